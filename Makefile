@@ -1,0 +1,58 @@
+# Developers' tasks; editors call `python -m scripts` and need no make.
+# A comment after ## says what a task does: `make` alone lists them.
+# Words after a task's own: make serve ARGS="--port 8001", make test ARGS="-k byline".
+
+PYTHON := .venv/bin/python
+PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-hashes
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test lint clean lock
+
+help:  ## 列出这些任务 (list these tasks)
+	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-11s %s\n", $$1, $$2 }'
+
+serve: .venv/runtime.stamp  ## 在本机预览 (preview on this computer)
+	@$(PYTHON) -m scripts serve $(ARGS)
+
+build: .venv/runtime.stamp  ## 生成网站到 site/ (build the site)
+	@$(PYTHON) -m scripts build $(ARGS)
+
+check: .venv/runtime.stamp  ## 检查全部稿件 (check every article)
+	@$(PYTHON) -m scripts check $(ARGS)
+
+test: .venv/dev.stamp  ## 运行测试 (run the tests)
+	@$(PYTHON) -m scripts test $(ARGS)
+
+lint: .venv/dev.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
+	@$(PYTHON) -m scripts lint $(ARGS)
+
+clean: .venv/runtime.stamp  ## 删除 site/ 和 .cache/ (remove what builds leave)
+	@$(PYTHON) -m scripts clean $(ARGS)
+
+lock: .venv/dev.stamp  ## 重新锁定依赖的版本 (lock the versions of the dependencies)
+	@$(PYTHON) -m scripts lock $(ARGS)
+
+# The locks hold for every Python from 3.11; 3.11 first, because the tests are run with it.
+$(PYTHON):
+	@for python in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+		if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+		echo '没有找到 Python 3.11 或更新的版本，请先安装 (no Python 3.11 or newer was found)' >&2; exit 1; \
+	fi; \
+	echo "正在用 $$found 新建 .venv/ (setting up)"; \
+	$$found -m venv .venv || { \
+		rm -rf .venv; \
+		echo '建不了 .venv/；Debian 或 Ubuntu 请先安装 python3-venv (cannot create the environment)' >&2; exit 1; \
+	}
+
+.venv/runtime.stamp: requirements.txt | $(PYTHON)
+	@echo '正在安装依赖，第一次要等一两分钟 (installing)'
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt | $(PYTHON)
+	@echo '正在安装开发依赖，第一次要等几分钟 (installing)'
+	@$(PIP) -r requirements-dev.txt
+	@touch $@

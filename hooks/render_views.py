@@ -1,0 +1,46 @@
+"""Gives each page's template its view; the paper's own templates escape whatever they print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hooks import edition
+from newsroom.codes import CODES
+from newsroom.outputs import PageKind
+from newsroom.views import site_view, view_of
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Leaves out the theme's sitemap: it holds the day of the build, and only the pages of this one."""
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Switches escaping on for our templates: MkDocs has it off, and Material's rely on that."""
+    del config, files
+    catalogue = edition.current().catalogue
+    env.autoescape = lambda name: name is not None and (name.startswith("paper/") or name in {"404.html", "problems.html"})
+    env.globals["paper"] = site_view(catalogue.settings, catalogue.directory)
+    return env
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Adds the view of a page made from articles; the guide's page of problems gets the table of codes."""
+    del nav
+    build = edition.current()
+    output = build.outputs.get(page.file.src_uri)
+    if output is None:
+        return context | {"codes": CODES} if page.meta.get("template") == "problems.html" else context
+    context["view"] = view_of(build.catalogue, output)
+    if output.kind is PageKind.ISSUE and config.site_url:
+        # The front page is the newest issue's; readers and search engines should keep the issue's own address.
+        page.canonical_url = config.site_url.rstrip("/") + "/" + context["view"].masthead.address
+    return context

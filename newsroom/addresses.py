@@ -1,0 +1,95 @@
+"""Every address of the site, in one place (CONTRACTS.md lists them).
+
+A *path* is the address in characters, without a leading slash and with one at its end; "" is the front page.
+An *address* is the path percent-encoded as a link needs it (RFC 3986).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from newsroom.model import Article, IssueId, Photo, Taxonomy
+
+FRONT = ""
+ISSUES = "issues/"
+NEWEST = 50
+LONG_YEAR = 500
+
+
+def encode(path: str) -> str:
+    """A path as it stands in a link."""
+    return quote(path, safe="/-._~")
+
+
+def issue_path(issue: IssueId) -> str:
+    """``2023/04/11/``."""
+    return f"{issue.folder}/"
+
+
+def page_path(issue: IssueId, label: str) -> str:
+    """``2023/04/11/page-A01/``."""
+    return f"{issue.folder}/page-{label}/"
+
+
+def article_path(article: Article) -> str:
+    """``2023/04/11/<stem>/``."""
+    return f"{article.path.removesuffix('.md')}/"
+
+
+def issue_data_path(issue: IssueId) -> str:
+    """``2023/04/11/issue.json``, a file."""
+    return f"{issue.folder}/issue.json"
+
+
+def issues_year_path(year: int) -> str:
+    """``issues/2023/``."""
+    return f"issues/{year:04}/"
+
+
+def year_path(year: int) -> str:
+    """``2023/``, which leads to the year's calendar."""
+    return f"{year:04}/"
+
+
+def month_path(year: int, month: int) -> str:
+    """``2023/04/``, which leads to the month in the year's calendar."""
+    return f"{year:04}/{month:02}/"
+
+
+def day_path(day: date) -> str:
+    """``2023/10/03/``, for a day that a 合刊 covers."""
+    return f"{day:%Y/%m/%d}/"
+
+
+def month_anchor(month: int) -> str:
+    """The fragment of a month in a year's page."""
+    return f"m{month:02}"
+
+
+def index_path(taxonomy: Taxonomy) -> str:
+    """``sections/``."""
+    return f"{taxonomy.value}/"
+
+
+def term_path(taxonomy: Taxonomy, term: str) -> str:
+    """``reporters/蒋超/``."""
+    return f"{taxonomy.value}/{term}/"
+
+
+def term_year_path(taxonomy: Taxonomy, term: str, year: int) -> str:
+    """``reporters/蒋超/2023/``."""
+    return f"{taxonomy.value}/{term}/{year:04}/"
+
+
+def term_month_path(taxonomy: Taxonomy, term: str, year: int, month: int) -> str:
+    """``sections/要闻/2023/04/``."""
+    return f"{taxonomy.value}/{term}/{year:04}/{month:02}/"
+
+
+def photo_file(photo: Photo) -> str:
+    """``media/<hash>.png``: 20 hexadecimal digits of its SHA-256, so that equal pictures are one file."""
+    return f"media/{photo.digest[:20]}.{photo.ending}"

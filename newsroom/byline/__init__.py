@@ -1,0 +1,7 @@
+"""The byline: who signs an article, read from what papers print and written back."""
+
+from newsroom.byline.bylines import Byline, BylineError, format_byline, parse_byline
+from newsroom.byline.faults import Fault
+from newsroom.byline.people import Person
+
+__all__ = ["Byline", "BylineError", "Fault", "Person", "format_byline", "parse_byline"]

@@ -1,0 +1,124 @@
+"""The byline: people in order, each with roles and at most one affiliation.
+
+``parse_byline`` reads what papers print (``首席记者 蒋超 通讯员 漏鑫瑞``) or the list form of the front matter;
+``format_byline`` writes it back, so that ``parse_byline(format_byline(b)) == b``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsroom.byline.faults import Fault, find_length_fault
+from newsroom.byline.people import Person, read_people
+from newsroom.byline.words import split_words
+from newsroom.byline.roles import find_work
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who signs, in printed order; ``et_al`` remembers a final 等."""
+
+    people: tuple[Person, ...]
+    et_al: bool = False
+
+
+class BylineError(ValueError):
+    """A byline that cannot be read: every fault, with its place in the text."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(f"{fault.code} {fault.word}" for fault in faults))
+        self.faults = tuple(faults)
+
+
+def parse_byline(raw: str | Sequence[str | Mapping[str, object]], extra_roles: Collection[str] = ()) -> Byline:
+    """Reads a byline from its text or its list form; BylineError tells all faults."""
+    people: list[Person] = []
+    faults: list[Fault] = []
+    et_al = False
+    for index, entry in enumerate([raw] if isinstance(raw, str) else raw):
+        found, more, wrong = _from_text(entry, extra_roles) if isinstance(entry, str) else _from_mapping(entry)
+        people += found
+        et_al = et_al or more
+        faults += [fault.of_entry(index) for fault in wrong]
+    if not faults and not people:
+        faults = [Fault("XS301")]
+    if faults:
+        raise BylineError(faults)
+    return Byline(_merged(people), et_al)
+
+
+def format_byline(byline: Byline, extra_roles: Collection[str] = ()) -> str | list[str | dict[str, object]]:
+    """The byline as text where the text reads back as the same, else in its list form."""
+    text = _as_text(byline)
+    try:
+        if parse_byline(text, extra_roles) == byline:
+            return text
+    except BylineError:
+        # Text cannot say it; the list can.
+        return _as_list(byline)
+    return _as_list(byline)
+
+
+def _from_text(text: str, extra_roles: Collection[str]) -> tuple[list[Person], bool, list[Fault]]:
+    words, et_al, faults = split_words(text, extra_roles)
+    people, wrong = read_people(words, extra_roles)
+    return people, et_al, sorted(faults + wrong, key=lambda fault: fault.offset)
+
+
+def _from_mapping(entry: object) -> tuple[list[Person], bool, list[Fault]]:
+    """A person written as a mapping: the name stands as it is, so it may hold a space."""
+    if not isinstance(entry, Mapping) or not set(entry) <= {"name", "role", "roles", "affiliation"}:
+        return [], False, [Fault("XS309")]
+    name, affiliation = entry.get("name"), entry.get("affiliation")
+    roles = entry.get("roles", entry.get("role", ()))
+    listed = (roles,) if isinstance(roles, str) else roles
+    if not (isinstance(name, str) and name.strip() and isinstance(affiliation, str | None) and isinstance(listed, Sequence)):
+        return [], False, [Fault("XS309")]
+    if {"role", "roles"} <= set(entry) or not all(isinstance(role, str) and role.strip() for role in listed):
+        return [], False, [Fault("XS309")]
+    person = Person(name.strip(), tuple(dict.fromkeys(listed)), affiliation or None)
+    digit = Fault("XS305", person.name) if any(char.isdigit() for char in person.name) else None
+    fault = digit or find_length_fault(person.name, 0)
+    return [person], False, [fault] if fault else []
+
+
+def _merged(people: Sequence[Person]) -> tuple[Person, ...]:
+    """One person for each name and affiliation, with all the roles, where it stood first."""
+    merged: dict[tuple[str, str | None], Person] = {}
+    for person in people:
+        key = (person.name, person.affiliation)
+        roles = merged[key].roles + person.roles if key in merged else person.roles
+        merged[key] = Person(person.name, tuple(dict.fromkeys(roles)), person.affiliation)
+    return tuple(merged.values())
+
+
+def _as_text(byline: Byline) -> str:
+    """A text that says the same if it can be said: office roles when they change, work roles bound to the name."""
+    words: list[str] = []
+    held: tuple[str, ...] = ()
+    for person in byline.people:
+        work = tuple(role for role in person.roles if find_work(role))
+        office = tuple(role for role in person.roles if role not in work)
+        if office != held:
+            words += office
+            held = office
+        bound = "/".join((person.name, *work))
+        words.append(f"{bound}（{person.affiliation}）" if person.affiliation else bound)
+    return " ".join(words) + (" 等" if byline.et_al else "")
+
+
+def _as_list(byline: Byline) -> list[str | dict[str, object]]:
+    entries: list[str | dict[str, object]] = []
+    for person in byline.people:
+        entry: dict[str, object] = {"name": person.name}
+        if person.roles:
+            entry |= {"role": person.roles[0]} if len(person.roles) == 1 else {"roles": list(person.roles)}
+        if person.affiliation:
+            entry["affiliation"] = person.affiliation
+        entries.append(entry)
+    return [*entries, "等"] if byline.et_al else entries

@@ -1,0 +1,54 @@
+"""What a name in a byline may be, and the faults that a byline can have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newsroom.names import HAN
+from newsroom.byline.roles import SOURCE_ENDINGS, find_near_role
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+MAX_PART = 8
+_HAN = re.compile(f"[{HAN}]")
+_INNER_MARKS = "·•・-'’.々"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A code of XS3xx with the word it is about; ``offset`` counts characters of the text, ``entry`` of the list."""
+
+    code: str
+    word: str = ""
+    offset: int = 0
+    hint: str = ""
+    entry: int = 0
+
+    def of_entry(self, entry: int) -> Fault:
+        """The same fault in an entry of the list form."""
+        return replace(self, entry=entry)
+
+
+def find_name_fault(name: str, offset: int, extra_roles: Collection[str]) -> Fault | None:
+    """What keeps a word from being a person's name, None if nothing does."""
+    strange = next((char for char in name if not (char.isalpha() or char in _INNER_MARKS)), "")
+    if any(char.isdigit() for char in name):
+        return Fault("XS305", name, offset)
+    if strange:
+        return Fault("XS308", name, offset, strange)
+    if name.endswith(SOURCE_ENDINGS):
+        return Fault("XS310", name, offset)
+    if role := find_near_role(name, extra_roles):
+        return Fault("XS303", name, offset, role)
+    if len(name) == 1:
+        return Fault("XS304", name, offset)
+    return find_length_fault(name, offset)
+
+
+def find_length_fault(name: str, offset: int) -> Fault | None:
+    """XS306 where a part of the name between middle dots has more than eight Han characters."""
+    longest = max(len(_HAN.findall(part)) for part in re.split("[·•・]", name))
+    return Fault("XS306", name, offset, str(longest)) if longest > MAX_PART else None

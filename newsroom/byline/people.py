@@ -1,0 +1,120 @@
+"""From a byline's words to its people: which role belongs to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newsroom.byline.faults import Fault, find_name_fault
+from newsroom.byline.roles import find_work, is_office
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from newsroom.byline.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One who signs: a name as printed, roles in order (offices before work), and a firm in brackets or None."""
+
+    name: str
+    roles: tuple[str, ...] = ()
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """A person while the byline is read: office, work and tightly bound roles are kept apart."""
+
+    name: str
+    office: tuple[str, ...]
+    work: tuple[str, ...]
+    bound: tuple[str, ...]
+    affiliation: str | None
+
+    @property
+    def person(self) -> Person:
+        # A role bound to the name (张三/文) is all the work that this person did.
+        return Person(self.name, tuple(dict.fromkeys(self.office + (self.bound or self.work))), self.affiliation)
+
+
+def read_people(words: Sequence[Word], extra_roles: Collection[str]) -> tuple[list[Person], list[Fault]]:
+    """The people of a byline in order, and its faults (XS302 to XS308, XS310)."""
+    walk = _Walk(extra_roles, work_after=bool(words) and bool(find_work(words[-1].text)))
+    for word in words:
+        walk.step(word)
+    walk.end()
+    return [signed.person for signed in walk.people], walk.faults
+
+
+class _Walk:
+    """Goes through the words; office and work roles are two tracks that do not touch each other."""
+
+    def __init__(self, extra_roles: Collection[str], *, work_after: bool) -> None:
+        self.extra_roles = extra_roles
+        self.work_after = work_after
+        self.people: list[_Signed] = []
+        self.faults: list[Fault] = []
+        self.office: tuple[str, ...] = ()
+        self.work: tuple[str, ...] = ()
+        # The role words that no name has followed yet.
+        self.open_office: list[Word] = []
+        self.open_work: list[Word] = []
+        # Where the names begin that the next work role after them belongs to.
+        self.unworked = 0
+        self.worked = 0
+
+    def step(self, word: Word) -> None:
+        if roles := find_work(word.text):
+            self.role_without_affiliation(word)
+            self.take_work(word, roles)
+        elif is_office(word.text, self.extra_roles):
+            self.role_without_affiliation(word)
+            self.office = (*self.office, word.text) if self.open_office else (word.text,)
+            self.open_office.append(word)
+        else:
+            self.take_name(word)
+
+    def role_without_affiliation(self, word: Word) -> None:
+        if word.affiliation is not None:
+            self.faults.append(Fault("XS307", word.text, word.offset))
+
+    def take_work(self, word: Word, roles: tuple[str, ...]) -> None:
+        if not self.work_after:
+            self.work = self.work + roles if self.open_work else roles
+            self.open_work.append(word)
+            return
+        if self.unworked < len(self.people):
+            self.worked, self.unworked = self.unworked, len(self.people)
+        elif not self.people:
+            self.faults.append(Fault("XS302", word.text, word.offset))
+        for index in range(self.worked, self.unworked):
+            self.people[index] = replace(self.people[index], work=self.people[index].work + roles)
+
+    def take_name(self, word: Word) -> None:
+        parts = word.text.split("/")
+        bound = tuple(part for part in parts if find_work(part))
+        names = [part for part in parts if not find_work(part)]
+        if len(names) > 1 and bound:
+            self.faults.append(Fault("XS308", word.text, word.offset, "/"))
+            return
+        offset = word.offset
+        for index, name in enumerate(names):
+            last = index == len(names) - 1
+            at = word.offset + max(word.text.find(name, offset - word.offset), 0)
+            self.sign(replace(word, text=name, offset=at, affiliation=word.affiliation if last else None), bound)
+            offset = at + len(name)
+
+    def sign(self, word: Word, bound: tuple[str, ...]) -> None:
+        if is_office(word.text, self.extra_roles):
+            self.step(word)
+            return
+        if fault := find_name_fault(word.text, word.offset, self.extra_roles):
+            self.faults.append(fault)
+        self.people.append(_Signed(word.text, self.office, self.work, bound, word.affiliation))
+        self.open_office.clear()
+        self.open_work.clear()
+
+    def end(self) -> None:
+        self.faults += [Fault("XS302", word.text, word.offset) for word in self.open_office + self.open_work]

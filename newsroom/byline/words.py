@@ -1,0 +1,170 @@
+"""From a byline's text to its words: brackets, separators, roles stuck to names, names padded with a space."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsroom.byline.faults import Fault
+from newsroom.names import HAN
+from newsroom.byline.roles import find_role_start, find_work, is_office
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+OPEN, CLOSE = "（(", "）)"
+_LEADING = re.compile(r"[■□○●▲\s]*")
+_TOKEN = re.compile(r"(?P<open>[（(])|(?P<close>[）)])|(?P<hard>[、，；,;])|(?P<space>\s+)|(?P<word>[^（(）)、，；,;\s]+)")
+_SLASH = re.compile(r"\s*[/／]\s*")
+_GLUED = re.compile(f"([{HAN}]{{2,4}})((?:/.*)?)")
+_SINGLE = re.compile(f"[{HAN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a byline; ``offset`` is where it starts, ``after_space`` tells that only spaces stand before it."""
+
+    text: str
+    offset: int = 0
+    after_space: bool = False
+    affiliation: str | None = None
+
+
+def split_words(text: str, extra_roles: Collection[str]) -> tuple[list[Word], bool, list[Fault]]:
+    """The words of a byline in order, whether it ended in 等, and what is wrong with its brackets."""
+    words, faults = _scan(text)
+    words = [part for word in words for part in _unglue(word, extra_roles)]
+    words, et_al = _drop_et_al(words)
+    return _join_padded(words), et_al, faults
+
+
+def _scan(text: str) -> tuple[list[Word], list[Fault]]:
+    start, end = _core(text)
+    words: list[Word] = []
+    faults: list[Fault] = []
+    hard = True
+    position = start
+    while position < end and (token := _TOKEN.match(text, position, end)):
+        position = token.end()
+        if token["open"]:
+            position = _bracket(text, token.start(), end, words, faults)
+        elif token["close"]:
+            faults.append(Fault("XS307", token[0], token.start()))
+        elif token["word"]:
+            position = _slashed(text, token.start(), end)
+            words.append(Word(_SLASH.sub("/", text[token.start() : position]), token.start(), not hard))
+            hard = False
+        else:
+            hard = hard or bool(token["hard"])
+    return words, faults
+
+
+def _core(text: str) -> tuple[int, int]:
+    """The span without leading marks and without brackets around the whole."""
+    start = _LEADING.match(text).end()  # type: ignore[union-attr] # the pattern matches the empty text too
+    end = len(text.rstrip())
+    inner = text[start + 1 : end - 1]
+    if text[start : start + 1] in set(OPEN) and text[end - 1 : end] in set(CLOSE) and not set(inner) & set(OPEN + CLOSE):
+        return start + 1, end - 1
+    return start, end
+
+
+def _slashed(text: str, start: int, end: int) -> int:
+    """The end of a word that goes on after a slash, with or without spaces around it (文 / 张三)."""
+    found = re.compile(r"[^（(）)、，；,;\s/／]+(?:\s*[/／]\s*[^（(）)、，；,;\s/／]+)*").match(text, start, end)
+    token = _TOKEN.match(text, start, end)
+    return max(found.end() if found else start, token.end() if token else start)
+
+
+def _bracket(text: str, start: int, end: int, words: list[Word], faults: list[Fault]) -> int:
+    """Gives the affiliation in a bracket to the word before it; the position after the bracket."""
+    close = min((at for mark in CLOSE if (at := text.find(mark, start, end)) >= 0), default=-1)
+    inner = text[start + 1 : close if close >= 0 else end].strip()
+    if close < 0 or not inner or set(inner) & set(OPEN) or not words or words[-1].affiliation is not None:
+        faults.append(Fault("XS307", text[start : start + 12], start))
+        return end if close < 0 else close + 1
+    words[-1] = replace(words[-1], affiliation=inner)
+    return close + 1
+
+
+def _unglue(word: Word, extra: Collection[str]) -> list[Word]:
+    """Cuts a role off the name that is stuck to it: 记者张三, 记者：张三."""
+    role, colon, rest = _partition_colon(word.text)
+    if colon and (is_office(role, extra) or find_work(role)):
+        first = Word(role, word.offset, word.after_space)
+        return [first, replace(word, text=rest, offset=word.offset + len(role) + 1, after_space=True)] if rest else [first]
+    if is_office(word.text, extra) or find_work(word.text):
+        return [word]
+    role = find_role_start(word.text, extra)
+    if role and _GLUED.fullmatch(word.text, len(role)) and not is_office(word.text[len(role) :], extra):
+        rest = word.text[len(role) :]
+        return [
+            Word(role, word.offset, word.after_space),
+            replace(word, text=rest, offset=word.offset + len(role), after_space=True),
+        ]
+    return [word]
+
+
+def _partition_colon(text: str) -> tuple[str, str, str]:
+    found = re.search("[：:]", text)
+    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
+
+
+def _drop_et_al(words: list[Word]) -> tuple[list[Word], bool]:
+    """Takes away a final 等, which may stand before the last work roles (张三 等 摄) or be stuck to a name."""
+    last = len(words) - 1
+    while last >= 0 and find_work(words[last].text):
+        last -= 1
+    if last < 0 or not words[last].text.endswith("等"):
+        return words, False
+    stripped = words[last].text[:-1]
+    kept = [replace(words[last], text=stripped)] if stripped else []
+    return words[:last] + kept + words[last + 1 :], True
+
+
+def _join_padded(words: Sequence[Word]) -> list[Word]:
+    """Makes one name of two neighbouring characters (蒋　超) wherever the row of single characters allows it."""
+    joined: list[Word] = []
+    index = 0
+    while index < len(words):
+        run = _single_run(words, index)
+        joined += _read_run(run) if run else [words[index]]
+        index += max(len(run), 1)
+    return joined
+
+
+def _single_run(words: Sequence[Word], start: int) -> list[Word]:
+    """The single characters from ``start`` on that only spaces part."""
+    run: list[Word] = []
+    for word in words[start:]:
+        if not _SINGLE.fullmatch(word.text) or (run and (not word.after_space or run[-1].affiliation)):
+            break
+        run.append(word)
+    return run
+
+
+def _read_run(run: list[Word]) -> list[Word]:
+    """Reads 文 张 三 图 李 四 as 文 张三 图 李四: no character left alone, and as many roles as that allows."""
+
+    @cache
+    def best(start: int) -> tuple[int, int, tuple[int, ...]]:
+        # (characters left alone, minus the roles, lengths of the pieces): the least is the best.
+        if start == len(run):
+            return (0, 0, ())
+        role = bool(find_work(run[start].text))
+        alone, roles, pieces = best(start + 1)
+        options = [(alone + (not role), roles - role, (1, *pieces))]
+        if start + 1 < len(run):
+            alone, roles, pieces = best(start + 2)
+            options.append((alone, roles, (2, *pieces)))
+        return min(options)
+
+    words: list[Word] = []
+    start = 0
+    for size in best(0)[2]:
+        piece = run[start : start + size]
+        words.append(replace(piece[0], text="".join(word.text for word in piece), affiliation=piece[-1].affiliation))
+        start += size
+    return words

@@ -1,0 +1,104 @@
+"""What may be read now, and the questions that pages ask of it.
+
+``Catalogue`` is the interface: views know nothing else of the archive, so that what answers it can change.
+Lists come in the order of the paper: issues by date, articles as they stand in their issue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from newsroom.directory import Directory
+    from newsroom.model import Article, Issue, IssueCard, IssueId, Settings, Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class IssueSummary:
+    """An issue in a list: its card, how many articles it has, and the headline it led with."""
+
+    card: IssueCard
+    articles: int
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearSummary:
+    """A year with the number of its issues and articles."""
+
+    year: int
+    issues: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermSummary:
+    """A section, topic or reporter: how many articles, the dates of the first and last (None without articles).
+
+    ``roles`` and ``affiliations`` are a reporter's, most recent first.
+    """
+
+    name: str
+    count: int
+    first: date | None
+    last: date | None
+    roles: tuple[str, ...] = ()
+    affiliations: tuple[str, ...] = ()
+
+
+class Catalogue(Protocol):
+    """The archive as readers may see it at one moment."""
+
+    @property
+    def settings(self) -> Settings:
+        """The paper's own settings."""
+
+    @property
+    def directory(self) -> Directory:
+        """The three registries."""
+
+    def newest(self) -> IssueId | None:
+        """The newest issue, None before the first."""
+
+    def issue_ids(self) -> Collection[IssueId]:
+        """Every issue, oldest first."""
+
+    def issue(self, issue: IssueId) -> Issue:
+        """An issue with its pages and articles; KeyError for one that is not out."""
+
+    def neighbours(self, issue: IssueId) -> tuple[IssueId | None, IssueId | None]:
+        """The issues before and after."""
+
+    def years(self) -> tuple[YearSummary, ...]:
+        """The years that have issues, oldest first."""
+
+    def issues_of(self, year: int) -> tuple[IssueSummary, ...]:
+        """The issues of a year, oldest first."""
+
+    def article(self, path: str) -> Article | None:
+        """The article at a path below articles/, None where it is not out."""
+
+    def body(self, path: str) -> str:
+        """An article's body in Markdown; KeyError where it is not out."""
+
+    def paths(self) -> Collection[str]:
+        """The paths of all articles, withdrawn ones included."""
+
+    def terms(self, taxonomy: Taxonomy) -> tuple[TermSummary, ...]:
+        """Every section, topic or reporter with its numbers: sections in the site's order, others by name."""
+
+    def term(self, taxonomy: Taxonomy, name: str) -> TermSummary:
+        """One of them; KeyError for a name without articles that is no section."""
+
+    def months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:
+        """Year, month and number of articles, oldest first."""
+
+    def newest_articles(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[Article, ...]:
+        """The newest articles, newest issue first."""
+
+    def articles_of(self, taxonomy: Taxonomy, name: str, year: int, month: int | None = None) -> tuple[Article, ...]:
+        """The articles of a year or a month, oldest issue first."""

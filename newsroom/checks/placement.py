@@ -1,0 +1,73 @@
+"""Articles against the card of their issue, and issues against each other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from newsroom.issues import page_cards, page_of
+from newsroom.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from newsroom.model import IssueId
+    from newsroom.reading.articles import Filed
+    from newsroom.reading.paper import Paper
+
+
+def check_placement(paper: Paper) -> Iterator[Problem]:
+    """Pages that the card lacks (XS501), continuations on the same page (XS510), cards of empty issues (XS509)."""
+    issues = paper.issues()
+    for issue, filed in issues.items():
+        card = paper.card(issue)
+        listed = [page.label for page in card.pages]
+        cards = page_cards(card, [each.article for each in filed])
+        for each in filed:
+            yield from _pages_of(each, listed)
+            own = page_of(each.article, cards)
+            if own in each.article.continued_on:
+                yield problem(each.place("continued_on"), "XS510", value=own)
+    # A file that could not be read at all is an article still.
+    folders = {path.rpartition("/")[0] for path in paper.paths}
+    for issue, card in paper.cards.items():
+        if issue.folder not in folders:
+            yield problem(card.places[""], "XS509")
+
+
+def _pages_of(filed: Filed, listed: list[str]) -> Iterator[Problem]:
+    """XS501 for each page that an article names and its issue's card does not."""
+    article = filed.article
+    named = [("page", article.page), *(("continued_on", label) for label in article.continued_on)]
+    named += [("zones", zone.page) for zone in article.zones]
+    for key, label in named:
+        if label and listed and label not in listed:
+            yield problem(filed.place(key), "XS501", value=label, allowed="、".join(listed))
+
+
+def check_numbers(paper: Paper) -> Iterator[Problem]:
+    """Numbers of issues that repeat (XS503), go back (XS504) or leave a gap (XS505), by date."""
+    numbered = [(issue, card.card.number) for issue, card in sorted(paper.cards.items()) if card.card.number is not None]
+    seen: dict[int, IssueId] = {}
+    highest: tuple[IssueId, int] | None = None
+    for issue, number in numbered:
+        place = paper.cards[issue].places.get("number", paper.cards[issue].places[""])
+        if number in seen:
+            yield problem(place, "XS503", value=number, other=seen[number].folder)
+        elif highest and number < highest[1]:
+            yield problem(place, "XS504", value=number, other=highest[0].folder, last=highest[1])
+        elif highest and number > highest[1] + 1:
+            yield problem(place, "XS505", value=number, other=highest[0].folder, last=highest[1])
+        seen.setdefault(number, issue)
+        if not highest or number > highest[1]:
+            highest = (issue, number)
+
+
+def check_covers(paper: Paper) -> Iterator[Problem]:
+    """Days of a 合刊 that have an issue of their own, or that two of them claim (XS507)."""
+    taken: dict[date, IssueId] = {issue.date: issue for issue in paper.issues()}
+    for issue, filed in sorted(paper.cards.items()):
+        for _, day in pairwise(filed.card.covers):
+            if taken.setdefault(day, issue) != issue:
+                yield problem(filed.places["covers"], "XS507", value=day.isoformat())

@@ -1,0 +1,66 @@
+"""Addresses that two things would share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.addresses import article_path, day_path, index_path, issue_path, month_path, page_path, term_path, year_path
+from newsroom.issues import page_cards
+from newsroom.model import Taxonomy
+from newsroom.names import fold
+from newsroom.problems import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsroom.reading.paper import Paper
+
+# What stands at the root of the site beside the paper's own addresses.
+STANDING = ("", "issues/", "search/", "corrections/", "about/", "guide/", "media/", "assets/")
+
+
+def check_stems(paper: Paper, root: str) -> Iterator[Problem]:
+    """Articles of one issue whose addresses differ by case at most (XS601); ``root`` is the name of articles/."""
+    seen: dict[str, str] = {}
+    for path in paper.paths:
+        first = seen.setdefault(fold(path), path)
+        if first != path:
+            yield problem(Place(f"{root}/{path}"), "XS601", other=f"{root}/{first}")
+
+
+def check_names(paper: Paper) -> Iterator[Problem]:
+    """Topics and reporters that differ by case only (XS605): on many disks their folders would be one."""
+    for taxonomy, key in ((Taxonomy.TOPIC, "topics"), (Taxonomy.REPORTER, "reporter")):
+        seen: dict[str, tuple[str, str]] = {}
+        for filed in paper.articles.values():
+            for name in paper.directory.terms_of(filed.article, taxonomy):
+                first, other = seen.setdefault(fold(name), (name, filed.top.path))
+                if first != name:
+                    yield problem(filed.place(key), "XS605", value=name, first=first, other=other)
+
+
+def check_aliases(paper: Paper) -> Iterator[Problem]:
+    """Old addresses that are a page of today's site or are claimed twice (XS602)."""
+    claims = [(alias, filed) for filed in paper.articles.values() for alias in filed.article.aliases]
+    if not claims:
+        return
+    taken = {fold(path): f"/{path}" for path in _paths(paper)}
+    for alias, filed in claims:
+        owner = taken.setdefault(fold(alias.removeprefix("/")), filed.top.path)
+        if owner != filed.top.path or filed.article.aliases.count(alias) > 1:
+            yield problem(filed.place("aliases"), "XS602", value=alias, other=owner)
+
+
+def _paths(paper: Paper) -> Iterator[str]:
+    """The path of every page that the whole paper has, released or not."""
+    yield from STANDING
+    for issue, filed in paper.issues().items():
+        articles = [each.article for each in filed]
+        yield from (year_path(issue.date.year), month_path(issue.date.year, issue.date.month), issue_path(issue))
+        yield from (page_path(issue, card.label) for card in page_cards(paper.card(issue), articles))
+        yield from map(article_path, articles)
+        yield from map(day_path, paper.card(issue).covers)
+    for taxonomy in Taxonomy:
+        yield index_path(taxonomy)
+        names = {name for filed in paper.articles.values() for name in paper.directory.terms_of(filed.article, taxonomy)}
+        yield from (term_path(taxonomy, name) for name in sorted(names))

@@ -1,0 +1,84 @@
+"""Looks names up in the registries: which section, topic or reporter a printed name means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.model import Taxonomy
+from newsroom.reading.registries import by_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from newsroom.byline.people import Person
+    from newsroom.model import Article, Registries, Reporter, Section, Topic
+
+
+class Directory:
+    """The registries with their names indexed; answers are the same for the same registries."""
+
+    def __init__(self, registries: Registries) -> None:
+        self.registries = registries
+        self._sections = by_name(registries.sections, lambda section: (section.name, *section.aliases))
+        self._topics = by_name(registries.topics, lambda topic: (topic.name, *topic.aliases))
+        self._reporters: dict[str, list[Reporter]] = {}
+        for reporter in registries.reporters:
+            for name in dict.fromkeys((reporter.name, *reporter.aliases)):
+                self._reporters.setdefault(name, []).append(reporter)
+        self._ids = {reporter.id: reporter for reporter in registries.reporters}
+
+    def find_section(self, name: str) -> Section | None:
+        """The section of this name or alias."""
+        return self._sections.get(name)
+
+    def find_topic(self, name: str) -> Topic | None:
+        """The topic of this name or alias, None where topics.yml does not list it."""
+        return self._topics.get(name)
+
+    def topic_name(self, name: str) -> str:
+        """The name under which a topic is filed."""
+        topic = self.find_topic(name)
+        return topic.name if topic else name
+
+    def section_names(self) -> Iterable[str]:
+        """Every name that an article may give as its section."""
+        return self._sections
+
+    def find_reporter(self, reporter_id: str) -> Reporter | None:
+        """The entry of an id."""
+        return self._ids.get(reporter_id)
+
+    def namesakes(self, person: Person) -> tuple[Reporter, ...]:
+        """The entries that a printed name may mean: more than one is a problem (XS312)."""
+        known = self._reporters.get(person.name, [])
+        exact = [entry for entry in known if person.affiliation and entry.id == f"{entry.name}@{person.affiliation}"]
+        plain = [entry for entry in known if "@" not in entry.id]
+        if exact or plain:
+            return (exact or plain)[0:1] if exact or len(plain) == 1 else tuple(plain)
+        # Somebody of another firm than those listed is somebody else.
+        return () if person.affiliation else tuple(known)
+
+    def reporter_id(self, person: Person) -> str:
+        """The id, and so the address, of the person who signed."""
+        found = self.namesakes(person)
+        return found[0].id if found else person.name
+
+    def title_on(self, reporter_id: str, day: date) -> str | None:
+        """The role that reporters.yml gives someone on a day."""
+        entry = self._ids.get(reporter_id)
+        for title in entry.titles if entry else ():
+            if (title.start is None or title.start <= day) and (title.end is None or day <= title.end):
+                return title.role
+        return None
+
+    def terms_of(self, article: Article, taxonomy: Taxonomy) -> tuple[str, ...]:
+        """Under which sections, topics or reporters an article is filed; none once it is withdrawn."""
+        if article.withdrawn:
+            return ()
+        if taxonomy is Taxonomy.SECTION:
+            return (article.section,)
+        if taxonomy is Taxonomy.TOPIC:
+            return article.topics
+        people = article.byline.people if article.byline else ()
+        return tuple(dict.fromkeys(self.reporter_id(person) for person in people))

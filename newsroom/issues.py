@@ -1,0 +1,50 @@
+"""Lays articles out on the pages of their issue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.model import Article, Issue, IssueCard, Page, PageCard
+from newsroom.names import label_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def page_cards(card: IssueCard, articles: Iterable[Article]) -> tuple[PageCard, ...]:
+    """The pages of an issue: those of its card, else those that its articles name, else page 1."""
+    if card.pages:
+        return card.pages
+    labels = {article.page for article in articles if article.page}
+    labels |= {label for article in articles for label in article.continued_on}
+    return tuple(PageCard(label) for label in sorted(labels, key=label_order)) or (PageCard("1"),)
+
+
+def page_of(article: Article, cards: tuple[PageCard, ...]) -> str:
+    """The page an article stands on: its own, else the first; on a spread, the page that carries it."""
+    label = article.page or cards[0].label
+    return next((card.label for card in cards if card.spread_with == label), label)
+
+
+def assemble_issue(card: IssueCard, articles: Iterable[Article]) -> Issue:
+    """The issue with its pages in the card's order and each page's articles in theirs.
+
+    A page that is the second half of a spread is not listed: its articles stand on the first half.
+    """
+    filed = sorted(articles, key=_place_on_page)
+    cards = page_cards(card, filed)
+    seconds = {page.spread_with for page in cards}
+    pages = tuple(
+        Page(
+            page,
+            tuple(article for article in filed if page_of(article, cards) == page.label),
+            tuple(article for article in filed if page.label in article.continued_on),
+        )
+        for page in cards
+        if page.label not in seconds
+    )
+    return Issue(card, pages)
+
+
+def _place_on_page(article: Article) -> tuple[bool, int, str]:
+    return (article.order is None, article.order or 0, article.path)

@@ -1,0 +1,147 @@
+"""A catalogue held in memory, built from the whole paper at one moment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newsroom.catalogue import IssueSummary, TermSummary, YearSummary
+from newsroom.issues import assemble_issue
+from newsroom.model import Article, Issue, IssueId, Taxonomy
+from newsroom.release import released_articles, released_card
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import datetime
+
+    from newsroom.directory import Directory
+    from newsroom.model import Settings
+    from newsroom.reading.paper import Paper
+
+
+class MemoryCatalogue:
+    """Answers ``Catalogue`` from dictionaries; nothing of it changes once it is made."""
+
+    def __init__(self, paper: Paper, settings: Settings, now: datetime) -> None:
+        self._settings = settings
+        self._directory = paper.directory
+        grouped: dict[IssueId, list[Article]] = {}
+        self._bodies: dict[str, str] = {}
+        for article, body in released_articles(paper, settings, now):
+            grouped.setdefault(article.issue, []).append(article)
+            self._bodies[article.path] = body
+        self._issues: dict[IssueId, Issue] = {
+            issue: assemble_issue(released_card(paper.card(issue)), articles) for issue, articles in sorted(grouped.items())
+        }
+        self._ids = tuple(self._issues)
+        self._order = {issue: place for place, issue in enumerate(self._ids)}
+        self._articles = {article.path: article for issue in self._issues.values() for article in issue.articles}
+        self._filed: dict[Taxonomy, dict[str, list[Article]]] = {taxonomy: self._file(taxonomy) for taxonomy in Taxonomy}
+
+    def _file(self, taxonomy: Taxonomy) -> dict[str, list[Article]]:
+        """The articles of every term in the order of the paper; every section, even without articles."""
+        filed: dict[str, list[Article]] = {}
+        if taxonomy is Taxonomy.SECTION:
+            filed = {section.name: [] for section in self._directory.registries.sections}
+        for article in self._articles.values():
+            for name in self._directory.terms_of(article, taxonomy):
+                filed.setdefault(name, []).append(article)
+        return filed if taxonomy is Taxonomy.SECTION else dict(sorted(filed.items()))
+
+    @property
+    def settings(self) -> Settings:
+        """The paper's own settings."""
+        return self._settings
+
+    @property
+    def directory(self) -> Directory:
+        """The three registries."""
+        return self._directory
+
+    def newest(self) -> IssueId | None:
+        """The newest issue, None before the first."""
+        return next(reversed(self._issues), None)
+
+    def issue_ids(self) -> Collection[IssueId]:
+        """Every issue, oldest first."""
+        return self._issues.keys()
+
+    def issue(self, issue: IssueId) -> Issue:
+        """An issue with its pages and articles."""
+        return self._issues[issue]
+
+    def neighbours(self, issue: IssueId) -> tuple[IssueId | None, IssueId | None]:
+        """The issues before and after."""
+        place = self._order[issue]
+        before = self._ids[place - 1] if place else None
+        return before, (self._ids[place + 1] if place + 1 < len(self._ids) else None)
+
+    def years(self) -> tuple[YearSummary, ...]:
+        """The years that have issues, oldest first."""
+        issues = Counter(issue.date.year for issue in self._issues)
+        articles = Counter(article.issue.date.year for article in self._articles.values())
+        return tuple(YearSummary(year, issues[year], articles[year]) for year in issues)
+
+    def issues_of(self, year: int) -> tuple[IssueSummary, ...]:
+        """The issues of a year, oldest first."""
+        return tuple(_summary(issue) for issue in self._issues.values() if issue.id.date.year == year)
+
+    def article(self, path: str) -> Article | None:
+        """The article at a path below articles/, None where it is not out."""
+        return self._articles.get(path)
+
+    def body(self, path: str) -> str:
+        """An article's body in Markdown."""
+        return self._bodies[path]
+
+    def paths(self) -> Collection[str]:
+        """The paths of all articles, withdrawn ones included."""
+        return self._articles.keys()
+
+    def terms(self, taxonomy: Taxonomy) -> tuple[TermSummary, ...]:
+        """Every section, topic or reporter with its numbers."""
+        return tuple(self.term(taxonomy, name) for name in self._filed[taxonomy])
+
+    def term(self, taxonomy: Taxonomy, name: str) -> TermSummary:
+        """One of them."""
+        articles = self._filed[taxonomy][name]
+        first, last = (articles[0].issue.date, articles[-1].issue.date) if articles else (None, None)
+        if taxonomy is not Taxonomy.REPORTER:
+            return TermSummary(name, len(articles), first, last)
+        roles, affiliations = self._credits(name, reversed(articles))
+        return TermSummary(name, len(articles), first, last, roles, affiliations)
+
+    def _credits(self, name: str, articles: Iterable[Article]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The roles and affiliations that someone signed with; without a printed role, the registry's."""
+        roles: dict[str, None] = {}
+        affiliations: dict[str, None] = {}
+        for article in articles:
+            for person in article.byline.people if article.byline else ():
+                if self._directory.reporter_id(person) != name:
+                    continue
+                held = self._directory.title_on(name, article.issue.date)
+                roles.update(dict.fromkeys(person.roles or ((held,) if held else ())))
+                affiliations.update(dict.fromkeys((person.affiliation,) if person.affiliation else ()))
+        return tuple(roles), tuple(affiliations)
+
+    def months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:
+        """Year, month and number of articles, oldest first."""
+        dates = Counter((article.issue.date.year, article.issue.date.month) for article in self._filed[taxonomy][name])
+        return tuple((year, month, count) for (year, month), count in dates.items())
+
+    def newest_articles(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[Article, ...]:
+        """The newest articles, newest issue first; within an issue as the paper has them."""
+        newest = self._filed[taxonomy][name][-limit:]
+        # Sorting is stable: the order within an issue stays.
+        return tuple(sorted(newest, key=lambda article: article.issue, reverse=True))
+
+    def articles_of(self, taxonomy: Taxonomy, name: str, year: int, month: int | None = None) -> tuple[Article, ...]:
+        """The articles of a year or a month, oldest issue first."""
+        filed = self._filed[taxonomy][name]
+        dates = ((article, article.issue.date) for article in filed)
+        return tuple(article for article, day in dates if day.year == year and month in (None, day.month))
+
+
+def _summary(issue: Issue) -> IssueSummary:
+    lead = next((article.title for article in issue.articles if not article.withdrawn), "")
+    return IssueSummary(issue.card, len(issue.articles), lead)

@@ -1,0 +1,73 @@
+"""The rules for what may become part of an address: names, stems, page labels and folders of issues."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING
+
+from newsroom.model import IssueId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+MAX_NAME = 80
+MAX_STEM = 60
+RESERVED = frozenset({"index", "readme", "issue", "feed"})
+
+_STEM = re.compile(rf"[a-z0-9{HAN}]+(?:-[a-z0-9{HAN}]+)*")
+_LABEL = re.compile(r"[1-9][0-9]{0,2}|[A-Z]{1,2}[0-9]{1,3}")
+_DAY = re.compile(r"([0-9]{2})(?:-([2-9]|[1-9][0-9]))?")
+
+
+def fold(name: str) -> str:
+    """The form in which two names that must differ are compared: NFC, without regard to case."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def name_fault(name: str) -> tuple[str, str] | None:
+    """Why a section, topic, reporter or id cannot have this name, in Chinese and English; None if it can."""
+    faults = (
+        (not name or name != name.strip(), "首尾不能空", "empty or padded"),
+        (any(char in '/\\?#%' for char in name), "含有 / \\ ? # %", "it holds one of / \\ ? # %"),
+        (any(unicodedata.category(char) in {"Cc", "Cs"} for char in name), "含有控制字符", "it holds control characters"),
+        (name.startswith("."), "以点开头", "it starts with a dot"),
+        (len(name.encode(errors="surrogatepass")) > MAX_NAME, f"超过 {MAX_NAME} 字节", f"over {MAX_NAME} bytes"),
+    )
+    return next(((zh, en) for bad, zh, en in faults if bad), None)
+
+
+def stem_ok(stem: str) -> bool:
+    """Whether a file's name without ``.md`` may be an address."""
+    return bool(_STEM.fullmatch(stem)) and len(stem.encode()) <= MAX_STEM
+
+
+def stem_reserved(stem: str) -> bool:
+    """Whether the site itself uses this address below an issue."""
+    return fold(stem) in RESERVED or fold(stem).startswith("page-")
+
+
+def label_ok(label: str) -> bool:
+    """Whether a text is a page label: 1, 12, A01, T1."""
+    return bool(_LABEL.fullmatch(label))
+
+
+def label_order(label: str) -> tuple[str, int]:
+    """Sorts labels as a paper does where no card does: by letters, then by number."""
+    letters = label.rstrip("0123456789")
+    return (letters, int(label[len(letters) :]))
+
+
+def find_issue_id(parts: Sequence[str]) -> IssueId | None:
+    """The issue of a folder's steps below ``articles/``, None where they are not a date."""
+    if len(parts) != 3 or not (re.fullmatch("[0-9]{4}", parts[0]) and re.fullmatch("[0-9]{2}", parts[1])):  # noqa: PLR2004 - year, month, day
+        return None
+    day = _DAY.fullmatch(parts[2])
+    if not day:
+        return None
+    try:
+        return IssueId(date(int(parts[0]), int(parts[1]), int(day[1])), int(day[2] or 1))
+    except ValueError:
+        return None

@@ -1,0 +1,35 @@
+"""Pinyin for the order of names; never for an address."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from pypinyin import Style, lazy_pinyin
+
+# Characters that are read otherwise when they are a surname (《汉语拼音姓名拼写规则》 leaves readings to dictionaries).
+SURNAMES = {
+    "曾": "zeng1", "单": "shan4", "解": "xie4", "仇": "qiu2", "区": "ou1", "查": "zha1", "任": "ren2", "华": "hua4",
+    "盖": "ge3", "朴": "piao2", "翟": "zhai2", "乐": "yue4", "缪": "miao4", "尹": "yin3", "冼": "xian3", "覃": "qin2",
+    "纪": "ji3", "宁": "ning4", "召": "shao4", "员": "yun4", "种": "chong2", "繁": "po2", "费": "fei4", "万俟": "mo4",
+    "尉迟": "yu4", "单于": "chan2", "长孙": "zhang3",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def sort_key(name: str, *, person: bool = False) -> tuple[str, ...]:
+    """Sorts names as a Chinese index does: by the syllables with their tones, then by the characters themselves.
+
+    Of a ``person`` the first character is read as a surname.
+    """
+    syllables = lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True)
+    surname = (SURNAMES.get(name[:2]) or SURNAMES.get(name[:1])) if person else None
+    if surname:
+        syllables[0] = surname
+    return (*(syllable.lower() for syllable in syllables), name)
+
+
+def initial(name: str, *, person: bool = False) -> str:
+    """The letter under which an index lists a name: ``A`` to ``Z``, ``#`` for what has none."""
+    letter = unicodedata.normalize("NFD", sort_key(name, person=person)[0])[:1].upper()
+    return letter if "A" <= letter <= "Z" else "#"

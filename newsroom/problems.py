@@ -1,0 +1,80 @@
+"""A problem: what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsroom.codes import CODES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file: ``path`` as an editor would open it, line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def moved(self, columns: int) -> Place:
+        """The place some columns further on the same line."""
+        return Place(self.path, self.line, self.column + columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One code at one place, with the values that its sentences name."""
+
+    place: Place
+    code: str
+    data: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def warning(self) -> bool:
+        """Whether the site may be built all the same."""
+        return CODES[self.code].warning
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """Problems are told file by file, from top to bottom."""
+        return (self.place.path, self.place.line, self.place.column, self.code)
+
+    @property
+    def message(self) -> str:
+        """The sentence in Chinese with the English in brackets."""
+        code = CODES[self.code]
+        data = {key: shorten(value) for key, value in self.data.items()}
+        return f"{code.zh.format(**data)} ({code.en.format(**data)})"
+
+    def __str__(self) -> str:
+        where = f"{self.place.path}:{self.place.line}:{self.place.column}"
+        return f"{where}: {self.code} {self.message}"
+
+
+def problem(place: Place, code: str, **data: object) -> Problem:
+    """A problem of ``code`` at ``place``; KeyError for a code that the table lacks."""
+    CODES[code]
+    return Problem(place, code, data)
+
+
+def guess(value: str, allowed: Iterable[str]) -> dict[str, str]:
+    """The nearest allowed word as the data of a message, empty where none is near."""
+    # A wrong character in a word of two leaves half of it: the usual cut-off of 0.6 would find nothing in Chinese.
+    near = difflib.get_close_matches(value, sorted(set(allowed)), n=1, cutoff=0.5)
+    if not near:
+        return {"guess_zh": "", "guess_en": ""}
+    return {"guess_zh": f"，是不是“{near[0]}”？", "guess_en": f"; did you mean {near[0]}?"}
+
+
+def shorten(value: object) -> object:
+    """A text cut to what fits in a message and stays on its line; other values as they are."""
+    if not isinstance(value, str):
+        return value
+    flat = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in value)
+    return flat if len(flat) <= SHOWN else flat[:SHOWN] + "…"

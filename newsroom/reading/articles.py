@@ -1,0 +1,182 @@
+"""From an article's text to the model: the one place where front matter is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsroom.reading.body import BodyScan, count_characters, cut_summary, plain_paragraphs, scan_body
+from newsroom.reading.bylines import check_people, read_byline
+from newsroom.reading.frontmatter import Manuscript, split_front_matter
+from newsroom.model import Article, Review, Series, Zone
+from newsroom.reading.photos import Picture, photo_of
+from newsroom.problems import Place, Problem, guess, problem
+from newsroom.reading.schema import ArticleFront
+from newsroom.reading.validation import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from newsroom.byline import Byline
+    from newsroom.directory import Directory
+    from newsroom.reading.files import Source
+    from newsroom.model import IssueId, Photo
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An article as its file holds it: the model, its body and the places that later checks point at."""
+
+    article: Article
+    body: str
+    scan: BodyScan
+    places: dict[str, Place]
+    top: Place
+
+    def place(self, key: str) -> Place:
+        """Where a key's value stands, the top of the file where the key was not given."""
+        return self.places.get(key, self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What an article is read against: the registries and the roles that the paper adds to the byline's."""
+
+    directory: Directory
+    roles: Collection[str] = ()
+
+
+def parse_article(
+    source: Source, path: str, issue: IssueId, house: House, load: Callable[[str, Place], Picture | Problem]
+) -> tuple[Filed | None, list[Problem]]:
+    """The article of a file at ``path`` (below articles/) with every problem that the file shows by itself.
+
+    ``load`` fetches a picture beside it. None only where there is no front matter to read; with other problems the
+    article stands in for what the editor meant, so that other files can be checked against it.
+    """
+    manuscript, problems = split_front_matter(source)
+    if manuscript is None:
+        return None, problems
+    reading = _Reading(manuscript, source, path, issue, house)
+    filed = reading.read(load)
+    return filed, problems + reading.problems
+
+
+class _Reading:
+    """One pass over one file, collecting its problems."""
+
+    def __init__(self, manuscript: Manuscript, source: Source, path: str, issue: IssueId, house: House) -> None:
+        self.manuscript = manuscript
+        self.tree = manuscript.tree
+        self.source = source
+        self.path = path
+        self.issue = issue
+        self.house = house
+        self.problems: list[Problem] = []
+
+    def read(self, load: Callable[[str, Place], Picture | Problem]) -> Filed | None:
+        stand_ins = {"title": "？", "date": self.issue.date, "section": ""}
+        front, problems = validate(ArticleFront, self.tree, (), stand_ins)
+        self.problems += problems
+        if front is None:
+            return None
+        self.check_date(front)
+        photos = self.photos(front, load)
+        scan = scan_body(
+            self.manuscript.body,
+            self.path,
+            self.source.place(self.manuscript.body_line),
+            frozenset(photo.file for photo in front.photos),
+        )
+        self.problems += scan.problems
+        article = self.article(front, photos, scan)
+        places = {key: self.tree.place((key,)) for key in self.tree.value}
+        return Filed(article, self.manuscript.body, scan, places, self.source.place(2))
+
+    def article(self, front: ArticleFront, photos: tuple[Photo, ...], scan: BodyScan) -> Article:
+        directory = self.house.directory
+        paragraphs = plain_paragraphs(self.manuscript.body)
+        return Article(
+            path=self.path,
+            issue=self.issue,
+            title=front.title,
+            section=self.section(front),
+            byline=self.byline(front),
+            source=front.source,
+            summary=(front.summary or "").strip() or cut_summary(paragraphs[0] if paragraphs else ""),
+            length=count_characters(self.manuscript.body),
+            kicker=front.kicker,
+            subtitle=front.subtitle,
+            untitled=front.untitled,
+            dateline=front.dateline,
+            kind=front.kind,
+            page=front.page,
+            order=front.order,
+            continued_on=tuple(front.continued_on),
+            group=front.group,
+            series=Series(front.series.name, front.series.part) if front.series else None,
+            topics=tuple(dict.fromkeys(directory.topic_name(topic) for topic in front.topics)),
+            photos=photos,
+            photos_in_body=scan.images,
+            zones=tuple(Zone(zone.page, (zone.rect[0], zone.rect[1], zone.rect[2], zone.rect[3])) for zone in front.zones),
+            note=(front.note or "").strip() or None,
+            draft=front.draft,
+            publish_at=front.publish_at,
+            aliases=tuple(front.aliases),
+            corrects=_below_articles(front.corrects),
+            follows=_below_articles(front.follows),
+            withdrawn=front.withdrawn,
+            review=Review(front.review.first, front.review.second, front.review.third) if front.review else None,
+        )
+
+    def check_date(self, front: ArticleFront) -> None:
+        if front.date != self.issue.date:
+            place = self.tree.place(("date",))
+            self.problems.append(problem(place, "XS110", value=front.date, folder=self.issue.folder))
+
+    def section(self, front: ArticleFront) -> str:
+        """The section's own name, whichever of its names the article gave."""
+        directory, place = self.house.directory, self.tree.place(("section",))
+        section = directory.find_section(front.section)
+        if section is None:
+            if front.section:
+                names = guess(front.section, directory.section_names())
+                self.problems.append(problem(place, "XS104", value=front.section, **names))
+            return front.section
+        if section.closed and self.issue.date > section.closed:
+            self.problems.append(problem(place, "XS514", value=section.name, closed=section.closed))
+        return section.name
+
+    def byline(self, front: ArticleFront) -> Byline | None:
+        if front.reporter is None:
+            if not front.source and "source" not in self.tree.value:
+                self.problems.append(problem(self.source.place(2), "XS115"))
+            return None
+        loc = ("reporter",)
+        byline, problems = read_byline(self.tree, loc, front.reporter, self.house.roles)
+        self.problems += problems
+        if byline:
+            self.problems += check_people(self.tree, loc, byline, self.issue.date, self.house.directory)
+        return byline
+
+    def photos(self, front: ArticleFront, load: Callable[[str, Place], Picture | Problem]) -> tuple[Photo, ...]:
+        photos: dict[str, Photo] = {}
+        # When an entry did not fit, the kept list is empty; what is there is what fits as it stands.
+        for index, entry in enumerate(front.photos):
+            place = self.tree.place(("photos", index, "file"))
+            if entry.file in photos:
+                self.problems.append(problem(place, "XS406", value=entry.file))
+            if not (entry.caption.strip() or entry.alt.strip()):
+                self.problems.append(problem(place, "XS405", value=entry.file))
+            picture = load(entry.file, place)
+            if isinstance(picture, Picture):
+                words = {"caption": entry.caption, "credit": entry.credit, "alt": entry.alt}
+                photos[entry.file] = photo_of(picture, entry.file, **words)
+            else:
+                self.problems.append(picture)
+        return tuple(photos.values())
+
+
+def _below_articles(path: str | None) -> str | None:
+    """A path to an article as the model keeps it: relative to articles/."""
+    return path.removeprefix("/").removeprefix("articles/") if path else None

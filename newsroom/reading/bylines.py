@@ -1,0 +1,56 @@
+"""Reads a byline out of a file: faults become problems with their place, names are held against the registries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.byline import Byline, BylineError, Fault, parse_byline
+from newsroom.names import name_fault
+from newsroom.problems import Problem, problem
+from newsroom.reading.validation import show
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from newsroom.directory import Directory
+    from newsroom.reading.strictyaml import Loc, Tree
+
+
+def read_byline(tree: Tree, loc: Loc, raw: object, roles: Collection[str]) -> tuple[Byline | None, list[Problem]]:
+    """The byline at a place of the front matter, None with its problems where it cannot be read."""
+    entries = [raw] if isinstance(raw, str | dict) else raw
+    if not isinstance(entries, list):
+        value = {"want_zh": "署名，如 记者 姓名", "want_en": "a byline such as role and name"}
+        return None, [problem(tree.place(loc), "XS107", **value, value=show(raw))]
+    try:
+        return parse_byline(entries, roles), []
+    except BylineError as error:
+        listed = isinstance(raw, list)
+        return None, [_told(tree, (*loc, fault.entry) if listed else loc, fault) for fault in error.faults]
+
+
+def _told(tree: Tree, loc: Loc, fault: Fault) -> Problem:
+    place = tree.place(loc)
+    # Where the text stands on one line as it was typed, the fault's own column can be named.
+    if loc in tree.literal:
+        place = place.moved(fault.offset)
+    return problem(place, fault.code, word=fault.word, hint=fault.hint, count=fault.hint)
+
+
+def check_people(tree: Tree, loc: Loc, byline: Byline, day: date, directory: Directory) -> list[Problem]:
+    """Names that cannot be addresses (XS113), namesakes (XS312), roles other than the registry's (XS311)."""
+    place = tree.place(loc)
+    problems: list[Problem] = []
+    for person in byline.people:
+        if fault := name_fault(person.name):
+            problems.append(problem(place, "XS113", value=person.name, reason_zh=fault[0], reason_en=fault[1]))
+        namesakes = directory.namesakes(person)
+        if len(namesakes) > 1:
+            ids = "、".join(entry.id for entry in namesakes)
+            problems.append(problem(place, "XS312", word=person.name, hint=ids))
+            continue
+        title = directory.title_on(directory.reporter_id(person), day)
+        if title and person.roles and title not in person.roles:
+            problems.append(problem(place, "XS311", word=person.name, hint=title, printed="、".join(person.roles)))
+    return problems

@@ -1,0 +1,118 @@
+"""issue.yml: the card of an issue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from newsroom.reading.bylines import read_byline
+from newsroom.model import IssueCard, IssueKind, PageCard
+from newsroom.reading.photos import Picture, photo_of
+from newsroom.problems import Place, Problem, problem
+from newsroom.byline.roles import STAFF_ROLES
+from newsroom.reading.schema import CardFront, PageFront
+from newsroom.reading.strictyaml import Tree, read_yaml
+from newsroom.reading.validation import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from newsroom.byline import Byline
+    from newsroom.reading.files import Source
+    from newsroom.model import IssueId
+    from newsroom.reading.strictyaml import Loc
+
+
+@dataclass(frozen=True, slots=True)
+class FiledCard:
+    """An issue's card as its file holds it, with the places that later checks point at."""
+
+    card: IssueCard
+    places: dict[str, Place] = field(default_factory=dict)
+
+
+def parse_card(
+    source: Source, issue: IssueId, roles: Collection[str], load: Callable[[str, Place], Picture | Problem]
+) -> tuple[FiledCard, list[Problem]]:
+    """The card of an issue with the problems of its file; with problems, what could be read of it."""
+    tree, problems = read_yaml(source.text, source.path)
+    if tree.value is None:
+        return FiledCard(IssueCard(issue), {"": source.place()}), problems
+    if not isinstance(tree.value, dict):
+        return FiledCard(IssueCard(issue)), [*problems, problem(source.place(), "XS212")]
+    front, found = validate(CardFront, tree)
+    problems += found
+    reading = _Reading(tree, issue, (*STAFF_ROLES, *roles))
+    card = reading.card(front or CardFront(), load)
+    return FiledCard(card, _places(tree)), problems + reading.problems
+
+
+def _places(tree: Tree) -> dict[str, Place]:
+    """The place of each key, and of the page of each label under ``page <label>``."""
+    places = {"": tree.place(()), **{str(loc[0]): place for loc, place in tree.places.items() if len(loc) == 1}}
+    for index, page in enumerate(tree.value.get("pages") or ()):
+        if isinstance(page, dict):
+            places[f"page {page.get('page')}"] = tree.place(("pages", index, "page"))
+    return places
+
+
+class _Reading:
+    """One pass over a card, collecting its problems."""
+
+    def __init__(self, tree: Tree, issue: IssueId, roles: Collection[str]) -> None:
+        self.tree = tree
+        self.issue = issue
+        self.roles = roles
+        self.problems: list[Problem] = []
+
+    def card(self, front: CardFront, load: Callable[[str, Place], Picture | Problem]) -> IssueCard:
+        self.check_covers(front)
+        self.check_pages(front)
+        return IssueCard(
+            issue=self.issue,
+            number=front.number,
+            kind=IssueKind(front.kind),
+            title=front.title,
+            covers=tuple(front.covers),
+            release=front.release,
+            staff=self.byline(front.staff, ("staff",)),
+            pages=tuple(self.page(page, index, load) for index, page in enumerate(front.pages)),
+        )
+
+    def page(self, front: PageFront, index: int, load: Callable[[str, Place], Picture | Problem]) -> PageCard:
+        scan = None
+        if front.scan:
+            picture = load(front.scan, self.tree.place(("pages", index, "scan")))
+            if isinstance(picture, Picture):
+                scan = photo_of(picture, front.scan, alt=f"第{front.page}版版面")
+            else:
+                self.problems.append(picture)
+        staff = self.byline(front.staff, ("pages", index, "staff"))
+        return PageCard(front.page, front.name, staff, scan, front.spread_with)
+
+    def byline(self, raw: object, loc: Loc) -> Byline | None:
+        if raw is None:
+            return None
+        byline, problems = read_byline(self.tree, loc, raw, self.roles)
+        self.problems += problems
+        return byline
+
+    def check_covers(self, front: CardFront) -> None:
+        """The days of a 合刊 start with the folder's and go up."""
+        days = front.covers
+        if days and (days[0] != self.issue.date or any(b - a < timedelta(days=1) for a, b in zip(days, days[1:], strict=False))):
+            self.problems.append(problem(self.tree.place(("covers",)), "XS506", folder=self.issue.folder))
+
+    def check_pages(self, front: CardFront) -> None:
+        """No page twice; a spread joins two different pages that are in no other spread."""
+        labels = [page.page for page in front.pages]
+        joined: set[str] = set()
+        for index, page in enumerate(front.pages):
+            if page.page in labels[:index]:
+                self.problems.append(problem(self.tree.place(("pages", index, "page")), "XS502", value=page.page))
+            if (other := page.spread_with) is None:
+                continue
+            if other not in labels or other == page.page or {other, page.page} & joined:
+                self.problems.append(problem(self.tree.place(("pages", index, "spread_with")), "XS508", value=other))
+            joined |= {other, page.page}

@@ -1,0 +1,98 @@
+"""sections.yml, reporters.yml and topics.yml: the lists that give names their one form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from newsroom.model import Reporter, Section, Title, Topic
+from newsroom.names import fold
+from newsroom.problems import Problem, problem
+from newsroom.reading.schema import ReporterFront, SectionFront, TopicFront
+from newsroom.reading.strictyaml import Tree, read_yaml
+from newsroom.reading.validation import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pydantic import BaseModel
+
+    from newsroom.reading.files import Source
+
+Shape = TypeVar("Shape", bound="BaseModel")
+Entry = TypeVar("Entry")
+
+
+def parse_sections(source: Source) -> tuple[tuple[Section, ...], list[Problem]]:
+    """The closed list of sections in the site's order, with the problems of the file."""
+    entries, tree, problems = _entries(source, SectionFront)
+    sections = tuple(Section(each.name, each.description, tuple(each.aliases), each.closed) for _, each in entries)
+    return sections, problems + _repeats(tree, ((index, (each.name, *each.aliases)) for index, each in entries))
+
+
+def parse_topics(source: Source) -> tuple[tuple[Topic, ...], list[Problem]]:
+    """The topics that have other names or a description, with the problems of the file."""
+    entries, tree, problems = _entries(source, TopicFront)
+    topics = tuple(Topic(each.name, tuple(each.aliases), each.description) for _, each in entries)
+    return topics, problems + _repeats(tree, ((index, (each.name, *each.aliases)) for index, each in entries))
+
+
+def parse_reporters(source: Source) -> tuple[tuple[Reporter, ...], list[Problem]]:
+    """The reporters whom the paper tells apart or knows more of, with the problems of the file."""
+    entries, tree, problems = _entries(source, ReporterFront)
+    # Two people may share a name; what must differ is the id.
+    problems += _repeats(tree, ((index, (each.id or each.name,)) for index, each in entries))
+    for index, each in entries:
+        for number, title in enumerate(each.titles):
+            if title.start and title.end and title.start > title.end:
+                place = tree.place((index, "titles", number))
+                problems.append(problem(place, "XS513", start=title.start, end=title.end))
+    return tuple(_reporter(each) for _, each in entries), problems
+
+
+def _reporter(front: ReporterFront) -> Reporter:
+    return Reporter(
+        id=front.id or front.name,
+        name=front.name,
+        aliases=tuple(front.aliases),
+        titles=tuple(Title(title.role, title.start, title.end) for title in front.titles),
+        bio=front.bio,
+    )
+
+
+def _entries(source: Source, shape: type[Shape]) -> tuple[list[tuple[int, Shape]], Tree, list[Problem]]:
+    """Each entry of a list that fits its shape, with its index."""
+    tree, problems = read_yaml(source.text, source.path)
+    if tree.value is None:
+        return [], tree, problems
+    if not isinstance(tree.value, list):
+        wanted = {"want_zh": "列表，每项以 - 开头", "want_en": "a list, each entry after '- '"}
+        return [], tree, [*problems, problem(source.place(), "XS107", **wanted, value="别的写法")]
+    entries: list[tuple[int, Shape]] = []
+    for index in range(len(tree.value)):
+        entry, found = validate(shape, tree, (index,))
+        problems += found
+        if entry is not None:
+            entries.append((index, entry))
+    return entries, tree, problems
+
+
+def _repeats(tree: Tree, names: Iterable[tuple[int, tuple[str, ...]]]) -> list[Problem]:
+    """XS511 for every name that another entry has too."""
+    seen: dict[str, tuple[str, int]] = {}
+    problems: list[Problem] = []
+    for index, group in names:
+        line = tree.place((index,)).line
+        for name in group:
+            other, first = seen.setdefault(fold(name), (name, line))
+            if first != line:
+                problems.append(problem(tree.place((index, "name")), "XS511", value=name, other=other, line=first))
+    return problems
+
+
+def by_name(entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]]) -> dict[str, Entry]:
+    """Entries by each of their names; of two with one name the first counts."""
+    table: dict[str, Entry] = {}
+    for entry in entries:
+        for name in names(entry):
+            table.setdefault(name, entry)
+    return table

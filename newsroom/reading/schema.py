@@ -1,0 +1,250 @@
+"""The shapes of what editors write; pydantic checks them at the door and goes no further than this.
+
+Where a rule has its own code, the validator raises that code and the place is added later.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import StrEnum
+from typing import Annotated, Any, NoReturn, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from newsroom.model import IssueKind, Kind
+from newsroom.names import label_ok, name_fault
+from newsroom.problems import guess
+
+# China has kept one time all year since 1991; before that no paper of ours had a website to release on.
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2})(?::[0-9]{2})?)?")
+_ALIAS = re.compile(r"/(?:[^/\s?#]+/)+")
+
+
+def refuse(code: str, **data: object) -> NoReturn:
+    """Stops a validation with one of our codes."""
+    raise PydanticCustomError("newsroom", "{code}", {"code": code, **data})  # type: ignore[arg-type] # pydantic wants a literal, ours is fixed
+
+
+def _line(text: str) -> str:
+    if "\n" in text.strip():
+        refuse("XS112")
+    if not text.strip():
+        refuse("XS111")
+    return text.strip()
+
+
+def _name(text: str) -> str:
+    if fault := name_fault(text):
+        refuse("XS113", value=text, reason_zh=fault[0], reason_en=fault[1])
+    if "，" in text or "、" in text:
+        refuse("XS209", value=text, mark="，" if "，" in text else "、")
+    return text
+
+
+def _label(value: object) -> object:
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if isinstance(text, str) and not label_ok(text):
+        refuse("XS114", value=text)
+    return text
+
+
+def _date(value: object) -> object:
+    if isinstance(value, str):
+        refuse("XS109", value=value)
+    return value
+
+
+def parse_time(value: object) -> datetime | None:
+    """A time in Asia/Shanghai from ``2023-04-11 06:00`` or a date, as UTC; None where it is neither."""
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=SHANGHAI).astimezone(UTC)
+    found = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not found:
+        return None
+    try:
+        moment = datetime.fromisoformat(f"{found[1]}T{found[2] or '00:00'}")
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=SHANGHAI).astimezone(UTC)
+
+
+def _time(value: object) -> datetime:
+    moment = parse_time(value)
+    if moment is None:
+        refuse("XS118", value=str(value))
+    return moment
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _choice(kinds: type[Choice]) -> BeforeValidator:
+    """Accepts a member's value and nothing else, naming the nearest."""
+
+    def choose(value: object) -> Choice:
+        member = next((kind for kind in kinds if kind.value == value), None)
+        if member is None:
+            allowed = [kind.value for kind in kinds]
+            refuse("XS108", value=str(value), allowed="、".join(allowed), **guess(str(value), allowed))
+        return member
+
+    return BeforeValidator(choose)
+
+
+def _alias(text: str) -> str:
+    if not _ALIAS.fullmatch(text) or ".." in text.split("/"):
+        refuse("XS117", value=text)
+    return text
+
+
+def _per_cent(value: object) -> object:
+    if isinstance(value, int | float) and not 0 <= value <= 100:  # noqa: PLR2004 - per cent
+        refuse("XS116", value=value, low=0, high=100)
+    return value
+
+
+def _positive(value: int) -> int:
+    if value < 1:
+        refuse("XS116", value=value, low=1, high="∞")
+    return value
+
+
+Line = Annotated[str, AfterValidator(_line)]
+Name = Annotated[str, AfterValidator(_name)]
+Label = Annotated[str, BeforeValidator(_label)]
+Date = Annotated[date, BeforeValidator(_date)]
+Time = Annotated[datetime, BeforeValidator(_time)]
+Alias = Annotated[str, AfterValidator(_alias)]
+PerCent = Annotated[float, BeforeValidator(_per_cent)]
+Positive = Annotated[int, AfterValidator(_positive)]
+
+
+class Strict(BaseModel):
+    """Unknown keys are errors and nothing is turned into another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class PhotoFront(Strict):
+    """A picture of an article."""
+
+    file: Line
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+
+
+class SeriesFront(Strict):
+    """专栏, 系列报道."""
+
+    name: Line
+    part: Positive | None = None
+
+
+class ZoneFront(Strict):
+    """Where an article stands on a page's scan."""
+
+    page: Label
+    rect: Annotated[list[PerCent], Field(min_length=4, max_length=4)]
+
+
+class ReviewFront(Strict):
+    """三审: who signed."""
+
+    first: Line | None = None
+    second: Line | None = None
+    third: Line | None = None
+
+
+class ArticleFront(Strict):
+    """The front matter of an article; ``reporter`` is read by the byline's own grammar."""
+
+    title: Line
+    date: Date
+    section: Line
+    kicker: Line | None = None
+    subtitle: Line | None = None
+    untitled: bool = False
+    reporter: Any = None
+    source: Line | None = None
+    dateline: Line | None = None
+    kind: Annotated[Kind, _choice(Kind)] = Kind.REPORT
+    page: Label | None = None
+    order: int | None = None
+    continued_on: list[Label] = []
+    group: Line | None = None
+    series: SeriesFront | None = None
+    topics: list[Name] = []
+    photos: list[PhotoFront] = []
+    zones: list[ZoneFront] = []
+    summary: str | None = None
+    note: str | None = None
+    draft: bool = False
+    publish_at: Time | None = None
+    aliases: list[Alias] = []
+    corrects: Line | None = None
+    follows: Line | None = None
+    withdrawn: Line | None = None
+    review: ReviewFront | None = None
+
+
+class PageFront(Strict):
+    """A page of issue.yml."""
+
+    page: Label
+    name: Line | None = None
+    staff: Any = None
+    scan: Line | None = None
+    spread_with: Label | None = None
+
+
+class CardFront(Strict):
+    """issue.yml."""
+
+    number: Positive | None = None
+    kind: Annotated[IssueKind, _choice(IssueKind)] = IssueKind.REGULAR
+    title: Line | None = None
+    covers: list[Date] = []
+    release: Time | None = None
+    staff: Any = None
+    pages: list[PageFront] = []
+
+
+class SectionFront(Strict):
+    """An entry of sections.yml."""
+
+    name: Name
+    description: str = ""
+    aliases: list[Name] = []
+    closed: Date | None = None
+
+
+class TitleFront(Strict):
+    """A role that a reporter held."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, validate_by_name=False)
+
+    role: Line
+    start: Annotated[Date | None, Field(alias="from")] = None
+    end: Annotated[Date | None, Field(alias="to")] = None
+
+
+class ReporterFront(Strict):
+    """An entry of reporters.yml; ``id`` defaults to the name."""
+
+    name: Name
+    id: Name | None = None
+    aliases: list[Name] = []
+    titles: list[TitleFront] = []
+    bio: str = ""
+
+
+class TopicFront(Strict):
+    """An entry of topics.yml."""
+
+    name: Name
+    aliases: list[Name] = []
+    description: str = ""

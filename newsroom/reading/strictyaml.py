@@ -1,0 +1,234 @@
+"""YAML with one reading: every value knows its place, and what two YAML readers would read differently is a problem.
+
+Works on libyaml's events, so that tags, anchors and aliases are refused before anything is built from them.
+YAML 1.1: https://yaml.org/type/; YAML 1.2: https://yaml.org/spec/1.2.2/#103-core-schema
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import yaml
+
+from newsroom.problems import Place, Problem, problem
+from newsroom.reading.yaml_mistakes import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_TEXT = 100_000
+MAX_DEPTH = 8
+
+Loc: TypeAlias = "tuple[str | int, ...]"
+
+
+@dataclass(slots=True)
+class Tree:
+    """Plain values (dict, list, str, int, float, bool, date) with the place of each by its steps from the root.
+
+    A key whose value is empty is left out, as if the line were not there; ``empty`` remembers its place.
+    """
+
+    value: Any = None
+    places: dict[Loc, Place] = field(default_factory=dict)
+    keys: dict[Loc, Place] = field(default_factory=dict)
+    empty: dict[Loc, Place] = field(default_factory=dict)
+    # Places of texts that stand on one line as typed: in these a column can be counted.
+    literal: set[Loc] = field(default_factory=set)
+
+    def place(self, loc: Loc) -> Place:
+        """The place of a value, or of the nearest thing that encloses it."""
+        while loc and loc not in self.places:
+            loc = loc[:-1]
+        return self.places[loc]
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Tree, list[Problem]]:
+    """Reads one YAML document that starts on ``first_line`` of ``path``; problems are XS106 and XS2xx.
+
+    After a problem of syntax the tree is empty.
+    """
+    reader = _Reader(text, path, first_line)
+    if len(text) > MAX_TEXT:
+        return reader.tree, [problem(Place(path, first_line), "XS211")]
+    try:
+        reader.read()
+    except _TooDeepError as error:
+        return Tree(), [problem(error.place, "XS211")]
+    except yaml.MarkedYAMLError as error:
+        return Tree(), explain(text, error, path, first_line)
+    except yaml.YAMLError as error:
+        return Tree(), [problem(Place(path, first_line), "XS201", reason=str(error).splitlines()[0])]
+    return reader.tree, reader.problems
+
+
+class _TooDeepError(Exception):
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+class _Reader:
+    """Turns libyaml's events into a tree, collecting what is refused on the way."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.lines = text.split("\n")
+        self.path = path
+        self.first_line = first_line
+        self.tree = Tree()
+        self.tree.places[()] = Place(path, first_line)
+        self.problems: list[Problem] = []
+        self.events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+
+    def read(self) -> None:
+        for event in self.events:
+            if isinstance(event, yaml.NodeEvent):
+                self.tree.value = self.node(event, ())
+
+    def at(self, mark: yaml.Mark) -> Place:
+        return Place(self.path, self.first_line + mark.line, mark.column + 1)
+
+    def node(self, event: yaml.NodeEvent, loc: Loc) -> object:
+        """The value that starts with an event; reads on to its end."""
+        if len(loc) > MAX_DEPTH:
+            raise _TooDeepError(self.at(event.start_mark))
+        self.tree.places[loc] = self.at(event.start_mark)
+        self.refuse(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(loc)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(loc)
+        return self.scalar(event, loc)
+
+    def refuse(self, event: yaml.NodeEvent) -> None:
+        place = self.at(event.start_mark)
+        if event.anchor is not None:
+            self.problems.append(problem(place, "XS208"))
+        if getattr(event, "tag", None) is not None:
+            self.problems.append(problem(place, "XS207", value=event.tag))
+
+    def mapping(self, loc: Loc) -> dict[str, object]:
+        values: dict[str, object] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self.refuse(event)
+            key = event.value if isinstance(event, yaml.ScalarEvent) else ""
+            place = self.at(event.start_mark)
+            if not isinstance(event, yaml.ScalarEvent):
+                self.problems.append(problem(place, "XS212"))
+                self.node(event, (*loc, key))
+            self.comment(event.end_mark, key=True)
+            inner = (*loc, key)
+            if key in values or inner in self.tree.empty:
+                self.problems.append(problem(place, "XS106", key=key, line=self.tree.keys[inner].line))
+            self.tree.keys.setdefault(inner, place)
+            value = self.node(next(self.events), inner)
+            if value is None:
+                self.tree.empty[inner] = place
+            else:
+                values.setdefault(key, value)
+        self.comment(event.end_mark)
+        return values
+
+    def sequence(self, loc: Loc) -> list[object]:
+        values: list[object] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            values.append(self.node(event, (*loc, len(values))))
+        self.comment(event.end_mark)
+        return values
+
+    def scalar(self, event: yaml.NodeEvent, loc: Loc) -> object:
+        if not isinstance(event, yaml.ScalarEvent):
+            return ""
+        if event.style not in {"|", ">"}:
+            self.comment(event.end_mark)
+            if event.start_mark.line == event.end_mark.line and "\\" not in event.value:
+                self.tree.literal.add(loc)
+        if event.style is not None and event.style != "":
+            if event.style in {"'", '"'}:
+                self.tree.places[loc] = self.tree.places[loc].moved(1)
+            return event.value
+        return self.plain(event.value, loc)
+
+    def plain(self, text: str, loc: Loc) -> object:
+        """A plain scalar's value; a text where its two readings differ, with the problem."""
+        if readings := find_ambiguity(text):
+            old, new = readings
+            self.problems.append(problem(self.tree.places[loc], "XS206", value=text, old=old, new=new))
+            return text
+        return resolve(text)
+
+    def comment(self, mark: yaml.Mark, *, key: bool = False) -> None:
+        """Refuses a comment on the line where a value has just ended."""
+        if mark.line >= len(self.lines):
+            return
+        rest = self.lines[mark.line][mark.column :]
+        if re.match(r"\s*:\s+#" if key else r"[\]}\s,]*\s#", rest):
+            place = self.at(mark).moved(rest.index("#"))
+            if not any(known.place == place for known in self.problems):
+                self.problems.append(problem(place, "XS205"))
+
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TRUTH = {"true": True, "yes": True, "on": True, "y": True, "false": False, "no": False, "off": False, "n": False}
+_OLD_INT = re.compile(r"[-+]?(?:0b[01_]+|0[0-7_]*|[1-9][0-9_]*|0x[0-9a-fA-F_]+)")
+_OLD_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*\.")
+_OLD_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
+_NEW_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_NEW_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+
+
+def find_ambiguity(text: str) -> tuple[str, str] | None:
+    """What YAML 1.1 and YAML 1.2 make of a plain scalar, where they differ."""
+    if text[:1] not in "+-.0123456789" and text.lower() not in _TRUTH:
+        return None
+    old, new = _read_old(text), _read_new(text)
+    return None if (type(old), old) == (type(new), new) else (_told(old), _told(new))
+
+
+def resolve(text: str) -> object:
+    """The value of a plain scalar that has one reading; None for an empty one.
+
+    An impossible date (2023-02-30) stays a text: whoever wants a date says so.
+    """
+    if text in {"", "~", "null", "Null", "NULL"}:
+        return None
+    if found := _DATE.fullmatch(text):
+        try:
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        except ValueError:
+            return text
+    return _read_new(text)
+
+
+def _read_old(text: str) -> bool | int | float | str:
+    """A scalar by YAML 1.1, dates apart."""
+    if text in {text.lower(), text.title(), text.upper()} and text.lower() in _TRUTH:
+        return _TRUTH[text.lower()]
+    digits = text.replace("_", "")
+    if _OLD_INT.fullmatch(text):
+        octal = re.fullmatch(r"[-+]?0[0-7]+", digits)
+        return int(digits, 8 if octal else 0)
+    if _OLD_SEXAGESIMAL.fullmatch(text):
+        total = 0.0
+        for part in digits.lstrip("+-").split(":"):
+            total = total * 60 + float(part)
+        return -total if digits.startswith("-") else total
+    return float(digits) if _OLD_FLOAT.fullmatch(text) else text
+
+
+def _read_new(text: str) -> bool | int | float | str:
+    """A scalar by the core schema of YAML 1.2."""
+    if text in {"true", "True", "TRUE", "false", "False", "FALSE"}:
+        return text.lower() == "true"
+    if _NEW_INT.fullmatch(text):
+        return int(text, 0) if text[1:2] in {"o", "x"} else int(text)
+    return float(text) if _NEW_FLOAT.fullmatch(text) else text
+
+
+def _told(value: bool | float | str) -> str:
+    if isinstance(value, str):
+        return f"“{value}”"
+    return str(value).lower() if isinstance(value, bool) else f"{value:g}"

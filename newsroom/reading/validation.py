@@ -1,0 +1,99 @@
+"""Holds a tree of YAML against a shape, and tells pydantic's findings in our codes with their places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from newsroom.problems import Problem, guess, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsroom.reading.strictyaml import Loc, Tree
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+# What pydantic wanted, in the editor's words; every other type of error is told as "another shape".
+WANTED = {
+    "string_type": ("文字", "text"),
+    "int_type": ("整数", "a whole number"),
+    "float_type": ("数", "a number"),
+    "bool_type": ("true 或 false", "true or false"),
+    "date_type": ("日期，如 2023-04-11", "a date such as 2023-04-11"),
+    "list_type": ("列表，如 [甲, 乙]", "a list such as [a, b]"),
+    "model_type": ("一项一项的“名称: 内容”", "a mapping of key: value"),
+    "too_short": ("四个数 [x, y, w, h]", "four numbers [x, y, w, h]"),
+    "too_long": ("四个数 [x, y, w, h]", "four numbers [x, y, w, h]"),
+}
+
+
+def validate(
+    shape: type[Shape], tree: Tree, at: Loc = (), stand_ins: Mapping[str, object] | None = None
+) -> tuple[Shape | None, list[Problem]]:
+    """The value at ``at`` as ``shape``, with the problems where it does not fit.
+
+    Keys that do not fit are then left out, and ``stand_ins`` take the place of required ones, so that the rest can
+    still be held against other files in the same run. None where not even that makes the shape.
+    """
+    value = tree.value
+    for step in at:
+        value = value[step]
+    try:
+        return shape.model_validate(value), []
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+    problems = [_told(each, tree, at, shape) for each in found]
+    if not isinstance(value, dict):
+        return None, problems
+    bad = {each["loc"][0] for each in found}
+    kept = {key: item for key, item in value.items() if key not in bad}
+    try:
+        return shape.model_validate({**(stand_ins or {}), **kept}), problems
+    except ValidationError:
+        return None, problems
+
+
+def _told(found: Any, tree: Tree, at: Loc, shape: type[BaseModel]) -> Problem:
+    loc: Loc = (*at, *found["loc"])
+    place = tree.place(loc)
+    key = str(loc[-1]) if loc else ""
+    kind, context = found["type"], found.get("ctx", {})
+    if kind == "newsroom":
+        data = {name: value for name, value in context.items() if name != "code"}
+        return problem(place, context["code"], **{"key": key, **data})
+    if kind == "missing":
+        missing = tree.empty.get(loc)
+        return problem(missing, "XS111", key=key) if missing else problem(tree.place(loc[:-1]), "XS105", key=key)
+    if kind == "extra_forbidden":
+        return problem(tree.keys.get(loc, place), "XS103", key=key, **guess(key, _keys(shape, loc[len(at) : -1])))
+    zh, en = WANTED.get(kind, ("别的写法", "something else"))
+    return problem(place, "XS107", want_zh=zh, want_en=en, value=show(found["input"]))
+
+
+def _keys(shape: type[BaseModel], steps: Loc) -> list[str]:
+    """The keys that the model at some steps below ``shape`` knows."""
+    model: type[BaseModel] = shape
+    for step in steps:
+        if isinstance(step, str):
+            model = next(_models(model.model_fields[step].annotation), model)
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _models(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _models(inner)
+
+
+def show(value: object) -> str:
+    """A value as an editor would recognise it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return "[" + ", ".join(show(item) for item in value) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {show(item)}" for key, item in value.items()) + "}"
+    return f"“{value}”" if isinstance(value, str) else str(value)

@@ -1,0 +1,63 @@
+"""What editors mistype in YAML, told in their words instead of libyaml's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsroom.problems import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import yaml
+
+_KEY = r"^(\s*(?:- +)?(?:\{ *)?)([a-z_]+)"
+_FULL_COLON = re.compile(_KEY + "：")
+_NO_SPACE = re.compile(_KEY + r":(?=[^\s:/])")
+_TABBED = re.compile(r"^ *\t+\s*\S")
+_PAIR = re.compile(_KEY + r": +(.*?)\s*$")
+_AFTER_QUOTE = re.compile(r"""^(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")\s*[^\s,#\]}]""")
+
+
+def explain(text: str, error: yaml.MarkedYAMLError, path: str, first_line: int) -> list[Problem]:
+    """The problems of a text that libyaml cannot read: each mistake that is recognised, else its own complaint."""
+    lines = text.split("\n")
+    found = [
+        problem(Place(path, first_line + index, column), code, **data)
+        for index, line in enumerate(lines)
+        for column, code, data in _mistakes(line)
+    ]
+    if found:
+        return found
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    return [problem(Place(path, first_line + line, column + 1), "XS201", reason=error.problem or error.context or "?")]
+
+
+def _mistakes(line: str) -> Iterator[tuple[int, str, dict[str, object]]]:
+    if found := _FULL_COLON.match(line):
+        yield found.end(), "XS202", {"key": found[2]}
+    elif _TABBED.match(line):
+        yield line.index("\t") + 1, "XS210", {}
+    elif found := _NO_SPACE.match(line):
+        yield found.end(), "XS213", {"key": found[2]}
+    elif found := _PAIR.match(line):
+        yield from _bad_value(found[3], found.start(3) + 1, found[2])
+
+
+def _bad_value(value: str, column: int, key: str) -> Iterator[tuple[int, str, dict[str, object]]]:
+    """What is wrong with the value of one line, if it can be told from the line alone."""
+    if value[:1] in {"'", '"'}:
+        if _AFTER_QUOTE.match(value):
+            yield column, "XS204", {"fix": f"{key}: {_quoted(value)}"}
+    elif value[:1] in {"@", "`", "%", "*", "&", "!"}:
+        yield column, "XS214", {"char": value[0], "fix": f"{key}: {_quoted(value)}"}
+    elif value[:1] not in {"[", "{", "|", ">"} and re.search(r":(?:\s|$)", value):
+        yield column, "XS203", {"fix": f"{key}: {_quoted(value)}"}
+
+
+def _quoted(value: str) -> str:
+    if "'" in value and not {'"', "\\"} & set(value):
+        return f'"{value}"'
+    return "'" + value.replace("'", "''") + "'"

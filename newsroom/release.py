@@ -1,0 +1,75 @@
+"""The one gate between what was filed and what readers see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from newsroom.model import Article, IssueCard, Review
+from newsroom.reading.schema import SHANGHAI
+
+if TYPE_CHECKING:
+    from newsroom.model import Settings
+    from newsroom.reading.paper import Paper
+
+WITHDRAWN_TITLE = "本文已撤回"
+
+
+def issue_due(card: IssueCard) -> datetime:
+    """When an issue may be read, in UTC: its release, else 00:00 of its date in Asia/Shanghai."""
+    return card.release or datetime.combine(card.issue.date, time(), SHANGHAI).astimezone(UTC)
+
+
+def article_due(article: Article, card: IssueCard, settings: Settings) -> datetime | None:
+    """When an article may be read, never before its issue; None while it is a draft."""
+    unsigned = settings.require_review and not (article.review or Review(None, None, None)).complete
+    if article.draft or unsigned:
+        return None
+    return max(issue_due(card), article.publish_at or issue_due(card))
+
+
+def withdrawn_form(article: Article) -> Article:
+    """What is left of a withdrawn article: its address, issue, page and the reason; no name, text or picture."""
+    return Article(
+        path=article.path,
+        issue=article.issue,
+        title=WITHDRAWN_TITLE,
+        section=article.section,
+        byline=None,
+        source=None,
+        summary="",
+        length=0,
+        page=article.page,
+        order=article.order,
+        aliases=article.aliases,
+        withdrawn=article.withdrawn,
+    )
+
+
+def released_articles(paper: Paper, settings: Settings, now: datetime) -> list[tuple[Article, str]]:
+    """Each article that may be read at ``now`` (an aware time) with its body, as readers may see it.
+
+    In a preview everything is released, so that editors see what they wrote.
+    """
+    released: list[tuple[Article, str]] = []
+    for filed in paper.articles.values():
+        due = article_due(filed.article, paper.card(filed.article.issue), settings)
+        if not settings.preview and (due is None or due > now):
+            continue
+        if filed.article.withdrawn:
+            released.append((withdrawn_form(filed.article), ""))
+        else:
+            released.append((filed.article, filed.body))
+    return released
+
+
+def next_due(paper: Paper, settings: Settings, now: datetime) -> datetime | None:
+    """The next moment after ``now`` at which something becomes due, None when nothing waits."""
+    moments = (article_due(filed.article, paper.card(filed.article.issue), settings) for filed in paper.articles.values())
+    return min((moment for moment in moments if moment is not None and moment > now), default=None)
+
+
+def released_card(card: IssueCard) -> IssueCard:
+    """An issue's card without the hour of its release, which tells readers nothing once it has come."""
+    return replace(card, release=None)

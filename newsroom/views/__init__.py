@@ -1,0 +1,50 @@
+"""What each kind of page shows, as plain data for a template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.addresses import encode
+from newsroom.outputs import Output, PageKind
+from newsroom.views.articles import article_view
+from newsroom.views.data import EmptyView, Link, RedirectView, View
+from newsroom.views.issue_data import issue_data
+from newsroom.views.issues import issue_view, issues_view, page_view, year_view
+from newsroom.views.site import SiteView, site_view
+from newsroom.views.terms import term_period_view, term_view, terms_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsroom.catalogue import Catalogue
+
+__all__ = ["SiteView", "View", "issue_data", "site_view", "view_of"]
+
+
+def _redirect_view(catalogue: Catalogue, target: str) -> RedirectView:
+    del catalogue
+    path, hash_mark, fragment = target.partition("#")
+    return RedirectView(Link(path, encode(path) + hash_mark + fragment))
+
+
+def _empty_view(catalogue: Catalogue) -> EmptyView:
+    return EmptyView(f"{catalogue.settings.name}还没有出报。")
+
+
+_VIEWS: dict[PageKind, Callable[..., View]] = {
+    PageKind.EMPTY: _empty_view,
+    PageKind.ISSUE: issue_view,
+    PageKind.PAGE: page_view,
+    PageKind.ARTICLE: article_view,
+    PageKind.ISSUES: issues_view,
+    PageKind.YEAR: year_view,
+    PageKind.TERMS: terms_view,
+    PageKind.TERM: term_view,
+    PageKind.TERM_PERIOD: term_period_view,
+    PageKind.REDIRECT: _redirect_view,
+}
+
+
+def view_of(catalogue: Catalogue, output: Output) -> View:
+    """All that a page shows; equal views are equal pages."""
+    return _VIEWS[output.kind](catalogue, *output.key)

@@ -1,0 +1,48 @@
+"""The view of an article's page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.model import Taxonomy
+from newsroom.views import parts
+from newsroom.views.data import ArticleView, Link
+
+if TYPE_CHECKING:
+    from newsroom.catalogue import Catalogue
+    from newsroom.model import Article, Series
+
+
+def article_view(catalogue: Catalogue, path: str) -> ArticleView:
+    """An article with its place in the issue: its page, the headlines beside it, the articles before and after."""
+    article = catalogue.article(path)
+    if article is None:
+        raise KeyError(path)
+    issue = catalogue.issue(article.issue)
+    page = next(page for page in issue.pages if article in page.articles)
+    row = [each for each in issue.articles if each is article or not each.withdrawn]
+    place = row.index(article)
+    return ArticleView(
+        masthead=parts.masthead(issue),
+        story=parts.story(article, catalogue, page=page.card),
+        page=parts.page_link(issue.id, page.card),
+        note=article.note or "",
+        photos=tuple(parts.photo_view(photo) for photo in article.photos if photo.file not in article.photos_in_body),
+        topics=tuple(parts.term_link(Taxonomy.TOPIC, topic) for topic in article.topics),
+        series=_series(article.series),
+        siblings=_siblings([each for each in page.articles if each in row], article),
+        previous=parts.article_link(row[place - 1]) if place else None,
+        next=parts.article_link(row[place + 1]) if place + 1 < len(row) else None,
+        withdrawn=article.withdrawn or "",
+    )
+
+
+def _siblings(articles: list[Article], current: Article) -> tuple[Link, ...]:
+    links = (parts.article_link(article, current=article is current) for article in articles)
+    return tuple(link for link in links if link)
+
+
+def _series(series: Series | None) -> str:
+    if series is None:
+        return ""
+    return f"{series.name}（{series.part}）" if series.part else series.name

@@ -1,0 +1,346 @@
+"""What templates are given: frozen, ready to print, and complete.
+
+Texts are plain text; templates escape them. An ``address`` is relative to the site's root, percent-encoded, without a
+leading slash ("" is the front page); a template puts ``base_url`` and a slash before it.
+A page's view is all that it shows, so equal views are equal pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text with an address; ``current`` marks the place where the reader is."""
+
+    text: str
+    address: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A name in a byline with the address of its reporter's page ("" on a staff line)."""
+
+    name: str
+    address: str
+    affiliation: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreditView:
+    """Neighbours in a byline who share their roles: office roles stand before the names, work roles after."""
+
+    office: tuple[str, ...]
+    people: tuple[PersonView, ...]
+    work: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BylineView:
+    """A byline as it is printed; ``source`` stands for copy without a person (本报评论员)."""
+
+    credits: tuple[CreditView, ...] = ()
+    et_al: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoView:
+    """A picture with its size in pixels."""
+
+    address: str
+    width: int
+    height: int
+    caption: str
+    credit: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article as lists and front pages show it.
+
+    ``label`` is the kind where it must be told (评论, 图片新闻, 公告 …), else "".
+    ``opening`` is its first paragraphs, given for a lead only. ``length`` counts characters.
+    """
+
+    address: str
+    title: str
+    section: Link
+    date: str
+    iso_date: str
+    summary: str
+    length: int
+    byline: BylineView
+    kicker: str = ""
+    subtitle: str = ""
+    label: str = ""
+    dateline: str = ""
+    page: str = ""
+    photo: PhotoView | None = None
+    opening: tuple[str, ...] = ()
+    continued_on: tuple[Link, ...] = ()
+    continued_from: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Briefs:
+    """简讯 that stand together under one heading."""
+
+    heading: str
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page (版) laid out: the lead, the stories beside it, the briefs, then the rest in columns.
+
+    ``continued`` are stories that began on another page and end on this one.
+    """
+
+    label: str
+    name: str
+    address: str
+    staff: BylineView | None
+    lead: Story | None
+    beside: tuple[Story, ...]
+    briefs: tuple[Briefs, ...]
+    rest: tuple[Story, ...]
+    continued: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The line under the paper's name; "" where the issue does not tell."""
+
+    address: str
+    date: str
+    iso_date: str
+    weekday: str
+    lunar: str
+    number: str
+    kind: str
+    title: str
+    pages: str
+    staff: BylineView | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page in an issue's list of pages."""
+
+    label: str
+    name: str
+    address: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IssueView:
+    """An issue: its front is ``sheets[0]``, the other pages follow; ``guide`` is 本期导读, headlines of the inner pages."""
+
+    masthead: Masthead
+    pages: tuple[PageLink, ...]
+    sheets: tuple[Sheet, ...]
+    guide: tuple[Story, ...]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page (版) of an issue."""
+
+    masthead: Masthead
+    pages: tuple[PageLink, ...]
+    sheet: Sheet
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article's page; its body is rendered apart. ``photos`` are those that stand above the body.
+
+    ``siblings`` are the headlines of its page in order; ``withdrawn`` is the reason where the text is gone.
+    """
+
+    masthead: Masthead
+    story: Story
+    page: PageLink
+    note: str
+    photos: tuple[PhotoView, ...]
+    topics: tuple[Link, ...]
+    series: str
+    siblings: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+    withdrawn: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar: its issues, its articles' number, and a tint from 0 (no issue) to 4."""
+
+    number: int
+    iso_date: str
+    issues: tuple[Link, ...]
+    count: int
+    tint: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as weeks of seven, Monday first; None where another month's day would stand."""
+
+    title: str
+    anchor: str
+    weeks: tuple[tuple[Day | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year of issues as a calendar."""
+
+    year: int
+    issues: int
+    articles: int
+    months: tuple[Month, ...]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year or a month of a list, with the number of its articles or, in the list of issues, its issues too."""
+
+    title: str
+    address: str
+    count: int
+    issues: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """An issue in a list: its date and name, and what it led with."""
+
+    link: Link
+    weekday: str
+    number: str
+    kind: str
+    lead: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssuesView:
+    """Every issue: the years, and the newest ones."""
+
+    years: tuple[Period, ...]
+    newest: tuple[IssueLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A section, topic or reporter: the newest articles and links to every year.
+
+    ``roles`` and ``affiliations`` are a reporter's, as printed; ``kind`` is 栏目, 专题 or 记者.
+    """
+
+    kind: str
+    index: Link
+    name: str
+    address: str
+    description: str
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    affiliations: tuple[str, ...]
+    count: int
+    first: str
+    last: str
+    years: tuple[Period, ...]
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermMonth:
+    """A month of a term; over 500 articles in the year it has an address of its own and no stories here."""
+
+    title: str
+    anchor: str
+    address: str
+    count: int
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermPeriodView:
+    """A year or a month of a section, topic or reporter, oldest month first."""
+
+    kind: str
+    index: Link
+    term: Link
+    title: str
+    count: int
+    months: tuple[TermMonth, ...]
+    previous: Link | None
+    next: Link | None
+    up: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """A section, topic or reporter in an index."""
+
+    name: str
+    address: str
+    count: int
+    description: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """A part of an index: a letter for reporters and topics, "" for sections."""
+
+    initial: str
+    lines: tuple[TermLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """The index of all sections, topics or reporters."""
+
+    kind: str
+    count: int
+    groups: tuple[TermGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """An address that leads to another."""
+
+    target: Link
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyView:
+    """The front page before the first issue is out."""
+
+    text: str
+
+
+View = (
+    IssueView
+    | PageView
+    | ArticleView
+    | YearView
+    | IssuesView
+    | TermView
+    | TermPeriodView
+    | TermsView
+    | RedirectView
+    | EmptyView
+)

@@ -1,0 +1,83 @@
+"""An issue as data: what issue.json says (CONTRACTS.md lists its keys)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom import addresses
+from newsroom.addresses import encode
+
+if TYPE_CHECKING:
+    from newsroom.byline import Byline
+    from newsroom.catalogue import Catalogue
+    from newsroom.model import Article, IssueId, Photo
+
+def issue_data(catalogue: Catalogue, issue_id: IssueId) -> dict[str, object]:
+    """An issue with its pages and articles; addresses are relative to the site's root, absent values are null."""
+    issue = catalogue.issue(issue_id)
+    card = issue.card
+    return {
+        "version": 1,
+        "paper": catalogue.settings.name,
+        "address": encode(addresses.issue_path(issue_id)),
+        "date": issue_id.date.isoformat(),
+        "number": card.number,
+        "kind": card.kind.value,
+        "title": card.title,
+        "covers": [day.isoformat() for day in card.covers],
+        "staff": _people(card.staff),
+        "pages": [
+            {
+                "page": page.card.label,
+                "name": page.card.name,
+                "spread_with": page.card.spread_with,
+                "address": encode(addresses.page_path(issue_id, page.card.label)),
+                "staff": _people(page.card.staff),
+                "articles": [_article(article) for article in page.articles],
+            }
+            for page in issue.pages
+        ],
+    }
+
+
+def _article(article: Article) -> dict[str, object]:
+    """An article without its body; of a withdrawn one the address and the reason."""
+    address = encode(addresses.article_path(article))
+    if article.withdrawn:
+        return {"address": address, "withdrawn": article.withdrawn}
+    return {
+        "address": address,
+        "title": article.title,
+        "kicker": article.kicker,
+        "subtitle": article.subtitle,
+        "kind": article.kind.value,
+        "section": article.section,
+        "topics": list(article.topics),
+        "byline": _people(article.byline),
+        "et_al": bool(article.byline and article.byline.et_al),
+        "source": article.source,
+        "dateline": article.dateline,
+        "series": {"name": article.series.name, "part": article.series.part} if article.series else None,
+        "continued_on": list(article.continued_on),
+        "group": article.group,
+        "summary": article.summary,
+        "note": article.note,
+        "length": article.length,
+        "photos": [_photo(photo) for photo in article.photos],
+    }
+
+
+def _people(byline: Byline | None) -> list[dict[str, object]]:
+    people = byline.people if byline else ()
+    return [{"name": each.name, "roles": list(each.roles), "affiliation": each.affiliation} for each in people]
+
+
+def _photo(photo: Photo) -> dict[str, object]:
+    return {
+        "address": encode(addresses.photo_file(photo)),
+        "width": photo.width,
+        "height": photo.height,
+        "caption": photo.caption,
+        "credit": photo.credit,
+        "alt": photo.alt,
+    }

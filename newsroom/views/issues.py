@@ -1,0 +1,169 @@
+"""Views of issues, their pages, and the years of issues."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from newsroom import addresses
+from newsroom.addresses import encode
+from newsroom.almanac import format_weekday
+from newsroom.reading.body import plain_paragraphs
+from newsroom.model import IssueKind, Kind
+from newsroom.views import parts
+from newsroom.views.data import Briefs, Day, IssueLine, IssuesView, IssueView, Link, Month, PageView, Period, Sheet, YearView
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from newsroom.catalogue import Catalogue, IssueSummary
+    from newsroom.model import Article, Issue, IssueId, Page
+    from newsroom.views.data import Story
+
+# How many characters of a lead's text its front shows, and how many headlines the inner pages get in 本期导读.
+OPENING = 360
+GUIDE = 6
+BESIDE = 2
+NEWEST_ISSUES = 10
+# From how many articles on a day's tint is one step darker.
+TINTS = (1, 10, 20, 30)
+
+
+def issue_view(catalogue: Catalogue, issue_id: IssueId) -> IssueView:
+    """An issue: its front page and the sheets that follow."""
+    issue = catalogue.issue(issue_id)
+    previous, following = catalogue.neighbours(issue_id)
+    inner = [(page, article) for page in issue.pages[1:] for article in _shown(page.articles)[:2]]
+    return IssueView(
+        masthead=parts.masthead(issue),
+        pages=tuple(parts.page_link(issue_id, page.card) for page in issue.pages),
+        sheets=tuple(sheet(page, issue, catalogue) for page in issue.pages),
+        guide=tuple(parts.story(article, catalogue, page=page.card) for page, article in inner[:GUIDE]),
+        previous=parts.issue_link(previous),
+        next=parts.issue_link(following),
+    )
+
+
+def page_view(catalogue: Catalogue, issue_id: IssueId, label: str) -> PageView:
+    """One page of an issue with the pages before and after."""
+    issue = catalogue.issue(issue_id)
+    place = next(index for index, page in enumerate(issue.pages) if page.card.label == label)
+    links = [Link(parts.page_name(page.card), encode(addresses.page_path(issue_id, page.card.label))) for page in issue.pages]
+    return PageView(
+        masthead=parts.masthead(issue),
+        pages=tuple(parts.page_link(issue_id, page.card, current=page.card.label == label) for page in issue.pages),
+        sheet=sheet(issue.pages[place], issue, catalogue),
+        previous=links[place - 1] if place else None,
+        next=links[place + 1] if place + 1 < len(links) else None,
+    )
+
+
+def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
+    """A page laid out: the first story leads, two stand beside it, 简讯 share a box, the rest follows in columns."""
+    shown = _shown(page.articles)
+    stories = [parts.story(article, catalogue) for article in shown if article.kind is not Kind.BRIEF]
+    lead_article = next((article for article in shown if article.kind is not Kind.BRIEF), None)
+    lead = _lead(stories[0], lead_article, catalogue) if lead_article else None
+    return Sheet(
+        label=parts.page_name(page.card),
+        name=page.card.name or "",
+        address=encode(addresses.page_path(issue.id, page.card.label)),
+        staff=parts.staff_view(page.card.staff),
+        lead=lead,
+        beside=tuple(stories[1 : 1 + BESIDE]),
+        briefs=_briefs(shown, catalogue),
+        rest=tuple(stories[1 + BESIDE :]),
+        continued=tuple(_continued(article, issue, catalogue) for article in _shown(page.continued)),
+    )
+
+
+def _shown(articles: tuple[Article, ...]) -> list[Article]:
+    return [article for article in articles if not article.withdrawn]
+
+
+def _lead(story: Story, article: Article, catalogue: Catalogue) -> Story:
+    """A lead with as many whole paragraphs as fit in its place; an editor's own summary stands alone."""
+    opening: list[str] = []
+    for paragraph in plain_paragraphs(catalogue.body(article.path)):
+        if opening and sum(map(len, opening)) + len(paragraph) > OPENING:
+            break
+        opening.append(paragraph)
+    return replace(story, opening=tuple(opening))
+
+
+def _briefs(articles: list[Article], catalogue: Catalogue) -> tuple[Briefs, ...]:
+    briefs = [article for article in articles if article.kind is Kind.BRIEF]
+    groups = groupby(briefs, key=lambda article: article.group or Kind.BRIEF.value)
+    merged: dict[str, list[Story]] = {}
+    for heading, group in groups:
+        merged.setdefault(heading, []).extend(parts.story(article, catalogue) for article in group)
+    return tuple(Briefs(heading, tuple(stories)) for heading, stories in merged.items())
+
+
+def _continued(article: Article, issue: Issue, catalogue: Catalogue) -> Story:
+    """A story that began on another page, with a link back to it."""
+    first = next(page.card for page in issue.pages if article in page.articles)
+    link = Link(parts.page_name(first), encode(addresses.page_path(issue.id, first.label)))
+    return replace(parts.story(article, catalogue), continued_from=link)
+
+
+def issues_view(catalogue: Catalogue) -> IssuesView:
+    """The years, newest first, and the newest issues of the newest year."""
+    years = catalogue.years()[::-1]
+    newest = catalogue.issues_of(years[0].year)[::-1][:NEWEST_ISSUES] if years else ()
+    periods = (
+        Period(f"{each.year}年", encode(addresses.issues_year_path(each.year)), each.articles, each.issues) for each in years
+    )
+    return IssuesView(tuple(periods), tuple(_line(summary) for summary in newest))
+
+
+def _line(summary: IssueSummary) -> IssueLine:
+    card = summary.card
+    return IssueLine(
+        link=Link(parts.issue_name(card.issue), encode(addresses.issue_path(card.issue))),
+        weekday=format_weekday(card.issue.date),
+        number=parts.number_text(card.number),
+        kind="" if card.kind is IssueKind.REGULAR else card.kind.value,
+        lead=summary.lead,
+        count=summary.articles,
+    )
+
+
+def year_view(catalogue: Catalogue, year: int) -> YearView:
+    """A year as a calendar of its issues, with the years before and after that have any."""
+    summaries = catalogue.issues_of(year)
+    days: dict[date, list[IssueSummary]] = {}
+    for summary in summaries:
+        for day in summary.card.covers or (summary.card.issue.date,):
+            days.setdefault(day, []).append(summary)
+    years = [each.year for each in catalogue.years()]
+    place = years.index(year)
+    return YearView(
+        year=year,
+        issues=len(summaries),
+        articles=sum(summary.articles for summary in summaries),
+        months=tuple(_month(year, month, days) for month in range(1, 13)),
+        previous=_year_link(years[place - 1]) if place else None,
+        next=_year_link(years[place + 1]) if place + 1 < len(years) else None,
+    )
+
+
+def _year_link(year: int) -> Link:
+    return Link(f"{year}年", encode(addresses.issues_year_path(year)))
+
+
+def _month(year: int, month: int, days: dict[date, list[IssueSummary]]) -> Month:
+    weeks = calendar.Calendar(calendar.MONDAY).monthdatescalendar(year, month)
+    return Month(
+        title=f"{month}月",
+        anchor=addresses.month_anchor(month),
+        weeks=tuple(tuple(_day(day, days.get(day, [])) if day.month == month else None for day in week) for week in weeks),
+    )
+
+
+def _day(day: date, issues: list[IssueSummary]) -> Day:
+    count = sum(summary.articles for summary in issues)
+    links = tuple(Link(_line(each).link.text, encode(addresses.issue_path(each.card.issue))) for each in issues)
+    return Day(day.day, day.isoformat(), links, count, sum(count >= least for least in TINTS))

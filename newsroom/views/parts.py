@@ -1,0 +1,143 @@
+"""The pieces that several kinds of pages share: links, bylines, photos, stories, the masthead."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from newsroom import addresses
+from newsroom.addresses import encode
+from newsroom.almanac import format_date, format_lunar, format_weekday
+from newsroom.byline.roles import find_work
+from newsroom.model import IssueKind, Kind, Taxonomy
+from newsroom.views.data import BylineView, CreditView, Link, Masthead, PageLink, PersonView, PhotoView, Story
+
+if TYPE_CHECKING:
+    from newsroom.byline import Byline, Person
+    from newsroom.catalogue import Catalogue
+    from newsroom.directory import Directory
+    from newsroom.model import Article, Issue, IssueId, PageCard, Photo
+
+KIND_NAMES = {Taxonomy.SECTION: "栏目", Taxonomy.TOPIC: "专题", Taxonomy.REPORTER: "记者"}
+
+
+def issue_link(issue: IssueId | None) -> Link | None:
+    """A link to an issue by its date; None for none."""
+    return Link(issue_name(issue), encode(addresses.issue_path(issue))) if issue else None
+
+
+def issue_name(issue: IssueId) -> str:
+    """``2023年4月11日``, with the place among the papers of a day that has several."""
+    return format_date(issue.date) + ("" if issue.ordinal == 1 else f"（第{issue.ordinal}份）")
+
+
+def term_link(taxonomy: Taxonomy, name: str) -> Link:
+    """A link to a section, topic or reporter."""
+    return Link(term_name(name), encode(addresses.term_path(taxonomy, name)))
+
+
+def term_name(name: str) -> str:
+    """A name as readers see it: the firm that tells namesakes apart stands in brackets."""
+    plain, at, firm = name.partition("@")
+    return f"{plain}（{firm}）" if at else name
+
+
+def index_link(taxonomy: Taxonomy) -> Link:
+    """A link to the index of sections, topics or reporters."""
+    return Link(KIND_NAMES[taxonomy], encode(addresses.index_path(taxonomy)))
+
+
+def article_link(article: Article | None, *, current: bool = False) -> Link | None:
+    """A link to an article by its headline; None for none."""
+    return Link(article.title, encode(addresses.article_path(article)), current) if article else None
+
+
+def page_name(card: PageCard) -> str:
+    """``第1版``; a spread names both its pages."""
+    return f"第{card.label}版" if not card.spread_with else f"第{card.label}、{card.spread_with}版"
+
+
+def page_link(issue: IssueId, card: PageCard, *, current: bool = False) -> PageLink:
+    """A link to a page of an issue."""
+    return PageLink(page_name(card), card.name or "", encode(addresses.page_path(issue, card.label)), current)
+
+
+def photo_view(photo: Photo) -> PhotoView:
+    """A photo with its address."""
+    address = encode(addresses.photo_file(photo))
+    return PhotoView(address, photo.width, photo.height, photo.caption, photo.credit, photo.alt)
+
+
+def byline_view(byline: Byline | None, source: str | None, directory: Directory | None) -> BylineView:
+    """A byline as printed; without a directory (a staff line) names are not linked."""
+    people = byline.people if byline else ()
+    groups = tuple(
+        CreditView(office, tuple(_person(person, directory) for person in group), work)
+        for (office, work), group in groupby(people, key=_roles)
+    )
+    return BylineView(groups, bool(byline and byline.et_al), source or "")
+
+
+def _roles(person: Person) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    work = tuple(role for role in person.roles if find_work(role))
+    return tuple(role for role in person.roles if role not in work), work
+
+
+def _person(person: Person, directory: Directory | None) -> PersonView:
+    path = addresses.term_path(Taxonomy.REPORTER, directory.reporter_id(person)) if directory else ""
+    return PersonView(person.name, encode(path), person.affiliation or "")
+
+
+def staff_view(byline: Byline | None) -> BylineView | None:
+    """The people who made an issue or a page, None where the card does not tell."""
+    return byline_view(byline, None, None) if byline else None
+
+
+def story(article: Article, catalogue: Catalogue, *, page: PageCard | None = None) -> Story:
+    """An article as lists show it; ``page`` where the list tells pages apart."""
+    return Story(
+        address=encode(addresses.article_path(article)),
+        title=article.title,
+        section=term_link(Taxonomy.SECTION, article.section),
+        date=format_date(article.issue.date),
+        iso_date=article.issue.date.isoformat(),
+        summary=article.summary,
+        length=article.length,
+        byline=byline_view(article.byline, article.source, catalogue.directory),
+        kicker=article.kicker or "",
+        subtitle=article.subtitle or "",
+        label=_label(article),
+        dateline=article.dateline or "",
+        page=page_name(page) if page else "",
+        photo=photo_view(article.photos[0]) if article.photos else None,
+        continued_on=tuple(
+            Link(f"第{label}版", encode(addresses.page_path(article.issue, label))) for label in article.continued_on
+        ),
+    )
+
+
+def _label(article: Article) -> str:
+    """The kind where readers must be told it."""
+    return "" if article.kind is Kind.REPORT else article.kind.value
+
+
+def masthead(issue: Issue) -> Masthead:
+    """The line under the paper's name: what is known of the issue, and nothing where it is not."""
+    card, day = issue.card, issue.id.date
+    return Masthead(
+        address=encode(addresses.issue_path(issue.id)),
+        date=issue_name(issue.id),
+        iso_date=day.isoformat(),
+        weekday=format_weekday(day),
+        lunar=format_lunar(day),
+        number=number_text(card.number),
+        kind="" if card.kind is IssueKind.REGULAR else card.kind.value,
+        title=card.title or "",
+        pages=f"共{sum(1 + bool(page.card.spread_with) for page in issue.pages)}版",
+        staff=staff_view(card.staff),
+    )
+
+
+def number_text(number: int | None) -> str:
+    """``总第1234期``."""
+    return f"总第{number}期" if number else ""

@@ -1,0 +1,38 @@
+"""What every page shows of the paper itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsroom.model import Taxonomy
+from newsroom.views import parts
+
+if TYPE_CHECKING:
+    from newsroom.directory import Directory
+    from newsroom.model import Settings
+    from newsroom.views.data import Link
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The paper's names, its open sections in the site's order, and whether it is a sample."""
+
+    name: str
+    second_name: str
+    publisher: str
+    sections: tuple[Link, ...]
+    sample: bool
+
+
+def site_view(settings: Settings, directory: Directory) -> SiteView:
+    """The part of every page that depends on settings and sections.yml only, never on the archive."""
+    return SiteView(
+        name=settings.name,
+        second_name=settings.second_name,
+        publisher=settings.publisher,
+        sections=tuple(
+            parts.term_link(Taxonomy.SECTION, section.name) for section in directory.registries.sections if not section.closed
+        ),
+        sample=settings.sample,
+    )

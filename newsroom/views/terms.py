@@ -1,0 +1,142 @@
+"""Views of sections, topics and reporters: the indexes, each one's newest articles, its years and months."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from newsroom import addresses, pinyin
+from newsroom.addresses import encode
+from newsroom.almanac import format_date
+from newsroom.model import Taxonomy
+from newsroom.views import parts
+from newsroom.views.data import Link, Period, TermGroup, TermLine, TermMonth, TermPeriodView, TermsView, TermView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from newsroom.catalogue import Catalogue, TermSummary
+    from newsroom.model import Article
+
+
+def terms_view(catalogue: Catalogue, taxonomy: Taxonomy) -> TermsView:
+    """The index: sections in the site's order, topics and reporters by pinyin under their initials."""
+    terms = catalogue.terms(taxonomy)
+    if taxonomy is Taxonomy.SECTION:
+        groups = [("", list(terms))]
+    else:
+        person = taxonomy is Taxonomy.REPORTER
+        ordered = sorted(terms, key=lambda term: pinyin.sort_key(term.name, person=person))
+        lettered = sorted(ordered, key=lambda term: pinyin.initial(term.name, person=person))
+        by_letter = groupby(lettered, key=lambda term: pinyin.initial(term.name, person=person))
+        groups = [(letter, list(group)) for letter, group in by_letter]
+    return TermsView(
+        kind=parts.KIND_NAMES[taxonomy],
+        count=len(terms),
+        groups=tuple(TermGroup(letter, tuple(_line(term, taxonomy, catalogue) for term in group)) for letter, group in groups),
+    )
+
+
+def _line(term: TermSummary, taxonomy: Taxonomy, catalogue: Catalogue) -> TermLine:
+    told = "、".join(term.roles) if taxonomy is Taxonomy.REPORTER else _entry(catalogue, taxonomy, term.name)[0]
+    link = parts.term_link(taxonomy, term.name)
+    return TermLine(link.text, link.address, term.count, told, _day(term.last))
+
+
+def _entry(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> tuple[str, tuple[str, ...]]:
+    """What the registry tells of a name: a description and other names."""
+    directory = catalogue.directory
+    if taxonomy is Taxonomy.REPORTER:
+        reporter = directory.find_reporter(name)
+        return (reporter.bio, reporter.aliases) if reporter else ("", ())
+    entry = directory.find_section(name) if taxonomy is Taxonomy.SECTION else directory.find_topic(name)
+    return (entry.description, entry.aliases) if entry else ("", ())
+
+
+def term_view(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> TermView:
+    """A section, topic or reporter: its newest 50 articles and its years, newest first."""
+    summary = catalogue.term(taxonomy, name)
+    description, aliases = _entry(catalogue, taxonomy, name)
+    link = parts.term_link(taxonomy, name)
+    return TermView(
+        kind=parts.KIND_NAMES[taxonomy],
+        index=parts.index_link(taxonomy),
+        name=link.text,
+        address=link.address,
+        description=description.strip(),
+        aliases=aliases,
+        roles=summary.roles,
+        affiliations=summary.affiliations,
+        count=summary.count,
+        first=_day(summary.first),
+        last=_day(summary.last),
+        years=tuple(_year(taxonomy, name, year, count) for year, count in reversed(_years(catalogue, taxonomy, name))),
+        stories=tuple(parts.story(each, catalogue) for each in catalogue.newest_articles(taxonomy, name, addresses.NEWEST)),
+    )
+
+
+def _years(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> list[tuple[int, int]]:
+    """Each year with the number of its articles, oldest first."""
+    months = catalogue.months(taxonomy, name)
+    return [(year, sum(count for _, _, count in group)) for year, group in groupby(months, key=lambda month: month[0])]
+
+
+def _year(taxonomy: Taxonomy, name: str, year: int, count: int) -> Period:
+    return Period(f"{year}年", encode(addresses.term_year_path(taxonomy, name, year)), count)
+
+
+def term_period_view(catalogue: Catalogue, taxonomy: Taxonomy, name: str, year: int, month: int | None) -> TermPeriodView:
+    """A year with its months, or one month of a year that is too long for one page."""
+    counts = {(each, number): count for each, number, count in catalogue.months(taxonomy, name)}
+    own = {number: count for (each, number), count in counts.items() if each == year and month in (None, number)}
+    long_year = month is None and sum(own.values()) > addresses.LONG_YEAR
+    articles = () if long_year else catalogue.articles_of(taxonomy, name, year, month)
+    periods = [(each, number if month else None) for each, number in counts]
+    previous, following = _neighbours(periods, (year, month))
+    return TermPeriodView(
+        kind=parts.KIND_NAMES[taxonomy],
+        index=parts.index_link(taxonomy),
+        term=parts.term_link(taxonomy, name),
+        title=_title(year, month),
+        count=sum(own.values()),
+        months=tuple(_month(catalogue, taxonomy, name, (year, number), count, articles) for number, count in own.items()),
+        previous=_period_link(taxonomy, name, previous),
+        next=_period_link(taxonomy, name, following),
+        up=_period_link(taxonomy, name, (year, None)) if month else None,
+    )
+
+
+def _neighbours(
+    periods: list[tuple[int, int | None]], current: tuple[int, int | None]
+) -> tuple[tuple[int, int | None] | None, tuple[int, int | None] | None]:
+    """The periods before and after that have articles; a year's neighbours are years, a month's are months."""
+    ordered = list(dict.fromkeys(periods))
+    place = ordered.index(current)
+    return (ordered[place - 1] if place else None, ordered[place + 1] if place + 1 < len(ordered) else None)
+
+
+def _title(year: int, month: int | None) -> str:
+    return f"{year}年{month}月" if month else f"{year}年"
+
+
+def _period_link(taxonomy: Taxonomy, name: str, period: tuple[int, int | None] | None) -> Link | None:
+    if period is None:
+        return None
+    year, month = period
+    path = addresses.term_month_path(taxonomy, name, year, month) if month else addresses.term_year_path(taxonomy, name, year)
+    return Link(_title(year, month), encode(path))
+
+
+def _month(
+    catalogue: Catalogue, taxonomy: Taxonomy, name: str, period: tuple[int, int], count: int, articles: Iterable[Article]
+) -> TermMonth:
+    """A month with its articles; without them it is a link to a page of its own."""
+    year, month = period
+    stories = tuple(parts.story(article, catalogue) for article in articles if article.issue.date.month == month)
+    address = "" if stories else encode(addresses.term_month_path(taxonomy, name, year, month))
+    return TermMonth(f"{month}月", addresses.month_anchor(month), address, count, stories)
+
+
+def _day(day: date | None) -> str:
+    return format_date(day) if day else ""

@@ -1,0 +1,41 @@
+"""Start of `python -m scripts`: says what is missing, else hands over to the commands.
+
+Written in the syntax of Python 3.6, so that an old Python reads as far as the message about its age.
+"""
+
+import sys
+
+OLDEST_PYTHON = (3, 11)
+
+
+def speak_utf8() -> None:
+    """Let Chinese through where the system's code page would refuse it, as on Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def refuse(message: str) -> int:
+    """Give the exit code of a task that cannot start, after saying why."""
+    sys.stderr.write(message + "\n")
+    return 2
+
+
+def start() -> int:
+    """Give the exit code of the task named on the command line."""
+    speak_utf8()
+    if sys.version_info < OLDEST_PYTHON:
+        found = sys.version.split()[0]
+        return refuse(f"需要 Python 3.11 或更新的版本，现在是 {found}，请先安装新版 (Python 3.11 or newer is needed)")
+    try:
+        # Here and not above: its imports are what may be missing.
+        from scripts._commands import run  # noqa: PLC0415
+
+        return run()
+    except ModuleNotFoundError as missing:
+        fix = "python -m pip install -r requirements.txt"
+        return refuse(f"缺少 Python 包“{missing.name}”，请先运行：{fix} (a package is missing)")
+
+
+if __name__ == "__main__":
+    sys.exit(start())

@@ -1,0 +1,92 @@
+"""The list of commands, and the one place where a failure becomes words for an editor."""
+
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from scripts import build, check, clean, lint, lock, remove_sample, serve, test
+from scripts._project import Refusal, UnknownTask
+
+# Editors' tasks first, then the developers'.
+COMMANDS = (serve, build, check, clean, remove_sample, test, lint, lock)
+
+ERROR_REPORT = Path(".cache", "error.txt")
+
+
+class Tasks(click.Group):
+    """The commands in the order of `COMMANDS`, with words for a name that is none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names in the order in which people need them."""
+        del ctx
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the named command, or refuse with the names that there are."""
+        if args[0] not in self.commands and not args[0].startswith("-"):
+            known = "、".join(self.commands)
+            msg = f"没有“{args[0]}”这个命令，可用的有：{known} (no such command)"
+            raise UnknownTask(msg)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Tasks,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
+    no_args_is_help=False,
+    invoke_without_command=True,
+)
+@click.pass_context
+def tasks(context: click.Context) -> None:
+    """《萧山工人》日常任务，每个命令后加 --help 看用法 (everyday tasks)."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for module in COMMANDS:
+    tasks.add_command(module.command)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the task that `arguments` (default: the command line) name and give its exit code."""
+    try:
+        result = tasks.main(arguments, prog_name="python -m scripts", standalone_mode=False)
+    except (click.ClickException, click.Abort) as error:
+        click.echo(_words(error), err=True)
+        return error.exit_code if isinstance(error, click.ClickException) else 1
+    except ModuleNotFoundError:
+        # `python -m scripts` knows what to say of a missing package.
+        raise
+    except Exception as error:  # noqa: BLE001
+        # Whatever it is, an editor gets words; the report keeps the rest.
+        click.echo(f"程序意外出错：{error}。{_keep_report()} (unexpected error)", err=True)
+        return 1
+    return result if isinstance(result, int) else 0
+
+
+def _words(error: click.ClickException | click.Abort) -> str:
+    match error:
+        case click.UsageError():
+            hint = error.ctx.command_path if error.ctx else "python -m scripts"
+            return f"命令写法不对，用法见 {hint} --help (wrong usage: {error.format_message()})"
+        case Refusal():
+            return error.format_message()
+        case SystemExit():
+            # MkDocs' own stop is an exit too; by then it has printed its reasons.
+            return f"已停止，原因见上 (stopped: {error})"
+        case click.ClickException():
+            return f"出错了：{error.format_message()} (error)"
+    return "已取消 (cancelled)"
+
+
+def _keep_report() -> str:
+    try:
+        ERROR_REPORT.parent.mkdir(exist_ok=True)
+        ERROR_REPORT.write_text(traceback.format_exc(), encoding="utf-8")
+    except OSError:
+        return "请把这一行发给开发者"
+    return f"请把 {ERROR_REPORT.as_posix()} 发给开发者"

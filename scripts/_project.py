@@ -1,0 +1,36 @@
+"""What the commands share: the project's folder, a refusal in words, other programs."""
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+
+class Refusal(click.ClickException):
+    """A task that stops for a reason an editor can act on; its message is printed as it is."""
+
+
+class UnknownTask(Refusal):
+    """The command line names a task that there is not."""
+
+    # As for every command line that is written wrong.
+    exit_code = 2
+
+
+def project_folder() -> Path:
+    """Give the folder with mkdocs.yml, where every task is started; refuse anywhere else."""
+    folder = Path.cwd()
+    if not (folder / "mkdocs.yml").is_file():
+        msg = f"{folder} 里没有 mkdocs.yml，请先进入项目文件夹 (run this in the project's folder)"
+        raise Refusal(msg)
+    return folder
+
+
+def run_tool(module: str, *arguments: str) -> int:
+    """Run a developers' tool that is a Python module and give its exit code."""
+    if find_spec(module) is None:
+        msg = f"缺少开发工具“{module}”，请先运行：python -m pip install -r requirements-dev.txt (a tool is missing)"
+        raise Refusal(msg)
+    return subprocess.run([sys.executable, "-m", module, *arguments], check=False).returncode

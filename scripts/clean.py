@@ -1,0 +1,34 @@
+"""`clean`: the folder without what builds leave behind."""
+
+import shutil
+from pathlib import Path
+
+import click
+
+from scripts._project import Refusal, project_folder
+
+LEFT_BY_BUILDS = ("site", ".cache")
+
+
+@click.command("clean")
+def command() -> None:
+    """删除生成的 site/ 和 .cache/ (remove what builds leave)."""
+    folder = project_folder()
+    for name in LEFT_BY_BUILDS:
+        _remove(folder / name)
+
+
+def _remove(path: Path) -> None:
+    if not path.is_symlink() and not path.exists():
+        click.echo(f"没有 {path.name}/，不用删 (nothing to remove)")
+        return
+    try:
+        if path.is_symlink():
+            # The link goes; what it points at is not ours.
+            path.unlink()
+        else:
+            shutil.rmtree(path)
+    except OSError as error:
+        msg = f"删不掉 {path.name}/：请先关闭正在使用它的程序，再试一次 (cannot remove: {error})"
+        raise Refusal(msg) from error
+    click.echo(f"已删除 {path.name}/ (removed)")

@@ -1,0 +1,30 @@
+"""`lock`: exact versions and hashes of every dependency, for every platform."""
+
+import click
+
+from scripts._project import project_folder, run_tool
+
+COMPILE = (
+    *("pip", "compile", "pyproject.toml", "--quiet"),
+    *("--universal", "--python-version", "3.11", "--generate-hashes"),
+    # Which index a developer uses is no business of the repository's.
+    *("--no-emit-index-url", "--custom-compile-command", "make lock"),
+)
+LOCKS = (
+    ("--output-file", "requirements.txt"),
+    # Held to the first lock: tests run on the versions that editors have.
+    ("--output-file", "requirements-dev.txt", "--extra", "dev", "--constraints", "requirements.txt"),
+)
+
+
+@click.command("lock")
+@click.option("--upgrade", is_flag=True, help="升级到允许的最新版本 (take the newest versions allowed)")
+def command(*, upgrade: bool) -> int:
+    """重新锁定依赖的版本 (lock the versions of the dependencies)."""
+    project_folder()
+    for lock in LOCKS:
+        result = run_tool("uv", *COMPILE, *lock, *(["--upgrade"] if upgrade else []))
+        if result:
+            return result
+    click.echo("已写入 requirements.txt 和 requirements-dev.txt (locked)")
+    return 0

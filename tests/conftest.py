@@ -1,0 +1,38 @@
+"""Fixtures for every test."""
+
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from tests.factories import build, copy_project
+from tests.notes import Notes
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Print what tests note about the machine when the run ends."""
+    config.pluginmanager.register(Notes())
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder that all workers of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    # pytest-xdist gives each worker a folder inside the run's.
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def site(shared_folder: Path) -> Path:
+    """The repository's own paper, built once a run: the folder of its files, which no test may change."""
+    project = shared_folder / "site-project"
+    log = shared_folder / "site-build.log"
+    with FileLock(shared_folder / "site.lock"):
+        if not log.exists():
+            result = build(copy_project(project))
+            # The exit code first: the other workers read it.
+            log.write_text(f"{result.returncode}\n{result.stdout}{result.stderr}", encoding="utf-8")
+    exit_code, _, output = log.read_text(encoding="utf-8").partition("\n")
+    if exit_code != "0":
+        pytest.fail(f"the repository's own paper does not build:\n{output}", pytrace=False)
+    return project / "site"
