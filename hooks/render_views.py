@@ -28,8 +28,15 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     del config, files
     catalogue = edition.current().catalogue
     env.autoescape = lambda name: name is not None and (name.startswith("paper/") or name in {"404.html", "problems.html"})
+    env.filters["run_in"] = _run_in
     env.globals["paper"] = site_view(catalogue.settings, catalogue.directory)
     return env
+
+
+def _run_in(body: str, opening: str) -> str:
+    """The body with an opening (本报讯…) before its first sentence, on its own where it starts with no paragraph."""
+    first, paragraph, rest = body.partition("<p>")
+    return f"{paragraph}{opening}{rest}" if paragraph and not first.strip() else f"<p>{opening}</p>{body}"
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

@@ -92,8 +92,10 @@ def _merged(people: Sequence[Person]) -> tuple[Person, ...]:
     merged: dict[tuple[str, str | None], Person] = {}
     for person in people:
         key = (person.name, person.affiliation)
-        roles = merged[key].roles + person.roles if key in merged else person.roles
-        merged[key] = Person(person.name, tuple(dict.fromkeys(roles)), person.affiliation)
+        if key in merged:
+            both = dict.fromkeys(merged[key].roles + person.roles)
+            person = Person(person.name, tuple(sorted(both, key=lambda role: bool(find_work(role)))), person.affiliation)  # noqa: PLW2901 - the same person
+        merged[key] = person
     return tuple(merged.values())
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MAX_PART = 8
 _HAN = re.compile(f"[{HAN}]")
-_INNER_MARKS = "·•・-'’.々"
+_INNER_MARKS = "·-'’.々"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Fault:
 def find_name_fault(name: str, offset: int, extra_roles: Collection[str]) -> Fault | None:
     """What keeps a word from being a person's name, None if nothing does."""
     strange = next((char for char in name if not (char.isalpha() or char in _INNER_MARKS)), "")
+    # A middle dot stands between the parts of a name, and 等 ends a byline, not a name within it.
+    strange = strange or next((mark for mark in "·等" if name.endswith(mark) or name.startswith("·")), "")
     if any(char.isdigit() for char in name):
         return Fault("XS305", name, offset)
     if strange:
@@ -50,5 +52,5 @@ def find_name_fault(name: str, offset: int, extra_roles: Collection[str]) -> Fau
 
 def find_length_fault(name: str, offset: int) -> Fault | None:
     """XS306 where a part of the name between middle dots has more than eight Han characters."""
-    longest = max(len(_HAN.findall(part)) for part in re.split("[·•・]", name))
+    longest = max(len(_HAN.findall(part)) for part in name.split("·"))
     return Fault("XS306", name, offset, str(longest)) if longest > MAX_PART else None

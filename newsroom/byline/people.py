@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsroom.byline.faults import Fault, find_name_fault
-from newsroom.byline.roles import find_work, is_office
+from newsroom.byline.roles import SLASH, find_work, is_office
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from newsroom.byline.words import Word
 
@@ -71,8 +71,9 @@ class _Walk:
             self.take_work(word, roles)
         elif is_office(word.text, self.extra_roles):
             self.role_without_affiliation(word)
-            self.office = (*self.office, word.text) if self.open_office else (word.text,)
-            self.open_office.append(word)
+            # A role that no name followed before the next one has no person.
+            self.faults += [Fault("XS302", each.text, each.offset) for each in self.open_office]
+            self.office, self.open_office = (word.text,), [word]
         else:
             self.take_name(word)
 
@@ -93,28 +94,34 @@ class _Walk:
             self.people[index] = replace(self.people[index], work=self.people[index].work + roles)
 
     def take_name(self, word: Word) -> None:
-        parts = word.text.split("/")
-        bound = tuple(part for part in parts if find_work(part))
-        names = [part for part in parts if not find_work(part)]
-        if len(names) > 1 and bound:
+        """A name, alone or bound to work roles by slashes; a word of roles only is those roles one by one."""
+        parts = list(_parts(word))
+        names = [part for part in parts if not (find_work(part.text) or is_office(part.text, self.extra_roles))]
+        if not names and all(part.text for part in parts):
+            for part in parts:
+                self.step(part)
+            return
+        bound = tuple(part.text for part in parts if find_work(part.text))
+        if len(names) != 1 or len(bound) + 1 != len(parts) or not names[0].text:
             self.faults.append(Fault("XS308", word.text, word.offset, "/"))
             return
-        offset = word.offset
-        for index, name in enumerate(names):
-            last = index == len(names) - 1
-            at = word.offset + max(word.text.find(name, offset - word.offset), 0)
-            self.sign(replace(word, text=name, offset=at, affiliation=word.affiliation if last else None), bound)
-            offset = at + len(name)
-
-    def sign(self, word: Word, bound: tuple[str, ...]) -> None:
-        if is_office(word.text, self.extra_roles):
-            self.step(word)
-            return
-        if fault := find_name_fault(word.text, word.offset, self.extra_roles):
+        # Three characters are in use for the one middle dot; the person is one.
+        name = names[0].text.replace("•", "·").replace("・", "·")
+        if fault := find_name_fault(name, names[0].offset, self.extra_roles):
             self.faults.append(fault)
-        self.people.append(_Signed(word.text, self.office, self.work, bound, word.affiliation))
+        self.people.append(_Signed(name, self.office, self.work, bound, word.affiliation))
         self.open_office.clear()
         self.open_work.clear()
 
     def end(self) -> None:
+        """Tells the roles that no name has followed."""
         self.faults += [Fault("XS302", word.text, word.offset) for word in self.open_office + self.open_work]
+
+
+def _parts(word: Word) -> Iterator[Word]:
+    """The words between the slashes of a word, each with its own offset."""
+    start = 0
+    for slash in [*SLASH.finditer(word.text), None]:
+        end = slash.start() if slash else len(word.text)
+        yield replace(word, text=word.text[start:end], offset=word.offset + start, affiliation=None)
+        start = slash.end() if slash else end

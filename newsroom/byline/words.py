@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsroom.byline.faults import Fault
@@ -15,10 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 OPEN, CLOSE = "（(", "）)"
-_LEADING = re.compile(r"[■□○●▲\s]*")
 _TOKEN = re.compile(r"(?P<open>[（(])|(?P<close>[）)])|(?P<hard>[、，；,;])|(?P<space>\s+)|(?P<word>[^（(）)、，；,;\s]+)")
-_SLASH = re.compile(r"\s*[/／]\s*")
-_GLUED = re.compile(f"([{HAN}]{{2,4}})((?:/.*)?)")
+_SLASHED = re.compile(r"[^（(）)、，；,;\s/／]+(?:\s*[/／]\s*[^（(）)、，；,;\s/／]+)+")
+_GLUED = re.compile(rf"[{HAN}]{{2,4}}(?:\s*[/／].*)?")
 _SINGLE = re.compile(f"[{HAN}]")
 
 
@@ -35,8 +33,8 @@ class Word:
 def split_words(text: str, extra_roles: Collection[str]) -> tuple[list[Word], bool, list[Fault]]:
     """The words of a byline in order, whether it ended in 等, and what is wrong with its brackets."""
     words, faults = _scan(text)
-    words = [part for word in words for part in _unglue(word, extra_roles)]
     words, et_al = _drop_et_al(words)
+    words = [part for word in words for part in _unglue(word, extra_roles)]
     return _join_padded(words), et_al, faults
 
 
@@ -53,8 +51,10 @@ def _scan(text: str) -> tuple[list[Word], list[Fault]]:
         elif token["close"]:
             faults.append(Fault("XS307", token[0], token.start()))
         elif token["word"]:
-            position = _slashed(text, token.start(), end)
-            words.append(Word(_SLASH.sub("/", text[token.start() : position]), token.start(), not hard))
+            # A slash binds, with or without spaces around it (文 / 张三).
+            slashed = _SLASHED.match(text, token.start(), end)
+            position = max(position, slashed.end() if slashed else 0)
+            words.append(Word(text[token.start() : position], token.start(), not hard))
             hard = False
         else:
             hard = hard or bool(token["hard"])
@@ -63,19 +63,14 @@ def _scan(text: str) -> tuple[list[Word], list[Fault]]:
 
 def _core(text: str) -> tuple[int, int]:
     """The span without leading marks and without brackets around the whole."""
-    start = _LEADING.match(text).end()  # type: ignore[union-attr] # the pattern matches the empty text too
-    end = len(text.rstrip())
-    inner = text[start + 1 : end - 1]
-    if text[start : start + 1] in set(OPEN) and text[end - 1 : end] in set(CLOSE) and not set(inner) & set(OPEN + CLOSE):
-        return start + 1, end - 1
+    start = len(text) - len(text.lstrip("■□○●▲ \t\n　"))
+    end = max(len(text.rstrip()), start)
+    depth = 0
+    for index in range(start, end):
+        depth += (text[index] in OPEN) - (text[index] in CLOSE)
+        if depth == 0:
+            return (start + 1, end - 1) if index == end - 1 > start else (start, end)
     return start, end
-
-
-def _slashed(text: str, start: int, end: int) -> int:
-    """The end of a word that goes on after a slash, with or without spaces around it (文 / 张三)."""
-    found = re.compile(r"[^（(）)、，；,;\s/／]+(?:\s*[/／]\s*[^（(）)、，；,;\s/／]+)*").match(text, start, end)
-    token = _TOKEN.match(text, start, end)
-    return max(found.end() if found else start, token.end() if token else start)
 
 
 def _bracket(text: str, start: int, end: int, words: list[Word], faults: list[Fault]) -> int:
@@ -148,22 +143,19 @@ def _single_run(words: Sequence[Word], start: int) -> list[Word]:
 def _read_run(run: list[Word]) -> list[Word]:
     """Reads 文 张 三 图 李 四 as 文 张三 图 李四: no character left alone, and as many roles as that allows."""
 
-    @cache
-    def best(start: int) -> tuple[int, int, tuple[int, ...]]:
-        # (characters left alone, minus the roles, lengths of the pieces): the least is the best.
-        if start == len(run):
-            return (0, 0, ())
+    # From the end: (characters left alone, minus the roles, lengths of the pieces) of the rest; the least is the best.
+    best: list[tuple[int, int, tuple[int, ...]]] = [(0, 0, ())]
+    for start in reversed(range(len(run))):
         role = bool(find_work(run[start].text))
-        alone, roles, pieces = best(start + 1)
+        alone, roles, pieces = best[-1]
         options = [(alone + (not role), roles - role, (1, *pieces))]
         if start + 1 < len(run):
-            alone, roles, pieces = best(start + 2)
+            alone, roles, pieces = best[-2]
             options.append((alone, roles, (2, *pieces)))
-        return min(options)
-
+        best.append(min(options))
     words: list[Word] = []
     start = 0
-    for size in best(0)[2]:
+    for size in best[-1][2]:
         piece = run[start : start + size]
         words.append(replace(piece[0], text="".join(word.text for word in piece), affiliation=piece[-1].affiliation))
         start += size

@@ -5,12 +5,16 @@ const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
 document.querySelector(`[data-date="${today}"]`)?.classList.add("today");
 
-// Lets headlines break between words only. A break stands between two words of at least two characters each, so that
-// particles and surnames that the browser's dictionary splits off stay where they are; figures never part.
+// Lets headlines break between words only. The browser's dictionary cuts names it does not know into single characters, so
+// a break stands between two words of at least two characters, before a preposition or after a particle; figures never part.
 if (window.Intl?.Segmenter) {
   const words = new Intl.Segmenter("zh", { granularity: "word" });
-  const han = /^\p{Script=Han}{2,}$/u;
+  const whole = /^\p{Script=Han}{2,}$/u;
+  const opens = /^[在和与及将把让为从向到对以并暨]$/;
+  const closes = /^[的了着]$/;
   const figure = /[\d〇一二三四五六七八九十百千万亿]$/;
+  const parts = (before, after) =>
+    !figure.test(before) && (whole.test(before) || closes.test(before)) && (whole.test(after) || opens.test(after));
   for (const headline of document.querySelectorAll(".headline")) {
     const place = headline.querySelector("a") ?? headline;
     const text = place.textContent;
@@ -18,7 +22,7 @@ if (window.Intl?.Segmenter) {
     place.textContent = "";
     let last = "";
     for (const { segment } of words.segment(text)) {
-      if (han.test(segment) && han.test(last) && !figure.test(last)) place.append(document.createElement("wbr"));
+      if (parts(last, segment)) place.append(document.createElement("wbr"));
       place.append(segment);
       last = segment;
     }
