@@ -11,9 +11,9 @@ from mkdocs.plugins import get_plugin_logger
 from hooks import edition
 from newsroom.inspection import inspect_paper, summarise
 from newsroom.memory import MemoryCatalogue
+from newsroom.reading.schema import SHANGHAI
 from newsroom.release import next_due
 from newsroom.settings import SettingsError, read_settings
-from newsroom.reading.schema import SHANGHAI
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,7 +42,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _tell(problems, len(paper.paths))
     edition.begin(edition.Edition(MemoryCatalogue(paper, settings, now)))
     if due := next_due(paper, settings, now):
-        log.info(f"下次有稿件到点：{due.astimezone(SHANGHAI):%Y-%m-%d %H:%M} (next due, Asia/Shanghai)")
+        moment = f"{due.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+        log.info("下次有稿件到点：%s (next due, Asia/Shanghai)", moment)
 
 
 def _tell(problems: list[Problem], articles: int) -> None:

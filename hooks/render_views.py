@@ -27,7 +27,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """Switches escaping on for our templates: MkDocs has it off, and Material's rely on that."""
     del config, files
     catalogue = edition.current().catalogue
-    env.autoescape = lambda name: name is not None and (name.startswith("paper/") or name in {"404.html", "problems.html"})
+    env.autoescape = lambda name: (
+        name is not None and (name.startswith("paper/") or name in {"404.html", "problems.html"})
+    )
     env.filters["run_in"] = _run_in
     env.globals["paper"] = site_view(catalogue.settings, catalogue.directory)
     return env

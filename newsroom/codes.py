@@ -33,7 +33,9 @@ CODES: dict[str, Code] = {
         "记事本里选“另存为”，编码选 UTF-8；原文一个字也不会丢。",
     ),
     "XS003": Code(
-        "文件里有空字节（NUL），不是文本文件", "holds a NUL byte: not a text file", "多半是误传了 Word 文件或图片；请重新存成纯文本。"
+        "文件里有空字节（NUL），不是文本文件",
+        "holds a NUL byte: not a text file",
+        "多半是误传了 Word 文件或图片；请重新存成纯文本。",
     ),
     "XS004": Code(
         "文件有 {size} 字节，超过 {limit} 字节的上限",
@@ -47,7 +49,9 @@ CODES: dict[str, Code] = {
         "例如 chanye-gongren.md 或 产业工人.md。",
     ),
     "XS007": Code(
-        "文件名“{name}”留作他用，请换一个", "the name {name!r} is reserved", "index、readme、issue、feed 和 page-* 是网站自己的地址。"
+        "文件名“{name}”留作他用，请换一个",
+        "the name {name!r} is reserved",
+        "index、readme、issue、feed 和 page-* 是网站自己的地址。",
     ),
     "XS008": Code(
         "文件夹“{name}”不是日期：应为 年/月/日，如 2023/04/11，同日第二份为 2023/04/11-2",
@@ -56,7 +60,9 @@ CODES: dict[str, Code] = {
     ),
     "XS009": Code("文件打不开：{reason}", "cannot be read: {reason}", "看看文件是否还在，有没有读取权限。"),
     "XS010": Code(
-        "有看不见的控制字符 U+{char}", "holds the control character U+{char}", "多半是从别的软件粘贴带来的；删去重打这一处。"
+        "有看不见的控制字符 U+{char}",
+        "holds the control character U+{char}",
+        "多半是从别的软件粘贴带来的；删去重打这一处。",
     ),
     "XS011": Code(
         "“{name}”不会登出来：稿件的文件名以 .md 结尾，期卡叫 issue.yml",
@@ -65,10 +71,14 @@ CODES: dict[str, Code] = {
     ),
     # Keys and values
     "XS101": Code(
-        "没有稿头：第一行应为 ---", "no front matter: the first line should be ---", "稿头写在两行 --- 之间，正文在其后。"
+        "没有稿头：第一行应为 ---",
+        "no front matter: the first line should be ---",
+        "稿头写在两行 --- 之间，正文在其后。",
     ),
     "XS102": Code(
-        "稿头没有收尾：缺第二行 ---", "front matter is not closed: the second --- is missing", "在正文之前单起一行，写三个减号。"
+        "稿头没有收尾：缺第二行 ---",
+        "front matter is not closed: the second --- is missing",
+        "在正文之前单起一行，写三个减号。",
     ),
     "XS103": Code("没有“{key}”这一项{guess_zh}", "unknown key {key!r}{guess_en}", "可用的项目见“稿头各项”。"),
     "XS104": Code(
@@ -78,9 +88,13 @@ CODES: dict[str, Code] = {
     ),
     "XS105": Code("缺“{key}”这一项", "missing key {key!r}", "补上这一项。"),
     "XS106": Code(
-        "“{key}”写了两次，上一次在第 {line} 行", "duplicate key {key!r}, first on line {line}", "留下对的一行，删去另一行。"
+        "“{key}”写了两次，上一次在第 {line} 行",
+        "duplicate key {key!r}, first on line {line}",
+        "留下对的一行，删去另一行。",
     ),
-    "XS107": Code("这里应为{want_zh}，现为 {value}", "should be {want_en}, not {value}", "文字看着像数字或日期时，请加引号。"),
+    "XS107": Code(
+        "这里应为{want_zh}，现为 {value}", "should be {want_en}, not {value}", "文字看着像数字或日期时，请加引号。"
+    ),
     "XS108": Code(
         "“{value}”不在可选之列{guess_zh}；可选：{allowed}",
         "{value!r} is not one of: {allowed}{guess_en}",
@@ -104,14 +118,18 @@ CODES: dict[str, Code] = {
         "名称要作网址：不含 / \\ ? # %，不以点开头，不超过 80 字节。",
     ),
     "XS114": Code(
-        "“{value}”不是版次：应如 1、12、A01、T1", "{value!r} is not a page label such as 1, 12, A01, T1", "只写版次本身，不写“第”“版”。"
+        "“{value}”不是版次：应如 1、12、A01、T1",
+        "{value!r} is not a page label such as 1, 12, A01, T1",
+        "只写版次本身，不写“第”“版”。",
     ),
     "XS115": Code(
         "既没有 reporter，也没有 source：不知是谁写的",
         "neither reporter nor source: nobody signs this",
         "写 reporter: 记者 姓名；没有具名的写 source，如 source: 本报编辑部。",
     ),
-    "XS116": Code("{value} 超出范围：应在 {low} 到 {high} 之间", "{value} is not between {low} and {high}", "改成范围内的数。"),
+    "XS116": Code(
+        "{value} 超出范围：应在 {low} 到 {high} 之间", "{value} is not between {low} and {high}", "改成范围内的数。"
+    ),
     "XS117": Code(
         "“{value}”不是本站地址：旧地址写作 /2023/04/11/xxx/",
         "{value!r} is not an address of this site such as /2023/04/11/xxx/",
@@ -123,13 +141,23 @@ CODES: dict[str, Code] = {
         "日期、空格、时:分。",
     ),
     # YAML
-    "XS201": Code("这里的写法读不懂", "not valid YAML: {reason}", "对照相邻的行，看看冒号、引号、缩进；拿不准就给整个值加上单引号。"),
-    "XS202": Code("“{key}”后面是全角冒号，应为半角冒号加空格", "full-width colon after {key!r}; use ': '", "写作 {key}: 内容。"),
+    "XS201": Code(
+        "这里的写法读不懂",
+        "not valid YAML: {reason}",
+        "对照相邻的行，看看冒号、引号、缩进；拿不准就给整个值加上单引号。",
+    ),
+    "XS202": Code(
+        "“{key}”后面是全角冒号，应为半角冒号加空格", "full-width colon after {key!r}; use ': '", "写作 {key}: 内容。"
+    ),
     "XS203": Code(
-        "值里有“: ”，要加引号：{fix}", "a value that holds ': ' needs quotes: {fix}", "用单引号把整个值括起来，或改用全角冒号。"
+        "值里有“: ”，要加引号：{fix}",
+        "a value that holds ': ' needs quotes: {fix}",
+        "用单引号把整个值括起来，或改用全角冒号。",
     ),
     "XS204": Code(
-        "引号之后还有文字，要把整个值括起来：{fix}", "text after the closing quote; quote the whole value: {fix}", "引号要括住整个值。"
+        "引号之后还有文字，要把整个值括起来：{fix}",
+        "text after the closing quote; quote the whole value: {fix}",
+        "引号要括住整个值。",
     ),
     "XS205": Code(
         "值的后面跟着“#”，从这里起都会丢掉；要这段文字就加引号，要注释就另起一行",
@@ -142,7 +170,9 @@ CODES: dict[str, Code] = {
         "加上单引号，就只有一种读法。",
     ),
     "XS207": Code("不用 YAML 标签“{value}”", "YAML tags are not used here: {value}", "以 ! 开头的文字请加引号。"),
-    "XS208": Code("不用 YAML 的 & 和 *", "YAML anchors and aliases are not used here", "以 & 或 * 开头的文字请加引号。"),
+    "XS208": Code(
+        "不用 YAML 的 & 和 *", "YAML anchors and aliases are not used here", "以 & 或 * 开头的文字请加引号。"
+    ),
     "XS209": Code(
         "“{value}”里用了“{mark}”，只算一项；各项之间要用半角逗号",
         "{value!r} is one item: separate items with ',' not {mark!r}",
@@ -153,7 +183,9 @@ CODES: dict[str, Code] = {
     "XS212": Code("这里应为一项一项的“名称: 内容”", "should be a mapping of key: value", "每行写作 名称: 内容。"),
     "XS213": Code("“{key}:”后面要空一格", "a space is missing after '{key}:'", "写作 {key}: 内容。"),
     "XS214": Code(
-        "值不能以“{char}”开头，要加引号：{fix}", "a value cannot start with {char!r}; quote it: {fix}", "用单引号把整个值括起来。"
+        "值不能以“{char}”开头，要加引号：{fix}",
+        "a value cannot start with {char!r}; quote it: {fix}",
+        "用单引号把整个值括起来。",
     ),
     # Bylines
     "XS301": Code("署名是空的", "the byline is empty", "写 记者 姓名；没有具名的改用 source。"),
@@ -168,7 +200,9 @@ CODES: dict[str, Code] = {
         "身份与人名之间空一格；身份写错的改正。",
     ),
     "XS304": Code(
-        "“{word}”只有一个字，不成人名", "{word!r} is one character, not a name", "两字的人名可写作“姓　名”；顿号隔开的不算一个人。"
+        "“{word}”只有一个字，不成人名",
+        "{word!r} is one character, not a name",
+        "两字的人名可写作“姓　名”；顿号隔开的不算一个人。",
     ),
     "XS305": Code("人名“{word}”里有数字", "the name {word!r} holds a digit", "多半是打错了；人名里不写数字。"),
     "XS306": Code(
@@ -210,7 +244,9 @@ CODES: dict[str, Code] = {
     # Photos and bodies
     "XS401": Code("找不到图片“{value}”{guess_zh}", "no such picture{guess_en}", "图片要与稿件放在同一个文件夹。"),
     "XS402": Code(
-        "图片“{value}”不在稿件的文件夹里", "the picture {value!r} is not beside its article", "只写文件名；把图片复制到稿件旁边。"
+        "图片“{value}”不在稿件的文件夹里",
+        "the picture {value!r} is not beside its article",
+        "只写文件名；把图片复制到稿件旁边。",
     ),
     "XS403": Code("图片“{value}”是符号链接", "the picture {value!r} is a symbolic link", "请把原图复制到这里。"),
     "XS404": Code(
@@ -230,16 +266,24 @@ CODES: dict[str, Code] = {
         "在稿头的 photos 里加上 file、caption、credit。",
     ),
     "XS411": Code(
-        "正文里不用 HTML：{value}", "raw HTML is not part of an article: {value}", "用 Markdown 的写法；要印出 < 本身，写成 \\<。"
+        "正文里不用 HTML：{value}",
+        "raw HTML is not part of an article: {value}",
+        "用 Markdown 的写法；要印出 < 本身，写成 \\<。",
     ),
     "XS412": Code(
         "链接“{value}”的开头不能用：只用 http、https、mailto 或相对路径",
         "the link {value!r} must be http, https, mailto or relative",
         "站内的稿件写相对路径，如 ../11/chanye-gongren.md。",
     ),
-    "XS413": Code("链接指向的“{value}”不存在{guess_zh}", "the link leads nowhere{guess_en}", "按所在文件夹算相对路径，如 ../11/xxx.md。"),
+    "XS413": Code(
+        "链接指向的“{value}”不存在{guess_zh}",
+        "the link leads nowhere{guess_en}",
+        "按所在文件夹算相对路径，如 ../11/xxx.md。",
+    ),
     "XS414": Code(
-        "正文里不用一级标题，小标题写作 ## 标题", "a first-level heading in the body; subheads are '## …'", "一级标题是稿头里的 title。"
+        "正文里不用一级标题，小标题写作 ## 标题",
+        "a first-level heading in the body; subheads are '## …'",
+        "一级标题是稿头里的 title。",
     ),
     # Issues and registries
     "XS501": Code(
@@ -248,7 +292,9 @@ CODES: dict[str, Code] = {
         "改版次，或在 issue.yml 里加上这一版。",
     ),
     "XS502": Code("第{value}版列了两次", "page {value} is listed twice", "删去一处。"),
-    "XS503": Code("总期号 {value} 与 {other} 重复", "issue number {value} is that of {other} too", "每期的总期号只用一次。"),
+    "XS503": Code(
+        "总期号 {value} 与 {other} 重复", "issue number {value} is that of {other} too", "每期的总期号只用一次。"
+    ),
     "XS504": Code(
         "总期号 {value} 比上一期（{other}，{last}）还小",
         "issue number {value} goes back: {other} has {last}",
@@ -264,20 +310,32 @@ CODES: dict[str, Code] = {
         "covers must start with {folder} and go on in order, each day once",
         "例如 covers: [2023-10-02, 2023-10-03]。",
     ),
-    "XS507": Code("{value} 已有一期报纸，不能再并入这一期", "{value} has an issue of its own or in another 合刊", "从 covers 里删去这一天。"),
+    "XS507": Code(
+        "{value} 已有一期报纸，不能再并入这一期",
+        "{value} has an issue of its own or in another 合刊",
+        "从 covers 里删去这一天。",
+    ),
     "XS508": Code(
         "spread_with 指的第{value}版要是本期另外的一版，且不能再与别的版相通",
         "spread_with: page {value} must be another page of this issue, in one spread only",
         "通版只写在前一版上。",
     ),
     "XS509": Code("这个文件夹没有一篇稿件", "this folder holds no article", "删去空的 issue.yml，或放进稿件。"),
-    "XS510": Code("不能转到自己所在的第{value}版", "an article cannot continue on its own page {value}", "continued_on 写转往的版。"),
+    "XS510": Code(
+        "不能转到自己所在的第{value}版",
+        "an article cannot continue on its own page {value}",
+        "continued_on 写转往的版。",
+    ),
     "XS511": Code(
         "“{value}”与第 {line} 行的“{other}”重名（不分大小写）",
         "{value!r} repeats {other!r} of line {line} (case aside)",
         "名称和别名都只能出现一次。",
     ),
-    "XS512": Code("没有 articles/sections.yml，不知有哪些栏目", "articles/sections.yml is missing", "先建这个文件，每行一个 - name: 栏目名。"),
+    "XS512": Code(
+        "没有 articles/sections.yml，不知有哪些栏目",
+        "articles/sections.yml is missing",
+        "先建这个文件，每行一个 - name: 栏目名。",
+    ),
     "XS513": Code("从 {start} 到 {end}，先后颠倒", "{start} to {end} runs backwards", "调换两个日期。"),
     "XS514": Code(
         "“{value}”栏目已于 {closed} 停办",
@@ -288,7 +346,11 @@ CODES: dict[str, Code] = {
     "XS601": Code(
         "与 {other} 的网址相同（不分大小写）", "has the address of {other} (case aside)", "给其中一个换个文件名。"
     ),
-    "XS602": Code("旧地址 {value} 正由 {other} 使用", "the alias {value} is taken by {other}", "旧地址不能是现有的页面，也不能给两篇稿件。"),
+    "XS602": Code(
+        "旧地址 {value} 正由 {other} 使用",
+        "the alias {value} is taken by {other}",
+        "旧地址不能是现有的页面，也不能给两篇稿件。",
+    ),
     "XS603": Code(
         "{key} 指的“{value}”不存在{guess_zh}",
         "{key} points at nothing{guess_en}",

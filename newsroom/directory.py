@@ -52,10 +52,12 @@ class Directory:
     def namesakes(self, person: Person) -> tuple[Reporter, ...]:
         """The entries that a printed name may mean: more than one is a problem (XS312)."""
         known = self._reporters.get(person.name, [])
-        exact = [entry for entry in known if person.affiliation and entry.id == f"{entry.name}@{person.affiliation}"]
-        plain = [entry for entry in known if "@" not in entry.id]
+        exact = tuple(
+            entry for entry in known if person.affiliation and entry.id == f"{entry.name}@{person.affiliation}"
+        )
+        plain = tuple(entry for entry in known if "@" not in entry.id)
         if exact or plain:
-            return (exact or plain)[0:1] if exact or len(plain) == 1 else tuple(plain)
+            return exact[:1] or plain
         # Somebody of another firm than those listed is somebody else.
         return () if person.affiliation else tuple(known)
 

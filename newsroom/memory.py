@@ -31,12 +31,15 @@ class MemoryCatalogue:
             grouped.setdefault(article.issue, []).append(article)
             self._bodies[article.path] = body
         self._issues: dict[IssueId, Issue] = {
-            issue: assemble_issue(released_card(paper.card(issue)), articles) for issue, articles in sorted(grouped.items())
+            issue: assemble_issue(released_card(paper.card(issue)), articles)
+            for issue, articles in sorted(grouped.items())
         }
         self._ids = tuple(self._issues)
         self._order = {issue: place for place, issue in enumerate(self._ids)}
         self._articles = {article.path: article for issue in self._issues.values() for article in issue.articles}
-        self._filed: dict[Taxonomy, dict[str, list[Article]]] = {taxonomy: self._file(taxonomy) for taxonomy in Taxonomy}
+        self._filed: dict[Taxonomy, dict[str, list[Article]]] = {
+            taxonomy: self._file(taxonomy) for taxonomy in Taxonomy
+        }
 
     def _file(self, taxonomy: Taxonomy) -> dict[str, list[Article]]:
         """The articles of every term in the order of the paper; every section, even without articles."""

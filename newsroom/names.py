@@ -31,8 +31,12 @@ def name_fault(name: str) -> tuple[str, str] | None:
     """Why a section, topic, reporter or id cannot have this name, in Chinese and English; None if it can."""
     faults = (
         (not name or name != name.strip(), "首尾不能空", "empty or padded"),
-        (any(char in '/\\?#%' for char in name), "含有 / \\ ? # %", "it holds one of / \\ ? # %"),
-        (any(unicodedata.category(char) in {"Cc", "Cs"} for char in name), "含有控制字符", "it holds control characters"),
+        (any(char in "/\\?#%" for char in name), "含有 / \\ ? # %", "it holds one of / \\ ? # %"),
+        (
+            any(unicodedata.category(char) in {"Cc", "Cs"} for char in name),
+            "含有控制字符",
+            "it holds control characters",
+        ),
         (name.startswith("."), "以点开头", "it starts with a dot"),
         (len(name.encode(errors="surrogatepass")) > MAX_NAME, f"超过 {MAX_NAME} 字节", f"over {MAX_NAME} bytes"),
     )

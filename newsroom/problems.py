@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 SHOWN = 60
+SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def problem(place: Place, code: str, **data: object) -> Problem:
 
 def guess(value: str, allowed: Iterable[str]) -> dict[str, str]:
     """The nearest allowed word as the data of a message, empty where none is near."""
-    # A wrong character in a word of two leaves half of it: the usual cut-off of 0.6 would find nothing in Chinese.
-    near = difflib.get_close_matches(value, sorted(set(allowed)), n=1, cutoff=0.5)
+    # A wrong character in a word of two leaves half of it; in longer words half would be anything.
+    near = difflib.get_close_matches(value, sorted(set(allowed)), n=1, cutoff=0.5 if len(value) <= SHORT else 0.7)
     if not near:
         return {"guess_zh": "", "guess_en": ""}
     return {"guess_zh": f"，是不是“{near[0]}”？", "guess_en": f"; did you mean {near[0]}?"}

@@ -66,7 +66,9 @@ def released_articles(paper: Paper, settings: Settings, now: datetime) -> list[t
 
 def next_due(paper: Paper, settings: Settings, now: datetime) -> datetime | None:
     """The next moment after ``now`` at which something becomes due, None when nothing waits."""
-    moments = (article_due(filed.article, paper.card(filed.article.issue), settings) for filed in paper.articles.values())
+    moments = (
+        article_due(filed.article, paper.card(filed.article.issue), settings) for filed in paper.articles.values()
+    )
     return min((moment for moment in moments if moment is not None and moment > now), default=None)
 
 

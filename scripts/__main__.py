@@ -3,6 +3,7 @@
 Written in the syntax of Python 3.6, so that an old Python reads as far as the message about its age.
 """
 
+import os
 import sys
 
 OLDEST_PYTHON = (3, 11)
@@ -24,6 +25,8 @@ def refuse(message: str) -> int:
 def start() -> int:
     """Give the exit code of the task named on the command line."""
     speak_utf8()
+    # Material reads this when it is imported, and else prints a banner before every task.
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     if sys.version_info < OLDEST_PYTHON:
         found = sys.version.split()[0]
         return refuse(f"需要 Python 3.11 或更新的版本，现在是 {found}，请先安装新版 (Python 3.11 or newer is needed)")

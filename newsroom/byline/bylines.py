@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from newsroom.byline.faults import Fault, find_length_fault
 from newsroom.byline.people import Person, read_people
-from newsroom.byline.words import split_words
 from newsroom.byline.roles import find_work
+from newsroom.byline.words import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -77,7 +77,9 @@ def _from_mapping(entry: object) -> tuple[list[Person], bool, list[Fault]]:
     name, affiliation = entry.get("name"), entry.get("affiliation")
     roles = entry.get("roles", entry.get("role", ()))
     listed = (roles,) if isinstance(roles, str) else roles
-    if not (isinstance(name, str) and name.strip() and isinstance(affiliation, str | None) and isinstance(listed, Sequence)):
+    if not (
+        isinstance(name, str) and name.strip() and isinstance(affiliation, str | None) and isinstance(listed, Sequence)
+    ):
         return [], False, [Fault("XS309")]
     if {"role", "roles"} <= set(entry) or not all(isinstance(role, str) and role.strip() for role in listed):
         return [], False, [Fault("XS309")]
@@ -92,10 +94,11 @@ def _merged(people: Sequence[Person]) -> tuple[Person, ...]:
     merged: dict[tuple[str, str | None], Person] = {}
     for person in people:
         key = (person.name, person.affiliation)
+        roles = person.roles
         if key in merged:
             both = dict.fromkeys(merged[key].roles + person.roles)
-            person = Person(person.name, tuple(sorted(both, key=lambda role: bool(find_work(role)))), person.affiliation)  # noqa: PLW2901 - the same person
-        merged[key] = person
+            roles = tuple(sorted(both, key=lambda role: bool(find_work(role))))
+        merged[key] = Person(person.name, roles, person.affiliation)
     return tuple(merged.values())
 
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsroom.names import HAN
 from newsroom.byline.roles import SOURCE_ENDINGS, find_near_role
+from newsroom.names import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Collection

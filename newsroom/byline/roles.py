@@ -14,9 +14,33 @@ WORK_ROLES = (
     "文", "图", "摄", "摄影", "供图", "制图", "漫画", "视频", "整理", "编译", "翻译", "文字", "图片", "摄像", "绘图",
 )  # fmt: skip
 # The words for who made a page; only staff lines know them.
-STAFF_ROLES = ("总编辑", "总编", "主编", "值班总编", "值班编委", "责编", "版式", "美编", "校对", "检校", "监制", "审读", "组版")
+STAFF_ROLES = (
+    "总编辑",
+    "总编",
+    "主编",
+    "值班总编",
+    "值班编委",
+    "责编",
+    "版式",
+    "美编",
+    "校对",
+    "检校",
+    "监制",
+    "审读",
+    "组版",
+)
 # Full words that a typing slip is compared with.
-COMMON_OFFICES = (*OFFICE_ENDINGS, "首席记者", "本报记者", "全媒体记者", "见习记者", "特约记者", "实习记者", "特约评论员", "本报通讯员")
+COMMON_OFFICES = (
+    *OFFICE_ENDINGS,
+    "首席记者",
+    "本报记者",
+    "全媒体记者",
+    "见习记者",
+    "特约记者",
+    "实习记者",
+    "特约评论员",
+    "本报通讯员",
+)
 # What signs without being a person: such words are a source.
 SOURCE_ENDINGS = (
     "报道", "本报讯", "综合", "编辑部", "新华社", "通讯社", "报社", "日报", "晚报", "电视台", "课题组", "报道组", "调研组",
@@ -50,7 +74,9 @@ def find_role_start(word: str, extra: Collection[str]) -> str:
 
 def find_near_role(word: str, extra: Collection[str]) -> str:
     """What a word was meant to be that looks like a role and is no name: the right role, or role and name; else ""."""
-    endings = [role for role in (*extra, *OFFICE_ENDINGS, *WORK_ROLES) if role not in NAME_ENDINGS and word.endswith(role)]
+    endings = [
+        role for role in (*extra, *OFFICE_ENDINGS, *WORK_ROLES) if role not in NAME_ENDINGS and word.endswith(role)
+    ]
     if endings:
         return max(endings, key=len)
     if role := find_role_start(word, extra):

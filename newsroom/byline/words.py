@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsroom.byline.faults import Fault
-from newsroom.names import HAN
 from newsroom.byline.roles import find_role_start, find_work, is_office
+from newsroom.names import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 OPEN, CLOSE = "（(", "）)"
-_TOKEN = re.compile(r"(?P<open>[（(])|(?P<close>[）)])|(?P<hard>[、，；,;])|(?P<space>\s+)|(?P<word>[^（(）)、，；,;\s]+)")
+_TOKEN = re.compile(
+    r"(?P<open>[（(])|(?P<close>[）)])|(?P<hard>[、，；,;])|(?P<space>\s+)|(?P<word>[^（(）)、，；,;\s]+)"
+)
 _SLASHED = re.compile(r"[^（(）)、，；,;\s/／]+(?:\s*[/／]\s*[^（(）)、，；,;\s/／]+)+")
 _GLUED = re.compile(rf"[{HAN}]{{2,4}}(?:\s*[/／].*)?")
 _SINGLE = re.compile(f"[{HAN}]")
@@ -89,7 +91,9 @@ def _unglue(word: Word, extra: Collection[str]) -> list[Word]:
     role, colon, rest = _partition_colon(word.text)
     if colon and (is_office(role, extra) or find_work(role)):
         first = Word(role, word.offset, word.after_space)
-        return [first, replace(word, text=rest, offset=word.offset + len(role) + 1, after_space=True)] if rest else [first]
+        return (
+            [first, replace(word, text=rest, offset=word.offset + len(role) + 1, after_space=True)] if rest else [first]
+        )
     if is_office(word.text, extra) or find_work(word.text):
         return [word]
     role = find_role_start(word.text, extra)
@@ -142,7 +146,6 @@ def _single_run(words: Sequence[Word], start: int) -> list[Word]:
 
 def _read_run(run: list[Word]) -> list[Word]:
     """Reads 文 张 三 图 李 四 as 文 张三 图 李四: no character left alone, and as many roles as that allows."""
-
     # From the end: (characters left alone, minus the roles, lengths of the pieces) of the rest; the least is the best.
     best: list[tuple[int, int, tuple[int, ...]]] = [(0, 0, ())]
     for start in reversed(range(len(run))):

@@ -31,9 +31,9 @@ def check_placement(paper: Paper) -> Iterator[Problem]:
                 yield problem(each.place("continued_on"), "XS510", value=own)
     # A file that could not be read at all is an article still.
     folders = {path.rpartition("/")[0] for path in paper.paths}
-    for issue, card in paper.cards.items():
+    for issue, filed_card in paper.cards.items():
         if issue.folder not in folders:
-            yield problem(card.places[""], "XS509")
+            yield problem(filed_card.places[""], "XS509")
 
 
 def _pages_of(filed: Filed, listed: list[str]) -> Iterator[Problem]:
@@ -48,7 +48,9 @@ def _pages_of(filed: Filed, listed: list[str]) -> Iterator[Problem]:
 
 def check_numbers(paper: Paper) -> Iterator[Problem]:
     """Numbers of issues that repeat (XS503), go back (XS504) or leave a gap (XS505), by date."""
-    numbered = [(issue, card.card.number) for issue, card in sorted(paper.cards.items()) if card.card.number is not None]
+    numbered = [
+        (issue, card.card.number) for issue, card in sorted(paper.cards.items()) if card.card.number is not None
+    ]
     seen: dict[int, IssueId] = {}
     highest: tuple[IssueId, int] | None = None
     for issue, number in numbered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from newsroom.problems import Problem, guess, problem
@@ -21,8 +22,7 @@ def check_links(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
         beside = {f"{folder}/{photo.file}" for photo in filed.article.photos}
         for target in filed.scan.targets:
             if target.path not in known and target.path not in beside:
-                near = (path for path in known if path.rpartition("/")[0] == target.path.rpartition("/")[0])
-                yield problem(target.place, "XS413", value=target.path, **guess(target.path, near))
+                yield problem(target.place, "XS413", value=target.path, **_guess_path(target.path, known))
 
 
 def check_references(paper: Paper) -> Iterator[Problem]:
@@ -31,10 +31,18 @@ def check_references(paper: Paper) -> Iterator[Problem]:
     for filed in paper.articles.values():
         for key, path in (("corrects", filed.article.corrects), ("follows", filed.article.follows)):
             if path and path not in known:
-                near = (other for other in known if other[:8] == path[:8])
-                yield problem(filed.place(key), "XS603", key=key, value=path, **guess(path, near))
+                yield problem(filed.place(key), "XS603", key=key, value=path, **_guess_path(path, known))
     for key in ("corrects", "follows"):
         yield from _circles(paper, key)
+
+
+def _guess_path(path: str, known: Collection[str]) -> dict[str, str]:
+    """A file of the same folder with nearly this name, else the file of this name in another folder."""
+    folder, name = posixpath.split(path)
+    beside = guess(name, [posixpath.basename(other) for other in known if posixpath.dirname(other) == folder])
+    return (
+        beside if beside["guess_zh"] else guess(path, [other for other in known if posixpath.basename(other) == name])
+    )
 
 
 def _circles(paper: Paper, key: str) -> Iterator[Problem]:

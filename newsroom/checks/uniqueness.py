@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.addresses import article_path, day_path, index_path, issue_path, month_path, page_path, term_path, year_path
+from newsroom.addresses import (
+    article_path,
+    day_path,
+    index_path,
+    issue_path,
+    month_path,
+    page_path,
+    term_path,
+    year_path,
+)
 from newsroom.issues import page_cards
 from newsroom.model import Taxonomy
 from newsroom.names import fold
@@ -62,5 +71,7 @@ def _paths(paper: Paper) -> Iterator[str]:
         yield from map(day_path, paper.card(issue).covers)
     for taxonomy in Taxonomy:
         yield index_path(taxonomy)
-        names = {name for filed in paper.articles.values() for name in paper.directory.terms_of(filed.article, taxonomy)}
+        names = {
+            name for filed in paper.articles.values() for name in paper.directory.terms_of(filed.article, taxonomy)
+        }
         yield from (term_path(taxonomy, name) for name in sorted(names))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsroom.model import Article, Review, Series, Zone
+from newsroom.problems import Place, Problem, guess, problem
 from newsroom.reading.body import BodyScan, count_characters, cut_summary, plain_paragraphs, scan_body
 from newsroom.reading.bylines import check_people, read_byline
 from newsroom.reading.frontmatter import Manuscript, split_front_matter
-from newsroom.model import Article, Review, Series, Zone
 from newsroom.reading.photos import Picture, photo_of
-from newsroom.problems import Place, Problem, guess, problem
 from newsroom.reading.schema import ArticleFront
 from newsroom.reading.validation import validate
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from newsroom.byline import Byline
     from newsroom.directory import Directory
-    from newsroom.reading.files import Source
     from newsroom.model import IssueId, Photo
+    from newsroom.reading.files import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,9 @@ class _Reading:
             topics=tuple(dict.fromkeys(directory.topic_name(topic) for topic in front.topics)),
             photos=photos,
             photos_in_body=scan.images,
-            zones=tuple(Zone(zone.page, (zone.rect[0], zone.rect[1], zone.rect[2], zone.rect[3])) for zone in front.zones),
+            zones=tuple(
+                Zone(zone.page, (zone.rect[0], zone.rect[1], zone.rect[2], zone.rect[3])) for zone in front.zones
+            ),
             note=(front.note or "").strip() or None,
             draft=front.draft,
             publish_at=front.publish_at,

@@ -62,7 +62,9 @@ def scan_body(body: str, path: str, first: Place, photos: frozenset[str]) -> Bod
 
     autolinks = list(_AUTOLINK.finditer(prose))
     linked = _blank(prose, _AUTOLINK)
-    problems += [problem(place(tag.start()), "XS411", value=body[tag.start() : tag.end()]) for tag in _TAG.finditer(linked)]
+    problems += [
+        problem(place(tag.start()), "XS411", value=body[tag.start() : tag.end()]) for tag in _TAG.finditer(linked)
+    ]
     problems += [problem(place(found.start()), "XS414") for found in _HEADING_1.finditer(prose)]
     pictures = {found.start("plain") for found in _IMAGE.finditer(linked)} - {-1}
     for offset, destination in _destinations(linked):
@@ -75,7 +77,9 @@ def scan_body(body: str, path: str, first: Place, photos: frozenset[str]) -> Bod
         elif not _harmless(destination):
             problems.append(problem(place(offset), "XS412", value=destination))
     problems += [
-        problem(place(link.start(1)), "XS412", value=link[1]) for link in autolinks if ":" in link[1] and not _harmless(link[1])
+        problem(place(link.start(1)), "XS412", value=link[1])
+        for link in autolinks
+        if ":" in link[1] and not _harmless(link[1])
     ]
     return BodyScan(tuple(targets), frozenset(images), tuple(problems))
 

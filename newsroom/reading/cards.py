@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsroom.reading.bylines import read_byline
-from newsroom.model import IssueCard, IssueKind, PageCard
-from newsroom.reading.photos import Picture, photo_of
-from newsroom.problems import Place, Problem, problem
 from newsroom.byline.roles import STAFF_ROLES
+from newsroom.model import IssueCard, IssueKind, PageCard
+from newsroom.problems import Place, Problem, problem
+from newsroom.reading.bylines import read_byline
+from newsroom.reading.photos import Picture, photo_of
 from newsroom.reading.schema import CardFront, PageFront
 from newsroom.reading.strictyaml import Tree, read_yaml
 from newsroom.reading.validation import validate
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from newsroom.byline import Byline
-    from newsroom.reading.files import Source
     from newsroom.model import IssueId
+    from newsroom.reading.files import Source
     from newsroom.reading.strictyaml import Loc
 
 
@@ -101,7 +101,7 @@ class _Reading:
     def check_covers(self, front: CardFront) -> None:
         """The days of a 合刊 start with the folder's and go up."""
         days = front.covers
-        if days and (days[0] != self.issue.date or any(b - a < timedelta(days=1) for a, b in zip(days, days[1:], strict=False))):
+        if days and (days[0] != self.issue.date or any(before >= after for before, after in pairwise(days))):
             self.problems.append(problem(self.tree.place(("covers",)), "XS506", folder=self.issue.folder))
 
     def check_pages(self, front: CardFront) -> None:

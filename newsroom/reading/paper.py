@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from newsroom.reading.articles import Filed, House, parse_article
-from newsroom.reading.cards import FiledCard, parse_card
 from newsroom.directory import Directory
-from newsroom.reading.files import Source, load_source
 from newsroom.model import IssueCard, IssueId, Registries
 from newsroom.names import find_issue_id, stem_ok, stem_reserved
-from newsroom.reading.photos import Picture, load_picture
 from newsroom.problems import Place, Problem, problem
+from newsroom.reading.articles import Filed, House, parse_article
+from newsroom.reading.cards import FiledCard, parse_card
+from newsroom.reading.files import Source, load_source
+from newsroom.reading.photos import Picture, load_picture
 from newsroom.reading.registries import parse_reporters, parse_sections, parse_topics
 
 if TYPE_CHECKING:

@@ -1,20 +1,19 @@
 """YAML with one reading: every value knows its place, and what two YAML readers would read differently is a problem.
 
 Works on libyaml's events, so that tags, anchors and aliases are refused before anything is built from them.
-YAML 1.1: https://yaml.org/type/; YAML 1.2: https://yaml.org/spec/1.2.2/#103-core-schema
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.yaml_mistakes import explain
+from newsroom.reading.yaml_scalars import find_ambiguity, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +87,8 @@ class _Reader:
             if isinstance(event, yaml.NodeEvent):
                 self.tree.value = self.node(event, ())
 
-    def at(self, mark: yaml.Mark) -> Place:
+    # libyaml's marks have no common type: Any.
+    def at(self, mark: Any) -> Place:  # noqa: ANN401
         return Place(self.path, self.first_line + mark.line, mark.column + 1)
 
     def node(self, event: yaml.NodeEvent, loc: Loc) -> object:
@@ -107,8 +107,8 @@ class _Reader:
         place = self.at(event.start_mark)
         if event.anchor is not None:
             self.problems.append(problem(place, "XS208"))
-        if getattr(event, "tag", None) is not None:
-            self.problems.append(problem(place, "XS207", value=event.tag))
+        if (tag := getattr(event, "tag", None)) is not None:
+            self.problems.append(problem(place, "XS207", value=tag))
 
     def mapping(self, loc: Loc) -> dict[str, object]:
         values: dict[str, object] = {}
@@ -144,7 +144,7 @@ class _Reader:
             return ""
         if event.style not in {"|", ">"}:
             self.comment(event.end_mark)
-            if event.start_mark.line == event.end_mark.line and "\\" not in event.value:
+            if self.at(event.start_mark).line == self.at(event.end_mark).line and "\\" not in event.value:
                 self.tree.literal.add(loc)
         if event.style is not None and event.style != "":
             if event.style in {"'", '"'}:
@@ -160,7 +160,7 @@ class _Reader:
             return text
         return resolve(text)
 
-    def comment(self, mark: yaml.Mark, *, key: bool = False) -> None:
+    def comment(self, mark: Any, *, key: bool = False) -> None:  # noqa: ANN401
         """Refuses a comment on the line where a value has just ended."""
         if mark.line >= len(self.lines):
             return
@@ -169,66 +169,3 @@ class _Reader:
             place = self.at(mark).moved(rest.index("#"))
             if not any(known.place == place for known in self.problems):
                 self.problems.append(problem(place, "XS205"))
-
-
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_TRUTH = {"true": True, "yes": True, "on": True, "y": True, "false": False, "no": False, "off": False, "n": False}
-_OLD_INT = re.compile(r"[-+]?(?:0b[01_]+|0[0-7_]*|[1-9][0-9_]*|0x[0-9a-fA-F_]+)")
-_OLD_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*\.")
-_OLD_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
-_NEW_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_NEW_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-
-
-def find_ambiguity(text: str) -> tuple[str, str] | None:
-    """What YAML 1.1 and YAML 1.2 make of a plain scalar, where they differ."""
-    if text[:1] not in "+-.0123456789" and text.lower() not in _TRUTH:
-        return None
-    old, new = _read_old(text), _read_new(text)
-    return None if (type(old), old) == (type(new), new) else (_told(old), _told(new))
-
-
-def resolve(text: str) -> object:
-    """The value of a plain scalar that has one reading; None for an empty one.
-
-    An impossible date (2023-02-30) stays a text: whoever wants a date says so.
-    """
-    if text in {"", "~", "null", "Null", "NULL"}:
-        return None
-    if found := _DATE.fullmatch(text):
-        try:
-            return date(int(found[1]), int(found[2]), int(found[3]))
-        except ValueError:
-            return text
-    return _read_new(text)
-
-
-def _read_old(text: str) -> bool | int | float | str:
-    """A scalar by YAML 1.1, dates apart."""
-    if text in {text.lower(), text.title(), text.upper()} and text.lower() in _TRUTH:
-        return _TRUTH[text.lower()]
-    digits = text.replace("_", "")
-    if _OLD_INT.fullmatch(text):
-        octal = re.fullmatch(r"[-+]?0[0-7]+", digits)
-        return int(digits, 8 if octal else 0)
-    if _OLD_SEXAGESIMAL.fullmatch(text):
-        total = 0.0
-        for part in digits.lstrip("+-").split(":"):
-            total = total * 60 + float(part)
-        return -total if digits.startswith("-") else total
-    return float(digits) if _OLD_FLOAT.fullmatch(text) else text
-
-
-def _read_new(text: str) -> bool | int | float | str:
-    """A scalar by the core schema of YAML 1.2."""
-    if text in {"true", "True", "TRUE", "false", "False", "FALSE"}:
-        return text.lower() == "true"
-    if _NEW_INT.fullmatch(text):
-        return int(text, 0) if text[1:2] in {"o", "x"} else int(text)
-    return float(text) if _NEW_FLOAT.fullmatch(text) else text
-
-
-def _told(value: bool | float | str) -> str:
-    if isinstance(value, str):
-        return f"“{value}”"
-    return str(value).lower() if isinstance(value, bool) else f"{value:g}"

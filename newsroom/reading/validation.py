@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from newsroom.problems import Problem, guess, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from pydantic_core import ErrorDetails
 
     from newsroom.reading.strictyaml import Loc, Tree
 
@@ -55,7 +57,7 @@ def validate(
         return None, problems
 
 
-def _told(found: Any, tree: Tree, at: Loc, shape: type[BaseModel]) -> Problem:
+def _told(found: ErrorDetails, tree: Tree, at: Loc, shape: type[BaseModel]) -> Problem:
     loc: Loc = (*at, *found["loc"])
     place = tree.place(loc)
     key = str(loc[-1]) if loc else ""
@@ -81,7 +83,7 @@ def _keys(shape: type[BaseModel], steps: Loc) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _models(annotation: Any) -> Any:
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for inner in getattr(annotation, "__args__", ()):

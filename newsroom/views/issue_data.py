@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from newsroom.catalogue import Catalogue
     from newsroom.model import Article, IssueId, Photo
 
+
 def issue_data(catalogue: Catalogue, issue_id: IssueId) -> dict[str, object]:
     """An issue with its pages and articles; addresses are relative to the site's root, absent values are null."""
     issue = catalogue.issue(issue_id)

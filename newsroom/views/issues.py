@@ -10,10 +10,22 @@ from typing import TYPE_CHECKING
 from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.almanac import format_weekday
-from newsroom.reading.body import plain_paragraphs
 from newsroom.model import IssueKind, Kind
+from newsroom.reading.body import plain_paragraphs
 from newsroom.views import parts
-from newsroom.views.data import Briefs, Day, IssueLine, IssuesView, IssueView, Link, Month, PageView, Period, Sheet, YearView
+from newsroom.views.data import (
+    Briefs,
+    Day,
+    IssueLine,
+    IssuesView,
+    IssueView,
+    Link,
+    Month,
+    PageView,
+    Period,
+    Sheet,
+    YearView,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +62,10 @@ def page_view(catalogue: Catalogue, issue_id: IssueId, label: str) -> PageView:
     """One page of an issue with the pages before and after."""
     issue = catalogue.issue(issue_id)
     place = next(index for index, page in enumerate(issue.pages) if page.card.label == label)
-    links = [Link(parts.page_name(page.card), encode(addresses.page_path(issue_id, page.card.label))) for page in issue.pages]
+    links = [
+        Link(f"第{parts.page_label(page.card)}版", encode(addresses.page_path(issue_id, page.card.label)))
+        for page in issue.pages
+    ]
     return PageView(
         masthead=parts.masthead(issue),
         pages=tuple(parts.page_link(issue_id, page.card, current=page.card.label == label) for page in issue.pages),
@@ -67,7 +82,7 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
     lead_article = next((article for article in shown if article.kind is not Kind.BRIEF), None)
     lead = _lead(stories[0], lead_article, catalogue) if lead_article else None
     return Sheet(
-        label=parts.page_name(page.card),
+        label=parts.page_label(page.card),
         name=page.card.name or "",
         address=encode(addresses.page_path(issue.id, page.card.label)),
         staff=parts.staff_view(page.card.staff),
@@ -87,6 +102,9 @@ def _lead(story: Story, article: Article, catalogue: Catalogue) -> Story:
     """A lead with as many whole paragraphs as fit in its place; an editor's own summary stands alone."""
     opening: list[str] = []
     for paragraph in plain_paragraphs(catalogue.body(article.path)):
+        # What introduces a list means nothing without it.
+        if paragraph.endswith(("：", ":")):
+            continue
         if opening and sum(map(len, opening)) + len(paragraph) > OPENING:
             break
         opening.append(paragraph)
@@ -105,8 +123,8 @@ def _briefs(articles: list[Article], catalogue: Catalogue) -> tuple[Briefs, ...]
 def _continued(article: Article, issue: Issue, catalogue: Catalogue) -> Story:
     """A story that began on another page, with a link back to it."""
     first = next(page.card for page in issue.pages if article in page.articles)
-    link = Link(parts.page_name(first), encode(addresses.page_path(issue.id, first.label)))
-    return replace(parts.story(article, catalogue), continued_from=link)
+    link = Link(f"第{parts.page_label(first)}版", encode(addresses.page_path(issue.id, first.label)))
+    return replace(parts.story(article, catalogue), continued_from=link, continued_on=())
 
 
 def issues_view(catalogue: Catalogue) -> IssuesView:
@@ -114,7 +132,8 @@ def issues_view(catalogue: Catalogue) -> IssuesView:
     years = catalogue.years()[::-1]
     newest = catalogue.issues_of(years[0].year)[::-1][:NEWEST_ISSUES] if years else ()
     periods = (
-        Period(f"{each.year}年", encode(addresses.issues_year_path(each.year)), each.articles, each.issues) for each in years
+        Period(f"{each.year}年", encode(addresses.issues_year_path(each.year)), each.articles, each.issues)
+        for each in years
     )
     return IssuesView(tuple(periods), tuple(_line(summary) for summary in newest))
 
@@ -159,7 +178,9 @@ def _month(year: int, month: int, days: dict[date, list[IssueSummary]]) -> Month
     return Month(
         title=f"{month}月",
         anchor=addresses.month_anchor(month),
-        weeks=tuple(tuple(_day(day, days.get(day, [])) if day.month == month else None for day in week) for week in weeks),
+        weeks=tuple(
+            tuple(_day(day, days.get(day, [])) if day.month == month else None for day in week) for week in weeks
+        ),
     )
 
 

@@ -32,7 +32,9 @@ def site_view(settings: Settings, directory: Directory) -> SiteView:
         second_name=settings.second_name,
         publisher=settings.publisher,
         sections=tuple(
-            parts.term_link(Taxonomy.SECTION, section.name) for section in directory.registries.sections if not section.closed
+            parts.term_link(Taxonomy.SECTION, section.name)
+            for section in directory.registries.sections
+            if not section.closed
         ),
         sample=settings.sample,
     )

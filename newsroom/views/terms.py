@@ -13,11 +13,12 @@ from newsroom.views import parts
 from newsroom.views.data import Link, Period, TermGroup, TermLine, TermMonth, TermPeriodView, TermsView, TermView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from newsroom.catalogue import Catalogue, TermSummary
     from newsroom.model import Article
+    from newsroom.views.data import Story
 
 
 def terms_view(catalogue: Catalogue, taxonomy: Taxonomy) -> TermsView:
@@ -34,7 +35,9 @@ def terms_view(catalogue: Catalogue, taxonomy: Taxonomy) -> TermsView:
     return TermsView(
         kind=parts.KIND_NAMES[taxonomy],
         count=len(terms),
-        groups=tuple(TermGroup(letter, tuple(_line(term, taxonomy, catalogue) for term in group)) for letter, group in groups),
+        groups=tuple(
+            TermGroup(letter, tuple(_line(term, taxonomy, catalogue) for term in group)) for letter, group in groups
+        ),
     )
 
 
@@ -72,7 +75,9 @@ def term_view(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> TermView:
         first=_day(summary.first),
         last=_day(summary.last),
         years=tuple(_year(taxonomy, name, year, count) for year, count in reversed(_years(catalogue, taxonomy, name))),
-        stories=tuple(parts.story(each, catalogue) for each in catalogue.newest_articles(taxonomy, name, addresses.NEWEST)),
+        stories=tuple(
+            parts.story(each, catalogue) for each in catalogue.newest_articles(taxonomy, name, addresses.NEWEST)
+        ),
     )
 
 
@@ -86,13 +91,18 @@ def _year(taxonomy: Taxonomy, name: str, year: int, count: int) -> Period:
     return Period(f"{year}年", encode(addresses.term_year_path(taxonomy, name, year)), count)
 
 
-def term_period_view(catalogue: Catalogue, taxonomy: Taxonomy, name: str, year: int, month: int | None) -> TermPeriodView:
+def term_period_view(
+    catalogue: Catalogue, taxonomy: Taxonomy, name: str, year: int, month: int | None
+) -> TermPeriodView:
     """A year with its months, or one month of a year that is too long for one page."""
     counts = {(each, number): count for each, number, count in catalogue.months(taxonomy, name)}
     own = {number: count for (each, number), count in counts.items() if each == year and month in (None, number)}
     long_year = month is None and sum(own.values()) > addresses.LONG_YEAR
     articles = () if long_year else catalogue.articles_of(taxonomy, name, year, month)
-    periods = [(each, number if month else None) for each, number in counts]
+    # Another year may be short and have no pages of months: a month's neighbours are those of its year.
+    periods: list[tuple[int, int | None]] = [(each, None) for each, _ in counts]
+    if month:
+        periods = [(year, number) for number in sorted(number for each, number in counts if each == year)]
     previous, following = _neighbours(periods, (year, month))
     return TermPeriodView(
         kind=parts.KIND_NAMES[taxonomy],
@@ -100,7 +110,9 @@ def term_period_view(catalogue: Catalogue, taxonomy: Taxonomy, name: str, year: 
         term=parts.term_link(taxonomy, name),
         title=_title(year, month),
         count=sum(own.values()),
-        months=tuple(_month(catalogue, taxonomy, name, (year, number), count, articles) for number, count in own.items()),
+        months=_months(
+            own, articles, catalogue, lambda number: addresses.term_month_path(taxonomy, name, year, number)
+        ),
         previous=_period_link(taxonomy, name, previous),
         next=_period_link(taxonomy, name, following),
         up=_period_link(taxonomy, name, (year, None)) if month else None,
@@ -124,18 +136,31 @@ def _period_link(taxonomy: Taxonomy, name: str, period: tuple[int, int | None] |
     if period is None:
         return None
     year, month = period
-    path = addresses.term_month_path(taxonomy, name, year, month) if month else addresses.term_year_path(taxonomy, name, year)
+    path = (
+        addresses.term_month_path(taxonomy, name, year, month)
+        if month
+        else addresses.term_year_path(taxonomy, name, year)
+    )
     return Link(_title(year, month), encode(path))
 
 
-def _month(
-    catalogue: Catalogue, taxonomy: Taxonomy, name: str, period: tuple[int, int], count: int, articles: Iterable[Article]
-) -> TermMonth:
-    """A month with its articles; without them it is a link to a page of its own."""
-    year, month = period
-    stories = tuple(parts.story(article, catalogue) for article in articles if article.issue.date.month == month)
-    address = "" if stories else encode(addresses.term_month_path(taxonomy, name, year, month))
-    return TermMonth(f"{month}月", addresses.month_anchor(month), address, count, stories)
+def _months(
+    counts: dict[int, int], articles: Iterable[Article], catalogue: Catalogue, path_of: Callable[[int], str]
+) -> tuple[TermMonth, ...]:
+    """Each month with its articles; without them it is a link to a page of its own."""
+    stories: dict[int, list[Story]] = {}
+    for article in articles:
+        stories.setdefault(article.issue.date.month, []).append(parts.story(article, catalogue))
+    return tuple(
+        TermMonth(
+            title=f"{number}月",
+            anchor=addresses.month_anchor(number),
+            address="" if number in stories else encode(path_of(number)),
+            count=count,
+            stories=tuple(stories.get(number, ())),
+        )
+        for number, count in counts.items()
+    )
 
 
 def _day(day: date | None) -> str:

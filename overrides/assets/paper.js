@@ -6,7 +6,8 @@ const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => 
 document.querySelector(`[data-date="${today}"]`)?.classList.add("today");
 
 // Lets headlines break between words only. The browser's dictionary cuts names it does not know into single characters, so
-// a break stands between two words of at least two characters, before a preposition or after a particle; figures never part.
+// a break stands between two words of at least two characters, before a preposition or after a particle; figures
+// and what stands in quotation marks never part.
 if (window.Intl?.Segmenter) {
   const words = new Intl.Segmenter("zh", { granularity: "word" });
   const whole = /^\p{Script=Han}{2,}$/u;
@@ -21,8 +22,10 @@ if (window.Intl?.Segmenter) {
     if (text.length > 200) continue;
     place.textContent = "";
     let last = "";
+    let quoted = 0;
     for (const { segment } of words.segment(text)) {
-      if (parts(last, segment)) place.append(document.createElement("wbr"));
+      quoted += /[“《「『（]/.test(segment) - /[”》」』）]/.test(segment);
+      if (!quoted && parts(last, segment)) place.append(document.createElement("wbr"));
       place.append(segment);
       last = segment;
     }

@@ -11,7 +11,11 @@ def axe(page: Page, *, within: str | None = None, without_rules: tuple[str, ...]
     """Give each violation as `rule (impact): element: what to mend`; an empty list is a page without any.
 
     `within` is a CSS selector of the part to look at; `without_rules` are axe's names of rules to leave out.
+    Raises ValueError for a page without scripts, where axe would wait for ever.
     """
+    if not page.evaluate("matchMedia('(scripting: enabled)').matches"):
+        msg = "axe needs a page with scripts"
+        raise ValueError(msg)
     # Evaluated, not added as a <script>: a content security policy would refuse that.
     page.evaluate(_script())
     options = {

@@ -1,43 +1,21 @@
 """Fixtures for tests in a real browser.
 
-Playwright keeps an event loop in the thread of the tests, so no test in this folder may call `asyncio.run`.
+Playwright keeps an event loop in the thread of the tests until the run ends: a test anywhere that calls
+`asyncio.run` must do so in a thread or a process of its own.
 """
 
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser.chromium import FLAGS, NoBrowserError, ensure_chinese_font, ensure_chromium
-from tests.browser.recording import RecordedPage, record
-from tests.browser.serving import serving
+from tests.browser.recording import NewPage, RecordedPage, record
+from tests.browser.serving import ServeFolder, serving
 from tests.notes import add_note
-
-
-class NewPage(Protocol):
-    """Opens a page in a profile of its own."""
-
-    def __call__(
-        self,
-        *,
-        width: int = 1280,
-        height: int = 800,
-        dark: bool = False,
-        scripts: bool = True,
-        base_url: str | None = None,
-    ) -> RecordedPage:
-        """Give a page of this size in CSS pixels; `goto("x/")` then starts at `base_url`."""
-
-
-class ServeFolder(Protocol):
-    """Serves a folder until the session ends."""
-
-    def __call__(self, folder: Path, prefix: str = "/") -> str:
-        """Give the folder's address, with a final slash."""
 
 
 @pytest.fixture(scope="session")

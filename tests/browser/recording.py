@@ -1,6 +1,7 @@
 """A browser's page that keeps what it asked for and what went wrong."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from playwright.sync_api import ConsoleMessage, Page
 
@@ -17,6 +18,21 @@ class RecordedPage:
     def requests_beyond(self, base_url: str) -> list[str]:
         """The requests that left the site; `data:` and `blob:` ask nobody."""
         return [url for url in self.requests if not url.startswith((base_url, "data:", "blob:"))]
+
+
+class NewPage(Protocol):
+    """Opens a page in a profile of its own."""
+
+    def __call__(
+        self,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        dark: bool = False,
+        scripts: bool = True,
+        base_url: str | None = None,
+    ) -> RecordedPage:
+        """Give a page of this size in CSS pixels; `goto("x/")` then starts at `base_url`."""
 
 
 def record(page: Page) -> RecordedPage:

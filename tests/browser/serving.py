@@ -7,10 +7,17 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 CHARSETS = {"text/html": "; charset=utf-8", "text/plain": "; charset=utf-8"}
+
+
+class ServeFolder(Protocol):
+    """Serves a folder until the session ends."""
+
+    def __call__(self, folder: Path, prefix: str = "/") -> str:
+        """Give the folder's address, with a final slash."""
 
 
 @contextmanager

@@ -71,7 +71,8 @@ def test_a_name_that_is_no_file_is_an_error_and_not_passed_over(
 
 @pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome"])
 def test_each_usual_name_on_the_path_is_found(machine: Machine, name: str) -> None:
-    assert find_chromium(NOWHERE) == (machine.has(name), f"{name} on the path")
+    program = machine.has(name)
+    assert find_chromium(NOWHERE) == (program, f"{name} on the path")
 
 
 def test_known_places_and_playwrights_download_are_found(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,10 @@
 """The static host of the browser tests answers as real ones do."""
 
-import urllib.request
 from collections.abc import Iterator
-from http.client import HTTPMessage
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
+from urllib.request import urlopen
 
 import pytest
 
@@ -30,14 +29,14 @@ def address(tmp_path: Path) -> Iterator[str]:
         yield url
 
 
-def get(url: str) -> tuple[int, str, HTTPMessage]:
-    """The status, the text and the head of an answer, whatever the status."""
+def get(url: str) -> tuple[int, str, str]:
+    """The status, the text and the media type of an answer, whatever the status."""
     try:
-        with urllib.request.urlopen(url, timeout=10) as answer:
-            return answer.status, answer.read().decode(), answer.headers
+        with urlopen(url, timeout=10) as answer:  # noqa: S310
+            return answer.status, answer.read().decode(), answer.headers["Content-Type"]
     except HTTPError as error:
         with error:
-            return error.code, error.read().decode(), error.headers
+            return error.code, error.read().decode(), error.headers["Content-Type"]
 
 
 def test_the_address_ends_with_the_prefix(address: str) -> None:
@@ -85,7 +84,7 @@ def test_nothing_is_given_out_beside_the_prefix(address: str, path: str) -> None
     ],
 )
 def test_the_media_type_does_not_depend_on_the_system(address: str, path: str, kind: str) -> None:
-    assert get(address + path)[2]["Content-Type"] == kind
+    assert get(address + path)[2] == kind
 
 
 def test_without_a_prefix_the_folder_is_the_host(tmp_path: Path) -> None:

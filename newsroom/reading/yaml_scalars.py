@@ -1,0 +1,71 @@
+"""What a plain scalar means, and whether YAML 1.1 and YAML 1.2 agree on it.
+
+YAML 1.1: https://yaml.org/type/; YAML 1.2: https://yaml.org/spec/1.2.2/#103-core-schema
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TRUTH = {"true": True, "yes": True, "on": True, "y": True, "false": False, "no": False, "off": False, "n": False}
+_OLD_INT = re.compile(r"[-+]?(?:0b[01_]+|0[0-7_]*|[1-9][0-9_]*|0x[0-9a-fA-F_]+)")
+_OLD_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*\.")
+_OLD_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
+_NEW_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_NEW_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+
+
+def find_ambiguity(text: str) -> tuple[str, str] | None:
+    """What YAML 1.1 and YAML 1.2 make of a plain scalar, where they differ."""
+    if text[:1] not in "+-.0123456789" and text.lower() not in _TRUTH:
+        return None
+    old, new = _read_old(text), _read_new(text)
+    return None if (type(old), old) == (type(new), new) else (_told(old), _told(new))
+
+
+def resolve(text: str) -> object:
+    """The value of a plain scalar that has one reading; None for an empty one.
+
+    An impossible date (2023-02-30) stays a text: whoever wants a date says so.
+    """
+    if text in {"", "~", "null", "Null", "NULL"}:
+        return None
+    if found := _DATE.fullmatch(text):
+        try:
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        except ValueError:
+            return text
+    return _read_new(text)
+
+
+def _read_old(text: str) -> bool | int | float | str:
+    """A scalar by YAML 1.1, dates apart."""
+    if text in {text.lower(), text.title(), text.upper()} and text.lower() in _TRUTH:
+        return _TRUTH[text.lower()]
+    digits = text.replace("_", "")
+    if _OLD_INT.fullmatch(text):
+        octal = re.fullmatch(r"[-+]?0[0-7]+", digits)
+        return int(digits, 8 if octal else 0)
+    if _OLD_SEXAGESIMAL.fullmatch(text):
+        total = 0.0
+        for part in digits.lstrip("+-").split(":"):
+            total = total * 60 + float(part)
+        return -total if digits.startswith("-") else total
+    return float(digits) if _OLD_FLOAT.fullmatch(text) else text
+
+
+def _read_new(text: str) -> bool | int | float | str:
+    """A scalar by the core schema of YAML 1.2."""
+    if text in {"true", "True", "TRUE", "false", "False", "FALSE"}:
+        return text.lower() == "true"
+    if _NEW_INT.fullmatch(text):
+        return int(text, 0) if text[1:2] in {"o", "x"} else int(text)
+    return float(text) if _NEW_FLOAT.fullmatch(text) else text
+
+
+def _told(value: object) -> str:
+    if isinstance(value, str):
+        return f"“{value}”"
+    return str(value).lower() if isinstance(value, bool) else f"{value:g}"

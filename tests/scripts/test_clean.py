@@ -1,0 +1,32 @@
+"""`python -m scripts clean`."""
+
+from pathlib import Path
+
+from tests.scripts.running import make_folder, run_task
+
+
+def test_what_builds_leave_goes_and_all_else_stays(tmp_path: Path) -> None:
+    paper = make_folder(tmp_path / "paper")
+    for name in ("site", ".cache", ".venv"):
+        (paper / name / "inside").mkdir(parents=True)
+    result = run_task(paper, "clean")
+    assert result.returncode == 0
+    assert result.stdout == "已删除 site/ (removed)\n已删除 .cache/ (removed)\n"
+    assert sorted(path.name for path in paper.iterdir()) == [".venv", "docs", "mkdocs.yml"]
+
+
+def test_a_clean_folder_is_no_error(tmp_path: Path) -> None:
+    result = run_task(make_folder(tmp_path / "paper"), "clean")
+    assert result.returncode == 0
+    assert result.stdout == "没有 site/，不用删 (nothing to remove)\n没有 .cache/，不用删 (nothing to remove)\n"
+
+
+def test_of_a_link_only_the_link_goes(tmp_path: Path) -> None:
+    paper = make_folder(tmp_path / "paper")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "kept.txt").touch()
+    (paper / "site").symlink_to(elsewhere, target_is_directory=True)
+    assert run_task(paper, "clean").returncode == 0
+    assert not (paper / "site").is_symlink()
+    assert (elsewhere / "kept.txt").exists()

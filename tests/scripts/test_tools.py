@@ -1,0 +1,72 @@
+"""The developers' tasks: `test`, `lint` and `lock`."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.scripts.running import make_folder, run_task
+
+TYPED = """def double(number: int) -> int:
+    return number * 2
+"""
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    made = make_folder(tmp_path / "paper")
+    (made / "pyproject.toml").write_text('[tool.mypy]\nfiles = ["."]\n', encoding="utf-8")
+    return made
+
+
+def test_the_tests_are_run_and_their_exit_code_is_passed_on(paper: Path) -> None:
+    (paper / "test_one.py").write_text("def test_good():\n    assert True\n", encoding="utf-8")
+    good = run_task(paper, "test")
+    assert good.returncode == 0, good.stdout
+    assert "1 passed" in good.stdout
+    (paper / "test_two.py").write_text("def test_bad():\n    assert False\n", encoding="utf-8")
+    bad = run_task(paper, "test")
+    assert bad.returncode == 1
+    assert "1 failed, 1 passed" in bad.stdout
+
+
+def test_what_follows_test_is_pytests(paper: Path) -> None:
+    (paper / "test_one.py").write_text("def test_a(): ...\n\ndef test_b(): ...\n", encoding="utf-8")
+    assert "1 passed" in run_task(paper, "test", "-k", "test_a").stdout
+
+
+def test_good_code_passes_lint(paper: Path) -> None:
+    (paper / "code.py").write_text(TYPED, encoding="utf-8")
+    result = run_task(paper, "lint")
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize(
+    ("code", "finding"),
+    [
+        ("import os\n\n" + TYPED, "F401"),
+        (TYPED.replace("number * 2", "number*2"), "Would reformat"),
+        (TYPED.replace("number * 2", '"2"'), "return-value"),
+    ],
+)
+def test_each_check_of_lint_fails_it_alone(paper: Path, code: str, finding: str) -> None:
+    (paper / "code.py").write_text(code, encoding="utf-8")
+    result = run_task(paper, "lint")
+    assert result.returncode == 1
+    assert finding in result.stdout
+
+
+def test_a_tool_that_is_missing_is_named_with_the_way_to_get_it(paper: Path) -> None:
+    # An editor's environment has what runs the paper, and no tools: a finder that hides them is as good.
+    (paper / "sitecustomize.py").write_text(
+        "import sys\n"
+        "class NoTools:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name in {'pytest', 'ruff', 'mypy', 'uv'}:\n"
+        "            raise ModuleNotFoundError(name=name)\n"
+        "sys.meta_path.insert(0, NoTools())\n",
+        encoding="utf-8",
+    )
+    for task, tool in (("test", "pytest"), ("lint", "ruff"), ("lock", "uv")):
+        result = run_task(paper, task)
+        assert result.returncode == 1
+        assert f"缺少开发工具“{tool}”，请先运行：python -m pip install -r requirements-dev.txt" in result.stderr
