@@ -63,8 +63,7 @@ def page_view(catalogue: Catalogue, issue_id: IssueId, label: str) -> PageView:
     issue = catalogue.issue(issue_id)
     place = next(index for index, page in enumerate(issue.pages) if page.card.label == label)
     links = [
-        Link(f"第{parts.page_label(page.card)}版", encode(addresses.page_path(issue_id, page.card.label)))
-        for page in issue.pages
+        Link(parts.page_name(page.card), encode(addresses.page_path(issue_id, page.card.label))) for page in issue.pages
     ]
     return PageView(
         masthead=parts.masthead(issue),
@@ -82,7 +81,7 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
     lead_article = next((article for article in shown if article.kind is not Kind.BRIEF), None)
     lead = _lead(stories[0], lead_article, catalogue) if lead_article else None
     return Sheet(
-        label=parts.page_label(page.card),
+        label=parts.page_name(page.card),
         name=page.card.name or "",
         address=encode(addresses.page_path(issue.id, page.card.label)),
         staff=parts.staff_view(page.card.staff),
@@ -123,7 +122,7 @@ def _briefs(articles: list[Article], catalogue: Catalogue) -> tuple[Briefs, ...]
 def _continued(article: Article, issue: Issue, catalogue: Catalogue) -> Story:
     """A story that began on another page, with a link back to it."""
     first = next(page.card for page in issue.pages if article in page.articles)
-    link = Link(f"第{parts.page_label(first)}版", encode(addresses.page_path(issue.id, first.label)))
+    link = Link(parts.page_name(first), encode(addresses.page_path(issue.id, first.label)))
     return replace(parts.story(article, catalogue), continued_from=link, continued_on=())
 
 

@@ -52,14 +52,14 @@ def article_link(article: Article | None, *, current: bool = False) -> Link | No
     return Link(article.title, encode(addresses.article_path(article)), current) if article else None
 
 
-def page_label(card: PageCard) -> str:
-    """``1``, or ``2、3`` for a spread; templates print 第…版 around it."""
-    return card.label if not card.spread_with else f"{card.label}、{card.spread_with}"
+def page_name(card: PageCard) -> str:
+    """``第1版``; a spread names both its pages."""
+    return f"第{card.label}版" if not card.spread_with else f"第{card.label}、{card.spread_with}版"
 
 
 def page_link(issue: IssueId, card: PageCard, *, current: bool = False) -> PageLink:
     """A link to a page of an issue."""
-    return PageLink(page_label(card), card.name or "", encode(addresses.page_path(issue, card.label)), current)
+    return PageLink(page_name(card), card.name or "", encode(addresses.page_path(issue, card.label)), current)
 
 
 def photo_view(photo: Photo) -> PhotoView:
@@ -108,7 +108,7 @@ def story(article: Article, catalogue: Catalogue, *, page: PageCard | None = Non
         subtitle=article.subtitle or "",
         label=_label(article),
         dateline=article.dateline or "",
-        page=page_label(page) if page else "",
+        page=page_name(page) if page else "",
         photo=photo_view(article.photos[0]) if article.photos else None,
         continued_on=tuple(
             Link(f"第{label}版", encode(addresses.page_path(article.issue, label))) for label in article.continued_on

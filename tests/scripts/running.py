@@ -20,7 +20,7 @@ def make_folder(folder: Path, settings: str = SETTINGS) -> Path:
 
 
 def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
-    """This process's environment with the repository's code, and without what pytest leaves in it."""
+    """The environment of this process with the repository's code, and without what pytest leaves in it."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     return inherited | {"PYTHONPATH": str(ROOT)} | dict(changes or {})
 

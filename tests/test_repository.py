@@ -1,0 +1,207 @@
+"""What holds for the repository as a whole: its tasks, its locks, its licence, what it names."""
+
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.factories import ROOT
+
+LOCKS = ("requirements.txt", "requirements-dev.txt")
+
+# Names of vocabularies, which nothing fetches.
+VOCABULARIES = ("http://www.w3.org/", "https://schema.org", "http://www.sitemaps.org/")
+
+
+def tracked_files(*folders: str) -> list[Path]:
+    """Every file that git keeps or would keep, under these folders or anywhere."""
+    listing = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *folders],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    files = [ROOT / name for name in listing.stdout.split("\0") if name]
+    return sorted({file for file in files if file.is_file()})
+
+
+def text_of(file: Path) -> str:
+    """The file's text, or nothing where it is a picture or the like."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return ""
+
+
+def make_targets(makefile: str) -> dict[str, str]:
+    """Each task of a Makefile with its comment."""
+    rules = re.findall(r"^([a-z][a-z-]*):(?!=)(.*)$", makefile, flags=re.MULTILINE)
+    return {name: rest.partition("##")[2].strip() for name, rest in rules}
+
+
+def tasks_named(text: str) -> set[str]:
+    """Each task that a document tells its reader to `make`."""
+    return set(re.findall(r"(?:^|`)\s*make ([a-z][a-z-]*)", text, flags=re.MULTILINE))
+
+
+def hosts_named(text: str) -> set[str]:
+    """Each address in a text that a browser would ask, host included; vocabularies are names only."""
+    addresses = re.findall(r"(?:https?:|(?<=[\"'(=])\s*)//[\w.-]+\.[a-z]{2,}[^\s\"'<>)]*", text)
+    return {address.strip() for address in addresses if not address.startswith(VOCABULARIES)}
+
+
+def requirements(lock: str) -> dict[str, list[Requirement]]:
+    """The locked requirements by name; a name may be locked to one version a Python."""
+    found: dict[str, list[Requirement]] = {}
+    for line in re.findall(r"^([A-Za-z0-9][^\\\n]*)", (ROOT / lock).read_text(encoding="utf-8"), flags=re.MULTILINE):
+        requirement = Requirement(line)
+        found.setdefault(canonicalize_name(requirement.name), []).append(requirement)
+    return found
+
+
+def wanted(*, dev: bool) -> list[Requirement]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extra = project["optional-dependencies"]["dev"] if dev else []
+    return [Requirement(line) for line in project["dependencies"] + extra]
+
+
+def test_make_lists_every_task_with_its_comment() -> None:
+    targets = make_targets((ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert set(targets) == {"help", "serve", "build", "check", "test", "lint", "clean", "lock"}
+    listing = subprocess.run(["make"], cwd=ROOT, env=quiet(), capture_output=True, check=True, encoding="utf-8").stdout
+    assert [line.split(maxsplit=2)[1:] for line in listing.splitlines()] == [list(item) for item in targets.items()]
+    assert all(targets.values())
+
+
+def test_every_task_of_make_but_its_list_is_a_command_of_scripts() -> None:
+    targets = make_targets((ROOT / "Makefile").read_text(encoding="utf-8"))
+    for task in targets.keys() - {"help"}:
+        plan = subprocess.run(
+            ["make", "--dry-run", task], cwd=ROOT, env=quiet(), capture_output=True, check=True, encoding="utf-8"
+        ).stdout
+        assert f"-m scripts {task}" in plan
+        assert (ROOT / "scripts" / f"{task}.py").is_file()
+
+
+def quiet() -> dict[str, str]:
+    """The environment without the flags of a `make` that may be running these tests."""
+    return {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}}
+
+
+def test_without_a_python_that_will_do_make_says_so(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "requirements.txt").touch()
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("python3.11", "python3.12", "python3.13", "python3.14", "python3", "python"):
+        (programs / name).write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    result = subprocess.run(
+        ["make", "build"],
+        cwd=tmp_path,
+        env=quiet() | {"PATH": path},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert result.returncode != 0
+    assert "没有找到 Python 3.11 或更新的版本，请先安装 (no Python 3.11 or newer was found)" in result.stderr
+    assert not (tmp_path / ".venv").exists()
+
+
+def test_the_readme_names_only_tasks_that_there_are() -> None:
+    targets = make_targets((ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert tasks_named((ROOT / "README.md").read_text(encoding="utf-8")) <= targets.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("run `make serve` and `make test ARGS=-x`", {"serve", "test"}),
+        ("```\nmake lint\n  make no-such\n```", {"lint", "no-such"}),
+        ("these make sense", set()),
+    ],
+)
+def test_a_document_names_a_task_in_code(text: str, tasks: set[str]) -> None:
+    assert tasks_named(text) == tasks
+
+
+def test_what_readers_get_names_no_other_host() -> None:
+    files = tracked_files("overrides", "docs/assets")
+    assert files
+    assert {file: hosts for file in files if (hosts := hosts_named(text_of(file)))} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ('<script src="https://cdn.example.com/x.js">', {"https://cdn.example.com/x.js"}),
+        ("url(//cdn.example.com/x.woff2)", {"//cdn.example.com/x.woff2"}),
+        ('<link href="http://example.org">', {"http://example.org"}),
+        ('<svg xmlns="http://www.w3.org/2000/svg">', set()),
+        ("// a comment, and.so on", set()),
+        ('href="/2023/04/11/"', set()),
+    ],
+)
+def test_a_host_is_seen_in_each_way_of_writing_it(text: str, hosts: set[str]) -> None:
+    assert hosts_named(text) == hosts
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_no_index(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert "://" not in text
+    assert not re.search(r"^\s*-", text.replace("    --hash=sha256:", ""), flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_version_is_exact_and_hashed(lock: str) -> None:
+    for versions in requirements(lock).values():
+        assert all(str(version.specifier).startswith("==") for version in versions)
+    entries = re.split(r"\n(?=[a-z])", (ROOT / lock).read_text(encoding="utf-8"))
+    assert [entry for entry in entries if "==" in entry and "--hash=sha256:" not in entry] == []
+
+
+@pytest.mark.parametrize(("lock", "dev"), [("requirements.txt", False), ("requirements-dev.txt", True)])
+def test_the_locks_hold_what_pyproject_asks_for(lock: str, dev: bool) -> None:  # noqa: FBT001
+    locked = requirements(lock)
+    for requirement in wanted(dev=dev):
+        versions = locked.get(canonicalize_name(requirement.name), [])
+        assert versions, f"{requirement.name} is not in {lock}: run make lock"
+        for version in versions:
+            exact = str(version.specifier).removeprefix("==")
+            assert requirement.specifier.contains(exact), f"{version} is not {requirement}: run make lock"
+
+
+def test_tests_run_on_the_versions_that_editors_have() -> None:
+    developers = requirements("requirements-dev.txt")
+    for name, versions in requirements("requirements.txt").items():
+        assert developers[name] == versions
+
+
+def test_scripts_that_are_run_by_name_may_be_run() -> None:
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def test_ci_calls_the_developers_tasks_and_fails_with_either(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / ".ci", tmp_path / ".ci")
+    for failing, expected in ((None, 0), ("lint", 1), ("test", 1)):
+        (tmp_path / "Makefile").write_text(
+            "".join(
+                f"{task}:\n\t@echo ran {task}; {'false' if task == failing else 'true'}\n" for task in ("lint", "test")
+            ),
+            encoding="utf-8",
+        )
+        result = subprocess.run(
+            ["bash", ".ci/run"], cwd=tmp_path, env=quiet(), capture_output=True, check=False, encoding="utf-8"
+        )
+        assert result.stdout == "ran lint\nran test\n"
+        assert result.returncode == expected
