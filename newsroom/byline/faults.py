@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 MAX_PART = 8
+LONGEST_USUAL = 3
 _HAN = re.compile(f"[{HAN}]")
 _INNER_MARKS = "·-'’.々"
 
@@ -41,7 +42,8 @@ def find_name_fault(name: str, offset: int, extra_roles: Collection[str]) -> Fau
         return Fault("XS305", name, offset)
     if strange:
         return Fault("XS308", name, offset, strange)
-    if name.endswith(SOURCE_ENDINGS):
+    # In three characters such an ending may be chance (王工会); in more it is an office.
+    if name in SOURCE_ENDINGS or (len(name) > LONGEST_USUAL and name.endswith(SOURCE_ENDINGS)):
         return Fault("XS310", name, offset)
     if role := find_near_role(name, extra_roles):
         return Fault("XS303", name, offset, role)

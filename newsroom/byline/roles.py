@@ -60,6 +60,8 @@ def is_office(word: str, extra: Collection[str]) -> bool:
 
 def find_work(word: str) -> tuple[str, ...]:
     """The work roles that a word is made of (摄影; 文/摄; 图文), () where it is anything else."""
+    if word in WORK_ROLES:
+        return (word,)
     parts = tuple(word) if word in {"图文", "文图"} else tuple(SLASH.split(word))
     return parts if all(part in WORK_ROLES for part in parts) else ()
 
