@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from newsroom.reading.schema import parse_time
+from newsroom.times import parse_time
 
 if TYPE_CHECKING:
     from newsroom.catalogue import Catalogue

@@ -11,9 +11,9 @@ from mkdocs.plugins import get_plugin_logger
 from hooks import edition
 from newsroom.inspection import inspect_paper, summarise
 from newsroom.memory import MemoryCatalogue
-from newsroom.reading.schema import SHANGHAI
 from newsroom.release import next_due
 from newsroom.settings import SettingsError, read_settings
+from newsroom.times import SHANGHAI
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from newsroom.model import Taxonomy
-from newsroom.reading.registries import by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from newsroom.byline.people import Person
     from newsroom.model import Article, Registries, Reporter, Section, Topic
+
+Entry = TypeVar("Entry")
 
 
 class Directory:
@@ -20,8 +21,8 @@ class Directory:
 
     def __init__(self, registries: Registries) -> None:
         self.registries = registries
-        self._sections = by_name(registries.sections, lambda section: (section.name, *section.aliases))
-        self._topics = by_name(registries.topics, lambda topic: (topic.name, *topic.aliases))
+        self._sections = _by_name(registries.sections, lambda section: (section.name, *section.aliases))
+        self._topics = _by_name(registries.topics, lambda topic: (topic.name, *topic.aliases))
         self._reporters: dict[str, list[Reporter]] = {}
         for reporter in registries.reporters:
             for name in dict.fromkeys((reporter.name, *reporter.aliases)):
@@ -84,3 +85,12 @@ class Directory:
             return article.topics
         people = article.byline.people if article.byline else ()
         return tuple(dict.fromkeys(self.reporter_id(person) for person in people))
+
+
+def _by_name(entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]]) -> dict[str, Entry]:
+    """Entries by each of their names; of two with one name the first counts."""
+    table: dict[str, Entry] = {}
+    for entry in entries:
+        for name in names(entry):
+            table.setdefault(name, entry)
+    return table

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from newsroom.model import Article, IssueCard, Review
-from newsroom.reading.schema import SHANGHAI
+from newsroom.times import SHANGHAI
 
 if TYPE_CHECKING:
     from newsroom.model import Settings

@@ -12,14 +12,13 @@ from newsroom.reading.strictyaml import Tree, read_yaml
 from newsroom.reading.validation import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from pydantic import BaseModel
 
     from newsroom.reading.files import Source
 
 Shape = TypeVar("Shape", bound="BaseModel")
-Entry = TypeVar("Entry")
 
 
 def parse_sections(source: Source) -> tuple[tuple[Section, ...], list[Problem]]:
@@ -87,12 +86,3 @@ def _repeats(tree: Tree, names: Iterable[tuple[int, tuple[str, ...]]]) -> list[P
             if first != line:
                 problems.append(problem(tree.place((index, "name")), "XS511", value=name, other=other, line=first))
     return problems
-
-
-def by_name(entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]]) -> dict[str, Entry]:
-    """Entries by each of their names; of two with one name the first counts."""
-    table: dict[str, Entry] = {}
-    for entry in entries:
-        for name in names(entry):
-            table.setdefault(name, entry)
-    return table

@@ -6,7 +6,7 @@ Where a rule has its own code, the validator raises that code and the place is a
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, NoReturn, TypeVar
 
@@ -16,10 +16,8 @@ from pydantic_core import PydanticCustomError
 from newsroom.model import IssueKind, Kind
 from newsroom.names import label_ok, name_fault
 from newsroom.problems import guess
+from newsroom.times import parse_time
 
-# China has kept one time all year since 1991; before that no paper of ours had a website to release on.
-SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
-_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2})(?::[0-9]{2})?)?")
 _ALIAS = re.compile(r"/(?:[^/\s?#]+/)+")
 
 
@@ -55,20 +53,6 @@ def _date(value: object) -> object:
     if isinstance(value, str):
         refuse("XS109", value=value)
     return value
-
-
-def parse_time(value: object) -> datetime | None:
-    """A time in Asia/Shanghai from ``2023-04-11 06:00`` or a date, as UTC; None where it is neither."""
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day, tzinfo=SHANGHAI).astimezone(UTC)
-    found = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
-    if not found:
-        return None
-    try:
-        moment = datetime.fromisoformat(f"{found[1]}T{found[2] or '00:00'}")
-    except ValueError:
-        return None
-    return moment.replace(tzinfo=SHANGHAI).astimezone(UTC)
 
 
 def _time(value: object) -> datetime:

@@ -32,20 +32,25 @@ def paper(tmp_path: Path) -> Path:
     return made
 
 
-def test_the_tests_are_run_and_their_exit_code_is_passed_on(paper: Path) -> None:
+def test_the_tests_are_run_on_two_processes(paper: Path) -> None:
     (paper / "test_one.py").write_text("def test_good():\n    assert True\n", encoding="utf-8")
-    good = run_task(paper, "test")
+    result = run_task(paper, "test")
+    assert result.returncode == 0, result.stdout
+    assert "2 workers" in result.stdout
+    assert "1 passed" in result.stdout
+
+
+def test_what_follows_is_pytests_and_its_exit_code_is_passed_on(paper: Path) -> None:
+    (paper / "test_two.py").write_text(
+        "def test_good():\n    assert True\n\ndef test_bad():\n    assert False\n", encoding="utf-8"
+    )
+    one_process = ("test", "-n", "0")
+    good = run_task(paper, *one_process, "-k", "good")
     assert good.returncode == 0, good.stdout
-    assert "1 passed" in good.stdout
-    (paper / "test_two.py").write_text("def test_bad():\n    assert False\n", encoding="utf-8")
-    bad = run_task(paper, "test")
+    assert "1 passed, 1 deselected" in good.stdout
+    bad = run_task(paper, *one_process)
     assert bad.returncode == 1
     assert "1 failed, 1 passed" in bad.stdout
-
-
-def test_what_follows_test_is_pytests(paper: Path) -> None:
-    (paper / "test_one.py").write_text("def test_a(): ...\n\ndef test_b(): ...\n", encoding="utf-8")
-    assert "1 passed" in run_task(paper, "test", "-k", "test_a").stdout
 
 
 def test_good_code_passes_lint(paper: Path) -> None:
