@@ -287,8 +287,8 @@ CODES: dict[str, Code] = {
     ),
     # Issues and registries
     "XS501": Code(
-        "本期没有第{value}版；issue.yml 列的是：{allowed}",
-        "no page {value} in this issue; issue.yml lists {allowed}",
+        "本期没有第{value}版（issue.yml 列的是：{allowed}）{guess_zh}",
+        "no page {value} in this issue (issue.yml lists {allowed}){guess_en}",
         "改版次，或在 issue.yml 里加上这一版。",
     ),
     "XS502": Code("第{value}版列了两次", "page {value} is listed twice", "删去一处。"),

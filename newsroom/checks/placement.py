@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsroom.issues import page_cards, page_of
-from newsroom.problems import Problem, problem
+from newsroom.problems import Problem, guess, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,8 @@ def _pages_of(filed: Filed, listed: list[str]) -> Iterator[Problem]:
     named += [("zones", zone.page) for zone in article.zones]
     for key, label in named:
         if label and listed and label not in listed:
-            yield problem(filed.place(key), "XS501", value=label, allowed="、".join(listed))
+            allowed = "、".join(listed)
+            yield problem(filed.place(key), "XS501", value=label, allowed=allowed, **guess(label, listed))
 
 
 def check_numbers(paper: Paper) -> Iterator[Problem]:

@@ -51,7 +51,9 @@ class BodyScan:
 
 def scan_body(body: str, path: str, first: Place, photos: frozenset[str]) -> BodyScan:
     """Looks through the body of the article at ``path`` (below articles/) that starts at ``first``."""
-    prose = _blank(_blank(_blank(body, _FENCED), _CODE), _ESCAPED)
+    prose = body
+    for mark, pattern in (("`", _FENCED), ("~", _FENCED), ("`", _CODE), ("\\", _ESCAPED)):
+        prose = _blank(prose, pattern) if mark in prose else prose
     problems: list[Problem] = []
     targets: list[Target] = []
     images: set[str] = set()
@@ -61,7 +63,7 @@ def scan_body(body: str, path: str, first: Place, photos: frozenset[str]) -> Bod
         return Place(first.path, first.line + line, offset - prose.rfind("\n", 0, offset))
 
     autolinks = list(_AUTOLINK.finditer(prose))
-    linked = _blank(prose, _AUTOLINK)
+    linked = _blank(prose, _AUTOLINK) if autolinks else prose
     problems += [
         problem(place(tag.start()), "XS411", value=body[tag.start() : tag.end()]) for tag in _TAG.finditer(linked)
     ]

@@ -19,9 +19,10 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
     if article is None:
         raise KeyError(path)
     issue = catalogue.issue(article.issue)
-    page = next(page for page in issue.pages if article in page.articles)
-    row = [each for each in issue.articles if each is article or not each.withdrawn]
-    place = row.index(article)
+    page = parts.page_with(article, issue)
+    # What is withdrawn is passed over, but has neighbours of its own.
+    row = [each for each in issue.articles if each.path == path or not each.withdrawn]
+    place = next(index for index, each in enumerate(row) if each.path == path)
     return ArticleView(
         masthead=parts.masthead(issue),
         story=parts.story(article, catalogue, page=page.card),
@@ -30,16 +31,17 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
         photos=tuple(parts.photo_view(photo) for photo in article.photos if photo.file not in article.photos_in_body),
         topics=tuple(parts.term_link(Taxonomy.TOPIC, topic) for topic in article.topics),
         series=_series(article.series),
-        siblings=_siblings([each for each in page.articles if each in row], article),
+        siblings=_siblings(page.articles, path),
         previous=parts.article_link(row[place - 1]) if place else None,
         next=parts.article_link(row[place + 1]) if place + 1 < len(row) else None,
         withdrawn=article.withdrawn or "",
     )
 
 
-def _siblings(articles: list[Article], current: Article) -> tuple[Link, ...]:
-    links = (parts.article_link(article, current=article is current) for article in articles)
-    return tuple(link for link in links if link)
+def _siblings(articles: tuple[Article, ...], path: str) -> tuple[Link, ...]:
+    """The headlines of a page; the article's own is marked."""
+    shown = (each for each in articles if each.path == path or not each.withdrawn)
+    return tuple(parts.article_link(each, current=each.path == path) for each in shown)
 
 
 def _series(series: Series | None) -> str:

@@ -121,7 +121,7 @@ def _briefs(articles: list[Article], catalogue: Catalogue) -> tuple[Briefs, ...]
 
 def _continued(article: Article, issue: Issue, catalogue: Catalogue) -> Story:
     """A story that began on another page, with a link back to it."""
-    first = next(page.card for page in issue.pages if article in page.articles)
+    first = parts.page_with(article, issue).card
     link = Link(parts.page_name(first), encode(addresses.page_path(issue.id, first.label)))
     return replace(parts.story(article, catalogue), continued_from=link, continued_on=())
 

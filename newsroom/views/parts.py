@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsroom.byline import Byline, Person
     from newsroom.catalogue import Catalogue
     from newsroom.directory import Directory
-    from newsroom.model import Article, Issue, IssueId, PageCard, Photo
+    from newsroom.model import Article, Issue, IssueId, Page, PageCard, Photo
 
 KIND_NAMES = {Taxonomy.SECTION: "栏目", Taxonomy.TOPIC: "专题", Taxonomy.REPORTER: "记者"}
 
@@ -47,9 +47,14 @@ def index_link(taxonomy: Taxonomy) -> Link:
     return Link(KIND_NAMES[taxonomy], encode(addresses.index_path(taxonomy)))
 
 
-def article_link(article: Article | None, *, current: bool = False) -> Link | None:
-    """A link to an article by its headline; None for none."""
-    return Link(article.title, encode(addresses.article_path(article)), current) if article else None
+def article_link(article: Article, *, current: bool = False) -> Link:
+    """A link to an article by its headline."""
+    return Link(article.title, encode(addresses.article_path(article)), current)
+
+
+def page_with(article: Article, issue: Issue) -> Page:
+    """The page of an issue on which an article begins."""
+    return next(page for page in issue.pages if any(each.path == article.path for each in page.articles))
 
 
 def page_name(card: PageCard) -> str:
@@ -117,7 +122,9 @@ def story(article: Article, catalogue: Catalogue, *, page: PageCard | None = Non
 
 
 def _label(article: Article) -> str:
-    """The kind where readers must be told it."""
+    """The kind where readers must be told it; a draft, which only a preview shows, says so."""
+    if article.draft:
+        return "草稿"
     return "" if article.kind is Kind.REPORT else article.kind.value
 
 
