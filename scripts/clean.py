@@ -14,8 +14,10 @@ LEFT_BY_BUILDS = ("site", ".cache")
 def command() -> None:
     """删除生成的 site/ 和 .cache/ (remove what builds leave)."""
     folder = project_folder()
-    for name in LEFT_BY_BUILDS:
-        _remove(folder / name)
+    # A build that is killed leaves its half-built trees beside site/.
+    halves = sorted(folder.glob(".site-*"))
+    for path in (*(folder / name for name in LEFT_BY_BUILDS), *halves):
+        _remove(path)
 
 
 def _remove(path: Path) -> None:

@@ -35,9 +35,9 @@ class Fault:
 
 def find_name_fault(name: str, offset: int, extra_roles: Collection[str]) -> Fault | None:
     """What keeps a word from being a person's name, None if nothing does."""
-    strange = next((char for char in name if not (char.isalpha() or char in _INNER_MARKS)), "")
+    strange = next((char for char in name if not (char.isalpha() or one_middle_dot(char) in _INNER_MARKS)), "")
     # A middle dot stands between the parts of a name, and 等 ends a byline, not a name within it.
-    strange = strange or next((mark for mark in "·等" if name.endswith(mark) or name.startswith("·")), "")
+    strange = strange or _mark_at_edge(name)
     if any(char.isdigit() for char in name):
         return Fault("XS305", name, offset)
     if strange:
@@ -54,5 +54,17 @@ def find_name_fault(name: str, offset: int, extra_roles: Collection[str]) -> Fau
 
 def find_length_fault(name: str, offset: int) -> Fault | None:
     """XS306 where a part of the name between middle dots has more than eight Han characters."""
-    longest = max(len(_HAN.findall(part)) for part in name.split("·"))
+    longest = max(len(_HAN.findall(part)) for part in one_middle_dot(name).split("·"))
     return Fault("XS306", name, offset, str(longest)) if longest > MAX_PART else None
+
+
+def one_middle_dot(name: str) -> str:
+    """A name with the one middle dot: three characters are in use for it, and the person is one."""
+    return name.replace("•", "·").replace("・", "·")
+
+
+def _mark_at_edge(name: str) -> str:
+    dotted = one_middle_dot(name)
+    if dotted.startswith("·"):
+        return name[0]
+    return name[-1] if dotted.endswith(("·", "等")) else ""

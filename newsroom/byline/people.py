@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsroom.byline.faults import Fault, find_name_fault
+from newsroom.byline.faults import Fault, find_name_fault, one_middle_dot
 from newsroom.byline.roles import SLASH, find_work, is_office
 
 if TYPE_CHECKING:
@@ -105,10 +105,9 @@ class _Walk:
         if len(names) != 1 or len(bound) + 1 != len(parts) or not names[0].text:
             self.faults.append(Fault("XS308", word.text, word.offset, "/"))
             return
-        # Three characters are in use for the one middle dot; the person is one.
-        name = names[0].text.replace("•", "·").replace("・", "·")
-        if fault := find_name_fault(name, names[0].offset, self.extra_roles):
+        if fault := find_name_fault(names[0].text, names[0].offset, self.extra_roles):
             self.faults.append(fault)
+        name = one_middle_dot(names[0].text)
         self.people.append(_Signed(name, self.office, self.work, bound, word.affiliation))
         self.open_office.clear()
         self.open_work.clear()

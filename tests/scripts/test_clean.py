@@ -21,6 +21,13 @@ def test_a_clean_folder_is_no_error(tmp_path: Path) -> None:
     assert result.stdout == "没有 site/，不用删 (nothing to remove)\n没有 .cache/，不用删 (nothing to remove)\n"
 
 
+def test_what_a_killed_build_left_goes_too(tmp_path: Path) -> None:
+    paper = make_folder(tmp_path / "paper")
+    (paper / ".site-staging").mkdir()
+    assert "已删除 .site-staging/ (removed)\n" in run_task(paper, "clean").stdout
+    assert not (paper / ".site-staging").exists()
+
+
 def test_of_a_link_only_the_link_goes(tmp_path: Path) -> None:
     paper = make_folder(tmp_path / "paper")
     elsewhere = tmp_path / "elsewhere"

@@ -1,0 +1,160 @@
+"""Mistakes with files and folders: XS0xx."""
+
+from tests.newsroom.desk import CARD, Folder, SymlinkTo, X, article, manuscript
+from tests.newsroom.mistakes.table import Mistake
+
+TEXT = manuscript()
+LIMIT = 1_000_000
+
+
+def _named(stem: str, code: str, saying: str, right: str = "chanye-gongren") -> Mistake:
+    path = f"2023/04/11/{stem}.md"
+    return Mistake(
+        code,
+        f"an article called {stem}",
+        {path: TEXT},
+        f"{path}:1:1",
+        saying,
+        {f"2023/04/11/{right}.md": TEXT},
+    )
+
+
+def _lying(folder: str, right: str = "2023/04/11") -> Mistake:
+    return Mistake(
+        "XS008",
+        f"an article in {folder}",
+        {f"{folder}/x.md": TEXT},
+        f"{folder}/x.md:1:1",
+        f"文件夹“{folder}”不是日期",
+        {f"{right}/x.md": TEXT},
+    )
+
+
+def _stray(name: str, right: str) -> Mistake:
+    return Mistake(
+        "XS011",
+        f"a stray {name}",
+        {X: TEXT, f"2023/04/11/{name}": "正文\n"},
+        f"2023/04/11/{name}:1:1",
+        f"“{name}”不会登出来",
+        {X: TEXT, f"2023/04/11/{right}": "" if right == "issue.yml" else TEXT},
+    )
+
+
+def _padded(size: int) -> str:
+    """An article of this many bytes with paragraphs of the usual length."""
+    paragraph = "a" * 199 + "\n\n"
+    room = size - len(TEXT.encode())
+    return TEXT + (paragraph * (room // len(paragraph) + 1))[:room]
+
+
+MISTAKES = [
+    Mistake(
+        "XS001",
+        "bytes that are no text in any encoding",
+        {X: TEXT.encode().replace("第二段".encode(), b"\xff\xfe")},
+        f"{X}:10:1",
+        "第 143 个字节读不懂",
+        {X: TEXT.encode()},
+    ),
+    Mistake(
+        "XS001",
+        "Latin-1",
+        {X: manuscript("title: café").encode("utf-8").replace("é".encode(), b"\xe9")},
+        f"{X}:2:1",
+        "请另存为 UTF-8",
+        {X: manuscript("title: café")},
+    ),
+    Mistake(
+        "XS001",
+        "Latin-1 whose bytes make pairs of GBK",
+        {X: "---\ntitle: Düsseldorf, Müller\n---\n".encode("latin-1")},
+        f"{X}:2:1",
+        "请另存为 UTF-8",
+        {X: manuscript("title: Düsseldorf, Müller")},
+    ),
+    Mistake("XS002", "GBK", {X: TEXT.encode("gbk")}, f"{X}:2:1", "GBK", {X: TEXT.encode()}),
+    Mistake(
+        "XS002",
+        "a registry in GBK",
+        {"topics.yml": "- {name: 产改}\n".encode("gbk")},
+        "topics.yml:1:1",
+        "GBK",
+        {"topics.yml": "- {name: 产改}\n"},
+    ),
+    Mistake("XS003", "a NUL byte", article(body="第一段。\n第\0二段。\n"), f"{X}:9:1", "NUL", article()),
+    Mistake(
+        "XS004",
+        "a file of over 1 MB",
+        {X: _padded(LIMIT + 1)},
+        f"{X}:1:1",
+        "文件有 1000001 字节，超过 1000000 字节的上限",
+        {X: _padded(LIMIT)},
+    ),
+    Mistake(
+        "XS005",
+        "an article that is a symbolic link",
+        {"2023/04/11/y.md": TEXT, X: SymlinkTo("y.md")},
+        f"{X}:1:1",
+        "符号链接",
+        {"2023/04/11/y.md": TEXT, X: TEXT},
+    ),
+    Mistake(
+        "XS005",
+        "a folder that is a symbolic link",
+        {X: TEXT, "2023/04/12": SymlinkTo("11")},
+        "2023/04/12:1:1",
+        "符号链接",
+        {X: TEXT, "2023/04/12/x.md": manuscript(day="2023-04-12")},
+    ),
+    Mistake(
+        "XS005",
+        "a card that is a symbolic link",
+        {X: TEXT, CARD: SymlinkTo("../../../card.txt~"), "card.txt~": "number: 1\n"},
+        f"{CARD}:1:1",
+        "符号链接",
+        {X: TEXT, CARD: "number: 1\n"},
+    ),
+    _named("Chanye", "XS006", "文件名“Chanye”不能作网址"),
+    _named("chan_ye", "XS006", "文件名“chan_ye”不能作网址"),
+    _named("chan--ye", "XS006", "以“-”相连"),
+    _named("-chanye", "XS006", "以“-”相连"),
+    _named("chan ye", "XS006", "只用小写字母、数字、汉字"),
+    _named("chan.ye", "XS006", "只用小写字母、数字、汉字"),
+    _named("ｃｈａｎｙｅ", "XS006", "只用小写字母、数字、汉字"),
+    _named("a" * 61, "XS006", "不超过 60 字节", right="a" * 60),
+    _named("产" * 21, "XS006", "不超过 60 字节", right="产" * 20),
+    _named("index", "XS007", "文件名“index”留作他用", right="indexes"),
+    _named("README", "XS007", "文件名“README”留作他用", right="readme-2"),
+    _named("issue", "XS007", "文件名“issue”留作他用", right="issues"),
+    _named("feed", "XS007", "文件名“feed”留作他用", right="feeds"),
+    _named("page-2", "XS007", "文件名“page-2”留作他用", right="page"),
+    _lying("2023/4/11"),
+    _lying("2023/02/30", "2023/04/11"),
+    _lying("2023/04/11-1", "2023/04/11-2"),
+    _lying("2023/04/11a"),
+    _lying("2023/04/11/photos"),
+    _lying("drafts"),
+    Mistake(
+        "XS009",
+        "a registry that is a folder",
+        {X: TEXT, "topics.yml": Folder()},
+        "topics.yml:1:1",
+        "文件打不开：Is a directory",
+        {X: TEXT},
+    ),
+    Mistake(
+        "XS010",
+        "a control character",
+        article(body="第一段。\n第\b二段。\n"),
+        f"{X}:9:2",
+        "U+0008",
+        article(body="第一段。\n第\t二段。\n"),
+    ),
+    _stray("y.markdown", "y.md"),
+    _stray("y.MD", "y.md"),
+    _stray("y.txt", "y.md"),
+    _stray("y.docx", "y.md"),
+    _stray("issue.yaml", "issue.yml"),
+    _stray("Issue.yml", "issue.yml"),
+]
