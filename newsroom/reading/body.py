@@ -23,11 +23,22 @@ _DESTINATION = r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>[^\s()<>]*(?:\([^\s()]
 _LINK = re.compile(r"\]" + _DESTINATION)
 _IMAGE = re.compile(r"!\[[^\]]*\]" + _DESTINATION)
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<plain>[^\s<>]+)>?", re.MULTILINE)
-_HEADING_1 = re.compile(r"^ {0,3}(?:#(?!#)|[^\n]*\S[^\n]*\n {0,3}=+[ \t]*$)", re.MULTILINE)
+_HEADING_1 = re.compile(r"^ {0,3}#(?!#)|(?<=\S)[ \t]*\n {0,3}=+[ \t]*$", re.MULTILINE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _ALLOWED = ("http:", "https:", "mailto:")
 _BLOCK_MARK = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|[0-9]+[.)]\s|>|\||```|~~~|={3,}$|-{3,}$|\[[^\]]+\]:)")
 _SENTENCE = re.compile(r"[。！？!?…]+[”’」』）)]*")
+_INLINE_MARKS = (
+    ("![", re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
+    ("](", re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    ("<", re.compile(r"<((?:https?|mailto):[^<>]*)>"), r"\1"),
+    ("**", re.compile(r"(\*\*)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    ("__", re.compile(r"(__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    ("*", re.compile(r"(\*)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    ("_", re.compile(r"(?<!\w)(_)(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
+    ("`", re.compile(r"(`+)(.+?)(?<!`)\1(?!`)"), r"\2"),
+    ("\\", re.compile(r"\\([\\`*_{}\[\]()>#+.!<-])"), r"\1"),
+)
 # Line ends inside a paragraph are where the editor's file broke, not where words part.
 _BROKEN_LINE = re.compile(r"(?<=[^\x00-\x7f])[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?=[^\x00-\x7f])")
 
@@ -120,12 +131,11 @@ def plain_paragraphs(body: str) -> tuple[str, ...]:
 
 def plain_text(markdown: str) -> str:
     """A piece of Markdown as a reader sees its characters."""
-    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", markdown)
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"<((?:https?|mailto):[^<>]*)>", r"\1", text)
-    text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
-    text = re.sub(r"(?<!\w)([*_`])(?=\S)(.+?)(?<=\S)\1(?!\w)", r"\2", text)
-    text = re.sub(r"\\([\\`*_{}\[\]()>#+.!<-])", r"\1", text)
+    text = markdown
+    # Most paragraphs hold no mark at all.
+    for mark, pattern, kept in _INLINE_MARKS:
+        if mark in text:
+            text = pattern.sub(kept, text)
     return " ".join(_BROKEN_LINE.sub("", text.strip()).split()).strip("　 ")
 
 
