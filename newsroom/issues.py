@@ -1,14 +1,31 @@
-"""Lays articles out on the pages of their issue."""
+"""Which issue a folder is, and how articles are laid out on the pages of theirs."""
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
-from newsroom.model import Article, Issue, IssueCard, Page, PageCard
+from newsroom.model import Article, Issue, IssueCard, IssueId, Page, PageCard
 from newsroom.names import label_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+_DAY = re.compile(r"([0-9]{2})(?:-([2-9]|[1-9][0-9]))?")
+
+
+def find_issue_id(parts: Sequence[str]) -> IssueId | None:
+    """The issue of a folder's steps below ``articles/``, None where they are not a date."""
+    if len(parts) != 3 or not (re.fullmatch("[0-9]{4}", parts[0]) and re.fullmatch("[0-9]{2}", parts[1])):  # noqa: PLR2004 - year, month, day
+        return None
+    day = _DAY.fullmatch(parts[2])
+    if not day:
+        return None
+    try:
+        return IssueId(date(int(parts[0]), int(parts[1]), int(day[1])), int(day[2] or 1))
+    except ValueError:
+        return None
 
 
 def page_cards(card: IssueCard, articles: Iterable[Article]) -> tuple[PageCard, ...]:

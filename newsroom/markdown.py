@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from newsroom.views.data import PhotoView
+    from newsroom.views.pieces import PhotoView
 
 NAME = "newsroom.markdown"
 _HEADING = re.compile("h([1-6])")

@@ -1,16 +1,9 @@
-"""The rules for what may become part of an address: names, stems, page labels and folders of issues."""
+"""The rules for what may become part of an address: names, stems and page labels."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
-from typing import TYPE_CHECKING
-
-from newsroom.model import IssueId
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 MAX_NAME = 80
@@ -19,7 +12,6 @@ RESERVED = frozenset({"index", "readme", "issue", "feed"})
 
 _STEM = re.compile(rf"[a-z0-9{HAN}]+(?:-[a-z0-9{HAN}]+)*")
 _LABEL = re.compile(r"[1-9][0-9]{0,2}|[A-Z]{1,2}[0-9]{1,3}")
-_DAY = re.compile(r"([0-9]{2})(?:-([2-9]|[1-9][0-9]))?")
 
 
 def fold(name: str) -> str:
@@ -62,16 +54,3 @@ def label_order(label: str) -> tuple[str, int]:
     """Sorts labels as a paper does where no card does: by letters, then by number."""
     letters = label.rstrip("0123456789")
     return (letters, int(label[len(letters) :]))
-
-
-def find_issue_id(parts: Sequence[str]) -> IssueId | None:
-    """The issue of a folder's steps below ``articles/``, None where they are not a date."""
-    if len(parts) != 3 or not (re.fullmatch("[0-9]{4}", parts[0]) and re.fullmatch("[0-9]{2}", parts[1])):  # noqa: PLR2004 - year, month, day
-        return None
-    day = _DAY.fullmatch(parts[2])
-    if not day:
-        return None
-    try:
-        return IssueId(date(int(parts[0]), int(parts[1]), int(day[1])), int(day[2] or 1))
-    except ValueError:
-        return None

@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newsroom.directory import Directory
+from newsroom.issues import find_issue_id
 from newsroom.model import IssueCard, IssueId, Registries
-from newsroom.names import find_issue_id, stem_ok, stem_reserved
+from newsroom.names import stem_ok, stem_reserved
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.articles import Filed, House, parse_article
 from newsroom.reading.cards import FiledCard, parse_card

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from newsroom.addresses import encode
 from newsroom.outputs import Output, PageKind
 from newsroom.views.articles import article_view
-from newsroom.views.data import EmptyView, Link, RedirectView, View
+from newsroom.views.data import EmptyView, RedirectView, View
 from newsroom.views.issue_data import issue_data
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
+from newsroom.views.pieces import Link
 from newsroom.views.site import SiteView, site_view
 from newsroom.views.terms import term_period_view, term_view, terms_view
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from newsroom.model import Taxonomy
 from newsroom.views import parts
-from newsroom.views.data import ArticleView, Link
+from newsroom.views.data import ArticleView
 
 if TYPE_CHECKING:
     from newsroom.catalogue import Catalogue
     from newsroom.model import Article, Series
+    from newsroom.views.pieces import Link
 
 
 def article_view(catalogue: Catalogue, path: str) -> ArticleView:

@@ -1,140 +1,15 @@
-"""What templates are given: frozen, ready to print, and complete.
+"""What templates are given, one class for each kind of page: frozen, ready to print, and complete.
 
-Texts are plain text; templates escape them. An ``address`` is relative to the site's root, percent-encoded, without a
-leading slash ("" is the front page); a template puts ``base_url`` and a slash before it.
 A page's view is all that it shows, so equal views are equal pages.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A text with an address; ``current`` marks the place where the reader is."""
-
-    text: str
-    address: str
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PersonView:
-    """A name in a byline with the address of its reporter's page ("" on a staff line)."""
-
-    name: str
-    address: str
-    affiliation: str
-
-
-@dataclass(frozen=True, slots=True)
-class CreditView:
-    """Neighbours in a byline who share their roles: office roles stand before the names, work roles after."""
-
-    office: tuple[str, ...]
-    people: tuple[PersonView, ...]
-    work: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BylineView:
-    """A byline as it is printed; ``source`` stands for copy without a person (本报评论员)."""
-
-    credits: tuple[CreditView, ...] = ()
-    et_al: bool = False
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoView:
-    """A picture with its size in pixels."""
-
-    address: str
-    width: int
-    height: int
-    caption: str
-    credit: str
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """An article as lists and front pages show it.
-
-    ``label`` is the kind where it must be told (评论, 图片新闻, 公告 …), else "".
-    ``opening`` is its first paragraphs, given for a lead only. ``length`` counts characters.
-    """
-
-    address: str
-    title: str
-    section: Link
-    date: str
-    iso_date: str
-    summary: str
-    length: int
-    byline: BylineView
-    kicker: str = ""
-    subtitle: str = ""
-    label: str = ""
-    dateline: str = ""
-    page: str = ""
-    photo: PhotoView | None = None
-    opening: tuple[str, ...] = ()
-    continued_on: tuple[Link, ...] = ()
-    continued_from: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Briefs:
-    """简讯 that stand together under one heading."""
-
-    heading: str
-    stories: tuple[Story, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page (版) laid out: the lead, the stories beside it, the briefs, then the rest in columns.
-
-    ``continued`` are stories that began on another page and end on this one.
-    """
-
-    label: str
-    name: str
-    address: str
-    staff: BylineView | None
-    lead: Story | None
-    beside: tuple[Story, ...]
-    briefs: tuple[Briefs, ...]
-    rest: tuple[Story, ...]
-    continued: tuple[Story, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Masthead:
-    """The line under the paper's name; "" where the issue does not tell."""
-
-    address: str
-    date: str
-    iso_date: str
-    weekday: str
-    lunar: str
-    number: str
-    kind: str
-    title: str
-    pages: str
-    staff: BylineView | None
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A page in an issue's list of pages."""
-
-    label: str
-    name: str
-    address: str
-    current: bool = False
+if TYPE_CHECKING:
+    from newsroom.views.pieces import Link, Masthead, PageLink, PhotoView, Sheet, Story
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,26 +13,15 @@ from newsroom.almanac import format_weekday
 from newsroom.model import IssueKind, Kind
 from newsroom.reading.body import plain_paragraphs
 from newsroom.views import parts
-from newsroom.views.data import (
-    Briefs,
-    Day,
-    IssueLine,
-    IssuesView,
-    IssueView,
-    Link,
-    Month,
-    PageView,
-    Period,
-    Sheet,
-    YearView,
-)
+from newsroom.views.data import Day, IssueLine, IssuesView, IssueView, Month, PageView, Period, YearView
+from newsroom.views.pieces import Briefs, Link, Sheet
 
 if TYPE_CHECKING:
     from datetime import date
 
     from newsroom.catalogue import Catalogue, IssueSummary
     from newsroom.model import Article, Issue, IssueId, Page
-    from newsroom.views.data import Story
+    from newsroom.views.pieces import Story
 
 # How many characters of a lead's text its front shows, and how many headlines the inner pages get in 本期导读.
 OPENING = 360

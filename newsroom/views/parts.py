@@ -10,7 +10,7 @@ from newsroom.addresses import encode
 from newsroom.almanac import format_date, format_lunar, format_weekday
 from newsroom.byline.roles import find_work
 from newsroom.model import IssueKind, Kind, Taxonomy
-from newsroom.views.data import BylineView, CreditView, Link, Masthead, PageLink, PersonView, PhotoView, Story
+from newsroom.views.pieces import BylineView, CreditView, Link, Masthead, PageLink, PersonView, PhotoView, Story
 
 if TYPE_CHECKING:
     from newsroom.byline import Byline, Person

@@ -11,7 +11,7 @@ from newsroom.views import parts
 if TYPE_CHECKING:
     from newsroom.directory import Directory
     from newsroom.model import Settings
-    from newsroom.views.data import Link
+    from newsroom.views.pieces import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from newsroom.addresses import encode
 from newsroom.almanac import format_date
 from newsroom.model import Taxonomy
 from newsroom.views import parts
-from newsroom.views.data import Link, Period, TermGroup, TermLine, TermMonth, TermPeriodView, TermsView, TermView
+from newsroom.views.data import Period, TermGroup, TermLine, TermMonth, TermPeriodView, TermsView, TermView
+from newsroom.views.pieces import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from newsroom.catalogue import Catalogue, TermSummary
     from newsroom.model import Article
-    from newsroom.views.data import Story
+    from newsroom.views.pieces import Story
 
 
 def terms_view(catalogue: Catalogue, taxonomy: Taxonomy) -> TermsView:
