@@ -75,6 +75,14 @@ class Directory:
                 return title.role
         return None
 
+    def aliases(self, taxonomy: Taxonomy) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each entry's name (a reporter's id) with its other names."""
+        lists = self.registries
+        if taxonomy is Taxonomy.REPORTER:
+            return tuple((reporter.id, reporter.aliases) for reporter in lists.reporters)
+        entries = lists.sections if taxonomy is Taxonomy.SECTION else lists.topics
+        return tuple((entry.name, entry.aliases) for entry in entries)
+
     def terms_of(self, article: Article, taxonomy: Taxonomy) -> tuple[str, ...]:
         """Under which sections, topics or reporters an article is filed; none once it is withdrawn."""
         if article.withdrawn:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.model import Taxonomy
+from newsroom.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,7 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
         yield Output(addresses.index_path(taxonomy), PageKind.TERMS, (taxonomy,))
         for term in catalogue.terms(taxonomy):
             yield from _term(catalogue, taxonomy, term.name)
+        yield from _former_names(catalogue, taxonomy)
 
 
 def _issue(issue: Issue) -> Iterator[Output]:
@@ -94,3 +96,15 @@ def _term(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[Outpu
             for _, month, _ in counts:
                 path = addresses.term_month_path(taxonomy, name, year, month)
                 yield Output(path, PageKind.TERM_PERIOD, (taxonomy, name, year, month))
+
+
+def _former_names(catalogue: Catalogue, taxonomy: Taxonomy) -> Iterator[Output]:
+    """Other names of a section, topic or reporter lead to the name it is filed under, unless someone else has them."""
+    terms = {term.name for term in catalogue.terms(taxonomy)}
+    taken = {fold(name) for name in terms}
+    for name, aliases in catalogue.directory.aliases(taxonomy):
+        for alias in aliases:
+            if name in terms and fold(alias) not in taken:
+                taken.add(fold(alias))
+                path = addresses.term_path(taxonomy, name)
+                yield Output(addresses.term_path(taxonomy, alias), PageKind.REDIRECT, (path,))

@@ -115,6 +115,7 @@ def story(article: Article, catalogue: Catalogue, *, page: PageCard | None = Non
         dateline=article.dateline or "",
         page=page_name(page) if page else "",
         photo=photo_view(article.photos[0]) if article.photos else None,
+        untitled=article.untitled,
         continued_on=tuple(
             Link(f"第{label}版", encode(addresses.page_path(article.issue, label))) for label in article.continued_on
         ),

@@ -62,6 +62,7 @@ class Story:
     """An article as lists and front pages show it.
 
     ``label`` is the kind where it must be told (评论, 图片新闻, 公告 …), else "".
+    An ``untitled`` one has its title for lists and the address only.
     ``opening`` is its first paragraphs, given for a lead only. ``length`` counts characters.
     """
 
@@ -82,6 +83,7 @@ class Story:
     opening: tuple[str, ...] = ()
     continued_on: tuple[Link, ...] = ()
     continued_from: Link | None = None
+    untitled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
