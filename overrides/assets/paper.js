@@ -16,11 +16,7 @@ if (window.Intl?.Segmenter) {
   const figure = /[\d〇一二三四五六七八九十百千万亿]$/;
   const parts = (before, after) =>
     !figure.test(before) && (whole.test(before) || closes.test(before)) && (whole.test(after) || opens.test(after));
-  for (const headline of document.querySelectorAll(".headline")) {
-    const place = headline.querySelector("a") ?? headline;
-    const text = place.textContent;
-    if (text.length > 200) continue;
-    place.textContent = "";
+  const append = (place, text) => {
     let last = "";
     let quoted = 0;
     for (const { segment } of words.segment(text)) {
@@ -29,6 +25,22 @@ if (window.Intl?.Segmenter) {
       place.append(segment);
       last = segment;
     }
+  };
+  for (const headline of document.querySelectorAll(".headline")) {
+    const place = headline.querySelector("a") ?? headline;
+    const text = place.textContent.trim();
+    if (text.length > 200) continue;
+    // A space in a Chinese headline stands for a line break: each side of it stays together where it fits.
+    const phrases = text.split(/[ 　]+/);
+    place.textContent = "";
+    if (phrases.length < 2 || /[A-Za-z] +[A-Za-z]/.test(text)) append(place, text);
+    else
+      for (const phrase of phrases) {
+        const span = document.createElement("span");
+        span.className = "phrase";
+        append(span, phrase);
+        place.append(span, " ");
+      }
   }
   document.documentElement.classList.add("words");
 }
