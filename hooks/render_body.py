@@ -23,6 +23,7 @@ TAGS = {
 ATTRIBUTES = {
     "a": {"href", "title"},
     "img": {"src", "alt", "title", "width", "height", "loading"},
+    "div": {"class", "role", "tabindex", "aria-label"},
     "figure": {"class"},
     "span": {"class"},
     "code": {"class"},

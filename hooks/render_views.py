@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hooks import edition
-from newsroom.codes import CODES
+from newsroom.codes import explained_codes
 from newsroom.outputs import PageKind
 from newsroom.views import site_view, view_of
 
@@ -47,7 +47,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     build = edition.current()
     output = build.outputs.get(page.file.src_uri)
     if output is None:
-        return context | {"codes": CODES} if page.meta.get("template") == "problems.html" else context
+        return context | {"codes": explained_codes()} if page.meta.get("template") == "problems.html" else context
     context["view"] = view_of(build.catalogue, output)
     if output.kind is PageKind.ISSUE and config.site_url:
         # The front page is the newest issue's; readers and search engines should keep the issue's own address.

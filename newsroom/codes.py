@@ -7,7 +7,9 @@ Codes are stable: CONTRACTS.md lists them, and the guide's page of problems is m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from string import Formatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,3 +365,13 @@ CODES: dict[str, Code] = {
         "统一写法，或在名录里列作别名。",
     ),
 }
+
+
+def explained_codes() -> dict[str, Code]:
+    """Every code with … where a message names a value: what the guide's page of problems shows."""
+    return {name: replace(code, zh=_general(code.zh), en=_general(code.en)) for name, code in CODES.items()}
+
+
+def _general(sentence: str) -> str:
+    values = defaultdict(lambda: "…", guess_zh="", guess_en="")
+    return Formatter().vformat(sentence, (), values)

@@ -74,6 +74,10 @@ class _Blocks(Treeprocessor):
         for paragraph in root.iter("p"):
             if len(paragraph) == 1 and paragraph[0].tag == "img" and not (paragraph.text or "").strip():
                 self.make_figure(paragraph)
+        for parent in list(root.iter()):
+            for index, child in enumerate(parent):
+                if child.tag == "table":
+                    parent[index] = _framed(child)
 
     def leads_to_held(self, href: str) -> bool:
         path = unquote(re.split("[?#]", href)[0])
@@ -98,6 +102,14 @@ class _Blocks(Treeprocessor):
                 caption.text += " "
                 credit = SubElement(caption, "span", {"class": "credit"})
                 credit.text = photo.credit
+
+
+def _framed(table: Element) -> Element:
+    """A table in a frame that scrolls on a narrow screen, by keyboard too (WCAG 2.1.1)."""
+    frame = Element("div", {"class": "table", "role": "group", "tabindex": "0", "aria-label": "表格"})
+    frame.tail, table.tail = table.tail, None
+    frame.append(table)
+    return frame
 
 
 class NewsroomExtension(Extension):
