@@ -8,10 +8,12 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
@@ -20,11 +22,11 @@ from markdown.treeprocessors import Treeprocessor
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from markdown import Markdown
-
     from newsroom.views.pieces import PhotoView
 
 NAME = "newsroom.markdown"
+# What an article's Markdown has beside the basic rules; mkdocs.yml lists the same.
+EXTENSIONS = ("tables", "fenced_code", "sane_lists")
 _HEADING = re.compile("h([1-6])")
 
 
@@ -124,6 +126,8 @@ class NewsroomExtension(Extension):
         article = self.getConfig("article")
         if not article:
             return
+        # Where there is no HTML, a less-than sign can be escaped like any other mark.
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "<"]
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.parser.blockprocessors.deregister("code")
@@ -131,6 +135,18 @@ class NewsroomExtension(Extension):
         md.inlinePatterns.register(_BrokenLine(), "newsroom-lines", 1)
         # After the inline patterns (20) and before MkDocs resolves links (0).
         md.treeprocessors.register(_Blocks(md, article), "newsroom-blocks", 5)
+
+
+def convert_plainly(text: str) -> str:
+    """A body as HTML by the same rules as on its page, with addresses as they were typed and no captions."""
+    converter = _plain_converter()
+    return converter.reset().convert(text)
+
+
+@cache
+def _plain_converter() -> Markdown:
+    article = ArticleBody("", {}, lambda _: False)
+    return Markdown(extensions=[*EXTENSIONS, NewsroomExtension(article=article)])
 
 
 def makeExtension(**kwargs: Any) -> NewsroomExtension:  # noqa: ANN401, N802 - the library's name

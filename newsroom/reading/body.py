@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from newsroom.markdown import convert_plainly
 from newsroom.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SUMMARY = 120
-_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:.+?)(?<!`)\1(?!`)", re.DOTALL)
+_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+.!<-]")
-_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
+_ANGLED = re.compile(r"(?:\]\(\s*|\]:\s*)<[^<>\n]*>")
+_AUTOLINK = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
 _TAG = re.compile(r"<(?:!--|[!?/]?[a-zA-Z][^<>]*>)")
-_DESTINATION = r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*))"
-_LINK = re.compile(r"\]" + _DESTINATION)
-_IMAGE = re.compile(r"!\[[^\]]*\]" + _DESTINATION)
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<plain>[^\s<>]+)>?", re.MULTILINE)
-_HEADING_1 = re.compile(r"^ {0,3}#(?!#)|(?<=\S)[ \t]*\n {0,3}=+[ \t]*$", re.MULTILINE)
+# What may make a link or a picture; a body without any of these needs no converting.
+_LINKED = re.compile(r"\]\(|\]:|" + _AUTOLINK.pattern)
+_DESTINATION = re.compile(r"(?:\]\(|\]:)\s*<?([^\s<>]*)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
+_HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
+_SRC = re.compile(r'<img\b[^>]*?\bsrc="([^"]*)"')
+_HEADING_1 = re.compile(r"^ {0,3}#(?!#)|^[^\n]*\S[ \t]*\n {0,3}=+[ \t]*$", re.MULTILINE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _ALLOWED = ("http:", "https:", "mailto:")
 _BLOCK_MARK = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|[0-9]+[.)]\s|>|\||```|~~~|={3,}$|-{3,}$|\[[^\]]+\]:)")
+_INLINE_MARK = re.compile(r"[<&\\]|\][(\[:]|\*[^*]+\*|_[^_]+_|`[^`]+`")
 _SENTENCE = re.compile(r"[。！？!?…]+[”’」』）)]*")
-_INLINE_MARKS = (
-    ("![", re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
-    ("](", re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    ("<", re.compile(r"<((?:https?|mailto):[^<>]*)>"), r"\1"),
-    ("**", re.compile(r"(\*\*)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    ("__", re.compile(r"(__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    ("*", re.compile(r"(\*)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    ("_", re.compile(r"(?<!\w)(_)(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
-    ("`", re.compile(r"(`+)(.+?)(?<!`)\1(?!`)"), r"\2"),
-    ("\\", re.compile(r"\\([\\`*_{}\[\]()>#+.!<-])"), r"\1"),
-)
 # Line ends inside a paragraph are where the editor's file broke, not where words part.
 _BROKEN_LINE = re.compile(r"(?<=[^\x00-\x7f])[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?=[^\x00-\x7f])")
 
@@ -62,39 +56,72 @@ class BodyScan:
 
 def scan_body(body: str, path: str, first: Place, photos: frozenset[str]) -> BodyScan:
     """Looks through the body of the article at ``path`` (below articles/) that starts at ``first``."""
-    prose = body
-    for mark, pattern in (("`", _FENCED), ("~", _FENCED), ("`", _CODE), ("\\", _ESCAPED)):
-        prose = _blank(prose, pattern) if mark in prose else prose
-    problems: list[Problem] = []
-    targets: list[Target] = []
-    images: set[str] = set()
+    scan = _Scan(body, first)
+    scan.refuse_html()
+    scan.refuse_headings()
+    if _LINKED.search(body):
+        rendered = convert_plainly(body)
+        scan.take_links([_address(href) for href in _HREF.findall(rendered)], path)
+        scan.take_images([_address(src) for src in _SRC.findall(rendered)], photos)
+    return BodyScan(tuple(scan.targets), frozenset(scan.images), tuple(scan.problems))
 
-    def place(offset: int) -> Place:
-        line = prose.count("\n", 0, offset)
-        return Place(first.path, first.line + line, offset - prose.rfind("\n", 0, offset))
 
-    autolinks = list(_AUTOLINK.finditer(prose))
-    linked = _blank(prose, _AUTOLINK) if autolinks else prose
-    problems += [
-        problem(place(tag.start()), "XS411", value=body[tag.start() : tag.end()]) for tag in _TAG.finditer(linked)
-    ]
-    problems += [problem(place(found.start()), "XS414") for found in _HEADING_1.finditer(prose)]
-    pictures = {found.start("plain") for found in _IMAGE.finditer(linked)} - {-1}
-    for offset, destination in _destinations(linked):
-        if offset in pictures:
-            images.add(unquote(destination))
-            if unquote(destination) not in photos:
-                problems.append(problem(place(offset), "XS407", value=destination))
-        elif found := _find_target(destination, path):
-            targets.append(Target(found, place(offset)))
-        elif not _harmless(destination):
-            problems.append(problem(place(offset), "XS412", value=destination))
-    problems += [
-        problem(place(link.start(1)), "XS412", value=link[1])
-        for link in autolinks
-        if ":" in link[1] and not _harmless(link[1])
-    ]
-    return BodyScan(tuple(targets), frozenset(images), tuple(problems))
+def _address(attribute: str) -> str:
+    """The address that a browser takes from an attribute: entities read, white space inside dropped."""
+    return re.sub(r"[\t\n\r]", "", html.unescape(attribute)).strip("".join(map(chr, range(33))))
+
+
+class _Scan:
+    """One pass over one body; the converter tells what there is, the text itself where it stands."""
+
+    def __init__(self, body: str, first: Place) -> None:
+        self.body = body
+        self.first = first
+        self.prose = body
+        for mark, pattern in (("`", _FENCED), ("~", _FENCED), ("`", _CODE), ("\\", _ESCAPED)):
+            self.prose = _blank(self.prose, pattern) if mark in self.prose else self.prose
+        self.problems: list[Problem] = []
+        self.targets: list[Target] = []
+        self.images: set[str] = set()
+        self.destinations = [
+            (found.start(found.lastindex or 0), found[found.lastindex or 0]) for found in _DESTINATION.finditer(body)
+        ]
+
+    def place(self, offset: int) -> Place:
+        line = self.body.count("\n", 0, offset)
+        return Place(self.first.path, self.first.line + line, offset - self.body.rfind("\n", 0, offset))
+
+    def refuse_html(self) -> None:
+        if "<" not in self.prose:
+            return
+        prose = _blank(_blank(self.prose, _ANGLED), _AUTOLINK)
+        for tag in _TAG.finditer(prose):
+            self.problems.append(problem(self.place(tag.start()), "XS411", value=self.body[tag.start() : tag.end()]))
+
+    def refuse_headings(self) -> None:
+        self.problems += [problem(self.place(found.start()), "XS414") for found in _HEADING_1.finditer(self.prose)]
+
+    def take_links(self, addresses: list[str], path: str) -> None:
+        for address in addresses:
+            place = self.find_place(address)
+            if target := _find_target(address, path):
+                self.targets.append(Target(target, place))
+            elif not (address.startswith("#") or address.lower().startswith(_ALLOWED)):
+                self.problems.append(problem(place, "XS412", value=address))
+
+    def take_images(self, addresses: list[str], photos: frozenset[str]) -> None:
+        for address in addresses:
+            self.images.add(unquote(address))
+            if unquote(address) not in photos:
+                self.problems.append(problem(self.find_place(address), "XS407", value=address))
+
+    def find_place(self, address: str) -> Place:
+        """Where an address was typed; the start of the body for one that was put together some other way."""
+        for index, (offset, typed) in enumerate(self.destinations):
+            if _address(typed.replace("\\", "")).startswith(address) or address.startswith(_address(typed) or "\n"):
+                del self.destinations[index]
+                return self.place(offset)
+        return self.first
 
 
 def _blank(text: str, pattern: re.Pattern[str]) -> str:
@@ -102,51 +129,54 @@ def _blank(text: str, pattern: re.Pattern[str]) -> str:
     return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
-def _destinations(prose: str) -> Iterator[tuple[int, str]]:
-    for found in _LINK.finditer(prose):
-        group = "angled" if found["angled"] is not None else "plain"
-        yield found.start(group), found[group]
-    for found in _REFERENCE.finditer(prose):
-        yield found.start("plain"), found["plain"]
-
-
-def _find_target(destination: str, path: str) -> str | None:
-    """The file that a relative destination names, from the site's root; None for other destinations."""
-    file = re.split("[?#]", destination)[0]
-    if not file or file.startswith("/") or _SCHEME.match(destination):
+def _find_target(address: str, path: str) -> str | None:
+    """The file that a relative address names, from the site's root; None for other addresses."""
+    file = re.split("[?#]", address)[0]
+    if not file or file.startswith("/") or _SCHEME.match(address):
         return None
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
 
 
-def _harmless(destination: str) -> bool:
-    return destination.startswith("#") or destination.lower().startswith(_ALLOWED)
-
-
 def plain_paragraphs(body: str) -> tuple[str, ...]:
     """The running paragraphs of a body as plain text: no subheads, lists, tables, quotes, code or pictures."""
-    blocks = re.split(r"\n[ \t　]*\n", _FENCED.sub("", body))
-    plain = (plain_text(block) for block in blocks if not _BLOCK_MARK.match(block))
+    plain = (plain_text(block) for block in _blocks(_FENCED.sub("", body)) if not _BLOCK_MARK.match(block))
     return tuple(text for text in plain if text)
+
+
+def _blocks(body: str) -> Iterator[str]:
+    """What blank lines part."""
+    block: list[str] = []
+    for line in [*body.split("\n"), ""]:
+        if line.strip():
+            block.append(line)
+        elif block:
+            yield "\n".join(block)
+            block = []
 
 
 def plain_text(markdown: str) -> str:
     """A piece of Markdown as a reader sees its characters."""
     text = markdown
-    # Most paragraphs hold no mark at all.
-    for mark, pattern, kept in _INLINE_MARKS:
-        if mark in text:
-            text = pattern.sub(kept, text)
+    if _INLINE_MARK.search(text):
+        # Most paragraphs hold no mark at all; of the others only the converter knows which it takes for marks.
+        text = html.unescape(re.sub(r"<[^>]*>", "", convert_plainly(text)))
     return " ".join(_BROKEN_LINE.sub("", text.strip()).split()).strip("　 ")
 
 
 def cut_summary(text: str, limit: int = SUMMARY) -> str:
-    """A text of at most ``limit`` characters, cut after a sentence where one ends in its second half."""
+    """A text of at most ``limit`` characters, cut after a sentence that leaves no quotation open, else marked as cut."""
     if len(text) <= limit:
         return text
-    ends = [found.end() for found in _SENTENCE.finditer(text, 0, limit)]
-    return text[: ends[-1]] if ends and ends[-1] >= limit // 3 else text[: limit - 1] + "…"
+    ends = (found.end() for found in _SENTENCE.finditer(text, 0, limit))
+    whole = [end for end in ends if end >= limit // 3 and _closed(text[:end])]
+    return text[: whole[-1]] if whole else text[: limit - 1] + "…"
+
+
+def _closed(text: str) -> bool:
+    return all(text.count(opening) == text.count(closing) for opening, closing in ("“”", "‘’", "「」", "『』", "（）"))
 
 
 def count_characters(body: str) -> int:
-    """The length of a body as newspapers count it: characters without white space and Markdown marks."""
-    return len(re.sub(r"[\s#*>|`~-]", "", plain_text(_FENCED.sub("", body))))
+    """The length of a body as newspapers count it: the characters a reader sees, without white space and code."""
+    text = re.sub(r"^[ \t]*(?:#{1,6}|[-*+]|>)\s", "", _FENCED.sub("", body), flags=re.MULTILINE)
+    return sum(len(re.sub(r"[\s|]|-{3,}", "", plain_text(block))) for block in _blocks(text))
