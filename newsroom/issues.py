@@ -17,7 +17,7 @@ _DAY = re.compile(r"([0-9]{2})(?:-([2-9]|[1-9][0-9]))?")
 
 def find_issue_id(parts: Sequence[str]) -> IssueId | None:
     """The issue of a folder's steps below ``articles/``, None where they are not a date."""
-    if len(parts) != 3 or not (re.fullmatch("[0-9]{4}", parts[0]) and re.fullmatch("[0-9]{2}", parts[1])):  # noqa: PLR2004 - year, month, day
+    if len(parts) != 3 or not (re.fullmatch("[12][0-9]{3}", parts[0]) and re.fullmatch("[0-9]{2}", parts[1])):  # noqa: PLR2004 - year, month, day
         return None
     day = _DAY.fullmatch(parts[2])
     if not day:
@@ -55,7 +55,7 @@ def assemble_issue(card: IssueCard, articles: Iterable[Article]) -> Issue:
         Page(
             page,
             tuple(article for article in filed if page_of(article, cards) == page.label),
-            tuple(article for article in filed if page.label in article.continued_on),
+            tuple(article for article in filed if {page.label, page.spread_with} & set(article.continued_on)),
         )
         for page in cards
         if page.label not in seconds

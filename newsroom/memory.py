@@ -134,9 +134,8 @@ class MemoryCatalogue:
 
     def newest_articles(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[Article, ...]:
         """The newest articles, newest issue first; within an issue as the paper has them."""
-        newest = self._filed[taxonomy][name][-limit:]
         # Sorting is stable: the order within an issue stays.
-        return tuple(sorted(newest, key=lambda article: article.issue, reverse=True))
+        return tuple(sorted(self._filed[taxonomy][name], key=lambda article: article.issue, reverse=True)[:limit])
 
     def articles_of(self, taxonomy: Taxonomy, name: str, year: int, month: int | None = None) -> tuple[Article, ...]:
         """The articles of a year or a month, oldest issue first."""

@@ -37,7 +37,7 @@ def name_fault(name: str) -> tuple[str, str] | None:
 
 def stem_ok(stem: str) -> bool:
     """Whether a file's name without ``.md`` may be an address."""
-    return bool(_STEM.fullmatch(stem)) and len(stem.encode()) <= MAX_STEM
+    return bool(_STEM.fullmatch(stem)) and len(stem.encode(errors="surrogatepass")) <= MAX_STEM
 
 
 def stem_reserved(stem: str) -> bool:

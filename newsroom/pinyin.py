@@ -17,7 +17,7 @@ SURNAMES = {
 
 
 @lru_cache(maxsize=65536)
-def sort_key(name: str, *, person: bool = False) -> tuple[str, ...]:
+def sort_key(name: str, *, person: bool = False) -> tuple[tuple[str, ...], str]:
     """Sorts names as a Chinese index does: by the syllables with their tones, then by the characters themselves.
 
     Of a ``person`` the first character is read as a surname.
@@ -26,10 +26,11 @@ def sort_key(name: str, *, person: bool = False) -> tuple[str, ...]:
     surname = (SURNAMES.get(name[:2]) or SURNAMES.get(name[:1])) if person else None
     if surname:
         syllables[0] = surname
-    return (*(syllable.lower() for syllable in syllables), name)
+    return tuple(syllable.lower() for syllable in syllables), name
 
 
 def initial(name: str, *, person: bool = False) -> str:
     """The letter under which an index lists a name: ``A`` to ``Z``, ``#`` for what has none."""
-    letter = unicodedata.normalize("NFD", sort_key(name, person=person)[0])[:1].upper()
-    return letter if "A" <= letter <= "Z" else "#"
+    syllables = "".join(sort_key(name, person=person)[0][:1])
+    letter = unicodedata.normalize("NFD", syllables)[:1].upper()[:1]
+    return letter if letter and "A" <= letter <= "Z" else "#"

@@ -54,7 +54,7 @@ class Problem:
         return f"{code.zh.format(**data)} ({code.en.format(**data)})"
 
     def __str__(self) -> str:
-        where = f"{self.place.path}:{self.place.line}:{self.place.column}"
+        where = f"{_printable(self.place.path)}:{self.place.line}:{self.place.column}"
         return f"{where}: {self.code} {self.message}"
 
 
@@ -67,7 +67,9 @@ def problem(place: Place, code: str, **data: object) -> Problem:
 def guess(value: str, allowed: Iterable[str]) -> dict[str, str]:
     """The nearest allowed word as the data of a message, empty where none is near."""
     # A wrong character in a word of two leaves half of it; in longer words half would be anything.
-    near = difflib.get_close_matches(value, sorted(set(allowed)), n=1, cutoff=0.5 if len(value) <= SHORT else 0.7)
+    words = sorted(set(allowed))
+    other_case = [word for word in words if word.casefold() == value.casefold()]
+    near = other_case or difflib.get_close_matches(value, words, n=1, cutoff=0.5 if len(value) <= SHORT else 0.7)
     if not near:
         return {"guess_zh": "", "guess_en": ""}
     return {"guess_zh": f"，是不是“{near[0]}”？", "guess_en": f"; did you mean {near[0]}?"}
@@ -77,5 +79,9 @@ def shorten(value: object) -> object:
     """A text cut to what fits in a message and stays on its line; other values as they are."""
     if not isinstance(value, str):
         return value
-    flat = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in value)
+    flat = _printable(value)
     return flat if len(flat) <= SHOWN else flat[:SHOWN] + "…"
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)

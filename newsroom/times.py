@@ -12,13 +12,12 @@ _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2})(?::[
 
 def parse_time(value: object) -> datetime | None:
     """A time in Asia/Shanghai from ``2023-04-11 06:00`` or a date, as UTC; None where it is neither."""
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day, tzinfo=SHANGHAI).astimezone(UTC)
-    found = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
+    text = value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
+    found = _TIME.fullmatch(text.strip()) if isinstance(text, str) else None
     if not found:
         return None
     try:
         moment = datetime.fromisoformat(f"{found[1]}T{found[2] or '00:00'}")
-    except ValueError:
+        return moment.replace(tzinfo=SHANGHAI).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment.replace(tzinfo=SHANGHAI).astimezone(UTC)

@@ -29,6 +29,6 @@ def check_paper(paper: Paper, others: Collection[str] = (), root: str = "article
         *check_references(paper),
         *check_stems(paper, root),
         *check_names(paper),
-        *check_aliases(paper),
+        *check_aliases(paper, others),
     ]
     return sorted(found, key=lambda each: each.sort_key)

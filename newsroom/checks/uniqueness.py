@@ -8,10 +8,14 @@ from newsroom.addresses import (
     article_path,
     day_path,
     index_path,
+    issue_data_path,
     issue_path,
+    issues_year_path,
     month_path,
     page_path,
+    term_month_path,
     term_path,
+    term_year_path,
     year_path,
 )
 from newsroom.issues import page_cards
@@ -20,7 +24,7 @@ from newsroom.names import fold
 from newsroom.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from newsroom.reading.paper import Paper
 
@@ -48,12 +52,13 @@ def check_names(paper: Paper) -> Iterator[Problem]:
                     yield problem(filed.place(key), "XS605", value=name, first=first, other=other)
 
 
-def check_aliases(paper: Paper) -> Iterator[Problem]:
-    """Old addresses that are a page of today's site or are claimed twice (XS602)."""
+def check_aliases(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
+    """Old addresses that are a page of today's site or are claimed twice (XS602); ``others`` are files of docs/."""
     claims = [(alias, filed) for filed in paper.articles.values() for alias in filed.article.aliases]
     if not claims:
         return
-    taken = {fold(path): f"/{path}" for path in _paths(paper)}
+    standing = (path.removesuffix(".md").removesuffix("index").rstrip("/") + "/" for path in others)
+    taken = {fold(path): f"/{path}" for path in (*standing, *_paths(paper))}
     for alias, filed in claims:
         owner = taken.setdefault(fold(alias.removeprefix("/")), filed.top.path)
         if owner != filed.top.path or filed.article.aliases.count(alias) > 1:
@@ -65,13 +70,18 @@ def _paths(paper: Paper) -> Iterator[str]:
     yield from STANDING
     for issue, filed in paper.issues().items():
         articles = [each.article for each in filed]
-        yield from (year_path(issue.date.year), month_path(issue.date.year, issue.date.month), issue_path(issue))
+        yield from (issues_year_path(issue.date.year), year_path(issue.date.year))
+        yield from (month_path(issue.date.year, issue.date.month), issue_path(issue), f"{issue_data_path(issue)}/")
         yield from (page_path(issue, card.label) for card in page_cards(paper.card(issue), articles))
         yield from map(article_path, articles)
         yield from map(day_path, paper.card(issue).covers)
     for taxonomy in Taxonomy:
         yield index_path(taxonomy)
-        names = {
-            name for filed in paper.articles.values() for name in paper.directory.terms_of(filed.article, taxonomy)
-        }
-        yield from (term_path(taxonomy, name) for name in sorted(names))
+        for each in paper.articles.values():
+            for name in paper.directory.terms_of(each.article, taxonomy):
+                day = each.article.issue.date
+                yield from (term_path(taxonomy, name), term_year_path(taxonomy, name, day.year))
+                yield term_month_path(taxonomy, name, day.year, day.month)
+        # An entry's other names lead to it.
+        for entry, others in paper.directory.aliases(taxonomy):
+            yield from (term_path(taxonomy, name) for name in (entry, *others))

@@ -94,7 +94,11 @@ class _Scan:
     def refuse_html(self) -> None:
         if "<" not in self.prose:
             return
-        prose = _blank(_blank(self.prose, _ANGLED), _AUTOLINK)
+        prose = _blank(self.prose, _ANGLED)
+        for link in _AUTOLINK.finditer(prose):
+            if _SCHEME.match(link[0], 1) and not link[0][1:].lower().startswith(_ALLOWED):
+                self.problems.append(problem(self.place(link.start() + 1), "XS412", value=link[0][1:-1]))
+        prose = _blank(prose, _AUTOLINK)
         for tag in _TAG.finditer(prose):
             self.problems.append(problem(self.place(tag.start()), "XS411", value=self.body[tag.start() : tag.end()]))
 

@@ -40,7 +40,7 @@ def parse_card(
     if tree.value is None:
         return FiledCard(IssueCard(issue), {"": source.place()}), problems
     if not isinstance(tree.value, dict):
-        return FiledCard(IssueCard(issue)), [*problems, problem(source.place(), "XS212")]
+        return FiledCard(IssueCard(issue), {"": source.place()}), [*problems, problem(source.place(), "XS212")]
     front, found = validate(CardFront, tree)
     problems += found
     reading = _Reading(tree, issue, (*STAFF_ROLES, *roles))
@@ -51,7 +51,8 @@ def parse_card(
 def _places(tree: Tree) -> dict[str, Place]:
     """The place of each key, and of the page of each label under ``page <label>``."""
     places = {"": tree.place(()), **{str(loc[0]): place for loc, place in tree.places.items() if len(loc) == 1}}
-    for index, page in enumerate(tree.value.get("pages") or ()):
+    pages = tree.value.get("pages")
+    for index, page in enumerate(pages if isinstance(pages, list) else ()):
         if isinstance(page, dict):
             places[f"page {page.get('page')}"] = tree.place(("pages", index, "page"))
     return places

@@ -68,8 +68,8 @@ def _foreign(data: bytes, error: UnicodeDecodeError, shown: str) -> Problem:
         text = data.decode("gbk")
     except UnicodeDecodeError:
         return problem(Place(shown, line), "XS001", byte=error.start + 1)
-    # Latin-1 and other bytes decode as GBK by chance; then what comes out is mostly not common Chinese.
-    foreign = [char for char in text if ord(char) > 0x7F]  # noqa: PLR2004 - beyond ASCII
-    chinese = sum("\u4e00" <= char <= "\u9fff" or char in "，。、；：？！“”‘’（）《》—…　" for char in foreign)
-    code = "XS002" if foreign and chinese * 10 >= len(foreign) * 8 else "XS001"
+    # Latin-1 and other bytes decode as GBK by chance; then what comes out is mostly not the common Chinese of GB 2312.
+    foreign = "".join(char for char in text if not char.isascii())
+    common = len(foreign.encode("gb2312", errors="ignore")) // 2
+    code = "XS002" if common * 10 >= len(foreign) * 8 else "XS001"
     return problem(Place(shown, line), code, byte=error.start + 1)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif"}
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
 _ORIENTATION = 0x0112
+MAX_FILE = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Picture:
 def load_picture(folder: Path, file: str, place: Place) -> Picture | Problem:
     """The picture of a name in a folder, or why it cannot be used (XS401 to XS404)."""
     path = folder / file
+    # A name longer than disks allow is in no folder; asking the disk for it is an error of its own.
+    if len(file.encode()) > MAX_FILE:
+        return problem(place, "XS401", value=file, guess_zh="", guess_en="")
     if "/" in file or "\\" in file or file in {".", ".."}:
         return problem(place, "XS402", value=file)
     if path.is_symlink():
@@ -52,16 +56,28 @@ def load_picture(folder: Path, file: str, place: Place) -> Picture | Problem:
 def _measure(path: Path) -> Picture:
     data = path.read_bytes()
     with warnings.catch_warnings():
+        # A picture with bad EXIF is shown by every browser: only a bomb is refused.
+        warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         with Image.open(path, formats=list(FORMATS)) as image:
-            ending = FORMATS[image.format or ""]
+            # MPO, a JPEG that carries a second picture, is a JPEG to browsers.
+            ending = FORMATS.get(image.format or "", "jpg")
             width, height = image.size
             # A camera held upright says so in EXIF; browsers turn the picture, so its sides change places.
-            if ending == "jpg" and image.getexif().get(_ORIENTATION, 1) >= 5:  # noqa: PLR2004 - 5 to 8 lie on their side
+            if ending == "jpg" and _lies_on_its_side(image):
                 width, height = height, width
             elif ending == "png":
                 image.verify()
     return Picture(hashlib.sha256(data).hexdigest(), width, height, ending)
+
+
+def _lies_on_its_side(image: Image.Image) -> bool:
+    """Whether EXIF has a browser turn the picture by a quarter: orientations 5 to 8."""
+    try:
+        orientation = image.getexif().get(_ORIENTATION)
+    except Exception:  # noqa: BLE001 - whatever the camera wrote there, the picture itself is fine
+        return False
+    return orientation in {5, 6, 7, 8}
 
 
 def photo_of(picture: Picture, file: str, *, caption: str = "", credit: str = "", alt: str = "") -> Photo:

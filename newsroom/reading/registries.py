@@ -67,7 +67,10 @@ def _entries(source: Source, shape: type[Shape]) -> tuple[list[tuple[int, Shape]
         wanted = {"want_zh": "列表，每项以 - 开头", "want_en": "a list, each entry after '- '"}
         return [], tree, [*problems, problem(source.place(), "XS107", **wanted, value="别的写法")]
     entries: list[tuple[int, Shape]] = []
-    for index in range(len(tree.value)):
+    told = {each.place.line for each in problems}
+    for index, item in enumerate(tree.value):
+        if isinstance(item, str) and tree.place((index,)).line in told:
+            continue
         entry, found = validate(shape, tree, (index,))
         problems += found
         if entry is not None:

@@ -79,7 +79,7 @@ def _choice(kinds: type[Choice]) -> BeforeValidator:
 
 
 def _alias(text: str) -> str:
-    if not _ALIAS.fullmatch(text) or ".." in text.split("/"):
+    if not _ALIAS.fullmatch(text) or {".", ".."} & set(text.split("/")):
         refuse("XS117", value=text)
     return text
 

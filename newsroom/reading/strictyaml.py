@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import yaml
 
 from newsroom.problems import Place, Problem, problem
-from newsroom.reading.yaml_mistakes import explain
+from newsroom.reading.yaml_mistakes import explain, recognise
 from newsroom.reading.yaml_scalars import find_ambiguity, resolve
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ class _Reader:
     """Turns libyaml's events into a tree, collecting what is refused on the way."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
+        # To YAML these end a line too; in a file on disk they do not, and places would be wrong.
+        text = text.translate(dict.fromkeys((0x85, 0x2028, 0x2029), " "))
         self.lines = text.split("\n")
         self.path = path
         self.first_line = first_line
@@ -86,6 +88,22 @@ class _Reader:
         for event in self.events:
             if isinstance(event, yaml.NodeEvent):
                 self.tree.value = self.node(event, ())
+            elif isinstance(event, yaml.DocumentStartEvent) and self.tree.value is not None:
+                self.problems.append(problem(self.at(event.start_mark), "XS201", reason="a second document"))
+                return
+        self.check_keys()
+
+    def check_keys(self) -> None:
+        """Finds keys with a full-width colon where it made one text of them: alone, or as an entry of a list."""
+        if isinstance(self.tree.value, str):
+            found = recognise(self.lines, self.path, self.first_line)
+            self.problems += found
+            self.tree.value = None if found else self.tree.value
+        elif isinstance(self.tree.value, list):
+            for index, entry in enumerate(self.tree.value):
+                if isinstance(entry, str):
+                    line = self.tree.place((index,)).line - self.first_line
+                    self.problems += recognise(self.lines[line : line + 1], self.path, self.first_line + line)
 
     # libyaml's marks have no common type: Any.
     def at(self, mark: Any) -> Place:  # noqa: ANN401
@@ -139,12 +157,16 @@ class _Reader:
         self.comment(event.end_mark)
         return values
 
-    def scalar(self, event: yaml.NodeEvent, loc: Loc) -> object:
+    def scalar(self, event: Any, loc: Loc) -> object:  # noqa: ANN401
         if not isinstance(event, yaml.ScalarEvent):
             return ""
         if event.style not in {"|", ">"}:
             self.comment(event.end_mark)
-            if self.at(event.start_mark).line == self.at(event.end_mark).line and "\\" not in event.value:
+            start, end = self.at(event.start_mark), self.at(event.end_mark)
+            quote = int(event.style in {"'", '"'})
+            typed = "".join(self.lines[start.line - self.first_line : start.line - self.first_line + 1])
+            typed = typed[start.column - 1 + quote : end.column - 1 - quote]
+            if start.line == end.line and typed == event.value:
                 self.tree.literal.add(loc)
         if event.style is not None and event.style != "":
             if event.style in {"'", '"'}:

@@ -22,17 +22,20 @@ _AFTER_QUOTE = re.compile(r"""^(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")\s*[^\s,#\]}]
 
 def explain(text: str, error: yaml.MarkedYAMLError, path: str, first_line: int) -> list[Problem]:
     """The problems of a text that libyaml cannot read: each mistake that is recognised, else its own complaint."""
-    lines = text.split("\n")
-    found = [
-        problem(Place(path, first_line + index, column), code, **data)
-        for index, line in enumerate(lines)
-        for column, code, data in _mistakes(line)
-    ]
-    if found:
+    if found := recognise(text.split("\n"), path, first_line):
         return found
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     return [problem(Place(path, first_line + line, column + 1), "XS201", reason=error.problem or error.context or "?")]
+
+
+def recognise(lines: list[str], path: str, first_line: int) -> list[Problem]:
+    """The usual mistakes in lines of which the first is line ``first_line`` of its file."""
+    return [
+        problem(Place(path, first_line + index, column), code, **data)
+        for index, line in enumerate(lines)
+        for column, code, data in _mistakes(line)
+    ]
 
 
 def _mistakes(line: str) -> Iterator[tuple[int, str, dict[str, object]]]:

@@ -5,8 +5,13 @@ YAML 1.1: https://yaml.org/type/; YAML 1.2: https://yaml.org/spec/1.2.2/#103-cor
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TRUTH = {"true": True, "yes": True, "on": True, "y": True, "false": False, "no": False, "off": False, "n": False}
@@ -47,13 +52,17 @@ def _read_old(text: str) -> bool | int | float | str:
     digits = text.replace("_", "")
     if _OLD_INT.fullmatch(text):
         octal = re.fullmatch(r"[-+]?0[0-7]+", digits)
-        return int(digits, 8 if octal else 0)
+        return _number(digits, lambda number: int(number, 8 if octal else 0))
     if _OLD_SEXAGESIMAL.fullmatch(text):
-        total = 0.0
-        for part in digits.lstrip("+-").split(":"):
-            total = total * 60 + float(part)
-        return -total if digits.startswith("-") else total
-    return float(digits) if _OLD_FLOAT.fullmatch(text) else text
+        return _number(digits, _sexagesimal)
+    return _number(digits, float, text) if _OLD_FLOAT.fullmatch(text) else text
+
+
+def _sexagesimal(digits: str) -> float:
+    total = 0.0
+    for part in digits.lstrip("+-").split(":"):
+        total = total * 60 + float(part)
+    return -total if digits.startswith("-") else total
 
 
 def _read_new(text: str) -> bool | int | float | str:
@@ -61,11 +70,21 @@ def _read_new(text: str) -> bool | int | float | str:
     if text in {"true", "True", "TRUE", "false", "False", "FALSE"}:
         return text.lower() == "true"
     if _NEW_INT.fullmatch(text):
-        return int(text, 0) if text[1:2] in {"o", "x"} else int(text)
-    return float(text) if _NEW_FLOAT.fullmatch(text) else text
+        return _number(text, lambda number: int(number, 0) if number[1:2] in {"o", "x"} else int(number))
+    return _number(text, float) if _NEW_FLOAT.fullmatch(text) else text
+
+
+def _number(digits: str, convert: Callable[[str], float], text: str = "") -> float | str:
+    """The number, or the text where it is none after all (``0x_``) or one that no program holds."""
+    try:
+        number = convert(digits)
+        return number if math.isfinite(number) else text or digits
+    except (ValueError, OverflowError):
+        return text or digits
 
 
 def _told(value: object) -> str:
+    """A reading as a message shows it."""
     if isinstance(value, str):
         return f"“{value}”"
-    return str(value).lower() if isinstance(value, bool) else f"{value:g}"
+    return f"{value:g}" if isinstance(value, float) else str(value).lower()

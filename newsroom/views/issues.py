@@ -142,7 +142,8 @@ def year_view(catalogue: Catalogue, year: int) -> YearView:
     """A year as a calendar of its issues, with the years before and after that have any."""
     summaries = catalogue.issues_of(year)
     days: dict[date, list[IssueSummary]] = {}
-    for summary in summaries:
+    # A 合刊 of New Year's Eve covers days of this year too.
+    for summary in (*catalogue.issues_of(year - 1), *summaries):
         for day in summary.card.covers or (summary.card.issue.date,):
             days.setdefault(day, []).append(summary)
     years = [each.year for each in catalogue.years()]
