@@ -1,8 +1,12 @@
-"""Makes the project importable under plain `mkdocs build`, which looks only beside each hook."""
+"""Makes the project importable under plain `mkdocs build`, which looks only beside each hook.
+
+MkDocs puts its path back after each hook; a package that has been imported once is found all the same.
+"""
 
 import sys
 from pathlib import Path
 
-ROOT = str(Path(__file__).resolve().parent.parent)
-if ROOT not in sys.path:
-    sys.path.insert(0, ROOT)
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import hooks  # noqa: F401 - from the path above
+import newsroom  # noqa: F401

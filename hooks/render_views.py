@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
 
 from hooks import edition
 from newsroom.codes import explained_codes
@@ -23,6 +26,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leaves out the sitemap's template too, which is now a file like any other."""
+    del config
+    if template := files.get_file_from_path("sitemap.xml"):
+        files.remove(template)
+    return files
+
+
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Switches escaping on for our templates: MkDocs has it off, and Material's rely on that."""
     del config, files
@@ -41,13 +52,22 @@ def _run_in(body: str, opening: str) -> str:
     return f"{paragraph}{opening}{rest}" if paragraph and not first.strip() else f"<p>{opening}</p>{body}"
 
 
+def _escaped(config: MkDocsConfig) -> MkDocsConfig:
+    """The configuration as Material's templates can print it: they escape none of it."""
+    safe = copy(config)
+    for key in ("site_name", "site_description", "site_author", "copyright"):
+        if safe[key]:
+            safe[key] = escape(safe[key])
+    return safe
+
+
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Adds the view of a page made from articles; the guide's page of problems gets the table of codes."""
     del nav
     build = edition.current()
     output = build.outputs.get(page.file.src_uri)
     if output is None:
-        return context | {"codes": explained_codes()} if page.meta.get("template") == "problems.html" else context
+        return context | {"config": _escaped(config), "codes": explained_codes()}
     context["view"] = view_of(build.catalogue, output)
     if output.kind is PageKind.ISSUE and config.site_url:
         # The front page is the newest issue's; readers and search engines should keep the issue's own address.

@@ -23,20 +23,26 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     _command[:] = [command]
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Counts warnings from the first on: those about articles come before anything is built."""
+    counter = CountHandler()
+    counter.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(counter)
+    _warnings[:] = [counter]
+    return config
+
+
 def on_pre_build(config: MkDocsConfig) -> None:
     """Points MkDocs at an empty folder beside the site."""
     if _command == ["serve"]:
         return
     _site[:] = [config.site_dir]
-    counter = CountHandler()
-    counter.setLevel(logging.WARNING)
-    logging.getLogger("mkdocs").addHandler(counter)
-    _warnings[:] = [counter]
     config.site_dir = str(_beside(config.site_dir, "staging"))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Exchanges the folders; in strict mode a warning leaves the site as it was, and MkDocs says why it stops."""
+    _stop_counting()
     if not _site:
         return
     staging = Path(config.site_dir)
@@ -56,9 +62,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Leaves nothing of a failed build behind."""
     del error
+    _stop_counting()
     if _site:
         shutil.rmtree(_beside(_site[0], "staging"), ignore_errors=True)
-        logging.getLogger("mkdocs").removeHandler(_warnings[0])
         _site.clear()
 
 
@@ -70,5 +76,9 @@ def _beside(site: str, suffix: str) -> Path:
 def _restore(config: MkDocsConfig) -> None:
     """Gives MkDocs its own site folder back, for `gh-deploy` and whoever asks later."""
     config.site_dir = _site[0]
-    logging.getLogger("mkdocs").removeHandler(_warnings[0])
     _site.clear()
+
+
+def _stop_counting() -> None:
+    for counter in _warnings:
+        logging.getLogger("mkdocs").removeHandler(counter)

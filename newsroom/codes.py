@@ -225,7 +225,7 @@ CODES: dict[str, Code] = {
     "XS309": Code(
         "列表写法的署名，每项应为文字，或 {{name, role, affiliation}}",
         "a byline's list holds texts or {{name, role or roles, affiliation}}",
-        "例如 - {{name: 姓名, role: 记者}}。",
+        "例如 - {name: 姓名, role: 记者}。",
     ),
     "XS310": Code(
         "“{word}”不是人名，请写在 source：source: {word}",
