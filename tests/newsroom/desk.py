@@ -13,6 +13,7 @@ from PIL import Image
 from newsroom.byline import Byline, parse_byline
 from newsroom.directory import Directory
 from newsroom.inspection import inspect_paper
+from newsroom.issues import find_issue_id
 from newsroom.memory import MemoryCatalogue
 from newsroom.model import (
     Article,
@@ -27,7 +28,6 @@ from newsroom.model import (
     Title,
     Topic,
 )
-from newsroom.names import find_issue_id
 from newsroom.problems import Place, Problem
 from newsroom.reading.articles import Filed
 from newsroom.reading.body import BodyScan
@@ -125,7 +125,9 @@ def told(root: Path, files: Files, settings: Settings | None = None) -> list[str
 
 def heads(lines: Iterable[str]) -> list[str]:
     """Give each line up to its code."""
-    return [" ".join(line.split(" ", 2)[:2]) for line in lines]
+    return [
+        line[: found.end()] if (found := re.search(r":[0-9]+:[0-9]+: XS[0-9]{3}", line)) else line for line in lines
+    ]
 
 
 # Papers in memory
@@ -164,7 +166,9 @@ def an_article(path: str = X, **changes: Any) -> Article:  # noqa: ANN401
 
 def a_photo(file: str = "tu.jpg", **changes: Any) -> Photo:  # noqa: ANN401
     """Give a photo of an article."""
-    plain = Photo(file=file, caption="图中人", credit="张三 摄", alt="图中人", digest="a" * 64, width=8, height=6, ending="jpg")
+    plain = Photo(
+        file=file, caption="图中人", credit="张三 摄", alt="图中人", digest="a" * 64, width=8, height=6, ending="jpg"
+    )
     return replace(plain, **changes)
 
 

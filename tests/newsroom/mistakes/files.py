@@ -4,6 +4,7 @@ from tests.newsroom.desk import CARD, Folder, SymlinkTo, X, article, manuscript
 from tests.newsroom.mistakes.table import Mistake
 
 TEXT = manuscript()
+NO_TEXT = TEXT.encode().replace("第二段".encode(), b"\xff\xfe")
 LIMIT = 1_000_000
 
 
@@ -52,9 +53,9 @@ MISTAKES = [
     Mistake(
         "XS001",
         "bytes that are no text in any encoding",
-        {X: TEXT.encode().replace("第二段".encode(), b"\xff\xfe")},
+        {X: NO_TEXT},
         f"{X}:10:1",
-        "第 143 个字节读不懂",
+        f"第 {NO_TEXT.index(0xFF) + 1} 个字节读不懂",
         {X: TEXT.encode()},
     ),
     Mistake(

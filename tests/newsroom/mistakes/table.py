@@ -26,9 +26,9 @@ class Mistake:
         return [f"articles/{line}" for line in (f"{self.place}: {self.code}", *self.also)]
 
 
-def in_front(code: str, place: str, wrong: str, right: str, saying: str, *, title: str = "") -> Mistake:
+def in_front(code: str, place: str, wrong: str, right: str, saying: str) -> Mistake:
     """A mistake in one key of the front matter; `place` is line and column in x.md."""
-    return Mistake(code, title or wrong, article(wrong), f"{X}:{place}", saying, article(right))
+    return Mistake(code, wrong, article(wrong), f"{X}:{place}", saying, article(right))
 
 
 def in_body(code: str, place: str, wrong: str, right: str, saying: str) -> Mistake:

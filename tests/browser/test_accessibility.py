@@ -1,0 +1,93 @@
+"""No page keeps anybody out: axe finds nothing on any kind of page, light or dark, at a desk or on a phone."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.browser.axe import axe
+from tests.browser.recording import NewPage
+from tests.browser.serving import ServeFolder
+from tests.factories import make_project
+from tests.site.papers import build_once, make_every_kind
+
+KINDS = {
+    "front": "",
+    "issue": "2023/04/11/",
+    "page": "2023/04/11/page-A01/",
+    "page of a spread": "2023/04/11/page-A03/",
+    "article with photos": "2023/04/11/jingsai/",
+    "article without photos": "2023/04/11/pinglun/",
+    "brief": "2023/04/11/jianxun-1/",
+    "withdrawn article": "2023/04/11/chehui/",
+    "issues": "issues/",
+    "year": "issues/2023/",
+    "sections": "sections/",
+    "topics": "topics/",
+    "reporters": "reporters/",
+    "section": "sections/综合/",
+    "topic": "topics/技能竞赛/",
+    "reporter": "reporters/张三/",
+    "year of a section": "sections/综合/2023/",
+    "year of a reporter": "reporters/张三/2023/",
+    "404": "404.html",
+    "about": "about/",
+    "guide": "guide/",
+    "guide to front matter": "guide/frontmatter/",
+    "guide to problems": "guide/problems/",
+}
+
+
+class Look(NamedTuple):
+    """How somebody looks at the paper."""
+
+    width: int
+    dark: bool
+
+
+# Colours do not depend on the width: the dark ones are looked at once.
+LOOKS = {
+    "desk": Look(1280, dark=False),
+    "phone": Look(390, dark=False),
+    "phone in the dark": Look(390, dark=True),
+}
+
+
+@pytest.fixture(scope="session")
+def every_kind(shared_folder: Path) -> Path:
+    return build_once(shared_folder, "every-kind", make_every_kind)
+
+
+def violations(new_page: NewPage, url: str, paths: list[str], look: Look) -> list[str]:
+    """What axe finds on these pages, each with its page."""
+    page = new_page(width=look.width, dark=look.dark, base_url=url).page
+    found = []
+    for path in paths:
+        page.goto(path)
+        found += [f"/{path}: {violation}" for violation in axe(page)]
+    return found
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_any_kind_of_page(
+    new_page: NewPage, serve_folder: ServeFolder, every_kind: Path, look: str
+) -> None:
+    url = serve_folder(every_kind)
+    assert "\n".join(violations(new_page, url, list(KINDS.values()), LOOKS[look])) == ""
+
+
+def test_axe_finds_nothing_in_the_repositorys_own_paper(
+    new_page: NewPage, serve_folder: ServeFolder, site: Path
+) -> None:
+    paths = sorted(
+        file.relative_to(site).as_posix().removesuffix("index.html") for file in site.rglob("2023/04/1*/**/*.html")
+    )
+    assert len(paths) > 18
+    assert "\n".join(violations(new_page, serve_folder(site), ["", *paths], LOOKS["desk"])) == ""
+
+
+def test_axe_finds_nothing_on_the_front_before_the_first_issue(
+    new_page: NewPage, serve_folder: ServeFolder, shared_folder: Path
+) -> None:
+    empty = build_once(shared_folder, "empty", make_project)
+    assert "\n".join(violations(new_page, serve_folder(empty), [""], LOOKS["phone"])) == ""

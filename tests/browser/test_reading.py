@@ -1,0 +1,144 @@
+"""The paper in a browser: alone with its own host, whole without scripts, clean on paper."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.recording import NewPage
+from tests.browser.serving import ServeFolder
+from tests.browser.test_accessibility import KINDS
+from tests.site.papers import build_once, make_every_kind
+
+MATERIALS = {"about", "guide", "guide to front matter", "guide to problems"}
+
+
+@pytest.fixture(scope="session")
+def every_kind(shared_folder: Path) -> Path:
+    return build_once(shared_folder, "every-kind", make_every_kind)
+
+
+def shown_text(page: Page) -> str:
+    """What is drawn of a page's text, without white space."""
+    return re.sub(r"\s", "", page.evaluate("document.body.innerText"))
+
+
+def test_no_page_asks_another_host_or_has_an_error(
+    new_page: NewPage, serve_folder: ServeFolder, every_kind: Path
+) -> None:
+    url = serve_folder(every_kind)
+    recorded = new_page(base_url=url)
+    for kind, path in KINDS.items():
+        recorded.page.goto(path, wait_until="networkidle" if kind in {"front", "guide"} else "load")
+        assert recorded.requests_beyond(url) == [], kind
+        assert recorded.console_errors == [], kind
+        assert recorded.page_errors == [], kind
+    assert len(recorded.requests) > len(KINDS)
+
+
+def test_going_to_the_guide_and_back_is_no_error(
+    new_page: NewPage, serve_folder: ServeFolder, every_kind: Path
+) -> None:
+    recorded = new_page(base_url=serve_folder(every_kind))
+    recorded.page.goto("2023/04/11/jingsai/", wait_until="networkidle")
+    for name in ("编辑指南", "萧山工人"):
+        recorded.page.get_by_role("link", name=name, exact=True).first.click()
+        recorded.page.wait_for_load_state("networkidle")
+    assert recorded.page_errors == []
+
+
+def test_every_picture_of_every_page_is_drawn(new_page: NewPage, serve_folder: ServeFolder, every_kind: Path) -> None:
+    page = new_page(base_url=serve_folder(every_kind)).page
+    drawn = 0
+    for path in KINDS.values():
+        page.goto(path)
+        # Those far below wait until they are scrolled to.
+        page.evaluate("for (const image of document.images) image.loading = 'eager'")
+        page.wait_for_function("[...document.images].every(image => image.complete)")
+        assert page.evaluate("[...document.images].filter(image => !image.naturalWidth).map(image => image.src)") == []
+        drawn += page.evaluate("document.images.length")
+    assert drawn > 5
+
+
+def test_without_scripts_every_page_says_the_same(
+    new_page: NewPage, serve_folder: ServeFolder, every_kind: Path
+) -> None:
+    url = serve_folder(every_kind)
+    with_scripts, without = (new_page(base_url=url, scripts=scripts).page for scripts in (True, False))
+    for kind, path in KINDS.items():
+        with_scripts.goto(path)
+        without.goto(path)
+        assert len(shown_text(without)) > 30, kind
+        if kind not in MATERIALS:
+            assert shown_text(without) == shown_text(with_scripts), kind
+        else:
+            # Material's scripts may add a button; they must not bring the text.
+            main = "document.querySelector('article').innerText"
+            assert without.evaluate(main) == with_scripts.evaluate(main), kind
+
+
+def test_without_scripts_links_are_followed(new_page: NewPage, serve_folder: ServeFolder, every_kind: Path) -> None:
+    url = serve_folder(every_kind)
+    page = new_page(base_url=url, scripts=False).page
+    page.goto("issues/2023/")
+    page.get_by_role("link", name="4月11日").first.click()
+    assert page.url == f"{url}2023/04/11/"
+    page.get_by_role("link", name="焊花里比出新状元").first.click()
+    assert page.url == f"{url}2023/04/11/jingsai/"
+    assert page.get_by_role("heading", level=1).inner_text() == "焊花里比出新状元"
+    # An old address leads on by itself, without a script.
+    page.goto("2020/01/01/jiu-dizhi/")
+    page.wait_for_url(f"{url}2023/04/11/jingsai/")
+
+
+@pytest.mark.parametrize("width", [794, 1123])
+def test_on_paper_an_article_is_its_text_and_nothing_to_click(
+    new_page: NewPage, serve_folder: ServeFolder, every_kind: Path, width: int
+) -> None:
+    page = new_page(width=width, base_url=serve_folder(every_kind), dark=True).page
+    page.goto("2023/04/11/jingsai/")
+    on_screen = shown_text(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    on_paper = shown_text(page)
+    for text in (
+        "百名焊工同台",
+        "焊花里比出新状元",
+        "三天四项见高低",
+        "首席记者蒋超",
+        "三天里，百名焊工同台。",
+        "赛场",
+        "选手在焊接。",
+    ):
+        assert text in on_screen
+        assert text in on_paper
+    assert "https://example.org/2023/04/11/jingsai/" in on_paper
+    assert [word for word in ("跳到正文", "编辑指南", "本版目录", "下一篇") if word in on_paper] == []
+    assert [word for word in ("编辑指南", "本版目录", "下一篇") if word not in on_screen] == []
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize("kind", ["issue", "page", "article without photos", "reporter", "year", "issues"])
+def test_on_paper_no_page_shows_what_serves_moving_about(
+    new_page: NewPage, serve_folder: ServeFolder, every_kind: Path, kind: str
+) -> None:
+    page = new_page(width=794, base_url=serve_folder(every_kind)).page
+    page.goto(KINDS[kind])
+    heading = page.get_by_role("heading", level=1).inner_text()
+    page.emulate_media(media="print")
+    assert page.evaluate("[...document.querySelectorAll('nav')].filter(each => each.checkVisibility()).length") == 0
+    assert not page.locator(".skip").is_visible()
+    assert not page.locator("footer").first.is_visible()
+    # Its text stays.
+    assert page.get_by_role("heading", level=1).inner_text() == heading
+    assert len(shown_text(page)) > 30
+
+
+def test_no_page_is_wider_than_a_small_phone(new_page: NewPage, serve_folder: ServeFolder, every_kind: Path) -> None:
+    page = new_page(width=320, base_url=serve_folder(every_kind)).page
+    wide = []
+    for kind, path in KINDS.items():
+        page.goto(path)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(kind)
+    assert wide == []

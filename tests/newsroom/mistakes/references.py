@@ -1,0 +1,149 @@
+"""Mistakes with addresses and references: XS6xx."""
+
+from tests.newsroom.desk import CARD, Files, X, article, manuscript
+from tests.newsroom.mistakes.table import Mistake
+
+Y = "2023/04/11/y.md"
+
+
+def _alias(alias: str, saying: str, **files: str) -> Mistake:
+    more = {path.replace("__", "/") + ".md": text for path, text in files.items()}
+    return Mistake(
+        "XS602",
+        f"an alias {alias}",
+        {X: manuscript(f"aliases: [{alias}]"), **more},
+        f"{X}:6:10",
+        saying,
+        {X: manuscript("aliases: [/old/x/]"), **more},
+    )
+
+
+def _pointing(key: str, *targets: str) -> Files:
+    """Articles x, y, z … of which each points at the target in its place; an empty one points nowhere."""
+    stems = "xyz"
+    return {
+        f"2023/04/11/{stem}.md": manuscript(*([f"{key}: {target}"] if target else []))
+        for stem, target in zip(stems, targets, strict=False)
+    }
+
+
+MISTAKES = [
+    Mistake(
+        "XS601",
+        "two names that differ by case",
+        {"2023/04/11/A.md": manuscript(), "2023/04/11/a.md": manuscript()},
+        "2023/04/11/a.md:1:1",
+        "与 articles/2023/04/11/A.md 的网址相同",
+        {"2023/04/11/b.md": manuscript(), "2023/04/11/a.md": manuscript()},
+        also=("2023/04/11/A.md:1:1: XS006",),
+    ),
+    Mistake(
+        "XS601",
+        "two names whose NFC is one",
+        {"2023/04/11/\u8c48.md": manuscript(), "2023/04/11/\uf900.md": manuscript()},
+        "2023/04/11/\uf900.md:1:1",
+        "与 articles/2023/04/11/\u8c48.md 的网址相同",
+        {"2023/04/11/\u8c48.md": manuscript()},
+    ),
+    _alias("/2023/04/11/x/", "旧地址 /2023/04/11/x/ 正由"),
+    _alias("/2023/04/11/X/", "正由 /2023/04/11/x/ 使用"),
+    _alias("/2023/04/11/", "正由 /2023/04/11/ 使用"),
+    _alias("/2023/04/11/page-1/", "正由 /2023/04/11/page-1/ 使用"),
+    _alias("/2023/04/", "正由 /2023/04/ 使用"),
+    _alias("/2023/", "正由 /2023/ 使用"),
+    _alias("/issues/", "正由 /issues/ 使用"),
+    _alias("/issues/2023/", "正由 /issues/2023/ 使用"),
+    _alias("/sections/", "正由 /sections/ 使用"),
+    _alias("/sections/要闻/", "正由 /sections/要闻/ 使用"),
+    # A section has its page from the start, an article in it or not.
+    _alias("/sections/评论/", "正由 /sections/评论/ 使用"),
+    # An old name of a section leads to the section.
+    _alias("/sections/头条/", "正由 /sections/头条/ 使用"),
+    _alias("/sections/要闻/2023/", "正由 /sections/要闻/2023/ 使用"),
+    _alias("/reporters/张三/", "正由 /reporters/张三/ 使用"),
+    _alias("/reporters/张三/2023/", "正由 /reporters/张三/2023/ 使用"),
+    _alias("/search/", "正由 /search/ 使用"),
+    _alias("/corrections/", "正由 /corrections/ 使用"),
+    _alias("/about/", "正由 /about/ 使用"),
+    _alias("/guide/", "正由 /guide/ 使用"),
+    Mistake(
+        "XS602",
+        "an alias that is a page of the guide",
+        {X: manuscript("aliases: [/guide/problems/]"), "../docs/guide/problems.md": "# 问题\n"},
+        f"{X}:6:10",
+        "旧地址 /guide/problems/ 正由",
+        {X: manuscript("aliases: [/guide/old/]"), "../docs/guide/problems.md": "# 问题\n"},
+    ),
+    Mistake(
+        "XS602",
+        "an alias that is a file of the issue",
+        {X: manuscript("aliases: [/2023/04/11/issue.json/]")},
+        f"{X}:6:10",
+        "旧地址 /2023/04/11/issue.json/ 正由",
+        article("aliases: [/2023/04/11/issue/]"),
+    ),
+    Mistake(
+        "XS602",
+        "an alias that is a day of a 合刊",
+        {X: manuscript("aliases: [/2023/04/12/]"), CARD: "covers: [2023-04-11, 2023-04-12]\n"},
+        f"{X}:6:10",
+        "正由 /2023/04/12/ 使用",
+        {X: manuscript("aliases: [/2023/04/13/]"), CARD: "covers: [2023-04-11, 2023-04-12]\n"},
+    ),
+    Mistake(
+        "XS602",
+        "an alias of two articles",
+        {X: manuscript("aliases: [/old/]"), Y: manuscript("aliases: [/Old/]")},
+        f"{Y}:6:10",
+        "旧地址 /Old/ 正由 articles/2023/04/11/x.md 使用",
+        {X: manuscript("aliases: [/old/]"), Y: manuscript("aliases: [/older/]")},
+    ),
+    Mistake(
+        "XS603",
+        "corrects what is not there",
+        _pointing("corrects", "2023/04/11/yy.md", ""),
+        f"{X}:6:11",
+        "corrects 指的“2023/04/11/yy.md”不存在，是不是“y.md”？",
+        _pointing("corrects", "2023/04/11/y.md", ""),
+    ),
+    Mistake(
+        "XS603",
+        "follows what lies in another folder",
+        _pointing("follows", "2023/04/10/y.md", ""),
+        f"{X}:6:10",
+        "是不是“2023/04/11/y.md”？",
+        _pointing("follows", "/articles/2023/04/11/y.md", ""),
+    ),
+    Mistake(
+        "XS604",
+        "corrects itself",
+        _pointing("corrects", "2023/04/11/x.md"),
+        f"{X}:6:11",
+        "corrects 绕成了圈：2023/04/11/x.md → 2023/04/11/x.md",
+        _pointing("corrects", "2023/04/11/y.md", ""),
+    ),
+    Mistake(
+        "XS604",
+        "follows in a circle",
+        _pointing("follows", "2023/04/11/y.md", "2023/04/11/z.md", "2023/04/11/y.md"),
+        f"{Y}:6:10",
+        "follows 绕成了圈：2023/04/11/y.md → 2023/04/11/z.md → 2023/04/11/y.md",
+        _pointing("follows", "2023/04/11/y.md", "2023/04/11/z.md", ""),
+    ),
+    Mistake(
+        "XS605",
+        "topics that differ by case",
+        {X: manuscript("topics: [AI]"), Y: manuscript("topics: [Ai]")},
+        f"{Y}:6:9",
+        "“Ai”与 articles/2023/04/11/x.md 里的“AI”只差大小写",
+        {X: manuscript("topics: [AI]"), Y: manuscript("topics: [AI]")},
+    ),
+    Mistake(
+        "XS605",
+        "reporters who differ by case",
+        {X: manuscript("reporter: [{name: Li Si}]"), Y: manuscript("reporter: [{name: Li si}]")},
+        f"{Y}:5:11",
+        "“Li si”与 articles/2023/04/11/x.md 里的“Li Si”只差大小写",
+        {X: manuscript("reporter: [{name: Li Si}]"), Y: manuscript("reporter: [{name: Li Si}]")},
+    ),
+]

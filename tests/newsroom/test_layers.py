@@ -1,0 +1,175 @@
+"""What keeps newsroom/ pure: it imports no engine, prints nothing, asks no clock, and holds no markup."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import newsroom
+
+FOLDER = Path(newsroom.__file__).parent
+MODULES = sorted(FOLDER.rglob("*.py"))
+EACH_MODULE = pytest.mark.parametrize("module", MODULES, ids=[path.relative_to(FOLDER).as_posix() for path in MODULES])
+
+FORBIDDEN = frozenset({"mkdocs", "material", "jinja2", "click", "rich", "hooks", "scripts", "tests"})
+PRINTING = frozenset({"print", "input", "breakpoint"})
+STREAMS = frozenset({"stdout", "stderr", "stdin"})
+CLOCKS = frozenset(
+    {"now", "today", "utcnow", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime", "strftime_now"}
+)
+SURROUNDINGS = frozenset({"environ", "getenv", "getlocale", "setlocale"})
+TAG = re.compile(r"(?<!\?P)</?[a-zA-Z][a-zA-Z0-9-]*[\s/>]")
+
+# Markdown is rendered as a tree of elements, which is escaped when it is written; a string would not be.
+ELEMENT_BUILDERS = frozenset({"markdown.py"})
+
+
+def imports_in(tree: ast.AST) -> Iterator[str]:
+    """Every module that is imported, by its full name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def engines_in(tree: ast.AST) -> list[str]:
+    """What is imported that stands above newsroom/."""
+    return [name for name in imports_in(tree) if name.partition(".")[0] in FORBIDDEN]
+
+
+def prints_in(tree: ast.AST) -> list[str]:
+    """Calls that print, streams of the terminal, and loggers."""
+    names = [node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id in PRINTING]
+    streams = [node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in STREAMS]
+    imported = [alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names]
+    return [
+        *names,
+        *streams,
+        *(name for name in imported if name in STREAMS),
+        *(n for n in imports_in(tree) if n == "logging"),
+    ]
+
+
+def clocks_in(tree: ast.AST) -> list[str]:
+    """Questions to the clock, the environment and the locale."""
+    asked = CLOCKS | SURROUNDINGS
+    attributes = [node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in asked]
+    imported = [alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names]
+    return [
+        *attributes,
+        *(name for name in imported if name in asked),
+        *(n for n in imports_in(tree) if n in {"time", "locale"}),
+    ]
+
+
+def markup_in(tree: ast.AST) -> list[str]:
+    """Strings that hold a tag, docstrings apart."""
+    documented = [node for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)]
+    first = [node.body[0] for node in documented if node.body]
+    docstrings = {id(node.value) for node in first if isinstance(node, ast.Expr)}
+    constants = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docstrings]
+    return [node.value for node in constants if isinstance(node.value, str) and TAG.search(node.value + " ")]
+
+
+def parsed(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
+@EACH_MODULE
+def test_a_module_imports_nothing_that_stands_above_it(module: Path) -> None:
+    assert engines_in(parsed(module)) == []
+
+
+@EACH_MODULE
+def test_a_module_prints_nothing(module: Path) -> None:
+    assert prints_in(parsed(module)) == []
+
+
+@EACH_MODULE
+def test_a_module_reads_no_clock_and_no_surroundings(module: Path) -> None:
+    assert clocks_in(parsed(module)) == []
+
+
+@EACH_MODULE
+def test_a_module_holds_no_markup(module: Path) -> None:
+    assert markup_in(parsed(module)) == []
+
+
+def test_elements_are_built_in_the_markdown_step_only() -> None:
+    builders = {
+        module.relative_to(FOLDER).as_posix()
+        for module in MODULES
+        if "xml.etree.ElementTree" in imports_in(parsed(module))
+    }
+    assert builders == ELEMENT_BUILDERS
+
+
+def test_all_of_newsroom_is_looked_at() -> None:
+    names = {module.relative_to(FOLDER).as_posix() for module in MODULES}
+    assert {"model.py", "reading/body.py", "views/parts.py", "byline/people.py", "checks/placement.py"} <= names
+
+
+GUILTY = {
+    engines_in: [
+        "import mkdocs",
+        "from mkdocs.plugins import x",
+        "import click as c",
+        "from hooks import edition",
+        "import a, mkdocs.utils",
+    ],
+    prints_in: [
+        "print(1)",
+        "f = print",
+        "sys.stdout.write('a')",
+        "from sys import stderr",
+        "import logging",
+        "input()",
+    ],
+    clocks_in: [
+        "datetime.now(UTC)",
+        "date.today()",
+        "datetime.datetime.utcnow()",
+        "import time",
+        "from time import monotonic",
+        "os.environ['A']",
+        "from os import getenv",
+        "import locale",
+    ],
+    markup_in: [
+        "a = '<b>一</b>'",
+        "a = f'<a href={b}>'",
+        "a = '一<br/>'",
+        "a = '</p>'",
+        "def f():\n    'doc'\n    return '<p class=a>'",
+    ],
+}
+INNOCENT = {
+    engines_in: ["import mkdocs_of_ours", "from newsroom.model import Article", "a = 'import mkdocs'"],
+    prints_in: ["a.printed(1)", "blueprint(1)", "'print(1)'"],
+    clocks_in: ["from datetime import datetime, time", "def f(now): return now", "datetime(2023, 4, 11)", "snow(1)"],
+    markup_in: [
+        "'''<b>一</b>'''",
+        "a = '5 < 6 > 4'",
+        "a = r'(?P<fence>`{3,})'",
+        "a = '<'",
+        "a = '《要闻》'",
+        "class A:\n    '<b>'",
+    ],
+}
+
+
+@pytest.mark.parametrize(("find", "source"), [(find, source) for find, sources in GUILTY.items() for source in sources])
+def test_a_module_that_breaks_a_rule_would_be_found(find: object, source: str) -> None:
+    assert callable(find)
+    assert find(ast.parse(source))
+
+
+@pytest.mark.parametrize(
+    ("find", "source"), [(find, source) for find, sources in INNOCENT.items() for source in sources]
+)
+def test_a_module_that_keeps_the_rules_is_left_alone(find: object, source: str) -> None:
+    assert callable(find)
+    assert not find(ast.parse(source))

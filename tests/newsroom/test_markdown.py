@@ -1,0 +1,251 @@
+"""The Markdown of an article: what becomes HTML, and that nothing typed does."""
+
+import posixpath
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from newsroom.markdown import EXTENSIONS, ArticleBody, NewsroomExtension
+from newsroom.problems import Place
+from newsroom.reading.body import scan_body
+from newsroom.views.pieces import PhotoView
+
+PATH = "2023/04/11/x.md"
+PHOTOS = {"tu.jpg": PhotoView("media/a.jpg", 800, 600, "图中人", "张三 摄", "一人站立")}
+TAGS = frozenset(
+    [
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "pre",
+        "code",
+        "a",
+        "span",
+        "strong",
+        "em",
+        "hr",
+        "br",
+        "img",
+        "div",
+    ]
+)
+
+
+def convert(body: str, *held: str) -> str:
+    extension = NewsroomExtension(article=ArticleBody(PATH, PHOTOS, lambda path: path in held))
+    return Markdown(extensions=[*EXTENSIONS, extension]).convert(body)
+
+
+class Reading(HTMLParser):
+    """What a browser finds in HTML: tags, addresses of links and pictures, text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.pictures: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.links += [value or "" for name, value in attrs if name == "href"]
+        self.pictures += [value or "" for name, value in attrs if name == "src"]
+
+
+# What newspapers write
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("一段。", "<p>一段。</p>"),
+        ("一。\n\n二。", "<p>一。</p>\n<p>二。</p>"),
+        ("　　一。\n\n　　二。", "<p>一。</p>\n<p>二。</p>"),
+        ("第一行\n第二行", "<p>第一行第二行</p>"),
+        ("first\nsecond", "<p>first\nsecond</p>"),
+        ("第一行\nsecond", "<p>第一行second</p>"),
+        ("**重**点", "<p><strong>重</strong>点</p>"),
+        ("- 一\n- 二", "<ul>\n<li>一</li>\n<li>二</li>\n</ul>"),
+        ("> 引", "<blockquote>\n<p>引</p>\n</blockquote>"),
+        ("[见此](y.md)", '<p><a href="y.md">见此</a></p>'),
+        ("    缩进四格", "<p>缩进四格</p>"),
+    ],
+)
+def test_what_newspapers_write_becomes_html(body: str, html: str) -> None:
+    assert convert(body) == html
+
+
+@pytest.mark.parametrize(
+    "typed", ["<b>重</b>", "<script>alert(1)</script>", '<img src="x" onerror="a">', "<!-- 注 -->", "<p>", "a < b"]
+)
+def test_html_that_is_typed_is_printed_as_it_was_typed(typed: str) -> None:
+    html = convert(f"一{typed}二\n\n{typed}")
+    assert set(Reading(html).tags) == {"p"}
+    assert "<p>一&lt;" in html or "&lt;" in html
+
+
+@pytest.mark.parametrize("typed", ["\\<b>", "`<b>`", "```\n<b>\n```"])
+def test_a_less_than_sign_can_be_printed(typed: str) -> None:
+    html = convert(typed)
+    assert "&lt;b&gt;" in html
+    assert "b" not in Reading(html).tags
+    assert "\\" not in html
+
+
+@pytest.mark.parametrize(
+    ("body", "levels"),
+    [
+        ("## 一", ["h2"]),
+        ("## 一\n\n### 二\n\n## 三", ["h2", "h3", "h2"]),
+        ("## 一\n\n#### 二\n\n#### 三", ["h2", "h3", "h4"]),
+        ("# 一", ["h2"]),
+        ("##### 一", ["h2"]),
+    ],
+)
+def test_headings_start_at_the_second_level_and_leave_no_gap(body: str, levels: list[str]) -> None:
+    assert [tag for tag in Reading(convert(body)).tags if tag.startswith("h")] == levels
+
+
+def test_a_paragraph_that_is_a_photo_becomes_a_figure_with_its_caption() -> None:
+    html = convert("一。\n\n![别的](tu.jpg)\n")
+    assert '<figure class="photo"><img alt="一人站立"' in html.replace("\n", "")
+    assert 'width="800"' in html
+    assert '<figcaption>图中人 <span class="credit">张三 摄</span></figcaption>' in html
+
+
+def test_a_photo_inside_a_sentence_stays_there() -> None:
+    assert "figure" not in Reading(convert("一![图](tu.jpg)二")).tags
+    assert "figure" in Reading(convert("![图](tu.jpg)")).tags
+
+
+def test_a_table_can_be_scrolled_by_keyboard() -> None:
+    html = convert("| 甲 | 乙 |\n|--|--|\n| 1 | 2 |")
+    tags = Reading(html).tags
+    assert tags.index("div") < tags.index("table")
+    assert 'tabindex="0"' in html
+
+
+@pytest.mark.parametrize("link", ["../12/y.md", "../12/y.md#m", "../12/%79.md", "./../12/y.md"])
+def test_a_link_to_what_is_held_is_plain_text(link: str) -> None:
+    assert convert(f"[见此]({link})", "2023/04/12/y.md") == "<p><span>见此</span></p>"
+    assert Reading(convert(f"[见此]({link})")).links == [link]
+
+
+def test_without_an_article_nothing_is_changed() -> None:
+    plain = Markdown(extensions=[*EXTENSIONS, NewsroomExtension()])
+    assert plain.convert("# 一\n\n<b>二</b>") == Markdown(extensions=list(EXTENSIONS)).convert("# 一\n\n<b>二</b>")
+
+
+# What the check lets through
+
+PIECES = (
+    *(
+        "一",
+        "二。",
+        "\n",
+        "\n\n",
+        " ",
+        "    ",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "`",
+        "``",
+        "\n```\n",
+        "\n~~~\n",
+        "\\",
+        "<",
+        ">",
+        "> ",
+        "- ",
+        "1. ",
+    ),
+    *(
+        "## ",
+        "*",
+        "**",
+        "_",
+        "|",
+        "\n|--|--|\n",
+        "!",
+        '"',
+        "&",
+        "&lt;",
+        "<b>",
+        "https://a.cn",
+        "<https://a.cn>",
+        "<javascript:a>",
+    ),
+    *(
+        "[点](javascript:a)",
+        "[点](y.md)",
+        "[点](https://a.cn)",
+        "[点][一]",
+        "[一]: y.md",
+        "[一]: javascript:a",
+        "![图](tu.jpg)",
+    ),
+)
+
+
+def addresses_let_through(body: str) -> list[str] | None:
+    """The links that readers would get, None where the check stops the body."""
+    if scan_body(body, PATH, Place("x.md"), frozenset(PHOTOS)).problems:
+        return None
+    return Reading(convert(body)).links
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@example("`[点](javascript:a)`")
+@example("一 ` 二\n\n[点](javascript:a)\n\n三 ` 四")
+@example("```\n\n[点](javascript:a)")
+@example("[点][一]\n\n- [一]: javascript:a")
+@example("]([点](javascript:a)")
+def test_no_link_that_the_check_lets_through_runs_a_script(body: str) -> None:
+    links = addresses_let_through(body) or []
+    assert [link for link in links if link.strip().lower().startswith("javascript:")] == []
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_no_tag_comes_out_that_markdown_does_not_make(body: str) -> None:
+    assert set(Reading(convert(body)).tags) <= TAGS | {"figure", "figcaption"}
+
+
+LINKED = (
+    "[见](y.md)",
+    "[见](<y.md>)",
+    "[见][一]\n\n[一]: y.md",
+    "- [见](y.md)",
+    "> [见](y.md)",
+    "**[见](y.md)**",
+    "## [见](y.md)",
+)
+
+
+@pytest.mark.parametrize("body", LINKED)
+def test_the_check_follows_each_link_that_readers_get(body: str) -> None:
+    found = scan_body(body, PATH, Place("x.md"), frozenset())
+    followed = {target.path for target in found.targets}
+    rendered = {
+        posixpath.normpath(posixpath.join("2023/04/11", unquote(link))) for link in Reading(convert(body)).links
+    }
+    assert rendered == followed == {"2023/04/11/y.md"}

@@ -1,0 +1,93 @@
+"""What may become part of an address."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsroom.names import fold, label_ok, label_order, name_fault, stem_ok, stem_reserved
+
+
+@pytest.mark.parametrize(
+    "name", ["要闻", "AI", "a b", "王伟@传化", "8小时", "产·改", "<b>", "“改”", "产" * 26, "a" * 80, "a.b", "蒋超"]
+)
+def test_a_name_may_be(name: str) -> None:
+    assert name_fault(name) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        " a",
+        "a ",
+        "\u3000产",
+        "a/b",
+        "a\\b",
+        "a?",
+        "a#b",
+        "8%",
+        ".a",
+        "..",
+        "产" * 27,
+        "a" * 81,
+        "a\tb",
+        "a\nb",
+        "a\x7f",
+        "\ud800",
+    ],
+)
+def test_a_name_may_not_be(name: str) -> None:
+    assert name_fault(name) is not None
+
+
+@pytest.mark.parametrize("stem", ["a", "0", "chanye-gongren", "产业工人", "2023年", "a-1-b", "a" * 60, "产" * 20, "𬱖"])
+def test_a_stem_may_be(stem: str) -> None:
+    assert stem_ok(stem)
+    assert not stem_reserved(stem)
+
+
+@pytest.mark.parametrize(
+    "stem", ["", "A", "a_b", "a b", "a--b", "-a", "a-", "a.b", "é", "あ", "a" * 61, "产" * 21, "一，二", "a\n"]
+)
+def test_a_stem_may_not_be(stem: str) -> None:
+    assert not stem_ok(stem)
+
+
+@pytest.mark.parametrize("stem", ["index", "Index", "README", "issue", "feed", "page-1", "PAGE-x", "page-"])
+def test_a_stem_is_reserved(stem: str) -> None:
+    assert stem_reserved(stem)
+
+
+@pytest.mark.parametrize("label", ["1", "9", "12", "999", "A1", "A01", "T1", "AB123"])
+def test_a_label_may_be(label: str) -> None:
+    assert label_ok(label)
+
+
+@pytest.mark.parametrize("label", ["", "0", "01", "1000", "A", "a1", "ABC1", "A1234", "1A", "一", "１", "1\n", "-1"])
+def test_a_label_may_not_be(label: str) -> None:
+    assert not label_ok(label)
+
+
+def test_labels_without_a_card_sort_by_letters_then_by_number() -> None:
+    labels = ["1", "2", "10", "A1", "A02", "A10", "B1", "T1"]
+    assert all(label_order(one) < label_order(other) for one, other in pairwise(labels))
+
+
+@pytest.mark.parametrize(("one", "other"), [("AI", "ai"), ("Café", "Cafe\u0301"), ("ß", "SS"), ("\u8c48", "\uf900")])
+def test_names_that_a_disk_may_take_for_one_are_one(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("於", "于"), ("ＡＩ", "AI"), ("张三", "章三")])
+def test_names_that_are_two_stay_two(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+@given(st.text(max_size=30))
+def test_a_name_that_may_be_is_one_step_of_a_path(name: str) -> None:
+    if name_fault(name) is None:
+        assert "/" not in name
+        assert name not in {"", ".", ".."}
+        assert name.isprintable() or not any(char in name for char in "\n\r\t\0")

@@ -1,0 +1,66 @@
+"""The order of names: by syllable, tone and character, surnames read as surnames."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsroom.pinyin import initial, sort_key
+from tests import strategies
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["安二", "白一", "蒋超", "俞立", "章散"],
+        ["安", "昂", "敖"],
+        ["妈", "麻", "马", "骂"],
+        ["张三", "张伟", "张伟国", "张一"],
+        ["李一", "李一尔", "李一一"],
+    ],
+)
+def test_names_sort_as_in_a_chinese_index(names: list[str]) -> None:
+    assert all(sort_key(one) < sort_key(other) for one, other in pairwise(names))
+
+
+@pytest.mark.parametrize(
+    ("name", "as_person", "as_word"),
+    [("曾国", "Z", "C"), ("单田", "S", "D"), ("解晓", "X", "J"), ("区工", "O", "Q"), ("王五", "W", "W")],
+)
+def test_a_person_s_first_character_is_read_as_a_surname(name: str, as_person: str, as_word: str) -> None:
+    assert (initial(name, person=True), initial(name)) == (as_person, as_word)
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        ("Tom", "T"),
+        ("tom", "T"),
+        ("8小时", "#"),
+        ("“双", "#"),
+        ("ñ", "N"),
+        ("阿依古丽·买买提", "A"),
+        ("一", "Y"),
+        ("", "#"),
+    ],
+)
+def test_every_name_has_a_letter_or_a_number_sign(name: str, letter: str) -> None:
+    assert initial(name) == letter
+
+
+def test_names_of_the_same_sound_have_an_order_of_their_own() -> None:
+    assert sort_key("张伟") != sort_key("章伟")
+    assert sorted(["章伟", "张伟"], key=sort_key) == sorted(["张伟", "章伟"], key=sort_key)
+
+
+@given(
+    st.lists(st.one_of(strategies.names(), st.text(max_size=5)), unique=True),
+    st.randoms(use_true_random=False),
+    st.booleans(),
+)
+def test_the_order_is_the_same_whatever_the_order_before(names: list[str], random: object, person: bool) -> None:  # noqa: FBT001 - Hypothesis gives it
+    once = sorted(names, key=lambda name: sort_key(name, person=person))
+    random.shuffle(names)  # type: ignore[attr-defined] # Hypothesis' own Random
+    assert sorted(names, key=lambda name: sort_key(name, person=person)) == once
+    assert all(initial(name, person=person) in "#ABCDEFGHIJKLMNOPQRSTUVWXYZ" for name in names)

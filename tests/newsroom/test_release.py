@@ -1,0 +1,216 @@
+"""The gate: what readers may see at a moment, and when the next thing becomes due."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsroom.model import Article, IssueCard, Kind, Review, Series, Settings
+from newsroom.release import article_due, issue_due, next_due, released_articles, withdrawn_form
+from tests.newsroom.desk import X, a_card, a_paper, a_photo, an_article, by
+
+DAY = "2023/04/11"
+# 00:00 of 2023-04-11 in Shanghai.
+MIDNIGHT = datetime(2023, 4, 10, 16, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+MOMENT = timedelta(microseconds=1)
+STRICT = Settings(require_review=True)
+PREVIEW = Settings(preview=True)
+SIGNED = Review("张三", "李四", "王五")
+
+
+def seen(
+    *articles: Article, at: datetime, settings: Settings | None = None, card: IssueCard | None = None
+) -> list[str]:
+    """The titles that readers see at a moment."""
+    paper = a_paper(*articles, cards=[card] if card else [])
+    return [article.title for article, _ in released_articles(paper, settings or Settings(), at)]
+
+
+def test_an_issue_is_out_at_midnight_in_shanghai() -> None:
+    assert issue_due(a_card(DAY)) == MIDNIGHT
+    assert seen(an_article(title="甲"), at=MIDNIGHT) == ["甲"]
+    assert seen(an_article(title="甲"), at=MIDNIGHT - MOMENT) == []
+
+
+@pytest.mark.parametrize("hours", [-30, 6])
+def test_an_issue_is_out_at_its_release_where_it_has_one(hours: int) -> None:
+    card = a_card(DAY, release=MIDNIGHT + hours * HOUR)
+    assert issue_due(card) == MIDNIGHT + hours * HOUR
+    assert seen(an_article(title="甲"), at=MIDNIGHT + hours * HOUR, card=card) == ["甲"]
+    assert seen(an_article(title="甲"), at=MIDNIGHT + hours * HOUR - MOMENT, card=card) == []
+
+
+def test_an_article_is_held_until_its_time() -> None:
+    later = an_article(title="甲", publish_at=MIDNIGHT + 9 * HOUR)
+    assert seen(later, at=MIDNIGHT + 9 * HOUR - MOMENT) == []
+    assert seen(later, at=MIDNIGHT + 9 * HOUR) == ["甲"]
+
+
+def test_an_article_is_never_out_before_its_issue() -> None:
+    early = an_article(title="甲", publish_at=MIDNIGHT - 9 * HOUR)
+    assert seen(early, at=MIDNIGHT - MOMENT) == []
+    assert seen(early, at=MIDNIGHT) == ["甲"]
+    card = a_card(DAY, release=MIDNIGHT + 6 * HOUR)
+    assert seen(an_article(publish_at=MIDNIGHT + HOUR), at=MIDNIGHT + HOUR, card=card) == []
+
+
+def test_a_draft_is_never_out() -> None:
+    assert seen(an_article(title="甲", draft=True), at=MIDNIGHT + 1000 * HOUR) == []
+    assert article_due(an_article(draft=True, publish_at=MIDNIGHT), a_card(DAY), Settings()) is None
+    assert article_due(an_article(), a_card(DAY), Settings()) == MIDNIGHT
+
+
+UNSIGNED = [
+    None,
+    Review(None, None, None),
+    Review("张三", None, None),
+    Review("张三", "李四", None),
+    Review(None, "李四", "王五"),
+    Review("张三", "", "王五"),
+]
+
+
+@pytest.mark.parametrize("review", UNSIGNED)
+def test_an_article_without_three_signatures_is_a_draft_where_they_are_asked_for(review: Review | None) -> None:
+    assert seen(an_article(title="甲", review=review), at=MIDNIGHT, settings=STRICT) == []
+    assert seen(an_article(title="甲", review=review), at=MIDNIGHT) == ["甲"]
+
+
+def test_an_article_with_three_signatures_is_out_where_they_are_asked_for() -> None:
+    assert seen(an_article(title="甲", review=SIGNED), at=MIDNIGHT, settings=STRICT) == ["甲"]
+    assert seen(an_article(title="甲", review=SIGNED, draft=True), at=MIDNIGHT, settings=STRICT) == []
+
+
+def test_a_preview_shows_everything() -> None:
+    articles = [
+        an_article(f"{DAY}/a.md", title="草稿", draft=True),
+        an_article(f"{DAY}/b.md", title="定时", publish_at=MIDNIGHT + HOUR),
+        an_article(f"{DAY}/c.md", title="未到期"),
+    ]
+    assert seen(*articles, at=MIDNIGHT - HOUR, settings=PREVIEW) == ["草稿", "定时", "未到期"]
+    assert seen(*articles, at=MIDNIGHT - HOUR) == []
+
+
+def test_a_preview_shows_what_is_not_signed() -> None:
+    assert seen(an_article(title="甲"), at=MIDNIGHT, settings=Settings(preview=True, require_review=True)) == ["甲"]
+
+
+# What is withdrawn
+
+WORDS = "不该再见到的字"
+EVERYTHING: dict[str, Any] = {
+    "title": WORDS,
+    "byline": by("记者 张三三"),
+    "source": WORDS,
+    "summary": WORDS,
+    "length": 1234,
+    "kicker": WORDS,
+    "subtitle": WORDS,
+    "untitled": True,
+    "dateline": WORDS,
+    "kind": Kind.OPINION,
+    "group": WORDS,
+    "series": Series(WORDS, 1),
+    "topics": (WORDS,),
+    "photos": (a_photo(caption=WORDS),),
+    "photos_in_body": frozenset({WORDS}),
+    "note": WORDS,
+    "review": Review(WORDS, WORDS, WORDS),
+    "continued_on": ("2",),
+    "corrects": f"{DAY}/y.md",
+    "follows": f"{DAY}/y.md",
+}
+KEPT: dict[str, Any] = {"page": "2", "order": 3, "aliases": ("/old/",), "withdrawn": "应作者要求"}
+
+
+def test_a_withdrawn_article_keeps_its_address_its_place_and_the_reason() -> None:
+    left = withdrawn_form(an_article(X, section="评论", **EVERYTHING, **KEPT))
+    assert (left.path, left.section) == (X, "评论")
+    assert {key: getattr(left, key) for key in KEPT} == KEPT
+
+
+def test_nothing_else_of_a_withdrawn_article_is_left() -> None:
+    whole = an_article(X, **EVERYTHING, **KEPT)
+    left = withdrawn_form(whole)
+    assert WORDS in repr(whole)
+    assert "张三三" in repr(whole)
+    assert WORDS not in repr(left)
+    assert "张三三" not in repr(left)
+    assert (left.photos, left.byline, left.length) == ((), None, 0)
+
+
+def test_every_part_of_an_article_is_kept_or_left_out_on_purpose() -> None:
+    decided = {*EVERYTHING, *KEPT, "path", "issue", "section", "zones", "draft", "publish_at"}
+    assert decided == set(Article.__dataclass_fields__)
+
+
+def test_a_withdrawn_article_has_no_body() -> None:
+    paper = a_paper(an_article(withdrawn="误", **EVERYTHING), bodies={X: WORDS})
+    ((article, body),) = released_articles(paper, Settings(), MIDNIGHT)
+    assert body == ""
+    assert article.withdrawn == "误"
+    ((_, kept),) = released_articles(a_paper(an_article(), bodies={X: WORDS}), Settings(), MIDNIGHT)
+    assert kept == WORDS
+
+
+def test_a_preview_does_not_show_what_is_withdrawn() -> None:
+    paper = a_paper(an_article(withdrawn="误", **EVERYTHING), bodies={X: WORDS})
+    assert WORDS not in repr(released_articles(paper, PREVIEW, MIDNIGHT))
+
+
+def test_a_withdrawn_article_is_held_like_any_other() -> None:
+    assert seen(an_article(withdrawn="误", draft=True), at=MIDNIGHT) == []
+    assert seen(an_article(withdrawn="误", publish_at=MIDNIGHT + HOUR), at=MIDNIGHT) == []
+
+
+# What is next
+
+
+def test_the_next_moment_is_the_earliest_that_has_not_come() -> None:
+    paper = a_paper(
+        an_article(f"{DAY}/a.md"),
+        an_article(f"{DAY}/b.md", publish_at=MIDNIGHT + 9 * HOUR),
+        an_article("2023/04/12/c.md"),
+        an_article("2023/04/13/d.md", draft=True),
+    )
+    moments = [MIDNIGHT - HOUR, MIDNIGHT, MIDNIGHT + 9 * HOUR, MIDNIGHT + 24 * HOUR]
+    assert [next_due(paper, Settings(), moment) for moment in moments] == [
+        MIDNIGHT,
+        MIDNIGHT + 9 * HOUR,
+        MIDNIGHT + 24 * HOUR,
+        None,
+    ]
+
+
+def test_drafts_and_unsigned_articles_are_never_next() -> None:
+    paper = a_paper(an_article(f"{DAY}/a.md", draft=True), an_article(f"{DAY}/b.md"))
+    assert next_due(paper, STRICT, MIDNIGHT - HOUR) is None
+    assert next_due(paper, Settings(), MIDNIGHT - HOUR) == MIDNIGHT
+
+
+@given(
+    hours=st.lists(st.tuples(st.integers(-30, 60), st.booleans()), min_size=1, max_size=5),
+    release=st.one_of(st.none(), st.integers(-10, 10)),
+    now=st.integers(-40, 70),
+)
+def test_nothing_changes_before_the_next_moment_and_something_does_at_it(
+    hours: list[tuple[int, bool]], release: int | None, now: int
+) -> None:
+    articles = [
+        an_article(f"{DAY}/a{index}.md", publish_at=MIDNIGHT + hour * HOUR, draft=draft)
+        for index, (hour, draft) in enumerate(hours)
+    ]
+    card = a_card(DAY, release=None if release is None else MIDNIGHT + release * HOUR)
+    paper = a_paper(*articles, cards=[card])
+    moment = MIDNIGHT + now * HOUR
+    out = released_articles(paper, Settings(), moment)
+    due = next_due(paper, Settings(), moment)
+    if due is None:
+        assert released_articles(paper, Settings(), moment + 1000 * HOUR) == out
+    else:
+        assert due > moment
+        assert released_articles(paper, Settings(), due - MOMENT) == out
+        assert len(released_articles(paper, Settings(), due)) > len(out)

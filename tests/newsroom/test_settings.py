@@ -1,0 +1,53 @@
+"""What mkdocs.yml tells the newsroom."""
+
+from typing import Any
+
+import pytest
+
+from newsroom.model import Settings
+from newsroom.settings import SettingsError, read_settings
+
+
+def test_without_settings_only_the_name_is_known() -> None:
+    assert read_settings("某报", {}) == Settings(name="某报")
+
+
+def test_every_setting_is_read() -> None:
+    extra = {
+        "second_name": "A",
+        "publisher": "社",
+        "sample": True,
+        "require_review": True,
+        "byline_roles": ["值班主任"],
+    }
+    assert read_settings("某报", extra, preview=True) == Settings(
+        name="某报",
+        second_name="A",
+        publisher="社",
+        sample=True,
+        require_review=True,
+        roles=("值班主任",),
+        preview=True,
+    )
+
+
+def test_what_is_the_theme_s_or_empty_is_left_alone() -> None:
+    assert read_settings("某报", {"generator": False, "social": [{"icon": "a"}], "publisher": None}) == Settings(
+        name="某报"
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "right"),
+    [
+        ("sample", "yes", True),
+        ("require_review", 1, False),
+        ("second_name", 5, "5"),
+        ("publisher", ["社"], "社"),
+        ("byline_roles", "主任", ["主任"]),
+    ],
+)
+def test_a_setting_of_the_wrong_kind_is_named(key: str, wrong: Any, right: Any) -> None:  # noqa: ANN401
+    with pytest.raises(SettingsError, match=rf"mkdocs\.yml: extra\.{key} "):
+        read_settings("某报", {key: wrong})
+    assert read_settings("某报", {key: right})

@@ -1,0 +1,144 @@
+"""issue.json: an issue as data."""
+
+import json
+from datetime import date
+from typing import Any, cast
+
+from newsroom.addresses import encode
+from newsroom.memory import MemoryCatalogue
+from newsroom.model import IssueKind, Kind, PageCard, Series, Settings
+from newsroom.views.issue_data import issue_data
+from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by, issue_id
+
+DAY = "2023/04/11"
+ISSUE_KEYS = {"version", "paper", "address", "date", "number", "kind", "title", "covers", "staff", "pages"}
+PAGE_KEYS = {"page", "name", "spread_with", "address", "staff", "articles"}
+ARTICLE_KEYS = {
+    *("address", "title", "kicker", "subtitle", "kind", "section", "topics", "byline", "et_al", "source", "dateline"),
+    *("series", "continued_on", "group", "summary", "note", "length", "photos"),
+}
+
+
+def data_of(catalogue: MemoryCatalogue) -> dict[str, Any]:
+    return cast("dict[str, Any]", issue_data(catalogue, issue_id(DAY)))
+
+
+def test_a_plain_issue_has_every_key_with_null_or_nothing_for_what_was_not_given() -> None:
+    data = data_of(a_catalogue(an_article(byline=None, source="新华社")))
+    assert data.keys() == ISSUE_KEYS
+    assert [data[key] for key in ("version", "number", "title", "covers", "staff")] == [1, None, None, [], []]
+    (page,) = data["pages"]
+    assert page.keys() == PAGE_KEYS
+    assert [page[key] for key in ("page", "name", "spread_with", "staff")] == ["1", None, None, []]
+    (article,) = page["articles"]
+    assert article.keys() == ARTICLE_KEYS
+    assert [article[key] for key in ("kicker", "series", "note", "topics", "photos", "byline")] == [
+        None,
+        None,
+        None,
+        [],
+        [],
+        [],
+    ]
+
+
+def test_an_issue_tells_what_its_card_tells() -> None:
+    card = a_card(
+        DAY,
+        PageCard("1", "要闻", by("责任编辑 张三")),
+        PageCard("2", spread_with="3"),
+        "3",
+        number=1234,
+        kind=IssueKind.COMBINED,
+        title="特刊",
+        covers=(date(2023, 4, 11), date(2023, 4, 12)),
+        staff=by("记者 李四（社里）"),
+    )
+    data = data_of(a_catalogue(an_article(), cards=[card], settings=Settings(name="某报")))
+    assert (data["paper"], data["address"], data["date"]) == ("某报", f"{DAY}/", "2023-04-11")
+    assert (data["number"], data["kind"], data["title"]) == (1234, "合刊", "特刊")
+    assert data["covers"] == ["2023-04-11", "2023-04-12"]
+    assert data["staff"] == [{"name": "李四", "roles": ["记者"], "affiliation": "社里"}]
+    assert [(page["page"], page["name"], page["spread_with"], page["address"]) for page in data["pages"]] == [
+        ("1", "要闻", None, f"{DAY}/page-1/"),
+        ("2", None, "3", f"{DAY}/page-2/"),
+    ]
+    assert data["pages"][0]["staff"] == [{"name": "张三", "roles": ["责任编辑"], "affiliation": None}]
+
+
+def test_an_article_tells_what_the_editor_wrote() -> None:
+    article = an_article(
+        f"{DAY}/产改.md",
+        title="标题",
+        kicker="引题",
+        subtitle="副题",
+        kind=Kind.OPINION,
+        topics=("产改",),
+        byline=by("记者 张三（社里） 等"),
+        source="新华社",
+        dateline="本报讯",
+        series=Series("丛书", 2),
+        page="1",
+        continued_on=("2",),
+        group="一句话",
+        summary="导读",
+        note="编者按",
+        length=650,
+        photos=(a_photo(digest="f" * 64),),
+    )
+    (told,) = data_of(a_catalogue(article))["pages"][0]["articles"]
+    assert told == {
+        "address": encode(f"{DAY}/产改/"),
+        "title": "标题",
+        "kicker": "引题",
+        "subtitle": "副题",
+        "kind": "评论",
+        "section": "要闻",
+        "topics": ["产改"],
+        "byline": [{"name": "张三", "roles": ["记者"], "affiliation": "社里"}],
+        "et_al": True,
+        "source": "新华社",
+        "dateline": "本报讯",
+        "series": {"name": "丛书", "part": 2},
+        "continued_on": ["2"],
+        "group": "一句话",
+        "summary": "导读",
+        "note": "编者按",
+        "length": 650,
+        "photos": [
+            {
+                "address": f"media/{'f' * 20}.jpg",
+                "width": 8,
+                "height": 6,
+                "caption": "图中人",
+                "credit": "张三 摄",
+                "alt": "图中人",
+            }
+        ],
+    }
+
+
+def test_of_a_withdrawn_article_only_the_address_and_the_reason_are_told() -> None:
+    withdrawn = an_article(
+        f"{DAY}/a.md", title="撤下的题", withdrawn="应作者要求", photos=(a_photo(),), topics=("秘密",)
+    )
+    catalogue = a_catalogue(withdrawn, an_article(f"{DAY}/b.md"), bodies={f"{DAY}/a.md": "撤下的正文。"})
+    data = data_of(catalogue)
+    first, second = data["pages"][0]["articles"]
+    assert first == {"address": f"{DAY}/a/", "withdrawn": "应作者要求"}
+    assert second["title"] == "题 b"
+    text = json.dumps(data, ensure_ascii=False)
+    assert not [word for word in ("撤下", "秘密", "media/") if word in text]
+
+
+def test_articles_stand_on_their_pages_in_the_paper_s_order() -> None:
+    articles = [
+        an_article(f"{DAY}/{stem}.md", page=page, order=order)
+        for stem, page, order in (("a", "2", 2), ("b", "2", 1), ("c", "1", None))
+    ]
+    pages = data_of(a_catalogue(*articles))["pages"]
+    assert [[each["title"] for each in page["articles"]] for page in pages] == [["题 c"], ["题 b", "题 a"]]
+
+
+def test_no_hour_of_release_is_told() -> None:
+    assert "release" not in json.dumps(data_of(a_catalogue(an_article())))

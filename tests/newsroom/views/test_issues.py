@@ -1,0 +1,275 @@
+"""Issues and their pages as they are laid out, the list of issues, and a year as a calendar."""
+
+import calendar
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsroom.memory import MemoryCatalogue
+from newsroom.model import Article, IssueKind, Kind, PageCard
+from newsroom.views.data import Day, IssueView, YearView
+from newsroom.views.issues import issue_view, issues_view, page_view, year_view
+from newsroom.views.pieces import Link, Sheet, Story
+from tests.newsroom.desk import a_card, a_catalogue, an_article, by, issue_id
+
+DAY = "2023/04/11"
+
+
+def reports(*stems: str, **changes: Any) -> list[Article]:  # noqa: ANN401
+    return [an_article(f"{DAY}/{stem}.md", **changes) for stem in stems]
+
+
+def titles(stories: tuple[Story, ...]) -> str:
+    return " ".join(story.title.removeprefix("题 ") for story in stories)
+
+
+def front(catalogue: MemoryCatalogue) -> IssueView:
+    return issue_view(catalogue, issue_id(DAY))
+
+
+def first_sheet(*articles: Article, **paper: Any) -> Sheet:  # noqa: ANN401
+    return front(a_catalogue(*articles, **paper)).sheets[0]
+
+
+# A sheet
+
+
+def test_the_first_story_leads_two_stand_beside_it_and_the_rest_follows() -> None:
+    sheet = first_sheet(*reports(*"abcdef"))
+    assert sheet.lead
+    assert sheet.lead.title == "题 a"
+    assert (titles(sheet.beside), titles(sheet.rest), sheet.briefs, sheet.continued) == ("b c", "d e f", (), ())
+
+
+@pytest.mark.parametrize(
+    ("count", "beside", "rest"), [(0, "", ""), (1, "", ""), (2, "b", ""), (3, "b c", ""), (4, "b c", "d")]
+)
+def test_a_page_of_few_stories_fills_the_best_places(count: int, beside: str, rest: str) -> None:
+    articles = reports(*"abcd"[:count], page="1")
+    sheet = first_sheet(*articles, *reports("z", page="2"), cards=[a_card(DAY, "1", "2")])
+    assert (sheet.lead is None) is (count == 0)
+    assert (titles(sheet.beside), titles(sheet.rest)) == (beside, rest)
+
+
+def test_briefs_stand_together_under_their_headings_and_never_lead() -> None:
+    briefs = [
+        *reports("a", "b", kind=Kind.BRIEF, group="一句话新闻"),
+        *reports("c", kind=Kind.BRIEF),
+        *reports("d", kind=Kind.BRIEF, group="一句话新闻"),
+    ]
+    sheet = first_sheet(*briefs, *reports("e", "f"))
+    assert sheet.lead
+    assert (sheet.lead.title, titles(sheet.beside)) == ("题 e", "f")
+    assert [(box.heading, titles(box.stories)) for box in sheet.briefs] == [("一句话新闻", "a b d"), ("简讯", "c")]
+
+
+def test_a_page_of_briefs_has_no_lead() -> None:
+    sheet = first_sheet(*reports("a", "b", kind=Kind.BRIEF))
+    assert sheet.lead is None
+    assert [titles(box.stories) for box in sheet.briefs] == ["a b"]
+
+
+def test_a_withdrawn_article_is_not_laid_out() -> None:
+    sheet = first_sheet(*reports("a", withdrawn="误", kind=Kind.BRIEF), *reports("b", withdrawn="误"), *reports("c"))
+    assert sheet.lead
+    assert (sheet.lead.title, sheet.beside, sheet.rest, sheet.briefs) == ("题 c", (), (), ())
+
+
+def test_only_the_lead_opens_with_its_text() -> None:
+    sheet = first_sheet(*reports("a", "b"), bodies={f"{DAY}/a.md": "一。\n\n## 题\n\n二。\n", f"{DAY}/b.md": "三。\n"})
+    assert sheet.lead
+    assert sheet.lead.opening == ("一。", "二。")
+    assert [story.opening for story in sheet.beside] == [()]
+
+
+def opening(body: str) -> list[int]:
+    """The lengths of the paragraphs with which a lead opens."""
+    sheet = first_sheet(*reports("a"), bodies={f"{DAY}/a.md": body})
+    assert sheet.lead
+    return [len(paragraph) for paragraph in sheet.lead.opening]
+
+
+def test_a_lead_opens_with_as_many_whole_paragraphs_as_fit() -> None:
+    assert opening("一" * 200 + "\n\n" + "二" * 160 + "\n\n三\n") == [200, 160]
+    assert opening("一" * 200 + "\n\n" + "二" * 161 + "\n\n三\n") == [200]
+    assert opening("一" * 500 + "\n\n二\n") == [500]
+    assert opening("") == []
+
+
+def test_a_page_tells_the_stories_that_began_elsewhere_and_links_back() -> None:
+    articles = [*reports("a", page="1", continued_on=("2",)), *reports("b", page="2")]
+    first, second = front(a_catalogue(*articles)).sheets
+    assert first.continued == ()
+    (story,) = second.continued
+    assert (story.title, story.continued_from) == ("题 a", Link("第1版", f"{DAY}/page-1/"))
+    assert first.lead
+    assert first.lead.continued_on == (Link("第2版", f"{DAY}/page-2/"),)
+    assert second.lead
+    assert second.lead.title == "题 b"
+
+
+def test_what_was_withdrawn_continues_nowhere() -> None:
+    articles = [*reports("a", page="1", continued_on=("2",), withdrawn="误"), *reports("b", page="2")]
+    assert [sheet.continued for sheet in front(a_catalogue(*articles, cards=[a_card(DAY, "1", "2")])).sheets] == [
+        (),
+        (),
+    ]
+
+
+def test_a_sheet_has_its_page_s_label_name_address_and_staff() -> None:
+    card = a_card(DAY, PageCard("A01", "要闻", by("责任编辑 张三")), PageCard("A02", spread_with="A03"), "A03")
+    first, second = front(a_catalogue(*reports("a"), cards=[card])).sheets
+    assert (first.label, first.name, first.address) == ("第A01版", "要闻", f"{DAY}/page-A01/")
+    assert first.staff
+    assert first.staff.credits[0].office == ("责任编辑",)
+    assert (second.label, second.name, second.staff) == ("第A02、A03版", "", None)
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(Kind)), st.booleans()), max_size=12))
+def test_every_article_is_laid_out_once(kinds: list[tuple[Kind, bool]]) -> None:
+    articles = [
+        an_article(f"{DAY}/a{index:02}.md", kind=kind, withdrawn="误" if withdrawn else None)
+        for index, (kind, withdrawn) in enumerate(kinds)
+    ]
+    sheet = first_sheet(*articles, an_article(f"{DAY}/z.md"))
+    lead = (sheet.lead,) if sheet.lead else ()
+    boxes = [story for box in sheet.briefs for story in box.stories]
+    stories = [story.title for story in (*lead, *sheet.beside, *sheet.rest, *boxes)]
+    assert sorted(stories) == ["题 " + article.stem for article in articles if not article.withdrawn] + ["题 z"]
+
+
+# An issue and a page
+
+
+def test_an_issue_shows_its_pages_in_order_with_the_issues_before_and_after() -> None:
+    days = ("2023/04/10", DAY, "2023/04/11-2")
+    catalogue = a_catalogue(*(an_article(f"{day}/a.md") for day in days), cards=[a_card(DAY, "2", "1")])
+    shown = front(catalogue)
+    assert [page.label for page in shown.pages] == ["第2版", "第1版"]
+    assert shown.previous == Link("2023年4月10日", "2023/04/10/")
+    assert shown.next == Link("2023年4月11日（第2份）", "2023/04/11-2/")
+
+
+def test_the_guide_has_the_first_two_headlines_of_each_inner_page() -> None:
+    articles = [article for page in "12345" for article in reports(*(f"{page}{stem}" for stem in "abc"), page=page)]
+    shown = front(a_catalogue(*articles))
+    assert titles(shown.guide) == "2a 2b 3a 3b 4a 4b"
+    assert [story.page for story in shown.guide][:3] == ["第2版", "第2版", "第3版"]
+
+
+def test_the_guide_leaves_out_what_was_withdrawn() -> None:
+    articles = [*reports("a", page="1"), *reports("b", page="2", withdrawn="误"), *reports("c", "d", page="2")]
+    assert titles(front(a_catalogue(*articles)).guide) == "c d"
+
+
+def test_a_page_shows_its_sheet_and_the_pages_before_and_after() -> None:
+    cards = [a_card(DAY, "1", "2", "3")]
+    shown = page_view(a_catalogue(*reports("a", page="2"), cards=cards), issue_id(DAY), "2")
+    assert shown.sheet.lead
+    assert shown.sheet.lead.title == "题 a"
+    assert (shown.previous, shown.next) == (Link("第1版", f"{DAY}/page-1/"), Link("第3版", f"{DAY}/page-3/"))
+    assert [page.current for page in shown.pages] == [False, True, False]
+
+
+def test_the_first_and_the_last_page_have_one_neighbour() -> None:
+    catalogue = a_catalogue(*reports("a"), cards=[a_card(DAY, "1", "2")])
+    first, last = (page_view(catalogue, issue_id(DAY), label) for label in "12")
+    assert (first.previous, last.next) == (None, None)
+    assert first.next
+    assert last.previous
+
+
+# The list of issues
+
+
+def test_years_come_newest_first_with_their_numbers() -> None:
+    catalogue = a_catalogue(*(an_article(f"{day}/a.md") for day in ("2021/01/01", "2023/04/10", DAY)), *reports("b"))
+    told = [(each.title, each.address, each.issues, each.count) for each in issues_view(catalogue).years]
+    assert told == [("2023年", "issues/2023/", 2, 3), ("2021年", "issues/2021/", 1, 1)]
+
+
+def test_the_newest_issues_come_newest_first() -> None:
+    days = [date(2023, 4, 1) + timedelta(days=number) for number in range(12)]
+    card = a_card("2023/04/12", number=12, kind=IssueKind.EXTRA)
+    catalogue = a_catalogue(*(an_article(f"{day:%Y/%m/%d}/a.md") for day in days), cards=[card])
+    newest = issues_view(catalogue).newest
+    assert [line.link.address for line in newest] == [f"2023/04/{day:02}/" for day in range(12, 2, -1)]
+    first = newest[0]
+    assert (first.link.text, first.weekday, first.number, first.kind) == ("2023年4月12日", "星期三", "总第12期", "号外")
+    assert (first.lead, first.count) == ("题 a", 1)
+
+
+def test_the_list_of_issues_may_be_empty() -> None:
+    assert (issues_view(a_catalogue()).years, issues_view(a_catalogue()).newest) == ((), ())
+
+
+# The calendar
+
+
+def days_of(view: YearView) -> dict[str, Day]:
+    return {day.iso_date: day for month in view.months for week in month.weeks for day in week if day}
+
+
+@pytest.mark.parametrize("year", [2000, 2018, 2022, 2023, 2024])
+def test_a_year_has_every_day_once_in_weeks_that_start_on_monday(year: int) -> None:
+    view = year_view(a_catalogue(an_article(f"{year}/04/11/a.md")), year)
+    iso_dates = [day.iso_date for month in view.months for week in month.weeks for day in week if day]
+    assert iso_dates == [
+        (date(year, 1, 1) + timedelta(days=number)).isoformat() for number in range(365 + calendar.isleap(year))
+    ]
+    for month in view.months:
+        for week in month.weeks:
+            assert len(week) == 7
+            assert all(date.fromisoformat(day.iso_date).weekday() == place for place, day in enumerate(week) if day)
+    assert [month.title for month in view.months][::11] == ["1月", "12月"]
+    assert [month.anchor for month in view.months][::11] == ["m01", "m12"]
+
+
+def test_a_day_links_to_its_issues_and_counts_their_articles() -> None:
+    catalogue = a_catalogue(*reports("a", "b"), an_article("2023/04/11-2/c.md"))
+    days = days_of(year_view(catalogue, 2023))
+    assert days["2023-04-11"].issues == (
+        Link("2023年4月11日", f"{DAY}/"),
+        Link("2023年4月11日（第2份）", "2023/04/11-2/"),
+    )
+    assert (days["2023-04-11"].number, days["2023-04-11"].count) == (11, 3)
+    assert (days["2023-04-12"].issues, days["2023-04-12"].count, days["2023-04-12"].tint) == ((), 0, 0)
+
+
+def test_a_combined_issue_marks_each_of_its_days() -> None:
+    covers = (date(2023, 10, 2), date(2023, 10, 3))
+    catalogue = a_catalogue(an_article("2023/10/02/a.md"), cards=[a_card("2023/10/02", covers=covers)])
+    view = year_view(catalogue, 2023)
+    days = days_of(view)
+    assert days["2023-10-03"].issues == days["2023-10-02"].issues == (Link("2023年10月2日", "2023/10/02/"),)
+    assert days["2023-10-04"].issues == ()
+    assert (view.issues, view.articles) == (1, 1)
+
+
+def test_a_combined_issue_marks_its_days_of_the_next_year_too() -> None:
+    covers = (date(2023, 12, 31), date(2024, 1, 1))
+    articles = [an_article("2023/12/31/a.md"), an_article("2024/01/02/b.md")]
+    catalogue = a_catalogue(*articles, cards=[a_card("2023/12/31", covers=covers)])
+    days = days_of(year_view(catalogue, 2024))
+    assert days["2024-01-01"].issues == (Link("2023年12月31日", "2023/12/31/"),)
+    assert days["2024-01-02"].issues == (Link("2024年1月2日", "2024/01/02/"),)
+
+
+def test_a_fuller_day_is_darker() -> None:
+    counts = {"2023/04/01": 1, "2023/04/02": 9, "2023/04/03": 12, "2023/04/04": 25, "2023/04/05": 40}
+    articles = [an_article(f"{day}/a{number}.md") for day, count in counts.items() for number in range(count)]
+    days = days_of(year_view(a_catalogue(*articles), 2023))
+    tints = [days[day.replace("/", "-")].tint for day in counts]
+    assert tints == sorted(tints)
+    assert set(tints) == {1, 2, 3, 4}
+
+
+def test_a_year_knows_the_years_before_and_after_that_have_issues() -> None:
+    catalogue = a_catalogue(*(an_article(f"{year}/04/11/a.md") for year in (2019, 2023, 2024)))
+    view = year_view(catalogue, 2023)
+    assert (view.previous, view.next) == (Link("2019年", "issues/2019/"), Link("2024年", "issues/2024/"))
+    assert (year_view(catalogue, 2019).previous, year_view(catalogue, 2024).next) == (None, None)
+    assert (view.year, view.issues, view.articles) == (2023, 1, 1)

@@ -1,0 +1,46 @@
+"""Each way in which somebody builds or checks a paper, and what it leaves behind."""
+
+import hashlib
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.factories import build
+from tests.scripts.running import run_task
+
+Result = subprocess.CompletedProcess[str]
+
+WAYS: dict[str, Callable[[Path], Result]] = {
+    "mkdocs build --strict": build,
+    "mkdocs build": lambda project: build(project, "--no-strict"),
+    "scripts build": lambda project: run_task(project, "build"),
+    "scripts check": lambda project: run_task(project, "check"),
+}
+BUILDING = ("mkdocs build --strict", "mkdocs build", "scripts build")
+# Of those that run the same code, one each: enough where only the reading of the paper differs.
+STRICT_AND_CHECK = ("mkdocs build --strict", "scripts check")
+
+PROBLEM = re.compile(r"^articles/\S+:\d+:\d+: XS\d{3} .+$", re.MULTILINE)
+
+
+def printed(result: Result) -> str:
+    """All that a command said."""
+    return result.stdout + result.stderr
+
+
+def problems_in(result: Result) -> list[str]:
+    """Each problem that a command told, in order."""
+    return PROBLEM.findall(printed(result))
+
+
+def state_of(folder: Path) -> dict[str, tuple[int, str]]:
+    """Every file and folder below a folder with the time of its last change and the digest of its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, _digest(path))
+        for path in [folder, *folder.rglob("*")]
+    }
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
