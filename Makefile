@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint clean lock
+.PHONY: help serve build check test lint clean lock bench bench-quick
 
 help:  ## 列出这些任务 (list these tasks)
 	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-11s %s\n", $$1, $$2 }'
@@ -32,6 +32,12 @@ clean: .venv/runtime.stamp  ## 删除 site/ 和 .cache/ (remove what builds leav
 
 lock: .venv/dev.stamp  ## 重新锁定依赖的版本 (lock the versions of the dependencies)
 	@$(PYTHON) -m scripts lock $(ARGS)
+
+bench: .venv/dev.stamp  ## 测速：一千、一万、十万篇，与 Hugo 比 (measure builds beside Hugo)
+	@$(PYTHON) -m bench $(ARGS)
+
+bench-quick: .venv/dev.stamp  ## 测速：一千、一万篇 (the same, smaller)
+	@$(PYTHON) -m bench --quick $(ARGS)
 
 # The locks hold for every Python from 3.11; 3.11 first, because the tests are run with it.
 $(PYTHON):

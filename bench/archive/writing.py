@@ -1,0 +1,76 @@
+"""Writes an archive as a project's articles/ folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bench.archive.articles import article_text, picture_of
+from bench.archive.calendar import ISSUE, SECTIONS, article_path, issue_folder, issues_in, slot_of
+from bench.archive.chance import Chance
+from bench.archive.people import people_of
+from bench.archive.topics import topics_of
+from bench.archive.words import WORDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEED = "2023-04-11"
+_ROLES = ("责任编辑", "版式", "校对")
+
+
+def write_archive(root: Path, articles: int, *, seed: str = SEED, photos: bool = False) -> None:
+    """Write ``root``/articles with the registries and so many articles, the oldest ones first.
+
+    What an article says depends on the seed and its number alone, so that the archive of 10,000 begins with the one
+    of 1,000. Only an issue at the end, when it is short, lists fewer pages than it does in a longer archive.
+    """
+    _write_registries(root / "articles", seed)
+    for issue in range(issues_in(articles)):
+        write_issue(root, issue, articles=min(ISSUE, articles - issue * ISSUE), seed=seed, photos=photos)
+
+
+def write_issue(root: Path, issue: int, *, articles: int = ISSUE, seed: str = SEED, photos: bool = False) -> list[str]:
+    """Write an issue's card and its first so many articles; the articles' paths below articles/."""
+    folder = root / "articles" / issue_folder(issue)
+    folder.mkdir(parents=True, exist_ok=True)
+    numbers = range(issue * ISSUE, issue * ISSUE + articles)
+    _write(folder / "issue.yml", _card(issue, sorted({slot_of(number).page for number in numbers}), seed))
+    return [write_article(root, number, seed=seed, photos=photos) for number in numbers]
+
+
+def write_article(root: Path, number: int, *, seed: str = SEED, photos: bool = False) -> str:
+    """Write one article, and its picture where it has one; its path below articles/."""
+    path = article_path(number)
+    file = root / "articles" / path
+    _write(file, article_text(number, seed, photos=photos))
+    if photos and (picture := picture_of(number)):
+        file.with_suffix(".png").write_bytes(picture)
+    return path
+
+
+def _write(file: Path, text: str) -> None:
+    # Bytes: Windows would turn line ends into its own.
+    file.write_bytes(text.encode())
+
+
+def _card(issue: int, pages: list[int], seed: str) -> str:
+    """issue.yml: the running number, and each page with its name and who made it."""
+    chance = Chance(f"{seed}/card/{issue}")
+    names = people_of(seed).reporters[:12]
+    lines = [f"number: {issue + 1}", "pages:"]
+    for page in pages:
+        staff = " ".join(f"{role} {chance.pick(names)}" for role in _ROLES)
+        lines += [f"  - page: {page}", f"    name: {WORDS['page_name'][page - 1]}", f"    staff: {staff}"]
+    return "\n".join([*lines, ""])
+
+
+def _write_registries(folder: Path, seed: str) -> None:
+    """Write sections.yml, topics.yml and reporters.yml, the same for every size."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "sections.yml", "".join(f"- name: {name}\n  description: {name}的稿件。\n" for name in SECTIONS))
+    _write(
+        folder / "topics.yml",
+        "".join(f"- name: {name}\n  description: 与{name}有关的稿件。\n" for name in topics_of(seed)),
+    )
+    known = people_of(seed).reporters[:20]
+    _write(folder / "reporters.yml", "".join(f"- name: {name}\n  bio: 跑基层的记者。\n" for name in known))

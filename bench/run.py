@@ -1,0 +1,87 @@
+"""The command line of the bench."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bench.archive import SEED
+from bench.machine import describe_machine
+from bench.report import render_report
+from bench.rounds import Results, Rounds, plan_for
+from bench.scenarios import Desk
+from bench.systems import Eleventy, Hugo, Ours, Pelican, System
+from bench.trees import remove
+
+QUICK = (1000, 10_000)
+SIZES = (*QUICK, 100_000)
+# Eleventy and Pelican are built once, and not where that takes longer than everything else together.
+ONCE_UP_TO = {True: 1000, False: 10_000}
+PATH = click.Path(path_type=Path)
+RIVALS: dict[str, type[System]] = {"hugo": Hugo, "eleventy": Eleventy, "pelican": Pelican}
+
+
+@click.command("bench")
+@click.option("--quick", is_flag=True, help="1,000 and 10,000 articles, in a few minutes.")
+@click.option("--size", "sizes", multiple=True, type=click.IntRange(min=60), help="Articles; may be repeated.")
+@click.option("--without", multiple=True, type=click.Choice(list(RIVALS)), help="Leave one out; may be repeated.")
+@click.option("--cache", type=PATH, default=Path(".cache/bench"), show_default=True, help="Where to work.")
+@click.option("--out", type=PATH, help="The page of results.  [default: docs/bench.md; quick: bench.md in the cache]")
+@click.option("--keep", is_flag=True, help="Leave projects and sites where they are.")
+def command(  # noqa: PLR0913 - one for each option
+    *, quick: bool, sizes: tuple[int, ...], without: tuple[str, ...], cache: Path, out: Path | None, keep: bool
+) -> None:
+    """Measure builds of made-up archives, beside Hugo, Eleventy and Pelican, and write the results as tables."""
+    results = Results()
+    versions: dict[str, str] = {}
+    text = ""
+    page = out or (cache / "bench.md" if quick else Path("docs/bench.md"))
+    cache = cache.resolve()
+    for size in sizes or (QUICK if quick else SIZES):
+        work = cache / str(size)
+        remove(work)
+        (work / "logs").mkdir(parents=True)
+        compared, once = _systems(work, cache / "tools", size, without, quick=quick)
+        desk, plan = Desk(compared[0].folder, size), plan_for(size, quick=quick)
+        Rounds(desk, plan, results, work / "logs", click.echo).run(compared, once)
+        versions |= {system.name: system.version for system in (*compared, *once)}
+        # After each size: what is measured is not lost when the next one fails.
+        text = _write(page, results, versions)
+        if not keep:
+            remove(work)
+    click.echo(f"{text}\nwritten to {page}")
+
+
+def _systems(
+    work: Path, tools: Path, size: int, without: tuple[str, ...], *, quick: bool
+) -> tuple[list[System], list[System]]:
+    """Ours and Hugo, which are compared, and those that are built once."""
+    desk = work / "ours"
+    ours = Ours(desk, tools)
+    rivals = [kind(desk, work / name, tools) for name, kind in RIVALS.items() if name not in without]
+    compared = [ours, *(rival for rival in rivals if isinstance(rival, Hugo))]
+    once = [rival for rival in rivals if rival not in compared and size <= ONCE_UP_TO[quick]]
+    return compared, once
+
+
+def _write(page: Path, results: Results, versions: dict[str, str]) -> str:
+    """Write the page, and beside it every single figure; the page's text."""
+    date = f"{datetime.now().astimezone():%Y-%m-%d}"
+    machine = describe_machine()
+    text = render_report(results, date, machine, versions)
+    raw = {
+        "date": date,
+        "seed": SEED,
+        "machine": machine,
+        "versions": versions,
+        "builds": [asdict(record) for record in results.records],
+        "sites": [{"size": size, "system": name} | asdict(site) for (size, name), site in results.sites.items()],
+    }
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(text, encoding="utf-8")
+    page.with_suffix(".json").write_text(json.dumps(raw, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return text

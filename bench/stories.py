@@ -1,0 +1,89 @@
+"""Reads an article of the archive for the other generators: the same words, in plain values.
+
+What Hugo and the others cannot know by themselves (the people in a byline, a summary cut at a sentence) is worked out
+here, so that they are spared it in their builds.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from newsroom.byline import parse_byline
+from newsroom.byline.roles import find_work
+from newsroom.reading.body import cut_summary, plain_paragraphs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsroom.byline import Person
+
+_LINK = re.compile(r"\]\((?!/|[a-z]+:)([^)]+)\.md\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article: its path below articles/, its front matter, who signs it, its summary and its body.
+
+    ``credits`` are the byline's people in groups that share their roles: office, names, work.
+    """
+
+    path: str
+    front: dict[str, Any]
+    credits: tuple[dict[str, Any], ...]
+    names: tuple[str, ...]
+    summary: str
+    body: str
+
+    @property
+    def address(self) -> str:
+        """``/1994/01/04/chanye-chanye-0/``."""
+        return f"/{self.path.removesuffix('.md')}/"
+
+    @property
+    def folder(self) -> str:
+        """``1994/01/04``."""
+        return posixpath.dirname(self.path)
+
+
+def load_story(articles: Path, path: str) -> Story:
+    """The article at a path below ``articles``; links to other articles have become addresses."""
+    text = (articles / path).read_text(encoding="utf-8")
+    _, front_text, body = text.split("---\n", 2)
+    front = yaml.load(front_text, Loader=yaml.CSafeLoader)
+    people = parse_byline(front["reporter"]).people if "reporter" in front else ()
+    paragraphs = plain_paragraphs(body)
+    return Story(
+        path=path,
+        front=front,
+        credits=tuple(_credit(roles, list(group)) for roles, group in groupby(people, key=_roles)),
+        names=tuple(dict.fromkeys(person.name for person in people)),
+        summary=front.get("summary") or cut_summary(paragraphs[0] if paragraphs else ""),
+        body=_LINK.sub(lambda link: f"](/{_target(path, link[1])}/)", body),
+    )
+
+
+def _target(path: str, link: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
+
+
+def _roles(person: Person) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    work = tuple(role for role in person.roles if find_work(role))
+    return tuple(role for role in person.roles if role not in work), work
+
+
+def _credit(roles: tuple[tuple[str, ...], tuple[str, ...]], people: list[Person]) -> dict[str, Any]:
+    office, work = roles
+    return {"office": " ".join(office), "names": [person.name for person in people], "work": " ".join(work)}
+
+
+def load_card(articles: Path, folder: str) -> dict[str, Any]:
+    """An issue's card: number and pages, each page with its name and its staff as printed."""
+    text = (articles / folder / "issue.yml").read_text(encoding="utf-8")
+    card: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return card

