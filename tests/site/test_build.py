@@ -48,7 +48,7 @@ def test_it_builds_from_another_folder(tmp_path: Path) -> None:
 
 def test_nothing_of_a_template_is_left_in_what_readers_get(site: Path) -> None:
     # The theme's minified scripts and style sheets have braces of their own.
-    suffixes = {".html", ".xml", ".json", ".txt"}
+    suffixes = {".html", ".xml", ".json", ".txt", ".css"}
     files = [file for file in site.rglob("*") if file.suffix in suffixes and not file.name.endswith(".min.css")]
     assert len(files) > 20
     marks = ("{{", "{%", "{#", "%}")
