@@ -287,6 +287,11 @@ CODES: dict[str, Code] = {
         "a first-level heading in the body; subheads are '## …'",
         "一级标题是稿头里的 title。",
     ),
+    "XS415": Code(
+        "列表或引用套得太深",
+        "lists or quotes are nested too deeply",
+        "一篇稿子用不到这么多层；看看是不是粘贴时带来了多余的符号。",
+    ),
     # Issues and registries
     "XS501": Code(
         "本期没有第{value}版（issue.yml 列的是：{allowed}）{guess_zh}",

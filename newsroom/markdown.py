@@ -137,10 +137,21 @@ class NewsroomExtension(Extension):
         md.treeprocessors.register(_Blocks(md, article), "newsroom-blocks", 5)
 
 
+class TooDeepError(ValueError):
+    """Lists or quotes in each other, more than can be converted."""
+
+
 def convert_plainly(text: str) -> str:
-    """A body as HTML by the same rules as on its page, with addresses as they were typed and no captions."""
-    converter = _plain_converter()
-    return converter.reset().convert(text)
+    """A body as HTML by the same rules as on its page, with addresses as they were typed and no captions.
+
+    TooDeepError where its blocks are nested beyond measure.
+    """
+    try:
+        return _plain_converter().reset().convert(text)
+    except RecursionError:
+        # The converter was left in the middle of it: the next body gets a new one.
+        _plain_converter.cache_clear()
+        raise TooDeepError from None
 
 
 @cache

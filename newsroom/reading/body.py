@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from newsroom.markdown import convert_plainly
+from newsroom.markdown import TooDeepError, convert_plainly
 from newsroom.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _LINKED = re.compile(r"\]\(|\]:|" + _AUTOLINK.pattern)
 _DESTINATION = re.compile(r"(?:\]\(|\]:)\s*<?([^\s<>]*)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
 _HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 _SRC = re.compile(r'<img\b[^>]*?\bsrc="([^"]*)"')
+# More marks or steps before a line's text than any paper needs, and fewer than the converter can take.
+_DEEP = re.compile(r"^(?:[ \t]*(?:[-*+](?=[ \t])|[0-9]+[.)](?=[ \t])|>)){20,}|^[ \t]{80,}\S", re.MULTILINE)
 _HEADING_1 = re.compile(r"^ {0,3}#(?!#)|^[^\n]*\S[ \t]*\n {0,3}=+[ \t]*$", re.MULTILINE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _ALLOWED = ("http:", "https:", "mailto:")
@@ -47,7 +49,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class BodyScan:
-    """What a body holds: links to other files, names of pictures, and problems (XS407, XS411, XS412, XS414)."""
+    """What a body holds: links to other files, names of pictures, and problems (XS407, XS411, XS412, XS414, XS415)."""
 
     targets: tuple[Target, ...]
     images: frozenset[str]
@@ -59,7 +61,9 @@ def scan_body(body: str, path: str, first: Place, photos: frozenset[str]) -> Bod
     scan = _Scan(body, first)
     scan.refuse_html()
     scan.refuse_headings()
-    if _LINKED.search(body):
+    if deep := _DEEP.search(body):
+        scan.problems.append(problem(scan.place(deep.start()), "XS415"))
+    elif _LINKED.search(body):
         rendered = convert_plainly(body)
         scan.take_links([_address(href) for href in _HREF.findall(rendered)], path)
         scan.take_images([_address(src) for src in _SRC.findall(rendered)], photos)
@@ -163,7 +167,11 @@ def plain_text(markdown: str) -> str:
     text = markdown
     if _INLINE_MARK.search(text):
         # Most paragraphs hold no mark at all; of the others only the converter knows which it takes for marks.
-        text = html.unescape(re.sub(r"<[^>]*>", "", convert_plainly(text)))
+        try:
+            text = html.unescape(re.sub(r"<[^>]*>", "", convert_plainly(text)))
+        except TooDeepError:
+            # The scan tells it (XS415); what stands here is not printed.
+            text = markdown
     return " ".join(_BROKEN_LINE.sub("", text.strip()).split()).strip("　 ")
 
 
