@@ -66,6 +66,7 @@ def _articles(draw: st.DrawFn, folder: str, number: int, labels: tuple[str, ...]
     """An article of which everything that must not be seen when it is held or withdrawn holds `§<number>§`."""
     secret = f"§{number}§"
     page = draw(st.sampled_from((None, *labels)))
+    others = tuple(label for label in labels if label != page)
     signed = draw(st.sampled_from(BYLINES))
     plain = an_article(
         f"{folder}/a{number}.md",
@@ -77,7 +78,7 @@ def _articles(draw: st.DrawFn, folder: str, number: int, labels: tuple[str, ...]
         kind=draw(st.sampled_from(list(Kind))),
         page=page,
         order=draw(st.sampled_from((None, 1, 2))),
-        continued_on=draw(st.sampled_from(((), (), labels[:1], labels[-2:]))) if page else (),
+        continued_on=draw(st.sampled_from(((), (), others[:1], others[-2:]))) if page else (),
         topics=draw(st.sampled_from(((), TOPIC_NAMES[:1], TOPIC_NAMES[:4], TOPIC_NAMES[4:]))),
         photos=tuple(_photo(index, secret) for index in range(draw(st.integers(0, 2)))),
         **draw(st.sampled_from(HOLDS)),

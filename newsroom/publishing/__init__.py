@@ -1,0 +1,18 @@
+"""Publishing: puts what a build rendered into the site in one step, at the cost of what changed."""
+
+from newsroom.publishing.errors import PublishError
+from newsroom.publishing.publisher import publish, publish_whole, recover
+from newsroom.publishing.records import Publication
+from newsroom.publishing.trees import BUILD_ID, Trees, sweep, trees_of
+
+__all__ = [
+    "BUILD_ID",
+    "Publication",
+    "PublishError",
+    "Trees",
+    "publish",
+    "publish_whole",
+    "recover",
+    "sweep",
+    "trees_of",
+]

@@ -1,0 +1,79 @@
+"""In which files a build differs from the live tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.publishing.files import check_path, find_file, find_obstacle, is_same, list_files, walk
+from newsroom.publishing.trees import BUILD_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+class Changes(NamedTuple):
+    """Files by what becomes of them, each sorted."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def check_site_path(path: str) -> str:
+    """The path itself; ValueError where it leads out of the site or is publishing's own."""
+    if path == BUILD_ID:
+        message = f"{BUILD_ID} 由发布程序写 (is written by publishing)"
+        raise ValueError(message)
+    return check_path(path)
+
+
+def list_staged(staging: Path) -> list[str]:
+    """The files that a build rendered, none where the folder is missing; ValueError for a link, a pipe and the like."""
+    staged = []
+    for folder, files in walk(staging) if staging.is_dir() else ():
+        for entry in files:
+            if not entry.is_file(follow_symlinks=False):
+                message = f"不是普通文件：{folder}{entry.name} (not a plain file)"
+                raise ValueError(message)
+            staged.append(check_site_path(folder + entry.name))
+    return staged
+
+
+def compare_staged(site: Path, staging: Path, staged: Iterable[str], removed: Iterable[str]) -> Changes:
+    """What putting the staged files into the live tree and taking the removed ones out of it would change.
+
+    A path that is both is staged; a staged file also removes the file or the files whose place it takes.
+    """
+    staged = set(staged)
+    gone = {path for path in removed if find_file(site, path)} - staged
+    for path in staged:
+        gone |= _displaced(site, path)
+    # Where case makes no difference, IT.html and It.html are one file: removing one must bring the other.
+    folded = {path.casefold() for path in gone}
+    there = {path for path in staged if find_file(site, path)}
+    changed = {path for path in there if path.casefold() in folded or not is_same(site / path, staging / path)}
+    return _sorted(staged - there, changed, gone)
+
+
+def compare_whole(site: Path, staging: Path, staged: Iterable[str]) -> Changes:
+    """In which files the staged tree differs from the live one, which may be missing."""
+    new = set(staged)
+    old = set(list_files(site)) - {BUILD_ID} if site.exists() else set()
+    changed = {path for path in new & old if not is_same(site / path, staging / path)}
+    return _sorted(new - old, changed, old - new)
+
+
+def _displaced(site: Path, path: str) -> set[str]:
+    """The live files that cannot stay beside a file at this path: one where a folder must be, or those below it."""
+    obstacle = find_obstacle(site, path)
+    if obstacle is not None:
+        return {obstacle}
+    folder = site / path
+    if folder.is_symlink() or not folder.is_dir():
+        return set()
+    return {f"{path}/{below}" for below in list_files(folder)}
+
+
+def _sorted(added: Iterable[str], changed: Iterable[str], removed: Iterable[str]) -> Changes:
+    return Changes(tuple(sorted(added)), tuple(sorted(changed)), tuple(sorted(removed)))

@@ -1,0 +1,45 @@
+"""Why a site was not published, in words."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_REASONS = {
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EACCES: "没有权限，或文件正被别的程序使用",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.EXDEV: "暂存文件夹和网站不在同一个磁盘上",
+    errno.EBUSY: "文件夹正被使用，或是一个挂载点",
+}
+
+
+class PublishError(Exception):
+    """Nothing was published and the live tree is as it was; the message says why, in Chinese with the English in brackets."""
+
+    def __init__(self, chinese: str, english: str) -> None:
+        super().__init__(f"没有发布，网站还是原来的：{chinese} (not published, the site is as it was: {english})")
+
+
+def foreign_site(site: Path) -> PublishError:
+    """Why single files cannot be published into a tree that publishing did not make."""
+    chinese = f"{site} 不是发布程序生成的，要重新生成整个网站"
+    return PublishError(chinese, f"{site} was not made by publishing; build the whole site")
+
+
+@contextmanager
+def failures_in_words() -> Iterator[None]:
+    """Turns what the system refuses inside into a PublishError."""
+    try:
+        yield
+    except OSError as error:
+        number = error.errno or 0
+        raise PublishError(_REASONS.get(number, os.strerror(number)), str(error)) from error

@@ -1,0 +1,162 @@
+"""What publishing does to files: relative paths only, never through a symbolic link, never through a hard link."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_CHUNK = 1 << 20
+
+
+def check_path(path: str) -> str:
+    """The path itself; ValueError where it is not a file's plain path below a root, with ``/`` between its steps."""
+    # Windows would take a backslash for a separator and `c:` for a disk.
+    plain = "\\" not in path and "\0" not in path and not PureWindowsPath(path).drive
+    if not plain or any(step in {"", ".", ".."} for step in path.split("/")):
+        message = f"不是网站内的路径：{path!r} (not a path inside the site)"
+        raise ValueError(message)
+    return path
+
+
+def walk(root: Path) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
+    """Every folder below a root and the root itself, parents first, with what is in it and is not a folder.
+
+    Folders are told by their posix path and an ending slash, the root by nothing.
+    """
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        with os.scandir(root / folder) as entries:
+            found = list(entries)
+        yield folder, [entry for entry in found if not entry.is_dir(follow_symlinks=False)]
+        waiting += [f"{folder}{entry.name}/" for entry in found if entry.is_dir(follow_symlinks=False)]
+
+
+def list_files(root: Path) -> list[str]:
+    """The posix paths of all files below a root, symbolic links among them."""
+    return [folder + entry.name for folder, files in walk(root) for entry in files]
+
+
+def find_file(root: Path, path: str) -> os.stat_result | None:
+    """The status of what lies at a path below a root, None for a folder, for nothing, and behind a symbolic link."""
+    for parent in _parents(path):
+        if not _is_folder(root / parent):
+            return None
+    status = _status(root / path)
+    return None if status is None or stat.S_ISDIR(status.st_mode) else status
+
+
+def find_obstacle(root: Path, path: str) -> str | None:
+    """The first parent of a path that is there and is no folder."""
+    for parent in _parents(path):
+        status = _status(root / parent)
+        if status is None:
+            return None
+        if not stat.S_ISDIR(status.st_mode):
+            return parent
+    return None
+
+
+def make_way(root: Path, path: str) -> Path:
+    """The place for a file below a root: its parents are folders, and it is none itself."""
+    for parent in _parents(path):
+        folder = root / parent
+        if not _is_folder(folder):
+            folder.unlink(missing_ok=True)
+            folder.mkdir()
+    target = root / path
+    if _is_folder(target):
+        shutil.rmtree(target)
+    return target
+
+
+def remove_file(root: Path, path: str) -> None:
+    """Removes a file below a root, and the folders that are empty without it; no file there is no error."""
+    if find_obstacle(root, path) is not None:
+        return
+    if find_file(root, path) is not None:
+        (root / path).unlink()
+    for parent in reversed(_parents(path)):
+        try:
+            (root / parent).rmdir()
+        except FileNotFoundError:
+            # A killed publish may have made the upper ones and nothing in them.
+            continue
+        except OSError:
+            # Something else lies in it.
+            return
+
+
+def link_file(source: Path, target: Path) -> None:
+    """Gives a file a second name in place of what has it, or copies the file where that is not to be had."""
+    target.unlink(missing_ok=True)
+    if source.is_symlink():
+        target.symlink_to(source.readlink())
+        return
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        # Systems differ in how they refuse hard links; what is really wrong, such as a full disk, stops the copy too.
+        shutil.copy2(source, target)
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two plain files hold the same bytes."""
+    first, second = one.lstat(), other.lstat()
+    if not (stat.S_ISREG(first.st_mode) and stat.S_ISREG(second.st_mode)) or first.st_size != second.st_size:
+        return False
+    if os.path.samestat(first, second):
+        return True
+    with one.open("rb") as left, other.open("rb") as right:
+        while chunk := left.read(_CHUNK):
+            if chunk != right.read(_CHUNK):
+                return False
+    return True
+
+
+def write_durably(path: Path, text: str) -> None:
+    """Writes a text in place of a file: whole, and on the disk before anything that is done later."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.draft")
+    draft.unlink(missing_ok=True)
+    write_new(draft, text)
+    draft.replace(path)
+    if os.name == "posix":
+        # The name is the folder's; Windows cannot open folders, and keeps its own journal of them.
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Writes a text to the disk as a file that was not there; FileExistsError where something was."""
+    with path.open("x", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _parents(path: str) -> list[str]:
+    """The folders above a path, the highest first, without the root."""
+    return [str(parent) for parent in reversed(PurePosixPath(path).parents[:-1])]
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _is_folder(path: Path) -> bool:
+    status = _status(path)
+    return status is not None and stat.S_ISDIR(status.st_mode)

@@ -1,0 +1,58 @@
+"""What a publish changed, for whatever uploads the site."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from newsroom.publishing.files import write_durably
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsroom.publishing.trees import Trees
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The build that is live after a publish (None: no site), the one before it, and the files in which they differ.
+
+    Files are posix paths below the site's root, sorted. Nothing was published where all three are empty and the two
+    builds are the same.
+    """
+
+    build_id: str | None
+    previous: str | None
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+def announce(trees: Trees, publication: Publication) -> None:
+    """Writes the record of a publish that is about to happen, where nobody but ``confirm`` reads it."""
+    # Before the exchange, because afterwards a full disk could keep it from being written.
+    write_durably(_next(trees), json.dumps(asdict(publication), indent=1) + "\n")
+
+
+def confirm(trees: Trees) -> None:
+    """Makes what was announced the record of the last publish, ``last-publish.json``."""
+    _next(trees).replace(trees.cache / "last-publish.json")
+
+
+def confirm_or_forget(trees: Trees, live: str | None) -> None:
+    """Settles an announcement whose publish was killed: it happened if its build is the live one."""
+    try:
+        announced = json.loads(_next(trees).read_bytes())["build_id"]
+    except FileNotFoundError:
+        return
+    except (ValueError, KeyError, TypeError):
+        announced = None
+    if announced is not None and announced == live:
+        confirm(trees)
+    else:
+        _next(trees).unlink()
+
+
+def _next(trees: Trees) -> Path:
+    return trees.cache / "next-publish.json"

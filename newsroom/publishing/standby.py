@@ -1,0 +1,84 @@
+"""The standby tree: the live tree's files under second names, but for the paths on a list.
+
+The list names the two builds that the live tree and the standby are, each with those of the differing paths that it
+has. It holds before an exchange as well as after it, so that an exchange needs nothing written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+from newsroom.publishing.files import check_path, find_file, link_file, make_way, remove_file, walk, write_durably
+from newsroom.publishing.trees import BUILD_ID, find_build_id, put_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from newsroom.publishing.trees import Trees
+
+
+def find_differences(trees: Trees, live: str) -> dict[str, set[str]] | None:
+    """The list as it was written, None where it does not speak of this live tree and this standby."""
+    if not os.path.lexists(trees.standby):
+        return None
+    try:
+        read = json.loads(_list(trees).read_bytes())
+        differences = {str(build): {check_path(path) for path in paths} for build, paths in read.items()}
+    except (FileNotFoundError, ValueError, AttributeError, TypeError):
+        return None
+    standby = find_build_id(trees.standby)
+    return differences if live in differences and (standby is None or standby in differences) else None
+
+
+def write_differences(trees: Trees, differences: Mapping[str, Iterable[str]]) -> None:
+    """Writes the list, before the standby comes to differ at these paths."""
+    # A path that differs and is not listed would stay wrong for ever: the list outlives a power cut that the paths survive.
+    write_durably(_list(trees), json.dumps({build: sorted(paths) for build, paths in differences.items()}))
+
+
+def catch_up(trees: Trees, live: str) -> None:
+    """Makes the standby hold the same files as the live tree, at the cost of the listed paths.
+
+    A standby that is missing, or of which nothing is known, is made anew at the cost of the whole tree.
+    """
+    differences = find_differences(trees, live)
+    if differences is None:
+        discard_standby(trees)
+        _make(trees, live)
+        return
+    # Without an id nobody takes it for a whole site.
+    (trees.standby / BUILD_ID).unlink(missing_ok=True)
+    kept = {path for path in differences[live] if find_file(trees.site, path)}
+    for path in sorted(set().union(*differences.values()) - kept):
+        remove_file(trees.standby, path)
+    for path in sorted(kept):
+        link_file(trees.site / path, make_way(trees.standby, path))
+
+
+def discard_standby(trees: Trees) -> None:
+    """Takes the standby out of the way, and its list with it."""
+    _list(trees).unlink(missing_ok=True)
+    if os.path.lexists(trees.standby):
+        put_aside(trees, trees.standby)
+
+
+def _make(trees: Trees, live: str) -> None:
+    """Links every file of the live tree into a new standby, which gets its name when it is complete."""
+    making = trees.aside / "making"
+    if os.path.lexists(making):
+        put_aside(trees, making)
+    making.mkdir(parents=True)
+    for folder, files in walk(trees.site):
+        (making / folder).mkdir(exist_ok=True)
+        for entry in files:
+            if folder + entry.name != BUILD_ID:
+                link_file(trees.site / folder / entry.name, making / folder / entry.name)
+    write_differences(trees, {live: ()})
+    making.rename(trees.standby)
+
+
+def _list(trees: Trees) -> Path:
+    return trees.cache / "standby.json"

@@ -1,0 +1,117 @@
+"""The trees of a site: which is live, which build it is, and how two of them change places."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import shutil
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsroom.publishing.files import write_new
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsroom.publishing.exchange import Exchange
+
+# At the root of a tree. No page leads there; a web server may serve it or, as many do with a leading dot, hide it.
+BUILD_ID = ".build-id"
+_ID = re.compile(r"[!-~]{1,200}")
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """The folders that publishing works with, all but the cache on one disk.
+
+    ``site`` is live. ``standby`` is to take its place. ``former`` is there only while two renames stand for an
+    exchange. ``aside`` holds trees that are being made or are to be deleted. ``cache`` has the records.
+    """
+
+    site: Path
+    standby: Path
+    former: Path
+    aside: Path
+    cache: Path
+
+
+def trees_of(site_dir: Path, cache_dir: Path) -> Trees:
+    """The trees of a site: those beside it have its name with a dot before and their own behind.
+
+    A symbolic link is taken for the folder that it leads to, so that this folder changes and not the link.
+    """
+    site = site_dir.resolve()
+    standby, former, aside = (site.with_name(f".{site.name}-{part}") for part in ("standby", "former", "aside"))
+    return Trees(site, standby, former, aside, cache_dir)
+
+
+def check_build_id(build_id: str) -> str:
+    """The build id itself; ValueError unless it is 1 to 200 visible ASCII characters."""
+    if not _ID.fullmatch(build_id):
+        message = f"不是构建编号：{build_id!r} (not a build id)"
+        raise ValueError(message)
+    return build_id
+
+
+def find_build_id(tree: Path) -> str | None:
+    """Which build a tree is, None while it is none as a whole or where publishing did not make it."""
+    file = tree / BUILD_ID
+    try:
+        text = file.read_text(encoding="utf-8") if stat.S_ISREG(file.lstat().st_mode) else ""
+    except (OSError, UnicodeDecodeError):
+        return None
+    build_id = text.removesuffix("\n")
+    return build_id if _ID.fullmatch(build_id) else None
+
+
+def write_build_id(tree: Path, build_id: str) -> None:
+    """Marks a tree without an id as a whole build; the last that is written into it."""
+    # Lost in a power cut it would make the site a foreign one, and the next build a cold one.
+    write_new(tree / BUILD_ID, f"{build_id}\n")
+
+
+def swap(trees: Trees, exchange: Exchange) -> None:
+    """Makes the standby live and the live tree the standby.
+
+    Where the system cannot exchange names, two renames follow each other: between them there is no site, and readers
+    get "not found" for everything. A kill there is taken back by ``settle``, one after them is finished by it.
+    """
+    if exchange(trees.site, trees.standby):
+        return
+    trees.site.rename(trees.former)
+    try:
+        trees.standby.rename(trees.site)
+    except OSError:
+        trees.former.rename(trees.site)
+        raise
+    # The new site is live; where this fails, settle does it the next time.
+    with suppress(OSError):
+        trees.former.rename(trees.standby)
+
+
+def settle(trees: Trees) -> None:
+    """Ends an exchange by renames that was cut short: the names that are left are its journal."""
+    if not os.path.lexists(trees.former):
+        return
+    if not os.path.lexists(trees.site):
+        # Back rather than on: whoever was killed has not noted the new build as published.
+        trees.former.rename(trees.site)
+    elif not os.path.lexists(trees.standby):
+        trees.former.rename(trees.standby)
+    else:
+        put_aside(trees, trees.former)
+
+
+def put_aside(trees: Trees, tree: Path) -> None:
+    """Takes a tree out of the way in one step; ``sweep`` deletes it."""
+    trees.aside.mkdir(exist_ok=True)
+    names = (trees.aside / str(number) for number in itertools.count())
+    tree.rename(next(name for name in names if not os.path.lexists(name)))
+
+
+def sweep(trees: Trees) -> None:
+    """Deletes the trees that were put aside, which takes its time; what cannot be deleted waits for the next sweep."""
+    shutil.rmtree(trees.aside, ignore_errors=True)
