@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from newsroom.reading.files import Source
 
 
+# Stands for a required text that could not be read, so that the rest of the file is checked all the same.
+MISSING = "？"
+
+
 @dataclass(frozen=True, slots=True)
 class Filed:
     """An article as its file holds it: the model, its body and the places that later checks point at."""
@@ -75,7 +79,7 @@ class _Reading:
         self.problems: list[Problem] = []
 
     def read(self, load: Callable[[str, Place], Picture | Problem]) -> Filed | None:
-        stand_ins = {"title": "？", "date": self.issue.date, "section": ""}
+        stand_ins = {"title": MISSING, "date": self.issue.date, "section": MISSING}
         front, problems = validate(ArticleFront, self.tree, (), stand_ins)
         self.problems += problems
         if front is None:
@@ -141,7 +145,7 @@ class _Reading:
         directory, place = self.house.directory, self.tree.place(("section",))
         section = directory.find_section(front.section)
         if section is None:
-            if front.section:
+            if front.section != MISSING:
                 names = guess(front.section, directory.section_names())
                 self.problems.append(problem(place, "XS104", value=front.section, **names))
             return front.section

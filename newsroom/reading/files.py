@@ -47,6 +47,9 @@ def load_source(path: Path, shown: str) -> Source | Problem:
 
 def decode(data: bytes, shown: str) -> Source | Problem:
     """The text of a file's bytes, tidied; or the problem that keeps it from being text."""
+    # UTF-16, which Windows calls Unicode, announces itself; its NULs are no sign of a binary file.
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return problem(Place(shown), "XS001", byte=1)
     if b"\0" in data:
         return problem(Place(shown, data[: data.index(b"\0")].count(b"\n") + 1), "XS003")
     try:
