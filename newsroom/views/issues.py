@@ -87,7 +87,7 @@ def _shown(articles: tuple[Article, ...]) -> list[Article]:
 
 
 def _lead(story: Story, article: Article, catalogue: Catalogue) -> Story:
-    """A lead with as many whole paragraphs as fit in its place; an editor's own summary stands alone."""
+    """A lead with as many whole paragraphs as fit in its place."""
     opening: list[str] = []
     for paragraph in plain_paragraphs(catalogue.body(article.path)):
         # What introduces a list means nothing without it.

@@ -22,7 +22,7 @@ from newsroom.reading.schema import (
 from tests import strategies
 from tests.newsroom.desk import CARD, Files, X, inspect, manuscript, picture
 
-EXAMPLES = 120
+EXAMPLES = 80
 JPEG = picture()
 
 # What has a meaning somewhere: in YAML, in Markdown, in our own grammar.
