@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test lint clean lock bench bench-quick
+.PHONY: help serve build check test sweep lint clean lock bench bench-quick
 
 help:  ## 列出这些任务 (list these tasks)
 	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-11s %s\n", $$1, $$2 }'
@@ -23,6 +23,9 @@ check: .venv/runtime.stamp  ## 检查全部稿件 (check every article)
 
 test: .venv/dev.stamp  ## 运行测试 (run the tests)
 	@$(PYTHON) -m scripts test $(ARGS)
+
+sweep: .venv/dev.stamp  ## 长测：增量与全量逐字节相同、随时杀掉构建 (long tests)
+	@$(PYTHON) -m pytest -n 2 -o faulthandler_timeout=3600 tests/incremental/sweep_*.py $(ARGS)
 
 lint: .venv/dev.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
 	@$(PYTHON) -m scripts lint $(ARGS)

@@ -1,62 +1,67 @@
-"""Adds a source file to MkDocs for every page, picture and data file that the articles make."""
+"""Gives MkDocs a source file for everything that has to be rendered, and the rest of the paper to link to."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 
-from hooks import edition
-from newsroom import addresses
-from newsroom.outputs import Output, PageKind, list_outputs
-from newsroom.views import issue_data
+from hooks import edition, places
+from hooks.edition_files import EditionFiles
+from hooks.paper_page import PaperPage
+from newsroom.cataloguing.published import Written
+from newsroom.planning.fingerprints import digest_bytes
+from newsroom.planning.proofs import make_proofs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
-    from newsroom.catalogue import Catalogue
-    from newsroom.model import Article
+    from newsroom.planning.proofs import Proof
+
+_config: list[tuple[Any, set[str]]] = []
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Articles keep their path as their source, so that links between them resolve; the rest is an index.md."""
+    """Only what has changed; without the pages of docs/ there is no navigation to be made."""
     build = edition.current()
-    home = Path(config.config_file_path).parent / "articles"
-    for output in list_outputs(build.catalogue):
-        source = _source(output)
-        build.outputs[source] = output
-        # MkDocs would read front matter out of a body that starts with a line of dashes; a blank line prevents it.
-        content = "\n" + build.catalogue.body(source) if output.kind is PageKind.ARTICLE else "\n"
-        files.append(File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-    for file in _pictures(build.catalogue, home, config):
-        files.append(file)
-    for issue in build.catalogue.issue_ids():
-        data = json.dumps(issue_data(build.catalogue, issue), ensure_ascii=False, indent=1)
-        files.append(File.generated(config, addresses.issue_data_path(issue), content=data + "\n"))
-    return files
+    if build.outputs:
+        proofs = make_proofs(build.catalogue, build.published, build.outputs, build.marks)
+        build.proofs = {proof.source: proof for proof in proofs}
+    own = [_file(source, proof, config) for source, proof in build.proofs.items()]
+    own += [_picture(file, source, config) for file, source in _pictures(build).items()]
+    if not build.standing:
+        _config.append((config.nav, set(config.theme.static_templates)))
+        config.nav = None
+        config.theme.static_templates.clear()
+    return EditionFiles(files, own, build, config)
 
 
-def _source(output: Output) -> str:
-    """The source path that MkDocs turns into the output's own address."""
-    if output.kind is PageKind.ARTICLE:
-        return str(output.key[0])
-    return f"{output.path}index.md"
+def on_post_build(config: MkDocsConfig) -> None:
+    """Gives the configuration back as it was: a preview uses it again."""
+    while _config:
+        config.nav, templates = _config.pop()
+        config.theme.static_templates.update(templates)
 
 
-def _pictures(catalogue: Catalogue, home: Path, config: MkDocsConfig) -> Iterator[File]:
-    """The pictures of released articles, each at the address of its content."""
-    for path in sorted(catalogue.paths()):
-        article = catalogue.article(path)
-        yield from _photos_of(article, home, config) if article else ()
+def _file(source: str, proof: Proof, config: MkDocsConfig) -> File:
+    if proof.output.is_page:
+        file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        PaperPage(proof, file, config)
+        return file
+    data = proof.data
+    written = Written(source, proof.output.subject, proof.fingerprint, digest_bytes(data.encode()))
+    edition.current().written.append(written)
+    return File.generated(config, source, content=data)
 
 
-def _photos_of(article: Article, home: Path, config: MkDocsConfig) -> Iterator[File]:
-    for photo in article.photos:
-        source = f"{article.issue.folder}/{photo.file}"
-        file = File.generated(config, source, abs_src_path=str(home / source))
-        file.dest_uri = addresses.photo_file(photo)
-        yield file
+def _pictures(build: edition.Edition) -> dict[str, str]:
+    """The site's files and where their bytes are; of a build in parts, the first process copies them all."""
+    return {} if build.part else dict(build.plan.pictures)
+
+
+def _picture(file: str, source: str, config: MkDocsConfig) -> File:
+    picture = File.generated(config, source, abs_src_path=str(Path(places.current().articles, source)))
+    picture.dest_uri = file
+    return picture

@@ -1,4 +1,4 @@
-"""What the hooks of one build share: the paper as readers may see it now, and its pages by their source."""
+"""What the hooks of one build share: the paper as readers may see it now, what is to be rendered, what was written."""
 
 from __future__ import annotations
 
@@ -9,21 +9,57 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from newsroom.cataloguing.published import Shared
 from newsroom.times import parse_time
 
 if TYPE_CHECKING:
-    from newsroom.catalogue import Catalogue
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from newsroom.cataloguing.published import Published, Written
+    from newsroom.cataloguing.shelves import StoredCatalogue
     from newsroom.outputs import Output
+    from newsroom.planning.plan import Plan
+    from newsroom.planning.proofs import Proof
 
 _current: list[Edition] = []
 
 
 @dataclass(slots=True)
 class Edition:
-    """One build: its catalogue, and which output each generated source stands for."""
+    """One build.
 
-    catalogue: Catalogue
-    outputs: dict[str, Output] = field(default_factory=dict)
+    ``marks`` are the fingerprints of what outputs share, by their kinds; ``standing`` tells whether the pages of docs/
+    and the theme's files are rendered too. ``outputs`` are what this process has yet to look at, ``proofs`` what it
+    renders, by source path; ``written`` grows with every file, ``warnings`` with those of other processes. ``asked`` are
+    the articles that pages of docs/ link to, and whether they are out. ``part`` is true in a process that renders a part.
+    """
+
+    catalogue: StoredCatalogue
+    published: Published
+    file: Path
+    plan: Plan
+    marks: Mapping[str, str]
+    standing: bool
+    outputs: Sequence[Output]
+    proofs: dict[str, Proof] = field(default_factory=dict)
+    written: list[Written] = field(default_factory=list)
+    asked: dict[str, bool] = field(default_factory=dict)
+    warnings: int = 0
+    part: bool = False
+
+    def close(self) -> None:
+        """Lets go of the catalogue's file."""
+        self.catalogue.close()
+
+    def shared(self) -> Shared:
+        """What the next build has to hold its own against."""
+        return Shared(dict(self.marks), self.asked if self.standing else self.published.shared.asked)
+
+    def reopen(self) -> None:
+        """Goes on in a forked process."""
+        self.catalogue.reopen(self.file)
+        self.published.reopen(self.file)
 
 
 def begin(edition: Edition) -> None:
@@ -34,6 +70,12 @@ def begin(edition: Edition) -> None:
 def current() -> Edition:
     """The build that is running."""
     return _current[0]
+
+
+def end() -> None:
+    """The build that was running is over."""
+    while _current:
+        _current.pop().close()
 
 
 def read_now() -> datetime:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from copy import copy
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-from hooks import edition
+from hooks import edition, templates
+from hooks.paper_page import PaperPage
 from newsroom.codes import explained_codes
 from newsroom.outputs import PageKind
-from newsroom.views import site_view, view_of
+from newsroom.views import site_view
 
 if TYPE_CHECKING:
     import jinja2
@@ -35,12 +37,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Switches escaping on for our templates: MkDocs has it off, and Material's rely on that."""
-    del config, files
+    """Gives templates what every page shows."""
+    del files
     catalogue = edition.current().catalogue
-    env.autoescape = lambda name: (
-        name is not None and (name.startswith("paper/") or name in {"404.html", "problems.html"})
-    )
+    templates.prepare(env, Path(config.config_file_path).parent / ".cache" / "jinja")
     env.filters["run_in"] = _run_in
     env.globals["paper"] = site_view(catalogue.settings, catalogue.directory)
     return env
@@ -64,12 +64,10 @@ def _escaped(config: MkDocsConfig) -> MkDocsConfig:
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Adds the view of a page made from articles; the guide's page of problems gets the table of codes."""
     del nav
-    build = edition.current()
-    output = build.outputs.get(page.file.src_uri)
-    if output is None:
+    if not isinstance(page, PaperPage):
         return context | {"config": _escaped(config), "codes": explained_codes()}
-    context["view"] = view_of(build.catalogue, output)
-    if output.kind is PageKind.ISSUE and config.site_url:
+    context["view"] = page.proof.view
+    if page.proof.output.kind is PageKind.ISSUE and config.site_url:
         # The front page is the newest issue's; readers and search engines should keep the issue's own address.
         page.canonical_url = config.site_url.rstrip("/") + "/" + context["view"].masthead.address
     return context

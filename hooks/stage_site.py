@@ -1,84 +1,114 @@
-"""Builds beside the site and puts the result in its place only when all of it is there and nothing was wrong."""
+"""Renders beside the site and publishes only when all of it is there and nothing was wrong."""
 
 from __future__ import annotations
 
-import logging
-import shutil
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from mkdocs.utils import CountHandler
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from hooks import edition, places, tally
+from hooks.marks import STANDING
+from hooks.paper_page import PaperPage
+from newsroom.cataloguing.published import Written
+from newsroom.cataloguing.rows import digest_of
+from newsroom.planning.fingerprints import digest_bytes
+from newsroom.planning.plan import PICTURES
+from newsroom.publishing import PublishError, catch_up, publish, publish_whole, sweep
+from newsroom.publishing.comparison import list_staged
+from newsroom.publishing.preview import update_preview
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
-_command = ["build"]
+log = get_plugin_logger("paper")
 _site: list[str] = []
-_warnings: list[CountHandler] = []
-
-
-def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remembers whether this is a preview, which has a folder of its own anyway."""
-    del dirty
-    _command[:] = [command]
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Counts warnings from the first on: those about articles come before anything is built."""
-    counter = CountHandler()
-    counter.setLevel(logging.WARNING)
-    logging.getLogger("mkdocs").addHandler(counter)
-    _warnings[:] = [counter]
+    """A build begins."""
+    tally.start()
     return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Points MkDocs at an empty folder beside the site."""
-    if _command == ["serve"]:
-        return
     _site[:] = [config.site_dir]
-    config.site_dir = str(_beside(config.site_dir, "staging"))
+    config.site_dir = str(places.current().staging)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Notes what was rendered, and from what."""
+    del config
+    if isinstance(page, PaperPage):
+        proof = page.proof
+        digest = digest_bytes(output.encode(errors="xmlcharrefreplace"))
+        edition.current().written.append(Written(proof.output.file, proof.output.subject, proof.fingerprint, digest))
+    return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Exchanges the folders; in strict mode a warning leaves the site as it was, and MkDocs says why it stops."""
-    _stop_counting()
-    if not _site:
-        return
-    staging = Path(config.site_dir)
-    warned = config.strict and any(count for _, count in _warnings[0].get_counts())
-    _restore(config)
-    if warned:
-        shutil.rmtree(staging, ignore_errors=True)
-        return
-    site, former = Path(config.site_dir), _beside(config.site_dir, "former")
-    shutil.rmtree(former, ignore_errors=True)
-    if site.exists():
-        site.rename(former)
-    staging.rename(site)
-    shutil.rmtree(former, ignore_errors=True)
+    """Publishes; in strict mode a warning leaves the site as it was, and MkDocs says why it stops."""
+    config.site_dir = _site.pop()
+    build = edition.current()
+    warned = tally.count() + build.warnings
+    tally.stop()
+    try:
+        if not (config.strict and warned):
+            _publish(build, places.current())
+    except PublishError as error:
+        raise PluginError(str(error)) from None
+    finally:
+        _clear()
+    if build.warnings and config.strict:
+        # MkDocs counts those of this process only.
+        message = "有提醒，严格模式下不发布 (warnings in strict mode: nothing was published)"
+        raise PluginError(message)
 
 
 def on_build_error(error: Exception) -> None:
     """Leaves nothing of a failed build behind."""
     del error
-    _stop_counting()
-    if _site:
-        shutil.rmtree(_beside(_site[0], "staging"), ignore_errors=True)
-        _site.clear()
-
-
-def _beside(site: str, suffix: str) -> Path:
-    """A folder on the same disk as the site, so that renaming is all it takes to publish."""
-    return Path(site).parent / f".{Path(site).name}-{suffix}"
-
-
-def _restore(config: MkDocsConfig) -> None:
-    """Gives MkDocs its own site folder back, for `gh-deploy` and whoever asks later."""
-    config.site_dir = _site[0]
+    tally.stop()
     _site.clear()
+    _clear()
 
 
-def _stop_counting() -> None:
-    for counter in _warnings:
-        logging.getLogger("mkdocs").removeHandler(counter)
+def _publish(build: edition.Edition, here: places.Places) -> None:
+    removed = set(build.plan.removed)
+    if build.standing:
+        removed |= build.published.files(STANDING)
+    build.written += _others(build, here)
+    removed -= {each.file for each in build.written}
+    build_id = build.published.prepare(build.written, removed, build.shared(), whole=build.plan.whole)
+    if here.preview:
+        update_preview(here.site, here.staging, removed, build_id)
+        build.published.settle(build_id)
+        return
+    if build.plan.whole:
+        live = publish_whole(here.trees, here.staging, build_id).build_id
+    else:
+        live = publish(here.trees, here.staging, removed, build_id).build_id
+    if not build.published.settle(live):
+        # Somebody's files were there already: what is published is not what the catalogue took for it.
+        build.published.forget()
+    if build.plan.whole:
+        catch_up(here.trees, build_id)
+    sweep(here.trees)
+
+
+def _others(build: edition.Edition, here: places.Places) -> list[Written]:
+    """The staged files that are no pages of the paper: pictures, the pages of docs/, the theme's files."""
+    known = {each.file for each in build.written}
+    return [
+        Written(file, PICTURES if file in build.plan.pictures else STANDING, b"", digest_of(here.staging / file))
+        for file in list_staged(here.staging)
+        if file not in known
+    ]
+
+
+def _clear() -> None:
+    """Lets the next build begin with nothing of this one."""
+    edition.end()
+    places.leave()

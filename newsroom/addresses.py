@@ -6,6 +6,8 @@ An *address* is the path percent-encoded as a link needs it (RFC 3986).
 
 from __future__ import annotations
 
+import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -20,9 +22,16 @@ NEWEST = 50
 LONG_YEAR = 500
 
 
+@lru_cache(maxsize=65_536)
 def encode(path: str) -> str:
     """A path as it stands in a link."""
     return quote(path, safe="/-._~")
+
+
+def relative(address: str, page: str) -> str:
+    """An address as it is seen from a page's own address."""
+    steps = posixpath.relpath(f"/{address}", f"/{page}")
+    return f"{steps}/" if address.endswith("/") or not address else steps
 
 
 def issue_path(issue: IssueId) -> str:
@@ -37,7 +46,12 @@ def page_path(issue: IssueId, label: str) -> str:
 
 def article_path(article: Article) -> str:
     """``2023/04/11/<stem>/``."""
-    return f"{article.path.removesuffix('.md')}/"
+    return file_path(article.path)
+
+
+def file_path(file: str) -> str:
+    """``2023/04/11/<stem>/`` for the article's file ``2023/04/11/<stem>.md``."""
+    return f"{file.removesuffix('.md')}/"
 
 
 def issue_data_path(issue: IssueId) -> str:

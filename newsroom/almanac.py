@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lunar_python import Solar
+from lunar_python import LunarYear
+from lunar_python.util import LunarUtil
 
 if TYPE_CHECKING:
     from datetime import date
 
 WEEKDAYS = "一二三四五六日"
+# The Julian day, at noon, of the day before 1 January of the year 1.
+DAY_0 = 1_721_425
 
 
+@lru_cache(maxsize=4096)
 def format_date(day: date) -> str:
     """``2023年4月11日``."""
     return f"{day.year}年{day.month}月{day.day}日"
@@ -23,8 +27,21 @@ def format_weekday(day: date) -> str:
     return f"星期{WEEKDAYS[day.weekday()]}"
 
 
-@lru_cache(maxsize=4096)
 def format_lunar(day: date) -> str:
     """``农历癸卯年闰二月廿一``: the year by stem and branch, a leap month named as such."""
-    lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
-    return f"农历{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"
+    first, name = next(month for month in reversed(_lunar_months(day.year)) if month[0] <= day.toordinal())
+    return f"农历{name}{LunarUtil.DAY[day.toordinal() - first + 1]}"
+
+
+# The library works out a whole year for each date, and keeps only one; issues come in the order of their dates.
+@lru_cache(maxsize=16)
+def _lunar_months(year: int) -> tuple[tuple[int, str], ...]:
+    """The lunar months that have days in a year of the sun: the ordinal of the first day, and the name (癸卯年闰二月)."""
+    months = []
+    for month in LunarYear.fromYear(year).getMonths():
+        offset = month.getYear() - 4
+        stem, branch = LunarUtil.GAN[offset % 10 + 1], LunarUtil.ZHI[offset % 12 + 1]
+        leap = "闰" if month.getMonth() < 0 else ""
+        first = int(month.getFirstJulianDay()) - DAY_0
+        months.append((first, f"{stem}{branch}年{leap}{LunarUtil.MONTH[abs(month.getMonth())]}月"))
+    return tuple(months)

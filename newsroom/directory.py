@@ -94,6 +94,18 @@ class Directory:
         people = article.byline.people if article.byline else ()
         return tuple(dict.fromkeys(self.reporter_id(person) for person in people))
 
+    def credit_in(self, article: Article, reporter_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The roles and affiliations with which someone signed an article; without a printed role, the registry's."""
+        roles: dict[str, None] = {}
+        affiliations: dict[str, None] = {}
+        for person in article.byline.people if article.byline else ():
+            if self.reporter_id(person) != reporter_id:
+                continue
+            held = self.title_on(reporter_id, article.issue.date)
+            roles.update(dict.fromkeys(person.roles or ((held,) if held else ())))
+            affiliations.update(dict.fromkeys((person.affiliation,) if person.affiliation else ()))
+        return tuple(roles), tuple(affiliations)
+
 
 def _by_name(entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]]) -> dict[str, Entry]:
     """Entries by each of their names; of two with one name the first counts."""

@@ -1,49 +1,44 @@
-"""The Markdown of an article: what newspapers write, and nothing that could be HTML.
-
-A Python-Markdown extension; without an article (the guide's pages) it changes nothing.
-"""
+"""The Markdown of an article: what newspapers write, and nothing that could be HTML."""
 
 from __future__ import annotations
 
-import posixpath
 import re
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from newsroom.links import ArticleBody
 
-    from newsroom.views.pieces import PhotoView
-
-NAME = "newsroom.markdown"
-# What an article's Markdown has beside the basic rules; mkdocs.yml lists the same.
+# What an article's Markdown has beside the basic rules.
 EXTENSIONS = ("tables", "fenced_code", "sane_lists")
-_HEADING = re.compile("h([1-6])")
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleBody:
-    """What rendering a body needs to know: its path below articles/, its photos by file, which articles are out."""
-
-    path: str
-    photos: Mapping[str, PhotoView]
-    is_held: Callable[[str], bool]
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+# A text without any of these has nothing for the inline rules.
+_MARK = re.compile(r"[\\`*_\[<&\n\x02]")
 
 
 class _Indents(Preprocessor):
     """Takes away the two ideographic spaces with which many begin a paragraph: the style sheet indents."""
 
     def run(self, lines: list[str]) -> list[str]:
-        return [re.sub(r"^[ \t]*\u3000[ \t\u3000]*", "", line) for line in lines]
+        return [re.sub(r"^[ \t]*\u3000[ \t\u3000]*", "", line) if "\u3000" in line else line for line in lines]
+
+
+class _PlainTexts(Treeprocessor):
+    """Spares the inline rules what holds no mark: most paragraphs of a newspaper."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not _MARK.search(element.text):
+                element.text = AtomicString(element.text)
 
 
 class _BrokenLine(InlineProcessor):
@@ -57,53 +52,71 @@ class _BrokenLine(InlineProcessor):
         return "", m.start(0), m.end(0)
 
 
-class _Blocks(Treeprocessor):
-    """Pictures with their captions, headings without gaps, and no links to what is held back."""
+class _Anchors(TocTreeprocessor):
+    """Gives headings their ids; most bodies have none, and are spared the library's table of contents."""
 
-    def __init__(self, md: Markdown, article: ArticleBody) -> None:
+    def run(self, doc: Element) -> None:
+        if any(each.tag in _HEADINGS or self.marker in (each.text or "") for each in doc.iter()):
+            super().run(doc)
+
+
+class _AnchorsExtension(TocExtension):
+    TreeProcessorClass = _Anchors
+
+
+class _Blocks(Treeprocessor):
+    """Pictures with their captions, headings without gaps, tables that scroll, links as they are from here."""
+
+    def __init__(self, md: Markdown, rules: _Rules) -> None:
         super().__init__(md)
-        self.article = article
+        self.rules = rules
 
     def run(self, root: Element) -> None:
         level = 1
-        for element in list(root.iter()):
-            if heading := _HEADING.fullmatch(str(element.tag)):
-                level = max(2, min(int(heading[1]), level + 1))
+        article = self.rules.article
+        elements = list(root.iter())
+        for element in elements:
+            if element.tag in _HEADINGS:
+                level = max(2, min(int(element.tag[1]), level + 1))
                 element.tag = f"h{level}"
-            elif element.tag == "a" and self.leads_to_held(element.get("href", "")):
-                element.tag = "span"
-                element.attrib.clear()
-        for paragraph in root.iter("p"):
-            if len(paragraph) == 1 and paragraph[0].tag == "img" and not (paragraph.text or "").strip():
-                self.make_figure(paragraph)
-        for parent in list(root.iter()):
+            elif article and element.tag == "p" and len(element) == 1 and element[0].tag == "img":
+                _make_figure(element, article)
+            elif article and element.tag in {"a", "img"}:
+                _lead(element, article)
+        for parent in elements:
             for index, child in enumerate(parent):
                 if child.tag == "table":
                     parent[index] = _framed(child)
 
-    def leads_to_held(self, href: str) -> bool:
-        path = unquote(re.split("[?#]", href)[0])
-        return path.endswith(".md") and self.article.is_held(
-            posixpath.normpath(posixpath.join(posixpath.dirname(self.article.path), path))
-        )
 
-    def make_figure(self, paragraph: Element) -> None:
-        """Turns a paragraph that is one picture into a figure like those above the body."""
-        image = paragraph[0]
-        photo = self.article.photos.get(unquote(image.get("src", "")))
-        if photo is None:
-            return
-        paragraph.tag = "figure"
-        paragraph.set("class", "photo")
-        image.attrib |= {"alt": photo.alt, "width": str(photo.width), "height": str(photo.height), "loading": "lazy"}
-        image.tail = None
-        if photo.caption or photo.credit:
-            caption = SubElement(paragraph, "figcaption")
-            caption.text = photo.caption
-            if photo.credit:
-                caption.text += " "
-                credit = SubElement(caption, "span", {"class": "credit"})
-                credit.text = photo.credit
+def _make_figure(paragraph: Element, article: ArticleBody) -> None:
+    """Turns a paragraph that is one picture into a figure like those above the body."""
+    image = paragraph[0]
+    photo = article.photos.get(unquote(image.get("src", "")))
+    if photo is None or (paragraph.text or "").strip():
+        return
+    paragraph.tag = "figure"
+    paragraph.set("class", "photo")
+    image.attrib |= {"alt": photo.alt, "width": str(photo.width), "height": str(photo.height), "loading": "lazy"}
+    image.tail = None
+    if photo.caption or photo.credit:
+        caption = SubElement(paragraph, "figcaption")
+        caption.text = photo.caption
+        if photo.credit:
+            caption.text += " "
+            credit = SubElement(caption, "span", {"class": "credit"})
+            credit.text = photo.credit
+
+
+def _lead(element: Element, article: ArticleBody) -> None:
+    """Gives a link or a picture its address; a link that readers may not follow becomes plain text."""
+    key = "href" if element.tag == "a" else "src"
+    address = article.follow(element.get(key, ""))
+    if address is not None:
+        element.set(key, address)
+    elif element.tag == "a":
+        element.tag = "span"
+        element.attrib.clear()
 
 
 def _framed(table: Element) -> Element:
@@ -114,31 +127,49 @@ def _framed(table: Element) -> Element:
     return frame
 
 
-class NewsroomExtension(Extension):
-    """Set ``article`` to an ``ArticleBody`` to convert its body."""
+class _Rules(Extension):
+    """Our rules; ``article`` is the one whose body comes next, None where addresses stay as they were typed."""
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - as the library has it
-        self.config = {"article": ["", "the article whose body is converted"]}
-        super().__init__(**kwargs)
+    article: ArticleBody | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Adds our rules, and takes HTML and code by indent away."""
-        article = self.getConfig("article")
-        if not article:
-            return
         # Where there is no HTML, a less-than sign can be escaped like any other mark.
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "<"]
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.parser.blockprocessors.deregister("code")
         md.preprocessors.register(_Indents(md), "newsroom-indents", 40)
+        # Before the inline patterns (20).
+        md.treeprocessors.register(_PlainTexts(md), "newsroom-plain", 21)
         md.inlinePatterns.register(_BrokenLine(), "newsroom-lines", 1)
-        # After the inline patterns (20) and before MkDocs resolves links (0).
-        md.treeprocessors.register(_Blocks(md, article), "newsroom-blocks", 5)
+        # After what was escaped is put back (0): an address may hold such marks.
+        md.treeprocessors.register(_Blocks(md, self), "newsroom-blocks", -1)
 
 
 class TooDeepError(ValueError):
     """Lists or quotes in each other, more than can be converted."""
+
+
+class _Converter:
+    """Converts one body after another: making one takes as long as converting a short body."""
+
+    def __init__(self, *, anchors: bool) -> None:
+        self._rules = _Rules()
+        extensions = (_AnchorsExtension(), *EXTENSIONS, self._rules) if anchors else (*EXTENSIONS, self._rules)
+        self._markdown = Markdown(extensions=extensions)
+
+    def convert(self, text: str, article: ArticleBody | None) -> str:
+        self._rules.article = article
+        return self._markdown.reset().convert(text)
+
+
+_kept: dict[bool, _Converter] = {}
+
+
+def convert_body(text: str, article: ArticleBody) -> str:
+    """A body as HTML, as it stands on its article's page; TooDeepError where its blocks are nested beyond measure."""
+    return _convert(text, article)
 
 
 def convert_plainly(text: str) -> str:
@@ -146,20 +177,16 @@ def convert_plainly(text: str) -> str:
 
     TooDeepError where its blocks are nested beyond measure.
     """
+    return _convert(text, None)
+
+
+def _convert(text: str, article: ArticleBody | None) -> str:
+    own = article is not None
+    converter = _kept.pop(own, None) or _Converter(anchors=own)
     try:
-        return _plain_converter().reset().convert(text)
+        html = converter.convert(text, article)
     except RecursionError:
-        # The converter was left in the middle of it: the next body gets a new one.
-        _plain_converter.cache_clear()
         raise TooDeepError from None
-
-
-@cache
-def _plain_converter() -> Markdown:
-    article = ArticleBody("", {}, lambda _: False)
-    return Markdown(extensions=[*EXTENSIONS, NewsroomExtension(article=article)])
-
-
-def makeExtension(**kwargs: Any) -> NewsroomExtension:  # noqa: ANN401, N802 - the library's name
-    """The extension, as Python-Markdown asks for it."""
-    return NewsroomExtension(**kwargs)
+    # Kept only now: one that was left in the middle of a body would spoil the next.
+    _kept[own] = converter
+    return html

@@ -115,16 +115,13 @@ class MemoryCatalogue:
         return TermSummary(name, len(articles), first, last, roles, affiliations)
 
     def _credits(self, name: str, articles: Iterable[Article]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The roles and affiliations that someone signed with; without a printed role, the registry's."""
+        """The roles and affiliations that someone signed with, in the order of the articles."""
         roles: dict[str, None] = {}
         affiliations: dict[str, None] = {}
         for article in articles:
-            for person in article.byline.people if article.byline else ():
-                if self._directory.reporter_id(person) != name:
-                    continue
-                held = self._directory.title_on(name, article.issue.date)
-                roles.update(dict.fromkeys(person.roles or ((held,) if held else ())))
-                affiliations.update(dict.fromkeys((person.affiliation,) if person.affiliation else ()))
+            held, firms = self._directory.credit_in(article, name)
+            roles.update(dict.fromkeys(held))
+            affiliations.update(dict.fromkeys(firms))
         return tuple(roles), tuple(affiliations)
 
     def months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:

@@ -1,8 +1,12 @@
-"""The pages of the site: which there are at the moment, and what each is made from."""
+"""The outputs of the site: which there are at the moment, and what each is made from.
+
+A *subject* is a place of the site that changes as a whole: an issue, a year, a section, one of its years. Outputs of one
+subject come and go together, so that a build that knows which subjects have changed need not list the others.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsroom.catalogue import Catalogue
-    from newsroom.model import Issue
+    from newsroom.model import Article, Issue, IssueId
 
 
 class PageKind(StrEnum):
-    """A kind of page; the value is the name of its template."""
+    """A kind of output; the value is the name of its template, if it is a page."""
 
     EMPTY = "empty"
     ISSUE = "issue"
@@ -31,75 +35,100 @@ class PageKind(StrEnum):
     TERM = "term"
     TERM_PERIOD = "term_period"
     REDIRECT = "redirect"
+    ISSUE_DATA = "issue_data"
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One page of the site: its path, its kind, and what its view is asked for (see ``newsroom.views``)."""
+    """One page or file of the site: its path, its kind, and what its view is asked for (see ``newsroom.views``)."""
 
     path: str
     kind: PageKind
     key: tuple[object, ...] = ()
+    subject: str = field(default="", compare=False)
+
+    @property
+    def file(self) -> str:
+        """The file below the site's root."""
+        return f"{self.path}index.html" if self.is_page else self.path
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page, at an address that ends in a slash; else it is a file of data."""
+        return self.path.endswith("/") or not self.path
+
+
+FRONT = "front"
+ISSUES = "issues"
 
 
 def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
-    """Every page made from articles. Where an alias would take a page's place, the page comes first and stays."""
-    newest = catalogue.newest()
-    yield Output(addresses.FRONT, PageKind.ISSUE, (newest,)) if newest else Output(addresses.FRONT, PageKind.EMPTY)
+    """Everything made from articles. Where an alias would take a page's place, the page comes first and stays."""
+    yield from outputs_of_front(catalogue)
     for issue_id in catalogue.issue_ids():
-        yield from _issue(catalogue.issue(issue_id))
-    yield from _years(catalogue)
+        yield from outputs_of_issue(catalogue.issue(issue_id))
+    for summary in catalogue.years():
+        yield from outputs_of_year(catalogue, summary.year)
     for taxonomy in Taxonomy:
-        yield Output(addresses.index_path(taxonomy), PageKind.TERMS, (taxonomy,))
+        yield from outputs_of_index(catalogue, taxonomy)
         for term in catalogue.terms(taxonomy):
-            yield from _term(catalogue, taxonomy, term.name)
-        yield from _former_names(catalogue, taxonomy)
+            yield from outputs_of_term(catalogue, taxonomy, term.name)
 
 
-def _issue(issue: Issue) -> Iterator[Output]:
-    """An issue, its pages and articles, and the addresses that lead to them."""
-    own = addresses.issue_path(issue.id)
-    yield Output(own, PageKind.ISSUE, (issue.id,))
+def outputs_of_front(catalogue: Catalogue) -> Iterator[Output]:
+    """The front page, and the list of all issues."""
+    newest = catalogue.newest()
+    kind, key = (PageKind.ISSUE, (newest,)) if newest else (PageKind.EMPTY, ())
+    yield Output(addresses.FRONT, kind, key, FRONT)
+    yield Output(addresses.ISSUES, PageKind.ISSUES, (), ISSUES)
+
+
+def outputs_of_issue(issue: Issue) -> Iterator[Output]:
+    """An issue, its pages, articles and data, and the addresses that lead to them."""
+    own, subject = addresses.issue_path(issue.id), issue.id.folder
+    yield issue_output(issue.id)
+    yield Output(addresses.issue_data_path(issue.id), PageKind.ISSUE_DATA, (issue.id,), subject)
     for page in issue.pages:
         path = addresses.page_path(issue.id, page.card.label)
-        yield Output(path, PageKind.PAGE, (issue.id, page.card.label))
+        yield Output(path, PageKind.PAGE, (issue.id, page.card.label), subject)
         if page.card.spread_with:
-            yield Output(addresses.page_path(issue.id, page.card.spread_with), PageKind.REDIRECT, (path,))
+            other = addresses.page_path(issue.id, page.card.spread_with)
+            yield Output(other, PageKind.REDIRECT, (path,), subject)
     for article in issue.articles:
         path = addresses.article_path(article)
-        yield Output(path, PageKind.ARTICLE, (article.path,))
+        yield article_output(article)
         for alias in article.aliases:
-            yield Output(alias.removeprefix("/"), PageKind.REDIRECT, (path,))
+            yield Output(alias.removeprefix("/"), PageKind.REDIRECT, (path,), subject)
     for day in issue.card.covers[1:]:
-        yield Output(addresses.day_path(day), PageKind.REDIRECT, (own,))
+        yield Output(addresses.day_path(day), PageKind.REDIRECT, (own,), subject)
 
 
-def _years(catalogue: Catalogue) -> Iterator[Output]:
-    """The list of years, each year's calendar, and the short addresses that lead there."""
-    yield Output(addresses.ISSUES, PageKind.ISSUES)
-    for summary in catalogue.years():
-        year, path = summary.year, addresses.issues_year_path(summary.year)
-        yield Output(path, PageKind.YEAR, (year,))
-        yield Output(addresses.year_path(year), PageKind.REDIRECT, (path,))
-        for month in sorted({each.card.issue.date.month for each in catalogue.issues_of(year)}):
-            target = f"{path}#{addresses.month_anchor(month)}"
-            yield Output(addresses.month_path(year, month), PageKind.REDIRECT, (target,))
+def issue_output(issue: IssueId) -> Output:
+    """The page of an issue."""
+    return Output(addresses.issue_path(issue), PageKind.ISSUE, (issue,), issue.folder)
 
 
-def _term(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[Output]:
-    """A section, topic or reporter: its newest articles, each year, and each month of a long year."""
-    yield Output(addresses.term_path(taxonomy, name), PageKind.TERM, (taxonomy, name))
-    for year, months in groupby(catalogue.months(taxonomy, name), key=lambda month: month[0]):
-        counts = list(months)
-        yield Output(addresses.term_year_path(taxonomy, name, year), PageKind.TERM_PERIOD, (taxonomy, name, year, None))
-        if sum(count for _, _, count in counts) > addresses.LONG_YEAR:
-            for _, month, _ in counts:
-                path = addresses.term_month_path(taxonomy, name, year, month)
-                yield Output(path, PageKind.TERM_PERIOD, (taxonomy, name, year, month))
+def article_output(article: Article) -> Output:
+    """The page of an article."""
+    return Output(addresses.article_path(article), PageKind.ARTICLE, (article.path,), article.issue.folder)
 
 
-def _former_names(catalogue: Catalogue, taxonomy: Taxonomy) -> Iterator[Output]:
-    """Other names of a section, topic or reporter lead to the name it is filed under, unless someone else has them."""
+def outputs_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
+    """A year's calendar, and the short addresses that lead there; none for a year without issues."""
+    path, subject = addresses.issues_year_path(year), f"{year:04}"
+    months = sorted({each.card.issue.date.month for each in catalogue.issues_of(year)})
+    if months:
+        yield Output(path, PageKind.YEAR, (year,), subject)
+        yield Output(addresses.year_path(year), PageKind.REDIRECT, (path,), subject)
+    for month in months:
+        target = f"{path}#{addresses.month_anchor(month)}"
+        yield Output(addresses.month_path(year, month), PageKind.REDIRECT, (target,), subject)
+
+
+def outputs_of_index(catalogue: Catalogue, taxonomy: Taxonomy) -> Iterator[Output]:
+    """The index of a taxonomy; other names of what it lists lead there, unless something else has them."""
+    subject = taxonomy.value
+    yield Output(addresses.index_path(taxonomy), PageKind.TERMS, (taxonomy,), subject)
     terms = {term.name for term in catalogue.terms(taxonomy)}
     taken = {fold(name) for name in terms}
     for name, aliases in catalogue.directory.aliases(taxonomy):
@@ -107,4 +136,21 @@ def _former_names(catalogue: Catalogue, taxonomy: Taxonomy) -> Iterator[Output]:
             if name in terms and fold(alias) not in taken:
                 taken.add(fold(alias))
                 path = addresses.term_path(taxonomy, name)
-                yield Output(addresses.term_path(taxonomy, alias), PageKind.REDIRECT, (path,))
+                yield Output(addresses.term_path(taxonomy, alias), PageKind.REDIRECT, (path,), subject)
+
+
+def outputs_of_term(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[Output]:
+    """A section, topic or reporter: its newest articles, each year, and each month of a long year."""
+    yield _term_output(addresses.term_path(taxonomy, name), PageKind.TERM, (taxonomy, name))
+    for year, months in groupby(catalogue.months(taxonomy, name), key=lambda month: month[0]):
+        counts = list(months)
+        path = addresses.term_year_path(taxonomy, name, year)
+        yield _term_output(path, PageKind.TERM_PERIOD, (taxonomy, name, year, None))
+        if sum(count for _, _, count in counts) > addresses.LONG_YEAR:
+            for _, month, _ in counts:
+                path = addresses.term_month_path(taxonomy, name, year, month)
+                yield _term_output(path, PageKind.TERM_PERIOD, (taxonomy, name, year, month))
+
+
+def _term_output(path: str, kind: PageKind, key: tuple[object, ...]) -> Output:
+    return Output(path, kind, key, path.rstrip("/"))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 # Characters that are read otherwise when they are a surname (《汉语拼音姓名拼写规则》 leaves readings to dictionaries).
 SURNAMES = {
     "曾": "zeng1", "单": "shan4", "解": "xie4", "仇": "qiu2", "区": "ou1", "查": "zha1", "任": "ren2", "华": "hua4",
@@ -22,6 +20,9 @@ def sort_key(name: str, *, person: bool = False) -> tuple[tuple[str, ...], str]:
 
     Of a ``person`` the first character is read as a surname.
     """
+    # Its dictionaries take a fifth of a second to load: only the indexes need them.
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
+
     syllables = lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True)
     surname = (SURNAMES.get(name[:2]) or SURNAMES.get(name[:1])) if person else None
     if surname:

@@ -47,21 +47,23 @@ def withdrawn_form(article: Article) -> Article:
     )
 
 
-def released_articles(paper: Paper, settings: Settings, now: datetime) -> list[tuple[Article, str]]:
-    """Each article that may be read at ``now`` (an aware time) with its body, as readers may see it.
+def as_seen(article: Article) -> Article:
+    """An article as readers may see it once it is out."""
+    return withdrawn_form(article) if article.withdrawn else article
 
-    In a preview everything is released, so that editors see what they wrote.
-    """
-    released: list[tuple[Article, str]] = []
-    for filed in paper.articles.values():
-        due = article_due(filed.article, paper.card(filed.article.issue), settings)
-        if not settings.preview and (due is None or due > now):
-            continue
-        if filed.article.withdrawn:
-            released.append((withdrawn_form(filed.article), ""))
-        else:
-            released.append((filed.article, filed.body))
-    return released
+
+def is_out(due: datetime | None, settings: Settings, now: datetime) -> bool:
+    """Whether what is due at a moment may be read at ``now`` (aware); in a preview editors see everything they wrote."""
+    return settings.preview or (due is not None and due <= now)
+
+
+def released_articles(paper: Paper, settings: Settings, now: datetime) -> list[tuple[Article, str]]:
+    """Each article that may be read at ``now`` (an aware time) with its body, as readers may see it."""
+    return [
+        (as_seen(filed.article), "" if filed.article.withdrawn else filed.body)
+        for filed in paper.articles.values()
+        if is_out(article_due(filed.article, paper.card(filed.article.issue), settings), settings, now)
+    ]
 
 
 def next_due(paper: Paper, settings: Settings, now: datetime) -> datetime | None:

@@ -28,8 +28,13 @@ TOPICS = ({"name": "产改", "aliases": ["产业工人队伍建设改革"]},)
 
 def write_article(root: Path, path: str, *, body: str = BODY, **front: Any) -> Path:  # noqa: ANN401
     """Write `articles/<path>`; `front` adds to `FRONT` and the folder's date, and None leaves a key out."""
+    return write_file(root, path, article_text(path, body=body, **front))
+
+
+def article_text(path: str, *, body: str = BODY, **front: Any) -> str:  # noqa: ANN401 - whatever the library or the caller has
+    """Give the text that `write_article` writes."""
     keys = _without_none(FRONT | {"date": _date_of(path)} | front)
-    return write_file(root, path, f"---\n{to_yaml(keys)}---\n\n{body}")
+    return f"---\n{to_yaml(keys)}---\n\n{body}"
 
 
 def write_card(root: Path, folder: str, **card: Any) -> Path:  # noqa: ANN401
@@ -71,15 +76,25 @@ def copy_project(root: Path, settings: Mapping[str, Any] | None = None) -> Path:
 
 def build(project: Path, *args: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build --strict` on the project with these further arguments; `env` adds to the environment."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(project / "mkdocs.yml"), *args]
-    environment = {
-        **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-        **(env or {}),
-    }
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, check=False, encoding="utf-8")
+    return subprocess.run(
+        mkdocs_command(project, "build", *args),
+        cwd=project,
+        env=mkdocs_environment(env),
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+
+def mkdocs_command(project: Path, task: str, *args: str) -> list[str]:
+    """Give the command line of `mkdocs build --strict` or another task of MkDocs on the project."""
+    return [sys.executable, "-m", "mkdocs", task, "--strict", "-f", str(project / "mkdocs.yml"), *args]
+
+
+def mkdocs_environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Give this process's environment with what a project needs to find the repository's code."""
+    ours = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return {**os.environ, **ours, **(changes or {})}
 
 
 def to_yaml(data: Any) -> str:  # noqa: ANN401
@@ -99,12 +114,17 @@ def _date_of(path: str) -> dt.date | None:
         return None
 
 
-def _write_settings(root: Path, changes: Mapping[str, Any]) -> None:
-    root.mkdir(parents=True, exist_ok=True)
+def settings_text(changes: Mapping[str, Any]) -> str:
+    """Give the mkdocs.yml of a project: the repository's, with these settings replaced."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     # Ours is a SafeLoader, which the linter does not see.
     settings = yaml.load(text, Loader=_Loader)  # noqa: S506
-    (root / "mkdocs.yml").write_text(to_yaml(_merged(_at_home(settings), changes)), encoding="utf-8")
+    return to_yaml(_merged(_at_home(settings), changes))
+
+
+def _write_settings(root: Path, changes: Mapping[str, Any]) -> None:
+    root.mkdir(parents=True, exist_ok=True)
+    (root / "mkdocs.yml").write_text(settings_text(changes), encoding="utf-8")
 
 
 def _at_home(settings: dict[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def check_paper(paper: Paper, others: Collection[str] = (), root: str = "article
         *paper.problems,
         *check_placement(paper),
         *check_numbers(paper),
-        *check_covers(paper),
+        *check_covers(paper, paper.issues()),
         *check_links(paper, others),
         *check_references(paper),
         *check_stems(paper, root),

@@ -9,7 +9,7 @@ from newsroom.issues import page_cards, page_of
 from newsroom.problems import Problem, guess, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from newsroom.model import IssueId
@@ -67,9 +67,9 @@ def check_numbers(paper: Paper) -> Iterator[Problem]:
             highest = (issue, number)
 
 
-def check_covers(paper: Paper) -> Iterator[Problem]:
-    """Days of a 合刊 that have an issue of their own, or that two of them claim (XS507)."""
-    taken: dict[date, IssueId] = {issue.date: issue for issue in paper.issues()}
+def check_covers(paper: Paper, issues: Iterable[IssueId]) -> Iterator[Problem]:
+    """Days of a 合刊 that have an issue of their own, or that two of them claim (XS507); ``issues`` are all there are."""
+    taken: dict[date, IssueId] = {issue.date: issue for issue in sorted(issues)}
     for issue, filed in sorted(paper.cards.items()):
         for _, day in pairwise(filed.card.covers):
             if taken.setdefault(day, issue) != issue:

@@ -3,6 +3,7 @@
 from newsroom.publishing.errors import PublishError
 from newsroom.publishing.publisher import publish, publish_whole, recover
 from newsroom.publishing.records import Publication
+from newsroom.publishing.standby import catch_up
 from newsroom.publishing.trees import BUILD_ID, Trees, sweep, trees_of
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Publication",
     "PublishError",
     "Trees",
+    "catch_up",
     "publish",
     "publish_whole",
     "recover",

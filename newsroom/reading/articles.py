@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsroom.model import Article, Review, Series, Zone
 from newsroom.problems import Place, Problem, guess, problem
-from newsroom.reading.body import BodyScan, count_characters, cut_summary, plain_paragraphs, scan_body
+from newsroom.reading.body import BodyScan, count_characters, cut_summary, scan_body, walk_paragraphs
 from newsroom.reading.bylines import check_people, read_byline
 from newsroom.reading.frontmatter import Manuscript, split_front_matter
 from newsroom.reading.photos import Picture, photo_of
@@ -29,13 +30,22 @@ MISSING = "？"
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """An article as its file holds it: the model, its body and the places that later checks point at."""
+    """An article as its file holds it: the model, its body and the places that later checks point at.
+
+    ``body_line`` is the line of the file on which the body starts.
+    """
 
     article: Article
     body: str
     scan: BodyScan
     places: dict[str, Place]
     top: Place
+    body_line: int = 1
+
+    @property
+    def digest(self) -> bytes:
+        """16 bytes that tell the body from any other."""
+        return hashlib.blake2b(self.body.encode(), digest_size=16).digest()
 
     def place(self, key: str) -> Place:
         """Where a key's value stands, the top of the file where the key was not given."""
@@ -95,11 +105,10 @@ class _Reading:
         self.problems += scan.problems
         article = self.article(front, photos, scan)
         places = {key: self.tree.place((key,)) for key in self.tree.value}
-        return Filed(article, self.manuscript.body, scan, places, self.source.place(2))
+        return Filed(article, self.manuscript.body, scan, places, self.source.place(2), self.manuscript.body_line)
 
     def article(self, front: ArticleFront, photos: tuple[Photo, ...], scan: BodyScan) -> Article:
         directory = self.house.directory
-        paragraphs = plain_paragraphs(self.manuscript.body)
         return Article(
             path=self.path,
             issue=self.issue,
@@ -107,7 +116,7 @@ class _Reading:
             section=self.section(front),
             byline=self.byline(front),
             source=front.source,
-            summary=(front.summary or "").strip() or cut_summary(paragraphs[0] if paragraphs else ""),
+            summary=(front.summary or "").strip() or cut_summary(next(walk_paragraphs(self.manuscript.body), "")),
             length=count_characters(self.manuscript.body),
             kicker=front.kicker,
             subtitle=front.subtitle,

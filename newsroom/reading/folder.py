@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,17 @@ class Stamp:
 
     size: int
     mtime: int
+
+
+def stamp_of(file: Path) -> Stamp | None:
+    """What the disk tells of one file, None where it is none."""
+    try:
+        status = file.lstat()
+    except OSError:
+        return None
+    if stat.S_ISLNK(status.st_mode):
+        return Stamp(LINK, 0)
+    return None if stat.S_ISDIR(status.st_mode) else Stamp(status.st_size, status.st_mtime_ns)
 
 
 def list_files(root: Path) -> dict[str, Stamp]:

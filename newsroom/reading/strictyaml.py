@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 100_000
 MAX_DEPTH = 8
+# To YAML these end a line too; in a file on disk they do not, and places would be wrong.
+_OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 Loc: TypeAlias = "tuple[str | int, ...]"
 
@@ -74,8 +76,7 @@ class _Reader:
     """Turns libyaml's events into a tree, collecting what is refused on the way."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
-        # To YAML these end a line too; in a file on disk they do not, and places would be wrong.
-        text = text.translate(dict.fromkeys((0x85, 0x2028, 0x2029), " "))
+        text = _OTHER_LINE_ENDS.sub(" ", text)
         self.lines = text.split("\n")
         self.path = path
         self.first_line = first_line
@@ -122,11 +123,10 @@ class _Reader:
         return self.scalar(event, loc)
 
     def refuse(self, event: yaml.NodeEvent) -> None:
-        place = self.at(event.start_mark)
         if event.anchor is not None:
-            self.problems.append(problem(place, "XS208"))
+            self.problems.append(problem(self.at(event.start_mark), "XS208"))
         if (tag := getattr(event, "tag", None)) is not None:
-            self.problems.append(problem(place, "XS207", value=tag))
+            self.problems.append(problem(self.at(event.start_mark), "XS207", value=tag))
 
     def mapping(self, loc: Loc) -> dict[str, object]:
         values: dict[str, object] = {}
@@ -158,14 +158,13 @@ class _Reader:
         return values
 
     def scalar(self, event: Any, loc: Loc) -> object:  # noqa: ANN401
+        start, end = event.start_mark, event.end_mark
         if not isinstance(event, yaml.ScalarEvent):
             return ""
         if event.style not in {"|", ">"}:
-            self.comment(event.end_mark)
-            start, end = self.at(event.start_mark), self.at(event.end_mark)
+            self.comment(end)
             quote = int(event.style in {"'", '"'})
-            typed = "".join(self.lines[start.line - self.first_line : start.line - self.first_line + 1])
-            typed = typed[start.column - 1 + quote : end.column - 1 - quote]
+            typed = "".join(self.lines[start.line : start.line + 1])[start.column + quote : end.column - quote]
             if start.line == end.line and typed == event.value:
                 self.tree.literal.add(loc)
         if event.style is not None and event.style != "":
@@ -187,7 +186,7 @@ class _Reader:
         if mark.line >= len(self.lines):
             return
         rest = self.lines[mark.line][mark.column :]
-        if re.match(r"\s*:\s+#" if key else r"[\]}\s,]*\s#", rest):
+        if "#" in rest and re.match(r"\s*:\s+#" if key else r"[\]}\s,]*\s#", rest):
             place = self.at(mark).moved(rest.index("#"))
             if not any(known.place == place for known in self.problems):
                 self.problems.append(problem(place, "XS205"))

@@ -43,9 +43,10 @@ _VIEWS: dict[PageKind, Callable[..., View]] = {
     PageKind.TERM: term_view,
     PageKind.TERM_PERIOD: term_period_view,
     PageKind.REDIRECT: _redirect_view,
+    PageKind.ISSUE_DATA: issue_data,
 }
 
 
 def view_of(catalogue: Catalogue, output: Output) -> View:
-    """All that a page shows; equal views are equal pages."""
+    """All that a page shows, or all that a file of data says; equal views are equal outputs."""
     return _VIEWS[output.kind](catalogue, *output.key)

@@ -23,7 +23,7 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
     page = parts.page_with(article, issue)
     # What is withdrawn is passed over, but has neighbours of its own.
     row = [each for each in issue.articles if each.path == path or not each.withdrawn]
-    place = next(index for index, each in enumerate(row) if each.path == path)
+    place = [each.path for each in row].index(path)
     return ArticleView(
         masthead=parts.masthead(issue),
         story=parts.story(article, catalogue, page=page.card),

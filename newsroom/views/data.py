@@ -218,4 +218,5 @@ View = (
     | TermsView
     | RedirectView
     | EmptyView
+    | dict[str, object]
 )

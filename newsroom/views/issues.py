@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.almanac import format_weekday
 from newsroom.model import IssueKind, Kind
-from newsroom.reading.body import plain_paragraphs
+from newsroom.reading.body import walk_paragraphs
 from newsroom.views import parts
 from newsroom.views.data import Day, IssueLine, IssuesView, IssueView, Month, PageView, Period, YearView
 from newsroom.views.pieces import Briefs, Link, Sheet
@@ -68,7 +69,7 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
     shown = _shown(page.articles)
     stories = [parts.story(article, catalogue) for article in shown if article.kind is not Kind.BRIEF]
     lead_article = next((article for article in shown if article.kind is not Kind.BRIEF), None)
-    lead = _lead(stories[0], lead_article, catalogue) if lead_article else None
+    lead = replace(stories[0], opening=_opening(catalogue.body(lead_article.path))) if lead_article else None
     return Sheet(
         label=parts.page_name(page.card),
         name=page.card.name or "",
@@ -86,17 +87,19 @@ def _shown(articles: tuple[Article, ...]) -> list[Article]:
     return [article for article in articles if not article.withdrawn]
 
 
-def _lead(story: Story, article: Article, catalogue: Catalogue) -> Story:
-    """A lead with as many whole paragraphs as fit in its place."""
+# A lead stands on the page of its issue and on its own page, which are made one after the other.
+@lru_cache(maxsize=64)
+def _opening(body: str) -> tuple[str, ...]:
+    """As many whole paragraphs of a lead as fit in its place."""
     opening: list[str] = []
-    for paragraph in plain_paragraphs(catalogue.body(article.path)):
+    for paragraph in walk_paragraphs(body):
         # What introduces a list means nothing without it.
         if paragraph.endswith(("：", ":")):
             continue
         if opening and sum(map(len, opening)) + len(paragraph) > OPENING:
             break
         opening.append(paragraph)
-    return replace(story, opening=tuple(opening))
+    return tuple(opening)
 
 
 def _briefs(articles: list[Article], catalogue: Catalogue) -> tuple[Briefs, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ def issue_name(issue: IssueId) -> str:
     return format_date(issue.date) + ("" if issue.ordinal == 1 else f"（第{issue.ordinal}份）")
 
 
+@lru_cache(maxsize=4096)
 def term_link(taxonomy: Taxonomy, name: str) -> Link:
     """A link to a section, topic or reporter."""
     return Link(term_name(name), encode(addresses.term_path(taxonomy, name)))
@@ -54,7 +56,7 @@ def article_link(article: Article, *, current: bool = False) -> Link:
 
 def page_with(article: Article, issue: Issue) -> Page:
     """The page of an issue on which an article begins."""
-    return next(page for page in issue.pages if any(each.path == article.path for each in page.articles))
+    return next(page for page in issue.pages if article.path in [each.path for each in page.articles])
 
 
 def page_name(card: PageCard) -> str:
@@ -73,6 +75,7 @@ def photo_view(photo: Photo) -> PhotoView:
     return PhotoView(address, photo.width, photo.height, photo.caption, photo.credit, photo.alt)
 
 
+@lru_cache(maxsize=4096)
 def byline_view(byline: Byline | None, source: str | None, directory: Directory | None) -> BylineView:
     """A byline as printed; without a directory (a staff line) names are not linked."""
     people = byline.people if byline else ()
@@ -100,6 +103,12 @@ def staff_view(byline: Byline | None) -> BylineView | None:
 
 def story(article: Article, catalogue: Catalogue, *, page: PageCard | None = None) -> Story:
     """An article as lists show it; ``page`` where the list tells pages apart."""
+    return _story(article, catalogue.directory, page)
+
+
+# Each article stands in about eight lists: its issue's, its page's, those of its section, topics and reporters.
+@lru_cache(maxsize=8192)
+def _story(article: Article, directory: Directory, page: PageCard | None) -> Story:
     return Story(
         address=encode(addresses.article_path(article)),
         title=article.title,
@@ -108,7 +117,7 @@ def story(article: Article, catalogue: Catalogue, *, page: PageCard | None = Non
         iso_date=article.issue.date.isoformat(),
         summary=article.summary,
         length=article.length,
-        byline=byline_view(article.byline, article.source, catalogue.directory),
+        byline=byline_view(article.byline, article.source, directory),
         kicker=article.kicker or "",
         subtitle=article.subtitle or "",
         label=_label(article),

@@ -64,3 +64,19 @@ def test_an_encoded_address_is_plain_ascii_and_leads_back(path: str) -> None:
     assert address.isascii()
     assert not set(address) & set(" \"'<>&?#\\\n")
     assert unquote(address) == path
+
+
+@pytest.mark.parametrize(
+    ("address", "page", "seen"),
+    [
+        ("2023/04/11/y/", "2023/04/11/x/", "../y/"),
+        ("2023/04/12/y/", "2023/04/11/x/", "../../12/y/"),
+        ("2023/04/11/x/", "2023/04/11/x/", "./"),
+        ("2023/04/11/", "2023/04/11/x/", "../"),
+        ("", "2023/04/11/x/", "../../../../"),
+        ("media/a.jpg", "2023/04/11/x/", "../../../../media/a.jpg"),
+        ("guide/", "", "guide/"),
+    ],
+)
+def test_an_address_is_seen_from_a_page(address: str, page: str, seen: str) -> None:
+    assert addresses.relative(address, page) == seen

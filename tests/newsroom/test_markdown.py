@@ -1,6 +1,7 @@
 """The Markdown of an article: what becomes HTML, and that nothing typed does."""
 
 import posixpath
+import re
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -9,7 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from newsroom.markdown import EXTENSIONS, ArticleBody, NewsroomExtension
+from newsroom import markdown
+from newsroom.links import ArticleBody, Targets
+from newsroom.markdown import EXTENSIONS, convert_body, convert_plainly
 from newsroom.problems import Place
 from newsroom.reading.body import scan_body
 from newsroom.views.pieces import PhotoView
@@ -49,8 +52,9 @@ TAGS = frozenset(
 
 
 def convert(body: str, *held: str) -> str:
-    extension = NewsroomExtension(article=ArticleBody(PATH, PHOTOS, lambda path: path in held))
-    return Markdown(extensions=[*EXTENSIONS, extension]).convert(body)
+    """A body as on its page, in a paper where everything is out but what is held."""
+    targets = Targets(lambda path: path not in held, {"guide/index.md": "guide/"}.get)
+    return convert_body(body, ArticleBody(PATH, PHOTOS, targets))
 
 
 class Reading(HTMLParser):
@@ -84,7 +88,11 @@ class Reading(HTMLParser):
         ("**重**点", "<p><strong>重</strong>点</p>"),
         ("- 一\n- 二", "<ul>\n<li>一</li>\n<li>二</li>\n</ul>"),
         ("> 引", "<blockquote>\n<p>引</p>\n</blockquote>"),
-        ("[见此](y.md)", '<p><a href="y.md">见此</a></p>'),
+        ("[见此](y.md)", '<p><a href="../y/">见此</a></p>'),
+        ("[见此][一]\n\n[一]: ../12/y.md#m", '<p><a href="../../12/y/#m">见此</a></p>'),
+        ("[大图](tu.jpg)", '<p><a href="../../../../media/a.jpg">大图</a></p>'),
+        ("[指南](../../../guide/index.md)", '<p><a href="../../../../guide/">指南</a></p>'),
+        ("[甲](y\\-2.md)", '<p><a href="../y-2/">甲</a></p>'),
         ("    缩进四格", "<p>缩进四格</p>"),
     ],
 )
@@ -125,6 +133,7 @@ def test_headings_start_at_the_second_level_and_leave_no_gap(body: str, levels: 
 
 def test_a_paragraph_that_is_a_photo_becomes_a_figure_with_its_caption() -> None:
     html = convert("一。\n\n![别的](tu.jpg)\n")
+    assert 'src="../../../../media/a.jpg"' in html
     assert '<figure class="photo"><img alt="一人站立"' in html.replace("\n", "")
     assert 'width="800"' in html
     assert '<figcaption>图中人 <span class="credit">张三 摄</span></figcaption>' in html
@@ -145,12 +154,31 @@ def test_a_table_can_be_scrolled_by_keyboard() -> None:
 @pytest.mark.parametrize("link", ["../12/y.md", "../12/y.md#m", "../12/%79.md", "./../12/y.md"])
 def test_a_link_to_what_is_held_is_plain_text(link: str) -> None:
     assert convert(f"[见此]({link})", "2023/04/12/y.md") == "<p><span>见此</span></p>"
-    assert Reading(convert(f"[见此]({link})")).links == [link]
+    assert [address.partition("#")[0] for address in Reading(convert(f"[见此]({link})")).links] == ["../../12/y/"]
 
 
-def test_without_an_article_nothing_is_changed() -> None:
-    plain = Markdown(extensions=[*EXTENSIONS, NewsroomExtension()])
-    assert plain.convert("# 一\n\n<b>二</b>") == Markdown(extensions=list(EXTENSIONS)).convert("# 一\n\n<b>二</b>")
+@pytest.mark.parametrize("link", ["y.md", "../12/y.md#m", "tu.jpg", "http://a.cn/y.md"])
+def test_in_plain_conversion_addresses_are_as_they_were_typed(link: str) -> None:
+    assert convert_plainly(f"[见此]({link})") == f'<p><a href="{link}">见此</a></p>'
+
+
+@pytest.mark.parametrize("body", ["## A\n\n## 一\n\n## A\n\n### `b` *c* &amp; d", "[TOC]\n\n## A", "[TOC]", "一"])
+def test_headings_have_the_ids_that_the_library_gives(body: str) -> None:
+    library = Markdown(extensions=["toc", *EXTENSIONS]).convert(body)
+    assert re.findall(r'(?:id|href)="[^"]*"', convert(body)) == re.findall(r'(?:id|href)="[^"]*"', library)
+
+
+def test_what_breaks_in_one_body_leaves_the_next_alone() -> None:
+    body = "> 一\n>\n> - [见](y.md)\n\n## A"
+    before = convert(body)
+
+    def fail(path: str) -> bool:
+        raise OSError(path)
+
+    with pytest.raises(OSError, match=r"y\.md"):
+        convert_body(f"{body}\n\n[甲]: y.md", ArticleBody(PATH, {}, Targets(fail, dict[str, str]().get)))
+    assert convert(body) == before
+    assert convert("[见][甲]") == "<p>[见][甲]</p>"
 
 
 # What the check lets through
@@ -230,6 +258,15 @@ def test_no_tag_comes_out_that_markdown_does_not_make(body: str) -> None:
     assert set(Reading(convert(body)).tags) <= TAGS | {"figure", "figcaption"}
 
 
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_a_text_without_marks_is_spared_the_inline_rules_and_reads_the_same(body: str) -> None:
+    shortened = convert(body)
+    with pytest.MonkeyPatch.context() as patch:
+        # Every text has this mark.
+        patch.setattr(markdown, "_MARK", re.compile(""))
+        assert convert(body) == shortened
+
+
 LINKED = (
     "[见](y.md)",
     "[见](<y.md>)",
@@ -246,6 +283,6 @@ def test_the_check_follows_each_link_that_readers_get(body: str) -> None:
     found = scan_body(body, PATH, Place("x.md"), frozenset())
     followed = {target.path for target in found.targets}
     rendered = {
-        posixpath.normpath(posixpath.join("2023/04/11", unquote(link))) for link in Reading(convert(body)).links
+        posixpath.normpath(posixpath.join("2023/04/11", unquote(link))) for link in Reading(convert_plainly(body)).links
     }
     assert rendered == followed == {"2023/04/11/y.md"}

@@ -39,6 +39,7 @@ def test_one_article_makes_all_these_pages_and_no_other() -> None:
     assert {path: output.kind for path, output in outputs_of(catalogue).items()} == {
         **FRONT_AND_INDEXES,
         "2023/04/11/": PageKind.ISSUE,
+        "2023/04/11/issue.json": PageKind.ISSUE_DATA,
         "2023/04/11/page-1/": PageKind.PAGE,
         "2023/04/11/chanye/": PageKind.ARTICLE,
         "issues/2023/": PageKind.YEAR,
@@ -181,10 +182,11 @@ def test_no_two_outputs_share_a_path_case_aside(moment: Moment) -> None:
 
 @settings(max_examples=EXAMPLES)
 @given(moments())
-def test_every_path_is_a_folder_below_the_root(moment: Moment) -> None:
-    for path in paths_of(list(list_outputs(MemoryCatalogue(moment.paper, moment.settings, moment.now)))):
-        steps = path.split("/")
-        assert steps[-1] == ""
+def test_every_page_is_a_folder_below_the_root_and_every_other_output_a_file_with_an_ending(moment: Moment) -> None:
+    for output in list_outputs(MemoryCatalogue(moment.paper, moment.settings, moment.now)):
+        steps = output.path.split("/")
+        assert (steps[-1] == "") == (output.kind is not PageKind.ISSUE_DATA)
+        assert output.file.rpartition("/")[2] in {"index.html", "issue.json"}
         assert all(step not in {"", ".", ".."} for step in steps[:-1])
 
 

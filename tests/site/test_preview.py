@@ -145,4 +145,9 @@ def test_it_ends_when_it_is_told_to(preview: Preview) -> None:
     assert preview.process.wait(timeout=30) == 0
     assert "预览已结束" in preview.said()
     assert "Traceback" not in preview.said()
-    assert sorted(path.name for path in preview.paper.iterdir()) == ["articles", "mkdocs.yml"]
+    assert sorted(path.name for path in preview.paper.iterdir()) == [
+        ".cache",
+        ".site-preview",
+        "articles",
+        "mkdocs.yml",
+    ]

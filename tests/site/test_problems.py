@@ -65,6 +65,10 @@ def test_every_way_tells_the_same_problems_of_every_file(paper: Path) -> None:
         assert "Traceback" not in printed(result), way
 
 
+# What a project is after a build: the site, the tree that takes its place at the next publish, and the cache.
+BUILT = {"articles", "mkdocs.yml", "site", ".site-standby", ".cache"}
+
+
 @pytest.mark.parametrize("way", BUILDING)
 def test_a_refused_build_leaves_the_site_as_it_was(paper: Path, way: str) -> None:
     assert build(paper).returncode == 0
@@ -126,7 +130,7 @@ def test_what_check_lets_through_a_strict_build_does_too(paper: Path) -> None:
 def test_a_refused_first_build_leaves_nothing(paper: Path, way: str) -> None:
     break_several_files(paper)
     assert WAYS[way](paper).returncode == 1
-    assert {path.name for path in paper.iterdir()} == {"articles", "mkdocs.yml"}
+    assert {path.name for path in paper.iterdir()} == {"articles", "mkdocs.yml", ".cache"}
 
 
 def test_a_mended_paper_builds_again_and_the_site_is_the_new_one(paper: Path) -> None:
@@ -138,7 +142,7 @@ def test_a_mended_paper_builds_again_and_the_site_is_the_new_one(paper: Path) ->
     assert build(paper).returncode == 0
     assert (paper / "site/2023/04/11/xin/index.html").is_file()
     assert not (paper / "site/2023/04/11/hao").exists()
-    assert {path.name for path in paper.iterdir()} == {"articles", "mkdocs.yml", "site"}
+    assert {path.name for path in paper.iterdir()} == BUILT
 
 
 def test_what_a_killed_build_left_does_not_get_into_the_next(paper: Path) -> None:
@@ -149,7 +153,7 @@ def test_what_a_killed_build_left_does_not_get_into_the_next(paper: Path) -> Non
         (paper / left / "2023" / "half.html").write_text("half a page", encoding="utf-8")
     assert build(paper).returncode == 0
     assert {path for path, (_, digest) in state_of(paper / "site").items() if digest} == before
-    assert {path.name for path in paper.iterdir()} == {"articles", "mkdocs.yml", "site"}
+    assert {path.name for path in paper.iterdir()} == BUILT
 
 
 def give_another_title(paper: Path) -> None:
@@ -167,7 +171,7 @@ def test_a_warning_stops_a_strict_build_and_leaves_the_site_as_it_was(paper: Pat
         assert " XS311 " in printed(result), way
         assert "Traceback" not in printed(result), way
     assert state_of(paper / "site") == before
-    assert {path.name for path in paper.iterdir()} == {"articles", "mkdocs.yml", "site"}
+    assert {path.name for path in paper.iterdir()} == BUILT
 
 
 def test_a_warning_alone_does_not_stop_a_build_that_is_not_strict(paper: Path) -> None:
@@ -191,7 +195,7 @@ def test_a_dead_link_in_the_guide_stops_a_strict_build_and_leaves_the_site_as_it
     assert result.returncode == 1
     assert "gone.md" in result.stderr
     assert state_of(project / "site") == before
-    assert {path.name for path in project.iterdir()} == {"articles", "mkdocs.yml", "site"}
+    assert {path.name for path in project.iterdir()} == BUILT
 
 
 def test_a_template_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
@@ -207,7 +211,7 @@ def test_a_template_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None
     )
     assert build(project).returncode != 0
     assert state_of(project / "site") == before
-    assert {path.name for path in project.iterdir()} == {"articles", "mkdocs.yml", "site"}
+    assert {path.name for path in project.iterdir()} == BUILT
 
 
 @pytest.mark.parametrize("way", STRICT_AND_CHECK)

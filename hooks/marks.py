@@ -1,0 +1,107 @@
+"""The marks of a build: fingerprints of what many outputs share, so that a change of it makes them be looked at again."""
+
+from __future__ import annotations
+
+import json
+import platform
+import re
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsroom.outputs import PageKind
+from newsroom.planning.fingerprints import digest_text, digest_tree
+from newsroom.views import site_view
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from newsroom.directory import Directory
+    from newsroom.model import Settings
+
+STANDING = "standing"
+HOME = Path(__file__).resolve().parent.parent
+# What turns articles into pages besides our own code.
+LIBRARIES = (
+    "mkdocs",
+    "mkdocs-material",
+    "jinja2",
+    "markdown",
+    "nh3",
+    "lunar-python",
+    "pypinyin",
+    "pyyaml",
+    "pydantic",
+    "pillow",
+)
+# A change of these changes the site: those of every page, and those of the pages of docs/ alone.
+SHARED = ("site_name", "site_url", "site_description", "site_author", "copyright", "extra", "use_directory_urls")
+OWN = (
+    *(
+        "nav",
+        "markdown_extensions",
+        "mdx_configs",
+        "extra_css",
+        "extra_javascript",
+        "extra_templates",
+        "repo_url",
+        "repo_name",
+    ),
+    *(
+        "edit_uri",
+        "edit_uri_template",
+        "exclude_docs",
+        "not_in_nav",
+        "draft_docs",
+        "validation",
+        "strict",
+        "remote_branch",
+    ),
+)
+_TEMPLATE = re.compile(r"""["']([\w/-]+\.html)["']""")
+
+
+@cache
+def code_mark() -> str:
+    """The code and the libraries: with others, what was read and rendered before means nothing."""
+    libraries = [f"{name} {version(name)}" for name in LIBRARIES]
+    trees = [digest_tree(HOME / folder, [".py"]) for folder in ("newsroom", "hooks")]
+    return digest_text("\0".join([platform.python_version(), *libraries, *trees])).hex()
+
+
+def identity_of(settings: Settings) -> str:
+    """What the catalogue's rows depend on besides the files below articles/."""
+    return digest_text(repr((code_mark(), settings.roles, settings.require_review))).hex()
+
+
+def make_marks(config: MkDocsConfig, settings: Settings, directory: Directory) -> dict[str, str]:
+    """The mark of each kind of output, and that of the standing pages with the theme's files."""
+    theme = {key: config.theme[key] for key in config.theme}
+    shared = _told([code_mark(), repr(site_view(settings, directory)), theme, [config[key] for key in SHARED]])
+    marks = {kind.value: _told([shared, _templates(f"paper/{kind}.html", config)]) for kind in PageKind}
+    folders = [digest_tree(Path(folder)) for folder in (config.docs_dir, *_custom(config))]
+    own = [sorted(name for name in config.plugins if not name.endswith(".py")), [config[key] for key in OWN]]
+    return marks | {STANDING: _told([shared, own, folders])}
+
+
+def _custom(config: MkDocsConfig) -> list[str]:
+    return [folder for folder in (config.theme.custom_dir,) if folder]
+
+
+def _templates(name: str, config: MkDocsConfig) -> dict[str, str]:
+    """A template and every template that it names, with their texts."""
+    found: dict[str, str] = {}
+    waiting = [name]
+    while waiting:
+        each = waiting.pop()
+        files = (Path(folder, each) for folder in config.theme.dirs)
+        file = next((file for file in files if file.is_file()), None)
+        if file and each not in found:
+            found[each] = file.read_text(encoding="utf-8")
+            waiting += _TEMPLATE.findall(found[each])
+    return found
+
+
+def _told(value: Any) -> str:  # noqa: ANN401 - whatever the library or the caller has
+    return digest_text(json.dumps(value, default=str, sort_keys=True, ensure_ascii=False)).hex()

@@ -1,0 +1,113 @@
+"""Renders a large build in several processes, a year's pages in each, so that none of them holds the whole archive.
+
+A part needs the articles, the catalogue and a folder for its results, and nothing of the process that began it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import BuildError, PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from hooks import edition, places, tally
+from hooks.progress import Progress
+from newsroom.planning.proofs import cut_parts
+from newsroom.workers import count_processes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from newsroom.outputs import Output
+
+log = get_plugin_logger("paper")
+# In a process that renders a part: the file for its results.
+_results: list[Path] = []
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """In each new process, goes on with one part; here, when all are done, with what is no part."""
+    del config
+    build = edition.current()
+    if not build.outputs or count_processes() < 2:  # noqa: PLR2004 - one is this process itself
+        return files
+    parts = cut_parts(build.outputs)
+    folder = places.current().catalogue.with_suffix(".parts")
+    folder.mkdir(parents=True, exist_ok=True)
+    part = _fork(parts, folder)
+    if part is None:
+        build.outputs = ()
+        _collect(build, folder)
+    else:
+        build.outputs, build.standing, build.part = part, False, True
+        build.reopen()
+    return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """The end of a process that renders a part."""
+    del config
+    if _results:
+        _end(pickle.dumps((edition.current().written, tally.count())), 0)
+
+
+def on_build_error(error: Exception) -> None:
+    """The end of a process in which something went wrong: whoever waits for it must know what."""
+    if _results:
+        words = str(error) if isinstance(error, BuildError) else f"{type(error).__name__}: {error}"
+        _end(words.encode(), 1)
+
+
+def _end(result: bytes, status: int) -> None:
+    """Leaves at once: what the first process has open is not for this one to close."""
+    _results[0].write_bytes(result)
+    os._exit(status)
+
+
+def _fork(parts: Sequence[list[Output]], folder: Path) -> list[Output] | None:
+    """One of the parts in each new process, None in this one when all have ended."""
+    total, done = sum(map(len, parts)), 0
+    running: dict[int, int] = {}
+    with Progress("生成 (rendering)") as progress:
+        for number, part in enumerate(parts):
+            if len(running) == count_processes():
+                done += len(parts[_wait(running, folder)])
+                progress(done, total)
+            pid = os.fork()
+            if not pid:
+                _results[:] = [folder / str(number)]
+                return part
+            running[pid] = number
+        while running:
+            done += len(parts[_wait(running, folder)])
+            progress(done, total)
+    return None
+
+
+def _wait(running: dict[int, int], folder: Path) -> int:
+    """The number of a part that has ended; PluginError where it failed, when the others have ended too."""
+    pid, status = os.wait()
+    number = running.pop(pid)
+    if status == 0:
+        return number
+    while running:
+        running.pop(os.wait()[0])
+    file = folder / str(number)
+    reason = file.read_text(encoding="utf-8") if file.exists() else f"进程被杀 (killed: {status})"
+    raise PluginError(reason)
+
+
+def _collect(build: edition.Edition, folder: Path) -> None:
+    for file in sorted(folder.iterdir()):
+        # Written by our own processes a moment ago.
+        written, warned = pickle.loads(file.read_bytes())  # noqa: S301 - written by this program
+        build.written += written
+        build.warnings += warned
+        file.unlink()
+    folder.rmdir()

@@ -1,0 +1,93 @@
+"""Readies MkDocs' templates: which of them escape, and what is kept so that nothing is compiled or printed twice."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import BytecodeCache, pass_eval_context
+
+from newsroom.views import heights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+    from jinja2.bccache import Bucket
+    from jinja2.nodes import EvalContext
+    from jinja2.runtime import Macro
+
+# How many outputs of macros are kept: the frame of a page has one for each section and each depth.
+KEPT = 500
+
+
+def prepare(env: Environment, cache: Path) -> None:
+    """Switches escaping on for the paper's own templates; compiled templates are kept in the folder ``cache``."""
+    env.autoescape = _escapes
+    # A preview has a new environment for each build; within one build no template changes.
+    env.auto_reload = False
+    env.bytecode_cache = CompiledTemplates(cache)
+    env.filters["kept"] = _keep_outputs()
+    env.globals["heights"] = heights
+
+
+def _escapes(name: str | None) -> bool:
+    """Whether a template escapes what it prints: MkDocs has it off, and Material's rely on that."""
+    return name is not None and (name.startswith("paper/") or name in {"404.html", "problems.html"})
+
+
+def _keep_outputs() -> Callable[..., str]:
+    """A filter that calls a macro, and with the same arguments only once."""
+    kept: dict[tuple[object, ...], str] = {}
+
+    @pass_eval_context
+    def keep(context: EvalContext, macro: Macro, *arguments: object) -> str:
+        key = (macro.name, *arguments)
+        if key not in kept:
+            if len(kept) == KEPT:
+                kept.clear()
+            kept[key] = macro(context, *arguments)
+        return kept[key]
+
+    return keep
+
+
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates in a folder; whatever cannot be read or written there is compiled as if it never had been."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        # What a template is compiled to depends on the compiler too, and on what escapes, which this file says.
+        self._basis = version("jinja2") + hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+
+    def get_source_checksum(self, source: str) -> str:
+        """A digest of all that the compiled template depends on."""
+        return super().get_source_checksum(self._basis + source)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fills a bucket from its file, unless there is none or it is damaged."""
+        try:
+            stored = self._file(bucket).read_bytes()
+        except OSError:
+            return
+        digest, code = stored[:32], stored[32:]
+        if hashlib.sha256(code).digest() == digest:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Writes a bucket to its file in one step."""
+        file = self._file(bucket)
+        code = bucket.bytecode_to_string()
+        # Two builds may run at once.
+        new = file.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            new.write_bytes(hashlib.sha256(code).digest() + code)
+            new.replace(file)
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self.folder / f"{bucket.key}.compiled"

@@ -1,0 +1,72 @@
+"""Writes the rows of files into the catalogue, and takes them out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from newsroom.cataloguing.keys import issue_key, month_of
+from newsroom.issues import find_issue_id
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from newsroom.cataloguing.rows import FileRows
+
+
+class Reason(StrEnum):
+    """Why something must be looked at; the value is what the catalogue keeps."""
+
+    ADDED = "added"
+    EDITED = "edited"
+    REMOVED = "removed"
+    PICTURE = "picture"
+    CARD = "card"
+    DUE = "due"
+    REGISTRY = "registry"
+
+
+# What has changed, by its path or address, with the first reason that was given.
+Notes = dict[str, Reason]
+_BY_PATH = ("articles", "manuscripts", "aliases", "filing", "printed", "pictures")
+
+
+def put_rows(database: sqlite3.Connection, rows: Iterable[FileRows]) -> None:
+    """Adds the rows of files of which the catalogue holds nothing."""
+    rows = list(rows)
+    _insert(database, "articles", (each.article for each in rows if each.article))
+    _insert(database, "manuscripts", (each.manuscript for each in rows if each.manuscript))
+    _insert(database, "cards", (each.card for each in rows if each.card))
+    _insert(database, "refs", (ref for each in rows for ref in each.refs))
+    _insert(database, "aliases", (alias for each in rows for alias in each.aliases))
+    _insert(database, "filing", (filing for each in rows for filing in each.filing))
+    _insert(database, "printed", (name for each in rows for name in each.printed))
+    _insert(database, "problems", ((each.path, each.problems) for each in rows if each.problems))
+
+
+def drop_rows(database: sqlite3.Connection, path: str) -> None:
+    """Takes out everything that a file gave."""
+    for table in _BY_PATH:
+        database.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608 - our own names
+    database.execute("DELETE FROM refs WHERE source = ?", (path,))
+    database.execute("DELETE FROM problems WHERE origin = ?", (path,))
+    folder, _, name = path.rpartition("/")
+    issue = find_issue_id(folder.split("/")) if name == "issue.yml" else None
+    if issue:
+        database.execute("DELETE FROM cards WHERE issue = ?", (issue_key(issue),))
+
+
+def note_filing(database: sqlite3.Connection, notes: Notes, path: str, reason: Reason) -> None:
+    """Notes the months of the sections, topics and reporters under which an article is filed now."""
+    rows = database.execute("SELECT taxonomy, term, issue FROM filing WHERE path = ?", (path,)).fetchall()
+    for taxonomy, term, issue in rows:
+        year, month = month_of(issue)
+        notes.setdefault(f"{taxonomy}/{term}/{year:04}/{month:02}", reason)
+
+
+def _insert(database: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    rows = list(rows)
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our own names

@@ -1,0 +1,45 @@
+"""Issues and moments as the whole numbers that the catalogue sorts by."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from newsroom.model import IssueId
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+# An issue is year, month, day and ordinal: 20230411001. More than 98 papers a day no folder can name.
+_DAY = 1000
+_MONTH = 100 * _DAY
+_YEAR = 100 * _MONTH
+
+
+def issue_key(issue: IssueId) -> int:
+    """``20230411001`` for the first paper of the day: numbers in the order of the issues."""
+    day = issue.date
+    return day.year * _YEAR + day.month * _MONTH + day.day * _DAY + issue.ordinal
+
+
+def issue_of(key: int) -> IssueId:
+    """The issue of a number."""
+    return IssueId(date(key // _YEAR, key // _MONTH % 100, key // _DAY % 100), key % _DAY)
+
+
+def span(year: int, month: int | None = None) -> tuple[int, int]:
+    """The first number of a year or a month, and the first after it."""
+    if month is None:
+        return year * _YEAR, (year + 1) * _YEAR
+    start = year * _YEAR + month * _MONTH
+    return start, start + _MONTH
+
+
+def month_of(key: int) -> tuple[int, int]:
+    """The year and month of an issue's number."""
+    return key // _YEAR, key // _MONTH % 100
+
+
+def seconds(moment: datetime | None) -> int | None:
+    """A moment (aware, to the minute) in seconds since 1970; None stays None."""
+    return None if moment is None else int(moment.timestamp())

@@ -1,0 +1,45 @@
+"""Parts of the paper out of the catalogue, as the checks know them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.cataloguing.database import unpack
+from newsroom.cataloguing.keys import issue_of
+from newsroom.reading.articles import Filed
+from newsroom.reading.body import BodyScan, Target
+from newsroom.reading.paper import Paper
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from newsroom.cataloguing.rows import Paperwork
+    from newsroom.directory import Directory
+    from newsroom.reading.cards import FiledCard
+
+
+def part_of_paper(
+    database: sqlite3.Connection, directory: Directory, articles: Iterable[str], cards: Iterable[int] = ()
+) -> Paper:
+    """A paper of these articles (paths) and cards (issue numbers) alone; bodies are left out, paths are the articles'."""
+    paper = Paper(directory)
+    for path in sorted(set(articles)):
+        paper.paths.append(path)
+        if filed := _filed(database, path):
+            paper.articles[path] = filed
+    for key in sorted(set(cards)):
+        row = database.execute("SELECT card FROM cards WHERE issue = ?", (key,)).fetchone()
+        if row:
+            card: FiledCard = unpack(row[0])
+            paper.cards[issue_of(key)] = card
+    return paper
+
+
+def _filed(database: sqlite3.Connection, path: str) -> Filed | None:
+    row = database.execute("SELECT article, filed FROM manuscripts WHERE path = ?", (path,)).fetchone()
+    if row is None:
+        return None
+    paperwork: Paperwork = unpack(row[1])
+    targets = tuple(Target(target, place) for target, place in paperwork.targets)
+    return Filed(unpack(row[0])[0], "", BodyScan(targets, frozenset(), ()), paperwork.places, paperwork.top)

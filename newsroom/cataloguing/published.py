@@ -1,0 +1,145 @@
+"""What the catalogue knows of the published site: every file, why it is there, and what it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.cataloguing.database import get_meta, reopen_database, set_meta
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_MODULUS = 1 << 128
+
+
+class Written(NamedTuple):
+    """A file of the site: its subject, the fingerprint of what it was made from, and the digest of its bytes."""
+
+    file: str
+    subject: str
+    fingerprint: bytes
+    digest: bytes
+
+
+class Shared(NamedTuple):
+    """What many outputs share: its fingerprints by name, and the articles that pages of docs/ link to (out or not)."""
+
+    marks: dict[str, str]
+    asked: dict[str, bool]
+
+
+class Published:
+    """The site as it was last published, and as it is about to be."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def reopen(self, file: Path) -> None:
+        """Goes on in a forked process, which must not use its parent's connection."""
+        self._database = reopen_database(file)
+
+    @property
+    def build_id(self) -> str | None:
+        """The id of the published build, None where nothing is known of a site."""
+        found: str | None = get_meta(self._database, "build id")
+        return found
+
+    @property
+    def shared(self) -> Shared:
+        """What the outputs were made from besides their own."""
+        found: Shared = get_meta(self._database, "shared") or Shared({}, {})
+        return found
+
+    def files(self, subject: str) -> set[str]:
+        """The files of a subject."""
+        rows = self._database.execute("SELECT file FROM outputs WHERE subject = ?", (subject,))
+        return {file for (file,) in rows}
+
+    def every_file(self) -> set[str]:
+        """Every file there is."""
+        return {file for (file,) in self._database.execute("SELECT file FROM outputs")}
+
+    def digests(self) -> dict[str, bytes]:
+        """Every file with the digest of its bytes."""
+        return dict(self._database.execute("SELECT file, digest FROM outputs"))
+
+    def subjects_below(self, subject: str) -> set[str]:
+        """The subjects below another: the years and months of a section."""
+        rows = self._database.execute(
+            "SELECT DISTINCT subject FROM outputs WHERE subject > ? AND subject < ?", (f"{subject}/", f"{subject}0")
+        )
+        return {below for (below,) in rows}
+
+    def fingerprint(self, file: str) -> bytes | None:
+        """What a file was made from, None where it is not there."""
+        row = self._database.execute("SELECT fingerprint FROM outputs WHERE file = ?", (file,)).fetchone()
+        return row[0] if row else None
+
+    def changed(self) -> dict[str, str]:
+        """What has changed since the last publish, with the reasons."""
+        return dict(self._database.execute("SELECT subject, reason FROM changed ORDER BY subject"))
+
+    def prepare(self, written: Iterable[Written], removed: Iterable[str], shared: Shared, *, whole: bool) -> str:
+        """Notes what is about to be published and gives the id of that build; ``whole`` where it is all there is.
+
+        The id says what is in the site: the same files have the same id, however they came about.
+        """
+        database = self._database
+        rows = list(written)
+        gone = self.every_file() - {row.file for row in rows} if whole else set(removed)
+        database.execute("BEGIN")
+        database.execute("DELETE FROM pending")
+        database.executemany("INSERT INTO pending VALUES (?, ?, ?, ?)", rows)
+        database.executemany("INSERT OR REPLACE INTO pending VALUES (?, NULL, NULL, NULL)", [(file,) for file in gone])
+        total = self._total()
+        build_id = f"{total:032x}"
+        set_meta(database, "next", (build_id, total, shared))
+        database.execute("COMMIT")
+        return build_id
+
+    def _total(self) -> int:
+        """The sum over all files after the publish; a sum can be brought up to date by what changes alone."""
+        total = get_meta(self._database, "total") or 0
+        for row in self._database.execute(
+            "SELECT file, outputs.digest, pending.digest FROM pending LEFT JOIN outputs USING (file)"
+        ):
+            file, before, after = row
+            total += (_number(file, after) if after is not None else 0) - (
+                _number(file, before) if before is not None else 0
+            )
+        return int(total % _MODULUS)
+
+    def settle(self, live: str | None) -> bool:
+        """Takes what was prepared for published if the live build is that one; whether the live build is known."""
+        prepared = get_meta(self._database, "next")
+        if prepared and prepared[0] == live:
+            self._apply(*prepared)
+        return live is not None and self.build_id == live
+
+    def forget(self) -> None:
+        """Knows nothing of a site any more: the next build is a whole one."""
+        self._database.execute("BEGIN")
+        self._database.execute("DELETE FROM outputs")
+        self._database.execute("DELETE FROM pending")
+        self._database.execute("DELETE FROM meta WHERE key IN ('build id', 'total', 'shared', 'next')")
+        self._database.execute("COMMIT")
+
+    def _apply(self, build_id: str, total: int, shared: Shared) -> None:
+        database = self._database
+        database.execute("BEGIN")
+        database.execute("DELETE FROM outputs WHERE file IN (SELECT file FROM pending)")
+        database.execute("INSERT INTO outputs SELECT * FROM pending WHERE digest IS NOT NULL")
+        database.execute("DELETE FROM pending")
+        database.execute("DELETE FROM changed")
+        set_meta(database, "build id", build_id)
+        set_meta(database, "total", total)
+        set_meta(database, "shared", shared)
+        database.execute("DELETE FROM meta WHERE key = 'next'")
+        database.execute("COMMIT")
+
+
+def _number(file: str, digest: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(file.encode() + b"\0" + digest, digest_size=16).digest())

@@ -1,0 +1,70 @@
+"""The registries in the catalogue: which articles an entry that has changed may mean something else for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.cataloguing.database import get_meta, pack, set_meta
+from newsroom.directory import Directory
+from newsroom.model import Registries, Taxonomy
+from newsroom.reading.reader import REGISTRIES, read_registries
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+Names = dict[Taxonomy, set[str]]
+# The origin under which problems of the registries are kept.
+ORIGIN = "registries"
+
+
+class Registered(NamedTuple):
+    """The registries, and every name of the entries that changed; ``names`` is None where any article may be meant."""
+
+    directory: Directory
+    names: Names | None
+
+
+def refresh_registries(database: sqlite3.Connection, root: Path, changed: set[str]) -> Registered:
+    """The registries as they are; they are read only when one of their files is among those that changed."""
+    known: Registries | None = get_meta(database, "registries")
+    if known is not None and not changed & set(REGISTRIES):
+        return Registered(Directory(known), {})
+    registries, problems = read_registries(root)
+    # Two entries with one name, of which the first counts: what moves then is not only what changed.
+    unclear = known is None or problems or get_meta(database, "unclear")
+    set_meta(database, "registries", registries)
+    set_meta(database, "unclear", bool(problems))
+    database.execute("DELETE FROM problems WHERE origin = ?", (ORIGIN,))
+    if problems:
+        database.execute("INSERT INTO problems VALUES (?, ?)", (ORIGIN, pack(problems)))
+    names = None if unclear or known is None else changed_names(known, registries)
+    return Registered(Directory(registries), names)
+
+
+def changed_names(old: Registries, new: Registries) -> Names:
+    """Every name, alias and id of the entries that only one of the two has."""
+    reporters = set(old.reporters) ^ set(new.reporters)
+    sections = set(old.sections) ^ set(new.sections)
+    topics = set(old.topics) ^ set(new.topics)
+    return {
+        Taxonomy.SECTION: {name for each in sections for name in (each.name, *each.aliases)},
+        Taxonomy.TOPIC: {name for each in topics for name in (each.name, *each.aliases)},
+        Taxonomy.REPORTER: {name for each in reporters for name in (each.id, each.name, *each.aliases)},
+    }
+
+
+def articles_under(database: sqlite3.Connection, names: Names | None) -> set[str]:
+    """The articles that give one of these names, and every file with a problem: a name may have been missing."""
+    if names is None:
+        return {path for (path,) in database.execute("SELECT path FROM articles UNION SELECT origin FROM problems")}
+    if not any(names.values()):
+        return set()
+    paths = {origin for (origin,) in database.execute("SELECT origin FROM problems")}
+    for taxonomy, group in names.items():
+        for name in group:
+            rows = database.execute("SELECT path FROM filing WHERE taxonomy = ? AND term = ?", (taxonomy.value, name))
+            paths.update(path for (path,) in rows)
+    for name in names[Taxonomy.REPORTER]:
+        paths.update(path for (path,) in database.execute("SELECT path FROM printed WHERE name = ?", (name,)))
+    return paths

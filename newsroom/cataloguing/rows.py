@@ -1,0 +1,130 @@
+"""What one file becomes in the catalogue: rows that a process of its own can make, ready to be written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.cataloguing.database import pack, unpack
+from newsroom.cataloguing.keys import issue_key
+from newsroom.issues import find_issue_id
+from newsroom.model import Taxonomy
+from newsroom.names import fold
+from newsroom.reading.reader import Reader, is_article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsroom.model import Article
+    from newsroom.problems import Place, Problem
+    from newsroom.reading.articles import Filed, House
+    from newsroom.reading.cards import FiledCard
+    from newsroom.reading.reader import Reading
+
+_DIGEST = 16
+
+
+class Paperwork(NamedTuple):
+    """What only checks ask of an article: where its keys stand, and where its links lead."""
+
+    places: dict[str, Place]
+    top: Place
+    targets: tuple[tuple[str, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRows:
+    """The rows of one file; ``article`` and ``card`` are those of the tables of these names, empty for other files."""
+
+    path: str
+    article: tuple[object, ...] = ()
+    manuscript: tuple[object, ...] = ()
+    card: tuple[object, ...] = ()
+    refs: tuple[tuple[str, str, str], ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    filing: tuple[tuple[object, ...], ...] = ()
+    printed: tuple[tuple[str, str], ...] = ()
+    problems: bytes | None = None
+
+    def told(self) -> tuple[Problem, ...]:
+        """What is wrong with the file."""
+        found: tuple[Problem, ...] = unpack(self.problems) if self.problems else ()
+        return found
+
+
+def digest_of(file: Path) -> bytes:
+    """16 bytes that tell a file's content from any other's; empty for a symbolic link or what cannot be read."""
+    try:
+        return b"" if file.is_symlink() else hashlib.blake2b(file.read_bytes(), digest_size=_DIGEST).digest()
+    except OSError:
+        return b""
+
+
+def read_part(root: str, house: House, paths: Sequence[tuple[str, bool]]) -> list[FileRows]:
+    """The rows of these files below ``root``; with each path whether the disk says that it is a symbolic link."""
+    reader = Reader(Path(root), house)
+    return [make_rows(reader.read(path, link=link), house) for path, link in paths]
+
+
+def digest_part(root: str, paths: Sequence[str]) -> list[bytes]:
+    """The digests of these files below ``root``."""
+    return [digest_of(Path(root, path)) for path in paths]
+
+
+def make_rows(reading: Reading, house: House) -> FileRows:
+    """The rows of what was read of a file."""
+    problems = pack(reading.problems) if reading.problems else None
+    if reading.article:
+        return _article_rows(reading.path, reading.article, house, problems)
+    if is_article(reading.path):
+        # A file that could not be read at all is an article still: others may link to it.
+        return FileRows(reading.path, article=_article_row(reading.path, 0), problems=problems)
+    card = _card_row(reading.card) if reading.card else ()
+    return FileRows(reading.path, card=card, problems=problems)
+
+
+def _article_row(path: str, body_line: int) -> tuple[object, ...]:
+    issue = find_issue_id(path.rpartition("/")[0].split("/"))
+    return (path, issue_key(issue) if issue else 0, None, 0, None, fold(path), body_line)
+
+
+def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None) -> FileRows:
+    article = filed.article
+    issue = issue_key(article.issue)
+    beside = {f"{article.issue.folder}/{photo.file}" for photo in article.photos}
+    targets = tuple((target.path, target.place) for target in filed.scan.targets if target.path not in beside)
+    refs = {(path, "link", target) for target, _ in targets}
+    refs |= {(path, key, other) for key in ("corrects", "follows") if (other := getattr(article, key))}
+    people = article.byline.people if article.byline and not article.withdrawn else ()
+    return FileRows(
+        path,
+        article=_article_row(path, filed.body_line),
+        manuscript=(path, pack((article, filed.digest)), pack(Paperwork(filed.places, filed.top, targets))),
+        refs=tuple(sorted(refs)),
+        aliases=tuple((path, alias) for alias in article.aliases),
+        filing=tuple(_filing_rows(article, issue, house)),
+        printed=tuple((path, name) for name in dict.fromkeys(person.name for person in people)),
+        problems=problems,
+    )
+
+
+def _filing_rows(article: Article, issue: int, house: House) -> list[tuple[object, ...]]:
+    """Under each term, and for reporters what they signed as."""
+    directory = house.directory
+    rows: list[tuple[object, ...]] = [
+        (article.path, taxonomy.value, term, issue, None, None)
+        for taxonomy in (Taxonomy.SECTION, Taxonomy.TOPIC)
+        for term in directory.terms_of(article, taxonomy)
+    ]
+    for reporter in directory.terms_of(article, Taxonomy.REPORTER):
+        credit = json.dumps(directory.credit_in(article, reporter), ensure_ascii=False)
+        rows.append((article.path, Taxonomy.REPORTER.value, reporter, issue, None, credit))
+    return rows
+
+
+def _card_row(filed: FiledCard) -> tuple[object, ...]:
+    card = filed.card
+    return (issue_key(card.issue), card.number, len(card.covers), pack(filed))

@@ -1,0 +1,79 @@
+"""Which files are not what the catalogue last read: by size and time, and where these differ by their bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsroom.reading.folder import LINK
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Mapping, Sequence
+
+    from newsroom.reading.folder import Stamp
+
+# A file that was written this shortly before it was read may have been written again since with the same time and
+# size (FAT counts in steps of two seconds): its time is not kept, so that the next build compares its bytes.
+RACY = 2_000_000_000
+UNKNOWN = 0
+
+
+@dataclass(slots=True)
+class Difference:
+    """Paths that are new, that hold other bytes than before, and that are gone; each sorted."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+def compare_files(
+    database: sqlite3.Connection,
+    stamps: Mapping[str, Stamp],
+    started: int,
+    digests: Callable[[Sequence[str]], Sequence[bytes]],
+    only: Sequence[str] | None = None,
+) -> Difference:
+    """How the files differ from those that the catalogue knows, which it knows as they are from now on.
+
+    ``started`` is when the stamps were taken, in nanoseconds since 1970; ``digests`` reads files. With ``only``, the
+    stamps are those of these paths alone and no others are taken to be gone.
+    """
+    known = _known(database, only)
+    doubtful = [path for path, stamp in stamps.items() if known.get(path) != (stamp.size, stamp.mtime)]
+    found = dict(zip(doubtful, digests(doubtful), strict=True))
+    difference = Difference(removed=sorted(known.keys() - stamps.keys()))
+    for path in doubtful:
+        if path not in known:
+            difference.added.append(path)
+        elif known[path][0] == LINK or stamps[path].size == LINK or found[path] != _digest(database, path):
+            difference.changed.append(path)
+    database.executemany(
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
+        [(path, stamps[path].size, _sure(stamps[path], started), found[path]) for path in doubtful],
+    )
+    database.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in difference.removed])
+    return difference
+
+
+def _known(database: sqlite3.Connection, only: Sequence[str] | None) -> dict[str, tuple[int, int]]:
+    if only is None:
+        return {path: (size, mtime) for path, size, mtime in database.execute("SELECT path, size, mtime FROM files")}
+    known: dict[str, tuple[int, int]] = {}
+    for path in only:
+        if row := database.execute("SELECT size, mtime FROM files WHERE path = ?", (path,)).fetchone():
+            known[path] = row
+    return known
+
+
+def _digest(database: sqlite3.Connection, path: str) -> bytes:
+    found: bytes = database.execute("SELECT digest FROM files WHERE path = ?", (path,)).fetchone()[0]
+    return found
+
+
+def _sure(stamp: Stamp, started: int) -> int:
+    return stamp.mtime if stamp.mtime < started - RACY or stamp.size == LINK else UNKNOWN

@@ -1,0 +1,80 @@
+"""Settles an issue: which of its articles are out now, in which order, and what lists show of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom import addresses
+from newsroom.catalogue import IssueSummary
+from newsroom.cataloguing.database import pack, unpack
+from newsroom.cataloguing.filing import note_filing
+from newsroom.cataloguing.keys import issue_of, seconds
+from newsroom.issues import assemble_issue
+from newsroom.model import IssueCard
+from newsroom.release import article_due, as_seen, is_out, released_card
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+
+    from newsroom.cataloguing.filing import Notes, Reason
+    from newsroom.model import Article, Issue, Settings
+
+
+def card_of(database: sqlite3.Connection, key: int) -> IssueCard:
+    """The card of an issue, the default one where it has none."""
+    row = database.execute("SELECT card FROM cards WHERE issue = ?", (key,)).fetchone()
+    card: IssueCard = unpack(row[0]).card if row else IssueCard(issue_of(key))
+    return card
+
+
+def settle_issue(  # noqa: PLR0913 - all that it depends on
+    database: sqlite3.Connection, key: int, *, settings: Settings, now: datetime, notes: Notes, reason: Reason
+) -> None:
+    """Brings the rows of an issue and its articles in line with the card, the settings and the moment."""
+    card = card_of(database, key)
+    known: dict[str, tuple[int, int | None]] = {}
+    articles: dict[str, Article] = {}
+    for path, out, place, article in database.execute(
+        "SELECT path, out, place, article FROM articles JOIN manuscripts USING (path) WHERE issue = ?", (key,)
+    ):
+        known[path] = (out, place)
+        articles[path] = unpack(article)[0]
+    due = {path: article_due(article, card, settings) for path, article in articles.items()}
+    out = [as_seen(article) for path, article in articles.items() if is_out(due[path], settings, now)]
+    issue = assemble_issue(released_card(card), out)
+    places = {article.path: place for place, article in enumerate(issue.articles)}
+    database.executemany(
+        "UPDATE articles SET due = ?, out = ?, place = ? WHERE path = ?",
+        [(seconds(due[path]), path in places, places.get(path), path) for path in articles],
+    )
+    moved = [path for path, (was_out, place) in known.items() if (was_out, place) != (path in places, places.get(path))]
+    for path in moved:
+        database.execute("UPDATE filing SET place = ? WHERE path = ?", (places.get(path), path))
+        note_filing(database, notes, path, reason)
+        if known[path][0] != (path in places):
+            notes.setdefault(path, reason)
+    _write_summary(database, key, issue)
+    _write_pictures(database, articles, places)
+    notes.setdefault(issue_of(key).folder, reason)
+
+
+def _write_summary(database: sqlite3.Connection, key: int, issue: Issue) -> None:
+    database.execute("DELETE FROM issues WHERE issue = ?", (key,))
+    if articles := issue.articles:
+        lead = next((article.title for article in articles if not article.withdrawn), "")
+        summary = IssueSummary(issue.card, len(articles), lead)
+        database.execute("INSERT INTO issues VALUES (?, ?, ?)", (key, len(articles), pack(summary)))
+
+
+def _write_pictures(database: sqlite3.Connection, articles: dict[str, Article], places: dict[str, int]) -> None:
+    database.executemany("DELETE FROM pictures WHERE path = ?", [(path,) for path in articles])
+    seen = (as_seen(articles[path]) for path in places)
+    database.executemany(
+        "INSERT OR IGNORE INTO pictures VALUES (?, ?, ?)",
+        [
+            (addresses.photo_file(photo), article.path, f"{article.issue.folder}/{photo.file}")
+            for article in seen
+            for photo in article.photos
+        ],
+    )

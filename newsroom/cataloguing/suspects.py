@@ -1,0 +1,127 @@
+"""Problems that only several files together can have, found without reading the whole paper.
+
+Queries name the suspects: every file that such a problem could stand in, and what it would clash with. The checks of
+``newsroom.checks`` then judge these few as they would judge the whole paper.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.cataloguing.claims import find_claimed
+from newsroom.cataloguing.keys import issue_of
+from newsroom.cataloguing.lookups import part_of_paper
+from newsroom.checks.placement import check_covers, check_numbers, check_placement
+from newsroom.checks.references import check_links, check_references
+from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
+from newsroom.model import Taxonomy
+from newsroom.names import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator
+
+    from newsroom.directory import Directory
+    from newsroom.problems import Problem
+    from newsroom.reading.paper import Paper
+
+
+def problems_of_issue(database: sqlite3.Connection, directory: Directory, key: int) -> tuple[Problem, ...]:
+    """What is wrong with the pages of one issue."""
+    return tuple(check_placement(part_of_paper(database, directory, _paths(database, "issue = ?", key), [key])))
+
+
+def problems_of_paper(
+    database: sqlite3.Connection, directory: Directory, others: Collection[str], root: str
+) -> tuple[Problem, ...]:
+    """What is wrong between files of different issues; ``others`` and ``root`` as for ``check_paper``."""
+    terms = {taxonomy: distinct_terms(database, taxonomy) for taxonomy in Taxonomy}
+    return (
+        *_numbers(database, directory),
+        *_covers(database, directory),
+        *_references(database, directory, others),
+        *check_stems(part_of_paper(database, directory, _same_stems(database)), root),
+        *check_names(part_of_paper(database, directory, _same_names(database, terms))),
+        *check_aliases(part_of_paper(database, directory, *find_claimed(database, others, terms)), others),
+    )
+
+
+def distinct_terms(database: sqlite3.Connection, taxonomy: Taxonomy) -> list[str]:
+    """Every section, topic or reporter under which anything is filed, held back or not, at the cost of their number."""
+    terms: list[str] = []
+    query = "SELECT term FROM filing WHERE taxonomy = ? AND term > ? ORDER BY term LIMIT 1"
+    while row := database.execute(query, (taxonomy.value, terms[-1] if terms else "")).fetchone():
+        terms.append(row[0])
+    return terms
+
+
+def _paths(database: sqlite3.Connection, where: str, *values: object) -> list[str]:
+    return [path for (path,) in database.execute(f"SELECT path FROM articles WHERE {where}", values)]  # noqa: S608 - our own names
+
+
+def _numbers(database: sqlite3.Connection, directory: Directory) -> Iterator[Problem]:
+    rows = database.execute("SELECT issue, number FROM cards WHERE number IS NOT NULL ORDER BY issue").fetchall()
+    first = rows[0][1] if rows else 0
+    if any(number != first + place for place, (_, number) in enumerate(rows)):
+        yield from check_numbers(part_of_paper(database, directory, (), [key for key, _ in rows]))
+
+
+def _covers(database: sqlite3.Connection, directory: Directory) -> Iterator[Problem]:
+    keys = [key for (key,) in database.execute("SELECT issue FROM cards WHERE covers > 1")]
+    if keys:
+        issues = database.execute("SELECT DISTINCT issue FROM articles WHERE body_line > 0")
+        yield from check_covers(part_of_paper(database, directory, (), keys), [issue_of(key) for (key,) in issues])
+
+
+def _references(database: sqlite3.Connection, directory: Directory, others: Collection[str]) -> Iterator[Problem]:
+    dead = database.execute(
+        "SELECT source, kind, target FROM refs LEFT JOIN articles ON path = target WHERE path IS NULL"
+    ).fetchall()
+    links = {source for source, kind, target in dead if kind == "link" and target not in others}
+    pointers = {source for source, kind, _ in dead if kind != "link"} | _in_circles(database)
+    if not links and not pointers:
+        return
+    known = _paths(database, "TRUE")
+    yield from check_links(_among(part_of_paper(database, directory, links), known), others)
+    yield from check_references(_among(part_of_paper(database, directory, pointers), known))
+
+
+def _among(paper: Paper, known: list[str]) -> Paper:
+    paper.paths = known
+    return paper
+
+
+def _in_circles(database: sqlite3.Connection) -> set[str]:
+    """The articles that lead back to themselves by ``corrects`` alone or by ``follows`` alone."""
+    found: set[str] = set()
+    for kind in ("corrects", "follows"):
+        following = dict(database.execute("SELECT source, target FROM refs WHERE kind = ?", (kind,)))
+        done: set[str] = set()
+        for start in following:
+            trail: dict[str, None] = {}
+            path = start
+            while path in following and path not in done and path not in trail:
+                trail[path] = None
+                path = following[path]
+            if path in trail:
+                steps = list(trail)
+                found.update(steps[steps.index(path) :])
+            done.update(trail)
+    return found
+
+
+def _same_stems(database: sqlite3.Connection) -> list[str]:
+    return _paths(database, "folded IN (SELECT folded FROM articles GROUP BY folded HAVING COUNT(*) > 1)")
+
+
+def _same_names(database: sqlite3.Connection, terms: dict[Taxonomy, list[str]]) -> list[str]:
+    """The articles under topics and reporters whose names differ by case only."""
+    paths: list[str] = []
+    for taxonomy in (Taxonomy.TOPIC, Taxonomy.REPORTER):
+        seen: dict[str, list[str]] = {}
+        for term in terms[taxonomy]:
+            seen.setdefault(fold(term), []).append(term)
+        for term in (term for group in seen.values() if len(group) > 1 for term in group):
+            found = database.execute("SELECT path FROM filing WHERE taxonomy = ? AND term = ?", (taxonomy.value, term))
+            paths += [path for (path,) in found]
+    return paths

@@ -1,0 +1,47 @@
+"""What lists show of a section, topic or reporter, kept so that an index need not count the archive."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from newsroom.catalogue import TermSummary
+from newsroom.cataloguing.database import pack
+from newsroom.cataloguing.keys import issue_of
+from newsroom.model import Taxonomy
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from newsroom.directory import Directory
+
+_OUT = "FROM filing WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"
+
+
+def settle_terms(database: sqlite3.Connection, directory: Directory, terms: Iterable[tuple[str, str]]) -> None:
+    """Counts these terms (taxonomy and name) anew; one without articles that is no section is forgotten."""
+    sections = {section.name for section in directory.registries.sections}
+    for taxonomy, name in sorted(set(terms)):
+        database.execute("DELETE FROM terms WHERE taxonomy = ? AND term = ?", (taxonomy, name))
+        count, first, last = database.execute(
+            f"SELECT COUNT(*), MIN(issue), MAX(issue) {_OUT}", (taxonomy, name)
+        ).fetchone()
+        if not count and not (taxonomy == Taxonomy.SECTION and name in sections):
+            continue
+        days = (issue_of(first).date, issue_of(last).date) if count else (None, None)
+        credit = _credits(database, name) if taxonomy == Taxonomy.REPORTER else ((), ())
+        summary = TermSummary(name, count, days[0], days[1], credit[0], credit[1])
+        database.execute("INSERT INTO terms VALUES (?, ?, ?)", (taxonomy, name, pack(summary)))
+
+
+def _credits(database: sqlite3.Connection, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The roles and affiliations that someone signed with, most recent first."""
+    rows = database.execute(f"SELECT credit {_OUT} ORDER BY issue DESC, place DESC", (Taxonomy.REPORTER.value, name))
+    roles: dict[str, None] = {}
+    affiliations: dict[str, None] = {}
+    for credit in dict.fromkeys(row[0] for row in rows):
+        held, firms = json.loads(credit)
+        roles.update(dict.fromkeys(held))
+        affiliations.update(dict.fromkeys(firms))
+    return tuple(roles), tuple(affiliations)

@@ -1,0 +1,259 @@
+"""Brings the catalogue up to date: reads what has changed on disk, releases what has become due, finds problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from newsroom.cataloguing.database import get_meta, pack, set_meta, unpack
+from newsroom.cataloguing.filing import Notes, Reason, drop_rows, note_filing, put_rows
+from newsroom.cataloguing.keys import issue_key, issue_of, seconds
+from newsroom.cataloguing.registers import Names, articles_under, refresh_registries
+from newsroom.cataloguing.rows import digest_part, read_part
+from newsroom.cataloguing.scanning import Difference, compare_files
+from newsroom.cataloguing.settling import settle_issue
+from newsroom.cataloguing.suspects import distinct_terms, problems_of_issue, problems_of_paper
+from newsroom.cataloguing.terms import settle_terms
+from newsroom.issues import find_issue_id
+from newsroom.model import Taxonomy
+from newsroom.reading.articles import House
+from newsroom.reading.folder import LINK, Stamp, list_files, stamp_of
+from newsroom.reading.reader import is_article
+from newsroom.workers import count_processes, map_parts
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Collection, Sequence
+    from pathlib import Path
+
+    from newsroom.directory import Directory
+    from newsroom.model import Settings
+    from newsroom.problems import Problem
+
+# From how many files on it pays to read in several processes; and how many are handed to one at a time.
+MANY = 400
+AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a paper is made from: the folder articles/, the site's files beside it, and the settings."""
+
+    root: Path
+    others: frozenset[str]
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What the catalogue holds after an update; ``due`` is the next moment at which something becomes due."""
+
+    directory: Directory
+    articles: int
+    problems: tuple[Problem, ...]
+    due: datetime | None
+
+
+@dataclass(slots=True)
+class _Work:
+    """One update while it is under way."""
+
+    database: sqlite3.Connection
+    sources: Sources
+    now: datetime
+    progress: Callable[[int, int], None]
+    fresh: bool = False
+    notes: Notes = field(default_factory=dict)
+    strange: list[Problem] = field(default_factory=list)
+
+    def settle(self, key: int, reason: Reason) -> None:
+        """Brings an issue in line with its files, its card and the moment."""
+        settings = self.sources.settings
+        settle_issue(self.database, key, settings=settings, now=self.now, notes=self.notes, reason=reason)
+
+
+def update_catalogue(  # noqa: PLR0913 - all that it depends on
+    database: sqlite3.Connection,
+    sources: Sources,
+    now: datetime,
+    started: int,
+    *,
+    only: Sequence[str] | None = None,
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> Update:
+    """The paper at ``now`` (aware); what it took in changes nothing outside the catalogue.
+
+    ``started`` is the time on the clock of the files, in nanoseconds since 1970. With ``only``, these paths alone are
+    looked at: whoever gives them knows that no others have changed. ``progress`` is told files read and files to read.
+    """
+    fresh = database.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
+    work = _Work(database, sources, now, progress, fresh)
+    database.execute("BEGIN")
+    try:
+        directory = _take_in(work, started, only)
+        _check(work, directory)
+        if not fresh:
+            database.executemany("INSERT OR IGNORE INTO changed VALUES (?, ?)", list(work.notes.items()))
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
+    return _result(work, directory)
+
+
+def _take_in(work: _Work, started: int, only: Sequence[str] | None) -> Directory:
+    database, root = work.database, work.sources.root
+    stamps = list_files(root) if only is None and root.is_dir() else _stamps(root, only or ())
+    strange = _take_strange(stamps)
+    difference = compare_files(database, stamps, started, partial(_digests, root), only)
+    touched = {*difference.added, *difference.changed, *difference.removed}
+    directory, names = refresh_registries(database, root, touched)
+    again = _read_again(work, difference, names)
+    house = House(directory, work.sources.settings.roles)
+    _read(work, house, sorted({*difference.added, *difference.changed, *again}), stamps)
+    work.strange = [
+        each for row in read_part(str(root), house, [(path, False) for path in strange]) for each in row.told()
+    ]
+    for path in difference.removed:
+        _drop(work, path, Reason.REMOVED)
+    _settle(work, directory, _issues_of({*touched, *again}), names)
+    return directory
+
+
+def _take_strange(stamps: dict[str, Stamp]) -> list[str]:
+    """Takes out the names that are no Unicode, which an archive packed elsewhere can leave: they are told each time."""
+    try:
+        "".join(stamps).encode()
+    except UnicodeEncodeError:
+        strange = [path for path in stamps if any("\ud800" <= char <= "\udfff" for char in path)]
+        for path in strange:
+            del stamps[path]
+        return strange
+    return []
+
+
+def _stamps(root: Path, paths: Collection[str]) -> dict[str, Stamp]:
+    found = ((path, stamp_of(root / path)) for path in sorted(paths))
+    return {path: stamp for path, stamp in found if stamp is not None}
+
+
+def _digests(root: Path, paths: Sequence[str]) -> list[bytes]:
+    parts = [paths[start : start + AT_ONCE] for start in range(0, len(paths), AT_ONCE)]
+    many = map_parts if len(paths) >= MANY else map
+    return [digest for part in many(partial(digest_part, str(root)), parts) for digest in part]
+
+
+def _read_again(work: _Work, difference: Difference, names: Names | None) -> set[str]:
+    """Files that did not change but may mean something else: by a registry, or by a picture beside them."""
+    if work.fresh:
+        return set()
+    again = {path for path in articles_under(work.database, names) if "." in path}
+    for path in (*difference.added, *difference.changed, *difference.removed):
+        folder, _, name = path.rpartition("/")
+        if find_issue_id(folder.split("/")) and not name.endswith((".md", ".yml")):
+            rows = work.database.execute(
+                "SELECT path FROM files WHERE path > ? AND path < ?", (f"{folder}/", f"{folder}0")
+            )
+            again |= {beside for (beside,) in rows if beside.endswith(".md") or beside == f"{folder}/issue.yml"}
+    known = (path for path in again if work.database.execute("SELECT 1 FROM files WHERE path = ?", (path,)).fetchone())
+    return set(known)
+
+
+def _read(work: _Work, house: House, paths: list[str], stamps: dict[str, Stamp]) -> None:
+    """Reads files and puts what they gave in the place of what they gave before."""
+    listed = [(path, path in stamps and stamps[path].size == LINK) for path in paths]
+    parts = [list(group) for _, group in groupby(listed, key=lambda each: each[0].partition("/")[0])]
+    parts = [part[start : start + AT_ONCE] for part in parts for start in range(0, len(part), AT_ONCE)]
+    many = map_parts if len(paths) >= MANY and count_processes() > 1 else map
+    done = 0
+    for rows in many(partial(read_part, str(work.sources.root), house), parts):
+        for each in rows if not work.fresh else ():
+            known = work.database.execute("SELECT 1 FROM articles WHERE path = ?", (each.path,)).fetchone()
+            _drop(work, each.path, Reason.EDITED if known else Reason.ADDED)
+        put_rows(work.database, rows)
+        done += len(rows)
+        work.progress(done, len(paths))
+
+
+def _drop(work: _Work, path: str, reason: Reason) -> None:
+    if is_article(path):
+        work.notes.setdefault(path, reason)
+        note_filing(work.database, work.notes, path, reason)
+    drop_rows(work.database, path)
+
+
+def _issues_of(paths: Collection[str]) -> set[int]:
+    found = (find_issue_id(path.rpartition("/")[0].split("/")) for path in paths)
+    return {issue_key(issue) for issue in found if issue}
+
+
+def _settle(work: _Work, directory: Directory, issues: set[int], names: Names | None) -> None:
+    """Everything that follows from files: what is out, in which order, and how much of it there is."""
+    for key in sorted(issues):
+        work.settle(key, Reason.EDITED)
+        _keep_problems(work.database, issue_of(key).folder, problems_of_issue(work.database, directory, key))
+    for key in _became_due(work):
+        work.settle(key, Reason.DUE)
+    terms = {(taxonomy.value, name) for taxonomy, group in (names or {}).items() for name in group}
+    for taxonomy, name in terms:
+        work.notes.setdefault(f"{taxonomy}/{name}", Reason.REGISTRY)
+    if names is None or work.fresh:
+        terms |= {(taxonomy.value, name) for taxonomy in Taxonomy for name in distinct_terms(work.database, taxonomy)}
+        terms |= {(Taxonomy.SECTION.value, section.name) for section in directory.registries.sections}
+        terms |= set(work.database.execute("SELECT taxonomy, term FROM terms"))
+        work.notes.setdefault("registries", Reason.REGISTRY)
+    terms |= {term for note in work.notes if (term := _term_of(note))}
+    settle_terms(work.database, directory, terms)
+
+
+def _term_of(note: str) -> tuple[str, str] | None:
+    """The taxonomy and name of a note about a month of it."""
+    steps = note.split("/")
+    return (steps[0], steps[1]) if steps[0] in set(Taxonomy) else None
+
+
+def _became_due(work: _Work) -> list[int]:
+    """The issues of which something is out or held that should be the other way round."""
+    if work.sources.settings.preview:
+        rows = work.database.execute("SELECT DISTINCT issue FROM articles WHERE out = 0 AND body_line > 0")
+    else:
+        now = seconds(work.now)
+        rows = work.database.execute(
+            "SELECT issue FROM articles WHERE out = 0 AND due <= ?"
+            " UNION SELECT issue FROM articles WHERE out = 1 AND (due IS NULL OR due > ?)",
+            (now, now),
+        )
+    return sorted(key for (key,) in rows)
+
+
+def _check(work: _Work, directory: Directory) -> None:
+    """Looks for problems between files where files have changed since it was last done."""
+    others = sorted(work.sources.others)
+    if not work.notes and get_meta(work.database, "others") == others:
+        return
+    root = work.sources.root.name
+    _keep_problems(work.database, "", problems_of_paper(work.database, directory, work.sources.others, root))
+    set_meta(work.database, "others", others)
+
+
+def _keep_problems(database: sqlite3.Connection, origin: str, problems: tuple[Problem, ...]) -> None:
+    database.execute("DELETE FROM problems WHERE origin = ?", (origin,))
+    if problems:
+        database.execute("INSERT INTO problems VALUES (?, ?)", (origin, pack(problems)))
+
+
+def _result(work: _Work, directory: Directory) -> Update:
+    database = work.database
+    problems = [each for (row,) in database.execute("SELECT problems FROM problems") for each in unpack(row)]
+    problems += work.strange
+    (articles,) = database.execute("SELECT COUNT(*) FROM articles").fetchone()
+    (due,) = database.execute("SELECT MIN(due) FROM articles WHERE due > ?", (seconds(work.now),)).fetchone()
+    return Update(
+        directory,
+        articles,
+        tuple(sorted(problems, key=lambda each: each.sort_key)),
+        datetime.fromtimestamp(due, UTC) if due is not None else None,
+    )

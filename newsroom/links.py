@@ -1,0 +1,62 @@
+"""Where the links of a body lead, as seen from the article's own page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from newsroom import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from newsroom.views.pieces import PhotoView
+
+# An address on another site, one from the root, or one of mail, which the Markdown library writes in its own code.
+_ELSEWHERE = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\\x02])")
+_ARTICLE = re.compile(r"[0-9]{4}/.*\.md", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What bodies may link to: articles that are out, and the files of docs/ by their paths there.
+
+    ``find_page`` gives the address of a file of docs/ (guide/index.md), None where there is none.
+    """
+
+    is_out: Callable[[str], bool]
+    find_page: Callable[[str], str | None]
+
+    def find(self, file: str) -> str | None:
+        """The address of a file's page, None where readers may not go; ``file`` is below articles/ or docs/."""
+        if not _ARTICLE.fullmatch(file):
+            return self.find_page(file)
+        return addresses.encode(addresses.file_path(file)) if self.is_out(file) else None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleBody:
+    """What rendering a body needs to know: its path below articles/, its photos by file, where links may lead."""
+
+    path: str
+    photos: Mapping[str, PhotoView]
+    targets: Targets
+
+    def follow(self, typed: str) -> str | None:
+        """An address as it was typed, as it is seen from the article's page; None where readers may not go."""
+        if _ELSEWHERE.match(typed):
+            return typed
+        _, _, path, query, fragment = urlsplit(typed)
+        if not path:
+            return typed
+        folder = posixpath.dirname(self.path)
+        target = posixpath.normpath(posixpath.join(folder, unquote(path)))
+        photo = self.photos.get(posixpath.basename(target)) if posixpath.dirname(target) == folder else None
+        address = photo.address if photo else self.targets.find(target)
+        if address is None:
+            return None
+        here = addresses.encode(addresses.file_path(self.path))
+        return urlunsplit(("", "", addresses.relative(address, here), query, fragment))

@@ -1,0 +1,152 @@
+"""Which outputs a build has to look at, and which files have to go, because of what has changed since the last publish.
+
+Too much is looked at rather than too little: whether an output is rendered is decided by its fingerprint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsroom.issues import find_issue_id
+from newsroom.model import Taxonomy
+from newsroom.outputs import (
+    article_output,
+    issue_output,
+    list_outputs,
+    outputs_of_front,
+    outputs_of_index,
+    outputs_of_issue,
+    outputs_of_year,
+)
+from newsroom.planning.terms import beside, plan_term
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from newsroom.cataloguing.published import Published
+    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.model import IssueId
+    from newsroom.outputs import Output, PageKind
+
+PICTURES = "media"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to look at and what to remove; ``whole`` where nothing is published that could be built upon.
+
+    ``pictures`` are the site's files to be copied, each with a file below articles/ that holds its bytes.
+    ``reasons`` says of every change since the last publish why it matters, as the catalogue noted it.
+    """
+
+    outputs: tuple[Output, ...]
+    removed: frozenset[str]
+    pictures: Mapping[str, str]
+    reasons: Mapping[str, str]
+    whole: bool = False
+
+
+def plan_whole(catalogue: StoredCatalogue) -> Plan:
+    """Everything, onto nothing."""
+    return Plan(tuple(_sorted(list_outputs(catalogue))), frozenset(), catalogue.pictures(), {}, whole=True)
+
+
+def plan_changes(catalogue: StoredCatalogue, published: Published, kinds: Collection[PageKind]) -> Plan:
+    """What has changed since the last publish, and all outputs of ``kinds``, whose templates or settings are others."""
+    changed = published.changed()
+    if "registries" in changed:
+        return _plan_everything(catalogue, published, changed)
+    planning = _Planning(catalogue, published)
+    planning.follow(changed)
+    if kinds:
+        planning.take((output for output in list_outputs(catalogue) if output.kind in kinds), ())
+    pictures = catalogue.pictures() if changed else {}
+    there = published.files(PICTURES) if changed else set()
+    return Plan(
+        tuple(_sorted(planning.outputs.values())),
+        frozenset((planning.gone - planning.outputs.keys()) | (there - pictures.keys())),
+        {file: source for file, source in pictures.items() if file not in there},
+        changed,
+    )
+
+
+def _plan_everything(catalogue: StoredCatalogue, published: Published, changed: Mapping[str, str]) -> Plan:
+    """Every output looked at, where no one can tell which are touched; files beside them (docs/, the theme) stay."""
+    outputs = {output.file: output for output in list_outputs(catalogue)}
+    pictures = catalogue.pictures()
+    there = published.files(PICTURES)
+    kept = {file for subject in ("docs", "static") for file in published.files(subject)} | there
+    gone = (published.every_file() - outputs.keys() - kept) | (there - pictures.keys())
+    new = {file: source for file, source in pictures.items() if file not in there}
+    return Plan(tuple(_sorted(outputs.values())), frozenset(gone), new, changed)
+
+
+def _sorted(outputs: Iterable[Output]) -> list[Output]:
+    return sorted(outputs, key=lambda output: output.path)
+
+
+@dataclass(slots=True)
+class _Planning:
+    """Collects outputs by their files, and files of subjects that have changed."""
+
+    catalogue: StoredCatalogue
+    published: Published
+    outputs: dict[str, Output] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+
+    def take(self, outputs: Iterable[Output], subjects: Iterable[str]) -> None:
+        """Looks at these outputs; whatever else the subjects have published goes."""
+        self.outputs |= {output.file: output for output in outputs}
+        for subject in subjects:
+            self.gone |= self.published.files(subject)
+
+    def follow(self, changed: Mapping[str, str]) -> None:
+        """From what has changed to what it can touch."""
+        issues = {issue for note in changed if (issue := find_issue_id(note.split("/")))}
+        self._issues(issues)
+        self._referrers(note for note in changed if note.endswith(".md"))
+        self._terms(changed)
+        if changed:
+            self.take(outputs_of_front(self.catalogue), ())
+
+    def _issues(self, issues: set[IssueId]) -> None:
+        """The issues themselves, their neighbours, which link to them, and their years."""
+        for issue in issues:
+            self.take(self._outputs_of(issue), [issue.folder])
+            for neighbour in self.catalogue.neighbours(issue):
+                if neighbour:
+                    self.take([issue_output(neighbour)], ())
+        # A 合刊 of New Year's Eve stands in the next year's calendar too.
+        years = {year for issue in issues for year in (issue.date.year, issue.date.year + 1)}
+        listed = [summary.year for summary in self.catalogue.years()]
+        known = {year for year in years if self.published.files(f"{year:04}")}
+        years |= beside(listed, known ^ (years & set(listed)))
+        for year in years:
+            self.take(outputs_of_year(self.catalogue, year), [f"{year:04}"])
+
+    def _outputs_of(self, issue: IssueId) -> Iterable[Output]:
+        try:
+            return outputs_of_issue(self.catalogue.issue(issue))
+        except KeyError:
+            return ()
+
+    def _referrers(self, paths: Iterable[str]) -> None:
+        """The articles that link to these, or are linked with them as correction or follow-up."""
+        for path in paths:
+            for other in self.catalogue.related(path):
+                article = self.catalogue.article(other)
+                self.take([article_output(article)] if article else (), ())
+
+    def _terms(self, changed: Iterable[str]) -> None:
+        """Sections, topics and reporters with the years and months that changed; then their indexes."""
+        touched: dict[tuple[Taxonomy, str], set[str]] = {}
+        for note in changed:
+            steps = note.split("/")
+            if steps[0] in set(Taxonomy):
+                months = touched.setdefault((Taxonomy(steps[0]), steps[1]), set())
+                months.update({"/".join(steps[:3]), note} if len(steps) > 2 else ())  # noqa: PLR2004 - taxonomy and name
+        for (taxonomy, name), periods in touched.items():
+            self.take(*plan_term(self.catalogue, self.published, taxonomy, name, periods))
+        for taxonomy in {taxonomy for taxonomy, _ in touched}:
+            self.take(outputs_of_index(self.catalogue, taxonomy), [taxonomy.value])

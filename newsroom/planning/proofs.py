@@ -1,0 +1,68 @@
+"""Proofs (校样): the outputs that have to be rendered, each with the view that it is rendered from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsroom.outputs import Output, PageKind
+from newsroom.planning.fingerprints import fingerprint_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from newsroom.cataloguing.published import Published
+    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.views import View
+
+# MkDocs keeps every page of a build in memory: this many take some 100 MB.
+PART = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An output that is not published as it is now; ``body`` is an article's Markdown."""
+
+    output: Output
+    view: View
+    fingerprint: bytes
+    body: str = ""
+
+    @property
+    def source(self) -> str:
+        """The source path that MkDocs turns into the output's address: articles keep theirs, others are an index.md."""
+        output = self.output
+        if output.kind is PageKind.ARTICLE:
+            return str(output.key[0])
+        return f"{output.path}index.md" if output.is_page else output.path
+
+    @property
+    def data(self) -> str:
+        """What a file of data says: JSON, with characters as they are."""
+        return json.dumps(self.view, ensure_ascii=False, indent=1) + "\n"
+
+
+def make_proofs(
+    catalogue: StoredCatalogue, published: Published, outputs: Iterable[Output], marks: Mapping[str, str]
+) -> Iterator[Proof]:
+    """A proof of each output whose fingerprint is not the published one; ``marks`` are those of the kinds."""
+    for output in outputs:
+        view, fingerprint = fingerprint_of(catalogue, output, marks[output.kind])
+        if published.fingerprint(output.file) != fingerprint:
+            body = catalogue.body(str(output.key[0])) if output.kind is PageKind.ARTICLE else ""
+            yield Proof(output, view, fingerprint, body)
+
+
+def cut_parts(outputs: Sequence[Output]) -> list[list[Output]]:
+    """The outputs in parts of one year each, long years in several; what is of no year comes last."""
+    years: dict[str, list[Output]] = {}
+    for output in outputs:
+        years.setdefault(year_of(output), []).append(output)
+    return [years[year][start : start + PART] for year in sorted(years) for start in range(0, len(years[year]), PART)]
+
+
+def year_of(output: Output) -> str:
+    """The year that an output is about, ``~`` where it is about all of them."""
+    steps = output.subject.split("/")
+    return steps[0] if steps[0].isdecimal() else steps[2] if len(steps) > 2 else "~"  # noqa: PLR2004 - sections/要闻/2023

@@ -1,0 +1,56 @@
+"""Which pages of a section, topic or reporter are touched when articles of some months change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from newsroom.outputs import outputs_of_term
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from newsroom.cataloguing.published import Published
+    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.model import Taxonomy
+    from newsroom.outputs import Output
+
+Item = TypeVar("Item", int, str)
+
+
+def plan_term(
+    catalogue: StoredCatalogue, published: Published, taxonomy: Taxonomy, name: str, periods: Collection[str]
+) -> tuple[list[Output], set[str]]:
+    """The outputs to look at, and the subjects of which nothing else may stay.
+
+    ``periods`` are the subjects of the years and months in which an article changed. A year or month that is new or gone
+    touches those beside it, which link to it.
+    """
+    own = f"{taxonomy.value}/{name}"
+    there = _exists(catalogue, taxonomy, name)
+    outputs = {output.subject: output for output in outputs_of_term(catalogue, taxonomy, name)} if there else {}
+    before = published.subjects_below(own)
+    after = {subject for subject in outputs if subject != own}
+    differing = before ^ after
+    looked_at = {own, *periods, *differing}
+    for length in (len(own.split("/")) + 1, len(own.split("/")) + 2):
+        level = sorted(subject for subject in after if len(subject.split("/")) == length)
+        looked_at |= beside(level, {each for each in differing if len(each.split("/")) == length})
+    return [output for subject, output in outputs.items() if subject in looked_at], {own} | (before - after)
+
+
+def _exists(catalogue: StoredCatalogue, taxonomy: Taxonomy, name: str) -> bool:
+    try:
+        catalogue.term(taxonomy, name)
+    except KeyError:
+        return False
+    return True
+
+
+def beside(ordered: Sequence[Item], differing: Collection[Item]) -> set[Item]:
+    """Those of an ordered list that stand next to a place where something came or went."""
+    found: set[Item] = set()
+    for each in differing:
+        before = [item for item in ordered if item < each]
+        after = [item for item in ordered if item > each]
+        found.update(before[-1:], after[:1])
+    return found

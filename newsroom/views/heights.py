@@ -1,0 +1,50 @@
+"""How high stories stand on a page, reckoned: a template cannot measure.
+
+All are px at the full width, from the number of characters and the shape of pictures. They are only compared with each
+other, to choose between arrangements; a wrong guess costs some white space, never a text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsroom.views.pieces import Briefs, Story
+
+
+def card(story: Story) -> int:
+    """A story in a column."""
+    photo = min(14 + int(368 * story.photo.height / story.photo.width), 400) if story.photo else 0
+    return 108 + photo + 33 * _lines(story.title, 16) + 28 * min(_lines(story.summary, 23), 5)
+
+
+def briefs(boxes: Sequence[Briefs]) -> int:
+    """Boxes of 简讯 below each other."""
+    stories = [story for box in boxes for story in box.stories]
+    texts = sum(9 + 27 * _lines(story.title + story.summary, 19, 19) for story in stories)
+    return 45 + 90 * len(boxes) + texts if boxes else 0
+
+
+def lead(story: Story, shape: str, count: int) -> int:
+    """A lead (row, stack, plain) that shows so many paragraphs of its opening."""
+    head = 110 + 59 * _lines(story.title, 17) + (38 if story.subtitle else 0)
+    width = 776 if shape == "stack" else 415
+    photo = 50 + int(story.photo.height / story.photo.width * width) if story.photo else 0
+    lines = sum(_lines(paragraph, 22, 23) for paragraph in (story.opening or (story.summary,))[:count])
+    if shape == "row":
+        return head + max(photo, 30 + 29 * lines)
+    return head + photo + 45 + 29 * ((lines + 1) // 2)
+
+
+def lead_paragraphs(story: Story, shape: str, height: int) -> int:
+    """How many paragraphs a lead shows: it ends where the column beside it ends, and beside a picture with the picture."""
+    limit = min(height, lead(story, "row", 0) + 60) if shape == "row" else height + 60
+    counts = range(1, len(story.opening) + 1)
+    return max((count for count in counts if lead(story, shape, count) <= limit), default=1)
+
+
+def _lines(text: str, width: int, spare: int | None = None) -> int:
+    """The lines that a text fills, of so many characters each; ``spare`` is what is added before they are counted."""
+    return (len(text) + (width - 1 if spare is None else spare)) // width

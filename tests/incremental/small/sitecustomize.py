@@ -1,0 +1,9 @@
+"""Makes lists short and years long in every Python that finds this folder on its path, so that small papers reach both.
+
+Python imports a module of this name when it starts; builds.py puts the folder on the path of the builds that it starts.
+"""
+
+from newsroom import addresses
+
+addresses.NEWEST = 4
+addresses.LONG_YEAR = 5
