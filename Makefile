@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test sweep lint clean lock bench bench-quick
+.PHONY: help serve build plan check test sweep lint clean lock bench bench-quick
 
 help:  ## 列出这些任务 (list these tasks)
 	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-11s %s\n", $$1, $$2 }'
@@ -17,6 +17,9 @@ serve: .venv/runtime.stamp  ## 在本机预览 (preview on this computer)
 
 build: .venv/runtime.stamp  ## 生成网站到 site/ (build the site)
 	@$(PYTHON) -m scripts build $(ARGS)
+
+plan: .venv/runtime.stamp  ## 看下一次生成会动哪些页面 (what the next build would do)
+	@$(PYTHON) -m scripts plan $(ARGS)
 
 check: .venv/runtime.stamp  ## 检查全部稿件 (check every article)
 	@$(PYTHON) -m scripts check $(ARGS)

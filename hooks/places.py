@@ -44,6 +44,7 @@ class Places:
     trees: Trees
     live: str | None
     preview: bool
+    verify: bool = False
     only: Sequence[str] | None = None
 
 
@@ -61,7 +62,9 @@ def enter(config: MkDocsConfig, *, preview: bool) -> Places:
         except PublishError as error:
             raise PluginError(str(error)) from None
         staging = trees.site.with_name(f".{trees.site.name}-staging")
-        here = Places(home / "articles", cache / "catalogue.sqlite", trees.site, staging, trees, live, preview=False)
+        verify = bool(os.environ.get(VERIFY))
+        catalogue = cache / "catalogue.sqlite"
+        here = Places(home / "articles", catalogue, trees.site, staging, trees, live, preview=False, verify=verify)
     shutil.rmtree(here.staging, ignore_errors=True)
     _current[:] = [here]
     return here
@@ -88,11 +91,6 @@ def leave() -> None:
         shutil.rmtree(_current.pop().staging, ignore_errors=True)
     while _locks:
         _locks.pop().release()
-
-
-def verifying() -> bool:
-    """Whether this build is to hold the site's files against what was published."""
-    return bool(os.environ.get(VERIFY))
 
 
 def preview_tree(config: MkDocsConfig) -> Path:

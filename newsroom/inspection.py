@@ -8,6 +8,7 @@ from newsroom.checks import check_paper
 from newsroom.reading.paper import load_paper
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from newsroom.model import Settings
@@ -22,7 +23,7 @@ def inspect_paper(articles: Path, docs: Path, settings: Settings) -> tuple[Paper
     return paper, check_paper(paper, others, articles.name)
 
 
-def summarise(problems: list[Problem], articles: int) -> str:
+def summarise(problems: Sequence[Problem], articles: int) -> str:
     """One line after the list: how many problems in how many files, or that there are none."""
     if not problems:
         return f"{articles} 篇稿件，没有问题 ({articles} articles, no problems)"

@@ -6,6 +6,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import click
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from newsroom.model import Settings
+from newsroom.settings import SettingsError, read_settings
 
 
 class Refusal(click.ClickException):
@@ -26,6 +32,18 @@ def project_folder() -> Path:
         msg = f"{folder} 里没有 mkdocs.yml，请先进入项目文件夹 (run this in the project's folder)"
         raise Refusal(msg)
     return folder
+
+
+def load_settings() -> tuple[MkDocsConfig, Settings]:
+    """Give what mkdocs.yml says, to MkDocs and to the newsroom; refuse a file that either cannot use."""
+    file = project_folder() / "mkdocs.yml"
+    try:
+        # As `build` has it: what differs is told.
+        config = load_config(str(file), strict=True)
+        return config, read_settings(config.site_name, config.extra)
+    except (ConfigurationError, SettingsError) as error:
+        msg = f"mkdocs.yml 有误 (mkdocs.yml is wrong): {error}"
+        raise Refusal(msg) from None
 
 
 def run_tool(module: str, *arguments: str) -> int:

@@ -1,13 +1,20 @@
 """`build`: the whole paper as files in site/, or the reasons why not."""
 
+import os
+
 import click
 
+from hooks.places import VERIFY
 from scripts._mkdocs import run_mkdocs
 from scripts._project import project_folder
 
 
 @click.command("build")
-def command() -> int:
-    """生成网站到 site/，有问题就停 (build the site, stop at any problem)."""
+@click.option("--verify", is_flag=True, help="先核对 site/ 里的每个文件 (hold every file of site/ against the records)")
+def command(*, verify: bool) -> int:
+    """生成网站到 site/，只动有变化的；有问题就停 (build what has changed, stop at any problem)."""
     project_folder()
+    os.environ.pop(VERIFY, None)
+    if verify:
+        os.environ[VERIFY] = "1"
     return run_mkdocs("build", "--strict")

@@ -1,28 +1,22 @@
 """`check`: every problem of every article, with its place."""
 
-from pathlib import Path
-
 import click
-from mkdocs.config import load_config
-from mkdocs.exceptions import ConfigurationError
 
-from newsroom.inspection import inspect_paper, summarise
-from newsroom.settings import SettingsError, read_settings
-from scripts._project import Refusal, project_folder
+from hooks import places
+from hooks.preparing import inspect
+from newsroom.inspection import summarise
+from scripts._project import load_settings
 
 
 @click.command("check")
 def command() -> int:
     """检查全部稿件 (check every article)."""
-    folder = project_folder()
+    config, settings = load_settings()
     try:
-        config = load_config(str(folder / "mkdocs.yml"))
-        settings = read_settings(config.site_name, config.extra)
-    except (ConfigurationError, SettingsError) as error:
-        msg = f"mkdocs.yml 有误 (mkdocs.yml is wrong): {error}"
-        raise Refusal(msg) from None
-    paper, problems = inspect_paper(folder / "articles", Path(config.docs_dir), settings)
-    for problem in problems:
+        update = inspect(config, settings, places.enter(config, preview=False))
+    finally:
+        places.leave()
+    for problem in update.problems:
         click.echo(str(problem))
-    click.echo(summarise(problems, len(paper.paths)))
-    return 1 if problems else 0
+    click.echo(summarise(update.problems, update.articles))
+    return 1 if update.problems else 0

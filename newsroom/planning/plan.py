@@ -37,13 +37,15 @@ class Plan:
     """What to look at and what to remove; ``whole`` where nothing is published that could be built upon.
 
     ``pictures`` are the site's files to be copied, each with a file below articles/ that holds its bytes.
-    ``reasons`` says of every change since the last publish why it matters, as the catalogue noted it.
+    ``reasons`` says of every change since the last publish why it matters, as the catalogue noted it; ``kinds`` are
+    those whose templates or settings are others.
     """
 
     outputs: tuple[Output, ...]
     removed: frozenset[str]
     pictures: Mapping[str, str]
     reasons: Mapping[str, str]
+    kinds: frozenset[str] = frozenset()
     whole: bool = False
 
 
@@ -68,6 +70,7 @@ def plan_changes(catalogue: StoredCatalogue, published: Published, kinds: Collec
         frozenset((planning.gone - planning.outputs.keys()) | (there - pictures.keys())),
         {file: source for file, source in pictures.items() if file not in there},
         changed,
+        frozenset(kinds),
     )
 
 

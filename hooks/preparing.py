@@ -1,0 +1,131 @@
+"""From the files to what a build has to do: the catalogue brought up to date, the plan, the proofs."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from hooks import edition
+from hooks.marks import STANDING, identity_of, make_marks
+from hooks.progress import Progress
+from newsroom.cataloguing.database import CacheError, discard_database, open_database
+from newsroom.cataloguing.published import Published
+from newsroom.cataloguing.shelves import StoredCatalogue
+from newsroom.cataloguing.update import Sources, Update, update_catalogue
+from newsroom.cataloguing.verifying import find_difference
+from newsroom.inspection import summarise
+from newsroom.outputs import PageKind
+from newsroom.planning.plan import plan_changes, plan_whole
+from newsroom.planning.proofs import make_proofs
+from newsroom.times import SHANGHAI
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from hooks.places import Places
+    from newsroom.directory import Directory
+    from newsroom.model import Settings
+
+log = get_plugin_logger("paper")
+Result = TypeVar("Result")
+# From how many outputs on proofs are made where they are rendered, in several processes.
+MANY = 1500
+
+
+def inspect(config: MkDocsConfig, settings: Settings, here: Places) -> Update:
+    """Every problem of the paper, at the cost of reading what has changed."""
+
+    def take(database: sqlite3.Connection) -> Update:
+        with closing(database):
+            return _update(database, config, settings, here)
+
+    return _with_catalogue(settings, here, take)
+
+
+def prepare(config: MkDocsConfig, settings: Settings, here: Places) -> edition.Edition:
+    """The build that is to be done; PluginError with every problem where the paper has errors."""
+
+    def take(database: sqlite3.Connection) -> edition.Edition:
+        published = Published(database)
+        known = published.settle(here.live) and not (here.verify and _differs(published, here.site))
+        if not known:
+            published.forget()
+        update = _update(database, config, settings, here)
+        _refuse(update)
+        return _plan(database, config, settings, here, update.directory)
+
+    return _with_catalogue(settings, here, take)
+
+
+def _with_catalogue(settings: Settings, here: Places, take: Callable[[sqlite3.Connection], Result]) -> Result:
+    """What is taken from the catalogue; from a new one where the old one turns out to be damaged."""
+    identity = identity_of(settings)
+    database = open_database(here.catalogue, identity)
+    try:
+        return take(database)
+    except (sqlite3.DatabaseError, CacheError):
+        database.close()
+        log.info("缓存读不出来，重新读全部稿件 (the cache cannot be read; reading everything again)")
+        discard_database(here.catalogue)
+        return take(open_database(here.catalogue, identity))
+
+
+def _update(database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places) -> Update:
+    docs = Path(config.docs_dir)
+    others = frozenset(file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file())
+    sources = Sources(here.articles, others, settings)
+    with Progress("读稿 (reading)") as progress:
+        return update_catalogue(
+            database, sources, edition.read_now(), time.time_ns(), only=here.only, progress=progress
+        )
+
+
+def _refuse(update: Update) -> None:
+    """Warnings go to the log, where `--strict` counts them; errors end the build."""
+    problems = list(update.problems)
+    if any(not each.warning for each in problems):
+        raise PluginError("\n".join(["", *map(str, problems), summarise(problems, update.articles)]))
+    for each in problems:
+        log.warning(str(each))
+    if update.due:
+        log.info("下次有稿件到点：%s (next due, Asia/Shanghai)", f"{update.due.astimezone(SHANGHAI):%Y-%m-%d %H:%M}")
+
+
+def _plan(
+    database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places, directory: Directory
+) -> edition.Edition:
+    published = Published(database)
+    catalogue = StoredCatalogue(database, here.articles, settings, directory)
+    marks = make_marks(config, settings, directory)
+    former = published.shared.marks
+    if former:
+        kinds = {kind for kind in PageKind if former.get(kind) != marks[kind]}
+        plan = plan_changes(catalogue, published, kinds)
+    else:
+        plan = plan_whole(catalogue)
+    standing = former.get(STANDING) != marks[STANDING] or _answered_otherwise(published, catalogue)
+    build = edition.Edition(catalogue, published, here.catalogue, plan, marks, standing, plan.outputs)
+    if len(plan.outputs) < MANY:
+        build.proofs = {proof.source: proof for proof in make_proofs(catalogue, published, plan.outputs, marks)}
+        build.outputs = ()
+    return build
+
+
+def _differs(published: Published, site: Path) -> bool:
+    file = find_difference(published, site)
+    if file is not None:
+        log.info("网站里的 %s 不是上次发布的样子，重新生成全部 (not as it was published; building everything)", file)
+    return file is not None
+
+
+def _answered_otherwise(published: Published, catalogue: StoredCatalogue) -> bool:
+    """Whether a link from a page of docs/ to an article leads elsewhere than when that page was rendered."""
+    return any(catalogue.is_out(path) != out for path, out in published.shared.asked.items())
