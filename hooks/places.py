@@ -120,6 +120,7 @@ def _enter_preview(config: MkDocsConfig, home: Path, cache: Path) -> Places:
     live = find_build_id(preview)
     if live is None:
         _wait(cache / "build.lock")
+        log.info("第一次预览，从网站的文件开始 (the first preview begins with the site's files)")
         if (cache / "catalogue.sqlite").exists() and (live := seed_preview(site, preview)):
             shutil.copyfile(cache / "catalogue.sqlite", catalogue)
         _locks.pop().release()
