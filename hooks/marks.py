@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsroom.outputs import PageKind
 from newsroom.planning.fingerprints import digest_text, digest_tree
+from newsroom.planning.plan import STANDING
 from newsroom.views import site_view
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from newsroom.directory import Directory
     from newsroom.model import Settings
 
-STANDING = "standing"
 HOME = Path(__file__).resolve().parent.parent
 # What turns articles into pages besides our own code.
 LIBRARIES = (

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from hooks import edition
-from hooks.marks import STANDING, identity_of, make_marks
+from hooks.marks import identity_of, make_marks
 from hooks.progress import Progress
-from newsroom.cataloguing.database import CacheError, discard_database, open_database
+from newsroom.cataloguing.database import discard_database, open_database
 from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.update import Sources, Update, update_catalogue
 from newsroom.cataloguing.verifying import find_difference
 from newsroom.inspection import summarise
 from newsroom.outputs import PageKind
-from newsroom.planning.plan import plan_changes, plan_whole
+from newsroom.planning.plan import STANDING, plan_changes, plan_whole
 from newsroom.planning.proofs import make_proofs
 from newsroom.times import SHANGHAI
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -71,7 +71,9 @@ def _with_catalogue(settings: Settings, here: Places, take: Callable[[sqlite3.Co
     database = open_database(here.catalogue, identity)
     try:
         return take(database)
-    except (sqlite3.DatabaseError, CacheError):
+    except (BuildError, Abort):
+        raise
+    except Exception:  # noqa: BLE001 - damage that SQLite does not see shows as any error; ours shows the second time
         database.close()
         log.info("缓存读不出来，重新读全部稿件 (the cache cannot be read; reading everything again)")
         discard_database(here.catalogue)

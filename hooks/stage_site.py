@@ -8,12 +8,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from hooks import edition, places, tally
-from hooks.marks import STANDING
 from hooks.paper_page import PaperPage
 from newsroom.cataloguing.published import Written
 from newsroom.cataloguing.rows import digest_of
 from newsroom.planning.fingerprints import digest_bytes
-from newsroom.planning.plan import PICTURES
+from newsroom.planning.plan import PICTURES, STANDING
 from newsroom.publishing import PublishError, catch_up, publish, publish_whole, sweep
 from newsroom.publishing.comparison import list_staged
 from newsroom.publishing.preview import update_preview

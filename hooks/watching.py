@@ -19,7 +19,7 @@ MANY = 500
 
 
 class Changes(NamedTuple):
-    """Paths below articles/ that were written; ``only`` is false where anything else may have changed too."""
+    """Paths of issues' files below articles/ that were written; ``only`` is false where anything else may have changed."""
 
     articles: frozenset[str]
     only: bool
@@ -54,10 +54,11 @@ class WriteObserver(Observer):  # type: ignore[misc, valid-type] # the library c
             return False
         with self._guard:
             for path in written:
-                below = path.is_relative_to(self._home / "articles") and not event.is_directory
-                if below:
+                # The registries lie in articles/ itself: what every page shows may be in them.
+                below = path.is_relative_to(self._home / "articles") and path.parent != self._home / "articles"
+                self._only = self._only and below and not event.is_directory
+                if self._only:
                     self._articles.add(path.relative_to(self._home / "articles").as_posix())
-                self._only = self._only and below
         return True
 
     def take(self) -> Changes:

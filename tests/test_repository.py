@@ -75,7 +75,7 @@ def wanted(*, dev: bool) -> list[Requirement]:
 def test_make_lists_every_task_with_its_comment() -> None:
     targets = make_targets((ROOT / "Makefile").read_text(encoding="utf-8"))
     assert set(targets) == {
-        *("help", "serve", "build", "check", "test", "sweep", "lint", "clean", "lock", "bench", "bench-quick")
+        *("help", "serve", "build", "plan", "check", "test", "sweep", "lint", "clean", "lock", "bench", "bench-quick")
     }
     listing = subprocess.run(["make"], cwd=ROOT, env=quiet(), capture_output=True, check=True, encoding="utf-8").stdout
     assert [line.split(maxsplit=2)[1:] for line in listing.splitlines()] == [list(item) for item in targets.items()]

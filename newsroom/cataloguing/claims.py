@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.keys import issue_key, span
@@ -38,11 +39,10 @@ class _Search:
         self.standing = {fold(path.partition("/")[0].removesuffix(".md")) for path in (*others, *STANDING)}
 
     def run(self, claims: dict[str, list[str]]) -> tuple[set[str], set[int]]:
-        combined = self.database.execute("SELECT issue FROM cards WHERE covers > 1").fetchall()
+        self.collect_combined()
         for address, claimants in claims.items():
             if self.may_clash(address) or len(claimants) > 1:
                 self.articles.update(claimants)
-                self.cards.update(key for (key,) in combined)
         return self.articles, self.cards
 
     def may_clash(self, address: str) -> bool:
@@ -50,12 +50,20 @@ class _Search:
         steps = address.rstrip("/").split("/")
         if steps[0] in set(Taxonomy):
             return self.collect_term(Taxonomy(steps[0]), steps)
-        if steps[0] in self.standing:
-            return self.collect_year(steps[1]) if steps[0] == "issues" and len(steps) > 1 else True
         issue = find_issue_id(steps[:3])
         if issue is None:
-            return self.collect_year(steps[0])
-        return self.collect_issue(issue, steps[3:])
+            found = self.collect_year(steps[1] if steps[0] == "issues" and len(steps) > 1 else steps[0])
+        else:
+            found = self.collect_issue(issue, steps[3:])
+        return found or steps[0] in self.standing
+
+    def collect_combined(self) -> None:
+        """The cards of every 合刊, each with an article: their days are addresses too."""
+        rows = self.database.execute(
+            "SELECT issue, MIN(path) FROM cards JOIN articles USING (issue) WHERE covers > 1 AND body_line > 0 GROUP BY issue"
+        ).fetchall()
+        self.cards.update(key for key, _ in rows)
+        self.articles.update(path for _, path in rows)
 
     def collect_term(self, taxonomy: Taxonomy, steps: list[str]) -> bool:
         if len(steps) == 1:
@@ -69,7 +77,8 @@ class _Search:
         return True
 
     def collect_year(self, step: str) -> bool:
-        if not step.isdecimal():
+        # Four digits, as an address has them: an old address may be any number.
+        if not re.fullmatch("[0-9]{4}", step):
             return False
         rows = self.database.execute(
             "SELECT MIN(path) FROM articles WHERE issue >= ? AND issue < ? AND body_line > 0 GROUP BY issue / 100000",
@@ -82,11 +91,11 @@ class _Search:
         """An article's address clashes where there is such an article; any other address of an issue may."""
         stem = steps[0] if len(steps) == 1 else ""
         if stem and not stem.startswith("page-") and stem != "issue.json":
-            path = self.database.execute(
+            rows = self.database.execute(
                 "SELECT path FROM articles WHERE folded = ?", (fold(f"{issue.folder}/{stem}.md"),)
-            ).fetchone()
-            self.articles.update(path or ())
-            return path is not None
+            ).fetchall()
+            self.articles.update(path for (path,) in rows)
+            return bool(rows)
         key = issue_key(issue)
         rows = self.database.execute("SELECT path FROM articles WHERE issue = ?", (key,)).fetchall()
         self.articles.update(path for (path,) in rows)

@@ -53,7 +53,7 @@ CREATE TABLE filing (
   path TEXT, taxonomy TEXT, term TEXT, issue INTEGER, place INTEGER, credit TEXT, PRIMARY KEY (path, taxonomy, term)
 ) WITHOUT ROWID;
 CREATE INDEX filing_by_term ON filing (taxonomy, term, issue, place);
--- Names as bylines print them: an entry of reporters.yml may give any of them another meaning.
+-- Names as bylines print them, and the terms of what is withdrawn: a registry may give any of them another meaning.
 CREATE TABLE printed (path TEXT, name TEXT, PRIMARY KEY (path, name)) WITHOUT ROWID;
 CREATE INDEX printed_by_name ON printed (name);
 CREATE TABLE terms (taxonomy TEXT, term TEXT, summary BLOB, PRIMARY KEY (taxonomy, term)) WITHOUT ROWID;
@@ -83,7 +83,8 @@ def open_database(file: Path, identity: str) -> sqlite3.Connection:
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         database = _open_existing(file, identity)
-    except (sqlite3.DatabaseError, CacheError, OSError):
+    except (sqlite3.DatabaseError, CacheError, OSError, UnicodeDecodeError):
+        # Of a damaged schema SQLite tells the damaged text, which Python cannot decode.
         database = None
     if database is not None:
         return database

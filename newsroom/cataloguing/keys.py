@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from newsroom.cataloguing.database import CacheError
 from newsroom.model import IssueId
 
 if TYPE_CHECKING:
@@ -23,8 +24,12 @@ def issue_key(issue: IssueId) -> int:
 
 
 def issue_of(key: int) -> IssueId:
-    """The issue of a number."""
-    return IssueId(date(key // _YEAR, key // _MONTH % 100, key // _DAY % 100), key % _DAY)
+    """The issue of a number; CacheError for a number that no issue has."""
+    try:
+        return IssueId(date(key // _YEAR, key // _MONTH % 100, key // _DAY % 100), key % _DAY)
+    except (ValueError, TypeError) as error:
+        message = "catalogue: a damaged row"
+        raise CacheError(message) from error
 
 
 def span(year: int, month: int | None = None) -> tuple[int, int]:

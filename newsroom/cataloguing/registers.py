@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Names = dict[Taxonomy, set[str]]
-# The origin under which problems of the registries are kept.
-ORIGIN = "registries"
+# The origin under which problems of the registries are kept: no file's path.
+ORIGIN = "registries/"
 
 
 class Registered(NamedTuple):
@@ -32,7 +32,7 @@ def refresh_registries(database: sqlite3.Connection, root: Path, changed: set[st
         return Registered(Directory(known), {})
     registries, problems = read_registries(root)
     # Two entries with one name, of which the first counts: what moves then is not only what changed.
-    unclear = known is None or problems or get_meta(database, "unclear")
+    unclear = known is None or problems or get_meta(database, "unclear") or _reordered(known, registries)
     set_meta(database, "registries", registries)
     set_meta(database, "unclear", bool(problems))
     database.execute("DELETE FROM problems WHERE origin = ?", (ORIGIN,))
@@ -40,6 +40,13 @@ def refresh_registries(database: sqlite3.Connection, root: Path, changed: set[st
         database.execute("INSERT INTO problems VALUES (?, ?)", (ORIGIN, pack(problems)))
     names = None if unclear or known is None else changed_names(known, registries)
     return Registered(Directory(registries), names)
+
+
+def _reordered(old: Registries, new: Registries) -> bool:
+    """Whether entries that both have stand in another order: that of the index, and of what two of them claim."""
+    both = {*old.sections, *old.reporters, *old.topics} & {*new.sections, *new.reporters, *new.topics}
+    before = [each for each in (*old.sections, *old.reporters, *old.topics) if each in both]
+    return before != [each for each in (*new.sections, *new.reporters, *new.topics) if each in both]
 
 
 def changed_names(old: Registries, new: Registries) -> Names:
@@ -65,6 +72,5 @@ def articles_under(database: sqlite3.Connection, names: Names | None) -> set[str
         for name in group:
             rows = database.execute("SELECT path FROM filing WHERE taxonomy = ? AND term = ?", (taxonomy.value, name))
             paths.update(path for (path,) in rows)
-    for name in names[Taxonomy.REPORTER]:
-        paths.update(path for (path,) in database.execute("SELECT path FROM printed WHERE name = ?", (name,)))
+            paths.update(path for (path,) in database.execute("SELECT path FROM printed WHERE name = ?", (name,)))
     return paths

@@ -98,7 +98,9 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
     targets = tuple((target.path, target.place) for target in filed.scan.targets if target.path not in beside)
     refs = {(path, "link", target) for target, _ in targets}
     refs |= {(path, key, other) for key in ("corrects", "follows") if (other := getattr(article, key))}
-    people = article.byline.people if article.byline and not article.withdrawn else ()
+    # What is withdrawn is filed under no term, but its names are checked and its page tells its section.
+    named = [article.section, *article.topics] if article.withdrawn else []
+    named += [person.name for person in article.byline.people] if article.byline else []
     return FileRows(
         path,
         article=_article_row(path, filed.body_line),
@@ -106,7 +108,7 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
         refs=tuple(sorted(refs)),
         aliases=tuple((path, alias) for alias in article.aliases),
         filing=tuple(_filing_rows(article, issue, house)),
-        printed=tuple((path, name) for name in dict.fromkeys(person.name for person in people)),
+        printed=tuple((path, name) for name in dict.fromkeys(named)),
         problems=problems,
     )
 

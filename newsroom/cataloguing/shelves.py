@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import YearSummary
-from newsroom.cataloguing.database import reopen_database, unpack
+from newsroom.cataloguing.database import CacheError, reopen_database, unpack
 from newsroom.cataloguing.keys import issue_key, issue_of, month_of, span
 from newsroom.cataloguing.settling import card_of
 from newsroom.issues import assemble_issue
@@ -215,7 +215,12 @@ class StoredCatalogue:
         return tuple(self._articles.get(path) or self._keep(path, data) for path, data in rows)
 
     def _keep(self, path: str, data: bytes) -> Article:
-        article = self._articles[path] = as_seen(unpack(data)[0])
+        article = as_seen(unpack(data)[0])
+        if article.path != path:
+            # The packed article is whole, the row that it stands in is not.
+            message = "catalogue: a damaged row"
+            raise CacheError(message)
+        self._articles[path] = article
         return article
 
 

@@ -20,7 +20,7 @@ from newsroom.cataloguing.terms import settle_terms
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.reading.articles import House
-from newsroom.reading.folder import LINK, Stamp, list_files, stamp_of
+from newsroom.reading.folder import LINK, Stamp, is_hidden, list_files, stamp_of
 from newsroom.reading.reader import is_article
 from newsroom.workers import count_processes, map_parts
 
@@ -63,7 +63,7 @@ class _Work:
 
     database: sqlite3.Connection
     sources: Sources
-    now: datetime
+    moment: datetime
     progress: Callable[[int, int], None]
     fresh: bool = False
     notes: Notes = field(default_factory=dict)
@@ -72,7 +72,7 @@ class _Work:
     def settle(self, key: int, reason: Reason) -> None:
         """Brings an issue in line with its files, its card and the moment."""
         settings = self.sources.settings
-        settle_issue(self.database, key, settings=settings, now=self.now, notes=self.notes, reason=reason)
+        settle_issue(self.database, key, settings=settings, now=self.moment, notes=self.notes, reason=reason)
 
 
 def update_catalogue(  # noqa: PLR0913 - all that it depends on
@@ -136,7 +136,7 @@ def _take_strange(stamps: dict[str, Stamp]) -> list[str]:
 
 
 def _stamps(root: Path, paths: Collection[str]) -> dict[str, Stamp]:
-    found = ((path, stamp_of(root / path)) for path in sorted(paths))
+    found = ((path, stamp_of(root / path)) for path in sorted(paths) if not is_hidden(path))
     return {path: stamp for path, stamp in found if stamp is not None}
 
 
@@ -194,7 +194,8 @@ def _settle(work: _Work, directory: Directory, issues: set[int], names: Names | 
     """Everything that follows from files: what is out, in which order, and how much of it there is."""
     for key in sorted(issues):
         work.settle(key, Reason.EDITED)
-        _keep_problems(work.database, issue_of(key).folder, problems_of_issue(work.database, directory, key))
+        # With a slash: a link in the folder's place has problems of its own.
+        _keep_problems(work.database, f"{issue_of(key).folder}/", problems_of_issue(work.database, directory, key))
     for key in _became_due(work):
         work.settle(key, Reason.DUE)
     terms = {(taxonomy.value, name) for taxonomy, group in (names or {}).items() for name in group}
@@ -220,7 +221,7 @@ def _became_due(work: _Work) -> list[int]:
     if work.sources.settings.preview:
         rows = work.database.execute("SELECT DISTINCT issue FROM articles WHERE out = 0 AND body_line > 0")
     else:
-        now = seconds(work.now)
+        now = seconds(work.moment)
         rows = work.database.execute(
             "SELECT issue FROM articles WHERE out = 0 AND due <= ?"
             " UNION SELECT issue FROM articles WHERE out = 1 AND (due IS NULL OR due > ?)",
@@ -250,7 +251,7 @@ def _result(work: _Work, directory: Directory) -> Update:
     problems = [each for (row,) in database.execute("SELECT problems FROM problems") for each in unpack(row)]
     problems += work.strange
     (articles,) = database.execute("SELECT COUNT(*) FROM articles").fetchone()
-    (due,) = database.execute("SELECT MIN(due) FROM articles WHERE due > ?", (seconds(work.now),)).fetchone()
+    (due,) = database.execute("SELECT MIN(due) FROM articles WHERE due > ?", (seconds(work.moment),)).fetchone()
     return Update(
         directory,
         articles,

@@ -56,8 +56,12 @@ def _circles(paper: Paper, key: str) -> Iterator[Problem]:
             path = _pointer(paper.articles[path], key)
         if path in trail:
             circle = trail[trail.index(path) :]
-            first = paper.articles[min(circle)]
-            yield problem(first.place(key), "XS604", key=key, value=" → ".join([*circle, path]))
+            # From its first article on, wherever the way into it led.
+            place = circle.index(min(circle))
+            circle = circle[place:] + circle[:place]
+            yield problem(
+                paper.articles[circle[0]].place(key), "XS604", key=key, value=" → ".join([*circle, circle[0]])
+            )
         done.update(trail)
 
 

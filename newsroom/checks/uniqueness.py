@@ -57,12 +57,17 @@ def check_aliases(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
     claims = [(alias, filed) for filed in paper.articles.values() for alias in filed.article.aliases]
     if not claims:
         return
-    standing = (path.removesuffix(".md").removesuffix("index").rstrip("/") + "/" for path in others)
-    taken = {fold(path): f"/{path}" for path in (*standing, *_paths(paper))}
+    taken = {fold(path): f"/{path}" for path in (*map(_standing_path, others), *_paths(paper))}
     for alias, filed in claims:
         owner = taken.setdefault(fold(alias.removeprefix("/")), filed.top.path)
         if owner != filed.top.path or filed.article.aliases.count(alias) > 1:
             yield problem(filed.place("aliases"), "XS602", value=alias, other=owner)
+
+
+def _standing_path(file: str) -> str:
+    """The path of a file of docs/: ``guide/`` for guide/index.md."""
+    folder, _, name = file.removesuffix(".md").rpartition("/")
+    return f"{folder}/" if name == "index" else f"{folder}/{name}/".removeprefix("/")
 
 
 def _paths(paper: Paper) -> Iterator[str]:

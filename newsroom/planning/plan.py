@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from newsroom.model import IssueId
     from newsroom.outputs import Output, PageKind
 
+# The subjects of files that are no pages of the paper: pictures; and the pages of docs/ with the theme's files.
 PICTURES = "media"
+STANDING = "standing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _plan_everything(catalogue: StoredCatalogue, published: Published, changed: 
     outputs = {output.file: output for output in list_outputs(catalogue)}
     pictures = catalogue.pictures()
     there = published.files(PICTURES)
-    kept = {file for subject in ("docs", "static") for file in published.files(subject)} | there
+    kept = published.files(STANDING) | there
     gone = (published.every_file() - outputs.keys() - kept) | (there - pictures.keys())
     new = {file: source for file, source in pictures.items() if file not in there}
     return Plan(tuple(_sorted(outputs.values())), frozenset(gone), new, changed)

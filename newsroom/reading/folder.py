@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LINK = -1
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,15 @@ def stamp_of(file: Path) -> Stamp | None:
     return None if stat.S_ISDIR(status.st_mode) else Stamp(status.st_size, status.st_mtime_ns)
 
 
+def is_hidden(path: str) -> bool:
+    """Whether a path is not the paper's: a step starts with a dot or underscore. Cameras name pictures _DSC0001.jpg."""
+    *folders, name = path.split("/")
+    put_aside = name.startswith("_") and not name.lower().endswith(PICTURES)
+    return put_aside or name.startswith(".") or any(step.startswith((".", "_")) for step in folders)
+
+
 def list_files(root: Path) -> dict[str, Stamp]:
-    """Every file below a folder by its path in posix form; what starts with a dot or underscore is not the paper's.
+    """Every file of the paper below a folder by its path in posix form, without what ``is_hidden``.
 
     Folders that are symbolic links are listed as links and not entered.
     """
@@ -43,7 +51,7 @@ def list_files(root: Path) -> dict[str, Stamp]:
         folder = folders.pop()
         with os.scandir(root / folder) as entries:
             for entry in entries:
-                if entry.name.startswith((".", "_")):
+                if is_hidden(entry.name):
                     continue
                 path = folder + entry.name
                 if entry.is_symlink():

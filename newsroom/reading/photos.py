@@ -11,13 +11,14 @@ from PIL import Image
 
 from newsroom.model import Photo
 from newsroom.problems import Place, Problem, guess, problem
+from newsroom.reading.folder import PICTURES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 # Pillow's name of each format that every browser shows, and the ending its address gets.
 FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif"}
-SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
+SUFFIXES = frozenset(PICTURES)
 _ORIENTATION = 0x0112
 MAX_FILE = 255
 

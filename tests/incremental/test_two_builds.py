@@ -16,7 +16,6 @@ def build_together(project: Path, desk: Desk, count: int) -> None:
     assert [result.code for result in results] == [0] * count, "\n".join(result.output for result in results)
 
 
-@pytest.mark.xfail(strict=False, reason="incremental build not wired yet: two builds share one staging folder")
 @pytest.mark.parametrize("count", [2, 3])
 def test_builds_at_once_all_end_well_and_leave_a_clean_builds_site(tmp_path: Path, count: int) -> None:
     desk, project = open_desk(), tmp_path / "paper"

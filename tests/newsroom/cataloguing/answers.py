@@ -1,0 +1,74 @@
+"""Every answer that a catalogue can give, and every row that its file holds, as plain values to compare."""
+
+import sqlite3
+from typing import Any
+
+from newsroom.catalogue import Catalogue
+from newsroom.cataloguing.database import unpack
+from newsroom.model import Taxonomy
+from newsroom.outputs import list_outputs
+from newsroom.views import view_of
+
+# What a paper alone decides; the others tell what happened to it, and what is published.
+TABLES = (
+    *("files", "articles", "manuscripts", "cards", "issues", "refs"),
+    *("aliases", "filing", "printed", "terms", "pictures", "problems"),
+)
+
+
+def answers_of(catalogue: Catalogue) -> dict[str, object]:
+    """The answer to every question of the protocol about everything that is there, and to some about what is not."""
+    issues = list(catalogue.issue_ids())
+    paths = list(catalogue.paths())
+    years = [summary.year for summary in catalogue.years()]
+    return {
+        "newest": catalogue.newest(),
+        "issues": issues,
+        "each issue": [catalogue.issue(issue) for issue in issues],
+        "neighbours": [catalogue.neighbours(issue) for issue in issues],
+        "years": catalogue.years(),
+        "issues of": [catalogue.issues_of(year) for year in (*years, 1949)],
+        "paths": paths,
+        "articles": [catalogue.article(path) for path in (*paths, "1949/10/01/x.md")],
+        "bodies": [catalogue.body(path) for path in paths],
+        **{taxonomy.value: _terms(catalogue, taxonomy) for taxonomy in Taxonomy},
+    }
+
+
+def _terms(catalogue: Catalogue, taxonomy: Taxonomy) -> list[object]:
+    """What is told of the terms; names that are not listed have no summary."""
+    found: list[object] = [catalogue.terms(taxonomy), _missing(catalogue, taxonomy)]
+    for name in (term.name for term in catalogue.terms(taxonomy)):
+        months = catalogue.months(taxonomy, name)
+        found += [catalogue.term(taxonomy, name), months]
+        found += [catalogue.newest_articles(taxonomy, name, limit) for limit in (1, 2, 50)]
+        found += [catalogue.articles_of(taxonomy, name, year) for year in sorted({each[0] for each in months} | {1949})]
+        found += [catalogue.articles_of(taxonomy, name, year, month) for year, month, _ in (*months, (1949, 10, 0))]
+    return found
+
+
+def _missing(catalogue: Catalogue, taxonomy: Taxonomy) -> bool:
+    try:
+        catalogue.term(taxonomy, "没有这个名字")
+    except KeyError:
+        return True
+    return False
+
+
+def pages_of(catalogue: Catalogue) -> list[tuple[object, object]]:
+    """Every output in order with its subject and its view."""
+    return [((output, output.subject), view_of(catalogue, output)) for output in list_outputs(catalogue)]
+
+
+def rows_of(database: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of each table in an order of their own, packed values unpacked."""
+    return {table: sorted(map(_plain, _select(database, table)), key=repr) for table in TABLES}
+
+
+def _select(database: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
+    columns = "path, size, mtime, hex(digest)" if table == "files" else "*"
+    return database.execute(f"SELECT {columns} FROM {table}").fetchall()  # noqa: S608 - our own names
+
+
+def _plain(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(unpack(value) if isinstance(value, bytes) else value for value in row)

@@ -1,0 +1,138 @@
+"""What is known of the published site, whenever a build is killed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsroom.cataloguing.database import open_database
+from newsroom.cataloguing.published import Published, Shared, Written
+from newsroom.cataloguing.rows import digest_of
+from newsroom.cataloguing.verifying import find_difference
+from newsroom.publishing.trees import BUILD_ID
+from tests.newsroom.cataloguing.archives import scratch
+
+NOTHING = Shared({}, {})
+SHARED = Shared({"article": "mark"}, {"2023/04/11/x.md": True})
+
+
+def page(file: str, text: str = "一", subject: str = "front") -> Written:
+    return Written(file, subject, f"made of {text}".encode(), f"{text:<16}".encode())
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Iterator[Published]:
+    """A site of two files, as it was published; one change was noted since."""
+    database = open_database(tmp_path / "catalogue.sqlite", "test")
+    found = Published(database)
+    first = found.prepare([page("a.html"), page("b.html", subject="2023")], [], SHARED, whole=True)
+    assert found.settle(first)
+    database.execute("INSERT INTO changed VALUES ('2023', 'edited')")
+    yield found
+    database.close()
+
+
+def state(published: Published) -> tuple[object, ...]:
+    files = published.digests()
+    marks = {file: published.fingerprint(file) for file in files}
+    return files, marks, published.build_id, published.shared, published.changed()
+
+
+def test_a_publish_that_was_settled_is_the_site(published: Published) -> None:
+    build_id = published.prepare([page("a.html", "二"), page("c.html")], ["b.html"], NOTHING, whole=False)
+    assert published.settle(build_id)
+    assert published.digests() == {each.file: each.digest for each in (page("a.html", "二"), page("c.html"))}
+    assert (published.build_id, published.shared, published.changed()) == (build_id, NOTHING, {})
+    assert published.files("2023") == set()
+
+
+def test_killed_before_the_exchange_the_site_is_the_former_one(published: Published) -> None:
+    before = state(published)
+    former = published.build_id
+    published.prepare([page("a.html", "二")], ["b.html"], NOTHING, whole=False)
+    assert published.settle(former)
+    assert state(published) == before
+
+
+def test_killed_after_the_exchange_the_site_is_the_new_one(published: Published) -> None:
+    build_id = published.prepare([page("a.html", "二")], ["b.html"], NOTHING, whole=False)
+    # The next build finds the new tree live.
+    assert published.settle(build_id)
+    assert published.every_file() == {"a.html"}
+    assert published.settle(build_id)
+    assert published.changed() == {}
+
+
+def test_a_site_of_someone_else_is_not_known(published: Published) -> None:
+    before = state(published)
+    published.prepare([page("a.html", "二")], [], NOTHING, whole=False)
+    for live in ("0" * 32, None):
+        assert not published.settle(live)
+    assert state(published) == before
+
+
+def test_what_a_killed_build_prepared_is_not_the_next_one_s(published: Published) -> None:
+    published.prepare([page("left.html")], ["a.html"], NOTHING, whole=False)
+    build_id = published.prepare([page("b.html", "二")], [], NOTHING, whole=False)
+    assert published.settle(build_id)
+    assert published.every_file() == {"a.html", "b.html"}
+
+
+def test_a_whole_publish_takes_all_others_away(published: Published) -> None:
+    assert published.settle(published.prepare([page("c.html")], [], NOTHING, whole=True))
+    assert published.every_file() == {"c.html"}
+
+
+def test_nothing_is_known_of_what_was_forgotten(published: Published) -> None:
+    build_id = published.build_id
+    published.forget()
+    assert (published.every_file(), published.build_id, published.shared) == (set(), None, Shared({}, {}))
+    assert not published.settle(build_id)
+
+
+def test_files_are_found_by_subject_and_subjects_by_what_they_are_below(published: Published) -> None:
+    pages = [page(name, subject=subject) for name, subject in (("s", "sections/要闻"), ("y", "sections/要闻/2023"))]
+    pages += [page("m", subject="sections/要闻/2023/04"), page("o", subject="sections/要闻二/2023")]
+    published.settle(published.prepare(pages, [], NOTHING, whole=True))
+    assert published.files("sections/要闻") == {"s"}
+    assert published.subjects_below("sections/要闻") == {"sections/要闻/2023", "sections/要闻/2023/04"}
+
+
+CONTENTS = st.dictionaries(st.sampled_from("abcd"), st.sampled_from("一二"))
+
+
+@given(st.lists(CONTENTS, min_size=1, max_size=4))
+def test_the_same_files_have_the_same_id_however_they_came_about(steps: list[dict[str, str]]) -> None:
+    with scratch() as home:
+        ids = []
+        for name, whole in (("steps", False), ("once", True)):
+            database = open_database(home / name, "test")
+            published = Published(database)
+            for files in steps if not whole else steps[-1:]:
+                changed = [page(file, text) for file, text in files.items()]
+                gone = published.every_file() - files.keys()
+                assert published.settle(published.prepare(changed, gone, NOTHING, whole=whole))
+            ids.append((published.build_id, published.digests()))
+            database.close()
+        assert ids[0] == ids[1]
+
+
+def test_a_site_is_held_against_what_was_published(published: Published, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    assert find_difference(published, site) == "a.html"
+    for name in ("a.html", "b.html", BUILD_ID):
+        (site / name).write_text(name, encoding="utf-8")
+    rows = [Written(name, "front", b"", digest_of(site / name)) for name in ("a.html", "b.html")]
+    published.settle(published.prepare(rows, [], NOTHING, whole=True))
+    assert find_difference(published, site) is None
+    (site / "b.html").write_text("c.html", encoding="utf-8")
+    assert find_difference(published, site) == "b.html"
+    (site / "a.txt").touch()
+    assert find_difference(published, site) == "a.txt"
+
+
+def test_no_site_at_all_differs_from_the_first_file_on(published: Published, tmp_path: Path) -> None:
+    assert find_difference(published, tmp_path / "nowhere") == "a.html"

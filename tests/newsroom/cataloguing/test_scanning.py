@@ -1,0 +1,156 @@
+"""Which files are read again: those that hold other bytes, and as few others as can be."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from newsroom.cataloguing.scanning import RACY
+from newsroom.reading.reader import Reader
+from tests.newsroom.cataloguing.archives import SECOND, Archive, an_archive
+from tests.newsroom.desk import X, manuscript, picture
+
+Y = "2023/04/11/y.md"
+FILES = {X: manuscript("title: 第一稿"), Y: manuscript("title: 第二稿")}
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths that are read from now on."""
+    found: list[str] = []
+    whole = Reader.read
+
+    def read(self: Reader, path: str, *, link: bool = False) -> object:
+        found.append(path)
+        return whole(self, path, link=link)
+
+    monkeypatch.setattr(Reader, "read", read)
+    return found
+
+
+def title(archive: Archive, path: str = X) -> str:
+    article = archive.catalogue(archive.update()).article(path)
+    assert article
+    return article.title
+
+
+def test_nothing_is_read_where_nothing_has_changed(reads: list[str]) -> None:
+    with an_archive(FILES) as archive:
+        archive.update()
+        assert set(reads) > set(FILES)
+        reads.clear()
+        archive.update()
+        assert reads == []
+
+
+def test_new_times_of_the_same_bytes_are_taken_over_and_nothing_is_read(reads: list[str]) -> None:
+    with an_archive(FILES) as archive:
+        archive.update()
+        reads.clear()
+        for file in archive.root.rglob("*.md"):
+            os.utime(file, ns=(archive.clock + 5 * SECOND,) * 2)
+        archive.clock += 60 * SECOND
+        archive.update()
+        assert reads == []
+        assert archive.published.changed() == {}
+        times = {time for (time,) in archive.database.execute("SELECT mtime FROM files WHERE path LIKE '%.md'")}
+        assert times == {archive.clock - 55 * SECOND}
+
+
+def test_a_fresh_clone_of_the_same_files_reads_nothing(reads: list[str], tmp_path: Path) -> None:
+    with an_archive(FILES) as archive:
+        archive.update()
+        reads.clear()
+        shutil.copytree(archive.root, tmp_path / "clone", copy_function=shutil.copyfile)
+        shutil.rmtree(archive.root)
+        shutil.copytree(tmp_path / "clone", archive.root, copy_function=shutil.copyfile)
+        archive.update()
+        assert reads == []
+
+
+def test_one_edit_reads_one_file(reads: list[str]) -> None:
+    with an_archive(FILES) as archive:
+        archive.update()
+        reads.clear()
+        archive.save({**FILES, X: manuscript("title: 第三稿")})
+        assert title(archive) == "第三稿"
+        assert reads == [X]
+
+
+def test_a_picture_has_the_articles_beside_it_read_again(reads: list[str]) -> None:
+    far = {"2023/04/12/z.md": manuscript(day="2023-04-12")}
+    with an_archive({**FILES, **far}) as archive:
+        archive.update()
+        reads.clear()
+        archive.save({**FILES, **far, "2023/04/11/tu.jpg": picture()})
+        archive.update()
+        assert sorted(reads) == ["2023/04/11/tu.jpg", X, Y]
+
+
+@pytest.mark.parametrize("age", [0, SECOND, RACY], ids=["at once", "a second later", "two seconds later"])
+def test_what_is_written_again_at_the_time_of_its_reading_is_noticed(age: int) -> None:
+    check_rewritten(age, "第三稿")
+
+
+def test_with_time_and_size_kept_long_after_nobody_can_tell() -> None:
+    # The control: what the rule costs nothing for.
+    check_rewritten(RACY + 1, "第一稿")
+
+
+def check_rewritten(age: int, expected: str) -> None:
+    """Other bytes of the same size and time, when the file was this old as the catalogue read it."""
+    with an_archive(FILES) as archive:
+        status = (archive.root / X).stat()
+        archive.clock = status.st_mtime_ns + age - 10 * SECOND
+        archive.update()
+        text = FILES[X].replace("第一稿", "第三稿")
+        (archive.root / X).write_text(text, encoding="utf-8", newline="")
+        os.utime(archive.root / X, ns=(status.st_mtime_ns, status.st_mtime_ns))
+        archive.clock += 60 * SECOND
+        assert title(archive) == expected
+
+
+def test_a_time_in_the_future_is_never_trusted() -> None:
+    with an_archive(FILES) as archive:
+        ahead = archive.clock + 10**6 * SECOND
+        for text in ("第三稿", "第四稿", "第五稿"):
+            (archive.root / X).write_text(FILES[X].replace("第一稿", text), encoding="utf-8", newline="")
+            os.utime(archive.root / X, ns=(ahead, ahead))
+            assert title(archive) == text
+
+
+def test_an_article_becomes_a_link_and_an_article_again() -> None:
+    with an_archive(FILES) as archive:
+        archive.update()
+        away = archive.home / "x.md"
+        (archive.root / X).rename(away)
+        (archive.root / X).symlink_to(away)
+        assert [each.code for each in archive.update().problems] == ["XS005"]
+        assert [each.code for each in archive.update().problems] == ["XS005"]
+        (archive.root / X).unlink()
+        away.rename(archive.root / X)
+        assert archive.update().problems == ()
+        assert title(archive) == "第一稿"
+
+
+def test_a_folder_that_is_a_link_is_not_entered(tmp_path: Path) -> None:
+    with an_archive(FILES) as archive:
+        (tmp_path / "z.md").write_text(manuscript(day="2023-04-12"), encoding="utf-8")
+        (archive.root / "2023/04/12").symlink_to(tmp_path)
+        update = archive.update()
+        assert [each.code for each in update.problems] == ["XS005"]
+        assert archive.catalogue(update).article("2023/04/12/z.md") is None
+
+
+def test_a_file_that_cannot_be_read_is_told_until_it_can() -> None:
+    with an_archive(FILES) as archive:
+        archive.update()
+        (archive.root / X).unlink()
+        (archive.root / X).mkdir()
+        assert archive.catalogue(archive.update()).article(X) is None
+        (archive.root / X).rmdir()
+        archive.write(X, b"\xff\xfe")
+        assert [each.code for each in archive.update().problems] == ["XS001"]
+        archive.save(FILES)
+        assert title(archive) == "第一稿"

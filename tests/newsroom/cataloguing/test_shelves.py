@@ -1,0 +1,132 @@
+"""The catalogue on disk answers as the one in memory does, which is made of the whole paper."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsroom.cataloguing.database import open_database
+from newsroom.cataloguing.filing import put_rows
+from newsroom.cataloguing.keys import issue_key
+from newsroom.cataloguing.rows import make_rows
+from newsroom.cataloguing.shelves import StoredCatalogue
+from newsroom.cataloguing.update import Sources, _settle, _Work
+from newsroom.memory import MemoryCatalogue
+from newsroom.model import Settings
+from newsroom.reading.articles import House
+from newsroom.reading.paper import Paper
+from newsroom.reading.reader import Reading
+from tests.newsroom.cataloguing.answers import answers_of, pages_of
+from tests.newsroom.cataloguing.archives import an_archive, at, scratch
+from tests.newsroom.desk import X, issue_id, manuscript
+from tests.newsroom.papers import Moment, moments
+
+DRAFT = "2023/04/12/z.md"
+TWO = {X: manuscript(body="见[那篇](../12/z.md)。\n"), DRAFT: manuscript("draft: true", day="2023-04-12")}
+
+
+def shelve(home: Path, paper: Paper, rules: Settings, now: datetime) -> StoredCatalogue:
+    """Put a paper that was never on a disk into a catalogue; bodies alone are files, which start on their first line."""
+    database = open_database(home / "catalogue.sqlite", "test")
+    house = House(paper.directory)
+    readings = [Reading(path, article=filed) for path, filed in paper.articles.items()]
+    readings += [Reading(f"{issue.folder}/issue.yml", card=filed) for issue, filed in paper.cards.items()]
+    put_rows(database, [make_rows(reading, house) for reading in readings])
+    for path, filed in paper.articles.items():
+        (home / path).parent.mkdir(parents=True, exist_ok=True)
+        (home / path).write_text(filed.body, encoding="utf-8", newline="")
+    work = _Work(database, Sources(home, frozenset(), rules), now, lambda *_: None, fresh=True)
+    keys = {issue_key(issue) for issue in (*paper.issues(), *paper.cards)}
+    _settle(work, paper.directory, keys, None)
+    return StoredCatalogue(database, home, rules, paper.directory)
+
+
+@settings(max_examples=40)
+@given(moments())
+def test_every_answer_and_every_page_is_that_of_the_catalogue_in_memory(moment: Moment) -> None:
+    memory = MemoryCatalogue(moment.paper, moment.settings, moment.now)
+    with scratch() as home:
+        stored = shelve(home, moment.paper, moment.settings, moment.now)
+        try:
+            assert answers_of(stored) == answers_of(memory)
+            # Asked again, and in another order, from what was kept.
+            assert pages_of(stored) == pages_of(memory)
+            assert answers_of(stored) == answers_of(memory)
+        finally:
+            stored.close()
+
+
+@settings(max_examples=10)
+@given(moments(), st.integers(0, 3))
+def test_articles_that_were_put_away_are_read_again(moment: Moment, kept: int) -> None:
+    memory = MemoryCatalogue(moment.paper, moment.settings, moment.now)
+    with scratch() as home, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("newsroom.cataloguing.shelves.ARTICLES", kept)
+        stored = shelve(home, moment.paper, moment.settings, moment.now)
+        try:
+            assert pages_of(stored) == pages_of(memory)
+        finally:
+            stored.close()
+
+
+def test_what_is_not_out_raises_a_key_error_or_is_none() -> None:
+    with an_archive(TWO) as archive:
+        catalogue = archive.catalogue(archive.update())
+        with pytest.raises(KeyError):
+            catalogue.issue(issue_id("2023/04/12"))
+        with pytest.raises(KeyError):
+            catalogue.body(DRAFT)
+        assert (catalogue.article(DRAFT), catalogue.is_out(DRAFT), catalogue.is_out(X)) == (None, False, True)
+        assert not catalogue.is_out("2023/04/12/nothing.md")
+
+
+def test_a_link_tells_whether_its_article_is_out() -> None:
+    with an_archive(TWO) as archive:
+        assert archive.catalogue(archive.update()).links(X) == ((DRAFT, False),)
+        archive.save({**TWO, DRAFT: manuscript(day="2023-04-12")})
+        assert archive.catalogue(archive.update()).links(X) == ((DRAFT, True),)
+
+
+def test_related_are_those_that_link_here_and_both_ends_of_a_correction() -> None:
+    target, last = "2023/04/11/y.md", "2023/04/12/w.md"
+    files = {
+        X: manuscript("follows: 2023/04/11/y.md"),
+        target: manuscript(),
+        last: manuscript(day="2023-04-12", body="见[它](../11/y.md)。\n"),
+    }
+    with an_archive(files) as archive:
+        catalogue = archive.catalogue(archive.update())
+        assert sorted(catalogue.related(target)) == [X, last]
+        assert (catalogue.related(X), catalogue.related(last)) == ([target], [])
+
+
+def test_the_digest_of_a_body_changes_with_it_alone() -> None:
+    with an_archive({X: manuscript()}) as archive:
+        before = archive.catalogue(archive.update()).body_digest(X)
+        archive.save({X: manuscript("title: 别的")})
+        assert archive.catalogue(archive.update()).body_digest(X) == before
+        archive.save({X: manuscript("title: 别的", body="别的。\n")})
+        assert archive.catalogue(archive.update()).body_digest(X) != before
+
+
+def test_another_connection_to_the_same_file_answers_the_same() -> None:
+    with an_archive(TWO) as archive:
+        catalogue = archive.catalogue(archive.update())
+        before = answers_of(catalogue)
+        again = archive.catalogue(archive.update())
+        again.reopen(archive.home / "catalogue.sqlite")
+        assert answers_of(again) == before
+        again.close()
+
+
+def test_a_minute_decides() -> None:
+    with an_archive({X: manuscript("publish_at: 2023-04-11 06:00")}, now=at("2023-04-10 21:59")) as archive:
+        update = archive.update()
+        assert not archive.catalogue(update).is_out(X)
+        assert update.due == at("2023-04-10 22:00")
+        archive.now = at("2023-04-10 22:00")
+        update = archive.update()
+        assert archive.catalogue(update).is_out(X)
+        assert update.due is None

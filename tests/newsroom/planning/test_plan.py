@@ -1,0 +1,220 @@
+"""What a change makes a build look at and render, and what it leaves alone."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import pytest
+
+from newsroom.model import Settings
+from newsroom.outputs import PageKind
+from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive, at
+from tests.newsroom.desk import manuscript, picture
+from tests.newsroom.planning.sites import Round, Site, check_round
+
+DAYS = ("2022-12-30", "2022-12-31", "2023-01-01", "2023-04-10", "2023-04-11", "2024-02-29")
+
+
+def folder(day: str) -> str:
+    return day.replace("-", "/")
+
+
+def paper(*days: str, stems: str = "ab", **more: str) -> dict[str, str | bytes]:
+    """Issues with an article for each stem; `more` are keys that every article has."""
+    keys = [f"{key}: {value}" for key, value in more.items()]
+    return {
+        f"{folder(day)}/{stem}.md": manuscript(f"title: 题{stem}{day}", *keys, day=day)
+        for day in days
+        for stem in stems
+    }
+
+
+@contextmanager
+def published(files: Contents, rules: Settings | None = None) -> Iterator[tuple[Archive, Site]]:
+    """An archive whose paper has been published."""
+    with an_archive(files, rules) as archive:
+        site = Site(archive)
+        site.publish()
+        yield archive, site
+
+
+def rounds(*papers: Contents) -> list[Round]:
+    """Publish one paper after the other, each of which is held against a clean build of it."""
+    with published(papers[0]) as (archive, site):
+        found = []
+        for files in papers[1:]:
+            archive.save(files)
+            found.append(site.publish())
+            check_round(found[-1])
+        return found
+
+
+def issues_of(paths: list[str]) -> set[str]:
+    return {path[:10] for path in paths}
+
+
+def test_the_first_build_renders_everything() -> None:
+    with an_archive(paper(*DAYS)) as archive:
+        done = Site(archive).publish()
+        assert done.plan.whole
+        assert done.after == done.clean
+        assert {proof.output.file for proof in done.proofs} == done.differing
+
+
+def test_nothing_is_looked_at_where_nothing_has_changed() -> None:
+    (done,) = rounds(paper(*DAYS), paper(*DAYS))
+    assert (done.plan.outputs, done.proofs, done.plan.reasons) == ((), [], {})
+
+
+@pytest.mark.parametrize("day", ["2022-11-11", "2023-02-02", "2024-03-01"], ids=["first", "between", "newest"])
+def test_another_issue_makes_proofs_of_no_other_s_articles_and_pages(day: str) -> None:
+    (done,) = rounds(paper(*DAYS), paper(*DAYS, day))
+    inner = done.rendered(PageKind.ARTICLE, PageKind.PAGE, PageKind.ISSUE_DATA)
+    assert issues_of(inner) == {folder(day)}
+    fronts = {path for path in done.rendered(PageKind.ISSUE) if path}
+    assert fronts <= {f"{folder(each)}/" for each in (day, *neighbours(day))}
+
+
+def neighbours(day: str) -> list[str]:
+    ordered = sorted((*DAYS, day))
+    place = ordered.index(day)
+    return [*ordered[max(place - 1, 0) : place], *ordered[place + 1 : place + 2]]
+
+
+def test_the_site_is_again_what_it_was_when_an_issue_goes_again() -> None:
+    added, gone = rounds(paper(*DAYS), paper(*DAYS, "2023-02-02"), paper(*DAYS))
+    assert gone.after == added.before
+    assert gone.plan.removed == added.after.keys() - added.before.keys()
+
+
+@pytest.mark.parametrize("key", ["corrects", "follows"])
+def test_a_correction_is_rendered_alone_as_no_page_tells_its_other_end(key: str) -> None:
+    before = paper(*DAYS)
+    notice = manuscript(f"{key}: 2022/12/30/a.md", "reporter: 李四", day="2024-02-29")
+    (done,) = rounds(before, {**before, "2024/02/29/c.md": notice})
+    assert "2022/12/30/a/index.html" in done.planned
+    articles = done.rendered(PageKind.ARTICLE)
+    # Those beside it on its page name it.
+    assert issues_of(articles) == {"2024/02/29"}
+    looked_at = {path for path in done.planned if path.count("/") == 4 and "page-" not in path and path[:4].isdecimal()}
+    assert {path for path in looked_at if not path.startswith("2024")} == {"2022/12/30/a/index.html"}
+
+
+def test_a_link_that_comes_alive_is_rendered_and_no_other_article() -> None:
+    linking = manuscript(day="2022-12-30", body="见[那篇](../../../2024/02/29/z.md)。\n")
+    before = {**paper(*DAYS), "2022/12/30/c.md": linking}
+    held = manuscript("draft: true", day="2024-02-29")
+    (done,) = rounds({**before, "2024/02/29/z.md": held}, {**before, "2024/02/29/z.md": manuscript(day="2024-02-29")})
+    assert [path for path in done.rendered(PageKind.ARTICLE) if not path.startswith("2024")] == ["2022/12/30/c/"]
+
+
+def test_the_turn_of_a_year_touches_the_years_beside_it() -> None:
+    (done,) = rounds(paper("2022-12-31", "2024-02-29"), paper("2022-12-31", "2023-01-01", "2024-02-29"))
+    assert done.rendered(PageKind.YEAR) == ["issues/2022/", "issues/2023/", "issues/2024/"]
+
+
+def test_a_year_that_is_gone_is_gone_from_the_years_beside_it() -> None:
+    (done,) = rounds(paper("2022-12-31", "2023-01-01", "2024-02-29"), paper("2022-12-31", "2024-02-29"))
+    assert done.rendered(PageKind.YEAR) == ["issues/2022/", "issues/2024/"]
+    assert {"issues/2023/index.html", "2023/index.html", "2023/01/index.html"} <= done.plan.removed
+
+
+def test_a_combined_issue_of_new_year_s_eve_stands_in_the_next_year_s_calendar_too() -> None:
+    before = paper("2023-12-31", "2024-01-02")
+    combined = {**before, "2023/12/31/issue.yml": "covers: [2023-12-31, 2024-01-01]\n"}
+    done, undone = rounds(before, combined, before)
+    assert done.rendered(PageKind.YEAR) == undone.rendered(PageKind.YEAR) == ["issues/2024/"]
+    assert undone.plan.removed == {"2024/01/01/index.html"}
+
+
+def test_a_section_becomes_long_and_short_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsroom.addresses.LONG_YEAR", 3)
+    short = paper("2022-12-31", "2023-01-01", "2023-04-10", stems="a")
+    grown, shrunk = rounds(
+        short, {**short, **paper("2023-01-01", stems="abc")}, {**short, **paper("2023-01-01", stems="ab")}
+    )
+    assert "sections/要闻/2023/04/" in grown.rendered(PageKind.TERM_PERIOD)
+    assert {"sections/要闻/2023/01/index.html", "sections/要闻/2023/04/index.html"} <= shrunk.plan.removed
+
+
+def test_a_month_of_a_long_year_is_named_by_those_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsroom.addresses.LONG_YEAR", 3)
+    before = paper("2023-01-01", "2023-07-01", "2023-12-01")
+    (done,) = rounds(before, {**before, **paper("2023-04-10")})
+    months = [path for path in done.rendered(PageKind.TERM_PERIOD) if path.startswith("sections/要闻/2023/")]
+    assert months == [f"sections/要闻/2023/{month}" for month in ("", "01/", "04/", "07/")]
+
+
+def test_a_topic_comes_and_goes_with_its_only_article() -> None:
+    before = paper(*DAYS)
+    tagged = {**before, **paper("2023-04-10", stems="a", topics="[技能]")}
+    done, undone = rounds(before, tagged, before)
+    assert {"topics/", "topics/技能/", "topics/技能/2023/"} <= set(done.rendered())
+    assert undone.plan.removed == {"topics/技能/index.html", "topics/技能/2023/index.html"}
+    assert done.rendered(PageKind.ARTICLE) == undone.rendered(PageKind.ARTICLE) == ["2023/04/10/a/"]
+
+
+def test_a_topic_that_becomes_another_s_name_leads_there() -> None:
+    files = {**paper("2023-04-10", topics="[技能]"), **paper("2023-04-11", topics="[竞赛]")}
+    joined = {**files, "topics.yml": "- {name: 竞赛, aliases: [技能]}\n"}
+    done, undone = rounds(files, joined, {**files, "topics.yml": "[]\n"})
+    assert "topics/技能/" in done.rendered(PageKind.REDIRECT)
+    assert "topics/技能/" in undone.rendered(PageKind.TERM)
+
+
+def test_a_picture_of_two_articles_stays_until_both_have_gone() -> None:
+    photo = "photos: [{file: tu.jpg, caption: 图}]"
+    one: Contents = {"2023/04/10/p.md": manuscript(photo, day="2023-04-10"), "2023/04/10/tu.jpg": picture()}
+    two: Contents = {"2023/04/11/p.md": manuscript(photo, day="2023-04-11"), "2023/04/11/tu.jpg": picture()}
+    files = paper(*DAYS)
+    first, second, third, last = rounds(files, {**files, **one}, {**files, **one, **two}, {**files, **two}, files)
+    (name,) = first.plan.pictures
+    assert first.plan.pictures == {name: "2023/04/10/tu.jpg"}
+    assert second.plan.pictures == third.plan.pictures == {}
+    assert name not in third.plan.removed
+    assert name in last.plan.removed
+
+
+def test_what_becomes_due_is_planned_and_what_is_due_again_later_is_removed() -> None:
+    files = {**paper(*DAYS), **paper("2024-02-29", stems="z", publish_at="2024-03-01 06:00")}
+    with published(files) as (archive, site):
+        archive.now = at("2024-02-29 12:00")
+        held = site.publish()
+        check_round(held)
+        assert "2024/02/29/z/index.html" in held.plan.removed
+        archive.now = at("2024-03-01 00:00")
+        check_round(out := site.publish())
+        assert "2024/02/29/z/" in out.rendered()
+        assert out.after == held.before
+
+
+MENDED = {"reporters.yml": "- {name: 张三}\n", "topics.yml": "- {name: 产改}\n", "sections.yml": "- {name: 要闻}\n"}
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_a_registry_that_was_wrong_and_is_mended_takes_no_standing_page_away(name: str) -> None:
+    files: Mapping[str, str | bytes] = {**paper("2023-04-10"), **MENDED}
+    with published(files) as (archive, site):
+        archive.save({**files, name: MENDED[name] * 2})
+        assert archive.update().problems
+        archive.save(files)
+        done = site.publish()
+        check_round(done)
+        assert (done.plan.removed, done.proofs) == (frozenset(), [])
+
+
+def test_the_reasons_of_a_plan_tell_what_was_edited() -> None:
+    before = paper("2023-04-10")
+    (done,) = rounds(before, {**before, **paper("2023-04-10", stems="a", topics="[技能]")})
+    assert done.plan.reasons["2023/04/10/a.md"] == "edited"
+    assert done.plan.reasons["topics/技能/2023/04"] == "edited"
+
+
+def test_a_build_that_failed_is_made_up_for_by_the_next() -> None:
+    before = paper(*DAYS)
+    with published(before) as (archive, site):
+        archive.save({**before, **paper("2023-04-10", stems="c")})
+        archive.update()
+        archive.save({**before, **paper("2023-04-10", stems="c"), **paper("2023-04-11", stems="d")})
+        done = site.publish()
+        check_round(done)
+        assert {"2023/04/10/c/", "2023/04/11/d/"} <= set(done.rendered())

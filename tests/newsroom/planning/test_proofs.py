@@ -1,0 +1,108 @@
+"""Proofs: what has the published fingerprint is not rendered; and how a large build is cut into parts."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsroom.outputs import Output, PageKind, list_outputs
+from newsroom.planning.proofs import PART, cut_parts, make_proofs
+from tests.factories import ROOT
+from tests.newsroom.cataloguing.archives import Contents, an_archive
+from tests.newsroom.desk import X, manuscript, picture
+from tests.newsroom.planning.sites import Site
+
+SHOWN = "一。\n\n![](tu.jpg)\n\n![](zhao.jpg)\n"
+TEXT = manuscript("photos: [{file: tu.jpg, caption: 图}, {file: zhao.jpg, caption: 照}]", body=SHOWN)
+FILES: Contents = {X: TEXT, "2023/04/11/tu.jpg": picture(), "2023/04/11/zhao.jpg": picture(size=(3, 4))}
+TELL = """
+import sys
+from pathlib import Path
+from tests.newsroom.cataloguing.archives import Archive
+from tests.newsroom.planning.sites import fingerprints_of
+from newsroom.outputs import list_outputs
+archive = Archive(Path(sys.argv[1]))
+catalogue = archive.catalogue(archive.update())
+print(sorted((file, mark.hex()) for file, mark in fingerprints_of(catalogue, list_outputs(catalogue), "").items()))
+"""
+
+
+def test_fingerprints_are_the_same_in_every_process(tmp_path: Path) -> None:
+    with an_archive(FILES) as archive:
+        told = {
+            subprocess.run(
+                [sys.executable, "-c", TELL, str(archive.home)],
+                env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+                capture_output=True,
+                check=True,
+                encoding="utf-8",
+                cwd=tmp_path,
+            ).stdout
+            for seed in ("1", "2", "3")
+        }
+        assert len(told) == 1
+        assert X.removesuffix(".md") in told.pop()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {X: manuscript("photos: [{file: tu.jpg, caption: 图}]", body="一。\n\n![](tu.jpg)\n\n二。\n")},
+        {"2023/04/11/tu.jpg": picture(size=(9, 9))},
+        {X: TEXT.replace("caption: 照", "caption: 相")},
+    ],
+    ids=["another body", "another picture in the body", "another caption in the body"],
+)
+def test_whatever_an_article_shows_is_in_its_fingerprint(change: Contents) -> None:
+    with an_archive(FILES) as archive:
+        site = Site(archive)
+        site.publish()
+        archive.save({**FILES, **change})
+        assert "2023/04/11/x/" in site.publish().rendered(PageKind.ARTICLE)
+
+
+def test_another_mark_of_a_kind_makes_proofs_of_that_kind_alone() -> None:
+    with an_archive(FILES) as archive:
+        site = Site(archive)
+        site.publish()
+        catalogue = archive.catalogue(archive.update())
+        marks = {**archive.published.shared.marks, PageKind.YEAR: "another"}
+        proofs = make_proofs(catalogue, archive.published, list(list_outputs(catalogue)), marks)
+        assert [proof.output.path for proof in proofs] == ["issues/2023/"]
+
+
+def test_an_article_s_proof_has_its_body_and_no_other_has() -> None:
+    with an_archive(FILES) as archive:
+        proofs = Site(archive).publish().proofs
+        assert {proof.source: proof.body for proof in proofs if proof.body} == {X: f"\n{SHOWN}"}
+
+
+def test_a_proof_s_source_is_the_article_or_an_index() -> None:
+    with an_archive(FILES) as archive:
+        sources = {proof.output.path: proof.source for proof in Site(archive).publish().proofs}
+        assert sources["2023/04/11/x/"] == X
+        assert (sources[""], sources["issues/2023/"]) == ("index.md", "issues/2023/index.md")
+        assert sources["2023/04/11/issue.json"] == "2023/04/11/issue.json"
+
+
+def an_output(subject: str, number: int = 0) -> Output:
+    return Output(f"{subject}/{number}/", PageKind.ARTICLE, (), subject)
+
+
+def test_a_build_is_cut_by_years_and_what_is_of_no_year_comes_last() -> None:
+    subjects = ("front", "2023/04/11", "sections/要闻", "sections/要闻/2022/12", "2022/01/01", "2023")
+    parts = cut_parts([an_output(subject) for subject in subjects])
+    assert [[output.subject for output in part] for part in parts] == [
+        ["sections/要闻/2022/12", "2022/01/01"],
+        ["2023/04/11", "2023"],
+        ["front", "sections/要闻"],
+    ]
+
+
+def test_a_long_year_is_cut_in_several_and_nothing_is_lost() -> None:
+    outputs = [an_output("2023/04/11", number) for number in range(2 * PART + 1)]
+    parts = cut_parts(outputs)
+    assert [len(part) for part in parts] == [PART, PART, 1]
+    assert [output for part in parts for output in part] == outputs
