@@ -18,10 +18,10 @@ from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.update import Sources, Update, update_catalogue
 from newsroom.cataloguing.verifying import find_difference
-from newsroom.inspection import summarise
 from newsroom.outputs import PageKind
 from newsroom.planning.plan import STANDING, plan_changes, plan_whole
 from newsroom.planning.proofs import make_proofs
+from newsroom.problems import summarise
 from newsroom.times import SHANGHAI
 
 if TYPE_CHECKING:

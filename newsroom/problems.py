@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsroom.codes import CODES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 SHOWN = 60
 SHORT = 4
@@ -62,6 +62,16 @@ def problem(place: Place, code: str, **data: object) -> Problem:
     """A problem of ``code`` at ``place``; KeyError for a code that the table lacks."""
     CODES[code]
     return Problem(place, code, data)
+
+
+def summarise(problems: Sequence[Problem], articles: int) -> str:
+    """One line after the list: how many problems in how many files, or that there are none."""
+    if not problems:
+        return f"{articles} 篇稿件，没有问题 ({articles} articles, no problems)"
+    files = len({each.place.path for each in problems})
+    warnings = sum(each.warning for each in problems)
+    errors = len(problems) - warnings
+    return f"{files} 个文件里有 {errors} 个错误、{warnings} 个提醒 ({errors} errors and {warnings} warnings in {files} files)"
 
 
 def guess(value: str, allowed: Iterable[str]) -> dict[str, str]:

@@ -11,7 +11,6 @@ from newsroom.times import SHANGHAI
 
 if TYPE_CHECKING:
     from newsroom.model import Settings
-    from newsroom.reading.paper import Paper
 
 WITHDRAWN_TITLE = "本文已撤回"
 
@@ -55,23 +54,6 @@ def as_seen(article: Article) -> Article:
 def is_out(due: datetime | None, settings: Settings, now: datetime) -> bool:
     """Whether what is due at a moment may be read at ``now`` (aware); in a preview editors see everything they wrote."""
     return settings.preview or (due is not None and due <= now)
-
-
-def released_articles(paper: Paper, settings: Settings, now: datetime) -> list[tuple[Article, str]]:
-    """Each article that may be read at ``now`` (an aware time) with its body, as readers may see it."""
-    return [
-        (as_seen(filed.article), "" if filed.article.withdrawn else filed.body)
-        for filed in paper.articles.values()
-        if is_out(article_due(filed.article, paper.card(filed.article.issue), settings), settings, now)
-    ]
-
-
-def next_due(paper: Paper, settings: Settings, now: datetime) -> datetime | None:
-    """The next moment after ``now`` at which something becomes due, None when nothing waits."""
-    moments = (
-        article_due(filed.article, paper.card(filed.article.issue), settings) for filed in paper.articles.values()
-    )
-    return min((moment for moment in moments if moment is not None and moment > now), default=None)
 
 
 def released_card(card: IssueCard) -> IssueCard:

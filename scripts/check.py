@@ -4,7 +4,7 @@ import click
 
 from hooks import places
 from hooks.preparing import inspect
-from newsroom.inspection import summarise
+from newsroom.problems import summarise
 from scripts._project import load_settings
 
 

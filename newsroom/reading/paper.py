@@ -1,19 +1,14 @@
-"""The whole of ``articles/`` in memory: every file, every problem."""
+"""A paper, or a part of it, as checks ask for it: articles, cards, every path."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newsroom.directory import Directory
 from newsroom.model import IssueCard
-from newsroom.reading.articles import House
-from newsroom.reading.folder import LINK, list_files
-from newsroom.reading.reader import Reader, is_article, read_registries
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from newsroom.directory import Directory
     from newsroom.model import IssueId
     from newsroom.problems import Problem
     from newsroom.reading.articles import Filed
@@ -41,20 +36,3 @@ class Paper:
         for filed in self.articles.values():
             grouped.setdefault(filed.article.issue, []).append(filed)
         return dict(sorted(grouped.items()))
-
-
-def load_paper(root: Path, roles: tuple[str, ...] = ()) -> Paper:
-    """Reads ``root`` (the folder articles/); what is wrong in single files stands in ``problems``."""
-    registries, problems = read_registries(root)
-    paper = Paper(Directory(registries), problems=list(problems))
-    reader = Reader(root, House(paper.directory, roles))
-    stamps = list_files(root) if root.is_dir() else {}
-    paper.paths = [path for path in stamps if is_article(path)]
-    for path, stamp in stamps.items():
-        reading = reader.read(path, link=stamp.size == LINK)
-        paper.problems += reading.problems
-        if reading.article:
-            paper.articles[path] = reading.article
-        if reading.card:
-            paper.cards[reading.card.card.issue] = reading.card
-    return paper

@@ -8,10 +8,10 @@ from statistics import median
 import pytest
 
 from bench.archive import ISSUE, article_path, issue_date, issues_in, write_archive, write_article
-from newsroom.inspection import inspect_paper
 from newsroom.model import Kind, Taxonomy
 from newsroom.reading.paper import Paper
 from newsroom.settings import read_settings
+from tests.newsroom.whole import inspect_paper
 
 # Changes with the words and patterns of the archive: then every figure measured before is of another archive.
 DIGEST_OF_60 = "7ca84da17ed5a46d4c2625a7ddd81bd9cf182726e9d7a11b99deb10312c8a212"

@@ -13,8 +13,8 @@ from bench.scenarios import Desk, Scenario
 from bench.stories import load_story
 from bench.systems import Change, System
 from bench.systems.hugo import article_front
-from newsroom.inspection import inspect_paper
 from newsroom.settings import read_settings
+from tests.newsroom.whole import inspect_paper
 
 COPY = """
 import pathlib, shutil

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
-from newsroom.inspection import inspect_paper
 from newsroom.problems import Problem
 from newsroom.settings import read_settings
 from tests.incremental.builds import Files, Tree, assert_same, differences, project_files, save, tree_of
 from tests.incremental.desk import Desk, files_of
 from tests.incremental.editing import EDITS, MOMENTS, make_edit, open_desk, set_clock
 from tests.incremental.mistakes import MISTAKES, WARNINGS
+from tests.newsroom.whole import inspect_paper
 
 QUICK = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

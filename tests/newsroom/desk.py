@@ -12,9 +12,7 @@ from PIL import Image
 
 from newsroom.byline import Byline, parse_byline
 from newsroom.directory import Directory
-from newsroom.inspection import inspect_paper
 from newsroom.issues import find_issue_id
-from newsroom.memory import MemoryCatalogue
 from newsroom.model import (
     Article,
     IssueCard,
@@ -34,6 +32,7 @@ from newsroom.reading.body import BodyScan
 from newsroom.reading.cards import FiledCard
 from newsroom.reading.paper import Paper
 from tests.factories import write_file
+from tests.newsroom.whole import MemoryCatalogue, inspect_paper
 
 X = "2023/04/11/x.md"
 CARD = "2023/04/11/issue.yml"

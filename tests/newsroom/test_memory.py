@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.catalogue import TermSummary, YearSummary
-from newsroom.memory import MemoryCatalogue
 from newsroom.model import Section, Settings, Taxonomy, Topic
 from tests.newsroom.desk import a_card, a_catalogue, a_reporter, an_article, by, issue_id
+from tests.newsroom.whole import MemoryCatalogue
 
 SECTION, TOPIC, REPORTER = Taxonomy.SECTION, Taxonomy.TOPIC, Taxonomy.REPORTER
 PREVIEW = Settings(preview=True)

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 
 from newsroom.addresses import encode
-from newsroom.memory import MemoryCatalogue
 from newsroom.model import PageCard, Section, Taxonomy, Topic
 from newsroom.names import fold
 from newsroom.outputs import Output, PageKind, list_outputs
 from tests.newsroom.desk import a_card, a_catalogue, a_reporter, an_article, by, issue_id
 from tests.newsroom.papers import EXAMPLES, Moment, moments, paths_of
+from tests.newsroom.whole import MemoryCatalogue
 
 
 def outputs_of(catalogue: MemoryCatalogue) -> dict[str, Output]:

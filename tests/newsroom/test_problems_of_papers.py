@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from newsroom.codes import CODES
-from newsroom.inspection import summarise
 from newsroom.model import Settings
-from newsroom.problems import Place, problem
+from newsroom.problems import Place, problem, summarise
 from tests.newsroom.desk import CARD, X, heads, inspect, manuscript, told
 from tests.newsroom.mistakes import bodies, bylines, files, issues, keys, references, syntax
 from tests.newsroom.mistakes.table import Mistake

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.model import Article, IssueCard, Kind, Review, Series, Settings
-from newsroom.release import article_due, issue_due, next_due, released_articles, withdrawn_form
+from newsroom.release import article_due, issue_due, withdrawn_form
 from tests.newsroom.desk import X, a_card, a_paper, a_photo, an_article, by
+from tests.newsroom.whole import next_due, released_articles
 
 DAY = "2023/04/11"
 # 00:00 of 2023-04-11 in Shanghai.

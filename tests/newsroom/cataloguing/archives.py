@@ -13,13 +13,12 @@ from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.update import Sources, Update, update_catalogue
 from newsroom.checks import check_paper
-from newsroom.memory import MemoryCatalogue
 from newsroom.model import Settings
 from newsroom.problems import Problem
-from newsroom.reading.paper import load_paper
 from newsroom.times import parse_time
 from tests.incremental.desk import Desk, files_of
 from tests.newsroom.desk import LONG_AFTER, REGISTRIES
+from tests.newsroom.whole import MemoryCatalogue, load_paper
 
 SECOND = 1_000_000_000
 SHARED = Path("/dev/shm")  # noqa: S108 - memory, where there is such a disk

@@ -13,7 +13,6 @@ from newsroom.cataloguing.keys import issue_key
 from newsroom.cataloguing.rows import make_rows
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.update import Sources, _settle, _Work
-from newsroom.memory import MemoryCatalogue
 from newsroom.model import Settings
 from newsroom.reading.articles import House
 from newsroom.reading.paper import Paper
@@ -22,6 +21,7 @@ from tests.newsroom.cataloguing.answers import answers_of, pages_of
 from tests.newsroom.cataloguing.archives import an_archive, at, scratch
 from tests.newsroom.desk import X, issue_id, manuscript
 from tests.newsroom.papers import Moment, moments
+from tests.newsroom.whole import MemoryCatalogue
 
 DRAFT = "2023/04/12/z.md"
 TWO = {X: manuscript(body="见[那篇](../12/z.md)。\n"), DRAFT: manuscript("draft: true", day="2023-04-12")}

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from newsroom.inspection import inspect_paper
 from newsroom.model import Settings
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive
 from tests.newsroom.cataloguing.faulty import State, states
 from tests.newsroom.desk import CARD, Files, X, manuscript, put
 from tests.newsroom.mistakes import bodies, bylines, files, issues, keys, references, syntax
 from tests.newsroom.mistakes.table import Mistake
+from tests.newsroom.whole import inspect_paper
 
 MISTAKES = [
     mistake for table in (files, keys, syntax, bylines, bodies, issues, references) for mistake in table.MISTAKES

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from newsroom.addresses import encode
-from newsroom.memory import MemoryCatalogue
 from newsroom.model import Article, Kind, PageCard, Section, Series, Settings
 from newsroom.views.articles import article_view
 from newsroom.views.data import ArticleView
 from newsroom.views.pieces import Link, PageLink
 from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by
+from tests.newsroom.whole import MemoryCatalogue
 
 DAY = "2023/04/11"
 PAPER = (

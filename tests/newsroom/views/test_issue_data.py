@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any, cast
 
 from newsroom.addresses import encode
-from newsroom.memory import MemoryCatalogue
 from newsroom.model import IssueKind, Kind, PageCard, Series, Settings
 from newsroom.views.issue_data import issue_data
 from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by, issue_id
+from tests.newsroom.whole import MemoryCatalogue
 
 DAY = "2023/04/11"
 ISSUE_KEYS = {"version", "paper", "address", "date", "number", "kind", "title", "covers", "staff", "pages"}

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from newsroom.addresses import encode
-from newsroom.memory import MemoryCatalogue
 from newsroom.model import Section, Taxonomy, Topic
 from newsroom.views.data import Period, TermsView
 from newsroom.views.pieces import Link
 from newsroom.views.terms import term_period_view, term_view, terms_view
 from tests.newsroom.desk import a_catalogue, a_reporter, an_article, by
+from tests.newsroom.whole import MemoryCatalogue
 
 SECTION, TOPIC, REPORTER = Taxonomy.SECTION, Taxonomy.TOPIC, Taxonomy.REPORTER
 

@@ -6,14 +6,13 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from newsroom.addresses import encode
-from newsroom.memory import MemoryCatalogue
 from newsroom.model import Section, Settings
 from newsroom.outputs import Output, PageKind, list_outputs
 from newsroom.reading.paper import Paper
-from newsroom.release import released_articles
 from newsroom.views import View, issue_data, site_view, view_of
 from tests.newsroom.desk import a_catalogue, an_article
 from tests.newsroom.papers import EXAMPLES, Moment, addresses_in, moments
+from tests.newsroom.whole import MemoryCatalogue, released_articles
 
 
 def views_of(catalogue: MemoryCatalogue) -> dict[Output, View]:

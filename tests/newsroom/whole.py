@@ -1,4 +1,4 @@
-"""A catalogue held in memory, built from the whole paper at one moment."""
+"""The paper read as a whole, and a catalogue in memory: slow, simple, and what the catalogue on disk is held against."""
 
 from __future__ import annotations
 
@@ -6,17 +6,64 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import IssueSummary, TermSummary, YearSummary
+from newsroom.checks import check_paper
+from newsroom.directory import Directory
 from newsroom.issues import assemble_issue
 from newsroom.model import Article, Issue, IssueId, Taxonomy
-from newsroom.release import released_articles, released_card
+from newsroom.reading.articles import House
+from newsroom.reading.folder import LINK, list_files
+from newsroom.reading.paper import Paper
+from newsroom.reading.reader import Reader, is_article, read_registries
+from newsroom.release import article_due, as_seen, is_out, released_card
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
+    from pathlib import Path
 
-    from newsroom.directory import Directory
     from newsroom.model import Settings
-    from newsroom.reading.paper import Paper
+    from newsroom.problems import Problem
+
+
+def load_paper(root: Path, roles: tuple[str, ...] = ()) -> Paper:
+    """Reads ``root`` (the folder articles/); what is wrong in single files stands in ``problems``."""
+    registries, problems = read_registries(root)
+    paper = Paper(Directory(registries), problems=list(problems))
+    reader = Reader(root, House(paper.directory, roles))
+    stamps = list_files(root) if root.is_dir() else {}
+    paper.paths = [path for path in stamps if is_article(path)]
+    for path, stamp in stamps.items():
+        reading = reader.read(path, link=stamp.size == LINK)
+        paper.problems += reading.problems
+        if reading.article:
+            paper.articles[path] = reading.article
+        if reading.card:
+            paper.cards[reading.card.card.issue] = reading.card
+    return paper
+
+
+def inspect_paper(articles: Path, docs: Path, settings: Settings) -> tuple[Paper, list[Problem]]:
+    """The paper below ``articles`` with all its problems; bodies may link to files below ``docs`` too."""
+    paper = load_paper(articles, settings.roles)
+    others = [file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file()]
+    return paper, check_paper(paper, others, articles.name)
+
+
+def released_articles(paper: Paper, settings: Settings, now: datetime) -> list[tuple[Article, str]]:
+    """Each article that may be read at ``now`` (an aware time) with its body, as readers may see it."""
+    return [
+        (as_seen(filed.article), "" if filed.article.withdrawn else filed.body)
+        for filed in paper.articles.values()
+        if is_out(article_due(filed.article, paper.card(filed.article.issue), settings), settings, now)
+    ]
+
+
+def next_due(paper: Paper, settings: Settings, now: datetime) -> datetime | None:
+    """The next moment after ``now`` at which something becomes due, None when nothing waits."""
+    moments = (
+        article_due(filed.article, paper.card(filed.article.issue), settings) for filed in paper.articles.values()
+    )
+    return min((moment for moment in moments if moment is not None and moment > now), default=None)
 
 
 class MemoryCatalogue:
