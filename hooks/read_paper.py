@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
@@ -11,6 +13,8 @@ from hooks.preparing import prepare
 from newsroom.settings import SettingsError, read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
 
 _command = ["build"]
@@ -29,4 +33,19 @@ def on_pre_build(config: MkDocsConfig) -> None:
         settings = read_settings(config.site_name, config.extra, preview=preview)
     except SettingsError as error:
         raise PluginError(str(error)) from None
-    edition.begin(prepare(config, settings, places.enter(config, preview=preview)))
+    here = places.enter(config, preview=preview)
+    with _uncollected():
+        edition.begin(prepare(config, settings, here))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spares Python's collector what is made inside: it would go through a large archive's paths again and again."""
+    # Of the build before, which in a preview was in this process.
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

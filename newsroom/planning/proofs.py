@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from newsroom.cataloguing.shelves import StoredCatalogue
     from newsroom.views import View
 
-# MkDocs keeps every page of a build in memory: this many take some 100 MB.
-PART = 2500
+# MkDocs keeps every page of a build in memory; and the last part should not be waited for long.
+PART = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,13 @@ def cut_parts(outputs: Sequence[Output]) -> list[list[Output]]:
     years: dict[str, list[Output]] = {}
     for output in outputs:
         years.setdefault(year_of(output), []).append(output)
-    return [years[year][start : start + PART] for year in sorted(years) for start in range(0, len(years[year]), PART)]
+    return [part for year in sorted(years) for part in _cut(years[year])]
+
+
+def _cut(outputs: list[Output]) -> Iterator[list[Output]]:
+    """Pieces of one size, so that no process ends long before the others."""
+    size = math.ceil(len(outputs) / math.ceil(len(outputs) / PART))
+    return (outputs[start : start + size] for start in range(0, len(outputs), size))
 
 
 def year_of(output: Output) -> str:
