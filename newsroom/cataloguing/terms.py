@@ -19,20 +19,31 @@ if TYPE_CHECKING:
 _OUT = "FROM filing WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"
 
 
-def settle_terms(database: sqlite3.Connection, directory: Directory, terms: Iterable[tuple[str, str]]) -> None:
-    """Counts these terms (taxonomy and name) anew; one without articles that is no section is forgotten."""
+def settle_terms(database: sqlite3.Connection, directory: Directory, terms: Iterable[tuple[str, str]]) -> set[str]:
+    """Counts these terms (taxonomy and name) anew, and gives the taxonomies whose index now tells something else.
+
+    A term without articles that is no section is forgotten.
+    """
+    differing: set[str] = set()
     sections = {section.name for section in directory.registries.sections}
     for taxonomy, name in sorted(set(terms)):
-        database.execute("DELETE FROM terms WHERE taxonomy = ? AND term = ?", (taxonomy, name))
-        count, first, last = database.execute(
-            f"SELECT COUNT(*), MIN(issue), MAX(issue) {_OUT}", (taxonomy, name)
-        ).fetchone()
-        if not count and not (taxonomy == Taxonomy.SECTION and name in sections):
-            continue
-        days = (issue_of(first).date, issue_of(last).date) if count else (None, None)
-        credit = _credits(database, name) if taxonomy == Taxonomy.REPORTER else ((), ())
-        summary = TermSummary(name, count, days[0], days[1], credit[0], credit[1])
-        database.execute("INSERT INTO terms VALUES (?, ?, ?)", (taxonomy, name, pack(summary)))
+        summary = _summarise(database, taxonomy, name)
+        kept = summary.count or (taxonomy == Taxonomy.SECTION and name in sections)
+        after = pack(summary) if kept else None
+        row = database.execute("SELECT summary FROM terms WHERE taxonomy = ? AND term = ?", (taxonomy, name)).fetchone()
+        if (row and row[0]) != after:
+            differing.add(taxonomy)
+            database.execute("DELETE FROM terms WHERE taxonomy = ? AND term = ?", (taxonomy, name))
+            database.executemany("INSERT INTO terms VALUES (?, ?, ?)", [(taxonomy, name, after)] if after else [])
+    return differing
+
+
+def _summarise(database: sqlite3.Connection, taxonomy: str, name: str) -> TermSummary:
+    query = f"SELECT COUNT(*), MIN(issue), MAX(issue) {_OUT}"
+    count, first, last = database.execute(query, (taxonomy, name)).fetchone()
+    days = (issue_of(first).date, issue_of(last).date) if count else (None, None)
+    roles, affiliations = _credits(database, name) if taxonomy == Taxonomy.REPORTER else ((), ())
+    return TermSummary(name, count, days[0], days[1], roles, affiliations)
 
 
 def _credits(database: sqlite3.Connection, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

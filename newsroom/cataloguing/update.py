@@ -207,13 +207,14 @@ def _settle(work: _Work, directory: Directory, issues: set[int], names: Names | 
         terms |= set(work.database.execute("SELECT taxonomy, term FROM terms"))
         work.notes.setdefault("registries", Reason.REGISTRY)
     terms |= {term for note in work.notes if (term := _term_of(note))}
-    settle_terms(work.database, directory, terms)
+    for taxonomy in settle_terms(work.database, directory, terms):
+        work.notes.setdefault(taxonomy, Reason.EDITED)
 
 
 def _term_of(note: str) -> tuple[str, str] | None:
     """The taxonomy and name of a note about a month of it."""
     steps = note.split("/")
-    return (steps[0], steps[1]) if steps[0] in set(Taxonomy) else None
+    return (steps[0], steps[1]) if len(steps) > 1 and steps[0] in set(Taxonomy) else None
 
 
 def _became_due(work: _Work) -> list[int]:

@@ -144,14 +144,16 @@ class _Planning:
                 self.take([article_output(article)] if article else (), ())
 
     def _terms(self, changed: Iterable[str]) -> None:
-        """Sections, topics and reporters with the years and months that changed; then their indexes."""
+        """Sections, topics and reporters with the years and months that changed; then the indexes that did."""
         touched: dict[tuple[Taxonomy, str], set[str]] = {}
         for note in changed:
             steps = note.split("/")
-            if steps[0] in set(Taxonomy):
+            if steps[0] in set(Taxonomy) and len(steps) > 1:
                 months = touched.setdefault((Taxonomy(steps[0]), steps[1]), set())
                 months.update({"/".join(steps[:3]), note} if len(steps) > 2 else ())  # noqa: PLR2004 - taxonomy and name
         for (taxonomy, name), periods in touched.items():
             self.take(*plan_term(self.catalogue, self.published, taxonomy, name, periods))
-        for taxonomy in {taxonomy for taxonomy, _ in touched}:
-            self.take(outputs_of_index(self.catalogue, taxonomy), [taxonomy.value])
+        # An index tells how many articles each has and when the last came out; an entry of a registry, the rest.
+        entries = {note.split("/")[0] for note in changed if note.count("/") < 2}  # noqa: PLR2004 - taxonomy and name
+        for index in (each for each in Taxonomy if each.value in entries):
+            self.take(outputs_of_index(self.catalogue, index), [index.value])

@@ -99,8 +99,11 @@ def test_an_edit_is_noted_with_everything_that_it_can_touch() -> None:
             "2023/04/11": "edited",
             X: "edited",
             "reporters/张三/2023/04": "edited",
+            # The number of articles of each is another: in the index too.
+            "sections": "edited",
             "sections/综合/2023/04": "edited",
             "sections/要闻/2023/04": "edited",
+            "topics": "edited",
             "topics/产改/2023/04": "edited",
         }
 
