@@ -11,8 +11,7 @@ from hooks import edition, places
 from hooks.edition_files import EditionFiles
 from hooks.paper_page import PaperPage
 from newsroom.cataloguing.published import Written
-from newsroom.planning.fingerprints import digest_bytes
-from newsroom.planning.proofs import make_proofs
+from newsroom.digests import digest_bytes
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -27,8 +26,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Only what has changed; without the pages of docs/ there is no navigation to be made."""
     build = edition.current()
     if build.outputs:
-        proofs = make_proofs(build.catalogue, build.published, build.outputs, build.marks)
-        build.proofs = {proof.source: proof for proof in proofs}
+        build.make_proofs()
     own = [_file(source, proof, config) for source, proof in build.proofs.items()]
     own += [_picture(file, source, config) for file, source in _pictures(build).items()]
     if not build.standing:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from newsroom.cataloguing.published import Shared
+from newsroom.cataloguing.shelves import MovedError
+from newsroom.planning.proofs import make_proofs
 from newsroom.times import parse_time
 
 if TYPE_CHECKING:
@@ -47,6 +49,15 @@ class Edition:
     asked: dict[str, bool] = field(default_factory=dict)
     warnings: int = 0
     part: bool = False
+
+    def make_proofs(self) -> None:
+        """Looks at the outputs that this process has yet to look at; PluginError where an article has just gone."""
+        made = make_proofs(self.catalogue, self.published, self.outputs, self.marks)
+        try:
+            self.proofs = {proof.source: proof for proof in made}
+        except MovedError as error:
+            raise PluginError(str(error)) from None
+        self.outputs = ()
 
     def close(self) -> None:
         """Lets go of the catalogue's file."""

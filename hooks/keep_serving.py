@@ -6,7 +6,7 @@ import logging
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import DuplicateFilter
@@ -23,21 +23,14 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 log = get_plugin_logger("preview")
-_command = ["build"]
 # Of the last build: its configuration, and its templates as they were compiled.
 _configs: list[MkDocsConfig] = []
 _templates: list[jinja2.Environment] = []
 
 
-def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remembers whether this is a preview."""
-    del dirty
-    _command[:] = [command]
-
-
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Puts the configured address of the site back, which MkDocs replaces with that of the preview."""
-    if _command == ["serve"]:
+    if places.is_preview():
         config.site_url = config.user_configs[0].get("site_url")
         _configs[:] = [config]
     return config

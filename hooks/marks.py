@@ -10,8 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsroom.digests import digest_text, digest_tree
 from newsroom.outputs import PageKind
-from newsroom.planning.fingerprints import digest_text, digest_tree
 from newsroom.planning.plan import STANDING
 from newsroom.views import site_view
 
@@ -66,7 +66,7 @@ _TEMPLATE = re.compile(r"""["']([\w/-]+\.html)["']""")
 def code_mark() -> str:
     """The code and the libraries: with others, what was read and rendered before means nothing."""
     libraries = [f"{name} {version(name)}" for name in LIBRARIES]
-    trees = [digest_tree(HOME / folder, [".py"]) for folder in ("newsroom", "hooks")]
+    trees = [digest_tree(HOME / folder, [".py"]).hex() for folder in ("newsroom", "hooks")]
     return digest_text("\0".join([platform.python_version(), *libraries, *trees])).hex()
 
 
@@ -80,7 +80,7 @@ def make_marks(config: MkDocsConfig, settings: Settings, directory: Directory) -
     theme = {key: config.theme[key] for key in config.theme}
     shared = _told([code_mark(), repr(site_view(settings, directory)), theme, [config[key] for key in SHARED]])
     marks = {kind.value: _told([shared, _templates(f"paper/{kind}.html", config)]) for kind in PageKind}
-    folders = [digest_tree(Path(folder)) for folder in (config.docs_dir, *_custom(config))]
+    folders = [digest_tree(Path(folder)).hex() for folder in (config.docs_dir, *_custom(config))]
     own = [sorted(name for name in config.plugins if not name.endswith(".py")), [config[key] for key in OWN]]
     return marks | {STANDING: _told([shared, own, folders])}
 

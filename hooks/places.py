@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 log = get_plugin_logger("paper")
+# Whether this is `mkdocs serve`.
+_serving: list[bool] = []
 _locks: list[FileLock] = []
 _current: list[Places] = []
 _only: list[Sequence[str]] = []
@@ -46,6 +48,16 @@ class Places:
     preview: bool
     verify: bool = False
     only: Sequence[str] | None = None
+
+
+def start(command: str) -> None:
+    """Remembers what MkDocs was asked to do."""
+    _serving[:] = [command == "serve"]
+
+
+def is_preview() -> bool:
+    """Whether what is built is the preview, which shows what is held back."""
+    return _serving == [True]
 
 
 def enter(config: MkDocsConfig, *, preview: bool) -> Places:

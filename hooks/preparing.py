@@ -20,7 +20,6 @@ from newsroom.cataloguing.update import Sources, Update, update_catalogue
 from newsroom.cataloguing.verifying import find_difference
 from newsroom.outputs import PageKind
 from newsroom.planning.plan import STANDING, plan_changes, plan_whole
-from newsroom.planning.proofs import make_proofs
 from newsroom.problems import summarise
 from newsroom.times import SHANGHAI
 
@@ -116,8 +115,7 @@ def _plan(
     standing = former.get(STANDING) != marks[STANDING] or _answered_otherwise(published, catalogue)
     build = edition.Edition(catalogue, published, here.catalogue, plan, marks, standing, plan.outputs)
     if len(plan.outputs) < MANY:
-        build.proofs = {proof.source: proof for proof in make_proofs(catalogue, published, plan.outputs, marks)}
-        build.outputs = ()
+        build.make_proofs()
     return build
 
 

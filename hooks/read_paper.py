@@ -17,18 +17,16 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-_command = ["build"]
-
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remembers whether this is a preview, which shows what is held back."""
+    """Remembers whether this is a preview."""
     del dirty
-    _command[:] = [command]
+    places.start(command)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Before MkDocs empties its folder: read, check, and plan this build."""
-    preview = _command == ["serve"]
+    preview = places.is_preview()
     try:
         settings = read_settings(config.site_name, config.extra, preview=preview)
     except SettingsError as error:

@@ -10,8 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 from hooks import edition, places, tally
 from hooks.paper_page import PaperPage
 from newsroom.cataloguing.published import Written
-from newsroom.cataloguing.rows import digest_of
-from newsroom.planning.fingerprints import digest_bytes
+from newsroom.digests import digest_bytes, digest_file
 from newsroom.planning.plan import PICTURES, STANDING
 from newsroom.publishing import PublishError, catch_up, publish, publish_whole, sweep
 from newsroom.publishing.comparison import list_staged
@@ -101,7 +100,7 @@ def _others(build: edition.Edition, here: places.Places) -> list[Written]:
     """The staged files that are no pages of the paper: pictures, the pages of docs/, the theme's files."""
     known = {each.file for each in build.written}
     return [
-        Written(file, PICTURES if file in build.plan.pictures else STANDING, b"", digest_of(here.staging / file))
+        Written(file, PICTURES if file in build.plan.pictures else STANDING, b"", digest_file(here.staging / file))
         for file in list_staged(here.staging)
         if file not in known
     ]

@@ -21,8 +21,6 @@ class Reason(StrEnum):
     ADDED = "added"
     EDITED = "edited"
     REMOVED = "removed"
-    PICTURE = "picture"
-    CARD = "card"
     DUE = "due"
     REGISTRY = "registry"
 

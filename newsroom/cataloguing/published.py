@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.database import get_meta, reopen_database, set_meta
+from newsroom.digests import digest_bytes
 
 if TYPE_CHECKING:
     import sqlite3
@@ -142,4 +142,4 @@ class Published:
 
 
 def _number(file: str, digest: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(file.encode() + b"\0" + digest, digest_size=16).digest())
+    return int.from_bytes(digest_bytes(file.encode() + b"\0" + digest))

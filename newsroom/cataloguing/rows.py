@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.database import pack, unpack
 from newsroom.cataloguing.keys import issue_key
+from newsroom.digests import digest_file
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.names import fold
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from newsroom.reading.articles import Filed, House
     from newsroom.reading.cards import FiledCard
     from newsroom.reading.reader import Reading
-
-_DIGEST = 16
 
 
 class Paperwork(NamedTuple):
@@ -55,14 +53,6 @@ class FileRows:
         return found
 
 
-def digest_of(file: Path) -> bytes:
-    """16 bytes that tell a file's content from any other's; empty for a symbolic link or what cannot be read."""
-    try:
-        return b"" if file.is_symlink() else hashlib.blake2b(file.read_bytes(), digest_size=_DIGEST).digest()
-    except OSError:
-        return b""
-
-
 def read_part(root: str, house: House, paths: Sequence[tuple[str, bool]]) -> list[FileRows]:
     """The rows of these files below ``root``; with each path whether the disk says that it is a symbolic link."""
     reader = Reader(Path(root), house)
@@ -71,7 +61,7 @@ def read_part(root: str, house: House, paths: Sequence[tuple[str, bool]]) -> lis
 
 def digest_part(root: str, paths: Sequence[str]) -> list[bytes]:
     """The digests of these files below ``root``."""
-    return [digest_of(Path(root, path)) for path in paths]
+    return [digest_file(Path(root, path)) for path in paths]
 
 
 def make_rows(reading: Reading, house: House) -> FileRows:

@@ -11,6 +11,7 @@ from newsroom.cataloguing.keys import issue_key, issue_of, month_of, span
 from newsroom.cataloguing.settling import card_of
 from newsroom.issues import assemble_issue
 from newsroom.model import Taxonomy
+from newsroom.problems import Problem
 from newsroom.reading.files import load_source
 from newsroom.release import as_seen, released_card
 
@@ -30,6 +31,13 @@ _FILED = (
     "SELECT path, article FROM filing JOIN manuscripts USING (path)"
     " WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"
 )
+
+
+class MovedError(Exception):
+    """An article's file cannot be read any more, though it could when this build began."""
+
+    def __init__(self, why: Problem) -> None:
+        super().__init__(f"{why}\n稿件在生成时变了，请再生成一次 (changed while the site was being built; build again)")
 
 
 class StoredCatalogue:
@@ -124,7 +132,7 @@ class StoredCatalogue:
         return bool(row and row[0])
 
     def body(self, path: str) -> str:
-        """An article's body in Markdown."""
+        """An article's body in Markdown; MovedError where its file has gone since it was catalogued."""
         article = self.article(path)
         if article is None:
             raise KeyError(path)
@@ -132,7 +140,9 @@ class StoredCatalogue:
             return ""
         (line,) = self._database.execute("SELECT body_line FROM articles WHERE path = ?", (path,)).fetchone()
         source = load_source(self._root / path, path)
-        return _from_line(source, line)
+        if isinstance(source, Problem):
+            raise MovedError(source)
+        return "\n".join(source.text.split("\n")[line - 1 :])
 
     def body_digest(self, path: str) -> bytes:
         """16 bytes that tell the body from any other, at the time when it was read."""
@@ -222,8 +232,3 @@ class StoredCatalogue:
             raise CacheError(message)
         self._articles[path] = article
         return article
-
-
-def _from_line(source: object, line: int) -> str:
-    text = getattr(source, "text", "")
-    return "\n".join(text.split("\n")[line - 1 :])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.rows import digest_of
+from newsroom.digests import digest_file
 from newsroom.publishing.files import list_files
 from newsroom.publishing.trees import BUILD_ID
 
@@ -20,4 +20,4 @@ def find_difference(published: Published, site: Path) -> str | None:
     there = set(list_files(site)) - {BUILD_ID} if site.is_dir() else set()
     for file in sorted(there ^ expected.keys()):
         return file
-    return next((file for file in sorted(expected) if digest_of(site / file) != expected[file]), None)
+    return next((file for file in sorted(expected) if digest_file(site / file) != expected[file]), None)

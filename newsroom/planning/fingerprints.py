@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
+from newsroom.digests import digest_text
 from newsroom.outputs import PageKind
 from newsroom.views import view_of
 from newsroom.views.parts import photo_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
     from newsroom.cataloguing.shelves import StoredCatalogue
     from newsroom.outputs import Output
     from newsroom.views import View
-
-_SIZE = 16
 
 
 def fingerprint_of(catalogue: StoredCatalogue, output: Output, mark: str) -> tuple[View, bytes]:
@@ -39,24 +34,3 @@ def _body_of(catalogue: StoredCatalogue, path: str) -> str:
         return ""
     photos = [(photo.file, photo_view(photo)) for photo in article.photos if photo.file in article.photos_in_body]
     return repr((catalogue.body_digest(path), photos, catalogue.links(path)))
-
-
-def digest_text(text: str) -> bytes:
-    """16 bytes that tell a text from any other."""
-    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=_SIZE).digest()
-
-
-def digest_bytes(data: bytes) -> bytes:
-    """16 bytes that tell these bytes from any others."""
-    return hashlib.blake2b(data, digest_size=_SIZE).digest()
-
-
-def digest_tree(root: Path, suffixes: Iterable[str] = ()) -> str:
-    """The files below a folder as one short text: their names and bytes, of all files or those with these endings."""
-    endings = tuple(suffixes) or ("",)
-    found = hashlib.blake2b(digest_size=_SIZE)
-    for file in sorted(root.rglob("*")):
-        if file.name.endswith(endings) and "__pycache__" not in file.parts and file.is_file():
-            found.update(f"{file.relative_to(root).as_posix()}\0{file.stat().st_size}\0".encode())
-            found.update(file.read_bytes())
-    return found.hexdigest()

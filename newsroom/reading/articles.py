@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsroom.digests import digest_text
 from newsroom.model import Article, Review, Series, Zone
 from newsroom.problems import Place, Problem, guess, problem
 from newsroom.reading.body import BodyScan, count_characters, cut_summary, scan_body, walk_paragraphs
@@ -45,7 +45,7 @@ class Filed:
     @property
     def digest(self) -> bytes:
         """16 bytes that tell the body from any other."""
-        return hashlib.blake2b(self.body.encode(), digest_size=16).digest()
+        return digest_text(self.body)
 
     def place(self, key: str) -> Place:
         """Where a key's value stands, the top of the file where the key was not given."""

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from newsroom.cataloguing.database import open_database
 from newsroom.cataloguing.published import Published, Shared, Written
-from newsroom.cataloguing.rows import digest_of
 from newsroom.cataloguing.verifying import find_difference
+from newsroom.digests import digest_file
 from newsroom.publishing.trees import BUILD_ID
 from tests.newsroom.cataloguing.archives import scratch
 
@@ -125,7 +125,7 @@ def test_a_site_is_held_against_what_was_published(published: Published, tmp_pat
     assert find_difference(published, site) == "a.html"
     for name in ("a.html", "b.html", BUILD_ID):
         (site / name).write_text(name, encoding="utf-8")
-    rows = [Written(name, "front", b"", digest_of(site / name)) for name in ("a.html", "b.html")]
+    rows = [Written(name, "front", b"", digest_file(site / name)) for name in ("a.html", "b.html")]
     published.settle(published.prepare(rows, [], NOTHING, whole=True))
     assert find_difference(published, site) is None
     (site / "b.html").write_text("c.html", encoding="utf-8")

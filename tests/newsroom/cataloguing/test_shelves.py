@@ -1,5 +1,6 @@
 """The catalogue on disk answers as the one in memory does, which is made of the whole paper."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from newsroom.cataloguing.database import open_database
 from newsroom.cataloguing.filing import put_rows
 from newsroom.cataloguing.keys import issue_key
 from newsroom.cataloguing.rows import make_rows
-from newsroom.cataloguing.shelves import StoredCatalogue
+from newsroom.cataloguing.shelves import MovedError, StoredCatalogue
 from newsroom.cataloguing.update import Sources, _settle, _Work
 from newsroom.model import Settings
 from newsroom.reading.articles import House
@@ -80,6 +81,14 @@ def test_what_is_not_out_raises_a_key_error_or_is_none() -> None:
             catalogue.body(DRAFT)
         assert (catalogue.article(DRAFT), catalogue.is_out(DRAFT), catalogue.is_out(X)) == (None, False, True)
         assert not catalogue.is_out("2023/04/12/nothing.md")
+
+
+def test_an_article_that_went_while_the_site_was_being_built_is_named() -> None:
+    with an_archive(TWO) as archive:
+        catalogue = archive.catalogue(archive.update())
+        (archive.root / X).unlink()
+        with pytest.raises(MovedError, match=re.escape(X)):
+            catalogue.body(X)
 
 
 def test_a_link_tells_whether_its_article_is_out() -> None:
