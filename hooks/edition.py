@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from newsroom.cataloguing.published import Shared
 from newsroom.cataloguing.shelves import MovedError
 from newsroom.planning.proofs import make_proofs
+from newsroom.search.index import Index
 from newsroom.times import parse_time
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Edition:
     and the theme's files are rendered too. ``outputs`` are what this process has yet to look at, ``proofs`` what it
     renders, by source path; ``written`` grows with every file, ``warnings`` with those of other processes. ``asked`` are
     the articles that pages of docs/ link to, and whether they are out. ``part`` is true in a process that renders a part.
+    ``index`` is the search index as it will be, ``dropped`` are files of the former one that go unless written again.
     """
 
     catalogue: StoredCatalogue
@@ -47,6 +49,8 @@ class Edition:
     proofs: dict[str, Proof] = field(default_factory=dict)
     written: list[Written] = field(default_factory=list)
     asked: dict[str, bool] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
+    index: Index = field(default_factory=Index)
     warnings: int = 0
     part: bool = False
 
@@ -65,7 +69,7 @@ class Edition:
 
     def shared(self) -> Shared:
         """What the next build has to hold its own against."""
-        return Shared(dict(self.marks), self.asked if self.standing else self.published.shared.asked)
+        return Shared(dict(self.marks), self.asked if self.standing else self.published.shared.asked, self.index)
 
     def reopen(self) -> None:
         """Goes on in a forked process."""

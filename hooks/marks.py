@@ -29,6 +29,8 @@ LIBRARIES = (
     "jinja2",
     "markdown",
     "nh3",
+    "numpy",
+    "opencc",
     "lunar-python",
     "pypinyin",
     "pyyaml",

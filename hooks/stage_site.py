@@ -74,7 +74,7 @@ def on_build_error(error: Exception) -> None:
 
 
 def _publish(build: edition.Edition, here: places.Places) -> None:
-    removed = set(build.plan.removed)
+    removed = set(build.plan.removed) | build.dropped
     if build.standing:
         removed |= build.published.files(STANDING)
     build.written += _others(build, here)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FRONT = ""
 ISSUES = "issues/"
+SEARCH = "search/"
 NEWEST = 50
 LONG_YEAR = 500
 
@@ -102,6 +103,11 @@ def term_year_path(taxonomy: Taxonomy, term: str, year: int) -> str:
 def term_month_path(taxonomy: Taxonomy, term: str, year: int, month: int) -> str:
     """``sections/要闻/2023/04/``."""
     return f"{taxonomy.value}/{term}/{year:04}/{month:02}/"
+
+
+def search_address(**terms: str) -> str:
+    """``search/?reporter=…&topic=…``, as it stands in a link: what is filed under all of these names."""
+    return f"{SEARCH}?{urlencode(terms, quote_via=quote)}"
 
 
 def photo_file(photo: Photo) -> str:

@@ -94,6 +94,9 @@ class Catalogue(Protocol):
     def term(self, taxonomy: Taxonomy, name: str) -> TermSummary:
         """One of them; KeyError for a name without articles that is no section."""
 
+    def together(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Of a topic the reporters, of a reporter the topics that most articles share with it, and how many these are."""
+
     def months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:
         """Year, month and number of articles, oldest first."""
 

@@ -36,6 +36,7 @@ class PageKind(StrEnum):
     TERM_PERIOD = "term_period"
     REDIRECT = "redirect"
     ISSUE_DATA = "issue_data"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Output:
 
 FRONT = "front"
 ISSUES = "issues"
+SEARCH = "search"
 
 
 def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
@@ -76,11 +78,12 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 
 def outputs_of_front(catalogue: Catalogue) -> Iterator[Output]:
-    """The front page, and the list of all issues."""
+    """The front page, the list of all issues, and the page on which one searches."""
     newest = catalogue.newest()
     kind, key = (PageKind.ISSUE, (newest,)) if newest else (PageKind.EMPTY, ())
     yield Output(addresses.FRONT, kind, key, FRONT)
     yield Output(addresses.ISSUES, PageKind.ISSUES, (), ISSUES)
+    yield Output(addresses.SEARCH, PageKind.SEARCH, (), SEARCH)
 
 
 def outputs_of_issue(issue: Issue) -> Iterator[Output]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Part of ``identity``: a change of the tables below is a change of this number.
-VERSION = 1
+VERSION = 2
 _CHECKSUM = 4
 _PAGE_COUNT = slice(28, 32)
 _PAGE_SIZE = slice(16, 18)
@@ -57,6 +57,10 @@ CREATE INDEX filing_by_term ON filing (taxonomy, term, issue, place);
 CREATE TABLE printed (path TEXT, name TEXT, PRIMARY KEY (path, name)) WITHOUT ROWID;
 CREATE INDEX printed_by_name ON printed (name);
 CREATE TABLE terms (taxonomy TEXT, term TEXT, summary BLOB, PRIMARY KEY (taxonomy, term)) WITHOUT ROWID;
+
+-- How many articles that are out a topic and a reporter share.
+CREATE TABLE together (topic TEXT, reporter TEXT, articles INTEGER, PRIMARY KEY (topic, reporter)) WITHOUT ROWID;
+CREATE INDEX together_by_reporter ON together (reporter, articles);
 
 -- Pictures of articles that are out: the site's file, and the file below articles/ that has its bytes.
 CREATE TABLE pictures (file TEXT, path TEXT, source TEXT, PRIMARY KEY (file, path)) WITHOUT ROWID;

@@ -45,6 +45,7 @@ def put_rows(database: sqlite3.Connection, rows: Iterable[FileRows]) -> None:
 
 def drop_rows(database: sqlite3.Connection, path: str) -> None:
     """Takes out everything that a file gave."""
+    count_together(database, path, -1)
     for table in _BY_PATH:
         database.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608 - our own names
     database.execute("DELETE FROM refs WHERE source = ?", (path,))
@@ -61,6 +62,16 @@ def note_filing(database: sqlite3.Connection, notes: Notes, path: str, reason: R
     for taxonomy, term, issue in rows:
         year, month = month_of(issue)
         notes.setdefault(f"{taxonomy}/{term}/{year:04}/{month:02}", reason)
+
+
+def count_together(database: sqlite3.Connection, path: str, step: int) -> None:
+    """Counts (1) or takes back (-1) an article for each of its topics with each of its reporters, if it is out."""
+    database.execute(
+        "INSERT INTO together SELECT topics.term, reporters.term, ?2 FROM filing AS topics JOIN filing AS reporters USING (path)"
+        " WHERE path = ?1 AND topics.taxonomy = 'topics' AND reporters.taxonomy = 'reporters' AND topics.place IS NOT NULL"
+        " ON CONFLICT DO UPDATE SET articles = articles + ?2",
+        (path, step),
+    )
 
 
 def _insert(database: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:

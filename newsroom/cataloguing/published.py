@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.database import get_meta, reopen_database, set_meta
 from newsroom.digests import digest_bytes
+from newsroom.search.index import Index
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,10 +26,15 @@ class Written(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """What many outputs share: its fingerprints by name, and the articles that pages of docs/ link to (out or not)."""
+    """What belongs to no single output.
+
+    ``marks`` are fingerprints of what many share, ``asked`` the articles that pages of docs/ link to (out or not), and
+    ``search`` is the search index.
+    """
 
     marks: dict[str, str]
     asked: dict[str, bool]
+    search: Index = Index()
 
 
 class Published:
@@ -72,6 +78,10 @@ class Published:
             "SELECT DISTINCT subject FROM outputs WHERE subject > ? AND subject < ?", (f"{subject}/", f"{subject}0")
         )
         return {below for (below,) in rows}
+
+    def files_below(self, subject: str) -> set[str]:
+        """The files of a subject and of all below it."""
+        return {file for each in {subject} | self.subjects_below(subject) for file in self.files(each)}
 
     def fingerprint(self, file: str) -> bytes | None:
         """What a file was made from, None where it is not there."""

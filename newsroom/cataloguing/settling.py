@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsroom import addresses
 from newsroom.catalogue import IssueSummary
 from newsroom.cataloguing.database import pack, unpack
-from newsroom.cataloguing.filing import note_filing
+from newsroom.cataloguing.filing import count_together, note_filing
 from newsroom.cataloguing.keys import issue_of, seconds
 from newsroom.issues import assemble_issue
 from newsroom.model import IssueCard
@@ -50,7 +50,9 @@ def settle_issue(  # noqa: PLR0913 - all that it depends on
     )
     moved = [path for path, (was_out, place) in known.items() if (was_out, place) != (path in places, places.get(path))]
     for path in moved:
+        count_together(database, path, -1)
         database.execute("UPDATE filing SET place = ? WHERE path = ?", (places.get(path), path))
+        count_together(database, path, 1)
         note_filing(database, notes, path, reason)
         if known[path][0] != (path in places):
             notes.setdefault(path, reason)

@@ -37,7 +37,10 @@ class MovedError(Exception):
     """An article's file cannot be read any more, though it could when this build began."""
 
     def __init__(self, why: Problem) -> None:
-        super().__init__(f"{why}\n稿件在生成时变了，请再生成一次 (changed while the site was being built; build again)")
+        super().__init__(why)
+
+    def __str__(self) -> str:
+        return f"{self.args[0]}\n稿件在生成时变了，请再生成一次 (changed while the site was being built; build again)"
 
 
 class StoredCatalogue:
@@ -172,6 +175,15 @@ class StoredCatalogue:
             path for (path,) in self._database.execute("SELECT path FROM articles WHERE out = 1 ORDER BY issue, place")
         ]
 
+    def articles_between(self, first: int, last: int) -> tuple[Article, ...]:
+        """The articles of the issues from one number to before another, newest issue first; without withdrawn ones."""
+        query = (
+            "SELECT path, article FROM articles JOIN manuscripts USING (path)"
+            " WHERE issue >= ? AND issue < ? AND out = 1 ORDER BY issue DESC, place"
+        )
+        articles = self._unpack(self._database.execute(query, (first, last)))
+        return tuple(article for article in articles if not article.withdrawn)
+
     def pictures(self) -> dict[str, str]:
         """The site's file of every picture that is out, and a file below articles/ that holds it."""
         return dict(self._database.execute("SELECT file, MIN(source) FROM pictures GROUP BY file"))
@@ -186,6 +198,17 @@ class StoredCatalogue:
             return tuple(found.values())
         order = [section.name for section in self._directory.registries.sections]
         return tuple(found[name] for name in order if name in found)
+
+    def term_names(self, taxonomy: Taxonomy) -> list[str]:
+        """Their names, in the order of code points."""
+        query = "SELECT term FROM terms WHERE taxonomy = ? ORDER BY term"
+        return [term for (term,) in self._database.execute(query, (taxonomy.value,))]
+
+    def together(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Of a topic the reporters, of a reporter the topics that most articles share with it, and how many these are."""
+        own, other = ("topic", "reporter") if taxonomy is Taxonomy.TOPIC else ("reporter", "topic")
+        query = f"SELECT {other}, articles FROM together WHERE {own} = ? AND articles > 0 ORDER BY articles DESC, {other} LIMIT ?"  # noqa: S608 - our own names
+        return tuple(self._database.execute(query, (name, limit)))
 
     def term(self, taxonomy: Taxonomy, name: str) -> TermSummary:
         """One of them."""

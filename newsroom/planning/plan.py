@@ -19,7 +19,9 @@ from newsroom.outputs import (
     outputs_of_issue,
     outputs_of_year,
 )
+from newsroom.planning.segments import plan_segments
 from newsroom.planning.terms import beside, plan_term
+from newsroom.search.index import Index
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -28,10 +30,13 @@ if TYPE_CHECKING:
     from newsroom.cataloguing.shelves import StoredCatalogue
     from newsroom.model import IssueId
     from newsroom.outputs import Output, PageKind
+    from newsroom.search.index import Segment
 
 # The subjects of files that are no pages of the paper: pictures; and the pages of docs/ with the theme's files.
 PICTURES = "media"
 STANDING = "standing"
+# That of the files of the search index that its segments share; a segment's own is below it.
+INDEX = "index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Plan:
 
     ``pictures`` are the site's files to be copied, each with a file below articles/ that holds its bytes.
     ``reasons`` says of every change since the last publish why it matters, as the catalogue noted it; ``kinds`` are
-    those whose templates or settings are others.
+    those whose templates or settings are others. ``segments`` are the parts of the search index to look at.
     """
 
     outputs: tuple[Output, ...]
@@ -48,12 +53,16 @@ class Plan:
     pictures: Mapping[str, str]
     reasons: Mapping[str, str]
     kinds: frozenset[str] = frozenset()
+    segments: tuple[Segment, ...] = ()
     whole: bool = False
 
 
 def plan_whole(catalogue: StoredCatalogue) -> Plan:
     """Everything, onto nothing."""
-    return Plan(tuple(_sorted(list_outputs(catalogue))), frozenset(), catalogue.pictures(), {}, whole=True)
+    segments = plan_segments(catalogue, Index(), None)
+    return Plan(
+        tuple(_sorted(list_outputs(catalogue))), frozenset(), catalogue.pictures(), {}, segments=segments, whole=True
+    )
 
 
 def plan_changes(catalogue: StoredCatalogue, published: Published, kinds: Collection[PageKind]) -> Plan:
@@ -62,7 +71,8 @@ def plan_changes(catalogue: StoredCatalogue, published: Published, kinds: Collec
     if "registries" in changed:
         return _plan_everything(catalogue, published, changed)
     planning = _Planning(catalogue, published)
-    planning.follow(changed)
+    issues = {issue for note in changed if (issue := find_issue_id(note.split("/")))}
+    planning.follow(changed, issues)
     if kinds:
         planning.take((output for output in list_outputs(catalogue) if output.kind in kinds), ())
     pictures = catalogue.pictures() if changed else {}
@@ -73,6 +83,7 @@ def plan_changes(catalogue: StoredCatalogue, published: Published, kinds: Collec
         {file: source for file, source in pictures.items() if file not in there},
         changed,
         frozenset(kinds),
+        plan_segments(catalogue, published.shared.search, issues),
     )
 
 
@@ -81,10 +92,11 @@ def _plan_everything(catalogue: StoredCatalogue, published: Published, changed: 
     outputs = {output.file: output for output in list_outputs(catalogue)}
     pictures = catalogue.pictures()
     there = published.files(PICTURES)
-    kept = published.files(STANDING) | there
+    kept = published.files(STANDING) | there | published.files_below(INDEX)
     gone = (published.every_file() - outputs.keys() - kept) | (there - pictures.keys())
     new = {file: source for file, source in pictures.items() if file not in there}
-    return Plan(tuple(_sorted(outputs.values())), frozenset(gone), new, changed)
+    segments = plan_segments(catalogue, published.shared.search, None)
+    return Plan(tuple(_sorted(outputs.values())), frozenset(gone), new, changed, segments=segments)
 
 
 def _sorted(outputs: Iterable[Output]) -> list[Output]:
@@ -106,9 +118,8 @@ class _Planning:
         for subject in subjects:
             self.gone |= self.published.files(subject)
 
-    def follow(self, changed: Mapping[str, str]) -> None:
+    def follow(self, changed: Mapping[str, str], issues: set[IssueId]) -> None:
         """From what has changed to what it can touch."""
-        issues = {issue for note in changed if (issue := find_issue_id(note.split("/")))}
         self._issues(issues)
         self._referrers(note for note in changed if note.endswith(".md"))
         self._terms(changed)

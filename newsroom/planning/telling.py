@@ -45,6 +45,9 @@ def tell_plan(plan: Plan, rendered: Iterable[Output] | None, *, standing: bool) 
         lines.append(f"{'要查看 (to look at)' if rendered is None else '要生成 (to render)'}：{_kinds(outputs)}")
     if plan.pictures:
         lines.append(f"要复制的图片 (pictures to copy)：{len(plan.pictures)}")
+    if plan.segments:
+        names = [segment.name for segment in plan.segments]
+        lines.append(f"要查看的检索分段 (search segments to look at)：{_few(names)}")
     if plan.removed:
         lines.append(f"要删除 (to remove)：{_few(sorted(plan.removed))}")
     if standing:

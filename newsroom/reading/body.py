@@ -155,11 +155,11 @@ def plain_paragraphs(body: str) -> tuple[str, ...]:
 
 def walk_paragraphs(body: str) -> Iterator[str]:
     """The same one by one, for those who need only the first."""
-    plain = (plain_text(block) for block in _blocks(_FENCED.sub("", body)) if not _BLOCK_MARK.match(block))
+    plain = (plain_text(block) for block in split_blocks(_FENCED.sub("", body)) if not _BLOCK_MARK.match(block))
     return (text for text in plain if text)
 
 
-def _blocks(body: str) -> Iterator[str]:
+def split_blocks(body: str) -> Iterator[str]:
     """What blank lines part."""
     block: list[str] = []
     for line in [*body.split("\n"), ""]:
@@ -200,5 +200,5 @@ def count_characters(body: str) -> int:
     """The length of a body as newspapers count it: the characters a reader sees, without white space and code."""
     text = _LINE_MARK.sub("", _FENCED.sub("", body))
     # Only where there is a mark does it matter which paragraph it stands in.
-    blocks = (plain_text(block) for block in _blocks(text)) if _INLINE_MARK.search(text) else (text,)
+    blocks = (plain_text(block) for block in split_blocks(text)) if _INLINE_MARK.search(text) else (text,)
     return sum(len(_UNCOUNTED.sub("", block)) for block in blocks)

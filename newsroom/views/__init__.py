@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsroom.addresses import encode
 from newsroom.outputs import Output, PageKind
 from newsroom.views.articles import article_view
-from newsroom.views.data import EmptyView, RedirectView, View
+from newsroom.views.data import EmptyView, RedirectView, SearchView, View
 from newsroom.views.issue_data import issue_data
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
 from newsroom.views.pieces import Link
@@ -32,6 +32,12 @@ def _empty_view(catalogue: Catalogue) -> EmptyView:
     return EmptyView(f"{catalogue.settings.name}还没有出报。")
 
 
+def _search_view(catalogue: Catalogue) -> SearchView:
+    years = catalogue.years()[::-1]
+    sections = tuple(section.name for section in catalogue.directory.registries.sections)
+    return SearchView(sections, tuple(each.year for each in years), sum(each.articles for each in years))
+
+
 _VIEWS: dict[PageKind, Callable[..., View]] = {
     PageKind.EMPTY: _empty_view,
     PageKind.ISSUE: issue_view,
@@ -44,6 +50,7 @@ _VIEWS: dict[PageKind, Callable[..., View]] = {
     PageKind.TERM_PERIOD: term_period_view,
     PageKind.REDIRECT: _redirect_view,
     PageKind.ISSUE_DATA: issue_data,
+    PageKind.SEARCH: _search_view,
 }
 
 

@@ -121,7 +121,8 @@ class IssuesView:
 class TermView:
     """A section, topic or reporter: the newest articles and links to every year.
 
-    ``roles`` and ``affiliations`` are a reporter's, as printed; ``kind`` is 栏目, 专题 or 记者.
+    ``roles`` and ``affiliations`` are a reporter's, as printed; ``kind`` is 栏目, 专题 or 记者. ``together`` leads to the
+    articles that a reporter shares with each topic, or a topic with each reporter.
     """
 
     kind: str
@@ -137,6 +138,7 @@ class TermView:
     last: str
     years: tuple[Period, ...]
     stories: tuple[Story, ...]
+    together: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,15 @@ class RedirectView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page on which one searches: every section, the years newest first, and how many articles there are."""
+
+    sections: tuple[str, ...]
+    years: tuple[int, ...]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class EmptyView:
     """The front page before the first issue is out."""
 
@@ -218,5 +229,6 @@ View = (
     | TermsView
     | RedirectView
     | EmptyView
+    | SearchView
     | dict[str, object]
 )

@@ -14,12 +14,17 @@ from newsroom.views.data import Period, TermGroup, TermLine, TermMonth, TermPeri
 from newsroom.views.pieces import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from newsroom.catalogue import Catalogue, TermSummary
     from newsroom.model import Article
     from newsroom.views.pieces import Story
+
+
+# How many reporters a topic's page tells of, and topics a reporter's.
+TOGETHER = 12
+_KEYS = {Taxonomy.TOPIC: "topic", Taxonomy.REPORTER: "reporter"}
 
 
 def terms_view(catalogue: Catalogue, taxonomy: Taxonomy) -> TermsView:
@@ -79,7 +84,19 @@ def term_view(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> TermView:
         stories=tuple(
             parts.story(each, catalogue) for each in catalogue.newest_articles(taxonomy, name, addresses.NEWEST)
         ),
+        together=tuple(_together(catalogue, taxonomy, name)),
     )
+
+
+def _together(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[Period]:
+    """Searches for a reporter and a topic at once; a section has too many of either to be told."""
+    if taxonomy is not Taxonomy.SECTION:
+        other = Taxonomy.REPORTER if taxonomy is Taxonomy.TOPIC else Taxonomy.TOPIC
+        for each, count in catalogue.together(taxonomy, name, TOGETHER):
+            terms = {_KEYS[taxonomy]: name, _KEYS[other]: each}
+            yield Period(
+                parts.term_link(other, each).text, addresses.search_address(**dict(sorted(terms.items()))), count
+            )
 
 
 def _years(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> list[tuple[int, int]]:

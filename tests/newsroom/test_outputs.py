@@ -30,6 +30,7 @@ FRONT_AND_INDEXES = {
     "sections/": PageKind.TERMS,
     "topics/": PageKind.TERMS,
     "reporters/": PageKind.TERMS,
+    "search/": PageKind.SEARCH,
 }
 
 

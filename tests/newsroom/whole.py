@@ -171,6 +171,13 @@ class MemoryCatalogue:
             affiliations.update(dict.fromkeys(firms))
         return tuple(roles), tuple(affiliations)
 
+    def together(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Of a topic the reporters, of a reporter the topics that most articles share with it, and how many these are."""
+        other = Taxonomy.REPORTER if taxonomy is Taxonomy.TOPIC else Taxonomy.TOPIC
+        own = self._filed[taxonomy].get(name, [])
+        counts = Counter(each for article in own for each in self._directory.terms_of(article, other))
+        return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:limit])
+
     def months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:
         """Year, month and number of articles, oldest first."""
         dates = Counter((article.issue.date.year, article.issue.date.month) for article in self._filed[taxonomy][name])

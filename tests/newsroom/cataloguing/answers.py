@@ -41,6 +41,8 @@ def _terms(catalogue: Catalogue, taxonomy: Taxonomy) -> list[object]:
     for name in (term.name for term in catalogue.terms(taxonomy)):
         months = catalogue.months(taxonomy, name)
         found += [catalogue.term(taxonomy, name), months]
+        if taxonomy is not Taxonomy.SECTION:
+            found += [catalogue.together(taxonomy, name, limit) for limit in (1, 12)]
         found += [catalogue.newest_articles(taxonomy, name, limit) for limit in (1, 2, 50)]
         found += [catalogue.articles_of(taxonomy, name, year) for year in sorted({each[0] for each in months} | {1949})]
         found += [catalogue.articles_of(taxonomy, name, year, month) for year, month, _ in (*months, (1949, 10, 0))]

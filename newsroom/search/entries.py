@@ -1,0 +1,63 @@
+"""What the index holds of an article: where it is, what it is filed under, and the texts that it is found by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsroom.model import Taxonomy
+from newsroom.search.paragraphs import paragraphs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsroom.byline import Person
+    from newsroom.directory import Directory
+    from newsroom.model import Article, IssueId
+
+ORDER = (Taxonomy.SECTION, Taxonomy.TOPIC, Taxonomy.REPORTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article; ``filed`` are its sections, topics and reporters (see ``ORDER``), ``rest`` has no body yet."""
+
+    issue: IssueId
+    stem: str
+    title: str
+    filed: tuple[tuple[str, ...], ...]
+    headline: tuple[str, ...]
+    rest: tuple[str, ...]
+
+
+def entry_of(article: Article, directory: Directory) -> Entry:
+    """The entry of an article that is out and not withdrawn, without its body."""
+    headline = (article.kicker, article.title, article.subtitle)
+    return Entry(
+        article.issue,
+        article.stem,
+        article.title,
+        tuple(directory.terms_of(article, taxonomy) for taxonomy in ORDER),
+        tuple(text for text in headline if text),
+        tuple(text for text in _rest(article) if text),
+    )
+
+
+def _rest(article: Article) -> Iterator[str]:
+    people = article.byline.people if article.byline else ()
+    yield from (_printed(person) for person in people)
+    yield article.source or ""
+    yield article.dateline or ""
+    yield from (article.note or "").splitlines()
+    for photo in article.photos:
+        yield photo.caption
+        yield photo.credit
+
+
+def _printed(person: Person) -> str:
+    return " ".join(filter(None, (*person.roles, person.name, person.affiliation)))
+
+
+def texts_of(entry: Entry, body: str) -> tuple[list[str], list[str]]:
+    """The fields of an article: those of its headline, and the rest with the paragraphs of its body."""
+    return list(entry.headline), [*entry.rest, *paragraphs_of(body)]

@@ -1,0 +1,53 @@
+"""What the index is made of: segments, and what is known of each once it is published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Segment(NamedTuple):
+    """A year (``month`` None) or a month of the newest year."""
+
+    year: int
+    month: int | None
+
+    @property
+    def name(self) -> str:
+        """``2022`` or ``2023-04``."""
+        return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
+
+
+class Told(NamedTuple):
+    """What the manifest tells of a segment; ``fingerprint`` is that of what it was made from, empty where that is old."""
+
+    folder: str
+    keys: int
+    articles: int
+    first: str
+    last: str
+    fingerprint: bytes
+
+
+class Index(NamedTuple):
+    """The index as it is published: its segments by name, and the names of the two files that they share.
+
+    ``listed`` is the digest of the names that are offered as suggestions.
+    """
+
+    segments: Mapping[str, Told] = {}
+    listed: bytes = b""
+    names: str = ""
+    fold: str = ""
+
+
+def make_stale(index: Index, segments: Iterable[Segment]) -> Index:
+    """The index with these segments known to be old: the next build that has the time looks at them."""
+    old = {
+        segment.name: index.segments[segment.name]._replace(fingerprint=b"")
+        for segment in segments
+        if segment.name in index.segments
+    }
+    return index._replace(segments={**index.segments, **old})

@@ -1,0 +1,156 @@
+"""Brings the published index up to date: builds the segments that changed, and the files that all of them share."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.cataloguing.database import reopen_database
+from newsroom.cataloguing.keys import span
+from newsroom.cataloguing.published import Written
+from newsroom.cataloguing.shelves import StoredCatalogue
+from newsroom.digests import digest_bytes, digest_text
+from newsroom.model import Taxonomy
+from newsroom.planning.plan import INDEX
+from newsroom.planning.segments import list_segments
+from newsroom.search.entries import entry_of, texts_of
+from newsroom.search.index import Index, Told
+from newsroom.workers import map_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from newsroom.directory import Directory
+    from newsroom.model import Article, Settings
+    from newsroom.search.index import Segment
+    from newsroom.search.names import Names
+
+_FOLDER = "search"
+
+
+class Sources(NamedTuple):
+    """What a process needs to build a segment: the catalogue's file, articles/, and where the site's files are put."""
+
+    catalogue: Path
+    root: Path
+    settings: Settings
+    directory: Directory
+    staging: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The index as it will be published, the files written for it, and the subjects of which nothing else may stay."""
+
+    index: Index
+    written: list[Written]
+    subjects: set[str]
+
+
+def update_index(
+    sources: Sources,
+    catalogue: StoredCatalogue,
+    former: Index,
+    segments: Sequence[Segment],
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> Update:
+    """Looks at ``segments`` and writes what is not as it was; MovedError where an article has just gone."""
+    there = [segment.name for segment in list_segments(catalogue)]
+    told = {name: former.segments[name] for name in there if name in former.segments}
+    written: list[Written] = []
+    subjects = {f"{INDEX}/{name}" for name in former.segments if name not in told}
+    jobs = [(segment, former.segments.get(segment.name)) for segment in segments]
+    for number, ((segment, before), made) in enumerate(zip(jobs, _build_all(sources, jobs), strict=True)):
+        told.pop(segment.name, None)
+        if made[0]:
+            told[segment.name] = made[0]
+        if made[0] != before:
+            subjects.add(f"{INDEX}/{segment.name}")
+        written += made[1]
+        progress(number + 1, len(jobs))
+    index = _share(sources, catalogue, former, {name: told[name] for name in there if name in told}, written)
+    return Update(index, written, subjects | ({INDEX} if index != former else set()))
+
+
+def _build_all(
+    sources: Sources, jobs: Sequence[tuple[Segment, Told | None]]
+) -> Sequence[tuple[Told | None, list[Written]]]:
+    build = partial(build_segment, sources)
+    return list(map_parts(build, jobs)) if len(jobs) > 1 else [build(job) for job in jobs]
+
+
+def build_segment(sources: Sources, job: tuple[Segment, Told | None]) -> tuple[Told | None, list[Written]]:
+    """A segment's files, and what the manifest tells of it: None where it has no articles, as it was where it is."""
+    segment, before = job
+    catalogue = StoredCatalogue(reopen_database(sources.catalogue), sources.root, sources.settings, sources.directory)
+    try:
+        articles = catalogue.articles_between(*span(segment.year, segment.month))
+        return _build(sources, segment, before, articles, catalogue) if articles else (None, [])
+    finally:
+        catalogue.close()
+
+
+def _build(
+    sources: Sources, segment: Segment, before: Told | None, articles: Sequence[Article], catalogue: StoredCatalogue
+) -> tuple[Told, list[Written]]:
+    entries = [entry_of(article, sources.directory) for article in articles]
+    digests = [catalogue.body_digest(article.path) for article in articles]
+    fingerprint = digest_text(repr((entries, digests)))
+    if before and before.fingerprint == fingerprint:
+        return before, []
+    # The library for arrays is slow to start, and most builds need no segment.
+    from newsroom.search.segment import digest_files, make_files  # noqa: PLC0415 - see above
+
+    fields = [texts_of(entry, catalogue.body(article.path)) for entry, article in zip(entries, articles, strict=True)]
+    files = make_files(entries, fields)
+    folder = f"{segment.name}-{digest_files(files)}"
+    subject = f"{INDEX}/{segment.name}"
+    written = [_write(sources, f"{folder}/{name}", data, subject) for name, data in files.items()]
+    days = entries[-1].issue.date.isoformat(), entries[0].issue.date.isoformat()
+    keys = sum(name.startswith("k") for name in files)
+    return Told(folder, keys, len(entries), *days, fingerprint), written
+
+
+def _write(sources: Sources, name: str, data: bytes, subject: str) -> Written:
+    file = f"{_FOLDER}/{name}"
+    target = sources.staging / file
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    return Written(file, subject, b"", digest_bytes(data))
+
+
+def _share(
+    sources: Sources, catalogue: StoredCatalogue, former: Index, segments: dict[str, Told], written: list[Written]
+) -> Index:
+    """Writes what all segments share where it is not as it was: all of it, so that the subject holds nothing else."""
+    names = {taxonomy: _names(catalogue, taxonomy) for taxonomy in Taxonomy}
+    listed = digest_text(repr(names))
+    if segments == former.segments and listed == former.listed and former.fold:
+        return former
+    from newsroom.search.names import fold_file, names_file  # noqa: PLC0415 - as above
+
+    shared = dict([fold_file(), names_file(names)])
+    fold, told = shared
+    shared["manifest.json"] = _manifest(segments, fold, told)
+    written += [_write(sources, name, data, INDEX) for name, data in shared.items()]
+    return Index(segments, listed, told, fold)
+
+
+def _manifest(segments: dict[str, Told], fold: str, names: str) -> bytes:
+    listed = [
+        {"folder": told.folder, "keys": told.keys, "articles": told.articles, "first": told.first, "last": told.last}
+        for told in segments.values()
+    ]
+    total = sum(told.articles for told in segments.values())
+    # The version is that of format.md.
+    manifest = {"version": 1, "articles": total, "fold": fold, "names": names, "segments": listed}
+    return json.dumps(manifest, separators=(",", ":")).encode() + b"\n"
+
+
+def _names(catalogue: StoredCatalogue, taxonomy: Taxonomy) -> list[Names]:
+    """Every name under which an article is filed, with its other names."""
+    aliases = dict(catalogue.directory.aliases(taxonomy))
+    return [(term, tuple(aliases.get(term, ()))) for term in catalogue.term_names(taxonomy)]

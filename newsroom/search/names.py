@@ -1,0 +1,50 @@
+"""The two files that all segments share: simplified characters, and names for suggestions (format.md)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsroom import pinyin
+from newsroom.digests import digest_bytes
+from newsroom.model import Taxonomy
+from newsroom.search.coding import TWO_BYTES, ascending, seal, varint
+from newsroom.search.folding import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+# A name with its other names.
+Names = tuple[str, tuple[str, ...]]
+
+
+def fold_file() -> tuple[str, bytes]:
+    """The table of simplified characters: its name and bytes."""
+    pairs = sorted(simplified().items())
+    codes = np.array([ord(one) for one, _ in pairs], np.uint32)
+    simple = np.array([ord(other) for _, other in pairs], TWO_BYTES)
+    return _named("fold", seal("f", varint(len(pairs)) + ascending(codes) + simple.tobytes()))
+
+
+def names_file(names: Mapping[Taxonomy, Sequence[Names]]) -> tuple[str, bytes]:
+    """All sections, topics and reporters with how they are typed: the file's name and bytes."""
+    told = {
+        taxonomy.value: [row for name in several for row in _rows(name, person=taxonomy is Taxonomy.REPORTER)]
+        for taxonomy, several in names.items()
+    }
+    return _named("names", seal("n", json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()))
+
+
+def _rows(name: Names, *, person: bool) -> Iterator[list[str]]:
+    own, others = name
+    for each in (own, *others):
+        # Of 王伟@传化 people type the name.
+        syllables = pinyin.sort_key(each.partition("@")[0] if person else each, person=person)[0]
+        letters = [syllable.rstrip("12345") for syllable in syllables]
+        yield [each, "".join(letters), "".join(letter[:1] for letter in letters), *([own] if each != own else [])]
+
+
+def _named(what: str, data: bytes) -> tuple[str, bytes]:
+    return f"{what}-{digest_bytes(data).hex()[:16]}.bin", data

@@ -1,0 +1,61 @@
+// One search at a time: it gives up the one before, says how far it is, and where it fails why, with a way to try again.
+
+const SLOW = 300; // milliseconds after which a search says that it is under way
+
+export class Attempts {
+  /** `opening` gives the engine; the elements are the part that is busy, the line of progress, and the words of a failure. */
+  constructor(opening, { busy, progress, trouble, text, button, afterwards }) {
+    Object.assign(this, { opening, busy, progress, trouble, text, run: new AbortController(), again: () => {} });
+    button.addEventListener("click", () => {
+      trouble.hidden = true;
+      afterwards();
+      this.again();
+    });
+  }
+
+  /** Gives up what is under way, also where nothing follows. */
+  stop() {
+    this.run.abort();
+    this.run = new AbortController();
+    this.trouble.hidden = true;
+    this.rest();
+  }
+
+  /** Runs `task(engine, signal)`; `again` is what the reader may do after a failure, and what was shown stays. */
+  async make(task, again) {
+    this.stop();
+    const { signal } = this.run;
+    this.again = again;
+    this.busy.setAttribute("aria-busy", "true");
+    const slow = setTimeout(() => this.tell("正在查找"), SLOW);
+    try {
+      const engine = await this.opening.index();
+      if (!signal.aborted) await task(engine, signal);
+    } catch (error) {
+      if (!signal.aborted) this.fail(error);
+    } finally {
+      clearTimeout(slow);
+      if (!signal.aborted) this.rest();
+    }
+  }
+
+  /** Says how far the search is. */
+  tell(text) {
+    this.progress.textContent = text;
+  }
+
+  rest() {
+    this.busy.removeAttribute("aria-busy");
+    this.tell("");
+  }
+
+  fail(error) {
+    this.opening.forget();
+    // A page that was opened before the paper's program changed has to be loaded anew.
+    if (error.kind === "version") this.again = () => location.reload();
+    if (!error.kind) reportError(error);
+    // The message goes on in English, in brackets, for those who read the console.
+    this.text.textContent = error.kind ? error.message.replace(/ *\([ -~]*\)$/, "") : "检索时出了差错，请重试";
+    this.trouble.hidden = false;
+  }
+}

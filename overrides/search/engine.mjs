@@ -1,0 +1,236 @@
+// Searches the paper without a server: in a browser, and in Node 20 or newer.
+//
+//   import { openIndex } from "/search/engine.mjs";
+//   const index = await openIndex("https://example.com/");
+//   const { total, hits } = await index.search({ text: "产业工人 -传化", section: "要闻" });
+//
+// The files that it reads are described in newsroom/search/format.md.
+
+import { SearchError } from "./errors.mjs";
+import { Files } from "./files.mjs";
+import { planTerm } from "./phrases.mjs";
+import { parseDate, parseQuery } from "./query.mjs";
+import { Results } from "./merging.mjs";
+import { searchSegment } from "./searching.mjs";
+import { SegmentFiles } from "./segment.mjs";
+import { cutSnippet, markText, readPage } from "./snippets.mjs";
+import { dayNumber, readFold, readManifest, readNames } from "./tables.mjs";
+
+export { parseQuery, SearchError };
+
+const FILTERS = ["section", "topic", "reporter"];
+
+/**
+ * Opens the index of the site whose root is `siteRoot`, a URL or its text, in a browser also relative to the page.
+ * A request that takes longer than `timeout` milliseconds is given up. Rejects with a SearchError.
+ */
+export async function openIndex(siteRoot, { fetch = globalThis.fetch, timeout = 15000 } = {}) {
+  const root = new URL(siteRoot, globalThis.document?.baseURI);
+  if (!root.pathname.endsWith("/")) root.pathname += "/";
+  const files = new Files(root, { fetch: fetch.bind(globalThis), timeout });
+  return new Index(files, await readSite(files));
+}
+
+/** What every search needs: the manifest, and the table of simplified characters. */
+async function readSite(files) {
+  try {
+    return await readSiteAs(files, "no-cache");
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    return readSiteAs(files, "reload");
+  }
+}
+
+async function readSiteAs(files, cache) {
+  const manifest = await files.get("search/manifest.json", readManifest, { cache, keep: false });
+  return { manifest, simplified: await files.get(`search/${manifest.fold}`, readFold), names: null };
+}
+
+function isMissing(error) {
+  return error instanceof SearchError && error.kind === "missing";
+}
+
+/** The index of a site. */
+class Index {
+  #files;
+  #site;
+  #renewal = null;
+
+  constructor(files, site) {
+    this.#files = files;
+    this.#site = site;
+  }
+
+  /**
+   * The articles that a query finds: a Promise of `{total, hits, facets, complete: true}`.
+   *
+   * `text` is what the reader typed (see `parseQuery`); `reporter`, `section`, `topic` are names, each one or a list, all of which must hold;
+   * `from` and `to` are days, months or years (`2023-04`) and included. `sort` is "date", newest first, or "relevance".
+   * `hits` are those from `offset` on, at most `limit`: `{url, title, date, section, reporters, topics, literal}`, the url
+   * relative to the site's root and ready for a link, `literal` whether everything stands there as it was typed.
+   * `facets` are of all that was found: `{sections, topics, reporters: [{name, count}], years: [{year, count}]}`.
+   *
+   * `onUpdate` is given `{total, hits, facets, complete: false, searched, segments}` as segments arrive, newest first.
+   * Rejects with a SearchError, with the signal's reason, or with a RangeError for a date that does not exist.
+   */
+  search(query, { signal, onUpdate } = {}) {
+    return this.#withNewest(signal, (site) => this.#search(site, planSearch(query, site.simplified), signal, onUpdate));
+  }
+
+  /**
+   * About `length` characters of a hit's article around what was found: a Promise of parts `[{text, mark}]`.
+   * `query` is what `search` was given, or its text. If no part is marked the query stands in the headline
+   * or the byline, and the parts are how the article begins. Rejects with a SearchError or the signal's reason.
+   */
+  async snippet(hit, query, { signal, length = 90 } = {}) {
+    const paragraphs = await this.#files.get(hit.url, readPage, { signal, rank: -1, cache: "default" });
+    return cutSnippet(paragraphs, this.#positive(query), this.#site.simplified, length);
+  }
+
+  /** A title or another short text in parts `[{text, mark}]`, which together are the text. */
+  mark(text, query) {
+    return markText(text, this.#positive(query), this.#site.simplified);
+  }
+
+  /**
+   * The names for suggestions: a Promise of `{sections, topics, reporters}`, each a list of `[name, pinyin, initials]`,
+   * or of `[other name, pinyin, initials, name]`. Rejects with a SearchError.
+   */
+  names() {
+    return this.#withNewest(undefined, (site) => {
+      site.names ??= this.#files.get(`search/${site.manifest.names}`, readNames, { keep: false }).catch((error) => {
+        site.names = null;
+        throw error;
+      });
+      return site.names;
+    });
+  }
+
+  #positive(query) {
+    return positiveTerms(parseQuery(textOf(query), this.#site.simplified));
+  }
+
+  /** Works with the site as it is known; if a file of it is gone a newer site is out, and the work begins again, once. */
+  async #withNewest(signal, work) {
+    const site = this.#site;
+    try {
+      return await work(site);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      signal?.throwIfAborted();
+      await abortable(this.#renew(site), signal);
+      return work(this.#site);
+    }
+  }
+
+  /** Reads the manifest anew, once for all who found that `known` is old. */
+  #renew(known) {
+    if (this.#site !== known) return null;
+    this.#renewal ??= readSiteAs(this.#files, "reload")
+      .then((site) => {
+        this.#site = site;
+      })
+      .finally(() => {
+        this.#renewal = null;
+      });
+    return this.#renewal;
+  }
+
+  async #search({ manifest }, plan, signal, onUpdate) {
+    signal?.throwIfAborted();
+    const results = new Results(plan);
+    const segments = plan.empty ? [] : manifest.segments.filter(({ first, last }) => first <= plan.to && last >= plan.from);
+    const controller = new AbortController();
+    const abort = () => controller.abort(signal.reason);
+    signal?.addEventListener("abort", abort, { once: true });
+    try {
+      const searches = segments.map((segment, rank) =>
+        searchSegment(new SegmentFiles(this.#files, segment, { signal: controller.signal, rank }), plan),
+      );
+      for await (const searched of collect(searches, results)) {
+        if (!onUpdate || searched === segments.length) continue;
+        const page = await results.page();
+        signal?.throwIfAborted();
+        onUpdate({ ...page, complete: false, searched, segments: segments.length });
+      }
+      const page = await results.page();
+      signal?.throwIfAborted();
+      return { ...page, complete: true };
+    } finally {
+      signal?.removeEventListener("abort", abort);
+      // Of a search that failed, nothing more is fetched.
+      controller.abort();
+    }
+  }
+}
+
+/** Adds to the results what the searches find, in their order; yields how many are in whenever some have come. */
+async function* collect(searches, results) {
+  const done = searches.map(() => false);
+  searches.forEach((search, place) => search.then(() => (done[place] = true), () => {}));
+  // The first failure ends the wait, whichever search it is of.
+  const all = Promise.all(searches);
+  all.catch(() => {});
+  for (let place = 0; place < searches.length; ) {
+    await Promise.race([searches[place], all]);
+    do results.add(await searches[place++]);
+    while (done[place]);
+    yield place;
+  }
+}
+
+/** The promise's outcome, or the signal's reason as soon as it is aborted. */
+function abortable(promise, signal) {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    signal.addEventListener("abort", leave, { once: true });
+    Promise.resolve(promise)
+      .then(resolve, reject)
+      .then(() => signal.removeEventListener("abort", leave));
+  });
+}
+
+function textOf(query) {
+  return (typeof query === "string" ? query : query?.text) ?? "";
+}
+
+function positiveTerms({ terms }) {
+  return terms.filter(({ negative, units }) => !negative && units.length).map(({ units }) => units);
+}
+
+/** What a search looks up: terms, filters with the kind's number, days, and which hits it shows. */
+function planSearch(query, simplified) {
+  const parsed = parseQuery(textOf(query), simplified);
+  const filters = FILTERS.flatMap((field, kind) => {
+    const names = [parsed.filters[field], query[field] ?? []].flat().filter(Boolean);
+    return [...new Set(names.map((name) => name.normalize("NFC")))].map((name) => ({ kind, name }));
+  });
+  const firsts = [parsed.filters.from, dateOf(query.from, 0)].filter(Boolean).map(dayNumber);
+  const lasts = [parsed.filters.to, dateOf(query.to, 1)].filter(Boolean).map(dayNumber);
+  const positive = positiveTerms(parsed).map(planTerm);
+  const negative = parsed.terms.filter((term) => term.negative && term.units.length).map(({ units }) => planTerm(units));
+  return {
+    // The longest first: it is the least likely to be anywhere.
+    positive: positive.sort((one, other) => other.units.length - one.units.length),
+    negative,
+    filters,
+    from: Math.max(-Infinity, ...firsts),
+    to: Math.min(Infinity, ...lasts),
+    empty: !(positive.length || negative.length || filters.length || firsts.length || lasts.length),
+    sort: query.sort ?? "date",
+    offset: countOf(query.offset, 0),
+    limit: countOf(query.limit, 20),
+  };
+}
+
+function dateOf(text, side) {
+  if (!text) return null;
+  const range = parseDate(text);
+  if (!range) throw new RangeError(`没有这个日期：${text} (no such date)`);
+  return range[side];
+}
+
+function countOf(number, usual) {
+  return number === undefined ? usual : Math.max(0, Math.floor(number) || 0);
+}

@@ -1,0 +1,142 @@
+// Fetches the files of the index: few at a time, each once for all who wait for it, and never for longer than agreed.
+
+import { SearchError } from "./errors.mjs";
+
+const AT_ONCE = 6;
+// Bytes of files that are kept as they were read; what they were read into takes about twice as much.
+const KEPT = 24 * 2 ** 20;
+const MISSING = new Set([404, 410]);
+
+/** The files below an address. */
+export class Files {
+  #root;
+  #fetch;
+  #timeout;
+  #jobs = new Map();
+  #queue = [];
+  #running = 0;
+  #kept = new Map();
+  #size = 0;
+  #failed = new Set();
+
+  constructor(root, { fetch, timeout }) {
+    this.#root = root;
+    this.#fetch = fetch;
+    this.#timeout = timeout;
+  }
+
+  /**
+   * What `read` makes of the bytes of the file at `path`, or a promise of it.
+   * Of files that wait, the one with the lowest `rank` is fetched first. `cache` is fetch's; `keep` is whether to remember it.
+   * Rejects with a SearchError, or with the signal's reason as soon as it is aborted.
+   */
+  get(path, read, { signal, rank = 0, cache = "force-cache", keep = true } = {}) {
+    signal?.throwIfAborted();
+    const kept = this.#kept.get(path);
+    if (kept) {
+      // The map's order is that of the last use.
+      this.#kept.delete(path);
+      this.#kept.set(path, kept);
+      return kept.value;
+    }
+    return this.#wait(this.#jobs.get(path) ?? this.#enqueue({ path, read, rank, cache, keep }), signal);
+  }
+
+  #enqueue(request) {
+    const job = { ...request, waiting: 0, controller: new AbortController() };
+    job.promise = new Promise((resolve, reject) => Object.assign(job, { resolve, reject }));
+    this.#jobs.set(job.path, job);
+    const later = this.#queue.findIndex((other) => other.rank > job.rank);
+    this.#queue.splice(later < 0 ? this.#queue.length : later, 0, job);
+    this.#start();
+    return job;
+  }
+
+  #wait(job, signal) {
+    job.waiting++;
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        reject(signal.reason);
+        if (--job.waiting === 0) this.#drop(job);
+      };
+      signal?.addEventListener("abort", leave, { once: true });
+      job.promise.then(resolve, reject).then(() => signal?.removeEventListener("abort", leave));
+    });
+  }
+
+  #drop(job) {
+    if (this.#jobs.get(job.path) === job) this.#jobs.delete(job.path);
+    const place = this.#queue.indexOf(job);
+    if (place >= 0) this.#queue.splice(place, 1);
+    job.controller.abort();
+  }
+
+  #start() {
+    while (this.#running < AT_ONCE && this.#queue.length) this.#run(this.#queue.shift());
+  }
+
+  async #run(job) {
+    this.#running++;
+    try {
+      const bytes = await this.#within(job.controller, () => this.#request(job));
+      const value = this.#read(job, bytes);
+      this.#failed.delete(job.path);
+      if (job.keep) this.#remember(job.path, value, bytes.length);
+      job.resolve(value);
+    } catch (error) {
+      this.#failed.add(job.path);
+      job.reject(error);
+    }
+    if (this.#jobs.get(job.path) === job) this.#jobs.delete(job.path);
+    this.#running--;
+    this.#start();
+  }
+
+  /** Ends when the work does, the time is over, or nobody waits any more, even if the work takes no notice of it. */
+  async #within(controller, work) {
+    let timer;
+    const end = new Promise((_, reject) => {
+      controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
+      timer = setTimeout(() => controller.abort(new SearchError("network")), this.#timeout);
+    });
+    try {
+      return await Promise.race([work(), end]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #request({ path, cache, controller }) {
+    const { signal } = controller;
+    try {
+      // A browser may have kept what was damaged, or that it was missing.
+      const mode = this.#failed.has(path) ? "reload" : cache;
+      const response = await this.#fetch(new URL(path, this.#root).href, { signal, cache: mode });
+      if (MISSING.has(response.status)) throw new SearchError("missing", { file: path });
+      if (!response.ok) throw new SearchError("network", { file: path, cause: response.status });
+      return new Uint8Array(await response.arrayBuffer());
+    } catch (error) {
+      throw error instanceof SearchError ? error : new SearchError("network", { file: path, cause: error });
+    }
+  }
+
+  #read({ path, read }, bytes) {
+    try {
+      return read(bytes);
+    } catch (error) {
+      const kind = error instanceof SearchError ? error.kind : "damaged";
+      throw new SearchError(kind, { file: path, cause: error });
+    }
+  }
+
+  #remember(path, value, size) {
+    if (size > KEPT / 4) return;
+    this.#kept.set(path, { value, size });
+    this.#size += size;
+    for (const [oldest, { size: freed }] of this.#kept) {
+      if (this.#size <= KEPT) break;
+      this.#kept.delete(oldest);
+      this.#size -= freed;
+    }
+  }
+}

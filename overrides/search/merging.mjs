@@ -1,0 +1,115 @@
+// Puts together what the segments of a search have found: totals, facets, and the hits that are asked for.
+
+import { namesOf } from "./segment.mjs";
+import { isoDate } from "./tables.mjs";
+
+const FACETS = ["sections", "topics", "reporters"];
+// A hit's rank and its place in one number, so that sorting needs no comparison of our own.
+const PLACES = 2 ** 27;
+const OCCURRENCES = 2 ** 22;
+
+/** The results of the segments so far, newest first. */
+export class Results {
+  #plan;
+  #found = [];
+  #names = FACETS.map(() => new Map());
+  #years = new Map();
+
+  constructor(plan) {
+    this.#plan = plan;
+    this.total = 0;
+  }
+
+  /** Adds the next segment's results. */
+  add(found) {
+    if (!found.articles.length) return;
+    this.#found.push({ ...found, before: this.total });
+    this.total += found.articles.length;
+    for (const [kind, counts] of found.counts.entries())
+      counts.forEach((count, id) => count && addTo(this.#names[kind], found.head.names[kind][id], count));
+    this.#countYears(found);
+  }
+
+  #countYears({ head, articles }) {
+    let place = 0;
+    for (const { day, end } of head.issues) {
+      const first = place;
+      while (place < articles.length && articles[place] < end) place++;
+      if (place > first) addTo(this.#years, Number(isoDate(day).slice(0, 4)), place - first);
+    }
+  }
+
+  /** `{total, hits, facets}`. */
+  async page() {
+    const hits = await Promise.all(this.#places().map((place) => this.#hit(place)));
+    return { total: this.total, hits, facets: this.#facets() };
+  }
+
+  #facets() {
+    const facets = {};
+    for (const [kind, name] of FACETS.entries())
+      facets[name] = Array.from(this.#names[kind], ([name, count]) => ({ name, count })).sort(
+        (one, other) => other.count - one.count || compareTexts(one.name, other.name),
+      );
+    facets.years = Array.from(this.#years, ([year, count]) => ({ year, count })).sort((one, other) => other.year - one.year);
+    return facets;
+  }
+
+  /** The places of the hits that are asked for, counted from the newest. */
+  #places() {
+    const { offset, limit, sort } = this.#plan;
+    const first = Math.min(offset, this.total);
+    const last = Math.min(offset + limit, this.total);
+    if (sort === "relevance") return Array.from(this.#ranked().subarray(first, last));
+    return Array.from({ length: last - first }, (_, number) => first + number);
+  }
+
+  #ranked() {
+    const ranks = new Float64Array(this.total);
+    for (const { before, articles, literal, inHeadline, occurrences } of this.#found)
+      for (let number = 0; number < articles.length; number++) {
+        const folded = literal[number] ? 0 : 3;
+        const often = Math.min(occurrences[number], OCCURRENCES - 1);
+        const rank = (folded + 2 - inHeadline[number]) * OCCURRENCES + OCCURRENCES - 1 - often;
+        ranks[before + number] = rank * PLACES + before + number;
+      }
+    return ranks.sort().map((rank) => rank % PLACES);
+  }
+
+  async #hit(place) {
+    const found = this.#found.findLast(({ before }) => before <= place);
+    const number = place - found.before;
+    const article = found.articles[number];
+    const [[stem, title], [[section], topics, reporters]] = await Promise.all([
+      found.files.document(article, found.head),
+      namesOf(found, article),
+    ]);
+    const { date, folder } = issueOf(found.head, article);
+    const url = `${folder}/${encode(stem)}/`;
+    return { url, title, date, section, reporters, topics, literal: found.literal[number] === 1 };
+  }
+}
+
+function addTo(counts, key, count) {
+  counts.set(key, (counts.get(key) ?? 0) + count);
+}
+
+function issueOf({ issues }, article) {
+  const { day, ordinal } = issues.find(({ end }) => article < end);
+  const date = isoDate(day);
+  return { date, folder: date.replaceAll("-", "/") + (ordinal > 1 ? `-${ordinal}` : "") };
+}
+
+/** A stem as it stands in links of the site. */
+function encode(stem) {
+  return encodeURIComponent(stem).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** Compares texts by their code points: JavaScript's order has pairs of surrogates before some characters. */
+function compareTexts(one, other) {
+  const ours = [...one];
+  const theirs = [...other];
+  const place = ours.findIndex((character, at) => character !== theirs[at]);
+  if (place < 0) return ours.length - theirs.length;
+  return place < theirs.length ? ours[place].codePointAt(0) - theirs[place].codePointAt(0) : 1;
+}

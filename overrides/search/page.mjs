@@ -1,0 +1,209 @@
+// The search page: what is typed or clicked becomes the state, the state stands in the address, the engine's answer on the page.
+
+import { Attempts } from "./attempts.mjs";
+import { plainClick } from "./dom.mjs";
+import { Hits } from "./hits.mjs";
+import { Narrowing, drawChosen } from "./narrowing.mjs";
+import { drawWays } from "./nothing.mjs";
+import { Opening } from "./opening.mjs";
+import { chosen, isAsked, queryOf, readState, writeState } from "./state.mjs";
+import { Suggestions } from "./suggest.mjs";
+import { rememberShown, shownInVisit, visit } from "./visits.mjs";
+
+const STEP = 20;
+const TYPING = 200; // milliseconds without a letter
+const SPEAKING = 700; // milliseconds after which somebody who listens is told what was found
+
+const at = (id) => document.getElementById(id);
+const page = at("search");
+const box = at("q");
+const heading = at("found-heading");
+const root = new URL(page.dataset.root, document.baseURI).href;
+
+const opening = new Opening(root);
+const list = new Hits(at("hits"), root);
+const narrowing = new Narrowing(at("facets"), heading);
+const attempts = new Attempts(opening, {
+  busy: at("found"),
+  progress: at("progress"),
+  trouble: at("trouble"),
+  text: at("trouble-text"),
+  button: at("again"),
+  afterwards: () => (at("found").hidden ? box : heading).focus(),
+});
+const suggestions = new Suggestions(box, at("options"), {
+  load: () => opening.names(),
+  choose: ({ kind, name }, before) => {
+    box.value = before;
+    go({ ...state, q: before, [kind]: name });
+  },
+});
+
+let state = readState(location.search);
+let shown = null; // the answer on the page, with the query and the index that it came from
+let typing = 0;
+let speaking = 0;
+let composing = false;
+
+/** Goes to another state, which was sent off or chosen. */
+function go(next) {
+  clearTimeout(typing);
+  state = next;
+  visit(state, { typing: false });
+  showState();
+  search(STEP);
+}
+
+/** Takes up what is in the box, unless a word is still being composed. */
+function takeUp() {
+  if (composing) return;
+  suggestions.update();
+  clearTimeout(typing);
+  typing = setTimeout(() => {
+    if (box.value.trim() === state.q) return;
+    state = { ...state, q: box.value.trim() };
+    visit(state, { typing: true });
+    showState();
+    search(STEP);
+  }, TYPING);
+}
+
+/** Puts the state into everything on the page that shows it. */
+function showState() {
+  if (box.value.trim() !== state.q) box.value = state.q;
+  for (const name of ["from", "to"]) at("dates").elements[name].value = state[name];
+  for (const link of at("order").querySelectorAll("a")) {
+    const { sort } = link.dataset;
+    link.href = location.pathname + writeState({ ...state, sort });
+    if (sort === state.sort) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  drawChosen(at("chosen"), state, box);
+  const asked = [state.q, ...chosen(state).map(({ text }) => text)].filter(Boolean).join(" ");
+  document.title = [asked, "检索", page.dataset.paper].filter(Boolean).join(" - ");
+}
+
+/** Searches for the state and shows the first results. */
+function search(limit) {
+  clearTimeout(speaking);
+  if (!isAsked(state)) {
+    attempts.stop();
+    showParts(false);
+    at("hint").textContent = "";
+    return;
+  }
+  const query = queryOf(state);
+  at("more").hidden = true;
+  attempts.make(
+    async ({ index, parseQuery }, signal) => {
+      const show = (answer) => signal.aborted || present({ ...answer, query, index });
+      show(await index.search({ ...query, offset: 0, limit }, { signal, onUpdate: show }));
+      if (!signal.aborted) finish(parseQuery);
+    },
+    () => search(limit),
+  );
+}
+
+/** Adds the next results and goes to the first of them. */
+function more() {
+  const { index, query, hits } = shown;
+  attempts.make(async (_, signal) => {
+    const answer = await index.search({ ...query, offset: hits.length, limit: STEP }, { signal });
+    if (signal.aborted) return;
+    present({ ...answer, hits: [...hits, ...answer.hits], query, index });
+    rememberShown(shown.hits.length);
+    at("hits").children[hits.length]?.querySelector("a").focus();
+  }, more);
+}
+
+/** Shows what was found, so far or in all. */
+function present(answer) {
+  const { total, hits, facets, complete, searched, segments } = answer;
+  if (!complete) attempts.tell(`已查 ${searched}/${segments}`);
+  // Until there is something to show, or it is certain that there is nothing, the former results can still be read.
+  if (!total && !complete) return;
+  shown = answer;
+  showParts(true);
+  heading.textContent = total ? `${complete ? "共" : "已有"}${total}篇` : "没有找到";
+  list.show(answer);
+  narrowing.draw(facets, state);
+  at("more").hidden = !complete || hits.length >= total;
+}
+
+/** Says what only a whole search can tell: that there is nothing, what was wrong with the words, and aloud how many there are. */
+async function finish(parseQuery) {
+  const { total } = shown;
+  at("hint").textContent = parseQuery(state.q).problems.map(problemWords).join("");
+  speaking = setTimeout(() => {
+    at("announced").textContent = total ? `找到${total}篇` : "没有找到";
+  }, SPEAKING);
+  if (total) return;
+  const asked = state;
+  const names = await opening.names().catch(() => ({}));
+  if (asked === state) drawWays(at("ways"), state, names);
+}
+
+/** What was wrong with a filter that was written out. */
+function problemWords({ text }) {
+  return `没有“${text}”这样的日期，已当作词来查；日期写作2023、2023-04或2023-04-11。`;
+}
+
+/** Shows the results, or before a search how to begin one; the indexes stand below what did not help. */
+function showParts(found) {
+  const nothing = found && !shown.total;
+  const lost = at("how").contains(document.activeElement) || (!found && at("found").contains(document.activeElement));
+  at("found").hidden = !found;
+  at("ways").hidden = !nothing;
+  at("order").hidden = nothing || !state.q;
+  at("how").hidden = found;
+  at("elsewhere").hidden = found && !nothing;
+  if (lost) box.focus();
+}
+
+box.addEventListener("compositionstart", () => {
+  composing = true;
+});
+box.addEventListener("compositionend", () => {
+  composing = false;
+  takeUp();
+});
+box.addEventListener("input", takeUp);
+box.addEventListener("keydown", (event) => {
+  if (!composing && !event.isComposing) suggestions.key(event);
+});
+at("ask").addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (composing) return;
+  suggestions.close();
+  // On a phone the keys would hide what was found.
+  if (matchMedia("(pointer: coarse)").matches) box.blur();
+  go({ ...state, q: box.value.trim() });
+});
+
+at("dates").addEventListener("submit", (event) => event.preventDefault());
+at("dates").addEventListener("change", ({ target }) => {
+  if (target.validity.valid && target.value !== state[target.name]) go({ ...state, [target.name]: target.value });
+});
+at("narrow").addEventListener("click", () => {
+  const open = at("side").classList.toggle("side-open");
+  at("narrow").setAttribute("aria-expanded", String(open));
+});
+at("more").addEventListener("click", more);
+
+// Filters, orders and examples are links to this page in another state.
+page.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link || !plainClick(event) || link.origin + link.pathname !== location.origin + location.pathname) return;
+  event.preventDefault();
+  go(readState(link.search));
+});
+addEventListener("popstate", () => {
+  clearTimeout(typing);
+  suggestions.close();
+  state = readState(location.search);
+  showState();
+  search(shownInVisit() ?? STEP);
+});
+
+showState();
+search(shownInVisit() ?? STEP);

@@ -1,0 +1,93 @@
+// What readers type: words, phrases, exclusions and filters.
+
+import { isSpace, unitsOf } from "./text.mjs";
+
+const QUOTES = { '"': '"', "＂": "＂", "“": "”", "「": "」", "『": "』" };
+const KEY = /(记者|reporter|栏目|section|专题|topic|日期|date)[:：]/iy;
+const KINDS = { 记者: "reporter", 栏目: "section", 专题: "topic", 日期: "date" };
+const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
+
+/**
+ * The first and the last day, as YYYY-MM-DD, of a year, a month or a day such as `2023`, `2023-04`, `2023-04-11`;
+ * null if there is none such.
+ */
+export function parseDate(text) {
+  const [, year, month, day] = DATE.exec(text.normalize("NFKC")) ?? [];
+  if (!year || year === "0000") return null;
+  if (month && (month < "01" || month > "12")) return null;
+  // Leap years return after 400 years; JavaScript takes the first hundred for others.
+  const days = new Date(Date.UTC(2000 + (year % 400), month ?? 12, 0)).getUTCDate();
+  if (day && (day < "01" || Number(day) > days)) return null;
+  return [`${year}-${month ?? "01"}-${day ?? "01"}`, `${year}-${month ?? "12"}-${day ?? days}`];
+}
+
+/** The first and last day of a date or a range of dates, null on a side that is open; null if it is neither. */
+function parseRange(text) {
+  const sides = text.normalize("NFKC").split("..");
+  if (sides.length > 2 || sides.every((side) => !side)) return null;
+  const [first, last = first] = sides.map((side) => (side ? parseDate(side) : [null, null]));
+  return first && last && [first[0], last[1]];
+}
+
+/** What stands between the quotation marks that open at `at`, and where it goes on; null if none opens or closes. */
+function readQuoted(source, at) {
+  const closing = QUOTES[source[at]];
+  const end = closing ? source.indexOf(closing, at + 1) : -1;
+  return end < 0 ? null : { value: source.slice(at + 1, end), end: end + 1 };
+}
+
+function readWord(source, at) {
+  let end = at;
+  while (end < source.length && !isSpace(source[end])) end++;
+  return { value: source.slice(at, end), end };
+}
+
+function readFilter(source, at) {
+  KEY.lastIndex = at;
+  const key = KEY.exec(source)?.[1];
+  if (!key) return null;
+  const { value, end } = readQuoted(source, KEY.lastIndex) ?? readWord(source, KEY.lastIndex);
+  return value.trim() ? { kind: KINDS[key] ?? key.toLowerCase(), value: value.trim(), end } : null;
+}
+
+function narrow(filters, [first, last]) {
+  if (first && !(filters.from >= first)) filters.from = first;
+  if (last && !(filters.to <= last)) filters.to = last;
+}
+
+/**
+ * What a query says: `{terms, filters, problems}`.
+ * A term is `{text, negative, phrase, units}`, units as `unitsOf` gives them; filters are
+ * `{reporter: [name], section: [name], topic: [name], from, to}`, the days YYYY-MM-DD or null.
+ * A date that does not exist is a word like any other, and a problem `{kind: "date", text}`.
+ * `simplified` is the index's table of characters; without it units are not simplified.
+ */
+export function parseQuery(text, simplified = new Map()) {
+  const source = text.normalize("NFC");
+  const terms = [];
+  const problems = [];
+  const filters = { reporter: [], section: [], topic: [], from: null, to: null };
+  const add = ({ value, end }, negative, phrase) => {
+    terms.push({ text: value, negative, phrase, units: unitsOf(value, simplified) });
+    return end;
+  };
+  const filter = ({ kind, value, end }) => {
+    if (kind !== "date") filters[kind].push(value);
+    const range = kind === "date" ? parseRange(value) : [null, null];
+    if (range) narrow(filters, range);
+    else problems.push({ kind, text: value });
+    return range ? end : 0;
+  };
+  for (let at = 0; at < source.length; ) {
+    if (isSpace(source[at])) {
+      at++;
+      continue;
+    }
+    const negative = /[-－]/.test(source[at]) && at + 1 < source.length && !isSpace(source[at + 1]);
+    if (negative) at++;
+    const quoted = readQuoted(source, at);
+    const found = quoted || negative ? null : readFilter(source, at);
+    at = (found && filter(found)) || add(quoted ?? readWord(source, at), negative, Boolean(quoted));
+  }
+  return { terms, filters, problems };
+}

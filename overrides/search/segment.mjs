@@ -1,0 +1,59 @@
+// The files of one segment, as one search asks for them.
+
+import { openFile } from "./bytes.mjs";
+import { BLOCK, keyFile, Keys, readColumns, readDocuments, readHead } from "./tables.mjs";
+
+const DOCUMENTS = 16;
+
+/** Reads what is asked for; every method gives what the file of that kind is read into, or a Promise of it. */
+export class SegmentFiles {
+  #files;
+  #options;
+
+  /** `segment` is the manifest's, `options` are those of `Files.get`. */
+  constructor(files, segment, options) {
+    this.#files = files;
+    this.segment = segment;
+    this.#options = options;
+  }
+
+  #get(name, read, options) {
+    return this.#files.get(`search/${this.segment.folder}/${name}.bin`, read, { ...this.#options, ...options });
+  }
+
+  head() {
+    return this.#get("head", (bytes) => readHead(bytes, this.segment));
+  }
+
+  /** Where the posting list of a key is; null without one. */
+  async find(key) {
+    const keys = await this.#get(`k${keyFile(key, this.segment.keys)}`, (bytes) => new Keys(bytes));
+    return keys.find(key);
+  }
+
+  /** The bytes of the posting list that `find` has found. */
+  list({ bytes, file }) {
+    return bytes ?? this.#get(`p${file}`, (whole) => openFile(whole, "p"));
+  }
+
+  /** Where the articles of a block begin, and what they are filed under. */
+  columns(block, head) {
+    const count = Math.min(BLOCK, head.articles - block * BLOCK);
+    return this.#get(`c${block}`, (bytes) => readColumns(bytes, count, head, block));
+  }
+
+  /** Stem and title of an article; before all else, since readers wait for it. */
+  async document(article, head) {
+    const block = Math.floor(article / DOCUMENTS);
+    const count = Math.min(DOCUMENTS, head.articles - block * DOCUMENTS);
+    const documents = await this.#get(`d${block}`, (bytes) => readDocuments(bytes, count), { rank: -1 });
+    return documents[article % DOCUMENTS];
+  }
+}
+
+/** The names that an article is filed under: sections, topics and reporters. */
+export async function namesOf({ files, head }, article) {
+  const { filed } = await files.columns(Math.floor(article / BLOCK), head);
+  const row = article % BLOCK;
+  return filed.map(({ starts, ids }, kind) => ids.slice(starts[row], starts[row + 1]).map((id) => head.names[kind][id]));
+}

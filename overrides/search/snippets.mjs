@@ -1,0 +1,157 @@
+// Shows where a query's words stand in a text. Everything here is plain text: nothing is ever put together as HTML.
+
+import { check } from "./errors.mjs";
+import { unitsOf } from "./text.mjs";
+
+const TEXT = /<!--text-->([\s\S]*?)<!--\/text-->/g;
+const TAG = /<!--[\s\S]*?-->|<(\/?[a-z][a-z0-9]*)(?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
+// What stands within a line; any other element parts two paragraphs.
+const INLINE = /^\/?(a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr)$/i;
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
+// Where a cut reads well: behind these.
+const STOPS = /[。！？；，、：…!?;,]/;
+// What belongs to the character before it.
+const ATTACHED = /[\p{M}\p{Cf}\p{Emoji_Modifier}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+const JOINER = "\u200d";
+
+/** The paragraphs of an article's page as plain text; throws "damaged" if the page does not say where its text is. */
+export function readPage(bytes) {
+  const texts = Array.from(new TextDecoder().decode(bytes).matchAll(TEXT), ([, html]) => html);
+  check(texts.length > 0);
+  return texts.flatMap((html) => paragraphsOf(html));
+}
+
+function paragraphsOf(html) {
+  // No text has a NUL: it marks where paragraphs part.
+  const parted = html.replaceAll("\0", "").replace(TAG, (tag, name) => {
+    if (!name || INLINE.test(name)) return "";
+    return /^br$/i.test(name) ? " " : "\0";
+  });
+  return parted.split("\0").map((piece) => decode(piece.replace(/[ \t\n\r\f]+/g, " ").trim())).filter(Boolean);
+}
+
+function decode(text) {
+  return text.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos|nbsp));/gi, (entity, hex, decimal, name) => {
+    if (name) return ENTITIES[name.toLowerCase()];
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+  });
+}
+
+/** A text in parts `[{text, mark}]`, which together are the text: marked where one of the terms stands. */
+export function markText(text, terms, simplified) {
+  return partsOf(text, findMatches(text, terms, simplified), 0, text.length);
+}
+
+/** Where terms (lists of units) stand in a text: `[{term, start, end}]` by their start. */
+function findMatches(text, terms, simplified) {
+  const units = unitsOf(text, simplified);
+  const matches = [];
+  for (let place = 0; place < units.length; place++)
+    for (const [term, wanted] of terms.entries())
+      if (wanted.every((unit, step) => units[place + step]?.text === unit.text))
+        matches.push({ term, start: units[place].start, end: units[place + wanted.length - 1].until });
+  return matches;
+}
+
+function partsOf(text, matches, from, to) {
+  const parts = [];
+  let at = from;
+  const add = (end, mark) => {
+    if (end <= at) return;
+    if (mark && parts.at(-1)?.mark) parts.at(-1).text += text.slice(at, end);
+    else parts.push({ text: text.slice(at, end), mark });
+    at = end;
+  };
+  for (const { start, end } of matches) {
+    if (start < from || end > to) continue;
+    add(start, false);
+    add(end, true);
+  }
+  add(to, false);
+  return parts;
+}
+
+/**
+ * About `length` characters of the paragraph in which most of the terms stand, in parts `[{text, mark}]`, with … where it was cut.
+ * If no part is marked none of the terms stands in the paragraphs, and it is how the first of them begins.
+ */
+export function cutSnippet(paragraphs, terms, simplified, length) {
+  let best = { text: paragraphs[0] ?? "", matches: [], terms: 0 };
+  for (const text of paragraphs) {
+    const matches = findMatches(text, terms, simplified);
+    const different = new Set(matches.map(({ term }) => term)).size;
+    if (different > best.terms) best = { text, matches, terms: different };
+  }
+  const { text, matches } = best;
+  const { from, to } = chooseWindow(text, matches, unitsOf(text, simplified), length);
+  const parts = partsOf(text, matches, from, to);
+  if (from > 0) parts.unshift({ text: "…", mark: false });
+  if (to < text.length) parts.push({ text: "…", mark: false });
+  return joinPlain(parts);
+}
+
+function joinPlain(parts) {
+  const joined = [];
+  for (const part of parts) {
+    const before = joined.at(-1);
+    if (before && !before.mark && !part.mark) before.text += part.text;
+    else joined.push({ ...part });
+  }
+  return joined;
+}
+
+function chooseWindow(text, matches, units, length) {
+  if (text.length <= length) return { from: 0, to: text.length };
+  const { start, end } = chooseMatches(matches, length);
+  const cuts = findCuts(text, units);
+  // A third of what is left stands before the words, so that a reader sees what they are about.
+  const room = Math.max(0, length - (end - start));
+  const before = Math.max(0, Math.min(start - Math.floor(room / 3), text.length - length));
+  const from = before && nearest(text, cuts, before, Math.max(0, before - room / 4), start);
+  const after = Math.max(end, from + length);
+  const to = after >= text.length ? text.length : nearest(text, cuts, after, end, after + room / 4);
+  return { from, to };
+}
+
+/** Where the matches begin and end that show most different terms within `length` characters. */
+function chooseMatches(matches, length) {
+  let best = { start: 0, end: 0, different: 0 };
+  for (const [first, { start, end: least }] of matches.entries()) {
+    const seen = new Set();
+    let end = least;
+    for (let place = first; place < matches.length && matches[place].start < start + length; place++) {
+      if (place > first && matches[place].end > start + length) continue;
+      seen.add(matches[place].term);
+      end = Math.max(end, matches[place].end);
+    }
+    if (seen.size > best.different) best = { start, end, different: seen.size };
+  }
+  return best;
+}
+
+/** Where a text can be cut: not within a unit, nor before what belongs to the character before it. */
+function findCuts(text, units) {
+  const inside = new Uint8Array(text.length + 1);
+  for (const { start, until, token } of units) if (token) inside.fill(1, start + 1, until);
+  const cuts = [];
+  let at = 0;
+  let last = "";
+  for (const character of text) {
+    if (at && !inside[at] && !ATTACHED.test(character) && last !== JOINER) cuts.push(at);
+    at += character.length;
+    last = character;
+  }
+  return [0, ...cuts, text.length];
+}
+
+/** The cut between `low` and `high` that is nearest to `wanted`, behind a stop if there is one; failing all the next one outside. */
+function nearest(text, cuts, wanted, low, high) {
+  const within = cuts.filter((cut) => cut >= low && cut <= high);
+  const stops = within.filter((cut) => STOPS.test(text[cut - 1] ?? "") && !STOPS.test(text[cut] ?? ""));
+  const closest = (list) => list.reduce((one, other) => (Math.abs(other - wanted) < Math.abs(one - wanted) ? other : one));
+  const near = stops.filter((cut) => Math.abs(cut - wanted) <= 15);
+  if (near.length) return closest(near);
+  if (within.length) return closest(within);
+  return cuts.find((cut) => cut >= high) ?? text.length;
+}

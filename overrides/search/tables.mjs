@@ -1,0 +1,228 @@
+// Reads each kind of file (format.md, "Files") into what a search needs of it.
+
+import { Cursor, openFile, readJson } from "./bytes.mjs";
+import { check, SearchError } from "./errors.mjs";
+
+/** How many articles have their columns in one file. */
+export const BLOCK = 128;
+const VERSION = 1;
+const DAY = 86_400_000;
+const POSITIONS = 2 ** 32;
+const encoder = new TextEncoder();
+
+/** The days from 1970-01-01 to a day given as YYYY-MM-DD. */
+export function dayNumber(date) {
+  return Date.parse(`${date}T00:00:00Z`) / DAY;
+}
+
+/** A day as YYYY-MM-DD. */
+export function isoDate(day) {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+/** The manifest, its segments newest first with `first` and `last` as numbers of days. */
+export function readManifest(bytes) {
+  const manifest = readJson(bytes);
+  check(manifest !== null && typeof manifest === "object");
+  if (manifest.version !== VERSION) throw new SearchError("version");
+  check(/^fold-[0-9a-f]{16}\.bin$/.test(manifest.fold) && /^names-[0-9a-f]{16}\.bin$/.test(manifest.names));
+  check(Array.isArray(manifest.segments));
+  const segments = manifest.segments.map(readSegment);
+  check(segments.every(({ last }, place) => place === 0 || last < segments[place - 1].first));
+  check(segments.reduce((sum, { articles }) => sum + articles, 0) === manifest.articles);
+  return { fold: manifest.fold, names: manifest.names, articles: manifest.articles, segments };
+}
+
+function readSegment({ folder, keys, articles, first, last }) {
+  check(/^\d{4}(-\d\d)?-[0-9a-f]{16}$/.test(folder));
+  for (const number of [keys, articles]) check(Number.isSafeInteger(number) && number > 0);
+  for (const date of [first, last]) check(/^\d{4}-\d\d-\d\d$/.test(date) && isoDate(dayNumber(date)) === date);
+  check(first <= last);
+  return { folder, keys, articles, first: dayNumber(first), last: dayNumber(last) };
+}
+
+/** The table of simplified characters: a Map. */
+export function readFold(bytes) {
+  const cursor = new Cursor(openFile(bytes, "f"));
+  const codes = cursor.ascending(cursor.count(3), 0x110000);
+  const table = new Map();
+  for (const code of codes) table.set(String.fromCodePoint(code), String.fromCharCode(cursor.pair()));
+  cursor.end();
+  return table;
+}
+
+/** The names for suggestions: `{sections, topics, reporters}`. */
+export function readNames(bytes) {
+  const names = readJson(openFile(bytes, "n"));
+  for (const kind of ["sections", "topics", "reporters"])
+    for (const row of names[kind]) check(/^[34]$/.test(row.length) && row.every((text) => typeof text === "string"));
+  return names;
+}
+
+/**
+ * The head of a segment: `{articles, issues, names, blocks}`. Article n is of the issue with `begin` ≤ n < `end`;
+ * `names` are those of sections, topics and reporters by their ids; `blocks[n]` is where block n begins, and behind
+ * the last where it ends.
+ */
+export function readHead(bytes, segment) {
+  const cursor = new Cursor(openFile(bytes, "h"));
+  const articles = cursor.varint();
+  check(articles === segment.articles);
+  const issues = readIssues(cursor, segment, articles);
+  const names = [cursor.texts(), cursor.texts(), cursor.texts()];
+  const count = Math.ceil(articles / BLOCK);
+  check(count <= cursor.left);
+  const blocks = new Uint32Array(count + 1);
+  for (let block = 0; block < count; block++) {
+    const end = blocks[block] + cursor.varint() * 16;
+    check(end < POSITIONS);
+    blocks[block + 1] = end;
+  }
+  cursor.end();
+  return { articles, issues, names, blocks };
+}
+
+function readIssues(cursor, { first, last }, articles) {
+  let day = last;
+  let end = 0;
+  const issues = Array.from({ length: cursor.count(3) }, () => {
+    day -= cursor.varint();
+    const ordinal = cursor.varint();
+    const begin = end;
+    end += cursor.varint();
+    check(day >= first && ordinal > 0 && end > begin);
+    return { day, ordinal, begin, end };
+  });
+  // With both ends right, no date of the manifest can be wrong by itself.
+  check(end === articles && issues[0].day === last && day === first);
+  return issues;
+}
+
+/** The keys of one file, each with its posting list. */
+export class Keys {
+  #pairs;
+  #texts;
+  #sizes;
+  #places;
+  #lists;
+
+  constructor(bytes) {
+    const cursor = new Cursor(openFile(bytes, "k"));
+    const pairs = cursor.count(4);
+    this.#pairs = new Uint32Array(pairs);
+    const sizes = [];
+    let first = 0;
+    for (let place = 0; place < pairs; place++) {
+      first += cursor.varint();
+      check(first < 0x10000);
+      this.#pairs[place] = first * 0x10000 + cursor.pair();
+      check(place === 0 || this.#pairs[place] > this.#pairs[place - 1]);
+      sizes.push(cursor.varint());
+    }
+    this.#texts = Array.from({ length: cursor.count(2) }, () => {
+      const text = cursor.take(cursor.varint());
+      sizes.push(cursor.varint());
+      return text;
+    });
+    check(this.#texts.every((text, place) => place === 0 || compareBytes(this.#texts[place - 1], text) < 0));
+    this.#sizes = Uint32Array.from(sizes);
+    this.#places = new Uint32Array(sizes.length);
+    let end = 0;
+    for (let place = 0; place < sizes.length; place++) {
+      this.#places[place] = end;
+      if (sizes[place] % 2 === 0) end += sizes[place] / 2;
+    }
+    this.#lists = cursor.take(end);
+    cursor.end();
+  }
+
+  /** The posting list of a key: `{bytes}` if it is here, `{file}` if it is that `p` file; null without one. */
+  find(key) {
+    const place = this.#placeOf(key);
+    if (place < 0) return null;
+    const size = this.#sizes[place];
+    if (size % 2) return { file: (size - 1) / 2 };
+    return { bytes: this.#lists.subarray(this.#places[place], this.#places[place] + size / 2) };
+  }
+
+  #placeOf(key) {
+    const basic = /^p[\0-\uffff]{2}$/u.test(key);
+    if (basic) {
+      const pair = key.charCodeAt(1) * 0x10000 + key.charCodeAt(2);
+      return search(this.#pairs.length, (place) => this.#pairs[place] - pair);
+    }
+    const text = encoder.encode(key);
+    const place = search(this.#texts.length, (other) => compareBytes(this.#texts[other], text));
+    return place < 0 ? place : place + this.#pairs.length;
+  }
+}
+
+/** The place for which `compare` gives 0, or -1. */
+function search(length, compare) {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const order = compare(middle);
+    if (order === 0) return middle;
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  return -1;
+}
+
+/** Compares UTF-8, the order of which is that of code points. */
+function compareBytes(one, other) {
+  const length = Math.min(one.length, other.length);
+  for (let at = 0; at < length; at++) if (one[at] !== other[at]) return one[at] - other[at];
+  return one.length - other.length;
+}
+
+/** Which `k` file a key is in. */
+export function keyFile(key, files) {
+  let hash = 0x811c9dc5;
+  for (const character of key) hash = Math.imul(hash ^ character.codePointAt(0), 16777619);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) % files;
+}
+
+/**
+ * A block of `count` articles, `{begins, rests, filed}`: where the headline and where the rest of each begin, at the end where
+ * the last ends, and for sections, topics and reporters `{starts, ids}`: those of row n are the ids from `starts[n]` to `starts[n + 1]`.
+ */
+export function readColumns(bytes, count, { names, blocks }, block) {
+  const cursor = new Cursor(openFile(bytes, "c"));
+  const begins = new Uint32Array(count + 1);
+  const rests = new Uint32Array(count);
+  let position = blocks[block];
+  for (let row = 0; row < count; row++) {
+    begins[row] = position;
+    const length = cursor.varint();
+    position += length % 2 ? cursor.varint() * 64 : 64;
+    rests[row] = position;
+    position += Math.floor(length / 2) * 16;
+  }
+  begins[count] = position;
+  check(position === blocks[block + 1]);
+  const filed = names.map(() => ({ starts: new Uint32Array(count + 1), ids: [] }));
+  for (let row = 0; row < count; row++)
+    for (const [kind, { starts, ids }] of filed.entries()) {
+      for (let left = kind === 0 ? 1 : cursor.count(); left > 0; left--) {
+        const id = cursor.varint();
+        check(id < names[kind].length);
+        ids.push(id);
+      }
+      starts[row + 1] = ids.length;
+    }
+  cursor.end();
+  return { begins, rests, filed };
+}
+
+/** The stems and titles of `count` articles. */
+export function readDocuments(bytes, count) {
+  const documents = readJson(openFile(bytes, "d"));
+  check(Array.isArray(documents) && documents.length === count);
+  for (const row of documents) check(row.length === 2 && row.every((text) => typeof text === "string"));
+  return documents;
+}

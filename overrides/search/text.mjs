@@ -1,0 +1,93 @@
+// What a text is compared as: folded characters and units (format.md, "What is found").
+
+/** Units that stand for any token and for a break, as keys have them. */
+export const TOKEN = "\u0001";
+export const BREAK = "\u0002";
+
+const HAN =
+  /[\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+const NOTHING = /[\p{Cf}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+const SPACE = /[\t-\r\x85\p{Z}]/u;
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
+const DIGIT = /\p{Nd}/u;
+
+/** Whether a character is white space. */
+export function isSpace(character) {
+  return SPACE.test(character);
+}
+
+function classOf(character) {
+  if (HAN.test(character)) return "han";
+  if (NOTHING.test(character)) return "nothing";
+  if (SPACE.test(character)) return "space";
+  return LETTER.test(character) ? "letter" : "mark";
+}
+
+/** Folded characters, each with its class and the place in the text of the one that it comes from. */
+function fold(text, simplified) {
+  const folded = [];
+  let start = 0;
+  for (const printed of text) {
+    const end = start + printed.length;
+    for (const each of printed.normalize("NFKC"))
+      for (const lower of each.toLowerCase()) {
+        const character = simplified.get(lower) ?? lower;
+        const kind = classOf(character);
+        // What is nothing stays with what it stands behind: a selector is part of how a character looks.
+        if (kind !== "nothing") folded.push({ character, kind, start, end, until: end });
+        else if (folded.length) folded.at(-1).until = end;
+      }
+    start = end;
+  }
+  return folded;
+}
+
+/** Behind the last character of the token that begins at `first`. */
+function endOfToken(folded, first) {
+  const isDigit = (place) => place < folded.length && DIGIT.test(folded[place].character);
+  let end = first;
+  while (end < folded.length) {
+    const { character, kind } = folded[end];
+    const point = character === "." && end > first && isDigit(end - 1) && isDigit(end + 1);
+    if (kind !== "letter" && !point) break;
+    end++;
+  }
+  return end < folded.length && /[%‰]/.test(folded[end].character) ? end + 1 : end;
+}
+
+/**
+ * The units of a text, breaks among them.
+ * Each has `text` (the character, the token or BREAK), `token`, `printed` (what was printed of it), and where it stands:
+ * from `start` to `until`.
+ * `simplified` is a Map of characters.
+ */
+export function unitsOf(text, simplified) {
+  const folded = fold(text, simplified);
+  const units = [];
+  let marked = false;
+  let spaced = false;
+  const add = (first, end, token) => {
+    const before = units.at(-1);
+    if (before && (marked || (spaced && token && before.token)))
+      units.push({ text: BREAK, token: false, printed: BREAK, start: before.until, until: folded[first].start });
+    const { start } = folded[first];
+    const last = folded[end - 1];
+    units.push({
+      text: folded.slice(first, end).map(({ character }) => character).join(""),
+      token,
+      printed: text.slice(start, last.end),
+      start,
+      until: last.until,
+    });
+    marked = spaced = false;
+  };
+  for (let place = 0; place < folded.length; ) {
+    const { kind } = folded[place];
+    const end = kind === "letter" ? endOfToken(folded, place) : place + 1;
+    if (kind === "han" || kind === "letter") add(place, end, kind === "letter");
+    else if (kind === "mark") marked = true;
+    else spaced = true;
+    place = end;
+  }
+  return units;
+}

@@ -1,0 +1,135 @@
+"""The index on disk: what is built anew, what stays, what goes."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from newsroom.cataloguing.published import Written
+from newsroom.cataloguing.shelves import MovedError
+from newsroom.planning.segments import list_segments
+from newsroom.search.index import Index
+from newsroom.search.indexing import Sources, update_index
+from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive
+from tests.newsroom.desk import manuscript
+
+OLD, MARCH, APRIL = "2022/07/01/x.md", "2023/03/31/x.md", "2023/04/11/x.md"
+
+
+def dated(path: str, *extra: str, body: str = "正文。\n") -> str:
+    return manuscript(*extra, day="-".join(path.split("/")[:3]), body=body)
+
+
+PAPER = {path: dated(path) for path in (OLD, MARCH, APRIL)}
+
+
+@dataclass(frozen=True)
+class Made:
+    index: Index
+    written: list[Written]
+    subjects: set[str]
+    staging: Path
+
+    @property
+    def files(self) -> set[str]:
+        return {each.file for each in self.written}
+
+    def manifest(self) -> dict[str, object]:
+        loaded: dict[str, object] = json.loads((self.staging / "search/manifest.json").read_bytes())
+        return loaded
+
+
+def index(archive: Archive, former: Index | None = None) -> Made:
+    """The update that looks at every segment."""
+    update = archive.update()
+    catalogue = archive.catalogue(update)
+    staging = archive.home / f"staging{archive.clock}"
+    sources = Sources(archive.home / "catalogue.sqlite", archive.root, archive.settings, update.directory, staging)
+    made = update_index(sources, catalogue, former or Index(), list_segments(catalogue))
+    return Made(made.index, made.written, made.subjects, staging)
+
+
+def test_what_is_written_is_on_the_disk_and_in_the_manifest() -> None:
+    with an_archive(PAPER) as archive:
+        made = index(archive)
+        there = {file.relative_to(made.staging).as_posix() for file in made.staging.rglob("*") if file.is_file()}
+        folders = [told.folder for told in made.index.segments.values()]
+        assert there == made.files
+        assert {file.split("/")[1] for file in made.files if file.count("/") == 2} == set(folders)
+        assert made.manifest() == {
+            "version": 1,
+            "articles": 3,
+            "fold": made.index.fold,
+            "names": made.index.names,
+            "segments": [
+                {"folder": folders[0], "keys": 1, "articles": 1, "first": "2023-04-11", "last": "2023-04-11"},
+                {"folder": folders[1], "keys": 1, "articles": 1, "first": "2023-03-31", "last": "2023-03-31"},
+                {"folder": folders[2], "keys": 1, "articles": 1, "first": "2022-07-01", "last": "2022-07-01"},
+            ],
+        }
+
+
+def test_with_nothing_changed_nothing_is_written() -> None:
+    with an_archive(PAPER) as archive:
+        first = index(archive)
+        again = index(archive, first.index)
+        assert (again.index, again.written, again.subjects) == (first.index, [], set())
+
+
+CHANGES: dict[str, tuple[Contents, set[str]]] = {
+    "a new article": ({**PAPER, "2023/04/11/y.md": dated(APRIL)}, {"index", "index/2023-04"}),
+    "another body": ({**PAPER, OLD: dated(OLD, body="别的。\n")}, {"index", "index/2022"}),
+    "another headline": ({**PAPER, MARCH: dated(MARCH, "title: 别的")}, {"index", "index/2023-03"}),
+    "a draft": ({**PAPER, APRIL: dated(APRIL, "draft: true")}, {"index", "index/2023-04"}),
+    "withdrawn": ({**PAPER, OLD: dated(OLD, "withdrawn: 失实")}, {"index", "index/2022"}),
+    "a new year": (
+        {**PAPER, "2024/01/02/x.md": dated("2024/01/02/x.md")},
+        {"index", "index/2024-01", "index/2023", "index/2023-03", "index/2023-04"},
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_touches_its_segment_and_no_other(change: str) -> None:
+    files, touched = CHANGES[change]
+    with an_archive(PAPER) as archive:
+        first = index(archive)
+        archive.save(files)
+        made = index(archive, first.index)
+        assert made.subjects == touched
+        assert {each.subject for each in made.written} <= touched
+        kept = {f"index/{name}" for name in made.index.segments} - touched
+        assert all(made.index.segments[name[6:]] == first.index.segments[name[6:]] for name in kept)
+        # And nothing remains of how it came about.
+        assert made.index == index(archive).index
+
+
+def test_an_entry_of_a_registry_with_another_name_is_offered_under_both() -> None:
+    with an_archive(PAPER) as archive:
+        first = index(archive)
+        archive.save({**PAPER, "topics.yml": "- name: 产改\n"})
+        assert index(archive, first.index).index.names == first.index.names
+        paper = {**PAPER, APRIL: dated(APRIL, "topics: [产改]"), "topics.yml": "- {name: 产改, aliases: [改革]}\n"}
+        archive.save(paper)
+        made = index(archive, first.index)
+        told = json.loads((made.staging / "search" / made.index.names).read_bytes()[8:])
+        assert told["topics"] == [["产改", "changai", "cg"], ["改革", "gaige", "gg", "产改"]]
+
+
+def test_a_paper_without_articles_has_an_empty_index() -> None:
+    with an_archive({}) as archive:
+        manifest = index(archive).manifest()
+        assert (manifest["articles"], manifest["segments"]) == (0, [])
+
+
+def test_an_article_that_goes_meanwhile_is_named() -> None:
+    with an_archive(PAPER) as archive:
+        archive.update()
+        update = archive.update()
+        catalogue = archive.catalogue(update)
+        (archive.root / OLD).unlink()
+        file, staging = archive.home / "catalogue.sqlite", archive.home / "staging"
+        sources = Sources(file, archive.root, archive.settings, update.directory, staging)
+        with pytest.raises(MovedError, match=OLD):
+            update_index(sources, catalogue, Index(), list_segments(catalogue))
