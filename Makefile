@@ -7,10 +7,10 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build plan check test sweep lint clean lock bench bench-quick
+.PHONY: help serve build plan check test sweep lint clean lock bench bench-quick bench-search
 
 help:  ## 列出这些任务 (list these tasks)
-	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-11s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-12s %s\n", $$1, $$2 }'
 
 serve: .venv/runtime.stamp  ## 在本机预览 (preview on this computer)
 	@$(PYTHON) -m scripts serve $(ARGS)
@@ -28,7 +28,7 @@ test: .venv/dev.stamp  ## 运行测试 (run the tests)
 	@$(PYTHON) -m scripts test $(ARGS)
 
 sweep: .venv/dev.stamp  ## 长测：增量与全量逐字节相同、随时杀掉构建 (long tests)
-	@$(PYTHON) -m pytest -n 2 -o faulthandler_timeout=3600 tests/incremental/sweep_*.py $(ARGS)
+	@$(PYTHON) -m pytest -n 2 -o faulthandler_timeout=3600 tests/incremental/sweep_*.py tests/search/sweep_*.py $(ARGS)
 
 lint: .venv/dev.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
 	@$(PYTHON) -m scripts lint $(ARGS)
@@ -44,6 +44,9 @@ bench: .venv/dev.stamp  ## 测速：一千、一万、十万篇，与 Hugo 比 (
 
 bench-quick: .venv/dev.stamp  ## 测速：一千、一万篇 (the same, smaller)
 	@$(PYTHON) -m bench --quick $(ARGS)
+
+bench-search: .venv/dev.stamp  ## 测检索：一千、一万、十万篇，与 Pagefind 比 (measure search beside Pagefind)
+	@$(PYTHON) -m bench.search $(ARGS)
 
 # The locks hold for every Python from 3.11; 3.11 first, because the tests are run with it.
 $(PYTHON):

@@ -26,18 +26,22 @@ SMALL = 1000
 class Plan:
     """How often each is built: cold, after a change of articles, after a change of the template.
 
-    ``rivals_again`` is for generators that build everything each time: their figures differ little.
+    ``rivals_again`` is for generators that build everything each time: their figures differ little. Where a build of
+    theirs takes minutes, ``rivals_everywhere`` is false: they build cold and after a new issue, and that is all there is.
     """
 
     cold: int
     again: int
     template: int
     rivals_again: int
+    rivals_everywhere: bool = True
 
     def times(self, scenario: Scenario, system: System) -> int:
         """How often a system builds in a scenario."""
         if scenario is Scenario.COLD:
             return self.cold
+        if not system.incremental and not self.rivals_everywhere and scenario is not Scenario.PUBLISH:
+            return 0
         if scenario is Scenario.TEMPLATE:
             return self.template
         if scenario is Scenario.CLONE and not system.incremental:
@@ -67,7 +71,7 @@ class Results:
 def plan_for(size: int, *, quick: bool) -> Plan:
     """Three builds each and their median; single cold builds of what is large, and of 10,000 in a hurry."""
     if size >= LARGE:
-        return Plan(cold=1, again=3, template=1, rivals_again=1)
+        return Plan(cold=1, again=3, template=1, rivals_again=1, rivals_everywhere=False)
     times = 1 if quick and size > SMALL else 3
     return Plan(cold=times, again=times, template=times, rivals_again=times)
 

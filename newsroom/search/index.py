@@ -9,15 +9,11 @@ if TYPE_CHECKING:
 
 
 class Segment(NamedTuple):
-    """A year (``month`` None) or a month of the newest year."""
+    """The issues from one number to before another (``cataloguing.keys``): ``2022``, ``2016-2019``, ``2023-q1`` or ``2023-04``."""
 
-    year: int
-    month: int | None
-
-    @property
-    def name(self) -> str:
-        """``2022`` or ``2023-04``."""
-        return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
+    name: str
+    first: int
+    after: int
 
 
 class Told(NamedTuple):

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.database import reopen_database
-from newsroom.cataloguing.keys import span
 from newsroom.cataloguing.published import Written
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.digests import digest_bytes, digest_text
@@ -87,7 +86,7 @@ def build_segment(sources: Sources, job: tuple[Segment, Told | None]) -> tuple[T
     segment, before = job
     catalogue = StoredCatalogue(reopen_database(sources.catalogue), sources.root, sources.settings, sources.directory)
     try:
-        articles = catalogue.articles_between(*span(segment.year, segment.month))
+        articles = catalogue.articles_between(segment.first, segment.after)
         return _build(sources, segment, before, articles, catalogue) if articles else (None, [])
     finally:
         catalogue.close()

@@ -14,15 +14,26 @@ _BLOCK = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 # What may mean something in Markdown: anywhere, or where a line begins.
 _MARKED = re.compile(r"[\\`*_\[\]<>&#|~=\t]|^ *(?:[-+:]|[0-9]+[.)])| {4}", re.MULTILINE)
+# The commonest mark by far.
+_HEADING = re.compile(r"#{2,6} ([^\\`*_\[\]<>&#|~=\t\n]*[^\s\\`*_\[\]<>&#|~=])")
+# What may reach from one block to another: references, code, and what an item of a list holds besides its first block.
+_REACHING = re.compile(r"[`<~\t]|\]:| {2}")
 
 
 def paragraphs_of(body: str) -> list[str]:
     """Every piece of text that stands by itself: paragraphs, headings, items of lists, cells of tables, lines of code."""
-    if not _MARKED.search(body):
-        # Most bodies have no mark at all, and converting is what takes the time.
-        return [text for block in split_blocks(body) if (text := plain_text(block))]
+    # Most blocks have no mark at all, and converting is what takes the time.
+    blocks = [body] if _REACHING.search(body) else split_blocks(body)
+    return [text for block in blocks for text in _read(block)]
+
+
+def _read(markdown: str) -> list[str]:
+    if heading := _HEADING.fullmatch(markdown):
+        return [plain_text(heading[1])]
+    if not _MARKED.search(markdown):
+        return [text for block in split_blocks(markdown) if (text := plain_text(block))]
     try:
-        converted = convert_plainly(body)
+        converted = convert_plainly(markdown)
     except TooDeepError:
         # Told as a problem (XS415): what is not printed is not found.
         return []

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsroom.search.entries import Entry
     from newsroom.search.units import Units
 
-COLUMNS = 128
+COLUMNS = 256
 DOCUMENTS = 16
 
 

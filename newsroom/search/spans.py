@@ -133,10 +133,11 @@ def _find_spans(classes: Numbers) -> tuple[Numbers, Numbers]:
     within = letter | percent
     han = classes == Class.HAN
     begins = within & (~np.roll(within, 1) | np.roll(percent, 1))
-    starts = np.flatnonzero(han | begins).astype(np.int32)
-    stops = np.flatnonzero(han | begins | ~within)
-    ends = np.minimum(stops[np.minimum(np.searchsorted(stops, starts, "right"), len(stops) - 1)], len(classes))
-    return starts, np.where(han[starts], starts + 1, ends).astype(np.int32)
+    begins |= han
+    # A span ends where the next begins or where there is none; the end of the last field is such a place.
+    stops = np.flatnonzero(begins | ~within).astype(np.int32)
+    spans = np.flatnonzero(begins[stops])
+    return stops[spans], stops[spans + 1]
 
 
 def _find_breaks(classes: Numbers, start: Numbers, end: Numbers, token: Flags) -> Flags:

@@ -27,7 +27,9 @@ export class Attempts {
     const { signal } = this.run;
     this.again = again;
     this.busy.setAttribute("aria-busy", "true");
-    const slow = setTimeout(() => this.tell("正在查找"), SLOW);
+    const slow = setTimeout(() => {
+      if (!this.progress.textContent) this.tell("正在查找");
+    }, SLOW);
     try {
       const engine = await this.opening.index();
       if (!signal.aborted) await task(engine, signal);

@@ -43,7 +43,19 @@ export function openFile(bytes, kind) {
 
 /** The value that a payload of JSON holds. */
 export function readJson(payload) {
-  return JSON.parse(decoder.decode(payload));
+  try {
+    return JSON.parse(decode(payload));
+  } catch {
+    return check(false);
+  }
+}
+
+function decode(bytes) {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return check(false);
+  }
 }
 
 /** Reads numbers and texts one after the other; never beyond the bytes it was given. */
@@ -93,7 +105,7 @@ export class Cursor {
   }
 
   text() {
-    return decoder.decode(this.take(this.varint()));
+    return decode(this.take(this.varint()));
   }
 
   texts() {

@@ -1,11 +1,12 @@
 // Searches the paper without a server: in a browser, and in Node 20 or newer.
 //
 //   import { openIndex } from "/search/engine.mjs";
-//   const index = await openIndex("https://example.com/");
+//   const index = await openIndex(new URL("..", import.meta.url));
 //   const { total, hits } = await index.search({ text: "产业工人 -传化", section: "要闻" });
 //
 // The files that it reads are described in newsroom/search/format.md.
 
+import { abortable, onAbort } from "./aborting.mjs";
 import { SearchError } from "./errors.mjs";
 import { Files } from "./files.mjs";
 import { planTerm } from "./phrases.mjs";
@@ -27,7 +28,8 @@ const FILTERS = ["section", "topic", "reporter"];
 export async function openIndex(siteRoot, { fetch = globalThis.fetch, timeout = 15000 } = {}) {
   const root = new URL(siteRoot, globalThis.document?.baseURI);
   if (!root.pathname.endsWith("/")) root.pathname += "/";
-  const files = new Files(root, { fetch: fetch.bind(globalThis), timeout });
+  root.search = root.hash = "";
+  const files = new Files(root.href, { fetch: fetch.bind(globalThis), timeout });
   return new Index(files, await readSite(files));
 }
 
@@ -54,7 +56,6 @@ function isMissing(error) {
 class Index {
   #files;
   #site;
-  #renewal = null;
 
   constructor(files, site) {
     this.#files = files;
@@ -123,17 +124,11 @@ class Index {
     }
   }
 
-  /** Reads the manifest anew, once for all who found that `known` is old. */
-  #renew(known) {
-    if (this.#site !== known) return null;
-    this.#renewal ??= readSiteAs(this.#files, "reload")
-      .then((site) => {
-        this.#site = site;
-      })
-      .finally(() => {
-        this.#renewal = null;
-      });
-    return this.#renewal;
+  /** Reads the manifest anew, unless another search has done so since `known` was the newest. */
+  async #renew(known) {
+    if (this.#site !== known) return;
+    const site = await readSiteAs(this.#files, "reload");
+    if (this.#site === known) this.#site = site;
   }
 
   async #search({ manifest }, plan, signal, onUpdate) {
@@ -141,13 +136,11 @@ class Index {
     const results = new Results(plan);
     const segments = plan.empty ? [] : manifest.segments.filter(({ first, last }) => first <= plan.to && last >= plan.from);
     const controller = new AbortController();
-    const abort = () => controller.abort(signal.reason);
-    signal?.addEventListener("abort", abort, { once: true });
+    const unhook = onAbort(signal, () => controller.abort(signal.reason));
     try {
-      const searches = segments.map((segment, rank) =>
-        searchSegment(new SegmentFiles(this.#files, segment, { signal: controller.signal, rank }), plan),
-      );
-      for await (const searched of collect(searches, results)) {
+      const search = (segment, rank) =>
+        searchSegment(new SegmentFiles(this.#files, segment, { signal: controller.signal, rank }), plan);
+      for await (const searched of collect(segments, search, results)) {
         if (!onUpdate || searched === segments.length) continue;
         const page = await results.page();
         signal?.throwIfAborted();
@@ -157,38 +150,35 @@ class Index {
       signal?.throwIfAborted();
       return { ...page, complete: true };
     } finally {
-      signal?.removeEventListener("abort", abort);
+      unhook();
       // Of a search that failed, nothing more is fetched.
       controller.abort();
     }
   }
 }
 
-/** Adds to the results what the searches find, in their order; yields how many are in whenever some have come. */
-async function* collect(searches, results) {
-  const done = searches.map(() => false);
-  searches.forEach((search, place) => search.then(() => (done[place] = true), () => {}));
+/** Searches segments in their order and adds what is found to the results; yields how many are in whenever some have come. */
+async function* collect(segments, search, results) {
+  const searches = [];
+  const done = [];
+  let fail;
   // The first failure ends the wait, whichever search it is of.
-  const all = Promise.all(searches);
-  all.catch(() => {});
-  for (let place = 0; place < searches.length; ) {
-    await Promise.race([searches[place], all]);
+  const failure = new Promise((_, reject) => (fail = reject));
+  failure.catch(() => {});
+  // Until there is something to read, few files are fetched; but the wait must not grow with every segment in vain.
+  let ahead = 1;
+  for (let place = 0; place < segments.length; ) {
+    while (searches.length < Math.min(place + ahead, segments.length)) {
+      const started = searches.length;
+      searches.push(search(segments[started], started));
+      searches[started].then(() => (done[started] = true), fail);
+    }
+    await Promise.race([searches[place], failure]);
     do results.add(await searches[place++]);
     while (done[place]);
     yield place;
+    ahead = results.total ? Infinity : ahead * 2;
   }
-}
-
-/** The promise's outcome, or the signal's reason as soon as it is aborted. */
-function abortable(promise, signal) {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const leave = () => reject(signal.reason);
-    signal.addEventListener("abort", leave, { once: true });
-    Promise.resolve(promise)
-      .then(resolve, reject)
-      .then(() => signal.removeEventListener("abort", leave));
-  });
 }
 
 function textOf(query) {

@@ -1,10 +1,10 @@
 // The one error that a search ends with when it is not the caller's.
 
 const WORDS = {
-  network: "取不到搜索资料，请检查网络后再试 (the search files cannot be fetched; check the network and try again)",
-  damaged: "搜索资料已损坏，请稍后再试 (a search file is damaged; try again later)",
+  network: "取不到检索资料，请检查网络后再试 (the search files cannot be fetched; check the network and try again)",
+  damaged: "检索资料已损坏，请稍后再试 (a search file is damaged; try again later)",
   version: "网站已经更新，请刷新页面 (the site has been updated; reload the page)",
-  missing: "找不到搜索资料，请刷新页面 (a search file is missing; reload the page)",
+  missing: "找不到检索资料，请刷新页面 (a search file is missing; reload the page)",
 };
 
 /**

@@ -1,5 +1,6 @@
 // Fetches the files of the index: few at a time, each once for all who wait for it, and never for longer than agreed.
 
+import { abortable } from "./aborting.mjs";
 import { SearchError } from "./errors.mjs";
 
 const AT_ONCE = 6;
@@ -7,7 +8,7 @@ const AT_ONCE = 6;
 const KEPT = 24 * 2 ** 20;
 const MISSING = new Set([404, 410]);
 
-/** The files below an address. */
+/** The files below an address, which ends in a slash. */
 export class Files {
   #root;
   #fetch;
@@ -54,13 +55,8 @@ export class Files {
 
   #wait(job, signal) {
     job.waiting++;
-    return new Promise((resolve, reject) => {
-      const leave = () => {
-        reject(signal.reason);
-        if (--job.waiting === 0) this.#drop(job);
-      };
-      signal?.addEventListener("abort", leave, { once: true });
-      job.promise.then(resolve, reject).then(() => signal?.removeEventListener("abort", leave));
+    return abortable(job.promise, signal, () => {
+      if (--job.waiting === 0) this.#drop(job);
     });
   }
 
@@ -84,7 +80,8 @@ export class Files {
       if (job.keep) this.#remember(job.path, value, bytes.length);
       job.resolve(value);
     } catch (error) {
-      this.#failed.add(job.path);
+      // What was only given up is not known to be wrong.
+      if (job.waiting) this.#failed.add(job.path);
       job.reject(error);
     }
     if (this.#jobs.get(job.path) === job) this.#jobs.delete(job.path);
@@ -111,7 +108,7 @@ export class Files {
     try {
       // A browser may have kept what was damaged, or that it was missing.
       const mode = this.#failed.has(path) ? "reload" : cache;
-      const response = await this.#fetch(new URL(path, this.#root).href, { signal, cache: mode });
+      const response = await this.#fetch(this.#root + path, { signal, cache: mode });
       if (MISSING.has(response.status)) throw new SearchError("missing", { file: path });
       if (!response.ok) throw new SearchError("network", { file: path, cause: response.status });
       return new Uint8Array(await response.arrayBuffer());
@@ -130,7 +127,7 @@ export class Files {
   }
 
   #remember(path, value, size) {
-    if (size > KEPT / 4) return;
+    if (size > KEPT / 4 || this.#kept.has(path)) return;
     this.#kept.set(path, { value, size });
     this.#size += size;
     for (const [oldest, { size: freed }] of this.#kept) {

@@ -1,11 +1,13 @@
 // The list of what was found. Text around the words is fetched for rows that come near the screen, and only for these.
 
-import { dateName, make, marked, termName } from "./dom.mjs";
+import { dateName, make, marked, redraw, termName } from "./dom.mjs";
+
+const PATIENCE = 4000; // milliseconds until a text that did not come is asked for again; then twice as long
 
 export class Hits {
-  /** `list` is the element to fill, `root` the address of the site. */
-  constructor(list, root) {
-    Object.assign(this, { list, root, rows: new Map(), index: null, query: null, fetching: new AbortController() });
+  /** `list` is the element to fill, `root` the address of the site; the focus goes to `otherwise` where its row is gone. */
+  constructor(list, root, otherwise) {
+    Object.assign(this, { list, root, otherwise, rows: new Map(), index: null, query: null, fetching: new AbortController() });
     this.observer = new IntersectionObserver((entries) => this.seen(entries), { rootMargin: "300px 0px" });
   }
 
@@ -15,14 +17,21 @@ export class Hits {
     const old = same ? this.rows : new Map();
     if (!same) {
       this.fetching.abort();
+      this.observer.disconnect();
       Object.assign(this, { index, query, fetching: new AbortController() });
     }
     this.rows = new Map(hits.map((hit) => [hit.url, old.get(hit.url) ?? this.row(hit)]));
-    const rows = [...this.rows.values()];
-    if (rows.length === this.list.children.length && rows.every((row, place) => row === this.list.children[place])) return;
-    this.observer.disconnect();
-    this.list.replaceChildren(...rows);
-    for (const row of rows) if (row.hit) this.observer.observe(row);
+    redraw(this.list, () => this.place([...this.rows.values()]), this.otherwise);
+    for (const [url, row] of this.rows) if (!old.has(url)) this.observer.observe(row);
+  }
+
+  /** Makes the list these rows; those that stand where they stood are not touched, so that they keep the focus. */
+  place(rows) {
+    const { children } = this.list;
+    rows.forEach((row, place) => {
+      if (children[place] !== row) this.list.insertBefore(row, children[place] ?? null);
+    });
+    while (children.length > rows.length) this.list.lastChild.remove();
   }
 
   row(hit) {
@@ -49,24 +58,22 @@ export class Hits {
 
   seen(entries) {
     for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting || !target.hit) continue;
+      if (!isIntersecting) continue;
       this.observer.unobserve(target);
       this.fill(target);
     }
   }
 
   /** Puts the text around the words into a row. Without it the row is still a result, so a failure is not told. */
-  async fill(row) {
-    const { hit } = row;
+  async fill(row, wait = PATIENCE) {
     const { signal } = this.fetching;
-    row.hit = null;
     try {
-      const parts = await this.index.snippet(hit, this.query, { signal });
+      const parts = await this.index.snippet(row.hit, this.query, { signal });
       row.querySelector(".hit-text").replaceChildren(...marked(parts));
     } catch {
-      // It may be had when the row is scrolled to once more.
-      row.hit = hit;
-      if (row.isConnected && !signal.aborted) this.observer.observe(row);
+      setTimeout(() => {
+        if (row.isConnected && !signal.aborted) this.fill(row, 2 * wait);
+      }, wait);
     }
   }
 }

@@ -1,7 +1,7 @@
 // Puts together what the segments of a search have found: totals, facets, and the hits that are asked for.
 
 import { namesOf } from "./segment.mjs";
-import { isoDate } from "./tables.mjs";
+import { isoDate, yearOf } from "./tables.mjs";
 
 const FACETS = ["sections", "topics", "reporters"];
 // A hit's rank and its place in one number, so that sorting needs no comparison of our own.
@@ -35,7 +35,7 @@ export class Results {
     for (const { day, end } of head.issues) {
       const first = place;
       while (place < articles.length && articles[place] < end) place++;
-      if (place > first) addTo(this.#years, Number(isoDate(day).slice(0, 4)), place - first);
+      if (place > first) addTo(this.#years, yearOf(day), place - first);
     }
   }
 

@@ -21,7 +21,7 @@ const heading = at("found-heading");
 const root = new URL(page.dataset.root, document.baseURI).href;
 
 const opening = new Opening(root);
-const list = new Hits(at("hits"), root);
+const list = new Hits(at("hits"), root, heading);
 const narrowing = new Narrowing(at("facets"), heading);
 const attempts = new Attempts(opening, {
   busy: at("found"),
@@ -47,7 +47,6 @@ let composing = false;
 
 /** Goes to another state, which was sent off or chosen. */
 function go(next) {
-  clearTimeout(typing);
   state = next;
   visit(state, { typing: false });
   showState();
@@ -96,9 +95,9 @@ function search(limit) {
   at("more").hidden = true;
   attempts.make(
     async ({ index, parseQuery }, signal) => {
-      const show = (answer) => signal.aborted || present({ ...answer, query, index });
+      const show = (answer) => present({ ...answer, query, index });
       show(await index.search({ ...query, offset: 0, limit }, { signal, onUpdate: show }));
-      if (!signal.aborted) finish(parseQuery);
+      finish(parseQuery);
     },
     () => search(limit),
   );
@@ -109,7 +108,6 @@ function more() {
   const { index, query, hits } = shown;
   attempts.make(async (_, signal) => {
     const answer = await index.search({ ...query, offset: hits.length, limit: STEP }, { signal });
-    if (signal.aborted) return;
     present({ ...answer, hits: [...hits, ...answer.hits], query, index });
     rememberShown(shown.hits.length);
     at("hits").children[hits.length]?.querySelector("a").focus();
@@ -198,7 +196,6 @@ page.addEventListener("click", (event) => {
   go(readState(link.search));
 });
 addEventListener("popstate", () => {
-  clearTimeout(typing);
   suggestions.close();
   state = readState(location.search);
   showState();

@@ -10,8 +10,8 @@ const WORD = 1;
 
 /**
  * What to look up for a term's units: `{units, keys}`.
- * A key is `{key, text, printed, offset, cost}`: `text` is the key without its letter, `printed` what was typed of it, `offset` the
- * place of its first unit in the phrase. They are in the order in which they are best fetched.
+ * A key is `{key, text, printed, offset, cost, seen}`: `text` is the key without its letter, `printed` what was typed of it, `offset` the
+ * place of its first unit in the phrase, `seen` how often it was found so far. They are in the order in which they are best fetched.
  *
  * Every unit is shown by at least one key: a token by its own, any other by a pair that names it. Units that stand at
  * positions without a gap are of one field, since a position is free between any two fields; so where all keys have
@@ -20,7 +20,7 @@ const WORD = 1;
 export function planTerm(units) {
   if (units.length === 1 && !units[0].token) {
     const [{ text, printed }] = units;
-    return { units, character: true, keys: [{ key: `h${text}`, text, printed, offset: 0, cost: 1 }] };
+    return { units, character: true, keys: [{ key: `h${text}`, text, printed, offset: 0, cost: 1, seen: 0 }] };
   }
   const words = units.flatMap((unit, offset) => (unit.token ? [wordKey(unit, offset)] : []));
   const pairs = coverUnits(units).map((offset) => pairKey(units, offset));
@@ -28,14 +28,14 @@ export function planTerm(units) {
 }
 
 function wordKey({ text, printed }, offset) {
-  return { key: `w${text}`, text, printed, offset, cost: WORD };
+  return { key: `w${text}`, text, printed, offset, cost: WORD, seen: 0 };
 }
 
 function pairKey(units, offset) {
   const both = [units[offset], units[offset + 1]];
   const text = both.map((unit) => (unit.token ? TOKEN : unit.text)).join("");
   const printed = both.map((unit) => (unit.token ? TOKEN : unit.printed)).join("");
-  return { key: `p${text}`, text, printed, offset, cost: costOf(...both) };
+  return { key: `p${text}`, text, printed, offset, cost: costOf(...both), seen: 0 };
 }
 
 function costOf(one, other) {

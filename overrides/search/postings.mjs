@@ -123,5 +123,8 @@ function intersectFew(few, many, offset) {
 
 /** The numbers of an ascending list from which `offset` can be taken, less it. */
 export function shift(list, offset) {
-  return list.filter((position) => position >= offset).map((position) => position - offset);
+  if (offset === 0) return list;
+  let first = 0;
+  while (list[first] < offset) first++;
+  return list.subarray(first).map((position) => position - offset);
 }

@@ -158,16 +158,16 @@ class Candidates {
 }
 
 function countNames(head, articles, parts) {
-  const counts = head.names.map((names) => new Uint32Array(names.length));
-  let part = 0;
-  for (const article of articles) {
-    while (article >= (parts[part].block + 1) * BLOCK) part++;
-    const { block, filed } = parts[part];
-    const row = article - block * BLOCK;
-    for (let kind = 0; kind < filed.length; kind++) {
+  return head.names.map((names, kind) => {
+    const counts = new Uint32Array(names.length);
+    let place = 0;
+    for (const { block, filed } of parts) {
       const { starts, ids } = filed[kind];
-      for (let place = starts[row]; place < starts[row + 1]; place++) counts[kind][ids[place]]++;
+      for (const end = (block + 1) * BLOCK; articles[place] < end; place++) {
+        const row = articles[place] - block * BLOCK;
+        for (let at = starts[row]; at < starts[row + 1]; at++) counts[ids[at]]++;
+      }
     }
-  }
-  return counts;
+    return counts;
+  });
 }

@@ -55,5 +55,5 @@ export class SegmentFiles {
 export async function namesOf({ files, head }, article) {
   const { filed } = await files.columns(Math.floor(article / BLOCK), head);
   const row = article % BLOCK;
-  return filed.map(({ starts, ids }, kind) => ids.slice(starts[row], starts[row + 1]).map((id) => head.names[kind][id]));
+  return filed.map(({ starts, ids }, kind) => Array.from(ids.subarray(starts[row], starts[row + 1]), (id) => head.names[kind][id]));
 }

@@ -4,7 +4,7 @@ import { Cursor, openFile, readJson } from "./bytes.mjs";
 import { check, SearchError } from "./errors.mjs";
 
 /** How many articles have their columns in one file. */
-export const BLOCK = 128;
+export const BLOCK = 256;
 const VERSION = 1;
 const DAY = 86_400_000;
 const POSITIONS = 2 ** 32;
@@ -18,6 +18,10 @@ export function dayNumber(date) {
 /** A day as YYYY-MM-DD. */
 export function isoDate(day) {
   return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+export function yearOf(day) {
+  return new Date(day * DAY).getUTCFullYear();
 }
 
 /** The manifest, its segments newest first with `first` and `last` as numbers of days. */
@@ -34,7 +38,7 @@ export function readManifest(bytes) {
 }
 
 function readSegment({ folder, keys, articles, first, last }) {
-  check(/^\d{4}(-\d\d)?-[0-9a-f]{16}$/.test(folder));
+  check(/^\d{4}(-(\d{4}|[hq]?\d{1,2}))?-[0-9a-f]{16}$/.test(folder));
   for (const number of [keys, articles]) check(Number.isSafeInteger(number) && number > 0);
   for (const date of [first, last]) check(/^\d{4}-\d\d-\d\d$/.test(date) && isoDate(dayNumber(date)) === date);
   check(first <= last);
@@ -216,7 +220,7 @@ export function readColumns(bytes, count, { names, blocks }, block) {
       starts[row + 1] = ids.length;
     }
   cursor.end();
-  return { begins, rests, filed };
+  return { begins, rests, filed: filed.map(({ starts, ids }) => ({ starts, ids: Uint32Array.from(ids) })) };
 }
 
 /** The stems and titles of `count` articles. */

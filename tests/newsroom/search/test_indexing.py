@@ -80,12 +80,16 @@ def test_with_nothing_changed_nothing_is_written() -> None:
 CHANGES: dict[str, tuple[Contents, set[str]]] = {
     "a new article": ({**PAPER, "2023/04/11/y.md": dated(APRIL)}, {"index", "index/2023-04"}),
     "another body": ({**PAPER, OLD: dated(OLD, body="别的。\n")}, {"index", "index/2022"}),
-    "another headline": ({**PAPER, MARCH: dated(MARCH, "title: 别的")}, {"index", "index/2023-03"}),
-    "a draft": ({**PAPER, APRIL: dated(APRIL, "draft: true")}, {"index", "index/2023-04"}),
+    "another headline": ({**PAPER, MARCH: dated(MARCH, "title: 别的")}, {"index", "index/2023-q1"}),
+    # Without April, March is the newest month.
+    "a draft": (
+        {**PAPER, APRIL: dated(APRIL, "draft: true")},
+        {"index", "index/2023-04", "index/2023-q1", "index/2023-03"},
+    ),
     "withdrawn": ({**PAPER, OLD: dated(OLD, "withdrawn: 失实")}, {"index", "index/2022"}),
     "a new year": (
         {**PAPER, "2024/01/02/x.md": dated("2024/01/02/x.md")},
-        {"index", "index/2024-01", "index/2023", "index/2023-03", "index/2023-04"},
+        {"index", "index/2024-01", "index/2016-2023", "index/2022", "index/2023-q1", "index/2023-04"},
     ),
 }
 

@@ -1,0 +1,38 @@
+"""Builds the search index of a built project once more, and nothing else: `python -m bench.search.alone PROJECT STAGING`.
+
+With `newest` behind these only the newest month's segment. It prints the seconds of `update_index`; a program by
+itself, so that its memory is its own.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from newsroom.cataloguing.database import reopen_database
+from newsroom.cataloguing.published import Published
+from newsroom.cataloguing.shelves import StoredCatalogue
+from newsroom.directory import Directory
+from newsroom.planning.segments import list_segments
+from newsroom.reading.reader import read_registries
+from newsroom.search.index import Index, make_stale
+from newsroom.search.indexing import Sources, update_index
+from newsroom.settings import read_settings
+
+
+def build(project: Path, staging: Path, *, newest: bool) -> float:
+    """The seconds that it takes to make all segments, or the newest of an index that has all, below ``staging``."""
+    root, file = project / "articles", project / ".cache" / "catalogue.sqlite"
+    sources = Sources(file, root, read_settings("", {}), Directory(read_registries(root)[0]), staging)
+    database = reopen_database(file)
+    catalogue = StoredCatalogue(database, root, sources.settings, sources.directory)
+    segments = list_segments(catalogue)[: 1 if newest else None]
+    former = make_stale(Published(database).shared.search, segments) if newest else Index()
+    start = time.perf_counter()
+    update_index(sources, catalogue, former, segments)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{build(Path(sys.argv[1]), Path(sys.argv[2]), newest='newest' in sys.argv[3:])}\n")

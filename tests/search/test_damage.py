@@ -1,0 +1,200 @@
+"""Files that are not as they were published never become a wrong answer."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.search.engine import Engine, search, write_site
+from tests.search.plain_index import Layout, seal, varint, write_index
+from tests.search.reference import Article
+
+ARCHIVE = [
+    Article(
+        date, 1, f"s{number}", f"题{number}", "要闻", ("产改",), ("蒋超",), (f"题{number}",), ("产業工人2023年，区会",)
+    )
+    for number, date in enumerate(("2023-05-02", "2023-05-02", "2023-04-11", "2022-03-01", "2022-02-01"))
+]
+FILES = write_index(ARCHIVE, Layout(keys=2, longest=12))
+CALLS = [
+    search("产业工人"),
+    search("2023 产業", sort="relevance"),
+    search("会 -农", section="要闻"),
+    search("日期:2022"),
+    {"do": "names"},
+]
+DAMAGED = "检索资料已损坏，请稍后再试 (a search file is damaged; try again later)"
+
+several = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_site(tmp_path_factory.mktemp("site"), FILES)
+
+
+@pytest.fixture(scope="module")
+def right(engine: Engine, site: Path) -> list[Any]:
+    asked = engine.ask(site, *CALLS)
+    return [asked.value(number) for number in range(len(CALLS))]
+
+
+def ask_with(engine: Engine, site: Path, fault: dict[str, Any], right: list[Any]) -> int:
+    """Ask with a fault that stays; every answer is the right one or "damaged". Give how many were damaged."""
+    asked = engine.ask(site, *CALLS, faults=[fault])
+    if "error" in asked.opened:
+        assert asked.error()["kind"] == "damaged"
+        return len(CALLS)
+    damaged = 0
+    for result, expected in zip(asked.results, right, strict=True):
+        if "error" in result:
+            assert (result["error"]["kind"], result["error"]["message"]) == ("damaged", DAMAGED)
+            damaged += 1
+        else:
+            assert result["value"] == expected
+    return damaged
+
+
+@several
+@given(data=st.data())
+def test_a_flipped_bit_is_an_error_or_changes_nothing(
+    engine: Engine, site: Path, right: list[Any], data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(sorted(set(FILES) - {"manifest.json"})))
+    flip = [data.draw(st.integers(0, len(FILES[name]) - 1)), data.draw(st.integers(0, 7))]
+    assert ask_with(engine, site, {"path": name, "flip": flip}, right) > 0
+
+
+@several
+@given(data=st.data())
+def test_a_file_that_was_cut_off_is_an_error(engine: Engine, site: Path, right: list[Any], data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(FILES)))
+    cut = data.draw(st.integers(0, len(FILES[name]) - 1))
+    assert ask_with(engine, site, {"path": name, "cut": cut}, right) > 0
+
+
+def test_a_page_of_the_site_in_place_of_a_file_is_an_error(engine: Engine, site: Path, right: list[Any]) -> None:
+    (site / "404.html").write_text("<!DOCTYPE html><title>没有这一页</title>", encoding="utf-8")
+    for name in FILES:
+        assert ask_with(engine, site, {"path": name, "swap": "404.html"}, right) > 0
+
+
+def test_after_damage_a_file_is_asked_for_anew_past_the_cache(engine: Engine, site: Path, right: list[Any]) -> None:
+    asked = engine.ask(site, CALLS[0], CALLS[0], faults=[{"path": "k0.bin", "cut": 9, "times": 1}])
+    assert asked.error(0)["kind"] == "damaged"
+    assert asked.value(1) == right[0]
+    tried = [entry["cache"] for entry in asked.log if entry["path"].endswith("k0.bin")]
+    assert set(tried) == {"force-cache", "reload"}
+
+
+# Payloads that are whole and yet cannot be, with the kind of their files.
+HUGE = b"\xff\xff\xff\xff\x0f"
+IMPOSSIBLE = {
+    "a number without an end": ("h", b"\xff" * 40),
+    "a number beyond 32 bits": ("h", b"\x80\x80\x80\x80\x80\x01"),
+    "no articles": ("h", varint(0) * 6),
+    "more issues than bytes": ("h", varint(2) + HUGE),
+    "more names than bytes": ("h", varint(2) + varint(1) + varint(0) + varint(1) + varint(2) + HUGE),
+    "more pairs than bytes": ("k", HUGE),
+    "more keys than bytes": ("k", varint(0) + HUGE),
+    "a list longer than the file": ("k", varint(0) + varint(1) + varint(1) + b"h" + b"\xfe\xff\xff\xff\x0f"),
+    "keys out of order": ("k", varint(0) + varint(2) + b"\x01h\x00" + b"\x01b\x00"),
+    "the same pair twice": ("k", varint(2) + b"\x05\x06\x00\x00" + b"\x00\x06\x00\x00" + varint(0)),
+    "bytes left over": ("k", varint(0) + varint(0) + b"x"),
+    "an empty file": ("k", b""),
+    "more positions than bytes": ("p", HUGE),
+    "the same position twice": ("p", varint(4) + varint(1) + varint(0)),
+    "a position that is beyond any": ("p", varint(2) + HUGE),
+    "forms without an end": ("p", varint(3) + varint(1) + HUGE),
+    "columns too short": ("c", varint(4)),
+    "too few documents": ("d", b"[]"),
+    "documents of another shape": ("d", b'[["a"],["b"]]'),
+    "documents that are no JSON": ("d", b"[["),
+    "documents that are no UTF-8": ("d", b'[["\xff","a"],["b","c"]]'),
+}
+
+
+@pytest.mark.parametrize("reason", IMPOSSIBLE)
+def test_a_whole_file_with_impossible_contents_is_an_error(engine: Engine, tmp_path: Path, reason: str) -> None:
+    kind, payload = IMPOSSIBLE[reason]
+    # Every list is a file of its own.
+    files = write_index(ARCHIVE, Layout(keys=1, longest=0))
+    changed = {path: seal(kind, payload) for path in files if path.rpartition("/")[2].startswith(kind) and "/" in path}
+    assert changed
+    asked = engine.ask(write_site(tmp_path, files | changed), search("工人"))
+    assert (asked.error()["kind"], asked.error()["message"]) == ("damaged", DAMAGED)
+
+
+@pytest.mark.parametrize(("place", "byte"), [(0, 8), (-1, 9), (-5, 9)])
+def test_columns_that_contradict_the_head_are_an_error(engine: Engine, tmp_path: Path, place: int, byte: int) -> None:
+    """A longer article than there is room for, and names that the segment does not have."""
+    path = next(name for name in FILES if name.startswith("2023-05") and name.endswith("c0.bin"))
+    payload = bytearray(FILES[path][8:])
+    assert payload[place] != byte
+    payload[place] = byte
+    asked = engine.ask(write_site(tmp_path, {**FILES, path: seal("c", bytes(payload))}), search("产业"))
+    assert asked.error()["kind"] == "damaged"
+
+
+@several
+@given(data=st.data())
+def test_a_whole_file_with_any_contents_never_breaks_the_engine(
+    engine: Engine, tmp_path: Path, data: st.DataObject
+) -> None:
+    """Sealed anew after a change: the answer may then be another, but it comes, or the file is told to be damaged."""
+    name = data.draw(st.sampled_from(sorted(name for name in FILES if name.endswith(".bin"))))
+    payload = bytearray(FILES[name][8:])
+    for _ in range(data.draw(st.integers(1, 4))):
+        if payload:
+            payload[data.draw(st.integers(0, len(payload) - 1))] = data.draw(st.integers(0, 255))
+    changed = dict(FILES) | {name: seal(chr(FILES[name][3]), bytes(payload))}
+    asked = engine.ask(write_site(tmp_path, changed), *CALLS)
+    for result in asked.results:
+        if "error" in result:
+            assert result["error"]["kind"] == "damaged", result
+
+
+def manifest_with(**changes: Any) -> Mapping[str, bytes]:  # noqa: ANN401 - JSON
+    manifest = json.loads(FILES["manifest.json"])
+    return {**FILES, "manifest.json": json.dumps(manifest | changes).encode()}
+
+
+def segments_with(**changes: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
+    first, *others = json.loads(FILES["manifest.json"])["segments"]
+    return [first | changes, *others]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"articles": 4},
+        {"fold": "../../secret.bin"},
+        {"names": None},
+        {"segments": {}},
+        {"segments": segments_with(folder="https://elsewhere.example/")},
+        {"segments": segments_with(keys=0)},
+        {"segments": segments_with(articles=3), "articles": 6},
+        {"segments": segments_with(articles=1e300)},
+        {"segments": segments_with(first="2023-02-30")},
+        {"segments": segments_with(first="2021-01-01")},
+        {"segments": segments_with(last="2023-04-01")},
+        {"segments": segments_with(last="2023-05-03")},
+        {"segments": segments_with()[::-1]},
+    ],
+)
+def test_a_manifest_that_contradicts_itself_or_the_files_is_an_error(
+    engine: Engine, tmp_path: Path, changes: dict[str, Any]
+) -> None:
+    asked = engine.ask(write_site(tmp_path, manifest_with(**changes)), search("产业"))
+    assert asked.error()["kind"] == "damaged"
+
+
+@pytest.mark.parametrize("version", [0, 2, "1", None])
+def test_a_manifest_of_another_version_asks_to_reload_the_page(engine: Engine, tmp_path: Path, version: object) -> None:
+    asked = engine.ask(write_site(tmp_path, manifest_with(version=version)))
+    assert (asked.error()["kind"], asked.error()["ours"]) == ("version", True)
+    assert asked.error()["message"] == "网站已经更新，请刷新页面 (the site has been updated; reload the page)"
