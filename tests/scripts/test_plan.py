@@ -43,7 +43,8 @@ def test_an_edited_article_is_named_with_the_outputs_that_follow(paper: Path) ->
     lines = plan(paper).splitlines()
     assert lines[0] == "稿件修改 (edited)：2023/04/11/hao.md"
     assert "有变动的期 (issues touched)：2023/04/11" in lines
-    assert "文章 (articles) 1" in lines[-1]
+    assert "文章 (articles) 1" in lines[-2]
+    assert lines[-1] == "要查看的检索分段 (search segments to look at)：2023-04"
 
 
 def test_a_plan_changes_nothing_and_is_the_same_when_it_is_asked_for_again(paper: Path) -> None:

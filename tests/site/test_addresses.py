@@ -37,6 +37,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/topics/<name>/": ("topics/产改/", "topics/技能竞赛/"),
     "/reporters/<id>/": ("reporters/张三/", "reporters/王伟@传化/", "reporters/蒋超/"),
     "/sections/<name>/2023/": ("sections/要闻/2023/", "topics/产改/2023/", "reporters/张三/2022/"),
+    "/search/": ("search/",),
+    "/search/engine.mjs": ("search/engine.mjs",),
+    "/search/manifest.json": ("search/manifest.json",),
     "/about/": ("about/",),
     "/guide/": ("guide/",),
 }
