@@ -1,0 +1,46 @@
+"""The module as a program imports it, and as the page does."""
+
+import json
+import re
+import subprocess
+
+from tests.factories import ROOT
+from tests.search.engine import NODE
+
+MODULES = ROOT / "overrides" / "search"
+PROMISED = (ROOT / "CONTRACTS.md").read_text(encoding="utf-8").partition("## Search")[2].partition("\n## ")[0]
+
+
+def run_node(code: str) -> object:
+    """What a program prints, which has the module as ``engine``."""
+    engine = (MODULES / "engine.mjs").as_uri()
+    code = f"import * as engine from '{engine}';\n{code}"
+    ran = subprocess.run([NODE, "--input-type=module", "-e", code], capture_output=True, check=True, encoding="utf-8")
+    told: object = json.loads(ran.stdout)
+    return told
+
+
+def test_the_module_exports_what_is_promised_and_no_more() -> None:
+    exported = run_node("console.log(JSON.stringify(Object.keys(engine)))")
+    assert exported == ["SearchError", "openIndex", "parseQuery"]
+    assert all(f"`{name}" in PROMISED for name in ("openIndex", "parseQuery", "SearchError"))
+
+
+def test_an_index_has_the_methods_that_are_promised_and_no_more() -> None:
+    site = """
+      const files = {"/search/manifest.json": '{"version":1,"articles":0,"fold":"fold-0000000000000000.bin",'
+        + '"names":"names-0000000000000000.bin","segments":[]}'};
+      const fold = Uint8Array.of(0x58, 0x53, 1, 0x66, 0x8d, 0xef, 0x02, 0xd2, 0);
+      const fetch = async (url) => new Response(files[new URL(url).pathname] ?? fold);
+      const index = await engine.openIndex("https://paper.example/", {fetch});
+      console.log(JSON.stringify(Object.getOwnPropertyNames(Object.getPrototypeOf(index)).sort()));
+    """
+    methods = run_node(site)
+    assert methods == ["constructor", "mark", "names", "search", "snippet"]
+    assert all(f"`{name}(" in PROMISED for name in ("search", "snippet", "mark", "names"))
+
+
+def test_the_page_names_every_module_beforehand() -> None:
+    page = (ROOT / "overrides" / "paper" / "search.html").read_text(encoding="utf-8")
+    (named,) = re.findall(r'for module in "([^"]*)"', page)
+    assert sorted([*named.split(), "page"]) == sorted(file.stem for file in MODULES.glob("*.mjs"))
