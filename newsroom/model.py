@@ -257,7 +257,8 @@ class Registries:
 class Settings:
     """What mkdocs.yml tells the newsroom: the paper's names, the sample's notice and the house rules.
 
-    ``roles`` adds to the byline's office roles; ``preview`` lets editors see what is held back.
+    ``roles`` adds to the byline's office roles; ``imprint`` are the lines of the footer, each what it is and what it
+    says (主管, 主办 …); ``preview`` lets editors see what is held back.
     """
 
     name: str = "萧山工人"
@@ -266,4 +267,5 @@ class Settings:
     sample: bool = False
     require_review: bool = False
     roles: tuple[str, ...] = ()
+    imprint: tuple[tuple[str, str], ...] = ()
     preview: bool = False

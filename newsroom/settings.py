@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from newsroom.model import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 class SettingsError(ValueError):
     """A setting that cannot be used; the message names it, in Chinese with the English in brackets."""
+
+
+class _Imprint(BaseModel):
+    """What the law and custom have a paper print of itself; each key with the words before it."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, str_strip_whitespace=True)
+
+    supervisor: str = Field(default="", title="主管")
+    sponsor: str = Field(default="", title="主办")
+    serial_number: str = Field(default="", title="国内统一刊号")
+    licence: str = Field(default="", title="许可证")
+    registration: str = Field(default="", title="备案")
+    hotline: str = Field(default="", title="举报电话")
+    address: str = Field(default="", title="地址")
+    email: str = Field(default="", title="邮箱")
+    copyright: str = Field(default="", title="版权声明")
 
 
 class _Extra(BaseModel):
@@ -26,6 +42,7 @@ class _Extra(BaseModel):
     sample: bool = False
     require_review: bool = False
     byline_roles: list[str] = []
+    imprint: _Imprint = _Imprint()
 
 
 def read_settings(site_name: str, extra: Mapping[str, Any], *, preview: bool = False) -> Settings:
@@ -43,5 +60,13 @@ def read_settings(site_name: str, extra: Mapping[str, Any], *, preview: bool = F
         sample=read.sample,
         require_review=read.require_review,
         roles=tuple(read.byline_roles),
+        imprint=tuple(_lines(read.imprint)),
         preview=preview,
     )
+
+
+def _lines(imprint: _Imprint) -> Iterator[tuple[str, str]]:
+    """What is given, each with the words that stand before it."""
+    for key, field in _Imprint.model_fields.items():
+        if text := getattr(imprint, key):
+            yield field.title or key, text

@@ -104,6 +104,7 @@ def test_every_address_of_a_site_is_one_of_the_table(sites: list[Path]) -> None:
         ("**reporters.yml:**", schema.ReporterFront),
         ("**topics.yml:**", schema.TopicFront),
         ("**mkdocs.yml, `extra`:**", settings._Extra),
+        ("; in `imprint`:", settings._Imprint),
     ],
 )
 def test_the_keys_that_editors_write_are_those_that_are_read(label: str, model: type[BaseModel]) -> None:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """The paper's names, its open sections in the site's order, and whether it is a sample."""
+    """The paper's names and imprint, its open sections in the site's order, and whether it is a sample."""
 
     name: str
     second_name: str
     publisher: str
+    imprint: tuple[tuple[str, str], ...]
     sections: tuple[Link, ...]
     sample: bool
 
@@ -31,6 +32,7 @@ def site_view(settings: Settings, directory: Directory) -> SiteView:
         name=settings.name,
         second_name=settings.second_name,
         publisher=settings.publisher,
+        imprint=settings.imprint,
         sections=tuple(
             parts.term_link(Taxonomy.SECTION, section.name)
             for section in directory.registries.sections

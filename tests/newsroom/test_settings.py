@@ -19,6 +19,7 @@ def test_every_setting_is_read() -> None:
         "sample": True,
         "require_review": True,
         "byline_roles": ["值班主任"],
+        "imprint": {"email": " a@example.org ", "supervisor": "总工会", "hotline": ""},
     }
     assert read_settings("某报", extra, preview=True) == Settings(
         name="某报",
@@ -27,6 +28,8 @@ def test_every_setting_is_read() -> None:
         sample=True,
         require_review=True,
         roles=("值班主任",),
+        # In the order of the table, whatever the order in which they were written.
+        imprint=(("主管", "总工会"), ("邮箱", "a@example.org")),
         preview=True,
     )
 
@@ -45,9 +48,11 @@ def test_what_is_the_theme_s_or_empty_is_left_alone() -> None:
         ("second_name", 5, "5"),
         ("publisher", ["社"], "社"),
         ("byline_roles", "主任", ["主任"]),
+        ("imprint", {"hot_line": "0571"}, {"hotline": "0571"}),
+        ("imprint", {"hotline": 571}, {"hotline": "571"}),
     ],
 )
 def test_a_setting_of_the_wrong_kind_is_named(key: str, wrong: Any, right: Any) -> None:  # noqa: ANN401
-    with pytest.raises(SettingsError, match=rf"mkdocs\.yml: extra\.{key} "):
+    with pytest.raises(SettingsError, match=rf"mkdocs\.yml: extra\.{key}[ .]"):
         read_settings("某报", {key: wrong})
     assert read_settings("某报", {key: right})

@@ -26,6 +26,7 @@ def hostile_name(field: str) -> str:
 
 
 SITE_NAME, SECOND_NAME, PUBLISHER = hostile("报名"), hostile("SECOND"), hostile("主办")
+IMPRINT = hostile("地址")
 SECTION, TOPIC, REPORTER, OTHER = hostile_name("sec"), hostile_name("top"), hostile_name("rep"), hostile_name("oth")
 
 # The fields of one article that are plain text.
@@ -34,7 +35,7 @@ TEXTS = ("title", "kicker", "subtitle", "dateline", "group", "summary", "note")
 
 def make_hostile(root: Path) -> Path:
     """A paper in which every text that can be typed is hostile."""
-    names = {"second_name": SECOND_NAME, "publisher": PUBLISHER, "sample": True}
+    names = {"second_name": SECOND_NAME, "publisher": PUBLISHER, "sample": True, "imprint": {"address": IMPRINT}}
     make_project(root, {"site_name": SITE_NAME, "site_description": hostile("简介"), "extra": names})
     _write_registries(root)
     for folder in ("2023/04/10", "2023/04/11"):

@@ -11,6 +11,7 @@ from tests.factories import make_project, write_article, write_file
 from tests.scripts.running import run_task
 from tests.site.documents import Document, file_of, parse_document, read_page, read_pages, words
 from tests.site.hostility import (
+    IMPRINT,
     LONG,
     NAME_MARKUP,
     OBJECT,
@@ -62,7 +63,15 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "2023/04/11/": (*STORY, *PHOTO, *STAFF, *texts("group", "issuetitle", "pagename2", "summary")),
     "2023/04/11/page-1/": (*STORY, *STAFF, *texts("group", "pagename", "pagename2", "summary")),
     "2023/04/11/page-2/": (*STORY, *PHOTO, *texts("pagename", "pagename2")),
-    "2023/04/11/quan/": (SITE_NAME, PUBLISHER, TOPIC, *STORY, *PHOTO, *texts("note", "series", "summary", "pagename")),
+    "2023/04/11/quan/": (
+        SITE_NAME,
+        PUBLISHER,
+        IMPRINT,
+        TOPIC,
+        *STORY,
+        *PHOTO,
+        *texts("note", "series", "summary", "pagename"),
+    ),
     "2023/04/11/tong/": (*PHOTO, *texts("title", "source", "note")),
     "2023/04/11/che/": texts("withdrawn", "pagename2"),
     "issues/": texts("title"),
@@ -75,8 +84,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "reporters/": (REPORTER, OTHER, *texts("role")),
     f"reporters/{REPORTER}/": (REPORTER, hostile_name("nick"), *texts("bio", "role", "affiliation", "title")),
     f"reporters/{REPORTER}/2023/": (REPORTER, *texts("title")),
-    "404.html": (SITE_NAME, PUBLISHER),
-    "about/": (SITE_NAME, PUBLISHER),
+    "404.html": (SITE_NAME, PUBLISHER, IMPRINT),
+    "about/": (SITE_NAME, PUBLISHER, IMPRINT),
 }
 
 
