@@ -31,7 +31,7 @@ _templates: list[jinja2.Environment] = []
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Puts the configured address of the site back, which MkDocs replaces with that of the preview."""
     if places.is_preview():
-        config.site_url = config.user_configs[0].get("site_url")
+        config.site_url = places.configured(config, "site_url")
         _configs[:] = [config]
     return config
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,11 +106,19 @@ def leave() -> None:
         _locks.pop().release()
 
 
+def configured(config: MkDocsConfig, key: str) -> str | None:
+    """What mkdocs.yml itself says, which MkDocs replaces for a preview; None where it says nothing."""
+    with warnings.catch_warnings():
+        # MkDocs 1.6 warns that it makes no use of this itself; it is its last release.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        written: str | None = config.user_configs[0].get(key) if config.user_configs else None
+    return written
+
+
 def preview_tree(config: MkDocsConfig) -> Path:
     """The preview's own tree, beside the site so that files can have a name in both."""
     home = Path(config.config_file_path).parent
-    configured = config.user_configs[0].get("site_dir") if config.user_configs else None
-    site = (home / (configured or "site")).resolve()
+    site = (home / (configured(config, "site_dir") or "site")).resolve()
     return site.with_name(f".{site.name}-preview")
 
 

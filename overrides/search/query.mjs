@@ -3,8 +3,8 @@
 import { isSpace, unitsOf } from "./text.mjs";
 
 const QUOTES = { '"': '"', "＂": "＂", "“": "”", "「": "」", "『": "』" };
-const KEY = /(记者|reporter|栏目|section|专题|topic|日期|date)[:：]/iy;
-const KINDS = { 记者: "reporter", 栏目: "section", 专题: "topic", 日期: "date" };
+const KEY = /(记者|記者|reporter|栏目|欄目|section|专题|專題|topic|日期|date)[:：]/iy;
+const KINDS = { 记者: "reporter", 記者: "reporter", 栏目: "section", 欄目: "section", 专题: "topic", 專題: "topic", 日期: "date" };
 const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 
 /**

@@ -73,6 +73,7 @@ def test_words_phrases_and_exclusions(engine: Engine, site: Path, text: str, exp
     [
         ("记者:蒋超", {"reporter": ["蒋超"]}),
         ("记者：蒋超 栏目：要闻 专题:产改", {"reporter": ["蒋超"], "section": ["要闻"], "topic": ["产改"]}),
+        ("記者:蒋超 欄目:要闻 專題:产改", {"reporter": ["蒋超"], "section": ["要闻"], "topic": ["产改"]}),
         ("reporter:a Section：b TOPIC:c", {"reporter": ["a"], "section": ["b"], "topic": ["c"]}),
         ("记者:“蒋 超” 记者:'x'", {"reporter": ["蒋 超", "'x'"]}),
         ("记者:“蒋", {"reporter": ["“蒋"]}),
