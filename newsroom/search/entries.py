@@ -20,7 +20,11 @@ ORDER = (Taxonomy.SECTION, Taxonomy.TOPIC, Taxonomy.REPORTER)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article; ``filed`` are its sections, topics and reporters (see ``ORDER``), ``rest`` has no body yet."""
+    """One article; ``rest`` has no body yet.
+
+    ``filed`` are its sections, topics and reporters (see ``ORDER``), ``others`` the other names of each that the
+    registries give.
+    """
 
     issue: IssueId
     stem: str
@@ -28,18 +32,25 @@ class Entry:
     filed: tuple[tuple[str, ...], ...]
     headline: tuple[str, ...]
     rest: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...] = ((), (), ())
 
 
 def entry_of(article: Article, directory: Directory) -> Entry:
     """The entry of an article that is out and not withdrawn, without its body."""
     headline = (article.kicker, article.title, article.subtitle)
+    filed = tuple(directory.terms_of(article, taxonomy) for taxonomy in ORDER)
+    finders = (directory.find_section, directory.find_topic, directory.find_reporter)
     return Entry(
         article.issue,
         article.stem,
         article.title,
-        tuple(directory.terms_of(article, taxonomy) for taxonomy in ORDER),
+        filed,
         tuple(text for text in headline if text),
         tuple(text for text in _rest(article) if text),
+        tuple(
+            tuple(other for name in names if (entry := find(name)) for other in entry.aliases)
+            for find, names in zip(finders, filed, strict=True)
+        ),
     )
 
 

@@ -240,7 +240,7 @@ def make_filings(entries: Iterable[Entry], count: int) -> dict[str, bytes]:
     """The lists of all sections, topics and reporters."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
-        for taxonomy, names in zip(ORDER, entry.filed, strict=True):
-            for name in names:
+        for taxonomy, names, others in zip(ORDER, entry.filed, entry.others, strict=True):
+            for name in dict.fromkeys((*names, *others)):
                 found[_LETTERS[taxonomy] + name].append(number)
     return {key: _articles(np.array(articles, np.uint32), count) for key, articles in found.items()}

@@ -121,6 +121,16 @@ def test_an_entry_of_a_registry_with_another_name_is_offered_under_both() -> Non
         assert told["topics"] == [["产改", "changai", "cg"], ["改革", "gaige", "gg", "产改"]]
 
 
+def test_an_article_is_filed_under_the_other_names_of_its_topic_too() -> None:
+    paper = {APRIL: dated(APRIL, "topics: [产改]"), "topics.yml": "- {name: 产改, aliases: [改革]}\n"}
+    with an_archive(paper) as archive:
+        made = index(archive)
+        keys = (made.staging / "search" / made.index.segments["2023-04"].folder / "k0.bin").read_bytes()
+        assert all(f"t{name}".encode() in keys for name in ("产改", "改革"))
+        archive.save({**paper, "topics.yml": "- {name: 产改, aliases: [技改]}\n"})
+        assert index(archive, made.index).subjects == {"index", "index/2023-04"}
+
+
 def test_a_paper_without_articles_has_an_empty_index() -> None:
     with an_archive({}) as archive:
         manifest = index(archive).manifest()
