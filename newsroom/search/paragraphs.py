@@ -13,7 +13,7 @@ _BLOCK = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 # What may mean something in Markdown: anywhere, or where a line begins.
-_MARKED = re.compile(r"[\\`*_\[\]<>&#|~=\t]|^ *(?:[-+:]|[0-9]+[.)])| {4}", re.MULTILINE)
+_MARKED = re.compile(r"[\\`*_\[\]<>&#|~=\t]|^[ \u3000]*(?:[-+:]|[0-9]+[.)])| {4}", re.MULTILINE)
 # The commonest mark by far.
 _HEADING = re.compile(r"#{2,6} ([^\\`*_\[\]<>&#|~=\t\n]*[^\s\\`*_\[\]<>&#|~=])")
 # What may reach from one block to another: references, code, and what an item of a list holds besides its first block.
