@@ -37,8 +37,7 @@ def list_segments(catalogue: StoredCatalogue) -> list[Segment]:
         months[month] = months.get(month, 0) + summary.articles
     years.pop(newest)
     last = max(months)
-    current = Segment(f"{newest:04}-{last:02}", *span(newest, last))
-    months.pop(last)
+    current = _months(newest, last, last, months.pop(last))
     closed = [_months(newest, *block) for block in _cut(months, MONTHS, MONTHS_ARTICLES, 1, last)]
     older = [_years(*block) for block in _cut(years, YEARS, YEARS_ARTICLES, 0, newest)]
     return [current, *reversed(closed), *reversed(older)]
@@ -46,27 +45,29 @@ def list_segments(catalogue: StoredCatalogue) -> list[Segment]:
 
 def _cut(
     counts: Mapping[int, int], sizes: tuple[int, ...], limit: int, origin: int, end: int
-) -> Iterator[tuple[int, int]]:
-    """The first and last of each block, in order; a block of several begins at a multiple of its size and ends before ``end``."""
+) -> Iterator[tuple[int, int, int]]:
+    """The first and last of each block, in order, with its articles.
+
+    A block of several begins at a multiple of its size from ``origin`` and ends before ``end``.
+    """
     size, *smaller = sizes
     for start in sorted({number - (number - origin) % size for number in counts}):
         own = {number: count for number, count in counts.items() if start <= number < start + size}
-        if size == 1:
-            yield start, start
-        elif start + size <= end and sum(own.values()) <= limit:
-            yield start, start + size - 1
+        articles = sum(own.values())
+        if size == 1 or (start + size <= end and articles <= limit):
+            yield start, start + size - 1, articles
         else:
             yield from _cut(own, tuple(smaller), limit, origin, end)
 
 
-def _years(first: int, last: int) -> Segment:
+def _years(first: int, last: int, articles: int) -> Segment:
     name = f"{first:04}" if first == last else f"{first:04}-{last:04}"
-    return Segment(name, span(first)[0], span(last)[1])
+    return Segment(name, span(first)[0], span(last)[1], articles)
 
 
-def _months(year: int, first: int, last: int) -> Segment:
+def _months(year: int, first: int, last: int, articles: int) -> Segment:
     name = {1: f"{first:02}", 3: f"q{last // 3}", 6: f"h{last // 6}"}[last - first + 1]
-    return Segment(f"{year:04}-{name}", span(year, first)[0], span(year, last)[1])
+    return Segment(f"{year:04}-{name}", span(year, first)[0], span(year, last)[1], articles)
 
 
 def plan_segments(catalogue: StoredCatalogue, index: Index, issues: Collection[IssueId] | None) -> tuple[Segment, ...]:

@@ -9,11 +9,15 @@ if TYPE_CHECKING:
 
 
 class Segment(NamedTuple):
-    """The issues from one number to before another (``cataloguing.keys``): ``2022``, ``2016-2019``, ``2023-q1`` or ``2023-04``."""
+    """The issues from one number to before another (``cataloguing.keys``), and how many articles they have.
+
+    Its name is ``2022``, ``2016-2019``, ``2023-q1``, ``2023-h1`` or ``2023-04``.
+    """
 
     name: str
     first: int
     after: int
+    articles: int
 
 
 class Told(NamedTuple):

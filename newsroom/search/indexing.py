@@ -19,7 +19,7 @@ from newsroom.search.index import Index, Told
 from newsroom.workers import map_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from newsroom.directory import Directory
@@ -56,29 +56,37 @@ def update_index(
     segments: Sequence[Segment],
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Update:
-    """Looks at ``segments`` and writes what is not as it was; MovedError where an article has just gone."""
+    """Looks at ``segments`` and writes what is not as it was; MovedError where an article has just gone.
+
+    ``progress`` is told articles looked at and articles to look at.
+    """
     there = [segment.name for segment in list_segments(catalogue)]
     told = {name: former.segments[name] for name in there if name in former.segments}
     written: list[Written] = []
     subjects = {f"{INDEX}/{name}" for name in former.segments if name not in told}
     jobs = [(segment, former.segments.get(segment.name)) for segment in segments]
-    for number, ((segment, before), made) in enumerate(zip(jobs, _build_all(sources, jobs), strict=True)):
+    done, total = 0, sum(segment.articles for segment in segments)
+    for (segment, before), made in zip(jobs, _build_all(sources, jobs), strict=True):
         told.pop(segment.name, None)
         if made[0]:
             told[segment.name] = made[0]
         if made[0] != before:
             subjects.add(f"{INDEX}/{segment.name}")
         written += made[1]
-        progress(number + 1, len(jobs))
+        done += segment.articles
+        progress(done, total)
     index = _share(sources, catalogue, former, {name: told[name] for name in there if name in told}, written)
-    return Update(index, written, subjects | ({INDEX} if index != former else set()))
+    if index != former:
+        subjects.add(INDEX)
+    if index.names != former.names:
+        subjects.add(f"{INDEX}/{former.names}")
+    return Update(index, written, subjects)
 
 
 def _build_all(
     sources: Sources, jobs: Sequence[tuple[Segment, Told | None]]
-) -> Sequence[tuple[Told | None, list[Written]]]:
-    build = partial(build_segment, sources)
-    return list(map_parts(build, jobs)) if len(jobs) > 1 else [build(job) for job in jobs]
+) -> Iterator[tuple[Told | None, list[Written]]]:
+    return map_parts(partial(build_segment, sources), jobs)
 
 
 def build_segment(sources: Sources, job: tuple[Segment, Told | None]) -> tuple[Told | None, list[Written]]:
@@ -124,17 +132,21 @@ def _write(sources: Sources, name: str, data: bytes, subject: str) -> Written:
 def _share(
     sources: Sources, catalogue: StoredCatalogue, former: Index, segments: dict[str, Told], written: list[Written]
 ) -> Index:
-    """Writes what all segments share where it is not as it was: all of it, so that the subject holds nothing else."""
+    """Writes what all segments share where it is not as it was; each file is a subject, since each goes by itself."""
     names = {taxonomy: _names(catalogue, taxonomy) for taxonomy in Taxonomy}
     listed = digest_text(repr(names))
     if segments == former.segments and listed == former.listed and former.fold:
         return former
     from newsroom.search.names import fold_file, names_file  # noqa: PLC0415 - as above
 
-    shared = dict([fold_file(), names_file(names)])
-    fold, told = shared
-    shared["manifest.json"] = _manifest(segments, fold, told)
-    written += [_write(sources, name, data, INDEX) for name, data in shared.items()]
+    fold, told = former.fold, former.names
+    if not fold:
+        fold, data = fold_file()
+        written.append(_write(sources, fold, data, f"{INDEX}/{fold}"))
+    if listed != former.listed:
+        told, data = names_file(names)
+        written.append(_write(sources, told, data, f"{INDEX}/{told}"))
+    written.append(_write(sources, "manifest.json", _manifest(segments, fold, told), INDEX))
     return Index(segments, listed, told, fold)
 
 

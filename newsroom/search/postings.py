@@ -114,11 +114,15 @@ def _altered_pairs(
     for index in np.flatnonzero(one | other).tolist():
         unit = int(begins[index])
         codes = int(first[index]), int(second[index])
-        printed = [
-            units.spans.printed_text(unit + step) if code > BREAK else chr(code) for step, code in enumerate(codes)
-        ]
-        found[codes]["".join(printed)].append(int(position[index]))
+        found[codes][_printed(units, unit, codes)].append(int(position[index]))
     return found
+
+
+def _printed(units: Units, unit: int, codes: tuple[int, int]) -> str:
+    """What was printed of a pair that begins with a unit; tokens and breaks as they stand in its key."""
+    return "".join(
+        units.spans.printed_text(unit + step) if code > BREAK else chr(code) for step, code in enumerate(codes)
+    )
 
 
 def _place_forms(
@@ -155,11 +159,7 @@ def _rare_pairs(units: Units, first: Numbers, second: Numbers, position: Numbers
     for one, other, place, unit in zip(
         first.tolist(), second.tolist(), position.tolist(), begins.tolist(), strict=True
     ):
-        printed = [
-            units.spans.printed_text(unit + step) if code > BREAK else chr(code)
-            for step, code in enumerate((one, other))
-        ]
-        found[f"p{chr(one)}{chr(other)}"].append((place, "".join(printed)))
+        found[f"p{chr(one)}{chr(other)}"].append((place, _printed(units, unit, (one, other))))
     return {key: _positions(key[1:], sorted(places)) for key, places in found.items()}
 
 

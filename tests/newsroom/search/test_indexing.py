@@ -1,6 +1,7 @@
 """The index on disk: what is built anew, what stays, what goes."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,13 +41,15 @@ class Made:
         return loaded
 
 
-def index(archive: Archive, former: Index | None = None) -> Made:
+def index(
+    archive: Archive, former: Index | None = None, progress: Callable[[int, int], None] = lambda *_: None
+) -> Made:
     """The update that looks at every segment."""
     update = archive.update()
     catalogue = archive.catalogue(update)
     staging = archive.home / f"staging{archive.clock}"
     sources = Sources(archive.home / "catalogue.sqlite", archive.root, archive.settings, update.directory, staging)
-    made = update_index(sources, catalogue, former or Index(), list_segments(catalogue))
+    made = update_index(sources, catalogue, former or Index(), list_segments(catalogue), progress)
     return Made(made.index, made.written, made.subjects, staging)
 
 
@@ -128,7 +131,30 @@ def test_an_article_is_filed_under_the_other_names_of_its_topic_too() -> None:
         keys = (made.staging / "search" / made.index.segments["2023-04"].folder / "k0.bin").read_bytes()
         assert all(f"t{name}".encode() in keys for name in ("产改", "改革"))
         archive.save({**paper, "topics.yml": "- {name: 产改, aliases: [技改]}\n"})
-        assert index(archive, made.index).subjects == {"index", "index/2023-04"}
+        again = index(archive, made.index)
+        assert again.subjects == {"index", "index/2023-04", f"index/{made.index.names}"}
+
+
+def test_names_and_simplified_characters_are_written_where_they_have_changed() -> None:
+    with an_archive(PAPER) as archive:
+        first = index(archive)
+        archive.save({**PAPER, "2023/04/11/y.md": dated(APRIL)})
+        second = index(archive, first.index)
+        assert {file for file in second.files if file.count("/") == 1} == {"search/manifest.json"}
+        archive.save({**PAPER, APRIL: dated(APRIL, "topics: [产改]")})
+        third = index(archive, second.index)
+        assert {file for file in third.files if file.count("/") == 1} == {
+            "search/manifest.json",
+            f"search/{third.index.names}",
+        }
+        assert f"index/{second.index.names}" in third.subjects
+
+
+def test_how_far_it_has_come_is_told_in_articles() -> None:
+    with an_archive(PAPER) as archive:
+        told: list[tuple[int, int]] = []
+        index(archive, progress=lambda done, total: told.append((done, total)))
+        assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_a_paper_without_articles_has_an_empty_index() -> None:

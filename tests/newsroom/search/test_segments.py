@@ -74,5 +74,5 @@ def test_an_issue_touches_its_own_segment_alone(issue: str, expected: str) -> No
 def test_a_segment_that_is_not_published_or_known_to_be_old_is_looked_at() -> None:
     there = Index(dict.fromkeys(NAMES[:4], TOLD))
     assert planned(there) == ["2008-2015"]
-    old = [Segment("2022", 0, 0), Segment("2000-2007", 0, 0)]
+    old = [Segment("2022", 0, 0, 0), Segment("2000-2007", 0, 0, 0)]
     assert planned(make_stale(there, old)) == ["2022", "2008-2015"]
