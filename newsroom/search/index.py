@@ -34,13 +34,15 @@ class Told(NamedTuple):
 class Index(NamedTuple):
     """The index as it is published: its segments by name, and the names of the two files that they share.
 
-    ``listed`` is the digest of the names that are offered as suggestions.
+    ``listed`` is the digest of the names that are offered as suggestions; ``traditional`` are the characters of GB 2312
+    that the table of simplified characters has.
     """
 
     segments: Mapping[str, Told] = {}
     listed: bytes = b""
     names: str = ""
     fold: str = ""
+    traditional: str = ""
 
 
 def make_stale(index: Index, segments: Iterable[Segment]) -> Index:

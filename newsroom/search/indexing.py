@@ -137,28 +137,36 @@ def _share(
     listed = digest_text(repr(names))
     if segments == former.segments and listed == former.listed and former.fold:
         return former
-    from newsroom.search.names import fold_file, names_file  # noqa: PLC0415 - as above
+    from newsroom.search.names import fold_file, list_traditional, names_file  # noqa: PLC0415 - as above
 
-    fold, told = former.fold, former.names
+    fold, traditional, told = former.fold, former.traditional, former.names
     if not fold:
+        traditional = list_traditional()
         fold, data = fold_file()
         written.append(_write(sources, fold, data, f"{INDEX}/{fold}"))
     if listed != former.listed:
         told, data = names_file(names)
         written.append(_write(sources, told, data, f"{INDEX}/{told}"))
-    written.append(_write(sources, "manifest.json", _manifest(segments, fold, told), INDEX))
-    return Index(segments, listed, told, fold)
+    index = Index(segments, listed, told, fold, traditional)
+    written.append(_write(sources, "manifest.json", _manifest(index), INDEX))
+    return index
 
 
-def _manifest(segments: dict[str, Told], fold: str, names: str) -> bytes:
+def _manifest(index: Index) -> bytes:
     listed = [
         {"folder": told.folder, "keys": told.keys, "articles": told.articles, "first": told.first, "last": told.last}
-        for told in segments.values()
+        for told in index.segments.values()
     ]
-    total = sum(told.articles for told in segments.values())
-    # The version is that of format.md.
-    manifest = {"version": 1, "articles": total, "fold": fold, "names": names, "segments": listed}
-    return json.dumps(manifest, separators=(",", ":")).encode() + b"\n"
+    manifest = {
+        # That of format.md.
+        "version": 1,
+        "articles": sum(told.articles for told in index.segments.values()),
+        "fold": index.fold,
+        "traditional": index.traditional,
+        "names": index.names,
+        "segments": listed,
+    }
+    return json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _names(catalogue: StoredCatalogue, taxonomy: Taxonomy) -> list[Names]:

@@ -28,6 +28,18 @@ def fold_file() -> tuple[str, bytes]:
     return _named("fold", seal("f", varint(len(pairs)) + ascending(codes) + simple.tobytes()))
 
 
+def list_traditional() -> str:
+    """The characters of GB 2312 that have a simplified form: a text of others can be read without the table."""
+    return "".join(sorted(character for character in simplified() if _is_common(character)))
+
+
+def _is_common(character: str) -> bool:
+    try:
+        return bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
+
+
 def names_file(names: Mapping[Taxonomy, Sequence[Names]]) -> tuple[str, bytes]:
     """All sections, topics and reporters with how they are typed: the file's name and bytes."""
     told = {

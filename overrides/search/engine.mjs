@@ -14,12 +14,15 @@ import { parseDate, parseQuery } from "./query.mjs";
 import { Results } from "./merging.mjs";
 import { searchSegment } from "./searching.mjs";
 import { SegmentFiles } from "./segment.mjs";
+import { readWithout } from "./simplifying.mjs";
 import { cutSnippet, markText, readPage } from "./snippets.mjs";
 import { dayNumber, readFold, readManifest, readNames } from "./tables.mjs";
 
 export { parseQuery, SearchError };
 
 const FILTERS = ["section", "topic", "reporter"];
+// Segments that are searched at once before anything was found.
+const AHEAD = 4;
 
 /**
  * Opens the index of the site whose root is `siteRoot`, a URL or its text, in a browser also relative to the page.
@@ -33,7 +36,7 @@ export async function openIndex(siteRoot, { fetch = globalThis.fetch, timeout = 
   return new Index(files, await readSite(files));
 }
 
-/** What every search needs: the manifest, and the table of simplified characters. */
+/** What is known of the site: its manifest, and what of the files that all segments share was read. */
 async function readSite(files) {
   try {
     return await readSiteAs(files, "no-cache");
@@ -45,7 +48,7 @@ async function readSite(files) {
 
 async function readSiteAs(files, cache) {
   const manifest = await files.get("search/manifest.json", readManifest, { cache, keep: false });
-  return { manifest, simplified: await files.get(`search/${manifest.fold}`, readFold), names: null };
+  return { manifest, simplified: new Map(), names: null };
 }
 
 function isMissing(error) {
@@ -75,7 +78,11 @@ class Index {
    * Rejects with a SearchError, with the signal's reason, or with a RangeError for a date that does not exist.
    */
   search(query, { signal, onUpdate } = {}) {
-    return this.#withNewest(signal, (site) => this.#search(site, planSearch(query, site.simplified), signal, onUpdate));
+    return this.#withNewest(signal, async (site) => {
+      signal?.throwIfAborted();
+      const planned = readWithout(site.manifest.traditional, (table) => planSearch(query, table));
+      return this.#search(site, planned ?? planSearch(query, await this.#table(site, signal)), signal, onUpdate);
+    });
   }
 
   /**
@@ -84,11 +91,18 @@ class Index {
    * or the byline, and the parts are how the article begins. Rejects with a SearchError or the signal's reason.
    */
   async snippet(hit, query, { signal, length = 90 } = {}) {
-    const paragraphs = await this.#files.get(hit.url, readPage, { signal, rank: -1, cache: "default" });
-    return cutSnippet(paragraphs, this.#positive(query), this.#site.simplified, length);
+    const site = this.#site;
+    const [paragraphs, table] = await Promise.all([
+      this.#files.get(hit.url, readPage, { signal, rank: -1, cache: "default" }),
+      this.#table(site, signal),
+    ]);
+    return cutSnippet(paragraphs, this.#positive(query), table, length);
   }
 
-  /** A title or another short text in parts `[{text, mark}]`, which together are the text. */
+  /**
+   * A title or another short text in parts `[{text, mark}]`, which together are the text. Before a search is complete,
+   * what is printed in other characters than the query's may not be marked.
+   */
   mark(text, query) {
     return markText(text, this.#positive(query), this.#site.simplified);
   }
@@ -111,6 +125,13 @@ class Index {
     return positiveTerms(parseQuery(textOf(query), this.#site.simplified));
   }
 
+  /** The table of simplified characters. */
+  async #table(site, signal) {
+    const options = { signal, rank: Infinity };
+    site.simplified = await this.#files.get(`search/${site.manifest.fold}`, readFold, options);
+    return site.simplified;
+  }
+
   /** Works with the site as it is known; if a file of it is gone a newer site is out, and the work begins again, once. */
   async #withNewest(signal, work) {
     const site = this.#site;
@@ -131,22 +152,22 @@ class Index {
     if (this.#site === known) this.#site = site;
   }
 
-  async #search({ manifest }, plan, signal, onUpdate) {
-    signal?.throwIfAborted();
+  async #search(site, plan, signal, onUpdate) {
     const results = new Results(plan);
-    const segments = plan.empty ? [] : manifest.segments.filter(({ first, last }) => first <= plan.to && last >= plan.from);
+    const segments = plan.empty ? [] : site.manifest.segments.filter(({ first, last }) => first <= plan.to && last >= plan.from);
     const controller = new AbortController();
     const unhook = onAbort(signal, () => controller.abort(signal.reason));
     try {
-      const search = (segment, rank) =>
-        searchSegment(new SegmentFiles(this.#files, segment, { signal: controller.signal, rank }), plan);
+      const search = (segment, rank, turn) =>
+        searchSegment(new SegmentFiles(this.#files, segment, { signal: controller.signal, rank }), plan, turn);
       for await (const searched of collect(segments, search, results)) {
         if (!onUpdate || searched === segments.length) continue;
         const page = await results.page();
         signal?.throwIfAborted();
         onUpdate({ ...page, complete: false, searched, segments: segments.length });
       }
-      const page = await results.page();
+      // Nothing is marked in an answer without hits.
+      const [page] = await Promise.all([results.page(), results.total && this.#table(site, controller.signal)]);
       signal?.throwIfAborted();
       return { ...page, complete: true };
     } finally {
@@ -160,24 +181,34 @@ class Index {
 /** Searches segments in their order and adds what is found to the results; yields how many are in whenever some have come. */
 async function* collect(segments, search, results) {
   const searches = [];
+  const gates = [];
   const done = [];
   let fail;
   // The first failure ends the wait, whichever search it is of.
   const failure = new Promise((_, reject) => (fail = reject));
   failure.catch(() => {});
-  // Until there is something to read, few files are fetched; but the wait must not grow with every segment in vain.
+  // Until there is something to read, few files are fetched: most often one of the newest segments has it.
   let ahead = 1;
   for (let place = 0; place < segments.length; ) {
     while (searches.length < Math.min(place + ahead, segments.length)) {
       const started = searches.length;
-      searches.push(search(segments[started], started));
+      gates.push(new Gate());
+      searches.push(search(segments[started], started, gates[started].opened));
       searches[started].then(() => (done[started] = true), fail);
     }
+    for (const gate of results.total ? gates : [gates[place]]) gate.open();
     await Promise.race([searches[place], failure]);
     do results.add(await searches[place++]);
     while (done[place]);
     yield place;
-    ahead = results.total ? Infinity : ahead * 2;
+    ahead = results.total ? Infinity : Math.min(ahead + 1, AHEAD);
+  }
+}
+
+/** What a search waits at: `opened` is a Promise. */
+class Gate {
+  constructor() {
+    this.opened = new Promise((resolve) => (this.open = resolve));
   }
 }
 

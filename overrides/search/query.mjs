@@ -5,14 +5,15 @@ import { isSpace, unitsOf } from "./text.mjs";
 const QUOTES = { '"': '"', "＂": "＂", "“": "”", "「": "」", "『": "』" };
 const KEY = /(记者|記者|reporter|栏目|欄目|section|专题|專題|topic|日期|date)[:：]/iy;
 const KINDS = { 记者: "reporter", 記者: "reporter", 栏目: "section", 欄目: "section", 专题: "topic", 專題: "topic", 日期: "date" };
-const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
+const DATE = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/;
 
 /**
- * The first and the last day, as YYYY-MM-DD, of a year, a month or a day such as `2023`, `2023-04`, `2023-04-11`;
- * null if there is none such.
+ * The first and the last day, as YYYY-MM-DD, of a year, a month or a day such as `2023`, `2023-04`, `2023-04-11`,
+ * also `2023/4/11` and `2023年4月11日`; null if there is none such.
  */
 export function parseDate(text) {
-  const [, year, month, day] = DATE.exec(text.normalize("NFKC")) ?? [];
+  const [, year, ...rest] = DATE.exec(text.normalize("NFKC").replace(/年$|月$|日$/, "").replace(/[年月/]/g, "-")) ?? [];
+  const [month, day] = rest.map((number) => number?.padStart(2, "0"));
   if (!year || year === "0000") return null;
   if (month && (month < "01" || month > "12")) return null;
   // Leap years return after 400 years; JavaScript takes the first hundred for others.

@@ -10,11 +10,13 @@ const NOTHING = { articles: new Uint32Array(0), counts: [] };
  * What is found in a segment: `{files, head, articles, literal, inHeadline, occurrences, counts}`.
  * `articles` are ascending, the next three in the order of these: whether each is literal; whether it has none (0), some
  * (1) or all (2) of the terms in its headline; how many occurrences. `counts` are how many of the articles each
- * section, topic and reporter has, by id.
+ * section, topic and reporter has, by id. Before its `turn`, a Promise, only the terms are looked up: whether the
+ * articles will be shown is not known while a newer segment may have enough.
  */
-export async function searchSegment(files, plan) {
+export async function searchSegment(files, plan, turn) {
   const found = await findAll(files, plan);
   if (!found) return NOTHING;
+  await turn;
   const head = await files.head();
   const blocks = chooseBlocks(head, plan, found.needed);
   const columns = await Promise.all(blocks.map((block) => files.columns(block, head)));

@@ -30,11 +30,12 @@ export function readManifest(bytes) {
   check(manifest !== null && typeof manifest === "object");
   if (manifest.version !== VERSION) throw new SearchError("version");
   check(/^fold-[0-9a-f]{16}\.bin$/.test(manifest.fold) && /^names-[0-9a-f]{16}\.bin$/.test(manifest.names));
-  check(Array.isArray(manifest.segments));
+  check(typeof manifest.traditional === "string" && Array.isArray(manifest.segments));
   const segments = manifest.segments.map(readSegment);
   check(segments.every(({ last }, place) => place === 0 || last < segments[place - 1].first));
   check(segments.reduce((sum, { articles }) => sum + articles, 0) === manifest.articles);
-  return { fold: manifest.fold, names: manifest.names, articles: manifest.articles, segments };
+  const { fold, traditional, names, articles } = manifest;
+  return { fold, traditional, names, articles, segments };
 }
 
 function readSegment({ folder, keys, articles, first, last }) {

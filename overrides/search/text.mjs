@@ -16,8 +16,13 @@ export function isSpace(character) {
   return SPACE.test(character);
 }
 
+/** Whether a folded character is Chinese. */
+export function isHan(character) {
+  return HAN.test(character);
+}
+
 function classOf(character) {
-  if (HAN.test(character)) return "han";
+  if (isHan(character)) return "han";
   if (NOTHING.test(character)) return "nothing";
   if (SPACE.test(character)) return "space";
   return LETTER.test(character) ? "letter" : "mark";

@@ -433,6 +433,10 @@ def test_in_vain_the_page_says_what_to_try(page: Page) -> None:
     expect(page.get_by_role("navigation", name="按目录查阅")).to_be_visible()
     page.get_by_role("link", name="去掉条件再查").click()
     expect(found(page)).to_have_text("共2篇")
+    page.goto("search/?q=焊工比武 -焊工")
+    expect(found(page)).to_have_text("没有找到")
+    page.get_by_role("link", name="去掉减号和后面的词再查").click()
+    assert asked(page) == {"q": "焊工比武"}
     page.goto("search/?q=jc")
     expect(found(page)).to_have_text("没有找到")
     page.locator("#ways").get_by_role("link", name="蒋超").click()

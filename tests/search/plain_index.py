@@ -247,7 +247,8 @@ def write_index(
         seal("n", as_json(names or {"sections": [], "topics": [], "reporters": []})),
     )
     files = {f"fold-{digest(fold)}.bin": fold, f"names-{digest(listed)}.bin": listed}
-    manifest: dict[str, Any] = {"version": 1, "articles": len(ordered), "segments": []}
+    traditional = "".join(one for one in sorted(layout.table) if one.encode("gb2312", "ignore"))
+    manifest: dict[str, Any] = {"version": 1, "articles": len(ordered), "traditional": traditional, "segments": []}
     manifest |= {name.split("-")[0]: name for name in files}
     newest = ordered[0].date[:4] if ordered else ""
     for name, group in groupby(ordered, lambda article: segment_name(article, newest)):

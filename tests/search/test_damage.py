@@ -174,6 +174,7 @@ def segments_with(**changes: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSO
         {"articles": 4},
         {"fold": "../../secret.bin"},
         {"names": None},
+        {"traditional": ["乾"]},
         {"segments": {}},
         {"segments": segments_with(folder="https://elsewhere.example/")},
         {"segments": segments_with(keys=0)},

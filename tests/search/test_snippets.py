@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.search.archives import ALPHABET, normal, texts
-from tests.search.engine import Asked, Engine, write_site
+from tests.search.engine import Asked, Engine, search, write_site
 from tests.search.plain_index import write_index
-from tests.search.reference import units_of
+from tests.search.reference import Article, units_of
 
 HIT = {"url": "2023/04/11/a/"}
 Parts = list[dict[str, Any]]
@@ -26,7 +26,11 @@ def shown(parts: Parts) -> str:
 
 
 def mark(engine: Engine, folder: Path, text: str, query: object) -> Parts:
-    parts = engine.ask(write_site(folder, write_index([])), {"do": "mark", "text": text, "query": query}).value()
+    site = write_site(folder, write_index([Article("2023-04-11", 1, "s", "题", "要闻", (), (), ("题",), ())]))
+    # Titles are marked once they have been found.
+    asked = engine.ask(site, search("日期:2023"), {"do": "mark", "text": text, "query": query})
+    assert asked.value(0)["total"] == 1
+    parts = asked.value(1)
     assert "".join(part["text"] for part in parts) == text
     assert isinstance(parts, list)
     return parts

@@ -54,6 +54,7 @@ def write_index(archive: list[Article]) -> dict[str, bytes]:
         told = {"folder": folder, "keys": keys, "articles": len(own), "first": own[-1].date, "last": own[0].date}
         segments.append(told)
     manifest = {"version": 1, "articles": len(archive), "fold": fold, "names": listed, "segments": segments}
+    manifest["traditional"] = names.list_traditional()
     return files | {"manifest.json": json.dumps(manifest).encode()}
 
 

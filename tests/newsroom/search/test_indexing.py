@@ -64,6 +64,7 @@ def test_what_is_written_is_on_the_disk_and_in_the_manifest() -> None:
             "version": 1,
             "articles": 3,
             "fold": made.index.fold,
+            "traditional": made.index.traditional,
             "names": made.index.names,
             "segments": [
                 {"folder": folders[0], "keys": 1, "articles": 1, "first": "2023-04-11", "last": "2023-04-11"},
