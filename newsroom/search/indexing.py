@@ -64,17 +64,13 @@ def update_index(
     told = {name: former.segments[name] for name in there if name in former.segments}
     written: list[Written] = []
     subjects = {f"{INDEX}/{name}" for name in former.segments if name not in told}
-    jobs = [(segment, former.segments.get(segment.name)) for segment in segments]
-    done, total = 0, sum(segment.articles for segment in segments)
-    for (segment, before), made in zip(jobs, _build_all(sources, jobs), strict=True):
-        told.pop(segment.name, None)
-        if made[0]:
-            told[segment.name] = made[0]
-        if made[0] != before:
-            subjects.add(f"{INDEX}/{segment.name}")
-        written += made[1]
-        done += segment.articles
-        progress(done, total)
+    for name, made, files in _build_all(sources, former, segments, progress):
+        told.pop(name, None)
+        if made:
+            told[name] = made
+        if made != former.segments.get(name):
+            subjects.add(f"{INDEX}/{name}")
+        written += files
     index = _share(sources, catalogue, former, {name: told[name] for name in there if name in told}, written)
     if index != former:
         subjects.add(INDEX)
@@ -84,9 +80,17 @@ def update_index(
 
 
 def _build_all(
-    sources: Sources, jobs: Sequence[tuple[Segment, Told | None]]
-) -> Iterator[tuple[Told | None, list[Written]]]:
-    return map_parts(partial(build_segment, sources), jobs)
+    sources: Sources, former: Index, segments: Sequence[Segment], progress: Callable[[int, int], None]
+) -> Iterator[tuple[str, Told | None, list[Written]]]:
+    """The name of each segment, with what `build_segment` gives for it."""
+    # The largest first: no process should begin it when the others are done.
+    ordered = sorted(segments, key=lambda segment: -segment.articles)
+    jobs = [(segment, former.segments.get(segment.name)) for segment in ordered]
+    done, total = 0, sum(segment.articles for segment in ordered)
+    for segment, made in zip(ordered, map_parts(partial(build_segment, sources), jobs), strict=True):
+        yield segment.name, *made
+        done += segment.articles
+        progress(done, total)
 
 
 def build_segment(sources: Sources, job: tuple[Segment, Told | None]) -> tuple[Told | None, list[Written]]:
