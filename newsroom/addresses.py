@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FRONT = ""
 ISSUES = "issues/"
 SEARCH = "search/"
+CORRECTIONS = "corrections/"
 NEWEST = 50
 LONG_YEAR = 500
 
@@ -103,6 +104,11 @@ def term_year_path(taxonomy: Taxonomy, term: str, year: int) -> str:
 def term_month_path(taxonomy: Taxonomy, term: str, year: int, month: int) -> str:
     """``sections/要闻/2023/04/``."""
     return f"{taxonomy.value}/{term}/{year:04}/{month:02}/"
+
+
+def corrections_year_path(year: int) -> str:
+    """``corrections/2023/``."""
+    return f"{CORRECTIONS}{year:04}/"
 
 
 def search_address(**terms: str) -> str:

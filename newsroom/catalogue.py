@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class IssueSummary:
-    """An issue in a list: its card, how many articles it has, and the headline it led with."""
+    """An issue in a list: its card, how many articles can be read in it, and the headline it led with."""
 
     card: IssueCard
     articles: int
@@ -28,7 +28,7 @@ class IssueSummary:
 
 @dataclass(frozen=True, slots=True)
 class YearSummary:
-    """A year with the number of its issues and articles."""
+    """A year with the number of its issues, and of the articles that can be read in them."""
 
     year: int
     issues: int
@@ -105,3 +105,21 @@ class Catalogue(Protocol):
 
     def articles_of(self, taxonomy: Taxonomy, name: str, year: int, month: int | None = None) -> tuple[Article, ...]:
         """The articles of a year or a month, oldest issue first."""
+
+    def corrections_of(self, path: str) -> tuple[Article, ...]:
+        """What corrects an article, newest issue first."""
+
+    def chain(self, path: str) -> tuple[Article, ...]:
+        """The story that an article belongs to by what follows what: its articles in order of time.
+
+        Withdrawn ones are left out, but the story goes on through them; empty where it follows nothing and nothing it.
+        """
+
+    def newest_corrections(self, limit: int) -> tuple[Article, ...]:
+        """The newest corrections of the whole paper, newest issue first."""
+
+    def corrections_in(self, year: int) -> tuple[Article, ...]:
+        """The corrections of a year, newest issue first."""
+
+    def correction_years(self) -> tuple[tuple[int, int], ...]:
+        """The years that have corrections, oldest first, and how many each has."""

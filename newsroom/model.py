@@ -149,6 +149,11 @@ class Article:
         """The file's name without ``.md``: the last step of the address."""
         return self.path.rpartition("/")[2].removesuffix(".md")
 
+    @property
+    def is_correction(self) -> bool:
+        """Whether it is listed among the corrections: it names what it corrects, or the paper labels it 更正."""
+        return self.corrects is not None or self.kind is Kind.CORRECTION
+
 
 @dataclass(frozen=True, slots=True)
 class PageCard:

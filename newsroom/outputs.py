@@ -37,6 +37,7 @@ class PageKind(StrEnum):
     REDIRECT = "redirect"
     ISSUE_DATA = "issue_data"
     SEARCH = "search"
+    CORRECTIONS = "corrections"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,13 @@ class Output:
 FRONT = "front"
 ISSUES = "issues"
 SEARCH = "search"
+CORRECTIONS = "corrections"
 
 
 def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
     """Everything made from articles. Where an alias would take a page's place, the page comes first and stays."""
     yield from outputs_of_front(catalogue)
+    yield from outputs_of_corrections(catalogue)
     for issue_id in catalogue.issue_ids():
         yield from outputs_of_issue(catalogue.issue(issue_id))
     for summary in catalogue.years():
@@ -84,6 +87,14 @@ def outputs_of_front(catalogue: Catalogue) -> Iterator[Output]:
     yield Output(addresses.FRONT, kind, key, FRONT)
     yield Output(addresses.ISSUES, PageKind.ISSUES, (), ISSUES)
     yield Output(addresses.SEARCH, PageKind.SEARCH, (), SEARCH)
+
+
+def outputs_of_corrections(catalogue: Catalogue) -> Iterator[Output]:
+    """The list of corrections, which is there before the first, and that of each year."""
+    yield Output(addresses.CORRECTIONS, PageKind.CORRECTIONS, (None,), CORRECTIONS)
+    for year, _ in catalogue.correction_years():
+        subject = f"{CORRECTIONS}/{year:04}"
+        yield Output(addresses.corrections_year_path(year), PageKind.CORRECTIONS, (year,), subject)
 
 
 def outputs_of_issue(issue: Issue) -> Iterator[Output]:

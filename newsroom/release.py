@@ -29,7 +29,10 @@ def article_due(article: Article, card: IssueCard, settings: Settings) -> dateti
 
 
 def withdrawn_form(article: Article) -> Article:
-    """What is left of a withdrawn article: its address, issue, page and the reason; no name, text or picture."""
+    """What is left of a withdrawn article: its address, issue, page and the reason; no name, text or picture.
+
+    What it follows is kept, because the story of others goes on through it.
+    """
     return Article(
         path=article.path,
         issue=article.issue,
@@ -42,6 +45,7 @@ def withdrawn_form(article: Article) -> Article:
         page=article.page,
         order=article.order,
         aliases=article.aliases,
+        follows=article.follows,
         withdrawn=article.withdrawn,
     )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Part of ``identity``: a change of the tables below is a change of this number.
-VERSION = 2
+VERSION = 3
 _CHECKSUM = 4
 _PAGE_COUNT = slice(28, 32)
 _PAGE_SIZE = slice(16, 18)
@@ -44,11 +44,11 @@ CREATE TABLE issues (issue INTEGER PRIMARY KEY, articles INTEGER, summary BLOB);
 
 -- What an article says of other files: kind is link, corrects or follows.
 CREATE TABLE refs (source TEXT, kind TEXT, target TEXT, PRIMARY KEY (source, kind, target)) WITHOUT ROWID;
-CREATE INDEX refs_by_target ON refs (target, source);
+CREATE INDEX refs_by_target ON refs (target, kind, source);
 CREATE TABLE aliases (path TEXT, alias TEXT);
 CREATE INDEX aliases_by_path ON aliases (path);
 
--- Under which sections, topics and reporters an article is filed, held back (place NULL) or not.
+-- Under which sections, topics and reporters an article is filed, held back (place NULL) or not; corrections too.
 CREATE TABLE filing (
   path TEXT, taxonomy TEXT, term TEXT, issue INTEGER, place INTEGER, credit TEXT, PRIMARY KEY (path, taxonomy, term)
 ) WITHOUT ROWID;
@@ -69,7 +69,7 @@ CREATE INDEX pictures_by_path ON pictures (path);
 -- Problems by where they come from: a file's path, an issue's folder, or the paper as a whole.
 CREATE TABLE problems (origin TEXT PRIMARY KEY, problems BLOB) WITHOUT ROWID;
 
--- What has changed since the last publish: issues, and months of sections, topics and reporters.
+-- What has changed since the last publish: articles, issues, and months of sections, topics, reporters, corrections.
 CREATE TABLE changed (subject TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
 -- What is published, and what is about to be.
 CREATE TABLE outputs (file TEXT PRIMARY KEY, subject TEXT, fingerprint BLOB, digest BLOB) WITHOUT ROWID;

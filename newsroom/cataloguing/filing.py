@@ -23,8 +23,11 @@ class Reason(StrEnum):
     REMOVED = "removed"
     DUE = "due"
     REGISTRY = "registry"
+    REFERENCE = "reference"
 
 
+# Before the path of an article to which another no longer refers as it did.
+REFERENCES = "references/"
 # What has changed, by its path or address, with the first reason that was given.
 Notes = dict[str, Reason]
 _BY_PATH = ("articles", "manuscripts", "aliases", "filing", "printed", "pictures")
@@ -62,6 +65,13 @@ def note_filing(database: sqlite3.Connection, notes: Notes, path: str, reason: R
     for taxonomy, term, issue in rows:
         year, month = month_of(issue)
         notes.setdefault(f"{taxonomy}/{term}/{year:04}/{month:02}", reason)
+
+
+def note_targets(database: sqlite3.Connection, notes: Notes, path: str) -> None:
+    """Notes what an article corrects and follows: once its rows are gone, nobody knows whose page told of it."""
+    rows = database.execute("SELECT target FROM refs WHERE source = ? AND kind <> 'link'", (path,)).fetchall()
+    for (target,) in rows:
+        notes.setdefault(REFERENCES + target, Reason.REFERENCE)
 
 
 def count_together(database: sqlite3.Connection, path: str, step: int) -> None:

@@ -16,6 +16,9 @@ _DAY = 1000
 _MONTH = 100 * _DAY
 _YEAR = 100 * _MONTH
 
+# Under what the table of filings has the corrections: no taxonomy's name, and the one name below it.
+CORRECTIONS = ("corrections", "更正")
+
 
 def issue_key(issue: IssueId) -> int:
     """``20230411001`` for the first paper of the day: numbers in the order of the issues."""

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.database import pack, unpack
-from newsroom.cataloguing.keys import issue_key
+from newsroom.cataloguing.keys import CORRECTIONS, issue_key
 from newsroom.digests import digest_file
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.names import fold
 from newsroom.reading.reader import Reader, is_article
+from newsroom.release import as_seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +98,7 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
         manuscript=(path, pack((article, filed.digest)), pack(Paperwork(filed.places, filed.top, targets))),
         refs=tuple(sorted(refs)),
         aliases=tuple((path, alias) for alias in article.aliases),
-        filing=tuple(_filing_rows(article, issue, house)),
+        filing=(*_filing_rows(article, issue, house), *_correction_rows(article, issue)),
         printed=tuple((path, name) for name in dict.fromkeys(named)),
         problems=problems,
     )
@@ -115,6 +116,13 @@ def _filing_rows(article: Article, issue: int, house: House) -> list[tuple[objec
         credit = json.dumps(directory.credit_in(article, reporter), ensure_ascii=False)
         rows.append((article.path, Taxonomy.REPORTER.value, reporter, issue, None, credit))
     return rows
+
+
+def _correction_rows(article: Article, issue: int) -> list[tuple[object, ...]]:
+    """Corrections are listed as the articles of a section are, though no section is theirs."""
+    if as_seen(article).is_correction:
+        return [(article.path, *CORRECTIONS, issue, None, None)]
+    return []
 
 
 def _card_row(filed: FiledCard) -> tuple[object, ...]:

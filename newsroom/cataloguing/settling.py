@@ -65,8 +65,10 @@ def _write_summary(database: sqlite3.Connection, key: int, issue: Issue) -> None
     database.execute("DELETE FROM issues WHERE issue = ?", (key,))
     if articles := issue.articles:
         lead = next((article.title for article in articles if not article.withdrawn), "")
-        summary = IssueSummary(issue.card, len(articles), lead)
-        database.execute("INSERT INTO issues VALUES (?, ?, ?)", (key, len(articles), pack(summary)))
+        # Readers count what they can read; an issue of which nothing is left keeps its address.
+        count = sum(not article.withdrawn for article in articles)
+        summary = IssueSummary(issue.card, count, lead)
+        database.execute("INSERT INTO issues VALUES (?, ?, ?)", (key, count, pack(summary)))
 
 
 def _write_pictures(database: sqlite3.Connection, articles: dict[str, Article], places: dict[str, int]) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from newsroom.catalogue import YearSummary
 from newsroom.cataloguing.database import CacheError, reopen_database, unpack
-from newsroom.cataloguing.keys import issue_key, issue_of, month_of, span
+from newsroom.cataloguing.keys import CORRECTIONS, issue_key, issue_of, month_of, span
+from newsroom.cataloguing.references import chain_paths, correcting_paths, in_order_of_time, related_paths
 from newsroom.cataloguing.settling import card_of
 from newsroom.issues import assemble_issue
 from newsroom.model import Taxonomy
@@ -53,6 +54,7 @@ class StoredCatalogue:
         self._directory = directory
         # On the instance: what one build has read must not be another's answer.
         self._articles: dict[str, Article] = {}
+        self._chains: dict[str, tuple[Article, ...]] = {}
         self._kept_issue = lru_cache(ISSUES)(self._read_issue)
         self._kept_months = lru_cache(ARTICLES)(self._read_months)
         self._kept_issues_of = lru_cache(ISSUES)(self._read_issues_of)
@@ -163,11 +165,7 @@ class StoredCatalogue:
 
     def related(self, path: str) -> list[str]:
         """The articles that link to a path, and those that either corrects or follows the other."""
-        rows = self._database.execute(
-            "SELECT source FROM refs WHERE target = ?1 UNION SELECT target FROM refs WHERE source = ?1 AND kind <> 'link'",
-            (path,),
-        )
-        return [other for (other,) in rows]
+        return related_paths(self._database, path)
 
     def paths(self) -> Collection[str]:
         """The paths of all articles, withdrawn ones included."""
@@ -221,14 +219,14 @@ class StoredCatalogue:
 
     def months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:
         """Year, month and number of articles, oldest first."""
-        return self._kept_months(taxonomy, name)
+        return self._kept_months(taxonomy.value, name)
 
-    def _read_months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:
+    def _read_months(self, taxonomy: str, name: str) -> tuple[tuple[int, int, int], ...]:
         query = (
             "SELECT MIN(issue), COUNT(*) FROM filing WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"
             " GROUP BY issue / 100000 ORDER BY 1"
         )
-        rows = self._database.execute(query, (taxonomy.value, name))
+        rows = self._database.execute(query, (taxonomy, name))
         return tuple((*month_of(key), count) for key, count in rows)
 
     def newest_articles(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[Article, ...]:
@@ -240,6 +238,41 @@ class StoredCatalogue:
         """The articles of a year or a month, oldest issue first."""
         query = f"{_FILED} AND issue >= ? AND issue < ? ORDER BY issue, place"
         return self._unpack(self._database.execute(query, (taxonomy.value, name, *span(year, month))))
+
+    def corrections_of(self, path: str) -> tuple[Article, ...]:
+        """What corrects an article, newest issue first."""
+        found = filter(None, map(self.article, correcting_paths(self._database, path)))
+        shown = [article for article in found if not article.withdrawn]
+        return tuple(sorted(shown, key=lambda article: article.issue, reverse=True))
+
+    def chain(self, path: str) -> tuple[Article, ...]:
+        """The story that an article belongs to by what follows what: its articles in order of time."""
+        if path not in self._chains:
+            paths = chain_paths(self._database, path)
+            if len(paths) <= 1:
+                return ()
+            story = in_order_of_time(filter(None, map(self.article, paths)))
+            if len(self._chains) > ARTICLES:
+                self._chains.clear()
+            self._chains |= dict.fromkeys(paths, tuple(each for each in story if not each.withdrawn))
+        return self._chains[path]
+
+    def newest_corrections(self, limit: int) -> tuple[Article, ...]:
+        """The newest corrections of the whole paper, newest issue first."""
+        query = f"{_FILED} ORDER BY issue DESC, place LIMIT ?"
+        return self._unpack(self._database.execute(query, (*CORRECTIONS, limit)))
+
+    def corrections_in(self, year: int) -> tuple[Article, ...]:
+        """The corrections of a year, newest issue first."""
+        query = f"{_FILED} AND issue >= ? AND issue < ? ORDER BY issue DESC, place"
+        return self._unpack(self._database.execute(query, (*CORRECTIONS, *span(year))))
+
+    def correction_years(self) -> tuple[tuple[int, int], ...]:
+        """The years that have corrections, oldest first, and how many each has."""
+        counts: dict[int, int] = {}
+        for year, _, count in self._kept_months(*CORRECTIONS):
+            counts[year] = counts.get(year, 0) + count
+        return tuple(counts.items())
 
     def _unpack(self, rows: Iterable[tuple[str, bytes]]) -> tuple[Article, ...]:
         """The articles of packed rows as readers may see them; one that was unpacked before is not unpacked again."""

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.database import get_meta, pack, set_meta, unpack
-from newsroom.cataloguing.filing import Notes, Reason, drop_rows, note_filing, put_rows
+from newsroom.cataloguing.filing import Notes, Reason, drop_rows, note_filing, note_targets, put_rows
 from newsroom.cataloguing.keys import issue_key, issue_of, seconds
 from newsroom.cataloguing.registers import Names, articles_under, refresh_registries
 from newsroom.cataloguing.rows import digest_part, read_part
@@ -182,6 +182,7 @@ def _drop(work: _Work, path: str, reason: Reason) -> None:
     if is_article(path):
         work.notes.setdefault(path, reason)
         note_filing(work.database, work.notes, path, reason)
+        note_targets(work.database, work.notes, path)
     drop_rows(work.database, path)
 
 

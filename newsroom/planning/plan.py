@@ -8,19 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsroom.cataloguing.filing import REFERENCES
+from newsroom.cataloguing.keys import CORRECTIONS
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.outputs import (
     article_output,
     issue_output,
     list_outputs,
+    outputs_of_corrections,
     outputs_of_front,
     outputs_of_index,
     outputs_of_issue,
     outputs_of_year,
 )
 from newsroom.planning.segments import plan_segments
-from newsroom.planning.terms import beside, plan_term
+from newsroom.planning.terms import beside, plan_periods, plan_term
 from newsroom.search.index import Index
 
 if TYPE_CHECKING:
@@ -121,7 +124,7 @@ class _Planning:
     def follow(self, changed: Mapping[str, str], issues: set[IssueId]) -> None:
         """From what has changed to what it can touch."""
         self._issues(issues)
-        self._referrers(note for note in changed if note.endswith(".md"))
+        self._references({note.removeprefix(REFERENCES) for note in changed if note.endswith(".md")}, changed)
         self._terms(changed)
         if changed:
             self.take(outputs_of_front(self.catalogue), ())
@@ -147,12 +150,21 @@ class _Planning:
         except KeyError:
             return ()
 
-    def _referrers(self, paths: Iterable[str]) -> None:
-        """The articles that link to these, or are linked with them as correction or follow-up."""
+    def _references(self, paths: Iterable[str], changed: Iterable[str]) -> None:
+        """The articles that link to these or are linked with them, whole stories, and the lists of corrections."""
+        touched: set[str] = set()
+        corrections = {note.split("/")[2] for note in changed if note.startswith(f"{CORRECTIONS[0]}/")}
         for path in paths:
-            for other in self.catalogue.related(path):
-                article = self.catalogue.article(other)
-                self.take([article_output(article)] if article else (), ())
+            # A story that an article has left, or joined two parts of, is its neighbours' story now.
+            ends = {path, *self.catalogue.related(path)}
+            touched |= ends.union(*({each.path for each in self.catalogue.chain(end)} for end in ends))
+            corrections |= {f"{each.issue.date.year:04}" for each in self.catalogue.corrections_of(path)}
+        for path in touched:
+            article = self.catalogue.article(path)
+            self.take([article_output(article)] if article else (), ())
+        if corrections:
+            found, own = outputs_of_corrections(self.catalogue), CORRECTIONS[0]
+            self.take(*plan_periods(self.published, own, found, {f"{own}/{year}" for year in corrections}))
 
     def _terms(self, changed: Iterable[str]) -> None:
         """Sections, topics and reporters with the years and months that changed; then the indexes that did."""

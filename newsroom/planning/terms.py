@@ -1,4 +1,4 @@
-"""Which pages of a section, topic or reporter are touched when articles of some months change."""
+"""Which pages of a section, topic or reporter, or of another list with years, are touched when some months change."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from newsroom.outputs import outputs_of_term
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from newsroom.cataloguing.published import Published
     from newsroom.cataloguing.shelves import StoredCatalogue
@@ -25,9 +25,16 @@ def plan_term(
     ``periods`` are the subjects of the years and months in which an article changed. A year or month that is new or gone
     touches those beside it, which link to it.
     """
-    own = f"{taxonomy.value}/{name}"
     there = _exists(catalogue, taxonomy, name)
-    outputs = {output.subject: output for output in outputs_of_term(catalogue, taxonomy, name)} if there else {}
+    outputs = outputs_of_term(catalogue, taxonomy, name) if there else ()
+    return plan_periods(published, f"{taxonomy.value}/{name}", outputs, periods)
+
+
+def plan_periods(
+    published: Published, own: str, found: Iterable[Output], periods: Collection[str]
+) -> tuple[list[Output], set[str]]:
+    """The same of any list that has a page of its own (the subject ``own``) and a page for each year below it."""
+    outputs = {output.subject: output for output in found}
     before = published.subjects_below(own)
     after = {subject for subject in outputs if subject != own}
     differing = before ^ after

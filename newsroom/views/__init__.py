@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsroom.addresses import encode
 from newsroom.outputs import Output, PageKind
 from newsroom.views.articles import article_view
+from newsroom.views.corrections import corrections_view
 from newsroom.views.data import EmptyView, RedirectView, SearchView, View
 from newsroom.views.issue_data import issue_data
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
@@ -51,6 +52,7 @@ _VIEWS: dict[PageKind, Callable[..., View]] = {
     PageKind.REDIRECT: _redirect_view,
     PageKind.ISSUE_DATA: issue_data,
     PageKind.SEARCH: _search_view,
+    PageKind.CORRECTIONS: corrections_view,
 }
 
 

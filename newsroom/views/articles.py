@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.model import Taxonomy
-from newsroom.views import parts
+from newsroom.views import parts, references
 from newsroom.views.data import ArticleView
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
         previous=parts.article_link(row[place - 1]) if place else None,
         next=parts.article_link(row[place + 1]) if place + 1 < len(row) else None,
         withdrawn=article.withdrawn or "",
+        corrections=references.corrections_of(article, catalogue),
+        corrected=references.corrected_by(article, catalogue),
+        chain=references.chain_of(article, catalogue),
     )
 
 

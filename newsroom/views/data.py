@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsroom.views.pieces import Link, Masthead, PageLink, PhotoView, Sheet, Story
+    from newsroom.views.pieces import Chain, Link, Masthead, Mention, Notice, PageLink, PhotoView, Sheet, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class ArticleView:
     """An article's page; its body is rendered apart. ``photos`` are those that stand above the body.
 
     ``siblings`` are the headlines of its page in order; ``withdrawn`` is the reason where the text is gone.
+    ``corrections`` are what corrects it, newest first, ``corrected`` is what it corrects, ``chain`` the story so far.
     """
 
     masthead: Masthead
@@ -53,6 +54,9 @@ class ArticleView:
     previous: Link | None
     next: Link | None
     withdrawn: str
+    corrections: tuple[Notice, ...] = ()
+    corrected: Mention | None = None
+    chain: Chain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,18 @@ class RedirectView:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """The corrections of a year, or with "" for its ``title`` the newest of all; ``years`` with how many each has."""
+
+    title: str
+    count: int
+    notices: tuple[Notice, ...]
+    years: tuple[Period, ...]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class SearchView:
     """The page on which one searches: every section, the years newest first, and how many articles there are."""
 
@@ -230,5 +246,6 @@ View = (
     | RedirectView
     | EmptyView
     | SearchView
+    | CorrectionsView
     | dict[str, object]
 )

@@ -136,3 +136,38 @@ class PageLink:
     name: str
     address: str
     current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Another article as a page names it; of a withdrawn one its text tells only that."""
+
+    link: Link
+    date: str
+    iso_date: str
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A correction: where it stands, what it says in short, and what it corrects, if that is one article that is out."""
+
+    mention: Mention
+    summary: str
+    corrected: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An article of a story; ``skipped`` are how many before it are left out here."""
+
+    mention: Mention
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The story so far: how many articles it has, and those that are named, in order of time."""
+
+    count: int
+    steps: tuple[Step, ...]

@@ -15,6 +15,7 @@ KINDS = ("报道", "评论", "图片新闻", "简讯", "更正", "公告", "广�
 TOPICS = ("产改", "产业工人队伍建设改革", "技能竞赛", "技能", "安全", "读书", "全民阅读", "AI")
 LABELS = ("1", "2", "3", "A01", "A02")
 TIMES = ("2022-12-31 06:00", "2023-01-01 06:00", "2023-04-11 08:30", "2024-01-01 00:00", "2024-06-01 00:00")
+REFERRING = ("corrects", "follows")
 SIGNED = {"first": "甲", "second": "乙", "third": "丙"}
 
 # Nobody is printed with another role than the registry may give, which would be a warning.
@@ -191,7 +192,15 @@ def refer(desk: Desk, draw: Draw) -> None:
     """Correct or follow an earlier article, or no longer."""
     path = pick_article(desk, draw)
     earlier = pick(draw, [each for each in sorted(desk.articles) if each < path])
-    toggle(desk.articles[path].front, pick(draw, ("corrects", "follows")), earlier)
+    toggle(desk.articles[path].front, pick(draw, REFERRING), earlier)
+
+
+def refer_elsewhere(desk: Desk, draw: Draw) -> None:
+    """Correct or follow another earlier article than before."""
+    found = [(path, key) for path, each in sorted(desk.articles.items()) for key in REFERRING if key in each.front]
+    path, key = pick(draw, found)
+    front = desk.articles[path].front
+    front[key] = pick(draw, [each for each in sorted(desk.articles) if each < path and each != front[key]])
 
 
 def withdraw(desk: Desk, draw: Draw) -> None:
@@ -258,5 +267,17 @@ def move_picture(desk: Desk, draw: Draw) -> None:
 EDITS: tuple[Edit, ...] = (
     *(add_article, add_several, rewrite, format_body, retitle, summarise, dress, change_section, sign, set_topics),
     *(put_on_page, reorder, change_kind, delete, rename, move, change_places, link, unlink, delete_a_target, refer),
-    *(withdraw, hold, time, review, add_alias, add_photo, repaint, drop_picture, drop_photo, move_picture),
+    *(
+        refer_elsewhere,
+        withdraw,
+        hold,
+        time,
+        review,
+        add_alias,
+        add_photo,
+        repaint,
+        drop_picture,
+        drop_photo,
+        move_picture,
+    ),
 )

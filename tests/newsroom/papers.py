@@ -115,6 +115,16 @@ def _cards(draw: st.DrawFn, issue: IssueId, labels: tuple[str, ...], number: int
 
 
 @st.composite
+def _referring(draw: st.DrawFn, articles: list[Article]) -> list[Article]:
+    """The articles, of which some correct or follow one before them, so that stories branch and meet."""
+    earlier = [[None, None, *(each.path for each in articles[:place])] for place in range(len(articles))]
+    return [
+        replace(each, corrects=draw(st.sampled_from(paths)), follows=draw(st.sampled_from(paths)))
+        for each, paths in zip(articles, earlier, strict=True)
+    ]
+
+
+@st.composite
 def moments(draw: st.DrawFn) -> Moment:
     """Generate a paper without problems, and a time at which some of it may be held."""
     folders = sorted(draw(st.lists(st.sampled_from(FOLDERS), min_size=1, max_size=3, unique=True)))
@@ -129,7 +139,8 @@ def moments(draw: st.DrawFn) -> Moment:
         if draw(st.booleans()):
             cards.append(draw(_cards(issue_id(folder), labels, 7 + place, free)))
             free = [day for day in free if day not in cards[-1].covers]
-    bodies = {each.path: f"§{number}§" + draw(st.sampled_from(BODIES)) for number, each in enumerate(articles)}
+    articles = draw(_referring(draw(st.permutations(articles))))
+    bodies = {each.path: f"§{each.stem.removeprefix('a')}§" + draw(st.sampled_from(BODIES)) for each in articles}
     paper = a_paper(*articles, cards=cards, bodies=bodies, sections=SECTIONS, topics=TOPICS, reporters=REPORTERS)
     # Numbers may gap where an issue has no card; a paper with any other problem would not be built.
     assume(all(each.code == "XS505" for each in check_paper(paper)))

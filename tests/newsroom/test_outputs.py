@@ -31,6 +31,7 @@ FRONT_AND_INDEXES = {
     "topics/": PageKind.TERMS,
     "reporters/": PageKind.TERMS,
     "search/": PageKind.SEARCH,
+    "corrections/": PageKind.CORRECTIONS,
 }
 
 

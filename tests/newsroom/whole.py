@@ -129,7 +129,7 @@ class MemoryCatalogue:
     def years(self) -> tuple[YearSummary, ...]:
         """The years that have issues, oldest first."""
         issues = Counter(issue.date.year for issue in self._issues)
-        articles = Counter(article.issue.date.year for article in self._articles.values())
+        articles = Counter(each.issue.date.year for each in self._articles.values() if not each.withdrawn)
         return tuple(YearSummary(year, issues[year], articles[year]) for year in issues)
 
     def issues_of(self, year: int) -> tuple[IssueSummary, ...]:
@@ -194,7 +194,46 @@ class MemoryCatalogue:
         dates = ((article, article.issue.date) for article in filed)
         return tuple(article for article, day in dates if day.year == year and month in (None, day.month))
 
+    def corrections_of(self, path: str) -> tuple[Article, ...]:
+        """What corrects an article, newest issue first."""
+        found = sorted((each for each in self._articles.values() if each.corrects == path), key=lambda each: each.path)
+        return tuple(sorted(found, key=lambda article: article.issue, reverse=True))
+
+    def chain(self, path: str) -> tuple[Article, ...]:
+        """The story that an article belongs to by what follows what: its articles in order of time."""
+        story = {path} & self._articles.keys()
+        known: set[str] = set()
+        while story != known:
+            known = set(story)
+            story |= {each.path for each in self._articles.values() if each.follows in story}
+            story |= {self._articles[each].follows or "" for each in story} & self._articles.keys()
+        if len(story) < 2:
+            return ()
+        ordered = sorted((self._articles[each] for each in story), key=lambda each: (each.issue, self._trail(each)))
+        return tuple(article for article in ordered if not article.withdrawn)
+
+    def _trail(self, article: Article) -> tuple[int, str]:
+        """How many articles come before one in its story, and its path."""
+        before = self._articles.get(article.follows or "")
+        return (self._trail(before)[0] + 1 if before else 0, article.path)
+
+    def newest_corrections(self, limit: int) -> tuple[Article, ...]:
+        """The newest corrections of the whole paper, newest issue first."""
+        return self._corrections()[:limit]
+
+    def corrections_in(self, year: int) -> tuple[Article, ...]:
+        """The corrections of a year, newest issue first."""
+        return tuple(article for article in self._corrections() if article.issue.date.year == year)
+
+    def correction_years(self) -> tuple[tuple[int, int], ...]:
+        """The years that have corrections, oldest first, and how many each has."""
+        return tuple(sorted(Counter(article.issue.date.year for article in self._corrections()).items()))
+
+    def _corrections(self) -> tuple[Article, ...]:
+        found = [article for article in self._articles.values() if article.is_correction]
+        return tuple(sorted(found, key=lambda article: article.issue, reverse=True))
+
 
 def _summary(issue: Issue) -> IssueSummary:
     lead = next((article.title for article in issue.articles if not article.withdrawn), "")
-    return IssueSummary(issue.card, len(issue.articles), lead)
+    return IssueSummary(issue.card, sum(not article.withdrawn for article in issue.articles), lead)

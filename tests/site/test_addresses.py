@@ -40,6 +40,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/search/": ("search/",),
     "/search/engine.mjs": ("search/engine.mjs",),
     "/search/manifest.json": ("search/manifest.json",),
+    "/corrections/": ("corrections/",),
+    "/corrections/2023/": ("corrections/2023/",),
     "/about/": ("about/",),
     "/guide/": ("guide/",),
 }

@@ -157,7 +157,7 @@ def test_links_to_what_is_held_back_are_plain_text_until_it_is_out(held: Path, o
 
 def test_counts_neighbours_and_lists_know_only_what_is_out(held: Path) -> None:
     pages = read_pages(held)
-    assert "全年1期，2篇" in pages["issues/2023/"].main
+    assert "全年1期，1篇" in pages["issues/2023/"].main
     assert "issues/2024/" not in pages
     assert not [path for path in pages if path.startswith(("2023/12/31", "2024", f"{OPEN_ISSUE}/page-B1"))]
     assert "共0位" not in pages["reporters/"].main

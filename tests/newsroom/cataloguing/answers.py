@@ -31,6 +31,11 @@ def answers_of(catalogue: Catalogue) -> dict[str, object]:
         "paths": paths,
         "articles": [catalogue.article(path) for path in (*paths, "1949/10/01/x.md")],
         "bodies": [catalogue.body(path) for path in paths],
+        "corrections of": [catalogue.corrections_of(path) for path in (*paths, "1949/10/01/x.md")],
+        "chains": [catalogue.chain(path) for path in (*paths, "1949/10/01/x.md")],
+        "newest corrections": [catalogue.newest_corrections(limit) for limit in (1, 2, 50)],
+        "correction years": catalogue.correction_years(),
+        "corrections in": [catalogue.corrections_in(year) for year in (*years, 1949)],
         **{taxonomy.value: _terms(catalogue, taxonomy) for taxonomy in Taxonomy},
     }
 

@@ -89,6 +89,14 @@ def measure(count: int, change: dict[str, str]) -> tuple[Count, Round]:
 
 CHANGES = {
     "an issue of five articles": an_issue(NEWEST + timedelta(days=1), 5),
+    "a correction": {
+        "2023/12/20/c.md": manuscript(
+            "kind: 更正", "corrects: 2023/05/24/a0.md", "reporter: 记者 张三", day="2023-12-20"
+        )
+    },
+    "a follow-up": {
+        "2023/12/20/c.md": manuscript("follows: 2023/05/24/a0.md", "reporter: 记者 张三", day="2023-12-20")
+    },
     "an edited article": {"2023/12/20/a0.md": manuscript("title: 改了", "reporter: 记者 张三", day="2023-12-20")},
 }
 

@@ -86,17 +86,71 @@ def test_the_site_is_again_what_it_was_when_an_issue_goes_again() -> None:
     assert gone.plan.removed == added.after.keys() - added.before.keys()
 
 
-@pytest.mark.parametrize("key", ["corrects", "follows"])
-def test_a_correction_is_rendered_alone_as_no_page_tells_its_other_end(key: str) -> None:
+def refer(day: str, stem: str, *keys: str) -> dict[str, str]:
+    """An article that says of others what it is to them."""
+    return {f"{folder(day)}/{stem}.md": manuscript(f"title: 题{stem}{day}", *keys, "reporter: 李四", day=day)}
+
+
+def older(done: Round) -> set[str]:
+    """The articles of other issues than the newest that are rendered."""
+    return {path for path in done.rendered(PageKind.ARTICLE) if not path.startswith("2024")}
+
+
+def test_a_correction_changes_the_corrected_article_and_the_lists_of_corrections_alone() -> None:
     before = paper(*DAYS)
-    notice = manuscript(f"{key}: 2022/12/30/a.md", "reporter: 李四", day="2024-02-29")
-    (done,) = rounds(before, {**before, "2024/02/29/c.md": notice})
-    assert "2022/12/30/a/index.html" in done.planned
-    articles = done.rendered(PageKind.ARTICLE)
-    # Those beside it on its page name it.
-    assert issues_of(articles) == {"2024/02/29"}
-    looked_at = {path for path in done.planned if path.count("/") == 4 and "page-" not in path and path[:4].isdecimal()}
-    assert {path for path in looked_at if not path.startswith("2024")} == {"2022/12/30/a/index.html"}
+    correction = refer("2024-02-29", "c", "corrects: 2022/12/30/a.md", "kind: 更正")
+    done, undone = rounds(before, before | correction, before)
+    assert older(done) == older(undone) == {"2022/12/30/a/"}
+    assert done.rendered(PageKind.CORRECTIONS) == ["corrections/", "corrections/2024/"]
+    assert undone.plan.removed >= {"corrections/2024/index.html"}
+    pages = {path for path in done.rendered(PageKind.ISSUE, PageKind.PAGE, PageKind.ISSUE_DATA) if path}
+    assert {path[:4] for path in pages} == {"2024"}
+
+
+def test_a_correction_of_another_article_changes_the_former_one_too() -> None:
+    before = paper(*DAYS) | refer("2024-02-29", "c", "corrects: 2022/12/30/a.md")
+    (done,) = rounds(before, before | refer("2024-02-29", "c", "corrects: 2023/01/01/b.md"))
+    assert older(done) == {"2022/12/30/a/", "2023/01/01/b/"}
+
+
+def test_a_new_headline_of_the_corrected_article_is_told_where_its_correction_is_listed() -> None:
+    before = paper(*DAYS) | refer("2024-02-29", "c", "corrects: 2022/12/30/a.md")
+    retitled = manuscript("title: 改了题", day="2022-12-30")
+    (done,) = rounds(before, before | {"2022/12/30/a.md": retitled})
+    assert done.rendered(PageKind.CORRECTIONS) == ["corrections/", "corrections/2024/"]
+    assert "2024/02/29/c/" in done.rendered(PageKind.ARTICLE)
+
+
+STORY = {
+    **refer("2022-12-31", "s", "follows: 2022/12/30/a.md"),
+    **refer("2023-01-01", "s", "follows: 2022/12/31/s.md"),
+    **refer("2023-04-10", "s", "follows: 2022/12/31/s.md"),
+}
+PARTS = {"2022/12/30/a/", "2022/12/31/s/", "2023/01/01/s/", "2023/04/10/s/"}
+
+
+def test_a_follow_up_changes_exactly_the_articles_of_its_story() -> None:
+    before = paper(*DAYS) | STORY
+    done, undone = rounds(before, before | refer("2024-02-29", "s", "follows: 2023/01/01/s.md"), before)
+    assert older(done) == older(undone) == PARTS
+
+
+def test_a_story_that_is_cut_in_two_changes_on_both_sides() -> None:
+    before = paper(*DAYS) | STORY
+    cut = refer("2022-12-31", "s")
+    moved = refer("2022-12-31", "s", "follows: 2022/12/30/b.md")
+    apart, together, other = rounds(before, before | cut, before, before | moved)
+    # The article that is cut off has neighbours on its page, which name it, but nothing there is another's story.
+    assert older(apart) == older(together) == PARTS
+    assert older(other) == {*PARTS, "2022/12/30/b/"}
+
+
+@pytest.mark.parametrize("key", ["draft: true", "withdrawn: 误"])
+def test_a_story_changes_where_a_part_of_it_is_held_back_or_withdrawn(key: str) -> None:
+    before = paper(*DAYS) | STORY
+    done, undone = rounds(before, before | refer("2022-12-31", "s", "follows: 2022/12/30/a.md", key), before)
+    beside = {"2022/12/31/a/", "2022/12/31/b/"}
+    assert older(done) - beside | {"2022/12/31/s/"} == older(undone) - beside == PARTS
 
 
 def test_a_link_that_comes_alive_is_rendered_and_no_other_article() -> None:
