@@ -12,7 +12,7 @@ from hooks.paper_page import PaperPage
 from newsroom.cataloguing.published import Written
 from newsroom.digests import digest_bytes, digest_file
 from newsroom.planning.plan import PICTURES, STANDING
-from newsroom.publishing import PublishError, catch_up, publish, publish_whole, sweep
+from newsroom.publishing import PublishError, catch_up, let_go, publish, publish_whole, sweep
 from newsroom.publishing.comparison import list_staged
 from newsroom.publishing.preview import update_preview
 
@@ -91,8 +91,18 @@ def _publish(build: edition.Edition, here: places.Places) -> None:
     if not build.published.settle(live):
         # Somebody's files were there already: what is published is not what the catalogue took for it.
         build.published.forget()
-    if build.plan.whole:
-        catch_up(here.trees, build_id)
+    _clear_former(build, here, live)
+
+
+def _clear_former(build: edition.Edition, here: places.Places, live: str | None) -> None:
+    """Leaves nothing on the disk that the site has no more; where it cannot, it says so, for the site is published."""
+    try:
+        if build.plan.whole and live is not None:
+            catch_up(here.trees, live)
+        else:
+            let_go(here.trees, live)
+    except OSError as error:
+        log.warning("%s 里还有网站旧的文件，删不掉 (old files are left there: %s)", here.trees.standby, error)
     sweep(here.trees)
 
 

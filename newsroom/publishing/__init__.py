@@ -3,7 +3,7 @@
 from newsroom.publishing.errors import PublishError
 from newsroom.publishing.publisher import publish, publish_whole, recover
 from newsroom.publishing.records import Publication
-from newsroom.publishing.standby import catch_up
+from newsroom.publishing.standby import catch_up, let_go
 from newsroom.publishing.trees import BUILD_ID, Trees, sweep, trees_of
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "PublishError",
     "Trees",
     "catch_up",
+    "let_go",
     "publish",
     "publish_whole",
     "recover",

@@ -55,7 +55,19 @@ def catch_up(trees: Trees, live: str) -> None:
     for path in sorted(set().union(*differences.values()) - kept):
         remove_file(trees.standby, path)
     for path in sorted(kept):
-        link_file(trees.site / path, make_way(trees.standby, path))
+        standing = find_file(trees.standby, path)
+        # A path stays listed after it was caught up with, as long as the list may be needed.
+        if standing is None or not os.path.samestat(standing, (trees.site / path).lstat()):
+            link_file(trees.site / path, make_way(trees.standby, path))
+
+
+def let_go(trees: Trees, live: str | None) -> None:
+    """Takes what the site has no more out of the standby, which is the former site until it has caught up.
+
+    A reader's address must not be all that a withdrawal takes away: the disk of a server is copied and searched too.
+    """
+    if live is not None and find_differences(trees, live) is not None:
+        catch_up(trees, live)
 
 
 def discard_standby(trees: Trees) -> None:

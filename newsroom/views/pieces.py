@@ -111,6 +111,11 @@ class Sheet:
     rest: tuple[Story, ...]
     continued: tuple[Story, ...]
 
+    @property
+    def filled(self) -> bool:
+        """Whether there is anything to read on it."""
+        return bool(self.lead or self.beside or self.briefs or self.rest or self.continued)
+
 
 @dataclass(frozen=True, slots=True)
 class Masthead:

@@ -10,8 +10,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from newsroom.publishing import publish, publish_whole
+from newsroom.publishing import let_go, publish, publish_whole
 from newsroom.publishing.exchange import Exchange, exchange
+from newsroom.publishing.standby import find_differences
 from newsroom.publishing.trees import find_build_id
 from tests.newsroom.publishing.stands import Files, Stand, empty_folders, no_exchange
 from tests.newsroom.publishing.stopping import Outcome, Steps, Stop, run_stopped
@@ -121,6 +122,19 @@ class Publishing(RuleBasedStateMachine):
         assert self.stand.recover() == self.build
         assert set(self.stand.beside) <= {".site-standby"}
         assert self.stand.record is None or self.stand.record["build_id"] == self.build
+
+    @rule()
+    def let_go(self) -> None:
+        known = self.build is not None and find_differences(self.stand.trees, self.build) is not None
+        let_go(self.stand.trees, self.build)
+        if known:
+            assert self.stand.standby == self.site
+
+    @precondition(lambda self: self.build is not None and hasattr(os, "fork"))
+    @rule(step=st.integers(1, 30))
+    def stop_letting_go(self, step: int) -> None:
+        """Kill it at one of its steps; what follows must not rely on what it had done."""
+        run_stopped(lambda _: let_go(self.stand.trees, self.build), self.stand.root, step, Stop.KILL)
 
     @rule(what=st.sampled_from(["cache", "standby", "aside"]))
     def lose(self, what: str) -> None:
