@@ -47,7 +47,8 @@ def make_hostile(root: Path) -> Path:
         _write_article(root, f"2023/04/11/lie{number}.md", photos=None)
     _write_article(root, "2023/04/11/jian.md", kind="简讯", photos=None)
     _write_article(root, "2023/04/11/che.md", withdrawn=hostile("withdrawn"), page="2")
-    _write_article(root, "2023/04/11/xu.md", page="2", continued_on=["1"])
+    earlier = "2023/04/10/qian.md"
+    _write_article(root, "2023/04/11/xu.md", page="2", continued_on=["1"], corrects=earlier, follows=earlier)
     _write_article(root, "2023/04/10/qian.md")
     long_text = "长" * LONG
     _write_article(root, "2023/04/10/chang.md", **dict.fromkeys(TEXTS, long_text), topics=[])
