@@ -272,3 +272,15 @@ def test_a_build_that_failed_is_made_up_for_by_the_next() -> None:
         done = site.publish()
         check_round(done)
         assert {"2023/04/10/c/", "2023/04/11/d/"} <= set(done.rendered())
+
+
+def test_a_picture_goes_with_the_last_article_that_shows_it() -> None:
+    shown = "photos: [{file: tu.jpg, caption: 图}]"
+    before = paper(*DAYS) | {"2022/12/30/tu.jpg": picture(), "2024/02/29/tu.jpg": picture()}
+    old, new = "2022/12/30/p.md", "2024/02/29/p.md"
+    one = before | {old: manuscript(shown, day="2022-12-30"), new: manuscript(shown, day="2024-02-29")}
+    other = one | {old: manuscript(shown, "withdrawn: 误", day="2022-12-30")}
+    neither = other | {new: manuscript(shown, "withdrawn: 误", day="2024-02-29")}
+    first, second = rounds(one, other, neither)
+    assert [file for file in first.plan.removed if file.startswith("media/")] == []
+    assert len([file for file in second.plan.removed if file.startswith("media/")]) == 1
