@@ -109,6 +109,8 @@ def test_on_paper_an_article_is_its_text_and_nothing_to_click(
         "三天里，百名焊工同台。",
         "赛场",
         "选手在焊接。",
+        # Whoever has the article on paper has its correction too.
+        "“三天”应为“四天”。",
     ):
         assert text in on_screen
         assert text in on_paper
