@@ -46,6 +46,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _file(source: str, proof: Proof, config: MkDocsConfig) -> File:
     if proof.output.is_page:
         file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        # At once, before its address is asked for: that of an old address need not be a folder's.
+        file.dest_uri = proof.output.file
         PaperPage(proof, file, config)
         return file
     data = proof.data

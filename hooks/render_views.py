@@ -11,8 +11,8 @@ from markupsafe import escape
 from hooks import edition, templates
 from hooks.paper_page import PaperPage
 from newsroom.codes import explained_codes
-from newsroom.outputs import PageKind
 from newsroom.views import site_view
+from newsroom.views.data import IssueView, RedirectView
 
 if TYPE_CHECKING:
     import jinja2
@@ -61,13 +61,22 @@ def _escaped(config: MkDocsConfig) -> MkDocsConfig:
     return safe
 
 
+def _address_to_keep(page: PaperPage) -> str | None:
+    """Of a page whose own address readers and search engines should not keep, the one that they should."""
+    view = page.proof.view
+    # The front page is the newest issue's.
+    if isinstance(view, IssueView):
+        return view.masthead.address
+    return view.target.address.partition("#")[0] if isinstance(view, RedirectView) else None
+
+
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Adds the view of a page made from articles; the guide's page of problems gets the table of codes."""
     del nav
     if not isinstance(page, PaperPage):
         return context | {"config": _escaped(config), "codes": explained_codes()}
     context["view"] = page.proof.view
-    if page.proof.output.kind is PageKind.ISSUE and config.site_url:
-        # The front page is the newest issue's; readers and search engines should keep the issue's own address.
-        page.canonical_url = config.site_url.rstrip("/") + "/" + context["view"].masthead.address
+    own = _address_to_keep(page)
+    if own is not None and config.site_url:
+        page.canonical_url = config.site_url.rstrip("/") + "/" + own
     return context

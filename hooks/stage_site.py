@@ -15,6 +15,7 @@ from newsroom.planning.plan import PICTURES, STANDING
 from newsroom.publishing import PublishError, catch_up, let_go, publish, publish_whole, sweep
 from newsroom.publishing.comparison import list_staged
 from newsroom.publishing.preview import update_preview
+from newsroom.views.data import RedirectView
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,7 +43,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if isinstance(page, PaperPage):
         proof = page.proof
         digest = digest_bytes(output.encode(errors="xmlcharrefreplace"))
-        edition.current().written.append(Written(proof.output.file, proof.output.subject, proof.fingerprint, digest))
+        target = proof.view.target.address if isinstance(proof.view, RedirectView) else None
+        written = Written(proof.output.file, proof.output.subject, proof.fingerprint, digest, target)
+        edition.current().written.append(written)
     return output
 
 

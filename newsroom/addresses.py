@@ -7,9 +7,11 @@ An *address* is the path percent-encoded as a link needs it (RFC 3986).
 from __future__ import annotations
 
 import posixpath
+import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,12 +24,65 @@ SEARCH = "search/"
 CORRECTIONS = "corrections/"
 NEWEST = 50
 LONG_YEAR = 500
+REDIRECT_MAP = "redirects.map"
+
+# What every host serves as a page although it is a file: pages of older systems have such names.
+_PAGE_FILE = re.compile(r"[^/]*\.s?html?", re.IGNORECASE)
+_INDEX = re.compile(r"index\.html", re.IGNORECASE)
+# A step of an old address: no space or control character, nothing that hides a file or ends in a dot (Windows drops it).
+_STEP = re.compile(r"(?!\.)[^/\\?#%\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+(?<!\.)")
+# Of a file's name, so that every disk takes it; of all, so that nginx does.
+MAX_STEP = 200
+MAX_OLD = 1000
 
 
 @lru_cache(maxsize=65_536)
 def encode(path: str) -> str:
     """A path as it stands in a link."""
     return quote(path, safe="/-._~")
+
+
+def is_page(path: str) -> bool:
+    """Whether there is a page at a path, and not a file of data: it ends in a slash or, as old ones may, in ``.html``."""
+    return path.endswith("/") or not path or _PAGE_FILE.fullmatch(posixpath.basename(path)) is not None
+
+
+def page_file(path: str) -> str:
+    """The file below the site's root that is served at a path."""
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def served_path(file: str) -> str:
+    """The path at which a page's file is served."""
+    folder, _, name = file.rpartition("/")
+    return (f"{folder}/" if folder else "") if name == "index.html" else file
+
+
+def root_path(site_url: str | None) -> str:
+    """The path of the site's root on its host, percent-encoded, with a slash at both ends."""
+    path = urlsplit(site_url or "").path
+    return f"/{path.strip('/')}/".replace("//", "/")
+
+
+def old_address(text: str) -> str | None:
+    """An old address as it is kept, ``/old/`` or ``/old/page.html``; None for what no path of a site can be.
+
+    It may be written as browsers copy it, percent-encoded. What is no page's file is a folder with an index: hosts add
+    the slash that readers leave out.
+    """
+    try:
+        path = unicodedata.normalize("NFC", unquote(text, errors="strict"))
+    except UnicodeDecodeError:
+        return None
+    steps = path.strip("/").split("/")
+    if not path.startswith("/") or "//" in path or len(path.encode(errors="replace")) > MAX_OLD:
+        return None
+    if _INDEX.fullmatch(steps[-1]):
+        steps.pop()
+    good = steps and all(_STEP.fullmatch(step) and len(step.encode()) <= MAX_STEP for step in steps)
+    if not good or any(_PAGE_FILE.fullmatch(step) for step in steps[:-1]):
+        return None
+    return f"/{'/'.join(steps)}" + ("" if _PAGE_FILE.fullmatch(steps[-1]) else "/")
 
 
 def relative(address: str, page: str) -> str:

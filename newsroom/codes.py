@@ -133,14 +133,19 @@ CODES: dict[str, Code] = {
         "{value} 超出范围：应在 {low} 到 {high} 之间", "{value} is not between {low} and {high}", "改成范围内的数。"
     ),
     "XS117": Code(
-        "“{value}”不是本站地址：旧地址写作 /2023/04/11/xxx/",
-        "{value!r} is not an address of this site such as /2023/04/11/xxx/",
-        "只写域名后面的部分，以 / 开头，以 / 结尾。",
+        "“{value}”不是本站地址：旧地址写作 /2023/04/11/xxx/ 或 /html/xxx.html",
+        "{value!r} is not an address of this site such as /2023/04/11/xxx/ or /html/xxx.html",
+        "只写域名后面的部分，以 / 开头；里面没有空格，没有以点开头或结尾的一段。",
     ),
     "XS118": Code(
         "“{value}”不是时间；写作 2023-04-11 06:00（北京时间）",
         "{value!r} is not a time; write 2023-04-11 06:00 (Asia/Shanghai)",
         "日期、空格、时:分。",
+    ),
+    "XS119": Code(
+        "旧地址“{value}”没法由网页转到新址：{reason_zh}",
+        "the old address {value!r} cannot lead on: {reason_en}",
+        "从 aliases 里删去；这样的地址，要转只能请管服务器的人另设。",
     ),
     # YAML
     "XS201": Code(

@@ -52,12 +52,12 @@ class Output:
     @property
     def file(self) -> str:
         """The file below the site's root."""
-        return f"{self.path}index.html" if self.is_page else self.path
+        return addresses.page_file(self.path)
 
     @property
     def is_page(self) -> bool:
-        """Whether it is a page, at an address that ends in a slash; else it is a file of data."""
-        return self.path.endswith("/") or not self.path
+        """Whether it is a page; else it is a file of data."""
+        return addresses.is_page(self.path)
 
 
 FRONT = "front"
@@ -78,6 +78,8 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
         yield from outputs_of_index(catalogue, taxonomy)
         for term in catalogue.terms(taxonomy):
             yield from outputs_of_term(catalogue, taxonomy, term.name)
+        for old, name in old_names(catalogue, taxonomy).items():
+            yield from outputs_of_old_name(catalogue, taxonomy, old, name)
 
 
 def outputs_of_front(catalogue: Catalogue) -> Iterator[Output]:
@@ -140,17 +142,9 @@ def outputs_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
 
 
 def outputs_of_index(catalogue: Catalogue, taxonomy: Taxonomy) -> Iterator[Output]:
-    """The index of a taxonomy; other names of what it lists lead there, unless something else has them."""
-    subject = taxonomy.value
-    yield Output(addresses.index_path(taxonomy), PageKind.TERMS, (taxonomy,), subject)
-    terms = {term.name for term in catalogue.terms(taxonomy)}
-    taken = {fold(name) for name in terms}
-    for name, aliases in catalogue.directory.aliases(taxonomy):
-        for alias in aliases:
-            if name in terms and fold(alias) not in taken:
-                taken.add(fold(alias))
-                path = addresses.term_path(taxonomy, name)
-                yield Output(addresses.term_path(taxonomy, alias), PageKind.REDIRECT, (path,), subject)
+    """The index of a taxonomy."""
+    del catalogue
+    yield Output(addresses.index_path(taxonomy), PageKind.TERMS, (taxonomy,), taxonomy.value)
 
 
 def outputs_of_term(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[Output]:
@@ -164,6 +158,28 @@ def outputs_of_term(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iter
             for _, month, _ in counts:
                 path = addresses.term_month_path(taxonomy, name, year, month)
                 yield _term_output(path, PageKind.TERM_PERIOD, (taxonomy, name, year, month))
+
+
+def old_names(catalogue: Catalogue, taxonomy: Taxonomy) -> dict[str, str]:
+    """The other names of what there is, each with the name that it leads to, unless something else has it."""
+    terms = {term.name for term in catalogue.terms(taxonomy)}
+    taken = {fold(name) for name in terms}
+    found: dict[str, str] = {}
+    for name, others in catalogue.directory.aliases(taxonomy):
+        for old in others if name in terms else ():
+            if fold(old) not in taken:
+                taken.add(fold(old))
+                found[old] = name
+    return found
+
+
+def outputs_of_old_name(catalogue: Catalogue, taxonomy: Taxonomy, old: str, name: str) -> Iterator[Output]:
+    """What leads from an old name to the present one, from each of its years and months too: it may have had them."""
+    own = addresses.term_path(taxonomy, name)
+    for output in outputs_of_term(catalogue, taxonomy, name):
+        if output.is_page:
+            path = addresses.term_path(taxonomy, old) + output.path.removeprefix(own)
+            yield _term_output(path, PageKind.REDIRECT, (output.path,))
 
 
 def _term_output(path: str, kind: PageKind, key: tuple[object, ...]) -> Output:

@@ -24,7 +24,7 @@ def find_claimed(database: sqlite3.Connection, others: Collection[str], terms: T
     """The articles (paths) and cards (issue numbers) among which ``check_aliases`` finds all that it would find."""
     claims: dict[str, list[str]] = {}
     for path, alias in database.execute("SELECT path, alias FROM aliases"):
-        claims.setdefault(fold(alias.removeprefix("/")), []).append(path)
+        claims.setdefault(fold(alias.strip("/")), []).append(path)
     return _Search(database, others, terms).run(claims) if claims else (set(), set())
 
 
@@ -47,7 +47,7 @@ class _Search:
 
     def may_clash(self, address: str) -> bool:
         """Whether an address (folded) has the shape of a page; what the page is made from is collected."""
-        steps = address.rstrip("/").split("/")
+        steps = address.split("/")
         if steps[0] in set(Taxonomy):
             return self.collect_term(Taxonomy(steps[0]), steps)
         issue = find_issue_id(steps[:3])
@@ -90,7 +90,7 @@ class _Search:
     def collect_issue(self, issue: IssueId, steps: list[str]) -> bool:
         """An article's address clashes where there is such an article; any other address of an issue may."""
         stem = steps[0] if len(steps) == 1 else ""
-        if stem and not stem.startswith("page-") and stem != "issue.json":
+        if stem and not stem.startswith("page-"):
             rows = self.database.execute(
                 "SELECT path FROM articles WHERE folded = ?", (fold(f"{issue.folder}/{stem}.md"),)
             ).fetchall()

@@ -47,6 +47,7 @@ CREATE TABLE refs (source TEXT, kind TEXT, target TEXT, PRIMARY KEY (source, kin
 CREATE INDEX refs_by_target ON refs (target, kind, source);
 CREATE TABLE aliases (path TEXT, alias TEXT);
 CREATE INDEX aliases_by_path ON aliases (path);
+CREATE INDEX aliases_by_alias ON aliases (alias);
 
 -- Under which sections, topics and reporters an article is filed, held back (place NULL) or not; corrections too.
 CREATE TABLE filing (
@@ -71,10 +72,11 @@ CREATE TABLE problems (origin TEXT PRIMARY KEY, problems BLOB) WITHOUT ROWID;
 
 -- What has changed since the last publish: articles, issues, and months of sections, topics, reporters, corrections.
 CREATE TABLE changed (subject TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
--- What is published, and what is about to be.
-CREATE TABLE outputs (file TEXT PRIMARY KEY, subject TEXT, fingerprint BLOB, digest BLOB) WITHOUT ROWID;
+-- What is published, and what is about to be; target is the address that a page leads on to, NULL for all others.
+CREATE TABLE outputs (file TEXT PRIMARY KEY, subject TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;
 CREATE INDEX outputs_by_subject ON outputs (subject);
-CREATE TABLE pending (file TEXT PRIMARY KEY, subject TEXT, fingerprint BLOB, digest BLOB) WITHOUT ROWID;
+CREATE INDEX redirects ON outputs (file, target) WHERE target IS NOT NULL;
+CREATE TABLE pending (file TEXT PRIMARY KEY, subject TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;
 """
 
 

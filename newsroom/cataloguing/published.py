@@ -17,12 +17,16 @@ _MODULUS = 1 << 128
 
 
 class Written(NamedTuple):
-    """A file of the site: its subject, the fingerprint of what it was made from, and the digest of its bytes."""
+    """A file of the site: its subject, the fingerprint of what it was made from, and the digest of its bytes.
+
+    ``target`` is the address that a page leads on to, where it does nothing else.
+    """
 
     file: str
     subject: str
     fingerprint: bytes
     digest: bytes
+    target: str | None = None
 
 
 class Shared(NamedTuple):
@@ -88,6 +92,15 @@ class Published:
         row = self._database.execute("SELECT fingerprint FROM outputs WHERE file = ?", (file,)).fetchone()
         return row[0] if row else None
 
+    def target(self, file: str) -> str | None:
+        """Where a file leads on to, None where it does not or is not there."""
+        row = self._database.execute("SELECT target FROM outputs WHERE file = ?", (file,)).fetchone()
+        return row[0] if row else None
+
+    def redirects(self) -> dict[str, str]:
+        """Every file that leads on, and where to."""
+        return dict(self._database.execute("SELECT file, target FROM outputs WHERE target IS NOT NULL"))
+
     def changed(self) -> dict[str, str]:
         """What has changed since the last publish, with the reasons."""
         return dict(self._database.execute("SELECT subject, reason FROM changed ORDER BY subject"))
@@ -102,8 +115,10 @@ class Published:
         gone = self.every_file() - {row.file for row in rows} if whole else set(removed)
         database.execute("BEGIN")
         database.execute("DELETE FROM pending")
-        database.executemany("INSERT INTO pending VALUES (?, ?, ?, ?)", rows)
-        database.executemany("INSERT OR REPLACE INTO pending VALUES (?, NULL, NULL, NULL)", [(file,) for file in gone])
+        database.executemany("INSERT INTO pending VALUES (?, ?, ?, ?, ?)", rows)
+        database.executemany(
+            "INSERT OR REPLACE INTO pending VALUES (?, NULL, NULL, NULL, NULL)", [(file,) for file in gone]
+        )
         total = self._total()
         build_id = f"{total:032x}"
         set_meta(database, "next", (build_id, total, shared))

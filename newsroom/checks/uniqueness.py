@@ -8,7 +8,6 @@ from newsroom.addresses import (
     article_path,
     day_path,
     index_path,
-    issue_data_path,
     issue_path,
     issues_year_path,
     month_path,
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from newsroom.reading.paper import Paper
 
 # What stands at the root of the site beside the paper's own addresses.
-STANDING = ("", "issues/", "search/", "corrections/", "about/", "guide/", "media/", "assets/")
+STANDING = ("", "issues/", "search/", "corrections/", "about/", "guide/", "media/", "assets/", "404.html")
 
 
 def check_stems(paper: Paper, root: str) -> Iterator[Problem]:
@@ -57,11 +56,25 @@ def check_aliases(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
     claims = [(alias, filed) for filed in paper.articles.values() for alias in filed.article.aliases]
     if not claims:
         return
-    taken = {fold(path): f"/{path}" for path in (*map(_standing_path, others), *_paths(paper))}
+    # Without the slash at the end: a file and a folder of one name would be in each other's way.
+    taken = {fold(path.rstrip("/")): f"/{path}" for path in (*map(_standing_path, others), *_paths(paper))}
+    named = _other_names(paper)
     for alias, filed in claims:
-        owner = taken.setdefault(fold(alias.removeprefix("/")), filed.top.path)
+        key = fold(alias.strip("/"))
+        # Below an entry's other name are the years of the entry.
+        owner = named.get("/".join(key.split("/")[:2])) or taken.setdefault(key, filed.top.path)
         if owner != filed.top.path or filed.article.aliases.count(alias) > 1:
             yield problem(filed.place("aliases"), "XS602", value=alias, other=owner)
+
+
+def _other_names(paper: Paper) -> dict[str, str]:
+    """The address of each other name of an entry, which leads to the entry, by its folded path."""
+    return {
+        fold(path.rstrip("/")): f"/{path}"
+        for taxonomy in Taxonomy
+        for _, others in paper.directory.aliases(taxonomy)
+        for path in (term_path(taxonomy, name) for name in others)
+    }
 
 
 def _standing_path(file: str) -> str:
@@ -76,7 +89,7 @@ def _paths(paper: Paper) -> Iterator[str]:
     for issue, filed in paper.issues().items():
         articles = [each.article for each in filed]
         yield from (issues_year_path(issue.date.year), year_path(issue.date.year))
-        yield from (month_path(issue.date.year, issue.date.month), issue_path(issue), f"{issue_data_path(issue)}/")
+        yield from (month_path(issue.date.year, issue.date.month), issue_path(issue))
         yield from (page_path(issue, card.label) for card in page_cards(paper.card(issue), articles))
         yield from map(article_path, articles)
         yield from map(day_path, paper.card(issue).covers)
@@ -87,6 +100,4 @@ def _paths(paper: Paper) -> Iterator[str]:
                 day = each.article.issue.date
                 yield from (term_path(taxonomy, name), term_year_path(taxonomy, name, day.year))
                 yield term_month_path(taxonomy, name, day.year, day.month)
-        # An entry's other names lead to it.
-        for entry, others in paper.directory.aliases(taxonomy):
-            yield from (term_path(taxonomy, name) for name in (entry, *others))
+        yield from (term_path(taxonomy, entry) for entry, _ in paper.directory.aliases(taxonomy))

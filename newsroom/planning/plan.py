@@ -23,7 +23,7 @@ from newsroom.outputs import (
     outputs_of_year,
 )
 from newsroom.planning.segments import plan_segments
-from newsroom.planning.terms import beside, plan_periods, plan_term
+from newsroom.planning.terms import beside, plan_old_names, plan_periods, plan_term
 from newsroom.search.index import Index
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ PICTURES = "media"
 STANDING = "standing"
 # That of the files of the search index that its segments share; a segment's own is below it.
 INDEX = "index"
+# That of the map of old addresses.
+REDIRECTS = "redirects"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _plan_everything(catalogue: StoredCatalogue, published: Published, changed: 
     outputs = {output.file: output for output in list_outputs(catalogue)}
     pictures = catalogue.pictures()
     there = published.files(PICTURES)
-    kept = published.files(STANDING) | there | published.files_below(INDEX)
+    kept = published.files(STANDING) | published.files(REDIRECTS) | there | published.files_below(INDEX)
     gone = (published.every_file() - outputs.keys() - kept) | (there - pictures.keys())
     new = {file: source for file, source in pictures.items() if file not in there}
     segments = plan_segments(catalogue, published.shared.search, None)
@@ -176,7 +178,15 @@ class _Planning:
                 months.update({"/".join(steps[:3]), note} if len(steps) > 2 else ())  # noqa: PLR2004 - taxonomy and name
         for (taxonomy, name), periods in touched.items():
             self.take(*plan_term(self.catalogue, self.published, taxonomy, name, periods))
+        self._old_names(touched)
         # An index tells how many articles each has and when the last came out; an entry of a registry, the rest.
         entries = {note.split("/")[0] for note in changed if note.count("/") < 2}  # noqa: PLR2004 - taxonomy and name
         for index in (each for each in Taxonomy if each.value in entries):
             self.take(outputs_of_index(self.catalogue, index), [index.value])
+
+    def _old_names(self, touched: Collection[tuple[Taxonomy, str]]) -> None:
+        """What leads on from other names of these, or from these names themselves."""
+        for taxonomy in Taxonomy:
+            names = [name for each, name in touched if each is taxonomy]
+            if names:
+                self.take(*plan_old_names(self.catalogue, self.published, taxonomy, names))

@@ -32,11 +32,13 @@ class Proof:
 
     @property
     def source(self) -> str:
-        """The source path that MkDocs turns into the output's address: articles keep theirs, others are an index.md."""
+        """The source path under which MkDocs knows the output: articles keep theirs, other pages have one that ends in .md."""
         output = self.output
         if output.kind is PageKind.ARTICLE:
             return str(output.key[0])
-        return f"{output.path}index.md" if output.is_page else output.path
+        if not output.is_page:
+            return output.path
+        return f"{output.path}index.md" if output.path.endswith("/") or not output.path else f"{output.path}.md"
 
     @property
     def data(self) -> str:

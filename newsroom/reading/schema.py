@@ -13,12 +13,23 @@ from typing import Annotated, Any, NoReturn, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from newsroom.addresses import old_address
 from newsroom.model import IssueKind, Kind
 from newsroom.names import label_ok, name_fault
 from newsroom.problems import guess
 from newsroom.times import parse_time
 
-_ALIAS = re.compile(r"/(?:[^/\s?#]+/)+")
+# What a page can lead on from; of anything else a host would send the bytes of a page under a false name.
+_NO_PAGE = re.compile(
+    r"\.(?:css|gif|ico|jpe?g|js|json|map|mjs|mp3|mp4|pdf|png|rss|svg|txt|webp|xml|zip)/?$", re.IGNORECASE
+)
+
+
+_QUERY = {
+    "reason_zh": "网站收不到问号后面的部分",
+    "reason_en": "a static site never sees what follows the question mark",
+}
+_DATA = {"reason_zh": "它不是网页", "reason_en": "it is not a page"}
 
 
 def refuse(code: str, **data: object) -> NoReturn:
@@ -79,9 +90,14 @@ def _choice(kinds: type[Choice]) -> BeforeValidator:
 
 
 def _alias(text: str) -> str:
-    if not _ALIAS.fullmatch(text) or {".", ".."} & set(text.split("/")):
+    if text.startswith("/") and "?" in text:
+        refuse("XS119", value=text, **_QUERY)
+    address = old_address(text)
+    if address is None:
         refuse("XS117", value=text)
-    return text
+    if _NO_PAGE.search(address):
+        refuse("XS119", value=text, **_DATA)
+    return address
 
 
 def _per_cent(value: object) -> object:

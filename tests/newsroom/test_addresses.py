@@ -80,3 +80,58 @@ def test_an_encoded_address_is_plain_ascii_and_leads_back(path: str) -> None:
 )
 def test_an_address_is_seen_from_a_page(address: str, page: str, seen: str) -> None:
     assert addresses.relative(address, page) == seen
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("/old/x/", "/old/x/"),
+        ("/old/x", "/old/x/"),
+        ("/old/index.html", "/old/"),
+        ("/old/page.html", "/old/page.html"),
+        ("/News_1234.HTM", "/News_1234.HTM"),
+        ("/node_1.shtml", "/node_1.shtml"),
+        ("/old/page.html/", "/old/page.html"),
+        # A host asks for the folder of that name, with or without what follows the question mark.
+        ("/show.asp", "/show.asp/"),
+        ("/%E6%97%A7/a%2Bb/", "/旧/a+b/"),
+        ("/e\u0301/", "/\u00e9/"),
+        (f"/{'x' * 200}/", f"/{'x' * 200}/"),
+    ],
+)
+def test_an_old_address_is_kept_in_one_form(written: str, kept: str) -> None:
+    assert addresses.old_address(written) == kept
+    assert addresses.old_address(kept) == kept
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("", "/", "x", "x/", "//", "/a//b/", "/index.html", "/a b/", "/a%20b/", "/a?b/", "/a%3Fb/", "/a#b/", "/100%/"),
+        *("/.git/", "/a/../b/", "/a/.b", "/a./", "/a\\b/", "/a%00b/", "/a%0Ab/", "/%C0%C1/", "/a.html/b/"),
+        *(f"/{'x' * 201}/", "/" + "旧" * 67 + "/", "/" + "x/" * 501),
+    ],
+)
+def test_what_no_path_of_a_site_can_be_is_no_old_address(written: str) -> None:
+    assert addresses.old_address(written) is None
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=20).map(lambda text: f"/{text}"))
+def test_an_old_address_is_a_page_with_a_file_of_its_own(text: str) -> None:
+    kept = addresses.old_address(text)
+    if kept is not None:
+        path = kept.removeprefix("/")
+        assert addresses.is_page(path)
+        assert addresses.served_path(addresses.page_file(path)) == path
+        assert addresses.old_address(kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("site_url", "root"),
+    [
+        *((None, "/"), ("", "/"), ("https://example.org", "/"), ("https://example.org/", "/")),
+        *(("https://example.org/paper", "/paper/"), ("https://example.org/a/b/", "/a/b/")),
+    ],
+)
+def test_the_root_of_a_site_may_be_a_path(site_url: str | None, root: str) -> None:
+    assert addresses.root_path(site_url) == root

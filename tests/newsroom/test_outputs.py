@@ -94,6 +94,16 @@ def test_an_old_address_leads_to_the_article() -> None:
     assert (redirects["old/a/"], redirects["旧/"]) == ("2023/04/11/a/", "2023/04/11/a/")
 
 
+def test_an_old_address_that_is_a_file_is_a_page_of_that_name() -> None:
+    outputs = {
+        output.path: output
+        for output in list_outputs(a_catalogue(an_article("2023/04/11/a.md", aliases=("/old/a.html", "/b/"))))
+    }
+    assert (outputs["old/a.html"].is_page, outputs["old/a.html"].file) == (True, "old/a.html")
+    assert outputs["b/"].file == "b/index.html"
+    assert not outputs["2023/04/11/issue.json"].is_page
+
+
 def test_a_withdrawn_article_keeps_its_address_and_its_old_ones() -> None:
     catalogue = a_catalogue(an_article("2023/04/11/a.md", aliases=("/old/a/",), topics=("产改",), withdrawn="误"))
     found = outputs_of(catalogue)
@@ -133,6 +143,8 @@ def test_other_names_lead_to_the_name_that_counts() -> None:
     assert redirects["sections/头条/"] == "sections/要闻/"
     assert redirects["topics/改革/"] == "topics/产改/"
     assert redirects["reporters/章散/"] == "reporters/张三/"
+    # Under its old name it may have been read year by year.
+    assert redirects["reporters/章散/2023/"] == "reporters/张三/2023/"
     assert "topics/无人/" not in redirects
 
 

@@ -42,6 +42,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/search/manifest.json": ("search/manifest.json",),
     "/corrections/": ("corrections/",),
     "/corrections/2023/": ("corrections/2023/",),
+    "/redirects.map": ("redirects.map",),
     "/about/": ("about/",),
     "/guide/": ("guide/",),
 }

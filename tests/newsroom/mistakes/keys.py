@@ -185,7 +185,19 @@ MISTAKES = [
     Mistake("XS116", "an issue's number", card("number: 0\n"), f"{CARD}:1:9", "0 超出范围", card("number: 1\n")),
     *(
         in_front("XS117", "6:11", f"aliases: [{alias}]", "aliases: [/old/x/]", f"“{alias}”不是本站地址")
-        for alias in ("old", "/old/x", "old/x/", "https://a.cn/x/", "/old/../x/", "/./old/", "/old//x/", "/", "/旧 址/")
+        for alias in (
+            *("old", "old/x/", "https://a.cn/x/", "/old/../x/", "/./old/", "/old//x/", "/", "/旧 址/", "/index.html"),
+            *("/.htaccess", "/old/.x/", "/old./", "/old/a.html/b/", "/%C0%C1/", "/100%/", "/a%20b/"),
+        )
+    ),
+    *(
+        in_front("XS119", "6:11", f"aliases: [{alias}]", "aliases: [/old/x]", f"“{alias}”没法由网页转到新址：{why}")
+        for alias, why in (
+            ("/show.asp?id=5", "网站收不到问号后面的部分"),
+            ("/rss.xml", "它不是网页"),
+            ("/2023/04/11/issue.json/", "它不是网页"),
+            ("/tu/a.JPG", "它不是网页"),
+        )
     ),
     *(
         in_front("XS118", "6:13", f"publish_at: {time}", "publish_at: 2023-04-11 06:00", f"“{time}”不是时间")

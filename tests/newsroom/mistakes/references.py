@@ -60,6 +60,12 @@ MISTAKES = [
     # An old name of a section leads to the section.
     _alias("/sections/头条/", "正由 /sections/头条/ 使用"),
     _alias("/sections/要闻/2023/", "正由 /sections/要闻/2023/ 使用"),
+    # And so do the addresses below it.
+    _alias("/sections/头条/2023/", "正由 /sections/头条/ 使用"),
+    # As browsers copy it, as a file's name, without the slash: it is one address.
+    _alias("/about", "旧地址 /about/ 正由 /about/ 使用"),
+    _alias("/about/index.html", "旧地址 /about/ 正由"),
+    _alias("/reporters/%E5%BC%A0%E4%B8%89/", "旧地址 /reporters/张三/ 正由"),
     _alias("/reporters/张三/", "正由 /reporters/张三/ 使用"),
     _alias("/reporters/张三/2023/", "正由 /reporters/张三/2023/ 使用"),
     _alias("/search/", "正由 /search/ 使用"),
@@ -76,11 +82,11 @@ MISTAKES = [
     ),
     Mistake(
         "XS602",
-        "an alias that is a file of the issue",
-        {X: manuscript("aliases: [/2023/04/11/issue.json/]")},
+        "an alias that is a file of the site",
+        {X: manuscript("aliases: [/404.html]")},
         f"{X}:6:10",
-        "旧地址 /2023/04/11/issue.json/ 正由",
-        article("aliases: [/2023/04/11/issue/]"),
+        "旧地址 /404.html 正由",
+        article("aliases: [/2023/04/11/404.html]"),
     ),
     Mistake(
         "XS602",

@@ -10,6 +10,7 @@ from newsroom.planning.fingerprints import fingerprint_of
 from newsroom.planning.plan import PICTURES, Plan, plan_changes, plan_whole
 from newsroom.planning.proofs import Proof, make_proofs
 from newsroom.views import site_view
+from newsroom.views.data import RedirectView
 from tests.newsroom.cataloguing.archives import Archive
 
 # The pages of docs/, which no change of the paper may take away.
@@ -77,7 +78,14 @@ class Site:
 
 
 def _written(proofs: Iterable[Proof]) -> list[Written]:
-    return [Written(each.output.file, each.output.subject, each.fingerprint, each.fingerprint) for each in proofs]
+    return [
+        Written(each.output.file, each.output.subject, each.fingerprint, each.fingerprint, _target(each))
+        for each in proofs
+    ]
+
+
+def _target(proof: Proof) -> str | None:
+    return proof.view.target.address if isinstance(proof.view, RedirectView) else None
 
 
 def fingerprints_of(catalogue: StoredCatalogue, outputs: Iterable[Output], mark: str) -> dict[str, bytes]:

@@ -215,6 +215,41 @@ def test_a_topic_that_becomes_another_s_name_leads_there() -> None:
     assert "topics/技能/" in undone.rendered(PageKind.TERM)
 
 
+def signed(day: str, name: str, stem: str = "s") -> Contents:
+    return paper(day, stems=stem, reporter=name)
+
+
+def test_the_years_of_an_old_name_come_and_go_with_those_of_the_name() -> None:
+    names = {"reporters.yml": "- {name: 李四, aliases: [小李]}\n"}
+    before = {**paper(*DAYS), **names, **signed("2022-12-31", "李四")}
+    later = {**before, **signed("2023-04-10", "李四")}
+    done, undone = rounds(before, later, before)
+    assert done.rendered(PageKind.REDIRECT) == ["reporters/小李/2023/"]
+    assert undone.plan.removed >= {"reporters/小李/2023/index.html"}
+    assert "reporters/小李/index.html" not in undone.plan.removed
+
+
+def test_an_old_name_leads_to_the_first_of_those_who_are_there() -> None:
+    names = {"reporters.yml": "".join(f"- {{name: 李{who}, id: 李{who}@甲, aliases: [小李]}}\n" for who in "四五")}
+    one = {**paper(*DAYS), **names, **signed("2022-12-31", "李五（甲）"), **signed("2023-04-10", "李五（甲）")}
+    both = {**one, **signed("2023-04-11", "李四（甲）", "t")}
+    # Someone of that very name, of another firm than any of the list.
+    own = {**one, **signed("2023-04-11", "小李（乙）", "t")}
+    done, undone, taken = rounds(one, both, one, own)
+    assert "reporters/小李/2022/index.html" in done.plan.removed
+    assert done.rendered(PageKind.REDIRECT) == ["reporters/小李/", "reporters/小李/2023/"]
+    assert undone.rendered(PageKind.REDIRECT) == [f"reporters/小李/{year}" for year in ("", "2022/", "2023/")]
+    assert "reporters/小李/2022/index.html" in taken.plan.removed
+    assert "reporters/小李/2023/" in taken.rendered(PageKind.TERM_PERIOD)
+
+
+def test_an_old_name_that_is_listed_no_longer_leads_nowhere() -> None:
+    before = {**paper(*DAYS), **signed("2022-12-31", "李四"), "reporters.yml": "- {name: 李四, aliases: [小李]}\n"}
+    (done,) = rounds(before, {**before, "reporters.yml": "- {name: 李四, aliases: [老李]}\n"})
+    assert done.plan.removed == {"reporters/小李/index.html", "reporters/小李/2022/index.html"}
+    assert done.rendered(PageKind.REDIRECT) == ["reporters/老李/", "reporters/老李/2022/"]
+
+
 def test_a_picture_of_two_articles_stays_until_both_have_gone() -> None:
     photo = "photos: [{file: tu.jpg, caption: 图}]"
     one: Contents = {"2023/04/10/p.md": manuscript(photo, day="2023-04-10"), "2023/04/10/tu.jpg": picture()}

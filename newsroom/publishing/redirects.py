@@ -1,0 +1,26 @@
+"""The map of old addresses for nginx: what it answers by itself, so that a reader is led on without a page in between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.addresses import served_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_HEAD = "# 旧地址和它转去的地址，一行一个，供 nginx 的 map $uri 引用 (old addresses and where they lead)\n"
+
+
+def tell_redirects(redirects: Mapping[str, str], root: str) -> str:
+    """The lines of a ``map $uri`` of nginx, sorted: from each file that leads on to the address that it leads to.
+
+    ``root`` is the path of the site on its host. nginx compares ``$uri`` decoded, and sends the address as it stands.
+    """
+    lines = (f"{_quoted(root + served_path(file))} {_quoted(root + target)};\n" for file, target in redirects.items())
+    return _HEAD + "".join(sorted(lines))
+
+
+def _quoted(text: str) -> str:
+    """A text as a word of nginx's configuration; an address holds no line end and, as a value, no ``$``."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
