@@ -69,7 +69,8 @@ class Edition:
 
     def shared(self) -> Shared:
         """What the next build has to hold its own against."""
-        return Shared(dict(self.marks), self.asked if self.standing else self.published.shared.asked, self.index)
+        asked = self.asked if self.standing else self.published.shared.asked
+        return Shared(dict(self.marks), asked, self.index, self.catalogue.settings.sample)
 
     def reopen(self) -> None:
         """Goes on in a forked process."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,7 @@ from newsroom.cataloguing.database import discard_database, open_database
 from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.update import Sources, Update, update_catalogue
+from newsroom.cataloguing.vanished import vanished_from_branch, vanished_since_publish
 from newsroom.cataloguing.verifying import find_difference
 from newsroom.outputs import PageKind
 from newsroom.planning.plan import STANDING, plan_changes, plan_whole
@@ -25,13 +27,15 @@ from newsroom.times import SHANGHAI
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from hooks.places import Places
+    from newsroom.cataloguing.vanished import Branch
     from newsroom.directory import Directory
     from newsroom.model import Settings
+    from newsroom.problems import Problem
 
 log = get_plugin_logger("paper")
 Result = TypeVar("Result")
@@ -39,12 +43,22 @@ Result = TypeVar("Result")
 MANY = 1500
 
 
-def inspect(config: MkDocsConfig, settings: Settings, here: Places) -> Update:
-    """Every problem of the paper, at the cost of reading what has changed."""
+def inspect(config: MkDocsConfig, settings: Settings, here: Places, branch: Branch | None = None) -> Update:
+    """Every problem of the paper, at the cost of reading what has changed; what ``branch`` publishes must stay too."""
 
     def take(database: sqlite3.Connection) -> Update:
         with closing(database):
-            return _update(database, config, settings, here)
+            published = Published(database)
+            known = published.settle(here.live)
+            update = _update(database, config, settings, here)
+            catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
+            root = here.articles.name
+            gone = vanished_from_branch(catalogue, edition.read_now(), branch, root) if branch else []
+            told = {each.data["value"] for each in gone}
+            since = vanished_since_publish(catalogue, published, branch, root) if known else []
+            gone += [each for each in since if each.data["value"] not in told]
+            problems = sorted((*update.problems, *gone), key=lambda each: each.sort_key)
+            return replace(update, problems=tuple(problems))
 
     return _with_catalogue(settings, here, take)
 
@@ -107,6 +121,8 @@ def _plan(
     catalogue = StoredCatalogue(database, here.articles, settings, directory)
     marks = make_marks(config, settings, directory)
     former = published.shared.marks
+    if not here.preview:
+        _tell_vanished(vanished_since_publish(catalogue, published, None, here.articles.name))
     if former:
         kinds = {kind for kind in PageKind if former.get(kind) != marks[kind]}
         plan = plan_changes(catalogue, published, kinds)
@@ -117,6 +133,12 @@ def _plan(
     if len(plan.outputs) < MANY:
         build.make_proofs()
     return build
+
+
+def _tell_vanished(problems: Sequence[Problem]) -> None:
+    """Tells what `check` would stop at: what a site is depends on the files and the time alone, not on the last site."""
+    for each in problems:
+        log.info(str(each))
 
 
 def _differs(published: Published, site: Path) -> bool:

@@ -374,6 +374,16 @@ CODES: dict[str, Code] = {
         "{value!r} and {first!r} in {other} differ by case only",
         "统一写法，或在名录里列作别名。",
     ),
+    "XS606": Code(
+        "登出过的地址 {value} 没有了{guess_zh}；改了名的，在新文件里写 aliases: [{value}]，要撤稿的，留着原文件写 withdrawn",
+        "the published address {value} is gone{guess_en}; give the article that has moved aliases: [{value}], or withdraw it",
+        "读者收藏、转发过的地址要一直打得开：改回原来的文件名，或把旧地址写进新文件的 aliases；撤稿不删文件，写 withdrawn。",
+    ),
+    "XS607": Code(
+        "登出过的稿件成了草稿，地址 {value} 没有了；要撤稿就写 withdrawn: 理由",
+        "{value} was published and is a draft now; to take it back, write withdrawn with the reason",
+        "去掉 draft（要三审的，补上签字）；要撤下，写 withdrawn。",
+    ),
 }
 
 

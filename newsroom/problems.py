@@ -11,7 +11,8 @@ from newsroom.codes import CODES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-SHOWN = 60
+# A path of the paper is not longer: an address that is told can be copied.
+SHOWN = 100
 SHORT = 4
 
 

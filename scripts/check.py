@@ -5,18 +5,34 @@ import click
 from hooks import places
 from hooks.preparing import inspect
 from newsroom.problems import summarise
-from scripts._project import load_settings
+from scripts._main_branch import MainBranch, find_main_branch, is_repository
+from scripts._project import Refusal, load_settings, project_folder
 
 
 @click.command("check")
-def command() -> int:
-    """检查全部稿件 (check every article)."""
+@click.option("--against", metavar="COMMIT", help="和这个提交里的地址核对 (instead of the main branch)  [main]")
+def command(against: str | None) -> int:
+    """检查全部稿件，和登出过的地址 (check every article, and that no published address is gone)."""
     config, settings = load_settings()
+    branch = _find_branch(against)
     try:
-        update = inspect(config, settings, places.enter(config, preview=False))
+        update = inspect(config, settings, places.enter(config, preview=False), branch)
     finally:
         places.leave()
     for problem in update.problems:
         click.echo(str(problem))
     click.echo(summarise(update.problems, update.articles))
     return 1 if update.problems else 0
+
+
+def _find_branch(against: str | None) -> MainBranch | None:
+    """The branch to hold addresses against; without one, what was last published has to do, and a word says so."""
+    home = project_folder()
+    branch = find_main_branch(home, against)
+    if against and branch is None:
+        msg = f"git 里没有“{against}”这个提交 (git knows no such commit)"
+        raise Refusal(msg)
+    if branch is None and is_repository(home):
+        words = "git 里没有 main 分支，登出过的地址只和上次发布的核对；可用 --against 指明 (no main branch to check against)"
+        click.echo(words, err=True)
+    return branch

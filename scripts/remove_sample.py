@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import yaml
 
-from scripts._project import Refusal, project_folder
+from scripts._project import Refusal, project_folder, value_of
 
 SAMPLE_ISSUES = ("articles/2023/04/10", "articles/2023/04/11")
 
@@ -43,16 +43,10 @@ def switch_off_sample(text: str) -> str:
     except yaml.YAMLError as error:
         msg = f"mkdocs.yml 的写法有误，请先改正 (mkdocs.yml is broken: {error})"
         raise Refusal(msg) from error
-    sample = _value(_value(root, "extra"), "sample")
+    sample = value_of(value_of(root, "extra"), "sample")
     if sample is None or sample.value in {"false", "False", "no", "off"}:
         return text
     return text[: sample.start_mark.index] + "false" + text[sample.end_mark.index :]
-
-
-def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    return next((value for name, value in node.value if name.value == key), None)
 
 
 def _list_what_goes(project: Path, folders: list[Path], *, notice: bool) -> None:

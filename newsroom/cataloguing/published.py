@@ -30,7 +30,7 @@ class Written(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """What belongs to no single output.
+    """What belongs to no single output; ``sample`` tells that the site is one, of which nobody keeps an address.
 
     ``marks`` are fingerprints of what many share, ``asked`` the articles that pages of docs/ link to (out or not), and
     ``search`` is the search index.
@@ -39,6 +39,7 @@ class Shared(NamedTuple):
     marks: dict[str, str]
     asked: dict[str, bool]
     search: Index = Index()
+    sample: bool = False
 
 
 class Published:

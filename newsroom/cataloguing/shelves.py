@@ -68,6 +68,11 @@ class StoredCatalogue:
         self._database.close()
 
     @property
+    def database(self) -> sqlite3.Connection:
+        """The catalogue's file, for what asks of more than readers may see."""
+        return self._database
+
+    @property
     def settings(self) -> Settings:
         """The paper's own settings."""
         return self._settings

@@ -1,0 +1,116 @@
+"""The main branch, of which the site is made, as git has it: its files, and what they hold."""
+
+import os
+import subprocess
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from scripts._project import value_of
+
+# The first of these that there is; what is on its way there counts less than what others see.
+REFS = tuple(
+    f"refs/{name}"
+    for name in ("remotes/origin/HEAD", "remotes/origin/main", "remotes/origin/master", "heads/main", "heads/master")
+)
+PATIENCE = 60
+
+
+@dataclass(frozen=True)
+class MainBranch:
+    """The commit at the end of the branch, and where the project lies in it (`prefix`, with a slash at its end)."""
+
+    home: Path
+    commit: str
+    prefix: str
+
+    @cached_property
+    def paths(self) -> Collection[str]:
+        """Every file below articles/, by its path there."""
+        listed = _ask(self.home, "ls-tree", "-r", "-z", "--name-only", self.commit, "articles/") or b""
+        return [path for name in _names(listed) if (path := name.removeprefix("articles/")) != name]
+
+    @cached_property
+    def sample(self) -> bool:
+        """Whether `extra.sample` is true there."""
+        try:
+            text = self._contents(["mkdocs.yml"]).get("mkdocs.yml", b"").decode()
+            return _says_sample(yaml.compose(text, Loader=yaml.SafeLoader))
+        except (ValueError, yaml.YAMLError):
+            return False
+
+    def read(self, paths: Collection[str]) -> dict[str, bytes]:
+        """The bytes of those of these files that there are."""
+        return {
+            path.removeprefix("articles/"): data
+            for path, data in self._contents([f"articles/{path}" for path in paths]).items()
+        }
+
+    def had(self, path: str) -> bool:
+        """Whether there was this file or folder in any commit; true where the history does not reach back."""
+        if _ask(self.home, "rev-parse", "--is-shallow-repository") != b"false\n":
+            return True
+        return _ask(self.home, "log", "-1", "--format=%H", self.commit, "--", f"articles/{path}") != b""
+
+    def _contents(self, paths: Iterable[str]) -> dict[str, bytes]:
+        """The bytes of files by their paths in the project; a name with a line end cannot be asked for."""
+        asked = [path for path in paths if "\n" not in path]
+        names = "".join(f"{self.commit}:{self.prefix}{path}\n" for path in asked)
+        answer = _ask(self.home, "cat-file", "--batch", given=os.fsencode(names)) or b""
+        found: dict[str, bytes] = {}
+        for path in asked:
+            head, _, answer = answer.partition(b"\n")
+            if head.endswith(b" missing") or not head:
+                continue
+            size = int(head.rpartition(b" ")[2])
+            found[path], answer = answer[:size], answer[size + 1 :]
+        return found
+
+
+def find_main_branch(home: Path, wanted: str | None = None) -> MainBranch | None:
+    """The main branch, or the commit that `wanted` names; None where git or the branch is not there."""
+    prefix = _ask(home, "rev-parse", "--show-prefix")
+    if prefix is None:
+        return None
+    commit = _commit_of(home, wanted) if wanted else _first_of(home, REFS)
+    return MainBranch(home, commit, os.fsdecode(prefix.removesuffix(b"\n"))) if commit else None
+
+
+def is_repository(home: Path) -> bool:
+    """Whether the project is kept in git."""
+    return _ask(home, "rev-parse", "--show-prefix") is not None
+
+
+def _commit_of(home: Path, name: str) -> str | None:
+    answer = _ask(home, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return answer.decode().strip() if answer else None
+
+
+def _first_of(home: Path, names: Iterable[str]) -> str | None:
+    return next((commit for name in names if (commit := _commit_of(home, name))), None)
+
+
+def _names(listed: bytes) -> list[str]:
+    return [os.fsdecode(name) for name in listed.split(b"\0") if name]
+
+
+def _says_sample(root: yaml.Node | None) -> bool:
+    node = value_of(value_of(root, "extra"), "sample")
+    return isinstance(node, yaml.ScalarNode) and node.value.lower() in {"true", "yes", "on"}
+
+
+def _ask(home: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+    """What git prints, None where it fails or is not there."""
+    # In a hook of git's these name its own folders; here the project's folder says which repository is meant.
+    ours = {name: value for name, value in os.environ.items() if name not in {"GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX"}}
+    ours |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+    try:
+        result = subprocess.run(
+            ["git", *arguments], cwd=home, env=ours, input=given, capture_output=True, check=True, timeout=PATIENCE
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return result.stdout
