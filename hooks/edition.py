@@ -24,8 +24,19 @@ if TYPE_CHECKING:
     from newsroom.outputs import Output
     from newsroom.planning.plan import Plan
     from newsroom.planning.proofs import Proof
+    from newsroom.publishing import Publication
 
 _current: list[Edition] = []
+_outcome: list[Outcome] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build of the site came to: the files that it changed below ``site``, and when something becomes due next."""
+
+    publication: Publication
+    site: Path
+    due: datetime | None
 
 
 @dataclass(slots=True)
@@ -36,6 +47,7 @@ class Edition:
     and the theme's files are rendered too. ``outputs`` are what this process has yet to look at, ``proofs`` what it
     renders, by source path; ``written`` grows with every file, ``warnings`` with those of other processes. ``asked`` are
     the articles that pages of docs/ link to, and whether they are out. ``part`` is true in a process that renders a part.
+    ``due`` is when something becomes due next.
     ``index`` is the search index as it will be, ``dropped`` are files of the former one that go unless written again.
     """
 
@@ -46,6 +58,7 @@ class Edition:
     marks: Mapping[str, str]
     standing: bool
     outputs: Sequence[Output]
+    due: datetime | None = None
     proofs: dict[str, Proof] = field(default_factory=dict)
     written: list[Written] = field(default_factory=list)
     asked: dict[str, bool] = field(default_factory=dict)
@@ -81,11 +94,22 @@ class Edition:
 def begin(edition: Edition) -> None:
     """Starts a build; what the build before left (in `mkdocs serve`) is forgotten."""
     _current[:] = [edition]
+    _outcome.clear()
 
 
 def current() -> Edition:
     """The build that is running."""
     return _current[0]
+
+
+def conclude(publication: Publication, site: Path) -> None:
+    """Notes what the build that is running has published."""
+    _outcome[:] = [Outcome(publication, site, current().due)]
+
+
+def outcome() -> Outcome | None:
+    """What the last build in this process came to, None where it published nothing or was a preview."""
+    return _outcome[0] if _outcome else None
 
 
 def end() -> None:

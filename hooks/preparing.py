@@ -23,7 +23,7 @@ from newsroom.cataloguing.verifying import find_difference
 from newsroom.outputs import PageKind
 from newsroom.planning.plan import STANDING, plan_changes, plan_whole
 from newsroom.problems import summarise
-from newsroom.times import SHANGHAI
+from newsroom.times import tell_due
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from hooks.places import Places
     from newsroom.cataloguing.vanished import Branch
-    from newsroom.directory import Directory
     from newsroom.model import Settings
     from newsroom.problems import Problem
 
@@ -73,7 +72,7 @@ def prepare(config: MkDocsConfig, settings: Settings, here: Places) -> edition.E
             published.forget()
         update = _update(database, config, settings, here)
         _refuse(update)
-        return _plan(database, config, settings, here, update.directory)
+        return _plan(database, config, settings, here, update)
 
     return _with_catalogue(settings, here, take)
 
@@ -111,15 +110,15 @@ def _refuse(update: Update) -> None:
     for each in problems:
         log.warning(str(each))
     if update.due:
-        log.info("下次有稿件到点：%s (next due, Asia/Shanghai)", f"{update.due.astimezone(SHANGHAI):%Y-%m-%d %H:%M}")
+        log.info(tell_due(update.due))
 
 
 def _plan(
-    database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places, directory: Directory
+    database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places, update: Update
 ) -> edition.Edition:
     published = Published(database)
-    catalogue = StoredCatalogue(database, here.articles, settings, directory)
-    marks = make_marks(config, settings, directory)
+    catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
+    marks = make_marks(config, settings, update.directory)
     former = published.shared.marks
     if not here.preview:
         _tell_vanished(vanished_since_publish(catalogue, published, None, here.articles.name))
@@ -129,7 +128,7 @@ def _plan(
     else:
         plan = plan_whole(catalogue)
     standing = former.get(STANDING) != marks[STANDING] or _answered_otherwise(published, catalogue)
-    build = edition.Edition(catalogue, published, here.catalogue, plan, marks, standing, plan.outputs)
+    build = edition.Edition(catalogue, published, here.catalogue, plan, marks, standing, plan.outputs, update.due)
     if len(plan.outputs) < MANY:
         build.make_proofs()
     return build

@@ -87,14 +87,16 @@ def _publish(build: edition.Edition, here: places.Places) -> None:
         update_preview(here.site, here.staging, removed, build_id)
         build.published.settle(build_id)
         return
-    if build.plan.whole:
-        live = publish_whole(here.trees, here.staging, build_id).build_id
-    else:
-        live = publish(here.trees, here.staging, removed, build_id).build_id
-    if not build.published.settle(live):
+    publication = (
+        publish_whole(here.trees, here.staging, build_id)
+        if build.plan.whole
+        else publish(here.trees, here.staging, removed, build_id)
+    )
+    edition.conclude(publication, here.site)
+    if not build.published.settle(publication.build_id):
         # Somebody's files were there already: what is published is not what the catalogue took for it.
         build.published.forget()
-    _clear_former(build, here, live)
+    _clear_former(build, here, publication.build_id)
 
 
 def _clear_former(build: edition.Edition, here: places.Places, live: str | None) -> None:

@@ -10,6 +10,11 @@ SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2})(?::[0-9]{2})?)?")
 
 
+def tell_due(due: datetime) -> str:
+    """One line: when something that waits for its time becomes due."""
+    return f"下次有稿件到点：{due.astimezone(SHANGHAI):%Y-%m-%d %H:%M} (next due, Asia/Shanghai)"
+
+
 def parse_time(value: object) -> datetime | None:
     """A time in Asia/Shanghai from ``2023-04-11 06:00`` or a date, as UTC; None where it is neither."""
     text = value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value

@@ -4,7 +4,10 @@ import os
 
 import click
 
+from hooks import edition
 from hooks.places import VERIFY
+from newsroom.publishing.records import tell_publication
+from newsroom.times import tell_due
 from scripts._mkdocs import run_mkdocs
 from scripts._project import project_folder
 
@@ -13,8 +16,13 @@ from scripts._project import project_folder
 @click.option("--verify", is_flag=True, help="先核对 site/ 里的每个文件 (hold every file of site/ against the records)")
 def command(*, verify: bool) -> int:
     """生成网站到 site/，只动有变化的；有问题就停 (build what has changed, stop at any problem)."""
-    project_folder()
+    folder = project_folder()
     os.environ.pop(VERIFY, None)
     if verify:
         os.environ[VERIFY] = "1"
-    return run_mkdocs("build", "--strict")
+    result = run_mkdocs("build", "--strict")
+    if outcome := edition.outcome():
+        click.echo(f"{tell_publication(outcome.publication)}：{os.path.relpath(outcome.site, folder)}")
+        if outcome.due:
+            click.echo(tell_due(outcome.due))
+    return result

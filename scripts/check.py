@@ -5,6 +5,7 @@ import click
 from hooks import places
 from hooks.preparing import inspect
 from newsroom.problems import summarise
+from newsroom.times import tell_due
 from scripts._main_branch import MainBranch, find_main_branch, is_repository
 from scripts._project import Refusal, load_settings, project_folder
 
@@ -22,6 +23,8 @@ def command(against: str | None) -> int:
     for problem in update.problems:
         click.echo(str(problem))
     click.echo(summarise(update.problems, update.articles))
+    if update.due:
+        click.echo(tell_due(update.due))
     return 1 if update.problems else 0
 
 

@@ -6,6 +6,7 @@ from mkdocs.exceptions import PluginError
 from hooks import places
 from hooks.preparing import prepare
 from newsroom.planning.telling import tell_plan
+from newsroom.times import tell_due
 from scripts._project import Refusal, load_settings
 
 
@@ -22,4 +23,6 @@ def command() -> None:
     rendered = None if build.outputs else [proof.output for proof in build.proofs.values()]
     for line in tell_plan(build.plan, rendered, standing=build.standing):
         click.echo(line)
+    if build.due:
+        click.echo(tell_due(build.due))
     build.close()

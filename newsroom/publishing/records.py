@@ -29,6 +29,24 @@ class Publication:
     removed: tuple[str, ...] = ()
 
 
+def tell_publication(publication: Publication) -> str:
+    """One line: how many pages and other files a publish added, changed and removed."""
+    if not any((publication.added, publication.changed, publication.removed)):
+        return "网站没有变动 (nothing has changed)"
+    groups = (
+        ("新增 {} 页", publication.added),
+        ("改动 {} 页", publication.changed),
+        ("删去 {} 页", publication.removed),
+    )
+    pages = [(words, sum(file.endswith((".html", ".htm")) for file in files)) for words, files in groups]
+    others = sum(map(len, (publication.added, publication.changed, publication.removed))) - sum(n for _, n in pages)
+    told = [words.format(count) for words, count in pages if count] + ([f"其他文件 {others} 个"] if others else [])
+    counts = ", ".join(
+        f"{count} {words}" for (_, count), words in zip(pages, ("added", "changed", "removed"), strict=True)
+    )
+    return f"网站已更新：{'，'.join(told)} (pages: {counts}; other files: {others})"
+
+
 def announce(trees: Trees, publication: Publication) -> None:
     """Writes the record of a publish that is about to happen, where nobody but ``confirm`` reads it."""
     # Before the exchange, because afterwards a full disk could keep it from being written.
