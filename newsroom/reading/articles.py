@@ -13,7 +13,7 @@ from newsroom.reading.bylines import check_people, read_byline
 from newsroom.reading.frontmatter import Manuscript, split_front_matter
 from newsroom.reading.photos import Picture, photo_of
 from newsroom.reading.schema import ArticleFront
-from newsroom.reading.validation import validate
+from newsroom.reading.validation import join, validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -73,7 +73,7 @@ def parse_article(
         return None, problems
     reading = _Reading(manuscript, source, path, issue, house)
     filed = reading.read(load)
-    return filed, problems + reading.problems
+    return filed, join(problems, reading.problems)
 
 
 class _Reading:

@@ -9,7 +9,7 @@ from newsroom.names import fold
 from newsroom.problems import Problem, problem
 from newsroom.reading.schema import ReporterFront, SectionFront, TopicFront
 from newsroom.reading.strictyaml import Tree, read_yaml
-from newsroom.reading.validation import validate
+from newsroom.reading.validation import join, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +72,7 @@ def _entries(source: Source, shape: type[Shape]) -> tuple[list[tuple[int, Shape]
         if isinstance(item, str) and tree.place((index,)).line in told:
             continue
         entry, found = validate(shape, tree, (index,))
-        problems += found
+        problems = join(problems, found)
         if entry is not None:
             entries.append((index, entry))
     return entries, tree, problems

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from newsroom.problems import Problem, guess, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -55,6 +55,16 @@ def validate(
         return shape.model_validate({**(stand_ins or {}), **kept}), problems
     except ValidationError:
         return None, problems
+
+
+def join(read: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
+    """The problems of a text and of its shape, without the two readings (XS206) of what the shape has in neither.
+
+    ``draft: yes`` is to be true or false: who followed the advice to quote it would be told so next.
+    """
+    found = list(found)
+    told = {each.place for each in found}
+    return [*(each for each in read if each.code != "XS206" or each.place not in told), *found]
 
 
 def _told(found: ErrorDetails, tree: Tree, at: Loc, shape: type[BaseModel]) -> Problem:

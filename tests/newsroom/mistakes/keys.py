@@ -75,6 +75,18 @@ MISTAKES = [
     Mistake("XS106", "a card's key", card("number: 5\nnumber: 6\n"), f"{CARD}:2:1", "写了两次", card("number: 5\n")),
     in_front("XS107", "2:8", "title: 2023", "title: '2023'", "应为文字，现为 2023"),
     in_front("XS107", "2:8", "title: 2023-04-11", "title: '2023-04-11'", "应为文字，现为 2023-04-11"),
+    # Quoted, as doubtful texts are to be, it would be as wrong: it is told once.
+    in_front("XS107", "6:8", "draft: yes", "draft: true", "应为true 或 false，现为 “yes”"),
+    in_front("XS107", "6:8", "order: 010", "order: 10", "应为整数，现为 “010”"),
+    in_front("XS118", "6:13", "publish_at: 12:30", "publish_at: 2023-04-11 12:30", "“12:30”不是时间"),
+    Mistake(
+        "XS107",
+        "a card's number of two readings",
+        card("number: 010\n"),
+        f"{CARD}:1:9",
+        "现为 “010”",
+        card("number: 10\n"),
+    ),
     in_front("XS107", "2:8", "title: true", "title: 'true'", "应为文字，现为 true"),
     in_front("XS107", "5:11", "reporter: 5", "reporter: 记者 张三", "应为署名，如 记者 姓名，现为 5"),
     in_front("XS107", "6:9", "topics: 产改", "topics: [产改]", "应为列表，如 [甲, 乙]，现为 “产改”"),
