@@ -6,12 +6,15 @@ import logging
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from mkdocs.commands import serve
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import DuplicateFilter
 
-from hooks import places
+from hooks import places, templates
 from hooks.watching import WriteObserver
 
 if TYPE_CHECKING:
@@ -26,6 +29,33 @@ log = get_plugin_logger("preview")
 # Of the last build: its configuration, and its templates as they were compiled.
 _configs: list[MkDocsConfig] = []
 _templates: list[jinja2.Environment] = []
+
+
+# Why nothing can be shown yet: what the first build stopped at.
+_wrong: list[str] = []
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Has the preview start although its first build stops, which MkDocs would end with."""
+    del dirty
+    if command == "serve":
+        serve.build = _build_first  # type: ignore[attr-defined]
+
+
+def on_build_error(error: Exception) -> None:
+    """Keeps what a page can say of it."""
+    if places.is_preview():
+        _wrong[:] = [str(error)]
+
+
+def _build_first(config: MkDocsConfig, **options: Any) -> None:  # noqa: ANN401 - whatever MkDocs gives
+    serve.build = build  # type: ignore[attr-defined]
+    try:
+        build(config, **options)
+    except Abort:
+        log.error("预览先开着，改好后存盘即可 (the preview waits until this is mended)")  # noqa: TRY400
+    else:
+        _wrong.clear()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -54,10 +84,25 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     for path in watched:
         # Editors put a new file in the place of the old one: the folder sees it, a watch of the file would not.
         server.watch(str(home) if path == config.config_file_path else path, recursive=path != config.config_file_path)
-    server.root = str(places.preview_tree(config))
-    server.error_handler = partial(_error_page, Path(server.root))
-    server.builder = partial(_build, builder, observer)
+    tree = places.preview_tree(config)
+    # Where nothing could be built yet nothing is there, and every address answers with the reasons.
+    server.root = str(tree.with_name(f"{tree.name}-none") if _wrong else tree)
+    server.error_handler = partial(_error_page, server, tree, _problems_page(config))
+    server.builder = partial(_build_and_show, server, tree, partial(_build, builder, observer))
+    places.note_serving(config)
     return server
+
+
+def _build_and_show(server: LiveReloadServer, tree: Path, builder: Callable[[], bool]) -> None:
+    if builder():
+        _wrong.clear()
+        server.root = str(tree)
+
+
+def _problems_page(config: MkDocsConfig) -> jinja2.Template:
+    env = config.theme.get_env()
+    templates.prepare(env, Path(config.config_file_path).parent / ".cache" / "jinja")
+    return env.get_template("paper/waiting.html")
 
 
 def _unwatch(server: LiveReloadServer, path: str) -> bool:
@@ -67,13 +112,15 @@ def _unwatch(server: LiveReloadServer, path: str) -> bool:
     return False
 
 
-def _error_page(root: Path, code: int) -> bytes | None:
-    file = root / f"{code}.html"
+def _error_page(server: LiveReloadServer, tree: Path, problems: jinja2.Template, code: int) -> bytes | None:
+    if _wrong and server.root != str(tree):
+        return problems.render(lines=_wrong[0].strip().splitlines()).encode()
+    file = tree / f"{code}.html"
     return file.read_bytes() if file.is_file() else None
 
 
-def _build(builder: Callable[..., None], observer: WriteObserver) -> None:
-    """MkDocs itself would let every page hang until a mistake is mended."""
+def _build(builder: Callable[..., None], observer: WriteObserver) -> bool:
+    """Whether it was built; MkDocs itself would let every page hang until a mistake is mended."""
     # MkDocs tells each error once in a process; in a preview the same mistake may come back.
     for each in logging.getLogger("mkdocs.commands.build").filters:
         if isinstance(each, DuplicateFilter):
@@ -89,6 +136,8 @@ def _build(builder: Callable[..., None], observer: WriteObserver) -> None:
         if not isinstance(error, SystemExit):
             log.error("程序意外出错：%s (unexpected error)", error)  # noqa: TRY400 - a traceback helps no editor
         log.error("预览仍是上一次的样子，改好后存盘即可 (the preview stays as it was until this is mended)")  # noqa: TRY400
+        return False
+    return True
 
 
 def _quick(config: MkDocsConfig, env: jinja2.Environment) -> MkDocsConfig:

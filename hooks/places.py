@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import warnings
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,13 @@ _serving: list[bool] = []
 _locks: list[FileLock] = []
 _current: list[Places] = []
 _only: list[Sequence[str]] = []
+# Held while a preview, a build, and a preview between its builds are running; what each is called.
+RUNNING = {
+    "build.lock": "网站正在生成，等它完成再试 (a build is running)",
+    "preview.lock": "预览正在更新，等它完成再试 (the preview is being built)",
+    "serving.lock": "预览正在运行，先在那个窗口按 Ctrl+C 结束 (a preview is running)",
+}
+_serving_lock: list[FileLock] = []
 # Set by `build --verify`.
 VERIFY = "NEWSROOM_VERIFY"
 
@@ -91,6 +98,29 @@ def looking_at(paths: Sequence[str]) -> Iterator[None]:
         yield
     finally:
         _only.clear()
+
+
+def note_serving(config: MkDocsConfig) -> None:
+    """Tells others, for as long as this process lives, that a preview is running."""
+    lock = FileLock(Path(config.config_file_path).parent / ".cache" / "serving.lock")
+    # A second preview of the same paper needs no lock of its own.
+    with suppress(Timeout):
+        lock.acquire(timeout=0)
+        _serving_lock[:] = [lock]
+
+
+@contextmanager
+def undisturbed(cache: Path) -> Iterator[str | None]:
+    """Keeps builds and previews from starting; gives what is running already, in words, and then keeps off nothing."""
+    with ExitStack() as held:
+        try:
+            for name in RUNNING if cache.is_dir() else ():
+                held.enter_context(FileLock(cache / name).acquire(timeout=0))
+        except Timeout as error:
+            held.close()
+            yield RUNNING[Path(error.lock_file).name]
+            return
+        yield None
 
 
 def current() -> Places:

@@ -5,19 +5,23 @@ from pathlib import Path
 
 import click
 
+from hooks.places import undisturbed
 from scripts._project import Refusal, project_folder
-
-LEFT_BY_BUILDS = ("site", ".cache")
 
 
 @click.command("clean")
 def command() -> None:
     """删除生成的 site/ 和 .cache/ (remove what builds leave)."""
     folder = project_folder()
-    # A build that is killed leaves its half-built trees beside site/.
-    halves = sorted(folder.glob(".site-*"))
-    for path in (*(folder / name for name in LEFT_BY_BUILDS), *halves):
-        _remove(path)
+    cache = folder / ".cache"
+    with undisturbed(cache) as running:
+        if running:
+            raise Refusal(running)
+        # A build that is killed leaves its half-built trees beside site/.
+        for path in (folder / "site", *sorted(folder.glob(".site-*"))):
+            _remove(path)
+    # The last, and no longer held: some systems remove no file that is open.
+    _remove(cache)
 
 
 def _remove(path: Path) -> None:

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+from filelock import FileLock
+
 from tests.scripts.running import make_folder, run_task
 
 
@@ -37,3 +40,17 @@ def test_of_a_link_only_the_link_goes(tmp_path: Path) -> None:
     assert run_task(paper, "clean").returncode == 0
     assert not (paper / "site").is_symlink()
     assert (elsewhere / "kept.txt").exists()
+
+
+@pytest.mark.parametrize(("lock", "words"), [("build.lock", "网站正在生成"), ("preview.lock", "预览正在更新")])
+def test_while_a_build_is_running_nothing_goes(tmp_path: Path, lock: str, words: str) -> None:
+    paper = make_folder(tmp_path / "paper")
+    (paper / "site/inside").mkdir(parents=True)
+    (paper / ".cache").mkdir()
+    with FileLock(paper / ".cache" / lock):
+        result = run_task(paper, "clean")
+        assert (result.returncode, result.stdout) == (1, "")
+        assert result.stderr.startswith(words)
+        assert (paper / "site/inside").is_dir()
+    assert run_task(paper, "clean").returncode == 0
+    assert not (paper / "site").exists()

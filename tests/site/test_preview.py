@@ -5,6 +5,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -12,8 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.factories import make_project, write_article, write_file
-from tests.scripts.running import command, environment
+from tests.factories import make_project, write_article
+from tests.scripts.running import command, environment, run_task
 from tests.site.documents import Document, parse_document
 from tests.site.papers import NOW
 
@@ -68,7 +69,15 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     write_article(paper, "2023/04/11/chu.md", title="已经登出的一篇")
     write_article(paper, "2023/04/11/gao.md", title="还是草稿的一篇", draft=True)
     write_article(paper, "2023/04/10/jiu.md", title="昨天的一篇")
-    port, log = free_port(), tmp_path / "log"
+    with previewing(paper, tmp_path / "log") as running:
+        running.wait_for_text("", "已经登出的一篇")
+        yield running
+
+
+@contextmanager
+def previewing(paper: Path, log: Path) -> Iterator[Preview]:
+    """A preview of a paper, which may not have shown anything yet."""
+    port = free_port()
     variables = environment({"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "NEWSROOM_NOW": NOW})
     with (
         log.open("wb") as output,
@@ -77,9 +86,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
         ) as process,
     ):
         try:
-            running = Preview(paper, f"http://127.0.0.1:{port}/", process, log)
-            running.wait_for_text("", "已经登出的一篇")
-            yield running
+            yield Preview(paper, f"http://127.0.0.1:{port}/", process, log)
         finally:
             process.kill()
 
@@ -123,21 +130,46 @@ def test_a_mistake_that_stays_is_told_after_every_save(preview: Preview) -> None
     preview.wait("the same problem again", lambda: preview.said().count(": XS104 ") == 2)
 
 
-def test_a_mistake_at_the_start_is_told_and_ends_it(tmp_path: Path) -> None:
+def text_at(url: str) -> str:
+    """What is answered at an address, whatever the status; nothing where nobody answers."""
+    try:
+        with urlopen(url, timeout=10) as answer:  # noqa: S310
+            return str(answer.read().decode())
+    except HTTPError as error:
+        return error.read().decode()
+    except (URLError, ConnectionError, TimeoutError):
+        return ""
+
+
+def test_with_a_mistake_at_the_start_it_shows_the_problem_and_then_the_paper(tmp_path: Path) -> None:
     paper = make_project(tmp_path / "paper")
-    write_file(paper, "2023/04/11/chu.md", "没有稿头\n")
-    serve = subprocess.run(
-        command("serve", "--port", str(free_port())),
-        cwd=paper,
-        env=environment({"PYTHONUNBUFFERED": "1"}),
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        timeout=PATIENCE,
-    )
-    assert serve.returncode == 1
-    assert "articles/2023/04/11/chu.md:1:1: XS101" in serve.stdout + serve.stderr
-    assert "Traceback" not in serve.stdout + serve.stderr
+    write_article(paper, "2023/04/11/chu.md", title="改好的一篇", section="<i>要文")
+    write_article(paper, "2023/04/11/hao.md", title="一直是好的")
+    with previewing(paper, tmp_path / "log") as running:
+        running.wait("the problem", lambda: "XS104" in text_at(running.url))
+        for path in ("", "2023/04/11/hao/"):
+            page = text_at(running.url + path)
+            assert "articles/2023/04/11/chu.md:4:10: XS104 没有“&lt;i&gt;要文”这个栏目" in page
+            assert 'http-equiv="refresh"' in page
+        write_article(paper, "2023/04/11/chu.md", title="改好的一篇")
+        running.wait_for_text("", "改好的一篇")
+        assert "稿件有问题" not in text_at(f"{running.url}meiyou/")
+        # From now on it stays as it was, as every preview does.
+        write_article(paper, "2023/04/11/chu.md", title="又改坏了", section="要文")
+        running.wait("the next problem", lambda: running.said().count(": XS104 ") == 2)
+        running.wait_for_text("2023/04/11/chu/", "改好的一篇")
+        assert "Traceback" not in running.said()
+
+
+def test_nothing_is_cleaned_away_under_a_running_preview(preview: Preview) -> None:
+    refused = run_task(preview.paper, "clean")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr == "预览正在运行，先在那个窗口按 Ctrl+C 结束 (a preview is running)\n"
+    assert preview.page("2023/04/11/gao/")
+    preview.process.send_signal(signal.SIGINT)
+    assert preview.process.wait(timeout=30) == 0
+    assert run_task(preview.paper, "clean").returncode == 0
+    assert sorted(path.name for path in preview.paper.iterdir()) == ["articles", "mkdocs.yml"]
 
 
 def test_it_ends_when_it_is_told_to(preview: Preview) -> None:
