@@ -37,6 +37,7 @@ class _Search:
         self.articles: set[str] = set()
         self.cards: set[int] = set()
         self.standing = {fold(path.partition("/")[0].removesuffix(".md")) for path in (*others, *STANDING)}
+        self.roots = self.standing | set(Taxonomy) | {"issues"}
 
     def run(self, claims: dict[str, list[str]]) -> tuple[set[str], set[int]]:
         self.collect_combined()
@@ -47,6 +48,10 @@ class _Search:
 
     def may_clash(self, address: str) -> bool:
         """Whether an address (folded) has the shape of a page; what the page is made from is collected."""
+        # Asked of every old address of the archive: those of another system begin with a step that nothing here has.
+        first = address.partition("/")[0]
+        if first not in self.roots and not first[:1].isdecimal():
+            return False
         steps = address.split("/")
         if steps[0] in set(Taxonomy):
             return self.collect_term(Taxonomy(steps[0]), steps)
