@@ -18,7 +18,7 @@ ISSUE, TIMED = "2024/02/01", "2023/12/30"
 TOUCHED = {
     "added": {
         *(f"{ISSUE}/index.html", f"{ISSUE}/page-1/index.html", f"{ISSUE}/tou/index.html"),
-        *(f"{TIMED}/dengdao/index.html", f"{TIMED}/page-9/index.html", "laodizhi.htm"),
+        *(f"{TIMED}/dengdao/index.html", f"{TIMED}/page-9/index.html", "laodizhi.htm", "corrections/2023/index.html"),
         *("issues/2024/index.html", "2024/index.html", "2024/02/index.html"),
         *("sections/要闻/2024/index.html", "topics/技能/index.html", "topics/技能/2024/index.html"),
         *("reporters/李四/index.html", "reporters/李四/2023/index.html"),
