@@ -1,0 +1,187 @@
+"""nginx with the configuration that operators are given, over a built site."""
+
+import base64
+import gzip
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsroom.publishing.exchange import exchange
+from newsroom.publishing.trees import swap, trees_of
+from tests.hosting.nginx import CONFIGURATION, ask, serving
+from tests.site.papers import build_once, make_every_kind
+
+YEAR = "public, max-age=31536000, immutable"
+ASKED_AGAIN = "no-cache"
+
+
+@pytest.fixture(scope="module")
+def site(shared_folder: Path) -> Path:
+    return build_once(shared_folder, "every-kind", make_every_kind)
+
+
+@pytest.fixture(scope="module")
+def address(nginx: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(nginx, site.parent, tmp_path_factory.mktemp("nginx")) as started:
+        yield started
+
+
+def paths(site: Path) -> list[str]:
+    """The path of every file of the site that readers may ask for."""
+    return sorted(f"/{file.relative_to(site).as_posix()}" for file in site.rglob("*") if file.is_file())
+
+
+def test_every_file_of_the_site_is_served_whole(address: str, site: Path) -> None:
+    files = [path for path in paths(site) if path != "/404.html"]
+    assert len(files) > 100
+    for path in files:
+        answer = ask(address, path)
+        assert (answer.status, answer.body) == (200, (site / path[1:]).read_bytes()), path
+
+
+def test_every_ending_has_its_type(address: str, site: Path) -> None:
+    types: dict[str, set[str]] = {}
+    for path in paths(site):
+        if path not in {"/404.html", "/.build-id"}:
+            types.setdefault(Path(path).suffix, set()).add(ask(address, path, method="HEAD").headers["content-type"])
+    expected = {
+        ".html": "text/html; charset=utf-8",
+        ".css": "text/css; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".mjs": "text/javascript; charset=utf-8",
+        ".json": "application/json; charset=utf-8",
+        ".map": "application/json; charset=utf-8",
+        ".xml": "application/xml; charset=utf-8",
+        ".svg": "image/svg+xml; charset=utf-8",
+        ".bin": "application/octet-stream",
+        ".png": "image/png",
+        ".jpg": "image/jpeg",
+    }
+    for ending, found in types.items():
+        feeds = {"application/atom+xml; charset=utf-8", "application/feed+json; charset=utf-8"}
+        assert found - feeds == {expected[ending]}, ending
+    assert {".html", ".css", ".js", ".mjs", ".json", ".svg", ".bin", ".png"} <= types.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("feed.xml", "application/atom+xml"), ("feed.json", "application/feed+json"), ("sitemap.xml", "application/xml")],
+)
+def test_feeds_are_served_as_feeds(nginx: Path, tmp_path: Path, name: str, kind: str) -> None:
+    folder = tmp_path / "site" / "sections" / "要闻"
+    folder.mkdir(parents=True)
+    (folder / name).write_text("{}", encoding="utf-8")
+    with serving(nginx, tmp_path, tmp_path / "run") as address:
+        assert ask(address, f"/sections/要闻/{name}").headers["content-type"] == f"{kind}; charset=utf-8"
+
+
+def test_text_is_compressed_and_pictures_are_not(address: str, site: Path) -> None:
+    for path in ("/", "/assets/paper.css", "/search/engine.mjs", "/2023/04/11/issue.json", "/guide/problems/"):
+        answer = ask(address, path, accept_encoding="gzip")
+        assert answer.headers["content-encoding"] == "gzip", path
+        assert answer.headers["vary"] == "Accept-Encoding"
+        assert gzip.decompress(answer.body) == ask(address, path).body
+    picture = next(path for path in paths(site) if path.endswith(".png") and path.startswith("/media/"))
+    assert "content-encoding" not in ask(address, picture, accept_encoding="gzip").headers
+
+
+def test_what_is_named_for_its_content_is_kept_and_the_rest_is_asked_for_again(address: str, site: Path) -> None:
+    kept = {path for path in paths(site) if ask(address, path, method="HEAD").headers["cache-control"] == YEAR}
+    named = {path for path in paths(site) if re.search(r"[-.][0-9a-f]{8,}[./]|/media/[0-9a-f]{20}\.", path)}
+    assert kept == {path for path in named if not path.endswith(".map")}
+    for folder in ("/media/", "/search/", "/assets/javascripts/", "/assets/stylesheets/"):
+        assert any(path.startswith(folder) for path in kept), folder
+    others = {ask(address, path, method="HEAD").headers["cache-control"] for path in set(paths(site)) - kept}
+    assert others == {ASKED_AGAIN}
+
+
+def test_a_page_that_a_browser_has_is_not_sent_again(address: str) -> None:
+    for encoding in ("identity", "gzip"):
+        first = ask(address, "/", accept_encoding=encoding)
+        again = ask(address, "/", accept_encoding=encoding, if_none_match=first.headers["etag"])
+        assert (again.status, again.body) == (304, b"")
+
+
+def test_chinese_addresses_are_answered_and_get_their_slash(address: str) -> None:
+    assert ask(address, "/sections/要闻/").status == 200
+    without = ask(address, "/sections/要闻?x=1")
+    assert (without.status, without.headers["location"]) == (301, "/sections/%E8%A6%81%E9%97%BB/?x=1")
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/sections/没有/", "/media/", "/media/0123456789abcdef0123.png"])
+def test_what_is_not_there_is_answered_with_the_papers_own_page(address: str, site: Path, path: str) -> None:
+    answer = ask(address, path)
+    assert (answer.status, answer.body) == (404, (site / "404.html").read_bytes())
+    assert answer.headers["cache-control"] == ASKED_AGAIN
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
+def test_what_begins_with_a_dot_is_hidden_but_for_the_builds_id(nginx: Path, tmp_path: Path) -> None:
+    for name in (".git/config", ".secret", ".well-known/security.txt", ".build-id"):
+        file = tmp_path / "site" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("x\n", encoding="utf-8")
+    with serving(nginx, tmp_path, tmp_path / "run") as address:
+        statuses = {name: ask(address, f"/{name}").status for name in (".git/config", ".secret", ".git/")}
+        assert set(statuses.values()) == {404}
+        for name in (".well-known/security.txt", ".build-id"):
+            answer = ask(address, f"/{name}")
+            assert (answer.status, answer.headers["content-type"]) == (200, "text/plain; charset=utf-8")
+
+
+def test_nothing_but_reading_is_answered(address: str) -> None:
+    assert {ask(address, "/", method=method).status for method in ("POST", "PUT", "DELETE")} == {405}
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing/", "/assets/paper.js", "/search/engine.mjs", "/about"])
+def test_every_answer_has_the_headers_of_safety(address: str, path: str) -> None:
+    headers = ask(address, path).headers
+    assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self' 'sha256-")
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert headers["server"] == "nginx"
+    # Only https may ask for https: over http anybody could have written it.
+    assert "strict-transport-security" not in headers
+
+
+def test_the_policy_names_the_scripts_that_are_written_into_pages_and_no_others(site: Path) -> None:
+    pages = [file.read_text(encoding="utf-8") for file in site.rglob("*.html")]
+    scripts = {script for page in pages for script in re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)}
+    assert scripts
+    digests = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
+    assert digests == set(re.findall(r"'sha256-([^']+)'", CONFIGURATION.read_text(encoding="utf-8")))
+
+
+def test_an_exchange_of_the_trees_is_seen_by_the_next_request(nginx: Path, tmp_path: Path) -> None:
+    for tree, text in (("site", "former"), (".site-standby", "newer")):
+        (tmp_path / tree).mkdir()
+        (tmp_path / tree / "index.html").write_text(text, encoding="utf-8")
+    with serving(nginx, tmp_path, tmp_path / "run") as address:
+        for expected in (b"former", b"newer", b"former"):
+            assert ask(address, "/").body == expected
+            swap(trees_of(tmp_path / "site", tmp_path), exchange)
+
+
+def test_old_addresses_lead_on_where_the_map_of_redirects_is_there(nginx: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("front", encoding="utf-8")
+    with serving(nginx, tmp_path, tmp_path / "without") as address:
+        assert ask(address, "/旧栏目/").status == 404
+    long = "旧" * 80
+    (site / "redirects.map").write_text(
+        f"/旧栏目/ /sections/%E8%A6%81%E9%97%BB/;\n/{long}/ /2023/04/11/;\n", encoding="utf-8"
+    )
+    with serving(nginx, tmp_path, tmp_path / "with") as address:
+        answer = ask(address, "/旧栏目/")
+        assert (answer.status, answer.headers["location"]) == (301, "/sections/%E8%A6%81%E9%97%BB/")
+        assert ask(address, f"/{long}/").headers["location"] == "/2023/04/11/"
+        assert ask(address, "/").status == 200
+
+
+def test_the_configuration_says_that_no_opened_file_is_kept() -> None:
+    assert re.search(r"^\s*open_file_cache off;$", CONFIGURATION.read_text(encoding="utf-8"), flags=re.MULTILINE)
