@@ -79,7 +79,7 @@ def serving(program: Path, project: Path, run: Path) -> Iterator[str]:
     main = run / "nginx.conf"
     main.write_text(MAIN.format(user=user, run=run, site=run / "site.conf"), encoding="utf-8")
     with (run / "output").open("wb") as output:
-        command = [program, "-p", run, "-c", main, "-e", run / "error.log"]
+        command = [str(program), "-p", str(run), "-c", str(main), "-e", str(run / "error.log")]
         process = subprocess.Popen(command, stdout=output, stderr=output)
         try:
             _wait(process, port, run)
