@@ -38,18 +38,18 @@ def test_every_kind_of_page_works_under_the_policy(site: Path, address: str, new
     kinds = kinds_of_pages(site)
     assert {"", "about/", "search/", "guide/", "sections/", "issues/"} <= set(kinds)
     assert len(kinds) > 20
+    opened = new_page()
+    opened.page.emulate_media(reduced_motion="reduce")
     for path in kinds:
-        # One each: a page that only leads on would abort the next.
-        opened = new_page()
-        opened.page.emulate_media(reduced_motion="reduce")
         response = opened.page.goto(address + quote(path))
         assert response
         assert response.status == 200, path
         assert "content-security-policy" in response.headers, path
-        opened.page.wait_for_load_state("networkidle")
+        if 'http-equiv="refresh"' in (site / path / "index.html").read_text(encoding="utf-8"):
+            # Left alone, it would lead on while the next page is being opened.
+            opened.page.wait_for_url(re.compile(f"^(?!{re.escape(address + quote(path))}$)"))
         assert (opened.console_errors, opened.page_errors) == ([], []), path
-        assert opened.requests_beyond(address) == []
-        opened.page.close()
+    assert opened.requests_beyond(address) == []
 
 
 def test_the_page_for_what_is_not_there_works_under_the_policy(address: str, new_page: NewPage) -> None:
