@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from scripts import build, check, clean, lint, lock, plan, remove_sample, serve, test
+from scripts import build, check, clean, lint, lock, plan, remove_sample, serve, test, upload
 from scripts._project import Refusal, UnknownTask
 
 # Editors' tasks first, then the developers'.
-COMMANDS = (serve, build, check, plan, clean, remove_sample, test, lint, lock)
+COMMANDS = (serve, build, check, plan, upload, clean, remove_sample, test, lint, lock)
 
 ERROR_REPORT = Path(".cache", "error.txt")
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from newsroom.publishing.files import write_durably
+from newsroom.publishing.files import check_path, write_durably
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +70,19 @@ def confirm_or_forget(trees: Trees, live: str | None) -> None:
         confirm(trees)
     else:
         _next(trees).unlink()
+
+
+def load_record(trees: Trees) -> Publication | None:
+    """The record of the last publish; None where there is none, or none that this version wrote."""
+    try:
+        read = json.loads((trees.cache / "last-publish.json").read_bytes())
+        added, changed, removed = (
+            tuple(check_path(path) for path in read[key]) for key in ("added", "changed", "removed")
+        )
+        build_id, previous = read["build_id"], read["previous"]
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return Publication(build_id, previous, added, changed, removed)
 
 
 def _next(trees: Trees) -> Path:

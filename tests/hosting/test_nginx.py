@@ -11,6 +11,7 @@ import pytest
 
 from newsroom.publishing.exchange import exchange
 from newsroom.publishing.trees import swap, trees_of
+from newsroom.publishing.uploading import is_named
 from tests.hosting.nginx import CONFIGURATION, ask, serving
 from tests.site.papers import build_once, make_every_kind
 
@@ -92,6 +93,7 @@ def test_what_is_named_for_its_content_is_kept_and_the_rest_is_asked_for_again(a
     kept = {path for path in paths(site) if ask(address, path, method="HEAD").headers["cache-control"] == YEAR}
     named = {path for path in paths(site) if re.search(r"[-.][0-9a-f]{8,}[./]|/media/[0-9a-f]{20}\.", path)}
     assert kept == {path for path in named if not path.endswith(".map")}
+    assert kept == {path for path in paths(site) if is_named(path[1:])}
     for folder in ("/media/", "/search/", "/assets/javascripts/", "/assets/stylesheets/"):
         assert any(path.startswith(folder) for path in kept), folder
     others = {ask(address, path, method="HEAD").headers["cache-control"] for path in set(paths(site)) - kept}

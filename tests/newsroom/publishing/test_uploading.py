@@ -1,0 +1,112 @@
+"""What of a publish goes to the host, and in which order."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsroom.publishing import Publication, trees_of
+from newsroom.publishing.records import load_record
+from newsroom.publishing.uploading import Part, continues, is_named, passage, plan_upload
+
+FILES = st.sampled_from(
+    [
+        "media/0123456789abcdef0123.png",
+        "search/2023-04-0123456789abcdef/k0.bin",
+        "search/names-0123456789abcdef.bin",
+        "search/engine.mjs",
+        "search/manifest.json",
+        "assets/paper.css",
+        "assets/javascripts/bundle.01234567.min.js",
+        "2023/04/11/x/index.html",
+        "index.html",
+        "feed.xml",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "named"),
+    [
+        ("media/0123456789abcdef0123.png", True),
+        ("media/0123456789abcdef0123.png/index.html", False),
+        ("media/x.png", False),
+        ("search/2023-04-0123456789abcdef/k0.bin", True),
+        ("search/2023-04-0123456789abcdef/index.html", False),
+        ("search/fold-0123456789abcdef.bin", True),
+        ("search/manifest.json", False),
+        ("assets/stylesheets/main.01234567.min.css", True),
+        ("assets/paper.css", False),
+        ("2023/04/11/media/0123456789abcdef0123.png", False),
+    ],
+)
+def test_a_name_with_its_contents_digest_is_seen(file: str, *, named: bool) -> None:
+    assert is_named(file) == named
+
+
+@given(st.sets(FILES), st.sets(FILES), st.sets(FILES))
+def test_every_file_goes_once_and_before_the_pages_that_need_it(
+    added: set[str], changed: set[str], removed: set[str]
+) -> None:
+    changed -= added
+    record = Publication("b", "a", tuple(sorted(added)), tuple(sorted(changed)), tuple(sorted(removed)))
+    upload = plan_upload(record)
+    sent = [file for _, files in upload.parts for file in files]
+    assert sorted(sent) == sorted(added | changed)
+    assert upload.files == len(sent)
+    assert upload.removed == record.removed
+    order = [part for part, _ in upload.parts]
+    assert order == [part for part in Part if part in order]
+    for part, files in upload.parts:
+        for file in files:
+            if file.endswith((".html", ".xml", ".json")):
+                assert part is (Part.ADDED if file in added else Part.CHANGED)
+            else:
+                assert part is (Part.NAMED if is_named(file) else Part.NEEDED)
+
+
+@pytest.mark.parametrize(
+    ("previous", "live", "remote", "result"),
+    [
+        ("a", "b", "a", True),
+        ("a", "b", "a b", True),
+        ("a", "b", "b", False),
+        ("a", "b", "c", False),
+        ("a", "b", "a c", False),
+        ("a", "b", "- b", False),
+        ("a", "c", "a", False),
+        (None, "b", "-", False),
+        (None, "b", "- b", False),
+    ],
+)
+def test_the_record_is_enough_only_for_a_host_that_has_the_build_before(
+    previous: str | None, live: str, remote: str, *, result: bool
+) -> None:
+    assert continues(Publication("b", previous), live, remote) == result
+
+
+def test_what_stands_for_a_passage_is_no_build() -> None:
+    assert passage(None, "b") == "- b"
+    assert passage("a", "b") not in {"a", "b"}
+
+
+def test_the_record_is_read_as_it_was_written(tmp_path: Path) -> None:
+    trees = trees_of(tmp_path / "site", tmp_path)
+    assert load_record(trees) is None
+    record = {"build_id": "b", "previous": "a", "added": ["x/index.html"], "changed": [], "removed": ["y"]}
+    (tmp_path / "last-publish.json").write_text(json.dumps(record), encoding="utf-8")
+    assert load_record(trees) == Publication("b", "a", ("x/index.html",), (), ("y",))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"build_id": "b"}', '{"added": 1}'])
+def test_a_record_that_cannot_be_read_is_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "last-publish.json").write_text(text, encoding="utf-8")
+    assert load_record(trees_of(tmp_path / "site", tmp_path)) is None
+
+
+def test_a_record_that_names_files_outside_the_site_is_none(tmp_path: Path) -> None:
+    record = {"build_id": "b", "previous": "a", "added": ["../secret"], "changed": [], "removed": []}
+    (tmp_path / "last-publish.json").write_text(json.dumps(record), encoding="utf-8")
+    assert load_record(trees_of(tmp_path / "site", tmp_path)) is None
