@@ -1,18 +1,31 @@
 """`check`: every problem of every article, with its place."""
 
+from collections.abc import Sequence
+
 import click
 
 from hooks import places
 from hooks.preparing import inspect
-from newsroom.problems import summarise
+from newsroom.annotations import github_command, gitlab_report
+from newsroom.problems import Problem, summarise
 from newsroom.times import tell_due
 from scripts._main_branch import MainBranch, find_main_branch, is_repository
 from scripts._project import Refusal, load_settings, project_folder
 
+FORMATS = ("text", "github", "gitlab")
+
 
 @click.command("check")
 @click.option("--against", metavar="COMMIT", help="和这个提交里的地址核对 (instead of the main branch)  [main]")
-def command(against: str | None) -> int:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="给 Git 网站的自动任务用：github（Gitea 也用它）在日志里加注解，gitlab 输出报告文件 (for a Git host's CI)",
+)
+def command(against: str | None, form: str) -> int:
     """检查全部稿件，和登出过的地址 (check every article, and that no published address is gone)."""
     config, settings = load_settings()
     branch = _find_branch(against)
@@ -20,12 +33,20 @@ def command(against: str | None) -> int:
         update = inspect(config, settings, places.enter(config, preview=False), branch)
     finally:
         places.leave()
-    for problem in update.problems:
-        click.echo(str(problem))
-    click.echo(summarise(update.problems, update.articles))
-    if update.due:
-        click.echo(tell_due(update.due))
+    closing = [summarise(update.problems, update.articles), *([tell_due(update.due)] if update.due else [])]
+    _tell(update.problems, closing, form)
     return 1 if update.problems else 0
+
+
+def _tell(problems: Sequence[Problem], closing: Sequence[str], form: str) -> None:
+    # Where the output is a report, people read the other stream.
+    for line in (*problems, *closing):
+        click.echo(str(line), err=form == "gitlab")
+    if form == "github":
+        for problem in problems:
+            click.echo(github_command(problem))
+    elif form == "gitlab":
+        click.echo(gitlab_report(problems), nl=False)
 
 
 def _find_branch(against: str | None) -> MainBranch | None:

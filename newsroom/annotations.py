@@ -1,0 +1,50 @@
+"""Problems as Git hosts read them, so that they stand beside the line in a review."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newsroom.digests import digest_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsroom.problems import Problem
+
+
+def github_command(problem: Problem) -> str:
+    """The line of a job's output that GitHub (and what follows it, as Gitea) makes an annotation of."""
+    kind = "warning" if problem.warning else "error"
+    place = problem.place
+    values = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
+    settings = ",".join(f"{key}={_escape_value(str(value))}" for key, value in values.items())
+    return f"::{kind} {settings}::{_escape(problem.message)}"
+
+
+def gitlab_report(problems: Iterable[Problem]) -> str:
+    """The Code Quality report that GitLab shows in a merge request: JSON, in the order of the problems."""
+    seen: Counter[str] = Counter()
+    return json.dumps([_gitlab_entry(problem, seen) for problem in problems], ensure_ascii=False, indent=1) + "\n"
+
+
+def _gitlab_entry(problem: Problem, seen: Counter[str]) -> dict[str, object]:
+    # Not the line: a problem that only moves is no new one. Equal ones in a file are told apart by their number.
+    same = f"{problem.place.path}\n{problem.code}\n{problem.message}"
+    seen[same] += 1
+    return {
+        "description": f"{problem.code} {problem.message}",
+        "check_name": problem.code,
+        "fingerprint": digest_text(f"{same}\n{seen[same]}").hex(),
+        "severity": "minor" if problem.warning else "major",
+        "location": {"path": problem.place.path, "lines": {"begin": problem.place.line}},
+    }
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_value(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")
