@@ -1,0 +1,60 @@
+"""The timers for a server of one's own."""
+
+import configparser
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.factories import ROOT
+from tests.notes import add_note
+
+SERVICE = ROOT / "hosting" / "systemd" / "xiaoshan-worker.service"
+TIMER = ROOT / "hosting" / "systemd" / "xiaoshan-worker.timer"
+CRON = ROOT / "hosting" / "cron" / "xiaoshan-worker"
+PROJECT = "/srv/xiaoshan-worker"
+
+
+def read_unit(file: Path) -> list[tuple[str, str]]:
+    """The settings of a unit; a key may stand more than once."""
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line and line[0] not in "#["]
+    return [(key, value) for key, _, value in (line.partition("=") for line in lines)]
+
+
+def test_the_service_fetches_and_then_builds() -> None:
+    commands = [value.split(maxsplit=1)[1] for key, value in read_unit(SERVICE) if key == "ExecStart"]
+    assert commands[0].startswith("pull")
+    assert commands[-1] == "-m scripts build"
+    assert ("WorkingDirectory", PROJECT) in read_unit(SERVICE)
+
+
+def test_the_units_are_ones_that_systemd_reads(tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    for file in (SERVICE, TIMER):
+        configparser.ConfigParser(strict=False, interpolation=None).read_string(file.read_text(encoding="utf-8"))
+    if not shutil.which("systemd-analyze"):
+        add_note(pytestconfig, "systemd: its own check of the units was left out, because it is not on this machine")
+        return
+    # Its paths and its user are of the operator's machine.
+    text = SERVICE.read_text(encoding="utf-8").replace(f"{PROJECT}/.venv/bin/python", "/bin/true")
+    text = text.replace("/usr/bin/git", "/bin/true").replace(PROJECT, str(tmp_path)).replace("User=paper\n", "")
+    (tmp_path / SERVICE.name).write_text(text, encoding="utf-8")
+    shutil.copy(TIMER, tmp_path)
+    units = [str(tmp_path / file.name) for file in (SERVICE, TIMER)]
+    result = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, check=False, encoding="utf-8")
+    assert (result.returncode, result.stdout + result.stderr) == (0, "")
+
+
+def test_cron_builds_as_often_as_systemd_and_never_twice_at_once() -> None:
+    (line,) = [line for line in CRON.read_text(encoding="utf-8").splitlines() if line.startswith("*")]
+    fields = re.fullmatch(r"(\S+) (\S+) (\S+) (\S+) (\S+) (\S+) (.*)", line)
+    assert fields
+    assert fields.groups()[:6] == ("*/5", "*", "*", "*", "*", "paper")
+    command = fields[7]
+    assert command.startswith(f"cd {PROJECT} && ")
+    assert "flock --nonblock" in command
+    # To cron a per cent sign is the end of a line.
+    assert "%" not in command
+    assert ("OnCalendar", "*:0/5:05") in read_unit(TIMER)
+    assert subprocess.run(["bash", "-n", "-c", command], check=False).returncode == 0

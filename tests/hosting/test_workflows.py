@@ -1,0 +1,212 @@
+"""The workflow files: right for the hosts' own schemas, and their shell steps run in clones."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from scripts._commands import tasks
+from tests.browser.serving import serving
+from tests.factories import ROOT
+from tests.test_repository import tracked_files
+
+HOSTING = ROOT / "hosting"
+GITHUB, GITLAB, GITEA = (HOSTING / name for name in ("github/pages.yml", "gitlab/gitlab-ci.yml", "gitea/pages.yml"))
+NOW = "2023-05-01 12:00"
+KEPT = (".cache", "site")
+
+if sys.platform == "win32":
+    pytest.skip("the hosts' runners have a shell that Windows lacks", allow_module_level=True)
+
+
+def load(file: Path) -> dict[str, Any]:
+    # YAML 1.1 reads the key `on` as true.
+    read = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return {str(key): value for key, value in read.items()}
+
+
+def steps(file: Path) -> list[dict[str, Any]]:
+    """The steps of the job `build`."""
+    found: list[dict[str, Any]] = load(file)["jobs"]["build"]["steps"]
+    return found
+
+
+def shell_of(file: Path) -> list[str]:
+    """What runs in a shell, in order, but for the installing of packages, which this machine has."""
+    if file == GITLAB:
+        job = load(file)["pages"]
+        # One script: what fails in it ends it.
+        return ["\n".join(job["script"])]
+    return [step["run"] for step in steps(file) if "run" in step and "pip install" not in step["run"]]
+
+
+def git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-c", "user.name=x", "-c", "user.email=x@localhost", "-c", "init.defaultBranch=main", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=True, encoding="utf-8").stdout
+
+
+@pytest.fixture(scope="module")
+def remote(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bare repository with this repository's files as they are now."""
+    work = tmp_path_factory.mktemp("work")
+    for file in tracked_files():
+        target = work / file.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+    git(work, "init", "--quiet")
+    git(work, "add", "--all")
+    git(work, "commit", "--quiet", "--message", "all")
+    bare = tmp_path_factory.mktemp("remote") / "paper.git"
+    git(work, "clone", "--quiet", "--bare", ".", str(bare))
+    git(bare, "config", "uploadpack.allowFilter", "true")
+    return bare
+
+
+def clone(remote: Path, folder: Path, former: Path | None = None) -> Path:
+    """A fresh clone, as a runner has it, with what the former run kept."""
+    git(remote.parent, "clone", "--quiet", remote.as_uri(), str(folder))
+    for name in KEPT if former else ():
+        # As the hosts' caches do: with the times of the files.
+        shutil.copytree(str(former / name), folder / name)  # type: ignore[operator]
+    return folder
+
+
+def run(folder: Path, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a step as the hosts do: in bash, until something fails."""
+    ours = {"NEWSROOM_NOW": NOW, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "GIT_", "PYTHON"))}
+    return subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", script],
+        cwd=folder,
+        env=clean | ours | {"PATH": path} | environment,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+
+def run_all(folder: Path, file: Path, **environment: str) -> str:
+    """Run every shell step and give what they printed; each has to succeed."""
+    said = ""
+    for script in shell_of(file):
+        result = run(folder, script, **environment)
+        assert result.returncode == 0, result.stdout + result.stderr
+        said += result.stdout + result.stderr
+    return said
+
+
+def times(site: Path) -> dict[str, int]:
+    return {str(file.relative_to(site)): file.stat().st_mtime_ns for file in site.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("file", "schema"), [(GITHUB, "github-workflows"), (GITEA, "github-workflows"), (GITLAB, "gitlab-ci")]
+)
+def test_a_workflow_is_what_its_host_reads(file: Path, schema: str) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(file)]
+    result = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_every_command_in_hosting_is_one_that_there_is() -> None:
+    named = {
+        command
+        for file in tracked_files("hosting")
+        for command in re.findall(r"-m scripts ([a-z-]+)", file.read_text(encoding="utf-8"))
+    }
+    assert {"check", "build", "upload"} <= named
+    assert named <= set(tasks.commands)
+
+
+@pytest.mark.parametrize("file", [GITHUB, GITEA])
+def test_no_step_puts_a_strangers_words_into_a_shell(file: Path) -> None:
+    assert [step for step in steps(file) if "${{" in step.get("run", "")] == []
+
+
+@pytest.mark.parametrize("file", [GITHUB, GITEA])
+def test_the_cache_is_the_records_and_the_site_together(file: Path) -> None:
+    caches = [step["with"] for step in steps(file) if step.get("uses", "").startswith("actions/cache")]
+    assert caches
+    for cache in caches:
+        assert cache["path"].split() == list(KEPT)
+        # A key of its own each time, because a host never writes one twice; the newest with the prefix is taken.
+        assert cache["key"].startswith("site-${{ github.run_id }}")
+        assert cache.get("restore-keys", "site-") == "site-"
+
+
+def test_gitlabs_cache_is_the_records_and_the_site_together() -> None:
+    for job in (".paper", "pages"):
+        assert {f"{name}/" for name in KEPT} <= set(load(GITLAB)[job]["cache"]["paths"])
+
+
+@pytest.mark.parametrize("file", [GITHUB, GITEA])
+def test_pull_requests_publish_nothing_and_schedules_do(file: Path) -> None:
+    workflow = load(file)
+    assert {"push", "pull_request", "schedule"} <= workflow["True"].keys()
+    publishing = ("actions/cache/save", "actions/configure-pages", "actions/upload-pages-artifact")
+    for step in steps(file):
+        if step.get("uses", "").startswith(publishing) or "pages" in step.get("run", ""):
+            assert "pull_request" in step["if"] or "changed == 'true'" in step["if"], step
+
+
+def test_github_publishes_what_is_new_and_a_fresh_clone_with_the_cache_renders_nothing(
+    remote: Path, tmp_path: Path
+) -> None:
+    first = clone(remote, tmp_path / "first")
+    output = tmp_path / "output"
+    known = {"GITHUB_OUTPUT": str(output), "GITHUB_RUN_ID": "1"}
+    with serving(tmp_path / "nothing-yet") as address:
+        run_all(first, GITHUB, ADDRESS=address.rstrip("/"), **known)
+    assert output.read_text(encoding="utf-8") == "changed=true\n"
+    output.unlink()
+    second = clone(remote, tmp_path / "second", first)
+    before = times(second / "site")
+    with serving(first / "site") as address:
+        said = run_all(second, GITHUB, ADDRESS=address.rstrip("/"), **known)
+    assert "网上已经是这一版" in said
+    assert output.read_text(encoding="utf-8") == "changed=false\n"
+    assert before == times(second / "site")
+    assert len(before) > 100
+
+
+def test_gitlab_gets_the_site_and_the_report(remote: Path, tmp_path: Path) -> None:
+    folder = clone(remote, tmp_path / "clone")
+    run_all(folder, GITLAB)
+    assert json.loads((folder / "gl-code-quality-report.json").read_text(encoding="utf-8")) == []
+    assert (folder / load(GITLAB)["pages"]["pages"]["publish"] / "index.html").is_file()
+
+
+@pytest.mark.parametrize("file", [GITHUB, GITLAB, GITEA])
+def test_a_problem_ends_the_run_and_is_told_to_the_host(remote: Path, tmp_path: Path, file: Path) -> None:
+    folder = clone(remote, tmp_path / "clone")
+    article = next((folder / "articles").rglob("chanye-gongren.md"))
+    article.write_text(article.read_text(encoding="utf-8").replace("section: ", "section: 没有", 1), encoding="utf-8")
+    result = run(folder, shell_of(file)[0])
+    assert result.returncode == 1
+    assert not (folder / "site").exists()
+    path = article.relative_to(folder).as_posix()
+    if file == GITLAB:
+        report = json.loads((folder / "gl-code-quality-report.json").read_text(encoding="utf-8"))
+        assert path in {entry["location"]["path"] for entry in report}
+    else:
+        assert f"::error file={path},line=" in result.stdout
+
+
+def test_gitea_gets_the_site_on_a_branch_once(remote: Path, tmp_path: Path) -> None:
+    first = clone(remote, tmp_path / "first")
+    run_all(first, GITEA)
+    tree = git(remote, "-c", "core.quotePath=false", "ls-tree", "-r", "--name-only", "pages").splitlines()
+    assert set(tree) - {".nojekyll"} == times(first / "site").keys()
+    assert git(remote, "show", "pages:.build-id") == (first / "site/.build-id").read_text(encoding="utf-8")
+    pushed = git(remote, "rev-parse", "pages")
+    second = clone(remote, tmp_path / "second", first)
+    assert "不用推" in run_all(second, GITEA)
+    assert git(remote, "rev-parse", "pages") == pushed
