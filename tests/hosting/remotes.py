@@ -88,6 +88,13 @@ def serving_s3(folder: Path) -> Iterator[Remote]:
         yield _remote("dav:paper", bucket, known)
 
 
+def use_disk(folder: Path) -> Remote:
+    """A folder of this computer, for what does not depend on the host: it is the quickest."""
+    files = folder / "files"
+    files.mkdir(parents=True)
+    return _remote("dav:", files, {"TYPE": "alias", "REMOTE": str(files)})
+
+
 def _remote(name: str, files: Path, known: dict[str, str]) -> Remote:
     home = files.parent if files.name == "files" else files.parent.parent
     calls, programs = home / "calls", home / "bin"
@@ -110,13 +117,14 @@ def _serving(kind: str, folder: Path, *options: str) -> Iterator[str]:
         try:
             yield _address(process, log)
         finally:
-            process.terminate()
+            # It would first wait for what it takes to be readers.
+            process.kill()
             process.wait(SECONDS)
 
 
 def _quiet() -> dict[str, str]:
-    """What keeps rclone from this machine's own hosts."""
-    return {"RCLONE_CONFIG": os.devnull}
+    """What keeps rclone from this machine's own hosts, and has it wait for many small answers at a time."""
+    return {"RCLONE_CONFIG": os.devnull, "RCLONE_TRANSFERS": "16", "RCLONE_CHECKERS": "16"}
 
 
 def _address(process: subprocess.Popen[bytes], log: Path) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from newsroom.publishing.uploading import is_named
 from tests.factories import build, make_project, write_article, write_card
-from tests.hosting.remotes import Remote, serving_s3, serving_webdav
+from tests.hosting.remotes import Remote, serving_s3, serving_webdav, use_disk
 from tests.scripts.running import run_task
 from tests.site.papers import write_picture
 
@@ -29,6 +29,11 @@ ONCE = {"RCLONE_RETRIES": "1", "RCLONE_LOW_LEVEL_RETRIES": "1"}
 def dav(tmp_path: Path) -> Iterator[Remote]:
     with serving_webdav(tmp_path / "host") as remote:
         yield remote
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Remote:
+    return use_disk(tmp_path / "host")
 
 
 @pytest.fixture
@@ -125,71 +130,71 @@ def test_after_a_build_that_was_never_uploaded_every_file_is_compared(paper: Pat
 
 @pytest.mark.parametrize("fail_at", ["copy:3", "delete:1", "rcat:2"])
 def test_an_upload_that_was_cut_short_deletes_nothing_and_is_taken_up_again(
-    paper: Path, dav: Remote, fail_at: str
+    paper: Path, disk: Remote, fail_at: str
 ) -> None:
-    upload(paper, dav)
-    before = dav.files()
+    upload(paper, disk)
+    before = disk.files()
     correct(paper)
     after = publish(paper)
-    dav.called()
-    cut = upload(paper, dav, fail_at=fail_at)
+    disk.called()
+    cut = upload(paper, disk, fail_at=fail_at)
     assert cut.returncode == 1
     assert "Traceback" not in cut.stderr
-    halfway = dav.files()
+    halfway = disk.files()
     assert halfway[ID] == before[ID].strip() + b" " + after[ID]
     assert (before.keys() - halfway.keys() == set()) == (fail_at != "rcat:2")
-    again = upload(paper, dav)
+    again = upload(paper, disk)
     assert again.returncode == 0, again.stderr
     assert WHOLE not in again.stdout
-    assert dav.files() == after
+    assert disk.files() == after
 
 
 def test_an_upload_that_was_cut_short_is_not_taken_for_done_when_the_former_site_comes_back(
-    paper: Path, dav: Remote
+    paper: Path, disk: Remote
 ) -> None:
-    upload(paper, dav)
+    upload(paper, disk)
     former = {path: path.read_bytes() for path in (paper / "articles").rglob("*") if path.is_file()}
     before = site_of(paper)
     correct(paper)
     publish(paper)
-    dav.called()
-    assert upload(paper, dav, fail_at="delete:1").returncode == 1
+    disk.called()
+    assert upload(paper, disk, fail_at="delete:1").returncode == 1
     for file in (paper / "articles").rglob("*"):
         if file.is_file() and file not in former:
             file.unlink()
     for file, content in former.items():
         file.write_bytes(content)
     assert publish(paper) == before
-    result = upload(paper, dav)
+    result = upload(paper, disk)
     assert WHOLE in result.stdout
-    assert dav.files() == before
+    assert disk.files() == before
 
 
 @pytest.mark.parametrize("fail_at", ["copy:4", "sync:1"])
 def test_where_every_file_is_compared_nothing_is_deleted_after_a_failure(
-    paper: Path, dav: Remote, fail_at: str
+    paper: Path, disk: Remote, fail_at: str
 ) -> None:
-    upload(paper, dav)
-    dav.put("much/too-much.html", b"x")
-    dav.called()
-    cut = upload(paper, dav, "--all", fail_at=fail_at)
+    upload(paper, disk)
+    disk.put("much/too-much.html", b"x")
+    disk.called()
+    cut = upload(paper, disk, "--all", fail_at=fail_at)
     assert cut.returncode == 1
     assert "再运行一次会接着传" in cut.stderr
-    assert (dav.folder / "much" / "too-much.html").exists()
-    again = upload(paper, dav)
+    assert (disk.folder / "much" / "too-much.html").exists()
+    again = upload(paper, disk)
     assert again.returncode == 0
     assert WHOLE in again.stdout
-    assert dav.files() == site_of(paper)
+    assert disk.files() == site_of(paper)
 
 
-def test_what_somebody_else_has_there_is_not_replaced_unasked(paper: Path, dav: Remote) -> None:
-    (dav.folder / "important.txt").write_text("x", encoding="utf-8")
-    refused = upload(paper, dav)
+def test_what_somebody_else_has_there_is_not_replaced_unasked(paper: Path, disk: Remote) -> None:
+    (disk.folder / "important.txt").write_text("x", encoding="utf-8")
+    refused = upload(paper, disk)
     assert refused.returncode == 1
     assert "--replace" in refused.stderr
-    assert dav.files() == {"important.txt": b"x"}
-    assert upload(paper, dav, "--replace").returncode == 0
-    assert dav.files() == site_of(paper)
+    assert disk.files() == {"important.txt": b"x"}
+    assert upload(paper, disk, "--replace").returncode == 0
+    assert disk.files() == site_of(paper)
 
 
 def test_a_host_that_does_not_answer_is_named(paper: Path, dav: Remote) -> None:
@@ -200,9 +205,9 @@ def test_a_host_that_does_not_answer_is_named(paper: Path, dav: Remote) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_without_a_built_site_nothing_is_sent(tmp_path: Path, dav: Remote) -> None:
+def test_without_a_built_site_nothing_is_sent(tmp_path: Path, disk: Remote) -> None:
     project = make_project(tmp_path / "never-built")
-    result = upload(project, dav)
+    result = upload(project, disk)
     assert result.returncode == 1
     assert "请先运行 python -m scripts build" in result.stderr
-    assert dav.called() == []
+    assert disk.called() == []
