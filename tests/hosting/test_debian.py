@@ -7,7 +7,6 @@ import pytest
 
 from tests.hosting import nginx
 from tests.hosting.debian import NoProgramError, find_program
-from tests.notes import NOTES
 
 
 def test_a_program_of_this_machine_is_taken_as_it_is(tmp_path: Path) -> None:
@@ -38,7 +37,8 @@ def test_without_nginx_its_tests_are_left_out_and_the_run_says_so(
         raise NoProgramError(reason)
 
     monkeypatch.setattr(nginx, "find_program", refuse)
-    monkeypatch.setitem(pytestconfig.stash, NOTES, set())
+    told: list[str] = []
+    monkeypatch.setattr(nginx, "add_note", lambda _config, line: told.append(line))
     with pytest.raises(pytest.skip.Exception, match="no nginx: no network"):
         nginx.nginx_or_skip(pytestconfig)
-    assert pytestconfig.stash[NOTES] == {"nginx: not tested, because it cannot be had here: no network"}
+    assert told == ["nginx: not tested, because it cannot be had here: no network"]

@@ -174,7 +174,7 @@ def test_old_addresses_lead_on_where_the_map_of_redirects_is_there(nginx: Path, 
     (site / "index.html").write_text("front", encoding="utf-8")
     with serving(nginx, tmp_path, tmp_path / "without") as address:
         assert ask(address, "/旧栏目/").status == 404
-    long = "旧" * 80
+    long = "旧" * 333
     (site / "redirects.map").write_text(
         f"/旧栏目/ /sections/%E8%A6%81%E9%97%BB/;\n/{long}/ /2023/04/11/;\n", encoding="utf-8"
     )
