@@ -15,6 +15,7 @@ import yaml
 from scripts._commands import tasks
 from tests.browser.serving import serving
 from tests.factories import ROOT
+from tests.hosting.repositories import git
 from tests.test_repository import tracked_files
 
 HOSTING = ROOT / "hosting"
@@ -45,11 +46,6 @@ def shell_of(file: Path) -> list[str]:
         # One script: what fails in it ends it.
         return ["\n".join(job["script"])]
     return [step["run"] for step in steps(file) if "run" in step and "pip install" not in step["run"]]
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-c", "user.name=x", "-c", "user.email=x@localhost", "-c", "init.defaultBranch=main", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, check=True, encoding="utf-8").stdout
 
 
 @pytest.fixture(scope="module")
