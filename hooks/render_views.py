@@ -11,7 +11,8 @@ from markupsafe import escape
 from hooks import edition, templates
 from hooks.paper_page import PaperPage
 from newsroom.codes import explained_codes
-from newsroom.views import site_view
+from newsroom.outputs import PageKind
+from newsroom.views import metadata_of, site_view
 from newsroom.views.data import IssueView, RedirectView
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     catalogue = edition.current().catalogue
     templates.prepare(env, Path(config.config_file_path).parent / ".cache" / "jinja")
     env.filters["run_in"] = _run_in
-    env.globals["paper"] = site_view(catalogue.settings, catalogue.directory)
+    paper = env.globals["paper"] = site_view(catalogue.settings, catalogue.directory)
+    env.globals["metadata_of"] = lambda view, address: metadata_of(view, paper, config.site_url, address)
     return env
 
 

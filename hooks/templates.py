@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from contextlib import suppress
 from importlib.metadata import version
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, pass_eval_context
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
 from newsroom.views import heights
 
@@ -32,12 +35,24 @@ def prepare(env: Environment, cache: Path) -> None:
     env.auto_reload = False
     env.bytecode_cache = CompiledTemplates(cache)
     env.filters["kept"] = _keep_outputs()
+    env.filters["ld_json"] = _ld_json
     env.globals["heights"] = heights
 
 
 def _escapes(name: str | None) -> bool:
     """Whether a template escapes what it prints: MkDocs has it off, and Material's rely on that."""
     return name is not None and (name.startswith("paper/") or name in {"404.html", "problems.html"})
+
+
+def _ld_json(data: object) -> Markup:
+    """Data as JSON that may stand in a script element: nothing in it can end the element or begin another."""
+    text = htmlsafe_json_dumps(data, dumps=_dumps)
+    # Old readers take these for the end of a line, which no text of JSON may have.
+    return Markup(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 - made safe above
+
+
+def _dumps(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _keep_outputs() -> Callable[..., str]:

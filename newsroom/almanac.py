@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lunar_python import LunarYear
 from lunar_python.util import LunarUtil
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 WEEKDAYS = "一二三四五六日"
@@ -20,6 +22,18 @@ DAY_0 = 1_721_425
 def format_date(day: date) -> str:
     """``2023年4月11日``."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def format_days(days: Sequence[date]) -> str:
+    """``2023年10月2日至4日``: days in order, each part of a date told where it is another than before."""
+    told = [format_date(days[0])]
+    # Only neighbours are told by the first and the last of them.
+    marks = "至" if all(after.toordinal() - before.toordinal() == 1 for before, after in pairwise(days)) else "、"
+    shown = (days[0], days[-1]) if marks == "至" and len(days) > 1 else days
+    for before, day in pairwise(shown):
+        month = f"{day.month}月" if (day.year, day.month) != (before.year, before.month) else ""
+        told.append(f"{day.year}年" * (day.year != before.year) + f"{month}{day.day}日")
+    return marks.join(told)
 
 
 def format_weekday(day: date) -> str:

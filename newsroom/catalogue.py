@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from newsroom.model import Article, Issue, IssueCard, IssueId, Settings, Taxonomy
 
 
+# How many articles of a series stand before and after one of them on its page: all of a 系列报道, and of a 专栏 that
+# goes on for years so few that a new one changes few pages.
+REACH = 8
+
+
 @dataclass(frozen=True, slots=True)
 class IssueSummary:
     """An issue in a list: its card, how many articles can be read in it, and the headline it led with."""
@@ -84,6 +89,9 @@ class Catalogue(Protocol):
 
     def body(self, path: str) -> str:
         """An article's body in Markdown; KeyError where it is not out."""
+
+    def parts_around(self, article: Article) -> tuple[Article, ...]:
+        """An article of a series with ``REACH`` others of the series before and after it, in the order of the paper."""
 
     def paths(self) -> Collection[str]:
         """The paths of all articles, withdrawn ones included."""

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from newsroom.model import Article, Issue, IssueCard, IssueId, Page, PageCard
+from newsroom.model import NOTICES, Article, Issue, IssueCard, IssueId, Page, PageCard
 from newsroom.names import label_order
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ def assemble_issue(card: IssueCard, articles: Iterable[Article]) -> Issue:
         if page.label not in seconds
     )
     return Issue(card, pages)
+
+
+def news_first(articles: Iterable[Article]) -> list[Article]:
+    """The articles as they are, but 更正, 公告 and 广告 after all others."""
+    return sorted(articles, key=lambda article: article.kind in NOTICES)
 
 
 def _place_on_page(article: Article) -> tuple[bool, int, str]:

@@ -28,6 +28,10 @@ class Kind(StrEnum):
     ADVERTISEMENT = "广告"
 
 
+# What is no news of the paper's own: it never leads a page, and programs are not told that it is news.
+NOTICES = frozenset({Kind.CORRECTION, Kind.NOTICE, Kind.ADVERTISEMENT})
+
+
 class IssueKind(StrEnum):
     """What an issue is: 试刊 and 号外 may go without a number."""
 
@@ -153,6 +157,12 @@ class Article:
     def is_correction(self) -> bool:
         """Whether it is listed among the corrections: it names what it corrects, or the paper labels it 更正."""
         return self.corrects is not None or self.kind is Kind.CORRECTION
+
+    @property
+    def labelled_title(self) -> str:
+        """The headline where no label stands beside it: what is no news says so, unless its headline does."""
+        told = self.kind not in NOTICES or self.kind.value in self.title
+        return self.title if told else f"{self.kind.value}：{self.title}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def outputs_of_issue(issue: Issue) -> Iterator[Output]:
     """An issue, its pages, articles and data, and the addresses that lead to them."""
     own, subject = addresses.issue_path(issue.id), issue.id.folder
     yield issue_output(issue.id)
-    yield Output(addresses.issue_data_path(issue.id), PageKind.ISSUE_DATA, (issue.id,), subject)
+    yield issue_data_output(issue.id)
     for page in issue.pages:
         path = addresses.page_path(issue.id, page.card.label)
         yield Output(path, PageKind.PAGE, (issue.id, page.card.label), subject)
@@ -122,6 +122,11 @@ def outputs_of_issue(issue: Issue) -> Iterator[Output]:
 def issue_output(issue: IssueId) -> Output:
     """The page of an issue."""
     return Output(addresses.issue_path(issue), PageKind.ISSUE, (issue,), issue.folder)
+
+
+def issue_data_output(issue: IssueId) -> Output:
+    """An issue as data."""
+    return Output(addresses.issue_data_path(issue), PageKind.ISSUE_DATA, (issue,), issue.folder)
 
 
 def article_output(article: Article) -> Output:

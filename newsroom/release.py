@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
@@ -23,8 +22,11 @@ def issue_due(card: IssueCard) -> datetime:
 def article_due(article: Article, card: IssueCard, settings: Settings) -> datetime | None:
     """When an article may be read, never before its issue; None while it is a draft."""
     unsigned = settings.require_review and not (article.review or Review(None, None, None)).complete
-    if article.draft or unsigned:
-        return None
+    return None if article.draft or unsigned else published_at(article, card)
+
+
+def published_at(article: Article, card: IssueCard) -> datetime:
+    """When an article came out, in UTC: with its issue or later. Of one that is held, when it would by its times."""
     return max(issue_due(card), article.publish_at or issue_due(card))
 
 
@@ -58,8 +60,3 @@ def as_seen(article: Article) -> Article:
 def is_out(due: datetime | None, settings: Settings, now: datetime) -> bool:
     """Whether what is due at a moment may be read at ``now`` (aware); in a preview editors see everything they wrote."""
     return settings.preview or (due is not None and due <= now)
-
-
-def released_card(card: IssueCard) -> IssueCard:
-    """An issue's card without the hour of its release, which tells readers nothing once it has come."""
-    return replace(card, release=None)

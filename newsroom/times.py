@@ -1,4 +1,4 @@
-"""Times as editors write them: in Asia/Shanghai, to the minute."""
+"""Times as editors write them, in Asia/Shanghai, to the minute; and as programs read them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2})(?::[
 def tell_due(due: datetime) -> str:
     """One line: when something that waits for its time becomes due."""
     return f"下次有稿件到点：{due.astimezone(SHANGHAI):%Y-%m-%d %H:%M} (next due, Asia/Shanghai)"
+
+
+def format_time(moment: datetime) -> str:
+    """A moment as programs read it: ``2023-04-11T06:00:00+08:00``."""
+    return moment.astimezone(SHANGHAI).isoformat()
 
 
 def parse_time(value: object) -> datetime | None:

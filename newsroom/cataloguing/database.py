@@ -49,7 +49,7 @@ CREATE TABLE aliases (path TEXT, alias TEXT);
 CREATE INDEX aliases_by_path ON aliases (path);
 CREATE INDEX aliases_by_alias ON aliases (alias);
 
--- Under which sections, topics and reporters an article is filed, held back (place NULL) or not; corrections too.
+-- Under which sections, topics, reporters and series an article is filed, held back (place NULL) or not; corrections too.
 CREATE TABLE filing (
   path TEXT, taxonomy TEXT, term TEXT, issue INTEGER, place INTEGER, credit TEXT, PRIMARY KEY (path, taxonomy, term)
 ) WITHOUT ROWID;
@@ -70,7 +70,7 @@ CREATE INDEX pictures_by_path ON pictures (path);
 -- Problems by where they come from: a file's path, an issue's folder, or the paper as a whole.
 CREATE TABLE problems (origin TEXT PRIMARY KEY, problems BLOB) WITHOUT ROWID;
 
--- What has changed since the last publish: articles, issues, and months of sections, topics, reporters, corrections.
+-- What has changed since the last publish: articles, issues, and months of sections, topics, reporters, series, corrections.
 CREATE TABLE changed (subject TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
 -- What is published, and what is about to be; target is the address that a page leads on to, NULL for all others.
 CREATE TABLE outputs (file TEXT PRIMARY KEY, subject TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;

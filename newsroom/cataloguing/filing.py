@@ -60,7 +60,7 @@ def drop_rows(database: sqlite3.Connection, path: str) -> None:
 
 
 def note_filing(database: sqlite3.Connection, notes: Notes, path: str, reason: Reason) -> None:
-    """Notes the months of the sections, topics and reporters under which an article is filed now."""
+    """Notes the months of the sections, topics, reporters and series under which an article is filed now."""
     rows = database.execute("SELECT taxonomy, term, issue FROM filing WHERE path = ?", (path,)).fetchall()
     for taxonomy, term, issue in rows:
         year, month = month_of(issue)

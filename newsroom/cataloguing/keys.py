@@ -11,6 +11,8 @@ from newsroom.model import IssueId
 if TYPE_CHECKING:
     from datetime import datetime
 
+# Series stand in the table of filing beside the taxonomies, but have no address of their own.
+SERIES = "series"
 # An issue is year, month, day and ordinal: 20230411001. More than 98 papers a day no folder can name.
 _DAY = 1000
 _MONTH = 100 * _DAY

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.database import pack, unpack
-from newsroom.cataloguing.keys import CORRECTIONS, issue_key
+from newsroom.cataloguing.keys import CORRECTIONS, SERIES, issue_key
 from newsroom.digests import digest_file
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
@@ -105,7 +105,7 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
 
 
 def _filing_rows(article: Article, issue: int, house: House) -> list[tuple[object, ...]]:
-    """Under each term, and for reporters what they signed as."""
+    """Under each term and its series, and for reporters what they signed as."""
     directory = house.directory
     rows: list[tuple[object, ...]] = [
         (article.path, taxonomy.value, term, issue, None, None)
@@ -115,6 +115,8 @@ def _filing_rows(article: Article, issue: int, house: House) -> list[tuple[objec
     for reporter in directory.terms_of(article, Taxonomy.REPORTER):
         credit = json.dumps(directory.credit_in(article, reporter), ensure_ascii=False)
         rows.append((article.path, Taxonomy.REPORTER.value, reporter, issue, None, credit))
+    if article.series and not article.withdrawn:
+        rows.append((article.path, SERIES, article.series.name, issue, None, None))
     return rows
 
 

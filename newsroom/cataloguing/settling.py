@@ -9,9 +9,9 @@ from newsroom.catalogue import IssueSummary
 from newsroom.cataloguing.database import pack, unpack
 from newsroom.cataloguing.filing import count_together, note_filing
 from newsroom.cataloguing.keys import issue_of, seconds
-from newsroom.issues import assemble_issue
+from newsroom.issues import assemble_issue, news_first
 from newsroom.model import IssueCard
-from newsroom.release import article_due, as_seen, is_out, released_card
+from newsroom.release import article_due, as_seen, is_out
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,7 +42,7 @@ def settle_issue(  # noqa: PLR0913 - all that it depends on
         articles[path] = unpack(article)[0]
     due = {path: article_due(article, card, settings) for path, article in articles.items()}
     out = [as_seen(article) for path, article in articles.items() if is_out(due[path], settings, now)]
-    issue = assemble_issue(released_card(card), out)
+    issue = assemble_issue(card, out)
     places = {article.path: place for place, article in enumerate(issue.articles)}
     database.executemany(
         "UPDATE articles SET due = ?, out = ?, place = ? WHERE path = ?",
@@ -64,7 +64,7 @@ def settle_issue(  # noqa: PLR0913 - all that it depends on
 def _write_summary(database: sqlite3.Connection, key: int, issue: Issue) -> None:
     database.execute("DELETE FROM issues WHERE issue = ?", (key,))
     if articles := issue.articles:
-        lead = next((article.title for article in articles if not article.withdrawn), "")
+        lead = next((article.title for article in news_first(articles) if not article.withdrawn), "")
         # Readers count what they can read; an issue of which nothing is left keeps its address.
         count = sum(not article.withdrawn for article in articles)
         summary = IssueSummary(issue.card, count, lead)

@@ -9,12 +9,13 @@ from newsroom.catalogue import YearSummary
 from newsroom.cataloguing.database import CacheError, reopen_database, unpack
 from newsroom.cataloguing.keys import CORRECTIONS, issue_key, issue_of, month_of, span
 from newsroom.cataloguing.references import chain_paths, correcting_paths, in_order_of_time, related_paths
+from newsroom.cataloguing.series import rows_around, rows_near
 from newsroom.cataloguing.settling import card_of
 from newsroom.issues import assemble_issue
 from newsroom.model import Taxonomy
 from newsroom.problems import Problem
 from newsroom.reading.files import load_source
-from newsroom.release import as_seen, released_card
+from newsroom.release import as_seen
 
 if TYPE_CHECKING:
     import sqlite3
@@ -102,7 +103,7 @@ class StoredCatalogue:
         articles = self._unpack(rows)
         if not articles:
             raise KeyError(issue)
-        return assemble_issue(released_card(card_of(self._database, key)), articles)
+        return assemble_issue(card_of(self._database, key), articles)
 
     def neighbours(self, issue: IssueId) -> tuple[IssueId | None, IssueId | None]:
         """The issues before and after."""
@@ -171,6 +172,14 @@ class StoredCatalogue:
     def related(self, path: str) -> list[str]:
         """The articles that link to a path, and those that either corrects or follows the other."""
         return related_paths(self._database, path)
+
+    def parts_around(self, article: Article) -> tuple[Article, ...]:
+        """An article of a series with those before and after it."""
+        return self._unpack(rows_around(self._database, article.path))
+
+    def parts_near(self, name: str, year: int, month: int) -> tuple[Article, ...]:
+        """The articles of a series that list one of a month, or would if it had any."""
+        return self._unpack(rows_near(self._database, name, year, month))
 
     def paths(self) -> Collection[str]:
         """The paths of all articles, withdrawn ones included."""

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.filing import REFERENCES
-from newsroom.cataloguing.keys import CORRECTIONS
+from newsroom.cataloguing.keys import CORRECTIONS, SERIES
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.outputs import (
     article_output,
+    issue_data_output,
     issue_output,
     list_outputs,
     outputs_of_corrections,
@@ -127,6 +128,7 @@ class _Planning:
         """From what has changed to what it can touch."""
         self._issues(issues)
         self._references({note.removeprefix(REFERENCES) for note in changed if note.endswith(".md")}, changed)
+        self._series(note.split("/") for note in changed)
         self._terms(changed)
         if changed:
             self.take(outputs_of_front(self.catalogue), ())
@@ -162,11 +164,20 @@ class _Planning:
             touched |= ends.union(*({each.path for each in self.catalogue.chain(end)} for end in ends))
             corrections |= {f"{each.issue.date.year:04}" for each in self.catalogue.corrections_of(path)}
         for path in touched:
-            article = self.catalogue.article(path)
-            self.take([article_output(article)] if article else (), ())
+            if article := self.catalogue.article(path):
+                # What an article corrects or follows its issue's data tells too.
+                self.take([article_output(article), issue_data_output(article.issue)], ())
         if corrections:
             found, own = outputs_of_corrections(self.catalogue), CORRECTIONS[0]
             self.take(*plan_periods(self.published, own, found, {f"{own}/{year}" for year in corrections}))
+
+    def _series(self, notes: Iterable[list[str]]) -> None:
+        """The articles that list one of a series that came, went or changed: a series in each month by itself."""
+        for steps in notes:
+            if steps[0] == SERIES and len(steps) > 3:  # noqa: PLR2004 - name, year and month
+                # A name may hold slashes.
+                name, year, month = "/".join(steps[1:-2]), int(steps[-2]), int(steps[-1])
+                self.take(map(article_output, self.catalogue.parts_near(name, year, month)), ())
 
     def _terms(self, changed: Iterable[str]) -> None:
         """Sections, topics and reporters with the years and months that changed; then the indexes that did."""

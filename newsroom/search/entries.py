@@ -20,7 +20,7 @@ ORDER = (Taxonomy.SECTION, Taxonomy.TOPIC, Taxonomy.REPORTER)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article; ``rest`` has no body yet.
+    """One article; ``rest`` has no body yet. ``title`` is what results show: an advertisement is told as one.
 
     ``filed`` are its sections, topics and reporters (see ``ORDER``), ``others`` the other names of each that the
     registries give.
@@ -43,7 +43,7 @@ def entry_of(article: Article, directory: Directory) -> Entry:
     return Entry(
         article.issue,
         article.stem,
-        article.title,
+        article.labelled_title,
         filed,
         tuple(text for text in headline if text),
         tuple(text for text in _rest(article) if text),

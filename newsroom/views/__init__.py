@@ -11,6 +11,7 @@ from newsroom.views.corrections import corrections_view
 from newsroom.views.data import EmptyView, RedirectView, SearchView, View
 from newsroom.views.issue_data import issue_data
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
+from newsroom.views.metadata import Metadata, metadata_of
 from newsroom.views.pieces import Link
 from newsroom.views.site import SiteView, site_view
 from newsroom.views.terms import term_period_view, term_view, terms_view
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from newsroom.catalogue import Catalogue
 
-__all__ = ["SiteView", "View", "issue_data", "site_view", "view_of"]
+__all__ = ["Metadata", "SiteView", "View", "issue_data", "metadata_of", "site_view", "view_of"]
 
 
 def _redirect_view(catalogue: Catalogue, target: str) -> RedirectView:

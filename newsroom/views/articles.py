@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsroom.model import Taxonomy
 from newsroom.views import parts, references
 from newsroom.views.data import ArticleView
+from newsroom.views.records import record_of, series_parts
 
 if TYPE_CHECKING:
     from newsroom.catalogue import Catalogue
@@ -39,6 +40,8 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
         corrections=references.corrections_of(article, catalogue),
         corrected=references.corrected_by(article, catalogue),
         chain=references.chain_of(article, catalogue),
+        parts=series_parts(article, catalogue),
+        record=record_of(article, page, issue, catalogue, catalogue.corrections_of(path)),
     )
 
 

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsroom.views.pieces import Chain, Link, Masthead, Mention, Notice, PageLink, PhotoView, Sheet, Story
+    from newsroom.views.pieces import (
+        Chain,
+        Link,
+        Masthead,
+        Mention,
+        Notice,
+        PageLink,
+        PhotoView,
+        Record,
+        SeriesPart,
+        Sheet,
+        Story,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,7 @@ class ArticleView:
 
     ``siblings`` are the headlines of its page in order; ``withdrawn`` is the reason where the text is gone.
     ``corrections`` are what corrects it, newest first, ``corrected`` is what it corrects, ``chain`` the story so far.
+    ``parts`` are the articles of its series around it, its own marked; ``record`` is for programs.
     """
 
     masthead: Masthead
@@ -54,6 +67,8 @@ class ArticleView:
     previous: Link | None
     next: Link | None
     withdrawn: str
+    parts: tuple[SeriesPart, ...]
+    record: Record
     corrections: tuple[Notice, ...] = ()
     corrected: Mention | None = None
     chain: Chain | None = None
@@ -72,11 +87,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month as weeks of seven, Monday first; None where another month's day would stand."""
+    """A month as weeks of seven, Monday first; None where another month's day would stand.
+
+    ``special`` are the issues of the month that a day alone does not tell: 合刊, 号外, 特刊 and the second of a day.
+    """
 
     title: str
     anchor: str
     weeks: tuple[tuple[Day | None, ...], ...]
+    special: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +122,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class IssueLine:
-    """An issue in a list: its date and name, and what it led with."""
+    """An issue in a list: its date and name, and what it led with; ``days`` is what a 合刊 covers."""
 
     link: Link
     weekday: str
@@ -111,6 +130,8 @@ class IssueLine:
     kind: str
     lead: str
     count: int
+    days: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.addresses import encode
+from newsroom.release import issue_due, published_at
+from newsroom.times import format_time
+from newsroom.views.records import find_link
 
 if TYPE_CHECKING:
     from newsroom.byline import Byline
     from newsroom.catalogue import Catalogue
-    from newsroom.model import Article, IssueId, Photo
+    from newsroom.model import Article, Issue, IssueId, Photo
 
 
 def issue_data(catalogue: Catalogue, issue_id: IssueId) -> dict[str, object]:
@@ -22,6 +25,7 @@ def issue_data(catalogue: Catalogue, issue_id: IssueId) -> dict[str, object]:
         "paper": catalogue.settings.name,
         "address": encode(addresses.issue_path(issue_id)),
         "date": issue_id.date.isoformat(),
+        "release": format_time(issue_due(card)),
         "number": card.number,
         "kind": card.kind.value,
         "title": card.title,
@@ -34,21 +38,23 @@ def issue_data(catalogue: Catalogue, issue_id: IssueId) -> dict[str, object]:
                 "spread_with": page.card.spread_with,
                 "address": encode(addresses.page_path(issue_id, page.card.label)),
                 "staff": _people(page.card.staff),
-                "articles": [_article(article) for article in page.articles],
+                "articles": [_article(article, issue, catalogue) for article in page.articles],
             }
             for page in issue.pages
         ],
     }
 
 
-def _article(article: Article) -> dict[str, object]:
+def _article(article: Article, issue: Issue, catalogue: Catalogue) -> dict[str, object]:
     """An article without its body; of a withdrawn one the address and the reason."""
     address = encode(addresses.article_path(article))
     if article.withdrawn:
         return {"address": address, "withdrawn": article.withdrawn}
     return {
         "address": address,
+        "published": format_time(published_at(article, issue.card)),
         "title": article.title,
+        "untitled": article.untitled,
         "kicker": article.kicker,
         "subtitle": article.subtitle,
         "kind": article.kind.value,
@@ -65,7 +71,15 @@ def _article(article: Article) -> dict[str, object]:
         "note": article.note,
         "length": article.length,
         "photos": [_photo(photo) for photo in article.photos],
+        "zones": [{"page": zone.page, "rect": list(zone.rect)} for zone in article.zones],
+        "corrects": _address(article.corrects, catalogue),
+        "follows": _address(article.follows, catalogue),
     }
+
+
+def _address(path: str | None, catalogue: Catalogue) -> str | None:
+    link = find_link(path, catalogue)
+    return link.address if link else None
 
 
 def _people(byline: Byline | None) -> list[dict[str, object]]:

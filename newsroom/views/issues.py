@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.addresses import encode
-from newsroom.almanac import format_weekday
-from newsroom.model import IssueKind, Kind
+from newsroom.almanac import format_date, format_weekday
+from newsroom.model import NOTICES, IssueKind, Kind
 from newsroom.reading.body import walk_paragraphs
 from newsroom.views import parts
 from newsroom.views.data import Day, IssueLine, IssuesView, IssueView, Month, PageView, Period, YearView
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from newsroom.catalogue import Catalogue, IssueSummary
-    from newsroom.model import Article, Issue, IssueId, Page
+    from newsroom.model import Article, Issue, IssueCard, IssueId, Page
     from newsroom.views.pieces import Story
 
 # How many characters of a lead's text its front shows, and how many headlines the inner pages get in 本期导读.
@@ -37,7 +37,7 @@ def issue_view(catalogue: Catalogue, issue_id: IssueId) -> IssueView:
     """An issue: its front page and the sheets that follow."""
     issue = catalogue.issue(issue_id)
     previous, following = catalogue.neighbours(issue_id)
-    inner = [(page, article) for page in issue.pages[1:] for article in _shown(page.articles)[:2]]
+    inner = [(page, article) for page in issue.pages[1:] for article in _news(page.articles)[:2]]
     return IssueView(
         masthead=parts.masthead(issue),
         pages=tuple(parts.page_link(issue_id, page.card) for page in issue.pages),
@@ -65,11 +65,12 @@ def page_view(catalogue: Catalogue, issue_id: IssueId, label: str) -> PageView:
 
 
 def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
-    """A page laid out: the first story leads, two stand beside it, 简讯 share a box, the rest follows in columns."""
+    """A page laid out: the first story leads, two stand beside it, 简讯 share a box, the rest follows, notices come last."""
     shown = _shown(page.articles)
-    stories = [parts.story(article, catalogue) for article in shown if article.kind is not Kind.BRIEF]
-    lead_article = next((article for article in shown if article.kind is not Kind.BRIEF), None)
-    lead = replace(stories[0], opening=_opening(catalogue.body(lead_article.path))) if lead_article else None
+    news = [article for article in _news(page.articles) if article.kind is not Kind.BRIEF]
+    pictures = [article for article in news[1:] if article.kind is Kind.PICTURE and article.photos]
+    stories = [parts.story(article, catalogue) for article in news if article not in pictures]
+    lead = replace(stories[0], opening=_opening(catalogue.body(news[0].path))) if news else None
     return Sheet(
         label=parts.page_name(page.card),
         name=page.card.name or "",
@@ -80,7 +81,13 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
         briefs=_briefs(shown, catalogue),
         rest=tuple(stories[1 + BESIDE :]),
         continued=tuple(_continued(article, issue, catalogue) for article in _shown(page.continued)),
+        pictures=tuple(parts.story(article, catalogue) for article in pictures),
+        notices=tuple(parts.story(article, catalogue) for article in shown if article.kind in NOTICES),
     )
+
+
+def _news(articles: tuple[Article, ...]) -> list[Article]:
+    return [article for article in _shown(articles) if article.kind not in NOTICES]
 
 
 def _shown(articles: tuple[Article, ...]) -> list[Article]:
@@ -133,11 +140,13 @@ def _line(summary: IssueSummary) -> IssueLine:
     card = summary.card
     return IssueLine(
         link=Link(parts.issue_name(card.issue), encode(addresses.issue_path(card.issue))),
-        weekday=format_weekday(card.issue.date),
+        weekday=format_weekday(card.issue.date) if card.issue.ordinal == 1 else "",
         number=parts.number_text(card.number),
         kind="" if card.kind is IssueKind.REGULAR else card.kind.value,
         lead=summary.lead,
         count=summary.articles,
+        days=parts.covered_days(card),
+        title=card.title or "",
     )
 
 
@@ -167,13 +176,27 @@ def _year_link(year: int) -> Link:
 
 def _month(year: int, month: int, days: dict[date, list[IssueSummary]]) -> Month:
     weeks = calendar.Calendar(calendar.MONDAY).monthdatescalendar(year, month)
+    own = [each for day in sorted(days) if (day.year, day.month) == (year, month) for each in days[day]]
     return Month(
         title=f"{month}月",
         anchor=addresses.month_anchor(month),
         weeks=tuple(
             tuple(_day(day, days.get(day, [])) if day.month == month else None for day in week) for week in weeks
         ),
+        special=tuple(dict.fromkeys(link for each in own if (link := _special(each.card)))),
     )
+
+
+def _special(card: IssueCard) -> Link | None:
+    """What a day in the calendar does not tell of an issue: ``10月2日至4日合刊``, ``10月11日号外``."""
+    if card.kind is IssueKind.REGULAR and card.issue.ordinal == 1 and len(card.covers) < 2:  # noqa: PLR2004 - several days
+        return None
+    days = (parts.covered_days(card) or format_date(card.issue.date)).partition("年")[2]
+    kind = card.kind.value
+    if card.kind is IssueKind.REGULAR:
+        kind = IssueKind.COMBINED.value if len(card.covers) > 1 else f"第{card.issue.ordinal}份"
+    title = f"《{card.title}》" if card.title else ""
+    return Link(f"{days}{kind}{title}", encode(addresses.issue_path(card.issue)))
 
 
 def _day(day: date, issues: list[IssueSummary]) -> Day:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.addresses import encode
-from newsroom.almanac import format_date, format_lunar, format_weekday
+from newsroom.almanac import format_date, format_days, format_lunar, format_weekday
 from newsroom.byline.roles import find_work
 from newsroom.model import IssueKind, Kind, Taxonomy
 from newsroom.views.pieces import BylineView, CreditView, Link, Masthead, PageLink, PersonView, PhotoView, Story
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsroom.byline import Byline, Person
     from newsroom.catalogue import Catalogue
     from newsroom.directory import Directory
-    from newsroom.model import Article, Issue, IssueId, Page, PageCard, Photo
+    from newsroom.model import Article, Issue, IssueCard, IssueId, Page, PageCard, Photo
 
 KIND_NAMES = {Taxonomy.SECTION: "栏目", Taxonomy.TOPIC: "专题", Taxonomy.REPORTER: "记者"}
 
@@ -51,7 +51,7 @@ def index_link(taxonomy: Taxonomy) -> Link:
 
 def article_link(article: Article, *, current: bool = False) -> Link:
     """A link to an article by its headline."""
-    return Link(article.title, encode(addresses.article_path(article)), current)
+    return Link(article.labelled_title, encode(addresses.article_path(article)), current)
 
 
 def page_with(article: Article, issue: Issue) -> Page:
@@ -60,8 +60,13 @@ def page_with(article: Article, issue: Issue) -> Page:
 
 
 def page_name(card: PageCard) -> str:
-    """``第1版``; a spread names both its pages."""
-    return f"第{card.label}版" if not card.spread_with else f"第{card.label}、{card.spread_with}版"
+    """``第1版``, ``A01版``; a spread names both its pages."""
+    return name_pages(*filter(None, (card.label, card.spread_with)))
+
+
+def name_pages(*labels: str) -> str:
+    """``第2、3版``; a label with a letter is a name and no number."""
+    return f"{'' if labels[0][0].isalpha() else '第'}{'、'.join(labels)}版"
 
 
 def page_link(issue: IssueId, card: PageCard, *, current: bool = False) -> PageLink:
@@ -126,7 +131,7 @@ def _story(article: Article, directory: Directory, page: PageCard | None) -> Sto
         photo=photo_view(article.photos[0]) if article.photos else None,
         untitled=article.untitled,
         continued_on=tuple(
-            Link(f"第{label}版", encode(addresses.page_path(article.issue, label))) for label in article.continued_on
+            Link(name_pages(label), encode(addresses.page_path(article.issue, label))) for label in article.continued_on
         ),
     )
 
@@ -152,7 +157,15 @@ def masthead(issue: Issue) -> Masthead:
         title=card.title or "",
         pages=f"共{sum(1 + bool(page.card.spread_with) for page in issue.pages)}版",
         staff=staff_view(card.staff),
+        serial=str(card.number or ""),
+        days=covered_days(card),
+        iso_until=max(card.covers).isoformat() if covered_days(card) else "",
     )
+
+
+def covered_days(card: IssueCard) -> str:
+    """``2023年10月2日至4日`` for a 合刊 of several days, "" for any other issue."""
+    return format_days(sorted(card.covers)) if len(card.covers) > 1 else ""
 
 
 def number_text(number: int | None) -> str:

@@ -87,6 +87,41 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesPart:
+    """An article in the list of its series; ``mark`` is its number there, else its date."""
+
+    link: Link
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction as programs are told of it, with the moment at which it came out."""
+
+    address: str
+    published: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What programs are told of an article besides what its page shows.
+
+    ``published`` is a moment (2023-04-11T06:00:00+08:00), ``labels`` are the pages of the paper that it stands on, and
+    ``photos`` all of its photos, ``part`` its number in its ``series``. ``corrects`` is the article that it puts right, ``corrections`` put it right.
+    """
+
+    kind: str
+    published: str
+    labels: tuple[str, ...]
+    photos: tuple[PhotoView, ...] = ()
+    series: str = ""
+    part: int | None = None
+    corrects: Link | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Briefs:
     """简讯 that stand together under one heading."""
 
@@ -98,7 +133,9 @@ class Briefs:
 class Sheet:
     """One page (版) laid out: the lead, the stories beside it, the briefs, then the rest in columns.
 
-    ``continued`` are stories that began on another page and end on this one.
+    ``pictures`` are 图片新闻 other than the lead: they need room, and stand in rows of their own.
+    ``continued`` are stories that began on another page and end on this one, ``notices`` what is no news: 更正, 公告 and
+    广告 stand at the foot of the page, each in a frame with its label.
     """
 
     label: str
@@ -110,6 +147,8 @@ class Sheet:
     briefs: tuple[Briefs, ...]
     rest: tuple[Story, ...]
     continued: tuple[Story, ...]
+    pictures: tuple[Story, ...] = ()
+    notices: tuple[Story, ...] = ()
 
     @property
     def filled(self) -> bool:
@@ -119,7 +158,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The line under the paper's name; "" where the issue does not tell."""
+    """The line under the paper's name; "" where the issue does not tell.
+
+    ``days`` is what a 合刊 covers (2023年10月2日至4日), ``iso_until`` the last of it; ``serial`` is the number alone.
+    """
 
     address: str
     date: str
@@ -131,6 +173,9 @@ class Masthead:
     title: str
     pages: str
     staff: BylineView | None
+    serial: str = ""
+    days: str = ""
+    iso_until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

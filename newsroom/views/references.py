@@ -24,7 +24,8 @@ def mention(article: Article, *, current: bool = False) -> Mention:
     """An article as another page names it."""
     link = parts.article_link(article, current=current)
     day = article.issue.date
-    text = GONE if article.withdrawn else link.text
+    # Where these stand it is said what they are.
+    text = GONE if article.withdrawn else article.title
     return Mention(Link(text, link.address, current), format_date(day), day.isoformat(), bool(article.withdrawn))
 
 

@@ -9,6 +9,7 @@ from tests.browser.axe import axe
 from tests.browser.recording import NewPage
 from tests.browser.serving import ServeFolder
 from tests.factories import make_project
+from tests.site.kinds import DAY, make_kinds
 from tests.site.papers import build_once, make_every_kind
 
 KINDS = {
@@ -77,6 +78,16 @@ def test_axe_finds_nothing_on_any_kind_of_page(
 ) -> None:
     url = serve_folder(every_kind)
     assert "\n".join(violations(new_page, url, list(KINDS.values()), LOOKS[look])) == ""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_any_kind_of_article_or_issue(
+    new_page: NewPage, serve_folder: ServeFolder, shared_folder: Path, look: str
+) -> None:
+    url = serve_folder(build_once(shared_folder, "kinds", make_kinds))
+    pages = [f"{DAY}/{path}" for path in ("", "page-A02/", "page-T1/", "erti/", "tongban/", "guanggao/", "pinglun/")]
+    pages += ["2023/03/28/shouji-6/", "2023/04/29/", "2023/05/04/page-1/", "issues/", "issues/2023/"]
+    assert "\n".join(violations(new_page, url, pages, LOOKS[look])) == ""
 
 
 def test_axe_finds_nothing_in_the_repositorys_own_paper(

@@ -47,7 +47,7 @@ def test_a_reader_gets_about(reader: RecordedPage, url: str) -> None:
         ("往期", "issues/"),
         ("2023年", "issues/2023/"),
         ("4月11日，8篇", "2023/04/11/"),
-        ("第A02版 综合", "2023/04/11/page-A02/"),
+        ("A02版 综合", "2023/04/11/page-A02/"),
         ("评论", "sections/评论/"),
         ("专题", "topics/"),
         ("产改", "topics/产改/"),

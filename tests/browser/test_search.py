@@ -14,6 +14,7 @@ from tests.browser.recording import NewPage, RecordedPage
 from tests.browser.serving import ServeFolder
 from tests.factories import make_project, write_article, write_registry
 from tests.site.hostility import OTHER, REPORTER, SECTION, TOPIC, hostile, make_hostile
+from tests.site.kinds import make_kinds
 from tests.site.papers import build_once
 
 SPRING = 45
@@ -799,3 +800,12 @@ def test_what_is_hostile_in_an_address_is_text(page: Page, text: str) -> None:
     assert f"栏目：{text}" in page.locator("#chosen").inner_text()
     assert page.evaluate("document.querySelectorAll('main script, main img').length") == 0
     assert dialogs == []
+
+
+def test_what_is_no_news_is_told_as_what_it_is_among_the_results(
+    new_page: NewPage, serve_folder: ServeFolder, shared_folder: Path
+) -> None:
+    page = new_page(base_url=serve_folder(build_once(shared_folder, "kinds", make_kinds))).page
+    page.goto("search/?q=整版只登")
+    expect(page.locator(".hit-title")).to_have_text(["广告：整版只登一家"])
+    assert page.locator(".hit-title mark").all_inner_texts() == ["整版只登"]

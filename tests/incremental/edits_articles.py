@@ -83,7 +83,8 @@ def dress(desk: Desk, draw: Draw) -> None:
     values: dict[str, object] = {
         **dict.fromkeys(("kicker", "subtitle", "note", "group", "dateline"), word),
         "untitled": True,
-        "series": {"name": word, "part": 1},
+        # Of one name, so that articles list each other.
+        "series": {"name": "一线/手记", "part": 1},
     }
     key = pick(draw, sorted(values))
     toggle(pick_front(desk, draw), key, values[key])

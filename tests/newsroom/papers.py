@@ -94,7 +94,8 @@ def _rich(secret: str, number: int) -> dict[str, Any]:
         "note": f"编者按{secret}",
         "source": f"新华社{secret}",
         "dateline": f"本报讯{secret}",
-        "series": Series(f"丛书{secret}", number or None),
+        # Some share a series, and so name each other.
+        "series": Series(f"丛书{secret}" if number % 3 else "丛书", number or None),
         "group": "一句话",
         "aliases": (f"/old/{number}/", f"/旧/{number}/"),
         "review": Review("甲", "乙", "丙"),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from lunardate import LunarDate
 
-from newsroom.almanac import format_date, format_lunar, format_weekday
+from newsroom.almanac import format_date, format_days, format_lunar, format_weekday
 
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 MONTHS = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
@@ -86,3 +86,18 @@ def test_weekdays_run_from_monday() -> None:
 )
 def test_dates_are_told_without_zeros(day: date, told: str) -> None:
     assert format_date(day) == told
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (("2023-10-02",), "2023年10月2日"),
+        (("2023-10-02", "2023-10-03", "2023-10-04"), "2023年10月2日至4日"),
+        (("2023-04-30", "2023-05-01"), "2023年4月30日至5月1日"),
+        (("2023-12-31", "2024-01-01"), "2023年12月31日至2024年1月1日"),
+        (("2023-10-02", "2023-10-04"), "2023年10月2日、4日"),
+        (("2023-10-02", "2023-10-04", "2023-11-04"), "2023年10月2日、4日、11月4日"),
+    ],
+)
+def test_several_days_are_told_once_and_a_row_of_them_by_its_ends(days: tuple[str, ...], told: str) -> None:
+    assert format_days([date.fromisoformat(day) for day in days]) == told

@@ -136,9 +136,10 @@ def test_a_preview_has_everything() -> None:
     assert held.settings != preview.settings
 
 
-def test_the_hour_of_an_issue_s_release_is_not_told() -> None:
-    catalogue = a_catalogue(*FOUR, cards=[a_card("2023/04/11", release=datetime(2023, 4, 10, 22, tzinfo=UTC))])
-    assert catalogue.issue(issue_id("2023/04/11")).card.release is None
+def test_an_issue_knows_the_hour_of_its_release() -> None:
+    release = datetime(2023, 4, 10, 22, tzinfo=UTC)
+    catalogue = a_catalogue(*FOUR, cards=[a_card("2023/04/11", release=release)])
+    assert catalogue.issue(issue_id("2023/04/11")).card.release == release
 
 
 # Terms

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from newsroom.catalogue import IssueSummary, TermSummary, YearSummary
+from newsroom.catalogue import REACH, IssueSummary, TermSummary, YearSummary
 from newsroom.checks import check_paper
 from newsroom.directory import Directory
-from newsroom.issues import assemble_issue
+from newsroom.issues import assemble_issue, news_first
 from newsroom.model import Article, Issue, IssueId, Taxonomy
 from newsroom.reading.articles import House
 from newsroom.reading.folder import LINK, list_files
 from newsroom.reading.paper import Paper
 from newsroom.reading.reader import Reader, is_article, read_registries
-from newsroom.release import article_due, as_seen, is_out, released_card
+from newsroom.release import article_due, as_seen, is_out
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -78,8 +78,7 @@ class MemoryCatalogue:
             grouped.setdefault(article.issue, []).append(article)
             self._bodies[article.path] = body
         self._issues: dict[IssueId, Issue] = {
-            issue: assemble_issue(released_card(paper.card(issue)), articles)
-            for issue, articles in sorted(grouped.items())
+            issue: assemble_issue(paper.card(issue), articles) for issue, articles in sorted(grouped.items())
         }
         self._ids = tuple(self._issues)
         self._order = {issue: place for place, issue in enumerate(self._ids)}
@@ -143,6 +142,18 @@ class MemoryCatalogue:
     def body(self, path: str) -> str:
         """An article's body in Markdown."""
         return self._bodies[path]
+
+    def parts_around(self, article: Article) -> tuple[Article, ...]:
+        """An article of a series with those before and after it."""
+        parts = [
+            each
+            for each in self._articles.values()
+            if each.series and article.series and each.series.name == article.series.name
+        ]
+        if article not in parts:
+            return ()
+        place = parts.index(article)
+        return tuple(parts[max(place - REACH, 0) : place + REACH + 1])
 
     def paths(self) -> Collection[str]:
         """The paths of all articles, withdrawn ones included."""
@@ -235,5 +246,5 @@ class MemoryCatalogue:
 
 
 def _summary(issue: Issue) -> IssueSummary:
-    lead = next((article.title for article in issue.articles if not article.withdrawn), "")
+    lead = next((article.title for article in news_first(issue.articles) if not article.withdrawn), "")
     return IssueSummary(issue.card, sum(not article.withdrawn for article in issue.articles), lead)

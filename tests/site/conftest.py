@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import make_project, write_article
 from tests.site.hostility import make_hostile, make_hostile_bodies
+from tests.site.kinds import make_kinds
 from tests.site.papers import build_once, make_every_kind, make_long_year
 
 
@@ -21,6 +22,12 @@ def paper(tmp_path: Path) -> Path:
 def every_kind(shared_folder: Path) -> Path:
     """The site with an example of every kind of page."""
     return build_once(shared_folder, "every-kind", make_every_kind)
+
+
+@pytest.fixture(scope="session")
+def kinds(shared_folder: Path) -> Path:
+    """The site with every kind of article and of issue."""
+    return build_once(shared_folder, "kinds", make_kinds)
 
 
 @pytest.fixture(scope="session")

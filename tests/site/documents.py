@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 # Their text is for programs, not for readers.
 UNREAD = frozenset({"script", "style", "template"})
+JSON_LD = "application/ld+json"
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 LINKING = ("href", "src", "poster", "action", "formaction", "data")
 
@@ -26,12 +27,16 @@ class Element:
 
 @dataclass(slots=True)
 class Document:
-    """A page: its elements in order, what its readers see (``text``), and what stands in its <main> (``main``)."""
+    """A page: its elements in order, what its readers see (``text``), and what stands in its <main> (``main``).
+
+    ``data`` is its JSON-LD, which is no script though it stands in the element of one.
+    """
 
     elements: list[Element] = field(default_factory=list)
     text: str = ""
     main: str = ""
     scripts: str = ""
+    data: str = ""
 
     def all(self, tag: str) -> list[Element]:
         """The elements of one name."""
@@ -89,6 +94,9 @@ class _Reader(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
+        if self.open[-1:] == ["script"] and self.document.elements[-1].get("type") == JSON_LD:
+            self.document.data += data
+            return
         if UNREAD.intersection(self.open):
             self.document.scripts += data
             return

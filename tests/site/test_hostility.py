@@ -9,7 +9,7 @@ import pytest
 
 from tests.factories import make_project, write_article, write_file
 from tests.scripts.running import run_task
-from tests.site.documents import Document, file_of, parse_document, read_page, read_pages, words
+from tests.site.documents import JSON_LD, Document, file_of, parse_document, read_page, read_pages, words
 from tests.site.hostility import (
     IMPRINT,
     LONG,
@@ -105,7 +105,9 @@ def faults(path: str, page: Document) -> Iterator[str]:
     embedded = [element.tag for element in page.elements if element.tag in EMBEDDING - drawn]
     if embedded not in ([], BOX):
         yield f"{path}: {''.join(f'<{tag}>' for tag in embedded)}"
-    scripts = [script.get("src").lstrip("./") for script in page.all("script")]
+    scripts = [
+        script.get("src").lstrip("./") for script in page.all("script") if script.attributes != {"type": JSON_LD}
+    ]
     if not materials and scripts != ["assets/paper.js", *(["search/page.mjs"] if path == SEARCH else [])]:
         yield f"{path}: {scripts}"
     if any(mark in page.scripts for mark in ("alert", "onerror")):
@@ -122,6 +124,8 @@ def faults(path: str, page: Document) -> Iterator[str]:
         ("<script src=other.js></script>", "other.js"),
         ("<form><input><button></button></form><input>", "<form><input><button><input>"),
         ("<style>alert</style>", "alert"),
+        ("<script type=application/ld+json src=other.js></script>", "other.js"),
+        ("<script type=application/ld+json>{}</script><script>alert</script>", "alert"),
         ("<p title=7006652>", "7006652"),
     ],
 )

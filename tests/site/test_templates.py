@@ -1,8 +1,11 @@
 """Compiled templates are kept from one build to the next, and macros' outputs within one."""
 
+import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
 
 from hooks import templates
@@ -28,6 +31,27 @@ def test_the_papers_own_templates_escape_and_the_themes_do_not(tmp_path: Path) -
     for _ in range(2):
         assert render(tmp_path, "paper/a.html", "<i>") == "<b>&lt;i&gt;</b><b>&lt;i&gt;</b>&lt;i&gt;"
         assert render(tmp_path, "theme.html", "<i>") == "<i>"
+
+
+def data_printed(cache: Path, data: object) -> str:
+    env = Environment(loader=DictLoader({"paper/d.html": "{{ data|ld_json }}"}))  # noqa: S701 - switched on by what is tested
+    templates.prepare(env, cache)
+    return env.get_template("paper/d.html").render(data=data)
+
+
+def test_data_is_printed_as_json_with_characters_as_they_are(tmp_path: Path) -> None:
+    assert data_printed(tmp_path, {"名": ["报", 1, None, True]}) == '{"名":["报",1,null,true]}'
+
+
+HOSTILE = ("</script>", "<!--", "<script", "]]>", "\u2028", "\u2029", "'", '"', "\\", "&lt;", "\0", "报")
+
+
+@given(st.lists(st.sampled_from(HOSTILE)).map("".join) | st.text())
+def test_no_text_ends_the_script_that_it_is_printed_in(text: str) -> None:
+    data = {text: [text]}
+    printed = templates._ld_json(data)
+    assert json.loads(printed) == data
+    assert set("<>&'\u2028\u2029\0") & set(printed) == set()
 
 
 def test_a_macro_is_called_once_for_the_same_arguments(tmp_path: Path) -> None:

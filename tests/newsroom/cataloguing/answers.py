@@ -29,6 +29,7 @@ def answers_of(catalogue: Catalogue) -> dict[str, object]:
         "years": catalogue.years(),
         "issues of": [catalogue.issues_of(year) for year in (*years, 1949)],
         "paths": paths,
+        "parts": [catalogue.parts_around(article) for path in paths if (article := catalogue.article(path))],
         "articles": [catalogue.article(path) for path in (*paths, "1949/10/01/x.md")],
         "bodies": [catalogue.body(path) for path in paths],
         "corrections of": [catalogue.corrections_of(path) for path in (*paths, "1949/10/01/x.md")],

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date, timedelta
 
 import pytest
 
+from newsroom.catalogue import REACH
 from newsroom.model import Settings
 from newsroom.outputs import PageKind
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive, at
@@ -161,6 +163,46 @@ def test_a_link_that_comes_alive_is_rendered_and_no_other_article() -> None:
     assert [path for path in done.rendered(PageKind.ARTICLE) if not path.startswith("2024")] == ["2022/12/30/c/"]
 
 
+def series(*days: str, name: str = "手记") -> dict[str, str | bytes]:
+    return paper(*days, stems="s", series=f"{{name: '{name}'}}")
+
+
+# As many days as a series is listed to each side, and one more, over the turn of a year.
+DAILY = [f"{date(2023, 12, 20) + timedelta(days=day)}" for day in range(2 * REACH + 3)]
+
+
+@pytest.mark.parametrize("name", ["手记", "见闻/2023", "x.md"])
+@pytest.mark.parametrize("place", [0, 4, REACH + 1, len(DAILY) - 1], ids=["first", "early", "middle", "newest"])
+def test_a_part_of_a_series_is_listed_by_those_around_it_and_by_no_other(place: int, name: str) -> None:
+    whole = series(*DAILY, name=name)
+    without = {path: text for path, text in whole.items() if not path.startswith(folder(DAILY[place]))}
+    unrelated = paper(*DAILY, stems="ab")
+    done, undone = rounds({**unrelated, **without}, {**unrelated, **whole}, {**unrelated, **without})
+    around = {folder(day) for day in DAILY[max(place - REACH, 0) : place + REACH + 1]}
+    assert issues_of(done.rendered(PageKind.ARTICLE)) == around
+    assert issues_of(undone.rendered(PageKind.ARTICLE)) == around
+    others = [path for path in done.rendered(PageKind.ARTICLE) if not path.startswith(folder(DAILY[place]))]
+    assert {path[10:] for path in others} == {"/s/"}
+
+
+def test_a_part_of_a_series_that_is_held_or_withdrawn_is_listed_by_nobody() -> None:
+    whole = series(*DAILY[:3])
+    for key in ("draft: true", "withdrawn: 来源不实"):
+        text = manuscript("title: 题s", "series: {name: 手记}", key, day=DAILY[1])
+        done, undone = rounds(whole, {**whole, f"{folder(DAILY[1])}/s.md": text}, whole)
+        beside = {f"{folder(day)}/s/" for day in (DAILY[0], DAILY[2])}
+        assert beside <= set(done.rendered(PageKind.ARTICLE))
+        assert beside <= set(undone.rendered(PageKind.ARTICLE))
+
+
+def test_data_tells_what_an_article_corrects_once_that_is_out() -> None:
+    notice = manuscript("corrects: 2022/12/30/c.md", "reporter: 李四", day="2024-02-29")
+    before = {**paper(*DAYS), "2024/02/29/c.md": notice}
+    held, shown = (manuscript(key, day="2022-12-30") for key in ("draft: true", "order: 9"))
+    (done,) = rounds({**before, "2022/12/30/c.md": held}, {**before, "2022/12/30/c.md": shown})
+    assert done.rendered(PageKind.ISSUE_DATA) == ["2022/12/30/issue.json", "2024/02/29/issue.json"]
+
+
 def test_the_turn_of_a_year_touches_the_years_beside_it() -> None:
     (done,) = rounds(paper("2022-12-31", "2024-02-29"), paper("2022-12-31", "2023-01-01", "2024-02-29"))
     assert done.rendered(PageKind.YEAR) == ["issues/2022/", "issues/2023/", "issues/2024/"]
@@ -176,7 +218,8 @@ def test_a_combined_issue_of_new_year_s_eve_stands_in_the_next_year_s_calendar_t
     before = paper("2023-12-31", "2024-01-02")
     combined = {**before, "2023/12/31/issue.yml": "covers: [2023-12-31, 2024-01-01]\n"}
     done, undone = rounds(before, combined, before)
-    assert done.rendered(PageKind.YEAR) == undone.rendered(PageKind.YEAR) == ["issues/2024/"]
+    # In its own year the calendar names it, in the next its days are marked.
+    assert done.rendered(PageKind.YEAR) == undone.rendered(PageKind.YEAR) == ["issues/2023/", "issues/2024/"]
     assert undone.plan.removed == {"2024/01/01/index.html"}
 
 

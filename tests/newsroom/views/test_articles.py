@@ -1,10 +1,12 @@
 """An article's page: its place in the issue, its neighbours, its photos, and what is left when it is withdrawn."""
 
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from newsroom.addresses import encode
+from newsroom.catalogue import REACH
 from newsroom.model import Article, Kind, PageCard, Section, Series, Settings
 from newsroom.views.articles import article_view
 from newsroom.views.data import ArticleView
@@ -100,6 +102,58 @@ def test_the_kind_is_told_where_it_is_not_a_report(kind: Kind, label: str) -> No
 
 def test_a_series_without_a_part_is_told_by_its_name() -> None:
     assert alone(series=Series("丛书", None)).series == "丛书"
+
+
+def in_series(count: int, name: str = "丛书") -> list[Article]:
+    """An article a day of one series, every second with a number."""
+    days = [date(2023, 3, 1) + timedelta(days=day) for day in range(count)]
+    return [
+        an_article(f"{day:%Y/%m/%d}/s{at}.md", series=Series(name, at + 1 if at % 2 else None))
+        for at, day in enumerate(days)
+    ]
+
+
+@pytest.mark.parametrize("at", [0, 3, 9, 19])
+def test_an_article_of_a_series_lists_those_around_it_in_order(at: int) -> None:
+    articles = in_series(20)
+    other = an_article("2023/03/05/other.md", series=Series("别的", 1))
+    shown = article_view(a_catalogue(*articles, other), articles[at].path).parts
+    assert [part.link.text for part in shown] == [
+        f"题 s{each}" for each in range(max(at - REACH, 0), min(at + REACH, 19) + 1)
+    ]
+    assert [part.link.text for part in shown if part.link.current] == [f"题 s{at}"]
+
+
+def test_a_part_is_told_by_its_number_else_by_its_date() -> None:
+    articles = in_series(2)
+    assert [part.mark for part in article_view(a_catalogue(*articles), articles[0].path).parts] == ["2023年3月1日", "2"]
+
+
+def test_the_only_article_of_a_series_lists_nothing() -> None:
+    assert alone(series=Series("丛书", 3)).parts == ()
+
+
+def test_a_record_tells_when_it_came_out_and_where_it_stands() -> None:
+    late = datetime(2023, 4, 11, 1, tzinfo=UTC)
+    card = a_card(DAY, "1", PageCard("2", spread_with="3"), "3", release=datetime(2023, 4, 10, 22, tzinfo=UTC))
+    articles = (
+        an_article(f"{DAY}/a.md", page="1", continued_on=("3",)),
+        an_article(f"{DAY}/b.md", page="2", publish_at=late),
+    )
+    catalogue = a_catalogue(*articles, cards=[card])
+    first, second = (view(stem, catalogue).record for stem in "ab")
+    assert (first.published, first.labels) == ("2023-04-11T06:00:00+08:00", ("1", "3"))
+    assert (second.published, second.labels) == ("2023-04-11T09:00:00+08:00", ("2", "3"))
+
+
+def test_where_a_headline_stands_alone_what_is_no_news_says_so() -> None:
+    articles = (
+        an_article(f"{DAY}/a.md", title="开业", kind=Kind.ADVERTISEMENT),
+        an_article(f"{DAY}/b.md"),
+        an_article(f"{DAY}/c.md", title="停水公告", kind=Kind.NOTICE),
+    )
+    shown = view("b", a_catalogue(*articles))
+    assert (headline(shown.previous), headline(shown.next)) == ("广告：开业", "停水公告")
 
 
 def test_photos_that_stand_in_the_body_do_not_stand_above_it() -> None:

@@ -1,21 +1,24 @@
 """issue.json: an issue as data."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, cast
 
+import pytest
+
 from newsroom.addresses import encode
-from newsroom.model import IssueKind, Kind, PageCard, Series, Settings
+from newsroom.model import IssueKind, Kind, PageCard, Series, Settings, Zone
 from newsroom.views.issue_data import issue_data
 from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by, issue_id
 from tests.newsroom.whole import MemoryCatalogue
 
 DAY = "2023/04/11"
-ISSUE_KEYS = {"version", "paper", "address", "date", "number", "kind", "title", "covers", "staff", "pages"}
+ISSUE_KEYS = {"version", "paper", "address", "date", "release", "number", "kind", "title", "covers", "staff", "pages"}
 PAGE_KEYS = {"page", "name", "spread_with", "address", "staff", "articles"}
 ARTICLE_KEYS = {
     *("address", "title", "kicker", "subtitle", "kind", "section", "topics", "byline", "et_al", "source", "dateline"),
-    *("series", "continued_on", "group", "summary", "note", "length", "photos"),
+    *("series", "continued_on", "group", "summary", "note", "length", "photos", "published", "untitled", "zones"),
+    *("corrects", "follows"),
 }
 
 
@@ -85,11 +88,16 @@ def test_an_article_tells_what_the_editor_wrote() -> None:
         note="编者按",
         length=650,
         photos=(a_photo(digest="f" * 64),),
+        zones=(Zone("1", (0, 12.5, 50, 40)),),
+        untitled=True,
+        publish_at=datetime(2023, 4, 11, 1, 30, tzinfo=UTC),
     )
     (told,) = data_of(a_catalogue(article))["pages"][0]["articles"]
     assert told == {
         "address": encode(f"{DAY}/产改/"),
+        "published": "2023-04-11T09:30:00+08:00",
         "title": "标题",
+        "untitled": True,
         "kicker": "引题",
         "subtitle": "副题",
         "kind": "评论",
@@ -115,6 +123,9 @@ def test_an_article_tells_what_the_editor_wrote() -> None:
                 "alt": "图中人",
             }
         ],
+        "zones": [{"page": "1", "rect": [0, 12.5, 50, 40]}],
+        "corrects": None,
+        "follows": None,
     }
 
 
@@ -140,5 +151,19 @@ def test_articles_stand_on_their_pages_in_the_paper_s_order() -> None:
     assert [[each["title"] for each in page["articles"]] for page in pages] == [["题 c"], ["题 b", "题 a"]]
 
 
-def test_no_hour_of_release_is_told() -> None:
-    assert "release" not in json.dumps(data_of(a_catalogue(an_article())))
+@pytest.mark.parametrize(
+    ("release", "told"),
+    [(None, "2023-04-11T00:00:00+08:00"), (datetime(2023, 4, 10, 22, 30, tzinfo=UTC), "2023-04-11T06:30:00+08:00")],
+)
+def test_the_hour_of_release_is_told_in_the_paper_s_time(release: datetime | None, told: str) -> None:
+    data = data_of(a_catalogue(an_article(), cards=[a_card(DAY, release=release)]))
+    assert data["release"] == told
+    assert data["pages"][0]["articles"][0]["published"] == told
+
+
+def test_what_an_article_corrects_or_follows_is_told_where_it_is_out() -> None:
+    first = an_article("2023/04/10/产改.md")
+    held = an_article("2023/04/10/held.md", draft=True)
+    correcting = an_article(f"{DAY}/a.md", corrects=first.path, follows=held.path)
+    (told,) = data_of(a_catalogue(first, held, correcting))["pages"][0]["articles"]
+    assert (told["corrects"], told["follows"]) == (encode("2023/04/10/产改/"), None)

@@ -12,7 +12,7 @@ from newsroom.model import Article, IssueKind, Kind, PageCard
 from newsroom.views.data import Day, IssueView, YearView
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
 from newsroom.views.pieces import Link, Sheet, Story
-from tests.newsroom.desk import a_card, a_catalogue, an_article, by, issue_id
+from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by, issue_id
 from tests.newsroom.whole import MemoryCatalogue
 
 DAY = "2023/04/11"
@@ -122,10 +122,10 @@ def test_what_was_withdrawn_continues_nowhere() -> None:
 def test_a_sheet_has_its_page_s_label_name_address_and_staff() -> None:
     card = a_card(DAY, PageCard("A01", "要闻", by("责任编辑 张三")), PageCard("A02", spread_with="A03"), "A03")
     first, second = front(a_catalogue(*reports("a"), cards=[card])).sheets
-    assert (first.label, first.name, first.address) == ("第A01版", "要闻", f"{DAY}/page-A01/")
+    assert (first.label, first.name, first.address) == ("A01版", "要闻", f"{DAY}/page-A01/")
     assert first.staff
     assert first.staff.credits[0].office == ("责任编辑",)
-    assert (second.label, second.name, second.staff) == ("第A02、A03版", "", None)
+    assert (second.label, second.name, second.staff) == ("A02、A03版", "", None)
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(Kind)), st.booleans()), max_size=12))
@@ -137,8 +137,34 @@ def test_every_article_is_laid_out_once(kinds: list[tuple[Kind, bool]]) -> None:
     sheet = first_sheet(*articles, an_article(f"{DAY}/z.md"))
     lead = (sheet.lead,) if sheet.lead else ()
     boxes = [story for box in sheet.briefs for story in box.stories]
-    stories = [story.title for story in (*lead, *sheet.beside, *sheet.rest, *boxes)]
+    stories = [story.title for story in (*lead, *sheet.beside, *sheet.rest, *sheet.pictures, *sheet.notices, *boxes)]
     assert sorted(stories) == ["题 " + article.stem for article in articles if not article.withdrawn] + ["题 z"]
+
+
+@pytest.mark.parametrize("kind", [Kind.CORRECTION, Kind.NOTICE, Kind.ADVERTISEMENT])
+def test_what_is_no_news_never_leads_and_stands_at_the_foot(kind: Kind) -> None:
+    sheet = first_sheet(*reports("a", kind=kind), *reports("b"))
+    assert sheet.lead
+    assert (sheet.lead.title, titles(sheet.notices), sheet.beside) == ("题 b", "a", ())
+    alone = first_sheet(*reports("a", kind=kind))
+    assert (alone.lead, titles(alone.notices)) == (None, "a")
+    catalogue = a_catalogue(*reports("a", kind=kind), *reports("b"))
+    assert issues_view(catalogue).newest[0].lead == "题 b"
+
+
+def test_pictures_stand_apart_from_the_other_stories_but_for_one_that_leads() -> None:
+    pictured = reports("b", "d", kind=Kind.PICTURE, photos=(a_photo(),))
+    without = reports("e", kind=Kind.PICTURE)
+    sheet = first_sheet(*reports("a"), *pictured, *reports("c"), *without)
+    assert (titles(sheet.pictures), titles(sheet.beside)) == ("b d", "c e")
+    leading = first_sheet(*pictured)
+    assert leading.lead
+    assert (leading.lead.title, titles(leading.pictures)) == ("题 b", "d")
+
+
+def test_the_guide_leaves_out_what_is_no_news() -> None:
+    articles = [*reports("a", page="1"), *reports("b", page="2", kind=Kind.ADVERTISEMENT), *reports("c", page="2")]
+    assert titles(front(a_catalogue(*articles)).guide) == "c"
 
 
 # An issue and a page
@@ -273,3 +299,29 @@ def test_a_year_knows_the_years_before_and_after_that_have_issues() -> None:
     assert (view.previous, view.next) == (Link("2019年", "issues/2019/"), Link("2024年", "issues/2024/"))
     assert (year_view(catalogue, 2019).previous, year_view(catalogue, 2024).next) == (None, None)
     assert (view.year, view.issues, view.articles) == (2023, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("folder", "card", "told"),
+    [
+        (DAY, {}, None),
+        (DAY, {"kind": IssueKind.SPECIAL, "title": "青年"}, "4月11日特刊《青年》"),
+        (f"{DAY}-2", {"kind": IssueKind.EXTRA}, "4月11日号外"),
+        (f"{DAY}-2", {}, "4月11日第2份"),
+        (DAY, {"kind": IssueKind.COMBINED, "covers": (date(2023, 4, 11), date(2023, 4, 12))}, "4月11日至12日合刊"),
+        (DAY, {"covers": (date(2023, 4, 11), date(2023, 4, 12))}, "4月11日至12日合刊"),
+    ],
+)
+def test_the_calendar_names_issues_that_a_day_does_not_tell(
+    folder: str, card: dict[str, Any], told: str | None
+) -> None:
+    months = year_view(a_catalogue(an_article(f"{folder}/a.md"), cards=[a_card(folder, **card)]), 2023).months
+    assert months[3].special == ((Link(told, f"{folder}/"),) if told else ())
+    assert not any(month.special for month in months if month is not months[3])
+
+
+def test_a_combined_issue_tells_its_days_in_lists() -> None:
+    card = a_card(DAY, covers=(date(2023, 4, 11), date(2023, 4, 12)), title="合订")
+    (line,) = issues_view(a_catalogue(an_article(), cards=[card])).newest
+    assert (line.days, line.title) == ("2023年4月11日至12日", "合订")
+    assert front(a_catalogue(an_article(), cards=[card])).masthead.days == "2023年4月11日至12日"

@@ -1,0 +1,173 @@
+"""What the head of a page tells programs: Open Graph, citations, JSON-LD."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsroom.addresses import ISSUES
+from newsroom.model import Kind
+from newsroom.views.data import ArticleView, IssueView, PageView, TermPeriodView, TermView, YearView
+from newsroom.views.pieces import Link
+from newsroom.views.structured import LANGUAGE, Describing, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsroom.views.data import View
+    from newsroom.views.pieces import PhotoView, Story
+    from newsroom.views.site import SiteView
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Names with what is told under each: ``properties`` of Open Graph, then ``citation``; ``data`` is JSON-LD.
+
+    ``issue_data`` is the address of the issue as data, as seen from the site's root; "" on other pages.
+    """
+
+    properties: Pairs
+    citation: Pairs
+    data: Node
+    issue_data: str = ""
+
+
+def metadata_of(view: View, paper: SiteView, site: str | None, address: str) -> Metadata | None:
+    """What a page at an absolute address tells; None for one that tells nothing, and where the site has no address."""
+    if not site or isinstance(view, dict):
+        return None
+    told = _Telling(paper, Describing(paper, f"{site.rstrip('/')}/"), address)
+    match view:
+        case ArticleView():
+            return None if view.withdrawn else told.article(view)
+        case IssueView():
+            return told.issue(view)
+        case PageView():
+            return told.page(view)
+        case TermView() | TermPeriodView() | YearView():
+            return told.list_page(view)
+        case _:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Tells of one page of a paper."""
+
+    paper: SiteView
+    describing: Describing
+    address: str
+
+    def article(self, view: ArticleView) -> Metadata:
+        """An article: 公告 and 广告 are pages like any other, everything else can be cited."""
+        story, masthead, page = view.story, view.masthead, view.page
+        kind = Kind(view.record.kind)
+        news = kind not in {Kind.NOTICE, Kind.ADVERTISEMENT}
+        described = self.describing.article(view)
+        trail = self._trail(
+            Link(masthead.date, masthead.address),
+            Link(f"{page.label} {page.name}".strip(), page.address),
+            Link(story.title, story.address),
+        )
+        properties = self._properties("article" if news else "website", story.title, story.summary)
+        photo = next(iter(view.record.photos), None)
+        return Metadata(
+            (*properties, *(self._about(view) if news else ()), *self._image(photo)),
+            tuple(self._citation(view)) if news else (),
+            _graph(described, trail),
+        )
+
+    def issue(self, view: IssueView) -> Metadata:
+        """An issue, with the address of its data."""
+        masthead = view.masthead
+        stories = [sheet.lead for sheet in view.sheets if sheet.lead]
+        properties = self._properties("website", f"{self.paper.name} {masthead.date}", _headlines(stories))
+        photo = next((story.photo for story in stories if story.photo), None)
+        data = _graph(self.describing.issue_page(view), self._trail(Link(masthead.date, masthead.address)))
+        return Metadata((*properties, *self._image(photo)), (), data, f"{masthead.address}issue.json")
+
+    def page(self, view: PageView) -> Metadata:
+        """A page (版) of an issue."""
+        masthead, sheet = view.masthead, view.sheet
+        stories = [each for each in (sheet.lead, *sheet.beside, *sheet.rest) if each]
+        name = f"{sheet.label} {sheet.name}".strip()
+        properties = self._properties("website", f"{self.paper.name} {masthead.date} {name}", _headlines(stories[:3]))
+        photo = next((story.photo for story in stories if story.photo), None)
+        trail = self._trail(Link(masthead.date, masthead.address), Link(name, sheet.address))
+        return Metadata((*properties, *self._image(photo)), (), _graph(self.describing.issue(masthead), trail))
+
+    def list_page(self, view: TermView | TermPeriodView | YearView) -> Metadata:
+        """A list: the way there, and nothing that its page does not say better."""
+        match view:
+            case TermView():
+                steps = [view.index, Link(view.name, view.address)]
+            case TermPeriodView():
+                steps = [view.index, view.term, *([view.up] if view.up else []), Link(view.title, "")]
+            case YearView():
+                steps = [Link("往期", ISSUES), Link(f"{view.year}年", "")]
+        title = " ".join(step.text for step in steps)
+        return Metadata(self._properties("website", title, ""), (), _graph(self._trail(*steps)))
+
+    def _trail(self, *steps: Link) -> Node:
+        return self.describing.trail(*steps)
+
+    def _properties(self, kind: str, title: str, description: str) -> Pairs:
+        told = (
+            ("og:type", kind),
+            ("og:site_name", self.paper.name),
+            ("og:locale", "zh_CN"),
+            ("og:title", title),
+            ("og:description", description),
+            ("og:url", self.address),
+        )
+        return tuple((name, text) for name, text in told if text)
+
+    def _about(self, view: ArticleView) -> Iterator[tuple[str, str]]:
+        record = view.record
+        yield "article:published_time", record.published
+        if record.corrections:
+            yield "article:modified_time", max(each.published for each in record.corrections)
+        yield "article:section", view.story.section.text
+        yield from (("article:tag", topic.text) for topic in view.topics)
+
+    def _image(self, photo: PhotoView | None) -> Iterator[tuple[str, str]]:
+        if photo:
+            yield "og:image", self.describing.root + photo.address
+            yield "og:image:width", str(photo.width)
+            yield "og:image:height", str(photo.height)
+            yield "og:image:alt", photo.alt
+
+    def _citation(self, view: ArticleView) -> Iterator[tuple[str, str]]:
+        """As Google Scholar and reference managers read it."""
+        story, labels = view.story, view.record.labels
+        yield "citation_title", story.title
+        if not self.paper.sample:
+            yield from self._authors(story)
+        yield "citation_publication_date", view.masthead.iso_date.replace("-", "/")
+        yield "citation_journal_title", self.paper.name
+        if view.masthead.serial:
+            yield "citation_issue", view.masthead.serial
+        yield "citation_firstpage", labels[0]
+        if len(labels) > 1:
+            yield "citation_lastpage", labels[-1]
+        yield "citation_language", LANGUAGE
+        yield "citation_fulltext_html_url", self.address
+
+    def _authors(self, story: Story) -> Iterator[tuple[str, str]]:
+        people = [person for credit in story.byline.credits for person in credit.people]
+        for person in people:
+            yield "citation_author", person.name
+            if person.affiliation:
+                yield "citation_author_institution", person.affiliation
+        if story.byline.source and not people:
+            yield "citation_author", story.byline.source
+
+
+def _headlines(stories: list[Story]) -> str:
+    return "；".join(story.title for story in stories)
+
+
+def _graph(*nodes: Node | None) -> Node:
+    return {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
