@@ -11,7 +11,6 @@ from markupsafe import escape
 from hooks import edition, templates
 from hooks.paper_page import PaperPage
 from newsroom.codes import explained_codes
-from newsroom.outputs import PageKind
 from newsroom.views import metadata_of, site_view
 from newsroom.views.data import IssueView, RedirectView
 
