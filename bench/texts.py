@@ -19,11 +19,12 @@ CAVEATS = """\
 
 - Hugo, Eleventy and Pelican do not check what editors write; this project checks every article in every build.
 - This project writes lunar dates, initials in pinyin, redirects and front pages laid out to fit; the others write none of these.
-  It writes a search index, which Hugo does not, and no feeds yet, which Hugo does.
+  It writes a search index, which Hugo does not.
 - The others are spared work: bylines are taken apart, summaries cut and links between articles resolved before they start.
 - Hugo gives a section, topic or reporter a page for each year, as this project does; a year of over 500 articles is one page there
   and a page a month here. Pelican has no such pages and no pages (版) of an issue.
-- Hugo writes RSS and JSON feeds with 30 full articles for the site and for every section, topic and reporter; Pelican writes Atom.
+- Hugo writes RSS and JSON feeds with 30 full articles for the site and for every section, topic and reporter,
+  this project Atom and JSON; Pelican writes Atom.
 - Hugo writes over what is there; this project builds beside the site and exchanges the two, so that a failed build changes nothing.
 - Hugo is set up as its documentation advises: partials that repeat are cached, articles sort by date, nothing is highlighted.
 - CPU seconds say more than wall seconds where other programs took much of the machine.

@@ -12,6 +12,7 @@ from hooks.edition_files import EditionFiles
 from hooks.paper_page import PaperPage
 from newsroom.cataloguing.published import Written
 from newsroom.digests import digest_bytes
+from newsroom.outputs import FEEDS, SITEMAPS
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -27,7 +28,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = edition.current()
     if build.outputs:
         build.make_proofs()
-    own = [_file(source, proof, config) for source, proof in build.proofs.items()]
+    # Feeds and sitemaps are written once there are templates (write_feeds.py).
+    proofs = {source: proof for source, proof in build.proofs.items() if proof.output.kind not in FEEDS | SITEMAPS}
+    own = [_file(source, proof, config) for source, proof in proofs.items()]
     own += [_picture(file, source, config) for file, source in _pictures(build).items()]
     if not build.standing:
         _config.append((config.nav, set(config.theme.static_templates)))

@@ -81,7 +81,7 @@ def make_marks(config: MkDocsConfig, settings: Settings, directory: Directory) -
     """The mark of each kind of output, and that of the standing pages with the theme's files."""
     theme = {key: config.theme[key] for key in config.theme}
     shared = _told([code_mark(), repr(site_view(settings, directory)), theme, [config[key] for key in SHARED]])
-    marks = {kind.value: _told([shared, _templates(f"paper/{kind}.html", config)]) for kind in PageKind}
+    marks = {kind.value: _told([shared, _templates(kind.template, config)]) for kind in PageKind}
     folders = [digest_tree(Path(folder)).hex() for folder in (config.docs_dir, *_custom(config))]
     own = [sorted(name for name in config.plugins if not name.endswith(".py")), [config[key] for key in OWN]]
     return marks | {STANDING: _told([shared, own, folders])}

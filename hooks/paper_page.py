@@ -34,10 +34,11 @@ class PaperPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body as HTML by our own rules, with links and pictures as they are seen from the page."""
         del config
-        self.content = convert_body(self.markdown, _body_of(self.file.src_uri, files)) if self.markdown else ""
+        self.content = convert_body(self.markdown, body_of(self.file.src_uri, files)) if self.markdown else ""
 
 
-def _body_of(path: str, files: Files) -> ArticleBody:
+def body_of(path: str, files: Files, root: str = "") -> ArticleBody:
+    """What is known of an article's body; ``root`` is the site's address where links have to be whole."""
     catalogue = edition.current().catalogue
     article = catalogue.article(path)
     photos = {photo.file: photo_view(photo) for photo in article.photos} if article else {}
@@ -46,4 +47,4 @@ def _body_of(path: str, files: Files) -> ArticleBody:
         found = files.get_file_from_path(file)
         return found.url if found else None
 
-    return ArticleBody(path, photos, Targets(catalogue.is_out, find_page))
+    return ArticleBody(path, photos, Targets(catalogue.is_out, find_page), root)

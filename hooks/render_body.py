@@ -37,4 +37,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     del config, files
     if not isinstance(page, PaperPage) or not html:
         return html
+    return clean(html)
+
+
+def clean(html: str) -> str:
+    """What an article may hold of a body's HTML."""
     return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape as xml_escape
 
 from jinja2 import BytecodeCache, pass_eval_context
 from jinja2.utils import htmlsafe_json_dumps
@@ -36,6 +37,7 @@ def prepare(env: Environment, cache: Path) -> None:
     env.bytecode_cache = CompiledTemplates(cache)
     env.filters["kept"] = _keep_outputs()
     env.filters["ld_json"] = _ld_json
+    env.filters["text"] = _as_text
     env.globals["heights"] = heights
 
 
@@ -53,6 +55,12 @@ def _ld_json(data: object) -> Markup:
 
 def _dumps(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _as_text(value: str) -> Markup:
+    """A text between the tags of XML: long texts need no more marks escaped than these."""
+    # Escaped on this very line.
+    return Markup(xml_escape(value))  # noqa: S704 - see above
 
 
 def _keep_outputs() -> Callable[..., str]:

@@ -22,7 +22,13 @@ FRONT = ""
 ISSUES = "issues/"
 SEARCH = "search/"
 CORRECTIONS = "corrections/"
+SITEMAP = "sitemap.xml"
+SITEMAP_LISTS = "sitemap-lists.xml"
+SITEMAP_NEWS = "sitemap-news.xml"
+SITEMAP_STANDING = "sitemap-standing.xml"
+ROBOTS = "robots.txt"
 NEWEST = 50
+NEWEST_IN_FEEDS = 30
 LONG_YEAR = 500
 REDIRECT_MAP = "redirects.map"
 
@@ -34,6 +40,9 @@ _STEP = re.compile(r"(?!\.)[^/\\?#%\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+(?<!\.)")
 # Of a file's name, so that every disk takes it; of all, so that nginx does.
 MAX_STEP = 200
 MAX_OLD = 1000
+# A year of more articles has a sitemap for each month: a publish writes the newest one whole.
+LONG_SITEMAP = 10_000
+_FILES = re.compile(r"feed\.(?:xml|json)|sitemap(?:-[a-z0-9-]+)?\.xml|robots\.txt", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65_536)
@@ -169,6 +178,21 @@ def corrections_year_path(year: int) -> str:
 def search_address(**terms: str) -> str:
     """``search/?reporter=…&topic=…``, as it stands in a link: what is filed under all of these names."""
     return f"{SEARCH}?{urlencode(terms, quote_via=quote)}"
+
+
+def feed_files(folder: str) -> tuple[str, str]:
+    """``sections/要闻/feed.xml`` and ``…/feed.json``: the feeds of a page's path."""
+    return f"{folder}feed.xml", f"{folder}feed.json"
+
+
+def sitemap_file(year: int, month: int | None = None) -> str:
+    """``sitemap-2023.xml``, or ``sitemap-2023-04.xml`` for a month of a long year."""
+    return f"sitemap-{year:04}.xml" if month is None else f"sitemap-{year:04}-{month:02}.xml"
+
+
+def holds_file(path: str) -> bool:
+    """Whether a path leads through a name that the site gives to files: no page can lie there."""
+    return any(_FILES.fullmatch(step) for step in path.split("/"))
 
 
 def photo_file(photo: Photo) -> str:

@@ -7,7 +7,7 @@ Lists come in the order of the paper: issues by date, articles as they stand in 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,11 +24,12 @@ REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class IssueSummary:
-    """An issue in a list: its card, how many articles can be read in it, and the headline it led with."""
+    """An issue in a list: its card, how many articles can be read in it, the headline it led with, its pages' labels."""
 
     card: IssueCard
     articles: int
     lead: str
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,26 @@ class TermSummary:
     last: date | None
     roles: tuple[str, ...] = ()
     affiliations: tuple[str, ...] = ()
+
+
+class FeedLine(NamedTuple):
+    """An article as a feed knows it before it is rendered.
+
+    ``digest`` tells what the article says from anything else; times are seconds since 1970. ``corrections`` are the
+    articles that correct it with the time of each, ``links`` the files that it links to or corrects and whether these
+    may be read.
+    """
+
+    path: str
+    digest: bytes
+    released: int
+    corrections: tuple[tuple[str, int], ...] = ()
+    links: tuple[tuple[str, bool], ...] = ()
+
+    @property
+    def updated(self) -> int:
+        """When it was released, or later corrected."""
+        return max([self.released, *(moment for _, moment in self.corrections)])
 
 
 class Catalogue(Protocol):
@@ -131,3 +152,21 @@ class Catalogue(Protocol):
 
     def correction_years(self) -> tuple[tuple[int, int], ...]:
         """The years that have corrections, oldest first, and how many each has."""
+
+    def feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
+        """The newest articles that feeds tell of, newest issue first: the paper's (``""``), or a taxonomy's of a name."""
+
+    def recent(self) -> tuple[tuple[str, int], ...]:
+        """The paths of the articles released in the last two days, newest first, each with its release."""
+
+    def dated(self, year: int, month: int | None = None) -> tuple[tuple[str, int], ...]:
+        """The paths of a year's or month's articles that readers are led to, each with when it was last changed."""
+
+    def issue_months(self) -> tuple[tuple[int, int, int], ...]:
+        """Each month that has issues, oldest first: year, month and number of articles."""
+
+    def term_names(self, taxonomy: Taxonomy) -> list[str]:
+        """Every section, topic or reporter, in the order of code points."""
+
+    def terms_in(self, year: int) -> tuple[tuple[str, str, int, int], ...]:
+        """Taxonomy, name, month and number of articles of everything that has articles in a year."""

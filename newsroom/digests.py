@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_SIZE = 16
+SIZE = 16
 
 
 def digest_bytes(data: bytes) -> bytes:
     """The digest of bytes."""
-    return hashlib.blake2b(data, digest_size=_SIZE).digest()
+    return hashlib.blake2b(data, digest_size=SIZE).digest()
 
 
 def digest_text(text: str) -> bytes:
@@ -33,7 +33,7 @@ def digest_file(file: Path) -> bytes:
 def digest_tree(root: Path, suffixes: Iterable[str] = ()) -> bytes:
     """The digest of the files below a folder, their names and bytes: of all files or of those with these endings."""
     endings = tuple(suffixes) or ("",)
-    found = hashlib.blake2b(digest_size=_SIZE)
+    found = hashlib.blake2b(digest_size=SIZE)
     for file in sorted(root.rglob("*")):
         if file.name.endswith(endings) and "__pycache__" not in file.parts and file.is_file():
             found.update(f"{file.relative_to(root).as_posix()}\0{file.stat().st_size}\0".encode())

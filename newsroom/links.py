@@ -39,24 +39,29 @@ class Targets:
 
 @dataclass(frozen=True, slots=True)
 class ArticleBody:
-    """What rendering a body needs to know: its path below articles/, its photos by file, where links may lead."""
+    """What rendering a body needs to know: its path below articles/, its photos by file, where links may lead.
+
+    ``root`` is the site's address without its last slash where the body will be read elsewhere, as in a feed.
+    """
 
     path: str
     photos: Mapping[str, PhotoView]
     targets: Targets
+    root: str = ""
 
     def follow(self, typed: str) -> str | None:
-        """An address as it was typed, as it is seen from the article's page; None where readers may not go."""
+        """An address as it was typed, as it is seen from the article's page or else whole; None where readers may not go."""
         if _ELSEWHERE.match(typed):
             return typed
         _, _, path, query, fragment = urlsplit(typed)
+        here = addresses.encode(addresses.file_path(self.path))
         if not path:
-            return typed
+            return f"{self.root}/{here}{typed}" if self.root else typed
         folder = posixpath.dirname(self.path)
         target = posixpath.normpath(posixpath.join(folder, unquote(path)))
         photo = self.photos.get(posixpath.basename(target)) if posixpath.dirname(target) == folder else None
         address = photo.address if photo else self.targets.find(target)
         if address is None:
             return None
-        here = addresses.encode(addresses.file_path(self.path))
-        return urlunsplit(("", "", addresses.relative(address, here), query, fragment))
+        shown = f"{self.root}/{address}" if self.root else addresses.relative(address, here)
+        return urlunsplit(("", "", shown, query, fragment))

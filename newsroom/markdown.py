@@ -12,6 +12,7 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
+from markdown.serializers import to_xhtml_string
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -23,6 +24,12 @@ EXTENSIONS = ("tables", "fenced_code", "sane_lists")
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 # A text without any of these has nothing for the inline rules.
 _MARK = re.compile(r"[\\`*_\[<&\n\x02]")
+
+
+# A paragraph of one line in which nothing means anything in Markdown, and a body of such paragraphs.
+_PLAIN = re.compile(
+    r"(?![-+:!]|[0-9]+[.)])[^\s\\`*_\[\]<>&#|~=\x02\x03](?:[^\n\t\\`*_\[\]<>&#|~=\x02\x03]*[^\s\\`*_\[\]<>&#|~=\x02\x03])?"
+)
 
 
 class _Indents(Preprocessor):
@@ -180,7 +187,17 @@ def convert_plainly(text: str) -> str:
     return _convert(text, None)
 
 
+def _paragraph(text: str) -> str:
+    paragraph = Element("p")
+    paragraph.text = text
+    return to_xhtml_string(paragraph)
+
+
 def _convert(text: str, article: ArticleBody | None) -> str:
+    blocks = text.strip("\n").split("\n\n")
+    if all(map(_PLAIN.fullmatch, blocks)):
+        # Most bodies of a newspaper: there is nothing to convert.
+        return "\n".join(map(_paragraph, blocks))
     own = article is not None
     converter = _kept.pop(own, None) or _Converter(anchors=own)
     try:

@@ -14,6 +14,10 @@ _STEM = re.compile(rf"[a-z0-9{HAN}]+(?:-[a-z0-9{HAN}]+)*")
 _LABEL = re.compile(r"[1-9][0-9]{0,2}|[A-Z]{1,2}[0-9]{1,3}")
 
 
+# What no text may hold: XML 1.0 has no way to write most of these, and the rest are nothing that anybody typed.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
 def fold(name: str) -> str:
     """The form in which two names that must differ are compared: NFC, without regard to case."""
     return unicodedata.normalize("NFC", name).casefold()

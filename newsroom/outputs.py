@@ -12,6 +12,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsroom import addresses
+from newsroom.cataloguing import keys
+from newsroom.directory import has_feed
 from newsroom.model import Taxonomy
 from newsroom.names import fold
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class PageKind(StrEnum):
-    """A kind of output; the value is the name of its template, if it is a page."""
+    """A kind of output; the value is the name of its template, unless ``template`` says otherwise."""
 
     EMPTY = "empty"
     ISSUE = "issue"
@@ -38,6 +40,20 @@ class PageKind(StrEnum):
     ISSUE_DATA = "issue_data"
     SEARCH = "search"
     CORRECTIONS = "corrections"
+    FEED = "feed"
+    FEED_DATA = "feed_data"
+    SITEMAP = "sitemap"
+    SITEMAP_INDEX = "sitemap_index"
+    SITEMAP_NEWS = "sitemap_news"
+
+    @property
+    def template(self) -> str:
+        """The template that it is made with, below overrides/; issue.json has none, of a JSON Feed only the entries have."""
+        return "paper/feed_content.html" if self is PageKind.FEED_DATA else f"paper/{self.value}.html"
+
+
+FEEDS = frozenset({PageKind.FEED, PageKind.FEED_DATA})
+SITEMAPS = frozenset({PageKind.SITEMAP, PageKind.SITEMAP_INDEX, PageKind.SITEMAP_NEWS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +99,34 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 
 def outputs_of_front(catalogue: Catalogue) -> Iterator[Output]:
-    """The front page, the list of all issues, and the page on which one searches."""
+    """The front page, the list of all issues, the page on which one searches, the site's feeds, and what names all else."""
     newest = catalogue.newest()
     kind, key = (PageKind.ISSUE, (newest,)) if newest else (PageKind.EMPTY, ())
     yield Output(addresses.FRONT, kind, key, FRONT)
     yield Output(addresses.ISSUES, PageKind.ISSUES, (), ISSUES)
     yield Output(addresses.SEARCH, PageKind.SEARCH, (), SEARCH)
+    yield from _feeds(addresses.FRONT, ("", ""), FRONT)
+    yield Output(addresses.SITEMAP, PageKind.SITEMAP_INDEX, (), FRONT)
+    yield Output(addresses.SITEMAP_LISTS, PageKind.SITEMAP, (None, None), FRONT)
+    yield Output(addresses.SITEMAP_NEWS, PageKind.SITEMAP_NEWS, (), FRONT)
+
+
+def _feeds(folder: str, key: tuple[str, str], subject: str) -> Iterator[Output]:
+    """The two feeds of a page's path; ``key`` says of what (``newsroom.views.feeds``)."""
+    atom, data = addresses.feed_files(folder)
+    yield Output(atom, PageKind.FEED, key, subject)
+    yield Output(data, PageKind.FEED_DATA, key, subject)
+
+
+def feeds_of_corrections() -> Iterator[Output]:
+    """The feeds of all corrections."""
+    return _feeds(addresses.CORRECTIONS, keys.CORRECTIONS, CORRECTIONS)
 
 
 def outputs_of_corrections(catalogue: Catalogue) -> Iterator[Output]:
     """The list of corrections, which is there before the first, and that of each year."""
     yield Output(addresses.CORRECTIONS, PageKind.CORRECTIONS, (None,), CORRECTIONS)
+    yield from feeds_of_corrections()
     for year, _ in catalogue.correction_years():
         subject = f"{CORRECTIONS}/{year:04}"
         yield Output(addresses.corrections_year_path(year), PageKind.CORRECTIONS, (year,), subject)
@@ -135,15 +168,25 @@ def article_output(article: Article) -> Output:
 
 
 def outputs_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
-    """A year's calendar, and the short addresses that lead there; none for a year without issues."""
+    """A year's calendar, its sitemaps, and the short addresses that lead there; none for a year without issues."""
     path, subject = addresses.issues_year_path(year), f"{year:04}"
     months = sorted({each.card.issue.date.month for each in catalogue.issues_of(year)})
     if months:
         yield Output(path, PageKind.YEAR, (year,), subject)
         yield Output(addresses.year_path(year), PageKind.REDIRECT, (path,), subject)
+        yield from sitemaps_of_year(catalogue, year)
     for month in months:
         target = f"{path}#{addresses.month_anchor(month)}"
         yield Output(addresses.month_path(year, month), PageKind.REDIRECT, (target,), subject)
+
+
+def sitemaps_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
+    """The sitemap of a year that has issues, and of a long one those of its months."""
+    issues = catalogue.issues_of(year)
+    yield Output(addresses.sitemap_file(year), PageKind.SITEMAP, (year, None), f"{year:04}")
+    if sum(each.articles for each in issues) > addresses.LONG_SITEMAP:
+        for month in sorted({each.card.issue.date.month for each in issues}):
+            yield Output(addresses.sitemap_file(year, month), PageKind.SITEMAP, (year, month), f"{year:04}")
 
 
 def outputs_of_index(catalogue: Catalogue, taxonomy: Taxonomy) -> Iterator[Output]:
@@ -153,8 +196,9 @@ def outputs_of_index(catalogue: Catalogue, taxonomy: Taxonomy) -> Iterator[Outpu
 
 
 def outputs_of_term(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[Output]:
-    """A section, topic or reporter: its newest articles, each year, and each month of a long year."""
+    """A section, topic or reporter: its newest articles, its feeds, each year, and each month of a long year."""
     yield _term_output(addresses.term_path(taxonomy, name), PageKind.TERM, (taxonomy, name))
+    yield from feeds_of_term(catalogue, taxonomy, name)
     for year, months in groupby(catalogue.months(taxonomy, name), key=lambda month: month[0]):
         counts = list(months)
         path = addresses.term_year_path(taxonomy, name, year)
@@ -185,6 +229,13 @@ def outputs_of_old_name(catalogue: Catalogue, taxonomy: Taxonomy, old: str, name
         if output.is_page:
             path = addresses.term_path(taxonomy, old) + output.path.removeprefix(own)
             yield _term_output(path, PageKind.REDIRECT, (output.path,))
+
+
+def feeds_of_term(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[Output]:
+    """The feeds of a section, of a reporter, and of a topic that topics.yml lists."""
+    if has_feed(catalogue.directory, taxonomy, name):
+        path = addresses.term_path(taxonomy, name)
+        yield from _feeds(path, (taxonomy.value, name), path.rstrip("/"))
 
 
 def _term_output(path: str, kind: PageKind, key: tuple[object, ...]) -> Output:

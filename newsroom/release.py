@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from newsroom.model import Article, IssueCard, Review
+from newsroom.model import Article, IssueCard, Kind, Review
 from newsroom.times import SHANGHAI
 
 if TYPE_CHECKING:
     from newsroom.model import Settings
 
 WITHDRAWN_TITLE = "本文已撤回"
+
+
+class Told(StrEnum):
+    """Where readers are told of an article that is out, besides its issue: feeds and sitemaps, sitemaps alone, nowhere."""
+
+    NEWS = "news"
+    PAGE = "page"
+    NOWHERE = ""
+
+
+def told_of(article: Article) -> Told:
+    """Nobody subscribes to public notices or looks for advertisements; of what is withdrawn only the notice is left."""
+    if article.withdrawn or article.kind is Kind.ADVERTISEMENT:
+        return Told.NOWHERE
+    return Told.PAGE if article.kind is Kind.NOTICE else Told.NEWS
 
 
 def issue_due(card: IssueCard) -> datetime:

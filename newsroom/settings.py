@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from newsroom.model import Settings
+from newsroom.names import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,6 +54,7 @@ def read_settings(site_name: str, extra: Mapping[str, Any], *, preview: bool = F
         key = ".".join(str(step) for step in error.errors()[0]["loc"])
         message = f"mkdocs.yml: extra.{key} 的值不对 (extra.{key}: {error.errors()[0]['msg']})"
         raise SettingsError(message) from None
+    _refuse_controls(site_name, read)
     return Settings(
         name=site_name,
         second_name=read.second_name,
@@ -63,6 +65,25 @@ def read_settings(site_name: str, extra: Mapping[str, Any], *, preview: bool = F
         imprint=tuple(_lines(read.imprint)),
         preview=preview,
     )
+
+
+def _refuse_controls(site_name: str, read: _Extra) -> None:
+    """Texts that every page and feed prints hold no control characters: XML cannot write them."""
+    texts = {"site_name": site_name, "extra.second_name": read.second_name, "extra.publisher": read.publisher}
+    texts |= {f"extra.imprint.{key}": str(getattr(read.imprint, key)) for key in _Imprint.model_fields}
+    for key, text in texts.items():
+        if found := CONTROL.search(text):
+            message = f"mkdocs.yml: {key} 里有看不见的控制字符 U+{ord(found[0]):04X} ({key} holds a control character)"
+            raise SettingsError(message)
+
+
+def check_site_url(site_url: str | None) -> None:
+    """SettingsError where the site has no address: feeds, sitemaps and canonical links are made of it."""
+    if not (site_url or "").startswith(("http://", "https://")):
+        message = (
+            "mkdocs.yml: 要写 site_url，即网站的网址，如 https://example.org/ (site_url: the site's address is missing)"
+        )
+        raise SettingsError(message)
 
 
 def _lines(imprint: _Imprint) -> Iterator[tuple[str, str]]:

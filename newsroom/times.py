@@ -16,8 +16,13 @@ def tell_due(due: datetime) -> str:
 
 
 def format_time(moment: datetime) -> str:
-    """A moment as programs read it: ``2023-04-11T06:00:00+08:00``."""
+    """A moment as programs read it (RFC 3339): ``2023-04-11T06:00:00+08:00``."""
     return moment.astimezone(SHANGHAI).isoformat()
+
+
+def format_seconds(moment: int) -> str:
+    """Seconds since 1970 as programs read them."""
+    return format_time(datetime.fromtimestamp(moment, SHANGHAI))
 
 
 def parse_time(value: object) -> datetime | None:

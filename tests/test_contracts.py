@@ -16,6 +16,7 @@ from scripts._commands import tasks
 from tests.factories import ROOT, make_project, write_article
 from tests.scripts.running import run_task
 from tests.site.documents import file_of, path_of, read_page
+from tests.site.feeds import ATOM, read_xml
 from tests.site.papers import build_once, make_every_kind, make_long_year
 
 CONTRACTS = (ROOT / "CONTRACTS.md").read_text(encoding="utf-8")
@@ -29,6 +30,7 @@ PARTS = {
     "<stem>": r"[^/]+",
     "<name>": r"[^/]+",
     "<id>": r"[^/]+",
+    "sitemap-2023.xml": r"sitemap-\d{4}\.xml",
     "<hash>.<ext>": r"[0-9a-f]{20}\.(?:jpg|png|webp|gif)",
 }
 # What the site has besides, and the paragraph below the table names.
@@ -200,6 +202,25 @@ def test_what_is_not_given_is_null_or_an_empty_list(sites: list[Path]) -> None:
         assert article[key] is None, key
     for key in ("topics", "byline", "continued_on", "photos"):
         assert article[key] == [], key
+
+
+def feed_keys(label: str) -> list[str]:
+    found = re.search(rf"^- {re.escape(label)}: ([^;\n]*)", section("Feeds"), flags=re.MULTILINE)
+    assert found, label
+    return in_code(found[1])
+
+
+def test_feeds_have_the_keys_that_are_listed(sites: list[Path]) -> None:
+    atoms = [read_xml(file) for file in sites[0].rglob("feed.xml")]
+    entries = [entry for atom in atoms for entry in atom.iter(f"{ATOM}entry")]
+    assert {part.tag for atom in atoms for part in atom} == {
+        f"{ATOM}{key}" for key in feed_keys("Atom (RFC 4287), the feed")
+    }
+    assert {part.tag for entry in entries for part in entry} == {f"{ATOM}{key}" for key in feed_keys("Atom, an entry")}
+    feeds = [json.loads(file.read_text(encoding="utf-8")) for file in sites[0].rglob("feed.json")]
+    items = [item for feed in feeds for item in feed["items"]]
+    assert {key for feed in feeds for key in feed} == set(feed_keys("JSON Feed 1.1, the feed"))
+    assert {key for item in items for key in item} == set(feed_keys("JSON Feed 1.1, an item"))
 
 
 def test_every_command_is_listed() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsroom.addresses import holds_file
 from newsroom.cataloguing.keys import issue_key, span
 from newsroom.checks.uniqueness import STANDING
 from newsroom.issues import find_issue_id
@@ -42,7 +43,7 @@ class _Search:
     def run(self, claims: dict[str, list[str]]) -> tuple[set[str], set[int]]:
         self.collect_combined()
         for address, claimants in claims.items():
-            if self.may_clash(address) or len(claimants) > 1:
+            if self.may_clash(address) or holds_file(address) or len(claimants) > 1:
                 self.articles.update(claimants)
         return self.articles, self.cards
 

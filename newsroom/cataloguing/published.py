@@ -102,6 +102,11 @@ class Published:
         """Every file that leads on, and where to."""
         return dict(self._database.execute("SELECT file, target FROM outputs WHERE target IS NOT NULL"))
 
+    def digest(self, file: str) -> bytes | None:
+        """The digest of a file's bytes, None where it is not there."""
+        row = self._database.execute("SELECT digest FROM outputs WHERE file = ?", (file,)).fetchone()
+        return row[0] if row else None
+
     def changed(self) -> dict[str, str]:
         """What has changed since the last publish, with the reasons."""
         return dict(self._database.execute("SELECT subject, reason FROM changed ORDER BY subject"))

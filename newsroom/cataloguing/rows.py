@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.database import pack, unpack
 from newsroom.cataloguing.keys import CORRECTIONS, SERIES, issue_key
-from newsroom.digests import digest_file
+from newsroom.digests import digest_file, digest_text
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.names import fold
 from newsroom.reading.reader import Reader, is_article
-from newsroom.release import as_seen
+from newsroom.release import Told, as_seen, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsroom.directory import Directory
     from newsroom.model import Article
     from newsroom.problems import Place, Problem
     from newsroom.reading.articles import Filed, House
@@ -72,7 +73,9 @@ def make_rows(reading: Reading, house: House) -> FileRows:
         return _article_rows(reading.path, reading.article, house, problems)
     if is_article(reading.path):
         # A file that could not be read at all is an article still: others may link to it.
-        return FileRows(reading.path, article=_article_row(reading.path, 0), problems=problems)
+        return FileRows(
+            reading.path, article=(*_article_row(reading.path, 0), Told.NOWHERE.value, b""), problems=problems
+        )
     card = _card_row(reading.card) if reading.card else ()
     return FileRows(reading.path, card=card, problems=problems)
 
@@ -94,7 +97,7 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
     named += [person.name for person in article.byline.people] if article.byline else []
     return FileRows(
         path,
-        article=_article_row(path, filed.body_line),
+        article=(*_article_row(path, filed.body_line), told_of(article).value, digest_filed(filed, house.directory)),
         manuscript=(path, pack((article, filed.digest)), pack(Paperwork(filed.places, filed.top, targets))),
         refs=tuple(sorted(refs)),
         aliases=tuple((path, alias) for alias in article.aliases),
@@ -102,6 +105,16 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
         printed=tuple((path, name) for name in dict.fromkeys(named)),
         problems=problems,
     )
+
+
+def digest_filed(filed: Filed, directory: Directory) -> bytes:
+    """16 bytes that tell an article, its body and where its names lead from any other."""
+    article = filed.article
+    values = (getattr(article, each.name) for each in fields(article))
+    # A set has another order in each process.
+    told = [sorted(value) if isinstance(value, frozenset) else value for value in values]
+    names = [directory.terms_of(article, taxonomy) for taxonomy in Taxonomy]
+    return digest_text(repr((told, filed.digest, names)))
 
 
 def _filing_rows(article: Article, issue: int, house: House) -> list[tuple[object, ...]]:

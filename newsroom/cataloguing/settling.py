@@ -34,11 +34,13 @@ def settle_issue(  # noqa: PLR0913 - all that it depends on
     """Brings the rows of an issue and its articles in line with the card, the settings and the moment."""
     card = card_of(database, key)
     known: dict[str, tuple[int, int | None]] = {}
+    before: dict[str, int | None] = {}
     articles: dict[str, Article] = {}
-    for path, out, place, article in database.execute(
-        "SELECT path, out, place, article FROM articles JOIN manuscripts USING (path) WHERE issue = ?", (key,)
+    for path, out, place, moment, article in database.execute(
+        "SELECT path, out, place, due, article FROM articles JOIN manuscripts USING (path) WHERE issue = ?", (key,)
     ):
         known[path] = (out, place)
+        before[path] = moment
         articles[path] = unpack(article)[0]
     due = {path: article_due(article, card, settings) for path, article in articles.items()}
     out = [as_seen(article) for path, article in articles.items() if is_out(due[path], settings, now)]
@@ -56,6 +58,10 @@ def settle_issue(  # noqa: PLR0913 - all that it depends on
         note_filing(database, notes, path, reason)
         if known[path][0] != (path in places):
             notes.setdefault(path, reason)
+    for path in (path for path in places if path not in moved and before[path] != seconds(due[path])):
+        # Feeds tell when it was released.
+        note_filing(database, notes, path, reason)
+        notes.setdefault(path, reason)
     _write_summary(database, key, issue)
     _write_pictures(database, articles, places)
     notes.setdefault(issue_of(key).folder, reason)
@@ -67,7 +73,8 @@ def _write_summary(database: sqlite3.Connection, key: int, issue: Issue) -> None
         lead = next((article.title for article in news_first(articles) if not article.withdrawn), "")
         # Readers count what they can read; an issue of which nothing is left keeps its address.
         count = sum(not article.withdrawn for article in articles)
-        summary = IssueSummary(issue.card, count, lead)
+        labels = tuple(page.card.label for page in issue.pages)
+        summary = IssueSummary(issue.card, count, lead, labels)
         database.execute("INSERT INTO issues VALUES (?, ?, ?)", (key, count, pack(summary)))
 
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import YearSummary
-from newsroom.cataloguing.database import CacheError, reopen_database, unpack
+from newsroom.cataloguing import lines
+from newsroom.cataloguing.database import CacheError, get_meta, reopen_database, unpack
 from newsroom.cataloguing.keys import CORRECTIONS, issue_key, issue_of, month_of, span
 from newsroom.cataloguing.references import chain_paths, correcting_paths, in_order_of_time, related_paths
 from newsroom.cataloguing.series import rows_around, rows_near
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    from newsroom.catalogue import IssueSummary, TermSummary
+    from newsroom.catalogue import FeedLine, IssueSummary, TermSummary
     from newsroom.directory import Directory
     from newsroom.model import Article, Issue, IssueId, Settings
 
@@ -59,6 +60,7 @@ class StoredCatalogue:
         self._kept_issue = lru_cache(ISSUES)(self._read_issue)
         self._kept_months = lru_cache(ARTICLES)(self._read_months)
         self._kept_issues_of = lru_cache(ISSUES)(self._read_issues_of)
+        self._kept_feeds = lru_cache(ISSUES)(self._read_feed)
 
     def reopen(self, file: Path) -> None:
         """Goes on in a forked process, which must not use its parent's connection."""
@@ -287,6 +289,29 @@ class StoredCatalogue:
         for year, _, count in self._kept_months(*CORRECTIONS):
             counts[year] = counts.get(year, 0) + count
         return tuple(counts.items())
+
+    def feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
+        """The newest articles that feeds tell of: the paper's, or those of a section, topic or reporter."""
+        return self._kept_feeds(scope, name, limit)
+
+    def _read_feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
+        return lines.feed_lines(self._database, scope, name, limit)
+
+    def recent(self) -> tuple[tuple[str, int], ...]:
+        """The articles that were released in the two days before the last update, newest first."""
+        return tuple(get_meta(self._database, "recent") or ())
+
+    def dated(self, year: int, month: int | None = None) -> tuple[tuple[str, int], ...]:
+        """The articles of a year or month that readers are led to, each with when it was last changed."""
+        return lines.dated_articles(self._database, year, month)
+
+    def issue_months(self) -> tuple[tuple[int, int, int], ...]:
+        """Each month that has issues with the number of its articles."""
+        return lines.issue_months(self._database)
+
+    def terms_in(self, year: int) -> tuple[tuple[str, str, int, int], ...]:
+        """What has articles in a year: taxonomy, name, month and number of articles."""
+        return lines.terms_in(self._database, year)
 
     def _unpack(self, rows: Iterable[tuple[str, bytes]]) -> tuple[Article, ...]:
         """The articles of packed rows as readers may see them; one that was unpacked before is not unpacked again."""

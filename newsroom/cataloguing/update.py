@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newsroom.cataloguing.database import get_meta, pack, set_meta, unpack
 from newsroom.cataloguing.filing import Notes, Reason, drop_rows, note_filing, note_targets, put_rows
 from newsroom.cataloguing.keys import issue_key, issue_of, seconds
+from newsroom.cataloguing.lines import note_recent
 from newsroom.cataloguing.registers import Names, articles_under, refresh_registries
 from newsroom.cataloguing.rows import digest_part, read_part
 from newsroom.cataloguing.scanning import Difference, compare_files
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 # From how many files on it pays to read in several processes; and how many are handed to one at a time.
 MANY = 400
 AT_ONCE = 1000
+# The note that news of the last two days are others than they were.
+RECENT = "recent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,8 @@ def _settle(work: _Work, directory: Directory, issues: set[int], names: Names | 
     terms |= {term for note in work.notes if (term := _term_of(note))}
     for taxonomy in settle_terms(work.database, directory, terms):
         work.notes.setdefault(taxonomy, Reason.EDITED)
+    if note_recent(work.database, work.moment):
+        work.notes.setdefault(RECENT, Reason.DUE)
 
 
 def _term_of(note: str) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsroom.addresses import (
     article_path,
     day_path,
+    holds_file,
     index_path,
     issue_path,
     issues_year_path,
@@ -62,7 +63,9 @@ def check_aliases(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
     for alias, filed in claims:
         key = fold(alias.strip("/"))
         # Below an entry's other name are the years of the entry.
-        owner = named.get("/".join(key.split("/")[:2])) or taken.setdefault(key, filed.top.path)
+        path = alias.strip("/")
+        owner = f"/{path}" if holds_file(path) else named.get("/".join(key.split("/")[:2]))
+        owner = owner or taken.setdefault(key, filed.top.path)
         if owner != filed.top.path or filed.article.aliases.count(alias) > 1:
             yield problem(filed.place("aliases"), "XS602", value=alias, other=owner)
 

@@ -1,15 +1,21 @@
-"""Fingerprints: what has the same is not rendered again."""
+"""Fingerprints: what has the same is not rendered again.
+
+A feed's has a part for its head and one for each entry: an entry that the published feed has can be taken from there.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsroom.digests import digest_text
+from newsroom.digests import SIZE, digest_text
 from newsroom.outputs import PageKind
 from newsroom.views import view_of
+from newsroom.views.data import FeedView
 from newsroom.views.parts import photo_view
 
 if TYPE_CHECKING:
+    from newsroom.catalogue import FeedLine
     from newsroom.cataloguing.shelves import StoredCatalogue
     from newsroom.outputs import Output
     from newsroom.views import View
@@ -21,10 +27,28 @@ def fingerprint_of(catalogue: StoredCatalogue, output: Output, mark: str) -> tup
     ``mark`` is the fingerprint of what all outputs of its kind share: templates, settings, code.
     """
     view = view_of(catalogue, output)
+    if isinstance(view, FeedView):
+        return view, b"".join(
+            [_head_of(view, output.path, mark), *(entry_fingerprint(line, mark) for line in view.lines)]
+        )
     told = [mark, output.path, repr(view)]
     if output.kind is PageKind.ARTICLE:
         told.append(_body_of(catalogue, str(output.key[0])))
     return view, digest_text("\0".join(told))
+
+
+def _head_of(view: FeedView, path: str, mark: str) -> bytes:
+    return digest_text("\0".join([mark, path, repr(replace(view, lines=()))]))
+
+
+def entry_fingerprint(line: FeedLine, mark: str) -> bytes:
+    """The part of a feed's fingerprint that is an entry's: equal ones are equal entries."""
+    return digest_text(f"{mark}\0{line!r}")
+
+
+def entry_fingerprints(fingerprint: bytes) -> list[bytes]:
+    """Those of a feed's entries, in order, from the fingerprint of the feed."""
+    return [fingerprint[start : start + SIZE] for start in range(SIZE, len(fingerprint), SIZE)]
 
 
 def _body_of(catalogue: StoredCatalogue, path: str) -> str:

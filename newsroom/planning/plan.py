@@ -14,6 +14,8 @@ from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.outputs import (
     article_output,
+    feeds_of_corrections,
+    feeds_of_term,
     issue_data_output,
     issue_output,
     list_outputs,
@@ -22,17 +24,18 @@ from newsroom.outputs import (
     outputs_of_index,
     outputs_of_issue,
     outputs_of_year,
+    sitemaps_of_year,
 )
 from newsroom.planning.segments import plan_segments
 from newsroom.planning.terms import beside, plan_old_names, plan_periods, plan_term
 from newsroom.search.index import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from newsroom.cataloguing.published import Published
     from newsroom.cataloguing.shelves import StoredCatalogue
-    from newsroom.model import IssueId
+    from newsroom.model import Article, IssueId
     from newsroom.outputs import Output, PageKind
     from newsroom.search.index import Segment
 
@@ -166,7 +169,7 @@ class _Planning:
         for path in touched:
             if article := self.catalogue.article(path):
                 # What an article corrects or follows its issue's data tells too.
-                self.take([article_output(article), issue_data_output(article.issue)], ())
+                self.take([article_output(article), issue_data_output(article.issue), *self._tellers(article)], ())
         if corrections:
             found, own = outputs_of_corrections(self.catalogue), CORRECTIONS[0]
             self.take(*plan_periods(self.published, own, found, {f"{own}/{year}" for year in corrections}))
@@ -178,6 +181,15 @@ class _Planning:
                 # A name may hold slashes.
                 name, year, month = "/".join(steps[1:-2]), int(steps[-2]), int(steps[-1])
                 self.take(map(article_output, self.catalogue.parts_near(name, year, month)), ())
+
+    def _tellers(self, article: Article) -> Iterator[Output]:
+        """The feeds in which an article may stand, and its year's sitemaps, which tell when it was corrected."""
+        for taxonomy in Taxonomy:
+            for name in self.catalogue.directory.terms_of(article, taxonomy):
+                yield from feeds_of_term(self.catalogue, taxonomy, name)
+        if article.is_correction:
+            yield from feeds_of_corrections()
+        yield from sitemaps_of_year(self.catalogue, article.issue.date.year)
 
     def _terms(self, changed: Iterable[str]) -> None:
         """Sections, topics and reporters with the years and months that changed; then the indexes that did."""

@@ -30,6 +30,11 @@ _KINDS = {
     PageKind.TERM_PERIOD: "其年、月 (their years and months)",
     PageKind.REDIRECT: "转址 (redirects)",
     PageKind.ISSUE_DATA: "数据 (data)",
+    PageKind.FEED: "订阅 (feeds)",
+    PageKind.FEED_DATA: "订阅 (feeds)",
+    PageKind.SITEMAP: "网站地图 (sitemaps)",
+    PageKind.SITEMAP_INDEX: "网站地图 (sitemaps)",
+    PageKind.SITEMAP_NEWS: "网站地图 (sitemaps)",
 }
 _OTHERS = "总目 (indexes)"
 
@@ -78,5 +83,5 @@ def _few(names: list[str]) -> str:
 def _kinds(outputs: Iterable[Output]) -> str:
     counts = Counter(_KINDS.get(output.kind, _OTHERS) for output in outputs)
     return f"{counts.total()}：" + "，".join(
-        f"{words} {counts[words]}" for words in (*_KINDS.values(), _OTHERS) if counts[words]
+        f"{words} {counts[words]}" for words in dict.fromkeys((*_KINDS.values(), _OTHERS)) if counts[words]
     )

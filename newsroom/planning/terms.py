@@ -36,15 +36,15 @@ def plan_periods(
     published: Published, own: str, found: Iterable[Output], periods: Collection[str]
 ) -> tuple[list[Output], set[str]]:
     """The same of any list that has a page of its own (the subject ``own``) and a page for each year below it."""
-    outputs = {output.subject: output for output in found}
+    outputs = list(found)
     before = published.subjects_below(own)
-    after = {subject for subject in outputs if subject != own}
+    after = {output.subject for output in outputs} - {own}
     differing = before ^ after
     looked_at = {own, *periods, *differing}
     for length in (len(own.split("/")) + 1, len(own.split("/")) + 2):
         level = sorted(subject for subject in after if len(subject.split("/")) == length)
         looked_at |= beside(level, {each for each in differing if len(each.split("/")) == length})
-    return [output for subject, output in outputs.items() if subject in looked_at], {own} | (before - after)
+    return [output for output in outputs if output.subject in looked_at], {own} | (before - after)
 
 
 def plan_old_names(

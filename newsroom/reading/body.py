@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from newsroom.markdown import TooDeepError, convert_plainly
+from newsroom.names import CONTROL
 from newsroom.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ _CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+.!<-]")
 _ANGLED = re.compile(r"(?:\]\(\s*|\]:\s*)<[^<>\n]*>")
 _AUTOLINK = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
+_CHARACTER = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
+# More digits than any character has.
+_LONG = 8
 _TAG = re.compile(r"<(?:!--|[!?/]?[a-zA-Z][^<>]*>)")
 # What may make a link or a picture; a body without any of these needs no converting.
 _LINKED = re.compile(r"\]\(|\]:|" + _AUTOLINK.pattern)
@@ -51,7 +56,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class BodyScan:
-    """What a body holds: links to other files, names of pictures, and problems (XS407, XS411, XS412, XS414, XS415)."""
+    """What a body holds: links to other files, names of pictures, and problems (XS010, XS407, XS411, XS412, XS414, XS415)."""
 
     targets: tuple[Target, ...]
     images: frozenset[str]
@@ -62,6 +67,7 @@ def scan_body(body: str, path: str, first: Place, photos: frozenset[str]) -> Bod
     """Looks through the body of the article at ``path`` (below articles/) that starts at ``first``."""
     scan = _Scan(body, first)
     scan.refuse_html()
+    scan.refuse_controls()
     scan.refuse_headings()
     if deep := _DEEP.search(body):
         scan.problems.append(problem(scan.place(deep.start()), "XS415"))
@@ -107,6 +113,15 @@ class _Scan:
         prose = _blank(prose, _AUTOLINK)
         for tag in _TAG.finditer(prose):
             self.problems.append(problem(self.place(tag.start()), "XS411", value=self.body[tag.start() : tag.end()]))
+
+    def refuse_controls(self) -> None:
+        """What stands for a control character: &#7; is one as soon as it is read as HTML."""
+        for found in _CHARACTER.finditer(self.prose) if "&#" in self.prose else ():
+            digits, base = (found[1], 16) if found[1] else (found[2], 10)
+            digits = digits.lstrip("0") or "0"
+            code = int(digits, base) if len(digits) < _LONG else sys.maxunicode + 1
+            if code > sys.maxunicode or CONTROL.match(chr(code)):
+                self.problems.append(problem(self.place(found.start()), "XS010", char=f"{code:04X}"))
 
     def refuse_headings(self) -> None:
         if "#" in self.prose or "=" in self.prose:

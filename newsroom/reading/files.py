@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsroom.names import CONTROL
 from newsroom.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BYTES = 1_000_000
-_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def decode(data: bytes, shown: str) -> Source | Problem:
     except UnicodeDecodeError as error:
         return _foreign(data, error, shown)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if found := _CONTROL.search(text):
+    if found := CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
         return problem(Place(shown, line, column), "XS010", char=f"{ord(found[0]):04X}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
+from newsroom.names import CONTROL
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.yaml_mistakes import explain, recognise
 from newsroom.reading.yaml_scalars import find_ambiguity, resolve
@@ -167,6 +168,9 @@ class _Reader:
             typed = "".join(self.lines[start.line : start.line + 1])[start.column + quote : end.column - quote]
             if start.line == end.line and typed == event.value:
                 self.tree.literal.add(loc)
+        # A file holds none as they are, but quoted text can spell one: "\\u0007".
+        if event.style == '"' and (found := CONTROL.search(event.value)):
+            self.problems.append(problem(self.at(start), "XS010", char=f"{ord(found[0]):04X}"))
         if event.style is not None and event.style != "":
             if event.style in {"'", '"'}:
                 self.tree.places[loc] = self.tree.places[loc].moved(1)

@@ -9,11 +9,13 @@ from newsroom.outputs import Output, PageKind
 from newsroom.views.articles import article_view
 from newsroom.views.corrections import corrections_view
 from newsroom.views.data import EmptyView, RedirectView, SearchView, View
+from newsroom.views.feeds import feed_view
 from newsroom.views.issue_data import issue_data
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
 from newsroom.views.metadata import Metadata, metadata_of
 from newsroom.views.pieces import Link
 from newsroom.views.site import SiteView, site_view
+from newsroom.views.sitemaps import sitemap_index_view, sitemap_news_view, sitemap_view
 from newsroom.views.terms import term_period_view, term_view, terms_view
 
 if TYPE_CHECKING:
@@ -54,6 +56,11 @@ _VIEWS: dict[PageKind, Callable[..., View]] = {
     PageKind.ISSUE_DATA: issue_data,
     PageKind.SEARCH: _search_view,
     PageKind.CORRECTIONS: corrections_view,
+    PageKind.FEED: feed_view,
+    PageKind.FEED_DATA: feed_view,
+    PageKind.SITEMAP: sitemap_view,
+    PageKind.SITEMAP_INDEX: sitemap_index_view,
+    PageKind.SITEMAP_NEWS: sitemap_news_view,
 }
 
 

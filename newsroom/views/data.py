@@ -6,9 +6,10 @@ A page's view is all that it shows, so equal views are equal pages.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from newsroom.catalogue import FeedLine
     from newsroom.views.pieces import (
         Chain,
         Link,
@@ -147,7 +148,7 @@ class TermView:
     """A section, topic or reporter: the newest articles and links to every year.
 
     ``roles`` and ``affiliations`` are a reporter's, as printed; ``kind`` is 栏目, 专题 or 记者. ``together`` leads to the
-    articles that a reporter shares with each topic, or a topic with each reporter.
+    articles that a reporter shares with each topic, or a topic with each reporter. ``feed`` is the page whose feeds tell of it.
     """
 
     kind: str
@@ -164,6 +165,7 @@ class TermView:
     years: tuple[Period, ...]
     stories: tuple[Story, ...]
     together: tuple[Period, ...] = ()
+    feed: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ class TermMonth:
 
 @dataclass(frozen=True, slots=True)
 class TermPeriodView:
-    """A year or a month of a section, topic or reporter, oldest month first."""
+    """A year or a month of a section, topic or reporter, oldest month first; ``feed`` is the page whose feeds tell of it."""
 
     kind: str
     index: Link
@@ -190,6 +192,7 @@ class TermPeriodView:
     previous: Link | None
     next: Link | None
     up: Link | None
+    feed: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +258,66 @@ class EmptyView:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed: its title, what is told of it, the page that it belongs to, its articles, and when the last one changed."""
+
+    title: str
+    description: str
+    address: str
+    updated: str
+    lines: tuple[FeedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An article in feeds; its body is rendered apart, ``photos`` are those that stand above it.
+
+    ``corrections`` lead to what corrects it, ``corrected`` to what it corrects; ``authors`` have no address where they
+    are no people.
+    """
+
+    story: Story
+    authors: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    note: str
+    photos: tuple[PhotoView, ...]
+    corrections: tuple[Link, ...]
+    corrected: Link | None
+    published: str
+    updated: str
+
+
+class Url(NamedTuple):
+    """An address of a sitemap, and when it last changed, "" where that is not known."""
+
+    address: str
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """The addresses of one sitemap, or in an index those of the sitemaps."""
+
+    urls: tuple[Url, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsUrl:
+    """A page of a news sitemap; ``title`` and ``published`` are "" where it is no news any more."""
+
+    address: str
+    title: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """The addresses of the news sitemap."""
+
+    urls: tuple[NewsUrl, ...]
+
+
 View = (
     IssueView
     | PageView
@@ -268,5 +331,8 @@ View = (
     | EmptyView
     | SearchView
     | CorrectionsView
+    | FeedView
+    | SitemapView
+    | NewsView
     | dict[str, object]
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsroom import addresses, pinyin
 from newsroom.addresses import encode
 from newsroom.almanac import format_date
+from newsroom.directory import has_feed
 from newsroom.model import Taxonomy
 from newsroom.views import parts
 from newsroom.views.data import Period, TermGroup, TermLine, TermMonth, TermPeriodView, TermsView, TermView
@@ -48,12 +49,12 @@ def terms_view(catalogue: Catalogue, taxonomy: Taxonomy) -> TermsView:
 
 
 def _line(term: TermSummary, taxonomy: Taxonomy, catalogue: Catalogue) -> TermLine:
-    told = "、".join(term.roles) if taxonomy is Taxonomy.REPORTER else _entry(catalogue, taxonomy, term.name)[0]
+    told = "、".join(term.roles) if taxonomy is Taxonomy.REPORTER else entry_of(catalogue, taxonomy, term.name)[0]
     link = parts.term_link(taxonomy, term.name)
     return TermLine(link.text, link.address, term.count, told, _day(term.last))
 
 
-def _entry(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> tuple[str, tuple[str, ...]]:
+def entry_of(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> tuple[str, tuple[str, ...]]:
     """What the registry tells of a name: a description and other names."""
     directory = catalogue.directory
     if taxonomy is Taxonomy.REPORTER:
@@ -66,7 +67,7 @@ def _entry(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> tuple[str, tu
 def term_view(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> TermView:
     """A section, topic or reporter: its newest 50 articles and its years, newest first."""
     summary = catalogue.term(taxonomy, name)
-    description, aliases = _entry(catalogue, taxonomy, name)
+    description, aliases = entry_of(catalogue, taxonomy, name)
     link = parts.term_link(taxonomy, name)
     return TermView(
         kind=parts.KIND_NAMES[taxonomy],
@@ -85,7 +86,12 @@ def term_view(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> TermView:
             parts.story(each, catalogue) for each in catalogue.newest_articles(taxonomy, name, addresses.NEWEST)
         ),
         together=tuple(_together(catalogue, taxonomy, name)),
+        feed=_feed(catalogue, taxonomy, name),
     )
+
+
+def _feed(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Link | None:
+    return parts.term_link(taxonomy, name) if has_feed(catalogue.directory, taxonomy, name) else None
 
 
 def _together(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[Period]:
@@ -134,6 +140,7 @@ def term_period_view(
         previous=_period_link(taxonomy, name, previous),
         next=_period_link(taxonomy, name, following),
         up=_period_link(taxonomy, name, (year, None)) if month else None,
+        feed=_feed(catalogue, taxonomy, name),
     )
 
 

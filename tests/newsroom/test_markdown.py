@@ -286,3 +286,17 @@ def test_the_check_follows_each_link_that_readers_get(body: str) -> None:
         posixpath.normpath(posixpath.join("2023/04/11", unquote(link))) for link in Reading(convert_plainly(body)).links
     }
     assert rendered == followed == {"2023/04/11/y.md"}
+
+
+# What bodies without a mark are made of, and what may turn one into a body with marks.
+PLAIN = st.text(st.sampled_from("一二。，“” \"'1a A.-:!+)(\u3000\xa0\u2028;{}%$@/^?é📰#>\n\n\n\n"), max_size=20)
+
+
+@given(PLAIN)
+@example("一。\n\n二。\n")
+@example("1. 一")
+@example("一\n二")
+def test_a_body_without_marks_is_what_the_converter_makes_of_it(text: str) -> None:
+    article = ArticleBody(PATH, {}, Targets(lambda _: False, lambda _: None))
+    assert convert_body(text, article) == markdown._Converter(anchors=True).convert(text, article)
+    assert convert_plainly(text) == markdown._Converter(anchors=False).convert(text, None)

@@ -1,5 +1,6 @@
 """Which pages there are: every address of the site that is made from articles."""
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from newsroom.addresses import encode
 from newsroom.model import PageCard, Section, Taxonomy, Topic
 from newsroom.names import fold
-from newsroom.outputs import Output, PageKind, list_outputs
+from newsroom.outputs import FEEDS, SITEMAPS, Output, PageKind, list_outputs
 from tests.newsroom.desk import a_card, a_catalogue, a_reporter, an_article, by, issue_id
 from tests.newsroom.papers import EXAMPLES, Moment, moments, paths_of
 from tests.newsroom.whole import MemoryCatalogue
@@ -32,7 +33,18 @@ FRONT_AND_INDEXES = {
     "reporters/": PageKind.TERMS,
     "search/": PageKind.SEARCH,
     "corrections/": PageKind.CORRECTIONS,
+    "corrections/feed.xml": PageKind.FEED,
+    "corrections/feed.json": PageKind.FEED_DATA,
+    "feed.xml": PageKind.FEED,
+    "feed.json": PageKind.FEED_DATA,
+    "sitemap.xml": PageKind.SITEMAP_INDEX,
+    "sitemap-lists.xml": PageKind.SITEMAP,
+    "sitemap-news.xml": PageKind.SITEMAP_NEWS,
 }
+
+
+def feeds_of(path: str) -> dict[str, PageKind]:
+    return {f"{path}feed.xml": PageKind.FEED, f"{path}feed.json": PageKind.FEED_DATA}
 
 
 def test_one_article_makes_all_these_pages_and_no_other() -> None:
@@ -45,6 +57,7 @@ def test_one_article_makes_all_these_pages_and_no_other() -> None:
         "2023/04/11/page-1/": PageKind.PAGE,
         "2023/04/11/chanye/": PageKind.ARTICLE,
         "issues/2023/": PageKind.YEAR,
+        "sitemap-2023.xml": PageKind.SITEMAP,
         "2023/": PageKind.REDIRECT,
         "2023/04/": PageKind.REDIRECT,
         "sections/要闻/": PageKind.TERM,
@@ -53,6 +66,8 @@ def test_one_article_makes_all_these_pages_and_no_other() -> None:
         "topics/产改/2023/": PageKind.TERM_PERIOD,
         "reporters/蒋超/": PageKind.TERM,
         "reporters/蒋超/2023/": PageKind.TERM_PERIOD,
+        **feeds_of("sections/要闻/"),
+        **feeds_of("reporters/蒋超/"),
     }
 
 
@@ -62,6 +77,27 @@ def test_before_the_first_issue_there_are_a_front_page_the_indexes_and_the_secti
         **FRONT_AND_INDEXES,
         "": PageKind.EMPTY,
         "sections/要闻/": PageKind.TERM,
+        **feeds_of("sections/要闻/"),
+    }
+
+
+def test_topics_have_feeds_where_the_registry_lists_them() -> None:
+    topics = [Topic("产改", ("改革",))]
+    paths = outputs_of(a_catalogue(an_article(topics=("产改", "技能")), topics=topics)).keys()
+    assert {"topics/产改/feed.xml", "topics/产改/feed.json"} <= paths
+    assert {path for path in paths if path.startswith("topics/技能/") and "feed" in path} == set()
+
+
+def test_a_long_year_has_a_sitemap_for_each_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsroom.addresses.LONG_SITEMAP", 1)
+    catalogue = a_catalogue(*(an_article(f"{day}/a.md") for day in ("2022/12/31", "2023/01/01", "2023/04/11")))
+    sitemaps = {path: output.key for path, output in outputs_of(catalogue).items() if output.kind is PageKind.SITEMAP}
+    assert sitemaps == {
+        "sitemap-lists.xml": (None, None),
+        "sitemap-2022.xml": (2022, None),
+        "sitemap-2023.xml": (2023, None),
+        "sitemap-2023-01.xml": (2023, 1),
+        "sitemap-2023-04.xml": (2023, 4),
     }
 
 
@@ -199,8 +235,11 @@ def test_no_two_outputs_share_a_path_case_aside(moment: Moment) -> None:
 def test_every_page_is_a_folder_below_the_root_and_every_other_output_a_file_with_an_ending(moment: Moment) -> None:
     for output in list_outputs(MemoryCatalogue(moment.paper, moment.settings, moment.now)):
         steps = output.path.split("/")
-        assert (steps[-1] == "") == (output.kind is not PageKind.ISSUE_DATA)
-        assert output.file.rpartition("/")[2] in {"index.html", "issue.json"}
+        files = FEEDS | SITEMAPS | {PageKind.ISSUE_DATA}
+        assert (steps[-1] == "") == (output.kind not in files)
+        assert re.fullmatch(
+            r"index\.html|issue\.json|feed\.(xml|json)|sitemap[a-z0-9-]*\.xml", output.file.rpartition("/")[2]
+        )
         assert all(step not in {"", ".", ".."} for step in steps[:-1])
 
 

@@ -168,8 +168,8 @@ def test_a_short_value_is_told_whole(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_printed_is_told_by_its_number(tmp_path: Path) -> None:
-    (line,) = told(tmp_path, {X: manuscript('section: "要\\u0007\\u202e闻"')})
-    assert "要\\u0007\\u202e闻" in line
+    (line,) = told(tmp_path, {X: manuscript('section: "要\\u202d\\u202e闻"')})
+    assert "要\\u202d\\u202e闻" in line
 
 
 # What is no mistake

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from newsroom.model import Settings
-from newsroom.settings import SettingsError, read_settings
+from newsroom.settings import SettingsError, check_site_url, read_settings
 
 
 def test_without_settings_only_the_name_is_known() -> None:
@@ -56,3 +56,17 @@ def test_a_setting_of_the_wrong_kind_is_named(key: str, wrong: Any, right: Any) 
     with pytest.raises(SettingsError, match=rf"mkdocs\.yml: extra\.{key}[ .]"):
         read_settings("某报", {key: wrong})
     assert read_settings("某报", {key: right})
+
+
+def test_a_control_character_in_a_setting_is_refused() -> None:
+    with pytest.raises(SettingsError, match=r"site_name 里有看不见的控制字符 U\+0007"):
+        read_settings("某\a报", {})
+    with pytest.raises(SettingsError, match=r"extra.imprint.address 里有看不见的控制字符 U\+001B"):
+        read_settings("某报", {"imprint": {"address": "某路\x1b"}})
+
+
+@pytest.mark.parametrize("wrong", [None, "", "/paper/", "example.org"])
+def test_a_site_without_an_address_is_refused(wrong: str | None) -> None:
+    check_site_url("https://example.org/paper/")
+    with pytest.raises(SettingsError, match="site_url"):
+        check_site_url(wrong)

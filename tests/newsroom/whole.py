@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from newsroom.catalogue import REACH, IssueSummary, TermSummary, YearSummary
+from newsroom.catalogue import REACH, FeedLine, IssueSummary, TermSummary, YearSummary
+from newsroom.cataloguing.keys import CORRECTIONS
+from newsroom.cataloguing.rows import digest_filed
 from newsroom.checks import check_paper
 from newsroom.directory import Directory
 from newsroom.issues import assemble_issue, news_first
-from newsroom.model import Article, Issue, IssueId, Taxonomy
+from newsroom.model import Article, Issue, IssueCard, IssueId, Taxonomy
 from newsroom.reading.articles import House
 from newsroom.reading.folder import LINK, list_files
 from newsroom.reading.paper import Paper
 from newsroom.reading.reader import Reader, is_article, read_registries
-from newsroom.release import article_due, as_seen, is_out
+from newsroom.release import Told, article_due, as_seen, is_out, issue_due, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -72,6 +74,8 @@ class MemoryCatalogue:
     def __init__(self, paper: Paper, settings: Settings, now: datetime) -> None:
         self._settings = settings
         self._directory = paper.directory
+        self._paper = paper
+        self._now = now
         grouped: dict[IssueId, list[Article]] = {}
         self._bodies: dict[str, str] = {}
         for article, body in released_articles(paper, settings, now):
@@ -244,7 +248,77 @@ class MemoryCatalogue:
         found = [article for article in self._articles.values() if article.is_correction]
         return tuple(sorted(found, key=lambda article: article.issue, reverse=True))
 
+    def feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
+        """The newest articles that feeds tell of."""
+        if scope == CORRECTIONS[0]:
+            filed: Iterable[Article] = self._corrections()
+        else:
+            filed = self._filed[Taxonomy(scope)].get(name, []) if scope else self._articles.values()
+        told = [article for article in filed if told_of(article) is Told.NEWS]
+        newest = sorted(told, key=lambda article: article.issue, reverse=True)[:limit]
+        return tuple(self._line(article) for article in newest)
+
+    def _line(self, article: Article) -> FeedLine:
+        filed = self._paper.articles[article.path]
+        beside = {f"{article.issue.folder}/{photo.file}" for photo in article.photos}
+        targets = {target.path for target in filed.scan.targets} - beside | ({article.corrects} - {None})
+        links = tuple(sorted((target, target in self._articles) for target in targets if target))
+        digest = digest_filed(filed, self._directory)
+        return FeedLine(article.path, digest, self._released(article), self._corrected(article.path), links)
+
+    def _corrected(self, path: str) -> tuple[tuple[str, int], ...]:
+        return tuple(
+            sorted(
+                (other.path, self._released(other))
+                for other in self._articles.values()
+                if other.corrects == path and told_of(other)
+            )
+        )
+
+    def _due(self, article: Article) -> datetime | None:
+        return article_due(article, self._paper.card(article.issue), self._settings)
+
+    def _released(self, article: Article) -> int:
+        """A draft of a preview is of its issue's day."""
+        return int((self._due(article) or issue_due(IssueCard(article.issue))).timestamp())
+
+    def recent(self) -> tuple[tuple[str, int], ...]:
+        """The articles of the last two days, newest first."""
+        news = [article for article in self._articles.values() if told_of(article) is Told.NEWS and self._due(article)]
+        released = [(article.path, self._released(article), article.issue) for article in news]
+        now = int(self._now.timestamp())
+        new = [each for each in released if now - 2 * 86400 < each[1] <= now]
+        return tuple((path, moment) for path, moment, _ in sorted(new, key=lambda each: each[1:], reverse=True))[:1000]
+
+    def dated(self, year: int, month: int | None = None) -> tuple[tuple[str, int], ...]:
+        """The articles of a year or month that readers are led to, each with when it was last changed."""
+        found = [(article, article.issue.date) for article in self._articles.values() if told_of(article)]
+        own = [article for article, day in found if day.year == year and month in (None, day.month)]
+        return tuple((each.path, self._line(each).updated) for each in own)
+
+    def issue_months(self) -> tuple[tuple[int, int, int], ...]:
+        """Each month that has issues with the number of its articles."""
+        counts: Counter[tuple[int, int]] = Counter()
+        for article in self._articles.values():
+            counts[article.issue.date.year, article.issue.date.month] += not article.withdrawn
+        return tuple((year, month, count) for (year, month), count in counts.items())
+
+    def term_names(self, taxonomy: Taxonomy) -> list[str]:
+        """Every section, topic or reporter."""
+        return sorted(self._filed[taxonomy])
+
+    def terms_in(self, year: int) -> tuple[tuple[str, str, int, int], ...]:
+        """What has articles in a year."""
+        return tuple(
+            (taxonomy.value, name, month, count)
+            for taxonomy in sorted(Taxonomy)
+            for name in sorted(self._filed[taxonomy])
+            for each, month, count in self.months(taxonomy, name)
+            if each == year
+        )
+
 
 def _summary(issue: Issue) -> IssueSummary:
     lead = next((article.title for article in news_first(issue.articles) if not article.withdrawn), "")
-    return IssueSummary(issue.card, sum(not article.withdrawn for article in issue.articles), lead)
+    count = sum(not article.withdrawn for article in issue.articles)
+    return IssueSummary(issue.card, count, lead, tuple(page.card.label for page in issue.pages))

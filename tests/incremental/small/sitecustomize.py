@@ -6,4 +6,6 @@ Python imports a module of this name when it starts; builds.py puts the folder o
 from newsroom import addresses
 
 addresses.NEWEST = 4
+addresses.NEWEST_IN_FEEDS = 3
 addresses.LONG_YEAR = 5
+addresses.LONG_SITEMAP = 6

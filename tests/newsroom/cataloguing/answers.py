@@ -9,6 +9,11 @@ from newsroom.model import Taxonomy
 from newsroom.outputs import list_outputs
 from newsroom.views import view_of
 
+# Tables with a digest, which is not packed.
+_PLAIN = {
+    "files": "path, size, mtime, hex(digest)",
+    "articles": "path, issue, due, out, place, folded, body_line, told, hex(digest)",
+}
 # What a paper alone decides; the others tell what happened to it, and what is published.
 TABLES = (
     *("files", "articles", "manuscripts", "cards", "issues", "refs"),
@@ -37,16 +42,21 @@ def answers_of(catalogue: Catalogue) -> dict[str, object]:
         "newest corrections": [catalogue.newest_corrections(limit) for limit in (1, 2, 50)],
         "correction years": catalogue.correction_years(),
         "corrections in": [catalogue.corrections_in(year) for year in (*years, 1949)],
+        "feed": [catalogue.feed("", "", limit) for limit in (1, 30)],
+        "recent": catalogue.recent(),
+        "dated": [catalogue.dated(year, month) for year in (*years, 1949) for month in (None, 4, 12)],
+        "issue months": catalogue.issue_months(),
+        "terms in": [catalogue.terms_in(year) for year in (*years, 1949)],
         **{taxonomy.value: _terms(catalogue, taxonomy) for taxonomy in Taxonomy},
     }
 
 
 def _terms(catalogue: Catalogue, taxonomy: Taxonomy) -> list[object]:
     """What is told of the terms; names that are not listed have no summary."""
-    found: list[object] = [catalogue.terms(taxonomy), _missing(catalogue, taxonomy)]
+    found: list[object] = [catalogue.terms(taxonomy), catalogue.term_names(taxonomy), _missing(catalogue, taxonomy)]
     for name in (term.name for term in catalogue.terms(taxonomy)):
         months = catalogue.months(taxonomy, name)
-        found += [catalogue.term(taxonomy, name), months]
+        found += [catalogue.term(taxonomy, name), months, catalogue.feed(taxonomy.value, name, 2)]
         if taxonomy is not Taxonomy.SECTION:
             found += [catalogue.together(taxonomy, name, limit) for limit in (1, 12)]
         found += [catalogue.newest_articles(taxonomy, name, limit) for limit in (1, 2, 50)]
@@ -74,7 +84,7 @@ def rows_of(database: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def _select(database: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
-    columns = "path, size, mtime, hex(digest)" if table == "files" else "*"
+    columns = _PLAIN.get(table, "*")
     return database.execute(f"SELECT {columns} FROM {table}").fetchall()  # noqa: S608 - our own names
 
 

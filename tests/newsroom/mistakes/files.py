@@ -1,7 +1,7 @@
 """Mistakes with files and folders: XS0xx."""
 
 from tests.newsroom.desk import CARD, Folder, SymlinkTo, X, article, manuscript
-from tests.newsroom.mistakes.table import Mistake
+from tests.newsroom.mistakes.table import Mistake, in_body, in_front
 
 TEXT = manuscript()
 NO_TEXT = TEXT.encode().replace("第二段".encode(), b"\xff\xfe")
@@ -152,6 +152,28 @@ MISTAKES = [
         "U+0008",
         article(body="第一段。\n第\t二段。\n"),
     ),
+    in_front("XS010", "2:8", r'title: "甲\u0007乙"', r'title: "甲\u5b57乙"', "U+0007"),
+    Mistake(
+        "XS010",
+        "a control character in a card",
+        {**article(), CARD: 'title: "\\e"\n'},
+        f"{CARD}:1:8",
+        "U+001B",
+        {**article(), CARD: 'title: "\\t特"\n'},
+    ),
+    Mistake(
+        "XS010",
+        "a control character in a registry",
+        {**article(), "topics.yml": '- {name: 产改, description: "\\x00"}\n'},
+        "topics.yml:1:27",
+        "U+0000",
+        {**article(), "topics.yml": '- {name: 产改, description: "\\x41"}\n'},
+    ),
+    in_front("XS010", "6:10", 'topics: ["产\\u0007改"]', 'topics: ["产改"]', "U+0007"),
+    in_body("XS010", "8:2", "甲&#7;乙", "甲&#65;乙", "U+0007"),
+    in_body("XS010", "8:1", "&#x1F;", "`&#x1F;`", "U+001F"),
+    in_body("XS010", "8:1", "&#99999999999;", "&#128240;", "U+110000"),
+    in_body("XS010", "8:15", "[甲](https://x/&#xB;)", "[甲](https://x/&#xBC;)", "U+000B"),
     _stray("y.markdown", "y.md"),
     _stray("y.MD", "y.md"),
     _stray("y.txt", "y.md"),

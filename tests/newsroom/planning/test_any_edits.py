@@ -25,6 +25,8 @@ def test_whatever_editors_do_a_build_leaves_what_a_clean_one_makes(
     desk = open_desk()
     with pytest.MonkeyPatch.context() as patch, an_archive() as archive:
         patch.setattr("newsroom.addresses.LONG_YEAR", long_year)
+        patch.setattr("newsroom.addresses.LONG_SITEMAP", long_year)
+        patch.setattr("newsroom.addresses.NEWEST_IN_FEEDS", long_year)
         site = Site(archive)
         lay(archive, desk)
         identity = archive.settings

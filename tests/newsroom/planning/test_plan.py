@@ -316,7 +316,10 @@ def test_what_becomes_due_is_planned_and_what_is_due_again_later_is_removed() ->
         archive.now = at("2024-03-01 00:00")
         check_round(out := site.publish())
         assert "2024/02/29/z/" in out.rendered()
-        assert out.after == held.before
+        # What is news depends on the moment.
+        news = {"sitemap-news.xml"}
+        assert {file for file, mark in out.after.items() if held.before.get(file) != mark} == news
+        assert out.after.keys() == held.before.keys()
 
 
 MENDED = {"reporters.yml": "- {name: 张三}\n", "topics.yml": "- {name: 产改}\n", "sections.yml": "- {name: 要闻}\n"}

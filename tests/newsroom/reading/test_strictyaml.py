@@ -7,13 +7,14 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from newsroom.names import CONTROL
 from newsroom.problems import Place, Problem
 from newsroom.reading.strictyaml import Tree, read_yaml
 from newsroom.reading.yaml_scalars import find_ambiguity, resolve
 from tests.factories import to_yaml
 
-# The dumper itself loses U+0085 in single quotes.
-TEXTS = st.text(st.characters(exclude_characters="\x85", codec="utf-8"))
+# The dumper itself loses U+0085 in single quotes; control characters are a problem however they are spelled.
+TEXTS = st.text(st.characters(exclude_characters="\x85", codec="utf-8").filter(lambda char: not CONTROL.match(char)))
 
 
 def read(text: str) -> Tree:
@@ -140,6 +141,18 @@ def test_any_text_in_quotes_reads_back(text: str) -> None:
 @given(st.dictionaries(st.sampled_from(["a", "b", "c"]), st.lists(TEXTS, max_size=3)))
 def test_what_the_factories_write_reads_back(data: dict[str, list[str]]) -> None:
     assert read(to_yaml(data)).value == data
+
+
+@pytest.mark.parametrize(
+    "spelled", [r"\a", r"\0", r"\x07", r"\u0007", r"\U0000FFFE", r"\e", r"\x7f", r"\x9f", r"\uffff"]
+)
+def test_a_control_character_that_is_spelled_out_is_a_problem(spelled: str) -> None:
+    (found,) = read_yaml(f'a: x\nb: "字{spelled}"\n', "x.md")[1]
+    assert (found.code, found.place) == ("XS010", Place("x.md", 2, 4))
+
+
+def test_spelled_characters_that_are_text_are_read() -> None:
+    assert read(r'a: "\t\n\u5b57\u2028\U0001F4F0"').value == {"a": "\t\n字\u2028📰"}
 
 
 def test_each_value_knows_its_place_and_each_key_its_own() -> None:

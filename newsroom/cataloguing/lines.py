@@ -1,0 +1,125 @@
+"""What feeds and sitemaps ask the catalogue for: narrow rows of many articles, none of which is unpacked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from newsroom.catalogue import FeedLine
+from newsroom.cataloguing.database import get_meta, set_meta
+from newsroom.cataloguing.keys import issue_of, month_of, seconds, span
+from newsroom.model import IssueCard
+from newsroom.release import issue_due
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+Number = TypeVar("Number", int, bool)
+# Google wants news of the last two days, and at most so many articles.
+RECENT_SECONDS = 2 * 24 * 60 * 60
+RECENT = 1000
+_NEWS = "told = 'news'"
+_SITE = f"SELECT path, digest, due, issue FROM articles WHERE out = 1 AND {_NEWS} ORDER BY issue DESC, place LIMIT ?"  # noqa: S608 - our own words
+_TERM = (
+    "SELECT path, digest, due, filing.issue FROM filing CROSS JOIN articles USING (path)"  # noqa: S608 - our own words
+    f" WHERE taxonomy = ? AND term = ? AND filing.place IS NOT NULL AND {_NEWS}"
+    " ORDER BY filing.issue DESC, filing.place LIMIT ?"
+)
+_RECENT = (
+    f"SELECT path, due FROM articles WHERE due > ? AND due <= ? AND out = 1 AND {_NEWS}"  # noqa: S608 - our own words
+    " ORDER BY due DESC, issue DESC, place LIMIT ?"
+)
+
+
+def feed_lines(database: sqlite3.Connection, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
+    """The newest articles of the paper, or of a section, topic or reporter, that feeds tell of."""
+    values = (scope, name, limit) if scope else (limit,)
+    rows = database.execute(_TERM if scope else _SITE, values).fetchall()
+    paths = [row[0] for row in rows]
+    corrections, links = _corrections(database, paths), _links(database, paths)
+    return tuple(
+        FeedLine(path, digest, released(due, issue), tuple(corrections.get(path, ())), tuple(links.get(path, ())))
+        for path, digest, due, issue in rows
+    )
+
+
+def released(due: int | None, issue: int) -> int:
+    """When an article was released; a draft, which only a preview shows, on its issue's day."""
+    return due if due is not None else seconds(issue_due(IssueCard(issue_of(issue)))) or 0
+
+
+def _corrections(database: sqlite3.Connection, paths: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+    rows = database.execute(
+        "SELECT target, path, due, issue FROM refs CROSS JOIN articles ON path = source"  # noqa: S608 - marks only
+        f" WHERE target IN ({_marks(paths)}) AND kind = 'corrects' AND out = 1 AND told <> ''",
+        paths,
+    )
+    return _grouped((target, (path, released(due, issue))) for target, path, due, issue in rows)
+
+
+def _links(database: sqlite3.Connection, paths: Sequence[str]) -> dict[str, list[tuple[str, bool]]]:
+    rows = database.execute(
+        "SELECT source, target, COALESCE(out, 0) FROM refs LEFT JOIN articles ON path = target"  # noqa: S608 - marks only
+        f" WHERE source IN ({_marks(paths)}) AND kind IN ('link', 'corrects')",
+        paths,
+    )
+    return _grouped((source, (target, bool(out))) for source, target, out in rows)
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _grouped(pairs: Iterable[tuple[str, tuple[str, Number]]]) -> dict[str, list[tuple[str, Number]]]:
+    """What belongs to each path, once and in order."""
+    found: dict[str, list[tuple[str, Number]]] = {}
+    for path, value in sorted(set(pairs)):
+        found.setdefault(path, []).append(value)
+    return found
+
+
+def note_recent(database: sqlite3.Connection, now: datetime) -> bool:
+    """Takes down what was released in the two days before ``now``; whether that is other than it was."""
+    moment = seconds(now) or 0
+    rows = database.execute(_RECENT, (moment - RECENT_SECONDS, moment, RECENT)).fetchall()
+    if get_meta(database, "recent") == rows:
+        return False
+    set_meta(database, "recent", rows)
+    return True
+
+
+def dated_articles(database: sqlite3.Connection, year: int, month: int | None) -> tuple[tuple[str, int], ...]:
+    """The articles of a time that readers are led to, each with its release or that of its last correction."""
+    first, after = span(year, month)
+    folder = f"{year:04}/" if month is None else f"{year:04}/{month:02}/"
+    later: dict[str, int] = {}
+    for target, due, issue in database.execute(
+        "SELECT target, due, issue FROM refs CROSS JOIN articles ON path = source"
+        " WHERE target > ? AND target < ? AND kind = 'corrects' AND out = 1 AND told <> ''",
+        (folder, folder[:-1] + "0"),
+    ):
+        later[target] = max(later.get(target, 0), released(due, issue))
+    rows = database.execute(
+        "SELECT path, due, issue FROM articles WHERE issue >= ? AND issue < ? AND out = 1 AND told <> ''"
+        " ORDER BY issue, place",
+        (first, after),
+    )
+    return tuple((path, max(released(due, issue), later.get(path, 0))) for path, due, issue in rows)
+
+
+def issue_months(database: sqlite3.Connection) -> tuple[tuple[int, int, int], ...]:
+    """Each month that has issues with the number of its articles, oldest first."""
+    query = "SELECT MIN(issue), SUM(articles) FROM issues GROUP BY issue / 100000 ORDER BY 1"
+    return tuple((*month_of(key), articles) for key, articles in database.execute(query))
+
+
+def terms_in(database: sqlite3.Connection, year: int) -> tuple[tuple[str, str, int, int], ...]:
+    """What has articles in a year: taxonomy, name, month and number of articles."""
+    rows = database.execute(
+        "SELECT taxonomy, term, filing.issue / 100000 % 100 AS month, COUNT(*) FROM terms CROSS JOIN filing USING (taxonomy, term)"
+        " WHERE filing.issue >= ? AND filing.issue < ? AND filing.place IS NOT NULL"
+        " GROUP BY taxonomy, term, month ORDER BY taxonomy, term, month",
+        span(year),
+    )
+    return tuple(rows)

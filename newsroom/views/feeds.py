@@ -1,0 +1,104 @@
+"""Views of feeds: what each tells of, and an article as an entry of one.
+
+A feed's view has of its articles only what tells whether they changed; they are looked at one by one where an entry
+has to be rendered.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom import addresses
+from newsroom.addresses import encode
+from newsroom.cataloguing.keys import CORRECTIONS
+from newsroom.issues import find_issue_id
+from newsroom.model import Taxonomy
+from newsroom.times import format_seconds
+from newsroom.views import parts
+from newsroom.views.data import EntryView, FeedView
+from newsroom.views.pieces import Link
+from newsroom.views.terms import entry_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from newsroom.catalogue import Catalogue, FeedLine
+    from newsroom.model import Article
+
+
+class _Head(NamedTuple):
+    """What stands above the entries, and the page that the feed belongs to."""
+
+    title: str
+    description: str
+    address: str
+
+
+def _paper(catalogue: Catalogue, name: str) -> _Head:
+    del name
+    return _Head(catalogue.settings.name, "", addresses.FRONT)
+
+
+def _term(taxonomy: Taxonomy) -> Callable[[Catalogue, str], _Head]:
+    def head(catalogue: Catalogue, name: str) -> _Head:
+        link = parts.term_link(taxonomy, name)
+        return _Head(
+            f"{catalogue.settings.name}：{link.text}", entry_of(catalogue, taxonomy, name)[0].strip(), link.address
+        )
+
+    return head
+
+
+def _corrections(catalogue: Catalogue, name: str) -> _Head:
+    title = f"{catalogue.settings.name}：{name}"
+    return _Head(title, f"{catalogue.settings.name}登出的更正。", addresses.CORRECTIONS)
+
+
+# A feed more is a line here, one in ``outputs`` and, where it asks for other articles, one in the catalogue.
+_HEADS: dict[str, Callable[[Catalogue, str], _Head]] = {
+    "": _paper,
+    **{taxonomy.value: _term(taxonomy) for taxonomy in Taxonomy},
+    CORRECTIONS[0]: _corrections,
+}
+
+
+def feed_view(catalogue: Catalogue, scope: str, name: str) -> FeedView:
+    """The paper's feed (``""``), or that of a section, topic or reporter, or of the corrections: the newest 30 articles."""
+    head = _HEADS[scope](catalogue, name)
+    lines = catalogue.feed(scope, name, addresses.NEWEST_IN_FEEDS)
+    # A feed needs a time even where it has nothing to tell (RFC 4287, 4.1.1).
+    return FeedView(*head, format_seconds(max((line.updated for line in lines), default=0)), lines)
+
+
+def entry_view(catalogue: Catalogue, line: FeedLine) -> EntryView:
+    """An article as feeds tell it; KeyError where it is not out."""
+    article = catalogue.article(line.path)
+    if article is None:
+        raise KeyError(line.path)
+    return EntryView(
+        story=parts.story(article, catalogue),
+        authors=tuple(_authors(article, catalogue)),
+        topics=tuple(parts.term_link(Taxonomy.TOPIC, topic) for topic in article.topics),
+        note=article.note or "",
+        photos=tuple(parts.photo_view(photo) for photo in article.photos if photo.file not in article.photos_in_body),
+        corrections=tuple(_dated_link(path) for path, _ in line.corrections),
+        corrected=_dated_link(article.corrects)
+        if article.corrects and (article.corrects, True) in line.links
+        else None,
+        published=format_seconds(line.released),
+        updated=format_seconds(line.updated),
+    )
+
+
+def _authors(article: Article, catalogue: Catalogue) -> Iterator[Link]:
+    if article.source:
+        yield Link(article.source, "")
+    for person in article.byline.people if article.byline else ():
+        reporter = catalogue.directory.reporter_id(person)
+        yield Link(person.name, parts.term_link(Taxonomy.REPORTER, reporter).address)
+
+
+def _dated_link(path: str) -> Link:
+    """A link to an article by the date of its issue: what it is called may change without this one."""
+    issue = find_issue_id(path.split("/")[:3])
+    return Link(parts.issue_name(issue) if issue else path, encode(addresses.file_path(path)))
