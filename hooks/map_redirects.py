@@ -27,7 +27,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     kept = {} if build.plan.whole else build.published.redirects()
     redirects = {file: target for file, target in kept.items() if file not in former} | leading
-    data = tell_redirects(redirects, root_path(config.site_url)).encode()
+    data = tell_redirects(redirects, root_path(places.site_root(config))).encode()
     staging = places.current().staging
     staging.mkdir(parents=True, exist_ok=True)
     (staging / REDIRECT_MAP).write_bytes(data)

@@ -136,6 +136,11 @@ def leave() -> None:
         _locks.pop().release()
 
 
+def site_root(config: MkDocsConfig) -> str:
+    """The site's address without a slash at its end; a site without an address is not built (``read_paper``)."""
+    return str(config.site_url).rstrip("/")
+
+
 def configured(config: MkDocsConfig, key: str) -> str | None:
     """What mkdocs.yml itself says, which MkDocs replaces for a preview; None where it says nothing."""
     with warnings.catch_warnings():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-from hooks import edition, templates
+from hooks import edition, places, templates
 from hooks.paper_page import PaperPage
 from newsroom.codes import explained_codes
 from newsroom.views import metadata_of, site_view
@@ -43,7 +43,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     templates.prepare(env, Path(config.config_file_path).parent / ".cache" / "jinja")
     env.filters["run_in"] = _run_in
     paper = env.globals["paper"] = site_view(catalogue.settings, catalogue.directory)
-    env.globals["metadata_of"] = lambda view, address: metadata_of(view, paper, config.site_url, address)
+    site = f"{places.site_root(config)}/"
+    env.globals["metadata_of"] = lambda view, address: metadata_of(view, paper, site, address)
     return env
 
 
@@ -78,6 +79,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         return context | {"config": _escaped(config), "codes": explained_codes()}
     context["view"] = page.proof.view
     own = _address_to_keep(page)
-    if own is not None and config.site_url:
-        page.canonical_url = config.site_url.rstrip("/") + "/" + own
+    if own is not None:
+        page.canonical_url = f"{places.site_root(config)}/{own}"
     return context

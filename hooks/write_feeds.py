@@ -31,7 +31,7 @@ _FIRST = {PageKind.FEED: "<entry>", PageKind.FEED_DATA: '{"id"'}
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """As soon as there are templates: a feed is no page, and MkDocs renders no other files from templates of ours."""
-    root = (config.site_url or "").rstrip("/")
+    root = places.site_root(config)
     entries = Entries(env, files, root)
     try:
         for proof in edition.current().proofs.values():

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """With the pages of docs/, and as a part of them: they are staged together, and no build but this one knows them."""
     if edition.current().standing:
-        root = (config.site_url or "").rstrip("/")
+        root = places.site_root(config)
         pages = (file for file in files.documentation_pages() if not isinstance(file.page, PaperPage))
         # A sitemap cannot be empty; a paper without a standing page has its list of issues.
         urls = tuple(Url(file.url) for file in pages) or (Url(addresses.ISSUES),)

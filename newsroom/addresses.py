@@ -67,9 +67,9 @@ def served_path(file: str) -> str:
     return (f"{folder}/" if folder else "") if name == "index.html" else file
 
 
-def root_path(site_url: str | None) -> str:
+def root_path(site_url: str) -> str:
     """The path of the site's root on its host, percent-encoded, with a slash at both ends."""
-    path = urlsplit(site_url or "").path
+    path = urlsplit(site_url).path
     return f"/{path.strip('/')}/".replace("//", "/")
 
 

@@ -34,11 +34,9 @@ class Metadata:
     issue_data: str = ""
 
 
-def metadata_of(view: View, paper: SiteView, site: str | None, address: str) -> Metadata | None:
-    """What a page at an absolute address tells; None for one that tells nothing, and where the site has no address."""
-    if not site or isinstance(view, dict):
-        return None
-    told = _Telling(paper, Describing(paper, f"{site.rstrip('/')}/"), address)
+def metadata_of(view: View, paper: SiteView, site: str, address: str) -> Metadata | None:
+    """What a page at an absolute address tells, of a site whose root is ``site``; None for one that tells nothing."""
+    told = _Telling(paper, Describing(paper, site), address)
     match view:
         case ArticleView():
             return None if view.withdrawn else told.article(view)

@@ -224,12 +224,3 @@ def test_below_a_path_every_address_has_it_and_no_name_is_markup(tmp_path: Path)
     told = [*addresses(nodes(page)), *(text for name, text in metas(page, "og:") if name in {"og:url", "og:image"})]
     assert len(told) > 10
     assert [address for address in told if not leads_somewhere(project / "site", address, below)] == []
-
-
-def test_without_the_site_s_address_pages_tell_nothing(tmp_path: Path) -> None:
-    project = make_project(tmp_path / "paper", {"site_url": ""})
-    write_article(project, f"{DAY}/x.md")
-    result = build(project)
-    assert result.returncode == 0, result.stderr
-    page = read_page(project / "site", f"{DAY}/x/")
-    assert (page.data, metas(page, "og:"), metas(page, "citation_")) == ("", [], [])

@@ -80,10 +80,10 @@ MISTAKES = [
         "旧地址 /guide/problems/ 正由",
         {X: manuscript("aliases: [/guide/old/]"), "../docs/guide/problems.md": "# 问题\n"},
     ),
-    _alias("/feed.xml/", "旧地址 /feed.xml/ 正由 /feed.xml 使用"),
+    _alias("/feed.xml/jiu/", "旧地址 /feed.xml/jiu/ 正由 /feed.xml/jiu 使用"),
     _alias("/sections/要闻/feed.json/x/", "正由 /sections/要闻/feed.json/x 使用"),
-    _alias("/Sitemap-2023.xml/", "正由 /Sitemap-2023.xml 使用"),
-    _alias("/robots.txt/", "正由 /robots.txt 使用"),
+    _alias("/Sitemap-2023.xml/jiu/", "正由 /Sitemap-2023.xml/jiu 使用"),
+    _alias("/robots.txt/jiu/", "正由 /robots.txt/jiu 使用"),
     Mistake(
         "XS602",
         "an alias that is a file of the site",

@@ -40,7 +40,9 @@ def test_there_is_a_list_before_the_first_correction_and_none_of_a_year_without(
     view = corrections_view(a_catalogue(an_article(OLD)), None)
     assert (view.count, view.notices, view.years) == (0, (), ())
     assert [path for path in paths_of(list(list_outputs(a_catalogue(an_article(OLD))))) if "corr" in path] == [
-        "corrections/"
+        "corrections/",
+        "corrections/feed.xml",
+        "corrections/feed.json",
     ]
 
 

@@ -7,8 +7,7 @@ from typing import Any, cast
 import pytest
 
 from newsroom.model import Article, IssueKind, Kind, PageCard, Series, Settings, Taxonomy
-from newsroom.outputs import PageKind, list_outputs
-from newsroom.views import metadata_of, site_view, view_of
+from newsroom.views import metadata_of, site_view
 from newsroom.views.articles import article_view
 from newsroom.views.issues import issue_view, page_view, year_view
 from newsroom.views.metadata import Metadata
@@ -300,10 +299,3 @@ def test_pages_lists_and_years_tell_the_way_to_them() -> None:
 def test_what_is_withdrawn_tells_nothing() -> None:
     view = article_view(a_paper_of(an_article(X, withdrawn="来源不实"), an_article(f"{DAY}/y.md")), X)
     assert metadata_of(view, site_view(PLAIN, a_catalogue().directory), SITE, f"{SITE}{DAY}/x/") is None
-
-
-def test_without_a_site_s_address_nothing_is_told() -> None:
-    catalogue = a_paper_of(an_article(X))
-    views = [view_of(catalogue, output) for output in list_outputs(catalogue) if output.kind is not PageKind.REDIRECT]
-    paper = site_view(PLAIN, catalogue.directory)
-    assert {metadata_of(view, paper, None, "") for view in views} == {None}
