@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from newsroom.catalogue import FeedLine
-    from newsroom.views.data import EntryView
+    from newsroom.views.feed_data import EntryView
 
 # Entries that are kept for further feeds; those of a year's sections and reporters.
 KEPT = 4000

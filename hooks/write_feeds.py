@@ -15,7 +15,7 @@ from newsroom.cataloguing.shelves import MovedError
 from newsroom.digests import digest_bytes
 from newsroom.outputs import FEEDS, SITEMAPS, PageKind
 from newsroom.planning.fingerprints import entry_fingerprints
-from newsroom.views.data import FeedView
+from newsroom.views.feed_data import FeedView
 
 if TYPE_CHECKING:
     import jinja2

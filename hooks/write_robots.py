@@ -8,7 +8,7 @@ from hooks import edition, places
 from hooks.paper_page import PaperPage
 from newsroom import addresses
 from newsroom.outputs import PageKind
-from newsroom.views.data import SitemapView, Url
+from newsroom.views.feed_data import SitemapView, Url
 
 if TYPE_CHECKING:
     import jinja2

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsroom.digests import SIZE, digest_text
 from newsroom.outputs import PageKind
 from newsroom.views import view_of
-from newsroom.views.data import FeedView
+from newsroom.views.feed_data import FeedView
 from newsroom.views.parts import photo_view
 
 if TYPE_CHECKING:

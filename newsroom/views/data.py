@@ -6,10 +6,11 @@ A page's view is all that it shows, so equal views are equal pages.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from newsroom.views.feed_data import FeedView, NewsView, SitemapView
 
 if TYPE_CHECKING:
-    from newsroom.catalogue import FeedLine
     from newsroom.views.pieces import (
         Chain,
         Link,
@@ -256,66 +257,6 @@ class EmptyView:
     """The front page before the first issue is out."""
 
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeedView:
-    """A feed: its title, what is told of it, the page that it belongs to, its articles, and when the last one changed."""
-
-    title: str
-    description: str
-    address: str
-    updated: str
-    lines: tuple[FeedLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """An article in feeds; its body is rendered apart, ``photos`` are those that stand above it.
-
-    ``corrections`` lead to what corrects it, ``corrected`` to what it corrects; ``authors`` have no address where they
-    are no people.
-    """
-
-    story: Story
-    authors: tuple[Link, ...]
-    topics: tuple[Link, ...]
-    note: str
-    photos: tuple[PhotoView, ...]
-    corrections: tuple[Link, ...]
-    corrected: Link | None
-    published: str
-    updated: str
-
-
-class Url(NamedTuple):
-    """An address of a sitemap, and when it last changed, "" where that is not known."""
-
-    address: str
-    changed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapView:
-    """The addresses of one sitemap, or in an index those of the sitemaps."""
-
-    urls: tuple[Url, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NewsUrl:
-    """A page of a news sitemap; ``title`` and ``published`` are "" where it is no news any more."""
-
-    address: str
-    title: str = ""
-    published: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NewsView:
-    """The addresses of the news sitemap."""
-
-    urls: tuple[NewsUrl, ...]
 
 
 View = (

@@ -15,7 +15,7 @@ from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.times import format_seconds
 from newsroom.views import parts
-from newsroom.views.data import EntryView, FeedView
+from newsroom.views.feed_data import EntryView, FeedView
 from newsroom.views.pieces import Link
 from newsroom.views.terms import entry_of
 

@@ -13,7 +13,7 @@ from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.model import Taxonomy
 from newsroom.times import format_seconds
-from newsroom.views.data import NewsUrl, NewsView, SitemapView, Url
+from newsroom.views.feed_data import NewsUrl, NewsView, SitemapView, Url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -64,7 +64,7 @@ def test_every_answer_and_every_page_is_that_of_the_catalogue_in_memory(moment: 
 def test_articles_that_were_put_away_are_read_again(moment: Moment, kept: int) -> None:
     memory = MemoryCatalogue(moment.paper, moment.settings, moment.now)
     with scratch() as home, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("newsroom.cataloguing.shelves.ARTICLES", kept)
+        patch.setattr("newsroom.cataloguing.opened.ARTICLES", kept)
         stored = shelve(home, moment.paper, moment.settings, moment.now)
         try:
             assert pages_of(stored) == pages_of(memory)

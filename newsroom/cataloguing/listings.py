@@ -1,0 +1,129 @@
+"""The catalogue's lists: sections, topics and reporters, corrections, and what feeds and sitemaps tell of."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from newsroom.cataloguing import lines
+from newsroom.cataloguing.database import get_meta, unpack
+from newsroom.cataloguing.keys import CORRECTIONS, month_of, span
+from newsroom.cataloguing.opened import ARTICLES, OpenCatalogue
+from newsroom.model import Taxonomy
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from newsroom.catalogue import FeedLine, TermSummary
+    from newsroom.directory import Directory
+    from newsroom.model import Article, Settings
+
+# A feed is asked for twice, once for each format.
+FEEDS = 200
+_FILED = (
+    "SELECT path, article FROM filing JOIN manuscripts USING (path)"
+    " WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"
+)
+
+
+class Listings(OpenCatalogue):
+    """Answers what lists ask of ``Catalogue``."""
+
+    def __init__(self, database: sqlite3.Connection, root: Path, settings: Settings, directory: Directory) -> None:
+        super().__init__(database, root, settings, directory)
+        self._kept_months = lru_cache(ARTICLES)(self._read_months)
+        self._kept_feeds = lru_cache(FEEDS)(self._read_feed)
+
+    def terms(self, taxonomy: Taxonomy) -> tuple[TermSummary, ...]:
+        """Every section, topic or reporter with its numbers."""
+        rows = self._database.execute(
+            "SELECT term, summary FROM terms WHERE taxonomy = ? ORDER BY term", (taxonomy.value,)
+        )
+        found: dict[str, TermSummary] = {term: unpack(summary) for term, summary in rows}
+        if taxonomy is not Taxonomy.SECTION:
+            return tuple(found.values())
+        order = [section.name for section in self._directory.registries.sections]
+        return tuple(found[name] for name in order if name in found)
+
+    def term_names(self, taxonomy: Taxonomy) -> list[str]:
+        """Their names, in the order of code points."""
+        query = "SELECT term FROM terms WHERE taxonomy = ? ORDER BY term"
+        return [term for (term,) in self._database.execute(query, (taxonomy.value,))]
+
+    def together(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Of a topic the reporters, of a reporter the topics that most articles share with it, and how many these are."""
+        own, other = ("topic", "reporter") if taxonomy is Taxonomy.TOPIC else ("reporter", "topic")
+        query = f"SELECT {other}, articles FROM together WHERE {own} = ? AND articles > 0 ORDER BY articles DESC, {other} LIMIT ?"  # noqa: S608 - our own names
+        return tuple(self._database.execute(query, (name, limit)))
+
+    def term(self, taxonomy: Taxonomy, name: str) -> TermSummary:
+        """One of them."""
+        query = "SELECT summary FROM terms WHERE taxonomy = ? AND term = ?"
+        row = self._database.execute(query, (taxonomy.value, name)).fetchone()
+        if row is None:
+            raise KeyError(name)
+        summary: TermSummary = unpack(row[0])
+        return summary
+
+    def months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:
+        """Year, month and number of articles, oldest first."""
+        return self._kept_months(taxonomy.value, name)
+
+    def _read_months(self, taxonomy: str, name: str) -> tuple[tuple[int, int, int], ...]:
+        query = (
+            "SELECT MIN(issue), COUNT(*) FROM filing WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"
+            " GROUP BY issue / 100000 ORDER BY 1"
+        )
+        rows = self._database.execute(query, (taxonomy, name))
+        return tuple((*month_of(key), count) for key, count in rows)
+
+    def newest_articles(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[Article, ...]:
+        """The newest articles, newest issue first; within an issue as the paper has them."""
+        query = f"{_FILED} ORDER BY issue DESC, place LIMIT ?"
+        return self._unpack(self._database.execute(query, (taxonomy.value, name, limit)))
+
+    def articles_of(self, taxonomy: Taxonomy, name: str, year: int, month: int | None = None) -> tuple[Article, ...]:
+        """The articles of a year or a month, oldest issue first."""
+        query = f"{_FILED} AND issue >= ? AND issue < ? ORDER BY issue, place"
+        return self._unpack(self._database.execute(query, (taxonomy.value, name, *span(year, month))))
+
+    def newest_corrections(self, limit: int) -> tuple[Article, ...]:
+        """The newest corrections of the whole paper, newest issue first."""
+        query = f"{_FILED} ORDER BY issue DESC, place LIMIT ?"
+        return self._unpack(self._database.execute(query, (*CORRECTIONS, limit)))
+
+    def corrections_in(self, year: int) -> tuple[Article, ...]:
+        """The corrections of a year, newest issue first."""
+        query = f"{_FILED} AND issue >= ? AND issue < ? ORDER BY issue DESC, place"
+        return self._unpack(self._database.execute(query, (*CORRECTIONS, *span(year))))
+
+    def correction_years(self) -> tuple[tuple[int, int], ...]:
+        """The years that have corrections, oldest first, and how many each has."""
+        counts: dict[int, int] = {}
+        for year, _, count in self._kept_months(*CORRECTIONS):
+            counts[year] = counts.get(year, 0) + count
+        return tuple(counts.items())
+
+    def feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
+        """The newest articles that feeds tell of: the paper's, or those of a section, topic or reporter."""
+        return self._kept_feeds(scope, name, limit)
+
+    def _read_feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
+        return lines.feed_lines(self._database, scope, name, limit)
+
+    def recent(self) -> tuple[tuple[str, int], ...]:
+        """The articles that were released in the two days before the last update, newest first."""
+        return tuple(get_meta(self._database, "recent") or ())
+
+    def dated(self, year: int, month: int | None = None) -> tuple[tuple[str, int], ...]:
+        """The articles of a year or month that readers are led to, each with when it was last changed."""
+        return lines.dated_articles(self._database, year, month)
+
+    def issue_months(self) -> tuple[tuple[int, int, int], ...]:
+        """Each month that has issues with the number of its articles."""
+        return lines.issue_months(self._database)
+
+    def terms_in(self, year: int) -> tuple[tuple[str, str, int, int], ...]:
+        """What has articles in a year: taxonomy, name, month and number of articles."""
+        return lines.terms_in(self._database, year)

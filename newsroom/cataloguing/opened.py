@@ -1,0 +1,76 @@
+"""The catalogue's file while it is read: the connection, and the articles that were unpacked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.cataloguing.database import CacheError, reopen_database, unpack
+from newsroom.release import as_seen
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from newsroom.directory import Directory
+    from newsroom.model import Article, Settings
+
+# What is asked for again while one build goes through its pages: the articles of some issues and lists.
+ARTICLES = 4000
+
+
+class OpenCatalogue:
+    """An open catalogue with what a build has read of it."""
+
+    def __init__(self, database: sqlite3.Connection, root: Path, settings: Settings, directory: Directory) -> None:
+        self._database = database
+        self._root = root
+        self._settings = settings
+        self._directory = directory
+        # On the instance: what one build has read must not be another's answer.
+        self._articles: dict[str, Article] = {}
+
+    def reopen(self, file: Path) -> None:
+        """Goes on in a forked process, which must not use its parent's connection."""
+        self._database = reopen_database(file)
+
+    def close(self) -> None:
+        """Lets go of the file; nothing can be asked any more."""
+        self._database.close()
+
+    @property
+    def database(self) -> sqlite3.Connection:
+        """The catalogue's file, for what asks of more than readers may see."""
+        return self._database
+
+    @property
+    def settings(self) -> Settings:
+        """The paper's own settings."""
+        return self._settings
+
+    @property
+    def directory(self) -> Directory:
+        """The three registries."""
+        return self._directory
+
+    def article(self, path: str) -> Article | None:
+        """The article at a path below articles/, None where it is not out."""
+        if path in self._articles:
+            return self._articles[path]
+        query = "SELECT path, article FROM articles JOIN manuscripts USING (path) WHERE path = ? AND out = 1"
+        return next(iter(self._unpack(self._database.execute(query, (path,)))), None)
+
+    def _unpack(self, rows: Iterable[tuple[str, bytes]]) -> tuple[Article, ...]:
+        """The articles of packed rows as readers may see them; one that was unpacked before is not unpacked again."""
+        if len(self._articles) > ARTICLES:
+            self._articles.clear()
+        return tuple(self._articles.get(path) or self._keep(path, data) for path, data in rows)
+
+    def _keep(self, path: str, data: bytes) -> Article:
+        article = as_seen(unpack(data)[0])
+        if article.path != path:
+            # The packed article is whole, the row that it stands in is not.
+            message = "catalogue: a damaged row"
+            raise CacheError(message)
+        self._articles[path] = article
+        return article

@@ -1,0 +1,70 @@
+"""What templates of feeds and sitemaps are given, like ``data`` for pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newsroom.catalogue import FeedLine
+    from newsroom.views.pieces import Link, PhotoView, Story
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed: its title, what is told of it, the page that it belongs to, its articles, and when the last one changed."""
+
+    title: str
+    description: str
+    address: str
+    updated: str
+    lines: tuple[FeedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An article in feeds; its body is rendered apart, ``photos`` are those that stand above it.
+
+    ``corrections`` lead to what corrects it, ``corrected`` to what it corrects; ``authors`` have no address where they
+    are no people.
+    """
+
+    story: Story
+    authors: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    note: str
+    photos: tuple[PhotoView, ...]
+    corrections: tuple[Link, ...]
+    corrected: Link | None
+    published: str
+    updated: str
+
+
+class Url(NamedTuple):
+    """An address of a sitemap, and when it last changed, "" where that is not known."""
+
+    address: str
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """The addresses of one sitemap, or in an index those of the sitemaps."""
+
+    urls: tuple[Url, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsUrl:
+    """A page of a news sitemap; ``title`` and ``published`` are "" where it is no news any more."""
+
+    address: str
+    title: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """The addresses of the news sitemap."""
+
+    urls: tuple[NewsUrl, ...]
