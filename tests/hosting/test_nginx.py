@@ -56,6 +56,7 @@ def test_every_ending_has_its_type(address: str, site: Path) -> None:
         ".json": "application/json; charset=utf-8",
         ".map": "application/json; charset=utf-8",
         ".xml": "application/xml; charset=utf-8",
+        ".txt": "text/plain; charset=utf-8",
         ".svg": "image/svg+xml; charset=utf-8",
         ".bin": "application/octet-stream",
         ".png": "image/png",
