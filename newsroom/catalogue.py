@@ -45,7 +45,8 @@ class YearSummary:
 class TermSummary:
     """A section, topic or reporter: how many articles, the dates of the first and last (None without articles).
 
-    ``roles`` and ``affiliations`` are a reporter's, most recent first.
+    ``roles`` and ``affiliations`` are a reporter's, most recent first; ``reading`` is a topic's or reporter's, for the
+    order of indexes (``newsroom.pinyin``).
     """
 
     name: str
@@ -54,6 +55,7 @@ class TermSummary:
     last: date | None
     roles: tuple[str, ...] = ()
     affiliations: tuple[str, ...] = ()
+    reading: tuple[str, ...] = ()
 
 
 class FeedLine(NamedTuple):

@@ -15,23 +15,22 @@ SURNAMES = {
 
 
 @lru_cache(maxsize=65536)
-def sort_key(name: str, *, person: bool = False) -> tuple[tuple[str, ...], str]:
-    """Sorts names as a Chinese index does: by the syllables with their tones, then by the characters themselves.
+def read_name(name: str, *, person: bool = False) -> tuple[str, ...]:
+    """The syllables of a name with their tones: ``("jiang3", "chao1")``; of a ``person`` the first is a surname.
 
-    Of a ``person`` the first character is read as a surname.
+    A Chinese index sorts by these, then by the characters themselves.
     """
-    # Its dictionaries take a fifth of a second to load: only the indexes need them.
+    # Its dictionaries take a fifth of a second to load: only names that are new need them.
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
 
     syllables = lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True)
     surname = (SURNAMES.get(name[:2]) or SURNAMES.get(name[:1])) if person else None
     if surname:
         syllables[0] = surname
-    return tuple(syllable.lower() for syllable in syllables), name
+    return tuple(syllable.lower() for syllable in syllables)
 
 
-def initial(name: str, *, person: bool = False) -> str:
-    """The letter under which an index lists a name: ``A`` to ``Z``, ``#`` for what has none."""
-    syllables = "".join(sort_key(name, person=person)[0][:1])
-    letter = unicodedata.normalize("NFD", syllables)[:1].upper()[:1]
+def initial(reading: tuple[str, ...]) -> str:
+    """The letter under which an index lists a name that is read so: ``A`` to ``Z``, ``#`` for what has none."""
+    letter = unicodedata.normalize("NFD", "".join(reading[:1]))[:1].upper()[:1]
     return letter if letter and "A" <= letter <= "Z" else "#"

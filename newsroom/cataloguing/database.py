@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Part of ``identity``: a change of the tables below is a change of this number.
-VERSION = 5
+VERSION = 6
 _CHECKSUM = 4
 _PAGE_COUNT = slice(28, 32)
 _PAGE_SIZE = slice(16, 18)

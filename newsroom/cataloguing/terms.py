@@ -6,9 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import TermSummary
-from newsroom.cataloguing.database import pack
+from newsroom.cataloguing.database import pack, unpack
 from newsroom.cataloguing.keys import issue_of
 from newsroom.model import Taxonomy
+from newsroom.pinyin import read_name
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,10 +28,11 @@ def settle_terms(database: sqlite3.Connection, directory: Directory, terms: Iter
     differing: set[str] = set()
     sections = {section.name for section in directory.registries.sections}
     for taxonomy, name in sorted(set(terms)):
-        summary = _summarise(database, taxonomy, name)
+        row = database.execute("SELECT summary FROM terms WHERE taxonomy = ? AND term = ?", (taxonomy, name)).fetchone()
+        before: TermSummary | None = unpack(row[0]) if row else None
+        summary = _summarise(database, taxonomy, name, before.reading if before else _reading(taxonomy, name))
         kept = summary.count or (taxonomy == Taxonomy.SECTION and name in sections)
         after = pack(summary) if kept else None
-        row = database.execute("SELECT summary FROM terms WHERE taxonomy = ? AND term = ?", (taxonomy, name)).fetchone()
         if (row and row[0]) != after:
             differing.add(taxonomy)
             database.execute("DELETE FROM terms WHERE taxonomy = ? AND term = ?", (taxonomy, name))
@@ -38,12 +40,17 @@ def settle_terms(database: sqlite3.Connection, directory: Directory, terms: Iter
     return differing
 
 
-def _summarise(database: sqlite3.Connection, taxonomy: str, name: str) -> TermSummary:
+def _reading(taxonomy: str, name: str) -> tuple[str, ...]:
+    """How the name of a topic or reporter is read; sections have an order of their own."""
+    return () if taxonomy == Taxonomy.SECTION else read_name(name, person=taxonomy == Taxonomy.REPORTER)
+
+
+def _summarise(database: sqlite3.Connection, taxonomy: str, name: str, reading: tuple[str, ...]) -> TermSummary:
     query = f"SELECT COUNT(*), MIN(issue), MAX(issue) {_OUT}"
     count, first, last = database.execute(query, (taxonomy, name)).fetchone()
     days = (issue_of(first).date, issue_of(last).date) if count else (None, None)
     roles, affiliations = _credits(database, name) if taxonomy == Taxonomy.REPORTER else ((), ())
-    return TermSummary(name, count, days[0], days[1], roles, affiliations)
+    return TermSummary(name, count, days[0], days[1], roles, affiliations, reading)
 
 
 def _credits(database: sqlite3.Connection, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

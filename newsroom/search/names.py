@@ -53,7 +53,7 @@ def _rows(name: Names, *, person: bool) -> Iterator[list[str]]:
     own, others = name
     for each in (own, *others):
         # Of 王伟@传化 people type the name.
-        syllables = pinyin.sort_key(each.partition("@")[0] if person else each, person=person)[0]
+        syllables = pinyin.read_name(each.partition("@")[0] if person else each, person=person)
         letters = [syllable.rstrip("12345") for syllable in syllables]
         yield [each, "".join(letters), "".join(letter[:1] for letter in letters), *([own] if each != own else [])]
 

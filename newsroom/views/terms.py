@@ -34,10 +34,9 @@ def terms_view(catalogue: Catalogue, taxonomy: Taxonomy) -> TermsView:
     if taxonomy is Taxonomy.SECTION:
         groups = [("", list(terms))]
     else:
-        person = taxonomy is Taxonomy.REPORTER
-        ordered = sorted(terms, key=lambda term: pinyin.sort_key(term.name, person=person))
-        lettered = sorted(ordered, key=lambda term: pinyin.initial(term.name, person=person))
-        by_letter = groupby(lettered, key=lambda term: pinyin.initial(term.name, person=person))
+        ordered = sorted(terms, key=lambda term: (term.reading, term.name))
+        lettered = sorted(ordered, key=lambda term: pinyin.initial(term.reading))
+        by_letter = groupby(lettered, key=lambda term: pinyin.initial(term.reading))
         groups = [(letter, list(group)) for letter, group in by_letter]
     return TermsView(
         kind=parts.KIND_NAMES[taxonomy],

@@ -12,6 +12,7 @@ from newsroom.checks import check_paper
 from newsroom.directory import Directory
 from newsroom.issues import assemble_issue, news_first
 from newsroom.model import Article, Issue, IssueCard, IssueId, Taxonomy
+from newsroom.pinyin import read_name
 from newsroom.reading.articles import House
 from newsroom.reading.folder import LINK, list_files
 from newsroom.reading.paper import Paper
@@ -171,10 +172,10 @@ class MemoryCatalogue:
         """One of them."""
         articles = self._filed[taxonomy][name]
         first, last = (articles[0].issue.date, articles[-1].issue.date) if articles else (None, None)
-        if taxonomy is not Taxonomy.REPORTER:
-            return TermSummary(name, len(articles), first, last)
-        roles, affiliations = self._credits(name, reversed(articles))
-        return TermSummary(name, len(articles), first, last, roles, affiliations)
+        reporter = taxonomy is Taxonomy.REPORTER
+        reading = () if taxonomy is Taxonomy.SECTION else read_name(name, person=reporter)
+        roles, affiliations = self._credits(name, reversed(articles)) if reporter else ((), ())
+        return TermSummary(name, len(articles), first, last, roles, affiliations, reading)
 
     def _credits(self, name: str, articles: Iterable[Article]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The roles and affiliations that someone signed with, in the order of the articles."""
