@@ -15,7 +15,7 @@ from mkdocs.plugins import get_plugin_logger
 from hooks import edition, places, tally
 from hooks.progress import Progress
 from newsroom.planning.proofs import cut_parts
-from newsroom.workers import count_processes
+from newsroom.workers import count_processes, end_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,8 +79,9 @@ def _fork(parts: Sequence[list[Output]], folder: Path) -> list[Output] | None:
             if len(running) == count_processes():
                 done += len(parts[_wait(running, folder)])
                 progress(done, total)
-            pid = os.fork()
+            parent, pid = os.getpid(), os.fork()
             if not pid:
+                end_with(parent)
                 _results[:] = [folder / str(number)]
                 return part
             running[pid] = number

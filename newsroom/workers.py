@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+import time
+from concurrent.futures import Future, ProcessPoolExecutor
+from threading import Thread
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
+Given = ParamSpec("Given")
+# Seconds after which a process looks whether its parent is there.
+_GLANCE = 0.1
 
 
 def count_processes() -> int:
@@ -30,5 +35,32 @@ def map_parts(function: Callable[[Part], Result], parts: Sequence[Part]) -> Iter
     if processes < 2:  # noqa: PLR2004 - one is this process itself
         yield from map(function, parts)
         return
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+    with _pool(processes) as pool:
         yield from pool.map(function, parts)
+
+
+def begin(function: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Future[Result] | None:
+    """Starts a function in a process of its own; None where that would save no time, and nothing was started."""
+    if count_processes() < 2:  # noqa: PLR2004 - one is this process itself
+        return None
+    pool = _pool(1)
+    future = pool.submit(function, *given, **named)
+    pool.shutdown(wait=False)
+    return future
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        processes, multiprocessing.get_context("fork"), initializer=end_with, initargs=(os.getpid(),)
+    )
+
+
+def end_with(parent: int) -> None:
+    """Ends this process soon after its parent: a build that was killed must leave nobody who writes beside the next."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_GLANCE)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()

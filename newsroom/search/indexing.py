@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -79,6 +80,16 @@ def update_index(
     return Update(index, written, subjects)
 
 
+def update_index_alone(sources: Sources, former: Index, segments: Sequence[Segment]) -> Update:
+    """The same in a process of its own, which opens the catalogue itself."""
+    with closing(_open(sources)) as catalogue:
+        return update_index(sources, catalogue, former, segments)
+
+
+def _open(sources: Sources) -> StoredCatalogue:
+    return StoredCatalogue(reopen_database(sources.catalogue), sources.root, sources.settings, sources.directory)
+
+
 def _build_all(
     sources: Sources, former: Index, segments: Sequence[Segment], progress: Callable[[int, int], None]
 ) -> Iterator[tuple[str, Told | None, list[Written]]]:
@@ -96,12 +107,9 @@ def _build_all(
 def build_segment(sources: Sources, job: tuple[Segment, Told | None]) -> tuple[Told | None, list[Written]]:
     """A segment's files, and what the manifest tells of it: None where it has no articles, as it was where it is."""
     segment, before = job
-    catalogue = StoredCatalogue(reopen_database(sources.catalogue), sources.root, sources.settings, sources.directory)
-    try:
+    with closing(_open(sources)) as catalogue:
         articles = catalogue.articles_between(segment.first, segment.after)
         return _build(sources, segment, before, articles, catalogue) if articles else (None, [])
-    finally:
-        catalogue.close()
 
 
 def _build(

@@ -1,11 +1,16 @@
 """Work on several processors gives what the work on one gives."""
 
 import os
+import subprocess
+import sys
+import time
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 
-from newsroom.workers import count_processes, map_parts
+from newsroom.workers import begin, count_processes, map_parts
+from tests.factories import ROOT
 
 HERE = os.getpid()
 
@@ -66,6 +71,57 @@ def test_what_a_part_raises_is_raised_here() -> None:
 def test_a_process_that_was_killed_is_told() -> None:
     with pytest.raises(BrokenProcessPool):
         list(map_parts(die, range(4)))
+
+
+def tell_and_wait(number: int) -> None:
+    sys.stdout.write(f"{os.getpid()}\n")
+    sys.stdout.flush()
+    time.sleep(60 + number)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return "zombie" not in Path(f"/proc/{pid}/status").read_text(encoding="utf-8") if Path("/proc").is_dir() else True
+
+
+@pytest.mark.parametrize("work", ["list(map_parts(tell_and_wait, range(2)))", "begin(tell_and_wait, 1).result()"])
+def test_processes_end_with_the_one_that_began_them(work: str) -> None:
+    code = "import os; os.sched_getaffinity = lambda _: {0, 1}\n"
+    code += (
+        f"from newsroom.workers import begin, map_parts\nfrom tests.newsroom.test_workers import tell_and_wait\n{work}"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True) as begun:
+        assert begun.stdout
+        pids = [int(begun.stdout.readline()) for _ in range(work.count("range(2)") + 1)]
+        begun.kill()
+    end = time.monotonic() + 10
+    while any(map(is_running, pids)) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not any(map(is_running, pids))
+
+
+@pytest.mark.usefixtures("several")
+def test_what_was_begun_is_done_by_another_process() -> None:
+    begun = begin(double, 4)
+    assert begun
+    result, process = begun.result()
+    assert (result, process != os.getpid()) == (8, True)
+
+
+@pytest.mark.usefixtures("several")
+def test_what_was_begun_and_fails_is_raised_where_it_is_asked_for() -> None:
+    begun = begin(refuse, 2)
+    assert begun
+    with pytest.raises(LookupError, match="part 2"):
+        begun.result()
+
+
+def test_nothing_is_begun_where_it_would_save_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    assert begin(double, 4) is None
 
 
 def test_there_is_at_least_one_process() -> None:
