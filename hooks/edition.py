@@ -32,11 +32,15 @@ _outcome: list[Outcome] = []
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build of the site came to: the files that it changed below ``site``, and when something becomes due next."""
+    """What a build of the site came to: the files that it changed below ``site``, and when something becomes due next.
+
+    ``gone`` is how many addresses the site had before and has no more.
+    """
 
     publication: Publication
     site: Path
     due: datetime | None
+    gone: int
 
 
 @dataclass(slots=True)
@@ -47,7 +51,7 @@ class Edition:
     and the theme's files are rendered too. ``outputs`` are what this process has yet to look at, ``proofs`` what it
     renders, by source path; ``written`` grows with every file, ``warnings`` with those of other processes. ``asked`` are
     the articles that pages of docs/ link to, and whether they are out. ``part`` is true in a process that renders a part.
-    ``due`` is when something becomes due next.
+    ``due`` is when something becomes due next, ``gone`` how many addresses go without leading on.
     ``index`` is the search index as it will be, ``dropped`` are files of the former one that go unless written again.
     """
 
@@ -65,6 +69,7 @@ class Edition:
     dropped: set[str] = field(default_factory=set)
     index: Index = field(default_factory=Index)
     warnings: int = 0
+    gone: int = 0
     part: bool = False
 
     def make_proofs(self) -> None:
@@ -104,7 +109,7 @@ def current() -> Edition:
 
 def conclude(publication: Publication, site: Path) -> None:
     """Notes what the build that is running has published."""
-    _outcome[:] = [Outcome(publication, site, current().due)]
+    _outcome[:] = [Outcome(publication, site, current().due, current().gone)]
 
 
 def outcome() -> Outcome | None:

@@ -120,8 +120,8 @@ def _plan(
     catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
     marks = make_marks(config, settings, update.directory)
     former = published.shared.marks
-    if not here.preview:
-        _tell_vanished(vanished_since_publish(catalogue, published, None, here.articles.name))
+    gone = [] if here.preview else vanished_since_publish(catalogue, published, None, here.articles.name)
+    _tell_vanished(gone)
     if former:
         kinds = {kind for kind in PageKind if former.get(kind) != marks[kind]}
         plan = plan_changes(catalogue, published, kinds)
@@ -129,6 +129,7 @@ def _plan(
         plan = plan_whole(catalogue)
     standing = former.get(STANDING) != marks[STANDING] or _answered_otherwise(published, catalogue)
     build = edition.Edition(catalogue, published, here.catalogue, plan, marks, standing, plan.outputs, update.due)
+    build.gone = len(gone)
     if len(plan.outputs) < MANY:
         build.make_proofs()
     return build

@@ -21,11 +21,15 @@ PATIENCE = 60
 
 @dataclass(frozen=True)
 class MainBranch:
-    """The commit at the end of the branch, and where the project lies in it (`prefix`, with a slash at its end)."""
+    """The commit at the end of the branch, and where the project lies in it (`prefix`, with a slash at its end).
+
+    `tips` are the ends of the branch here and elsewhere: what was committed to it here may be published before it is pushed.
+    """
 
     home: Path
     commit: str
     prefix: str
+    tips: tuple[str, ...]
 
     @cached_property
     def paths(self) -> Collection[str]:
@@ -53,7 +57,7 @@ class MainBranch:
         """Whether there was this file or folder in any commit; true where the history does not reach back."""
         if _ask(self.home, "rev-parse", "--is-shallow-repository") != b"false\n":
             return True
-        return _ask(self.home, "log", "-1", "--format=%H", self.commit, "--", f"articles/{path}") != b""
+        return _ask(self.home, "log", "-1", "--format=%H", *self.tips, "--", f"articles/{path}") != b""
 
     def _contents(self, paths: Iterable[str]) -> dict[str, bytes]:
         """The bytes of files by their paths in the project; a name with a line end cannot be asked for."""
@@ -75,8 +79,8 @@ def find_main_branch(home: Path, wanted: str | None = None) -> MainBranch | None
     prefix = _ask(home, "rev-parse", "--show-prefix")
     if prefix is None:
         return None
-    commit = _commit_of(home, wanted) if wanted else _first_of(home, REFS)
-    return MainBranch(home, commit, os.fsdecode(prefix.removesuffix(b"\n"))) if commit else None
+    tips = tuple(commit for name in ((wanted,) if wanted else REFS) if (commit := _commit_of(home, name)))
+    return MainBranch(home, tips[0], os.fsdecode(prefix.removesuffix(b"\n")), tips) if tips else None
 
 
 def is_repository(home: Path) -> bool:
@@ -87,10 +91,6 @@ def is_repository(home: Path) -> bool:
 def _commit_of(home: Path, name: str) -> str | None:
     answer = _ask(home, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     return answer.decode().strip() if answer else None
-
-
-def _first_of(home: Path, names: Iterable[str]) -> str | None:
-    return next((commit for name in names if (commit := _commit_of(home, name))), None)
 
 
 def _names(listed: bytes) -> list[str]:

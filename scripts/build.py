@@ -23,6 +23,9 @@ def command(*, verify: bool) -> int:
     result = run_mkdocs("build", "--strict")
     if outcome := edition.outcome():
         click.echo(f"{tell_publication(outcome.publication)}：{os.path.relpath(outcome.site, folder)}")
+        if outcome.gone:
+            words = f"注意：有 {outcome.gone} 个登出过的地址没有了，上面列着，也写着怎样补上"
+            click.echo(f"{words} (addresses that were published are gone, see above)", err=True)
         if outcome.due:
             click.echo(tell_due(outcome.due))
     return result

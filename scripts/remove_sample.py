@@ -34,6 +34,10 @@ def command(*, yes: bool) -> None:
         _remove_issue(folder, project / "articles")
     _write(settings, without_notice)
     click.echo("样例已删除 (the sample is removed)")
+    click.echo(
+        "接着改成自己的：mkdocs.yml 里的 site_name 和 site_url，docs/about.md，articles/ 里的三份名录"
+        " (make these your own: site_name and site_url, docs/about.md, the registries)"
+    )
 
 
 def switch_off_sample(text: str) -> str:

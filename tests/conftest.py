@@ -1,5 +1,6 @@
 """Fixtures for every test."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from tests.notes import Notes
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Print what tests note about the machine when the run ends."""
+    """Print what tests note about the machine when the run ends, and let what they start hear Ctrl+C."""
     config.pluginmanager.register(Notes())
+    # A shell that runs this in the background has it ignore Ctrl+C, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -240,6 +240,7 @@ def test_a_build_tells_what_goes_and_is_not_stopped_by_it(site: Path) -> None:
     code, _, words = build(site)
     assert code == 0
     assert GONE in words
+    assert "注意：有 1 个登出过的地址没有了" in words
     assert not (site / "site/2023/04/11/jiu-ming").exists()
     assert told(site) == []
 
@@ -269,6 +270,17 @@ def test_what_waits_for_its_time_is_not_gone(site: Path) -> None:
     write_article(site, OLD, title="要改名的一篇", draft=True)
     (line,) = told(site)
     assert ": XS607 " in line
+
+
+def test_what_was_committed_here_and_published_before_it_was_pushed_stays_too(paper: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", paper.as_uri(), "clone")
+    clone = tmp_path / "clone"
+    write_article(clone, f"{FOLDER}/benji.md", title="还没有推送", body="没有推送的一段话。\n")
+    commit(clone)
+    assert build(clone)[0] == 0
+    (clone / "articles" / FOLDER / "benji.md").rename(clone / "articles" / FOLDER / "xinming.md")
+    (line,) = told(clone)
+    assert "/2023/04/11/benji/ 没有了，是不是成了 articles/2023/04/11/xinming.md？" in line
 
 
 def test_what_only_this_computer_published_may_go(paper: Path) -> None:
