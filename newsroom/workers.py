@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import time
 from concurrent.futures import Future, ProcessPoolExecutor
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -59,8 +58,9 @@ def end_with(parent: int) -> None:
     """Ends this process soon after its parent: a build that was killed must leave nobody who writes beside the next."""
 
     def watch() -> None:
+        never = Event()
         while os.getppid() == parent:
-            time.sleep(_GLANCE)
+            never.wait(_GLANCE)
         os._exit(1)
 
     Thread(target=watch, daemon=True).start()
