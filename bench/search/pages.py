@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 
     from bench.search.corpus import Text
 
-_MARK = '<article class="article"'
+_MARK = re.compile(r'<article class="article(?: [a-z -]+)?"')
 # What stands on an article's page that is not its text.
-LEFT_OUT = ".label, .meta-place, .turn, .kept-under, .citation, .pager"
+LEFT_OUT = ".label, .meta-place, .turn, .kept-under, .citation, .pager, .corrections, .corrected, .chain, .parts"
 
 
 def copy_pages(site: Path, corpus: Sequence[Text], target: Path) -> None:
@@ -29,9 +30,9 @@ def copy_pages(site: Path, corpus: Sequence[Text], target: Path) -> None:
 
 def mark_page(page: str, text: Text) -> str:
     """The page with Pagefind's attributes on its article."""
-    if page.count(_MARK) != 1:
-        msg = f"the page of {text.url} has no {_MARK}, which Pagefind is to index; see bench/search/pages.py"
+    if len(_MARK.findall(page)) != 1:
+        msg = f"the page of {text.url} has no article that Pagefind is to index; see bench/search/pages.py"
         raise BenchError(msg)
     filters = f'data-section="{escape(text.section)}" data-year="{text.year}"'
     told = f'data-pagefind-body {filters} data-pagefind-filter="section[data-section], year[data-year]"'
-    return page.replace(_MARK, f"{_MARK} {told}")
+    return _MARK.sub(lambda found: f"{found[0]} {told}", page)

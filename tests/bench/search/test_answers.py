@@ -103,17 +103,17 @@ def test_the_better_answer_has_more_of_both_and_else_fetched_less() -> None:
 def test_an_article_is_marked_for_pagefind(tmp_path: Path) -> None:
     page = tmp_path / "site" / TEXT.url / "index.html"
     page.parent.mkdir(parents=True)
-    page.write_text('<main><article class="article"><h1>题</h1></article></main>', encoding="utf-8")
+    page.write_text('<main><article class="article opinion"><h1>题</h1></article></main>', encoding="utf-8")
     copy_pages(tmp_path / "site", [TEXT], tmp_path / "pages")
     told = (tmp_path / "pages" / TEXT.url / "index.html").read_text(encoding="utf-8")
     assert (
-        '<article class="article" data-pagefind-body data-section="工会建设" data-year="1994" data-pagefind-filter='
+        '<article class="article opinion" data-pagefind-body data-section="工会建设" data-year="1994" data-pagefind-filter='
         in told
     )
 
 
 def test_a_page_that_has_changed_its_shape_stops_the_bench() -> None:
-    with pytest.raises(BenchError, match="1994/01/04/a has no <article"):
+    with pytest.raises(BenchError, match="1994/01/04/a has no article"):
         mark_page("<main></main>", TEXT)
 
 
