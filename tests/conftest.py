@@ -5,9 +5,15 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from tests.factories import build, copy_project
 from tests.notes import Notes
+
+# The same examples at every run, so that whatever fails comes from the change; `make sweep` draws others.
+# No limit of time either: a machine that is shared may stop an example for longer than any.
+settings.register_profile("chance", settings.get_profile("ci"), derandomize=False)
+settings.load_profile("ci")
 
 
 def pytest_configure(config: pytest.Config) -> None:

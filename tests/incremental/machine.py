@@ -18,13 +18,7 @@ NAMES = st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=3)
 SEEDS = st.integers(0, 2**16)
 LOOSE = "--no-strict"
 # A shorter failing walk would cost an hour of builds; the steps that failed are told as they are.
-WALKING = settings(
-    deadline=None,
-    database=None,
-    print_blob=True,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+WALKING = settings(phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
 
 
 def make_scratch() -> tempfile.TemporaryDirectory[str]:

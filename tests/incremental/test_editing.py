@@ -17,9 +17,7 @@ from tests.incremental.editing import EDITS, MOMENTS, make_edit, open_desk, set_
 from tests.incremental.mistakes import MISTAKES, WARNINGS
 from tests.newsroom.whole import inspect_paper
 
-QUICK = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+QUICK = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 SITE = {"a/index.html": b"1", "b.css": b"2"}
 
 

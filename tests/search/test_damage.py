@@ -29,7 +29,7 @@ CALLS = [
 ]
 DAMAGED = "检索资料已损坏，请稍后再试 (a search file is damaged; try again later)"
 
-several = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+several = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")

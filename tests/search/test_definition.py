@@ -16,9 +16,7 @@ from tests.search.reference import search as scan
 LAYOUTS = (USUAL, Layout(keys=1, longest=10_000), Layout(keys=7, longest=4, bitmaps=True))
 
 # The folder is written anew for each example, and the engine keeps nothing from one index to the next.
-several = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+several = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def article(text: str = "", title: str = "", **more: Any) -> Article:  # noqa: ANN401 - any field of an article

@@ -128,7 +128,7 @@ def test_a_date_that_does_not_exist_is_a_word_and_a_problem(engine: Engine, site
     assert parsed["problems"] == [{"kind": "date", "text": value}]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.sampled_from(ALPHABET + '-“”"『』:： 记者日期')).map(normal))
 def test_every_text_is_read_and_none_of_it_is_lost(engine: Engine, site: Path, text: str) -> None:
     parsed = parse(engine, site, text)
@@ -140,7 +140,7 @@ def test_every_text_is_read_and_none_of_it_is_lost(engine: Engine, site: Path, t
         assert kept == letters
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=texts(40))
 def test_the_units_of_a_phrase_are_those_of_the_definition(engine: Engine, site: Path, text: str) -> None:
     text = text.replace("』", "")

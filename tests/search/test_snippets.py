@@ -17,7 +17,7 @@ from tests.search.reference import Article, units_of
 HIT = {"url": "2023/04/11/a/"}
 Parts = list[dict[str, Any]]
 
-several = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+several = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def shown(parts: Parts) -> str:

@@ -58,7 +58,7 @@ def write_index(archive: list[Article]) -> dict[str, bytes]:
     return files | {"manifest.json": json.dumps(manifest).encode()}
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), archive=archives())
 def test_any_query_finds_what_a_scan_of_the_articles_finds(
     engine: Engine, tmp_path: Path, data: st.DataObject, archive: list[Article]

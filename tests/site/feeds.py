@@ -91,7 +91,7 @@ def links_in(html: str) -> list[str]:
 
 
 def sitemap_faults(root: ET.Element, site_url: str) -> Iterator[str]:
-    """What of a sitemap or an index breaks the schema of sitemaps.org, or leads out of the site."""
+    """What of a sitemap or an index breaks the rules of sitemaps.org/protocol.html, or leads out of the site."""
     kind, child = ("sitemapindex", "sitemap") if root.tag.endswith("index") else ("urlset", "url")
     if root.tag != f"{SITEMAP}{kind}" or not 1 <= len(root) <= 50_000:
         yield f"{root.tag} of {len(root)}"

@@ -1,4 +1,4 @@
-"""Sitemaps and robots.txt of a built site: by the schema, complete, and without an address that should not be there."""
+"""Sitemaps and robots.txt of a built site: by the protocol's rules, complete, and without an address that should not be there."""
 
 from pathlib import Path
 from urllib.parse import unquote
@@ -31,7 +31,7 @@ def test_the_index_names_every_sitemap(site: Path) -> None:
     assert there == {f"sitemap-{each}.xml" for each in ("news", "lists", "standing", "2022", "2023")}
 
 
-def test_each_is_by_the_schema(site: Path) -> None:
+def test_each_is_by_the_rules(site: Path) -> None:
     assert list(sitemap_faults(read_xml(site / "sitemap.xml"), DEEP_URL)) == []
     for name, root in sitemaps(site).items():
         assert list(sitemap_faults(root, DEEP_URL)) == [], name
@@ -50,7 +50,7 @@ def test_each_is_by_the_schema(site: Path) -> None:
         f"<page><loc>{DEEP_URL}</loc></page>",
     ],
 )
-def test_each_breach_of_the_schema_is_seen(wrong: str) -> None:
+def test_each_breach_of_the_rules_is_seen(wrong: str) -> None:
     def read(inner: str) -> ET.Element:
         return ET.fromstring(f'<urlset xmlns="{SITEMAP[1:-1]}">{inner}</urlset>')  # noqa: S314 - our own
 

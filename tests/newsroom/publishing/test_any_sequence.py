@@ -150,5 +150,5 @@ class Publishing(RuleBasedStateMachine):
             assert empty_folders(self.stand.trees.site) == []
 
 
-Publishing.TestCase.settings = settings(max_examples=ROUNDS, stateful_step_count=20, deadline=None)
+Publishing.TestCase.settings = settings(max_examples=ROUNDS, stateful_step_count=20)
 TestPublishing = Publishing.TestCase
