@@ -34,6 +34,7 @@ REDIRECT_MAP = "redirects.map"
 
 # What every host serves as a page although it is a file: pages of older systems have such names.
 _PAGE_FILE = re.compile(r"[^/]*\.s?html?", re.IGNORECASE)
+_HOST = re.compile(r"^(?:https?:)?//[^/]*", re.IGNORECASE)
 _INDEX = re.compile(r"index\.html", re.IGNORECASE)
 # A step of an old address: no space or control character, nothing that hides a file or ends in a dot (Windows drops it).
 _STEP = re.compile(r"(?!\.)[^/\\?#%\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+(?<!\.)")
@@ -92,6 +93,11 @@ def old_address(text: str) -> str | None:
     if not good or any(_PAGE_FILE.fullmatch(step) for step in steps[:-1]):
         return None
     return f"/{'/'.join(steps)}" + ("" if _PAGE_FILE.fullmatch(steps[-1]) else "/")
+
+
+def after_host(text: str) -> str:
+    """What stands after the host of an address as browsers copy it, in characters and without slashes around it."""
+    return unquote(_HOST.sub("", text)).strip("/")
 
 
 def relative(address: str, page: str) -> str:

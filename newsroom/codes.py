@@ -133,8 +133,8 @@ CODES: dict[str, Code] = {
         "{value} 超出范围：应在 {low} 到 {high} 之间", "{value} is not between {low} and {high}", "改成范围内的数。"
     ),
     "XS117": Code(
-        "“{value}”不是本站地址：旧地址写作 /2023/04/11/xxx/ 或 /html/xxx.html",
-        "{value!r} is not an address of this site such as /2023/04/11/xxx/ or /html/xxx.html",
+        "“{value}”不是本站地址：旧地址写作 /2023/04/11/xxx/ 或 /html/xxx.html{guess_zh}",
+        "{value!r} is not an address of this site such as /2023/04/11/xxx/ or /html/xxx.html{guess_en}",
         "只写域名后面的部分，以 / 开头；里面没有空格，没有以点开头或结尾的一段。",
     ),
     "XS118": Code(
@@ -193,6 +193,11 @@ CODES: dict[str, Code] = {
         "值不能以“{char}”开头，要加引号：{fix}",
         "a value cannot start with {char!r}; quote it: {fix}",
         "用单引号把整个值括起来。",
+    ),
+    "XS215": Code(
+        "这一行缩进得太多，接不上前面的行",
+        "indented further than the line before allows",
+        "同一层的各项左边对齐：稿头各项都从行首写起。",
     ),
     # Bylines
     "XS301": Code("署名是空的", "the byline is empty", "写 记者 姓名；没有具名的改用 source。"),

@@ -77,13 +77,23 @@ def summarise(problems: Sequence[Problem], articles: int) -> str:
 
 def guess(value: str, allowed: Iterable[str]) -> dict[str, str]:
     """The nearest allowed word as the data of a message, empty where none is near."""
-    # A wrong character in a word of two leaves half of it; in longer words half would be anything.
+    return suggest(nearest(value, allowed))
+
+
+def nearest(value: str, allowed: Iterable[str]) -> str | None:
+    """The allowed word that was probably meant; None where none is near."""
     words = sorted(set(allowed))
     other_case = [word for word in words if word.casefold() == value.casefold()]
+    # A wrong character in a word of two leaves half of it; in longer words half would be anything.
     near = other_case or difflib.get_close_matches(value, words, n=1, cutoff=0.5 if len(value) <= SHORT else 0.7)
-    if not near:
+    return near[0] if near else None
+
+
+def suggest(word: str | None) -> dict[str, str]:
+    """A word that was probably meant as the data of a message, empty for None."""
+    if word is None:
         return {"guess_zh": "", "guess_en": ""}
-    return {"guess_zh": f"，是不是“{near[0]}”？", "guess_en": f"; did you mean {near[0]}?"}
+    return {"guess_zh": f"，是不是“{word}”？", "guess_en": f"; did you mean {word}?"}
 
 
 def shorten(value: object) -> object:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from newsroom.model import IssueId
 
+# Below these lie their years.
+_YEARLY = {"issues", "corrections"}
+
 Terms = dict[Taxonomy, list[str]]
 
 
@@ -58,7 +61,7 @@ class _Search:
             return self.collect_term(Taxonomy(steps[0]), steps)
         issue = find_issue_id(steps[:3])
         if issue is None:
-            found = self.collect_year(steps[1] if steps[0] == "issues" and len(steps) > 1 else steps[0])
+            found = self.collect_year(steps[1] if steps[0] in _YEARLY and len(steps) > 1 else steps[0])
         else:
             found = self.collect_issue(issue, steps[3:])
         return found or steps[0] in self.standing

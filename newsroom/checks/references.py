@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from newsroom.problems import Problem, guess, problem
+from newsroom.addresses import after_host
+from newsroom.problems import Problem, guess, nearest, problem, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -31,18 +32,35 @@ def check_references(paper: Paper) -> Iterator[Problem]:
     for filed in paper.articles.values():
         for key, path in (("corrects", filed.article.corrects), ("follows", filed.article.follows)):
             if path and path not in known:
-                yield problem(filed.place(key), "XS603", key=key, value=path, **_guess_path(path, known))
+                yield problem(filed.place(key), "XS603", key=key, value=path, **_guess_article(path, known))
     for key in ("corrects", "follows"):
         yield from _circles(paper, key)
 
 
 def _guess_path(path: str, known: Collection[str]) -> dict[str, str]:
     """A file of the same folder with nearly this name, else the file of this name in another folder."""
+    near = _beside(path, known)
+    return suggest(near) if near else guess(path, _elsewhere(path, known))
+
+
+def _guess_article(path: str, known: Collection[str]) -> dict[str, str]:
+    """As above, by its path from articles/; an address, as browsers copy it, means the article that stands there."""
+    standing = after_host(path).removeprefix("articles/").removesuffix(".md") + ".md"
+    if standing in known:
+        return suggest(standing)
+    if near := _beside(path, known):
+        return suggest(posixpath.join(posixpath.dirname(path), near))
+    namesakes = _elsewhere(path, known)
+    return suggest(namesakes[0]) if len(namesakes) == 1 else guess(path, namesakes)
+
+
+def _beside(path: str, known: Collection[str]) -> str | None:
     folder, name = posixpath.split(path)
-    beside = guess(name, [posixpath.basename(other) for other in known if posixpath.dirname(other) == folder])
-    return (
-        beside if beside["guess_zh"] else guess(path, [other for other in known if posixpath.basename(other) == name])
-    )
+    return nearest(name, [posixpath.basename(other) for other in known if posixpath.dirname(other) == folder])
+
+
+def _elsewhere(path: str, known: Collection[str]) -> list[str]:
+    return [other for other in known if posixpath.basename(other) == posixpath.basename(path)]
 
 
 def _circles(paper: Paper, key: str) -> Iterator[Problem]:

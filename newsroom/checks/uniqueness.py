@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.addresses import (
     article_path,
+    corrections_year_path,
     day_path,
     holds_file,
     index_path,
@@ -91,8 +92,9 @@ def _paths(paper: Paper) -> Iterator[str]:
     yield from STANDING
     for issue, filed in paper.issues().items():
         articles = [each.article for each in filed]
-        yield from (issues_year_path(issue.date.year), year_path(issue.date.year))
-        yield from (month_path(issue.date.year, issue.date.month), issue_path(issue))
+        year = issue.date.year
+        yield from (issues_year_path(year), year_path(year), corrections_year_path(year))
+        yield from (month_path(year, issue.date.month), issue_path(issue))
         yield from (page_path(issue, card.label) for card in page_cards(paper.card(issue), articles))
         yield from map(article_path, articles)
         yield from map(day_path, paper.card(issue).covers)

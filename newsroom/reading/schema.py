@@ -13,10 +13,10 @@ from typing import Annotated, Any, NoReturn, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from newsroom.addresses import old_address
+from newsroom.addresses import after_host, old_address
 from newsroom.model import IssueKind, Kind
 from newsroom.names import CONTROL, label_ok, name_fault
-from newsroom.problems import guess
+from newsroom.problems import guess, suggest
 from newsroom.times import parse_time
 
 # What a page can lead on from; of anything else a host would send the bytes of a page under a false name.
@@ -95,7 +95,7 @@ def _alias(text: str) -> str:
         refuse("XS119", value=text, **_QUERY)
     address = old_address(text)
     if address is None:
-        refuse("XS117", value=text)
+        refuse("XS117", value=text, **suggest(old_address(f"/{after_host(text)}")))
     if _NO_PAGE.search(address):
         refuse("XS119", value=text, **_DATA)
     return address

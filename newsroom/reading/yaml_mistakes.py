@@ -17,13 +17,17 @@ _FULL_COLON = re.compile(_KEY + "：")
 _NO_SPACE = re.compile(_KEY + r":(?=[^\s:/])")
 _TABBED = re.compile(r"^ *\t+\s*\S")
 _PAIR = re.compile(_KEY + r": +(.*?)\s*$")
+_INDENTED = re.compile(r"^( +)[a-z_]+:(?: |$)")
 _AFTER_QUOTE = re.compile(r"""^(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")\s*[^\s,#\]}]""")
 
 
 def explain(text: str, error: yaml.MarkedYAMLError, path: str, first_line: int) -> list[Problem]:
     """The problems of a text that libyaml cannot read: each mistake that is recognised, else its own complaint."""
-    if found := recognise(text.split("\n"), path, first_line):
+    lines = text.split("\n")
+    if found := recognise(lines, path, first_line):
         return found
+    if strays := [Place(path, first_line + index, column) for index, column in _strays(lines)]:
+        return [problem(place, "XS215") for place in strays]
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     return [problem(Place(path, first_line + line, column + 1), "XS201", reason=error.problem or error.context or "?")]
@@ -47,6 +51,20 @@ def _mistakes(line: str) -> Iterator[tuple[int, str, dict[str, object]]]:
         yield found.end(), "XS213", {"key": found[2]}
     elif found := _PAIR.match(line):
         yield from _bad_value(found[3], found.start(3) + 1, found[2])
+
+
+def _strays(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Index and column of each key that stands further in than the one before it, which has a value on its line."""
+    before: int | None = 0
+    for index, line in enumerate(lines):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        found = _INDENTED.match(line)
+        if found and before is not None and len(found[1]) > before:
+            yield index, len(found[1]) + 1
+        pair = _PAIR.match(line)
+        # Below a key without a value, and below text that runs over lines, what is deeper may be right.
+        before = len(pair[1]) if pair and pair[3][:1] not in {"|", ">", "[", "{"} else None
 
 
 def _bad_value(value: str, column: int, key: str) -> Iterator[tuple[int, str, dict[str, object]]]:

@@ -203,6 +203,15 @@ MISTAKES = [
         )
     ),
     *(
+        in_front("XS117", "6:11", f"aliases: [{alias}]", f"aliases: [{meant}]", f"，是不是“{meant}”？")
+        for alias, meant in {
+            "old/x": "/old/x/",
+            "https://example.org/old/": "/old/",
+            "//example.org/html/1.htm": "/html/1.htm",
+            "HTTP://example.org/%E6%97%A7/": "/旧/",
+        }.items()
+    ),
+    *(
         in_front("XS119", "6:11", f"aliases: [{alias}]", "aliases: [/old/x]", f"“{alias}”没法由网页转到新址：{why}")
         for alias, why in (
             ("/show.asp?id=5", "网站收不到问号后面的部分"),

@@ -113,7 +113,7 @@ MISTAKES = [
         "corrects what is not there",
         _pointing("corrects", "2023/04/11/yy.md", ""),
         f"{X}:6:11",
-        "corrects 指的“2023/04/11/yy.md”不存在，是不是“y.md”？",
+        "corrects 指的“2023/04/11/yy.md”不存在，是不是“2023/04/11/y.md”？",
         _pointing("corrects", "2023/04/11/y.md", ""),
     ),
     Mistake(
@@ -123,6 +123,23 @@ MISTAKES = [
         f"{X}:6:10",
         "是不是“2023/04/11/y.md”？",
         _pointing("follows", "/articles/2023/04/11/y.md", ""),
+    ),
+    *(
+        Mistake(
+            "XS603",
+            f"follows {written}",
+            _pointing("follows", written, ""),
+            f"{X}:6:10",
+            "是不是“2023/04/11/y.md”？",
+            _pointing("follows", "2023/04/11/y.md", ""),
+        )
+        for written in (
+            "y.md",
+            "/2023/04/11/y/",
+            "https://example.org/2023/04/11/y/",
+            "2023/04/11/%79",
+            "2023/4/11/y.md",
+        )
     ),
     Mistake(
         "XS604",
