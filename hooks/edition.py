@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
@@ -16,7 +16,7 @@ from newsroom.search.index import Index
 from newsroom.times import parse_time
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from newsroom.cataloguing.published import Published, Written
@@ -52,6 +52,7 @@ class Edition:
     renders, by source path; ``written`` grows with every file, ``warnings`` with those of other processes. ``asked`` are
     the articles that pages of docs/ link to, and whether they are out. ``part`` is true in a process that renders a part.
     ``due`` is when something becomes due next, ``gone`` how many addresses go without leading on.
+    ``jobs`` is what the processes of a build in parts do beside rendering, each with its articles, ``done`` what came of it.
     ``index`` is the search index as it will be, ``dropped`` are files of the former one that go unless written again.
     """
 
@@ -67,6 +68,8 @@ class Edition:
     written: list[Written] = field(default_factory=list)
     asked: dict[str, bool] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
+    jobs: list[tuple[int, Callable[[], object]]] = field(default_factory=list)
+    done: list[Any] = field(default_factory=list)
     index: Index = field(default_factory=Index)
     warnings: int = 0
     gone: int = 0

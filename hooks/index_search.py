@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -12,7 +13,7 @@ from hooks import edition, places
 from hooks.progress import Progress
 from newsroom.cataloguing.shelves import MovedError
 from newsroom.search.index import make_stale
-from newsroom.search.indexing import Sources, update_index, update_index_alone
+from newsroom.search.indexing import Sources, build_segment, build_segments, jobs_of, update_index, update_index_alone
 from newsroom.workers import begin
 
 if TYPE_CHECKING:
@@ -22,19 +23,28 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from newsroom.search.indexing import Update
+    from newsroom.search.indexing import Built, Job, Update
 
 # Articles of the segments that another process builds while this one renders; of more, readers of the screen see a bar.
 FEW = 3000
 _begun: list[Future[Update]] = []
 
 
+def on_pre_build(config: MkDocsConfig) -> None:
+    """What a build in parts does beside rendering (render_parts.py)."""
+    del config
+    build = edition.current()
+    if not _is_put_off():
+        jobs = jobs_of(build.published.shared.search, build.plan.segments)
+        build.jobs = [(job[0].articles, partial(_build, _sources(), job)) for job in jobs]
+
+
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Begins what a publish needs: the newest month. A large build has rendered its parts by now."""
+    """Begins what a publish needs: the newest month. A build in parts has done that by now."""
     del config, files
     build = edition.current()
-    segments = build.plan.segments
-    if segments and not build.part and not _is_put_off() and sum(segment.articles for segment in segments) <= FEW:
+    segments = () if build.part or build.done or _is_put_off() else build.plan.segments
+    if segments and sum(segment.articles for segment in segments) <= FEW:
         future = begin(update_index_alone, _sources(), build.published.shared.search, segments)
         _begun[:] = [future] if future else []
     return env
@@ -70,6 +80,13 @@ def _is_put_off() -> bool:
     return here.preview and here.only is not None
 
 
+def _build(sources: Sources, job: Job) -> Built:
+    try:
+        return build_segment(sources, job)
+    except MovedError as error:
+        raise PluginError(str(error)) from None
+
+
 def _sources() -> Sources:
     build, here = edition.current(), places.current()
     catalogue = build.catalogue
@@ -85,6 +102,7 @@ def _update() -> Update:
                 return _begun.pop().result()
         with Progress("检索 (search)") as progress:
             former = build.published.shared.search
-            return update_index(_sources(), build.catalogue, former, build.plan.segments, progress)
+            built = build.done or build_segments(_sources(), jobs_of(former, build.plan.segments), progress)
+            return update_index(_sources(), build.catalogue, former, build.plan.segments, built)
     except MovedError as error:
         raise PluginError(str(error)) from None

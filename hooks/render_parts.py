@@ -1,6 +1,7 @@
 """Renders a large build in several processes, a year's pages in each, so that none of them holds the whole archive.
 
 A part needs the articles, the catalogue and a folder for its results, and nothing of the process that began it.
+The segments of the search index are built by the same processes, before the parts: none of them waits for another's end.
 """
 
 from __future__ import annotations
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from newsroom.outputs import Output
-
 log = get_plugin_logger("paper")
 # In a process that renders a part: the file for its results.
 _results: list[Path] = []
@@ -37,15 +36,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = edition.current()
     if not build.outputs or count_processes() < 2:  # noqa: PLR2004 - one is this process itself
         return files
-    parts = cut_parts(build.outputs)
+    parts, first = cut_parts(build.outputs), len(build.jobs)
     folder = places.current().catalogue.with_suffix(".parts")
     folder.mkdir(parents=True, exist_ok=True)
-    part = _fork(parts, folder)
-    if part is None:
+    number = _fork([*(size for size, _ in build.jobs), *map(len, parts)], folder)
+    if number is None:
         build.outputs = ()
-        _collect(build, folder)
+        _collect(build, folder, first, len(parts))
+    elif number < first:
+        _end(pickle.dumps(build.jobs[number][1]()), 0)
     else:
-        build.outputs, build.standing, build.part = part, False, True
+        build.outputs, build.standing, build.part = parts[number - first], False, True
         build.reopen()
     return files
 
@@ -70,23 +71,23 @@ def _end(result: bytes, status: int) -> None:
     os._exit(status)
 
 
-def _fork(parts: Sequence[list[Output]], folder: Path) -> list[Output] | None:
-    """One of the parts in each new process, None in this one when all have ended."""
-    total, done = sum(map(len, parts)), 0
+def _fork(sizes: Sequence[int], folder: Path) -> int | None:
+    """The number of what each new process is to do, None in this one when all have ended; the bar counts ``sizes``."""
+    total, done = sum(sizes), 0
     running: dict[int, int] = {}
     with Progress("生成 (rendering)") as progress:
-        for number, part in enumerate(parts):
+        for number in range(len(sizes)):
             if len(running) == count_processes():
-                done += len(parts[_wait(running, folder)])
+                done += sizes[_wait(running, folder)]
                 progress(done, total)
             parent, pid = os.getpid(), os.fork()
             if not pid:
                 end_with(parent)
                 _results[:] = [folder / str(number)]
-                return part
+                return number
             running[pid] = number
         while running:
-            done += len(parts[_wait(running, folder)])
+            done += sizes[_wait(running, folder)]
             progress(done, total)
     return None
 
@@ -104,11 +105,14 @@ def _wait(running: dict[int, int], folder: Path) -> int:
     raise PluginError(reason)
 
 
-def _collect(build: edition.Edition, folder: Path) -> None:
-    for file in sorted(folder.iterdir()):
-        # Written by our own processes a moment ago.
-        written, warned = pickle.loads(file.read_bytes())  # noqa: S301 - written by this program
+def _collect(build: edition.Edition, folder: Path, jobs: int, parts: int) -> None:
+    results = [folder / str(number) for number in range(jobs + parts)]
+    # Written by our own processes a moment ago.
+    told = [pickle.loads(file.read_bytes()) for file in results]  # noqa: S301 - written by this program
+    build.done = told[:jobs]
+    for written, warned in told[jobs:]:
         build.written += written
         build.warnings += warned
+    for file in results:
         file.unlink()
     folder.rmdir()

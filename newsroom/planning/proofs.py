@@ -58,11 +58,14 @@ def make_proofs(
 
 
 def cut_parts(outputs: Sequence[Output]) -> list[list[Output]]:
-    """The outputs in parts of one year each, long years in several; what is of no year comes last."""
+    """The outputs in parts of one year each, long years in several, the newest first.
+
+    What is of no year comes before them: it has feeds, which take longest, and no process should begin these at the end.
+    """
     years: dict[str, list[Output]] = {}
     for output in outputs:
         years.setdefault(year_of(output), []).append(output)
-    return [part for year in sorted(years) for part in _cut(years[year])]
+    return [part for year in sorted(years, reverse=True) for part in _cut(years[year])]
 
 
 def _cut(outputs: list[Output]) -> Iterator[list[Output]]:

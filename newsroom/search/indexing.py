@@ -20,7 +20,7 @@ from newsroom.search.index import Index, Told
 from newsroom.workers import map_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from newsroom.directory import Directory
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from newsroom.search.index import Segment
     from newsroom.search.names import Names
 
+# A segment that may be looked at, and what the manifest told of it; what it is now (None where it has no articles, as it
+# was where it is), and the files that were written for it.
+Job = tuple["Segment", "Told | None"]
+Built = tuple["Told | None", "list[Written]"]
 _FOLDER = "search"
 
 
@@ -55,17 +59,19 @@ def update_index(
     catalogue: StoredCatalogue,
     former: Index,
     segments: Sequence[Segment],
-    progress: Callable[[int, int], None] = lambda *_: None,
+    built: Iterable[Built] | None = None,
 ) -> Update:
     """Looks at ``segments`` and writes what is not as it was; MovedError where an article has just gone.
 
-    ``progress`` is told articles looked at and articles to look at.
+    ``built`` is what `build_segment` gives for each of `jobs_of`, where others do that or have done it.
     """
     there = [segment.name for segment in list_segments(catalogue)]
     told = {name: former.segments[name] for name in there if name in former.segments}
     written: list[Written] = []
     subjects = {f"{INDEX}/{name}" for name in former.segments if name not in told}
-    for name, made, files in _build_all(sources, former, segments, progress):
+    jobs = jobs_of(former, segments)
+    for (segment, _), (made, files) in zip(jobs, built or build_segments(sources, jobs), strict=True):
+        name = segment.name
         told.pop(name, None)
         if made:
             told[name] = made
@@ -90,22 +96,25 @@ def _open(sources: Sources) -> StoredCatalogue:
     return StoredCatalogue(reopen_database(sources.catalogue), sources.root, sources.settings, sources.directory)
 
 
-def _build_all(
-    sources: Sources, former: Index, segments: Sequence[Segment], progress: Callable[[int, int], None]
-) -> Iterator[tuple[str, Told | None, list[Written]]]:
-    """The name of each segment, with what `build_segment` gives for it."""
-    # The largest first: no process should begin it when the others are done.
+def jobs_of(former: Index, segments: Sequence[Segment]) -> list[Job]:
+    """What there is to do, the largest first: no process should begin it when the others are done."""
     ordered = sorted(segments, key=lambda segment: -segment.articles)
-    jobs = [(segment, former.segments.get(segment.name)) for segment in ordered]
-    done, total = 0, sum(segment.articles for segment in ordered)
-    for segment, made in zip(ordered, map_parts(partial(build_segment, sources), jobs), strict=True):
-        yield segment.name, *made
+    return [(segment, former.segments.get(segment.name)) for segment in ordered]
+
+
+def build_segments(
+    sources: Sources, jobs: Sequence[Job], progress: Callable[[int, int], None] = lambda *_: None
+) -> Iterator[Built]:
+    """`build_segment` for each, on all processors; ``progress`` is told articles looked at and articles to look at."""
+    done, total = 0, sum(segment.articles for segment, _ in jobs)
+    for (segment, _), made in zip(jobs, map_parts(partial(build_segment, sources), jobs), strict=True):
+        yield made
         done += segment.articles
         progress(done, total)
 
 
-def build_segment(sources: Sources, job: tuple[Segment, Told | None]) -> tuple[Told | None, list[Written]]:
-    """A segment's files, and what the manifest tells of it: None where it has no articles, as it was where it is."""
+def build_segment(sources: Sources, job: Job) -> Built:
+    """Writes a segment's files; MovedError where an article has just gone."""
     segment, before = job
     with closing(_open(sources)) as catalogue:
         articles = catalogue.articles_between(segment.first, segment.after)

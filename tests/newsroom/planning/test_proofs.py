@@ -91,13 +91,13 @@ def an_output(subject: str, number: int = 0) -> Output:
     return Output(f"{subject}/{number}/", PageKind.ARTICLE, (), subject)
 
 
-def test_a_build_is_cut_by_years_and_what_is_of_no_year_comes_last() -> None:
+def test_a_build_is_cut_by_years_and_what_is_of_no_year_comes_first() -> None:
     subjects = ("front", "2023/04/11", "sections/要闻", "sections/要闻/2022/12", "2022/01/01", "2023")
     parts = cut_parts([an_output(subject) for subject in subjects])
     assert [[output.subject for output in part] for part in parts] == [
-        ["sections/要闻/2022/12", "2022/01/01"],
-        ["2023/04/11", "2023"],
         ["front", "sections/要闻"],
+        ["2023/04/11", "2023"],
+        ["sections/要闻/2022/12", "2022/01/01"],
     ]
 
 

@@ -11,7 +11,7 @@ from newsroom.cataloguing.published import Written
 from newsroom.cataloguing.shelves import MovedError
 from newsroom.planning.segments import list_segments
 from newsroom.search.index import Index
-from newsroom.search.indexing import Sources, update_index
+from newsroom.search.indexing import Sources, build_segments, jobs_of, update_index
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive
 from tests.newsroom.desk import manuscript
 
@@ -49,7 +49,9 @@ def index(
     catalogue = archive.catalogue(update)
     staging = archive.home / f"staging{archive.clock}"
     sources = Sources(archive.home / "catalogue.sqlite", archive.root, archive.settings, update.directory, staging)
-    made = update_index(sources, catalogue, former or Index(), list_segments(catalogue), progress)
+    former, segments = former or Index(), list_segments(catalogue)
+    built = build_segments(sources, jobs_of(former, segments), progress)
+    made = update_index(sources, catalogue, former, segments, built)
     return Made(made.index, made.written, made.subjects, staging)
 
 
