@@ -44,7 +44,7 @@ def compare_files(
     stamps are those of these paths alone and no others are taken to be gone.
     """
     known = _known(database, only)
-    doubtful = [path for path, stamp in stamps.items() if known.get(path) != (stamp.size, stamp.mtime)]
+    doubtful = [path for path, stamp in stamps.items() if known.get(path) != stamp]
     found = dict(zip(doubtful, digests(doubtful), strict=True))
     difference = Difference(removed=sorted(known.keys() - stamps.keys()))
     for path in doubtful:

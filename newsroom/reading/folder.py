@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,8 +13,7 @@ LINK = -1
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What the disk tells of a file without opening it: bytes and nanoseconds; a symbolic link has the size LINK."""
 
     size: int
