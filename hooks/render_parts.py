@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import BuildError, PluginError
@@ -38,6 +39,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return files
     parts, first = cut_parts(build.outputs), len(build.jobs)
     folder = places.current().catalogue.with_suffix(".parts")
+    # What a killed build left there says nothing of this one.
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     number = _fork([*(size for size, _ in build.jobs), *map(len, parts)], folder)
     if number is None:
@@ -113,6 +116,4 @@ def _collect(build: edition.Edition, folder: Path, jobs: int, parts: int) -> Non
     for written, warned in told[jobs:]:
         build.written += written
         build.warnings += warned
-    for file in results:
-        file.unlink()
-    folder.rmdir()
+    shutil.rmtree(folder, ignore_errors=True)

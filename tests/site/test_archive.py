@@ -76,6 +76,17 @@ def test_2700_articles_of_1000_reporters_build_without_a_warning(tmp_path: Path)
     assert (site / "sections/要闻/2023/01/index.html").is_file()
 
 
+def test_what_a_killed_build_in_parts_left_does_not_get_into_the_next(tmp_path: Path) -> None:
+    project = write_archive(tmp_path / "paper", issues=8, articles=ARTICLES, reporters=REPORTERS)
+    left = project / ".cache/catalogue.parts/999"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half a result")
+    result = build(project, env={"NEWSROOM_NOW": NOW})
+    assert result.returncode == 0, result.stderr[-2000:]
+    assert "rendering" in result.stdout + result.stderr
+    assert not left.parent.exists()
+
+
 def test_no_page_but_lists_depends_on_the_size_of_the_archive(tmp_path: Path) -> None:
     sites = []
     for issues in (3, 12):
