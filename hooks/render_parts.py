@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 log = get_plugin_logger("paper")
+_KILLED = (
+    "生成到一半，有一个进程被系统结束了，多半是内存不够；网站没有变，关掉些别的程序，再生成一次 "
+    "(a process was killed, probably for want of memory; the site is as it was: close other programs and build again)"
+)
 # In a process that renders a part: the file for its results.
 _results: list[Path] = []
 
@@ -104,8 +108,8 @@ def _wait(running: dict[int, int], folder: Path) -> int:
     while running:
         running.pop(os.wait()[0])
     file = folder / str(number)
-    reason = file.read_text(encoding="utf-8") if file.exists() else f"进程被杀 (killed: {status})"
-    raise PluginError(reason)
+    told = os.waitstatus_to_exitcode(status) == 1 and file.exists()
+    raise PluginError(file.read_text(encoding="utf-8") if told else _KILLED)
 
 
 def _collect(build: edition.Edition, folder: Path, jobs: int, parts: int) -> None:

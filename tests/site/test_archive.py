@@ -4,15 +4,23 @@ import hashlib
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
-from tests.factories import ROOT, build
+import pytest
+
+from newsroom.workers import count_processes
+from tests.factories import ROOT, build, mkdocs_command, mkdocs_environment
 from tests.site.documents import read_page
 from tests.site.papers import NOW, reporter_name, write_archive
 
 ISSUES, ARTICLES, REPORTERS = 31, 88, 1000
+# Where processes that render parts leave what came of them.
+PARTS_FOLDER = ".cache/catalogue.parts"
 
 # Whose calls are counted. What turns text into HTML has so many that a loop over the archive would be lost in them.
 PARTS = ("newsroom", "hooks", "mkdocs")
@@ -76,15 +84,39 @@ def test_2700_articles_of_1000_reporters_build_without_a_warning(tmp_path: Path)
     assert (site / "sections/要闻/2023/01/index.html").is_file()
 
 
-def test_what_a_killed_build_in_parts_left_does_not_get_into_the_next(tmp_path: Path) -> None:
+def build_and_kill_a_part(project: Path) -> tuple[int, str]:
+    """Build, killing the processes that render parts as they appear: the exit code, and what was printed."""
+    environment = mkdocs_environment({"NEWSROOM_NOW": NOW})
+    with subprocess.Popen(
+        mkdocs_command(project, "build"),
+        cwd=project,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    ) as process:
+        while process.poll() is None:
+            if (project / PARTS_FOLDER).exists():
+                for child in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split():
+                    with suppress(ProcessLookupError):
+                        os.kill(int(child), signal.SIGKILL)
+            time.sleep(0.01)
+        assert process.stdout
+        return process.returncode, process.stdout.read()
+
+
+@pytest.mark.skipif(count_processes() < 2, reason="a build in parts needs two processors")
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="a process's children are asked of /proc")
+def test_a_part_that_is_killed_stops_the_build_and_the_next_one_begins_afresh(tmp_path: Path) -> None:
     project = write_archive(tmp_path / "paper", issues=8, articles=ARTICLES, reporters=REPORTERS)
-    left = project / ".cache/catalogue.parts/999"
-    left.parent.mkdir(parents=True)
-    left.write_bytes(b"half a result")
+    exit_code, printed = build_and_kill_a_part(project)
+    assert (exit_code, (project / "site").exists()) == (1, False)
+    assert "多半是内存不够；网站没有变" in printed
+    assert "Traceback" not in printed
+    (project / PARTS_FOLDER / "999").write_bytes(b"half a result")
     result = build(project, env={"NEWSROOM_NOW": NOW})
     assert result.returncode == 0, result.stderr[-2000:]
-    assert "rendering" in result.stdout + result.stderr
-    assert not left.parent.exists()
+    assert not (project / PARTS_FOLDER).exists()
 
 
 def test_no_page_but_lists_depends_on_the_size_of_the_archive(tmp_path: Path) -> None:
