@@ -29,31 +29,6 @@ MISTAKES = [
         "这里的写法读不懂",
         card("number: 5\ntitle: 题\n"),
     ),
-    Mistake(
-        "XS215",
-        "the first key",
-        {X: FULL_WIDTH.replace("：", ": ").replace("title", " title")},
-        f"{X}:2:2",
-        "这一行缩进得太多",
-        article(),
-    ),
-    in_front("XS215", "6:3", "  kicker: 题", "kicker: 题", "接不上前面的行"),
-    in_front("XS215", "8:2", "# 注\n\n kicker: 题", "# 注\n\nkicker: 题", "接不上前面的行"),
-    in_front(
-        "XS215",
-        "8:5",
-        "series:\n  name: 产改\n    part: 2",
-        "series:\n  name: 产改\n  part: 2",
-        "接不上前面的行",
-    ),
-    Mistake(
-        "XS215",
-        "an entry of a registry",
-        {"sections.yml": "- name: 要闻\n   description: 头版\n- name: 综合\n"},
-        "sections.yml:2:4",
-        "这一行缩进得太多",
-        {"sections.yml": "- name: 要闻\n  description: 头版\n- name: 综合\n"},
-    ),
     in_front("XS202", "2:6", "title：题", "title: 题", "“title”后面是全角冒号"),
     in_front("XS202", "6:7", "kicker：题", "kicker: 题", "应为半角冒号加空格"),
     Mistake(
@@ -152,5 +127,30 @@ MISTAKES = [
             f"值不能以“{char}”开头，要加引号：title: '{char}题'",
         )
         for char in "@%*&!`"
+    ),
+    Mistake(
+        "XS215",
+        "the first key",
+        {X: FULL_WIDTH.replace("：", ": ").replace("title", " title")},
+        f"{X}:2:2",
+        "这一行缩进得太多",
+        article(),
+    ),
+    in_front("XS215", "6:3", "  kicker: 题", "kicker: 题", "接不上前面的行"),
+    in_front("XS215", "8:2", "# 注\n\n kicker: 题", "# 注\n\nkicker: 题", "接不上前面的行"),
+    in_front(
+        "XS215",
+        "8:5",
+        "series:\n  name: 产改\n    part: 2",
+        "series:\n  name: 产改\n  part: 2",
+        "接不上前面的行",
+    ),
+    Mistake(
+        "XS215",
+        "an entry of a registry",
+        {"sections.yml": "- name: 要闻\n   description: 头版\n- name: 综合\n"},
+        "sections.yml:2:4",
+        "这一行缩进得太多",
+        {"sections.yml": "- name: 要闻\n  description: 头版\n- name: 综合\n"},
     ),
 ]
