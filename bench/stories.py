@@ -16,7 +16,8 @@ import yaml
 
 from newsroom.byline import parse_byline
 from newsroom.byline.roles import find_work
-from newsroom.reading.body import cut_summary, plain_paragraphs
+from newsroom.reading.body import find_body
+from newsroom.reading.summary import cut_summary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,13 +58,12 @@ def load_story(articles: Path, path: str) -> Story:
     _, front_text, body = text.split("---\n", 2)
     front = yaml.load(front_text, Loader=yaml.CSafeLoader)
     people = parse_byline(front["reporter"]).people if "reporter" in front else ()
-    paragraphs = plain_paragraphs(body)
     return Story(
         path=path,
         front=front,
         credits=tuple(_credit(roles, list(group)) for roles, group in groupby(people, key=_roles)),
         names=tuple(dict.fromkeys(person.name for person in people)),
-        summary=front.get("summary") or cut_summary(paragraphs[0] if paragraphs else ""),
+        summary=front.get("summary") or cut_summary(next(find_body(body).running, "")),
         body=_LINK.sub(lambda link: f"](/{_target(path, link[1])}/)", body),
     )
 

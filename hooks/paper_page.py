@@ -47,4 +47,5 @@ def body_of(path: str, files: Files, root: str = "") -> ArticleBody:
         found = files.get_file_from_path(file)
         return found.url if found else None
 
-    return ArticleBody(path, photos, Targets(catalogue.is_out, find_page), root)
+    verse = article is not None and article.is_verse
+    return ArticleBody(path, photos, Targets(catalogue.is_out, find_page), root, verse)

@@ -22,11 +22,13 @@ ATTRIBUTES = {
     "img": {"src", "alt", "title", "width", "height", "loading"},
     "div": {"class", "role", "tabindex", "aria-label"},
     "figure": {"class"},
+    "p": {"class"},
     "span": {"class"},
     "code": {"class"},
     "ol": {"start"},
-    "th": {"style"},
-    "td": {"style"},
+    "li": {"value"},
+    "th": {"class"},
+    "td": {"class"},
     **{heading: {"id"} for heading in ("h2", "h3", "h4", "h5", "h6")},
 }
 SCHEMES = {"http", "https", "mailto"}

@@ -50,8 +50,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 def _run_in(body: str, opening: str) -> str:
     """The body with an opening (本报讯…) before its first sentence, on its own where it starts with no paragraph."""
-    first, paragraph, rest = body.partition("<p>")
-    return f"{paragraph}{opening}{rest}" if paragraph and not first.strip() else f"<p>{opening}</p>{body}"
+    plain = body.startswith("<p>")
+    return f"<p>{opening}{body.removeprefix('<p>')}" if plain else f"<p>{opening}</p>{body}"
 
 
 def _escaped(config: MkDocsConfig) -> MkDocsConfig:

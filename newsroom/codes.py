@@ -302,6 +302,62 @@ CODES: dict[str, Code] = {
         "lists or quotes are nested too deeply",
         "一篇稿子用不到这么多层；看看是不是粘贴时带来了多余的符号。",
     ),
+    "XS416": Code(
+        "小标题的井号是全角的（＃），会照原样印出来",
+        "full-width number signs (＃) make no heading and would be printed",
+        "换成半角的井号，后面空一格：## 小标题。",
+    ),
+    "XS418": Code(
+        "从这一行起到文末都会照代码排：``` 或 ~~~ 没有收尾",
+        "everything from here on is set as code: the fence is never closed",
+        "在这一段末尾另起一行，写上同样的记号；不需要就删去这一行。",
+    ),
+    "XS419": Code(
+        "表格只有 {count} 栏，这一行多出来的“{value}”不会印出来",
+        "the table has {count} columns: {value!r} would not be printed",
+        "给表头和横线那两行补上这一栏；格子里本来就有竖线的，写成 \\|。",
+    ),
+    "XS420": Code(
+        "这里的链接写法不对，会照原样印出来；应为 [{words}]({address})",
+        "this is no link and would be printed as typed; write [{words}]({address})",
+        "方括号、圆括号都用半角，中间不空格；地址里有空格的用 < > 括起来。",
+    ),
+    "XS421": Code(
+        "这一行会和上一行排成一段，中间没有分开",
+        "this line is set in one paragraph with the line before",
+        "要另起一段，就在两行之间空一行；本来是一段的，不必管。",
+        warning=True,
+    ),
+    "XS422": Code(
+        "像是从 Word 或表格软件里粘来的表，会排成一行文字",
+        "looks like a table pasted with tabs: it would be set as running text",
+        "改写成表格：第一行写成 {row}，第二行写 | --- | --- |，以下一行一条。",
+        warning=True,
+    ),
+    "XS423": Code(
+        "带竖线的几行不成表格，会照原样印出来：缺表头下面那一行 {row}",
+        "these rows are no table and would be printed as typed: the line {row} is missing below the first",
+        "在第一行下面加上这一行，竖线用半角。",
+        warning=True,
+    ),
+    "XS424": Code(
+        "图片方括号里的“{value}”不会印出来：图片说明以 photos 里的为准",
+        "{value!r} would not be printed: a picture's words are those in photos",
+        "把要印的话写进 photos 里这幅图的 caption，方括号里可以空着。",
+        warning=True,
+    ),
+    "XS425": Code(
+        "那一页没有“{value}”这个小标题，链接只会落在页首{guess_zh}",
+        "that page has no heading {value!r}: the link leads to its top{guess_en}",
+        "井号后面写小标题的原文，空格写成减号，如 ../11/xxx.md#下一步。",
+        warning=True,
+    ),
+    "XS426": Code(
+        "“{value}”会印成粗体，前后的 ** 不印出来",
+        "{value!r} would be printed bold, without the stars around it",
+        "星号代替人名、数字的，写成 \\*\\*；确实要粗体的，不必管。",
+        warning=True,
+    ),
     # Issues and registries
     "XS501": Code(
         "本期没有第{value}版（issue.yml 列的是：{allowed}）{guess_zh}",

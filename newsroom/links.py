@@ -48,6 +48,7 @@ class ArticleBody:
     photos: Mapping[str, PhotoView]
     targets: Targets
     root: str = ""
+    verse: bool = False
 
     def follow(self, typed: str) -> str | None:
         """An address as it was typed, as it is seen from the article's page or else whole; None where readers may not go."""

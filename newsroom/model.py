@@ -23,6 +23,7 @@ class Kind(StrEnum):
     OPINION = "评论"
     PICTURE = "图片新闻"
     BRIEF = "简讯"
+    VERSE = "诗歌"
     CORRECTION = "更正"
     NOTICE = "公告"
     ADVERTISEMENT = "广告"
@@ -152,6 +153,11 @@ class Article:
     def stem(self) -> str:
         """The file's name without ``.md``: the last step of the address."""
         return self.path.rpartition("/")[2].removesuffix(".md")
+
+    @property
+    def is_verse(self) -> bool:
+        """Whether its body is verse: each line as it was typed."""
+        return self.kind is Kind.VERSE
 
     @property
     def is_correction(self) -> bool:

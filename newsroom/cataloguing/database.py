@@ -47,6 +47,9 @@ CREATE TABLE issues (issue INTEGER PRIMARY KEY, articles INTEGER, summary BLOB);
 -- What an article says of other files: kind is link, corrects or follows.
 CREATE TABLE refs (source TEXT, kind TEXT, target TEXT, PRIMARY KEY (source, kind, target)) WITHOUT ROWID;
 CREATE INDEX refs_by_target ON refs (target, kind, source);
+-- The parts of articles (headings), and links to a part of another.
+CREATE TABLE anchors (path TEXT, anchor TEXT, PRIMARY KEY (path, anchor)) WITHOUT ROWID;
+CREATE TABLE parts (source TEXT, path TEXT, part TEXT, PRIMARY KEY (source, path, part)) WITHOUT ROWID;
 CREATE TABLE aliases (path TEXT, alias TEXT);
 CREATE INDEX aliases_by_path ON aliases (path);
 CREATE INDEX aliases_by_alias ON aliases (alias);

@@ -30,7 +30,7 @@ class Reason(StrEnum):
 REFERENCES = "references/"
 # What has changed, by its path or address, with the first reason that was given.
 Notes = dict[str, Reason]
-_BY_PATH = ("articles", "manuscripts", "aliases", "filing", "printed", "pictures")
+_BY_PATH = ("articles", "manuscripts", "anchors", "aliases", "filing", "printed", "pictures")
 
 
 def put_rows(database: sqlite3.Connection, rows: Iterable[FileRows]) -> None:
@@ -40,6 +40,8 @@ def put_rows(database: sqlite3.Connection, rows: Iterable[FileRows]) -> None:
     _insert(database, "manuscripts", (each.manuscript for each in rows if each.manuscript))
     _insert(database, "cards", (each.card for each in rows if each.card))
     _insert(database, "refs", (ref for each in rows for ref in each.refs))
+    _insert(database, "anchors", (anchor for each in rows for anchor in each.anchors))
+    _insert(database, "parts", (part for each in rows for part in each.parts))
     _insert(database, "aliases", (alias for each in rows for alias in each.aliases))
     _insert(database, "filing", (filing for each in rows for filing in each.filing))
     _insert(database, "printed", (name for each in rows for name in each.printed))
@@ -51,7 +53,8 @@ def drop_rows(database: sqlite3.Connection, path: str) -> None:
     count_together(database, path, -1)
     for table in _BY_PATH:
         database.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608 - our own names
-    database.execute("DELETE FROM refs WHERE source = ?", (path,))
+    for table in ("refs", "parts"):
+        database.execute(f"DELETE FROM {table} WHERE source = ?", (path,))  # noqa: S608 - our own names
     database.execute("DELETE FROM problems WHERE origin = ?", (path,))
     folder, _, name = path.rpartition("/")
     issue = find_issue_id(folder.split("/")) if name == "issue.yml" else None

@@ -41,5 +41,6 @@ def _filed(database: sqlite3.Connection, path: str) -> Filed | None:
     if row is None:
         return None
     paperwork: Paperwork = unpack(row[1])
-    targets = tuple(Target(target, place) for target, place in paperwork.targets)
-    return Filed(unpack(row[0])[0], "", BodyScan(targets, frozenset(), ()), paperwork.places, paperwork.top)
+    targets = tuple(Target(*target) for target in paperwork.targets)
+    scan = BodyScan(targets, anchors=paperwork.anchors)
+    return Filed(unpack(row[0])[0], "", scan, paperwork.places, paperwork.top)

@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
 
 class Paperwork(NamedTuple):
-    """What only checks ask of an article: where its keys stand, and where its links lead."""
+    """What only checks ask of an article: where its keys stand, where its links lead, which parts it has."""
 
     places: dict[str, Place]
     top: Place
-    targets: tuple[tuple[str, Place], ...]
+    targets: tuple[tuple[str, Place, str], ...]
+    anchors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class FileRows:
     manuscript: tuple[object, ...] = ()
     card: tuple[object, ...] = ()
     refs: tuple[tuple[str, str, str], ...] = ()
+    anchors: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, str, str], ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     filing: tuple[tuple[object, ...], ...] = ()
     printed: tuple[tuple[str, str], ...] = ()
@@ -89,8 +92,9 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
     article = filed.article
     issue = issue_key(article.issue)
     beside = {f"{article.issue.folder}/{photo.file}" for photo in article.photos}
-    targets = tuple((target.path, target.place) for target in filed.scan.targets if target.path not in beside)
-    refs = {(path, "link", target) for target, _ in targets}
+    leading = [target for target in filed.scan.targets if target.path not in beside]
+    targets = tuple((target.path, target.place, target.part) for target in leading)
+    refs = {(path, "link", target.path) for target in leading}
     refs |= {(path, key, other) for key in ("corrects", "follows") if (other := getattr(article, key))}
     # What is withdrawn is filed under no term, but its names are checked and its page tells its section.
     named = [article.section, *article.topics] if article.withdrawn else []
@@ -98,8 +102,14 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
     return FileRows(
         path,
         article=(*_article_row(path, filed.body_line), told_of(article).value, digest_filed(filed, house.directory)),
-        manuscript=(path, pack((article, filed.digest)), pack(Paperwork(filed.places, filed.top, targets))),
+        manuscript=(
+            path,
+            pack((article, filed.digest)),
+            pack(Paperwork(filed.places, filed.top, targets, filed.scan.anchors)),
+        ),
         refs=tuple(sorted(refs)),
+        anchors=tuple((path, anchor) for anchor in dict.fromkeys(filed.scan.anchors)),
+        parts=tuple(sorted({(path, target.path, target.part) for target in leading if target.part})),
         aliases=tuple((path, alias) for alias in article.aliases),
         filing=(*_filing_rows(article, issue, house), *_correction_rows(article, issue)),
         printed=tuple((path, name) for name in dict.fromkeys(named)),

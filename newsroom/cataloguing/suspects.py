@@ -12,7 +12,7 @@ from newsroom.cataloguing.claims import find_claimed
 from newsroom.cataloguing.keys import issue_of
 from newsroom.cataloguing.lookups import part_of_paper
 from newsroom.checks.placement import check_covers, check_numbers, check_placement
-from newsroom.checks.references import check_links, check_references
+from newsroom.checks.references import check_links, check_parts, check_references
 from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
 from newsroom.model import Taxonomy
 from newsroom.names import fold
@@ -40,6 +40,7 @@ def problems_of_paper(
         *_numbers(database, directory),
         *_covers(database, directory),
         *_references(database, directory, others),
+        *_parts(database, directory),
         *check_stems(part_of_paper(database, directory, _same_stems(database)), root),
         *check_names(part_of_paper(database, directory, _same_names(database, terms))),
         *check_aliases(part_of_paper(database, directory, *find_claimed(database, others, terms)), others),
@@ -84,6 +85,16 @@ def _references(database: sqlite3.Connection, directory: Directory, others: Coll
     known = _paths(database, "TRUE")
     yield from check_links(_among(part_of_paper(database, directory, links), known), others)
     yield from check_references(_among(part_of_paper(database, directory, pointers), known))
+
+
+def _parts(database: sqlite3.Connection, directory: Directory) -> Iterator[Problem]:
+    """Links to a part of an article that could be read and has no such part."""
+    dead = database.execute(
+        "SELECT source, parts.path FROM parts JOIN articles ON articles.path = parts.path AND body_line > 0"
+        " LEFT JOIN anchors ON anchors.path = parts.path AND anchors.anchor = part WHERE anchors.anchor IS NULL"
+    ).fetchall()
+    if dead:
+        yield from check_parts(part_of_paper(database, directory, {path for pair in dead for path in pair}))
 
 
 def _among(paper: Paper, known: list[str]) -> Paper:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.checks.placement import check_covers, check_numbers, check_placement
-from newsroom.checks.references import check_links, check_references
+from newsroom.checks.references import check_links, check_parts, check_references
 from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def check_paper(paper: Paper, others: Collection[str] = (), root: str = "article
         *check_numbers(paper),
         *check_covers(paper, paper.issues()),
         *check_links(paper, others),
+        *check_parts(paper),
         *check_references(paper),
         *check_stems(paper, root),
         *check_names(paper),

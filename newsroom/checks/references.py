@@ -26,6 +26,15 @@ def check_links(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
                 yield problem(target.place, "XS413", value=target.path, **_guess_path(target.path, known))
 
 
+def check_parts(paper: Paper) -> Iterator[Problem]:
+    """Links to a part of another article that it does not have (XS425)."""
+    for filed in paper.articles.values():
+        for target in filed.scan.targets:
+            other = paper.articles.get(target.path) if target.part else None
+            if other and target.part not in other.scan.anchors:
+                yield problem(target.place, "XS425", value=target.part, **guess(target.part, other.scan.anchors))
+
+
 def check_references(paper: Paper) -> Iterator[Problem]:
     """``corrects`` and ``follows`` that name no article (XS603) or run in a circle (XS604)."""
     known = set(paper.paths)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsroom.digests import digest_text
-from newsroom.model import Article, Review, Series, Zone
+from newsroom.model import Article, Kind, Review, Series, Zone
 from newsroom.problems import Place, Problem, guess, problem
-from newsroom.reading.body import BodyScan, count_characters, cut_summary, scan_body, walk_paragraphs
+from newsroom.reading.body import BodyScan, find_body, scan_body
 from newsroom.reading.bylines import check_people, read_byline
 from newsroom.reading.frontmatter import Manuscript, split_front_matter
 from newsroom.reading.photos import Picture, photo_of
 from newsroom.reading.schema import ArticleFront
+from newsroom.reading.summary import cut_summary
 from newsroom.reading.validation import join, validate
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ class _Reading:
             self.manuscript.body,
             self.path,
             self.source.place(self.manuscript.body_line),
-            frozenset(photo.file for photo in front.photos),
+            {photo.file: f"{photo.caption}\n{photo.alt}" for photo in front.photos},
+            verse=front.kind is Kind.VERSE,
         )
         self.problems += scan.problems
         article = self.article(front, photos, scan)
@@ -109,6 +111,7 @@ class _Reading:
 
     def article(self, front: ArticleFront, photos: tuple[Photo, ...], scan: BodyScan) -> Article:
         directory = self.house.directory
+        body = find_body(self.manuscript.body, verse=front.kind is Kind.VERSE)
         return Article(
             path=self.path,
             issue=self.issue,
@@ -116,8 +119,8 @@ class _Reading:
             section=self.section(front),
             byline=self.byline(front),
             source=front.source,
-            summary=(front.summary or "").strip() or cut_summary(next(walk_paragraphs(self.manuscript.body), "")),
-            length=count_characters(self.manuscript.body),
+            summary=(front.summary or "").strip() or cut_summary(next(body.running, "")),
+            length=body.length,
             kicker=front.kicker,
             subtitle=front.subtitle,
             untitled=front.untitled,

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsroom.model import Taxonomy
-from newsroom.search.paragraphs import paragraphs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsroom.byline import Person
     from newsroom.directory import Directory
+    from newsroom.markdown import Body
     from newsroom.model import Article, IssueId
 
 ORDER = (Taxonomy.SECTION, Taxonomy.TOPIC, Taxonomy.REPORTER)
@@ -69,6 +69,6 @@ def _printed(person: Person) -> str:
     return " ".join(filter(None, (*person.roles, person.name, person.affiliation)))
 
 
-def texts_of(entry: Entry, body: str) -> tuple[list[str], list[str]]:
+def texts_of(entry: Entry, body: Body) -> tuple[list[str], list[str]]:
     """The fields of an article: those of its headline, and the rest with the paragraphs of its body."""
-    return list(entry.headline), [*entry.rest, *paragraphs_of(body)]
+    return list(entry.headline), [*entry.rest, *(piece.text for piece in body.pieces)]

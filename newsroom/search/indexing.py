@@ -15,6 +15,7 @@ from newsroom.digests import digest_bytes, digest_text
 from newsroom.model import Taxonomy
 from newsroom.planning.plan import INDEX
 from newsroom.planning.segments import list_segments
+from newsroom.reading.body import find_body
 from newsroom.search.entries import entry_of, texts_of
 from newsroom.search.index import Index, Told
 from newsroom.workers import map_parts
@@ -125,14 +126,15 @@ def _build(
     sources: Sources, segment: Segment, before: Told | None, articles: Sequence[Article], catalogue: StoredCatalogue
 ) -> tuple[Told, list[Written]]:
     entries = [entry_of(article, sources.directory) for article in articles]
-    digests = [catalogue.body_digest(article.path) for article in articles]
+    digests = [(catalogue.body_digest(article.path), article.is_verse) for article in articles]
     fingerprint = digest_text(repr((entries, digests)))
     if before and before.fingerprint == fingerprint:
         return before, []
     # The library for arrays is slow to start, and most builds need no segment.
     from newsroom.search.segment import digest_files, make_files  # noqa: PLC0415 - see above
 
-    fields = [texts_of(entry, catalogue.body(article.path)) for entry, article in zip(entries, articles, strict=True)]
+    bodies = [find_body(catalogue.body(article.path), verse=article.is_verse) for article in articles]
+    fields = list(map(texts_of, entries, bodies))
     files = make_files(entries, fields)
     folder = f"{segment.name}-{digest_files(files)}"
     subject = f"{INDEX}/{segment.name}"

@@ -12,7 +12,7 @@ from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.almanac import format_date, format_weekday
 from newsroom.model import NOTICES, IssueKind, Kind
-from newsroom.reading.body import walk_paragraphs
+from newsroom.reading.body import find_body
 from newsroom.views import parts
 from newsroom.views.data import Day, IssueLine, IssuesView, IssueView, Month, PageView, Period, YearView
 from newsroom.views.pieces import Briefs, Link, Sheet
@@ -70,7 +70,7 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
     news = [article for article in _news(page.articles) if article.kind is not Kind.BRIEF]
     pictures = [article for article in news[1:] if article.kind is Kind.PICTURE and article.photos]
     stories = [parts.story(article, catalogue) for article in news if article not in pictures]
-    lead = replace(stories[0], opening=_opening(catalogue.body(news[0].path))) if news else None
+    lead = replace(stories[0], opening=_opening(catalogue.body(news[0].path), verse=news[0].is_verse)) if news else None
     return Sheet(
         label=parts.page_name(page.card),
         name=page.card.name or "",
@@ -96,10 +96,10 @@ def _shown(articles: tuple[Article, ...]) -> list[Article]:
 
 # A lead stands on the page of its issue and on its own page, which are made one after the other.
 @lru_cache(maxsize=64)
-def _opening(body: str) -> tuple[str, ...]:
+def _opening(body: str, *, verse: bool) -> tuple[str, ...]:
     """As many whole paragraphs of a lead as fit in its place."""
     opening: list[str] = []
-    for paragraph in walk_paragraphs(body):
+    for paragraph in find_body(body, verse=verse).running:
         # What introduces a list means nothing without it.
         if paragraph.endswith(("：", ":")):
             continue

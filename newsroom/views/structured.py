@@ -23,6 +23,7 @@ TYPES = {
     Kind.OPINION: "OpinionNewsArticle",
     Kind.PICTURE: "NewsArticle",
     Kind.BRIEF: "NewsArticle",
+    Kind.VERSE: "CreativeWork",
 }
 LANGUAGE = "zh-CN"
 TRIAL = "试刊"

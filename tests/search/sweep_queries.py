@@ -13,8 +13,8 @@ from bench.archive.writing import write_archive
 from newsroom.directory import Directory
 from newsroom.model import Article as Filed
 from newsroom.model import Settings, Taxonomy
+from newsroom.reading.body import find_body
 from newsroom.search.folding import simplified
-from newsroom.search.paragraphs import paragraphs_of
 from tests.factories import build, make_project
 from tests.newsroom.whole import load_paper, released_articles
 from tests.search.engine import Engine
@@ -43,7 +43,10 @@ def fields_of(article: Filed, body: str) -> tuple[list[str], list[str]]:
     rest = [" ".join([*person.roles, person.name, person.affiliation or ""]) for person in people]
     rest += [article.source or "", article.dateline or "", *(article.note or "").splitlines()]
     rest += [text for photo in article.photos for text in (photo.caption, photo.credit)]
-    return [article.kicker or "", article.title, article.subtitle or ""], [*rest, *paragraphs_of(body)]
+    return [article.kicker or "", article.title, article.subtitle or ""], [
+        *rest,
+        *(piece.text for piece in find_body(body).pieces),
+    ]
 
 
 def joined(text: str) -> str:

@@ -30,6 +30,56 @@ def _scheme(link: str, shown: str, column: int, right: str = "[见此](https://e
     return in_body("XS412", f"8:{column}", link, right, f"链接“{shown}”的开头不能用")
 
 
+FULL_WIDTH_HEADINGS = (
+    ("＃＃ 小标题", "## 小标题"),
+    ("＃＃小标题", "##小标题"),
+    ("#＃ 小标题", "### 小标题"),
+    ("　　＃＃＃ 小标题", "＃1机组投产"),
+)
+OPEN_FENCES = (
+    ("```\n码", "```\n码\n```"),
+    ("~~~ text\n码\n```", "~~~ text\n码\n~~~"),
+    ("````\n码\n```", "````\n码\n`````"),
+    ("```诗\n床前明月光", "```诗\n床前明月光\n```"),
+)
+ROWS_TOO_LONG = (
+    ("10:1", "| 甲 | 乙 |\n|--|--|\n| 1 | 2 | 3 |", "| 甲 | 乙 |\n|--|--|\n| 1 |", "表格只有 2 栏，这一行多出来的“3”"),
+    ("11:1", "得分：\n甲 | 乙\n--|--\n1 | 2 | 3 | 4", "得分：\n甲 | 乙\n--|--\n1 | 2\\|3", "多出来的“3、4”"),
+)
+BROKEN_LINKS = (
+    ("8:2", "见[前文]（../11/x.md）", "见[前文](x.md)", "应为 [前文](../11/x.md)"),
+    ("8:2", "见［前文］(x.md)", "见［前文］（第3版）", "应为 [前文](x.md)"),
+    ("8:1", "【前文】（https://example.com/a）", "【前文】（本报4月10日第3版）", "应为 [前文](https://example.com/a)"),
+    ("8:2", "见[前文] (x.md)", "见[前文]（见右下）", "应为 [前文](x.md)"),
+    ("8:2", "见[前文](x.md）", "见[前文](x.md)）", "应为 [前文](x.md)"),
+    ("8:7", "见[前文](wo de.md)", "见[前文](x.md)", "应为 […](<wo de.md>)"),
+    ("8:1", "[前文]: https://example.com/a", "[前文]: 见第3版", "应为 [前文](https://example.com/a)"),
+)
+LONG = "会议指出，各级工会要把学习宣传贯彻作为当前和今后一个时期的重要任务抓紧抓好。"
+RUN_ON = (
+    ("9:1", "第一段讲开会。\n第二段讲落实。", "第一段讲开会。\n\n第二段讲落实。"),
+    ("9:1", f"{LONG}\n{LONG}\n完了", f"{LONG}\n\n{LONG}\n\n完了"),
+    ("9:1", f"他说：“好。”\n{LONG}还有，\n接着说。", f"{LONG[:-6]}\n{LONG[-6:]}接着说。"),
+)
+PASTED_TABLES = (
+    ("单位\t分数\n甲\t98", "| 单位 | 分数 |\n| --- | --- |\n| 甲 | 98 |"),
+    ("单位\t\t分数\n甲公司\t\t98\n乙公司\t\t95", "单位\t分数"),
+)
+ROWS_ALONE = (
+    ("| 甲 | 98 |\n| 乙 | 95 |", "| 甲 | 98 |\n| --- | --- |\n| 乙 | 95 |"),
+    ("｜ 单位 ｜ 分数 ｜\n｜ 甲 ｜ 98 ｜", "｜ 单位 ｜ 分数 ｜"),
+)
+DEAD_PARTS = (
+    ("8:5", "[见](#下一部)\n\n## 下一步", "[见](#下一步)\n\n## 下一步", "是不是“下一步”？"),
+    ("8:5", "[见](x.md#m)", "[见](x.md)", "没有“m”这个小标题"),
+    ("8:5", "[见](#%E4%B8%8B)", "[见](#%E4%B8%8B)\n\n## 下", "没有“下”这个小标题"),
+)
+DOUBTFUL_BOLD = (
+    ("8:3", "王小**表示，李大**说", "王小\\*\\*表示，李大\\*\\*说"),
+    ("8:2", "甲**和乙**到庭", "甲**要点**到庭"),
+)
+
+
 MISTAKES = [
     Mistake("XS401", "no such picture", _with_photo(photo=None), f"{X}:6:17", "找不到图片“tu.jpg” (", _with_photo()),
     Mistake(
@@ -141,26 +191,19 @@ MISTAKES = [
     _scheme("[点](file:///etc/passwd)", "file:///etc/passwd", 5),
     _scheme("[点](ftp://example.com/)", "ftp://example.com/", 5, "[点](http://example.com/)"),
     _scheme("[点](//example.com/)", "//example.com/", 5, "[点](HTTPS://example.com/)"),
-    _scheme("[点](/2023/04/11/x/)", "/2023/04/11/x/", 5, "[点](x.md#m)"),
+    _scheme("[点](/2023/04/11/x/)", "/2023/04/11/x/", 5, "[点](x.md)"),
     _scheme('[点](javascript:a "题")', "javascript:a", 5, '[点](https://example.com/ "题")'),
     _scheme("[点](<javascript:a b>)", "javascript:a b", 6, "[点](<https://example.com/a b>)"),
     _scheme("[点](<javascript:a>)", "javascript:a", 6, "[点](<https://example.com/a>)"),
     _scheme("<javascript:a>", "javascript:a", 2, "<https://example.com/a>"),
     _scheme("<data:a>", "data:a", 2, "<zhang@example.com>"),
-    in_body(
-        "XS412",
-        "10:6",
-        "[点][一]\n\n[一]: javascript:a",
-        "[点][一]\n\n[一]: https://example.com/",
-        "链接“javascript:a”的开头不能用",
-    ),
     Mistake(
         "XS413",
         "a link to no file",
         _linking("见[昨天](../10/chanye-gongre.md)"),
         f"{X}:8:7",
         "链接指向的“2023/04/10/chanye-gongre.md”不存在，是不是“chanye-gongren.md”？",
-        _linking("见[昨天](../10/chanye-gongren.md#m)"),
+        _linking("见[昨天](../10/chanye-gongren.md)"),
     ),
     Mistake(
         "XS413",
@@ -188,6 +231,34 @@ MISTAKES = [
     ),
     in_body("XS414", "8:1", "# 一级标题", "## 二级标题", "正文里不用一级标题"),
     in_body("XS414", "8:1", "一级标题\n====", "二级标题\n----", "正文里不用一级标题"),
-    in_body("XS415", "8:1", "> " * 40 + "引", "> " * 4 + "引", "套得太深"),
-    in_body("XS415", "8:1", " " * 100 + "- 项", "    - 项", "套得太深"),
+    in_body("XS415", "8:1", "> " * 80 + "引", "> " * 4 + "引", "套得太深"),
+    in_body("XS415", "8:1", "- " * 40 + "项", "- - 项", "套得太深"),
+    *(in_body("XS416", "8:1", wrong, right, "井号是全角的") for wrong, right in FULL_WIDTH_HEADINGS),
+    *(in_body("XS418", "8:1", wrong, right, "没有收尾") for wrong, right in OPEN_FENCES),
+    *(in_body("XS419", place, wrong, right, saying) for place, wrong, right, saying in ROWS_TOO_LONG),
+    *(in_body("XS420", place, wrong, right, saying) for place, wrong, right, saying in BROKEN_LINKS),
+    *(in_body("XS421", place, wrong, right, "和上一行排成一段") for place, wrong, right in RUN_ON),
+    *(in_body("XS422", "8:1", wrong, right, "从 Word 或表格软件里粘来") for wrong, right in PASTED_TABLES),
+    *(in_body("XS423", "8:1", wrong, right, "不成表格") for wrong, right in ROWS_ALONE),
+    Mistake(
+        "XS424",
+        "words in a picture's brackets",
+        _with_photo(body="![会场内景](tu.jpg)\n"),
+        f"{X}:9:9",
+        "图片方括号里的“会场内景”不会印出来",
+        _with_photo(body="![图中人](tu.jpg)\n"),
+    ),
+    *(in_body("XS425", place, wrong, right, saying) for place, wrong, right, saying in DEAD_PARTS),
+    Mistake(
+        "XS425",
+        "a part that another article lacks",
+        _linking("见[昨天](../10/chanye-gongren.md#下一步)"),
+        f"{X}:8:7",
+        "那一页没有“下一步”这个小标题",
+        {
+            X: manuscript(body="见[昨天](../10/chanye-gongren.md#下一步)\n"),
+            OTHER: manuscript(day="2023-04-10", body="## 下一步\n\n正文。\n"),
+        },
+    ),
+    *(in_body("XS426", place, wrong, right, "会印成粗体") for place, wrong, right in DOUBTFUL_BOLD),
 ]

@@ -1,0 +1,33 @@
+"""The anchors of a body: its headings' words, by which a link leads to a part of a page."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from newsroom.markdown.joints import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+# What an article's page calls its own parts.
+_TAKEN = frozenset({"main", "corrections", "corrections-heading", "chain-heading", "parts-heading", "siblings-heading"})
+
+
+def anchors_of(tokens: Sequence[Token]) -> Iterator[str]:
+    """The anchor of each heading in order: its words with - for spaces; the second of its kind ends in -2."""
+    used: dict[str, int] = dict.fromkeys(_TAKEN, 1)
+    for opening, inline in itertools.pairwise(tokens):
+        if opening.type == "heading_open":
+            yield _unused("-".join("".join(map(visible, inline.children or [])).split()) or "-", used)
+
+
+def _unused(words: str, used: dict[str, int]) -> str:
+    anchor = words
+    while anchor in used:
+        used[words] = used.get(words, 1) + 1
+        anchor = f"{words}-{used[words]}"
+    used[anchor] = 1
+    return anchor

@@ -1,0 +1,106 @@
+"""What a body says: its texts as a reader sees them, its links, pictures and headings, each with its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.markdown.anchors import anchors_of
+from newsroom.markdown.dialect import parse
+from newsroom.markdown.joints import visible
+from newsroom.markdown.plain import plain_paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+
+class Piece(NamedTuple):
+    """A text that stands by itself: a paragraph, heading, item, cell, or the lines of a fence.
+
+    ``lines`` are those of the body (from 0, end excluded) that it was typed on. ``running`` text is neither heading,
+    list, quote, table nor code; what is not ``counted`` is no part of an article's length.
+    """
+
+    text: str
+    lines: tuple[int, int]
+    running: bool = False
+    counted: bool = True
+
+
+class Address(NamedTuple):
+    """An address that was typed in a body, and the lines it stands on; of a picture also what its brackets say."""
+
+    address: str
+    lines: tuple[int, int]
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body once it has been read."""
+
+    pieces: tuple[Piece, ...] = ()
+    links: tuple[Address, ...] = ()
+    images: tuple[Address, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+    @property
+    def running(self) -> Iterator[str]:
+        """The running paragraphs, one by one: some need only the first."""
+        return (piece.text for piece in self.pieces if piece.running)
+
+    @property
+    def length(self) -> int:
+        """The length as newspapers count it: the characters that a reader sees, without white space and code."""
+        return sum(len("".join(piece.text.split())) for piece in self.pieces if piece.counted)
+
+
+# An article is asked for its summary, its length and its links one after the other.
+@lru_cache(maxsize=8)
+def read_body(text: str, *, verse: bool = False) -> Body:
+    """What a body says; TooDeepError where its blocks are nested beyond measure."""
+    if not verse and (blocks := plain_paragraphs(text)) is not None:
+        # Nothing is wrong with such a body, so that no line of it is ever asked for.
+        return Body(tuple(Piece(" ".join(block.split()), (0, 1), running=True) for block in blocks))
+    tokens = parse(text, verse=verse)
+    return Body(
+        tuple(_pieces(tokens)),
+        tuple(_addresses(tokens, "link_open", "href")),
+        tuple(_addresses(tokens, "image", "src")),
+        tuple(anchors_of(tokens)),
+    )
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
+    kind = ""
+    for token in tokens:
+        if token.type == "fence":
+            text, running, counted = token.content, False, False
+        elif token.type == "inline":
+            text, running, counted = "".join(map(visible, token.children or [])), kind == "paragraph_open", True
+        else:
+            kind = token.type if token.level == 0 else ""
+            continue
+        if text.strip():
+            yield Piece(" ".join(text.split()), _lines(token), running, counted)
+
+
+def _addresses(tokens: Sequence[Token], kind: str, attribute: str) -> Iterator[Address]:
+    for token in tokens:
+        for child in token.children or ():
+            yield from _addresses_in(child, kind, attribute, _lines(token))
+
+
+def _addresses_in(token: Token, kind: str, attribute: str, lines: tuple[int, int]) -> Iterator[Address]:
+    if token.type == kind:
+        words = "".join(map(visible, token.children or ()))
+        yield Address(str(token.attrs[attribute]), lines, words)
+    for child in token.children or ():
+        yield from _addresses_in(child, kind, attribute, lines)
+
+
+def _lines(token: Token) -> tuple[int, int]:
+    return (token.map[0], token.map[1]) if token.map else (0, 1)

@@ -1,0 +1,134 @@
+"""What editors type in bodies that would be printed otherwise than they meant: each with its place and its cure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsroom.markdown.lines import closes_fence, find_fence
+from newsroom.markdown.stars import find_doubtful
+from newsroom.problems import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from newsroom.markdown import Body, Piece
+    from newsroom.problems import Place, Problem
+
+_FULL_WIDTH_HEADING = re.compile(r"[ \t\u3000]*(?:＃[#＃]+|#＃+)")
+_ADDRESS = r"[^\s（）()\]】］]*(?:\.md|https?:|/)[^\s（）()\]】］]*"
+# Brackets of the wrong width around what can only be an address, and a space between the two pairs.
+_BROKEN_LINK = re.compile(
+    rf"[\[［【](?P<words>[^\[\]［］【】\n]*)(?P<middle>[\]］】][ \t\u3000]*[（(])[ \t]*(?P<address>{_ADDRESS})[ \t]*[）)]"
+)
+_REFERENCE = re.compile(rf"[ \t]*\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<address>{_ADDRESS})>?[ \t]*$")
+_SPACED_ADDRESS = re.compile(r"\]\((?P<address>[^()<>\n]*\.(?:md|jpe?g|png|webp|gif)[^()<>\n]*)\)", re.IGNORECASE)
+_END = re.compile(r"[。！？!?…][”’」』）)》]*$")
+_CELL = re.compile(r"(?<!\\)\|")
+_ROW = re.compile(r"[ \t]*[|｜]")
+_DELIMITERS = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
+_TABS = re.compile(r"\S[^\t]*\t\s*\S")
+# Shorter by more than this than the longest line around it, a line was ended on purpose.
+_EARLY = 4
+
+
+def find_slips(body: str, read: Body, at: Callable[..., Place]) -> list[Problem]:
+    """The problems of a body that reads as ``read`` (XS416, XS418 to XS423, XS426); ``at`` makes a place of line and column."""
+    lines, unclosed = _without_fences(body.split("\n"))
+    found = [problem(at(line), "XS418") for line in unclosed]
+    found += [problem(at(number), "XS416") for number, line in enumerate(lines) if _FULL_WIDTH_HEADING.match(line)]
+    for number, line in enumerate(lines):
+        found += [problem(at(number, column), code, **words) for column, code, words in _links(line)]
+    for start, block in _blocks(lines):
+        found += [problem(at(start + line), code, **words) for line, code, words in _tables(block)]
+    for piece in read.pieces:
+        if piece.running and piece.lines[1] - piece.lines[0] > 1:
+            found += [problem(at(line), code) for line, code in _run_on(piece, lines)]
+    if "**" in body:
+        found += [
+            problem(at(number, offset + 1), "XS426", value=words)
+            for number, line in enumerate(lines)
+            for offset, words in find_doubtful(line)
+        ]
+    return found
+
+
+def _without_fences(lines: list[str]) -> tuple[list[str], list[int]]:
+    """The lines with those of fences emptied, and where a fence begins that is never closed."""
+    kept: list[str] = []
+    marks, opened = "", 0
+    for number, line in enumerate(lines):
+        if marks:
+            kept.append("")
+            marks = "" if closes_fence(line, marks) else marks
+        elif found := find_fence(line):
+            marks, opened = found[0], number
+            kept.append("")
+        else:
+            kept.append(line)
+    return kept, [opened] if marks else []
+
+
+def _links(line: str) -> Iterator[tuple[int, str, dict[str, object]]]:
+    """Links that are none for a sign of the wrong width, a space or a form that is not used here: column, code and words."""
+    if "]" not in line and "】" not in line and "］" not in line:
+        return
+    for broken in _BROKEN_LINK.finditer(line):
+        if broken[0][0] != "[" or broken["middle"] != "](" or broken[0][-1] != ")":
+            yield broken.start() + 1, "XS420", {"words": broken["words"], "address": broken["address"]}
+    for spaced in _SPACED_ADDRESS.finditer(line):
+        if " " in spaced["address"].strip() and '"' not in spaced["address"]:
+            yield spaced.start("address") + 1, "XS420", {"words": "…", "address": f"<{spaced['address'].strip()}>"}
+    if found := _REFERENCE.fullmatch(line):
+        yield 1, "XS420", {"words": found["words"], "address": found["address"]}
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Lines that no blank one parts, with the number of the first."""
+    start = 0
+    for number, line in enumerate([*lines, ""]):
+        if not line.strip():
+            if number > start:
+                yield start, list(lines[start:number])
+            start = number + 1
+
+
+def _tables(block: list[str]) -> Iterator[tuple[int, str, dict[str, object]]]:
+    """Rows that are no table, and cells that a table has no column for: line, code and words."""
+    ruler = next((index for index, line in enumerate(block) if index and _is_ruler(line, block[index - 1])), None)
+    if ruler is not None:
+        columns = len(_cells(block[ruler]))
+        for index in range(ruler + 1, len(block)):
+            if "|" not in block[index]:
+                break
+            if rest := _cells(block[index])[columns:]:
+                yield index, "XS419", {"count": columns, "value": "、".join(rest)}
+        return
+    rows = [index for index, line in enumerate(block) if _ROW.match(line)]
+    if len(rows) > 1:
+        yield rows[0], "XS423", {"row": "|" + " --- |" * len(_cells(block[rows[0]].replace("｜", "|")))}
+    tabbed = [index for index, line in enumerate(block) if _TABS.match(line.strip())]
+    if len(tabbed) > 1:
+        cells = block[tabbed[0]].strip().split("\t")
+        yield tabbed[0], "XS422", {"row": "| " + " | ".join(cell.strip() for cell in cells if cell.strip()) + " |"}
+
+
+def _is_ruler(line: str, above: str) -> bool:
+    return "|" in above and _DELIMITERS.fullmatch(line) is not None and len(_cells(line)) == len(_cells(above))
+
+
+def _cells(row: str) -> list[str]:
+    cells = [cell.strip() for cell in _CELL.split(row.strip())]
+    return cells[not cells[0] : len(cells) - (len(cells) > 1 and not cells[-1])]
+
+
+def _run_on(piece: Piece, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where a paragraph was probably meant to end: a line that ends a sentence, and was not broken for its length."""
+    first, last = piece.lines
+    typed = [line.strip() for line in lines[first:last]]
+    ends = [bool(_END.search(line)) for line in typed[:-1]]
+    longest = max(map(len, typed))
+    for number, (line, ended) in enumerate(zip(typed, ends, strict=False)):
+        if ended and (all(ends) or len(line) + _EARLY < longest):
+            yield first + number + 1, "XS421"
+            return
