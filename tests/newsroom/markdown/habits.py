@@ -3,6 +3,13 @@
 Every row is a block by itself. A row that is printed as it was typed has one text.
 """
 
+import re
+from html.parser import HTMLParser
+
+UNSEEN = re.compile(r"[\s\u200b\ufeff\u00ad]")
+# A line of three stars is a rule, as the guide says.
+RULE = "***"
+
 STARS = (
     ("*ST金泰、*ST康得和*ST海润被警示。",),
     ("*ST金泰今日停牌。",),
@@ -232,10 +239,34 @@ OTHERS = (
 HABITS = (*STARS, *BRACKETS, *DASHES, *LISTS, *TABLES, *HEADINGS, *INDENTS, *LINES, *VERSE, *OTHERS)
 
 
+class Shown(HTMLParser):
+    """The characters that a reader sees, the numbers of lists among them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.bold = 0
+        self.numbers: list[int | None] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.bold += tag == "strong"
+        if tag in {"ol", "ul"}:
+            self.numbers.append(int(given.get("start") or 1) if tag == "ol" else None)
+        elif tag == "li" and (number := self.numbers[-1]) is not None:
+            number = int(given.get("value") or number)
+            self.text += f"{number}."
+            self.numbers[-1] = number + 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"ol", "ul"}:
+            self.numbers.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
 def shown_of(row: tuple[str, ...]) -> str:
-    """What the page shows of a row, without white space; a block of stars or dashes alone is a rule."""
-    return "".join(row[-1].split()).replace("\u200b", "").replace("\ufeff", "") if row[0] not in RULES else ""
-
-
-# A line of three stars is a rule, which the guide says.
-RULES = {"***"}
+    """What the page shows of a row, without white space and invisible characters."""
+    return "" if row[0] == RULE else UNSEEN.sub("", row[-1])

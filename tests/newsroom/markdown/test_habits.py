@@ -1,7 +1,6 @@
 """Every character that an editor types is printed, but for the marks that the guide names, or it is told."""
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import example, given
@@ -11,43 +10,14 @@ from newsroom.links import ArticleBody, Targets
 from newsroom.markdown import convert_body, read_body
 from newsroom.problems import Place
 from newsroom.reading.body import scan_body
-from tests.newsroom.markdown.habits import HABITS, STARS, shown_of
+from tests.newsroom.markdown.habits import HABITS, STARS, UNSEEN, Shown, shown_of
 
 ARTICLE = ArticleBody("2023/04/11/x.md", {}, Targets(lambda _: True, lambda _: None))
-UNSEEN = re.compile(r"[\s\u200b\ufeff\u00ad]")
-
-
-class Page(HTMLParser):
-    """The characters that a reader sees, the numbers of lists among them."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.shown = ""
-        self.bold = 0
-        self.numbers: list[int | None] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self.bold += tag == "strong"
-        if tag in {"ol", "ul"}:
-            self.numbers.append(int(given.get("start") or 1) if tag == "ol" else None)
-        elif tag == "li" and (number := self.numbers[-1]) is not None:
-            number = int(given.get("value") or number)
-            self.shown += f"{number}."
-            self.numbers[-1] = number + 1
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in {"ol", "ul"}:
-            self.numbers.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.shown += data
 
 
 def see(body: str) -> str:
     """A body's page as a reader sees it, without white space."""
-    return UNSEEN.sub("", Page(convert_body(body, ARTICLE)).shown)
+    return UNSEEN.sub("", Shown(convert_body(body, ARTICLE)).text)
 
 
 def codes_of(body: str) -> set[str]:
@@ -56,14 +26,14 @@ def codes_of(body: str) -> set[str]:
 
 @pytest.mark.parametrize("row", HABITS, ids=[row[0] for row in HABITS])
 def test_what_editors_type_is_printed(row: tuple[str, ...]) -> None:
-    assert see(row[0]) == UNSEEN.sub("", shown_of(row))
+    assert see(row[0]) == shown_of(row)
 
 
 @given(st.lists(st.sampled_from(HABITS), max_size=6))
 def test_blocks_one_after_the_other_are_printed_as_each_by_itself(rows: list[tuple[str, ...]]) -> None:
     # A list that follows a list of its kind goes on with it: a heading stands between.
     body = "\n\n## 题\n\n".join(row[0] for row in rows)
-    expected = "题".join(UNSEEN.sub("", shown_of(row)) for row in rows)
+    expected = "题".join(shown_of(row) for row in rows)
     assert see(body) == expected
     # What is searched is what is seen, but for the numbers of lists.
     texts = "".join(piece.text for piece in read_body(body).pieces)
@@ -91,8 +61,8 @@ def test_every_letter_and_digit_is_printed_in_order_or_told(body: str) -> None:
 )
 def test_stars_are_printed_unless_they_make_bold(pieces: list[str]) -> None:
     body = "注" + "".join(pieces)
-    page = Page(convert_body(body, ARTICLE))
-    assert page.shown.count("*") + 4 * page.bold == body.count("*")
+    page = Shown(convert_body(body, ARTICLE))
+    assert page.text.count("*") + 4 * page.bold == body.count("*")
 
 
 @pytest.mark.parametrize("row", [row for row in STARS if len(row) == 1 and row[0] != "***"], ids=str)
