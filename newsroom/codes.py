@@ -318,8 +318,8 @@ CODES: dict[str, Code] = {
         "给表头和横线那两行补上这一栏；格子里本来就有竖线的，写成 \\|。",
     ),
     "XS420": Code(
-        "这里的链接写法不对，会照原样印出来；应为 [{words}]({address})",
-        "this is no link and would be printed as typed; write [{words}]({address})",
+        "这里的链接写法不对，会照原样印出来；应为 {link}",
+        "this is no link and would be printed as typed; write {link}",
         "方括号、圆括号都用半角，中间不空格；地址里有空格的用 < > 括起来。",
     ),
     "XS421": Code(

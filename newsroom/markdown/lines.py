@@ -80,8 +80,8 @@ def closes_fence(line: str, marks: str) -> bool:
 def _tidy(typed: list[str]) -> list[_Line]:
     lines: list[_Line] = []
     fence = ""
-    # How far the list that goes on here is indented as a whole.
-    base = 0
+    # How far the list that goes on here is indented as a whole; None where there is none.
+    base: int | None = None
     for line in typed:
         if fence:
             lines.append(_Line(text=line, code=True))
@@ -96,15 +96,15 @@ def _tidy(typed: list[str]) -> list[_Line]:
     return lines
 
 
-def _base(line: _Line, base: int) -> int:
-    """The indent of the list that a line begins or goes on with; of the list before for a blank line, 0 for others."""
+def _base(line: _Line, base: int | None) -> int | None:
+    """The indent of the list that a line begins or goes on with, of the one before for a blank line; None for others."""
     text = line.text.lstrip(" ")
     indent = len(line.text) - len(text)
     if not text:
         return base
     if _ITEM.match(text):
-        return min(base, indent) if base else indent
-    return base if indent >= base else 0
+        return indent if base is None else min(base, indent)
+    return base if base is not None and indent >= base and indent else None
 
 
 def _tidied(line: str) -> _Line:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from newsroom.problems import Place, Problem
 
 _FULL_WIDTH_HEADING = re.compile(r"[ \t\u3000]*(?:＃[#＃]+|#＃+)")
-_ADDRESS = r"[^\s（）()\]】］]*(?:\.md|https?:|/)[^\s（）()\]】］]*"
+_PICTURE = r"\.(?:jpe?g|png|webp|gif)"
+_ADDRESS = rf"[^\s（）()\]】］]*(?:\.md|{_PICTURE}|https?:|/)[^\s（）()\]】］]*"
 # Brackets of the wrong width around what can only be an address, and a space between the two pairs.
 _BROKEN_LINK = re.compile(
-    rf"[\[［【](?P<words>[^\[\]［］【】\n]*)(?P<middle>[\]］】][ \t\u3000]*[（(])[ \t]*(?P<address>{_ADDRESS})[ \t]*[）)]"
+    r"(?P<picture>[!！]?)(?P<open>[\[［【])(?P<words>[^\[\]［］【】\n]*)(?P<middle>[\]］】][ \t\u3000]*[（(])"
+    rf"[ \t]*(?P<address>{_ADDRESS})[ \t]*[）)]"
 )
 _REFERENCE = re.compile(rf"[ \t]*\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<address>{_ADDRESS})>?[ \t]*$")
 _SPACED_ADDRESS = re.compile(r"\]\((?P<address>[^()<>\n]*\.(?:md|jpe?g|png|webp|gif)[^()<>\n]*)\)", re.IGNORECASE)
@@ -73,14 +75,16 @@ def _links(line: str) -> Iterator[tuple[int, str, dict[str, object]]]:
     """Links that are none for a sign of the wrong width, a space or a form that is not used here: column, code and words."""
     if "]" not in line and "】" not in line and "］" not in line:
         return
-    for broken in _BROKEN_LINK.finditer(line):
-        if broken[0][0] != "[" or broken["middle"] != "](" or broken[0][-1] != ")":
-            yield broken.start() + 1, "XS420", {"words": broken["words"], "address": broken["address"]}
+    for found in _BROKEN_LINK.finditer(line):
+        if found["picture"] != "！" and found["open"] == "[" and found["middle"] == "](" and found[0][-1] == ")":
+            continue
+        mark = "!" if found["picture"] else ""
+        yield found.start() + 1, "XS420", {"link": f"{mark}[{found['words']}]({found['address']})"}
     for spaced in _SPACED_ADDRESS.finditer(line):
         if " " in spaced["address"].strip() and '"' not in spaced["address"]:
-            yield spaced.start("address") + 1, "XS420", {"words": "…", "address": f"<{spaced['address'].strip()}>"}
-    if found := _REFERENCE.fullmatch(line):
-        yield 1, "XS420", {"words": found["words"], "address": found["address"]}
+            yield spaced.start("address") + 1, "XS420", {"link": f"[…](<{spaced['address'].strip()}>)"}
+    if defined := _REFERENCE.fullmatch(line):
+        yield 1, "XS420", {"link": f"[{defined['words']}]({defined['address']})"}
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
