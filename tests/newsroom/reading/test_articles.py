@@ -47,7 +47,7 @@ review: {first: 张三, second: 李四, third: 王五}
 
 第一段。
 
-![又](tu2.png)
+![图](tu2.png)
 """
 Y = "2023/04/11/y.md"
 PAPER: Files = {
