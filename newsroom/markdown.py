@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -15,6 +14,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.serializers import to_xhtml_string
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+
+from newsroom.addresses import typed_file
 
 if TYPE_CHECKING:
     from newsroom.links import ArticleBody
@@ -99,7 +100,7 @@ class _Blocks(Treeprocessor):
 def _make_figure(paragraph: Element, article: ArticleBody) -> None:
     """Turns a paragraph that is one picture into a figure like those above the body."""
     image = paragraph[0]
-    photo = article.photos.get(unquote(image.get("src", "")))
+    photo = article.photos.get(typed_file(image.get("src", "")))
     if photo is None or (paragraph.text or "").strip():
         return
     paragraph.tag = "figure"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.digests import digest_text
 from newsroom.model import Article, Review, Series, Zone
+from newsroom.names import compose
 from newsroom.problems import Place, Problem, guess, problem
 from newsroom.reading.body import BodyScan, count_characters, cut_summary, scan_body, walk_paragraphs
 from newsroom.reading.bylines import check_people, read_byline
@@ -185,6 +186,7 @@ class _Reading:
                 self.problems.append(problem(place, "XS405", value=entry.file))
             picture = load(entry.file, place)
             if isinstance(picture, Picture):
+                self.problems += picture.warnings
                 words = {"caption": entry.caption, "credit": entry.credit, "alt": entry.alt}
                 photos[entry.file] = photo_of(picture, entry.file, **words)
             else:
@@ -194,4 +196,4 @@ class _Reading:
 
 def _below_articles(path: str | None) -> str | None:
     """A path to an article as the model keeps it: relative to articles/."""
-    return path.removeprefix("/").removeprefix("articles/") if path else None
+    return compose(path).removeprefix("/").removeprefix("articles/") if path else None

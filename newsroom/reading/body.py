@@ -8,8 +8,8 @@ import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
+from newsroom.addresses import typed_file
 from newsroom.markdown import TooDeepError, convert_plainly
 from newsroom.names import CONTROL
 from newsroom.problems import Place, Problem, problem
@@ -137,8 +137,8 @@ class _Scan:
 
     def take_images(self, addresses: list[str], photos: frozenset[str]) -> None:
         for address in addresses:
-            self.images.add(unquote(address))
-            if unquote(address) not in photos:
+            self.images.add(typed_file(address))
+            if typed_file(address) not in photos:
                 self.problems.append(problem(self.find_place(address), "XS407", value=address))
 
     def find_place(self, address: str) -> Place:
@@ -160,7 +160,7 @@ def _find_target(address: str, path: str) -> str | None:
     file = re.split("[?#]", address)[0]
     if not file or file.startswith("/") or _SCHEME.match(address):
         return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), typed_file(file)))
 
 
 def plain_paragraphs(body: str) -> tuple[str, ...]:
