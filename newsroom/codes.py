@@ -97,6 +97,16 @@ CODES: dict[str, Code] = {
         "has the name of {other}, only encoded otherwise",
         "苹果电脑或压缩包会这样；留下一个，另一个删去或改名。",
     ),
+    "XS022": Code(
+        "网站自己要用的地址 /{value}，被 docs/ 里的这个文件占了",
+        "the paper itself has the address /{value}",
+        "给文件改名，或放进别的文件夹，如 docs/ziliao/；不登出来的，列在 mkdocs.yml 的 exclude_docs 里。",
+    ),
+    "XS023": Code(
+        "与 {other} 的网址相同：/{value}",
+        "has the address of {other}: /{value}",
+        "两个文件只登得出一个；给其中一个改名，或把两个合成一个。",
+    ),
     # Keys and values
     "XS101": Code(
         "没有稿头：第一行应为 ---",

@@ -67,10 +67,14 @@ def _missing(name: str, names: Collection[str], place: Place, beside: str) -> Pr
     if alike is not None:
         unseen = sorted({f"U+{ord(char):04X}" for each in (alike, name) for char in each if bare(char) != char})
         return problem(place, "XS441", value=bare(name), chars="、".join(unseen))
-    pictures = sorted(each for each in names if each[each.rfind(".") :].lower() in SUFFIXES)
-    narrow = unicodedata.normalize("NFKC", name).casefold()
-    wide = next((each for each in pictures if unicodedata.normalize("NFKC", each).casefold() == narrow), None)
+    pictures = [each for each in names if each[each.rfind(".") :].lower() in SUFFIXES]
+    wide = min((each for each in names if _narrow(each) == _narrow(name)), default=None)
     return problem(place, "XS401", value=name, **_where(wide or nearest(name, pictures), beside))
+
+
+def _narrow(name: str) -> str:
+    """A name without regard to case and to the width of its letters."""
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _where(meant: str | None, beside: str) -> dict[str, str]:

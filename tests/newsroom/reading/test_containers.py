@@ -1,6 +1,7 @@
 """The parts of pictures' files: a file that was cut off anywhere is told from a whole one, without decoding it."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,14 +15,14 @@ SIZE = (40, 30)
 NOISE = Image.effect_noise(SIZE, 60).convert("RGB")
 
 
-def saved(form: str, image: Image.Image = NOISE, **options: object) -> bytes:
+def saved(form: str, image: Image.Image = NOISE, **options: Any) -> bytes:  # noqa: ANN401 - whatever the library has
     """A picture that does not shrink to nothing."""
     file = BytesIO()
     image.save(file, form, **options)
     return file.getvalue()
 
 
-def moving(form: str, **options: object) -> bytes:
+def moving(form: str, **options: Any) -> bytes:  # noqa: ANN401 - whatever the library has
     """A picture of three frames."""
     more = [NOISE.rotate(90 * turn) for turn in (1, 2)]
     return saved(form, save_all=True, append_images=more, duration=80, **options)
