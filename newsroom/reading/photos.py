@@ -54,7 +54,7 @@ def load_picture(folder: Path, file: str, place: Place) -> Picture | Problem:
         return problem(place, "XS402", value=file, folder=beside, **_name_alone(file))
     name = compose(file)
     # Asking the listing, not the disk: some disks find photo.JPG for photo.jpg, and web servers do not.
-    names = {compose(each.name) for each in folder.iterdir()} if folder.is_dir() else set()
+    names = {compose(each.name) for each in folder.iterdir()} if folder.is_dir() else set[str]()
     if name not in names:
         return _missing(name, names, place, beside)
     path = locate(folder, name)
@@ -63,6 +63,8 @@ def load_picture(folder: Path, file: str, place: Place) -> Picture | Problem:
 
 def _missing(name: str, names: Collection[str], place: Place, beside: str) -> Problem:
     """Why no file has this name: one that looks the same, one that was probably meant, or none."""
+    # An article is read again when a picture beside it has come or gone, and not for another article.
+    names = [each for each in names if not each.endswith((".md", ".yml"))]
     alike = min((each for each in names if bare(each) == bare(name)), default=None)
     if alike is not None:
         unseen = sorted({f"U+{ord(char):04X}" for each in (alike, name) for char in each if bare(char) != char})

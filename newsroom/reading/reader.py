@@ -98,24 +98,13 @@ class Reader:
         if stem_reserved(stem):
             problems.append(problem(place, "XS007", name=stem))
         elif not stem_ok(stem):
-            problems.append(problem(place, "XS006", name=stem, **self._proposed(path, stem)))
+            problems.append(problem(place, "XS006", name=stem, **_proposed(stem)))
         source = load_source(locate(self.root, path), place.path)
         if isinstance(source, Problem):
             return Reading(path, problems=(*problems, source))
         load = partial(load_picture, (self.root / path).parent)
         filed, found = parse_article(source, path, issue, self.house, load)
         return Reading(path, filed, problems=(*problems, *found))
-
-    def _proposed(self, path: str, stem: str) -> dict[str, str]:
-        """A name that an article could have, and that no other has."""
-        proposed = propose_stem(stem)
-        for number in range(2, 10):
-            if not (self.root / path).with_name(f"{proposed}.md").exists():
-                break
-            proposed = f"{propose_stem(stem)}-{number}"
-        if not stem_ok(proposed):
-            return {"guess_zh": "", "guess_en": ""}
-        return {"guess_zh": f"；可改名为 {proposed}.md", "guess_en": f"; rename it {proposed}.md"}
 
     def _card(self, path: str, issue: IssueId) -> Reading:
         source = load_source(self.root / path, self._place(path).path)
@@ -124,3 +113,11 @@ class Reader:
         load = partial(load_picture, (self.root / path).parent)
         card, problems = parse_card(source, issue, self.house.roles, load)
         return Reading(path, card=card, problems=tuple(problems))
+
+
+def _proposed(stem: str) -> dict[str, str]:
+    """A name that an article could have; whether another has it is for its folder to tell."""
+    proposed = propose_stem(stem)
+    if not proposed:
+        return {"guess_zh": "", "guess_en": ""}
+    return {"guess_zh": f"；可改名为 {proposed}.md", "guess_en": f"; rename it {proposed}.md"}

@@ -202,12 +202,6 @@ def test_what_is_proposed_can_be_an_address(name: str) -> None:
     assert len(stem.encode()) <= MAX_STEM
 
 
-def test_a_name_that_is_taken_is_not_proposed(tmp_path: Path) -> None:
-    files = {f"{FOLDER}/{stem}.md": manuscript() for stem in ("chan ye", "chan-ye")}
-    (line,) = told(tmp_path, files)
-    assert "可改名为 chan-ye-2.md" in line
-
-
 @pytest.mark.parametrize("name", ["Chan Ye", "产业（上）", "ＡＢＣ"])
 def test_an_article_under_the_proposed_name_has_no_problem(tmp_path: Path, name: str) -> None:
     (line,) = told(tmp_path / "before", {f"{FOLDER}/{name}.md": manuscript()})
