@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, InclusionLevel
@@ -13,6 +12,7 @@ from hooks.paper_page import PaperPage
 from newsroom.cataloguing.published import Written
 from newsroom.digests import digest_bytes
 from newsroom.outputs import FEEDS, SITEMAPS
+from newsroom.reading.folder import locate
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -65,6 +65,6 @@ def _pictures(build: edition.Edition) -> dict[str, str]:
 
 
 def _picture(file: str, source: str, config: MkDocsConfig) -> File:
-    picture = File.generated(config, source, abs_src_path=str(Path(places.current().articles, source)))
+    picture = File.generated(config, source, abs_src_path=str(locate(places.current().articles, source)))
     picture.dest_uri = file
     return picture

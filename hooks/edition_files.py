@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from newsroom.names import compose
 from newsroom.reading.reader import is_article
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ class EditionFiles(Files):
     def __init__(self, files: Files, own: Iterable[File], build: Edition, config: MkDocsConfig) -> None:
         super().__init__([*files, *own])
         self._own = {file.src_uri for file in own}
+        self._in_parts = {compose(file.src_uri): file for file in files if not file.src_uri.isascii()}
         self._build = build
         self._config = config
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file at a source path; for an article that is out but is not rendered now, one that stands for it."""
-        found = super().get_file_from_path(path)
+        found = super().get_file_from_path(path) or self._in_parts.get(path)
         if not is_article(path):
             return found
         # A page of docs/ has to be rendered again when the answer becomes another.

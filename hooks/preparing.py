@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
 from hooks import edition
 from hooks.marks import identity_of, make_marks
@@ -20,6 +21,7 @@ from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.update import Sources, Update, update_catalogue
 from newsroom.cataloguing.vanished import vanished_from_branch, vanished_since_publish
 from newsroom.cataloguing.verifying import find_difference
+from newsroom.names import compose
 from newsroom.outputs import PageKind
 from newsroom.planning.plan import STANDING, plan_changes, plan_whole
 from newsroom.problems import summarise
@@ -40,6 +42,7 @@ log = get_plugin_logger("paper")
 Result = TypeVar("Result")
 # From how many outputs on proofs are made where they are rendered, in several processes.
 MANY = 1500
+UNPUBLISHED = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
 
 
 def inspect(config: MkDocsConfig, settings: Settings, here: Places, branch: Branch | None = None) -> Update:
@@ -93,13 +96,20 @@ def _with_catalogue(settings: Settings, here: Places, take: Callable[[sqlite3.Co
 
 
 def _update(database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places) -> Update:
-    docs = Path(config.docs_dir)
-    others = frozenset(file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file())
-    sources = Sources(here.articles, others, settings)
+    sources = Sources(here.articles, _list_docs(config), settings)
     with Progress("读稿 (reading)") as progress:
         return update_catalogue(
             database, sources, edition.read_now(), time.time_ns(), only=here.only, progress=progress
         )
+
+
+def _list_docs(config: MkDocsConfig) -> frozenset[str]:
+    """The files of docs/ that are published, by their paths in NFC."""
+    docs = Path(config.docs_dir)
+    paths = (file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file())
+    files = [File(path, str(docs), config.site_dir, config.use_directory_urls) for path in paths]
+    set_exclusions(files, config)
+    return frozenset(compose(file.src_uri) for file in files if file.inclusion not in UNPUBLISHED)
 
 
 def _refuse(update: Update) -> None:

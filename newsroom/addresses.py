@@ -13,6 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
+from newsroom.names import compose
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -98,6 +100,11 @@ def old_address(text: str) -> str | None:
 def after_host(text: str) -> str:
     """What stands after the host of an address as browsers copy it, in characters and without slashes around it."""
     return unquote(_HOST.sub("", text)).strip("/")
+
+
+def typed_file(address: str) -> str:
+    """The file that the path of a typed link names: without its percent-encoding, in NFC."""
+    return compose(unquote(address))
 
 
 def relative(address: str, page: str) -> str:

@@ -30,8 +30,8 @@ CODES: dict[str, Code] = {
         "在编辑器里选“另存为”，编码选 UTF-8。",
     ),
     "XS002": Code(
-        "文件是 GBK 编码，请另存为 UTF-8",
-        "encoded in GBK; save it as UTF-8",
+        "文件是 GBK（GB 18030）编码，请另存为 UTF-8",
+        "encoded in GBK or GB 18030; save it as UTF-8",
         "记事本里选“另存为”，编码选 UTF-8；原文一个字也不会丢。",
     ),
     "XS003": Code(
@@ -46,8 +46,8 @@ CODES: dict[str, Code] = {
     ),
     "XS005": Code("这是一个符号链接，不是文件", "a symbolic link, not a file", "请把原文件复制到这里。"),
     "XS006": Code(
-        "文件名“{name}”不能作网址：只用小写字母、数字、汉字，以“-”相连，不超过 60 字节",
-        "{name!r} cannot be an address: use a-z, 0-9 and Han joined by '-', at most 60 bytes",
+        "文件名“{name}”不能作网址：只用小写字母、数字、汉字，以“-”相连，不超过 60 字节{guess_zh}",
+        "{name!r} cannot be an address: use a-z, 0-9 and Han joined by '-', at most 60 bytes{guess_en}",
         "例如 chanye-gongren.md 或 产业工人.md。",
     ),
     "XS007": Code(
@@ -56,8 +56,8 @@ CODES: dict[str, Code] = {
         "index、readme、issue、feed 和 page-* 是网站自己的地址。",
     ),
     "XS008": Code(
-        "文件夹“{name}”不是日期：应为 年/月/日，如 2023/04/11，同日第二份为 2023/04/11-2",
-        "the folder {name!r} is not a date such as 2023/04/11 or 2023/04/11-2",
+        "文件夹“{name}”不是日期：应为 年/月/日，如 2023/04/11，同日第二份为 2023/04/11-2{guess_zh}",
+        "the folder {name!r} is not a date such as 2023/04/11 or 2023/04/11-2{guess_en}",
         "把稿件移到出报日期的文件夹里。",
     ),
     "XS009": Code("文件打不开：{reason}", "cannot be read: {reason}", "看看文件是否还在，有没有读取权限。"),
@@ -67,9 +67,45 @@ CODES: dict[str, Code] = {
         "多半是从别的软件粘贴带来的；删去重打这一处。",
     ),
     "XS011": Code(
-        "“{name}”不会登出来：稿件的文件名以 .md 结尾，期卡叫 issue.yml",
-        "{name!r} would not be published: articles end in .md, an issue's card is issue.yml",
-        "改文件名；与网站无关的文件请放到 articles/ 之外。",
+        "“{name}”不会登出来：{cure_zh}{why_zh}",
+        "{name!r} would not be published: {cure_en}{why_en}",
+        "改文件名；与网站无关的文件请放到 articles/ 之外，或在文件名前加 _。",
+    ),
+    "XS015": Code(
+        "文件是 {name} 编码（{hint}），请另存为 UTF-8",
+        "encoded in {name}; save it as UTF-8",
+        "记事本里选“文件→另存为”，窗口下方的“编码”选 UTF-8，再保存；原文一个字也不会丢。",
+    ),
+    "XS016": Code(
+        "“{name}”直接放在 articles/ 里了，应放到出报日期的文件夹：articles/年/月/日/，如 articles/2023/04/11/",
+        "{name!r} lies in articles/ itself; put it into the folder of its day, such as articles/2023/04/11/",
+        "在 articles/ 里按 年/月/日 建文件夹，把它移进去。",
+    ),
+    "XS018": Code(
+        "“{name}”（{kind_zh}）不会登出来",
+        "{name!r}, {kind_en}, is not published",
+        "要登的，把文字复制到 .md 文件里，图片另存在旁边；只是留底的，放到 articles/ 之外，或在文件名前加 _。",
+        warning=True,
+    ),
+    "XS019": Code(
+        "文件名像稿件，里面却不是文字：{kind_zh}",
+        "this is {kind_en}, not a text",
+        "改扩展名变不成稿件：用原来的软件打开，把文字复制到新建的 .md 文件里。",
+    ),
+    "XS020": Code(
+        "与 {other} 是同一个文件名（字一样，电脑里的写法不同），分不清用哪个",
+        "has the name of {other}, only encoded otherwise",
+        "苹果电脑或压缩包会这样；留下一个，另一个删去或改名。",
+    ),
+    "XS022": Code(
+        "网站自己要用的地址 /{value}，被 docs/ 里的这个文件占了",
+        "the paper itself has the address /{value}",
+        "给文件改名，或放进别的文件夹，如 docs/ziliao/；不登出来的，列在 mkdocs.yml 的 exclude_docs 里。",
+    ),
+    "XS023": Code(
+        "与 {other} 的网址相同：/{value}",
+        "has the address of {other}: /{value}",
+        "两个文件只登得出一个；给其中一个改名，或把两个合成一个。",
     ),
     # Keys and values
     "XS101": Code(
@@ -254,17 +290,21 @@ CODES: dict[str, Code] = {
         "写作 姓名（单位），与 reporters.yml 的 id 相合。",
     ),
     # Photos and bodies
-    "XS401": Code("找不到图片“{value}”{guess_zh}", "no such picture{guess_en}", "图片要与稿件放在同一个文件夹。"),
+    "XS401": Code(
+        "找不到图片“{value}”{guess_zh}",
+        "no such picture{guess_en}",
+        "图片要与稿件放在同一个文件夹，文件名连扩展名照写。",
+    ),
     "XS402": Code(
-        "图片“{value}”不在稿件的文件夹里",
-        "the picture {value!r} is not beside its article",
-        "只写文件名；把图片复制到稿件旁边。",
+        "图片“{value}”不在稿件旁边：请把它复制到 {folder}/，这里只写{name_zh}",
+        "the picture {value!r} is not beside its article: copy it into {folder}/ and write {name_en} alone",
+        "网上的图先存到电脑里，再放进稿件的文件夹；写路径、网址都不行。",
     ),
     "XS403": Code("图片“{value}”是符号链接", "the picture {value!r} is a symbolic link", "请把原图复制到这里。"),
     "XS404": Code(
-        "“{value}”不是能用的图片（{reason}）；请用 JPEG、PNG、WebP 或 GIF",
-        "{value!r} is not a picture that can be used ({reason}); use JPEG, PNG, WebP or GIF",
-        "用看图软件打开，另存为 JPEG 或 PNG。",
+        "图片“{value}”不能用：{kind_zh}；{cure}",
+        "the picture {value!r} cannot be used: {kind_en}; use JPEG, PNG, WebP or GIF",
+        "各种浏览器都能显示的是 JPEG、PNG、WebP 和 GIF；光改扩展名不算，要用软件另存。",
     ),
     "XS405": Code(
         "图片“{value}”没有说明：写 caption，或写 alt",
@@ -275,7 +315,25 @@ CODES: dict[str, Code] = {
     "XS407": Code(
         "正文里的图片“{value}”没有列在 photos 里",
         "the picture {value!r} in the body is not listed in photos",
-        "在稿头的 photos 里加上 file、caption、credit。",
+        "图片文件先放进稿件的文件夹（网上的图先存下来），再在稿头的 photos 里加上 file、caption、credit。",
+    ),
+    "XS408": Code(
+        "图片“{value}”不完整，后面少了一截，登出来是半张",
+        "the picture {value!r} is cut off: its end is missing",
+        "多半是没有传完、没有下载完；从相机、手机或原处重新复制一次。",
+    ),
+    "XS409": Code(
+        "图片“{value}”里记着{what_zh}，登出后谁都查得到",
+        "the picture {value!r} holds {what_en}, and would be published with it",
+        "照片按原样登出。Windows：右键点图片→属性→详细信息→删除属性和个人信息；"
+        "手机：分享时在选项里关掉位置，再存一份；或用看图软件另存，不带元数据。",
+        warning=True,
+    ),
+    "XS410": Code(
+        "图片“{value}”有 {size} MB，用手机看要等好几秒，也费流量",
+        "the picture {value!r} is {size} MB: slow and dear to load on a phone",
+        "用看图软件把长边缩到 1600 像素左右，另存为 JPEG，一般不到 0.5 MB。",
+        warning=True,
     ),
     "XS411": Code(
         "正文里不用 HTML：{value}",
@@ -356,6 +414,23 @@ CODES: dict[str, Code] = {
         "“{value}”会印成粗体，前后的 ** 不印出来",
         "{value!r} would be printed bold, without the stars around it",
         "星号代替人名、数字的，写成 \\*\\*；确实要粗体的，不必管。",
+        warning=True,
+    ),
+    "XS440": Code(
+        "图片“{value}”是印刷用的四色（CMYK），网页上颜色会走样",
+        "the picture {value!r} is in CMYK: its colours will be off on screens",
+        "用修图软件转为 RGB（sRGB）颜色，另存为 JPEG。",
+        warning=True,
+    ),
+    "XS441": Code(
+        "有一个文件名看着是“{value}”，其实夹着看不见或特别的字符（{chars}）；请把文件改名，重打一遍",
+        "a file's name only looks like {value!r}: it or what is written here holds {chars}; rename the file",
+        "多半是截屏软件或复制粘贴带来的；文件名和这里都重打一遍就好。",
+    ),
+    "XS442": Code(
+        "图片“{value}”横躺着，靠里面的一条记录（EXIF）才转正，有的浏览器不转",
+        "the picture {value!r} is turned by its EXIF alone, which some browsers do not heed in this format",
+        "用看图软件打开，转正后另存为 JPEG 或 PNG。",
         warning=True,
     ),
     # Issues and registries

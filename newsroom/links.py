@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from newsroom import addresses
 
@@ -59,7 +59,7 @@ class ArticleBody:
         if not path:
             return f"{self.root}/{here}{typed}" if self.root else typed
         folder = posixpath.dirname(self.path)
-        target = posixpath.normpath(posixpath.join(folder, unquote(path)))
+        target = posixpath.normpath(posixpath.join(folder, addresses.typed_file(path)))
         photo = self.photos.get(posixpath.basename(target)) if posixpath.dirname(target) == folder else None
         address = photo.address if photo else self.targets.find(target)
         if address is None:

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from newsroom.names import compose
 from scripts._project import value_of
 
 # The first of these that there is; what is on its way there counts less than what others see.
@@ -32,10 +34,16 @@ class MainBranch:
     tips: tuple[str, ...]
 
     @cached_property
+    def _stored(self) -> dict[str, str]:
+        """Every file below articles/ by its path there in NFC, and the path that git has."""
+        listed = _ask(self.home, "ls-tree", "-r", "-z", "--name-only", self.commit, "articles/") or b""
+        paths = (path for name in _names(listed) if (path := name.removeprefix("articles/")) != name)
+        return {compose(path): path for path in paths}
+
+    @property
     def paths(self) -> Collection[str]:
         """Every file below articles/, by its path there."""
-        listed = _ask(self.home, "ls-tree", "-r", "-z", "--name-only", self.commit, "articles/") or b""
-        return [path for name in _names(listed) if (path := name.removeprefix("articles/")) != name]
+        return self._stored.keys()
 
     @cached_property
     def sample(self) -> bool:
@@ -48,16 +56,16 @@ class MainBranch:
 
     def read(self, paths: Collection[str]) -> dict[str, bytes]:
         """The bytes of those of these files that there are."""
-        return {
-            path.removeprefix("articles/"): data
-            for path, data in self._contents([f"articles/{path}" for path in paths]).items()
-        }
+        asked = {f"articles/{self._stored.get(path, path)}": path for path in paths}
+        return {asked[name]: data for name, data in self._contents(asked).items()}
 
     def had(self, path: str) -> bool:
         """Whether there was this file or folder in any commit; true where the history does not reach back."""
         if _ask(self.home, "rev-parse", "--is-shallow-repository") != b"false\n":
             return True
-        return _ask(self.home, "log", "-1", "--format=%H", *self.tips, "--", f"articles/{path}") != b""
+        forms = {path, unicodedata.normalize("NFD", path), self._stored.get(path, path)}
+        names = sorted(f"articles/{each}" for each in forms)
+        return _ask(self.home, "log", "-1", "--format=%H", *self.tips, "--", *names) != b""
 
     def _contents(self, paths: Iterable[str]) -> dict[str, bytes]:
         """The bytes of files by their paths in the project; a name with a line end cannot be asked for."""

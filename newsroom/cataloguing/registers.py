@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsroom.cataloguing.database import get_meta, pack, set_meta
 from newsroom.directory import Directory
 from newsroom.model import Registries, Taxonomy
-from newsroom.reading.reader import REGISTRIES, read_registries
+from newsroom.reading.reader import read_registries
+from newsroom.reading.strays import REGISTRIES
 
 if TYPE_CHECKING:
     import sqlite3

@@ -13,6 +13,7 @@ from newsroom.digests import digest_file, digest_text
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.names import fold
+from newsroom.reading.folder import locate
 from newsroom.reading.reader import Reader, is_article
 from newsroom.release import Told, as_seen, told_of
 
@@ -66,7 +67,7 @@ def read_part(root: str, house: House, paths: Sequence[tuple[str, bool]]) -> lis
 
 def digest_part(root: str, paths: Sequence[str]) -> list[bytes]:
     """The digests of these files below ``root``."""
-    return [digest_file(Path(root, path)) for path in paths]
+    return [digest_file(locate(Path(root), path)) for path in paths]
 
 
 def make_rows(reading: Reading, house: House) -> FileRows:

@@ -16,6 +16,7 @@ from newsroom.cataloguing.settling import card_of
 from newsroom.issues import assemble_issue
 from newsroom.problems import Problem
 from newsroom.reading.files import load_source
+from newsroom.reading.folder import locate
 
 if TYPE_CHECKING:
     import sqlite3
@@ -109,7 +110,7 @@ class StoredCatalogue(Listings):
         if article.withdrawn:
             return ""
         (line,) = self._database.execute("SELECT body_line FROM articles WHERE path = ?", (path,)).fetchone()
-        source = load_source(self._root / path, path)
+        source = load_source(locate(self._root, path), path)
         if isinstance(source, Problem):
             raise MovedError(source)
         return "\n".join(source.text.split("\n")[line - 1 :])

@@ -13,6 +13,7 @@ from newsroom.cataloguing.keys import issue_of
 from newsroom.cataloguing.lookups import part_of_paper
 from newsroom.checks.placement import check_covers, check_numbers, check_placement
 from newsroom.checks.references import check_links, check_parts, check_references
+from newsroom.checks.standing import check_standing
 from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
 from newsroom.model import Taxonomy
 from newsroom.names import fold
@@ -44,6 +45,7 @@ def problems_of_paper(
         *check_stems(part_of_paper(database, directory, _same_stems(database)), root),
         *check_names(part_of_paper(database, directory, _same_names(database, terms))),
         *check_aliases(part_of_paper(database, directory, *find_claimed(database, others, terms)), others),
+        *check_standing(others),
     )
 
 

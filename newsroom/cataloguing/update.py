@@ -20,8 +20,9 @@ from newsroom.cataloguing.suspects import distinct_terms, problems_of_issue, pro
 from newsroom.cataloguing.terms import settle_terms
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
+from newsroom.names import compose
 from newsroom.reading.articles import House
-from newsroom.reading.folder import LINK, Stamp, is_hidden, list_files, stamp_of
+from newsroom.reading.folder import LINK, Stamp, is_hidden, list_files, locate, stamp_of
 from newsroom.reading.reader import is_article
 from newsroom.workers import count_processes, map_parts
 
@@ -109,6 +110,7 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
 
 def _take_in(work: _Work, started: int, only: Sequence[str] | None) -> Directory:
     database, root = work.database, work.sources.root
+    only = None if only is None else sorted({compose(path) for path in only})
     stamps = list_files(root) if only is None and root.is_dir() else _stamps(root, only or ())
     strange = _take_strange(stamps)
     difference = compare_files(database, stamps, started, partial(_digests, root), only)
@@ -139,7 +141,7 @@ def _take_strange(stamps: dict[str, Stamp]) -> list[str]:
 
 
 def _stamps(root: Path, paths: Collection[str]) -> dict[str, Stamp]:
-    found = ((path, stamp_of(root / path)) for path in sorted(paths) if not is_hidden(path))
+    found = ((path, stamp_of(locate(root, path))) for path in sorted(paths) if not is_hidden(path))
     return {path: stamp for path, stamp in found if stamp is not None}
 
 

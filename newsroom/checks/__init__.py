@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.checks.placement import check_covers, check_numbers, check_placement
 from newsroom.checks.references import check_links, check_parts, check_references
+from newsroom.checks.standing import check_standing
 from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
 
 if TYPE_CHECKING:
@@ -31,5 +32,6 @@ def check_paper(paper: Paper, others: Collection[str] = (), root: str = "article
         *check_stems(paper, root),
         *check_names(paper),
         *check_aliases(paper, others),
+        *check_standing(others),
     ]
     return sorted(found, key=lambda each: each.sort_key)

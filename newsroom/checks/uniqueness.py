@@ -19,6 +19,7 @@ from newsroom.addresses import (
     term_year_path,
     year_path,
 )
+from newsroom.checks.standing import standing_path
 from newsroom.issues import page_cards
 from newsroom.model import Taxonomy
 from newsroom.names import fold
@@ -59,7 +60,7 @@ def check_aliases(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
     if not claims:
         return
     # Without the slash at the end: a file and a folder of one name would be in each other's way.
-    taken = {fold(path.rstrip("/")): f"/{path}" for path in (*map(_standing_path, others), *_paths(paper))}
+    taken = {fold(path.rstrip("/")): f"/{path}" for path in (*map(standing_path, others), *_paths(paper))}
     named = _other_names(paper)
     for alias, filed in claims:
         key = fold(alias.strip("/"))
@@ -79,12 +80,6 @@ def _other_names(paper: Paper) -> dict[str, str]:
         for _, others in paper.directory.aliases(taxonomy)
         for path in (term_path(taxonomy, name) for name in others)
     }
-
-
-def _standing_path(file: str) -> str:
-    """The path of a file of docs/: ``guide/`` for guide/index.md."""
-    folder, _, name = file.removesuffix(".md").rpartition("/")
-    return f"{folder}/" if name == "index" else f"{folder}/{name}/".removeprefix("/")
 
 
 def _paths(paper: Paper) -> Iterator[str]:

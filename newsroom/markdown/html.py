@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from newsroom.addresses import typed_file
 from newsroom.markdown.anchors import anchors_of
 from newsroom.markdown.dialect import parse
 from newsroom.markdown.plain import plain_paragraphs
@@ -127,7 +127,7 @@ class _Shaping:
         return len(children) == 1 and children[0].type == "image" and self.file(children[0]) in self.article.photos
 
     def file(self, image: Token) -> str:
-        return unquote(str(image.attrs["src"]))
+        return typed_file(str(image.attrs["src"]))
 
     def figure(self, inline: Token) -> Iterator[Token]:
         """A picture of a body like those above it."""

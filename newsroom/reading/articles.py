@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.digests import digest_text
 from newsroom.model import Article, Kind, Review, Series, Zone
+from newsroom.names import compose
 from newsroom.problems import Place, Problem, guess, problem
 from newsroom.reading.body import BodyScan, find_body, scan_body
 from newsroom.reading.bylines import check_people, read_byline
@@ -101,7 +102,7 @@ class _Reading:
             self.manuscript.body,
             self.path,
             self.source.place(self.manuscript.body_line),
-            {photo.file: f"{photo.caption}\n{photo.alt}" for photo in front.photos},
+            {compose(photo.file): f"{photo.caption}\n{photo.alt}" for photo in front.photos},
             verse=front.kind is Kind.VERSE,
         )
         self.problems += scan.problems
@@ -188,6 +189,7 @@ class _Reading:
                 self.problems.append(problem(place, "XS405", value=entry.file))
             picture = load(entry.file, place)
             if isinstance(picture, Picture):
+                self.problems += picture.warnings
                 words = {"caption": entry.caption, "credit": entry.credit, "alt": entry.alt}
                 photos[entry.file] = photo_of(picture, entry.file, **words)
             else:
@@ -197,4 +199,4 @@ class _Reading:
 
 def _below_articles(path: str | None) -> str | None:
     """A path to an article as the model keeps it: relative to articles/."""
-    return path.removeprefix("/").removeprefix("articles/") if path else None
+    return compose(path).removeprefix("/").removeprefix("articles/") if path else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from newsroom.addresses import typed_file
 from newsroom.markdown import Body, TooDeepError, read_body
 from newsroom.names import CONTROL
 from newsroom.problems import Place, Problem, guess, problem
@@ -152,7 +153,7 @@ class _Scan:
 
     def take_images(self, images: Iterable[Address], photos: Mapping[str, str]) -> None:
         for image in images:
-            file = unquote(image.address)
+            file = typed_file(image.address)
             self.images.add(file)
             if file not in photos:
                 self.problems.append(problem(self.find_place(image), "XS407", value=file))
@@ -180,4 +181,4 @@ def _find_target(address: str, path: str) -> str | None:
     file = re.split("[?#]", address)[0]
     if not file or file.startswith("/") or _SCHEME.match(address):
         return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), typed_file(file)))

@@ -86,6 +86,7 @@ class _Reading:
         if front.scan:
             picture = load(front.scan, self.tree.place(("pages", index, "scan")))
             if isinstance(picture, Picture):
+                self.problems += picture.warnings
                 scan = photo_of(picture, front.scan, alt=f"第{front.page}版版面")
             else:
                 self.problems.append(picture)

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 
 from newsroom.names import CONTROL
 from newsroom.problems import Place, Problem, problem
+from newsroom.reading.encodings import GB, find_narrow, find_wide
+from newsroom.reading.kinds import find_kind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BYTES = 1_000_000
+# How an RTF document, a web page and a PDF file begin.
+_TEXTS_OF_PROGRAMS = frozenset({b"{", b"<", b"%"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,11 @@ def load_source(path: Path, shown: str) -> Source | Problem:
 
 def decode(data: bytes, shown: str) -> Source | Problem:
     """The text of a file's bytes, tidied; or the problem that keeps it from being text."""
-    # UTF-16, which Windows calls Unicode, announces itself; its NULs are no sign of a binary file.
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return problem(Place(shown), "XS001", byte=1)
+    # Every character of UTF-16 has NULs or a mark before the first: they are no sign of a binary file.
+    if wide := find_wide(data):
+        return problem(Place(shown), "XS015", name=wide.shown, hint=wide.hint)
+    if (b"\0" in data or data[:1] in _TEXTS_OF_PROGRAMS) and (kind := find_kind(data)):
+        return problem(Place(shown), "XS019", kind_zh=kind.zh, kind_en=kind.en)
     if b"\0" in data:
         return problem(Place(shown, data[: data.index(b"\0")].count(b"\n") + 1), "XS003")
     try:
@@ -64,14 +70,11 @@ def decode(data: bytes, shown: str) -> Source | Problem:
 
 
 def _foreign(data: bytes, error: UnicodeDecodeError, shown: str) -> Problem:
-    """Names GBK where the bytes read as Chinese in it, else says only that they are not UTF-8."""
-    line = data.count(b"\n", 0, error.start) + 1
-    try:
-        text = data.decode("gbk")
-    except UnicodeDecodeError:
-        return problem(Place(shown, line), "XS001", byte=error.start + 1)
-    # Latin-1 and other bytes decode as GBK by chance; then what comes out is mostly not the common Chinese of GB 2312.
-    foreign = "".join(char for char in text if not char.isascii())
-    common = len(foreign.encode("gb2312", errors="ignore")) // 2
-    code = "XS002" if common * 10 >= len(foreign) * 8 else "XS001"
-    return problem(Place(shown, line), code, byte=error.start + 1)
+    """Names the encoding in which the bytes read as Chinese, else says only that they are not UTF-8."""
+    if kind := find_kind(data):
+        return problem(Place(shown), "XS019", kind_zh=kind.zh, kind_en=kind.en)
+    place = Place(shown, data.count(b"\n", 0, error.start) + 1)
+    encoding = find_narrow(data)
+    if encoding is None:
+        return problem(place, "XS001", byte=error.start + 1)
+    return problem(place, "XS002" if encoding is GB else "XS015", name=encoding.shown, hint=encoding.hint)

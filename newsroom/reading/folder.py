@@ -6,6 +6,8 @@ import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.names import compose
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -32,32 +34,59 @@ def stamp_of(file: Path) -> Stamp | None:
 
 
 def is_hidden(path: str) -> bool:
-    """Whether a path is not the paper's: a step starts with a dot or underscore. Cameras name pictures _DSC0001.jpg."""
+    """Whether a path is not the paper's: a step starts with a dot or underscore. Cameras name pictures _DSC0001.jpg.
+
+    ``~$x.docx`` is there while Word has x.docx open.
+    """
     *folders, name = path.split("/")
     put_aside = name.startswith("_") and not name.lower().endswith(PICTURES)
-    return put_aside or name.startswith(".") or any(step.startswith((".", "_")) for step in folders)
+    return put_aside or name.startswith((".", "~$")) or any(step.startswith((".", "_")) for step in folders)
+
+
+def locate(root: Path, path: str) -> Path:
+    """The file at a path below a folder, whichever form of its name is on the disk."""
+    file = root / path
+    if path.isascii() or os.path.lexists(file) or not file.parent.is_dir():
+        return file
+    name = compose(file.name)
+    names = (other.name for other in file.parent.iterdir())
+    return file.with_name(min((other for other in names if compose(other) == name), default=name))
 
 
 def list_files(root: Path) -> dict[str, Stamp]:
-    """Every file of the paper below a folder by its path in posix form, without what ``is_hidden``.
+    """Every file of the paper below a folder by its path in posix form and NFC, without what ``is_hidden``.
 
-    Folders that are symbolic links are listed as links and not entered.
+    Folders that are symbolic links are listed as links and not entered. Where two names of a folder are one in NFC, the
+    second keeps the form that it has on the disk.
     """
     stamps: dict[str, Stamp] = {}
     folders = [""]
     while folders:
         folder = folders.pop()
+        in_parts: list[os.DirEntry[str]] = []
         with os.scandir(root / folder) as entries:
             for entry in entries:
                 # Asked of the first character first: there are a hundred thousand names.
-                if entry.name[0] in "._" and is_hidden(entry.name):
+                if entry.name[0] in "._~" and is_hidden(entry.name):
                     continue
                 path = folder + entry.name
-                if entry.is_symlink():
-                    stamps[path] = Stamp(LINK, 0)
-                elif entry.is_dir():
+                if not entry.name.isascii() and compose(entry.name) != entry.name:
+                    in_parts.append(entry)
+                elif entry.is_dir(follow_symlinks=False):
                     folders.append(f"{path}/")
                 else:
-                    status = entry.stat()
-                    stamps[path] = Stamp(status.st_size, status.st_mtime_ns)
+                    stamps[path] = _stamp(entry)
+        for entry in sorted(in_parts, key=lambda entry: entry.name):
+            path = folder + compose(entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{folder}{entry.name}/")
+            else:
+                stamps[folder + entry.name if path in stamps else path] = _stamp(entry)
     return dict(sorted(stamps.items()))
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    if entry.is_symlink():
+        return Stamp(LINK, 0)
+    status = entry.stat()
+    return Stamp(status.st_size, status.st_mtime_ns)

@@ -1,84 +1,156 @@
-"""Pictures beside an article: whether they can be used, their size and their digest."""
+"""Pictures beside an article: whether they can be used, their size and their digest, and what is better mended."""
 
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 import warnings
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from newsroom.model import Photo
-from newsroom.problems import Place, Problem, guess, problem
-from newsroom.reading.folder import PICTURES
+from newsroom.names import bare, compose
+from newsroom.problems import Place, Problem, nearest, problem, suggest
+from newsroom.reading.containers import read_container
+from newsroom.reading.folder import PICTURES, locate
+from newsroom.reading.kinds import Kind, kind_of
+from newsroom.reading.traces import find_orientation, find_traces
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
-# Pillow's name of each format that every browser shows, and the ending its address gets.
-FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif"}
+    from newsroom.reading.containers import Container
+
 SUFFIXES = frozenset(PICTURES)
-_ORIENTATION = 0x0112
 MAX_FILE = 255
+SIDEWAYS = range(5, 9)
+# From how many bytes on a reader with a phone waits for a picture.
+LARGE = 1_500_000
+_BOMB = Kind("像素多得离谱的图片", "a picture of too many pixels", "用看图软件缩小后另存")
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A file that is a picture; ``ending`` is that of its format, whatever the file is called."""
+    """A file that is a picture; ``ending`` is that of its format, whatever it is called, ``warnings`` what to mend."""
 
     digest: str
     width: int
     height: int
     ending: str
+    warnings: tuple[Problem, ...] = ()
 
 
 def load_picture(folder: Path, file: str, place: Place) -> Picture | Problem:
-    """The picture of a name in a folder, or why it cannot be used (XS401 to XS404)."""
-    path = folder / file
+    """The picture of a name in a folder, or why it cannot be used (XS401 to XS404, XS408, XS441)."""
+    beside = place.path.rpartition("/")[0]
     # A name longer than disks allow is in no folder; asking the disk for it is an error of its own.
-    if len(file.encode()) > MAX_FILE:
-        return problem(place, "XS401", value=file, guess_zh="", guess_en="")
+    if len(file.encode()) > MAX_FILE and "/" not in file:
+        return problem(place, "XS401", value=file, **_where(None, beside))
     if "/" in file or "\\" in file or file in {".", ".."}:
-        return problem(place, "XS402", value=file)
-    if path.is_symlink():
-        return problem(place, "XS403", value=file)
+        return problem(place, "XS402", value=file, folder=beside, **_name_alone(file))
+    name = compose(file)
     # Asking the listing, not the disk: some disks find photo.JPG for photo.jpg, and web servers do not.
-    names = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
-    if file not in names:
-        pictures = [name for name in names if name[name.rfind(".") :].lower() in SUFFIXES]
-        return problem(place, "XS401", value=file, **guess(file, pictures))
+    names = {compose(each.name) for each in folder.iterdir()} if folder.is_dir() else set[str]()
+    if name not in names:
+        return _missing(name, names, place, beside)
+    path = locate(folder, name)
+    return problem(place, "XS403", value=file) if path.is_symlink() else _load(path, file, place)
+
+
+def _missing(name: str, names: Collection[str], place: Place, beside: str) -> Problem:
+    """Why no file has this name: one that looks the same, one that was probably meant, or none."""
+    # An article is read again when a picture beside it has come or gone, and not for another article.
+    names = [each for each in names if not each.endswith((".md", ".yml"))]
+    alike = min((each for each in names if bare(each) == bare(name)), default=None)
+    if alike is not None:
+        unseen = sorted({f"U+{ord(char):04X}" for each in (alike, name) for char in each if bare(char) != char})
+        return problem(place, "XS441", value=bare(name), chars="、".join(unseen))
+    pictures = [each for each in names if each[each.rfind(".") :].lower() in SUFFIXES]
+    wide = min((each for each in names if _narrow(each) == _narrow(name)), default=None)
+    return problem(place, "XS401", value=name, **_where(wide or nearest(name, pictures), beside))
+
+
+def _narrow(name: str) -> str:
+    """A name without regard to case and to the width of its letters."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _where(meant: str | None, beside: str) -> dict[str, str]:
+    """The name that was probably meant, else the folder in which the picture should lie."""
+    put = {"guess_zh": f"，请把它放到 {beside}/", "guess_en": f"; put it into {beside}/"}
+    return suggest(meant) if meant else put
+
+
+def _name_alone(file: str) -> dict[str, str]:
+    """What to write in place of a path or an address, if it ends in a picture's name."""
+    name = file.replace("\\", "/").split("?")[0].rpartition("/")[2].strip()
+    if name[name.rfind(".") :].lower() not in SUFFIXES:
+        return {"name_zh": "文件名", "name_en": "its name"}
+    return {"name_zh": f"文件名 {name}", "name_en": name}
+
+
+def _load(path: Path, file: str, place: Place) -> Picture | Problem:
     try:
-        return _measure(path)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        return problem(place, "XS404", value=file, reason=type(error).__name__)
+        data = path.read_bytes()
+    except OSError:
+        kind = Kind("打不开的文件或文件夹", "nothing that can be read", "换成 JPEG 或 PNG 图片")
+        return _unusable(place, file, kind)
+    found = read_container(data)
+    if found is None:
+        return _unusable(place, file, kind_of(data))
+    ending, container = found
+    if not container.whole:
+        return problem(place, "XS408", value=file)
+    try:
+        width, height, mode = _measure(data)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return _unusable(place, file, _BOMB)
+    except (OSError, ValueError, SyntaxError):
+        return _unusable(place, file, Kind("损坏的图片", "a damaged picture", "重新复制一次，或用看图软件另存为 JPEG"))
+    # A camera held upright says so in EXIF; browsers turn the picture, so its sides change places.
+    if container.heeded and find_orientation(container) in SIDEWAYS:
+        width, height = height, width
+    told = tuple(_remarks(file, place, len(data), mode, container))
+    return Picture(hashlib.sha256(data).hexdigest(), width, height, ending, told)
 
 
-def _measure(path: Path) -> Picture:
-    data = path.read_bytes()
+def _unusable(place: Place, file: str, kind: Kind) -> Problem:
+    return problem(place, "XS404", value=file, kind_zh=kind.zh, kind_en=kind.en, cure=kind.cure)
+
+
+def _measure(data: bytes) -> tuple[int, int, str]:
+    """Width, height and Pillow's name of the colours; OSError or the like for a damaged picture.
+
+    A PNG's checksums tell of damage, a GIF's data; a JPEG's or WebP's decoder makes a picture of anything.
+    """
     with warnings.catch_warnings():
-        # A picture with bad EXIF is shown by every browser: only a bomb is refused.
+        # A picture with odd parts is shown by every browser: only a bomb is refused.
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        with Image.open(path, formats=list(FORMATS)) as image:
-            # MPO, a JPEG that carries a second picture, is a JPEG to browsers.
-            ending = FORMATS.get(image.format or "", "jpg")
-            width, height = image.size
-            # A camera held upright says so in EXIF; browsers turn the picture, so its sides change places.
-            if ending == "jpg" and _lies_on_its_side(image):
-                width, height = height, width
-            elif ending == "png":
+        with Image.open(BytesIO(data), formats=["JPEG", "PNG", "WEBP", "GIF"]) as image:
+            size, mode = image.size, image.mode
+            if image.format == "PNG":
                 image.verify()
-    return Picture(hashlib.sha256(data).hexdigest(), width, height, ending)
+            elif image.format == "GIF":
+                image.load()
+    return *size, mode
 
 
-def _lies_on_its_side(image: Image.Image) -> bool:
-    """Whether EXIF has a browser turn the picture by a quarter: orientations 5 to 8."""
-    try:
-        orientation = image.getexif().get(_ORIENTATION)
-    except Exception:  # noqa: BLE001 - whatever the camera wrote there, the picture itself is fine
-        return False
-    return orientation in {5, 6, 7, 8}
+def _remarks(file: str, place: Place, size: int, mode: str, container: Container) -> Iterator[Problem]:
+    """What is published as it is, and had better not be (XS409, XS410, XS440, XS442)."""
+    if traces := find_traces(container):
+        zh, en = ("、".join(each[0] for each in traces), ", ".join(each[1] for each in traces))
+        yield problem(place, "XS409", value=file, what_zh=zh, what_en=en)
+    if size > LARGE:
+        yield problem(place, "XS410", value=file, size=f"{size / 1_000_000:.1f}")
+    if mode == "CMYK":
+        yield problem(place, "XS440", value=file)
+    if not container.heeded and find_orientation(container) > 1:
+        yield problem(place, "XS442", value=file)
 
 
 def photo_of(picture: Picture, file: str, *, caption: str = "", credit: str = "", alt: str = "") -> Photo:

@@ -8,22 +8,20 @@ from typing import TYPE_CHECKING
 
 from newsroom.issues import find_issue_id
 from newsroom.model import Registries
-from newsroom.names import stem_ok, stem_reserved
+from newsroom.names import compose, propose_stem, stem_ok, stem_reserved
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.articles import Filed, House, parse_article
 from newsroom.reading.cards import FiledCard, parse_card
 from newsroom.reading.files import Source, load_source
+from newsroom.reading.folder import PICTURES, locate
 from newsroom.reading.photos import load_picture
 from newsroom.reading.registries import parse_reporters, parse_sections, parse_topics
+from newsroom.reading.strays import CARD, REGISTRIES, find_stray
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from newsroom.model import IssueId
-
-# What an editor may have meant as an article or a card, and would wait for in vain.
-STRAY = frozenset({".yml", ".yaml", ".markdown", ".mdown", ".mkd", ".txt", ".doc", ".docx", ".wps", ".md"})
-REGISTRIES = ("sections.yml", "reporters.yml", "topics.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +70,27 @@ class Reader:
         """What the file at a path gives; ``link`` where the disk says that it is a symbolic link."""
         folder, _, name = path.rpartition("/")
         issue = find_issue_id(folder.split("/"))
-        suffix = name[name.rfind(".") :].lower() if "." in name else ""
-        if issue is None:
-            return self._outside(path, folder, name, suffix)
-        if name.endswith(".md"):
+        if issue and name.endswith(".md"):
             return self._article(path, name, issue)
-        if name == "issue.yml":
+        if issue and name == CARD:
             return self._card(path, issue)
-        if suffix in STRAY:
-            return Reading(path, problems=(problem(self._place(path), "XS011", name=name),))
-        # A picture that is a link is told where an article names it; a link to a folder is told here.
-        if link and (self.root / path).is_dir():
-            return Reading(path, problems=(problem(self._place(path), "XS005"),))
-        return Reading(path)
+        known = not folder and (name in REGISTRIES or name.lower() == "readme.md")
+        return Reading(path) if known else self._other(path, folder, link=link, in_issue=issue is not None)
 
     def _place(self, path: str) -> Place:
         return Place(f"{self.root.name}/{path}")
 
-    def _outside(self, path: str, folder: str, name: str, suffix: str) -> Reading:
-        """Manuscripts in a folder that is no issue's would never be read; say so."""
-        if (self.root / path).is_symlink() and (self.root / path).is_dir():
-            return Reading(path, problems=(problem(self._place(path), "XS005"),))
-        known = not folder and (name in REGISTRIES or name.lower() == "readme.md")
-        if known or suffix not in STRAY:
-            return Reading(path)
-        return Reading(path, problems=(problem(self._place(path), "XS008", name=folder or "."),))
+    def _other(self, path: str, folder: str, *, link: bool, in_issue: bool) -> Reading:
+        """What is neither an article nor a card: a picture, or what would be waited for in vain."""
+        place, file = self._place(path), locate(self.root, path)
+        if compose(path) != path:
+            return Reading(path, problems=(problem(place, "XS020", other=f"{self.root.name}/{compose(path)}"),))
+        if not path.endswith(PICTURES) and (stray := find_stray(file, place, folder=folder, in_issue=in_issue)):
+            return Reading(path, problems=(stray,))
+        # A picture that is a link is told where an article names it; a link to a folder is told here.
+        if link and file.is_dir():
+            return Reading(path, problems=(problem(place, "XS005"),))
+        return Reading(path)
 
     def _article(self, path: str, name: str, issue: IssueId) -> Reading:
         stem, place = name.removesuffix(".md"), self._place(path)
@@ -104,8 +98,8 @@ class Reader:
         if stem_reserved(stem):
             problems.append(problem(place, "XS007", name=stem))
         elif not stem_ok(stem):
-            problems.append(problem(place, "XS006", name=stem))
-        source = load_source(self.root / path, place.path)
+            problems.append(problem(place, "XS006", name=stem, **_proposed(stem)))
+        source = load_source(locate(self.root, path), place.path)
         if isinstance(source, Problem):
             return Reading(path, problems=(*problems, source))
         load = partial(load_picture, (self.root / path).parent)
@@ -119,3 +113,11 @@ class Reader:
         load = partial(load_picture, (self.root / path).parent)
         card, problems = parse_card(source, issue, self.house.roles, load)
         return Reading(path, card=card, problems=tuple(problems))
+
+
+def _proposed(stem: str) -> dict[str, str]:
+    """A name that an article could have; whether another has it is for its folder to tell."""
+    proposed = propose_stem(stem)
+    if not proposed:
+        return {"guess_zh": "", "guess_en": ""}
+    return {"guess_zh": f"；可改名为 {proposed}.md", "guess_en": f"; rename it {proposed}.md"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from newsroom.problems import Problem, guess, problem
+from newsroom.reading.examples import item_example, list_example
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -80,8 +82,21 @@ def _told(found: ErrorDetails, tree: Tree, at: Loc, shape: type[BaseModel]) -> P
         return problem(missing, "XS111", key=key) if missing else problem(tree.place(loc[:-1]), "XS105", key=key)
     if kind == "extra_forbidden":
         return problem(tree.keys.get(loc, place), "XS103", key=key, **guess(key, _keys(shape, loc[len(at) : -1])))
-    zh, en = WANTED.get(kind, ("别的写法", "something else"))
+    zh, en = _wanted(kind, tree, loc)
     return problem(place, "XS107", want_zh=zh, want_en=en, value=show(found["input"]))
+
+
+def _wanted(kind: str, tree: Tree, loc: Loc) -> tuple[str, str]:
+    """What should stand there, with what was typed in its right form where that is a list or a mapping."""
+    zh, en = WANTED.get(kind, ("别的写法", "something else"))
+    if kind not in {"list_type", "model_type"}:
+        return zh, en
+    in_list = bool(loc) and isinstance(loc[-1], int)
+    at = loc[:-1] if in_list and len(loc) > 1 else loc
+    key = at[-1] if at and isinstance(at[-1], str) else ""
+    value = reduce(lambda found, step: found[step], at, tree.value)
+    example = list_example(key, value) if kind == "list_type" or (in_list and key) else item_example(key, value)
+    return f"{zh.partition('，')[0]}，写作 {example}", f"{en.partition(' such')[0]}: {example}"
 
 
 def _keys(shape: type[BaseModel], steps: Loc) -> list[str]:

@@ -88,10 +88,10 @@ def card(text: str, **more: str) -> Files:
     return {X: manuscript(), CARD: text, **{f"2023/04/11/{stem}.md": text for stem, text in more.items()}}
 
 
-def picture(form: str = "JPEG", size: tuple[int, int] = (8, 6), **options: Any) -> bytes:  # noqa: ANN401
+def picture(form: str = "JPEG", size: tuple[int, int] = (8, 6), mode: str = "RGB", **options: Any) -> bytes:  # noqa: ANN401
     """Give a picture's bytes in one of Pillow's formats."""
     file = BytesIO()
-    Image.new("RGB", size, "white").save(file, form, **options)
+    Image.new(mode, size, "white" if mode != "CMYK" else 0).save(file, form, **options)
     return file.getvalue()
 
 

@@ -108,6 +108,19 @@ def test_a_deleted_article_is_told_and_a_withdrawn_one_is_not(paper: Path) -> No
     assert told(paper) == []
 
 
+def test_a_name_in_another_form_is_the_same_address(paper: Path) -> None:
+    stored, typed = (paper / "articles" / FOLDER / name for name in ("\ufa19社.md", "神社.md"))
+    write_article(paper, f"{FOLDER}/{stored.name}", title="神社一篇")
+    commit(paper)
+    assert told(paper) == []
+    stored.rename(typed)
+    assert told(paper) == []
+    write_article(paper, f"{FOLDER}/{typed.name}", title="神社一篇", draft=True)
+    assert [line.split(" ")[1] for line in told(paper)] == ["XS607"]
+    typed.unlink()
+    assert [line.split(" ")[1] for line in told(paper)] == ["XS606"]
+
+
 def test_what_was_never_published_may_go(paper: Path) -> None:
     write_article(paper, f"{FOLDER}/benji.md", title="还没有提交")
     (paper / "articles" / FOLDER / "benji.md").unlink()

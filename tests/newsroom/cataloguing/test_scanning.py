@@ -151,6 +151,6 @@ def test_a_file_that_cannot_be_read_is_told_until_it_can() -> None:
         assert archive.catalogue(archive.update()).article(X) is None
         (archive.root / X).rmdir()
         archive.write(X, b"\xff\xfe")
-        assert [each.code for each in archive.update().problems] == ["XS001"]
+        assert [each.code for each in archive.update().problems] == ["XS015"]
         archive.save(FILES)
         assert title(archive) == "第一稿"

@@ -127,8 +127,7 @@ def test_an_old_address_may_be_any_number(old: str) -> None:
 def test_an_old_address_clashes_with_a_standing_page_wherever_it_lies(file: str, old: str) -> None:
     with an_archive(alias(old)) as archive:
         archive.others = frozenset({file})
-        (line,) = check_told(archive)
-        assert ": XS602 " in line
+        assert [line for line in check_told(archive) if ": XS602 " in line]
 
 
 def test_a_standing_page_whose_name_ends_in_index_has_its_whole_name() -> None:

@@ -183,3 +183,41 @@ def test_a_failed_update_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
 def broken(*_: object) -> None:
     message = "broken"
     raise RuntimeError(message)
+
+
+TYPED, STORED = "2023/04/11/神社.md", "2023/04/11/\ufa19社.md"
+
+
+def test_an_article_whose_name_is_in_another_form_is_one_article_through_every_edit() -> None:
+    with an_archive({X: manuscript(body="见[此](神社.md)。\n"), STORED: manuscript("title: 一")}) as archive:
+        assert archive.catalogue(archive.update()).article(TYPED)
+        archive.save({X: manuscript(body="见[此](神社.md)。\n"), STORED: manuscript("title: 二")})
+        update = archive.update([STORED])
+        assert update.problems == ()
+        catalogue = archive.catalogue(update)
+        assert [article.title for path in (TYPED, STORED) if (article := catalogue.article(path))] == ["二"]
+        assert catalogue.body(TYPED)
+        archive.save({X: manuscript(), TYPED: manuscript("title: 三")})
+        assert [
+            article.title for article in map(archive.catalogue(archive.update()).article, (X, TYPED)) if article
+        ] == [
+            "第一条新闻",
+            "三",
+        ]
+
+
+def test_two_names_that_are_one_are_told_while_both_are_there() -> None:
+    one, two = "2023/04/11/Café.jpg", "2023/04/11/Cafe\u0301.jpg"
+    files: Contents = {X: manuscript("photos: [{file: Café.jpg, caption: 图}]")}
+    with an_archive({**files, two: picture()}) as archive:
+        assert archive.update().problems == ()
+        for there, codes in (
+            ([one, two], ["XS020"]),
+            ([one], []),
+            ([two, one], ["XS020"]),
+            ([two], []),
+            ([], ["XS401"]),
+        ):
+            archive.save({**files, **dict.fromkeys(there, picture())})
+            assert [each.code for each in archive.update().problems] == codes
+            assert archive.update().problems == tuple(archive.problems())

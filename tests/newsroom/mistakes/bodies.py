@@ -3,6 +3,8 @@
 import struct
 import zlib
 
+from PIL import Image
+
 from tests.newsroom.desk import CARD, Files, SymlinkTo, X, article, card, manuscript, picture
 from tests.newsroom.mistakes.table import Mistake, in_body
 
@@ -20,6 +22,18 @@ def _resized(png: bytes, side: int) -> bytes:
     """The PNG with other sides in its header, and the header's checksum to match."""
     header = b"IHDR" + struct.pack(">II", side, side) + png[24:29]
     return png[:12] + header + struct.pack(">I", zlib.crc32(header)) + png[33:]
+
+
+def _placed() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x8825] = {1: "N", 2: (30.0, 10.0, 5.0), 3: "E", 4: (120.0, 15.0, 9.0)}
+    return exif
+
+
+def _turned() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    return exif
 
 
 def _linking(link: str) -> Files:
@@ -82,7 +96,14 @@ DOUBTFUL_BOLD = (
 
 
 MISTAKES = [
-    Mistake("XS401", "no such picture", _with_photo(photo=None), f"{X}:6:17", "找不到图片“tu.jpg” (", _with_photo()),
+    Mistake(
+        "XS401",
+        "no such picture",
+        _with_photo(photo=None),
+        f"{X}:6:17",
+        "找不到图片“tu.jpg”，请把它放到 articles/2023/04/11/ (",
+        _with_photo(),
+    ),
     Mistake(
         "XS401",
         "another case",
@@ -113,7 +134,7 @@ MISTAKES = [
             f"a picture elsewhere: {file}",
             {X: manuscript(f"photos: [{{file: '{file}', caption: 图}}]"), TU: JPEG, "2023/04/10/tu.jpg": JPEG},
             f"{X}:6:18",
-            "不在稿件的文件夹里",
+            "请把它复制到 articles/2023/04/11/，这里只写文件名",
             _with_photo(),
         )
         for file in ("../10/tu.jpg", "/etc/passwd", "./tu.jpg", "..", "a\\tu.jpg", "https://example.com/tu.jpg")
@@ -127,12 +148,11 @@ MISTAKES = [
         _with_photo(),
     ),
     *(
-        Mistake("XS404", title, _with_photo(photo=data), f"{X}:6:17", "不是能用的图片", _with_photo())
+        Mistake("XS404", title, _with_photo(photo=data), f"{X}:6:17", "图片“tu.jpg”不能用：", _with_photo())
         for title, data in (
             ("a text", b"not a picture"),
             ("an empty file", b""),
-            ("a truncated PNG", picture("PNG", (60, 60))[:-20]),
-            ("a PNG with a wrong byte", picture("PNG", (60, 60)).replace(b"IDAT", b"IDAT\0")),
+            ("a PNG with a wrong byte", picture("PNG", (60, 60)).replace(b"IDATx", b"IDATy")),
             ("a bitmap", picture("BMP")),
             ("a vector drawing", b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"/>'),
             ("a picture of 4,000 million pixels", _resized(picture("PNG", (1, 1)), 65_536)),
@@ -177,6 +197,63 @@ MISTAKES = [
         f"{X}:8:6",
         "没有列在 photos 里",
         _with_photo(body="![图](tu.jpg)\n"),
+    ),
+    *(
+        Mistake(
+            "XS408",
+            f"a truncated {form}",
+            _with_photo(photo=data[:-20]),
+            f"{X}:6:17",
+            "不完整",
+            _with_photo(photo=data),
+        )
+        for form, data in ((form, picture(form, (60, 60))) for form in ("PNG", "JPEG", "GIF", "WEBP"))
+    ),
+    Mistake(
+        "XS409",
+        "where it was taken",
+        _with_photo(photo=picture(exif=_placed())),
+        f"{X}:6:17",
+        "记着拍摄地点（GPS），登出后谁都查得到",
+        _with_photo(),
+    ),
+    Mistake(
+        "XS410",
+        "a picture of 2 MB",
+        _with_photo(photo=JPEG + b"\0" * 2_000_000),
+        f"{X}:6:17",
+        "有 2.0 MB",
+        _with_photo(photo=JPEG + b"\0" * 1_000_000),
+    ),
+    Mistake(
+        "XS440",
+        "the colours of print",
+        _with_photo(photo=picture(mode="CMYK")),
+        f"{X}:6:17",
+        "CMYK",
+        _with_photo(photo=picture(mode="L")),
+    ),
+    Mistake(
+        "XS441",
+        "a name with a space of its own",
+        {
+            X: manuscript("photos: [{file: 截屏 9.41 AM.png, caption: 图}]"),
+            "2023/04/11/截屏 9.41\u202fAM.png": picture("PNG"),
+        },
+        f"{X}:6:17",
+        "看着是“截屏 9.41 AM.png”，其实夹着看不见或特别的字符（U+202F）",
+        {
+            X: manuscript("photos: [{file: 截屏 9.41 AM.png, caption: 图}]"),
+            "2023/04/11/截屏 9.41 AM.png": picture("PNG"),
+        },
+    ),
+    Mistake(
+        "XS442",
+        "a WebP on its side",
+        _with_photo(photo=picture("WEBP", exif=_turned())),
+        f"{X}:6:17",
+        "有的浏览器不转",
+        _with_photo(photo=picture("PNG", exif=_turned())),
     ),
     in_body("XS411", "8:3", "一行<br>两行", "一行\\<br>两行", "正文里不用 HTML：<br>"),
     in_body("XS411", "8:1", "<script src=a.js>", "`<script src=a.js>`", "正文里不用 HTML：<script src=a.js>"),

@@ -1,6 +1,6 @@
 """Mistakes with files and folders: XS0xx."""
 
-from tests.newsroom.desk import CARD, Folder, SymlinkTo, X, article, manuscript
+from tests.newsroom.desk import CARD, Folder, SymlinkTo, X, article, manuscript, picture
 from tests.newsroom.mistakes.table import Mistake, in_body, in_front
 
 TEXT = manuscript()
@@ -58,6 +58,25 @@ MISTAKES = [
         f"第 {NO_TEXT.index(0xFF) + 1} 个字节读不懂",
         {X: TEXT.encode()},
     ),
+    *(
+        Mistake(
+            "XS015", encoding, {X: TEXT.encode(encoding)}, f"{X}:{line}:1", f"文件是 {name} 编码", {X: TEXT.encode()}
+        )
+        for encoding, name, line in (
+            ("utf-16", "UTF-16", 1),
+            ("utf-16-le", "UTF-16", 1),
+            ("utf-16-be", "UTF-16", 1),
+            ("utf-32", "UTF-32", 1),
+        )
+    ),
+    Mistake(
+        "XS015",
+        "Big5",
+        {X: manuscript("title: 蕭山工會").encode("big5", errors="ignore")},
+        f"{X}:2:1",
+        "文件是 Big5 编码（繁体中文），请另存为 UTF-8",
+        {X: manuscript("title: 蕭山工會")},
+    ),
     Mistake(
         "XS001",
         "Latin-1",
@@ -82,6 +101,14 @@ MISTAKES = [
         "topics.yml:1:1",
         "GBK",
         {"topics.yml": "- {name: 产改}\n"},
+    ),
+    Mistake(
+        "XS002",
+        "GB 18030 with a character of four bytes",
+        {X: manuscript("title: 朱\U000201a9基调研").encode("gb18030")},
+        f"{X}:2:1",
+        "GB 18030",
+        {X: manuscript("title: 朱\U000201a9基调研")},
     ),
     Mistake("XS003", "a NUL byte", article(body="第一段。\n第\0二段。\n"), f"{X}:9:1", "NUL", article()),
     Mistake(
@@ -177,7 +204,57 @@ MISTAKES = [
     _stray("y.markdown", "y.md"),
     _stray("y.MD", "y.md"),
     _stray("y.txt", "y.md"),
-    _stray("y.docx", "y.md"),
+    _stray("y.md.txt", "y.md"),
+    *(
+        Mistake(
+            "XS018",
+            name,
+            {X: TEXT, f"2023/04/11/{name}": "别的"},
+            f"2023/04/11/{name}:1:1",
+            f"“{name}”（{kind}",
+            {X: TEXT},
+        )
+        for name, kind in (
+            ("y.docx", "Word 文档"),
+            ("y.DOC", "Word 文档"),
+            ("y.pages", "苹果的文档"),
+            ("01.pdf", "PDF 文件"),
+        )
+    ),
+    Mistake(
+        "XS016",
+        "an article in articles/ itself",
+        {"y.md": TEXT},
+        "y.md:1:1",
+        "“y.md”直接放在 articles/ 里了",
+        {"2023/04/11/y.md": TEXT},
+    ),
+    Mistake(
+        "XS011",
+        "a registry with the ending of Notepad",
+        {X: TEXT, "topics.yml.txt": "- {name: 产改}\n"},
+        "topics.yml.txt:1:1",
+        "请改名为 topics.yml",
+        {X: TEXT, "topics.yml": "- {name: 产改}\n"},
+    ),
+    *(
+        Mistake("XS019", kind, {X: data}, f"{X}:1:1", f"里面却不是文字：{kind}", {X: TEXT})
+        for kind, data in (
+            ("Word 文档", b"PK\x03\x04\x14\0word/document.xml"),
+            ("PDF 文件", b"%PDF-1.7\n"),
+            ("RTF 文档", b"{\\rtf1 }"),
+            ("网页", b"<!DOCTYPE html>"),
+            ("JPEG 图片", picture()),
+        )
+    ),
+    Mistake(
+        "XS020",
+        "two pictures whose names are one",
+        {X: TEXT, "2023/04/11/Caf\u00e9.jpg": picture(), "2023/04/11/Cafe\u0301.jpg": picture("PNG")},
+        "2023/04/11/Cafe\u0301.jpg:1:1",
+        "与 articles/2023/04/11/Caf\u00e9.jpg 是同一个文件名",
+        {X: TEXT, "2023/04/11/Caf\u00e9.jpg": picture(), "2023/04/11/Cafe.jpg": picture("PNG")},
+    ),
     _stray("issue.yaml", "issue.yml"),
     _stray("Issue.yml", "issue.yml"),
 ]

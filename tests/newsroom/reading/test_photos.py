@@ -108,7 +108,7 @@ def test_a_truncated_png_cannot_be_used(tmp_path: Path, cut: int) -> None:
     assert isinstance(load(tmp_path, "tu.png", whole), Picture)
     loaded = load(tmp_path, "tu.png", whole[:-cut])
     assert isinstance(loaded, Problem)
-    assert loaded.code == "XS404"
+    assert loaded.code == "XS408"
 
 
 @pytest.mark.parametrize("file", ["tu.jpg", "人物.jpg", "tu 1.jpg", "tu.JPG", "tu"])
