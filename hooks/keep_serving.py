@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,8 @@ _configs: list[MkDocsConfig] = []
 _templates: list[jinja2.Environment] = []
 
 
+# A problem's remedy, which is indented below it, belongs to it.
+_ENTRY_ENDS = re.compile(r"\n(?! )")
 # Why nothing can be shown yet: what the first build stopped at.
 _wrong: list[str] = []
 
@@ -114,7 +117,7 @@ def _unwatch(server: LiveReloadServer, path: str) -> bool:
 
 def _error_page(server: LiveReloadServer, tree: Path, problems: jinja2.Template, code: int) -> bytes | None:
     if _wrong and server.root != str(tree):
-        return problems.render(lines=_wrong[0].strip().splitlines()).encode()
+        return problems.render(entries=_ENTRY_ENDS.split(_wrong[0].strip())).encode()
     file = tree / f"{code}.html"
     return file.read_bytes() if file.is_file() else None
 

@@ -1,7 +1,7 @@
 """The table of problem codes: what is wrong and what to do, in Chinese and in English.
 
 Codes are stable: CONTRACTS.md lists them, and the guide's page of problems is made from this table.
-``{name}`` places are filled from the problem's data. 0 files, 1 keys and values, 2 YAML, 3 bylines,
+``{name}`` places, in remedies too, are filled from the problem's data. 0 files, 1 keys and values, 2 YAML, 3 bylines,
 4 photos and bodies, 5 issues and registries, 6 addresses and references.
 """
 
@@ -235,7 +235,7 @@ CODES: dict[str, Code] = {
     "XS309": Code(
         "列表写法的署名，每项应为文字，或 {{name, role, affiliation}}",
         "a byline's list holds texts or {{name, role or roles, affiliation}}",
-        "例如 - {name: 姓名, role: 记者}。",
+        "例如 - {{name: 姓名, role: 记者}}。",
     ),
     "XS310": Code(
         "“{word}”不是人名，请写在 source：source: {word}",
@@ -394,7 +394,10 @@ CODES: dict[str, Code] = {
 
 def explained_codes() -> dict[str, Code]:
     """Every code with … where a message names a value: what the guide's page of problems shows."""
-    return {name: replace(code, zh=_general(code.zh), en=_general(code.en)) for name, code in CODES.items()}
+    return {
+        name: replace(code, zh=_general(code.zh), en=_general(code.en), fix=_general(code.fix))
+        for name, code in CODES.items()
+    }
 
 
 def _general(sentence: str) -> str:
