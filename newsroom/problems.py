@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from newsroom.codes import CODES
+from newsroom.codes import CODES, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,7 +65,7 @@ class Problem:
         return f"{where}: {self.code} {self.message}"
 
     def _say(self, sentence: str) -> str:
-        return sentence.format(**{key: shorten(value) for key, value in self.data.items()})
+        return fill(sentence, {key: shorten(value) for key, value in self.data.items()})
 
 
 def problem(place: Place, code: str, **data: object) -> Problem:
@@ -98,6 +98,14 @@ def summarise(problems: Sequence[Problem], articles: int) -> str:
 def guess(value: str, allowed: Iterable[str]) -> dict[str, str]:
     """The nearest allowed word as the data of a message, empty where none is near."""
     return suggest(nearest(value, allowed))
+
+
+def guess_or_list(value: str, allowed: Iterable[str]) -> dict[str, str]:
+    """The nearest allowed word as the data of a message; all of them where none is near."""
+    words = "、".join(known := list(allowed))
+    if (near := nearest(value, known)) or not words:
+        return suggest(near)
+    return {"guess_zh": f"；现有的是：{words}", "guess_en": f"; there are {words}"}
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.digests import digest_text
 from newsroom.model import Article, Review, Series, Zone
-from newsroom.problems import Place, Problem, guess, problem
+from newsroom.problems import Place, Problem, guess_or_list, problem
 from newsroom.reading.body import BodyScan, count_characters, cut_summary, scan_body, walk_paragraphs
 from newsroom.reading.bylines import check_people, read_byline
 from newsroom.reading.frontmatter import Manuscript, split_front_matter
@@ -155,7 +155,7 @@ class _Reading:
         section = directory.find_section(front.section)
         if section is None:
             if front.section != MISSING:
-                names = guess(front.section, directory.section_names())
+                names = guess_or_list(front.section, directory.section_names())
                 self.problems.append(problem(place, "XS104", value=front.section, **names))
             return front.section
         if section.closed and self.issue.date > section.closed:

@@ -49,7 +49,7 @@ def test_below_each_mistake_stands_what_to_do(tmp_path: Path, mistake: Mistake) 
     remedies = [line for line in words.splitlines() if not line.startswith("articles/")]
     assert remedies
     for remedy in remedies:
-        assert re.fullmatch(r"    → \S.*[。？]", remedy)
+        assert re.fullmatch(r"    → \S.*\S", remedy)
         assert not re.search(r"\{[a-z_]*\}", remedy)
 
 
@@ -128,13 +128,13 @@ def test_only_a_role_other_than_the_registry_s_lets_the_paper_be_built() -> None
 
 
 def test_of_problems_with_one_remedy_that_follow_each_other_the_last_has_it(tmp_path: Path) -> None:
-    lines = ("section: 要文", "kicker：引", "reporter：乙")
+    lines = ("section: 要文", "kicker：引", "note：注")
     _, problems = inspect(
         tmp_path, {f"2023/04/11/{stem}.md": manuscript(line) for stem, line in zip("xyz", lines, strict=True)}
     )
     told = [words.split("\n") for words in tell([problems[0], problems[0], *problems])]
     assert [len(each) for each in told] == [1, 1, 2, 2, 2]
-    assert told[3][1] == "    → 写作 kicker: 内容。"
+    assert told[3][1] == "    → 写作 kicker: 引"
     assert tell([]) == []
 
 
