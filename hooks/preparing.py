@@ -107,7 +107,8 @@ def _refuse(update: Update) -> None:
     problems = list(update.problems)
     if any(not each.warning for each in problems):
         raise PluginError("\n".join(["", *tell(problems), summarise(problems, update.articles)]))
-    for words in tell(problems):
+    edition.remind(tell(problems))
+    for words in edition.reminders():
         log.warning(words)
     if update.due:
         log.info(tell_due(update.due))
