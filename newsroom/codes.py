@@ -64,9 +64,9 @@ CODES: dict[str, Code] = {
         "index、readme、issue、feed 和 page-* 是网站自己的地址。",
     ),
     "XS008": Code(
-        "文件夹“{name}”不是日期：应为 年/月/日，如 2023/04/11，同日第二份为 2023/04/11-2",
-        "the folder {name!r} is not a date such as 2023/04/11 or 2023/04/11-2",
-        "把稿件移到出报日期的文件夹里。",
+        "文件夹“{name}”不是日期：应为 年/月/日，如 2023/04/11，同日第二份为 2023/04/11-2{guess_zh}",
+        "the folder {name!r} is not a date such as 2023/04/11 or 2023/04/11-2{guess_en}",
+        "把稿件移到出报日期的文件夹里，如 articles/2023/04/11/；与网站无关的文件，放到 articles 之外。",
     ),
     "XS009": Code("文件打不开：{reason}", "cannot be read: {reason}", "看看文件是否还在，有没有读取权限。"),
     "XS010": Code(
@@ -75,23 +75,26 @@ CODES: dict[str, Code] = {
         "多半是从别的软件粘贴带来的；删去重打这一处。",
     ),
     "XS011": Code(
-        "“{name}”不会登出来：稿件的文件名以 .md 结尾，期卡叫 issue.yml",
-        "{name!r} would not be published: articles end in .md, an issue's card is issue.yml",
-        "改文件名；与网站无关的文件请放到 articles/ 之外。",
+        "“{name}”不会登出来：稿件的文件名以 .md 结尾，一期的说明叫 issue.yml{guess_zh}",
+        "{name!r} would not be published: articles end in .md, an issue's card is issue.yml{guess_en}",
+        "改文件名：看不见 .txt 等结尾的，先在资源管理器的“查看”里勾上“文件扩展名”；Word 文件要另存为纯文本；与网站无关的放到 articles 之外。",
     ),
     # Keys and values
     "XS101": Code(
-        "没有稿头：第一行应为 ---",
+        "没有稿头：第一行应为 ---{found_zh}",
         "no front matter: the first line should be ---",
-        "稿头写在两行 --- 之间，正文在其后。",
+        "稿头写在两行 --- 之间，正文在其后；三个减号在英文输入法下打。",
     ),
     "XS102": Code(
-        "稿头没有收尾：缺第二行 ---",
+        "稿头没有收尾：缺第二行 ---{found_zh}",
         "front matter is not closed: the second --- is missing",
-        "在正文之前单起一行，写三个减号。",
+        "在正文之前单起一行，在英文输入法下打三个减号。",
     ),
     "XS103": Code(
-        "没有“{key}”这一项{guess_zh}", "unknown key {key!r}{guess_en}", "{change}。", general="可用的项目见“稿头各项”。"
+        "没有“{key}”这一项{guess_zh}",
+        "unknown key {key!r}{guess_en}",
+        "“{key}”这一项{change}。",
+        general="可用的项目见“稿头各项”。",
     ),
     "XS104": Code(
         "没有“{value}”这个栏目{guess_zh}",
@@ -196,14 +199,19 @@ CODES: dict[str, Code] = {
         "{value!r} reads as {old} in YAML 1.1 and as {new} in YAML 1.2; quote it",
         "加上单引号，就只有一种读法。",
     ),
-    "XS207": Code("不用 YAML 标签“{value}”", "YAML tags are not used here: {value}", "以 ! 开头的文字请加引号。"),
+    "XS207": Code(
+        "不用 YAML 标签“{value}”", "YAML tags are not used here: {value}", "以 ! 开头的文字请加单引号，如 title: '!'。"
+    ),
     "XS208": Code(
-        "不用 YAML 的 & 和 *", "YAML anchors and aliases are not used here", "以 & 或 * 开头的文字请加引号。"
+        "不用 YAML 的 & 和 *",
+        "YAML anchors and aliases are not used here",
+        "以 & 或 * 开头的文字请加单引号，如 title: '*'。",
     ),
     "XS209": Code(
         "“{value}”里用了“{mark}”，只算一项；各项之间要用半角逗号",
         "{value!r} is one item: separate items with ',' not {mark!r}",
-        "例如 topics: [产改, 技能]。",
+        "写作 {right}；逗号在英文输入法下打。",
+        general="逗号在英文输入法下打：topics: [产改, 技能]。",
     ),
     "XS210": Code("缩进用了 Tab 键，应为空格", "a tab indents here; use spaces", "删去 Tab，打两个空格。"),
     "XS211": Code("稿头太长或层次太深", "front matter is too long or nested too deeply", "看看是不是漏了收尾的 ---。"),
@@ -327,9 +335,9 @@ CODES: dict[str, Code] = {
     ),
     "XS403": Code("图片“{value}”是符号链接", "the picture {value!r} is a symbolic link", "请把原图复制到这里。"),
     "XS404": Code(
-        "“{value}”不是能用的图片（{reason}）；请用 JPEG、PNG、WebP 或 GIF",
+        "“{value}”不是能用的图片，或者文件坏了；请用 JPEG、PNG、WebP 或 GIF",
         "{value!r} is not a picture that can be used ({reason}); use JPEG, PNG, WebP or GIF",
-        "用看图软件打开，另存为 JPEG 或 PNG。",
+        "用看图软件打开，另存为 JPEG 或 PNG；打不开的，重新复制一份。",
     ),
     "XS405": Code(
         "图片“{value}”没有说明：写 caption，或写 alt",
@@ -348,9 +356,9 @@ CODES: dict[str, Code] = {
         "用 Markdown 的写法；要印出 < 本身，写成 \\<。",
     ),
     "XS412": Code(
-        "链接“{value}”的开头不能用：只用 http、https、mailto 或相对路径",
-        "the link {value!r} must be http, https, mailto or relative",
-        "站内的稿件写相对路径，如 ../11/chanye-gongren.md。",
+        "链接“{value}”的开头不能用：只用 http、https、mailto 或相对路径{guess_zh}",
+        "the link {value!r} must be http, https, mailto or relative{guess_en}",
+        "站内的稿件写它的文件，从这一篇的文件夹算起，如 ../11/chanye-gongren.md。",
     ),
     "XS413": Code(
         "链接指向的“{value}”不存在{guess_zh}",
@@ -438,16 +446,21 @@ CODES: dict[str, Code] = {
         "{key} points at nothing{guess_en}",
         "写 articles/ 之下的路径，如 2023/04/11/chanye-gongren.md。",
     ),
-    "XS604": Code("{key} 绕成了圈：{value}", "{key} runs in a circle: {value}", "后来的稿件指向先前的，不能倒过来。"),
+    "XS604": Code(
+        "{key} 指来指去，又指回了自己：{value}",
+        "{key} runs in a circle: {value}",
+        "后来的稿件指向先前的，不能倒过来，也不能指自己；删去指错的那一项。",
+    ),
     "XS605": Code(
         "“{value}”与 {other} 里的“{first}”只差大小写，网址会相撞",
         "{value!r} and {first!r} in {other} differ by case only",
         "统一写法，或在名录里列作别名。",
     ),
     "XS606": Code(
-        "登出过的地址 {value} 没有了{guess_zh}；改了名的，在新文件里写 aliases: [{value}]，要撤稿的，留着原文件写 withdrawn",
+        "登出过的地址 {value} 没有了{guess_zh}",
         "the published address {value} is gone{guess_en}; give the article that has moved aliases: [{value}], or withdraw it",
-        "读者收藏、转发过的地址要一直打得开：改回原来的文件名，或把旧地址写进新文件的 aliases；撤稿不删文件，写 withdrawn。",
+        "读者收藏、转发过的地址要一直打得开：改了名的，改回去，或在新文件的稿头里写 aliases: [{value}]；要撤稿的，留着原文件，写 withdrawn: 理由。",
+        general="读者收藏、转发过的地址要一直打得开：改了名的，改回去，或把旧地址写进新文件的 aliases；要撤稿的，留着原文件，写 withdrawn。",
     ),
     "XS607": Code(
         "登出过的稿件成了草稿，地址 {value} 没有了；要撤稿就写 withdrawn: 理由",
@@ -455,6 +468,10 @@ CODES: dict[str, Code] = {
         "去掉 draft（要三审的，补上签字）；要撤下，写 withdrawn。",
     ),
 }
+
+
+# What a sentence adds only where there is something to add.
+_NOTHING = dict.fromkeys(("guess_zh", "guess_en", "found_zh", "joined"), "")
 
 
 def explained_codes() -> dict[str, Code]:
@@ -466,8 +483,8 @@ def explained_codes() -> dict[str, Code]:
 
 
 def fill(sentence: str, data: Mapping[str, object]) -> str:
-    """A sentence with values in its places; … where one is missing, and nothing where a guess is."""
-    return Formatter().vformat(sentence, (), defaultdict(lambda: "…", {"guess_zh": "", "guess_en": "", **data}))
+    """A sentence with values in its places; … where one is missing."""
+    return Formatter().vformat(sentence, (), defaultdict(lambda: "…", {**_NOTHING, **data}))
 
 
 def _general(sentence: str) -> str:

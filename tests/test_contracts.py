@@ -10,6 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from newsroom import names, settings
+from newsroom.code_list import put_list
 from newsroom.codes import CODES
 from newsroom.reading import schema
 from scripts._commands import tasks
@@ -169,6 +170,14 @@ def test_the_guides_page_of_problems_has_every_code(sites: list[Path]) -> None:
     page = read_page(sites[0], "guide/problems/")
     assert [element.get("id").upper() for element in page.all("dt")] == list(CODES)
     assert [name for name in CODES if name not in page.main] == []
+
+
+def test_the_guides_page_of_problems_is_what_the_table_says() -> None:
+    page = ROOT / "docs/guide/problems.md"
+    text = page.read_text(encoding="utf-8")
+    write = "p.write_text(put_list(p.read_text('utf-8')), 'utf-8')"
+    how = f"from pathlib import Path; from newsroom.code_list import put_list; p = Path('docs/guide/problems.md'); {write}"
+    assert text == put_list(text), f'write it anew: .venv/bin/python -c "{how}"'
 
 
 def json_keys(label: str) -> list[str]:

@@ -51,12 +51,12 @@ def meant_truth(value: object) -> bool | None:
     return True if word in _TRUE else False if word in _FALSE else None
 
 
-def meant_label(value: object) -> str | None:
+def meant_label(value: object) -> int | str | None:
     """The label of a page in a text such as 第1版, 1版 or a01; None where there is none."""
     text = re.sub(r"^第|版$", "", _plain(str(value))).upper()
     number = meant_number(text)
-    label = str(number) if number else text
-    return label if label_ok(label) else None
+    label = number or text
+    return label if label_ok(str(label)) else None
 
 
 def _plain(text: str, *, spaces: bool = False) -> str:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from newsroom.issues import find_issue_id
 from newsroom.model import Registries
 from newsroom.names import stem_ok, stem_reserved
-from newsroom.problems import Place, Problem, problem
+from newsroom.problems import Place, Problem, nearest, problem, suggest
 from newsroom.reading.articles import Filed, House, parse_article
 from newsroom.reading.cards import FiledCard, parse_card
 from newsroom.reading.files import Source, load_source
+from newsroom.reading.meant import meant_day
 from newsroom.reading.photos import load_picture
 from newsroom.reading.registries import parse_reporters, parse_sections, parse_topics
 
@@ -61,6 +62,18 @@ def read_registries(root: Path) -> tuple[Registries, tuple[Problem, ...]]:
     return Registries(sections, reporters, topics), tuple(problems + one + two + three)
 
 
+def _meant_folder(folder: str) -> dict[str, str]:
+    """The folder of the day that a folder's name writes otherwise, as the data of a message."""
+    day = meant_day(folder.replace("/", "-"))
+    return suggest(f"{day:%Y/%m/%d}" if day else None)
+
+
+def _meant_file(name: str) -> dict[str, str]:
+    """The name that a program may have lengthened, or an editor spelled otherwise, as the data of a message."""
+    plain = name.removesuffix(".txt")
+    return suggest(plain if plain != name and plain.endswith((".md", ".yml")) else nearest(name, ["issue.yml"]))
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads the files below ``root``, the folder articles/, against the registries and the paper's own roles."""
@@ -80,7 +93,7 @@ class Reader:
         if name == "issue.yml":
             return self._card(path, issue)
         if suffix in STRAY:
-            return Reading(path, problems=(problem(self._place(path), "XS011", name=name),))
+            return Reading(path, problems=(problem(self._place(path), "XS011", name=name, **_meant_file(name)),))
         # A picture that is a link is told where an article names it; a link to a folder is told here.
         if link and (self.root / path).is_dir():
             return Reading(path, problems=(problem(self._place(path), "XS005"),))
@@ -96,7 +109,8 @@ class Reader:
         known = not folder and (name in REGISTRIES or name.lower() == "readme.md")
         if known or suffix not in STRAY:
             return Reading(path)
-        return Reading(path, problems=(problem(self._place(path), "XS008", name=folder or "."),))
+        names = _meant_folder(folder) if folder else suggest(nearest(name.removesuffix(".txt"), REGISTRIES))
+        return Reading(path, problems=(problem(self._place(path), "XS008", name=folder or self.root.name, **names),))
 
     def _article(self, path: str, name: str, issue: IssueId) -> Reading:
         stem, place = name.removesuffix(".md"), self._place(path)

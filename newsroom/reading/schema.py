@@ -18,6 +18,7 @@ from newsroom.model import IssueKind, Kind
 from newsroom.names import CONTROL, label_ok, name_fault
 from newsroom.problems import suggest
 from newsroom.reading.keywords import find_kind
+from newsroom.reading.yaml_values import listed
 from newsroom.times import parse_time
 
 # What a page can lead on from; of anything else a host would send the bytes of a page under a false name.
@@ -51,7 +52,7 @@ def _name(text: str) -> str:
     if not CONTROL.search(text) and (fault := name_fault(text)):
         refuse("XS113", value=text, reason_zh=fault[0], reason_en=fault[1])
     if "，" in text or "、" in text:
-        refuse("XS209", value=text, mark="，" if "，" in text else "、")
+        refuse("XS209", value=text, mark="，" if "，" in text else "、", right=listed(text)[1:-1])
     return text
 
 

@@ -100,7 +100,7 @@ def _told(found: ErrorDetails, mending: Mending, stand_ins: Mapping[str, object]
         return problem(missing or tree.place(loc[:-1]), "XS111" if missing else "XS105", key=key, right=right)
     if kind == "extra_forbidden":
         meant = mending.guesses.get(loc)
-        known = f"把“{key}”改成 {meant}" if meant else "删去这一行；可用的项目见编辑指南里的“稿头各项”"
+        known = f"改成 {meant}" if meant else "删去；可用的项目见编辑指南里的“稿头各项”"
         return problem(tree.keys.get(loc, place), "XS103", key=key, change=known, **suggest(meant))
     zh, en = WANTED.get(kind, ("别的写法", "something else"))
     return problem(place, "XS107", want_zh=zh, want_en=en, value=show(found["input"]), right=right)

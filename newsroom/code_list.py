@@ -1,0 +1,27 @@
+"""The list of all problem codes, as the guide's page holds it for readers of the site and of the repository."""
+
+from __future__ import annotations
+
+from html import escape
+
+from newsroom.codes import explained_codes
+
+_BEGIN = "<dl>"
+_END = "</dl>\n"
+
+
+def put_list(page: str) -> str:
+    """The page with the list as the table of codes has it; ValueError where it has no list."""
+    start, end = page.index(_BEGIN), page.index(_END) + len(_END)
+    return page[:start] + list_codes() + page[end:]
+
+
+def list_codes() -> str:
+    """Every code with its sentences and its remedy, as HTML that Markdown leaves alone."""
+    entries = (
+        f'<dt id="{name.lower()}"><code>{name}</code> {escape(code.zh, quote=False)}</dt>\n'
+        f"<dd>{escape(code.fix, quote=False)}</dd>\n"
+        f'<dd lang="en">{escape(code.en, quote=False)}</dd>\n'
+        for name, code in explained_codes().items()
+    )
+    return f"{_BEGIN}\n{''.join(entries)}{_END}"
