@@ -54,9 +54,8 @@ def meant_truth(value: object) -> bool | None:
 def meant_label(value: object) -> int | str | None:
     """The label of a page in a text such as 第1版, 1版 or a01; None where there is none."""
     text = re.sub(r"^第|版$", "", _plain(str(value))).upper()
-    number = meant_number(text)
-    label = number or text
-    return label if label_ok(str(label)) else None
+    label = text if label_ok(text) and not text.isdigit() else meant_number(text)
+    return label if label is not None and label_ok(str(label)) else None
 
 
 def _plain(text: str, *, spaces: bool = False) -> str:

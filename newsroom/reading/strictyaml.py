@@ -216,8 +216,10 @@ class _Reader:
             self.problems.append(problem(self.at(start), "XS010", char=f"{ord(found[0]):04X}"))
         text: str = self.unfolded.get((start.line, start.column), event.value)
         if event.style is not None and event.style != "":
-            if quote:
-                self.tree.places[loc] = self.tree.places[loc].moved(1)
+            place = self.tree.places[loc]
+            # Quotes that were added in memory are not in the file.
+            if quote and self.typed[start.line][place.column - 1 : place.column] in {"'", '"'}:
+                self.tree.places[loc] = place.moved(1)
             return text
         value = self.plain(text, loc)
         if not isinstance(value, str):

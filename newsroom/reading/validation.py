@@ -11,7 +11,7 @@ from newsroom.reading.keywords import EXAMPLES
 from newsroom.reading.mending import Mending, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -59,14 +59,20 @@ def validate(
         problems += [_told(each, mending, stand_ins) for each in sure]
         mending.put()
     problems += [_told(each, mending, stand_ins) for each in found]
+    return _shaped_without(shape, value, {each["loc"][:1] for each in found}, stand_ins), problems
+
+
+def _shaped_without(
+    shape: type[Shape], value: object, bad: Collection[tuple[object, ...]], stand_ins: Mapping[str, object]
+) -> Shape | None:
+    """What fits of a value, with stand-ins; None where that makes no shape."""
     if not isinstance(value, dict):
-        return None, problems
-    bad = {each["loc"][0] for each in found}
-    kept = {key: item for key, item in value.items() if key not in bad}
+        return None
+    kept = {key: item for key, item in value.items() if (key,) not in bad}
     try:
-        return shape.model_validate({**stand_ins, **kept}), problems
+        return shape.model_validate({**stand_ins, **kept})
     except ValidationError:
-        return None, problems
+        return None
 
 
 def _value_at(tree: Tree, at: Loc) -> Any:  # noqa: ANN401 - what YAML holds

@@ -73,11 +73,11 @@ def even_indent(text: str) -> str:
 
 
 def find_end(lines: Sequence[str], index: int, line: Line) -> int | None:
-    """The index of the line that closes what a line's value has opened; None where the next key comes first."""
+    """The index of the line that closes what a line's value has opened; None where the next key or entry comes first."""
     mark = {"[": "]", "{": "}"}.get(line.value[0], line.value[0])
     for after in range(index + 1, len(lines)):
         other = take_line(lines[after])
-        if other and other.key and other.dash <= line.start:
+        if other and other.dash <= line.start:
             return None
         if mark in lines[after]:
             return after
