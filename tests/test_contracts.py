@@ -10,9 +10,9 @@ import pytest
 from pydantic import BaseModel
 
 from newsroom import names, settings
-from newsroom.code_list import put_list
 from newsroom.codes import CODES
 from newsroom.reading import schema
+from scripts._code_list import PAGE, put_list
 from scripts._commands import tasks
 from tests.factories import ROOT, make_project, write_article
 from tests.scripts.running import run_task
@@ -173,11 +173,8 @@ def test_the_guides_page_of_problems_has_every_code(sites: list[Path]) -> None:
 
 
 def test_the_guides_page_of_problems_is_what_the_table_says() -> None:
-    page = ROOT / "docs/guide/problems.md"
-    text = page.read_text(encoding="utf-8")
-    write = "p.write_text(put_list(p.read_text('utf-8')), 'utf-8')"
-    how = f"from pathlib import Path; from newsroom.code_list import put_list; p = Path('docs/guide/problems.md'); {write}"
-    assert text == put_list(text), f'write it anew: .venv/bin/python -c "{how}"'
+    text = PAGE.read_text(encoding="utf-8")
+    assert text == put_list(text), "write it anew: .venv/bin/python -m scripts._code_list"
 
 
 def json_keys(label: str) -> list[str]:
