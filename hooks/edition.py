@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _current: list[Edition] = []
 _outcome: list[Outcome] = []
+_reminders: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,16 @@ def conclude(publication: Publication, site: Path) -> None:
 def outcome() -> Outcome | None:
     """What the last build in this process came to, None where it published nothing or was a preview."""
     return _outcome[0] if _outcome else None
+
+
+def remind(warnings: Sequence[str]) -> None:
+    """Notes the warnings of a build that they do not stop."""
+    _reminders[:] = warnings
+
+
+def reminders() -> tuple[str, ...]:
+    """The warnings of the last build, each with its remedy."""
+    return tuple(_reminders)
 
 
 def end() -> None:

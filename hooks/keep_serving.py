@@ -14,7 +14,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import DuplicateFilter
 
-from hooks import places, templates
+from hooks import edition, places, templates
+from hooks.problem_bar import ProblemBar, split_entries
 from hooks.watching import WriteObserver
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _configs: list[MkDocsConfig] = []
 _templates: list[jinja2.Environment] = []
 
 
-# Why nothing can be shown yet: what the first build stopped at.
+# Why the last build stopped, where it did.
 _wrong: list[str] = []
 
 
@@ -88,15 +89,29 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     # Where nothing could be built yet nothing is there, and every address answers with the reasons.
     server.root = str(tree.with_name(f"{tree.name}-none") if _wrong else tree)
     server.error_handler = partial(_error_page, server, tree, _problems_page(config))
-    server.builder = partial(_build_and_show, server, tree, partial(_build, builder, observer))
+    bar = ProblemBar()
+    server.set_app(bar.wrap(server.serve_request))
+    _tell(bar)
+    server.builder = partial(_build_and_show, server, tree, partial(_build, builder, observer), bar)
     places.note_serving(config)
     return server
 
 
-def _build_and_show(server: LiveReloadServer, tree: Path, builder: Callable[[], bool]) -> None:
+def _build_and_show(server: LiveReloadServer, tree: Path, builder: Callable[[], bool], bar: ProblemBar) -> None:
     if builder():
         _wrong.clear()
         server.root = str(tree)
+    # While nothing can be shown, the reasons are the page.
+    if server.root == str(tree):
+        _tell(bar)
+
+
+def _tell(bar: ProblemBar) -> None:
+    """Has the browser show why the last build stopped, else what it warned of."""
+    if _wrong:
+        bar.show("稿件有问题，这里还是上一次的样子；改好存盘，就会更新", split_entries(_wrong[0]))
+    else:
+        bar.show("有提醒，不妨碍出报", edition.reminders())
 
 
 def _problems_page(config: MkDocsConfig) -> jinja2.Template:
@@ -114,7 +129,7 @@ def _unwatch(server: LiveReloadServer, path: str) -> bool:
 
 def _error_page(server: LiveReloadServer, tree: Path, problems: jinja2.Template, code: int) -> bytes | None:
     if _wrong and server.root != str(tree):
-        return problems.render(lines=_wrong[0].strip().splitlines()).encode()
+        return problems.render(entries=split_entries(_wrong[0])).encode()
     file = tree / f"{code}.html"
     return file.read_bytes() if file.is_file() else None
 
@@ -134,6 +149,7 @@ def _build(builder: Callable[..., None], observer: WriteObserver) -> bool:
             builder()
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, an editor gets words
         if not isinstance(error, SystemExit):
+            _wrong[:] = [f"程序意外出错：{error} (unexpected error)"]
             log.error("程序意外出错：%s (unexpected error)", error)  # noqa: TRY400 - a traceback helps no editor
         log.error("预览仍是上一次的样子，改好后存盘即可 (the preview stays as it was until this is mended)")  # noqa: TRY400
         return False

@@ -24,7 +24,7 @@ from newsroom.cataloguing.verifying import find_difference
 from newsroom.names import compose
 from newsroom.outputs import PageKind
 from newsroom.planning.plan import STANDING, plan_changes, plan_whole
-from newsroom.problems import summarise
+from newsroom.problems import summarise, tell
 from newsroom.times import tell_due
 
 if TYPE_CHECKING:
@@ -116,9 +116,10 @@ def _refuse(update: Update) -> None:
     """Warnings go to the log, where `--strict` counts them; errors end the build."""
     problems = list(update.problems)
     if any(not each.warning for each in problems):
-        raise PluginError("\n".join(["", *map(str, problems), summarise(problems, update.articles)]))
-    for each in problems:
-        log.warning(str(each))
+        raise PluginError("\n".join(["", *tell(problems), summarise(problems, update.articles)]))
+    edition.remind(tell(problems))
+    for words in edition.reminders():
+        log.warning(words)
     if update.due:
         log.info(tell_due(update.due))
 
@@ -147,8 +148,8 @@ def _plan(
 
 def _tell_vanished(problems: Sequence[Problem]) -> None:
     """Tells what `check` would stop at: what a site is depends on the files and the time alone, not on the last site."""
-    for each in problems:
-        log.info(str(each))
+    for words in tell(problems):
+        log.info(words)
 
 
 def _differs(published: Published, site: Path) -> bool:

@@ -10,7 +10,6 @@ from markupsafe import escape
 
 from hooks import edition, places, templates
 from hooks.paper_page import PaperPage
-from newsroom.codes import explained_codes
 from newsroom.views import metadata_of, site_view
 from newsroom.views.data import IssueView, RedirectView
 
@@ -73,10 +72,10 @@ def _address_to_keep(page: PaperPage) -> str | None:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Adds the view of a page made from articles; the guide's page of problems gets the table of codes."""
+    """Adds the view of a page made from articles."""
     del nav
     if not isinstance(page, PaperPage):
-        return context | {"config": _escaped(config), "codes": explained_codes()}
+        return context | {"config": _escaped(config)}
     context["view"] = page.proof.view
     own = _address_to_keep(page)
     if own is not None:

@@ -43,7 +43,7 @@ def prepare(env: Environment, cache: Path) -> None:
 
 def _escapes(name: str | None) -> bool:
     """Whether a template escapes what it prints: MkDocs has it off, and Material's rely on that."""
-    return name is not None and (name.startswith("paper/") or name in {"404.html", "problems.html"})
+    return name is not None and (name.startswith("paper/") or name == "404.html")
 
 
 def _ld_json(data: object) -> Markup:

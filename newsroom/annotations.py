@@ -20,7 +20,8 @@ def github_command(problem: Problem) -> str:
     place = problem.place
     values = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
     settings = ",".join(f"{key}={_escape_value(str(value))}" for key, value in values.items())
-    return f"::{kind} {settings}::{_escape(problem.message)}"
+    words = f"{problem.message}\n→ {problem.remedy}"
+    return f"::{kind} {settings}::{_escape(words)}"
 
 
 def gitlab_report(problems: Iterable[Problem]) -> str:
@@ -31,10 +32,11 @@ def gitlab_report(problems: Iterable[Problem]) -> str:
 
 def _gitlab_entry(problem: Problem, seen: Counter[str]) -> dict[str, object]:
     # Not the line: a problem that only moves is no new one. Equal ones in a file are told apart by their number.
+    # Not the remedy: the same problem with better advice is no new one either.
     same = f"{problem.place.path}\n{problem.code}\n{problem.message}"
     seen[same] += 1
     return {
-        "description": f"{problem.code} {problem.message}",
+        "description": f"{problem.code} {problem.message} → {problem.remedy}",
         "check_name": problem.code,
         "fingerprint": digest_text(f"{same}\n{seen[same]}").hex(),
         "severity": "minor" if problem.warning else "major",

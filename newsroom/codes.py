@@ -1,7 +1,7 @@
 """The table of problem codes: what is wrong and what to do, in Chinese and in English.
 
 Codes are stable: CONTRACTS.md lists them, and the guide's page of problems is made from this table.
-``{name}`` places are filled from the problem's data. 0 files, 1 keys and values, 2 YAML, 3 bylines,
+``{name}`` places, in remedies too, are filled from the problem's data. 0 files, 1 keys and values, 2 YAML, 3 bylines,
 4 photos and bodies, 5 issues and registries, 6 addresses and references.
 """
 
@@ -10,16 +10,24 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from string import Formatter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What a code says: ``zh`` and ``en`` tell what is wrong and where to look, ``fix`` what to do, in Chinese."""
+    """What a code says: ``zh`` and ``en`` tell what is wrong and where to look, ``fix`` what to do, in Chinese.
+
+    ``general`` is what to do in the guide's words, where ``fix`` gives a line to paste.
+    """
 
     zh: str
     en: str
     fix: str
     warning: bool = False
+    general: str = ""
 
 
 CODES: dict[str, Code] = {
@@ -58,7 +66,7 @@ CODES: dict[str, Code] = {
     "XS008": Code(
         "文件夹“{name}”不是日期：应为 年/月/日，如 2023/04/11，同日第二份为 2023/04/11-2{guess_zh}",
         "the folder {name!r} is not a date such as 2023/04/11 or 2023/04/11-2{guess_en}",
-        "把稿件移到出报日期的文件夹里。",
+        "把稿件移到出报日期的文件夹里，如 articles/2023/04/11/；与网站无关的文件，放到 articles 之外。",
     ),
     "XS009": Code("文件打不开：{reason}", "cannot be read: {reason}", "看看文件是否还在，有没有读取权限。"),
     "XS010": Code(
@@ -109,39 +117,49 @@ CODES: dict[str, Code] = {
     ),
     # Keys and values
     "XS101": Code(
-        "没有稿头：第一行应为 ---",
+        "没有稿头：第一行应为 ---{found_zh}",
         "no front matter: the first line should be ---",
-        "稿头写在两行 --- 之间，正文在其后。",
+        "稿头写在两行 --- 之间，正文在其后；三个减号在英文输入法下打。",
     ),
     "XS102": Code(
-        "稿头没有收尾：缺第二行 ---",
+        "稿头没有收尾：缺第二行 ---{found_zh}",
         "front matter is not closed: the second --- is missing",
-        "在正文之前单起一行，写三个减号。",
+        "在正文之前单起一行，在英文输入法下打三个减号。",
     ),
-    "XS103": Code("没有“{key}”这一项{guess_zh}", "unknown key {key!r}{guess_en}", "可用的项目见“稿头各项”。"),
+    "XS103": Code(
+        "没有“{key}”这一项{guess_zh}",
+        "unknown key {key!r}{guess_en}",
+        "“{key}”这一项{change}。",
+        general="可用的项目见“稿头各项”。",
+    ),
     "XS104": Code(
         "没有“{value}”这个栏目{guess_zh}",
         "unknown section{guess_en}",
-        "栏目以 articles/sections.yml 为准；要新开栏目，请先写进那里。",
+        "栏目以 articles/sections.yml 为准；要新开栏目，请先写进那里；栏目改了名的，在那里给新名加上 aliases: [{value}]。",
+        general="栏目以 articles/sections.yml 为准；要新开栏目，请先写进那里；栏目改了名的，在那里给新名加上 aliases: [旧名]。",
     ),
-    "XS105": Code("缺“{key}”这一项", "missing key {key!r}", "补上这一项。"),
+    "XS105": Code("缺“{key}”这一项", "missing key {key!r}", "加上一行 {right}", general="补上这一项。"),
     "XS106": Code(
         "“{key}”写了两次，上一次在第 {line} 行",
         "duplicate key {key!r}, first on line {line}",
         "留下对的一行，删去另一行。",
     ),
     "XS107": Code(
-        "这里应为{want_zh}，现为 {value}", "should be {want_en}, not {value}", "文字看着像数字或日期时，请加引号。"
+        "这里应为{want_zh}，现为 {value}",
+        "should be {want_en}, not {value}",
+        "写作 {right}",
+        general="文字看着像数字、日期或 true 时，请加引号：title: '2023'；列表写在方括号里：topics: [产改, 技能]。",
     ),
     "XS108": Code(
-        "“{value}”不在可选之列{guess_zh}；可选：{allowed}",
+        "“{value}”不在可选之列（可选：{allowed}）{guess_zh}",
         "{value!r} is not one of: {allowed}{guess_en}",
         "照所列的写，一字不差。",
     ),
     "XS109": Code(
         "没有 {value} 这一天，或写法不对；日期写作 2023-04-11",
         "{value} is not a date; write 2023-04-11",
-        "年四位，月、日各两位，用减号相连。",
+        "写作 {right}",
+        general="年四位，月、日各两位，用半角减号相连，不加引号：date: 2023-04-11。",
     ),
     "XS110": Code(
         "日期 {value} 与所在文件夹 {folder} 不符",
@@ -158,7 +176,8 @@ CODES: dict[str, Code] = {
     "XS114": Code(
         "“{value}”不是版次：应如 1、12、A01、T1",
         "{value!r} is not a page label such as 1, 12, A01, T1",
-        "只写版次本身，不写“第”“版”。",
+        "只写版次本身，不写“第”“版”：{right}",
+        general="只写版次本身，不写“第”“版”：page: 1。",
     ),
     "XS115": Code(
         "既没有 reporter，也没有 source：不知是谁写的",
@@ -176,7 +195,8 @@ CODES: dict[str, Code] = {
     "XS118": Code(
         "“{value}”不是时间；写作 2023-04-11 06:00（北京时间）",
         "{value!r} is not a time; write 2023-04-11 06:00 (Asia/Shanghai)",
-        "日期、空格、时:分。",
+        "日期、空格、时:分，都用半角，月、日、时、分各两位：{right}",
+        general="日期、空格、时:分，都用半角，月、日、时、分各两位：publish_at: 2023-04-11 06:00。",
     ),
     "XS119": Code(
         "旧地址“{value}”没法由网页转到新址：{reason_zh}",
@@ -187,15 +207,18 @@ CODES: dict[str, Code] = {
     "XS201": Code(
         "这里的写法读不懂",
         "not valid YAML: {reason}",
-        "对照相邻的行，看看冒号、引号、缩进；拿不准就给整个值加上单引号。",
+        "每一项写作 名称: 内容，半角冒号后空一格；对照上下行的冒号、引号、缩进，拿不准就给整个内容加上单引号。",
     ),
     "XS202": Code(
-        "“{key}”后面是全角冒号，应为半角冒号加空格", "full-width colon after {key!r}; use ': '", "写作 {key}: 内容。"
+        "“{key}”后面是全角冒号，应为半角冒号加空格",
+        "full-width colon after {key!r}; use ': '",
+        "写作 {right}",
+        general="半角冒号要在英文输入法下打，后面空一格：title: 标题。",
     ),
     "XS203": Code(
         "值里有“: ”，要加引号：{fix}",
         "a value that holds ': ' needs quotes: {fix}",
-        "用单引号把整个值括起来，或改用全角冒号。",
+        "用单引号把整个值括起来，或改用全角冒号（：）。",
     ),
     "XS204": Code(
         "引号之后还有文字，要把整个值括起来：{fix}",
@@ -212,19 +235,29 @@ CODES: dict[str, Code] = {
         "{value!r} reads as {old} in YAML 1.1 and as {new} in YAML 1.2; quote it",
         "加上单引号，就只有一种读法。",
     ),
-    "XS207": Code("不用 YAML 标签“{value}”", "YAML tags are not used here: {value}", "以 ! 开头的文字请加引号。"),
+    "XS207": Code(
+        "不用 YAML 标签“{value}”", "YAML tags are not used here: {value}", "以 ! 开头的文字请加单引号，如 title: '!'。"
+    ),
     "XS208": Code(
-        "不用 YAML 的 & 和 *", "YAML anchors and aliases are not used here", "以 & 或 * 开头的文字请加引号。"
+        "不用 YAML 的 & 和 *",
+        "YAML anchors and aliases are not used here",
+        "以 & 或 * 开头的文字请加单引号，如 title: '*'。",
     ),
     "XS209": Code(
         "“{value}”里用了“{mark}”，只算一项；各项之间要用半角逗号",
         "{value!r} is one item: separate items with ',' not {mark!r}",
-        "例如 topics: [产改, 技能]。",
+        "写作 {right}；逗号在英文输入法下打。",
+        general="逗号在英文输入法下打：topics: [产改, 技能]。",
     ),
     "XS210": Code("缩进用了 Tab 键，应为空格", "a tab indents here; use spaces", "删去 Tab，打两个空格。"),
     "XS211": Code("稿头太长或层次太深", "front matter is too long or nested too deeply", "看看是不是漏了收尾的 ---。"),
     "XS212": Code("这里应为一项一项的“名称: 内容”", "should be a mapping of key: value", "每行写作 名称: 内容。"),
-    "XS213": Code("“{key}:”后面要空一格", "a space is missing after '{key}:'", "写作 {key}: 内容。"),
+    "XS213": Code(
+        "“{key}:”后面要空一格",
+        "a space is missing after '{key}:'",
+        "写作 {right}",
+        general="冒号后面打一个空格，再写内容。",
+    ),
     "XS214": Code(
         "值不能以“{char}”开头，要加引号：{fix}",
         "a value cannot start with {char!r}; quote it: {fix}",
@@ -234,6 +267,46 @@ CODES: dict[str, Code] = {
         "这一行缩进得太多，接不上前面的行",
         "indented further than the line before allows",
         "同一层的各项左边对齐：稿头各项都从行首写起。",
+    ),
+    "XS216": Code(
+        "“{key}:”后面的空格不是普通的空格（是全角空格，或从网页、Word 粘贴来的空格）",
+        "the space after '{key}:' is not a plain one",
+        "删去它，在英文输入法下打一个空格：{right}",
+        general="删去它，在英文输入法下打一个空格。",
+    ),
+    "XS217": Code(
+        "引号从这里开了头，没有收尾",
+        "the quotation that begins here is not closed",
+        "在这一行末尾补上同样的引号；不要引号的，写作 {fix}",
+        general="在这一行末尾补上同样的引号，或者删去开头的引号。",
+    ),
+    "XS218": Code(
+        "括号从这里开了头，没有收尾，或收尾之后还有字",
+        "the bracket that begins here is not closed at the end of the line",
+        "写作 {fix}",
+        general="各项写在一对方括号里，用半角逗号隔开：topics: [产改, 技能]。",
+    ),
+    "XS219": Code(
+        "这一行不是“名称: 内容”，也接不上前面的行",
+        "neither a key with its value nor a part of the line before",
+        "{joined}是正文的，移到第二行 --- 下面；要分几行写的，各行前面空两格。",
+    ),
+    "XS220": Code(
+        "行首的空白不是普通的空格（是全角空格，或从网页、Word 粘贴来的空格）",
+        "the blank at the start of the line is not made of plain spaces",
+        "删去行首的空白，在英文输入法下打空格：每深一层，多打两个。",
+    ),
+    "XS221": Code(
+        "这一行太靠左，接不上列表里的各项",
+        "further to the left than the entry of the list that it belongs to",
+        "在前面添上“- ”或两个空格，写作“{right}”。",
+        general="列表里每项以“- ”开头；同一项的其他各行与“- ”后面的字对齐。",
+    ),
+    "XS222": Code(
+        "“{key}”后面缺冒号",
+        "the colon after {key!r} is missing",
+        "写作 {right}",
+        general="名称后面写半角冒号，空一格，再写内容。",
     ),
     # Bylines
     "XS301": Code("署名是空的", "the byline is empty", "写 记者 姓名；没有具名的改用 source。"),
@@ -271,7 +344,7 @@ CODES: dict[str, Code] = {
     "XS309": Code(
         "列表写法的署名，每项应为文字，或 {{name, role, affiliation}}",
         "a byline's list holds texts or {{name, role or roles, affiliation}}",
-        "例如 - {name: 姓名, role: 记者}。",
+        "例如 - {{name: 姓名, role: 记者}}。",
     ),
     "XS310": Code(
         "“{word}”不是人名，请写在 source：source: {word}",
@@ -341,9 +414,9 @@ CODES: dict[str, Code] = {
         "用 Markdown 的写法；要印出 < 本身，写成 \\<。",
     ),
     "XS412": Code(
-        "链接“{value}”的开头不能用：只用 http、https、mailto 或相对路径",
-        "the link {value!r} must be http, https, mailto or relative",
-        "站内的稿件写相对路径，如 ../11/chanye-gongren.md。",
+        "链接“{value}”的开头不能用：只用 http、https、mailto 或相对路径{guess_zh}",
+        "the link {value!r} must be http, https, mailto or relative{guess_en}",
+        "站内的稿件写它的文件，从这一篇的文件夹算起，如 ../11/chanye-gongren.md。",
     ),
     "XS413": Code(
         "链接指向的“{value}”不存在{guess_zh}",
@@ -504,16 +577,21 @@ CODES: dict[str, Code] = {
         "{key} points at nothing{guess_en}",
         "写 articles/ 之下的路径，如 2023/04/11/chanye-gongren.md。",
     ),
-    "XS604": Code("{key} 绕成了圈：{value}", "{key} runs in a circle: {value}", "后来的稿件指向先前的，不能倒过来。"),
+    "XS604": Code(
+        "{key} 指来指去，又指回了自己：{value}",
+        "{key} runs in a circle: {value}",
+        "后来的稿件指向先前的，不能倒过来，也不能指自己；删去指错的那一项。",
+    ),
     "XS605": Code(
         "“{value}”与 {other} 里的“{first}”只差大小写，网址会相撞",
         "{value!r} and {first!r} in {other} differ by case only",
         "统一写法，或在名录里列作别名。",
     ),
     "XS606": Code(
-        "登出过的地址 {value} 没有了{guess_zh}；改了名的，在新文件里写 aliases: [{value}]，要撤稿的，留着原文件写 withdrawn",
+        "登出过的地址 {value} 没有了{guess_zh}",
         "the published address {value} is gone{guess_en}; give the article that has moved aliases: [{value}], or withdraw it",
-        "读者收藏、转发过的地址要一直打得开：改回原来的文件名，或把旧地址写进新文件的 aliases；撤稿不删文件，写 withdrawn。",
+        "读者收藏、转发过的地址要一直打得开：改了名的，改回去，或在新文件的稿头里写 aliases: [{value}]；要撤稿的，留着原文件，写 withdrawn: 理由。",
+        general="读者收藏、转发过的地址要一直打得开：改了名的，改回去，或把旧地址写进新文件的 aliases；要撤稿的，留着原文件，写 withdrawn。",
     ),
     "XS607": Code(
         "登出过的稿件成了草稿，地址 {value} 没有了；要撤稿就写 withdrawn: 理由",
@@ -523,11 +601,22 @@ CODES: dict[str, Code] = {
 }
 
 
+# What a sentence adds only where there is something to add.
+_NOTHING = dict.fromkeys(("guess_zh", "guess_en", "found_zh", "joined"), "")
+
+
 def explained_codes() -> dict[str, Code]:
     """Every code with … where a message names a value: what the guide's page of problems shows."""
-    return {name: replace(code, zh=_general(code.zh), en=_general(code.en)) for name, code in CODES.items()}
+    return {
+        name: replace(code, zh=_general(code.zh), en=_general(code.en), fix=code.general or _general(code.fix))
+        for name, code in CODES.items()
+    }
+
+
+def fill(sentence: str, data: Mapping[str, object]) -> str:
+    """A sentence with values in its places; … where one is missing."""
+    return Formatter().vformat(sentence, (), defaultdict(lambda: "…", {**_NOTHING, **data}))
 
 
 def _general(sentence: str) -> str:
-    values = defaultdict(lambda: "…", guess_zh="", guess_en="")
-    return Formatter().vformat(sentence, (), values)
+    return fill(sentence, {})

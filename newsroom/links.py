@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
 # An address on another site, one from the root, or one of mail, which the Markdown library writes in its own code.
 _ELSEWHERE = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\\x02])")
+_MEANT = re.compile(r"[0-9]{4}/[0-9]{2}/[0-9]{2}(?:-[0-9]+)?/[^/?#]+")
 _ARTICLE = re.compile(r"[0-9]{4}/.*\.md", re.DOTALL)
+
+
+def meant_file(typed: str, path: str) -> str | None:
+    """The link to the file of an article that is meant by its address or its whole path, as seen from another's file."""
+    found = _MEANT.fullmatch(
+        addresses.after_host(typed.replace("\\", "/")).removeprefix("articles/").removesuffix(".md")
+    )
+    return posixpath.relpath(f"{found[0]}.md", posixpath.dirname(path)) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from newsroom.codes import CODES
+from newsroom.codes import CODES, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 # A path of the paper is not longer: an address that is told can be copied.
 SHOWN = 100
 SHORT = 4
+# What a line with a remedy begins with.
+REMEDY = "    → "
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +53,36 @@ class Problem:
     @property
     def message(self) -> str:
         """The sentence in Chinese with the English in brackets."""
-        code = CODES[self.code]
-        data = {key: shorten(value) for key, value in self.data.items()}
-        return f"{code.zh.format(**data)} ({code.en.format(**data)})"
+        return f"{self._say(CODES[self.code].zh)} ({self._say(CODES[self.code].en)})"
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in Chinese."""
+        return self._say(CODES[self.code].fix)
 
     def __str__(self) -> str:
         where = f"{_printable(self.place.path)}:{self.place.line}:{self.place.column}"
         return f"{where}: {self.code} {self.message}"
+
+    def _say(self, sentence: str) -> str:
+        return fill(sentence, {key: shorten(value) for key, value in self.data.items()})
 
 
 def problem(place: Place, code: str, **data: object) -> Problem:
     """A problem of ``code`` at ``place``; KeyError for a code that the table lacks."""
     CODES[code]
     return Problem(place, code, data)
+
+
+def tell(problems: Sequence[Problem]) -> list[str]:
+    """Each problem as it is printed: its line, and its remedy below it.
+
+    Of problems that follow each other and have one remedy, the last has it.
+    """
+    return [
+        str(each) if after and after.remedy == each.remedy else f"{each}\n{REMEDY}{each.remedy}"
+        for each, after in zip_longest(problems, problems[1:])
+    ]
 
 
 def summarise(problems: Sequence[Problem], articles: int) -> str:
@@ -78,6 +98,14 @@ def summarise(problems: Sequence[Problem], articles: int) -> str:
 def guess(value: str, allowed: Iterable[str]) -> dict[str, str]:
     """The nearest allowed word as the data of a message, empty where none is near."""
     return suggest(nearest(value, allowed))
+
+
+def guess_or_list(value: str, allowed: Iterable[str]) -> dict[str, str]:
+    """The nearest allowed word as the data of a message; all of them where none is near."""
+    words = "、".join(known := list(allowed))
+    if (near := nearest(value, known)) or not words:
+        return suggest(near)
+    return {"guess_zh": f"；现有的是：{words}", "guess_en": f"; there are {words}"}
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str | None:

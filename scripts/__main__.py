@@ -5,6 +5,7 @@ Written in the syntax of Python 3.6, so that an old Python reads as far as the m
 
 import os
 import sys
+from pathlib import Path
 
 OLDEST_PYTHON = (3, 11)
 
@@ -25,6 +26,9 @@ def refuse(message: str) -> int:
 def start() -> int:
     """Give the exit code of the task named on the command line."""
     speak_utf8()
+    if not __package__:
+        # Started by its folder, as in `python ../scripts check`: Python then looks in that folder alone.
+        sys.path[0] = str(Path(__file__).absolute().parent.parent)
     # Material reads this when it is imported, and else prints a banner before every task.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     if sys.version_info < OLDEST_PYTHON:
@@ -36,8 +40,16 @@ def start() -> int:
 
         return run()
     except ModuleNotFoundError as missing:
-        fix = "python -m pip install -r requirements.txt"
-        return refuse(f"缺少 Python 包“{missing.name}”，请先运行：{fix} (a package is missing)")
+        return refuse(f"缺少 Python 包“{missing.name}”，{find_remedy()} (a package is missing)")
+
+
+def find_remedy() -> str:
+    """Say how the packages are come by: with the project's own Python, where there is one."""
+    own = Path(".venv", "Scripts", "python.exe") if os.name == "nt" else Path(".venv", "bin", "python")
+    if own.is_file() and own.absolute() != Path(sys.executable):
+        words = [str(own.with_suffix("")), "-m", "scripts", *sys.argv[1:]]
+        return f"它装在项目自己的 Python 里，请用：{' '.join(words)}"
+    return "请先运行：python -m pip install -r requirements.txt"
 
 
 if __name__ == "__main__":

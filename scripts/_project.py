@@ -1,5 +1,6 @@
 """What the commands share: the project's folder, a refusal in words, other programs."""
 
+import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -30,7 +31,9 @@ def project_folder() -> Path:
     """Give the folder with mkdocs.yml, where every task is started; refuse anywhere else."""
     folder = Path.cwd()
     if not (folder / "mkdocs.yml").is_file():
-        msg = f"{folder} 里没有 mkdocs.yml，请先进入项目文件夹 (run this in the project's folder)"
+        home = next((parent for parent in folder.parents if (parent / "mkdocs.yml").is_file()), None)
+        way = f"：cd {os.path.relpath(home, folder)}" if home else ""
+        msg = f"{folder} 里没有 mkdocs.yml，请先进入项目文件夹{way} (run this in the project's folder)"
         raise Refusal(msg)
     return folder
 

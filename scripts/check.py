@@ -7,7 +7,7 @@ import click
 from hooks import places
 from hooks.preparing import inspect
 from newsroom.annotations import github_command, gitlab_report
-from newsroom.problems import Problem, summarise
+from newsroom.problems import Problem, summarise, tell
 from newsroom.times import tell_due
 from scripts._main_branch import MainBranch, find_main_branch, is_repository
 from scripts._project import Refusal, load_settings, project_folder
@@ -40,8 +40,8 @@ def command(against: str | None, form: str) -> int:
 
 def _tell(problems: Sequence[Problem], closing: Sequence[str], form: str) -> None:
     # Where the output is a report, people read the other stream.
-    for line in (*problems, *closing):
-        click.echo(str(line), err=form == "gitlab")
+    for words in (*tell(problems), *closing):
+        click.echo(words, err=form == "gitlab")
     if form == "github":
         for problem in problems:
             click.echo(github_command(problem))

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from newsroom import names, settings
 from newsroom.codes import CODES
 from newsroom.reading import schema
+from scripts._code_list import PAGE, put_list
 from scripts._commands import tasks
 from tests.factories import ROOT, make_project, write_article
 from tests.scripts.running import run_task
@@ -169,6 +170,11 @@ def test_the_guides_page_of_problems_has_every_code(sites: list[Path]) -> None:
     page = read_page(sites[0], "guide/problems/")
     assert [element.get("id").upper() for element in page.all("dt")] == list(CODES)
     assert [name for name in CODES if name not in page.main] == []
+
+
+def test_the_guides_page_of_problems_is_what_the_table_says() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    assert text == put_list(text), "write it anew: .venv/bin/python -m scripts._code_list"
 
 
 def json_keys(label: str) -> list[str]:

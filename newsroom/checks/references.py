@@ -54,6 +54,7 @@ def _guess_path(path: str, known: Collection[str]) -> dict[str, str]:
 
 def _guess_article(path: str, known: Collection[str]) -> dict[str, str]:
     """As above, by its path from articles/; an address, as browsers copy it, means the article that stands there."""
+    path = path.replace("\\", "/")
     standing = after_host(path).removeprefix("articles/").removesuffix(".md") + ".md"
     if standing in known:
         return suggest(standing)

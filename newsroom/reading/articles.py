@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsroom.digests import digest_text
 from newsroom.model import Article, Kind, Review, Series, Zone
 from newsroom.names import compose
-from newsroom.problems import Place, Problem, guess, problem
+from newsroom.problems import Place, Problem, guess_or_list, problem
 from newsroom.reading.body import BodyScan, find_body, scan_body
 from newsroom.reading.bylines import check_people, read_byline
 from newsroom.reading.frontmatter import Manuscript, split_front_matter
@@ -159,7 +159,7 @@ class _Reading:
         section = directory.find_section(front.section)
         if section is None:
             if front.section != MISSING:
-                names = guess(front.section, directory.section_names())
+                names = guess_or_list(front.section, directory.section_names())
                 self.problems.append(problem(place, "XS104", value=front.section, **names))
             return front.section
         if section.closed and self.issue.date > section.closed:

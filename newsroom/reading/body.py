@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from newsroom.addresses import typed_file
+from newsroom.links import meant_file
 from newsroom.markdown import Body, TooDeepError, read_body
 from newsroom.names import CONTROL
-from newsroom.problems import Place, Problem, guess, problem
+from newsroom.problems import Place, Problem, guess, problem, suggest
 from newsroom.reading.slips import find_slips
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class _Scan:
             elif target := _find_target(address, path):
                 self.targets.append(Target(target, place, part))
             elif not address.lower().startswith(_ALLOWED):
-                self.problems.append(problem(place, "XS412", value=address))
+                self.problems.append(problem(place, "XS412", value=address, **suggest(meant_file(address, path))))
 
     def check_part(self, part: str, anchors: tuple[str, ...], place: Place) -> None:
         if part and part not in anchors:

@@ -22,7 +22,7 @@ def read_byline(tree: Tree, loc: Loc, raw: object, roles: Collection[str]) -> tu
     entries = [raw] if isinstance(raw, str | dict) else raw
     if not isinstance(entries, list):
         value = {"want_zh": "署名，如 记者 姓名", "want_en": "a byline such as role and name"}
-        return None, [problem(tree.place(loc), "XS107", **value, value=show(raw))]
+        return None, [problem(tree.place(loc), "XS107", **value, value=show(raw), right=f"{loc[-1]}: 记者 姓名")]
     try:
         return parse_byline(entries, roles), []
     except BylineError as error:

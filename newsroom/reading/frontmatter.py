@@ -30,17 +30,35 @@ def split_front_matter(source: Source) -> tuple[Manuscript | None, list[Problem]
     """The two parts of a file, or None with what keeps it from having two (XS101, XS102, XS106, XS2xx)."""
     lines = source.text.split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
-    if not _FENCE.fullmatch(lines[first]):
-        return None, [problem(source.place(first + 1), "XS101")]
-    end = next((index for index in range(first + 1, len(lines)) if _FENCE.fullmatch(lines[index])), None)
+    end = _find_fence(lines, first + 1)
+    wrong = [each for each in (_wrong_fence(source, lines, first, "XS101"),) if each]
     if end is None:
-        wrong = next((index for index in range(first + 1, len(lines)) if _WRONG_FENCE.fullmatch(lines[index])), first)
-        return None, [problem(source.place(wrong + 1), "XS102")]
+        return None, wrong or [problem(source.place(first + 1), "XS102")]
+    if wrong and not _WRONG_FENCE.fullmatch(lines[first]):
+        return None, wrong
+    wrong += [each for each in (_wrong_fence(source, lines, end, "XS102"),) if each]
     tree, problems = read_yaml("\n".join(lines[first + 1 : end]) + "\n", source.path, first + 2)
-    if tree.value is None and not problems:
+    problems = [*wrong, *problems]
+    if tree.value is None and problems == wrong:
         tree.value = {}
     elif tree.value is not None and not isinstance(tree.value, dict):
         problems.append(problem(source.place(first + 2), "XS212"))
     if not isinstance(tree.value, dict):
         return None, problems
     return Manuscript(tree, "\n".join(lines[end + 1 :]), end + 2), problems
+
+
+def _find_fence(lines: list[str], start: int) -> int | None:
+    """The line that closes the front matter, else the first one that was meant to."""
+    following = range(start, len(lines))
+    right = (index for index in following if _FENCE.fullmatch(lines[index]))
+    meant = (index for index in following if _WRONG_FENCE.fullmatch(lines[index]))
+    return next(right, None) or next(meant, None)
+
+
+def _wrong_fence(source: Source, lines: list[str], index: int, code: str) -> Problem | None:
+    """The problem of a line that should be three hyphens and is not."""
+    if _FENCE.fullmatch(lines[index]):
+        return None
+    found = f"，现为“{lines[index].strip()}”" if _WRONG_FENCE.fullmatch(lines[index]) else ""
+    return problem(source.place(index + 1), code, found_zh=found)

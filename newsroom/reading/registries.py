@@ -65,7 +65,7 @@ def _entries(source: Source, shape: type[Shape]) -> tuple[list[tuple[int, Shape]
         return [], tree, problems
     if not isinstance(tree.value, list):
         wanted = {"want_zh": "列表，每项以 - 开头", "want_en": "a list, each entry after '- '"}
-        return [], tree, [*problems, problem(source.place(), "XS107", **wanted, value="别的写法")]
+        return [], tree, [*problems, problem(source.place(), "XS107", **wanted, value="别的写法", right="- name: 名称")]
     entries: list[tuple[int, Shape]] = []
     told = {each.place.line for each in problems}
     for index, item in enumerate(tree.value):

@@ -16,7 +16,9 @@ from pydantic_core import PydanticCustomError
 from newsroom.addresses import after_host, old_address
 from newsroom.model import IssueKind, Kind
 from newsroom.names import CONTROL, label_ok, name_fault
-from newsroom.problems import guess, suggest
+from newsroom.problems import suggest
+from newsroom.reading.keywords import find_kind
+from newsroom.reading.yaml_values import listed
 from newsroom.times import parse_time
 
 # What a page can lead on from; of anything else a host would send the bytes of a page under a false name.
@@ -50,7 +52,7 @@ def _name(text: str) -> str:
     if not CONTROL.search(text) and (fault := name_fault(text)):
         refuse("XS113", value=text, reason_zh=fault[0], reason_en=fault[1])
     if "，" in text or "、" in text:
-        refuse("XS209", value=text, mark="，" if "，" in text else "、")
+        refuse("XS209", value=text, mark="，" if "，" in text else "、", right=listed(text)[1:-1])
     return text
 
 
@@ -84,7 +86,8 @@ def _choice(kinds: type[Choice]) -> BeforeValidator:
         member = next((kind for kind in kinds if kind.value == value), None)
         if member is None:
             allowed = [kind.value for kind in kinds]
-            refuse("XS108", value=str(value), allowed="、".join(allowed), **guess(str(value), allowed))
+            meant = suggest(find_kind(str(value), allowed))
+            refuse("XS108", value=str(value), allowed="、".join(allowed), **meant)
         return member
 
     return BeforeValidator(choose)

@@ -94,7 +94,7 @@ def _begins_like_an_article(file: Path) -> bool:
 def _renamed(name: str, right: str | None, plain: str, place: Place) -> Problem:
     if right is None:
         cure = {
-            "cure_zh": "稿件的文件名以 .md 结尾，期卡叫 issue.yml",
+            "cure_zh": "稿件的文件名以 .md 结尾，一期的说明叫 issue.yml",
             "cure_en": "articles end in .md, a card is issue.yml",
         }
         return problem(place, "XS011", name=name, **cure, why_zh="", why_en="")

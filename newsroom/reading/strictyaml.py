@@ -13,11 +13,12 @@ import yaml
 
 from newsroom.names import CONTROL
 from newsroom.problems import Place, Problem, problem
-from newsroom.reading.yaml_mistakes import explain, recognise
+from newsroom.reading.yaml_folding import unfold
+from newsroom.reading.yaml_mistakes import is_suspect, mend, typed_column
 from newsroom.reading.yaml_scalars import find_ambiguity, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 MAX_TEXT = 100_000
 MAX_DEPTH = 8
@@ -40,6 +41,8 @@ class Tree:
     empty: dict[Loc, Place] = field(default_factory=dict)
     # Places of texts that stand on one line as typed: in these a column can be counted.
     literal: set[Loc] = field(default_factory=set)
+    # What stands in the file for each value that is no text.
+    typed: dict[Loc, str] = field(default_factory=dict)
 
     def place(self, loc: Loc) -> Place:
         """The place of a value, or of the nearest thing that encloses it."""
@@ -47,24 +50,69 @@ class Tree:
             loc = loc[:-1]
         return self.places[loc]
 
+    def put(self, loc: Loc, value: object) -> None:
+        """Puts another value in the place of one."""
+        self._at(loc[:-1])[loc[-1]] = value
+
+    def rename(self, names: Mapping[Loc, str]) -> None:
+        """Gives keys other names, whose values and places go with them."""
+        if not names:
+            return
+        # The deepest first: the way to them is as it was.
+        for loc, name in sorted(names.items(), key=lambda item: -len(item[0])):
+            parent = self._at(loc[:-1])
+            if loc[-1] in parent:
+                parent[name] = parent.pop(loc[-1])
+        self.places = {_renamed(loc, names): place for loc, place in self.places.items()}
+        self.keys = {_renamed(loc, names): place for loc, place in self.keys.items()}
+        self.empty = {_renamed(loc, names): place for loc, place in self.empty.items()}
+        self.typed = {_renamed(loc, names): text for loc, text in self.typed.items()}
+        self.literal = {_renamed(loc, names) for loc in self.literal}
+
+    def _at(self, loc: Loc) -> Any:  # noqa: ANN401 - a dict or a list
+        value = self.value
+        for step in loc:
+            value = value[step]
+        return value
+
+
+def _renamed(loc: Loc, names: Mapping[Loc, str]) -> Loc:
+    return tuple(names.get(loc[: length + 1], step) for length, step in enumerate(loc))
+
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Tree, list[Problem]]:
     """Reads one YAML document that starts on ``first_line`` of ``path``; problems are XS106 and XS2xx.
 
-    After a problem of syntax the tree is empty.
+    What is recognised of a mistake is mended in memory, so that the rest can be read. After any other the tree is empty.
     """
-    reader = _Reader(text, path, first_line)
     if len(text) > MAX_TEXT:
-        return reader.tree, [problem(Place(path, first_line), "XS211")]
+        return Tree(), [problem(Place(path, first_line), "XS211")]
+    lines = _OTHER_LINE_ENDS.sub(" ", text).split("\n")
+    tree, problems, sound = _attempt(_Reader(lines, lines, path, first_line))
+    if sound and not is_suspect(text):
+        return tree, problems
+    mended, mistakes = mend(lines)
+    if not mistakes:
+        return tree, problems
+    tree, problems, _ = _attempt(_Reader(mended, lines, path, first_line))
+    told = [problem(Place(path, first_line + each.line, each.column), each.code, **each.data) for each in mistakes]
+    places = {each.place.line for each in told}
+    return tree, [*told, *(each for each in problems if each.code != "XS201" or each.place.line not in places)]
+
+
+def _attempt(reader: _Reader) -> tuple[Tree, list[Problem], bool]:
+    """What is read of lines, the problems in it, and whether each key may be trusted to be one."""
     try:
         reader.read()
     except _TooDeepError as error:
-        return Tree(), [problem(error.place, "XS211")]
+        return Tree(), [problem(error.place, "XS211")], True
     except yaml.MarkedYAMLError as error:
-        return Tree(), explain(text, error, path, first_line)
+        mark = error.problem_mark or error.context_mark
+        place = reader.at(mark) if mark else reader.tree.place(())
+        return Tree(), [problem(place, "XS201", reason=error.problem or error.context or "?")], False
     except yaml.YAMLError as error:
-        return Tree(), [problem(Place(path, first_line), "XS201", reason=str(error).splitlines()[0])]
-    return reader.tree, reader.problems
+        return Tree(), [problem(reader.tree.place(()), "XS201", reason=str(error).splitlines()[0])], False
+    return reader.tree, reader.problems, not isinstance(reader.tree.value, str)
 
 
 class _TooDeepError(Exception):
@@ -76,40 +124,35 @@ class _TooDeepError(Exception):
 class _Reader:
     """Turns libyaml's events into a tree, collecting what is refused on the way."""
 
-    def __init__(self, text: str, path: str, first_line: int) -> None:
-        text = _OTHER_LINE_ENDS.sub(" ", text)
-        self.lines = text.split("\n")
+    def __init__(self, lines: list[str], typed: list[str], path: str, first_line: int) -> None:
+        self.lines = lines
+        self.typed = typed
         self.path = path
         self.first_line = first_line
         self.tree = Tree()
         self.tree.places[()] = Place(path, first_line)
         self.problems: list[Problem] = []
-        self.events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.events: Iterator[Any] = iter(())
+        # Values of several lines, by where they begin.
+        self.unfolded: dict[tuple[int, int], str] = {}
 
     def read(self) -> None:
+        events = list(yaml.parse("\n".join(self.lines), Loader=yaml.CSafeLoader))
+        self.unfolded = unfold(self.lines, events)
+        self.events = iter(events)
         for event in self.events:
             if isinstance(event, yaml.NodeEvent):
                 self.tree.value = self.node(event, ())
             elif isinstance(event, yaml.DocumentStartEvent) and self.tree.value is not None:
                 self.problems.append(problem(self.at(event.start_mark), "XS201", reason="a second document"))
                 return
-        self.check_keys()
-
-    def check_keys(self) -> None:
-        """Finds keys with a full-width colon where it made one text of them: alone, or as an entry of a list."""
-        if isinstance(self.tree.value, str):
-            found = recognise(self.lines, self.path, self.first_line)
-            self.problems += found
-            self.tree.value = None if found else self.tree.value
-        elif isinstance(self.tree.value, list):
-            for index, entry in enumerate(self.tree.value):
-                if isinstance(entry, str):
-                    line = self.tree.place((index,)).line - self.first_line
-                    self.problems += recognise(self.lines[line : line + 1], self.path, self.first_line + line)
 
     # libyaml's marks have no common type: Any.
     def at(self, mark: Any) -> Place:  # noqa: ANN401
-        return Place(self.path, self.first_line + mark.line, mark.column + 1)
+        column = mark.column + 1
+        if self.lines is not self.typed and mark.line < len(self.lines):
+            column = typed_column(self.typed[mark.line], self.lines[mark.line], column)
+        return Place(self.path, self.first_line + mark.line, column)
 
     def node(self, event: yaml.NodeEvent, loc: Loc) -> object:
         """The value that starts with an event; reads on to its end."""
@@ -162,20 +205,26 @@ class _Reader:
         start, end = event.start_mark, event.end_mark
         if not isinstance(event, yaml.ScalarEvent):
             return ""
+        quote = int(event.style in {"'", '"'})
         if event.style not in {"|", ">"}:
             self.comment(end)
-            quote = int(event.style in {"'", '"'})
             typed = "".join(self.lines[start.line : start.line + 1])[start.column + quote : end.column - quote]
             if start.line == end.line and typed == event.value:
                 self.tree.literal.add(loc)
         # A file holds none as they are, but quoted text can spell one: "\\u0007".
         if event.style == '"' and (found := CONTROL.search(event.value)):
             self.problems.append(problem(self.at(start), "XS010", char=f"{ord(found[0]):04X}"))
+        text: str = self.unfolded.get((start.line, start.column), event.value)
         if event.style is not None and event.style != "":
-            if event.style in {"'", '"'}:
-                self.tree.places[loc] = self.tree.places[loc].moved(1)
-            return event.value
-        return self.plain(event.value, loc)
+            place = self.tree.places[loc]
+            # Quotes that were added in memory are not in the file.
+            if quote and self.typed[start.line][place.column - 1 : place.column] in {"'", '"'}:
+                self.tree.places[loc] = place.moved(1)
+            return text
+        value = self.plain(text, loc)
+        if not isinstance(value, str):
+            self.tree.typed[loc] = text
+        return value
 
     def plain(self, text: str, loc: Loc) -> object:
         """A plain scalar's value; a text where its two readings differ, with the problem."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from newsroom.problems import Problem, guess, problem
+from newsroom.problems import Problem, problem, suggest
 from newsroom.reading.examples import item_example, list_example
+from newsroom.reading.keywords import EXAMPLES
+from newsroom.reading.mending import Mending, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -24,13 +26,15 @@ WANTED = {
     "string_type": ("文字", "text"),
     "int_type": ("整数", "a whole number"),
     "float_type": ("数", "a number"),
-    "bool_type": ("true 或 false", "true or false"),
+    "bool_type": (" true（是）或 false（否）", "true or false"),
     "date_type": ("日期，如 2023-04-11", "a date such as 2023-04-11"),
     "list_type": ("列表，如 [甲, 乙]", "a list such as [a, b]"),
     "model_type": ("一项一项的“名称: 内容”", "a mapping of key: value"),
     "too_short": ("四个数 [x, y, w, h]", "four numbers [x, y, w, h]"),
     "too_long": ("四个数 [x, y, w, h]", "four numbers [x, y, w, h]"),
 }
+# A key of the wrong name holds values that may have one too, and these others; nothing lies deeper.
+ROUNDS = 4
 
 
 def validate(
@@ -38,25 +42,46 @@ def validate(
 ) -> tuple[Shape | None, list[Problem]]:
     """The value at ``at`` as ``shape``, with the problems where it does not fit.
 
+    What was surely meant by a key or a value takes its place in the tree, so that what stands there is checked too.
     Keys that do not fit are then left out, and ``stand_ins`` take the place of required ones, so that the rest can
     still be held against other files in the same run. None where not even that makes the shape.
     """
+    stand_ins = stand_ins or {}
+    problems: list[Problem] = []
+    for _ in range(ROUNDS):
+        value = _value_at(tree, at)
+        try:
+            return shape.model_validate(value), problems
+        except ValidationError as error:
+            found = error.errors(include_url=False)
+        mending = Mending(shape, tree, at)
+        sure = [each for each in found if mending.take(each)]
+        if not sure:
+            break
+        problems += [_told(each, mending, stand_ins) for each in sure]
+        mending.put()
+    problems += [_told(each, mending, stand_ins) for each in found]
+    return _shaped_without(shape, value, {each["loc"][:1] for each in found}, stand_ins), problems
+
+
+def _shaped_without(
+    shape: type[Shape], value: object, bad: Collection[tuple[object, ...]], stand_ins: Mapping[str, object]
+) -> Shape | None:
+    """What fits of a value, with stand-ins; None where that makes no shape."""
+    if not isinstance(value, dict):
+        return None
+    kept = {key: item for key, item in value.items() if (key,) not in bad}
+    try:
+        return shape.model_validate({**stand_ins, **kept})
+    except ValidationError:
+        return None
+
+
+def _value_at(tree: Tree, at: Loc) -> Any:  # noqa: ANN401 - what YAML holds
     value = tree.value
     for step in at:
         value = value[step]
-    try:
-        return shape.model_validate(value), []
-    except ValidationError as error:
-        found = error.errors(include_url=False)
-    problems = [_told(each, tree, at, shape) for each in found]
-    if not isinstance(value, dict):
-        return None, problems
-    bad = {each["loc"][0] for each in found}
-    kept = {key: item for key, item in value.items() if key not in bad}
-    try:
-        return shape.model_validate({**(stand_ins or {}), **kept}), problems
-    except ValidationError:
-        return None, problems
+    return value
 
 
 def join(read: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
@@ -69,50 +94,46 @@ def join(read: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
     return [*(each for each in read if each.code != "XS206" or each.place not in told), *found]
 
 
-def _told(found: ErrorDetails, tree: Tree, at: Loc, shape: type[BaseModel]) -> Problem:
-    loc: Loc = (*at, *found["loc"])
+def _told(found: ErrorDetails, mending: Mending, stand_ins: Mapping[str, object]) -> Problem:
+    tree, loc = mending.tree, (*mending.at, *found["loc"])
     place = tree.place(loc)
     key = str(loc[-1]) if loc else ""
     kind, context = found["type"], found.get("ctx", {})
+    right = _right(mending, loc, stand_ins)
     if kind == "newsroom":
         data = {name: value for name, value in context.items() if name != "code"}
-        return problem(place, context["code"], **{"key": key, **data})
+        return problem(place, context["code"], **{"key": key, "right": right, **data})
     if kind == "missing":
         missing = tree.empty.get(loc)
-        return problem(missing, "XS111", key=key) if missing else problem(tree.place(loc[:-1]), "XS105", key=key)
+        return problem(missing or tree.place(loc[:-1]), "XS111" if missing else "XS105", key=key, right=right)
     if kind == "extra_forbidden":
-        return problem(tree.keys.get(loc, place), "XS103", key=key, **guess(key, _keys(shape, loc[len(at) : -1])))
-    zh, en = _wanted(kind, tree, loc)
-    return problem(place, "XS107", want_zh=zh, want_en=en, value=show(found["input"]))
-
-
-def _wanted(kind: str, tree: Tree, loc: Loc) -> tuple[str, str]:
-    """What should stand there, with what was typed in its right form where that is a list or a mapping."""
+        meant = mending.guesses.get(loc)
+        known = f"改成 {meant}" if meant else "删去；可用的项目见编辑指南里的“稿头各项”"
+        return problem(tree.keys.get(loc, place), "XS103", key=key, change=known, **suggest(meant))
     zh, en = WANTED.get(kind, ("别的写法", "something else"))
-    if kind not in {"list_type", "model_type"}:
-        return zh, en
+    if kind in {"list_type", "model_type"}:
+        right = _example(kind, tree, loc)
+    return problem(place, "XS107", want_zh=zh, want_en=en, value=show(found["input"]), right=right)
+
+
+def _example(kind: str, tree: Tree, loc: Loc) -> str:
+    """What was typed in its right form where a list or a mapping belongs."""
     in_list = bool(loc) and isinstance(loc[-1], int)
     at = loc[:-1] if in_list and len(loc) > 1 else loc
     key = at[-1] if at and isinstance(at[-1], str) else ""
     value = reduce(lambda found, step: found[step], at, tree.value)
-    example = list_example(key, value) if kind == "list_type" or (in_list and key) else item_example(key, value)
-    return f"{zh.partition('，')[0]}，写作 {example}", f"{en.partition(' such')[0]}: {example}"
+    as_list = kind == "list_type" or (in_list and key)
+    return list_example(key, value) if as_list else item_example(key, value)
 
 
-def _keys(shape: type[BaseModel], steps: Loc) -> list[str]:
-    """The keys that the model at some steps below ``shape`` knows."""
-    model: type[BaseModel] = shape
-    for step in steps:
-        if isinstance(step, str):
-            model = next(_models(model.model_fields[step].annotation), model)
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _models(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in getattr(annotation, "__args__", ()):
-        yield from _models(inner)
+def _right(mending: Mending, loc: Loc, stand_ins: Mapping[str, object]) -> str:
+    """The line as it was meant, else one that an editor can fill in."""
+    key = loc[-1] if loc else ""
+    if loc in mending.values:
+        value = written(mending.values[loc])
+    else:
+        value = str(stand_ins.get("date")) if key == "date" and "date" in stand_ins else EXAMPLES.get(str(key), "…")
+    return f"{key}: {value}" if isinstance(key, str) else value
 
 
 def show(value: object) -> str:

@@ -1,84 +1,189 @@
-"""What editors mistype in YAML, told in their words instead of libyaml's."""
+"""What editors mistype in YAML: told in their words instead of libyaml's, and mended in memory so that the rest is read."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from newsroom.problems import Place, Problem, problem
+from newsroom.reading.keywords import KNOWN_KEYS, translate
+from newsroom.reading.yaml_lines import BLANKS, Line, even_indent, find_end, is_below, runs_on, take_line
+from newsroom.reading.yaml_values import find_fault, is_block, is_open, right_value
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import yaml
-
-_KEY = r"^(\s*(?:- +)?(?:\{ *)?)([a-z_]+)"
-_FULL_COLON = re.compile(_KEY + "：")
-_NO_SPACE = re.compile(_KEY + r":(?=[^\s:/])")
-_TABBED = re.compile(r"^ *\t+\s*\S")
-_PAIR = re.compile(_KEY + r": +(.*?)\s*$")
-_INDENTED = re.compile(r"^( +)[a-z_]+:(?: |$)")
-_AFTER_QUOTE = re.compile(r"""^(?:'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")\s*[^\s,#\]}]""")
+# Where there is one of these, libyaml may read what nobody meant.
+_SUSPECT = re.compile(rf"^ *(?:- +)?(?:(?:\{{)? *[a-z_]+：|\w+:[{BLANKS}]|[{BLANKS}])", re.MULTILINE)
+_NO_COLON = re.compile(r" *(?P<key>[a-z_]+|[\u4e00-\u9fff]{2,4}) +(?P<value>\S.*)")
 
 
-def explain(text: str, error: yaml.MarkedYAMLError, path: str, first_line: int) -> list[Problem]:
-    """The problems of a text that libyaml cannot read: each mistake that is recognised, else its own complaint."""
-    lines = text.split("\n")
-    if found := recognise(lines, path, first_line):
-        return found
-    if strays := [Place(path, first_line + index, column) for index, column in _strays(lines)]:
-        return [problem(place, "XS215") for place in strays]
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    return [problem(Place(path, first_line + line, column + 1), "XS201", reason=error.problem or error.context or "?")]
+class Mistake(NamedTuple):
+    """A mistake by the index of its line and its column, from 1, with its code and what its sentences name."""
+
+    line: int
+    column: int
+    code: str
+    data: dict[str, object]
 
 
-def recognise(lines: list[str], path: str, first_line: int) -> list[Problem]:
-    """The usual mistakes in lines of which the first is line ``first_line`` of its file."""
-    return [
-        problem(Place(path, first_line + index, column), code, **data)
-        for index, line in enumerate(lines)
-        for column, code, data in _mistakes(line)
-    ]
+def is_suspect(text: str) -> bool:
+    """Whether a text that libyaml can read may hold a mistake all the same."""
+    return _SUSPECT.search(text) is not None
 
 
-def _mistakes(line: str) -> Iterator[tuple[int, str, dict[str, object]]]:
-    if found := _FULL_COLON.match(line):
-        yield found.end(), "XS202", {"key": found[2]}
-    elif _TABBED.match(line):
-        yield line.index("\t") + 1, "XS210", {}
-    elif found := _NO_SPACE.match(line):
-        yield found.end(), "XS213", {"key": found[2]}
-    elif found := _PAIR.match(line):
-        yield from _bad_value(found[3], found.start(3) + 1, found[2])
+def mend(lines: list[str]) -> tuple[list[str], list[Mistake]]:
+    """The lines as they were meant, as many as before, and each mistake that is recognised in them."""
+    mender = _Mender(lines)
+    index = 0
+    while index < len(lines):
+        index = mender.take(index)
+    return mender.lines, mender.mistakes
 
 
-def _strays(lines: list[str]) -> Iterator[tuple[int, int]]:
-    """Index and column of each key that stands further in than the one before it, which has a value on its line."""
-    before: int | None = 0
-    for index, line in enumerate(lines):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        found = _INDENTED.match(line)
-        if found and before is not None and len(found[1]) > before:
-            yield index, len(found[1]) + 1
-        pair = _PAIR.match(line)
-        # Below a key without a value, and below text that runs over lines, what is deeper may be right.
-        before = len(pair[1]) if pair and pair[3][:1] not in {"|", ">", "[", "{"} else None
+def typed_column(typed: str, mended: str, column: int) -> int:
+    """The column in a line as it was typed, of one in the mended line."""
+    same = next((at for at, (one, other) in enumerate(zip(typed, mended, strict=False)) if one != other), len(typed))
+    return column if column <= same else max(same + 1, column - len(mended) + len(typed))
 
 
-def _bad_value(value: str, column: int, key: str) -> Iterator[tuple[int, str, dict[str, object]]]:
-    """What is wrong with the value of one line, if it can be told from the line alone."""
-    if value[:1] in {"'", '"'}:
-        if _AFTER_QUOTE.match(value):
-            yield column, "XS204", {"fix": f"{key}: {_quoted(value)}"}
-    elif value[:1] in {"@", "`", "%", "*", "&", "!"}:
-        yield column, "XS214", {"char": value[0], "fix": f"{key}: {_quoted(value)}"}
-    elif value[:1] not in {"[", "{", "|", ">"} and re.search(r":(?:\s|$)", value):
-        yield column, "XS203", {"fix": f"{key}: {_quoted(value)}"}
+class _Mender:
+    """One pass over the lines, which remembers the line before, and the last entry of a list."""
 
+    def __init__(self, lines: list[str]) -> None:
+        self.typed = lines
+        self.lines = list(lines)
+        self.mistakes: list[Mistake] = []
+        self.before: Line | None = None
+        self.entry: Line | None = None
+        # Where the entries of a list begin that stand no further in than its key.
+        self.flush: int | None = None
 
-def _quoted(value: str) -> str:
-    if "'" in value and not {'"', "\\"} & set(value):
-        return f'"{value}"'
-    return "'" + value.replace("'", "''") + "'"
+    def take(self, index: int) -> int:
+        """Mends a line, and gives the index of the next one that is no text of its value."""
+        text = self.lines[index]
+        if not text.strip() or text.lstrip().startswith("#"):
+            return index + 1
+        if not runs_on(self.before, len(text) - len(text.lstrip(" "))):
+            self.mend_indent(index)
+        line = take_line(self.lines[index])
+        if line is None or (not line.key.isascii() and not line.is_entry and runs_on(self.before, line.start)):
+            return self.mend_prose(index)
+        line = self.mend_place(index, line)
+        line = self.mend_gap(index, line)
+        after = self.mend_value(index, line)
+        self.remember(line)
+        return after
+
+    def replace(self, index: int, column: int, code: str, text: str, **data: object) -> Line:
+        """Tells a mistake at a column of the line as it is by now, and puts a better line in its place."""
+        column = typed_column(self.typed[index], self.lines[index], column)
+        self.mistakes.append(Mistake(index, column, code, data))
+        self.lines[index] = text
+        return take_line(text) or Line(0, 0, "", "", text)
+
+    def remember(self, line: Line) -> None:
+        """Keeps the first key of an entry that stands further in than the key of its list, if there is one."""
+        if line.is_entry:
+            if self.before and not self.before.is_entry and self.before.start == line.dash:
+                self.flush = line.dash
+            elif line.dash != self.flush and (self.entry is None or self.entry.dash != line.dash):
+                self.entry = line
+        else:
+            self.flush = None if line.start == self.flush else self.flush
+            if self.entry and line.start < self.entry.dash:
+                self.entry = None
+        self.before = line
+
+    def mend_indent(self, index: int) -> None:
+        """Spaces in the place of tabs (XS210) and of what only looks like a space (XS220)."""
+        text = self.lines[index]
+        if (even := even_indent(text)) != text:
+            column = next(at for at, char in enumerate(text) if char != " ") + 1
+            self.replace(index, column, "XS210" if "\t" in text[: len(text) - len(text.lstrip())] else "XS220", even)
+
+    def mend_prose(self, index: int) -> int:
+        """Text without a key: that of the line before, a key without its colon (XS222), or no part of anything (XS219)."""
+        text = self.lines[index]
+        start = len(text) - len(text.lstrip(" "))
+        if runs_on(self.before, start):
+            return index + 1
+        found = _NO_COLON.fullmatch(text)
+        if found and found["key"] in KNOWN_KEYS:
+            right = f"{found['key']}: {right_value(found['value'], found['key'])}"
+            self.before = self.replace(
+                index, found.end("key") + 1, "XS222", " " * start + right, key=found["key"], right=right
+            )
+            return index + 1
+        if self.before is None:
+            return index + 1
+        # Of a text that was not indented nothing is lost; of any other it is open what it belongs to.
+        margin = " " * (self.before.dash + 2) if is_block(self.before.value) else None
+        self.replace(index, start + 1, "XS219", text, joined=self.joined(index, text.strip()))
+        while index < len(self.lines) and take_line(self.lines[index]) is None:
+            self.lines[index] = "" if margin is None else margin + self.lines[index]
+            index += 1
+        return index
+
+    def joined(self, index: int, text: str) -> str:
+        """The advice to write a text behind the value of the line above, where there is one."""
+        before = self.before
+        if before is None or not before.value or not self.lines[index - 1].strip() or is_block(before.value):
+            return ""
+        return f"是上一行的，接着写成一行：{before.told(right_value(before.value + text, before.key))}；"
+
+    def mend_place(self, index: int, line: Line) -> Line:
+        """A key that stands further in than the one before it, which has a value (XS215), or too far out (XS221)."""
+        before, entry, text = self.before, self.entry, self.lines[index]
+        most = 0 if before is None else before.start if before.value else None
+        if line.key and most is not None and line.dash > most:
+            better = " " * most + text[line.dash :]
+            if self.mistakes and self.mistakes[-1][:2] == (index, 1):
+                # Its blank was told; how wide that was meant to be shows in the line before.
+                self.lines[index] = better
+                return take_line(better) or line
+            return self.replace(index, line.dash + 1, "XS215", better)
+        if before and entry and line.key and not line.is_entry and before.start > line.start == entry.dash:
+            right = ("- " if line.key == entry.key else "  ") + text.strip()
+            return self.replace(index, line.start + 1, "XS221", " " * line.start + right, right=right)
+        return line
+
+    def mend_gap(self, index: int, line: Line) -> Line:
+        """A key and its value parted by a colon and a space (XS202, XS213, XS216)."""
+        plain = line.gap in {"", ":"} and not (line.gap and line.value)
+        if plain or line.gap.startswith((": ", ":\t")):
+            return line
+        codes = {"：": "XS202", ":": "XS213" if line.gap == ":" else "XS216"}
+        value = line.value if is_open(line.value) else right_value(line.value, line.key)
+        text = self.lines[index][: line.gap_at] + f": {value}"
+        code = codes[line.gap[0]]
+        column = line.gap_at + (2 if code == "XS216" else 1)
+        return self.replace(index, column, code, text, key=line.key, right=f"{translate(line.key)}: {value}")
+
+    def mend_value(self, index: int, line: Line) -> int:
+        """A value that would be read as something else; gives the index of the line after it."""
+        if is_block(line.value):
+            return self.skip_block(index + 1, line)
+        if is_open(line.value) and (end := find_end(self.lines, index, line)) is not None:
+            return end + 1
+        if fault := find_fault(line.value, line.key):
+            text = self.lines[index][: line.value_at] + fault.right
+            right = line.told(fault.right)
+            key = line.value[: fault.at].strip(" {")
+            self.replace(
+                index,
+                line.value_at + fault.at + 1,
+                fault.code,
+                text,
+                char=line.value[0],
+                key=key,
+                fix=right,
+                right=right,
+            )
+        return index + 1
+
+    def skip_block(self, index: int, line: Line) -> int:
+        """The index of the line behind a text that begins below a line with ``|`` or ``>``."""
+        while index < len(self.lines):
+            if not is_below(self.lines[index], line):
+                if not is_below(even_indent(self.lines[index]), line):
+                    break
+                self.mend_indent(index)
+            index += 1
+        return index

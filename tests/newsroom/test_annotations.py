@@ -25,7 +25,7 @@ def wrong(path: str = "articles/x.md", line: int = 4, column: int = 10, value: s
 
 def test_an_annotation_has_the_place_the_code_and_the_sentence() -> None:
     command = github_command(wrong())
-    assert command == f"::error file=articles/x.md,line=4,col=10,title=XS104::{wrong().message}"
+    assert command == f"::error file=articles/x.md,line=4,col=10,title=XS104::{wrong().message}%0A→ {wrong().remedy}"
 
 
 def test_a_warning_is_one() -> None:
@@ -45,12 +45,12 @@ def test_whatever_stands_in_a_path_or_a_value_stays_in_its_place(path: str, valu
     settings = dict(part.split("=", 1) for part in found["settings"].split(","))
     assert unescape(settings["file"]) == path
     assert (settings["line"], settings["col"], settings["title"]) == ("4", "10", "XS104")
-    assert unescape(found["message"]) == given_.message
+    assert unescape(found["message"]) == f"{given_.message}\n→ {given_.remedy}"
 
 
 def test_gitlabs_report_has_what_gitlab_asks_for() -> None:
     (entry,) = json.loads(gitlab_report([wrong()]))
-    assert entry["description"] == f"XS104 {wrong().message}"
+    assert entry["description"] == f"XS104 {wrong().message} → {wrong().remedy}"
     assert entry["check_name"] == "XS104"
     assert entry["severity"] == "major"
     assert entry["location"] == {"path": "articles/x.md", "lines": {"begin": 4}}

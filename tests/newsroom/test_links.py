@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsroom.links import ArticleBody, Targets
+from newsroom.links import ArticleBody, Targets, meant_file
 from newsroom.views.pieces import PhotoView
 
 PHOTOS = {"tu.jpg": PhotoView("media/a.jpg", 800, 600, "", "", "一人")}
@@ -59,3 +59,21 @@ def test_only_articles_are_asked_for_among_articles() -> None:
     assert TARGETS.find("2023/04/11/y.md") == "2023/04/11/y/"
     assert TARGETS.find("2023/04/11/z.md") is None
     assert TARGETS.find("about.md") == "about/"
+
+
+@pytest.mark.parametrize(
+    ("typed", "file"),
+    [
+        ("/2023/04/11/x/", "../11/x.md"),
+        ("/2023/04/12/y", "y.md"),
+        ("/articles/2023/04/11/x.md", "../11/x.md"),
+        ("https://example.org/2023/04/11-2/%E4%BA%A7/", "../11-2/产.md"),
+        ("\\2023\\04\\11\\x.md", "../11/x.md"),
+        ("/2022/12/31/z/", "../../../2022/12/31/z.md"),
+        ("/about/", None),
+        ("/2023/04/11/", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_the_file_of_an_article_is_found_by_its_address(typed: str, file: str | None) -> None:
+    assert meant_file(typed, "2023/04/12/here.md") == file

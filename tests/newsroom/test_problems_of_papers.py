@@ -7,7 +7,7 @@ import pytest
 
 from newsroom.codes import CODES
 from newsroom.model import Settings
-from newsroom.problems import Place, problem, summarise
+from newsroom.problems import Place, problem, summarise, tell
 from tests.newsroom.desk import CARD, X, heads, inspect, manuscript, told
 from tests.newsroom.mistakes import bodies, bylines, files, issues, keys, references, syntax
 from tests.newsroom.mistakes.table import Mistake
@@ -41,6 +41,16 @@ def test_a_message_is_one_line_of_chinese_with_the_english_in_brackets(tmp_path:
         assert found
         assert re.search("[\u4e00-\u9fff]", found[1])
         assert not re.search(r"\{[a-z_]*\}", found[0].replace(mistake.saying, ""))
+
+
+@EACH_MISTAKE
+def test_below_each_mistake_stands_what_to_do(tmp_path: Path, mistake: Mistake) -> None:
+    words = "\n".join(tell(inspect(tmp_path, mistake.wrong)[1]))
+    remedies = [line for line in words.splitlines() if not line.startswith("articles/")]
+    assert remedies
+    for remedy in remedies:
+        assert re.fullmatch(r"    → \S.*\S", remedy)
+        assert not re.search(r"\{[a-z_]*\}", remedy)
 
 
 def test_every_code_has_a_mistake_in_the_tables() -> None:
@@ -116,6 +126,17 @@ def test_the_summary_of_a_paper_without_problems_counts_its_articles(tmp_path: P
 def test_what_can_be_meant_lets_the_paper_be_built() -> None:
     warnings = [code for code, entry in CODES.items() if entry.warning]
     assert warnings == ["XS018", "XS311", "XS409", "XS410", "XS440", "XS442"]
+
+
+def test_of_problems_with_one_remedy_that_follow_each_other_the_last_has_it(tmp_path: Path) -> None:
+    lines = ("section: 要文", "kicker：引", "note：注")
+    _, problems = inspect(
+        tmp_path, {f"2023/04/11/{stem}.md": manuscript(line) for stem, line in zip("xyz", lines, strict=True)}
+    )
+    told = [words.split("\n") for words in tell([problems[0], problems[0], *problems])]
+    assert [len(each) for each in told] == [1, 1, 2, 2, 2]
+    assert told[3][1] == "    → 写作 kicker: 引"
+    assert tell([]) == []
 
 
 LONG = "长" * 10_000

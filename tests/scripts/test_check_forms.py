@@ -25,10 +25,12 @@ def test_github_gets_an_annotation_beside_the_line_for_people(paper: Path) -> No
     result = run_task(paper, "check", "--format", "github")
     assert result.returncode == 1
     line = section_line(paper)
-    plain, summary, annotation = result.stdout.splitlines()
+    plain, remedy, summary, annotation = result.stdout.splitlines()
     assert plain.startswith(f"articles/2023/04/11/x.md:{line}:10: XS104 没有“要文”这个栏目")
+    assert remedy.startswith("    → 栏目以 articles/sections.yml 为准")
     assert "1 个错误" in summary
     assert annotation.startswith(f"::error file=articles/2023/04/11/x.md,line={line},col=10,title=XS104::没有“要文”")
+    assert annotation.endswith(f"%0A→ {remedy.strip(' →')}")
 
 
 def test_gitlab_gets_a_report_and_people_the_other_stream(paper: Path) -> None:
@@ -37,6 +39,8 @@ def test_gitlab_gets_a_report_and_people_the_other_stream(paper: Path) -> None:
     (entry,) = json.loads(result.stdout)
     assert entry["location"] == {"path": "articles/2023/04/11/x.md", "lines": {"begin": section_line(paper)}}
     assert "没有“要文”这个栏目" in result.stderr
+    assert "\n    → 栏目以" in result.stderr
+    assert " → 栏目以" in entry["description"]
 
 
 @pytest.mark.parametrize("form", ["text", "github", "gitlab"])

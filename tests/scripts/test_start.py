@@ -50,6 +50,23 @@ def test_outside_a_project_every_task_says_so(tmp_path: Path, task: str) -> None
     assert "没有 mkdocs.yml，请先进入项目文件夹" in result.stderr
 
 
+def test_in_a_folder_of_the_project_the_way_out_is_told(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path / "paper") / "articles" / "2023"
+    folder.mkdir(parents=True)
+    up = str(Path("..", ".."))
+    for start in (["-m", "scripts"], [str(ROOT / "scripts")]):
+        result = subprocess.run(
+            [sys.executable, *start, "check"],
+            cwd=folder,
+            env=environment() if start[0] == "-m" else environment({"PYTHONPATH": ""}),
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        assert result.returncode == 1
+        assert f"请先进入项目文件夹：cd {up} (" in result.stderr
+
+
 def test_an_old_python_is_told_its_age(tmp_path: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-c", OLD_PYTHON],
@@ -82,6 +99,23 @@ def test_a_missing_package_is_named_with_the_way_to_get_it(tmp_path: Path) -> No
     )
     assert result.returncode == 2
     assert result.stderr.startswith("缺少 Python 包“click”，请先运行：python -m pip install -r requirements.txt")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the project's Python lies elsewhere there")
+def test_where_the_project_has_a_python_of_its_own_that_is_named(tmp_path: Path) -> None:
+    own = tmp_path / ".venv" / "bin" / "python"
+    own.parent.mkdir(parents=True)
+    own.touch()
+    result = subprocess.run(
+        [sys.executable, "-S", "-m", "scripts", "check"],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert result.returncode == 2
+    assert "请用：.venv/bin/python -m scripts check (" in result.stderr
 
 
 def test_chinese_gets_through_a_system_that_speaks_no_utf8(tmp_path: Path) -> None:

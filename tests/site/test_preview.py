@@ -150,6 +150,7 @@ def test_with_a_mistake_at_the_start_it_shows_the_problem_and_then_the_paper(tmp
         for path in ("", "2023/04/11/hao/"):
             page = text_at(running.url + path)
             assert "articles/2023/04/11/chu.md:4:10: XS104 没有“&lt;i&gt;要文”这个栏目" in page
+            assert "→ 栏目以" in page
             assert 'http-equiv="refresh"' in page
         write_article(paper, "2023/04/11/chu.md", title="改好的一篇")
         running.wait_for_text("", "改好的一篇")

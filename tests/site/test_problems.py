@@ -21,7 +21,7 @@ from tests.factories import (
 from tests.scripts.running import command, environment
 from tests.site.documents import read_page
 from tests.site.papers import write_picture
-from tests.site.ways import BUILDING, STRICT_AND_CHECK, WAYS, printed, problems_in, state_of
+from tests.site.ways import BUILDING, STRICT_AND_CHECK, WAYS, printed, problems_in, remedies_in, state_of
 
 
 def break_several_files(project: Path) -> None:
@@ -61,6 +61,7 @@ def test_every_way_tells_the_same_problems_of_every_file(paper: Path) -> None:
     for way, result in results.items():
         assert result.returncode == 1, way
         assert problems_in(result) == told, way
+        assert remedies_in(result) == remedies_in(results["scripts check"]) != [], way
         assert "6 个文件里有" in printed(result), way
         assert "Traceback" not in printed(result), way
 

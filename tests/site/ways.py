@@ -22,6 +22,7 @@ BUILDING = ("mkdocs build --strict", "mkdocs build", "scripts build")
 STRICT_AND_CHECK = ("mkdocs build --strict", "scripts check")
 
 PROBLEM = re.compile(r"^articles/\S+:\d+:\d+: XS\d{3} .+$", re.MULTILINE)
+REMEDY = re.compile(r"^    → .+$", re.MULTILINE)
 
 
 def printed(result: Result) -> str:
@@ -32,6 +33,11 @@ def printed(result: Result) -> str:
 def problems_in(result: Result) -> list[str]:
     """Each problem that a command told, in order."""
     return PROBLEM.findall(printed(result))
+
+
+def remedies_in(result: Result) -> list[str]:
+    """What to do, as a command told it, in order."""
+    return REMEDY.findall(printed(result))
 
 
 def state_of(folder: Path) -> dict[str, tuple[int, str]]:

@@ -44,7 +44,7 @@ def _stray(name: str, right: str) -> Mistake:
 
 def _padded(size: int) -> str:
     """An article of this many bytes with paragraphs of the usual length."""
-    paragraph = "a" * 199 + "\n\n"
+    paragraph = "\n" + "a" * 199 + "\n"
     room = size - len(TEXT.encode())
     return TEXT + (paragraph * (room // len(paragraph) + 1))[:room]
 
@@ -177,7 +177,7 @@ MISTAKES = [
         article(body="第一段。\n第\b二段。\n"),
         f"{X}:9:2",
         "U+0008",
-        article(body="第一段。\n第\t二段。\n"),
+        article(body="第一段。\n\n第\t二段。\n"),
     ),
     in_front("XS010", "2:8", r'title: "甲\u0007乙"', r'title: "甲\u5b57乙"', "U+0007"),
     Mistake(

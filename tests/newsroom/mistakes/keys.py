@@ -7,18 +7,25 @@ MISTAKES = [
     Mistake("XS101", "no front matter", {X: "标题\n\n正文。\n"}, f"{X}:1:1", "没有稿头", article()),
     Mistake("XS101", "blank lines before it", {X: "\n\n标题\n"}, f"{X}:3:1", "没有稿头", {X: "\n\n" + manuscript()}),
     Mistake("XS101", "an empty file", {X: ""}, f"{X}:1:1", "没有稿头", article()),
-    Mistake("XS101", "a dash of print", {X: manuscript().replace("---", "———", 1)}, f"{X}:1:1", "没有稿头", article()),
+    Mistake(
+        "XS101",
+        "a dash of print",
+        {X: manuscript().replace("---", "———", 1)},
+        f"{X}:1:1",
+        "应为 ---，现为“———”",
+        article(),
+    ),
     Mistake("XS102", "no second line", {X: "---\ntitle: 题\n\n正文。\n"}, f"{X}:1:1", "没有收尾", article()),
     Mistake(
         "XS102",
         "a second line of dashes of print",
-        {X: "---\ntitle: 题\n———\n\n正文。\n"},
-        f"{X}:3:1",
-        "没有收尾",
+        {X: manuscript().replace("---\n\n", "———\n\n")},
+        f"{X}:6:1",
+        "缺第二行 ---，现为“———”",
         article(),
     ),
     in_front("XS103", "6:1", "kiker: 引题", "kicker: 引题", "没有“kiker”这一项，是不是“kicker”？"),
-    in_front("XS103", "6:1", "栏目: 要闻", "kicker: 要闻", "没有“栏目”这一项 ("),
+    in_front("XS103", "6:1", "栏目: 要闻", "kicker: 要闻", "没有“栏目”这一项，是不是“section”？"),
     in_front("XS103", "6:19", "series: {name: 丛, prt: 2}", "series: {name: 丛, part: 2}", "是不是“part”？"),
     Mistake("XS103", "a card's key", card("nmber: 5\n"), f"{CARD}:1:1", "是不是“number”？", card("number: 5\n")),
     Mistake(
@@ -47,7 +54,9 @@ MISTAKES = [
     ),
     in_front("XS104", "4:10", "section: 要文", "section: 要闻", "没有“要文”这个栏目，是不是“要闻”？"),
     in_front("XS104", "4:10", "section: 头挑", "section: 头条", "是不是“头条”？"),
-    in_front("XS104", "4:10", "section: 体育", "section: 综合", "没有“体育”这个栏目 ("),
+    in_front(
+        "XS104", "4:10", "section: 体育", "section: 综合", "没有“体育”这个栏目；现有的是：要闻、头条、综合、评论 ("
+    ),
     in_front("XS104", "4:11", "section: '要 闻'", "section: '要闻'", "是不是“要闻”？"),
     *(
         Mistake(
@@ -76,7 +85,7 @@ MISTAKES = [
     in_front("XS107", "2:8", "title: 2023", "title: '2023'", "应为文字，现为 2023"),
     in_front("XS107", "2:8", "title: 2023-04-11", "title: '2023-04-11'", "应为文字，现为 2023-04-11"),
     # Quoted, as doubtful texts are to be, it would be as wrong: it is told once.
-    in_front("XS107", "6:8", "draft: yes", "draft: true", "应为true 或 false，现为 “yes”"),
+    in_front("XS107", "6:8", "draft: yes", "draft: true", "应为 true（是）或 false（否），现为 “yes”"),
     in_front("XS107", "6:8", "order: 010", "order: 10", "应为整数，现为 “010”"),
     in_front("XS118", "6:13", "publish_at: 12:30", "publish_at: 2023-04-11 12:30", "“12:30”不是时间"),
     Mistake(
@@ -89,11 +98,11 @@ MISTAKES = [
     ),
     in_front("XS107", "2:8", "title: true", "title: 'true'", "应为文字，现为 true"),
     in_front("XS107", "5:11", "reporter: 5", "reporter: 记者 张三", "应为署名，如 记者 姓名，现为 5"),
-    in_front("XS107", "6:9", "topics: 产改", "topics: [产改]", "应为列表，写作 topics: [产改]，现为 “产改”"),
-    in_front("XS107", "6:9", "photos: tu.jpg", "photos: []", "写作 photos: [{file: tu.jpg, caption: "),
+    in_front("XS107", "6:9", "topics: 产改", "topics: [产改]", "这里应为列表，如 [甲, 乙]，现为 “产改”"),
+    in_front("XS107", "6:9", "photos: tu.jpg", "photos: []", "这里应为列表"),
     in_front("XS107", "6:8", "order: 一", "order: 1", "应为整数，现为 “一”"),
     in_front("XS107", "6:8", "order: 1.5", "order: 1", "应为整数，现为 1.5"),
-    in_front("XS107", "6:8", "draft: 是", "draft: true", "应为true 或 false，现为 “是”"),
+    in_front("XS107", "6:8", "draft: 是", "draft: true", "应为 true（是）或 false（否），现为 “是”"),
     in_front("XS107", "6:9", "series: 丛书", "series: {name: 丛书}", "应为一项一项的“名称: 内容”"),
     in_front(
         "XS107",
@@ -110,8 +119,8 @@ MISTAKES = [
         "应为列表，每项以 - 开头",
         {"sections.yml": "- name: 要闻\n"},
     ),
-    in_front("XS108", "6:7", "kind: 简迅", "kind: 简讯", "“简迅”不在可选之列，是不是“简讯”？"),
-    in_front("XS108", "6:7", "kind: 消息", "kind: 报道", "可选：报道、评论、图片新闻、简讯、更正、公告、广告"),
+    in_front("XS108", "6:7", "kind: 简迅", "kind: 简讯", "、广告），是不是“简讯”？"),
+    in_front("XS108", "6:7", "kind: 消息", "kind: 报道", "可选：报道、评论、图片新闻、简讯、诗歌、更正、公告、广告"),
     Mistake("XS108", "a card's kind", card("kind: 正版\n"), f"{CARD}:1:7", "是不是“正刊”？", card("kind: 正刊\n")),
     in_front("XS109", "3:7", "date: 2023-02-30", "date: 2023-04-11", "没有 2023-02-30 这一天"),
     in_front("XS109", "3:7", "date: 2023年4月11日", "date: 2023-04-11", "日期写作 2023-04-11"),
@@ -168,7 +177,7 @@ MISTAKES = [
         in_front("XS114", "6:7", f"page: {label}", f"page: {right}", f"“{label}”不是版次")
         for label, right in (("第1版", "1"), ("0", "1"), ("a01", "A01"), ("1000", "999"), ("ABC1", "AB1"), ("一", "T1"))
     ),
-    in_front("XS114", "6:16", "continued_on: [2版]", "page: 1\ncontinued_on: [2]", "“2版”不是版次"),
+    in_front("XS114", "7:16", "page: 1\ncontinued_on: [2版]", "page: 1\ncontinued_on: [2]", "“2版”不是版次"),
     Mistake(
         "XS114",
         "a card's page",

@@ -146,7 +146,7 @@ MISTAKES = [
         "corrects itself",
         _pointing("corrects", "2023/04/11/x.md"),
         f"{X}:6:11",
-        "corrects 绕成了圈：2023/04/11/x.md → 2023/04/11/x.md",
+        "corrects 指来指去，又指回了自己：2023/04/11/x.md → 2023/04/11/x.md",
         _pointing("corrects", "2023/04/11/y.md", ""),
     ),
     Mistake(
@@ -154,7 +154,7 @@ MISTAKES = [
         "follows in a circle",
         _pointing("follows", "2023/04/11/y.md", "2023/04/11/z.md", "2023/04/11/y.md"),
         f"{Y}:6:10",
-        "follows 绕成了圈：2023/04/11/y.md → 2023/04/11/z.md → 2023/04/11/y.md",
+        "follows 指来指去，又指回了自己：2023/04/11/y.md → 2023/04/11/z.md → 2023/04/11/y.md",
         _pointing("follows", "2023/04/11/y.md", "2023/04/11/z.md", ""),
     ),
     Mistake(

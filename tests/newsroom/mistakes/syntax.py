@@ -18,9 +18,7 @@ def _two_readings(value: str, old: str, new: str) -> Mistake:
 
 
 MISTAKES = [
-    in_front("XS201", "2:13", "title: [通知] 停水", "title: '[通知] 停水'", "这里的写法读不懂"),
-    in_front("XS201", "2:8", "title: - 停水", "title: '- 停水'", "这里的写法读不懂"),
-    in_front("XS201", "7:1", "kicker: '没有收尾的引号", "kicker: '有收尾的引号'", "这里的写法读不懂"),
+    in_front("XS201", "7:4", "kicker: 甲\n  乙: 丙\n  丁: 戊", "kicker: 甲", "这里的写法读不懂"),
     Mistake(
         "XS201",
         "a card of two documents",
@@ -101,7 +99,7 @@ MISTAKES = [
     in_front("XS208", "6:1", "&a kicker: 题", "kicker: 题", "不用 YAML 的 & 和 *"),
     in_front("XS209", "6:10", "topics: [产改，技能]", "topics: [产改, 技能]", "“产改，技能”里用了“，”，只算一项"),
     in_front("XS209", "7:5", "topics:\n  - 产改、技能", "topics:\n  - 产改\n  - 技能", "里用了“、”，只算一项"),
-    in_front("XS210", "7:1", "photos:\n\t- file: tu.jpg", "photos:\n  []", "缩进用了 Tab 键"),
+    in_front("XS210", "7:1", "topics:\n\t- 产改", "topics:\n  - 产改", "缩进用了 Tab 键"),
     in_front("XS210", "7:3", "series:\n  \tname: 丛书", "series:\n  name: 丛书", "缩进用了 Tab 键"),
     in_front("XS211", "6:41", DEEP, "series: {name: 丛}", "太长或层次太深"),
     in_front("XS211", "2:1", f"summary: {'一' * 100_000}", f"summary: {'一' * 99_000}", "太长"),
@@ -117,7 +115,7 @@ MISTAKES = [
         also=(f"{X}:6:3: XS103",),
     ),
     in_front("XS213", "2:6", "title:题", "title: 题", "“title:”后面要空一格"),
-    in_front("XS213", "6:7", "kicker:2023", "kicker: '2023'", "“kicker:”后面要空一格"),
+    in_front("XS213", "6:7", "kicker:2023年", "kicker: 2023年", "“kicker:”后面要空一格"),
     *(
         in_front(
             "XS214",
@@ -126,7 +124,11 @@ MISTAKES = [
             f"title: '{char}题'",
             f"值不能以“{char}”开头，要加引号：title: '{char}题'",
         )
-        for char in "@%*&!`"
+        for char in "@%*&!`,]}|>"
+    ),
+    *(
+        in_front("XS214", "2:8", f"title: {value}", f"title: '{value}'", f"要加引号：title: '{value}'")
+        for value in ("[通知] 停水", "[通知", "{产改} 激活", "{产改", "- 停水", "? 谁", "> 停水", "| 停水")
     ),
     Mistake(
         "XS215",
@@ -153,4 +155,64 @@ MISTAKES = [
         "这一行缩进得太多",
         {"sections.yml": "- name: 要闻\n  description: 头版\n- name: 综合\n"},
     ),
+    *(
+        in_front("XS216", place, wrong, right, f"“{wrong[:5]}:”后面的空格不是普通的空格")
+        for place, wrong, right in (
+            ("2:7", "title:　题", "title: 题"),
+            ("2:7", "title:\u00a0题", "title: 题"),
+            ("2:7", "title:\u2003　题", "title: 题"),
+            ("2:7", "title:\u200b题", "title: 题"),
+        )
+    ),
+    in_front("XS216", "7:8", "series:\n  name:　产改", "series:\n  name: 产改", "“name:”后面的空格"),
+    *(
+        in_front("XS217", place, wrong, right, "引号从这里开了头，没有收尾")
+        for place, wrong, right in (
+            ("2:8", 'title: "他说：开会', 'title: "他说：开会"'),
+            ("2:8", 'title: "他说”', 'title: "他说"'),
+            ("6:9", "kicker: '甲\nsubtitle: '乙'", "kicker: '甲'\nsubtitle: '乙'"),
+            ("6:9", 'kicker: "甲\nsubtitle: "乙"', 'kicker: "甲"\nsubtitle: "乙"'),
+            ("7:5", "topics:\n  - '产改", "topics:\n  - '产改'"),
+        )
+    ),
+    in_front("XS218", "6:9", "topics: [产改, 技能", "topics: [产改, 技能]", "括号从这里开了头，没有收尾"),
+    in_front("XS218", "6:9", "topics: [产改], 技能", "topics: [产改, 技能]", "或收尾之后还有字"),
+    Mistake(
+        "XS218",
+        "a page's bracket",
+        card("pages: [{page: 1}, {page: 2}\nnumber: 5\n"),
+        f"{CARD}:1:8",
+        "没有收尾",
+        card("pages: [{page: 1}, {page: 2}]\nnumber: 5\n"),
+    ),
+    in_front("XS219", "7:1", "kicker: 上半，\n下半", "kicker: 上半，\n  下半", "接不上前面的行"),
+    in_front("XS219", "7:1", "note: |\n上半\n下半", "note: |\n  上半\n  下半", "接不上前面的行"),
+    Mistake(
+        "XS219",
+        "the second line of dashes in the wrong place",
+        {X: manuscript().replace("---\n\n", "\n", 1).replace("第二段", "---\n\n第二段")},
+        f"{X}:7:1",
+        "这一行不是“名称: 内容”",
+        article(),
+    ),
+    in_front("XS220", "7:1", "series:\n　　name: 产改", "series:\n  name: 产改", "行首的空白不是普通的空格"),
+    in_front("XS220", "7:1", "series:\n\u00a0\u00a0name: 产改", "series:\n  name: 产改", "粘贴来的空格"),
+    in_front("XS220", "6:1", "　kicker: 引", "kicker: 引", "是全角空格"),
+    in_front("XS220", "7:1", "summary: |\n　　导读", "summary: |\n  　　导读", "是全角空格"),
+    in_front(
+        "XS221",
+        "8:3",
+        "zones:\n  - page: 1\n  rect: [1, 2, 3, 4]",
+        "zones:\n  - page: 1\n    rect: [1, 2, 3, 4]",
+        "这一行太靠左",
+    ),
+    Mistake(
+        "XS221",
+        "an entry of a registry without its dash",
+        {"sections.yml": "- name: 要闻\nname: 综合\n"},
+        "sections.yml:2:1",
+        "接不上列表里的各项",
+        {"sections.yml": "- name: 要闻\n- name: 综合\n"},
+    ),
+    in_front("XS222", "6:7", "kicker 引题", "kicker: 引题", "“kicker”后面缺冒号"),
 ]

@@ -231,10 +231,10 @@ def test_the_body_is_kept_as_it_was_typed(tmp_path: Path) -> None:
 
 
 def test_an_article_with_problems_stands_in_for_what_was_meant(tmp_path: Path) -> None:
-    paper, problems = inspect(tmp_path, {X: manuscript("title:", "kind: 消息", "page: 第1版", "topics: [产改]")})
+    paper, problems = inspect(tmp_path, {X: manuscript("title:", "kind: 书评", "page: 第1版", "topics: [产改]")})
     article = paper.articles[X].article
     assert sorted(each.code for each in problems) == ["XS108", "XS111", "XS114"]
-    assert (article.kind, article.page, article.topics) == (Kind.REPORT, None, ("产改",))
+    assert (article.kind, article.page, article.topics) == (Kind.REPORT, "1", ("产改",))
     assert article.title
 
 

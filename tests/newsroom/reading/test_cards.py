@@ -64,7 +64,7 @@ def test_an_empty_card_is_that_of_an_issue_without_one(tmp_path: Path) -> None:
 
 
 def test_a_card_with_problems_keeps_what_could_be_read(tmp_path: Path) -> None:
-    paper, problems = inspect(tmp_path, card("number: 一\ntitle: 特刊\npages: [{page: 1}]\n"))
+    paper, problems = inspect(tmp_path, card("number: 十几\ntitle: 特刊\npages: [{page: 1}]\n"))
     assert [each.code for each in problems] == ["XS107"]
     written = paper.card(ISSUE)
     assert (written.number, written.title, written.pages) == (None, "特刊", (PageCard("1"),))

@@ -41,13 +41,7 @@ def test_a_file_is_split_at_its_two_lines_of_dashes(text: str, value: object, bo
         ("", "XS101", 1),
         ("正文\n", "XS101", 1),
         ("\n正文\n---\n", "XS101", 2),
-        (" ---\ntitle: 题\n ---\n", "XS101", 1),
-        ("----\ntitle: 题\n----\n", "XS101", 1),
-        ("———\ntitle: 题\n———\n", "XS101", 1),
         ("---\ntitle: 题\n", "XS102", 1),
-        ("---\ntitle: 题\n----\n正文\n", "XS102", 3),
-        ("---\ntitle: 题\n ---\n正文\n", "XS102", 3),
-        ("---\ntitle: 题\n——\n正文\n", "XS102", 3),
         ("---\n- 题\n---\n", "XS212", 2),
         ("---\n题\n---\n", "XS212", 2),
     ],
@@ -56,6 +50,26 @@ def test_a_file_without_two_lines_of_dashes_is_told_where_they_should_be(text: s
     manuscript, problems = split_front_matter(Source("x.md", text))
     assert manuscript is None
     assert [(each.code, each.place) for each in problems] == [(code, Place("x.md", line))]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("----\ntitle: 题\n----\n正文\n", ["XS101", "XS102"]),
+        ("———\ntitle: 题\n———\n正文\n", ["XS101", "XS102"]),
+        (" ---\ntitle: 题\n ---\n正文\n", ["XS101", "XS102"]),
+        ("———\ntitle: 题\n---\n正文\n", ["XS101"]),
+        ("---\ntitle: 题\n----\n正文\n", ["XS102"]),
+        ("---\ntitle: 题\n ---\n正文\n", ["XS102"]),
+        ("---\ntitle: 题\n——\n正文\n", ["XS102"]),
+    ],
+)
+def test_what_stands_for_a_line_of_dashes_is_told_and_read_as_one(text: str, codes: list[str]) -> None:
+    manuscript, problems = split_front_matter(Source("x.md", text))
+    assert [each.code for each in problems] == codes
+    assert all("，现为“" in each.message for each in problems)
+    assert manuscript is not None
+    assert (manuscript.tree.value, manuscript.body, manuscript.body_line) == ({"title": "题"}, "正文\n", 4)
 
 
 def test_places_in_the_front_matter_are_those_of_the_file() -> None:

@@ -65,8 +65,16 @@ SCALARS: list[tuple[str, object]] = [
     ("{一: 2}", {"一": 2}),
     ("[]", []),
     ("|\n  一\n  二", "一\n二\n"),
-    (">\n  一\n  二", "一 二\n"),
-    ("一\n  二", "一 二"),
+    (">\n  一\n  二", "一二\n"),
+    ("一\n  二", "一二"),
+    ("一，\n  two", "一，two"),
+    ("one\n  two", "one two"),
+    ("'one\n  二，\n  “三'", "one二，“三"),
+    ('"one\\\n  two\n  三"', "onetwo三"),
+    (">-\n  one\n  two\n\n  三\n    四\n  五", "one two\n三\n  四\n五"),
+    ("대한\n  민국", "대한 민국"),
+    ("café\n  noir", "café noir"),
+    ("[甲\n  乙, c\n  d]", ["甲乙", "c d"]),
 ]
 
 
@@ -230,7 +238,7 @@ def test_a_text_may_have_100_000_characters() -> None:
 
 
 def test_a_broken_text_has_no_value_and_a_flawed_one_has() -> None:
-    assert read_yaml("a: [一\n", "x.md")[0].value is None
+    assert read_yaml("a: 一\n  b: c\n  : d\n", "x.md")[0].value is None
     assert read_yaml("a: &b 一\n", "x.md")[0].value == {"a": "一"}
 
 

@@ -1,0 +1,77 @@
+"""What is wrong, told in the browser by the preview: a bar over whichever page is open, until it is mended."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+# Below the address at which MkDocs' own script asks whether a page is old.
+_ADDRESS = re.compile(r"/livereload/problems/(-?[0-9]+)")
+_SCRIPT = Path(__file__).with_suffix(".js")
+# How long a page is kept waiting for news, in seconds.
+PATIENCE = 25
+# A problem's remedy, which is indented below it, belongs to it.
+_ENTRY_ENDS = re.compile(r"\n(?! )")
+
+
+def split_entries(told: str) -> list[str]:
+    """Each problem of a text with its remedy."""
+    return _ENTRY_ENDS.split(told.strip())
+
+
+class ProblemBar:
+    """The problems of the last build, for pages that ask; a version counts how often they were others."""
+
+    def __init__(self) -> None:
+        self._news = threading.Condition()
+        self._version = 0
+        self._heading = ""
+        self._entries: tuple[str, ...] = ()
+
+    def show(self, heading: str, entries: Sequence[str]) -> None:
+        """Has every open page show these; none of them shows a bar without entries."""
+        with self._news:
+            if (heading, tuple(entries)) != (self._heading, self._entries):
+                self._heading, self._entries = heading, tuple(entries)
+                self._version += 1
+                self._news.notify_all()
+
+    def wrap(self, application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
+        """A WSGI application that answers pages' questions, and whose pages ask."""
+
+        def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+            if asked := _ADDRESS.fullmatch(environ["PATH_INFO"]):
+                start_response("200 OK", [("Content-Type", "application/json"), ("Cache-Control", "no-store")])
+                return [self._answer(int(asked[1]))]
+            return _with_script(application, environ, start_response)
+
+        return answer
+
+    def _answer(self, known: int) -> bytes:
+        with self._news:
+            self._news.wait_for(lambda: self._version != known, timeout=PATIENCE)
+            told = {"version": self._version, "heading": self._heading, "entries": self._entries}
+        return json.dumps(told).encode()
+
+
+def _with_script(
+    application: Callable[..., Iterable[bytes]], environ: dict[str, Any], start_response: Callable[..., Any]
+) -> Iterable[bytes]:
+    """What the application answers, with the script at the end of a page."""
+    started: list[tuple[str, list[tuple[str, str]]]] = []
+    body = application(environ, lambda status, headers, *_: started.append((status, headers)))
+    status, headers = started[0]
+    if dict(headers).get("Content-Type", "").startswith("text/html"):
+        page = b"".join(body)
+        before, end, after = page.rpartition(b"</body>")
+        body = [before + b"<script>" + _SCRIPT.read_bytes() + b"</script>" + end + after if end else page]
+        headers = [(name, value) for name, value in headers if name != "Content-Length"]
+        headers.append(("Content-Length", str(len(body[0]))))
+    start_response(status, headers)
+    return body

@@ -1,0 +1,64 @@
+"""What a value of the wrong form was meant to be: ``第1234期`` is a number, ``是`` is true, ``2023.4.12`` is a day."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from newsroom.names import label_ok
+
+_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:\(?(?:星期|周)[一二三四五六日天]\)?)?")
+_TRUE = frozenset({"是", "yes", "y", "on", "对", "真", "1", "true", "要"})
+_FALSE = frozenset({"否", "no", "n", "off", "不", "不是", "假", "0", "false", "不要"})
+_NUMERALS = "〇一二三四五六七八九十"
+
+
+def meant_day(value: object) -> date | None:
+    """The day that a text or a number of eight digits writes otherwise; None where it is none."""
+    text = _plain(str(value))
+    found = _DAY.fullmatch(text) or re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def meant_time(value: object) -> str | None:
+    """A day and a time as they are written here, of one that is written otherwise."""
+    found = re.fullmatch(r"(.*?日?)[ T]*(\d{1,2})[:点时](\d\d)?分?", _plain(str(value), spaces=True))
+    day = meant_day(found[1]) if found else None
+    if found is None or day is None or int(found[2]) >= 24 or int(found[3] or 0) >= 60:  # noqa: PLR2004 - a clock
+        return None
+    return f"{day} {int(found[2]):02}:{found[3] or '00'}"
+
+
+def meant_number(value: object) -> int | None:
+    """The whole number in a text such as 第1234期 or 三; None where there is none, or more than one."""
+    if not isinstance(value, str):
+        return None
+    text = _plain(value)
+    found = re.findall(r"\d+", text)
+    if len(found) == 1 and len(found[0]) < 10 and not re.search(r"[-.]\d", text):  # noqa: PLR2004 - no issue has more
+        return int(found[0])
+    named = re.sub(r"[第期篇版号条]", "", text)
+    return _NUMERALS.index(named) if len(named) == 1 and named in _NUMERALS else None
+
+
+def meant_truth(value: object) -> bool | None:
+    """What a word such as 是 or no says; None for any other."""
+    word = _plain(str(value)).casefold()
+    return True if word in _TRUE else False if word in _FALSE else None
+
+
+def meant_label(value: object) -> int | str | None:
+    """The label of a page in a text such as 第1版, 1版 or a01; None where there is none."""
+    text = re.sub(r"^第|版$", "", _plain(str(value))).upper()
+    label = text if label_ok(text) and not text.isdigit() else meant_number(text)
+    return label if label is not None and label_ok(str(label)) else None
+
+
+def _plain(text: str, *, spaces: bool = False) -> str:
+    """A text in half-width characters, with one form of dashes, without spaces unless they part something."""
+    text = re.sub(r"[—–−‐‑]+", "-", unicodedata.normalize("NFKC", text))
+    return text.strip() if spaces else re.sub(r"\s", "", text)

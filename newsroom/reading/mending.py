@@ -1,0 +1,126 @@
+"""What was surely meant where keys and values do not fit a shape: put in their place, so that the rest is checked too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from newsroom.reading.keywords import find_key
+from newsroom.reading.meant import meant_day, meant_label, meant_number, meant_time, meant_truth
+from newsroom.reading.yaml_scalars import resolve
+from newsroom.reading.yaml_values import quoted, right_value, split_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pydantic_core import ErrorDetails
+
+    from newsroom.reading.strictyaml import Loc, Tree
+
+# By pydantic's type of error, or by our own code.
+_MEANT: dict[str, Callable[[object], object]] = {
+    "int_type": meant_number,
+    "bool_type": meant_truth,
+    "date_type": meant_day,
+    "XS109": meant_day,
+    "XS114": meant_label,
+    "XS118": meant_time,
+}
+
+
+@dataclass(slots=True)
+class Mending:
+    """Names of keys and values that were meant, by the place of what was written for them."""
+
+    shape: type[BaseModel]
+    tree: Tree
+    at: Loc
+    names: dict[Loc, str] = field(default_factory=dict)
+    values: dict[Loc, object] = field(default_factory=dict)
+    guesses: dict[Loc, str] = field(default_factory=dict)
+
+    def take(self, found: ErrorDetails) -> bool:
+        """Whether what was meant by a finding of pydantic is sure; it is noted then."""
+        loc: Loc = (*self.at, *found["loc"])
+        if found["type"] == "extra_forbidden":
+            return self._take_key(loc)
+        value = self._meant(found, loc)
+        if value is not None:
+            self.values[loc] = value
+        return value is not None
+
+    def put(self) -> None:
+        """Puts all that is noted in its place."""
+        for loc, value in self.values.items():
+            self.tree.put(loc, value)
+        self.tree.rename(self.names)
+
+    def _take_key(self, loc: Loc) -> bool:
+        parent = loc[:-1]
+        name = find_key(str(loc[-1]), known_keys(self.shape, parent[len(self.at) :]))
+        if name is None:
+            return False
+        self.guesses[loc] = name
+        meant = (*parent, name)
+        free = meant not in self.tree.keys and meant not in {(*other[:-1], new) for other, new in self.names.items()}
+        if free:
+            self.names[loc] = name
+        return free
+
+    def _meant(self, found: ErrorDetails, loc: Loc) -> object:
+        value = found["input"]
+        code = found.get("ctx", {}).get("code", found["type"])
+        if code == "string_type":
+            return self.tree.typed.get(loc) or (written(value) if _is_plain_list(value) else None)
+        if code == "list_type" and isinstance(value, str) and not _lists_models(self.shape, loc[len(self.at) :]):
+            return [resolve(item) for item in split_list(value)]
+        return _MEANT[code](value) if code in _MEANT else None
+
+
+def known_keys(shape: type[BaseModel], steps: Loc) -> list[str]:
+    """The keys that the model at some steps below ``shape`` has."""
+    return [each.alias or name for name, each in _model_at(shape, steps).model_fields.items()]
+
+
+def written(value: object) -> str:
+    """A value as it is written in YAML."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return "[" + ", ".join(written(item) for item in value) + "]"
+    if isinstance(value, str):
+        plain = isinstance(resolve(value), str) and value[:1] not in {"[", "{"}
+        return right_value(value) if plain else quoted(value)
+    return str(value)
+
+
+def _is_plain_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str | int | float | date) for item in value)
+
+
+def _lists_models(shape: type[BaseModel], steps: Loc) -> bool:
+    annotation = _annotation(_model_at(shape, steps[:-1]), str(steps[-1])) if steps else None
+    return next(_models(annotation), None) is not None
+
+
+def _model_at(shape: type[BaseModel], steps: Loc) -> type[BaseModel]:
+    for step in steps:
+        if isinstance(step, str):
+            shape = next(_models(_annotation(shape, step)), shape)
+    return shape
+
+
+def _annotation(model: type[BaseModel], key: str) -> object:
+    """The type of the field that is written with a key."""
+    fields = model.model_fields.items()
+    return next((each.annotation for name, each in fields if key in {name, each.alias}), None)
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - any type
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _models(inner)

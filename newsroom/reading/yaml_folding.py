@@ -1,0 +1,51 @@
+"""Lines of one YAML value joined as Chinese is written: beside a Chinese character a line end is nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from newsroom.markdown.joints import is_close
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Stands at line ends while libyaml joins the lines. Unicode gives it to programs for such uses; no text holds it.
+_MARK = "\ufdd0"
+_JOINT = re.compile(rf"{_MARK}[ \u3000]+")
+
+
+def unfold(lines: Sequence[str], events: Sequence[Any]) -> dict[tuple[int, int], str]:
+    """Values of several lines without the spaces that YAML puts between them, by the line and column of their start."""
+    folded = [index for index, event in enumerate(events) if _is_folded(event)]
+    if not folded or any(_MARK in line for line in lines):
+        return {}
+    marked = list(lines)
+    for index in folded:
+        event = events[index]
+        for line in range(event.start_mark.line, event.end_mark.line):
+            # A backslash before the line end has YAML join the lines already; a header is no text.
+            if marked[line].strip() and not marked[line].endswith("\\") and not _is_header(event, line):
+                marked[line] = marked[line].rstrip() + _MARK
+    again: list[Any] = list(yaml.parse("\n".join(marked), Loader=yaml.CSafeLoader))
+    return {
+        (events[index].start_mark.line, events[index].start_mark.column): _joined(again[index].value)
+        for index in folded
+    }
+
+
+def _joined(marked: str) -> str:
+    return _JOINT.sub(lambda found: "" if is_close(marked, found.start(), found.end()) else " ", marked).replace(
+        _MARK, ""
+    )
+
+
+def _is_folded(event: Any) -> bool:  # noqa: ANN401 - libyaml's events have no common type
+    lines = event.end_mark.line - event.start_mark.line
+    return isinstance(event, yaml.ScalarEvent) and event.style != "|" and lines > 0
+
+
+def _is_header(event: Any, line: int) -> bool:  # noqa: ANN401
+    return bool(event.style == ">" and line == event.start_mark.line)

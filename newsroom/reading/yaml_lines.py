@@ -1,0 +1,94 @@
+"""Lines of YAML as editors type them: the dash of an entry, the key, what parts it from its value, the value."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.reading.yaml_values import is_block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# What looks like a space, or like nothing, and is no space to YAML.
+BLANKS = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_LINE = re.compile(
+    rf"(?P<indent> *)(?P<dashes>(?:- +)*)(?:(?P<key>[A-Za-z_]+|[\u4e00-\u9fff]{{1,6}})(?P<gap>[：:][ \t{BLANKS}]*))?(?P<value>.*?)\s*"
+)
+_INDENT = re.compile(rf"[ \t{BLANKS}]*")
+_WIDTHS = {"\u3000": 2, "\t": 2, "\u200b": 0, "\u2060": 0, "\ufeff": 0}
+
+
+class Line(NamedTuple):
+    """A line: where its dash and its key begin (from 0), the key, what follows it up to the value, the value.
+
+    An entry of a list without a key has none, and begins with its value.
+    """
+
+    dash: int
+    start: int
+    key: str
+    gap: str
+    value: str
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether a dash begins it."""
+        return self.start > self.dash
+
+    @property
+    def gap_at(self) -> int:
+        """Where the colon stands."""
+        return self.start + len(self.key)
+
+    @property
+    def value_at(self) -> int:
+        """Where the value begins."""
+        return self.gap_at + len(self.gap)
+
+    def told(self, value: str) -> str:
+        """The line with another value, as an editor would type it."""
+        return f"{self.key}: {value}" if self.key else f"- {value}"
+
+
+def take_line(text: str) -> Line | None:
+    """The parts of a line; None for one that is neither a key nor an entry of a list."""
+    found = _LINE.fullmatch(text)
+    if found is None:
+        return None
+    key, gap, value = found["key"] or "", found["gap"] or "", found["value"]
+    # Addresses have a colon too, and words run on behind one: 12:30.
+    if gap == ":" and value.startswith((":", "/")):
+        key, gap, value = "", "", f"{key}{gap}{value}"
+    if not key and not found["dashes"]:
+        return None
+    return Line(len(found["indent"]), found.end("dashes"), key, gap, value)
+
+
+def even_indent(text: str) -> str:
+    """A line with spaces alone before its text."""
+    indent = _INDENT.match(text)
+    typed = indent[0] if indent else ""
+    return "".join(" " * _WIDTHS.get(char, 1) for char in typed) + text[len(typed) :]
+
+
+def find_end(lines: Sequence[str], index: int, line: Line) -> int | None:
+    """The index of the line that closes what a line's value has opened; None where the next key or entry comes first."""
+    mark = {"[": "]", "{": "}"}.get(line.value[0], line.value[0])
+    for after in range(index + 1, len(lines)):
+        other = take_line(lines[after])
+        if other and other.dash <= line.start:
+            return None
+        if mark in lines[after]:
+            return after
+    return None
+
+
+def runs_on(line: Line | None, start: int) -> bool:
+    """Whether text that begins at a column goes on with the value of the line before."""
+    return line is not None and bool(line.value) and start > line.dash and not is_block(line.value)
+
+
+def is_below(text: str, line: Line) -> bool:
+    """Whether a text stands further in than a line, or is empty."""
+    return not text.strip() or text.startswith(" " * (line.dash + 1))

@@ -1,0 +1,118 @@
+"""Values that YAML does not read as they were meant: which these are, and how they are written."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+QUOTES = "'\""
+# Keys with a list: what stands in brackets behind them is meant as one.
+LISTS = frozenset({"topics", "aliases", "photos", "zones", "rect", "continued_on", "pages", "covers", "titles"})
+_QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
+_BLOCK = re.compile(r"[|>][-+0-9]*")
+_PAIR_IN_BRACES = re.compile(r"([{,，]\s*)([a-z_]+)：\s*")
+_CLOSING = {"[": "]", "{": "}"}
+# What a plain value cannot begin with.
+_INDICATORS = "@`%*&!,]}|>"
+_LISTED = re.compile(r"[^\s,，、;；\[\]［］【】]+")
+
+
+class Fault(NamedTuple):
+    """Why a value would be read as something else (a code), the value as it has to be written, and where it is wrong."""
+
+    code: str
+    right: str
+    at: int = 0
+
+
+def is_block(value: str) -> bool:
+    """Whether a value is text on the lines below: ``|`` or ``>``."""
+    return _BLOCK.fullmatch(value) is not None
+
+
+def is_open(value: str) -> bool:
+    """Whether a quotation or a bracket begins the value and does not end in it."""
+    if value[:1] in QUOTES:
+        return bool(value) and not _QUOTED.match(value)
+    return value[:1] in _CLOSING and _close(value) is None
+
+
+def find_fault(value: str, key: str = "") -> Fault | None:
+    """What is wrong with a value that stands on one line; None where YAML reads it as it was meant."""
+    first = value[:1]
+    if not value or is_block(value):
+        return None
+    if first in QUOTES:
+        return _quotation_fault(value)
+    if first in _CLOSING:
+        return _bracket_fault(value, key)
+    if first in _INDICATORS or re.match(r"[-?](?:\s|$)", value):
+        return Fault("XS214", quoted(value))
+    return Fault("XS203", quoted(value)) if re.search(r":(?:\s|$)", value) else None
+
+
+def right_value(value: str, key: str = "") -> str:
+    """The value as it has to be written."""
+    fault = find_fault(value, key)
+    return fault.right if fault else value
+
+
+def quoted(value: str) -> str:
+    """A text in quotes; in those that it does not hold itself, where there are such."""
+    if "'" in value and not {'"', "\\"} & set(value):
+        return f'"{value}"'
+    return "'" + value.replace("'", "''") + "'"
+
+
+def listed(value: str) -> str:
+    """What a text lists, as a list: ``产改、技能`` is ``[产改, 技能]``."""
+    return "[" + ", ".join(right_value(item) for item in split_list(value)) + "]"
+
+
+def split_list(value: str) -> list[str]:
+    """What a text lists, item by item."""
+    return _LISTED.findall(value)
+
+
+def _quotation_fault(value: str) -> Fault | None:
+    found = _QUOTED.match(value)
+    if found is None:
+        # The mark that closes it may be one of print.
+        inner = value[1:].rstrip("”’＂＇") if value.count("“") < value.count("”") else value[1:]
+        return Fault("XS217", right_value(inner.strip()) if inner.strip() else "''")
+    rest = value[found.end() :].lstrip()
+    return None if not rest or rest[0] in ",#]}" else Fault("XS204", quoted(value))
+
+
+def _bracket_fault(value: str, key: str) -> Fault | None:
+    end = _close(value)
+    if value[0] == "{" and (wide := _PAIR_IN_BRACES.search(value)):
+        return Fault("XS202", _PAIR_IN_BRACES.sub(r"\1\2: ", value).replace("，", ", "), wide.end(2))
+    if end is not None and (not value[end:].strip() or re.match(r"\s+#", value[end:])):
+        return None
+    if key in LISTS and value[0] == "[" and "{" not in value:
+        return Fault("XS218", listed(value))
+    if end is None and (key in LISTS or re.match(r"\{ *\w+ *: ", value)):
+        return Fault("XS218", value + _missing(value))
+    return Fault("XS214", quoted(value))
+
+
+def _close(value: str) -> int | None:
+    """Where the bracket that begins a value is closed, None where it is not."""
+    depth = 0
+    for found in re.finditer(rf"{_QUOTED.pattern}|[\[\]{{}}]", value):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
+        if depth == 0:
+            return found.end()
+    return None
+
+
+def _missing(value: str) -> str:
+    """The closing brackets that a value lacks."""
+    opened: list[str] = []
+    for found in re.finditer(rf"{_QUOTED.pattern}|[\[\]{{}}]", value):
+        if found[0] in _CLOSING:
+            opened.append(_CLOSING[found[0]])
+        elif opened and found[0] == opened[-1]:
+            opened.pop()
+    return "".join(reversed(opened))
