@@ -222,3 +222,36 @@ def test_gitea_gets_the_site_on_a_branch_once(remote: Path, tmp_path: Path) -> N
     second = clone(remote, tmp_path / "second", first)
     assert "不用推" in run_all(second, GITEA)
     assert git(remote, "rev-parse", "pages") == pushed
+
+
+@pytest.mark.parametrize("file", [GITHUB, GITEA])
+def test_a_pull_request_that_deletes_a_published_article_is_told_so(remote: Path, tmp_path: Path, file: Path) -> None:
+    bare, work, runner = (tmp_path / name for name in ("remote", "work", "runner"))
+    git(tmp_path, "clone", "--quiet", "--bare", str(remote), "remote")
+    git(bare, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "remote", "work")
+    settings = work / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("sample: true", "sample: false"), encoding="utf-8")
+    git(work, "commit", "--quiet", "--all", "--message", "live")
+    git(work, "push", "--quiet", "origin", "main")
+    git(work, "switch", "--quiet", "--create", "request")
+    git(work, "rm", "--quiet", "articles/2023/04/11/chanye-gongren.md")
+    git(work, "commit", "--quiet", "--message", "x")
+    git(work, "push", "--quiet", "origin", "request")
+    check_out(runner, bare, file)
+    result = run(runner, shell_of(file)[0])
+    assert result.returncode == 1
+    assert re.search(r"chanye-gongren\.md:1:1: XS606", result.stdout)
+
+
+def check_out(folder: Path, remote: Path, file: Path) -> None:
+    """Do what the workflow's checkouts do for a pull request, and lose the way to the host as they do."""
+    git(remote.parent, "init", "--quiet", str(folder))
+    git(folder, "remote", "add", "origin", remote.as_uri())
+    for step in steps(file):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            given = step["with"]
+            options = [f"--filter={given['filter']}"] if "filter" in given else []
+            git(folder, "fetch", "--quiet", *options, "origin", "+refs/heads/*:refs/remotes/origin/*")
+            git(folder, "checkout", "--quiet", "--detach", "origin/main" if "ref" in given else "origin/request")
+    git(folder, "remote", "set-url", "origin", "file:///nowhere")
