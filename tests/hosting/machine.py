@@ -4,7 +4,6 @@ Commands run as root in namespaces of their own: what they change in /etc, /srv 
 the loopback is there to be reached. `sudo`, `apt`, `certbot`, `systemctl` and `sendmail` are stood in for (STANDINS).
 """
 
-import os
 import shlex
 import shutil
 import subprocess
@@ -20,6 +19,7 @@ import pytest
 
 from tests.hosting.debian import NoProgramError, find_program, unpack
 from tests.hosting.nginx import PROGRAMS
+from tests.hosting.units import read_unit
 from tests.notes import add_note
 
 SECONDS = 120
@@ -38,6 +38,13 @@ NEEDED = (
     "curl",
     "/usr/bin/python3",
 )
+
+NAMESPACES = ("unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc")
+PROBE = """
+mount -t tmpfs tmpfs /srv
+mkdir /srv/new /srv/work
+mount -t overlay overlay -o lowerdir=/etc,upperdir=/srv/new,workdir=/srv/work /etc
+"""
 
 # What is written over the machine's own while the namespaces last.
 OVERLAID = ("/etc", "/var/lib", "/var/log", "/usr/sbin")
@@ -159,7 +166,7 @@ class Machine:
 
     def fire(self, name: str) -> bool:
         """Whether a service of systemd's succeeds; it is run as its unit says, and so is what its unit has follow."""
-        unit = _read_unit(self.read(f"/etc/systemd/system/{name}.service"))
+        unit = read_unit(self.read(f"/etc/systemd/system/{name}.service"))
         done = all(self._execute(unit, command) for command in unit["ExecStart"])
         if done:
             for command in unit.get("ExecStartPost", ()):
@@ -199,16 +206,6 @@ class Machine:
         )
 
 
-def _read_unit(text: str) -> dict[str, list[str]]:
-    """The settings of a unit, each with all its values."""
-    found: dict[str, list[str]] = {}
-    for line in text.splitlines():
-        key, sign, value = line.partition("=")
-        if sign and line[0] not in "#[":
-            found.setdefault(key, []).append(value)
-    return found
-
-
 @contextmanager
 def machine_or_skip(config: pytest.Config, remote: Path) -> Iterator[Machine]:
     """Give a machine until the block ends; where it cannot be had the test is skipped, and the run's end says so."""
@@ -229,11 +226,12 @@ def machine_or_skip(config: pytest.Config, remote: Path) -> Iterator[Machine]:
 
 def _find_sshd() -> str:
     """The command that starts sshd on the machine; NoProgramError where there can be no machine."""
-    if os.geteuid():
-        reason = "only root can have namespaces of all these kinds"
+    missing = [name for name in NEEDED if not shutil.which(name)]
+    if sys.platform != "linux" or missing or not Path("/etc/nginx/sites-enabled").is_dir():
+        reason = f"this machine lacks {', '.join(missing) or 'Debian and its nginx'}"
         raise NoProgramError(reason)
-    if missing := [name for name in NEEDED if not shutil.which(name)] or not Path("/etc/nginx/sites-enabled").is_dir():
-        reason = f"this machine lacks {missing if isinstance(missing, list) else 'nginx'}"
+    if subprocess.run([*NAMESPACES, "bash", "-e", "-c", PROBE], capture_output=True, check=False).returncode:
+        reason = "namespaces and overlays are for root, and not in every container"
         raise NoProgramError(reason)
     program, _ = find_program("sshd", "openssh-server", PROGRAMS)
     if PROGRAMS not in program.parents:
@@ -255,8 +253,7 @@ def _start() -> subprocess.Popen[bytes]:
         host=GIT_HOST,
     )
     PROGRAMS.mkdir(parents=True, exist_ok=True)
-    namespaces = ["--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc"]
-    return subprocess.Popen(["unshare", *namespaces, "bash", "-c", script], stdin=subprocess.DEVNULL)
+    return subprocess.Popen([*NAMESPACES, "bash", "-c", script], stdin=subprocess.DEVNULL)
 
 
 def _child(process: subprocess.Popen[bytes]) -> int:

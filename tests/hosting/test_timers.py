@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.factories import ROOT
+from tests.hosting.units import read_unit
 from tests.notes import add_note
 
 SERVICE = ROOT / "hosting" / "systemd" / "xiaoshan-worker.service"
@@ -18,21 +19,19 @@ CRON = ROOT / "hosting" / "cron" / "xiaoshan-worker"
 PROJECT = "/srv/xiaoshan-worker"
 
 
-def read_unit(file: Path) -> list[tuple[str, str]]:
-    """The settings of a unit; a key may stand more than once."""
-    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line and line[0] not in "#["]
-    return [(key, value) for key, _, value in (line.partition("=") for line in lines)]
+def unit(file: Path) -> dict[str, list[str]]:
+    return read_unit(file.read_text(encoding="utf-8"))
 
 
 def test_the_service_publishes_and_has_somebody_told_of_a_failure_and_of_its_end() -> None:
-    unit = read_unit(SERVICE)
-    assert [value for key, value in unit if key == "ExecStart"] == [f"/bin/bash {PROJECT}/hosting/publish.sh"]
-    assert ("OnFailure", TELL.name) in unit
+    service = unit(SERVICE)
+    assert service["ExecStart"] == [f"/bin/bash {PROJECT}/hosting/publish.sh"]
+    assert service["OnFailure"] == [TELL.name]
     # The minus: a message that did not arrive is no failure of the paper.
-    assert ("ExecStartPost", f"-/usr/bin/python3 {PROJECT}/hosting/tell.py well") in unit
-    assert ("ExecStart", f"/usr/bin/python3 {PROJECT}/hosting/tell.py failed") in read_unit(TELL)
-    assert ("WorkingDirectory", PROJECT) in unit
-    assert {value for file in (SERVICE, TELL) for key, value in read_unit(file) if key == "User"} == {"paper"}
+    assert service["ExecStartPost"] == [f"-/usr/bin/python3 {PROJECT}/hosting/tell.py well"]
+    assert service["WorkingDirectory"] == [PROJECT]
+    assert unit(TELL)["ExecStart"] == [f"/usr/bin/python3 {PROJECT}/hosting/tell.py failed"]
+    assert service["User"] == unit(TELL)["User"] == ["paper"]
 
 
 def test_the_units_are_ones_that_systemd_reads(tmp_path: Path, pytestconfig: pytest.Config) -> None:
@@ -63,5 +62,5 @@ def test_cron_builds_as_often_as_systemd_and_never_twice_at_once() -> None:
     assert command.endswith("> .cache/cron.log 2>&1'")
     # To cron a per cent sign is the end of a line.
     assert "%" not in command
-    assert ("OnCalendar", "*:0/5:05") in read_unit(TIMER)
+    assert unit(TIMER)["OnCalendar"] == ["*:0/5:05"]
     assert subprocess.run(["bash", "-n", "-c", command], check=False).returncode == 0
