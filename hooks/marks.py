@@ -10,12 +10,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hooks.name_assets import name_assets
 from newsroom.digests import digest_text, digest_tree
 from newsroom.outputs import PageKind
 from newsroom.planning.plan import STANDING
 from newsroom.views import site_view
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
 
     from newsroom.directory import Directory
@@ -62,6 +65,7 @@ OWN = (
     ),
 )
 _TEMPLATE = re.compile(r"""["']([\w/-]+\.html)["']""")
+_ASSET = re.compile(r"""\basset\(["']([\w./-]+)["']\)""")
 
 
 @cache
@@ -81,7 +85,9 @@ def make_marks(config: MkDocsConfig, settings: Settings, directory: Directory) -
     """The mark of each kind of output, and that of the standing pages with the theme's files."""
     theme = {key: config.theme[key] for key in config.theme}
     shared = _told([code_mark(), repr(site_view(settings, directory)), theme, [config[key] for key in SHARED]])
-    marks = {kind.value: _told([shared, _templates(kind.template, config)]) for kind in PageKind}
+    assets = name_assets(config)
+    made = {kind.value: _templates(kind.template, config) for kind in PageKind}
+    marks = {kind: _told([shared, texts, _assets_in(texts.values(), assets)]) for kind, texts in made.items()}
     folders = [digest_tree(Path(folder)).hex() for folder in (config.docs_dir, *_custom(config))]
     own = [sorted(name for name in config.plugins if not name.endswith(".py")), [config[key] for key in OWN]]
     return marks | {STANDING: _told([shared, own, folders])}
@@ -103,6 +109,11 @@ def _templates(name: str, config: MkDocsConfig) -> dict[str, str]:
             found[each] = file.read_text(encoding="utf-8")
             waiting += _TEMPLATE.findall(found[each])
     return found
+
+
+def _assets_in(texts: Iterable[str], assets: Mapping[str, str]) -> dict[str, str | None]:
+    """What templates name of style sheets and scripts, and the files that pages ask for."""
+    return {path: assets.get(path) for text in texts for path in _ASSET.findall(text)}
 
 
 def _told(value: Any) -> str:  # noqa: ANN401 - whatever the library or the caller has

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 
 from hooks import edition, places, templates
+from hooks.name_assets import name_assets
 from hooks.paper_page import PaperPage
 from newsroom.views import metadata_of, site_view
 from newsroom.views.data import IssueView, RedirectView
@@ -54,11 +55,13 @@ def _run_in(body: str, opening: str) -> str:
 
 
 def _escaped(config: MkDocsConfig) -> MkDocsConfig:
-    """The configuration as Material's templates can print it: they escape none of it."""
+    """The configuration as Material's templates can print it: they escape none of it, and name what they ask for."""
     safe = copy(config)
     for key in ("site_name", "site_description", "site_author", "copyright"):
         if safe[key]:
             safe[key] = escape(safe[key])
+    assets = name_assets(config)
+    safe["extra_css"] = [assets.get(path, path) for path in config.extra_css]
     return safe
 
 

@@ -33,6 +33,8 @@ NEWEST = 50
 NEWEST_IN_FEEDS = 30
 LONG_YEAR = 500
 REDIRECT_MAP = "redirects.map"
+# How many digits of a digest are in the name of a style sheet or script.
+NAMED = 16
 
 # What every host serves as a page although it is a file: pages of older systems have such names.
 _PAGE_FILE = re.compile(r"[^/]*\.s?html?", re.IGNORECASE)
@@ -211,3 +213,14 @@ def holds_file(path: str) -> bool:
 def photo_file(photo: Photo) -> str:
     """``media/<hash>.png``: 20 hexadecimal digits of its SHA-256, so that equal pictures are one file."""
     return f"media/{photo.digest[:20]}.{photo.ending}"
+
+
+def named_asset(path: str, digest: bytes) -> str:
+    """A style sheet's or script's file below the site, named for its content: ``assets/paper.0123456789abcdef.css``."""
+    stem, _, ending = path.rpartition(".")
+    return f"{stem}.{digest.hex()[:NAMED]}.{ending}"
+
+
+def named_module(name: str, digest: bytes) -> str:
+    """The file of a module of the search, in a folder that is named for the content of all of them."""
+    return f"search/modules-{digest.hex()[:NAMED]}/{name}"

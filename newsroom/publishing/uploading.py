@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 # Files whose name changes with their content: browsers may keep them for ever. For Python and for Go (rclone) alike.
 NAMED = (
     r"media/[0-9a-f]{20}\.[a-z]+",
-    r"search/[^/]+-[0-9a-f]{16}/[^/]+\.bin",
+    r"search/[^/]+-[0-9a-f]{16}/[^/]+\.(?:bin|mjs)",
     r"search/(?:fold|names)-[0-9a-f]{16}\.bin",
+    r"assets/[^/]+\.[0-9a-f]{16}\.(?:js|css)",
     r"assets/(?:javascripts|stylesheets)/.+\.[0-9a-f]{8}\.min\.(?:js|css)",
 )
 # What pages ask for besides, under names that stay.

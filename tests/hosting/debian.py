@@ -19,17 +19,23 @@ def find_program(name: str, package: str, cache: Path) -> tuple[Path, str]:
     places = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
     if found := shutil.which(name, path=places):
         return Path(found), "on the path"
-    cache.mkdir(parents=True, exist_ok=True)
-    with FileLock(cache / f"{package}.lock"):
-        unpacked = cache / package
-        if not unpacked.is_dir():
-            _unpack(package, unpacked)
+    unpacked = unpack(package, cache)
     for folder in ("sbin", "bin"):
         program = unpacked / "usr" / folder / name
         if program.is_file():
             return program, f"unpacked from Debian's package {package}"
     msg = f"Debian's package {package} has no {name}"
     raise NoProgramError(msg)
+
+
+def unpack(package: str, cache: Path) -> Path:
+    """Give the folder with a package's files, which stays in `cache` for the next run."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with FileLock(cache / f"{package}.lock"):
+        unpacked = cache / package
+        if not unpacked.is_dir():
+            _unpack(package, unpacked)
+    return unpacked
 
 
 def _unpack(package: str, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shutil
 import socket
 import subprocess
 import time
@@ -17,14 +18,16 @@ from tests.factories import ROOT
 from tests.hosting.debian import NoProgramError, find_program
 from tests.notes import add_note
 
-CONFIGURATION = ROOT / "hosting" / "nginx" / "xiaoshan-worker.conf"
+FOLDER = ROOT / "hosting" / "nginx"
+CONFIGURATION = FOLDER / "xiaoshan-worker.conf"
+RULES = FOLDER / "snippets" / "paper.conf"
 # Where the configuration says that the project lies.
 PROJECT = "/srv/xiaoshan-worker"
 # Kept between runs, and ignored by git.
 PROGRAMS = ROOT / ".pytest_cache" / "programs"
 SECONDS = 20
 
-# What Debian's nginx.conf has around the files of sites-enabled, and what lets nginx run anywhere.
+# What Debian's nginx.conf has around the files of conf.d and sites-enabled, and what lets nginx run anywhere.
 MAIN = """
 {user}
 worker_processes 1;
@@ -43,7 +46,8 @@ http {{
     tcp_nopush on;
     types_hash_max_size 2048;
     gzip on;
-    include {site};
+    include {run}/conf.d/*.conf;
+    include {run}/sites-enabled/*;
 }}
 """
 
@@ -71,19 +75,29 @@ def nginx_or_skip(config: pytest.Config) -> Path:
 @contextmanager
 def serving(program: Path, project: Path, run: Path) -> Iterator[str]:
     """Give the address, without a final slash, at which nginx serves the `site/` of a project until the block ends."""
-    run.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
-    (run / "site.conf").write_text(_at_home(project, port), encoding="utf-8")
+    port = free_port()
+    with running(program, run, {"paper": _at_home(project, port)}, port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def running(program: Path, run: Path, sites: Mapping[str, str], port: int) -> Iterator[None]:
+    """Run nginx with these files in sites-enabled and what papers share, until the block ends; it answers at `port`."""
+    for name in ("conf.d", "snippets"):
+        shutil.copytree(FOLDER / name, run / name)
+    for name, text in sites.items():
+        (run / "sites-enabled").mkdir(exist_ok=True)
+        (run / "sites-enabled" / name).write_text(text, encoding="utf-8")
     # Started by root, nginx would give its worker to a user who may not read the tests' folders.
     user = "user root;" if os.geteuid() == 0 else ""
     main = run / "nginx.conf"
-    main.write_text(MAIN.format(user=user, run=run, site=run / "site.conf"), encoding="utf-8")
+    main.write_text(MAIN.format(user=user, run=run), encoding="utf-8")
     with (run / "output").open("wb") as output:
         command = [str(program), "-p", str(run), "-c", str(main), "-e", str(run / "error.log")]
         process = subprocess.Popen(command, stdout=output, stderr=output)
         try:
             _wait(process, port, run)
-            yield f"http://127.0.0.1:{port}"
+            yield
         finally:
             process.terminate()
             process.wait(SECONDS)
@@ -116,7 +130,8 @@ def _at_home(project: Path, port: int) -> str:
     return text
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens to."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

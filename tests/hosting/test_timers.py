@@ -9,39 +9,43 @@ from pathlib import Path
 import pytest
 
 from tests.factories import ROOT
+from tests.hosting.units import read_unit
 from tests.notes import add_note
 
 SERVICE = ROOT / "hosting" / "systemd" / "xiaoshan-worker.service"
+TELL = ROOT / "hosting" / "systemd" / "xiaoshan-worker-tell.service"
 TIMER = ROOT / "hosting" / "systemd" / "xiaoshan-worker.timer"
 CRON = ROOT / "hosting" / "cron" / "xiaoshan-worker"
 PROJECT = "/srv/xiaoshan-worker"
 
 
-def read_unit(file: Path) -> list[tuple[str, str]]:
-    """The settings of a unit; a key may stand more than once."""
-    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line and line[0] not in "#["]
-    return [(key, value) for key, _, value in (line.partition("=") for line in lines)]
+def unit(file: Path) -> dict[str, list[str]]:
+    return read_unit(file.read_text(encoding="utf-8"))
 
 
-def test_the_service_fetches_and_then_builds() -> None:
-    commands = [value.split(maxsplit=1)[1] for key, value in read_unit(SERVICE) if key == "ExecStart"]
-    assert commands[0].startswith("pull")
-    assert commands[-1] == "-m scripts build"
-    assert ("WorkingDirectory", PROJECT) in read_unit(SERVICE)
+def test_the_service_publishes_and_has_somebody_told_of_a_failure_and_of_its_end() -> None:
+    service = unit(SERVICE)
+    assert service["ExecStart"] == [f"/bin/bash {PROJECT}/hosting/publish.sh"]
+    assert service["OnFailure"] == [TELL.name]
+    # The minus: a message that did not arrive is no failure of the paper.
+    assert service["ExecStartPost"] == [f"-/usr/bin/python3 {PROJECT}/hosting/tell.py well"]
+    assert service["WorkingDirectory"] == [PROJECT]
+    assert unit(TELL)["ExecStart"] == [f"/usr/bin/python3 {PROJECT}/hosting/tell.py failed"]
+    assert service["User"] == unit(TELL)["User"] == ["paper"]
 
 
 def test_the_units_are_ones_that_systemd_reads(tmp_path: Path, pytestconfig: pytest.Config) -> None:
-    for file in (SERVICE, TIMER):
+    for file in (SERVICE, TELL, TIMER):
         configparser.ConfigParser(strict=False, interpolation=None).read_string(file.read_text(encoding="utf-8"))
     if not shutil.which("systemd-analyze"):
         add_note(pytestconfig, "systemd: its own check of the units was left out, because it is not on this machine")
         return
-    # Its paths and its user are of the operator's machine.
-    text = SERVICE.read_text(encoding="utf-8").replace(f"{PROJECT}/.venv/bin/python", "/bin/true")
-    text = text.replace("/usr/bin/git", "/bin/true").replace(PROJECT, str(tmp_path)).replace("User=paper\n", "")
-    (tmp_path / SERVICE.name).write_text(text, encoding="utf-8")
+    # Their paths and their user are of the operator's machine.
+    for file in (SERVICE, TELL):
+        text = file.read_text(encoding="utf-8").replace(PROJECT, str(tmp_path)).replace("User=paper\n", "")
+        (tmp_path / file.name).write_text(text, encoding="utf-8")
     shutil.copy(TIMER, tmp_path)
-    units = [str(tmp_path / file.name) for file in (SERVICE, TIMER)]
+    units = [str(tmp_path / file.name) for file in (SERVICE, TELL, TIMER)]
     result = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, check=False, encoding="utf-8")
     assert (result.returncode, result.stdout + result.stderr) == (0, "")
 
@@ -54,7 +58,9 @@ def test_cron_builds_as_often_as_systemd_and_never_twice_at_once() -> None:
     command = fields[7]
     assert command.startswith(f"cd {PROJECT} && ")
     assert "flock --nonblock" in command
+    # Over the log of the time before, and only where no other run is writing it.
+    assert command.endswith("> .cache/cron.log 2>&1'")
     # To cron a per cent sign is the end of a line.
     assert "%" not in command
-    assert ("OnCalendar", "*:0/5:05") in read_unit(TIMER)
+    assert unit(TIMER)["OnCalendar"] == ["*:0/5:05"]
     assert subprocess.run(["bash", "-n", "-c", command], check=False).returncode == 0

@@ -48,23 +48,6 @@ def shell_of(file: Path) -> list[str]:
     return [step["run"] for step in steps(file) if "run" in step and "pip install" not in step["run"]]
 
 
-@pytest.fixture(scope="module")
-def remote(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A bare repository with this repository's files as they are now."""
-    work = tmp_path_factory.mktemp("work")
-    for file in tracked_files():
-        target = work / file.relative_to(ROOT)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, target)
-    git(work, "init", "--quiet")
-    git(work, "add", "--all")
-    git(work, "commit", "--quiet", "--message", "all")
-    bare = tmp_path_factory.mktemp("remote") / "paper.git"
-    git(work, "clone", "--quiet", "--bare", ".", str(bare))
-    git(bare, "config", "uploadpack.allowFilter", "true")
-    return bare
-
-
 def clone(remote: Path, folder: Path, former: Path | None = None) -> Path:
     """A fresh clone, as a runner has it, with what the former run kept."""
     git(remote.parent, "clone", "--quiet", remote.as_uri(), str(folder))
@@ -120,6 +103,39 @@ def test_every_command_in_hosting_is_one_that_there_is() -> None:
     }
     assert {"check", "build", "upload"} <= named
     assert named <= set(tasks.commands)
+
+
+@pytest.mark.parametrize("file", [GITHUB, GITEA])
+def test_every_action_is_pinned_to_a_commit_and_tells_its_version(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    used = re.findall(r"uses: (.*)", text)
+    assert len(used) > 3
+    assert [line for line in used if not re.fullmatch(r"actions/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+
+
+@pytest.mark.parametrize("file", [GITHUB, GITEA])
+def test_no_credentials_stay_and_a_run_may_do_no_more_than_it_has_to(file: Path) -> None:
+    workflow = load(file)
+    checkouts = [step for step in steps(file) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert [step for step in checkouts if step["with"]["persist-credentials"] is not False] == []
+    assert workflow["permissions"] == {"contents": "read"}
+    writing = {job: value["permissions"] for job, value in workflow["jobs"].items()}
+    github = {"build": {"contents": "read", "pages": "read"}, "deploy": {"pages": "write", "id-token": "write"}}
+    assert writing == (github if file == GITHUB else {"build": {"contents": "write"}})
+    # A token is given to one step alone, and not in a pull request.
+    given = [step for step in steps(file) if "token" in str(step.get("env", ""))]
+    assert [step["if"] for step in given] == ([] if file == GITHUB else ["github.event_name != 'pull_request'"])
+
+
+@pytest.mark.parametrize("file", [GITHUB, GITEA])
+def test_a_pull_request_saves_no_cache(file: Path) -> None:
+    saving = [step for step in steps(file) if step.get("uses", "").startswith("actions/cache/save@")]
+    assert saving
+    assert all("github.event_name != 'pull_request'" in step["if"] for step in saving)
+    # These would save one when the job ends, whatever it was.
+    assert [step for step in steps(file) if re.match(r"actions/cache@", step.get("uses", ""))] == []
+    assert [step for step in steps(file) if "cache" in step.get("with", {})] == []
 
 
 @pytest.mark.parametrize("file", [GITHUB, GITEA])
@@ -206,3 +222,36 @@ def test_gitea_gets_the_site_on_a_branch_once(remote: Path, tmp_path: Path) -> N
     second = clone(remote, tmp_path / "second", first)
     assert "不用推" in run_all(second, GITEA)
     assert git(remote, "rev-parse", "pages") == pushed
+
+
+@pytest.mark.parametrize("file", [GITHUB, GITEA])
+def test_a_pull_request_that_deletes_a_published_article_is_told_so(remote: Path, tmp_path: Path, file: Path) -> None:
+    bare, work, runner = (tmp_path / name for name in ("remote", "work", "runner"))
+    git(tmp_path, "clone", "--quiet", "--bare", str(remote), "remote")
+    git(bare, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "remote", "work")
+    settings = work / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("sample: true", "sample: false"), encoding="utf-8")
+    git(work, "commit", "--quiet", "--all", "--message", "live")
+    git(work, "push", "--quiet", "origin", "main")
+    git(work, "switch", "--quiet", "--create", "request")
+    git(work, "rm", "--quiet", "articles/2023/04/11/chanye-gongren.md")
+    git(work, "commit", "--quiet", "--message", "x")
+    git(work, "push", "--quiet", "origin", "request")
+    check_out(runner, bare, file)
+    result = run(runner, shell_of(file)[0])
+    assert result.returncode == 1
+    assert re.search(r"chanye-gongren\.md:1:1: XS606", result.stdout)
+
+
+def check_out(folder: Path, remote: Path, file: Path) -> None:
+    """Do what the workflow's checkouts do for a pull request, and lose the way to the host as they do."""
+    git(remote.parent, "init", "--quiet", str(folder))
+    git(folder, "remote", "add", "origin", remote.as_uri())
+    for step in steps(file):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            given = step["with"]
+            options = [f"--filter={given['filter']}"] if "filter" in given else []
+            git(folder, "fetch", "--quiet", *options, "origin", "+refs/heads/*:refs/remotes/origin/*")
+            git(folder, "checkout", "--quiet", "--detach", "origin/main" if "ref" in given else "origin/request")
+    git(folder, "remote", "set-url", "origin", "file:///nowhere")

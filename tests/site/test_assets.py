@@ -1,0 +1,73 @@
+"""Style sheets and scripts as pages ask for them: under names of their content."""
+
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from newsroom.publishing.uploading import is_named
+from tests.factories import ROOT, build, make_project, write_article
+from tests.site.documents import read_pages
+
+NOW = {"NEWSROOM_NOW": "2023-05-01 12:00"}
+ORIGIN = "https://paper.example/"
+# The guide and the standing pages have the theme's sheets and the guide's own.
+MATERIALS = ("about/", "guide/")
+NAME = re.compile(r"assets/(\w+)\.[0-9a-f]{16}\.(css|js)")
+
+
+def asked_for(site: Path) -> dict[str, set[str]]:
+    """The style sheets and scripts that each page asks for, as files of the site."""
+    found = {}
+    for path, page in read_pages(site).items():
+        links = [link.get("href") for link in page.all("link") if link.get("rel") in {"stylesheet", "modulepreload"}]
+        scripts = [script.get("src") for script in page.all("script") if script.get("src")]
+        found[path] = {urlsplit(urljoin(ORIGIN + path, each)).path[1:] for each in (*links, *scripts)}
+    return found
+
+
+def test_pages_ask_for_nothing_but_files_that_are_named_for_their_content(every_kind: Path) -> None:
+    pages = asked_for(every_kind)
+    asked = set().union(*pages.values())
+    assert [file for file in asked if not is_named(file) or not (every_kind / file).is_file()] == []
+    ours = {match.group(1, 2) for file in asked if (match := NAME.fullmatch(file))}
+    assert ours == {("paper", "css"), ("paper", "js"), ("search", "css"), ("guide", "css")}
+    reading = [files for path, files in pages.items() if not path.startswith(MATERIALS)]
+    assert all(any(file.startswith("assets/paper.") for file in files) for files in reading)
+
+
+def test_a_file_has_the_same_bytes_under_its_plain_name(every_kind: Path) -> None:
+    named = [file for files in asked_for(every_kind).values() for file in files]
+    for file in {each for each in named if NAME.fullmatch(each) or each.endswith(".mjs")}:
+        plain = re.sub(r"\.[0-9a-f]{16}(?=\.)|modules-[0-9a-f]{16}/", "", file)
+        assert (every_kind / file).read_bytes() == (every_kind / plain).read_bytes()
+
+
+def test_a_module_imports_what_lies_beside_it(every_kind: Path) -> None:
+    (folder,) = (every_kind / "search").glob("modules-*")
+    assert {file.name for file in folder.iterdir()} == {file.name for file in (ROOT / "overrides/search").iterdir()}
+
+
+def change(project: Path, sheet: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """What pages asked for before and ask for after a style sheet was changed and the paper built again."""
+    before = asked_for(project / "site")
+    file = project / "overrides" / "assets" / sheet
+    file.write_text(file.read_text(encoding="utf-8") + "/* x */\n", encoding="utf-8")
+    assert build(project, env=NOW).returncode == 0
+    return before, asked_for(project / "site")
+
+
+def test_a_changed_style_sheet_has_another_name_on_the_pages_that_ask_for_it(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "overrides", tmp_path / "paper" / "overrides")
+    project = make_project(tmp_path / "paper", {"theme": {"custom_dir": "overrides"}})
+    write_article(project, "2023/04/11/yi.md", title="甲一")
+    assert build(project, env=NOW).returncode == 0
+    before, after = change(project, "search.css")
+    assert {path for path in after if after[path] != before[path]} == {"search/"}
+    (gone,), (new,) = before["search/"] - after["search/"], after["search/"] - before["search/"]
+    assert not (project / "site" / gone).exists()
+    assert (project / "site" / new).read_bytes().endswith(b"/* x */\n")
+    before, after = change(project, "paper.css")
+    others = {path for path in after if after[path] == before[path]}
+    assert others == {path for path in after if path.startswith(MATERIALS)}
+    assert len(after.keys() - others) > 10
