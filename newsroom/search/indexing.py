@@ -15,6 +15,7 @@ from newsroom.digests import digest_bytes, digest_text
 from newsroom.model import Taxonomy
 from newsroom.planning.plan import INDEX
 from newsroom.planning.segments import list_segments
+from newsroom.search.coding import VERSION
 from newsroom.search.entries import entry_of, texts_of
 from newsroom.search.index import Index, Told
 from newsroom.workers import map_parts
@@ -179,8 +180,7 @@ def _manifest(index: Index) -> bytes:
         for told in index.segments.values()
     ]
     manifest = {
-        # That of format.md.
-        "version": 1,
+        "version": VERSION,
         "articles": sum(told.articles for told in index.segments.values()),
         "fold": index.fold,
         "traditional": index.traditional,
