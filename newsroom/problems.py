@@ -6,6 +6,7 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsroom.characters import INVISIBLE, number
 from newsroom.codes import CODES
 
 if TYPE_CHECKING:
@@ -105,4 +106,4 @@ def shorten(value: object) -> object:
 
 
 def _printable(text: str) -> str:
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    return "".join(char if char.isprintable() and not INVISIBLE.match(char) else number(char) for char in text)

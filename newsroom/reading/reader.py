@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from newsroom.issues import find_issue_id
 from newsroom.model import Registries
-from newsroom.names import stem_ok, stem_reserved
+from newsroom.names import stem_fault, stem_reserved
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.articles import Filed, House, parse_article
 from newsroom.reading.cards import FiledCard, parse_card
 from newsroom.reading.files import Source, load_source
 from newsroom.reading.photos import load_picture
 from newsroom.reading.registries import parse_reporters, parse_sections, parse_topics
+from newsroom.reading.strange import check_characters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +59,10 @@ def read_registries(root: Path) -> tuple[Registries, tuple[Problem, ...]]:
     sections, one = parse_sections(source) if (source := sources.get("sections.yml")) else ((), [])
     reporters, two = parse_reporters(source) if (source := sources.get("reporters.yml")) else ((), [])
     topics, three = parse_topics(source) if (source := sources.get("topics.yml")) else ((), [])
-    return Registries(sections, reporters, topics), tuple(problems + one + two + three)
+    problems += one + two + three
+    for source in sources.values():
+        problems += check_characters(source, problems)
+    return Registries(sections, reporters, topics), tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +107,14 @@ class Reader:
         problems: list[Problem] = []
         if stem_reserved(stem):
             problems.append(problem(place, "XS007", name=stem))
-        elif not stem_ok(stem):
-            problems.append(problem(place, "XS006", name=stem))
+        elif fault := stem_fault(stem):
+            problems.append(problem(place, "XS006", name=stem, reason_zh=fault[0], reason_en=fault[1]))
         source = load_source(self.root / path, place.path)
         if isinstance(source, Problem):
             return Reading(path, problems=(*problems, source))
         load = partial(load_picture, (self.root / path).parent)
         filed, found = parse_article(source, path, issue, self.house, load)
-        return Reading(path, filed, problems=(*problems, *found))
+        return Reading(path, filed, problems=(*problems, *found, *check_characters(source, found)))
 
     def _card(self, path: str, issue: IssueId) -> Reading:
         source = load_source(self.root / path, self._place(path).path)
@@ -118,4 +122,4 @@ class Reader:
             return Reading(path, problems=(source,))
         load = partial(load_picture, (self.root / path).parent)
         card, problems = parse_card(source, issue, self.house.roles, load)
-        return Reading(path, card=card, problems=tuple(problems))
+        return Reading(path, card=card, problems=(*problems, *check_characters(source, problems)))
