@@ -54,9 +54,9 @@ CODES: dict[str, Code] = {
     ),
     "XS005": Code("这是一个符号链接，不是文件", "a symbolic link, not a file", "请把原文件复制到这里。"),
     "XS006": Code(
-        "文件名“{name}”不能作网址：只用小写字母、数字、汉字，以“-”相连，不超过 60 字节{guess_zh}",
-        "{name!r} cannot be an address: use a-z, 0-9 and Han joined by '-', at most 60 bytes{guess_en}",
-        "例如 chanye-gongren.md 或 产业工人.md。",
+        "文件名“{name}”不能作网址：{reason_zh}{guess_zh}",
+        "{name!r} cannot be an address: {reason_en}{guess_en}",
+        "只用小写字母、数字、汉字，以“-”相连，不超过 60 字节，如 chanye-gongren.md 或 产业工人.md；con、nul、com1 等是 Windows 的设备名，不能用。",
     ),
     "XS007": Code(
         "文件名“{name}”留作他用，请换一个",
@@ -78,6 +78,18 @@ CODES: dict[str, Code] = {
         "“{name}”不会登出来：{cure_zh}{why_zh}",
         "{name!r} would not be published: {cure_en}{why_en}",
         "改文件名；与网站无关的文件请放到 articles/ 之外，或在文件名前加 _。",
+    ),
+    "XS012": Code(
+        "有私用区的造字 {char}，别处显示为空框或别的字{guess_zh}",
+        "holds the private-use character {char}: an empty box elsewhere{guess_en}",
+        "从字典或网上找到这个字，复制过来替换；多半是从旧软件或 GBK 文件里带来的。",
+        warning=True,
+    ),
+    "XS013": Code(
+        "“{char}”是部首符号（{number}），不是汉字“{value}”，读者查不到",
+        "{char!r} is the radical {number}, not the ideograph {value!r}: readers cannot find it",
+        "多半是从 PDF 里复制来的；查找替换成普通的字。",
+        warning=True,
     ),
     "XS015": Code(
         "文件是 {name} 编码（{hint}），请另存为 UTF-8",
@@ -171,7 +183,7 @@ CODES: dict[str, Code] = {
     "XS113": Code(
         "“{value}”不能作名称：{reason_zh}",
         "{value!r} cannot be a name: {reason_en}",
-        "名称要作网址：不含 / \\ ? # %，不以点开头，不超过 80 字节。",
+        '名称要作网址，也要在 Windows 上存得下：不含 / \\ ? # % : * " < > |（冒号、引号可用全角的），不以点开头或结尾，不超过 80 字节。',
     ),
     "XS114": Code(
         "“{value}”不是版次：应如 1、12、A01、T1",
@@ -311,9 +323,9 @@ CODES: dict[str, Code] = {
     # Bylines
     "XS301": Code("署名是空的", "the byline is empty", "写 记者 姓名；没有具名的改用 source。"),
     "XS302": Code(
-        "“{word}”后面没有人名；没有具名的写 source: {word}",
-        "no name after the role {word!r}; copy without a person is source: {word}",
-        "身份写在人名之前：记者 姓名。",
+        "“{word}”后面没有人名{cure_zh}",
+        "no name after the role {word!r}{cure_en}",
+        "身份写在人名之前：记者 姓名；做了什么可写在人名之后：姓名 摄影。",
     ),
     "XS303": Code(
         "“{word}”像是身份，不像人名；是不是“{hint}”？",
@@ -361,6 +373,51 @@ CODES: dict[str, Code] = {
         "名录里有几个“{word}”：{hint}；请在署名里写明单位",
         "several people are called {word}: {hint}; give the affiliation",
         "写作 姓名（单位），与 reporters.yml 的 id 相合。",
+    ),
+    "XS313": Code(
+        "人名“{word}”里有私用区的造字：{hint}",
+        "the name {word!r} holds a private-use character: {hint}",
+        "换成箭头后面的字；没有写明的，从字典或网上找到这个字复制过来。",
+    ),
+    "XS314": Code(
+        "“{word}”不是人名，是地点或电头；写在 dateline：{hint}",
+        "{word!r} is no person but a place or dateline; write dateline: {hint}",
+        "署名里删去，要印出来就写 dateline；“报道”前面若是人名，空一格：记者 姓名 报道。",
+    ),
+    "XS315": Code(
+        "“{word}”是单位，不是人名；写在人名后面的括号里：{hint}",
+        "{word!r} is a firm, not a person; write it in brackets after the name: {hint}",
+        "单位写在人名之后，一人一个。",
+    ),
+    "XS316": Code(
+        "“{word}”像是几个人连在一起，是不是“{hint}”？",
+        "{word!r} looks like several people run together; did you mean {hint!r}?",
+        "人名之间空一格；真是一个人的，写进 reporters.yml 就不再提醒。",
+        warning=True,
+    ),
+    "XS317": Code(
+        "“{word}”头一次署名，与{hint}只差一个字，是不是“{hint}”？",
+        "{word!r} signs for the first time and differs by one character from {hint!r}; is it {hint!r}?",
+        "写错的改正；没有错的不必改，写进 reporters.yml 就不再提醒。",
+        warning=True,
+    ),
+    "XS318": Code(
+        "正文里又写了一遍署名“{value}”，页面上会印两次",
+        "the text repeats the byline {value!r}, which would be printed twice",
+        "删去正文里的这一处；“本报讯”写在 dateline。",
+        warning=True,
+    ),
+    "XS319": Code(
+        "“{word}”会当成 {hint} 个人；是一个人的用列表写法：- {{name: {word}}}",
+        "{word!r} would be {hint} people; one person is written as a list: - {{name: {word}}}",
+        "外文姓名里有空格的用列表写法，见“稿头各项”；真是几个人的，中间用顿号。",
+        warning=True,
+    ),
+    "XS320": Code(
+        "“{word}”是人名，还是单位、栏目的署名？不是人的写 source: {word}",
+        "is {word!r} a person? what is none is source: {word}",
+        "是人名的，前面写上身份（记者、通讯员、作者等），或用列表写法 - {{name: 姓名}}。",
+        warning=True,
     ),
     # Photos and bodies
     "XS401": Code(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from newsroom.characters import INVISIBLE, number
 from newsroom.codes import CODES, fill
 
 if TYPE_CHECKING:
@@ -133,4 +134,4 @@ def shorten(value: object) -> object:
 
 
 def _printable(text: str) -> str:
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    return "".join(char if char.isprintable() and not INVISIBLE.match(char) else number(char) for char in text)

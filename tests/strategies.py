@@ -114,11 +114,31 @@ def byline_like_texts() -> st.SearchStrategy[str]:
     """Text of the pieces that bylines are made of, in any order: some of it is right, most of it is not."""
     pieces = (
         *OFFICE_SUFFIXES,
-        "首席记者",
+        *("首席记者", "策划", "剪辑", "摄影报道", "律师", "区总工会", "杭州报道"),
         *WORK_ROLES,
         *("图文", "文图", "张三", "李四", "王五", "张", "李", "三", "四", "李博文", "阿依古丽·买买提", "John", "Smith"),
         *("（传化集团）", "(荣盛)", "通迅员", "新华社", "综合报道", *"（）()等■●·3３!"),
-        *(" ", " ", " ", "\u3000", "、", "，", "；", ",", ";", "/", "／", "：", ":", "\n", "\t"),
+        *(
+            " ",
+            " ",
+            " ",
+            "\u3000",
+            "、",
+            "，",
+            "；",
+            ",",
+            ";",
+            "/",
+            "／",
+            "：",
+            ":",
+            "\n",
+            "\t",
+            "丨",
+            "|",
+            "\u200b",
+            "\U000e0100",
+        ),
     )
     return st.lists(st.sampled_from(pieces), max_size=14).map("".join)
 
@@ -162,6 +182,22 @@ def _meaning(groups: Sequence[_Group]) -> Byline:
         for office, name in group.offices_and_names:
             held = office or held
             found.append(Person(name, (*([held] if held else []), *group.works)))
+    return Byline(tuple(found))
+
+
+def _leading_meaning(groups: Sequence[_Group]) -> Byline:
+    """Say what works before their people mean: they end the office, and an office ends works that began without one."""
+    found: list[Person] = []
+    held: str | None = None
+    works: tuple[str, ...] = ()
+    for group in groups:
+        if group.works:
+            held, works = None, group.works
+        outer = group.offices_and_names[0][0] is not None
+        for office, name in group.offices_and_names:
+            held = office or held
+            works = () if office and not outer else works
+            found.append(Person(name, (*([held] if held else []), *works)))
     return Byline(tuple(found))
 
 
@@ -209,7 +245,7 @@ def leading_layouts(draw: st.DrawFn) -> Layout:
     for group in groups:
         words += [_print_works(draw, group)] if group.works else []
         words.append(_print_people(draw, group))
-    return Layout(_join(draw, words, SPACES), _meaning(groups))
+    return Layout(_join(draw, words, SPACES), _leading_meaning(groups))
 
 
 @st.composite
@@ -218,12 +254,18 @@ def tight_layouts(draw: st.DrawFn) -> Layout:
     everyone = draw(st.lists(han_names(), min_size=1, max_size=5, unique=True))
     found, words = [], []
     held: str | None = None
+    within = False
     for name in everyone:
         office = draw(st.one_of(st.none(), st.sampled_from(OFFICE_ROLES)))
         work = draw(st.sampled_from(WORK_ROLES))
-        held = office or held
+        first, second = draw(st.permutations((name, work)))
+        if office:
+            held, within = office, first == work
+        elif first == work and not within:
+            # A work before the name ends the office, unless the office itself began with one.
+            held = None
         words += [office] if office else []
-        words.append(draw(st.sampled_from(SLASHES)).join(draw(st.permutations((name, work)))))
+        words.append(draw(st.sampled_from(SLASHES)).join((first, second)))
         found.append(Person(name, (*([held] if held else []), work)))
     return Layout(_join(draw, words, SPACES), Byline(tuple(found)))
 

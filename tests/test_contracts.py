@@ -127,9 +127,12 @@ def test_names_may_not_hold_what_is_listed_and_nothing_else_is_refused() -> None
     rule = entry(section("Files that editors write"), "**Names:**")
     refused = "".join(char for char in string.punctuation if names.name_fault(f"名{char}称"))
     assert sorted(refused) == sorted(in_code(rule)[0].replace(" ", ""))
-    assert "no leading dot" in rule
+    assert "no dot at either end" in rule
     assert names.name_fault(".名")
-    assert not names.name_fault("名.")
+    assert names.name_fault("名.")
+    devices = in_code(rule)[1:4]
+    assert devices == ["con", "nul", "com1"]
+    assert all(names.name_fault(name) for device in devices for name in (device, device.upper(), f"{device}.名"))
     assert f"at most {names.MAX_NAME} bytes" in rule
     assert not names.name_fault("n" * names.MAX_NAME)
     assert names.name_fault("n" * (names.MAX_NAME + 1))

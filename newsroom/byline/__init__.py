@@ -1,7 +1,8 @@
 """The byline: who signs an article, read from what papers print and written back."""
 
 from newsroom.byline.bylines import Byline, BylineError, format_byline, parse_byline
+from newsroom.byline.doubts import find_doubts
 from newsroom.byline.faults import Fault
 from newsroom.byline.people import Person
 
-__all__ = ["Byline", "BylineError", "Fault", "Person", "format_byline", "parse_byline"]
+__all__ = ["Byline", "BylineError", "Fault", "Person", "find_doubts", "format_byline", "parse_byline"]

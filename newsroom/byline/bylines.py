@@ -7,14 +7,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsroom.byline.faults import Fault, find_length_fault
+from newsroom.byline.faults import Fault, find_character_fault, find_length_fault
 from newsroom.byline.people import Person, read_people
 from newsroom.byline.roles import find_work
 from newsroom.byline.words import split_words
+from newsroom.characters import tidy_name, tidy_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -69,9 +70,15 @@ def format_byline(byline: Byline, extra_roles: Collection[str] = ()) -> str | li
 # The same few people sign most articles of a paper.
 @lru_cache(maxsize=4096)
 def _from_text(text: str, extra_roles: tuple[str, ...]) -> tuple[tuple[Person, ...], bool, tuple[Fault, ...]]:
-    words, et_al, faults = split_words(text, extra_roles)
+    tidied, places = tidy_text(text)
+    words, et_al, faults = split_words(tidied, extra_roles)
     people, wrong = read_people(words, extra_roles)
-    return tuple(people), et_al, tuple(sorted(faults + wrong, key=lambda fault: fault.offset))
+    found = sorted(faults + wrong, key=lambda fault: fault.offset)
+    return (
+        tuple(people),
+        et_al,
+        tuple(replace(fault, offset=places[fault.offset]) if places else fault for fault in found),
+    )
 
 
 def _from_mapping(entry: object) -> tuple[tuple[Person, ...], bool, tuple[Fault, ...]]:
@@ -82,14 +89,16 @@ def _from_mapping(entry: object) -> tuple[tuple[Person, ...], bool, tuple[Fault,
     roles = entry.get("roles", entry.get("role", ()))
     listed = (roles,) if isinstance(roles, str) else roles
     if not (
-        isinstance(name, str) and name.strip() and isinstance(affiliation, str | None) and isinstance(listed, Sequence)
+        isinstance(name, str)
+        and tidy_name(name)
+        and isinstance(affiliation, str | None)
+        and isinstance(listed, Sequence)
     ):
         return (), False, (Fault("XS309"),)
     if {"role", "roles"} <= set(entry) or not all(isinstance(role, str) and role.strip() for role in listed):
         return (), False, (Fault("XS309"),)
-    person = Person(name.strip(), tuple(dict.fromkeys(listed)), affiliation or None)
-    digit = Fault("XS305", person.name) if any(char.isdigit() for char in person.name) else None
-    fault = digit or find_length_fault(person.name, 0)
+    person = Person(tidy_name(name), tuple(dict.fromkeys(listed)), affiliation or None)
+    fault = find_character_fault(person.name, 0) or find_length_fault(person.name, 0)
     return (person,), False, (fault,) if fault else ()
 
 
@@ -113,11 +122,11 @@ def _as_text(byline: Byline) -> str:
     for person in byline.people:
         work = tuple(role for role in person.roles if find_work(role))
         office = tuple(role for role in person.roles if role not in work)
-        if office != held:
-            words += office
-            held = office
-        bound = "/".join((person.name, *work))
+        words += office if office != held else ()
+        # Before the name a work role ends the office, behind it it does not.
+        bound = "/".join((*work, person.name) if held and not office else (person.name, *work))
         words.append(f"{bound}（{person.affiliation}）" if person.affiliation else bound)
+        held = office
     return " ".join(words) + (" 等" if byline.et_al else "")
 
 

@@ -6,16 +6,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsroom.byline.roles import SOURCE_ENDINGS, find_near_role
-from newsroom.names import HAN
+from newsroom.byline.offices import find_dateline, is_source
+from newsroom.byline.roles import find_near_role
+from newsroom.characters import PRIVATE, show_private
+from newsroom.names import HAN, is_figure, is_letter
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 MAX_PART = 8
-LONGEST_USUAL = 3
+_NAMED_SOURCE = re.compile("(?:来源|转自|摘自|选自)[：:]?(.+)")
 _HAN = re.compile(f"[{HAN}]")
-_INNER_MARKS = "·-'’.々"
+# The last parts the syllables of a Tibetan name.
+_INNER_MARKS = "·-'’.々་"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +38,29 @@ class Fault:
 
 def find_name_fault(name: str, offset: int, extra_roles: Collection[str]) -> Fault | None:
     """What keeps a word from being a person's name, None if nothing does."""
-    strange = next((char for char in name if not (char.isalpha() or one_middle_dot(char) in _INNER_MARKS)), "")
-    # A middle dot stands between the parts of a name, and 等 ends a byline, not a name within it.
-    strange = strange or _mark_at_edge(name)
-    if any(char.isdigit() for char in name):
-        return Fault("XS305", name, offset)
-    if strange:
-        return Fault("XS308", name, offset, strange)
-    # In three characters such an ending may be chance (王工会); in more it is an office.
-    if name in SOURCE_ENDINGS or (len(name) > LONGEST_USUAL and name.endswith(SOURCE_ENDINGS)):
-        return Fault("XS310", name, offset)
+    if fault := find_character_fault(name, offset) or _find_no_person(name, offset):
+        return fault
     if role := find_near_role(name, extra_roles):
         return Fault("XS303", name, offset, role)
-    if len(name) == 1:
-        return Fault("XS304", name, offset)
-    return find_length_fault(name, offset)
+    return Fault("XS304", name, offset) if len(name) == 1 else find_length_fault(name, offset)
+
+
+def _find_no_person(name: str, offset: int) -> Fault | None:
+    """XS308, XS310 and XS314: no name, but something else that papers print beside names."""
+    if found := _NAMED_SOURCE.fullmatch(name):
+        return Fault("XS310", found[1], offset + found.start(1))
+    if strange := _find_mark(name):
+        return Fault("XS308", name, offset, strange)
+    if dateline := find_dateline(name):
+        return Fault("XS314", name, offset, dateline)
+    return Fault("XS310", name, offset) if is_source(name) else None
+
+
+def find_character_fault(name: str, offset: int) -> Fault | None:
+    """XS313 where a name holds a private-use character, XS305 where it holds a digit."""
+    if private := PRIVATE.search(name):
+        return Fault("XS313", name, offset, show_private(private[0]))
+    return Fault("XS305", name, offset) if any(is_figure(char) for char in name) else None
 
 
 def find_length_fault(name: str, offset: int) -> Fault | None:
@@ -63,8 +74,10 @@ def one_middle_dot(name: str) -> str:
     return name.replace("•", "·").replace("・", "·")
 
 
-def _mark_at_edge(name: str) -> str:
+def _find_mark(name: str) -> str:
+    """What stands in a name and is no letter; a middle dot stands between its parts, and 等 ends a byline, not a name."""
     dotted = one_middle_dot(name)
-    if dotted.startswith("·"):
-        return name[0]
+    strange = next((char for char in name if not is_letter(char) and one_middle_dot(char) not in _INNER_MARKS), "")
+    if strange or dotted.startswith("·"):
+        return strange or name[0]
     return name[-1] if dotted.endswith(("·", "等")) else ""

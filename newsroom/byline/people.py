@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from newsroom.byline.faults import Fault, find_name_fault, one_middle_dot
+from newsroom.byline.offices import is_unit
 from newsroom.byline.roles import SLASH, find_work, is_office
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from newsroom.byline.words import Word
+
+REPORTED = "报道"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class _Signed:
 
 
 def read_people(words: Sequence[Word], extra_roles: Collection[str]) -> tuple[list[Person], list[Fault]]:
-    """The people of a byline in order, and its faults (XS302 to XS308, XS310)."""
+    """The people of a byline in order, and its faults (XS302 to XS308, XS310, XS313 to XS315)."""
     walk = _Walk(extra_roles, work_after=bool(words) and bool(find_work(words[-1].text)))
     for word in words:
         walk.step(word)
@@ -61,6 +65,11 @@ class _Walk:
         # The role words that no name has followed yet.
         self.open_office: list[Word] = []
         self.open_work: list[Word] = []
+        # Whether the office began with a work role (本报记者 文/张三 图/李四), and the work with an office (文 记者 张三 通讯员 李四).
+        self.work_within = False
+        self.office_within = False
+        # Units that no name has followed yet, each with its fault.
+        self.open_units: list[Fault] = []
         # Where the names begin that the next work role after them belongs to.
         self.unworked = 0
         self.worked = 0
@@ -71,9 +80,7 @@ class _Walk:
             self.take_work(word, roles)
         elif is_office(word.text, self.extra_roles):
             self.role_without_affiliation(word)
-            # A role that no name followed before the next one has no person.
-            self.faults += [Fault("XS302", each.text, each.offset) for each in self.open_office]
-            self.office, self.open_office = (word.text,), [word]
+            self.take_office(word)
         else:
             self.take_name(word)
 
@@ -81,8 +88,19 @@ class _Walk:
         if word.affiliation is not None:
             self.faults.append(Fault("XS307", word.text, word.offset))
 
+    def take_office(self, word: Word) -> None:
+        # A role that no name followed before the next one has no person.
+        self.faults += [Fault("XS302", each.text, each.offset) for each in self.open_office]
+        self.office_within = self.office_within or bool(self.open_work)
+        if not self.office_within:
+            self.work = ()
+        self.work_within = False
+        self.office, self.open_office = (word.text,), [word]
+
     def take_work(self, word: Word, roles: tuple[str, ...]) -> None:
         if not self.work_after:
+            self.end_office()
+            self.office_within = self.office_within and bool(self.open_work)
             self.work = self.work + roles if self.open_work else roles
             self.open_work.append(word)
             return
@@ -92,6 +110,13 @@ class _Walk:
             self.faults.append(Fault("XS302", word.text, word.offset))
         for index in range(self.worked, self.unworked):
             self.people[index] = replace(self.people[index], work=self.people[index].work + roles)
+
+    def end_office(self) -> None:
+        """A work role before a name ends the office before it, unless the office stood right before a work role."""
+        if self.open_office:
+            self.work_within = True
+        elif not self.open_work and not self.work_within:
+            self.office = ()
 
     def take_name(self, word: Word) -> None:
         """A name, alone or bound to work roles by slashes; a word of roles only is those roles one by one."""
@@ -105,15 +130,40 @@ class _Walk:
         if len(names) != 1 or len(bound) + 1 != len(parts) or not names[0].text:
             self.faults.append(Fault("XS308", word.text, word.offset, "/"))
             return
-        if fault := find_name_fault(names[0].text, names[0].offset, self.extra_roles):
+        if parts[0] is not names[0]:
+            self.end_office()
+        self.add_person(names[0], bound, word.affiliation)
+
+    def add_person(self, word: Word, bound: tuple[str, ...], affiliation: str | None) -> None:
+        name = normalize("NFC", one_middle_dot(word.text))
+        if fault := self.find_fault(word):
             self.faults.append(fault)
-        name = one_middle_dot(names[0].text)
-        self.people.append(_Signed(name, self.office, self.work, bound, word.affiliation))
+            if fault.code == "XS310" and is_unit(word.text) and affiliation is None:
+                self.open_units.append(fault)
+                return
+        if affiliation is None:
+            self.place_units(name)
+        self.people.append(_Signed(name, self.office, self.work, bound, affiliation))
+        self.open_units.clear()
         self.open_office.clear()
         self.open_work.clear()
 
+    def place_units(self, name: str) -> None:
+        """Tells of each open unit that it is what this person is of."""
+        for unit in self.open_units:
+            self.faults[self.faults.index(unit)] = replace(unit, code="XS315", hint=f"{name}（{unit.word}）")
+
+    def find_fault(self, word: Word) -> Fault | None:
+        fault = find_name_fault(word.text, word.offset, self.extra_roles)
+        if fault and fault.code == "XS314" and self.open_office and word.text.endswith(REPORTED):
+            # Right behind a role stands a person, not a place.
+            return Fault("XS303", word.text, word.offset, f"{word.text.removesuffix(REPORTED)} {REPORTED}")
+        return fault
+
     def end(self) -> None:
-        """Tells the roles that no name has followed."""
+        """Tells the roles that no name has followed, and whom a unit behind the last name belongs to."""
+        if self.people and self.people[-1].affiliation is None:
+            self.place_units(self.people[-1].name)
         self.faults += [Fault("XS302", word.text, word.offset) for word in self.open_office + self.open_work]
 
 

@@ -5,86 +5,137 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsroom.names import is_figure, is_letter
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-OFFICE_ENDINGS = ("记者", "通讯员", "评论员", "编辑", "实习生", "作者", "主持人")
-MAX_OFFICE = 12
-WORK_ROLES = (
-    "文", "图", "摄", "摄影", "供图", "制图", "漫画", "视频", "整理", "编译", "翻译", "文字", "图片", "摄像", "绘图",
+# Whoever works for a paper; any word that ends so is an office (全媒体记者).
+OFFICE_ENDINGS = (
+    "记者", "通讯员", "评论员", "编辑", "实习生", "作者", "主持人", "特派员", "观察员", "信息员", "报道员", "宣传员", "联络员",
+    "播音员", "解说员", "讲解员", "摄影师", "摄影家", "摄像师", "设计师", "剪辑师", "配音员", "主播", "编导", "导演", "导播", "编剧",
+    "制片人", "出品人", "撰稿人", "策划人", "执笔人", "口述人", "讲述人", "整理人", "供稿人", "主讲人", "发言人", "译者", "供图者",
 )  # fmt: skip
-# The words for who made a page; only staff lines know them.
-STAFF_ROLES = (
-    "总编辑",
-    "总编",
-    "主编",
-    "值班总编",
-    "值班编委",
-    "责编",
-    "版式",
-    "美编",
-    "校对",
-    "检校",
-    "监制",
-    "审读",
-    "组版",
+# Callings and posts of others who sign, alone or after what they are of (区总工会主席).
+TITLE_ENDINGS = (
+    "律师", "医生", "医师", "药师", "护士", "护士长", "教授", "讲师", "教师", "教练", "老师", "研究员", "研究生", "专家", "学者", "院士",
+    "博士", "硕士", "主任", "院长", "校长", "园长", "馆长", "站长", "局长", "处长", "科长", "部长", "厅长", "区长", "镇长", "会长", "社长",
+    "台长", "所长", "队长", "组长", "总监", "主席", "书记", "委员", "秘书长", "理事长", "董事长", "经理", "总裁", "工程师", "会计师",
+    "咨询师", "营养师", "作家", "诗人", "画家", "书法家", "评论家", "艺术家", "企业家", "志愿者", "社工", "大学生", "中学生", "小学生",
+    "顾问", "民警", "法官", "检察官", "消防员", "网格员", "代表", "班主任",
+)  # fmt: skip
+# Before these a single character makes another post of it (副主任), not a courtesy (王主任).
+_RANKS = "副正总原前"
+# Whole words only: 李学生 and 张农民 are names.
+_PEOPLE = (
+    "读者",
+    "市民",
+    "网友",
+    "村民",
+    "居民",
+    "家长",
+    "学生",
+    "职工",
+    "员工",
+    "工人",
+    "农民",
+    "战士",
+    "同学",
+    "嘉宾",
 )
+# The words for who made a page or leads a work.
+STAFF_ROLES = (
+    "总编辑", "总编", "副总编", "主编", "副主编", "值班总编", "值班主编", "值班编委", "值班主任", "责编", "版式", "组版", "美编", "校对",
+    "检校", "校检", "审读", "审核", "审校", "编审", "复审", "终审", "签发", "监制", "总监制", "出品", "联合出品", "策划", "总策划", "统筹", "总统筹",
+    "主笔", "总撰稿", "主持", "主讲", "编委", "主管", "主办", "承办", "协办",
+)  # fmt: skip
+MAX_OFFICE = 12
+# What somebody did for the piece; those of one character are cut off others only in the words that follow.
+SHORT_WORK = ("文", "图", "摄", "绘", "画", "书", "译", "撰", "述")
+_SHORT_TOGETHER = ("图文", "文图", "文摄", "图摄")
+WORK_ROLES = (
+    *SHORT_WORK,
+    "摄影", "供图", "制图", "漫画", "视频", "整理", "编译", "翻译", "文字", "图片", "摄像", "绘图", "报道", "采写", "采访", "撰文",
+    "撰稿", "执笔", "口述", "讲述", "供稿", "来稿", "投稿", "剪辑", "设计", "海报", "视觉", "文案", "配图", "配文", "拍摄", "航拍", "插图", "插画",
+    "图表", "制表", "制作", "后期", "动画", "动漫", "音频", "录音", "配音", "播音", "朗诵", "朗读", "诵读", "解说", "直播", "记录",
+    "编写", "编撰", "编辑整理", "摘编", "改编", "创作", "书法", "篆刻", "剪纸", "速写", "摄制", "作词", "作曲", "题图", "题字", "出镜", "审稿",
+)  # fmt: skip
+_LONG_WORK = tuple(sorted((role for role in WORK_ROLES if len(role) > 1), key=len, reverse=True))
+_WAYS = "总|联合|特约|本报|本版|本期|平面|版面|版式|美术|新媒体|融媒体|现场|独家|特别|动态|短视频"
+_LONG = rf"(?:{_WAYS})*(?:{'|'.join(_LONG_WORK)})+"
+_LONG_WORD = re.compile(_LONG)
+# 文并摄, 采写及摄影.
+_JOINED = re.compile(r"\s*[并及和兼与&＆+＋·•]\s*")
 # Full words that a typing slip is compared with.
 COMMON_OFFICES = (
-    *OFFICE_ENDINGS,
-    "首席记者",
-    "本报记者",
-    "全媒体记者",
-    "见习记者",
-    "特约记者",
-    "实习记者",
-    "特约评论员",
-    "本报通讯员",
+    *("记者", "通讯员", "评论员", "编辑", "实习生", "作者", "主持人", "首席记者", "本报记者", "全媒体记者", "见习记者"),
+    *("特约记者", "实习记者", "特约评论员", "本报通讯员"),
 )
-# What signs without being a person: such words are a source.
-SOURCE_ENDINGS = (
-    "报道", "本报讯", "综合", "编辑部", "新华社", "通讯社", "报社", "日报", "晚报", "电视台", "课题组", "报道组", "调研组",
-    "融媒体中心", "记者站", "工会", "委员会", "办公室",
-)  # fmt: skip
 # Slips of input methods in words too short for a comparison.
 SLIPS = {"记着": "记者", "纪者": "记者", "编缉": "编辑", "编揖": "编辑"}
 SLASH = re.compile(r"\s*[/／]\s*")
-# A name may end so (李博文, 王宏图), though each is a work role by itself.
-NAME_ENDINGS = ("文", "图")
+# A name may end so (李博文, 王宏图, 陈诗画), though each is a work role by itself.
+NAME_ENDINGS = tuple(role for role in SHORT_WORK if role != "摄")
+_KINDS = "本报|首席|特约|见习|实习|全媒体|融媒体|融媒|摄影|摄像|文字|视频|资深|高级|驻地|特派|评论|责任|客座|外聘"
+_OFFICE_WITHIN = re.compile(rf"(?:{_KINDS})*(?:{'|'.join(OFFICE_ENDINGS)})")
+_ENDINGS = re.compile("|".join(sorted((*OFFICE_ENDINGS, *TITLE_ENDINGS), key=len, reverse=True)))
 
 
 def is_office(word: str, extra: Collection[str]) -> bool:
-    """Whether a word is an office role: a known ending, at most 12 characters, or one that the paper lists."""
-    return word in extra or (len(word) <= MAX_OFFICE and word.endswith(OFFICE_ENDINGS) and word.isalnum())
+    """Whether a word is an office role: a known ending, at most 12 characters, or one that is listed."""
+    if word in extra or word in STAFF_ROLES or word in _PEOPLE:
+        return True
+    if len(word) > MAX_OFFICE or not all(is_letter(char) or is_figure(char) for char in word):
+        return False
+    return word.endswith(OFFICE_ENDINGS) or _has_title(word)
+
+
+def _has_title(word: str) -> bool:
+    before = {len(word) - len(ending) for ending in TITLE_ENDINGS if word.endswith(ending)}
+    return any(left != 1 or word[0] in _RANKS for left in before)
 
 
 def find_work(word: str) -> tuple[str, ...]:
-    """The work roles that a word is made of (摄影; 文/摄; 图文), () where it is anything else."""
-    if word in WORK_ROLES:
+    """The work roles that a word is made of (摄影; 文/摄; 图文; 文并摄), () where it is anything else."""
+    if word in WORK_ROLES or _LONG_WORD.fullmatch(word):
         return (word,)
-    parts = tuple(word) if word in {"图文", "文图"} else tuple(SLASH.split(word))
-    return parts if all(part in WORK_ROLES for part in parts) else ()
+    if word in _SHORT_TOGETHER:
+        return tuple(word)
+    for joint in (SLASH, _JOINED):
+        parts = joint.split(word)
+        if len(parts) > 1 and all(part in WORK_ROLES or _LONG_WORD.fullmatch(part) for part in parts):
+            return tuple(dict.fromkeys(parts))
+    return ()
 
 
 def find_role_start(word: str, extra: Collection[str]) -> str:
     """The role that a word begins with and does not end with (记者张三), else ""."""
-    ends = [word.find(ending) + len(ending) for ending in OFFICE_ENDINGS if ending in word]
-    starts = [word[: min(ends)]] if ends else []
-    whole = [role for role in (*extra, *WORK_ROLES) if len(role) > 1 and word.startswith(role)]
-    return max((role for role in starts + whole if role != word), key=len, default="")
+    starts = [role for role in (*extra, *STAFF_ROLES) if word.startswith(role)]
+    if found := _LONG_WORD.match(word):
+        starts.append(found[0])
+    if found := _ENDINGS.search(word):
+        # 主任医师: an ending right behind another is part of the same role.
+        while following := _ENDINGS.match(word, found.end()):
+            found = following
+        starts += [word[: found.end()]] if is_office(word[: found.end()], ()) else []
+    return max((role for role in starts if role != word), key=len, default="")
 
 
 def find_near_role(word: str, extra: Collection[str]) -> str:
     """What a word was meant to be that looks like a role and is no name: the right role, or role and name; else ""."""
     endings = [
-        role for role in (*extra, *OFFICE_ENDINGS, *WORK_ROLES) if role not in NAME_ENDINGS and word.endswith(role)
+        role
+        for role in (*extra, *STAFF_ROLES, *OFFICE_ENDINGS, *TITLE_ENDINGS, *WORK_ROLES)
+        if role not in NAME_ENDINGS and word.endswith(role)
     ]
     if endings:
         return max(endings, key=len)
-    if role := find_role_start(word, extra):
-        return f"{role} {word[len(role) :]}"
     near = (role for role in (*extra, *COMMON_OFFICES) if len(role) == len(word) > 2 and _differ_by_one(role, word))  # noqa: PLR2004 - of two characters one proves nothing
-    return SLIPS.get(word) or next(near, "")
+    if meant := SLIPS.get(word) or next(near, ""):
+        return meant
+    role = find_role_start(word, extra)
+    rest = _OFFICE_WITHIN.sub(r" \g<0> ", word[len(role) :])
+    return f"{role} {' '.join(rest.split())}" if role else ""
 
 
 def _differ_by_one(one: str, other: str) -> bool:

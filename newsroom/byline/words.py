@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsroom.byline.faults import Fault
+from newsroom.byline.offices import is_unit
 from newsroom.byline.roles import find_role_start, find_work, is_office
 from newsroom.names import HAN
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
 OPEN, CLOSE = "（(", "）)"
 _TOKEN = re.compile(
-    r"(?P<open>[（(])|(?P<close>[）)])|(?P<hard>[、，；,;])|(?P<space>\s+)|(?P<word>[^（(）)、，；,;\s]+)"
+    r"(?P<open>[（(])|(?P<close>[）)])|(?P<hard>[、，；,;丨|｜│┃∣])|(?P<space>\s+)|(?P<word>[^（(）)、，；,;丨|｜│┃∣\s]+)"
 )
-_SLASHED = re.compile(r"[^（(）)、，；,;\s/／]+(?:\s*[/／]\s*[^（(）)、，；,;\s/／]+)+")
+_SLASHED = re.compile(r"[^（(）)、，；,;丨|｜│┃∣\s/／]+(?:\s*[/／]\s*[^（(）)、，；,;丨|｜│┃∣\s/／]+)+")
 _GLUED = re.compile(rf"[{HAN}]{{2,4}}(?:\s*[/／].*)?")
 _SINGLE = re.compile(f"[{HAN}]")
 
@@ -97,8 +98,9 @@ def _unglue(word: Word, extra: Collection[str]) -> list[Word]:
     if is_office(word.text, extra) or find_work(word.text):
         return [word]
     role = find_role_start(word.text, extra)
-    if role and _GLUED.fullmatch(word.text, len(role)) and not is_office(word.text[len(role) :], extra):
-        rest = word.text[len(role) :]
+    rest = word.text[len(role) :]
+    # 律师事务所 and 作家协会 begin like a role and are units.
+    if role and _GLUED.fullmatch(rest) and not is_office(rest, extra) and not is_unit(rest):
         return [
             Word(role, word.offset, word.after_space),
             replace(word, text=rest, offset=word.offset + len(role), after_space=True),

@@ -6,6 +6,7 @@ Queries name the suspects: every file that such a problem could stand in, and wh
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.claims import find_claimed
@@ -13,6 +14,7 @@ from newsroom.cataloguing.keys import issue_of
 from newsroom.cataloguing.lookups import part_of_paper
 from newsroom.checks.placement import check_covers, check_numbers, check_placement
 from newsroom.checks.references import check_links, check_parts, check_references
+from newsroom.checks.signers import check_signers, find_doubtful
 from newsroom.checks.standing import check_standing
 from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
 from newsroom.model import Taxonomy
@@ -43,6 +45,7 @@ def problems_of_paper(
         *_references(database, directory, others),
         *_parts(database, directory),
         *check_stems(part_of_paper(database, directory, _same_stems(database)), root),
+        *_signers(database, directory, terms[Taxonomy.REPORTER]),
         *check_names(part_of_paper(database, directory, _same_names(database, terms))),
         *check_aliases(part_of_paper(database, directory, *find_claimed(database, others, terms)), others),
         *check_standing(others),
@@ -121,6 +124,19 @@ def _in_circles(database: sqlite3.Connection) -> set[str]:
                 found.update(steps[steps.index(path) :])
             done.update(trail)
     return found
+
+
+def _signers(database: sqlite3.Connection, directory: Directory, names: list[str]) -> Iterator[Problem]:
+    """The people of the whole paper tell whose name is probably a slip; its articles alone are unpacked."""
+    filed = "FROM filing WHERE taxonomy = 'reporters' AND term = ?"
+
+    def credits_of(name: str) -> list[tuple[str, ...]]:
+        rows = database.execute(f"SELECT credit {filed}", (name,))
+        return [tuple(json.loads(credit)[0]) for (credit,) in rows]
+
+    doubts = find_doubtful(names, directory, credits_of)
+    paths = [path for name in doubts for (path,) in database.execute(f"SELECT path {filed}", (name,))]
+    yield from check_signers(part_of_paper(database, directory, paths), doubts)
 
 
 def _same_stems(database: sqlite3.Connection) -> list[str]:

@@ -14,6 +14,7 @@ from newsroom.reading.bylines import check_people, read_byline
 from newsroom.reading.frontmatter import Manuscript, split_front_matter
 from newsroom.reading.photos import Picture, photo_of
 from newsroom.reading.schema import ArticleFront
+from newsroom.reading.signatures import check_signature
 from newsroom.reading.summary import cut_summary
 from newsroom.reading.validation import join, validate
 
@@ -107,6 +108,9 @@ class _Reading:
         )
         self.problems += scan.problems
         article = self.article(front, photos, scan)
+        if article.byline:
+            first = self.source.place(self.manuscript.body_line)
+            self.problems += check_signature(self.manuscript.body, first, article.byline, self.house.roles)
         places = {key: self.tree.place((key,)) for key in self.tree.value}
         return Filed(article, self.manuscript.body, scan, places, self.source.place(2), self.manuscript.body_line)
 

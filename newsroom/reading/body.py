@@ -158,8 +158,8 @@ class _Scan:
             self.images.add(file)
             if file not in photos:
                 self.problems.append(problem(self.find_place(image), "XS407", value=file))
-            elif image.words.strip().lower() not in {*_NO_WORDS, *photos[file].lower().split("\n"), ""}:
-                self.problems.append(problem(self.find_place(image), "XS424", value=image.words.strip()))
+            elif (words := image.words.strip()) not in photos[file] and words.lower() not in _NO_WORDS:
+                self.problems.append(problem(self.find_place(image), "XS424", value=words))
 
     def find_place(self, typed: Address) -> Place:
         """Where an address was typed; its line for one that was put together some other way."""

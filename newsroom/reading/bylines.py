@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.byline import Byline, BylineError, Fault, parse_byline
+from newsroom.byline import Byline, BylineError, Fault, find_doubts, parse_byline
+from newsroom.byline.roles import find_work
 from newsroom.names import name_fault
 from newsroom.problems import Problem, problem
 from newsroom.reading.validation import show
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from newsroom.directory import Directory
     from newsroom.reading.strictyaml import Loc, Tree
 
+_UNNAMED = "; copy without a person is source: {}"
+
 
 def read_byline(tree: Tree, loc: Loc, raw: object, roles: Collection[str]) -> tuple[Byline | None, list[Problem]]:
     """The byline at a place of the front matter, None with its problems where it cannot be read."""
@@ -23,11 +26,14 @@ def read_byline(tree: Tree, loc: Loc, raw: object, roles: Collection[str]) -> tu
     if not isinstance(entries, list):
         value = {"want_zh": "署名，如 记者 姓名", "want_en": "a byline such as role and name"}
         return None, [problem(tree.place(loc), "XS107", **value, value=show(raw), right=f"{loc[-1]}: 记者 姓名")]
+    byline: Byline | None = None
     try:
-        return parse_byline(entries, roles), []
+        byline = parse_byline(entries, roles)
+        faults = find_doubts(entries, roles)
     except BylineError as error:
-        listed = isinstance(raw, list)
-        return None, [_told(tree, (*loc, fault.entry) if listed else loc, fault) for fault in error.faults]
+        faults = error.faults
+    listed = isinstance(raw, list)
+    return byline, [_told(tree, (*loc, fault.entry) if listed else loc, fault) for fault in faults]
 
 
 def _told(tree: Tree, loc: Loc, fault: Fault) -> Problem:
@@ -35,7 +41,11 @@ def _told(tree: Tree, loc: Loc, fault: Fault) -> Problem:
     # Where the text stands on one line as it was typed, the fault's own column can be named.
     if loc in tree.literal:
         place = place.moved(fault.offset)
-    return problem(place, fault.code, word=fault.word, hint=fault.hint, count=fault.hint)
+    words = {"cure_zh": "", "cure_en": ""}
+    if not find_work(fault.word):
+        # What somebody did for a piece is no source of it.
+        words = {"cure_zh": f"；没有具名的写 source: {fault.word}", "cure_en": _UNNAMED.format(fault.word)}
+    return problem(place, fault.code, word=fault.word, hint=fault.hint, count=fault.hint, **words)
 
 
 def check_people(tree: Tree, loc: Loc, byline: Byline, day: date, directory: Directory) -> list[Problem]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsroom.byline.roles import STAFF_ROLES
 from newsroom.model import IssueCard, IssueKind, PageCard
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.bylines import read_byline
@@ -43,7 +42,7 @@ def parse_card(
         return FiledCard(IssueCard(issue), {"": source.place()}), [*problems, problem(source.place(), "XS212")]
     front, found = validate(CardFront, tree)
     problems = join(problems, found)
-    reading = _Reading(tree, issue, (*STAFF_ROLES, *roles))
+    reading = _Reading(tree, issue, roles)
     card = reading.card(front or CardFront(), load)
     return FiledCard(card, _places(tree)), problems + reading.problems
 

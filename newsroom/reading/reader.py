@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.issues import find_issue_id
 from newsroom.model import Registries
-from newsroom.names import compose, propose_stem, stem_ok, stem_reserved
+from newsroom.names import compose, propose_stem, stem_fault, stem_reserved
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.articles import Filed, House, parse_article
 from newsroom.reading.cards import FiledCard, parse_card
@@ -16,6 +16,7 @@ from newsroom.reading.files import Source, load_source
 from newsroom.reading.folder import PICTURES, locate
 from newsroom.reading.photos import load_picture
 from newsroom.reading.registries import parse_reporters, parse_sections, parse_topics
+from newsroom.reading.strange import check_characters
 from newsroom.reading.strays import CARD, REGISTRIES, find_stray
 
 if TYPE_CHECKING:
@@ -56,7 +57,10 @@ def read_registries(root: Path) -> tuple[Registries, tuple[Problem, ...]]:
     sections, one = parse_sections(source) if (source := sources.get("sections.yml")) else ((), [])
     reporters, two = parse_reporters(source) if (source := sources.get("reporters.yml")) else ((), [])
     topics, three = parse_topics(source) if (source := sources.get("topics.yml")) else ((), [])
-    return Registries(sections, reporters, topics), tuple(problems + one + two + three)
+    problems += one + two + three
+    for source in sources.values():
+        problems += check_characters(source, problems)
+    return Registries(sections, reporters, topics), tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +101,15 @@ class Reader:
         problems: list[Problem] = []
         if stem_reserved(stem):
             problems.append(problem(place, "XS007", name=stem))
-        elif not stem_ok(stem):
-            problems.append(problem(place, "XS006", name=stem, **_proposed(stem)))
+        elif fault := stem_fault(stem):
+            reason = {"reason_zh": fault[0], "reason_en": fault[1]}
+            problems.append(problem(place, "XS006", name=stem, **reason, **_proposed(stem)))
         source = load_source(locate(self.root, path), place.path)
         if isinstance(source, Problem):
             return Reading(path, problems=(*problems, source))
         load = partial(load_picture, (self.root / path).parent)
         filed, found = parse_article(source, path, issue, self.house, load)
-        return Reading(path, filed, problems=(*problems, *found))
+        return Reading(path, filed, problems=(*problems, *found, *check_characters(source, found)))
 
     def _card(self, path: str, issue: IssueId) -> Reading:
         source = load_source(self.root / path, self._place(path).path)
@@ -112,7 +117,7 @@ class Reader:
             return Reading(path, problems=(source,))
         load = partial(load_picture, (self.root / path).parent)
         card, problems = parse_card(source, issue, self.house.roles, load)
-        return Reading(path, card=card, problems=tuple(problems))
+        return Reading(path, card=card, problems=(*problems, *check_characters(source, problems)))
 
 
 def _proposed(stem: str) -> dict[str, str]:

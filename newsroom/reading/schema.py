@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from newsroom.addresses import after_host, old_address
+from newsroom.characters import tidy_name
 from newsroom.model import IssueKind, Kind
 from newsroom.names import CONTROL, label_ok, name_fault
 from newsroom.problems import suggest
@@ -48,6 +49,8 @@ def _line(text: str) -> str:
 
 
 def _name(text: str) -> str:
+    # One with blanks at its ends is refused below.
+    text = tidy_name(text) if text == text.strip() else text
     # A control character was told where it was spelled (XS010).
     if not CONTROL.search(text) and (fault := name_fault(text)):
         refuse("XS113", value=text, reason_zh=fault[0], reason_en=fault[1])
@@ -117,6 +120,7 @@ def _positive(value: int) -> int:
 
 
 Line = Annotated[str, AfterValidator(_line)]
+Term = Annotated[str, AfterValidator(_line), AfterValidator(tidy_name)]
 Name = Annotated[str, AfterValidator(_name)]
 Label = Annotated[str, BeforeValidator(_label)]
 Date = Annotated[date, BeforeValidator(_date)]
@@ -168,7 +172,7 @@ class ArticleFront(Strict):
 
     title: Line
     date: Date
-    section: Line
+    section: Term
     kicker: Line | None = None
     subtitle: Line | None = None
     untitled: bool = False

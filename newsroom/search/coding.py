@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.integer[Any]]
     Bytes = NDArray[np.uint8]
 
-VERSION = 1
+VERSION = 2
 # Numbers of one width, the lowest byte first on every machine.
 TWO_BYTES = np.dtype(np.uint16).newbyteorder("little")
 FOUR_BYTES = np.dtype(np.uint32).newbyteorder("little")

@@ -13,6 +13,8 @@ _HAN = (
 )
 _SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 _PERCENT = "%‰"
+# Input methods give a circle for the zero of Chinese figures (二○二三).
+_ZERO = {"○": "〇", "◯": "〇"}
 
 
 class Class(IntEnum):
@@ -50,7 +52,7 @@ def fold_character(character: str) -> str:
     """What one character is compared as: none, one or several characters."""
     table = simplified()
     lowered = "".join(each.lower() for each in unicodedata.normalize("NFKC", character))
-    return "".join(table.get(each, each) for each in lowered)
+    return "".join(table.get(each) or _ZERO.get(each, each) for each in lowered)
 
 
 @cache

@@ -16,6 +16,7 @@ from newsroom.model import Taxonomy
 from newsroom.planning.plan import INDEX
 from newsroom.planning.segments import list_segments
 from newsroom.reading.body import find_body
+from newsroom.search.coding import VERSION
 from newsroom.search.entries import entry_of, texts_of
 from newsroom.search.index import Index, Told
 from newsroom.workers import map_parts
@@ -181,8 +182,7 @@ def _manifest(index: Index) -> bytes:
         for told in index.segments.values()
     ]
     manifest = {
-        # That of format.md.
-        "version": 1,
+        "version": VERSION,
         "articles": sum(told.articles for told in index.segments.values()),
         "fold": index.fold,
         "traditional": index.traditional,

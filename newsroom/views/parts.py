@@ -83,12 +83,13 @@ def photo_view(photo: Photo) -> PhotoView:
 @lru_cache(maxsize=4096)
 def byline_view(byline: Byline | None, source: str | None, directory: Directory | None) -> BylineView:
     """A byline as printed; without a directory (a staff line) names are not linked."""
-    people = byline.people if byline else ()
-    groups = tuple(
-        CreditView(office, tuple(_person(person, directory) for person in group), work)
-        for (office, work), group in groupby(people, key=_roles)
-    )
-    return BylineView(groups, bool(byline and byline.et_al), source or "")
+    groups: list[CreditView] = []
+    for (office, work), group in groupby(byline.people if byline else (), key=_roles):
+        people = tuple(_person(person, directory) for person in group)
+        # Behind the people of an office a work role stands before its name, or the office would seem to hold on.
+        ended = bool(groups and groups[-1].office and not office)
+        groups.append(CreditView(work, people, ()) if ended else CreditView(office, people, work))
+    return BylineView(tuple(groups), bool(byline and byline.et_al), source or "")
 
 
 def _roles(person: Person) -> tuple[tuple[str, ...], tuple[str, ...]]:

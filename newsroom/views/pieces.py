@@ -29,7 +29,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class CreditView:
-    """Neighbours in a byline who share their roles: office roles stand before the names, work roles after."""
+    """Neighbours in a byline who share their roles: ``office`` stands before the names, ``work`` after them."""
 
     office: tuple[str, ...]
     people: tuple[PersonView, ...]

@@ -2,7 +2,7 @@
 
 import { check } from "./errors.mjs";
 
-const VERSION = 1;
+const VERSION = 2;
 const HEAD = 8;
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

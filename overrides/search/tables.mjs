@@ -5,7 +5,7 @@ import { check, SearchError } from "./errors.mjs";
 
 /** How many articles have their columns in one file. */
 export const BLOCK = 256;
-const VERSION = 1;
+const VERSION = 2;
 const DAY = 86_400_000;
 const POSITIONS = 2 ** 32;
 const encoder = new TextEncoder();

@@ -10,6 +10,8 @@ const NOTHING = /[\p{Cf}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
 const SPACE = /[\t-\r\x85\p{Z}]/u;
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const DIGIT = /\p{Nd}/u;
+// Circles that stand for the zero of Chinese figures.
+const ZERO = /[\u25cb\u25ef]/;
 
 /** Whether a character is white space. */
 export function isSpace(character) {
@@ -36,7 +38,7 @@ function fold(text, simplified) {
     const end = start + printed.length;
     for (const each of printed.normalize("NFKC"))
       for (const lower of each.toLowerCase()) {
-        const character = simplified.get(lower) ?? lower;
+        const character = ZERO.test(lower) ? "\u3007" : (simplified.get(lower) ?? lower);
         const kind = classOf(character);
         // What is nothing stays with what it stands behind: a selector is part of how a character looks.
         if (kind !== "nothing") folded.push({ character, kind, start, end, until: end });

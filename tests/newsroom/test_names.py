@@ -1,16 +1,28 @@
 """What may become part of an address."""
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.names import fold, label_ok, label_order, name_fault, stem_ok, stem_reserved
+from newsroom.names import (
+    fold,
+    is_figure,
+    is_letter,
+    label_ok,
+    label_order,
+    name_fault,
+    stem_fault,
+    stem_ok,
+    stem_reserved,
+)
 
 
 @pytest.mark.parametrize(
-    "name", ["要闻", "AI", "a b", "王伟@传化", "8小时", "产·改", "<b>", "“改”", "产" * 26, "a" * 80, "a.b", "蒋超"]
+    "name",
+    ["要闻", "AI", "a b", "王伟@传化", "8小时", "产·改", "“改”", "产改：十年", "产" * 26, "a" * 80, "a.b", "蒋超"],
 )
 def test_a_name_may_be(name: str) -> None:
     assert name_fault(name) is None
@@ -36,6 +48,22 @@ def test_a_name_may_be(name: str) -> None:
         "a\nb",
         "a\x7f",
         "\ud800",
+        "a:b",
+        "产改|技能",
+        "<b>",
+        '"改"',
+        "为何*",
+        "产改.",
+        "NUL",
+        "con",
+        "Com1",
+        "lpt9",
+        "com¹",
+        "CONIN$",
+        "aux.产改",
+        "nul .x",
+        "王\ue863",
+        "\U0010fffd",
     ],
 )
 def test_a_name_may_not_be(name: str) -> None:
@@ -53,6 +81,18 @@ def test_a_stem_may_be(stem: str) -> None:
 )
 def test_a_stem_may_not_be(stem: str) -> None:
     assert not stem_ok(stem)
+
+
+@pytest.mark.parametrize("stem", ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"])
+def test_a_device_of_windows_is_no_stem_and_what_only_begins_so_is(stem: str) -> None:
+    assert stem_fault(stem)
+    assert stem_ok(f"{stem}-1")
+    assert stem_ok(f"{stem}a")
+
+
+@pytest.mark.parametrize("stem", ["com", "com0", "com10", "lpt", "conin", "console"])
+def test_what_is_no_device_may_be_a_stem(stem: str) -> None:
+    assert stem_ok(stem)
 
 
 @pytest.mark.parametrize("stem", ["index", "Index", "README", "issue", "feed", "page-1", "PAGE-x", "page-"])
@@ -90,4 +130,51 @@ def test_a_name_that_may_be_is_one_step_of_a_path(name: str) -> None:
     if name_fault(name) is None:
         assert "/" not in name
         assert name not in {"", ".", ".."}
+        # As Windows has it: pathlib would drop nothing of it and find no device.
+        assert not name.endswith((".", " "))
+        assert not set(name) & set(':*"<>|')
         assert name.isprintable() or not any(char in name for char in "\n\r\t\0")
+
+
+# Scripts of the names in Chinese papers, by the first words of their characters' names.
+SCRIPTS = (
+    "LATIN ",
+    "CYRILLIC ",
+    "GREEK ",
+    "ARABIC LETTER",
+    "TIBETAN ",
+    "HANGUL SYLLABLE",
+    "HIRAGANA",
+    "KATAKANA ",
+    "CJK UNIFIED",
+)
+
+
+def test_letters_are_those_of_unicode_where_this_python_knows_them() -> None:
+    for code in range(0x20000):
+        char = chr(code)
+        category = unicodedata.category(char)
+        if is_letter(char) and category != "Cn":
+            assert category[0] in "LM" or category == "Nl", f"U+{code:04X}"
+        # But for the letters of phonetic and old Cyrillic texts.
+        if category in {"Lu", "Ll", "Lo"} and (code < 0x1C80 or 0x1E00 <= code < 0x2000):
+            assert is_letter(char) or not unicodedata.name(char, "").startswith(SCRIPTS), f"U+{code:04X}"
+
+
+@pytest.mark.parametrize(
+    "char", ["\u4dae", "\u9fff", "\U0002ebf0", "\U00031350", "\U000323af", "\U000323b0", "é", "ア", "한", "བ"]
+)
+def test_a_letter_is_one_on_every_python(char: str) -> None:
+    assert is_letter(char)
+
+
+@pytest.mark.parametrize("char", ["1", "１", "·", "，", "☆", "\ue863", "\u200b", "○"])
+def test_what_is_no_letter_is_none_on_any_python(char: str) -> None:
+    assert not is_letter(char)
+
+
+@pytest.mark.parametrize(
+    ("char", "figure"), [("3", True), ("３", True), ("③", True), ("²", True), ("三", False), ("〇", False)]
+)
+def test_figures_are_those_of_every_width_and_form(char: str, figure: bool) -> None:  # noqa: FBT001 - a table
+    assert is_figure(char) is figure

@@ -57,6 +57,48 @@ def test_every_name_has_a_letter_or_a_number_sign(name: str, letter: str) -> Non
     assert letter_of(name) == letter
 
 
+@pytest.mark.parametrize(
+    ("name", "syllables"),
+    [
+        *[
+            ("阚某某", "kan4"),
+            ("折某某", "she2"),
+            ("粘某某", "nian2"),
+            ("佴某某", "nai4"),
+            ("卜某某", "bu3"),
+            ("薄某某", "bo2"),
+        ],
+        *[
+            ("乜某某", "nie4"),
+            ("贠某某", "yun4"),
+            ("郇某某", "xun2"),
+            ("隗某某", "wei3"),
+            ("都某某", "du1"),
+            ("秘某某", "bi4"),
+        ],
+        *[
+            ("肖某某", "xiao1"),
+            ("葛某某", "ge3"),
+            ("过某某", "guo1"),
+            ("燕某某", "yan1"),
+            ("祭某某", "zhai4"),
+            ("能某某", "nai4"),
+        ],
+        *[
+            ("万俟某", "mo4 qi2"),
+            ("尉迟某", "yu4 chi2"),
+            ("单于某", "chan2 yu2"),
+            ("单于", "shan4 yu2"),
+            ("乐正某", "yue4 zheng4"),
+        ],
+        *[("宰父某", "zai3 fu3"), ("夹谷某", "jia2 gu3"), ("诸葛某", "zhu1 ge3"), ("长孙某", "zhang3 sun1")],
+    ],
+)
+def test_a_surname_with_a_reading_of_its_own_is_read_so(name: str, syllables: str) -> None:
+    expected = syllables.split()
+    assert list(read_name(name, person=True)[: len(expected)]) == expected
+
+
 def test_names_of_the_same_sound_have_an_order_of_their_own() -> None:
     assert key("张伟") != key("章伟")
     assert sorted(["章伟", "张伟"], key=key) == sorted(["张伟", "章伟"], key=key)

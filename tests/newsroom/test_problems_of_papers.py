@@ -123,9 +123,18 @@ def test_the_summary_of_a_paper_without_problems_counts_its_articles(tmp_path: P
     assert summarise(problems, len(paper.paths)) == "2 篇稿件，没有问题 (2 articles, no problems)"
 
 
+WARNINGS = {
+    *("XS012", "XS013", "XS018"),
+    *("XS121", "XS122"),
+    *("XS311", "XS316", "XS317", "XS318", "XS319", "XS320"),
+    *("XS409", "XS410", "XS417", "XS421", "XS422", "XS423", "XS424", "XS425", "XS426", "XS440", "XS442"),
+    *("XS515", "XS518", "XS519"),
+    *("XS616", "XS617", "XS618"),
+}
+
+
 def test_what_can_be_meant_lets_the_paper_be_built() -> None:
-    warnings = [code for code, entry in CODES.items() if entry.warning]
-    assert warnings == ["XS018", "XS311", "XS409", "XS410", "XS440", "XS442"]
+    assert {code for code, entry in CODES.items() if entry.warning} == WARNINGS
 
 
 def test_of_problems_with_one_remedy_that_follow_each_other_the_last_has_it(tmp_path: Path) -> None:
@@ -190,8 +199,8 @@ def test_a_short_value_is_told_whole(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_printed_is_told_by_its_number(tmp_path: Path) -> None:
-    (line,) = told(tmp_path, {X: manuscript('section: "要\\u202d\\u202e闻"')})
-    assert "要\\u202d\\u202e闻" in line
+    (line,) = told(tmp_path, {X: manuscript('kind: "简\\u202d\\ufe0f\\U000e0100讯"')})
+    assert "简U+202DU+FE0FU+E0100讯" in line
 
 
 # What is no mistake

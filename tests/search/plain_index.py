@@ -33,7 +33,7 @@ USUAL = Layout()
 
 
 def seal(kind: str, payload: bytes) -> bytes:
-    return b"XS\x01" + kind.encode() + zlib.crc32(payload).to_bytes(4, "little") + payload
+    return b"XS\x02" + kind.encode() + zlib.crc32(payload).to_bytes(4, "little") + payload
 
 
 def varint(number: int) -> bytes:
@@ -248,7 +248,7 @@ def write_index(
     )
     files = {f"fold-{digest(fold)}.bin": fold, f"names-{digest(listed)}.bin": listed}
     traditional = "".join(one for one in sorted(layout.table) if one.encode("gb2312", "ignore"))
-    manifest: dict[str, Any] = {"version": 1, "articles": len(ordered), "traditional": traditional, "segments": []}
+    manifest: dict[str, Any] = {"version": 2, "articles": len(ordered), "traditional": traditional, "segments": []}
     manifest |= {name.split("-")[0]: name for name in files}
     newest = ordered[0].date[:4] if ordered else ""
     for name, group in groupby(ordered, lambda article: segment_name(article, newest)):

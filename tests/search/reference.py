@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 # A small table of simplified characters; the last is beyond the basic plane.
+ZERO = {"○": "〇", "◯": "〇"}
 TABLE = {"產": "产", "業": "业", "會": "会", "於": "于", "區": "区", "鄉": "乡", "\U00020547": "鱼"}
 BREAK = "\x02"
 
@@ -79,7 +80,7 @@ def units_of(text: str, table: Mapping[str, str] = TABLE) -> list[Unit]:
     folded: list[tuple[str, int]] = []
     for place, printed in enumerate(text):
         for each in unicodedata.normalize("NFKC", printed):
-            folded += [(table.get(lower, lower), place) for lower in each.lower()]
+            folded += [(table.get(lower) or ZERO.get(lower, lower), place) for lower in each.lower()]
     folded = [(character, place) for character, place in folded if class_of(character)]
     classes = "".join(class_of(character) for character, _ in folded)
     units: list[Unit] = []

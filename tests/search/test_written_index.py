@@ -53,7 +53,7 @@ def write_index(archive: list[Article]) -> dict[str, bytes]:
         keys = sum(file.startswith("k") for file in made)
         told = {"folder": folder, "keys": keys, "articles": len(own), "first": own[-1].date, "last": own[0].date}
         segments.append(told)
-    manifest = {"version": 1, "articles": len(archive), "fold": fold, "names": listed, "segments": segments}
+    manifest = {"version": 2, "articles": len(archive), "fold": fold, "names": listed, "segments": segments}
     manifest["traditional"] = names.list_traditional()
     return files | {"manifest.json": json.dumps(manifest).encode()}
 

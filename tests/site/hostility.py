@@ -10,8 +10,8 @@ from tests.site.papers import write_picture
 SUM = str(1234 * 5678)
 OBJECT = "SiteView("
 MARKUP = "\"><script>alert(1)</script>'&amp;&<img src=x onerror=alert(1)>{{ 1234*5678 }}{% raw %}\u202e"
-# Names hold no slash, no per cent sign, no digit and at most 80 bytes.
-NAME_MARKUP = "\"><script>alert()<script>'&<img onerror=alert()>{{paper}}\u202e"
+# Names hold nothing that Windows cannot (no <, >, "), no slash, no per cent sign, no digit and at most 80 bytes.
+NAME_MARKUP = "'&lt;script&gt;alert()'&amp;&'onerror=alert();{{paper}}"
 LONG = 10_000
 
 

@@ -4,6 +4,9 @@ from tests.newsroom.desk import CARD, X, card, manuscript
 from tests.newsroom.mistakes.table import Mistake, in_front
 
 TITLED = "- {name: 张三, titles: [{role: 首席记者, from: 2022-01-01, to: 2023-12-31}]}\n"
+KNOWN = {
+    f"2023/04/11/{stem}.md": manuscript(f"reporter: 记者 {name}") for stem, name in (("a", "蒋超"), ("b", "漏鑫瑞"))
+}
 NAMESAKES = "- {id: 王伟@传化, name: 王伟}\n- {id: 王伟@荣盛, name: 王伟}\n"
 
 
@@ -30,6 +33,50 @@ MISTAKES = [
     _signed("XS309", 12, "[{nam: 张三}]", "[{name: 张三}]", "列表写法的署名"),
     _signed("XS309", 19, "[记者 张三, 5]", "[记者 张三, 李四]", "列表写法的署名"),
     _signed("XS310", 11, "综合报道", "记者 张三", "请写在 source：source: 综合报道"),
+    _signed("XS310", 11, "区总工会", "记者 张三", "请写在 source：source: 区总工会"),
+    _signed("XS302", 11, "摄影报道", "张三 摄影报道", "“摄影报道”后面没有人名 ("),
+    _signed("XS303", 11, "记者蒋超通讯员漏鑫瑞", "记者 蒋超 通讯员 漏鑫瑞", "是不是“记者 蒋超 通讯员 漏鑫瑞”？"),
+    _signed("XS313", 14, "记者 王\ue863", "记者 王䶮", "人名“王U+E863”里有私用区的造字：U+E863 → 䶮 (U+4DAE)"),
+    _signed("XS313", 12, '[{name: "王\\uE000"}]', "[{name: 王䶮}]", "造字：U+E000"),
+    _signed("XS314", 17, "记者 张三 发自杭州", "记者 张三", "写在 dateline：发自杭州"),
+    _signed("XS314", 17, "记者 张三 杭州报道", "记者 张三 报道", "写在 dateline：本报杭州讯"),
+    _signed("XS315", 11, "区总工会 王建国", "王建国（区总工会）", "人名后面的括号里：王建国（区总工会）"),
+    _signed("XS319", 14, "记者 John Smith", "[{name: John Smith, role: 记者}]", "“John Smith”会当成 2 个人"),
+    _signed("XS319", 11, "Tom Mary", "Tom、Mary", "是一个人的用列表写法：- {name: Tom Mary}"),
+    _signed("XS320", 11, "萧山观察", "作者 萧山观察", "不是人的写 source: 萧山观察"),
+    _signed("XS320", 11, "宣教办", "欧阳三四", "“宣教办”是人名，还是单位"),
+    Mistake(
+        "XS316",
+        "two who sign elsewhere run together",
+        {**KNOWN, X: manuscript("reporter: 记者 蒋超和漏鑫瑞")},
+        f"{X}:5:11",
+        "“蒋超和漏鑫瑞”像是几个人连在一起，是不是“蒋超 漏鑫瑞”？",
+        {**KNOWN, X: manuscript("reporter: 记者 蒋超、漏鑫瑞")},
+    ),
+    Mistake(
+        "XS316",
+        "two of the registry run together",
+        {X: manuscript("reporter: 蒋超漏鑫瑞"), "reporters.yml": "- {name: 蒋超}\n- {name: 漏鑫瑞}\n"},
+        f"{X}:5:11",
+        "是不是“蒋超 漏鑫瑞”？",
+        {X: manuscript("reporter: 蒋超 漏鑫瑞"), "reporters.yml": "- {name: 蒋超}\n- {name: 漏鑫瑞}\n"},
+    ),
+    Mistake(
+        "XS317",
+        "a name of the registry with one character changed",
+        {X: manuscript("reporter: 记者 蒋越"), "reporters.yml": "- {name: 蒋超}\n"},
+        f"{X}:5:11",
+        "“蒋越”头一次署名，与蒋超只差一个字，是不是“蒋超”？",
+        {X: manuscript("reporter: 记者 蒋越"), "reporters.yml": "- {name: 蒋超}\n- {name: 蒋越}\n"},
+    ),
+    Mistake(
+        "XS318",
+        "the byline at the start of the text too",
+        {X: manuscript("reporter: 记者 蒋超", body="本报讯（记者 蒋超）今天开会。\n")},
+        f"{X}:8:5",
+        "正文里又写了一遍署名“记者 蒋超”",
+        {X: manuscript("reporter: 记者 蒋超", body="本报讯（记者 王芳）今天开会。\n")},
+    ),
     Mistake(
         "XS302",
         "a card's staff",

@@ -50,6 +50,16 @@ def _padded(size: int) -> str:
 
 
 MISTAKES = [
+    in_body(
+        "XS012",
+        "8:3",
+        "工王\ue863获奖。",
+        "工王䶮获奖。",
+        "私用区的造字 U+E863，别处显示为空框或别的字，应为“䶮”（U+4DAE）",
+    ),
+    in_front("XS012", "2:9", "title: 王\ue000", "title: 王䶮", "私用区的造字 U+E000，别处显示为空框或别的字 ("),
+    in_body("XS013", "8:1", "\u2f2f人。", "工人。", "是部首符号（U+2F2F），不是汉字“工”"),
+    in_body("XS013", "8:1", "\u2ed3江。", "长江。", "是部首符号（U+2ED3），不是汉字“长”"),
     Mistake(
         "XS001",
         "bytes that are no text in any encoding",
@@ -152,6 +162,8 @@ MISTAKES = [
     _named("ｃｈａｎｙｅ", "XS006", "只用小写字母、数字、汉字"),
     _named("a" * 61, "XS006", "不超过 60 字节", right="a" * 60),
     _named("产" * 21, "XS006", "不超过 60 字节", right="产" * 20),
+    _named("con", "XS006", "文件名“con”不能作网址：Windows 上建不了", right="cong"),
+    _named("lpt9", "XS006", "Windows 上建不了", right="lpt10"),
     _named("index", "XS007", "文件名“index”留作他用", right="indexes"),
     _named("README", "XS007", "文件名“README”留作他用", right="readme-2"),
     _named("issue", "XS007", "文件名“issue”留作他用", right="issues"),

@@ -3,9 +3,10 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from newsroom.byline import Byline, Person
 from newsroom.model import IssueCard, IssueKind, PageCard
 from newsroom.reading.photos import Picture, photo_of
-from tests.newsroom.desk import X, by, card, inspect, issue_id, manuscript, picture
+from tests.newsroom.desk import X, card, inspect, issue_id, manuscript, picture
 
 ISSUE = issue_id("2023/04/11")
 FULL = """\
@@ -70,7 +71,8 @@ def test_a_card_with_problems_keeps_what_could_be_read(tmp_path: Path) -> None:
     assert (written.number, written.title, written.pages) == (None, "特刊", (PageCard("1"),))
 
 
-def test_staff_roles_are_roles_on_a_card_only(tmp_path: Path) -> None:
-    assert read(tmp_path / "card", "staff: 校对 张三\n").staff != by("校对 张三")
+def test_staff_roles_are_roles_on_a_card_and_in_a_byline(tmp_path: Path) -> None:
+    expected = Byline((Person("张三", ("校对",)),))
+    assert read(tmp_path / "card", "staff: 校对 张三\n").staff == expected
     paper, _ = inspect(tmp_path / "article", {X: manuscript("reporter: 校对 张三")})
-    assert paper.articles[X].article.byline == by("校对 张三")
+    assert paper.articles[X].article.byline == expected

@@ -63,5 +63,5 @@ def test_keys_of_one_length_are_hashed_together(keys: list[tuple[str, str]]) -> 
 
 
 def test_a_file_begins_with_what_it_is_and_the_sum_of_what_follows() -> None:
-    assert seal("k", b"abc") == b"XS\x01k" + zlib.crc32(b"abc").to_bytes(4, "little") + b"abc"
+    assert seal("k", b"abc") == b"XS\x02k" + zlib.crc32(b"abc").to_bytes(4, "little") + b"abc"
     assert text("萧") == b"\x03" + "萧".encode()

@@ -19,6 +19,8 @@ from newsroom.search.folding import Class, class_of, fold_character, simplified
         ("於", "于"),
         ("ẞ", "ß"),
         ("①", "1"),
+        ("二○二三", "二〇二三"),
+        ("◯", "〇"),
         ("中", "中"),
         ("。", "。"),
     ],

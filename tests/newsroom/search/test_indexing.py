@@ -63,7 +63,7 @@ def test_what_is_written_is_on_the_disk_and_in_the_manifest() -> None:
         assert there == made.files
         assert {file.split("/")[1] for file in made.files if file.count("/") == 2} == set(folders)
         assert made.manifest() == {
-            "version": 1,
+            "version": 2,
             "articles": 3,
             "fold": made.index.fold,
             "traditional": made.index.traditional,

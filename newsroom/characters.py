@@ -1,0 +1,80 @@
+"""Characters that are not what they look like: private-use ones, radicals, and those that nobody sees."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Unicode's private-use areas: what stands there is agreed between two computers, and a reader's is neither.
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+
+# GBK and GB 18030-2000 had characters where Unicode had none yet, and Windows still writes these places. The rows:
+# A2E3; A6D9–A6DF, A6EC–A6ED, A6F3; A8BC and A8BF; A989–A995; FE50–FEA0 (GB 18030-2005 and -2022, appendix on changes).
+_GBK_ROWS = (
+    (0xE76C, "€"),
+    (0xE78D, "︐︒︑︓︔︕︖︗︘︙"),
+    (0xE7C7, "ḿǹ"),
+    (0xE7E7, "〾⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻"),
+    (0xE815, "⺁𠂇𠂉𠃌⺄㑳㑇⺈⺋龴㖞㘚㘎⺌⺗㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠⺧𡗗龸⺪䁖䅟⺮䌷⺳⺶⺷𢦏䎱"),
+    (0xE83D, "䎬⺻䏝䓖䙡䙌龹䜣䜩䝼䞍⻊䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺𤇾䲣䲟䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮龻"),
+)
+MEANT = {chr(first + step): char for first, row in _GBK_ROWS for step, char in enumerate(row)}
+
+# PDF files give radicals for the ideographs that look the same: all of the Kangxi block, which compatibility
+# normalisation knows, and those of the supplement that are words (Unicode's EquivalentUnifiedIdeograph.txt).
+_KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_SUPPLEMENT = dict(
+    zip(
+        map(ord, "⺒⺓⺜⺝⺟⺠⺩⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳"),
+        "巳幺日月母民王虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+        strict=True,
+    )
+)
+RADICALS = _KANGXI | _SUPPLEMENT
+RADICAL = re.compile(f"[{''.join(map(chr, RADICALS))}]")
+
+# Unicode's Default_Ignorable_Code_Point, the tags of interlinear notes, and the blanks that pass for letters.
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+_IGNORED = (
+    "\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+INVISIBLE = re.compile(f"[{_IGNORED}{_BLANKS}]")
+_BLANK = re.compile(f"[{_BLANKS}]")
+# Those of one line: a control character among them is told, not mended.
+_SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_STRANGE = re.compile(f"{INVISIBLE.pattern}|{RADICAL.pattern}|[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+
+
+def tidy_character(char: str) -> str:
+    """What a name has for one character: "" for what nobody sees, a space for a blank, an ideograph for its double."""
+    if _BLANK.match(char):
+        return " "
+    if INVISIBLE.match(char):
+        return ""
+    return RADICALS.get(ord(char)) or unicodedata.normalize("NFC", char)
+
+
+def tidy_text(text: str) -> tuple[str, tuple[int, ...] | None]:
+    """A text as names have it, and where each of its characters stood; None where they stand as they were."""
+    if not _STRANGE.search(text):
+        return text, None
+    # Of a character that normalises to several none is an ideograph; in names it would be two letters in one place.
+    kept = [(place, each) for place, char in enumerate(text) for each in tidy_character(char)]
+    return "".join(each for _, each in kept), tuple(place for place, _ in kept)
+
+
+def tidy_name(name: str) -> str:
+    """A name in the one form in which it is filed: NFC, one kind of space, nothing invisible, ideographs not radicals."""
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", tidy_text(name)[0]).strip(" "))
+
+
+def show_private(char: str) -> str:
+    """A private-use character for a message: ``U+E863 → 䶮 (U+4DAE)`` where GBK tells what is meant, else its number."""
+    meant = MEANT.get(char)
+    return f"{number(char)} → {meant} ({number(meant)})" if meant else number(char)
+
+
+def number(char: str) -> str:
+    """A character's number as Unicode writes it: ``U+31350``."""
+    return f"U+{ord(char):04X}"

@@ -1,0 +1,156 @@
+"""People who sign under a name that was probably meant otherwise, judged by who signs elsewhere in the paper."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from newsroom.byline.doubts import COMMON_SURNAMES
+from newsroom.byline.roles import OFFICE_ENDINGS
+from newsroom.model import Taxonomy
+from newsroom.names import HAN
+from newsroom.pinyin import read_name
+from newsroom.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    from newsroom.directory import Directory
+    from newsroom.reading.paper import Paper
+
+_NAME = re.compile(f"[{HAN}]{{2,4}}")
+_TOGETHER = re.compile(f"[{HAN}]{{4,16}}")
+_AND = "和与及跟同"
+# Who has signed so often is well known; who has signed once may be a slip.
+_OFTEN = 5
+# Siblings and common given names differ by one character too: in a paper of 3,000 signers some fifty pairs do. So the
+# two have to be of one trade, and few may bear the surname: up to 30 where input methods or scanners confuse the
+# characters (of one reading or one radical), of names of two characters up to 8; else those two alone, of a surname that
+# is rare everywhere. Beside an entry of reporters.yml up to 30, and up to 5.
+_FAMILY = 30
+_FAMILY_OF_TWO = 8
+_ANY_CHARACTER = 5
+_TWO = 2
+# The radicals as the basic block of ideographs is ordered by them.
+_RADICALS = [unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)]
+# Women's names and men's have these so often that they tell nothing.
+_IN_MANY_NAMES = {_RADICALS.index(radical) + 1 for radical in "女水玉艸"}
+_BASIC = re.compile("[\u4e00-\u9fff]")
+
+# The roles with which somebody signed, article by article.
+Credits = Sequence[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A code with what was probably meant."""
+
+    code: str
+    hint: str
+
+
+def find_doubtful(names: Iterable[str], directory: Directory, credits_of: Callable[[str], Credits]) -> dict[str, Doubt]:
+    """The names (ids of reporters) that are probably slips; ``credits_of`` gives the roles of each article of one."""
+    registered = {name for entry in directory.registries.reporters for name in (entry.name, *entry.aliases)}
+    signing = [name for name in names if "@" not in name]
+    doubts = _find_changed({*signing, *registered}, registered, credits_of)
+    return doubts | _find_together([name for name in signing if name not in registered], {*signing, *registered})
+
+
+def check_signers(paper: Paper, doubts: Mapping[str, Doubt]) -> Iterator[Problem]:
+    """Two people run together (XS316) and a name with one character changed (XS317), wherever they sign."""
+    for filed in paper.articles.values():
+        for name in paper.directory.terms_of(filed.article, Taxonomy.REPORTER):
+            if doubt := doubts.get(name):
+                yield problem(filed.place("reporter"), doubt.code, word=name, hint=doubt.hint)
+
+
+def _find_together(names: Iterable[str], known: Collection[str]) -> dict[str, Doubt]:
+    doubts: dict[str, Doubt] = {}
+    for name in names:
+        if _TOGETHER.fullmatch(name) and (parts := _cut(name, known)):
+            doubts[name] = Doubt("XS316", " ".join(parts))
+    return doubts
+
+
+def _cut(name: str, known: Collection[str]) -> tuple[str, ...]:
+    """The known names that a name is made of, with or without 和 between them; () where it is not."""
+    cuts: list[tuple[str, ...] | None] = [(), *([None] * len(name))]
+    for end in range(_TWO, len(name) + 1):
+        for start in range(max(end - 4, 0), end - 1):
+            part = name[start:end]
+            if part == name or part not in known:
+                continue
+            before = cuts[start]
+            if not before and start and name[start - 1] in _AND:
+                before = cuts[start - 1]
+            if before or (before == () and start == 0):
+                cuts[end] = (*before, part)
+                break
+    return cuts[-1] or ()
+
+
+def _find_changed(
+    names: Iterable[str], registered: Collection[str], credits_of: Callable[[str], Credits]
+) -> dict[str, Doubt]:
+    families: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        if _NAME.fullmatch(name):
+            families[name[0]].append(name)
+    doubts: dict[str, Doubt] = {}
+    for family in families.values():
+        for one, other in _alike(family) if 1 < len(family) <= _FAMILY else ():
+            for name, meant in ((one, other), (other, one)):
+                known = meant in registered
+                if name in registered or not _confused(name, meant, len(family), registered=known):
+                    continue
+                own = credits_of(name)
+                if len(own) == 1 and (known or _often_so(own[0], credits_of(meant))):
+                    doubts.setdefault(name, Doubt("XS317", meant))
+    return doubts
+
+
+def _often_so(roles: tuple[str, ...], others: Credits) -> bool:
+    """Whether somebody signs often, and as one of these does: two reporters, two correspondents."""
+    trades = {trade for each in others for trade in _trades(each)}
+    return len(others) >= _OFTEN and not trades.isdisjoint(_trades(roles))
+
+
+def _trades(roles: tuple[str, ...]) -> set[str]:
+    return {next((ending for ending in OFFICE_ENDINGS if role.endswith(ending)), role) for role in roles or ("",)}
+
+
+def _alike(family: list[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of names of one surname and one length that differ by one character."""
+    seen: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in family:
+        for place in range(1, len(name)):
+            seen[name[:place], name[place + 1 :]].append(name)
+    for group in seen.values():
+        yield from combinations(group, 2)
+
+
+def _confused(name: str, meant: str, family: int, *, registered: bool) -> bool:
+    rare = len(name) > _TWO and name[0] not in COMMON_SURNAMES
+    if family <= (_ANY_CHARACTER if registered else _TWO if rare else 0):
+        return True
+    if len(name) == _TWO and family > _FAMILY_OF_TWO and not registered:
+        return False
+    place = next(place for place, char in enumerate(name) if char != meant[place])
+    return _radical(name[place]) == _radical(meant[place]) or _syllable(name, place) == _syllable(meant, place)
+
+
+def _radical(char: str) -> object:
+    """A number for each radical; the character itself where its radical is not known, or tells nothing."""
+    number = bisect(_RADICALS, char) if _BASIC.match(char) else 0
+    return char if number == 0 or number in _IN_MANY_NAMES else number
+
+
+def _syllable(name: str, place: int) -> str:
+    return read_name(name, person=True)[place].rstrip("12345")

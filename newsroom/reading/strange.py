@@ -1,0 +1,46 @@
+"""Characters of a file that look right to the editor and to nobody else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsroom.characters import MEANT, PRIVATE, RADICAL, RADICALS, number
+from newsroom.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsroom.reading.files import Source
+
+_STRANGE = re.compile(f"{PRIVATE.pattern}|{RADICAL.pattern}")
+# A name that cannot be one for such a character.
+_NAMES = frozenset({"XS113", "XS313"})
+
+
+def check_characters(source: Source, told: Iterable[Problem]) -> list[Problem]:
+    """Private-use characters (XS012), and each radical (XS013) where it stands first; none of a name already ``told``."""
+    if not _STRANGE.search(source.text):
+        return []
+    named = {each.place.line for each in told if each.code in _NAMES}
+    seen: set[str] = set()
+    problems: list[Problem] = []
+    for line, text in enumerate(source.text.split("\n"), 1):
+        for found in _STRANGE.finditer(text) if line not in named else ():
+            # Of a page from a PDF file every line may have some; one of each kind is enough to replace all.
+            if found[0] not in seen:
+                problems.append(_told(source, line, found))
+            if ord(found[0]) in RADICALS:
+                seen.add(found[0])
+    return problems
+
+
+def _told(source: Source, line: int, found: re.Match[str]) -> Problem:
+    char, place = found[0], source.place(line, found.start() + 1)
+    if ord(char) in RADICALS:
+        return problem(place, "XS013", char=char, number=number(char), value=RADICALS[ord(char)])
+    meant = MEANT.get(char)
+    words = {"guess_zh": "", "guess_en": ""}
+    if meant:
+        words = {"guess_zh": f"，应为“{meant}”（{number(meant)}）", "guess_en": f"; {meant} ({number(meant)}) is meant"}
+    return problem(place, "XS012", char=number(char), **words)

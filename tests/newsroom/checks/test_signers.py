@@ -1,0 +1,94 @@
+"""Who signs elsewhere tells whose name is probably a slip."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsroom.checks.signers import find_doubtful
+from newsroom.directory import Directory
+from newsroom.model import Registries, Reporter
+
+OFTEN = 5
+
+
+def doubts(signed: Mapping[str, int], *registered: str, roles: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The doubtful names with what is meant; everybody is a reporter but for ``roles``."""
+    directory = Directory(Registries(reporters=tuple(Reporter(name, name) for name in registered)))
+
+    def credits_of(name: str) -> list[tuple[str, ...]]:
+        return [((roles or {}).get(name, "记者"),)] * signed.get(name, 0)
+
+    return {name: doubt.hint for name, doubt in find_doubtful(signed, directory, credits_of).items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("蒋超漏鑫瑞", "蒋超 漏鑫瑞"),
+        ("漏鑫瑞蒋超", "漏鑫瑞 蒋超"),
+        ("蒋超和漏鑫瑞", "蒋超 漏鑫瑞"),
+        ("蒋超与漏鑫瑞", "蒋超 漏鑫瑞"),
+        ("童宇倩漏鑫瑞", "童宇倩 漏鑫瑞"),
+        ("童宇倩漏鑫瑞蒋超", "童宇倩 漏鑫瑞 蒋超"),
+        ("童宇倩漏鑫瑞和蒋超", "童宇倩 漏鑫瑞 蒋超"),
+        ("张和平蒋超", "张和平 蒋超"),
+    ],
+)
+def test_known_names_run_together_are_told(name: str, meant: str) -> None:
+    known = dict.fromkeys(("蒋超", "漏鑫瑞", "童宇倩", "张和平"), 1)
+    assert doubts({**known, name: 1}) == {name: meant}
+    assert doubts({name: 1}, *known) == {name: meant}
+    assert doubts({**known, name: 1}, name) == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["蒋超漏鑫端", "蒋超和", "和漏鑫瑞", "张和平", "漏鑫瑞瑞", "蒋超·漏鑫瑞", "阿蒋超漏鑫瑞"]
+)
+def test_what_is_not_made_of_known_names_alone_is_not_told(name: str) -> None:
+    assert doubts({"蒋超": 9, "漏鑫瑞": 9, name: 1}, name if len(name) == 4 else "王芳").get(name, "") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("蒋越", "蒋超"),
+        ("蒋朝", "蒋超"),
+        ("漏鑫端", "漏鑫瑞"),
+        ("漏新瑞", "漏鑫瑞"),
+        ("童雨倩", "童宇倩"),
+        ("欧阳娜那", "欧阳娜娜"),
+    ],
+)
+def test_a_known_name_with_one_character_changed_is_told(name: str, meant: str) -> None:
+    assert doubts({meant: OFTEN, name: 1}) == {name: meant}
+    assert doubts({name: 1}, meant) == {name: meant}
+
+
+def test_who_signs_twice_or_beside_somebody_unknown_is_not_told() -> None:
+    assert doubts({"蒋超": OFTEN, "蒋越": 2}) == {}
+    assert doubts({"蒋超": OFTEN - 1, "蒋越": 1}) == {}
+    assert doubts({"蒋超": OFTEN, "蒋越": 1}, "蒋越") == {}
+
+
+def test_people_of_two_trades_are_two_people() -> None:
+    signed = {"蒋超": OFTEN, "蒋越": 1}
+    assert doubts(signed, roles={"蒋越": "通讯员", "蒋超": "首席记者"}) == {}
+    assert doubts(signed, roles={"蒋越": "见习记者", "蒋超": "首席记者"}) == {"蒋越": "蒋超"}
+
+
+@pytest.mark.parametrize("name", ["将超", "蒋超越", "蒋", "王超", "王建军", "王洁", "张莉"])
+def test_another_surname_or_length_or_a_given_name_that_many_have_is_not_told(name: str) -> None:
+    assert doubts({**dict.fromkeys(("蒋超", "王建国", "王涛", "张萍"), OFTEN), name: 1}) == {}
+
+
+def test_in_a_large_family_a_name_may_be_anything() -> None:
+    family = {f"蒋{chr(0x4E00 + 97 * number)}": 1 for number in range(40)}
+    assert doubts({"蒋超": OFTEN, "蒋越": 1, **family}) == {}
+
+
+@given(st.dictionaries(st.text("蒋王超越漏鑫瑞端和", min_size=2, max_size=8), st.integers(1, 9), max_size=30))
+def test_a_doubt_names_somebody_else_who_is_there(signed: dict[str, int]) -> None:
+    for name, meant in doubts(signed).items():
+        assert set(meant.split()) <= signed.keys() - {name}
