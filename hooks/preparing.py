@@ -103,12 +103,12 @@ def _update(database: sqlite3.Connection, config: MkDocsConfig, settings: Settin
 
 
 def _refuse(update: Update) -> None:
-    """Warnings go to the log, where `--strict` counts them; errors end the build."""
+    """Errors end the build; warnings are told and stop nothing, strict or not: they can be meant."""
     problems = list(update.problems)
     if any(not each.warning for each in problems):
         raise PluginError("\n".join(["", *map(str, problems), summarise(problems, update.articles)]))
     for each in problems:
-        log.warning(str(each))
+        log.info(str(each))
     if update.due:
         log.info(tell_due(update.due))
 
@@ -129,7 +129,7 @@ def _plan(
         plan = plan_whole(catalogue)
     standing = former.get(STANDING) != marks[STANDING] or _answered_otherwise(published, catalogue)
     build = edition.Edition(catalogue, published, here.catalogue, plan, marks, standing, plan.outputs, update.due)
-    build.gone = len(gone)
+    build.gone, build.doubts = len(gone), len(update.problems)
     if len(plan.outputs) < MANY:
         build.make_proofs()
     return build

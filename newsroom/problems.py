@@ -72,7 +72,9 @@ def summarise(problems: Sequence[Problem], articles: int) -> str:
     files = len({each.place.path for each in problems})
     warnings = sum(each.warning for each in problems)
     errors = len(problems) - warnings
-    return f"{files} 个文件里有 {errors} 个错误、{warnings} 个提醒 ({errors} errors and {warnings} warnings in {files} files)"
+    counts = f"{files} 个文件里有 {errors} 个错误、{warnings} 个提醒"
+    english = f"{errors} errors and {warnings} warnings in {files} files"
+    return f"{counts} ({english})" if errors else f"{counts}；提醒不妨碍出报 ({english}; warnings stop nothing)"
 
 
 def guess(value: str, allowed: Iterable[str]) -> dict[str, str]:

@@ -26,6 +26,9 @@ def command(*, verify: bool) -> int:
         if outcome.gone:
             words = f"注意：有 {outcome.gone} 个登出过的地址没有了，上面列着，也写着怎样补上"
             click.echo(f"{words} (addresses that were published are gone, see above)", err=True)
+        if outcome.doubts:
+            words = f"注意：有 {outcome.doubts} 个提醒，上面列着；提醒不妨碍出报"
+            click.echo(f"{words} (warnings, see above; they stop nothing)", err=True)
         if outcome.due:
             click.echo(tell_due(outcome.due))
     return result

@@ -108,6 +108,13 @@ def test_the_summary_counts_files_errors_and_warnings(tmp_path: Path) -> None:
     )
 
 
+def test_the_summary_of_warnings_alone_says_that_they_stop_nothing(tmp_path: Path) -> None:
+    paper, problems = inspect(tmp_path, {X: manuscript(), "reporters.yml": "- {name: 张三, titles: [{role: 总编}]}\n"})
+    assert summarise(problems, len(paper.paths)) == (
+        "1 个文件里有 0 个错误、1 个提醒；提醒不妨碍出报 (0 errors and 1 warnings in 1 files; warnings stop nothing)"
+    )
+
+
 def test_the_summary_of_a_paper_without_problems_counts_its_articles(tmp_path: Path) -> None:
     paper, problems = inspect(tmp_path, {X: manuscript(), "2023/04/11/y.md": manuscript()})
     assert summarise(problems, len(paper.paths)) == "2 篇稿件，没有问题 (2 articles, no problems)"
