@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
+from newsroom.cataloguing.promised import registered_names
 from newsroom.cataloguing.published import Shared
 from newsroom.cataloguing.shelves import MovedError
 from newsroom.planning.proofs import make_proofs
@@ -94,7 +95,8 @@ class Edition:
     def shared(self) -> Shared:
         """What the next build has to hold its own against."""
         asked = self.asked if self.standing else self.published.shared.asked
-        return Shared(dict(self.marks), asked, self.index, self.catalogue.settings.sample)
+        sample, names = self.catalogue.settings.sample, registered_names(self.catalogue.directory)
+        return Shared(dict(self.marks), asked, self.index, sample, names)
 
     def reopen(self) -> None:
         """Goes on in a forked process."""

@@ -20,6 +20,7 @@ from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.update import Sources, Update, update_catalogue
 from newsroom.cataloguing.vanished import vanished_from_branch, vanished_since_publish
 from newsroom.cataloguing.verifying import find_difference
+from newsroom.checks.causes import arrange
 from newsroom.outputs import PageKind
 from newsroom.planning.plan import STANDING, plan_changes, plan_whole
 from newsroom.problems import summarise
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from hooks.places import Places
-    from newsroom.cataloguing.vanished import Branch
+    from newsroom.cataloguing.branch import Branch
     from newsroom.model import Settings
     from newsroom.problems import Problem
 
@@ -56,8 +57,7 @@ def inspect(config: MkDocsConfig, settings: Settings, here: Places, branch: Bran
             told = {each.data["value"] for each in gone}
             since = vanished_since_publish(catalogue, published, branch, root) if known else []
             gone += [each for each in since if each.data["value"] not in told]
-            problems = sorted((*update.problems, *gone), key=lambda each: each.sort_key)
-            return replace(update, problems=tuple(problems))
+            return replace(update, problems=arrange((*update.problems, *gone)))
 
     return _with_catalogue(settings, here, take)
 
@@ -120,7 +120,7 @@ def _plan(
     catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
     marks = make_marks(config, settings, update.directory)
     former = published.shared.marks
-    gone = [] if here.preview else vanished_since_publish(catalogue, published, None, here.articles.name)
+    gone = arrange([] if here.preview else vanished_since_publish(catalogue, published, None, here.articles.name))
     _tell_vanished(gone)
     if former:
         kinds = {kind for kind in PageKind if former.get(kind) != marks[kind]}

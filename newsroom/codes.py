@@ -20,6 +20,8 @@ class Code:
     en: str
     fix: str
     warning: bool = False
+    # It may follow from something that is told of another file: it stands after all that is none.
+    consequence: bool = False
 
 
 CODES: dict[str, Code] = {
@@ -359,6 +361,16 @@ CODES: dict[str, Code] = {
         "the section {value!r} closed on {closed}",
         "改用别的栏目，或改 sections.yml 里的 closed。",
     ),
+    "XS516": Code(
+        "“{name}”不是名录：文件名应为 {registry}",
+        "{name!r} is not read: the registry is called {registry}",
+        "改成这个名字。记事本会自己加上 .txt，资源管理器里又看不见：另存为时选“所有文件”，或在“查看”里勾上“文件扩展名”。",
+    ),
+    "XS517": Code(
+        "没有“{value}”这个栏目，{count} 篇稿件写的是它（第一处 {where}）{guess_zh}；栏目改了名的，在新名下写 aliases: [{value}]",
+        "unknown section {value!r} of {count} articles, the first {where}{guess_en}; renamed? give it aliases: [{value}]",
+        "在 sections.yml 的新名下加一行 aliases: [旧名]，稿件就不用改；要新开栏目，先写进 sections.yml。",
+    ),
     # Addresses and references
     "XS601": Code(
         "与 {other} 的网址相同（不分大小写）", "has the address of {other} (case aside)", "给其中一个换个文件名。"
@@ -383,11 +395,61 @@ CODES: dict[str, Code] = {
         "登出过的地址 {value} 没有了{guess_zh}；改了名的，在新文件里写 aliases: [{value}]，要撤稿的，留着原文件写 withdrawn",
         "the published address {value} is gone{guess_en}; give the article that has moved aliases: [{value}], or withdraw it",
         "读者收藏、转发过的地址要一直打得开：改回原来的文件名，或把旧地址写进新文件的 aliases；撤稿不删文件，写 withdrawn。",
+        consequence=True,
     ),
     "XS607": Code(
         "登出过的稿件成了草稿，地址 {value} 没有了；要撤稿就写 withdrawn: 理由",
         "{value} was published and is a draft now; to take it back, write withdrawn with the reason",
         "去掉 draft（要三审的，补上签字）；要撤下，写 withdrawn。",
+        consequence=True,
+    ),
+    "XS608": Code(
+        "登出过的一期 {value} 整期没有了（{count} 篇稿件打不开）{guess_zh}",
+        "the published issue {value} is gone with the addresses of {count} articles{guess_en}",
+        "改回原来的文件夹；真要换日子或并入别的一期，在每篇新文件里把旧地址写进 aliases，期的地址由 covers 或一篇的 aliases 接上。",
+        consequence=True,
+    ),
+    "XS609": Code(
+        "登出过的一期 {value} 改成到 {until} 才登，到那时之前整期打不开（{count} 篇稿件）",
+        "the published issue {value} is held until {until} now, with {count} articles",
+        "看看年、月、日有没有写错；登出去的报纸不能再收回，把 release 改回来。要撤下的稿件，各自写 withdrawn: 理由。",
+        consequence=True,
+    ),
+    "XS610": Code(
+        "登出过的稿件改成到 {until} 才登，地址 {value} 到那时之前打不开",
+        "{value} was published and is held until {until} now",
+        "看看年、月、日有没有写错，改回 publish_at 或删去这一行；要撤下，写 withdrawn: 理由。",
+        consequence=True,
+    ),
+    "XS611": Code(
+        "登出过的稿件三审签字不全（extra.require_review），地址 {value} 打不开了",
+        "{value} was published and lacks signatures, which require_review asks for",
+        "在这些稿件的 review 里补上三审签名；没有签名可补的，mkdocs.yml 里先不开 require_review。",
+        consequence=True,
+    ),
+    "XS612": Code(
+        "登出过的一期 {value} 没有一篇登着了（{count} 篇是草稿，或没到时间），整期打不开",
+        "nothing of the published issue {value} is out any more: {count} articles are drafts or held",
+        "去掉这些稿件的 draft 和 publish_at；要撤下，各自写 withdrawn: 理由。",
+        consequence=True,
+    ),
+    "XS613": Code(
+        "登出过的{what_zh} {value} 没有了；改了名的，在 {file} 的新名下写 aliases: [{names}]",
+        "the published addresses {value} of {what_en} are gone; if they have another name now, give it aliases: [{names}]",
+        "名录里用过的名字都有读者收藏的网页：改名把旧名列作别名，停办的栏目写 closed，都不要删去。",
+        consequence=True,
+    ),
+    "XS614": Code(
+        "合刊登出过的日期 {value} 打不开了；在 covers 里补上 {day}",
+        "the published day {value} of a 合刊 leads nowhere; put {day} back into covers",
+        "covers 列出合刊所含的每一天，登出以后不能再删；那一天另出了报纸的除外。",
+        consequence=True,
+    ),
+    "XS615": Code(
+        "登出过的版面地址 {value} 没有了",
+        "the published pages {value} are gone",
+        "改回 issue.yml 的 pages 和稿件的 page；版次真写错了的，在现在那一版的一篇稿件里把旧地址写进 aliases。",
+        consequence=True,
     ),
 }
 

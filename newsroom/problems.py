@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 # A path of the paper is not longer: an address that is told can be copied.
 SHOWN = 100
 SHORT = 4
+_REGISTRY = re.compile(r"[^/]+/(?:sections|reporters|topics)\.[^/]+", re.IGNORECASE)
+# What is wrong with a registry of which every entry was read.
+READ_TO_THE_END = frozenset({"XS511", "XS513"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One code at one place, with the values that its sentences name."""
+    """One code at one place, with the values that its sentences name; ``more`` others have the same cause."""
 
     place: Place
     code: str
@@ -43,16 +47,26 @@ class Problem:
         return CODES[self.code].warning
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str]:
-        """Problems are told file by file, from top to bottom."""
-        return (self.place.path, self.place.line, self.place.column, self.code)
+    def more(self) -> int:
+        """How many others it stands for."""
+        found = self.data.get("more", 0)
+        return found if isinstance(found, int) else 0
+
+    @property
+    def sort_key(self) -> tuple[int, str, int, int, str]:
+        """Problems are told file by file, from top to bottom; causes stand before what may follow from them."""
+        # Every article is read against the registries: one that could not be read to its end comes first.
+        first = _REGISTRY.fullmatch(self.place.path) and self.code not in READ_TO_THE_END
+        rank = 2 if CODES[self.code].consequence else int(not first)
+        return (rank, self.place.path, self.place.line, self.place.column, self.code)
 
     @property
     def message(self) -> str:
         """The sentence in Chinese with the English in brackets."""
         code = CODES[self.code]
         data = {key: shorten(value) for key, value in self.data.items()}
-        return f"{code.zh.format(**data)} ({code.en.format(**data)})"
+        zh, en = (f"；同样的还有 {self.more} 处", f"; {self.more} more like it") if self.more else ("", "")
+        return f"{code.zh.format(**data)}{zh} ({code.en.format(**data)}{en})"
 
     def __str__(self) -> str:
         where = f"{_printable(self.place.path)}:{self.place.line}:{self.place.column}"

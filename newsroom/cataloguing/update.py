@@ -18,6 +18,7 @@ from newsroom.cataloguing.scanning import Difference, compare_files
 from newsroom.cataloguing.settling import settle_issue
 from newsroom.cataloguing.suspects import distinct_terms, problems_of_issue, problems_of_paper
 from newsroom.cataloguing.terms import settle_terms
+from newsroom.checks.causes import arrange
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.reading.articles import House
@@ -99,7 +100,11 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
         directory = _take_in(work, started, only)
         _check(work, directory)
         if not fresh:
-            database.executemany("INSERT OR IGNORE INTO changed VALUES (?, ?)", list(work.notes.items()))
+            # What fell due by itself may be edited since; the first of all other reasons stays.
+            query = (
+                "INSERT INTO changed VALUES (?, ?) ON CONFLICT DO UPDATE SET reason = excluded.reason WHERE reason = ?"
+            )
+            database.executemany(query, [(*note, Reason.DUE.value) for note in work.notes.items()])
     except BaseException:
         database.execute("ROLLBACK")
         raise
@@ -122,8 +127,17 @@ def _take_in(work: _Work, started: int, only: Sequence[str] | None) -> Directory
     ]
     for path in difference.removed:
         _drop(work, path, Reason.REMOVED)
-    _settle(work, directory, _issues_of({*touched, *again}), names)
+    _settle(work, directory, _issues_of({*touched, *again}) | _asked_otherwise(work), names)
     return directory
+
+
+def _asked_otherwise(work: _Work) -> set[int]:
+    """Every issue, where signatures are asked for from now on, or no more."""
+    asked = work.sources.settings.require_review
+    if get_meta(work.database, "require review") == asked:
+        return set()
+    set_meta(work.database, "require review", asked)
+    return {key for (key,) in work.database.execute("SELECT DISTINCT issue FROM articles")}
 
 
 def _take_strange(stamps: dict[str, Stamp]) -> list[str]:
@@ -262,6 +276,6 @@ def _result(work: _Work, directory: Directory) -> Update:
     return Update(
         directory,
         articles,
-        tuple(sorted(problems, key=lambda each: each.sort_key)),
+        arrange(problems),
         datetime.fromtimestamp(due, UTC) if due is not None else None,
     )

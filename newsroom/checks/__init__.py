@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsroom.checks.causes import arrange
 from newsroom.checks.placement import check_covers, check_numbers, check_placement
 from newsroom.checks.references import check_links, check_references
 from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check_paper(paper: Paper, others: Collection[str] = (), root: str = "articles") -> list[Problem]:
-    """All problems, file by file from top to bottom.
+    """All problems as they are told: causes first, then file by file from top to bottom.
 
     ``others`` are the files of the site beside the articles that a body may link to, such as ``guide/index.md``.
     """
@@ -31,4 +32,4 @@ def check_paper(paper: Paper, others: Collection[str] = (), root: str = "article
         *check_names(paper),
         *check_aliases(paper, others),
     ]
-    return sorted(found, key=lambda each: each.sort_key)
+    return list(arrange(found))

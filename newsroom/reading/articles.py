@@ -154,7 +154,8 @@ class _Reading:
         directory, place = self.house.directory, self.tree.place(("section",))
         section = directory.find_section(front.section)
         if section is None:
-            if front.section != MISSING:
+            # What stands in a list that could not be read nobody knows.
+            if front.section != MISSING and "sections.yml" not in directory.registries.unread:
                 names = guess(front.section, directory.section_names())
                 self.problems.append(problem(place, "XS104", value=front.section, **names))
             return front.section

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsroom.issues import find_issue_id
 from newsroom.model import Registries
 from newsroom.names import stem_ok, stem_reserved
-from newsroom.problems import Place, Problem, problem
+from newsroom.problems import READ_TO_THE_END, Place, Problem, problem
 from newsroom.reading.articles import Filed, House, parse_article
 from newsroom.reading.cards import FiledCard, parse_card
 from newsroom.reading.files import Source, load_source
@@ -46,6 +46,7 @@ def read_registries(root: Path) -> tuple[Registries, tuple[Problem, ...]]:
     """The three registries of the folder ``articles/``; without sections.yml there is no section (XS512)."""
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
+    misnamed = _misnamed(root)
     for name in REGISTRIES:
         if (root / name).exists() or (root / name).is_symlink():
             loaded = load_source(root / name, f"{root.name}/{name}")
@@ -53,12 +54,26 @@ def read_registries(root: Path) -> tuple[Registries, tuple[Problem, ...]]:
                 problems.append(loaded)
             else:
                 sources[name] = loaded
-        elif name == "sections.yml":
+        elif name == "sections.yml" and name not in misnamed:
             problems.append(problem(Place(f"{root.name}/{name}"), "XS512"))
     sections, one = parse_sections(source) if (source := sources.get("sections.yml")) else ((), [])
     reporters, two = parse_reporters(source) if (source := sources.get("reporters.yml")) else ((), [])
     topics, three = parse_topics(source) if (source := sources.get("topics.yml")) else ((), [])
-    return Registries(sections, reporters, topics), tuple(problems + one + two + three)
+    problems += [*one, *two, *three]
+    unread = {each.place.path.rpartition("/")[2] for each in problems if each.code not in READ_TO_THE_END}
+    return Registries(sections, reporters, topics, frozenset(unread | misnamed)), tuple(problems)
+
+
+def registry_meant(path: str) -> str | None:
+    """The registry that a file of another name beside them was probably meant to be: ``sections.yml.txt``."""
+    plain = path.lower().removesuffix(".txt")
+    plain = plain.removesuffix(".yaml").removesuffix(".yml") + ".yml"
+    return plain if plain in REGISTRIES and path not in REGISTRIES else None
+
+
+def _misnamed(root: Path) -> set[str]:
+    names = [file.name for file in root.iterdir()] if root.is_dir() else []
+    return {meant for name in names if (meant := registry_meant(name))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +111,8 @@ class Reader:
         known = not folder and (name in REGISTRIES or name.lower() == "readme.md")
         if known or suffix not in STRAY:
             return Reading(path)
+        if registry := registry_meant(path):
+            return Reading(path, problems=(problem(self._place(path), "XS516", name=name, registry=registry),))
         return Reading(path, problems=(problem(self._place(path), "XS008", name=folder or "."),))
 
     def _article(self, path: str, name: str, issue: IssueId) -> Reading:

@@ -1,0 +1,46 @@
+"""One mistake told once: problems that follow from one cause are gathered, and causes stand first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newsroom.problems import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# Of these codes, problems of the same values have one cause: a folder's name, a section's, its date, a setting.
+_GATHERED = {
+    "XS008": ("name",),
+    "XS104": ("value",),
+    "XS110": ("value", "folder"),
+    "XS611": (),
+}
+
+
+def arrange(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems in the order in which they are told, those of one cause as one."""
+    groups: dict[tuple[object, ...], list[Problem]] = {}
+    for number, each in enumerate(sorted(problems, key=lambda each: each.sort_key)):
+        keys = _GATHERED.get(each.code)
+        cause = (number,) if keys is None else (each.code, *(each.data[key] for key in keys))
+        groups.setdefault(cause, []).append(each)
+    return tuple(sorted(map(_as_one, groups.values()), key=lambda each: each.sort_key))
+
+
+def _as_one(group: Sequence[Problem]) -> Problem:
+    first = group[0]
+    more = sum(each.more + 1 for each in group) - 1
+    if not more:
+        return first
+    if first.code == "XS104":
+        return _unknown_section(first, more + 1)
+    return replace(first, data={**first.data, "more": more})
+
+
+def _unknown_section(first: Problem, count: int) -> Problem:
+    """A section that several articles name: it was probably renamed or struck, and its registry is the place for it."""
+    root = first.place.path.partition("/")[0]
+    where = f"{first.place.path}:{first.place.line}"
+    return problem(Place(f"{root}/sections.yml"), "XS517", **{**first.data, "count": count, "where": where})
