@@ -97,9 +97,8 @@ def _update(database: sqlite3.Connection, config: MkDocsConfig, settings: Settin
     others = frozenset(file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file())
     sources = Sources(here.articles, others, settings)
     with Progress("读稿 (reading)") as progress:
-        return update_catalogue(
-            database, sources, edition.read_now(), time.time_ns(), only=here.only, progress=progress
-        )
+        now, started = edition.read_now(), time.time_ns()
+        return update_catalogue(database, sources, now, started, only=here.only, verify=here.verify, progress=progress)
 
 
 def _refuse(update: Update) -> None:

@@ -13,7 +13,9 @@ from scripts._project import project_folder
 
 
 @click.command("build")
-@click.option("--verify", is_flag=True, help="先核对 site/ 里的每个文件 (hold every file of site/ against the records)")
+@click.option(
+    "--verify", is_flag=True, help="先核对 site/ 和 articles/ 里的每个文件 (hold every file against the records)"
+)
 def command(*, verify: bool) -> int:
     """生成网站到 site/，只动有变化的；有问题就停 (build what has changed, stop at any problem)."""
     folder = project_folder()

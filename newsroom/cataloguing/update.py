@@ -14,7 +14,7 @@ from newsroom.cataloguing.keys import issue_key, issue_of, seconds
 from newsroom.cataloguing.lines import note_recent
 from newsroom.cataloguing.registers import Names, articles_under, refresh_registries
 from newsroom.cataloguing.rows import digest_part, read_part
-from newsroom.cataloguing.scanning import Difference, compare_files
+from newsroom.cataloguing.scanning import Difference, compare_files, forget_times
 from newsroom.cataloguing.settling import settle_issue
 from newsroom.cataloguing.suspects import distinct_terms, problems_of_issue, problems_of_paper
 from newsroom.cataloguing.terms import settle_terms
@@ -86,17 +86,21 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
     started: int,
     *,
     only: Sequence[str] | None = None,
+    verify: bool = False,
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Update:
     """The paper at ``now`` (aware); what it took in changes nothing outside the catalogue.
 
     ``started`` is the time on the clock of the files, in nanoseconds since 1970. With ``only``, these paths alone are
-    looked at: whoever gives them knows that no others have changed. ``progress`` is told files read and files to read.
+    looked at: whoever gives them knows that no others have changed; with ``verify`` every file's bytes are compared.
+    ``progress`` is told files read and files to read.
     """
     fresh = database.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
     work = _Work(database, sources, now, progress, fresh)
     database.execute("BEGIN")
     try:
+        if verify:
+            forget_times(database)
         directory = _take_in(work, started, only)
         _check(work, directory)
         if not fresh:

@@ -14,10 +14,15 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 
 class Stamp(NamedTuple):
-    """What the disk tells of a file without opening it: bytes and nanoseconds; a symbolic link has the size LINK."""
+    """What the disk tells of a file without opening it: bytes and nanoseconds; a symbolic link has the size LINK.
+
+    Programs set ``mtime`` as they like; two files that change places keep it, but not their ``inode`` and ``ctime``.
+    """
 
     size: int
     mtime: int
+    inode: int = 0
+    ctime: int = 0
 
 
 def stamp_of(file: Path) -> Stamp | None:
@@ -28,7 +33,14 @@ def stamp_of(file: Path) -> Stamp | None:
         return None
     if stat.S_ISLNK(status.st_mode):
         return Stamp(LINK, 0)
-    return None if stat.S_ISDIR(status.st_mode) else Stamp(status.st_size, status.st_mtime_ns)
+    return None if stat.S_ISDIR(status.st_mode) else _stamp(status)
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    # Windows tells the number of a file to whoever asks of it alone, and 0 to whoever lists its folder.
+    inode = 0 if os.name == "nt" else status.st_ino
+    # SQLite's numbers have a sign.
+    return Stamp(status.st_size, status.st_mtime_ns, inode & 0x7FFF_FFFF_FFFF_FFFF, status.st_ctime_ns)
 
 
 def is_hidden(path: str) -> bool:
@@ -58,6 +70,5 @@ def list_files(root: Path) -> dict[str, Stamp]:
                 elif entry.is_dir():
                     folders.append(f"{path}/")
                 else:
-                    status = entry.stat()
-                    stamps[path] = Stamp(status.st_size, status.st_mtime_ns)
+                    stamps[path] = _stamp(entry.stat())
     return dict(sorted(stamps.items()))
