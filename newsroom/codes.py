@@ -149,6 +149,23 @@ CODES: dict[str, Code] = {
         "the old address {value!r} cannot lead on: {reason_en}",
         "从 aliases 里删去；这样的地址，要转只能请管服务器的人另设。",
     ),
+    "XS120": Code(
+        "“{key}”后面是空的：{meaning_zh}",
+        "{key!r} has no value: {meaning_en}",
+        "只写了名称、没写内容的这一行不起作用；写上内容，或把整行删去。",
+    ),
+    "XS121": Code(
+        "到 {value} 才登出来，离现在超过 60 天：年、月有没有写错？",
+        "held until {value}, more than 60 days from now: is the year right?",
+        "看看 release、publish_at 和文件夹的日期；真要那一天登，不用改。",
+        warning=True,
+    ),
+    "XS122": Code(
+        "是更正，却没有写更正的是哪一篇",
+        "a correction that does not say what it corrects",
+        "写 corrects: 年/月/日/文件名.md，原来那一篇就会标明已更正；原文不在网站上的，不用改。",
+        warning=True,
+    ),
     # YAML
     "XS201": Code(
         "这里的写法读不懂",
@@ -304,6 +321,12 @@ CODES: dict[str, Code] = {
         "lists or quotes are nested too deeply",
         "一篇稿子用不到这么多层；看看是不是粘贴时带来了多余的符号。",
     ),
+    "XS417": Code(
+        "没有正文，也没有图片",
+        "neither a text nor a picture",
+        "正文写在第二行 --- 的下面；看看是不是忘了粘贴、存盘。",
+        warning=True,
+    ),
     # Issues and registries
     "XS501": Code(
         "本期没有第{value}版（issue.yml 列的是：{allowed}）{guess_zh}",
@@ -361,6 +384,12 @@ CODES: dict[str, Code] = {
         "the section {value!r} closed on {closed}",
         "改用别的栏目，或改 sections.yml 里的 closed。",
     ),
+    "XS515": Code(
+        "前后一年多里没有别的报纸，年份有没有写错？是不是“{meant}”？",
+        "no other issue within a year: did you mean {meant}?",
+        "写错了的，改文件夹和各篇的 date；真是那一年的旧报，在 issue.yml 写上总期号 number，就不再提醒。",
+        warning=True,
+    ),
     "XS516": Code(
         "“{name}”不是名录：文件名应为 {registry}",
         "{name!r} is not read: the registry is called {registry}",
@@ -370,6 +399,18 @@ CODES: dict[str, Code] = {
         "没有“{value}”这个栏目，{count} 篇稿件写的是它（第一处 {where}）{guess_zh}；栏目改了名的，在新名下写 aliases: [{value}]",
         "unknown section {value!r} of {count} articles, the first {where}{guess_en}; renamed? give it aliases: [{value}]",
         "在 sections.yml 的新名下加一行 aliases: [旧名]，稿件就不用改；要新开栏目，先写进 sections.yml。",
+    ),
+    "XS518": Code(
+        "第{page}版有两篇都写 order: {value}，另一篇是 {other}",
+        "order {value} twice on page {page}: {other} has it too",
+        "同一版上各篇的 order 各写一个数，小的在前。",
+        warning=True,
+    ),
+    "XS519": Code(
+        "“{value}”这个专题只有这一篇，与“{known}”只差一点，是不是写错了？",
+        "the topic {value!r} has this article alone and is nearly {known!r}: a slip?",
+        "写错了的改过来；真是另一个专题，写进 topics.yml 就不再提醒。",
+        warning=True,
     ),
     # Addresses and references
     "XS601": Code(
@@ -450,6 +491,24 @@ CODES: dict[str, Code] = {
         "the published pages {value} are gone",
         "改回 issue.yml 的 pages 和稿件的 page；版次真写错了的，在现在那一版的一篇稿件里把旧地址写进 aliases。",
         consequence=True,
+    ),
+    "XS616": Code(
+        "正文与 {other} 一字不差",
+        "the same text as {other}",
+        "多半是同一篇存了两份，删去一份；已经登出过的那一份要留着。真要重登，不用改。",
+        warning=True,
+    ),
+    "XS617": Code(
+        "图片“{value}”没有一篇稿件用到",
+        "no article uses the picture {value!r}",
+        "在用它的稿件的 photos 里写上 file 和 caption；用不着的图片，移到 articles/ 之外。",
+        warning=True,
+    ),
+    "XS618": Code(
+        "文件夹 {folder} 里有图片，没有稿件",
+        "the folder {folder} has pictures and no article",
+        "稿件（.md 文件）要和图片放在同一个文件夹；看看是不是放到别处去了。",
+        warning=True,
     ),
 }
 

@@ -31,14 +31,16 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 
 -- Articles, narrow: due is in seconds since 1970 (NULL for a draft), place the one in the issue (NULL while it is held);
--- told says where readers are told of it (release.Told), digest tells what the file and the registries say from anything else.
+-- told says where readers are told of it (release.Told), digest tells what the file and the registries say from anything else,
+-- text its text from any other (NULL for what may stand twice).
 CREATE TABLE articles (
   path TEXT PRIMARY KEY, issue INTEGER, due INTEGER, out INTEGER, place INTEGER, folded TEXT, body_line INTEGER,
-  told TEXT, digest BLOB
+  told TEXT, digest BLOB, text BLOB
 ) WITHOUT ROWID;
 CREATE INDEX articles_by_issue ON articles (issue, out);
 CREATE INDEX articles_by_due ON articles (due, out, issue);
 CREATE INDEX articles_by_folded ON articles (folded);
+CREATE INDEX articles_by_text ON articles (text) WHERE text IS NOT NULL;
 -- The same, wide: the model, and what only checks ask for.
 CREATE TABLE manuscripts (path TEXT PRIMARY KEY, article BLOB, filed BLOB) WITHOUT ROWID;
 

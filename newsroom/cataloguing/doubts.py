@@ -45,7 +45,7 @@ def find_doubts(database: sqlite3.Connection, new: Collection[str]) -> Doubts:
     )
 
 
-def faulty_files(database: sqlite3.Connection) -> frozenset[str]:
-    """The files below articles/ that have an error of their own, and the registries' origin where these have."""
-    rows = database.execute("SELECT origin, problems FROM problems")
+def faulty_files(database: sqlite3.Connection, between: tuple[str, str] = ("", "\U0010ffff")) -> frozenset[str]:
+    """The files below articles/ that have an error of their own, of all or of those between two paths."""
+    rows = database.execute("SELECT origin, problems FROM problems WHERE origin > ? AND origin < ?", between)
     return frozenset(origin for origin, told in rows if any(not each.warning for each in unpack(told)))

@@ -16,7 +16,7 @@ from newsroom.cataloguing.registers import Names, articles_under, refresh_regist
 from newsroom.cataloguing.rows import digest_part, read_part
 from newsroom.cataloguing.scanning import Difference, compare_files, forget_times
 from newsroom.cataloguing.settling import settle_issue
-from newsroom.cataloguing.suspects import distinct_terms, problems_of_issue, problems_of_paper
+from newsroom.cataloguing.suspects import distinct_terms, problems_ahead, problems_of_issue, problems_of_paper
 from newsroom.cataloguing.terms import settle_terms
 from newsroom.checks.causes import arrange
 from newsroom.issues import find_issue_id
@@ -217,7 +217,8 @@ def _settle(work: _Work, directory: Directory, issues: set[int], names: Names | 
     for key in sorted(issues):
         work.settle(key, Reason.EDITED)
         # With a slash: a link in the folder's place has problems of its own.
-        _keep_problems(work.database, f"{issue_of(key).folder}/", problems_of_issue(work.database, directory, key))
+        found = problems_of_issue(work.database, directory, key, work.sources.root.name)
+        _keep_problems(work.database, f"{issue_of(key).folder}/", found)
     for key in _became_due(work):
         work.settle(key, Reason.DUE)
     terms = {(taxonomy.value, name) for taxonomy, group in (names or {}).items() for name in group}
@@ -274,7 +275,7 @@ def _keep_problems(database: sqlite3.Connection, origin: str, problems: tuple[Pr
 def _result(work: _Work, directory: Directory) -> Update:
     database = work.database
     problems = [each for (row,) in database.execute("SELECT problems FROM problems") for each in unpack(row)]
-    problems += work.strange
+    problems += [*work.strange, *problems_ahead(database, directory, work.sources.settings, work.moment)]
     (articles,) = database.execute("SELECT COUNT(*) FROM articles").fetchone()
     (due,) = database.execute("SELECT MIN(due) FROM articles WHERE due > ?", (seconds(work.moment),)).fetchone()
     return Update(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsroom.checks.causes import arrange
+from newsroom.checks.doubles import check_texts, check_topics, text_digest
+from newsroom.checks.pictures import check_pictures
 from newsroom.checks.placement import check_covers, check_numbers, check_placement
 from newsroom.checks.references import check_links, check_references
+from newsroom.checks.timing import check_years, issues_of
 from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
+from newsroom.model import Taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from newsroom.problems import Problem
     from newsroom.reading.paper import Paper
@@ -30,6 +35,21 @@ def check_paper(paper: Paper, others: Collection[str] = (), root: str = "article
         *check_references(paper),
         *check_stems(paper, root),
         *check_names(paper),
+        *check_pictures(paper, root),
+        *check_years(paper, issues_of(paper.paths)),
+        *check_topics(paper, _count_topics(paper)),
+        *check_texts(_texts(paper), root),
         *check_aliases(paper, others),
     ]
     return list(arrange(found))
+
+
+def _count_topics(paper: Paper) -> Counter[str]:
+    articles = (filed.article for filed in paper.articles.values())
+    return Counter(name for article in articles for name in paper.directory.terms_of(article, Taxonomy.TOPIC))
+
+
+def _texts(paper: Paper) -> Iterator[tuple[str, bytes, int]]:
+    for path, filed in paper.articles.items():
+        if digest := text_digest(filed):
+            yield path, digest, filed.body_line

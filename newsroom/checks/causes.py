@@ -8,25 +8,36 @@ from typing import TYPE_CHECKING
 from newsroom.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-# Of these codes, problems of the same values have one cause: a folder's name, a section's, its date, a setting.
+# Of these codes, problems of the same values have one cause: a folder's name, a section's, its date, a setting, a
+# heap of pictures.
 _GATHERED = {
     "XS008": ("name",),
     "XS104": ("value",),
     "XS110": ("value", "folder"),
     "XS611": (),
+    "XS617": ("folder",),
 }
 
 
 def arrange(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems in the order in which they are told, those of one cause as one."""
     groups: dict[tuple[object, ...], list[Problem]] = {}
-    for number, each in enumerate(sorted(problems, key=lambda each: each.sort_key)):
+    for number, each in enumerate(sorted(_without_looked_for(list(problems)), key=lambda each: each.sort_key)):
         keys = _GATHERED.get(each.code)
         cause = (number,) if keys is None else (each.code, *(each.data[key] for key in keys))
         groups.setdefault(cause, []).append(each)
     return tuple(sorted(map(_as_one, groups.values()), key=lambda each: each.sort_key))
+
+
+def _without_looked_for(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems but those of pictures that nobody uses, where an article looks for one in vain: it may be the one."""
+    missed = any(each.code in {"XS401", "XS402"} for each in problems)
+    linking = {each.place.path.partition("/")[2].rpartition("/")[0] for each in problems if each.code == "XS413"}
+    for each in problems:
+        if not (each.code == "XS618" and missed) and not (each.code == "XS617" and each.data["folder"] in linking):
+            yield each
 
 
 def _as_one(group: Sequence[Problem]) -> Problem:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsroom.digests import digest_text
-from newsroom.model import Article, Review, Series, Zone
+from newsroom.model import Article, Kind, Review, Series, Zone
 from newsroom.problems import Place, Problem, guess, problem
 from newsroom.reading.body import BodyScan, count_characters, cut_summary, scan_body, walk_paragraphs
 from newsroom.reading.bylines import check_people, read_byline
 from newsroom.reading.frontmatter import Manuscript, split_front_matter
 from newsroom.reading.photos import Picture, photo_of
 from newsroom.reading.schema import ArticleFront
-from newsroom.reading.validation import join, validate
+from newsroom.reading.validation import check_empty, join, validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -91,10 +91,11 @@ class _Reading:
     def read(self, load: Callable[[str, Place], Picture | Problem]) -> Filed | None:
         stand_ins = {"title": MISSING, "date": self.issue.date, "section": MISSING}
         front, problems = validate(ArticleFront, self.tree, (), stand_ins)
-        self.problems += problems
+        self.problems += [*problems, *check_empty(self.tree)]
         if front is None:
             return None
         self.check_date(front)
+        self.check_sense(front)
         photos = self.photos(front, load)
         scan = scan_body(
             self.manuscript.body,
@@ -148,6 +149,16 @@ class _Reading:
         if front.date != self.issue.date:
             place = self.tree.place(("date",))
             self.problems.append(problem(place, "XS110", value=front.date, folder=self.issue.folder))
+
+    def check_sense(self, front: ArticleFront) -> None:
+        """What is complete and means nothing: a correction of nothing (XS122), an article without a text (XS417)."""
+        if front.withdrawn:
+            return
+        if front.kind is Kind.CORRECTION and not (front.corrects or front.follows):
+            self.problems.append(problem(self.tree.place(("kind",)), "XS122"))
+        silent = front.kind in {Kind.NOTICE, Kind.ADVERTISEMENT} or front.draft or "photos" in self.tree.value
+        if not silent and not any(char.isalnum() for char in self.manuscript.body):
+            self.problems.append(problem(self.source.place(self.manuscript.body_line - 1), "XS417"))
 
     def section(self, front: ArticleFront) -> str:
         """The section's own name, whichever of its names the article gave."""

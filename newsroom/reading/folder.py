@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 LINK = -1
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+# Those too that cannot be published as they are: somebody wanted to.
+_ANY_PICTURES = (*PICTURES, ".heic", ".heif", ".bmp", ".tif", ".tiff")
 
 
 class Stamp(NamedTuple):
@@ -48,6 +50,11 @@ def is_hidden(path: str) -> bool:
     *folders, name = path.split("/")
     put_aside = name.startswith("_") and not name.lower().endswith(PICTURES)
     return put_aside or name.startswith(".") or any(step.startswith((".", "_")) for step in folders)
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file is a picture by its name."""
+    return path.lower().endswith(_ANY_PICTURES)
 
 
 def list_files(root: Path) -> dict[str, Stamp]:

@@ -46,7 +46,8 @@ def test_a_message_is_one_line_of_chinese_with_the_english_in_brackets(tmp_path:
 def test_every_code_has_a_mistake_in_the_tables() -> None:
     # What was published before is in no file: tests/newsroom/cataloguing/test_vanished.py.
     of_the_past = {code for code, entry in CODES.items() if entry.consequence}
-    assert {each.code for each in MISTAKES} == set(CODES) - of_the_past
+    # What is far ahead of now is in tests/newsroom/test_timing.py.
+    assert {each.code for each in MISTAKES} == set(CODES) - of_the_past - {"XS121"}
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -121,8 +122,11 @@ def test_the_summary_of_a_paper_without_problems_counts_its_articles(tmp_path: P
     assert summarise(problems, len(paper.paths)) == "2 篇稿件，没有问题 (2 articles, no problems)"
 
 
-def test_only_a_role_other_than_the_registry_s_lets_the_paper_be_built() -> None:
-    assert [code for code, entry in CODES.items() if entry.warning] == ["XS311"]
+WARNINGS = ("XS121", "XS122", "XS311", "XS417", "XS515", "XS518", "XS519", "XS616", "XS617", "XS618")
+
+
+def test_what_can_be_meant_lets_the_paper_be_built() -> None:
+    assert [code for code, entry in CODES.items() if entry.warning] == list(WARNINGS)
 
 
 LONG = "长" * 10_000
@@ -214,7 +218,7 @@ def test_text_is_read_in_its_composed_form(tmp_path: Path) -> None:
         "README.md",
         "notes.pdf",
         "2023/04/11/.x.md",
-        "2023/04/11/tu.jpg",
+        "2023/04/tu.jpg",
         "2023/04/notes.html",
     ],
 )

@@ -190,4 +190,16 @@ MISTAKES = [
     in_body("XS414", "8:1", "一级标题\n====", "二级标题\n----", "正文里不用一级标题"),
     in_body("XS415", "8:1", "> " * 40 + "引", "> " * 4 + "引", "套得太深"),
     in_body("XS415", "8:1", " " * 100 + "- 项", "    - 项", "套得太深"),
+    Mistake("XS417", "no text", article(body=""), f"{X}:6:1", "没有正文，也没有图片", article("kind: 公告", body="")),
+    Mistake(
+        "XS417", "blanks", article(body="\n　\u200b\n——\n"), f"{X}:6:1", "没有正文", article("draft: true", body="\n")
+    ),
+    Mistake(
+        "XS417",
+        "a photo's article without its photo",
+        article("kind: 图片新闻", body=""),
+        f"{X}:7:1",
+        "没有正文",
+        _with_photo(body=""),
+    ),
 ]
