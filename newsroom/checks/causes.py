@@ -24,19 +24,26 @@ _GATHERED = {
 def arrange(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems in the order in which they are told, those of one cause as one."""
     groups: dict[tuple[object, ...], list[Problem]] = {}
-    for number, each in enumerate(sorted(_without_looked_for(list(problems)), key=lambda each: each.sort_key)):
+    for number, each in enumerate(sorted(_without_doubles(list(problems)), key=lambda each: each.sort_key)):
         keys = _GATHERED.get(each.code)
         cause = (number,) if keys is None else (each.code, *(each.data[key] for key in keys))
         groups.setdefault(cause, []).append(each)
     return tuple(sorted(map(_as_one, groups.values()), key=lambda each: each.sort_key))
 
 
-def _without_looked_for(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """The problems but those of pictures that nobody uses, where an article looks for one in vain: it may be the one."""
+def _without_doubles(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems but the warnings of what another problem tells already."""
+    # A picture that nobody uses may be the one that an article looks for in vain.
     missed = any(each.code in {"XS401", "XS402"} for each in problems)
     linking = {each.place.path.partition("/")[2].rpartition("/")[0] for each in problems if each.code == "XS413"}
+    held = {each.place for each in problems if each.code in {"XS609", "XS610"}}
     for each in problems:
-        if not (each.code == "XS618" and missed) and not (each.code == "XS617" and each.data["folder"] in linking):
+        told = {
+            "XS121": each.place in held,
+            "XS617": each.data.get("folder") in linking,
+            "XS618": missed,
+        }
+        if not told.get(each.code):
             yield each
 
 

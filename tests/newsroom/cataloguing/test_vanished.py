@@ -264,7 +264,7 @@ KEPT: dict[str, tuple[Contents, Contents]] = {
         {**PAPER, "topics.yml": "- {name: 改革, aliases: [变革]}\n"},
         {**PAPER, "topics.yml": "- {name: 产改}\n"},
     ),
-    "a topic that is in no registry": ({**PAPER, A: text("a", "topics: [产该]")}, {**PAPER, A: text("a")}),
+    "a topic that is in no registry": ({**PAPER, A: text("a", "topics: [技能]")}, {**PAPER, A: text("a")}),
     "a name that an old address leads on from": (
         PAPER,
         {
