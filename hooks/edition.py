@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
+from newsroom.cataloguing.promised import registered_names
 from newsroom.cataloguing.published import Shared
 from newsroom.cataloguing.shelves import MovedError
 from newsroom.planning.proofs import make_proofs
@@ -35,13 +36,14 @@ _reminders: list[str] = []
 class Outcome:
     """What a build of the site came to: the files that it changed below ``site``, and when something becomes due next.
 
-    ``gone`` is how many addresses the site had before and has no more.
+    ``gone`` is how many addresses the site had before and has no more, ``doubts`` how many warnings the paper has.
     """
 
     publication: Publication
     site: Path
     due: datetime | None
     gone: int
+    doubts: int
 
 
 @dataclass(slots=True)
@@ -52,7 +54,8 @@ class Edition:
     and the theme's files are rendered too. ``outputs`` are what this process has yet to look at, ``proofs`` what it
     renders, by source path; ``written`` grows with every file, ``warnings`` with those of other processes. ``asked`` are
     the articles that pages of docs/ link to, and whether they are out. ``part`` is true in a process that renders a part.
-    ``due`` is when something becomes due next, ``gone`` how many addresses go without leading on.
+    ``due`` is when something becomes due next, ``gone`` how many addresses go without leading on,
+    ``doubts`` how many warnings the paper has.
     ``jobs`` is what the processes of a build in parts do beside rendering, each with its articles, ``done`` what came of it.
     ``index`` is the search index as it will be, ``dropped`` are files of the former one that go unless written again.
     """
@@ -74,6 +77,7 @@ class Edition:
     index: Index = field(default_factory=Index)
     warnings: int = 0
     gone: int = 0
+    doubts: int = 0
     part: bool = False
 
     def make_proofs(self) -> None:
@@ -92,7 +96,8 @@ class Edition:
     def shared(self) -> Shared:
         """What the next build has to hold its own against."""
         asked = self.asked if self.standing else self.published.shared.asked
-        return Shared(dict(self.marks), asked, self.index, self.catalogue.settings.sample)
+        sample, names = self.catalogue.settings.sample, registered_names(self.catalogue.directory)
+        return Shared(dict(self.marks), asked, self.index, sample, names)
 
     def reopen(self) -> None:
         """Goes on in a forked process."""
@@ -113,7 +118,7 @@ def current() -> Edition:
 
 def conclude(publication: Publication, site: Path) -> None:
     """Notes what the build that is running has published."""
-    _outcome[:] = [Outcome(publication, site, current().due, current().gone)]
+    _outcome[:] = [Outcome(publication, site, current().due, current().gone, current().doubts)]
 
 
 def outcome() -> Outcome | None:

@@ -78,7 +78,7 @@ def code_mark() -> str:
 
 def identity_of(settings: Settings) -> str:
     """What the catalogue's rows depend on besides the files below articles/."""
-    return digest_text(repr((code_mark(), settings.roles, settings.require_review))).hex()
+    return digest_text(repr((code_mark(), settings.roles))).hex()
 
 
 def make_marks(config: MkDocsConfig, settings: Settings, directory: Directory) -> dict[str, str]:

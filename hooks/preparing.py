@@ -21,6 +21,7 @@ from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.update import Sources, Update, update_catalogue
 from newsroom.cataloguing.vanished import vanished_from_branch, vanished_since_publish
 from newsroom.cataloguing.verifying import find_difference
+from newsroom.checks.causes import arrange
 from newsroom.names import compose
 from newsroom.outputs import PageKind
 from newsroom.planning.plan import STANDING, plan_changes, plan_whole
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from hooks.places import Places
-    from newsroom.cataloguing.vanished import Branch
+    from newsroom.cataloguing.branch import Branch
     from newsroom.model import Settings
     from newsroom.problems import Problem
 
@@ -59,8 +60,7 @@ def inspect(config: MkDocsConfig, settings: Settings, here: Places, branch: Bran
             told = {each.data["value"] for each in gone}
             since = vanished_since_publish(catalogue, published, branch, root) if known else []
             gone += [each for each in since if each.data["value"] not in told]
-            problems = sorted((*update.problems, *gone), key=lambda each: each.sort_key)
-            return replace(update, problems=tuple(problems))
+            return replace(update, problems=arrange((*update.problems, *gone)))
 
     return _with_catalogue(settings, here, take)
 
@@ -98,9 +98,8 @@ def _with_catalogue(settings: Settings, here: Places, take: Callable[[sqlite3.Co
 def _update(database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places) -> Update:
     sources = Sources(here.articles, _list_docs(config), settings)
     with Progress("读稿 (reading)") as progress:
-        return update_catalogue(
-            database, sources, edition.read_now(), time.time_ns(), only=here.only, progress=progress
-        )
+        now, started = edition.read_now(), time.time_ns()
+        return update_catalogue(database, sources, now, started, only=here.only, verify=here.verify, progress=progress)
 
 
 def _list_docs(config: MkDocsConfig) -> frozenset[str]:
@@ -113,13 +112,13 @@ def _list_docs(config: MkDocsConfig) -> frozenset[str]:
 
 
 def _refuse(update: Update) -> None:
-    """Warnings go to the log, where `--strict` counts them; errors end the build."""
+    """Errors end the build; warnings are told and stop nothing, strict or not: they can be meant."""
     problems = list(update.problems)
     if any(not each.warning for each in problems):
         raise PluginError("\n".join(["", *tell(problems), summarise(problems, update.articles)]))
     edition.remind(tell(problems))
     for words in edition.reminders():
-        log.warning(words)
+        log.info(words)
     if update.due:
         log.info(tell_due(update.due))
 
@@ -131,7 +130,7 @@ def _plan(
     catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
     marks = make_marks(config, settings, update.directory)
     former = published.shared.marks
-    gone = [] if here.preview else vanished_since_publish(catalogue, published, None, here.articles.name)
+    gone = arrange([] if here.preview else vanished_since_publish(catalogue, published, None, here.articles.name))
     _tell_vanished(gone)
     if former:
         kinds = {kind for kind in PageKind if former.get(kind) != marks[kind]}
@@ -140,7 +139,7 @@ def _plan(
         plan = plan_whole(catalogue)
     standing = former.get(STANDING) != marks[STANDING] or _answered_otherwise(published, catalogue)
     build = edition.Edition(catalogue, published, here.catalogue, plan, marks, standing, plan.outputs, update.due)
-    build.gone = len(gone)
+    build.gone, build.doubts = len(gone), len(update.problems)
     if len(plan.outputs) < MANY:
         build.make_proofs()
     return build

@@ -1,4 +1,4 @@
-"""Counts warnings from the first on: those about articles come before MkDocs itself begins to count."""
+"""Counts warnings from the first on: some come before MkDocs itself begins to count."""
 
 from __future__ import annotations
 

@@ -28,6 +28,8 @@ class Code:
     fix: str
     warning: bool = False
     general: str = ""
+    # It may follow from something that is told of another file: it stands after all that is none.
+    consequence: bool = False
 
 
 CODES: dict[str, Code] = {
@@ -214,6 +216,23 @@ CODES: dict[str, Code] = {
         "旧地址“{value}”没法由网页转到新址：{reason_zh}",
         "the old address {value!r} cannot lead on: {reason_en}",
         "从 aliases 里删去；这样的地址，要转只能请管服务器的人另设。",
+    ),
+    "XS120": Code(
+        "“{key}”后面是空的：{meaning_zh}",
+        "{key!r} has no value: {meaning_en}",
+        "只写了名称、没写内容的这一行不起作用；写上内容，或把整行删去。",
+    ),
+    "XS121": Code(
+        "到 {value} 才登出来，离现在超过 60 天：年、月有没有写错？",
+        "held until {value}, more than 60 days from now: is the year right?",
+        "看看 release、publish_at 和文件夹的日期；真要那一天登，不用改。",
+        warning=True,
+    ),
+    "XS122": Code(
+        "是更正，却没有写更正的是哪一篇",
+        "a correction that does not say what it corrects",
+        "写 corrects: 年/月/日/文件名.md，原来那一篇就会标明已更正；原文不在网站上的，不用改。",
+        warning=True,
     ),
     # YAML
     "XS201": Code(
@@ -495,6 +514,12 @@ CODES: dict[str, Code] = {
         "full-width number signs (＃) make no heading and would be printed",
         "换成半角的井号，后面空一格：## 小标题。",
     ),
+    "XS417": Code(
+        "没有正文，也没有图片",
+        "neither a text nor a picture",
+        "正文写在第二行 --- 的下面；看看是不是忘了粘贴、存盘。",
+        warning=True,
+    ),
     "XS418": Code(
         "从这一行起到文末都会照代码排：``` 或 ~~~ 没有收尾",
         "everything from here on is set as code: the fence is never closed",
@@ -620,6 +645,34 @@ CODES: dict[str, Code] = {
         "the section {value!r} closed on {closed}",
         "改用别的栏目，或改 sections.yml 里的 closed。",
     ),
+    "XS515": Code(
+        "前后一年多里没有别的报纸，年份有没有写错？是不是“{meant}”？",
+        "no other issue within a year: did you mean {meant}?",
+        "写错了的，改文件夹和各篇的 date；真是那一年的旧报，在 issue.yml 写上总期号 number，就不再提醒。",
+        warning=True,
+    ),
+    "XS516": Code(
+        "“{name}”不是名录：文件名应为 {registry}",
+        "{name!r} is not read: the registry is called {registry}",
+        "改成这个名字。记事本会自己加上 .txt，资源管理器里又看不见：另存为时选“所有文件”，或在“查看”里勾上“文件扩展名”。",
+    ),
+    "XS517": Code(
+        "没有“{value}”这个栏目，{count} 篇稿件写的是它（第一处 {where}）{guess_zh}；栏目改了名的，在新名下写 aliases: [{value}]",
+        "unknown section {value!r} of {count} articles, the first {where}{guess_en}; renamed? give it aliases: [{value}]",
+        "在 sections.yml 的新名下加一行 aliases: [旧名]，稿件就不用改；要新开栏目，先写进 sections.yml。",
+    ),
+    "XS518": Code(
+        "第{page}版有两篇都写 order: {value}，另一篇是 {other}",
+        "order {value} twice on page {page}: {other} has it too",
+        "同一版上各篇的 order 各写一个数，小的在前。",
+        warning=True,
+    ),
+    "XS519": Code(
+        "“{value}”这个专题只有这一篇，与“{known}”只差一点，是不是写错了？",
+        "the topic {value!r} has this article alone and is nearly {known!r}: a slip?",
+        "写错了的改过来；真是另一个专题，写进 topics.yml 就不再提醒。",
+        warning=True,
+    ),
     # Addresses and references
     "XS601": Code(
         "与 {other} 的网址相同（不分大小写）", "has the address of {other} (case aside)", "给其中一个换个文件名。"
@@ -649,11 +702,79 @@ CODES: dict[str, Code] = {
         "the published address {value} is gone{guess_en}; give the article that has moved aliases: [{value}], or withdraw it",
         "读者收藏、转发过的地址要一直打得开：改了名的，改回去，或在新文件的稿头里写 aliases: [{value}]；要撤稿的，留着原文件，写 withdrawn: 理由。",
         general="读者收藏、转发过的地址要一直打得开：改了名的，改回去，或把旧地址写进新文件的 aliases；要撤稿的，留着原文件，写 withdrawn。",
+        consequence=True,
     ),
     "XS607": Code(
         "登出过的稿件成了草稿，地址 {value} 没有了；要撤稿就写 withdrawn: 理由",
         "{value} was published and is a draft now; to take it back, write withdrawn with the reason",
         "去掉 draft（要三审的，补上签字）；要撤下，写 withdrawn。",
+        consequence=True,
+    ),
+    "XS608": Code(
+        "登出过的一期 {value} 整期没有了（{count} 篇稿件打不开）{guess_zh}",
+        "the published issue {value} is gone with the addresses of {count} articles{guess_en}",
+        "改回原来的文件夹；真要换日子或并入别的一期，在每篇新文件里把旧地址写进 aliases，期的地址由 covers 或一篇的 aliases 接上。",
+        consequence=True,
+    ),
+    "XS609": Code(
+        "登出过的一期 {value} 改成到 {until} 才登，到那时之前整期打不开（{count} 篇稿件）",
+        "the published issue {value} is held until {until} now, with {count} articles",
+        "看看年、月、日有没有写错；登出去的报纸不能再收回，把 release 改回来。要撤下的稿件，各自写 withdrawn: 理由。",
+        consequence=True,
+    ),
+    "XS610": Code(
+        "登出过的稿件改成到 {until} 才登，地址 {value} 到那时之前打不开",
+        "{value} was published and is held until {until} now",
+        "看看年、月、日有没有写错，改回 publish_at 或删去这一行；要撤下，写 withdrawn: 理由。",
+        consequence=True,
+    ),
+    "XS611": Code(
+        "登出过的稿件三审签字不全（extra.require_review），地址 {value} 打不开了",
+        "{value} was published and lacks signatures, which require_review asks for",
+        "在这些稿件的 review 里补上三审签名；没有签名可补的，mkdocs.yml 里先不开 require_review。",
+        consequence=True,
+    ),
+    "XS612": Code(
+        "登出过的一期 {value} 没有一篇登着了（{count} 篇是草稿，或没到时间），整期打不开",
+        "nothing of the published issue {value} is out any more: {count} articles are drafts or held",
+        "去掉这些稿件的 draft 和 publish_at；要撤下，各自写 withdrawn: 理由。",
+        consequence=True,
+    ),
+    "XS613": Code(
+        "登出过的{what_zh} {value} 没有了；改了名的，在 {file} 的新名下写 aliases: [{names}]",
+        "the published addresses {value} of {what_en} are gone; if they have another name now, give it aliases: [{names}]",
+        "名录里用过的名字都有读者收藏的网页：改名把旧名列作别名，停办的栏目写 closed，都不要删去。",
+        consequence=True,
+    ),
+    "XS614": Code(
+        "合刊登出过的日期 {value} 打不开了；在 covers 里补上 {day}",
+        "the published day {value} of a 合刊 leads nowhere; put {day} back into covers",
+        "covers 列出合刊所含的每一天，登出以后不能再删；那一天另出了报纸的除外。",
+        consequence=True,
+    ),
+    "XS615": Code(
+        "登出过的版面地址 {value} 没有了",
+        "the published pages {value} are gone",
+        "改回 issue.yml 的 pages 和稿件的 page；版次真写错了的，在现在那一版的一篇稿件里把旧地址写进 aliases。",
+        consequence=True,
+    ),
+    "XS616": Code(
+        "正文与 {other} 一字不差",
+        "the same text as {other}",
+        "多半是同一篇存了两份，删去一份；已经登出过的那一份要留着。真要重登，不用改。",
+        warning=True,
+    ),
+    "XS617": Code(
+        "图片“{value}”没有一篇稿件用到",
+        "no article uses the picture {value!r}",
+        "在用它的稿件的 photos 里写上 file 和 caption；用不着的图片，移到 articles/ 之外。",
+        warning=True,
+    ),
+    "XS618": Code(
+        "文件夹 {folder} 里有图片，没有稿件",
+        "the folder {folder} has pictures and no article",
+        "稿件（.md 文件）要和图片放在同一个文件夹；看看是不是放到别处去了。",
+        warning=True,
     ),
 }
 

@@ -267,11 +267,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Registries:
-    """The three lists that the paper keeps beside its articles."""
+    """The three lists that the paper keeps beside its articles; ``unread`` are the files that may have had more in them."""
 
     sections: tuple[Section, ...] = ()
     reporters: tuple[Reporter, ...] = ()
     topics: tuple[Topic, ...] = ()
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

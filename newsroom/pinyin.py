@@ -49,3 +49,11 @@ def initial(reading: tuple[str, ...]) -> str:
     """The letter under which an index lists a name that is read so: ``A`` to ``Z``, ``#`` for what has none."""
     letter = unicodedata.normalize("NFD", "".join(reading[:1]))[:1].upper()[:1]
     return letter if letter and "A" <= letter <= "Z" else "#"
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two characters have a reading in common, tones aside: input methods offer one for the other."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - as above
+
+    first, second = (set(pinyin(char, style=Style.NORMAL, heteronym=True)[0]) for char in (one, other))
+    return bool(first & second)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ SHOWN = 100
 SHORT = 4
 # What a line with a remedy begins with.
 REMEDY = "    → "
+_REGISTRY = re.compile(r"[^/]+/(?:sections|reporters|topics)\.[^/]+", re.IGNORECASE)
+# What is wrong with a registry of which every entry was read.
+READ_TO_THE_END = frozenset({"XS511", "XS513"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One code at one place, with the values that its sentences name."""
+    """One code at one place, with the values that its sentences name; ``more`` others have the same cause."""
 
     place: Place
     code: str
@@ -47,14 +51,24 @@ class Problem:
         return CODES[self.code].warning
 
     @property
-    def sort_key(self) -> tuple[str, int, int, str]:
-        """Problems are told file by file, from top to bottom."""
-        return (self.place.path, self.place.line, self.place.column, self.code)
+    def more(self) -> int:
+        """How many others it stands for."""
+        found = self.data.get("more", 0)
+        return found if isinstance(found, int) else 0
+
+    @property
+    def sort_key(self) -> tuple[int, str, int, int, str]:
+        """Problems are told file by file, from top to bottom; causes stand before what may follow from them."""
+        # Every article is read against the registries: one that could not be read to its end comes first.
+        first = _REGISTRY.fullmatch(self.place.path) and self.code not in READ_TO_THE_END
+        rank = 2 if CODES[self.code].consequence else int(not first)
+        return (rank, self.place.path, self.place.line, self.place.column, self.code)
 
     @property
     def message(self) -> str:
         """The sentence in Chinese with the English in brackets."""
-        return f"{self._say(CODES[self.code].zh)} ({self._say(CODES[self.code].en)})"
+        zh, en = (f"；同样的还有 {self.more} 处", f"; {self.more} more like it") if self.more else ("", "")
+        return f"{self._say(CODES[self.code].zh)}{zh} ({self._say(CODES[self.code].en)}{en})"
 
     @property
     def remedy(self) -> str:
@@ -93,7 +107,9 @@ def summarise(problems: Sequence[Problem], articles: int) -> str:
     files = len({each.place.path for each in problems})
     warnings = sum(each.warning for each in problems)
     errors = len(problems) - warnings
-    return f"{files} 个文件里有 {errors} 个错误、{warnings} 个提醒 ({errors} errors and {warnings} warnings in {files} files)"
+    counts = f"{files} 个文件里有 {errors} 个错误、{warnings} 个提醒"
+    english = f"{errors} errors and {warnings} warnings in {files} files"
+    return f"{counts} ({english})" if errors else f"{counts}；提醒不妨碍出报 ({english}; warnings stop nothing)"
 
 
 def guess(value: str, allowed: Iterable[str]) -> dict[str, str]:

@@ -46,13 +46,36 @@ class MainBranch:
         return self._stored.keys()
 
     @cached_property
+    def differing(self) -> Collection[str]:
+        """Those of its files below articles/ that are gone or hold other bytes here."""
+        listed = _ask(
+            self.home, "diff", "--name-only", "--relative", "--no-renames", "-z", self.commit, "--", "articles/"
+        )
+        # Where git cannot tell, any of them may.
+        return self.paths if listed is None else [name.removeprefix("articles/") for name in _names(listed)]
+
+    @property
     def sample(self) -> bool:
         """Whether `extra.sample` is true there."""
+        return self._says("sample")
+
+    @property
+    def require_review(self) -> bool:
+        """Whether `extra.require_review` is true there."""
+        return self._says("require_review")
+
+    def _says(self, key: str) -> bool:
+        node = value_of(value_of(self._settings, "extra"), key)
+        return isinstance(node, yaml.ScalarNode) and node.value.lower() in {"true", "yes", "on"}
+
+    @cached_property
+    def _settings(self) -> yaml.Node | None:
+        """What mkdocs.yml says there, None where nobody can read it."""
         try:
             text = self._contents(["mkdocs.yml"]).get("mkdocs.yml", b"").decode()
-            return _says_sample(yaml.compose(text, Loader=yaml.SafeLoader))
+            return yaml.compose(text, Loader=yaml.SafeLoader)
         except (ValueError, yaml.YAMLError):
-            return False
+            return None
 
     def read(self, paths: Collection[str]) -> dict[str, bytes]:
         """The bytes of those of these files that there are."""
@@ -103,11 +126,6 @@ def _commit_of(home: Path, name: str) -> str | None:
 
 def _names(listed: bytes) -> list[str]:
     return [os.fsdecode(name) for name in listed.split(b"\0") if name]
-
-
-def _says_sample(root: yaml.Node | None) -> bool:
-    node = value_of(value_of(root, "extra"), "sample")
-    return isinstance(node, yaml.ScalarNode) and node.value.lower() in {"true", "yes", "on"}
 
 
 def _ask(home: Path, *arguments: str, given: bytes = b"") -> bytes | None:

@@ -13,7 +13,9 @@ from scripts._project import project_folder
 
 
 @click.command("build")
-@click.option("--verify", is_flag=True, help="先核对 site/ 里的每个文件 (hold every file of site/ against the records)")
+@click.option(
+    "--verify", is_flag=True, help="先核对 site/ 和 articles/ 里的每个文件 (hold every file against the records)"
+)
 def command(*, verify: bool) -> int:
     """生成网站到 site/，只动有变化的；有问题就停 (build what has changed, stop at any problem)."""
     folder = project_folder()
@@ -26,6 +28,9 @@ def command(*, verify: bool) -> int:
         if outcome.gone:
             words = f"注意：有 {outcome.gone} 个登出过的地址没有了，上面列着，也写着怎样补上"
             click.echo(f"{words} (addresses that were published are gone, see above)", err=True)
+        if outcome.doubts:
+            words = f"注意：有 {outcome.doubts} 个提醒，上面列着；提醒不妨碍出报"
+            click.echo(f"{words} (warnings, see above; they stop nothing)", err=True)
         if outcome.due:
             click.echo(tell_due(outcome.due))
     return result

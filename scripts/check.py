@@ -25,7 +25,8 @@ FORMATS = ("text", "github", "gitlab")
     show_default=True,
     help="给 Git 网站的自动任务用：github（Gitea 也用它）在日志里加注解，gitlab 输出报告文件 (for a Git host's CI)",
 )
-def command(against: str | None, form: str) -> int:
+@click.option("--strict", is_flag=True, help="有提醒也算没通过 (exit 1 for warnings too)")
+def command(against: str | None, form: str, *, strict: bool) -> int:
     """检查全部稿件，和登出过的地址 (check every article, and that no published address is gone)."""
     config, settings = load_settings()
     branch = _find_branch(against)
@@ -35,7 +36,7 @@ def command(against: str | None, form: str) -> int:
         places.leave()
     closing = [summarise(update.problems, update.articles), *([tell_due(update.due)] if update.due else [])]
     _tell(update.problems, closing, form)
-    return 1 if update.problems else 0
+    return int(any(strict or not each.warning for each in update.problems))
 
 
 def _tell(problems: Sequence[Problem], closing: Sequence[str], form: str) -> None:

@@ -27,7 +27,7 @@ def article_text(number: int, seed: str, *, photos: bool = False) -> str:
     chance = Chance(f"{seed}/{number}")
     phrases = phrases_of(seed)
     slot = slot_of(number)
-    if number % _CORRECTIONS == _CORRECTIONS - 1:
+    if _is_correction(number):
         return _file(number, slot, _correction(number), "上文有一处数字有误，应以本期为准。特此更正。")
     keys = _headline(chance, phrases, slot) | _signed(chance, seed, number, slot) | _filed(chance, seed, number, slot)
     if photos and has_picture(number):
@@ -38,7 +38,11 @@ def article_text(number: int, seed: str, *, photos: bool = False) -> str:
 
 def has_picture(number: int) -> bool:
     """Whether an article has a picture in an archive with photos: leads and one of three others, never a brief."""
-    return slot_of(number).kind != "brief" and number % 3 == 0
+    return slot_of(number).kind != "brief" and number % 3 == 0 and not _is_correction(number)
+
+
+def _is_correction(number: int) -> bool:
+    return number % _CORRECTIONS == _CORRECTIONS - 1
 
 
 def picture_of(number: int) -> bytes | None:

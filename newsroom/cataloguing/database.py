@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Part of ``identity``: a change of the tables below is a change of this number.
-VERSION = 6
+VERSION = 7
 _CHECKSUM = 4
 _PAGE_COUNT = slice(28, 32)
 _PAGE_SIZE = slice(16, 18)
@@ -25,18 +25,22 @@ _PAGE_SIZE = slice(16, 18)
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 
--- Every file below articles/: size, time (0: compare the bytes) and digest as they were when it was last read.
-CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, digest BLOB) WITHOUT ROWID;
+-- Every file below articles/: its stamp (mtime 0: compare the bytes) and digest as they were when it was last read.
+CREATE TABLE files (
+  path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, ctime INTEGER, digest BLOB
+) WITHOUT ROWID;
 
 -- Articles, narrow: due is in seconds since 1970 (NULL for a draft), place the one in the issue (NULL while it is held);
--- told says where readers are told of it (release.Told), digest tells what the file and the registries say from anything else.
+-- told says where readers are told of it (release.Told), digest tells what the file and the registries say from anything else,
+-- text its text from any other (NULL for what may stand twice).
 CREATE TABLE articles (
   path TEXT PRIMARY KEY, issue INTEGER, due INTEGER, out INTEGER, place INTEGER, folded TEXT, body_line INTEGER,
-  told TEXT, digest BLOB
+  told TEXT, digest BLOB, text BLOB
 ) WITHOUT ROWID;
 CREATE INDEX articles_by_issue ON articles (issue, out);
 CREATE INDEX articles_by_due ON articles (due, out, issue);
 CREATE INDEX articles_by_folded ON articles (folded);
+CREATE INDEX articles_by_text ON articles (text) WHERE text IS NOT NULL;
 -- The same, wide: the model, and what only checks ask for.
 CREATE TABLE manuscripts (path TEXT PRIMARY KEY, article BLOB, filed BLOB) WITHOUT ROWID;
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsroom.addresses import day_path
 from newsroom.cataloguing.database import unpack
-from newsroom.cataloguing.keys import issue_of
+from newsroom.cataloguing.keys import issue_key, issue_of
+from newsroom.issues import find_issue_id
 from newsroom.reading.articles import Filed
 from newsroom.reading.body import BodyScan, Target
 from newsroom.reading.paper import Paper
@@ -44,3 +46,16 @@ def _filed(database: sqlite3.Connection, path: str) -> Filed | None:
     targets = tuple(Target(*target) for target in paperwork.targets)
     scan = BodyScan(targets, anchors=paperwork.anchors)
     return Filed(unpack(row[0])[0], "", scan, paperwork.places, paperwork.top)
+
+
+def leads_on(database: sqlite3.Connection, address: str) -> bool:
+    """Whether something that is out has an address (``/old/``) or leads on from it: an issue, an alias, a day of a 合刊."""
+    issue = find_issue_id(address.strip("/").split("/"))
+    query = (
+        "SELECT 1 FROM issues WHERE issue = ?"
+        " UNION ALL SELECT 1 FROM aliases JOIN articles USING (path) WHERE alias = ? AND out = 1"
+    )
+    if database.execute(query, (issue and issue_key(issue), address)).fetchone():
+        return True
+    cards = database.execute("SELECT card FROM cards WHERE covers > 1")
+    return any(address == f"/{day_path(day)}" for (card,) in cards for day in unpack(card).card.covers)

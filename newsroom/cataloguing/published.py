@@ -33,13 +33,14 @@ class Shared(NamedTuple):
     """What belongs to no single output; ``sample`` tells that the site is one, of which nobody keeps an address.
 
     ``marks`` are fingerprints of what many share, ``asked`` the articles that pages of docs/ link to (out or not), and
-    ``search`` is the search index.
+    ``search`` is the search index. ``registered`` are the names that the registries had, as ``sections/要闻``.
     """
 
     marks: dict[str, str]
     asked: dict[str, bool]
     search: Index = Index()
     sample: bool = False
+    registered: frozenset[str] = frozenset()
 
 
 class Published:

@@ -8,7 +8,7 @@ from newsroom.cataloguing.database import get_meta, pack, set_meta
 from newsroom.directory import Directory
 from newsroom.model import Registries, Taxonomy
 from newsroom.reading.reader import read_registries
-from newsroom.reading.strays import REGISTRIES
+from newsroom.reading.strays import REGISTRIES, registry_meant
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,7 +29,7 @@ class Registered(NamedTuple):
 def refresh_registries(database: sqlite3.Connection, root: Path, changed: set[str]) -> Registered:
     """The registries as they are; they are read only when one of their files is among those that changed."""
     known: Registries | None = get_meta(database, "registries")
-    if known is not None and not changed & set(REGISTRIES):
+    if known is not None and not any(path in REGISTRIES or registry_meant(path) for path in changed):
         return Registered(Directory(known), {})
     registries, problems = read_registries(root)
     # Two entries with one name, of which the first counts: what moves then is not only what changed.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.database import pack, unpack
 from newsroom.cataloguing.keys import CORRECTIONS, SERIES, issue_key
+from newsroom.checks.doubles import text_digest
 from newsroom.digests import digest_file, digest_text
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
@@ -78,7 +79,7 @@ def make_rows(reading: Reading, house: House) -> FileRows:
     if is_article(reading.path):
         # A file that could not be read at all is an article still: others may link to it.
         return FileRows(
-            reading.path, article=(*_article_row(reading.path, 0), Told.NOWHERE.value, b""), problems=problems
+            reading.path, article=(*_article_row(reading.path, 0), Told.NOWHERE.value, b"", None), problems=problems
         )
     card = _card_row(reading.card) if reading.card else ()
     return FileRows(reading.path, card=card, problems=problems)
@@ -102,7 +103,12 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
     named += [person.name for person in article.byline.people] if article.byline else []
     return FileRows(
         path,
-        article=(*_article_row(path, filed.body_line), told_of(article).value, digest_filed(filed, house.directory)),
+        article=(
+            *_article_row(path, filed.body_line),
+            told_of(article).value,
+            digest_filed(filed, house.directory),
+            text_digest(filed),
+        ),
         manuscript=(
             path,
             pack((article, filed.digest)),

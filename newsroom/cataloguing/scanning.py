@@ -1,17 +1,15 @@
-"""Which files are not what the catalogue last read: by size and time, and where these differ by their bytes."""
+"""Which files are not what the catalogue last read: by size, times and place, and where these differ by their bytes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newsroom.reading.folder import LINK
+from newsroom.reading.folder import LINK, Stamp
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Mapping, Sequence
-
-    from newsroom.reading.folder import Stamp
 
 # A file that was written this shortly before it was read may have been written again since with the same time and
 # size (FAT counts in steps of two seconds): its time is not kept, so that the next build compares its bytes.
@@ -53,21 +51,24 @@ def compare_files(
         elif known[path][0] == LINK or stamps[path].size == LINK or found[path] != _digest(database, path):
             difference.changed.append(path)
     database.executemany(
-        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
-        [(path, stamps[path].size, _sure(stamps[path], started), found[path]) for path in doubtful],
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
+        [(path, *_sure(stamps[path], started), found[path]) for path in doubtful],
     )
     database.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in difference.removed])
     return difference
 
 
-def _known(database: sqlite3.Connection, only: Sequence[str] | None) -> dict[str, tuple[int, int]]:
+def forget_times(database: sqlite3.Connection) -> None:
+    """Has the next comparison read every file, whatever its stamp."""
+    database.execute("UPDATE files SET mtime = ?", (UNKNOWN,))
+
+
+def _known(database: sqlite3.Connection, only: Sequence[str] | None) -> dict[str, tuple[int, ...]]:
+    query = "SELECT path, size, mtime, inode, ctime FROM files"
     if only is None:
-        return {path: (size, mtime) for path, size, mtime in database.execute("SELECT path, size, mtime FROM files")}
-    known: dict[str, tuple[int, int]] = {}
-    for path in only:
-        if row := database.execute("SELECT size, mtime FROM files WHERE path = ?", (path,)).fetchone():
-            known[path] = row
-    return known
+        return {row[0]: row[1:] for row in database.execute(query)}
+    rows = (database.execute(f"{query} WHERE path = ?", (path,)).fetchone() for path in only)
+    return {row[0]: row[1:] for row in rows if row}
 
 
 def _digest(database: sqlite3.Connection, path: str) -> bytes:
@@ -75,5 +76,6 @@ def _digest(database: sqlite3.Connection, path: str) -> bytes:
     return found
 
 
-def _sure(stamp: Stamp, started: int) -> int:
-    return stamp.mtime if stamp.mtime < started - RACY or stamp.size == LINK else UNKNOWN
+def _sure(stamp: Stamp, started: int) -> Stamp:
+    sure = stamp.mtime < started - RACY or stamp.size == LINK
+    return stamp if sure else stamp._replace(mtime=UNKNOWN)

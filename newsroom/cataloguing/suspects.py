@@ -10,28 +10,51 @@ import json
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.claims import find_claimed
-from newsroom.cataloguing.keys import issue_of
+from newsroom.cataloguing.doubts import faulty_files
+from newsroom.cataloguing.keys import issue_key, issue_of, seconds
 from newsroom.cataloguing.lookups import part_of_paper
+from newsroom.checks.doubles import USED, check_texts, check_topics
+from newsroom.checks.doubles import find_slips as find_topic_slips
+from newsroom.checks.pictures import check_pictures
 from newsroom.checks.placement import check_covers, check_numbers, check_placement
 from newsroom.checks.references import check_links, check_parts, check_references
 from newsroom.checks.signers import check_signers, find_doubtful
 from newsroom.checks.standing import check_standing
+from newsroom.checks.timing import AHEAD, check_ahead, check_years, find_slips
 from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
 from newsroom.model import Taxonomy
 from newsroom.names import fold
+from newsroom.reading.folder import is_picture
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterator
+    from datetime import datetime
 
     from newsroom.directory import Directory
+    from newsroom.model import Settings
     from newsroom.problems import Problem
     from newsroom.reading.paper import Paper
 
 
-def problems_of_issue(database: sqlite3.Connection, directory: Directory, key: int) -> tuple[Problem, ...]:
-    """What is wrong with the pages of one issue."""
-    return tuple(check_placement(part_of_paper(database, directory, _paths(database, "issue = ?", key), [key])))
+def problems_of_issue(database: sqlite3.Connection, directory: Directory, key: int, root: str) -> tuple[Problem, ...]:
+    """What is wrong with the pages of one issue, and with what lies beside its articles."""
+    paper = part_of_paper(database, directory, _paths(database, "issue = ?", key), [key])
+    folder = issue_of(key).folder
+    names = (f"{folder}/", f"{folder}0")
+    files = database.execute("SELECT path FROM files WHERE path > ? AND path < ?", names)
+    paper.pictures = [path for (path,) in files if is_picture(path) and "/" not in path.removeprefix(names[0])]
+    paper.faulty = faulty_files(database, names) if paper.pictures else frozenset()
+    return (*check_placement(paper), *check_pictures(paper, root))
+
+
+def problems_ahead(
+    database: sqlite3.Connection, directory: Directory, settings: Settings, now: datetime
+) -> tuple[Problem, ...]:
+    """What is held for long from ``now`` on: the one kind of problem that comes and goes by itself."""
+    rows = database.execute("SELECT path, issue FROM articles WHERE due > ?", (seconds(now + AHEAD),)).fetchall()
+    paper = part_of_paper(database, directory, [path for path, _ in rows], {key for _, key in rows})
+    return tuple(check_ahead(paper, settings, now))
 
 
 def problems_of_paper(
@@ -46,6 +69,9 @@ def problems_of_paper(
         *_parts(database, directory),
         *check_stems(part_of_paper(database, directory, _same_stems(database)), root),
         *_signers(database, directory, terms[Taxonomy.REPORTER]),
+        *_years(database, directory),
+        *_topics(database, directory, terms[Taxonomy.TOPIC]),
+        *check_texts(_same_texts(database), root),
         *check_names(part_of_paper(database, directory, _same_names(database, terms))),
         *check_aliases(part_of_paper(database, directory, *find_claimed(database, others, terms)), others),
         *check_standing(others),
@@ -100,6 +126,32 @@ def _parts(database: sqlite3.Connection, directory: Directory) -> Iterator[Probl
     ).fetchall()
     if dead:
         yield from check_parts(part_of_paper(database, directory, {path for pair in dead for path in pair}))
+
+
+def _years(database: sqlite3.Connection, directory: Directory) -> Iterator[Problem]:
+    issues = [issue_of(key) for (key,) in database.execute("SELECT DISTINCT issue FROM articles")]
+    keys = [issue_key(issue) for issue in find_slips(issues)]
+    paths = [path for key in keys for path in _paths(database, "issue = ?", key)]
+    yield from check_years(part_of_paper(database, directory, paths, keys), issues if keys else ())
+
+
+def _topics(database: sqlite3.Connection, directory: Directory, names: Collection[str]) -> Iterator[Problem]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        query = "SELECT path FROM filing WHERE taxonomy = 'topics' AND term = ? LIMIT ?"
+        found[name] = [path for (path,) in database.execute(query, (name, USED))]
+    alone = [paths[0] for paths in found.values() if len(paths) == 1]
+    counts = {name: len(paths) for name, paths in found.items()}
+    slips = find_topic_slips(counts, [topic.name for topic in directory.registries.topics]) if alone else {}
+    paper = part_of_paper(database, directory, [found[name][0] for name in slips])
+    yield from check_topics(paper, counts if slips else {})
+
+
+def _same_texts(database: sqlite3.Connection) -> list[tuple[str, bytes, int]]:
+    return database.execute(
+        "SELECT path, text, body_line FROM articles WHERE text IN"
+        " (SELECT text FROM articles WHERE text IS NOT NULL GROUP BY text HAVING COUNT(*) > 1)"
+    ).fetchall()
 
 
 def _among(paper: Paper, known: list[str]) -> Paper:

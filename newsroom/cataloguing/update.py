@@ -14,10 +14,11 @@ from newsroom.cataloguing.keys import issue_key, issue_of, seconds
 from newsroom.cataloguing.lines import note_recent
 from newsroom.cataloguing.registers import Names, articles_under, refresh_registries
 from newsroom.cataloguing.rows import digest_part, read_part
-from newsroom.cataloguing.scanning import Difference, compare_files
+from newsroom.cataloguing.scanning import Difference, compare_files, forget_times
 from newsroom.cataloguing.settling import settle_issue
-from newsroom.cataloguing.suspects import distinct_terms, problems_of_issue, problems_of_paper
+from newsroom.cataloguing.suspects import distinct_terms, problems_ahead, problems_of_issue, problems_of_paper
 from newsroom.cataloguing.terms import settle_terms
+from newsroom.checks.causes import arrange
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.names import compose
@@ -86,21 +87,29 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
     started: int,
     *,
     only: Sequence[str] | None = None,
+    verify: bool = False,
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Update:
     """The paper at ``now`` (aware); what it took in changes nothing outside the catalogue.
 
     ``started`` is the time on the clock of the files, in nanoseconds since 1970. With ``only``, these paths alone are
-    looked at: whoever gives them knows that no others have changed. ``progress`` is told files read and files to read.
+    looked at: whoever gives them knows that no others have changed; with ``verify`` every file's bytes are compared.
+    ``progress`` is told files read and files to read.
     """
     fresh = database.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
     work = _Work(database, sources, now, progress, fresh)
     database.execute("BEGIN")
     try:
+        if verify:
+            forget_times(database)
         directory = _take_in(work, started, only)
         _check(work, directory)
         if not fresh:
-            database.executemany("INSERT OR IGNORE INTO changed VALUES (?, ?)", list(work.notes.items()))
+            # What fell due by itself may be edited since; the first of all other reasons stays.
+            query = (
+                "INSERT INTO changed VALUES (?, ?) ON CONFLICT DO UPDATE SET reason = excluded.reason WHERE reason = ?"
+            )
+            database.executemany(query, [(*note, Reason.DUE.value) for note in work.notes.items()])
     except BaseException:
         database.execute("ROLLBACK")
         raise
@@ -124,8 +133,17 @@ def _take_in(work: _Work, started: int, only: Sequence[str] | None) -> Directory
     ]
     for path in difference.removed:
         _drop(work, path, Reason.REMOVED)
-    _settle(work, directory, _issues_of({*touched, *again}), names)
+    _settle(work, directory, _issues_of({*touched, *again}) | _asked_otherwise(work), names)
     return directory
+
+
+def _asked_otherwise(work: _Work) -> set[int]:
+    """Every issue, where signatures are asked for from now on, or no more."""
+    asked = work.sources.settings.require_review
+    if get_meta(work.database, "require review") == asked:
+        return set()
+    set_meta(work.database, "require review", asked)
+    return {key for (key,) in work.database.execute("SELECT DISTINCT issue FROM articles")}
 
 
 def _take_strange(stamps: dict[str, Stamp]) -> list[str]:
@@ -201,7 +219,8 @@ def _settle(work: _Work, directory: Directory, issues: set[int], names: Names | 
     for key in sorted(issues):
         work.settle(key, Reason.EDITED)
         # With a slash: a link in the folder's place has problems of its own.
-        _keep_problems(work.database, f"{issue_of(key).folder}/", problems_of_issue(work.database, directory, key))
+        found = problems_of_issue(work.database, directory, key, work.sources.root.name)
+        _keep_problems(work.database, f"{issue_of(key).folder}/", found)
     for key in _became_due(work):
         work.settle(key, Reason.DUE)
     terms = {(taxonomy.value, name) for taxonomy, group in (names or {}).items() for name in group}
@@ -258,12 +277,12 @@ def _keep_problems(database: sqlite3.Connection, origin: str, problems: tuple[Pr
 def _result(work: _Work, directory: Directory) -> Update:
     database = work.database
     problems = [each for (row,) in database.execute("SELECT problems FROM problems") for each in unpack(row)]
-    problems += work.strange
+    problems += [*work.strange, *problems_ahead(database, directory, work.sources.settings, work.moment)]
     (articles,) = database.execute("SELECT COUNT(*) FROM articles").fetchone()
     (due,) = database.execute("SELECT MIN(due) FROM articles WHERE due > ?", (seconds(work.moment),)).fetchone()
     return Update(
         directory,
         articles,
-        tuple(sorted(problems, key=lambda each: each.sort_key)),
+        arrange(problems),
         datetime.fromtimestamp(due, UTC) if due is not None else None,
     )

@@ -1,54 +1,42 @@
-"""Which published addresses are gone: held against the main branch, and against what was last published."""
+"""Which published addresses are gone: held against the main branch, and against what was last published.
+
+An address of an issue, its pages and days, of an article and of whatever led to one, and a name of a registry are
+promises; the years and months of a list, and names that only bylines or articles gave, follow from what there is.
+"""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from newsroom.addresses import day_path, file_path, is_page, issue_path, served_path
+from newsroom.addresses import is_page, issue_path, served_path
+from newsroom.cataloguing.branch import Past, issues_of, past_issues
 from newsroom.cataloguing.database import unpack
-from newsroom.cataloguing.keys import issue_key
-from newsroom.checks.vanishing import Former, Manuscript, check_vanished
+from newsroom.cataloguing.doubts import Doubts, find_doubts
+from newsroom.cataloguing.keys import issue_key, issue_of
+from newsroom.cataloguing.lookups import leads_on, part_of_paper
+from newsroom.cataloguing.promised import names_gone_from_branch, names_gone_since_publish
+from newsroom.cataloguing.settling import card_of
+from newsroom.checks.vanishing import Fate, Former, FormerIssue, Manuscript, check_vanished
 from newsroom.issues import find_issue_id
-from newsroom.model import IssueCard
 from newsroom.names import fold
 from newsroom.outputs import outputs_of_issue
-from newsroom.problems import Problem, problem
-from newsroom.reading.articles import House, parse_article
-from newsroom.reading.cards import parse_card
-from newsroom.reading.files import decode
-from newsroom.reading.folder import is_hidden
+from newsroom.problems import Place
+from newsroom.reading.articles import House
 from newsroom.reading.reader import is_article
-from newsroom.release import article_due, is_out
+from newsroom.release import issue_due, published_at
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
+    from newsroom.cataloguing.branch import Branch
     from newsroom.cataloguing.published import Published
     from newsroom.cataloguing.shelves import StoredCatalogue
-    from newsroom.model import IssueId, Settings
-    from newsroom.problems import Place
-    from newsroom.reading.articles import Filed
-
-
-class Branch(Protocol):
-    """The branch of which the site is made, as git has it; paths are those below articles/."""
-
-    @property
-    def paths(self) -> Collection[str]:
-        """Every file."""
-
-    @property
-    def sample(self) -> bool:
-        """Whether its site is a sample, of which nobody keeps an address."""
-
-    def read(self, paths: Collection[str]) -> Mapping[str, bytes]:
-        """The bytes of those of these files that there are."""
-
-    def had(self, path: str) -> bool:
-        """Whether there was this file at any time, as far as anyone can tell."""
+    from newsroom.model import IssueId
+    from newsroom.problems import Problem
 
 
 def vanished_from_branch(catalogue: StoredCatalogue, now: datetime, branch: Branch, root: str) -> list[Problem]:
@@ -56,14 +44,18 @@ def vanished_from_branch(catalogue: StoredCatalogue, now: datetime, branch: Bran
     database, settings = catalogue.database, catalogue.settings
     if branch.sample and not settings.sample:
         return []
-    there = {path for (path,) in database.execute("SELECT path FROM articles")}
-    missing = sorted(path for path in {*branch.paths} - there if _is_missing(database, path))
-    drafts = {path for (path,) in database.execute("SELECT path FROM articles WHERE due IS NULL AND body_line > 0")}
-    drafts &= {*branch.paths}
-    out = _Then(branch, House(catalogue.directory, settings.roles), settings, now).articles_out({*missing, *drafts})
-    formers = list(_formers(database, out, drafts))
-    new = _manuscripts(database, there - {*branch.paths}) if formers else []
-    return list(check_vanished(formers, partial(_leads_on, database), new, root))
+    issues = issues_of(branch.differing)
+    if settings.require_review and not branch.require_review:
+        held = database.execute("SELECT DISTINCT issue FROM articles WHERE due IS NULL AND body_line > 0")
+        issues |= {issue_of(key) for (key,) in held}
+    then = replace(settings, require_review=branch.require_review)
+    pasts = list(past_issues(branch, House(catalogue.directory, settings.roles), then, now, issues))
+    there = {path for (path,) in database.execute("SELECT path FROM articles")} if pasts else set()
+    new = _manuscripts(database, there - {*branch.paths})
+    comparison = _Comparison(catalogue, find_doubts(database, {each.path for each in new}), root)
+    formers = filter(None, map(comparison.find_former, pasts))
+    told = [each for former in formers for each in check_vanished(former, new, root)]
+    return told + names_gone_from_branch(catalogue, branch, root)
 
 
 def vanished_since_publish(
@@ -71,120 +63,149 @@ def vanished_since_publish(
 ) -> list[Problem]:
     """The addresses of issues that the published site has and the next one will not have.
 
-    What waits for its time is not gone. With a branch, what it never had was published nowhere but on this computer.
+    What only the clock took back is not gone. With a branch, what it never had was published nowhere but on this computer.
     """
     if published.shared.sample and not catalogue.settings.sample:
         return []
     changed = published.changed()
-    issues = [issue for note in sorted(changed) if (issue := find_issue_id(note.split("/")))]
-    formers = [former for issue in issues for former in _formers_of_issue(catalogue, published, issue)]
-    if branch is not None:
-        formers = [former for former in formers if branch.had(former.origin.path)]
+    # A clock that was put back is no edit.
+    notes = (note for note, reason in sorted(changed.items()) if reason != "due")
+    issues = [issue for note in notes if (issue := find_issue_id(note.split("/")))]
     new = [Manuscript(path) for path, reason in sorted(changed.items()) if reason == "added" and is_article(path)]
-    return list(check_vanished(formers, partial(_leads_on, catalogue.database), new, root))
+    comparison = _Comparison(catalogue, find_doubts(catalogue.database, {each.path for each in new}), root)
+    formers = [comparison.find_former(_published_issue(published, issue)) for issue in issues]
+    known = [_known_to(branch, former) if branch else former for former in formers if former]
+    told = [each for former in known if former for each in check_vanished(former, new, root)]
+    # With a branch, its registries tell more than those of this computer's last publish.
+    return told if branch else told + names_gone_since_publish(catalogue, published, root)
 
 
-def _is_missing(database: sqlite3.Connection, path: str) -> bool:
-    """Whether an article of this path is not there under any form of the same name."""
-    if not is_article(path) or is_hidden(path):
-        return False
-    return database.execute("SELECT 1 FROM articles WHERE folded = ?", (fold(path),)).fetchone() is None
+def _published_issue(published: Published, issue: IssueId) -> Past:
+    """What the published site has of an issue."""
+    files = [file for file in published.files(issue.folder) if is_page(file)]
+    return Past(issue, {f"/{served_path(file)}": unquote(published.target(file) or "") for file in files}, {})
 
 
-class _Then:
-    """Reads files of a branch as they are there."""
+def _known_to(branch: Branch, former: FormerIssue) -> FormerIssue | None:
+    """What of it the branch had at some time."""
+    if not branch.had(former.issue.folder):
+        return None
+    articles, olds = (
+        tuple(each for each in group if branch.had(each.origin.path)) for group in (former.articles, former.olds)
+    )
+    return replace(former, articles=articles, olds=olds)
 
-    def __init__(self, branch: Branch, house: House, settings: Settings, now: datetime) -> None:
-        self._branch = branch
-        self._house = house
-        self._settings = settings
-        self._now = now
 
-    def articles_out(self, paths: Collection[str]) -> list[Filed]:
-        """Those of these articles that are out in the branch's site."""
-        cards = {f"{path.rpartition('/')[0]}/issue.yml" for path in paths}
-        texts = self._branch.read(sorted({*paths, *cards})) if paths else {}
-        found = (self._article(path, texts) for path in sorted(paths))
-        return [filed for filed in found if filed and self._is_out(filed, texts)]
+class _Comparison:
+    """Holds what issues had against what the catalogue has of them now."""
 
-    def _article(self, path: str, texts: Mapping[str, bytes]) -> Filed | None:
-        source, issue = decode(texts.get(path, b""), path), find_issue_id(path.rpartition("/")[0].split("/"))
-        if isinstance(source, Problem) or issue is None:
+    def __init__(self, catalogue: StoredCatalogue, doubts: Doubts, root: str) -> None:
+        self._catalogue = catalogue
+        self._database = catalogue.database
+        self._doubts = doubts
+        self._root = root
+
+    def find_former(self, past: Past) -> FormerIssue | None:
+        """What has vanished of an issue, None where all is there or leads on."""
+        gone = sorted(past.addresses.keys() - self._present(past.issue))
+        own = f"/{issue_path(past.issue)}"
+        paths = {address: f"{address.strip('/')}.md" for address in gone if not past.addresses[address]}
+        paths = {address: path for address, path in paths.items() if is_article(path) and "/page-" not in address}
+        sure = [address for address in paths if not self._is_doubtful(paths[address])]
+        articles = self._formers({address: past.manuscript(paths[address]) for address in sure})
+        place, until = self._card(past.issue, articles)
+        former = FormerIssue(past.issue, place, tuple(articles), until=until)
+        if len(sure) < len(paths) or self._doubts.holds(past.issue.folder):
+            return former if articles else None
+        # Where one article was all that stood in an issue, it is the one to be told.
+        alone = len(articles) == 1 and not until and self._is_left(past.issue)
+        if own in gone and not alone and not leads_on(self._database, own):
+            return replace(former, whole=True)
+        return self._with_others(former, [address for address in gone if address not in paths], past)
+
+    def _with_others(self, former: FormerIssue, gone: Collection[str], past: Past) -> FormerIssue:
+        """With its pages, days and old addresses; those of articles that are held come back with them."""
+        own = f"/{issue_path(past.issue)}"
+        held = {each.address.strip("/") for each in former.articles if each.fate is not Fate.GONE}
+        pages: list[str] = []
+        days: list[str] = []
+        olds: dict[str, Manuscript] = {}
+        for address in (address for address in gone if address != own):
+            target = past.addresses[address].strip("/")
+            if leads_on(self._database, address) or target in held:
+                continue
+            if find_issue_id(address.strip("/").split("/")):
+                days.append(address)
+            elif address.startswith(f"/{past.issue.folder}/page-"):
+                pages.append(address)
+            else:
+                olds[address] = past.manuscript(f"{target}.md")
+        # The pages of an issue go with it, and that of an article that is held with the article.
+        kept = () if held or own in gone else tuple(pages)
+        return replace(former, pages=kept, days=tuple(days), olds=tuple(self._formers(olds)))
+
+    def _present(self, issue: IssueId) -> set[str]:
+        try:
+            return {f"/{output.path}" for output in outputs_of_issue(self._catalogue.issue(issue))}
+        except KeyError:
+            return set()
+
+    def _is_left(self, issue: IssueId) -> bool:
+        """Whether an issue has an article, whatever holds it."""
+        query = "SELECT 1 FROM articles WHERE issue = ? LIMIT 1"
+        return self._database.execute(query, (issue_key(issue),)).fetchone() is not None
+
+    def _is_doubtful(self, path: str) -> bool:
+        """Whether nothing can be said of an article that was there: it, or what it may be now, could not be read."""
+        there = self._database.execute("SELECT 1 FROM articles WHERE folded = ?", (fold(path),)).fetchone()
+        return path in self._doubts.faulty if there else self._doubts.may_hold(path)
+
+    def _formers(self, origins: Mapping[str, Manuscript]) -> list[Former]:
+        found = (self._former(address, origin) for address, origin in origins.items())
+        return [former for former in found if former]
+
+    def _former(self, address: str, origin: Manuscript) -> Former | None:
+        """An address that nothing has and that leads nowhere, None where it does."""
+        holder = self._database.execute(
+            "SELECT path, out, due FROM articles WHERE folded = ?"
+            " UNION ALL SELECT path, out, due FROM aliases JOIN articles USING (path) WHERE alias = ?"
+            " ORDER BY out DESC, path",
+            (fold(f"{address.strip('/')}.md"), address),
+        ).fetchone()
+        if holder is None:
+            return Former(address, origin)
+        path, out, due = holder
+        return None if out or path in self._doubts.faulty else self._held(Former(address, origin), path, due)
+
+    def _held(self, former: Former, path: str, due: int | None) -> Former | None:
+        """With what holds the article of a file back."""
+        filed = part_of_paper(self._database, self._catalogue.directory, [path]).articles.get(path)
+        if filed is None:
             return None
-        return parse_article(source, path, issue, self._house, _no_picture)[0]
+        if due is not None:
+            if f"{filed.article.issue.folder}/issue.yml" in self._doubts.faulty:
+                return None
+            until = published_at(filed.article, card_of(self._database, issue_key(filed.article.issue)))
+            return replace(former, fate=Fate.LATER, place=filed.place("publish_at"), until=until)
+        fate = Fate.DRAFT if filed.article.draft else Fate.UNSIGNED
+        return replace(former, fate=fate, place=Place(f"{self._root}/{path}"))
 
-    def _is_out(self, filed: Filed, texts: Mapping[str, bytes]) -> bool:
-        issue = filed.article.issue
-        source = decode(texts.get(f"{issue.folder}/issue.yml", b""), "")
-        card = IssueCard(issue)
-        if not isinstance(source, Problem) and source.text.strip():
-            read, _ = parse_card(source, issue, self._house.roles, _no_picture)
-            card = read.card if read else card
-        return is_out(article_due(filed.article, card, self._settings), self._settings, self._now)
-
-
-def _no_picture(name: str, place: Place) -> Problem:
-    """Stands for every picture: none is looked at."""
-    return problem(place, "XS401", value=name, guess_zh="", guess_en="")
-
-
-def _formers(database: sqlite3.Connection, out: Iterable[Filed], drafts: Collection[str]) -> Iterator[Former]:
-    """The addresses of these articles, and of issues of which none is left."""
-    gone: dict[IssueId, None] = {}
-    for filed in out:
-        article = filed.article
-        origin = Manuscript(article.path, article.title, filed.digest if filed.body.strip() else b"")
-        draft = article.path in drafts
-        yield from (Former(address, origin, draft) for address in (f"/{file_path(article.path)}", *article.aliases))
-        if not _is_left(database, article.issue):
-            gone[article.issue] = None
-    yield from (Former(f"/{issue_path(issue)}", Manuscript(issue.folder)) for issue in gone)
+    def _card(self, issue: IssueId, articles: list[Former]) -> tuple[Place, datetime | None]:
+        """The place of an issue's card, and when it lets the issue out, where it holds these articles."""
+        found = part_of_paper(self._database, self._catalogue.directory, (), [issue_key(issue)]).cards.get(issue)
+        if found is None:
+            return Place(f"{self._root}/{issue.folder}"), None
+        due = issue_due(found.card)
+        if any(each.until == due for each in articles):
+            return found.places.get("release", found.places[""]), due
+        return found.places[""], None
 
 
-def _is_left(database: sqlite3.Connection, issue: IssueId) -> bool:
-    """Whether an issue has an article, whatever holds it."""
-    query = "SELECT 1 FROM articles WHERE issue = ? LIMIT 1"
-    return database.execute(query, (issue_key(issue),)).fetchone() is not None
-
-
-def _formers_of_issue(catalogue: StoredCatalogue, published: Published, issue: IssueId) -> Iterator[Former]:
-    """The addresses that an issue has and the next build takes away, but for what waits for its time."""
-    database = catalogue.database
-    rows = dict(database.execute("SELECT path, due FROM articles WHERE issue = ?", (issue_key(issue),)))
-    try:
-        present = {output.file for output in outputs_of_issue(catalogue.issue(issue))}
-    except KeyError:
-        present = set()
-    waiting = any(due is not None and not catalogue.is_out(path) for path, due in rows.items())
-    for file in sorted(published.files(issue.folder) - present):
-        path = served_path(file)
-        article = f"{path.rstrip('/')}.md"
-        if not is_page(file) or (article in rows and rows[article] is not None):
-            continue
-        page = path.startswith(f"{issue.folder}/page-")
-        if is_article(article) and not page:
-            yield Former(f"/{path}", Manuscript(article), draft=article in rows)
-        # With the issue its pages go: it is told once.
-        elif not waiting and (present or not (rows or page)):
-            yield Former(f"/{path}", Manuscript(issue.folder))
-
-
-def _leads_on(database: sqlite3.Connection, address: str) -> bool:
-    """Whether something has an address, or leads on from it."""
-    path = f"{address.strip('/')}.md"
-    query = "SELECT 1 FROM aliases WHERE alias = ?1 UNION SELECT 1 FROM articles WHERE path = ?2 AND due IS NOT NULL"
-    if database.execute(query, (address, path)).fetchone():
-        return True
-    cards = database.execute("SELECT card FROM cards WHERE covers > 1")
-    return any(address == f"/{day_path(day)}" for (card,) in cards for day in unpack(card).card.covers)
-
-
-def _manuscripts(database: sqlite3.Connection, paths: Iterable[str]) -> list[Manuscript]:
+def _manuscripts(database: sqlite3.Connection, paths: Collection[str]) -> list[Manuscript]:
     """What tells these articles from others."""
     found: list[Manuscript] = []
     for path in sorted(paths):
         row = database.execute("SELECT article FROM manuscripts WHERE path = ?", (path,)).fetchone()
-        if row:
-            article, digest = unpack(row[0])
-            found.append(Manuscript(path, article.title, digest))
+        article, digest = unpack(row[0]) if row else (None, b"")
+        found.append(Manuscript(path, article.title if article else "", digest))
     return found

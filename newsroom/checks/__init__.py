@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from newsroom.checks.causes import arrange
+from newsroom.checks.doubles import check_texts, check_topics, text_digest
+from newsroom.checks.pictures import check_pictures
 from newsroom.checks.placement import check_covers, check_numbers, check_placement
 from newsroom.checks.references import check_links, check_parts, check_references
 from newsroom.checks.signers import check_signers, find_doubtful
 from newsroom.checks.standing import check_standing
+from newsroom.checks.timing import check_years, issues_of
 from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
 from newsroom.model import Taxonomy
 
@@ -19,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def check_paper(paper: Paper, others: Collection[str] = (), root: str = "articles") -> list[Problem]:
-    """All problems, file by file from top to bottom.
+    """All problems as they are told: causes first, then file by file from top to bottom.
 
     ``others`` are the files of the site beside the articles that a body may link to, such as ``guide/index.md``.
     """
@@ -34,10 +39,14 @@ def check_paper(paper: Paper, others: Collection[str] = (), root: str = "article
         *check_stems(paper, root),
         *check_names(paper),
         *_check_signers(paper),
+        *check_pictures(paper, root),
+        *check_years(paper, issues_of(paper.paths)),
+        *check_topics(paper, _count_topics(paper)),
+        *check_texts(_texts(paper), root),
         *check_aliases(paper, others),
         *check_standing(others),
     ]
-    return sorted(found, key=lambda each: each.sort_key)
+    return list(arrange(found))
 
 
 def _check_signers(paper: Paper) -> Iterator[Problem]:
@@ -46,3 +55,14 @@ def _check_signers(paper: Paper) -> Iterator[Problem]:
         for name in paper.directory.terms_of(filed.article, Taxonomy.REPORTER):
             signed.setdefault(name, []).append(paper.directory.credit_in(filed.article, name)[0])
     return check_signers(paper, find_doubtful(signed, paper.directory, lambda name: signed.get(name, [])))
+
+
+def _count_topics(paper: Paper) -> Counter[str]:
+    articles = (filed.article for filed in paper.articles.values())
+    return Counter(name for article in articles for name in paper.directory.terms_of(article, Taxonomy.TOPIC))
+
+
+def _texts(paper: Paper) -> Iterator[tuple[str, bytes, int]]:
+    for path, filed in paper.articles.items():
+        if digest := text_digest(filed):
+            yield path, digest, filed.body_line

@@ -9,16 +9,19 @@ from newsroom.issues import page_cards, page_of
 from newsroom.problems import Problem, guess, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from newsroom.model import IssueId
+    from newsroom.model import IssueId, PageCard
     from newsroom.reading.articles import Filed
     from newsroom.reading.paper import Paper
 
 
 def check_placement(paper: Paper) -> Iterator[Problem]:
-    """Pages that the card lacks (XS501), continuations on the same page (XS510), cards of empty issues (XS509)."""
+    """Pages that the card lacks (XS501), continuations on the same page (XS510), cards of empty issues (XS509).
+
+    And two articles with one place on a page (XS518).
+    """
     issues = paper.issues()
     for issue, filed in issues.items():
         card = paper.card(issue)
@@ -29,6 +32,7 @@ def check_placement(paper: Paper) -> Iterator[Problem]:
             own = page_of(each.article, cards)
             if own in each.article.continued_on:
                 yield problem(each.place("continued_on"), "XS510", value=own)
+        yield from _same_places(filed, cards)
     # A file that could not be read at all is an article still.
     folders = {path.rpartition("/")[0] for path in paper.paths}
     for issue, filed_card in paper.cards.items():
@@ -45,6 +49,20 @@ def _pages_of(filed: Filed, listed: list[str]) -> Iterator[Problem]:
         if label and listed and label not in listed:
             allowed = "、".join(listed)
             yield problem(filed.place(key), "XS501", value=label, allowed=allowed, **guess(label, listed))
+
+
+def _same_places(filed: Sequence[Filed], cards: tuple[PageCard, ...]) -> Iterator[Problem]:
+    """XS518 for each article whose place on its page another has; a draft may be there to take that place."""
+    seen: dict[tuple[str, int], str] = {}
+    for each in filed:
+        article = each.article
+        if article.order is None or article.draft or article.withdrawn:
+            continue
+        page = page_of(article, cards)
+        first = seen.setdefault((page, article.order), article.path)
+        if first != article.path:
+            name = first.rpartition("/")[2]
+            yield problem(each.place("order"), "XS518", page=page, value=article.order, other=name)
 
 
 def check_numbers(paper: Paper) -> Iterator[Problem]:

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from newsroom.addresses import issue_path
 from newsroom.problems import Place, Problem, problem
+from newsroom.times import tell_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from newsroom.model import IssueId
+
+
+class Fate(Enum):
+    """What became of an article that was out."""
+
+    GONE = auto()
+    DRAFT = auto()
+    # It would be out, but the paper asks for three signatures and it has not got them.
+    UNSIGNED = auto()
+    LATER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,31 +40,49 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """An address (``/2023/04/11/old/``) that was published, and what it came from; ``draft`` where that is there, held back."""
+    """An address (``/2023/04/11/old/``) that was published, and the article that it came from.
+
+    ``place`` is that of what holds the article back now, ``until`` when it will be out again.
+    """
 
     address: str
     origin: Manuscript
-    draft: bool = False
+    fate: Fate = Fate.GONE
+    place: Place | None = None
+    until: datetime | None = None
 
 
-def check_vanished(
-    formers: Sequence[Former], leads_on: Callable[[str], bool], new: Sequence[Manuscript], root: str
-) -> Iterator[Problem]:
-    """What is gone without a way on (XS606) or was made a draft (XS607).
+@dataclass(frozen=True, slots=True)
+class FormerIssue:
+    """What an issue had published and has no more; ``whole`` where its own address is among it.
 
-    ``leads_on`` tells whether an address is an old one of something; ``new`` are the articles that were not there then.
+    ``card`` is the place of its card or of the card's release, ``until`` when that lets it out again.
     """
-    for former in formers:
-        if leads_on(former.address):
-            continue
-        if former.draft:
-            yield problem(Place(f"{root}/{former.origin.path}"), "XS607", value=former.address)
-            continue
-        path = find_same(former.origin, new)
-        words = {"guess_zh": f"，是不是成了 {root}/{path}？", "guess_en": f"; is it {root}/{path} now?"} if path else {}
-        # At the file that an editor can open, and where the alias belongs.
-        place = Place(f"{root}/{path or former.origin.path}")
-        yield problem(place, "XS606", value=former.address, **{"guess_zh": "", "guess_en": "", **words})
+
+    issue: IssueId
+    card: Place
+    articles: tuple[Former, ...] = ()
+    whole: bool = False
+    until: datetime | None = None
+    pages: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    olds: tuple[Former, ...] = ()
+
+
+def check_vanished(former: FormerIssue, new: Sequence[Manuscript], root: str) -> Iterator[Problem]:
+    """What has vanished of an issue: the whole of it as one problem, else each address with its own.
+
+    ``new`` are the articles that were not there then, ``root`` is the name of articles/.
+    """
+    unsigned = any(each.fate is Fate.UNSIGNED for each in former.articles)
+    if former.whole and not unsigned:
+        yield _whole_issue(former, new, root)
+        return
+    yield from (_article(each, new, root) for each in (*former.articles, *former.olds))
+    if former.pages:
+        yield problem(former.card, "XS615", value="、".join(former.pages))
+    for day in former.days:
+        yield problem(former.card, "XS614", value=day, day=day.strip("/").replace("/", "-"))
 
 
 def find_same(origin: Manuscript, new: Sequence[Manuscript]) -> str | None:
@@ -58,6 +93,44 @@ def find_same(origin: Manuscript, new: Sequence[Manuscript]) -> str | None:
         if same:
             return min(same, key=lambda path: (path.rpartition("/")[0] != origin.path.rpartition("/")[0], path))
     return None if origin.title else _find_near(origin.path, [each.path for each in new])
+
+
+def _article(former: Former, new: Sequence[Manuscript], root: str) -> Problem:
+    place = former.place or Place(f"{root}/{former.origin.path}")
+    if former.fate is Fate.DRAFT:
+        return problem(place, "XS607", value=former.address)
+    if former.fate is Fate.UNSIGNED:
+        return problem(place, "XS611", value=former.address)
+    if former.fate is Fate.LATER:
+        return problem(place, "XS610", value=former.address, until=tell_time(former.until))
+    path = find_same(former.origin, new)
+    # At the file that an editor can open, and where the alias belongs.
+    return problem(Place(f"{root}/{path}") if path else place, "XS606", value=former.address, **_now(path, root))
+
+
+def _whole_issue(former: FormerIssue, new: Sequence[Manuscript], root: str) -> Problem:
+    told = {"value": f"/{issue_path(former.issue)}", "count": len(former.articles)}
+    if former.until:
+        return problem(former.card, "XS609", until=tell_time(former.until), **told)
+    if any(each.fate is not Fate.GONE for each in former.articles):
+        return problem(former.card, "XS612", **told)
+    folder = _find_moved(former, new)
+    place = Place(f"{root}/{folder or former.issue.folder}")
+    return problem(place, "XS608", **told, **_now(folder, root))
+
+
+def _now(path: str | None, root: str) -> dict[str, str]:
+    if path is None:
+        return {"guess_zh": "", "guess_en": ""}
+    return {"guess_zh": f"，是不是成了 {root}/{path}？", "guess_en": f"; is it {root}/{path} now?"}
+
+
+def _find_moved(former: FormerIssue, new: Sequence[Manuscript]) -> str | None:
+    """The folder to which most of the articles went, by what they say or by their names."""
+    names = {each.path.rpartition("/")[2]: each.path for each in new}
+    found = [find_same(each.origin, new) or names.get(each.origin.path.rpartition("/")[2]) for each in former.articles]
+    folders = Counter(path.rpartition("/")[0] for path in found if path)
+    return min(folders, key=lambda folder: (-folders[folder], folder)) if folders else None
 
 
 def _find_near(path: str, new: Sequence[str]) -> str | None:

@@ -16,7 +16,7 @@ from newsroom.reading.photos import Picture, photo_of
 from newsroom.reading.schema import ArticleFront
 from newsroom.reading.signatures import check_signature
 from newsroom.reading.summary import cut_summary
-from newsroom.reading.validation import join, validate
+from newsroom.reading.validation import check_empty, join, validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -94,10 +94,11 @@ class _Reading:
     def read(self, load: Callable[[str, Place], Picture | Problem]) -> Filed | None:
         stand_ins = {"title": MISSING, "date": self.issue.date, "section": MISSING}
         front, problems = validate(ArticleFront, self.tree, (), stand_ins)
-        self.problems += problems
+        self.problems += [*problems, *check_empty(self.tree)]
         if front is None:
             return None
         self.check_date(front)
+        self.check_sense(front)
         photos = self.photos(front, load)
         scan = scan_body(
             self.manuscript.body,
@@ -157,12 +158,23 @@ class _Reading:
             place = self.tree.place(("date",))
             self.problems.append(problem(place, "XS110", value=front.date, folder=self.issue.folder))
 
+    def check_sense(self, front: ArticleFront) -> None:
+        """What is complete and means nothing: a correction of nothing (XS122), an article without a text (XS417)."""
+        if front.withdrawn:
+            return
+        if front.kind is Kind.CORRECTION and not (front.corrects or front.follows):
+            self.problems.append(problem(self.tree.place(("kind",)), "XS122"))
+        silent = front.kind in {Kind.NOTICE, Kind.ADVERTISEMENT} or front.draft or "photos" in self.tree.value
+        if not silent and not any(char.isalnum() for char in self.manuscript.body):
+            self.problems.append(problem(self.source.place(self.manuscript.body_line - 1), "XS417"))
+
     def section(self, front: ArticleFront) -> str:
         """The section's own name, whichever of its names the article gave."""
         directory, place = self.house.directory, self.tree.place(("section",))
         section = directory.find_section(front.section)
         if section is None:
-            if front.section != MISSING:
+            # What stands in a list that could not be read nobody knows.
+            if front.section != MISSING and "sections.yml" not in directory.registries.unread:
                 names = guess_or_list(front.section, directory.section_names())
                 self.problems.append(problem(place, "XS104", value=front.section, **names))
             return front.section

@@ -12,7 +12,7 @@ from newsroom.reading.bylines import read_byline
 from newsroom.reading.photos import Picture, photo_of
 from newsroom.reading.schema import CardFront, PageFront
 from newsroom.reading.strictyaml import Tree, read_yaml
-from newsroom.reading.validation import join, validate
+from newsroom.reading.validation import check_empty, join, validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -41,7 +41,7 @@ def parse_card(
     if not isinstance(tree.value, dict):
         return FiledCard(IssueCard(issue), {"": source.place()}), [*problems, problem(source.place(), "XS212")]
     front, found = validate(CardFront, tree)
-    problems = join(problems, found)
+    problems = join(problems, [*found, *check_empty(tree)])
     reading = _Reading(tree, issue, roles)
     card = reading.card(front or CardFront(), load)
     return FiledCard(card, _places(tree)), problems + reading.problems

@@ -13,13 +13,20 @@ if TYPE_CHECKING:
 
 LINK = -1
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+# Those too that cannot be published as they are: somebody wanted to.
+_ANY_PICTURES = (*PICTURES, ".heic", ".heif", ".bmp", ".tif", ".tiff")
 
 
 class Stamp(NamedTuple):
-    """What the disk tells of a file without opening it: bytes and nanoseconds; a symbolic link has the size LINK."""
+    """What the disk tells of a file without opening it: bytes and nanoseconds; a symbolic link has the size LINK.
+
+    Programs set ``mtime`` as they like; two files that change places keep it, but not their ``inode`` and ``ctime``.
+    """
 
     size: int
     mtime: int
+    inode: int = 0
+    ctime: int = 0
 
 
 def stamp_of(file: Path) -> Stamp | None:
@@ -30,7 +37,14 @@ def stamp_of(file: Path) -> Stamp | None:
         return None
     if stat.S_ISLNK(status.st_mode):
         return Stamp(LINK, 0)
-    return None if stat.S_ISDIR(status.st_mode) else Stamp(status.st_size, status.st_mtime_ns)
+    return None if stat.S_ISDIR(status.st_mode) else _stamp(status)
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    # Windows tells the number of a file to whoever asks of it alone, and 0 to whoever lists its folder.
+    inode = 0 if os.name == "nt" else status.st_ino
+    # SQLite's numbers have a sign.
+    return Stamp(status.st_size, status.st_mtime_ns, inode & 0x7FFF_FFFF_FFFF_FFFF, status.st_ctime_ns)
 
 
 def is_hidden(path: str) -> bool:
@@ -51,6 +65,11 @@ def locate(root: Path, path: str) -> Path:
     name = compose(file.name)
     names = (other.name for other in file.parent.iterdir())
     return file.with_name(min((other for other in names if compose(other) == name), default=name))
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file is a picture by its name."""
+    return path.lower().endswith(_ANY_PICTURES)
 
 
 def list_files(root: Path) -> dict[str, Stamp]:
@@ -75,18 +94,15 @@ def list_files(root: Path) -> dict[str, Stamp]:
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append(f"{path}/")
                 else:
-                    stamps[path] = _stamp(entry)
+                    stamps[path] = _listed(entry)
         for entry in sorted(in_parts, key=lambda entry: entry.name):
             path = folder + compose(entry.name)
             if entry.is_dir(follow_symlinks=False):
                 folders.append(f"{folder}{entry.name}/")
             else:
-                stamps[folder + entry.name if path in stamps else path] = _stamp(entry)
+                stamps[folder + entry.name if path in stamps else path] = _listed(entry)
     return dict(sorted(stamps.items()))
 
 
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    if entry.is_symlink():
-        return Stamp(LINK, 0)
-    status = entry.stat()
-    return Stamp(status.st_size, status.st_mtime_ns)
+def _listed(entry: os.DirEntry[str]) -> Stamp:
+    return Stamp(LINK, 0) if entry.is_symlink() else _stamp(entry.stat())

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Paper:
-    """Everything that was filed, held back or not; ``paths`` has every .md file, readable or not."""
+    """Everything that was filed, held back or not; ``paths`` has every .md file, readable or not.
+
+    ``pictures`` has every picture in an issue's folder, ``faulty`` the files with errors of their own.
+    """
 
     directory: Directory
     articles: dict[str, Filed] = field(default_factory=dict)
     cards: dict[IssueId, FiledCard] = field(default_factory=dict)
     paths: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    faulty: frozenset[str] = frozenset()
 
     def card(self, issue: IssueId) -> IssueCard:
         """The issue's card; the default one where it has no issue.yml."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsroom.issues import find_issue_id
 from newsroom.model import Registries
 from newsroom.names import compose, propose_stem, stem_fault, stem_reserved
-from newsroom.problems import Place, Problem, problem
+from newsroom.problems import READ_TO_THE_END, Place, Problem, problem
 from newsroom.reading.articles import Filed, House, parse_article
 from newsroom.reading.cards import FiledCard, parse_card
 from newsroom.reading.files import Source, load_source
@@ -17,7 +17,7 @@ from newsroom.reading.folder import PICTURES, locate
 from newsroom.reading.photos import load_picture
 from newsroom.reading.registries import parse_reporters, parse_sections, parse_topics
 from newsroom.reading.strange import check_characters
-from newsroom.reading.strays import CARD, REGISTRIES, find_stray
+from newsroom.reading.strays import CARD, REGISTRIES, find_stray, registry_meant
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +45,7 @@ def read_registries(root: Path) -> tuple[Registries, tuple[Problem, ...]]:
     """The three registries of the folder ``articles/``; without sections.yml there is no section (XS512)."""
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
+    misnamed = _misnamed(root)
     for name in REGISTRIES:
         if (root / name).exists() or (root / name).is_symlink():
             loaded = load_source(root / name, f"{root.name}/{name}")
@@ -52,15 +53,21 @@ def read_registries(root: Path) -> tuple[Registries, tuple[Problem, ...]]:
                 problems.append(loaded)
             else:
                 sources[name] = loaded
-        elif name == "sections.yml":
+        elif name == "sections.yml" and name not in misnamed:
             problems.append(problem(Place(f"{root.name}/{name}"), "XS512"))
     sections, one = parse_sections(source) if (source := sources.get("sections.yml")) else ((), [])
     reporters, two = parse_reporters(source) if (source := sources.get("reporters.yml")) else ((), [])
     topics, three = parse_topics(source) if (source := sources.get("topics.yml")) else ((), [])
-    problems += one + two + three
+    problems += [*one, *two, *three]
+    unread = {each.place.path.rpartition("/")[2] for each in problems if each.code not in READ_TO_THE_END}
     for source in sources.values():
         problems += check_characters(source, problems)
-    return Registries(sections, reporters, topics), tuple(problems)
+    return Registries(sections, reporters, topics, frozenset(unread | misnamed)), tuple(problems)
+
+
+def _misnamed(root: Path) -> set[str]:
+    names = [file.name for file in root.iterdir()] if root.is_dir() else []
+    return {meant for name in names if (meant := registry_meant(name))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from newsroom.names import fold
 from newsroom.problems import Problem, problem
 from newsroom.reading.schema import ReporterFront, SectionFront, TopicFront
 from newsroom.reading.strictyaml import Tree, read_yaml
-from newsroom.reading.validation import join, validate
+from newsroom.reading.validation import check_empty, join, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,7 @@ def _entries(source: Source, shape: type[Shape]) -> tuple[list[tuple[int, Shape]
         problems = join(problems, found)
         if entry is not None:
             entries.append((index, entry))
-    return entries, tree, problems
+    return entries, tree, [*problems, *check_empty(tree)]
 
 
 def _repeats(tree: Tree, names: Iterable[tuple[int, tuple[str, ...]]]) -> list[Problem]:

@@ -54,11 +54,22 @@ def find_stray(file: Path, place: Place, *, folder: str, in_issue: bool) -> Prob
     name = _right_name(file, plain, registries=not folder)
     if name is None and _YAML.search(plain) is None:
         return None
-    if name in REGISTRIES or in_issue:
+    if name in REGISTRIES:
+        return problem(place, "XS516", name=file.name, registry=name)
+    if in_issue:
         return _renamed(file.name, name, plain, place)
     if not folder:
         return problem(place, "XS016", name=file.name)
     return problem(place, "XS008", name=folder, **suggest(_find_day(folder)))
+
+
+def registry_meant(path: str) -> str | None:
+    """The registry that a file of another name beside them was probably meant to be: ``sections.yml.txt``."""
+    if "/" in path or path in REGISTRIES:
+        return None
+    plain = _plainly(path)
+    ending = _YAML.search(plain) or (_MARKDOWN.search(plain) if _is_list(plain) else None)
+    return _REGISTRY_STEMS.get(plain[: ending.start()]) if ending else None
 
 
 def _plainly(name: str) -> str:

@@ -84,6 +84,28 @@ def _value_at(tree: Tree, at: Loc) -> Any:  # noqa: ANN401 - what YAML holds
     return value
 
 
+# Keys that mean something by being there: with no value behind them the line would be dropped without a word.
+MEANT = {
+    "withdrawn": ("要撤稿就写上理由，不撤就删去这一行", "give the reason, or delete the line"),
+    "draft": ("是草稿就写 true，不是就删去这一行", "true for a draft, else delete the line"),
+    "publish_at": ("写上时间，如 2023-04-11 06:00，不等就删去这一行", "give the time, or delete the line"),
+    "release": ("写上时间，如 2023-04-11 06:00，不等就删去这一行", "give the time, or delete the line"),
+    "corrects": ("写上更正的是哪一篇，没有就删去这一行", "name the corrected article, or delete the line"),
+    "follows": ("写上接着哪一篇，没有就删去这一行", "name the article before, or delete the line"),
+    "covers": ("写上合刊所含的每一天，不是合刊就删去这一行", "list the days of the 合刊, or delete the line"),
+    "closed": ("写上停办的日期，没有停办就删去这一行", "give the day, or delete the line"),
+}
+
+
+def check_empty(tree: Tree) -> list[Problem]:
+    """Keys of ``MEANT`` that have no value (XS120)."""
+    return [
+        problem(place, "XS120", key=loc[-1], meaning_zh=MEANT[key][0], meaning_en=MEANT[key][1])
+        for loc, place in tree.empty.items()
+        if (key := str(loc[-1])) in MEANT
+    ]
+
+
 def join(read: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
     """The problems of a text and of its shape, without the two readings (XS206) of what the shape has in neither.
 

@@ -47,12 +47,13 @@ def test_the_desk_opens_with_a_paper_without_a_problem() -> None:
 
 @given(data=st.data(), names=st.lists(st.sampled_from(sorted(EDITS)), max_size=12), now=st.sampled_from(MOMENTS))
 @QUICK
-def test_no_edits_make_a_problem(data: st.DataObject, names: list[str], now: str) -> None:
+def test_no_edits_make_an_error(data: st.DataObject, names: list[str], now: str) -> None:
     desk = open_desk()
     for name in names:
         make_edit(desk, data.draw, name)
     set_clock(desk, now)
-    assert problems_of(desk, files_of(desk)) == []
+    # A picture may stay behind where an article goes, and a correction with nothing to correct.
+    assert {each.code for each in problems_of(desk, files_of(desk))} <= {"XS122", "XS617", "XS618"}
 
 
 @pytest.mark.parametrize("name", sorted(EDITS))

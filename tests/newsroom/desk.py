@@ -207,7 +207,7 @@ def _filed(article: Article, body: str) -> Filed:
 
 def _filed_card(card: IssueCard) -> FiledCard:
     place = Place(f"articles/{card.issue.folder}/issue.yml")
-    return FiledCard(card, {"": place, "number": place, "covers": place})
+    return FiledCard(card, {"": place, "number": place, "covers": place, "release": place})
 
 
 def a_catalogue(

@@ -1,8 +1,12 @@
 """Which file an article that is gone has probably become."""
 
+from dataclasses import replace
+
 import pytest
 
-from newsroom.checks.vanishing import Former, Manuscript, check_vanished, find_same
+from newsroom.checks.vanishing import Fate, Former, FormerIssue, Manuscript, check_vanished, find_same
+from newsroom.problems import Place
+from tests.newsroom.desk import issue_id
 
 OLD = Manuscript("2023/04/11/jiu.md", "题", b"text")
 OTHER = Manuscript("2023/04/11/bie.md", "别的题", b"other")
@@ -43,14 +47,27 @@ def test_where_nothing_is_known_of_it_a_name_in_the_same_folder_has_to_do(names:
     assert find_same(Manuscript("2023/04/11/jiu.md"), [Manuscript(name) for name in names]) == found
 
 
-def test_an_address_that_leads_on_is_no_problem() -> None:
-    formers = [Former("/a/", OLD), Former("/b/", OLD), Former("/c/", OLD, draft=True)]
-    found = list(check_vanished(formers, {"/a/"}.__contains__, [], "articles"))
-    assert [(each.code, each.data["value"]) for each in found] == [("XS606", "/b/"), ("XS607", "/c/")]
+def test_a_whole_issue_is_one_problem_and_anything_less_is_told_one_by_one() -> None:
+    articles = (Former("/2023/04/11/jiu/", OLD), Former("/2023/04/11/bie/", OTHER, Fate.DRAFT))
+    former = FormerIssue(issue_id("2023/04/11"), Place("articles/2023/04/11"), articles, pages=("/2023/04/11/page-2/",))
+    found = list(check_vanished(former, [], "articles"))
+    assert [each.code for each in found] == ["XS606", "XS607", "XS615"]
+    (whole,) = check_vanished(replace(former, whole=True), [], "articles")
+    assert (whole.code, whole.data["value"], whole.data["count"]) == ("XS612", "/2023/04/11/", 2)
+
+
+def test_an_issue_went_where_most_of_its_articles_went() -> None:
+    articles = tuple(Former(f"/2023/04/11/{stem}/", Manuscript(f"2023/04/11/{stem}.md")) for stem in "abc")
+    former = FormerIssue(issue_id("2023/04/11"), Place("articles/2023/04/11"), articles, whole=True)
+    new = [Manuscript(path) for path in ("2023/04/10/a.md", "2023/04/12/b.md", "2023/04/12/c.md")]
+    (found,) = check_vanished(former, new, "articles")
+    assert found.place.path == "articles/2023/04/12"
+    assert "是不是成了 articles/2023/04/12？" in found.message
 
 
 def test_the_longest_address_is_told_whole() -> None:
     address = f"/2023/04/11-2/{'x' * 60}/"
-    (found,) = check_vanished([Former(address, OLD)], lambda _: False, [Manuscript(OLD.path, "题")], "articles")
+    former = FormerIssue(issue_id("2023/04/11-2"), Place("articles/2023/04/11-2"), (Former(address, OLD),))
+    (found,) = check_vanished(former, [Manuscript(OLD.path, "题")], "articles")
     assert f"aliases: [{address}]" in found.message
     assert "是不是成了 articles/2023/04/11/jiu.md？" in found.message

@@ -14,7 +14,7 @@ from newsroom.issues import assemble_issue, news_first
 from newsroom.model import Article, Issue, IssueCard, IssueId, Taxonomy
 from newsroom.pinyin import read_name
 from newsroom.reading.articles import House
-from newsroom.reading.folder import LINK, list_files
+from newsroom.reading.folder import LINK, is_picture, list_files
 from newsroom.reading.paper import Paper
 from newsroom.reading.reader import Reader, is_article, read_registries
 from newsroom.release import Told, article_due, as_seen, is_out, issue_due, told_of
@@ -35,6 +35,7 @@ def load_paper(root: Path, roles: tuple[str, ...] = ()) -> Paper:
     reader = Reader(root, House(paper.directory, roles))
     stamps = list_files(root) if root.is_dir() else {}
     paper.paths = [path for path in stamps if is_article(path)]
+    paper.pictures = [path for path in stamps if is_picture(path)]
     for path, stamp in stamps.items():
         reading = reader.read(path, link=stamp.size == LINK)
         paper.problems += reading.problems
@@ -42,6 +43,8 @@ def load_paper(root: Path, roles: tuple[str, ...] = ()) -> Paper:
             paper.articles[path] = reading.article
         if reading.card:
             paper.cards[reading.card.card.issue] = reading.card
+    errors = [each.place.path for each in paper.problems if not each.warning]
+    paper.faulty = frozenset(path.removeprefix(f"{root.name}/") for path in errors)
     return paper
 
 

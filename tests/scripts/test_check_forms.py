@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import make_project, write_article
+from tests.factories import make_project, write_article, write_registry
 from tests.scripts.running import run_task
 
 
@@ -53,6 +53,21 @@ def test_without_problems_every_form_says_so_and_exits_0(tmp_path: Path, form: s
     assert "::error" not in result.stdout
     if form == "gitlab":
         assert json.loads(result.stdout) == []
+
+
+def test_a_warning_alone_exits_0_and_counts_where_it_is_asked_for(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "paper")
+    write_article(project, "2023/04/11/x.md")
+    assert run_task(project, "check", "--strict").returncode == 0
+    write_registry(project, "reporters", [{"name": "张三", "titles": [{"role": "总编"}]}])
+    told = run_task(project, "check", "--format", "github")
+    assert told.returncode == 0
+    assert " XS311 " in told.stdout
+    assert "::warning file=articles/2023/04/11/x.md" in told.stdout
+    assert "0 个错误、1 个提醒；提醒不妨碍出报" in told.stdout
+    assert run_task(project, "check", "--strict").returncode == 1
+    write_article(project, "2023/04/11/x.md", section="要文")
+    assert run_task(project, "check").returncode == 1
 
 
 def test_a_form_that_there_is_not_is_refused(paper: Path) -> None:

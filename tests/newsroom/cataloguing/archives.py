@@ -13,6 +13,8 @@ from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.update import Sources, Update, update_catalogue
 from newsroom.checks import check_paper
+from newsroom.checks.causes import arrange
+from newsroom.checks.timing import check_ahead
 from newsroom.model import Settings
 from newsroom.problems import Problem
 from newsroom.times import parse_time
@@ -63,12 +65,15 @@ class Archive:
         file.write_bytes(data)
         os.utime(file, ns=(self.clock, self.clock))
 
-    def update(self, only: Sequence[str] | None = None) -> Update:
-        return self.update_in(self.database, only)
+    def update(self, only: Sequence[str] | None = None, *, verify: bool = False) -> Update:
+        return self.update_in(self.database, only, verify=verify)
 
-    def update_in(self, database: sqlite3.Connection, only: Sequence[str] | None = None) -> Update:
+    def update_in(
+        self, database: sqlite3.Connection, only: Sequence[str] | None = None, *, verify: bool = False
+    ) -> Update:
         sources = Sources(self.root, self.others, self.settings)
-        return update_catalogue(database, sources, self.now, self.clock + 10 * SECOND, only=only)
+        started = self.clock + 10 * SECOND
+        return update_catalogue(database, sources, self.now, started, only=only, verify=verify)
 
     def catalogue(self, update: Update) -> StoredCatalogue:
         return StoredCatalogue(self.database, self.root, self.settings, update.directory)
@@ -79,7 +84,9 @@ class Archive:
 
     def problems(self) -> list[Problem]:
         """What is wrong with the whole paper, read anew."""
-        return check_paper(load_paper(self.root, self.settings.roles), sorted(self.others), self.root.name)
+        paper = load_paper(self.root, self.settings.roles)
+        found = check_paper(paper, sorted(self.others), self.root.name)
+        return list(arrange((*found, *check_ahead(paper, self.settings, self.now))))
 
 
 def lay(archive: Archive, desk: Desk, *, preview: bool = False) -> None:

@@ -10,10 +10,12 @@ from newsroom.model import Settings
 from tests.newsroom.cataloguing.archives import Archive, at
 from tests.newsroom.desk import manuscript
 
-FOLDERS = ("2023/04/11", "2023/04/11-2", "2023/04/12", "2023/12/31", "2024/01/01")
+FOLDERS = ("2023/04/11", "2023/04/11-2", "2023/04/12", "2023/12/31", "2024/01/01", "1923/04/12")
 PATHS = tuple(f"{folder}/{stem}.md" for folder in FOLDERS for stem in ("a", "A", "b", "c"))
 NOWHERE = "2023/04/13/zz.md"
 # Each has the shape of a page of the site or of another's old address; some of them are one.
+PICTURES = tuple(f"{folder}/tu.jpg" for folder in (*FOLDERS, "2023/05/01"))
+LONG = "这一段话有三十多个字，长到不会有两个人碰巧写得一字不差，就是平常的一段正文。\n"
 ALIASES = (
     *("/old/", "/Old/", "/x/", "/", "/12345678901234567890123/", "/issues/12345678901234567890123/"),
     *("/2023/04/11/a/", "/2023/04/11/A/", "/2023/12/31/b/", "/2023/04/11/page-1/", "/2023/04/11/page-2/"),
@@ -32,7 +34,13 @@ REPORTERS = (
     *("{name: 王伟, id: 王伟@甲, aliases: [老王]}", "{name: 王伟, id: 王伟@乙}", "{name: 王伟}", "{name: Li si}"),
     *("{name: 张三, titles: [{role: 首席记者}]}", "{name: 李四, aliases: [老王]}"),
 )
-TOPICS = ("{name: 产改, aliases: [改革]}", "{name: 改革}", "{name: AI}", "{name: 人工智能, aliases: [AI, Ai]}")
+TOPICS = (
+    "{name: 产改, aliases: [改革]}",
+    "{name: 产该}",
+    "{name: 改革}",
+    "{name: AI}",
+    "{name: 人工智能, aliases: [AI, Ai]}",
+)
 OTHERS = ((), ("guide/x.md",), ("guide/x.md", "x.md", "index.md"), ("issues/x.md", "2023/x.md", "reindex.md"))
 MOMENTS = (at("2023-04-11 12:00"), at("2023-05-15 00:00"), at("2030-01-01 00:00"))
 Draw = Callable[[st.SearchStrategy[str]], str]
@@ -71,12 +79,16 @@ def _articles(draw: st.DrawFn, path: str) -> str:
         f"aliases: [{', '.join(aliases)}]" if aliases else "",
         draw(_sometimes(*(f"corrects: {target}" for target in targets))),
         draw(_sometimes(*(f"follows: {target}" for target in targets))),
-        draw(_sometimes(*(f"topics: [{topic}]" for topic in ("AI", "Ai", "产改", "改革", "技能, AI")))),
+        draw(_sometimes(*(f"topics: [{topic}]" for topic in ("AI", "Ai", "产改", "产该", "改革", "技能, AI")))),
         draw(_sometimes("page: 1", "page: 2", "page: 3", "continued_on: [2]")),
-        draw(_sometimes("", "draft: true", "withdrawn: 误", "publish_at: 2023-06-01 06:00")),
+        draw(_sometimes("", "draft: true", "withdrawn: 误", "publish_at: 2023-06-01 06:00", "publish_at: 2040-01-01")),
+        draw(_sometimes("order: 1", "order: 2")),
+        draw(_sometimes("kind: 更正", "kind: 公告", "withdrawn:", "photos: [{file: tu.jpg, caption: 图}]")),
     ]
     link = draw(_sometimes(*targets, "../docs/guide/x.md"))
-    body = "正文。\n" + (f"\n见[此](../../../{link.removeprefix('../docs/')})。\n" if link else "")
+    body = draw(st.sampled_from(("", "正文。\n", "正文。\n", LONG, LONG))) + (
+        f"\n见[此](../../../{link.removeprefix('../docs/')})。\n" if link else ""
+    )
     return manuscript(*filter(None, lines), day=path[:10].replace("/", "-"), body=body)
 
 
@@ -101,13 +113,15 @@ def _registries(name: str) -> st.SearchStrategy[str]:
 
 @st.composite
 def _edits(draw: st.DrawFn, files: Files) -> None:
-    kind = draw(st.sampled_from(("article", "article", "article", "card", "registry", "removal")))
+    kind = draw(st.sampled_from(("article", "article", "article", "card", "picture", "registry", "removal")))
     if kind == "article":
         path = draw(st.sampled_from(PATHS))
         files[path] = draw(_articles(path))
     elif kind == "card":
         folder = draw(st.sampled_from(FOLDERS))
         files[f"{folder}/issue.yml"] = draw(_cards(folder))
+    elif kind == "picture":
+        files[draw(st.sampled_from(PICTURES))] = draw(st.sampled_from(("GIF89a", "BM")))
     elif kind == "registry":
         name = draw(st.sampled_from(("sections", "reporters", "topics")))
         files[f"{name}.yml"] = draw(_registries(name))

@@ -312,6 +312,18 @@ MISTAKES = [
     in_body("XS415", "8:1", "> " * 80 + "引", "> " * 4 + "引", "套得太深"),
     in_body("XS415", "8:1", "- " * 40 + "项", "- - 项", "套得太深"),
     *(in_body("XS416", "8:1", wrong, right, "井号是全角的") for wrong, right in FULL_WIDTH_HEADINGS),
+    Mistake("XS417", "no text", article(body=""), f"{X}:6:1", "没有正文，也没有图片", article("kind: 公告", body="")),
+    Mistake(
+        "XS417", "blanks", article(body="\n　\u200b\n——\n"), f"{X}:6:1", "没有正文", article("draft: true", body="\n")
+    ),
+    Mistake(
+        "XS417",
+        "a photo's article without its photo",
+        article("kind: 图片新闻", body=""),
+        f"{X}:7:1",
+        "没有正文",
+        _with_photo(body=""),
+    ),
     *(in_body("XS418", "8:1", wrong, right, "没有收尾") for wrong, right in OPEN_FENCES),
     *(in_body("XS419", place, wrong, right, saying) for place, wrong, right, saying in ROWS_TOO_LONG),
     *(in_body("XS420", place, wrong, right, saying) for place, wrong, right, saying in BROKEN_LINKS),

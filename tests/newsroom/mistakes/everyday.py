@@ -196,7 +196,7 @@ FILES = _rows(
         "直接放在 articles/ 里了",
         "按 年/月/日 建文件夹",
     ),
-    ("a registry's name", {**REGISTRIES, "topics.yml.txt": ""}, "XS011", "请改名为 topics.yml", "改文件名"),
+    ("a registry's name", {**REGISTRIES, "topics.yml.txt": ""}, "XS516", "文件名应为 topics.yml", "改成这个名字"),
     (
         "a name of Notepad's",
         {"2023/04/11/x.md.txt": manuscript()},

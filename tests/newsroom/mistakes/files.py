@@ -241,14 +241,6 @@ MISTAKES = [
         "“y.md”直接放在 articles/ 里了",
         {"2023/04/11/y.md": TEXT},
     ),
-    Mistake(
-        "XS011",
-        "a registry with the ending of Notepad",
-        {X: TEXT, "topics.yml.txt": "- {name: 产改}\n"},
-        "topics.yml.txt:1:1",
-        "请改名为 topics.yml",
-        {X: TEXT, "topics.yml": "- {name: 产改}\n"},
-    ),
     *(
         Mistake("XS019", kind, {X: data}, f"{X}:1:1", f"里面却不是文字：{kind}", {X: TEXT})
         for kind, data in (
@@ -265,7 +257,11 @@ MISTAKES = [
         {X: TEXT, "2023/04/11/Caf\u00e9.jpg": picture(), "2023/04/11/Cafe\u0301.jpg": picture("PNG")},
         "2023/04/11/Cafe\u0301.jpg:1:1",
         "与 articles/2023/04/11/Caf\u00e9.jpg 是同一个文件名",
-        {X: TEXT, "2023/04/11/Caf\u00e9.jpg": picture(), "2023/04/11/Cafe.jpg": picture("PNG")},
+        {
+            X: manuscript("photos: [{file: Caf\u00e9.jpg, caption: 图}, {file: Cafe.jpg, caption: 图}]"),
+            "2023/04/11/Caf\u00e9.jpg": picture(),
+            "2023/04/11/Cafe.jpg": picture("PNG"),
+        },
     ),
     _stray("issue.yaml", "issue.yml"),
     _stray("Issue.yml", "issue.yml"),

@@ -3,6 +3,7 @@
 from tests.newsroom.desk import CARD, REGISTRIES, Files, X, card, manuscript
 from tests.newsroom.mistakes.table import Mistake
 
+Y, Z = "2023/04/11/y.md", "2023/04/11/z.md"
 TWO_PAGES = "pages: [{page: 1}, {page: 2}]\n"
 
 
@@ -19,6 +20,11 @@ def _issues(**cards: str) -> Files:
         if text:
             files[f"{folder}/issue.yml"] = text + "\n"
     return files
+
+
+def _dated(*folders: str) -> Files:
+    """An article in each of these folders."""
+    return {f"{folder}/x.md": manuscript(day=folder.replace("/", "-")) for folder in folders}
 
 
 def _numbers(code: str, title: str, wrong: tuple[int, int, int], right: tuple[int, int, int], saying: str) -> Mistake:
@@ -204,6 +210,38 @@ MISTAKES = [
         "“王伟”与第 1 行的“王伟”重名",
     ),
     Mistake("XS512", "no sections.yml", {"sections.yml": None}, "sections.yml:1:1", "不知有哪些栏目", REGISTRIES),
+    Mistake(
+        "XS515",
+        "a year of another century",
+        _dated("2023/04/11", "1923/04/12"),
+        "1923/04/12/x.md:3:7",
+        "前后一年多里没有别的报纸，年份有没有写错？是不是“2023/04/12”？",
+        _dated("2023/04/11", "2022/04/12"),
+    ),
+    Mistake(
+        "XS516",
+        "sections.yml as Notepad names it",
+        {X: manuscript(), "sections.yml": None, "sections.yml.txt": "- name: 要闻\n"},
+        "sections.yml.txt:1:1",
+        "“sections.yml.txt”不是名录：文件名应为 sections.yml",
+        REGISTRIES,
+    ),
+    Mistake(
+        "XS516",
+        "topics.yml with the other ending",
+        {X: manuscript(), "Topics.yaml": "- name: 产改\n"},
+        "Topics.yaml:1:1",
+        "文件名应为 topics.yml",
+        {X: manuscript(), "topics.yml": "- name: 产改\n"},
+    ),
+    Mistake(
+        "XS517",
+        "a section that several articles name",
+        {X: manuscript("section: 头版"), "2023/04/11/y.md": manuscript("section: 头版")},
+        "sections.yml:1:1",
+        "没有“头版”这个栏目，2 篇稿件写的是它（第一处 articles/2023/04/11/x.md:4），是不是“头条”？",
+        {X: manuscript("section: 头条"), "2023/04/11/y.md": manuscript("section: 头条")},
+    ),
     _in_registry(
         "XS513",
         "reporters.yml:1:23",
@@ -218,5 +256,21 @@ MISTAKES = [
         f"{X}:4:10",
         "“要闻”栏目已于 2023-04-10 停办",
         {X: manuscript(), "sections.yml": "- {name: 要闻, closed: 2023-04-11}\n"},
+    ),
+    Mistake(
+        "XS518",
+        "one place on a page twice",
+        {X: manuscript("order: 1"), Y: manuscript("page: 1\norder: 1"), Z: manuscript("order: 1", "draft: true")},
+        f"{Y}:7:8",
+        "第1版有两篇都写 order: 1，另一篇是 x.md",
+        {X: manuscript("page: 1\norder: 1"), Y: manuscript("page: 2\norder: 1"), Z: manuscript("order: 2")},
+    ),
+    Mistake(
+        "XS519",
+        "a topic that sounds as another",
+        {X: manuscript("topics: [产该]")},
+        f"{X}:6:9",
+        "“产该”这个专题只有这一篇，与“产改”只差一点",
+        {X: manuscript("topics: [产该]"), "topics.yml": "- name: 产改\n- name: 产该\n"},
     ),
 ]

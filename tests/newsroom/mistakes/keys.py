@@ -247,4 +247,36 @@ MISTAKES = [
         "写作 2023-04-11 06:00（北京时间）",
         card("release: 2023-04-11 06:00\n"),
     ),
+    in_front(
+        "XS120", "6:1", "withdrawn:", "withdrawn: 来源不实", "“withdrawn”后面是空的：要撤稿就写上理由，不撤就删去这一行"
+    ),
+    in_front("XS120", "6:1", "draft: ~", "draft: false", "“draft”后面是空的：是草稿就写 true"),
+    in_front("XS120", "6:1", "publish_at:", "publish_at: 2023-04-11 06:00", "写上时间，如 2023-04-11 06:00"),
+    in_front("XS120", "6:1", "follows:", "summary:", "写上接着哪一篇"),
+    Mistake("XS120", "a card's", card("release:\n"), f"{CARD}:1:1", "写上时间", card("release: 2023-04-11\n")),
+    Mistake(
+        "XS120",
+        "a section's",
+        {X: manuscript(), "sections.yml": "- name: 要闻\n  closed:\n"},
+        "sections.yml:2:3",
+        "写上停办的日期",
+        {X: manuscript(), "sections.yml": "- name: 要闻\n  description:\n"},
+    ),
+    Mistake(
+        "XS120",
+        "a correction's",
+        article("kind: 更正", "corrects:"),
+        f"{X}:7:1",
+        "写上更正的是哪一篇",
+        {X: manuscript("kind: 更正", "corrects: 2023/04/11/y.md"), "2023/04/11/y.md": manuscript()},
+        also=(f"{X}:6:7: XS122",),
+    ),
+    Mistake(
+        "XS122",
+        "a correction of nothing",
+        article("kind: 更正"),
+        f"{X}:6:7",
+        "是更正，却没有写更正的是哪一篇",
+        {X: manuscript("kind: 更正", "follows: 2023/04/11/y.md"), "2023/04/11/y.md": manuscript()},
+    ),
 ]

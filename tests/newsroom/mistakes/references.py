@@ -1,9 +1,10 @@
 """Mistakes with addresses and references: XS6xx."""
 
-from tests.newsroom.desk import CARD, Files, X, article, manuscript
+from tests.newsroom.desk import CARD, Files, X, article, manuscript, picture
 from tests.newsroom.mistakes.table import Mistake
 
 Y = "2023/04/11/y.md"
+TEXT = "这一段话有三十多个字，长到不会有两个人碰巧写得一字不差，就是平常的一段正文。\n"
 
 
 def _alias(alias: str, saying: str, **files: str) -> Mistake:
@@ -172,5 +173,38 @@ MISTAKES = [
         f"{Y}:5:11",
         "“Li si”与 articles/2023/04/11/x.md 里的“Li Si”只差大小写",
         {X: manuscript("reporter: [{name: Li Si}]"), Y: manuscript("reporter: [{name: Li Si}]")},
+    ),
+    Mistake(
+        "XS616",
+        "one text in two files",
+        {X: manuscript(body=TEXT), Y: manuscript("title: 又一条", body=f"\n{TEXT}")},
+        f"{Y}:7:1",
+        "正文与 articles/2023/04/11/x.md 一字不差",
+        {X: manuscript(body=TEXT), Y: manuscript("title: 又一条", body=f"{TEXT}\n又一段。\n")},
+    ),
+    Mistake(
+        "XS617",
+        "a picture that no article names",
+        {X: manuscript(), "2023/04/11/a.jpg": picture(), "2023/04/11/b.HEIC": b"heic"},
+        "2023/04/11/a.jpg:1:1",
+        "图片“a.jpg”没有一篇稿件用到；同样的还有 1 处",
+        {
+            X: manuscript("photos: [{file: a.jpg, caption: 图中人}]"),
+            CARD: "pages: [{page: 1, scan: b.jpg}]\n",
+            "2023/04/11/a.jpg": picture(),
+            "2023/04/11/b.jpg": picture(),
+        },
+    ),
+    Mistake(
+        "XS618",
+        "pictures without an article",
+        {X: manuscript(), "2023/04/12/a.jpg": picture(), "2023/04/12/b.jpg": picture()},
+        "2023/04/12/a.jpg:1:1",
+        "文件夹 2023/04/12 里有图片，没有稿件",
+        {
+            X: manuscript(),
+            "2023/04/12/y.md": manuscript("photos: [{file: a.jpg, caption: 图中人}]", day="2023-04-12"),
+            "2023/04/12/a.jpg": picture(),
+        },
     ),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from newsroom.cataloguing.promised import registered_names
 from newsroom.cataloguing.published import Shared, Written
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.outputs import Output, PageKind, list_outputs
@@ -57,7 +58,7 @@ class Site:
         """Update, plan, prove and settle, as a build does."""
         archive, published = self.archive, self.archive.published
         update = archive.update()
-        assert update.problems == ()
+        assert all(each.warning for each in update.problems)
         catalogue = archive.catalogue(update)
         before = published.digests()
         marks = dict.fromkeys(map(str, PageKind), repr(site_view(archive.settings, update.directory)))
@@ -67,7 +68,9 @@ class Site:
         written = [*_written(proofs), *(Written(file, PICTURES, b"", b"picture") for file in plan.pictures)]
         written += [] if before else [STANDING]
         removed = set(plan.removed) - {each.file for each in written}
-        build_id = published.prepare(written, removed, Shared(dict(marks), {}), whole=plan.whole)
+        build_id = published.prepare(
+            written, removed, Shared(dict(marks), {}, registered=registered_names(update.directory)), whole=plan.whole
+        )
         assert published.settle(build_id)
         return Round(plan, proofs, before, published.digests(), self.clean(catalogue, marks[PageKind.EMPTY]))
 

@@ -60,7 +60,8 @@ PAPER: Files = {
 
 def filed(root: Path, files: Files, path: str = X) -> Filed:
     paper, problems = inspect(root, files)
-    assert problems == []
+    # Pictures lie beside it that not every text uses.
+    assert all(each.code == "XS617" for each in problems)
     return paper.articles[path]
 
 

@@ -25,7 +25,8 @@ pages:
 
 def read(root: Path, text: str) -> IssueCard:
     paper, problems = inspect(root, {**card(text), "2023/04/11/01.png": picture("PNG", (30, 40))})
-    assert problems == []
+    # Pictures lie beside it that not every text uses.
+    assert all(each.code == "XS617" for each in problems)
     return paper.card(ISSUE)
 
 

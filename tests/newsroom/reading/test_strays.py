@@ -93,7 +93,7 @@ def test_an_ending_that_everybody_sees_is_not(tmp_path: Path) -> None:
 def test_a_registry_under_another_name_comes_with_its_own(tmp_path: Path, name: str, right: str) -> None:
     problem = found(tmp_path, name, folder="", text="- {name: 要闻}\n")
     assert problem
-    assert (problem.code, f"请改名为 {right}" in problem.message) == ("XS011", True)
+    assert (problem.code, f"文件名应为 {right}" in problem.message) == ("XS516", True)
 
 
 @pytest.mark.parametrize("name", ["chanye.md", "chanye.txt", "issue.yml", "chanye"])

@@ -160,6 +160,7 @@ KINDS = {
     Kind.OPINION: "OpinionNewsArticle",
     Kind.PICTURE: "NewsArticle",
     Kind.BRIEF: "NewsArticle",
+    Kind.VERSE: "CreativeWork",
     Kind.CORRECTION: "CorrectionComment",
     Kind.NOTICE: "BreadcrumbList",
     Kind.ADVERTISEMENT: "BreadcrumbList",

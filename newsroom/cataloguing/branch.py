@@ -1,0 +1,135 @@
+"""The paper as the main branch has it: what its site has of some issues, and the names of its registries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from newsroom.checks.vanishing import Manuscript
+from newsroom.issues import assemble_issue, find_issue_id
+from newsroom.model import IssueCard
+from newsroom.outputs import PageKind, outputs_of_issue
+from newsroom.problems import Problem, problem
+from newsroom.reading.articles import parse_article
+from newsroom.reading.cards import parse_card
+from newsroom.reading.files import decode
+from newsroom.reading.folder import is_hidden
+from newsroom.reading.reader import is_article
+from newsroom.release import article_due, as_seen, is_out
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from datetime import datetime
+
+    from newsroom.model import IssueId, Settings
+    from newsroom.problems import Place
+    from newsroom.reading.articles import Filed, House
+    from newsroom.reading.files import Source
+
+
+class Branch(Protocol):
+    """The branch of which the site is made, as git has it; paths are those below articles/."""
+
+    @property
+    def paths(self) -> Collection[str]:
+        """Every file."""
+
+    @property
+    def differing(self) -> Collection[str]:
+        """Those of its files that are gone or hold other bytes here."""
+
+    @property
+    def sample(self) -> bool:
+        """Whether its site is a sample, of which nobody keeps an address."""
+
+    @property
+    def require_review(self) -> bool:
+        """Whether its site publishes only what has three signatures."""
+
+    def read(self, paths: Collection[str]) -> Mapping[str, bytes]:
+        """The bytes of those of these files that there are."""
+
+    def had(self, path: str) -> bool:
+        """Whether there was this file at any time, as far as anyone can tell."""
+
+
+class Past(NamedTuple):
+    """What a site has of an issue: each page's address with the path that it leads on to, "" where it does not."""
+
+    issue: IssueId
+    addresses: Mapping[str, str]
+    manuscripts: Mapping[str, Manuscript]
+
+    def manuscript(self, path: str) -> Manuscript:
+        """An article of the issue, as far as it is known."""
+        return self.manuscripts.get(path) or Manuscript(path)
+
+
+def past_issues(
+    branch: Branch, house: House, settings: Settings, now: datetime, issues: Collection[IssueId]
+) -> Iterator[Past]:
+    """What the branch's site has of these issues at ``now``; ``settings`` are those of the branch."""
+    folders = {issue.folder: issue for issue in issues}
+    files: dict[IssueId, list[str]] = defaultdict(list)
+    for path in branch.paths if folders else ():
+        issue = folders.get(path.rpartition("/")[0])
+        if issue and not is_hidden(path):
+            files[issue].append(path)
+    for issue, paths in sorted(files.items()):
+        past = _Issue(issue, branch.read(paths), house).past(settings, now)
+        if past:
+            yield past
+
+
+class _Issue:
+    """An issue of the branch from the bytes of its files; problems are nobody's now."""
+
+    def __init__(self, issue: IssueId, texts: Mapping[str, bytes], house: House) -> None:
+        self._issue = issue
+        self._texts = texts
+        self._house = house
+
+    def past(self, settings: Settings, now: datetime) -> Past | None:
+        card = self._card()
+        read = [filed for path in sorted(self._texts) if is_article(path) and (filed := self._article(path))]
+        out = [filed for filed in read if is_out(article_due(filed.article, card, settings), settings, now)]
+        if not out:
+            return None
+        outputs = outputs_of_issue(assemble_issue(card, [as_seen(filed.article) for filed in out]))
+        addresses = {
+            f"/{output.path}": str(output.key[0]) if output.kind is PageKind.REDIRECT else ""
+            for output in outputs
+            if output.is_page
+        }
+        return Past(self._issue, addresses, {filed.article.path: _manuscript(filed) for filed in out})
+
+    def _source(self, path: str) -> Source | None:
+        source = decode(self._texts.get(path, b""), path)
+        return None if isinstance(source, Problem) or not source.text.strip() else source
+
+    def _card(self) -> IssueCard:
+        source = self._source(f"{self._issue.folder}/issue.yml")
+        return (
+            parse_card(source, self._issue, self._house.roles, _no_picture)[0].card
+            if source
+            else IssueCard(self._issue)
+        )
+
+    def _article(self, path: str) -> Filed | None:
+        source = self._source(path)
+        return parse_article(source, path, self._issue, self._house, _no_picture)[0] if source else None
+
+
+def _manuscript(filed: Filed) -> Manuscript:
+    return Manuscript(filed.article.path, filed.article.title, filed.digest if filed.body.strip() else b"")
+
+
+def _no_picture(name: str, place: Place) -> Problem:
+    """Stands for every picture: none is looked at."""
+    return problem(place, "XS401", value=name, guess_zh="", guess_en="")
+
+
+def issues_of(paths: Collection[str]) -> set[IssueId]:
+    """The issues in whose folders these files are."""
+    found = (find_issue_id(path.rpartition("/")[0].split("/")) for path in paths)
+    return {issue for issue in found if issue}

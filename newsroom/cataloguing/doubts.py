@@ -1,0 +1,51 @@
+"""What could not be read this time: of it, and of what it may be now, nobody can say that it has vanished."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsroom.cataloguing.database import unpack
+from newsroom.issues import find_issue_id
+from newsroom.reading.reader import is_article
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Paths of files with errors of their own; names of files that may be moved articles; folders of new faulty ones."""
+
+    faulty: frozenset[str]
+    names: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
+
+    def may_hold(self, path: str) -> bool:
+        """Whether an article that is not there any more may be one of those that could not be read."""
+        folder, _, name = path.rpartition("/")
+        return name in self.names or folder in self.folders
+
+    def holds(self, folder: str) -> bool:
+        """Whether a file of a folder has errors."""
+        return any(path.rpartition("/")[0] == folder for path in self.faulty)
+
+
+def find_doubts(database: sqlite3.Connection, new: Collection[str]) -> Doubts:
+    """The doubts of the catalogue; ``new`` are the articles that were not there before."""
+    faulty = faulty_files(database)
+    # An article in a folder that is no day is no article: nobody has read it.
+    moved = {path for path in faulty if path in new or (path.endswith(".md") and not is_article(path))}
+    folders = {path.rpartition("/")[0] for path in moved}
+    return Doubts(
+        faulty,
+        frozenset(path.rpartition("/")[2] for path in moved),
+        frozenset(folder for folder in folders if find_issue_id(folder.split("/"))),
+    )
+
+
+def faulty_files(database: sqlite3.Connection, between: tuple[str, str] = ("", "\U0010ffff")) -> frozenset[str]:
+    """The files below articles/ that have an error of their own, of all or of those between two paths."""
+    rows = database.execute("SELECT origin, problems FROM problems WHERE origin > ? AND origin < ?", between)
+    return frozenset(origin for origin, told in rows if any(not each.warning for each in unpack(told)))

@@ -1,0 +1,108 @@
+"""Names that a registry gave to pages: whoever keeps the address of one is led on, or told why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.addresses import term_path
+from newsroom.cataloguing.lookups import leads_on
+from newsroom.directory import Directory
+from newsroom.model import Registries, Taxonomy
+from newsroom.outputs import old_names
+from newsroom.problems import Place, Problem, problem
+from newsroom.reading.files import decode
+from newsroom.reading.registries import parse_reporters, parse_sections, parse_topics
+from newsroom.reading.strays import REGISTRIES
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterator
+
+    from newsroom.cataloguing.branch import Branch
+    from newsroom.cataloguing.published import Published
+    from newsroom.cataloguing.shelves import StoredCatalogue
+
+_WORDS = {
+    Taxonomy.SECTION: ("栏目页", "sections"),
+    Taxonomy.TOPIC: ("专题页", "topics"),
+    Taxonomy.REPORTER: ("记者页", "reporters"),
+}
+
+
+def registered_names(directory: Directory) -> frozenset[str]:
+    """Every name and alias in the registries, as ``sections/要闻``."""
+    return frozenset(
+        f"{taxonomy.value}/{name}"
+        for taxonomy in Taxonomy
+        for entry, others in directory.aliases(taxonomy)
+        for name in (entry, *others)
+    )
+
+
+def names_gone_since_publish(catalogue: StoredCatalogue, published: Published, root: str) -> list[Problem]:
+    """The names that had a page of the published site and are in no registry any more (XS613)."""
+    struck = published.shared.registered - registered_names(catalogue.directory)
+    return list(_check_names(catalogue, {name for name in struck if published.files(name)}, root))
+
+
+def names_gone_from_branch(catalogue: StoredCatalogue, branch: Branch, root: str) -> list[Problem]:
+    """The names of the branch's registries that had a page and are in no registry any more (XS613)."""
+    if not {*REGISTRIES} & {*branch.differing}:
+        return []
+    then = _read(branch)
+    struck = registered_names(then) - registered_names(catalogue.directory)
+    return list(_check_names(catalogue, struck & _used(catalogue.database, then), root))
+
+
+def _read(branch: Branch) -> Directory:
+    """The registries of the branch, as far as they can be read."""
+    files = branch.read(REGISTRIES)
+    sources = {
+        name: source for name in REGISTRIES if not isinstance(source := decode(files.get(name, b""), name), Problem)
+    }
+    sections = parse_sections(sources["sections.yml"])[0] if "sections.yml" in sources else ()
+    reporters = parse_reporters(sources["reporters.yml"])[0] if "reporters.yml" in sources else ()
+    topics = parse_topics(sources["topics.yml"])[0] if "topics.yml" in sources else ()
+    return Directory(Registries(sections, reporters, topics))
+
+
+def _used(database: sqlite3.Connection, directory: Directory) -> set[str]:
+    """The names that had a page: every section's, and those of topics and reporters that articles name."""
+    found: set[str] = set()
+    for taxonomy in Taxonomy:
+        for entry, others in directory.aliases(taxonomy):
+            names = {entry, entry.partition("@")[0], *others}
+            if taxonomy is Taxonomy.SECTION or any(_is_named(database, taxonomy, name) for name in names):
+                found.update(f"{taxonomy.value}/{name}" for name in (entry, *others))
+    return found
+
+
+def _is_named(database: sqlite3.Connection, taxonomy: Taxonomy, name: str) -> bool:
+    filed = database.execute("SELECT 1 FROM filing WHERE taxonomy = ? AND term = ? LIMIT 1", (taxonomy.value, name))
+    return filed.fetchone() is not None or (
+        taxonomy is Taxonomy.REPORTER
+        and database.execute("SELECT 1 FROM printed WHERE name = ? LIMIT 1", (name,)).fetchone() is not None
+    )
+
+
+def _check_names(catalogue: StoredCatalogue, struck: Collection[str], root: str) -> Iterator[Problem]:
+    """One problem for each registry; of a registry that could not be read nobody can say what it has no more."""
+    for taxonomy in Taxonomy:
+        file = f"{taxonomy.value}.yml"
+        names = sorted(name.partition("/")[2] for name in struck if name.startswith(f"{taxonomy.value}/"))
+        if not names or file in catalogue.directory.registries.unread:
+            continue
+        there = {*catalogue.term_names(taxonomy), *old_names(catalogue, taxonomy)}
+        gone = [name for name in names if name not in there and not _is_explained(catalogue.database, taxonomy, name)]
+        if gone:
+            zh, en = _WORDS[taxonomy]
+            value = "、".join(f"/{term_path(taxonomy, name)}" for name in gone)
+            data = {"what_zh": zh, "what_en": en, "value": value, "file": file, "names": ", ".join(gone)}
+            yield problem(Place(f"{root}/{file}"), "XS613", **data)
+
+
+def _is_explained(database: sqlite3.Connection, taxonomy: Taxonomy, name: str) -> bool:
+    """Whether something leads on from a name, or articles name it still: of a section that is a problem of its own."""
+    return leads_on(database, f"/{term_path(taxonomy, name)}") or (
+        taxonomy is Taxonomy.SECTION and _is_named(database, taxonomy, name)
+    )

@@ -1,0 +1,359 @@
+"""What was published and is out no more: against the main branch, and against the last publish."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+import pytest
+
+from newsroom.cataloguing.vanished import vanished_from_branch, vanished_since_publish
+from newsroom.checks.causes import arrange
+from newsroom.model import Settings
+from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive, at
+from tests.newsroom.desk import REGISTRIES, manuscript
+from tests.newsroom.planning.sites import Site
+
+NOW = at("2023-05-01 00:00")
+A, B, C = (f"2023/04/11/{stem}.md" for stem in "abc")
+CARD = "2023/04/11/issue.yml"
+NEXT = "2023/04/12/d.md"
+
+
+def text(stem: str, *lines: str, day: str = "2023-04-11") -> str:
+    """An article that no other is taken for."""
+    return manuscript(f"title: 题{stem}", *lines, body=f"只有{stem}里有的一段话。\n", day=day)
+
+
+# An issue of three articles on two pages, and one of the next day.
+PAPER: dict[str, str | bytes] = {
+    A: text("a", "aliases: [/jiu/a/]", "page: 1"),
+    B: text("b", "page: 1"),
+    C: text("c", "page: 2"),
+    CARD: "release: 2023-04-11 06:00\npages: [{page: 1}, {page: 2}, {page: 3}]\n",
+    NEXT: text("d", day="2023-04-12"),
+}
+
+
+@dataclass(frozen=True)
+class Committed:
+    """A branch that has these files, and another tree beside it to hold them against."""
+
+    files: Mapping[str, str | bytes]
+    here: Mapping[str, str | bytes]
+    sample: bool = False
+    require_review: bool = False
+
+    @property
+    def paths(self) -> Collection[str]:
+        return list(self.files)
+
+    @property
+    def differing(self) -> Collection[str]:
+        return [path for path, content in self.files.items() if self.here.get(path) != content]
+
+    def read(self, paths: Collection[str]) -> dict[str, bytes]:
+        contents = {path: self.files[path] for path in paths if path in self.files}
+        return {path: each.encode() if isinstance(each, str) else each for path, each in contents.items()}
+
+    def had(self, path: str) -> bool:
+        return any(known == path or known.startswith(f"{path}/") for known in self.files)
+
+
+def since_publish(before: Contents, after: Contents, settings: Settings | None = None) -> list[str]:
+    """What is told when a published paper becomes another."""
+    with an_archive(before, now=NOW) as archive:
+        Site(archive).publish()
+        archive.settings = settings or archive.settings
+        archive.save(after)
+        return told(archive, None)
+
+
+def from_branch(before: Contents, after: Contents, settings: Settings | None = None) -> list[str]:
+    """What is told of a paper that the main branch has otherwise."""
+    with an_archive(after, settings, NOW) as archive:
+        return told(archive, Committed({**REGISTRIES, **before}, {**REGISTRIES, **after}))
+
+
+def told(archive: Archive, branch: Committed | None) -> list[str]:
+    update = archive.update()
+    catalogue = archive.catalogue(update)
+    if branch:
+        gone = vanished_from_branch(catalogue, NOW, branch, "articles")
+    else:
+        gone = vanished_since_publish(catalogue, archive.published, None, "articles")
+    return [str(each) for each in arrange((*update.problems, *gone))]
+
+
+Vanished = Callable[..., list[str]]
+WAYS = pytest.mark.parametrize("vanished", [since_publish, from_branch])
+
+
+def changed(**files: str | bytes | None) -> dict[str, str | bytes]:
+    """The paper with other files: `a` to `c` for its articles, `card`, or a path with `__` for a slash; None takes one out."""
+    paths = {"a": A, "b": B, "c": C, "card": CARD}
+    new = {**PAPER, **{paths.get(key, key.replace("__", "/")): content for key, content in files.items()}}
+    return {path: content for path, content in new.items() if content is not None}
+
+
+def moved(day: str) -> dict[str, str | bytes]:
+    """The paper whose first issue stands in the folder of another day, with that day's date."""
+    files = {path: str(content) for path, content in PAPER.items() if path != NEXT}
+    there = {path.replace("/11/", f"/{day}/"): text.replace("-04-11\n", f"-04-{day}\n") for path, text in files.items()}
+    return {**there, NEXT: PAPER[NEXT]}
+
+
+PAGES = "pages: [{page: 1}, {page: 2}, {page: 3}]\n"
+DRAFTS = {key: text(key, "draft: true") for key in "abc"}
+COVERING = {
+    "2023/03/01/x.md": text("x", day="2023-03-01"),
+    "2023/03/01/issue.yml": "covers: [2023-03-01, 2023-03-02, 2023-03-03]\n",
+}
+LISTED = {
+    **PAPER,
+    A: text("a", "topics: [改革]", "reporter: 王伟（甲）"),
+    "topics.yml": "- {name: 改革, aliases: [变革]}\n",
+}
+PEOPLE = "- {name: 王伟, id: 王伟@甲, aliases: [老王]}\n"
+
+# What an editor does to a published paper, and the one line that tells of it.
+SILENCED: dict[str, tuple[Contents, Contents, str]] = {
+    "an issue's release in a wrong year": (
+        PAPER,
+        changed(card=f"release: 2030-04-11 06:00\n{PAGES}"),
+        "2023/04/11/issue.yml:1:10: XS609 登出过的一期 /2023/04/11/ 改成到 2030-04-11 06:00 才登",
+    ),
+    "an article that is to come later": (
+        PAPER,
+        changed(b=text("b", "page: 1", "publish_at: 2023-05-09 06:00")),
+        "2023/04/11/b.md:7:13: XS610 登出过的稿件改成到 2023-05-09 06:00 才登，地址 /2023/04/11/b/",
+    ),
+    "an article with an old address that is to come later": (
+        PAPER,
+        changed(a=text("a", "aliases: [/jiu/a/]", "page: 1", "publish_at: 2023-05-09 06:00")),
+        "2023/04/11/a.md:8:13: XS610 登出过的稿件改成到 2023-05-09 06:00 才登，地址 /2023/04/11/a/",
+    ),
+    "an article made a draft": (
+        PAPER,
+        changed(b=text("b", "draft: true")),
+        "2023/04/11/b.md:1:1: XS607 登出过的稿件成了草稿，地址 /2023/04/11/b/",
+    ),
+    "an issue whose articles all became drafts": (
+        PAPER,
+        changed(**DRAFTS),
+        "2023/04/11/issue.yml:1:1: XS612 登出过的一期 /2023/04/11/ 没有一篇登着了（3 篇是草稿",
+    ),
+    "an article that was deleted": (
+        PAPER,
+        changed(b=None),
+        "2023/04/11/b.md:1:1: XS606 登出过的地址 /2023/04/11/b/ 没有了 ",
+    ),
+    "the one article of an issue beside a draft": (
+        {NEXT: PAPER[NEXT], A: text("a"), B: text("b", "draft: true")},
+        {NEXT: PAPER[NEXT], B: text("b", "draft: true")},
+        "2023/04/11/a.md:1:1: XS606 登出过的地址 /2023/04/11/a/ 没有了 ",
+    ),
+    "an article that was renamed and is to come later": (
+        PAPER,
+        changed(b=None, **{"2023__04__11__e.md": text("b", "aliases: [/2023/04/11/b/]", "publish_at: 2023-05-09")}),
+        "2023/04/11/e.md:7:13: XS610 登出过的稿件改成到 2023-05-09 00:00 才登，地址 /2023/04/11/b/",
+    ),
+    "an issue that was deleted": (
+        PAPER,
+        {NEXT: PAPER[NEXT]},
+        "2023/04/11:1:1: XS608 登出过的一期 /2023/04/11/ 整期没有了（3 篇稿件打不开） (",
+    ),
+    "an issue that was moved to another day": (
+        PAPER,
+        moved("13"),
+        "2023/04/13:1:1: XS608 登出过的一期 /2023/04/11/ 整期没有了（3 篇稿件打不开），是不是成了 articles/2023/04/13？",
+    ),
+    "an old address that was struck": (
+        PAPER,
+        changed(a=text("a", "page: 1")),
+        "2023/04/11/a.md:1:1: XS606 登出过的地址 /jiu/a/ 没有了 ",
+    ),
+    "a card that was deleted": (
+        PAPER,
+        changed(card=None),
+        "2023/04/11:1:1: XS615 登出过的版面地址 /2023/04/11/page-3/ 没有了",
+    ),
+    "two pages that were renamed": (
+        PAPER,
+        changed(card="pages: [{page: 1}, {page: 4}]\n", c=text("c", "page: 4")),
+        "2023/04/11/issue.yml:1:1: XS615 登出过的版面地址 /2023/04/11/page-2/、/2023/04/11/page-3/ 没有了",
+    ),
+    "a day of a 合刊 that was struck": (
+        COVERING,
+        {**COVERING, "2023/03/01/issue.yml": "covers: [2023-03-01, 2023-03-03]\n"},
+        "2023/03/01/issue.yml:1:1: XS614 合刊登出过的日期 /2023/03/02/ 打不开了；在 covers 里补上 2023-03-02",
+    ),
+    "a section that was struck": (
+        PAPER,
+        {**PAPER, "sections.yml": "- {name: 要闻, aliases: [头条]}\n- {name: 综合}\n"},
+        "sections.yml:1:1: XS613 登出过的栏目页 /sections/评论/ 没有了；改了名的，在 sections.yml 的新名下写 aliases: [评论]",
+    ),
+    "an old name of a section that was struck": (
+        PAPER,
+        {**PAPER, "sections.yml": "- {name: 要闻}\n- {name: 综合}\n- {name: 评论}\n"},
+        "sections.yml:1:1: XS613 登出过的栏目页 /sections/头条/ 没有了",
+    ),
+    "a section whose articles still name it": (
+        PAPER,
+        {**PAPER, "sections.yml": "- {name: 头条}\n- {name: 综合}\n- {name: 评论}\n"},
+        "sections.yml:1:1: XS517 没有“要闻”这个栏目，4 篇稿件写的是它（第一处 articles/2023/04/11/a.md:4）",
+    ),
+    "an old name of a topic that was struck": (
+        LISTED,
+        {**LISTED, "topics.yml": "- {name: 改革}\n"},
+        "topics.yml:1:1: XS613 登出过的专题页 /topics/变革/ 没有了",
+    ),
+    "an id of a reporter that was changed": (
+        {**LISTED, "reporters.yml": PEOPLE},
+        {**LISTED, "reporters.yml": PEOPLE.replace("@甲", "@乙")},
+        "reporters.yml:1:1: XS613 登出过的记者页 /reporters/王伟@甲/",
+    ),
+}
+
+
+@WAYS
+@pytest.mark.parametrize(("before", "after", "saying"), SILENCED.values(), ids=SILENCED)
+def test_one_edit_that_takes_something_off_the_site_is_told_once(
+    vanished: Vanished, before: Contents, after: Contents, saying: str
+) -> None:
+    assert [line[: len(saying) + 9] for line in vanished(before, after)] == [f"articles/{saying}"]
+
+
+# The same edits as they do no harm.
+KEPT: dict[str, tuple[Contents, Contents]] = {
+    "nothing": (PAPER, PAPER),
+    "an earlier release": (PAPER, changed(card=f"release: 2023-04-11 05:00\n{PAGES}")),
+    "a time that has passed": (PAPER, changed(b=text("b", "publish_at: 2023-04-20 06:00"))),
+    "a withdrawn article": (PAPER, changed(b=text("b", "withdrawn: 来源不实"))),
+    "a draft that was none before": (changed(b=text("b", "draft: true")), changed(b=None)),
+    "what was to come later still": (
+        changed(b=text("b", "publish_at: 2023-06-01")),
+        changed(b=text("b", "publish_at: 2023-06-09")),
+    ),
+    "an issue that was to come and moves": (
+        {**PAPER, "2023/05/09/e.md": text("e", day="2023-05-09")},
+        {**PAPER, "2023/05/10/e.md": text("e", day="2023-05-10")},
+    ),
+    "a renamed article": (PAPER, changed(b=None, **{"2023__04__11__e.md": text("b", "aliases: [/2023/04/11/b/]")})),
+    "a day that gets an issue of its own": (
+        COVERING,
+        {
+            "2023/03/01/x.md": COVERING["2023/03/01/x.md"],
+            **{f"2023/03/0{day}/y.md": text(f"y{day}", day=f"2023-03-0{day}") for day in (2, 3)},
+        },
+    ),
+    "an issue that another takes in": (
+        PAPER,
+        changed(
+            card=f"covers: [2023-04-11, 2023-04-12]\n{PAGES}",
+            **{NEXT: None, "2023__04__11__d.md": text("d", "aliases: [/2023/04/12/d/]")},
+        ),
+    ),
+    "a spread that is another": (
+        changed(card="pages: [{page: 1}, {page: 2, spread_with: 3}, {page: 3}]\n"),
+        changed(card="pages: [{page: 1, spread_with: 2}, {page: 2}, {page: 3}]\n"),
+    ),
+    "a renamed section": (
+        PAPER,
+        {**PAPER, "sections.yml": "- {name: 头条, aliases: [要闻]}\n- {name: 综合}\n- {name: 评论}\n"},
+    ),
+    "a topic that no article had": (
+        {**PAPER, "topics.yml": "- {name: 改革, aliases: [变革]}\n"},
+        {**PAPER, "topics.yml": "- {name: 产改}\n"},
+    ),
+    "a topic that is in no registry": ({**PAPER, A: text("a", "topics: [技能]")}, {**PAPER, A: text("a")}),
+    "a name that an old address leads on from": (
+        PAPER,
+        {
+            **changed(a=text("a", "aliases: [/jiu/a/, /sections/评论/]", "page: 1")),
+            "sections.yml": "- {name: 要闻, aliases: [头条]}\n- {name: 综合}\n",
+        },
+    ),
+}
+
+
+@WAYS
+@pytest.mark.parametrize(("before", "after"), KEPT.values(), ids=KEPT)
+def test_what_stays_or_leads_on_is_not_told(vanished: Vanished, before: Contents, after: Contents) -> None:
+    assert vanished(before, after) == []
+
+
+# What cannot be read this time, and the codes that are told of it: its own and no other.
+UNREAD: dict[str, tuple[Contents, list[str]]] = {
+    "YAML": (changed(a=text("a").replace("title: ", "title：")), ["XS202"]),
+    "bytes": (changed(a=b"\xff\xfe"), ["XS015"]),
+    "no head": (changed(a="正文。\n"), ["XS101"]),
+    "a draft that is neither true nor false": (changed(a=text("a", "aliases: [/jiu/a/]", "draft: 是")), ["XS107"]),
+    "a picture": (changed(a=text("a", "page: 1", "photos: [{file: tu.jpg, caption: 图}]")), ["XS401"]),
+    "an issue of which one is not read and the rest is held": (
+        changed(**{**DRAFTS, "a": "正文。\n"}),
+        ["XS101", "XS607", "XS607"],
+    ),
+    "a card": (changed(card="release：2030-04-11\n"), ["XS202", "XS121"]),
+    "a card whose release is no time": (changed(card=f"release: 明天\n{PAGES}"), ["XS118"]),
+    "a new file that may be the article": (changed(b=None, **{"2023__04__11__e.md": "正文。\n"}), ["XS101"]),
+    "an issue in a folder of another form": (
+        {path.replace("2023/04/11/", "2023-04-11/"): content for path, content in PAPER.items()},
+        ["XS008"],
+    ),
+    "an issue in another folder with its own dates": (
+        {path.replace("/11/", "/13/"): content for path, content in PAPER.items()},
+        ["XS110"],
+    ),
+    "sections.yml": ({**PAPER, "sections.yml": "- name: 要闻\nname：综合\n"}, ["XS221", "XS202"]),
+    "sections.yml under another name": (
+        {**PAPER, "sections.yml": "", "sections.yml.txt": "- name: 要闻\n"},
+        ["XS516"],
+    ),
+}
+
+
+@WAYS
+@pytest.mark.parametrize(("after", "codes"), UNREAD.values(), ids=UNREAD)
+def test_what_could_not_be_read_is_not_said_to_have_vanished(
+    vanished: Vanished, after: Contents, codes: list[str]
+) -> None:
+    assert [line.split()[1] for line in vanished(PAPER, after)] == codes
+
+
+SIGNED = text("a", "review: {first: 甲, second: 乙, third: 丙}")
+
+
+@WAYS
+def test_signatures_that_are_asked_for_now_are_told_once(vanished: Vanished) -> None:
+    before = changed(a=SIGNED, c=text("c", "draft: true"))
+    (line,) = vanished(before, before, Settings(require_review=True))
+    saying = "XS611 登出过的稿件三审签字不全（extra.require_review），地址 /2023/04/11/b/ 打不开了；同样的还有 1 处"
+    assert line.startswith(f"articles/2023/04/11/b.md:1:1: {saying}")
+    assert vanished({A: SIGNED}, {A: SIGNED}, Settings(require_review=True)) == []
+
+
+def test_a_clock_that_is_put_back_takes_nothing_off() -> None:
+    with an_archive(PAPER, now=NOW) as archive:
+        Site(archive).publish()
+        archive.now = at("2023-04-11 12:00")
+        assert told(archive, None) == []
+        archive.save(changed(**{NEXT: text("d", "draft: true", day="2023-04-12")}))
+        archive.now = NOW
+        assert [line.split()[1] for line in told(archive, None)] == ["XS607"]
+
+
+def test_what_the_branch_never_had_may_go() -> None:
+    with an_archive(PAPER, now=NOW) as archive:
+        Site(archive).publish()
+        archive.save({NEXT: PAPER[NEXT]})
+        catalogue = archive.catalogue(archive.update())
+        for files, count in ({NEXT: PAPER[NEXT]}, 0), (PAPER, 1):
+            found = vanished_since_publish(catalogue, archive.published, Committed(files, files), "articles")
+            assert len(found) == count
+
+
+def test_a_sample_promises_nothing_to_a_paper() -> None:
+    with an_archive({NEXT: PAPER[NEXT]}, now=NOW) as archive:
+        catalogue = archive.catalogue(archive.update())
+        for sample, count in (True, 0), (False, 1):
+            branch = Committed(PAPER, {NEXT: PAPER[NEXT]}, sample=sample)
+            assert len(vanished_from_branch(catalogue, NOW, branch, "articles")) == count
