@@ -10,7 +10,8 @@ from mkdocs.exceptions import PluginError
 
 from hooks import edition, places
 from hooks.preparing import prepare
-from newsroom.settings import SettingsError, check_site_url, read_settings
+from newsroom.settings import SettingsError, read_settings
+from newsroom.site_url import read_site_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Before MkDocs empties its folder: read, check, and plan this build."""
     preview = places.is_preview()
     try:
-        check_site_url(config.site_url)
+        config.site_url = read_site_url(config.site_url)
         settings = read_settings(config.site_name, config.extra, preview=preview)
     except SettingsError as error:
         raise PluginError(str(error)) from None

@@ -77,15 +77,6 @@ def _refuse_controls(site_name: str, read: _Extra) -> None:
             raise SettingsError(message)
 
 
-def check_site_url(site_url: str | None) -> None:
-    """SettingsError where the site has no address: feeds, sitemaps and canonical links are made of it."""
-    if not (site_url or "").startswith(("http://", "https://")):
-        message = (
-            "mkdocs.yml: 要写 site_url，即网站的网址，如 https://example.org/ (site_url: the site's address is missing)"
-        )
-        raise SettingsError(message)
-
-
 def _lines(imprint: _Imprint) -> Iterator[tuple[str, str]]:
     """What is given, each with the words that stand before it."""
     for key, field in _Imprint.model_fields.items():
