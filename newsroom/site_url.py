@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from ipaddress import AddressValueError, IPv6Address
+from typing import NoReturn
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import idna
@@ -31,13 +32,13 @@ def read_site_url(written: str | None) -> str:
         parts = urlsplit((written or "").strip())
         port = parts.port
     except ValueError:
-        raise _wrong("不是网址", "no address") from None
+        _refuse("不是网址", "no address")
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise _wrong("要写网站的网址", "the site's address is missing")
+        _refuse("要写网站的网址", "the site's address is missing")
     if "@" in parts.netloc:
-        raise _wrong("里不写用户名和密码，读者都会看到", "no user name or password: every reader would see it")
+        _refuse("里不写用户名和密码，读者都会看到", "no user name or password: every reader would see it")
     if parts.query or parts.fragment:
-        raise _wrong("写到文件夹为止，不带“?”和“#”", "an address of a folder, without ? and #")
+        _refuse("写到文件夹为止，不带“?”和“#”", "an address of a folder, without ? and #")
     where = "" if port in (None, _PORTS[parts.scheme]) else f":{port}"
     return f"{parts.scheme}://{_host(parts)}{where}{_path(parts.path)}"
 
@@ -54,7 +55,7 @@ def _host(parts: SplitResult) -> str:
         try:
             return f"[{IPv6Address(name)}]"
         except AddressValueError:
-            raise _wrong(f"里的主机“{name}”不对", f"{name!r} is no host") from None
+            _refuse(f"里的主机“{name}”不对", f"{name!r} is no host")
     try:
         # What is spelled in ASCII stays: names of one's own network, and of registries laxer than IDNA 2008, are in use.
         host = name if name.isascii() else idna.encode(name, uts46=True, std3_rules=True).decode()
@@ -62,7 +63,7 @@ def _host(parts: SplitResult) -> str:
         host = ""
     host = host.removesuffix(".")
     if not _HOST.fullmatch(host) or len(host) > _MAX_HOST:
-        raise _wrong(f"里的主机“{name}”不对，域名里不能有这样的字", f"{name!r} is no host") from None
+        _refuse(f"里的主机“{name}”不对，域名里不能有这样的字", f"{name!r} is no host")
     return host
 
 
@@ -71,14 +72,15 @@ def _path(written: str) -> str:
     try:
         path = unicodedata.normalize("NFC", unquote(written, errors="strict"))
     except UnicodeDecodeError:
-        raise _wrong("里的 % 编码不是 UTF-8", "its percent-encoding is not UTF-8") from None
+        _refuse("里的 % 编码不是 UTF-8", "its percent-encoding is not UTF-8")
     steps = [step for step in path.split("/") if step]
     if {".", ".."} & set(steps) or CONTROL.search(path) or re.search(r"%2f|[\\?#]", f"{path}{written}", re.IGNORECASE):
-        raise _wrong("的路径里有网站的文件夹不能有的字", "its path cannot be a site's folder")
+        _refuse("的路径里有网站的文件夹不能有的字", "its path cannot be a site's folder")
     if steps and re.fullmatch(r".+\.html?", steps[-1], re.IGNORECASE):
-        raise _wrong(f"写到文件夹为止，不带“{steps[-1]}”", "an address of a folder, without a file")
+        _refuse(f"写到文件夹为止，不带“{steps[-1]}”", "an address of a folder, without a file")
     return encode(f"/{'/'.join(steps)}/" if steps else "/")
 
 
-def _wrong(zh: str, en: str) -> SettingsError:
-    return SettingsError(f"mkdocs.yml: site_url {zh}，如 https://example.org/ (site_url: {en})")
+def _refuse(zh: str, en: str) -> NoReturn:
+    message = f"mkdocs.yml: site_url {zh}，如 https://example.org/ (site_url: {en})"
+    raise SettingsError(message) from None
