@@ -10,7 +10,7 @@ from newsroom.views import parts
 
 if TYPE_CHECKING:
     from newsroom.directory import Directory
-    from newsroom.model import Settings
+    from newsroom.model import ImprintLine, Settings
     from newsroom.views.pieces import Link
 
 
@@ -21,7 +21,7 @@ class SiteView:
     name: str
     second_name: str
     publisher: str
-    imprint: tuple[tuple[str, str], ...]
+    imprint: tuple[ImprintLine, ...]
     sections: tuple[Link, ...]
     sample: bool
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from newsroom.model import Settings
+from newsroom.model import ImprintLine, Settings
 from newsroom.settings import SettingsError, read_settings
 
 
@@ -29,7 +29,7 @@ def test_every_setting_is_read() -> None:
         require_review=True,
         roles=("值班主任",),
         # In the order of the table, whatever the order in which they were written.
-        imprint=(("主管", "总工会"), ("邮箱", "a@example.org")),
+        imprint=(ImprintLine("主管", "总工会"), ImprintLine("邮箱", "a@example.org")),
         preview=True,
     )
 
