@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 
 from hooks import edition, places
 from hooks.preparing import prepare
+from newsroom.publishing.trees import is_foreign
 from newsroom.settings import SettingsError, read_settings
 from newsroom.site_url import read_site_url
 
@@ -34,6 +35,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except SettingsError as error:
         raise PluginError(str(error)) from None
     here = places.enter(config, preview=preview)
+    if not preview and is_foreign(here.site):
+        message = (
+            f"{here.site.name}/ 里是别的文件，不是生成的网站，没有动；请把它们移到别处再生成"
+            f" ({here.site} holds files that are no site: move them away first)"
+        )
+        raise PluginError(message)
     with _uncollected():
         edition.begin(prepare(config, settings, here))
 
