@@ -31,7 +31,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     preview = places.is_preview()
     try:
         config.site_url = read_site_url(config.site_url)
-        settings = read_settings(config.site_name, config.extra, preview=preview)
+        settings = read_settings(config.site_name, config.extra, config.nav, preview=preview)
     except SettingsError as error:
         raise PluginError(str(error)) from None
     here = places.enter(config, preview=preview)

@@ -287,8 +287,8 @@ class ImprintLine:
 class Settings:
     """What mkdocs.yml tells the newsroom: the paper's names, the sample's notice and the house rules.
 
-    ``roles`` adds to the byline's office roles; ``imprint`` are the lines of the footer (主管, 主办 …); ``preview`` lets
-    editors see what is held back.
+    ``roles`` adds to the byline's office roles; ``imprint`` are the lines of the footer (主管, 主办 …), ``pages`` the
+    names and addresses of the standing pages there; ``preview`` lets editors see what is held back.
     """
 
     name: str = "萧山工人"
@@ -298,4 +298,5 @@ class Settings:
     require_review: bool = False
     roles: tuple[str, ...] = ()
     imprint: tuple[ImprintLine, ...] = ()
+    pages: tuple[tuple[str, str], ...] = (("关于", "about/"), ("编辑指南", "guide/"))
     preview: bool = False

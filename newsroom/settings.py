@@ -9,9 +9,12 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 from newsroom.imprint import read_imprint
 from newsroom.model import ImprintLine, Settings
 from newsroom.names import CONTROL
+from newsroom.navigation import footer_pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from newsroom.navigation import Nav
 
 
 class SettingsError(ValueError):
@@ -31,7 +34,9 @@ class _Extra(BaseModel):
     imprint: Annotated[tuple[ImprintLine, ...], PlainValidator(read_imprint)] = ()
 
 
-def read_settings(site_name: str, extra: Mapping[str, Any], *, preview: bool = False) -> Settings:
+def read_settings(
+    site_name: str, extra: Mapping[str, Any], nav: Nav | None = None, *, preview: bool = False
+) -> Settings:
     """The newsroom's settings; SettingsError where one has the wrong type."""
     try:
         read = _Extra.model_validate({key: value for key, value in extra.items() if value is not None})
@@ -46,6 +51,7 @@ def read_settings(site_name: str, extra: Mapping[str, Any], *, preview: bool = F
         require_review=read.require_review,
         roles=tuple(read.byline_roles),
         imprint=read.imprint,
+        **({} if nav is None else {"pages": footer_pages(nav)}),
         preview=preview,
     )
 

@@ -43,7 +43,7 @@ def load_settings() -> tuple[MkDocsConfig, Settings]:
         # As `build` has it: what differs is told.
         config = load_config(str(file), strict=True)
         config.site_url = read_site_url(config.site_url)
-        return config, read_settings(config.site_name, config.extra)
+        return config, read_settings(config.site_name, config.extra, config.nav)
     except (ConfigurationError, SettingsError) as error:
         msg = f"mkdocs.yml 有误 (mkdocs.yml is wrong): {error}"
         raise Refusal(msg) from None

@@ -97,3 +97,11 @@ def test_the_canonical_address_has_the_path(reader: RecordedPage) -> None:
     reader.page.goto("")
     canonical = reader.page.locator("link[rel=canonical]").get_attribute("href")
     assert canonical == f"https://example.org{quote('/报纸/')}2023/10/02/"
+
+
+def test_a_search_finds_and_leads_below_the_path(reader: RecordedPage, url: str) -> None:
+    reader.page.goto(f"search/?q={quote('焊花')}")
+    hit = reader.page.locator("#hits a").first
+    hit.wait_for()
+    assert hit.evaluate("link => link.href").startswith(f"{url}2023/04/11/jingsai/")
+    assert reader.requests_beyond(url) == []
