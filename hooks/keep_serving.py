@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urljoin
 
 from mkdocs.commands import serve
 from mkdocs.commands.build import build
@@ -17,6 +18,9 @@ from mkdocs.utils import DuplicateFilter
 from hooks import edition, places, templates
 from hooks.problem_bar import ProblemBar, split_entries
 from hooks.watching import WriteObserver
+from newsroom.addresses import root_path
+from newsroom.settings import SettingsError
+from newsroom.site_url import read_site_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,8 +97,17 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     server.set_app(bar.wrap(server.serve_request))
     _tell(bar)
     server.builder = partial(_build_and_show, server, tree, partial(_build, builder, observer), bar)
+    _mount(server, config)
     places.note_serving(config)
     return server
+
+
+def _mount(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Serves below the path of ``site_url``, which browsers send encoded and the server looks at decoded."""
+    with suppress(SettingsError):
+        root = root_path(read_site_url(config.site_url))
+        server.mount_path = unquote(root)
+        server.url = urljoin(server.url, root)
 
 
 def _build_and_show(server: LiveReloadServer, tree: Path, builder: Callable[[], bool], bar: ProblemBar) -> None:

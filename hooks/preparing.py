@@ -5,16 +5,15 @@ from __future__ import annotations
 import time
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
 from hooks import edition
 from hooks.marks import identity_of, make_marks
 from hooks.progress import Progress
+from hooks.standing import list_docs, load_standing
 from newsroom.cataloguing.database import discard_database, open_database
 from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.shelves import StoredCatalogue
@@ -22,7 +21,7 @@ from newsroom.cataloguing.update import Sources, Update, update_catalogue
 from newsroom.cataloguing.vanished import vanished_from_branch, vanished_since_publish
 from newsroom.cataloguing.verifying import find_difference
 from newsroom.checks.causes import arrange
-from newsroom.names import compose
+from newsroom.checks.readiness import check_readiness
 from newsroom.outputs import PageKind
 from newsroom.planning.plan import STANDING, plan_changes, plan_whole
 from newsroom.problems import summarise, tell
@@ -31,6 +30,7 @@ from newsroom.times import tell_due
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -43,7 +43,6 @@ log = get_plugin_logger("paper")
 Result = TypeVar("Result")
 # From how many outputs on proofs are made where they are rendered, in several processes.
 MANY = 1500
-UNPUBLISHED = frozenset({InclusionLevel.EXCLUDED, InclusionLevel.DRAFT})
 
 
 def inspect(config: MkDocsConfig, settings: Settings, here: Places, branch: Branch | None = None) -> Update:
@@ -53,7 +52,7 @@ def inspect(config: MkDocsConfig, settings: Settings, here: Places, branch: Bran
         with closing(database):
             published = Published(database)
             known = published.settle(here.live)
-            update = _update(database, config, settings, here)
+            update = _take_in(database, config, settings, here)
             catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
             root = here.articles.name
             gone = vanished_from_branch(catalogue, edition.read_now(), branch, root) if branch else []
@@ -73,7 +72,7 @@ def prepare(config: MkDocsConfig, settings: Settings, here: Places) -> edition.E
         known = published.settle(here.live) and not (here.verify and _differs(published, here.site))
         if not known:
             published.forget()
-        update = _update(database, config, settings, here)
+        update = _take_in(database, config, settings, here)
         _refuse(update)
         return _plan(database, config, settings, here, update)
 
@@ -95,20 +94,20 @@ def _with_catalogue(settings: Settings, here: Places, take: Callable[[sqlite3.Co
         return take(open_database(here.catalogue, identity))
 
 
+def _take_in(database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places) -> Update:
+    """The articles brought up to date; a preview needs no address and no about page of its own yet."""
+    update = _update(database, config, settings, here)
+    if here.preview:
+        return update
+    found = (*update.problems, *check_readiness(load_standing(config, settings)))
+    return replace(update, problems=arrange(found))
+
+
 def _update(database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places) -> Update:
-    sources = Sources(here.articles, _list_docs(config), settings)
+    sources = Sources(here.articles, list_docs(config), settings)
     with Progress("读稿 (reading)") as progress:
         now, started = edition.read_now(), time.time_ns()
         return update_catalogue(database, sources, now, started, only=here.only, verify=here.verify, progress=progress)
-
-
-def _list_docs(config: MkDocsConfig) -> frozenset[str]:
-    """The files of docs/ that are published, by their paths in NFC."""
-    docs = Path(config.docs_dir)
-    paths = (file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file())
-    files = [File(path, str(docs), config.site_dir, config.use_directory_urls) for path in paths]
-    set_exclusions(files, config)
-    return frozenset(compose(file.src_uri) for file in files if file.inclusion not in UNPUBLISHED)
 
 
 def _refuse(update: Update) -> None:

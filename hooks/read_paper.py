@@ -10,7 +10,9 @@ from mkdocs.exceptions import PluginError
 
 from hooks import edition, places
 from hooks.preparing import prepare
-from newsroom.settings import SettingsError, check_site_url, read_settings
+from newsroom.publishing.trees import is_foreign
+from newsroom.settings import SettingsError, read_settings
+from newsroom.site_url import read_site_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +30,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Before MkDocs empties its folder: read, check, and plan this build."""
     preview = places.is_preview()
     try:
-        check_site_url(config.site_url)
-        settings = read_settings(config.site_name, config.extra, preview=preview)
+        config.site_url = read_site_url(config.site_url)
+        settings = read_settings(config.site_name, config.extra, config.nav, preview=preview)
     except SettingsError as error:
         raise PluginError(str(error)) from None
     here = places.enter(config, preview=preview)
+    if not preview and is_foreign(here.site):
+        message = (
+            f"{here.site.name}/ 里是别的文件，不是生成的网站，没有动；请把它们移到别处再生成"
+            f" ({here.site} holds files that are no site: move them away first)"
+        )
+        raise PluginError(message)
     with _uncollected():
         edition.begin(prepare(config, settings, here))
 

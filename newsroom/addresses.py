@@ -74,8 +74,7 @@ def served_path(file: str) -> str:
 
 def root_path(site_url: str) -> str:
     """The path of the site's root on its host, percent-encoded, with a slash at both ends."""
-    path = urlsplit(site_url).path
-    return f"/{path.strip('/')}/".replace("//", "/")
+    return urlsplit(f"{site_url.rstrip('/')}/").path
 
 
 def old_address(text: str) -> str | None:

@@ -673,6 +673,24 @@ CODES: dict[str, Code] = {
         "写错了的改过来；真是另一个专题，写进 topics.yml 就不再提醒。",
         warning=True,
     ),
+    "XS520": Code(
+        "site_url 还是示例网址“{value}”，订阅、站点地图和引用里印的都是它",
+        "site_url is still an address for examples, {value}: feeds, sitemaps and citations tell it",
+        "在 mkdocs.yml 里把 site_url 改成网站自己的网址。",
+        warning=True,
+    ),
+    "XS521": Code(
+        "关于页说的还是样例",
+        "the about page still speaks of the sample",
+        "把 docs/about.md 改成自己的介绍：谁办的报纸，怎样联系，版权归谁。",
+        warning=True,
+    ),
+    "XS522": Code(
+        "“{value}”没有带着名称写进 mkdocs.yml 的 nav，没有链接通到这一页",
+        "{value!r} is not in the nav of mkdocs.yml under a name: no link leads to it",
+        "在 nav 里加一行“- 名称: 文件”，如“- 联系我们: contact.md”；写在最外一层的，各页页脚都有。",
+        warning=True,
+    ),
     # Addresses and references
     "XS601": Code(
         "与 {other} 的网址相同（不分大小写）", "has the address of {other} (case aside)", "给其中一个换个文件名。"

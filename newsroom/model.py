@@ -276,11 +276,20 @@ class Registries:
 
 
 @dataclass(frozen=True, slots=True)
+class ImprintLine:
+    """A line of the imprint: what it is (主办), what it says, and the whole address that it leads to, or ""."""
+
+    name: str
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What mkdocs.yml tells the newsroom: the paper's names, the sample's notice and the house rules.
 
-    ``roles`` adds to the byline's office roles; ``imprint`` are the lines of the footer, each what it is and what it
-    says (主管, 主办 …); ``preview`` lets editors see what is held back.
+    ``roles`` adds to the byline's office roles; ``imprint`` are the lines of the footer (主管, 主办 …), ``pages`` the
+    names and addresses of the standing pages there; ``preview`` lets editors see what is held back.
     """
 
     name: str = "萧山工人"
@@ -289,5 +298,6 @@ class Settings:
     sample: bool = False
     require_review: bool = False
     roles: tuple[str, ...] = ()
-    imprint: tuple[tuple[str, str], ...] = ()
+    imprint: tuple[ImprintLine, ...] = ()
+    pages: tuple[tuple[str, str], ...] = (("关于", "about/"), ("编辑指南", "guide/"))
     preview: bool = False

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
-# China has kept one time all year since 1991; before that no paper of ours had a website to release on.
+# China has kept one time all year since 1991. Before that it had summer times and Shanghai, until 1901, a time of the sun:
+# a paper's date is the same by all of them, and that is all that a release of those years is made of.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2})(?::[0-9]{2})?)?")
 
 
@@ -26,8 +28,14 @@ def format_time(moment: datetime) -> str:
 
 
 def format_seconds(moment: int) -> str:
-    """Seconds since 1970 as programs read them."""
-    return format_time(datetime.fromtimestamp(moment, SHANGHAI))
+    """Seconds since 1970, below zero before it, as programs read them."""
+    return format_time(from_seconds(moment))
+
+
+def from_seconds(moment: int) -> datetime:
+    """The moment, in UTC, of seconds since 1970."""
+    # Windows has no clock before 1970: ``fromtimestamp`` fails there.
+    return _EPOCH + timedelta(seconds=moment)
 
 
 def parse_time(value: object) -> datetime | None:

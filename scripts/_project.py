@@ -13,7 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from newsroom.model import Settings
-from newsroom.settings import SettingsError, check_site_url, read_settings
+from newsroom.settings import SettingsError, read_settings
+from newsroom.site_url import read_site_url
 
 
 class Refusal(click.ClickException):
@@ -44,8 +45,8 @@ def load_settings() -> tuple[MkDocsConfig, Settings]:
     try:
         # As `build` has it: what differs is told.
         config = load_config(str(file), strict=True)
-        check_site_url(config.site_url)
-        return config, read_settings(config.site_name, config.extra)
+        config.site_url = read_site_url(config.site_url)
+        return config, read_settings(config.site_name, config.extra, config.nav)
     except (ConfigurationError, SettingsError) as error:
         msg = f"mkdocs.yml 有误 (mkdocs.yml is wrong): {error}"
         raise Refusal(msg) from None

@@ -6,7 +6,11 @@ from pathlib import Path
 import click
 
 from hooks.places import undisturbed
+from newsroom.publishing.trees import is_foreign
 from scripts._project import Refusal, project_folder
+
+# What builds and previews keep beside site/, each by the end of its name; whatever else is named so is somebody's.
+TREES = ("aside", "former", "preview", "preview-staging", "staging", "standby")
 
 
 @click.command("clean")
@@ -17,11 +21,20 @@ def command() -> None:
     with undisturbed(cache) as running:
         if running:
             raise Refusal(running)
+        _remove_site(folder / "site")
         # A build that is killed leaves its half-built trees beside site/.
-        for path in (folder / "site", *sorted(folder.glob(".site-*"))):
-            _remove(path)
+        for path in (folder / f".site-{part}" for part in TREES):
+            if path.is_symlink() or path.exists():
+                _remove(path)
     # The last, and no longer held: some systems remove no file that is open.
     _remove(cache)
+
+
+def _remove_site(site: Path) -> None:
+    if not site.is_symlink() and is_foreign(site):
+        click.echo(f"{site.name}/ 里不是生成的网站，留着 (no site of ours, kept)")
+    else:
+        _remove(site)
 
 
 def _remove(path: Path) -> None:

@@ -1,15 +1,12 @@
 """`remove-sample`: the paper without its sample issues and the notice about them."""
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import click
 import yaml
 
 from scripts._project import Refusal, project_folder, value_of
-
-SAMPLE_ISSUES = ("articles/2023/04/10", "articles/2023/04/11")
+from scripts._sample import Contents, find_links, find_sample
 
 
 @click.command("remove-sample")
@@ -17,23 +14,22 @@ SAMPLE_ISSUES = ("articles/2023/04/10", "articles/2023/04/11")
 def command(*, yes: bool) -> None:
     """删除样例报纸，并关闭样例提示 (remove the sample issues and their notice)."""
     project = project_folder()
-    folders = [project / name for name in SAMPLE_ISSUES if (project / name).is_dir()]
     settings = project / "mkdocs.yml"
     text = _read(settings)
     without_notice = switch_off_sample(text)
-    if not folders and without_notice == text:
+    found = find_sample(project)
+    if not found.sample and without_notice == text:
         click.echo("样例已经不在了 (nothing to remove)")
         return
-    if not yes:
-        _refuse_unsaved(project, folders)
-    _list_what_goes(project, folders, notice=without_notice != text)
+    _list_what_goes(found, notice=without_notice != text)
     if not yes:
         click.confirm("确定删除吗？(remove all this?)", abort=True)
     # The notice last: killed halfway, a paper that still has sample articles still says so.
-    for folder in folders:
-        _remove_issue(folder, project / "articles")
+    for path in found.sample:
+        _remove(project / path, project / "articles")
     _write(settings, without_notice)
     click.echo("样例已删除 (the sample is removed)")
+    _tell_links(project, found)
     click.echo(
         "接着改成自己的：mkdocs.yml 里的 site_name 和 site_url，docs/about.md，articles/ 里的三份名录"
         " (make these your own: site_name and site_url, docs/about.md, the registries)"
@@ -53,42 +49,34 @@ def switch_off_sample(text: str) -> str:
     return text[: sample.start_mark.index] + "false" + text[sample.end_mark.index :]
 
 
-def _list_what_goes(project: Path, folders: list[Path], *, notice: bool) -> None:
-    click.echo("将要删除 (these will be removed):")
-    for folder in folders:
-        for file in sorted(folder.rglob("*")):
-            if not file.is_dir():
-                click.echo(f"  {file.relative_to(project).as_posix()}")
+def _list_what_goes(found: Contents, *, notice: bool) -> None:
+    if found.sample:
+        click.echo("将要删除 (these will be removed):")
+    for path in found.sample:
+        click.echo(f"  {path}")
+    if found.others:
+        click.echo("不是样例，留着 (not the sample's, kept):")
+    for path in found.others:
+        click.echo(f"  {path}")
     if notice:
         click.echo("将要改动 (this will be changed):\n  mkdocs.yml: extra.sample → false")
 
 
-def _refuse_unsaved(project: Path, folders: list[Path]) -> None:
-    """Refuse where removing would lose what git could not bring back."""
-    if not folders:
-        return
-    names = [folder.relative_to(project).as_posix() for folder in folders]
-    # Ignored files too: git keeps no copy of them either.
-    status = ["git", "-c", "core.quotePath=false", "status", "--porcelain", "--ignored", "--untracked-files=all"]
-    try:
-        result = subprocess.run([*status, "--", *names], cwd=project, capture_output=True, check=True, encoding="utf-8")
-    except (OSError, subprocess.CalledProcessError) as error:
-        msg = "无法向 git 确认样例已保存，请先备份，再加 --yes 删除 (git cannot tell whether the sample is committed)"
-        raise Refusal(msg) from error
-    if result.stdout:
-        msg = (
-            f"这些文件有未提交的改动，删除后找不回来：\n{result.stdout.rstrip()}\n"
-            "请先提交或移走；确定不要了就加 --yes (uncommitted changes)"
-        )
-        raise Refusal(msg)
+def _tell_links(project: Path, found: Contents) -> None:
+    """Tell which lines of what is left name what is gone: `check` will stop at most of them."""
+    links = list(find_links(project, found.sample))
+    if links:
+        click.echo("下面各处还指着删去的样例，请改掉 (these still name what was removed):")
+    for line in links:
+        click.echo(f"  {line}")
 
 
-def _remove_issue(folder: Path, articles: Path) -> None:
+def _remove(file: Path, articles: Path) -> None:
     try:
-        shutil.rmtree(folder)
-        _remove_empty_parents(folder.parent, articles)
+        file.unlink()
+        _remove_empty_parents(file.parent, articles)
     except OSError as error:
-        msg = f"删不掉 {folder}：请先关闭正在使用它的程序，再试一次 (cannot remove: {error})"
+        msg = f"删不掉 {file}：请先关闭正在使用它的程序，再试一次 (cannot remove: {error})"
         raise Refusal(msg) from error
 
 

@@ -67,6 +67,14 @@ def make_project(root: Path, settings: Mapping[str, Any] | None = None) -> Path:
     return root
 
 
+def make_own_paper(root: Path, settings: Mapping[str, Any] | None = None) -> Path:
+    """Give `root` as a project that is no sample, with an address and an about page of its own."""
+    (root / "docs").mkdir(parents=True)
+    (root / "docs" / "about.md").write_text("# 关于\n\n某某报社办的报纸。\n", encoding="utf-8")
+    own = {"site_url": "https://paper.test/", "docs_dir": str(root / "docs"), "nav": [{"关于": "about.md"}]}
+    return make_project(root, _merged(own | {"extra": {"sample": False}, "extra_css": []}, settings or {}))
+
+
 def copy_project(root: Path, settings: Mapping[str, Any] | None = None) -> Path:
     """Give `root` as a project with a copy of the repository's own articles, and a cache of its own."""
     _write_settings(root, settings or {})

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from newsroom import names, settings
+from newsroom import imprint, names, settings
 from newsroom.codes import CODES
 from newsroom.reading import schema
 from scripts._code_list import PAGE, put_list
@@ -107,12 +107,20 @@ def test_every_address_of_a_site_is_one_of_the_table(sites: list[Path]) -> None:
         ("**reporters.yml:**", schema.ReporterFront),
         ("**topics.yml:**", schema.TopicFront),
         ("**mkdocs.yml, `extra`:**", settings._Extra),
-        ("; in `imprint`:", settings._Imprint),
     ],
 )
 def test_the_keys_that_editors_write_are_those_that_are_read(label: str, model: type[BaseModel]) -> None:
     listed = in_code(entry(section("Files that editors write"), label))
     assert sorted(listed) == sorted(keys_of(model))
+
+
+def test_the_keys_of_the_imprint_are_those_that_are_read_and_explained() -> None:
+    keys = [*imprint.LABELS, imprint.LINES]
+    assert in_code(entry(section("Files that editors write"), "; in `imprint`:")) == keys
+    explained = (ROOT / "docs/guide/index.md").read_text(encoding="utf-8")
+    assert [key for key in keys if f"\n    {key}:" not in explained] == []
+    noted = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert [key for key, label in imprint.LABELS.items() if f"{key} {label}" not in noted] == []
 
 
 def test_the_guide_explains_every_key() -> None:
@@ -171,7 +179,8 @@ def test_every_code_is_listed_with_its_group() -> None:
 
 def test_the_guides_page_of_problems_has_every_code(sites: list[Path]) -> None:
     page = read_page(sites[0], "guide/problems/")
-    assert [element.get("id").upper() for element in page.all("dt")] == list(CODES)
+    told = [element.get("id").upper() for element in page.all("dt") if element.get("id")]
+    assert told == list(CODES)
     assert [name for name in CODES if name not in page.main] == []
 
 

@@ -99,13 +99,16 @@ def dated_articles(database: sqlite3.Connection, year: int, month: int | None) -
         " WHERE target > ? AND target < ? AND kind = 'corrects' AND out = 1 AND told <> ''",
         (folder, folder[:-1] + "0"),
     ):
-        later[target] = max(later.get(target, 0), released(due, issue))
+        moment = released(due, issue)
+        later[target] = max(later.get(target, moment), moment)
     rows = database.execute(
         "SELECT path, due, issue FROM articles WHERE issue >= ? AND issue < ? AND out = 1 AND told <> ''"
         " ORDER BY issue, place",
         (first, after),
     )
-    return tuple((path, max(released(due, issue), later.get(path, 0))) for path, due, issue in rows)
+    # Before 1970 moments are below zero: nothing stands for "no correction".
+    moments = ((path, released(due, issue)) for path, due, issue in rows)
+    return tuple((path, max(moment, later.get(path, moment))) for path, moment in moments)
 
 
 def issue_months(database: sqlite3.Connection) -> tuple[tuple[int, int, int], ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -25,11 +24,13 @@ from newsroom.names import compose
 from newsroom.reading.articles import House
 from newsroom.reading.folder import LINK, Stamp, is_hidden, list_files, locate, stamp_of
 from newsroom.reading.reader import is_article
+from newsroom.times import from_seconds
 from newsroom.workers import count_processes, map_parts
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Collection, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from newsroom.directory import Directory
@@ -284,5 +285,5 @@ def _result(work: _Work, directory: Directory) -> Update:
         directory,
         articles,
         arrange(problems),
-        datetime.fromtimestamp(due, UTC) if due is not None else None,
+        from_seconds(due) if due is not None else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from newsroom.addresses import served_path
 
@@ -15,9 +16,11 @@ _HEAD = "# 旧地址和它转去的地址，一行一个，供 nginx 的 map $ur
 def tell_redirects(redirects: Mapping[str, str], root: str) -> str:
     """The lines of a ``map $uri`` of nginx, sorted: from each file that leads on to the address that it leads to.
 
-    ``root`` is the path of the site on its host. nginx compares ``$uri`` decoded, and sends the address as it stands.
+    ``root`` is the path of the site on its host, percent-encoded. nginx compares ``$uri`` decoded, and sends the address
+    as it stands.
     """
-    lines = (f"{_quoted(root + served_path(file))} {_quoted(root + target)};\n" for file, target in redirects.items())
+    found = unquote(root)
+    lines = (f"{_quoted(found + served_path(file))} {_quoted(root + target)};\n" for file, target in redirects.items())
     return _HEAD + "".join(sorted(lines))
 
 

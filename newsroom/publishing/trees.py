@@ -67,6 +67,13 @@ def find_build_id(tree: Path) -> str | None:
     return build_id if _ID.fullmatch(build_id) else None
 
 
+def is_foreign(tree: Path) -> bool:
+    """Whether a folder has files and not one page among them: somebody keeps something else there than a site."""
+    if find_build_id(tree) is not None or not tree.is_dir():
+        return False
+    return any(tree.iterdir()) and not any(tree.rglob("*.html"))
+
+
 def write_build_id(tree: Path, build_id: str) -> None:
     """Marks a tree without an id as a whole build; the last that is written into it."""
     # Lost in a power cut it would make the site a foreign one, and the next build a cold one.

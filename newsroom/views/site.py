@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 
 from newsroom.model import Taxonomy
 from newsroom.views import parts
+from newsroom.views.pieces import Link
 
 if TYPE_CHECKING:
     from newsroom.directory import Directory
-    from newsroom.model import Settings
-    from newsroom.views.pieces import Link
+    from newsroom.model import ImprintLine, Settings
 
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """The paper's names and imprint, its open sections in the site's order, and whether it is a sample."""
+    """The paper's names and imprint, its standing pages, its open sections in their order, and whether it is a sample."""
 
     name: str
     second_name: str
     publisher: str
-    imprint: tuple[tuple[str, str], ...]
+    imprint: tuple[ImprintLine, ...]
+    pages: tuple[Link, ...]
     sections: tuple[Link, ...]
     sample: bool
 
@@ -33,6 +34,7 @@ def site_view(settings: Settings, directory: Directory) -> SiteView:
         second_name=settings.second_name,
         publisher=settings.publisher,
         imprint=settings.imprint,
+        pages=tuple(Link(name, address) for name, address in settings.pages),
         sections=tuple(
             parts.term_link(Taxonomy.SECTION, section.name)
             for section in directory.registries.sections

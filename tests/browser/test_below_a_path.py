@@ -1,4 +1,4 @@
-"""The paper works where its address has a path, as on a project's pages."""
+"""The paper works where its address has a path, as on a project's pages; here in Chinese, which links encode."""
 
 from pathlib import Path
 from urllib.parse import quote
@@ -11,18 +11,18 @@ from tests.site.papers import build_once, make_every_kind
 
 
 def make_below_a_path(root: Path) -> Path:
-    """The paper of every kind, for ``https://example.org/paper/``."""
+    """The paper of every kind, for ``https://example.org/报纸/``."""
     make_every_kind(root)
     settings = root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     assert "site_url: https://example.org/\n" in text
-    settings.write_text(text.replace("https://example.org/\n", "https://example.org/paper/\n"), encoding="utf-8")
+    settings.write_text(text.replace("https://example.org/\n", "https://example.org/报纸/\n"), encoding="utf-8")
     return root
 
 
 @pytest.fixture
 def url(serve_folder: ServeFolder, shared_folder: Path) -> str:
-    return serve_folder(build_once(shared_folder, "below-a-path", make_below_a_path), "/paper")
+    return serve_folder(build_once(shared_folder, "below-a-path", make_below_a_path), quote("/报纸"))
 
 
 @pytest.fixture
@@ -69,8 +69,9 @@ def test_what_is_missing_is_answered_with_a_page_whose_links_work(reader: Record
     assert answer is not None
     assert answer.status == 404
     assert reader.page.get_by_role("heading", level=1).inner_text() == "没有这一页"
-    # The browser reports the missing page itself, and nothing besides: style sheet and script were found.
-    assert len(reader.console_errors) == 1
+    # The browser reports the missing page and what its script asks for in vain; style sheets and scripts were found.
+    missing = [error for error in reader.console_errors if "404" in error and "/assets/" not in error]
+    assert missing == reader.console_errors != []
     follow(reader, "往期", f"{url}issues/")
     assert reader.requests_beyond(url) == []
 
@@ -95,4 +96,12 @@ def test_an_address_that_leads_elsewhere_stays_below_the_path(
 def test_the_canonical_address_has_the_path(reader: RecordedPage) -> None:
     reader.page.goto("")
     canonical = reader.page.locator("link[rel=canonical]").get_attribute("href")
-    assert canonical == "https://example.org/paper/2023/10/02/"
+    assert canonical == f"https://example.org{quote('/报纸/')}2023/10/02/"
+
+
+def test_a_search_finds_and_leads_below_the_path(reader: RecordedPage, url: str) -> None:
+    reader.page.goto(f"search/?q={quote('焊花')}")
+    hit = reader.page.locator("#hits a").first
+    hit.wait_for()
+    assert hit.evaluate("link => link.href").startswith(f"{url}2023/04/11/jingsai/")
+    assert reader.requests_beyond(url) == []

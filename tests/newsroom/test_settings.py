@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from newsroom.model import Settings
-from newsroom.settings import SettingsError, check_site_url, read_settings
+from newsroom.model import ImprintLine, Settings
+from newsroom.settings import SettingsError, read_settings
 
 
 def test_without_settings_only_the_name_is_known() -> None:
@@ -29,7 +29,7 @@ def test_every_setting_is_read() -> None:
         require_review=True,
         roles=("值班主任",),
         # In the order of the table, whatever the order in which they were written.
-        imprint=(("主管", "总工会"), ("邮箱", "a@example.org")),
+        imprint=(ImprintLine("主管", "总工会"), ImprintLine("邮箱", "a@example.org")),
         preview=True,
     )
 
@@ -63,10 +63,3 @@ def test_a_control_character_in_a_setting_is_refused() -> None:
         read_settings("某\a报", {})
     with pytest.raises(SettingsError, match=r"extra.imprint.address 里有看不见的控制字符 U\+001B"):
         read_settings("某报", {"imprint": {"address": "某路\x1b"}})
-
-
-@pytest.mark.parametrize("wrong", [None, "", "/paper/", "example.org"])
-def test_a_site_without_an_address_is_refused(wrong: str | None) -> None:
-    check_site_url("https://example.org/paper/")
-    with pytest.raises(SettingsError, match="site_url"):
-        check_site_url(wrong)

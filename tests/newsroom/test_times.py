@@ -1,10 +1,13 @@
 """Times as editors write them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsroom.times import SHANGHAI, parse_time
+from newsroom.cataloguing.keys import seconds
+from newsroom.times import SHANGHAI, format_seconds, from_seconds, parse_time
 
 
 @pytest.mark.parametrize(
@@ -48,3 +51,24 @@ def test_a_time_at_the_edge_of_what_can_be_told_is_a_time_or_none(written: objec
 
 def test_shanghai_is_eight_hours_ahead() -> None:
     assert datetime(2023, 4, 11, tzinfo=SHANGHAI).astimezone(UTC) == datetime(2023, 4, 10, 16, tzinfo=UTC)
+
+
+@given(st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.integers(0, 24 * 60 - 1))
+def test_seconds_are_moments_before_1970_too(day: date, minutes: int) -> None:
+    moment = datetime.combine(day, time(*divmod(minutes, 60)), SHANGHAI)
+    assert from_seconds(seconds(moment) or 0) == moment
+
+
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        (0, "1970-01-01T08:00:00+08:00"),
+        (-8 * 3600, "1970-01-01T00:00:00+08:00"),
+        (-8 * 3600 - 60, "1969-12-31T23:59:00+08:00"),
+        (-744_019_200, "1946-06-05T00:00:00+08:00"),
+        (-30_610_252_800, "1000-01-01T00:00:00+08:00"),
+    ],
+)
+def test_moments_before_1970_are_told_eight_hours_ahead(moment: int, told: str) -> None:
+    assert format_seconds(moment) == told
+    assert datetime.fromisoformat(told).timestamp() == moment

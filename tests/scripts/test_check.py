@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import make_project, write_article, write_card
+from tests.factories import make_own_paper, write_article, write_card
 from tests.scripts.running import run_task
 from tests.site.papers import NOW
 
@@ -33,7 +33,7 @@ def commit(folder: Path) -> None:
 
 def make_paper(root: Path) -> Path:
     """A paper of three articles, one of them a draft, without the notice of a sample."""
-    make_project(root, {"extra": {"sample": False}})
+    make_own_paper(root)
     write_article(root, OLD, title="要改名的一篇", body=TEXT)
     write_article(root, f"{FOLDER}/gao.md", title="草稿一篇", draft=True)
     write_article(root, "2023/04/12/liu.md", title="第二天的一篇")

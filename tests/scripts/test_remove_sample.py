@@ -1,52 +1,67 @@
-"""`python -m scripts remove-sample`."""
+"""`python -m scripts remove-sample`: what is the sample's goes, what anybody wrote stays."""
 
-import subprocess
+import shutil
 from pathlib import Path
 
 import pytest
 
+from scripts import _sample
 from scripts.remove_sample import switch_off_sample
-from tests.factories import write_article, write_registry
+from tests.factories import ROOT, write_article, write_file, write_registry
 from tests.scripts.running import make_folder, run_task
 
-SAMPLES = ("2023/04/10/y.md", "2023/04/11/x.md")
-
-
-def git(paper: Path, *arguments: str) -> None:
-    identity = ("-c", "user.name=编辑", "-c", "user.email=editor@example.org")
-    subprocess.run(["git", *identity, *arguments], cwd=paper, check=True, capture_output=True)
+OWN = "2023/05/01/own.md"
+ARTICLE = "articles/2023/04/11/chanye-gongren.md"
 
 
 @pytest.fixture
 def paper(tmp_path: Path) -> Path:
-    """A project with the sample and one issue of its own, all committed."""
+    """A project with the sample and an article of its own, none of it kept in git."""
     made = make_folder(tmp_path / "paper")
     write_registry(made, "sections", [{"name": "要闻"}])
-    for path in (*SAMPLES, "2023/05/01/own.md"):
-        write_article(made, path)
-    (made / ".gitignore").write_text("*.bak\n", encoding="utf-8")
-    git(made, "init", "--quiet")
-    git(made, "add", ".")
-    git(made, "commit", "--quiet", "--message", "样例")
+    write_article(made, OWN)
+    for folder in _sample.FOLDERS:
+        shutil.copytree(ROOT / folder, made / folder)
     return made
 
 
 def sample_is_whole(paper: Path) -> bool:
-    files = all((paper / "articles" / path).is_file() for path in SAMPLES)
-    return files and "sample: true" in (paper / "mkdocs.yml").read_text(encoding="utf-8")
+    return "sample: true" in settings_of(paper) and sample_files(paper) == sample_files(ROOT)
+
+
+def settings_of(paper: Path) -> str:
+    return (paper / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def sample_files(paper: Path) -> list[str]:
+    return _sample.list_files(paper)
+
+
+def test_the_list_has_every_file_of_the_sample_as_it_is() -> None:
+    text = _sample.LIST.read_text(encoding="utf-8")
+    assert text == _sample.renewed_list(ROOT, text), "the sample has changed: run `python -m scripts._sample`"
+    found = _sample.find_sample(ROOT)
+    assert len(found.sample) > 20
+    assert found.others == ()
+
+
+def test_what_the_sample_was_before_stays_in_the_list() -> None:
+    former = f"{'0' * 64}  {ARTICLE}\n"
+    text = _sample.LIST.read_text(encoding="utf-8")
+    assert _sample.renewed_list(ROOT, former + text) == _sample.write_list(_sample.read_list(former + text))
+    assert former in _sample.renewed_list(ROOT, former)
 
 
 def test_after_a_yes_the_sample_goes_and_the_rest_stays(paper: Path) -> None:
     result = run_task(paper, "remove-sample", typed="y\n")
     assert result.returncode == 0, result.stderr
-    assert "  articles/2023/04/10/y.md\n  articles/2023/04/11/x.md\n" in result.stdout
+    assert result.stdout.startswith("将要删除 (these will be removed):\n  articles/2023/04/10/banmian-tu.md\n")
+    assert "不是样例" not in result.stdout
     assert "mkdocs.yml: extra.sample → false" in result.stdout
-    assert sorted(path.as_posix() for path in (paper / "articles").rglob("*")) == [
-        (paper / "articles" / path).as_posix()
-        for path in ("2023", "2023/05", "2023/05/01", "2023/05/01/own.md", "sections.yml")
+    assert sorted(path.relative_to(paper / "articles").as_posix() for path in (paper / "articles").rglob("*")) == [
+        *("2023", "2023/05", "2023/05/01", OWN, "sections.yml"),
     ]
-    settings = (paper / "mkdocs.yml").read_text(encoding="utf-8")
-    assert settings == "site_name: 报  # 报名\ntheme: mkdocs\nextra:\n  sample: false  # 样例\n"
+    assert settings_of(paper) == "site_name: 报  # 报名\ntheme: mkdocs\nextra:\n  sample: false  # 样例\n"
 
 
 @pytest.mark.parametrize("answer", ["n\n", "\n", ""])
@@ -57,37 +72,62 @@ def test_without_a_yes_nothing_goes(paper: Path, answer: str) -> None:
     assert sample_is_whole(paper)
 
 
-@pytest.mark.parametrize("name", ["x.md", "new.md", "old.bak"])
-def test_what_git_could_not_bring_back_is_refused(paper: Path, name: str) -> None:
-    file = paper / "articles" / "2023/04/11" / name
-    file.write_text("改过\n", encoding="utf-8")
-    result = run_task(paper, "remove-sample", typed="y\n")
-    assert result.returncode == 1
-    assert "未提交的改动" in result.stderr
-    assert f"articles/2023/04/11/{name}" in result.stderr
-    assert sample_is_whole(paper)
+@pytest.mark.parametrize("arguments", [(), ("--yes",)])
+def test_what_an_editor_wrote_or_changed_in_the_sample_s_folders_stays(paper: Path, arguments: tuple[str, ...]) -> None:
+    own = write_article(paper, "2023/04/11/wo-xie-de.md", title="自己写的一篇")
+    changed = paper / ARTICLE
+    changed.write_text(changed.read_text(encoding="utf-8").replace("。", "，", 1), encoding="utf-8")
+    picture = write_file(paper, "2023/04/10/banmian.png", "另一张图")
+    note = write_file(paper, "2023/04/10/记.bak", "记一笔")
+    kept = {file: file.read_bytes() for file in (own, changed, picture, note)}
+    result = run_task(paper, "remove-sample", *arguments, typed="y\n")
+    assert result.returncode == 0, result.stderr
+    names = sorted(file.relative_to(paper).as_posix() for file in kept)
+    assert (
+        f"不是样例，留着 (not the sample's, kept):\n{''.join(f'  {name}{chr(10)}' for name in names)}将要改动"
+        in result.stdout
+    )
+    assert sample_files(paper) == names
+    assert {file: file.read_bytes() for file in kept} == kept
+    assert "sample: false" in settings_of(paper)
 
 
-def test_a_change_elsewhere_is_no_reason_to_refuse(paper: Path) -> None:
-    write_article(paper, "2023/05/01/own.md", title="改过")
-    assert run_task(paper, "remove-sample", typed="y\n").returncode == 0
-
-
-def test_without_git_it_is_refused(tmp_path: Path) -> None:
-    paper = make_folder(tmp_path / "paper")
-    for path in SAMPLES:
-        write_article(paper, path)
-    # Else git would find a repository that the temporary folder lies in.
-    result = run_task(paper, "remove-sample", typed="y\n", env={"GIT_CEILING_DIRECTORIES": str(tmp_path)})
-    assert result.returncode == 1
-    assert "无法向 git 确认样例已保存" in result.stderr
-    assert sample_is_whole(paper)
-
-
-def test_yes_on_the_command_line_asks_nothing_and_refuses_nothing(paper: Path) -> None:
-    write_article(paper, SAMPLES[0], title="改过")
+def test_line_ends_of_another_system_make_no_other_sample(paper: Path) -> None:
+    for path in sample_files(paper):
+        file = paper / path
+        if file.suffix in {".md", ".yml"}:
+            file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
     assert run_task(paper, "remove-sample", "--yes").returncode == 0
-    assert not (paper / "articles" / "2023/04").exists()
+    assert sample_files(paper) == []
+
+
+def test_a_link_in_a_file_s_place_stays_and_so_does_what_it_leads_to(paper: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.md"
+    shutil.copy(paper / ARTICLE, elsewhere)
+    (paper / ARTICLE).unlink()
+    (paper / ARTICLE).symlink_to(elsewhere)
+    assert run_task(paper, "remove-sample", "--yes").returncode == 0
+    assert elsewhere.is_file()
+    assert sample_files(paper) == [ARTICLE]
+
+
+def test_what_still_names_the_sample_is_told(paper: Path) -> None:
+    body = "见[报道](../../04/11/chanye-gongren.md)和[本篇](chanye-gongren.md)。\n\n另见 2023/04/11/banzuzhang-2/ 。\n"
+    write_article(paper, OWN, body=body, follows="2023/04/11/banzuzhang.md")
+    write_article(paper, "2023/04/11/own.md", body="![](jineng-rencai.png)\n")
+    (paper / "docs/about.md").write_text("[样例](/2023/04/10/zenyang-dubao/)\n", encoding="utf-8")
+    told = run_task(paper, "remove-sample", "--yes").stdout.partition("下面各处还指着删去的样例")[2]
+    lines = [line.strip() for line in told.splitlines() if line.startswith("  ")]
+    assert lines == [
+        "articles/2023/04/11/own.md:8: jineng-rencai.png",
+        "articles/2023/05/01/own.md:6: 2023/04/11/banzuzhang",
+        "articles/2023/05/01/own.md:9: 04/11/chanye-gongren",
+        "docs/about.md:1: 2023/04/10/zenyang-dubao",
+    ]
+
+
+def test_where_nothing_names_it_nothing_is_told(paper: Path) -> None:
+    assert "还指着" not in run_task(paper, "remove-sample", "--yes").stdout
 
 
 def test_the_second_time_there_is_nothing_to_do(paper: Path) -> None:
@@ -102,7 +142,7 @@ def test_settings_that_cannot_be_read_stop_it_before_anything_goes(paper: Path) 
     result = run_task(paper, "remove-sample", "--yes")
     assert result.returncode == 1
     assert "mkdocs.yml 的写法有误" in result.stderr
-    assert (paper / "articles" / SAMPLES[0]).is_file()
+    assert (paper / ARTICLE).is_file()
 
 
 @pytest.mark.parametrize(

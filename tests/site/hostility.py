@@ -35,7 +35,8 @@ TEXTS = ("title", "kicker", "subtitle", "dateline", "group", "summary", "note")
 
 def make_hostile(root: Path) -> Path:
     """A paper in which every text that can be typed is hostile."""
-    names = {"second_name": SECOND_NAME, "publisher": PUBLISHER, "sample": True, "imprint": {"address": IMPRINT}}
+    imprint = {"address": IMPRINT, "lines": [{hostile("项"): f'{hostile("内容")} https://example.org/"><script>'}]}
+    names = {"second_name": SECOND_NAME, "publisher": PUBLISHER, "sample": True, "imprint": imprint}
     make_project(root, {"site_name": SITE_NAME, "site_description": hostile("简介"), "extra": names})
     _write_registries(root)
     for folder in ("2023/04/10", "2023/04/11"):

@@ -52,9 +52,28 @@ def write_picture(
     return file
 
 
+# As the law and custom have it; the numbers are nobody's.
+IMPRINT = {
+    "supervisor": "某某区委宣传部",
+    "sponsor": "某某区总工会",
+    "serial_number": "CN 00-0000",
+    "licence": "互联网新闻信息服务许可证 00000000000",
+    "registration": "某ICP备00000000号-1",
+    "police": "某公网安备 00000000000000号",
+    "hotline": "0000-12345678",
+    "address": "某某市某某区某某街道某某路1号工人文化宫东楼三层",
+    "email": "paper@example.org",
+    "copyright": "未经授权，不得转载",
+    "lines": [
+        {"网上有害信息举报": "某某省举报中心 https://example.org/jubao"},
+        {"微信公众号": "某某工人"},
+    ],
+}
+
+
 def make_every_kind(root: Path) -> Path:
     """A paper with an example of every kind of page and of everything that an article may carry."""
-    make_project(root, {"extra": {"publisher": "萧山区总工会"}})
+    make_project(root, {"extra": {"publisher": "萧山区总工会", "imprint": IMPRINT}})
     write_registry(
         root,
         "reporters",

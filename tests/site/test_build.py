@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import ROOT
+from tests.factories import ROOT, build, make_project, write_article
 from tests.site.documents import read_pages
 
 MODULE = [sys.executable, "-m", "mkdocs"]
@@ -64,3 +64,19 @@ def test_every_page_is_a_whole_document_in_chinese_with_one_first_heading(site: 
         assert len(page.all("h1")) == 1, path
         ids = [element.get("id") for element in page.elements if "id" in element.attributes]
         assert len(ids) == len(set(ids)), path
+
+
+def test_files_in_the_site_s_place_that_are_no_site_are_left_alone(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "paper")
+    write_article(project, "2023/04/11/x.md")
+    own = project / "site" / "own" / "notes.txt"
+    own.parent.mkdir(parents=True)
+    own.write_text("自己的", encoding="utf-8")
+    result = build(project)
+    assert result.returncode == 1
+    assert "site/ 里是别的文件，不是生成的网站，没有动" in result.stderr
+    assert own.read_text(encoding="utf-8") == "自己的"
+    # Another program's site is one all the same, and an empty folder is nothing.
+    own.rename(own.with_suffix(".html"))
+    assert build(project).returncode == 0
+    assert (project / "site/2023/04/11/x/index.html").is_file()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import make_project, write_article, write_card, write_registry
+from tests.factories import make_own_paper, write_article, write_card, write_registry
 from tests.scripts.running import run_task
 from tests.site.papers import write_picture
 from tests.site.test_same_bytes import hashes_of
@@ -41,7 +41,7 @@ TOUCHED = {
 
 def make_paper(root: Path) -> Path:
     """An issue that is out with an article that is not yet, one that is released the same minute, and one for later."""
-    make_project(root, {"extra": {"sample": False}})
+    make_own_paper(root)
     write_registry(root, "reporters", [{"name": "张三", "aliases": ["章散"]}])
     write_article(root, "2023/06/01/yuan.md", title="早先的一篇", section="副刊", reporter=None, source="本报编辑部")
     write_article(root, f"{TIMED}/kai.md", title="已经登出的一篇", page="1")

@@ -184,3 +184,16 @@ def test_it_ends_when_it_is_told_to(preview: Preview) -> None:
         "articles",
         "mkdocs.yml",
     ]
+
+
+@pytest.mark.parametrize("site_url", ["https://example.org/报纸/", "https://example.org/%e6%8a%a5%e7%ba%b8/"])
+def test_below_a_chinese_path_it_is_where_browsers_ask(tmp_path: Path, site_url: str) -> None:
+    paper = make_project(tmp_path / "paper", {"site_url": site_url})
+    write_article(paper, "2023/04/11/chu.md", title="已经登出的一篇")
+    with previewing(paper, tmp_path / "log") as preview:
+        root = "%E6%8A%A5%E7%BA%B8/"
+        preview.wait_for_text(root, "已经登出的一篇")
+        write_article(paper, "2023/04/11/chu.md", title="改过的一篇")
+        preview.wait_for_text(f"{root}2023/04/11/chu/", "改过的一篇")
+        assert preview.page("2023/04/11/chu/") is None
+        assert f"Serving on {preview.url}{root}" in preview.said()

@@ -1,0 +1,59 @@
+"""What a paper that is a sample no more still has of one, and pages of its own that nothing leads to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsroom.navigation import listed_files
+from newsroom.problems import Place, Problem, problem
+from newsroom.site_url import is_reserved
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from newsroom.navigation import Nav
+
+ABOUT = "about.md"
+# Sentences of the about page that come with the sample: a paper that has rewritten it has none of them.
+_SAMPLE = re.compile("样例站|这是一个样例|样例有两期|移去样例以后")
+_SITE_URL = re.compile("^site_url *:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is not articles: mkdocs.yml, and docs/ with the paths of its pages, which ``folder`` has before them.
+
+    ``nav`` is None where mkdocs.yml has none: then MkDocs lists every page. ``about`` is "" where there is no such page.
+    """
+
+    sample: bool
+    site_url: str
+    settings: str
+    folder: str
+    about: str
+    nav: Nav | None
+    pages: Collection[str]
+
+
+def check_readiness(standing: Standing) -> Iterator[Problem]:
+    """An address for examples (XS520) and the sample's about page (XS521) on a paper; pages that ``nav`` lacks (XS522)."""
+    if not standing.sample:
+        if is_reserved(standing.site_url):
+            place = _place("mkdocs.yml", standing.settings, _SITE_URL)
+            yield problem(place or Place("mkdocs.yml"), "XS520", value=standing.site_url)
+        if place := _place(f"{standing.folder}/{ABOUT}", standing.about, _SAMPLE):
+            yield problem(place, "XS521")
+    if standing.nav is not None:
+        for page in sorted(set(standing.pages) - listed_files(standing.nav)):
+            yield problem(Place(f"{standing.folder}/{page}"), "XS522", value=page)
+
+
+def _place(path: str, text: str, pattern: re.Pattern[str]) -> Place | None:
+    """Where a text first has what is looked for."""
+    found = pattern.search(text)
+    if found is None:
+        return None
+    before = text[: found.start()]
+    return Place(path, before.count("\n") + 1, found.start() - before.rfind("\n"))

@@ -1,0 +1,125 @@
+"""The imprint: what law and custom have a paper print of itself, with the links that go with it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from newsroom.model import ImprintLine
+from newsroom.names import CONTROL
+from newsroom.problems import nearest, suggest
+
+# The keys of ``extra.imprint``, each with the words before its line, in the order in which they are printed.
+LABELS = {
+    "supervisor": "主管",
+    "sponsor": "主办",
+    "serial_number": "国内统一刊号",
+    "licence": "许可证",
+    "registration": "备案",
+    "police": "公安备案",
+    "hotline": "举报电话",
+    "address": "地址",
+    "email": "邮箱",
+    "copyright": "版权声明",
+}
+# What is none of these: a list of lines, each `- 名称: 内容`.
+LINES = "lines"
+LINK = "link"
+# Where the two registers of websites are; the second shows an entry by the number in its address.
+_MIIT = "https://beian.miit.gov.cn/"
+_POLICE = "https://beian.mps.gov.cn/"
+# `内容 https://…`, an address alone, or what people know from Markdown: `[内容](https://…)`.
+_LINKED = re.compile(r"(?:(?P<text>.*\S)\s+)?(?P<link>https?://\S+)|\[(?P<name>[^\]]+)\]\((?P<target>[^\s)]+)\)")
+_ADDRESS = re.compile(r"https?://[^\s/]\S*")
+
+
+def read_imprint(written: object) -> tuple[ImprintLine, ...]:
+    """The lines of the imprint in their order; ValueError, in words, for what is none.
+
+    A mapping has the keys of ``LABELS`` and ``lines``; a list has lines only, whose names may be such keys too.
+    """
+    match written:
+        case None:
+            return ()
+        case Mapping():
+            return tuple(_of_keys(written))
+        case list():
+            return tuple(_of_list("imprint", written))
+    message = f"imprint 应为一项一项的“名称: 内容”，现为 {written!r} (imprint: should be a mapping)"
+    raise ValueError(message)
+
+
+def _of_keys(written: Mapping[object, object]) -> Iterator[ImprintLine]:
+    """The known keys in the order of their table, then the paper's own lines."""
+    for key in written:
+        if key not in LABELS and key != LINES:
+            _refuse_key(str(key))
+    for key in LABELS:
+        if text := _text(f"imprint.{key}", written.get(key)):
+            yield _line(key, text, "")
+    own = written.get(LINES) or []
+    if not isinstance(own, list):
+        message = f"imprint.{LINES} 应为列表，一行一项：- 名称: 内容 (imprint.{LINES}: should be a list)"
+        raise ValueError(message)  # noqa: TRY004 - pydantic takes a ValueError for a finding
+    yield from _of_list(f"imprint.{LINES}", own)
+
+
+def _of_list(where: str, written: Sequence[object]) -> Iterator[ImprintLine]:
+    """Lines as they stand, each `名称: 内容` and, where it is to be one, the address of a link."""
+    for number, entry in enumerate(written, 1):
+        names = [name for name in entry if name != LINK] if isinstance(entry, Mapping) else []
+        if not isinstance(entry, Mapping) or len(names) != 1:
+            message = (
+                f"{where} 的第 {number} 项应写作 - 名称: 内容 ({where}: item {number} should be one name and its text)"
+            )
+            raise ValueError(message)
+        here = f"{where}.{names[0]}"
+        if text := _text(here, entry[names[0]]):
+            yield _line(_text(here, names[0]), text, _text(f"{here}.{LINK}", entry.get(LINK)))
+
+
+def _text(where: str, value: object) -> str:
+    """The text of a value, "" for none; what YAML takes for a number has lost its zeros."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        message = f"{where} 应为文字，现为 {value!r}，请加引号 ({where}: should be a text, in quotes)"
+        raise ValueError(message)  # noqa: TRY004 - pydantic takes a ValueError for a finding
+    if found := CONTROL.search(value):
+        message = f"{where} 里有看不见的控制字符 U+{ord(found[0]):04X} ({where} holds a control character)"
+        raise ValueError(message)
+    return value.strip()
+
+
+def _line(key: str, text: str, link: str) -> ImprintLine:
+    """A line with its link: the one that is given, else that of the register which the law wants."""
+    if found := _LINKED.fullmatch(text):
+        link = link or found["link"] or found["target"]
+        text = found["text"] or found["name"] or found["link"]
+    if link and not _ADDRESS.fullmatch(link):
+        message = f"imprint 的网址“{link}”要以 https:// 开头 (imprint: {link!r} is no address)"
+        raise ValueError(message)
+    name = LABELS.get(key, key)
+    return ImprintLine(name, text, link or _register(name, text))
+
+
+def _register(name: str, text: str) -> str:
+    """The address at which the register of websites shows an entry, "" for lines that are in none."""
+    if name == LABELS["registration"]:
+        return _MIIT
+    if name != LABELS["police"]:
+        return ""
+    number = "".join(re.findall("[0-9]+", unicodedata.normalize("NFKC", text)))
+    return f"{_POLICE}#/query/webSearch?code={number}" if number else _POLICE
+
+
+def _refuse_key(key: str) -> None:
+    by_label = {label: known for known, label in LABELS.items()}
+    guess = suggest(by_label.get(key) or nearest(key, LABELS))
+    known = "、".join(f"{each} {label}" for each, label in LABELS.items())
+    message = (
+        f"imprint.{key} 没有这一项{guess['guess_zh'] or '。'}可用的有：{known}；别的写在 {LINES} 下面，一行一项：- 名称: 内容"
+        f" (imprint.{key}: no such key{guess['guess_en']}; the paper's own lines go below {LINES})"
+    )
+    raise ValueError(message)

@@ -1,0 +1,103 @@
+"""The sample: which files are its own, by their digests, so that nothing that an editor wrote is taken for one.
+
+`python -m scripts._sample` adds the files as they are now to the list; what they were before stays in it, for papers whose
+sample is older than their software.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+# A line for each version of each file: its digest, two spaces, its path, as `sha256sum` prints them.
+LIST = Path(__file__).with_name("sample.txt")
+FOLDERS = ("articles/2023/04/10", "articles/2023/04/11")
+TEXTS = {".md", ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in the sample's folders, by paths in the project: the sample's own files, and what is somebody's."""
+
+    sample: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def find_sample(project: Path) -> Contents:
+    """Give every file of the sample's folders, each as what its bytes say that it is."""
+    known = read_list(LIST.read_text(encoding="utf-8"))
+    files = list_files(project)
+    sample = tuple(path for path in files if digest(project / path) in known.get(path, set()))
+    return Contents(sample, tuple(path for path in files if path not in sample))
+
+
+def list_files(project: Path) -> list[str]:
+    """Give every file of the sample's folders; a link or what else is no folder counts as one."""
+    found = (path for folder in FOLDERS for path in (project / folder).rglob("*"))
+    return sorted(path.relative_to(project).as_posix() for path in found if path.is_symlink() or not path.is_dir())
+
+
+def digest(file: Path) -> str | None:
+    """Give the digest of a file, of a text the same whatever its line ends are; None for what is no plain file."""
+    if file.is_symlink() or not file.is_file():
+        return None
+    data = file.read_bytes()
+    return hashlib.sha256(data.replace(b"\r\n", b"\n") if file.suffix in TEXTS else data).hexdigest()
+
+
+def read_list(text: str) -> dict[str, set[str]]:
+    """Give the digests that each path has had."""
+    found: dict[str, set[str]] = {}
+    for line in text.splitlines():
+        each, _, path = line.partition("  ")
+        found.setdefault(path, set()).add(each)
+    return found
+
+
+def write_list(known: Mapping[str, Iterable[str]]) -> str:
+    """Give the text of the list."""
+    return "".join(f"{each}  {path}\n" for path in sorted(known) for each in sorted(known[path]))
+
+
+def renewed_list(project: Path, text: str) -> str:
+    """Give the list with the project's sample as it is now."""
+    known = read_list(text)
+    for path in list_files(project):
+        known.setdefault(path, set()).add(digest(project / path) or "")
+    return write_list(known)
+
+
+def find_links(project: Path, removed: Iterable[str]) -> Iterator[str]:
+    """Give each line of the paper that names a file which was removed, as `path:line: what it names`."""
+    gone = {_address(path) for path in removed if not path.endswith("/issue.yml")}
+    if not gone:
+        return
+    names = "|".join(sorted({re.escape(PurePosixPath(path).name) for path in gone}))
+    pattern = re.compile(rf"(?<![\w-])(?P<folder>[0-9/]*/)?(?P<name>{names})(?=\.md\b|[/\s\"'),\]]|$)")
+    for file in _texts(project):
+        folder = file.parent.relative_to(project).as_posix()
+        for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            for found in pattern.finditer(line):
+                # `x.md` is beside the file, `11/x.md` on another day of whatever month: the day is enough to tell.
+                named = f"{found['folder'] or f'{folder}/'}{found['name']}".lstrip("/")
+                if any(f"/{path}".endswith(f"/{named}") for path in gone):
+                    yield f"{file.relative_to(project).as_posix()}:{number}: {found[0].lstrip('/')}"
+
+
+def _address(path: str) -> str:
+    """A file's path as links have it, an article's without its ending."""
+    return path.removesuffix(".md")
+
+
+def _texts(project: Path) -> Iterator[Path]:
+    """Everything below articles/ and docs/ that can have links into the sample; the guide's examples are none."""
+    for folder in ("articles", "docs"):
+        for file in sorted((project / folder).rglob("*")):
+            if file.suffix in TEXTS and file.is_file() and "guide" not in file.parts:
+                yield file
+
+
+if __name__ == "__main__":
+    LIST.touch()
+    LIST.write_text(renewed_list(LIST.parent.parent, LIST.read_text(encoding="utf-8")), encoding="utf-8", newline="")

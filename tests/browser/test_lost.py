@@ -1,0 +1,142 @@
+"""An address that leads nowhere: what chats add to it is mended, and what was probably meant is offered; below a path."""
+
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pytest
+
+from tests.browser.recording import NewPage, RecordedPage
+from tests.browser.serving import ServeFolder
+from tests.browser.test_below_a_path import make_below_a_path
+from tests.site.papers import build_once
+
+ARTICLE = "2023/04/11/jingsai/"
+DAY = "2023年4月11日的报纸"
+YEAR = "2023年各期"
+
+
+@pytest.fixture
+def url(serve_folder: ServeFolder, shared_folder: Path) -> str:
+    return serve_folder(build_once(shared_folder, "below-a-path", make_below_a_path), quote("/报纸"))
+
+
+@pytest.fixture
+def reader(new_page: NewPage, url: str) -> RecordedPage:
+    reader = new_page(base_url=url)
+    # Leaving a page that is still fading in would abort that, which the browser calls an error.
+    reader.page.emulate_media(reduced_motion="reduce")
+    return reader
+
+
+def offers(reader: RecordedPage, path: str) -> list[str]:
+    """What the page offers once it has asked for everything."""
+    reader.page.goto(path, wait_until="networkidle")
+    return reader.page.locator("#lost li a").all_inner_texts()
+
+
+MARKS = ("）", "，", "。", "、", "”", ")", ",", ".", ">", "》；", "&gt;", "\u200b")
+MENDED = {
+    # What chats, mails and sentences leave at the end of an address; with its slash and without.
+    **{f"{ARTICLE}{mark}": ARTICLE for mark in MARKS},
+    **{f"{ARTICLE[:-1]}{mark}": ARTICLE for mark in (*MARKS, "。）/")},
+    f"{ARTICLE}，请大家转发": ARTICLE,
+    f"{ARTICLE[:-1]}（头条）": ARTICLE,
+    # Other spellings of the same address.
+    f"{ARTICLE}index.html.": ARTICLE,
+    "2023/04/11/jingsai.html": ARTICLE,
+    "2023/04/11/jingsai.md": ARTICLE,
+    "2023/04/11/JingSai/": ARTICLE,
+    "2023/4/11/jingsai/": ARTICLE,
+    "２０２３/04/11/jingsai/": ARTICLE,
+    "2023-04-11": "2023/04/11/",
+    "20230411/": "2023/04/11/",
+    "2023年4月11日": "2023/04/11/",
+    "2023/04/11/page-A02）": "2023/04/11/page-A02/",
+    "topics/产改）": "topics/产改/",
+    quote("topics/产改/"): "topics/产改/",
+    "feed.xml）": "feed.xml",
+}
+
+
+def test_what_is_no_part_of_an_address_is_taken_off(reader: RecordedPage, url: str) -> None:
+    for written, target in MENDED.items():
+        reader.page.goto(quote(written, safe="/&;"))
+        reader.page.wait_for_url(url + quote(target))
+    assert reader.page_errors == []
+
+
+def test_what_stands_behind_the_path_is_kept(reader: RecordedPage, url: str) -> None:
+    reader.page.goto(quote(f"{ARTICLE}）") + "?from=chat#main")
+    reader.page.wait_for_url(f"{url}{ARTICLE}?from=chat#main")
+
+
+OFFERED = {
+    "2023/04/11/gone/": [DAY, YEAR],
+    "2023/04/11/gone）": [DAY, YEAR],
+    "2023/04/11/赛场-花絮/": [DAY, YEAR, "检索“赛场 花絮”"],
+    "2023/04/11-3/": [DAY, YEAR],
+    "2023/04/14/": ["最近的一期，2023年4月11日", YEAR],
+    "2023/1/2/": ["最近的一期，2022年12月31日", YEAR],
+    "2024/01/02/": ["最近的一期，2023年10月2日"],
+    # Under the day before, and under last year's date, as in January.
+    "2023/04/10/jingsai/": ["《焊花里比出新状元》，2023年4月11日", "最近的一期，2023年4月11日", YEAR],
+    "2022/04/11/jingsai/": ["《焊花里比出新状元》，2023年4月11日", "最近的一期，2022年12月31日", "2022年各期"],
+    "2023/04/11/haowai/": ["《号外：大桥合龙》，2023年4月11日", DAY, YEAR],
+    # What was withdrawn has no title to be offered.
+    "2023/04/10/chehui/": ["最近的一期，2023年4月11日", YEAR],
+    "2023/05/": [YEAR],
+    "2023/02/30/x/": ["最近的一期，2023年4月11日", YEAR],
+    "topics/产改/1999/": ["专题：产改", "全部专题"],
+    "topics/没有这个/": ["全部专题", "检索“没有这个”"],
+    "1999/01/01/x/": [],
+    "nothing/of/the/kind/": [],
+    "<img src=x onerror=alert(1)>/": [],
+}
+
+
+def test_what_was_probably_meant_is_offered(reader: RecordedPage) -> None:
+    assert {path: offers(reader, quote(path)) for path in OFFERED} == OFFERED
+    assert reader.page_errors == []
+
+
+def test_where_nothing_is_near_nothing_is_offered(reader: RecordedPage) -> None:
+    offers(reader, "nothing/of/the/kind/")
+    assert reader.page.get_by_role("heading", level=1).inner_text() == "没有这一页"
+    assert not reader.page.locator("#lost").is_visible()
+    offers(reader, "2023/04/11/gone/")
+    assert reader.page.locator("#lost").is_visible()
+
+
+def test_what_is_offered_is_there(reader: RecordedPage, url: str) -> None:
+    for path in ("2023/04/11/赛场-花絮/", "2023/04/10/jingsai/", "topics/产改/1999/"):
+        offers(reader, quote(path))
+        for link in reader.page.locator("#lost li a").evaluate_all("links => links.map((link) => link.href)"):
+            assert link.startswith(url)
+            assert reader.page.request.get(link).ok, unquote(link)
+
+
+def test_no_file_that_grows_with_the_archive_is_asked_for(reader: RecordedPage, url: str) -> None:
+    offers(reader, "2023/04/10/jingsai/")
+    asked = [unquote(request).removeprefix(unquote(url)) for request in reader.requests]
+    assert len([path for path in asked if path.endswith("issue.json")]) > 2
+    assert [path for path in asked if path.startswith(("search/", "sitemap", "feed"))] == []
+    assert "issues/" not in asked
+
+
+def test_without_scripts_there_are_links_to_everything(new_page: NewPage, url: str) -> None:
+    reader = new_page(base_url=url, scripts=False)
+    reader.page.goto(f"{ARTICLE}x/")
+    links = [unquote(link) for link in reader.page.locator("main a").evaluate_all("all => all.map((a) => a.pathname)")]
+    lists = ("search", "issues", "sections", "topics", "reporters")
+    assert links == [*(f"/报纸/{each}/" for each in lists), "/报纸/"]
+    assert not reader.page.locator("#lost").is_visible()
+
+
+def test_where_the_site_lies_elsewhere_nothing_is_done(
+    new_page: NewPage, serve_folder: ServeFolder, shared_folder: Path
+) -> None:
+    elsewhere = serve_folder(build_once(shared_folder, "below-a-path", make_below_a_path), "/copy")
+    reader = new_page(base_url=elsewhere)
+    reader.page.goto(quote(f"{ARTICLE}）"), wait_until="networkidle")
+    assert unquote(reader.page.url) == f"{elsewhere}{ARTICLE}）"
+    assert reader.page_errors == []
