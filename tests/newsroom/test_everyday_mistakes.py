@@ -6,7 +6,10 @@ import pytest
 
 from newsroom.problems import Problem, tell
 from tests.newsroom.desk import X, inspect, manuscript
-from tests.newsroom.mistakes.everyday import ROWS, Row
+from tests.newsroom.mistakes import everyday, everyday_texts
+from tests.newsroom.mistakes.everyday import Row
+
+ROWS = [*everyday.ROWS, *everyday_texts.ROWS]
 
 
 def problems_of(root: Path, row: Row) -> list[Problem]:

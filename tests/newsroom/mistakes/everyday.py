@@ -28,15 +28,17 @@ class Row:
         return f"{self.topic} {self.number}: {self.title}"
 
 
-def _rows(topic: str, *rows: tuple[str, Files] | tuple[str, Files, str, str, str]) -> list[Row]:
+def number_rows(topic: str, *rows: tuple[str, Files] | tuple[str, Files, str, str, str]) -> list[Row]:
+    """The rows of a topic, numbered from 1."""
     return [Row(topic, number, *row) for number, row in enumerate(rows, 1)]
 
 
-def _front(line: str, code: str = "", saying: str = "", remedy: str = "") -> tuple[str, Files, str, str, str]:
+def front_row(line: str, code: str = "", saying: str = "", remedy: str = "") -> tuple[str, Files, str, str, str]:
+    """A row of one line of the front matter."""
     return (line, article(line), code, saying, remedy)
 
 
-FENCES = _rows(
+FENCES = number_rows(
     "fences",
     ("no first line", {X: manuscript().removeprefix("---\n")}, "XS101", "第一行应为 ---", "稿头写在两行 --- 之间"),
     ("no second line", {X: manuscript().replace("---\n\n", "\n")}, "XS102", "缺第二行 ---", "在正文之前单起一行"),
@@ -52,14 +54,14 @@ FENCES = _rows(
     ("spaces behind it", {X: manuscript().replace("---\n", "---  \n", 1)}),
     ("a byte order mark and Windows' line ends", {X: b"\xef\xbb\xbf" + manuscript().replace("\n", "\r\n").encode()}),
 )
-COLONS = _rows(
+COLONS = number_rows(
     "colons",
-    _front("title：题", "XS202", "“title”后面是全角冒号", "写作 title: 题"),
-    _front("title:题", "XS213", "后面要空一格", "写作 title: 题"),
-    _front("title:　题", "XS216", "不是普通的空格", "打一个空格：title: 题"),
-    _front("title:\u00a0题", "XS216", "不是普通的空格", "打一个空格：title: 题"),
-    _front("title: 记者: 张三", "XS203", "title: '记者: 张三'", "用单引号把整个值括起来"),
-    _front("kicker 引题", "XS222", "“kicker”后面缺冒号", "写作 kicker: 引题"),
+    front_row("title：题", "XS202", "“title”后面是全角冒号", "写作 title: 题"),
+    front_row("title:题", "XS213", "后面要空一格", "写作 title: 题"),
+    front_row("title:　题", "XS216", "不是普通的空格", "打一个空格：title: 题"),
+    front_row("title:\u00a0题", "XS216", "不是普通的空格", "打一个空格：title: 题"),
+    front_row("title: 记者: 张三", "XS203", "title: '记者: 张三'", "用单引号把整个值括起来"),
+    front_row("kicker 引题", "XS222", "“kicker”后面缺冒号", "写作 kicker: 引题"),
     (
         "标题：题",
         {X: manuscript(drop="title").replace("---\n", "---\n标题：题\n", 1)},
@@ -68,34 +70,34 @@ COLONS = _rows(
         "写作 title: 题",
     ),
 )
-INDENTS = _rows(
+INDENTS = number_rows(
     "indents",
-    _front("series:\n\tname: 丛", "XS210", "Tab", "打两个空格"),
-    _front("series:\n　　name: 丛", "XS220", "全角空格", "在英文输入法下打空格"),
-    _front("series:\n\u00a0\u00a0name: 丛", "XS220", "粘贴来的空格", "每深一层，多打两个"),
-    _front("  kicker: 引", "XS215", "缩进得太多", "左边对齐"),
+    front_row("series:\n\tname: 丛", "XS210", "Tab", "打两个空格"),
+    front_row("series:\n　　name: 丛", "XS220", "全角空格", "在英文输入法下打空格"),
+    front_row("series:\n\u00a0\u00a0name: 丛", "XS220", "粘贴来的空格", "每深一层，多打两个"),
+    front_row("  kicker: 引", "XS215", "缩进得太多", "左边对齐"),
 )
-HEADLINES = _rows(
+HEADLINES = number_rows(
     "headlines",
-    _front("title: 迎亚运 # 助共富", "XS205", "从这里起都会丢掉", "title: '迎亚运 # 助共富'"),
-    _front('title: "产改"见成效', "XS204", "title: '\"产改\"见成效'", "引号要括住整个值"),
-    _front('title: "他说：开会', "XS217", "引号从这里开了头", "写作 title: 他说：开会"),
-    _front("title: [产改] 激活", "XS214", "不能以“[”开头", "用单引号"),
-    _front("title: - 记产改", "XS214", "title: '- 记产改'", "用单引号"),
-    _front("title: [产改]", "XS107", "应为文字", "写作 title: '[产改]'"),
-    _front("title: 上半，\n下半", "XS219", "接不上前面的行", "写成一行：title: 上半，下半"),
-    _front("title: 上半，\n  下半"),
-    _front("title: 2023", "XS107", "应为文字，现为 2023", "写作 title: '2023'"),
-    _front("title: 2023-04-11", "XS107", "应为文字", "写作 title: '2023-04-11'"),
-    _front("title: true", "XS107", "应为文字", "写作 title: 'true'"),
-    _front("title: 12:30", "XS206", "请加引号：'12:30'", "加上单引号"),
-    _front("title:", "XS111", "“title”不能空着", "填上内容"),
-    _front("summary: >\n  导读第一行，\n  第二行。"),
+    front_row("title: 迎亚运 # 助共富", "XS205", "从这里起都会丢掉", "title: '迎亚运 # 助共富'"),
+    front_row('title: "产改"见成效', "XS204", "title: '\"产改\"见成效'", "引号要括住整个值"),
+    front_row('title: "他说：开会', "XS217", "引号从这里开了头", "写作 title: 他说：开会"),
+    front_row("title: [产改] 激活", "XS214", "不能以“[”开头", "用单引号"),
+    front_row("title: - 记产改", "XS214", "title: '- 记产改'", "用单引号"),
+    front_row("title: [产改]", "XS107", "应为文字", "写作 title: '[产改]'"),
+    front_row("title: 上半，\n下半", "XS219", "接不上前面的行", "写成一行：title: 上半，下半"),
+    front_row("title: 上半，\n  下半"),
+    front_row("title: 2023", "XS107", "应为文字，现为 2023", "写作 title: '2023'"),
+    front_row("title: 2023-04-11", "XS107", "应为文字", "写作 title: '2023-04-11'"),
+    front_row("title: true", "XS107", "应为文字", "写作 title: 'true'"),
+    front_row("title: 12:30", "XS206", "请加引号：'12:30'", "加上单引号"),
+    front_row("title:", "XS111", "“title”不能空着", "填上内容"),
+    front_row("summary: >\n  导读第一行，\n  第二行。"),
 )
-KEYS = _rows(
+KEYS = number_rows(
     "keys",
     *(
-        _front(f"{word}: {value}", "XS103", f"是不是“{key}”？", f"改成 {key}。")
+        front_row(f"{word}: {value}", "XS103", f"是不是“{key}”？", f"改成 {key}。")
         for word, key, value in (
             *(
                 ("专题", "topics", "[产改]"),
@@ -132,13 +134,13 @@ KEYS = _rows(
     ("no section", article(drop="section"), "XS105", "缺“section”这一项", "加上一行 section: 栏目名"),
     ("no date", article(drop="date"), "XS105", "缺“date”这一项", "加上一行 date: 2023-04-11"),
     ("nobody signs", article(drop="reporter"), "XS115", "不知是谁写的", "写 reporter: 记者 姓名"),
-    _front("kicker: 一\nkicker: 二", "XS106", "写了两次", "留下对的一行"),
-    _front("责编: 某", "XS103", "没有“责编”这一项 (", "删去；可用的项目见"),
+    front_row("kicker: 一\nkicker: 二", "XS106", "写了两次", "留下对的一行"),
+    front_row("责编: 某", "XS103", "没有“责编”这一项 (", "删去；可用的项目见"),
 )
-VALUES = _rows(
+VALUES = number_rows(
     "values",
     *(
-        _front(f"date: {typed}", "XS109", f"没有 {typed} 这一天", "写作 date: 2023-04-11")
+        front_row(f"date: {typed}", "XS109", f"没有 {typed} 这一天", "写作 date: 2023-04-11")
         for typed in (
             "2023.4.11",
             "2023年4月11日",
@@ -149,28 +151,28 @@ VALUES = _rows(
             "昨天",
         )
     ),
-    _front("date: 20230411", "XS107", "应为日期", "写作 date: 2023-04-11"),
-    _front("date: 2023-04-10", "XS110", "与所在文件夹 2023/04/11 不符", "改日期，或把文件移到"),
-    _front("section: 要文", "XS104", "是不是“要闻”？", "articles/sections.yml"),
-    _front("section: 体育新闻", "XS104", "现有的是：要闻、头条、综合、评论", "aliases: [体育新闻]"),
-    _front("topics: [产改、技能]", "XS209", "只算一项", "写作 产改, 技能"),
-    _front("topics: 产改", "XS107", "应为列表", "写作 topics: [产改]"),
-    _front("photos: []"),
-    _front("series: 匠心", "XS107", "应为一项一项的", "写作 series: {name: 匠心}"),
-    _front("topics: 产改、技能", "XS107", "应为列表", "写作 topics: [产改, 技能]"),
-    _front("topics: [产改, 技能", "XS218", "没有收尾", "写作 topics: [产改, 技能]"),
-    _front("page: 第1版", "XS114", "不是版次", "page: 1"),
-    _front("kind: 通讯", "XS108", "是不是“报道”？", "照所列的写"),
-    _front("kind: 社论", "XS108", "是不是“评论”？", "照所列的写"),
-    _front("draft: 是", "XS107", "应为 true（是）或 false（否）", "写作 draft: true"),
-    _front("draft: yes", "XS107", "应为 true（是）或 false（否）", "写作 draft: true"),
-    _front("draft: 否", "XS107", "应为 true（是）或 false（否）", "写作 draft: false"),
-    _front("order: 第2", "XS107", "应为整数", "写作 order: 2"),
-    _front("publish_at: 明天9点", "XS118", "不是时间", "publish_at: 2023-04-11 06:00"),
-    _front("publish_at: 2023-04-11 9：00", "XS118", "不是时间", "publish_at: 2023-04-11 09:00"),
+    front_row("date: 20230411", "XS107", "应为日期", "写作 date: 2023-04-11"),
+    front_row("date: 2023-04-10", "XS110", "与所在文件夹 2023/04/11 不符", "改日期，或把文件移到"),
+    front_row("section: 要文", "XS104", "是不是“要闻”？", "articles/sections.yml"),
+    front_row("section: 体育新闻", "XS104", "现有的是：要闻、头条、综合、评论", "aliases: [体育新闻]"),
+    front_row("topics: [产改、技能]", "XS209", "只算一项", "写作 产改, 技能"),
+    front_row("topics: 产改", "XS107", "应为列表", "写作 topics: [产改]"),
+    front_row("photos: []"),
+    front_row("series: 匠心", "XS107", "应为一项一项的", "写作 series: {name: 匠心}"),
+    front_row("topics: 产改、技能", "XS107", "应为列表", "写作 topics: [产改, 技能]"),
+    front_row("topics: [产改, 技能", "XS218", "没有收尾", "写作 topics: [产改, 技能]"),
+    front_row("page: 第1版", "XS114", "不是版次", "page: 1"),
+    front_row("kind: 通讯", "XS108", "是不是“报道”？", "照所列的写"),
+    front_row("kind: 社论", "XS108", "是不是“评论”？", "照所列的写"),
+    front_row("draft: 是", "XS107", "应为 true（是）或 false（否）", "写作 draft: true"),
+    front_row("draft: yes", "XS107", "应为 true（是）或 false（否）", "写作 draft: true"),
+    front_row("draft: 否", "XS107", "应为 true（是）或 false（否）", "写作 draft: false"),
+    front_row("order: 第2", "XS107", "应为整数", "写作 order: 2"),
+    front_row("publish_at: 明天9点", "XS118", "不是时间", "publish_at: 2023-04-11 06:00"),
+    front_row("publish_at: 2023-04-11 9：00", "XS118", "不是时间", "publish_at: 2023-04-11 09:00"),
     ("an issue's number", card("number: 第1234期\n"), "XS107", "应为整数", "写作 number: 1234"),
 )
-REFERENCES = _rows(
+REFERENCES = number_rows(
     "references",
     (
         "a path with backslashes",
@@ -179,11 +181,13 @@ REFERENCES = _rows(
         "是不是“2023/04/11/x.md”？",
         "articles/",
     ),
-    _front("follows: 2023/04/11/x.md", "XS604", "又指回了自己", "不能指自己"),
-    _front("aliases: [https://example.org/2023/04/12/x/]", "XS117", "是不是“/2023/04/12/x/”？", "只写域名后面的部分"),
+    front_row("follows: 2023/04/11/x.md", "XS604", "又指回了自己", "不能指自己"),
+    front_row(
+        "aliases: [https://example.org/2023/04/12/x/]", "XS117", "是不是“/2023/04/12/x/”？", "只写域名后面的部分"
+    ),
     ("a link from the root", article(body=BODY_LINK), "XS412", "开头不能用", "../11/chanye-gongren.md"),
 )
-FILES = _rows(
+FILES = number_rows(
     "files",
     *(
         (folder, {f"{folder}/x.md": manuscript()}, "XS008", "，是不是“2023/04/11”？", "articles/2023/04/11/")
@@ -214,7 +218,7 @@ FILES = _rows(
     ),
     ("GBK", {X: manuscript().encode("gbk")}, "XS002", "GBK（GB 18030）编码", "编码选 UTF-8"),
 )
-SECTIONS = _rows(
+SECTIONS = number_rows(
     "registries",
     (
         "an entry without its dash",
