@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from hooks import edition
 from hooks.paper_page import body_of
 from hooks.render_body import clean
-from newsroom.markdown import convert_body
 from newsroom.outputs import PageKind
 from newsroom.views.feeds import entry_view
 
@@ -46,6 +45,9 @@ class Entries:
 
     def _make(self, line: FeedLine) -> tuple[EntryView, str]:
         """What an entry shows, and its text as HTML."""
+        # The parser is slow to start, and most builds have no entry to render.
+        from newsroom.markdown.html import convert_body  # noqa: PLC0415 - see above
+
         catalogue = edition.current().catalogue
         view = entry_view(catalogue, line)
         body = clean(convert_body(catalogue.body(line.path), body_of(line.path, self._files, self._root)))

@@ -8,7 +8,6 @@ from mkdocs.structure.pages import Page
 
 from hooks import edition
 from newsroom.links import ArticleBody, Targets
-from newsroom.markdown import convert_body
 from newsroom.views.parts import photo_view
 
 if TYPE_CHECKING:
@@ -34,7 +33,12 @@ class PaperPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body as HTML by our own rules, with links and pictures as they are seen from the page."""
         del config
-        self.content = convert_body(self.markdown, body_of(self.file.src_uri, files)) if self.markdown else ""
+        self.content = ""
+        if self.markdown:
+            # The parser is slow to start, and a build in which nothing has changed needs none.
+            from newsroom.markdown.html import convert_body  # noqa: PLC0415 - see above
+
+            self.content = convert_body(self.markdown, body_of(self.file.src_uri, files))
 
 
 def body_of(path: str, files: Files, root: str = "") -> ArticleBody:

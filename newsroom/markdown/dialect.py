@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, blockquote, fence, list_block
 
+from newsroom.markdown.errors import TooDeepError
 from newsroom.markdown.joints import join_tokens
 from newsroom.markdown.labels import image, link
 from newsroom.markdown.lines import find_fence, read_lines
@@ -35,14 +36,6 @@ _CLOSING = re.compile(r"(?:^|[ \t])#+$")
 _COUNTED = re.compile(r"(?:[-+*]|(?:0|[1-9][0-9]{0,2})\.)(?:[ \t]|$)")
 _UNCOUNTED = re.compile(r"(?:0[0-9]+|[1-9][0-9]{3,})\.(?:[ \t]|$)")
 _COMPARED = re.compile(r">[=0-9＝]")
-
-
-class TooDeepError(ValueError):
-    """Lists or quotes in each other, more than can be converted; ``line`` is where, from 0."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
 
 
 class _Parser(MarkdownIt):

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.markdown.anchors import anchors_of
-from newsroom.markdown.dialect import parse
 from newsroom.markdown.joints import visible
 from newsroom.markdown.plain import plain_paragraphs
 
@@ -65,6 +64,9 @@ def read_body(text: str, *, verse: bool = False) -> Body:
     if not verse and (blocks := plain_paragraphs(text)) is not None:
         # Nothing is wrong with such a body, so that no line of it is ever asked for.
         return Body(tuple(Piece(" ".join(block.split()), (0, 1), running=True) for block in blocks))
+    # Most bodies need no parser, nor does a build in which nothing has changed.
+    from newsroom.markdown.dialect import parse  # noqa: PLC0415 - see above
+
     tokens = parse(text, verse=verse)
     return Body(
         tuple(_pieces(tokens)),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from newsroom.search.index import VERSION
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.integer[Any]]
     Bytes = NDArray[np.uint8]
 
-VERSION = 2
 # Numbers of one width, the lowest byte first on every machine.
 TWO_BYTES = np.dtype(np.uint16).newbyteorder("little")
 FOUR_BYTES = np.dtype(np.uint32).newbyteorder("little")

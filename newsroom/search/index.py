@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+# That of format.md, in the manifest and in every file.
+VERSION = 2
+
 
 class Segment(NamedTuple):
     """The issues from one number to before another (``cataloguing.keys``), and how many articles they have.

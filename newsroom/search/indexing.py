@@ -16,9 +16,8 @@ from newsroom.model import Taxonomy
 from newsroom.planning.plan import INDEX
 from newsroom.planning.segments import list_segments
 from newsroom.reading.body import find_body
-from newsroom.search.coding import VERSION
 from newsroom.search.entries import entry_of, texts_of
-from newsroom.search.index import Index, Told
+from newsroom.search.index import VERSION, Index, Told
 from newsroom.workers import map_parts
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsroom.links import ArticleBody, Targets
-from newsroom.markdown import convert_body, read_body
+from newsroom.markdown import read_body
+from newsroom.markdown.html import convert_body
 from newsroom.problems import Place
 from newsroom.reading.body import scan_body
 from tests.newsroom.markdown.habits import HABITS, STARS, UNSEEN, Shown, shown_of

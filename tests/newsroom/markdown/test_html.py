@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsroom.links import ArticleBody, Targets
-from newsroom.markdown import convert_body, html, read_body, reading
+from newsroom.markdown import html, read_body, reading
+from newsroom.markdown.html import convert_body
 from newsroom.problems import Place
 from newsroom.reading.body import scan_body
 from newsroom.views.pieces import PhotoView

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.links import ArticleBody, Targets
-from newsroom.markdown import TooDeepError, convert_body, read_body
+from newsroom.markdown import TooDeepError, read_body
+from newsroom.markdown.html import convert_body
 
 
 def texts(body: str) -> list[str]:
