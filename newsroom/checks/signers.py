@@ -32,7 +32,7 @@ _OFTEN = 5
 # Siblings and common given names differ by one character too: in a paper of 3,000 signers some fifty pairs do. So the
 # two have to be of one trade, and few may bear the surname: up to 30 where input methods or scanners confuse the
 # characters (of one reading or one radical), of names of two characters up to 8; else those two alone, of a surname that
-# is rare everywhere. Beside an entry of reporters.yml up to 30, and up to 5.
+# is rare everywhere, of three characters. Beside an entry of reporters.yml up to 30, and up to 5.
 _FAMILY = 30
 _FAMILY_OF_TWO = 8
 _ANY_CHARACTER = 5
@@ -137,8 +137,9 @@ def _alike(family: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _confused(name: str, meant: str, family: int, *, registered: bool) -> bool:
-    rare = len(name) > _TWO and name[0] not in COMMON_SURNAMES
-    if family <= (_ANY_CHARACTER if registered else _TWO if rare else 0):
+    rare = name[0] not in COMMON_SURNAMES
+    # Of two characters one is half of the name: that alone makes nobody somebody else.
+    if len(name) > _TWO and family <= (_ANY_CHARACTER if registered else _TWO if rare else 0):
         return True
     if len(name) == _TWO and family > _FAMILY_OF_TWO and not registered:
         return False

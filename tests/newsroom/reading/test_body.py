@@ -254,8 +254,8 @@ def test_a_large_body_is_read_in_no_time(body: str) -> None:
     scan(body)
     read_body.cache_clear()
     find_body(body)
-    # Each takes some milliseconds where the time grows with the length, and tens of seconds where with its square.
-    assert time.process_time() - start < 1
+    # Each takes a fraction of a second where the time grows with the length, and tens of seconds where with its square.
+    assert time.process_time() - start < 5
 
 
 DEEP = {
