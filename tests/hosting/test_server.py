@@ -207,8 +207,10 @@ def test_after_certbot_browsers_speak_http2(server: Server) -> None:
     machine = server.machine
     run(machine, CERTBOT)
     machine.run("nginx -t && systemctl reload nginx")
+    # A reload answers before the new processes listen.
     version = (
-        "curl --silent --insecure --http2 --output /dev/null --write-out '%{http_version}' https://paper.example.org/"
+        "curl --silent --insecure --http2 --retry 20 --retry-connrefused --retry-delay 1"
+        " --output /dev/null --write-out '%{http_version}' https://paper.example.org/"
     )
     assert machine.run(version) == "1.1"
     old = tuple(map(int, re.findall(r"\d+", machine.run("nginx -v 2>&1"))[:3])) < (1, 25, 1)
