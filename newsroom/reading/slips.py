@@ -25,6 +25,7 @@ _BROKEN_LINK = re.compile(
 )
 _REFERENCE = re.compile(rf"[ \t]*\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<address>{_ADDRESS})>?[ \t]*$")
 _SPACED_ADDRESS = re.compile(r"\]\((?P<address>[^()<>\n]*\.(?:md|jpe?g|png|webp|gif)[^()<>\n]*)\)", re.IGNORECASE)
+_TITLE = re.compile(r"""[ \t](?:"[^"]*"|'[^']*')[ \t]*$""")
 _END = re.compile(r"[。！？!?…][”’」』）)》]*$")
 _CELL = re.compile(r"(?<!\\)\|")
 _ROW = re.compile(r"[ \t]*[|｜]")
@@ -81,7 +82,7 @@ def _links(line: str) -> Iterator[tuple[int, str, dict[str, object]]]:
         mark = "!" if found["picture"] else ""
         yield found.start() + 1, "XS420", {"link": f"{mark}[{found['words']}]({found['address']})"}
     for spaced in _SPACED_ADDRESS.finditer(line):
-        if " " in spaced["address"].strip() and '"' not in spaced["address"]:
+        if " " in spaced["address"].strip() and not _TITLE.search(spaced["address"]):
             yield spaced.start("address") + 1, "XS420", {"link": f"[…](<{spaced['address'].strip()}>)"}
     if defined := _REFERENCE.fullmatch(line):
         yield 1, "XS420", {"link": f"[{defined['words']}]({defined['address']})"}

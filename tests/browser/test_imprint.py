@@ -53,5 +53,5 @@ def test_the_registers_are_linked_on_every_page(every_kind: Path, path: str) -> 
     assert links[-3:] == [
         "https://beian.miit.gov.cn/",
         "https://beian.mps.gov.cn/#/query/webSearch?code=00000000000000",
-        "https://example.org/jubao",
+        "https://jubao.example/",
     ]

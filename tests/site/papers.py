@@ -65,7 +65,7 @@ IMPRINT = {
     "email": "paper@example.org",
     "copyright": "未经授权，不得转载",
     "lines": [
-        {"网上有害信息举报": "某某省举报中心 https://example.org/jubao"},
+        {"网上有害信息举报": "某某省举报中心 https://jubao.example/"},
         {"微信公众号": "某某工人"},
     ],
 }

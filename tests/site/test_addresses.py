@@ -27,6 +27,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/2023/04/11/<stem>/": ("2023/04/11/jingsai/", "2023/04/11-2/haowai/", "2023/04/11/chehui/"),
     "/2023/04/11/issue.json": ("2023/04/11/issue.json", "2023/04/11-2/issue.json"),
     "/issue.schema.json": ("issue.schema.json",),
+    "/404.html": ("404.html",),
     "/issues/": ("issues/",),
     "/issues/2023/": ("issues/2022/", "issues/2023/"),
     "/2023/": ("2022/", "2023/"),

