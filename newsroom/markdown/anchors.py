@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsroom.markdown.joints import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -17,11 +17,15 @@ _TAKEN = frozenset({"main", "corrections", "corrections-heading", "chain-heading
 
 
 def anchors_of(tokens: Sequence[Token]) -> Iterator[str]:
-    """The anchor of each heading in order: its words with - for spaces; the second of its kind ends in -2."""
+    """The anchor of each heading of a parsed body, in order."""
+    headings = (inline for opening, inline in pairwise(tokens) if opening.type == "heading_open")
+    return make_anchors("".join(map(visible, inline.children or [])) for inline in headings)
+
+
+def make_anchors(headings: Iterable[str]) -> Iterator[str]:
+    """The anchor of each heading: its words with - for spaces; the second of its kind ends in -2."""
     used: dict[str, int] = dict.fromkeys(_TAKEN, 1)
-    for opening, inline in itertools.pairwise(tokens):
-        if opening.type == "heading_open":
-            yield _unused("-".join("".join(map(visible, inline.children or [])).split()) or "-", used)
+    return (_unused("-".join(words.split()) or "-", used) for words in headings)
 
 
 def _unused(words: str, used: dict[str, int]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -12,7 +13,7 @@ from markdown_it.token import Token
 from newsroom.addresses import typed_file
 from newsroom.markdown.anchors import anchors_of
 from newsroom.markdown.dialect import parse
-from newsroom.markdown.plain import plain_paragraphs
+from newsroom.markdown.plain import Block, plain_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,21 +27,20 @@ _ALIGNED = re.compile(r"text-align:(\w+)")
 
 def convert_body(text: str, article: ArticleBody) -> str:
     """A body as HTML, as it stands on its article's page; TooDeepError where its blocks are nested beyond measure."""
-    blocks = None if article.verse else plain_paragraphs(text)
-    tokens = (
-        parse(text, verse=article.verse) if blocks is None else [each for block in blocks for each in _plain(block)]
-    )
-    if blocks is None:
+    blocks = None if article.verse else plain_blocks(text)
+    tokens = parse(text, verse=article.verse) if blocks is None else list(chain.from_iterable(map(_plain, blocks)))
+    if blocks is None or any(block.level for block in blocks):
         tokens = list(_Shaping(article, tokens).tokens())
     return _RENDERER.render(tokens, _OPTIONS, {}).strip("\n")
 
 
-def _plain(text: str) -> tuple[Token, ...]:
-    child = Token("text", "", 0, content=text)
+def _plain(block: Block) -> tuple[Token, ...]:
+    kind, tag = ("heading", f"h{block.level}") if block.level else ("paragraph", "p")
+    child = Token("text", "", 0, content=block.text)
     return (
-        Token("paragraph_open", "p", 1, block=True),
+        Token(f"{kind}_open", tag, 1, block=True),
         Token("inline", "", 0, children=[child]),
-        Token("paragraph_close", "p", -1, block=True),
+        Token(f"{kind}_close", tag, -1, block=True),
     )
 
 

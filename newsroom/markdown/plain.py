@@ -1,16 +1,28 @@
-"""Bodies in which nothing means anything in Markdown: most of a newspaper's, and they need no parser."""
+"""Bodies of paragraphs and subheads in which nothing else means anything: most of a newspaper's, and they need no parser."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _MARKS = r"\\`*_\[\]<>&#|~=\x00-\x1f"
-_PARAGRAPH = re.compile(rf"(?![-+]|[0-9]+[.)])[^\s{_MARKS}](?:[^{_MARKS}]*[^\s{_MARKS}])?")
-_BLOCKS = re.compile(r"\n[ \u3000]*\n\s*")
+_TEXT = rf"[^\s{_MARKS}](?:[^{_MARKS}]*[^\s{_MARKS}])?"
+_BLOCK = re.compile(rf"(?:(?P<marks>#{{2,6}}) +(?P<words>{_TEXT})|(?![-+]|[0-9]+[.)]){_TEXT})")
+_PARTED = re.compile(r"\n[ \u3000]*\n\s*")
 _INDENT = " \u3000"
 
 
-def plain_paragraphs(body: str) -> list[str] | None:
-    """The paragraphs of a body, each on one line and without a mark; None for any other body."""
-    blocks = [block.strip(_INDENT) for block in _BLOCKS.split(body.strip("\n" + _INDENT))]
-    return blocks if all(map(_PARAGRAPH.fullmatch, blocks)) else None
+class Block(NamedTuple):
+    """A paragraph, or the heading of a ``level`` (2 to 6)."""
+
+    text: str
+    level: int = 0
+
+
+def plain_blocks(body: str) -> list[Block] | None:
+    """The blocks of a body, each on one line and without another mark; None for any other body."""
+    found = [_BLOCK.fullmatch(block.strip(_INDENT)) for block in _PARTED.split(body.strip("\n" + _INDENT))]
+    blocks = [block for block in found if block]
+    if len(blocks) < len(found):
+        return None
+    return [Block(block["words"], len(block["marks"])) if block["marks"] else Block(block[0]) for block in blocks]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.markdown.anchors import anchors_of
+from newsroom.markdown.anchors import anchors_of, make_anchors
 from newsroom.markdown.joints import visible
-from newsroom.markdown.plain import plain_paragraphs
+from newsroom.markdown.plain import plain_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,12 +39,13 @@ class Address(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body once it has been read."""
+    """A body once it has been read; in a ``plain`` one nothing is a mark."""
 
     pieces: tuple[Piece, ...] = ()
     links: tuple[Address, ...] = ()
     images: tuple[Address, ...] = ()
     anchors: tuple[str, ...] = ()
+    plain: bool = False
 
     @property
     def running(self) -> Iterator[str]:
@@ -61,9 +62,10 @@ class Body:
 @lru_cache(maxsize=8)
 def read_body(text: str, *, verse: bool = False) -> Body:
     """What a body says; TooDeepError where its blocks are nested beyond measure."""
-    if not verse and (blocks := plain_paragraphs(text)) is not None:
+    if not verse and (blocks := plain_blocks(text)) is not None:
         # Nothing is wrong with such a body, so that no line of it is ever asked for.
-        return Body(tuple(Piece(" ".join(block.split()), (0, 1), running=True) for block in blocks))
+        pieces = tuple(Piece(" ".join(block.text.split()), (0, 1), running=not block.level) for block in blocks)
+        return Body(pieces, anchors=tuple(make_anchors(block.text for block in blocks if block.level)), plain=True)
     # Most bodies need no parser, nor does a build in which nothing has changed.
     from newsroom.markdown.dialect import parse  # noqa: PLC0415 - see above
 

@@ -8,6 +8,7 @@ import sys
 from bisect import bisect_right
 from collections import deque
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -16,7 +17,7 @@ from newsroom.links import meant_file
 from newsroom.markdown import Body, TooDeepError, read_body
 from newsroom.names import CONTROL
 from newsroom.problems import Place, Problem, guess, problem, suggest
-from newsroom.reading.slips import find_slips
+from newsroom.reading.slips import find_slips, may_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,7 +77,7 @@ def scan_body(body: str, path: str, first: Place, photos: Mapping[str, str], *, 
         read = Body()
     scan.take_links(read.links, path, read.anchors)
     scan.take_images(read.images, photos)
-    if not verse:
+    if not verse and (not read.plain or may_slip(body)):
         scan.problems += find_slips(body, read, scan.line)
     return BodyScan(tuple(scan.targets), frozenset(scan.images), tuple(scan.problems), read.anchors)
 
@@ -102,11 +103,20 @@ class _Scan:
         self.problems: list[Problem] = []
         self.targets: list[Target] = []
         self.images: set[str] = set()
-        self.starts = [0, *(found.end() for found in re.finditer("\n", body))]
-        self.destinations: dict[str, deque[int]] = {}
-        for found in _DESTINATION.finditer(body):
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(found.end() for found in re.finditer("\n", self.body))]
+
+    @cached_property
+    def destinations(self) -> dict[str, deque[int]]:
+        """Where each address was typed, in order."""
+        offsets: dict[str, deque[int]] = {}
+        for found in _DESTINATION.finditer(self.body):
             group = found.lastindex or 0
-            self.destinations.setdefault(_plain(found[group]), deque()).append(found.start(group))
+            offsets.setdefault(_plain(found[group]), deque()).append(found.start(group))
+        return offsets
 
     def place(self, offset: int) -> Place:
         line = bisect_right(self.starts, offset) - 1

@@ -25,6 +25,7 @@ _BROKEN_LINK = re.compile(
 )
 _REFERENCE = re.compile(rf"[ \t]*\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<address>{_ADDRESS})>?[ \t]*$")
 _SPACED_ADDRESS = re.compile(r"\]\((?P<address>[^()<>\n]*\.(?:md|jpe?g|png|webp|gif)[^()<>\n]*)\)", re.IGNORECASE)
+_SUSPECT = re.compile(r"[＃｜]|[】］)）][ \t\u3000]*[（(]")
 _TITLE = re.compile(r"""[ \t](?:"[^"]*"|'[^']*')[ \t]*$""")
 _END = re.compile(r"[。！？!?…][”’」』）)》]*$")
 _CELL = re.compile(r"(?<!\\)\|")
@@ -33,6 +34,11 @@ _DELIMITERS = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]
 _TABS = re.compile(r"\S[^\t]*\t\s*\S")
 # Shorter by more than this than the longest line around it, a line was ended on purpose.
 _EARLY = 4
+
+
+def may_slip(body: str) -> bool:
+    """Whether a body in which nothing is a mark may hold a slip all the same."""
+    return _SUSPECT.search(body) is not None
 
 
 def find_slips(body: str, read: Body, at: Callable[..., Place]) -> list[Problem]:

@@ -282,7 +282,9 @@ def test_the_check_follows_each_link_that_readers_get(body: str) -> None:
 
 
 # What bodies without a mark are made of, and what may turn one into a body with marks.
-PLAIN = st.text(st.sampled_from("一二。，“” \"'1a A.-:!+)(\u3000\xa0\u2028;{}%$@/^?é📰#>\n\n\n\n"), max_size=20)
+PLAIN_TEXT = st.text(st.sampled_from("一二。，“” \"'1a A.-:!+)(\u3000\xa0\u2028;{}%$@/^?é📰#>\n\n\n\n"), max_size=20)
+HEADED = st.sampled_from(["## 题", "###  题 ", "## 题 #", "##题", "\n\n"])
+PLAIN = st.lists(st.one_of(PLAIN_TEXT, HEADED), max_size=4).map("\n\n".join)
 
 
 @given(PLAIN)
@@ -293,8 +295,9 @@ def test_a_body_without_marks_is_what_the_parser_makes_of_it(text: str) -> None:
     spared, spared_body = convert(text), read_body(text)
     read_body.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(html, "plain_paragraphs", lambda _: None)
-        patch.setattr(reading, "plain_paragraphs", lambda _: None)
+        patch.setattr(html, "plain_blocks", lambda _: None)
+        patch.setattr(reading, "plain_blocks", lambda _: None)
         assert convert(text) == spared
         assert [piece[::2] for piece in read_body(text).pieces] == [piece[::2] for piece in spared_body.pieces]
+        assert read_body(text).anchors == spared_body.anchors
     read_body.cache_clear()
