@@ -21,12 +21,6 @@ _CLOSE = re.compile(
 # What stands in Chinese and in other text alike: the character beyond it tells where it stands.
 _EITHER = "“”‘’…—–·•‧※○●◎□■△▲▽▼◇◆☆★→←↑↓①②③④⑤⑥⑦⑧⑨⑩①×÷±℃％°′″"
 _REACH = 8
-_BREAK = re.compile(r"[ \t\u00a0\u3000]*\n[ \t\u00a0\u3000]*")
-
-
-def join_lines(text: str) -> str:
-    """A text on one line; where lines met stands a space only between words of scripts that have spaces."""
-    return _BREAK.sub(lambda found: "" if is_close(text, found.start(), found.end()) else " ", text)
 
 
 def is_close(text: str, end: int, start: int) -> bool:

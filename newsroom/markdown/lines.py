@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from newsroom.characters import INVISIBLE
 from newsroom.markdown.ordinals import find_items
 
 # What shows nothing where a line begins: spaces of any width, invisible characters, and spaces by their names.
@@ -23,9 +24,6 @@ _TAB = 4
 # Indents of a paragraph; one space by itself is a slip.
 _PARAGRAPH = 2
 _HALF_WIDTH_PARAGRAPH = 4
-_INVISIBLE = (
-    "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
-)
 _QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
 _ITEM = re.compile(r"(?:[-+*]|[0-9]{1,3}\.)(?:[ \t]|$)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*(?:([A-Za-z0-9_.+-]+|诗歌?)[ \t]*)?")
@@ -136,7 +134,7 @@ def _columns(indent: str) -> int:
             columns += _TAB - columns % _TAB
         elif step in _WIDE:
             columns += 2
-        elif step[0] not in _INVISIBLE:
+        elif not INVISIBLE.match(step):
             columns += 1
     return columns
 
