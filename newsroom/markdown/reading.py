@@ -39,12 +39,16 @@ class Address(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body once it has been read; in a ``plain`` one nothing is a mark."""
+    """A body once it has been read; in a ``plain`` one nothing is a mark.
+
+    ``rows`` are the rows of tables: each one's line and its number of columns.
+    """
 
     pieces: tuple[Piece, ...] = ()
     links: tuple[Address, ...] = ()
     images: tuple[Address, ...] = ()
     anchors: tuple[str, ...] = ()
+    rows: tuple[tuple[int, int], ...] = ()
     plain: bool = False
 
     @property
@@ -75,6 +79,7 @@ def read_body(text: str, *, verse: bool = False) -> Body:
         tuple(_addresses(tokens, "link_open", "href")),
         tuple(_addresses(tokens, "image", "src")),
         tuple(anchors_of(tokens)),
+        tuple(_rows(tokens)),
     )
 
 
@@ -90,6 +95,16 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
             continue
         if text.strip():
             yield Piece(" ".join(text.split()), _lines(token), running, counted)
+
+
+def _rows(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    line = columns = 0
+    for token in tokens:
+        columns = 0 if token.type == "table_open" else columns + (token.type == "th_open")
+        if token.type == "tr_open":
+            line = _lines(token)[0]
+        elif token.type == "tr_close":
+            yield line, columns
 
 
 def _addresses(tokens: Sequence[Token], kind: str, attribute: str) -> Iterator[Address]:

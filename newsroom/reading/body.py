@@ -10,7 +10,7 @@ from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from newsroom.addresses import typed_file
 from newsroom.links import meant_file
@@ -36,6 +36,7 @@ _TAG = re.compile(r"<(?:!--|[!?/]?[a-zA-Z][^<>]*>)")
 _DESTINATION = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s<>]*))|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
 # A first-level heading; a line such as #产改# is none, it is printed as it was typed.
 _HEADING_1 = re.compile(r"^ {0,3}#(?![#＃])(?![^\s#][^#\s]*#)|^[^\n]*\S[ \t]*\n {0,3}=+[ \t]*$", re.MULTILINE)
+_NO_HEADING = re.compile(r"^(?! {0,3}#).+$", re.MULTILINE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # What stands in a picture's brackets where nobody wrote anything.
 _NO_WORDS = frozenset({"图", "图片", "照片", "配图", "插图", "image", "img", "picture", "photo"})
@@ -78,7 +79,7 @@ def scan_body(body: str, path: str, first: Place, photos: Mapping[str, str], *, 
     scan.take_links(read.links, path, read.anchors)
     scan.take_images(read.images, photos)
     if not verse and (not read.plain or may_slip(body)):
-        scan.problems += find_slips(body, read, scan.line)
+        scan.problems += find_slips(body, scan.prose, read, scan.line)
     return BodyScan(tuple(scan.targets), frozenset(scan.images), tuple(scan.problems), read.anchors)
 
 
@@ -97,7 +98,7 @@ class _Scan:
         self.body = body
         self.first = first
         # Of verse nothing but headings is read as a mark.
-        self.prose = body if not verse else "\n".join(line for line in body.split("\n") if line.startswith("#"))
+        self.prose = _blank(body, _NO_HEADING) if verse else body
         for mark, pattern in (("`", _FENCED), ("~", _FENCED), ("`", _CODE), ("\\", _ESCAPED)):
             self.prose = _blank(self.prose, pattern) if mark in self.prose else self.prose
         self.problems: list[Problem] = []
@@ -150,7 +151,7 @@ class _Scan:
         for link in links:
             address = link.address.strip()
             place = self.find_place(link)
-            part = unquote(urlsplit(address).fragment)
+            part = unquote(address.partition("#")[2])
             if address.startswith("#"):
                 self.check_part(part, anchors, place)
             elif target := _find_target(address, path):

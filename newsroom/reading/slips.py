@@ -30,7 +30,8 @@ _TITLE = re.compile(r"""[ \t](?:"[^"]*"|'[^']*')[ \t]*$""")
 _END = re.compile(r"[。！？!?…][”’」』）)》]*$")
 _CELL = re.compile(r"(?<!\\)\|")
 _ROW = re.compile(r"[ \t]*[|｜]")
-_DELIMITERS = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
+# What a table may lie in.
+_CONTAINERS = re.compile(r"^(?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,3}\.)[ \t]))*")
 _TABS = re.compile(r"\S[^\t]*\t\s*\S")
 # Shorter by more than this than the longest line around it, a line was ended on purpose.
 _EARLY = 4
@@ -41,25 +42,33 @@ def may_slip(body: str) -> bool:
     return _SUSPECT.search(body) is not None
 
 
-def find_slips(body: str, read: Body, at: Callable[..., Place]) -> list[Problem]:
-    """The problems of a body that reads as ``read`` (XS416, XS418 to XS423, XS426); ``at`` makes a place of line and column."""
+def find_slips(body: str, prose: str, read: Body, at: Callable[..., Place]) -> list[Problem]:
+    """The problems of a body that reads as ``read`` (XS416, XS418 to XS423, XS426).
+
+    ``prose`` is the body with spaces for code and escapes; ``at`` makes a place of a line and a column.
+    """
     lines, unclosed = _without_fences(body.split("\n"))
     found = [problem(at(line), "XS418") for line in unclosed]
-    found += [problem(at(number), "XS416") for number, line in enumerate(lines) if _FULL_WIDTH_HEADING.match(line)]
-    for number, line in enumerate(lines):
-        found += [problem(at(number, column), code, **words) for column, code, words in _links(line)]
+    for number, line in enumerate(_without_fences(prose.split("\n"))[0]):
+        found += [problem(at(number, column), code, **words) for column, code, words in _marks(line)]
+    found += [problem(at(line), "XS419", **words) for line, words in _long_rows(read, lines)]
+    tables = {line for line, _ in read.rows}
     for start, block in _blocks(lines):
-        found += [problem(at(start + line), code, **words) for line, code, words in _tables(block)]
+        if tables.isdisjoint(range(start, start + len(block))):
+            found += [problem(at(start + line), code, **words) for line, code, words in _no_tables(block)]
     for piece in read.pieces:
         if piece.running and piece.lines[1] - piece.lines[0] > 1:
-            found += [problem(at(line), code) for line, code in _run_on(piece, lines)]
-    if "**" in body:
-        found += [
-            problem(at(number, offset + 1), "XS426", value=words)
-            for number, line in enumerate(lines)
-            for offset, words in find_doubtful(line)
-        ]
+            found += [problem(at(line), "XS421") for line in _run_on(piece, lines)]
     return found
+
+
+def _marks(line: str) -> Iterator[tuple[int, str, dict[str, object]]]:
+    """Marks that are none for their form, and bold that may be none: column, code and words."""
+    if _FULL_WIDTH_HEADING.match(line):
+        yield 1, "XS416", {}
+    yield from _links(line)
+    for offset, words in find_doubtful(line) if "**" in line else ():
+        yield offset + 1, "XS426", {"value": words}
 
 
 def _without_fences(lines: list[str]) -> tuple[list[str], list[int]]:
@@ -104,17 +113,15 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
             start = number + 1
 
 
-def _tables(block: list[str]) -> Iterator[tuple[int, str, dict[str, object]]]:
-    """Rows that are no table, and cells that a table has no column for: line, code and words."""
-    ruler = next((index for index, line in enumerate(block) if index and _is_ruler(line, block[index - 1])), None)
-    if ruler is not None:
-        columns = len(_cells(block[ruler]))
-        for index in range(ruler + 1, len(block)):
-            if "|" not in block[index]:
-                break
-            if rest := _cells(block[index])[columns:]:
-                yield index, "XS419", {"count": columns, "value": "、".join(rest)}
-        return
+def _long_rows(read: Body, lines: Sequence[str]) -> Iterator[tuple[int, dict[str, object]]]:
+    """Rows with cells that their table has no column for: line and words."""
+    for line, columns in read.rows:
+        if rest := _cells(_CONTAINERS.sub("", lines[line]))[columns:]:
+            yield line, {"count": columns, "value": "、".join(rest)}
+
+
+def _no_tables(block: list[str]) -> Iterator[tuple[int, str, dict[str, object]]]:
+    """Rows that are no table: line, code and words."""
     rows = [index for index, line in enumerate(block) if _ROW.match(line)]
     if len(rows) > 1:
         yield rows[0], "XS423", {"row": "|" + " --- |" * len(_cells(block[rows[0]].replace("｜", "|")))}
@@ -124,22 +131,18 @@ def _tables(block: list[str]) -> Iterator[tuple[int, str, dict[str, object]]]:
         yield tabbed[0], "XS422", {"row": "| " + " | ".join(cell.strip() for cell in cells if cell.strip()) + " |"}
 
 
-def _is_ruler(line: str, above: str) -> bool:
-    return "|" in above and _DELIMITERS.fullmatch(line) is not None and len(_cells(line)) == len(_cells(above))
-
-
 def _cells(row: str) -> list[str]:
     cells = [cell.strip() for cell in _CELL.split(row.strip())]
     return cells[not cells[0] : len(cells) - (len(cells) > 1 and not cells[-1])]
 
 
-def _run_on(piece: Piece, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Where a paragraph was probably meant to end: a line that ends a sentence, and was not broken for its length."""
+def _run_on(piece: Piece, lines: Sequence[str]) -> Iterator[int]:
+    """The line before which a paragraph was probably meant to end: the one above ends a sentence, not for its length."""
     first, last = piece.lines
     typed = [line.strip() for line in lines[first:last]]
     ends = [bool(_END.search(line)) for line in typed[:-1]]
     longest = max(map(len, typed))
     for number, (line, ended) in enumerate(zip(typed, ends, strict=False)):
         if ended and (all(ends) or len(line) + _EARLY < longest):
-            yield first + number + 1, "XS421"
+            yield first + number + 1
             return

@@ -84,6 +84,16 @@ def test_code_and_what_is_escaped_are_not_looked_into(body: str) -> None:
     assert scan(body) == BodyScan()
 
 
+def test_of_verse_nothing_but_headings_is_looked_into() -> None:
+    found = scan_body("床前<b>\n[月](y.md)\n\n## 题<b>\n", PATH, Place("x.md", 8), {}, verse=True)
+    assert [(each.code, each.place) for each in found.problems] == [("XS411", Place("x.md", 11, 5))]
+    assert found.targets == ()
+
+
+def test_an_address_that_no_library_can_cut_is_none_of_ours() -> None:
+    assert scan("[见](<http://[a>)") == BodyScan()
+
+
 def test_what_follows_code_is_looked_into() -> None:
     assert targets_of("`a` [见](y.md) `b`") == [f"{DAY}/y.md"]
     assert targets_of("```\n[甲](y.md)\n```\n\n[乙](z.md)\n") == [f"{DAY}/z.md"]
