@@ -1,5 +1,6 @@
 """Fixtures for every test."""
 
+import os
 import signal
 from pathlib import Path
 
@@ -21,6 +22,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Notes())
     # A shell that runs this in the background has it ignore Ctrl+C, and children inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Tests start hundreds of commands: each would compile the whole code anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")
