@@ -3,17 +3,22 @@
 `root` is everywhere the project's folder, the one that holds `articles/` and `mkdocs.yml`.
 """
 
+import atexit
 import datetime as dt
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from tests.warm import run_module
 
 ROOT = Path(__file__).parent.parent
 
@@ -84,14 +89,8 @@ def copy_project(root: Path, settings: Mapping[str, Any] | None = None) -> Path:
 
 def build(project: Path, *args: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build --strict` on the project with these further arguments; `env` adds to the environment."""
-    return subprocess.run(
-        mkdocs_command(project, "build", *args),
-        cwd=project,
-        env=mkdocs_environment(env),
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
+    _, _, module, *arguments = mkdocs_command(project, "build", *args)
+    return run_module(module, arguments, project, mkdocs_environment(env))
 
 
 def mkdocs_command(project: Path, task: str, *args: str) -> list[str]:
@@ -133,6 +132,20 @@ def settings_text(changes: Mapping[str, Any]) -> str:
 def _write_settings(root: Path, changes: Mapping[str, Any]) -> None:
     root.mkdir(parents=True, exist_ok=True)
     (root / "mkdocs.yml").write_text(settings_text(changes), encoding="utf-8")
+    share_templates(root)
+
+
+def share_templates(root: Path) -> None:
+    """Let a project use the templates that others of this test run have compiled: that is half of a small build."""
+    (root / ".cache").mkdir(parents=True, exist_ok=True)
+    (root / ".cache" / "jinja").symlink_to(_compiled_templates())
+
+
+@cache
+def _compiled_templates() -> Path:
+    folder = tempfile.mkdtemp(prefix="templates-")
+    atexit.register(shutil.rmtree, folder)
+    return Path(folder)
 
 
 def _at_home(settings: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from newsroom.publishing import BUILD_ID
-from tests.factories import ROOT, mkdocs_command, mkdocs_environment
+from tests.factories import ROOT, mkdocs_command, mkdocs_environment, share_templates
 
 Tree = dict[str, bytes]
 Files = Mapping[str, bytes]
@@ -141,7 +141,7 @@ def _remove_empty(project: Path, folder: Path) -> None:
 
 @dataclass(slots=True)
 class CleanBuilds:
-    """Clean builds of whatever files, in folders of their own without a cache; the same is built once."""
+    """Clean builds of whatever files, in folders of their own, with nothing cached but templates; the same is built once."""
 
     scratch: Path
     known: dict[int, Tree] = field(default_factory=dict)
@@ -157,6 +157,7 @@ class CleanBuilds:
         with TemporaryDirectory(dir=self.scratch, prefix="clean-") as folder:
             project = Path(folder) / "paper"
             save(project, files)
+            share_templates(project)
             result = end(start_build(project, now, *arguments))
             assert result.code == 0, f"the clean build fails:\n{result.output}"
             return tree_of(project / "site")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.factories import ROOT
+from tests.warm import run_module
 
 SETTINGS = "site_name: 报  # 报名\ntheme: mkdocs\nextra:\n  sample: true  # 样例\n"
 
@@ -34,13 +35,4 @@ def run_task(
     folder: Path, *arguments: str, typed: str = "", env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run a task in the folder to its end, with `typed` as what the editor answers."""
-    return subprocess.run(
-        command(*arguments),
-        cwd=folder,
-        env=environment(env),
-        input=typed,
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        timeout=120,
-    )
+    return run_module("scripts", arguments, folder, environment(env), typed=typed)

@@ -1,0 +1,143 @@
+"""Commands in forks of one process that has the paper's code imported: that takes longer than most of them.
+
+Whatever a command can see is that of a process of its own: its folder, environment, arguments, files and exit code.
+"""
+
+import json
+import os
+import runpy
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+ROOT = Path(__file__).resolve().parent.parent
+# What commands import late; numpy is left to them, because it starts threads, which do not survive a fork.
+LATE = (
+    *("colorama", "material.templates", "mkdocs.commands.build", "mkdocs.commands.gh_deploy", "mkdocs.commands.serve"),
+    *(f"markdown.extensions.{name}" for name in ("attr_list", "codehilite", "fenced_code", "sane_lists", "tables")),
+    *(f"newsroom.markdown.{name}" for name in ("dialect", "html", "labels", "plain", "reading", "verse")),
+    *("PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PIL.PngImagePlugin", "pygments.lexers", "pypinyin"),
+)
+# Python reads these when it starts: a command that is given others needs a start of its own.
+STARTING = ("PYTHON", "LANG", "LC_", "LOCPATH")
+OURS = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+LONGEST = 1 << 20
+# Seconds; a command that hangs fails its test.
+PATIENCE = 300
+
+
+def run_module(
+    module: str, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], *, typed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """The result of `python -m module arguments` in a folder, with `typed` as its input."""
+    command = [sys.executable, "-m", module, *arguments]
+    if _start_of({**OURS, **environment}) != _start_of({**os.environ, **OURS}):
+        return subprocess.run(
+            command,
+            cwd=folder,
+            env=environment,
+            input=typed,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            timeout=PATIENCE,
+        )
+    request = {"module": module, "arguments": arguments, "folder": str(folder), "environment": dict(environment)}
+    with TemporaryFile() as given, TemporaryFile() as output, TemporaryFile() as errors:
+        given.write(typed.encode())
+        given.seek(0)
+        code = _warm_process().run(json.dumps(request), [each.fileno() for each in (given, output, errors)])
+        return subprocess.CompletedProcess(command, code, _text_of(output), _text_of(errors))
+
+
+def _start_of(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if name.startswith(STARTING)}
+
+
+def _text_of(file: IO[bytes]) -> str:
+    file.seek(0)
+    # As subprocess reads a text: every line ends in the same way.
+    return file.read().decode().replace("\r\n", "\n").replace("\r", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Warm:
+    """A process that runs one command at a time, and ends with the connection to it."""
+
+    connection: socket.socket
+    process: subprocess.Popen[bytes]
+
+    def run(self, request: str, files: list[int]) -> int:
+        """The exit code of a command; TimeoutError where it hangs."""
+        try:
+            socket.send_fds(self.connection, [request.encode()], files)
+            return int(self.connection.recv(LONGEST))
+        except TimeoutError:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            _warm_process.cache_clear()
+            raise
+
+
+@cache
+def _warm_process() -> _Warm:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    ours.settimeout(PATIENCE)
+    with theirs:
+        number = theirs.fileno()
+        command = [sys.executable, "-m", "tests.warm", str(number)]
+        # In a session of its own: Ctrl+C is for pytest, with which the connection ends.
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **OURS}, pass_fds=[number], start_new_session=True
+        )
+    return _Warm(ours, process)
+
+
+def _serve(connection: socket.socket) -> str:
+    """The module of a request, in a fork that is as if started for it; each fork's exit code goes back."""
+    while True:
+        message, files, _, _ = socket.recv_fds(connection, LONGEST, 3)
+        if not message:
+            sys.exit()
+        if not (child := os.fork()):
+            connection.close()
+            return _become(json.loads(message), files)
+        for file in files:
+            os.close(file)
+        _, status = os.waitpid(child, 0)
+        connection.send(str(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _become(request: dict[str, Any], files: list[int]) -> str:
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+        os.close(file)
+    os.chdir(request["folder"])
+    os.environ.clear()
+    os.environ.update(request["environment"])
+    time.tzset()
+    sys.argv[1:] = request["arguments"]
+    sys.path[0] = request["folder"]
+    module: str = request["module"]
+    return module
+
+
+def _warm_up() -> None:
+    for name in (*LATE, "scripts._commands", *(f"hooks.{each.name}" for each in iter_modules([str(ROOT / "hooks")]))):
+        import_module(name)
+    # runpy warns of a module that it is to run and that has been imported.
+    sys.modules.pop("mkdocs.__main__", None)
+
+
+if __name__ == "__main__":
+    _warm_up()
+    runpy.run_module(_serve(socket.socket(fileno=int(sys.argv[1]))), run_name="__main__", alter_sys=True)
