@@ -137,8 +137,10 @@ def _write_settings(root: Path, changes: Mapping[str, Any]) -> None:
 
 def share_templates(root: Path) -> None:
     """Let a project use the templates that others of this test run have compiled: that is half of a small build."""
-    (root / ".cache").mkdir(parents=True, exist_ok=True)
-    (root / ".cache" / "jinja").symlink_to(_compiled_templates())
+    folder = root / ".cache" / "jinja"
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.symlink_to(_compiled_templates())
 
 
 @cache
