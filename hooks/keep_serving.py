@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 from mkdocs.commands import serve
 from mkdocs.commands.build import build
@@ -16,6 +16,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import DuplicateFilter
 
 from hooks import edition, places, templates
+from hooks.preview_access import PreviewAccess, protect
 from hooks.problem_bar import ProblemBar, split_entries
 from hooks.watching import WriteObserver
 from newsroom.addresses import root_path
@@ -94,10 +95,15 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     server.root = str(tree.with_name(f"{tree.name}-none") if _wrong else tree)
     server.error_handler = partial(_error_page, server, tree, _problems_page(config))
     bar = ProblemBar()
-    server.set_app(bar.wrap(server.serve_request))
+    access = PreviewAccess(*config.dev_addr)
+    protect(server, access, bar.wrap(server.serve_request))
     _tell(bar)
     server.builder = partial(_build_and_show, server, tree, partial(_build, builder, observer), bar)
     _mount(server, config)
+    for link in access.list_links(urlsplit(server.url).path):
+        log.info(
+            "同一网络里的手机、电脑打开：%s 有这个地址的人都能看到草稿 (from other devices; it shows drafts)", link
+        )
     places.note_serving(config)
     return server
 

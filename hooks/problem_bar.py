@@ -47,7 +47,7 @@ class ProblemBar:
 
         def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             if asked := _ADDRESS.fullmatch(environ["PATH_INFO"]):
-                start_response("200 OK", [("Content-Type", "application/json"), ("Cache-Control", "no-store")])
+                start_response("200 OK", [("Content-Type", "application/json")])
                 return [self._answer(int(asked[1]))]
             return _with_script(application, environ, start_response)
 

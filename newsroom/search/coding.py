@@ -1,13 +1,10 @@
-"""Numbers, texts and files as bytes (format.md, "Files"), many at a time."""
+"""Numbers and texts as bytes (format.md, "Files"), many at a time."""
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-
-from newsroom.search.index import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,11 +21,6 @@ FOUR_BYTES = np.dtype(np.uint32).newbyteorder("little")
 _SEVEN = 7
 _FNV_START = 0x811C9DC5
 _FNV_PRIME = np.uint32(0x01000193)
-
-
-def seal(kind: str, payload: bytes) -> bytes:
-    """A payload with the head that every file has."""
-    return b"XS" + bytes([VERSION]) + kind.encode() + zlib.crc32(payload).to_bytes(4, "little") + payload
 
 
 def varint(number: int) -> bytes:

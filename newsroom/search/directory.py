@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsroom.search.coding import TWO_BYTES, hash_key, hash_keys, interleave, seal, text, varint, varints
+from newsroom.search.coding import TWO_BYTES, hash_key, hash_keys, interleave, text, varint, varints
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ _ROW = 5
 
 
 def make_key_files(pairs: Pairs, others: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The ``k`` and ``p`` files, by name, of the keys of two units and of all others with their lists."""
+    """The payloads of the ``k`` and ``p`` files, by name, of the keys of two units and of all others with their lists."""
     files: dict[str, bytes] = {}
     leads = _put_long_aside(pairs, files)
     total = int(pairs.sizes[leads % 2 == 0].sum(dtype=np.int64)) + _ROW * len(leads)
@@ -32,14 +32,14 @@ def make_key_files(pairs: Pairs, others: Mapping[str, bytes]) -> dict[str, bytes
     more_rows, more_lists = _cut_others(others, count, files)
     for number in range(count):
         payload = rows[number] + more_rows[number] + lists[number] + more_lists[number]
-        files[f"k{number}.bin"] = seal("k", payload)
+        files[f"k{number}.bin"] = payload
     return files
 
 
 def _put_aside(data: bytes, files: dict[str, bytes]) -> int:
     """Gives a list a file of its own; what leads there."""
     number = len(files)
-    files[f"p{number}.bin"] = seal("p", data)
+    files[f"p{number}.bin"] = data
     return number * 2 + 1
 
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # That of format.md, in the manifest and in every file.
-VERSION = 2
+VERSION = 3
 
 
 class Segment(NamedTuple):

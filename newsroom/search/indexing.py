@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +17,7 @@ from newsroom.planning.segments import list_segments
 from newsroom.reading.body import find_body
 from newsroom.search.entries import entry_of, texts_of
 from newsroom.search.index import VERSION, Index, Told
+from newsroom.search.sealing import seal, seal_manifest
 from newsroom.workers import map_parts
 
 if TYPE_CHECKING:
@@ -138,14 +138,18 @@ def _build(
     files = make_files(entries, fields)
     folder = f"{segment.name}-{digest_files(files)}"
     subject = f"{INDEX}/{segment.name}"
-    written = [_write(sources, f"{folder}/{name}", data, subject) for name, data in files.items()]
+    written = [_seal(sources, f"{folder}/{name}", payload, subject) for name, payload in files.items()]
     days = entries[-1].issue.date.isoformat(), entries[0].issue.date.isoformat()
     keys = sum(name.startswith("k") for name in files)
     return Told(folder, keys, len(entries), *days, fingerprint), written
 
 
-def _write(sources: Sources, name: str, data: bytes, subject: str) -> Written:
+def _seal(sources: Sources, name: str, payload: bytes, subject: str) -> Written:
     file = f"{_FOLDER}/{name}"
+    return _write(sources, file, seal(file, payload), subject)
+
+
+def _write(sources: Sources, file: str, data: bytes, subject: str) -> Written:
     target = sources.staging / file
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
@@ -165,13 +169,13 @@ def _share(
     fold, traditional, told = former.fold, former.traditional, former.names
     if not fold:
         traditional = list_traditional()
-        fold, data = fold_file()
-        written.append(_write(sources, fold, data, f"{INDEX}/{fold}"))
+        fold, payload = fold_file()
+        written.append(_seal(sources, fold, payload, f"{INDEX}/{fold}"))
     if listed != former.listed:
-        told, data = names_file(names)
-        written.append(_write(sources, told, data, f"{INDEX}/{told}"))
+        told, payload = names_file(names)
+        written.append(_seal(sources, told, payload, f"{INDEX}/{told}"))
     index = Index(segments, listed, told, fold, traditional)
-    written.append(_write(sources, "manifest.json", _manifest(index), INDEX))
+    written.append(_write(sources, f"{_FOLDER}/manifest.json", _manifest(index), INDEX))
     return index
 
 
@@ -180,7 +184,7 @@ def _manifest(index: Index) -> bytes:
         {"folder": told.folder, "keys": told.keys, "articles": told.articles, "first": told.first, "last": told.last}
         for told in index.segments.values()
     ]
-    manifest = {
+    manifest: dict[str, object] = {
         "version": VERSION,
         "articles": sum(told.articles for told in index.segments.values()),
         "fold": index.fold,
@@ -188,7 +192,7 @@ def _manifest(index: Index) -> bytes:
         "names": index.names,
         "segments": listed,
     }
-    return json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return seal_manifest(manifest)
 
 
 def _names(catalogue: StoredCatalogue, taxonomy: Taxonomy) -> list[Names]:

@@ -10,8 +10,9 @@ import numpy as np
 from newsroom import pinyin
 from newsroom.digests import digest_bytes
 from newsroom.model import Taxonomy
-from newsroom.search.coding import TWO_BYTES, ascending, seal, varint
+from newsroom.search.coding import TWO_BYTES, ascending, varint
 from newsroom.search.folding import simplified
+from newsroom.search.index import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,11 +22,11 @@ Names = tuple[str, tuple[str, ...]]
 
 
 def fold_file() -> tuple[str, bytes]:
-    """The table of simplified characters: its name and bytes."""
+    """The table of simplified characters: its file's name and payload."""
     pairs = sorted(simplified().items())
     codes = np.array([ord(one) for one, _ in pairs], np.uint32)
     simple = np.array([ord(other) for _, other in pairs], TWO_BYTES)
-    return _named("fold", seal("f", varint(len(pairs)) + ascending(codes) + simple.tobytes()))
+    return _named("fold", varint(len(pairs)) + ascending(codes) + simple.tobytes())
 
 
 def list_traditional() -> str:
@@ -41,12 +42,12 @@ def _is_common(character: str) -> bool:
 
 
 def names_file(names: Mapping[Taxonomy, Sequence[Names]]) -> tuple[str, bytes]:
-    """All sections, topics and reporters with how they are typed: the file's name and bytes."""
+    """All sections, topics and reporters with how they are typed: the file's name and payload."""
     told = {
         taxonomy.value: [row for name in several for row in _rows(name, person=taxonomy is Taxonomy.REPORTER)]
         for taxonomy, several in names.items()
     }
-    return _named("names", seal("n", json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()))
+    return _named("names", json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _rows(name: Names, *, person: bool) -> Iterator[list[str]]:
@@ -58,5 +59,5 @@ def _rows(name: Names, *, person: bool) -> Iterator[list[str]]:
         yield [each, "".join(letters), "".join(letter[:1] for letter in letters), *([own] if each != own else [])]
 
 
-def _named(what: str, data: bytes) -> tuple[str, bytes]:
-    return f"{what}-{digest_bytes(data).hex()[:16]}.bin", data
+def _named(what: str, payload: bytes) -> tuple[str, bytes]:
+    return f"{what}-{digest_bytes(bytes([VERSION]) + payload).hex()[:16]}.bin", payload

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsroom.search.coding import seal, texts, varint, varints
+from newsroom.search.coding import texts, varint, varints
 from newsroom.search.directory import make_key_files
 from newsroom.search.entries import ORDER
+from newsroom.search.index import VERSION
 from newsroom.search.postings import make_characters, make_filings, make_pairs, make_tokens
 from newsroom.search.units import HEADLINE, REST, cut_units
 
@@ -26,7 +27,7 @@ DOCUMENTS = 16
 
 
 def make_files(entries: Sequence[Entry], fields: Sequence[tuple[Sequence[str], Sequence[str]]]) -> dict[str, bytes]:
-    """The files of a segment by their names in its folder.
+    """The payloads of a segment's files by their names in its folder.
 
     ``entries`` stand newest issue first, within an issue as the paper has them; ``fields`` are the texts of each.
     """
@@ -35,17 +36,17 @@ def make_files(entries: Sequence[Entry], fields: Sequence[tuple[Sequence[str], S
     others |= make_tokens(units) | make_characters(units, len(entries)) | make_filings(entries, len(entries))
     files = make_key_files(pairs, others)
     names = _name_tables(entries)
-    files["head.bin"] = seal("h", _head(entries, units, names))
+    files["head.bin"] = _head(entries, units, names)
     files |= _column_files(entries, units, names)
     for number, start in enumerate(range(0, len(entries), DOCUMENTS)):
         told = [[entry.stem, entry.title] for entry in entries[start : start + DOCUMENTS]]
-        files[f"d{number}.bin"] = seal("d", _as_json(told))
+        files[f"d{number}.bin"] = _as_json(told)
     return files
 
 
 def digest_files(files: Mapping[str, bytes]) -> str:
     """16 hexadecimal digits that tell these files from any others."""
-    found = hashlib.blake2b(digest_size=8)
+    found = hashlib.blake2b(bytes([VERSION]), digest_size=8)
     for name in sorted(files):
         found.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
     return found.hexdigest()
@@ -87,7 +88,7 @@ def _column_files(entries: Sequence[Entry], units: Units, names: Sequence[Mappin
             written.append(varint(names[0][section]))
             for table, filed in zip(names[1:], several, strict=True):
                 written += [varint(len(filed)), *(varint(table[name]) for name in filed)]
-        files[f"c{number}.bin"] = seal("c", b"".join(written))
+        files[f"c{number}.bin"] = b"".join(written)
     return files
 
 

@@ -29,14 +29,30 @@ const inWords = (text) => {
 
 async function ask(path, method = "GET") {
   try {
-    const answer = await fetch(addressOf(path), { method });
+    const answer = await fetch(addressOf(path), { method, cache: "no-cache" });
     return answer.ok ? answer : null;
   } catch {
     return null;
   }
 }
 
-const exists = async (path) => (await ask(path, "HEAD")) !== null;
+async function askForPage(path) {
+  const answer = await ask(path);
+  return answer && new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+// Some hosts answer whatever is asked with a page, and so does a Wi-Fi before its login. A page of the paper names its own address,
+// one that only leads on that of another page; the page "not found" names none.
+async function exists(path) {
+  const answer = await ask(path, "HEAD");
+  const isFile = !path.endsWith("/") && !answer?.headers.get("content-type")?.startsWith("text/html");
+  if (!answer || isFile) return answer !== null;
+  const page = await askForPage(path);
+  const canonical = page?.querySelector("link[rel=canonical]")?.href;
+  const named = canonical && decode(new URL(canonical).pathname);
+  const leadsOn = page?.querySelector("meta[http-equiv=refresh]") && named?.startsWith(decode(root));
+  return leadsOn || named === decode(root) + path;
+}
 
 // Ways to read a path, the likeliest first: without what stands behind it, with its date and its letters put right, as a file.
 function* readings(path) {
@@ -54,10 +70,8 @@ function* readings(path) {
 
 // The folders of a year's issues, as its calendar has them.
 async function issuesOf(year) {
-  const answer = await ask(`issues/${year}/`);
-  if (!answer) return [];
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const links = [...page.querySelectorAll("td.out a")].map((link) => link.getAttribute("href"));
+  const page = await askForPage(`issues/${year}/`);
+  const links = [...(page?.querySelectorAll("td.out a") ?? [])].map((link) => link.getAttribute("href"));
   return links.map((link) => /\d{4}\/\d\d\/\d\d(?:-\d+)?(?=\/$)/.exec(link)?.[0]).filter(Boolean);
 }
 
@@ -73,14 +87,23 @@ async function issuesNear(day) {
     .sort((one, other) => away(one) - away(other) || (one < other ? -1 : 1));
 }
 
+// An article of this name in an issue's data, as an offer; what is no such data has none.
+function offerOf(name, { date, pages }) {
+  const articles = pages.flatMap((page) => page.articles);
+  const found = articles.find((article) => article.title && decode(article.address).split("/").at(-2) === name);
+  return found && { text: `《${found.title}》，${inWords(date)}`, path: decode(found.address) };
+}
+
 // The article of this name in one of these issues, as an offer.
 async function findArticle(name, folders) {
   const answers = await Promise.all(folders.map((folder) => ask(`${folder}/issue.json`)));
   for (const answer of answers) {
-    const issue = answer && (await answer.json().catch(() => null));
-    const articles = (issue?.pages ?? []).flatMap((page) => page.articles);
-    const found = articles.find((article) => article.title && decode(article.address).split("/").at(-2) === name);
-    if (found) return [{ text: `《${found.title}》，${inWords(issue.date)}`, path: decode(found.address) }];
+    try {
+      const offer = answer && offerOf(name, await answer.json());
+      if (offer) return [offer];
+    } catch {
+      // A page, or the data of another program.
+    }
   }
   return [];
 }

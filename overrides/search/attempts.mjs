@@ -3,7 +3,7 @@
 const SLOW = 300; // milliseconds after which a search says that it is under way
 
 export class Attempts {
-  /** `opening` gives the engine; the elements are the part that is busy, the line of progress, and the words of a failure. */
+  /** `opening` gives the index; the elements are the part that is busy, the line of progress, and the words of a failure. */
   constructor(opening, { busy, progress, trouble, text, button, afterwards }) {
     Object.assign(this, { opening, busy, progress, trouble, text, run: new AbortController(), again: () => {} });
     button.addEventListener("click", () => {
@@ -21,7 +21,7 @@ export class Attempts {
     this.rest();
   }
 
-  /** Runs `task(engine, signal)`; `again` is what the reader may do after a failure, and what was shown stays. */
+  /** Runs `task(index, signal)`; `again` is what the reader may do after a failure, and what was shown stays. */
   async make(task, again) {
     this.stop();
     const { signal } = this.run;
@@ -31,8 +31,8 @@ export class Attempts {
       if (!this.progress.textContent) this.tell("正在查找");
     }, SLOW);
     try {
-      const engine = await this.opening.index();
-      if (!signal.aborted) await task(engine, signal);
+      const index = await this.opening.index();
+      if (!signal.aborted) await task(index, signal);
     } catch (error) {
       if (!signal.aborted) this.fail(error);
     } finally {

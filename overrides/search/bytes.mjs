@@ -2,8 +2,10 @@
 
 import { check } from "./errors.mjs";
 
-const VERSION = 2;
+/** That of format.md. */
+export const VERSION = 3;
 const HEAD = 8;
+const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 // Four tables, so that four bytes are taken at a time: checking must not take longer than searching.
@@ -19,10 +21,10 @@ for (let byte = 0; byte < 256; byte++)
     tables[step][byte] = tables[0][before & 255] ^ (before >>> 8);
   }
 
-/** The CRC-32 of bytes, as zlib has it. */
-export function crc32(bytes) {
+/** The CRC-32 of bytes, as zlib has it; `before` is that of bytes that stand before these. */
+export function crc32(bytes, before = 0) {
   const [first, second, third, fourth] = tables;
-  let sum = -1;
+  let sum = ~before;
   let at = 0;
   for (const whole = bytes.length - 3; at < whole; at += 4) {
     sum ^= bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
@@ -32,13 +34,21 @@ export function crc32(bytes) {
   return ~sum >>> 0;
 }
 
-/** The payload of a file of this kind; throws "damaged" if it is no such file or not whole. */
-export function openFile(bytes, kind) {
+/** The payload of the file at a path below the site; throws "damaged" if it is another file, or not whole. */
+export function openFile(bytes, path) {
   check(bytes.length >= HEAD);
-  check(bytes[0] === 0x58 && bytes[1] === 0x53 && bytes[2] === VERSION && bytes[3] === kind.charCodeAt(0));
+  const kind = path.charCodeAt(path.lastIndexOf("/") + 1);
+  check(bytes[0] === 0x58 && bytes[1] === 0x53 && bytes[2] === VERSION && bytes[3] === kind);
   const payload = bytes.subarray(HEAD);
-  check(crc32(payload) === new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true));
+  const checksum = new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true);
+  check(crc32(payload, crc32(encoder.encode(path))) === checksum);
   return payload;
+}
+
+/** An object of JSON without its key `checksum`, which is that of the rest; throws "damaged" if the rest is another. */
+export function readSealed({ checksum, ...rest }) {
+  check(crc32(encoder.encode(JSON.stringify(rest))) === checksum);
+  return rest;
 }
 
 /** The value that a payload of JSON holds. */

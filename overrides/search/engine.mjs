@@ -33,26 +33,13 @@ export async function openIndex(siteRoot, { fetch = globalThis.fetch, timeout = 
   if (!root.pathname.endsWith("/")) root.pathname += "/";
   root.search = root.hash = "";
   const files = new Files(root.href, { fetch: fetch.bind(globalThis), timeout });
-  return new Index(files, await readSite(files));
+  return new Index(files, await readSite(files, "no-cache"));
 }
 
 /** What is known of the site: its manifest, and what of the files that all segments share was read. */
-async function readSite(files) {
-  try {
-    return await readSiteAs(files, "no-cache");
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    return readSiteAs(files, "reload");
-  }
-}
-
-async function readSiteAs(files, cache) {
+async function readSite(files, cache) {
   const manifest = await files.get("search/manifest.json", readManifest, { cache, keep: false });
   return { manifest, simplified: new Map(), names: null };
-}
-
-function isMissing(error) {
-  return error instanceof SearchError && error.kind === "missing";
 }
 
 /** The index of a site. */
@@ -91,10 +78,9 @@ class Index {
    * or the byline, and the parts are how the article begins. Rejects with a SearchError or the signal's reason.
    */
   async snippet(hit, query, { signal, length = 90 } = {}) {
-    const site = this.#site;
     const [paragraphs, table] = await Promise.all([
       this.#files.get(hit.url, readPage, { signal, rank: -1, cache: "default" }),
-      this.#table(site, signal),
+      this.#withNewest(signal, (newest) => this.#table(newest, signal)),
     ]);
     return cutSnippet(paragraphs, this.#positive(query), table, length);
   }
@@ -132,15 +118,17 @@ class Index {
     return site.simplified;
   }
 
-  /** Works with the site as it is known; if a file of it is gone a newer site is out, and the work begins again, once. */
+  /** Works with the site as it is known; where a file does not come and a newer site is out, the work begins again, once. */
   async #withNewest(signal, work) {
     const site = this.#site;
     try {
       return await work(site);
     } catch (error) {
-      if (!isMissing(error)) throw error;
+      // Hosts differ in what they answer for a file that is gone: 404, 403, or a page with 200.
+      if (!(error instanceof SearchError) || error.late) throw error;
       signal?.throwIfAborted();
       await abortable(this.#renew(site), signal);
+      if (this.#site === site) throw error;
       return work(this.#site);
     }
   }
@@ -148,8 +136,8 @@ class Index {
   /** Reads the manifest anew, unless another search has done so since `known` was the newest. */
   async #renew(known) {
     if (this.#site !== known) return;
-    const site = await readSiteAs(this.#files, "reload");
-    if (this.#site === known) this.#site = site;
+    const site = await readSite(this.#files, "reload");
+    if (this.#site === known && site.manifest.checksum !== known.manifest.checksum) this.#site = site;
   }
 
   async #search(site, plan, signal, onUpdate) {

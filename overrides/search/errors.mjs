@@ -2,7 +2,8 @@
 
 const WORDS = {
   network: "取不到检索资料，请检查网络后再试 (the search files cannot be fetched; check the network and try again)",
-  damaged: "检索资料已损坏，请稍后再试 (a search file is damaged; try again later)",
+  damaged:
+    "取到的不是完好的检索资料，可能要先登录网络，或网站正在更新，请稍后重试 (what came is no sound search file; log in to the network, or try again later)",
   version: "网站已经更新，请刷新页面 (the site has been updated; reload the page)",
   missing: "找不到检索资料，请刷新页面 (a search file is missing; reload the page)",
 };
@@ -11,14 +12,15 @@ const WORDS = {
  * Why there is no answer. Its message is meant for readers.
  * `kind` is "network" (no answer, too late, or the server failed), "damaged" (not what was published), "version" (made
  * for another engine) or "missing" (not there, not even after the list of files was asked for anew);
- * `file` says which file, `cause` what happened.
+ * `file` says which file, `cause` what happened, `late` whether it took too long.
  */
 export class SearchError extends Error {
-  constructor(kind, { file = "", cause } = {}) {
+  constructor(kind, { file = "", cause, late = false } = {}) {
     super(WORDS[kind], { cause });
     this.name = "SearchError";
     this.kind = kind;
     this.file = file;
+    this.late = late;
   }
 }
 

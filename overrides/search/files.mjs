@@ -1,12 +1,14 @@
 // Fetches the files of the index: few at a time, each once for all who wait for it, and never for longer than agreed.
 
 import { abortable } from "./aborting.mjs";
+import { openFile } from "./bytes.mjs";
 import { SearchError } from "./errors.mjs";
 
 const AT_ONCE = 6;
 // Bytes of files that are kept as they were read; what they were read into takes about twice as much.
 const KEPT = 24 * 2 ** 20;
-const MISSING = new Set([404, 410]);
+// Some hosts of files answer so where there is none and nobody may list what there is.
+const MISSING = new Set([403, 404, 410]);
 
 /** The files below an address, which ends in a slash. */
 export class Files {
@@ -18,7 +20,6 @@ export class Files {
   #running = 0;
   #kept = new Map();
   #size = 0;
-  #failed = new Set();
 
   constructor(root, { fetch, timeout }) {
     this.#root = root;
@@ -27,8 +28,9 @@ export class Files {
   }
 
   /**
-   * What `read` makes of the bytes of the file at `path`, or a promise of it.
-   * Of files that wait, the one with the lowest `rank` is fetched first. `cache` is fetch's; `keep` is whether to remember it.
+   * What `read` makes of the file at `path`, of the index its payload, or a promise of it.
+   * Of files that wait, the one with the lowest `rank` is fetched first. `keep` is whether to remember it. `cache` is fetch's:
+   * what is not as it was published, as the page of a Wi-Fi's login that a browser has kept, is fetched again past it.
    * Rejects with a SearchError, or with the signal's reason as soon as it is aborted.
    */
   get(path, read, { signal, rank = 0, cache = "force-cache", keep = true } = {}) {
@@ -74,14 +76,10 @@ export class Files {
   async #run(job) {
     this.#running++;
     try {
-      const bytes = await this.#within(job.controller, () => this.#request(job));
-      const value = this.#read(job, bytes);
-      this.#failed.delete(job.path);
-      if (job.keep) this.#remember(job.path, value, bytes.length);
+      const { value, size } = await this.#within(job.controller, () => this.#load(job));
+      if (job.keep) this.#remember(job.path, value, size);
       job.resolve(value);
     } catch (error) {
-      // What was only given up is not known to be wrong.
-      if (job.waiting) this.#failed.add(job.path);
       job.reject(error);
     }
     if (this.#jobs.get(job.path) === job) this.#jobs.delete(job.path);
@@ -94,7 +92,7 @@ export class Files {
     let timer;
     const end = new Promise((_, reject) => {
       controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
-      timer = setTimeout(() => controller.abort(new SearchError("network")), this.#timeout);
+      timer = setTimeout(() => controller.abort(new SearchError("network", { late: true })), this.#timeout);
     });
     try {
       return await Promise.race([work(), end]);
@@ -103,12 +101,25 @@ export class Files {
     }
   }
 
-  async #request({ path, cache, controller }) {
+  /** The file as the browser has it; where that is none of ours, once more past its cache. */
+  async #load(job) {
+    try {
+      return await this.#fetchAndRead(job, job.cache);
+    } catch (error) {
+      if (job.cache === "reload" || job.controller.signal.aborted) throw error;
+      return this.#fetchAndRead(job, "reload");
+    }
+  }
+
+  async #fetchAndRead(job, cache) {
+    const bytes = await this.#request(job, cache);
+    return { value: this.#read(job, bytes), size: bytes.length };
+  }
+
+  async #request({ path, controller }, cache) {
     const { signal } = controller;
     try {
-      // A browser may have kept what was damaged, or that it was missing.
-      const mode = this.#failed.has(path) ? "reload" : cache;
-      const response = await this.#fetch(this.#root + path, { signal, cache: mode });
+      const response = await this.#fetch(this.#root + path, { signal, cache });
       if (MISSING.has(response.status)) throw new SearchError("missing", { file: path });
       if (!response.ok) throw new SearchError("network", { file: path, cause: response.status });
       return new Uint8Array(await response.arrayBuffer());
@@ -119,7 +130,7 @@ export class Files {
 
   #read({ path, read }, bytes) {
     try {
-      return read(bytes);
+      return read(path.endsWith(".bin") ? openFile(bytes, path) : bytes);
     } catch (error) {
       const kind = error instanceof SearchError ? error.kind : "damaged";
       throw new SearchError(kind, { file: path, cause: error });

@@ -2,6 +2,7 @@
 
 import { Attempts } from "./attempts.mjs";
 import { plainClick } from "./dom.mjs";
+import { parseQuery } from "./engine.mjs";
 import { Hits } from "./hits.mjs";
 import { Narrowing, drawChosen } from "./narrowing.mjs";
 import { drawWays } from "./nothing.mjs";
@@ -94,10 +95,10 @@ function search(limit) {
   const query = queryOf(state);
   at("more").hidden = true;
   attempts.make(
-    async ({ index, parseQuery }, signal) => {
+    async (index, signal) => {
       const show = (answer) => present({ ...answer, query, index });
       show(await index.search({ ...query, offset: 0, limit }, { signal, onUpdate: show }));
-      finish(parseQuery);
+      finish();
     },
     () => search(limit),
   );
@@ -129,7 +130,7 @@ function present(answer) {
 }
 
 /** Says what only a whole search can tell: that there is nothing, what was wrong with the words, and aloud how many there are. */
-async function finish(parseQuery) {
+async function finish() {
   const { total } = shown;
   at("hint").textContent = parseQuery(state.q).problems.map(problemWords).join("");
   speaking = setTimeout(() => {
@@ -202,5 +203,7 @@ addEventListener("popstate", () => {
   search(shownInVisit() ?? STEP);
 });
 
+// From here on what fails is told here, and no more by search.js.
+page.dataset.started = "";
 showState();
 search(shownInVisit() ?? STEP);

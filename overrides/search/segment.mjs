@@ -1,6 +1,5 @@
 // The files of one segment, as one search asks for them.
 
-import { openFile } from "./bytes.mjs";
 import { BLOCK, keyFile, Keys, readColumns, readDocuments, readHead } from "./tables.mjs";
 
 const DOCUMENTS = 16;
@@ -22,31 +21,31 @@ export class SegmentFiles {
   }
 
   head() {
-    return this.#get("head", (bytes) => readHead(bytes, this.segment));
+    return this.#get("head", (payload) => readHead(payload, this.segment));
   }
 
   /** Where the posting list of a key is; null without one. */
   async find(key) {
-    const keys = await this.#get(`k${keyFile(key, this.segment.keys)}`, (bytes) => new Keys(bytes));
+    const keys = await this.#get(`k${keyFile(key, this.segment.keys)}`, (payload) => new Keys(payload));
     return keys.find(key);
   }
 
   /** The bytes of the posting list that `find` has found. */
   list({ bytes, file }) {
-    return bytes ?? this.#get(`p${file}`, (whole) => openFile(whole, "p"));
+    return bytes ?? this.#get(`p${file}`, (payload) => payload);
   }
 
   /** Where the articles of a block begin, and what they are filed under. */
   columns(block, head) {
     const count = Math.min(BLOCK, head.articles - block * BLOCK);
-    return this.#get(`c${block}`, (bytes) => readColumns(bytes, count, head, block));
+    return this.#get(`c${block}`, (payload) => readColumns(payload, count, head, block));
   }
 
   /** Stem and title of an article; before all else, since readers wait for it. */
   async document(article, head) {
     const block = Math.floor(article / DOCUMENTS);
     const count = Math.min(DOCUMENTS, head.articles - block * DOCUMENTS);
-    const documents = await this.#get(`d${block}`, (bytes) => readDocuments(bytes, count), { rank: -1 });
+    const documents = await this.#get(`d${block}`, (payload) => readDocuments(payload, count), { rank: -1 });
     return documents[article % DOCUMENTS];
   }
 }

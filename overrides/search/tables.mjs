@@ -1,11 +1,10 @@
-// Reads each kind of file (format.md, "Files") into what a search needs of it.
+// Reads the payload of each kind of file (format.md, "Files") into what a search needs of it.
 
-import { Cursor, openFile, readJson } from "./bytes.mjs";
+import { Cursor, readJson, readSealed, VERSION } from "./bytes.mjs";
 import { check, SearchError } from "./errors.mjs";
 
 /** How many articles have their columns in one file. */
 export const BLOCK = 256;
-const VERSION = 2;
 const DAY = 86_400_000;
 const POSITIONS = 2 ** 32;
 const encoder = new TextEncoder();
@@ -26,16 +25,18 @@ export function yearOf(day) {
 
 /** The manifest, its segments newest first with `first` and `last` as numbers of days. */
 export function readManifest(bytes) {
-  const manifest = readJson(bytes);
-  check(manifest !== null && typeof manifest === "object");
-  if (manifest.version !== VERSION) throw new SearchError("version");
+  const told = readJson(bytes);
+  // Another version may have another checksum; what else is JSON, as a login's answer, has no segments.
+  check(Number.isSafeInteger(told?.version) && Array.isArray(told.segments));
+  if (told.version !== VERSION) throw new SearchError("version");
+  const manifest = readSealed(told);
   check(/^fold-[0-9a-f]{16}\.bin$/.test(manifest.fold) && /^names-[0-9a-f]{16}\.bin$/.test(manifest.names));
-  check(typeof manifest.traditional === "string" && Array.isArray(manifest.segments));
+  check(typeof manifest.traditional === "string");
   const segments = manifest.segments.map(readSegment);
   check(segments.every(({ last }, place) => place === 0 || last < segments[place - 1].first));
   check(segments.reduce((sum, { articles }) => sum + articles, 0) === manifest.articles);
   const { fold, traditional, names, articles } = manifest;
-  return { fold, traditional, names, articles, segments };
+  return { checksum: told.checksum, fold, traditional, names, articles, segments };
 }
 
 function readSegment({ folder, keys, articles, first, last }) {
@@ -47,8 +48,8 @@ function readSegment({ folder, keys, articles, first, last }) {
 }
 
 /** The table of simplified characters: a Map. */
-export function readFold(bytes) {
-  const cursor = new Cursor(openFile(bytes, "f"));
+export function readFold(payload) {
+  const cursor = new Cursor(payload);
   const codes = cursor.ascending(cursor.count(3), 0x110000);
   const table = new Map();
   for (const code of codes) table.set(String.fromCodePoint(code), String.fromCharCode(cursor.pair()));
@@ -57,8 +58,8 @@ export function readFold(bytes) {
 }
 
 /** The names for suggestions: `{sections, topics, reporters}`. */
-export function readNames(bytes) {
-  const names = readJson(openFile(bytes, "n"));
+export function readNames(payload) {
+  const names = readJson(payload);
   for (const kind of ["sections", "topics", "reporters"])
     for (const row of names[kind]) check(/^[34]$/.test(row.length) && row.every((text) => typeof text === "string"));
   return names;
@@ -69,8 +70,8 @@ export function readNames(bytes) {
  * `names` are those of sections, topics and reporters by their ids; `blocks[n]` is where block n begins, and behind
  * the last where it ends.
  */
-export function readHead(bytes, segment) {
-  const cursor = new Cursor(openFile(bytes, "h"));
+export function readHead(payload, segment) {
+  const cursor = new Cursor(payload);
   const articles = cursor.varint();
   check(articles === segment.articles);
   const issues = readIssues(cursor, segment, articles);
@@ -111,8 +112,8 @@ export class Keys {
   #places;
   #lists;
 
-  constructor(bytes) {
-    const cursor = new Cursor(openFile(bytes, "k"));
+  constructor(payload) {
+    const cursor = new Cursor(payload);
     const pairs = cursor.count(4);
     this.#pairs = new Uint32Array(pairs);
     const sizes = [];
@@ -196,8 +197,8 @@ export function keyFile(key, files) {
  * A block of `count` articles, `{begins, rests, filed}`: where the headline and where the rest of each begin, at the end where
  * the last ends, and for sections, topics and reporters `{starts, ids}`: those of row n are the ids from `starts[n]` to `starts[n + 1]`.
  */
-export function readColumns(bytes, count, { names, blocks }, block) {
-  const cursor = new Cursor(openFile(bytes, "c"));
+export function readColumns(payload, count, { names, blocks }, block) {
+  const cursor = new Cursor(payload);
   const begins = new Uint32Array(count + 1);
   const rests = new Uint32Array(count);
   let position = blocks[block];
@@ -225,8 +226,8 @@ export function readColumns(bytes, count, { names, blocks }, block) {
 }
 
 /** The stems and titles of `count` articles. */
-export function readDocuments(bytes, count) {
-  const documents = readJson(openFile(bytes, "d"));
+export function readDocuments(payload, count) {
+  const documents = readJson(payload);
   check(Array.isArray(documents) && documents.length === count);
   for (const row of documents) check(row.length === 2 && row.every((text) => typeof text === "string"));
   return documents;

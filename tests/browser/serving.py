@@ -21,10 +21,11 @@ class ServeFolder(Protocol):
 
 
 @contextmanager
-def serving(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """Give the address, with a final slash, under which `folder` is served until the block ends."""
+def serving(folder: Path, prefix: str = "/", host: "type[StaticHost] | None" = None) -> Iterator[str]:
+    """Give the address, with a final slash, under which `folder` is served until the block ends, by a kind of host."""
     prefix = f"/{prefix.strip('/')}/".replace("//", "/")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticHost, folder=folder, prefix=prefix)) as server:
+    answer = partial(host or StaticHost, folder=folder, prefix=prefix)
+    with ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:

@@ -1,12 +1,14 @@
 """An address that leads nowhere: what chats add to it is mended, and what was probably meant is offered; below a path."""
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote
 
 import pytest
+from playwright.sync_api import Frame, Route
 
 from tests.browser.recording import NewPage, RecordedPage
-from tests.browser.serving import ServeFolder
+from tests.browser.serving import ServeFolder, StaticHost, serving
 from tests.browser.test_below_a_path import make_below_a_path
 from tests.site.papers import build_once
 
@@ -121,6 +123,62 @@ def test_no_file_that_grows_with_the_archive_is_asked_for(reader: RecordedPage, 
     assert len([path for path in asked if path.endswith("issue.json")]) > 2
     assert [path for path in asked if path.startswith(("search/", "sitemap", "feed"))] == []
     assert "issues/" not in asked
+
+
+LOGIN = "<!DOCTYPE html><title>Wi-Fi</title><link rel=canonical href=/login/><form>log in</form>"
+DATA = {"pages": [{"articles": [{"title": "登录", "address": "jingsai/"}]}, None]}
+
+
+LOGINS: dict[str, dict[str, Any]] = {
+    "a page": {"body": LOGIN, "content_type": "text/html"},
+    "data": {"json": DATA},
+    "a list": {"json": []},
+}
+
+
+@pytest.mark.parametrize("login", LOGINS)
+def test_a_login_that_answers_in_the_place_of_the_site_is_taken_for_nothing(
+    reader: RecordedPage, url: str, login: str
+) -> None:
+    def answer(route: Route) -> None:
+        if route.request.resource_type == "fetch":
+            route.fulfill(**LOGINS[login])
+        else:
+            route.continue_()
+
+    reader.page.route("**/*", answer)
+    for path in ("2023/04/11/jingsai）", "2023/04/10/jingsai/", "sections/综合）/"):
+        assert [offer for offer in offers(reader, quote(path)) if not offer.startswith(("检索", "全部"))] == []
+        assert unquote(reader.page.url) == unquote(url) + path
+    assert reader.page_errors == []
+
+
+class AnsweringHost(StaticHost):
+    """A host that answers with the page "not found", and 200, for whatever is not there."""
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Answer 200."""
+        super().send_response(200 if code == 404 else code, message)
+
+
+def test_on_a_host_that_answers_everything_nobody_is_sent_round_in_circles(
+    new_page: NewPage, shared_folder: Path
+) -> None:
+    site = build_once(shared_folder, "below-a-path", make_below_a_path)
+    with serving(site, quote("/报纸"), AnsweringHost) as url:
+        reader = new_page(base_url=url)
+        assert {path: offers(reader, quote(path)) for path in OFFERED} == OFFERED
+        opened: list[str] = []
+
+        def note(frame: Frame) -> None:
+            opened.append(unquote(frame.url).removeprefix(unquote(url)))
+
+        reader.page.on("framenavigated", note)
+        paths = ["2023/04/11/gone.x", "2023/04/11/gone.x/", "gone.html/"]
+        for path in paths:
+            reader.page.goto(quote(path), wait_until="networkidle")
+        assert opened == paths
+        assert reader.page_errors == []
 
 
 def test_without_scripts_there_are_links_to_everything(new_page: NewPage, url: str) -> None:

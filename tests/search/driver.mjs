@@ -1,7 +1,8 @@
 // Answers the tests: one JSON request a line on stdin, one JSON answer a line on stdout.
 //
-// A request is {folder, root, calls, faults, options}: `folder` holds the site's files, each call is one of the engine's functions.
-// Faults are {path, status, stall, die, body, flip, cut, times, swap}: what happens to requests of which the path ends in `path`.
+// A request is {folder, root, calls, faults, absent, options}: `folder` holds the site's files, each call is one of the engine's functions.
+// Faults are {path, status, stall, die, body, flip, cut, times, swap, kept}: what happens to requests of which the path ends in `path`;
+// `kept` is in the browser's cache, past which the files are as they are. `absent` is the fault of what is not there: else it is 404.
 
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
@@ -15,7 +16,7 @@ process.on("warning", (warning) => warnings.push(String(warning)));
 const never = () => new Promise(() => {});
 
 /** A fetch over a folder that does as it is told, and a log of what was asked for. */
-function makeFetch({ folder, root, faults = [] }, controls) {
+function makeFetch({ folder, root, faults = [], absent }, controls) {
   const log = [];
   let open = 0;
   const fetch = async (address, { signal, cache }) => {
@@ -24,10 +25,10 @@ function makeFetch({ folder, root, faults = [] }, controls) {
     log.push(entry);
     signal.addEventListener("abort", () => (entry.aborted = true));
     controls.requested(log.length);
-    const fault = faults.find((one) => path.endsWith(one.path) && one.times !== 0);
+    const fault = faults.find((one) => path.endsWith(one.path) && one.times !== 0 && !(one.kept && cache === "reload"));
     if (fault?.times) fault.times--;
     try {
-      return await answer(folder, path, fault ?? {}, signal);
+      return await answer(folder, path, fault ?? {}, absent, signal);
     } finally {
       open--;
     }
@@ -35,7 +36,7 @@ function makeFetch({ folder, root, faults = [] }, controls) {
   return { fetch, log };
 }
 
-async function answer(folder, path, fault, signal) {
+async function answer(folder, path, fault, absent, signal) {
   // A turn of the loop, as a network has many.
   await new Promise((resolve) => setTimeout(resolve, fault.delay ?? 0));
   if (fault.stall) await (fault.deaf ? never() : new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))));
@@ -47,6 +48,7 @@ async function answer(folder, path, fault, signal) {
   try {
     bytes = await readFile(`${folder}/${fault.swap ?? name}`);
   } catch {
+    if (absent) return answer(folder, path, absent, null, signal);
     return new Response("", { status: 404 });
   }
   if (fault.flip) bytes[fault.flip[0] % bytes.length] ^= 1 << fault.flip[1];

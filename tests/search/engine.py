@@ -77,15 +77,20 @@ class Engine:
         folder: Path,
         *calls: Mapping[str, Any],
         faults: Sequence[Mapping[str, Any]] = (),
+        absent: Mapping[str, Any] | None = None,
         together: bool = False,
         **options: Any,  # noqa: ANN401 - the engine's own
     ) -> Asked:
-        """Open the index of the site in ``folder`` and make these calls, one after the other or all ``together``."""
+        """Open the index of the site in ``folder`` and make these calls, one after the other or all ``together``.
+
+        ``faults`` and ``absent``, which is what the host answers for a file that is not there, are the driver's.
+        """
         request = {
             "folder": str(folder),
             "root": ROOT,
             "calls": calls,
             "faults": faults,
+            "absent": absent,
             "together": together,
             "options": options,
         }

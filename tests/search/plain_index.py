@@ -32,8 +32,10 @@ class Layout(NamedTuple):
 USUAL = Layout()
 
 
-def seal(kind: str, payload: bytes) -> bytes:
-    return b"XS\x02" + kind.encode() + zlib.crc32(payload).to_bytes(4, "little") + payload
+def seal(path: str, payload: bytes) -> bytes:
+    """The file at a path below ``/search/``."""
+    checksum = zlib.crc32(b"search/" + path.encode() + payload)
+    return b"XS\x03" + path.rpartition("/")[2][:1].encode() + checksum.to_bytes(4, "little") + payload
 
 
 def varint(number: int) -> bytes:
@@ -159,7 +161,7 @@ def is_basic(key: str) -> bool:
 
 
 def write_keys(lists: Mapping[str, bytes], layout: Layout) -> dict[str, bytes]:
-    """The ``k`` files and ``p`` files."""
+    """The payloads of the ``k`` and ``p`` files."""
     files: dict[str, bytes] = {}
     for number in range(layout.keys):
         own = sorted(key for key in lists if hash_key(key) % layout.keys == number)
@@ -174,18 +176,18 @@ def write_keys(lists: Mapping[str, bytes], layout: Layout) -> dict[str, bytes]:
                 written += (varint(len(others)) if key == others[0] else b"") + text(key)
             if len(lists[key]) > layout.longest:
                 name = sum(other.startswith("p") for other in files)
-                files[f"p{name}.bin"] = seal("p", lists[key])
+                files[f"p{name}.bin"] = lists[key]
                 written += varint(2 * name + 1)
             else:
                 written += varint(2 * len(lists[key]))
                 kept += lists[key]
         written += b"" if others else varint(0)
-        files[f"k{number}.bin"] = seal("k", written + kept)
+        files[f"k{number}.bin"] = written + kept
     return files
 
 
 def write_segment(articles: Sequence[Article], layout: Layout) -> dict[str, bytes]:
-    """The files of a segment by their names in its folder."""
+    """The payloads of a segment's files by their names in its folder."""
     postings, lengths = place_articles(articles, layout.table)
     files = write_keys(postings.write(len(articles), layout), layout)
     filed = [[(article.section,), article.topics, article.reporters] for article in articles]
@@ -211,11 +213,11 @@ def write_segment(articles: Sequence[Article], layout: Layout) -> dict[str, byte
             columns += varint(names[0].index(section))
             for table, row in zip(names[1:], several, strict=True):
                 columns += varint(len(row)) + b"".join(varint(table.index(name)) for name in row)
-        files[f"c{number}.bin"] = seal("c", columns)
-    files["head.bin"] = seal("h", head)
+        files[f"c{number}.bin"] = columns
+    files["head.bin"] = head
     for number, start in enumerate(range(0, len(articles), DOCUMENTS)):
         told = [[article.stem, article.title] for article in articles[start : start + DOCUMENTS]]
-        files[f"d{number}.bin"] = seal("d", as_json(told))
+        files[f"d{number}.bin"] = as_json(told)
     return files
 
 
@@ -230,7 +232,7 @@ def digest(content: bytes) -> str:
 def write_fold(table: Mapping[str, str]) -> bytes:
     codes = sorted(map(ord, table))
     simplified = b"".join(ord(table[chr(code)]).to_bytes(2, "little") for code in codes)
-    return seal("f", varint(len(codes)) + ascending(codes) + simplified)
+    return varint(len(codes)) + ascending(codes) + simplified
 
 
 def segment_name(article: Article, newest: str) -> str:
@@ -242,13 +244,11 @@ def write_index(
 ) -> dict[str, bytes]:
     """Every file below ``/search/``; ``articles`` stand newest issue first."""
     ordered = list(articles)
-    fold, listed = (
-        write_fold(layout.table),
-        seal("n", as_json(names or {"sections": [], "topics": [], "reporters": []})),
-    )
+    fold = write_fold(layout.table)
+    listed = as_json(names or {"sections": [], "topics": [], "reporters": []})
     files = {f"fold-{digest(fold)}.bin": fold, f"names-{digest(listed)}.bin": listed}
     traditional = "".join(one for one in sorted(layout.table) if one.encode("gb2312", "ignore"))
-    manifest: dict[str, Any] = {"version": 2, "articles": len(ordered), "traditional": traditional, "segments": []}
+    manifest: dict[str, Any] = {"version": 3, "articles": len(ordered), "traditional": traditional, "segments": []}
     manifest |= {name.split("-")[0]: name for name in files}
     newest = ordered[0].date[:4] if ordered else ""
     for name, group in groupby(ordered, lambda article: segment_name(article, newest)):
@@ -260,4 +260,10 @@ def write_index(
         manifest["segments"].append(
             {"folder": folder, "keys": layout.keys, "articles": len(own), "first": first, "last": last}
         )
-    return files | {"manifest.json": as_json(manifest)}
+    return {name: seal(name, payload) for name, payload in files.items()} | {"manifest.json": seal_manifest(manifest)}
+
+
+def seal_manifest(manifest: Mapping[str, Any]) -> bytes:
+    """The manifest with its checksum, written otherwise than the builder does."""
+    checksum = zlib.crc32(json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode())
+    return as_json({**manifest, "checksum": checksum})

@@ -39,7 +39,6 @@ def aborted(**more: Any) -> dict[str, Any]:  # noqa: ANN401 - see the driver
     [
         {"status": 500},
         {"status": 503},
-        {"status": 403},
         {"die": True},
         {"stall": True},
         {"stall": True, "deaf": True},
@@ -61,7 +60,7 @@ def test_a_request_that_fails_or_never_ends_is_a_network_error(
 
 
 def test_a_file_that_failed_is_asked_for_again_by_the_next_search(engine: Engine, site: Path) -> None:
-    asked = engine.ask(site, search("产业"), search("产业"), faults=[{"path": "head.bin", "status": 502, "times": 1}])
+    asked = engine.ask(site, search("产业"), search("产业"), faults=[{"path": "head.bin", "status": 502, "times": 2}])
     assert asked.error(0)["kind"] == "network"
     assert asked.value(1)["total"] == len(ARCHIVE)
 
@@ -201,12 +200,21 @@ def test_a_failure_of_one_segment_does_not_wait_for_another(engine: Engine, site
     assert asked.results[0]["took"] < 5000
 
 
-def test_a_file_that_is_gone_makes_the_search_begin_again_with_the_newer_site(engine: Engine, tmp_path: Path) -> None:
+# What hosts answer for a file that is gone: of files, of objects, of applications of a single page.
+ABSENT = {"404": None, "403": {"status": 403}, "200": {"swap": "404.html"}, "a redirect elsewhere": {"die": True}}
+
+
+@pytest.mark.parametrize("absent", ABSENT)
+def test_a_file_that_is_gone_makes_the_search_begin_again_with_the_newer_site(
+    engine: Engine, tmp_path: Path, absent: str
+) -> None:
     old, new = write_index(ARCHIVE), write_index(ARCHIVE[1:])
     write_site(tmp_path, new)
     (tmp_path / "search/old.json").write_bytes(old["manifest.json"])
+    (tmp_path / "404.html").write_text("<!doctype html><title>没有这一页</title>", encoding="utf-8")
     fault = {"path": "manifest.json", "swap": "search/old.json", "times": 1}
-    asked = engine.ask(tmp_path, search("产业"), search("产业"), {"do": "names"}, faults=[fault])
+    calls = search("产业"), search("产业"), {"do": "names"}
+    asked = engine.ask(tmp_path, *calls, faults=[fault], absent=ABSENT[absent])
     assert [asked.value(number)["total"] for number in (0, 1)] == [len(ARCHIVE) - 1] * 2
     assert [entry["cache"] for entry in asked.log if entry["path"].endswith("manifest.json")] == ["no-cache", "reload"]
 
@@ -220,10 +228,11 @@ def test_several_searches_ask_for_the_newer_site_once(engine: Engine, tmp_path: 
     assert sum(path.endswith("manifest.json") for path in asked.paths) == 2
 
 
+@pytest.mark.parametrize("status", [403, 404, 410])
 @pytest.mark.parametrize("path", ["head.bin", "k0.bin", "c0.bin", "d0.bin"])
-def test_a_file_that_is_still_gone_is_missing(engine: Engine, site: Path, path: str) -> None:
+def test_a_file_that_is_still_gone_is_missing(engine: Engine, site: Path, path: str, status: int) -> None:
     asked = engine.ask(
-        site, search("产业工人总工会"), search("产业"), search("总"), faults=[{"path": path, "status": 404}]
+        site, search("产业工人总工会"), search("产业"), search("总"), faults=[{"path": path, "status": status}]
     )
     failed = [result["error"] for result in asked.results if "error" in result]
     assert failed

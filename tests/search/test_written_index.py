@@ -1,7 +1,6 @@
 """What the builder writes, the engine reads: any query finds what a scan of the articles finds."""
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from newsroom.model import IssueId
 from newsroom.search import folding, names
 from newsroom.search.entries import Entry
+from newsroom.search.sealing import seal, seal_manifest
 from newsroom.search.segment import digest_files, make_files
 from tests.search.archives import archives, call_of, queries
 from tests.search.engine import Engine, write_site
@@ -53,9 +53,10 @@ def write_index(archive: list[Article]) -> dict[str, bytes]:
         keys = sum(file.startswith("k") for file in made)
         told = {"folder": folder, "keys": keys, "articles": len(own), "first": own[-1].date, "last": own[0].date}
         segments.append(told)
-    manifest = {"version": 2, "articles": len(archive), "fold": fold, "names": listed, "segments": segments}
+    manifest = {"version": 3, "articles": len(archive), "fold": fold, "names": listed, "segments": segments}
     manifest["traditional"] = names.list_traditional()
-    return files | {"manifest.json": json.dumps(manifest).encode()}
+    sealed = {name: seal(f"search/{name}", payload) for name, payload in files.items()}
+    return sealed | {"manifest.json": seal_manifest(manifest)}
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -42,12 +42,12 @@ def test_a_word_is_found_in_the_name_of_a_file_or_a_folder(tmp_path: Path) -> No
 @pytest.mark.parametrize("key", [f"p{SECRET}", f"p天{SECRET[0]}", f"h{SECRET[1]}", f"r{SECRET}", f"w{SECRET}"])
 def test_a_word_or_a_part_of_it_is_found_among_the_keys_of_the_search(tmp_path: Path, key: str) -> None:
     files = write_keys({key: b"\0", "p天地": b"\0", "h天": b"\0"}, Layout(keys=1))
-    (tmp_path / "k0.bin").write_bytes(files["k0.bin"])
+    (tmp_path / "k0.bin").write_bytes(seal("k0.bin", files["k0.bin"]))
     assert find_words(tmp_path) == {SECRET: {"k0.bin"}}
 
 
 def test_other_files_of_the_search_are_read_as_they_are(tmp_path: Path) -> None:
-    (tmp_path / "d0.bin").write_bytes(seal("d", json.dumps([["x", SECRET]], ensure_ascii=False).encode()))
+    (tmp_path / "d0.bin").write_bytes(seal("d0.bin", json.dumps([["x", SECRET]], ensure_ascii=False).encode()))
     assert find_words(tmp_path) == {SECRET: {"d0.bin"}}
 
 

@@ -1,18 +1,24 @@
 """`python -m scripts serve` on a real paper: what an editor saves is seen, what is wrong is told, and it goes on."""
 
+import re
+import select
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
 
+from hooks.own_addresses import network_addresses
+from hooks.preview_access import WAITING
 from tests.factories import make_project, write_article
 from tests.scripts.running import command, environment, run_task
 from tests.site.documents import Document, parse_document
@@ -62,27 +68,45 @@ def free_port() -> int:
         return port
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    """A preview of a paper with one article that is out, one draft and one of a coming issue."""
-    paper = make_project(tmp_path / "paper")
-    write_article(paper, "2023/04/11/chu.md", title="已经登出的一篇")
-    write_article(paper, "2023/04/11/gao.md", title="还是草稿的一篇", draft=True)
-    write_article(paper, "2023/04/10/jiu.md", title="昨天的一篇")
-    with previewing(paper, tmp_path / "log") as running:
+@pytest.fixture(scope="module")
+def shared_preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview for the whole network, in which nothing is saved."""
+    folder = tmp_path_factory.mktemp("shared")
+    with previewing(make_paper(folder), folder / "log", "--host", "0.0.0.0") as running:  # noqa: S104
         running.wait_for_text("", "已经登出的一篇")
         yield running
 
 
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    """A preview of such a paper."""
+    with previewing(make_paper(tmp_path), tmp_path / "log") as running:
+        running.wait_for_text("", "已经登出的一篇")
+        yield running
+
+
+def make_paper(folder: Path) -> Path:
+    """A paper with one article that is out, one draft and one of a former issue."""
+    paper = make_project(folder / "paper")
+    write_article(paper, "2023/04/11/chu.md", title="已经登出的一篇")
+    write_article(paper, "2023/04/11/gao.md", title="还是草稿的一篇", draft=True)
+    write_article(paper, "2023/04/10/jiu.md", title="昨天的一篇")
+    return paper
+
+
 @contextmanager
-def previewing(paper: Path, log: Path) -> Iterator[Preview]:
+def previewing(paper: Path, log: Path, *options: str) -> Iterator[Preview]:
     """A preview of a paper, which may not have shown anything yet."""
     port = free_port()
     variables = environment({"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "NEWSROOM_NOW": NOW})
     with (
         log.open("wb") as output,
         subprocess.Popen(
-            command("serve", "--port", str(port)), cwd=paper, env=variables, stdout=output, stderr=subprocess.STDOUT
+            command("serve", "--port", str(port), *options),
+            cwd=paper,
+            env=variables,
+            stdout=output,
+            stderr=subprocess.STDOUT,
         ) as process,
     ):
         try:
@@ -91,7 +115,8 @@ def previewing(paper: Path, log: Path) -> Iterator[Preview]:
             process.kill()
 
 
-def test_it_shows_the_newest_issue_and_what_is_held_back(preview: Preview) -> None:
+def test_it_shows_the_newest_issue_and_what_is_held_back(shared_preview: Preview) -> None:
+    preview = shared_preview
     front = preview.page("")
     assert front
     assert "还是草稿的一篇" in front.main
@@ -101,6 +126,94 @@ def test_it_shows_the_newest_issue_and_what_is_held_back(preview: Preview) -> No
     assert preview.page("2023/04/11/meiyou/") is None
     # A preview is no site to publish.
     assert not (preview.paper / "site").exists()
+
+
+def answer_to(preview: Preview, request: bytes) -> bytes:
+    """What is answered to these bytes; nothing where the line is only closed."""
+    with socket.create_connection(("127.0.0.1", urlsplit(preview.url).port or 0), timeout=10) as line:
+        # Of a line that is too long nobody reads the end.
+        with suppress(ConnectionError):
+            line.sendall(request)
+        with suppress(ConnectionError):
+            return b"".join(iter(partial(line.recv, 65536), b""))
+    return b""
+
+
+def get(path: str, host: str = "127.0.0.1") -> bytes:
+    return f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode()
+
+
+def test_a_name_that_is_not_its_own_gets_no_draft(shared_preview: Preview) -> None:
+    draft = "还是草稿的一篇".encode()
+    for host in ("127.0.0.1", "localhost", "[::1]", socket.gethostname(), *network_addresses("0.0.0.0")):  # noqa: S104
+        assert draft in answer_to(shared_preview, get("/2023/04/11/gao/", host))
+    for path in ("/", "/2023/04/11/gao/", "/404.html", "/search/manifest.json", "/livereload/0/0", "/nothing/"):
+        answer = answer_to(shared_preview, get(path, "evil.example"))
+        assert answer.startswith(b"HTTP/1.0 403 ")
+        assert draft not in answer
+
+
+def test_it_prints_the_address_for_a_phone_with_its_key(shared_preview: Preview) -> None:
+    links = re.findall(r"手机、电脑打开：(\S+) 有这个地址的人都能看到草稿", shared_preview.said())
+    port = urlsplit(shared_preview.url).port
+    assert [link.rpartition("?")[0] for link in links] == [
+        f"http://{address}:{port}/"
+        for address in network_addresses("0.0.0.0")  # noqa: S104
+    ]
+    for link in links:
+        assert "还是草稿的一篇" in text_at(link)
+
+
+NONSENSE = {
+    get("/%00"): b"404",
+    get("/2023/%00/"): b"404",
+    get(f"/livereload/{'9' * 5000}/1"): b"404",
+    get(f"/livereload/problems/{'9' * 5000}"): b"404",
+    get("/" + "a" * 300): b"404",
+    get("/" + "a" * 5000): b"404",
+    get("/" + "a" * 70_000): b"414",
+    get("/%f0%9f%98%80/%ff/"): b"404",
+    get("/%2e%2e/%2e%2e/mkdocs.yml"): b"404",
+    get("http://evil.example/2023/04/11/gao/"): b"404",
+    b"GET / HTTP/1.1\r\n\r\n": b"403",
+    b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\n\r\n": b"403",
+    b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 3\r\n\r\nabc": b"405",
+    b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: " + b"a" * 70_000 + b"\r\n\r\n": b"431",
+    b"GET / HTTP/1.1\r\n" + b"X: a\r\n" * 200 + b"\r\n": b"431",
+    b"GET / HTTP/x\r\n\r\n": b"400",
+    b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n": b"400",
+    b"\r\n": b"",
+    b"": b"",
+}
+
+
+def test_nonsense_is_answered_in_a_line_and_leaves_no_traceback(shared_preview: Preview) -> None:
+    answers = {request: answer_to(shared_preview, request) for request in NONSENSE if request}
+    # Some of it is no HTTP at all, to which the answer is a page without a head.
+    wrong = {
+        request[:60]: answer[:60]
+        for request, answer in answers.items()
+        if NONSENSE[request] not in answer[:300] or b"Traceback" in answer
+    }
+    assert wrong == {}
+    assert shared_preview.page("")
+    assert "Traceback" not in shared_preview.said()
+
+
+def test_three_hundred_that_wait_for_news_are_no_three_hundred_threads(shared_preview: Preview) -> None:
+    """Most are told at once that there is no room; the paper can be read meanwhile."""
+    port = urlsplit(shared_preview.url).port or 0
+    with ExitStack() as lines:
+        asked = [lines.enter_context(socket.create_connection(("127.0.0.1", port), timeout=30)) for _ in range(300)]
+        for line in asked:
+            line.sendall(get("/livereload/999999999999999/1"))
+        refused: set[socket.socket] = set()
+        while len(refused) < 300 - WAITING:
+            ready = set(select.select([line for line in asked if line not in refused], [], [], 15)[0])
+            assert ready, f"{len(refused)} are answered"
+            assert all(line.recv(12) == b"HTTP/1.0 503" for line in ready)
+            refused |= ready
+        assert shared_preview.page("2023/04/11/gao/")
 
 
 def test_what_is_saved_is_seen(preview: Preview) -> None:

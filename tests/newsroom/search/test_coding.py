@@ -1,12 +1,10 @@
 """Many numbers are written as one is."""
 
-import zlib
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.search.coding import ascending, hash_key, hash_keys, interleave, seal, text, varint, varints
+from newsroom.search.coding import ascending, hash_key, hash_keys, interleave, text, varint, varints
 
 NUMBERS = st.lists(st.integers(0, 2**32 - 1), max_size=20)
 
@@ -62,6 +60,5 @@ def test_keys_of_one_length_are_hashed_together(keys: list[tuple[str, str]]) -> 
     assert hash_keys(*columns).tolist() == [hash_key("".join(key)) for key in keys]
 
 
-def test_a_file_begins_with_what_it_is_and_the_sum_of_what_follows() -> None:
-    assert seal("k", b"abc") == b"XS\x02k" + zlib.crc32(b"abc").to_bytes(4, "little") + b"abc"
+def test_a_text_is_its_length_in_bytes_and_its_utf_8() -> None:
     assert text("萧") == b"\x03" + "萧".encode()

@@ -1,0 +1,30 @@
+"""Files of the index as they are published, each with a checksum that holds for its own path (format.md, "Files")."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import TYPE_CHECKING
+
+from newsroom.search.index import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def seal(path: str, payload: bytes) -> bytes:
+    """The file at a path below the site: its payload behind the head that every file has."""
+    # The path counts: a whole file in the place of another would answer wrongly, and nobody would see it.
+    checksum = zlib.crc32(payload, zlib.crc32(path.encode()))
+    kind = path.rpartition("/")[2][0]
+    return b"XS" + bytes([VERSION]) + kind.encode() + checksum.to_bytes(4, "little") + payload
+
+
+def seal_manifest(manifest: Mapping[str, object]) -> bytes:
+    """The manifest as JSON, with the checksum of the rest as its last key."""
+    checksum = zlib.crc32(_as_json(manifest))
+    return _as_json({**manifest, "checksum": checksum}) + b"\n"
+
+
+def _as_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
