@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from newsroom.publishing.caching import is_named
 from newsroom.publishing.exchange import exchange
 from newsroom.publishing.trees import swap, trees_of
-from newsroom.publishing.uploading import is_named
 from tests.hosting.nginx import CONFIGURATION, RULES, ask, free_port, running, serving
 from tests.site.papers import build_once, make_every_kind
 
