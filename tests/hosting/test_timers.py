@@ -36,7 +36,12 @@ def test_the_service_publishes_and_has_somebody_told_of_a_failure_and_of_its_end
 
 def test_the_service_writes_nothing_of_the_system_and_sees_no_home() -> None:
     service = unit(SERVICE)
-    confined = {"ProtectSystem": ["full"], "ProtectHome": ["yes"], "ProtectControlGroups": ["yes"], "PrivateTmp": ["yes"]}
+    confined = {
+        "ProtectSystem": ["full"],
+        "ProtectHome": ["yes"],
+        "ProtectControlGroups": ["yes"],
+        "PrivateTmp": ["yes"],
+    }
     assert {key: service.get(key) for key in confined} == confined
 
 

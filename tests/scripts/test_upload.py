@@ -90,39 +90,38 @@ SITES = st.builds(
     st.sampled_from(["data", "data/x.json", "data/y/z.json", "c.html"]),
 )
 COMPUTERS = st.sampled_from([0, 1])
-STEPS = st.lists(
-    st.one_of(
-        st.tuples(st.just("publish"), COMPUTERS, SITES),
-        st.tuples(st.just("upload"), COMPUTERS, st.tuples(st.booleans(), st.none() | st.integers(0, 20))),
-        st.tuples(st.just("put"), COMPUTERS, st.sampled_from(["CNAME", "a/video.mp4", "c/x", ".well-known/x"])),
-    ),
-    max_size=12,
-)
+PUBLISHES = st.tuples(COMPUTERS, SITES)
+# All files or what changed, and after how many steps the computer is switched off.
+UPLOADS = st.tuples(COMPUTERS, st.booleans(), st.none() | st.integers(0, 20))
+PUTS = st.sampled_from(["CNAME", "a/video.mp4", "c/x", ".well-known/x"])
+ONCE_MORE = [(0, False, None), (1, False, None)]
 
 
 @settings(max_examples=50)
-@given(SITES, SITES, STEPS)
+@given(SITES, SITES, st.lists(st.one_of(PUBLISHES, UPLOADS, PUTS), max_size=12))
 def test_whatever_happens_somebodys_files_stay_and_the_papers_are_the_site(
-    one: dict[str, str], other: dict[str, str], steps: list[tuple[str, int, object]]
+    one: dict[str, str],
+    other: dict[str, str],
+    steps: list[tuple[int, dict[str, str]] | tuple[int, bool, int | None] | str],
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         stands = [Stand(Path(folder, name)) for name in ("one", "other")]
-        host, somebodys = FolderHost(Path(folder, "host")), {}
+        host, somebodys = FolderHost(Path(folder, "host")), dict[str, str]()
         for stand, files in zip(stands, (one, other), strict=True):
             publish(stand, files)
         upload(stands[0], host)
-        for kind, computer, given_value in [*steps, ("upload", 0, (False, None)), ("upload", 1, (False, None))]:
-            if kind == "publish":
-                publish(stands[computer], given_value)  # type: ignore[arg-type]
-            elif kind == "put":
-                somebodys |= {str(given_value): "their only copy"}
-                write_tree(host.folder, {str(given_value): "their only copy"})
-            else:
-                everything, host.steps = given_value  # type: ignore[misc]
-                with suppress(Cut):
-                    upload(stands[computer], host, everything=everything)
-                    assert held(host) == stands[computer].site | somebodys
-                assert held(host).items() >= somebodys.items()
+        for step in [*steps, *ONCE_MORE]:
+            match step:
+                case str():
+                    somebodys[step] = "their only copy"
+                    write_tree(host.folder, {step: somebodys[step]})
+                case (computer, files):
+                    publish(stands[computer], files)
+                case (computer, everything, host.steps):
+                    with suppress(Cut):
+                        upload(stands[computer], host, everything=everything)
+                        assert held(host) == stands[computer].site | somebodys
+                    assert held(host).items() >= somebodys.items()
 
 
 def test_an_upload_after_one_publish_costs_what_has_changed(paper: Stand, host: FolderHost) -> None:
