@@ -166,7 +166,7 @@ def _not_ours(delivery: Delivery, others: Collection[str]) -> Refusal:
 def _in_the_way(delivery: Delivery, files: Collection[str]) -> Refusal:
     msg = (
         f"{delivery.host.remote} 里有别人放的文件，网站也要用那些地址（{_some(files)}），没有动。先把它们挪开；"
-        "确定换掉的，请加 --replace (somebody's files are in the way)"
+        "同名的可以换掉，请加 --keep；别的也都可以删，请加 --replace (somebody's files are in the way)"
     )
     return Refusal(msg)
 
