@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hooks import edition, places
-from newsroom.addresses import REDIRECT_MAP, root_path
+from newsroom.addresses import REDIRECT_MAP, named_asset, root_path
 from newsroom.cataloguing.published import Written
 from newsroom.digests import digest_bytes, digest_text
 from newsroom.outputs import PageKind
 from newsroom.planning.plan import REDIRECTS
-from newsroom.publishing.redirects import tell_redirects
+from newsroom.publishing.redirects import tell_redirects, tell_sign
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -28,10 +28,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     kept = {} if build.plan.whole else build.published.redirects()
     redirects = {file: target for file, target in kept.items() if file not in former} | leading
     data = tell_redirects(redirects, root_path(places.site_root(config))).encode()
-    staging = places.current().staging
-    staging.mkdir(parents=True, exist_ok=True)
-    (staging / REDIRECT_MAP).write_bytes(data)
-    build.written.append(Written(REDIRECT_MAP, REDIRECTS, fingerprint, digest_bytes(data)))
+    # Beside it a file that is there as long as the map is this one, by which nginx sees that it has read an old map.
+    sign = named_asset(f"assets/{REDIRECT_MAP}", digest_bytes(data))
+    build.dropped |= build.published.files(REDIRECTS)
+    for file, content in ((REDIRECT_MAP, data), (sign, tell_sign(sign).encode())):
+        target = places.current().staging / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        build.written.append(Written(file, REDIRECTS, fingerprint, digest_bytes(content)))
 
 
 def _former(build: edition.Edition) -> dict[str, str]:

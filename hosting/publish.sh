@@ -1,8 +1,13 @@
 #!/bin/bash
-# 取新稿、装程序要的库、生成网站；后面写了主机的，再传过去：publish.sh oss:paper。定时器运行的就是它。
+# 取新稿、装程序要的库、生成网站；后面写了主机的，再传过去：publish.sh oss:paper，可以再写 upload 的选项。定时器运行的就是它。
 # 哪一步没做成，后面的照做：Git 网站连不上，到点的稿件也出。有一步没做成，最后就算没做成（退出码 1）。
 # Each step is tried though the one before failed; what was printed is in .cache/publish.log, of the last time only.
 set -u -o pipefail
+# 这里运行的程序，谁也得不到更大的权限（su、sudo 一类都不行）。
+# Nothing that runs here gets more rights than this user has, whatever a package or an article makes it do.
+if [ -z "${CONFINED:-}" ] && command -v setpriv > /dev/null; then
+    CONFINED=1 exec setpriv --no-new-privs /bin/bash "$0" "$@"
+fi
 cd "$(dirname "$(readlink -f "$0")")/.." || exit 1
 export GIT_TERMINAL_PROMPT=0
 export GIT_SSH_COMMAND="${GIT_SSH_COMMAND:-ssh -o BatchMode=yes -o ConnectTimeout=30}"
@@ -37,7 +42,7 @@ publish() {
     merge || failed=1
     install || failed=1
     if .venv/bin/python -m scripts build; then
-        [ $# -eq 0 ] || .venv/bin/python -m scripts upload "$1" || failed=1
+        [ $# -eq 0 ] || .venv/bin/python -m scripts upload "$@" || failed=1
     else
         failed=1
     fi

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsroom.publishing.trees import BUILD_ID
 from scripts._project import Refusal
 
 # rclone's exit codes for a folder and for a file that is not there.
@@ -31,32 +30,37 @@ class Host:
         """A file of the host, as rclone names it."""
         return f"{self.remote}{file}" if self.remote.endswith(":") else f"{self.remote.rstrip('/')}/{file}"
 
-    def read_build_id(self) -> str | None:
-        """What the host says of the build that it has, None where it says nothing."""
-        result = self._ask("cat", self.path(BUILD_ID))
-        if result.returncode and result.returncode not in NOT_THERE:
-            raise self._failure(result)
-        return result.stdout.strip() or None
+    def read(self, file: str) -> str | None:
+        """The text of a file of the host, None where there is none."""
+        result = self._ask("cat", self.path(file))
+        if result.returncode in NOT_THERE:
+            return None
+        return self._answer(result)
 
-    def write_build_id(self, text: str) -> None:
-        """Make the host say this of the build that it has."""
-        result = self._ask("rcat", self.path(BUILD_ID), typed=f"{text}\n")
-        if result.returncode:
-            raise self._failure(result)
+    def write(self, file: str, text: str) -> None:
+        """Make a file of the host hold this text."""
+        self._answer(self._ask("rcat", self.path(file), typed=f"{text}\n"))
 
-    def is_empty(self) -> bool:
-        """Whether nothing is there yet."""
-        result = self._ask("lsf", "--max-depth", "1", self.remote)
-        if result.returncode and result.returncode not in NOT_THERE:
-            raise self._failure(result)
-        return not result.stdout.strip()
+    def list_all(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Every file and every folder of the host."""
+        result = self._ask("lsf", "--recursive", self.remote)
+        found = [] if result.returncode in NOT_THERE else self._answer(result).splitlines()
+        folders = frozenset(path.removesuffix("/") for path in found if path.endswith("/"))
+        return frozenset(path for path in found if not path.endswith("/")), folders
+
+    def find(self, files: Iterable[str]) -> frozenset[str] | None:
+        """Which of these files are there; None where something else is in the place of one."""
+        with listed(files) as names:
+            result = self._ask("lsf", "--recursive", "--files-from-raw", names, "--no-traverse", self.remote)
+        return None if result.returncode else frozenset(result.stdout.splitlines())
+
+    def remove_empty(self, folder: str) -> None:
+        """Remove a folder in which there are no files, on hosts that have such."""
+        self._ask("rmdirs", self.path(folder), "--retries", "1")
 
     def comparison(self) -> list[str]:
         """The options with which a difference is never missed: of a host that tells neither digests nor times, all is sent."""
-        result = self._ask("backend", "features", self.remote)
-        if result.returncode:
-            raise self._failure(result)
-        features: dict[str, Any] = json.loads(result.stdout)
+        features: dict[str, Any] = json.loads(self._answer(self._ask("backend", "features", self.remote)))
         if {"md5", "sha1"} & set(features.get("Hashes") or ()):
             return ["--checksum"]
         return [] if features.get("Precision", NO_TIMES) < NO_TIMES else ["--ignore-times"]
@@ -70,6 +74,11 @@ class Host:
         return subprocess.run(
             [self.rclone, *arguments], input=typed, capture_output=True, check=False, encoding="utf-8", errors="replace"
         )
+
+    def _answer(self, result: subprocess.CompletedProcess[str]) -> str:
+        if result.returncode:
+            raise self._failure(result)
+        return result.stdout
 
     def _failure(self, result: subprocess.CompletedProcess[str]) -> Refusal:
         lines = result.stderr.strip().splitlines()

@@ -1,71 +1,69 @@
 """`upload`: what the last build changed, sent to the host of the site through rclone."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Collection
 
 import click
 
 from hooks import places
+from newsroom.publishing.manifest import JOURNAL, MANIFEST, Journal, read_journal, read_manifest
 from newsroom.publishing.records import Publication, load_record
 from newsroom.publishing.trees import BUILD_ID
-from newsroom.publishing.uploading import NAMED, NEEDED, Part, Upload, continues, passage, plan_upload
+from newsroom.publishing.uploading import continues, crossing, known_files, own_files, plan_upload, plan_whole
+from scripts._delivery import Delivery
 from scripts._project import Refusal, load_settings
-from scripts._rclone import Host, find_host, listed
+from scripts._purging import Purge
+from scripts._rclone import find_host
 
-# What browsers and caches between may do with a file; hosts that keep it with the file tell it on.
-KEPT = "Cache-Control: public, max-age=31536000, immutable"
-ASKED_AGAIN = "Cache-Control: no-cache"
-NOT_THE_ID = f"- /{BUILD_ID}"
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """A built site, the id of its build, what is recorded of its last publish, and where it is to go."""
-
-    host: Host
-    site: Path
-    live: str
-    record: Publication | None
+REMOVING = "删除 (removing)"
+CLEARING = "腾出地方 (making room)"
+# How many names of files a sentence lists.
+SHOWN = 3
 
 
 @click.command("upload")
 @click.argument("remote")
 @click.option("--all", "everything", is_flag=True, help="核对全部文件 (compare every file)")
-@click.option("--replace", is_flag=True, help="那里原有的别的文件可以删 (what else is there may be deleted)")
-def command(remote: str, *, everything: bool, replace: bool) -> None:
+@click.option("--keep", "others", flag_value="keep", help="那里原有的别的文件留着 (what else is there stays)")
+@click.option(
+    "--replace", "others", flag_value="replace", help="那里原有的别的文件可以删 (what else is there may be deleted)"
+)
+@click.option(
+    "--purge-with", metavar="PROGRAM", help="要从缓存里刷掉的网址交给它，一行一个 (gets the addresses to purge)"
+)
+def command(remote: str, *, everything: bool, others: str | None, purge_with: str | None) -> None:
     """把 site/ 传到网站主机，只传有变动的；REMOTE 是 rclone 里的名字，如 oss:bucket (send what has changed)."""
-    config, _ = load_settings()
-    host = find_host(remote)
+    config, settings = load_settings()
+    host, root = find_host(remote), places.site_root(config)
     try:
         # Held until all is sent: a build would exchange the tree under the upload.
         here = places.enter(config, preview=False)
         if here.live is None:
             msg = "site/ 不是生成好的网站，请先运行 python -m scripts build (build the site first)"
             raise Refusal(msg)
-        _upload(Delivery(host, here.site, here.live, load_record(here.trees)), everything=everything, replace=replace)
+        record, paper = load_record(here.trees), f"{settings.name} {root}/"
+        purge = Purge(purge_with, here.trees.cache / "unpurged", root)
+        _upload(Delivery(host, here.site, here.live, record, paper, others, purge), everything=everything)
     finally:
         places.leave()
 
 
-def _upload(delivery: Delivery, *, everything: bool, replace: bool) -> None:
+def _upload(delivery: Delivery, *, everything: bool) -> None:
     """Send as little as what the host says of its build allows."""
-    host, record = delivery.host, delivery.record
-    remote = host.read_build_id()
+    record = delivery.record
+    remote = (delivery.host.read(BUILD_ID) or "").strip() or None
     if everything:
         click.echo("按要求核对全部文件 (comparing every file, as asked)")
     elif remote == delivery.live:
         click.echo(f"网站主机上已经是这一版，不用传 (nothing to do: {remote})")
+        delivery.purge.send()
         return
     elif remote is not None and record is not None and continues(record, delivery.live, remote):
-        _send_changes(delivery, record)
-        return
+        if _send_changes(delivery, record, remote):
+            return
+        click.echo("要传的地址上有文件夹，改为核对全部文件 (a folder is in the way: comparing every file)")
     else:
         click.echo(_why_all(remote, record))
-    if remote is None and not replace and not host.is_empty():
-        msg = f"{host.remote} 里有别的文件，没有动。确定换成这个网站、删去那些文件，请加 --replace (not an upload of ours)"
-        raise Refusal(msg)
-    _send_all(delivery)
+    _send_all(delivery, remote)
 
 
 def _why_all(remote: str | None, record: Publication | None) -> str:
@@ -75,66 +73,105 @@ def _why_all(remote: str | None, record: Publication | None) -> str:
     return f"网站主机上不是上一版（那里是 {remote}，上一版是 {previous}），改为核对全部文件 (comparing every file)"
 
 
-def _send_changes(delivery: Delivery, record: Publication) -> None:
-    """Send what the record lists, and only that."""
-    host, upload = delivery.host, plan_upload(record)
-    _tell(upload)
-    host.write_build_id(passage(record.previous, delivery.live))
-    for part, files in upload.parts:
-        with listed(files) as names:
-            options = ["--files-from-raw", names, "--no-check-dest", "--no-traverse", *_header(part)]
-            _do(host, part.value, "copy", str(delivery.site), host.remote, *options)
-    if upload.removed:
-        with listed(upload.removed) as names:
-            _do(host, "删除 (removing)", "delete", host.remote, "--files-from-raw", names)
-    _finish(delivery)
-
-
-def _send_all(delivery: Delivery) -> None:
-    """Make the host's folder the site, whatever it holds: what is new first, deletions last and only if all arrived."""
-    host, site = delivery.host, str(delivery.site)
-    compare = host.comparison()
-    host.write_build_id(passage(None, delivery.live))
-    named, needed = _filters("+", NAMED), _filters("+", NEEDED)
-    skipped = ["--filter", NOT_THE_ID, *_filters("-", NAMED)]
-    for part, options in (
-        # Under such a name no other content can be, but half of it after a broken line.
-        (Part.NAMED, ["--size-only", *named, "--filter", "- *"]),
-        (Part.NEEDED, [*compare, *skipped, *needed, "--filter", "- *"]),
-        (Part.ADDED, ["--ignore-existing", *skipped]),
-        (Part.CHANGED, [*compare, *skipped]),
-    ):
-        _do(host, part.value, "copy", site, host.remote, *options, *_header(part))
-    gone = ["--ignore-existing", "--delete-after", "--filter", NOT_THE_ID]
-    _do(host, "删除多余的 (removing what is too much)", "sync", site, host.remote, *gone)
-    _finish(delivery)
-
-
-def _filters(sign: str, patterns: Iterable[str]) -> list[str]:
-    return [word for pattern in patterns for word in ("--filter", f"{sign} /{{{{{pattern}}}}}")]
-
-
-def _header(part: Part) -> list[str]:
-    return ["--header-upload", KEPT if part is Part.NAMED else ASKED_AGAIN]
-
-
-def _do(host: Host, words: str, *arguments: str) -> None:
-    """Do one step; after one that failed nothing more is done."""
-    click.echo(words)
-    if not host.run(*arguments):
-        msg = f"上传在“{words}”这一步停下，后面的都没有做；原因见上，再运行一次会接着传 (stopped; run it again)"
-        raise Refusal(msg)
-
-
-def _finish(delivery: Delivery) -> None:
-    # Last: a host that says so has all of it.
-    delivery.host.write_build_id(delivery.live)
-    click.echo(f"已传完 (uploaded: {delivery.live})")
-
-
-def _tell(upload: Upload) -> None:
+def _send_changes(delivery: Delivery, record: Publication, remote: str) -> bool:
+    """Send what the record lists, and only that; False, with nothing done, where the host has something in its way."""
+    journal = read_journal(delivery.host.read(JOURNAL))
+    claimed = delivery.host.find(_unsent(record, remote, journal))
+    if claimed is None:
+        return False
+    if claimed and delivery.others is None:
+        raise _in_the_way(delivery, claimed)
+    upload = plan_upload(record)
     for part, files in upload.parts:
         click.echo(f"{part.value}：{len(files)}")
     click.echo(
         f"共传 {upload.files} 个文件，删 {len(upload.removed)} 个 ({upload.files} sent, {len(upload.removed)} removed)"
     )
+    delivery.begin(record.previous)
+    if journal is None or (journal.is_long and remote == record.previous):
+        journal = delivery.list_anew(delivery.files() - {*record.added} | {*record.removed})
+    journal = delivery.note(journal.adding(record.added))
+    delivery.purge.add(upload.removed)
+    delivery.send(upload, "--no-check-dest", "--no-traverse")
+    delivery.delete(REMOVING, upload.removed)
+    delivery.note(journal.removing(upload.removed))
+    delivery.finish()
+    return True
+
+
+def _unsent(record: Publication, remote: str, journal: Journal | None) -> Collection[str]:
+    """The files that are new and that the host cannot have of an upload that was cut short."""
+    if journal is None:
+        return record.added if remote == record.previous else ()
+    return [file for file in record.added if not journal.lists(file)]
+
+
+def _send_all(delivery: Delivery, remote: str | None) -> None:
+    """Make the host hold the site, whatever it holds of it: what is new first, deletions last and only if all arrived."""
+    host, site = delivery.host, delivery.files()
+    there, folders = host.list_all()
+    there -= {BUILD_ID, MANIFEST, JOURNAL}
+    own = _own(delivery, remote, there, site)
+    upload = plan_whole(site, there, there if delivery.others == "replace" else own)
+    compare = host.comparison()
+    delivery.begin(None)
+    journal = delivery.list_anew(site | own)
+    delivery.purge.add(upload.gone)
+    delivery.delete(CLEARING, upload.cleared)
+    for folder in sorted(folders & site):
+        host.remove_empty(folder)
+    delivery.send(upload, *compare)
+    delivery.delete(REMOVING, upload.removed)
+    delivery.note(journal.removing(upload.gone))
+    if others := there - own - site - {*upload.gone}:
+        click.echo(f"那里别的文件留着没有动：{_some(others)} (other files were left alone: {len(others)})")
+    delivery.finish()
+
+
+def _own(delivery: Delivery, remote: str | None, there: frozenset[str], site: frozenset[str]) -> frozenset[str]:
+    """Which of the host's files are this paper's; refuse where others are in the way, or where none may be."""
+    host = delivery.host
+    known = known_files(delivery.record, delivery.live, remote, site)
+    manifest = read_manifest(host.read(MANIFEST), read_journal(host.read(JOURNAL)))
+    if manifest and manifest.paper != delivery.paper and not known:
+        if delivery.others != "replace":
+            raise _another_paper(delivery, manifest.paper)
+        manifest = None
+    own = own_files(there, known, manifest)
+    others = there - own
+    if others and not (known or manifest or delivery.others):
+        raise _not_ours(delivery, others)
+    clashing = crossing(others, site) | (others & site if delivery.others is None else frozenset())
+    if clashing and delivery.others != "replace":
+        raise _in_the_way(delivery, clashing)
+    return own
+
+
+def _another_paper(delivery: Delivery, paper: str) -> Refusal:
+    msg = (
+        f"{delivery.host.remote} 里是另一份报纸（{paper}），没有动；这里是 {delivery.paper}。名字写错了的，改过再传；"
+        "确定换成这个网站、删去那一份，请加 --replace (another paper is there)"
+    )
+    return Refusal(msg)
+
+
+def _not_ours(delivery: Delivery, others: Collection[str]) -> Refusal:
+    msg = (
+        f"{delivery.host.remote} 里有别的文件（{_some(others)}），没有动。留着它们，请加 --keep；"
+        "确定换成这个网站、删去那些文件，请加 --replace (not an upload of ours)"
+    )
+    return Refusal(msg)
+
+
+def _in_the_way(delivery: Delivery, files: Collection[str]) -> Refusal:
+    msg = (
+        f"{delivery.host.remote} 里有别人放的文件，网站也要用那些地址（{_some(files)}），没有动。先把它们挪开；"
+        "同名的可以换掉，请加 --keep；别的也都可以删，请加 --replace (somebody's files are in the way)"
+    )
+    return Refusal(msg)
+
+
+def _some(files: Collection[str]) -> str:
+    """The first names, and how many there are."""
+    names = "、".join(sorted(files)[:SHOWN])
+    return names if len(files) <= SHOWN else f"{names} 等 {len(files)} 个"

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from newsroom.publishing.caching import purged_addresses
 from newsroom.publishing.files import check_path, write_durably
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def tell_publication(publication: Publication) -> str:
 def announce(trees: Trees, publication: Publication) -> None:
     """Writes the record of a publish that is about to happen, where nobody but ``confirm`` reads it."""
     # Before the exchange, because afterwards a full disk could keep it from being written.
-    write_durably(_next(trees), json.dumps(asdict(publication), indent=1) + "\n")
+    record = asdict(publication) | {"purge": purged_addresses(publication.removed)}
+    write_durably(_next(trees), json.dumps(record, indent=1) + "\n")
 
 
 def confirm(trees: Trees) -> None:

@@ -24,6 +24,11 @@ def tell_redirects(redirects: Mapping[str, str], root: str) -> str:
     return _HEAD + "".join(sorted(lines))
 
 
+def tell_sign(file: str) -> str:
+    """The line of another ``map`` of nginx, which gives it the name of the file that is there as long as the map is."""
+    return f"redirects.map {_quoted(file)};\n"
+
+
 def _quoted(text: str) -> str:
     """A text as a word of nginx's configuration; an address holds no line end and, as a value, no ``$``."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

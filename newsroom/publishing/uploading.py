@@ -1,4 +1,4 @@
-"""How a site goes to its host: which files in which order, and what has to be known of what the host has."""
+"""How a site goes to its host: which files in which order, and which of those that are there may go."""
 
 from __future__ import annotations
 
@@ -7,59 +7,88 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from newsroom.publishing.caching import Keeping, keeping_of
+from newsroom.publishing.manifest import mark_of
 
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from collections.abc import Set as AbstractSet
+
+    from newsroom.publishing.manifest import Manifest
     from newsroom.publishing.records import Publication
 
-# Files whose name changes with their content: browsers may keep them for ever. For Python and for Go (rclone) alike.
-NAMED = (
-    r"media/[0-9a-f]{20}\.[a-z]+",
-    r"search/[^/]+-[0-9a-f]{16}/[^/]+\.(?:bin|mjs)",
-    r"search/(?:fold|names)-[0-9a-f]{16}\.bin",
-    r"assets/[^/]+\.[0-9a-f]{16}\.(?:js|css)",
-    r"assets/(?:javascripts|stylesheets)/.+\.[0-9a-f]{8}\.min\.(?:js|css)",
-)
 # What pages ask for besides, under names that stay.
-NEEDED = (r"assets/.+", r"search/[^/]+\.mjs")
-_NAMED = re.compile("|".join(NAMED))
-_NEEDED = re.compile("|".join(NEEDED))
+_NEEDED = re.compile(r"assets/.+|search/[^/]+\.mjs")
 
 
 class Part(Enum):
     """The parts of an upload, in the order in which they go: a page comes after what it shows and what it leads to."""
 
-    NAMED = "图片和检索索引 (named for their content)"
+    NAMED = "图片和检索索引 (pictures and the search index)"
+    LASTING = "名字里带摘要的样式和脚本 (styles and scripts named for their content)"
     NEEDED = "样式和脚本 (styles and scripts)"
     ADDED = "新页面 (new pages)"
     CHANGED = "有变动的页面 (changed pages)"
 
 
+_NAMED = {Keeping.DAY: Part.NAMED, Keeping.YEAR: Part.LASTING}
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What the host is to be given, part by part, and then to lose; every path is below the site's root, sorted."""
+    """What the host is to be given, part by part, and then to lose; every path is below the site's root, sorted.
+
+    ``cleared`` goes before anything is sent: a file where a folder has to be, or files in a folder where a file has to be.
+    """
 
     parts: tuple[tuple[Part, tuple[str, ...]], ...]
     removed: tuple[str, ...]
+    cleared: tuple[str, ...] = ()
 
     @property
     def files(self) -> int:
         """How many files are sent."""
         return sum(len(files) for _, files in self.parts)
 
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """Every file that the host is to lose."""
+        return self.cleared + self.removed
+
 
 def plan_upload(publication: Publication) -> Upload:
     """The upload that makes a host of the former build one of the new build."""
-    parts: dict[Part, list[str]] = {part: [] for part in Part}
-    for files, page in ((publication.added, Part.ADDED), (publication.changed, Part.CHANGED)):
-        for file in files:
-            parts[_part(file, page)].append(file)
-    return Upload(_filled(parts.items()), publication.removed)
+    return Upload(_parts(publication.added, publication.changed), publication.removed)
 
 
-def is_named(file: str) -> bool:
-    """Whether a file is named for its content, so that another content would have another name."""
-    return _NAMED.fullmatch(file) is not None
+def plan_whole(site: AbstractSet[str], there: AbstractSet[str], going: AbstractSet[str]) -> Upload:
+    """The upload of a whole site to a host with files of which those that are ``going`` may be deleted."""
+    gone = (there & going) - site
+    cleared = crossing(gone, site)
+    return Upload(_parts(site - there, site & there), tuple(sorted(gone - cleared)), tuple(sorted(cleared)))
+
+
+def own_files(there: Iterable[str], known: Collection[str], manifest: Manifest | None) -> frozenset[str]:
+    """Which of a host's files this paper put there: those that are known, and those that the manifest lists."""
+    marks = manifest.marks if manifest else frozenset()
+    return frozenset(file for file in there if file in known or mark_of(file) in marks)
+
+
+def known_files(
+    publication: Publication | None, live: str, remote: str | None, site: AbstractSet[str]
+) -> frozenset[str]:
+    """The files of the builds that a host's build id names, as far as this computer has the records of them."""
+    builds = {live: frozenset(site)}
+    if publication and publication.build_id == live and publication.previous:
+        builds[publication.previous] = frozenset(site - {*publication.added} | {*publication.removed})
+    return frozenset().union(*(builds.get(named, ()) for named in (remote or "").split()))
+
+
+def crossing(files: Iterable[str], others: Iterable[str]) -> frozenset[str]:
+    """Those of the files that cannot lie beside the others: either is in a folder that has the other's name."""
+    others = frozenset(others)
+    folders = {folder for other in others for folder in _folders(other)}
+    return frozenset(file for file in files if file in folders or not others.isdisjoint(_folders(file)))
 
 
 def passage(former: str | None, new: str) -> str:
@@ -72,16 +101,23 @@ def continues(publication: Publication, live: str, remote: str) -> bool:
 
     Also where they were being sent before: which of them have arrived makes no difference.
     """
-    if publication.build_id != live or publication.previous is None:
+    if publication.build_id != live or publication.previous is None or crossing(publication.removed, publication.added):
         return False
     return remote in {publication.previous, passage(publication.previous, live)}
 
 
+def _parts(added: Iterable[str], changed: Iterable[str]) -> tuple[tuple[Part, tuple[str, ...]], ...]:
+    parts: dict[Part, list[str]] = {part: [] for part in Part}
+    for files, page in ((added, Part.ADDED), (changed, Part.CHANGED)):
+        for file in files:
+            parts[_part(file, page)].append(file)
+    return tuple((part, tuple(sorted(found))) for part, found in parts.items() if found)
+
+
 def _part(file: str, page: Part) -> Part:
-    if is_named(file):
-        return Part.NAMED
-    return Part.NEEDED if _NEEDED.fullmatch(file) else page
+    named = _NAMED.get(keeping_of(file))
+    return named or (Part.NEEDED if _NEEDED.fullmatch(file) else page)
 
 
-def _filled(parts: Iterable[tuple[Part, list[str]]]) -> tuple[tuple[Part, tuple[str, ...]], ...]:
-    return tuple((part, tuple(sorted(files))) for part, files in parts if files)
+def _folders(path: str) -> list[str]:
+    return [path[:end] for end, character in enumerate(path) if character == "/"]

@@ -52,6 +52,15 @@ def test_every_kind_of_page_works_under_the_policy(site: Path, address: str, new
     assert opened.requests_beyond(address) == []
 
 
+def test_a_table_stands_as_it_was_typed_under_the_policy(address: str, new_page: NewPage) -> None:
+    opened = new_page()
+    opened.page.goto(f"{address}2023/04/11/chejian/")
+    cells = opened.page.locator("td")
+    aligned = [cells.nth(number).evaluate("cell => getComputedStyle(cell).textAlign") for number in range(2)]
+    assert aligned == ["start", "end"]
+    assert (opened.console_errors, opened.page_errors) == ([], [])
+
+
 def test_the_page_for_what_is_not_there_works_under_the_policy(address: str, new_page: NewPage) -> None:
     opened = new_page()
     response = opened.page.goto(f"{address}nothing/at/all/", wait_until="networkidle")

@@ -44,7 +44,7 @@ class Remote:
 
     def put(self, path: str, content: bytes) -> None:
         """Have the host take a file: it remembers its folders, and would not see one laid there behind its back."""
-        target = f"{self.name}{path}"
+        target = f"{self.name}{path}" if self.name.endswith(":") else f"{self.name}/{path}"
         environment = os.environ | self.environment
         subprocess.run([find_rclone(), "rcat", target], input=content, env=environment, check=True)
 

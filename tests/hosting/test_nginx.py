@@ -4,19 +4,37 @@ import base64
 import gzip
 import hashlib
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from newsroom.publishing.caching import Keeping, is_named, keeping_of, purged_addresses
 from newsroom.publishing.exchange import exchange
+from newsroom.publishing.redirects import tell_redirects, tell_sign
 from newsroom.publishing.trees import swap, trees_of
-from newsroom.publishing.uploading import is_named
+from tests.hosting.guide import PAGE
 from tests.hosting.nginx import CONFIGURATION, RULES, ask, free_port, running, serving
+from tests.newsroom.publishing.stands import write_tree
 from tests.site.papers import build_once, make_every_kind
 
-YEAR = "public, max-age=31536000, immutable"
-ASKED_AGAIN = "no-cache"
+ASKED_AGAIN = Keeping.ASKED.value
+
+
+# A server that keeps what it is allowed to, as the guide has it.
+CACHE = """
+proxy_cache_path {folder} keys_zone=paper:1m;
+server {{
+    listen 127.0.0.1:{port};
+    location / {{
+        proxy_pass http://127.0.0.1:{origin};
+        proxy_cache paper;
+        proxy_cache_key $request_uri;
+    }}
+}}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -91,10 +109,11 @@ def test_text_is_compressed_and_pictures_are_not(address: str, site: Path) -> No
 
 
 def test_what_is_named_for_its_content_is_kept_and_the_rest_is_asked_for_again(address: str, site: Path) -> None:
-    kept = {path for path in paths(site) if ask(address, path, method="HEAD").headers["cache-control"] == YEAR}
-    named = {path for path in paths(site) if re.search(r"[-.][0-9a-f]{8,}[./]|/media/[0-9a-f]{20}\.", path)}
+    told = {path: ask(address, path, method="HEAD").headers["cache-control"] for path in paths(site)}
+    assert told == {path: keeping_of(path[1:]).value for path in told}
+    kept = {path for path in told if is_named(path[1:])}
+    named = {path for path in told if re.search(r"[-.][0-9a-f]{8,}[./]|/media/[0-9a-f]{20}\.", path)}
     assert kept == {path for path in named if not path.endswith(".map")}
-    assert kept == {path for path in paths(site) if is_named(path[1:])}
     for folder in (
         "/media/",
         "/search/",
@@ -104,8 +123,8 @@ def test_what_is_named_for_its_content_is_kept_and_the_rest_is_asked_for_again(a
         "/assets/paper.",
     ):
         assert any(path.startswith(folder) for path in kept), folder
-    others = {ask(address, path, method="HEAD").headers["cache-control"] for path in set(paths(site)) - kept}
-    assert others == {ASKED_AGAIN}
+    # What goes with an article that is withdrawn is kept for no year.
+    assert {told[path] for path in kept if path.endswith((".png", ".bin"))} == {Keeping.DAY.value}
 
 
 def test_a_page_that_a_browser_has_is_not_sent_again(address: str) -> None:
@@ -248,6 +267,50 @@ def test_old_addresses_lead_on_where_the_map_of_redirects_is_there(nginx: Path, 
         assert (answer.status, answer.headers["location"]) == (301, "/sections/%E8%A6%81%E9%97%BB/")
         assert ask(address, f"/{long}/").headers["location"] == "/2023/04/11/"
         assert ask(address, "/").status == 200
+
+
+@pytest.mark.parametrize("name", ["xin/index.html", "xin.html"])
+def test_an_old_map_takes_nobody_away_from_a_page(nginx: Path, tmp_path: Path, name: str) -> None:
+    site, path = tmp_path / "site", f"/{name.removesuffix('index.html')}"
+    leading, sign = tell_redirects({"jiu/index.html": path[1:], "html/1.htm": path[1:]}, "/"), "assets/redirects.0.map"
+    former = {name: "article", "jiu/index.html": "leads on", "redirects.map": leading, sign: tell_sign(sign)}
+    # Renamed back: the former address is the article's again, and the other leads there.
+    now = {name: "leads on", "jiu/index.html": "article", "redirects.map": ""}
+    write_tree(site, former)
+    with serving(nginx, tmp_path, tmp_path / "run") as address:
+        for old in ("/jiu/", "/html/1.htm"):
+            answer = ask(address, old)
+            assert (answer.status, answer.headers["location"]) == (301, path)
+        shutil.rmtree(site)
+        write_tree(site, now)
+        assert (ask(address, "/jiu/").status, ask(address, "/jiu/").body) == (200, b"article")
+        assert (ask(address, path).status, ask(address, path).body) == (200, b"leads on")
+        # Where there is nothing the old map is better than nothing.
+        assert ask(address, "/html/1.htm").headers["location"] == path
+        write_tree(site, {"redirects.map": leading, sign: tell_sign(sign)})
+        assert ask(address, "/jiu/").status == 301
+
+
+def test_what_is_withdrawn_is_gone_from_a_cache_that_the_guide_has_purged(nginx: Path, tmp_path: Path) -> None:
+    names = {"media/0123456789abcdef0123.png": "x", "search/2023-04-0123456789abcdef/k0.bin": "x", "钱/index.html": "x"}
+    write_tree(tmp_path / "site", names | {"media/11111111111111111111.png": "x"})
+    origin, port, cache = free_port(), free_port(), tmp_path / "cache"
+    (purging,) = re.findall(r"^- nginx自己的缓存.*?：`(.*?)`", PAGE, flags=re.MULTILINE)
+    sites = {
+        "paper": site_text(tmp_path, "paper", origin),
+        "cache": CACHE.format(folder=cache, port=port, origin=origin),
+    }
+    with running(nginx, tmp_path / "run", sites, port):
+        addresses, front = purged_addresses(names), f"http://127.0.0.1:{port}"
+        for address in (*addresses, "media/11111111111111111111.png"):
+            assert ask(front, f"/{address}").status == 200
+        shutil.rmtree(tmp_path / "site")
+        assert [ask(front, f"/{address}").status for address in addresses[:2]] == [200, 200]
+        told = "".join(f"https://example.org/{address}\n" for address in addresses)
+        program = purging.replace("/var/cache/nginx/paper", str(cache))
+        subprocess.run(["bash", "-c", program], input=told, encoding="utf-8", check=True)
+        assert {ask(front, f"/{address}").status for address in addresses} == {404}
+        assert ask(front, "/media/11111111111111111111.png").status == 200
 
 
 def test_the_configuration_says_that_no_opened_file_is_kept() -> None:

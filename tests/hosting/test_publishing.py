@@ -1,6 +1,7 @@
 """`hosting/publish.sh`, which the timers run: with git itself, and with a program for Python that notes what it was told."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ if sys.platform == "win32":
 # Notes each call, and fails where the test wants it.
 PYTHON = """#!/bin/bash
 echo "$*" >> .cache/calls
+grep NoNewPrivs /proc/self/status > .cache/privileges
 [ ! -e ".cache/fail-$3" ] || { echo "XS104 没有这个栏目"; exit 1; }
 """
 INSTALL = "-m pip install --quiet --require-hashes -r requirements.txt"
@@ -82,6 +84,12 @@ def test_what_was_pushed_is_fetched_and_then_built(paper: Path) -> None:
     assert (paper / "article.md").read_text(encoding="utf-8") == "新稿\n"
 
 
+@pytest.mark.skipif(not shutil.which("setpriv"), reason="only Linux has it")
+def test_what_is_run_gets_no_more_rights(paper: Path) -> None:
+    publish(paper)
+    assert (paper / ".cache/privileges").read_text(encoding="utf-8").split() == ["NoNewPrivs:", "1"]
+
+
 def test_libraries_are_installed_where_the_list_has_changed_and_only_then(paper: Path) -> None:
     assert publish(paper)[1] == [BUILD]
     push(paper, "requirements.txt", "b\n")
@@ -132,6 +140,7 @@ def test_what_cannot_be_merged_is_told_and_the_paper_comes_out(paper: Path, kind
 def test_a_build_that_fails_is_a_failure_and_nothing_is_uploaded(paper: Path) -> None:
     upload = "-m scripts upload oss:paper"
     assert publish(paper, "oss:paper")[:2] == (0, [BUILD, upload])
+    assert publish(paper, "oss:paper", "--keep")[:2] == (0, [BUILD, f"{upload} --keep"])
     (paper / ".cache/fail-build").touch()
     code, calls, said = publish(paper, "oss:paper")
     assert (code, calls) == (1, [BUILD])

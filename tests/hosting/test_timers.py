@@ -34,6 +34,17 @@ def test_the_service_publishes_and_has_somebody_told_of_a_failure_and_of_its_end
     assert service["User"] == unit(TELL)["User"] == ["paper"]
 
 
+def test_the_service_writes_nothing_of_the_system_and_sees_no_home() -> None:
+    service = unit(SERVICE)
+    confined = {
+        "ProtectSystem": ["full"],
+        "ProtectHome": ["yes"],
+        "ProtectControlGroups": ["yes"],
+        "PrivateTmp": ["yes"],
+    }
+    assert {key: service.get(key) for key in confined} == confined
+
+
 def test_the_units_are_ones_that_systemd_reads(tmp_path: Path, pytestconfig: pytest.Config) -> None:
     for file in (SERVICE, TELL, TIMER):
         configparser.ConfigParser(strict=False, interpolation=None).read_string(file.read_text(encoding="utf-8"))

@@ -138,6 +138,31 @@ def test_a_pull_request_saves_no_cache(file: Path) -> None:
     assert [step for step in steps(file) if "cache" in step.get("with", {})] == []
 
 
+def test_gitea_takes_nothing_out_of_a_cache_that_strangers_can_fill() -> None:
+    # Its runner knows no branches, and an archive is unpacked wherever it says.
+    caching = [step for step in steps(GITEA) if step.get("uses", "").startswith("actions/cache/")]
+    assert len(caching) == 2
+    trusted = "github.event_name != 'pull_request' && vars.TRUSTED_CACHE == 'true'"
+    assert {step["if"] for step in caching} == {trusted}
+
+
+def test_gitlab_saves_a_cache_of_the_main_branch_alone() -> None:
+    jobs = {name: job for name, job in load(GITLAB).items() if isinstance(job, dict) and "cache" in job}
+    assert {name: job["cache"]["policy"] for name, job in jobs.items()} == {".paper": "pull", "pages": "pull-push"}
+    assert load(GITLAB)["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+
+
+@pytest.mark.parametrize("file", [GITHUB, GITLAB, GITEA])
+def test_no_recipe_runs_a_strangers_words_with_the_hosts_keys(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    # This one would run with the keys of the main branch.
+    assert "pull_request_target" not in text
+    assert "workflow_run" not in text
+    # What a pull request runs gets none: a title or a branch's name is no part of a script either.
+    assert re.findall(r"\$\{\{\s*secrets\b", text) == []
+    assert re.findall(r"github\.(?:head_ref|event\.\S*(?:title|body|head\.ref|label))", text) == []
+
+
 @pytest.mark.parametrize("file", [GITHUB, GITEA])
 def test_no_step_puts_a_strangers_words_into_a_shell(file: Path) -> None:
     assert [step for step in steps(file) if "${{" in step.get("run", "")] == []

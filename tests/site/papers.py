@@ -142,7 +142,7 @@ def _write_large_issue(root: Path) -> None:
         reporter=[{"name": "王伟", "role": "记者", "affiliation": "荣盛"}, {"name": "张三", "role": "记者"}],
         page="A01",
         photos=[{"file": "chejian.png", "caption": "图书角一角。"}],
-        body="书不多，常换。\n\n> 读一页是一页。\n\n| 月 | 册 |\n|---|---|\n| 三 | 12 |\n",
+        body="书不多，常换。\n\n> 读一页是一页。\n\n| 月 | 册 |\n|---|--:|\n| 三 | 12 |\n",
     )
     for number in range(1, 4):
         write_article(

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from newsroom.publishing.uploading import is_named
+from newsroom.publishing.caching import is_named
 from tests.factories import ROOT, build, make_project, write_article
 from tests.site.documents import read_pages
 

@@ -8,13 +8,16 @@ from tests.factories import make_own_paper, make_project, write_article
 from tests.scripts.running import run_task
 from tests.site.documents import read_page
 from tests.site.papers import NOW
+from tests.site.policy import forbidden_in
 
 NAV: list[object] = [{"关于": "about.md"}, {"联系 <我们>": "contact.md"}, {"举报": "https://example.org/jubao"}]
 
 
 def make_paper(root: Path, nav: list[object]) -> Path:
     make_own_paper(root, {"nav": nav})
-    (root / "docs/contact.md").write_text("# 联系我们\n\n电话 0000-1。\n", encoding="utf-8")
+    (root / "docs/contact.md").write_text(
+        "# 联系我们\n\n电话 0000-1。\n\n| 部门 | 分机 |\n|:--|--:|\n| 编辑 | 1 |\n", encoding="utf-8"
+    )
     write_article(root, "2023/04/11/x.md")
     return root
 
@@ -34,6 +37,9 @@ def test_every_page_leads_to_the_pages_of_the_first_level(tmp_path: Path) -> Non
         links = [anchor.get("href") for anchor in page.all("a")]
         assert {f"{up}/about/", f"{up}/contact/", "https://example.org/jubao"} <= set(links), path
         assert f"{up}/guide/" not in links
+    # As the security policy has it, which refuses styles in pages.
+    assert [cell.get("align") for cell in read_page(root / "site", "contact/").all("td")] == ["left", "right"]
+    assert forbidden_in((root / "site/contact/index.html").read_text(encoding="utf-8")) == []
     # A name that comes or goes is on every page at once.
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("联系 <我们>", "联系"), encoding="utf-8")

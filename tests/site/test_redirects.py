@@ -90,6 +90,14 @@ def test_a_page_leads_on_without_a_script_and_is_not_to_be_kept(paper: Path, pat
     assert [meta.get("content") for meta in page.all("meta") if meta.get("name") == "robots"] == ["noindex"]
 
 
+def sign_of(site: Path) -> str:
+    """The one file by which nginx sees whether the map that it has read is still the site's."""
+    (sign,) = site.rglob("redirects.*.map")
+    name = sign.relative_to(site).as_posix()
+    assert sign.read_text(encoding="utf-8") == f'redirects.map "{name}";\n'
+    return name
+
+
 def test_the_map_holds_every_address_that_leads_on_and_no_other(paper: Path) -> None:
     found = map_of(paper / "site")
     assert {path: unquote(target) for path, target in found.items()} == {
@@ -107,9 +115,11 @@ def test_an_old_address_leads_nowhere_before_its_article_is_out(paper: Path) -> 
 def test_the_map_follows_what_comes_goes_and_becomes_due(tmp_path: Path) -> None:
     root = make_paper(tmp_path / "paper")
     before = map_of(build_at(root))
+    signs = [sign_of(root / "site")]
     record = root / ".cache/last-publish.json"
     write_article(root, "2023/04/11/xin.md", aliases=["/show.asp", "/neu.html"])
     changed = map_of(build_at(root))
+    signs.append(sign_of(root / "site"))
     assert changed.keys() - before.keys() == {"/paper/neu.html"}
     assert before.keys() - changed.keys() == {
         f"/paper/{path}" for path in ("2023/04/11/jiu/", "html/2023-04/content_1234.htm", "旧/网页.html")
@@ -123,6 +133,7 @@ def test_the_map_follows_what_comes_goes_and_becomes_due(tmp_path: Path) -> None
     assert '"2023/04/11/xin/index.html"' in record.read_text(encoding="utf-8")
     assert '"redirects.map"' not in record.read_text(encoding="utf-8")
     assert map_of(build_at(root)) == changed
+    assert [*signs, signs[1]] == [*dict.fromkeys(signs), sign_of(root / "site")]
 
 
 def test_an_address_that_becomes_a_page_leads_on_no_more(tmp_path: Path) -> None:

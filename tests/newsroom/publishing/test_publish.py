@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from newsroom.publishing import BUILD_ID, Publication, PublishError, publish, trees_of
+from newsroom.publishing.caching import purged_addresses
 from newsroom.publishing.exchange import Exchange, exchange
 from tests.newsroom.publishing.stands import Stand, empty_folders, no_exchange, read_tree, write_tree
 
@@ -89,6 +90,7 @@ def test_a_publish_makes_the_site_what_was_built(case: Case, standing_by: bool, 
         "added": list(case.changes[0]),
         "changed": list(case.changes[1]),
         "removed": list(case.changes[2]),
+        "purge": list(purged_addresses(case.changes[2])),
     }
 
 

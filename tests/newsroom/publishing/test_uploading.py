@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.publishing import Publication, trees_of
+from newsroom.publishing.caching import Keeping, keeping_of
 from newsroom.publishing.records import load_record
-from newsroom.publishing.uploading import Part, continues, is_named, passage, plan_upload
+from newsroom.publishing.uploading import Part, continues, crossing, known_files, passage, plan_upload, plan_whole
 
 FILES = st.sampled_from(
     [
@@ -26,31 +27,6 @@ FILES = st.sampled_from(
         "feed.xml",
     ]
 )
-
-
-@pytest.mark.parametrize(
-    ("file", "named"),
-    [
-        ("media/0123456789abcdef0123.png", True),
-        ("media/0123456789abcdef0123.png/index.html", False),
-        ("media/x.png", False),
-        ("search/2023-04-0123456789abcdef/k0.bin", True),
-        ("search/2023-04-0123456789abcdef/index.html", False),
-        ("search/fold-0123456789abcdef.bin", True),
-        ("search/manifest.json", False),
-        ("assets/stylesheets/main.01234567.min.css", True),
-        ("assets/paper.css", False),
-        ("assets/paper.0123456789abcdef.css", True),
-        ("assets/paper.0123456789abcdef.js", True),
-        ("assets/paper.0123456789abcdef.svg", False),
-        ("assets/own/paper.0123456789abcdef.css", False),
-        ("search/page.mjs", False),
-        ("search/modules-0123456789abcdef/page.mjs", True),
-        ("2023/04/11/media/0123456789abcdef0123.png", False),
-    ],
-)
-def test_a_name_with_its_contents_digest_is_seen(file: str, *, named: bool) -> None:
-    assert is_named(file) == named
 
 
 @given(st.sets(FILES), st.sets(FILES), st.sets(FILES))
@@ -71,7 +47,8 @@ def test_every_file_goes_once_and_before_the_pages_that_need_it(
             if file.endswith((".html", ".xml", ".json")):
                 assert part is (Part.ADDED if file in added else Part.CHANGED)
             else:
-                assert part is (Part.NAMED if is_named(file) else Part.NEEDED)
+                kinds = {Keeping.DAY: Part.NAMED, Keeping.YEAR: Part.LASTING}
+                assert part is kinds.get(keeping_of(file), Part.NEEDED)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +69,47 @@ def test_the_record_is_enough_only_for_a_host_that_has_the_build_before(
     previous: str | None, live: str, remote: str, *, result: bool
 ) -> None:
     assert continues(Publication("b", previous), live, remote) == result
+
+
+PATHS = st.sets(st.lists(st.sampled_from("ab"), min_size=1, max_size=3).map("/".join))
+
+
+@given(PATHS, PATHS, PATHS)
+def test_only_what_may_go_is_deleted_and_what_is_in_the_way_goes_first(
+    site: set[str], there: set[str], going: set[str]
+) -> None:
+    upload = plan_whole(site, there, going)
+    assert set(upload.gone) == (there & going) - site
+    assert {file for _, files in upload.parts for file in files} == site
+    for file in upload.removed:
+        assert not any(other.startswith(f"{file}/") or file.startswith(f"{other}/") for other in site)
+
+
+@pytest.mark.parametrize(
+    ("file", "other", "result"),
+    [("a", "a/b", True), ("a/b", "a", True), ("a", "a", False), ("a/b", "a/c", False), ("a", "ab/c", False)],
+)
+def test_a_file_and_a_folder_of_one_name_cross(file: str, other: str, *, result: bool) -> None:
+    assert crossing([file], [other]) == ({file} if result else set())
+
+
+def test_a_record_in_which_a_file_becomes_a_folder_is_not_enough() -> None:
+    assert continues(Publication("b", "a", ("x/y",), (), ("z",)), "b", "a")
+    assert not continues(Publication("b", "a", ("x/y",), (), ("x",)), "b", "a")
+
+
+@pytest.mark.parametrize(
+    ("remote", "known"),
+    [("b", {"new", "same"}), ("a", {"old", "same"}), ("a b", {"new", "old", "same"}), ("- a", {"old", "same"})],
+)
+def test_the_files_of_a_build_on_record_are_known(remote: str, known: set[str]) -> None:
+    record = Publication("b", "a", ("new",), ("same",), ("old",))
+    assert known_files(record, "b", remote, {"new", "same"}) == known
+
+
+@pytest.mark.parametrize("remote", [None, "c", "- c"])
+def test_of_any_other_build_nothing_is_known(remote: str | None) -> None:
+    assert known_files(Publication("b", "a", ("new",)), "b", remote, {"new"}) == frozenset()
 
 
 def test_what_stands_for_a_passage_is_no_build() -> None:

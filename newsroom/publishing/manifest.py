@@ -1,0 +1,98 @@
+"""The manifest of a host: which of the files there are this paper's, so that an upload deletes no others.
+
+Two files of the host: the manifest lists every file, the journal what has come and gone since, so that an upload costs
+what has changed. Files are listed by marks, digests of their paths: a path alone may say what has been withdrawn.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsroom.digests import digest_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MANIFEST = ".upload/manifest"
+JOURNAL = ".upload/journal"
+# A journal of more marks (180 KB) is emptied into a new manifest.
+LONG = 10_000
+_JOURNAL_HEAD = "journal 1"
+_MANIFEST_HEAD = "manifest 1 "
+_MARK = re.compile(r"[0-9a-f]{16}")
+_CHANGE = re.compile(r"[+-][0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The marks that came to a host and went from it since its manifest was written; none is in both."""
+
+    added: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+
+    def adding(self, files: Iterable[str]) -> Journal:
+        """The journal once these files are there."""
+        marks = frozenset(map(mark_of, files))
+        return Journal(self.added | marks, self.removed - marks)
+
+    def removing(self, files: Iterable[str]) -> Journal:
+        """The journal once these files are gone."""
+        marks = frozenset(map(mark_of, files))
+        return Journal(self.added - marks, self.removed | marks)
+
+    def lists(self, file: str) -> bool:
+        """Whether a file has come since the manifest was written."""
+        return mark_of(file) in self.added
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a new manifest is cheaper than going on."""
+        return len(self.added) + len(self.removed) > LONG
+
+    @property
+    def text(self) -> str:
+        """The journal as the host keeps it."""
+        changes = [f"+{mark}" for mark in self.added] + [f"-{mark}" for mark in self.removed]
+        return "\n".join([_JOURNAL_HEAD, *sorted(changes)])
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Whose files a host holds, and the marks of all of them."""
+
+    paper: str
+    marks: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """The manifest as the host keeps it."""
+        return "\n".join([f"{_MANIFEST_HEAD}{self.paper}", *sorted(self.marks)])
+
+
+def mark_of(file: str) -> str:
+    """The mark of a path below the site's root: 16 hexadecimal digits."""
+    return digest_text(file).hex()[:16]
+
+
+def list_marks(paper: str, files: Iterable[str]) -> Manifest:
+    """The manifest of these files."""
+    return Manifest(paper, frozenset(map(mark_of, files)))
+
+
+def read_journal(text: str | None) -> Journal | None:
+    """The journal that a host keeps; None where there is none, or one that cannot be trusted."""
+    head, *changes = (text or "").splitlines() or [""]
+    if head != _JOURNAL_HEAD or not all(map(_CHANGE.fullmatch, changes)):
+        return None
+    added, removed = (frozenset(line[1:] for line in changes if line[0] == sign) for sign in "+-")
+    return Journal(added, removed)
+
+
+def read_manifest(text: str | None, journal: Journal | None) -> Manifest | None:
+    """The manifest that a host keeps, up to date; None where it or its journal cannot be trusted."""
+    head, *marks = (text or "").splitlines() or [""]
+    if journal is None or not head.startswith(_MANIFEST_HEAD) or not all(map(_MARK.fullmatch, marks)):
+        return None
+    return Manifest(head.removeprefix(_MANIFEST_HEAD), frozenset(marks) - journal.removed | journal.added)
