@@ -50,11 +50,12 @@ def start() -> int:
         found = sys.version.split()[0]
         return refuse(f"需要 Python 3.11 或更新的版本，现在是 {found}，请先安装新版 (Python 3.11 or newer is needed)")
     use_utf8_for_names()
-    # Here and not above: an old Python could not read them. First of all imports, which may fail for want of files.
+    # Here and not above: an old Python could not read them. First of all: other imports may fail for want of files.
     from hooks.interrupts import end_at_once  # noqa: PLC0415
-    from newsroom.failures import explain  # noqa: PLC0415
 
     end_at_once()
+    from newsroom.failures import explain  # noqa: PLC0415
+
     try:
         from scripts._commands import run  # noqa: PLC0415
 

@@ -141,10 +141,14 @@ def _remove_empty(project: Path, folder: Path) -> None:
 
 @dataclass(slots=True)
 class CleanBuilds:
-    """Clean builds of whatever files, in folders of their own without a cache; the same is built once."""
+    """Clean builds of whatever files, in folders of their own without a cache; the same is built once.
+
+    `env` adds to their environment.
+    """
 
     scratch: Path
     known: dict[int, Tree] = field(default_factory=dict)
+    env: Mapping[str, str] | None = None
 
     def tree(self, files: Files, now: str, *arguments: str) -> Tree:
         """The site that a clean build makes of these files; AssertionError where it fails."""
@@ -157,6 +161,6 @@ class CleanBuilds:
         with TemporaryDirectory(dir=self.scratch, prefix="clean-") as folder:
             project = Path(folder) / "paper"
             save(project, files)
-            result = end(start_build(project, now, *arguments))
+            result = end(start_task(project, "build", now, *arguments, env=self.env))
             assert result.code == 0, f"the clean build fails:\n{result.output}"
             return tree_of(project / "site")

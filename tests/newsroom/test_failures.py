@@ -3,14 +3,16 @@
 import errno
 import os
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from newsroom.failures import explain
-from newsroom.publishing.errors import failures_in_words
 from newsroom.publishing import PublishError
+from newsroom.publishing.errors import failures_in_words
 
 # The numbers that a disk, a network disk, a container or a limit may answer with.
 SYSTEM = {
@@ -74,34 +76,43 @@ def test_what_libraries_make_of_it_is_understood(error: Exception, words: str) -
     assert explain(wrapped) == (failure.chinese, "a library's own")
 
 
-def refused_by_sqlite(folder: Path, what: str) -> sqlite3.Error:
-    """The error that SQLite itself raises."""
-    file = folder / "catalogue.sqlite"
-    writer, other = sqlite3.connect(file), sqlite3.connect(file, timeout=0)
-    writer.execute("CREATE TABLE t (x)")
-    with pytest.raises(sqlite3.Error) as caught:
-        match what:
-            case "locked":
-                writer.execute("BEGIN EXCLUSIVE")
-                other.execute("INSERT INTO t VALUES (1)")
-            case "readonly":
-                sqlite3.connect(f"file:{file}?mode=ro", uri=True).execute("INSERT INTO t VALUES (1)")
-            case "full":
-                writer.execute("PRAGMA max_page_count = 2")
-                writer.execute("INSERT INTO t VALUES (zeroblob(100000))")
-            case "unopened":
-                sqlite3.connect(folder).execute("SELECT 1")
-    writer.close()
-    other.close()
-    return caught.value
+def lock(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as writer, closing(sqlite3.connect(file, timeout=0)) as other:
+        writer.execute("BEGIN EXCLUSIVE")
+        other.execute("INSERT INTO t VALUES (1)")
+
+
+def write_what_is_readonly(file: Path) -> None:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as reader:
+        reader.execute("INSERT INTO t VALUES (1)")
+
+
+def write_too_much(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as writer:
+        writer.execute("PRAGMA max_page_count = 2")
+        writer.execute("INSERT INTO t VALUES (zeroblob(100000))")
+
+
+def open_a_folder(file: Path) -> None:
+    sqlite3.connect(file.parent)
 
 
 @pytest.mark.parametrize(
-    ("what", "words"),
-    [("locked", "正被别的程序使用"), ("readonly", "写不进去"), ("full", "磁盘满了"), ("unopened", "打不开")],
+    ("work", "words"),
+    [
+        (lock, "正被别的程序使用"),
+        (write_what_is_readonly, "写不进去"),
+        (write_too_much, "磁盘满了"),
+        (open_a_folder, "打不开"),
+    ],
 )
-def test_what_sqlite_refuses_is_said(tmp_path: Path, what: str, words: str) -> None:
-    failure = explain(refused_by_sqlite(tmp_path, what))
+def test_what_sqlite_refuses_is_said(tmp_path: Path, work: Callable[[Path], None], words: str) -> None:
+    file = tmp_path / "catalogue.sqlite"
+    with closing(sqlite3.connect(file)) as made:
+        made.execute("CREATE TABLE t (x)")
+    with pytest.raises(sqlite3.Error) as caught:
+        work(file)
+    failure = explain(caught.value)
     assert failure
     assert words in failure.chinese
 

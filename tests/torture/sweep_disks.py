@@ -22,7 +22,7 @@ def fill(tormented: Torment, disk: Disk, part: int, step: int) -> None:
     before = tormented.site
     while (result := tormented.run("build")).code:
         assert "满" in result.output, result.output
-        assert tormented.judge(result, before) == "former"
+        tormented.judge(result, before)
         size += step * BLOCK
         disk.resize(size)
     tormented.judge(result, before)
