@@ -13,7 +13,7 @@ import pytest
 from scripts._main_branch import find_git_failure
 from tests.factories import ROOT, build, make_project, mkdocs_command, mkdocs_environment, write_article
 from tests.incremental.builds import tree_of
-from tests.scripts.running import command, environment, run_task
+from tests.scripts.running import command, environment, free_port, run_task, shows
 
 if sys.platform != "linux":
     pytest.skip("limits and namespaces are Linux's", allow_module_level=True)
@@ -247,3 +247,30 @@ def test_git_that_reads_nothing_of_the_project_is_told_with_what_to_do(
 def test_neither_a_home_nor_a_temporary_folder_is_needed(paper: Path, home: str) -> None:
     result = run_task(paper, "check", env={"HOME": home, "TMPDIR": "/nonexistent"})
     assert result.returncode == 0, result.stderr
+
+
+def test_a_preview_that_the_system_tells_of_no_saved_file_looks_for_itself(paper: Path) -> None:
+    namespace = ("unshare", "-Ur")
+    if subprocess.run([*namespace, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("namespaces are not to be had here")
+    port = free_port()
+    page = f"http://127.0.0.1:{port}/2023/04/11/a/"
+    limit = 'echo 3 > /proc/sys/user/max_inotify_watches && exec "$@"'
+    with subprocess.Popen(
+        [*namespace, "sh", "-c", limit, "sh", *command("serve", "--port", str(port))],
+        cwd=paper,
+        env=environment({"NO_MKDOCS_2_WARNING": "1"}),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        try:
+            assert shows(page, AFTER)
+            write_article(paper, ARTICLE, title="再改的题目")
+            assert shows(page, "再改的题目")
+        finally:
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert "sudo sysctl -w fs.inotify.max_user_watches=" in errors
+    assert "Traceback" not in errors

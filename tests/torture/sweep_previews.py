@@ -3,18 +3,20 @@
 import signal
 import time
 from collections.abc import Callable
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 
-from tests.incremental.builds import PATIENCE
+from tests.scripts.running import free_port, shows
 from tests.torture.conftest import Count
-from tests.torture.torment import Torment, assert_words, finish, free_port, signal_group, torment
+from tests.torture.torment import Torment, assert_words, finish, signal_group, torment
 
 PARTS = 4
 FILE = "articles/2023/04/11/a.md"
-PAGE = "2023/04/11/a/"
+
+
+def page_of(port: int) -> str:
+    """The article's address in a preview."""
+    return f"http://127.0.0.1:{port}/2023/04/11/a/"
 
 
 class Previewed:
@@ -33,26 +35,13 @@ class Previewed:
         (self.tormented.project / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
         return title
 
-    def shows(self, port: int, title: str) -> bool:
-        """Whether the preview comes to show a headline."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            try:
-                with urlopen(f"http://127.0.0.1:{port}/{PAGE}", timeout=10) as answer:
-                    if title in answer.read().decode():
-                        return True
-            except (URLError, OSError):
-                pass
-            time.sleep(0.1)
-        return False
-
     def restart(self) -> None:
         """Start a preview, save while it starts or runs, and end it."""
         chance, port = self.tormented.chance, free_port()
         process = self.tormented.start("serve", "--port", str(port))
         time.sleep(chance.uniform(0, 3))
         title = self.save()
-        seen = chance.random() < 0.5 and self.shows(port, title)
+        seen = chance.random() < 0.5 and shows(page_of(port), title)
         number = chance.choice((signal.SIGINT, signal.SIGTERM, signal.SIGKILL))
         signal_group(process, number)
         result = finish(process)
@@ -69,7 +58,7 @@ def test_previews_that_are_restarted(part: int, count: Count, record_property: C
             previewed.restart()
         port, title = free_port(), previewed.save()
         process = tormented.start("serve", "--port", str(port))
-        shown = previewed.shows(port, title)
+        shown = shows(page_of(port), title)
         signal_group(process, signal.SIGINT)
         assert shown, finish(process).output
         tormented.edit()

@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.incremental.builds import assert_same, tree_of
+from tests.scripts.running import free_port
 from tests.torture.conftest import Count
-from tests.torture.torment import Torment, assert_words, finish, free_port, signal_group, torment
+from tests.torture.torment import Torment, assert_words, finish, signal_group, torment
 
 TASKS = {
     "build": ("build",),

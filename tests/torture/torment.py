@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -110,14 +109,6 @@ def finish(process: subprocess.Popen[str]) -> Result:
         process.communicate()
         raise
     return Result(process.returncode, output)
-
-
-def free_port() -> int:
-    """A port on which nothing listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def signal_group(process: subprocess.Popen[str], number: int) -> None:
