@@ -1,4 +1,4 @@
-"""Ends a build that failed in words; whatever else MkDocs would print a traceback of is kept in a report."""
+"""Words for a build that failed, in the place of MkDocs' traceback."""
 
 from __future__ import annotations
 

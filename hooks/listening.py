@@ -1,4 +1,4 @@
-"""Whether a preview can listen where it is to: what keeps it from that, and what to do."""
+"""What keeps a preview from listening at an address and a port."""
 
 from __future__ import annotations
 

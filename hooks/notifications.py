@@ -1,4 +1,4 @@
-"""The observers of the preview: by the system's notifications, and by looking at every file."""
+"""Observers of saved files: by the system's notifications, and by polling."""
 
 from __future__ import annotations
 

@@ -34,7 +34,8 @@ _VANISHED = "有文件刚才还在，现在没有了，多半是别的程序正�
 _TEMPORARY = "没有可以写的临时文件夹，用 TMPDIR 指一个：TMPDIR=… python -m scripts …"
 _KILLED = "有一个进程被系统结束了，多半是内存不够；关掉些别的程序，再运行一次"
 _FOREIGN_DISK = (
-    "暂存文件夹和网站不在同一个磁盘上；在容器里是 site/ 属于镜像：cp -a site site.new && rm -r site && mv site.new site"
+    "网站和旁边的文件夹不在同一个磁盘上；在容器里是它属于镜像，请运行："
+    "rm -rf .site-standby && cp -a site site.new && rm -r site && mv site.new site"
 )
 
 _SYSTEM = {
