@@ -17,6 +17,8 @@ Files = Mapping[str, bytes]
 
 # Of a build that waits for ever, another one's lock for instance, the test says so.
 PATIENCE = 120
+# What a folder without a file is in a tree.
+EMPTY = b"an empty folder"
 # Short lists and long years for small papers.
 SMALL = Path(__file__).parent / "small"
 
@@ -90,7 +92,7 @@ def tree_of(site: Path) -> Tree:
 def _bytes_of(path: Path) -> bytes:
     if path.is_symlink():
         return f"a link to {path.readlink()}".encode()
-    return path.read_bytes() if path.is_file() else b"an empty folder"
+    return path.read_bytes() if path.is_file() else EMPTY
 
 
 def differences(ours: Tree, clean: Tree) -> list[str]:

@@ -60,7 +60,9 @@ def test_previews_that_are_restarted(part: int, count: Count, record_property: C
         process = tormented.start("serve", "--port", str(port))
         shown = shows(page_of(port), title)
         signal_group(process, signal.SIGINT)
-        assert shown, finish(process).output
+        result = finish(process)
+        assert_words(result)
+        assert shown, result.output
         tormented.edit()
         tormented.recover()
         for name, value in tormented.seen.items():

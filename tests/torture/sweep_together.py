@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.incremental.builds import assert_same, tree_of
+from tests.incremental.builds import EMPTY, assert_same, tree_of
 from tests.scripts.running import free_port
 from tests.torture.conftest import Count
 from tests.torture.torment import Torment, assert_words, finish, signal_group, torment
@@ -58,5 +58,7 @@ def test_two_at_once(
         if "upload" in pair:
             result = tormented.run(*TASKS["upload"])
             assert result.code == 0, result.output
-            assert_same(tree_of(host / "paper"), tormented.site, result.output)
+            # rclone leaves folders without a file, which no reader sees.
+            there = {path: data for path, data in tree_of(host / "paper").items() if data != EMPTY}
+            assert_same(there, tormented.site, result.output)
         record_property("rounds", tormented.seen["rounds"])
