@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build plan check test sweep lint clean lock bench bench-quick bench-search
+.PHONY: help serve build plan check test sweep torture lint clean lock bench bench-quick bench-search
 
 help:  ## 列出这些任务 (list these tasks)
 	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -30,6 +30,9 @@ test: .venv/dev.stamp  ## 运行测试 (run the tests)
 sweep: .venv/dev.stamp  ## 长测：增量与全量逐字节相同、随时杀掉构建 (long tests)
 	@$(PYTHON) -m pytest -n 2 --hypothesis-profile chance -m hypothesis $(ARGS)
 	@$(PYTHON) -m pytest -n 2 --hypothesis-profile chance -o faulthandler_timeout=3600 tests/incremental/sweep_*.py tests/search/sweep_*.py $(ARGS)
+
+torture: .venv/dev.stamp  ## 折磨：杀掉、磁盘满、坏缓存、同时运行；ARGS=--short 只要几分钟 (break everything on purpose)
+	@$(PYTHON) -m pytest -n 2 -o faulthandler_timeout=7200 tests/torture/sweep_*.py $(ARGS)
 
 lint: .venv/dev.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
 	@$(PYTHON) -m scripts lint $(ARGS)

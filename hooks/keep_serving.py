@@ -11,11 +11,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from mkdocs.commands import serve
 from mkdocs.commands.build import build
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import DuplicateFilter
 
 from hooks import edition, places, templates
+from hooks.failing import words_of
+from hooks.listening import find_obstacle
 from hooks.preview_access import PreviewAccess, protect
 from hooks.problem_bar import ProblemBar, split_entries
 from hooks.watching import WriteObserver
@@ -51,7 +53,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_build_error(error: Exception) -> None:
     """Keeps what a page can say of it."""
     if places.is_preview():
-        _wrong[:] = [str(error)]
+        _wrong[:] = [str(error) if isinstance(error, BuildError) else words_of(error)]
 
 
 def _build_first(config: MkDocsConfig, **options: Any) -> None:  # noqa: ANN401 - whatever MkDocs gives
@@ -81,12 +83,14 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     """Serves the preview's own tree, and lets the system tell of files that were saved."""
+    if obstacle := find_obstacle(*config.dev_addr):
+        raise PluginError(obstacle)
     home = Path(config.config_file_path).parent
     watched = [
         path for path in (config.docs_dir, config.config_file_path, *config.theme.dirs) if _unwatch(server, path)
     ]
     observer = WriteObserver(home)
-    server.observer = observer
+    server.observer = observer  # type: ignore[assignment] # all of an observer that the server uses
     for path in watched:
         # Editors put a new file in the place of the old one: the folder sees it, a watch of the file would not.
         server.watch(str(home) if path == config.config_file_path else path, recursive=path != config.config_file_path)
@@ -168,8 +172,8 @@ def _build(builder: Callable[..., None], observer: WriteObserver) -> bool:
             builder()
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, an editor gets words
         if not isinstance(error, SystemExit):
-            _wrong[:] = [f"程序意外出错：{error} (unexpected error)"]
-            log.error("程序意外出错：%s (unexpected error)", error)  # noqa: TRY400 - a traceback helps no editor
+            _wrong[:] = [words_of(error)]
+            log.error(_wrong[0])  # noqa: TRY400 - a traceback helps no editor
         log.error("预览仍是上一次的样子，改好后存盘即可 (the preview stays as it was until this is mended)")  # noqa: TRY400
         return False
     return True

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
 
 from hooks import edition, places
+from hooks.interrupts import end_at_once
 from hooks.preparing import prepare
 from newsroom.publishing.trees import is_foreign
 from newsroom.settings import SettingsError, read_settings
@@ -21,9 +23,18 @@ if TYPE_CHECKING:
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remembers whether this is a preview."""
+    """Remembers whether this is a preview; refuses to write names that no reader's address would lead to."""
     del dirty
+    encoding = sys.getfilesystemencoding()
+    if encoding.lower() != "utf-8":
+        message = (
+            f"这个系统的文件名编码是 {encoding}，生成的页面会打不开；请改用 python -m scripts，"
+            f"或在命令前加 PYTHONUTF8=1 (names of files must be UTF-8: set PYTHONUTF8=1)"
+        )
+        raise PluginError(message)
     places.start(command)
+    if command != "serve":
+        end_at_once()
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

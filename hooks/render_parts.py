@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import BuildError, PluginError
-from mkdocs.plugins import get_plugin_logger
 
 from hooks import edition, places, tally
+from hooks.failing import words_of
 from hooks.progress import Progress
 from newsroom.planning.proofs import cut_parts
 from newsroom.workers import count_processes, end_with
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-log = get_plugin_logger("paper")
-_KILLED = (
-    "生成到一半，有一个进程被系统结束了，多半是内存不够；网站没有变，关掉些别的程序，再生成一次 "
-    "(a process was killed, probably for want of memory; the site is as it was: close other programs and build again)"
-)
 # In a process that renders a part: the file for its results.
 _results: list[Path] = []
 
@@ -68,13 +64,16 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """The end of a process in which something went wrong: whoever waits for it must know what."""
     if _results:
-        words = str(error) if isinstance(error, BuildError) else f"{type(error).__name__}: {error}"
-        _end(words.encode(), 1)
+        _end((str(error) if isinstance(error, BuildError) else words_of(error)).encode(), 1)
 
 
 def _end(result: bytes, status: int) -> None:
     """Leaves at once: what the first process has open is not for this one to close."""
-    _results[0].write_bytes(result)
+    try:
+        _results[0].write_bytes(result)
+    except OSError as error:
+        # On a full disk the number is all that the first process gets.
+        status = error.errno or 1
     os._exit(status)
 
 
@@ -100,16 +99,22 @@ def _fork(sizes: Sequence[int], folder: Path) -> int | None:
 
 
 def _wait(running: dict[int, int], folder: Path) -> int:
-    """The number of a part that has ended; PluginError where it failed, when the others have ended too."""
+    """The number of a part that has ended; an error where it failed, when the others have ended too."""
     pid, status = os.wait()
     number = running.pop(pid)
     if status == 0:
         return number
     while running:
         running.pop(os.wait()[0])
-    file = folder / str(number)
-    told = os.waitstatus_to_exitcode(status) == 1 and file.exists()
-    raise PluginError(file.read_text(encoding="utf-8") if told else _KILLED)
+    raise _failure(os.waitstatus_to_exitcode(status), folder / str(number))
+
+
+def _failure(code: int, file: Path) -> Exception:
+    """Why a process failed: killed by a signal, or with words in its file, or with the system's number alone."""
+    if code < 0:
+        return BrokenExecutor(f"signal {-code}")
+    told = code == 1 and file.exists()
+    return PluginError(file.read_text(encoding="utf-8")) if told else OSError(code, os.strerror(code))
 
 
 def _collect(build: edition.Edition, folder: Path, jobs: int, parts: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -11,6 +12,7 @@ from hooks import edition, places, tally
 from hooks.paper_page import PaperPage
 from newsroom.cataloguing.published import Written
 from newsroom.digests import digest_bytes, digest_file
+from newsroom.failures import explain
 from newsroom.planning.plan import PICTURES, STANDING
 from newsroom.publishing import PublishError, catch_up, let_go, publish, publish_whole, sweep
 from newsroom.publishing.comparison import list_staged
@@ -93,22 +95,24 @@ def _publish(build: edition.Edition, here: places.Places) -> None:
         else publish(here.trees, here.staging, removed, build_id)
     )
     edition.conclude(publication, here.site)
-    if not build.published.settle(publication.build_id):
+    try:
+        _follow_up(build, here, publication.build_id)
+    except (OSError, sqlite3.Error) as error:
+        # The site is published: a warning would have a strict build end as one that published nothing.
+        words = "注意：网站已经发布，但收尾没有做完，%s 里可能还有旧的文件；改好下面的原因，再生成一次：%s (published, not tidied up)"
+        log.info(words, here.trees.standby.name, explain(error) or error)
+    sweep(here.trees)
+
+
+def _follow_up(build: edition.Edition, here: places.Places, live: str | None) -> None:
+    """Notes what is published, and leaves nothing on the disk that the site has no more."""
+    if build.plan.whole and live is not None:
+        catch_up(here.trees, live)
+    else:
+        let_go(here.trees, live)
+    if not build.published.settle(live):
         # Somebody's files were there already: what is published is not what the catalogue took for it.
         build.published.forget()
-    _clear_former(build, here, publication.build_id)
-
-
-def _clear_former(build: edition.Edition, here: places.Places, live: str | None) -> None:
-    """Leaves nothing on the disk that the site has no more; where it cannot, it says so, for the site is published."""
-    try:
-        if build.plan.whole and live is not None:
-            catch_up(here.trees, live)
-        else:
-            let_go(here.trees, live)
-    except OSError as error:
-        log.warning("%s 里还有网站旧的文件，删不掉 (old files are left there: %s)", here.trees.standby, error)
-    sweep(here.trees)
 
 
 def _others(build: edition.Edition, here: places.Places) -> list[Written]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs.plugins import get_plugin_logger
 from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
+
+from hooks.notifications import notifying, polling
+from newsroom.failures import explain
 
 if TYPE_CHECKING:
-    from watchdog.observers.api import ObservedWatch
+    from watchdog.observers.api import BaseObserver
+
+log = get_plugin_logger("preview")
 
 # Opening and reading a file is an event too, and each build reads.
 WRITING = frozenset({"created", "modified", "deleted", "moved", "closed"})
@@ -25,26 +30,60 @@ class Changes(NamedTuple):
     only: bool
 
 
-class WriteObserver(Observer):  # type: ignore[misc, valid-type] # the library chooses it for the system
-    """Tells of writing only, and remembers where."""
+class WriteObserver:
+    """An observer that passes on writing only, and keeps where it was; it polls where the system's notifications end."""
 
     def __init__(self, home: Path) -> None:
-        super().__init__()
         self._home = home
-        # Not the names that the library has: _lock is its own.
         self._guard = threading.Lock()
         self._articles: set[str] = set()
         self._only = True
+        self._watches: list[tuple[_Writing, str, bool]] = []
+        self._observers: list[BaseObserver] = []
+        self._used_up = threading.Event()
 
-    def schedule(
-        self,
-        event_handler: FileSystemEventHandler,
-        path: str,
-        **options: Any,  # noqa: ANN401 - whatever the library or the caller has
-    ) -> ObservedWatch:
-        """Watches a path; the handler is told of each file that was written."""
-        watch: ObservedWatch = super().schedule(_Writing(self, event_handler), path, **options)
-        return watch
+    def schedule(self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> None:
+        """Has the handler called for each file that is written at a path, from the start on."""
+        self._watches.append((_Writing(self, event_handler), path, recursive))
+
+    def start(self) -> None:
+        """Begins to watch."""
+        threading.Thread(target=self._poll_when_used_up, daemon=True).start()
+        try:
+            self._start(notifying(self._used_up.set))
+        except OSError:
+            self._used_up.set()
+
+    def stop(self) -> None:
+        """Ends watching."""
+        for observer in self._observers:
+            observer.stop()
+
+    def join(self, timeout: float | None = None) -> None:
+        """Waits until nothing is passed on any more."""
+        for observer in self._observers:
+            observer.join(timeout)
+
+    def _start(self, observer: BaseObserver) -> None:
+        for handler, path, recursive in self._watches:
+            observer.schedule(handler, path, recursive=recursive)
+        observer.start()
+        self._observers.append(observer)
+
+    def _poll_when_used_up(self) -> None:
+        """Looks at every file from when the system watches no more folders: at once, or at a new one."""
+        self._used_up.wait()
+        log.info(
+            "系统能监视的文件夹用完了，改为隔两秒看一遍全部文件，存盘后要多等一会儿；放宽：sudo sysctl -w"
+            " fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
+            " (out of inotify watches: polling instead, which is slower)"
+        )
+        try:
+            self._start(polling())
+        except OSError as error:
+            log.error("看不了全部文件，存盘后不会更新：%s (cannot watch)", explain(error) or error)  # noqa: TRY400 - words
+        # Nothing was passed on of what was saved in between.
+        self._watches[0][0].dispatch(FileModifiedEvent(str(self._home / "mkdocs.yml")))
 
     def note(self, event: FileSystemEvent) -> bool:
         """Remembers an event; whether anyone has to be told."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from concurrent.futures import Future, ProcessPoolExecutor
 from threading import Event, Thread
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -19,8 +20,13 @@ _GLANCE = 0.1
 
 
 def count_processes() -> int:
-    """How many processes can work at once; 1 where the system cannot fork a process that has begun."""
+    """How many processes can work at once; 1 where the system cannot fork a process that has begun, or has no locks."""
     if "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    try:
+        # A container may have no /dev/shm, which they lie in.
+        multiprocessing.get_context("fork").Lock()
+    except OSError:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -55,7 +61,12 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 
 def end_with(parent: int) -> None:
-    """Ends this process soon after its parent: a build that was killed must leave nobody who writes beside the next."""
+    """Ends this process soon after its parent: a build that was killed must leave nobody who writes beside the next.
+
+    Ctrl+C reaches it too: then it ends without a word, which are its parent's.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
     def watch() -> None:
         never = Event()

@@ -1,18 +1,17 @@
 """The list of commands, and the one place where a failure becomes words for an editor."""
 
-import traceback
+import signal
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
+from hooks.failing import words_of
+from hooks.interrupts import end
 from scripts import build, check, clean, lint, lock, plan, remove_sample, serve, test, upload
 from scripts._project import Refusal, UnknownTask
 
 # Editors' tasks first, then the developers'.
 COMMANDS = (serve, build, check, plan, upload, clean, remove_sample, test, lint, lock)
-
-ERROR_REPORT = Path(".cache", "error.txt")
 
 
 class Tasks(click.Group):
@@ -56,14 +55,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         result = tasks.main(arguments, prog_name="python -m scripts", standalone_mode=False)
     except (click.ClickException, click.Abort) as error:
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            end(*error.__cause__.args or (signal.SIGINT,))
         click.echo(_words(error), err=True)
         return error.exit_code if isinstance(error, click.ClickException) else 1
+    except SystemExit:
+        # click's answer where nobody reads on, as in `check | head`.
+        return 1
     except ModuleNotFoundError:
         # `python -m scripts` knows what to say of a missing package.
         raise
     except Exception as error:  # noqa: BLE001
-        # Whatever it is, an editor gets words; the report keeps the rest.
-        click.echo(f"程序意外出错：{error}。{_keep_report()} (unexpected error)", err=True)
+        # Whatever it is, an editor gets words.
+        click.echo(words_of(error), err=True)
         return 1
     return result if isinstance(result, int) else 0
 
@@ -81,12 +85,3 @@ def _words(error: click.ClickException | click.Abort) -> str:
         case click.ClickException():
             return f"出错了：{error.format_message()} (error)"
     return "已取消 (cancelled)"
-
-
-def _keep_report() -> str:
-    try:
-        ERROR_REPORT.parent.mkdir(exist_ok=True)
-        ERROR_REPORT.write_text(traceback.format_exc(), encoding="utf-8")
-    except OSError:
-        return "请把这一行发给开发者"
-    return f"请把 {ERROR_REPORT.as_posix()} 发给开发者"

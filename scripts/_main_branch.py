@@ -1,6 +1,7 @@
 """The main branch, of which the site is made, as git has it: its files, and what they hold."""
 
 import os
+import shutil
 import subprocess
 import unicodedata
 from collections.abc import Collection, Iterable
@@ -117,6 +118,19 @@ def find_main_branch(home: Path, wanted: str | None = None) -> MainBranch | None
 def is_repository(home: Path) -> bool:
     """Whether the project is kept in git."""
     return _ask(home, "rev-parse", "--show-prefix") is not None
+
+
+def find_git_failure(home: Path) -> str | None:
+    """Why git gives nothing of a project that is kept in it, in words; None where it does, or where there is no git."""
+    root = next((folder for folder in (home, *home.parents) if (folder / ".git").exists()), None)
+    if root is None or is_repository(home):
+        return None
+    if shutil.which("git") is None:
+        return "没有找到 git，请先安装 (git is missing)"
+    answer = subprocess.run(["git", "rev-parse"], cwd=home, capture_output=True, check=False, errors="replace").stderr
+    if "dubious ownership" in answer:
+        return f"git 认为文件夹归别的用户，请运行：git config --global --add safe.directory {root} (dubious ownership)"
+    return f"git 读不出这个仓库：{answer.strip().partition(chr(10))[0]} (git cannot read the repository)"
 
 
 def _commit_of(home: Path, name: str) -> str | None:

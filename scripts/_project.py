@@ -12,6 +12,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from hooks.interrupts import interruptible
+from newsroom.failures import explain
 from newsroom.model import Settings
 from newsroom.settings import SettingsError, read_settings
 from newsroom.site_url import read_site_url
@@ -39,6 +41,13 @@ def project_folder() -> Path:
     return folder
 
 
+def cannot_remove(path: Path, error: OSError) -> Refusal:
+    """Why something could not be removed."""
+    failure = explain(error)
+    way = failure.chinese if failure else "请先关闭正在使用它的程序，再试一次"
+    return Refusal(f"删不掉 {os.path.relpath(path)}：{way} (cannot remove: {error})")
+
+
 def load_settings() -> tuple[MkDocsConfig, Settings]:
     """Give what mkdocs.yml says, to MkDocs and to the newsroom; refuse a file that either cannot use."""
     file = project_folder() / "mkdocs.yml"
@@ -64,4 +73,5 @@ def run_tool(module: str, *arguments: str) -> int:
     if find_spec(module) is None:
         msg = f"缺少开发工具“{module}”，请先运行：python -m pip install -r requirements-dev.txt (a tool is missing)"
         raise Refusal(msg)
-    return subprocess.run([sys.executable, "-m", module, *arguments], check=False).returncode
+    with interruptible():
+        return subprocess.run([sys.executable, "-m", module, *arguments], check=False).returncode

@@ -1,6 +1,7 @@
 """rclone, which speaks with every kind of host: found, asked, told what to do."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -11,12 +12,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hooks.interrupts import interruptible
 from scripts._project import Refusal
 
 # rclone's exit codes for a folder and for a file that is not there.
 NOT_THERE = (3, 4)
 # The precision that rclone tells of a host that keeps no times is 100 years; of any other it is some seconds at most.
 NO_TIMES = 10**12
+# With rclone's own patience a host that does not answer would be waited for for half an hour.
+IMPATIENT = ("--contimeout", "15s", "--timeout", "60s", "--retries", "1", "--low-level-retries", "3")
+# Words of rclone's, and what is to be done.
+REASONS = {
+    "didn't find section": "rclone 里没有配好这个名字，看看写对没有，或运行 rclone config",
+    "no such host": "查不到这个主机名，看看网络通不通、名字写对没有",
+    "name resolution|server misbehaving|lookup ": "域名服务器没有回答，看看网络通不通",
+    "connection refused": "主机没有在那里接待，看看地址、端口写对没有，主机开着没有",
+    "network is unreachable|no route to host": "网络不通，连上再试",
+    "timeout|deadline exceeded": "等了很久没有回答，过一会儿再试；总是这样，看看地址和防火墙",
+    "unable to authenticate|access ?denied|accesskey|signature|unauthorized|forbidden|permission denied": (
+        "主机不认这个账号，或账号没有权限；看看密钥，运行 rclone config"
+    ),
+    "x509|certificate": "主机的证书不对，看看地址写对没有、这台电脑的时间准不准",
+    "no space|quota|insufficient storage": "主机上满了，腾出地方再试",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +57,9 @@ class Host:
 
     def write(self, file: str, text: str) -> None:
         """Make a file of the host hold this text."""
-        self._answer(self._ask("rcat", self.path(file), typed=f"{text}\n"))
+        result = self._ask("rcat", self.path(file), typed=f"{text}\n")
+        if result.returncode:
+            raise self._failure(result, f"{file} 没有写上，再运行一次会接着传")
 
     def list_all(self) -> tuple[frozenset[str], frozenset[str]]:
         """Every file and every folder of the host."""
@@ -56,7 +76,7 @@ class Host:
 
     def remove_empty(self, folder: str) -> None:
         """Remove a folder in which there are no files, on hosts that have such."""
-        self._ask("rmdirs", self.path(folder), "--retries", "1")
+        self._ask("rmdirs", self.path(folder))
 
     def comparison(self) -> list[str]:
         """The options with which a difference is never missed: of a host that tells neither digests nor times, all is sent."""
@@ -68,24 +88,27 @@ class Host:
     def run(self, *arguments: str) -> bool:
         """Whether rclone did as it was told; what went wrong it says on the terminal itself."""
         shown = ["--progress"] if sys.stderr.isatty() else []
-        return subprocess.run([self.rclone, *arguments, *shown], check=False).returncode == 0
+        with interruptible():
+            return subprocess.run([self.rclone, *arguments, *shown], check=False).returncode == 0
 
     def _ask(self, *arguments: str, typed: str | None = None) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [self.rclone, *arguments], input=typed, capture_output=True, check=False, encoding="utf-8", errors="replace"
-        )
+        asked = [self.rclone, *arguments, *IMPATIENT]
+        with interruptible():
+            return subprocess.run(
+                asked, input=typed, capture_output=True, check=False, encoding="utf-8", errors="replace"
+            )
 
     def _answer(self, result: subprocess.CompletedProcess[str]) -> str:
         if result.returncode:
             raise self._failure(result)
         return result.stdout
 
-    def _failure(self, result: subprocess.CompletedProcess[str]) -> Refusal:
-        lines = result.stderr.strip().splitlines()
-        msg = (
-            f"连不上 {self.remote}，什么也没有改动 (cannot reach the host): {lines[-1] if lines else result.returncode}"
-        )
-        return Refusal(msg)
+    def _failure(self, result: subprocess.CompletedProcess[str], state: str = "什么也没有改动") -> Refusal:
+        said = result.stderr.strip()
+        found = (way for words, way in REASONS.items() if re.search(words, said, re.IGNORECASE))
+        lines = said.splitlines()
+        why = f"{self.remote}，{state}；{next(found, '原因见括号里')}"
+        return Refusal(f"连不上 {why} (cannot reach the host: {lines[-1] if lines else result.returncode})")
 
 
 def find_host(remote: str) -> Host:

@@ -1,6 +1,8 @@
 """`build`: the whole paper as files in site/, or the reasons why not."""
 
 import os
+from contextlib import suppress
+from pathlib import Path
 
 import click
 
@@ -24,13 +26,19 @@ def command(*, verify: bool) -> int:
         os.environ[VERIFY] = "1"
     result = run_mkdocs("build", "--strict")
     if outcome := edition.outcome():
-        click.echo(f"{tell_publication(outcome.publication)}：{os.path.relpath(outcome.site, folder)}")
-        if outcome.gone:
-            words = f"注意：有 {outcome.gone} 个登出过的地址没有了，上面列着，也写着怎样补上"
-            click.echo(f"{words} (addresses that were published are gone, see above)", err=True)
-        if outcome.doubts:
-            words = f"注意：有 {outcome.doubts} 个提醒，上面列着；提醒不妨碍出报"
-            click.echo(f"{words} (warnings, see above; they stop nothing)", err=True)
-        if outcome.due:
-            click.echo(tell_due(outcome.due))
+        # What is published is published, whether anybody reads of it or not.
+        with suppress(OSError):
+            _tell(outcome, folder)
     return result
+
+
+def _tell(outcome: edition.Outcome, folder: Path) -> None:
+    click.echo(f"{tell_publication(outcome.publication)}：{os.path.relpath(outcome.site, folder)}")
+    if outcome.gone:
+        words = f"注意：有 {outcome.gone} 个登出过的地址没有了，上面列着，也写着怎样补上"
+        click.echo(f"{words} (addresses that were published are gone, see above)", err=True)
+    if outcome.doubts:
+        words = f"注意：有 {outcome.doubts} 个提醒，上面列着；提醒不妨碍出报"
+        click.echo(f"{words} (warnings, see above; they stop nothing)", err=True)
+    if outcome.due:
+        click.echo(tell_due(outcome.due))

@@ -9,7 +9,7 @@ from hooks.preparing import inspect
 from newsroom.annotations import github_command, gitlab_report
 from newsroom.problems import Problem, summarise, tell
 from newsroom.times import tell_due
-from scripts._main_branch import MainBranch, find_main_branch, is_repository
+from scripts._main_branch import MainBranch, find_git_failure, find_main_branch, is_repository
 from scripts._project import Refusal, load_settings, project_folder
 
 FORMATS = ("text", "github", "gitlab")
@@ -54,6 +54,11 @@ def _find_branch(against: str | None) -> MainBranch | None:
     """The branch to hold addresses against; without one, what was last published has to do, and a word says so."""
     home = project_folder()
     branch = find_main_branch(home, against)
+    failure = find_git_failure(home) if branch is None else None
+    if failure and against:
+        raise Refusal(failure)
+    if failure:
+        click.echo(f"登出过的地址只和上次发布的核对：{failure}", err=True)
     if against and branch is None:
         msg = f"git 里没有“{against}”这个提交 (git knows no such commit)"
         raise Refusal(msg)

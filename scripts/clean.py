@@ -7,7 +7,7 @@ import click
 
 from hooks.places import undisturbed
 from newsroom.publishing.trees import is_foreign
-from scripts._project import Refusal, project_folder
+from scripts._project import Refusal, cannot_remove, project_folder
 
 # What builds and previews keep beside site/, each by the end of its name; whatever else is named so is somebody's.
 TREES = ("aside", "former", "preview", "preview-staging", "staging", "standby")
@@ -48,6 +48,5 @@ def _remove(path: Path) -> None:
         else:
             shutil.rmtree(path)
     except OSError as error:
-        msg = f"删不掉 {path.name}/：请先关闭正在使用它的程序，再试一次 (cannot remove: {error})"
-        raise Refusal(msg) from error
+        raise cannot_remove(path, error) from error
     click.echo(f"已删除 {path.name}/ (removed)")

@@ -1,11 +1,12 @@
 """`remove-sample`: the paper without its sample issues and the notice about them."""
 
+import shutil
 from pathlib import Path
 
 import click
 import yaml
 
-from scripts._project import Refusal, project_folder, value_of
+from scripts._project import Refusal, cannot_remove, project_folder, value_of
 from scripts._sample import Contents, find_links, find_sample
 
 
@@ -76,8 +77,7 @@ def _remove(file: Path, articles: Path) -> None:
         file.unlink()
         _remove_empty_parents(file.parent, articles)
     except OSError as error:
-        msg = f"删不掉 {file}：请先关闭正在使用它的程序，再试一次 (cannot remove: {error})"
-        raise Refusal(msg) from error
+        raise cannot_remove(file, error) from error
 
 
 def _remove_empty_parents(folder: Path, articles: Path) -> None:
@@ -93,5 +93,14 @@ def _read(path: Path) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
+    """Writes a file anew: whole, or not at all where the disk is full."""
+    target = path.resolve()
+    draft = target.with_name(f".{target.name}.draft")
+    try:
+        with draft.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        shutil.copymode(target, draft)
+        draft.replace(target)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from newsroom.failures import Failure, explain
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-_REASONS = {
-    errno.ENOSPC: "磁盘满了",
-    errno.EDQUOT: "磁盘配额用完了",
-    errno.EACCES: "没有权限，或文件正被别的程序使用",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.EXDEV: "暂存文件夹和网站不在同一个磁盘上",
-    errno.EBUSY: "文件夹正被使用，或是一个挂载点",
-}
 
 
 class PublishError(Exception):
@@ -41,5 +32,5 @@ def failures_in_words() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        number = error.errno or 0
-        raise PublishError(_REASONS.get(number, os.strerror(number)), str(error)) from error
+        failure = explain(error) or Failure(os.strerror(error.errno or 0), str(error))
+        raise PublishError(*failure) from error

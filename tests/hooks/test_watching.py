@@ -1,8 +1,11 @@
 """The watcher of the preview: which events of the system mean that something was written, and where."""
 
+import errno
+import logging
 import queue
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +24,9 @@ from watchdog.events import (
     FileSystemEvent,
     FileSystemEventHandler,
 )
+from watchdog.observers.api import BaseObserver, EventEmitter
 
+from hooks.notifications import notifying
 from hooks.watching import MANY, Changes, WriteObserver
 
 HOME = Path("/paper")
@@ -186,3 +191,57 @@ def test_a_new_folder_has_everything_looked_at(watched: Watched) -> None:
     (watched.articles / "2023/04/12").mkdir()
     watched.told.events.get(timeout=SECONDS)
     assert not watched.observer.take().only
+
+
+# Where the system has no notifications left
+
+
+def no_instance(used_up: Callable[[], None]) -> BaseObserver:
+    del used_up
+    raise OSError(errno.EMFILE, "inotify instance limit reached")
+
+
+def no_watch(used_up: Callable[[], None]) -> BaseObserver:
+    """An observer that hears of nothing, as one does whose folders are passed over."""
+    used_up()
+    return BaseObserver(EventEmitter)
+
+
+@pytest.mark.parametrize("notifying", [no_instance, no_watch])
+def test_where_the_system_watches_no_more_every_file_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, notifying: object
+) -> None:
+    monkeypatch.setattr("hooks.watching.notifying", notifying)
+    monkeypatch.setattr("hooks.notifications.INTERVAL", 0.05)
+    caplog.set_level(logging.INFO)
+    watched = Watched(tmp_path)
+    watched.observer.start()
+    # What was saved before it looked may have been missed: all is read again.
+    assert watched.told.events.get(timeout=SECONDS)
+    assert not watched.observer.take().only
+    (watched.articles / X).write_text("二二", encoding="utf-8")
+    assert watched.wait(X).articles == {X}
+    assert "fs.inotify.max_user_watches" in caplog.text
+    watched.observer.stop()
+    watched.observer.join(SECONDS)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="inotify is Linux's")
+def test_a_folder_that_the_system_does_not_watch_any_more_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called = threading.Event()
+    observer = notifying(called.set)
+    (tmp_path / "old").mkdir()
+    observer.schedule(FileSystemEventHandler(), str(tmp_path), recursive=True)
+    observer.start()
+    assert not called.is_set()
+    monkeypatch.setattr("watchdog.observers.inotify_c.InotifyFD.add_callback", no_more)
+    (tmp_path / "new").mkdir()
+    assert called.wait(SECONDS)
+    observer.stop()
+    observer.join(SECONDS)
+
+
+def no_more(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "inotify watch limit reached")

@@ -252,8 +252,13 @@ def test_a_host_that_does_not_answer_is_named(paper: Path, dav: Remote) -> None:
     elsewhere = dav.environment | NOW | {"RCLONE_CONFIG_DAV_URL": "http://127.0.0.1:9", **ONCE}
     result = run_task(paper, "upload", dav.name, env=elsewhere)
     assert result.returncode == 1
-    assert "连不上 dav:，什么也没有改动" in result.stderr
+    assert "连不上 dav:，什么也没有改动；主机没有在那里接待" in result.stderr
     assert "Traceback" not in result.stderr
+    # What a name server answers, or that there is none, is the machine's; that something is said of it is ours.
+    nowhere = elsewhere | {"RCLONE_CONFIG_DAV_URL": "http://no-such-host.invalid"}
+    result = run_task(paper, "upload", dav.name, env=nowhere)
+    assert "什么也没有改动；" in result.stderr
+    assert "原因见括号里" not in result.stderr
 
 
 def test_without_a_built_site_nothing_is_sent(tmp_path: Path, disk: Remote) -> None:

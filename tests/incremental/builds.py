@@ -17,6 +17,8 @@ Files = Mapping[str, bytes]
 
 # Of a build that waits for ever, another one's lock for instance, the test says so.
 PATIENCE = 120
+# What a folder without a file is in a tree.
+EMPTY = b"an empty folder"
 # Short lists and long years for small papers.
 SMALL = Path(__file__).parent / "small"
 
@@ -90,7 +92,7 @@ def tree_of(site: Path) -> Tree:
 def _bytes_of(path: Path) -> bytes:
     if path.is_symlink():
         return f"a link to {path.readlink()}".encode()
-    return path.read_bytes() if path.is_file() else b"an empty folder"
+    return path.read_bytes() if path.is_file() else EMPTY
 
 
 def differences(ours: Tree, clean: Tree) -> list[str]:
@@ -141,10 +143,14 @@ def _remove_empty(project: Path, folder: Path) -> None:
 
 @dataclass(slots=True)
 class CleanBuilds:
-    """Clean builds of whatever files, in folders of their own, with nothing cached but templates; the same is built once."""
+    """Clean builds of whatever files, in folders of their own, with nothing cached but templates; the same is built once.
+
+    `env` adds to their environment.
+    """
 
     scratch: Path
     known: dict[int, Tree] = field(default_factory=dict)
+    env: Mapping[str, str] | None = None
 
     def tree(self, files: Files, now: str, *arguments: str) -> Tree:
         """The site that a clean build makes of these files; AssertionError where it fails."""
@@ -158,6 +164,6 @@ class CleanBuilds:
             project = Path(folder) / "paper"
             save(project, files)
             share_templates(project)
-            result = end(start_build(project, now, *arguments))
+            result = end(start_task(project, "build", now, *arguments, env=self.env))
             assert result.code == 0, f"the clean build fails:\n{result.output}"
             return tree_of(project / "site")

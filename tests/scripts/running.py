@@ -1,10 +1,14 @@
 """Runs the tasks as people do: a process in the project's folder, judged by what it prints and its exit code."""
 
 import os
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from urllib.request import urlopen
 
 from tests.factories import ROOT
 from tests.warm import run_module
@@ -36,3 +40,21 @@ def run_task(
 ) -> subprocess.CompletedProcess[str]:
     """Run a task in the folder to its end, with `typed` as what the editor answers."""
     return run_module("scripts", arguments, folder, environment(env), typed=typed)
+
+
+def free_port() -> int:
+    """A port on which nothing listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def shows(url: str, text: str) -> bool:
+    """Whether a preview comes to show a text at an address, within a minute or more."""
+    for _ in range(600):
+        with suppress(OSError), urlopen(url, timeout=30) as answer:  # noqa: S310 - our own
+            if text in answer.read().decode():
+                return True
+        time.sleep(0.1)
+    return False

@@ -343,7 +343,9 @@ FAILURES = {
     errno.ENOSPC: "磁盘满了",
     errno.EACCES: "没有权限",
     errno.EXDEV: "不在同一个磁盘",
-    errno.EIO: "Input/output error",
+    errno.EIO: "磁盘读写出错",
+    # One for which there are no words of ours.
+    errno.EMLINK: "Too many links",
 }
 
 
