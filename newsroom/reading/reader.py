@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsroom.issues import find_issue_id
 from newsroom.model import Registries
 from newsroom.names import compose, propose_stem, stem_fault, stem_reserved
+from newsroom.opening import FileKind
 from newsroom.problems import READ_TO_THE_END, Place, Problem, problem
 from newsroom.reading.articles import Filed, House, parse_article
 from newsroom.reading.cards import FiledCard, parse_card
@@ -48,7 +49,8 @@ def read_registries(files: RegularFiles, listed: Collection[str]) -> tuple[Regis
     sources: dict[str, Source] = {}
     misnamed = {meant for path in listed if (meant := registry_meant(path))}
     for name in REGISTRIES:
-        if name in listed:
+        # Folders are not listed: what lies in them is.
+        if name in listed or files.kind(name) is FileKind.FOLDER:
             loaded = load_source(files, name)
             if isinstance(loaded, Problem):
                 problems.append(loaded)
