@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, InclusionLevel
 
 from hooks import edition, places
 from hooks.edition_files import EditionFiles
+from hooks.held_files import PublishedFile, require_docs
 from hooks.paper_page import PaperPage
 from newsroom.cataloguing.published import Written
 from newsroom.digests import digest_bytes
+from newsroom.opening import HeldFile
 from newsroom.outputs import FEEDS, SITEMAPS
-from newsroom.reading.folder import locate
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -36,6 +39,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _config.append((config.nav, set(config.theme.static_templates)))
         config.nav = None
         config.theme.static_templates.clear()
+    if build.standing:
+        require_docs(files, build.inventory, config)
     return EditionFiles(files, own, build, config)
 
 
@@ -65,6 +70,8 @@ def _pictures(build: edition.Edition) -> dict[str, str]:
 
 
 def _picture(file: str, source: str, config: MkDocsConfig) -> File:
-    picture = File.generated(config, source, abs_src_path=str(locate(places.current().articles, source)))
+    """A picture; its file's name is the beginning of its digest."""
+    root = places.current().articles
+    picture = File.generated(config, source, abs_src_path=str(root / source))
     picture.dest_uri = file
-    return picture
+    return PublishedFile(picture, HeldFile(root, source, bytes.fromhex(Path(file).stem), hashlib.sha256))

@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from newsroom.cataloguing.promised import registered_names
 from newsroom.cataloguing.published import Shared
-from newsroom.cataloguing.shelves import MovedError
+from newsroom.opening import MovedError
 from newsroom.planning.proofs import make_proofs
 from newsroom.search.index import Index
 from newsroom.times import parse_time
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from hooks.inventory import Inventory
     from newsroom.cataloguing.published import Published, Written
     from newsroom.cataloguing.shelves import StoredCatalogue
     from newsroom.outputs import Output
@@ -57,6 +58,7 @@ class Edition:
     ``due`` is when something becomes due next, ``gone`` how many addresses go without leading on,
     ``doubts`` how many warnings the paper has.
     ``jobs`` is what the processes of a build in parts do beside rendering, each with its articles, ``done`` what came of it.
+    ``inventory`` has the files of docs/ and overrides/.
     ``index`` is the search index as it will be, ``dropped`` are files of the former one that go unless written again.
     """
 
@@ -65,6 +67,7 @@ class Edition:
     file: Path
     plan: Plan
     marks: Mapping[str, str]
+    inventory: Inventory
     standing: bool
     outputs: Sequence[Output]
     due: datetime | None = None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from hooks.held_files import hold_files
 from newsroom.names import compose
 from newsroom.reading.reader import is_article
 
@@ -21,7 +22,7 @@ class EditionFiles(Files):
     """The files of docs/ and the theme, and ``own``, which this build renders; articles that it does not render resolve."""
 
     def __init__(self, files: Files, own: Iterable[File], build: Edition, config: MkDocsConfig) -> None:
-        super().__init__([*files, *own])
+        super().__init__([*hold_files(files, build.inventory, config), *own])
         self._own = {file.src_uri for file in own}
         self._in_parts = {compose(file.src_uri): file for file in files if not file.src_uri.isascii()}
         self._build = build

@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from hooks import edition, places
 from hooks.progress import Progress
-from newsroom.cataloguing.shelves import MovedError
+from newsroom.opening import MovedError
 from newsroom.search.index import make_stale
 from newsroom.search.indexing import Sources, build_segment, build_segments, jobs_of, update_index, update_index_alone
 from newsroom.workers import begin

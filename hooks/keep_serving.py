@@ -164,8 +164,9 @@ def _build(builder: Callable[..., None], observer: WriteObserver) -> bool:
         if isinstance(each, DuplicateFilter):
             each.msgs.clear()
     changes = observer.take()
+    quick = bool(changes.only and _configs and _templates)
     try:
-        if changes.only and _configs and _templates:
+        if quick:
             with places.looking_at(sorted(changes.articles)):
                 builder(_quick(_configs[0], _templates[0]))
         else:
@@ -174,6 +175,9 @@ def _build(builder: Callable[..., None], observer: WriteObserver) -> bool:
         if not isinstance(error, SystemExit):
             _wrong[:] = [words_of(error)]
             log.error(_wrong[0])  # noqa: TRY400 - a traceback helps no editor
+        if not quick:
+            # Its templates may be others than those of the inventory.
+            _templates.clear()
         log.error("预览仍是上一次的样子，改好后存盘即可 (the preview stays as it was until this is mended)")  # noqa: TRY400
         return False
     return True

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hooks.held_files import read_held
 from hooks.name_assets import name_assets
 from newsroom.digests import digest_text, digest_tree
 from newsroom.outputs import PageKind
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from hooks.inventory import Inventory
     from newsroom.directory import Directory
     from newsroom.model import Settings
 
@@ -81,34 +83,36 @@ def identity_of(settings: Settings) -> str:
     return digest_text(repr((code_mark(), settings.roles))).hex()
 
 
-def make_marks(config: MkDocsConfig, settings: Settings, directory: Directory) -> dict[str, str]:
+def make_marks(config: MkDocsConfig, settings: Settings, directory: Directory, inventory: Inventory) -> dict[str, str]:
     """The mark of each kind of output, and that of the standing pages with the theme's files."""
     theme = {key: config.theme[key] for key in config.theme}
     shared = _told([code_mark(), repr(site_view(settings, directory)), theme, [config[key] for key in SHARED]])
-    assets = name_assets(config)
-    made = {kind.value: _templates(kind.template, config) for kind in PageKind}
+    assets = name_assets(config, inventory)
+    made = {kind.value: _templates(kind.template, config, inventory) for kind in PageKind}
     marks = {kind: _told([shared, texts, _assets_in(texts.values(), assets)]) for kind, texts in made.items()}
-    folders = [digest_tree(Path(folder)).hex() for folder in (config.docs_dir, *_custom(config))]
     own = [sorted(name for name in config.plugins if not name.endswith(".py")), [config[key] for key in OWN]]
-    return marks | {STANDING: _told([shared, own, folders])}
+    return marks | {STANDING: _told([shared, own, inventory.mark])}
 
 
-def _custom(config: MkDocsConfig) -> list[str]:
-    return [folder for folder in (config.theme.custom_dir,) if folder]
-
-
-def _templates(name: str, config: MkDocsConfig) -> dict[str, str]:
+def _templates(name: str, config: MkDocsConfig, inventory: Inventory) -> dict[str, str]:
     """A template and every template that it names, with their texts."""
     found: dict[str, str] = {}
     waiting = [name]
     while waiting:
         each = waiting.pop()
-        files = (Path(folder, each) for folder in config.theme.dirs)
-        file = next((file for file in files if file.is_file()), None)
-        if file and each not in found:
-            found[each] = file.read_text(encoding="utf-8")
-            waiting += _TEMPLATE.findall(found[each])
+        text = None if each in found else _read_template(each, config, inventory)
+        if text is not None:
+            found[each] = text
+            waiting += _TEMPLATE.findall(text)
     return found
+
+
+def _read_template(name: str, config: MkDocsConfig, inventory: Inventory) -> str | None:
+    """A template of overrides/, else of the theme; None where neither has it."""
+    if held := inventory.overrides.get(name):
+        return read_held(held).decode()
+    file = next((file for folder in config.theme.dirs if (file := Path(folder, name)).is_file()), None)
+    return file.read_text(encoding="utf-8") if file else None
 
 
 def _assets_in(texts: Iterable[str], assets: Mapping[str, str]) -> dict[str, str | None]:

@@ -11,9 +11,10 @@ from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from hooks import edition
+from hooks.inventory import take_inventory
 from hooks.marks import identity_of, make_marks
 from hooks.progress import Progress
-from hooks.standing import list_docs, load_standing
+from hooks.standing import check_folders, list_docs, load_standing
 from newsroom.cataloguing.database import discard_database, open_database
 from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.shelves import StoredCatalogue
@@ -97,9 +98,9 @@ def _with_catalogue(settings: Settings, here: Places, take: Callable[[sqlite3.Co
 def _take_in(database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places) -> Update:
     """The articles brought up to date; a preview needs no address and no about page of its own yet."""
     update = _update(database, config, settings, here)
-    if here.preview:
-        return update
-    found = (*update.problems, *check_readiness(load_standing(config, settings)))
+    found = (*update.problems, *check_folders(config))
+    if not here.preview:
+        found += (*check_readiness(load_standing(config, settings)),)
     return replace(update, problems=arrange(found))
 
 
@@ -127,7 +128,9 @@ def _plan(
 ) -> edition.Edition:
     published = Published(database)
     catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
-    marks = make_marks(config, settings, update.directory)
+    # A preview that looks at articles alone uses the templates that it has compiled.
+    inventory = take_inventory(config, again=here.only is not None)
+    marks = make_marks(config, settings, update.directory, inventory)
     former = published.shared.marks
     gone = arrange([] if here.preview else vanished_since_publish(catalogue, published, None, here.articles.name))
     _tell_vanished(gone)
@@ -137,7 +140,9 @@ def _plan(
     else:
         plan = plan_whole(catalogue)
     standing = former.get(STANDING) != marks[STANDING] or _answered_otherwise(published, catalogue)
-    build = edition.Edition(catalogue, published, here.catalogue, plan, marks, standing, plan.outputs, update.due)
+    build = edition.Edition(
+        catalogue, published, here.catalogue, plan, marks, inventory, standing, plan.outputs, update.due
+    )
     build.gone, build.doubts = len(gone), len(update.problems)
     if len(plan.outputs) < MANY:
         build.make_proofs()

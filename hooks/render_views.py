@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 
 from hooks import edition, places, templates
+from hooks.held_files import read_held
 from hooks.name_assets import name_assets
 from hooks.paper_page import PaperPage
 from newsroom.views import metadata_of, site_view
@@ -40,6 +41,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """Gives templates what every page shows."""
     del files
     catalogue = edition.current().catalogue
+    overrides = edition.current().inventory.overrides
+    templates.load_first(env, lambda name: read_held(held).decode() if (held := overrides.get(name)) else None)
     templates.prepare(env, Path(config.config_file_path).parent / ".cache" / "jinja")
     env.filters["run_in"] = _run_in
     paper = env.globals["paper"] = site_view(catalogue.settings, catalogue.directory)
@@ -60,7 +63,7 @@ def _escaped(config: MkDocsConfig) -> MkDocsConfig:
     for key in ("site_name", "site_description", "site_author", "copyright"):
         if safe[key]:
             safe[key] = escape(safe[key])
-    assets = name_assets(config)
+    assets = name_assets(config, edition.current().inventory)
     safe["extra_css"] = [assets.get(path, path) for path in config.extra_css]
     return safe
 

@@ -11,8 +11,9 @@ from mkdocs.plugins import get_plugin_logger
 from hooks import edition, places, tally
 from hooks.paper_page import PaperPage
 from newsroom.cataloguing.published import Written
-from newsroom.digests import digest_bytes, digest_file
+from newsroom.digests import digest_bytes
 from newsroom.failures import explain
+from newsroom.opening import digest_file
 from newsroom.planning.plan import PICTURES, STANDING
 from newsroom.publishing import PublishError, catch_up, let_go, publish, publish_whole, sweep
 from newsroom.publishing.comparison import list_staged

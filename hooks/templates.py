@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape as xml_escape
 
-from jinja2 import BytecodeCache, pass_eval_context
+from jinja2 import BytecodeCache, ChoiceLoader, FunctionLoader, pass_eval_context
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
@@ -39,6 +39,12 @@ def prepare(env: Environment, cache: Path) -> None:
     env.filters["ld_json"] = _ld_json
     env.filters["text"] = _as_text
     env.globals["heights"] = heights
+
+
+def load_first(env: Environment, load: Callable[[str], str | None]) -> None:
+    """Has templates come from ``load``, and from where they came before for what it does not give."""
+    if env.loader:
+        env.loader = ChoiceLoader([FunctionLoader(load), env.loader])
 
 
 def _escapes(name: str | None) -> bool:

@@ -11,8 +11,8 @@ from hooks import edition, places
 from hooks.feed_entries import Entries
 from newsroom.addresses import encode
 from newsroom.cataloguing.published import Written
-from newsroom.cataloguing.shelves import MovedError
 from newsroom.digests import digest_bytes
+from newsroom.opening import MovedError, RegularFiles
 from newsroom.outputs import FEEDS, SITEMAPS, PageKind
 from newsroom.planning.fingerprints import entry_fingerprints
 from newsroom.views.feed_data import FeedView
@@ -77,7 +77,8 @@ def _published(proof: Proof) -> dict[bytes, str]:
     if not fingerprints:
         return {}
     try:
-        data = (places.current().site / file).read_bytes()
+        with RegularFiles(places.current().site) as files:
+            data = files.read(file)
     except OSError:
         return {}
     if digest_bytes(data) != published.digest(file):

@@ -129,6 +129,16 @@ CODES: dict[str, Code] = {
         "has the address of {other}: /{value}",
         "两个文件只登得出一个；给其中一个改名，或把两个合成一个。",
     ),
+    "XS024": Code(
+        "这是{kind_zh}，不是文件，没有打开",
+        "{kind_en}, not a file: it was not opened",
+        "删去它；要登的，把原文件复制到这里。",
+    ),
+    "XS025": Code(
+        "生成网站的时候，这个文件变了；网站没有动，请再生成一次",
+        "changed while the site was being built; build again",
+        "再生成一次；有人正在改稿、拉取或切换分支的，等他做完。",
+    ),
     # Keys and values
     "XS101": Code(
         "没有稿头：第一行应为 ---{found_zh}",
@@ -490,8 +500,8 @@ CODES: dict[str, Code] = {
         "用 Markdown 的写法；要印出 < 本身，写成 \\<。",
     ),
     "XS412": Code(
-        "链接“{value}”的开头不能用：只用 http、https、mailto 或相对路径{guess_zh}",
-        "the link {value!r} must be http, https, mailto or relative{guess_en}",
+        "链接“{value}”的开头不能用：只用 http://、https://、mailto: 或相对路径{guess_zh}",
+        "the link {value!r} must be http://, https://, mailto: or relative{guess_en}",
         "站内的稿件写它的文件，从这一篇的文件夹算起，如 ../11/chanye-gongren.md。",
     ),
     "XS413": Code(
@@ -570,6 +580,11 @@ CODES: dict[str, Code] = {
         "{value!r} would be printed bold, without the stars around it",
         "星号代替人名、数字的，写成 \\*\\*；确实要粗体的，不必管。",
         warning=True,
+    ),
+    "XS427": Code(
+        "图片不能叫“{value}”：{reason_zh}；请给文件改名",
+        "no picture can be called {value!r}: {reason_en}; rename the file",
+        '图片的文件名不用 / \\ ? # % : ` * " < > |，首尾不空格，不以点结尾；改名后，稿件里也照改。',
     ),
     "XS440": Code(
         "图片“{value}”是印刷用的四色（CMYK），网页上颜色会走样",

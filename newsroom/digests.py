@@ -22,14 +22,6 @@ def digest_text(text: str) -> bytes:
     return digest_bytes(text.encode(errors="surrogatepass"))
 
 
-def digest_file(file: Path) -> bytes:
-    """The digest of a file's content; empty for a symbolic link or what cannot be read."""
-    try:
-        return b"" if file.is_symlink() else digest_bytes(file.read_bytes())
-    except OSError:
-        return b""
-
-
 def digest_tree(root: Path, suffixes: Iterable[str] = ()) -> bytes:
     """The digest of the files below a folder, their names and bytes: of all files or of those with these endings."""
     endings = tuple(suffixes) or ("",)

@@ -71,7 +71,16 @@ class ArticleBody:
         target = posixpath.normpath(posixpath.join(folder, addresses.typed_file(path)))
         photo = self.photos.get(posixpath.basename(target)) if posixpath.dirname(target) == folder else None
         address = photo.address if photo else self.targets.find(target)
-        if address is None:
-            return None
-        shown = f"{self.root}/{address}" if self.root else addresses.relative(address, here)
-        return urlunsplit(("", "", shown, query, fragment))
+        return None if address is None else urlunsplit(("", "", self._seen(address), query, fragment))
+
+    def show(self, typed: str) -> str | None:
+        """The address of one of the article's pictures, as it is seen from its page or else whole; None for any other.
+
+        Whatever was typed names a file beside the article, and never an address.
+        """
+        photo = self.photos.get(addresses.typed_file(typed))
+        return self._seen(photo.address) if photo else None
+
+    def _seen(self, address: str) -> str:
+        here = addresses.encode(addresses.file_path(self.path))
+        return f"{self.root}/{address}" if self.root else addresses.relative(address, here)

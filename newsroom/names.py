@@ -33,6 +33,8 @@ _VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 # What no text may hold: XML 1.0 has no way to write most of these, and the rest are nothing that anybody typed.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# What has a meaning in addresses, or what Windows allows in no file's name.
+_NOT_IN_FILES = re.compile(r"[/\\?#%:`*\"<>|\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _FORBIDDEN = ': * " < > |'
 _ON_WINDOWS = "Windows 上建不了这样的文件夹"
 
@@ -68,6 +70,16 @@ def is_figure(char: str) -> bool:
 def device_name(name: str) -> bool:
     """Whether Windows has a device of this name, so that no file can have it: con, NUL, com1.txt."""
     return bool(_DEVICE.match(name))
+
+
+def file_fault(name: str) -> tuple[str, str] | None:
+    """Why a picture's file cannot have this name, in Chinese and English; None if it can."""
+    if found := _NOT_IN_FILES.search(name):
+        shown = found[0] if found[0].isprintable() else f"U+{ord(found[0]):04X}"
+        return f"含有“{shown}”", f"it holds {shown}"
+    if name != name.strip() or name.endswith("."):
+        return "首尾有空格，或以点结尾", "it is padded, or ends in a dot"
+    return ("是 Windows 的设备名", "Windows keeps it for a device") if device_name(name) else None
 
 
 # The same topics and people stand in thousands of articles.

@@ -14,7 +14,9 @@ from newsroom.cataloguing.database import reopen_database
 from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.directory import Directory
+from newsroom.opening import RegularFiles
 from newsroom.planning.segments import list_segments
+from newsroom.reading.folder import list_files
 from newsroom.reading.reader import read_registries
 from newsroom.search.index import Index, make_stale
 from newsroom.search.indexing import Sources, update_index
@@ -24,7 +26,9 @@ from newsroom.settings import read_settings
 def build(project: Path, staging: Path, *, newest: bool) -> float:
     """The seconds that it takes to make all segments, or the newest of an index that has all, below ``staging``."""
     root, file = project / "articles", project / ".cache" / "catalogue.sqlite"
-    sources = Sources(file, root, read_settings("", {}), Directory(read_registries(root)[0]), staging)
+    with RegularFiles(root) as files:
+        directory = Directory(read_registries(files, list_files(root))[0])
+    sources = Sources(file, root, read_settings("", {}), directory, staging)
     database = reopen_database(file)
     catalogue = StoredCatalogue(database, root, sources.settings, sources.directory)
     segments = list_segments(catalogue)[: 1 if newest else None]

@@ -12,7 +12,8 @@ from newsroom.reading.strays import REGISTRIES, registry_meant
 
 if TYPE_CHECKING:
     import sqlite3
-    from pathlib import Path
+
+    from newsroom.opening import RegularFiles
 
 Names = dict[Taxonomy, set[str]]
 # The origin under which problems of the registries are kept: no file's path.
@@ -26,12 +27,13 @@ class Registered(NamedTuple):
     names: Names | None
 
 
-def refresh_registries(database: sqlite3.Connection, root: Path, changed: set[str]) -> Registered:
+def refresh_registries(database: sqlite3.Connection, files: RegularFiles, changed: set[str]) -> Registered:
     """The registries as they are; they are read only when one of their files is among those that changed."""
     known: Registries | None = get_meta(database, "registries")
     if known is not None and not any(path in REGISTRIES or registry_meant(path) for path in changed):
         return Registered(Directory(known), {})
-    registries, problems = read_registries(root)
+    listed = {path for (path,) in database.execute("SELECT path FROM files WHERE INSTR(path, '/') = 0")}
+    registries, problems = read_registries(files, listed)
     # Two entries with one name, of which the first counts: what moves then is not only what changed.
     unclear = known is None or problems or get_meta(database, "unclear") or _reordered(known, registries)
     set_meta(database, "registries", registries)

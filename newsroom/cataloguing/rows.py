@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsroom.cataloguing.database import pack, unpack
 from newsroom.cataloguing.keys import CORRECTIONS, SERIES, issue_key
 from newsroom.checks.doubles import text_digest
-from newsroom.digests import digest_file, digest_text
+from newsroom.digests import digest_text
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.names import fold
-from newsroom.reading.folder import locate
+from newsroom.opening import RegularFiles
 from newsroom.reading.reader import Reader, is_article
 from newsroom.release import Told, as_seen, told_of
 
@@ -60,15 +60,24 @@ class FileRows:
         return found
 
 
-def read_part(root: str, house: House, paths: Sequence[tuple[str, bool]]) -> list[FileRows]:
+class Part(NamedTuple):
+    """The rows of some files, and the digests of all that was read for them: theirs, and those of pictures beside."""
+
+    rows: list[FileRows]
+    digests: dict[str, bytes]
+
+
+def read_part(root: str, house: House, paths: Sequence[tuple[str, bool]]) -> Part:
     """The rows of these files below ``root``; with each path whether the disk says that it is a symbolic link."""
-    reader = Reader(Path(root), house)
-    return [make_rows(reader.read(path, link=link), house) for path, link in paths]
+    with RegularFiles(Path(root)) as files:
+        reader = Reader(files, house)
+        return Part([make_rows(reader.read(path, link=link), house) for path, link in paths], files.digests)
 
 
 def digest_part(root: str, paths: Sequence[str]) -> list[bytes]:
     """The digests of these files below ``root``."""
-    return [digest_file(locate(Path(root), path)) for path in paths]
+    with RegularFiles(Path(root)) as files:
+        return [files.digest(path) for path in paths]
 
 
 def make_rows(reading: Reading, house: House) -> FileRows:

@@ -63,6 +63,17 @@ def forget_times(database: sqlite3.Connection) -> None:
     database.execute("UPDATE files SET mtime = ?", (UNKNOWN,))
 
 
+def has_digest(database: sqlite3.Connection, path: str, digest: bytes) -> bool:
+    """Whether a file had this digest when it was compared; b"" is that of none, and of one that cannot be read."""
+    row = database.execute("SELECT digest FROM files WHERE path = ?", (path,)).fetchone()
+    return digest == (row[0] if row else b"")
+
+
+def drop_digest(database: sqlite3.Connection, path: str) -> None:
+    """Has the next comparison find a file changed, whatever it holds then."""
+    database.execute("UPDATE files SET mtime = ?, digest = x'' WHERE path = ?", (UNKNOWN, path))
+
+
 def _known(database: sqlite3.Connection, only: Sequence[str] | None) -> dict[str, tuple[int, ...]]:
     query = "SELECT path, size, mtime, inode, ctime FROM files"
     if only is None:

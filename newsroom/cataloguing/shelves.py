@@ -14,9 +14,9 @@ from newsroom.cataloguing.references import chain_paths, correcting_paths, in_or
 from newsroom.cataloguing.series import rows_around, rows_near
 from newsroom.cataloguing.settling import card_of
 from newsroom.issues import assemble_issue
+from newsroom.opening import MovedError, RegularFiles
 from newsroom.problems import Problem
-from newsroom.reading.files import load_source
-from newsroom.reading.folder import locate
+from newsroom.reading.files import decode
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,24 +31,20 @@ if TYPE_CHECKING:
 ISSUES = 200
 
 
-class MovedError(Exception):
-    """An article's file cannot be read any more, though it could when this build began."""
-
-    def __init__(self, why: Problem) -> None:
-        super().__init__(why)
-
-    def __str__(self) -> str:
-        return f"{self.args[0]}\n稿件在生成时变了，请再生成一次 (changed while the site was being built; build again)"
-
-
 class StoredCatalogue(Listings):
     """Answers ``Catalogue`` from the catalogue's file, and bodies from the articles' own files below ``root``."""
 
     def __init__(self, database: sqlite3.Connection, root: Path, settings: Settings, directory: Directory) -> None:
         super().__init__(database, root, settings, directory)
+        self._files = RegularFiles(root)
         self._chains: dict[str, tuple[Article, ...]] = {}
         self._kept_issue = lru_cache(ISSUES)(self._read_issue)
         self._kept_issues_of = lru_cache(ISSUES)(self._read_issues_of)
+
+    def close(self) -> None:
+        """Lets go of the catalogue's file and of the articles."""
+        self._files.close()
+        super().close()
 
     def newest(self) -> IssueId | None:
         """The newest issue, None before the first."""
@@ -103,16 +99,17 @@ class StoredCatalogue(Listings):
         return bool(row and row[0])
 
     def body(self, path: str) -> str:
-        """An article's body in Markdown; MovedError where its file has gone since it was catalogued."""
+        """An article's body in Markdown; MovedError where its file is not the one that was catalogued."""
         article = self.article(path)
         if article is None:
             raise KeyError(path)
         if article.withdrawn:
             return ""
-        (line,) = self._database.execute("SELECT body_line FROM articles WHERE path = ?", (path,)).fetchone()
-        source = load_source(locate(self._root, path), path)
+        query = "SELECT body_line, files.digest FROM articles JOIN files USING (path) WHERE path = ?"
+        line, digest = self._database.execute(query, (path,)).fetchone()
+        source = decode(self._files.read_again(path, digest), path)
         if isinstance(source, Problem):
-            raise MovedError(source)
+            raise MovedError(self._root.name, path)
         return "\n".join(source.text.split("\n")[line - 1 :])
 
     def body_digest(self, path: str) -> bytes:

@@ -13,7 +13,7 @@ from newsroom.cataloguing.keys import issue_key, issue_of, seconds
 from newsroom.cataloguing.lines import note_recent
 from newsroom.cataloguing.registers import Names, articles_under, refresh_registries
 from newsroom.cataloguing.rows import digest_part, read_part
-from newsroom.cataloguing.scanning import Difference, compare_files, forget_times
+from newsroom.cataloguing.scanning import Difference, compare_files, drop_digest, forget_times, has_digest
 from newsroom.cataloguing.settling import settle_issue
 from newsroom.cataloguing.suspects import distinct_terms, problems_ahead, problems_of_issue, problems_of_paper
 from newsroom.cataloguing.terms import settle_terms
@@ -21,15 +21,17 @@ from newsroom.checks.causes import arrange
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.names import compose
+from newsroom.opening import RegularFiles
+from newsroom.problems import Place, problem
 from newsroom.reading.articles import House
-from newsroom.reading.folder import LINK, Stamp, is_hidden, list_files, locate, stamp_of
+from newsroom.reading.folder import LINK, Stamp, is_hidden, list_files, stamp_of
 from newsroom.reading.reader import is_article
 from newsroom.times import from_seconds
 from newsroom.workers import count_processes, map_parts
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -73,7 +75,8 @@ class _Work:
     progress: Callable[[int, int], None]
     fresh: bool = False
     notes: Notes = field(default_factory=dict)
-    strange: list[Problem] = field(default_factory=list)
+    passing: list[Problem] = field(default_factory=list)
+    moved: set[str] = field(default_factory=set)
 
     def settle(self, key: int, reason: Reason) -> None:
         """Brings an issue in line with its files, its card and the moment."""
@@ -125,13 +128,14 @@ def _take_in(work: _Work, started: int, only: Sequence[str] | None) -> Directory
     strange = _take_strange(stamps)
     difference = compare_files(database, stamps, started, partial(_digests, root), only)
     touched = {*difference.added, *difference.changed, *difference.removed}
-    directory, names = refresh_registries(database, root, touched)
+    with RegularFiles(root) as files:
+        directory, names = refresh_registries(database, files, touched)
+        _hold(work, files.digests)
     again = _read_again(work, difference, names)
     house = House(directory, work.sources.settings.roles)
     _read(work, house, sorted({*difference.added, *difference.changed, *again}), stamps)
-    work.strange = [
-        each for row in read_part(str(root), house, [(path, False) for path in strange]) for each in row.told()
-    ]
+    unnamed = read_part(str(root), house, [(path, False) for path in strange])
+    work.passing += [each for row in unnamed.rows for each in row.told()]
     for path in difference.removed:
         _drop(work, path, Reason.REMOVED)
     _settle(work, directory, _issues_of({*touched, *again}) | _asked_otherwise(work), names)
@@ -160,8 +164,9 @@ def _take_strange(stamps: dict[str, Stamp]) -> list[str]:
 
 
 def _stamps(root: Path, paths: Collection[str]) -> dict[str, Stamp]:
-    found = ((path, stamp_of(locate(root, path))) for path in sorted(paths) if not is_hidden(path))
-    return {path: stamp for path, stamp in found if stamp is not None}
+    with RegularFiles(root) as files:
+        found = ((path, stamp_of(files, path)) for path in sorted(paths) if not is_hidden(path))
+        return {path: stamp for path, stamp in found if stamp is not None}
 
 
 def _digests(root: Path, paths: Sequence[str]) -> list[bytes]:
@@ -193,13 +198,24 @@ def _read(work: _Work, house: House, paths: list[str], stamps: dict[str, Stamp])
     parts = [part[start : start + AT_ONCE] for part in parts for start in range(0, len(part), AT_ONCE)]
     many = map_parts if len(paths) >= MANY and count_processes() > 1 else map
     done = 0
-    for rows in many(partial(read_part, str(work.sources.root), house), parts):
+    for rows, digests in many(partial(read_part, str(work.sources.root), house), parts):
+        _hold(work, digests)
         for each in rows if not work.fresh else ():
             known = work.database.execute("SELECT 1 FROM articles WHERE path = ?", (each.path,)).fetchone()
             _drop(work, each.path, Reason.EDITED if known else Reason.ADDED)
         put_rows(work.database, rows)
         done += len(rows)
         work.progress(done, len(paths))
+
+
+def _hold(work: _Work, digests: Mapping[str, bytes]) -> None:
+    """Holds what was read against the files as they were compared: what is another has changed, and is read next time.
+
+    What follows from a file must not outlive it: the bytes may be put back, and then nothing would seem to have changed.
+    """
+    for path in (path for path, digest in digests.items() if not has_digest(work.database, path, digest)):
+        drop_digest(work.database, path)
+        work.moved.add(path)
 
 
 def _drop(work: _Work, path: str, reason: Reason) -> None:
@@ -278,7 +294,8 @@ def _keep_problems(database: sqlite3.Connection, origin: str, problems: tuple[Pr
 def _result(work: _Work, directory: Directory) -> Update:
     database = work.database
     problems = [each for (row,) in database.execute("SELECT problems FROM problems") for each in unpack(row)]
-    problems += [*work.strange, *problems_ahead(database, directory, work.sources.settings, work.moment)]
+    problems += [problem(Place(f"{work.sources.root.name}/{path}"), "XS025") for path in sorted(work.moved)]
+    problems += [*work.passing, *problems_ahead(database, directory, work.sources.settings, work.moment)]
     (articles,) = database.execute("SELECT COUNT(*) FROM articles").fetchone()
     (due,) = database.execute("SELECT MIN(due) FROM articles WHERE due > ?", (seconds(work.moment),)).fetchone()
     return Update(

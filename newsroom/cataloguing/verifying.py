@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.digests import digest_file
+from newsroom.opening import digest_file
 from newsroom.publishing.files import list_files
 from newsroom.publishing.trees import BUILD_ID
 

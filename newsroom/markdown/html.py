@@ -105,10 +105,16 @@ class _Shaping:
                 closed.append(self.link(child))
             elif child.type == "link_close":
                 child.tag = closed.pop()
-            elif child.type == "image":
-                address = self.article.follow(str(child.attrs["src"]))
-                child.attrs["src"] = child.attrs["src"] if address is None else address
+            elif child.type == "image" and not self.picture(child):
+                yield from self.inline(child.children or [])
+                continue
             yield child
+
+    def picture(self, image: Token) -> bool:
+        """Gives a picture its address; false for what is none of the article's, which no page may load."""
+        address = self.article.show(str(image.attrs["src"]))
+        image.attrs["src"] = address or ""
+        return address is not None
 
     def link(self, opening: Token) -> str:
         """Gives a link its address; one that readers may not follow becomes plain text. Its element's name."""

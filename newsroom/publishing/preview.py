@@ -23,7 +23,8 @@ def seed_preview(site: Path, preview: Path) -> str | None:
     for folder, files in walk(site):
         (preview / folder).mkdir(parents=True, exist_ok=True)
         for entry in files:
-            if folder + entry.name != BUILD_ID:
+            # Whoever asks the preview for a link would get what it leads to.
+            if folder + entry.name != BUILD_ID and entry.is_file(follow_symlinks=False):
                 link_file(site / folder / entry.name, preview / folder / entry.name)
     write_build_id(preview, build_id)
     return build_id

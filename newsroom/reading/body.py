@@ -40,7 +40,8 @@ _NO_HEADING = re.compile(r"^(?! {0,3}#).+$", re.MULTILINE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # What stands in a picture's brackets where nobody wrote anything.
 _NO_WORDS = frozenset({"图", "图片", "照片", "配图", "插图", "image", "img", "picture", "photo"})
-_ALLOWED = ("http:", "https:", "mailto:")
+# Without its slashes a page of the same kind takes https:x for a file beside it, and any other for a host.
+_ALLOWED = ("http://", "https://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)

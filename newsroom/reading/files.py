@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import stat
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsroom.names import CONTROL
+from newsroom.opening import FileKind, IrregularError
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.encodings import GB, find_narrow, find_wide
 from newsroom.reading.kinds import find_kind
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from newsroom.opening import RegularFiles
 
 MAX_BYTES = 1_000_000
 # How an RTF document, a web page and a PDF file begin.
@@ -33,19 +33,25 @@ class Source:
         return Place(self.path, line, column)
 
 
-def load_source(path: Path, shown: str) -> Source | Problem:
-    """The text of a file, or why it has none (XS001 to XS005, XS009, XS010)."""
-    place = Place(shown)
+def load_source(files: RegularFiles, path: str) -> Source | Problem:
+    """The text of a file, or why it has none (XS001 to XS005, XS009, XS010, XS024)."""
+    place = Place(f"{files.root.name}/{path}")
     try:
-        status = path.lstat()
-        if stat.S_ISLNK(status.st_mode):
-            return problem(place, "XS005")
-        if status.st_size > MAX_BYTES:
-            return problem(place, "XS004", size=status.st_size, limit=MAX_BYTES)
-        data = path.read_bytes()
+        data = files.read(path, MAX_BYTES)
+        if len(data) > MAX_BYTES:
+            return problem(place, "XS004", size=files.status(path).st_size, limit=MAX_BYTES)
+    except IrregularError as error:
+        return irregular(place, error.kind)
     except OSError as error:
         return problem(place, "XS009", reason=os.strerror(error.errno) if error.errno else str(error))
-    return decode(data, shown)
+    return decode(data, place.path)
+
+
+def irregular(place: Place, kind: FileKind) -> Problem:
+    """Why what is no regular file was not opened (XS005, XS024)."""
+    if kind is FileKind.LINK:
+        return problem(place, "XS005")
+    return problem(place, "XS024", kind_zh=kind.value[0], kind_en=kind.value[1])
 
 
 def decode(data: bytes, shown: str) -> Source | Problem:

@@ -11,6 +11,8 @@ from newsroom.names import compose
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from newsroom.opening import RegularFiles
+
 LINK = -1
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 # Those too that cannot be published as they are: somebody wanted to.
@@ -29,10 +31,10 @@ class Stamp(NamedTuple):
     ctime: int = 0
 
 
-def stamp_of(file: Path) -> Stamp | None:
-    """What the disk tells of one file, None where it is none."""
+def stamp_of(files: RegularFiles, path: str) -> Stamp | None:
+    """What the disk tells of one file, None where it is none or lies behind a link."""
     try:
-        status = file.lstat()
+        status = files.status(path)
     except OSError:
         return None
     if stat.S_ISLNK(status.st_mode):
@@ -55,16 +57,6 @@ def is_hidden(path: str) -> bool:
     *folders, name = path.split("/")
     put_aside = name.startswith("_") and not name.lower().endswith(PICTURES)
     return put_aside or name.startswith((".", "~$")) or any(step.startswith((".", "_")) for step in folders)
-
-
-def locate(root: Path, path: str) -> Path:
-    """The file at a path below a folder, whichever form of its name is on the disk."""
-    file = root / path
-    if path.isascii() or os.path.lexists(file) or not file.parent.is_dir():
-        return file
-    name = compose(file.name)
-    names = (other.name for other in file.parent.iterdir())
-    return file.with_name(min((other for other in names if compose(other) == name), default=name))
 
 
 def is_picture(path: str) -> bool:
@@ -105,4 +97,4 @@ def list_files(root: Path) -> dict[str, Stamp]:
 
 
 def _listed(entry: os.DirEntry[str]) -> Stamp:
-    return Stamp(LINK, 0) if entry.is_symlink() else _stamp(entry.stat())
+    return Stamp(LINK, 0) if entry.is_symlink() else _stamp(entry.stat(follow_symlinks=False))

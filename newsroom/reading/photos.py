@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from newsroom.model import Photo
-from newsroom.names import bare, compose
+from newsroom.names import bare, compose, file_fault
+from newsroom.opening import FileKind, IrregularError
 from newsroom.problems import Place, Problem, nearest, problem, suggest
 from newsroom.reading.containers import read_container
-from newsroom.reading.folder import PICTURES, locate
+from newsroom.reading.folder import PICTURES, is_hidden
 from newsroom.reading.kinds import Kind, kind_of
 from newsroom.reading.traces import find_orientation, find_traces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from pathlib import Path
 
+    from newsroom.opening import RegularFiles
     from newsroom.reading.containers import Container
 
 SUFFIXES = frozenset(PICTURES)
@@ -30,6 +31,9 @@ MAX_FILE = 255
 SIDEWAYS = range(5, 9)
 # From how many bytes on a reader with a phone waits for a picture.
 LARGE = 1_500_000
+# The list of files has none of these: nobody would see that such a picture has changed.
+_HIDDEN = ("这样的名字是藏起来的文件的", "such names are those of hidden files")
+_CURE = "换成 JPEG 或 PNG 图片"
 _BOMB = Kind("像素多得离谱的图片", "a picture of too many pixels", "用看图软件缩小后另存")
 
 
@@ -44,8 +48,8 @@ class Picture:
     warnings: tuple[Problem, ...] = ()
 
 
-def load_picture(folder: Path, file: str, place: Place) -> Picture | Problem:
-    """The picture of a name in a folder, or why it cannot be used (XS401 to XS404, XS408, XS441)."""
+def load_picture(files: RegularFiles, folder: str, file: str, place: Place) -> Picture | Problem:
+    """The picture of a name in a folder, or why it cannot be used (XS401 to XS404, XS408, XS427, XS441)."""
     beside = place.path.rpartition("/")[0]
     # A name longer than disks allow is in no folder; asking the disk for it is an error of its own.
     if len(file.encode()) > MAX_FILE and "/" not in file:
@@ -54,11 +58,14 @@ def load_picture(folder: Path, file: str, place: Place) -> Picture | Problem:
         return problem(place, "XS402", value=file, folder=beside, **_name_alone(file))
     name = compose(file)
     # Asking the listing, not the disk: some disks find photo.JPG for photo.jpg, and web servers do not.
-    names = {compose(each.name) for each in folder.iterdir()} if folder.is_dir() else set[str]()
+    around = files.root / folder
+    names = {compose(each.name) for each in around.iterdir()} if around.is_dir() else set[str]()
     if name not in names:
+        files.digests[f"{folder}/{name}"] = b""
         return _missing(name, names, place, beside)
-    path = locate(folder, name)
-    return problem(place, "XS403", value=file) if path.is_symlink() else _load(path, file, place)
+    if fault := file_fault(name) or (_HIDDEN if is_hidden(name) else None):
+        return problem(place, "XS427", value=file, reason_zh=fault[0], reason_en=fault[1])
+    return _load(files, f"{folder}/{name}", file, place)
 
 
 def _missing(name: str, names: Collection[str], place: Place, beside: str) -> Problem:
@@ -93,12 +100,19 @@ def _name_alone(file: str) -> dict[str, str]:
     return {"name_zh": f"文件名 {name}", "name_en": name}
 
 
-def _load(path: Path, file: str, place: Place) -> Picture | Problem:
+def _load(files: RegularFiles, path: str, file: str, place: Place) -> Picture | Problem:
     try:
-        data = path.read_bytes()
+        return _judge(files.read(path), file, place)
+    except IrregularError as error:
+        if error.kind is FileKind.LINK:
+            return problem(place, "XS403", value=file)
+        zh, en = error.kind.value
+        return _unusable(place, file, Kind(zh, en, _CURE))
     except OSError:
-        kind = Kind("打不开的文件或文件夹", "nothing that can be read", "换成 JPEG 或 PNG 图片")
-        return _unusable(place, file, kind)
+        return _unusable(place, file, Kind("打不开的文件", "nothing that can be read", _CURE))
+
+
+def _judge(data: bytes, file: str, place: Place) -> Picture | Problem:
     found = read_container(data)
     if found is None:
         return _unusable(place, file, kind_of(data))

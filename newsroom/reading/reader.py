@@ -9,20 +9,22 @@ from typing import TYPE_CHECKING
 from newsroom.issues import find_issue_id
 from newsroom.model import Registries
 from newsroom.names import compose, propose_stem, stem_fault, stem_reserved
+from newsroom.opening import FileKind
 from newsroom.problems import READ_TO_THE_END, Place, Problem, problem
 from newsroom.reading.articles import Filed, House, parse_article
 from newsroom.reading.cards import FiledCard, parse_card
 from newsroom.reading.files import Source, load_source
-from newsroom.reading.folder import PICTURES, locate
+from newsroom.reading.folder import PICTURES
 from newsroom.reading.photos import load_picture
 from newsroom.reading.registries import parse_reporters, parse_sections, parse_topics
 from newsroom.reading.strange import check_characters
 from newsroom.reading.strays import CARD, REGISTRIES, find_stray, registry_meant
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Collection
 
     from newsroom.model import IssueId
+    from newsroom.opening import RegularFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +43,21 @@ def is_article(path: str) -> bool:
     return name.endswith(".md") and find_issue_id(folder.split("/")) is not None
 
 
-def read_registries(root: Path) -> tuple[Registries, tuple[Problem, ...]]:
-    """The three registries of the folder ``articles/``; without sections.yml there is no section (XS512)."""
+def read_registries(files: RegularFiles, listed: Collection[str]) -> tuple[Registries, tuple[Problem, ...]]:
+    """The three registries among the ``listed`` files of articles/; without sections.yml there is no section (XS512)."""
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
-    misnamed = _misnamed(root)
+    misnamed = {meant for path in listed if (meant := registry_meant(path))}
     for name in REGISTRIES:
-        if (root / name).exists() or (root / name).is_symlink():
-            loaded = load_source(root / name, f"{root.name}/{name}")
+        # Folders are not listed: what lies in them is.
+        if name in listed or files.kind(name) is FileKind.FOLDER:
+            loaded = load_source(files, name)
             if isinstance(loaded, Problem):
                 problems.append(loaded)
             else:
                 sources[name] = loaded
         elif name == "sections.yml" and name not in misnamed:
-            problems.append(problem(Place(f"{root.name}/{name}"), "XS512"))
+            problems.append(problem(Place(f"{files.root.name}/{name}"), "XS512"))
     sections, one = parse_sections(source) if (source := sources.get("sections.yml")) else ((), [])
     reporters, two = parse_reporters(source) if (source := sources.get("reporters.yml")) else ((), [])
     topics, three = parse_topics(source) if (source := sources.get("topics.yml")) else ((), [])
@@ -65,16 +68,11 @@ def read_registries(root: Path) -> tuple[Registries, tuple[Problem, ...]]:
     return Registries(sections, reporters, topics, frozenset(unread | misnamed)), tuple(problems)
 
 
-def _misnamed(root: Path) -> set[str]:
-    names = [file.name for file in root.iterdir()] if root.is_dir() else []
-    return {meant for name in names if (meant := registry_meant(name))}
-
-
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the files below ``root``, the folder articles/, against the registries and the paper's own roles."""
+    """Reads the files of the folder articles/ against the registries and the paper's own roles."""
 
-    root: Path
+    files: RegularFiles
     house: House
 
     def read(self, path: str, *, link: bool = False) -> Reading:
@@ -89,17 +87,17 @@ class Reader:
         return Reading(path) if known else self._other(path, folder, link=link, in_issue=issue is not None)
 
     def _place(self, path: str) -> Place:
-        return Place(f"{self.root.name}/{path}")
+        return Place(f"{self.files.root.name}/{path}")
 
     def _other(self, path: str, folder: str, *, link: bool, in_issue: bool) -> Reading:
         """What is neither an article nor a card: a picture, or what would be waited for in vain."""
-        place, file = self._place(path), locate(self.root, path)
+        place, files = self._place(path), self.files
         if compose(path) != path:
-            return Reading(path, problems=(problem(place, "XS020", other=f"{self.root.name}/{compose(path)}"),))
-        if not path.endswith(PICTURES) and (stray := find_stray(file, place, folder=folder, in_issue=in_issue)):
+            return Reading(path, problems=(problem(place, "XS020", other=f"{files.root.name}/{compose(path)}"),))
+        if not path.endswith(PICTURES) and (stray := find_stray(files, path, place, folder=folder, in_issue=in_issue)):
             return Reading(path, problems=(stray,))
         # A picture that is a link is told where an article names it; a link to a folder is told here.
-        if link and file.is_dir():
+        if link and (files.root / path).is_dir():
             return Reading(path, problems=(problem(place, "XS005"),))
         return Reading(path)
 
@@ -111,18 +109,18 @@ class Reader:
         elif fault := stem_fault(stem):
             reason = {"reason_zh": fault[0], "reason_en": fault[1]}
             problems.append(problem(place, "XS006", name=stem, **reason, **_proposed(stem)))
-        source = load_source(locate(self.root, path), place.path)
+        source = load_source(self.files, path)
         if isinstance(source, Problem):
             return Reading(path, problems=(*problems, source))
-        load = partial(load_picture, (self.root / path).parent)
+        load = partial(load_picture, self.files, issue.folder)
         filed, found = parse_article(source, path, issue, self.house, load)
         return Reading(path, filed, problems=(*problems, *found, *check_characters(source, found)))
 
     def _card(self, path: str, issue: IssueId) -> Reading:
-        source = load_source(self.root / path, self._place(path).path)
+        source = load_source(self.files, path)
         if isinstance(source, Problem):
             return Reading(path, problems=(source,))
-        load = partial(load_picture, (self.root / path).parent)
+        load = partial(load_picture, self.files, issue.folder)
         card, problems = parse_card(source, issue, self.house.roles, load)
         return Reading(path, card=card, problems=(*problems, *check_characters(source, problems)))
 

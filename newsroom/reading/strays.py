@@ -12,7 +12,7 @@ from newsroom.problems import Place, Problem, problem, suggest
 from newsroom.reading.folder import PICTURES
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from newsroom.opening import RegularFiles
 
 REGISTRIES = ("sections.yml", "reporters.yml", "topics.yml")
 CARD = "issue.yml"
@@ -45,21 +45,22 @@ _DAY = re.compile(r"([12][0-9]{3})[^0-9]{0,3}([0-9]{1,2})[^0-9]{0,3}([0-9]{1,2})
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*[\r\n]")
 
 
-def find_stray(file: Path, place: Place, *, folder: str, in_issue: bool) -> Problem | None:
+def find_stray(files: RegularFiles, path: str, place: Place, *, folder: str, in_issue: bool) -> Problem | None:
     """Why the file is not read, None where nobody expects it to be; ``folder`` is its own below articles/."""
-    plain = _plainly(file.name)
+    file = path.rpartition("/")[2]
+    plain = _plainly(file)
     ending = plain[plain.rfind(".") :] if "." in plain else ""
     if (in_issue or ending in MANUSCRIPTS) and (document := DOCUMENTS.get(ending)):
-        return problem(place, "XS018", name=file.name, kind_zh=document[0], kind_en=document[1])
-    name = _right_name(file, plain, registries=not folder)
+        return problem(place, "XS018", name=file, kind_zh=document[0], kind_en=document[1])
+    name = _right_name(files, path, plain, registries=not folder)
     if name is None and _YAML.search(plain) is None:
         return None
     if name in REGISTRIES:
-        return problem(place, "XS516", name=file.name, registry=name)
+        return problem(place, "XS516", name=file, registry=name)
     if in_issue:
-        return _renamed(file.name, name, plain, place)
+        return _renamed(file, name, plain, place)
     if not folder:
-        return problem(place, "XS016", name=file.name)
+        return problem(place, "XS016", name=file)
     return problem(place, "XS008", name=folder, **suggest(_find_day(folder)))
 
 
@@ -77,13 +78,13 @@ def _plainly(name: str) -> str:
     return re.sub(r"\s*\.\s*", ".", unicodedata.normalize("NFKC", name).replace("。", ".").lower()).strip().rstrip(".")
 
 
-def _right_name(file: Path, plain: str, *, registries: bool) -> str | None:
+def _right_name(files: RegularFiles, path: str, plain: str, *, registries: bool) -> str | None:
     """The name under which a file would be read, None where it is no article, card or registry."""
     if yaml := _YAML.search(plain) or (_MARKDOWN.search(plain) if _is_list(plain) else None):
         stem = plain[: yaml.start()]
         return (_REGISTRY_STEMS.get(stem) if registries else None) or (CARD if stem in _CARDS else None)
     ending = _MARKDOWN.search(plain)
-    if ending is None and (plain.endswith(PICTURES) or not _begins_like_an_article(file)):
+    if ending is None and (plain.endswith(PICTURES) or not _begins_like_an_article(files, path)):
         return None
     stem = plain[: ending.start()] if ending else plain
     return f"{propose_stem(stem) or 'gaojian'}.md"
@@ -94,10 +95,9 @@ def _is_list(plain: str) -> bool:
     return plain.partition(".")[0] in _REGISTRY_STEMS and plain.endswith(("txt", "text"))
 
 
-def _begins_like_an_article(file: Path) -> bool:
+def _begins_like_an_article(files: RegularFiles, path: str) -> bool:
     try:
-        with file.open("rb") as opened:
-            return _HEAD.match(opened.read(16)) is not None
+        return _HEAD.match(files.read(path, 16)) is not None
     except OSError:
         return False
 

@@ -2,12 +2,14 @@
 
 import unicodedata
 from itertools import pairwise
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.names import (
+    file_fault,
     fold,
     is_figure,
     is_letter,
@@ -178,3 +180,46 @@ def test_what_is_no_letter_is_none_on_any_python(char: str) -> None:
 )
 def test_figures_are_those_of_every_width_and_form(char: str, figure: bool) -> None:  # noqa: FBT001 - a table
     assert is_figure(char) is figure
+
+
+@pytest.mark.parametrize(
+    "name", ["tu.jpg", "图 1 (2).png", "a&b='x'.gif", "5月1日，集会（左二为张三）.jpg", "_DSC0001.jpg"]
+)
+def test_a_picture_may_be_called_what_cameras_and_editors_call_it(name: str) -> None:
+    assert file_fault(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "char"),
+    [
+        ("http:evil.example?id=42", ":"),
+        ("https:t.evil.example", ":"),
+        ("javascript:alert(1)", ":"),
+        ("data:,x", ":"),
+        ("//evil", "/"),
+        ("\\\\evil", "\\"),
+        ("a%2fb.png", "%"),
+        ("a?b.png", "?"),
+        ("a#b.png", "#"),
+        ("a`b.png", "`"),
+        ("a\tb.png", "U+0009"),
+        ("java\nscript.png", "U+000A"),
+        ("a\x85b.png", "U+0085"),
+        ("con.png", "Windows"),
+        (" tu.png", "padded"),
+        ("tu.png.", "dot"),
+    ],
+)
+def test_no_picture_is_called_what_could_be_an_address_or_no_file(name: str, char: str) -> None:
+    fault = file_fault(name)
+    assert fault is not None
+    assert char in fault[1]
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1) | st.from_regex(r"\A(?:[a-z]+:|//|\\\\)[a-z.?#%&=]*\Z"))
+def test_a_name_that_a_picture_may_have_is_no_address(name: str) -> None:
+    if file_fault(name) is None:
+        assert urlsplit(name)[:2] == ("", "")
+        assert unquote(name) == name
+        for page in ("http://paper.test/2023/", "https://paper.test/2023/"):
+            assert urlsplit(urljoin(page, name))[1:2] == ("paper.test",)

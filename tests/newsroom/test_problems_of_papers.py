@@ -55,10 +55,13 @@ def test_below_each_mistake_stands_what_to_do(tmp_path: Path, mistake: Mistake) 
 
 def test_every_code_has_a_mistake_in_the_tables() -> None:
     # What was published before is in no file: tests/newsroom/cataloguing/test_vanished.py. Files of docs/ and
-    # settings: test_standing.py, test_readiness.py.
+    # settings: test_standing.py, test_readiness.py. What cannot be read, and what changes meanwhile, is no mistake of
+    # an editor's: reading/test_files.py, cataloguing/test_moved.py.
     elsewhere = {code for code, entry in CODES.items() if entry.consequence} | {
+        "XS009",
         "XS022",
         "XS023",
+        "XS025",
         "XS520",
         "XS521",
         "XS522",

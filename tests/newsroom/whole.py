@@ -12,6 +12,7 @@ from newsroom.checks import check_paper
 from newsroom.directory import Directory
 from newsroom.issues import assemble_issue, news_first
 from newsroom.model import Article, Issue, IssueCard, IssueId, Taxonomy
+from newsroom.opening import RegularFiles
 from newsroom.pinyin import read_name
 from newsroom.reading.articles import House
 from newsroom.reading.folder import LINK, is_picture, list_files
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
 
 def load_paper(root: Path, roles: tuple[str, ...] = ()) -> Paper:
     """Reads ``root`` (the folder articles/); what is wrong in single files stands in ``problems``."""
-    registries, problems = read_registries(root)
+    files, stamps = RegularFiles(root), list_files(root) if root.is_dir() else {}
+    registries, problems = read_registries(files, stamps)
     paper = Paper(Directory(registries), problems=list(problems))
-    reader = Reader(root, House(paper.directory, roles))
-    stamps = list_files(root) if root.is_dir() else {}
+    reader = Reader(files, House(paper.directory, roles))
     paper.paths = [path for path in stamps if is_article(path)]
     paper.pictures = [path for path in stamps if is_picture(path)]
     for path, stamp in stamps.items():
@@ -43,6 +44,7 @@ def load_paper(root: Path, roles: tuple[str, ...] = ()) -> Paper:
             paper.articles[path] = reading.article
         if reading.card:
             paper.cards[reading.card.card.issue] = reading.card
+    files.close()
     errors = [each.place.path for each in paper.problems if not each.warning]
     paper.faulty = frozenset(path.removeprefix(f"{root.name}/") for path in errors)
     return paper

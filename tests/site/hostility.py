@@ -7,6 +7,8 @@ from tests.factories import ROOT, make_project, write_article, write_card, write
 from tests.site.papers import write_picture
 
 # What a template would print instead of the sum that it was given.
+# A picture's file may have this name; with one character more it could be an address.
+PICTURE_NAME = "https&evil.example'onerror=alert() {{paper}}.png"
 SUM = str(1234 * 5678)
 OBJECT = "SiteView("
 MARKUP = "\"><script>alert(1)</script>'&amp;&<img src=x onerror=alert(1)>{{ 1234*5678 }}{% raw %}\u202e"
@@ -87,7 +89,7 @@ def _write_card(root: Path, folder: str) -> None:
 
 def _write_article(root: Path, path: str, **changes: object) -> None:
     folder = path.rpartition("/")[0]
-    for picture in ("shang.png", "nei.png"):
+    for picture in (PICTURE_NAME, "nei.png"):
         write_picture(root, f"{folder}/{picture}", shade=len(picture) * 20)
     words = {key: hostile(key) for key in ("caption", "credit", "alt")}
     front = {
@@ -99,7 +101,7 @@ def _write_article(root: Path, path: str, **changes: object) -> None:
         ],
         "series": {"name": hostile("series"), "part": 1},
         "topics": [TOPIC],
-        "photos": [{"file": "shang.png", **words}, {"file": "nei.png", **words}],
+        "photos": [{"file": PICTURE_NAME, **words}, {"file": "nei.png", **words}],
         "review": {"first": hostile("first"), "second": hostile("second"), "third": hostile("third")},
     }
     body = "正文" if changes.get("photos", ()) is None else "正文。\n\n![](nei.png)\n"
@@ -130,6 +132,10 @@ REFUSED = {
     "autolink": "<javascript:alert(1)>",
     "autolink-of-files": "<ftp://example.org/x>",
     "picture": "![甲](javascript:alert(1))",
+    "tracker": "![甲](http:evil.example?id=42)",
+    "tracker-of-a-host": "甲![甲](//evil.example/x.png)",
+    "tracker-elsewhere": "甲![甲](https://evil.example/x.png)",
+    "slashless": "[甲](https:evil.example)",
     "data": "[甲](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
     "vbscript": "[甲](vbscript:alert(1))",
     "file": "[甲](file:///etc/passwd)",

@@ -4,13 +4,14 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
 
 from tests.factories import make_project, write_article, write_file
 from tests.scripts.running import run_task
-from tests.site.documents import JSON_LD, Document, file_of, parse_document, read_page, read_pages, words
+from tests.site.documents import JSON_LD, Document, Element, file_of, parse_document, read_page, read_pages, words
+from tests.site.feeds import read_xml
 from tests.site.hostility import (
     IMPRINT,
     LONG,
@@ -42,6 +43,10 @@ OWN_SCRIPTS = {SEARCH: ["search/page.mjs"], "404.html": ["assets/lost.js"]}
 # What tells the content of a style sheet or script in its address.
 DIGEST = r"\.[0-9a-f]{16}(?=\.)|modules-[0-9a-f]{16}/"
 DRAWN_BY_MATERIAL = {"svg", "path", "form", "input", "label", "button"}
+# What a browser fetches by itself, and the links that it follows only when it is told.
+FETCHING = ("src", "srcset", "poster", "data", "background")
+FOLLOWED = {"canonical", "alternate", "prev", "next", "license", "author"}
+SCHEMES = ("http", "https")
 EMBEDDING = {"iframe", "object", "embed", "applet", "frame", "base", "style", "form", "input", "button", "svg", "math"}
 
 
@@ -98,11 +103,23 @@ SHOWN: dict[str, tuple[str, ...]] = {
 }
 
 
+def fetched(element: Element) -> list[str]:
+    """The addresses that an element has a browser fetch."""
+    linked = element.tag == "link" and element.get("rel") not in FOLLOWED
+    return [element.attributes[name] for name in (*FETCHING, *(["href"] * linked)) if name in element.attributes]
+
+
+def is_own(address: str) -> bool:
+    """Whether an address is the site's on a host of either scheme."""
+    return all(urlsplit(urljoin(f"{scheme}://paper.test/a/b/", address)).netloc == "paper.test" for scheme in SCHEMES)
+
+
 def faults(path: str, page: Document) -> Iterator[str]:
     """What on a page is more than text, links and pictures of the site's own."""
     materials = path.startswith(MATERIALS)
     for element in page.elements:
         yield from (f"{path}: {element.tag} {name}" for name in element.attributes if name.startswith("on"))
+        yield from (f"{path}: loads {address}" for address in fetched(element) if not is_own(address))
         for name in ("href", "src"):
             if urlsplit(element.get(name).strip()).scheme not in {"", "http", "https", "mailto"}:
                 yield f"{path}: {name}={element.get(name)}"
@@ -134,6 +151,11 @@ def faults(path: str, page: Document) -> Iterator[str]:
         ("<script type=application/ld+json src=other.js></script>", "other.js"),
         ("<script type=application/ld+json>{}</script><script>alert</script>", "alert"),
         ("<p title=7006652>", "7006652"),
+        ("<img src=http:evil.example?id=42>", "loads http:evil.example?id=42"),
+        ("<img src=https:evil.example>", "loads https:evil.example"),
+        ("<img src=//evil.example/x>", "loads //evil.example/x"),
+        ("<img src=data:,x>", "loads data:,x"),
+        ("<link rel=preconnect href=https://evil.example/>", "loads https://evil.example/"),
     ],
 )
 def test_each_way_of_being_more_than_text_is_seen(html: str, fault: str) -> None:
@@ -146,6 +168,17 @@ def test_no_field_becomes_a_part_of_any_page(hostile_paper: Path) -> None:
     pages = read_pages(hostile_paper)
     assert pages.keys() >= SHOWN.keys()
     assert "\n".join(fault for path, page in pages.items() for fault in faults(path, page)) == ""
+
+
+def test_no_feed_loads_anything_from_elsewhere(hostile_paper: Path) -> None:
+    feeds = sorted(hostile_paper.rglob("feed.json"))
+    items = [item for feed in feeds for item in json.loads(feed.read_text("utf-8"))["items"]]
+    atom = [read_xml(file).iterfind(".//{*}content") for file in sorted(hostile_paper.rglob("feed.xml"))]
+    texts = [item["content_html"] for item in items] + [content.text or "" for each in atom for content in each]
+    addresses = [address for text in texts for each in parse_document(text).elements for address in fetched(each)]
+    addresses += [item["image"] for item in items if "image" in item]
+    assert len(addresses) > 50
+    assert {urlsplit(address)[:2] for address in addresses} == {("https", "example.org")}
 
 
 @pytest.mark.parametrize("path", SHOWN)

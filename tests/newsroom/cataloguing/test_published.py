@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsroom.cataloguing.database import open_database
 from newsroom.cataloguing.published import Published, Shared, Written
 from newsroom.cataloguing.verifying import find_difference
-from newsroom.digests import digest_file
+from newsroom.opening import digest_file
 from newsroom.publishing.trees import BUILD_ID
 from tests.newsroom.cataloguing.archives import scratch
 

@@ -257,6 +257,21 @@ def test_no_link_that_the_check_lets_through_runs_a_script(body: str) -> None:
     assert [link for link in links if link.strip().lower().startswith("javascript:")] == []
 
 
+FILES = st.text("htps:/\\\\?#%2f.,`x图 &;\"'()<>\n", min_size=1, max_size=16)
+
+
+@given(FILES, st.lists(FILES, max_size=3), st.sampled_from(["", "https://paper.test"]))
+@example("http:evil.example?id=42", ["http:evil.example?id=42"], "")
+@example("//evil.example/x.png", [], "")
+@example("data:,x", ["data:,x"], "https://paper.test")
+def test_no_picture_is_loaded_from_where_its_name_says(typed: str, names: list[str], root: str) -> None:
+    photos = {name: PhotoView("media/a.jpg", 8, 6, "", "", "") for name in (*names, "tu.jpg")}
+    body = ArticleBody(PATH, photos, Targets(lambda _: True, lambda _: None), root)
+    html = convert_body(f"![图](<{typed}>)\n\n一![图]({typed})二![图](tu.jpg)\n", body)
+    own = f"{root}/media/a.jpg" if root else "../../../../media/a.jpg"
+    assert set(Reading(html).pictures) == {own}
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_no_tag_comes_out_that_markdown_does_not_make(body: str) -> None:
     assert set(Reading(convert(body)).tags) <= TAGS | {"figure", "figcaption"}

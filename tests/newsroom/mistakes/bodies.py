@@ -144,6 +144,17 @@ MISTAKES = [
         )
         for file in ("../10/tu.jpg", "/etc/passwd", "./tu.jpg", "..", "a\\tu.jpg", "https://example.com/tu.jpg")
     ),
+    *(
+        Mistake(
+            "XS427",
+            f"a picture called {name}",
+            {X: manuscript(LISTED.replace("tu.jpg", f"'{name}'")), f"2023/04/11/{name}": JPEG},
+            f"{X}:6:18",
+            f"图片不能叫“{name}”",
+            _with_photo(),
+        )
+        for name in ("http:evil.example?id=42", "a%2fb.jpg", ".tu.jpg", "con.jpg")
+    ),
     Mistake(
         "XS403",
         "a picture that is a symbolic link",

@@ -176,11 +176,11 @@ MISTAKES = [
     _lying("2023/04/11/photos"),
     _lying("drafts"),
     Mistake(
-        "XS009",
+        "XS024",
         "a registry that is a folder",
         {X: TEXT, "topics.yml": Folder()},
         "topics.yml:1:1",
-        "文件打不开：Is a directory",
+        "这是文件夹，不是文件",
         {X: TEXT},
     ),
     Mistake(

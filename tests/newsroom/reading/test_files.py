@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.opening import RegularFiles
 from newsroom.problems import Place, Problem
 from newsroom.reading.files import Source, decode, load_source
 
@@ -81,7 +82,8 @@ def test_what_is_no_text_is_told_with_its_line(data: bytes, code: str, place: Pl
 
 
 def test_a_file_that_is_not_there_is_told_with_the_system_s_reason(tmp_path: Path) -> None:
-    found = load_source(tmp_path / "x.md", "articles/x.md")
+    (tmp_path / "articles").mkdir()
+    found = load_source(RegularFiles(tmp_path / "articles"), "x.md")
     assert isinstance(found, Problem)
     assert str(found).startswith("articles/x.md:1:1: XS009 文件打不开：No such file or directory")
 
@@ -90,10 +92,10 @@ def test_a_file_too_large_is_not_read_at_all(tmp_path: Path) -> None:
     # Not text either, which would be told if it had been read.
     (tmp_path / "x.md").write_bytes(b"\0" * 1_000_001)
     (tmp_path / "y.md").write_bytes(b"a" * 1_000_000)
-    found = load_source(tmp_path / "x.md", "x.md")
+    found = load_source(RegularFiles(tmp_path), "x.md")
     assert isinstance(found, Problem)
     assert found.code == "XS004"
-    assert isinstance(load_source(tmp_path / "y.md", "y.md"), Source)
+    assert isinstance(load_source(RegularFiles(tmp_path), "y.md"), Source)
 
 
 @given(st.binary())

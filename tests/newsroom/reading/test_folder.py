@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.names import bare, compose
-from newsroom.reading.folder import is_hidden, list_files, locate
+from newsroom.reading.folder import is_hidden, list_files
 from tests.newsroom.desk import CARD, Files, X, article, heads, inspect, manuscript, picture, told
 
 FOLDER = "2023/04/11"
@@ -128,10 +128,6 @@ def test_files_are_listed_by_the_form_that_is_typed(tmp_path: Path) -> None:
     for name in ("b.md", "\ufa19.md", "Cafe\u0301.jpg", "Café.jpg"):
         (tmp_path / name).write_text("", encoding="utf-8")
     assert list(list_files(tmp_path)) == ["Cafe\u0301.jpg", "Café.jpg", "b.md", "神.md"]
-    assert locate(tmp_path, "神.md").name == "\ufa19.md"
-    assert locate(tmp_path, "Café.jpg").name == "Café.jpg"
-    assert locate(tmp_path, "没有/神.md") == tmp_path / "没有/神.md"
-    assert not locate(tmp_path, "没有.md").exists()
 
 
 def test_the_control_has_no_problem(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from newsroom.opening import RegularFiles
 from newsroom.problems import Place, Problem
 from newsroom.reading.kinds import find_kind, kind_of
 from newsroom.reading.photos import load_picture
@@ -72,7 +73,7 @@ KINDS = {
 @pytest.mark.parametrize(("data", "name"), KINDS.values(), ids=KINDS)
 def test_what_is_no_picture_is_named_for_what_it_is(tmp_path: Path, data: bytes, name: str) -> None:
     (tmp_path / "IMG_0412.jpg").write_bytes(data)
-    found = load_picture(tmp_path, "IMG_0412.jpg", PLACE)
+    found = load_picture(RegularFiles(tmp_path.parent), tmp_path.name, "IMG_0412.jpg", PLACE)
     assert isinstance(found, Problem)
     assert found.code == "XS404"
     assert name in found.message
@@ -83,7 +84,7 @@ def test_what_is_no_picture_is_named_for_what_it_is(tmp_path: Path, data: bytes,
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF"])
 def test_what_browsers_show_is_none_of_these(tmp_path: Path, form: str) -> None:
     (tmp_path / "IMG_0412.HEIC").write_bytes(picture(form))
-    assert not isinstance(load_picture(tmp_path, "IMG_0412.HEIC", PLACE), Problem)
+    assert not isinstance(load_picture(RegularFiles(tmp_path.parent), tmp_path.name, "IMG_0412.HEIC", PLACE), Problem)
 
 
 def test_a_phone_s_picture_comes_with_the_phone_s_setting() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from newsroom.addresses import photo_file
+from newsroom.opening import RegularFiles
 from newsroom.problems import Place, Problem
 from newsroom.reading.photos import Picture, load_picture, photo_of
 from tests.newsroom.desk import picture
@@ -20,7 +21,7 @@ ORIENTATION = 0x0112
 def load(folder: Path, file: str, data: bytes | None = None) -> Picture | Problem:
     if data is not None:
         (folder / file).write_bytes(data)
-    return load_picture(folder, file, PLACE)
+    return load_picture(RegularFiles(folder.parent), folder.name, file, PLACE)
 
 
 def turned(orientation: object) -> bytes:
@@ -182,4 +183,4 @@ def test_damaged_pictures_are_read_or_refused(
     for offset, piece in edits:
         data[offset : offset + len(piece)] = piece
     (folder / "tu.jpg").write_bytes(data[: max(length, len(data) - length)])
-    assert isinstance(load_picture(folder, "tu.jpg", PLACE), Picture | Problem)
+    assert isinstance(load_picture(RegularFiles(folder.parent), folder.name, "tu.jpg", PLACE), Picture | Problem)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.names import MAX_STEM, propose_stem, stem_ok, stem_reserved
+from newsroom.opening import RegularFiles
 from newsroom.problems import Place, Problem
 from newsroom.reading.strays import find_stray
 from tests.newsroom.desk import X, heads, manuscript, told
@@ -19,7 +20,9 @@ def found(tmp_path: Path, name: str, *, folder: str = FOLDER, text: str = "") ->
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text or manuscript(), encoding="utf-8")
     in_issue = folder.startswith("2023/04/") and folder.count("/") == 2
-    return find_stray(file, Place(f"articles/{folder}/{name}"), folder=folder, in_issue=in_issue)
+    path = f"{folder}/{name}".lstrip("/")
+    with RegularFiles(tmp_path) as files:
+        return find_stray(files, path, Place(f"articles/{path}"), folder=folder, in_issue=in_issue)
 
 
 RENAMED = {

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from newsroom.opening import RegularFiles
 from newsroom.problems import Place
 from newsroom.reading.photos import Picture, load_picture
 from tests.newsroom.desk import picture
@@ -45,7 +46,7 @@ def with_chunk(data: bytes, piece: bytes, before: bytes = b"IDAT") -> bytes:
 
 def told(folder: Path, data: bytes) -> list[str]:
     (folder / "tu.jpg").write_bytes(data)
-    found = load_picture(folder, "tu.jpg", PLACE)
+    found = load_picture(RegularFiles(folder.parent), folder.name, "tu.jpg", PLACE)
     assert isinstance(found, Picture)
     assert all(each.place == PLACE for each in found.warnings)
     return [f"{each.code} {each.data.get('what_zh', '')}".strip() for each in found.warnings]
@@ -127,7 +128,7 @@ def test_a_picture_is_turned_where_browsers_turn_it(
     tmp_path: Path, data: bytes, size: tuple[int, int], warnings: list[str]
 ) -> None:
     (tmp_path / "tu.jpg").write_bytes(data)
-    found = load_picture(tmp_path, "tu.jpg", PLACE)
+    found = load_picture(RegularFiles(tmp_path.parent), tmp_path.name, "tu.jpg", PLACE)
     assert isinstance(found, Picture)
     assert (found.width, found.height) == size
     assert [each.code for each in found.warnings] == warnings

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.cataloguing.published import Written
-from newsroom.cataloguing.shelves import MovedError
+from newsroom.opening import MovedError
 from newsroom.planning.segments import list_segments
 from newsroom.search.index import Index
 from newsroom.search.indexing import Sources, build_segments, jobs_of, update_index

@@ -1,0 +1,281 @@
+"""Regular files below a folder: opened step by step, never through a symbolic link, never a pipe or a device.
+
+What a path leads to can change between a listing and the opening, so the open file itself is asked what it is.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+
+from newsroom.digests import SIZE
+from newsroom.names import compose
+from newsroom.problems import Place, problem, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import BinaryIO
+
+# Nothing waits for whoever writes into a pipe. Windows has neither of these flags, and a text mode besides.
+_FILE = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
+# Windows opens no folders: there each step is looked at before the file is opened.
+_BY_STEPS = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
+# How systems refuse to follow a link, and to open a socket.
+_REFUSALS = frozenset({errno.ELOOP, errno.EMLINK, errno.ENOTDIR, errno.ENXIO, errno.EOPNOTSUPP})
+_CHUNK = 1 << 20
+_blake2b = partial(hashlib.blake2b, digest_size=SIZE)
+_Result = TypeVar("_Result")
+
+
+class FileKind(Enum):
+    """What is at a path instead of a regular file, in Chinese and English."""
+
+    LINK = ("符号链接", "a symbolic link")
+    FOLDER = ("文件夹", "a folder")
+    PIPE = ("命名管道", "a named pipe")
+    SOCKET = ("套接字", "a socket")
+    DEVICE = ("设备", "a device")
+
+
+_KINDS = {
+    stat.S_IFLNK: FileKind.LINK,
+    stat.S_IFDIR: FileKind.FOLDER,
+    stat.S_IFIFO: FileKind.PIPE,
+    stat.S_IFSOCK: FileKind.SOCKET,
+}
+
+
+class IrregularError(OSError):
+    """A path that leads to something else than a regular file, or through a link."""
+
+    def __init__(self, kind: FileKind) -> None:
+        super().__init__(errno.EINVAL, kind.value[1])
+        self.kind = kind
+
+
+# What tells that the file of before is no more there; all else that keeps it from being read is another failure.
+_MOVED = (IrregularError, FileNotFoundError, NotADirectoryError)
+
+
+class MovedError(Exception):
+    """A file below ``root`` that is not what this build has read of it (XS025)."""
+
+    def __init__(self, root: str, path: str) -> None:
+        super().__init__(root, path)
+
+    def __str__(self) -> str:
+        root, path = self.args
+        return "\n".join(tell([problem(Place(f"{root}/{path}"), "XS025")]))
+
+
+class Hash(Protocol):
+    """An object of hashlib."""
+
+    def update(self, data: bytes, /) -> None:
+        """Adds bytes to what is digested."""
+
+    def digest(self) -> bytes:
+        """The digest of all that was added."""
+
+
+class RegularFiles:
+    """The regular files below ``root``, which may be a link itself: where a paper lies is its operator's choice.
+
+    ``digests`` has those of all that were read, by path; b"" for what could not be, or was not the same twice.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.digests: dict[str, bytes] = {}
+        # The folder of the last file stays open: neighbours are read one after another, 100,000 of them.
+        self._folder: tuple[str, int] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the folder that is open."""
+        if self._folder:
+            os.close(self._folder[1])
+            self._folder = None
+
+    def read(self, path: str, limit: int | None = None) -> bytes:
+        """The bytes of a file, all of which are digested; with ``limit`` no more than the first piece that passes it."""
+        found = _blake2b()
+        pieces: list[bytes] = []
+        size, digest = 0, b""
+        try:
+            for piece in self.pieces(path):
+                found.update(piece)
+                if limit is None or size <= limit:
+                    pieces.append(piece)
+                size += len(piece)
+            digest = found.digest()
+        finally:
+            self.digests[path] = digest if self.digests.get(path, digest) == digest else b""
+        return b"".join(pieces)
+
+    def read_again(self, path: str, digest: bytes) -> bytes:
+        """The bytes of a file that had this digest; MovedError where they are others now."""
+        try:
+            data = self.read(path)
+        except _MOVED:
+            data = b""
+        if self.digests.pop(path) != digest:
+            raise MovedError(self.root.name, path)
+        return data
+
+    def digest(self, path: str) -> bytes:
+        """The digest of a file, b"" for what cannot be read."""
+        try:
+            self.read(path, 0)
+        except OSError:
+            return b""
+        return self.digests[path]
+
+    def status(self, path: str) -> os.stat_result:
+        """The status of what lies at a path, a link's own; OSError behind a link, and where there is nothing."""
+        return self._within(path, lambda name, folder: os.stat(name, dir_fd=folder, follow_symlinks=False))
+
+    def kind(self, path: str) -> FileKind | None:
+        """What is at a path instead of a regular file, None for a regular one and for nothing."""
+        try:
+            return _kind_of(self.status(path))
+        except OSError:
+            return None
+
+    def pieces(self, path: str) -> Iterator[bytes]:
+        """The bytes of a file, piece by piece; IrregularError for what is no file, else OSError as the system has it."""
+        opened = self._open(path)
+        try:
+            status = os.fstat(opened)
+            if kind := _kind_of(status):
+                raise IrregularError(kind)
+            # One more than there should be: most files are whole after one piece.
+            at_once = min(status.st_size + 1, _CHUNK)
+            while piece := os.read(opened, at_once):
+                yield piece
+        finally:
+            os.close(opened)
+
+    def _open(self, path: str) -> int:
+        try:
+            return self._within(path, lambda name, folder: os.open(name, _FILE, dir_fd=folder))
+        except OSError as error:
+            if error.errno in _REFUSALS and (kind := _kind_at(self.root, path)):
+                raise IrregularError(kind) from None
+            raise
+
+    def _within(self, path: str, act: Callable[[str, int | None], _Result]) -> _Result:
+        """What is done with a name and the open folder that it is in."""
+        try:
+            return act(*self._enter(path))
+        except FileNotFoundError:
+            # The folder may have been made anew; or it has the name in parts, as a Mac's disk or an archive does.
+            self.close()
+            name, folder = self._enter(path)
+            return act(_stored_name(name, folder), folder)
+
+    def _enter(self, path: str) -> tuple[str, int | None]:
+        above, _, name = path.rpartition("/")
+        if not _BY_STEPS:
+            _look_at_steps(self.root, above)
+            return os.fspath(self.root / path), None
+        if self._folder is None or self._folder[0] != above:
+            self.close()
+            self._folder = (above, _open_folder(self.root, above))
+        return name, self._folder[1]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file that was read before: below ``root``, with the beginning of its digest (BLAKE2b, else ``algorithm``)."""
+
+    root: Path
+    path: str
+    digest: bytes
+    algorithm: Callable[[], Hash] = _blake2b
+
+    def copy(self, target: BinaryIO) -> None:
+        """Copies the file; MovedError where its bytes are others now, of which some may have been written."""
+        found = self.algorithm()
+        for piece in self._pieces():
+            found.update(piece)
+            target.write(piece)
+        if not self.digest or not found.digest().startswith(self.digest):
+            raise MovedError(self.root.name, self.path)
+
+    def _pieces(self) -> Iterator[bytes]:
+        try:
+            with RegularFiles(self.root) as files:
+                yield from files.pieces(self.path)
+        except _MOVED:
+            raise MovedError(self.root.name, self.path) from None
+
+
+def digest_file(file: Path) -> bytes:
+    """The digest of a file's content, b"" for what cannot be read or is no regular file."""
+    with RegularFiles(file.parent) as files:
+        return files.digest(file.name)
+
+
+def _kind_of(status: os.stat_result) -> FileKind | None:
+    """What has a status, None for a regular file."""
+    if _is_link(status):
+        return FileKind.LINK
+    return None if stat.S_ISREG(status.st_mode) else _KINDS.get(stat.S_IFMT(status.st_mode), FileKind.DEVICE)
+
+
+def _open_folder(root: Path, path: str) -> int:
+    folder = os.open(root, _FOLDER)
+    for step in path.split("/") if path else ():
+        try:
+            below = os.open(step, _FOLDER | os.O_NOFOLLOW, dir_fd=folder)
+        finally:
+            os.close(folder)
+        folder = below
+    return folder
+
+
+def _look_at_steps(root: Path, path: str) -> None:
+    for step in path.split("/") if path else ():
+        root /= step
+        if _is_link(root.lstat()):
+            raise IrregularError(FileKind.LINK)
+
+
+def _is_link(status: os.stat_result) -> bool:
+    """Whether a path leads elsewhere: a symbolic link, or a junction of Windows."""
+    junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
+    return stat.S_ISLNK(status.st_mode) or (junction is not None and getattr(status, "st_reparse_tag", 0) == junction)
+
+
+def _stored_name(name: str, folder: int | None) -> str:
+    """The form of a name that its folder has."""
+    if name.isascii():
+        return name
+    above, own = ("", name) if folder is not None else os.path.split(name)
+    # Of an open folder there is no path to ask.
+    names = os.listdir(above if folder is None else folder)  # noqa: PTH208
+    return os.path.join(above, min((each for each in names if compose(each) == own), default=own))  # noqa: PTH118
+
+
+def _kind_at(root: Path, path: str) -> FileKind | None:
+    """What could not be opened: a link among the steps, or what the last of them is."""
+    for step in path.split("/"):
+        root /= step
+        status = root.lstat()
+        if _is_link(status):
+            return FileKind.LINK
+    return _kind_of(status)
