@@ -29,6 +29,7 @@ HOME = Path(__file__).resolve().parent.parent
 LIBRARIES = (
     "mkdocs",
     "mkdocs-material",
+    "msgspec",
     "jinja2",
     "markdown",
     "nh3",

@@ -58,11 +58,6 @@ def compare_files(
     return difference
 
 
-def forget_times(database: sqlite3.Connection) -> None:
-    """Has the next comparison read every file, whatever its stamp."""
-    database.execute("UPDATE files SET mtime = ?", (UNKNOWN,))
-
-
 def _known(database: sqlite3.Connection, only: Sequence[str] | None) -> dict[str, tuple[int, ...]]:
     query = "SELECT path, size, mtime, inode, ctime FROM files"
     if only is None:
