@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from newsroom.planning.plan import Plan
     from newsroom.planning.proofs import Proof
     from newsroom.publishing import Publication
+    from newsroom.search.indexing import Built
 
 _current: list[Edition] = []
 _outcome: list[Outcome] = []
@@ -75,8 +76,8 @@ class Edition:
     written: list[Written] = field(default_factory=list)
     asked: dict[str, bool] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
-    jobs: list[tuple[int, Callable[[], object]]] = field(default_factory=list)
-    done: list[Any] = field(default_factory=list)
+    jobs: list[tuple[int, Callable[[], Built]]] = field(default_factory=list)
+    done: list[Built] = field(default_factory=list)
     index: Index = field(default_factory=Index)
     warnings: int = 0
     gone: int = 0

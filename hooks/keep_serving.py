@@ -139,7 +139,7 @@ def _tell(bar: ProblemBar) -> None:
 
 def _problems_page(config: MkDocsConfig) -> jinja2.Template:
     env = config.theme.get_env()
-    templates.prepare(env, Path(config.config_file_path).parent / ".cache" / "jinja")
+    templates.prepare(env)
     return env.get_template("paper/waiting.html")
 
 

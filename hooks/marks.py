@@ -31,6 +31,7 @@ HOME = Path(__file__).resolve().parent.parent
 LIBRARIES = (
     "mkdocs",
     "mkdocs-material",
+    "msgspec",
     "jinja2",
     "markdown",
     "nh3",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from mkdocs.exceptions import Abort, BuildError, PluginError
+import click
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from hooks import edition
@@ -15,28 +17,31 @@ from hooks.inventory import take_inventory
 from hooks.marks import identity_of, make_marks
 from hooks.progress import Progress
 from hooks.standing import check_folders, list_docs, load_standing
-from newsroom.cataloguing.database import discard_database, open_database
+from newsroom.cataloguing.database import discard_database, is_damage, open_database
+from newsroom.cataloguing.former import load_site
+from newsroom.cataloguing.ledger import NAME as LEDGER
+from newsroom.cataloguing.ledger import Ledger
+from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.update import Sources, Update, update_catalogue
 from newsroom.cataloguing.vanished import vanished_from_branch, vanished_since_publish
-from newsroom.cataloguing.verifying import find_difference
 from newsroom.checks.causes import arrange
 from newsroom.checks.readiness import check_readiness
 from newsroom.outputs import PageKind
-from newsroom.planning.plan import STANDING, plan_changes, plan_whole
+from newsroom.planning.plan import STANDING, check_plan, plan_changes, plan_whole
 from newsroom.problems import summarise, tell
 from newsroom.times import tell_due
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from hooks.places import Places
     from newsroom.cataloguing.branch import Branch
+    from newsroom.cataloguing.former import LedgerSite
     from newsroom.model import Settings
     from newsroom.problems import Problem
 
@@ -51,14 +56,14 @@ def inspect(config: MkDocsConfig, settings: Settings, here: Places, branch: Bran
 
     def take(database: sqlite3.Connection) -> Update:
         with closing(database):
-            published = Published(database)
-            known = published.settle(here.live)
+            published = Published(database, _ledger(here))
+            published.settle(here.live)
             update = _take_in(database, config, settings, here)
             catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
             root = here.articles.name
             gone = vanished_from_branch(catalogue, edition.read_now(), branch, root) if branch else []
             told = {each.data["value"] for each in gone}
-            since = vanished_since_publish(catalogue, published, branch, root) if known else []
+            since = _vanished(catalogue, published, here, branch)
             gone += [each for each in since if each.data["value"] not in told]
             return replace(update, problems=arrange((*update.problems, *gone)))
 
@@ -69,30 +74,69 @@ def prepare(config: MkDocsConfig, settings: Settings, here: Places) -> edition.E
     """The build that is to be done; PluginError with every problem where the paper has errors."""
 
     def take(database: sqlite3.Connection) -> edition.Edition:
-        published = Published(database)
-        known = published.settle(here.live) and not (here.verify and _differs(published, here.site))
-        if not known:
+        published = Published(database, None if here.preview else _ledger(here))
+        if not published.settle(here.live):
             published.forget()
         update = _take_in(database, config, settings, here)
         _refuse(update)
-        return _plan(database, config, settings, here, update)
+        catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
+        return _plan(catalogue, published, config, here, update)
 
     return _with_catalogue(settings, here, take)
 
 
 def _with_catalogue(settings: Settings, here: Places, take: Callable[[sqlite3.Connection], Result]) -> Result:
     """What is taken from the catalogue; from a new one where the old one turns out to be damaged."""
-    identity = identity_of(settings)
-    database = open_database(here.catalogue, identity)
+    if here.verify:
+        # What is verified owes nothing to what was kept.
+        discard_database(here.catalogue)
+    try:
+        return _take_from(here.catalogue, identity_of(settings), take)
+    except Exception as error:
+        if not is_damage(error):
+            raise
+    _tell("缓存坏了，重新读全部稿件 (the cache was damaged; reading everything again)")
+    discard_database(here.catalogue)
+    return _take_from(here.catalogue, identity_of(settings), take)
+
+
+def _take_from(file: Path, identity: str, take: Callable[[sqlite3.Connection], Result]) -> Result:
+    database = open_database(file, identity)
     try:
         return take(database)
-    except (BuildError, Abort):
-        raise
-    except Exception:  # noqa: BLE001 - damage that SQLite does not see shows as any error; ours shows the second time
+    except BaseException:
         database.close()
-        log.info("缓存读不出来，重新读全部稿件 (the cache cannot be read; reading everything again)")
-        discard_database(here.catalogue)
-        return take(open_database(here.catalogue, identity))
+        raise
+
+
+def _tell(words: str) -> None:
+    """Prints words, where no command of MkDocs prints its log too."""
+    if log.logger.hasHandlers():
+        log.info(words)
+    else:
+        click.echo(words, err=True)
+
+
+def _ledger(here: Places) -> Ledger:
+    return Ledger(here.trees.cache / LEDGER)
+
+
+def _vanished(catalogue: StoredCatalogue, published: Published, here: Places, branch: Branch | None) -> list[Problem]:
+    """The addresses that were published and that the next site will not have."""
+    former = published if published.build_id is not None else _site_of_ledger(here, catalogue.paths())
+    return vanished_since_publish(catalogue, former, branch, here.articles.name) if former else []
+
+
+def _site_of_ledger(here: Places, articles: Iterable[str]) -> LedgerSite | None:
+    try:
+        return load_site(_ledger(here), articles)
+    except (sqlite3.DatabaseError, CacheError) as error:
+        if not is_damage(error):
+            raise
+    _tell(
+        "登出过的地址的记录坏了，没有核对 (the record of published addresses was damaged: nothing was held against it)"
+    )
+    return None
 
 
 def _take_in(database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places) -> Update:
@@ -108,7 +152,7 @@ def _update(database: sqlite3.Connection, config: MkDocsConfig, settings: Settin
     sources = Sources(here.articles, list_docs(config), settings)
     with Progress("读稿 (reading)") as progress:
         now, started = edition.read_now(), time.time_ns()
-        return update_catalogue(database, sources, now, started, only=here.only, verify=here.verify, progress=progress)
+        return update_catalogue(database, sources, now, started, only=here.only, progress=progress)
 
 
 def _refuse(update: Update) -> None:
@@ -124,21 +168,20 @@ def _refuse(update: Update) -> None:
 
 
 def _plan(
-    database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places, update: Update
+    catalogue: StoredCatalogue, published: Published, config: MkDocsConfig, here: Places, update: Update
 ) -> edition.Edition:
-    published = Published(database)
-    catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
     # A preview that looks at articles alone uses the templates that it has compiled.
     inventory = take_inventory(config, again=here.only is not None)
-    marks = make_marks(config, settings, update.directory, inventory)
+    marks = make_marks(config, catalogue.settings, catalogue.directory, inventory)
     former = published.shared.marks
-    gone = arrange([] if here.preview else vanished_since_publish(catalogue, published, None, here.articles.name))
+    gone = arrange([] if here.preview else _vanished(catalogue, published, here, None))
     _tell_vanished(gone)
     if former:
         kinds = {kind for kind in PageKind if former.get(kind) != marks[kind]}
         plan = plan_changes(catalogue, published, kinds)
     else:
         plan = plan_whole(catalogue)
+    check_plan(plan)
     standing = former.get(STANDING) != marks[STANDING] or _answered_otherwise(published, catalogue)
     build = edition.Edition(
         catalogue, published, here.catalogue, plan, marks, inventory, standing, plan.outputs, update.due
@@ -153,13 +196,6 @@ def _tell_vanished(problems: Sequence[Problem]) -> None:
     """Tells what `check` would stop at: what a site is depends on the files and the time alone, not on the last site."""
     for words in tell(problems):
         log.info(words)
-
-
-def _differs(published: Published, site: Path) -> bool:
-    file = find_difference(published, site)
-    if file is not None:
-        log.info("网站里的 %s 不是上次发布的样子，重新生成全部 (not as it was published; building everything)", file)
-    return file is not None
 
 
 def _answered_otherwise(published: Published, catalogue: StoredCatalogue) -> bool:

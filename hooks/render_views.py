@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import copy
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
@@ -43,7 +42,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     catalogue = edition.current().catalogue
     overrides = edition.current().inventory.overrides
     templates.load_first(env, lambda name: read_held(held).decode() if (held := overrides.get(name)) else None)
-    templates.prepare(env, Path(config.config_file_path).parent / ".cache" / "jinja")
+    templates.prepare(env)
     env.filters["run_in"] = _run_in
     paper = env.globals["paper"] = site_view(catalogue.settings, catalogue.directory)
     site = f"{places.site_root(config)}/"

@@ -10,6 +10,8 @@ from mkdocs.plugins import get_plugin_logger
 
 from hooks import edition, places, tally
 from hooks.paper_page import PaperPage
+from newsroom.cataloguing.database import discard_database, is_damage
+from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Written
 from newsroom.digests import digest_bytes
 from newsroom.failures import explain
@@ -63,8 +65,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             _publish(build, places.current())
     except PublishError as error:
         raise PluginError(str(error)) from None
-    finally:
-        _clear()
+    _clear()
     if build.warnings and config.strict:
         # MkDocs counts those of this process only.
         message = "有提醒，严格模式下不发布 (warnings in strict mode: nothing was published)"
@@ -72,11 +73,17 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Leaves nothing of a failed build behind."""
-    del error
+    """Leaves nothing of a failed build behind, nor a catalogue that turned out to be damaged."""
     tally.stop()
     _site.clear()
-    _clear()
+    damaged = is_damage(error)
+    edition.end()
+    if damaged:
+        discard_database(places.current().catalogue)
+    places.leave()
+    if damaged:
+        message = "缓存坏了，已经丢掉；再生成一次，会从头读起 (the cache was damaged and is gone: build again)"
+        raise PluginError(message) from error
 
 
 def _publish(build: edition.Edition, here: places.Places) -> None:
@@ -98,7 +105,7 @@ def _publish(build: edition.Edition, here: places.Places) -> None:
     edition.conclude(publication, here.site)
     try:
         _follow_up(build, here, publication.build_id)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, CacheError) as error:
         # The site is published: a warning would have a strict build end as one that published nothing.
         words = "注意：网站已经发布，但收尾没有做完，%s 里可能还有旧的文件；改好下面的原因，再生成一次：%s (published, not tidied up)"
         log.info(words, here.trees.standby.name, explain(error) or error)

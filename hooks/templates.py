@@ -7,6 +7,7 @@ import json
 import os
 from contextlib import suppress
 from importlib.metadata import version
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape as xml_escape
@@ -27,14 +28,17 @@ if TYPE_CHECKING:
 
 # How many outputs of macros are kept: the frame of a page has one for each section and each depth.
 KEPT = 500
+# A compiled template is code. It stands where Python keeps that of this module: who can write there can change the
+# program itself, which is not so of .cache, whose content machines restore from archives.
+COMPILED = Path(cache_from_source(__file__)).parent
 
 
-def prepare(env: Environment, cache: Path) -> None:
-    """Switches escaping on for the paper's own templates; compiled templates are kept in the folder ``cache``."""
+def prepare(env: Environment, folder: Path = COMPILED) -> None:
+    """Switches escaping on for the paper's own templates; compiled templates are kept in a folder."""
     env.autoescape = _escapes
     # A preview has a new environment for each build; within one build no template changes.
     env.auto_reload = False
-    env.bytecode_cache = CompiledTemplates(cache)
+    env.bytecode_cache = CompiledTemplates(folder)
     env.filters["kept"] = _keep_outputs()
     env.filters["ld_json"] = _ld_json
     env.filters["text"] = _as_text

@@ -42,6 +42,8 @@ _HOST = re.compile(r"^(?:https?:)?//[^/]*", re.IGNORECASE)
 _INDEX = re.compile(r"index\.html", re.IGNORECASE)
 # A step of an old address: no space or control character, nothing that hides a file or ends in a dot (Windows drops it).
 _STEP = re.compile(r"(?!\.)[^/\\?#%\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+(?<!\.)")
+# What Windows would take for a disk, and publishing for a way out of the site.
+_DISK = re.compile(r"/[A-Za-z]:")
 # Of a file's name, so that every disk takes it; of all, so that nginx does.
 MAX_STEP = 200
 MAX_OLD = 1000
@@ -88,7 +90,7 @@ def old_address(text: str) -> str | None:
     except UnicodeDecodeError:
         return None
     steps = path.strip("/").split("/")
-    if not path.startswith("/") or "//" in path or len(path.encode(errors="replace")) > MAX_OLD:
+    if not path.startswith("/") or "//" in path or _DISK.match(path) or len(path.encode(errors="replace")) > MAX_OLD:
         return None
     if _INDEX.fullmatch(steps[-1]):
         steps.pop()

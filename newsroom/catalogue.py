@@ -7,14 +7,16 @@ Lists come in the order of the paper: issues by date, articles as they stand in 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - the catalogue reads the types of fields
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from newsroom.model import IssueCard  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date
 
     from newsroom.directory import Directory
-    from newsroom.model import Article, Issue, IssueCard, IssueId, Settings, Taxonomy
+    from newsroom.model import Article, Issue, IssueId, Settings, Taxonomy
 
 
 # How many articles of a series stand before and after one of them on its page: all of a 系列报道, and of a 专栏 that

@@ -7,13 +7,10 @@ Values keep what the editor wrote; what can be computed from them is a property 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime  # noqa: TC003 - the catalogue reads the types of fields
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from newsroom.byline import Byline
+from newsroom.byline import Byline  # noqa: TC001 - as above
 
 
 class Kind(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping  # noqa: TC003 - the catalogue reads the types of fields
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from newsroom.characters import INVISIBLE, number
 from newsroom.codes import CODES, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 # A path of the paper is not longer: an address that is told can be copied.
 SHOWN = 100
@@ -86,7 +87,14 @@ class Problem:
 def problem(place: Place, code: str, **data: object) -> Problem:
     """A problem of ``code`` at ``place``; KeyError for a code that the table lacks."""
     CODES[code]
-    return Problem(place, code, data)
+    return Problem(place, code, {key: _writable(value) for key, value in data.items()})
+
+
+def _writable(value: object) -> object:
+    """A text that can be written: names on the disk need not be Unicode, and are told with the numbers of such bytes."""
+    if isinstance(value, str) and not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value):
+        return _printable(value)
+    return value
 
 
 def tell(problems: Sequence[Problem]) -> list[str]:

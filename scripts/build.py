@@ -8,15 +8,20 @@ import click
 
 from hooks import edition
 from hooks.places import VERIFY
-from newsroom.publishing.records import tell_publication
+from newsroom.publishing.records import Publication, tell_publication
 from newsroom.times import tell_due
 from scripts._mkdocs import run_mkdocs
 from scripts._project import project_folder
 
+# How many files are named.
+SHOWN = 10
+
 
 @click.command("build")
 @click.option(
-    "--verify", is_flag=True, help="先核对 site/ 和 articles/ 里的每个文件 (hold every file against the records)"
+    "--verify",
+    is_flag=True,
+    help="不靠上次的记录，全部重读、重新生成，site/ 里有不同的就换掉 (trust no record: make everything anew, mend what differs)",
 )
 def command(*, verify: bool) -> int:
     """生成网站到 site/，只动有变化的；有问题就停 (build what has changed, stop at any problem)."""
@@ -28,6 +33,8 @@ def command(*, verify: bool) -> int:
     if outcome := edition.outcome():
         # What is published is published, whether anybody reads of it or not.
         with suppress(OSError):
+            if verify and outcome.publication.previous:
+                _tell_differences(outcome.publication)
             _tell(outcome, folder)
     return result
 
@@ -42,3 +49,12 @@ def _tell(outcome: edition.Outcome, folder: Path) -> None:
         click.echo(f"{words} (warnings, see above; they stop nothing)", err=True)
     if outcome.due:
         click.echo(tell_due(outcome.due))
+
+
+def _tell_differences(publication: Publication) -> None:
+    """Say which files were not as they should be: somebody may have been at the disk of the server."""
+    files = (*publication.added, *publication.changed, *publication.removed)
+    for file in files[:SHOWN]:
+        click.echo(f"网站里的 {file} 不是应有的样子，已经改好 (was not as it should be, and is now)", err=True)
+    if len(files) > SHOWN:
+        click.echo(f"这样的文件一共有 {len(files)} 个 (files like these: {len(files)})", err=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from hooks.places import undisturbed
+from newsroom.cataloguing.ledger import NAME as LEDGER
 from newsroom.publishing.trees import is_foreign
 from scripts._project import Refusal, cannot_remove, project_folder
 
@@ -27,7 +28,7 @@ def command() -> None:
             if path.is_symlink() or path.exists():
                 _remove(path)
     # The last, and no longer held: some systems remove no file that is open.
-    _remove(cache)
+    _remove_cache(cache)
 
 
 def _remove_site(site: Path) -> None:
@@ -37,16 +38,34 @@ def _remove_site(site: Path) -> None:
         _remove(site)
 
 
+def _remove_cache(cache: Path) -> None:
+    """Removes all of the cache but the ledger: no build can make it again."""
+    ledger = cache / LEDGER
+    if cache.is_symlink() or not ledger.is_file():
+        _remove(cache)
+        return
+    for path in cache.iterdir():
+        if not path.name.startswith(ledger.name):
+            _delete(path)
+    click.echo(
+        f"已删除 {cache.name}/ (removed)，只留着 {cache.name}/{LEDGER}：登出过哪些地址 (kept: the published addresses)"
+    )
+
+
 def _remove(path: Path) -> None:
     if not path.is_symlink() and not path.exists():
         click.echo(f"没有 {path.name}/，不用删 (nothing to remove)")
         return
+    _delete(path)
+    click.echo(f"已删除 {path.name}/ (removed)")
+
+
+def _delete(path: Path) -> None:
     try:
-        if path.is_symlink():
-            # The link goes; what it points at is not ours.
+        if path.is_symlink() or path.is_file():
+            # Of a link, the link goes; what it points at is not ours.
             path.unlink()
         else:
             shutil.rmtree(path)
     except OSError as error:
         raise cannot_remove(path, error) from error
-    click.echo(f"已删除 {path.name}/ (removed)")

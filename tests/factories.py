@@ -3,16 +3,13 @@
 `root` is everywhere the project's folder, the one that holds `articles/` and `mkdocs.yml`.
 """
 
-import atexit
 import datetime as dt
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -132,22 +129,6 @@ def settings_text(changes: Mapping[str, Any]) -> str:
 def _write_settings(root: Path, changes: Mapping[str, Any]) -> None:
     root.mkdir(parents=True, exist_ok=True)
     (root / "mkdocs.yml").write_text(settings_text(changes), encoding="utf-8")
-    share_templates(root)
-
-
-def share_templates(root: Path) -> None:
-    """Let a project use the templates that others of this test run have compiled: that is half of a small build."""
-    folder = root / ".cache" / "jinja"
-    if not folder.exists():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.symlink_to(_compiled_templates())
-
-
-@cache
-def _compiled_templates() -> Path:
-    folder = tempfile.mkdtemp(prefix="templates-")
-    atexit.register(shutil.rmtree, folder)
-    return Path(folder)
 
 
 def _at_home(settings: dict[str, Any]) -> dict[str, Any]:

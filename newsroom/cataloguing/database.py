@@ -1,26 +1,40 @@
 """The catalogue's file: its tables, and what to do when it is not what this version writes.
 
-It is a cache. Whatever is wrong with it is answered by a new, empty one, and the next build reads everything again.
+It is a cache. Whatever is wrong with it is answered by a new, empty one, and the next build reads everything again;
+only what is wrong with it: a full disk or a file that is locked says nothing of what it holds.
 """
 
 from __future__ import annotations
 
-import io
-import pickle
 import sqlite3
-import zlib
-from dataclasses import fields, is_dataclass
+from contextlib import closing, contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from newsroom.cataloguing.packing import CacheError, Value, pack, unpack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-# Part of ``identity``: a change of the tables below is a change of this number.
-VERSION = 7
-_CHECKSUM = 4
+# A change of the tables below is a change of this number.
+VERSION = 8
 _PAGE_COUNT = slice(28, 32)
 _PAGE_SIZE = slice(16, 18)
+# Where SQLite fails by no fault of the file.
+_CIRCUMSTANCES = frozenset(
+    (
+        *(
+            sqlite3.SQLITE_PERM,
+            sqlite3.SQLITE_BUSY,
+            sqlite3.SQLITE_LOCKED,
+            sqlite3.SQLITE_NOMEM,
+            sqlite3.SQLITE_READONLY,
+        ),
+        *(sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN),
+        *(sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_AUTH),
+    )
+)
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -89,26 +103,44 @@ CREATE TABLE pending (file TEXT PRIMARY KEY, subject TEXT, fingerprint BLOB, dig
 """
 
 
-class CacheError(Exception):
-    """The catalogue's file holds something that this version did not write."""
-
-
 def open_database(file: Path, identity: str) -> sqlite3.Connection:
-    """The catalogue's file; a new one where there is none, or one of another ``identity``, or one that is not whole."""
+    """The catalogue's file; a new one where there is none, or one of another ``identity``.
+
+    An error of which ``is_damage`` is true where it holds something else than a catalogue.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        database = _open_existing(file, identity)
-    except (sqlite3.DatabaseError, CacheError, OSError, UnicodeDecodeError):
-        # Of a damaged schema SQLite tells the damaged text, which Python cannot decode.
-        database = None
+    database = _open_existing(file, identity)
     if database is not None:
         return database
     discard_database(file)
     database = _connect(file)
     with database:
-        database.executescript(f"BEGIN;{_TABLES}COMMIT;")
-        set_meta(database, "identity", f"{VERSION} {identity}")
+        database.executescript(f"BEGIN;{_TABLES}PRAGMA user_version={VERSION};COMMIT;")
+        set_meta(database, "identity", identity)
     return database
+
+
+@contextmanager
+def transaction(database: sqlite3.Connection) -> Iterator[None]:
+    """Writes all that is written inside, or nothing of it."""
+    database.execute("BEGIN")
+    try:
+        yield
+        database.execute("COMMIT")
+    except BaseException:
+        # On a full disk SQLite has taken everything back by itself.
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+        raise
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether an error means that a catalogue holds what no build wrote there."""
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.ProgrammingError):
+        # Texts that are no Unicode have no code of SQLite's.
+        code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+        return code & 0xFF not in _CIRCUMSTANCES
+    return isinstance(error, CacheError)
 
 
 def discard_database(file: Path) -> None:
@@ -123,17 +155,44 @@ def reopen_database(file: Path) -> sqlite3.Connection:
 
 
 def _open_existing(file: Path, identity: str) -> sqlite3.Connection | None:
-    if not file.exists() or (not _hot(file) and not _complete(file)):
+    if not file.exists():
         return None
+    if not _hot(file) and not _complete(file):
+        raise CacheError
     database = _connect(file)
     try:
-        if get_meta(database, "identity") == f"{VERSION} {identity}":
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+        # A file that was only begun has the version 0.
+        if version == VERSION and _is_ours(database, identity):
             return database
-    except (sqlite3.DatabaseError, CacheError):
+    except BaseException:
         database.close()
         raise
     database.close()
     return None
+
+
+def _is_ours(database: sqlite3.Connection, identity: str) -> bool:
+    """Whether it is of this identity; CacheError where it has other tables, or triggers that would run."""
+    try:
+        schema = _schema(database)
+    except UnicodeDecodeError:
+        # Of a damaged schema SQLite tells the damaged text.
+        raise CacheError from None
+    if schema != _own_schema():
+        raise CacheError
+    return get_meta(database, "identity", str) == identity
+
+
+def _schema(database: sqlite3.Connection) -> list[tuple[str]]:
+    return database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").fetchall()
+
+
+@cache
+def _own_schema() -> list[tuple[str]]:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.executescript(_TABLES)
+        return _schema(database)
 
 
 def _hot(file: Path) -> bool:
@@ -157,41 +216,10 @@ def _connect(file: Path) -> sqlite3.Connection:
     return database
 
 
-class _Pickler(pickle.Pickler):
-    """Packs a dataclass as a call of it: what the library does for those with slots takes four times as long to read."""
-
-    def reducer_override(self, obj: Any) -> Any:  # noqa: ANN401 - whatever the library or the caller has
-        """The class and its arguments; other values are packed as the library does."""
-        names = _fields(obj.__class__)
-        return NotImplemented if names is None else (type(obj), tuple(getattr(obj, name) for name in names))
-
-
-@cache
-def _fields(kind: object) -> tuple[str, ...] | None:
-    return tuple(each.name for each in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else None
-
-
-def pack(value: object) -> bytes:
-    """A value as bytes that know whether they are whole."""
-    buffer = io.BytesIO()
-    _Pickler(buffer, protocol=5).dump(value)
-    data = buffer.getvalue()
-    return zlib.crc32(data).to_bytes(_CHECKSUM) + data
-
-
-def unpack(data: bytes | None) -> Any:  # noqa: ANN401 - whatever the library or the caller has
-    """What was packed; CacheError where the bytes are others."""
-    if data is None or zlib.crc32(data[_CHECKSUM:]).to_bytes(_CHECKSUM) != data[:_CHECKSUM]:
-        message = "catalogue: a damaged row"
-        raise CacheError(message)
-    # Only what this program packed passes the line above, by accident at least; the folder is the editor's own.
-    return pickle.loads(data[_CHECKSUM:])  # noqa: S301 - written by this program
-
-
-def get_meta(database: sqlite3.Connection, key: str) -> Any:  # noqa: ANN401 - whatever the library or the caller has
+def get_meta(database: sqlite3.Connection, key: str, kind: type[Value]) -> Value | None:
     """A value of the catalogue as a whole, None where it was never set."""
     row = database.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return unpack(row[0]) if row else None
+    return unpack(row[0], kind) if row else None
 
 
 def set_meta(database: sqlite3.Connection, key: str, value: object) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.database import unpack
+from newsroom.cataloguing.packing import unpack
 from newsroom.issues import find_issue_id
+from newsroom.problems import Problem
 from newsroom.reading.reader import is_article
 
 if TYPE_CHECKING:
@@ -48,4 +49,6 @@ def find_doubts(database: sqlite3.Connection, new: Collection[str]) -> Doubts:
 def faulty_files(database: sqlite3.Connection, between: tuple[str, str] = ("", "\U0010ffff")) -> frozenset[str]:
     """The files below articles/ that have an error of their own, of all or of those between two paths."""
     rows = database.execute("SELECT origin, problems FROM problems WHERE origin > ? AND origin < ?", between)
-    return frozenset(origin for origin, told in rows if any(not each.warning for each in unpack(told)))
+    return frozenset(
+        origin for origin, told in rows if any(not each.warning for each in unpack(told, tuple[Problem, ...]))
+    )

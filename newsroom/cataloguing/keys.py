@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.database import CacheError
+from newsroom.cataloguing.packing import CacheError
 from newsroom.model import IssueId
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ def issue_of(key: int) -> IssueId:
     try:
         return IssueId(date(key // _YEAR, key // _MONTH % 100, key // _DAY % 100), key % _DAY)
     except (ValueError, TypeError) as error:
-        message = "catalogue: a damaged row"
-        raise CacheError(message) from error
+        raise CacheError from error
 
 
 def span(year: int, month: int | None = None) -> tuple[int, int]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 Number = TypeVar("Number", int, bool)
+# Paths with when each was released.
+Recent = tuple[tuple[str, int], ...]
 # Google wants news of the last two days, and at most so many articles.
 RECENT_SECONDS = 2 * 24 * 60 * 60
 RECENT = 1000
@@ -82,8 +84,8 @@ def _grouped(pairs: Iterable[tuple[str, tuple[str, Number]]]) -> dict[str, list[
 def note_recent(database: sqlite3.Connection, now: datetime) -> bool:
     """Takes down what was released in the two days before ``now``; whether that is other than it was."""
     moment = seconds(now) or 0
-    rows = database.execute(_RECENT, (moment - RECENT_SECONDS, moment, RECENT)).fetchall()
-    if get_meta(database, "recent") == rows:
+    rows = tuple(database.execute(_RECENT, (moment - RECENT_SECONDS, moment, RECENT)))
+    if get_meta(database, "recent", Recent) == rows:
         return False
     set_meta(database, "recent", rows)
     return True

@@ -5,17 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsroom.catalogue import TermSummary
 from newsroom.cataloguing import lines
-from newsroom.cataloguing.database import get_meta, unpack
+from newsroom.cataloguing.database import get_meta
 from newsroom.cataloguing.keys import CORRECTIONS, month_of, span
 from newsroom.cataloguing.opened import ARTICLES, OpenCatalogue
+from newsroom.cataloguing.packing import unpack
 from newsroom.model import Taxonomy
 
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
-    from newsroom.catalogue import FeedLine, TermSummary
+    from newsroom.catalogue import FeedLine
     from newsroom.directory import Directory
     from newsroom.model import Article, Settings
 
@@ -40,7 +42,7 @@ class Listings(OpenCatalogue):
         rows = self._database.execute(
             "SELECT term, summary FROM terms WHERE taxonomy = ? ORDER BY term", (taxonomy.value,)
         )
-        found: dict[str, TermSummary] = {term: unpack(summary) for term, summary in rows}
+        found = {term: unpack(summary, TermSummary) for term, summary in rows}
         if taxonomy is not Taxonomy.SECTION:
             return tuple(found.values())
         order = [section.name for section in self._directory.registries.sections]
@@ -63,8 +65,7 @@ class Listings(OpenCatalogue):
         row = self._database.execute(query, (taxonomy.value, name)).fetchone()
         if row is None:
             raise KeyError(name)
-        summary: TermSummary = unpack(row[0])
-        return summary
+        return unpack(row[0], TermSummary)
 
     def months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:
         """Year, month and number of articles, oldest first."""
@@ -114,7 +115,7 @@ class Listings(OpenCatalogue):
 
     def recent(self) -> tuple[tuple[str, int], ...]:
         """The articles that were released in the two days before the last update, newest first."""
-        return tuple(get_meta(self._database, "recent") or ())
+        return get_meta(self._database, "recent", lines.Recent) or ()
 
     def dated(self, year: int, month: int | None = None) -> tuple[tuple[str, int], ...]:
         """The articles of a year or month that readers are led to, each with when it was last changed."""

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.addresses import day_path
-from newsroom.cataloguing.database import unpack
 from newsroom.cataloguing.keys import issue_key, issue_of
+from newsroom.cataloguing.packing import unpack
+from newsroom.cataloguing.rows import Paperwork, Stored
 from newsroom.issues import find_issue_id
 from newsroom.reading.articles import Filed
 from newsroom.reading.body import BodyScan, Target
+from newsroom.reading.cards import FiledCard
 from newsroom.reading.paper import Paper
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from newsroom.cataloguing.rows import Paperwork
     from newsroom.directory import Directory
-    from newsroom.reading.cards import FiledCard
 
 
 def part_of_paper(
@@ -33,8 +33,7 @@ def part_of_paper(
     for key in sorted(set(cards)):
         row = database.execute("SELECT card FROM cards WHERE issue = ?", (key,)).fetchone()
         if row:
-            card: FiledCard = unpack(row[0])
-            paper.cards[issue_of(key)] = card
+            paper.cards[issue_of(key)] = unpack(row[0], FiledCard)
     return paper
 
 
@@ -42,10 +41,10 @@ def _filed(database: sqlite3.Connection, path: str) -> Filed | None:
     row = database.execute("SELECT article, filed FROM manuscripts WHERE path = ?", (path,)).fetchone()
     if row is None:
         return None
-    paperwork: Paperwork = unpack(row[1])
+    paperwork = unpack(row[1], Paperwork)
     targets = tuple(Target(*target) for target in paperwork.targets)
     scan = BodyScan(targets, anchors=paperwork.anchors)
-    return Filed(unpack(row[0])[0], "", scan, paperwork.places, paperwork.top)
+    return Filed(unpack(row[0], Stored).article, "", scan, paperwork.places, paperwork.top)
 
 
 def leads_on(database: sqlite3.Connection, address: str) -> bool:
@@ -58,4 +57,4 @@ def leads_on(database: sqlite3.Connection, address: str) -> bool:
     if database.execute(query, (issue and issue_key(issue), address)).fetchone():
         return True
     cards = database.execute("SELECT card FROM cards WHERE covers > 1")
-    return any(address == f"/{day_path(day)}" for (card,) in cards for day in unpack(card).card.covers)
+    return any(address == f"/{day_path(day)}" for (card,) in cards for day in unpack(card, FiledCard).card.covers)

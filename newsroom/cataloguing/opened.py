@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.database import CacheError, reopen_database, unpack
+from newsroom.cataloguing.database import reopen_database
+from newsroom.cataloguing.packing import CacheError, unpack
+from newsroom.cataloguing.rows import Stored
 from newsroom.release import as_seen
 
 if TYPE_CHECKING:
@@ -67,10 +69,9 @@ class OpenCatalogue:
         return tuple(self._articles.get(path) or self._keep(path, data) for path, data in rows)
 
     def _keep(self, path: str, data: bytes) -> Article:
-        article = as_seen(unpack(data)[0])
+        article = as_seen(unpack(data, Stored).article)
         if article.path != path:
             # The packed article is whole, the row that it stands in is not.
-            message = "catalogue: a damaged row"
-            raise CacheError(message)
+            raise CacheError
         self._articles[path] = article
         return article

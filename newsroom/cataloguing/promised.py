@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from newsroom.cataloguing.branch import Branch
+    from newsroom.cataloguing.former import LedgerSite
     from newsroom.cataloguing.published import Published
     from newsroom.cataloguing.shelves import StoredCatalogue
 
@@ -39,7 +40,7 @@ def registered_names(directory: Directory) -> frozenset[str]:
     )
 
 
-def names_gone_since_publish(catalogue: StoredCatalogue, published: Published, root: str) -> list[Problem]:
+def names_gone_since_publish(catalogue: StoredCatalogue, published: Published | LedgerSite, root: str) -> list[Problem]:
     """The names that had a page of the published site and are in no registry any more (XS613)."""
     struck = published.shared.registered - registered_names(catalogue.directory)
     return list(_check_names(catalogue, {name for name in struck if published.files(name)}, root))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.cataloguing.database import get_meta, reopen_database, set_meta
-from newsroom.digests import digest_bytes
+from newsroom.addresses import is_page
+from newsroom.cataloguing.database import get_meta, reopen_database, set_meta, transaction
+from newsroom.cataloguing.ledger import Entry, Head, is_promised
+from newsroom.digests import SIZE, digest_bytes
 from newsroom.search.index import Index
 
 if TYPE_CHECKING:
@@ -13,7 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from newsroom.cataloguing.ledger import Ledger
+
 _MODULUS = 1 << 128
+# The subjects of which a publish changes a file.
+_TOUCHED = (
+    "SELECT subject FROM pending WHERE subject IS NOT NULL"
+    " UNION SELECT outputs.subject FROM pending JOIN outputs USING (file)"
+)
 
 
 class Written(NamedTuple):
@@ -43,11 +52,21 @@ class Shared(NamedTuple):
     registered: frozenset[str] = frozenset()
 
 
-class Published:
-    """The site as it was last published, and as it is about to be."""
+class Prepared(NamedTuple):
+    """A build that is about to be published: its id, the sum that the id is made of, and whether it is all there is."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    build_id: str
+    total: bytes
+    shared: Shared
+    whole: bool
+
+
+class Published:
+    """The site as it was last published, and as it is about to be; what is published goes into the ledger too."""
+
+    def __init__(self, database: sqlite3.Connection, ledger: Ledger | None = None) -> None:
         self._database = database
+        self._ledger = ledger
 
     def reopen(self, file: Path) -> None:
         """Goes on in a forked process, which must not use its parent's connection."""
@@ -56,14 +75,12 @@ class Published:
     @property
     def build_id(self) -> str | None:
         """The id of the published build, None where nothing is known of a site."""
-        found: str | None = get_meta(self._database, "build id")
-        return found
+        return get_meta(self._database, "build id", str)
 
     @property
     def shared(self) -> Shared:
         """What the outputs were made from besides their own."""
-        found: Shared = get_meta(self._database, "shared") or Shared({}, {})
-        return found
+        return get_meta(self._database, "shared", Shared) or Shared({}, {})
 
     def files(self, subject: str) -> set[str]:
         """The files of a subject."""
@@ -120,21 +137,20 @@ class Published:
         database = self._database
         rows = list(written)
         gone = self.every_file() - {row.file for row in rows} if whole else set(removed)
-        database.execute("BEGIN")
-        database.execute("DELETE FROM pending")
-        database.executemany("INSERT INTO pending VALUES (?, ?, ?, ?, ?)", rows)
-        database.executemany(
-            "INSERT OR REPLACE INTO pending VALUES (?, NULL, NULL, NULL, NULL)", [(file,) for file in gone]
-        )
-        total = self._total()
-        build_id = f"{total:032x}"
-        set_meta(database, "next", (build_id, total, shared))
-        database.execute("COMMIT")
+        with transaction(database):
+            database.execute("DELETE FROM pending")
+            database.executemany("INSERT INTO pending VALUES (?, ?, ?, ?, ?)", rows)
+            database.executemany(
+                "INSERT OR REPLACE INTO pending VALUES (?, NULL, NULL, NULL, NULL)", [(file,) for file in gone]
+            )
+            total = self._total()
+            build_id = f"{total:032x}"
+            set_meta(database, "next", Prepared(build_id, total.to_bytes(SIZE), shared, whole))
         return build_id
 
     def _total(self) -> int:
         """The sum over all files after the publish; a sum can be brought up to date by what changes alone."""
-        total = get_meta(self._database, "total") or 0
+        total = int.from_bytes(get_meta(self._database, "total", bytes) or b"")
         for row in self._database.execute(
             "SELECT file, outputs.digest, pending.digest FROM pending LEFT JOIN outputs USING (file)"
         ):
@@ -142,35 +158,56 @@ class Published:
             total += (_number(file, after) if after is not None else 0) - (
                 _number(file, before) if before is not None else 0
             )
-        return int(total % _MODULUS)
+        return total % _MODULUS
 
     def settle(self, live: str | None) -> bool:
         """Takes what was prepared for published if the live build is that one; whether the live build is known."""
-        prepared = get_meta(self._database, "next")
-        if prepared and prepared[0] == live:
-            self._apply(*prepared)
+        prepared = get_meta(self._database, "next", Prepared)
+        if prepared and prepared.build_id == live:
+            self._apply(prepared)
         return live is not None and self.build_id == live
 
     def forget(self) -> None:
         """Knows nothing of a site any more: the next build is a whole one."""
-        self._database.execute("BEGIN")
-        self._database.execute("DELETE FROM outputs")
-        self._database.execute("DELETE FROM pending")
-        self._database.execute("DELETE FROM meta WHERE key IN ('build id', 'total', 'shared', 'next')")
-        self._database.execute("COMMIT")
+        with transaction(self._database):
+            self._database.execute("DELETE FROM outputs")
+            self._database.execute("DELETE FROM pending")
+            self._database.execute("DELETE FROM meta WHERE key IN ('build id', 'total', 'shared', 'next')")
 
-    def _apply(self, build_id: str, total: int, shared: Shared) -> None:
+    def _apply(self, prepared: Prepared) -> None:
         database = self._database
-        database.execute("BEGIN")
-        database.execute("DELETE FROM outputs WHERE file IN (SELECT file FROM pending)")
-        database.execute("INSERT INTO outputs SELECT * FROM pending WHERE digest IS NOT NULL")
-        database.execute("DELETE FROM pending")
-        database.execute("DELETE FROM changed")
-        set_meta(database, "build id", build_id)
-        set_meta(database, "total", total)
-        set_meta(database, "shared", shared)
-        database.execute("DELETE FROM meta WHERE key = 'next'")
-        database.execute("COMMIT")
+        former = self.build_id
+        with transaction(database):
+            touched = database.execute(_TOUCHED).fetchall()
+            database.execute("DELETE FROM outputs WHERE file IN (SELECT file FROM pending)")
+            database.execute("INSERT INTO outputs SELECT * FROM pending WHERE digest IS NOT NULL")
+            database.execute("DELETE FROM pending")
+            database.execute("DELETE FROM changed")
+            set_meta(database, "build id", prepared.build_id)
+            set_meta(database, "total", prepared.total)
+            set_meta(database, "shared", prepared.shared)
+            database.execute("DELETE FROM meta WHERE key = 'next'")
+            if self._ledger:
+                # Before the catalogue's own last step: killed in between, both are done again.
+                self._keep(self._ledger, former, prepared, touched)
+
+    def _keep(self, ledger: Ledger, former: str | None, prepared: Prepared, touched: list[tuple[str]]) -> None:
+        """Brings the ledger up to date; one that does not speak of the former build, or is damaged, is written anew."""
+        head = Head(prepared.build_id, prepared.shared.sample, prepared.shared.registered)
+        speaks = not prepared.whole and ledger.follows({former, prepared.build_id})
+        if not (speaks and ledger.write(head, self._entries(touched))):
+            every = self._database.execute("SELECT DISTINCT subject FROM outputs")
+            ledger.rewrite(head, self._entries(every))
+
+    def _entries(self, subjects: Iterable[tuple[str]]) -> list[Entry]:
+        query = "SELECT file, target FROM outputs WHERE subject = ?"
+        return [
+            Entry(
+                subject, {file: target for file, target in self._database.execute(query, (subject,)) if is_page(file)}
+            )
+            for (subject,) in subjects
+            if is_promised(subject)
+        ]
 
 
 def _number(file: str, digest: bytes) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.cataloguing.database import get_meta, pack, set_meta
+from newsroom.cataloguing.database import get_meta, set_meta
+from newsroom.cataloguing.packing import pack
 from newsroom.directory import Directory
 from newsroom.model import Registries, Taxonomy
 from newsroom.reading.reader import read_registries
@@ -29,13 +30,13 @@ class Registered(NamedTuple):
 
 def refresh_registries(database: sqlite3.Connection, files: RegularFiles, changed: set[str]) -> Registered:
     """The registries as they are; they are read only when one of their files is among those that changed."""
-    known: Registries | None = get_meta(database, "registries")
+    known = get_meta(database, "registries", Registries)
     if known is not None and not any(path in REGISTRIES or registry_meant(path) for path in changed):
         return Registered(Directory(known), {})
     listed = {path for (path,) in database.execute("SELECT path FROM files WHERE INSTR(path, '/') = 0")}
     registries, problems = read_registries(files, listed)
     # Two entries with one name, of which the first counts: what moves then is not only what changed.
-    unclear = known is None or problems or get_meta(database, "unclear") or _reordered(known, registries)
+    unclear = known is None or problems or get_meta(database, "unclear", bool) or _reordered(known, registries)
     set_meta(database, "registries", registries)
     set_meta(database, "unclear", bool(problems))
     database.execute("DELETE FROM problems WHERE origin = ?", (ORIGIN,))

@@ -7,14 +7,15 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.cataloguing.database import pack, unpack
 from newsroom.cataloguing.keys import CORRECTIONS, SERIES, issue_key
+from newsroom.cataloguing.packing import pack
 from newsroom.checks.doubles import text_digest
 from newsroom.digests import digest_text
 from newsroom.issues import find_issue_id
-from newsroom.model import Taxonomy
+from newsroom.model import Article, Taxonomy
 from newsroom.names import fold
 from newsroom.opening import RegularFiles
+from newsroom.problems import Place  # noqa: TC001 - the catalogue reads the types of fields
 from newsroom.reading.reader import Reader, is_article
 from newsroom.release import Told, as_seen, told_of
 
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsroom.directory import Directory
-    from newsroom.model import Article
-    from newsroom.problems import Place, Problem
     from newsroom.reading.articles import Filed, House
     from newsroom.reading.cards import FiledCard
     from newsroom.reading.reader import Reading
+
+
+class Stored(NamedTuple):
+    """An article as the catalogue keeps it; ``body`` is 16 bytes that tell its body from any other."""
+
+    article: Article
+    body: bytes
 
 
 class Paperwork(NamedTuple):
@@ -53,11 +59,6 @@ class FileRows:
     filing: tuple[tuple[object, ...], ...] = ()
     printed: tuple[tuple[str, str], ...] = ()
     problems: bytes | None = None
-
-    def told(self) -> tuple[Problem, ...]:
-        """What is wrong with the file."""
-        found: tuple[Problem, ...] = unpack(self.problems) if self.problems else ()
-        return found
 
 
 class Part(NamedTuple):
@@ -120,7 +121,7 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
         ),
         manuscript=(
             path,
-            pack((article, filed.digest)),
+            pack(Stored(article, filed.digest)),
             pack(Paperwork(filed.places, filed.top, targets, filed.scan.anchors)),
         ),
         refs=tuple(sorted(refs)),

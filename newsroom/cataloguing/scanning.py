@@ -58,11 +58,6 @@ def compare_files(
     return difference
 
 
-def forget_times(database: sqlite3.Connection) -> None:
-    """Has the next comparison read every file, whatever its stamp."""
-    database.execute("UPDATE files SET mtime = ?", (UNKNOWN,))
-
-
 def has_digest(database: sqlite3.Connection, path: str, digest: bytes) -> bool:
     """Whether a file had this digest when it was compared; b"" is that of none, and of one that cannot be read."""
     row = database.execute("SELECT digest FROM files WHERE path = ?", (path,)).fetchone()

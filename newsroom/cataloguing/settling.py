@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.catalogue import IssueSummary
-from newsroom.cataloguing.database import pack, unpack
 from newsroom.cataloguing.filing import count_together, note_filing
 from newsroom.cataloguing.keys import issue_of, seconds
+from newsroom.cataloguing.packing import pack, unpack
+from newsroom.cataloguing.rows import Stored
 from newsroom.issues import assemble_issue, news_first
 from newsroom.model import IssueCard
+from newsroom.reading.cards import FiledCard
 from newsroom.release import article_due, as_seen, is_out
 
 if TYPE_CHECKING:
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
 def card_of(database: sqlite3.Connection, key: int) -> IssueCard:
     """The card of an issue, the default one where it has none."""
     row = database.execute("SELECT card FROM cards WHERE issue = ?", (key,)).fetchone()
-    card: IssueCard = unpack(row[0]).card if row else IssueCard(issue_of(key))
-    return card
+    return unpack(row[0], FiledCard).card if row else IssueCard(issue_of(key))
 
 
 def settle_issue(  # noqa: PLR0913 - all that it depends on
@@ -41,7 +42,7 @@ def settle_issue(  # noqa: PLR0913 - all that it depends on
     ):
         known[path] = (out, place)
         before[path] = moment
-        articles[path] = unpack(article)[0]
+        articles[path] = unpack(article, Stored).article
     due = {path: article_due(article, card, settings) for path, article in articles.items()}
     out = [as_seen(article) for path, article in articles.items() if is_out(due[path], settings, now)]
     issue = assemble_issue(card, out)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsroom.catalogue import YearSummary
-from newsroom.cataloguing.database import unpack
+from newsroom.catalogue import IssueSummary, YearSummary
 from newsroom.cataloguing.keys import issue_key, issue_of, span
 from newsroom.cataloguing.listings import Listings
 from newsroom.cataloguing.opened import ARTICLES
+from newsroom.cataloguing.packing import unpack
 from newsroom.cataloguing.references import chain_paths, correcting_paths, in_order_of_time, related_paths
+from newsroom.cataloguing.rows import Stored
 from newsroom.cataloguing.series import rows_around, rows_near
 from newsroom.cataloguing.settling import card_of
 from newsroom.issues import assemble_issue
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from newsroom.catalogue import IssueSummary
     from newsroom.directory import Directory
     from newsroom.model import Article, Issue, IssueId, Settings
 
@@ -91,7 +91,7 @@ class StoredCatalogue(Listings):
 
     def _read_issues_of(self, year: int) -> tuple[IssueSummary, ...]:
         query = "SELECT summary FROM issues WHERE issue >= ? AND issue < ? ORDER BY issue"
-        return tuple(unpack(summary) for (summary,) in self._database.execute(query, span(year)))
+        return tuple(unpack(summary, IssueSummary) for (summary,) in self._database.execute(query, span(year)))
 
     def is_out(self, path: str) -> bool:
         """Whether there is such an article and it may be read."""
@@ -115,8 +115,7 @@ class StoredCatalogue(Listings):
     def body_digest(self, path: str) -> bytes:
         """16 bytes that tell the body from any other, at the time when it was read."""
         (manuscript,) = self._database.execute("SELECT article FROM manuscripts WHERE path = ?", (path,)).fetchone()
-        digest: bytes = unpack(manuscript)[1]
-        return digest
+        return unpack(manuscript, Stored).body
 
     def links(self, path: str) -> tuple[tuple[str, bool], ...]:
         """Where the body of an article links to on this site, and which of these are articles that are out."""

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import TermSummary
-from newsroom.cataloguing.database import pack, unpack
 from newsroom.cataloguing.keys import issue_of
+from newsroom.cataloguing.packing import pack, unpack
 from newsroom.model import Taxonomy
 from newsroom.pinyin import read_name
 
@@ -29,7 +29,7 @@ def settle_terms(database: sqlite3.Connection, directory: Directory, terms: Iter
     sections = {section.name for section in directory.registries.sections}
     for taxonomy, name in sorted(set(terms)):
         row = database.execute("SELECT summary FROM terms WHERE taxonomy = ? AND term = ?", (taxonomy, name)).fetchone()
-        before: TermSummary | None = unpack(row[0]) if row else None
+        before = unpack(row[0], TermSummary) if row else None
         summary = _summarise(database, taxonomy, name, before.reading if before else _reading(taxonomy, name))
         kept = summary.count or (taxonomy == Taxonomy.SECTION and name in sections)
         after = pack(summary) if kept else None

@@ -7,25 +7,27 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.database import get_meta, pack, set_meta, unpack
+from newsroom.cataloguing.database import get_meta, set_meta, transaction
 from newsroom.cataloguing.filing import Notes, Reason, drop_rows, note_filing, note_targets, put_rows
 from newsroom.cataloguing.keys import issue_key, issue_of, seconds
 from newsroom.cataloguing.lines import note_recent
+from newsroom.cataloguing.packing import pack, unpack
 from newsroom.cataloguing.registers import Names, articles_under, refresh_registries
 from newsroom.cataloguing.rows import digest_part, read_part
-from newsroom.cataloguing.scanning import Difference, compare_files, drop_digest, forget_times, has_digest
+from newsroom.cataloguing.scanning import Difference, compare_files, drop_digest, has_digest
 from newsroom.cataloguing.settling import settle_issue
 from newsroom.cataloguing.suspects import distinct_terms, problems_ahead, problems_of_issue, problems_of_paper
 from newsroom.cataloguing.terms import settle_terms
 from newsroom.checks.causes import arrange
+from newsroom.digests import digest_text
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.names import compose
 from newsroom.opening import RegularFiles
-from newsroom.problems import Place, problem
+from newsroom.problems import Place, Problem, problem
 from newsroom.reading.articles import House
 from newsroom.reading.folder import LINK, Stamp, is_hidden, list_files, stamp_of
-from newsroom.reading.reader import is_article
+from newsroom.reading.reader import Reader, is_article
 from newsroom.times import from_seconds
 from newsroom.workers import count_processes, map_parts
 
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
 
     from newsroom.directory import Directory
     from newsroom.model import Settings
-    from newsroom.problems import Problem
 
 # From how many files on it pays to read in several processes; and how many are handed to one at a time.
 MANY = 400
@@ -91,21 +92,16 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
     started: int,
     *,
     only: Sequence[str] | None = None,
-    verify: bool = False,
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Update:
     """The paper at ``now`` (aware); what it took in changes nothing outside the catalogue.
 
     ``started`` is the time on the clock of the files, in nanoseconds since 1970. With ``only``, these paths alone are
-    looked at: whoever gives them knows that no others have changed; with ``verify`` every file's bytes are compared.
-    ``progress`` is told files read and files to read.
+    looked at: whoever gives them knows that no others have changed. ``progress`` is told files read and files to read.
     """
     fresh = database.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
     work = _Work(database, sources, now, progress, fresh)
-    database.execute("BEGIN")
-    try:
-        if verify:
-            forget_times(database)
+    with transaction(database):
         directory = _take_in(work, started, only)
         _check(work, directory)
         if not fresh:
@@ -114,10 +110,6 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
                 "INSERT INTO changed VALUES (?, ?) ON CONFLICT DO UPDATE SET reason = excluded.reason WHERE reason = ?"
             )
             database.executemany(query, [(*note, Reason.DUE.value) for note in work.notes.items()])
-    except BaseException:
-        database.execute("ROLLBACK")
-        raise
-    database.execute("COMMIT")
     return _result(work, directory)
 
 
@@ -134,8 +126,8 @@ def _take_in(work: _Work, started: int, only: Sequence[str] | None) -> Directory
     again = _read_again(work, difference, names)
     house = House(directory, work.sources.settings.roles)
     _read(work, house, sorted({*difference.added, *difference.changed, *again}), stamps)
-    unnamed = read_part(str(root), house, [(path, False) for path in strange])
-    work.passing += [each for row in unnamed.rows for each in row.told()]
+    with RegularFiles(root) as files:
+        work.passing += [each for path in strange for each in Reader(files, house).read(path).problems]
     for path in difference.removed:
         _drop(work, path, Reason.REMOVED)
     _settle(work, directory, _issues_of({*touched, *again}) | _asked_otherwise(work), names)
@@ -145,7 +137,7 @@ def _take_in(work: _Work, started: int, only: Sequence[str] | None) -> Directory
 def _asked_otherwise(work: _Work) -> set[int]:
     """Every issue, where signatures are asked for from now on, or no more."""
     asked = work.sources.settings.require_review
-    if get_meta(work.database, "require review") == asked:
+    if get_meta(work.database, "require review", bool) == asked:
         return set()
     set_meta(work.database, "require review", asked)
     return {key for (key,) in work.database.execute("SELECT DISTINCT issue FROM articles")}
@@ -277,8 +269,8 @@ def _became_due(work: _Work) -> list[int]:
 
 def _check(work: _Work, directory: Directory) -> None:
     """Looks for problems between files where files have changed since it was last done."""
-    others = sorted(work.sources.others)
-    if not work.notes and get_meta(work.database, "others") == others:
+    others = digest_text("\0".join(sorted(work.sources.others)))
+    if not work.notes and get_meta(work.database, "others", bytes) == others:
         return
     root = work.sources.root.name
     _keep_problems(work.database, "", problems_of_paper(work.database, directory, work.sources.others, root))
@@ -293,7 +285,11 @@ def _keep_problems(database: sqlite3.Connection, origin: str, problems: tuple[Pr
 
 def _result(work: _Work, directory: Directory) -> Update:
     database = work.database
-    problems = [each for (row,) in database.execute("SELECT problems FROM problems") for each in unpack(row)]
+    problems = [
+        each
+        for (row,) in database.execute("SELECT problems FROM problems")
+        for each in unpack(row, tuple[Problem, ...])
+    ]
     problems += [problem(Place(f"{work.sources.root.name}/{path}"), "XS025") for path in sorted(work.moved)]
     problems += [*work.passing, *problems_ahead(database, directory, work.sources.settings, work.moment)]
     (articles,) = database.execute("SELECT COUNT(*) FROM articles").fetchone()

@@ -12,11 +12,12 @@ from urllib.parse import unquote
 
 from newsroom.addresses import is_page, issue_path, served_path
 from newsroom.cataloguing.branch import Past, issues_of, past_issues
-from newsroom.cataloguing.database import unpack
 from newsroom.cataloguing.doubts import Doubts, find_doubts
 from newsroom.cataloguing.keys import issue_key, issue_of
 from newsroom.cataloguing.lookups import leads_on, part_of_paper
+from newsroom.cataloguing.packing import unpack
 from newsroom.cataloguing.promised import names_gone_from_branch, names_gone_since_publish
+from newsroom.cataloguing.rows import Stored
 from newsroom.cataloguing.settling import card_of
 from newsroom.checks.vanishing import Fate, Former, FormerIssue, Manuscript, check_vanished
 from newsroom.issues import find_issue_id
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsroom.cataloguing.branch import Branch
+    from newsroom.cataloguing.former import LedgerSite
     from newsroom.cataloguing.published import Published
     from newsroom.cataloguing.shelves import StoredCatalogue
     from newsroom.model import IssueId
@@ -59,7 +61,7 @@ def vanished_from_branch(catalogue: StoredCatalogue, now: datetime, branch: Bran
 
 
 def vanished_since_publish(
-    catalogue: StoredCatalogue, published: Published, branch: Branch | None, root: str
+    catalogue: StoredCatalogue, published: Published | LedgerSite, branch: Branch | None, root: str
 ) -> list[Problem]:
     """The addresses of issues that the published site has and the next one will not have.
 
@@ -80,7 +82,7 @@ def vanished_since_publish(
     return told if branch else told + names_gone_since_publish(catalogue, published, root)
 
 
-def _published_issue(published: Published, issue: IssueId) -> Past:
+def _published_issue(published: Published | LedgerSite, issue: IssueId) -> Past:
     """What the published site has of an issue."""
     files = [file for file in published.files(issue.folder) if is_page(file)]
     return Past(issue, {f"/{served_path(file)}": unquote(published.target(file) or "") for file in files}, {})
@@ -206,6 +208,6 @@ def _manuscripts(database: sqlite3.Connection, paths: Collection[str]) -> list[M
     found: list[Manuscript] = []
     for path in sorted(paths):
         row = database.execute("SELECT article FROM manuscripts WHERE path = ?", (path,)).fetchone()
-        article, digest = unpack(row[0]) if row else (None, b"")
-        found.append(Manuscript(path, article.title if article else "", digest))
+        stored = unpack(row[0], Stored) if row else None
+        found.append(Manuscript(path, stored.article.title, stored.body) if stored else Manuscript(path))
     return found

@@ -6,10 +6,12 @@ Too much is looked at rather than too little: whether an output is rendered is d
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.filing import REFERENCES
 from newsroom.cataloguing.keys import CORRECTIONS, SERIES
+from newsroom.cataloguing.packing import CacheError
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 from newsroom.outputs import (
@@ -28,6 +30,7 @@ from newsroom.outputs import (
 )
 from newsroom.planning.segments import plan_segments
 from newsroom.planning.terms import beside, plan_old_names, plan_periods, plan_term
+from newsroom.publishing.files import check_path
 from newsroom.search.index import Index
 
 if TYPE_CHECKING:
@@ -106,6 +109,17 @@ def _plan_everything(catalogue: StoredCatalogue, published: Published, changed: 
     new = {file: source for file, source in pictures.items() if file not in there}
     segments = plan_segments(catalogue, published.shared.search, None)
     return Plan(tuple(_sorted(outputs.values())), frozenset(gone), new, changed, segments=segments)
+
+
+def check_plan(plan: Plan) -> None:
+    """CacheError where a path of the plan leads out of the site or out of articles/: no article gave it."""
+    try:
+        for path in chain(
+            (output.file for output in plan.outputs), plan.removed, plan.pictures, plan.pictures.values()
+        ):
+            check_path(path)
+    except ValueError:
+        raise CacheError from None
 
 
 def _sorted(outputs: Iterable[Output]) -> list[Output]:

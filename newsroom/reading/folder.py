@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.names import compose
+from newsroom.opening import IrregularError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from newsroom.opening import RegularFiles
 
+# How systems say that there is nothing at a path, or a link among its steps.
+_NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
 LINK = -1
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 # Those too that cannot be published as they are: somebody wanted to.
@@ -35,7 +39,9 @@ def stamp_of(files: RegularFiles, path: str) -> Stamp | None:
     """What the disk tells of one file, None where it is none or lies behind a link."""
     try:
         status = files.status(path)
-    except OSError:
+    except OSError as error:
+        if not isinstance(error, IrregularError) and error.errno not in _NOT_THERE:
+            raise
         return None
     if stat.S_ISLNK(status.st_mode):
         return Stamp(LINK, 0)
@@ -75,26 +81,38 @@ def list_files(root: Path) -> dict[str, Stamp]:
     while folders:
         folder = folders.pop()
         in_parts: list[os.DirEntry[str]] = []
-        with os.scandir(root / folder) as entries:
-            for entry in entries:
-                # Asked of the first character first: there are a hundred thousand names.
-                if entry.name[0] in "._~" and is_hidden(entry.name):
-                    continue
-                path = folder + entry.name
-                if not entry.name.isascii() and compose(entry.name) != entry.name:
-                    in_parts.append(entry)
-                elif entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{path}/")
-                else:
-                    stamps[path] = _listed(entry)
+        for entry in _scan(root / folder):
+            # Asked of the first character first: there are a hundred thousand names.
+            if entry.name[0] in "._~" and is_hidden(entry.name):
+                continue
+            path = folder + entry.name
+            if not entry.name.isascii() and compose(entry.name) != entry.name:
+                in_parts.append(entry)
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(f"{path}/")
+            elif stamp := _listed(entry):
+                stamps[path] = stamp
         for entry in sorted(in_parts, key=lambda entry: entry.name):
             path = folder + compose(entry.name)
             if entry.is_dir(follow_symlinks=False):
                 folders.append(f"{folder}{entry.name}/")
-            else:
-                stamps[folder + entry.name if path in stamps else path] = _listed(entry)
+            elif stamp := _listed(entry):
+                stamps[folder + entry.name if path in stamps else path] = stamp
     return dict(sorted(stamps.items()))
 
 
-def _listed(entry: os.DirEntry[str]) -> Stamp:
-    return Stamp(LINK, 0) if entry.is_symlink() else _stamp(entry.stat(follow_symlinks=False))
+def _scan(folder: Path) -> list[os.DirEntry[str]]:
+    """What is in a folder: nothing, where it has just gone."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _listed(entry: os.DirEntry[str]) -> Stamp | None:
+    """What the disk tells of a file, None where it has just gone: programs that save write others for a moment."""
+    try:
+        return Stamp(LINK, 0) if entry.is_symlink() else _stamp(entry.stat(follow_symlinks=False))
+    except FileNotFoundError:
+        return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -22,6 +22,9 @@ from newsroom.reading.keywords import find_kind
 from newsroom.reading.yaml_values import listed
 from newsroom.times import parse_time
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 # What a page can lead on from; of anything else a host would send the bytes of a page under a false name.
 _NO_PAGE = re.compile(
     r"\.(?:css|gif|ico|jpe?g|js|json|map|mjs|mp3|mp4|pdf|png|rss|svg|txt|webp|xml|zip)/?$", re.IGNORECASE
@@ -32,6 +35,7 @@ _QUERY = {
     "reason_zh": "网站收不到问号后面的部分",
     "reason_en": "a static site never sees what follows the question mark",
 }
+MOST = 999_999_999
 _DATA = {"reason_zh": "它不是网页", "reason_en": "it is not a page"}
 
 
@@ -113,10 +117,15 @@ def _per_cent(value: object) -> object:
     return value
 
 
-def _positive(value: int) -> int:
-    if value < 1:
-        refuse("XS116", value=value, low=1, high="∞")
-    return value
+def _within(low: int, high: int) -> Callable[[int], int]:
+    """Refuses a number outside; the catalogue, as most databases, has no room for any number."""
+
+    def check(value: int) -> int:
+        if not low <= value <= high:
+            refuse("XS116", value=str(value), low=low, high=high)
+        return value
+
+    return check
 
 
 Line = Annotated[str, AfterValidator(_line)]
@@ -127,7 +136,8 @@ Date = Annotated[date, BeforeValidator(_date)]
 Time = Annotated[datetime, BeforeValidator(_time)]
 Alias = Annotated[str, AfterValidator(_alias)]
 PerCent = Annotated[float, BeforeValidator(_per_cent)]
-Positive = Annotated[int, AfterValidator(_positive)]
+Positive = Annotated[int, AfterValidator(_within(1, MOST))]
+Order = Annotated[int, AfterValidator(_within(-MOST, MOST))]
 
 
 class Strict(BaseModel):
@@ -181,7 +191,7 @@ class ArticleFront(Strict):
     dateline: Line | None = None
     kind: Annotated[Kind, _choice(Kind)] = Kind.REPORT
     page: Label | None = None
-    order: int | None = None
+    order: Order | None = None
     continued_on: list[Label] = []
     group: Line | None = None
     series: SeriesFront | None = None

@@ -29,10 +29,8 @@ if TYPE_CHECKING:
     from newsroom.search.index import Segment
     from newsroom.search.names import Names
 
-# A segment that may be looked at, and what the manifest told of it; what it is now (None where it has no articles, as it
-# was where it is), and the files that were written for it.
+# A segment that may be looked at, and what the manifest told of it.
 Job = tuple["Segment", "Told | None"]
-Built = tuple["Told | None", "list[Written]"]
 _FOLDER = "search"
 
 
@@ -44,6 +42,13 @@ class Sources(NamedTuple):
     settings: Settings
     directory: Directory
     staging: Path
+
+
+class Built(NamedTuple):
+    """What a segment is now (None where it has no articles), as it was where it is, and the files written for it."""
+
+    told: Told | None
+    written: list[Written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +124,17 @@ def build_segment(sources: Sources, job: Job) -> Built:
     segment, before = job
     with closing(_open(sources)) as catalogue:
         articles = catalogue.articles_between(segment.first, segment.after)
-        return _build(sources, segment, before, articles, catalogue) if articles else (None, [])
+        return _build(sources, segment, before, articles, catalogue) if articles else Built(None, [])
 
 
 def _build(
     sources: Sources, segment: Segment, before: Told | None, articles: Sequence[Article], catalogue: StoredCatalogue
-) -> tuple[Told, list[Written]]:
+) -> Built:
     entries = [entry_of(article, sources.directory) for article in articles]
     digests = [(catalogue.body_digest(article.path), article.is_verse) for article in articles]
     fingerprint = digest_text(repr((entries, digests)))
     if before and before.fingerprint == fingerprint:
-        return before, []
+        return Built(before, [])
     # The library for arrays is slow to start, and most builds need no segment.
     from newsroom.search.segment import digest_files, make_files  # noqa: PLC0415 - see above
 
@@ -141,7 +146,7 @@ def _build(
     written = [_seal(sources, f"{folder}/{name}", payload, subject) for name, payload in files.items()]
     days = entries[-1].issue.date.isoformat(), entries[0].issue.date.isoformat()
     keys = sum(name.startswith("k") for name in files)
-    return Told(folder, keys, len(entries), *days, fingerprint), written
+    return Built(Told(folder, keys, len(entries), *days, fingerprint), written)
 
 
 def _seal(sources: Sources, name: str, payload: bytes, subject: str) -> Written:

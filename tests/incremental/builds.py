@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from newsroom.publishing import BUILD_ID
-from tests.factories import ROOT, mkdocs_command, mkdocs_environment, share_templates
+from tests.factories import ROOT, mkdocs_command, mkdocs_environment
 
 Tree = dict[str, bytes]
 Files = Mapping[str, bytes]
@@ -143,7 +143,7 @@ def _remove_empty(project: Path, folder: Path) -> None:
 
 @dataclass(slots=True)
 class CleanBuilds:
-    """Clean builds of whatever files, in folders of their own, with nothing cached but templates; the same is built once.
+    """Clean builds of whatever files, in folders of their own without a cache; the same is built once.
 
     `env` adds to their environment.
     """
@@ -163,7 +163,6 @@ class CleanBuilds:
         with TemporaryDirectory(dir=self.scratch, prefix="clean-") as folder:
             project = Path(folder) / "paper"
             save(project, files)
-            share_templates(project)
             result = end(start_task(project, "build", now, *arguments, env=self.env))
             assert result.code == 0, f"the clean build fails:\n{result.output}"
             return tree_of(project / "site")

@@ -14,6 +14,8 @@ MODULES = sorted(FOLDER.rglob("*.py"))
 EACH_MODULE = pytest.mark.parametrize("module", MODULES, ids=[path.relative_to(FOLDER).as_posix() for path in MODULES])
 
 FORBIDDEN = frozenset({"mkdocs", "material", "jinja2", "click", "rich", "hooks", "scripts", "tests"})
+# What they read can be code.
+UNTYPED = frozenset({"pickle", "marshal", "shelve", "dbm"})
 PRINTING = frozenset({"print", "input", "breakpoint"})
 STREAMS = frozenset({"stdout", "stderr", "stdin"})
 CLOCKS = frozenset(
@@ -38,6 +40,11 @@ def imports_in(tree: ast.AST) -> Iterator[str]:
 def engines_in(tree: ast.AST) -> list[str]:
     """What is imported that stands above newsroom/."""
     return [name for name in imports_in(tree) if name.partition(".")[0] in FORBIDDEN]
+
+
+def untyped_in(tree: ast.AST) -> list[str]:
+    """What is imported whose stored values could be code."""
+    return [name for name in imports_in(tree) if name.partition(".")[0] in UNTYPED]
 
 
 def prints_in(tree: ast.AST) -> list[str]:
@@ -114,7 +121,15 @@ def test_all_of_newsroom_is_looked_at() -> None:
     assert {"model.py", "reading/body.py", "views/parts.py", "byline/people.py", "checks/placement.py"} <= names
 
 
+def test_no_module_hooks_and_commands_included_stores_what_could_be_code() -> None:
+    folders = (FOLDER, FOLDER.parent / "hooks", FOLDER.parent / "scripts")
+    modules = [module for folder in folders for module in folder.rglob("*.py")]
+    found = {module.name: untyped_in(ast.parse(module.read_text(encoding="utf-8"))) for module in modules}
+    assert {name: imported for name, imported in found.items() if imported} == {}
+
+
 GUILTY = {
+    untyped_in: ["import pickle", "def f():\n    from marshal import loads"],
     engines_in: [
         "import mkdocs",
         "from mkdocs.plugins import x",
@@ -149,6 +164,7 @@ GUILTY = {
     ],
 }
 INNOCENT = {
+    untyped_in: ["import msgspec", "from newsroom.cataloguing.packing import pack"],
     engines_in: ["import mkdocs_of_ours", "from newsroom.model import Article", "a = 'import mkdocs'"],
     prints_in: ["a.printed(1)", "blueprint(1)", "'print(1)'"],
     clocks_in: ["from datetime import datetime, time", "def f(now): return now", "datetime(2023, 4, 11)", "snow(1)"],

@@ -3,8 +3,9 @@
 import sqlite3
 from typing import Any
 
+import msgspec
+
 from newsroom.catalogue import Catalogue
-from newsroom.cataloguing.database import unpack
 from newsroom.model import Taxonomy
 from newsroom.outputs import list_outputs
 from newsroom.views import view_of
@@ -89,4 +90,5 @@ def _select(database: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
 
 
 def _plain(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(unpack(value) if isinstance(value, bytes) else value for value in row)
+    # Behind the checksum.
+    return tuple(msgspec.msgpack.decode(value[4:]) if isinstance(value, bytes) else value for value in row)

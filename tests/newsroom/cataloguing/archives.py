@@ -65,15 +65,13 @@ class Archive:
         file.write_bytes(data)
         os.utime(file, ns=(self.clock, self.clock))
 
-    def update(self, only: Sequence[str] | None = None, *, verify: bool = False) -> Update:
-        return self.update_in(self.database, only, verify=verify)
+    def update(self, only: Sequence[str] | None = None) -> Update:
+        return self.update_in(self.database, only)
 
-    def update_in(
-        self, database: sqlite3.Connection, only: Sequence[str] | None = None, *, verify: bool = False
-    ) -> Update:
+    def update_in(self, database: sqlite3.Connection, only: Sequence[str] | None = None) -> Update:
         sources = Sources(self.root, self.others, self.settings)
         started = self.clock + 10 * SECOND
-        return update_catalogue(database, sources, self.now, started, only=only, verify=verify)
+        return update_catalogue(database, sources, self.now, started, only=only)
 
     def catalogue(self, update: Update) -> StoredCatalogue:
         return StoredCatalogue(self.database, self.root, self.settings, update.directory)

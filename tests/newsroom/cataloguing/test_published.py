@@ -9,9 +9,6 @@ from hypothesis import strategies as st
 
 from newsroom.cataloguing.database import open_database
 from newsroom.cataloguing.published import Published, Shared, Written
-from newsroom.cataloguing.verifying import find_difference
-from newsroom.opening import digest_file
-from newsroom.publishing.trees import BUILD_ID
 from tests.newsroom.cataloguing.archives import scratch
 
 NOTHING = Shared({}, {})
@@ -117,22 +114,3 @@ def test_the_same_files_have_the_same_id_however_they_came_about(steps: list[dic
             ids.append((published.build_id, published.digests()))
             database.close()
         assert ids[0] == ids[1]
-
-
-def test_a_site_is_held_against_what_was_published(published: Published, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    assert find_difference(published, site) == "a.html"
-    for name in ("a.html", "b.html", BUILD_ID):
-        (site / name).write_text(name, encoding="utf-8")
-    rows = [Written(name, "front", b"", digest_file(site / name)) for name in ("a.html", "b.html")]
-    published.settle(published.prepare(rows, [], NOTHING, whole=True))
-    assert find_difference(published, site) is None
-    (site / "b.html").write_text("c.html", encoding="utf-8")
-    assert find_difference(published, site) == "b.html"
-    (site / "a.txt").touch()
-    assert find_difference(published, site) == "a.txt"
-
-
-def test_no_site_at_all_differs_from_the_first_file_on(published: Published, tmp_path: Path) -> None:
-    assert find_difference(published, tmp_path / "nowhere") == "a.html"

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from newsroom.cataloguing.scanning import RACY
-from newsroom.reading.folder import Stamp
 from newsroom.reading.reader import Reader
 from tests.newsroom.cataloguing.archives import SECOND, Archive, an_archive
 from tests.newsroom.desk import X, manuscript, picture
@@ -129,19 +128,6 @@ def test_so_they_are_where_only_these_paths_are_looked_at() -> None:
         article = archive.catalogue(update).article(X)
         assert article
         assert article.title == "第二稿"
-
-
-@pytest.mark.parametrize("verify", [False, True])
-def test_a_disk_that_tells_nothing_is_seen_through_where_every_byte_is_compared(
-    monkeypatch: pytest.MonkeyPatch, *, verify: bool
-) -> None:
-    blind = Stamp(1, 1, 1, 1)
-    monkeypatch.setattr("newsroom.reading.folder._stamp", lambda _: blind)
-    with an_archive(FILES) as archive:
-        swap(archive)
-        (archive.root / "2023/04/11/z.md").write_text(manuscript("title: 又一稿"), encoding="utf-8")
-        assert archive.catalogue(archive.update(verify=verify)).article("2023/04/11/z.md")
-        assert title(archive) == ("第二稿" if verify else "第一稿")
 
 
 def test_a_time_in_the_future_is_never_trusted() -> None:

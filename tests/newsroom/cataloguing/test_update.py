@@ -1,5 +1,7 @@
 """A catalogue that was brought up to date in steps is the one that is made of the same files at once."""
 
+import os
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -221,3 +223,14 @@ def test_two_names_that_are_one_are_told_while_both_are_there() -> None:
             archive.save({**files, **dict.fromkeys(there, picture())})
             assert [each.code for each in archive.update().problems] == codes
             assert archive.update().problems == tuple(archive.problems())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there every name is Unicode")
+def test_a_picture_whose_name_is_no_unicode_is_proposed_by_its_numbers() -> None:
+    with an_archive({X: manuscript("photos: [{file: 照.jpg, caption: 图中人}]")}) as archive:
+        (archive.root / X).with_name(os.fsdecode("照".encode() + b"\xd5.jpg")).touch()
+        archive.others = frozenset({os.fsdecode(b"\xd5.md")})
+        archive.update()
+        # From the catalogue, which holds texts that can be written.
+        told = next(each for each in archive.update().problems if each.code == "XS401")
+        assert "照U+DCD5.jpg" in told.message

@@ -209,11 +209,31 @@ MISTAKES = [
         "120 超出范围：应在 0 到 100 之间",
     ),
     in_front("XS116", "6:25", "series: {name: 丛, part: 0}", "series: {name: 丛, part: 1}", "0 超出范围"),
+    in_front("XS116", "6:8", f"order: {10**30}", "order: 3", "超出范围：应在 -999999999 到 999999999 之间"),
+    Mistake(
+        "XS116",
+        "a number with a digit too many",
+        card("number: 1234567890\n"),
+        f"{CARD}:1:9",
+        "超出范围",
+        card("number: 1\n"),
+    ),
     Mistake("XS116", "an issue's number", card("number: 0\n"), f"{CARD}:1:9", "0 超出范围", card("number: 1\n")),
     *(
         in_front("XS117", "6:11", f"aliases: [{alias}]", "aliases: [/old/x/]", f"“{alias}”不是本站地址")
         for alias in (
-            *("old", "old/x/", "https://a.cn/x/", "/old/../x/", "/./old/", "/old//x/", "/", "/旧 址/", "/index.html"),
+            *(
+                "old",
+                "old/x/",
+                "https://a.cn/x/",
+                "/old/../x/",
+                "/c:/old/",
+                "/./old/",
+                "/old//x/",
+                "/",
+                "/旧 址/",
+                "/index.html",
+            ),
             *("/.htaccess", "/old/.x/", "/old./", "/old/a.html/b/", "/%C0%C1/", "/100%/", "/a%20b/"),
         )
     ),

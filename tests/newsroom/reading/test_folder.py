@@ -1,6 +1,9 @@
 """Names of files in their two forms: as a Mac's disk has them, and as everybody types them."""
 
+import os
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.names import bare, compose
-from newsroom.reading.folder import is_hidden, list_files
+from newsroom.opening import RegularFiles
+from newsroom.reading.folder import is_hidden, list_files, stamp_of
 from tests.newsroom.desk import CARD, Files, X, article, heads, inspect, manuscript, picture, told
 
 FOLDER = "2023/04/11"
@@ -132,3 +136,53 @@ def test_files_are_listed_by_the_form_that_is_typed(tmp_path: Path) -> None:
 
 def test_the_control_has_no_problem(tmp_path: Path) -> None:
     assert told(tmp_path, article()) == []
+
+
+@pytest.mark.parametrize("name", ["4913", "\u4f1ae\u0301.md"])
+def test_a_file_that_goes_while_its_folder_is_listed_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "below").mkdir()
+    for each in (name, "stays.md", "below/x.md"):
+        (tmp_path / each).touch()
+    scan = os.scandir
+
+    @contextmanager
+    def scan_and_lose(folder: Path) -> Iterator[list[os.DirEntry[str]]]:
+        with scan(folder) as entries:
+            found = list(entries)
+        # As an editor does that saves: what it wrote for a moment is gone before anybody asks of it.
+        (tmp_path / name).unlink(missing_ok=True)
+        yield found
+
+    monkeypatch.setattr(os, "scandir", scan_and_lose)
+    assert list_files(tmp_path).keys() == {"stays.md", "below/x.md"}
+
+
+def test_a_folder_that_goes_while_its_own_is_listed_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stays.md").touch()
+    (tmp_path / "below").mkdir()
+    scan = os.scandir
+
+    def scan_and_lose(folder: Path) -> object:
+        if folder != tmp_path:
+            (tmp_path / "below").rmdir()
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", scan_and_lose)
+    assert list_files(tmp_path).keys() == {"stays.md"}
+
+
+def test_a_file_that_may_not_be_looked_at_is_not_taken_to_be_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(files: RegularFiles, path: str) -> None:
+        raise PermissionError(13, "Permission denied", str(files.root / path))
+
+    with RegularFiles(tmp_path) as files:
+        assert stamp_of(files, "x.md") is None
+        monkeypatch.setattr(RegularFiles, "status", refuse)
+        with pytest.raises(PermissionError):
+            stamp_of(files, "x.md")

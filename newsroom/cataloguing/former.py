@@ -1,0 +1,54 @@
+"""The site that was published before, as the ledger has it: for a catalogue that was read anew."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newsroom.addresses import page_file
+from newsroom.cataloguing.published import Shared
+from newsroom.issues import find_issue_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsroom.cataloguing.ledger import Entry, Head, Ledger
+
+
+def load_site(ledger: Ledger, articles: Iterable[str]) -> LedgerSite | None:
+    """The published site, None where there is no ledger; ``articles`` are the paths of those that there are now.
+
+    An error of ``is_damage`` where the ledger cannot be read.
+    """
+    head = ledger.head()
+    return head and LedgerSite(head, ledger.entries(), articles)
+
+
+class LedgerSite:
+    """Answers what ``Published`` answers of addresses."""
+
+    def __init__(self, head: Head, entries: Iterable[Entry], articles: Iterable[str]) -> None:
+        self.shared = Shared({}, {}, sample=head.sample, registered=head.registered)
+        self._pages = {entry.subject: entry.pages for entry in entries}
+        self._articles = articles
+
+    def changed(self) -> dict[str, str]:
+        """Every issue that was published, for any may have changed, and the articles that were not."""
+        issues = {subject: "removed" for subject in self._pages if find_issue_id(subject.split("/"))}
+        return issues | {path: "added" for path in self._articles if not self._has(path)}
+
+    def _has(self, path: str) -> bool:
+        folder = path.rpartition("/")[0]
+        return page_file(f"{path.removesuffix('.md')}/") in self._pages.get(folder, {})
+
+    def files(self, subject: str) -> set[str]:
+        """The pages of a subject."""
+        return set(self._pages.get(subject, ()))
+
+    def target(self, file: str) -> str | None:
+        """Where a page leads on to, None where it does not."""
+        return self._targets.get(file)
+
+    @cached_property
+    def _targets(self) -> dict[str, str | None]:
+        return {file: target for pages in self._pages.values() for file, target in pages.items()}

@@ -1,0 +1,118 @@
+"""The ledger: which addresses were published, in a file of its own that outlives the catalogue and ``clean``.
+
+A published address is a promise. A catalogue that was lost is read anew from the articles; what they gave readers
+before they were deleted stands here alone.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.cataloguing.database import discard_database, is_damage, transaction
+from newsroom.cataloguing.packing import CacheError, pack, unpack
+from newsroom.issues import find_issue_id
+from newsroom.model import Taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+NAME = "addresses.sqlite"
+_TABLES = """
+CREATE TABLE head (head BLOB);
+CREATE TABLE entries (subject TEXT PRIMARY KEY, entry BLOB) WITHOUT ROWID;
+"""
+
+
+class Head(NamedTuple):
+    """The build that the ledger speaks of, whether it was a sample, and the names that its registries had."""
+
+    build_id: str
+    sample: bool
+    registered: frozenset[str]
+
+
+class Entry(NamedTuple):
+    """The pages of an issue, or of a name; each with the address that it leads on to, None where it does not."""
+
+    subject: str
+    pages: dict[str, str | None]
+
+
+class Ledger:
+    """The file, which is made when the first site is published."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def head(self) -> Head | None:
+        """What it speaks of, None where there is no ledger; an error of ``is_damage`` where it cannot be read."""
+        if not self._file.exists():
+            return None
+        with closing(sqlite3.connect(self._file)) as database:
+            row = database.execute("SELECT head FROM head").fetchone()
+        return unpack(row and row[0], Head)
+
+    def entries(self) -> list[Entry]:
+        """Everything that was published; an error of ``is_damage`` where that cannot be read."""
+        with closing(sqlite3.connect(self._file)) as database:
+            return [_entry(*row) for row in database.execute("SELECT subject, entry FROM entries")]
+
+    def follows(self, build_ids: Collection[str | None]) -> bool:
+        """Whether it speaks of one of these builds, so that it lacks only what has changed since."""
+        try:
+            head = self.head()
+        except (sqlite3.DatabaseError, CacheError) as error:
+            if not is_damage(error):
+                raise
+            return False
+        return head is not None and head.build_id in build_ids
+
+    def write(self, head: Head, entries: Iterable[Entry]) -> bool:
+        """Takes down what a publish changed; whether it could, which a damaged ledger cannot."""
+        # In the default mode of SQLite: what is written here survives a power cut.
+        with closing(sqlite3.connect(self._file, isolation_level=None)) as database:
+            try:
+                with transaction(database):
+                    database.execute("DELETE FROM head")
+                    database.execute("INSERT INTO head VALUES (?)", (pack(head),))
+                    for entry in entries:
+                        _put(database, entry)
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                return False
+        return True
+
+    def rewrite(self, head: Head, entries: Iterable[Entry]) -> None:
+        """Takes down everything that is published, in a new file."""
+        new = self._file.with_name(f"{self._file.name}-new")
+        discard_database(new)
+        with closing(sqlite3.connect(new)) as database:
+            database.executescript(_TABLES)
+        Ledger(new).write(head, entries)
+        discard_database(self._file)
+        new.replace(self._file)
+
+
+def is_promised(subject: str) -> bool:
+    """Whether the addresses of a subject are promises: those of an issue, and of a section, topic or reporter."""
+    steps = subject.split("/")
+    return find_issue_id(steps) is not None or (len(steps) == 2 and steps[0] in set(Taxonomy))  # noqa: PLR2004 - taxonomy and name
+
+
+def _put(database: sqlite3.Connection, entry: Entry) -> None:
+    if entry.pages:
+        query = "INSERT INTO entries VALUES (?1, ?2) ON CONFLICT DO UPDATE SET entry = ?2 WHERE entry <> ?2"
+        database.execute(query, (entry.subject, pack(entry)))
+    else:
+        database.execute("DELETE FROM entries WHERE subject = ?", (entry.subject,))
+
+
+def _entry(subject: str, data: bytes) -> Entry:
+    entry = unpack(data, Entry)
+    if entry.subject != subject:
+        raise CacheError
+    return entry
