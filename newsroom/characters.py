@@ -45,6 +45,23 @@ _BLANK = re.compile(f"[{_BLANKS}]")
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _STRANGE = re.compile(f"{INVISIBLE.pattern}|{RADICAL.pattern}|[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
+# Where the marks are that combine with the character before them, with much else between: what is found is looked at.
+_COMBINING = "\u0300-\u1dff\u20d0-\u20f0\u2cef-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe20-\ufe2f\U000101fd-\U0001e94a"
+# Tibetan stacks five; more is a picture made of accents.
+MAX_MARKS = 30
+_MAYBE_PILE = re.compile(f"[{_COMBINING}]{{{MAX_MARKS + 1},}}")
+
+
+def find_pile(text: str) -> int | None:
+    """Where more than ``MAX_MARKS`` combining marks follow each other, None where none do."""
+    for found in _MAYBE_PILE.finditer(text):
+        run = 0
+        for offset, char in enumerate(found[0], found.start()):
+            run = run + 1 if unicodedata.combining(char) else 0
+            if run > MAX_MARKS:
+                return offset - MAX_MARKS
+    return None
+
 
 def tidy_character(char: str) -> str:
     """What a name has for one character: "" for what nobody sees, a space for a blank, an ideograph for its double."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+import unicodedata
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
-from newsroom.names import compose
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from newsroom.names import bare, compose
 
 LINK = -1
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
@@ -57,14 +58,45 @@ def is_hidden(path: str) -> bool:
     return put_aside or name.startswith((".", "~$")) or any(step.startswith((".", "_")) for step in folders)
 
 
-def locate(root: Path, path: str) -> Path:
+class Listing:
+    """The names in a folder, listed once: in NFC each with its form on the disk, and by how they look."""
+
+    def __init__(self, folder: Path) -> None:
+        # Of two that are one in NFC the first in order counts.
+        names = sorted((each.name for each in folder.iterdir()), reverse=True) if folder.is_dir() else []
+        self.on_disk = {compose(name): name for name in names}
+
+    @cached_property
+    def files(self) -> list[str]:
+        """The names in NFC, in order, but for those of articles and cards."""
+        return sorted(name for name in self.on_disk if not name.endswith((".md", ".yml")))
+
+    @cached_property
+    def bare(self) -> dict[str, str]:
+        """The first of ``files`` that the eye takes for a name."""
+        return {bare(name): name for name in reversed(self.files)}
+
+    @cached_property
+    def narrow(self) -> dict[str, str]:
+        """The first of ``files`` that has a name but for case and the width of its letters."""
+        return {narrow(name): name for name in reversed(self.files)}
+
+
+ListFolder: TypeAlias = Callable[[Path], Listing]
+
+
+def narrow(name: str) -> str:
+    """A name without regard to case and to the width of its letters."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def locate(root: Path, path: str, listing: ListFolder = Listing) -> Path:
     """The file at a path below a folder, whichever form of its name is on the disk."""
     file = root / path
-    if path.isascii() or os.path.lexists(file) or not file.parent.is_dir():
+    if path.isascii() or os.path.lexists(file):
         return file
     name = compose(file.name)
-    names = (other.name for other in file.parent.iterdir())
-    return file.with_name(min((other for other in names if compose(other) == name), default=name))
+    return file.with_name(listing(file.parent).on_disk.get(name, name))
 
 
 def is_picture(path: str) -> bool:

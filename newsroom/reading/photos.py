@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PIL import Image
 
@@ -15,15 +14,19 @@ from newsroom.model import Photo
 from newsroom.names import bare, compose
 from newsroom.problems import Place, Problem, nearest, problem, suggest
 from newsroom.reading.containers import read_container
-from newsroom.reading.folder import PICTURES, locate
+from newsroom.reading.failures import NOT_THE_FILES, failure
+from newsroom.reading.folder import PICTURES, ListFolder, Listing, locate, narrow
 from newsroom.reading.kinds import Kind, kind_of
 from newsroom.reading.traces import find_orientation, find_traces
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from newsroom.reading.containers import Container
+
+Load: TypeAlias = "Callable[[str, Place], Picture | Problem]"
+"""Fetches the picture of a name that stands at a place."""
 
 SUFFIXES = frozenset(PICTURES)
 MAX_FILE = 255
@@ -44,39 +47,40 @@ class Picture:
     warnings: tuple[Problem, ...] = ()
 
 
-def load_picture(folder: Path, file: str, place: Place) -> Picture | Problem:
-    """The picture of a name in a folder, or why it cannot be used (XS401 to XS404, XS408, XS441)."""
+def load_picture(folder: Path, file: str, place: Place, listing: ListFolder = Listing) -> Picture | Problem:
+    """The picture of a name in a folder, or why it cannot be used (XS401 to XS404, XS408, XS430, XS441)."""
     beside = place.path.rpartition("/")[0]
     # A name longer than disks allow is in no folder; asking the disk for it is an error of its own.
     if len(file.encode()) > MAX_FILE and "/" not in file:
         return problem(place, "XS401", value=file, **_where(None, beside))
     if "/" in file or "\\" in file or file in {".", ".."}:
         return problem(place, "XS402", value=file, folder=beside, **_name_alone(file))
-    name = compose(file)
+    name, names = compose(file), listing(folder)
     # Asking the listing, not the disk: some disks find photo.JPG for photo.jpg, and web servers do not.
-    names = {compose(each.name) for each in folder.iterdir()} if folder.is_dir() else set[str]()
-    if name not in names:
+    if name not in names.on_disk:
         return _missing(name, names, place, beside)
-    path = locate(folder, name)
-    return problem(place, "XS403", value=file) if path.is_symlink() else _load(path, file, place)
+    path = locate(folder, name, listing)
+    if path.is_symlink():
+        return problem(place, "XS403", value=file)
+    try:
+        return _load(path, file, place)
+    except NOT_THE_FILES:
+        raise
+    except Exception as error:  # noqa: BLE001 - of whatever kind: the article and its other pictures are read all the same
+        return failure(error, place, "XS430", value=file)
 
 
-def _missing(name: str, names: Collection[str], place: Place, beside: str) -> Problem:
-    """Why no file has this name: one that looks the same, one that was probably meant, or none."""
-    # An article is read again when a picture beside it has come or gone, and not for another article.
-    names = [each for each in names if not each.endswith((".md", ".yml"))]
-    alike = min((each for each in names if bare(each) == bare(name)), default=None)
-    if alike is not None:
+def _missing(name: str, names: Listing, place: Place, beside: str) -> Problem:
+    """Why no file has this name: one that looks the same, one that was probably meant, or none.
+
+    An article is read again when a picture beside it has come or gone, and not for another article.
+    """
+    if (alike := names.bare.get(bare(name))) is not None:
         unseen = sorted({f"U+{ord(char):04X}" for each in (alike, name) for char in each if bare(char) != char})
         return problem(place, "XS441", value=bare(name), chars="、".join(unseen))
-    pictures = [each for each in names if each[each.rfind(".") :].lower() in SUFFIXES]
-    wide = min((each for each in names if _narrow(each) == _narrow(name)), default=None)
+    pictures = [each for each in names.files if each[each.rfind(".") :].lower() in SUFFIXES]
+    wide = names.narrow.get(narrow(name))
     return problem(place, "XS401", value=name, **_where(wide or nearest(name, pictures), beside))
-
-
-def _narrow(name: str) -> str:
-    """A name without regard to case and to the width of its letters."""
-    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _where(meant: str | None, beside: str) -> dict[str, str]:

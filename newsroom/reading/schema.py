@@ -130,6 +130,12 @@ PerCent = Annotated[float, BeforeValidator(_per_cent)]
 Positive = Annotated[int, AfterValidator(_positive)]
 
 
+# How many things of a kind a file may list: more than any paper has, and few enough for each to be repeated elsewhere.
+Few = Field(max_length=50)
+Many = Field(max_length=300)
+Pages = Field(max_length=500)
+
+
 class Strict(BaseModel):
     """Unknown keys are errors and nothing is turned into another type."""
 
@@ -182,17 +188,17 @@ class ArticleFront(Strict):
     kind: Annotated[Kind, _choice(Kind)] = Kind.REPORT
     page: Label | None = None
     order: int | None = None
-    continued_on: list[Label] = []
+    continued_on: Annotated[list[Label], Few] = []
     group: Line | None = None
     series: SeriesFront | None = None
-    topics: list[Name] = []
-    photos: list[PhotoFront] = []
-    zones: list[ZoneFront] = []
+    topics: Annotated[list[Name], Few] = []
+    photos: Annotated[list[PhotoFront], Many] = []
+    zones: Annotated[list[ZoneFront], Few] = []
     summary: str | None = None
     note: str | None = None
     draft: bool = False
     publish_at: Time | None = None
-    aliases: list[Alias] = []
+    aliases: Annotated[list[Alias], Many] = []
     corrects: Line | None = None
     follows: Line | None = None
     withdrawn: Line | None = None
@@ -215,10 +221,10 @@ class CardFront(Strict):
     number: Positive | None = None
     kind: Annotated[IssueKind, _choice(IssueKind)] = IssueKind.REGULAR
     title: Line | None = None
-    covers: list[Date] = []
+    covers: Annotated[list[Date], Few] = []
     release: Time | None = None
     staff: Any = None
-    pages: list[PageFront] = []
+    pages: Annotated[list[PageFront], Pages] = []
 
 
 class SectionFront(Strict):
@@ -226,7 +232,7 @@ class SectionFront(Strict):
 
     name: Name
     description: str = ""
-    aliases: list[Name] = []
+    aliases: Annotated[list[Name], Many] = []
     closed: Date | None = None
 
 
@@ -245,8 +251,8 @@ class ReporterFront(Strict):
 
     name: Name
     id: Name | None = None
-    aliases: list[Name] = []
-    titles: list[TitleFront] = []
+    aliases: Annotated[list[Name], Many] = []
+    titles: Annotated[list[TitleFront], Many] = []
     bio: str = ""
 
 
@@ -254,5 +260,5 @@ class TopicFront(Strict):
     """An entry of topics.yml."""
 
     name: Name
-    aliases: list[Name] = []
+    aliases: Annotated[list[Name], Many] = []
     description: str = ""
