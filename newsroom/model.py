@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -208,9 +209,12 @@ class Page:
     continued: tuple[Article, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Issue:
-    """An issue of the paper (期): its card and its pages in order."""
+    """An issue of the paper (期): its card and its pages in order.
+
+    What is worked out of these is worked out once: each of its articles asks for it.
+    """
 
     card: IssueCard
     pages: tuple[Page, ...]
@@ -220,10 +224,32 @@ class Issue:
         """The date and which paper of that day."""
         return self.card.issue
 
-    @property
+    @cached_property
     def articles(self) -> tuple[Article, ...]:
         """Every article once, in the order of the paper."""
         return tuple(article for page in self.pages for article in page.articles)
+
+    @cached_property
+    def places(self) -> dict[str, tuple[Page, int]]:
+        """The page of each article (by its path), and its place on that page."""
+        return {article.path: (page, place) for page in self.pages for place, article in enumerate(page.articles)}
+
+    def beside(self, path: str) -> tuple[Article | None, Article | None]:
+        """The articles before and after one in the order of the paper; withdrawn ones are passed over."""
+        place, row = self._row[path]
+        after = place + (place < len(row) and row[place].path == path)
+        return (row[place - 1] if place else None, row[after] if after < len(row) else None)
+
+    @cached_property
+    def _row(self) -> dict[str, tuple[int, list[Article]]]:
+        """The articles that can be read, and how many of these stand before each article."""
+        row: list[Article] = []
+        places: dict[str, tuple[int, list[Article]]] = {}
+        for article in self.articles:
+            places[article.path] = (len(row), row)
+            if not article.withdrawn:
+                row.append(article)
+        return places
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.issues import assemble_issue, page_cards, page_of
+from newsroom.issues import assemble_issue, first_halves, page_cards, page_of
 from newsroom.model import Article, Issue, IssueCard, PageCard
 from tests.newsroom.desk import a_card, an_article
 
@@ -75,7 +75,8 @@ def test_a_spread_is_one_page_that_carries_the_articles_of_both() -> None:
 
 @pytest.mark.parametrize(("page", "stands_on"), [("1", "1"), ("2", "2"), ("3", "2"), ("4", "4"), (None, "1")])
 def test_an_article_of_a_spread_s_second_half_stands_on_the_first(page: str | None, stands_on: str) -> None:
-    assert page_of(placed("a", page), page_cards(SPREAD, [])) == stands_on
+    cards = page_cards(SPREAD, [])
+    assert page_of(placed("a", page), cards[0].label, first_halves(cards)) == stands_on
 
 
 def continued(issue: Issue) -> dict[str, list[str]]:
