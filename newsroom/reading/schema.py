@@ -28,6 +28,9 @@ _NO_PAGE = re.compile(
 )
 
 
+# No issue and no place on a page has a larger number, and every program can hold it.
+LARGEST = 999_999_999
+
 _QUERY = {
     "reason_zh": "网站收不到问号后面的部分",
     "reason_en": "a static site never sees what follows the question mark",
@@ -114,8 +117,14 @@ def _per_cent(value: object) -> object:
 
 
 def _positive(value: int) -> int:
-    if value < 1:
-        refuse("XS116", value=value, low=1, high="∞")
+    if not 1 <= value <= LARGEST:
+        refuse("XS116", value=value, low=1, high=LARGEST)
+    return value
+
+
+def _whole(value: int) -> int:
+    if abs(value) > LARGEST:
+        refuse("XS116", value=value, low=-LARGEST, high=LARGEST)
     return value
 
 
@@ -128,6 +137,7 @@ Time = Annotated[datetime, BeforeValidator(_time)]
 Alias = Annotated[str, AfterValidator(_alias)]
 PerCent = Annotated[float, BeforeValidator(_per_cent)]
 Positive = Annotated[int, AfterValidator(_positive)]
+Whole = Annotated[int, AfterValidator(_whole)]
 
 
 # How many things of a kind a file may list: more than any paper has, and few enough for each to be repeated elsewhere.
@@ -187,7 +197,7 @@ class ArticleFront(Strict):
     dateline: Line | None = None
     kind: Annotated[Kind, _choice(Kind)] = Kind.REPORT
     page: Label | None = None
-    order: int | None = None
+    order: Whole | None = None
     continued_on: Annotated[list[Label], Few] = []
     group: Line | None = None
     series: SeriesFront | None = None
