@@ -29,7 +29,7 @@ test: .venv/dev.stamp  ## 运行测试 (run the tests)
 
 sweep: .venv/dev.stamp  ## 长测：增量与全量逐字节相同、随时杀掉构建 (long tests)
 	@$(PYTHON) -m pytest -n 2 --hypothesis-profile chance -m hypothesis $(ARGS)
-	@$(PYTHON) -m pytest -n 2 --hypothesis-profile chance -o faulthandler_timeout=3600 tests/incremental/sweep_*.py tests/search/sweep_*.py $(ARGS)
+	@$(PYTHON) -m pytest -n 2 --hypothesis-profile chance -o faulthandler_timeout=3600 tests/incremental/sweep_*.py tests/search/sweep_*.py tests/newsroom/sweep_*.py $(ARGS)
 
 lint: .venv/dev.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
 	@$(PYTHON) -m scripts lint $(ARGS)

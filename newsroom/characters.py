@@ -40,6 +40,8 @@ _IGNORED = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 INVISIBLE = re.compile(f"[{_IGNORED}{_BLANKS}]")
+# Spaces of no width, and marks that turn the direction of the text behind them, beyond its end where nothing turns it back.
+_TURNING = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BLANK = re.compile(f"[{_BLANKS}]")
 # Those of one line: a control character among them is told, not mended.
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
@@ -79,6 +81,16 @@ def tidy_text(text: str) -> tuple[str, tuple[int, ...] | None]:
     # Of a character that normalises to several none is an ideograph; in names it would be two letters in one place.
     kept = [(place, each) for place, char in enumerate(text) for each in tidy_character(char)]
     return "".join(each for _, each in kept), tuple(place for place, _ in kept)
+
+
+def tidy_line(text: str) -> str:
+    """A text of several words without what changes nothing but how it is cut or turned; emoji and Indic need joiners."""
+    return _TURNING.sub("", text)
+
+
+def is_seen(text: str) -> bool:
+    """Whether a reader sees anything of a text."""
+    return bool(INVISIBLE.sub("", text).strip())
 
 
 def tidy_name(name: str) -> str:

@@ -211,10 +211,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Issue:
-    """An issue of the paper (期): its card and its pages in order.
-
-    What is worked out of these is worked out once: each of its articles asks for it.
-    """
+    """An issue of the paper (期): its card and its pages in order."""
 
     card: IssueCard
     pages: tuple[Page, ...]
@@ -230,26 +227,10 @@ class Issue:
         return tuple(article for page in self.pages for article in page.articles)
 
     @cached_property
-    def places(self) -> dict[str, tuple[Page, int]]:
-        """The page of each article (by its path), and its place on that page."""
-        return {article.path: (page, place) for page in self.pages for place, article in enumerate(page.articles)}
-
-    def beside(self, path: str) -> tuple[Article | None, Article | None]:
-        """The articles before and after one in the order of the paper; withdrawn ones are passed over."""
-        place, row = self._row[path]
-        after = place + (place < len(row) and row[place].path == path)
-        return (row[place - 1] if place else None, row[after] if after < len(row) else None)
-
-    @cached_property
-    def _row(self) -> dict[str, tuple[int, list[Article]]]:
-        """The articles that can be read, and how many of these stand before each article."""
-        row: list[Article] = []
-        places: dict[str, tuple[int, list[Article]]] = {}
-        for article in self.articles:
-            places[article.path] = (len(row), row)
-            if not article.withdrawn:
-                row.append(article)
-        return places
+    def places(self) -> dict[str, tuple[Page, int, int]]:
+        """The page of each article by its path, its place on that page, and its place in ``articles``."""
+        rows = ((page, place, article) for page in self.pages for place, article in enumerate(page.articles))
+        return {article.path: (page, place, order) for order, (page, place, article) in enumerate(rows)}
 
 
 @dataclass(frozen=True, slots=True)

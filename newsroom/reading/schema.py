@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from newsroom.addresses import after_host, old_address
-from newsroom.characters import tidy_name
+from newsroom.characters import is_seen, tidy_line, tidy_name
 from newsroom.model import IssueKind, Kind
 from newsroom.names import CONTROL, label_ok, name_fault
 from newsroom.problems import suggest
@@ -44,11 +44,12 @@ def refuse(code: str, **data: object) -> NoReturn:
 
 
 def _line(text: str) -> str:
-    if "\n" in text.strip():
+    text = tidy_line(text).strip()
+    if "\n" in text:
         refuse("XS112")
-    if not text.strip():
+    if not is_seen(text):
         refuse("XS111")
-    return text.strip()
+    return text
 
 
 def _name(text: str) -> str:
@@ -128,6 +129,7 @@ def _whole(value: int) -> int:
     return value
 
 
+Text = Annotated[str, AfterValidator(tidy_line)]
 Line = Annotated[str, AfterValidator(_line)]
 Term = Annotated[str, AfterValidator(_line), AfterValidator(tidy_name)]
 Name = Annotated[str, AfterValidator(_name)]
@@ -156,9 +158,9 @@ class PhotoFront(Strict):
     """A picture of an article."""
 
     file: Line
-    caption: str = ""
-    credit: str = ""
-    alt: str = ""
+    caption: Text = ""
+    credit: Text = ""
+    alt: Text = ""
 
 
 class SeriesFront(Strict):
@@ -204,8 +206,8 @@ class ArticleFront(Strict):
     topics: Annotated[list[Name], Few] = []
     photos: Annotated[list[PhotoFront], Many] = []
     zones: Annotated[list[ZoneFront], Few] = []
-    summary: str | None = None
-    note: str | None = None
+    summary: Text | None = None
+    note: Text | None = None
     draft: bool = False
     publish_at: Time | None = None
     aliases: Annotated[list[Alias], Many] = []
@@ -241,7 +243,7 @@ class SectionFront(Strict):
     """An entry of sections.yml."""
 
     name: Name
-    description: str = ""
+    description: Text = ""
     aliases: Annotated[list[Name], Many] = []
     closed: Date | None = None
 
@@ -263,7 +265,7 @@ class ReporterFront(Strict):
     id: Name | None = None
     aliases: Annotated[list[Name], Many] = []
     titles: Annotated[list[TitleFront], Many] = []
-    bio: str = ""
+    bio: Text = ""
 
 
 class TopicFront(Strict):
@@ -271,4 +273,4 @@ class TopicFront(Strict):
 
     name: Name
     aliases: Annotated[list[Name], Many] = []
-    description: str = ""
+    description: Text = ""

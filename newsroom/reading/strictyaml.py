@@ -156,9 +156,10 @@ class _Reader:
         """The events of a text that is nested no deeper than front matter is; libyaml is not asked for the rest."""
         depth = 0
         for event in events:
-            if isinstance(event, yaml.NodeEvent) and depth > MAX_DEPTH:
-                raise _TooDeepError(self.at(event.start_mark))
-            depth += isinstance(event, yaml.CollectionStartEvent)
+            if isinstance(event, yaml.CollectionStartEvent):
+                if depth > MAX_DEPTH:
+                    raise _TooDeepError(self.at(event.start_mark))
+                depth += 1
             depth -= isinstance(event, yaml.CollectionEndEvent)
             yield event
 
@@ -171,6 +172,8 @@ class _Reader:
 
     def node(self, event: yaml.NodeEvent, loc: Loc) -> object:
         """The value that starts with an event; reads on to its end."""
+        if len(loc) > MAX_DEPTH:
+            raise _TooDeepError(self.at(event.start_mark))
         self.tree.places[loc] = self.at(event.start_mark)
         self.refuse(event)
         if isinstance(event, yaml.MappingStartEvent):

@@ -10,6 +10,8 @@ from newsroom.views.data import ArticleView
 from newsroom.views.records import record_of, series_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsroom.catalogue import Catalogue
     from newsroom.model import Article, Series
     from newsroom.views.pieces import Link
@@ -24,8 +26,9 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
     if article is None:
         raise KeyError(path)
     issue = catalogue.issue(article.issue)
-    page, place = issue.places[path]
-    before, after = issue.beside(path)
+    page, place, order = issue.places[path]
+    before = _readable(issue.articles, range(order - 1, -1, -1))
+    after = _readable(issue.articles, range(order + 1, len(issue.articles)))
     return ArticleView(
         masthead=parts.masthead(issue),
         story=parts.story(article, catalogue, page=page.card, most=None),
@@ -44,6 +47,11 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
         parts=series_parts(article, catalogue),
         record=record_of(article, page, issue, catalogue, catalogue.corrections_of(path)),
     )
+
+
+def _readable(articles: tuple[Article, ...], places: Iterable[int]) -> Article | None:
+    """The first of the articles at these places that was not withdrawn."""
+    return next((articles[place] for place in places if not articles[place].withdrawn), None)
 
 
 def _siblings(articles: tuple[Article, ...], place: int) -> tuple[Link, ...]:
