@@ -44,12 +44,11 @@ def refuse(code: str, **data: object) -> NoReturn:
 
 
 def _line(text: str) -> str:
-    text = tidy_line(text).strip()
-    if "\n" in text:
+    if "\n" in text.strip():
         refuse("XS112")
     if not is_seen(text):
         refuse("XS111")
-    return text
+    return text.strip()
 
 
 def _name(text: str) -> str:
@@ -130,7 +129,9 @@ def _whole(value: int) -> int:
 
 
 Text = Annotated[str, AfterValidator(tidy_line)]
-Line = Annotated[str, AfterValidator(_line)]
+Line = Annotated[str, AfterValidator(tidy_line), AfterValidator(_line)]
+# The name of a file stays as it was typed: what looks the same may be another file.
+FileName = Annotated[str, AfterValidator(_line)]
 Term = Annotated[str, AfterValidator(_line), AfterValidator(tidy_name)]
 Name = Annotated[str, AfterValidator(_name)]
 Label = Annotated[str, BeforeValidator(_label)]
@@ -157,7 +158,7 @@ class Strict(BaseModel):
 class PhotoFront(Strict):
     """A picture of an article."""
 
-    file: Line
+    file: FileName
     caption: Text = ""
     credit: Text = ""
     alt: Text = ""
@@ -211,8 +212,8 @@ class ArticleFront(Strict):
     draft: bool = False
     publish_at: Time | None = None
     aliases: Annotated[list[Alias], Many] = []
-    corrects: Line | None = None
-    follows: Line | None = None
+    corrects: FileName | None = None
+    follows: FileName | None = None
     withdrawn: Line | None = None
     review: ReviewFront | None = None
 
@@ -223,7 +224,7 @@ class PageFront(Strict):
     page: Label
     name: Line | None = None
     staff: Any = None
-    scan: Line | None = None
+    scan: FileName | None = None
     spread_with: Label | None = None
 
 

@@ -3,8 +3,8 @@
 # ruff: noqa: ANN401 - the library's trees have no common type
 
 import re
-import re._constants as op
-import re._parser as parser
+import re._constants as op  # type: ignore[import-not-found] # no part of the library's types
+import re._parser as parser  # type: ignore[import-not-found]
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -51,7 +51,8 @@ class Matcher:
         self.steps += 1
         if kind in _SINGLE:
             return self.run(others, at + 1, rest) if self.fits(kind, value, at) else None
-        return getattr(self, str(kind).lower())(value, at, lambda end: self.run(others, end, rest))
+        step: Callable[[Any, int, Rest], int | None] = getattr(self, str(kind).lower())
+        return step(value, at, lambda end: self.run(others, end, rest))
 
     def fits(self, kind: Any, value: Any, at: int) -> bool:
         if at >= len(self.text):
@@ -69,7 +70,8 @@ class Matcher:
         least, most, nodes = value
         if len(nodes) == 1 and nodes[0][0] in _SINGLE:
             end = at
-            while (most is op.MAXREPEAT or end - at < most) and self.fits(*nodes[0], end):
+            kind, single = nodes[0]
+            while (most is op.MAXREPEAT or end - at < most) and self.fits(kind, single, end):
                 self.steps += 1
                 end += 1
             for each in range(end, at + least - 1, -1):
@@ -152,7 +154,7 @@ def _in_class(item: Any, char: str) -> bool:
     if kind is op.LITERAL:
         return char == chr(value)
     if kind is op.RANGE:
-        return value[0] <= ord(char) <= value[1]
+        return ord(char) in range(value[0], value[1] + 1)
     return re.fullmatch(_CATEGORIES[value], char) is not None
 
 

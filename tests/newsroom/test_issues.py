@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from newsroom.issues import assemble_issue, first_halves, page_cards, page_of
 from newsroom.model import Article, Issue, IssueCard, PageCard
 from tests.newsroom.desk import a_card, an_article
+from tests.newsroom.repetition import count_steps
 
 DAY = "2023/04/11"
 
@@ -119,3 +120,15 @@ def test_every_article_stands_in_an_issue_once_whatever_order_it_was_read_in(
     assert sorted(each.stem for each in issue.articles) == sorted(each.stem for each in articles)
     shuffle.shuffle(articles)
     assert assemble_issue(a_card(DAY, *pages), articles) == issue
+
+
+@pytest.mark.parametrize("pages", [1, 400])
+def test_assembling_takes_steps_in_proportion_to_articles_and_pages(pages: int) -> None:
+    def steps(count: int) -> int:
+        articles = [
+            an_article(f"2023/04/11/a{each:03}.md", page=str(each % pages + 1), continued_on=(str(each % pages + 2),))
+            for each in range(count)
+        ]
+        return count_steps(lambda: assemble_issue(a_card(), articles).places)
+
+    assert steps(400) < 2.9 * steps(200)

@@ -15,7 +15,7 @@ from tests.newsroom.desk import CARD, X, inspect, manuscript, picture
 
 OTHER = "2023/04/11/y.md"
 PICTURE = "2023/04/11/tu.jpg"
-FILES = {
+FILES: dict[str, str | bytes] = {
     X: manuscript("photos: [{file: tu.jpg, caption: 图}]"),
     OTHER: manuscript("title: 另一条", "section: 没有的"),
     CARD: "number: 5\n",

@@ -1,15 +1,20 @@
 """Names of files in their two forms: as a Mac's disk has them, and as everybody types them."""
 
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.directory import Directory
+from newsroom.model import Registries, Section
 from newsroom.names import bare, compose
+from newsroom.reading.articles import House
 from newsroom.reading.folder import is_hidden, list_files, locate
-from tests.newsroom.desk import CARD, Files, X, article, heads, inspect, manuscript, picture, told
+from newsroom.reading.reader import Reader
+from tests.newsroom.desk import CARD, Files, X, article, heads, inspect, manuscript, picture, put, told
 
 FOLDER = "2023/04/11"
 # What is typed, and a form of it that a disk or an archive may hold.
@@ -136,3 +141,27 @@ def test_files_are_listed_by_the_form_that_is_typed(tmp_path: Path) -> None:
 
 def test_the_control_has_no_problem(tmp_path: Path) -> None:
     assert told(tmp_path, article()) == []
+
+
+def test_a_folder_is_listed_once_however_many_pictures_its_articles_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed: list[str] = []
+    lists = Path.iterdir
+
+    def iterdir(self: Path) -> Iterator[Path]:
+        listed.append(self.name)
+        return lists(self)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    files: dict[str, str | bytes] = {f"{FOLDER}/p{each}.png": picture("PNG") for each in range(20)}
+    files |= {f"{FOLDER}/a{each}.md": manuscript(f"photos: [{{file: p{each}.png, caption: 图}}]") for each in range(20)}
+    # Those that lie there in parts, and those that are not there, are looked for in the listing too.
+    files |= {
+        f"{FOLDER}/か\u3099{each}.md": manuscript("photos: [{file: 没有.png, caption: 图}]") for each in range(20)
+    }
+    root = put(tmp_path, files)
+    reader = Reader(root, House(Directory(Registries((Section("要闻"),)))))
+    found = [reader.read(compose(path)) for path in files if path.endswith(".md")]
+    assert sum(bool(each.article and each.article.article.photos) for each in found) == 20
+    assert listed == ["11"]
