@@ -153,7 +153,7 @@ class _Reader:
                 return
 
     def flat(self, events: Iterator[Any]) -> Iterator[Any]:
-        """The events of a text that is nested no deeper than front matter is; libyaml is not asked for the rest."""
+        """The events of a text, up to where it is nested too deeply; there libyaml takes the square of the depth."""
         depth = 0
         for event in events:
             if isinstance(event, yaml.CollectionStartEvent):
@@ -226,7 +226,8 @@ class _Reader:
             self.comment(end)
             if start.line == end.line < len(self.lines):
                 typed = self.lines[start.line][start.column + quote : end.column - quote]
-                self.tree.literal |= {loc} if typed == event.value else set()
+                if typed == event.value:
+                    self.tree.literal.add(loc)
         text: str = self.unfolded.get((start.line, start.column), event.value)
         if event.style == '"':
             text = self.spelled(text, start)

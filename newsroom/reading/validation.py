@@ -53,7 +53,7 @@ def validate(
 def validate_each(
     shape: type[Shape], tree: Tree, places: Iterable[Loc], stand_ins: Mapping[str, object] | None = None
 ) -> tuple[dict[Loc, Shape | None], list[Problem]]:
-    """The values at several places, equally deep, as ``shape``, each as ``validate`` has it; all mended in one go."""
+    """The values at several places, equally deep, as ``validate`` has each; mended together, at the cost of one."""
     stand_ins = stand_ins or {}
     shaped: dict[Loc, Shape | None] = dict.fromkeys(places)
     problems: list[Problem] = []

@@ -4,6 +4,10 @@ from functools import partial
 
 import pytest
 
+from newsroom.cataloguing.references import in_order_of_time
+from newsroom.checks.references import check_references
+from newsroom.views.references import _shown
+from tests.newsroom.desk import a_paper, an_article
 from tests.newsroom.repetition import PARSERS, count_steps, growing
 
 # Twice as much takes twice the steps, or as many where a limit is told; the square would be four times.
@@ -44,3 +48,23 @@ def test_a_parser_takes_twice_the_steps_for_twice_the_text(parser: str) -> None:
         times = SIZE // len(unit)
         assert steps(parser, unit * times * 2) < MOST * steps(parser, unit * times) + 500, unit
         assert steps(parser, growing(unit, SIZE * 2)) < MOST * steps(parser, growing(unit, SIZE)) + 500, unit
+
+
+def test_links_that_lead_nowhere_take_steps_in_proportion_to_them_and_the_archive() -> None:
+    def walk(count: int) -> int:
+        days = [f"20{year:02}/04/{day:02}" for day in range(1, 21) for year in range(20)][:count]
+        paper = a_paper(*(an_article(f"{day}/x.md", follows=f"{day}/y.md", corrects=f"{day}/z.md") for day in days))
+        return count_steps(lambda: list(check_references(paper)))
+
+    assert walk(400) < MOST * walk(200)
+
+
+def test_a_chain_of_follow_ups_takes_steps_in_proportion_to_it() -> None:
+    def walk(count: int) -> int:
+        paths = [f"2023/04/11/a{number:04}.md" for number in range(count)]
+        chain = [an_article(path, follows=before) for before, path in zip([None, *paths], paths, strict=False)]
+        return count_steps(lambda: in_order_of_time(chain)) + sum(
+            count_steps(partial(_shown, count, place)) for place in range(0, count, 10)
+        )
+
+    assert walk(800) < MOST * walk(400)
