@@ -40,10 +40,29 @@ _IGNORED = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 INVISIBLE = re.compile(f"[{_IGNORED}{_BLANKS}]")
+# Spaces of no width, and marks that turn the direction of the text behind them, beyond its end where nothing turns it back.
+_TURNING = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BLANK = re.compile(f"[{_BLANKS}]")
 # Those of one line: a control character among them is told, not mended.
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _STRANGE = re.compile(f"{INVISIBLE.pattern}|{RADICAL.pattern}|[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+
+# Where the marks are that combine with the character before them, with much else between: what is found is looked at.
+_COMBINING = "\u0300-\u1dff\u20d0-\u20f0\u2cef-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe20-\ufe2f\U000101fd-\U0001e94a"
+# Tibetan stacks five; more is a picture made of accents.
+MAX_MARKS = 30
+_MAYBE_PILE = re.compile(f"[{_COMBINING}]{{{MAX_MARKS + 1},}}")
+
+
+def find_pile(text: str) -> int | None:
+    """Where more than ``MAX_MARKS`` combining marks follow each other, None where none do."""
+    for found in _MAYBE_PILE.finditer(text):
+        run = 0
+        for offset, char in enumerate(found[0], found.start()):
+            run = run + 1 if unicodedata.combining(char) else 0
+            if run > MAX_MARKS:
+                return offset - MAX_MARKS
+    return None
 
 
 def tidy_character(char: str) -> str:
@@ -62,6 +81,16 @@ def tidy_text(text: str) -> tuple[str, tuple[int, ...] | None]:
     # Of a character that normalises to several none is an ideograph; in names it would be two letters in one place.
     kept = [(place, each) for place, char in enumerate(text) for each in tidy_character(char)]
     return "".join(each for _, each in kept), tuple(place for place, _ in kept)
+
+
+def tidy_line(text: str) -> str:
+    """A text of several words without what changes nothing but how it is cut or turned; emoji and Indic need joiners."""
+    return _TURNING.sub("", text)
+
+
+def is_seen(text: str) -> bool:
+    """Whether a reader sees anything of a text."""
+    return bool(INVISIBLE.sub("", text).strip())
 
 
 def tidy_name(name: str) -> str:

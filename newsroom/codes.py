@@ -139,6 +139,16 @@ CODES: dict[str, Code] = {
         "changed while the site was being built; build again",
         "再生成一次；有人正在改稿、拉取或切换分支的，等他做完。",
     ),
+    "XS030": Code(
+        "程序读这个文件时出了错，没有读完：{error}（{where}）",
+        "the program failed on this file: {error} ({where})",
+        "别的文件照常检查。把最近改过的一段移到别处再试，就知道是哪一段；请把这个文件和这一行发给开发者。",
+    ),
+    "XS031": Code(
+        "一个字上叠了 {limit} 个以上的附加符号",
+        "more than {limit} combining marks on one character",
+        "多半是网上的花体字；删去重打这一处。",
+    ),
     # Keys and values
     "XS101": Code(
         "没有稿头：第一行应为 ---{found_zh}",
@@ -349,6 +359,16 @@ CODES: dict[str, Code] = {
         "写作 {right}",
         general="名称后面写半角冒号，空一格，再写内容。",
     ),
+    "XS223": Code(
+        "名录有 {size} 字节，超过 {limit} 字节的上限",
+        "the registry has {size} bytes, over the limit of {limit}",
+        "两万人连同简介用不了一半；看看是不是粘进了别的东西，简介太长的写短些。",
+    ),
+    "XS224": Code(
+        "“{key}”里有 {count} 项，最多 {limit} 项",
+        "{key!r} lists {count}, at most {limit} can be",
+        "留下要紧的；一篇稿子的内容太多，就分成几篇。",
+    ),
     # Bylines
     "XS301": Code("署名是空的", "the byline is empty", "写 记者 姓名；没有具名的改用 source。"),
     "XS302": Code(
@@ -447,6 +467,11 @@ CODES: dict[str, Code] = {
         "is {word!r} a person? what is none is source: {word}",
         "是人名的，前面写上身份（记者、通讯员、作者等），或用列表写法 - {{name: 姓名}}。",
         warning=True,
+    ),
+    "XS321": Code(
+        "署名太长：有 {count} {unit_zh}，最多 {limit} {unit_zh}",
+        "the byline is too long: {count} {unit_en}, at most {limit}",
+        "写出前几位，后面写“等”：记者 甲某某 乙某某 等；全部名单写进正文。",
     ),
     # Photos and bodies
     "XS401": Code(
@@ -585,6 +610,11 @@ CODES: dict[str, Code] = {
         "图片不能叫“{value}”：{reason_zh}；请给文件改名",
         "no picture can be called {value!r}: {reason_en}; rename the file",
         '图片的文件名不用 / \\ ? # % : ` * " < > |，首尾不空格，不以点结尾；改名后，稿件里也照改。',
+    ),
+    "XS430": Code(
+        "程序读图片“{value}”时出了错：{error}（{where}）",
+        "the program failed on the picture {value!r}: {error} ({where})",
+        "用看图软件打开，另存为 JPEG 再换上；请把原来的图片和这一行发给开发者。",
     ),
     "XS440": Code(
         "图片“{value}”是印刷用的四色（CMYK），网页上颜色会走样",

@@ -24,9 +24,16 @@ class Directory:
         self._sections = _by_name(registries.sections, lambda section: (section.name, *section.aliases))
         self._topics = _by_name(registries.topics, lambda topic: (topic.name, *topic.aliases))
         self._reporters: dict[str, list[Reporter]] = {}
+        # Of each name those whom no firm tells apart, and with a firm the one whom it tells.
+        self._plain: dict[str, list[Reporter]] = {}
+        self._exact: dict[str, Reporter] = {}
         for reporter in registries.reporters:
             for name in dict.fromkeys((reporter.name, *reporter.aliases)):
                 self._reporters.setdefault(name, []).append(reporter)
+                if "@" not in reporter.id:
+                    self._plain.setdefault(name, []).append(reporter)
+                elif reporter.id.startswith(f"{reporter.name}@"):
+                    self._exact.setdefault(f"{name}{reporter.id.removeprefix(reporter.name)}", reporter)
         self._ids = {reporter.id: reporter for reporter in registries.reporters}
 
     def find_section(self, name: str) -> Section | None:
@@ -52,15 +59,12 @@ class Directory:
 
     def namesakes(self, person: Person) -> tuple[Reporter, ...]:
         """The entries that a printed name may mean: more than one is a problem (XS312)."""
-        known = self._reporters.get(person.name, [])
-        exact = tuple(
-            entry for entry in known if person.affiliation and entry.id == f"{entry.name}@{person.affiliation}"
-        )
-        plain = tuple(entry for entry in known if "@" not in entry.id)
-        if exact or plain:
-            return exact[:1] or plain
+        if person.affiliation and (exact := self._exact.get(f"{person.name}@{person.affiliation}")):
+            return (exact,)
+        if plain := self._plain.get(person.name):
+            return tuple(plain)
         # Somebody of another firm than those listed is somebody else.
-        return () if person.affiliation else tuple(known)
+        return () if person.affiliation else tuple(self._reporters.get(person.name, ()))
 
     def reporter_id(self, person: Person) -> str:
         """The id, and so the address, of the person who signed."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from newsroom.characters import is_seen, tidy_line
 from newsroom.model import ImprintLine
 from newsroom.names import CONTROL
 from newsroom.problems import nearest, suggest
@@ -89,7 +90,7 @@ def _text(where: str, value: object) -> str:
     if found := CONTROL.search(value):
         message = f"{where} 里有看不见的控制字符 U+{ord(found[0]):04X} ({where} holds a control character)"
         raise ValueError(message)
-    return value.strip()
+    return tidy_line(value).strip() if is_seen(value) else ""
 
 
 def _line(key: str, text: str, link: str) -> ImprintLine:

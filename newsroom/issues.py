@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from newsroom.model import NOTICES, Article, Issue, IssueCard, IssueId, Page, Pa
 from newsroom.names import label_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _DAY = re.compile(r"([0-9]{2})(?:-([2-9]|[1-9][0-9]))?")
 
@@ -37,10 +38,19 @@ def page_cards(card: IssueCard, articles: Iterable[Article]) -> tuple[PageCard, 
     return tuple(PageCard(label) for label in sorted(labels, key=label_order)) or (PageCard("1"),)
 
 
-def page_of(article: Article, cards: tuple[PageCard, ...]) -> str:
-    """The page an article stands on: its own, else the first; on a spread, the page that carries it."""
-    label = article.page or cards[0].label
-    return next((card.label for card in cards if card.spread_with == label), label)
+def first_halves(cards: Iterable[PageCard]) -> dict[str, str]:
+    """The page that carries each spread, by the label of the spread's other half."""
+    halves: dict[str, str] = {}
+    for card in cards:
+        if card.spread_with:
+            halves.setdefault(card.spread_with, card.label)
+    return halves
+
+
+def page_of(article: Article, first: str, halves: Mapping[str, str]) -> str:
+    """The page an article stands on: its own, else the ``first``; on a spread, the page that carries it."""
+    label = article.page or first
+    return halves.get(label, label)
 
 
 def assemble_issue(card: IssueCard, articles: Iterable[Article]) -> Issue:
@@ -50,15 +60,17 @@ def assemble_issue(card: IssueCard, articles: Iterable[Article]) -> Issue:
     """
     filed = sorted(articles, key=_place_on_page)
     cards = page_cards(card, filed)
-    seconds = {page.spread_with for page in cards}
+    halves = first_halves(cards)
+    begun: dict[str, list[Article]] = defaultdict(list)
+    continued: dict[str, dict[str, Article]] = defaultdict(dict)
+    for article in filed:
+        begun[page_of(article, cards[0].label, halves)].append(article)
+        for label in article.continued_on:
+            continued[halves.get(label, label)][article.path] = article
     pages = tuple(
-        Page(
-            page,
-            tuple(article for article in filed if page_of(article, cards) == page.label),
-            tuple(article for article in filed if {page.label, page.spread_with} & set(article.continued_on)),
-        )
+        Page(page, tuple(begun[page.label]), tuple(continued[page.label].values()))
         for page in cards
-        if page.label not in seconds
+        if page.label not in halves
     )
     return Issue(card, pages)
 

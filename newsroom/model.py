@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003 - the catalogue reads the types of fields
 from enum import StrEnum
+from functools import cached_property
 
 from newsroom.byline import Byline  # noqa: TC001 - as above
 
@@ -205,7 +206,7 @@ class Page:
     continued: tuple[Article, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Issue:
     """An issue of the paper (期): its card and its pages in order."""
 
@@ -217,10 +218,16 @@ class Issue:
         """The date and which paper of that day."""
         return self.card.issue
 
-    @property
+    @cached_property
     def articles(self) -> tuple[Article, ...]:
         """Every article once, in the order of the paper."""
         return tuple(article for page in self.pages for article in page.articles)
+
+    @cached_property
+    def places(self) -> dict[str, tuple[Page, int, int]]:
+        """The page of each article by its path, its place on that page, and its place in ``articles``."""
+        rows = ((page, place, article) for page in self.pages for place, article in enumerate(page.articles))
+        return {article.path: (page, place, order) for order, (page, place, article) in enumerate(rows)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 _BY_STEPS = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 # How systems refuse to follow a link, and to open a socket.
 _REFUSALS = frozenset({errno.ELOOP, errno.EMLINK, errno.ENOTDIR, errno.ENXIO, errno.EOPNOTSUPP})
+# What keeps any file from being opened, and says nothing of this one.
+MACHINES = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 _CHUNK = 1 << 20
 _blake2b = partial(hashlib.blake2b, digest_size=SIZE)
 _Result = TypeVar("_Result")
@@ -97,6 +99,8 @@ class RegularFiles:
         self.digests: dict[str, bytes] = {}
         # The folder of the last file stays open: neighbours are read one after another, 100,000 of them.
         self._folder: tuple[str, int] | None = None
+        # The names of a folder as it was when it was listed.
+        self._names: tuple[os.stat_result | None, dict[str, str]] = (None, {})
 
     def __enter__(self) -> Self:
         return self
@@ -185,7 +189,7 @@ class RegularFiles:
             # The folder may have been made anew; or it has the name in parts, as a Mac's disk or an archive does.
             self.close()
             name, folder = self._enter(path)
-            return act(_stored_name(name, folder), folder)
+            return act(self._stored_name(name, folder), folder)
 
     def _enter(self, path: str) -> tuple[str, int | None]:
         above, _, name = path.rpartition("/")
@@ -196,6 +200,20 @@ class RegularFiles:
             self.close()
             self._folder = (above, _open_folder(self.root, above))
         return name, self._folder[1]
+
+    def _stored_name(self, name: str, folder: int | None) -> str:
+        """The form of a name that its folder has; a folder is listed once, as long as nothing in it changes."""
+        if name.isascii():
+            return name
+        above, own = ("", name) if folder is not None else os.path.split(name)
+        place = above if folder is None else folder
+        # Of an open folder there is no path to ask.
+        status = os.stat(place)  # noqa: PTH116
+        if not _is_unchanged(self._names[0], status):
+            # Of two that are one in NFC the first in order counts.
+            listed = sorted(os.listdir(place), reverse=True)  # noqa: PTH208
+            self._names = (status, {compose(each): each for each in listed})
+        return os.path.join(above, self._names[1].get(own, own))  # noqa: PTH118
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,14 +279,8 @@ def _is_link(status: os.stat_result) -> bool:
     return stat.S_ISLNK(status.st_mode) or (junction is not None and getattr(status, "st_reparse_tag", 0) == junction)
 
 
-def _stored_name(name: str, folder: int | None) -> str:
-    """The form of a name that its folder has."""
-    if name.isascii():
-        return name
-    above, own = ("", name) if folder is not None else os.path.split(name)
-    # Of an open folder there is no path to ask.
-    names = os.listdir(above if folder is None else folder)  # noqa: PTH208
-    return os.path.join(above, min((each for each in names if compose(each) == own), default=own))  # noqa: PTH118
+def _is_unchanged(known: os.stat_result | None, status: os.stat_result) -> bool:
+    return known is not None and os.path.samestat(known, status) and known.st_mtime_ns == status.st_mtime_ns
 
 
 def _kind_at(root: Path, path: str) -> FileKind | None:

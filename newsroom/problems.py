@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Mapping  # noqa: TC003 - the catalogue reads the types of fields
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from newsroom.characters import INVISIBLE, number
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # A path of the paper is not longer: an address that is told can be copied.
 SHOWN = 100
 SHORT = 4
+# Of so many words no near one is looked for: each comparison is dear, and there may be a problem for each of them.
+MANY = 500
 # What a line with a remedy begins with.
 REMEDY = "    → "
 _REGISTRY = re.compile(r"[^/]+/(?:sections|reporters|topics)\.[^/]+", re.IGNORECASE)
@@ -134,8 +136,10 @@ def guess_or_list(value: str, allowed: Iterable[str]) -> dict[str, str]:
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str | None:
-    """The allowed word that was probably meant; None where none is near."""
-    words = sorted(set(allowed))
+    """The allowed word that was probably meant; None where none is near, or where there are too many to look at."""
+    words = sorted(set(islice(allowed, MANY + 1)))
+    if len(words) > MANY:
+        return None
     other_case = [word for word in words if word.casefold() == value.casefold()]
     # A wrong character in a word of two leaves half of it; in longer words half would be anything.
     near = other_case or difflib.get_close_matches(value, words, n=1, cutoff=0.5 if len(value) <= SHORT else 0.7)
@@ -153,7 +157,7 @@ def shorten(value: object) -> object:
     """A text cut to what fits in a message and stays on its line; other values as they are."""
     if not isinstance(value, str):
         return value
-    flat = _printable(value)
+    flat = _printable(value[: SHOWN + 1])
     return flat if len(flat) <= SHOWN else flat[:SHOWN] + "…"
 
 

@@ -95,9 +95,10 @@ def _from_mapping(entry: object) -> tuple[tuple[Person, ...], bool, tuple[Fault,
         and isinstance(listed, Sequence)
     ):
         return (), False, (Fault("XS309"),)
-    if {"role", "roles"} <= set(entry) or not all(isinstance(role, str) and role.strip() for role in listed):
+    if {"role", "roles"} <= set(entry) or not all(isinstance(role, str) and tidy_name(role) for role in listed):
         return (), False, (Fault("XS309"),)
-    person = Person(tidy_name(name), tuple(dict.fromkeys(listed)), affiliation or None)
+    held = tuple(dict.fromkeys(map(tidy_name, listed)))
+    person = Person(tidy_name(name), held, tidy_name(affiliation or "") or None)
     fault = find_character_fault(person.name, 0) or find_length_fault(person.name, 0)
     return (person,), False, (fault,) if fault else ()
 

@@ -73,7 +73,7 @@ COMMON_OFFICES = (
 )
 # Slips of input methods in words too short for a comparison.
 SLIPS = {"记着": "记者", "纪者": "记者", "编缉": "编辑", "编揖": "编辑"}
-SLASH = re.compile(r"\s*[/／]\s*")
+SLASH = re.compile(r"(?<!\s)\s*[/／]\s*")
 # A name may end so (李博文, 王宏图, 陈诗画), though each is a work role by itself.
 NAME_ENDINGS = tuple(role for role in SHORT_WORK if role != "摄")
 _KINDS = "本报|首席|特约|见习|实习|全媒体|融媒体|融媒|摄影|摄像|文字|视频|资深|高级|驻地|特派|评论|责任|客座|外聘"

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 )
 _SLASHED = re.compile(r"[^（(）)、，；,;丨|｜│┃∣\s/／]+(?:\s*[/／]\s*[^（(）)、，；,;丨|｜│┃∣\s/／]+)+")
 _GLUED = re.compile(rf"[{HAN}]{{2,4}}(?:\s*[/／].*)?")
+_CLOSING = re.compile(f"[{CLOSE}]")
 _SINGLE = re.compile(f"[{HAN}]")
 
 
@@ -78,7 +79,8 @@ def _core(text: str) -> tuple[int, int]:
 
 def _bracket(text: str, start: int, end: int, words: list[Word], faults: list[Fault]) -> int:
     """Gives the affiliation in a bracket to the word before it; the position after the bracket."""
-    close = min((at for mark in CLOSE if (at := text.find(mark, start, end)) >= 0), default=-1)
+    found = _CLOSING.search(text, start, end)
+    close = found.start() if found else -1
     inner = text[start + 1 : close if close >= 0 else end].strip()
     if close < 0 or not inner or set(inner) & set(OPEN) or not words or words[-1].affiliation is not None:
         faults.append(Fault("XS307", text[start : start + 12], start))

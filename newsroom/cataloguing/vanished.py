@@ -19,7 +19,7 @@ from newsroom.cataloguing.packing import unpack
 from newsroom.cataloguing.promised import names_gone_from_branch, names_gone_since_publish
 from newsroom.cataloguing.rows import Stored
 from newsroom.cataloguing.settling import card_of
-from newsroom.checks.vanishing import Fate, Former, FormerIssue, Manuscript, check_vanished
+from newsroom.checks.vanishing import Fate, Former, FormerIssue, Manuscript, Newcomers, check_vanished
 from newsroom.issues import find_issue_id
 from newsroom.names import fold
 from newsroom.outputs import outputs_of_issue
@@ -54,9 +54,10 @@ def vanished_from_branch(catalogue: StoredCatalogue, now: datetime, branch: Bran
     pasts = list(past_issues(branch, House(catalogue.directory, settings.roles), then, now, issues))
     there = {path for (path,) in database.execute("SELECT path FROM articles")} if pasts else set()
     new = _manuscripts(database, there - {*branch.paths})
+    newcomers = Newcomers(new)
     comparison = _Comparison(catalogue, find_doubts(database, {each.path for each in new}), root)
     formers = filter(None, map(comparison.find_former, pasts))
-    told = [each for former in formers for each in check_vanished(former, new, root)]
+    told = [each for former in formers for each in check_vanished(former, newcomers, root)]
     return told + names_gone_from_branch(catalogue, branch, root)
 
 
@@ -74,10 +75,11 @@ def vanished_since_publish(
     notes = (note for note, reason in sorted(changed.items()) if reason != "due")
     issues = [issue for note in notes if (issue := find_issue_id(note.split("/")))]
     new = [Manuscript(path) for path, reason in sorted(changed.items()) if reason == "added" and is_article(path)]
+    newcomers = Newcomers(new)
     comparison = _Comparison(catalogue, find_doubts(catalogue.database, {each.path for each in new}), root)
     formers = [comparison.find_former(_published_issue(published, issue)) for issue in issues]
     known = [_known_to(branch, former) if branch else former for former in formers if former]
-    told = [each for former in known if former for each in check_vanished(former, new, root)]
+    told = [each for former in known if former for each in check_vanished(former, newcomers, root)]
     # With a branch, its registries tell more than those of this computer's last publish.
     return told if branch else told + names_gone_since_publish(catalogue, published, root)
 

@@ -21,6 +21,7 @@ SHORT = 30
 USED = 5
 # From this length on one wrong character leaves enough of a topic to know it by.
 LONG = 4
+MANY = 50
 # What tells members of one series apart is no slip.
 _SERIES = (
     "0123456789０１２３４５６７８９〇零一二三四五六七八九十百千两",
@@ -64,7 +65,9 @@ def find_slips(counts: Mapping[str, int], registered: Collection[str]) -> dict[s
     forms: dict[str, list[str]] = {}
     for name in sorted(known):
         for form in _forms(name):
-            forms.setdefault(form, []).append(name)
+            # Names that share a form with so many others are of one series.
+            if len(sharing := forms.setdefault(form, [])) < MANY:
+                sharing.append(name)
     slips: dict[str, str] = {}
     for name in sorted(name for name, count in counts.items() if count == 1 and name not in known):
         near = dict.fromkeys(each for form in _forms(name) for each in forms.get(form, ()))

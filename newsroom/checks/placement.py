@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsroom.issues import page_cards, page_of
+from newsroom.issues import first_halves, page_cards, page_of
 from newsroom.problems import Problem, guess, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from newsroom.model import IssueId, PageCard
+    from newsroom.model import IssueId
     from newsroom.reading.articles import Filed
     from newsroom.reading.paper import Paper
 
@@ -25,14 +25,15 @@ def check_placement(paper: Paper) -> Iterator[Problem]:
     issues = paper.issues()
     for issue, filed in issues.items():
         card = paper.card(issue)
-        listed = [page.label for page in card.pages]
+        listed = dict.fromkeys(page.label for page in card.pages)
         cards = page_cards(card, [each.article for each in filed])
+        halves = first_halves(cards)
         for each in filed:
             yield from _pages_of(each, listed)
-            own = page_of(each.article, cards)
+            own = page_of(each.article, cards[0].label, halves)
             if own in each.article.continued_on:
                 yield problem(each.place("continued_on"), "XS510", value=own)
-        yield from _same_places(filed, cards)
+        yield from _same_places(filed, cards[0].label, halves)
     # A file that could not be read at all is an article still.
     folders = {path.rpartition("/")[0] for path in paper.paths}
     for issue, filed_card in paper.cards.items():
@@ -40,7 +41,7 @@ def check_placement(paper: Paper) -> Iterator[Problem]:
             yield problem(filed_card.places[""], "XS509")
 
 
-def _pages_of(filed: Filed, listed: list[str]) -> Iterator[Problem]:
+def _pages_of(filed: Filed, listed: Collection[str]) -> Iterator[Problem]:
     """XS501 for each page that an article names and its issue's card does not."""
     article = filed.article
     named = [("page", article.page), *(("continued_on", label) for label in article.continued_on)]
@@ -51,17 +52,17 @@ def _pages_of(filed: Filed, listed: list[str]) -> Iterator[Problem]:
             yield problem(filed.place(key), "XS501", value=label, allowed=allowed, **guess(label, listed))
 
 
-def _same_places(filed: Sequence[Filed], cards: tuple[PageCard, ...]) -> Iterator[Problem]:
+def _same_places(filed: Sequence[Filed], first: str, halves: Mapping[str, str]) -> Iterator[Problem]:
     """XS518 for each article whose place on its page another has; a draft may be there to take that place."""
     seen: dict[tuple[str, int], str] = {}
     for each in filed:
         article = each.article
         if article.order is None or article.draft or article.withdrawn:
             continue
-        page = page_of(article, cards)
-        first = seen.setdefault((page, article.order), article.path)
-        if first != article.path:
-            name = first.rpartition("/")[2]
+        page = page_of(article, first, halves)
+        other = seen.setdefault((page, article.order), article.path)
+        if other != article.path:
+            name = other.rpartition("/")[2]
             yield problem(each.place("order"), "XS518", page=page, value=article.order, other=name)
 
 

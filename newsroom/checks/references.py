@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newsroom.addresses import after_host
 from newsroom.problems import Problem, guess, nearest, problem, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from newsroom.reading.articles import Filed
     from newsroom.reading.paper import Paper
@@ -17,73 +18,85 @@ if TYPE_CHECKING:
 
 def check_links(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
     """Links in bodies that lead nowhere (XS413); ``others`` are the site's files beside the articles."""
-    known = {*paper.paths, *others}
+    known = _Known([*paper.paths, *others])
     for filed in paper.articles.values():
         folder = filed.article.issue.folder
         beside = {f"{folder}/{photo.file}" for photo in filed.article.photos}
         for target in filed.scan.targets:
-            if target.path not in known and target.path not in beside:
-                yield problem(target.place, "XS413", value=target.path, **_guess_path(target.path, known))
+            if target.path not in known.paths and target.path not in beside:
+                yield problem(target.place, "XS413", value=target.path, **known.guess_path(target.path))
 
 
 def check_parts(paper: Paper) -> Iterator[Problem]:
     """Links to a part of another article that it does not have (XS425)."""
+    anchors = {path: frozenset(filed.scan.anchors) for path, filed in paper.articles.items()}
     for filed in paper.articles.values():
         for target in filed.scan.targets:
             other = paper.articles.get(target.path) if target.part else None
-            if other and target.part not in other.scan.anchors:
+            if other and target.part not in anchors[target.path]:
                 yield problem(target.place, "XS425", value=target.part, **guess(target.part, other.scan.anchors))
 
 
 def check_references(paper: Paper) -> Iterator[Problem]:
     """``corrects`` and ``follows`` that name no article (XS603) or run in a circle (XS604)."""
-    known = set(paper.paths)
+    known = _Known(paper.paths)
     for filed in paper.articles.values():
         for key, path in (("corrects", filed.article.corrects), ("follows", filed.article.follows)):
-            if path and path not in known:
-                yield problem(filed.place(key), "XS603", key=key, value=path, **_guess_article(path, known))
+            if path and path not in known.paths:
+                yield problem(filed.place(key), "XS603", key=key, value=path, **known.guess_article(path))
     for key in ("corrects", "follows"):
         yield from _circles(paper, key)
 
 
-def _guess_path(path: str, known: Collection[str]) -> dict[str, str]:
-    """A file of the same folder with nearly this name, else the file of this name in another folder."""
-    near = _beside(path, known)
-    return suggest(near) if near else guess(path, _elsewhere(path, known))
+class _Known:
+    """The files that there are, by their folders and by their names: each link that leads nowhere asks for both."""
 
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.paths = set(paths)
+        self.folders: dict[str, list[str]] = defaultdict(list)
+        self.names: dict[str, list[str]] = defaultdict(list)
+        for path in sorted(self.paths):
+            folder, name = posixpath.split(path)
+            self.folders[folder].append(name)
+            self.names[name].append(path)
 
-def _guess_article(path: str, known: Collection[str]) -> dict[str, str]:
-    """As above, by its path from articles/; an address, as browsers copy it, means the article that stands there."""
-    path = path.replace("\\", "/")
-    standing = after_host(path).removeprefix("articles/").removesuffix(".md") + ".md"
-    if standing in known:
-        return suggest(standing)
-    if near := _beside(path, known):
-        return suggest(posixpath.join(posixpath.dirname(path), near))
-    namesakes = _elsewhere(path, known)
-    return suggest(namesakes[0]) if len(namesakes) == 1 else guess(path, namesakes)
+    def guess_path(self, path: str) -> dict[str, str]:
+        """A file of the same folder with nearly this name, else the file of this name in another folder."""
+        near = self.find_beside(path)
+        return suggest(near) if near else guess(path, self.find_elsewhere(path))
 
+    def guess_article(self, path: str) -> dict[str, str]:
+        """As above, by its path from articles/; an address, as browsers copy it, means the article that stands there."""
+        path = path.replace("\\", "/")
+        standing = after_host(path).removeprefix("articles/").removesuffix(".md") + ".md"
+        if standing in self.paths:
+            return suggest(standing)
+        if near := self.find_beside(path):
+            return suggest(posixpath.join(posixpath.dirname(path), near))
+        namesakes = self.find_elsewhere(path)
+        return suggest(namesakes[0]) if len(namesakes) == 1 else guess(path, namesakes)
 
-def _beside(path: str, known: Collection[str]) -> str | None:
-    folder, name = posixpath.split(path)
-    return nearest(name, [posixpath.basename(other) for other in known if posixpath.dirname(other) == folder])
+    def find_beside(self, path: str) -> str | None:
+        """The file of the same folder whose name is near."""
+        folder, name = posixpath.split(path)
+        return nearest(name, self.folders.get(folder, ()))
 
-
-def _elsewhere(path: str, known: Collection[str]) -> list[str]:
-    return [other for other in known if posixpath.basename(other) == posixpath.basename(path)]
+    def find_elsewhere(self, path: str) -> list[str]:
+        """The files of this name in any folder."""
+        return self.names.get(posixpath.basename(path), [])
 
 
 def _circles(paper: Paper, key: str) -> Iterator[Problem]:
     """One problem for each circle, at the first of its articles."""
     done: set[str] = set()
     for start in sorted(paper.articles):
-        trail: list[str] = []
+        trail: dict[str, int] = {}
         path: str | None = start
         while path and path in paper.articles and path not in done and path not in trail:
-            trail.append(path)
+            trail[path] = len(trail)
             path = _pointer(paper.articles[path], key)
         if path in trail:
-            circle = trail[trail.index(path) :]
+            circle = list(trail)[trail[path] :]
             # From its first article on, wherever the way into it led.
             place = circle.index(min(circle))
             circle = circle[place:] + circle[:place]

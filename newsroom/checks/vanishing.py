@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from newsroom.addresses import issue_path
-from newsroom.problems import Place, Problem, problem
+from newsroom.problems import MANY, Place, Problem, problem
 from newsroom.times import tell_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from newsroom.model import IssueId
@@ -69,10 +69,10 @@ class FormerIssue:
     olds: tuple[Former, ...] = ()
 
 
-def check_vanished(former: FormerIssue, new: Sequence[Manuscript], root: str) -> Iterator[Problem]:
+def check_vanished(former: FormerIssue, new: Newcomers, root: str) -> Iterator[Problem]:
     """What has vanished of an issue: the whole of it as one problem, else each address with its own.
 
-    ``new`` are the articles that were not there then, ``root`` is the name of articles/.
+    ``root`` is the name of articles/.
     """
     unsigned = any(each.fate is Fate.UNSIGNED for each in former.articles)
     if former.whole and not unsigned:
@@ -85,17 +85,37 @@ def check_vanished(former: FormerIssue, new: Sequence[Manuscript], root: str) ->
         yield problem(former.card, "XS614", value=day, day=day.strip("/").replace("/", "-"))
 
 
-def find_same(origin: Manuscript, new: Sequence[Manuscript]) -> str | None:
-    """The file that is probably the same article: of the same text, else the same title, else nearly the same name."""
-    for tells in ("digest", "title"):
-        own = getattr(origin, tells)
-        same = [each.path for each in new if own and getattr(each, tells) == own]
-        if same:
-            return min(same, key=lambda path: (path.rpartition("/")[0] != origin.path.rpartition("/")[0], path))
-    return None if origin.title else _find_near(origin.path, [each.path for each in new])
+class Newcomers:
+    """The articles that were not there then, by what may tell that one of them is an old one under another name."""
+
+    def __init__(self, new: Iterable[Manuscript]) -> None:
+        self._same: dict[object, list[str]] = defaultdict(list)
+        self._folders: dict[str, list[str]] = defaultdict(list)
+        self.names: dict[str, str] = {}
+        for each in new:
+            folder, _, name = each.path.rpartition("/")
+            for sign in filter(None, (each.digest, each.title)):
+                self._same[sign].append(each.path)
+            self._folders[folder].append(name)
+            self.names[name] = each.path
+
+    def find_same(self, origin: Manuscript) -> str | None:
+        """The file that is probably the same article: of the same text, else the same title, else nearly the same name."""
+        folder = origin.path.rpartition("/")[0]
+        for sign in filter(None, (origin.digest, origin.title)):
+            if same := self._same.get(sign):
+                return min(same[:MANY], key=lambda path: (path.rpartition("/")[0] != folder, path))
+        return None if origin.title else self._find_near(origin.path)
+
+    def _find_near(self, path: str) -> str | None:
+        """Of the files in the same folder the only one, else the one whose name is nearest."""
+        folder, _, name = path.rpartition("/")
+        beside = self._folders.get(folder, [])
+        near = beside if len(beside) == 1 else get_close_matches(name, beside, n=1) if len(beside) <= MANY else []
+        return f"{folder}/{near[0]}" if near else None
 
 
-def _article(former: Former, new: Sequence[Manuscript], root: str) -> Problem:
+def _article(former: Former, new: Newcomers, root: str) -> Problem:
     place = former.place or Place(f"{root}/{former.origin.path}")
     if former.fate is Fate.DRAFT:
         return problem(place, "XS607", value=former.address)
@@ -103,12 +123,12 @@ def _article(former: Former, new: Sequence[Manuscript], root: str) -> Problem:
         return problem(place, "XS611", value=former.address)
     if former.fate is Fate.LATER:
         return problem(place, "XS610", value=former.address, until=tell_time(former.until))
-    path = find_same(former.origin, new)
+    path = new.find_same(former.origin)
     # At the file that an editor can open, and where the alias belongs.
     return problem(Place(f"{root}/{path}") if path else place, "XS606", value=former.address, **_now(path, root))
 
 
-def _whole_issue(former: FormerIssue, new: Sequence[Manuscript], root: str) -> Problem:
+def _whole_issue(former: FormerIssue, new: Newcomers, root: str) -> Problem:
     told = {"value": f"/{issue_path(former.issue)}", "count": len(former.articles)}
     if former.until:
         return problem(former.card, "XS609", until=tell_time(former.until), **told)
@@ -125,17 +145,10 @@ def _now(path: str | None, root: str) -> dict[str, str]:
     return {"guess_zh": f"，是不是成了 {root}/{path}？", "guess_en": f"; is it {root}/{path} now?"}
 
 
-def _find_moved(former: FormerIssue, new: Sequence[Manuscript]) -> str | None:
+def _find_moved(former: FormerIssue, new: Newcomers) -> str | None:
     """The folder to which most of the articles went, by what they say or by their names."""
-    names = {each.path.rpartition("/")[2]: each.path for each in new}
-    found = [find_same(each.origin, new) or names.get(each.origin.path.rpartition("/")[2]) for each in former.articles]
+    found = [
+        new.find_same(each.origin) or new.names.get(each.origin.path.rpartition("/")[2]) for each in former.articles
+    ]
     folders = Counter(path.rpartition("/")[0] for path in found if path)
     return min(folders, key=lambda folder: (-folders[folder], folder)) if folders else None
-
-
-def _find_near(path: str, new: Sequence[str]) -> str | None:
-    """Of the files in the same folder the only one, else the one whose name is nearest."""
-    folder, _, name = path.rpartition("/")
-    beside = [other.rpartition("/")[2] for other in new if other.rpartition("/")[0] == folder]
-    near = beside if len(beside) == 1 else get_close_matches(name, beside, n=1)
-    return f"{folder}/{near[0]}" if near else None

@@ -94,15 +94,16 @@ def _closes(text: str, at: int) -> bool:
 
 def _masks(text: str, start: int, end: int) -> bool:
     """Whether two pairs of stars rather stand for two names, or for what a unit is the name of."""
-    inner = text[start + len(MARK) : end]
-    if _UNIT.match(inner):
+    if _UNIT.match(text, start + len(MARK), end):
         return True
     before = text[start - 1 : start] if start else ""
     if not _HAN.match(before):
         return False
+    # Never the whole of it: of a long text it is asked at every pair of stars.
+    first, last = text[start + len(MARK)], text[end - 1]
     named = before in _SURNAMES
     return (
-        inner[0] in _AFTER_NAME[: _AFTER_NAME.index("和")]
-        or before == inner[-1]
-        or (named and (inner[0] in _AFTER_NAME or inner[-1] in _SURNAMES))
+        first in _AFTER_NAME[: _AFTER_NAME.index("和")]
+        or before == last
+        or (named and (first in _AFTER_NAME or last in _SURNAMES))
     )

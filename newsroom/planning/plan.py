@@ -178,7 +178,8 @@ class _Planning:
         for path in paths:
             # A story that an article has left, or joined two parts of, is its neighbours' story now.
             ends = {path, *self.catalogue.related(path)}
-            touched |= ends.union(*({each.path for each in self.catalogue.chain(end)} for end in ends))
+            for end in ends - touched:
+                touched |= {end, *(each.path for each in self.catalogue.chain(end))}
             corrections |= {f"{each.issue.date.year:04}" for each in self.catalogue.corrections_of(path)}
         for path in touched:
             if article := self.catalogue.article(path):

@@ -19,12 +19,13 @@ from newsroom.reading.summary import cut_summary
 from newsroom.reading.validation import check_empty, join, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
     from newsroom.byline import Byline
     from newsroom.directory import Directory
     from newsroom.model import IssueId, Photo
     from newsroom.reading.files import Source
+    from newsroom.reading.photos import Load
 
 
 # Stands for a required text that could not be read, so that the rest of the file is checked all the same.
@@ -64,7 +65,7 @@ class House:
 
 
 def parse_article(
-    source: Source, path: str, issue: IssueId, house: House, load: Callable[[str, Place], Picture | Problem]
+    source: Source, path: str, issue: IssueId, house: House, load: Load
 ) -> tuple[Filed | None, list[Problem]]:
     """The article of a file at ``path`` (below articles/) with every problem that the file shows by itself.
 
@@ -91,7 +92,7 @@ class _Reading:
         self.house = house
         self.problems: list[Problem] = []
 
-    def read(self, load: Callable[[str, Place], Picture | Problem]) -> Filed | None:
+    def read(self, load: Load) -> Filed | None:
         stand_ins = {"title": MISSING, "date": self.issue.date, "section": MISSING}
         front, problems = validate(ArticleFront, self.tree, (), stand_ins)
         self.problems += [*problems, *check_empty(self.tree)]
@@ -194,7 +195,7 @@ class _Reading:
             self.problems += check_people(self.tree, loc, byline, self.issue.date, self.house.directory)
         return byline
 
-    def photos(self, front: ArticleFront, load: Callable[[str, Place], Picture | Problem]) -> tuple[Photo, ...]:
+    def photos(self, front: ArticleFront, load: Load) -> tuple[Photo, ...]:
         photos: dict[str, Photo] = {}
         # When an entry did not fit, the kept list is empty; what is there is what fits as it stands.
         for index, entry in enumerate(front.photos):

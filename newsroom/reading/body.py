@@ -17,16 +17,14 @@ from newsroom.links import meant_file
 from newsroom.markdown import Body, TooDeepError, read_body
 from newsroom.names import CONTROL
 from newsroom.problems import Place, Problem, guess, problem, suggest
+from newsroom.reading.prose import blank, prose_of
 from newsroom.reading.slips import find_slips, may_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from newsroom.markdown import Address
 
-_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
-_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+.!<-]")
 _ANGLED = re.compile(r"\]\(\s*<[^<>\n]*>")
 _AUTOLINK = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
 _CHARACTER = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
@@ -36,10 +34,10 @@ _TAG = re.compile(r"<(?:!--|[!?/]?[a-zA-Z][^<>]*>)")
 _DESTINATION = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s<>]*))|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
 # A first-level heading; a line such as #产改# is none, it is printed as it was typed.
 _HEADING_1 = re.compile(r"^ {0,3}#(?![#＃])(?![^\s#][^#\s]*#)|^[^\n]*\S[ \t]*\n {0,3}=+[ \t]*$", re.MULTILINE)
-_NO_HEADING = re.compile(r"^(?! {0,3}#).+$", re.MULTILINE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # What stands in a picture's brackets where nobody wrote anything.
 _NO_WORDS = frozenset({"图", "图片", "照片", "配图", "插图", "image", "img", "picture", "photo"})
+GUESSES = 100
 # Without its slashes a page of the same kind takes https:x for a file beside it, and any other for a host.
 _ALLOWED = ("http://", "https://", "mailto:")
 
@@ -99,9 +97,7 @@ class _Scan:
         self.body = body
         self.first = first
         # Of verse nothing but headings is read as a mark.
-        self.prose = _blank(body, _NO_HEADING) if verse else body
-        for mark, pattern in (("`", _FENCED), ("~", _FENCED), ("`", _CODE), ("\\", _ESCAPED)):
-            self.prose = _blank(self.prose, pattern) if mark in self.prose else self.prose
+        self.prose = prose_of(body, verse=verse)
         self.problems: list[Problem] = []
         self.targets: list[Target] = []
         self.images: set[str] = set()
@@ -131,7 +127,7 @@ class _Scan:
     def refuse_html(self) -> None:
         if "<" not in self.prose:
             return
-        prose = _blank(_blank(self.prose, _ANGLED), _AUTOLINK)
+        prose = blank(blank(self.prose, _ANGLED), _AUTOLINK)
         for tag in _TAG.finditer(prose):
             self.problems.append(problem(self.place(tag.start()), "XS411", value=self.body[tag.start() : tag.end()]))
 
@@ -148,21 +144,24 @@ class _Scan:
         if "#" in self.prose or "=" in self.prose:
             self.problems += [problem(self.place(found.start()), "XS414") for found in _HEADING_1.finditer(self.prose)]
 
-    def take_links(self, links: Iterable[Address], path: str, anchors: tuple[str, ...]) -> None:
+    def take_links(self, links: Iterable[Address], path: str, anchors: Collection[str]) -> None:
+        parts = frozenset(anchors)
         for link in links:
             address = link.address.strip()
             place = self.find_place(link)
             part = unquote(address.partition("#")[2])
             if address.startswith("#"):
-                self.check_part(part, anchors, place)
+                self.check_part(part, parts, place)
             elif target := _find_target(address, path):
                 self.targets.append(Target(target, place, part))
             elif not address.lower().startswith(_ALLOWED):
                 self.problems.append(problem(place, "XS412", value=address, **suggest(meant_file(address, path))))
 
-    def check_part(self, part: str, anchors: tuple[str, ...], place: Place) -> None:
+    def check_part(self, part: str, anchors: Collection[str], place: Place) -> None:
         if part and part not in anchors:
-            self.problems.append(problem(place, "XS425", value=part, **guess(part, anchors)))
+            # Nobody looks through more guesses than these, and each is dear.
+            meant = guess(part, anchors) if len(self.problems) < GUESSES else suggest(None)
+            self.problems.append(problem(place, "XS425", value=part, **meant))
 
     def take_images(self, images: Iterable[Address], photos: Mapping[str, str]) -> None:
         for image in images:
@@ -182,11 +181,6 @@ class _Scan:
 def _plain(address: str) -> str:
     """An address without what the parser may have read in it."""
     return re.sub(r"[()\\]|&[#\w]+;", "", address.removeprefix("mailto:"))
-
-
-def _blank(text: str, pattern: re.Pattern[str]) -> str:
-    """The text with what matches replaced by spaces, so that places stay."""
-    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
 def _find_target(address: str, path: str) -> str | None:

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from newsroom.directory import Directory
+    from newsroom.problems import Place
     from newsroom.reading.strictyaml import Loc, Tree
 
+# A report of a whole desk has thirty names, a page of pictures sixty; each name's pages print the others.
+MAX_PEOPLE = 100
+MAX_LENGTH = 4_000
+# Of more people with one name a message shows no more.
+SHOWN = 10
 _UNNAMED = "; copy without a person is source: {}"
 
 
@@ -26,14 +32,32 @@ def read_byline(tree: Tree, loc: Loc, raw: object, roles: Collection[str]) -> tu
     if not isinstance(entries, list):
         value = {"want_zh": "署名，如 记者 姓名", "want_en": "a byline such as role and name"}
         return None, [problem(tree.place(loc), "XS107", **value, value=show(raw), right=f"{loc[-1]}: 记者 姓名")]
+    # Before it is read: reading takes longer for a long one than in proportion.
+    if (length := _length(entries)) > MAX_LENGTH:
+        return _too_long(tree.place(loc), length, MAX_LENGTH, ("字", "characters"))
     byline: Byline | None = None
     try:
         byline = parse_byline(entries, roles)
         faults = find_doubts(entries, roles)
     except BylineError as error:
         faults = error.faults
+    if byline and len(byline.people) > MAX_PEOPLE:
+        return _too_long(tree.place(loc), len(byline.people), MAX_PEOPLE, ("人", "people"))
     listed = isinstance(raw, list)
     return byline, [_told(tree, (*loc, fault.entry) if listed else loc, fault) for fault in faults]
+
+
+def _length(written: object) -> int:
+    """How many characters a byline has, in whichever form."""
+    if isinstance(written, str):
+        return len(written)
+    if isinstance(written, dict):
+        return _length([*written.values()])
+    return sum(map(_length, written)) if isinstance(written, list) else 0
+
+
+def _too_long(place: Place, count: int, limit: int, unit: tuple[str, str]) -> tuple[None, list[Problem]]:
+    return None, [problem(place, "XS321", count=count, limit=limit, unit_zh=unit[0], unit_en=unit[1])]
 
 
 def _told(tree: Tree, loc: Loc, fault: Fault) -> Problem:
@@ -57,7 +81,7 @@ def check_people(tree: Tree, loc: Loc, byline: Byline, day: date, directory: Dir
             problems.append(problem(place, "XS113", value=person.name, reason_zh=fault[0], reason_en=fault[1]))
         namesakes = directory.namesakes(person)
         if len(namesakes) > 1:
-            ids = "、".join(entry.id for entry in namesakes)
+            ids = "、".join(entry.id for entry in namesakes[:SHOWN])
             problems.append(problem(place, "XS312", word=person.name, hint=ids))
             continue
         title = directory.title_on(directory.reporter_id(person), day)

@@ -15,11 +15,12 @@ from newsroom.reading.strictyaml import Tree, read_yaml
 from newsroom.reading.validation import check_empty, join, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
     from newsroom.byline import Byline
     from newsroom.model import IssueId
     from newsroom.reading.files import Source
+    from newsroom.reading.photos import Load
     from newsroom.reading.strictyaml import Loc
 
 
@@ -31,9 +32,7 @@ class FiledCard:
     places: dict[str, Place] = field(default_factory=dict)
 
 
-def parse_card(
-    source: Source, issue: IssueId, roles: Collection[str], load: Callable[[str, Place], Picture | Problem]
-) -> tuple[FiledCard, list[Problem]]:
+def parse_card(source: Source, issue: IssueId, roles: Collection[str], load: Load) -> tuple[FiledCard, list[Problem]]:
     """The card of an issue with the problems of its file; with problems, what could be read of it."""
     tree, problems = read_yaml(source.text, source.path)
     if tree.value is None:
@@ -66,7 +65,7 @@ class _Reading:
         self.roles = roles
         self.problems: list[Problem] = []
 
-    def card(self, front: CardFront, load: Callable[[str, Place], Picture | Problem]) -> IssueCard:
+    def card(self, front: CardFront, load: Load) -> IssueCard:
         self.check_covers(front)
         self.check_pages(front)
         return IssueCard(
@@ -80,7 +79,7 @@ class _Reading:
             pages=tuple(self.page(page, index, load) for index, page in enumerate(front.pages)),
         )
 
-    def page(self, front: PageFront, index: int, load: Callable[[str, Place], Picture | Problem]) -> PageCard:
+    def page(self, front: PageFront, index: int, load: Load) -> PageCard:
         scan = None
         if front.scan:
             picture = load(front.scan, self.tree.place(("pages", index, "scan")))

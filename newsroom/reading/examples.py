@@ -16,7 +16,7 @@ _ITEMS: dict[str, dict[str, str]] = {
 _ENTRY = {"name": "名称"}
 # What needs no quotes between the brackets of YAML.
 _PLAIN = re.compile(r"[\w./·（）“”-]+(?: [\w./·（）“”-]+)*")
-_SEPARATOR = re.compile(r"\s*[、，,；;]\s*")
+_SEPARATOR = re.compile("[、，,；;]")
 # As much of an example as a message shows.
 ROOM = 78
 
@@ -27,7 +27,7 @@ def list_example(key: str, value: object) -> str:
         items = ", ".join(_item(key, each) for each in (value if isinstance(value, list) else [value]))
         return _fitting(f"{key}: [{items}]", f"{key}: [{_item(key, None)}]")
     words = _SEPARATOR.split(value) if isinstance(value, str) else [value]
-    typed = ", ".join(_scalar(word) for word in words if word)
+    typed = ", ".join(_scalar(word) for each in words if (word := each.strip() if isinstance(each, str) else each))
     return _fitting(f"{key}: [{typed}]", f"{key}: [甲, 乙]")
 
 

@@ -7,8 +7,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsroom.characters import MAX_MARKS, find_pile
 from newsroom.names import CONTROL
-from newsroom.opening import FileKind, IrregularError
+from newsroom.opening import MACHINES, FileKind, IrregularError
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.encodings import GB, find_narrow, find_wide
 from newsroom.reading.kinds import find_kind
@@ -33,16 +34,18 @@ class Source:
         return Place(self.path, line, column)
 
 
-def load_source(files: RegularFiles, path: str) -> Source | Problem:
-    """The text of a file, or why it has none (XS001 to XS005, XS009, XS010, XS024)."""
+def load_source(files: RegularFiles, path: str, limit: int = MAX_BYTES) -> Source | Problem:
+    """The text of a file, or why it has none (XS001 to XS005, XS009, XS010, XS024, XS031)."""
     place = Place(f"{files.root.name}/{path}")
     try:
-        data = files.read(path, MAX_BYTES)
-        if len(data) > MAX_BYTES:
-            return problem(place, "XS004", size=files.status(path).st_size, limit=MAX_BYTES)
+        data = files.read(path, limit)
+        if len(data) > limit:
+            return problem(place, "XS004", size=files.status(path).st_size, limit=limit)
     except IrregularError as error:
         return irregular(place, error.kind)
     except OSError as error:
+        if error.errno in MACHINES:
+            raise
         return problem(place, "XS009", reason=os.strerror(error.errno) if error.errno else str(error))
     return decode(data, place.path)
 
@@ -67,12 +70,22 @@ def decode(data: bytes, shown: str) -> Source | Problem:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _foreign(data, error, shown)
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _tidy(text, shown)
+
+
+def _tidy(text: str, shown: str) -> Source | Problem:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # First: what puts such marks in order takes the square of their number.
+    if (pile := find_pile(text)) is not None:
+        return problem(_place(shown, text, pile), "XS031", limit=MAX_MARKS)
+    text = unicodedata.normalize("NFC", text)
     if found := CONTROL.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        return problem(Place(shown, line, column), "XS010", char=f"{ord(found[0]):04X}")
+        return problem(_place(shown, text, found.start()), "XS010", char=f"{ord(found[0]):04X}")
     return Source(shown, text)
+
+
+def _place(shown: str, text: str, offset: int) -> Place:
+    return Place(shown, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _foreign(data: bytes, error: UnicodeDecodeError, shown: str) -> Problem:

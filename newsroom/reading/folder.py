@@ -5,15 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+import unicodedata
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
-from newsroom.names import compose
-from newsroom.opening import IrregularError
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from newsroom.opening import RegularFiles
+from newsroom.names import bare, compose
+from newsroom.opening import IrregularError, RegularFiles
 
 # How systems say that there is nothing at a path, or a link among its steps.
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
@@ -63,6 +62,36 @@ def is_hidden(path: str) -> bool:
     *folders, name = path.split("/")
     put_aside = name.startswith("_") and not name.lower().endswith(PICTURES)
     return put_aside or name.startswith((".", "~$")) or any(step.startswith((".", "_")) for step in folders)
+
+
+class Listing:
+    """The names in a folder in NFC, listed once, and by how they look."""
+
+    def __init__(self, folder: Path) -> None:
+        self.names = {compose(each.name) for each in folder.iterdir()} if folder.is_dir() else set[str]()
+
+    @cached_property
+    def files(self) -> list[str]:
+        """The names in NFC, in order, but for those of articles and cards."""
+        return sorted(name for name in self.names if not name.endswith((".md", ".yml")))
+
+    @cached_property
+    def bare(self) -> dict[str, str]:
+        """The first of ``files`` that the eye takes for a name."""
+        return {bare(name): name for name in reversed(self.files)}
+
+    @cached_property
+    def narrow(self) -> dict[str, str]:
+        """The first of ``files`` that has a name but for case and the width of its letters."""
+        return {narrow(name): name for name in reversed(self.files)}
+
+
+ListFolder: TypeAlias = Callable[[Path], Listing]
+
+
+def narrow(name: str) -> str:
+    """A name without regard to case and to the width of its letters."""
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def is_picture(path: str) -> bool:

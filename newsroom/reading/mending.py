@@ -37,17 +37,18 @@ class Mending:
 
     shape: type[BaseModel]
     tree: Tree
-    at: Loc
     names: dict[Loc, str] = field(default_factory=dict)
     values: dict[Loc, object] = field(default_factory=dict)
     guesses: dict[Loc, str] = field(default_factory=dict)
+    # Where keys will stand once they have their names.
+    taken: set[Loc] = field(default_factory=set)
 
-    def take(self, found: ErrorDetails) -> bool:
-        """Whether what was meant by a finding of pydantic is sure; it is noted then."""
-        loc: Loc = (*self.at, *found["loc"])
+    def take(self, found: ErrorDetails, at: Loc) -> bool:
+        """Whether what was meant by a finding of pydantic about the value at a place is sure; it is noted then."""
+        loc: Loc = (*at, *found["loc"])
         if found["type"] == "extra_forbidden":
-            return self._take_key(loc)
-        value = self._meant(found, loc)
+            return self._take_key(loc, len(at))
+        value = self._meant(found, loc, len(at))
         if value is not None:
             self.values[loc] = value
         return value is not None
@@ -58,24 +59,25 @@ class Mending:
             self.tree.put(loc, value)
         self.tree.rename(self.names)
 
-    def _take_key(self, loc: Loc) -> bool:
+    def _take_key(self, loc: Loc, depth: int) -> bool:
         parent = loc[:-1]
-        name = find_key(str(loc[-1]), known_keys(self.shape, parent[len(self.at) :]))
+        name = find_key(str(loc[-1]), known_keys(self.shape, parent[depth:]))
         if name is None:
             return False
         self.guesses[loc] = name
         meant = (*parent, name)
-        free = meant not in self.tree.keys and meant not in {(*other[:-1], new) for other, new in self.names.items()}
+        free = meant not in self.tree.keys and meant not in self.taken
         if free:
             self.names[loc] = name
+            self.taken.add(meant)
         return free
 
-    def _meant(self, found: ErrorDetails, loc: Loc) -> object:
+    def _meant(self, found: ErrorDetails, loc: Loc, depth: int) -> object:
         value = found["input"]
         code = found.get("ctx", {}).get("code", found["type"])
         if code == "string_type":
             return self.tree.typed.get(loc) or (written(value) if _is_plain_list(value) else None)
-        if code == "list_type" and isinstance(value, str) and not _lists_models(self.shape, loc[len(self.at) :]):
+        if code == "list_type" and isinstance(value, str) and not _lists_models(self.shape, loc[depth:]):
             return [resolve(item) for item in split_list(value)]
         return _MEANT[code](value) if code in _MEANT else None
 

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PIL import Image
 
 from newsroom.model import Photo
 from newsroom.names import bare, compose, file_fault
-from newsroom.opening import FileKind, IrregularError
+from newsroom.opening import MACHINES, FileKind, IrregularError
 from newsroom.problems import Place, Problem, nearest, problem, suggest
 from newsroom.reading.containers import read_container
-from newsroom.reading.folder import PICTURES, is_hidden
+from newsroom.reading.failures import NOT_THE_FILES, failure
+from newsroom.reading.folder import PICTURES, ListFolder, Listing, is_hidden, narrow
 from newsroom.reading.kinds import Kind, kind_of
 from newsroom.reading.traces import find_orientation, find_traces
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Iterator
 
     from newsroom.opening import RegularFiles
     from newsroom.reading.containers import Container
+
+Load: TypeAlias = "Callable[[str, Place], Picture | Problem]"
+"""Fetches the picture of a name that stands at a place."""
 
 SUFFIXES = frozenset(PICTURES)
 MAX_FILE = 255
@@ -48,42 +51,42 @@ class Picture:
     warnings: tuple[Problem, ...] = ()
 
 
-def load_picture(files: RegularFiles, folder: str, file: str, place: Place) -> Picture | Problem:
-    """The picture of a name in a folder, or why it cannot be used (XS401 to XS404, XS408, XS427, XS441)."""
+def load_picture(
+    files: RegularFiles, folder: str, file: str, place: Place, listing: ListFolder = Listing
+) -> Picture | Problem:
+    """The picture of a name in a folder, or why it cannot be used (XS401 to XS404, XS408, XS427, XS430, XS441)."""
     beside = place.path.rpartition("/")[0]
     # A name longer than disks allow is in no folder; asking the disk for it is an error of its own.
     if len(file.encode()) > MAX_FILE and "/" not in file:
         return problem(place, "XS401", value=file, **_where(None, beside))
     if "/" in file or "\\" in file or file in {".", ".."}:
         return problem(place, "XS402", value=file, folder=beside, **_name_alone(file))
-    name = compose(file)
+    name, names = compose(file), listing(files.root / folder)
     # Asking the listing, not the disk: some disks find photo.JPG for photo.jpg, and web servers do not.
-    around = files.root / folder
-    names = {compose(each.name) for each in around.iterdir()} if around.is_dir() else set[str]()
-    if name not in names:
+    if name not in names.names:
         files.digests[f"{folder}/{name}"] = b""
         return _missing(name, names, place, beside)
     if fault := file_fault(name) or (_HIDDEN if is_hidden(name) else None):
         return problem(place, "XS427", value=file, reason_zh=fault[0], reason_en=fault[1])
-    return _load(files, f"{folder}/{name}", file, place)
+    try:
+        return _load(files, f"{folder}/{name}", file, place)
+    except NOT_THE_FILES:
+        raise
+    except Exception as error:  # noqa: BLE001 - of whatever kind: the article and its other pictures are read all the same
+        return failure(error, place, "XS430", value=file)
 
 
-def _missing(name: str, names: Collection[str], place: Place, beside: str) -> Problem:
-    """Why no file has this name: one that looks the same, one that was probably meant, or none."""
-    # An article is read again when a picture beside it has come or gone, and not for another article.
-    names = [each for each in names if not each.endswith((".md", ".yml"))]
-    alike = min((each for each in names if bare(each) == bare(name)), default=None)
-    if alike is not None:
+def _missing(name: str, names: Listing, place: Place, beside: str) -> Problem:
+    """Why no file has this name: one that looks the same, one that was probably meant, or none.
+
+    An article is read again when a picture beside it has come or gone, and not for another article.
+    """
+    if (alike := names.bare.get(bare(name))) is not None:
         unseen = sorted({f"U+{ord(char):04X}" for each in (alike, name) for char in each if bare(char) != char})
         return problem(place, "XS441", value=bare(name), chars="、".join(unseen))
-    pictures = [each for each in names if each[each.rfind(".") :].lower() in SUFFIXES]
-    wide = min((each for each in names if _narrow(each) == _narrow(name)), default=None)
+    pictures = [each for each in names.files if each[each.rfind(".") :].lower() in SUFFIXES]
+    wide = names.narrow.get(narrow(name))
     return problem(place, "XS401", value=name, **_where(wide or nearest(name, pictures), beside))
-
-
-def _narrow(name: str) -> str:
-    """A name without regard to case and to the width of its letters."""
-    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _where(meant: str | None, beside: str) -> dict[str, str]:
@@ -108,7 +111,9 @@ def _load(files: RegularFiles, path: str, file: str, place: Place) -> Picture | 
             return problem(place, "XS403", value=file)
         zh, en = error.kind.value
         return _unusable(place, file, Kind(zh, en, _CURE))
-    except OSError:
+    except OSError as error:
+        if error.errno in MACHINES:
+            raise
         return _unusable(place, file, Kind("打不开的文件", "nothing that can be read", _CURE))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import cache, partial
+from typing import TYPE_CHECKING, TypeVar
 
 from newsroom.issues import find_issue_id
 from newsroom.model import Registries
@@ -13,18 +13,22 @@ from newsroom.opening import FileKind
 from newsroom.problems import READ_TO_THE_END, Place, Problem, problem
 from newsroom.reading.articles import Filed, House, parse_article
 from newsroom.reading.cards import FiledCard, parse_card
+from newsroom.reading.failures import NOT_THE_FILES, failure
 from newsroom.reading.files import Source, load_source
-from newsroom.reading.folder import PICTURES
+from newsroom.reading.folder import PICTURES, ListFolder, Listing
 from newsroom.reading.photos import load_picture
-from newsroom.reading.registries import parse_reporters, parse_sections, parse_topics
+from newsroom.reading.registries import MAX_REGISTRY, parse_reporters, parse_sections, parse_topics
 from newsroom.reading.strange import check_characters
 from newsroom.reading.strays import CARD, REGISTRIES, find_stray, registry_meant
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from newsroom.model import IssueId
     from newsroom.opening import RegularFiles
+    from newsroom.reading.photos import Load
+
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,16 @@ def read_registries(files: RegularFiles, listed: Collection[str]) -> tuple[Regis
     for name in REGISTRIES:
         # Folders are not listed: what lies in them is.
         if name in listed or files.kind(name) is FileKind.FOLDER:
-            loaded = load_source(files, name)
+            loaded = load_source(files, name, MAX_REGISTRY)
             if isinstance(loaded, Problem):
-                problems.append(loaded)
+                problems.append(_too_long(loaded))
             else:
                 sources[name] = loaded
         elif name == "sections.yml" and name not in misnamed:
             problems.append(problem(Place(f"{files.root.name}/{name}"), "XS512"))
-    sections, one = parse_sections(source) if (source := sources.get("sections.yml")) else ((), [])
-    reporters, two = parse_reporters(source) if (source := sources.get("reporters.yml")) else ((), [])
-    topics, three = parse_topics(source) if (source := sources.get("topics.yml")) else ((), [])
+    sections, one = _entries(parse_sections, sources.get("sections.yml"))
+    reporters, two = _entries(parse_reporters, sources.get("reporters.yml"))
+    topics, three = _entries(parse_topics, sources.get("topics.yml"))
     problems += [*one, *two, *three]
     unread = {each.place.path.rpartition("/")[2] for each in problems if each.code not in READ_TO_THE_END}
     for source in sources.values():
@@ -68,15 +72,46 @@ def read_registries(files: RegularFiles, listed: Collection[str]) -> tuple[Regis
     return Registries(sections, reporters, topics, frozenset(unread | misnamed)), tuple(problems)
 
 
+def _entries(
+    parse: Callable[[Source], tuple[tuple[Entry, ...], list[Problem]]], source: Source | None
+) -> tuple[tuple[Entry, ...], list[Problem]]:
+    """The entries of a registry with its problems, a failure of the program among them (XS030)."""
+    if source is None:
+        return (), []
+    try:
+        return parse(source)
+    except NOT_THE_FILES:
+        raise
+    except Exception as error:  # noqa: BLE001 - of whatever kind: the other files are read all the same
+        return (), [failure(error, source.place())]
+
+
+def _too_long(found: Problem) -> Problem:
+    """The problem of a registry's file: a long one is told in a registry's words (XS223)."""
+    return problem(found.place, "XS223", **found.data) if found.code == "XS004" else found
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the files of the folder articles/ against the registries and the paper's own roles."""
+    """Reads the files of the folder articles/ against the registries and the paper's own roles.
+
+    A folder is listed once: a reader is made for one update, and for a part of its files.
+    """
 
     files: RegularFiles
     house: House
+    listing: ListFolder = field(default_factory=lambda: cache(Listing))
 
     def read(self, path: str, *, link: bool = False) -> Reading:
-        """What the file at a path gives; ``link`` where the disk says that it is a symbolic link."""
+        """What the file at a path gives, a failure of the program included (XS030); ``link`` for a symbolic link."""
+        try:
+            return self._read(path, link=link)
+        except NOT_THE_FILES:
+            raise
+        except Exception as error:  # noqa: BLE001 - of whatever kind: the other files are read all the same
+            return Reading(path, problems=(failure(error, self._place(path)),))
+
+    def _read(self, path: str, *, link: bool) -> Reading:
         folder, _, name = path.rpartition("/")
         issue = find_issue_id(folder.split("/"))
         if issue and name.endswith(".md"):
@@ -88,6 +123,9 @@ class Reader:
 
     def _place(self, path: str) -> Place:
         return Place(f"{self.files.root.name}/{path}")
+
+    def _pictures(self, issue: IssueId) -> Load:
+        return partial(load_picture, self.files, issue.folder, listing=self.listing)
 
     def _other(self, path: str, folder: str, *, link: bool, in_issue: bool) -> Reading:
         """What is neither an article nor a card: a picture, or what would be waited for in vain."""
@@ -112,16 +150,14 @@ class Reader:
         source = load_source(self.files, path)
         if isinstance(source, Problem):
             return Reading(path, problems=(*problems, source))
-        load = partial(load_picture, self.files, issue.folder)
-        filed, found = parse_article(source, path, issue, self.house, load)
+        filed, found = parse_article(source, path, issue, self.house, self._pictures(issue))
         return Reading(path, filed, problems=(*problems, *found, *check_characters(source, found)))
 
     def _card(self, path: str, issue: IssueId) -> Reading:
         source = load_source(self.files, path)
         if isinstance(source, Problem):
             return Reading(path, problems=(source,))
-        load = partial(load_picture, self.files, issue.folder)
-        card, problems = parse_card(source, issue, self.house.roles, load)
+        card, problems = parse_card(source, issue, self.house.roles, self._pictures(issue))
         return Reading(path, card=card, problems=(*problems, *check_characters(source, problems)))
 
 

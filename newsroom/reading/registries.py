@@ -9,7 +9,7 @@ from newsroom.names import fold
 from newsroom.problems import Problem, problem
 from newsroom.reading.schema import ReporterFront, SectionFront, TopicFront
 from newsroom.reading.strictyaml import Tree, read_yaml
-from newsroom.reading.validation import check_empty, join, validate
+from newsroom.reading.validation import check_empty, join, validate_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from newsroom.reading.files import Source
+
+# Bytes: 20,000 people with what they were and what they did take four million.
+MAX_REGISTRY = 10_000_000
 
 Shape = TypeVar("Shape", bound="BaseModel")
 
@@ -60,22 +63,21 @@ def _reporter(front: ReporterFront) -> Reporter:
 
 def _entries(source: Source, shape: type[Shape]) -> tuple[list[tuple[int, Shape]], Tree, list[Problem]]:
     """Each entry of a list that fits its shape, with its index."""
-    tree, problems = read_yaml(source.text, source.path)
+    tree, problems = read_yaml(source.text, source.path, limit=None)
     if tree.value is None:
         return [], tree, problems
     if not isinstance(tree.value, list):
         wanted = {"want_zh": "列表，每项以 - 开头", "want_en": "a list, each entry after '- '"}
         return [], tree, [*problems, problem(source.place(), "XS107", **wanted, value="别的写法", right="- name: 名称")]
-    entries: list[tuple[int, Shape]] = []
     told = {each.place.line for each in problems}
-    for index, item in enumerate(tree.value):
-        if isinstance(item, str) and tree.place((index,)).line in told:
-            continue
-        entry, found = validate(shape, tree, (index,))
-        problems = join(problems, found)
-        if entry is not None:
-            entries.append((index, entry))
-    return entries, tree, [*problems, *check_empty(tree)]
+    readable = [
+        index
+        for index, item in enumerate(tree.value)
+        if not (isinstance(item, str) and tree.place((index,)).line in told)
+    ]
+    shaped, found = validate_each(shape, tree, [(index,) for index in readable])
+    entries = [(index, entry) for index in readable if (entry := shaped[index,]) is not None]
+    return entries, tree, [*join(problems, found), *check_empty(tree)]
 
 
 def _repeats(tree: Tree, names: Iterable[tuple[int, tuple[str, ...]]]) -> list[Problem]:

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from newsroom.addresses import after_host, old_address
-from newsroom.characters import tidy_name
+from newsroom.characters import is_seen, tidy_line, tidy_name
 from newsroom.model import IssueKind, Kind
 from newsroom.names import CONTROL, label_ok, name_fault
 from newsroom.problems import suggest
@@ -29,13 +29,12 @@ if TYPE_CHECKING:
 _NO_PAGE = re.compile(
     r"\.(?:css|gif|ico|jpe?g|js|json|map|mjs|mp3|mp4|pdf|png|rss|svg|txt|webp|xml|zip)/?$", re.IGNORECASE
 )
-
-
+# No issue and no place on a page has a larger number, and every program can hold it.
+LARGEST = 999_999_999
 _QUERY = {
     "reason_zh": "网站收不到问号后面的部分",
     "reason_en": "a static site never sees what follows the question mark",
 }
-MOST = 999_999_999
 _DATA = {"reason_zh": "它不是网页", "reason_en": "it is not a page"}
 
 
@@ -47,7 +46,7 @@ def refuse(code: str, **data: object) -> NoReturn:
 def _line(text: str) -> str:
     if "\n" in text.strip():
         refuse("XS112")
-    if not text.strip():
+    if not is_seen(text):
         refuse("XS111")
     return text.strip()
 
@@ -128,7 +127,10 @@ def _within(low: int, high: int) -> Callable[[int], int]:
     return check
 
 
-Line = Annotated[str, AfterValidator(_line)]
+Text = Annotated[str, AfterValidator(tidy_line)]
+Line = Annotated[str, AfterValidator(tidy_line), AfterValidator(_line)]
+# The name of a file stays as it was typed: what looks the same may be another file.
+FileName = Annotated[str, AfterValidator(_line)]
 Term = Annotated[str, AfterValidator(_line), AfterValidator(tidy_name)]
 Name = Annotated[str, AfterValidator(_name)]
 Label = Annotated[str, BeforeValidator(_label)]
@@ -136,8 +138,14 @@ Date = Annotated[date, BeforeValidator(_date)]
 Time = Annotated[datetime, BeforeValidator(_time)]
 Alias = Annotated[str, AfterValidator(_alias)]
 PerCent = Annotated[float, BeforeValidator(_per_cent)]
-Positive = Annotated[int, AfterValidator(_within(1, MOST))]
-Order = Annotated[int, AfterValidator(_within(-MOST, MOST))]
+Positive = Annotated[int, AfterValidator(_within(1, LARGEST))]
+Order = Annotated[int, AfterValidator(_within(-LARGEST, LARGEST))]
+
+
+# How many things of a kind a file may list: more than any paper has, and few enough for each to be repeated elsewhere.
+Few = Field(max_length=50)
+Many = Field(max_length=300)
+Pages = Field(max_length=500)
 
 
 class Strict(BaseModel):
@@ -149,10 +157,10 @@ class Strict(BaseModel):
 class PhotoFront(Strict):
     """A picture of an article."""
 
-    file: Line
-    caption: str = ""
-    credit: str = ""
-    alt: str = ""
+    file: FileName
+    caption: Text = ""
+    credit: Text = ""
+    alt: Text = ""
 
 
 class SeriesFront(Strict):
@@ -192,19 +200,19 @@ class ArticleFront(Strict):
     kind: Annotated[Kind, _choice(Kind)] = Kind.REPORT
     page: Label | None = None
     order: Order | None = None
-    continued_on: list[Label] = []
+    continued_on: Annotated[list[Label], Few] = []
     group: Line | None = None
     series: SeriesFront | None = None
-    topics: list[Name] = []
-    photos: list[PhotoFront] = []
-    zones: list[ZoneFront] = []
-    summary: str | None = None
-    note: str | None = None
+    topics: Annotated[list[Name], Few] = []
+    photos: Annotated[list[PhotoFront], Many] = []
+    zones: Annotated[list[ZoneFront], Few] = []
+    summary: Text | None = None
+    note: Text | None = None
     draft: bool = False
     publish_at: Time | None = None
-    aliases: list[Alias] = []
-    corrects: Line | None = None
-    follows: Line | None = None
+    aliases: Annotated[list[Alias], Many] = []
+    corrects: FileName | None = None
+    follows: FileName | None = None
     withdrawn: Line | None = None
     review: ReviewFront | None = None
 
@@ -215,7 +223,7 @@ class PageFront(Strict):
     page: Label
     name: Line | None = None
     staff: Any = None
-    scan: Line | None = None
+    scan: FileName | None = None
     spread_with: Label | None = None
 
 
@@ -225,18 +233,18 @@ class CardFront(Strict):
     number: Positive | None = None
     kind: Annotated[IssueKind, _choice(IssueKind)] = IssueKind.REGULAR
     title: Line | None = None
-    covers: list[Date] = []
+    covers: Annotated[list[Date], Few] = []
     release: Time | None = None
     staff: Any = None
-    pages: list[PageFront] = []
+    pages: Annotated[list[PageFront], Pages] = []
 
 
 class SectionFront(Strict):
     """An entry of sections.yml."""
 
     name: Name
-    description: str = ""
-    aliases: list[Name] = []
+    description: Text = ""
+    aliases: Annotated[list[Name], Many] = []
     closed: Date | None = None
 
 
@@ -255,14 +263,14 @@ class ReporterFront(Strict):
 
     name: Name
     id: Name | None = None
-    aliases: list[Name] = []
-    titles: list[TitleFront] = []
-    bio: str = ""
+    aliases: Annotated[list[Name], Many] = []
+    titles: Annotated[list[TitleFront], Many] = []
+    bio: Text = ""
 
 
 class TopicFront(Strict):
     """An entry of topics.yml."""
 
     name: Name
-    aliases: list[Name] = []
-    description: str = ""
+    aliases: Annotated[list[Name], Many] = []
+    description: Text = ""

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
 _FULL_WIDTH_HEADING = re.compile(r"[ \t\u3000]*(?:＃[#＃]+|#＃+)")
 _PICTURE = r"\.(?:jpe?g|png|webp|gif)"
-_ADDRESS = rf"[^\s（）()\]】］]*(?:\.md|{_PICTURE}|https?:|/)[^\s（）()\]】］]*"
+_STEP = r"[^\s（）()\]】］]"
+# What it holds is looked for ahead, once: what follows must not be tried at each place where it holds it.
+_ADDRESS = rf"(?={_STEP}*(?:\.md|{_PICTURE}|https?:|/)){_STEP}*+"
 # Brackets of the wrong width around what can only be an address, and a space between the two pairs.
 _BROKEN_LINK = re.compile(
     r"(?P<picture>[!！]?)(?P<open>[\[［【])(?P<words>[^\[\]［］【】\n]*)(?P<middle>[\]］】][ \t\u3000]*[（(])"
     rf"[ \t]*(?P<address>{_ADDRESS})[ \t]*[）)]"
 )
 _REFERENCE = re.compile(rf"[ \t]*\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<address>{_ADDRESS})>?[ \t]*$")
-_SPACED_ADDRESS = re.compile(r"\]\((?P<address>[^()<>\n]*\.(?:md|jpe?g|png|webp|gif)[^()<>\n]*)\)", re.IGNORECASE)
+_SPACED_ADDRESS = re.compile(r"\]\((?P<address>(?=[^()<>\n]*\.(?:md|jpe?g|png|webp|gif))[^()<>\n]*+)\)", re.IGNORECASE)
 _SUSPECT = re.compile(r"[＃｜]|[】］)）][ \t\u3000]*[（(]")
 _TITLE = re.compile(r"""[ \t](?:"[^"]*"|'[^']*')[ \t]*$""")
 _END = re.compile(r"[。！？!?…][”’」』）)》]*$")

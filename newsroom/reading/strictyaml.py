@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
+from newsroom.characters import MAX_MARKS, find_pile
 from newsroom.names import CONTROL
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.yaml_folding import unfold
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 100_000
 MAX_DEPTH = 8
+# A comment on the line where a key or a value ends.
+_AFTER_KEY = re.compile(r"\s*:\s+#")
+_AFTER_VALUE = re.compile(r"[\]}\s,]*\s#")
 # To YAML these end a line too; in a file on disk they do not, and places would be wrong.
 _OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
@@ -80,12 +84,12 @@ def _renamed(loc: Loc, names: Mapping[Loc, str]) -> Loc:
     return tuple(names.get(loc[: length + 1], step) for length, step in enumerate(loc))
 
 
-def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Tree, list[Problem]]:
-    """Reads one YAML document that starts on ``first_line`` of ``path``; problems are XS106 and XS2xx.
+def read_yaml(text: str, path: str, first_line: int = 1, limit: int | None = MAX_TEXT) -> tuple[Tree, list[Problem]]:
+    """Reads one YAML document that starts on ``first_line`` of ``path``; problems are XS031, XS106 and XS2xx.
 
     What is recognised of a mistake is mended in memory, so that the rest can be read. After any other the tree is empty.
     """
-    if len(text) > MAX_TEXT:
+    if limit is not None and len(text) > limit:
         return Tree(), [problem(Place(path, first_line), "XS211")]
     lines = _OTHER_LINE_ENDS.sub(" ", text).split("\n")
     tree, problems, sound = _attempt(_Reader(lines, lines, path, first_line))
@@ -132,12 +136,13 @@ class _Reader:
         self.tree = Tree()
         self.tree.places[()] = Place(path, first_line)
         self.problems: list[Problem] = []
+        self.commented: set[Place] = set()
         self.events: Iterator[Any] = iter(())
         # Values of several lines, by where they begin.
         self.unfolded: dict[tuple[int, int], str] = {}
 
     def read(self) -> None:
-        events = list(yaml.parse("\n".join(self.lines), Loader=yaml.CSafeLoader))
+        events = list(self.flat(yaml.parse("\n".join(self.lines), Loader=yaml.CSafeLoader)))
         self.unfolded = unfold(self.lines, events)
         self.events = iter(events)
         for event in self.events:
@@ -146,6 +151,17 @@ class _Reader:
             elif isinstance(event, yaml.DocumentStartEvent) and self.tree.value is not None:
                 self.problems.append(problem(self.at(event.start_mark), "XS201", reason="a second document"))
                 return
+
+    def flat(self, events: Iterator[Any]) -> Iterator[Any]:
+        """The events of a text, up to where it is nested too deeply; there libyaml takes the square of the depth."""
+        depth = 0
+        for event in events:
+            if isinstance(event, yaml.CollectionStartEvent):
+                if depth > MAX_DEPTH:
+                    raise _TooDeepError(self.at(event.start_mark))
+                depth += 1
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            yield event
 
     # libyaml's marks have no common type: Any.
     def at(self, mark: Any) -> Place:  # noqa: ANN401
@@ -208,13 +224,13 @@ class _Reader:
         quote = int(event.style in {"'", '"'})
         if event.style not in {"|", ">"}:
             self.comment(end)
-            typed = "".join(self.lines[start.line : start.line + 1])[start.column + quote : end.column - quote]
-            if start.line == end.line and typed == event.value:
-                self.tree.literal.add(loc)
-        # A file holds none as they are, but quoted text can spell one: "\\u0007".
-        if event.style == '"' and (found := CONTROL.search(event.value)):
-            self.problems.append(problem(self.at(start), "XS010", char=f"{ord(found[0]):04X}"))
+            if start.line == end.line < len(self.lines):
+                typed = self.lines[start.line][start.column + quote : end.column - quote]
+                if typed == event.value:
+                    self.tree.literal.add(loc)
         text: str = self.unfolded.get((start.line, start.column), event.value)
+        if event.style == '"':
+            text = self.spelled(text, start)
         if event.style is not None and event.style != "":
             place = self.tree.places[loc]
             # Quotes that were added in memory are not in the file.
@@ -225,6 +241,15 @@ class _Reader:
         if not isinstance(value, str):
             self.tree.typed[loc] = text
         return value
+
+    def spelled(self, text: str, start: Any) -> str:  # noqa: ANN401
+        """A text in double quotes, which can spell what no file holds as it is."""
+        if found := CONTROL.search(text):
+            self.problems.append(problem(self.at(start), "XS010", char=f"{ord(found[0]):04X}"))
+        if (pile := find_pile(text)) is None:
+            return text
+        self.problems.append(problem(self.at(start), "XS031", limit=MAX_MARKS))
+        return text[:pile]
 
     def plain(self, text: str, loc: Loc) -> object:
         """A plain scalar's value; a text where its two readings differ, with the problem."""
@@ -238,8 +263,9 @@ class _Reader:
         """Refuses a comment on the line where a value has just ended."""
         if mark.line >= len(self.lines):
             return
-        rest = self.lines[mark.line][mark.column :]
-        if "#" in rest and re.match(r"\s*:\s+#" if key else r"[\]}\s,]*\s#", rest):
-            place = self.at(mark).moved(rest.index("#"))
-            if not any(known.place == place for known in self.problems):
+        found = (_AFTER_KEY if key else _AFTER_VALUE).match(self.lines[mark.line], mark.column)
+        if found:
+            place = self.at(mark).moved(found.end() - 1 - mark.column)
+            if place not in self.commented:
+                self.commented.add(place)
                 self.problems.append(problem(place, "XS205"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PIL import Image
+from newsroom.reading.exif import read_tags
 
 if TYPE_CHECKING:
     from newsroom.reading.containers import Container
@@ -27,13 +27,14 @@ SERIAL = ("相机的编号", "the camera's serial number")
 
 def find_orientation(container: Container) -> int:
     """How EXIF has the picture turned: 1 where it lies as it should, 5 to 8 where its sides change places."""
-    found = _read(container.exif).get(_ORIENTATION)
+    found = read_tags(container.exif, {_ORIENTATION}).get(_ORIENTATION)
     return next((turn for turn in range(2, 9) if found == turn), 1)
 
 
 def find_traces(container: Container) -> list[tuple[str, str]]:
     """What would be published with the picture, in Chinese and English, the gravest first."""
-    camera, place = _read(container.exif, _CAMERA), _read(container.exif, _GPS)
+    camera = read_tags(container.exif, {_OWNER, *_SERIALS}, _CAMERA)
+    place = read_tags(container.exif, {_LATITUDE, _LONGITUDE}, _GPS)
     xmp = container.xmp
     found = (
         (_says(place.get(_LATITUDE)) and _says(place.get(_LONGITUDE))) or _XMP_PLACE.search(xmp),
@@ -41,18 +42,6 @@ def find_traces(container: Container) -> list[tuple[str, str]]:
         any(_says(camera.get(tag)) for tag in _SERIALS) or _XMP_SERIAL.search(xmp),
     )
     return [trace for trace, there in zip((PLACE, OWNER, SERIAL), found, strict=True) if there]
-
-
-def _read(exif: bytes, table: int | None = None) -> dict[int, object]:
-    """EXIF's first table, or one that it points at; empty where it cannot be read."""
-    if not exif:
-        return {}
-    try:
-        whole = Image.Exif()
-        whole.load(exif)
-        return dict(whole if table is None else whole.get_ifd(table))
-    except Exception:  # noqa: BLE001 - whatever the camera wrote there, the picture itself is fine
-        return {}
 
 
 def _says(value: object) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # What looks like a space, or like nothing, and is no space to YAML.
 BLANKS = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _LINE = re.compile(
-    rf"(?P<indent> *)(?P<dashes>(?:- +)*)(?:(?P<key>[A-Za-z_]+|[\u4e00-\u9fff]{{1,6}})(?P<gap>[：:][ \t{BLANKS}]*))?(?P<value>.*?)\s*"
+    rf"(?P<indent> *)(?P<dashes>(?:- +)*)(?:(?P<key>[A-Za-z_]+|[\u4e00-\u9fff]{{1,6}})(?P<gap>[：:][ \t{BLANKS}]*))?(?P<value>.*)"
 )
 _INDENT = re.compile(rf"[ \t{BLANKS}]*")
 _WIDTHS = {"\u3000": 2, "\t": 2, "\u200b": 0, "\u2060": 0, "\ufeff": 0}
@@ -56,7 +56,7 @@ def take_line(text: str) -> Line | None:
     found = _LINE.fullmatch(text)
     if found is None:
         return None
-    key, gap, value = found["key"] or "", found["gap"] or "", found["value"]
+    key, gap, value = found["key"] or "", found["gap"] or "", found["value"].rstrip()
     # Addresses have a colon too, and words run on behind one: 12:30.
     if gap == ":" and value.startswith((":", "/")):
         key, gap, value = "", "", f"{key}{gap}{value}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsroom.reading.keywords import KNOWN_KEYS, translate
@@ -10,7 +11,7 @@ from newsroom.reading.yaml_lines import BLANKS, Line, even_indent, find_end, is_
 from newsroom.reading.yaml_values import find_fault, is_block, is_open, right_value
 
 # Where there is one of these, libyaml may read what nobody meant.
-_SUSPECT = re.compile(rf"^ *(?:- +)?(?:(?:\{{)? *[a-z_]+：|\w+:[{BLANKS}]|[{BLANKS}])", re.MULTILINE)
+_SUSPECT = re.compile(rf"^ *+(?:- ++)?(?:(?:\{{ *+)?[a-z_]+：|\w+:[{BLANKS}]|[{BLANKS}])", re.MULTILINE)
 _NO_COLON = re.compile(r" *(?P<key>[a-z_]+|[\u4e00-\u9fff]{2,4}) +(?P<value>\S.*)")
 
 
@@ -39,8 +40,15 @@ def mend(lines: list[str]) -> tuple[list[str], list[Mistake]]:
 
 def typed_column(typed: str, mended: str, column: int) -> int:
     """The column in a line as it was typed, of one in the mended line."""
-    same = next((at for at, (one, other) in enumerate(zip(typed, mended, strict=False)) if one != other), len(typed))
+    same = _first_change(typed, mended)
     return column if column <= same else max(same + 1, column - len(mended) + len(typed))
+
+
+# Asked for each value of a line.
+@lru_cache(maxsize=8)
+def _first_change(typed: str, mended: str) -> int:
+    pairs = enumerate(zip(typed, mended, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), len(typed))
 
 
 class _Mender:

@@ -9,6 +9,8 @@ QUOTES = "'\""
 # Keys with a list: what stands in brackets behind them is meant as one.
 LISTS = frozenset({"topics", "aliases", "photos", "zones", "rect", "continued_on", "pages", "covers", "titles"})
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
+# Quotations and brackets; what is escaped in a quotation that is not closed begins no other.
+_PARTS = re.compile(rf"""{_QUOTED.pattern}|\\["\\]|[\[\]{{}}]""")
 _BLOCK = re.compile(r"[|>][-+0-9]*")
 _PAIR_IN_BRACES = re.compile(r"([{,，]\s*)([a-z_]+)：\s*")
 _CLOSING = {"[": "]", "{": "}"}
@@ -100,7 +102,7 @@ def _bracket_fault(value: str, key: str) -> Fault | None:
 def _close(value: str) -> int | None:
     """Where the bracket that begins a value is closed, None where it is not."""
     depth = 0
-    for found in re.finditer(rf"{_QUOTED.pattern}|[\[\]{{}}]", value):
+    for found in _PARTS.finditer(value):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
         if depth == 0:
             return found.end()
@@ -110,7 +112,7 @@ def _close(value: str) -> int | None:
 def _missing(value: str) -> str:
     """The closing brackets that a value lacks."""
     opened: list[str] = []
-    for found in re.finditer(rf"{_QUOTED.pattern}|[\[\]{{}}]", value):
+    for found in _PARTS.finditer(value):
         if found[0] in _CLOSING:
             opened.append(_CLOSING[found[0]])
         elif opened and found[0] == opened[-1]:

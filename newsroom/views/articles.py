@@ -10,9 +10,14 @@ from newsroom.views.data import ArticleView
 from newsroom.views.records import record_of, series_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsroom.catalogue import Catalogue
     from newsroom.model import Article, Series
     from newsroom.views.pieces import Link
+
+# How many headlines of its page an article has before its own and after it; no printed page has so many.
+AROUND = 50
 
 
 def article_view(catalogue: Catalogue, path: str) -> ArticleView:
@@ -21,21 +26,20 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
     if article is None:
         raise KeyError(path)
     issue = catalogue.issue(article.issue)
-    page = parts.page_with(article, issue)
-    # What is withdrawn is passed over, but has neighbours of its own.
-    row = [each for each in issue.articles if each.path == path or not each.withdrawn]
-    place = [each.path for each in row].index(path)
+    page, place, order = issue.places[path]
+    before = _readable(issue.articles, range(order - 1, -1, -1))
+    after = _readable(issue.articles, range(order + 1, len(issue.articles)))
     return ArticleView(
         masthead=parts.masthead(issue),
-        story=parts.story(article, catalogue, page=page.card),
+        story=parts.story(article, catalogue, page=page.card, most=None),
         page=parts.page_link(issue.id, page.card),
         note=article.note or "",
         photos=tuple(parts.photo_view(photo) for photo in article.photos if photo.file not in article.photos_in_body),
         topics=tuple(parts.term_link(Taxonomy.TOPIC, topic) for topic in article.topics),
         series=_series(article.series),
-        siblings=_siblings(page.articles, path),
-        previous=parts.article_link(row[place - 1]) if place else None,
-        next=parts.article_link(row[place + 1]) if place + 1 < len(row) else None,
+        siblings=_siblings(page.articles, place),
+        previous=parts.article_link(before) if before else None,
+        next=parts.article_link(after) if after else None,
         withdrawn=article.withdrawn or "",
         corrections=references.corrections_of(article, catalogue),
         corrected=references.corrected_by(article, catalogue),
@@ -45,10 +49,19 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
     )
 
 
-def _siblings(articles: tuple[Article, ...], path: str) -> tuple[Link, ...]:
-    """The headlines of a page; the article's own is marked."""
-    shown = (each for each in articles if each.path == path or not each.withdrawn)
-    return tuple(parts.article_link(each, current=each.path == path) for each in shown)
+def _readable(articles: tuple[Article, ...], places: Iterable[int]) -> Article | None:
+    """The first of the articles at these places that was not withdrawn."""
+    return next((articles[place] for place in places if not articles[place].withdrawn), None)
+
+
+def _siblings(articles: tuple[Article, ...], place: int) -> tuple[Link, ...]:
+    """The headlines of a page, of a page of very many those around the article's own, which is marked."""
+    own = articles[place].path
+    first = max(place - AROUND, 0) if len(articles) > 2 * AROUND else 0
+    shown = articles[first : first + 2 * AROUND + 1]
+    return tuple(
+        parts.article_link(each, current=each.path == own) for each in shown if each.path == own or not each.withdrawn
+    )
 
 
 def _series(series: Series | None) -> str:

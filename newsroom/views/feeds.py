@@ -93,7 +93,7 @@ def entry_view(catalogue: Catalogue, line: FeedLine) -> EntryView:
 def _authors(article: Article, catalogue: Catalogue) -> Iterator[Link]:
     if article.source:
         yield Link(article.source, "")
-    for person in article.byline.people if article.byline else ():
+    for person in article.byline.people[: parts.NAMED] if article.byline else ():
         reporter = catalogue.directory.reporter_id(person)
         yield Link(person.name, parts.term_link(Taxonomy.REPORTER, reporter).address)
 

@@ -69,7 +69,8 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
     shown = _shown(page.articles)
     news = [article for article in _news(page.articles) if article.kind is not Kind.BRIEF]
     pictures = [article for article in news[1:] if article.kind is Kind.PICTURE and article.photos]
-    stories = [parts.story(article, catalogue) for article in news if article not in pictures]
+    apart = {article.path for article in pictures}
+    stories = [parts.story(article, catalogue) for article in news if article.path not in apart]
     lead = replace(stories[0], opening=_opening(catalogue.body(news[0].path), verse=news[0].is_verse)) if news else None
     return Sheet(
         label=parts.page_name(page.card),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from newsroom.directory import Directory
     from newsroom.model import Article, Issue, IssueCard, IssueId, Page, PageCard, Photo
 
+# Of more who sign, all but an article's own page name these: each of their pages would repeat every name.
+NAMED = 10
 KIND_NAMES = {Taxonomy.SECTION: "栏目", Taxonomy.TOPIC: "专题", Taxonomy.REPORTER: "记者"}
 
 
@@ -56,7 +58,7 @@ def article_link(article: Article, *, current: bool = False) -> Link:
 
 def page_with(article: Article, issue: Issue) -> Page:
     """The page of an issue on which an article begins."""
-    return next(page for page in issue.pages if article.path in [each.path for each in page.articles])
+    return issue.places[article.path][0]
 
 
 def page_name(card: PageCard) -> str:
@@ -81,15 +83,20 @@ def photo_view(photo: Photo) -> PhotoView:
 
 
 @lru_cache(maxsize=4096)
-def byline_view(byline: Byline | None, source: str | None, directory: Directory | None) -> BylineView:
-    """A byline as printed; without a directory (a staff line) names are not linked."""
+def byline_view(
+    byline: Byline | None, source: str | None, directory: Directory | None, most: int | None = None
+) -> BylineView:
+    """A byline as printed, or its first names; without a directory (a staff line) names are not linked."""
     groups: list[CreditView] = []
-    for (office, work), group in groupby(byline.people if byline else (), key=_roles):
+    signed = byline.people if byline else ()
+    for (office, work), group in groupby(signed[:most], key=_roles):
         people = tuple(_person(person, directory) for person in group)
         # Behind the people of an office a work role stands before its name, or the office would seem to hold on.
         ended = bool(groups and groups[-1].office and not office)
         groups.append(CreditView(work, people, ()) if ended else CreditView(office, people, work))
-    return BylineView(tuple(groups), bool(byline and byline.et_al), source or "")
+    et_al = bool(byline and byline.et_al)
+    count = len(signed) if most is not None and len(signed) > most and not et_al else 0
+    return BylineView(tuple(groups), et_al, source or "", count)
 
 
 def _roles(person: Person) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -107,14 +114,14 @@ def staff_view(byline: Byline | None) -> BylineView | None:
     return byline_view(byline, None, None) if byline else None
 
 
-def story(article: Article, catalogue: Catalogue, *, page: PageCard | None = None) -> Story:
-    """An article as lists show it; ``page`` where the list tells pages apart."""
-    return _story(article, catalogue.directory, page)
+def story(article: Article, catalogue: Catalogue, *, page: PageCard | None = None, most: int | None = NAMED) -> Story:
+    """An article as lists show it; ``page`` where the list tells pages apart, ``most`` names of a byline are shown."""
+    return _story(article, catalogue.directory, page, most)
 
 
 # Each article stands in about eight lists: its issue's, its page's, those of its section, topics and reporters.
 @lru_cache(maxsize=8192)
-def _story(article: Article, directory: Directory, page: PageCard | None) -> Story:
+def _story(article: Article, directory: Directory, page: PageCard | None, most: int | None) -> Story:
     return Story(
         address=encode(addresses.article_path(article)),
         title=article.title,
@@ -123,7 +130,7 @@ def _story(article: Article, directory: Directory, page: PageCard | None) -> Sto
         iso_date=article.issue.date.isoformat(),
         summary=article.summary,
         length=article.length,
-        byline=byline_view(article.byline, article.source, directory),
+        byline=byline_view(article.byline, article.source, directory, most),
         kicker=article.kicker or "",
         subtitle=article.subtitle or "",
         label=_label(article),

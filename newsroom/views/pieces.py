@@ -38,11 +38,15 @@ class CreditView:
 
 @dataclass(frozen=True, slots=True)
 class BylineView:
-    """A byline as it is printed; ``source`` stands for copy without a person (本报评论员)."""
+    """A byline as it is printed; ``source`` stands for copy without a person (本报评论员).
+
+    ``count`` is how many sign where not all are named, else 0.
+    """
 
     credits: tuple[CreditView, ...] = ()
     et_al: bool = False
     source: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,10 @@ def chain_of(article: Article, catalogue: Catalogue) -> Chain | None:
     story = () if article.withdrawn else catalogue.chain(article.path)
     if len(story) <= 1:
         return None
-    place = [each.path for each in story].index(article.path)
+    # In order of time: it is looked for in its issue alone.
+    place = bisect_left(story, article.issue, key=lambda each: each.issue)
+    while story[place].path != article.path:
+        place += 1
     shown = _shown(len(story), place)
     steps = (
         Step(mention(story[each], current=each == place), each - before - 1) for before, each in pairwise([-1, *shown])
@@ -63,6 +67,6 @@ def _shown(count: int, place: int) -> list[int]:
     if count <= WHOLE:
         return list(range(count))
     about = range(max(place - ABOUT, 0), min(place + ABOUT + 1, count))
-    shown = {0, *about, *range(count - NEWEST, count)}
+    shown = sorted({0, *about, *range(count - NEWEST, count)})
     # A single one that is left out would take no less room.
-    return [each for each in range(count) if each in shown or {each - 1, each + 1} <= shown]
+    return sorted({*shown, *(one + 1 for one, other in pairwise(shown) if other == one + 2)})

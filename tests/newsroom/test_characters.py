@@ -1,12 +1,16 @@
 """Characters that are not what they look like."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.byline import Person
 from newsroom.characters import INVISIBLE, MEANT, PRIVATE, RADICALS, show_private, tidy_name, tidy_text
+from newsroom.model import Series
+from tests.newsroom.desk import X, inspect, manuscript
 
 # GB 18030's two-byte codes that GBK gave places in the private-use area, in the order of these places.
 ROW_FE = [bytes([0xFE, cell]) for cell in (*range(0x50, 0x7F), *range(0x80, 0xA1))]
@@ -87,3 +91,30 @@ def test_each_character_of_a_tidy_text_knows_where_it_stood(text: str) -> None:
     for at, char in enumerate(tidied):
         place = places[at] if places else at
         assert char == tidy_text(text[place])[0]
+
+
+@pytest.mark.parametrize("nothing", ["\u200b", "\u3164\u3164", "\u115f", "\u2060 \u00a0", "\u202e", "\ufe0f", "\u2800"])
+@pytest.mark.parametrize("key", ["title", "kicker", "subtitle", "group", "source", "dateline"])
+def test_a_line_of_nothing_that_is_seen_is_empty(tmp_path: Path, key: str, nothing: str) -> None:
+    _, problems = inspect(tmp_path, {X: manuscript(f'{key}: "{nothing}"')})
+    assert [each.code for each in problems] == ["XS111"]
+
+
+def test_what_turns_or_parts_a_line_unseen_is_left_out_and_emoji_stay(tmp_path: Path) -> None:
+    text = "\u202e一\u200b二\u2066三👨\u200d👩\u200d👧❤\ufe0f"
+    keys = (f"title: {text}", f"kicker: {text}", f"series: {{name: {text}}}", f"summary: {text}", f"group: {text}")
+    paper, problems = inspect(tmp_path, {X: manuscript(*keys)})
+    article, seen = paper.articles[X].article, "一二三👨\u200d👩\u200d👧❤\ufe0f"
+    assert problems == []
+    assert [article.title, article.kicker, article.summary, article.group] == [seen] * 4
+    assert article.series == Series(seen, None)
+
+
+def test_names_that_differ_in_what_nobody_sees_are_one(tmp_path: Path) -> None:
+    signed = "reporter: [{name: 张三, role: 记者}, {name: 张\u200b三, role: \u2060摄影, affiliation: 传\u200b化}]"
+    paper, problems = inspect(tmp_path, {X: manuscript(signed, "topics: [产改, 产\u3164改, \u2066产改]")})
+    byline = paper.articles[X].article.byline
+    assert problems == []
+    assert byline
+    assert byline.people == (Person("张三", ("记者",)), Person("张三", ("摄影",), "传化"))
+    assert paper.articles[X].article.topics == ("产改", "产 改")

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.issues import assemble_issue, page_cards, page_of
+from newsroom.issues import assemble_issue, first_halves, page_cards, page_of
 from newsroom.model import Article, Issue, IssueCard, PageCard
 from tests.newsroom.desk import a_card, an_article
+from tests.newsroom.repetition import count_steps
 
 DAY = "2023/04/11"
 
@@ -75,7 +76,8 @@ def test_a_spread_is_one_page_that_carries_the_articles_of_both() -> None:
 
 @pytest.mark.parametrize(("page", "stands_on"), [("1", "1"), ("2", "2"), ("3", "2"), ("4", "4"), (None, "1")])
 def test_an_article_of_a_spread_s_second_half_stands_on_the_first(page: str | None, stands_on: str) -> None:
-    assert page_of(placed("a", page), page_cards(SPREAD, [])) == stands_on
+    cards = page_cards(SPREAD, [])
+    assert page_of(placed("a", page), cards[0].label, first_halves(cards)) == stands_on
 
 
 def continued(issue: Issue) -> dict[str, list[str]]:
@@ -118,3 +120,15 @@ def test_every_article_stands_in_an_issue_once_whatever_order_it_was_read_in(
     assert sorted(each.stem for each in issue.articles) == sorted(each.stem for each in articles)
     shuffle.shuffle(articles)
     assert assemble_issue(a_card(DAY, *pages), articles) == issue
+
+
+@pytest.mark.parametrize("pages", [1, 400])
+def test_assembling_takes_steps_in_proportion_to_articles_and_pages(pages: int) -> None:
+    def steps(count: int) -> int:
+        articles = [
+            an_article(f"2023/04/11/a{each:03}.md", page=str(each % pages + 1), continued_on=(str(each % pages + 2),))
+            for each in range(count)
+        ]
+        return count_steps(lambda: assemble_issue(a_card(), articles).places)
+
+    assert steps(400) < 2.9 * steps(200)

@@ -66,8 +66,8 @@ def test_every_code_has_a_mistake_in_the_tables() -> None:
         "XS521",
         "XS522",
     }
-    # What is far ahead of now is in tests/newsroom/test_timing.py.
-    assert {each.code for each in MISTAKES} == set(CODES) - elsewhere - {"XS121"}
+    # What is far ahead of now is in tests/newsroom/test_timing.py, failures of the program in reading/test_failures.py.
+    assert {each.code for each in MISTAKES} == set(CODES) - elsewhere - {"XS121", "XS030", "XS430"}
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -178,7 +178,7 @@ LONG_VALUES = {
     "an alias": f"aliases: [{LONG}]",
     "a topic": f"topics: [{LONG}]",
     "a list that should be a text": f"title: [{LONG}, {LONG}]",
-    "a byline": f"reporter: 记者 {LONG}",
+    "a byline": f"reporter: 记者 {LONG[:3000]}",
     "a corrected article": f"corrects: {LONG}",
     "a picture": f"photos: [{{file: {LONG}, caption: 图}}]",
     "a value that needs quotes": f"title: 一: {LONG}",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsroom.checks.vanishing import Fate, Former, FormerIssue, Manuscript, check_vanished, find_same
+from newsroom.checks.vanishing import Fate, Former, FormerIssue, Manuscript, Newcomers, check_vanished
 from newsroom.problems import Place
 from tests.newsroom.desk import issue_id
 
@@ -32,7 +32,7 @@ OTHER = Manuscript("2023/04/11/bie.md", "别的题", b"other")
     ],
 )
 def test_it_is_the_one_of_the_same_text_or_else_of_the_same_headline(new: list[Manuscript], found: str | None) -> None:
-    assert find_same(OLD, new) == found
+    assert Newcomers(new).find_same(OLD) == found
 
 
 @pytest.mark.parametrize(
@@ -44,15 +44,16 @@ def test_it_is_the_one_of_the_same_text_or_else_of_the_same_headline(new: list[M
     ],
 )
 def test_where_nothing_is_known_of_it_a_name_in_the_same_folder_has_to_do(names: list[str], found: str | None) -> None:
-    assert find_same(Manuscript("2023/04/11/jiu.md"), [Manuscript(name) for name in names]) == found
+    new = Newcomers(map(Manuscript, names))
+    assert new.find_same(Manuscript("2023/04/11/jiu.md")) == found
 
 
 def test_a_whole_issue_is_one_problem_and_anything_less_is_told_one_by_one() -> None:
     articles = (Former("/2023/04/11/jiu/", OLD), Former("/2023/04/11/bie/", OTHER, Fate.DRAFT))
     former = FormerIssue(issue_id("2023/04/11"), Place("articles/2023/04/11"), articles, pages=("/2023/04/11/page-2/",))
-    found = list(check_vanished(former, [], "articles"))
+    found = list(check_vanished(former, Newcomers([]), "articles"))
     assert [each.code for each in found] == ["XS606", "XS607", "XS615"]
-    (whole,) = check_vanished(replace(former, whole=True), [], "articles")
+    (whole,) = check_vanished(replace(former, whole=True), Newcomers([]), "articles")
     assert (whole.code, whole.data["value"], whole.data["count"]) == ("XS612", "/2023/04/11/", 2)
 
 
@@ -60,7 +61,7 @@ def test_an_issue_went_where_most_of_its_articles_went() -> None:
     articles = tuple(Former(f"/2023/04/11/{stem}/", Manuscript(f"2023/04/11/{stem}.md")) for stem in "abc")
     former = FormerIssue(issue_id("2023/04/11"), Place("articles/2023/04/11"), articles, whole=True)
     new = [Manuscript(path) for path in ("2023/04/10/a.md", "2023/04/12/b.md", "2023/04/12/c.md")]
-    (found,) = check_vanished(former, new, "articles")
+    (found,) = check_vanished(former, Newcomers(new), "articles")
     assert found.place.path == "articles/2023/04/12"
     assert "是不是成了 articles/2023/04/12？" in found.message
 
@@ -68,6 +69,6 @@ def test_an_issue_went_where_most_of_its_articles_went() -> None:
 def test_the_longest_address_is_told_whole() -> None:
     address = f"/2023/04/11-2/{'x' * 60}/"
     former = FormerIssue(issue_id("2023/04/11-2"), Place("articles/2023/04/11-2"), (Former(address, OLD),))
-    (found,) = check_vanished(former, [Manuscript(OLD.path, "题")], "articles")
+    (found,) = check_vanished(former, Newcomers([Manuscript(OLD.path, "题")]), "articles")
     assert f"aliases: [{address}]" in found.message
     assert "是不是成了 articles/2023/04/11/jiu.md？" in found.message

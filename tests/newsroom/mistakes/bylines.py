@@ -14,7 +14,11 @@ def _signed(code: str, column: int, wrong: str, right: str, saying: str) -> Mist
     return in_front(code, f"5:{column}", f"reporter: {wrong}", f"reporter: {right}", saying)
 
 
+NAMES = [f"{one}{other}" for one in "赵钱孙李周吴郑王冯陈褚" for other in "一二三四五六七八九十"]
+
 MISTAKES = [
+    _signed("XS321", 11, " ".join(["记者", *NAMES[:101]]), " ".join(["记者", *NAMES[:100]]), "有 101 人，最多 100 人"),
+    _signed("XS321", 11, "记者 " + "张三 " * 2_000, "记者 张三", "字，最多 4000 字"),
     _signed("XS301", 11, "■", "■张三", "署名是空的"),
     _signed("XS301", 11, "[]", "[张三]", "署名是空的"),
     _signed("XS301", 12, "''", "'张三'", "署名是空的"),

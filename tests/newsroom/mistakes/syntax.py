@@ -18,6 +18,30 @@ def _two_readings(value: str, old: str, new: str) -> Mistake:
 
 
 MISTAKES = [
+    Mistake(
+        "XS223",
+        "a registry of ten megabytes",
+        {**article(), "reporters.yml": f"- name: 张三\n  bio: {'一' * 3_400_000}\n"},
+        "reporters.yml:1:1",
+        "名录有 1020",
+        {**article(), "reporters.yml": f"- name: 张三\n  bio: {'一' * 34_000}\n"},
+    ),
+    in_front("XS224", "6:9", f"topics: [{'产改, ' * 51}]", f"topics: [{'产改, ' * 50}]", "有 51 项，最多 50 项"),
+    in_front(
+        "XS224",
+        "6:10",
+        f"aliases: [{', '.join(f'/a{each}/' for each in range(301))}]",
+        f"aliases: [{', '.join(f'/a{each}/' for each in range(300))}]",
+        "有 301 项，最多 300 项",
+    ),
+    Mistake(
+        "XS224",
+        "a card of 501 pages",
+        card("".join(["pages:\n", *(f"- page: {each}\n" for each in range(1, 502))])),
+        f"{CARD}:2:1",
+        "有 501 项，最多 500 项",
+        card("".join(["pages:\n", *(f"- page: {each}\n" for each in range(1, 501))])),
+    ),
     in_front("XS201", "7:4", "kicker: 甲\n  乙: 丙\n  丁: 戊", "kicker: 甲", "这里的写法读不懂"),
     Mistake(
         "XS201",

@@ -10,10 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.directory import Directory
+from newsroom.model import Registries, Section
 from newsroom.names import bare, compose
 from newsroom.opening import RegularFiles
+from newsroom.reading.articles import House
 from newsroom.reading.folder import is_hidden, list_files, stamp_of
-from tests.newsroom.desk import CARD, Files, X, article, heads, inspect, manuscript, picture, told
+from newsroom.reading.reader import Reader
+from tests.newsroom.desk import CARD, Files, X, article, heads, inspect, manuscript, picture, put, told
 
 FOLDER = "2023/04/11"
 # What is typed, and a form of it that a disk or an archive may hold.
@@ -186,3 +190,29 @@ def test_a_file_that_may_not_be_looked_at_is_not_taken_to_be_gone(
         monkeypatch.setattr(RegularFiles, "status", refuse)
         with pytest.raises(PermissionError):
             stamp_of(files, "x.md")
+
+
+def test_a_folder_is_listed_once_however_many_pictures_its_articles_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed: list[object] = []
+    lists = os.listdir
+
+    def listdir(folder: Path | int) -> list[str]:
+        listed.append(folder)
+        return lists(folder)
+
+    monkeypatch.setattr(os, "listdir", listdir)
+    files: dict[str, str | bytes] = {f"{FOLDER}/p{each}.png": picture("PNG") for each in range(20)}
+    files |= {f"{FOLDER}/a{each}.md": manuscript(f"photos: [{{file: p{each}.png, caption: 图}}]") for each in range(20)}
+    # Those that lie there in parts, and those that are not there, are looked for in the listing too.
+    files |= {
+        f"{FOLDER}/か\u3099{each}.md": manuscript("photos: [{file: 没有.png, caption: 图}]") for each in range(20)
+    }
+    root = put(tmp_path, files)
+    with RegularFiles(root) as opened:
+        reader = Reader(opened, House(Directory(Registries((Section("要闻"),)))))
+        found = [reader.read(compose(path)) for path in files if path.endswith(".md")]
+    assert sum(bool(each.article and each.article.article.photos) for each in found) == 20
+    # For the names of pictures, and for those that the disk has in parts.
+    assert len(listed) == 2

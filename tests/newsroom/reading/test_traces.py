@@ -1,6 +1,7 @@
 """What a picture tells of people besides what it shows, in every format, and what tells nothing."""
 
 import struct
+import tracemalloc
 import zlib
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from PIL import Image
 
 from newsroom.opening import RegularFiles
 from newsroom.problems import Place
+from newsroom.reading.containers import Container
 from newsroom.reading.photos import Picture, load_picture
+from newsroom.reading.traces import find_orientation, find_traces
 from tests.newsroom.desk import picture
 
 PLACE = Place("articles/2023/04/11/x.md", 6, 17)
@@ -138,3 +141,23 @@ def test_a_picture_is_turned_where_browsers_turn_it(
 def test_a_picture_is_large_from_a_megabyte_and_a_half_on(tmp_path: Path, size: int, warnings: list[str]) -> None:
     data = picture()
     assert told(tmp_path, data + b"\0" * (size - len(data))) == warnings
+
+
+def test_entries_that_each_claim_the_whole_file_are_passed_over() -> None:
+    entries = b"".join(struct.pack("<HHLL", tag, 7, 60_000, 8) for tag in range(0x9000, 0x9000 + 5_000))
+    turned = struct.pack("<HHLHH", 0x0112, 3, 1, 6, 0)
+    data = b"II*\0\x08\0\0\0" + struct.pack("<H", 5_001) + entries + turned
+    tracemalloc.start()
+    try:
+        assert find_orientation(Container(whole=True, exif=data)) == 6
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    # All of them would be 300 MB.
+    assert most < 1_000_000
+
+
+@pytest.mark.parametrize("data", [b"II*\0", b"MM\0*\xff\xff\xff\xff", b"II*\0\x08\0\0\0\xff\xff" + b"\xff" * 40, b"XX"])
+def test_exif_that_leads_nowhere_says_nothing(data: bytes) -> None:
+    assert find_traces(Container(whole=True, exif=data)) == []
+    assert find_orientation(Container(whole=True, exif=data)) == 1

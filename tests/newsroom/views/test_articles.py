@@ -3,15 +3,18 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import jinja2
 import pytest
 
 from newsroom.addresses import encode
 from newsroom.catalogue import REACH
-from newsroom.model import Article, Kind, PageCard, Section, Series, Settings
+from newsroom.model import Article, Kind, PageCard, Section, Series, Settings, Taxonomy
 from newsroom.views.articles import article_view
 from newsroom.views.data import ArticleView
+from newsroom.views.issues import issue_view
 from newsroom.views.pieces import Link, PageLink
-from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by
+from newsroom.views.terms import term_period_view, term_view
+from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by, issue_id
 from tests.newsroom.whole import MemoryCatalogue
 
 DAY = "2023/04/11"
@@ -233,3 +236,33 @@ def test_a_change_elsewhere_leaves_the_view_as_it_was() -> None:
     sections = [Section("要闻"), Section("评论")]
     before, after = a_catalogue(*PAPER, sections=sections), a_catalogue(*PAPER, *unrelated, sections=sections)
     assert [view(stem, before) for stem in "abcd"] == [view(stem, after) for stem in "abcd"]
+
+
+MANY = by(" ".join(["记者", *(f"{one}{other}" for one in "赵钱孙" for other in "一二三四")]))
+
+
+def test_all_who_sign_are_named_on_the_article_s_own_page_and_ten_of_them_elsewhere() -> None:
+    catalogue = a_catalogue(an_article(f"{DAY}/x.md", byline=MANY))
+    own = view("x", catalogue).story.byline
+    assert ([len(each.people) for each in own.credits], own.count) == ([12], 0)
+    lists = [
+        issue_view(catalogue, issue_id(DAY)).sheets[0].lead,
+        term_view(catalogue, Taxonomy.REPORTER, "孙四").stories[0],
+        term_period_view(catalogue, Taxonomy.REPORTER, "孙四", 2023, None).months[0].stories[0],
+    ]
+    for story in lists:
+        assert story
+        assert ([len(each.people) for each in story.byline.credits], story.byline.count) == ([10], 12)
+    template = jinja2.Environment(loader=jinja2.FileSystemLoader("overrides"), autoescape=True)
+    macro = template.get_template("paper/macros/byline.html").module.people  # type: ignore[attr-defined]
+    assert macro("", lists[0].byline, linked=False).endswith(" 等12人")  # type: ignore[union-attr]
+    assert "等" not in macro("", own, linked=False)
+
+
+def test_a_page_of_very_many_articles_lists_those_around_each() -> None:
+    articles = [an_article(f"{DAY}/a{number:03}.md", page="1", order=number) for number in range(150)]
+    catalogue = a_catalogue(*articles)
+    for stem, first, count in (("a000", "题 a000", 101), ("a075", "题 a025", 101), ("a149", "题 a099", 51)):
+        siblings = view(stem, catalogue).siblings
+        assert (siblings[0].text, len(siblings)) == (first, count)
+        assert [each.text for each in siblings if each.current] == [f"题 {stem}"]

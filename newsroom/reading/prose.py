@@ -1,0 +1,87 @@
+"""A body with spaces for what is printed as it stands: code, escaped signs, and of verse all but headings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsroom.markdown.lines import closes_fence, find_fence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+.!<-]")
+_NO_HEADING = re.compile(r"^(?! {0,3}#).+$", re.MULTILINE)
+_RUN = re.compile(r"(?P<run>`+)|\n[ \t]*(?=\n)")
+
+
+def prose_of(body: str, *, verse: bool) -> str:
+    """The body as long as it was, so that places stay."""
+    prose = blank(body, _NO_HEADING) if verse else body
+    if "```" in prose or "~~~" in prose:
+        prose = _blank_fences(prose)
+    if "`" in prose:
+        prose = _blank_spans(prose, _code_spans(prose))
+    return blank(prose, _ESCAPED) if "\\" in prose else prose
+
+
+def blank(text: str, pattern: re.Pattern[str]) -> str:
+    """The text with spaces for what matches."""
+    return pattern.sub(lambda found: _spaces(found[0]), text)
+
+
+def _spaces(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _blank_fences(text: str) -> str:
+    """The text without fences; one that is not closed stands as it is."""
+    lines = text.split("\n")
+    marks, opened = "", 0
+    for number, line in enumerate(lines):
+        if not marks:
+            found = find_fence(line)
+            marks, opened = (found[0], number) if found else ("", 0)
+        elif closes_fence(line, marks):
+            lines[opened : number + 1] = [" " * len(each) for each in lines[opened : number + 1]]
+            marks = ""
+    return "\n".join(lines)
+
+
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where code begins and ends: between two runs of as many backticks, within a paragraph."""
+    paragraph: list[re.Match[str]] = []
+    for found in _RUN.finditer(text):
+        if found["run"]:
+            paragraph.append(found)
+        else:
+            yield from _pairs(text, paragraph)
+            paragraph = []
+    yield from _pairs(text, paragraph)
+
+
+def _pairs(text: str, runs: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    # From the end: of each run the next one that is as long.
+    following: dict[int, int] = {}
+    closing: list[int | None] = []
+    for place in reversed(range(len(runs))):
+        closing.append(following.get(len(runs[place][0])))
+        following[len(runs[place][0])] = place
+    closing.reverse()
+    place = 0
+    while place < len(runs):
+        end, start = closing[place], runs[place].start()
+        if end is None or text[start - 1 : start] == "\\":
+            place += 1
+        else:
+            yield start, runs[end].end()
+            place = end + 1
+
+
+def _blank_spans(text: str, spans: Iterator[tuple[int, int]]) -> str:
+    kept: list[str] = []
+    done = 0
+    for start, end in spans:
+        kept += [text[done:start], _spaces(text[start:end])]
+        done = end
+    return "".join([*kept, text[done:]])
