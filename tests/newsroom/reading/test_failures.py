@@ -7,8 +7,8 @@ import pytest
 
 from newsroom.directory import Directory
 from newsroom.model import Registries
-from newsroom.problems import Problem
 from newsroom.opening import RegularFiles
+from newsroom.problems import Problem
 from newsroom.reading import articles, cards, photos, reader
 from newsroom.reading.articles import House
 from newsroom.reading.reader import Reader
