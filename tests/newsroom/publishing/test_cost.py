@@ -51,14 +51,15 @@ def site_of(root: Path, pages: int, way: Exchange) -> Stand:
 @pytest.mark.parametrize("way", [exchange, no_exchange])
 def test_a_publish_costs_the_same_on_a_site_of_any_size(way: Exchange, memory: Path) -> None:
     counts = []
-    for pages in (50, 500):
+    # The first has besides what is computed once in a process.
+    for pages in (5, 50, 500):
         stand = site_of(memory / str(pages), pages, way)
         stand.stage(STAGED)
         counts.append(count_calls(partial(publish, stand.trees, stand.staging, REMOVED, "build-3", exchange=way)))
         assert len(stand.site) == pages + 1 - 2 + 1
-    assert counts[0] == counts[1]
+    assert counts[1] == counts[2]
     # A step for each of the pages would be seen.
-    assert counts[0] > 50
+    assert counts[1] > 50
 
 
 def test_a_start_with_nothing_to_put_right_costs_the_same_too(memory: Path) -> None:
