@@ -52,7 +52,7 @@ def site_of(root: Path, pages: int, way: Exchange) -> Stand:
 def test_a_publish_costs_the_same_on_a_site_of_any_size(way: Exchange, memory: Path) -> None:
     counts = []
     # The first has besides what is computed once in a process.
-    for pages in (5, 50, 500):
+    for pages in (20, 50, 500):
         stand = site_of(memory / str(pages), pages, way)
         stand.stage(STAGED)
         counts.append(count_calls(partial(publish, stand.trees, stand.staging, REMOVED, "build-3", exchange=way)))
