@@ -149,7 +149,8 @@ function show(offers) {
 }
 
 const here = decode(location.pathname);
-if (here.startsWith(decode(root))) {
+// The page under its own name was looked for by nobody.
+if (here.startsWith(decode(root)) && !here.endsWith("/404.html")) {
   const path = here.slice(decode(root).length);
   const ways = [...new Set(readings(path))].filter((way) => way.length > 1 && !way.startsWith("/"));
   let right = "";
