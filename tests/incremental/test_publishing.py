@@ -139,7 +139,7 @@ def test_a_new_issue_leaves_every_file_alone_whose_bytes_stay(issue: Step) -> No
 
 
 def test_the_record_tells_exactly_what_a_new_issue_changed(issue: Step) -> None:
-    assert issue.record.keys() == {"build_id", "previous", "added", "changed", "removed"}
+    assert issue.record.keys() == {"build_id", "previous", "added", "changed", "removed", "purge"}
     assert issue.told("added") == issue.after.keys() - issue.before.keys()
     assert issue.told("changed") == issue.changed - issue.gone
     # Search has other files for this month; no other segment has.

@@ -11,7 +11,7 @@ from tests.site.papers import write_picture
 PICTURE_NAME = "https&evil.example'onerror=alert() {{paper}}.png"
 SUM = str(1234 * 5678)
 OBJECT = "SiteView("
-MARKUP = "\"><script>alert(1)</script>'&amp;&<img src=x onerror=alert(1)>{{ 1234*5678 }}{% raw %}\u202e"
+MARKUP = "\"><script>alert(1)</script>'&amp;&<img src=x onerror=alert(1)>{{ 1234*5678 }}{% raw %}"
 # Names hold nothing that Windows cannot (no <, >, "), no slash, no per cent sign, no digit and at most 80 bytes.
 NAME_MARKUP = "'&lt;script&gt;alert()'&amp;&'onerror=alert();{{paper}}"
 LONG = 10_000
@@ -20,6 +20,11 @@ LONG = 10_000
 def hostile(field: str) -> str:
     """A text that tells where it was written."""
     return field + MARKUP
+
+
+def typed(field: str) -> str:
+    """The same as it is typed: what turns the direction of writing is dropped."""
+    return f"{hostile(field)}\u202e"
 
 
 def hostile_name(field: str) -> str:
@@ -59,7 +64,7 @@ def make_hostile(root: Path) -> Path:
 
 
 def _write_registries(root: Path) -> None:
-    described = {"description": hostile("description"), "aliases": [hostile_name("alia")]}
+    described = {"description": typed("description"), "aliases": [hostile_name("alia")]}
     write_registry(root, "sections", [{"name": SECTION, **described}, {"name": "副刊"}])
     write_registry(root, "topics", [{"name": TOPIC, **described}])
     write_registry(
@@ -68,22 +73,22 @@ def _write_registries(root: Path) -> None:
         [
             {
                 "name": REPORTER,
-                "bio": hostile("bio"),
+                "bio": typed("bio"),
                 "aliases": [hostile_name("nick")],
-                "titles": [{"role": hostile("role")}],
+                "titles": [{"role": typed("role")}],
             }
         ],
     )
 
 
 def _write_card(root: Path, folder: str) -> None:
-    staff = [{"name": OTHER, "role": hostile("staffrole"), "affiliation": hostile("stafffirm")}]
+    staff = [{"name": OTHER, "role": typed("staffrole"), "affiliation": typed("stafffirm")}]
     write_card(
         root,
         folder,
-        title=hostile("issuetitle"),
+        title=typed("issuetitle"),
         staff=staff,
-        pages=[{"page": 1, "name": hostile("pagename"), "staff": staff}, {"page": 2, "name": hostile("pagename2")}],
+        pages=[{"page": 1, "name": typed("pagename"), "staff": staff}, {"page": 2, "name": typed("pagename2")}],
     )
 
 
@@ -91,18 +96,18 @@ def _write_article(root: Path, path: str, **changes: object) -> None:
     folder = path.rpartition("/")[0]
     for picture in (PICTURE_NAME, "nei.png"):
         write_picture(root, f"{folder}/{picture}", shade=len(picture) * 20)
-    words = {key: hostile(key) for key in ("caption", "credit", "alt")}
+    words = {key: typed(key) for key in ("caption", "credit", "alt")}
     front = {
-        **{key: hostile(key) for key in TEXTS},
+        **{key: typed(key) for key in TEXTS},
         "section": SECTION,
         "reporter": [
-            {"name": REPORTER, "role": hostile("role"), "affiliation": hostile("affiliation")},
-            {"name": OTHER, "roles": [hostile("role2"), "摄影"]},
+            {"name": REPORTER, "role": typed("role"), "affiliation": typed("affiliation")},
+            {"name": OTHER, "roles": [typed("role2"), "摄影"]},
         ],
-        "series": {"name": hostile("series"), "part": 1},
+        "series": {"name": typed("series"), "part": 1},
         "topics": [TOPIC],
         "photos": [{"file": PICTURE_NAME, **words}, {"file": "nei.png", **words}],
-        "review": {"first": hostile("first"), "second": hostile("second"), "third": hostile("third")},
+        "review": {"first": typed("first"), "second": typed("second"), "third": typed("third")},
     }
     body = "正文" if changes.get("photos", ()) is None else "正文。\n\n![](nei.png)\n"
     write_article(root, path, body=body, **(front | changes))

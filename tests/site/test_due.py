@@ -71,7 +71,7 @@ def paper(tmp_path: Path) -> Path:
 def record(root: Path) -> dict[str, set[str]]:
     """The pages that the last publish added, changed and removed, and the map of old addresses."""
     found = json.loads((root / ".cache/last-publish.json").read_text(encoding="utf-8"))
-    pages = (".html", ".htm", ".map")
+    pages = (".html", ".htm", "redirects.map")
     return {kind: {file for file in found[kind] if file.endswith(pages)} for kind in ("added", "changed", "removed")}
 
 

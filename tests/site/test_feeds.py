@@ -248,8 +248,9 @@ def test_a_link_in_a_body_leads_on_from_a_feed_reader(tmp_path: Path) -> None:
 def test_nothing_hostile_gets_into_a_feed(hostile_paper: Path) -> None:
     for path in (file.parent.relative_to(hostile_paper).as_posix() + "/" for file in hostile_paper.rglob("feed.xml")):
         for item in items_of(hostile_paper, path.removeprefix("./")).values():
-            page = parse_document(item["content_html"] + "<script src=assets/paper.js></script>")
-            assert list(faults("", page)) == []
+            # Feed readers know no page that an address could start from.
+            content = item["content_html"].replace('src="https://example.org/media/', 'src="media/')
+            assert list(faults("", parse_document(f"{content}<script src=assets/paper.js></script>"))) == []
     feed = parse(hostile_paper, "")
     assert feed.bozo is False
     (entry,) = [entry for entry in feed.entries if entry.id.endswith("/2023/04/11/quan/")]

@@ -39,7 +39,7 @@ MATERIALS = ("about/", "guide/")
 BOX = ["form", "input", "button"]
 SEARCH = "search/"
 # What a page loads besides the script of all pages.
-OWN_SCRIPTS = {SEARCH: ["search/page.mjs"], "404.html": ["assets/lost.js"]}
+OWN_SCRIPTS = {SEARCH: ["assets/search.js", "search/page.mjs"], "404.html": ["assets/lost.js"]}
 # What tells the content of a style sheet or script in its address.
 DIGEST = r"\.[0-9a-f]{16}(?=\.)|modules-[0-9a-f]{16}/"
 DRAWN_BY_MATERIAL = {"svg", "path", "form", "input", "label", "button"}
