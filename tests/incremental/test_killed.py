@@ -7,7 +7,7 @@ from tests.incremental.desk import files_of
 from tests.incremental.kills import Killing, papers
 from tests.incremental.machine import make_scratch
 
-KILLS = 5
+KILLS = 3
 
 
 def test_a_killed_build_leaves_a_whole_site_and_the_next_one_is_right() -> None:
