@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 import pytest
 
+from newsroom.cataloguing.ledger import NAME, Ledger
+from newsroom.cataloguing.published import Published
+from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.vanished import vanished_from_branch, vanished_since_publish
 from newsroom.checks.causes import arrange
 from newsroom.model import Settings
+from newsroom.problems import Problem
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive, at
 from tests.newsroom.desk import REGISTRIES, manuscript
 from tests.newsroom.planning.sites import Site
@@ -54,8 +58,11 @@ class Committed:
         contents = {path: self.files[path] for path in paths if path in self.files}
         return {path: each.encode() if isinstance(each, str) else each for path, each in contents.items()}
 
-    def had(self, path: str) -> bool:
-        return any(known == path or known.startswith(f"{path}/") for known in self.files)
+    def had(self, folders: Collection[str]) -> Collection[str]:
+        return [path for path in self.files if path.rpartition("/")[0] in folders]
+
+    def named(self, taxonomy: str, name: str) -> bool:
+        return name in str(self.files[f"{taxonomy}.yml"])
 
 
 def since_publish(before: Contents, after: Contents, settings: Settings | None = None) -> list[str]:
@@ -67,6 +74,25 @@ def since_publish(before: Contents, after: Contents, settings: Settings | None =
         return told(archive, None)
 
 
+def since_an_earlier_publish(before: Contents, after: Contents, settings: Settings | None = None) -> list[str]:
+    """What is told still once the paper was published as another, and once more."""
+    with an_archive(before, now=NOW) as archive:
+        site = promising(archive)
+        site.publish()
+        archive.settings = settings or archive.settings
+        archive.save(after)
+        if all(each.warning for each in archive.update().problems):
+            site.publish()
+            site.publish()
+        return told(archive, None)
+
+
+def promising(archive: Archive) -> Site:
+    """The site of an archive, with a ledger."""
+    archive.published = Published(archive.database, Ledger(archive.home / NAME))
+    return Site(archive)
+
+
 def from_branch(before: Contents, after: Contents, settings: Settings | None = None) -> list[str]:
     """What is told of a paper that the main branch has otherwise."""
     with an_archive(after, settings, NOW) as archive:
@@ -76,15 +102,18 @@ def from_branch(before: Contents, after: Contents, settings: Settings | None = N
 def told(archive: Archive, branch: Committed | None) -> list[str]:
     update = archive.update()
     catalogue = archive.catalogue(update)
-    if branch:
-        gone = vanished_from_branch(catalogue, NOW, branch, "articles")
-    else:
-        gone = vanished_since_publish(catalogue, archive.published, None, "articles")
+    since = gone_since_publish(archive, catalogue, None)
+    gone = vanished_from_branch(catalogue, NOW, branch, "articles") if branch else since
     return [str(each) for each in arrange((*update.problems, *gone))]
 
 
+def gone_since_publish(archive: Archive, catalogue: StoredCatalogue, branch: Committed | None) -> list[Problem]:
+    lost = Ledger(archive.home / NAME).lost()
+    return vanished_since_publish(catalogue, archive.published, lost, lambda: branch, "articles")
+
+
 Vanished = Callable[..., list[str]]
-WAYS = pytest.mark.parametrize("vanished", [since_publish, from_branch])
+WAYS = pytest.mark.parametrize("vanished", [since_publish, since_an_earlier_publish, from_branch])
 
 
 def changed(**files: str | bytes | None) -> dict[str, str | bytes]:
@@ -222,6 +251,24 @@ def test_one_edit_that_takes_something_off_the_site_is_told_once(
     assert [line[: len(saying) + 9] for line in vanished(before, after)] == [f"articles/{saying}"]
 
 
+LINKED = {
+    **PAPER,
+    A: text("a", "aliases: [/jiu/a/]", "page: 1") + "\n见[乙](b.md)和[丙](c.md)，[乙](b.md)。\n",
+    NEXT: text("d", "kind: 更正", "corrects: 2023/04/11/b.md", day="2023-04-12") + "\n见[乙](../11/b.md)。\n",
+}
+
+
+@WAYS
+def test_the_links_that_a_deleted_article_breaks_are_told_with_it(vanished: Vanished) -> None:
+    deleted = {path: content for path, content in LINKED.items() if path != B}
+    (line,) = vanished(LINKED, deleted)
+    assert line.startswith("articles/2023/04/11/b.md:1:1: XS606 登出过的地址 /2023/04/11/b/ 没有了；有 4 处指着它")
+    (line,) = vanished(LINKED, {NEXT: LINKED[NEXT]})
+    assert line.startswith(
+        "articles/2023/04/11:1:1: XS608 登出过的一期 /2023/04/11/ 整期没有了（3 篇稿件打不开）；有 2 处指着它"
+    )
+
+
 # The same edits as they do no harm.
 KEPT: dict[str, tuple[Contents, Contents]] = {
     "nothing": (PAPER, PAPER),
@@ -347,8 +394,7 @@ def test_what_the_branch_never_had_may_go() -> None:
         archive.save({NEXT: PAPER[NEXT]})
         catalogue = archive.catalogue(archive.update())
         for files, count in ({NEXT: PAPER[NEXT]}, 0), (PAPER, 1):
-            found = vanished_since_publish(catalogue, archive.published, Committed(files, files), "articles")
-            assert len(found) == count
+            assert len(gone_since_publish(archive, catalogue, Committed(files, files))) == count
 
 
 def test_a_sample_promises_nothing_to_a_paper() -> None:
