@@ -27,7 +27,7 @@ from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.update import Sources, Update, update_catalogue
-from newsroom.cataloguing.vanished import vanished_from_branch, vanished_since_publish
+from newsroom.cataloguing.vanished import Vanished, tell_vanished, vanished_from_branch, vanished_since_publish
 from newsroom.checks.causes import arrange
 from newsroom.checks.readiness import check_readiness
 from newsroom.outputs import PageKind
@@ -65,10 +65,9 @@ def inspect(config: MkDocsConfig, settings: Settings, here: Places, branch: Bran
             update = _take_in(database, config, settings, here)
             catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
             root = here.articles.name
-            gone = vanished_from_branch(catalogue, edition.read_now(), branch, root) if branch else []
-            told = {each.data["value"] for each in gone}
-            since = _vanished(catalogue, published, here, lambda: branch)
-            gone += [each for each in since if each.data["value"] not in told]
+            found = [vanished_from_branch(catalogue, edition.read_now(), branch, root)] if branch else []
+            found.append(_vanished(catalogue, published, here, lambda: branch))
+            gone = tell_vanished(catalogue, found, root)
             return replace(update, problems=arrange((*update.problems, *gone)))
 
     return _with_catalogue(settings, here, take)
@@ -85,7 +84,8 @@ def prepare(config: MkDocsConfig, settings: Settings, here: Places) -> edition.E
         update = _take_in(database, config, settings, here)
         catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
         # A preview promises nothing.
-        gone = () if here.preview else arrange(_vanished(catalogue, published, here, partial(find_main_branch, home)))
+        found = [] if here.preview else [_vanished(catalogue, published, here, partial(find_main_branch, home))]
+        gone = arrange(tell_vanished(catalogue, found, here.articles.name))
         _refuse(update, gone)
         build = _plan(catalogue, published, config, here, update)
         build.gone = len(gone)
@@ -132,7 +132,7 @@ def _ledger(here: Places) -> Ledger:
 
 def _vanished(
     catalogue: StoredCatalogue, published: Published, here: Places, find_branch: Callable[[], Branch | None]
-) -> list[Problem]:
+) -> Vanished:
     """The addresses that were published and that the next site will not have."""
     ledger = _ledger(here)
     known = None if published.build_id is None else published
@@ -144,7 +144,9 @@ def _vanished(
             raise
         _tell(_DAMAGED)
         former, lost = known, []
-    return vanished_since_publish(catalogue, former, lost, find_branch, here.articles.name) if former else []
+    if former is None:
+        return Vanished([], set())
+    return vanished_since_publish(catalogue, former, lost, find_branch, here.articles.name)
 
 
 def _take_in(database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places) -> Update:

@@ -50,18 +50,17 @@ def names_gone_since_publish(
 
 
 def names_known_to(branch: Branch, names: Collection[str]) -> set[str]:
-    """Those that the branch's registries had at some time; those that they have now are told of the branch itself."""
-    now = registered_names(_read(branch)) if names else frozenset[str]()
-    return {name for name in names if name not in now and branch.named(*name.split("/", 1))}
+    """Those that the branch's registries had at some time."""
+    return {name for name in names if branch.named(*name.split("/", 1))}
 
 
-def names_gone_from_branch(catalogue: StoredCatalogue, branch: Branch, root: str) -> list[Problem]:
-    """The names of the branch's registries that had a page and are in no registry any more (XS613)."""
+def names_gone_from_branch(catalogue: StoredCatalogue, branch: Branch) -> set[str]:
+    """The names of the branch's registries that had a page and are in no registry any more."""
     if not {*REGISTRIES} & {*branch.differing}:
-        return []
+        return set()
     then = _read(branch)
     struck = registered_names(then) - registered_names(catalogue.directory)
-    return list(check_names(catalogue, struck & _used(catalogue.database, then), root))
+    return _used(catalogue.database, then) & struck
 
 
 def _read(branch: Branch) -> Directory:

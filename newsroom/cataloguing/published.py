@@ -210,7 +210,7 @@ class Published:
         after = Record(head, self._entries(self._subjects() if prepared.whole else touched))
         lost = self._without_pages(find_lost(unless_damaged(ledger.lost, []), before, after))
         if not (speaks and ledger.write(after, lost)):
-            ledger.rewrite(Record(head, self._entries(self._subjects())), lost)
+            ledger.rewrite(after if prepared.whole else Record(head, self._entries(self._subjects())), lost)
 
     def _without_pages(self, lost: Iterable[Lost]) -> list[Lost]:
         """The lost addresses that no page has now."""

@@ -7,7 +7,7 @@ promises; the years and months of a list, and names that only bylines or article
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from newsroom.addresses import is_page, issue_path, served_path
@@ -42,11 +42,25 @@ if TYPE_CHECKING:
     from newsroom.problems import Problem
 
 
-def vanished_from_branch(catalogue: StoredCatalogue, now: datetime, branch: Branch, root: str) -> list[Problem]:
+class Vanished(NamedTuple):
+    """The problems of addresses that are gone, and the names that are in no registry any more (``sections/要闻``)."""
+
+    problems: list[Problem]
+    names: set[str]
+
+
+def tell_vanished(catalogue: StoredCatalogue, found: Sequence[Vanished], root: str) -> list[Problem]:
+    """Every address that is gone, once; what was ``found`` first is told."""
+    told = {each.data["value"]: each for vanished in reversed(found) for each in vanished.problems}
+    names = {name for vanished in found for name in vanished.names}
+    return [*told.values(), *check_names(catalogue, names, root)]
+
+
+def vanished_from_branch(catalogue: StoredCatalogue, now: datetime, branch: Branch, root: str) -> Vanished:
     """The addresses that the branch publishes at ``now`` and these files do not."""
     database, settings = catalogue.database, catalogue.settings
     if branch.sample and not settings.sample:
-        return []
+        return Vanished([], set())
     issues = issues_of(branch.differing)
     if settings.require_review and not branch.require_review:
         held = database.execute("SELECT DISTINCT issue FROM articles WHERE due IS NULL AND body_line > 0")
@@ -59,7 +73,7 @@ def vanished_from_branch(catalogue: StoredCatalogue, now: datetime, branch: Bran
     comparison = _Comparison(catalogue, find_doubts(database, {each.path for each in new}), root)
     formers = filter(None, map(comparison.find_former, pasts))
     told = [each for former in formers for each in check_vanished(former, newcomers, root)]
-    return told + names_gone_from_branch(catalogue, branch, root)
+    return Vanished(told, names_gone_from_branch(catalogue, branch))
 
 
 def vanished_since_publish(
@@ -68,15 +82,16 @@ def vanished_since_publish(
     lost: Sequence[Lost],
     find_branch: Callable[[], Branch | None],
     root: str,
-) -> list[Problem]:
+) -> Vanished:
     """The addresses that the published site has, or that were lost before, and that the next one will not have.
 
     What only the clock took back is not gone. With a branch, what it never had was published nowhere but on this computer.
     """
     if published.shared.sample and not catalogue.settings.sample:
-        return []
-    pasts = _published_issues(published, {each.subject: each for each in lost})
-    newcomers = _newcomers(catalogue, published, lost)
+        return Vanished([], set())
+    changed = published.changed()
+    pasts = _published_issues(published, changed, {each.subject: each for each in lost})
+    newcomers = _newcomers(catalogue, changed, lost)
     comparison = _Comparison(catalogue, find_doubts(catalogue.database, set(newcomers)), root)
     formers = [former for past in pasts if (former := comparison.find_former(past))]
     struck = names_gone_since_publish(catalogue, published, {each.subject for each in lost})
@@ -84,23 +99,25 @@ def vanished_since_publish(
     branch = find_branch() if formers or struck else None
     new = Newcomers(map(Manuscript, newcomers))
     told = [each for former in _known_to(branch, formers) for each in check_vanished(former, new, root)]
-    return [*told, *check_names(catalogue, struck if branch is None else names_known_to(branch, struck), root)]
+    return Vanished(told, names_known_to(branch, struck) if branch else struck)
 
 
-def _published_issues(published: Published | LedgerSite, lost: Mapping[str, Lost]) -> Iterator[Past]:
+def _published_issues(
+    published: Published | LedgerSite, changed: Mapping[str, str], lost: Mapping[str, Lost]
+) -> Iterator[Past]:
     """What the published site and the one that lost something had of each issue that may have less now."""
     # A clock that was put back is no edit.
-    changed = {note for note, reason in published.changed().items() if reason != "due"}
-    for folder in sorted(changed | lost.keys()):
+    edited = {note for note, reason in changed.items() if reason != "due"}
+    for folder in sorted(edited | lost.keys()):
         if issue := find_issue_id(folder.split("/")):
             pages = {file: published.target(file) for file in published.files(folder) if is_page(file)}
             pages |= lost[folder].pages if folder in lost else {}
             yield Past(issue, {f"/{served_path(file)}": unquote(target or "") for file, target in pages.items()}, {})
 
 
-def _newcomers(catalogue: StoredCatalogue, published: Published | LedgerSite, lost: Sequence[Lost]) -> list[str]:
+def _newcomers(catalogue: StoredCatalogue, changed: Mapping[str, str], lost: Sequence[Lost]) -> list[str]:
     """The articles that came when others went, by their paths."""
-    added = {path for path, reason in published.changed().items() if reason == "added" and is_article(path)}
+    added = {path for path, reason in changed.items() if reason == "added" and is_article(path)}
     there = "SELECT 1 FROM articles WHERE path = ?"
     came = {path for each in lost for path in each.new if catalogue.database.execute(there, (path,)).fetchone()}
     return sorted(added | came)
@@ -149,9 +166,10 @@ class _Comparison:
         alone = len(articles) == 1 and not until and self._is_left(past.issue)
         if own in gone and not alone and not leads_on(self._database, own):
             return replace(former, whole=True)
-        others = self._with_others(former, [address for address in gone if address not in (*paths, own)], past)
+        former = self._with_others(former, [address for address in gone if address not in (*paths, own)], past)
         # The pages of an issue go with it.
-        return others if own in present else replace(others, pages=())
+        former = former if own in present else replace(former, pages=())
+        return former if any((articles, former.pages, former.days, former.olds)) else None
 
     def _with_others(self, former: FormerIssue, gone: Collection[str], past: Past) -> FormerIssue:
         """With its pages, days and old addresses; those of articles that are held come back with them."""
