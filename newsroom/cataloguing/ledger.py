@@ -103,7 +103,7 @@ class Ledger:
         with closing(sqlite3.connect(self._file, isolation_level=None)) as database:
             try:
                 with transaction(database):
-                    _raise(database)
+                    _upgrade(database)
                     database.execute("DELETE FROM head")
                     database.execute("INSERT INTO head VALUES (?)", (pack(changed.head),))
                     for entry in changed.entries:
@@ -161,7 +161,7 @@ def _version(database: sqlite3.Connection) -> int:
     return version
 
 
-def _raise(database: sqlite3.Connection) -> None:
+def _upgrade(database: sqlite3.Connection) -> None:
     """Makes a file of the first version one of this."""
     if not _version(database):
         database.execute(_LOST)

@@ -95,7 +95,10 @@ def _is_named(database: sqlite3.Connection, taxonomy: Taxonomy, name: str) -> bo
 
 
 def check_names(catalogue: StoredCatalogue, struck: Collection[str], root: str) -> Iterator[Problem]:
-    """The names that lead nowhere (XS613), one problem for each registry; of a registry that could not be read nobody can say what it has no more."""
+    """The names that lead nowhere (XS613), one problem for each registry.
+
+    Of a registry that could not be read nobody can say what it has no more.
+    """
     for taxonomy in Taxonomy:
         file = f"{taxonomy.value}.yml"
         names = sorted(name.partition("/")[2] for name in struck if name.startswith(f"{taxonomy.value}/"))

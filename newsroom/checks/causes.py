@@ -82,7 +82,8 @@ def _without_doubles(problems: Sequence[Problem]) -> Iterator[Problem]:
     """The problems but the warnings of what another problem tells already."""
     # A picture that nobody uses may be the one that an article looks for in vain, or that of an article that is gone.
     missed = any(each.code in {"XS401", "XS402"} for each in problems)
-    linking = {_folder(place) for each in problems if each.code == "XS413" for place in (each.place, *each.places)}
+    dead = (each for each in problems if each.code in {"XS413", *_GONE})
+    linking = {_folder(place) for each in dead for place in (each.place, *each.places)}
     linking |= {_address(each).rpartition("/")[0] for each in problems if each.code == "XS606"}
     held = {each.place for each in problems if each.code in {"XS609", "XS610"}}
     for each in problems:

@@ -1,14 +1,13 @@
 """`python -m scripts check` on addresses that were published: against git's main branch, and against the last publish."""
 
 import datetime as dt
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.factories import make_own_paper, write_article, write_card
+from tests.repositories import commit, git
 from tests.scripts.running import run_task
 from tests.site.papers import NOW
 
@@ -16,19 +15,6 @@ FOLDER = "2023/04/11"
 OLD, NEW = f"{FOLDER}/jiu-ming.md", f"{FOLDER}/新名.md"
 GONE = "articles/2023/04/11/新名.md:1:1: XS606 登出过的地址 /2023/04/11/jiu-ming/ 没有了，是不是成了 articles/2023/04/11/新名.md？"
 TEXT = "这一段话只有这一篇里有。\n"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run git as somebody, with no settings but these, and give what it prints."""
-    identity = ("-c", "user.name=编辑", "-c", "user.email=editor@example.org", "-c", "init.defaultBranch=main")
-    alone = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    command = ["git", *identity, *arguments]
-    return subprocess.run(command, cwd=folder, env=alone, check=True, capture_output=True, encoding="utf-8").stdout
-
-
-def commit(folder: Path) -> None:
-    git(folder, "add", "articles", "mkdocs.yml")
-    git(folder, "commit", "--quiet", "--message", "报")
 
 
 def make_paper(root: Path) -> Path:

@@ -152,7 +152,7 @@ def test_a_publish_killed_before_its_last_step_is_taken_down_once_more(
     assert ledger.lost() == [Lost(ISSUE, LOST, (f"{ISSUE}/y.md",))]
 
 
-def test_one_of_the_first_version_is_read_and_raised(ledger: Ledger, published: Published, tmp_path: Path) -> None:
+def test_one_of_the_first_version_is_read_and_upgraded(ledger: Ledger, published: Published, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / NAME)) as database, database:
         database.executescript("DROP TABLE lost; PRAGMA user_version = 0")
     before = entries(ledger)
