@@ -66,7 +66,9 @@ def _told(tree: Tree, loc: Loc, fault: Fault) -> Problem:
     if loc in tree.literal:
         place = place.moved(fault.offset)
     words = {"cure_zh": "", "cure_en": ""}
-    if not find_work(fault.word):
+    if fault.code == "XS302" and fault.hint:
+        words = {"cure_zh": f"；是不是“{fault.hint}”？", "cure_en": f"; did you mean {fault.hint!r}?"}
+    elif not find_work(fault.word):
         # What somebody did for a piece is no source of it.
         words = {"cure_zh": f"；没有具名的写 source: {fault.word}", "cure_en": _UNNAMED.format(fault.word)}
     return problem(place, fault.code, word=fault.word, hint=fault.hint, count=fault.hint, **words)
