@@ -93,6 +93,11 @@ def is_seen(text: str) -> bool:
     return bool(INVISIBLE.sub("", text).strip())
 
 
+def find_unseen(text: str) -> str:
+    """The invisible characters of a text that has no others but spaces, by their numbers (U+200B、U+3164); else ""."""
+    return "" if is_seen(text) else "、".join(dict.fromkeys(map(number, INVISIBLE.findall(text))))
+
+
 def tidy_name(name: str) -> str:
     """A name in the one form in which it is filed: NFC, one kind of space, nothing invisible, ideographs not radicals."""
     return unicodedata.normalize("NFC", _SPACES.sub(" ", tidy_text(name)[0]).strip(" "))

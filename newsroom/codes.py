@@ -200,7 +200,11 @@ CODES: dict[str, Code] = {
         "the date {value} differs from the folder {folder}",
         "改日期，或把文件移到那一天的文件夹。",
     ),
-    "XS111": Code("“{key}”不能空着", "{key!r} must not be empty", "填上内容，或把整行删去。"),
+    "XS111": Code(
+        "“{key}”不能空着{found_zh}",
+        "{key!r} must not be empty{found_en}",
+        "填上内容，或把整行删去；里面有看不见的字符的（多半是从网页、微信复制来的），把它们全部删掉再打字。",
+    ),
     "XS112": Code("“{key}”只能写一行", "{key!r} must be one line", "去掉其中的换行。"),
     "XS113": Code(
         "“{value}”不能作名称：{reason_zh}",
@@ -849,7 +853,7 @@ CODES: dict[str, Code] = {
 
 
 # What a sentence adds only where there is something to add.
-_NOTHING = dict.fromkeys(("guess_zh", "guess_en", "found_zh", "joined"), "")
+_NOTHING = dict.fromkeys(("guess_zh", "guess_en", "found_zh", "found_en", "joined"), "")
 
 
 def explained_codes() -> dict[str, Code]:

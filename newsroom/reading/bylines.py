@@ -8,7 +8,7 @@ from newsroom.byline import Byline, BylineError, Fault, find_doubts, parse_bylin
 from newsroom.byline.roles import find_work
 from newsroom.names import name_fault
 from newsroom.problems import Problem, problem
-from newsroom.reading.validation import show
+from newsroom.reading.validation import check_unseen, show
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,6 +35,9 @@ def read_byline(tree: Tree, loc: Loc, raw: object, roles: Collection[str]) -> tu
     # Before it is read: reading takes longer for a long one than in proportion.
     if (length := _length(entries)) > MAX_LENGTH:
         return _too_long(tree.place(loc), length, MAX_LENGTH, ("字", "characters"))
+    if any(check_unseen(tree, raw, loc)):
+        # It is told with the other texts of the file of which nobody sees anything.
+        return None, []
     byline: Byline | None = None
     try:
         byline = parse_byline(entries, roles)
