@@ -9,7 +9,7 @@ from hooks.edition import Edition
 from hooks.preparing import prepare
 from hooks.standing import list_pages
 from newsroom.planning.plan import STANDING
-from newsroom.planning.telling import Standing, tell_plan
+from newsroom.planning.telling import Site, tell_plan
 from newsroom.publishing.files import list_files
 from newsroom.times import tell_due
 from scripts._project import Refusal, load_settings
@@ -27,18 +27,18 @@ def command() -> None:
     finally:
         places.leave()
     rendered = None if build.outputs else [proof.output for proof in build.proofs.values()]
-    for line in tell_plan(build.plan, rendered, _standing(build, config, here)):
+    for line in tell_plan(build.plan, rendered, _site(build, config, here)):
         click.echo(line)
     if build.due:
         click.echo(tell_due(build.due))
     build.close()
 
 
-def _standing(build: Edition, config: MkDocsConfig, here: places.Places) -> Standing:
+def _site(build: Edition, config: MkDocsConfig, here: places.Places) -> Site:
     """The site that the plan changes: as it was published, or as it lies there where nothing is known of it."""
     pages = list_pages(config) if build.standing else frozenset[str]()
     if build.plan.whole:
         there = frozenset(list_files(here.site)) if here.site.is_dir() else frozenset[str]()
-        return Standing(there, pages, there)
+        return Site(there, pages, there)
     removed = build.plan.removed | (build.published.files(STANDING) if build.standing else set())
-    return Standing(build.published.every_file(), pages, removed)
+    return Site(build.published.every_file(), pages, removed)

@@ -43,7 +43,7 @@ _STANDING = "固定页面 (pages of docs/)"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Site:
     """What a plan is held against: ``there`` are the files of the site, ``pages`` those of docs/ that are rendered too.
 
     ``removed`` are the files that go unless they are written again.
@@ -54,7 +54,7 @@ class Standing:
     removed: Collection[str]
 
 
-def tell_plan(plan: Plan, rendered: Iterable[Output] | None, site: Standing) -> list[str]:
+def tell_plan(plan: Plan, rendered: Iterable[Output] | None, site: Site) -> list[str]:
     """The lines of a plan; ``rendered`` are the outputs that will be rendered, None where that was not looked into."""
     outputs = list(plan.outputs if rendered is None else rendered)
     lines = ["全部重新生成：没有可以接着做的上次发布 (no known published site to build upon)"] if plan.whole else []
@@ -72,7 +72,7 @@ def tell_plan(plan: Plan, rendered: Iterable[Output] | None, site: Standing) -> 
     return lines or ["没有变动，不用生成 (nothing has changed)"]
 
 
-def _pages(outputs: list[Output], site: Standing, *, looked_into: bool) -> Iterator[str]:
+def _pages(outputs: list[Output], site: Site, *, looked_into: bool) -> Iterator[str]:
     """How many pages, as the build will say it, and of which kinds they are."""
     files = {output.file for output in outputs} | set(site.pages)
     pages = count_pages(files, files - set(site.there), set(site.removed) - files)
