@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from newsroom.cataloguing.promised import registered_names
 from newsroom.cataloguing.published import Shared
 from newsroom.opening import MovedError
+from newsroom.planning.pages import count_pages
 from newsroom.planning.proofs import make_proofs
 from newsroom.search.index import Index
 from newsroom.times import parse_time
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from newsroom.cataloguing.published import Published, Written
     from newsroom.cataloguing.shelves import StoredCatalogue
     from newsroom.outputs import Output
+    from newsroom.planning.pages import Pages
     from newsroom.planning.plan import Plan
     from newsroom.planning.proofs import Proof
     from newsroom.publishing import Publication
@@ -38,11 +40,13 @@ _reminders: list[str] = []
 class Outcome:
     """What a build of the site came to: the files that it changed below ``site``, and when something becomes due next.
 
-    ``gone`` is how many addresses the site had before and has no more, ``doubts`` how many warnings the paper has.
+    ``pages`` counts what was rendered for it; ``gone`` is how many addresses the site had before and has no more,
+    ``doubts`` how many warnings the paper has.
     """
 
     publication: Publication
     site: Path
+    pages: Pages
     due: datetime | None
     gone: int
     doubts: int
@@ -122,7 +126,9 @@ def current() -> Edition:
 
 def conclude(publication: Publication, site: Path) -> None:
     """Notes what the build that is running has published."""
-    _outcome[:] = [Outcome(publication, site, current().due, current().gone, current().doubts)]
+    build = current()
+    pages = count_pages((each.file for each in build.written), publication.added, publication.removed)
+    _outcome[:] = [Outcome(publication, site, pages, build.due, build.gone, build.doubts)]
 
 
 def outcome() -> Outcome | None:

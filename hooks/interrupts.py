@@ -1,7 +1,7 @@
 """Ctrl+C, and a system that shuts down: one line and the end, at any moment.
 
-Builds may be killed: nothing has to be tidied up before the end (decisions/0018). Only a task that serves, or waits for
-another program, is ended by an exception, so that it can end what it started.
+Builds and previews may be killed: nothing has to be tidied up before the end (decisions/0018). Only a task that waits
+for another program is ended by an exception, so that it can end what it started.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Handler = Callable[[int, Any], None]
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_WORDS = "\n已停止 (stopped)\n"
+_WORDS = "已停止 (stopped)"
 # A bar of progress hides it.
 _SHOW_CURSOR = "\x1b[?25h"
 # What shells add to the number of the signal that ended a process.
@@ -27,6 +27,16 @@ _BY_SIGNAL = 128
 def end_at_once() -> None:
     """Has signals end this process without an exception, which Python would raise where nothing can handle it."""
     _handle(lambda number, _: end(number))
+
+
+def end_preview() -> None:
+    """The same for a preview: a signal is its only end, and no failure."""
+
+    def leave(_: int, __: Any) -> None:  # noqa: ANN401 - a frame
+        _say(1, "预览已结束 (preview stopped)")
+        os._exit(0)
+
+    _handle(leave)
 
 
 @contextmanager
@@ -47,9 +57,7 @@ def interruptible() -> Iterator[None]:
 
 def end(number: int) -> NoReturn:
     """Ends this process, with the exit code of one that the signal ended."""
-    words = (_SHOW_CURSOR if os.isatty(2) else "") + _WORDS
-    with suppress(OSError):
-        os.write(2, words.encode())
+    _say(2, _WORDS)
     if number == signal.SIGTERM:
         # By the signal itself: systemd takes an exit code for a failure, and has it told.
         signal.signal(number, signal.SIG_DFL)
@@ -57,10 +65,27 @@ def end(number: int) -> NoReturn:
     os._exit(_BY_SIGNAL + number)
 
 
+def _say(stream: int, words: str) -> None:
+    with suppress(OSError):
+        if os.isatty(2):
+            # On its line stands ^C by now.
+            os.write(2, f"{_SHOW_CURSOR}\n".encode())
+        os.write(stream, f"{words}\n".encode())
+
+
 def _handle(handler: Handler) -> dict[int, Any]:
     """The former handlers of the signals that this process is not to ignore, in whose place the new one is set."""
     former: dict[int, Any] = {number: signal.getsignal(number) for number in SIGNALS}
-    heard = {number: each for number, each in former.items() if each is not signal.SIG_IGN}
+    heard = {number: each for number, each in former.items() if each is not signal.SIG_IGN or _is_typed(number)}
     for number in heard:
         signal.signal(number, handler)
     return heard
+
+
+def _is_typed(number: int) -> bool:
+    """Whether a signal is Ctrl+C of a terminal whose one task in front this is, whatever started the terminal ignored."""
+    try:
+        return number == signal.SIGINT and os.getpid() == os.getpgrp() == os.tcgetpgrp(0)
+    except (OSError, AttributeError):
+        # No terminal, or Windows.
+        return False

@@ -69,6 +69,9 @@ def _build_first(config: MkDocsConfig, **options: Any) -> None:  # noqa: ANN401 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Puts the configured address of the site back, which MkDocs replaces with that of the preview."""
     if places.is_preview():
+        # MkDocs' own folder among the system's temporary ones: nothing is put there, and nobody would remove it.
+        with suppress(OSError):
+            Path(config.site_dir).rmdir()
         config.site_url = places.configured(config, "site_url")
         _configs[:] = [config]
     return config

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 
 from hooks import edition, places
-from hooks.interrupts import end_at_once
+from hooks.interrupts import end_at_once, end_preview
 from hooks.preparing import prepare
 from newsroom.publishing.trees import is_foreign
 from newsroom.settings import SettingsError, read_settings
@@ -33,7 +33,9 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
         )
         raise PluginError(message)
     places.start(command)
-    if command != "serve":
+    if command == "serve":
+        end_preview()
+    else:
         end_at_once()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
+from newsroom.addresses import is_page
 from newsroom.checks.readiness import ABOUT, Standing
 from newsroom.names import compose
 from newsroom.opening import RegularFiles
@@ -43,6 +44,12 @@ def load_standing(config: MkDocsConfig, settings: Settings) -> Standing:
         config.nav,
         [file.src_uri for file in included if file.is_documentation_page()],
     )
+
+
+def list_pages(config: MkDocsConfig) -> frozenset[str]:
+    """The pages of docs/ and the theme, by their files below the site's root."""
+    published = {file.dest_uri for file in _files(config) if file.inclusion not in UNPUBLISHED}
+    return frozenset(filter(is_page, published | set(config.theme.static_templates)))
 
 
 def _files(config: MkDocsConfig) -> list[File]:

@@ -40,6 +40,7 @@ _IGNORED = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 INVISIBLE = re.compile(f"[{_IGNORED}{_BLANKS}]")
+_UNSEEN = re.compile(rf"{INVISIBLE.pattern}|\s")
 # Spaces of no width, and marks that turn the direction of the text behind them, beyond its end where nothing turns it back.
 _TURNING = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BLANK = re.compile(f"[{_BLANKS}]")
@@ -91,6 +92,14 @@ def tidy_line(text: str) -> str:
 def is_seen(text: str) -> bool:
     """Whether a reader sees anything of a text."""
     return bool(INVISIBLE.sub("", text).strip())
+
+
+def find_unseen(text: str) -> str:
+    """The invisible characters of a text that has no others but spaces, by their numbers (U+200B、U+3164); else ""."""
+    # Nearly every text shows with its first character that it is none of these.
+    if not _UNSEEN.match(text) or is_seen(text):
+        return ""
+    return "、".join(dict.fromkeys(map(number, INVISIBLE.findall(text))))
 
 
 def tidy_name(name: str) -> str:

@@ -200,7 +200,11 @@ CODES: dict[str, Code] = {
         "the date {value} differs from the folder {folder}",
         "改日期，或把文件移到那一天的文件夹。",
     ),
-    "XS111": Code("“{key}”不能空着", "{key!r} must not be empty", "填上内容，或把整行删去。"),
+    "XS111": Code(
+        "“{key}”不能空着{found_zh}",
+        "{key!r} must not be empty{found_en}",
+        "填上内容，或把整行删去；里面有看不见的字符的（多半是从网页、微信复制来的），把它们全部删掉再打字。",
+    ),
     "XS112": Code("“{key}”只能写一行", "{key!r} must be one line", "去掉其中的换行。"),
     "XS113": Code(
         "“{value}”不能作名称：{reason_zh}",
@@ -374,12 +378,12 @@ CODES: dict[str, Code] = {
     "XS302": Code(
         "“{word}”后面没有人名{cure_zh}",
         "no name after the role {word!r}{cure_en}",
-        "身份写在人名之前：记者 姓名；做了什么可写在人名之后：姓名 摄影。",
+        "身份写在人名之前：记者 姓名；做了什么可写在人名之后：姓名 摄影；没有具名的改用 source。",
     ),
     "XS303": Code(
         "“{word}”像是身份，不像人名；是不是“{hint}”？",
         "{word!r} looks like a role, not a name; did you mean {hint!r}?",
-        "身份与人名之间空一格；身份写错的改正。",
+        "身份与人名之间空一格，身份在前；做了什么可写在人名之后；身份写错的改正。",
     ),
     "XS304": Code(
         "“{word}”只有一个字，不成人名",
@@ -472,6 +476,12 @@ CODES: dict[str, Code] = {
         "署名太长：有 {count} {unit_zh}，最多 {limit} {unit_zh}",
         "the byline is too long: {count} {unit_en}, at most {limit}",
         "写出前几位，后面写“等”：记者 甲某某 乙某某 等；全部名单写进正文。",
+    ),
+    "XS322": Code(
+        "“{word}”会当成后面那人的身份；是不是“{hint}”？",
+        "{word!r} would be the role of whoever follows; did you mean {hint!r}?",
+        "身份写在人名之前，中间空一格；真是这样一种身份的，写进 mkdocs.yml 的 byline_roles 就不再提醒。",
+        warning=True,
     ),
     # Photos and bodies
     "XS401": Code(
@@ -846,7 +856,9 @@ CODES: dict[str, Code] = {
 
 
 # What a sentence adds only where there is something to add.
-_NOTHING = dict.fromkeys(("guess_zh", "guess_en", "found_zh", "joined", "links_zh", "links_en", "links_fix"), "")
+_NOTHING = dict.fromkeys(
+    ("guess_zh", "guess_en", "found_zh", "found_en", "joined", "links_zh", "links_en", "links_fix"), ""
+)
 
 
 def explained_codes() -> dict[str, Code]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsroom.characters import is_seen, tidy_line
+from newsroom.characters import find_unseen, tidy_line
 from newsroom.model import ImprintLine
 from newsroom.names import CONTROL
 from newsroom.problems import nearest, suggest
@@ -90,7 +90,10 @@ def _text(where: str, value: object) -> str:
     if found := CONTROL.search(value):
         message = f"{where} 里有看不见的控制字符 U+{ord(found[0]):04X} ({where} holds a control character)"
         raise ValueError(message)
-    return tidy_line(value).strip() if is_seen(value) else ""
+    if unseen := find_unseen(value):
+        message = f"{where} 里只有看不见的字符 {unseen}，删掉重打 ({where} holds only {unseen}, which nobody sees)"
+        raise ValueError(message)
+    return tidy_line(value).strip()
 
 
 def _line(key: str, text: str, link: str) -> ImprintLine:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import yaml
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
+from newsroom.characters import find_unseen
 from newsroom.imprint import read_imprint
 from newsroom.model import ImprintLine, Settings
 from newsroom.names import CONTROL
@@ -43,7 +44,7 @@ def read_settings(
         read = _Extra.model_validate({key: value for key, value in extra.items() if value is not None})
     except ValidationError as error:
         raise SettingsError(_words(error)) from None
-    _refuse_controls(site_name, read)
+    _refuse_unseen(site_name, read)
     return Settings(
         name=site_name,
         second_name=read.second_name,
@@ -57,12 +58,16 @@ def read_settings(
     )
 
 
-def _refuse_controls(site_name: str, read: _Extra) -> None:
-    """Texts that every page and feed prints hold no control characters: XML cannot write them."""
-    texts = {"site_name": site_name, "extra.second_name": read.second_name, "extra.publisher": read.publisher}
-    for key, text in texts.items():
+def _refuse_unseen(site_name: str, read: _Extra) -> None:
+    """What pages and feeds print holds no control characters, which XML cannot write, and something that is seen."""
+    texts = [("site_name", site_name), ("extra.second_name", read.second_name), ("extra.publisher", read.publisher)]
+    for key, text in [*texts, *(("extra.byline_roles", role) for role in read.byline_roles)]:
         if found := CONTROL.search(text):
             message = f"mkdocs.yml: {key} 里有看不见的控制字符 U+{ord(found[0]):04X} ({key} holds a control character)"
+            raise SettingsError(message)
+        if unseen := find_unseen(text):
+            words = f"mkdocs.yml: {key} 里只有看不见的字符 {unseen}，删掉重打"
+            message = f"{words} ({key} holds only {unseen}, which nobody sees)"
             raise SettingsError(message)
 
 

@@ -40,6 +40,8 @@ def command(*, verify: bool) -> int:
 
 
 def _tell(outcome: edition.Outcome, folder: Path) -> None:
+    if any(outcome.pages):
+        click.echo(f"生成了 (rendered)：{outcome.pages.tell()}")
     click.echo(f"{tell_publication(outcome.publication)}：{os.path.relpath(outcome.site, folder)}")
     if outcome.gone:
         words = f"注意：有 {outcome.gone} 个登出过的地址没有了，上面列着，也写着怎样补上"

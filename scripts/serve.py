@@ -2,7 +2,7 @@
 
 import click
 
-from hooks.interrupts import interruptible
+from hooks.interrupts import end_preview
 from hooks.listening import LAST_PORT, find_obstacle
 from hooks.own_addresses import EVERY_ADDRESS, bracketed
 from scripts._mkdocs import run_mkdocs
@@ -18,10 +18,8 @@ def command(host: str, port: int) -> int:
     if obstacle := find_obstacle(host, port):
         raise Refusal(obstacle)
     click.echo(f"预览地址：{_address(host, port)}  按 Ctrl+C 结束 (preview; stop with Ctrl+C)")
-    with interruptible():
-        result = run_mkdocs("serve", "--dev-addr", f"{bracketed(host)}:{port}")
-    click.echo("预览已结束 (preview stopped)")
-    return result
+    end_preview()
+    return run_mkdocs("serve", "--dev-addr", f"{bracketed(host)}:{port}")
 
 
 def _address(host: str, port: int) -> str:

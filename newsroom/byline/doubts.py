@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsroom.byline.faults import Fault
-from newsroom.byline.roles import find_work, is_office
+from newsroom.byline.roles import OFFICE_ENDINGS, find_work, is_office, split_office
+from newsroom.byline.surnames import COMMON_SURNAMES, COMPOUND_SURNAMES, is_person, split_names
 from newsroom.byline.words import Word, split_words
 from newsroom.characters import tidy_text
 from newsroom.names import HAN
@@ -21,18 +22,13 @@ _HAN_ONLY = re.compile(f"[{HAN}]+")
 _LONGEST_USUAL = 3
 # How a unit or a column ends, where a word of three characters begins with none of the hundred commonest surnames.
 _UNIT_ENDINGS = tuple("社部组局站网办委厂室处所厅馆刊队台")
-COMMON_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
-    "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-)
-_COMPOUND = (
-    "欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "司徒", "夏侯", "轩辕", "端木",
-    "独孤", "南宫", "万俟", "闻人", "呼延", "澹台", "淳于", "单于", "申屠", "太史", "拓跋", "钟离", "濮阳", "公冶", "赫连", "鲜于", "百里",
-)  # fmt: skip
 
 
 def find_doubts(raw: Sequence[str | Mapping[str, object]], extra_roles: Collection[str] = ()) -> tuple[Fault, ...]:
-    """Latin names in pieces (XS319) and a lone word that may be no person (XS320) in a byline that can be read."""
+    """What is doubtful in a byline that can be read.
+
+    Latin names in pieces (XS319), a lone word that may be no person (XS320), a name that would be an office (XS322).
+    """
     roles = tuple(extra_roles)
     texts = [(index, _of_text(entry, roles)) for index, entry in enumerate(raw) if isinstance(entry, str)]
     doubts = [fault.of_entry(index) for index, faults in texts for fault in faults]
@@ -45,7 +41,7 @@ def find_doubts(raw: Sequence[str | Mapping[str, object]], extra_roles: Collecti
 def _of_text(text: str, extra_roles: tuple[str, ...]) -> tuple[Fault, ...]:
     tidied, places = tidy_text(text)
     words, _, _ = split_words(tidied, extra_roles)
-    doubts = list(_find_pieces(words))
+    doubts = [*_find_pieces(words), *_find_offices(words, extra_roles)]
     if len(words) == 1 and words[0].affiliation is None and _like_office(words[0].text, extra_roles):
         doubts.append(Fault("XS320", words[0].text, words[0].offset))
     if places is None:
@@ -66,11 +62,22 @@ def _find_pieces(words: Sequence[Word]) -> Iterator[Fault]:
             yield Fault("XS319", " ".join(word.text for word in row), row[0].offset, str(len(row)))
 
 
+def _find_offices(words: Sequence[Word], extra_roles: Collection[str]) -> Iterator[Fault]:
+    """Each office that somebody's name stands in: 王小明记者 李四喜 has two people."""
+    for word in words:
+        name, office = split_office(word.text, extra_roles)
+        if is_person(name) and office.endswith(OFFICE_ENDINGS):
+            yield Fault("XS322", word.text, word.offset, f"{office} {name}")
+
+
 def _like_office(word: str, extra_roles: Collection[str]) -> bool:
     if not _HAN_ONLY.fullmatch(word) or is_office(word, extra_roles) or find_work(word):
         return False
     if len(word) > _LONGEST_USUAL:
+        if split_names(word):
+            # Several people run together are told where it is known who signs elsewhere.
+            return False
         # 张杨子涵 has the names of both parents; a longer word that begins like a name may be two of them.
         surnames = sum(char in COMMON_SURNAMES for char in word[:2])
-        return not (word.startswith(_COMPOUND) or surnames > (len(word) == _LONGEST_USUAL + 1))
+        return not (word.startswith(COMPOUND_SURNAMES) or surnames > (len(word) == _LONGEST_USUAL + 1))
     return len(word) == _LONGEST_USUAL and word.endswith(_UNIT_ENDINGS) and word[0] not in COMMON_SURNAMES

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsroom.byline.offices import find_dateline, is_source
-from newsroom.byline.roles import find_near_role
+from newsroom.byline.roles import find_near_role, find_role_end, find_work, is_office, part_roles
 from newsroom.characters import PRIVATE, show_private
 from newsroom.names import HAN, is_figure, is_letter
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MAX_PART = 8
 _NAMED_SOURCE = re.compile("(?:来源|转自|摘自|选自)[：:]?(.+)")
 _HAN = re.compile(f"[{HAN}]")
+_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]+(?:[·•・][{HAN}]+)+")
 # The last parts the syllables of a Tibetan name.
 _INNER_MARKS = "·-'’.々་"
 
@@ -40,9 +41,26 @@ def find_name_fault(name: str, offset: int, extra_roles: Collection[str]) -> Fau
     """What keeps a word from being a person's name, None if nothing does."""
     if fault := find_character_fault(name, offset) or _find_no_person(name, offset):
         return fault
-    if role := find_near_role(name, extra_roles):
-        return Fault("XS303", name, offset, role)
+    if meant := propose(name, extra_roles):
+        return Fault("XS303", name, offset, meant)
     return Fault("XS304", name, offset) if len(name) == 1 else find_length_fault(name, offset)
+
+
+def propose(word: str, extra_roles: Collection[str]) -> str:
+    """What a word was meant to be in which roles and names are stuck together, or a role is misspelled; else ""."""
+    role = find_role_end(word, extra_roles)
+    parts = part_roles(word.removesuffix(role), extra_roles)
+    if not role:
+        return find_near_role(word, extra_roles) or (" ".join(parts) if len(parts) > 1 else "")
+    if len(parts[-1]) == 1:
+        # Of 王主任 nobody knows the given name.
+        parts[-1] += "某某"
+    names = [part for part in parts if not (find_work(part) or is_office(part, extra_roles))]
+    if not all(_NAME.fullmatch(name) and find_name_fault(name, 0, extra_roles) is None for name in names):
+        return role
+    if find_work(role):
+        return " ".join((*parts, role))
+    return f"{role} {parts[0]}" if len(parts) == 1 else role
 
 
 def _find_no_person(name: str, offset: int) -> Fault | None:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from newsroom.byline.faults import Fault, find_name_fault, one_middle_dot
 from newsroom.byline.offices import is_unit
-from newsroom.byline.roles import SLASH, find_work, is_office
+from newsroom.byline.roles import SHORT_WORK, SLASH, find_role_end, find_work, is_office, split_office
+from newsroom.byline.surnames import is_name, is_person
+from newsroom.names import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from newsroom.byline.words import Word
 
-REPORTED = "报道"
+# What may stand behind a place: 杭州报道.
+_REPORTS = ("报道", "现场报道")
+# 王小明文/图: of four characters the last is hardly a part of the name.
+_ENDS_IN_WORK = re.compile(f"[{HAN}]{{3}}[{''.join(SHORT_WORK)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class _Signed:
 
 def read_people(words: Sequence[Word], extra_roles: Collection[str]) -> tuple[list[Person], list[Fault]]:
     """The people of a byline in order, and its faults (XS302 to XS308, XS310, XS313 to XS315)."""
-    walk = _Walk(extra_roles, work_after=bool(words) and bool(find_work(words[-1].text)))
+    walk = _Walk(words, extra_roles)
     for word in words:
         walk.step(word)
     walk.end()
@@ -55,9 +61,10 @@ def read_people(words: Sequence[Word], extra_roles: Collection[str]) -> tuple[li
 class _Walk:
     """Goes through the words; office and work roles are two tracks that do not touch each other."""
 
-    def __init__(self, extra_roles: Collection[str], *, work_after: bool) -> None:
+    def __init__(self, words: Sequence[Word], extra_roles: Collection[str]) -> None:
         self.extra_roles = extra_roles
-        self.work_after = work_after
+        self.last = words[-1].offset if words else 0
+        self.work_after = bool(words) and bool(find_work(words[-1].text))
         self.people: list[_Signed] = []
         self.faults: list[Fault] = []
         self.office: tuple[str, ...] = ()
@@ -90,7 +97,7 @@ class _Walk:
 
     def take_office(self, word: Word) -> None:
         # A role that no name followed before the next one has no person.
-        self.faults += [Fault("XS302", each.text, each.offset) for each in self.open_office]
+        self.faults += map(self.nameless, self.open_office)
         self.office_within = self.office_within or bool(self.open_work)
         if not self.office_within:
             self.work = ()
@@ -136,7 +143,7 @@ class _Walk:
 
     def add_person(self, word: Word, bound: tuple[str, ...], affiliation: str | None) -> None:
         name = normalize("NFC", one_middle_dot(word.text))
-        if fault := self.find_fault(word):
+        if fault := self.find_fault(word, bound):
             self.faults.append(fault)
             if fault.code == "XS310" and is_unit(word.text) and affiliation is None:
                 self.open_units.append(fault)
@@ -153,18 +160,37 @@ class _Walk:
         for unit in self.open_units:
             self.faults[self.faults.index(unit)] = replace(unit, code="XS315", hint=f"{name}（{unit.word}）")
 
-    def find_fault(self, word: Word) -> Fault | None:
-        fault = find_name_fault(word.text, word.offset, self.extra_roles)
-        if fault and fault.code == "XS314" and self.open_office and word.text.endswith(REPORTED):
-            # Right behind a role stands a person, not a place.
-            return Fault("XS303", word.text, word.offset, f"{word.text.removesuffix(REPORTED)} {REPORTED}")
+    def find_fault(self, word: Word, bound: tuple[str, ...]) -> Fault | None:
+        text = word.text
+        if bound and _ENDS_IN_WORK.fullmatch(text) and not is_name(text):
+            return Fault("XS303", text, word.offset, self.behind(word, text[:-1], text[-1]))
+        fault = find_name_fault(text, word.offset, self.extra_roles)
+        role = find_role_end(text, self.extra_roles) if fault and fault.code in {"XS303", "XS314"} else ""
+        if fault is None or not find_work(role):
+            return fault
+        name = text.removesuffix(role)
+        if fault.code == "XS303" and fault.hint != role:
+            return replace(fault, hint=self.behind(word, fault.hint.removesuffix(f" {role}"), role))
+        # Right behind a role stands a person, not a place; and no place takes photographs.
+        if fault.code == "XS314" and (self.open_office or role not in _REPORTS or is_person(name)):
+            return Fault("XS303", text, word.offset, self.behind(word, name, role))
         return fault
+
+    def behind(self, word: Word, name: str, role: str) -> str:
+        """A name with its work behind it, bound to it where it would be others' too."""
+        alone = not self.people and word.offset == self.last
+        return f"{name} {role}" if alone else "/".join((name, *find_work(role)))
 
     def end(self) -> None:
         """Tells the roles that no name has followed, and whom a unit behind the last name belongs to."""
         if self.people and self.people[-1].affiliation is None:
             self.place_units(self.people[-1].name)
-        self.faults += [Fault("XS302", word.text, word.offset) for word in self.open_office + self.open_work]
+        self.faults += map(self.nameless, self.open_office + self.open_work)
+
+    def nameless(self, word: Word) -> Fault:
+        """The fault of a role without a name; of 王小明记者 the name is in it."""
+        name, office = split_office(word.text, self.extra_roles)
+        return Fault("XS302", word.text, word.offset, f"{office} {name}" if name else "")
 
 
 def _parts(word: Word) -> Iterator[Word]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsroom.byline.surnames import is_name
 from newsroom.names import is_figure, is_letter
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ STAFF_ROLES = (
     "主笔", "总撰稿", "主持", "主讲", "编委", "主管", "主办", "承办", "协办",
 )  # fmt: skip
 MAX_OFFICE = 12
+_LONGEST_ROLE = 16
 # What somebody did for the piece; those of one character are cut off others only in the words that follow.
 SHORT_WORK = ("文", "图", "摄", "绘", "画", "书", "译", "撰", "述")
 _SHORT_TOGETHER = ("图文", "文图", "文摄", "图摄")
@@ -74,11 +76,10 @@ COMMON_OFFICES = (
 # Slips of input methods in words too short for a comparison.
 SLIPS = {"记着": "记者", "纪者": "记者", "编缉": "编辑", "编揖": "编辑"}
 SLASH = re.compile(r"(?<!\s)\s*[/／]\s*")
-# A name may end so (李博文, 王宏图, 陈诗画), though each is a work role by itself.
-NAME_ENDINGS = tuple(role for role in SHORT_WORK if role != "摄")
 _KINDS = "本报|首席|特约|见习|实习|全媒体|融媒体|融媒|摄影|摄像|文字|视频|资深|高级|驻地|特派|评论|责任|客座|外聘"
 _OFFICE_WITHIN = re.compile(rf"(?:{_KINDS})*(?:{'|'.join(OFFICE_ENDINGS)})")
 _ENDINGS = re.compile("|".join(sorted((*OFFICE_ENDINGS, *TITLE_ENDINGS), key=len, reverse=True)))
+_OFFICE = re.compile(rf"(?:{_KINDS})*(?:[{_RANKS}]?(?:{_ENDINGS.pattern}))+")
 
 
 def is_office(word: str, extra: Collection[str]) -> bool:
@@ -121,21 +122,42 @@ def find_role_start(word: str, extra: Collection[str]) -> str:
     return max((role for role in starts if role != word), key=len, default="")
 
 
+def find_role_end(word: str, extra: Collection[str]) -> str:
+    """The role that a word ends with behind something else (王小明记者, 张三文并摄), else ""."""
+
+    def is_role(text: str) -> bool:
+        return bool(text in extra or text in STAFF_ROLES or find_work(text) or _OFFICE.fullmatch(text))
+
+    starts = () if is_role(word) else range(max(1, len(word) - _LONGEST_ROLE), len(word))
+    return next((word[start:] for start in starts if is_role(word[start:]) and not _may_be_given(word, start)), "")
+
+
+def split_office(word: str, extra: Collection[str]) -> tuple[str, str]:
+    """The name and the office of a word such as 王小明记者; twice "" where it has no name before its office."""
+    office = find_role_end(word, extra)
+    name = word.removesuffix(office)
+    return (name, office) if office and is_name(name) else ("", "")
+
+
+def _may_be_given(word: str, start: int) -> bool:
+    """Whether the characters from ``start`` on, all of them work roles, may be a given name: 李博文, 王宏图, 李图文."""
+    end = word[start:]
+    if not set(end) <= set(SHORT_WORK):
+        return False
+    return start == 1 or (not end.endswith("摄") and (len(end) == 1 or is_name(word)))
+
+
 def find_near_role(word: str, extra: Collection[str]) -> str:
-    """What a word was meant to be that looks like a role and is no name: the right role, or role and name; else ""."""
-    endings = [
-        role
-        for role in (*extra, *STAFF_ROLES, *OFFICE_ENDINGS, *TITLE_ENDINGS, *WORK_ROLES)
-        if role not in NAME_ENDINGS and word.endswith(role)
-    ]
-    if endings:
-        return max(endings, key=len)
+    """The role that a word was meant to be with one character wrong, else ""."""
     near = (role for role in (*extra, *COMMON_OFFICES) if len(role) == len(word) > 2 and _differ_by_one(role, word))  # noqa: PLR2004 - of two characters one proves nothing
-    if meant := SLIPS.get(word) or next(near, ""):
-        return meant
+    return SLIPS.get(word) or next(near, "")
+
+
+def part_roles(word: str, extra: Collection[str]) -> list[str]:
+    """A word in pieces: the role that it begins with, and the offices within the rest (记者 张三 通讯员 李四)."""
     role = find_role_start(word, extra)
     rest = _OFFICE_WITHIN.sub(r" \g<0> ", word[len(role) :])
-    return f"{role} {' '.join(rest.split())}" if role else ""
+    return [role, *rest.split()] if role else [word]
 
 
 def _differ_by_one(one: str, other: str) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from newsroom.byline.doubts import COMMON_SURNAMES
 from newsroom.byline.roles import OFFICE_ENDINGS
+from newsroom.byline.surnames import COMMON_SURNAMES, split_names
 from newsroom.model import Taxonomy
 from newsroom.names import HAN
 from newsroom.pinyin import read_name
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from newsroom.reading.paper import Paper
 
 _NAME = re.compile(f"[{HAN}]{{2,4}}")
-_TOGETHER = re.compile(f"[{HAN}]{{4,16}}")
-_AND = "和与及跟同"
 # Who has signed so often is well known; who has signed once may be a slip.
 _OFTEN = 5
 # Siblings and common given names differ by one character too: in a paper of 3,000 signers some fifty pairs do. So the
@@ -72,28 +70,7 @@ def check_signers(paper: Paper, doubts: Mapping[str, Doubt]) -> Iterator[Problem
 
 
 def _find_together(names: Iterable[str], known: Collection[str]) -> dict[str, Doubt]:
-    doubts: dict[str, Doubt] = {}
-    for name in names:
-        if _TOGETHER.fullmatch(name) and (parts := _cut(name, known)):
-            doubts[name] = Doubt("XS316", " ".join(parts))
-    return doubts
-
-
-def _cut(name: str, known: Collection[str]) -> tuple[str, ...]:
-    """The known names that a name is made of, with or without 和 between them; () where it is not."""
-    cuts: list[tuple[str, ...] | None] = [(), *([None] * len(name))]
-    for end in range(_TWO, len(name) + 1):
-        for start in range(max(end - 4, 0), end - 1):
-            part = name[start:end]
-            if part == name or part not in known:
-                continue
-            before = cuts[start]
-            if not before and start and name[start - 1] in _AND:
-                before = cuts[start - 1]
-            if before or (before == () and start == 0):
-                cuts[end] = (*before, part)
-                break
-    return cuts[-1] or ()
+    return {name: Doubt("XS316", " ".join(parts)) for name in names if (parts := split_names(name, known))}
 
 
 def _find_changed(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsroom.issues import find_issue_id
 from newsroom.outputs import PageKind
+from newsroom.planning.pages import count_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from newsroom.outputs import Output
     from newsroom.planning.plan import Plan
@@ -37,27 +39,50 @@ _KINDS = {
     PageKind.SITEMAP_NEWS: "网站地图 (sitemaps)",
 }
 _OTHERS = "总目 (indexes)"
+_STANDING = "固定页面 (pages of docs/)"
 
 
-def tell_plan(plan: Plan, rendered: Iterable[Output] | None, *, standing: bool) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a plan is held against: ``there`` are the files of the site, ``pages`` those of docs/ that are rendered too.
+
+    ``removed`` are the files that go unless they are written again.
+    """
+
+    there: Collection[str]
+    pages: Collection[str]
+    removed: Collection[str]
+
+
+def tell_plan(plan: Plan, rendered: Iterable[Output] | None, site: Site) -> list[str]:
     """The lines of a plan; ``rendered`` are the outputs that will be rendered, None where that was not looked into."""
-    if plan.whole:
-        why = "没有可以接着做的上次发布 (no known published site to build upon)"
-        return [f"全部重新生成：{why}", f"要生成 (to render)：{_kinds(plan.outputs)}"]
-    lines = list(_changes(plan))
-    outputs = plan.outputs if rendered is None else list(rendered)
-    if outputs:
-        lines.append(f"{'要查看 (to look at)' if rendered is None else '要生成 (to render)'}：{_kinds(outputs)}")
-    if plan.pictures:
-        lines.append(f"要复制的图片 (pictures to copy)：{len(plan.pictures)}")
+    outputs = list(plan.outputs if rendered is None else rendered)
+    lines = ["全部重新生成：没有可以接着做的上次发布 (no known published site to build upon)"] if plan.whole else []
+    lines += [*_changes(plan), *_pages(outputs, site, looked_into=plan.whole or rendered is not None)]
+    others = [_KINDS[output.kind] for output in outputs if not output.is_page]
+    others += [f"图片 (pictures) {len(plan.pictures)}"] if plan.pictures else []
+    others += ["样式等 (the theme's files)"] if site.pages else []
+    if others:
+        lines.append(f"其他文件 (other files)：{'，'.join(dict.fromkeys(others))}")
     if plan.segments:
         names = [segment.name for segment in plan.segments]
         lines.append(f"要查看的检索分段 (search segments to look at)：{_few(names)}")
     if plan.removed:
         lines.append(f"要删除 (to remove)：{_few(sorted(plan.removed))}")
-    if standing:
-        lines.append("固定页面和样式要重新生成 (the pages of docs/ and the theme's files)")
     return lines or ["没有变动，不用生成 (nothing has changed)"]
+
+
+def _pages(outputs: list[Output], site: Site, *, looked_into: bool) -> Iterator[str]:
+    """How many pages, as the build will say it, and of which kinds they are."""
+    files = {output.file for output in outputs} | set(site.pages)
+    pages = count_pages(files, files - set(site.there), set(site.removed) - files)
+    if any(pages):
+        yield f"要生成 (to render)：{pages.tell(at_most=not looked_into)}"
+    kinds = Counter(_KINDS.get(output.kind, _OTHERS) for output in outputs if output.is_page)
+    kinds[_STANDING] = len(site.pages)
+    named = [f"{words} {kinds[words]}" for words in dict.fromkeys((*_KINDS.values(), *kinds)) if kinds[words]]
+    if named:
+        yield f"其中 (of these)：{'，'.join(named)}"
 
 
 def _changes(plan: Plan) -> Iterator[str]:
@@ -78,10 +103,3 @@ def _changes(plan: Plan) -> Iterator[str]:
 def _few(names: list[str]) -> str:
     more = f" 等共 {len(names)} 个 ({len(names)} in all)" if len(names) > SHOWN else ""
     return "、".join(names[:SHOWN]) + more
-
-
-def _kinds(outputs: Iterable[Output]) -> str:
-    counts = Counter(_KINDS.get(output.kind, _OTHERS) for output in outputs)
-    return f"{counts.total()}：" + "，".join(
-        f"{words} {counts[words]}" for words in dict.fromkeys((*_KINDS.values(), _OTHERS)) if counts[words]
-    )

@@ -16,7 +16,7 @@ from newsroom.reading.photos import Picture, photo_of
 from newsroom.reading.schema import ArticleFront
 from newsroom.reading.signatures import check_signature
 from newsroom.reading.summary import cut_summary
-from newsroom.reading.validation import check_empty, join, validate
+from newsroom.reading.validation import check_empty, check_unseen, join, validate
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -202,7 +202,9 @@ class _Reading:
             place = self.tree.place(("photos", index, "file"))
             if entry.file in photos:
                 self.problems.append(problem(place, "XS406", value=entry.file))
-            if not (entry.caption.strip() or entry.alt.strip()):
+            # A caption of which nobody sees anything is told as that.
+            unseen = check_unseen(self.tree, self.tree.value["photos"][index], ("photos", index))
+            if not (entry.caption.strip() or entry.alt.strip() or any(unseen)):
                 self.problems.append(problem(place, "XS405", value=entry.file))
             picture = load(entry.file, place)
             if isinstance(picture, Picture):

@@ -8,7 +8,7 @@ from newsroom.byline import Byline, BylineError, Fault, find_doubts, parse_bylin
 from newsroom.byline.roles import find_work
 from newsroom.names import name_fault
 from newsroom.problems import Problem, problem
-from newsroom.reading.validation import show
+from newsroom.reading.validation import check_unseen, show
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,6 +35,9 @@ def read_byline(tree: Tree, loc: Loc, raw: object, roles: Collection[str]) -> tu
     # Before it is read: reading takes longer for a long one than in proportion.
     if (length := _length(entries)) > MAX_LENGTH:
         return _too_long(tree.place(loc), length, MAX_LENGTH, ("字", "characters"))
+    if any(check_unseen(tree, raw, loc)):
+        # It is told with the other texts of the file of which nobody sees anything.
+        return None, []
     byline: Byline | None = None
     try:
         byline = parse_byline(entries, roles)
@@ -66,7 +69,9 @@ def _told(tree: Tree, loc: Loc, fault: Fault) -> Problem:
     if loc in tree.literal:
         place = place.moved(fault.offset)
     words = {"cure_zh": "", "cure_en": ""}
-    if not find_work(fault.word):
+    if fault.code == "XS302" and fault.hint:
+        words = {"cure_zh": f"；是不是“{fault.hint}”？", "cure_en": f"; did you mean {fault.hint!r}?"}
+    elif not find_work(fault.word):
         # What somebody did for a piece is no source of it.
         words = {"cure_zh": f"；没有具名的写 source: {fault.word}", "cure_en": _UNNAMED.format(fault.word)}
     return problem(place, fault.code, word=fault.word, hint=fault.hint, count=fault.hint, **words)

@@ -127,7 +127,7 @@ def list_files(root: Path) -> dict[str, Stamp]:
                 folders.append(f"{folder}{entry.name}/")
             elif stamp := _listed(entry):
                 stamps[folder + entry.name if path in stamps else path] = stamp
-    return dict(sorted(stamps.items()))
+    return {path: stamps[path] for path in sorted(stamps)}
 
 
 def _scan(folder: Path) -> list[os.DirEntry[str]]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from newsroom.characters import find_unseen
 from newsroom.problems import Problem, problem, suggest
 from newsroom.reading.examples import item_example, list_example
 from newsroom.reading.keywords import EXAMPLES
 from newsroom.reading.mending import Mending, written
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -66,7 +67,9 @@ def validate_each(
         sure = {at: [each for each in group if mending.take(each, at)] for at, group in found.items()}
         left = [at for at in left if sure[at] and turn < ROUNDS]
         told = found | {at: sure[at] for at in left}
-        problems += [_told(each, at, mending, stand_ins) for at, group in told.items() for each in group]
+        problems += [
+            _told(each, at, mending, stand_ins) for at, group in told.items() for each in group if not _unseen(each)
+        ]
         for at in found.keys() - set(left):
             if found[at]:
                 bad = {each["loc"][:1] for each in found[at]}
@@ -116,7 +119,30 @@ MEANT = {
 
 
 def check_empty(tree: Tree) -> list[Problem]:
-    """Keys of ``MEANT`` that have no value (XS120)."""
+    """Keys of ``MEANT`` that have no value (XS120), and texts of which nobody sees anything (XS111)."""
+    return [*_check_meant(tree), *check_unseen(tree, tree.value, ())]
+
+
+def check_unseen(tree: Tree, value: object, loc: Loc) -> Iterator[Problem]:
+    """Each text of which nobody sees anything (XS111) in a value and below it."""
+    if isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from check_unseen(tree, inner, (*loc, step))
+    elif isinstance(value, str) and (unseen := find_unseen(value)):
+        key = next((step for step in reversed(loc) if isinstance(step, str)), "")
+        words = {
+            "found_zh": f"：里面只有看不见的字符 {unseen}",
+            "found_en": f": it holds only {unseen}, which nobody sees",
+        }
+        yield problem(tree.place(loc), "XS111", key=key, **words)
+
+
+def _unseen(found: ErrorDetails) -> bool:
+    """Whether a finding is about a text of which nobody sees anything, which ``check_empty`` has."""
+    return isinstance(found["input"], str) and bool(find_unseen(found["input"]))
+
+
+def _check_meant(tree: Tree) -> list[Problem]:
     return [
         problem(place, "XS120", key=loc[-1], meaning_zh=MEANT[key][0], meaning_en=MEANT[key][1])
         for loc, place in tree.empty.items()

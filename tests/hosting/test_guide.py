@@ -1,5 +1,7 @@
 """The guide's page about going live says what there is, and what it tells to do works."""
 
+import json
+import os
 import re
 import subprocess
 import sys
@@ -131,6 +133,54 @@ def test_an_upgrade_loses_nothing_that_is_not_committed(tmp_path: Path) -> None:
     run(paper, f"set +e\n{block('git fetch --quiet upstream')}\ntrue")
     for name in ("own.md", "new.md"):
         assert (paper / "articles" / name).read_text(encoding="utf-8") == "没有提交的\n"
+
+
+RECORDER = """#!{python}
+import json, os, sys
+with open(os.environ["CALLS"], "a") as file:
+    print(json.dumps(sys.argv[1:]), file=file)
+first = len(open(os.environ["CALLS"]).readlines()) == 1
+sys.exit(first and os.path.exists(os.environ["CALLS"] + ".fail"))
+"""
+GONE = [f"https://paper.example/{name}/" for name in ("a", "%E9%92%B1", "c%27d")]
+
+
+@WINDOWS
+@pytest.mark.parametrize(
+    ("host", "program", "called"),
+    [
+        ("阿里云", "aliyun", [["cdn", "RefreshObjectCaches", "--ObjectType", "File", "--ObjectPath", "\n".join(GONE)]]),
+        ("腾讯云", "tccli", [["cdn", "PurgeUrlsCache", "--cli-unfold-argument", "--Urls", *GONE]]),
+    ],
+)
+def test_a_cdn_is_given_every_address_to_purge(tmp_path: Path, host: str, program: str, called: list[object]) -> None:
+    assert purge(tmp_path, host, program, GONE) == (0, called)
+    (tmp_path / "calls.fail").touch()
+    assert purge(tmp_path, host, program, GONE)[0] != 0
+
+
+@WINDOWS
+def test_cloudflare_is_given_thirty_addresses_at_a_time_and_a_failure_is_not_lost(tmp_path: Path) -> None:
+    gone = GONE * 15
+    code, calls = purge(tmp_path, "Cloudflare", "curl", gone)
+    assert code == 0
+    assert [json.loads(call[3])["files"] for call in calls] == [gone[:30], gone[30:]]
+    assert {call[-1] for call in calls} == {"https://api.cloudflare.com/client/v4/zones/z/purge_cache"}
+    (tmp_path / "calls.fail").touch()
+    assert purge(tmp_path, "Cloudflare", "curl", gone)[0] != 0
+
+
+def purge(folder: Path, host: str, program: str, gone: list[str]) -> tuple[int, list[list[str]]]:
+    """Runs the guide's line for a host; its exit code, and the words that the host's program was called with."""
+    (line,) = re.findall(rf"^- {host}：`(.*)`$", PAGE, flags=re.MULTILINE)
+    (folder / program).write_text(RECORDER.format(python=sys.executable), encoding="utf-8")
+    (folder / program).chmod(0o755)
+    calls = folder / "calls"
+    calls.unlink(missing_ok=True)
+    variables = {"PATH": f"{folder}:{os.environ['PATH']}", "CALLS": str(calls), "TOKEN": "t", "ZONE": "z"}
+    told = "".join(f"{address}\n" for address in gone)
+    done = subprocess.run(["bash", "-c", line], input=told, env=os.environ | variables, encoding="utf-8", check=False)
+    return done.returncode, [json.loads(call) for call in calls.read_text(encoding="utf-8").splitlines()]
 
 
 def run(folder: Path, script: str) -> str:

@@ -63,3 +63,25 @@ def test_a_control_character_in_a_setting_is_refused() -> None:
         read_settings("某\a报", {})
     with pytest.raises(SettingsError, match=r"extra.imprint.address 里有看不见的控制字符 U\+001B"):
         read_settings("某报", {"imprint": {"address": "某路\x1b"}})
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "name"),
+    [
+        ("second_name", "\u200b", "second_name"),
+        ("publisher", " \u3164", "publisher"),
+        ("byline_roles", ["领读", "\u200b"], "byline_roles"),
+        ("imprint", {"hotline": "\u2060"}, "imprint.hotline"),
+        ("imprint", {"lines": [{"传真": "\u2060"}]}, "imprint.lines.传真"),
+    ],
+)
+def test_a_setting_of_which_nobody_sees_anything_is_named_with_its_characters(key: str, value: Any, name: str) -> None:  # noqa: ANN401
+    with pytest.raises(
+        SettingsError, match=rf"mkdocs\.yml: extra\.{name} 里只有看不见的字符 U\+(200B|2060|3164)，删掉重打"
+    ):
+        read_settings("某报", {key: value})
+
+
+def test_the_paper_s_name_is_seen() -> None:
+    with pytest.raises(SettingsError, match=r"mkdocs\.yml: site_name 里只有看不见的字符 U\+200B"):
+        read_settings("\u200b", {})

@@ -3,9 +3,15 @@
 Each line of the tables is ``printed | what it says``: people parted by ``;``, each ``name: roles (firm)``.
 """
 
+from collections.abc import Sequence
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsroom.byline import BylineError, Person, format_byline, parse_byline
+from newsroom.byline.roles import find_work
+from tests import strategies
 
 READ = """
 记者 甲某某 摄影报道 | 甲某某: 记者 摄影报道
@@ -123,6 +129,7 @@ READ = """
 记者 甲某某、乙某某，通讯员 丙某某 | 甲某某: 记者; 乙某某: 记者; 丙某某: 通讯员
 记者 甲某某 等 摄影报道 | 甲某某: 记者 摄影报道
 记者 王登科 李学生 张书 陈诗画 | 王登科: 记者; 李学生: 记者; 张书: 记者; 陈诗画: 记者
+李博文/图 欧阳博文/图 李图文 | 李博文: 图; 欧阳博文: 图; 李图文
 李工人 张建社 王工会 | 李工人; 张建社; 王工会
 记者 王\U00031350明 李\U0002ebf0 | 王\U00031350明: 记者; 李\U0002ebf0: 记者
 记者 葛\U000e0100明 | 葛明: 记者
@@ -166,9 +173,34 @@ TOLD = """
 某某集团 通讯员 王建国 | XS315 王建国（某某集团）
 记者蒋超通讯员漏鑫瑞 | XS303 记者 蒋超 通讯员 漏鑫瑞
 首席记者蒋超特约通讯员漏鑫瑞 | XS303 首席记者 蒋超 特约通讯员 漏鑫瑞
-记者 王主任 | XS303 主任
-李教授 | XS303 教授
-张三剪辑 | XS303 剪辑
+记者 王主任 | XS303 主任 王某某
+李教授 | XS303 教授 李某某
+张三剪辑 | XS303 张三 剪辑
+王小明记者 | XS302 记者 王小明
+张伟通讯员 | XS302 通讯员 张伟
+欧阳修文记者 | XS302 记者 欧阳修文
+王小明首席记者 | XS302 首席记者 王小明
+王小明主任医师 | XS302 主任医师 王小明
+王明副主任 | XS302 副主任 王明
+高级记者 | XS302
+摄影记者 | XS302
+钱江晚报记者 | XS302
+李四喜摄影 | XS303 李四喜 摄影
+李四喜图文 | XS303 李四喜 图文
+李四喜文并摄 | XS303 李四喜 文并摄
+张文摄 | XS303 张文 摄
+记者 李四喜摄影 | XS303 李四喜 摄影
+记者 蒋超 李四喜摄影 | XS303 李四喜/摄影
+李四喜图文 记者 蒋超 | XS303 李四喜/图/文
+本报记者李四喜摄影 | XS303 本报记者 李四喜 摄影
+阿依古丽·买买提摄影 | XS303 阿依古丽·买买提 摄影
+区总工会摄影 | XS303 摄影
+王小明文/图 | XS303 王小明 文
+王小明报道 | XS303 王小明 报道
+王小明摄影报道 | XS303 王小明 摄影报道
+漏鑫瑞独家报道 | XS303 漏鑫瑞 独家报道
+石家庄报道 | XS314 本报石家庄讯
+金华报道 | XS314 本报金华讯
 记者 王\ue863 | XS313 U+E863 → 䶮 (U+4DAE)
 记者 王\ue000 | XS313 U+E000
 记者 王\U000f0000 | XS313 U+F0000
@@ -205,6 +237,33 @@ def test_a_byline_that_says_something_else_is_told_with_its_cure(printed: str, t
     faults = [fault for fault in caught.value.faults if fault.code == code]
     assert [fault.code for fault in caught.value.faults] == [code]
     assert [fault.hint for fault in faults] == [hint]
+
+
+OFFICES = (*strategies.OFFICE_ROLES[:11], "主任医师")
+# Of 李博文/图 the name may be 李博文.
+WORKS = ("摄", "摄影", "图文", "文并摄", "摄影报道")
+
+
+def stuck(roles: Sequence[str]) -> st.SearchStrategy[list[tuple[str, str]]]:
+    """Names of two or three characters, each with the role that is stuck behind it."""
+    given_names = st.text(strategies.GIVEN, min_size=1, max_size=2)
+    names = st.builds(str.__add__, st.sampled_from("张李王赵钱孙周吴郑陈蒋沈"), given_names)
+    return st.lists(st.tuples(names, st.sampled_from(roles)), min_size=1, max_size=4, unique_by=lambda each: each[0])
+
+
+@given(stuck(OFFICES) | stuck(WORKS))
+def test_what_is_proposed_for_names_stuck_before_their_roles_says_the_same_of_the_same_people(
+    signed: list[tuple[str, str]],
+) -> None:
+    text = " ".join(map("".join, signed))
+    with pytest.raises(BylineError) as caught:
+        parse_byline(text)
+    assert len(caught.value.faults) == len(signed)
+    for fault in reversed(caught.value.faults):
+        text = text[: fault.offset] + fault.hint + text[fault.offset + len(fault.word) :]
+    assert {(each.name, each.roles) for each in parse_byline(text).people} == {
+        (name, find_work(role) or (role,)) for name, role in signed
+    }
 
 
 def test_there_are_examples_enough() -> None:

@@ -1,0 +1,33 @@
+"""How many pages are rendered and removed: `plan` and `build` tell it in the same words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.addresses import is_page
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+
+class Pages(NamedTuple):
+    """The pages that are rendered for the first time, those that are rendered again, and those that go."""
+
+    added: int
+    again: int
+    removed: int
+
+    def tell(self, *, at_most: bool = False) -> str:
+        """The counts in words; ``at_most`` where it was not looked into which have to be rendered again."""
+        most, most_en = ("最多 ", "at most ") if at_most else ("", "")
+        parts = ((self.added, f"新增 {self.added} 页"), (self.again, f"重做 {most}{self.again} 页"))
+        told = "，".join(words for count, words in parts if count)
+        zh = f"{most}{self.added + self.again} 页" + (f"（{told}）" if told else "")
+        return f"{zh}，删去 {self.removed} 页 ({self.added} new, {most_en}{self.again} again, {self.removed} removed)"
+
+
+def count_pages(rendered: Iterable[str], added: Collection[str], removed: Iterable[str]) -> Pages:
+    """The pages among files that are rendered, those of them that are ``added``, and those that are removed."""
+    pages = set(filter(is_page, rendered))
+    new = len(pages & set(added))
+    return Pages(new, len(pages) - new, sum(map(is_page, removed)))
