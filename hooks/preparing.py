@@ -6,6 +6,7 @@ import sqlite3
 import time
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -14,6 +15,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from hooks import edition
 from hooks.inventory import take_inventory
+from hooks.main_branch import find_main_branch
 from hooks.marks import identity_of, make_marks
 from hooks.progress import Progress
 from hooks.standing import check_folders, list_docs, load_standing
@@ -25,7 +27,7 @@ from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.update import Sources, Update, update_catalogue
-from newsroom.cataloguing.vanished import vanished_from_branch, vanished_since_publish
+from newsroom.cataloguing.vanished import Vanished, tell_vanished, vanished_from_branch, vanished_since_publish
 from newsroom.checks.causes import arrange
 from newsroom.checks.readiness import check_readiness
 from newsroom.outputs import PageKind
@@ -34,19 +36,21 @@ from newsroom.problems import summarise, tell
 from newsroom.times import tell_due
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from hooks.places import Places
     from newsroom.cataloguing.branch import Branch
-    from newsroom.cataloguing.former import LedgerSite
     from newsroom.model import Settings
     from newsroom.problems import Problem
 
 log = get_plugin_logger("paper")
 Result = TypeVar("Result")
+_DAMAGED = (
+    "登出过的地址的记录坏了，核对不全 (the record of published addresses was damaged: some that are gone may be missed)"
+)
 # From how many outputs on proofs are made where they are rendered, in several processes.
 MANY = 1500
 
@@ -61,10 +65,9 @@ def inspect(config: MkDocsConfig, settings: Settings, here: Places, branch: Bran
             update = _take_in(database, config, settings, here)
             catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
             root = here.articles.name
-            gone = vanished_from_branch(catalogue, edition.read_now(), branch, root) if branch else []
-            told = {each.data["value"] for each in gone}
-            since = _vanished(catalogue, published, here, branch)
-            gone += [each for each in since if each.data["value"] not in told]
+            found = [vanished_from_branch(catalogue, edition.read_now(), branch, root)] if branch else []
+            found.append(_vanished(catalogue, published, here, lambda: branch))
+            gone = tell_vanished(catalogue, found, root)
             return replace(update, problems=arrange((*update.problems, *gone)))
 
     return _with_catalogue(settings, here, take)
@@ -72,15 +75,21 @@ def inspect(config: MkDocsConfig, settings: Settings, here: Places, branch: Bran
 
 def prepare(config: MkDocsConfig, settings: Settings, here: Places) -> edition.Edition:
     """The build that is to be done; PluginError with every problem where the paper has errors."""
+    home = here.articles.parent
 
     def take(database: sqlite3.Connection) -> edition.Edition:
         published = Published(database, None if here.preview else _ledger(here))
         if not published.settle(here.live):
             published.forget()
         update = _take_in(database, config, settings, here)
-        _refuse(update)
         catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
-        return _plan(catalogue, published, config, here, update)
+        # A preview promises nothing.
+        found = [] if here.preview else [_vanished(catalogue, published, here, partial(find_main_branch, home))]
+        gone = arrange(tell_vanished(catalogue, found, here.articles.name))
+        _refuse(update, gone)
+        build = _plan(catalogue, published, config, here, update)
+        build.gone = len(gone)
+        return build
 
     return _with_catalogue(settings, here, take)
 
@@ -121,22 +130,23 @@ def _ledger(here: Places) -> Ledger:
     return Ledger(here.trees.cache / LEDGER)
 
 
-def _vanished(catalogue: StoredCatalogue, published: Published, here: Places, branch: Branch | None) -> list[Problem]:
+def _vanished(
+    catalogue: StoredCatalogue, published: Published, here: Places, find_branch: Callable[[], Branch | None]
+) -> Vanished:
     """The addresses that were published and that the next site will not have."""
-    former = published if published.build_id is not None else _site_of_ledger(here, catalogue.paths())
-    return vanished_since_publish(catalogue, former, branch, here.articles.name) if former else []
-
-
-def _site_of_ledger(here: Places, articles: Iterable[str]) -> LedgerSite | None:
+    ledger = _ledger(here)
+    known = None if published.build_id is None else published
     try:
-        return load_site(_ledger(here), articles)
+        former = known or load_site(ledger, catalogue.paths())
+        lost = ledger.lost()
     except (sqlite3.DatabaseError, CacheError) as error:
         if not is_damage(error):
             raise
-    _tell(
-        "登出过的地址的记录坏了，没有核对 (the record of published addresses was damaged: nothing was held against it)"
-    )
-    return None
+        _tell(_DAMAGED)
+        former, lost = known, []
+    if former is None:
+        return Vanished([], set())
+    return vanished_since_publish(catalogue, former, lost, find_branch, here.articles.name)
 
 
 def _take_in(database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places) -> Update:
@@ -155,14 +165,19 @@ def _update(database: sqlite3.Connection, config: MkDocsConfig, settings: Settin
         return update_catalogue(database, sources, now, started, only=here.only, progress=progress)
 
 
-def _refuse(update: Update) -> None:
-    """Errors end the build; warnings are told and stop nothing, strict or not: they can be meant."""
-    problems = list(update.problems)
-    if any(not each.warning for each in problems):
+def _refuse(update: Update, gone: Sequence[Problem]) -> None:
+    """Errors end the build; warnings are told and stop nothing, strict or not: they can be meant.
+
+    Nor do published addresses that are gone: what a site is depends on the files and the time alone, not on the last site.
+    """
+    if any(not each.warning for each in update.problems):
+        problems = arrange((*update.problems, *gone))
         raise PluginError("\n".join(["", *tell(problems), summarise(problems, update.articles)]))
-    edition.remind(tell(problems))
+    edition.remind(tell(update.problems))
     for words in edition.reminders():
         log.info(words)
+    for words in tell(gone):
+        _tell(words)
     if update.due:
         log.info(tell_due(update.due))
 
@@ -174,8 +189,6 @@ def _plan(
     inventory = take_inventory(config, again=here.only is not None)
     marks = make_marks(config, catalogue.settings, catalogue.directory, inventory)
     former = published.shared.marks
-    gone = arrange([] if here.preview else _vanished(catalogue, published, here, None))
-    _tell_vanished(gone)
     if former:
         kinds = {kind for kind in PageKind if former.get(kind) != marks[kind]}
         plan = plan_changes(catalogue, published, kinds)
@@ -186,16 +199,10 @@ def _plan(
     build = edition.Edition(
         catalogue, published, here.catalogue, plan, marks, inventory, standing, plan.outputs, update.due
     )
-    build.gone, build.doubts = len(gone), len(update.problems)
+    build.doubts = len(update.problems)
     if len(plan.outputs) < MANY:
         build.make_proofs()
     return build
-
-
-def _tell_vanished(problems: Sequence[Problem]) -> None:
-    """Tells what `check` would stop at: what a site is depends on the files and the time alone, not on the last site."""
-    for words in tell(problems):
-        log.info(words)
 
 
 def _answered_otherwise(published: Published, catalogue: StoredCatalogue) -> bool:

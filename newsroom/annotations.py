@@ -20,7 +20,7 @@ def github_command(problem: Problem) -> str:
     place = problem.place
     values = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
     settings = ",".join(f"{key}={_escape_value(str(value))}" for key, value in values.items())
-    words = f"{problem.message}\n→ {problem.remedy}"
+    words = "\n".join((problem.message, *map(str, problem.places), f"→ {problem.remedy}"))
     return f"::{kind} {settings}::{_escape(words)}"
 
 
@@ -36,7 +36,7 @@ def _gitlab_entry(problem: Problem, seen: Counter[str]) -> dict[str, object]:
     same = f"{problem.place.path}\n{problem.code}\n{problem.message}"
     seen[same] += 1
     return {
-        "description": f"{problem.code} {problem.message} → {problem.remedy}",
+        "description": " ".join((problem.code, problem.message, *map(str, problem.places), f"→ {problem.remedy}")),
         "check_name": problem.code,
         "fingerprint": digest_text(f"{same}\n{seen[same]}").hex(),
         "severity": "minor" if problem.warning else "major",

@@ -771,10 +771,12 @@ CODES: dict[str, Code] = {
         "统一写法，或在名录里列作别名。",
     ),
     "XS606": Code(
-        "登出过的地址 {value} 没有了{guess_zh}",
-        "the published address {value} is gone{guess_en}; give the article that has moved aliases: [{value}], or withdraw it",
-        "读者收藏、转发过的地址要一直打得开：改了名的，改回去，或在新文件的稿头里写 aliases: [{value}]；要撤稿的，留着原文件，写 withdrawn: 理由。",
-        general="读者收藏、转发过的地址要一直打得开：改了名的，改回去，或把旧地址写进新文件的 aliases；要撤稿的，留着原文件，写 withdrawn。",
+        "登出过的地址 {value} 没有了{guess_zh}{links_zh}",
+        "the published address {value} is gone{guess_en}{links_en}; give the article that has moved aliases: [{value}], or withdraw it",
+        "读者收藏、转发过的地址要一直打得开：误删的，从 git 里取回来；改了名的，改回去，或在新文件的稿头里写 aliases: [{value}]；"
+        "要撤稿的，留着原文件，写 withdrawn: 理由。{links_fix}",
+        general="读者收藏、转发过的地址要一直打得开：误删的，从 git 里取回来；改了名的，改回去，或把旧地址写进新文件的 aliases；"
+        "要撤稿的，留着原文件，写 withdrawn。",
         consequence=True,
     ),
     "XS607": Code(
@@ -784,9 +786,10 @@ CODES: dict[str, Code] = {
         consequence=True,
     ),
     "XS608": Code(
-        "登出过的一期 {value} 整期没有了（{count} 篇稿件打不开）{guess_zh}",
-        "the published issue {value} is gone with the addresses of {count} articles{guess_en}",
-        "改回原来的文件夹；真要换日子或并入别的一期，在每篇新文件里把旧地址写进 aliases，期的地址由 covers 或一篇的 aliases 接上。",
+        "登出过的一期 {value} 整期没有了（{count} 篇稿件打不开）{guess_zh}{links_zh}",
+        "the published issue {value} is gone with the addresses of {count} articles{guess_en}{links_en}",
+        "误删的，从 git 里取回来；改了名的，改回原来的文件夹；真要换日子或并入别的一期，在每篇新文件里把旧地址写进 aliases，"
+        "期的地址由 covers 或一篇的 aliases 接上。{links_fix}",
         consequence=True,
     ),
     "XS609": Code(
@@ -853,7 +856,9 @@ CODES: dict[str, Code] = {
 
 
 # What a sentence adds only where there is something to add.
-_NOTHING = dict.fromkeys(("guess_zh", "guess_en", "found_zh", "found_en", "joined"), "")
+_NOTHING = dict.fromkeys(
+    ("guess_zh", "guess_en", "found_zh", "found_en", "joined", "links_zh", "links_en", "links_fix"), ""
+)
 
 
 def explained_codes() -> dict[str, Code]:

@@ -20,14 +20,15 @@ SHOWN = 100
 SHORT = 4
 # Of so many words no near one is looked for: each comparison is dear, and there may be a problem for each of them.
 MANY = 500
-# What a line with a remedy begins with.
-REMEDY = "    → "
+# What the lines below a problem begin with: places that share its cause, and the remedy.
+INDENT = "    "
+REMEDY = f"{INDENT}→ "
 _REGISTRY = re.compile(r"[^/]+/(?:sections|reporters|topics)\.[^/]+", re.IGNORECASE)
 # What is wrong with a registry of which every entry was read.
 READ_TO_THE_END = frozenset({"XS511", "XS513"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A place in a file: ``path`` as an editor would open it, line and column from 1."""
 
@@ -39,14 +40,21 @@ class Place:
         """The place some columns further on the same line."""
         return Place(self.path, self.line, self.column + columns)
 
+    def __str__(self) -> str:
+        return f"{_printable(self.path)}:{self.line}:{self.column}"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One code at one place, with the values that its sentences name; ``more`` others have the same cause."""
+    """One code at one place, with the values that its sentences name; ``more`` others have the same cause.
+
+    ``places`` are the other places that its cause has made wrong, where an editor has to see each of them.
+    """
 
     place: Place
     code: str
     data: Mapping[str, object] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
 
     @property
     def warning(self) -> bool:
@@ -62,10 +70,16 @@ class Problem:
     @property
     def sort_key(self) -> tuple[int, str, int, int, str]:
         """Problems are told file by file, from top to bottom; causes stand before what may follow from them."""
+        if CODES[self.code].consequence:
+            # What other places point at is a cause itself.
+            return (1 if self.places else 3, *self._where)
         # Every article is read against the registries: one that could not be read to its end comes first.
         first = _REGISTRY.fullmatch(self.place.path) and self.code not in READ_TO_THE_END
-        rank = 2 if CODES[self.code].consequence else int(not first)
-        return (rank, self.place.path, self.place.line, self.place.column, self.code)
+        return (0 if first else 2, *self._where)
+
+    @property
+    def _where(self) -> tuple[str, int, int, str]:
+        return (self.place.path, self.place.line, self.place.column, self.code)
 
     @property
     def message(self) -> str:
@@ -79,8 +93,7 @@ class Problem:
         return self._say(CODES[self.code].fix)
 
     def __str__(self) -> str:
-        where = f"{_printable(self.place.path)}:{self.place.line}:{self.place.column}"
-        return f"{where}: {self.code} {self.message}"
+        return f"{self.place}: {self.code} {self.message}"
 
     def _say(self, sentence: str) -> str:
         return fill(sentence, {key: shorten(value) for key, value in self.data.items()})
@@ -100,12 +113,18 @@ def _writable(value: object) -> object:
 
 
 def tell(problems: Sequence[Problem]) -> list[str]:
-    """Each problem as it is printed: its line, and its remedy below it.
+    """Each problem as it is printed: its line, below it the other places of its cause, and its remedy.
 
     Of problems that follow each other and have one remedy, the last has it.
     """
     return [
-        str(each) if after and after.remedy == each.remedy else f"{each}\n{REMEDY}{each.remedy}"
+        "\n".join(
+            (
+                str(each),
+                *(f"{INDENT}{place}" for place in each.places),
+                *([] if after and after.remedy == each.remedy else [f"{REMEDY}{each.remedy}"]),
+            )
+        )
         for each, after in zip_longest(problems, problems[1:])
     ]
 
@@ -114,7 +133,7 @@ def summarise(problems: Sequence[Problem], articles: int) -> str:
     """One line after the list: how many problems in how many files, or that there are none."""
     if not problems:
         return f"{articles} 篇稿件，没有问题 ({articles} articles, no problems)"
-    files = len({each.place.path for each in problems})
+    files = len({place.path for each in problems for place in (each.place, *each.places)})
     warnings = sum(each.warning for each in problems)
     errors = len(problems) - warnings
     counts = f"{files} 个文件里有 {errors} 个错误、{warnings} 个提醒"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
+import yaml
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
 from newsroom.characters import find_unseen
@@ -77,3 +78,10 @@ def _words(error: ValidationError) -> str:
         return f"mkdocs.yml: extra.{first['ctx']['error']}"
     key = ".".join(str(step) for step in first["loc"])
     return f"mkdocs.yml: extra.{key} 的值不对 (extra.{key}: {first['msg']})"
+
+
+def value_of(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """What a mapping of a YAML file has under a key, with its place; None where it has nothing there."""
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((value for name, value in node.value if name.value == key), None)

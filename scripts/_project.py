@@ -7,7 +7,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import click
-import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
@@ -59,13 +58,6 @@ def load_settings() -> tuple[MkDocsConfig, Settings]:
     except (ConfigurationError, SettingsError) as error:
         msg = f"mkdocs.yml 有误 (mkdocs.yml is wrong): {error}"
         raise Refusal(msg) from None
-
-
-def value_of(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    """Give what a mapping of a YAML file has under a key, with its place; None where it has nothing there."""
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    return next((value for name, value in node.value if name.value == key), None)
 
 
 def run_tool(module: str, *arguments: str) -> int:

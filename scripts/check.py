@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import click
 
 from hooks import places
+from hooks.main_branch import MainBranch, find_git_failure, find_main_branch, is_repository
 from hooks.preparing import inspect
 from newsroom.annotations import github_command, gitlab_report
 from newsroom.problems import Problem, summarise, tell
 from newsroom.times import tell_due
-from scripts._main_branch import MainBranch, find_git_failure, find_main_branch, is_repository
 from scripts._project import Refusal, load_settings, project_folder
 
 FORMATS = ("text", "github", "gitlab")

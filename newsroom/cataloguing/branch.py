@@ -49,8 +49,11 @@ class Branch(Protocol):
     def read(self, paths: Collection[str]) -> Mapping[str, bytes]:
         """The bytes of those of these files that there are."""
 
-    def had(self, path: str) -> bool:
-        """Whether there was this file at any time, as far as anyone can tell."""
+    def had(self, folders: Collection[str]) -> Collection[str] | None:
+        """Every file that there was in these folders at any time; None where nobody can tell."""
+
+    def named(self, taxonomy: str, name: str) -> bool:
+        """Whether a registry had this name at any time, as far as anyone can tell."""
 
 
 class Past(NamedTuple):

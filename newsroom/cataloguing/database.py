@@ -9,18 +9,22 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing, contextmanager
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from newsroom.cataloguing.packing import CacheError, Value, pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+Answer = TypeVar("Answer")
 
 # A change of the tables below is a change of this number.
 VERSION = 8
 _PAGE_COUNT = slice(28, 32)
 _PAGE_SIZE = slice(16, 18)
+# What SQLite keeps beside a file.
+_BESIDE = ("-journal", "-wal", "-shm")
 # Where SQLite fails by no fault of the file.
 _CIRCUMSTANCES = frozenset(
     (
@@ -143,10 +147,27 @@ def is_damage(error: BaseException) -> bool:
     return isinstance(error, CacheError)
 
 
+def unless_damaged(ask: Callable[[], Answer], otherwise: Answer) -> Answer:
+    """The answer, or ``otherwise`` where a database holds what no build wrote there."""
+    try:
+        return ask()
+    except (sqlite3.DatabaseError, CacheError) as error:
+        if not is_damage(error):
+            raise
+        return otherwise
+
+
 def discard_database(file: Path) -> None:
     """Removes the catalogue's file with what SQLite keeps beside it."""
-    for suffix in ("", "-journal", "-wal", "-shm"):
+    for suffix in ("", *_BESIDE):
         file.with_name(file.name + suffix).unlink(missing_ok=True)
+
+
+def replace_database(file: Path, new: Path) -> None:
+    """Puts a new file in the place of one, so that at every moment there is one of the two."""
+    for suffix in _BESIDE:
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
+    new.replace(file)
 
 
 def reopen_database(file: Path) -> sqlite3.Connection:

@@ -12,7 +12,7 @@ from newsroom.issues import find_issue_id
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newsroom.cataloguing.ledger import Entry, Head, Ledger
+    from newsroom.cataloguing.ledger import Ledger, Record
 
 
 def load_site(ledger: Ledger, articles: Iterable[str]) -> LedgerSite | None:
@@ -20,16 +20,16 @@ def load_site(ledger: Ledger, articles: Iterable[str]) -> LedgerSite | None:
 
     An error of ``is_damage`` where the ledger cannot be read.
     """
-    head = ledger.head()
-    return head and LedgerSite(head, ledger.entries(), articles)
+    record = ledger.record()
+    return record and LedgerSite(record, articles)
 
 
 class LedgerSite:
     """Answers what ``Published`` answers of addresses."""
 
-    def __init__(self, head: Head, entries: Iterable[Entry], articles: Iterable[str]) -> None:
-        self.shared = Shared({}, {}, sample=head.sample, registered=head.registered)
-        self._pages = {entry.subject: entry.pages for entry in entries}
+    def __init__(self, record: Record, articles: Iterable[str]) -> None:
+        self.shared = Shared({}, {}, sample=record.head.sample, registered=record.head.registered)
+        self._pages = {entry.subject: entry.pages for entry in record.entries}
         self._articles = articles
 
     def changed(self) -> dict[str, str]:

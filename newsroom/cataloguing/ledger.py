@@ -1,7 +1,7 @@
 """The ledger: which addresses were published, in a file of its own that outlives the catalogue and ``clean``.
 
 A published address is a promise. A catalogue that was lost is read anew from the articles; what they gave readers
-before they were deleted stands here alone.
+before they were deleted stands here alone. So do lost addresses, which the published site has no more.
 """
 
 from __future__ import annotations
@@ -10,19 +10,31 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.cataloguing.database import discard_database, is_damage, transaction
+from newsroom.cataloguing.database import (
+    discard_database,
+    is_damage,
+    replace_database,
+    transaction,
+    unless_damaged,
+)
+from newsroom.cataloguing.lost import Lost
 from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.issues import find_issue_id
 from newsroom.model import Taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
 NAME = "addresses.sqlite"
-_TABLES = """
+# The first version, which SQLite has as 0, had no lost addresses.
+VERSION = 2
+_LOST = "CREATE TABLE lost (subject TEXT PRIMARY KEY, lost BLOB) WITHOUT ROWID"
+_TABLES = f"""
 CREATE TABLE head (head BLOB);
 CREATE TABLE entries (subject TEXT PRIMARY KEY, entry BLOB) WITHOUT ROWID;
+{_LOST};
+PRAGMA user_version = {VERSION};
 """
 
 
@@ -39,6 +51,13 @@ class Entry(NamedTuple):
 
     subject: str
     pages: dict[str, str | None]
+
+
+class Record(NamedTuple):
+    """What is published: the whole of it, or of the subjects that a publish touches."""
+
+    head: Head
+    entries: list[Entry]
 
 
 class Ledger:
@@ -60,41 +79,53 @@ class Ledger:
         with closing(sqlite3.connect(self._file)) as database:
             return [_entry(*row) for row in database.execute("SELECT subject, entry FROM entries")]
 
+    def record(self) -> Record | None:
+        """All of that, None where there is no ledger."""
+        head = self.head()
+        return head and Record(head, self.entries())
+
+    def lost(self) -> list[Lost]:
+        """The lost addresses by their subjects; an error of ``is_damage`` where they cannot be read."""
+        if not self._file.exists():
+            return []
+        with closing(sqlite3.connect(self._file)) as database:
+            rows = database.execute("SELECT subject, lost FROM lost") if _version(database) else ()
+            return [_lost(*row) for row in rows]
+
     def follows(self, build_ids: Collection[str | None]) -> bool:
         """Whether it speaks of one of these builds, so that it lacks only what has changed since."""
-        try:
-            head = self.head()
-        except (sqlite3.DatabaseError, CacheError) as error:
-            if not is_damage(error):
-                raise
-            return False
+        head = unless_damaged(self.head, None)
         return head is not None and head.build_id in build_ids
 
-    def write(self, head: Head, entries: Iterable[Entry]) -> bool:
-        """Takes down what a publish changed; whether it could, which a damaged ledger cannot."""
+    def write(self, changed: Record, lost: Sequence[Lost]) -> bool:
+        """Takes down what a publish changed, and all that is lost; whether it could, which a damaged ledger cannot."""
         # In the default mode of SQLite: what is written here survives a power cut.
         with closing(sqlite3.connect(self._file, isolation_level=None)) as database:
             try:
                 with transaction(database):
+                    _upgrade(database)
                     database.execute("DELETE FROM head")
-                    database.execute("INSERT INTO head VALUES (?)", (pack(head),))
-                    for entry in entries:
+                    database.execute("INSERT INTO head VALUES (?)", (pack(changed.head),))
+                    for entry in changed.entries:
                         _put(database, entry)
+                    database.execute("DELETE FROM lost")
+                    database.executemany(
+                        "INSERT INTO lost VALUES (?, ?)", [(each.subject, pack(each)) for each in lost]
+                    )
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
                 return False
         return True
 
-    def rewrite(self, head: Head, entries: Iterable[Entry]) -> None:
-        """Takes down everything that is published, in a new file."""
+    def rewrite(self, whole: Record, lost: Sequence[Lost]) -> None:
+        """Takes down everything that is published or lost, in a new file."""
         new = self._file.with_name(f"{self._file.name}-new")
         discard_database(new)
         with closing(sqlite3.connect(new)) as database:
             database.executescript(_TABLES)
-        Ledger(new).write(head, entries)
-        discard_database(self._file)
-        new.replace(self._file)
+        Ledger(new).write(whole, lost)
+        replace_database(self._file, new)
 
 
 def is_promised(subject: str) -> bool:
@@ -116,3 +147,22 @@ def _entry(subject: str, data: bytes) -> Entry:
     if entry.subject != subject:
         raise CacheError
     return entry
+
+
+def _lost(subject: str, data: bytes) -> Lost:
+    lost = unpack(data, Lost)
+    if lost.subject != subject:
+        raise CacheError
+    return lost
+
+
+def _version(database: sqlite3.Connection) -> int:
+    version: int = database.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _upgrade(database: sqlite3.Connection) -> None:
+    """Makes a file of the first version one of this."""
+    if not _version(database):
+        database.execute(_LOST)
+        database.execute(f"PRAGMA user_version = {VERSION}")

@@ -40,19 +40,27 @@ def registered_names(directory: Directory) -> frozenset[str]:
     )
 
 
-def names_gone_since_publish(catalogue: StoredCatalogue, published: Published | LedgerSite, root: str) -> list[Problem]:
-    """The names that had a page of the published site and are in no registry any more (XS613)."""
-    struck = published.shared.registered - registered_names(catalogue.directory)
-    return list(_check_names(catalogue, {name for name in struck if published.files(name)}, root))
+def names_gone_since_publish(
+    catalogue: StoredCatalogue, published: Published | LedgerSite, lost: Collection[str]
+) -> set[str]:
+    """The names that had a page of the published site, or of one before (``lost``), and are in no registry any more."""
+    now = registered_names(catalogue.directory)
+    names = {name for name in published.shared.registered - now if published.files(name)}
+    return names | {name for name in lost if name.partition("/")[0] in set(Taxonomy)} - now
 
 
-def names_gone_from_branch(catalogue: StoredCatalogue, branch: Branch, root: str) -> list[Problem]:
-    """The names of the branch's registries that had a page and are in no registry any more (XS613)."""
+def names_known_to(branch: Branch, names: Collection[str]) -> set[str]:
+    """Those that the branch's registries had at some time."""
+    return {name for name in names if branch.named(*name.split("/", 1))}
+
+
+def names_gone_from_branch(catalogue: StoredCatalogue, branch: Branch) -> set[str]:
+    """The names of the branch's registries that had a page and are in no registry any more."""
     if not {*REGISTRIES} & {*branch.differing}:
-        return []
+        return set()
     then = _read(branch)
     struck = registered_names(then) - registered_names(catalogue.directory)
-    return list(_check_names(catalogue, struck & _used(catalogue.database, then), root))
+    return _used(catalogue.database, then) & struck
 
 
 def _read(branch: Branch) -> Directory:
@@ -86,8 +94,11 @@ def _is_named(database: sqlite3.Connection, taxonomy: Taxonomy, name: str) -> bo
     )
 
 
-def _check_names(catalogue: StoredCatalogue, struck: Collection[str], root: str) -> Iterator[Problem]:
-    """One problem for each registry; of a registry that could not be read nobody can say what it has no more."""
+def check_names(catalogue: StoredCatalogue, struck: Collection[str], root: str) -> Iterator[Problem]:
+    """The names that lead nowhere (XS613), one problem for each registry.
+
+    Of a registry that could not be read nobody can say what it has no more.
+    """
     for taxonomy in Taxonomy:
         file = f"{taxonomy.value}.yml"
         names = sorted(name.partition("/")[2] for name in struck if name.startswith(f"{taxonomy.value}/"))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.addresses import is_page
-from newsroom.cataloguing.database import get_meta, reopen_database, set_meta, transaction
-from newsroom.cataloguing.ledger import Entry, Head, is_promised
+from newsroom.cataloguing.database import get_meta, reopen_database, set_meta, transaction, unless_damaged
+from newsroom.cataloguing.ledger import Entry, Head, Record, is_promised
+from newsroom.cataloguing.lost import find_lost
 from newsroom.digests import SIZE, digest_bytes
 from newsroom.search.index import Index
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from newsroom.cataloguing.ledger import Ledger
+    from newsroom.cataloguing.lost import Lost
 
 _MODULUS = 1 << 128
 # The subjects of which a publish changes a file.
@@ -176,9 +178,9 @@ class Published:
 
     def _apply(self, prepared: Prepared) -> None:
         database = self._database
-        former = self.build_id
         with transaction(database):
-            touched = database.execute(_TOUCHED).fetchall()
+            touched = {subject for (subject,) in database.execute(_TOUCHED)}
+            before = self._standing(touched)
             database.execute("DELETE FROM outputs WHERE file IN (SELECT file FROM pending)")
             database.execute("INSERT INTO outputs SELECT * FROM pending WHERE digest IS NOT NULL")
             database.execute("DELETE FROM pending")
@@ -189,23 +191,45 @@ class Published:
             database.execute("DELETE FROM meta WHERE key = 'next'")
             if self._ledger:
                 # Before the catalogue's own last step: killed in between, both are done again.
-                self._keep(self._ledger, former, prepared, touched)
+                self._keep(self._ledger, before, prepared, touched)
 
-    def _keep(self, ledger: Ledger, former: str | None, prepared: Prepared, touched: list[tuple[str]]) -> None:
+    def _standing(self, subjects: Collection[str]) -> Record | None:
+        """What is published of these subjects, None where nothing is known of a site."""
+        if self.build_id is None or self._ledger is None:
+            return None
+        # What a clock that was put back takes off comes back with the clock.
+        due = {subject for (subject,) in self._database.execute("SELECT subject FROM changed WHERE reason = 'due'")}
+        head = Head(self.build_id, self.shared.sample, self.shared.registered)
+        return Record(head, self._entries(set(subjects) - due))
+
+    def _keep(self, ledger: Ledger, before: Record | None, prepared: Prepared, touched: Collection[str]) -> None:
         """Brings the ledger up to date; one that does not speak of the former build, or is damaged, is written anew."""
         head = Head(prepared.build_id, prepared.shared.sample, prepared.shared.registered)
-        speaks = not prepared.whole and ledger.follows({former, prepared.build_id})
-        if not (speaks and ledger.write(head, self._entries(touched))):
-            every = self._database.execute("SELECT DISTINCT subject FROM outputs")
-            ledger.rewrite(head, self._entries(every))
+        speaks = not prepared.whole and ledger.follows({before and before.head.build_id, prepared.build_id})
+        before = before or unless_damaged(ledger.record, None)
+        after = Record(head, self._entries(self._subjects() if prepared.whole else touched))
+        lost = self._without_pages(find_lost(unless_damaged(ledger.lost, []), before, after))
+        if not (speaks and ledger.write(after, lost)):
+            ledger.rewrite(after if prepared.whole else Record(head, self._entries(self._subjects())), lost)
 
-    def _entries(self, subjects: Iterable[tuple[str]]) -> list[Entry]:
+    def _without_pages(self, lost: Iterable[Lost]) -> list[Lost]:
+        """The lost addresses that no page has now."""
+        left = (
+            each._replace(pages={file: target for file, target in each.pages.items() if self.digest(file) is None})
+            for each in lost
+        )
+        return [each for each in left if each.pages]
+
+    def _subjects(self) -> set[str]:
+        return {subject for (subject,) in self._database.execute("SELECT DISTINCT subject FROM outputs")}
+
+    def _entries(self, subjects: Iterable[str]) -> list[Entry]:
         query = "SELECT file, target FROM outputs WHERE subject = ?"
         return [
             Entry(
                 subject, {file: target for file, target in self._database.execute(query, (subject,)) if is_page(file)}
             )
-            for (subject,) in subjects
+            for subject in subjects
             if is_promised(subject)
         ]
 

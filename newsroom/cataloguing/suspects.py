@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from newsroom.addresses import file_path
 from newsroom.cataloguing.claims import find_claimed
 from newsroom.cataloguing.doubts import faulty_files
 from newsroom.cataloguing.keys import issue_key, issue_of, seconds
@@ -114,8 +115,11 @@ def _references(database: sqlite3.Connection, directory: Directory, others: Coll
     if not links and not pointers:
         return
     known = _paths(database, "TRUE")
-    yield from check_links(_among(part_of_paper(database, directory, links), known), others)
-    yield from check_references(_among(part_of_paper(database, directory, pointers), known))
+    # What has the address of a dead target as an old one is that file under a new name.
+    query = "SELECT path FROM aliases WHERE alias = ?"
+    moved = {path for *_, target in dead for (path,) in database.execute(query, (f"/{file_path(target)}",))}
+    yield from check_links(_among(part_of_paper(database, directory, links | moved), known), others)
+    yield from check_references(_among(part_of_paper(database, directory, pointers | moved), known))
 
 
 def _parts(database: sqlite3.Connection, directory: Directory) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ promises; the years and months of a list, and names that only bylines or article
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from newsroom.addresses import is_page, issue_path, served_path
@@ -16,7 +16,7 @@ from newsroom.cataloguing.doubts import Doubts, find_doubts
 from newsroom.cataloguing.keys import issue_key, issue_of
 from newsroom.cataloguing.lookups import leads_on, part_of_paper
 from newsroom.cataloguing.packing import unpack
-from newsroom.cataloguing.promised import names_gone_from_branch, names_gone_since_publish
+from newsroom.cataloguing.promised import check_names, names_gone_from_branch, names_gone_since_publish, names_known_to
 from newsroom.cataloguing.rows import Stored
 from newsroom.cataloguing.settling import card_of
 from newsroom.checks.vanishing import Fate, Former, FormerIssue, Manuscript, Newcomers, check_vanished
@@ -30,22 +30,37 @@ from newsroom.release import issue_due, published_at
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from newsroom.cataloguing.branch import Branch
     from newsroom.cataloguing.former import LedgerSite
+    from newsroom.cataloguing.lost import Lost
     from newsroom.cataloguing.published import Published
     from newsroom.cataloguing.shelves import StoredCatalogue
     from newsroom.model import IssueId
     from newsroom.problems import Problem
 
 
-def vanished_from_branch(catalogue: StoredCatalogue, now: datetime, branch: Branch, root: str) -> list[Problem]:
+class Vanished(NamedTuple):
+    """The problems of addresses that are gone, and the names that are in no registry any more (``sections/要闻``)."""
+
+    problems: list[Problem]
+    names: set[str]
+
+
+def tell_vanished(catalogue: StoredCatalogue, found: Sequence[Vanished], root: str) -> list[Problem]:
+    """Every address that is gone, once; what was ``found`` first is told."""
+    told = {each.data["value"]: each for vanished in reversed(found) for each in vanished.problems}
+    names = {name for vanished in found for name in vanished.names}
+    return [*told.values(), *check_names(catalogue, names, root)]
+
+
+def vanished_from_branch(catalogue: StoredCatalogue, now: datetime, branch: Branch, root: str) -> Vanished:
     """The addresses that the branch publishes at ``now`` and these files do not."""
     database, settings = catalogue.database, catalogue.settings
     if branch.sample and not settings.sample:
-        return []
+        return Vanished([], set())
     issues = issues_of(branch.differing)
     if settings.require_review and not branch.require_review:
         held = database.execute("SELECT DISTINCT issue FROM articles WHERE due IS NULL AND body_line > 0")
@@ -58,46 +73,71 @@ def vanished_from_branch(catalogue: StoredCatalogue, now: datetime, branch: Bran
     comparison = _Comparison(catalogue, find_doubts(database, {each.path for each in new}), root)
     formers = filter(None, map(comparison.find_former, pasts))
     told = [each for former in formers for each in check_vanished(former, newcomers, root)]
-    return told + names_gone_from_branch(catalogue, branch, root)
+    return Vanished(told, names_gone_from_branch(catalogue, branch))
 
 
 def vanished_since_publish(
-    catalogue: StoredCatalogue, published: Published | LedgerSite, branch: Branch | None, root: str
-) -> list[Problem]:
-    """The addresses of issues that the published site has and the next one will not have.
+    catalogue: StoredCatalogue,
+    published: Published | LedgerSite,
+    lost: Sequence[Lost],
+    find_branch: Callable[[], Branch | None],
+    root: str,
+) -> Vanished:
+    """The addresses that the published site has, or that were lost before, and that the next one will not have.
 
     What only the clock took back is not gone. With a branch, what it never had was published nowhere but on this computer.
     """
     if published.shared.sample and not catalogue.settings.sample:
-        return []
+        return Vanished([], set())
     changed = published.changed()
+    pasts = _published_issues(published, changed, {each.subject: each for each in lost})
+    newcomers = _newcomers(catalogue, changed, lost)
+    comparison = _Comparison(catalogue, find_doubts(catalogue.database, set(newcomers)), root)
+    formers = [former for past in pasts if (former := comparison.find_former(past))]
+    struck = names_gone_since_publish(catalogue, published, {each.subject for each in lost})
+    # Most builds take nothing away, and need not look at git.
+    branch = find_branch() if formers or struck else None
+    new = Newcomers(map(Manuscript, newcomers))
+    told = [each for former in _known_to(branch, formers) for each in check_vanished(former, new, root)]
+    return Vanished(told, names_known_to(branch, struck) if branch else struck)
+
+
+def _published_issues(
+    published: Published | LedgerSite, changed: Mapping[str, str], lost: Mapping[str, Lost]
+) -> Iterator[Past]:
+    """What the published site and the one that lost something had of each issue that may have less now."""
     # A clock that was put back is no edit.
-    notes = (note for note, reason in sorted(changed.items()) if reason != "due")
-    issues = [issue for note in notes if (issue := find_issue_id(note.split("/")))]
-    new = [Manuscript(path) for path, reason in sorted(changed.items()) if reason == "added" and is_article(path)]
-    newcomers = Newcomers(new)
-    comparison = _Comparison(catalogue, find_doubts(catalogue.database, {each.path for each in new}), root)
-    formers = [comparison.find_former(_published_issue(published, issue)) for issue in issues]
-    known = [_known_to(branch, former) if branch else former for former in formers if former]
-    told = [each for former in known if former for each in check_vanished(former, newcomers, root)]
-    # With a branch, its registries tell more than those of this computer's last publish.
-    return told if branch else told + names_gone_since_publish(catalogue, published, root)
+    edited = {note for note, reason in changed.items() if reason != "due"}
+    for folder in sorted(edited | lost.keys()):
+        if issue := find_issue_id(folder.split("/")):
+            pages = {file: published.target(file) for file in published.files(folder) if is_page(file)}
+            pages |= lost[folder].pages if folder in lost else {}
+            yield Past(issue, {f"/{served_path(file)}": unquote(target or "") for file, target in pages.items()}, {})
 
 
-def _published_issue(published: Published | LedgerSite, issue: IssueId) -> Past:
-    """What the published site has of an issue."""
-    files = [file for file in published.files(issue.folder) if is_page(file)]
-    return Past(issue, {f"/{served_path(file)}": unquote(published.target(file) or "") for file in files}, {})
+def _newcomers(catalogue: StoredCatalogue, changed: Mapping[str, str], lost: Sequence[Lost]) -> list[str]:
+    """The articles that came when others went, by their paths."""
+    added = {path for path, reason in changed.items() if reason == "added" and is_article(path)}
+    there = "SELECT 1 FROM articles WHERE path = ?"
+    came = {path for each in lost for path in each.new if catalogue.database.execute(there, (path,)).fetchone()}
+    return sorted(added | came)
 
 
-def _known_to(branch: Branch, former: FormerIssue) -> FormerIssue | None:
-    """What of it the branch had at some time."""
-    if not branch.had(former.issue.folder):
-        return None
-    articles, olds = (
-        tuple(each for each in group if branch.had(each.origin.path)) for group in (former.articles, former.olds)
-    )
-    return replace(former, articles=articles, olds=olds)
+def _known_to(branch: Branch | None, formers: Collection[FormerIssue]) -> list[FormerIssue]:
+    """What the branch had of them at some time; all, where there is none or nobody can tell."""
+    had = branch.had([former.issue.folder for former in formers]) if branch and formers else None
+    if had is None:
+        return list(formers)
+    folders = {path.rpartition("/")[0] for path in had}
+    return [
+        replace(
+            former,
+            articles=tuple(each for each in former.articles if each.origin.path in had),
+            olds=tuple(each for each in former.olds if each.origin.path in had),
+        )
+        for former in formers
+        if former.issue.folder in folders
+    ]
 
 
 class _Comparison:
@@ -111,7 +151,8 @@ class _Comparison:
 
     def find_former(self, past: Past) -> FormerIssue | None:
         """What has vanished of an issue, None where all is there or leads on."""
-        gone = sorted(past.addresses.keys() - self._present(past.issue))
+        present = self._present(past.issue)
+        gone = sorted(past.addresses.keys() - present)
         own = f"/{issue_path(past.issue)}"
         paths = {address: f"{address.strip('/')}.md" for address in gone if not past.addresses[address]}
         paths = {address: path for address, path in paths.items() if is_article(path) and "/page-" not in address}
@@ -125,16 +166,18 @@ class _Comparison:
         alone = len(articles) == 1 and not until and self._is_left(past.issue)
         if own in gone and not alone and not leads_on(self._database, own):
             return replace(former, whole=True)
-        return self._with_others(former, [address for address in gone if address not in paths], past)
+        former = self._with_others(former, [address for address in gone if address not in (*paths, own)], past)
+        # The pages of an issue go with it.
+        former = former if own in present else replace(former, pages=())
+        return former if any((articles, former.pages, former.days, former.olds)) else None
 
     def _with_others(self, former: FormerIssue, gone: Collection[str], past: Past) -> FormerIssue:
         """With its pages, days and old addresses; those of articles that are held come back with them."""
-        own = f"/{issue_path(past.issue)}"
         held = {each.address.strip("/") for each in former.articles if each.fate is not Fate.GONE}
         pages: list[str] = []
         days: list[str] = []
         olds: dict[str, Manuscript] = {}
-        for address in (address for address in gone if address != own):
+        for address in gone:
             target = past.addresses[address].strip("/")
             if leads_on(self._database, address) or target in held:
                 continue
@@ -144,9 +187,8 @@ class _Comparison:
                 pages.append(address)
             else:
                 olds[address] = past.manuscript(f"{target}.md")
-        # The pages of an issue go with it, and that of an article that is held with the article.
-        kept = () if held or own in gone else tuple(pages)
-        return replace(former, pages=kept, days=tuple(days), olds=tuple(self._formers(olds)))
+        # The page of an article that is held comes back with it.
+        return replace(former, pages=() if held else tuple(pages), days=tuple(days), olds=tuple(self._formers(olds)))
 
     def _present(self, issue: IssueId) -> set[str]:
         try:

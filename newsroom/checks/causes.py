@@ -8,34 +8,83 @@ from typing import TYPE_CHECKING
 from newsroom.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-# Of these codes, problems of the same values have one cause: a folder's name, a section's, its date, a setting, a
-# heap of pictures.
+# Of these codes, problems of the same values have one cause: a folder's name, a section's, its date, a file that is not
+# there, a setting, a heap of pictures.
 _GATHERED = {
     "XS008": ("name",),
     "XS104": ("value",),
     "XS110": ("value", "folder"),
+    "XS413": ("value",),
     "XS611": (),
     "XS617": ("folder",),
 }
+# Of these every place has to be mended.
+_LISTED = frozenset({"XS413"})
+# An article or an issue that was published and is gone; and what points at a file.
+_GONE = frozenset({"XS606", "XS608"})
+_POINTING = frozenset({"XS413", "XS603"})
 
 
 def arrange(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems in the order in which they are told, those of one cause as one."""
+    told = _with_consequences(list(problems))
     groups: dict[tuple[object, ...], list[Problem]] = {}
-    for number, each in enumerate(sorted(_without_doubles(list(problems)), key=lambda each: each.sort_key)):
+    for number, each in enumerate(sorted(_without_doubles(told), key=lambda each: each.sort_key)):
         keys = _GATHERED.get(each.code)
         cause = (number,) if keys is None else (each.code, *(each.data[key] for key in keys))
         groups.setdefault(cause, []).append(each)
     return tuple(sorted(map(_as_one, groups.values()), key=lambda each: each.sort_key))
 
 
+def _with_consequences(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems; what points at a file that was published and is gone stands with that (XS606, XS608)."""
+    gone = {_address(each) for each in problems if each.code in _GONE}
+    if not gone:
+        return list(problems)
+    pointing: dict[str, list[Problem]] = {}
+    others: list[Problem] = []
+    for each in problems:
+        lost = _lost(each, gone) if each.code in _POINTING else None
+        (others if lost is None else pointing.setdefault(lost, [])).append(each)
+    return [_broken(each, pointing.pop(_address(each), ())) if each.code in _GONE else each for each in others]
+
+
+def _lost(pointing: Problem, gone: Collection[str]) -> str | None:
+    """Which of the lost addresses is that of the file that a problem misses, or that of its issue."""
+    path = str(pointing.data["value"]).removesuffix(".md")
+    return next((address for address in (path, path.rpartition("/")[0]) if address in gone), None)
+
+
+def _address(lost: Problem) -> str:
+    """The lost address as a path below articles/."""
+    return str(lost.data["value"]).strip("/")
+
+
+def _broken(lost: Problem, pointing: Iterable[Problem]) -> Problem:
+    """A lost address with the places that point at it."""
+    places = {*lost.places, *(place for each in pointing for place in (each.place, *each.places))}
+    return replace(lost, data={**lost.data, **_pointed_at(len(places))}, places=tuple(sorted(places)))
+
+
+def _pointed_at(count: int) -> dict[str, str]:
+    if not count:
+        return {}
+    return {
+        "links_zh": f"；有 {count} 处指着它，列在下面",
+        "links_en": f"; {count} places point at it",
+        "links_fix": "指着它的各处，放回原文件的不用改，改了名的要改成新文件。",
+    }
+
+
 def _without_doubles(problems: Sequence[Problem]) -> Iterator[Problem]:
     """The problems but the warnings of what another problem tells already."""
-    # A picture that nobody uses may be the one that an article looks for in vain.
+    # A picture that nobody uses may be the one that an article looks for in vain, or that of an article that is gone.
     missed = any(each.code in {"XS401", "XS402"} for each in problems)
-    linking = {each.place.path.partition("/")[2].rpartition("/")[0] for each in problems if each.code == "XS413"}
+    dead = (each for each in problems if each.code in {"XS413", *_GONE})
+    linking = {_folder(place) for each in dead for place in (each.place, *each.places)}
+    linking |= {_address(each).rpartition("/")[0] for each in problems if each.code == "XS606"}
     held = {each.place for each in problems if each.code in {"XS609", "XS610"}}
     for each in problems:
         told = {
@@ -47,6 +96,10 @@ def _without_doubles(problems: Sequence[Problem]) -> Iterator[Problem]:
             yield each
 
 
+def _folder(place: Place) -> str:
+    return place.path.partition("/")[2].rpartition("/")[0]
+
+
 def _as_one(group: Sequence[Problem]) -> Problem:
     first = group[0]
     more = sum(each.more + 1 for each in group) - 1
@@ -54,7 +107,8 @@ def _as_one(group: Sequence[Problem]) -> Problem:
         return first
     if first.code == "XS104":
         return _unknown_section(first, more + 1)
-    return replace(first, data={**first.data, "more": more})
+    places = (place for each in group for place in (each.place, *each.places)) if first.code in _LISTED else ()
+    return replace(first, data={**first.data, "more": more}, places=tuple(sorted({*places} - {first.place})))
 
 
 def _unknown_section(first: Problem, count: int) -> Problem:

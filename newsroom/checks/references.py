@@ -6,7 +6,7 @@ import posixpath
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from newsroom.addresses import after_host
+from newsroom.addresses import after_host, file_path
 from newsroom.problems import Problem, guess, nearest, problem, suggest
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def check_links(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
     """Links in bodies that lead nowhere (XS413); ``others`` are the site's files beside the articles."""
-    known = _Known([*paper.paths, *others])
+    known = _Known([*paper.paths, *others], paper)
     for filed in paper.articles.values():
         folder = filed.article.issue.folder
         beside = {f"{folder}/{photo.file}" for photo in filed.article.photos}
@@ -39,7 +39,7 @@ def check_parts(paper: Paper) -> Iterator[Problem]:
 
 def check_references(paper: Paper) -> Iterator[Problem]:
     """``corrects`` and ``follows`` that name no article (XS603) or run in a circle (XS604)."""
-    known = _Known(paper.paths)
+    known = _Known(paper.paths, paper)
     for filed in paper.articles.values():
         for key, path in (("corrects", filed.article.corrects), ("follows", filed.article.follows)):
             if path and path not in known.paths:
@@ -49,10 +49,14 @@ def check_references(paper: Paper) -> Iterator[Problem]:
 
 
 class _Known:
-    """The files that there are, by their folders and by their names: each link that leads nowhere asks for both."""
+    """The files that there are, by their folders and by their names: each link that leads nowhere asks for both.
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    Of the articles of ``paper`` also the old addresses: who has that of a file that is gone is that file under a new name.
+    """
+
+    def __init__(self, paths: Iterable[str], paper: Paper) -> None:
         self.paths = set(paths)
+        self.moved = {alias: path for path, filed in paper.articles.items() for alias in filed.article.aliases}
         self.folders: dict[str, list[str]] = defaultdict(list)
         self.names: dict[str, list[str]] = defaultdict(list)
         for path in sorted(self.paths):
@@ -61,20 +65,24 @@ class _Known:
             self.names[name].append(path)
 
     def guess_path(self, path: str) -> dict[str, str]:
-        """A file of the same folder with nearly this name, else the file of this name in another folder."""
-        near = self.find_beside(path)
+        """What it is now, else a file of the same folder with nearly this name, else the file of this name in another."""
+        near = self.find_moved(path) or self.find_beside(path)
         return suggest(near) if near else guess(path, self.find_elsewhere(path))
 
     def guess_article(self, path: str) -> dict[str, str]:
         """As above, by its path from articles/; an address, as browsers copy it, means the article that stands there."""
         path = path.replace("\\", "/")
         standing = after_host(path).removeprefix("articles/").removesuffix(".md") + ".md"
-        if standing in self.paths:
-            return suggest(standing)
+        if known := standing if standing in self.paths else self.find_moved(standing):
+            return suggest(known)
         if near := self.find_beside(path):
             return suggest(posixpath.join(posixpath.dirname(path), near))
         namesakes = self.find_elsewhere(path)
         return suggest(namesakes[0]) if len(namesakes) == 1 else guess(path, namesakes)
+
+    def find_moved(self, path: str) -> str | None:
+        """The article that has the address of a file as an old one."""
+        return self.moved.get(f"/{file_path(path)}")
 
     def find_beside(self, path: str) -> str | None:
         """The file of the same folder whose name is near."""

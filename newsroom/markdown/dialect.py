@@ -15,7 +15,7 @@ from markdown_it.rules_block import StateBlock, blockquote, fence, list_block
 
 from newsroom.markdown.errors import TooDeepError
 from newsroom.markdown.joints import join_tokens
-from newsroom.markdown.labels import image, link
+from newsroom.markdown.labels import autolink, image, link
 from newsroom.markdown.lines import find_fence, read_lines
 from newsroom.markdown.stars import bold
 from newsroom.markdown.verse import set_verse, stanza
@@ -83,6 +83,7 @@ def _parser(*, verse: bool) -> MarkdownIt:
         block.at("list", _list, {"alt": ["paragraph", "blockquote"]})
     block.before("paragraph", "uncounted", _uncounted, {"alt": ["list"]})
     parser.inline.ruler.at("newline", _newline)
+    parser.inline.ruler.at("autolink", autolink)
     parser.inline.ruler.at("link", link)
     parser.inline.ruler.at("image", image)
     parser.inline.ruler.before("link", "bold", bold)

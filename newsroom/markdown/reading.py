@@ -1,4 +1,4 @@
-"""What a body says: its texts as a reader sees them, its links, pictures and headings, each with its line."""
+"""What a body says: its texts as a reader sees them, its links, pictures and headings, each with its place."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsroom.markdown.anchors import anchors_of, make_anchors
 from newsroom.markdown.joints import visible
 from newsroom.markdown.plain import plain_blocks
+from newsroom.markdown.typed import Typed, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
+
+_LINK, _IMAGE = "link_open", "image"
+_ATTRIBUTES = {_LINK: "href", _IMAGE: "src"}
 
 
 class Piece(NamedTuple):
@@ -30,10 +34,14 @@ class Piece(NamedTuple):
 
 
 class Address(NamedTuple):
-    """An address that was typed in a body, and the lines it stands on; of a picture also what its brackets say."""
+    """An address that was typed in a body, and where its link or picture begins: line from 0, column from 1.
+
+    Of a picture ``words`` are what its brackets say.
+    """
 
     address: str
-    lines: tuple[int, int]
+    line: int
+    column: int
     words: str = ""
 
 
@@ -74,10 +82,11 @@ def read_body(text: str, *, verse: bool = False) -> Body:
     from newsroom.markdown.dialect import parse  # noqa: PLC0415 - see above
 
     tokens = parse(text, verse=verse)
+    found = list(_addresses(tokens, text))
     return Body(
         tuple(_pieces(tokens)),
-        tuple(_addresses(tokens, "link_open", "href")),
-        tuple(_addresses(tokens, "image", "src")),
+        tuple(address for kind, address in found if kind == _LINK),
+        tuple(address for kind, address in found if kind == _IMAGE),
         tuple(anchors_of(tokens)),
         tuple(_rows(tokens)),
     )
@@ -107,18 +116,26 @@ def _rows(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield line, columns
 
 
-def _addresses(tokens: Sequence[Token], kind: str, attribute: str) -> Iterator[Address]:
+def _addresses(tokens: Sequence[Token], text: str) -> Iterator[tuple[str, Address]]:
+    """Each link and picture with the type of its token."""
+    inline = [token for token in tokens if token.type == "inline"]
+    if not any(child.type in _ATTRIBUTES for token in inline for child in token.children or ()):
+        return
+    typed = Typed(text)
+    for token in inline:
+        starts = typed.find_next(token)
+        for each, offset in _with_offsets(token.children or ()):
+            words = "".join(map(visible, each.children or ()))
+            yield each.type, Address(str(each.attrs[_ATTRIBUTES[each.type]]), *place_of(starts, offset), words)
+
+
+def _with_offsets(tokens: Sequence[Token], base: int = 0) -> Iterator[tuple[Token, int]]:
+    """Each link and picture among tokens, and where it begins in their text; what a picture says begins behind its ![."""
     for token in tokens:
-        for child in token.children or ():
-            yield from _addresses_in(child, kind, attribute, _lines(token))
-
-
-def _addresses_in(token: Token, kind: str, attribute: str, lines: tuple[int, int]) -> Iterator[Address]:
-    if token.type == kind:
-        words = "".join(map(visible, token.children or ()))
-        yield Address(str(token.attrs[attribute]), lines, words)
-    for child in token.children or ():
-        yield from _addresses_in(child, kind, attribute, lines)
+        offset = base + token.meta.get("at", 0)
+        if token.type in _ATTRIBUTES:
+            yield token, offset
+        yield from _with_offsets(token.children or (), offset + len("!["))
 
 
 def _lines(token: Token) -> tuple[int, int]:

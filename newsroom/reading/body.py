@@ -6,7 +6,6 @@ import posixpath
 import re
 import sys
 from bisect import bisect_right
-from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -31,7 +30,6 @@ _CHARACTER = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
 # More digits than any character has.
 _LONG = 8
 _TAG = re.compile(r"<(?:!--|[!?/]?[a-zA-Z][^<>]*>)")
-_DESTINATION = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s<>]*))|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>")
 # A first-level heading; a line such as #产改# is none, it is printed as it was typed.
 _HEADING_1 = re.compile(r"^ {0,3}#(?![#＃])(?![^\s#][^#\s]*#)|^[^\n]*\S[ \t]*\n {0,3}=+[ \t]*$", re.MULTILINE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -107,15 +105,6 @@ class _Scan:
         """Where each line begins."""
         return [0, *(found.end() for found in re.finditer("\n", self.body))]
 
-    @cached_property
-    def destinations(self) -> dict[str, deque[int]]:
-        """Where each address was typed, in order."""
-        offsets: dict[str, deque[int]] = {}
-        for found in _DESTINATION.finditer(self.body):
-            group = found.lastindex or 0
-            offsets.setdefault(_plain(found[group]), deque()).append(found.start(group))
-        return offsets
-
     def place(self, offset: int) -> Place:
         line = bisect_right(self.starts, offset) - 1
         return self.line(line, offset - self.starts[line] + 1)
@@ -148,7 +137,7 @@ class _Scan:
         parts = frozenset(anchors)
         for link in links:
             address = link.address.strip()
-            place = self.find_place(link)
+            place = self.line(link.line, link.column)
             part = unquote(address.partition("#")[2])
             if address.startswith("#"):
                 self.check_part(part, parts, place)
@@ -168,19 +157,9 @@ class _Scan:
             file = typed_file(image.address)
             self.images.add(file)
             if file not in photos:
-                self.problems.append(problem(self.find_place(image), "XS407", value=file))
+                self.problems.append(problem(self.line(image.line, image.column), "XS407", value=file))
             elif (words := image.words.strip()) not in photos[file] and words.lower() not in _NO_WORDS:
-                self.problems.append(problem(self.find_place(image), "XS424", value=words))
-
-    def find_place(self, typed: Address) -> Place:
-        """Where an address was typed; its line for one that was put together some other way."""
-        offsets = self.destinations.get(_plain(typed.address))
-        return self.place(offsets.popleft()) if offsets else self.line(typed.lines[0])
-
-
-def _plain(address: str) -> str:
-    """An address without what the parser may have read in it."""
-    return re.sub(r"[()\\]|&[#\w]+;", "", address.removeprefix("mailto:"))
+                self.problems.append(problem(self.line(image.line, image.column), "XS424", value=words))
 
 
 def _find_target(address: str, path: str) -> str | None:

@@ -98,9 +98,13 @@ def _links(line: str) -> Iterator[tuple[int, str, dict[str, object]]]:
             continue
         mark = "!" if found["picture"] else ""
         yield found.start() + 1, "XS420", {"link": f"{mark}[{found['words']}]({found['address']})"}
+    passed = 0
     for spaced in _SPACED_ADDRESS.finditer(line):
         if " " in spaced["address"].strip() and not _TITLE.search(spaced["address"]):
-            yield spaced.start("address") + 1, "XS420", {"link": f"[…](<{spaced['address'].strip()}>)"}
+            start = max(line.rfind("[", passed, spaced.start()), passed)
+            column = start if line[start - 1 : start] == "!" else start + 1
+            yield column, "XS420", {"link": f"[…](<{spaced['address'].strip()}>)"}
+        passed = spaced.end()
     if defined := _REFERENCE.fullmatch(line):
         yield 1, "XS420", {"link": f"[{defined['words']}]({defined['address']})"}
 

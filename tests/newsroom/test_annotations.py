@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +27,12 @@ def wrong(path: str = "articles/x.md", line: int = 4, column: int = 10, value: s
 def test_an_annotation_has_the_place_the_code_and_the_sentence() -> None:
     command = github_command(wrong())
     assert command == f"::error file=articles/x.md,line=4,col=10,title=XS104::{wrong().message}%0A→ {wrong().remedy}"
+
+
+def test_the_other_places_of_its_cause_stand_with_it() -> None:
+    several = replace(wrong(), places=(Place("articles/y.md", 8, 2), Place("articles/z.md", 9)))
+    assert f"{several.message}%0Aarticles/y.md:8:2%0Aarticles/z.md:9:1%0A→ " in github_command(several)
+    assert " articles/y.md:8:2 articles/z.md:9:1 → " in json.loads(gitlab_report([several]))[0]["description"]
 
 
 def test_a_warning_is_one() -> None:

@@ -103,7 +103,7 @@ def test_every_problem_of_every_file_is_told_in_one_run_sorted_by_place(tmp_path
             f"{X}:2:1: XS111",
             f"{X}:4:10: XS104",
             f"{X}:6:10: XS209",
-            f"{X}:9:6: XS413",
+            f"{X}:9:2: XS413",
             f"{X}:11:1: XS411",
             "2023/04/11/z.md:1:1: XS101",
             "2023/04/12/a.md:4:10: XS104",

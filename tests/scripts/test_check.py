@@ -1,14 +1,13 @@
 """`python -m scripts check` on addresses that were published: against git's main branch, and against the last publish."""
 
 import datetime as dt
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.factories import make_own_paper, write_article, write_card
+from tests.repositories import commit, git
 from tests.scripts.running import run_task
 from tests.site.papers import NOW
 
@@ -16,19 +15,6 @@ FOLDER = "2023/04/11"
 OLD, NEW = f"{FOLDER}/jiu-ming.md", f"{FOLDER}/新名.md"
 GONE = "articles/2023/04/11/新名.md:1:1: XS606 登出过的地址 /2023/04/11/jiu-ming/ 没有了，是不是成了 articles/2023/04/11/新名.md？"
 TEXT = "这一段话只有这一篇里有。\n"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run git as somebody, with no settings but these, and give what it prints."""
-    identity = ("-c", "user.name=编辑", "-c", "user.email=editor@example.org", "-c", "init.defaultBranch=main")
-    alone = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    command = ["git", *identity, *arguments]
-    return subprocess.run(command, cwd=folder, env=alone, check=True, capture_output=True, encoding="utf-8").stdout
-
-
-def commit(folder: Path) -> None:
-    git(folder, "add", "articles", "mkdocs.yml")
-    git(folder, "commit", "--quiet", "--message", "报")
 
 
 def make_paper(root: Path) -> Path:
@@ -245,14 +231,50 @@ def test_without_git_the_last_publish_knows_what_was_there(site: Path) -> None:
     assert told(site) == []
 
 
-def test_a_build_tells_what_goes_and_is_not_stopped_by_it(site: Path) -> None:
+def test_a_lost_address_is_told_by_every_command_until_it_is_mended(site: Path) -> None:
     rename(site)
-    code, _, words = build(site)
-    assert code == 0
-    assert GONE in words
-    assert "注意：有 1 个登出过的地址没有了" in words
-    assert not (site / "site/2023/04/11/jiu-ming").exists()
+    for _ in range(2):
+        code, _, words = build(site)
+        assert code == 0
+        assert GONE in words
+        assert "注意：有 1 个登出过的地址没有了" in words
+        assert not (site / "site/2023/04/11/jiu-ming").exists()
+    code, planned, words = run(site, "plan")
+    assert (code, GONE in words) == (0, True)
+    assert planned.startswith("没有变动")
+    # It is in what outlives the catalogue.
+    assert run(site, "clean")[0] == 0
+    (line,) = told(site)
+    assert line.startswith(GONE)
+    write_article(site, NEW, title="要改名的一篇", aliases=["/2023/04/11/jiu-ming/"])
     assert told(site) == []
+    assert "XS606" not in build(site)[2]
+    assert told(site) == []
+
+
+def test_in_a_repository_it_is_told_of_what_others_could_read(paper: Path) -> None:
+    write_article(paper, f"{FOLDER}/benji.md", title="只在本机的一篇", body="本机的一段话。\n")
+    assert build(paper)[0] == 0
+    rename(paper)
+    (paper / "articles" / FOLDER / "benji.md").rename(paper / "articles" / FOLDER / "xinming.md")
+    commit(paper)
+    for _ in range(2):
+        lines = [line for line in build(paper)[2].splitlines() if "XS606" in line]
+        assert ["/2023/04/11/jiu-ming/ 没有了" in line for line in lines] == [True]
+    assert [line.split()[1] for line in told(paper)] == ["XS606"]
+    write_article(paper, OLD, title="要改名的一篇", withdrawn="来源不实。")
+    assert told(paper) == []
+
+
+def test_a_deletion_is_told_before_the_links_that_it_breaks_and_with_them(site: Path) -> None:
+    write_article(site, "2023/04/12/liu.md", body="见[前文](../11/jiu-ming.md)，又见[前文](../11/jiu-ming.md)。\n")
+    (site / "articles" / OLD).unlink()
+    checked, built = run(site, "check"), build(site)
+    assert (checked[0], built[0]) == (1, 1)
+    for words in (checked[1], built[2]):
+        first, *places = [line for line in words.splitlines() if "XS" in line or line.startswith("    articles/")]
+        assert first.startswith(f"articles/{OLD}:1:1: XS606 登出过的地址 /2023/04/11/jiu-ming/ 没有了；有 2 处指着它")
+        assert places == [f"    articles/2023/04/12/liu.md:8:{column}" for column in (2, 28)]
 
 
 def test_pages_and_issues_and_old_addresses_are_known_of_the_last_publish(site: Path) -> None:
@@ -261,10 +283,11 @@ def test_pages_and_issues_and_old_addresses_are_known_of_the_last_publish(site: 
     write_article(site, OLD, title="要改名的一篇", page="2")
     lines = told(site)
     assert [line.partition(" 没有了")[0].rpartition(" ")[2] for line in lines] == [
-        "/2023/04/11/page-3/",
+        "/2023/04/11/page-1/、/2023/04/11/page-3/",
         "/geng-jiu.html",
     ]
-    write_article(site, OLD, title="要改名的一篇", page="2", aliases=["/2023/04/11/page-3/", "/geng-jiu.html"])
+    olds = ["/2023/04/11/page-1/", "/2023/04/11/page-3/", "/geng-jiu.html"]
+    write_article(site, OLD, title="要改名的一篇", page="2", aliases=olds)
     assert told(site) == []
     shutil.rmtree(site / "articles/2023/04/12")
     assert [line.split()[1] for line in told(site)] == ["XS608"]

@@ -228,6 +228,9 @@ def test_what_is_saved_is_seen(preview: Preview) -> None:
     (preview.paper / "articles/2023/04/12/mingtian.md").unlink()
     preview.wait_for_text("", "改过的一篇")
     assert preview.page("2023/04/12/mingtian/") is None
+    # A preview promises no address.
+    assert "XS60" not in preview.said()
+    assert not list((preview.paper / ".cache").glob("addresses*"))
 
 
 def test_it_survives_a_mistake_and_goes_on_when_it_is_mended(preview: Preview) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newsroom.cataloguing.database import open_database
+from newsroom.cataloguing.ledger import NAME, Ledger
 from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.update import Sources, Update, update_catalogue
@@ -42,7 +43,8 @@ class Archive:
         self.clock = 1_600_000_000 * SECOND
         self.root.mkdir(parents=True, exist_ok=True)
         self.database = self.open("catalogue.sqlite")
-        self.published = Published(self.database)
+        self.ledger = Ledger(home / NAME)
+        self.published = Published(self.database, self.ledger)
 
     def open(self, name: str) -> sqlite3.Connection:
         return open_database(self.home / name, "test")

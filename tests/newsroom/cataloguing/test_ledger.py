@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +10,8 @@ import pytest
 
 from newsroom.cataloguing.database import is_damage, open_database
 from newsroom.cataloguing.former import load_site
-from newsroom.cataloguing.ledger import NAME, Ledger
+from newsroom.cataloguing.ledger import NAME, Ledger, Record
+from newsroom.cataloguing.lost import Lost
 from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Published, Shared, Written
 
@@ -39,13 +40,17 @@ def ledger(tmp_path: Path) -> Ledger:
 
 
 @pytest.fixture
-def published(tmp_path: Path, ledger: Ledger) -> Iterator[Published]:
+def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(open_database(tmp_path / "catalogue.sqlite", "test")) as found:
+        yield found
+
+
+@pytest.fixture
+def published(database: sqlite3.Connection, ledger: Ledger) -> Published:
     """A site that was published."""
-    database = open_database(tmp_path / "catalogue.sqlite", "test")
     found = Published(database, ledger)
     assert found.settle(found.prepare(SITE, [], SHARED, whole=True))
-    yield found
-    database.close()
+    return found
 
 
 def entries(ledger: Ledger) -> dict[str, dict[str, str | None]]:
@@ -67,6 +72,97 @@ def test_a_publish_adds_and_takes_away(ledger: Ledger, published: Published) -> 
     assert entries(ledger).keys() == {"2023/04/13"}
 
 
+NEW = page(f"{ISSUE}/y/index.html", ISSUE)
+LOST = {"old/index.html": f"/{ISSUE}/x/", f"{ISSUE}/x/index.html": None}
+
+
+def lost(ledger: Ledger) -> dict[str, dict[str, str | None]]:
+    return {each.subject: each.pages for each in ledger.lost()}
+
+
+def publish(published: Published, *written: Written, gone: Sequence[str] = (), shared: Shared = SHARED) -> None:
+    assert published.settle(published.prepare(written, gone, shared, whole=False))
+
+
+def test_what_a_publish_takes_away_is_lost_until_a_page_is_there_again(ledger: Ledger, published: Published) -> None:
+    publish(published, NEW, gone=list(LOST))
+    assert ledger.lost() == [Lost(ISSUE, LOST, (f"{ISSUE}/y.md",))]
+    # Whatever is published meanwhile.
+    publish(published, page("2023/04/12/index.html", "2023/04/12"))
+    assert lost(ledger) == {ISSUE: LOST}
+    publish(published, page("old/index.html", "2023/04/12", f"/{ISSUE}/y/"))
+    assert lost(ledger) == {ISSUE: {f"{ISSUE}/x/index.html": None}}
+    publish(published, page(f"{ISSUE}/x/index.html", ISSUE))
+    assert lost(ledger) == {}
+
+
+def test_a_page_that_goes_to_another_issue_is_not_lost(ledger: Ledger, published: Published) -> None:
+    publish(published, page("old/index.html", "2023/04/12", "/2023/04/12/z/"))
+    assert lost(ledger) == {}
+
+
+def test_a_name_is_lost_where_a_registry_struck_it(ledger: Ledger, published: Published) -> None:
+    other = page("sections/综合/index.html", "sections/综合")
+    publish(published, other, gone=[f"{TERM}/index.html", f"{TERM}/2023/index.html"])
+    assert lost(ledger) == {}
+    publish(published, gone=[other.file], shared=SHARED._replace(registered=frozenset({TERM})))
+    assert lost(ledger) == {"sections/综合": {other.file: None}}
+
+
+def test_a_paper_that_is_a_sample_no_more_has_lost_nothing(ledger: Ledger, published: Published) -> None:
+    publish(published, gone=[f"{ISSUE}/x/index.html"])
+    assert lost(ledger)
+    publish(published, gone=["old/index.html"], shared=SHARED._replace(sample=False))
+    assert lost(ledger) == {}
+    publish(published, gone=[f"{ISSUE}/index.html"], shared=SHARED._replace(sample=False))
+    assert lost(ledger) == {ISSUE: {f"{ISSUE}/index.html": None}}
+
+
+def test_what_a_clock_that_was_put_back_takes_off_is_not_lost(
+    ledger: Ledger, published: Published, database: sqlite3.Connection
+) -> None:
+    database.execute("INSERT INTO changed VALUES (?, 'due')", (ISSUE,))
+    publish(published, gone=list(LOST))
+    assert lost(ledger) == {}
+
+
+def test_it_is_known_though_the_catalogue_was_lost(ledger: Ledger, published: Published) -> None:
+    publish(published, gone=["old/index.html"])
+    published.forget()
+    left = [each for each in SITE if each.file not in LOST]
+    assert published.settle(published.prepare(left, [], SHARED, whole=True))
+    assert lost(ledger) == {ISSUE: LOST}
+
+
+def test_a_publish_killed_before_its_last_step_is_taken_down_once_more(
+    ledger: Ledger, published: Published, database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_id = published.prepare([NEW], list(LOST), SHARED, whole=False)
+    write = Ledger.write
+
+    def killed(self: Ledger, changed: Record, lost: Sequence[Lost]) -> bool:
+        write(self, changed, lost)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Ledger, "write", killed)
+        with pytest.raises(KeyboardInterrupt):
+            published.settle(build_id)
+    assert Published(database, ledger).settle(build_id)
+    assert ledger.lost() == [Lost(ISSUE, LOST, (f"{ISSUE}/y.md",))]
+
+
+def test_one_of_the_first_version_is_read_and_upgraded(ledger: Ledger, published: Published, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / NAME)) as database, database:
+        database.executescript("DROP TABLE lost; PRAGMA user_version = 0")
+    before = entries(ledger)
+    assert lost(ledger) == {}
+    publish(published, gone=["old/index.html"])
+    assert lost(ledger) == {ISSUE: {"old/index.html": f"/{ISSUE}/x/"}}
+    assert entries(ledger)[TERM] == before[TERM]
+    assert entries(ledger)[ISSUE].keys() == before[ISSUE].keys() - {"old/index.html"}
+
+
 def test_what_is_not_published_is_not_in_it(ledger: Ledger, published: Published) -> None:
     before = entries(ledger)
     published.prepare([page("2023/04/12/index.html", "2023/04/12")], [], SHARED, whole=False)
@@ -86,6 +182,7 @@ def forge(file: Path) -> None:
     """Give the pages of an issue to another."""
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("UPDATE entries SET subject = '2023/04/09' WHERE subject = ?", (ISSUE,))
+        database.execute("INSERT INTO lost SELECT * FROM entries")
         database.execute("UPDATE head SET head = x'00'")
 
 
@@ -101,7 +198,7 @@ def test_one_that_was_lost_or_damaged_is_written_anew_by_the_next_publish(
 def test_a_damaged_one_is_told_as_damage(ledger: Ledger, published: Published, tmp_path: Path) -> None:
     assert published.build_id
     forge(tmp_path / NAME)
-    for ask in (ledger.head, ledger.entries):
+    for ask in (ledger.head, ledger.entries, ledger.lost):
         with pytest.raises(CacheError) as caught:
             ask()
         assert is_damage(caught.value)

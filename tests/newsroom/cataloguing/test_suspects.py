@@ -147,6 +147,15 @@ def test_a_standing_page_that_goes_leaves_a_dead_link() -> None:
         assert ": XS413 " in line
 
 
+def test_a_dead_link_is_told_with_the_article_that_has_its_address() -> None:
+    files = {
+        X: manuscript("corrects: 2021/10/01/jiu.md", "kind: 更正", body="见[前文](../../../2021/10/01/jiu.md)。\n"),
+        "2021/10/02/xin.md": on("2021-10-02", "aliases: [/2021/10/01/jiu/]"),
+    }
+    with an_archive(files) as archive:
+        assert all("是不是“2021/10/02/xin.md”？" in line for line in check_told(archive))
+
+
 NAMESAKES = "- {name: 王伟, id: 王伟@甲}\n- {name: 王伟, id: 王伟@乙}\n"
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from newsroom.cataloguing.vanished import vanished_from_branch, vanished_since_publish
+from newsroom.cataloguing.shelves import StoredCatalogue
+from newsroom.cataloguing.vanished import Vanished, tell_vanished, vanished_from_branch, vanished_since_publish
 from newsroom.checks.causes import arrange
 from newsroom.model import Settings
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive, at
@@ -54,8 +55,11 @@ class Committed:
         contents = {path: self.files[path] for path in paths if path in self.files}
         return {path: each.encode() if isinstance(each, str) else each for path, each in contents.items()}
 
-    def had(self, path: str) -> bool:
-        return any(known == path or known.startswith(f"{path}/") for known in self.files)
+    def had(self, folders: Collection[str]) -> Collection[str]:
+        return [path for path in self.files if path.rpartition("/")[0] in folders]
+
+    def named(self, taxonomy: str, name: str) -> bool:
+        return name in str(self.files[f"{taxonomy}.yml"])
 
 
 def since_publish(before: Contents, after: Contents, settings: Settings | None = None) -> list[str]:
@@ -64,6 +68,19 @@ def since_publish(before: Contents, after: Contents, settings: Settings | None =
         Site(archive).publish()
         archive.settings = settings or archive.settings
         archive.save(after)
+        return told(archive, None)
+
+
+def since_an_earlier_publish(before: Contents, after: Contents, settings: Settings | None = None) -> list[str]:
+    """What is told still once the paper was published as another, and once more."""
+    with an_archive(before, now=NOW) as archive:
+        site = Site(archive)
+        site.publish()
+        archive.settings = settings or archive.settings
+        archive.save(after)
+        if all(each.warning for each in archive.update().problems):
+            site.publish()
+            site.publish()
         return told(archive, None)
 
 
@@ -76,15 +93,18 @@ def from_branch(before: Contents, after: Contents, settings: Settings | None = N
 def told(archive: Archive, branch: Committed | None) -> list[str]:
     update = archive.update()
     catalogue = archive.catalogue(update)
-    if branch:
-        gone = vanished_from_branch(catalogue, NOW, branch, "articles")
-    else:
-        gone = vanished_since_publish(catalogue, archive.published, None, "articles")
+    since = gone_since_publish(archive, catalogue, branch)
+    found = [vanished_from_branch(catalogue, NOW, branch, "articles"), since] if branch else [since]
+    gone = tell_vanished(catalogue, found, "articles")
     return [str(each) for each in arrange((*update.problems, *gone))]
 
 
-Vanished = Callable[..., list[str]]
-WAYS = pytest.mark.parametrize("vanished", [since_publish, from_branch])
+def gone_since_publish(archive: Archive, catalogue: StoredCatalogue, branch: Committed | None) -> Vanished:
+    return vanished_since_publish(catalogue, archive.published, archive.ledger.lost(), lambda: branch, "articles")
+
+
+Way = Callable[..., list[str]]
+WAYS = pytest.mark.parametrize("vanished", [since_publish, since_an_earlier_publish, from_branch])
 
 
 def changed(**files: str | bytes | None) -> dict[str, str | bytes]:
@@ -217,9 +237,27 @@ SILENCED: dict[str, tuple[Contents, Contents, str]] = {
 @WAYS
 @pytest.mark.parametrize(("before", "after", "saying"), SILENCED.values(), ids=SILENCED)
 def test_one_edit_that_takes_something_off_the_site_is_told_once(
-    vanished: Vanished, before: Contents, after: Contents, saying: str
+    vanished: Way, before: Contents, after: Contents, saying: str
 ) -> None:
     assert [line[: len(saying) + 9] for line in vanished(before, after)] == [f"articles/{saying}"]
+
+
+LINKED = {
+    **PAPER,
+    A: text("a", "aliases: [/jiu/a/]", "page: 1") + "\n见[乙](b.md)和[丙](c.md)，[乙](b.md)。\n",
+    NEXT: text("d", "kind: 更正", "corrects: 2023/04/11/b.md", day="2023-04-12") + "\n见[乙](../11/b.md)。\n",
+}
+
+
+@WAYS
+def test_the_links_that_a_deleted_article_breaks_are_told_with_it(vanished: Way) -> None:
+    deleted = {path: content for path, content in LINKED.items() if path != B}
+    (line,) = vanished(LINKED, deleted)
+    assert line.startswith("articles/2023/04/11/b.md:1:1: XS606 登出过的地址 /2023/04/11/b/ 没有了；有 4 处指着它")
+    (line,) = vanished(LINKED, {NEXT: LINKED[NEXT]})
+    assert line.startswith(
+        "articles/2023/04/11:1:1: XS608 登出过的一期 /2023/04/11/ 整期没有了（3 篇稿件打不开）；有 2 处指着它"
+    )
 
 
 # The same edits as they do no harm.
@@ -277,7 +315,7 @@ KEPT: dict[str, tuple[Contents, Contents]] = {
 
 @WAYS
 @pytest.mark.parametrize(("before", "after"), KEPT.values(), ids=KEPT)
-def test_what_stays_or_leads_on_is_not_told(vanished: Vanished, before: Contents, after: Contents) -> None:
+def test_what_stays_or_leads_on_is_not_told(vanished: Way, before: Contents, after: Contents) -> None:
     assert vanished(before, after) == []
 
 
@@ -313,9 +351,7 @@ UNREAD: dict[str, tuple[Contents, list[str]]] = {
 
 @WAYS
 @pytest.mark.parametrize(("after", "codes"), UNREAD.values(), ids=UNREAD)
-def test_what_could_not_be_read_is_not_said_to_have_vanished(
-    vanished: Vanished, after: Contents, codes: list[str]
-) -> None:
+def test_what_could_not_be_read_is_not_said_to_have_vanished(vanished: Way, after: Contents, codes: list[str]) -> None:
     assert [line.split()[1] for line in vanished(PAPER, after)] == codes
 
 
@@ -323,7 +359,7 @@ SIGNED = text("a", "review: {first: 甲, second: 乙, third: 丙}")
 
 
 @WAYS
-def test_signatures_that_are_asked_for_now_are_told_once(vanished: Vanished) -> None:
+def test_signatures_that_are_asked_for_now_are_told_once(vanished: Way) -> None:
     before = changed(a=SIGNED, c=text("c", "draft: true"))
     (line,) = vanished(before, before, Settings(require_review=True))
     saying = "XS611 登出过的稿件三审签字不全（extra.require_review），地址 /2023/04/11/b/ 打不开了；同样的还有 1 处"
@@ -341,14 +377,24 @@ def test_a_clock_that_is_put_back_takes_nothing_off() -> None:
         assert [line.split()[1] for line in told(archive, None)] == ["XS607"]
 
 
+def test_git_is_asked_only_where_something_is_gone() -> None:
+    asked: list[None] = []
+    with an_archive(PAPER, now=NOW) as archive:
+        Site(archive).publish()
+        for files, count in (changed(b=text("b", "page: 1", "title: 别的")), 0), (changed(b=None), 1):
+            archive.save(files)
+            catalogue = archive.catalogue(archive.update())
+            vanished_since_publish(catalogue, archive.published, [], lambda: asked.append(None), "articles")
+            assert len(asked) == count
+
+
 def test_what_the_branch_never_had_may_go() -> None:
     with an_archive(PAPER, now=NOW) as archive:
         Site(archive).publish()
         archive.save({NEXT: PAPER[NEXT]})
         catalogue = archive.catalogue(archive.update())
         for files, count in ({NEXT: PAPER[NEXT]}, 0), (PAPER, 1):
-            found = vanished_since_publish(catalogue, archive.published, Committed(files, files), "articles")
-            assert len(found) == count
+            assert len(gone_since_publish(archive, catalogue, Committed(files, files)).problems) == count
 
 
 def test_a_sample_promises_nothing_to_a_paper() -> None:
@@ -356,4 +402,4 @@ def test_a_sample_promises_nothing_to_a_paper() -> None:
         catalogue = archive.catalogue(archive.update())
         for sample, count in (True, 0), (False, 1):
             branch = Committed(PAPER, {NEXT: PAPER[NEXT]}, sample=sample)
-            assert len(vanished_from_branch(catalogue, NOW, branch, "articles")) == count
+            assert len(vanished_from_branch(catalogue, NOW, branch, "articles").problems) == count

@@ -40,8 +40,8 @@ def _linking(link: str) -> Files:
     return {X: manuscript(body=f"{link}\n"), OTHER: manuscript(day="2023-04-10")}
 
 
-def _scheme(link: str, shown: str, column: int, right: str = "[见此](https://example.com/a)") -> Mistake:
-    return in_body("XS412", f"8:{column}", link, right, f"链接“{shown}”的开头不能用")
+def _scheme(link: str, shown: str, right: str = "[见此](https://example.com/a)") -> Mistake:
+    return in_body("XS412", "8:2", f"见{link}", right, f"链接“{shown}”的开头不能用")
 
 
 FULL_WIDTH_HEADINGS = (
@@ -66,12 +66,12 @@ ROWS_TOO_LONG = (
 BROKEN_LINKS = (
     ("8:2", "见[前文]（../11/x.md）", "见[前文](x.md)", "应为 [前文](../11/x.md)"),
     ("8:2", "见[前文]（x.md）", "见`[前文]（x.md）`", "应为 [前文](x.md)"),
-    ("8:6", "[前文](wo de.md)", "`[前文](wo de.md)`", "应为 […](<wo de.md>)"),
+    ("8:1", "[前文](wo de.md)", "`[前文](wo de.md)`", "应为 […](<wo de.md>)"),
     ("8:2", "见［前文］(x.md)", "见［前文］（第3版）", "应为 [前文](x.md)"),
     ("8:1", "【前文】（https://example.com/a）", "【前文】（本报4月10日第3版）", "应为 [前文](https://example.com/a)"),
     ("8:2", "见[前文] (x.md)", "见[前文]（见右下）", "应为 [前文](x.md)"),
     ("8:2", "见[前文](x.md）", "见[前文](x.md)）", "应为 [前文](x.md)"),
-    ("8:7", "见[前文](wo de.md)", "见[前文](x.md)", "应为 […](<wo de.md>)"),
+    ("8:2", "见![前文](wo de.jpg)", "见[前文](x.md)", "应为 […](<wo de.jpg>)"),
     ("8:1", "![图]（tu.jpg）", "！[图]", "应为 ![图](tu.jpg)"),
     ("8:1", "[前文]: https://example.com/a", "[前文]: 见第3版", "应为 [前文](https://example.com/a)"),
 )
@@ -90,9 +90,9 @@ ROWS_ALONE = (
     ("｜ 单位 ｜ 分数 ｜\n｜ 甲 ｜ 98 ｜", "｜ 单位 ｜ 分数 ｜"),
 )
 DEAD_PARTS = (
-    ("8:5", "[见](#下一部)\n\n## 下一步", "[见](#下一步)\n\n## 下一步", "是不是“下一步”？"),
-    ("8:5", "[见](x.md#m)", "[见](x.md)", "没有“m”这个小标题"),
-    ("8:5", "[见](#%E4%B8%8B)", "[见](#%E4%B8%8B)\n\n## 下", "没有“下”这个小标题"),
+    ("8:2", "见[此](#下一部)\n\n## 下一步", "见[此](#下一步)\n\n## 下一步", "是不是“下一步”？"),
+    ("8:4", "可以见[此](x.md#m)", "可以见[此](x.md)", "没有“m”这个小标题"),
+    ("8:1", "[见](#%E4%B8%8B)", "[见](#%E4%B8%8B)\n\n## 下", "没有“下”这个小标题"),
 )
 DOUBTFUL_BOLD = (
     ("8:3", "王小**表示，李大**说", "王小\\*\\*表示，李大\\*\\*说"),
@@ -202,7 +202,7 @@ MISTAKES = [
         "XS407",
         "a picture of the body that is not listed",
         _with_photo("topics: []", body="![图](tu.jpg)\n"),
-        f"{X}:9:6",
+        f"{X}:9:1",
         "正文里的图片“tu.jpg”没有列在 photos 里",
         _with_photo(body="![图](tu.jpg)\n"),
     ),
@@ -210,7 +210,7 @@ MISTAKES = [
         "XS407",
         "a picture of another site",
         article(body="![图](https://example.com/tu.jpg)\n"),
-        f"{X}:8:6",
+        f"{X}:8:1",
         "没有列在 photos 里",
         _with_photo(body="![图](tu.jpg)\n"),
     ),
@@ -278,24 +278,24 @@ MISTAKES = [
     in_body("XS411", "8:1", "<!-- 注 -->", "注", "正文里不用 HTML：<!--"),
     in_body("XS411", "8:1", "<?php a ?>", "php", "正文里不用 HTML：<?php"),
     in_body("XS411", "8:4", "## <b>", "## b", "正文里不用 HTML：<b>"),
-    _scheme("[点](javascript:alert(1))", "javascript:alert(1)", 5),
-    _scheme("[点](JaVaScRiPt:alert(1))", "JaVaScRiPt:alert(1)", 5),
-    _scheme("[点](vbscript:a)", "vbscript:a", 5),
-    _scheme("[点](data:text/html,a)", "data:text/html,a", 5),
-    _scheme("[点](file:///etc/passwd)", "file:///etc/passwd", 5),
-    _scheme("[点](ftp://example.com/)", "ftp://example.com/", 5, "[点](http://example.com/)"),
-    _scheme("[点](//example.com/)", "//example.com/", 5, "[点](HTTPS://example.com/)"),
-    _scheme("[点](/2023/04/11/x/)", "/2023/04/11/x/", 5, "[点](x.md)"),
-    _scheme('[点](javascript:a "题")', "javascript:a", 5, '[点](https://example.com/ "题")'),
-    _scheme("[点](<javascript:a b>)", "javascript:a b", 6, "[点](<https://example.com/a b>)"),
-    _scheme("[点](<javascript:a>)", "javascript:a", 6, "[点](<https://example.com/a>)"),
-    _scheme("<javascript:a>", "javascript:a", 2, "<https://example.com/a>"),
-    _scheme("<data:a>", "data:a", 2, "<zhang@example.com>"),
+    _scheme("[点](javascript:alert(1))", "javascript:alert(1)"),
+    _scheme("[点](JaVaScRiPt:alert(1))", "JaVaScRiPt:alert(1)"),
+    _scheme("[点](vbscript:a)", "vbscript:a"),
+    _scheme("[点](data:text/html,a)", "data:text/html,a"),
+    _scheme("[点](file:///etc/passwd)", "file:///etc/passwd"),
+    _scheme("[点](ftp://example.com/)", "ftp://example.com/", "[点](http://example.com/)"),
+    _scheme("[点](//example.com/)", "//example.com/", "[点](HTTPS://example.com/)"),
+    _scheme("[点](/2023/04/11/x/)", "/2023/04/11/x/", "[点](x.md)"),
+    _scheme('[点](javascript:a "题")', "javascript:a", '[点](https://example.com/ "题")'),
+    _scheme("[点](<javascript:a b>)", "javascript:a b", "[点](<https://example.com/a b>)"),
+    _scheme("[点](<javascript:a>)", "javascript:a", "[点](<https://example.com/a>)"),
+    _scheme("<javascript:a>", "javascript:a", "<https://example.com/a>"),
+    _scheme("<data:a>", "data:a", "<zhang@example.com>"),
     Mistake(
         "XS413",
         "a link to no file",
         _linking("见[昨天](../10/chanye-gongre.md)"),
-        f"{X}:8:7",
+        f"{X}:8:2",
         "链接指向的“2023/04/10/chanye-gongre.md”不存在，是不是“chanye-gongren.md”？",
         _linking("见[昨天](../10/chanye-gongren.md)"),
     ),
@@ -303,7 +303,7 @@ MISTAKES = [
         "XS413",
         "a link to the wrong day",
         _linking("见[昨天](chanye-gongren.md)"),
-        f"{X}:8:7",
+        f"{X}:8:2",
         "是不是“2023/04/10/chanye-gongren.md”？",
         _linking("见[昨天](../10/chanye-gongren.md)"),
     ),
@@ -311,7 +311,7 @@ MISTAKES = [
         "XS413",
         "a link out of the site",
         _linking("见[此](../../../../README.md)"),
-        f"{X}:8:6",
+        f"{X}:8:2",
         "链接指向的“../README.md”不存在",
         _linking("见[此](../10/chanye-gongren.md)"),
     ),
@@ -319,7 +319,7 @@ MISTAKES = [
         "XS413",
         "a link to a picture that is not listed",
         {X: manuscript(body="见[图](tu.jpg)\n"), TU: JPEG},
-        f"{X}:8:6",
+        f"{X}:8:2",
         "链接指向的“2023/04/11/tu.jpg”不存在",
         _with_photo(body="见[图](tu.jpg)\n"),
     ),
@@ -350,7 +350,7 @@ MISTAKES = [
         "XS424",
         "words in a picture's brackets",
         _with_photo(body="![会场内景](tu.jpg)\n"),
-        f"{X}:9:9",
+        f"{X}:9:1",
         "图片方括号里的“会场内景”不会印出来",
         _with_photo(body="![图中人](tu.jpg)\n"),
     ),
@@ -359,7 +359,7 @@ MISTAKES = [
         "XS425",
         "a part that another article lacks",
         _linking("见[昨天](../10/chanye-gongren.md#下一步)"),
-        f"{X}:8:7",
+        f"{X}:8:2",
         "那一页没有“下一步”这个小标题",
         {
             X: manuscript(body="见[昨天](../10/chanye-gongren.md#下一步)\n"),

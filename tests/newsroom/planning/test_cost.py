@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from newsroom.cataloguing.vanished import vanished_since_publish
 from newsroom.reading.reader import Reader
 from tests.newsroom.cataloguing.archives import Archive, an_archive
 from tests.newsroom.desk import manuscript
@@ -111,3 +112,24 @@ def test_a_publish_costs_what_it_changes_whatever_the_archive_holds(change: dict
     # What must go through the whole archive, such as sizes and times of files, does so in few steps each.
     more = (LARGE - SMALL) * ARTICLES
     assert (large.steps - small.steps) * STEP / more < 300
+
+
+def lose(count: int) -> Count:
+    """What it takes to find the one address that an archive of so many issues has lost."""
+    with published(count) as (archive, files), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Site, "clean", lambda *_: {})
+        del files[f"{NEWEST:%Y/%m/%d}/a0.md"]
+        archive.save(files)
+        Site(archive).publish()
+        catalogue = archive.catalogue(archive.update())
+        with counting(archive.database) as counted:
+            lost = archive.ledger.lost()
+            found = vanished_since_publish(catalogue, archive.published, lost, lambda: None, "articles")
+        assert [each.code for each in found.problems] == ["XS606"]
+        return counted
+
+
+def test_a_lost_address_costs_the_same_whatever_the_archive_holds() -> None:
+    small, large = lose(SMALL), lose(LARGE)
+    assert large.statements == small.statements
+    assert abs(large.steps - small.steps) < (LARGE - SMALL) * ARTICLES

@@ -99,25 +99,9 @@ def test_what_follows_code_is_looked_into() -> None:
     assert targets_of("```\n[甲](y.md)\n```\n\n[乙](z.md)\n") == [f"{DAY}/z.md"]
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "column"),
-    [
-        ("[见](y.md)", 1, 5),
-        ("一二[见](y.md)", 1, 7),
-        ("一\n\n二[见](y.md)", 3, 6),
-        ("`一`[见](y.md)", 1, 8),
-        ("```\n一\n```\n[见](y.md)", 4, 5),
-        ("𬱖[见](y.md)", 1, 6),
-    ],
-)
-def test_a_link_s_place_is_where_its_destination_starts(body: str, line: int, column: int) -> None:
-    (target,) = scan(body).targets
-    assert target.place == Place("x.md", line, column)
-
-
 def test_places_count_from_the_line_on_which_the_body_starts() -> None:
-    (target,) = scan("一\n[见](y.md)", line=8).targets
-    assert target.place == Place("x.md", 9, 5)
+    (target,) = scan("一\n二[见](y.md)", line=8).targets
+    assert target.place == Place("x.md", 9, 2)
     (problem,) = scan("一\n二<b>", line=8).problems
     assert problem.place == Place("x.md", 9, 2)
 

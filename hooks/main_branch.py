@@ -1,18 +1,22 @@
 """The main branch, of which the site is made, as git has it: its files, and what they hold."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess
-import unicodedata
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from newsroom.names import compose
-from scripts._project import value_of
+from newsroom.settings import value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
 
 # The first of these that there is; what is on its way there counts less than what others see.
 REFS = tuple(
@@ -83,13 +87,23 @@ class MainBranch:
         asked = {f"articles/{self._stored.get(path, path)}": path for path in paths}
         return {asked[name]: data for name, data in self._contents(asked).items()}
 
-    def had(self, path: str) -> bool:
-        """Whether there was this file or folder in any commit; true where the history does not reach back."""
-        if _ask(self.home, "rev-parse", "--is-shallow-repository") != b"false\n":
-            return True
-        forms = {path, unicodedata.normalize("NFD", path), self._stored.get(path, path)}
-        names = sorted(f"articles/{each}" for each in forms)
-        return _ask(self.home, "log", "-1", "--format=%H", *self.tips, "--", *names) != b""
+    def had(self, folders: Collection[str]) -> Collection[str] | None:
+        """Every file that any commit put into these folders; None where the history does not reach back."""
+        if self._shallow:
+            return None
+        # One walk through the history for all of them. What only a merge brought counts too.
+        walk = ("log", "-m", "--format=", "--diff-filter=A", "--no-renames", "--name-only", "--relative", "-z")
+        listed = _ask(self.home, *walk, *self.tips, "--", *(f"articles/{folder}/" for folder in folders))
+        return None if listed is None else {compose(name.removeprefix("articles/")) for name in _names(listed)}
+
+    def named(self, taxonomy: str, name: str) -> bool:
+        """Whether any commit put this name into a registry; true where the history does not reach back."""
+        file = f"articles/{taxonomy}.yml"
+        return self._shallow or _ask(self.home, "log", "-1", "--format=%H", f"-S{name}", *self.tips, "--", file) != b""
+
+    @cached_property
+    def _shallow(self) -> bool:
+        return _ask(self.home, "rev-parse", "--is-shallow-repository") != b"false\n"
 
     def _contents(self, paths: Iterable[str]) -> dict[str, bytes]:
         """The bytes of files by their paths in the project; a name with a line end cannot be asked for."""

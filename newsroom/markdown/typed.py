@@ -1,0 +1,57 @@
+"""Where in a body something was typed: line and column, of which the parser's tokens have only the first line."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+
+class Start(NamedTuple):
+    """Where a part of a token's text begins: in that text, and in the body (line from 0, column from 1)."""
+
+    offset: int
+    line: int
+    column: int
+
+
+class Typed:
+    """The lines of a body, in which the texts of its tokens are found one after the other."""
+
+    def __init__(self, body: str) -> None:
+        self._lines = body.split("\n")
+        # How far each line was gone through: cells of one row may say the same.
+        self._passed: dict[int, int] = {}
+
+    def find_next(self, token: Token) -> list[Start]:
+        """Where the parts of the next token's text begin: its lines, and what follows a bar in a cell."""
+        starts: list[Start] = []
+        offset = 0
+        for number, line in enumerate(token.content.split("\n"), token.map[0] if token.map else 0):
+            # What the parser took for an indent need not have been typed as these spaces.
+            indent = len(line) - len(line.lstrip())
+            starts += self._find(number, line.strip(), offset + indent)
+            offset += len(line) + 1
+        return starts
+
+    def _find(self, number: int, text: str, offset: int) -> Iterator[Start]:
+        line, passed = self._lines[number], self._passed.get(number, 0)
+        found = line.find(text, passed)
+        # A bar within a cell was typed behind a backslash.
+        parts = [text] if found >= 0 else text.split("|")
+        column = found if found >= 0 else max(line.find("\\|".join(parts), passed), 0)
+        for part in parts:
+            yield Start(offset, number, column + 1)
+            offset += len(part) + 1
+            column += len(part) + 2
+        self._passed[number] = column - 2
+
+
+def place_of(starts: list[Start], offset: int) -> tuple[int, int]:
+    """The line (from 0) and the column (from 1) in the body of a character of a token's text."""
+    start = starts[bisect_right(starts, offset, key=lambda each: each.offset) - 1]
+    return start.line, start.column + offset - start.offset
