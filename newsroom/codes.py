@@ -653,9 +653,9 @@ CODES: dict[str, Code] = {
         warning=True,
     ),
     "XS434": Code(
-        "``` 或 ~~~ 后面写得太多，这一行会照原样印出来，成对的记号乱了",
-        "too much stands behind the marks of this fence: it is printed as typed, and the marks below lose their pair",
-        "这一行只写 {right}，别的话写在上一段里。",
+        "``` 或 ~~~ 后面写得太多，这一行会照原样印出来，成对的记号乱了；应为 {right}",
+        "too much stands behind the marks of this fence: it is printed as typed, and the marks below lose their pair; write {right}",
+        "记号后面最多写一个词；别的话写在上一段里。",
     ),
     "XS435": Code(
         "“{value}”前后的 ** 里面有空格，不会印成粗体",

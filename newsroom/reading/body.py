@@ -33,7 +33,8 @@ _TAG = re.compile(r"<(?:!--|[!?/]?[a-zA-Z][^<>]*>)")
 _HEADING_1 = re.compile(r"^ {0,3}#(?=\s|\Z)|^[^\n]*\S[ \t]*\n {0,3}=+[ \t]*$", re.MULTILINE)
 # What may be meant for one, and is printed as it was typed: neither #产改#, nor a number (#2机组), nor a row of topics.
 _GLUED_HEADING_1 = re.compile(
-    r"^ {0,3}#(?=(?P<words>[^\s#＃0-9０-９][^\n]*))(?![^\s#]+#)(?![^\s#]+(?:[ \t\u3000]+#[^\s#]+)+[ \t\u3000]*$)", re.MULTILINE
+    r"^ {0,3}#(?=(?P<words>[^\s#＃0-9０-９][^\n]*))(?![^\s#]+#)(?![^\s#]+(?:[ \t\u3000]+#[^\s#]+)+[ \t\u3000]*$)",
+    re.MULTILINE,
 )
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # What stands in a picture's brackets where nobody wrote anything.

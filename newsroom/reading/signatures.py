@@ -11,7 +11,7 @@ from newsroom.problems import Place, Problem, problem
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from newsroom.byline import Byline
+    from newsroom.byline import Byline, Person
 
 # How far from its ends a text is looked at; a byline is not longer.
 _REACH = 120

@@ -54,8 +54,8 @@ def find_slips(
     cut = {line for line, _, code, _ in slips if code in _WHOLE}
     cut |= {each.place.line - at(0).line for each in told if each.code in _WHOLE}
     for piece in read.pieces:
-        if piece.joined and cut.isdisjoint(range(*piece.lines)) and (line := find_joined(piece, lines)) is not None:
-            slips.append((line, 1, "XS421", {}))
+        if piece.joined and cut.isdisjoint(range(*piece.lines)) and (joined := find_joined(piece, lines)) is not None:
+            slips.append((joined, 1, "XS421", {}))
     if "**" in prose:
         slips += _stars(prose)
     return [problem(at(line, column), code, **words) for line, column, code, words in slips]
