@@ -578,7 +578,7 @@ CODES: dict[str, Code] = {
     "XS421": Code(
         "这一行会和上一行排成一段，中间没有分开",
         "this line is set in one paragraph with the line before",
-        "要另起一段，就在两行之间空一行；本来是一段的，不必管。",
+        "要另起一段，就在两行之间空一行；只换行，在行末打 \\；是诗，稿头里写 kind: 诗歌；本来是一段的，不必管。",
         warning=True,
     ),
     "XS422": Code(
@@ -590,7 +590,7 @@ CODES: dict[str, Code] = {
     "XS423": Code(
         "带竖线的几行不成表格，会照原样印出来",
         "these rows are no table and would be printed as typed",
-        "{cure}。",
+        "{cure}；竖线、横线都用半角。",
         warning=True,
         general="表头下面要有一行 | --- | --- |，有几栏写几个，竖线、横线都用半角。",
     ),

@@ -91,7 +91,7 @@ def _tidy(typed: list[str]) -> list[_Line]:
         base = _base(tidied, base)
         # Below a line that is indented by four columns and more no list would begin.
         lines.append(replace(tidied, text=tidied.text[base:]) if base else tidied)
-        opened = find_fence(CONTAINERS.sub("", line))
+        opened = find_fence(CONTAINERS.sub("", line)) if "```" in line or "~~~" in line else None
         fence = opened[0] if opened else ""
     return lines
 

@@ -22,7 +22,7 @@ _STYLES = tuple(
         rf"(?P<before>[（(【\[［])(?P<number>{_NUMBER}|[0-9０-９]{{1,3}}|[a-zA-Z])(?P<after>[）)】\]］])",
         rf"(?P<before>第)(?P<number>{_NUMBER})(?P<after>[，、：条章节])",
         rf"(?P<before>其)(?P<number>{_NUMBER})(?P<after>[，、：])",
-        rf"(?P<number>{_NUMBER})(?P<after>是|要)",
+        rf"(?P<number>{_NUMBER})(?:是|要)",
         r"(?P<before>[A-Za-z]?)(?P<number>[0-9０-９]{1,3})(?P<after>[、．。）)]|[:：.](?![0-9]))",
         r"(?P<before>(?:[0-9]{1,2}\.){1,3})(?P<number>[0-9]{1,2})(?P<after>[ \t\u3000])",
         r"(?P<number>[a-zA-Z])(?P<after>[、．）)]|\.(?=[ \t\u3000]|[^\x00-\x7f]))",

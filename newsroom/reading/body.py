@@ -30,10 +30,11 @@ _CHARACTER = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
 # More digits than any character has.
 _LONG = 8
 _TAG = re.compile(r"<(?:!--|[!?/]?[a-zA-Z][^<>]*>)")
-_HEADING_1 = re.compile(r"^ {0,3}#(?=\s|\Z)|^[^\n]*\S[ \t]*\n {0,3}=+[ \t]*$", re.MULTILINE)
-# What may be meant for one, and is printed as it was typed: neither #产改#, nor a number (#2机组), nor a row of topics.
-_GLUED_HEADING_1 = re.compile(
-    r"^ {0,3}#(?=(?P<words>[^\s#＃0-9０-９][^\n]*))(?![^\s#]+#)(?![^\s#]+(?:[ \t\u3000]+#[^\s#]+)+[ \t\u3000]*$)",
+# A first-level heading, or ``words`` that may be meant for one, and are printed as they were typed behind their #: neither
+# #产改#, nor a number (#2机组), nor a row of topics.
+_HEADING_1 = re.compile(
+    r"^ {0,3}#(?:(?=\s|\Z)|(?![#＃0-9０-９]|[^\s#]+#|[^\s#]+(?:[ \t\u3000]+#[^\s#]+)+[ \t\u3000]*$)(?P<words>[^\n]+))"
+    r"|^[^\n]*\S[ \t]*\n {0,3}=+[ \t]*$",
     re.MULTILINE,
 )
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -136,9 +137,9 @@ class _Scan:
 
     def refuse_headings(self) -> None:
         if "#" in self.prose or "=" in self.prose:
-            self.problems += [problem(self.place(found.start()), "XS414") for found in _HEADING_1.finditer(self.prose)]
-        for found in _GLUED_HEADING_1.finditer(self.prose) if "#" in self.prose else ():
-            self.problems.append(problem(self.place(found.start()), "XS428", value=found["words"].strip()))
+            for found in _HEADING_1.finditer(self.prose):
+                told = ("XS428", {"value": found["words"].strip()}) if found["words"] else ("XS414", {})
+                self.problems.append(problem(self.place(found.start()), told[0], **told[1]))
 
     def take_links(self, links: Iterable[Address], path: str, anchors: Collection[str]) -> None:
         parts = frozenset(anchors)

@@ -27,7 +27,7 @@ _SPACED_ADDRESS = re.compile(
 _TITLE = re.compile(r"""[ \t](?:"[^"]*"|'[^']*')[ \t]*$""")
 # http and its marks, however they were typed; a host by itself; a mailbox.
 _WEB = re.compile(r"(?P<scheme>https?)(?:[:：]/{0,2}|/{1,2})(?=[\w-]+\.)", re.IGNORECASE | re.ASCII)
-_HOST = re.compile(r"(?:www\.|(?:[\w-]+\.)+(?:com|cn|org|net)(?![\w.-]))", re.IGNORECASE | re.ASCII)
+_SITE = re.compile(r"(?:www\.|(?:[\w-]+\.)+(?:com|cn|org|net)(?![\w.-]))", re.IGNORECASE | re.ASCII)
 _MAILBOX = re.compile(r"[\w.+-]+@[\w.-]+", re.ASCII)
 
 
@@ -63,4 +63,4 @@ def meant_site(typed: str) -> str | None:
         return f"mailto:{typed}"
     if (found := _WEB.match(typed)) and found[0].lower() not in {"http://", "https://"}:
         return f"{found['scheme'].lower()}://{typed[found.end() :]}"
-    return f"https://{typed}" if _HOST.match(typed) and not typed.endswith(".md") else None
+    return f"https://{typed}" if _SITE.match(typed) and not typed.endswith(".md") else None

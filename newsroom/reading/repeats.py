@@ -18,6 +18,8 @@ _NOTE_NAME = re.compile(r"\W{1,3}(?P<name>编者按|编者的话)")
 # What may stand around a headline or a dateline that was left in the text.
 _AROUND = "*_ \t\u3000《》"
 _ENDS = "。）)"
+# No headline is longer.
+_LONGEST = 100
 _SHOT = ("摄", "/摄", "图", "/图")
 
 
@@ -48,6 +50,8 @@ def _in_body(front: ArticleFront, line: str, place: Place) -> Iterator[Problem]:
     opening = line.strip(_AROUND)
     if front.dateline and opening.startswith(front.dateline.strip()):
         yield _twice(place, front.dateline, ("dateline ", "dateline"))
+    if len(line) > _LONGEST:
+        return
     # A headline after # is told as one.
     headline = line.lstrip("#").strip(_AROUND) if line.startswith("##") else opening
     for key, words in (("title", front.title), ("subtitle", front.subtitle), ("kicker", front.kicker)):

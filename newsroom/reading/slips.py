@@ -45,7 +45,7 @@ def find_slips(
     looked at where problems already ``told`` cut through them.
     """
     lines = body.split("\n")
-    slips = [*_open_fences(read, lines), *_unprinted(lines)]
+    slips = [*_open_fences(read, lines), *(_unprinted(lines) if _UNPRINTED.search(body) else ())]
     for start, end in read.fences:
         lines[start:end] = [""] * (end - start)
     for number, line in enumerate(prose.split("\n")):

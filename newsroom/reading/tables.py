@@ -61,13 +61,13 @@ def _long_rows(read: Body, lines: Sequence[str]) -> Iterator[Slip]:
 
 def _no_tables(block: list[str]) -> Iterator[Slip]:
     rows = [index for index, line in enumerate(block) if _ROW.match(line)]
-    if len(rows) < 2:  # noqa: PLR2004 - one row is no table
+    if len(rows) < 2 and any("|" in line or "｜" in line for line in block):  # noqa: PLR2004 - one row is no table
         bars = [len(_BAR.findall(line)) for line in block]
         rows = [index for index, (one, two) in enumerate(pairwise(bars)) if one == two and one]
         rows += [index + 1 for index in rows[-1:]]
     if len(rows) > 1:
         yield rows[0], "XS423", {"cure": _cure(block[rows[0]], block[rows[1]])}
-    tabbed = [index for index, line in enumerate(block) if _TABS.match(cut_sign(line.strip()).strip())]
+    tabbed = [index for index, line in enumerate(block) if "\t" in line and _TABS.match(cut_sign(line.strip()).strip())]
     if len(tabbed) > 1:
         cells = block[tabbed[0]].strip().split("\t")
         yield tabbed[0], "XS422", {"row": "| " + " | ".join(cell.strip() for cell in cells if cell.strip()) + " |"}
