@@ -149,6 +149,11 @@ CODES: dict[str, Code] = {
         "more than {limit} combining marks on one character",
         "多半是网上的花体字；删去重打这一处。",
     ),
+    "XS032": Code(
+        "git 合并冲突没有解决，两种文字还都在文件里：“{value}”",
+        "an unresolved git conflict: both texts are still in the file, from {value!r} on",
+        "======= 上面和下面的文字，留下要用的一种，再删去 <<<<<<<、=======、>>>>>>> 打头的三行。",
+    ),
     # Keys and values
     "XS101": Code(
         "没有稿头：第一行应为 ---{found_zh}",
@@ -537,7 +542,7 @@ CODES: dict[str, Code] = {
     "XS412": Code(
         "链接“{value}”的开头不能用：只用 http://、https://、mailto: 或相对路径{guess_zh}",
         "the link {value!r} must be http://, https://, mailto: or relative{guess_en}",
-        "站内的稿件写它的文件，从这一篇的文件夹算起，如 ../11/chanye-gongren.md。",
+        "站内的稿件写它的文件，从这一篇的文件夹算起，如 ../11/chanye-gongren.md；别的网站从 https:// 写起；电话直接印号码，不做链接。",
     ),
     "XS413": Code(
         "链接指向的“{value}”不存在{guess_zh}",
@@ -547,7 +552,7 @@ CODES: dict[str, Code] = {
     "XS414": Code(
         "正文里不用一级标题，小标题写作 ## 标题",
         "a first-level heading in the body; subheads are '## …'",
-        "一级标题是稿头里的 title。",
+        "一级标题是稿头里的 title；要照印行首的 #，写成 \\#。",
     ),
     "XS415": Code(
         "列表或引用套得太深",
@@ -583,7 +588,7 @@ CODES: dict[str, Code] = {
     "XS421": Code(
         "这一行会和上一行排成一段，中间没有分开",
         "this line is set in one paragraph with the line before",
-        "要另起一段，就在两行之间空一行；本来是一段的，不必管。",
+        "要另起一段，就在两行之间空一行；只换行，在行末打 \\；是诗，稿头里写 kind: 诗歌；本来是一段的，不必管。",
         warning=True,
     ),
     "XS422": Code(
@@ -593,10 +598,11 @@ CODES: dict[str, Code] = {
         warning=True,
     ),
     "XS423": Code(
-        "带竖线的几行不成表格，会照原样印出来：缺表头下面那一行 {row}",
-        "these rows are no table and would be printed as typed: the line {row} is missing below the first",
-        "在第一行下面加上这一行，竖线用半角。",
+        "带竖线的几行不成表格，会照原样印出来",
+        "these rows are no table and would be printed as typed",
+        "{cure}；竖线、横线都用半角。",
         warning=True,
+        general="表头下面要有一行 | --- | --- |，有几栏写几个，竖线、横线都用半角。",
     ),
     "XS424": Code(
         "图片方括号里的“{value}”不会印出来：图片说明以 photos 里的为准",
@@ -621,10 +627,74 @@ CODES: dict[str, Code] = {
         "no picture can be called {value!r}: {reason_en}; rename the file",
         '图片的文件名不用 / \\ ? # % : ` * " < > |，首尾不空格，不以点结尾；改名后，稿件里也照改。',
     ),
+    "XS428": Code(
+        "“#{value}”会照原样印出来，不是小标题",
+        "#{value} makes no heading and would be printed as typed",
+        "是小标题，写作 ## 小标题；是话题、编号，要照印，写成 \\#。",
+        warning=True,
+    ),
+    "XS429": Code(
+        "表格的各行之间空了行，从这里起不成表格，会照原样印出来",
+        "blank lines between rows: from here on they are no table and would be printed as typed",
+        "删去表头、横线和各行之间的空行。",
+        warning=True,
+    ),
     "XS430": Code(
         "程序读图片“{value}”时出了错：{error}（{where}）",
         "the program failed on the picture {value!r}: {error} ({where})",
         "用看图软件打开，另存为 JPEG 再换上；请把原来的图片和这一行发给开发者。",
+    ),
+    "XS431": Code(
+        "指向“{value}”的链接没有文字，读者看不见",
+        "the link to {value!r} has no words: nobody sees it",
+        "在方括号里写上文字：[文字](地址)；要印出网址本身，写成 <地址>。",
+        warning=True,
+    ),
+    "XS432": Code(
+        "这里有一个看不见的换行符（{char}），网页上不换行，前后会排成一段",
+        "an invisible line separator ({char}): the text before and behind it is set in one paragraph",
+        "多半是从排版软件里粘来的；删去它，要分段就空一行。",
+        warning=True,
+    ),
+    "XS433": Code(
+        "这里有一个看不见的字符（{char}），后面的字会倒着排",
+        "an invisible character ({char}) turns the text behind it",
+        "多半是复制粘贴带来的；把前后两个字连同它一起删去重打。",
+        warning=True,
+    ),
+    "XS434": Code(
+        "``` 或 ~~~ 后面写得太多，这一行会照原样印出来，成对的记号乱了；应为 {right}",
+        "too much stands behind the marks of this fence: it is printed as typed, and the marks below lose their pair; write {right}",
+        "记号后面最多写一个词；别的话写在上一段里。",
+    ),
+    "XS435": Code(
+        "“{value}”前后的 ** 里面有空格，不会印成粗体",
+        "spaces within the stars: {value!r} would not be bold",
+        "要粗体，删去星号里面的空格：**{value}**；要照印星号，写成 \\*\\*。",
+        warning=True,
+    ),
+    "XS436": Code(
+        "“{value}”前面的 ** 没有收尾，会照原样印出来",
+        "the stars before {value!r} are never closed and would be printed",
+        "要粗体，在末尾也写上 **；不要粗体，删去它；要照印星号，写成 \\*\\*。",
+        warning=True,
+    ),
+    "XS437": Code(
+        "“{value}”不会登出来，链接没有去处：能链接的是稿件（.md）、网址，和列在 photos 里的图片",
+        "{value!r} is not published: links lead to articles (.md), addresses of sites, and pictures listed in photos",
+        "图片先列进 photos；别的文件先放到读者打得开的网站上，链接从 https:// 写起。",
+    ),
+    "XS438": Code(
+        "“{key}”里的“{value}”会照原样印出来：这里不用 HTML 和 Markdown",
+        "{value!r} in {key} would be printed as typed: neither HTML nor Markdown is used here",
+        "删去这些记号，只留文字；&amp; 直接写 &，换行、粗体由网站排。",
+        warning=True,
+    ),
+    "XS439": Code(
+        "“{value}”会印两次：{where_zh}也会印",
+        "{value!r} would be printed twice: {where_en} is printed too",
+        "删去一处；网站按稿头里的各项自己排。",
+        warning=True,
     ),
     "XS440": Code(
         "图片“{value}”是印刷用的四色（CMYK），网页上颜色会走样",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,22 @@ if TYPE_CHECKING:
     from newsroom.reading.paper import Paper
 
 
+# The ending of what is neither an article nor a page.
+_FILE = re.compile(r"\.(?!md$|html?$)[A-Za-z0-9]{2,5}$")
+
+
 def check_links(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
-    """Links in bodies that lead nowhere (XS413); ``others`` are the site's files beside the articles."""
+    """Links in bodies that lead nowhere (XS413, XS437); ``others`` are the site's files beside the articles."""
     known = _Known([*paper.paths, *others], paper)
     for filed in paper.articles.values():
         folder = filed.article.issue.folder
         beside = {f"{folder}/{photo.file}" for photo in filed.article.photos}
         for target in filed.scan.targets:
             if target.path not in known.paths and target.path not in beside:
-                yield problem(target.place, "XS413", value=target.path, **known.guess_path(target.path))
+                if _FILE.search(target.path):
+                    yield problem(target.place, "XS437", value=posixpath.basename(target.path))
+                else:
+                    yield problem(target.place, "XS413", value=target.path, **known.guess_path(target.path))
 
 
 def check_parts(paper: Paper) -> Iterator[Problem]:

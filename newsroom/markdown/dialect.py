@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, blockquote, fence, list_block
 
 from newsroom.markdown.errors import TooDeepError
+from newsroom.markdown.escapes import escape
 from newsroom.markdown.joints import join_tokens
 from newsroom.markdown.labels import autolink, image, link
 from newsroom.markdown.lines import find_fence, read_lines
@@ -83,6 +84,7 @@ def _parser(*, verse: bool) -> MarkdownIt:
         block.at("list", _list, {"alt": ["paragraph", "blockquote"]})
     block.before("paragraph", "uncounted", _uncounted, {"alt": ["list"]})
     parser.inline.ruler.at("newline", _newline)
+    parser.inline.ruler.at("escape", escape)
     parser.inline.ruler.at("autolink", autolink)
     parser.inline.ruler.at("link", link)
     parser.inline.ruler.at("image", image)
@@ -90,6 +92,7 @@ def _parser(*, verse: bool) -> MarkdownIt:
     parser.core.ruler.before("inline", "trim", _trim)
     parser.core.ruler.push("joints", join_tokens)
     parser.core.ruler.push("verse", set_verse)
+    parser.core.ruler.push("loosen", _loosen)
     return parser
 
 
@@ -161,6 +164,15 @@ def _trim(state: StateCore) -> None:
     """Takes away what only looks like nothing at both ends of a text."""
     for token in _inline(state.tokens):
         token.content = token.content.strip(_SPACES + "\n")
+
+
+def _loosen(state: StateCore) -> None:
+    """Parts the paragraphs of an item, which without blank lines between them would be set as one."""
+    tokens = state.tokens
+    for number, token in enumerate(tokens):
+        if token.hidden and token.type == "paragraph_open" and tokens[number - 1].type == "paragraph_close":
+            for each in tokens[number - 3 : number + 3]:
+                each.hidden = False
 
 
 def _inline(tokens: Sequence[Token]) -> list[Token]:

@@ -26,6 +26,8 @@ _PARAGRAPH = 2
 _HALF_WIDTH_PARAGRAPH = 4
 _QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
 _ITEM = re.compile(r"(?:[-+*]|[0-9]{1,3}\.)(?:[ \t]|$)")
+# What a fence or a table may lie in.
+CONTAINERS = re.compile(r"^(?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,3}\.)[ \t]))*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*(?:([A-Za-z0-9_.+-]+|诗歌?)[ \t]*)?")
 
 
@@ -71,7 +73,7 @@ def find_fence(line: str) -> tuple[str, str] | None:
 
 def closes_fence(line: str, marks: str) -> bool:
     """Whether a line closes the fence that ``marks`` opened."""
-    closing = line.strip(" \t")
+    closing = line.strip(" \t>")
     return len(closing) >= len(marks) and not closing.strip(marks[0])
 
 
@@ -89,7 +91,7 @@ def _tidy(typed: list[str]) -> list[_Line]:
         base = _base(tidied, base)
         # Below a line that is indented by four columns and more no list would begin.
         lines.append(replace(tidied, text=tidied.text[base:]) if base else tidied)
-        opened = find_fence(line)
+        opened = find_fence(CONTAINERS.sub("", line)) if "```" in line or "~~~" in line else None
         fence = opened[0] if opened else ""
     return lines
 

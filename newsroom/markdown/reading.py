@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.markdown.anchors import anchors_of, make_anchors
@@ -12,7 +13,7 @@ from newsroom.markdown.plain import plain_blocks
 from newsroom.markdown.typed import Typed, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -24,19 +25,21 @@ class Piece(NamedTuple):
     """A text that stands by itself: a paragraph, heading, item, cell, or the lines of a fence.
 
     ``lines`` are those of the body (from 0, end excluded) that it was typed on. ``running`` text is neither heading,
-    list, quote, table nor code; what is not ``counted`` is no part of an article's length.
+    list, quote, table nor code; what is not ``counted`` is no part of an article's length; in what is ``joined`` line
+    ends were typed that are not printed.
     """
 
     text: str
     lines: tuple[int, int]
     running: bool = False
     counted: bool = True
+    joined: bool = False
 
 
 class Address(NamedTuple):
     """An address that was typed in a body, and where its link or picture begins: line from 0, column from 1.
 
-    Of a picture ``words`` are what its brackets say.
+    ``words`` are what its brackets say, of a link also the words of a picture in it.
     """
 
     address: str
@@ -49,7 +52,7 @@ class Address(NamedTuple):
 class Body:
     """A body once it has been read; in a ``plain`` one nothing is a mark.
 
-    ``rows`` are the rows of tables: each one's line and its number of columns.
+    ``rows`` are the rows of tables: each one's line and its number of columns. ``fences`` are the lines of each fence.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -57,6 +60,7 @@ class Body:
     images: tuple[Address, ...] = ()
     anchors: tuple[str, ...] = ()
     rows: tuple[tuple[int, int], ...] = ()
+    fences: tuple[tuple[int, int], ...] = ()
     plain: bool = False
 
     @property
@@ -89,6 +93,7 @@ def read_body(text: str, *, verse: bool = False) -> Body:
         tuple(address for kind, address in found if kind == _IMAGE),
         tuple(anchors_of(tokens)),
         tuple(_rows(tokens)),
+        tuple(_fences(tokens)),
     )
 
 
@@ -103,7 +108,7 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
             kind = token.type if token.level == 0 else ""
             continue
         if text.strip():
-            yield Piece(" ".join(text.split()), _lines(token), running, counted)
+            yield Piece(" ".join(text.split()), _lines(token), running, counted, "\n" in token.content and counted)
 
 
 def _rows(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -116,6 +121,15 @@ def _rows(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             yield line, columns
 
 
+def _fences(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    for token in tokens:
+        if token.type == "fence":
+            yield _lines(token)
+        elif place := token.meta.get("fence"):
+            # One of verse is set already.
+            yield place[0], place[1]
+
+
 def _addresses(tokens: Sequence[Token], text: str) -> Iterator[tuple[str, Address]]:
     """Each link and picture with the type of its token."""
     inline = [token for token in tokens if token.type == "inline"]
@@ -124,18 +138,22 @@ def _addresses(tokens: Sequence[Token], text: str) -> Iterator[tuple[str, Addres
     typed = Typed(text)
     for token in inline:
         starts = typed.find_next(token)
-        for each, offset in _with_offsets(token.children or ()):
-            words = "".join(map(visible, each.children or ()))
+        for each, offset, words in _with_offsets(token.children or ()):
             yield each.type, Address(str(each.attrs[_ATTRIBUTES[each.type]]), *place_of(starts, offset), words)
 
 
-def _with_offsets(tokens: Sequence[Token], base: int = 0) -> Iterator[tuple[Token, int]]:
-    """Each link and picture among tokens, and where it begins in their text; what a picture says begins behind its ![."""
-    for token in tokens:
+def _with_offsets(tokens: Sequence[Token], base: int = 0) -> Iterator[tuple[Token, int, str]]:
+    """Each link and picture among tokens, where it begins in their text, and its words; a picture's begin behind its ![."""
+    for number, token in enumerate(tokens):
         offset = base + token.meta.get("at", 0)
         if token.type in _ATTRIBUTES:
-            yield token, offset
+            inner = tokens[number + 1 :] if token.type == _LINK else token.children or ()
+            yield token, offset, _words(takewhile(lambda each: each.type != "link_close", inner))
         yield from _with_offsets(token.children or (), offset + len("!["))
+
+
+def _words(tokens: Iterable[Token]) -> str:
+    return "".join(str(token.attrs["src"]) if token.type == _IMAGE else visible(token) for token in tokens)
 
 
 def _lines(token: Token) -> tuple[int, int]:

@@ -20,6 +20,8 @@ MARK = "**"
 _RUN = re.compile(r"\\.|\*+", re.DOTALL)
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[0-9A-Za-z]")
+# What is bold only without its spaces, and what stands behind stars that may have been meant to begin bold.
+_SPACED = re.compile(r"(?<![*\\])\*\*[ \t\u3000]+(?P<words>[^*\s](?:[^*\n]*[^*\s])?)[ \t\u3000]+\*\*(?!\*)")
 _CLAUSE = re.compile("[，。；：！？、]")
 # The surnames of nine in ten people (公安部《2020年全国姓名报告》 and the hundred after it).
 _SURNAMES = frozenset(
@@ -29,10 +31,13 @@ _SURNAMES = frozenset(
 # What follows a name rather than begins an emphasis.
 _AFTER_NAME = "、，。；：！？）〕】》”’和与及等的在说称因被将向"
 # What a paper leaves out the name of, by itself or with the next words of the sentence.
-_UNIT = re.compile(
+_UNITS = (
     "(?:公司|集团|小区|大学|中学|小学|医院|车间|银行|街道|社区|派出所|幼儿园|工地|万元|"
-    "[年月日时分秒元岁人名号个省市县区镇乡村街路巷弄幢栋室楼层班组队厂矿店站校院系局科处所连排])(?:$|[、，。；：和与及等的在])"
+    "[年月日时分秒元岁人名号个省市县区镇乡村街路巷弄幢栋室楼层班组队厂矿店站校院系局科处所连排])"
 )
+_UNIT = re.compile(f"(?P<unit>{_UNITS})(?:$|[、，。；：和与及等的在])")
+_NEXT_UNIT = re.compile(f"分?{_UNITS}")
+_BEGUN = re.compile(rf"\*\*(?!注|某|{_UNITS})(?P<words>[{HAN}“《][^*\n。！？]{{1,20}})")
 
 
 def find_bold(text: str) -> dict[int, int]:
@@ -56,8 +61,31 @@ def find_doubtful(text: str) -> Iterator[tuple[int, str]]:
     for start, end in find_bold(text).items():
         inner = text[start + len(MARK) : end]
         glued = _HAN.match(text[start - 1 : start] if start else "")
-        if glued and (inner[0] in _AFTER_NAME or _CLAUSE.search(inner)):
+        # A surname stands first or second before its mask: 王小**表示，李大**说.
+        named = not _SURNAMES.isdisjoint(text[max(start - 2, 0) : start]) and not _SURNAMES.isdisjoint(inner[-2:])
+        if glued and (inner[0] in _AFTER_NAME or (named and _CLAUSE.search(inner))):
             yield start, inner
+
+
+def find_spaced(text: str) -> Iterator[tuple[int, str]]:
+    """Words between two ** with spaces within both, which make none of it bold; offset and words."""
+    for found in _SPACED.finditer(text):
+        if _HAN.search(found["words"]):
+            yield found.start(), found["words"]
+
+
+def find_unclosed(text: str) -> Iterator[tuple[int, str]]:
+    """A ** that alone is left where bold may begin; offset and the words behind it."""
+    pairs = find_bold(text)
+    paired = {*pairs, *pairs.values()}
+    left = [run.start() for run in _RUN.finditer(text) if run[0] == MARK and run.start() not in paired]
+    if len(left) == 1 and (found := _BEGUN.match(text, left[0])) and _at_edge(text[: left[0]][-1:]):
+        yield left[0], found["words"]
+
+
+def _at_edge(char: str) -> bool:
+    """Whether a character before or behind stars is none of a word, or there is none."""
+    return not char or not (_HAN.match(char) or _WORD.match(char))
 
 
 def bold(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the library calls it
@@ -92,11 +120,16 @@ def _closes(text: str, at: int) -> bool:
     return not text[at - 1].isspace() and not _WORD.match(text, at + len(MARK))
 
 
+def _stands_alone(text: str, unit: str, after: int) -> bool:
+    """Whether a word that may be a unit is a word of the sentence: no other unit follows, nor any word on a short one."""
+    return _at_edge(text[after : after + 1]) or (len(unit) > 1 and not _NEXT_UNIT.match(text, after))
+
+
 def _masks(text: str, start: int, end: int) -> bool:
     """Whether two pairs of stars rather stand for two names, or for what a unit is the name of."""
-    if _UNIT.match(text, start + len(MARK), end):
-        return True
     before = text[start - 1 : start] if start else ""
+    if unit := _UNIT.match(text, start + len(MARK), end):
+        return not (unit.end("unit") == end and _at_edge(before) and _stands_alone(text, unit["unit"], end + len(MARK)))
     if not _HAN.match(before):
         return False
     # Never the whole of it: of a long text it is asked at every pair of stars.

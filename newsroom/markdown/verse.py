@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -12,25 +13,27 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 WORDS = frozenset({"诗", "诗歌"})
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+# What is a mark in verse too: a subhead, a picture, a rule.
+_ALONE = re.compile(rf"##|[ \t]*{_PICTURE.pattern}[ \t]*$| {{0,3}}(?P<rule>[-*_])(?:[ \t]*(?P=rule)){{2,}}[ \t]*$")
 # Spaces that HTML would make one of.
 _RUN = re.compile(r"^[ \t]+|[ \t]{2,}")
 _NO_BREAK = "\u00a0"
 
 
 def stanza(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the library calls it
-    """The rule of the parser for lines up to a blank one or a heading; a picture by itself is left to it."""
+    """The rule of the parser for lines up to a blank one or to what stands by itself; a picture is one of its own."""
     if silent:
         return False
-    last = start + 1
-    while last < end and not state.isEmpty(last) and not state.src.startswith("##", state.bMarks[last]):
-        last += 1
-    lines = [state.src[state.bMarks[line] : state.eMarks[line]] for line in range(start, last)]
-    if len(lines) == 1 and _PICTURE.fullmatch(lines[0].strip()):
-        return False
+    lines = [state.src[state.bMarks[line] : state.eMarks[line]] for line in range(start, end)]
+    if _PICTURE.fullmatch(lines[0].strip()):
+        last, tokens = start + 1, _paragraph(lines[0].strip(), state.level, [start, start + 1])
+    else:
+        stanza = [lines[0], *takewhile(lambda line: line.strip() and not _ALONE.match(line), lines[1:])]
+        last = start + len(stanza)
+        tokens = _tokens(stanza, state.level, [start, last])
     state.line = last
-    for token in _tokens(lines, state.level, [start, last]):
-        state.tokens.append(token)
+    state.tokens += tokens
     return True
 
 
@@ -58,17 +61,26 @@ def _stanzas(fence: Token) -> list[Token]:
         elif lines:
             tokens += _tokens(lines, fence.level, [first + number - len(lines), first + number])
             lines = []
+    if tokens:
+        tokens[0].meta["fence"] = fence.map
     return tokens
 
 
 def _tokens(lines: list[str], level: int, place: list[int]) -> list[Token]:
     """A paragraph of which each line ends where it was typed."""
-    opening = Token("paragraph_open", "p", 1, {"class": "verse"}, level=level, block=True, map=place)
-    inline = Token("inline", "", 0, level=level + 1, block=True, map=place, children=[])
-    closing = Token("paragraph_close", "p", -1, level=level, block=True)
+    opening, inline, closing = _paragraph("", level, place)
+    opening.attrs["class"] = "verse"
     for number, line in enumerate(lines):
         if number:
             inline.children.append(Token("hardbreak", "br", 0))  # type: ignore[union-attr] # made above
         text = _RUN.sub(lambda run: _NO_BREAK * len(run[0].expandtabs(4)), line.rstrip())
         inline.children.append(Token("text", "", 0, content=text))  # type: ignore[union-attr] # made above
     return [opening, inline, closing]
+
+
+def _paragraph(text: str, level: int, place: list[int]) -> list[Token]:
+    return [
+        Token("paragraph_open", "p", 1, level=level, block=True, map=place),
+        Token("inline", "", 0, level=level + 1, block=True, map=place, content=text, children=[]),
+        Token("paragraph_close", "p", -1, level=level, block=True),
+    ]

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsroom.digests import digest_text
+from newsroom.markdown.lines import is_blank
 from newsroom.model import Article, Kind, Review, Series, Zone
 from newsroom.names import compose
 from newsroom.problems import Place, Problem, guess_or_list, problem
 from newsroom.reading.body import BodyScan, find_body, scan_body
 from newsroom.reading.bylines import check_people, read_byline
 from newsroom.reading.frontmatter import Manuscript, split_front_matter
+from newsroom.reading.markup import check_markup
 from newsroom.reading.photos import Picture, photo_of
+from newsroom.reading.repeats import check_repeats
 from newsroom.reading.schema import ArticleFront
 from newsroom.reading.signatures import check_signature
 from newsroom.reading.summary import cut_summary
@@ -100,6 +103,7 @@ class _Reading:
             return None
         self.check_date(front)
         self.check_sense(front)
+        self.problems += check_markup(self.tree, front)
         photos = self.photos(front, load)
         scan = scan_body(
             self.manuscript.body,
@@ -110,9 +114,10 @@ class _Reading:
         )
         self.problems += scan.problems
         article = self.article(front, photos, scan)
+        body, first = self.manuscript.body, self.source.place(self.manuscript.body_line)
+        self.problems += check_repeats(self.tree, front, article.byline, body, first)
         if article.byline:
-            first = self.source.place(self.manuscript.body_line)
-            self.problems += check_signature(self.manuscript.body, first, article.byline, self.house.roles)
+            self.problems += check_signature(body, first, article.byline, self.house.roles)
         places = {key: self.tree.place((key,)) for key in self.tree.value}
         return Filed(article, self.manuscript.body, scan, places, self.source.place(2), self.manuscript.body_line)
 
@@ -166,7 +171,8 @@ class _Reading:
         if front.kind is Kind.CORRECTION and not (front.corrects or front.follows):
             self.problems.append(problem(self.tree.place(("kind",)), "XS122"))
         silent = front.kind in {Kind.NOTICE, Kind.ADVERTISEMENT} or front.draft or "photos" in self.tree.value
-        if not silent and not any(char.isalnum() for char in self.manuscript.body):
+        body = self.manuscript.body
+        if not silent and (not any(map(str.isalnum, body)) or all(map(is_blank, body.split("\n")))):
             self.problems.append(problem(self.source.place(self.manuscript.body_line - 1), "XS417"))
 
     def section(self, front: ArticleFront) -> str:

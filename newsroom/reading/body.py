@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from newsroom.addresses import typed_file
-from newsroom.links import meant_file
 from newsroom.markdown import Body, TooDeepError, read_body
 from newsroom.names import CONTROL
 from newsroom.problems import Place, Problem, guess, problem, suggest
+from newsroom.reading.linking import meant_address, meant_site
 from newsroom.reading.prose import blank, prose_of
 from newsroom.reading.slips import find_slips, may_slip
 
@@ -30,8 +30,13 @@ _CHARACTER = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
 # More digits than any character has.
 _LONG = 8
 _TAG = re.compile(r"<(?:!--|[!?/]?[a-zA-Z][^<>]*>)")
-# A first-level heading; a line such as #产改# is none, it is printed as it was typed.
-_HEADING_1 = re.compile(r"^ {0,3}#(?![#＃])(?![^\s#][^#\s]*#)|^[^\n]*\S[ \t]*\n {0,3}=+[ \t]*$", re.MULTILINE)
+# A first-level heading, or ``words`` that may be meant for one, and are printed as they were typed behind their #: neither
+# #产改#, nor a number (#2机组), nor a row of topics.
+_HEADING_1 = re.compile(
+    r"^ {0,3}#(?:(?=\s|\Z)|(?![#＃0-9０-９]|[^\s#]+#|[^\s#]+(?:[ \t\u3000]+#[^\s#]+)+[ \t\u3000]*$)(?P<words>[^\n]+))"
+    r"|^[^\n]*\S[ \t]*\n {0,3}=+[ \t]*$",
+    re.MULTILINE,
+)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # What stands in a picture's brackets where nobody wrote anything.
 _NO_WORDS = frozenset({"图", "图片", "照片", "配图", "插图", "image", "img", "picture", "photo"})
@@ -64,19 +69,21 @@ def scan_body(body: str, path: str, first: Place, photos: Mapping[str, str], *, 
 
     ``photos`` has the words of each picture that the front matter lists.
     """
-    scan = _Scan(body, first, verse=verse)
-    scan.refuse_html()
-    scan.refuse_controls()
-    scan.refuse_headings()
+    deep: list[Problem] = []
     try:
         read = read_body(body, verse=verse)
     except TooDeepError as error:
-        scan.problems.append(problem(scan.line(error.line), "XS415"))
+        deep.append(problem(Place(first.path, first.line + error.line), "XS415"))
         read = Body()
+    scan = _Scan(body, first, prose_of(body, read.fences, verse=verse))
+    scan.refuse_html()
+    scan.refuse_controls()
+    scan.refuse_headings()
+    scan.problems += deep
     scan.take_links(read.links, path, read.anchors)
     scan.take_images(read.images, photos)
     if not verse and (not read.plain or may_slip(body)):
-        scan.problems += find_slips(body, scan.prose, read, scan.line)
+        scan.problems += find_slips(body, scan.prose, read, scan.line, scan.problems)
     return BodyScan(tuple(scan.targets), frozenset(scan.images), tuple(scan.problems), read.anchors)
 
 
@@ -91,11 +98,10 @@ def find_body(body: str, *, verse: bool = False) -> Body:
 class _Scan:
     """One pass over one body; the parser tells what there is, the text itself where it stands."""
 
-    def __init__(self, body: str, first: Place, *, verse: bool) -> None:
+    def __init__(self, body: str, first: Place, prose: str) -> None:
         self.body = body
         self.first = first
-        # Of verse nothing but headings is read as a mark.
-        self.prose = prose_of(body, verse=verse)
+        self.prose = prose
         self.problems: list[Problem] = []
         self.targets: list[Target] = []
         self.images: set[str] = set()
@@ -131,7 +137,9 @@ class _Scan:
 
     def refuse_headings(self) -> None:
         if "#" in self.prose or "=" in self.prose:
-            self.problems += [problem(self.place(found.start()), "XS414") for found in _HEADING_1.finditer(self.prose)]
+            for found in _HEADING_1.finditer(self.prose):
+                told = ("XS428", {"value": found["words"].strip()}) if found["words"] else ("XS414", {})
+                self.problems.append(problem(self.place(found.start()), told[0], **told[1]))
 
     def take_links(self, links: Iterable[Address], path: str, anchors: Collection[str]) -> None:
         parts = frozenset(anchors)
@@ -139,12 +147,16 @@ class _Scan:
             address = link.address.strip()
             place = self.line(link.line, link.column)
             part = unquote(address.partition("#")[2])
+            if not link.words.strip():
+                self.problems.append(problem(place, "XS431", value=address))
             if address.startswith("#"):
                 self.check_part(part, parts, place)
+            elif site := meant_site(address):
+                self.problems.append(problem(place, "XS412", value=address, **suggest(site)))
             elif target := _find_target(address, path):
                 self.targets.append(Target(target, place, part))
             elif not address.lower().startswith(_ALLOWED):
-                self.problems.append(problem(place, "XS412", value=address, **suggest(meant_file(address, path))))
+                self.problems.append(problem(place, "XS412", value=address, **suggest(meant_address(address, path))))
 
     def check_part(self, part: str, anchors: Collection[str], place: Place) -> None:
         if part and part not in anchors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 # How an RTF document, a web page and a PDF file begin.
 _TEXTS_OF_PROGRAMS = frozenset({b"{", b"<", b"%"})
+# What git puts around the two texts of a conflict; ======= between them may be anybody's.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?![<>]).*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Source:
 
 
 def load_source(files: RegularFiles, path: str, limit: int = MAX_BYTES) -> Source | Problem:
-    """The text of a file, or why it has none (XS001 to XS005, XS009, XS010, XS024, XS031)."""
+    """The text of a file, or why it has none (XS001 to XS005, XS009, XS010, XS024, XS031, XS032)."""
     place = Place(f"{files.root.name}/{path}")
     try:
         data = files.read(path, limit)
@@ -81,6 +84,8 @@ def _tidy(text: str, shown: str) -> Source | Problem:
     text = unicodedata.normalize("NFC", text)
     if found := CONTROL.search(text):
         return problem(_place(shown, text, found.start()), "XS010", char=f"{ord(found[0]):04X}")
+    if ("<<<<<<<" in text or ">>>>>>>" in text) and (found := _CONFLICT.search(text)):
+        return problem(_place(shown, text, found.start()), "XS032", value=found[0].strip())
     return Source(shown, text)
 
 

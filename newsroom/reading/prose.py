@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsroom.markdown.lines import closes_fence, find_fence
+from newsroom.markdown.escapes import ESCAPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+.!<-]")
 _NO_HEADING = re.compile(r"^(?! {0,3}#).+$", re.MULTILINE)
 _RUN = re.compile(r"(?P<run>`+)|\n[ \t]*(?=\n)")
 
 
-def prose_of(body: str, *, verse: bool) -> str:
-    """The body as long as it was, so that places stay."""
+def prose_of(body: str, fences: Iterable[tuple[int, int]] = (), *, verse: bool) -> str:
+    """The body as long as it was, so that places stay; ``fences`` are the lines of each."""
     prose = blank(body, _NO_HEADING) if verse else body
-    if "```" in prose or "~~~" in prose:
-        prose = _blank_fences(prose)
+    if fences:
+        prose = _blank_lines(prose, fences)
     if "`" in prose:
         prose = _blank_spans(prose, _code_spans(prose))
-    return blank(prose, _ESCAPED) if "\\" in prose else prose
+    return blank(prose, ESCAPE) if "\\" in prose else prose
 
 
 def blank(text: str, pattern: re.Pattern[str]) -> str:
@@ -34,17 +33,10 @@ def _spaces(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-def _blank_fences(text: str) -> str:
-    """The text without fences; one that is not closed stands as it is."""
+def _blank_lines(text: str, spans: Iterable[tuple[int, int]]) -> str:
     lines = text.split("\n")
-    marks, opened = "", 0
-    for number, line in enumerate(lines):
-        if not marks:
-            found = find_fence(line)
-            marks, opened = (found[0], number) if found else ("", 0)
-        elif closes_fence(line, marks):
-            lines[opened : number + 1] = [" " * len(each) for each in lines[opened : number + 1]]
-            marks = ""
+    for start, end in spans:
+        lines[start:end] = [" " * len(line) for line in lines[start:end]]
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ from newsroom.problems import Place, Problem, problem
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from newsroom.byline import Byline
+    from newsroom.byline import Byline, Person
 
 # How far from its ends a text is looked at; a byline is not longer.
 _REACH = 120
@@ -29,9 +29,11 @@ def check_signature(body: str, first: Place, byline: Byline, roles: Collection[s
     problems: list[Problem] = []
     names = {person.name for person in byline.people}
     for offset, found in _candidates(body, names):
-        signed = _read_names(found["names"], roles)
-        # In brackets one of them tells; a paragraph of names may be a list of winners.
-        if signed & names and (signed <= names or found.re in _BRACKETS):
+        people = _read_people(found["names"], roles)
+        signed = {person.name for person in people}
+        # In brackets or with a role one of them tells; a paragraph of names may be a list of winners.
+        named = found.re in _BRACKETS or any(person.roles for person in people)
+        if signed & names and (signed <= names or named):
             at = offset + found.start("names")
             line = body.count("\n", 0, at)
             column = at - body.rfind("\n", 0, at)
@@ -52,9 +54,9 @@ def _candidates(body: str, names: set[str]) -> Iterator[tuple[int, re.Match[str]
         yield from ((begin, found) for found in (_CLOSING.search(end), _LAST.search(end)) if found)
 
 
-def _read_names(text: str, roles: Collection[str]) -> set[str]:
-    """The names of a byline, none where the text is no byline."""
+def _read_people(text: str, roles: Collection[str]) -> tuple[Person, ...]:
+    """The people of a byline, none where the text is no byline."""
     try:
-        return {person.name for person in parse_byline(text.strip(), roles).people}
+        return parse_byline(text.strip(), roles).people
     except BylineError:
-        return set()
+        return ()

@@ -11,7 +11,7 @@ from newsroom.markdown import read_body
 from newsroom.markdown.html import convert_body
 from newsroom.problems import Place
 from newsroom.reading.body import scan_body
-from tests.newsroom.markdown.habits import HABITS, STARS, UNSEEN, Shown, shown_of
+from tests.newsroom.markdown.habits import HABITS, ITEMS, STARS, UNSEEN, Shown, shown_of
 
 ARTICLE = ArticleBody("2023/04/11/x.md", {}, Targets(lambda _: True, lambda _: None))
 
@@ -28,6 +28,12 @@ def codes_of(body: str) -> set[str]:
 @pytest.mark.parametrize("row", HABITS, ids=[row[0] for row in HABITS])
 def test_what_editors_type_is_printed(row: tuple[str, ...]) -> None:
     assert see(row[0]) == shown_of(row)
+
+
+@pytest.mark.parametrize("row", ITEMS, ids=[row[0] for row in ITEMS])
+def test_items_as_newspapers_number_them_stand_by_themselves(row: tuple[str, ...]) -> None:
+    assert len(read_body(row[0]).pieces) == row[0].count("\n") + 1
+    assert "XS421" not in codes_of(row[0])
 
 
 @given(st.lists(st.sampled_from(HABITS), max_size=6))

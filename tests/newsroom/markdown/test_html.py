@@ -70,6 +70,25 @@ class Reading(HTMLParser):
         self.pictures += [value or "" for name, value in attrs if name == "src"]
 
 
+VERSE = {
+    "![](tu.jpg)\n一\n---\n二": ["figure", "img", "figcaption", "span", "p", "hr", "p"],
+    "一\n***\n## 题\n二": ["p", "hr", "h2", "p"],
+    "一\n - - -\n二---\n---三": ["p", "hr", "p", "br"],
+    "一\n看![](tu.jpg)": ["p", "br"],
+}
+
+
+@pytest.mark.parametrize("body", VERSE)
+def test_in_verse_pictures_and_rules_are_marks_on_lines_of_their_own(body: str) -> None:
+    article = ArticleBody(PATH, PHOTOS, Targets(lambda _: True, lambda _: None), verse=True)
+    assert Reading(convert_body(body, article)).tags == VERSE[body]
+
+
+def test_paragraphs_of_an_item_are_parted_though_no_blank_line_parts_them() -> None:
+    assert Reading(convert("1. 甲\n\t(1) 子\n\t(2) 孙\n2. 乙")).tags == ["ol", "li", "p", "p", "p", "li"]
+    assert Reading(convert("- 甲\n- 乙")).tags == ["ul", "li", "li"]
+
+
 # What newspapers write
 
 

@@ -6,7 +6,7 @@ import zlib
 from PIL import Image
 
 from tests.newsroom.desk import CARD, Files, SymlinkTo, X, article, card, manuscript, picture
-from tests.newsroom.mistakes.table import Mistake, in_body
+from tests.newsroom.mistakes.table import Mistake, in_body, in_front
 
 TU = "2023/04/11/tu.jpg"
 JPEG = picture()
@@ -55,6 +55,13 @@ OPEN_FENCES = (
     ("~~~ text\n码\n```", "~~~ text\n码\n~~~"),
     ("````\n码\n```", "````\n码\n`````"),
     ("```诗\n床前明月光", "```诗\n床前明月光\n```"),
+    ("- ```\n  码\n\n正文。", "- ```\n  码\n  ```\n\n正文。"),
+    ("> ~~~\n> <b>", "> ~~~\n> <b>\n> ~~~"),
+)
+FENCES_WITH_MORE = (
+    ('```python title="x"\nprint(1)\n```', "```python\nprint(1)\n```", "应为 ```python"),
+    ("```诗 题目\n一\n二\n```", "```诗\n一\n二\n```", "应为 ```诗"),
+    ("~~~代码 甲\n一\n~~~", "~~~\n一\n~~~", "应为 ~~~"),
 )
 ROWS_TOO_LONG = (
     ("10:1", "| 甲 | 乙 |\n|--|--|\n| 1 | 2 | 3 |", "| 甲 | 乙 |\n|--|--|\n| 1 |", "表格只有 2 栏，这一行多出来的“3”"),
@@ -74,20 +81,56 @@ BROKEN_LINKS = (
     ("8:2", "见![前文](wo de.jpg)", "见[前文](x.md)", "应为 […](<wo de.jpg>)"),
     ("8:1", "![图]（tu.jpg）", "！[图]", "应为 ![图](tu.jpg)"),
     ("8:1", "[前文]: https://example.com/a", "[前文]: 见第3版", "应为 [前文](https://example.com/a)"),
+    ("8:1", "[官网](https://example.com/a b)", "[官网](https://example.com/a)", "应为 […](<https://example.com/a b>)"),
+    ("8:1", "[官网]（www.example.com）", "[图]（李四/摄）", "应为 [官网](https://www.example.com)"),
+    ("8:1", "[官网]（a.gov.cn/b）", "【特写】（文/图）车间一角。", "应为 [官网](https://a.gov.cn/b)"),
+    ("8:1", "[前文]（./x.md）", "参见[2]（张三，2020/3）", "应为 [前文](./x.md)"),
 )
 LONG = "会议指出，各级工会要把学习宣传贯彻作为当前和今后一个时期的重要任务抓紧抓好。"
 RUN_ON = (
     ("9:1", "第一段讲开会。\n第二段讲落实。", "第一段讲开会。\n\n第二段讲落实。"),
     ("9:1", f"{LONG}\n{LONG}\n完了", f"{LONG}\n\n{LONG}\n\n完了"),
     ("9:1", f"他说：“好。”\n{LONG}还有，\n接着说。", f"{LONG[:-6]}\n{LONG[-6:]}接着说。"),
+    ("9:1", "萧山区总工会\n2023年4月11日", "萧山区总工会\n\n2023年4月11日"),
+    ("9:1", f"{LONG[:-1]}\n二〇二三年四月十一日", f"{LONG[:-1]}\n\n二〇二三年四月十一日"),
+    ("9:1", f"{LONG[:-1]}\n（记者 李四）", f"{LONG[:-1]}\n\n（记者 李四）"),
+    ("9:1", "一等奖：张三\n二等奖：李四 王五", "一等奖：张三\n\n二等奖：李四 王五"),
+    ("9:1", f"时间：{LONG}\n地点：{LONG}", f"时间：{LONG}\n\n地点：{LONG}"),
+    ("9:1", "王五\n李四", "王五\\\n李四"),
+    ("9:1", "**小标题**\n正文紧跟。", "**小标题**\n\n正文紧跟。"),
+    ("9:1", f"**小标题**\n{LONG}", f"## 小标题\n{LONG}"),
+    ("9:1", "8:30—9:00 签到\n9:00—9:30 开幕式", "- 8:30—9:00 签到\n- 9:00—9:30 开幕式"),
+    ("9:1", "1949年 建国\n1978年 改革", "1949年 建国\n\n1978年 改革"),
+    ("9:1", "我的车间\n在江的南岸\n灯火通明\n像一条河", "```诗\n我的车间\n在江的南岸\n```"),
+    ("9:1", "咱们工人有力量，\n嘿，咱们工人有力量！", "咱们工人有力量，\\\n嘿，咱们工人有力量！"),
+    ("9:1", f"{LONG}  \n张三摄", f"{LONG[:-1]}，\n张三在场。"),
+    ("10:1", "1. 甲\n2. 乙\n乙的说明", "1. 甲\n2. 乙\n\n乙的说明"),
+    ("9:1", "> 工人阶级是领导阶级。\n> ——摘自《讲话》。", "> 工人阶级是领导阶级。\n>\n> ——摘自《讲话》。"),
+)
+# What was wrapped at an edge, and is set as one paragraph as it was meant.
+WRAPPED = (
+    f"{LONG[:-1]}，\n{LONG[:-4]}，\n{LONG[:20]}。",
+    f"{LONG[:-9]}\n{LONG[:-1]}\n{LONG[:-6]}\n完。",
+    "会议指出，各级工会要把学习宣传\n贯彻作为当前和今后一个时期的重\n要任务抓紧抓好。",
+    "The Xiaoshan Federation of Trade Unions held\na meeting on Monday. More than 200 people\nattended.",
+    "The plan covers 45,000 workers\nin all of the districts, and\nmore will follow in autumn.",
+    f"见[前文](https://example.com/{'a' * 60})，{LONG[:20]}\n{LONG[:28]}\n{LONG[:10]}",
 )
 PASTED_TABLES = (
     ("单位\t分数\n甲\t98", "| 单位 | 分数 |\n| --- | --- |\n| 甲 | 98 |"),
     ("单位\t\t分数\n甲公司\t\t98\n乙公司\t\t95", "单位\t分数"),
+    ("1.\t甲\t98\n2.\t乙\t95", "1.\t着装\n2.\t按时"),
+    ("第一\t总则\n第二\t分则", "•\t着装\n•\t按时"),
 )
 ROWS_ALONE = (
     ("| 甲 | 98 |\n| 乙 | 95 |", "| 甲 | 98 |\n| --- | --- |\n| 乙 | 95 |"),
     ("｜ 单位 ｜ 分数 ｜\n｜ 甲 ｜ 98 ｜", "｜ 单位 ｜ 分数 ｜"),
+    ("甲|乙|丙\n丁|戊|己", "甲|乙|丙\n-|-|-\n丁|戊|己"),
+    ("| 甲 | 乙 |\n|——|——|\n| 丙 | 丁 |", "| 甲 | 乙 |\n|--|--|\n| 丙 | 丁 |"),
+)
+PARTED_ROWS = (
+    ("10:1", "| 甲 | 乙 |\n\n| --- | --- |\n\n| 丙 | 丁 |"),
+    ("11:1", "| 甲 | 乙 |\n| --- | --- |\n\n| 丙 | 丁 |\n\n| 戊 | 己 |"),
 )
 DEAD_PARTS = (
     ("8:2", "见[此](#下一部)\n\n## 下一步", "见[此](#下一步)\n\n## 下一步", "是不是“下一步”？"),
@@ -96,7 +139,42 @@ DEAD_PARTS = (
 )
 DOUBTFUL_BOLD = (
     ("8:3", "王小**表示，李大**说", "王小\\*\\*表示，李大\\*\\*说"),
-    ("8:2", "甲**和乙**到庭", "甲**要点**到庭"),
+    ("8:2", "甲**和乙**到庭", "会议强调**要坚持稳中求进，全面发展**。"),
+)
+SPACED_BOLD = (
+    ("8:3", "开展** 安康杯 **竞赛", "开展**安康杯**竞赛"),
+    ("9:2", "上文接着\\\n好** 安康杯　**", "x ** y ** z，密码** **"),
+)
+OPEN_BOLD = (
+    ("8:1", "**加粗没有收尾，后面。", "**加粗**没有收尾"),
+    ("8:3", "好，**“产改”是大事。", "好，\\*\\*“产改”是大事，**公司签约，**注：甲"),
+)
+GLUED_HEADINGS = (
+    ("#一", "\\#一"),
+    ("#一 二#三", "#产改 #技能人才 #萧山"),
+    ("#下一步", "#2机组停机"),
+    ("甲。\n\n#下一步", "#产改#"),
+)
+LATE_HOSTS = (
+    ("[会](www.example.org)", "https://www.example.org"),
+    ("[会](example.org.cn/a)", "https://example.org.cn/a"),
+    ("[会](https：//example.org)", "https://example.org"),
+    ("[会](http//example.org)", "http://example.org"),
+    ("[邮](a@example.org)", "mailto:a@example.org"),
+)
+MARKUP = (
+    ("2:8", "title: 甲<br>乙", "title: 甲 乙", "“title”里的“<br>”"),
+    ("2:8", "title: A&amp;B", "title: A&B，R&D;", "“&amp;”"),
+    ("6:10", "summary: 会议**强调**要紧", "summary: 张**、李**到庭", "“**强调**”"),
+    ("6:9", "kicker: 见[此](https://a.cn)", "kicker: 见[此]（上）", "“[此](https://a.cn)”"),
+)
+TWICE = (
+    ("6:11", "dateline: 本报讯（记者 张三）", "正文。", "“本报讯（记者 张三）”会印两次"),
+    ("9:1", "dateline: 本报讯", "本报讯 今日开会。", "“本报讯”会印两次：dateline 也会印"),
+    ("9:1", "dateline: 本报讯", "**本报讯** 今日开会。", "dateline 也会印"),
+    ("6:7", "note: 【编者按】本报今起推出。", "正文。", "“编者按”会印两次"),
+    ("9:1", "kicker: 迎亚运", "## 第一条新闻\n\n正文。", "title 也会印"),
+    ("10:1", "subtitle: 助共富", "\n助共富\n\n正文。", "subtitle 也会印"),
 )
 
 
@@ -315,15 +393,11 @@ MISTAKES = [
         "链接指向的“../README.md”不存在",
         _linking("见[此](../10/chanye-gongren.md)"),
     ),
-    Mistake(
-        "XS413",
-        "a link to a picture that is not listed",
-        {X: manuscript(body="见[图](tu.jpg)\n"), TU: JPEG},
-        f"{X}:8:2",
-        "链接指向的“2023/04/11/tu.jpg”不存在",
-        _with_photo(body="见[图](tu.jpg)\n"),
-    ),
     in_body("XS414", "8:1", "# 一级标题", "## 二级标题", "正文里不用一级标题"),
+    *(
+        in_body("XS428", place, wrong, right, "会照原样印出来")
+        for place, (wrong, right) in zip(("8:1", "8:1", "8:1", "10:1"), GLUED_HEADINGS, strict=True)
+    ),
     in_body("XS414", "8:1", "一级标题\n====", "二级标题\n----", "正文里不用一级标题"),
     in_body("XS415", "8:1", "> " * 80 + "引", "> " * 4 + "引", "套得太深"),
     in_body("XS415", "8:1", "- " * 40 + "项", "- - 项", "套得太深"),
@@ -332,6 +406,7 @@ MISTAKES = [
     Mistake(
         "XS417", "blanks", article(body="\n　\u200b\n——\n"), f"{X}:6:1", "没有正文", article("draft: true", body="\n")
     ),
+    Mistake("XS417", "spaces by name", article(body="&nbsp;\n&emsp;\n"), f"{X}:6:1", "没有正文", article()),
     Mistake(
         "XS417",
         "a photo's article without its photo",
@@ -344,6 +419,48 @@ MISTAKES = [
     *(in_body("XS419", place, wrong, right, saying) for place, wrong, right, saying in ROWS_TOO_LONG),
     *(in_body("XS420", place, wrong, right, saying) for place, wrong, right, saying in BROKEN_LINKS),
     *(in_body("XS421", place, wrong, right, "和上一行排成一段") for place, wrong, right in RUN_ON),
+    *(
+        Mistake(
+            "XS421", f"a line end {number}", article(body="甲\n乙\n"), f"{X}:9:1", "和上一行", article(body=f"{text}\n")
+        )
+        for number, text in enumerate(WRAPPED)
+    ),
+    *(in_body("XS434", "8:1", wrong, right, saying) for wrong, right, saying in FENCES_WITH_MORE),
+    *(
+        in_body("XS429", place, wrong, "| 甲 | 乙 |\n| --- | --- |\n\n| 丙 | 丁 |\n| --- | --- |", "空了行")
+        for place, wrong in PARTED_ROWS
+    ),
+    in_body("XS431", "8:2", "见[](https://example.org/)", "见<https://example.org/>", "没有文字，读者看不见"),
+    in_body("XS432", "8:2", "甲\u2029乙\u2028丙", "甲\n\n乙丙", "看不见的换行符（U+2029）"),
+    in_body("XS433", "8:2", "甲\u202e乙", "甲\u202a乙", "看不见的字符（U+202E）"),
+    *(in_body("XS435", place, wrong, right, "不会印成粗体") for place, wrong, right in SPACED_BOLD),
+    *(in_body("XS436", place, wrong, right, "没有收尾") for place, wrong, right in OPEN_BOLD),
+    *(in_body("XS412", "8:1", wrong, f"[会]({right})", f"是不是“{right}”？") for wrong, right in LATE_HOSTS),
+    in_body("XS412", "8:1", "[电](tel:0571-1)", "0571-1", "“tel:0571-1”的开头不能用"),
+    *(in_front("XS438", place, wrong, right, saying) for place, wrong, right, saying in MARKUP),
+    *(
+        Mistake("XS439", f"{line} {body}", article(line, body=f"{body}\n"), f"{X}:{place}", saying, article())
+        for place, line, body, saying in TWICE
+    ),
+    Mistake(
+        "XS439",
+        "a credit in its caption",
+        _with_photo("photos: [{file: tu.jpg, caption: 图中人。李四 摄, credit: 李四}]"),
+        f"{X}:6:34",
+        "“李四”会印两次：credit 也会印",
+        _with_photo("photos: [{file: tu.jpg, caption: 图中人在拍摄。, credit: 李四 摄}]"),
+    ),
+    *(
+        Mistake(
+            "XS437",
+            f"a link to {name}",
+            article(body=f"见[图]({name})\n"),
+            f"{X}:8:2",
+            f"“{name}”不会登出来，链接没有去处",
+            _with_photo(body="见[图](tu.jpg)\n"),
+        )
+        for name in ("tu.jpg", "fujian.docx")
+    ),
     *(in_body("XS422", "8:1", wrong, right, "从 Word 或表格软件里粘来") for wrong, right in PASTED_TABLES),
     *(in_body("XS423", "8:1", wrong, right, "不成表格") for wrong, right in ROWS_ALONE),
     Mistake(

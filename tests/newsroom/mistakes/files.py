@@ -49,7 +49,24 @@ def _padded(size: int) -> str:
     return TEXT + (paragraph * (room // len(paragraph) + 1))[:room]
 
 
+CONFLICT = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> origin/main"
+CONFLICTS = (
+    ({X: manuscript(body=CONFLICT.format("甲文。\n", "\n乙文。") + "\n")}, f"{X}:8:1"),
+    ({X: manuscript(body=CONFLICT.format("- 甲", "- 乙") + "\n")}, f"{X}:8:1"),
+    ({X: manuscript(body="甲文。\n>>>>>>> a1b2c3 (改稿)\n")}, f"{X}:9:1"),
+    ({X: manuscript(CONFLICT.format("title: 甲", "title: 乙"), drop="title")}, f"{X}:5:1"),
+    ({X: TEXT, CARD: CONFLICT.format("number: 1", "number: 2")}, f"{CARD}:1:1"),
+    ({X: TEXT, "topics.yml": CONFLICT.format("- name: 甲", "- name: 乙")}, "topics.yml:1:1"),
+    ({X: TEXT, "sections.yml": CONFLICT.format("- name: 甲", "- name: 乙")}, "sections.yml:1:1"),
+)
+
+
 MISTAKES = [
+    *(
+        Mistake("XS032", f"a conflict {number}", wrong, place, "git 合并冲突没有解决", {X: TEXT})
+        for number, (wrong, place) in enumerate(CONFLICTS)
+    ),
+    in_body("XS032", "8:1", "<<<<<<< HEAD", "`<<<<<<< HEAD`", "“<<<<<<< HEAD”"),
     in_body("XS031", "8:2", "一" + "\u0301\u0316" * 16, "一\u0301", "叠了 30 个以上的附加符号"),
     in_front("XS031", "2:8", 'title: "一' + r"\u0301\u0316" * 16 + '"', "title: 一", "叠了 30 个以上的附加符号"),
     in_body(

@@ -102,8 +102,8 @@ def test_what_follows_code_is_looked_into() -> None:
 def test_places_count_from_the_line_on_which_the_body_starts() -> None:
     (target,) = scan("一\n二[见](y.md)", line=8).targets
     assert target.place == Place("x.md", 9, 2)
-    (problem,) = scan("一\n二<b>", line=8).problems
-    assert problem.place == Place("x.md", 9, 2)
+    (problem,) = scan("一\n\n二<b>", line=8).problems
+    assert problem.place == Place("x.md", 10, 2)
 
 
 DISGUISES = {
@@ -188,7 +188,7 @@ def test_a_less_than_sign_alone_is_no_html(body: str) -> None:
     assert codes_of(body) == []
 
 
-@pytest.mark.parametrize("body", ["# 一", " # 一", "#一", "#一 二#三", "一\n===", "一\n=", "## 一\n\n# 二"])
+@pytest.mark.parametrize("body", ["# 一", " # 一", "#　一", "#", "一\n===", "一\n=", "## 一\n\n# 二"])
 def test_a_first_level_heading_is_a_problem(body: str) -> None:
     assert codes_of(body) == ["XS414"]
 

@@ -28,6 +28,7 @@ def places(body: str) -> list[tuple[int, int]]:
         ("今天开会。\n\n（记者 蒋超）\n", (10, 2)),
         ("今天开会。\n\n记者 蒋超 通讯员 漏鑫瑞\n", (10, 1)),
         ("今天开会。\n\n蒋超/文 漏鑫瑞/图\n", (10, 1)),
+        ("记者 蒋超 通讯员 王芳\n\n今天开会。\n", (8, 1)),
     ],
 )
 def test_a_byline_in_the_text_is_found_where_it_stands(body: str, place: tuple[int, int]) -> None:
