@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 MAX_PART = 8
-_NAMED_SOURCE = re.compile("(?:来源|转自|摘自|选自)[：:]?(.+)")
+_NAMED_SOURCE = re.compile("(?:来源|图源|转自|摘自|选自)[：:]?(.+)")
 _HAN = re.compile(f"[{HAN}]")
 _NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]+(?:[·•・][{HAN}]+)+")
 # The last parts the syllables of a Tibetan name.
+_DOTS = re.compile(f"[•・‧∙⋅．･]|(?<=[{HAN}])\\.(?=[{HAN}])")
 _INNER_MARKS = "·-'’.々་"
 
 
@@ -88,8 +89,8 @@ def find_length_fault(name: str, offset: int) -> Fault | None:
 
 
 def one_middle_dot(name: str) -> str:
-    """A name with the one middle dot: three characters are in use for it, and the person is one."""
-    return name.replace("•", "·").replace("・", "·")
+    """A name with the one middle dot: many characters are in use for it, and the person is one."""
+    return _DOTS.sub("·", name)
 
 
 def _find_mark(name: str) -> str:

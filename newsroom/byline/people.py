@@ -10,7 +10,7 @@ from unicodedata import normalize
 from newsroom.byline.faults import Fault, find_name_fault, one_middle_dot
 from newsroom.byline.offices import is_unit
 from newsroom.byline.roles import SHORT_WORK, SLASH, find_role_end, find_work, is_office, split_office
-from newsroom.byline.surnames import is_name, is_person
+from newsroom.byline.surnames import is_name, is_person, may_be_name
 from newsroom.names import HAN
 
 if TYPE_CHECKING:
@@ -40,13 +40,16 @@ class _Signed:
     name: str
     office: tuple[str, ...]
     work: tuple[str, ...]
+    # Roles of this person alone, by a slash or in brackets: 甲某某/文, 校对/甲某某, 甲某某（记者）.
     bound: tuple[str, ...]
     affiliation: str | None
 
     @property
     def person(self) -> Person:
-        # A role bound to the name (张三/文) is all the work that this person did.
-        return Person(self.name, tuple(dict.fromkeys(self.office + (self.bound or self.work))), self.affiliation)
+        own = tuple(role for role in self.bound if not find_work(role))
+        # Work that is bound to the name (张三/文) is all that this person did.
+        work = tuple(role for role in self.bound if role not in own) or self.work
+        return Person(self.name, tuple(dict.fromkeys(self.office + own + work)), self.affiliation)
 
 
 def read_people(words: Sequence[Word], extra_roles: Collection[str]) -> tuple[list[Person], list[Fault]]:
@@ -85,7 +88,7 @@ class _Walk:
         if roles := find_work(word.text):
             self.role_without_affiliation(word)
             self.take_work(word, roles)
-        elif is_office(word.text, self.extra_roles):
+        elif word.role or is_office(word.text, self.extra_roles):
             self.role_without_affiliation(word)
             self.take_office(word)
         else:
@@ -133,10 +136,12 @@ class _Walk:
             for part in parts:
                 self.step(part)
             return
-        bound = tuple(part.text for part in parts if find_work(part.text))
-        if len(names) != 1 or len(bound) + 1 != len(parts) or not names[0].text:
+        if len(names) != 1 or not names[0].text:
             self.faults.append(Fault("XS308", word.text, word.offset, "/"))
+            # Whoever they are, these signed for the roles before them.
+            self.close_roles()
             return
+        bound = tuple(part.text for part in parts if part is not names[0])
         if parts[0] is not names[0]:
             self.end_office()
         self.add_person(names[0], bound, word.affiliation)
@@ -148,10 +153,19 @@ class _Walk:
             if fault.code == "XS310" and is_unit(word.text) and affiliation is None:
                 self.open_units.append(fault)
                 return
-        if affiliation is None:
+        if affiliation and (roles := self.find_roles(affiliation)):
+            bound, affiliation = (*bound, *roles), None
+        if affiliation is None and may_be_name(name):
             self.place_units(name)
         self.people.append(_Signed(name, self.office, self.work, bound, affiliation))
-        self.open_units.clear()
+        self.close_roles()
+
+    def find_roles(self, bracketed: str) -> tuple[str, ...]:
+        """The roles in brackets behind a name (文/图, 记者), () where they hold a firm."""
+        return find_work(bracketed) or ((bracketed,) if is_office(bracketed, self.extra_roles) else ())
+
+    def close_roles(self) -> None:
+        """The roles before a name have their person."""
         self.open_office.clear()
         self.open_work.clear()
 
@@ -159,6 +173,7 @@ class _Walk:
         """Tells of each open unit that it is what this person is of."""
         for unit in self.open_units:
             self.faults[self.faults.index(unit)] = replace(unit, code="XS315", hint=f"{name}（{unit.word}）")
+        self.open_units.clear()
 
     def find_fault(self, word: Word, bound: tuple[str, ...]) -> Fault | None:
         text = word.text
@@ -185,7 +200,9 @@ class _Walk:
         """Tells the roles that no name has followed, and whom a unit behind the last name belongs to."""
         if self.people and self.people[-1].affiliation is None:
             self.place_units(self.people[-1].name)
-        self.faults += map(self.nameless, self.open_office + self.open_work)
+        # Of 通讯员 区总工会 the firm is what is wrong.
+        if not self.open_units:
+            self.faults += map(self.nameless, self.open_office + self.open_work)
 
     def nameless(self, word: Word) -> Fault:
         """The fault of a role without a name; of 王小明记者 the name is in it."""
