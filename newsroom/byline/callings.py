@@ -7,6 +7,7 @@ federation of trade unions and of the civilisation offices (劳动模范, 工匠
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsroom.byline.surnames import may_be_name
@@ -40,9 +41,8 @@ _SHAPE = re.compile(f"[{HAN}]{{2,9}}[员工师手生匠人者家民兵医长官]
 
 def find_callings(words: Sequence[str]) -> frozenset[int]:
     """The places of words that can be no names, end like a calling, and stand before a name (绣花女匠 张三)."""
-    before = enumerate(zip(words, words[1:], strict=False))
     return frozenset(
         place
-        for place, (word, following) in before
+        for place, (word, following) in enumerate(pairwise(words))
         if _SHAPE.fullmatch(word) and not may_be_name(word) and may_be_name(following)
     )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # What may stand behind a place: 杭州报道.
 _REPORTS = ("报道", "现场报道")
+# 五（1）班 stands in brackets as 五1班.
+_BRACKETS = re.compile("[（()）]")
 # 王小明文/图: of four characters the last is hardly a part of the name.
 _ENDS_IN_WORK = re.compile(f"[{HAN}]{{3}}[{''.join(SHORT_WORK)}]")
 
@@ -99,6 +101,11 @@ class _Walk:
             self.faults.append(Fault("XS307", word.text, word.offset))
 
     def take_office(self, word: Word) -> None:
+        name, office = split_office(word.text, self.extra_roles)
+        if name and self.open_office and not split_office(self.open_office[-1].text, self.extra_roles)[0]:
+            self.faults.append(Fault("XS303", word.text, word.offset, f"{name}（{office}）"))
+            self.close_roles()
+            return
         # A role that no name followed before the next one has no person.
         self.faults += map(self.nameless, self.open_office)
         self.office_within = self.office_within or bool(self.open_work)
@@ -172,7 +179,9 @@ class _Walk:
     def place_units(self, name: str) -> None:
         """Tells of each open unit that it is what this person is of."""
         for unit in self.open_units:
-            self.faults[self.faults.index(unit)] = replace(unit, code="XS315", hint=f"{name}（{unit.word}）")
+            self.faults[self.faults.index(unit)] = replace(
+                unit, code="XS315", hint=f"{name}（{_BRACKETS.sub('', unit.word)}）"
+            )
         self.open_units.clear()
 
     def find_fault(self, word: Word, bound: tuple[str, ...]) -> Fault | None:
@@ -181,15 +190,22 @@ class _Walk:
             return Fault("XS303", text, word.offset, self.behind(word, text[:-1], text[-1]))
         fault = find_name_fault(text, word.offset, self.extra_roles)
         role = find_role_end(text, self.extra_roles) if fault and fault.code in {"XS303", "XS314"} else ""
-        if fault is None or not find_work(role):
+        if fault is None or not role:
             return fault
         name = text.removesuffix(role)
-        if fault.code == "XS303" and fault.hint != role:
-            return replace(fault, hint=self.behind(word, fault.hint.removesuffix(f" {role}"), role))
+        if fault.code == "XS303":
+            return replace(fault, hint=self.beside(word, fault.hint, role))
         # Right behind a role stands a person, not a place; and no place takes photographs.
-        if fault.code == "XS314" and (self.open_office or role not in _REPORTS or is_person(name)):
+        if find_work(role) and (self.open_office or role not in _REPORTS or is_person(name)):
             return Fault("XS303", text, word.offset, self.behind(word, name, role))
         return fault
+
+    def beside(self, word: Word, meant: str, role: str) -> str:
+        """What is meant by a name with its role, so that the words around it stay what they are."""
+        if find_work(role) and meant:
+            return self.behind(word, meant.removesuffix(f" {role}"), role)
+        # Right behind another role a role in front of the name would take its person from it.
+        return f"{meant.removeprefix(f'{role} ')}（{role}）" if self.open_office and meant else meant
 
     def behind(self, word: Word, name: str, role: str) -> str:
         """A name with its work behind it, bound to it where it would be others' too."""
@@ -198,7 +214,7 @@ class _Walk:
 
     def end(self) -> None:
         """Tells the roles that no name has followed, and whom a unit behind the last name belongs to."""
-        if self.people and self.people[-1].affiliation is None:
+        if self.people and self.people[-1].affiliation is None and may_be_name(self.people[-1].name):
             self.place_units(self.people[-1].name)
         # Of 通讯员 区总工会 the firm is what is wrong.
         if not self.open_units:

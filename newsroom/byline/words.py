@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.byline.callings import find_callings
 from newsroom.byline.faults import Fault
-from newsroom.byline.offices import is_unit, is_unsigned
+from newsroom.byline.offices import CLASS, is_unit, is_unsigned
 from newsroom.byline.roles import find_role_start, find_work, is_office
 from newsroom.byline.surnames import may_be_name
 from newsroom.names import HAN
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 OPEN, CLOSE = "（(", "）)"
 _TOKEN = re.compile(
-    r"(?P<open>[（(])|(?P<close>[）)])|(?P<hard>[、，；,;丨|｜│┃∣])|(?P<space>\s+)|(?P<word>[^（(）)、，；,;丨|｜│┃∣\s]+)"
+    r"(?P<open>[（(])|(?P<close>[）)])|(?P<hard>[、，；,;丨|｜│┃∣])|(?P<space>\s+)|"
+    rf"(?P<word>(?:[^（(）)、，；,;丨|｜│┃∣\s]*){CLASS}|[^（(）)、，；,;丨|｜│┃∣\s]+)"
 )
 _SLASHED = re.compile(r"[^（(）)、，；,;丨|｜│┃∣\s/／]+(?:\s*[/／]\s*[^（(）)、，；,;丨|｜│┃∣\s/／]+)+")
 _GLUED = re.compile(rf"[{HAN}]{{2,4}}(?:\s*[/／].*)?")

@@ -1,0 +1,71 @@
+"""Text of the front matter that another key or the body has as well, where the page would print it twice (XS326)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsroom.byline import BylineError, parse_byline
+from newsroom.model import Kind
+from newsroom.problems import problem
+from newsroom.reading.signatures import place_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsroom.model import Article
+    from newsroom.problems import Place, Problem
+    from newsroom.reading.schema import PhotoFront
+    from newsroom.reading.strictyaml import Tree
+
+_BRACKETED = re.compile(r"[（(]([^（）()]{2,80})[）)]\s*$")
+# The page adds 编者按 where the note does not begin with it.
+_NAMED_NOTE = re.compile(r"\s*[【\[［〔〖（(*_]+\s*(?:编者按|编者的话)")
+_MARKS = " \t　*_【】"
+_SPACES = re.compile(r"[\s（）()。：:/／]+")
+_WORK = "(?:摄影?|图|供图|拍摄)"
+
+
+def check_repeats(
+    tree: Tree, photos: Sequence[PhotoFront], body: str, first: Place, article: Article
+) -> Iterator[Problem]:
+    """What an article would print twice; its body begins at ``first``."""
+    names = {person.name for person in article.byline.people} if article.byline else set()
+    signed = _BRACKETED.search(article.dateline or "")
+    if signed and names & _read_names(signed[1]):
+        yield problem(tree.place(("dateline",)), "XS326", value=signed[1], other="reporter", other_en="reporter")
+    if _NAMED_NOTE.match(article.note or ""):
+        yield problem(tree.place(("note",)), "XS326", value="编者按", other="页面上", other_en="the page")
+    yield from _in_body(body, first, article)
+    for index, photo in enumerate(photos):
+        if photo.credit and _ends_in_credit(photo.caption, photo.credit):
+            place = tree.place(("photos", index, "caption"))
+            yield problem(place, "XS326", value=photo.credit, other="credit", other_en="credit")
+
+
+def _in_body(body: str, first: Place, article: Article) -> Iterator[Problem]:
+    """The headline or the dateline with which a body begins; a poem may begin with its title."""
+    start = len(body) - len(body.lstrip())
+    line = body[start : start + 200].partition("\n")[0]
+    heading = "" if line.startswith("# ") or article.kind is Kind.VERSE or article.untitled else article.title
+    bare = line.lstrip("#").strip(_MARKS)
+    if heading and bare == heading.strip(_MARKS):
+        yield problem(place_in(body, first, start), "XS326", value=heading, other="title", other_en="title")
+    if article.dateline and bare.startswith(article.dateline):
+        value = article.dateline
+        yield problem(place_in(body, first, start), "XS326", value=value, other="dateline", other_en="dateline")
+
+
+def _ends_in_credit(caption: str, credit: str) -> bool:
+    """Whether a caption ends in who took the picture (… 李四 摄), and not in somebody who is in it."""
+    written = _SPACES.sub("", caption)
+    return any(
+        re.search(f"(?:{re.escape(name)}{_WORK}|{_WORK}{re.escape(name)})$", written) for name in _read_names(credit)
+    )
+
+
+def _read_names(text: str) -> set[str]:
+    try:
+        return {person.name for person in parse_byline(text).people}
+    except BylineError:
+        return set()
