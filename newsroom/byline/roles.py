@@ -81,6 +81,8 @@ def is_office(word: str, extra: Collection[str]) -> bool:
 
 
 def _has_title(word: str) -> bool:
+    if not word.endswith(_ALL_TITLES):
+        return False
     before = {len(word) - len(ending) for ending in _ALL_TITLES if word.endswith(ending)}
     return any(left != 1 or word[0] in _RANKS for left in before)
 

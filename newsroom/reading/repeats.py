@@ -35,7 +35,7 @@ def check_repeats(
     if signed and names & _read_names(signed[1]):
         yield problem(tree.place(("dateline",)), "XS326", value=signed[1], other="reporter", other_en="reporter")
     if _NAMED_NOTE.match(article.note or ""):
-        yield problem(tree.place(("note",)), "XS326", value="编者按", other="页面上", other_en="the page")
+        yield problem(tree.place(("note",)), "XS326", value="编者按", other="页面", other_en="the page")
     yield from _in_body(body, first, article)
     for index, photo in enumerate(photos):
         if photo.credit and _ends_in_credit(photo.caption, photo.credit):
