@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.byline.faults import Fault
 from newsroom.byline.roles import OFFICE_ENDINGS, find_work, is_office, split_office
-from newsroom.byline.surnames import COMMON_SURNAMES, is_name, is_person, may_be_name, split_names
+from newsroom.byline.surnames import COMMON_SURNAMES, is_name, is_person, may_be_name, may_be_several, split_names
 from newsroom.byline.words import Word, split_words
 from newsroom.characters import tidy_text
 
@@ -87,7 +87,7 @@ def _like_office(word: str) -> bool:
     if len(word) == _USUAL and word.endswith(_UNIT_ENDINGS) and word[0] not in COMMON_SURNAMES:
         return True
     # Several people run together are told where it is known who signs elsewhere.
-    return not may_be_name(word) and not split_names(word)
+    return not (may_be_name(word) or split_names(word) or may_be_several(word))
 
 
 def _find_stuck_work(words: Sequence[Word]) -> Iterator[Fault]:

@@ -54,6 +54,7 @@ _OF_SOUND = (
 NAME = rf"(?:{'|'.join(COMPOUND_SURNAMES)}|[{COMMON_SURNAMES}])[{HAN}]{{1,2}}?"
 _NAME = re.compile(NAME)
 _ANY = "".join(sorted(SURNAMES))
+_SEVERAL = re.compile(rf"(?:[{_ANY}][{HAN}]{{1,2}})+")
 _MAY_BE_NAME = re.compile(
     rf"(?:[{_ANY}]|[{_ANY}][{COMMON_SURNAMES}]|{'|'.join(COMPOUND_SURNAMES)})[{HAN}]{{1,2}}"
     rf"|(?:{_OF_JAPAN})[{HAN}]{{1,3}}|[{''.join(sorted(set(_OF_SOUND)))}]{{2,}}|[{HAN}]*某[{HAN}]*"
@@ -69,6 +70,11 @@ _NO_NAMES = tuple("省市区县镇乡村庄山岛港湾州口河湖江街路报�
 def is_name(word: str) -> bool:
     """Whether a word is a usual surname with a given name of one or two characters."""
     return bool(_NAME.fullmatch(word))
+
+
+def may_be_several(word: str) -> bool:
+    """Whether a long word may be names run together, of whichever surnames."""
+    return len(word) > _LONGEST and bool(_SEVERAL.fullmatch(word))
 
 
 # A name that nobody has borne yet is matched once, and with it every word of its byline.

@@ -102,7 +102,7 @@ MISTAKES = [
     in_front("XS325", "6:9", "source: 记者 张三", "source: 本报评论员", "source 里有具名的人；写 reporter: 记者 张三"),
     in_front("XS326", "6:11", "dateline: 本报讯（记者 张三）", "dateline: 本报讯", "“记者 张三”会印两次：reporter里已经有了"),
     in_front("XS326", "6:7", "note: 【编者按】按语。", "note: 编者按：按语。", "“编者按”会印两次：页面里已经有了"),
-    in_body("XS326", "8:3", "## 第一条新闻\n\n正文。", "## 又一条\n\n正文。", "“第一条新闻”会印两次：title里已经有了"),
+    in_body("XS326", "8:1", "## 第一条新闻\n\n正文。", "## 又一条\n\n正文。", "“第一条新闻”会印两次：title里已经有了"),
     Mistake(
         "XS326",
         "the dateline in the text too",
@@ -123,10 +123,10 @@ MISTAKES = [
     Mistake(
         "XS327",
         "a byline in the text under a source",
-        {X: article("source: 本报", drop="reporter", body="正文。\n\n通讯员 李四 王五\n")},
+        {X: manuscript("source: 本报", drop="reporter", body="正文。\n\n通讯员 李四 王五\n")},
         f"{X}:10:1",
         "稿头里没有李四、王五",
-        {X: article("source: 本报", drop="reporter", body="正文。\n\n优秀奖：李四 王五\n")},
+        {X: manuscript("source: 本报", drop="reporter", body="正文。\n\n优秀奖：李四 王五\n")},
     ),
     Mistake(
         "XS302",
