@@ -347,14 +347,34 @@ def test_a_firm_belongs_to_the_next_who_has_a_name() -> None:
     assert [(fault.code, fault.hint) for fault in caught.value.faults] == [("XS315", "张三（都市快报）")]
 
 
-PIECES = ("{name}记者", "{name}首席记者", "{name}特约通讯员", "{name}摄影", "{name}图文", "区总工会 {name}", "某某集团 {name}")
-LEADS = ("", "张甲 ", "记者 张甲 ", "记者 ", "本报通讯员 ", "记者 张甲、", "文/张甲 ", "张甲（区总工会） ", "记者 张甲 通讯员 ")
+PIECES = (
+    "{name}记者",
+    "{name}首席记者",
+    "{name}特约通讯员",
+    "{name}摄影",
+    "{name}图文",
+    "区总工会 {name}",
+    "某某集团 {name}",
+)
+LEADS = (
+    "",
+    "张甲 ",
+    "记者 张甲 ",
+    "记者 ",
+    "本报通讯员 ",
+    "记者 张甲、",
+    "文/张甲 ",
+    "张甲（区总工会） ",
+    "记者 张甲 通讯员 ",
+)
 TAILS = ("", " 李乙", " 通讯员 李乙", "、李乙", " 李乙/摄", " 李乙（主任）")
 
 
 @given(
     st.sampled_from(LEADS),
-    st.lists(st.tuples(st.sampled_from(PIECES), st.text(strategies.GIVEN, min_size=2, max_size=2)), min_size=1, max_size=3),
+    st.lists(
+        st.tuples(st.sampled_from(PIECES), st.text(strategies.GIVEN, min_size=2, max_size=2)), min_size=1, max_size=3
+    ),
     st.sampled_from(TAILS),
 )
 def test_a_proposal_fits_whatever_stands_around_it(lead: str, pieces: list[tuple[str, str]], tail: str) -> None:

@@ -89,9 +89,7 @@ def test_a_long_name_or_a_column_is_not_told(name: str) -> None:
     assert doubts({name: 1}) == {}
 
 
-@pytest.mark.parametrize(
-    "name", ["蒋超漏鑫端", "蒋超和", "和漏鑫瑞", "张和平", "漏鑫瑞瑞", "阿蒋超漏鑫瑞"]
-)
+@pytest.mark.parametrize("name", ["蒋超漏鑫端", "蒋超和", "和漏鑫瑞", "张和平", "漏鑫瑞瑞", "阿蒋超漏鑫瑞"])
 def test_what_is_not_made_of_known_names_alone_is_not_told(name: str) -> None:
     assert doubts({"蒋超": 9, "漏鑫瑞": 9, name: 1}, name if len(name) == 4 else "王芳").get(name, "") == ""
 

@@ -100,7 +100,9 @@ MISTAKES = [
     ),
     _signed("XS324", 12, "[{name: 张三 李四}]", "[张三 李四]", "几个人的分开写：- 张三 李四"),
     in_front("XS325", "6:9", "source: 记者 张三", "source: 本报评论员", "source 里有具名的人；写 reporter: 记者 张三"),
-    in_front("XS326", "6:11", "dateline: 本报讯（记者 张三）", "dateline: 本报讯", "“记者 张三”会印两次：reporter里已经有了"),
+    in_front(
+        "XS326", "6:11", "dateline: 本报讯（记者 张三）", "dateline: 本报讯", "“记者 张三”会印两次：reporter里已经有了"
+    ),
     in_front("XS326", "6:7", "note: 【编者按】按语。", "note: 编者按：按语。", "“编者按”会印两次：页面里已经有了"),
     in_body("XS326", "8:1", "## 第一条新闻\n\n正文。", "## 又一条\n\n正文。", "“第一条新闻”会印两次：title里已经有了"),
     Mistake(
@@ -119,7 +121,13 @@ MISTAKES = [
         "“李四 摄”会印两次：credit里已经有了",
         {X: manuscript("photos: [{file: a.png, caption: 图为李四, credit: 李四 摄}]"), **PICTURE},
     ),
-    in_body("XS327", "8:1", "记者 张三 通讯员 李四\n\n正文。", "正文。", "正文里的署名“记者 张三 通讯员 李四”，稿头里没有李四"),
+    in_body(
+        "XS327",
+        "8:1",
+        "记者 张三 通讯员 李四\n\n正文。",
+        "正文。",
+        "正文里的署名“记者 张三 通讯员 李四”，稿头里没有李四",
+    ),
     Mistake(
         "XS327",
         "a byline in the text under a source",
