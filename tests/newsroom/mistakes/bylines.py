@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.newsroom.desk import CARD, X, article, card, manuscript, picture
+from tests.newsroom.desk import CARD, X, card, manuscript, picture
 from tests.newsroom.mistakes.table import Mistake, in_body, in_front
 
 TITLED = "- {name: 张三, titles: [{role: 首席记者, from: 2022-01-01, to: 2023-12-31}]}\n"
@@ -105,6 +105,30 @@ MISTAKES = [
     ),
     in_front("XS326", "6:7", "note: 【编者按】按语。", "note: 编者按：按语。", "“编者按”会印两次：页面里已经有了"),
     in_body("XS326", "8:1", "## 第一条新闻\n\n正文。", "## 又一条\n\n正文。", "“第一条新闻”会印两次：title里已经有了"),
+    Mistake(
+        "XS320",
+        "a pen name that reporters.yml does not have",
+        {X: manuscript("reporter: 张三 潮平岸"), "reporters.yml": "- {name: 潮平}\n"},
+        f"{X}:5:14",
+        "“潮平岸”是人名，还是单位",
+        {X: manuscript("reporter: 张三 潮平岸"), "reporters.yml": "- {name: 潮平岸}\n"},
+    ),
+    Mistake(
+        "XS316",
+        "two run together on the second line of a byline",
+        {X: manuscript("reporter: 记者 张三\n  通讯员 王小明李四喜")},
+        f"{X}:5:11",
+        "是不是“王小明 李四喜”？",
+        {X: manuscript("reporter: 记者 张三\n  通讯员 王小明 李四喜")},
+    ),
+    Mistake(
+        "XS317",
+        "a padded name in traditional characters in a list",
+        {X: manuscript("reporter: [记者 张三, 通讯员 蔣　超]"), "reporters.yml": "- {name: 蒋超}\n"},
+        f"{X}:5:23",
+        "“蔣超”头一次署名，与蒋超只差一点",
+        {X: manuscript("reporter: [记者 张三, 通讯员 蒋　超]"), "reporters.yml": "- {name: 蒋超}\n"},
+    ),
     Mistake(
         "XS326",
         "the dateline in the text too",
