@@ -386,8 +386,8 @@ CODES: dict[str, Code] = {
         "身份写在人名之前：记者 姓名；做了什么可写在人名之后：姓名 摄影；没有具名的改用 source。",
     ),
     "XS303": Code(
-        "“{word}”像是身份，不像人名；是不是“{hint}”？",
-        "{word!r} looks like a role, not a name; did you mean {hint!r}?",
+        "“{word}”像是身份，不像人名{cure_zh}",
+        "{word!r} looks like a role, not a name{cure_en}",
         "身份与人名之间空一格，身份在前；做了什么可写在人名之后；身份写错的改正。",
     ),
     "XS304": Code(
@@ -454,8 +454,8 @@ CODES: dict[str, Code] = {
         warning=True,
     ),
     "XS317": Code(
-        "“{word}”头一次署名，与{hint}只差一个字，是不是“{hint}”？",
-        "{word!r} signs for the first time and differs by one character from {hint!r}; is it {hint!r}?",
+        "“{word}”头一次署名，与{hint}只差一点，是不是“{hint}”？",
+        "{word!r} signs for the first time and is nearly {hint!r}; is it {hint!r}?",
         "写错的改正；没有错的不必改，写进 reporters.yml 就不再提醒。",
         warning=True,
     ),
@@ -486,6 +486,36 @@ CODES: dict[str, Code] = {
         "“{word}”会当成后面那人的身份；是不是“{hint}”？",
         "{word!r} would be the role of whoever follows; did you mean {hint!r}?",
         "身份写在人名之前，中间空一格；真是这样一种身份的，写进 mkdocs.yml 的 byline_roles 就不再提醒。",
+        warning=True,
+    ),
+    "XS323": Code(
+        "“{word}”像是人名与分工连在一起；是不是“{hint}”？",
+        "{word!r} looks like a name with its work; did you mean {hint!r}?",
+        "分工与人名之间用斜线或空格；真是人名的，不必改。",
+        warning=True,
+    ),
+    "XS324": Code(
+        "“{word}”会当成一个人的姓名；几个人的分开写：- {hint}",
+        "{word!r} would be the name of one person; several are written as: - {hint}",
+        "name 里只写一个姓名，身份写在 role；列表的一项也可以直接写一行署名，如 - 记者 甲某某 乙某某。",
+        warning=True,
+    ),
+    "XS325": Code(
+        "source 里有具名的人；写 reporter: {value}",
+        "source names people; write reporter: {value}",
+        "写在 source 里的人，他的页面和检索里都没有这一篇；source 只写单位、专栏等没有具名的署名。",
+        warning=True,
+    ),
+    "XS326": Code(
+        "“{value}”会印两次：{other}里已经有了",
+        "{value!r} would be printed twice: {other_en} has it already",
+        "删去这一处；署名、电头、标题和图片作者，各由稿头的一项印出来。",
+        warning=True,
+    ),
+    "XS327": Code(
+        "正文里的署名“{value}”，稿头里没有{names}",
+        "the byline {value!r} in the text has people whom the front matter has not: {names}",
+        "应署名的，都写进 reporter，再删去正文里的这一处。",
         warning=True,
     ),
     # Photos and bodies
@@ -688,12 +718,6 @@ CODES: dict[str, Code] = {
         "“{key}”里的“{value}”会照原样印出来：这里不用 HTML 和 Markdown",
         "{value!r} in {key} would be printed as typed: neither HTML nor Markdown is used here",
         "删去这些记号，只留文字；&amp; 直接写 &，换行、粗体由网站排。",
-        warning=True,
-    ),
-    "XS439": Code(
-        "“{value}”会印两次：{where_zh}也会印",
-        "{value!r} would be printed twice: {where_en} is printed too",
-        "删去一处；网站按稿头里的各项自己排。",
         warning=True,
     ),
     "XS440": Code(

@@ -9,31 +9,33 @@ from typing import TYPE_CHECKING
 
 from newsroom.byline.faults import Fault
 from newsroom.byline.roles import OFFICE_ENDINGS, find_work, is_office, split_office
-from newsroom.byline.surnames import COMMON_SURNAMES, COMPOUND_SURNAMES, is_person, split_names
+from newsroom.byline.surnames import COMMON_SURNAMES, is_name, is_person, may_be_name, may_be_several, split_names
 from newsroom.byline.words import Word, split_words
 from newsroom.characters import tidy_text
-from newsroom.names import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff.'’-]*")
-_HAN_ONLY = re.compile(f"[{HAN}]+")
-_LONGEST_USUAL = 3
+_USUAL = 3
 # How a unit or a column ends, where a word of three characters begins with none of the hundred commonest surnames.
-_UNIT_ENDINGS = tuple("社部组局站网办委厂室处所厅馆刊队台")
+_UNIT_ENDINGS = tuple("社部组局站网办委厂室处所厅馆刊队台宫校院道版号")
+# 甲某某文 乙某某图: of one alone these may be names.
+_STUCK_WORK = {"文": "图摄绘画", "图": "文", "摄": "文", "绘": "文", "画": "文"}
 
 
 def find_doubts(raw: Sequence[str | Mapping[str, object]], extra_roles: Collection[str] = ()) -> tuple[Fault, ...]:
     """What is doubtful in a byline that can be read.
 
-    Latin names in pieces (XS319), a lone word that may be no person (XS320), a name that would be an office (XS322).
+    Latin names in pieces (XS319), words that are hardly people (XS320), names that would be an office (XS322) or hold a
+    work role (XS323), several names in one entry of a list (XS324).
     """
     roles = tuple(extra_roles)
-    texts = [(index, _of_text(entry, roles)) for index, entry in enumerate(raw) if isinstance(entry, str)]
-    doubts = [fault.of_entry(index) for index, faults in texts for fault in faults]
-    # Beside others a word is one of several who sign.
-    return tuple(fault for fault in doubts if fault.code != "XS320" or len(raw) == 1)
+    doubts: list[Fault] = []
+    for index, entry in enumerate(raw):
+        found = _of_text(entry, roles) if isinstance(entry, str) else _of_mapping(entry, roles)
+        doubts += [fault.of_entry(index) for fault in found]
+    return tuple(doubts)
 
 
 # The same few people sign most articles of a paper.
@@ -41,9 +43,10 @@ def find_doubts(raw: Sequence[str | Mapping[str, object]], extra_roles: Collecti
 def _of_text(text: str, extra_roles: tuple[str, ...]) -> tuple[Fault, ...]:
     tidied, places = tidy_text(text)
     words, _, _ = split_words(tidied, extra_roles)
-    doubts = [*_find_pieces(words), *_find_offices(words, extra_roles)]
-    if len(words) == 1 and words[0].affiliation is None and _like_office(words[0].text, extra_roles):
-        doubts.append(Fault("XS320", words[0].text, words[0].offset))
+    found = [*_find_pieces(words), *_find_offices(words, extra_roles), *_find_stuck_work(words)]
+    # What a word was probably meant to be says more than that it is no name.
+    said = {doubt.offset for doubt in found}
+    doubts = [*found, *(doubt for doubt in _find_no_people(words, extra_roles) if doubt.offset not in said)]
     if places is None:
         return tuple(doubts)
     return tuple(Fault(each.code, each.word, places[each.offset], each.hint) for each in doubts)
@@ -70,14 +73,38 @@ def _find_offices(words: Sequence[Word], extra_roles: Collection[str]) -> Iterat
             yield Fault("XS322", word.text, word.offset, f"{office} {name}")
 
 
-def _like_office(word: str, extra_roles: Collection[str]) -> bool:
-    if not _HAN_ONLY.fullmatch(word) or is_office(word, extra_roles) or find_work(word):
-        return False
-    if len(word) > _LONGEST_USUAL:
-        if split_names(word):
-            # Several people run together are told where it is known who signs elsewhere.
-            return False
-        # 张杨子涵 has the names of both parents; a longer word that begins like a name may be two of them.
-        surnames = sum(char in COMMON_SURNAMES for char in word[:2])
-        return not (word.startswith(COMPOUND_SURNAMES) or surnames > (len(word) == _LONGEST_USUAL + 1))
-    return len(word) == _LONGEST_USUAL and word.endswith(_UNIT_ENDINGS) and word[0] not in COMMON_SURNAMES
+def _find_no_people(words: Sequence[Word], extra_roles: Collection[str]) -> Iterator[Fault]:
+    """Each word that would be a person, and has neither the form of a name nor a role or a firm that makes it one."""
+    named = False
+    for word in words:
+        role = word.role or bool(find_work(word.text)) or is_office(word.text, extra_roles)
+        if not (role or named or word.affiliation) and _like_office(word.text):
+            yield Fault("XS320", word.text, word.offset)
+        named = role
+
+
+def _like_office(word: str) -> bool:
+    if len(word) == _USUAL and word.endswith(_UNIT_ENDINGS) and word[0] not in COMMON_SURNAMES:
+        return True
+    # Several people run together are told where it is known who signs elsewhere.
+    return not (may_be_name(word) or split_names(word) or may_be_several(word))
+
+
+def _find_stuck_work(words: Sequence[Word]) -> Iterator[Fault]:
+    """Each name with its work stuck to it where another word has the other half: 甲某某文 乙某某图."""
+    for place, stuck in ((-1, slice(None, -1)), (0, slice(1, None))):
+        split = [(word, word.text[place], word.text[stuck]) for word in words if is_name(word.text[stuck])]
+        works = {work for _, work, _ in split}
+        for word, work, name in split:
+            if works.intersection(_STUCK_WORK.get(work, "")):
+                yield Fault("XS323", word.text, word.offset, f"{name}/{work}")
+
+
+def _of_mapping(entry: Mapping[str, object], extra_roles: tuple[str, ...]) -> tuple[Fault, ...]:
+    """XS324 where the name of an entry is a byline of several, or has a role in it."""
+    name = str(entry.get("name", ""))
+    words, _, faults = split_words(name, extra_roles)
+    people = [word for word in words if not (find_work(word.text) or is_office(word.text, extra_roles))]
+    if faults or len(words) == 1 or not people or not all(is_name(word.text) for word in people):
+        return ()
+    return (Fault("XS324", name, hint=" ".join(word.text for word in words)),)

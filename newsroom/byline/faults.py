@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsroom.byline.offices import find_dateline, is_source
+from newsroom.byline.offices import find_dateline, is_source, is_unit
 from newsroom.byline.roles import find_near_role, find_role_end, find_work, is_office, part_roles
+from newsroom.byline.surnames import is_name
 from newsroom.characters import PRIVATE, show_private
 from newsroom.names import HAN, is_figure, is_letter
 
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 MAX_PART = 8
-_NAMED_SOURCE = re.compile("(?:来源|转自|摘自|选自)[：:]?(.+)")
+_NAMED_SOURCE = re.compile("(?:来源|图源|转自|摘自|选自)[：:]?(.+)")
 _HAN = re.compile(f"[{HAN}]")
 _NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]+(?:[·•・][{HAN}]+)+")
 # The last parts the syllables of a Tibetan name.
+_DOTS = re.compile(f"[•・‧∙⋅．･]|(?<=[{HAN}])\\.(?=[{HAN}])")
 _INNER_MARKS = "·-'’.々་"
 
 
@@ -39,10 +41,14 @@ class Fault:
 
 def find_name_fault(name: str, offset: int, extra_roles: Collection[str]) -> Fault | None:
     """What keeps a word from being a person's name, None if nothing does."""
-    if fault := find_character_fault(name, offset) or _find_no_person(name, offset):
+    if fault := (None if is_unit(name) else find_character_fault(name, offset)) or _find_no_person(name, offset):
         return fault
-    if meant := propose(name, extra_roles):
-        return Fault("XS303", name, offset, meant)
+    role = find_role_end(name, extra_roles)
+    if role and is_source(name.removesuffix(role)):
+        # 区总工会供图 has no person, and a source may say all of it.
+        return Fault("XS310", name, offset)
+    if role or find_near_role(name, extra_roles) or len(part_roles(name, extra_roles)) > 1:
+        return Fault("XS303", name, offset, propose(name, extra_roles))
     return Fault("XS304", name, offset) if len(name) == 1 else find_length_fault(name, offset)
 
 
@@ -50,23 +56,25 @@ def propose(word: str, extra_roles: Collection[str]) -> str:
     """What a word was meant to be in which roles and names are stuck together, or a role is misspelled; else ""."""
     role = find_role_end(word, extra_roles)
     parts = part_roles(word.removesuffix(role), extra_roles)
-    if not role:
-        return find_near_role(word, extra_roles) or (" ".join(parts) if len(parts) > 1 else "")
-    if len(parts[-1]) == 1:
+    if not role and (near := find_near_role(word, extra_roles)):
+        return near
+    if role and len(parts[-1]) == 1:
         # Of 王主任 nobody knows the given name.
         parts[-1] += "某某"
     names = [part for part in parts if not (find_work(part) or is_office(part, extra_roles))]
     if not all(_NAME.fullmatch(name) and find_name_fault(name, 0, extra_roles) is None for name in names):
-        return role
-    if find_work(role):
-        return " ".join((*parts, role))
-    return f"{role} {parts[0]}" if len(parts) == 1 else role
+        return ""
+    if not role or find_work(role):
+        return " ".join((*parts, role)).strip() if names else ""
+    return f"{role} {parts[0]}" if len(parts) == 1 else ""
 
 
 def _find_no_person(name: str, offset: int) -> Fault | None:
     """XS308, XS310 and XS314: no name, but something else that papers print beside names."""
     if found := _NAMED_SOURCE.fullmatch(name):
         return Fault("XS310", found[1], offset + found.start(1))
+    if is_unit(name):
+        return Fault("XS310", name, offset)
     if strange := _find_mark(name):
         return Fault("XS308", name, offset, strange)
     if dateline := find_dateline(name):
@@ -88,14 +96,16 @@ def find_length_fault(name: str, offset: int) -> Fault | None:
 
 
 def one_middle_dot(name: str) -> str:
-    """A name with the one middle dot: three characters are in use for it, and the person is one."""
-    return name.replace("•", "·").replace("・", "·")
+    """A name with the one middle dot: many characters are in use for it, and the person is one."""
+    return _DOTS.sub("·", name)
 
 
 def _find_mark(name: str) -> str:
     """What stands in a name and is no letter; a middle dot stands between its parts, and 等 ends a byline, not a name."""
     dotted = one_middle_dot(name)
     strange = next((char for char in name if not is_letter(char) and one_middle_dot(char) not in _INNER_MARKS), "")
+    if not strange and "-" in name and all(map(is_name, name.split("-"))):
+        return "-"
     if strange or dotted.startswith("·"):
         return strange or name[0]
     return name[-1] if dotted.endswith(("·", "等")) else ""

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from newsroom.byline.faults import Fault, find_name_fault, one_middle_dot
 from newsroom.byline.offices import is_unit
 from newsroom.byline.roles import SHORT_WORK, SLASH, find_role_end, find_work, is_office, split_office
-from newsroom.byline.surnames import is_name, is_person
+from newsroom.byline.surnames import is_name, is_person, may_be_name
 from newsroom.names import HAN
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # What may stand behind a place: 杭州报道.
 _REPORTS = ("报道", "现场报道")
+# 五（1）班 stands in brackets as 五1班.
+_BRACKETS = re.compile("[（()）]")
 # 王小明文/图: of four characters the last is hardly a part of the name.
 _ENDS_IN_WORK = re.compile(f"[{HAN}]{{3}}[{''.join(SHORT_WORK)}]")
 
@@ -40,13 +42,16 @@ class _Signed:
     name: str
     office: tuple[str, ...]
     work: tuple[str, ...]
+    # Roles of this person alone, by a slash or in brackets: 甲某某/文, 校对/甲某某, 甲某某（记者）.
     bound: tuple[str, ...]
     affiliation: str | None
 
     @property
     def person(self) -> Person:
-        # A role bound to the name (张三/文) is all the work that this person did.
-        return Person(self.name, tuple(dict.fromkeys(self.office + (self.bound or self.work))), self.affiliation)
+        own = tuple(role for role in self.bound if not find_work(role))
+        # Work that is bound to the name (张三/文) is all that this person did.
+        work = tuple(role for role in self.bound if role not in own) or self.work
+        return Person(self.name, tuple(dict.fromkeys(self.office + own + work)), self.affiliation)
 
 
 def read_people(words: Sequence[Word], extra_roles: Collection[str]) -> tuple[list[Person], list[Fault]]:
@@ -85,7 +90,7 @@ class _Walk:
         if roles := find_work(word.text):
             self.role_without_affiliation(word)
             self.take_work(word, roles)
-        elif is_office(word.text, self.extra_roles):
+        elif word.role or is_office(word.text, self.extra_roles):
             self.role_without_affiliation(word)
             self.take_office(word)
         else:
@@ -96,6 +101,11 @@ class _Walk:
             self.faults.append(Fault("XS307", word.text, word.offset))
 
     def take_office(self, word: Word) -> None:
+        name, office = split_office(word.text, self.extra_roles)
+        if name and self.open_office and not split_office(self.open_office[-1].text, self.extra_roles)[0]:
+            self.faults.append(Fault("XS303", word.text, word.offset, f"{name}（{office}）"))
+            self.close_roles()
+            return
         # A role that no name followed before the next one has no person.
         self.faults += map(self.nameless, self.open_office)
         self.office_within = self.office_within or bool(self.open_work)
@@ -133,10 +143,12 @@ class _Walk:
             for part in parts:
                 self.step(part)
             return
-        bound = tuple(part.text for part in parts if find_work(part.text))
-        if len(names) != 1 or len(bound) + 1 != len(parts) or not names[0].text:
+        if len(names) != 1 or not names[0].text:
             self.faults.append(Fault("XS308", word.text, word.offset, "/"))
+            # Whoever they are, these signed for the roles before them.
+            self.close_roles()
             return
+        bound = tuple(part.text for part in parts if part is not names[0])
         if parts[0] is not names[0]:
             self.end_office()
         self.add_person(names[0], bound, word.affiliation)
@@ -148,17 +160,29 @@ class _Walk:
             if fault.code == "XS310" and is_unit(word.text) and affiliation is None:
                 self.open_units.append(fault)
                 return
-        if affiliation is None:
+        if affiliation and (roles := self.find_roles(affiliation)):
+            bound, affiliation = (*bound, *roles), None
+        if affiliation is None and may_be_name(name):
             self.place_units(name)
         self.people.append(_Signed(name, self.office, self.work, bound, affiliation))
-        self.open_units.clear()
+        self.close_roles()
+
+    def find_roles(self, bracketed: str) -> tuple[str, ...]:
+        """The roles in brackets behind a name (文/图, 记者), () where they hold a firm."""
+        return find_work(bracketed) or ((bracketed,) if is_office(bracketed, self.extra_roles) else ())
+
+    def close_roles(self) -> None:
+        """The roles before a name have their person."""
         self.open_office.clear()
         self.open_work.clear()
 
     def place_units(self, name: str) -> None:
         """Tells of each open unit that it is what this person is of."""
         for unit in self.open_units:
-            self.faults[self.faults.index(unit)] = replace(unit, code="XS315", hint=f"{name}（{unit.word}）")
+            self.faults[self.faults.index(unit)] = replace(
+                unit, code="XS315", hint=f"{name}（{_BRACKETS.sub('', unit.word)}）"
+            )
+        self.open_units.clear()
 
     def find_fault(self, word: Word, bound: tuple[str, ...]) -> Fault | None:
         text = word.text
@@ -166,15 +190,22 @@ class _Walk:
             return Fault("XS303", text, word.offset, self.behind(word, text[:-1], text[-1]))
         fault = find_name_fault(text, word.offset, self.extra_roles)
         role = find_role_end(text, self.extra_roles) if fault and fault.code in {"XS303", "XS314"} else ""
-        if fault is None or not find_work(role):
+        if fault is None or not role:
             return fault
         name = text.removesuffix(role)
-        if fault.code == "XS303" and fault.hint != role:
-            return replace(fault, hint=self.behind(word, fault.hint.removesuffix(f" {role}"), role))
+        if fault.code == "XS303":
+            return replace(fault, hint=self.beside(word, fault.hint, role))
         # Right behind a role stands a person, not a place; and no place takes photographs.
-        if fault.code == "XS314" and (self.open_office or role not in _REPORTS or is_person(name)):
+        if find_work(role) and (self.open_office or role not in _REPORTS or is_person(name)):
             return Fault("XS303", text, word.offset, self.behind(word, name, role))
         return fault
+
+    def beside(self, word: Word, meant: str, role: str) -> str:
+        """What is meant by a name with its role, so that the words around it stay what they are."""
+        if find_work(role) and meant:
+            return self.behind(word, meant.removesuffix(f" {role}"), role)
+        # Right behind another role a role in front of the name would take its person from it.
+        return f"{meant.removeprefix(f'{role} ')}（{role}）" if self.open_office and meant else meant
 
     def behind(self, word: Word, name: str, role: str) -> str:
         """A name with its work behind it, bound to it where it would be others' too."""
@@ -183,9 +214,11 @@ class _Walk:
 
     def end(self) -> None:
         """Tells the roles that no name has followed, and whom a unit behind the last name belongs to."""
-        if self.people and self.people[-1].affiliation is None:
+        if self.people and self.people[-1].affiliation is None and may_be_name(self.people[-1].name):
             self.place_units(self.people[-1].name)
-        self.faults += map(self.nameless, self.open_office + self.open_work)
+        # Of 通讯员 区总工会 the firm is what is wrong.
+        if not self.open_units:
+            self.faults += map(self.nameless, self.open_office + self.open_work)
 
     def nameless(self, word: Word) -> Fault:
         """The fault of a role without a name; of 王小明记者 the name is in it."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsroom.byline.surnames import is_name
+from newsroom.byline.callings import CALLINGS
+from newsroom.byline.surnames import is_name, may_be_name
 from newsroom.names import is_figure, is_letter
 
 if TYPE_CHECKING:
@@ -26,41 +27,26 @@ TITLE_ENDINGS = (
     "顾问", "民警", "法官", "检察官", "消防员", "网格员", "代表", "班主任",
 )  # fmt: skip
 # Before these a single character makes another post of it (副主任), not a courtesy (王主任).
-_RANKS = "副正总原前"
-# Whole words only: 李学生 and 张农民 are names.
-_PEOPLE = (
-    "读者",
-    "市民",
-    "网友",
-    "村民",
-    "居民",
-    "家长",
-    "学生",
-    "职工",
-    "员工",
-    "工人",
-    "农民",
-    "战士",
-    "同学",
-    "嘉宾",
-)
+_RANKS = "副正总原前老女男"
 # The words for who made a page or leads a work.
 STAFF_ROLES = (
-    "总编辑", "总编", "副总编", "主编", "副主编", "值班总编", "值班主编", "值班编委", "值班主任", "责编", "版式", "组版", "美编", "校对",
+    "总编辑", "总编", "一审", "二审", "三审", "初审", "执行", "执行编辑",
+    "副总编", "主编", "副主编", "值班总编", "值班主编", "值班编委", "值班主任", "责编", "版式", "组版", "美编", "校对",
     "检校", "校检", "审读", "审核", "审校", "编审", "复审", "终审", "签发", "监制", "总监制", "出品", "联合出品", "策划", "总策划", "统筹", "总统筹",
     "主笔", "总撰稿", "主持", "主讲", "编委", "主管", "主办", "承办", "协办",
 )  # fmt: skip
 MAX_OFFICE = 12
 _LONGEST_ROLE = 16
 # What somebody did for the piece; those of one character are cut off others only in the words that follow.
-SHORT_WORK = ("文", "图", "摄", "绘", "画", "书", "译", "撰", "述")
+SHORT_WORK = ("文", "图", "摄", "绘", "画", "书", "译", "撰", "述", "著")
 _SHORT_TOGETHER = ("图文", "文图", "文摄", "图摄")
 WORK_ROLES = (
     *SHORT_WORK,
     "摄影", "供图", "制图", "漫画", "视频", "整理", "编译", "翻译", "文字", "图片", "摄像", "绘图", "报道", "采写", "采访", "撰文",
     "撰稿", "执笔", "口述", "讲述", "供稿", "来稿", "投稿", "剪辑", "设计", "海报", "视觉", "文案", "配图", "配文", "拍摄", "航拍", "插图", "插画",
     "图表", "制表", "制作", "后期", "动画", "动漫", "音频", "录音", "配音", "播音", "朗诵", "朗读", "诵读", "解说", "直播", "记录",
-    "编写", "编撰", "编辑整理", "摘编", "改编", "创作", "书法", "篆刻", "剪纸", "速写", "摄制", "作词", "作曲", "题图", "题字", "出镜", "审稿",
+    "编写", "编撰", "编辑整理", "摘编", "改编", "创作", "书法", "篆刻", "剪纸", "速写", "摄制", "作词", "作曲", "演唱", "演奏", "提供",
+    "题图", "题字", "出镜", "审稿",
 )  # fmt: skip
 _LONG_WORK = tuple(sorted((role for role in WORK_ROLES if len(role) > 1), key=len, reverse=True))
 _WAYS = "总|联合|特约|本报|本版|本期|平面|版面|版式|美术|新媒体|融媒体|现场|独家|特别|动态|短视频"
@@ -79,12 +65,15 @@ SLASH = re.compile(r"(?<!\s)\s*[/／]\s*")
 _KINDS = "本报|首席|特约|见习|实习|全媒体|融媒体|融媒|摄影|摄像|文字|视频|资深|高级|驻地|特派|评论|责任|客座|外聘"
 _OFFICE_WITHIN = re.compile(rf"(?:{_KINDS})*(?:{'|'.join(OFFICE_ENDINGS)})")
 _ENDINGS = re.compile("|".join(sorted((*OFFICE_ENDINGS, *TITLE_ENDINGS), key=len, reverse=True)))
+# 李工人 is a name; at its end a calling is no slip as that of 王主任 is.
+_STARTS = re.compile("|".join(sorted((*OFFICE_ENDINGS, *TITLE_ENDINGS, *CALLINGS), key=len, reverse=True)))
+_ALL_TITLES = (*TITLE_ENDINGS, *CALLINGS)
 _OFFICE = re.compile(rf"(?:{_KINDS})*(?:[{_RANKS}]?(?:{_ENDINGS.pattern}))+")
 
 
 def is_office(word: str, extra: Collection[str]) -> bool:
     """Whether a word is an office role: a known ending, at most 12 characters, or one that is listed."""
-    if word in extra or word in STAFF_ROLES or word in _PEOPLE:
+    if word in extra or word in STAFF_ROLES:
         return True
     if len(word) > MAX_OFFICE or not all(is_letter(char) or is_figure(char) for char in word):
         return False
@@ -92,7 +81,9 @@ def is_office(word: str, extra: Collection[str]) -> bool:
 
 
 def _has_title(word: str) -> bool:
-    before = {len(word) - len(ending) for ending in TITLE_ENDINGS if word.endswith(ending)}
+    if not word.endswith(_ALL_TITLES):
+        return False
+    before = {len(word) - len(ending) for ending in _ALL_TITLES if word.endswith(ending)}
     return any(left != 1 or word[0] in _RANKS for left in before)
 
 
@@ -114,11 +105,13 @@ def find_role_start(word: str, extra: Collection[str]) -> str:
     starts = [role for role in (*extra, *STAFF_ROLES) if word.startswith(role)]
     if found := _LONG_WORD.match(word):
         starts.append(found[0])
-    if found := _ENDINGS.search(word):
+    if found := _STARTS.search(word):
         # 主任医师: an ending right behind another is part of the same role.
-        while following := _ENDINGS.match(word, found.end()):
+        while following := _STARTS.match(word, found.end()):
             found = following
-        starts += [word[: found.end()]] if is_office(word[: found.end()], ()) else []
+        # 教师节特刊 has no name behind its role.
+        named = found[0] in OFFICE_ENDINGS or may_be_name(word[found.end() :])
+        starts += [word[: found.end()]] if named and is_office(word[: found.end()], ()) else []
     return max((role for role in starts if role != word), key=len, default="")
 
 

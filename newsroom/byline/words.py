@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from newsroom.byline.callings import find_callings
 from newsroom.byline.faults import Fault
-from newsroom.byline.offices import is_unit
+from newsroom.byline.offices import CLASS, is_unit, is_unsigned
 from newsroom.byline.roles import find_role_start, find_work, is_office
+from newsroom.byline.surnames import may_be_name
 from newsroom.names import HAN
 
 if TYPE_CHECKING:
@@ -16,22 +18,32 @@ if TYPE_CHECKING:
 
 OPEN, CLOSE = "（(", "）)"
 _TOKEN = re.compile(
-    r"(?P<open>[（(])|(?P<close>[）)])|(?P<hard>[、，；,;丨|｜│┃∣])|(?P<space>\s+)|(?P<word>[^（(）)、，；,;丨|｜│┃∣\s]+)"
+    r"(?P<open>[（(])|(?P<close>[）)])|(?P<hard>[、，；,;丨|｜│┃∣])|(?P<space>\s+)|"
+    rf"(?P<word>(?:[^（(）)、，；,;丨|｜│┃∣\s]*){CLASS}|[^（(）)、，；,;丨|｜│┃∣\s]+)"
 )
 _SLASHED = re.compile(r"[^（(）)、，；,;丨|｜│┃∣\s/／]+(?:\s*[/／]\s*[^（(）)、，；,;丨|｜│┃∣\s/／]+)+")
 _GLUED = re.compile(rf"[{HAN}]{{2,4}}(?:\s*[/／].*)?")
 _CLOSING = re.compile(f"[{CLOSE}]")
 _SINGLE = re.compile(f"[{HAN}]")
+_AND = tuple("和与及跟同")
+_ET_AL = re.compile("等人?$")
+# 记者-甲某某 has a dash for the colon.
+_COLON = re.compile("[：:]|(?<=[^-－–—])[-－–—]+(?=[^-－–—])")
+_NEW_ROLE = re.compile(f"[{HAN}]{{2,6}}")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a byline; ``offset`` is where it starts, ``after_space`` tells that only spaces stand before it."""
+    """A word of a byline; ``offset`` is where it starts, ``after_space`` tells that only spaces stand before it.
+
+    ``role`` tells that its place makes a role of it, whatever the lists say.
+    """
 
     text: str
     offset: int = 0
     after_space: bool = False
     affiliation: str | None = None
+    role: bool = False
 
 
 def split_words(text: str, extra_roles: Collection[str]) -> tuple[list[Word], bool, list[Fault]]:
@@ -39,7 +51,9 @@ def split_words(text: str, extra_roles: Collection[str]) -> tuple[list[Word], bo
     words, faults = _scan(text)
     words, et_al = _drop_et_al(words)
     words = [part for word in words for part in _unglue(word, extra_roles)]
-    return _join_padded(words), et_al, faults
+    words = _join_padded(words)
+    callings = find_callings([word.text for word in words])
+    return [replace(word, role=True) if place in callings else word for place, word in enumerate(words)], et_al, faults
 
 
 def _scan(text: str) -> tuple[list[Word], list[Fault]]:
@@ -91,13 +105,9 @@ def _bracket(text: str, start: int, end: int, words: list[Word], faults: list[Fa
 
 def _unglue(word: Word, extra: Collection[str]) -> list[Word]:
     """Cuts a role off the name that is stuck to it: 记者张三, 记者：张三."""
-    role, colon, rest = _partition_colon(word.text)
-    if colon and (is_office(role, extra) or find_work(role)):
-        first = Word(role, word.offset, word.after_space)
-        return (
-            [first, replace(word, text=rest, offset=word.offset + len(role) + 1, after_space=True)] if rest else [first]
-        )
-    if is_office(word.text, extra) or find_work(word.text):
+    if parts := _part_at_colon(word, extra):
+        return parts
+    if is_office(word.text, extra) or find_work(word.text) or is_unsigned(word.text):
         return [word]
     role = find_role_start(word.text, extra)
     rest = word.text[len(role) :]
@@ -110,19 +120,28 @@ def _unglue(word: Word, extra: Collection[str]) -> list[Word]:
     return [word]
 
 
-def _partition_colon(text: str) -> tuple[str, str, str]:
-    found = re.search("[：:]", text)
-    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
+def _part_at_colon(word: Word, extra: Collection[str]) -> list[Word]:
+    """A role and the name behind its colon, [] where no role stands before one."""
+    found = _COLON.search(word.text)
+    if not found:
+        return []
+    role, rest = word.text[: found.start()], word.text[found.end() :]
+    # Of 领唱：甲某某 the colon says what 领唱 is.
+    new = "：:".count(found[0]) > 0 and _NEW_ROLE.fullmatch(role) and not may_be_name(role) and may_be_name(rest)
+    if not (new or is_office(role, extra) or find_work(role)):
+        return []
+    first = Word(role, word.offset, word.after_space, role=bool(new))
+    return [first, replace(word, text=rest, offset=word.offset + found.end(), after_space=True)][: 1 + bool(rest)]
 
 
 def _drop_et_al(words: list[Word]) -> tuple[list[Word], bool]:
-    """Takes away a final 等, which may stand before the last work roles (张三 等 摄) or be stuck to a name."""
+    """Takes away a final 等 or 等人, which may stand before the last work roles (张三 等 摄) or be stuck to a name."""
     last = len(words) - 1
     while last >= 0 and find_work(words[last].text):
         last -= 1
-    if last < 0 or not words[last].text.endswith("等"):
+    stripped = _ET_AL.sub("", words[last].text) if last >= 0 else ""
+    if last < 0 or stripped == words[last].text:
         return words, False
-    stripped = words[last].text[:-1]
     kept = [replace(words[last], text=stripped)] if stripped else []
     return words[:last] + kept + words[last + 1 :], True
 
@@ -133,7 +152,9 @@ def _join_padded(words: Sequence[Word]) -> list[Word]:
     index = 0
     while index < len(words):
         run = _single_run(words, index)
-        joined += _read_run(run) if run else [words[index]]
+        if [word.text in _AND for word in run] != [True] or not 0 < index < len(words) - 1:
+            # 甲某某 和 乙某某 are two people.
+            joined += _read_run(run) if run else [words[index]]
         index += max(len(run), 1)
     return joined
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.byline.roles import OFFICE_ENDINGS
 from newsroom.byline.surnames import COMMON_SURNAMES, split_names
+from newsroom.checks.variants import find_variants
 from newsroom.model import Taxonomy
 from newsroom.names import HAN
 from newsroom.pinyin import read_name
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from newsroom.directory import Directory
     from newsroom.reading.paper import Paper
 
-_NAME = re.compile(f"[{HAN}]{{2,4}}")
+_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]+(?:·[{HAN}]+)+")
 # Who has signed so often is well known; who has signed once may be a slip.
 _OFTEN = 5
 # Siblings and common given names differ by one character too: in a paper of 3,000 signers some fifty pairs do. So the
@@ -62,34 +63,44 @@ def find_doubtful(names: Iterable[str], directory: Directory, credits_of: Callab
 
 
 def check_signers(paper: Paper, doubts: Mapping[str, Doubt]) -> Iterator[Problem]:
-    """Two people run together (XS316) and a name with one character changed (XS317), wherever they sign."""
+    """Two people run together (XS316) and a name that is nearly another's (XS317), wherever they sign."""
     for filed in paper.articles.values():
         for name in paper.directory.terms_of(filed.article, Taxonomy.REPORTER):
             if doubt := doubts.get(name):
-                yield problem(filed.place("reporter"), doubt.code, word=name, hint=doubt.hint)
+                yield problem(filed.name_place(name), doubt.code, word=name, hint=doubt.hint)
 
 
 def _find_together(names: Iterable[str], known: Collection[str]) -> dict[str, Doubt]:
-    return {name: Doubt("XS316", " ".join(parts)) for name in names if (parts := split_names(name, known))}
+    return {name: Doubt("XS316", " ".join(parts)) for name in names if (parts := _split(name, known))}
+
+
+def _split(name: str, known: Collection[str]) -> Sequence[str]:
+    """The people whose names are run together in one, with or without dots between them."""
+    parts = name.split("·")
+    return parts if len(parts) > 1 and all(part in known for part in parts) else split_names(name, known)
 
 
 def _find_changed(
-    names: Iterable[str], registered: Collection[str], credits_of: Callable[[str], Credits]
+    names: Collection[str], registered: Collection[str], credits_of: Callable[[str], Credits]
 ) -> dict[str, Doubt]:
     families: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
         if _NAME.fullmatch(name):
             families[name[0]].append(name)
     doubts: dict[str, Doubt] = {}
+
+    def doubt(name: str, meant: str) -> None:
+        own = credits_of(name)
+        if name not in registered and len(own) == 1 and (meant in registered or _often_so(own[0], credits_of(meant))):
+            doubts.setdefault(name, Doubt("XS317", meant))
+
+    for name, meant in find_variants(names):
+        doubt(name, meant)
     for family in families.values():
         for one, other in _alike(family) if 1 < len(family) <= _FAMILY else ():
             for name, meant in ((one, other), (other, one)):
-                known = meant in registered
-                if name in registered or not _confused(name, meant, len(family), registered=known):
-                    continue
-                own = credits_of(name)
-                if len(own) == 1 and (known or _often_so(own[0], credits_of(meant))):
-                    doubts.setdefault(name, Doubt("XS317", meant))
+                if name not in registered and _confused(name, meant, len(family), registered=meant in registered):
+                    doubt(name, meant)
     return doubts
 
 

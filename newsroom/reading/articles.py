@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsroom.byline import Person
 from newsroom.digests import digest_text
 from newsroom.markdown.lines import is_blank
 from newsroom.model import Article, Kind, Review, Series, Zone
 from newsroom.names import compose
 from newsroom.problems import Place, Problem, guess_or_list, problem
 from newsroom.reading.body import BodyScan, find_body, scan_body
-from newsroom.reading.bylines import check_people, read_byline
+from newsroom.reading.bylines import check_people, check_source, place_names, read_byline
 from newsroom.reading.frontmatter import Manuscript, split_front_matter
 from newsroom.reading.markup import check_markup
 from newsroom.reading.photos import Picture, photo_of
@@ -58,6 +59,10 @@ class Filed:
         """Where a key's value stands, the top of the file where the key was not given."""
         return self.places.get(key, self.top)
 
+    def name_place(self, name: str) -> Place:
+        """Where one who signs stands in the byline."""
+        return self.places.get(f"reporter/{name}", self.place("reporter"))
+
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -94,6 +99,7 @@ class _Reading:
         self.issue = issue
         self.house = house
         self.problems: list[Problem] = []
+        self.name_places: dict[str, Place] = {}
 
     def read(self, load: Load) -> Filed | None:
         stand_ins = {"title": MISSING, "date": self.issue.date, "section": MISSING}
@@ -105,20 +111,19 @@ class _Reading:
         self.check_sense(front)
         self.problems += check_markup(self.tree, front)
         photos = self.photos(front, load)
+        first = self.source.place(self.manuscript.body_line)
         scan = scan_body(
             self.manuscript.body,
             self.path,
-            self.source.place(self.manuscript.body_line),
+            first,
             {compose(photo.file): f"{photo.caption}\n{photo.alt}" for photo in front.photos},
             verse=front.kind is Kind.VERSE,
         )
         self.problems += scan.problems
         article = self.article(front, photos, scan)
-        body, first = self.manuscript.body, self.source.place(self.manuscript.body_line)
-        self.problems += check_repeats(self.tree, front, article.byline, body, first)
-        if article.byline:
-            self.problems += check_signature(body, first, article.byline, self.house.roles)
-        places = {key: self.tree.place((key,)) for key in self.tree.value}
+        self.problems += check_signature(self.manuscript.body, first, article.byline, self.house.roles)
+        self.problems += check_repeats(self.tree, front.photos, self.manuscript.body, first, article)
+        places = {key: self.tree.place((key,)) for key in self.tree.value} | self.name_places
         return Filed(article, self.manuscript.body, scan, places, self.source.place(2), self.manuscript.body_line)
 
     def article(self, front: ArticleFront, photos: tuple[Photo, ...], scan: BodyScan) -> Article:
@@ -190,15 +195,22 @@ class _Reading:
         return section.name
 
     def byline(self, front: ArticleFront) -> Byline | None:
+        if front.source:
+            self.problems += check_source(self.tree, ("source",), front.source, self.house.roles)
         if front.reporter is None:
             if not front.source and "source" not in self.tree.value:
                 self.problems.append(problem(self.source.place(2), "XS115"))
             return None
-        loc = ("reporter",)
-        byline, problems = read_byline(self.tree, loc, front.reporter, self.house.roles)
+        loc, directory = ("reporter",), self.house.directory
+        byline, problems = read_byline(self.tree, loc, front.reporter, self.house.roles, directory)
         self.problems += problems
         if byline:
-            self.problems += check_people(self.tree, loc, byline, self.issue.date, self.house.directory)
+            places = place_names(self.tree, loc, front.reporter, byline)
+            self.problems += check_people(places, byline, self.issue.date, directory)
+            # Of those in the registry nobody doubts who they are.
+            self.name_places = {
+                f"reporter/{name}": place for name, place in places.items() if not directory.namesakes(Person(name))
+            }
         return byline
 
     def photos(self, front: ArticleFront, load: Load) -> tuple[Photo, ...]:

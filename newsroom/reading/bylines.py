@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from newsroom.byline import Byline, BylineError, Fault, find_doubts, parse_byline
+from newsroom.byline import Byline, BylineError, Fault, Person, find_doubts, parse_byline
 from newsroom.byline.roles import find_work
+from newsroom.byline.surnames import is_name
+from newsroom.characters import tidy_name
 from newsroom.names import name_fault
 from newsroom.problems import Problem, problem
 from newsroom.reading.validation import check_unseen, show
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from newsroom.directory import Directory
@@ -26,8 +29,13 @@ SHOWN = 10
 _UNNAMED = "; copy without a person is source: {}"
 
 
-def read_byline(tree: Tree, loc: Loc, raw: object, roles: Collection[str]) -> tuple[Byline | None, list[Problem]]:
-    """The byline at a place of the front matter, None with its problems where it cannot be read."""
+def read_byline(
+    tree: Tree, loc: Loc, raw: object, roles: Collection[str], directory: Directory | None = None
+) -> tuple[Byline | None, list[Problem]]:
+    """The byline at a place of the front matter, None with its problems where it cannot be read.
+
+    Whoever is in the ``directory`` is a person, whatever the name looks like.
+    """
     entries = [raw] if isinstance(raw, str | dict) else raw
     if not isinstance(entries, list):
         value = {"want_zh": "署名，如 记者 姓名", "want_en": "a byline such as role and name"}
@@ -41,13 +49,18 @@ def read_byline(tree: Tree, loc: Loc, raw: object, roles: Collection[str]) -> tu
     byline: Byline | None = None
     try:
         byline = parse_byline(entries, roles)
-        faults = find_doubts(entries, roles)
+        doubts = find_doubts(entries, roles)
+        faults = tuple(each for each in doubts if each.code != "XS320" or not _is_listed(each.word, directory))
     except BylineError as error:
         faults = error.faults
     if byline and len(byline.people) > MAX_PEOPLE:
         return _too_long(tree.place(loc), len(byline.people), MAX_PEOPLE, ("人", "people"))
     listed = isinstance(raw, list)
     return byline, [_told(tree, (*loc, fault.entry) if listed else loc, fault) for fault in faults]
+
+
+def _is_listed(name: str, directory: Directory | None) -> bool:
+    return directory is not None and bool(directory.namesakes(Person(name)))
 
 
 def _length(written: object) -> int:
@@ -69,7 +82,7 @@ def _told(tree: Tree, loc: Loc, fault: Fault) -> Problem:
     if loc in tree.literal:
         place = place.moved(fault.offset)
     words = {"cure_zh": "", "cure_en": ""}
-    if fault.code == "XS302" and fault.hint:
+    if fault.code in {"XS302", "XS303"} and fault.hint:
         words = {"cure_zh": f"；是不是“{fault.hint}”？", "cure_en": f"; did you mean {fault.hint!r}?"}
     elif not find_work(fault.word):
         # What somebody did for a piece is no source of it.
@@ -77,11 +90,47 @@ def _told(tree: Tree, loc: Loc, fault: Fault) -> Problem:
     return problem(place, fault.code, word=fault.word, hint=fault.hint, count=fault.hint, **words)
 
 
-def check_people(tree: Tree, loc: Loc, byline: Byline, day: date, directory: Directory) -> list[Problem]:
+def place_names(tree: Tree, loc: Loc, raw: object, byline: Byline) -> dict[str, Place]:
+    """Where each name stands, counted where its text is as it was typed, else where that begins."""
+    entries = raw if isinstance(raw, list) else [raw]
+    places: dict[str, Place] = {}
+    for index, entry in enumerate(entries):
+        at = (*loc, index) if isinstance(raw, list) else loc
+        if isinstance(entry, dict):
+            places.setdefault(tidy_name(str(entry.get("name"))), tree.place((*at, "name")))
+            continue
+        start = tree.place(at)
+        for person in byline.people:
+            offset = _find_name(person.name, entry)
+            if offset >= 0:
+                places.setdefault(person.name, start.moved(offset) if at in tree.literal else start)
+    return {person.name: places.get(person.name) or tree.place(loc) for person in byline.people}
+
+
+def _find_name(name: str, text: str) -> int:
+    """Where a name stands in a text, padded (蒋　超) or not; -1 where it does not."""
+    offset = text.find(name)
+    if offset >= 0:
+        return offset
+    found = re.search(r"\s*".join(map(re.escape, name)), text)
+    return found.start() if found else -1
+
+
+def check_source(tree: Tree, loc: Loc, source: str, roles: Collection[str]) -> Iterator[Problem]:
+    """XS325 where a source has people with their roles: 记者 甲某某."""
+    try:
+        people = parse_byline(source, roles).people
+    except BylineError:
+        return
+    if any(person.roles and is_name(person.name) for person in people):
+        yield problem(tree.place(loc), "XS325", value=source)
+
+
+def check_people(places: Mapping[str, Place], byline: Byline, day: date, directory: Directory) -> list[Problem]:
     """Names that cannot be addresses (XS113), namesakes (XS312), roles other than the registry's (XS311)."""
-    place = tree.place(loc)
     problems: list[Problem] = []
     for person in byline.people:
+        place = places[person.name]
         if fault := name_fault(person.name):
             problems.append(problem(place, "XS113", value=person.name, reason_zh=fault[0], reason_en=fault[1]))
         namesakes = directory.namesakes(person)

@@ -1,67 +1,76 @@
-"""What front matter and body both say, so that the page would print it twice."""
+"""Text of the front matter that another key or the body has as well, where the page would print it twice (XS326)."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from newsroom.problems import Place, Problem, problem
+from newsroom.byline import BylineError, parse_byline
+from newsroom.model import Kind
+from newsroom.problems import problem
+from newsroom.reading.signatures import place_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from newsroom.byline import Byline
-    from newsroom.reading.schema import ArticleFront
+    from newsroom.model import Article
+    from newsroom.problems import Place, Problem
+    from newsroom.reading.schema import PhotoFront
     from newsroom.reading.strictyaml import Tree
 
-_NOTE_NAME = re.compile(r"\W{1,3}(?P<name>编者按|编者的话)")
-# What may stand around a headline or a dateline that was left in the text.
-_AROUND = "*_ \t\u3000《》"
-_ENDS = "。）)"
-# No headline is longer.
-_LONGEST = 100
-_SHOT = ("摄", "/摄", "图", "/图")
+_BRACKETED = re.compile(r"[（(]([^（）()]{2,80})[）)]\s*$")
+# The page adds 编者按 where the note does not begin with it.
+_NAMED_NOTE = re.compile(r"\s*[【\[［〔〖（(*_]+\s*(?:编者按|编者的话)")
+_MARKS = " \t　*_【】"
+_SPACES = re.compile(r"[\s（）()。：:/／]+")
+_WORK = "(?:摄影?|图|供图|拍摄)"
 
 
-def check_repeats(tree: Tree, front: ArticleFront, byline: Byline | None, body: str, first: Place) -> list[Problem]:
-    """XS439 for a dateline, a note's name, a headline and a picture's credit that stand twice."""
-    found = [*_in_front(tree, front, byline), *_in_captions(tree, front)]
-    text = body.lstrip()
-    place = Place(first.path, first.line + body.count("\n", 0, len(body) - len(text)))
-    return [*found, *_in_body(front, text[: text.find("\n") if "\n" in text else len(text)], place)]
+def check_repeats(
+    tree: Tree, photos: Sequence[PhotoFront], body: str, first: Place, article: Article
+) -> Iterator[Problem]:
+    """What an article would print twice; its body begins at ``first``."""
+    names = {person.name for person in article.byline.people} if article.byline else set()
+    signed = _BRACKETED.search(article.dateline or "")
+    if signed and names & _read_names(signed[1]):
+        yield problem(tree.place(("dateline",)), "XS326", value=signed[1], other="reporter", other_en="reporter")
+    if _NAMED_NOTE.match(article.note or ""):
+        yield problem(tree.place(("note",)), "XS326", value="编者按", other="页面", other_en="the page")
+    yield from _in_body(body, first, article)
+    for index, photo in enumerate(photos):
+        if photo.credit and _ends_in_credit(photo.caption, photo.credit):
+            place = tree.place(("photos", index, "caption"))
+            yield problem(place, "XS326", value=photo.credit, other="credit", other_en="credit")
 
 
-def _in_front(tree: Tree, front: ArticleFront, byline: Byline | None) -> Iterator[Problem]:
-    if front.dateline and byline and any(person.name in front.dateline for person in byline.people):
-        yield _twice(tree.place(("dateline",)), front.dateline, ("reporter ", "reporter"))
-    if front.note and (found := _NOTE_NAME.match(front.note)):
-        yield _twice(tree.place(("note",)), found["name"], ("网站自己加的", "the site's own"))
+def _in_body(body: str, first: Place, article: Article) -> Iterator[Problem]:
+    """The headline or the dateline with which a body begins; a poem may begin with its title."""
+    start = len(body) - len(body.lstrip())
+    line = body[start : start + 200].partition("\n")[0]
+    bare = line.lstrip("#").strip(_MARKS)
+    found = {"dateline": article.dateline or ""} if article.dateline and bare.startswith(article.dateline) else {}
+    if not line.startswith("# ") and article.kind is not Kind.VERSE:
+        found |= {key: words for key, words in _headlines(article) if words and bare == words.strip(_MARKS)}
+    for key, words in found.items():
+        yield problem(place_in(body, first, start), "XS326", value=words, other=key, other_en=key)
 
 
-def _in_captions(tree: Tree, front: ArticleFront) -> Iterator[Problem]:
-    for index, photo in enumerate(front.photos):
-        credit, caption = _compact(photo.credit), _compact(photo.caption).rstrip(_ENDS)
-        name = credit.removesuffix("摄").removesuffix("图").removesuffix("/")
-        if name and caption.endswith((credit, *(name + word for word in _SHOT))):
-            yield _twice(tree.place(("photos", index, "caption")), photo.credit.strip(), ("credit ", "credit"))
+def _headlines(article: Article) -> Iterator[tuple[str, str | None]]:
+    yield "kicker", article.kicker
+    yield "title", None if article.untitled else article.title
+    yield "subtitle", article.subtitle
 
 
-def _in_body(front: ArticleFront, line: str, place: Place) -> Iterator[Problem]:
-    opening = line.strip(_AROUND)
-    if front.dateline and opening.startswith(front.dateline.strip()):
-        yield _twice(place, front.dateline, ("dateline ", "dateline"))
-    if len(line) > _LONGEST:
-        return
-    # A headline after # is told as one.
-    headline = line.lstrip("#").strip(_AROUND) if line.startswith("##") else opening
-    for key, words in (("title", front.title), ("subtitle", front.subtitle), ("kicker", front.kicker)):
-        if words and headline == words.strip(_AROUND):
-            yield _twice(place, words, (f"{key} ", key))
+def _ends_in_credit(caption: str, credit: str) -> bool:
+    """Whether a caption ends in who took the picture (… 李四 摄), and not in somebody who is in it."""
+    written = _SPACES.sub("", caption)
+    return any(
+        re.search(f"(?:{re.escape(name)}{_WORK}|{_WORK}{re.escape(name)})$", written) for name in _read_names(credit)
+    )
 
 
-def _twice(place: Place, value: str, where: tuple[str, str]) -> Problem:
-    return problem(place, "XS439", value=value, where_zh=where[0], where_en=where[1])
-
-
-def _compact(text: str) -> str:
-    return "".join(text.split())
+def _read_names(text: str) -> set[str]:
+    try:
+        return {person.name for person in parse_byline(text).people}
+    except BylineError:
+        return set()

@@ -1,4 +1,4 @@
-"""The byline that was left in the text as well, where the page would print it twice."""
+"""The byline that was left in the text: the page would print it twice, or nobody would find all who sign."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from newsroom.byline import BylineError, parse_byline
+from newsroom.byline.roles import OFFICE_ENDINGS
+from newsroom.byline.surnames import is_name
 from newsroom.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 # How far from its ends a text is looked at; a byline is not longer.
 _REACH = 120
+_TRADE = OFFICE_ENDINGS[:3]
 _BRACKETED = r"[（(](?P<names>[^（）()\n]{2,80}(?:[（(][^（）()\n]{1,30}[）)][^（）()\n]{0,40})*)[）)]"
 # 本报讯（记者 …） at the start, (…) at the end, or a paragraph that is nothing else.
 _OPENING = re.compile(rf"[\s*_#■□○●▲]*(?:[^（(\n。，；]{{0,20}}(?:讯|电|消息|报道))?[\s*_]*{_BRACKETED}")
@@ -24,32 +27,47 @@ _FIRST = re.compile(r"[\s*_#]*(?P<names>[^\n。！？]{2,60}?)[ \t*_]*(?:\n|\Z)"
 _LAST = re.compile(r"(?:\A|\n)[ \t　*_#]*(?P<names>[^\n。！？]{2,60}?)[\s*_]*\Z")
 
 
-def check_signature(body: str, first: Place, byline: Byline, roles: Collection[str]) -> list[Problem]:
-    """XS318 where the start or the end of the body, which begins at ``first``, names those who sign."""
+def check_signature(body: str, first: Place, byline: Byline | None, roles: Collection[str]) -> list[Problem]:
+    """What the start or the end of the body, which begins at ``first``, says of who signs.
+
+    XS318 where it names those who sign, XS327 where it names others besides or instead.
+    """
     problems: list[Problem] = []
-    names = {person.name for person in byline.people}
+    names = {person.name for person in byline.people} if byline else set()
     for offset, found in _candidates(body, names):
         people = _read_people(found["names"], roles)
         signed = {person.name for person in people}
-        # In brackets or with a role one of them tells; a paragraph of names may be a list of winners.
-        named = found.re in _BRACKETS or any(person.roles for person in people)
-        if signed & names and (signed <= names or named):
-            at = offset + found.start("names")
-            line = body.count("\n", 0, at)
-            column = at - body.rfind("\n", 0, at)
-            place = Place(first.path, first.line + line, column)
-            problems.append(problem(place, "XS318", value=found["names"].strip()))
+        bracketed = found.re in _BRACKETS
+        others = "、".join(sorted(signed - names))
+        place = place_in(body, first, offset + found.start("names"))
+        value = found["names"].strip()
+        if others and _is_byline(people):
+            problems.append(problem(place, "XS327", value=value, names=others))
+        # In brackets one of them tells; a paragraph of names may be a list of winners.
+        elif signed & names and (not others or bracketed):
+            problems.append(problem(place, "XS318", value=value))
     return problems[:1]
+
+
+def place_in(body: str, first: Place, offset: int) -> Place:
+    """The place in the file of a character of the body, which begins at ``first``."""
+    return Place(first.path, first.line + body.count("\n", 0, offset), offset - body.rfind("\n", 0, offset))
+
+
+def _is_byline(people: Collection[Person]) -> bool:
+    """Whether people sign for the paper, and are not the guests or winners that a text begins with."""
+    return all(is_name(person.name) and person.roles and person.roles[0].endswith(_TRADE) for person in people)
 
 
 def _candidates(body: str, names: set[str]) -> Iterator[tuple[int, re.Match[str]]]:
     """What may be a byline, each with the place in the body that its own places count from."""
     start, end = body.lstrip()[:_REACH], body.rstrip()[-_REACH:]
+    seen = [*{name[0] for name in names}, *_TRADE]
     # Names padded with a space (蒋　超) are of two characters: their first is there.
-    if any(name[0] in start for name in names):
+    if any(each in start for each in seen):
         begin = len(body) - len(body.lstrip())
         yield from ((begin, found) for found in (_OPENING.match(start), _FIRST.match(start)) if found)
-    if any(name[0] in end for name in names):
+    if any(each in end for each in seen):
         begin = len(body.rstrip()) - len(end)
         yield from ((begin, found) for found in (_CLOSING.search(end), _LAST.search(end)) if found)
 

@@ -29,6 +29,8 @@ _AFTER_VALUE = re.compile(r"[\]}\s,]*\s#")
 # To YAML these end a line too; in a file on disk they do not, and places would be wrong.
 _OTHER_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
+_BYLINES = frozenset({"reporter", "staff"})
+
 Loc: TypeAlias = "tuple[str | int, ...]"
 
 
@@ -228,7 +230,9 @@ class _Reader:
                 typed = self.lines[start.line][start.column + quote : end.column - quote]
                 if typed == event.value:
                     self.tree.literal.add(loc)
-        text: str = self.unfolded.get((start.line, start.column), event.value)
+        # In a byline the end of a line parts two words, whatever stands beside it.
+        folded = event.value if _BYLINES.intersection(loc) else None
+        text: str = folded or self.unfolded.get((start.line, start.column), event.value)
         if event.style == '"':
             text = self.spelled(text, start)
         if event.style is not None and event.style != "":

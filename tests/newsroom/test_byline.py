@@ -323,7 +323,7 @@ REJECTIONS = [
     Rejection("张三美编", "XS303", "美编 张三", hint="美编 张三", extra_roles=STAFF),
     Rejection("记者 张三 通迅员 李四", "XS303", "记者 张三 通讯员 李四", hint="通讯员"),
     Rejection("主持仁 张三", "XS303", "主持人 张三", hint="主持人"),
-    Rejection("ABCDEFGHIJK记者 张三", "XS303", "ABCDEFGHIJ记者 张三", hint="记者"),
+    Rejection("ABCDEFGHIJK记者 张三", "XS303", "ABCDEFGHIJ记者 张三"),
     Rejection("记着 张三", "XS303", "记者 张三", hint="记者"),
     Rejection("记者 张", "XS304", "记者 张三"),
     Rejection("张、三", "XS304", "张 三"),

@@ -168,14 +168,6 @@ MARKUP = (
     ("6:10", "summary: 会议**强调**要紧", "summary: 张**、李**到庭", "“**强调**”"),
     ("6:9", "kicker: 见[此](https://a.cn)", "kicker: 见[此]（上）", "“[此](https://a.cn)”"),
 )
-TWICE = (
-    ("6:11", "dateline: 本报讯（记者 张三）", "正文。", "“本报讯（记者 张三）”会印两次"),
-    ("9:1", "dateline: 本报讯", "本报讯 今日开会。", "“本报讯”会印两次：dateline 也会印"),
-    ("9:1", "dateline: 本报讯", "**本报讯** 今日开会。", "dateline 也会印"),
-    ("6:7", "note: 【编者按】本报今起推出。", "正文。", "“编者按”会印两次"),
-    ("9:1", "kicker: 迎亚运", "## 第一条新闻\n\n正文。", "title 也会印"),
-    ("10:1", "subtitle: 助共富", "\n助共富\n\n正文。", "subtitle 也会印"),
-)
 
 
 MISTAKES = [
@@ -438,18 +430,6 @@ MISTAKES = [
     *(in_body("XS412", "8:1", wrong, f"[会]({right})", f"是不是“{right}”？") for wrong, right in LATE_HOSTS),
     in_body("XS412", "8:1", "[电](tel:0571-1)", "0571-1", "“tel:0571-1”的开头不能用"),
     *(in_front("XS438", place, wrong, right, saying) for place, wrong, right, saying in MARKUP),
-    *(
-        Mistake("XS439", f"{line} {body}", article(line, body=f"{body}\n"), f"{X}:{place}", saying, article())
-        for place, line, body, saying in TWICE
-    ),
-    Mistake(
-        "XS439",
-        "a credit in its caption",
-        _with_photo("photos: [{file: tu.jpg, caption: 图中人。李四 摄, credit: 李四}]"),
-        f"{X}:6:34",
-        "“李四”会印两次：credit 也会印",
-        _with_photo("photos: [{file: tu.jpg, caption: 图中人在拍摄。, credit: 李四 摄}]"),
-    ),
     *(
         Mistake(
             "XS437",

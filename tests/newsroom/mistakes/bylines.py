@@ -1,12 +1,15 @@
 """Mistakes with bylines: XS3xx. A byline on `reporter:` starts in column 11 of line 5."""
 
-from tests.newsroom.desk import CARD, X, card, manuscript
-from tests.newsroom.mistakes.table import Mistake, in_front
+from dataclasses import replace
+
+from tests.newsroom.desk import CARD, X, card, manuscript, picture
+from tests.newsroom.mistakes.table import Mistake, in_body, in_front
 
 TITLED = "- {name: 张三, titles: [{role: 首席记者, from: 2022-01-01, to: 2023-12-31}]}\n"
 KNOWN = {
     f"2023/04/11/{stem}.md": manuscript(f"reporter: 记者 {name}") for stem, name in (("a", "蒋超"), ("b", "漏鑫瑞"))
 }
+PICTURE = {"2023/04/11/a.png": picture("PNG")}
 NAMESAKES = "- {id: 王伟@传化, name: 王伟}\n- {id: 王伟@荣盛, name: 王伟}\n"
 
 
@@ -31,7 +34,7 @@ MISTAKES = [
     _signed("XS303", 11, "王小明文/图", "王小明 文/图", "是不是“王小明 文”？"),
     _signed("XS303", 11, "王小明摄影报道", "王小明 摄影报道", "是不是“王小明 摄影报道”？"),
     _signed("XS322", 11, "王小明记者 李四喜", "记者 王小明 李四喜", "会当成后面那人的身份；是不是“记者 王小明”？"),
-    _signed("XS316", 11, "记者 王小明李四喜", "记者 王小明 李四喜", "像是几个人连在一起，是不是“王小明 李四喜”？"),
+    _signed("XS316", 14, "记者 王小明李四喜", "记者 王小明 李四喜", "像是几个人连在一起，是不是“王小明 李四喜”？"),
     _signed("XS316", 11, "王明李强", "王明 李强", "像是几个人连在一起，是不是“王明 李强”？"),
     _signed("XS303", 17, "记者 张三 通迅员 李四", "记者 张三 通讯员 李四", "是不是“通讯员”？"),
     _signed("XS303", 11, "张三摄", "张三 摄", "“张三摄”像是身份"),
@@ -40,7 +43,7 @@ MISTAKES = [
     _signed("XS305", 14, "记者 张3", "记者 张三", "人名“张3”里有数字"),
     _signed("XS305", 15, "'记者 张3'", "'记者 张三'", "人名“张3”里有数字"),
     _signed("XS305", 22, "[记者 张三, 记者 李4]", "[记者 张三, 记者 李四]", "人名“李4”里有数字"),
-    _signed("XS306", 11, "欧阳乙丙丁戊己庚辛", "欧阳乙丙丁戊己庚", "有 9 个字，不像一个人名"),
+    _signed("XS306", 11, "欧阳乙丙丁戊己庚辛", "欧阳乙丙", "有 9 个字，不像一个人名"),
     _signed("XS307", 13, "张三（传化集团", "张三（传化集团）", "括号写得不对"),
     _signed("XS308", 14, "记者 张三！", "记者 张三", "里有不该有的符号“！”"),
     _signed("XS309", 12, "[{nam: 张三}]", "[{name: 张三}]", "列表写法的署名"),
@@ -62,7 +65,7 @@ MISTAKES = [
         "XS316",
         "two who sign elsewhere run together",
         {**KNOWN, X: manuscript("reporter: 记者 蒋超和漏鑫瑞")},
-        f"{X}:5:11",
+        f"{X}:5:14",
         "“蒋超和漏鑫瑞”像是几个人连在一起，是不是“蒋超 漏鑫瑞”？",
         {**KNOWN, X: manuscript("reporter: 记者 蒋超、漏鑫瑞")},
     ),
@@ -78,8 +81,8 @@ MISTAKES = [
         "XS317",
         "a name of the registry with one character changed",
         {X: manuscript("reporter: 记者 蒋越"), "reporters.yml": "- {name: 蒋超}\n"},
-        f"{X}:5:11",
-        "“蒋越”头一次署名，与蒋超只差一个字，是不是“蒋超”？",
+        f"{X}:5:14",
+        "“蒋越”头一次署名，与蒋超只差一点，是不是“蒋超”？",
         {X: manuscript("reporter: 记者 蒋越"), "reporters.yml": "- {name: 蒋超}\n- {name: 蒋越}\n"},
     ),
     Mistake(
@@ -88,7 +91,74 @@ MISTAKES = [
         {X: manuscript("reporter: 记者 蒋超", body="本报讯（记者 蒋超）今天开会。\n")},
         f"{X}:8:5",
         "正文里又写了一遍署名“记者 蒋超”",
-        {X: manuscript("reporter: 记者 蒋超", body="本报讯（记者 王芳）今天开会。\n")},
+        {X: manuscript("reporter: 记者 蒋超", body="本报讯（据王芳说）今天开会。\n")},
+    ),
+    _signed("XS320", 14, "张三 萧山网", "张三（萧山网）", "“萧山网”是人名，还是单位"),
+    replace(
+        _signed("XS323", 11, "张三文 李四图", "张三/文 李四/图", "“张三文”像是人名与分工连在一起；是不是“张三/文”？"),
+        also=(f"{X}:5:15: XS323",),
+    ),
+    _signed("XS324", 12, "[{name: 张三 李四}]", "[张三 李四]", "几个人的分开写：- 张三 李四"),
+    in_front("XS325", "6:9", "source: 记者 张三", "source: 本报评论员", "source 里有具名的人；写 reporter: 记者 张三"),
+    in_front(
+        "XS326", "6:11", "dateline: 本报讯（记者 张三）", "dateline: 本报讯", "“记者 张三”会印两次：reporter里已经有了"
+    ),
+    in_front("XS326", "6:7", "note: 【编者按】按语。", "note: 编者按：按语。", "“编者按”会印两次：页面里已经有了"),
+    in_body("XS326", "8:1", "## 第一条新闻\n\n正文。", "## 又一条\n\n正文。", "“第一条新闻”会印两次：title里已经有了"),
+    Mistake(
+        "XS320",
+        "a pen name that reporters.yml does not have",
+        {X: manuscript("reporter: 张三 潮平岸"), "reporters.yml": "- {name: 潮平}\n"},
+        f"{X}:5:14",
+        "“潮平岸”是人名，还是单位",
+        {X: manuscript("reporter: 张三 潮平岸"), "reporters.yml": "- {name: 潮平岸}\n"},
+    ),
+    Mistake(
+        "XS316",
+        "two run together on the second line of a byline",
+        {X: manuscript("reporter: 记者 张三\n  通讯员 王小明李四喜")},
+        f"{X}:5:11",
+        "是不是“王小明 李四喜”？",
+        {X: manuscript("reporter: 记者 张三\n  通讯员 王小明 李四喜")},
+    ),
+    Mistake(
+        "XS317",
+        "a padded name in traditional characters in a list",
+        {X: manuscript("reporter: [记者 张三, 通讯员 蔣　超]"), "reporters.yml": "- {name: 蒋超}\n"},
+        f"{X}:5:23",
+        "“蔣超”头一次署名，与蒋超只差一点",
+        {X: manuscript("reporter: [记者 张三, 通讯员 蒋　超]"), "reporters.yml": "- {name: 蒋超}\n"},
+    ),
+    Mistake(
+        "XS326",
+        "the dateline in the text too",
+        {X: manuscript("dateline: 本报讯", body="本报讯 今天开会。\n")},
+        f"{X}:9:1",
+        "“本报讯”会印两次：dateline里已经有了",
+        {X: manuscript("dateline: 本报讯", body="今天开会。\n")},
+    ),
+    Mistake(
+        "XS326",
+        "a caption that ends in its credit",
+        {X: manuscript("photos: [{file: a.png, caption: 车间一角。（李四 摄）, credit: 李四 摄}]"), **PICTURE},
+        f"{X}:6:33",
+        "“李四 摄”会印两次：credit里已经有了",
+        {X: manuscript("photos: [{file: a.png, caption: 图为李四, credit: 李四 摄}]"), **PICTURE},
+    ),
+    in_body(
+        "XS327",
+        "8:1",
+        "记者 张三 通讯员 李四\n\n正文。",
+        "正文。",
+        "正文里的署名“记者 张三 通讯员 李四”，稿头里没有李四",
+    ),
+    Mistake(
+        "XS327",
+        "a byline in the text under a source",
+        {X: manuscript("source: 本报", drop="reporter", body="正文。\n\n通讯员 李四 王五\n")},
+        f"{X}:10:1",
+        "稿头里没有李四、王五",
+        {X: manuscript("source: 本报", drop="reporter", body="正文。\n\n优秀奖：李四 王五\n")},
     ),
     Mistake(
         "XS302",
@@ -110,7 +180,7 @@ MISTAKES = [
         "XS311",
         "another role than the registry's",
         {X: manuscript("reporter: 见习记者 张三"), "reporters.yml": TITLED},
-        f"{X}:5:11",
+        f"{X}:5:16",
         "“张三”当时是首席记者，这里署的是见习记者",
         {X: manuscript("reporter: 首席记者 张三"), "reporters.yml": TITLED},
     ),
@@ -121,7 +191,7 @@ MISTAKES = [
             X: manuscript("reporter: 记者 张三"),
             "reporters.yml": "- {name: 张三, titles: [{role: 总编, from: 2023-04-11}]}\n",
         },
-        f"{X}:5:11",
+        f"{X}:5:14",
         "“张三”当时是总编",
         {
             X: manuscript("reporter: 记者 张三"),
@@ -132,7 +202,7 @@ MISTAKES = [
         "XS312",
         "namesakes",
         {X: manuscript("reporter: 记者 王伟"), "reporters.yml": NAMESAKES},
-        f"{X}:5:11",
+        f"{X}:5:14",
         "名录里有几个“王伟”：王伟@传化、王伟@荣盛",
         {X: manuscript("reporter: 记者 王伟（传化）"), "reporters.yml": NAMESAKES},
     ),

@@ -162,7 +162,7 @@ MISTAKES = [
     in_front("XS113", "6:11", "topics: [' 产改']", "topics: ['产改']", "首尾不能空"),
     in_front("XS113", "6:10", f"topics: [{'产' * 27}]", f"topics: [{'产' * 26}]", "超过 80 字节"),
     in_front("XS113", "6:11", 'topics: ["产\\u0085改"]', 'topics: ["产改"]', "含有控制字符"),
-    in_front("XS113", "5:11", "reporter: [{name: 张/三}]", "reporter: [{name: 张三}]", "“张/三”不能作名称"),
+    in_front("XS113", "5:19", "reporter: [{name: 张/三}]", "reporter: [{name: 张三}]", "“张/三”不能作名称"),
     Mistake(
         "XS113",
         "a section's name",

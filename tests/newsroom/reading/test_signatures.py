@@ -39,7 +39,9 @@ def test_a_byline_in_the_text_is_found_where_it_stands(body: str, place: tuple[i
 @pytest.mark.parametrize(
     "body",
     [
-        "本报讯（记者 王芳）今天开会。\n",
+        "本报讯（据王芳说）今天开会。\n",
+        "王芳 李娜\n\n今天开会。\n",
+        "主持人 王芳 嘉宾 李娜\n\n今天谈。\n",
         "记者蒋超日前走进车间。\n",
         "蒋超说：“好。”\n",
         "漏鑫瑞（右）正在比赛。\n",
@@ -52,6 +54,25 @@ def test_a_byline_in_the_text_is_found_where_it_stands(body: str, place: tuple[i
 )
 def test_a_name_in_the_text_is_no_byline(body: str) -> None:
     assert places(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("本报讯（记者 王芳）今天开会。\n", "王芳"),
+        ("首席记者 蒋超 通讯员 李娜 王芳\n\n今天开会。\n", "李娜、王芳"),
+        ("今天开会。\n\n通讯员 李娜\n", "李娜"),
+        ("今天开会。（本报评论员 李娜）\n", "李娜"),
+    ],
+)
+def test_a_byline_of_others_is_told_with_who_is_missing(body: str, names: str) -> None:
+    (found,) = check_signature(body, Place("x.md", 8), BYLINE, ())
+    assert (found.code, found.data["names"]) == ("XS327", names)
+
+
+def test_under_a_source_a_byline_in_the_text_is_told() -> None:
+    (found,) = check_signature("今天开会。\n\n通讯员 李四 王五\n", Place("x.md", 8), None, ())
+    assert (found.code, found.place.line, found.data["names"]) == ("XS327", 10, "李四、王五")
 
 
 def test_it_is_told_once() -> None:
