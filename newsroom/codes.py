@@ -258,6 +258,12 @@ CODES: dict[str, Code] = {
         "写 corrects: 年/月/日/文件名.md，原来那一篇就会标明已更正；原文不在网站上的，不用改。",
         warning=True,
     ),
+    "XS123": Code(
+        "“{key}”后面只写了“{value}”，没有内容",
+        "{key!r} says {value!r} and nothing else: {meaning_en}",
+        "{meaning_zh}。",
+        general="写上内容，或把整行删去。",
+    ),
     # YAML
     "XS201": Code(
         "这里的写法读不懂",

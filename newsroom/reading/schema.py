@@ -19,6 +19,7 @@ from newsroom.model import IssueKind, Kind
 from newsroom.names import CONTROL, label_ok, name_fault
 from newsroom.problems import suggest
 from newsroom.reading.keywords import find_kind
+from newsroom.reading.meant import is_answer
 from newsroom.reading.yaml_values import listed
 from newsroom.times import parse_time
 
@@ -60,6 +61,13 @@ def _name(text: str) -> str:
     if "，" in text or "、" in text:
         refuse("XS209", value=text, mark="，" if "，" in text else "、", right=listed(text)[1:-1])
     return text
+
+
+def _stated(value: object) -> object:
+    """Refuses an answer where a thing belongs: the reason of ``withdrawn: no`` would be no."""
+    if is_answer(value):
+        refuse("XS123", value=value if isinstance(value, str) else str(value).lower())
+    return value
 
 
 def _label(value: object) -> object:
@@ -131,6 +139,8 @@ Text = Annotated[str, AfterValidator(tidy_line)]
 Line = Annotated[str, AfterValidator(tidy_line), AfterValidator(_line)]
 # The name of a file stays as it was typed: what looks the same may be another file.
 FileName = Annotated[str, AfterValidator(_line)]
+# Before the values of keys that mean something by being there.
+Stated = BeforeValidator(_stated)
 Term = Annotated[str, AfterValidator(_line), AfterValidator(tidy_name)]
 Name = Annotated[str, AfterValidator(_name)]
 Label = Annotated[str, BeforeValidator(_label)]
@@ -209,11 +219,11 @@ class ArticleFront(Strict):
     summary: Text | None = None
     note: Text | None = None
     draft: bool = False
-    publish_at: Time | None = None
+    publish_at: Annotated[Time | None, Stated] = None
     aliases: Annotated[list[Alias], Many] = []
-    corrects: FileName | None = None
-    follows: FileName | None = None
-    withdrawn: Line | None = None
+    corrects: Annotated[FileName | None, Stated] = None
+    follows: Annotated[FileName | None, Stated] = None
+    withdrawn: Annotated[Line | None, Stated] = None
     review: ReviewFront | None = None
 
 
@@ -233,8 +243,8 @@ class CardFront(Strict):
     number: Positive | None = None
     kind: Annotated[IssueKind, _choice(IssueKind)] = IssueKind.REGULAR
     title: Line | None = None
-    covers: Annotated[list[Date], Few] = []
-    release: Time | None = None
+    covers: Annotated[list[Date], Few, Stated] = []
+    release: Annotated[Time | None, Stated] = None
     staff: Any = None
     pages: Annotated[list[PageFront], Pages] = []
 
@@ -245,7 +255,7 @@ class SectionFront(Strict):
     name: Name
     description: Text = ""
     aliases: Annotated[list[Name], Many] = []
-    closed: Date | None = None
+    closed: Annotated[Date | None, Stated] = None
 
 
 class TitleFront(Strict):

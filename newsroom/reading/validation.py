@@ -144,10 +144,15 @@ def _unseen(found: ErrorDetails) -> bool:
 
 def _check_meant(tree: Tree) -> list[Problem]:
     return [
-        problem(place, "XS120", key=loc[-1], meaning_zh=MEANT[key][0], meaning_en=MEANT[key][1])
+        problem(place, "XS120", key=loc[-1], **_meaning(key))
         for loc, place in tree.empty.items()
         if (key := str(loc[-1])) in MEANT
     ]
+
+
+def _meaning(key: str) -> dict[str, str]:
+    zh, en = MEANT.get(key, ("", ""))
+    return {"meaning_zh": zh, "meaning_en": en}
 
 
 def join(read: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
@@ -168,7 +173,7 @@ def _told(found: ErrorDetails, at: Loc, mending: Mending, stand_ins: Mapping[str
     right = _right(mending, loc, stand_ins)
     if kind == "newsroom":
         data = {name: value for name, value in context.items() if name != "code"}
-        return problem(place, context["code"], **{"key": key, "right": right, **data})
+        return problem(place, context["code"], **{"key": key, "right": right, **_meaning(key), **data})
     if kind == "missing":
         missing = tree.empty.get(loc)
         return problem(missing or tree.place(loc[:-1]), "XS111" if missing else "XS105", key=key, right=right)
