@@ -6,6 +6,7 @@ Where a rule has its own code, the validator raises that code and the place is a
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
@@ -58,8 +59,8 @@ def _name(text: str) -> str:
     # A control character was told where it was spelled (XS010).
     if not CONTROL.search(text) and (fault := name_fault(text)):
         refuse("XS113", value=text, reason_zh=fault[0], reason_en=fault[1])
-    if "，" in text or "、" in text:
-        refuse("XS209", value=text, mark="，" if "，" in text else "、", right=listed(text)[1:-1])
+    if mark := re.search("[，、；;]", text):
+        refuse("XS209", value=text, mark=mark[0], right=listed(text)[1:-1])
     return text
 
 
@@ -112,7 +113,8 @@ def _alias(text: str) -> str:
         refuse("XS119", value=text, **_QUERY)
     address = old_address(text)
     if address is None:
-        refuse("XS117", value=text, **suggest(old_address(f"/{after_host(text)}")))
+        typed = after_host(unicodedata.normalize("NFKC", text))
+        refuse("XS117", value=text, **suggest(old_address(f"/{typed.lstrip('/')}")))
     if _NO_PAGE.search(address):
         refuse("XS119", value=text, **_DATA)
     return address

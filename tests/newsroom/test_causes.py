@@ -21,6 +21,7 @@ WITHOUT_SECTIONS: dict[str, tuple[Files, list[str]]] = {
         {"sections.yml": "- 名: 要闻\n"},
         ["sections.yml:1:3: XS103", "sections.yml:1:3: XS105"],
     ),
+    "an empty file": ({"sections.yml": "# 栏目\n"}, ["sections.yml:1:1: XS512"]),
     "no such file": ({"sections.yml": None}, ["sections.yml:1:1: XS512"]),
     "another name": ({"sections.yml": None, "sections.yml.txt": "- name: 要闻\n"}, ["sections.yml.txt:1:1: XS516"]),
 }
