@@ -876,6 +876,12 @@ CODES: dict[str, Code] = {
         "稿件（.md 文件）要和图片放在同一个文件夹；看看是不是放到别处去了。",
         warning=True,
     ),
+    "XS619": Code(
+        "{key} 指的“{value}”比这一篇晚",
+        "{key} points at an article of a later day",
+        "后来的稿件指向先前的：把这一行移到后来的那一篇，指向这一篇。",
+        warning=True,
+    ),
 }
 
 

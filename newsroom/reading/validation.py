@@ -152,8 +152,7 @@ def _check_meant(tree: Tree) -> list[Problem]:
 
 
 def _meaning(key: str) -> dict[str, str]:
-    zh, en = MEANT.get(key, ("", ""))
-    return {"meaning_zh": zh, "meaning_en": en}
+    return dict(zip(("meaning_zh", "meaning_en"), MEANT.get(key, ()), strict=False))
 
 
 def join(read: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:

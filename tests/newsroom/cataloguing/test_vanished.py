@@ -355,6 +355,7 @@ UNREAD: dict[str, tuple[Contents, list[str]]] = {
     "a card": (changed(card="release：2030-04-11\n"), ["XS202", "XS121"]),
     "a card whose release is no time": (changed(card=f"release: 明天\n{PAGES}"), ["XS118"]),
     "a new file that may be the article": (changed(b=None, **{"2023__04__11__e.md": "正文。\n"}), ["XS101"]),
+    "an article under another name": (changed(b=None, **{"2023__04__11__b.md.txt": PAPER[B]}), ["XS011"]),
     "an issue in a folder of another form": (
         {path.replace("2023/04/11/", "2023-04-11/"): content for path, content in PAPER.items()},
         ["XS008"],
