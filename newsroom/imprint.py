@@ -108,7 +108,9 @@ def _line(key: str, text: str, link: str) -> ImprintLine:
         link = link or found["link"] or found["target"] or html.unescape(found["href"])
         text = found["text"] or found["name"] or found["words"] or found["link"]
     if tag := _TAG.search(text):
-        message = f"imprint 里不写 HTML（{tag[0]}），链接写作 [内容](https://…) (imprint: no HTML; links as in Markdown)"
+        message = (
+            f"imprint 里不写 HTML（{tag[0]}），链接写作 [内容](https://…) (imprint: no HTML; links as in Markdown)"
+        )
         raise ValueError(message)
     if link and not _ADDRESS.fullmatch(link):
         message = f"imprint 的网址“{link}”要以 https:// 开头 (imprint: {link!r} is no address)"

@@ -46,7 +46,11 @@ def check_references(paper: Paper) -> Iterator[Problem]:
         for key, path in (("corrects", filed.article.corrects), ("follows", filed.article.follows)):
             if path and path not in known.paths:
                 yield problem(filed.place(key), "XS603", key=key, value=path, **known.guess_article(path))
-            elif path and is_ahead(filed.article.path, path) and not any(each.place == filed.place(key) for each in circles):
+            elif (
+                path
+                and is_ahead(filed.article.path, path)
+                and not any(each.place == filed.place(key) for each in circles)
+            ):
                 yield problem(filed.place(key), "XS619", key=key, value=path)
 
 

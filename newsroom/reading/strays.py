@@ -51,14 +51,12 @@ def find_stray(files: RegularFiles, path: str, place: Place, *, folder: str, in_
     """Why the file is not read, None where nobody expects it to be; ``folder`` is its own below articles/."""
     file = path.rpartition("/")[2]
     original = _original(path)
-    if original and _is_there(files, original):
-        return None
     plain = _plainly(original.rpartition("/")[2] if original else file)
     ending = plain[plain.rfind(".") :] if "." in plain else ""
     if (in_issue or ending in MANUSCRIPTS) and (document := DOCUMENTS.get(ending)):
         return problem(place, "XS018", name=file, kind_zh=document[0], kind_en=document[1])
     name = _right_name(files, path, plain, registries=not folder)
-    if name is None and _YAML.search(plain) is None:
+    if (name is None and _YAML.search(plain) is None) or (original and _is_there(files, original)):
         return None
     if name in REGISTRIES:
         return problem(place, "XS516", name=file, registry=name)

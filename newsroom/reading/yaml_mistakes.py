@@ -180,8 +180,8 @@ class _Mender:
         return f"是上一行的，接着写成一行：{before.told(right_value(before.value + text, before.key))}；"
 
     def mend_place(self, index: int, line: Line) -> Line:
-        """A key that stands further in than the one before it, which has a value (XS215), or too far out (XS221)."""
-        before, entry, text = self.before, self.entry, self.lines[index]
+        """A key that stands further in than the one before it, which has a value (XS215), or too far out."""
+        before, text = self.before, self.lines[index]
         most = 0 if before is None else before.start if before.value else None
         if line.key and most is not None and line.dash > most:
             better = " " * most + text[line.dash :]
@@ -190,18 +190,21 @@ class _Mender:
                 self.lines[index] = better
                 return take_line(better) or line
             return self.replace(index, line.dash + 1, "XS215", better)
-        if not (before and entry and line.key and not line.is_entry):
+        return self.mend_margin(index, line) if line.key and not line.is_entry else line
+
+    def mend_margin(self, index: int, line: Line) -> Line:
+        """A key that stands further out than the first one of its entry (XS221)."""
+        before, entry, text = self.before, self.entry, self.lines[index].strip()
+        if before is None or entry is None or not entry.dash <= line.start < min(entry.start, before.start):
             return line
-        if entry.dash < line.start < entry.start:
-            better = " " * entry.start + text.strip()
-            if not self.narrow:
-                return self.replace(index, line.start + 1, "XS221", better, right=f"  {text.strip()}")
+        again = line.start == entry.dash and line.key == entry.key
+        right = f"- {text}" if again else f"{' ' * (entry.start - entry.dash)}{text}"
+        better = " " * entry.dash + right
+        if self.narrow and line.start > entry.dash:
+            # The missing space was told; its other keys stand under the first one.
             self.lines[index] = better
             return take_line(better) or line
-        if before.start > line.start == entry.dash:
-            right = ("- " if line.key == entry.key else "  ") + text.strip()
-            return self.replace(index, line.start + 1, "XS221", " " * line.start + right, right=right)
-        return line
+        return self.replace(index, line.start + 1, "XS221", better, right=right)
 
     def mend_gap(self, index: int, line: Line) -> Line:
         """A key and its value parted by a colon and a space (XS202, XS213, XS216)."""

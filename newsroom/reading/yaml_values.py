@@ -20,9 +20,7 @@ _INDICATORS = "@`%*&!,]}|>"
 _SEPARATOR = re.compile("[,，、;；]")
 _BRACKETS = re.compile(r"[\[\]［］【】]|^[(（]|[)）]$")
 # Where a comment begins between the brackets of a list or a mapping, in an item that is not in quotes.
-_HASH = re.compile(
-    rf"""{_QUOTED.pattern}|(?P<before>[\[{{,]\s*|: +)(?P<text>(?:[^\[\]{{}},'":#]*\s)?#[^,\]}}]*)"""
-)
+_HASH = re.compile(rf"""{_QUOTED.pattern}|(?P<before>[\[{{,]\s*|: +)(?P<text>(?:[^\[\]{{}},'":#]*\s)?#[^,\]}}]*)""")
 
 
 class Fault(NamedTuple):

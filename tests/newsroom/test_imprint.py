@@ -44,7 +44,12 @@ def test_without_anything_there_are_no_lines(nothing: object) -> None:
         ("registration", "ICP备案：某ICP备0号", "某ICP备0号", "https://beian.miit.gov.cn/"),
         ("address", "地址: 某路 1 号", "某路 1 号", ""),
         ("copyright", "&copy; 2023 某某社 &amp; 某某网", "© 2023 某某社 & 某某网", ""),
-        ("sponsor", '<a href="https://example.org/?a=1&amp;b=2" target="_blank">某某社</a>', "某某社", "https://example.org/?a=1&b=2"),
+        (
+            "sponsor",
+            '<a href="https://example.org/?a=1&amp;b=2" target="_blank">某某社</a>',
+            "某某社",
+            "https://example.org/?a=1&b=2",
+        ),
         ("hotline", "0000-12345678", "0000-12345678", ""),
         ("sponsor", "某某社 https://example.org/a", "某某社", "https://example.org/a"),
         ("sponsor", "[某某社](https://example.org/a)", "某某社", "https://example.org/a"),
