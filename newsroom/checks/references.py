@@ -54,10 +54,10 @@ def check_references(paper: Paper) -> Iterator[Problem]:
                 yield problem(filed.place(key), "XS619", key=key, value=path)
 
 
-def is_ahead(path: str, other: str) -> bool:
-    """Whether an article is of a later day than another, by their paths."""
+def is_ahead(path: str, target: str) -> bool:
+    """Whether an article points at one of a later day, by their paths."""
     day = len("2023/04/11")
-    return path[:day] < other[:day]
+    return path[:day] < target[:day]
 
 
 class _Known:
