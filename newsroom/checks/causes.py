@@ -107,9 +107,9 @@ def _lacks_sections(each: Problem) -> bool:
 
 def _as_one(group: Sequence[Problem]) -> Problem:
     first = group[0]
-    if _lacks_sections(first):
-        return problem(Place(f"{first.place.path.partition('/')[0]}/sections.yml"), "XS512")
     more = sum(each.more + 1 for each in group) - 1
+    if _lacks_sections(first):
+        return problem(Place(f"{first.place.path.partition('/')[0]}/sections.yml"), "XS512", count=more + 1)
     if not more:
         return first
     if first.code == "XS104":

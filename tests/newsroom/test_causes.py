@@ -128,7 +128,8 @@ PROBLEMS = st.sampled_from(
         for path in (X, Y, CARD)
         for line in (1, 2)
         for code, data in (
-            ("XS104", {"value": "要文", "guess_zh": "", "guess_en": ""}),
+            ("XS104", {"value": "要文", "guess_zh": "，是不是“要闻”？", "guess_en": ""}),
+            ("XS104", {"value": "要闻", "guess_zh": "", "guess_en": ""}),
             ("XS008", {"name": "2023"}),
             ("XS101", {}),
             ("XS413", DEAD),
