@@ -263,6 +263,11 @@ CODES: dict[str, Code] = {
         "写 corrects: 年/月/日/文件名.md，原来那一篇就会标明已更正；原文不在网站上的，不用改。",
         warning=True,
     ),
+    "XS123": Code(
+        "“{key}”后面只写了“{value}”：{meaning_zh}",
+        "{key!r} says {value!r} and nothing else: {meaning_en}",
+        "写上内容，或把整行删去。",
+    ),
     # YAML
     "XS201": Code(
         "这里的写法读不懂",
@@ -288,7 +293,8 @@ CODES: dict[str, Code] = {
     "XS205": Code(
         "值的后面跟着“#”，从这里起都会丢掉；要这段文字就加引号，要注释就另起一行",
         "'#' after a value starts a comment and would be lost; quote the value or move the comment to its own line",
-        "例如 title: '迎亚运 # 助共富'。",
+        "例如 {right}。",
+        general="例如 title: '迎亚运 # 助共富'。",
     ),
     "XS206": Code(
         "“{value}”有两种读法（YAML 1.1 作 {old}，YAML 1.2 作 {new}），请加引号：'{value}'",
@@ -377,6 +383,24 @@ CODES: dict[str, Code] = {
         "“{key}”里有 {count} 项，最多 {limit} 项",
         "{key!r} lists {count}, at most {limit} can be",
         "留下要紧的；一篇稿子的内容太多，就分成几篇。",
+    ),
+    "XS225": Code(
+        "列表的每一项单起一行，以半角减号开头，后面空一格",
+        "an entry of a list begins a line, with '- '",
+        "写作 {right}",
+        general="减号在英文输入法下打，后面打一个空格：- name: 要闻。",
+    ),
+    "XS226": Code(
+        "专题“{value}”会照这样登出来，名录里没有它",
+        "the topic {value!r} will be printed like this, and no registry has it",
+        "写作 {right}；真是一个名称的，写进 articles/topics.yml。",
+        warning=True,
+        general="各项之间用半角逗号，名称不加引号：topics: [产改, 技能]；真是一个名称的，写进 articles/topics.yml。",
+    ),
+    "XS227": Code(
+        "这一行 {value} 是多余的：稿头才用 --- 收尾",
+        "{value} closes front matter, and nothing else",
+        "删去这一行。",
     ),
     # Bylines
     "XS301": Code("署名是空的", "the byline is empty", "写 记者 姓名；没有具名的改用 source。"),
@@ -784,9 +808,9 @@ CODES: dict[str, Code] = {
         "名称和别名都只能出现一次。",
     ),
     "XS512": Code(
-        "没有 articles/sections.yml，不知有哪些栏目",
-        "articles/sections.yml is missing",
-        "先建这个文件，每行一个 - name: 栏目名。",
+        "没有 articles/sections.yml，或者它是空的，不知有哪些栏目",
+        "articles/sections.yml is missing or empty",
+        "在这个文件里，每行写一个 - name: 栏目名；原来写过的，从 git 或备份里取回来。",
     ),
     "XS513": Code("从 {start} 到 {end}，先后颠倒", "{start} to {end} runs backwards", "调换两个日期。"),
     "XS514": Code(
@@ -944,6 +968,12 @@ CODES: dict[str, Code] = {
         "文件夹 {folder} 里有图片，没有稿件",
         "the folder {folder} has pictures and no article",
         "稿件（.md 文件）要和图片放在同一个文件夹；看看是不是放到别处去了。",
+        warning=True,
+    ),
+    "XS619": Code(
+        "{key} 指的“{value}”比这一篇晚",
+        "{key} points at an article of a later day",
+        "后来的稿件指向先前的：把这一行移到后来的那一篇，指向这一篇。",
         warning=True,
     ),
 }

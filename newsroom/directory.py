@@ -27,14 +27,15 @@ class Directory:
         # Of each name those whom no firm tells apart, and with a firm the one whom it tells.
         self._plain: dict[str, list[Reporter]] = {}
         self._exact: dict[str, Reporter] = {}
-        for reporter in registries.reporters:
+        # Of two entries with one id, which are a problem of their own, the first counts.
+        self._ids = {reporter.id: reporter for reporter in reversed(registries.reporters)}
+        for reporter in reversed(self._ids.values()):
             for name in dict.fromkeys((reporter.name, *reporter.aliases)):
                 self._reporters.setdefault(name, []).append(reporter)
                 if "@" not in reporter.id:
                     self._plain.setdefault(name, []).append(reporter)
                 elif reporter.id.startswith(f"{reporter.name}@"):
                     self._exact.setdefault(f"{name}{reporter.id.removeprefix(reporter.name)}", reporter)
-        self._ids = {reporter.id: reporter for reporter in registries.reporters}
 
     def find_section(self, name: str) -> Section | None:
         """The section of this name or alias."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +32,12 @@ LINK = "link"
 _MIIT = "https://beian.miit.gov.cn/"
 _POLICE = "https://beian.mps.gov.cn/"
 # `内容 https://…`, an address alone, or what people know from Markdown: `[内容](https://…)`.
-_LINKED = re.compile(r"(?:(?P<text>.*\S)\s+)?(?P<link>https?://\S+)|\[(?P<name>[^\]]+)\]\((?P<target>[^\s)]+)\)")
+_LINKED = re.compile(
+    r"(?:(?P<text>.*\S)\s+)?(?P<link>https?://\S+)|\[(?P<name>[^\]]+)\]\((?P<target>[^\s)]+)\)"
+    r"""|<a\s[^>]*?href=["']?(?P<href>[^\s"'>]+)[^>]*>(?P<words>[^<>]+)</a>""",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s/]\S*")
 
 
@@ -99,13 +105,25 @@ def _text(where: str, value: object) -> str:
 def _line(key: str, text: str, link: str) -> ImprintLine:
     """A line with its link: the one that is given, else that of the register which the law wants."""
     if found := _LINKED.fullmatch(text):
-        link = link or found["link"] or found["target"]
-        text = found["text"] or found["name"] or found["link"]
+        link = link or found["link"] or found["target"] or html.unescape(found["href"])
+        text = found["text"] or found["name"] or found["words"] or found["link"]
+    if tag := _TAG.search(text):
+        message = (
+            f"imprint 里不写 HTML（{tag[0]}），链接写作 [内容](https://…) (imprint: no HTML; links as in Markdown)"
+        )
+        raise ValueError(message)
     if link and not _ADDRESS.fullmatch(link):
         message = f"imprint 的网址“{link}”要以 https:// 开头 (imprint: {link!r} is no address)"
         raise ValueError(message)
     name = LABELS.get(key, key)
+    text = _without_label(name, html.unescape(text))
     return ImprintLine(name, text, link or _register(name, text))
+
+
+def _without_label(name: str, text: str) -> str:
+    """The text of a line that begins with its name once more: ``备案号：某ICP备0号`` of 备案."""
+    rest = re.sub(rf"^\w{{0,4}}{re.escape(name)}\w?[：:]\s*", "", text)
+    return rest or text
 
 
 def _register(name: str, text: str) -> str:
@@ -114,7 +132,9 @@ def _register(name: str, text: str) -> str:
         return _MIIT
     if name != LABELS["police"]:
         return ""
-    number = "".join(re.findall("[0-9]+", unicodedata.normalize("NFKC", text)))
+    # What follows 号 is which of its sites it is: 00010002000300号-1.
+    runs = re.findall("[0-9](?:[0-9 ]*[0-9])?", unicodedata.normalize("NFKC", text))
+    number = max(runs, key=len, default="").replace(" ", "")
     return f"{_POLICE}#/query/webSearch?code={number}" if number else _POLICE
 
 

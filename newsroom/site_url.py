@@ -74,7 +74,11 @@ def _path(written: str) -> str:
     except UnicodeDecodeError:
         _refuse("里的 % 编码不是 UTF-8", "its percent-encoding is not UTF-8")
     steps = [step for step in path.split("/") if step]
-    if {".", ".."} & set(steps) or CONTROL.search(path) or re.search(r"%2f|[\\?#]", f"{path}{written}", re.IGNORECASE):
+    if (
+        {".", ".."} & set(steps)
+        or CONTROL.search(path)
+        or re.search(r"%2f|[\\?#，。、；：！（）“”‘’《》]", f"{path}{written}", re.IGNORECASE)
+    ):
         _refuse("的路径里有网站的文件夹不能有的字", "its path cannot be a site's folder")
     if steps and re.fullmatch(r".+\.html?", steps[-1], re.IGNORECASE):
         _refuse(f"写到文件夹为止，不带“{steps[-1]}”", "an address of a folder, without a file")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newsroom.checks.vanishing import Manuscript
 from newsroom.issues import assemble_issue, find_issue_id
-from newsroom.model import IssueCard
+from newsroom.model import IssueCard, Taxonomy
 from newsroom.outputs import PageKind, outputs_of_issue
 from newsroom.problems import Problem, problem
 from newsroom.reading.articles import parse_article
@@ -57,11 +57,15 @@ class Branch(Protocol):
 
 
 class Past(NamedTuple):
-    """What a site has of an issue: each page's address with the path that it leads on to, "" where it does not."""
+    """What a site has of an issue: each page's address with the path that it leads on to, "" where it does not.
+
+    ``terms`` are the topics and reporters under which its articles are filed, as ``topics/产改``.
+    """
 
     issue: IssueId
     addresses: Mapping[str, str]
     manuscripts: Mapping[str, Manuscript]
+    terms: Collection[str] = ()
 
     def manuscript(self, path: str) -> Manuscript:
         """An article of the issue, as far as it is known."""
@@ -71,7 +75,7 @@ class Past(NamedTuple):
 def past_issues(
     branch: Branch, house: House, settings: Settings, now: datetime, issues: Collection[IssueId]
 ) -> Iterator[Past]:
-    """What the branch's site has of these issues at ``now``; ``settings`` are those of the branch."""
+    """What the branch's site has of these issues at ``now``; ``house`` and ``settings`` are those of the branch."""
     folders = {issue.folder: issue for issue in issues}
     files: dict[IssueId, list[str]] = defaultdict(list)
     for path in branch.paths if folders else ():
@@ -104,7 +108,13 @@ class _Issue:
             for output in outputs
             if output.is_page
         }
-        return Past(self._issue, addresses, {filed.article.path: _manuscript(filed) for filed in out})
+        manuscripts = {filed.article.path: _manuscript(filed) for filed in out}
+        return Past(self._issue, addresses, manuscripts, {term for filed in out for term in self._terms(filed)})
+
+    def _terms(self, filed: Filed) -> Iterator[str]:
+        for taxonomy in (Taxonomy.TOPIC, Taxonomy.REPORTER):
+            for term in self._house.directory.terms_of(filed.article, taxonomy):
+                yield f"{taxonomy.value}/{term}"
 
     def _source(self, path: str) -> Source | None:
         source = decode(self._texts.get(path, b""), path)

@@ -35,15 +35,22 @@ class Doubts:
 
 def find_doubts(database: sqlite3.Connection, new: Collection[str]) -> Doubts:
     """The doubts of the catalogue; ``new`` are the articles that were not there before."""
-    faulty = faulty_files(database)
-    # An article in a folder that is no day is no article: nobody has read it.
-    moved = {path for path in faulty if path in new or (path.endswith(".md") and not is_article(path))}
+    faulty = faulty_files(database) | _misplaced(database)
+    # Nobody has read an article in a folder that is no day, nor one under another name: a.md.txt.
+    moved = {path for path in faulty if path in new or not (is_article(path) or path.endswith(("/", ".yml")))}
     folders = {path.rpartition("/")[0] for path in moved}
     return Doubts(
         faulty,
-        frozenset(path.rpartition("/")[2] for path in moved),
+        frozenset(f"{path.rpartition('/')[2].partition('.')[0]}.md" for path in moved),
         frozenset(folder for folder in folders if find_issue_id(folder.split("/"))),
     )
+
+
+def _misplaced(database: sqlite3.Connection) -> frozenset[str]:
+    """The articles that name what their issue's card lacks: no page of it has them until that is mended."""
+    rows = database.execute("SELECT problems FROM problems WHERE origin GLOB '*/'")
+    found = (each for (told,) in rows for each in unpack(told, tuple[Problem, ...]))
+    return frozenset(each.place.path.partition("/")[2] for each in found if not each.warning)
 
 
 def faulty_files(database: sqlite3.Connection, between: tuple[str, str] = ("", "\U0010ffff")) -> frozenset[str]:

@@ -54,16 +54,18 @@ def names_known_to(branch: Branch, names: Collection[str]) -> set[str]:
     return {name for name in names if branch.named(*name.split("/", 1))}
 
 
-def names_gone_from_branch(catalogue: StoredCatalogue, branch: Branch) -> set[str]:
-    """The names of the branch's registries that had a page and are in no registry any more."""
-    if not {*REGISTRIES} & {*branch.differing}:
+def names_gone_from_branch(catalogue: StoredCatalogue, then: Directory, terms: Collection[str]) -> set[str]:
+    """The names of the branch's registries that had a page and are in no registry any more.
+
+    ``terms`` are those of the branch's articles that are others now: what nothing here names may have had a page there.
+    """
+    if then is catalogue.directory:
         return set()
-    then = _read(branch)
     struck = registered_names(then) - registered_names(catalogue.directory)
-    return _used(catalogue.database, then) & struck
+    return _used(catalogue, then, terms) & struck
 
 
-def _read(branch: Branch) -> Directory:
+def read_directory(branch: Branch) -> Directory:
     """The registries of the branch, as far as they can be read."""
     files = branch.read(REGISTRIES)
     sources = {
@@ -75,13 +77,16 @@ def _read(branch: Branch) -> Directory:
     return Directory(Registries(sections, reporters, topics))
 
 
-def _used(database: sqlite3.Connection, directory: Directory) -> set[str]:
-    """The names that had a page: every section's, and those of topics and reporters that articles name."""
+def _used(catalogue: StoredCatalogue, then: Directory, terms: Collection[str]) -> set[str]:
+    """The names that had a page: every section's, and those of topics and reporters that articles name or named."""
     found: set[str] = set()
     for taxonomy in Taxonomy:
-        for entry, others in directory.aliases(taxonomy):
+        for entry, others in then.aliases(taxonomy):
             names = {entry, entry.partition("@")[0], *others}
-            if taxonomy is Taxonomy.SECTION or any(_is_named(database, taxonomy, name) for name in names):
+            if taxonomy is Taxonomy.TOPIC:
+                names |= {catalogue.directory.topic_name(name) for name in names}
+            named = taxonomy is Taxonomy.SECTION or f"{taxonomy.value}/{entry}" in terms
+            if named or any(_is_named(catalogue.database, taxonomy, name) for name in names):
                 found.update(f"{taxonomy.value}/{name}" for name in (entry, *others))
     return found
 

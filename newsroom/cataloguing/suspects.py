@@ -18,7 +18,7 @@ from newsroom.checks.doubles import USED, check_texts, check_topics
 from newsroom.checks.doubles import find_slips as find_topic_slips
 from newsroom.checks.pictures import check_pictures
 from newsroom.checks.placement import check_covers, check_numbers, check_placement
-from newsroom.checks.references import check_links, check_parts, check_references
+from newsroom.checks.references import check_links, check_parts, check_references, is_ahead
 from newsroom.checks.signers import check_signers, find_doubtful
 from newsroom.checks.standing import check_standing
 from newsroom.checks.timing import AHEAD, check_ahead, check_years, find_slips
@@ -111,7 +111,7 @@ def _references(database: sqlite3.Connection, directory: Directory, others: Coll
         "SELECT source, kind, target FROM refs LEFT JOIN articles ON path = target WHERE path IS NULL"
     ).fetchall()
     links = {source for source, kind, target in dead if kind == "link" and target not in others}
-    pointers = {source for source, kind, _ in dead if kind != "link"} | _in_circles(database)
+    pointers = {source for source, kind, _ in dead if kind != "link"} | _pointing_wrong(database)
     if not links and not pointers:
         return
     known = _paths(database, "TRUE")
@@ -163,11 +163,12 @@ def _among(paper: Paper, known: list[str]) -> Paper:
     return paper
 
 
-def _in_circles(database: sqlite3.Connection) -> set[str]:
-    """The articles that lead back to themselves by ``corrects`` alone or by ``follows`` alone."""
+def _pointing_wrong(database: sqlite3.Connection) -> set[str]:
+    """The articles that lead back to themselves by ``corrects`` alone or by ``follows`` alone, or to a later day."""
     found: set[str] = set()
     for kind in ("corrects", "follows"):
         following = dict(database.execute("SELECT source, target FROM refs WHERE kind = ?", (kind,)))
+        found.update(source for source, target in following.items() if is_ahead(source, target))
         done: set[str] = set()
         for start in following:
             trail: dict[str, None] = {}

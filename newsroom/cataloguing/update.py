@@ -28,6 +28,7 @@ from newsroom.problems import Place, Problem, problem
 from newsroom.reading.articles import House
 from newsroom.reading.folder import LINK, Stamp, is_hidden, list_files, stamp_of
 from newsroom.reading.reader import Reader, is_article
+from newsroom.reading.strays import backups_of
 from newsroom.times import from_seconds
 from newsroom.workers import count_processes, map_parts
 
@@ -172,6 +173,8 @@ def _read_again(work: _Work, difference: Difference, names: Names | None) -> set
     if work.fresh:
         return set()
     again = {path for path in articles_under(work.database, names) if "." in path}
+    # A backup is nothing to tell of as long as the article is there.
+    again |= {backup for path in (*difference.added, *difference.removed) for backup in backups_of(path)}
     for path in (*difference.added, *difference.changed, *difference.removed):
         folder, _, name = path.rpartition("/")
         if find_issue_id(folder.split("/")) and not name.endswith((".md", ".yml")):

@@ -16,7 +16,13 @@ from newsroom.cataloguing.doubts import Doubts, find_doubts
 from newsroom.cataloguing.keys import issue_key, issue_of
 from newsroom.cataloguing.lookups import leads_on, part_of_paper
 from newsroom.cataloguing.packing import unpack
-from newsroom.cataloguing.promised import check_names, names_gone_from_branch, names_gone_since_publish, names_known_to
+from newsroom.cataloguing.promised import (
+    check_names,
+    names_gone_from_branch,
+    names_gone_since_publish,
+    names_known_to,
+    read_directory,
+)
 from newsroom.cataloguing.rows import Stored
 from newsroom.cataloguing.settling import card_of
 from newsroom.checks.vanishing import Fate, Former, FormerIssue, Manuscript, Newcomers, check_vanished
@@ -26,6 +32,7 @@ from newsroom.outputs import outputs_of_issue
 from newsroom.problems import Place
 from newsroom.reading.articles import House
 from newsroom.reading.reader import is_article
+from newsroom.reading.strays import REGISTRIES
 from newsroom.release import issue_due, published_at
 
 if TYPE_CHECKING:
@@ -66,14 +73,16 @@ def vanished_from_branch(catalogue: StoredCatalogue, now: datetime, branch: Bran
         held = database.execute("SELECT DISTINCT issue FROM articles WHERE due IS NULL AND body_line > 0")
         issues |= {issue_of(key) for (key,) in held}
     then = replace(settings, require_review=branch.require_review)
-    pasts = list(past_issues(branch, House(catalogue.directory, settings.roles), then, now, issues))
+    directory = read_directory(branch) if {*REGISTRIES} & {*branch.differing} else catalogue.directory
+    pasts = list(past_issues(branch, House(directory, settings.roles), then, now, issues))
     there = {path for (path,) in database.execute("SELECT path FROM articles")} if pasts else set()
     new = _manuscripts(database, there - {*branch.paths})
     newcomers = Newcomers(new)
     comparison = _Comparison(catalogue, find_doubts(database, {each.path for each in new}), root)
     formers = filter(None, map(comparison.find_former, pasts))
     told = [each for former in formers for each in check_vanished(former, newcomers, root)]
-    return Vanished(told, names_gone_from_branch(catalogue, branch))
+    terms = {term for past in pasts for term in past.terms}
+    return Vanished(told, names_gone_from_branch(catalogue, directory, terms))
 
 
 def vanished_since_publish(

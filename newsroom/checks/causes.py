@@ -32,7 +32,7 @@ def arrange(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     told = _with_consequences(list(problems))
     groups: dict[tuple[object, ...], list[Problem]] = {}
     for number, each in enumerate(sorted(_without_doubles(told), key=lambda each: each.sort_key)):
-        keys = _GATHERED.get(each.code)
+        keys = () if _lacks_sections(each) else _GATHERED.get(each.code)
         cause = (number,) if keys is None else (each.code, *(each.data[key] for key in keys))
         groups.setdefault(cause, []).append(each)
     return tuple(sorted(map(_as_one, groups.values()), key=lambda each: each.sort_key))
@@ -100,9 +100,16 @@ def _folder(place: Place) -> str:
     return place.path.partition("/")[2].rpartition("/")[0]
 
 
+def _lacks_sections(each: Problem) -> bool:
+    """Whether a section is unknown because there is none."""
+    return each.code == "XS104" and not each.data["guess_zh"]
+
+
 def _as_one(group: Sequence[Problem]) -> Problem:
     first = group[0]
     more = sum(each.more + 1 for each in group) - 1
+    if _lacks_sections(first):
+        return problem(Place(f"{first.place.path.partition('/')[0]}/sections.yml"), "XS512", count=more + 1)
     if not more:
         return first
     if first.code == "XS104":

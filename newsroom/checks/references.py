@@ -46,14 +46,26 @@ def check_parts(paper: Paper) -> Iterator[Problem]:
 
 
 def check_references(paper: Paper) -> Iterator[Problem]:
-    """``corrects`` and ``follows`` that name no article (XS603) or run in a circle (XS604)."""
+    """``corrects`` and ``follows`` that name no article (XS603), run in a circle (XS604) or point ahead (XS619)."""
     known = _Known(paper.paths, paper)
+    circles = [each for key in ("corrects", "follows") for each in _circles(paper, key)]
+    yield from circles
     for filed in paper.articles.values():
         for key, path in (("corrects", filed.article.corrects), ("follows", filed.article.follows)):
             if path and path not in known.paths:
                 yield problem(filed.place(key), "XS603", key=key, value=path, **known.guess_article(path))
-    for key in ("corrects", "follows"):
-        yield from _circles(paper, key)
+            elif (
+                path
+                and is_ahead(filed.article.path, path)
+                and not any(each.place == filed.place(key) for each in circles)
+            ):
+                yield problem(filed.place(key), "XS619", key=key, value=path)
+
+
+def is_ahead(path: str, target: str) -> bool:
+    """Whether an article points at one of a later day, by their paths."""
+    day = len("2023/04/11")
+    return path[:day] < target[:day]
 
 
 class _Known:

@@ -15,6 +15,8 @@ from newsroom.reading.body import BodyScan, find_body, scan_body
 from newsroom.reading.bylines import check_people, check_source, place_names, read_byline
 from newsroom.reading.frontmatter import Manuscript, split_front_matter
 from newsroom.reading.markup import check_markup
+from newsroom.reading.meant import meant_names
+from newsroom.reading.mending import written
 from newsroom.reading.photos import Picture, photo_of
 from newsroom.reading.repeats import check_repeats
 from newsroom.reading.schema import ArticleFront
@@ -110,6 +112,7 @@ class _Reading:
         self.check_date(front)
         self.check_sense(front)
         self.problems += check_markup(self.tree, front)
+        self.check_topics(front)
         photos = self.photos(front, load)
         first = self.source.place(self.manuscript.body_line)
         scan = scan_body(
@@ -179,6 +182,18 @@ class _Reading:
         body = self.manuscript.body
         if not silent and (not any(map(str.isalnum, body)) or all(map(is_blank, body.split("\n")))):
             self.problems.append(problem(self.source.place(self.manuscript.body_line - 1), "XS417"))
+
+    def check_topics(self, front: ArticleFront) -> None:
+        """Topics that are several, or stand in quotes (XS226): what topics.yml lists is meant as it is."""
+        directory = self.house.directory
+        names = {topic: meant_names(topic) for topic in front.topics if directory.find_topic(topic) is None}
+        if "topics.yml" in directory.registries.unread or not any(names.values()):
+            return
+        right = written([name for topic in front.topics for name in names.get(topic) or [topic]])
+        for index, topic in enumerate(front.topics):
+            if names.get(topic):
+                place = self.tree.place(("topics", index))
+                self.problems.append(problem(place, "XS226", value=topic, right=f"topics: {right}"))
 
     def section(self, front: ArticleFront) -> str:
         """The section's own name, whichever of its names the article gave."""

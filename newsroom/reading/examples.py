@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsroom.reading.yaml_values import split_list
+
 # The keys of one item; what was typed takes the place of the first one's value.
 _ITEMS: dict[str, dict[str, str]] = {
     "photos": {"file": "biwu.jpg", "caption": "'图中何人何事'"},
@@ -16,7 +18,6 @@ _ITEMS: dict[str, dict[str, str]] = {
 _ENTRY = {"name": "名称"}
 # What needs no quotes between the brackets of YAML.
 _PLAIN = re.compile(r"[\w./·（）“”-]+(?: [\w./·（）“”-]+)*")
-_SEPARATOR = re.compile("[、，,；;]")
 # As much of an example as a message shows.
 ROOM = 78
 
@@ -26,8 +27,8 @@ def list_example(key: str, value: object) -> str:
     if key in _ITEMS:
         items = ", ".join(_item(key, each) for each in (value if isinstance(value, list) else [value]))
         return _fitting(f"{key}: [{items}]", f"{key}: [{_item(key, None)}]")
-    words = _SEPARATOR.split(value) if isinstance(value, str) else [value]
-    typed = ", ".join(_scalar(word) for each in words if (word := each.strip() if isinstance(each, str) else each))
+    words = split_list(value) if isinstance(value, str) else [value]
+    typed = ", ".join(map(_scalar, words))
     return _fitting(f"{key}: [{typed}]", f"{key}: [甲, 乙]")
 
 
@@ -39,6 +40,8 @@ def item_example(key: str, value: object) -> str:
 
 def _item(key: str, value: object) -> str:
     keys = dict(_ITEMS.get(key, _ENTRY))
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if isinstance(value, dict):
         keys = {str(name): _scalar(each) for name, each in value.items()}
     elif isinstance(value, str | int) and not isinstance(value, bool):

@@ -11,6 +11,9 @@ from newsroom.names import label_ok
 _DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:\(?(?:星期|周)[一二三四五六日天]\)?)?")
 _TRUE = frozenset({"是", "yes", "y", "on", "对", "真", "1", "true", "要"})
 _FALSE = frozenset({"否", "no", "n", "off", "不", "不是", "假", "0", "false", "不要"})
+_NOTHING = frozenset({"无", "没有", "none", "nil", "不撤", "不撤稿", "未撤", "未撤稿"})
+_IN_QUOTES = re.compile("[“‘「『【\"']([^”’」』】]+)[”’」』】\"']")
+_SPACED = re.compile("[\u4e00-\u9fff]{2,}(?: [\u4e00-\u9fff]{2,})+")
 _NUMERALS = "〇一二三四五六七八九十"
 
 
@@ -49,6 +52,18 @@ def meant_truth(value: object) -> bool | None:
     """What a word such as 是 or no says; None for any other."""
     word = _plain(str(value)).casefold()
     return True if word in _TRUE else False if word in _FALSE else None
+
+
+def meant_names(text: str) -> list[str]:
+    """The names in a text that has one in quotes, or several with spaces between; none where it is a name itself."""
+    if found := _IN_QUOTES.fullmatch(text):
+        return [found[1]]
+    return text.split() if _SPACED.fullmatch(text) else []
+
+
+def is_answer(value: object) -> bool:
+    """Whether a value answers yes, no or nothing, and names no thing."""
+    return meant_truth(value) is not None or _plain(str(value)).casefold() in _NOTHING
 
 
 def meant_label(value: object) -> int | str | None:

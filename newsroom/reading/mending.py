@@ -29,6 +29,9 @@ _MEANT: dict[str, Callable[[object], object]] = {
     "XS114": meant_label,
     "XS118": meant_time,
 }
+# Texts in which editors write brackets, and those that may name several.
+_PRINTED = frozenset({"title", "kicker", "subtitle", "caption", "summary", "note", "alt", "bio", "description"})
+_JOINED = frozenset({"source", "dateline", "credit", "withdrawn"})
 
 
 @dataclass(slots=True)
@@ -47,7 +50,7 @@ class Mending:
         """Whether what was meant by a finding of pydantic about the value at a place is sure; it is noted then."""
         loc: Loc = (*at, *found["loc"])
         if found["type"] == "extra_forbidden":
-            return self._take_key(loc, len(at))
+            return self._take_key(loc, found["input"], len(at))
         value = self._meant(found, loc, len(at))
         if value is not None:
             self.values[loc] = value
@@ -59,10 +62,13 @@ class Mending:
             self.tree.put(loc, value)
         self.tree.rename(self.names)
 
-    def _take_key(self, loc: Loc, depth: int) -> bool:
+    def _holds_truth(self, loc: Loc, depth: int) -> bool:
+        return _annotation(_model_at(self.shape, loc[depth:-1]), str(loc[-1])) is bool
+
+    def _take_key(self, loc: Loc, value: object, depth: int) -> bool:
         parent = loc[:-1]
         name = find_key(str(loc[-1]), known_keys(self.shape, parent[depth:]))
-        if name is None:
+        if name is None or (isinstance(value, bool) and not self._holds_truth((*parent, name), depth)):
             return False
         self.guesses[loc] = name
         meant = (*parent, name)
@@ -75,8 +81,10 @@ class Mending:
     def _meant(self, found: ErrorDetails, loc: Loc, depth: int) -> object:
         value = found["input"]
         code = found.get("ctx", {}).get("code", found["type"])
+        if is_listed(found):
+            return _out_of_brackets(value, str(loc[-1]))
         if code == "string_type":
-            return self.tree.typed.get(loc) or (written(value) if _is_plain_list(value) else None)
+            return self.tree.typed.get(loc)
         if code == "list_type" and isinstance(value, str) and not _lists_models(self.shape, loc[depth:]):
             return [resolve(item) for item in split_list(value)]
         return _MEANT[code](value) if code in _MEANT else None
@@ -99,8 +107,19 @@ def written(value: object) -> str:
     return str(value)
 
 
-def _is_plain_list(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str | int | float | date) for item in value)
+def is_listed(found: ErrorDetails) -> bool:
+    """Whether a finding is about a list where one value belongs."""
+    one = {"string_type", "int_type", "float_type", "bool_type", "date_type", "newsroom"}
+    return isinstance(found["input"], list) and found["type"] in one
+
+
+def _out_of_brackets(value: list[Any], key: str) -> object:
+    """The value that was put into brackets: a text that is printed has them itself, anything else is the first item."""
+    if not value or not all(isinstance(item, str | int | float | date) for item in value):
+        return None
+    if key in _PRINTED:
+        return written(value)
+    return "、".join(map(str, value)) if key in _JOINED else value[0]
 
 
 def _lists_models(shape: type[BaseModel], steps: Loc) -> bool:

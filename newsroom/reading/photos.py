@@ -86,7 +86,16 @@ def _missing(name: str, names: Listing, place: Place, beside: str) -> Problem:
         return problem(place, "XS441", value=bare(name), chars="、".join(unseen))
     pictures = [each for each in names.files if each[each.rfind(".") :].lower() in SUFFIXES]
     wide = names.narrow.get(narrow(name))
-    return problem(place, "XS401", value=name, **_where(wide or nearest(name, pictures), beside))
+    same = next((each for each in names.files if _stem(each) == _stem(name)), None)
+    return problem(place, "XS401", value=name, **_where(wide or same or nearest(name, pictures), beside))
+
+
+def _stem(name: str) -> str:
+    """A picture's name without its endings: systems that hide them make tu.jpg.jpg of tu.jpg, and tu."""
+    stem = narrow(name)
+    while stem.endswith(PICTURES):
+        stem = stem.rpartition(".")[0]
+    return stem
 
 
 def _where(meant: str | None, beside: str) -> dict[str, str]:

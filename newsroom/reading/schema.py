@@ -6,6 +6,7 @@ Where a rule has its own code, the validator raises that code and the place is a
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
@@ -19,6 +20,7 @@ from newsroom.model import IssueKind, Kind
 from newsroom.names import CONTROL, label_ok, name_fault
 from newsroom.problems import suggest
 from newsroom.reading.keywords import find_kind
+from newsroom.reading.meant import is_answer
 from newsroom.reading.yaml_values import listed
 from newsroom.times import parse_time
 
@@ -57,9 +59,16 @@ def _name(text: str) -> str:
     # A control character was told where it was spelled (XS010).
     if not CONTROL.search(text) and (fault := name_fault(text)):
         refuse("XS113", value=text, reason_zh=fault[0], reason_en=fault[1])
-    if "，" in text or "、" in text:
-        refuse("XS209", value=text, mark="，" if "，" in text else "、", right=listed(text)[1:-1])
+    if mark := re.search("[，、；;]", text):
+        refuse("XS209", value=text, mark=mark[0], right=listed(text)[1:-1])
     return text
+
+
+def _stated(value: object) -> object:
+    """Refuses an answer where a thing belongs: the reason of ``withdrawn: no`` would be no."""
+    if is_answer(value):
+        refuse("XS123", value=value if isinstance(value, str) else str(value).lower())
+    return value
 
 
 def _label(value: object) -> object:
@@ -104,7 +113,8 @@ def _alias(text: str) -> str:
         refuse("XS119", value=text, **_QUERY)
     address = old_address(text)
     if address is None:
-        refuse("XS117", value=text, **suggest(old_address(f"/{after_host(text)}")))
+        typed = after_host(unicodedata.normalize("NFKC", text))
+        refuse("XS117", value=text, **suggest(old_address(f"/{typed.lstrip('/')}")))
     if _NO_PAGE.search(address):
         refuse("XS119", value=text, **_DATA)
     return address
@@ -131,6 +141,8 @@ Text = Annotated[str, AfterValidator(tidy_line)]
 Line = Annotated[str, AfterValidator(tidy_line), AfterValidator(_line)]
 # The name of a file stays as it was typed: what looks the same may be another file.
 FileName = Annotated[str, AfterValidator(_line)]
+# Before the values of keys that mean something by being there.
+Stated = BeforeValidator(_stated)
 Term = Annotated[str, AfterValidator(_line), AfterValidator(tidy_name)]
 Name = Annotated[str, AfterValidator(_name)]
 Label = Annotated[str, BeforeValidator(_label)]
@@ -209,11 +221,11 @@ class ArticleFront(Strict):
     summary: Text | None = None
     note: Text | None = None
     draft: bool = False
-    publish_at: Time | None = None
+    publish_at: Annotated[Time | None, Stated] = None
     aliases: Annotated[list[Alias], Many] = []
-    corrects: FileName | None = None
-    follows: FileName | None = None
-    withdrawn: Line | None = None
+    corrects: Annotated[FileName | None, Stated] = None
+    follows: Annotated[FileName | None, Stated] = None
+    withdrawn: Annotated[Line | None, Stated] = None
     review: ReviewFront | None = None
 
 
@@ -233,8 +245,8 @@ class CardFront(Strict):
     number: Positive | None = None
     kind: Annotated[IssueKind, _choice(IssueKind)] = IssueKind.REGULAR
     title: Line | None = None
-    covers: Annotated[list[Date], Few] = []
-    release: Time | None = None
+    covers: Annotated[list[Date], Few, Stated] = []
+    release: Annotated[Time | None, Stated] = None
     staff: Any = None
     pages: Annotated[list[PageFront], Pages] = []
 
@@ -245,7 +257,7 @@ class SectionFront(Strict):
     name: Name
     description: Text = ""
     aliases: Annotated[list[Name], Many] = []
-    closed: Date | None = None
+    closed: Annotated[Date | None, Stated] = None
 
 
 class TitleFront(Strict):

@@ -42,18 +42,21 @@ _HIDDEN_ENDING = {
     "why_en": " (Windows hides the .txt at its end)",
 }
 _DAY = re.compile(r"([12][0-9]{3})[^0-9]{0,3}([0-9]{1,2})[^0-9]{0,3}([0-9]{1,2})")
+# How programs call the version before of a file that they save, beside `#x.md#`.
+_BACKUPS = ("~", ".bak", ".orig", ".old", ".tmp")
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*[\r\n]")
 
 
 def find_stray(files: RegularFiles, path: str, place: Place, *, folder: str, in_issue: bool) -> Problem | None:
     """Why the file is not read, None where nobody expects it to be; ``folder`` is its own below articles/."""
     file = path.rpartition("/")[2]
-    plain = _plainly(file)
+    original = _original(path)
+    plain = _plainly(original.rpartition("/")[2] if original else file)
     ending = plain[plain.rfind(".") :] if "." in plain else ""
     if (in_issue or ending in MANUSCRIPTS) and (document := DOCUMENTS.get(ending)):
         return problem(place, "XS018", name=file, kind_zh=document[0], kind_en=document[1])
     name = _right_name(files, path, plain, registries=not folder)
-    if name is None and _YAML.search(plain) is None:
+    if (name is None and _YAML.search(plain) is None) or (original and _is_there(files, original)):
         return None
     if name in REGISTRIES:
         return problem(place, "XS516", name=file, registry=name)
@@ -62,6 +65,28 @@ def find_stray(files: RegularFiles, path: str, place: Place, *, folder: str, in_
     if not folder:
         return problem(place, "XS016", name=file)
     return problem(place, "XS008", name=folder, **suggest(_find_day(folder)))
+
+
+def backups_of(path: str) -> tuple[str, ...]:
+    """The names under which programs keep the version before of an article."""
+    folder, _, name = path.rpartition("/")
+    return (*(f"{path}{ending}" for ending in _BACKUPS), f"{folder}/#{name}#")
+
+
+def _original(path: str) -> str | None:
+    """The article of which a file may be the version before."""
+    name = path.rpartition("/")[2]
+    article = re.sub(rf"^#|#$|(?:{'|'.join(map(re.escape, _BACKUPS))})$", "", name)
+    found = f"{path.removesuffix(name)}{article}"
+    return found if article.endswith(".md") and path in backups_of(found) else None
+
+
+def _is_there(files: RegularFiles, path: str) -> bool:
+    try:
+        files.status(path)
+    except OSError:
+        return False
+    return True
 
 
 def registry_meant(path: str) -> str | None:

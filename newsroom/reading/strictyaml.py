@@ -118,7 +118,8 @@ def _attempt(reader: _Reader) -> tuple[Tree, list[Problem], bool]:
         return Tree(), [problem(place, "XS201", reason=error.problem or error.context or "?")], False
     except yaml.YAMLError as error:
         return Tree(), [problem(reader.tree.place(()), "XS201", reason=str(error).splitlines()[0])], False
-    return reader.tree, reader.problems, not isinstance(reader.tree.value, str)
+    sound = not isinstance(reader.tree.value, str) and all(each.code != "XS201" for each in reader.problems)
+    return reader.tree, reader.problems, sound
 
 
 class _TooDeepError(Exception):
@@ -272,4 +273,4 @@ class _Reader:
             place = self.at(mark).moved(found.end() - 1 - mark.column)
             if place not in self.commented:
                 self.commented.add(place)
-                self.problems.append(problem(place, "XS205"))
+                self.problems.append(problem(place, "XS205", right="title: '迎亚运 # 助共富'"))

@@ -11,7 +11,7 @@ from newsroom.characters import find_unseen
 from newsroom.problems import Problem, problem, suggest
 from newsroom.reading.examples import item_example, list_example
 from newsroom.reading.keywords import EXAMPLES
-from newsroom.reading.mending import Mending, written
+from newsroom.reading.mending import Mending, is_listed, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -34,6 +34,7 @@ WANTED = {
     "too_short": ("四个数 [x, y, w, h]", "four numbers [x, y, w, h]"),
     "too_long": ("四个数 [x, y, w, h]", "four numbers [x, y, w, h]"),
 }
+_ONE = ("一项，不是列表", "one value, no list")
 # A key of the wrong name holds values that may have one too, and these others; nothing lies deeper.
 ROUNDS = 4
 
@@ -144,20 +145,29 @@ def _unseen(found: ErrorDetails) -> bool:
 
 def _check_meant(tree: Tree) -> list[Problem]:
     return [
-        problem(place, "XS120", key=loc[-1], meaning_zh=MEANT[key][0], meaning_en=MEANT[key][1])
+        problem(place, "XS120", key=loc[-1], **_meaning(key))
         for loc, place in tree.empty.items()
         if (key := str(loc[-1])) in MEANT
     ]
 
 
-def join(read: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
-    """The problems of a text and of its shape, without the two readings (XS206) of what the shape has in neither.
+def _meaning(key: str) -> dict[str, str]:
+    return dict(zip(("meaning_zh", "meaning_en"), MEANT.get(key, ()), strict=False))
 
-    ``draft: yes`` is to be true or false: who followed the advice to quote it would be told so next.
+
+def join(read: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
+    """The problems of a text and of its shape, without those that follow from others.
+
+    ``draft: yes`` is to be true or false: who followed the advice to quote it (XS206) would be told so next. What
+    ``title: #题`` has lost to a comment (XS205) is what it lacks (XS111, XS120).
     """
-    found = list(found)
+    read, found = list(read), list(found)
     told = {each.place for each in found}
-    return [*(each for each in read if each.code != "XS206" or each.place not in told), *found]
+    lost = {each.place.line for each in read if each.code == "XS205"}
+    return [
+        *(each for each in read if each.code != "XS206" or each.place not in told),
+        *(each for each in found if each.code not in {"XS111", "XS120"} or each.place.line not in lost),
+    ]
 
 
 def _told(found: ErrorDetails, at: Loc, mending: Mending, stand_ins: Mapping[str, object]) -> Problem:
@@ -166,9 +176,11 @@ def _told(found: ErrorDetails, at: Loc, mending: Mending, stand_ins: Mapping[str
     key = str(loc[-1]) if loc else ""
     kind, context = found["type"], found.get("ctx", {})
     right = _right(mending, loc, stand_ins)
+    if is_listed(found):
+        return problem(place, "XS107", want_zh=_ONE[0], want_en=_ONE[1], value=show(found["input"]), right=right)
     if kind == "newsroom":
         data = {name: value for name, value in context.items() if name != "code"}
-        return problem(place, context["code"], **{"key": key, "right": right, **data})
+        return problem(place, context["code"], **{"key": key, "right": right, **_meaning(key), **data})
     if kind == "missing":
         missing = tree.empty.get(loc)
         return problem(missing or tree.place(loc[:-1]), "XS111" if missing else "XS105", key=key, right=right)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # What looks like a space, or like nothing, and is no space to YAML.
 BLANKS = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _LINE = re.compile(
-    rf"(?P<indent> *)(?P<dashes>(?:- +)*)(?:(?P<key>[A-Za-z_]+|[\u4e00-\u9fff]{{1,6}})(?P<gap>[：:][ \t{BLANKS}]*))?(?P<value>.*)"
+    rf"(?P<indent> *)(?P<dashes>(?:- +)*)(?:(?P<key>[A-Za-z_]+|[\u4e00-\u9fff]{{1,6}})(?P<gap> *[：:][ \t{BLANKS}]*))?(?P<value>.*)"
 )
 _INDENT = re.compile(rf"[ \t{BLANKS}]*")
 _WIDTHS = {"\u3000": 2, "\t": 2, "\u200b": 0, "\u2060": 0, "\ufeff": 0}
@@ -38,7 +38,7 @@ class Line(NamedTuple):
 
     @property
     def gap_at(self) -> int:
-        """Where the colon stands."""
+        """Where the key ends: there the colon stands, or a space before it."""
         return self.start + len(self.key)
 
     @property

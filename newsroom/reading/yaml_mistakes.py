@@ -8,10 +8,17 @@ from typing import NamedTuple
 
 from newsroom.reading.keywords import KNOWN_KEYS, translate
 from newsroom.reading.yaml_lines import BLANKS, Line, even_indent, find_end, is_below, runs_on, take_line
-from newsroom.reading.yaml_values import find_fault, is_block, is_open, right_value
+from newsroom.reading.yaml_values import LISTS, find_fault, is_block, is_open, right_value
 
+_DASHES = "—–−－‐‑·•"
 # Where there is one of these, libyaml may read what nobody meant.
-_SUSPECT = re.compile(rf"^ *+(?:- ++)?(?:(?:\{{ *+)?[a-z_]+：|\w+:[{BLANKS}]|[{BLANKS}])", re.MULTILINE)
+_SUSPECT = re.compile(
+    rf"^ *+(?:- ++)?(?:(?:\{{ *+)?[a-z_]+：|\w+:[{BLANKS}]|[{BLANKS}{_DASHES}]|-[^\s-]|[*+] )", re.MULTILINE
+)
+# A hyphen without its space, or another mark that begins the items of lists elsewhere.
+_DASH = re.compile(rf" *(?P<dash>-(?=[^\s-])|[{_DASHES}]+[ \t{BLANKS}]*|[*+] +)(?P<rest>\S.*)")
+# What closes front matter, and nothing else.
+_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _NO_COLON = re.compile(r" *(?P<key>[a-z_]+|[\u4e00-\u9fff]{2,4}) +(?P<value>\S.*)")
 
 
@@ -62,14 +69,20 @@ class _Mender:
         self.entry: Line | None = None
         # Where the entries of a list begin that stand no further in than its key.
         self.flush: int | None = None
+        # Whether an entry had no space behind its hyphen: its other keys may stand where its first one stood.
+        self.narrow = False
 
     def take(self, index: int) -> int:
         """Mends a line, and gives the index of the next one that is no text of its value."""
         text = self.lines[index]
         if not text.strip() or text.lstrip().startswith("#"):
             return index + 1
+        if self.before and _FENCE.fullmatch(text):
+            self.replace(index, 1, "XS227", "", value=text.strip())
+            return index + 1
         if not runs_on(self.before, len(text) - len(text.lstrip(" "))):
             self.mend_indent(index)
+            self.mend_dash(index)
         line = take_line(self.lines[index])
         if line is None or (not line.key.isascii() and not line.is_entry and runs_on(self.before, line.start)):
             return self.mend_prose(index)
@@ -106,6 +119,32 @@ class _Mender:
             column = next(at for at, char in enumerate(text) if char != " ") + 1
             self.replace(index, column, "XS210" if "\t" in text[: len(text) - len(text.lstrip())] else "XS220", even)
 
+    def mend_dash(self, index: int) -> None:
+        """An entry of a list that begins with a hyphen and a space (XS225)."""
+        text = self.lines[index]
+        found = _DASH.fullmatch(text)
+        if found is None:
+            return
+        line, dash = take_line(f"- {found['rest']}") or Line(0, 0, "", "", ""), found.start("dash")
+        begins = self.before is not None and not self.before.value and dash >= self.before.start
+        if not (self.begins_list(line.key) if begins else self.goes_on(dash)):
+            return
+        # The lists that are files have entries with a name each.
+        key = line.key or ("name" if dash == 0 and not begins and self.flush is None else "")
+        value = line.value if is_open(line.value) else right_value(line.value, key)
+        entry, right = (f"- {each}: {value}" if each else f"- {value}" for each in (key, translate(key)))
+        self.narrow = found["dash"] == "-"
+        self.replace(index, dash + 1, "XS225", " " * dash + entry.rstrip(), right=right)
+
+    def begins_list(self, key: str) -> bool:
+        """Whether the line before has a list below it; ``key`` is what its first entry would begin with."""
+        return self.before is not None and (self.before.key in LISTS or key in KNOWN_KEYS)
+
+    def goes_on(self, dash: int) -> bool:
+        """Whether the entries of the file, or of a list in it, begin at a column."""
+        own = [each.dash for each in (self.before, self.entry) if each and each.is_entry]
+        return self.before is None or dash == self.flush or dash in own
+
     def mend_prose(self, index: int) -> int:
         """Text without a key: that of the line before, a key without its colon (XS222), or no part of anything (XS219)."""
         text = self.lines[index]
@@ -120,6 +159,10 @@ class _Mender:
             )
             return index + 1
         if self.before is None:
+            return index + 1
+        if not self.before.value and start > self.before.dash:
+            # The value of a key may stand below it.
+            self.before = self.before._replace(value=text.strip())
             return index + 1
         # Of a text that was not indented nothing is lost; of any other it is open what it belongs to.
         margin = " " * (self.before.dash + 2) if is_block(self.before.value) else None
@@ -137,8 +180,8 @@ class _Mender:
         return f"是上一行的，接着写成一行：{before.told(right_value(before.value + text, before.key))}；"
 
     def mend_place(self, index: int, line: Line) -> Line:
-        """A key that stands further in than the one before it, which has a value (XS215), or too far out (XS221)."""
-        before, entry, text = self.before, self.entry, self.lines[index]
+        """A key that stands further in than the one before it, which has a value (XS215), or too far out."""
+        before, text = self.before, self.lines[index]
         most = 0 if before is None else before.start if before.value else None
         if line.key and most is not None and line.dash > most:
             better = " " * most + text[line.dash :]
@@ -147,21 +190,33 @@ class _Mender:
                 self.lines[index] = better
                 return take_line(better) or line
             return self.replace(index, line.dash + 1, "XS215", better)
-        if before and entry and line.key and not line.is_entry and before.start > line.start == entry.dash:
-            right = ("- " if line.key == entry.key else "  ") + text.strip()
-            return self.replace(index, line.start + 1, "XS221", " " * line.start + right, right=right)
-        return line
+        return self.mend_margin(index, line) if line.key and not line.is_entry else line
+
+    def mend_margin(self, index: int, line: Line) -> Line:
+        """A key that stands further out than the first one of its entry (XS221)."""
+        before, entry, text = self.before, self.entry, self.lines[index].strip()
+        if before is None or entry is None or not entry.dash <= line.start < min(entry.start, before.start):
+            return line
+        again = line.start == entry.dash and line.key == entry.key
+        right = f"- {text}" if again else f"{' ' * (entry.start - entry.dash)}{text}"
+        better = " " * entry.dash + right
+        if self.narrow and line.start > entry.dash:
+            # The missing space was told; its other keys stand under the first one.
+            self.lines[index] = better
+            return take_line(better) or line
+        return self.replace(index, line.start + 1, "XS221", better, right=right)
 
     def mend_gap(self, index: int, line: Line) -> Line:
         """A key and its value parted by a colon and a space (XS202, XS213, XS216)."""
-        plain = line.gap in {"", ":"} and not (line.gap and line.value)
-        if plain or line.gap.startswith((": ", ":\t")):
+        gap = line.gap.lstrip(" ")
+        plain = gap in {"", ":"} and not (gap and line.value)
+        if plain or gap.startswith((": ", ":\t")):
             return line
-        codes = {"：": "XS202", ":": "XS213" if line.gap == ":" else "XS216"}
+        codes = {"：": "XS202", ":": "XS213" if gap == ":" else "XS216"}
         value = line.value if is_open(line.value) else right_value(line.value, line.key)
         text = self.lines[index][: line.gap_at] + f": {value}"
-        code = codes[line.gap[0]]
-        column = line.gap_at + (2 if code == "XS216" else 1)
+        code = codes[gap[0]]
+        column = line.value_at - len(gap) + (2 if code == "XS216" else 1)
         return self.replace(index, column, code, text, key=line.key, right=f"{translate(line.key)}: {value}")
 
     def mend_value(self, index: int, line: Line) -> int:
@@ -179,7 +234,7 @@ class _Mender:
                 line.value_at + fault.at + 1,
                 fault.code,
                 text,
-                char=line.value[0],
+                char=line.value[fault.at],
                 key=key,
                 fix=right,
                 right=right,

@@ -16,7 +16,11 @@ _PAIR_IN_BRACES = re.compile(r"([{,，]\s*)([a-z_]+)：\s*")
 _CLOSING = {"[": "]", "{": "}"}
 # What a plain value cannot begin with.
 _INDICATORS = "@`%*&!,]}|>"
-_LISTED = re.compile(r"[^\s,，、;；\[\]［］【】]+")
+# What parts the items of a list, and what encloses them.
+_SEPARATOR = re.compile("[,，、;；]")
+_BRACKETS = re.compile(r"[\[\]［］【】]|^[(（]|[)）]$")
+# Where a comment begins between the brackets of a list or a mapping, in an item that is not in quotes.
+_HASH = re.compile(rf"""{_QUOTED.pattern}|(?P<before>[\[{{,]\s*|: +)(?P<text>(?:[^\[\]{{}},'":#]*\s)?#[^,\]}}]*)""")
 
 
 class Fault(NamedTuple):
@@ -48,6 +52,8 @@ def find_fault(value: str, key: str = "") -> Fault | None:
         return _quotation_fault(value)
     if first in _CLOSING:
         return _bracket_fault(value, key)
+    if key in LISTS and value.startswith("- "):
+        return Fault("XS225", listed(re.sub(r"(?:^|\s)-\s", ",", value)))
     if first in _INDICATORS or re.match(r"[-?](?:\s|$)", value):
         return Fault("XS214", quoted(value))
     return Fault("XS203", quoted(value)) if re.search(r":(?:\s|$)", value) else None
@@ -72,8 +78,11 @@ def listed(value: str) -> str:
 
 
 def split_list(value: str) -> list[str]:
-    """What a text lists, item by item."""
-    return _LISTED.findall(value)
+    """What a text lists, item by item: spaces part them where nothing else does."""
+    text = _BRACKETS.sub("", value.strip())
+    # No item holds a hash: it begins a comment, or comes with a topic (#产改#).
+    parts = [re.sub(r"\s#\s.*", "", part) for part in _SEPARATOR.split(text)]
+    return [item for part in (parts if len(parts) > 1 else parts[0].split()) if (item := part.strip("# "))]
 
 
 def _quotation_fault(value: str) -> Fault | None:
@@ -90,13 +99,25 @@ def _bracket_fault(value: str, key: str) -> Fault | None:
     end = _close(value)
     if value[0] == "{" and (wide := _PAIR_IN_BRACES.search(value)):
         return Fault("XS202", _PAIR_IN_BRACES.sub(r"\1\2: ", value).replace("，", ", "), wide.end(2))
+    if end is not None and (hashed := next((each for each in _HASH.finditer(value) if each["text"]), None)):
+        right = listed(value) if _lists(value, key) else _HASH.sub(_quote_hash, value)
+        return Fault("XS205", right, value.index("#", hashed.start("text")))
     if end is not None and (not value[end:].strip() or re.match(r"\s+#", value[end:])):
         return None
-    if key in LISTS and value[0] == "[" and "{" not in value:
+    if _lists(value, key):
         return Fault("XS218", listed(value))
     if end is None and (key in LISTS or re.match(r"\{ *\w+ *: ", value)):
         return Fault("XS218", value + _missing(value))
     return Fault("XS214", quoted(value))
+
+
+def _lists(value: str, key: str) -> bool:
+    """Whether brackets hold a plain list."""
+    return key in LISTS and value[0] == "[" and "{" not in value
+
+
+def _quote_hash(found: re.Match[str]) -> str:
+    return found["before"] + quoted(found["text"].strip()) if found["text"] else found[0]
 
 
 def _close(value: str) -> int | None:

@@ -21,6 +21,7 @@ WITHOUT_SECTIONS: dict[str, tuple[Files, list[str]]] = {
         {"sections.yml": "- 名: 要闻\n"},
         ["sections.yml:1:3: XS103", "sections.yml:1:3: XS105"],
     ),
+    "an empty file": ({"sections.yml": "# 栏目\n"}, ["sections.yml:1:1: XS512"]),
     "no such file": ({"sections.yml": None}, ["sections.yml:1:1: XS512"]),
     "another name": ({"sections.yml": None, "sections.yml.txt": "- name: 要闻\n"}, ["sections.yml.txt:1:1: XS516"]),
 }
@@ -127,7 +128,8 @@ PROBLEMS = st.sampled_from(
         for path in (X, Y, CARD)
         for line in (1, 2)
         for code, data in (
-            ("XS104", {"value": "要文", "guess_zh": "", "guess_en": ""}),
+            ("XS104", {"value": "要文", "guess_zh": "，是不是“要闻”？", "guess_en": ""}),
+            ("XS104", {"value": "要闻", "guess_zh": "", "guess_en": ""}),
             ("XS008", {"name": "2023"}),
             ("XS101", {}),
             ("XS413", DEAD),

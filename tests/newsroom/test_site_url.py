@@ -76,7 +76,7 @@ def test_an_address_has_one_spelling(written: str, read: str) -> None:
         *((f"https://{host}/", "主机") for host in ("a..cn", "-a.cn", "报 纸.cn", "报纸！.cn", f"{'a' * 64}.cn")),
         *((f"https://example.org/{end}", "写到文件夹为止") for end in ("?a=1", "#top", "index.html", "报纸/首页.htm")),
         *((f"https://example.org/{path}", "路径") for path in ("../a/", "a/./b/", "a%2Fb/", "a%5Cb/", "a\\b/", "%07/")),
-        *((f"https://example.org/{path}", "路径") for path in ("%3F/", "%23/")),
+        *((f"https://example.org/{path}", "路径") for path in ("%3F/", "%23/", "，", "报纸）/", "%EF%BC%8C/")),
         ("https://example.org/%C4%E3/", "不是 UTF-8"),
     ],
 )

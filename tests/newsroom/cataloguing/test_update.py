@@ -234,3 +234,15 @@ def test_a_picture_whose_name_is_no_unicode_is_proposed_by_its_numbers() -> None
         # From the catalogue, which holds texts that can be written.
         told = next(each for each in archive.update().problems if each.code == "XS401")
         assert "照U+DCD5.jpg" in told.message
+
+
+def test_a_backup_is_told_once_its_article_is_gone() -> None:
+    backup = {"2023/04/11/y.md~": manuscript()}
+    with an_archive({X: manuscript(), "2023/04/11/y.md": manuscript(), **backup}) as archive:
+        assert archive.update().problems == ()
+        archive.save({X: manuscript(), **backup})
+        update = archive.update()
+        assert [each.code for each in update.problems] == ["XS011"]
+        assert update.problems == tuple(archive.problems())
+        archive.save({X: manuscript(), "2023/04/11/y.md": manuscript(), **backup})
+        assert archive.update().problems == ()

@@ -226,6 +226,26 @@ SILENCED: dict[str, tuple[Contents, Contents, str]] = {
         {**LISTED, "topics.yml": "- {name: 改革}\n"},
         "topics.yml:1:1: XS613 登出过的专题页 /topics/变革/ 没有了",
     ),
+    "a topic that got another name in its registry and in its article": (
+        LISTED,
+        {**LISTED, A: str(LISTED[A]).replace("改革", "产业改革"), "topics.yml": "- {name: 产业改革}\n"},
+        "topics.yml:1:1: XS613 登出过的专题页 /topics/变革/、/topics/改革/ 没有了",
+    ),
+    "a topic whose name became that of another": (
+        LISTED,
+        {**LISTED, "topics.yml": "- {name: 产业改革, aliases: [改革]}\n"},
+        "topics.yml:1:1: XS613 登出过的专题页 /topics/变革/ 没有了",
+    ),
+    "topics.yml that was emptied with what named its topic": (
+        LISTED,
+        {**LISTED, A: text("a", "reporter: 王伟（甲）"), "topics.yml": ""},
+        "topics.yml:1:1: XS613 登出过的专题页 /topics/变革/、/topics/改革/ 没有了",
+    ),
+    "a reporter who got another name in the registry and in the article": (
+        {**LISTED, "reporters.yml": PEOPLE},
+        {**LISTED, A: str(LISTED[A]).replace("王伟", "王炜"), "reporters.yml": PEOPLE.replace("王伟", "王炜")},
+        "reporters.yml:1:1: XS613 登出过的记者页 /reporters/王伟@甲/ 没有了",
+    ),
     "an id of a reporter that was changed": (
         {**LISTED, "reporters.yml": PEOPLE},
         {**LISTED, "reporters.yml": PEOPLE.replace("@甲", "@乙")},
@@ -330,9 +350,12 @@ UNREAD: dict[str, tuple[Contents, list[str]]] = {
         changed(**{**DRAFTS, "a": "正文。\n"}),
         ["XS101", "XS607", "XS607"],
     ),
+    "a page that the card lacks": (changed(c=text("c", "page: 4")), ["XS501"]),
+    "a page that was struck from the card": (changed(card="pages: [{page: 1}, {page: 3}]\n"), ["XS501"]),
     "a card": (changed(card="release：2030-04-11\n"), ["XS202", "XS121"]),
     "a card whose release is no time": (changed(card=f"release: 明天\n{PAGES}"), ["XS118"]),
     "a new file that may be the article": (changed(b=None, **{"2023__04__11__e.md": "正文。\n"}), ["XS101"]),
+    "an article under another name": (changed(b=None, **{"2023__04__11__b.md.txt": PAPER[B]}), ["XS011"]),
     "an issue in a folder of another form": (
         {path.replace("2023/04/11/", "2023-04-11/"): content for path, content in PAPER.items()},
         ["XS008"],

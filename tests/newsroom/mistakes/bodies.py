@@ -187,6 +187,18 @@ MISTAKES = [
         "是不是“renwu.JPG”？",
         _with_photo(),
     ),
+    *(
+        Mistake(
+            "XS401",
+            f"{lying} on the disk",
+            {X: manuscript(LISTED.replace("tu", "f29")), "2023/04/11/f12.jpg": JPEG, f"2023/04/11/{lying}": JPEG},
+            f"{X}:6:17",
+            f"是不是“{lying}”？",
+            {X: manuscript(LISTED.replace("tu.jpg", lying)), f"2023/04/11/{lying}": JPEG},
+            also=(),
+        )
+        for lying in ("f29.jpg.jpg", "f29", "f29.PNG")
+    ),
     Mistake(
         "XS401",
         "a name that no disk can hold",

@@ -139,6 +139,14 @@ MISTAKES = [
     ),
     Mistake(
         "XS326",
+        "the subtitle in the text too",
+        {X: manuscript("subtitle: 助共富", body="助共富\n\n正文。\n")},
+        f"{X}:9:1",
+        "“助共富”会印两次：subtitle里已经有了",
+        {X: manuscript("subtitle: 助共富", body="正文。\n")},
+    ),
+    Mistake(
+        "XS326",
         "a caption that ends in its credit",
         {X: manuscript("photos: [{file: a.png, caption: 车间一角。（李四 摄）, credit: 李四 摄}]"), **PICTURE},
         f"{X}:6:33",

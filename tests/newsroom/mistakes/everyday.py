@@ -84,7 +84,7 @@ HEADLINES = number_rows(
     front_row('title: "他说：开会', "XS217", "引号从这里开了头", "写作 title: 他说：开会"),
     front_row("title: [产改] 激活", "XS214", "不能以“[”开头", "用单引号"),
     front_row("title: - 记产改", "XS214", "title: '- 记产改'", "用单引号"),
-    front_row("title: [产改]", "XS107", "应为文字", "写作 title: '[产改]'"),
+    front_row("title: [产改]", "XS107", "应为一项，不是列表", "写作 title: '[产改]'"),
     front_row("title: 上半，\n下半", "XS219", "接不上前面的行", "写成一行：title: 上半，下半"),
     front_row("title: 上半，\n  下半"),
     front_row("title: 2023", "XS107", "应为文字，现为 2023", "写作 title: '2023'"),

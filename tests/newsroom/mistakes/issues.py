@@ -209,6 +209,14 @@ MISTAKES = [
         "- {name: 王伟}\n- {name: 王伟, id: 王伟@传化}",
         "“王伟”与第 1 行的“王伟”重名",
     ),
+    Mistake(
+        "XS511",
+        "an entry of reporters.yml twice, of somebody who signs",
+        {X: manuscript(), "reporters.yml": "- name: 张三\n- name: 张三\n"},
+        "reporters.yml:2:9",
+        "“张三”与第 1 行的“张三”重名",
+        {X: manuscript(), "reporters.yml": "- name: 张三\n"},
+    ),
     Mistake("XS512", "no sections.yml", {"sections.yml": None}, "sections.yml:1:1", "不知有哪些栏目", REGISTRIES),
     Mistake(
         "XS515",

@@ -270,6 +270,16 @@ MISTAKES = [
     in_front(
         "XS120", "6:1", "withdrawn:", "withdrawn: 来源不实", "“withdrawn”后面是空的：要撤稿就写上理由，不撤就删去这一行"
     ),
+    *(
+        in_front("XS123", "6:12", f"withdrawn: {value}", "withdrawn: 来源不实", f"只写了“{value}”：要撤稿就写上理由")
+        for value in ("no", "true", "是", "否", "0", "无", "不撤")
+    ),
+    in_front(
+        "XS123", "6:13", "withdrawn: 'no'", "withdrawn: 来源不实", "只写了“no”：要撤稿就写上理由，不撤就删去这一行"
+    ),
+    in_front("XS123", "6:13", "publish_at: no", "publish_at: 2023-04-11 06:00", "写上时间，如 2023-04-11 06:00"),
+    in_front("XS123", "6:10", "follows: 无", "summary:", "写上接着哪一篇"),
+    Mistake("XS123", "a card's", card("release: no\n"), f"{CARD}:1:10", "写上时间", card("release: 2023-04-11\n")),
     in_front("XS120", "6:1", "draft: ~", "draft: false", "“draft”后面是空的：是草稿就写 true"),
     in_front("XS120", "6:1", "publish_at:", "publish_at: 2023-04-11 06:00", "写上时间，如 2023-04-11 06:00"),
     in_front("XS120", "6:1", "follows:", "summary:", "写上接着哪一篇"),

@@ -142,6 +142,17 @@ MISTAKES = [
             "2023/4/11/y.md",
         )
     ),
+    *(
+        Mistake(
+            "XS619",
+            f"{key} that points at a later day",
+            {X: manuscript(f"{key}: 2023/04/12/z.md"), "2023/04/12/z.md": manuscript(day="2023-04-12")},
+            f"{X}:6:{len(key) + 3}",
+            f"{key} 指的“2023/04/12/z.md”比这一篇晚",
+            {X: manuscript(), "2023/04/12/z.md": manuscript(f"{key}: {X}", day="2023-04-12")},
+        )
+        for key in ("follows", "corrects")
+    ),
     Mistake(
         "XS604",
         "corrects itself",

@@ -44,12 +44,20 @@ MISTAKES = [
     ),
     in_front("XS201", "7:4", "kicker: 甲\n  乙: 丙\n  丁: 戊", "kicker: 甲", "这里的写法读不懂"),
     Mistake(
-        "XS201",
+        "XS227",
         "a card of two documents",
         card("number: 5\n---\ntitle: 题\n"),
         f"{CARD}:2:1",
-        "这里的写法读不懂",
+        "这一行 --- 是多余的",
         card("number: 5\ntitle: 题\n"),
+    ),
+    Mistake(
+        "XS227",
+        "a card that is closed as front matter is",
+        card("---\nnumber: 5\n---\n"),
+        f"{CARD}:3:1",
+        "稿头才用 --- 收尾",
+        card("---\nnumber: 5\n"),
     ),
     in_front("XS202", "2:6", "title：题", "title: 题", "“title”后面是全角冒号"),
     in_front("XS202", "6:7", "kicker：题", "kicker: 题", "应为半角冒号加空格"),
@@ -239,4 +247,60 @@ MISTAKES = [
         {"sections.yml": "- name: 要闻\n- name: 综合\n"},
     ),
     in_front("XS222", "6:7", "kicker 引题", "kicker: 引题", "“kicker”后面缺冒号"),
+    in_front("XS213", "6:8", "kicker :引题", "kicker : 引题", "“kicker:”后面要空一格"),
+    in_front("XS202", "6:8", "kicker ：引题", "kicker: 引题", "“kicker”后面是全角冒号"),
+    in_front("XS205", "6:10", "topics: [#产改]", "topics: [产改]", "从这里起都会丢掉"),
+    in_front("XS205", "6:14", "topics: [产改, #技能]", "topics: [产改, 技能]", "从这里起都会丢掉"),
+    in_front("XS205", "6:16", "series: {name: #1 车间}", "series: {name: '#1 车间'}", "从这里起都会丢掉"),
+    in_front("XS205", "2:8", "title: #标题", "title: '#标题'", "要这段文字就加引号"),
+    in_front("XS205", "6:12", "withdrawn: # 不实", "withdrawn: '# 不实'", "要这段文字就加引号"),
+    Mistake(
+        "XS221",
+        "a key of an entry that stands one column too far out",
+        {"sections.yml": "- name: 要闻\n description: 头版\n- name: 综合\n"},
+        "sections.yml:2:2",
+        "这一行太靠左",
+        {"sections.yml": "- name: 要闻\n  description: 头版\n- name: 综合\n"},
+    ),
+    *(
+        Mistake(
+            "XS225",
+            f"an entry of a registry behind {dash!r}",
+            {"sections.yml": f"- name: 要闻\n{dash}name: 综合\n{' ' * len(dash)}description: 别的\n- name: 评论\n"},
+            "sections.yml:2:1",
+            "以半角减号开头，后面空一格",
+            {"sections.yml": "- name: 要闻\n- name: 综合\n  description: 别的\n- name: 评论\n"},
+        )
+        for dash in ("-", "— ", "－ ", "– ", "• ", "* ")
+    ),
+    Mistake(
+        "XS225",
+        "the first entry of a registry, with a full-width colon",
+        {"sections.yml": "-name：要闻\n- name: 综合\n"},
+        "sections.yml:1:1",
+        "以半角减号开头",
+        {"sections.yml": "- name: 要闻\n- name: 综合\n"},
+    ),
+    Mistake(
+        "XS225",
+        "an entry of a registry without a key",
+        {"topics.yml": "- name: 产改\n-技能\n"},
+        "topics.yml:2:1",
+        "以半角减号开头",
+        {"topics.yml": "- name: 产改\n- name: 技能\n"},
+    ),
+    *(
+        in_front("XS225", place, f"topics:\n{wrong}", f"topics:\n{right}", "以半角减号开头")
+        for place, wrong, right in (
+            ("7:3", "  -产改", "  - 产改"),
+            ("7:1", "-产改", "- 产改"),
+            ("8:1", "- 产改\n-技能", "- 产改\n- 技能"),
+            ("8:3", "  - 产改\n  —技能", "  - 产改\n  - 技能"),
+            ("7:3", "  · 产改", "  - 产改"),
+        )
+    ),
+    in_front("XS225", "6:9", "topics: - 产改 - 技能", "topics: [产改, 技能]", "单起一行"),
+    in_front("XS226", "6:10", "topics: [建会 入会]", "topics: [建会, 入会]", "专题“建会 入会”会照这样登出来"),
+    in_front("XS226", "6:10", "topics: [“建会”]", "topics: [建会]", "名录里没有它"),
+    in_front("XS209", "6:10", "topics: [产改；技能]", "topics: [产改, 技能]", "里用了“；”，只算一项"),
 ]

@@ -46,6 +46,9 @@ RENAMED = {
     "Page-1.txt": "page-1-1.md",
     "chanye": "chanye.md",
     "chanye.dm": "chanye-dm.md",
+    "chanye.md.bak": "chanye.md",
+    "chanye.md~": "chanye.md",
+    "#chanye.md#": "chanye.md",
     "issue.yaml": "issue.yml",
     "Issue.yml": "issue.yml",
     "ISSUE.YML": "issue.yml",
@@ -64,6 +67,11 @@ def test_a_name_that_nobody_reads_comes_with_the_right_one(tmp_path: Path, name:
     assert problem
     assert problem.code == "XS011"
     assert f"请改名为 {right}" in problem.message
+
+
+@pytest.mark.parametrize("name", ["x.md~", "x.md.bak", "x.md.orig", "#x.md#"])
+def test_the_version_before_of_an_article_that_is_there_is_left_alone(tmp_path: Path, name: str) -> None:
+    assert told(tmp_path, {X: manuscript(), f"{FOLDER}/{name}": manuscript("title: 旧题")}) == []
 
 
 @pytest.mark.parametrize("name", ["chanye.md.txt", "issue.yml.txt"])

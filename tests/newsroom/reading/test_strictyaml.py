@@ -242,9 +242,16 @@ def test_a_broken_text_has_no_value_and_a_flawed_one_has() -> None:
     assert read_yaml("a: &b 一\n", "x.md")[0].value == {"a": "一"}
 
 
-@pytest.mark.parametrize("text", ["a: 1\n---\nb: 2\n", "a: 1\n...\n---\nb: 2\n", "--- a\n--- b\n"])
-def test_a_second_document_is_refused_rather_than_put_in_the_first_one_s_place(text: str) -> None:
-    assert codes_of(text) == ["XS201"]
+SECOND = (
+    ("a: 1\n---\nb: 2\n", ["XS227"]),
+    ("a: 1\n...\n---\nb: 2\n", ["XS227", "XS227"]),
+    ("--- a\n--- b\n", ["XS201"]),
+)
+
+
+@pytest.mark.parametrize(("text", "codes"), SECOND)
+def test_a_second_document_is_refused_rather_than_put_in_the_first_one_s_place(text: str, codes: list[str]) -> None:
+    assert codes_of(text) == codes
 
 
 @given(st.one_of(st.text(), st.text(alphabet="ab:,[]{}-?*&!|>'\"#%@`\n\t 一：，01_")))
