@@ -34,7 +34,7 @@ _POLICE = "https://beian.mps.gov.cn/"
 # `内容 https://…`, an address alone, or what people know from Markdown: `[内容](https://…)`.
 _LINKED = re.compile(
     r"(?:(?P<text>.*\S)\s+)?(?P<link>https?://\S+)|\[(?P<name>[^\]]+)\]\((?P<target>[^\s)]+)\)"
-    r"""|<a\s[^>]*?href=["']?(?P<href>[^\s"'>]+)[^>]*>(?P<words>[^<>]+)</a>""",
+    r"""|<a\s[^>]*?href=["']?(?P<href>[^\s"'>]+)[^>]*>(?P<words>[^<>]+)<[/]a>""",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
