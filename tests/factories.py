@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -120,10 +121,15 @@ def _date_of(path: str) -> dt.date | None:
 
 def settings_text(changes: Mapping[str, Any]) -> str:
     """Give the mkdocs.yml of a project: the repository's, with these settings replaced."""
+    return to_yaml(_merged(_at_home(_repository_settings()), changes))
+
+
+@cache
+def _repository_settings() -> dict[str, Any]:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     # Ours is a SafeLoader, which the linter does not see.
-    settings = yaml.load(text, Loader=_Loader)  # noqa: S506
-    return to_yaml(_merged(_at_home(settings), changes))
+    settings: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506
+    return settings
 
 
 def _write_settings(root: Path, changes: Mapping[str, Any]) -> None:
@@ -164,7 +170,7 @@ class _Loader(yaml.SafeLoader):
     """Reads mkdocs.yml and keeps what is tagged as it is."""
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """Writes plain blocks without anchors, and quotes what two readers could take for different things."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401
@@ -178,12 +184,12 @@ def _keep_tagged(loader: yaml.Loader, suffix: str, node: yaml.Node) -> _Tagged:
     return _Tagged(node.tag, node)
 
 
-def _represent_tagged(dumper: yaml.SafeDumper, tagged: _Tagged) -> yaml.Node:
+def _represent_tagged(dumper: yaml.CSafeDumper, tagged: _Tagged) -> yaml.Node:
     del dumper
     return tagged.node
 
 
-def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+def _represent_text(dumper: yaml.CSafeDumper, text: str) -> yaml.Node:
     # YAML 1.2 sees numbers (0o17, 1e3) and YAML 1.1 truth values (y) where PyYAML sees text.
     doubtful = text[:1] in set("0123456789+-.") or text.lower() in {"y", "n"}
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'" if doubtful else None)

@@ -1,4 +1,4 @@
-"""Commands in forks of one process that has the paper's code imported: that takes longer than most of them.
+"""Commands in forks of a process that has the paper's code imported: that takes longer than most of them.
 
 Whatever a command can see is that of a process of its own: its folder, environment, arguments, files and exit code.
 """
@@ -6,12 +6,14 @@ Whatever a command can see is that of a process of its own: its folder, environm
 import json
 import os
 import runpy
+import select
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -31,17 +33,31 @@ LATE = (
 # Python reads these when it starts: a command that is given others needs a start of its own.
 STARTING = ("PYTHON", "LANG", "LC_", "LOCPATH")
 OURS = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+# Where Python also finds the module that makes lists short and years long (tests/incremental/small/).
+SHORT_LISTS = f"{ROOT / 'tests' / 'incremental' / 'small'}{os.pathsep}{ROOT}"
+# For each of these paths there is a warm process.
+PATHS = (OURS["PYTHONPATH"], SHORT_LISTS)
 LONGEST = 1 << 20
 # Seconds; a command that hangs fails its test.
 PATIENCE = 300
 
 
-def run_module(
-    module: str, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], *, typed: str = ""
+def run_module(  # noqa: PLR0913 - like subprocess.run
+    module: str,
+    arguments: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    *,
+    typed: str = "",
+    patience: float = PATIENCE,
 ) -> subprocess.CompletedProcess[str]:
-    """The result of `python -m module arguments` in a folder, with `typed` as its input."""
+    """The result of `python -m module arguments` in a folder, with `typed` as its input.
+
+    As of `subprocess.run`: what has not ended after so many seconds is killed, and TimeoutExpired raised.
+    """
     command = [sys.executable, "-m", module, *arguments]
-    if _start_of({**OURS, **environment}) != _start_of({**os.environ, **OURS}):
+    path = environment.get("PYTHONPATH", OURS["PYTHONPATH"])
+    if path not in PATHS or _start_of({**OURS, **environment}) != _start_of(_environment(path)):
         return subprocess.run(
             command,
             cwd=folder,
@@ -50,14 +66,22 @@ def run_module(
             capture_output=True,
             check=False,
             encoding="utf-8",
-            timeout=PATIENCE,
+            timeout=patience,
         )
     request = {"module": module, "arguments": arguments, "folder": str(folder), "environment": dict(environment)}
     with TemporaryFile() as given, TemporaryFile() as output, TemporaryFile() as errors:
         given.write(typed.encode())
         given.seek(0)
-        code = _warm_process().run(json.dumps(request), [each.fileno() for each in (given, output, errors)])
+        files = [each.fileno() for each in (given, output, errors)]
+        code = _warm_process(path).run(json.dumps(request), files, patience)
+        if code is None:
+            raise subprocess.TimeoutExpired(command, patience, _text_of(output), _text_of(errors))
         return subprocess.CompletedProcess(command, code, _text_of(output), _text_of(errors))
+
+
+def _environment(path: str) -> dict[str, str]:
+    """What a warm process is started with."""
+    return {**os.environ, **OURS, "PYTHONPATH": path}
 
 
 def _start_of(environment: Mapping[str, str]) -> dict[str, str]:
@@ -77,33 +101,32 @@ class _Warm:
     connection: socket.socket
     process: subprocess.Popen[bytes]
 
-    def run(self, request: str, files: list[int]) -> int:
-        """The exit code of a command; TimeoutError where it hangs."""
-        try:
-            socket.send_fds(self.connection, [request.encode()], files)
-            return int(self.connection.recv(LONGEST))
-        except TimeoutError:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            _warm_process.cache_clear()
-            raise
+    def run(self, request: str, files: list[int], patience: float) -> int | None:
+        """The exit code of a command, None where it was killed after so many seconds."""
+        socket.send_fds(self.connection, [request.encode()], files)
+        group = int(self.connection.recv(LONGEST))
+        ended, _, _ = select.select([self.connection], [], [], patience)
+        if not ended:
+            # It may end by itself meanwhile.
+            with suppress(ProcessLookupError):
+                os.killpg(group, signal.SIGKILL)
+        code = int(self.connection.recv(LONGEST))
+        return code if ended or code != -signal.SIGKILL else None
 
 
 @cache
-def _warm_process() -> _Warm:
+def _warm_process(path: str) -> _Warm:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    ours.settimeout(PATIENCE)
     with theirs:
         number = theirs.fileno()
         command = [sys.executable, "-m", "tests.warm", str(number)]
         # In a session of its own: Ctrl+C is for pytest, with which the connection ends.
-        process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **OURS}, pass_fds=[number], start_new_session=True
-        )
+        process = subprocess.Popen(command, cwd=ROOT, env=_environment(path), pass_fds=[number], start_new_session=True)
     return _Warm(ours, process)
 
 
 def _serve(connection: socket.socket) -> str:
-    """The module of a request, in a fork that is as if started for it; each fork's exit code goes back."""
+    """The module of a request, in a fork that is as if started for it; each fork's number and exit code go back."""
     while True:
         message, files, _, _ = socket.recv_fds(connection, LONGEST, 3)
         if not message:
@@ -111,6 +134,9 @@ def _serve(connection: socket.socket) -> str:
         if not (child := os.fork()):
             connection.close()
             return _become(json.loads(message), files)
+        # Whoever kills it kills what it has started too.
+        os.setpgid(child, child)
+        connection.send(str(child).encode())
         for file in files:
             os.close(file)
         _, status = os.waitpid(child, 0)

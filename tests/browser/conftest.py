@@ -6,6 +6,7 @@ Playwright keeps an event loop in the thread of the tests until the run ends: a 
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser.chromium import FLAGS, NoBrowserError, ensure_chinese_font, ensure_chromium
-from tests.browser.recording import NewPage, RecordedPage, record
+from tests.browser.recording import NewPage, Windows, opening
 from tests.browser.serving import ServeFolder, serving
 from tests.notes import add_note
+from tests.site.papers import build_once, make_every_kind
 
 
 @pytest.fixture(scope="session")
@@ -41,35 +43,41 @@ def browser(playwright: Playwright, shared_folder: Path, pytestconfig: pytest.Co
     chromium.close()
 
 
+@pytest.fixture(scope="session")
+def idle() -> Windows:
+    """The browser's windows that no test has at the moment."""
+    return {}
+
+
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[NewPage]:
-    """Opens pages that record their requests and errors; they are closed when the test ends."""
-    with ExitStack() as opened:
+def new_page(browser: Browser, idle: Windows) -> Iterator[NewPage]:
+    """Opens pages in windows that other tests have had and have left as they were."""
+    with opening(browser, idle) as new_page:
+        yield new_page
 
-        def open_page(
-            *,
-            width: int = 1280,
-            height: int = 800,
-            dark: bool = False,
-            scripts: bool = True,
-            base_url: str | None = None,
-        ) -> RecordedPage:
-            context = browser.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if dark else "light",
-                java_script_enabled=scripts,
-                base_url=base_url,
-                locale="zh-CN",
-                timezone_id="Asia/Shanghai",
-            )
-            opened.callback(context.close)
-            return record(context.new_page())
 
-        yield open_page
+@pytest.fixture
+def new_lone_page(browser: Browser) -> Iterator[NewPage]:
+    """Opens pages with nothing in their caches, for tests of those, of the clock, or with listeners that stay."""
+    with opening(browser) as new_page:
+        yield new_page
+
+
+@pytest.fixture(scope="module")
+def new_shared_page(browser: Browser, idle: Windows) -> Iterator[NewPage]:
+    """Opens pages for what several tests of a module look at."""
+    with opening(browser, idle) as new_page:
+        yield new_page
 
 
 @pytest.fixture(scope="session")
 def serve_folder() -> Iterator[ServeFolder]:
     """Serves folders of files over HTTP on this computer, each at a port of its own."""
     with ExitStack() as servers:
-        yield lambda folder, prefix="/": servers.enter_context(serving(folder, prefix))
+        yield cache(lambda folder, prefix="/": servers.enter_context(serving(folder, prefix)))
+
+
+@pytest.fixture(scope="session")
+def every_kind(shared_folder: Path) -> Path:
+    """The site with an example of every kind of page."""
+    return build_once(shared_folder, "every-kind", make_every_kind)

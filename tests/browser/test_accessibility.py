@@ -10,7 +10,7 @@ from tests.browser.recording import NewPage
 from tests.browser.serving import ServeFolder
 from tests.factories import make_project
 from tests.site.kinds import DAY, make_kinds
-from tests.site.papers import build_once, make_every_kind
+from tests.site.papers import build_once
 
 KINDS = {
     "front": "",
@@ -51,11 +51,6 @@ class Look(NamedTuple):
 
 # Colours do not depend on the width.
 LOOKS = {"desk": Look(1280, dark=False), "phone in the dark": Look(390, dark=True)}
-
-
-@pytest.fixture(scope="session")
-def every_kind(shared_folder: Path) -> Path:
-    return build_once(shared_folder, "every-kind", make_every_kind)
 
 
 def violations(new_page: NewPage, url: str, paths: list[str], look: Look) -> list[str]:

@@ -34,7 +34,9 @@ def pages_that_stay(site: Path) -> list[str]:
     return [path_of(site, file) for file in files]
 
 
-def test_no_dialog_opens_and_no_script_runs(new_page: NewPage, serve_folder: ServeFolder, papers: list[Path]) -> None:
+def test_no_dialog_opens_and_no_script_runs(
+    new_lone_page: NewPage, serve_folder: ServeFolder, papers: list[Path]
+) -> None:
     dialogs: list[str] = []
     strange: list[str] = []
 
@@ -43,7 +45,7 @@ def test_no_dialog_opens_and_no_script_runs(new_page: NewPage, serve_folder: Ser
         dialog.dismiss()
 
     for site in papers:
-        recorded = new_page(base_url=serve_folder(site))
+        recorded = new_lone_page(base_url=serve_folder(site))
         recorded.page.on("dialog", note)
         for path in pages_that_stay(site):
             recorded.page.goto(path)
@@ -56,8 +58,8 @@ def test_no_dialog_opens_and_no_script_runs(new_page: NewPage, serve_folder: Ser
     assert [each for each in strange if "SVGAnimatedString" not in each] == []
 
 
-def test_a_dialog_and_a_handler_would_be_seen(new_page: NewPage) -> None:
-    page = new_page().page
+def test_a_dialog_and_a_handler_would_be_seen(new_lone_page: NewPage) -> None:
+    page = new_lone_page().page
     dialogs: list[str] = []
 
     def note(dialog: Dialog) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.recording import NewPage
 from tests.browser.serving import ServeFolder
 from tests.site.documents import read_page
-from tests.site.papers import IMPRINT, build_once, make_every_kind
+from tests.site.papers import IMPRINT
 
 # A reading page, and pages of docs/, which have another style sheet.
 PATHS = ("2023/04/11/jingsai/", "", "about/", "guide/frontmatter/")
@@ -22,11 +22,6 @@ MEASURE = """() => {
   const footer = document.querySelector(".footer");
   return [lines, footer.scrollWidth - footer.clientWidth, footer.clientWidth - innerWidth];
 }"""
-
-
-@pytest.fixture
-def every_kind(shared_folder: Path) -> Path:
-    return build_once(shared_folder, "every-kind", make_every_kind)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from playwright.sync_api import Page
 from tests.browser.recording import NewPage
 from tests.browser.serving import ServeFolder
 from tests.browser.test_accessibility import KINDS
-from tests.site.papers import build_once, make_every_kind
 
 # How the steps below call elements and tell whether an eye could see a difference.
 HELPERS = """() => {
@@ -37,37 +36,43 @@ USABLE = """() => {
     window.unfocused = new Map(usable.map(each => [each, lookOf(each)]))
     return usable.map(each => ({name: nameOf(each), address: each.href ?? '', inOrder: each.tabIndex >= 0 || each.localName === 'label'}))
 }"""
-FOCUSED = """() => {
-    const each = document.activeElement
-    if (!each || each === document.body || each === document.documentElement) return null
-    const box = each.getBoundingClientRect()
-    return {
-        name: nameOf(each), address: each.href ?? '',
-        shown: lookOf(each) !== unfocused.get(each),
-        inView: box.width > 1 && box.height > 1
-            && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+# Where each Tab led to is noted when the next one is pressed: by then the page has scrolled there and shows it.
+FOLLOW = """() => {
+    window.stops = []
+    const focused = each => {
+        if (!each || each === document.body || each === document.documentElement) return null
+        const box = each.getBoundingClientRect()
+        return {
+            name: nameOf(each), address: each.href ?? '',
+            shown: lookOf(each) !== unfocused.get(each),
+            inView: box.width > 1 && box.height > 1
+                && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+        }
     }
+    addEventListener('keydown', event => event.key === 'Tab' && stops.push(focused(document.activeElement)), true)
 }"""
-
-
-@pytest.fixture(scope="session")
-def every_kind(shared_folder: Path) -> Path:
-    return build_once(shared_folder, "every-kind", make_every_kind)
 
 
 def walk(page: Page) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Everything usable on a page, and everything that the Tab key stops at in order."""
     page.evaluate(HELPERS)
     usable = page.evaluate(USABLE)
-    stops: list[dict[str, Any]] = []
-    for _ in range(len(usable) * 2 + 10):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(FOCUSED)
-        # After the last stop comes the browser's own window, or where there is none the first stop again.
-        if stop is None or (stops and stop["name"] == stops[0]["name"]):
-            return usable, stops
-        stops.append(stop)
+    page.evaluate(FOLLOW)
+    # Once more for the browser's own window, and once for the last to be noted.
+    presses = sum(each["inOrder"] for each in usable) + 2
+    for _ in range(3):
+        for _ in range(presses):
+            page.keyboard.press("Tab")
+        _, *stops = page.evaluate("stops")
+        if (end := find_end(stops)) is not None:
+            return usable, stops[:end]
     pytest.fail(f"the focus does not leave the page: {stops[-5:]}")
+
+
+def find_end(stops: list[dict[str, Any] | None]) -> int | None:
+    """After how many stops comes the browser's own window, or where there is none the first stop again."""
+    names = [stop and stop["name"] for stop in stops]
+    return next((number for number, name in enumerate(names) if name is None or (number and name == names[0])), None)
 
 
 def faults(page: Page) -> list[str]:

@@ -162,11 +162,11 @@ class AnsweringHost(StaticHost):
 
 
 def test_on_a_host_that_answers_everything_nobody_is_sent_round_in_circles(
-    new_page: NewPage, shared_folder: Path
+    new_lone_page: NewPage, shared_folder: Path
 ) -> None:
     site = build_once(shared_folder, "below-a-path", make_below_a_path)
     with serving(site, quote("/报纸"), AnsweringHost) as url:
-        reader = new_page(base_url=url)
+        reader = new_lone_page(base_url=url)
         assert {path: offers(reader, quote(path)) for path in OFFERED} == OFFERED
         opened: list[str] = []
 

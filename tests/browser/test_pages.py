@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser.axe import axe
-from tests.browser.recording import NewPage
+from tests.browser.recording import NewPage, Windows, opening
 from tests.browser.serving import ServeFolder
 
 GOOD = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>报</title>{head}</head>
@@ -87,6 +88,31 @@ def test_chinese_is_drawn_with_a_font_that_has_it(new_page: NewPage) -> None:
     assert drawn[0] != drawn[1]
 
 
+def test_a_window_is_left_as_it_was(browser: Browser, serve_folder: ServeFolder, tmp_path: Path) -> None:
+    page_file(tmp_path)
+    idle: Windows = {}
+    with opening(browser, idle) as new_page:
+        first = new_page(base_url=serve_folder(tmp_path))
+        first.page.context.route("**/x", lambda route: route.fulfill(body="x"))
+        first.page.route("**/y", lambda route: route.fulfill(body="y"))
+        first.page.set_viewport_size({"width": 320, "height": 200})
+        first.page.emulate_media(media="print", color_scheme="dark", reduced_motion="reduce")
+        first.page.goto("")
+    with opening(browser, idle) as new_page:
+        second = new_page(base_url=serve_folder(tmp_path))
+        assert second.page is first.page
+        assert (second.page.url, second.requests) == ("about:blank", [])
+        second.page.goto("")
+        assert second.page.evaluate("[innerWidth, innerHeight]") == [1280, 800]
+        for feature in ("print", "(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)"):
+            assert not second.page.evaluate("feature => matchMedia(feature).matches", feature), feature
+        statuses = "Promise.all(['x', 'y'].map(async path => (await fetch(path)).status))"
+        assert second.page.evaluate(statuses) == [404, 404]
+        # Two at once are two.
+        assert new_page(base_url=serve_folder(tmp_path)).page is not second.page
+    assert len(idle) == 1
+
+
 def test_axe_finds_nothing_wrong_with_a_good_page(new_page: NewPage) -> None:
     page = new_page().page
     page.set_content(GOOD.format(head="", body=""))
@@ -99,6 +125,24 @@ def test_axe_names_the_rule_and_the_element(new_page: NewPage) -> None:
     assert [line.split(": ")[:2] for line in axe(page)] == [["image-alt (critical)", "#photo"]]
     assert axe(page, within="h1") == []
     assert axe(page, without_rules=("image-alt",)) == []
+
+
+@pytest.mark.parametrize(
+    ("style", "inner"),
+    [
+        ("color: #999", ""),
+        ("background: #777; color: #fff", "color: #999"),
+        ("opacity: .4", ""),
+        ("", "color: #999; font-weight: bold"),
+    ],
+)
+def test_axe_sees_poor_contrast_once_for_texts_that_look_alike(new_page: NewPage, style: str, inner: str) -> None:
+    page = new_page().page
+    alike = f"<div style='{style}'><p style='{inner}'>浅字</p><p style='{inner}'>浅字</p></div>"
+    page.set_content(GOOD.format(head="", body=f"{alike}<label>浅 <input value=浅 style='color: #bbb'></label>"))
+    found = [line.partition(" ")[0] for line in axe(page)]
+    assert found == ["color-contrast"] * 2
+    assert axe(page, within="h1") == []
 
 
 def test_axe_works_under_a_policy_that_forbids_all_scripts(

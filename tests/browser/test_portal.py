@@ -87,10 +87,10 @@ WORDS = {INDEX: "取到的不是完好的检索资料，可能要先登录网络
 
 @pytest.mark.parametrize(("stands", "caching"), [(INDEX, None), (INDEX, "no-cache"), (INDEX, YEAR), (MODULES, YEAR)])
 def test_once_a_login_is_gone_the_search_finds_again(
-    new_page: NewPage, url: str, portal: Portal, stands: str, caching: str | None
+    new_lone_page: NewPage, url: str, portal: Portal, stands: str, caching: str | None
 ) -> None:
     for again in ("button", "reload"):
-        page = new_page(base_url=url).page
+        page = new_lone_page(base_url=url).page
         portal(stands, caching)
         page.goto("search/?q=春天")
         expect_trouble(page, WORDS[stands])
@@ -110,9 +110,9 @@ def test_once_a_login_is_gone_the_search_finds_again(
 
 @pytest.mark.parametrize("status", [403, 511])
 def test_an_error_that_a_browser_was_told_to_keep_is_asked_for_again(
-    new_page: NewPage, url: str, portal: Portal, status: int
+    new_lone_page: NewPage, url: str, portal: Portal, status: int
 ) -> None:
-    page = new_page(base_url=url).page
+    page = new_lone_page(base_url=url).page
     portal(INDEX, YEAR, status)
     page.goto("search/?q=春天")
     expect(page.get_by_role("button", name="重试")).to_be_visible()
@@ -121,8 +121,8 @@ def test_an_error_that_a_browser_was_told_to_keep_is_asked_for_again(
     expect(found(page)).to_have_text(f"共{SPRING}篇")
 
 
-def test_the_text_of_a_result_is_no_page_of_a_login(new_page: NewPage, url: str, portal: Portal) -> None:
-    page = new_page(base_url=url).page
+def test_the_text_of_a_result_is_no_page_of_a_login(new_lone_page: NewPage, url: str, portal: Portal) -> None:
+    page = new_lone_page(base_url=url).page
     page.clock.install()
     portal("/tuanti/$", YEAR)
     page.goto("search/?q=团体赛")
@@ -149,11 +149,11 @@ class SinglePageHost(PortalHost):
 
 @pytest.mark.parametrize("host", [PortalHost, SinglePageHost])
 def test_a_publish_in_the_middle_of_a_search_is_taken_up(
-    new_page: NewPage, site: Path, tmp_path: Path, host: type[StaticHost]
+    new_lone_page: NewPage, site: Path, tmp_path: Path, host: type[StaticHost]
 ) -> None:
     live = shutil.copytree(site, tmp_path / "site")
     with serving(live, host=host) as address:
-        page = new_page(base_url=address).page
+        page = new_lone_page(base_url=address).page
         page.goto("search/?q=春天")
         expect(found(page)).to_have_text(f"共{SPRING}篇")
         shutil.rmtree(live / "search", ignore_errors=True)

@@ -2,21 +2,58 @@
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.recording import NewPage
+from tests.browser.recording import NewPage, RecordedPage
 from tests.browser.serving import ServeFolder
 from tests.browser.test_accessibility import KINDS
-from tests.site.papers import build_once, make_every_kind
 
 MATERIALS = {"about", "guide", "guide to front matter", "guide to problems"}
 
 
-@pytest.fixture(scope="session")
-def every_kind(shared_folder: Path) -> Path:
-    return build_once(shared_folder, "every-kind", make_every_kind)
+class Visit(NamedTuple):
+    """What a page showed with scripts: its text, its pictures and those not drawn, whether a small phone is too narrow."""
+
+    text: str
+    main: str
+    pictures: int
+    undrawn: list[str]
+    too_wide: bool
+
+
+class Visits(NamedTuple):
+    """The visits of each kind of page, one after the other, and what they asked for."""
+
+    url: str
+    recorded: RecordedPage
+    each: dict[str, Visit]
+
+
+@pytest.fixture(scope="module")
+def visits(new_shared_page: NewPage, serve_folder: ServeFolder, every_kind: Path) -> Visits:
+    url = serve_folder(every_kind)
+    recorded = new_shared_page(base_url=url)
+    return Visits(url, recorded, {kind: visit(recorded.page, kind) for kind in KINDS})
+
+
+def visit(page: Page, kind: str) -> Visit:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(KINDS[kind], wait_until="networkidle" if kind in {"front", "guide"} else "load")
+    text, main = shown_text(page), main_text(page) if kind in MATERIALS else ""
+    # Those far below wait until they are scrolled to.
+    page.evaluate("for (const image of document.images) image.loading = 'eager'")
+    page.wait_for_function("[...document.images].every(image => image.complete)")
+    pictures = page.evaluate("[...document.images].map(image => [image.src, image.naturalWidth])")
+    page.set_viewport_size({"width": 320, "height": 800})
+    too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return Visit(text, main, len(pictures), [address for address, width in pictures if not width], too_wide)
+
+
+def main_text(page: Page) -> str:
+    return str(page.evaluate("document.querySelector('article').innerText"))
 
 
 def shown_text(page: Page) -> str:
@@ -24,16 +61,11 @@ def shown_text(page: Page) -> str:
     return re.sub(r"\s", "", page.evaluate("document.body.innerText"))
 
 
-def test_no_page_asks_another_host_or_has_an_error(
-    new_page: NewPage, serve_folder: ServeFolder, every_kind: Path
-) -> None:
-    url = serve_folder(every_kind)
-    recorded = new_page(base_url=url)
-    for kind, path in KINDS.items():
-        recorded.page.goto(path, wait_until="networkidle" if kind in {"front", "guide"} else "load")
-        assert recorded.requests_beyond(url) == [], kind
-        assert recorded.console_errors == [], kind
-        assert recorded.page_errors == [], kind
+def test_no_page_asks_another_host_or_has_an_error(visits: Visits) -> None:
+    recorded = visits.recorded
+    assert recorded.requests_beyond(visits.url) == []
+    assert recorded.console_errors == []
+    assert recorded.page_errors == []
     assert len(recorded.requests) > len(KINDS)
 
 
@@ -48,34 +80,25 @@ def test_going_to_the_guide_and_back_is_no_error(
     assert recorded.page_errors == []
 
 
-def test_every_picture_of_every_page_is_drawn(new_page: NewPage, serve_folder: ServeFolder, every_kind: Path) -> None:
-    page = new_page(base_url=serve_folder(every_kind)).page
-    drawn = 0
-    for path in KINDS.values():
-        page.goto(path)
-        # Those far below wait until they are scrolled to.
-        page.evaluate("for (const image of document.images) image.loading = 'eager'")
-        page.wait_for_function("[...document.images].every(image => image.complete)")
-        assert page.evaluate("[...document.images].filter(image => !image.naturalWidth).map(image => image.src)") == []
-        drawn += page.evaluate("document.images.length")
-    assert drawn > 5
+def test_every_picture_of_every_page_is_drawn(visits: Visits) -> None:
+    assert {kind: visit.undrawn for kind, visit in visits.each.items() if visit.undrawn} == {}
+    assert sum(visit.pictures for visit in visits.each.values()) > 5
 
 
-def test_without_scripts_every_page_says_the_same(
-    new_page: NewPage, serve_folder: ServeFolder, every_kind: Path
-) -> None:
-    url = serve_folder(every_kind)
-    with_scripts, without = (new_page(base_url=url, scripts=scripts).page for scripts in (True, False))
-    for kind, path in KINDS.items():
-        with_scripts.goto(path)
-        without.goto(path)
-        assert len(shown_text(without)) > 30, kind
+def test_no_page_is_wider_than_a_small_phone(visits: Visits) -> None:
+    assert [kind for kind, visit in visits.each.items() if visit.too_wide] == []
+
+
+def test_without_scripts_every_page_says_the_same(new_page: NewPage, visits: Visits) -> None:
+    page = new_page(base_url=visits.url, scripts=False).page
+    for kind, with_scripts in visits.each.items():
+        page.goto(KINDS[kind])
+        assert len(shown_text(page)) > 30, kind
         if kind not in MATERIALS:
-            assert shown_text(without) == shown_text(with_scripts), kind
+            assert shown_text(page) == with_scripts.text, kind
         else:
             # Material's scripts may add a button; they must not bring the text.
-            main = "document.querySelector('article').innerText"
-            assert without.evaluate(main) == with_scripts.evaluate(main), kind
+            assert main_text(page) == with_scripts.main, kind
 
 
 def test_without_scripts_links_are_followed(new_page: NewPage, serve_folder: ServeFolder, every_kind: Path) -> None:
@@ -134,13 +157,3 @@ def test_on_paper_no_page_shows_what_serves_moving_about(
     # Its text stays.
     assert page.get_by_role("heading", level=1).inner_text() == heading
     assert len(shown_text(page)) > 30
-
-
-def test_no_page_is_wider_than_a_small_phone(new_page: NewPage, serve_folder: ServeFolder, every_kind: Path) -> None:
-    page = new_page(width=320, base_url=serve_folder(every_kind)).page
-    wide = []
-    for kind, path in KINDS.items():
-        page.goto(path)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide.append(kind)
-    assert wide == []

@@ -158,7 +158,8 @@ def test_text_is_fetched_for_results_on_the_screen_only(reader: RecordedPage) ->
     assert before < fetched() <= 20
 
 
-def test_enter_searches_at_once(page: Page) -> None:
+def test_enter_searches_at_once(new_lone_page: NewPage, url: str) -> None:
+    page = new_lone_page(base_url=url).page
     page.clock.install()
     page.goto("search/")
     box(page).fill("春天")
@@ -573,7 +574,8 @@ def test_a_link_keeps_the_focus_while_results_arrive(page: Page, site: Path) -> 
         expect(link).to_be_focused()
 
 
-def test_a_text_that_does_not_come_is_asked_for_again_after_a_while(reader: RecordedPage) -> None:
+def test_a_text_that_does_not_come_is_asked_for_again_after_a_while(new_lone_page: NewPage, url: str) -> None:
+    reader = new_lone_page(base_url=url)
     page = reader.page
     page.clock.install()
     with cut(page.context, "**/tuanti/"):
@@ -766,8 +768,8 @@ def hostile_url(serve_folder: ServeFolder, shared_folder: Path) -> str:
     return serve_folder(build_once(shared_folder, "hostile", make_hostile))
 
 
-def test_what_is_hostile_in_the_paper_is_text(new_page: NewPage, hostile_url: str) -> None:
-    recorded = new_page(base_url=hostile_url)
+def test_what_is_hostile_in_the_paper_is_text(new_lone_page: NewPage, hostile_url: str) -> None:
+    recorded = new_lone_page(base_url=hostile_url)
     page = recorded.page
     dialogs = refused(page)
     page.goto(f"search/?reporter={quote(REPORTER)}")
@@ -791,7 +793,8 @@ def test_what_is_hostile_in_the_paper_is_text(new_page: NewPage, hostile_url: st
 @pytest.mark.parametrize(
     "text", ["<script>alert(1)</script>", "\"'><img src=x onerror=alert(1)>", "\\%zz${1}", "-", "“"]
 )
-def test_what_is_hostile_in_an_address_is_text(page: Page, text: str) -> None:
+def test_what_is_hostile_in_an_address_is_text(new_lone_page: NewPage, url: str, text: str) -> None:
+    page = new_lone_page(base_url=url).page
     dialogs = refused(page)
     page.goto(f"search/?q={quote(text, safe='')}&section={quote(text, safe='')}")
     expect(found(page)).to_have_text("没有找到")

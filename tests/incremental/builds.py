@@ -1,16 +1,16 @@
-"""Builds as processes of their own, and the trees of files that they leave."""
+"""Builds, some as processes of their own, and the trees of files that they leave."""
 
 import os
 import signal
 import subprocess
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from newsroom.publishing import BUILD_ID
-from tests.factories import ROOT, mkdocs_command, mkdocs_environment
+from tests.factories import mkdocs_command, mkdocs_environment
+from tests.warm import SHORT_LISTS, run_module
 
 Tree = dict[str, bytes]
 Files = Mapping[str, bytes]
@@ -19,8 +19,6 @@ Files = Mapping[str, bytes]
 PATIENCE = 120
 # What a folder without a file is in a tree.
 EMPTY = b"an empty folder"
-# Short lists and long years for small papers.
-SMALL = Path(__file__).parent / "small"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +29,34 @@ class Result:
     output: str
 
 
-def start_build(project: Path, now: str, *arguments: str) -> subprocess.Popen[str]:
-    """Start `mkdocs build --strict` at a moment, in a process group of its own."""
-    return start_task(project, "build", now, *arguments)
+def run_build(project: Path, now: str, *arguments: str, patience: float = PATIENCE) -> Result:
+    """What `mkdocs build --strict` comes to at a moment, with short lists and long years."""
+    return run_task(project, "build", now, *arguments, patience=patience)
 
 
-def start_task(
-    project: Path, task: str, now: str, *arguments: str, env: Mapping[str, str] | None = None
-) -> subprocess.Popen[str]:
-    """Start another task of MkDocs in the same way; `env` adds to its environment."""
-    ours = {"NEWSROOM_NOW": now, "PYTHONPATH": f"{SMALL}{os.pathsep}{ROOT}"}
+def run_task(
+    project: Path,
+    task: str,
+    now: str,
+    *arguments: str,
+    env: Mapping[str, str] | None = None,
+    patience: float = PATIENCE,
+) -> Result:
+    """What another task of MkDocs comes to in the same way; `env` adds to its environment.
+
+    One that has not ended after so many seconds is killed, and TimeoutExpired raised.
+    """
+    _, _, module, *words = mkdocs_command(project, task, *arguments)
+    result = run_module(module, words, project, _environment(now, env), patience=patience)
+    return Result(result.returncode, result.stdout + result.stderr)
+
+
+def start_build(project: Path, now: str) -> subprocess.Popen[str]:
+    """The same build as a process of its own, in a process group of its own."""
     return subprocess.Popen(
-        mkdocs_command(project, task, *arguments),
+        mkdocs_command(project, "build"),
         cwd=project,
-        env=mkdocs_environment(ours | dict(env or {})),
+        env=_environment(now),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -52,29 +64,28 @@ def start_task(
     )
 
 
+def _environment(now: str, changes: Mapping[str, str] | None = None) -> dict[str, str]:
+    return mkdocs_environment({"NEWSROOM_NOW": now, "PYTHONPATH": SHORT_LISTS} | dict(changes or {}))
+
+
 def end(process: subprocess.Popen[str]) -> Result:
-    """Wait for a build; one that does not end is killed, and TimeoutExpired raised."""
+    """Wait for a build; one that does not end is killed with all that it started, and TimeoutExpired raised."""
     try:
         output, _ = process.communicate(timeout=PATIENCE)
     except subprocess.TimeoutExpired:
-        kill(process)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
         raise
     return Result(process.returncode, output)
 
 
-def kill(process: subprocess.Popen[str]) -> None:
-    """Kill a build with all that it started; nothing happens to one that has ended."""
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
-
-
 def build_killed(project: Path, now: str, seconds: float) -> bool:
-    """Start a build and kill it after so many seconds; say whether it was still at work."""
-    process = start_build(project, now)
-    time.sleep(seconds)
-    kill(process)
-    return process.returncode == -signal.SIGKILL
+    """Build and kill it after so many seconds, with all that it started; whether it was still at work."""
+    try:
+        run_build(project, now, patience=seconds)
+    except subprocess.TimeoutExpired:
+        return True
+    return False
 
 
 def tree_of(site: Path) -> Tree:
@@ -163,6 +174,6 @@ class CleanBuilds:
         with TemporaryDirectory(dir=self.scratch, prefix="clean-") as folder:
             project = Path(folder) / "paper"
             save(project, files)
-            result = end(start_task(project, "build", now, *arguments, env=self.env))
+            result = run_task(project, "build", now, *arguments, env=self.env)
             assert result.code == 0, f"the clean build fails:\n{result.output}"
             return tree_of(project / "site")

@@ -119,11 +119,16 @@ def day_of(folder: str) -> str:
 
 def files_of(desk: Desk) -> dict[str, bytes]:
     """Every file of the project by its path, with its bytes."""
-    texts = {f"articles/{path}": text for path, text in _article_files(desk)}
-    texts |= {f"docs/{path}": write_pieces(pieces, path) for path, pieces in desk.standing.items()}
+    texts = {f"docs/{path}": write_pieces(pieces, path) for path, pieces in desk.standing.items()}
     texts["mkdocs.yml"] = settings_text(_settings(desk))
     files = {path: text.encode() for path, text in texts.items()} | _templates(desk.stamps)
-    return files | {f"articles/{path}": draw_picture(shade) for path, shade in desk.pictures.items()}
+    return files | {f"articles/{path}": data for path, data in articles_of(desk).items()}
+
+
+def articles_of(desk: Desk) -> dict[str, bytes]:
+    """Every file of articles/ by its path below it."""
+    texts = {path: text.encode() for path, text in _article_files(desk)}
+    return texts | {path: draw_picture(shade) for path, shade in desk.pictures.items()}
 
 
 def _article_files(desk: Desk) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 
-from tests.incremental.builds import CleanBuilds, Tree, assert_same, build_killed, end, save, start_build, tree_of
+from tests.incremental.builds import CleanBuilds, Tree, assert_same, build_killed, run_build, save, tree_of
 from tests.incremental.desk import Desk, files_of
 from tests.incremental.editing import open_desk
 from tests.incremental.tidying import tidy
@@ -76,6 +76,6 @@ class Killing:
 
     def finish(self) -> None:
         """Build without a kill, and see that the site is a clean build's."""
-        result = end(start_build(self.project, self.desk.now))
+        result = run_build(self.project, self.desk.now)
         assert result.code == 0, result.output
         assert_same(self.site, self.new, result.output)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, assume, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from tests.incremental.builds import CleanBuilds, Files, Result, assert_same, end, save, start_build, tree_of
+from tests.incremental.builds import CleanBuilds, Files, Result, assert_same, run_build, save, tree_of
 from tests.incremental.desk import files_of
 from tests.incremental.disturbances import DISTURBANCES, await_tick, keep_within_a_tick
 from tests.incremental.editing import EDITS, MOMENTS, make_edit, open_desk, set_clock
@@ -53,7 +53,7 @@ class Publishing(RuleBasedStateMachine):
         self.folder.cleanup()
 
     def build(self, *arguments: str) -> Result:
-        return end(start_build(self.project, self.desk.now, *arguments))
+        return run_build(self.project, self.desk.now, *arguments)
 
     def publish(self, files: Files, *arguments: str) -> None:
         """Build the project as it lies there, and compare."""

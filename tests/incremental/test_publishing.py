@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,10 +15,9 @@ from tests.incremental.builds import (
     CleanBuilds,
     Tree,
     assert_same,
-    end,
     project_files,
-    start_build,
-    start_task,
+    run_build,
+    run_task,
     tree_of,
 )
 
@@ -64,7 +64,7 @@ def write_issue(project: Path, folder: str, number: int) -> None:
 
 
 def build_paper(project: Path) -> None:
-    result = end(start_build(project, NOW))
+    result = run_build(project, NOW)
     assert result.code == 0, result.output
 
 
@@ -78,13 +78,18 @@ def article_pages(*folders: str) -> set[str]:
     return {f"{folder}/{stem}/index.html" for folder in folders for stem in STEMS}
 
 
-def make_paper(folder: Path) -> Path:
-    """Three issues of three articles, built."""
-    project = make_project(folder / "paper")
+@pytest.fixture(scope="module")
+def former(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three issues of three articles, built; tests change copies of it."""
+    project = make_project(tmp_path_factory.mktemp("former") / "paper")
     for number, issue in enumerate((*OLDER, NEWEST)):
         write_issue(project, issue, number + 1)
     build_paper(project)
     return project
+
+
+def copy_paper(former: Path, folder: Path) -> Path:
+    return shutil.copytree(former, folder / "paper")
 
 
 def publish(paper: Path) -> Step:
@@ -97,17 +102,17 @@ def publish(paper: Path) -> Step:
 
 
 @pytest.fixture(scope="module")
-def issue(tmp_path_factory: pytest.TempPathFactory) -> Step:
+def issue(former: Path, tmp_path_factory: pytest.TempPathFactory) -> Step:
     """The publish of a fourth issue."""
-    paper = make_paper(tmp_path_factory.mktemp("issue"))
+    paper = copy_paper(former, tmp_path_factory.mktemp("issue"))
     write_issue(paper, NEW, 4)
     return publish(paper)
 
 
 @pytest.fixture(scope="module")
-def correction(tmp_path_factory: pytest.TempPathFactory) -> Step:
+def correction(former: Path, tmp_path_factory: pytest.TempPathFactory) -> Step:
     """The publish of a correction, in an issue of its own."""
-    paper = make_paper(tmp_path_factory.mktemp("correction"))
+    paper = copy_paper(former, tmp_path_factory.mktemp("correction"))
     path = f"{NEW}/gengzheng.md"
     write_article(paper, path, title="更正", kind="更正", section="综合", corrects=CORRECTED)
     return publish(paper)
@@ -163,8 +168,8 @@ def test_a_correction_leaves_every_file_alone_whose_bytes_stay(correction: Step)
     assert correction.told("changed") == correction.changed - correction.gone
 
 
-def test_a_build_with_nothing_changed_touches_nothing_and_a_deletion_is_told(tmp_path: Path) -> None:
-    paper = make_paper(tmp_path)
+def test_a_build_with_nothing_changed_touches_nothing_and_a_deletion_is_told(former: Path, tmp_path: Path) -> None:
+    paper = copy_paper(former, tmp_path)
     assert publish(paper).touched == set()
     (paper / "articles" / OLDER[0] / "shu.md").unlink()
     step = publish(paper)
@@ -191,8 +196,8 @@ def pushed_tree(bare: Path) -> Tree:
     return {path: git(bare, "show", f"gh-pages:{path}") for path in paths if path and path != BUILD_ID}
 
 
-def test_what_gh_deploy_pushes_after_a_build_is_a_clean_builds_tree(tmp_path: Path) -> None:
-    paper, bare = make_paper(tmp_path), tmp_path / "pages.git"
+def test_what_gh_deploy_pushes_after_a_build_is_a_clean_builds_tree(former: Path, tmp_path: Path) -> None:
+    paper, bare = copy_paper(former, tmp_path), tmp_path / "pages.git"
     git(tmp_path, "init", "--quiet", "--bare", str(bare))
     git(paper, "init", "--quiet")
     git(paper, "remote", "add", "origin", bare.as_uri())
@@ -200,7 +205,7 @@ def test_what_gh_deploy_pushes_after_a_build_is_a_clean_builds_tree(tmp_path: Pa
     clean = clean_tree(paper, tmp_path)
     # The first deploy has an edit to build, the second has nothing.
     for _ in range(2):
-        result = end(start_task(paper, "gh-deploy", NOW, env=GIT))
+        result = run_task(paper, "gh-deploy", NOW, env=GIT)
         assert result.code == 0, result.output
         # The file tells GitHub that there is nothing left to build.
         assert_same(pushed_tree(bare), clean | {".nojekyll": b""}, result.output)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.search.engine import Engine, search, write_site
 from tests.search.plain_index import Layout, seal, seal_manifest, varint, write_index
 from tests.search.reference import Article
@@ -38,7 +39,10 @@ DAMAGED = (
 # Of what is named for its content, and of the manifest.
 USUAL_CACHE = {False: "force-cache", True: "no-cache"}
 
-several = settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+several = examples(100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# Of each file a few places.
+few = examples(6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+each_file = pytest.mark.parametrize("name", sorted(FILES))
 
 
 @pytest.fixture(scope="module")
@@ -69,20 +73,22 @@ def ask_with(engine: Engine, site: Path, fault: dict[str, Any], right: list[Any]
     return damaged
 
 
-@several
+@each_file
+@few
 @given(data=st.data())
 def test_a_flipped_bit_is_an_error_or_changes_nothing(
-    engine: Engine, site: Path, right: list[Any], data: st.DataObject
+    engine: Engine, site: Path, right: list[Any], data: st.DataObject, name: str
 ) -> None:
-    name = data.draw(st.sampled_from(sorted(FILES)))
     flip = [data.draw(st.integers(0, len(FILES[name]) - 1)), data.draw(st.integers(0, 7))]
     assert ask_with(engine, site, {"path": name, "flip": flip}, right) > 0
 
 
-@several
+@each_file
+@few
 @given(data=st.data())
-def test_a_file_that_was_cut_off_is_an_error(engine: Engine, site: Path, right: list[Any], data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(sorted(FILES)))
+def test_a_file_that_was_cut_off_is_an_error(
+    engine: Engine, site: Path, right: list[Any], data: st.DataObject, name: str
+) -> None:
     cut = data.draw(st.integers(0, len(FILES[name]) - 1))
     assert ask_with(engine, site, {"path": name, "cut": cut}, right) > 0
 
@@ -107,7 +113,7 @@ def foreign(site: Path, request: pytest.FixtureRequest) -> str:
     return "foreign"
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
+@each_file
 def test_what_is_no_file_of_the_index_is_taken_for_none(
     engine: Engine, site: Path, right: list[Any], foreign: str, name: str
 ) -> None:

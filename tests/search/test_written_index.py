@@ -7,7 +7,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from newsroom.model import IssueId
@@ -15,6 +15,7 @@ from newsroom.search import folding, names
 from newsroom.search.entries import Entry
 from newsroom.search.sealing import seal, seal_manifest
 from newsroom.search.segment import digest_files, make_files
+from tests.examples import examples
 from tests.search.archives import archives, call_of, queries
 from tests.search.engine import Engine, write_site
 from tests.search.plain_index import segment_name
@@ -59,7 +60,7 @@ def write_index(archive: list[Article]) -> dict[str, bytes]:
     return sealed | {"manifest.json": seal_manifest(manifest)}
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), archive=archives())
 def test_any_query_finds_what_a_scan_of_the_articles_finds(
     engine: Engine, tmp_path: Path, data: st.DataObject, archive: list[Article]

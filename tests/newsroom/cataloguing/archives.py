@@ -19,7 +19,7 @@ from newsroom.checks.timing import check_ahead
 from newsroom.model import Settings
 from newsroom.problems import Problem
 from newsroom.times import parse_time
-from tests.incremental.desk import Desk, files_of
+from tests.incremental.desk import Desk, articles_of
 from tests.newsroom.desk import LONG_AFTER, REGISTRIES
 from tests.newsroom.whole import MemoryCatalogue, load_paper
 
@@ -91,7 +91,6 @@ class Archive:
 
 def lay(archive: Archive, desk: Desk, *, preview: bool = False) -> None:
     """Put on the archive's disk and clock what lies on the desk."""
-    files = files_of(desk)
     moment = parse_time(desk.now)
     assert moment is not None
     archive.now = moment
@@ -101,7 +100,7 @@ def lay(archive: Archive, desk: Desk, *, preview: bool = False) -> None:
         preview=preview,
     )
     archive.others = frozenset(desk.standing)
-    archive.save({path.partition("/")[2]: data for path, data in files.items() if path.startswith("articles/")})
+    archive.save(articles_of(desk))
 
 
 @contextmanager

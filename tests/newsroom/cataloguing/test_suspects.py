@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from newsroom.model import Settings
+from tests.examples import examples
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive
 from tests.newsroom.cataloguing.faulty import State, states
 from tests.newsroom.desk import CARD, Files, X, manuscript, put
@@ -51,7 +52,7 @@ def test_a_mistake_is_told_when_it_is_made_and_no_more_when_it_is_mended(mistake
                 file.unlink()
 
 
-@settings(max_examples=80)
+@examples(40)
 @given(states())
 def test_whatever_clashes_is_told_after_every_step(steps: list[State]) -> None:
     with an_archive() as archive:

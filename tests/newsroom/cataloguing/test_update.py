@@ -3,11 +3,12 @@
 import os
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.cataloguing.update import Update
 from newsroom.model import Taxonomy
+from tests.examples import examples
 from tests.incremental.editing import EDITS, MOMENTS, make_edit, open_desk, set_clock
 from tests.newsroom.cataloguing.answers import answers_of, pages_of, rows_of
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive, lay
@@ -50,7 +51,7 @@ def check_fresh(archive: Archive, update: Update) -> None:
         (archive.home / "fresh.sqlite").unlink()
 
 
-@settings(max_examples=25)
+@examples(12)
 @given(st.data(), STEPS)
 def test_after_any_edits_every_answer_is_that_of_the_whole_paper_read_anew(
     data: st.DataObject, steps: list[tuple[list[str], str | None, bool]]
@@ -74,7 +75,7 @@ def test_after_any_edits_every_answer_is_that_of_the_whole_paper_read_anew(
             check_fresh(archive, update)
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(states())
 def test_a_paper_with_faults_gives_the_same_rows_in_steps_as_at_once(steps: list[State]) -> None:
     with an_archive() as archive:

@@ -1,9 +1,10 @@
 """After any edits that editors make, a plan holds every page that differs, and removes exactly what is gone."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.incremental.editing import EDITS, MOMENTS, make_edit, open_desk, set_clock
 from tests.newsroom.cataloguing.archives import an_archive, lay
 from tests.newsroom.planning.sites import Site, check_round
@@ -17,7 +18,7 @@ ROUNDS = st.lists(
 )
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(st.data(), ROUNDS, st.sampled_from((3, 500)))
 def test_whatever_editors_do_a_build_leaves_what_a_clean_one_makes(
     data: st.DataObject, rounds: list[tuple[list[str], str | None]], long_year: int

@@ -1,13 +1,18 @@
-"""Runs a piece of work in a child process and stops it at one of its steps: by killing it, or by failing the step."""
+"""Runs a piece of work in a child process and stops it at one of its steps: by killing it, or by failing the step.
+
+The children are those of a small process: one of pytest's own would copy the table of all the memory that pytest has.
+"""
 
 import errno
 import os
 import signal
 import sys
 import traceback
-import warnings
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from enum import Enum, auto
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from types import FrameType
 from typing import cast
@@ -41,17 +46,18 @@ class Outcome(Enum):
 class Steps:
     """Counts steps and stops at one of them."""
 
-    def __init__(self, root: Path, last: int, stop: Stop) -> None:
-        """Stop the step number `last`, from 1; files outside the root are none of its business."""
+    def __init__(self, root: Path, last: int, stop: Stop, *, late: bool = False) -> None:
+        """Stop the step number `last`, from 1, or `late` from the exchange on; files outside the root are left alone."""
         self.root = str(root)
         self.last = last
         self.stop = stop
         self.count = 0
+        self.counting = not late
 
     def step(self) -> None:
         """Count one step."""
-        self.count += 1
-        if self.count != self.last:
+        self.count += self.counting
+        if not self.counting or self.count != self.last:
             return
         if self.stop is Stop.KILL:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -77,6 +83,7 @@ class Steps:
         """Give a way to exchange names that is a step, with the moment after it as another."""
 
         def exchange(one: Path, other: Path) -> bool:
+            self.counting = True
             self.step()
             done = way(one, other)
             # What has happened cannot fail any more.
@@ -87,19 +94,9 @@ class Steps:
         return exchange
 
 
-def run_stopped(work: Callable[[Steps], object], root: Path, last: int, stop: Stop) -> Outcome:
-    """Run the work in a child whose step number `last` is stopped, and tell how it ended."""
-    with warnings.catch_warnings():
-        # pytest-xdist has threads; the child uses none of their locks.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child = os.fork()
-    if child == 0:
-        # Whatever happens, the child must not go on as pytest.
-        try:
-            os._exit(_run(work, Steps(root, last, stop)))
-        finally:
-            os._exit(9)
-    status = os.waitpid(child, 0)[1]
+def run_stopped(work: Callable[[Steps], object], steps: Steps) -> Outcome:
+    """How the work ended, which can be pickled, in a child that was stopped at one of its steps."""
+    status = _small_process().submit(_status_of, work, steps).result()
     if os.WIFSIGNALED(status):
         assert os.WTERMSIG(status) == signal.SIGKILL
         return Outcome.KILLED
@@ -108,7 +105,30 @@ def run_stopped(work: Callable[[Steps], object], root: Path, last: int, stop: St
     return ended[os.WEXITSTATUS(status)]
 
 
+@cache
+def _small_process() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+
+
+def _status_of(work: Callable[[Steps], object], steps: Steps) -> int:
+    """The status with which a child ends that does the work."""
+    child = os.fork()
+    if child == 0:
+        # Whatever happens, the child must not go on as its parent.
+        try:
+            os._exit(_run(work, steps))
+        finally:
+            os._exit(9)
+    return os.waitpid(child, 0)[1]
+
+
+def _no_waiting(fd: object) -> None:
+    """Small trees need not outlive a power cut."""
+    del fd
+
+
 def _run(work: Callable[[Steps], object], steps: Steps) -> int:
+    os.fsync = _no_waiting
     sys.addaudithook(steps.hear)
     sys.setprofile(steps.watch)
     try:

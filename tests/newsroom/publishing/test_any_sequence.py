@@ -6,19 +6,16 @@ from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from newsroom.publishing import let_go, publish, publish_whole
 from newsroom.publishing.exchange import Exchange, exchange
 from newsroom.publishing.standby import find_differences
-from newsroom.publishing.trees import find_build_id
+from newsroom.publishing.trees import Trees, find_build_id
+from tests.examples import examples
 from tests.newsroom.publishing.stands import Files, Stand, empty_folders, no_exchange
 from tests.newsroom.publishing.stopping import Outcome, Steps, Stop, run_stopped
-
-# Rounds of the default; a longer sweep sets more.
-ROUNDS = int(os.environ.get("NEWSROOM_SWEEP", "50"))
 
 # Few names, so that files and folders take each other's place.
 NAMES = st.lists(st.sampled_from(["a", "b", "新", "index.html"]), min_size=1, max_size=3).map("/".join)
@@ -37,6 +34,15 @@ def clashes(path: str, others: Collection[str], *, above: bool = False) -> bool:
 FILES = st.dictionaries(NAMES, st.sampled_from(["", "1", "2", "22"]), max_size=6).map(without_clashes)
 REMOVED = st.sets(NAMES, max_size=4)
 WAYS = st.sampled_from([exchange, no_exchange])
+
+
+def publish_in_steps(publishing: Callable[..., object], way: Exchange, steps: Steps) -> None:
+    publishing(exchange=steps.around(way))
+
+
+def let_go_of(trees: Trees, build: str | None, steps: Steps) -> None:
+    del steps
+    let_go(trees, build)
 
 
 class Publishing(RuleBasedStateMachine):
@@ -103,11 +109,8 @@ class Publishing(RuleBasedStateMachine):
         """Stop a publish at one of its steps and learn from the tree whether it happened."""
         stand, build, (way, step, stop) = self.stand, self.next_build(), how
         stand.stage(staged)
-
-        def publish_stopped(steps: Steps) -> None:
-            work(stand.trees, stand.staging, build_id=build, exchange=steps.around(way))
-
-        outcome = run_stopped(publish_stopped, stand.root, step, stop)
+        publishing = partial(work, stand.trees, stand.staging, build_id=build)
+        outcome = run_stopped(partial(publish_in_steps, publishing, way), Steps(stand.root, step, stop))
         if not stand.trees.site.exists():
             # Killed between two renames.
             assert (outcome, way) == (Outcome.KILLED, no_exchange)
@@ -134,7 +137,7 @@ class Publishing(RuleBasedStateMachine):
     @rule(step=st.integers(1, 30))
     def stop_letting_go(self, step: int) -> None:
         """Kill it at one of its steps; what follows must not rely on what it had done."""
-        run_stopped(lambda _: let_go(self.stand.trees, self.build), self.stand.root, step, Stop.KILL)
+        run_stopped(partial(let_go_of, self.stand.trees, self.build), Steps(self.stand.root, step, Stop.KILL))
 
     @rule(what=st.sampled_from(["cache", "standby", "aside"]))
     def lose(self, what: str) -> None:
@@ -150,5 +153,5 @@ class Publishing(RuleBasedStateMachine):
             assert empty_folders(self.stand.trees.site) == []
 
 
-Publishing.TestCase.settings = settings(max_examples=ROUNDS, stateful_step_count=20)
+Publishing.TestCase.settings = examples(50, stateful_step_count=20)
 TestPublishing = Publishing.TestCase
