@@ -13,7 +13,7 @@ _TRUE = frozenset({"是", "yes", "y", "on", "对", "真", "1", "true", "要"})
 _FALSE = frozenset({"否", "no", "n", "off", "不", "不是", "假", "0", "false", "不要"})
 _NOTHING = frozenset({"无", "没有", "none", "nil", "不撤", "不撤稿", "未撤", "未撤稿"})
 _IN_QUOTES = re.compile("[“‘「『【\"']([^”’」』】]+)[”’」』】\"']")
-_SPACED = re.compile("[\u4e00-\u9fff]{2,}(?: [\u4e00-\u9fff]{2,})+")
+_APART = re.compile("[\u4e00-\u9fff]{2,}(?: [\u4e00-\u9fff]{2,})+")
 _NUMERALS = "〇一二三四五六七八九十"
 
 
@@ -58,7 +58,7 @@ def meant_names(text: str) -> list[str]:
     """The names in a text that has one in quotes, or several with spaces between; none where it is a name itself."""
     if found := _IN_QUOTES.fullmatch(text):
         return [found[1]]
-    return text.split() if _SPACED.fullmatch(text) else []
+    return text.split() if _APART.fullmatch(text) else []
 
 
 def is_answer(value: object) -> bool:

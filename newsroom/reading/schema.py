@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from newsroom.addresses import after_host, old_address
 from newsroom.characters import is_seen, tidy_line, tidy_name
 from newsroom.model import IssueKind, Kind
-from newsroom.names import CONTROL, label_ok, name_fault
+from newsroom.names import CONTROL, HAN, label_ok, name_fault
 from newsroom.problems import suggest
 from newsroom.reading.keywords import find_kind
 from newsroom.reading.meant import is_answer
@@ -37,6 +37,8 @@ _QUERY = {
     "reason_zh": "网站收不到问号后面的部分",
     "reason_en": "a static site never sees what follows the question mark",
 }
+# A half-width semicolon may be of an entity (&lt;): what it parts is in Chinese.
+_BETWEEN_NAMES = re.compile(f"[，、；]|(?<=[{HAN}]);|;(?=[{HAN}])")
 _DATA = {"reason_zh": "它不是网页", "reason_en": "it is not a page"}
 
 
@@ -59,7 +61,7 @@ def _name(text: str) -> str:
     # A control character was told where it was spelled (XS010).
     if not CONTROL.search(text) and (fault := name_fault(text)):
         refuse("XS113", value=text, reason_zh=fault[0], reason_en=fault[1])
-    if mark := re.search("[，、；;]", text):
+    if mark := _BETWEEN_NAMES.search(text):
         refuse("XS209", value=text, mark=mark[0], right=listed(text)[1:-1])
     return text
 

@@ -16,7 +16,7 @@ _SUSPECT = re.compile(
     rf"^ *+(?:- ++)?(?:(?:\{{ *+)?[a-z_]+：|\w+:[{BLANKS}]|[{BLANKS}{_DASHES}]|-[^\s-]|[*+] )", re.MULTILINE
 )
 # A hyphen without its space, or another mark that begins the items of lists elsewhere.
-_DASH = re.compile(rf" *(?P<dash>-(?=[^\s-])|[{_DASHES}]+[ \t{BLANKS}]*|[*+] +)(?P<rest>\S.*)")
+_DASHED = re.compile(rf" *(?P<dash>-(?=[^\s-])|[{_DASHES}]+[ \t{BLANKS}]*|[*+] +)(?P<rest>\S.*)")
 # What closes front matter, and nothing else.
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _NO_COLON = re.compile(r" *(?P<key>[a-z_]+|[\u4e00-\u9fff]{2,4}) +(?P<value>\S.*)")
@@ -122,7 +122,7 @@ class _Mender:
     def mend_dash(self, index: int) -> None:
         """An entry of a list that begins with a hyphen and a space (XS225)."""
         text = self.lines[index]
-        found = _DASH.fullmatch(text)
+        found = _DASHED.fullmatch(text)
         if found is None:
             return
         line, dash = take_line(f"- {found['rest']}") or Line(0, 0, "", "", ""), found.start("dash")

@@ -33,7 +33,7 @@ def hostile_name(field: str) -> str:
 
 
 SITE_NAME, SECOND_NAME, PUBLISHER = hostile("报名"), hostile("SECOND"), hostile("主办")
-IMPRINT = hostile("地址")
+IMPRINT = hostile_name("地址")
 SECTION, TOPIC, REPORTER, OTHER = hostile_name("sec"), hostile_name("top"), hostile_name("rep"), hostile_name("oth")
 
 # The fields of one article that are plain text.
@@ -42,7 +42,10 @@ TEXTS = ("title", "kicker", "subtitle", "dateline", "group", "summary", "note")
 
 def make_hostile(root: Path) -> Path:
     """A paper in which every text that can be typed is hostile."""
-    imprint = {"address": IMPRINT, "lines": [{hostile("项"): f'{hostile("内容")} https://example.org/"><script>'}]}
+    imprint = {
+        "address": IMPRINT,
+        "lines": [{hostile_name("项"): f'{hostile_name("内容")} https://example.org/"><script>'}],
+    }
     names = {"second_name": SECOND_NAME, "publisher": PUBLISHER, "sample": True, "imprint": imprint}
     make_project(root, {"site_name": SITE_NAME, "site_description": hostile("简介"), "extra": names})
     _write_registries(root)
