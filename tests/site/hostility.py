@@ -1,6 +1,7 @@
 """Papers whose every field and whose bodies try to become a part of the page."""
 
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 from tests.factories import ROOT, make_project, write_article, write_card, write_file, write_registry
@@ -33,7 +34,8 @@ def hostile_name(field: str) -> str:
 
 
 SITE_NAME, SECOND_NAME, PUBLISHER = hostile("报名"), hostile("SECOND"), hostile("主办")
-IMPRINT = hostile_name("地址")
+# The imprint reads entities as HTML does.
+IMPRINT = unescape(hostile_name("地址"))
 SECTION, TOPIC, REPORTER, OTHER = hostile_name("sec"), hostile_name("top"), hostile_name("rep"), hostile_name("oth")
 
 # The fields of one article that are plain text.
@@ -43,7 +45,7 @@ TEXTS = ("title", "kicker", "subtitle", "dateline", "group", "summary", "note")
 def make_hostile(root: Path) -> Path:
     """A paper in which every text that can be typed is hostile."""
     imprint = {
-        "address": IMPRINT,
+        "address": hostile_name("地址"),
         "lines": [{hostile_name("项"): f'{hostile_name("内容")} https://example.org/"><script>'}],
     }
     names = {"second_name": SECOND_NAME, "publisher": PUBLISHER, "sample": True, "imprint": imprint}

@@ -8,6 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
 
+from newsroom.codes import CODES
 from tests.factories import make_project, write_article, write_file
 from tests.scripts.running import run_task
 from tests.site.documents import JSON_LD, Document, Element, file_of, parse_document, read_page, read_pages, words
@@ -222,12 +223,12 @@ def test_a_text_of_ten_thousand_characters_is_shown_whole(hostile_paper: Path) -
 
 @pytest.mark.parametrize("stem", REFUSED)
 def test_check_refuses_a_body_that_holds_html_or_a_strange_link(stem: str, checked: dict[str, set[str]]) -> None:
-    assert checked.get(stem, set()) & {"XS407", "XS411", "XS412", "XS413", "XS418"}
+    assert checked.get(stem, set()) & {"XS407", "XS411", "XS412", "XS413", "XS418", "XS434"}
 
 
 @pytest.mark.parametrize("stem", TEXTUAL)
 def test_check_lets_a_body_of_text_through(stem: str, checked: dict[str, set[str]]) -> None:
-    assert stem not in checked
+    assert [code for code in checked.get(stem, ()) if not CODES[code].warning] == []
 
 
 @pytest.fixture(scope="module")
