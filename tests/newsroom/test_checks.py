@@ -56,10 +56,10 @@ def test_articles_point_at_each_other_across_issues() -> None:
 
 
 def test_corrections_and_follow_ups_are_two_chains() -> None:
-    first = an_article("2023/04/10/a.md", corrects="2023/04/11/b.md")
-    second = an_article("2023/04/11/b.md", follows="2023/04/10/a.md")
+    first = an_article("2023/04/11/a.md", corrects="2023/04/11/b.md")
+    second = an_article("2023/04/11/b.md", follows="2023/04/11/a.md")
     assert check_paper(a_paper(first, second)) == []
-    circle = an_article("2023/04/11/b.md", corrects="2023/04/10/a.md")
+    circle = an_article("2023/04/11/b.md", corrects="2023/04/11/a.md")
     assert [each.code for each in check_paper(a_paper(first, circle))] == ["XS604"]
 
 
