@@ -531,7 +531,7 @@ CODES: dict[str, Code] = {
         warning=True,
     ),
     "XS326": Code(
-        "“{value}”会印两次：{other}里已经有了",
+        "“{value}”会印两次：{other}已经有了",
         "{value!r} would be printed twice: {other_en} has it already",
         "删去这一处；署名、电头、标题和图片作者，各由稿头的一项印出来。",
         warning=True,

@@ -51,7 +51,7 @@ def start() -> int:
         found = sys.version.split()[0]
         return refuse(f"需要 Python 3.11 或更新的版本，现在是 {found}，请先安装新版 (Python 3.11 or newer is needed)")
     use_utf8_for_names()
-    # What a task makes is kept until it ends: to look for circles in it after every 700 objects is a tenth of its time.
+    # What a task makes is kept until it ends: Python need not look for circles in it after every 700 objects.
     gc.set_threshold(50_000, 20, 20)
     # Here and not above: an old Python could not read them. First of all: other imports may fail for want of files.
     from hooks.interrupts import end_at_once  # noqa: PLC0415

@@ -39,6 +39,6 @@ def _site(build: Edition, config: MkDocsConfig, here: places.Places) -> Site:
     pages = list_pages(config) if build.standing else frozenset[str]()
     if build.plan.whole:
         there = frozenset(list_files(here.site)) if here.site.is_dir() else frozenset[str]()
-        return Site(there, pages, there)
+        return Site(there.__contains__, pages, there)
     removed = build.plan.removed | (build.published.files(STANDING) if build.standing else set())
-    return Site(build.published.every_file(), pages, removed)
+    return Site(lambda file: build.published.digest(file) is not None, pages, removed)

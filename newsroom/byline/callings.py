@@ -1,7 +1,7 @@
 """Callings, honours and standings that people sign with beside those of the trade: 钳工, 劳模, 党员.
 
-The callings are names of 《中华人民共和国职业分类大典（2022年版）》 as they are shortened in speech; the honours those of the
-federation of trade unions and of the civilisation offices (劳动模范, 工匠, 道德模范).
+The callings are such as 《中华人民共和国职业分类大典（2022年版）》 classifies, in the words in which papers print them; the
+honours those of the federation of trade unions and of the civilisation offices (劳动模范, 工匠, 道德模范).
 """
 
 from __future__ import annotations

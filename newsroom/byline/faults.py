@@ -19,8 +19,8 @@ MAX_PART = 8
 _NAMED_SOURCE = re.compile("(?:来源|图源|转自|摘自|选自)[：:]?(.+)")
 _HAN = re.compile(f"[{HAN}]")
 _NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}]+(?:[·•・][{HAN}]+)+")
-# The last parts the syllables of a Tibetan name.
 _DOTS = re.compile(f"[•・‧∙⋅．･]|(?<=[{HAN}])\\.(?=[{HAN}])")
+# The last parts the syllables of a Tibetan name.
 _INNER_MARKS = "·-'’.々་"
 
 

@@ -22,7 +22,7 @@ COMPOUND_SURNAMES = (
     "公羊", "宗政", "太叔", "仲孙", "闾丘", "司空", "亓官", "司寇", "子车", "颛孙", "巫马", "公西", "漆雕", "乐正", "公良", "夹谷", "宰父", "谷梁",
     "段干", "东郭", "南门", "羊舌", "微生", "梁丘", "左丘", "东门", "西门", "第五", "纳兰", "那拉", "完颜", "爱新觉罗", "叶赫", "耶律", "贺兰",
 )  # fmt: skip
-# Those of 《百家姓》, of the Ministry of Public Security's list of the 400 commonest, and rare ones that papers have printed.
+# Those of 《百家姓》, and others that people have today, common and rare ones.
 SURNAMES = frozenset(
     COMMON_SURNAMES
     + "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
@@ -42,7 +42,7 @@ _OF_JAPAN = (
     "|酒井|工藤|横山|宫本|内田|高木|安藤|谷口|大野|丸山|今井|河野|藤本|村田|武田|上野|杉山|增田|平野|大塚|千叶|久保|松井|小岛|岩崎|野口|樱井|野村"
     "|松尾|菊地|木下|大西|岛田|岩田|大江|夏目|川端|三岛|黑泽|宫泽|安倍|岸田|石原|小泉|小泽|鸠山|福原|羽生|浅田|荒木|黑田|大岛|深田|福山|石井|渡部"
 )
-# What names of other peoples are written with: Uyghur, Kazakh, Tibetan, Mongolian, Yi, and Xinhua's tables of transliteration.
+# What names of other peoples are written with: Uyghur, Kazakh, Tibetan, Mongolian, Yi, and those that are transliterated.
 _OF_SOUND = (
     "阿艾埃爱安昂奥敖巴拔白拜班邦包保堡北贝本比彼边别滨宾波伯勃博泊布卜才材采察昌茨次达大代戴丹旦当道德登邓迪底地蒂丁东都杜多朵俄额厄恩尔凡"
     "范菲芬费丰弗佛夫福甫富噶尕盖甘冈高戈哥格根贡古瓜果哈海罕汗翰豪浩合和赫亨洪呼胡华怀霍基吉及济加佳嘉贾江姜杰捷金津京居君卡凯坎康考柯科可"

@@ -42,7 +42,9 @@ _BULLET = re.compile(
 def find_items(lines: Sequence[str]) -> set[int]:
     """The indexes of lines that are items of a typed list: a neighbour in the same block counts on or has the same sign."""
     items: set[int] = set()
-    for block in _blocks(lines):
+    for block in find_blocks(lines):
+        if len(block) == 1:
+            continue
         signs = {index: (sign[1], sign[2]) for index in block if (sign := _sign(lines[index].lstrip()))}
         counted = Counter(signs.values())
         items |= {index for index, sign in signs.items() if _has_neighbour(sign, counted)}
@@ -55,11 +57,12 @@ def cut_sign(text: str) -> str:
     return text[sign[0] :] if sign else text.lstrip("-+*")
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[range]:
+def find_blocks(lines: Sequence[str]) -> Iterator[range]:
+    """The indexes of lines that no blank one parts, block by block."""
     start = 0
     for index, line in enumerate([*lines, ""]):
-        if not line:
-            if index - start > 1:
+        if not line.strip():
+            if index > start:
                 yield range(start, index)
             start = index + 1
 

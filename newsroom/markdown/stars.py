@@ -20,7 +20,7 @@ MARK = "**"
 _RUN = re.compile(r"\\.|\*+", re.DOTALL)
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[0-9A-Za-z]")
-# What is bold only without its spaces, and what stands behind stars that may have been meant to begin bold.
+# What is bold only without its spaces.
 _SPACED = re.compile(r"(?<![*\\])\*\*[ \t\u3000]+(?P<words>[^*\s](?:[^*\n]*[^*\s])?)[ \t\u3000]+\*\*(?!\*)")
 _CLAUSE = re.compile("[，。；：！？、]")
 # The surnames of nine in ten people (公安部《2020年全国姓名报告》 and the hundred after it).
@@ -37,6 +37,7 @@ _UNITS = (
 )
 _UNIT = re.compile(f"(?P<unit>{_UNITS})(?:$|[、，。；：和与及等的在])")
 _NEXT_UNIT = re.compile(f"分?{_UNITS}")
+# What stands behind stars that may have been meant to begin bold.
 _BEGUN = re.compile(rf"\*\*(?!注|某|{_UNITS})(?P<words>[{HAN}“《][^*\n。！？]{{1,20}})")
 
 

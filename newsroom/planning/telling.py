@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from newsroom.issues import find_issue_id
@@ -11,7 +12,7 @@ from newsroom.outputs import PageKind
 from newsroom.planning.pages import count_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from newsroom.outputs import Output
     from newsroom.planning.plan import Plan
@@ -44,12 +45,12 @@ _STANDING = "固定页面 (pages of docs/)"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a plan is held against: ``there`` are the files of the site, ``pages`` those of docs/ that are rendered too.
+    """What a plan is held against: whether the site ``has`` a file, and the ``pages`` of docs/ that are rendered too.
 
     ``removed`` are the files that go unless they are written again.
     """
 
-    there: Collection[str]
+    has: Callable[[str], bool]
     pages: Collection[str]
     removed: Collection[str]
 
@@ -75,7 +76,7 @@ def tell_plan(plan: Plan, rendered: Iterable[Output] | None, site: Site) -> list
 def _pages(outputs: list[Output], site: Site, *, looked_into: bool) -> Iterator[str]:
     """How many pages, as the build will say it, and of which kinds they are."""
     files = {output.file for output in outputs} | set(site.pages)
-    pages = count_pages(files, files - set(site.there), set(site.removed) - files)
+    pages = count_pages(files, set(filterfalse(site.has, files)), set(site.removed) - files)
     if any(pages):
         yield f"要生成 (to render)：{pages.tell(at_most=not looked_into)}"
     kinds = Counter(_KINDS.get(output.kind, _OTHERS) for output in outputs if output.is_page)

@@ -33,14 +33,14 @@ def check_repeats(
     names = {person.name for person in article.byline.people} if article.byline else set()
     signed = _BRACKETED.search(article.dateline or "")
     if signed and names & _read_names(signed[1]):
-        yield problem(tree.place(("dateline",)), "XS326", value=signed[1], other="reporter", other_en="reporter")
+        yield problem(tree.place(("dateline",)), "XS326", value=signed[1], other="reporter 里", other_en="reporter")
     if _NAMED_NOTE.match(article.note or ""):
-        yield problem(tree.place(("note",)), "XS326", value="编者按", other="页面", other_en="the page")
+        yield problem(tree.place(("note",)), "XS326", value="编者按", other="页面上", other_en="the page")
     yield from _in_body(body, first, article)
     for index, photo in enumerate(photos):
         if photo.credit and _ends_in_credit(photo.caption, photo.credit):
             place = tree.place(("photos", index, "caption"))
-            yield problem(place, "XS326", value=photo.credit, other="credit", other_en="credit")
+            yield problem(place, "XS326", value=photo.credit, other="credit 里", other_en="credit")
 
 
 def _in_body(body: str, first: Place, article: Article) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def _in_body(body: str, first: Place, article: Article) -> Iterator[Problem]:
     if not line.startswith("# ") and article.kind is not Kind.VERSE:
         found |= {key: words for key, words in _headlines(article) if words and bare == words.strip(_MARKS)}
     for key, words in found.items():
-        yield problem(place_in(body, first, start), "XS326", value=words, other=key, other_en=key)
+        yield problem(place_in(body, first, start), "XS326", value=words, other=f"{key} 里", other_en=key)
 
 
 def _headlines(article: Article) -> Iterator[tuple[str, str | None]]:

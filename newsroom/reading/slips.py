@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from newsroom.markdown.lines import CONTAINERS, closes_fence, find_fence
+from newsroom.markdown.ordinals import find_blocks
 from newsroom.markdown.stars import find_doubtful, find_spaced, find_unclosed
 from newsroom.problems import problem
 from newsroom.reading.line_ends import find_joined
 from newsroom.reading.linking import find_broken
-from newsroom.reading.tables import blocks_of, find_tables
+from newsroom.reading.tables import find_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -70,11 +71,12 @@ def _marks(line: str) -> Iterator[tuple[int, str, dict[str, object]]]:
 
 def _stars(prose: str) -> Iterator[Slip]:
     """Bold that may be none, and stars that may have been meant for bold."""
-    for first, block in blocks_of(prose.split("\n")):
-        text = "\n".join(block)
+    lines = prose.split("\n")
+    for block in find_blocks(lines):
+        text = "\n".join(lines[block.start : block.stop])
         for code, find in (("XS426", find_doubtful), ("XS435", find_spaced), ("XS436", find_unclosed)):
             for offset, words in find(text) if "**" in text else ():
-                line = first + text.count("\n", 0, offset)
+                line = block.start + text.count("\n", 0, offset)
                 yield line, offset - text.rfind("\n", 0, offset), code, {"value": words}
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsroom.markdown.lines import CONTAINERS
-from newsroom.markdown.ordinals import cut_sign
+from newsroom.markdown.ordinals import cut_sign, find_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,8 +31,9 @@ def find_tables(read: Body, lines: Sequence[str]) -> Iterator[Slip]:
     yield from _long_rows(read, lines)
     tables = {line for line, _ in read.rows}
     parted = told = False
-    for start, block in blocks_of(lines):
-        whole = not tables.isdisjoint(range(start, start + len(block)))
+    for numbers in find_blocks(lines):
+        start, block = numbers.start, lines[numbers.start : numbers.stop]
+        whole = not tables.isdisjoint(numbers)
         if not (parted and _ROW.match(block[0]) and not whole):
             told = False
             yield from ((start + line, code, words) for line, code, words in _no_tables(block) if not whole)
@@ -42,16 +43,6 @@ def find_tables(read: Body, lines: Sequence[str]) -> Iterator[Slip]:
         parted = bool(_ROW.match(block[-1]))
 
 
-def blocks_of(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """Lines that no blank one parts, with the number of the first."""
-    start = 0
-    for number, line in enumerate([*lines, ""]):
-        if not line.strip():
-            if number > start:
-                yield start, list(lines[start:number])
-            start = number + 1
-
-
 def _long_rows(read: Body, lines: Sequence[str]) -> Iterator[Slip]:
     """Rows with cells that their table has no column for."""
     for line, columns in read.rows:
@@ -59,7 +50,7 @@ def _long_rows(read: Body, lines: Sequence[str]) -> Iterator[Slip]:
             yield line, "XS419", {"count": columns, "value": "、".join(rest)}
 
 
-def _no_tables(block: list[str]) -> Iterator[Slip]:
+def _no_tables(block: Sequence[str]) -> Iterator[Slip]:
     rows = [index for index, line in enumerate(block) if _ROW.match(line)]
     if len(rows) < 2 and any("|" in line or "｜" in line for line in block):  # noqa: PLR2004 - one row is no table
         bars = [len(_BAR.findall(line)) for line in block]

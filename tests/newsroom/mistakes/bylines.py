@@ -101,10 +101,10 @@ MISTAKES = [
     _signed("XS324", 12, "[{name: 张三 李四}]", "[张三 李四]", "几个人的分开写：- 张三 李四"),
     in_front("XS325", "6:9", "source: 记者 张三", "source: 本报评论员", "source 里有具名的人；写 reporter: 记者 张三"),
     in_front(
-        "XS326", "6:11", "dateline: 本报讯（记者 张三）", "dateline: 本报讯", "“记者 张三”会印两次：reporter里已经有了"
+        "XS326", "6:11", "dateline: 本报讯（记者 张三）", "dateline: 本报讯", "“记者 张三”会印两次：reporter 里已经有了"
     ),
-    in_front("XS326", "6:7", "note: 【编者按】按语。", "note: 编者按：按语。", "“编者按”会印两次：页面里已经有了"),
-    in_body("XS326", "8:1", "## 第一条新闻\n\n正文。", "## 又一条\n\n正文。", "“第一条新闻”会印两次：title里已经有了"),
+    in_front("XS326", "6:7", "note: 【编者按】按语。", "note: 编者按：按语。", "“编者按”会印两次：页面上已经有了"),
+    in_body("XS326", "8:1", "## 第一条新闻\n\n正文。", "## 又一条\n\n正文。", "“第一条新闻”会印两次：title 里已经有了"),
     Mistake(
         "XS320",
         "a pen name that reporters.yml does not have",
@@ -134,7 +134,7 @@ MISTAKES = [
         "the dateline in the text too",
         {X: manuscript("dateline: 本报讯", body="本报讯 今天开会。\n")},
         f"{X}:9:1",
-        "“本报讯”会印两次：dateline里已经有了",
+        "“本报讯”会印两次：dateline 里已经有了",
         {X: manuscript("dateline: 本报讯", body="今天开会。\n")},
     ),
     Mistake(
@@ -142,7 +142,7 @@ MISTAKES = [
         "the subtitle in the text too",
         {X: manuscript("subtitle: 助共富", body="助共富\n\n正文。\n")},
         f"{X}:9:1",
-        "“助共富”会印两次：subtitle里已经有了",
+        "“助共富”会印两次：subtitle 里已经有了",
         {X: manuscript("subtitle: 助共富", body="正文。\n")},
     ),
     Mistake(
@@ -150,7 +150,7 @@ MISTAKES = [
         "a caption that ends in its credit",
         {X: manuscript("photos: [{file: a.png, caption: 车间一角。（李四 摄）, credit: 李四 摄}]"), **PICTURE},
         f"{X}:6:33",
-        "“李四 摄”会印两次：credit里已经有了",
+        "“李四 摄”会印两次：credit 里已经有了",
         {X: manuscript("photos: [{file: a.png, caption: 图为李四, credit: 李四 摄}]"), **PICTURE},
     ),
     in_body(
