@@ -13,7 +13,6 @@ from newsroom.cataloguing.promised import registered_names
 from newsroom.cataloguing.published import Shared
 from newsroom.opening import MovedError
 from newsroom.planning.pages import count_pages
-from newsroom.planning.proofs import make_proofs
 from newsroom.search.index import Index
 from newsroom.times import parse_time
 
@@ -90,6 +89,9 @@ class Edition:
 
     def make_proofs(self) -> None:
         """Looks at the outputs that this process has yet to look at; PluginError where an article has just gone."""
+        # Loaded here: `check` renders nothing and starts sooner without the views.
+        from newsroom.planning.proofs import make_proofs  # noqa: PLC0415
+
         made = make_proofs(self.catalogue, self.published, self.outputs, self.marks)
         try:
             self.proofs = {proof.source: proof for proof in made}

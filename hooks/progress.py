@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Self
 
 from mkdocs.plugins import get_plugin_logger
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from rich.progress import Progress as Bar
 
 log = get_plugin_logger("paper")
 # What is done sooner than one can read a line needs none.
@@ -39,18 +39,26 @@ class Progress:
         """Shows it."""
         if total < MANY:
             return
-        console = Console(stderr=True)
-        if console.is_terminal:
-            self._draw(console, done, total)
+        if sys.stderr.isatty():
+            self._draw(done, total)
         elif self._told < (tenth := done * _TENTHS // total):
             self._told = tenth
             log.info("%s：%d / %d", self._what, done, total)
 
-    def _draw(self, console: Console, done: int, total: int) -> None:
+    def _draw(self, done: int, total: int) -> None:
         if self._bar is None:
-            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-            # Drawn when something is done: a thread that redraws must not be running when a process forks.
-            self._bar = Bar(*columns, console=console, auto_refresh=False, transient=True)
+            self._bar = _make_bar()
             self._bar.add_task(self._what, total=total)
             self._bar.start()
         self._bar.update(self._bar.task_ids[0], completed=done, refresh=True)
+
+
+def _make_bar() -> Bar:
+    # Loaded here: a task that shows no bar starts sooner without it.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # Drawn when something is done: a thread that redraws must not be running when a process forks.
+    return Bar(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)

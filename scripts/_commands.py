@@ -2,32 +2,38 @@
 
 import signal
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from hooks.failing import words_of
 from hooks.interrupts import end
-from scripts import build, check, clean, lint, lock, plan, remove_sample, serve, test, upload
 from scripts._project import Refusal, UnknownTask
 
 # Editors' tasks first, then the developers'.
-COMMANDS = (serve, build, check, plan, upload, clean, remove_sample, test, lint, lock)
+COMMANDS = ("serve", "build", "check", "plan", "upload", "clean", "remove-sample", "test", "lint", "lock")
 
 
 class Tasks(click.Group):
-    """The commands in the order of `COMMANDS`, with words for a name that is none of them."""
+    """The commands of `COMMANDS`, each loaded when it is named; a name that is none of them is refused in words."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the names in the order in which people need them."""
         del ctx
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Load the command of this name from its module."""
+        del ctx
+        command: click.Command = import_module(f"scripts.{cmd_name.replace('-', '_')}").command
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the named command, or refuse with the names that there are."""
-        if args[0] not in self.commands and not args[0].startswith("-"):
-            known = "、".join(self.commands)
+        if args[0] not in COMMANDS:
+            known = "、".join(COMMANDS)
             msg = f"没有“{args[0]}”这个命令，可用的有：{known} (no such command)"
             raise UnknownTask(msg)
         return super().resolve_command(ctx, args)
@@ -44,10 +50,6 @@ def tasks(context: click.Context) -> None:
     """《萧山工人》日常任务，每个命令后加 --help 看用法 (everyday tasks)."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
-
-
-for module in COMMANDS:
-    tasks.add_command(module.command)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

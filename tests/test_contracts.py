@@ -13,7 +13,7 @@ from newsroom import imprint, names, settings
 from newsroom.codes import CODES
 from newsroom.reading import schema
 from scripts._code_list import PAGE, put_list
-from scripts._commands import tasks
+from scripts._commands import COMMANDS
 from tests.factories import ROOT, make_project, write_article
 from tests.scripts.running import run_task
 from tests.site.documents import file_of, path_of, read_page
@@ -244,7 +244,7 @@ def test_feeds_have_the_keys_that_are_listed(sites: list[Path]) -> None:
 def test_every_command_is_listed() -> None:
     listed = in_code(section("Commands"))
     assert listed[0] == "python -m scripts"
-    assert listed[1:] == list(tasks.commands)
+    assert listed[1:] == list(COMMANDS)
 
 
 def test_exit_codes_are_what_is_listed(tmp_path: Path) -> None:

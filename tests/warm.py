@@ -3,6 +3,7 @@
 Whatever a command can see is that of a process of its own: its folder, environment, arguments, files and exit code.
 """
 
+import gc
 import json
 import os
 import runpy
@@ -23,12 +24,12 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 ROOT = Path(__file__).resolve().parent.parent
-# What commands import late; numpy is left to them, because it starts threads, which do not survive a fork.
+# What commands import late; numpy without its threads, which do not survive a fork.
 LATE = (
     *("colorama", "material.templates", "mkdocs.commands.build", "mkdocs.commands.gh_deploy", "mkdocs.commands.serve"),
     *(f"markdown.extensions.{name}" for name in ("attr_list", "codehilite", "fenced_code", "sane_lists", "tables")),
     *(f"newsroom.markdown.{name}" for name in ("dialect", "html", "labels", "plain", "reading", "verse")),
-    *("PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PIL.PngImagePlugin", "pygments.lexers", "pypinyin"),
+    *("PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PIL.PngImagePlugin", "pygments.lexers", "pypinyin", "numpy"),
 )
 # Python reads these when it starts: a command that is given others needs a start of its own.
 STARTING = ("PYTHON", "LANG", "LC_", "LOCPATH")
@@ -81,7 +82,7 @@ def run_module(  # noqa: PLR0913 - like subprocess.run
 
 def _environment(path: str) -> dict[str, str]:
     """What a warm process is started with."""
-    return {**os.environ, **OURS, "PYTHONPATH": path}
+    return {**os.environ, **OURS, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"}
 
 
 def _start_of(environment: Mapping[str, str]) -> dict[str, str]:
@@ -158,10 +159,13 @@ def _become(request: dict[str, Any], files: list[int]) -> str:
 
 
 def _warm_up() -> None:
-    for name in (*LATE, "scripts._commands", *(f"hooks.{each.name}" for each in iter_modules([str(ROOT / "hooks")]))):
+    ours = [f"{home}.{each.name}" for home in ("hooks", "scripts") for each in iter_modules([str(ROOT / home)])]
+    for name in (*LATE, *(each for each in ours if each != "scripts.__main__")):
         import_module(name)
     # runpy warns of a module that it is to run and that has been imported.
     sys.modules.pop("mkdocs.__main__", None)
+    # What a fork looks through, even at its end, is copied.
+    gc.freeze()
 
 
 if __name__ == "__main__":

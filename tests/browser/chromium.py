@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome")
+# The first is the same browser without windows: it does the tests in two thirds of the time.
+COMMANDS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 # Where browsers lie on systems that do not put them on the path.
 KNOWN_PLACES = (
@@ -104,6 +105,8 @@ def _install_chromium(playwrights_own: Path) -> tuple[Path, str]:
 
 def _installers() -> Iterator[tuple[str, Callable[[], None]]]:
     if apt := _apt():
+        yield "apt-get", lambda: _run_apt(apt, "chromium-headless-shell", "fonts-noto-cjk")
+        # Ubuntu has no such package.
         yield "apt-get", lambda: _run_apt(apt, "chromium", "fonts-noto-cjk")
     yield "playwright install", lambda: _run([sys.executable, "-m", "playwright", "install", "chromium"])
 

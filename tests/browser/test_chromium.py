@@ -69,7 +69,7 @@ def test_a_name_that_is_no_file_is_an_error_and_not_passed_over(
         ensure_chromium(NOWHERE)
 
 
-@pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome"])
+@pytest.mark.parametrize("name", ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"])
 def test_each_usual_name_on_the_path_is_found(machine: Machine, name: str) -> None:
     program = machine.has(name)
     assert find_chromium(NOWHERE) == (program, f"{name} on the path")
@@ -84,12 +84,18 @@ def test_known_places_and_playwrights_download_are_found(machine: Machine, monke
 
 
 def test_root_installs_with_apt_get(machine: Machine) -> None:
-    machine.has("apt-get", machine.installing("chromium"))
-    assert ensure_chromium(NOWHERE) == (machine.bin / "chromium", "installed with apt-get")
+    machine.has("apt-get", machine.installing("chromium-headless-shell"))
+    assert ensure_chromium(NOWHERE) == (machine.bin / "chromium-headless-shell", "installed with apt-get")
     assert machine.calls() == [
         "apt-get -o DPkg::Lock::Timeout=300 update",
-        "apt-get -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends chromium fonts-noto-cjk",
+        "apt-get -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends chromium-headless-shell fonts-noto-cjk",
     ]
+
+
+def test_where_it_is_in_no_package_of_its_own_the_whole_browser_is_installed(machine: Machine) -> None:
+    without = 'case "$*" in *headless*) echo "E: Unable to locate package" >&2; exit 100;; esac'
+    machine.has("apt-get", f"{without}\n{machine.installing('chromium')}")
+    assert ensure_chromium(NOWHERE) == (machine.bin / "chromium", "installed with apt-get")
 
 
 def test_who_is_not_root_installs_with_sudo_when_it_asks_nothing(

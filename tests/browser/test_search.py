@@ -68,6 +68,8 @@ def url(serve_folder: ServeFolder, site: Path) -> str:
 def reader(new_page: NewPage, url: str) -> Iterator[RecordedPage]:
     """A page at a desk; whatever was done with it, it asked no other host and had no error of a script."""
     recorded = new_page(base_url=url)
+    # Leaving a page that is still fading in would abort that, which the browser calls an error.
+    recorded.page.emulate_media(reduced_motion="reduce")
     yield recorded
     assert recorded.requests_beyond(url) == []
     assert recorded.page_errors == []

@@ -4,10 +4,15 @@ import io
 import logging
 
 import pytest
-from rich.console import Console
 
-from hooks import progress
 from hooks.progress import MANY, Progress
+
+
+class Terminal(io.StringIO):
+    """What keeps what is written to it and answers as a terminal does."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def lines_of(caplog: pytest.LogCaptureFixture, total: int, steps: int) -> list[str]:
@@ -30,9 +35,9 @@ def test_without_a_terminal_each_tenth_is_a_line(caplog: pytest.LogCaptureFixtur
 def test_on_a_terminal_it_is_a_bar_and_no_line(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    screen = io.StringIO()
-    console = Console(file=screen, force_terminal=True, width=100)
-    monkeypatch.setattr(progress, "Console", lambda **_: console)
+    screen = Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("COLUMNS", "100")
     assert lines_of(caplog, MANY, 3) == []
     assert "读稿" in screen.getvalue()
     assert f"{MANY}/{MANY}" in screen.getvalue()

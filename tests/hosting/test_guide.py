@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts._commands import tasks
+from scripts import upload
+from scripts._commands import COMMANDS
 from tests.factories import ROOT, build, make_project, write_article
 from tests.hosting.guide import PAGE, block, fill
 from tests.hosting.repositories import git
@@ -31,8 +32,8 @@ def test_every_file_that_operators_copy_is_told_of_and_no_other() -> None:
 
 def test_every_command_and_option_that_is_told_is_there() -> None:
     told = set(re.findall(r"-m scripts ([a-z-]+)", PAGE))
-    assert {"build", "upload"} <= told <= set(tasks.commands)
-    options = {option for parameter in tasks.commands["upload"].params for option in parameter.opts}
+    assert {"build", "upload"} <= told <= set(COMMANDS)
+    options = {option for parameter in upload.command.params for option in parameter.opts}
     assert {"--all", "--replace"} <= options & set(re.findall(r"`(--[a-z]+)`", PAGE))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts._commands import tasks
+from scripts._commands import COMMANDS
 from tests.browser.serving import serving
 from tests.factories import ROOT
 from tests.hosting.repositories import git
@@ -102,7 +102,7 @@ def test_every_command_in_hosting_is_one_that_there_is() -> None:
         for command in re.findall(r"-m scripts ([a-z-]+)", file.read_text(encoding="utf-8"))
     }
     assert {"check", "build", "upload"} <= named
-    assert named <= set(tasks.commands)
+    assert named <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("file", [GITHUB, GITEA])

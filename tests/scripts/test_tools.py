@@ -1,12 +1,15 @@
 """The developers' tasks: `test`, `lint` and `lock`."""
 
 import os
+import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.factories import ROOT
-from tests.scripts.running import make_folder, run_task
+from tests.scripts import running
+from tests.scripts.running import make_folder
 
 TYPED = """def double(number: int) -> int:
     return number * 2
@@ -30,6 +33,11 @@ def paper(tmp_path: Path) -> Path:
     made = make_folder(tmp_path / "paper")
     (made / "pyproject.toml").write_text('[tool.mypy]\nfiles = ["."]\n', encoding="utf-8")
     return made
+
+
+def run_task(paper: Path, *arguments: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a task; what its pytest makes lies in the folder, apart from what the pytest of this test makes."""
+    return running.run_task(paper, *arguments, env={"TMPDIR": str(paper)} | dict(env or {}))
 
 
 def test_the_tests_are_run_on_two_processes(paper: Path) -> None:
