@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from newsroom.markdown.joints import is_close
 from newsroom.markdown.lines import CONTAINERS
 
 if TYPE_CHECKING:
@@ -62,7 +63,16 @@ def _ends(typed: Sequence[str]) -> set[int]:
 
 
 def _short(typed: Sequence[str]) -> set[int]:
-    """The lines that end long before an edge at which the text could have been wrapped."""
+    """The lines that end long before an edge at which the text could have been wrapped, and without a space after them."""
+    close = {number for number, (above, below) in enumerate(pairwise(typed)) if _is_close(above.strip(), below.strip())}
+    return close & _early(typed)
+
+
+def _is_close(above: str, below: str) -> bool:
+    return is_close(above + below, len(above), len(above))
+
+
+def _early(typed: Sequence[str]) -> set[int]:
     shown = [_TARGET.sub("]", line.strip()) for line in typed]
     widths = [_width(line) for line in shown]
     edge = max(widths)

@@ -109,6 +109,10 @@ RUN_ON = (
 )
 # What was wrapped at an edge, and is set as one paragraph as it was meant.
 WRAPPED = (
+    # Between words of other scripts a line end is a space: nothing is lost where these were wrapped early.
+    "The café\nis open every day.",
+    "안전\n교육을 했다.",
+    "He said “yes”\nto the plan.",
     f"{LONG[:-1]}，\n{LONG[:-4]}，\n{LONG[:20]}。",
     f"{LONG[:-9]}\n{LONG[:-1]}\n{LONG[:-6]}\n完。",
     "会议指出，各级工会要把学习宣传\n贯彻作为当前和今后一个时期的重\n要任务抓紧抓好。",
