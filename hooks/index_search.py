@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from hooks import edition, places
-from hooks.progress import Progress
 from newsroom.opening import MovedError
+from newsroom.press.progress import Progress
 from newsroom.search.index import make_stale
 from newsroom.search.indexing import Sources, build_segment, build_segments, jobs_of, update_index, update_index_alone
 from newsroom.workers import begin

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -15,18 +16,19 @@ from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import DuplicateFilter
 
-from hooks import edition, places, templates
+from hooks import edition, places
 from hooks.failing import words_of
-from hooks.listening import find_obstacle
-from hooks.preview_access import PreviewAccess, protect
-from hooks.problem_bar import ProblemBar, split_entries
-from hooks.watching import WriteObserver
 from newsroom.addresses import root_path
+from newsroom.press import templates
+from newsroom.press.preview.access import PATIENCE, PreviewAccess, PreviewRequest
+from newsroom.press.preview.listening import find_obstacle
+from newsroom.press.preview.problem_bar import ProblemBar, split_entries
+from newsroom.press.preview.watching import WriteObserver
 from newsroom.settings import SettingsError
 from newsroom.site_url import read_site_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -103,7 +105,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     server.error_handler = partial(_error_page, server, tree, _problems_page(config))
     bar = ProblemBar()
     access = PreviewAccess(*config.dev_addr)
-    protect(server, access, bar.wrap(server.serve_request))
+    _protect(server, access, bar.wrap(server.serve_request))
     _tell(bar)
     server.builder = partial(_build_and_show, server, tree, partial(_build, builder, observer), bar)
     _mount(server, config)
@@ -113,6 +115,18 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         )
     places.note_serving(config)
     return server
+
+
+def _protect(server: LiveReloadServer, access: PreviewAccess, application: Callable[..., Iterable[bytes]]) -> None:
+    """Has the server answer with the application whom it may."""
+    server.set_app(access.wrap(application))
+    server.RequestHandlerClass = PreviewRequest
+    # A browser with many windows asks for all of them at once.
+    server.request_queue_size = 128
+    # A browser that has gone keeps its place among those that wait until then.
+    server.poll_response_timeout = PATIENCE
+    # A line that broke off is nothing that an editor could mend.
+    server.handle_error = lambda *_: log.debug("a request broke off: %r", sys.exc_info()[1])  # type: ignore[method-assign]
 
 
 def _mount(server: LiveReloadServer, config: MkDocsConfig) -> None:

@@ -15,9 +15,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from hooks import edition
 from hooks.inventory import take_inventory
-from hooks.main_branch import find_main_branch
 from hooks.marks import identity_of, make_marks
-from hooks.progress import Progress
 from hooks.standing import check_folders, list_docs, load_standing
 from newsroom.cataloguing.database import discard_database, is_damage, open_database
 from newsroom.cataloguing.former import load_site
@@ -32,6 +30,8 @@ from newsroom.checks.causes import arrange
 from newsroom.checks.readiness import check_readiness
 from newsroom.outputs import PageKind
 from newsroom.planning.plan import STANDING, check_plan, plan_changes, plan_whole
+from newsroom.press.main_branch import find_main_branch
+from newsroom.press.progress import Progress
 from newsroom.problems import summarise, tell
 from newsroom.times import tell_due
 

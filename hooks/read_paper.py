@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 
 from hooks import edition, places
-from hooks.interrupts import end_at_once, end_preview
 from hooks.preparing import prepare
+from newsroom.mkdocs.logs import join_logs
+from newsroom.press.interrupts import end_at_once, end_preview
 from newsroom.publishing.trees import is_foreign
 from newsroom.settings import SettingsError, read_settings
 from newsroom.site_url import read_site_url
@@ -32,6 +33,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
             f"或在命令前加 PYTHONUTF8=1 (names of files must be UTF-8: set PYTHONUTF8=1)"
         )
         raise PluginError(message)
+    join_logs()
     places.start(command)
     if command == "serve":
         end_preview()

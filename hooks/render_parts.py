@@ -16,11 +16,11 @@ from mkdocs.exceptions import BuildError, PluginError
 
 from hooks import edition, places, tally
 from hooks.failing import words_of
-from hooks.progress import Progress
 from newsroom.cataloguing.database import is_damage
 from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.cataloguing.published import Written  # noqa: TC001 - `unpack` reads the types of fields
 from newsroom.planning.proofs import cut_parts
+from newsroom.press.progress import Progress
 from newsroom.search.indexing import Built
 from newsroom.workers import count_processes, end_with
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-from hooks import edition, places, templates
+from hooks import edition, places
 from hooks.held_files import read_held
 from hooks.name_assets import name_assets
 from hooks.paper_page import PaperPage
+from newsroom.press import templates
 from newsroom.views import metadata_of, site_view
 from newsroom.views.data import IssueView, RedirectView
 

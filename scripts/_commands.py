@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from hooks.failing import words_of
-from hooks.interrupts import end
+from newsroom.press.interrupts import end
 from scripts._project import Refusal, UnknownTask
 
 # Editors' tasks first, then the developers'.

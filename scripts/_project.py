@@ -11,9 +11,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from hooks.interrupts import interruptible
 from newsroom.failures import explain
 from newsroom.model import Settings
+from newsroom.press.interrupts import interruptible
 from newsroom.settings import SettingsError, read_settings
 from newsroom.site_url import read_site_url
 

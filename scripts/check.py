@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import click
 
 from hooks import places
-from hooks.main_branch import MainBranch, find_git_failure, find_main_branch, is_repository
 from hooks.preparing import inspect
 from newsroom.annotations import github_command, gitlab_report
+from newsroom.press.main_branch import MainBranch, find_git_failure, find_main_branch, is_repository
 from newsroom.problems import Problem, summarise, tell
 from newsroom.times import tell_due
 from scripts._project import Refusal, load_settings, project_folder

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.main_branch import find_git_failure
+from newsroom.press.main_branch import find_git_failure
 from tests.factories import ROOT, build, make_project, mkdocs_command, mkdocs_environment, write_article
 from tests.incremental.builds import tree_of
 from tests.scripts.running import command, environment, free_port, run_task, shows

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from hooks import own_addresses, preview_access
-from hooks.preview_access import HEADERS, KEY, LETTERS, WAITING, PreviewAccess
+from newsroom.press.preview import access, own_addresses
+from newsroom.press.preview.access import HEADERS, KEY, LETTERS, WAITING, PreviewAccess
 
 DRAFT = "草稿的话".encode()
 PHONE = {"REMOTE_ADDR": "192.168.1.40", "HTTP_HOST": "192.168.1.7:8000"}
@@ -56,7 +56,7 @@ def ask() -> Ask:
 @pytest.fixture
 def shared(monkeypatch: pytest.MonkeyPatch) -> PreviewAccess:
     """A preview for the network, of a computer at 192.168.1.7."""
-    for module in (own_addresses, preview_access):
+    for module in (own_addresses, access):
         monkeypatch.setattr(module, "network_addresses", lambda _: ["192.168.1.7"])
     monkeypatch.setattr(socket, "gethostname", lambda: "Desk")
     return PreviewAccess("0.0.0.0", 8000)  # noqa: S104

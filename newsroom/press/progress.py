@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import TYPE_CHECKING, Self
-
-from mkdocs.plugins import get_plugin_logger
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from rich.progress import Progress as Bar
 
-log = get_plugin_logger("paper")
+log = logging.getLogger(__name__)
 # What is done sooner than one can read a line needs none.
 MANY = 2000
 _TENTHS = 10

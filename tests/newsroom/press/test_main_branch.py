@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.main_branch import MainBranch, find_main_branch
+from newsroom.press.main_branch import MainBranch, find_main_branch
 from tests.factories import make_own_paper, write_article, write_registry
 from tests.repositories import commit, git
 

@@ -26,8 +26,8 @@ from watchdog.events import (
 )
 from watchdog.observers.api import BaseObserver, EventEmitter
 
-from hooks.notifications import notifying
-from hooks.watching import MANY, Changes, WriteObserver
+from newsroom.press.preview.notifications import notifying
+from newsroom.press.preview.watching import MANY, Changes, WriteObserver
 
 HOME = Path("/paper")
 X, Y = "2023/04/11/x.md", "2023/04/11/y.md"
@@ -211,8 +211,8 @@ def no_watch(used_up: Callable[[], None]) -> BaseObserver:
 def test_where_the_system_watches_no_more_every_file_is_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, notifying: object
 ) -> None:
-    monkeypatch.setattr("hooks.watching.notifying", notifying)
-    monkeypatch.setattr("hooks.notifications.INTERVAL", 0.05)
+    monkeypatch.setattr("newsroom.press.preview.watching.notifying", notifying)
+    monkeypatch.setattr("newsroom.press.preview.notifications.INTERVAL", 0.05)
     caplog.set_level(logging.INFO)
     watched = Watched(tmp_path)
     watched.observer.start()

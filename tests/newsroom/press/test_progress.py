@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from hooks.progress import MANY, Progress
+from newsroom.press.progress import MANY, Progress
 
 
 class Terminal(io.StringIO):
@@ -16,7 +16,7 @@ class Terminal(io.StringIO):
 
 
 def lines_of(caplog: pytest.LogCaptureFixture, total: int, steps: int) -> list[str]:
-    with caplog.at_level(logging.INFO, logger="mkdocs.plugins.paper"), Progress("读稿") as told:
+    with caplog.at_level(logging.INFO, logger="newsroom.press"), Progress("读稿") as told:
         for step in range(steps):
             told((step + 1) * total // steps, total)
     return [record.getMessage() for record in caplog.records]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs.plugins import get_plugin_logger
 from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 
-from hooks.notifications import notifying, polling
 from newsroom.failures import explain
+from newsroom.press.preview.notifications import notifying, polling
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
-log = get_plugin_logger("preview")
+log = logging.getLogger(__name__)
 
 # Opening and reading a file is an event too, and each build reads.
 WRITING = frozenset({"created", "modified", "deleted", "moved", "closed"})

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from hooks.own_addresses import list_names, network_addresses
+from newsroom.press.preview.own_addresses import list_names, network_addresses
 
 KNOWN = ["127.0.0.1", "::1", "fe80::1%eth0", "169.254.1.1", "fd00::7", "192.168.1.7"]
 

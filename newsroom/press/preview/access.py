@@ -7,27 +7,22 @@ import logging
 import os
 import re
 import secrets
-import sys
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 from wsgiref.simple_server import WSGIRequestHandler
 
-from mkdocs.plugins import get_plugin_logger
-
-from hooks.own_addresses import bracketed, list_names, network_addresses
+from newsroom.press.preview.own_addresses import bracketed, list_names, network_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from mkdocs.livereload import LiveReloadServer
 
     Application = Callable[..., Iterable[bytes]]
     Environ = dict[str, Any]
     Start = Callable[..., object]
 
-log = get_plugin_logger("preview")
+log = logging.getLogger(__name__)
 # Drafts stay in the window that asked for them: they are in no cache and in no frame, script or picture of another site.
 HEADERS = (
     ("Cache-Control", "no-store"),
@@ -166,18 +161,6 @@ class PreviewRequest(WSGIRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         """Leaves the rest to those who look for it."""
         log.debug(format, *args)
-
-
-def protect(server: LiveReloadServer, access: PreviewAccess, application: Application) -> None:
-    """Has the server answer with the application whom it may."""
-    server.set_app(access.wrap(application))
-    server.RequestHandlerClass = PreviewRequest
-    # A browser with many windows asks for all of them at once.
-    server.request_queue_size = 128
-    # A browser that has gone keeps its place among those that wait until then.
-    server.poll_response_timeout = PATIENCE
-    # A line that broke off is nothing that an editor could mend.
-    server.handle_error = lambda *_: log.debug("a request broke off: %r", sys.exc_info()[1])  # type: ignore[method-assign]
 
 
 def _host_name(host: str) -> str:
