@@ -24,3 +24,10 @@ def join_logs() -> None:
         # MkDocs decides what is shown.
         _PRESS.setLevel(logging.DEBUG)
         _PRESS.addHandler(EngineLog())
+
+
+def print_log() -> None:
+    """Sends the press's log to the terminal, where no command of MkDocs prints its own."""
+    if not _PRESS.handlers:
+        _PRESS.setLevel(logging.INFO)
+        _PRESS.addHandler(logging.StreamHandler())

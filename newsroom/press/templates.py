@@ -1,4 +1,4 @@
-"""Readies MkDocs' templates: which of them escape, and what is kept so that nothing is compiled or printed twice."""
+"""The templates of a build: which of them escape, and what is kept so that nothing is compiled or printed twice."""
 
 from __future__ import annotations
 
@@ -12,25 +12,55 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape as xml_escape
 
-from jinja2 import BytecodeCache, ChoiceLoader, FunctionLoader, pass_eval_context
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, pass_eval_context
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from newsroom.views import heights
+from newsroom.press.assets import name_assets
+from newsroom.views import heights, metadata_of, site_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jinja2 import Environment
     from jinja2.bccache import Bucket
     from jinja2.nodes import EvalContext
     from jinja2.runtime import Macro
+
+    from newsroom.press.build import Build
 
 # How many outputs of macros are kept: the frame of a page has one for each section and each depth.
 KEPT = 500
 # A compiled template is code. It stands where Python keeps that of this module: who can write there can change the
 # program itself, which is not so of .cache, whose content machines restore from archives.
 COMPILED = Path(cache_from_source(__file__)).parent
+
+
+def make_environment(build: Build) -> Environment:
+    """The templates of a build's own pages."""
+    # Which templates escape, `prepare` says.
+    env = Environment(loader=FileSystemLoader(build.settings.theme), auto_reload=False)  # noqa: S701 - see above
+    dress(env, build)
+    return env
+
+
+def dress(env: Environment, build: Build) -> None:
+    """Gives templates all that the pages of a build show; those of overrides/ are as the inventory has them."""
+    if env.loader:
+        env.loader = ChoiceLoader([FunctionLoader(build.inventory.read_template), env.loader])
+    prepare(env)
+    paper = site_view(build.settings.paper, build.catalogue.directory)
+    assets = {path: each.file for path, each in name_assets(build.inventory, build.settings.stylesheets).items()}
+    env.filters["run_in"] = _run_in
+    env.globals["paper"] = paper
+    env.globals["metadata_of"] = lambda view, address: metadata_of(view, paper, f"{build.settings.url}/", address)
+    # asset("assets/paper.css") is the file to load.
+    env.globals["asset"] = assets.__getitem__
+
+
+def _run_in(body: str, opening: str) -> str:
+    """The body with an opening (本报讯…) before its first sentence, on its own where it starts with no paragraph."""
+    plain = body.startswith("<p>")
+    return f"<p>{opening}{body.removeprefix('<p>')}" if plain else f"<p>{opening}</p>{body}"
 
 
 def prepare(env: Environment, folder: Path = COMPILED) -> None:
@@ -43,12 +73,6 @@ def prepare(env: Environment, folder: Path = COMPILED) -> None:
     env.filters["ld_json"] = _ld_json
     env.filters["text"] = _as_text
     env.globals["heights"] = heights
-
-
-def load_first(env: Environment, load: Callable[[str], str | None]) -> None:
-    """Has templates come from ``load``, and from where they came before for what it does not give."""
-    if env.loader:
-        env.loader = ChoiceLoader([FunctionLoader(load), env.loader])
 
 
 def _escapes(name: str | None) -> bool:

@@ -152,7 +152,7 @@ STARTING = (
     "newsroom.failures",
     "click",
     "mkdocs.config.defaults",
-    "hooks.edition",
+    "newsroom.press.build",
     "scripts._commands",
     "watchdog.events",
 )

@@ -6,17 +6,15 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hooks import edition
-from hooks.paper_page import body_of
-from hooks.render_body import clean
 from newsroom.outputs import PageKind
 from newsroom.views.feeds import entry_view
 
 if TYPE_CHECKING:
-    import jinja2
-    from mkdocs.structure.files import Files
+    from jinja2 import Environment
 
     from newsroom.catalogue import FeedLine
+    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.press.bodies import Bodies
     from newsroom.views.feed_data import EntryView
 
 # Entries that are kept for further feeds; those of a year's sections and reporters.
@@ -26,10 +24,11 @@ KEPT = 4000
 class Entries:
     """Renders entries; ``root`` is the site's address without its last slash."""
 
-    def __init__(self, env: jinja2.Environment, files: Files, root: str) -> None:
+    def __init__(self, env: Environment, catalogue: StoredCatalogue, bodies: Bodies, root: str) -> None:
         self._content = env.get_template(PageKind.FEED_DATA.template)
         self._entry = env.get_template("paper/feed_entry.html")
-        self._files = files
+        self._catalogue = catalogue
+        self._bodies = bodies
         self._root = root
         self.paper: str = env.globals["paper"].name  # type: ignore[attr-defined]
         # On the instance: what one build has read must not be another's answer.
@@ -45,12 +44,8 @@ class Entries:
 
     def _make(self, line: FeedLine) -> tuple[EntryView, str]:
         """What an entry shows, and its text as HTML."""
-        # The parser is slow to start, and most builds have no entry to render.
-        from newsroom.markdown.html import convert_body  # noqa: PLC0415 - see above
-
-        catalogue = edition.current().catalogue
-        view = entry_view(catalogue, line)
-        body = clean(convert_body(catalogue.body(line.path), body_of(line.path, self._files, self._root)))
+        view = entry_view(self._catalogue, line)
+        body = self._bodies.render(line.path, self._catalogue.body(line.path), self._root)
         return view, self._content.render(root=self._root, view=view, body=body).strip()
 
     def _item(self, view: EntryView, content: str) -> dict[str, object]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsroom.digests import digest_text
@@ -12,10 +12,7 @@ from newsroom.publishing.files import list_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from mkdocs.config.defaults import MkDocsConfig
-
-_last: list[Inventory] = []
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +28,21 @@ class Inventory:
         folders = (self.docs, self.overrides)
         return digest_text(repr([[(path, held.digest) for path, held in folder.items()] for folder in folders])).hex()
 
+    def read_template(self, name: str) -> str | None:
+        """A template of overrides/, None where there is none; MovedError where it has changed since."""
+        return read_held(held).decode() if (held := self.overrides.get(name)) else None
 
-def take_inventory(config: MkDocsConfig, *, again: bool = False) -> Inventory:
-    """The files as they are now; with ``again`` the last inventory, whose compiled templates a preview uses again."""
-    if not (again and _last):
-        overrides = config.theme.custom_dir
-        _last[:] = [Inventory(_hold(Path(config.docs_dir)), _hold(Path(overrides)) if overrides else {})]
-    return _last[0]
+
+def take_inventory(docs: Path, overrides: Path | None) -> Inventory:
+    """The files as they are now."""
+    return Inventory(_hold(docs), _hold(overrides) if overrides else {})
+
+
+def read_held(held: HeldFile) -> bytes:
+    """The bytes of a file; MovedError where they are others now."""
+    kept = io.BytesIO()
+    held.copy(kept)
+    return kept.getvalue()
 
 
 def _hold(folder: Path) -> dict[str, HeldFile]:

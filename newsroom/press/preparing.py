@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import time
 from contextlib import closing
@@ -9,14 +10,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-import click
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
-
-from hooks import edition
-from hooks.inventory import take_inventory
-from hooks.marks import identity_of, make_marks
-from hooks.standing import check_folders, list_docs, load_standing
 from newsroom.cataloguing.database import discard_database, is_damage, open_database
 from newsroom.cataloguing.former import load_site
 from newsroom.cataloguing.ledger import NAME as LEDGER
@@ -28,9 +21,16 @@ from newsroom.cataloguing.update import Sources, Update, update_catalogue
 from newsroom.cataloguing.vanished import Vanished, tell_vanished, vanished_from_branch, vanished_since_publish
 from newsroom.checks.causes import arrange
 from newsroom.checks.readiness import check_readiness
+from newsroom.names import compose
 from newsroom.outputs import PageKind
 from newsroom.planning.plan import STANDING, check_plan, plan_changes, plan_whole
+from newsroom.press.build import Build
+from newsroom.press.clock import read_now
+from newsroom.press.documents import check_folders, load_standing
+from newsroom.press.errors import BuildRefusedError
+from newsroom.press.inventory import Inventory, take_inventory
 from newsroom.press.main_branch import find_main_branch
+from newsroom.press.marks import identity_of, make_marks
 from newsroom.press.progress import Progress
 from newsroom.problems import summarise, tell
 from newsroom.times import tell_due
@@ -39,14 +39,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from mkdocs.config.defaults import MkDocsConfig
-
-    from hooks.places import Places
     from newsroom.cataloguing.branch import Branch
-    from newsroom.model import Settings
+    from newsroom.press.settings import BuildSettings
+    from newsroom.press.workspace import Workspace
     from newsroom.problems import Problem
 
-log = get_plugin_logger("paper")
+log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 _DAMAGED = (
     "登出过的地址的记录坏了，核对不全 (the record of published addresses was damaged: some that are gone may be missed)"
@@ -55,17 +53,17 @@ _DAMAGED = (
 MANY = 1500
 
 
-def inspect(config: MkDocsConfig, settings: Settings, here: Places, branch: Branch | None = None) -> Update:
+def inspect(settings: BuildSettings, here: Workspace, branch: Branch | None = None) -> Update:
     """Every problem of the paper, at the cost of reading what has changed; what ``branch`` publishes must stay too."""
 
     def take(database: sqlite3.Connection) -> Update:
         with closing(database):
             published = Published(database, _ledger(here))
             published.settle(here.live)
-            update = _take_in(database, config, settings, here)
-            catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
+            update = _take_in(database, settings, here)
+            catalogue = StoredCatalogue(database, here.articles, settings.paper, update.directory)
             root = here.articles.name
-            found = [vanished_from_branch(catalogue, edition.read_now(), branch, root)] if branch else []
+            found = [vanished_from_branch(catalogue, read_now(), branch, root)] if branch else []
             found.append(_vanished(catalogue, published, here, lambda: branch))
             gone = tell_vanished(catalogue, found, root)
             return replace(update, problems=arrange((*update.problems, *gone)))
@@ -73,40 +71,46 @@ def inspect(config: MkDocsConfig, settings: Settings, here: Places, branch: Bran
     return _with_catalogue(settings, here, take)
 
 
-def prepare(config: MkDocsConfig, settings: Settings, here: Places) -> edition.Edition:
-    """The build that is to be done; PluginError with every problem where the paper has errors."""
-    home = here.articles.parent
+def prepare(settings: BuildSettings, here: Workspace, inventory: Inventory | None = None) -> Build:
+    """The build that is to be done; BuildRefusedError with every problem where the paper has errors.
 
-    def take(database: sqlite3.Connection) -> edition.Edition:
+    ``inventory`` is the one whose templates are compiled already, where only articles have changed.
+    """
+
+    def take(database: sqlite3.Connection) -> Build:
         published = Published(database, None if here.preview else _ledger(here))
         if not published.settle(here.live):
             published.forget()
-        update = _take_in(database, config, settings, here)
-        catalogue = StoredCatalogue(database, here.articles, settings, update.directory)
+        update = _take_in(database, settings, here)
+        catalogue = StoredCatalogue(database, here.articles, settings.paper, update.directory)
         # A preview promises nothing.
-        found = [] if here.preview else [_vanished(catalogue, published, here, partial(find_main_branch, home))]
+        branch = partial(find_main_branch, settings.home)
+        found = [] if here.preview else [_vanished(catalogue, published, here, branch)]
         gone = arrange(tell_vanished(catalogue, found, here.articles.name))
         _refuse(update, gone)
-        build = _plan(catalogue, published, config, here, update)
-        build.gone = len(gone)
+        build = _plan(
+            catalogue, published, settings, here, inventory or take_inventory(settings.docs, settings.overrides)
+        )
+        build.due, build.gone, build.reminders = update.due, len(gone), tuple(tell(update.problems))
+        build.doubts = len(update.problems)
         return build
 
     return _with_catalogue(settings, here, take)
 
 
-def _with_catalogue(settings: Settings, here: Places, take: Callable[[sqlite3.Connection], Result]) -> Result:
+def _with_catalogue(settings: BuildSettings, here: Workspace, take: Callable[[sqlite3.Connection], Result]) -> Result:
     """What is taken from the catalogue; from a new one where the old one turns out to be damaged."""
     if here.verify:
         # What is verified owes nothing to what was kept.
         discard_database(here.catalogue)
     try:
-        return _take_from(here.catalogue, identity_of(settings), take)
+        return _take_from(here.catalogue, identity_of(settings.paper), take)
     except Exception as error:
         if not is_damage(error):
             raise
-    _tell("缓存坏了，重新读全部稿件 (the cache was damaged; reading everything again)")
+    log.info("缓存坏了，重新读全部稿件 (the cache was damaged; reading everything again)")
     discard_database(here.catalogue)
-    return _take_from(here.catalogue, identity_of(settings), take)
+    return _take_from(here.catalogue, identity_of(settings.paper), take)
 
 
 def _take_from(file: Path, identity: str, take: Callable[[sqlite3.Connection], Result]) -> Result:
@@ -118,20 +122,12 @@ def _take_from(file: Path, identity: str, take: Callable[[sqlite3.Connection], R
         raise
 
 
-def _tell(words: str) -> None:
-    """Prints words, where no command of MkDocs prints its log too."""
-    if log.logger.hasHandlers():
-        log.info(words)
-    else:
-        click.echo(words, err=True)
-
-
-def _ledger(here: Places) -> Ledger:
+def _ledger(here: Workspace) -> Ledger:
     return Ledger(here.trees.cache / LEDGER)
 
 
 def _vanished(
-    catalogue: StoredCatalogue, published: Published, here: Places, find_branch: Callable[[], Branch | None]
+    catalogue: StoredCatalogue, published: Published, here: Workspace, find_branch: Callable[[], Branch | None]
 ) -> Vanished:
     """The addresses that were published and that the next site will not have."""
     ledger = _ledger(here)
@@ -142,26 +138,27 @@ def _vanished(
     except (sqlite3.DatabaseError, CacheError) as error:
         if not is_damage(error):
             raise
-        _tell(_DAMAGED)
+        log.info(_DAMAGED)
         former, lost = known, []
     if former is None:
         return Vanished([], set())
     return vanished_since_publish(catalogue, former, lost, find_branch, here.articles.name)
 
 
-def _take_in(database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places) -> Update:
+def _take_in(database: sqlite3.Connection, settings: BuildSettings, here: Workspace) -> Update:
     """The articles brought up to date; a preview needs no address and no about page of its own yet."""
-    update = _update(database, config, settings, here)
-    found = (*update.problems, *check_folders(config))
+    update = _update(database, settings, here)
+    found = (*update.problems, *check_folders(settings))
     if not here.preview:
-        found += (*check_readiness(load_standing(config, settings)),)
+        found += (*check_readiness(load_standing(settings)),)
     return replace(update, problems=arrange(found))
 
 
-def _update(database: sqlite3.Connection, config: MkDocsConfig, settings: Settings, here: Places) -> Update:
-    sources = Sources(here.articles, list_docs(config), settings)
+def _update(database: sqlite3.Connection, settings: BuildSettings, here: Workspace) -> Update:
+    others = frozenset(compose(each.path) for each in settings.documents)
+    sources = Sources(here.articles, others, settings.paper)
     with Progress("读稿 (reading)") as progress:
-        now, started = edition.read_now(), time.time_ns()
+        now, started = read_now(), time.time_ns()
         return update_catalogue(database, sources, now, started, only=here.only, progress=progress)
 
 
@@ -172,22 +169,17 @@ def _refuse(update: Update, gone: Sequence[Problem]) -> None:
     """
     if any(not each.warning for each in update.problems):
         problems = arrange((*update.problems, *gone))
-        raise PluginError("\n".join(["", *tell(problems), summarise(problems, update.articles)]))
-    edition.remind(tell(update.problems))
-    for words in edition.reminders():
+        raise BuildRefusedError("\n".join(["", *tell(problems), summarise(problems, update.articles)]))
+    for words in (*tell(update.problems), *tell(gone)):
         log.info(words)
-    for words in tell(gone):
-        _tell(words)
     if update.due:
         log.info(tell_due(update.due))
 
 
 def _plan(
-    catalogue: StoredCatalogue, published: Published, config: MkDocsConfig, here: Places, update: Update
-) -> edition.Edition:
-    # A preview that looks at articles alone uses the templates that it has compiled.
-    inventory = take_inventory(config, again=here.only is not None)
-    marks = make_marks(config, catalogue.settings, catalogue.directory, inventory)
+    catalogue: StoredCatalogue, published: Published, settings: BuildSettings, here: Workspace, inventory: Inventory
+) -> Build:
+    marks = make_marks(settings, catalogue.directory, inventory)
     former = published.shared.marks
     if former:
         kinds = {kind for kind in PageKind if former.get(kind) != marks[kind]}
@@ -196,10 +188,7 @@ def _plan(
         plan = plan_whole(catalogue)
     check_plan(plan)
     standing = former.get(STANDING) != marks[STANDING] or _answered_otherwise(published, catalogue)
-    build = edition.Edition(
-        catalogue, published, here.catalogue, plan, marks, inventory, standing, plan.outputs, update.due
-    )
-    build.doubts = len(update.problems)
+    build = Build(settings, here, catalogue, published, plan, marks, inventory, standing, plan.outputs)
     if len(plan.outputs) < MANY:
         build.make_proofs()
     return build

@@ -3,6 +3,7 @@
 import os
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from mkdocs.config import load_config
@@ -10,9 +11,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import get_files
 
-from hooks.held_files import hold_files, read_held, require_docs
-from hooks.inventory import take_inventory
-from hooks.standing import check_folders
+from newsroom.mkdocs.files import StandingFiles
+from newsroom.mkdocs.settings import build_settings
+from newsroom.opening import MovedError
+from newsroom.press.documents import check_folders
+from newsroom.press.inventory import Inventory, read_held, take_inventory
+from newsroom.problems import Problem
 from tests.factories import make_own_paper
 
 
@@ -31,8 +35,24 @@ def docs_of(config: MkDocsConfig) -> Path:
     return Path(config.docs_dir)
 
 
+def inventory_of(config: MkDocsConfig) -> Inventory:
+    return take_inventory(docs_of(config), docs_of(config).parent / "overrides")
+
+
+def problems_of(config: MkDocsConfig) -> list[Problem]:
+    return check_folders(build_settings(config))
+
+
+def files_of(config: MkDocsConfig, inventory: Inventory) -> StandingFiles:
+    """The files that a build with this inventory hands to MkDocs."""
+    # MkDocs notes who makes a file, as it calls its hooks.
+    config.plugins._current_plugin = "paper"
+    build = SimpleNamespace(settings=build_settings(config), inventory=inventory, standing=True)
+    return StandingFiles(get_files(config), build, config)  # type: ignore[arg-type] # all of a build that it uses
+
+
 def test_a_paper_of_regular_files_has_no_problem(config: MkDocsConfig) -> None:
-    assert check_folders(config) == []
+    assert problems_of(config) == []
 
 
 def test_links_and_pipes_are_told_where_they_would_be_published(config: MkDocsConfig, tmp_path: Path) -> None:
@@ -43,20 +63,20 @@ def test_links_and_pipes_are_told_where_they_would_be_published(config: MkDocsCo
     os.mkfifo(docs / "pipe.md")
     os.mkfifo(docs / ".pipe")
     (docs.parent / "overrides" / "secret.txt").symlink_to("/etc/hostname")
-    assert [f"{each.place.path} {each.code}" for each in check_folders(config)] == [
+    assert [f"{each.place.path} {each.code}" for each in problems_of(config)] == [
         "docs/pipe.md XS024",
         "docs/secret.txt XS005",
         "docs/secrets XS005",
         "overrides/secret.txt XS005",
     ]
     # What nobody publishes is not waited for either.
-    assert take_inventory(config).docs[".pipe"].digest == b""
+    assert inventory_of(config).docs[".pipe"].digest == b""
 
 
 def test_mkdocs_gets_each_file_as_it_was_found(config: MkDocsConfig) -> None:
-    docs, inventory = docs_of(config), take_inventory(config)
+    docs, inventory = docs_of(config), inventory_of(config)
     (docs / "later.md").write_text("# 后来\n", encoding="utf-8")
-    files = {file.src_uri: file for file in hold_files(get_files(config), inventory, config)}
+    files = {file.src_uri: file for file in files_of(config, inventory)}
     assert files["page.md"].content_string == "---\ntitle: x\n---\n"
     assert files["page.md"].content_bytes == (docs / "page.md").read_bytes()
     (docs / "page.md").write_text("# 别的\n", encoding="utf-8")
@@ -68,20 +88,19 @@ def test_mkdocs_gets_each_file_as_it_was_found(config: MkDocsConfig) -> None:
 
 
 def test_a_page_that_mkdocs_did_not_find_ends_the_build(config: MkDocsConfig) -> None:
-    inventory = take_inventory(config)
-    require_docs(get_files(config), inventory, config)
+    inventory = inventory_of(config)
+    files_of(config, inventory)
     (docs_of(config) / "page.md").unlink()
     with pytest.raises(PluginError, match=r"docs/page\.md:1:1: XS025"):
-        require_docs(get_files(config), inventory, config)
+        files_of(config, inventory)
 
 
-def test_a_preview_that_keeps_its_templates_keeps_their_inventory(config: MkDocsConfig) -> None:
+def test_an_inventory_that_is_used_again_gives_no_bytes_but_its_own(config: MkDocsConfig) -> None:
     sheet = docs_of(config).parent / "overrides" / "assets" / "paper.css"
-    inventory = take_inventory(config)
+    inventory = inventory_of(config)
     sheet.write_text("p { color: red }", encoding="utf-8")
-    assert take_inventory(config, again=True) is inventory
-    with pytest.raises(PluginError, match="XS025"):
+    with pytest.raises(MovedError, match="XS025"):
         read_held(inventory.overrides["assets/paper.css"])
-    anew = take_inventory(config)
+    anew = inventory_of(config)
     assert read_held(anew.overrides["assets/paper.css"]) == b"p { color: red }"
     assert anew.mark != inventory.mark
