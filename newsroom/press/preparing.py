@@ -32,6 +32,7 @@ from newsroom.press.inventory import Inventory, take_inventory
 from newsroom.press.main_branch import find_main_branch
 from newsroom.press.marks import identity_of, make_marks
 from newsroom.press.progress import Progress
+from newsroom.press.reports import keep_report
 from newsroom.problems import summarise, tell
 from newsroom.times import tell_due
 
@@ -108,7 +109,8 @@ def _with_catalogue(settings: BuildSettings, here: Workspace, take: Callable[[sq
     except Exception as error:
         if not is_damage(error):
             raise
-    log.info("缓存坏了，重新读全部稿件 (the cache was damaged; reading everything again)")
+        report = keep_report(error)
+    log.info("缓存坏了，重新读全部稿件；%s (the cache was damaged; reading everything again)", report)
     discard_database(here.catalogue)
     return _take_from(here.catalogue, identity_of(settings.paper), take)
 

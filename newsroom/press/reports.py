@@ -13,10 +13,11 @@ ERROR_REPORT = Path(".cache", "error.txt")
 def words_of(error: BaseException) -> str:
     """What to do about an error, or that it is the program's, with where the report lies."""
     failure = explain(error) if isinstance(error, Exception) else None
-    return str(failure) if failure else f"程序意外出错：{error}。{_keep_report(error)} (unexpected error)"
+    return str(failure) if failure else f"程序意外出错：{error}。{keep_report(error)} (unexpected error)"
 
 
-def _keep_report(error: BaseException) -> str:
+def keep_report(error: BaseException) -> str:
+    """Keeps what developers have to see of an exception; the words that name it to an editor."""
     try:
         ERROR_REPORT.parent.mkdir(exist_ok=True)
         ERROR_REPORT.write_text("".join(traceback.format_exception(error)), encoding="utf-8")

@@ -14,6 +14,7 @@ from newsroom.press.parts import render_outputs
 from newsroom.press.preparing import prepare
 from newsroom.press.publishing import copy_pictures, publish_build
 from newsroom.press.redirects import write_redirects
+from newsroom.press.reports import keep_report
 from newsroom.press.robots import write_robots
 from newsroom.press.workspace import enter
 from newsroom.publishing import PublishError
@@ -93,7 +94,10 @@ def begin(
             raise
         _close(job)
         discard_database(here.catalogue)
-        message = "缓存坏了，已经丢掉；再生成一次，会从头读起 (the cache was damaged and is gone: build again)"
+        report = keep_report(error)
+        message = (
+            f"缓存坏了，已经丢掉；再生成一次，会从头读起；{report} (the cache was damaged and is gone: build again)"
+        )
         raise BuildRefusedError(message) from error
     finally:
         _close(job)
