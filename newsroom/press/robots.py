@@ -22,4 +22,6 @@ def write_robots(build: Build) -> None:
     urls = tuple(Url(each.address) for each in build.settings.documents if each.page) or (Url(addresses.ISSUES),)
     sitemap = env.get_template(PageKind.SITEMAP.template).render(root=root, view=SitemapView(tuple(sorted(urls))))
     build.write(addresses.SITEMAP_STANDING, sitemap.encode())
-    build.write(addresses.ROBOTS, env.get_template("paper/robots.html").render(root=root).encode() + b"\n")
+    # A paper may have its own in docs/, which MkDocs has copied by now.
+    if not (build.workspace.staging / addresses.ROBOTS).exists():
+        build.write(addresses.ROBOTS, env.get_template("paper/robots.html").render(root=root).encode() + b"\n")
