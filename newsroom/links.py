@@ -13,8 +13,6 @@ from newsroom import addresses
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from newsroom.views.pieces import PhotoView
-
 # An address on another site, one from the root, or one of mail, which the Markdown library writes in its own code.
 _ELSEWHERE = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\\x02])")
 _MEANT = re.compile(r"[0-9]{4}/[0-9]{2}/[0-9]{2}(?:-[0-9]+)?/[^/?#]+")
@@ -27,6 +25,18 @@ def meant_file(typed: str, path: str) -> str | None:
         addresses.after_host(typed.replace("\\", "/")).removeprefix("articles/").removesuffix(".md")
     )
     return posixpath.relpath(f"{found[0]}.md", posixpath.dirname(path)) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoView:
+    """A picture as pages and bodies show it, with its size in pixels."""
+
+    address: str
+    width: int
+    height: int
+    caption: str
+    credit: str
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)

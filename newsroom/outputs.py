@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsroom import addresses
-from newsroom.cataloguing import keys
 from newsroom.directory import has_feed
+from newsroom.lists import CORRECTIONS as CORRECTION_LIST
 from newsroom.model import Taxonomy
 from newsroom.names import fold
 
@@ -120,7 +120,7 @@ def _feeds(folder: str, key: tuple[str, str], subject: str) -> Iterator[Output]:
 
 def feeds_of_corrections() -> Iterator[Output]:
     """The feeds of all corrections."""
-    return _feeds(addresses.CORRECTIONS, keys.CORRECTIONS, CORRECTIONS)
+    return _feeds(addresses.CORRECTIONS, CORRECTION_LIST, CORRECTIONS)
 
 
 def outputs_of_corrections(catalogue: Catalogue) -> Iterator[Output]:

@@ -16,10 +16,10 @@ from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.directory import Directory
 from newsroom.opening import RegularFiles
 from newsroom.planning.segments import list_segments
+from newsroom.press.index_files import Sources, update_index
 from newsroom.reading.folder import list_files
 from newsroom.reading.reader import read_registries
 from newsroom.search.index import Index, make_stale
-from newsroom.search.indexing import Sources, update_index
 from newsroom.settings import read_settings
 
 

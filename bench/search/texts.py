@@ -9,7 +9,7 @@ narrowed to a section or a year.
 """
 
 BUILDING = """\
-*Build* is one call of `newsroom.search.indexing.update_index` for all segments over the catalogue of a site that has been built,
+*Build* is one call of `newsroom.press.index_files.update_index` for all segments over the catalogue of a site that has been built,
 in a process of its own: reading the articles' bodies, making the files, writing them. Python's start and the catalogue are apart.
 *Newest month* is the same call for the segment of the newest month after one more issue of 30 articles; at this size much of it is
 the start of the libraries for arrays and for simplified characters, which a build that publishes pays too.

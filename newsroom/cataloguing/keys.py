@@ -11,15 +11,10 @@ from newsroom.model import IssueId
 if TYPE_CHECKING:
     from datetime import datetime
 
-# Series stand in the table of filing beside the taxonomies, but have no address of their own.
-SERIES = "series"
 # An issue is year, month, day and ordinal: 20230411001. More than 98 papers a day no folder can name.
 _DAY = 1000
 _MONTH = 100 * _DAY
 _YEAR = 100 * _MONTH
-
-# Under what the table of filings has the corrections: no taxonomy's name, and the one name below it.
-CORRECTIONS = ("corrections", "更正")
 
 
 def issue_key(issue: IssueId) -> int:

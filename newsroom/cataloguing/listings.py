@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from newsroom.catalogue import TermSummary
 from newsroom.cataloguing import lines
 from newsroom.cataloguing.database import get_meta
-from newsroom.cataloguing.keys import CORRECTIONS, month_of, span
+from newsroom.cataloguing.keys import month_of, span
 from newsroom.cataloguing.opened import ARTICLES, OpenCatalogue
 from newsroom.cataloguing.packing import unpack
+from newsroom.lists import CORRECTIONS
 from newsroom.model import Taxonomy
 
 if TYPE_CHECKING:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.cataloguing.keys import CORRECTIONS, SERIES, issue_key
+from newsroom.cataloguing.keys import issue_key
 from newsroom.cataloguing.packing import pack
 from newsroom.checks.doubles import text_digest
 from newsroom.digests import digest_text
 from newsroom.issues import find_issue_id
+from newsroom.lists import CORRECTIONS, SERIES
 from newsroom.model import Article, Taxonomy
 from newsroom.names import fold
 from newsroom.opening import RegularFiles

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import REACH
-from newsroom.cataloguing.keys import SERIES, span
+from newsroom.cataloguing.keys import span
+from newsroom.lists import SERIES
 
 if TYPE_CHECKING:
     import sqlite3

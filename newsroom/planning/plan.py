@@ -10,9 +10,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.filing import REFERENCES
-from newsroom.cataloguing.keys import CORRECTIONS, SERIES
 from newsroom.cataloguing.packing import CacheError
 from newsroom.issues import find_issue_id
+from newsroom.lists import CORRECTIONS, SERIES
 from newsroom.model import Taxonomy
 from newsroom.outputs import (
     article_output,

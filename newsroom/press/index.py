@@ -7,9 +7,9 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from newsroom.press.index_files import Sources, build_segment, build_segments, jobs_of, update_index, update_index_alone
 from newsroom.press.progress import Progress
 from newsroom.search.index import make_stale
-from newsroom.search.indexing import Sources, build_segment, build_segments, jobs_of, update_index, update_index_alone
 from newsroom.workers import begin
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from newsroom.press.build import Build
-    from newsroom.search.indexing import Built, Update
+    from newsroom.press.index_files import Built, Update
 
 # Articles of the segments that another process builds while this one renders; of more, readers of the screen see a bar.
 FEW = 3000

@@ -18,10 +18,10 @@ from newsroom.cataloguing.published import Written
 from newsroom.opening import MovedError
 from newsroom.planning.proofs import cut_parts
 from newsroom.press.errors import BuildRefusedError
+from newsroom.press.index_files import Built
 from newsroom.press.progress import Progress
 from newsroom.press.rendering import render
 from newsroom.press.reports import words_of
-from newsroom.search.indexing import Built
 from newsroom.workers import count_processes, end_with
 
 if TYPE_CHECKING:

@@ -11,19 +11,8 @@ from typing import TYPE_CHECKING
 from newsroom.views.feed_data import FeedView, NewsView, SitemapView
 
 if TYPE_CHECKING:
-    from newsroom.views.pieces import (
-        Chain,
-        Link,
-        Masthead,
-        Mention,
-        Notice,
-        PageLink,
-        PhotoView,
-        Record,
-        SeriesPart,
-        Sheet,
-        Story,
-    )
+    from newsroom.links import PhotoView
+    from newsroom.views.pieces import Chain, Link, Masthead, Mention, Notice, PageLink, Record, SeriesPart, Sheet, Story
 
 
 @dataclass(frozen=True, slots=True)

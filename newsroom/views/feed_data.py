@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from newsroom.catalogue import FeedLine
-    from newsroom.views.pieces import Link, PhotoView, Story
+    from newsroom.links import PhotoView
+    from newsroom.views.pieces import Link, Story
 
 
 @dataclass(frozen=True, slots=True)

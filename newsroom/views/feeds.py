@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom import addresses
 from newsroom.addresses import encode
-from newsroom.cataloguing.keys import CORRECTIONS
 from newsroom.issues import find_issue_id
+from newsroom.lists import CORRECTIONS
 from newsroom.model import Taxonomy
 from newsroom.times import format_seconds
 from newsroom.views import parts

@@ -14,8 +14,9 @@ from newsroom.views.structured import LANGUAGE, Describing, Node
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsroom.links import PhotoView
     from newsroom.views.data import View
-    from newsroom.views.pieces import PhotoView, Story
+    from newsroom.views.pieces import Story
     from newsroom.views.site import SiteView
 
 Pairs = tuple[tuple[str, str], ...]

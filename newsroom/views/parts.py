@@ -10,8 +10,9 @@ from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.almanac import format_date, format_days, format_lunar, format_weekday
 from newsroom.byline.roles import find_work
+from newsroom.links import PhotoView
 from newsroom.model import IssueKind, Kind, Taxonomy
-from newsroom.views.pieces import BylineView, CreditView, Link, Masthead, PageLink, PersonView, PhotoView, Story
+from newsroom.views.pieces import BylineView, CreditView, Link, Masthead, PageLink, PersonView, Story
 
 if TYPE_CHECKING:
     from newsroom.byline import Byline, Person

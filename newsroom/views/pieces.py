@@ -7,6 +7,10 @@ leading slash ("" is the front page); a template puts ``base_url`` and a slash b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsroom.links import PhotoView
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +51,6 @@ class BylineView:
     et_al: bool = False
     source: str = ""
     count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoView:
-    """A picture with its size in pixels."""
-
-    address: str
-    width: int
-    height: int
-    caption: str
-    credit: str
-    alt: str
 
 
 @dataclass(frozen=True, slots=True)

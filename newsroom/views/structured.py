@@ -11,8 +11,9 @@ from newsroom.views.pieces import Link
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newsroom.links import PhotoView
     from newsroom.views.data import ArticleView, IssueView
-    from newsroom.views.pieces import BylineView, CreditView, Masthead, PhotoView
+    from newsroom.views.pieces import BylineView, CreditView, Masthead
     from newsroom.views.site import SiteView
 
 Node = dict[str, object]

@@ -123,6 +123,49 @@ def test_a_module_holds_no_markup(module: Path) -> None:
     assert markup_in(parsed(module)) == []
 
 
+# Each folder imports from those before it alone, and from the modules beside them.
+ORDER = (
+    *("byline", "markdown", "reading", "search", "checks", "cataloguing", "views", "publishing", "planning"),
+    *("press", "mkdocs"),
+)
+
+
+def arrows_up(order: tuple[str, ...], imports: dict[str, list[str]]) -> list[str]:
+    """Each import of a folder, or of a module beside the folders, that leads to a later folder or round in a circle."""
+    floors = {folder: number for number, folder in enumerate(order)}
+
+    def floor(unit: str, seen: frozenset[str] = frozenset()) -> int:
+        """How high a unit stands: a module beside the folders, as high as the highest folder that it needs."""
+        if unit in floors or unit in seen:
+            return floors.get(unit, -1)
+        return max((floor(each, seen | {unit}) for each in imports.get(unit, ())), default=-1)
+
+    return [
+        f"{folder} -> {other}"
+        for folder in order
+        for other in imports.get(folder, ())
+        if other != folder and floor(other) >= floors[folder]
+    ]
+
+
+def test_no_folder_imports_from_a_later_one() -> None:
+    imports: dict[str, list[str]] = {}
+    for module in EVERY_MODULE:
+        steps = module.relative_to(FOLDER).with_suffix("").parts
+        names = (name.split(".") for name in imports_in(parsed(module)) if name.startswith("newsroom."))
+        imports.setdefault(steps[0], []).extend(name[1] for name in names)
+    assert {folder.name for folder in FOLDER.iterdir() if (folder / "__init__.py").exists()} == set(ORDER)
+    assert arrows_up(ORDER, imports) == []
+
+
+def test_an_arrow_up_would_be_found() -> None:
+    order = ("low", "high")
+    assert arrows_up(order, {"high": ["low", "beside"], "beside": ["low"]}) == []
+    assert arrows_up(order, {"low": ["high"]}) == ["low -> high"]
+    assert arrows_up(order, {"low": ["beside"], "beside": ["high"]}) == ["low -> beside"]
+    assert arrows_up(order, {"low": ["beside"], "beside": ["low"]}) == ["low -> beside"]
+
+
 def test_elements_are_built_in_the_markdown_step_only() -> None:
     makers = ("xml.etree.ElementTree", "html.parser", "markdown_it")
     builders = {

@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import REACH, FeedLine, IssueSummary, TermSummary, YearSummary
-from newsroom.cataloguing.keys import CORRECTIONS
 from newsroom.cataloguing.rows import digest_filed
 from newsroom.checks import check_paper
 from newsroom.directory import Directory
 from newsroom.issues import assemble_issue, news_first
+from newsroom.lists import CORRECTIONS
 from newsroom.model import Article, Issue, IssueCard, IssueId, Taxonomy
 from newsroom.opening import RegularFiles
 from newsroom.pinyin import read_name

@@ -7,12 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsroom.links import ArticleBody, Targets
+from newsroom.links import ArticleBody, PhotoView, Targets
 from newsroom.markdown import html, read_body, reading
 from newsroom.markdown.html import convert_body
 from newsroom.problems import Place
 from newsroom.reading.body import scan_body
-from newsroom.views.pieces import PhotoView
 
 PATH = "2023/04/11/x.md"
 PHOTOS = {"tu.jpg": PhotoView("media/a.jpg", 800, 600, "图中人", "张三 摄", "一人站立")}

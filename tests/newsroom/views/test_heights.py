@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from newsroom.links import PhotoView
 from newsroom.views import heights
-from newsroom.views.pieces import Briefs, BylineView, Link, PhotoView, Story
+from newsroom.views.pieces import Briefs, BylineView, Link, Story
 
 STORY = Story("2023/04/11/x/", "题" * 12, Link("要闻", "sections/"), "", "", "摘" * 46, 900, BylineView())
 PHOTO = PhotoView("media/a.jpg", 800, 600, "", "", "一人")

@@ -10,8 +10,8 @@ import pytest
 from newsroom.cataloguing.published import Written
 from newsroom.opening import MovedError
 from newsroom.planning.segments import list_segments
+from newsroom.press.index_files import Sources, build_segments, jobs_of, update_index
 from newsroom.search.index import Index
-from newsroom.search.indexing import Sources, build_segments, jobs_of, update_index
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive
 from tests.newsroom.desk import manuscript
 
