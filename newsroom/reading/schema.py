@@ -21,6 +21,7 @@ from newsroom.names import CONTROL, HAN, label_ok, name_fault
 from newsroom.problems import suggest
 from newsroom.reading.keywords import find_kind
 from newsroom.reading.meant import is_answer
+from newsroom.reading.yaml_scalars import resolve
 from newsroom.reading.yaml_values import listed
 from newsroom.times import parse_time
 
@@ -81,9 +82,13 @@ def _label(value: object) -> object:
 
 
 def _date(value: object) -> object:
-    if isinstance(value, str):
+    if not isinstance(value, str):
+        return value
+    # In quotes it is the same day: most programs that write YAML put quotes around every date.
+    day = resolve(value)
+    if not isinstance(day, date):
         refuse("XS109", value=value)
-    return value
+    return day
 
 
 def _time(value: object) -> datetime:
