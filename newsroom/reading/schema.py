@@ -205,14 +205,17 @@ class ReviewFront(Strict):
 
 
 class ArticleFront(Strict):
-    """The front matter of an article; ``reporter`` is read by the byline's own grammar."""
+    """The front matter of an article, in the order in which it is written.
 
-    title: Line
-    date: Date
-    section: Term
+    ``reporter`` is read by the byline's own grammar.
+    """
+
     kicker: Line | None = None
+    title: Line
     subtitle: Line | None = None
     untitled: bool = False
+    date: Date
+    section: Term
     reporter: Any = None
     source: Line | None = None
     dateline: Line | None = None
@@ -229,9 +232,9 @@ class ArticleFront(Strict):
     note: Text | None = None
     draft: bool = False
     publish_at: Annotated[Time | None, Stated] = None
-    aliases: Annotated[list[Alias], Many] = []
     corrects: Annotated[FileName | None, Stated] = None
     follows: Annotated[FileName | None, Stated] = None
+    aliases: Annotated[list[Alias], Many] = []
     withdrawn: Annotated[Line | None, Stated] = None
     review: ReviewFront | None = None
 
