@@ -1,4 +1,4 @@
-"""Values as YAML in the form of the guide: blocks of keys, short lists in brackets, quotes where the reader needs them.
+"""Plain values as YAML, in the form that the guide shows.
 
 No rule of YAML stands here: a text is written in the first of a few forms that the strict reader gives back unchanged.
 """
@@ -121,7 +121,11 @@ def _spelled(text: str) -> str:
     """A text in double quotes with escapes for what a file cannot hold as it is."""
     # Files are read in NFC: of a text in another form every character outside ASCII is spelled.
     stable = is_normalized("NFC", text)
-    return '"' + "".join(_escape(char) if _ESCAPED.match(char) or not (stable or char.isascii()) else char for char in text) + '"'
+    return (
+        '"'
+        + "".join(_escape(char) if _ESCAPED.match(char) or not (stable or char.isascii()) else char for char in text)
+        + '"'
+    )
 
 
 def _escape(char: str) -> str:

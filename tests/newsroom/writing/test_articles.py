@@ -1,7 +1,6 @@
 """Articles as text: what the reader gave is written so that it gives the same again."""
 
 import re
-from pathlib import Path
 
 from hypothesis import given
 

@@ -12,13 +12,7 @@ from newsroom.problems import Problem
 from newsroom.reading.files import decode
 from newsroom.reading.strictyaml import read_yaml
 from newsroom.writing.values import plain, write_block
-from tests.newsroom.writing.drawn import TEXTS
-
-KEYS = st.sampled_from(("title", "topics", "photos", "reporter", "rect", "note"))
-SCALARS = st.one_of(TEXTS, st.booleans(), st.integers(-(10**9), 10**9), st.floats(0, 100), st.dates())
-VALUES = st.recursive(
-    SCALARS, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=3)), max_leaves=6
-)
+from tests.newsroom.writing.drawn import KEYS, VALUES
 
 
 def read_back(lines: list[str]) -> object:
