@@ -198,7 +198,7 @@ CODES: dict[str, Code] = {
         "没有 {value} 这一天，或写法不对；日期写作 2023-04-11",
         "{value} is not a date; write 2023-04-11",
         "写作 {right}",
-        general="年四位，月、日各两位，用半角减号相连，不加引号：date: 2023-04-11。",
+        general="年四位，月、日各两位，用半角减号相连：date: 2023-04-11。",
     ),
     "XS110": Code(
         "日期 {value} 与所在文件夹 {folder} 不符",

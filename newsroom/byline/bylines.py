@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsroom.byline.doubts import find_doubts
 from newsroom.byline.faults import Fault, find_character_fault, find_length_fault
 from newsroom.byline.people import Person, read_people
 from newsroom.byline.roles import find_work
@@ -56,15 +57,14 @@ def parse_byline(raw: str | Sequence[str | Mapping[str, object]], extra_roles: C
 
 
 def format_byline(byline: Byline, extra_roles: Collection[str] = ()) -> str | list[str | dict[str, object]]:
-    """The byline as text where the text reads back as the same, else in its list form."""
+    """The byline as text where that reads back as the same without a doubt, else in its list form."""
     text = _as_text(byline)
     try:
-        if parse_byline(text, extra_roles) == byline:
-            return text
+        sure = parse_byline(text, extra_roles) == byline and not find_doubts([text], extra_roles)
     except BylineError:
         # Text cannot say it; the list can.
-        return _as_list(byline)
-    return _as_list(byline)
+        sure = False
+    return text if sure else _as_list(byline)
 
 
 # The same few people sign most articles of a paper.

@@ -21,6 +21,7 @@ from newsroom.names import CONTROL, HAN, label_ok, name_fault
 from newsroom.problems import suggest
 from newsroom.reading.keywords import find_kind
 from newsroom.reading.meant import is_answer
+from newsroom.reading.yaml_scalars import resolve
 from newsroom.reading.yaml_values import listed
 from newsroom.times import parse_time
 
@@ -81,9 +82,13 @@ def _label(value: object) -> object:
 
 
 def _date(value: object) -> object:
-    if isinstance(value, str):
+    if not isinstance(value, str):
+        return value
+    # In quotes it is the same day: most programs that write YAML put quotes around every date.
+    day = resolve(value)
+    if not isinstance(day, date):
         refuse("XS109", value=value)
-    return value
+    return day
 
 
 def _time(value: object) -> datetime:
@@ -200,14 +205,17 @@ class ReviewFront(Strict):
 
 
 class ArticleFront(Strict):
-    """The front matter of an article; ``reporter`` is read by the byline's own grammar."""
+    """The front matter of an article, in the order in which it is written.
 
-    title: Line
-    date: Date
-    section: Term
+    ``reporter`` is read by the byline's own grammar.
+    """
+
     kicker: Line | None = None
+    title: Line
     subtitle: Line | None = None
     untitled: bool = False
+    date: Date
+    section: Term
     reporter: Any = None
     source: Line | None = None
     dateline: Line | None = None
@@ -224,9 +232,9 @@ class ArticleFront(Strict):
     note: Text | None = None
     draft: bool = False
     publish_at: Annotated[Time | None, Stated] = None
-    aliases: Annotated[list[Alias], Many] = []
     corrects: Annotated[FileName | None, Stated] = None
     follows: Annotated[FileName | None, Stated] = None
+    aliases: Annotated[list[Alias], Many] = []
     withdrawn: Annotated[Line | None, Stated] = None
     review: ReviewFront | None = None
 

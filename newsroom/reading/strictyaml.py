@@ -93,7 +93,7 @@ def read_yaml(text: str, path: str, first_line: int = 1, limit: int | None = MAX
     """
     if limit is not None and len(text) > limit:
         return Tree(), [problem(Place(path, first_line), "XS211")]
-    lines = _OTHER_LINE_ENDS.sub(" ", text).split("\n")
+    lines = split_lines(text)
     tree, problems, sound = _attempt(_Reader(lines, lines, path, first_line))
     if sound and not is_suspect(text):
         return tree, problems
@@ -104,6 +104,11 @@ def read_yaml(text: str, path: str, first_line: int = 1, limit: int | None = MAX
     told = [problem(Place(path, first_line + each.line, each.column), each.code, **each.data) for each in mistakes]
     places = {each.place.line for each in told}
     return tree, [*told, *(each for each in problems if each.code != "XS201" or each.place.line not in places)]
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a file as YAML is to see them, with a space for each character that ends a line to YAML alone."""
+    return _OTHER_LINE_ENDS.sub(" ", text).split("\n")
 
 
 def _attempt(reader: _Reader) -> tuple[Tree, list[Problem], bool]:

@@ -125,7 +125,7 @@ def test_a_module_holds_no_markup(module: Path) -> None:
 
 # Each folder imports from those before it alone, and from the modules beside them.
 ORDER = (
-    *("byline", "markdown", "reading", "search", "checks", "cataloguing", "views", "publishing", "planning"),
+    *("byline", "markdown", "reading", "writing", "search", "checks", "cataloguing", "views", "publishing", "planning"),
     *("press", "mkdocs"),
 )
 

@@ -1,0 +1,123 @@
+"""A change of one value in a YAML text, as lines that take the place of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from newsroom.reading.mending import known_keys
+from newsroom.writing.blocks import compose, find_parts
+from newsroom.writing.values import write_block, write_item, write_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pydantic import BaseModel
+
+    from newsroom.reading.strictyaml import Loc
+    from newsroom.writing.blocks import Part
+    from newsroom.writing.values import Plain
+
+
+class Change(NamedTuple):
+    """Lines in the place of those from ``start`` to before ``end``, counted from 0."""
+
+    start: int
+    end: int
+    lines: Sequence[str]
+
+
+def value_at(value: Plain | None, loc: Loc) -> Plain | None:
+    """The value at some steps below another; None where there is none."""
+    for step in loc:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def with_value(value: Plain | None, loc: Loc, new: Plain | None) -> Plain | None:
+    """A value with another at some steps below it, or without it for None; LookupError where the steps lead nowhere."""
+    if not loc:
+        return new
+    step, rest = loc[0], loc[1:]
+    if isinstance(step, str) and isinstance(value, dict | None):
+        keys = dict(value or {})
+        inner = with_value(keys.get(step), rest, new)
+        return {key: item for key, item in (keys | {step: inner}).items() if item is not None}
+    if isinstance(step, int) and isinstance(value, list | None) and 0 <= step <= len(value or ()):
+        items = list(value or ())
+        inner = with_value(value_at(items, (step,)), rest, new)
+        items[step : step + 1] = [] if inner is None else [inner]
+        return items
+    raise LookupError(loc)
+
+
+def find_change(
+    lines: Sequence[str], typed: Sequence[str], loc: Loc, wanted: Plain | None, shape: type[BaseModel]
+) -> Change | None:
+    """The change of some lines by which they hold what is wanted; None where values share a line with others.
+
+    ``typed`` are the lines as the file has them; a new key finds its place in the order of ``shape``.
+    """
+    root = compose(lines)
+    blocks = [find_parts(root, lines)]
+    if not blocks[0]:
+        return _first(lines, root, wanted)
+    for step in loc[:-1]:
+        part = blocks[-1].get(step)
+        inner = find_parts(part.node, lines) if part else {}
+        if not inner:
+            break
+        blocks.append(inner)
+    # With its last part a block goes too: it is written anew, as an empty value.
+    depth = next(each for each in reversed(range(len(blocks))) if not each or value_at(wanted, loc[:each]))
+    parts, step, value = blocks[depth], loc[depth], value_at(wanted, loc[: depth + 1])
+    if value is None:
+        return _removal(typed, parts, parts[step])
+    written = write_key(step, value) if isinstance(step, str) else write_item(value)
+    if step in parts:
+        part = parts[step]
+        return Change(part.first, part.end, _behind(typed[part.first][: part.column], written))
+    order = known_keys(shape, loc[:depth])
+    before = order[: order.index(step)] if isinstance(step, str) and step in order else parts
+    return _addition(typed, parts, [parts[key] for key in before if key in parts], written)
+
+
+def _first(lines: Sequence[str], root: yaml.Node | None, wanted: Plain | None) -> Change | None:
+    """The change of a text without a value, or with an empty one in brackets."""
+    written = write_block(wanted) if isinstance(wanted, dict | list) else []
+    if not isinstance(root, yaml.CollectionNode):
+        return Change(len(lines), len(lines), written)
+    return None if root.value else Change(root.start_mark.line, root.end_mark.line + 1, written)
+
+
+def _addition(
+    typed: Sequence[str], parts: Mapping[str | int, Part], before: Sequence[Part], written: Sequence[str]
+) -> Change:
+    """New lines behind the last of the parts that stand before them, else above all."""
+    first = next(iter(parts.values()))
+    # A dash stays with the key behind it.
+    shares = bool(typed[first.first][: first.column].strip())
+    line = before[-1].end if before else first.end if shares else first.first
+    return Change(line, line, _behind(" " * first.column, written))
+
+
+def _removal(typed: Sequence[str], parts: Mapping[str | int, Part], part: Part) -> Change:
+    """No lines in the place of a part; the dash of an entry goes to the key that is the first then."""
+    lead = typed[part.first][: part.column]
+    after = next((each for each in parts.values() if each.first >= part.end), None)
+    if after is None or not lead.strip():
+        return Change(part.first, part.end, [])
+    between = typed[part.end : after.first]
+    return Change(part.first, after.first + 1, [*between, lead + typed[after.first][part.column :]])
+
+
+def _behind(lead: str, lines: Sequence[str]) -> list[str]:
+    """Lines behind what stands before the first of them, the others indented as far."""
+    first, *rest = lines
+    return [lead + first, *(line and " " * len(lead) + line for line in rest)]
