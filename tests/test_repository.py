@@ -12,6 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.factories import ROOT
+from tests.repositories import tracked_files
 
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 
@@ -22,19 +23,6 @@ VOCABULARIES = (
     "http://www.sitemaps.org/",
     "http://www.google.com/schemas/",
 )
-
-
-def tracked_files(*folders: str) -> list[Path]:
-    """Every file that git keeps or would keep, under these folders or anywhere."""
-    listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *folders],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    files = [ROOT / name for name in listing.stdout.split("\0") if name]
-    return sorted({file for file in files if file.is_file()})
 
 
 def text_of(file: Path) -> str:
