@@ -34,7 +34,7 @@ sweep: .venv/dev.stamp  ## 长测：增量与全量逐字节相同、随时杀�
 torture: .venv/dev.stamp  ## 折磨：杀掉、磁盘满、坏缓存、同时运行；ARGS=--short 只要几分钟 (break everything on purpose)
 	@$(PYTHON) -m pytest -n 2 -o faulthandler_timeout=7200 tests/torture/sweep_*.py $(ARGS)
 
-lint: .venv/dev.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
+lint: .venv/dev.stamp lint/node_modules/.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
 	@$(PYTHON) -m scripts lint $(ARGS)
 
 clean: .venv/runtime.stamp  ## 删除 site/ 和 .cache/ (remove what builds leave)
@@ -74,4 +74,12 @@ $(PYTHON):
 .venv/dev.stamp: requirements-dev.txt | $(PYTHON)
 	@echo '正在安装开发依赖，第一次要等几分钟 (installing)'
 	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+lint/node_modules/.stamp: lint/package-lock.json
+	@if ! command -v npm >/dev/null; then \
+		echo '检查网页脚本要用 npm，请先安装 Node 20 或更新的版本 (install Node 20 or newer with npm)' >&2; exit 1; \
+	fi
+	@echo '正在安装检查网页脚本的工具 (installing)'
+	@npm ci --prefix lint --no-audit --no-fund --loglevel=error
 	@touch $@

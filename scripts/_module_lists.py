@@ -19,8 +19,7 @@ FOLDERS = {
 }
 PRODUCT = ("newsroom", "hooks", "scripts", "overrides")
 _COMMENTS = {
-    ".mjs": re.compile(r"(?://[^\n]*\n)+"),
-    ".js": re.compile(r"(?://[^\n]*\n)+"),
+    **dict.fromkeys((".js", ".mjs", ".ts"), re.compile(r"(?://[^\n]*\n)+")),
     ".html": re.compile(r"\{#-?(.+?)-?#\}", re.DOTALL),
 }
 
@@ -34,7 +33,7 @@ def product_modules(root: Path) -> Iterator[Path]:
 
 def helper_modules(root: Path) -> Iterator[Path]:
     """The modules of tests/ that hold no tests."""
-    files = (file for file in (root / "tests").rglob("*") if file.suffix in {".py", ".mjs"})
+    files = (file for file in (root / "tests").rglob("*") if file.suffix in {".py", ".mjs", ".ts"})
     return (file for file in files if not file.name.startswith(("test_", "sweep_")))
 
 

@@ -1,5 +1,6 @@
 """What holds for the repository as a whole: its tasks, its locks, its licence, what it names."""
 
+import json
 import os
 import re
 import shutil
@@ -113,6 +114,27 @@ def test_without_a_python_that_will_do_make_says_so(tmp_path: Path) -> None:
     assert not (tmp_path / ".venv").exists()
 
 
+def test_without_npm_make_lint_fails_and_says_so(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "lint").mkdir()
+    # The order counts: make compares the times of files.
+    for name in ("requirements-dev.txt", "lint/package-lock.json", ".venv/bin/python", ".venv/dev.stamp"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    make = shutil.which("make")
+    assert make
+    result = subprocess.run(
+        [make, "lint"],
+        cwd=tmp_path,
+        env=quiet() | {"PATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert result.returncode != 0
+    assert "检查网页脚本要用 npm，请先安装 Node 20 或更新的版本 (install Node 20 or newer with npm)" in result.stderr
+
+
 def test_the_readme_names_only_tasks_that_there_are() -> None:
     targets = make_targets((ROOT / "Makefile").read_text(encoding="utf-8"))
     assert tasks_named((ROOT / "README.md").read_text(encoding="utf-8")) <= targets.keys()
@@ -175,6 +197,15 @@ def test_the_locks_hold_what_pyproject_asks_for(lock: str, dev: bool) -> None:  
         for version in versions:
             exact = str(version.specifier).removeprefix("==")
             assert requirement.specifier.contains(exact), f"{version} is not {requirement}: run make lock"
+
+
+def test_the_lock_of_the_tools_for_javascript_is_exact_and_hashed_and_names_no_registry() -> None:
+    lock = json.loads((ROOT / "lint" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    asked = json.loads((ROOT / "lint" / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    assert lock[""]["devDependencies"] == asked
+    assert {name: lock[f"node_modules/{name}"]["version"] for name in asked} == asked
+    assert [name for name, package in lock.items() if name and not package["integrity"].startswith("sha512-")] == []
+    assert [name for name, package in lock.items() if "resolved" in package] == []
 
 
 def test_tests_run_on_the_versions_that_editors_have() -> None:

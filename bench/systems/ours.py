@@ -16,7 +16,7 @@ from scripts.remove_sample import switch_off_sample
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LEFT_OUT = frozenset({"articles", "bench", "site", "tests"})
+_LEFT_OUT = frozenset({"articles", "bench", "lint", "site", "tests"})
 
 
 class Ours(System):
