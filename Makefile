@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build plan check test sweep torture lint clean lock bench bench-quick bench-search
+.PHONY: help serve build plan check test test-fast sweep torture lint clean lock bench bench-quick bench-search
 
 help:  ## 列出这些任务 (list these tasks)
 	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -26,6 +26,14 @@ check: .venv/runtime.stamp  ## 检查全部稿件 (check every article)
 
 test: .venv/dev.stamp  ## 运行测试 (run the tests)
 	@$(PYTHON) -m scripts test $(ARGS)
+
+# Most tests in a small part of the time. Left out are built sites, browsers and other programs, and of newsroom/ the
+# properties that draw examples (Hypothesis), every value behind every key, kills at every step, and counts of steps.
+FAST := tests/newsroom tests/hooks tests/test_*.py -m 'not hypothesis' \
+	$(addprefix --ignore=tests/newsroom/,publishing/test_stopped.py planning/test_cost.py reading/test_any_input.py test_patterns.py)
+
+test-fast: .venv/dev.stamp  ## 运行大部分测试，不到两分钟 (run most tests, in under two minutes)
+	@$(PYTHON) -m scripts test $(FAST) $(ARGS)
 
 sweep: .venv/dev.stamp  ## 长测：增量与全量逐字节相同、随时杀掉构建 (long tests)
 	@NEWSROOM_SWEEP=1 $(PYTHON) -m pytest -n 2 --hypothesis-profile chance -o faulthandler_timeout=3600 -m hypothesis $(ARGS)

@@ -31,7 +31,7 @@ def product_modules(root: Path) -> Iterator[Path]:
     return (file for file in modules if file.suffix != ".html" or first_sentence(file))
 
 
-def helper_modules(root: Path) -> Iterator[Path]:
+def support_modules(root: Path) -> Iterator[Path]:
     """The modules of tests/ that hold no tests."""
     files = (file for file in (root / "tests").rglob("*") if file.suffix in {".py", ".mjs", ".ts"})
     return (file for file in files if not file.name.startswith(("test_", "sweep_")))
@@ -39,7 +39,7 @@ def helper_modules(root: Path) -> Iterator[Path]:
 
 PAGES: dict[str, Callable[[Path], Iterator[Path]]] = {
     "ARCHITECTURE.md": product_modules,
-    "tests/README.md": helper_modules,
+    "tests/README.md": support_modules,
 }
 
 
