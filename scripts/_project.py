@@ -75,7 +75,7 @@ def run_node_tool(program: Path, *arguments: str) -> int:
     if node is None or not program.is_file():
         msg = (
             "缺少检查网页脚本的工具，请先运行：npm ci --prefix lint；没有 npm 的，先安装 Node 20 或更新的版本"
-            " (tools are missing; install Node 20 or newer, then run this)"
+            " (tools for JavaScript are missing: npm ci --prefix lint, with Node 20 or newer)"
         )
         raise Refusal(msg)
     return _run(node, str(program), *arguments)
