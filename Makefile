@@ -29,7 +29,7 @@ test: .venv/dev.stamp  ## 运行测试 (run the tests)
 
 # Most tests in a small part of the time. Left out are built sites, browsers and other programs, and of newsroom/ the
 # properties that draw examples (Hypothesis), every value behind every key, kills at every step, and counts of steps.
-FAST := tests/newsroom tests/hooks tests/test_*.py -m 'not hypothesis' \
+FAST := tests/newsroom tests/test_*.py -m 'not hypothesis' \
 	$(addprefix --ignore=tests/newsroom/,publishing/test_stopped.py planning/test_cost.py reading/test_any_input.py test_patterns.py)
 
 test-fast: .venv/dev.stamp  ## 运行大部分测试，不到两分钟 (run most tests, in under two minutes)

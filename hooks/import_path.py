@@ -8,5 +8,4 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import hooks  # noqa: F401 - from the path above
-import newsroom  # noqa: F401
+import newsroom  # noqa: F401 - from the path above

@@ -1,44 +1,5 @@
-"""Writes the map of old addresses for nginx where one of them has come, gone or leads elsewhere."""
+"""Writes the map of old addresses for nginx, and the files that search engines ask for."""
 
-from __future__ import annotations
+from newsroom.mkdocs.plugin import the_plugin
 
-from typing import TYPE_CHECKING
-
-from hooks import edition, places
-from newsroom.addresses import REDIRECT_MAP, named_asset, root_path
-from newsroom.cataloguing.published import Written
-from newsroom.digests import digest_bytes, digest_text
-from newsroom.outputs import PageKind
-from newsroom.planning.plan import REDIRECTS
-from newsroom.publishing.redirects import tell_redirects, tell_sign
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Stages the map beside the pages: it is published with them, in one moment, and uploaded with them."""
-    build = edition.current()
-    # Of the host it depends as redirects do: on the address of the site.
-    fingerprint = digest_text(build.marks[PageKind.REDIRECT])
-    leading = {each.file: each.target for each in build.written if each.target is not None}
-    former = {} if build.plan.whole else _former(build)
-    if fingerprint == build.published.fingerprint(REDIRECT_MAP) and leading.items() == former.items():
-        return
-    kept = {} if build.plan.whole else build.published.redirects()
-    redirects = {file: target for file, target in kept.items() if file not in former} | leading
-    data = tell_redirects(redirects, root_path(places.site_root(config))).encode()
-    # Beside it a file that is there as long as the map is this one, by which nginx sees that it has read an old map.
-    sign = named_asset(f"assets/{REDIRECT_MAP}", digest_bytes(data))
-    build.dropped |= build.published.files(REDIRECTS)
-    for file, content in ((REDIRECT_MAP, data), (sign, tell_sign(sign).encode())):
-        target = places.current().staging / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        build.written.append(Written(file, REDIRECTS, fingerprint, digest_bytes(content)))
-
-
-def _former(build: edition.Edition) -> dict[str, str]:
-    """What the files of which this build writes or removes any led on to."""
-    touched = {each.file for each in build.written} | build.plan.removed
-    return {file: target for file in touched if (target := build.published.target(file)) is not None}
+on_post_build = the_plugin().write_redirects

@@ -62,6 +62,11 @@ def is_letter(char: str) -> bool:
     return _TABLE.category(char) in _LETTERS or bool(_LATER.match(char))
 
 
+def is_unicode(name: str) -> bool:
+    """Whether a file's name is Unicode: an archive that was packed elsewhere can leave others."""
+    return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)
+
+
 def is_figure(char: str) -> bool:
     """Whether it is a digit of any kind: 3, ３, ③."""
     return _TABLE.category(char) in {"Nd", "No"}

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 
-# From the first moment on Ctrl+C is no traceback; once there are words for it, it has some (hooks/interrupts.py).
+# From the first moment on Ctrl+C is no traceback; once there are words for it, it has some (newsroom/press/interrupts.py).
 if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
@@ -54,7 +54,7 @@ def start() -> int:
     # What a task makes is kept until it ends: Python need not look for circles in it after every 700 objects.
     gc.set_threshold(50_000, 20, 20)
     # Here and not above: an old Python could not read them. First of all: other imports may fail for want of files.
-    from hooks.interrupts import end_at_once  # noqa: PLC0415
+    from newsroom.press.interrupts import end_at_once  # noqa: PLC0415
 
     end_at_once()
     from newsroom.failures import explain  # noqa: PLC0415

@@ -6,8 +6,9 @@ from importlib import import_module
 
 import click
 
-from hooks.failing import words_of
-from hooks.interrupts import end
+from newsroom.press.errors import BuildRefusedError
+from newsroom.press.interrupts import end
+from newsroom.press.reports import words_of
 from scripts._project import Refusal, UnknownTask
 
 # Editors' tasks first, then the developers'.
@@ -67,6 +68,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError:
         # `python -m scripts` knows what to say of a missing package.
         raise
+    except BuildRefusedError as error:
+        click.echo(str(error).strip(), err=True)
+        return 1
     except Exception as error:  # noqa: BLE001
         # Whatever it is, an editor gets words.
         click.echo(words_of(error), err=True)

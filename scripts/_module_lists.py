@@ -11,6 +11,7 @@ BEGIN = "<!-- Written by python -m scripts._module_lists -->\n```\n"
 END = "```\n<!-- End of the list -->\n"
 # What folders hold that are no packages.
 FOLDERS = {
+    "hooks": "The steps of a build, as mkdocs.yml lists them: no logic and no state",
     "overrides": "The theme: what MkDocs looks for by name",
     "overrides/assets": "Style sheets and scripts of every page",
     "overrides/paper": "A template for each kind of page, feed and sitemap",

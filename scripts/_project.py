@@ -9,14 +9,14 @@ from pathlib import Path
 
 import click
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from hooks.interrupts import interruptible
 from newsroom.failures import explain
-from newsroom.model import Settings
-from newsroom.settings import SettingsError, read_settings
-from newsroom.site_url import read_site_url
+from newsroom.mkdocs.logs import print_log
+from newsroom.mkdocs.settings import build_settings
+from newsroom.press.interrupts import interruptible
+from newsroom.press.settings import BuildSettings
+from newsroom.settings import SettingsError
 
 
 class Refusal(click.ClickException):
@@ -48,17 +48,17 @@ def cannot_remove(path: Path, error: OSError) -> Refusal:
     return Refusal(f"删不掉 {os.path.relpath(path)}：{way} (cannot remove: {error})")
 
 
-def load_settings() -> tuple[MkDocsConfig, Settings]:
-    """Give what mkdocs.yml says, to MkDocs and to the newsroom; refuse a file that either cannot use."""
+def load_settings() -> BuildSettings:
+    """Give what mkdocs.yml says; refuse a file that MkDocs or the newsroom cannot use."""
     file = project_folder() / "mkdocs.yml"
     try:
         # As `build` has it: what differs is told.
-        config = load_config(str(file), strict=True)
-        config.site_url = read_site_url(config.site_url)
-        return config, read_settings(config.site_name, config.extra, config.nav)
+        settings = build_settings(load_config(str(file), strict=True))
     except (ConfigurationError, SettingsError) as error:
         msg = f"mkdocs.yml 有误 (mkdocs.yml is wrong): {error}"
         raise Refusal(msg) from None
+    print_log()
+    return settings
 
 
 def run_tool(module: str, *arguments: str) -> int:

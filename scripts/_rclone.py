@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hooks.interrupts import interruptible
+from newsroom.press.interrupts import interruptible
 from scripts._project import Refusal
 
 # rclone's exit codes for a folder and for a file that is not there.

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from hooks import edition
-from hooks.places import VERIFY
+from newsroom.mkdocs.plugin import the_plugin
+from newsroom.mkdocs.settings import VERIFY
+from newsroom.press.build import Outcome
 from newsroom.publishing.records import Publication, tell_publication
 from newsroom.times import tell_due
 from scripts._mkdocs import run_mkdocs
@@ -30,7 +31,7 @@ def command(*, verify: bool) -> int:
     if verify:
         os.environ[VERIFY] = "1"
     result = run_mkdocs("build", "--strict")
-    if outcome := edition.outcome():
+    if outcome := the_plugin().outcome:
         # What is published is published, whether anybody reads of it or not.
         with suppress(OSError):
             if verify and outcome.publication.previous:
@@ -39,7 +40,7 @@ def command(*, verify: bool) -> int:
     return result
 
 
-def _tell(outcome: edition.Outcome, folder: Path) -> None:
+def _tell(outcome: Outcome, folder: Path) -> None:
     if any(outcome.pages):
         click.echo(f"生成了 (rendered)：{outcome.pages.tell()}")
     click.echo(f"{tell_publication(outcome.publication)}：{os.path.relpath(outcome.site, folder)}")

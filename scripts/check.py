@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import click
 
-from hooks import places
-from hooks.main_branch import MainBranch, find_git_failure, find_main_branch, is_repository
-from hooks.preparing import inspect
 from newsroom.annotations import github_command, gitlab_report
+from newsroom.press import workspace
+from newsroom.press.main_branch import MainBranch, find_git_failure, find_main_branch, is_repository
+from newsroom.press.preparing import inspect
 from newsroom.problems import Problem, summarise, tell
 from newsroom.times import tell_due
 from scripts._project import Refusal, load_settings, project_folder
@@ -28,12 +28,13 @@ FORMATS = ("text", "github", "gitlab")
 @click.option("--strict", is_flag=True, help="有提醒也算没通过 (exit 1 for warnings too)")
 def command(against: str | None, form: str, *, strict: bool) -> int:
     """检查全部稿件，和登出过的地址 (check every article, and that no published address is gone)."""
-    config, settings = load_settings()
+    settings = load_settings()
     branch = _find_branch(against)
+    here = workspace.enter(settings)
     try:
-        update = inspect(config, settings, places.enter(config, preview=False), branch)
+        update = inspect(settings, here, branch)
     finally:
-        places.leave()
+        here.leave()
     closing = [summarise(update.problems, update.articles), *([tell_due(update.due)] if update.due else [])]
     _tell(update.problems, closing, form)
     return int(any(strict or not each.warning for each in update.problems))

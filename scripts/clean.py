@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from hooks.places import undisturbed
 from newsroom.cataloguing.ledger import NAME as LEDGER
+from newsroom.press.workspace import undisturbed
 from newsroom.publishing.trees import is_foreign
 from scripts._project import Refusal, cannot_remove, project_folder
 

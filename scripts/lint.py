@@ -14,7 +14,7 @@ JAVASCRIPT = (
         "--config-path=lint",
         "--error-on-warnings",
         "bench",
-        "hooks",
+        "newsroom",
         "overrides",
         "tests",
     ),

@@ -2,9 +2,9 @@
 
 import click
 
-from hooks.interrupts import end_preview
-from hooks.listening import LAST_PORT, find_obstacle
-from hooks.own_addresses import EVERY_ADDRESS, bracketed
+from newsroom.press.interrupts import end_preview
+from newsroom.press.preview.listening import LAST_PORT, find_obstacle
+from newsroom.press.preview.own_addresses import EVERY_ADDRESS, bracketed
 from scripts._mkdocs import run_mkdocs
 from scripts._project import Refusal, project_folder
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import click
 
-from hooks import places
+from newsroom.press.workspace import enter
 from newsroom.publishing.manifest import JOURNAL, MANIFEST, Journal, read_journal, read_manifest
 from newsroom.publishing.records import Publication, load_record
 from newsroom.publishing.trees import BUILD_ID
@@ -32,19 +32,19 @@ SHOWN = 3
 )
 def command(remote: str, *, everything: bool, others: str | None, purge_with: str | None) -> None:
     """把 site/ 传到网站主机，只传有变动的；REMOTE 是 rclone 里的名字，如 oss:bucket (send what has changed)."""
-    config, settings = load_settings()
-    host, root = find_host(remote), places.site_root(config)
+    settings = load_settings()
+    host, root = find_host(remote), settings.url
+    # Held until all is sent: a build would exchange the tree under the upload.
+    here = enter(settings)
     try:
-        # Held until all is sent: a build would exchange the tree under the upload.
-        here = places.enter(config, preview=False)
         if here.live is None:
             msg = "site/ 不是生成好的网站，请先运行 python -m scripts build (build the site first)"
             raise Refusal(msg)
-        record, paper = load_record(here.trees), f"{settings.name} {root}/"
+        record, paper = load_record(here.trees), f"{settings.paper.name} {root}/"
         purge = Purge(purge_with, here.trees.cache / "unpurged", root)
         _upload(Delivery(host, here.site, here.live, record, paper, others, purge), everything=everything)
     finally:
-        places.leave()
+        here.leave()
 
 
 def _upload(delivery: Delivery, *, everything: bool) -> None:

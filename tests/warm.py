@@ -159,7 +159,7 @@ def _become(request: dict[str, Any], files: list[int]) -> str:
 
 
 def _warm_up() -> None:
-    ours = [f"{home}.{each.name}" for home in ("hooks", "scripts") for each in iter_modules([str(ROOT / home)])]
+    ours = ["newsroom.mkdocs.plugin", *(f"scripts.{each.name}" for each in iter_modules([str(ROOT / "scripts")]))]
     for name in (*LATE, *(each for each in ours if each != "scripts.__main__")):
         import_module(name)
     # runpy warns of a module that it is to run and that has been imported.

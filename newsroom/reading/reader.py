@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsroom.issues import find_issue_id
 from newsroom.model import Registries
-from newsroom.names import compose, propose_stem, stem_fault, stem_reserved
+from newsroom.names import compose, is_unicode, propose_stem, stem_fault, stem_reserved
 from newsroom.opening import FileKind
 from newsroom.problems import READ_TO_THE_END, Place, Problem, problem
 from newsroom.reading.articles import Filed, House, parse_article
@@ -134,8 +134,8 @@ class Reader:
             return Reading(path, problems=(problem(place, "XS020", other=f"{files.root.name}/{compose(path)}"),))
         if not path.endswith(PICTURES) and (stray := find_stray(files, path, place, folder=folder, in_issue=in_issue)):
             return Reading(path, problems=(stray,))
-        # A picture that is a link is told where an article names it; a link to a folder is told here.
-        if link and (files.root / path).is_dir():
+        # A picture that is a link is told where an article names it; every other is told here, wherever it leads.
+        if link and not path.endswith(PICTURES):
             return Reading(path, problems=(problem(place, "XS005"),))
         return Reading(path)
 
@@ -147,9 +147,10 @@ class Reader:
         elif fault := stem_fault(stem):
             reason = {"reason_zh": fault[0], "reason_en": fault[1]}
             problems.append(problem(place, "XS006", name=stem, **reason, **_proposed(stem)))
-        source = load_source(self.files, path)
-        if isinstance(source, Problem):
-            return Reading(path, problems=(*problems, source))
+        # No address can be made of a name that is no Unicode: what else there is to say waits for another.
+        source = load_source(self.files, path) if is_unicode(name) else None
+        if source is None or isinstance(source, Problem):
+            return Reading(path, problems=(*problems, *([source] if source else [])))
         filed, found = parse_article(source, path, issue, self.house, self._pictures(issue))
         return Reading(path, filed, problems=(*problems, *found, *check_characters(source, found)))
 

@@ -20,8 +20,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from hooks import preparing
 from newsroom.opening import digest_file
+from newsroom.press import preparing
 from tests.factories import write_article
 from tests.site.papers import write_picture
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.main_branch import find_git_failure
+from newsroom.press.main_branch import find_git_failure
 from tests.factories import ROOT, build, make_project, mkdocs_command, mkdocs_environment, write_article
 from tests.incremental.builds import tree_of
 from tests.scripts.running import command, environment, free_port, run_task, shows
@@ -147,12 +147,23 @@ def test_an_unexpected_error_is_words_and_a_report_however_the_build_is_started(
     assert "Traceback" in (paper / ".cache" / "error.txt").read_text(encoding="utf-8")
 
 
+def test_a_failure_of_planning_ends_the_build_and_is_healed_by_none(paper: Path) -> None:
+    before = tree_of(paper / "site")
+    sabotage = (
+        "import newsroom.planning.plan as p\ndef fail(*_):\n    raise RuntimeError('mutant')\np.plan_changes = fail\n"
+    )
+    result = run_failing(paper, Failing("", sabotage=sabotage), command("build"))
+    assert result.returncode == 1
+    assert "程序意外出错：mutant" in result.stderr
+    assert tree_of(paper / "site") == before
+
+
 # Modules that are loaded one after the other while a build starts; Python says on the error stream when it has one.
 STARTING = (
     "newsroom.failures",
     "click",
     "mkdocs.config.defaults",
-    "hooks.edition",
+    "newsroom.press.build",
     "scripts._commands",
     "watchdog.events",
 )

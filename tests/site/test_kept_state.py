@@ -83,6 +83,7 @@ def test_code_that_somebody_put_into_the_cache_is_not_run(paper: Path, tmp_path:
     plant_code(paper, tmp_path / "ran")
     write_article(paper, "2023/04/13/si.md", title="第四条")
     assert "缓存坏了" in run(paper, "build")
+    assert "CacheError" in (paper / ".cache" / "error.txt").read_text(encoding="utf-8")
     assert not (tmp_path / "ran").exists()
 
 

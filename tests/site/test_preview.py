@@ -14,8 +14,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from hooks.own_addresses import network_addresses
-from hooks.preview_access import WAITING
+from newsroom.press.preview.access import WAITING
+from newsroom.press.preview.own_addresses import network_addresses
 from tests.factories import make_project, write_article
 from tests.scripts.running import run_task
 from tests.site.previews import Preview, previewing

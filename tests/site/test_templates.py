@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
 
-from hooks import templates
+from newsroom.press import templates
 
 MACRO = "{% macro m(a) %}<b>{{ a }}</b>{{ tick() }}{% endmacro %}"
 SOURCES = {

@@ -1,0 +1,5 @@
+"""Renders the issues with their pages and articles, and every index of them, feeds and sitemaps included."""
+
+from newsroom.mkdocs.plugin import the_plugin
+
+on_post_build = the_plugin().render

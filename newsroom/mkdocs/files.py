@@ -1,0 +1,117 @@
+"""MkDocs' files: those of docs/ and the theme as the inventory has them, and articles that pages of docs/ link to."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+
+from newsroom.addresses import file_path, page_file
+from newsroom.names import compose
+from newsroom.opening import HeldFile, MovedError
+from newsroom.press.assets import name_assets
+from newsroom.press.inventory import read_held
+from newsroom.reading.reader import is_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from newsroom.press.build import Build
+
+
+class StandingFiles(Files):
+    """The files of docs/ and the theme that this build renders; links of theirs to articles lead on.
+
+    PluginError where a file of the inventory has gone: its page would be missing without a word.
+    """
+
+    def __init__(self, files: Files, build: Build, config: MkDocsConfig) -> None:
+        # The theme's sitemap holds the day of the build, and only the pages of this one.
+        kept = [file for file in files if file.src_uri != "sitemap.xml"]
+        super().__init__([*_held(kept, build, config), *_assets(build, config)] if build.standing else [])
+        self._known = {compose(file.src_uri): file for file in files}
+        self._build = build
+        self._config = config
+        if build.standing:
+            _require(files, build, config)
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file at a source path; for an article that is out, one that stands for it."""
+        found = super().get_file_from_path(path) or self._known.get(path)
+        if not is_article(path):
+            return found
+        # A page of docs/ has to be rendered again when the answer becomes another.
+        out = self._build.asked[path] = self._build.catalogue.is_out(path)
+        if not out:
+            return None
+        file = File.generated(self._config, path, content="")
+        file.dest_uri = page_file(file_path(path))
+        return file
+
+
+class PublishedFile(File):
+    """A file of MkDocs' that is what ``held`` was, or ends the build."""
+
+    def __init__(self, file: File, held: HeldFile) -> None:
+        # All that MkDocs and its hooks have noted of a file is in plain attributes.
+        vars(self).update(vars(file))
+        self.held = held
+
+    @property  # type: ignore[misc] # nothing sets it after on_files
+    def content_bytes(self) -> bytes:
+        """The bytes of the file; PluginError where they are others now."""
+        try:
+            return read_held(self.held)
+        except MovedError as error:
+            raise PluginError(str(error)) from None
+
+    @property  # type: ignore[misc] # as above
+    def content_string(self) -> str:
+        """The text of the file as MkDocs reads it: UTF-8, with or without a mark, and one newline for any line end."""
+        return io.TextIOWrapper(io.BytesIO(self.content_bytes), encoding="utf-8-sig").read()
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs has it
+        """Copies the file, through the one opening by which it is looked at; PluginError where its bytes are others now."""
+        del dirty
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as copy:
+            self._copy(copy)
+
+    def _copy(self, target: BinaryIO) -> None:
+        try:
+            self.held.copy(target)
+        except MovedError as error:
+            raise PluginError(str(error)) from None
+
+
+def _held(files: list[File], build: Build, config: MkDocsConfig) -> Iterator[File]:
+    """The files, those of docs/ and overrides/ as the inventory has them: one that came later has no bytes there."""
+    folders = {config.docs_dir: build.inventory.docs, config.theme.custom_dir: build.inventory.overrides}
+    for file in files:
+        held = folders.get(file.src_dir) if file.src_dir else None
+        if held is None:
+            yield file
+        else:
+            yield PublishedFile(file, held.get(file.src_uri) or HeldFile(Path(str(file.src_dir)), file.src_uri, b""))
+
+
+def _assets(build: Build, config: MkDocsConfig) -> Iterator[File]:
+    """Our style sheets and scripts by the names of their content; under plain ones they stay, for pages still open."""
+    for file, held in name_assets(build.inventory, build.settings.stylesheets).values():
+        yield PublishedFile(File.generated(config, file, abs_src_path=str(held.root / held.path)), held)
+
+
+def _require(files: Files, build: Build, config: MkDocsConfig) -> None:
+    # Of index.md and README.md, which have one address, MkDocs keeps one.
+    there = {file.dest_uri for file in files}
+    expected = [File(path, None, "", config.use_directory_urls) for path in build.inventory.docs]
+    set_exclusions(expected, config)
+    for file in expected:
+        if file.inclusion is not InclusionLevel.EXCLUDED and file.dest_uri not in there:
+            raise PluginError(str(MovedError(Path(config.docs_dir).name, file.src_uri)))

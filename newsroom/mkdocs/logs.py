@@ -1,0 +1,33 @@
+"""The press's log, as a part of MkDocs' own."""
+
+from __future__ import annotations
+
+import logging
+
+from mkdocs.plugins import get_plugin_logger
+
+_PRESS = logging.getLogger("newsroom.press")
+
+
+class EngineLog(logging.Handler):
+    """Log records of the press in MkDocs' log, which prints them and counts warnings."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Logs one record under the name of the preview or of the paper."""
+        name = "preview" if ".preview." in record.name else "paper"
+        get_plugin_logger(name).log(record.levelno, "%s", record.getMessage())
+
+
+def join_logs() -> None:
+    """Sends the press's log to MkDocs' for as long as this process lives."""
+    if not any(isinstance(each, EngineLog) for each in _PRESS.handlers):
+        # MkDocs decides what is shown.
+        _PRESS.setLevel(logging.DEBUG)
+        _PRESS.addHandler(EngineLog())
+
+
+def print_log() -> None:
+    """Sends the press's log to the terminal, where no command of MkDocs prints its own."""
+    if not _PRESS.handlers:
+        _PRESS.setLevel(logging.INFO)
+        _PRESS.addHandler(logging.StreamHandler())

@@ -1,0 +1,63 @@
+"""Bodies of articles as HTML: our Markdown, then a second wall against anything that is no part of a body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import nh3
+
+from newsroom.links import ArticleBody, Targets
+from newsroom.views.parts import photo_view
+
+if TYPE_CHECKING:
+    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.press.settings import BuildSettings
+
+TAGS = {
+    "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td",
+    "pre", "code", "a", "span", "strong", "em", "hr", "br", "img", "figure", "figcaption", "div",
+}  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "width", "height", "loading"},
+    "div": {"class", "role", "tabindex", "aria-label"},
+    "figure": {"class"},
+    "p": {"class"},
+    "span": {"class"},
+    "code": {"class"},
+    "ol": {"start"},
+    "li": {"value"},
+    "th": {"class"},
+    "td": {"class"},
+    **{heading: {"id"} for heading in ("h2", "h3", "h4", "h5", "h6")},
+}
+SCHEMES = {"http", "https", "mailto"}
+
+
+class Bodies:
+    """The bodies of a paper's articles, with links to what of the paper and of docs/ readers may see."""
+
+    def __init__(self, catalogue: StoredCatalogue, settings: BuildSettings) -> None:
+        addresses = {each.path: each.address for each in settings.documents}
+        self._catalogue = catalogue
+        self._targets = Targets(catalogue.is_out, addresses.get)
+
+    def render(self, path: str, markdown: str, root: str = "") -> str:
+        """A body of the article at a path as HTML; with ``root``, the site's address, its links are whole."""
+        if not markdown:
+            return ""
+        # The parser is slow to start, and a build in which nothing has changed needs none.
+        from newsroom.markdown.html import convert_body  # noqa: PLC0415 - see above
+
+        return clean(convert_body(markdown, self._body_of(path, root)))
+
+    def _body_of(self, path: str, root: str) -> ArticleBody:
+        article = self._catalogue.article(path)
+        photos = {photo.file: photo_view(photo) for photo in article.photos} if article else {}
+        verse = article is not None and article.is_verse
+        return ArticleBody(path, photos, self._targets, root, verse)
+
+
+def clean(html: str) -> str:
+    """What an article may hold of a body's HTML."""
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)

@@ -1,0 +1,118 @@
+"""One build: the paper as readers may see it now, what is to be rendered, and what was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.cataloguing.promised import registered_names
+from newsroom.cataloguing.published import Shared, Written
+from newsroom.digests import digest_bytes
+from newsroom.planning.pages import count_pages
+from newsroom.planning.plan import STANDING
+from newsroom.search.index import Index
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from newsroom.cataloguing.published import Published
+    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.outputs import Output
+    from newsroom.planning.pages import Pages
+    from newsroom.planning.plan import Plan
+    from newsroom.planning.proofs import Proof
+    from newsroom.press.inventory import Inventory
+    from newsroom.press.settings import BuildSettings
+    from newsroom.press.workspace import Workspace
+    from newsroom.publishing import Publication
+
+
+class Outcome(NamedTuple):
+    """What a build of the site came to: the files that it changed below ``site``, and when something becomes due next.
+
+    ``pages`` counts what was rendered for it; ``gone`` is how many addresses the site had before and has no more,
+    ``doubts`` how many warnings the paper has.
+    """
+
+    publication: Publication
+    site: Path
+    pages: Pages
+    due: datetime | None
+    gone: int
+    doubts: int
+
+
+@dataclass(slots=True)
+class Build:
+    """One build.
+
+    ``marks`` are the fingerprints of what outputs share, by their kinds; ``standing`` tells whether the pages of docs/
+    and the theme's files are rendered too. ``outputs`` are what this process has yet to look at, ``proofs`` what it
+    renders. ``written`` grows with every file; ``dropped`` are files of the former search index that go unless written
+    again, ``index`` is the index as it will be. ``asked`` are the articles that pages of docs/ link to, and whether they
+    are out. ``due`` is when something becomes due next, ``gone`` how many addresses go without leading on, ``reminders``
+    are the paper's warnings with their remedies, and ``doubts`` is how many there are.
+    """
+
+    settings: BuildSettings
+    workspace: Workspace
+    catalogue: StoredCatalogue
+    published: Published
+    plan: Plan
+    marks: Mapping[str, str]
+    inventory: Inventory
+    standing: bool
+    outputs: Sequence[Output]
+    due: datetime | None = None
+    proofs: list[Proof] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
+    asked: dict[str, bool] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
+    index: Index = field(default_factory=Index)
+    reminders: tuple[str, ...] = ()
+    gone: int = 0
+    doubts: int = 0
+    outcome: Outcome | None = None
+
+    def make_proofs(self) -> None:
+        """Looks at the outputs that this process has yet to look at; MovedError where an article has just gone."""
+        # Loaded here: `check` renders nothing and starts sooner without the views.
+        from newsroom.planning.proofs import make_proofs  # noqa: PLC0415
+
+        self.proofs = list(make_proofs(self.catalogue, self.published, self.outputs, self.marks))
+        self.outputs = ()
+
+    def write(self, file: str, data: bytes) -> None:
+        """Writes a file beside the site, to be published with the others."""
+        target = self.workspace.staging / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+    def write_output(self, output: Output, fingerprint: bytes, data: bytes, target: str | None = None) -> None:
+        """Writes an output and notes it as rendered; ``target`` is the address that a redirect leads to."""
+        self.write(output.file, data)
+        self.written.append(Written(output.file, output.subject, fingerprint, digest_bytes(data), target))
+
+    def shared(self) -> Shared:
+        """What the next build has to hold its own against."""
+        asked = self.asked if self.standing else self.published.shared.asked
+        sample, names = self.catalogue.settings.sample, registered_names(self.catalogue.directory)
+        # Pages of docs/ that this build leaves as they are, keep the mark that they were rendered with.
+        kept = {} if self.standing else {STANDING: self.published.shared.marks.get(STANDING, "")}
+        return Shared({**self.marks, **kept}, asked, self.index, sample, names)
+
+    def conclude(self, publication: Publication) -> None:
+        """Notes what was published."""
+        pages = count_pages((each.file for each in self.written), publication.added, publication.removed)
+        self.outcome = Outcome(publication, self.workspace.site, pages, self.due, self.gone, self.doubts)
+
+    def reopen(self) -> None:
+        """Goes on in a forked process."""
+        self.catalogue.reopen(self.workspace.catalogue)
+        self.published.reopen(self.workspace.catalogue)
+
+    def close(self) -> None:
+        """Lets go of the catalogue's file."""
+        self.catalogue.close()

@@ -1,0 +1,89 @@
+"""The parts of the search index that have changed, written beside the pages."""
+
+from __future__ import annotations
+
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from newsroom.press.progress import Progress
+from newsroom.search.index import make_stale
+from newsroom.search.indexing import Sources, build_segment, build_segments, jobs_of, update_index, update_index_alone
+from newsroom.workers import begin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from concurrent.futures import Future
+
+    from newsroom.press.build import Build
+    from newsroom.search.indexing import Built, Update
+
+# Articles of the segments that another process builds while this one renders; of more, readers of the screen see a bar.
+FEW = 3000
+
+
+class IndexUpdate:
+    """The update of the search index by one build.
+
+    Its segments are built by the processes of a build in parts (``jobs``), by one beside a publish (``begin``), or at
+    the end. A preview that looks at articles alone puts it off: no editor waits for it.
+    """
+
+    def __init__(self, build: Build) -> None:
+        here = build.workspace
+        self._build = build
+        self._put_off = here.preview and here.only is not None
+        self._begun: Future[Update] | None = None
+        self._built: Sequence[Built] = ()
+        self._sources = Sources(
+            here.catalogue, here.articles, build.settings.paper, build.catalogue.directory, here.staging
+        )
+
+    def jobs(self) -> list[tuple[int, Callable[[], Built]]]:
+        """What the processes of a build in parts do beside rendering, each with the number of its articles."""
+        build = self._build
+        jobs = [] if self._put_off else jobs_of(build.published.shared.search, build.plan.segments)
+        return [(job[0].articles, partial(build_segment, self._sources, job)) for job in jobs]
+
+    def take(self, built: Sequence[Built]) -> None:
+        """Keeps what came of the jobs."""
+        self._built = built
+
+    def begin(self) -> None:
+        """Starts what a publish needs in a process of its own: the newest month."""
+        segments = self._build.plan.segments
+        if segments and not self._put_off and sum(segment.articles for segment in segments) <= FEW:
+            self._begun = begin(update_index_alone, self._sources, self._build.published.shared.search, segments)
+
+    def finish(self) -> None:
+        """Brings the index up to date; MovedError where an article has just gone."""
+        build = self._build
+        plan, former = build.plan, build.published.shared.search
+        build.index = former
+        if not (plan.whole or plan.reasons or plan.segments):
+            return
+        if self._put_off:
+            build.index = make_stale(former, plan.segments)
+            return
+        update = self._update()
+        build.index = update.index
+        build.written += update.written
+        for subject in update.subjects:
+            build.dropped |= build.published.files(subject)
+
+    def abandon(self) -> None:
+        """Waits for what was begun, so that nothing is written into the next build."""
+        if self._begun:
+            self._begun.exception()
+
+    def _update(self) -> Update:
+        # A process that was killed is no reason to give up: this one can do the same.
+        with suppress(BrokenProcessPool):
+            if self._begun:
+                begun, self._begun = self._begun, None
+                return begun.result()
+        build, former = self._build, self._build.published.shared.search
+        with Progress("检索 (search)") as progress:
+            built = self._built or build_segments(self._sources, jobs_of(former, build.plan.segments), progress)
+            return update_index(self._sources, build.catalogue, former, build.plan.segments, built)

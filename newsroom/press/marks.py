@@ -1,0 +1,99 @@
+"""The marks of a build: fingerprints of what many outputs share, so that a change of it makes them be looked at again."""
+
+from __future__ import annotations
+
+import json
+import platform
+import re
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import newsroom
+from newsroom.digests import digest_text, digest_tree
+from newsroom.outputs import PageKind
+from newsroom.planning.plan import STANDING
+from newsroom.press.assets import name_assets
+from newsroom.views import site_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from newsroom.directory import Directory
+    from newsroom.model import Settings
+    from newsroom.press.assets import Asset
+    from newsroom.press.inventory import Inventory
+    from newsroom.press.settings import BuildSettings
+
+HOME = Path(newsroom.__file__).resolve().parent
+# What turns articles into pages besides our own code.
+LIBRARIES = (
+    "mkdocs",
+    "mkdocs-material",
+    "msgspec",
+    "jinja2",
+    "markdown",
+    "nh3",
+    "numpy",
+    "opencc",
+    "lunar-python",
+    "pypinyin",
+    "pyyaml",
+    "pydantic",
+    "pillow",
+)
+_TEMPLATE = re.compile(r"""["']([\w/-]+\.html)["']""")
+_ASSET = re.compile(r"""\basset\(["']([\w./-]+)["']\)""")
+
+
+@cache
+def code_mark() -> str:
+    """The code and the libraries: with others, what was read and rendered before means nothing."""
+    libraries = [f"{name} {version(name)}" for name in LIBRARIES]
+    return digest_text("\0".join([platform.python_version(), *libraries, digest_tree(HOME, [".py"]).hex()])).hex()
+
+
+def identity_of(settings: Settings) -> str:
+    """What the catalogue's rows depend on besides the files below articles/."""
+    return digest_text(repr((code_mark(), settings.roles))).hex()
+
+
+def make_marks(settings: BuildSettings, directory: Directory, inventory: Inventory) -> dict[str, str]:
+    """The mark of each kind of output, and that of the standing pages with the theme's files."""
+    shared = _digest([code_mark(), repr(site_view(settings.paper, directory)), settings.shared])
+    assets = name_assets(inventory, settings.stylesheets)
+    made = {kind.value: _templates(kind.template, settings, inventory) for kind in PageKind}
+    marks = {kind: _digest([shared, texts, _assets_in(texts.values(), assets)]) for kind, texts in made.items()}
+    return marks | {STANDING: _digest([shared, settings.standing, inventory.mark])}
+
+
+def _templates(name: str, settings: BuildSettings, inventory: Inventory) -> dict[str, str]:
+    """A template and every template that it names, with their texts."""
+    found: dict[str, str] = {}
+    waiting = [name]
+    while waiting:
+        each = waiting.pop()
+        text = None if each in found else _read_template(each, settings, inventory)
+        if text is not None:
+            found[each] = text
+            waiting += _TEMPLATE.findall(text)
+    return found
+
+
+def _read_template(name: str, settings: BuildSettings, inventory: Inventory) -> str | None:
+    """A template of overrides/, else of the theme; None where neither has it."""
+    if (own := inventory.read_template(name)) is not None:
+        return own
+    file = next((file for folder in settings.theme if (file := folder / name).is_file()), None)
+    return file.read_text(encoding="utf-8") if file else None
+
+
+def _assets_in(texts: Iterable[str], assets: Mapping[str, Asset]) -> dict[str, str | None]:
+    """What templates name of style sheets and scripts, and the files that pages ask for."""
+    named = {path for text in texts for path in _ASSET.findall(text)}
+    return {path: assets[path].file if path in assets else None for path in sorted(named)}
+
+
+def _digest(value: Any) -> str:  # noqa: ANN401 - whatever the library or the caller has
+    return digest_text(json.dumps(value, default=str, sort_keys=True, ensure_ascii=False)).hex()

@@ -1,0 +1,124 @@
+"""Renders a large build in several processes, a year's pages in each, so that none of them holds the whole archive.
+
+A part needs the articles, the catalogue and a file without a name for its result, and nothing of the process that
+began it: nobody else finds that file, and nothing is left of it.
+The segments of the search index are built by the same processes, before the parts: none of them waits for another's end.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from concurrent.futures import BrokenExecutor
+from typing import IO, TYPE_CHECKING, NoReturn
+
+from newsroom.cataloguing.database import is_damage
+from newsroom.cataloguing.packing import CacheError, pack, unpack
+from newsroom.cataloguing.published import Written
+from newsroom.opening import MovedError
+from newsroom.planning.proofs import cut_parts
+from newsroom.press.errors import BuildRefusedError
+from newsroom.press.progress import Progress
+from newsroom.press.rendering import render
+from newsroom.press.reports import words_of
+from newsroom.search.indexing import Built
+from newsroom.workers import count_processes, end_with
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from newsroom.outputs import Output
+    from newsroom.press.build import Build
+    from newsroom.press.index import IndexUpdate
+
+# How a process ends in which something went wrong: with words, or with a catalogue that is damaged; else with the
+# number of the system's error.
+_FAILED, _DAMAGED = 1, 200
+# What a process does, how much that is for the bar, and what packs what came of it.
+Task = tuple[int, "Callable[[], bytes]"]
+
+
+def render_outputs(build: Build, index: IndexUpdate) -> None:
+    """Renders every output of a build; a large one in processes of their own, with the segments of its index."""
+    if not build.outputs or count_processes() < 2:  # noqa: PLR2004 - one is this process itself
+        index.begin()
+        render(build)
+        return
+    jobs, parts = index.jobs(), cut_parts(build.outputs)
+    tasks = [(size, lambda job=job: pack(job())) for size, job in jobs]
+    tasks += [(len(part), lambda part=part: pack(_render_part(build, part))) for part in parts]
+    results = _run(build, tasks)
+    index.take([unpack(result, Built) for result in results[: len(jobs)]])
+    for result in results[len(jobs) :]:
+        build.written += unpack(result, list[Written])
+    build.outputs = ()
+
+
+def _render_part(build: Build, part: Sequence[Output]) -> list[Written]:
+    build.reopen()
+    build.outputs = part
+    render(build)
+    return build.written
+
+
+def _run(build: Build, tasks: Sequence[Task]) -> list[bytes]:
+    """What came of each task, as many at once as there are processors."""
+    total, done = sum(size for size, _ in tasks), 0
+    results = [b""] * len(tasks)
+    running: dict[int, tuple[int, IO[bytes]]] = {}
+    with Progress("生成 (rendering)") as progress:
+        for number, (_, task) in enumerate(tasks):
+            if len(running) == count_processes():
+                done += tasks[_wait(running, results)][0]
+                progress(done, total)
+            file = tempfile.TemporaryFile(dir=build.workspace.trees.cache)  # noqa: SIM115 - the new process writes it
+            parent, pid = os.getpid(), os.fork()
+            if not pid:
+                end_with(parent)
+                _work(task, file)
+            running[pid] = number, file
+        while running:
+            done += tasks[_wait(running, results)][0]
+            progress(done, total)
+    return results
+
+
+def _work(task: Callable[[], bytes], file: IO[bytes]) -> NoReturn:
+    """Does a task in a new process and ends it: what the first process has open is not for this one to close."""
+    try:
+        result, status = task(), 0
+    except (BuildRefusedError, MovedError) as error:
+        result, status = str(error).encode(), _FAILED
+    except BaseException as error:  # noqa: BLE001 - whoever waits must know what went wrong
+        result, status = words_of(error).encode(), _DAMAGED if is_damage(error) else _FAILED
+    try:
+        with file:
+            file.write(result)
+    except OSError as error:
+        # On a full disk the number is all that the first process gets.
+        status = error.errno or _FAILED
+    os._exit(status)
+
+
+def _wait(running: dict[int, tuple[int, IO[bytes]]], results: list[bytes]) -> int:
+    """The number of a task that has ended, whose result is kept; where it failed, why, when the others have ended too."""
+    pid, status = os.wait()
+    number, file = running.pop(pid)
+    with file:
+        # The new process has written through the same open file, and moved the place in it.
+        file.seek(0)
+        results[number] = file.read()
+    if status == 0:
+        return number
+    while running:
+        running.pop(os.wait()[0])[1].close()
+    raise _failure(os.waitstatus_to_exitcode(status), results[number])
+
+
+def _failure(code: int, words: bytes) -> Exception:
+    """Why a process failed: a signal that killed it, a damaged catalogue, its words, else the number of its error."""
+    if code < 0:
+        return BrokenExecutor(f"signal {-code}")
+    if code == _DAMAGED:
+        return CacheError()
+    return BuildRefusedError(words.decode()) if code == _FAILED and words else OSError(code, os.strerror(code))

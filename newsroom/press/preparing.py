@@ -1,0 +1,201 @@
+"""From the files to what a build has to do: the catalogue brought up to date, the plan, the proofs."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import time
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from newsroom.cataloguing.database import discard_database, is_damage, open_database
+from newsroom.cataloguing.former import load_site
+from newsroom.cataloguing.ledger import NAME as LEDGER
+from newsroom.cataloguing.ledger import Ledger
+from newsroom.cataloguing.packing import CacheError
+from newsroom.cataloguing.published import Published
+from newsroom.cataloguing.shelves import StoredCatalogue
+from newsroom.cataloguing.update import Sources, Update, update_catalogue
+from newsroom.cataloguing.vanished import Vanished, tell_vanished, vanished_from_branch, vanished_since_publish
+from newsroom.checks.causes import arrange
+from newsroom.checks.readiness import check_readiness
+from newsroom.names import compose
+from newsroom.outputs import PageKind
+from newsroom.planning.plan import STANDING, check_plan, plan_changes, plan_whole
+from newsroom.press.build import Build
+from newsroom.press.clock import read_now
+from newsroom.press.documents import check_folders, load_standing
+from newsroom.press.errors import BuildRefusedError
+from newsroom.press.inventory import Inventory, take_inventory
+from newsroom.press.main_branch import find_main_branch
+from newsroom.press.marks import identity_of, make_marks
+from newsroom.press.progress import Progress
+from newsroom.press.reports import keep_report
+from newsroom.problems import summarise, tell
+from newsroom.times import tell_due
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from newsroom.cataloguing.branch import Branch
+    from newsroom.press.settings import BuildSettings
+    from newsroom.press.workspace import Workspace
+    from newsroom.problems import Problem
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+_DAMAGED = (
+    "登出过的地址的记录坏了，核对不全 (the record of published addresses was damaged: some that are gone may be missed)"
+)
+# From how many outputs on proofs are made where they are rendered, in several processes.
+MANY = 1500
+
+
+def inspect(settings: BuildSettings, here: Workspace, branch: Branch | None = None) -> Update:
+    """Every problem of the paper, at the cost of reading what has changed; what ``branch`` publishes must stay too."""
+
+    def take(database: sqlite3.Connection) -> Update:
+        with closing(database):
+            published = Published(database, _ledger(here))
+            published.settle(here.live)
+            update = _take_in(database, settings, here)
+            catalogue = StoredCatalogue(database, here.articles, settings.paper, update.directory)
+            root = here.articles.name
+            found = [vanished_from_branch(catalogue, read_now(), branch, root)] if branch else []
+            found.append(_vanished(catalogue, published, here, lambda: branch))
+            gone = tell_vanished(catalogue, found, root)
+            return replace(update, problems=arrange((*update.problems, *gone)))
+
+    return _with_catalogue(settings, here, take)
+
+
+def prepare(settings: BuildSettings, here: Workspace, inventory: Inventory | None = None) -> Build:
+    """The build that is to be done; BuildRefusedError with every problem where the paper has errors.
+
+    ``inventory`` is the one whose templates are compiled already, where only articles have changed.
+    """
+
+    def take(database: sqlite3.Connection) -> Build:
+        published = Published(database, None if here.preview else _ledger(here))
+        if not published.settle(here.live):
+            published.forget()
+        update = _take_in(database, settings, here)
+        catalogue = StoredCatalogue(database, here.articles, settings.paper, update.directory)
+        # A preview promises nothing.
+        branch = partial(find_main_branch, settings.home)
+        found = [] if here.preview else [_vanished(catalogue, published, here, branch)]
+        gone = arrange(tell_vanished(catalogue, found, here.articles.name))
+        _refuse(update, gone)
+        build = _plan(
+            catalogue, published, settings, here, inventory or take_inventory(settings.docs, settings.overrides)
+        )
+        build.due, build.gone, build.reminders = update.due, len(gone), tuple(tell(update.problems))
+        build.doubts = len(update.problems)
+        return build
+
+    return _with_catalogue(settings, here, take)
+
+
+def _with_catalogue(settings: BuildSettings, here: Workspace, take: Callable[[sqlite3.Connection], Result]) -> Result:
+    """What is taken from the catalogue; from a new one where the old one turns out to be damaged."""
+    if here.verify:
+        # What is verified owes nothing to what was kept.
+        discard_database(here.catalogue)
+    try:
+        return _take_from(here.catalogue, identity_of(settings.paper), take)
+    except Exception as error:
+        if not is_damage(error):
+            raise
+        report = keep_report(error)
+    log.info("缓存坏了，重新读全部稿件；%s (the cache was damaged; reading everything again)", report)
+    discard_database(here.catalogue)
+    return _take_from(here.catalogue, identity_of(settings.paper), take)
+
+
+def _take_from(file: Path, identity: str, take: Callable[[sqlite3.Connection], Result]) -> Result:
+    database = open_database(file, identity)
+    try:
+        return take(database)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _ledger(here: Workspace) -> Ledger:
+    return Ledger(here.trees.cache / LEDGER)
+
+
+def _vanished(
+    catalogue: StoredCatalogue, published: Published, here: Workspace, find_branch: Callable[[], Branch | None]
+) -> Vanished:
+    """The addresses that were published and that the next site will not have."""
+    ledger = _ledger(here)
+    known = None if published.build_id is None else published
+    try:
+        former = known or load_site(ledger, catalogue.paths())
+        lost = ledger.lost()
+    except (sqlite3.DatabaseError, CacheError) as error:
+        if not is_damage(error):
+            raise
+        log.info(_DAMAGED)
+        former, lost = known, []
+    if former is None:
+        return Vanished([], set())
+    return vanished_since_publish(catalogue, former, lost, find_branch, here.articles.name)
+
+
+def _take_in(database: sqlite3.Connection, settings: BuildSettings, here: Workspace) -> Update:
+    """The articles brought up to date; a preview needs no address and no about page of its own yet."""
+    update = _update(database, settings, here)
+    found = (*update.problems, *check_folders(settings))
+    if not here.preview:
+        found += (*check_readiness(load_standing(settings)),)
+    return replace(update, problems=arrange(found))
+
+
+def _update(database: sqlite3.Connection, settings: BuildSettings, here: Workspace) -> Update:
+    others = frozenset(compose(each.path) for each in settings.documents)
+    sources = Sources(here.articles, others, settings.paper)
+    with Progress("读稿 (reading)") as progress:
+        now, started = read_now(), time.time_ns()
+        return update_catalogue(database, sources, now, started, only=here.only, progress=progress)
+
+
+def _refuse(update: Update, gone: Sequence[Problem]) -> None:
+    """Errors end the build; warnings are told and stop nothing, strict or not: they can be meant.
+
+    Nor do published addresses that are gone: what a site is depends on the files and the time alone, not on the last site.
+    """
+    if any(not each.warning for each in update.problems):
+        problems = arrange((*update.problems, *gone))
+        raise BuildRefusedError("\n".join(["", *tell(problems), summarise(problems, update.articles)]))
+    for words in (*tell(update.problems), *tell(gone)):
+        log.info(words)
+    if update.due:
+        log.info(tell_due(update.due))
+
+
+def _plan(
+    catalogue: StoredCatalogue, published: Published, settings: BuildSettings, here: Workspace, inventory: Inventory
+) -> Build:
+    marks = make_marks(settings, catalogue.directory, inventory)
+    former = published.shared.marks
+    if former:
+        kinds = {kind for kind in PageKind if former.get(kind) != marks[kind]}
+        plan = plan_changes(catalogue, published, kinds)
+    else:
+        plan = plan_whole(catalogue)
+    check_plan(plan)
+    standing = former.get(STANDING) != marks[STANDING] or _answered_otherwise(published, catalogue)
+    build = Build(settings, here, catalogue, published, plan, marks, inventory, standing, plan.outputs)
+    if len(plan.outputs) < MANY:
+        build.make_proofs()
+    return build
+
+
+def _answered_otherwise(published: Published, catalogue: StoredCatalogue) -> bool:
+    """Whether a link from a page of docs/ to an article leads elsewhere than when that page was rendered."""
+    return any(catalogue.is_out(path) != out for path, out in published.shared.asked.items())

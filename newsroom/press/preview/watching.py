@@ -1,0 +1,127 @@
+"""Watches files through the system's notifications: MkDocs looks at every file twice a second, which a large archive feels."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
+
+from newsroom.failures import explain
+from newsroom.press.preview.notifications import notifying, polling
+
+if TYPE_CHECKING:
+    from watchdog.observers.api import BaseObserver
+
+log = logging.getLogger(__name__)
+
+# Opening and reading a file is an event too, and each build reads.
+WRITING = frozenset({"created", "modified", "deleted", "moved", "closed"})
+# More than an editor saves at once: a branch was switched, and events may have been lost on the way.
+MANY = 500
+
+
+class Changes(NamedTuple):
+    """Paths of issues' files below articles/ that were written; ``only`` is false where anything else may have changed."""
+
+    articles: frozenset[str]
+    only: bool
+
+
+class WriteObserver:
+    """An observer that passes on writing only, and keeps where it was; it polls where the system's notifications end."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._guard = threading.Lock()
+        self._articles: set[str] = set()
+        self._only = True
+        self._watches: list[tuple[_Writing, str, bool]] = []
+        self._observers: list[BaseObserver] = []
+        self._used_up = threading.Event()
+
+    def schedule(self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> None:
+        """Has the handler called for each file that is written at a path, from the start on."""
+        self._watches.append((_Writing(self, event_handler), path, recursive))
+
+    def start(self) -> None:
+        """Begins to watch."""
+        threading.Thread(target=self._poll_when_used_up, daemon=True).start()
+        try:
+            self._start(notifying(self._used_up.set))
+        except OSError:
+            self._used_up.set()
+
+    def stop(self) -> None:
+        """Ends watching."""
+        for observer in self._observers:
+            observer.stop()
+
+    def join(self, timeout: float | None = None) -> None:
+        """Waits until nothing is passed on any more."""
+        for observer in self._observers:
+            observer.join(timeout)
+
+    def _start(self, observer: BaseObserver) -> None:
+        for handler, path, recursive in self._watches:
+            observer.schedule(handler, path, recursive=recursive)
+        observer.start()
+        self._observers.append(observer)
+
+    def _poll_when_used_up(self) -> None:
+        """Looks at every file from when the system watches no more folders: at once, or at a new one."""
+        self._used_up.wait()
+        log.info(
+            "系统能监视的文件夹用完了，改为隔两秒看一遍全部文件，存盘后要多等一会儿；放宽：sudo sysctl -w"
+            " fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
+            " (out of inotify watches: polling instead, which is slower)"
+        )
+        try:
+            self._start(polling())
+        except OSError as error:
+            log.error("看不了全部文件，存盘后不会更新：%s (cannot watch)", explain(error) or error)  # noqa: TRY400 - words
+        # Nothing was passed on of what was saved in between.
+        self._watches[0][0].dispatch(FileModifiedEvent(str(self._home / "mkdocs.yml")))
+
+    def note(self, event: FileSystemEvent) -> bool:
+        """Remembers an event; whether anyone has to be told."""
+        paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
+        written = [path for path in paths if self._matters(path)]
+        if event.event_type not in WRITING or not written or (event.is_directory and event.event_type == "modified"):
+            return False
+        with self._guard:
+            for path in written:
+                # The registries lie in articles/ itself: what every page shows may be in them.
+                below = path.is_relative_to(self._home / "articles") and path.parent != self._home / "articles"
+                self._only = self._only and below and not event.is_directory
+                if self._only:
+                    self._articles.add(path.relative_to(self._home / "articles").as_posix())
+        return True
+
+    def take(self) -> Changes:
+        """What was written since this was last asked."""
+        with self._guard:
+            changes = Changes(frozenset(self._articles), self._only and 0 < len(self._articles) <= MANY)
+            self._articles, self._only = set(), True
+        return changes
+
+    def _matters(self, path: Path) -> bool:
+        """Editors' own files begin with a dot or end with a tilde; of the project's folder only mkdocs.yml counts."""
+        if path.name.startswith((".", "_")) or path.name.endswith("~"):
+            return False
+        return path.parent != self._home or path.name == "mkdocs.yml"
+
+
+class _Writing(FileSystemEventHandler):
+    """Passes on what was written, a folder's coming and going as well."""
+
+    def __init__(self, observer: WriteObserver, handler: FileSystemEventHandler) -> None:
+        self._observer = observer
+        self._handler = handler
+
+    def dispatch(self, event: FileSystemEvent) -> None:
+        """Passes on one event, if it is one."""
+        if self._observer.note(event):
+            self._handler.dispatch(FileModifiedEvent(event.src_path))

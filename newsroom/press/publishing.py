@@ -1,0 +1,85 @@
+"""Publishes what a build has made, when all of it is there and nothing was wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsroom.cataloguing.packing import CacheError
+from newsroom.cataloguing.published import Written
+from newsroom.failures import explain
+from newsroom.opening import HeldFile, digest_file
+from newsroom.planning.plan import PICTURES, STANDING
+from newsroom.publishing import catch_up, let_go, publish, publish_whole, sweep
+from newsroom.publishing.comparison import list_staged
+from newsroom.publishing.preview import update_preview
+
+if TYPE_CHECKING:
+    from newsroom.press.build import Build
+
+log = logging.getLogger(__name__)
+
+
+def copy_pictures(build: Build) -> None:
+    """Copies the pictures that are new; MovedError where one is another now."""
+    root = build.workspace.articles
+    for file, source in build.plan.pictures.items():
+        target = build.workspace.staging / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # A picture's file is named for the beginning of its digest.
+        with target.open("wb") as copy:
+            HeldFile(root, source, bytes.fromhex(Path(file).stem), hashlib.sha256).copy(copy)
+
+
+def publish_build(build: Build) -> None:
+    """Puts the build in the place of the site or the preview; PublishError where nothing could be published."""
+    here = build.workspace
+    removed = set(build.plan.removed) | build.dropped
+    if build.standing:
+        removed |= build.published.files(STANDING)
+    build.written += _others(build)
+    removed -= {each.file for each in build.written}
+    build_id = build.published.prepare(build.written, removed, build.shared(), whole=build.plan.whole)
+    if here.preview:
+        update_preview(here.site, here.staging, removed, build_id)
+        build.published.settle(build_id)
+        return
+    publication = (
+        publish_whole(here.trees, here.staging, build_id)
+        if build.plan.whole
+        else publish(here.trees, here.staging, removed, build_id)
+    )
+    build.conclude(publication)
+    try:
+        _follow_up(build, publication.build_id)
+    except (OSError, sqlite3.Error, CacheError) as error:
+        # The site is published: a warning would have a strict build end as one that published nothing.
+        words = "注意：网站已经发布，但收尾没有做完，%s 里可能还有旧的文件；改好下面的原因，再生成一次：%s (published, not tidied up)"
+        log.info(words, here.trees.standby.name, explain(error) or error)
+    sweep(here.trees)
+
+
+def _follow_up(build: Build, live: str | None) -> None:
+    """Notes what is published, and leaves nothing on the disk that the site has no more."""
+    here = build.workspace
+    if build.plan.whole and live is not None:
+        catch_up(here.trees, live)
+    else:
+        let_go(here.trees, live)
+    if not build.published.settle(live):
+        # Somebody's files were there already: what is published is not what the catalogue took for it.
+        build.published.forget()
+
+
+def _others(build: Build) -> list[Written]:
+    """The staged files that are no outputs: pictures, the pages of docs/, the theme's files."""
+    known = {each.file for each in build.written}
+    staging = build.workspace.staging
+    return [
+        Written(file, PICTURES if file in build.plan.pictures else STANDING, b"", digest_file(staging / file))
+        for file in list_staged(staging)
+        if file not in known
+    ]

@@ -1,0 +1,79 @@
+"""Renders the outputs of a build: pages, feeds, sitemaps and files of data, each from its proof."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.addresses import encode
+from newsroom.outputs import FEEDS, SITEMAPS
+from newsroom.press.bodies import Bodies
+from newsroom.press.feeds import Feeds
+from newsroom.press.templates import make_environment
+from newsroom.views.data import IssueView, RedirectView
+
+if TYPE_CHECKING:
+    from newsroom.planning.proofs import Proof
+    from newsroom.press.build import Build
+
+
+class Page(NamedTuple):
+    """What a template shows of a page besides its view: its whole address, and the body of an article."""
+
+    canonical_url: str
+    content: str
+
+
+class Renderer:
+    """Renders proofs of one build; what their pages share is made once."""
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self._root = build.settings.url
+        self._templates = make_environment(build)
+        self._bodies = Bodies(build.catalogue, build.settings)
+        self._feeds = Feeds(build, self._templates, self._bodies)
+
+    def write(self, proof: Proof) -> None:
+        """Writes one output beside the site; MovedError where its article's file has just gone."""
+        target = proof.view.target.address if isinstance(proof.view, RedirectView) else None
+        data = self._render(proof).encode(errors="xmlcharrefreplace")
+        self._build.write_output(proof.output, proof.fingerprint, data, target)
+
+    def _render(self, proof: Proof) -> str:
+        kind = proof.output.kind
+        if kind in FEEDS:
+            return self._feeds.render(proof)
+        if kind in SITEMAPS:
+            return self._templates.get_template(kind.template).render(root=self._root, view=proof.view)
+        return self._page(proof) if proof.output.is_page else proof.data
+
+    def _page(self, proof: Proof) -> str:
+        output = proof.output
+        page = Page(f"{self._root}/{self._address_to_keep(proof)}", self._bodies.render(proof.source, proof.body))
+        template = self._templates.get_template(output.kind.template)
+        return template.render(view=proof.view, page=page, base_url=root_from(output.path))
+
+    def _address_to_keep(self, proof: Proof) -> str:
+        """The address by which readers and search engines should keep a page."""
+        view = proof.view
+        # The front page is the newest issue's.
+        if isinstance(view, IssueView):
+            return view.masthead.address
+        if isinstance(view, RedirectView):
+            return view.target.address.partition("#")[0]
+        return encode(proof.output.path)
+
+
+def root_from(path: str) -> str:
+    """The way from a page at a path to the site's root, without a slash at its end."""
+    return "/".join([".."] * path.count("/")) or "."
+
+
+def render(build: Build) -> None:
+    """Renders all that this process has proofs of, or has yet to look at."""
+    if build.outputs:
+        build.make_proofs()
+    if build.proofs:
+        renderer = Renderer(build)
+        for proof in build.proofs:
+            renderer.write(proof)

@@ -1,0 +1,27 @@
+"""What search engines ask for besides the paper: robots.txt, and the sitemap of the pages of docs/."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom import addresses
+from newsroom.outputs import PageKind
+from newsroom.press.templates import make_environment
+from newsroom.views.feed_data import SitemapView, Url
+
+if TYPE_CHECKING:
+    from newsroom.press.build import Build
+
+
+def write_robots(build: Build) -> None:
+    """Writes both where the pages of docs/ are rendered too: no other build lists them."""
+    if not build.standing:
+        return
+    root, env = build.settings.url, make_environment(build)
+    # A sitemap cannot be empty; a paper without a standing page has its list of issues.
+    urls = tuple(Url(each.address) for each in build.settings.documents if each.page) or (Url(addresses.ISSUES),)
+    sitemap = env.get_template(PageKind.SITEMAP.template).render(root=root, view=SitemapView(tuple(sorted(urls))))
+    build.write(addresses.SITEMAP_STANDING, sitemap.encode())
+    # A paper may have its own in docs/, which MkDocs has copied by now.
+    if not (build.workspace.staging / addresses.ROBOTS).exists():
+        build.write(addresses.ROBOTS, env.get_template("paper/robots.html").render(root=root).encode() + b"\n")

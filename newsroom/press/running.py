@@ -1,0 +1,123 @@
+"""The steps of a build in their order, by the press alone or with an engine that adds the pages of docs/."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from newsroom.cataloguing.database import discard_database, is_damage
+from newsroom.opening import MovedError
+from newsroom.press.errors import BuildRefusedError
+from newsroom.press.index import IndexUpdate
+from newsroom.press.parts import render_outputs
+from newsroom.press.preparing import prepare
+from newsroom.press.publishing import copy_pictures, publish_build
+from newsroom.press.redirects import write_redirects
+from newsroom.press.reports import keep_report
+from newsroom.press.robots import write_robots
+from newsroom.press.workspace import enter
+from newsroom.publishing import PublishError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsroom.press.build import Build
+    from newsroom.press.inventory import Inventory
+    from newsroom.press.settings import BuildSettings
+
+
+def run(settings: BuildSettings) -> Build:
+    """Builds and publishes the paper's own pages; BuildRefusedError where that is not to be."""
+    with begin(settings) as job:
+        job.build.standing = False
+        job.finish()
+    return job.build
+
+
+class Job:
+    """A build under way: one method for each step."""
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+        self._index = IndexUpdate(build)
+
+    def render(self) -> None:
+        """Renders the outputs of the plan, and copies the pictures."""
+        copy_pictures(self.build)
+        render_outputs(self.build, self._index)
+
+    def update_index(self) -> None:
+        """Writes the parts of the search index that have changed."""
+        self._index.finish()
+
+    def write_redirects(self) -> None:
+        """Writes the map of old addresses, and what search engines ask for."""
+        write_redirects(self.build)
+        write_robots(self.build)
+
+    def finish(self) -> None:
+        """Does all of these steps, and publishes."""
+        self.render()
+        self.update_index()
+        self.write_redirects()
+        self.publish()
+
+    def publish(self) -> None:
+        """Puts all that was written in its place."""
+        publish_build(self.build)
+
+    def abandon(self) -> None:
+        """Waits until nothing writes for this build any more."""
+        self._index.abandon()
+
+
+@contextmanager
+def begin(
+    settings: BuildSettings, only: Sequence[str] | None = None, inventory: Inventory | None = None
+) -> Iterator[Job]:
+    """A job whose plan is made; at the end its workspace is left, whatever came of it.
+
+    A catalogue that turns out to be damaged is discarded. BuildRefusedError for what an editor can mend.
+    """
+    here = enter(settings, only)
+    job = None
+    try:
+        here.check_site()
+        with _uncollected():
+            job = Job(prepare(settings, here, inventory))
+        yield job
+    except (MovedError, PublishError) as error:
+        raise BuildRefusedError(str(error)) from None
+    except BaseException as error:
+        if not is_damage(error):
+            raise
+        _close(job)
+        discard_database(here.catalogue)
+        report = keep_report(error)
+        message = (
+            f"缓存坏了，已经丢掉；再生成一次，会从头读起；{report} (the cache was damaged and is gone: build again)"
+        )
+        raise BuildRefusedError(message) from error
+    finally:
+        _close(job)
+        here.leave()
+
+
+def _close(job: Job | None) -> None:
+    if job:
+        job.abandon()
+        job.build.close()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spares Python's collector what is made inside: it would go through a large archive's paths again and again."""
+    # Of the build before, which in a preview was in this process.
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

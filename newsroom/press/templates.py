@@ -1,0 +1,150 @@
+"""The templates of a build: which of them escape, and what is kept so that nothing is compiled or printed twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from importlib.metadata import version
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape as xml_escape
+
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, pass_eval_context
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from newsroom.press.assets import name_assets
+from newsroom.views import heights, metadata_of, site_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2.bccache import Bucket
+    from jinja2.nodes import EvalContext
+    from jinja2.runtime import Macro
+
+    from newsroom.press.build import Build
+
+# How many outputs of macros are kept: the frame of a page has one for each section and each depth.
+KEPT = 500
+# A compiled template is code. It stands where Python keeps that of this module: who can write there can change the
+# program itself, which is not so of .cache, whose content machines restore from archives.
+COMPILED = Path(cache_from_source(__file__)).parent
+
+
+def make_environment(build: Build) -> Environment:
+    """The templates of a build's own pages."""
+    # Which templates escape, `prepare` says.
+    env = Environment(loader=FileSystemLoader(build.settings.theme), auto_reload=False)  # noqa: S701 - see above
+    dress(env, build)
+    return env
+
+
+def dress(env: Environment, build: Build) -> None:
+    """Gives templates all that the pages of a build show; those of overrides/ are as the inventory has them."""
+    if env.loader:
+        env.loader = ChoiceLoader([FunctionLoader(build.inventory.read_template), env.loader])
+    prepare(env)
+    paper = site_view(build.settings.paper, build.catalogue.directory)
+    assets = {path: each.file for path, each in name_assets(build.inventory, build.settings.stylesheets).items()}
+    env.filters["run_in"] = _run_in
+    env.globals["paper"] = paper
+    env.globals["metadata_of"] = lambda view, address: metadata_of(view, paper, f"{build.settings.url}/", address)
+    # asset("assets/paper.css") is the file to load.
+    env.globals["asset"] = assets.__getitem__
+
+
+def _run_in(body: str, opening: str) -> str:
+    """The body with an opening (本报讯…) before its first sentence, on its own where it starts with no paragraph."""
+    plain = body.startswith("<p>")
+    return f"<p>{opening}{body.removeprefix('<p>')}" if plain else f"<p>{opening}</p>{body}"
+
+
+def prepare(env: Environment, folder: Path = COMPILED) -> None:
+    """Switches escaping on for the paper's own templates; compiled templates are kept in a folder."""
+    env.autoescape = _escapes
+    # A preview has a new environment for each build; within one build no template changes.
+    env.auto_reload = False
+    env.bytecode_cache = CompiledTemplates(folder)
+    env.filters["kept"] = _keep_outputs()
+    env.filters["ld_json"] = _ld_json
+    env.filters["text"] = _as_text
+    env.globals["heights"] = heights
+
+
+def _escapes(name: str | None) -> bool:
+    """Whether a template escapes what it prints: MkDocs has it off, and Material's rely on that."""
+    return name is not None and (name.startswith("paper/") or name == "404.html")
+
+
+def _ld_json(data: object) -> Markup:
+    """Data as JSON that may stand in a script element: nothing in it can end the element or begin another."""
+    text = htmlsafe_json_dumps(data, dumps=_dumps)
+    # Old readers take these for the end of a line, which no text of JSON may have.
+    return Markup(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 - made safe above
+
+
+def _dumps(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _as_text(value: str) -> Markup:
+    """A text between the tags of XML: long texts need no more marks escaped than these."""
+    # Escaped on this very line.
+    return Markup(xml_escape(value))  # noqa: S704 - see above
+
+
+def _keep_outputs() -> Callable[..., str]:
+    """A filter that calls a macro, and with the same arguments only once."""
+    kept: dict[tuple[object, ...], str] = {}
+
+    @pass_eval_context
+    def keep(context: EvalContext, macro: Macro, *arguments: object) -> str:
+        key = (macro.name, *arguments)
+        if key not in kept:
+            if len(kept) == KEPT:
+                kept.clear()
+            kept[key] = macro(context, *arguments)
+        return kept[key]
+
+    return keep
+
+
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates in a folder; whatever cannot be read or written there is compiled as if it never had been."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        # What a template is compiled to depends on the compiler too, and on what escapes, which this file says.
+        self._basis = version("jinja2") + hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+
+    def get_source_checksum(self, source: str) -> str:
+        """A digest of all that the compiled template depends on."""
+        return super().get_source_checksum(self._basis + source)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fills a bucket from its file, unless there is none or it is damaged."""
+        try:
+            stored = self._file(bucket).read_bytes()
+        except OSError:
+            return
+        digest, code = stored[:32], stored[32:]
+        if hashlib.sha256(code).digest() == digest:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Writes a bucket to its file in one step."""
+        file = self._file(bucket)
+        code = bucket.bytecode_to_string()
+        # Two builds may run at once.
+        new = file.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            new.write_bytes(hashlib.sha256(code).digest() + code)
+            new.replace(file)
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self.folder / f"{bucket.key}.compiled"

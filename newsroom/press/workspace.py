@@ -1,0 +1,149 @@
+"""Where a build works: the cache, the site or the preview, and the lock that keeps a second build waiting."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from newsroom.press.errors import BuildRefusedError
+from newsroom.publishing import PublishError, Trees, recover, trees_of
+from newsroom.publishing.preview import seed_preview
+from newsroom.publishing.trees import find_build_id, is_foreign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsroom.press.settings import BuildSettings
+
+log = logging.getLogger(__name__)
+# Held while a preview, a build, and a preview between its builds are running; what each is called.
+RUNNING = {
+    "build.lock": "网站正在生成，等它完成再试 (a build is running)",
+    "preview.lock": "预览正在更新，等它完成再试 (the preview is being built)",
+    "serving.lock": "预览正在运行，先在那个窗口按 Ctrl+C 结束 (a preview is running)",
+}
+
+
+@dataclass(slots=True)
+class Workspace:
+    """The folders of one build; ``live`` is the id of the build that ``site`` is, None where it is none of ours.
+
+    ``only`` are the paths below articles/ that may have changed, None where all have to be looked at.
+    """
+
+    articles: Path
+    catalogue: Path
+    site: Path
+    staging: Path
+    trees: Trees
+    live: str | None
+    preview: bool
+    verify: bool = False
+    only: Sequence[str] | None = None
+    lock: FileLock | None = field(default=None, repr=False)
+
+    def check_site(self) -> None:
+        """BuildRefusedError where the site's folder holds somebody's files and no site."""
+        if not self.preview and is_foreign(self.site):
+            message = (
+                f"{self.site.name}/ 里是别的文件，不是生成的网站，没有动；请把它们移到别处再生成"
+                f" ({self.site} holds files that are no site: move them away first)"
+            )
+            raise BuildRefusedError(message)
+
+    def leave(self) -> None:
+        """Lets the next build begin, with nothing of this one in its way."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+        if self.lock:
+            self.lock.release()
+
+
+def enter(settings: BuildSettings, only: Sequence[str] | None = None) -> Workspace:
+    """The workspace of a build, once no other is under way, with what a killed one left put right.
+
+    BuildRefusedError where the trees cannot be put right.
+    """
+    cache = settings.home / ".cache"
+    lock = _wait(cache / ("preview.lock" if settings.preview else "build.lock"))
+    try:
+        here = _preview(settings, cache, only) if settings.preview else _site(settings, cache)
+    except BaseException:
+        lock.release()
+        raise
+    here.lock = lock
+    shutil.rmtree(here.staging, ignore_errors=True)
+    return here
+
+
+def preview_tree(site: Path) -> Path:
+    """The preview's own tree, beside the site so that files can have a name in both."""
+    return site.with_name(f".{site.name}-preview")
+
+
+def note_serving(home: Path) -> FileLock | None:
+    """A lock by which others see, for as long as it is held, that a preview is running."""
+    lock = FileLock(home / ".cache" / "serving.lock")
+    # A second preview of the same paper needs no lock of its own.
+    with suppress(Timeout):
+        lock.acquire(timeout=0)
+        return lock
+    return None
+
+
+@contextmanager
+def undisturbed(cache: Path) -> Iterator[str | None]:
+    """Keeps builds and previews from starting; gives what is running already, in words, and then keeps off nothing."""
+    with ExitStack() as held:
+        try:
+            for name in RUNNING if cache.is_dir() else ():
+                held.enter_context(FileLock(cache / name).acquire(timeout=0))
+        except Timeout as error:
+            held.close()
+            yield RUNNING[Path(error.lock_file).name]
+            return
+        yield None
+
+
+def _wait(file: Path) -> FileLock:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(file)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        log.info("另一个构建正在进行，等它完成 (waiting for another build to end)")
+        lock.acquire()
+    return lock
+
+
+def _site(settings: BuildSettings, cache: Path) -> Workspace:
+    trees = trees_of(settings.site, cache)
+    try:
+        live = recover(trees)
+    except PublishError as error:
+        raise BuildRefusedError(str(error)) from None
+    staging = trees.site.with_name(f".{trees.site.name}-staging")
+    articles, catalogue = settings.home / "articles", cache / "catalogue.sqlite"
+    return Workspace(articles, catalogue, trees.site, staging, trees, live, preview=False, verify=settings.verify)
+
+
+def _preview(settings: BuildSettings, cache: Path, only: Sequence[str] | None) -> Workspace:
+    """The preview's; where it has no tree of its own yet, the site's files and catalogue are what it starts from."""
+    preview, catalogue = preview_tree(settings.site), cache / "preview.sqlite"
+    live = find_build_id(preview)
+    if live is None:
+        lock = _wait(cache / "build.lock")
+        try:
+            log.info("第一次预览，从网站的文件开始 (the first preview begins with the site's files)")
+            if (cache / "catalogue.sqlite").exists() and (live := seed_preview(settings.site, preview)):
+                shutil.copyfile(cache / "catalogue.sqlite", catalogue)
+        finally:
+            lock.release()
+    staging = preview.with_name(f"{preview.name}-staging")
+    trees = trees_of(preview, cache)
+    return Workspace(settings.home / "articles", catalogue, preview, staging, trees, live, preview=True, only=only)
