@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from bench.archive import SEED
+from bench.commit import RESULTS, require_commit
 from bench.machine import describe_machine
 from bench.report import render_report
 from bench.results import today, write_results
@@ -29,7 +30,7 @@ RIVALS: dict[str, type[System]] = {"hugo": Hugo, "eleventy": Eleventy, "pelican"
 @click.option("--size", "sizes", multiple=True, type=click.IntRange(min=60), help="Articles; may be repeated.")
 @click.option("--without", multiple=True, type=click.Choice(list(RIVALS)), help="Leave one out; may be repeated.")
 @click.option("--cache", type=PATH, default=Path(".cache/bench"), show_default=True, help="Where to work.")
-@click.option("--out", type=PATH, help="The page of results.  [default: docs/bench.md; quick: bench.md in the cache]")
+@click.option("--out", type=PATH, help="The page of results.  [default: bench/results/bench.md; else in the cache]")
 @click.option("--keep", is_flag=True, help="Leave projects and sites where they are.")
 def command(  # noqa: PLR0913 - one for each option
     *, quick: bool, sizes: tuple[int, ...], without: tuple[str, ...], cache: Path, out: Path | None, keep: bool
@@ -38,7 +39,8 @@ def command(  # noqa: PLR0913 - one for each option
     results = Results()
     versions: dict[str, str] = {}
     text = ""
-    page = out or (cache / "bench.md" if quick else Path("docs/bench.md"))
+    page = out or (cache if quick or sizes else RESULTS) / "bench.md"
+    require_commit(page)
     cache = cache.resolve()
     for size in sizes or (QUICK if quick else SIZES):
         work = cache / str(size)

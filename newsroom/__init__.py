@@ -1,1 +1,1 @@
-"""The newspaper itself: pure code that reads, checks and describes it, without MkDocs, clock or terminal."""
+"""The newspaper: its model, and in each folder a step of the way from articles to the site."""

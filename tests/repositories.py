@@ -1,8 +1,10 @@
-"""Papers in git."""
+"""Papers in git, and what git keeps of this repository."""
 
 import os
 import subprocess
 from pathlib import Path
+
+from tests.factories import ROOT
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -16,3 +18,16 @@ def git(folder: Path, *arguments: str) -> str:
 def commit(folder: Path) -> None:
     git(folder, "add", "articles", "mkdocs.yml")
     git(folder, "commit", "--quiet", "--message", "报")
+
+
+def tracked_files(*folders: str) -> list[Path]:
+    """Every file that git keeps or would keep, under these folders or anywhere."""
+    listing = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *folders],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    files = [ROOT / name for name in listing.stdout.split("\0") if name]
+    return sorted({file for file in files if file.is_file()})

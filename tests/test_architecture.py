@@ -1,44 +1,19 @@
-"""ARCHITECTURE.md draws the tree as it is and says of every dependency why it is there."""
+"""ARCHITECTURE.md and tests/README.md list every module, and every dependency has its reason."""
 
 import re
 import subprocess
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from scripts._module_lists import PAGES, PRODUCT, list_modules, product_modules, render_page, support_modules
 from tests.factories import ROOT
 
 TEXT = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-FOLDERS = ("newsroom", "hooks", "scripts")
-
-
-def drawn_tree(text: str) -> dict[str, str]:
-    """Each file that the tree lists, by its path, with what is said of it."""
-    block = next(
-        block for block in re.findall(r"^```\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL) if ".py " in block
-    )
-    files: dict[str, str] = {}
-    folder = ""
-    for line in block.splitlines():
-        name, _, said = line.strip().partition(" ")
-        if line.startswith(" "):
-            files[folder + name] = said.strip()
-        else:
-            folder = name
-    return files
-
-
-def files_on_disk(root: Path) -> set[str]:
-    """Every module of these folders but those that make a folder a package."""
-    found = (file for folder in FOLDERS for file in (root / folder).rglob("*.py"))
-    return {file.relative_to(root).as_posix() for file in found if file.name != "__init__.py"}
-
-
-def first_sentence(file: Path) -> str:
-    return file.read_text(encoding="utf-8").partition('"""')[2].partition('"""')[0].strip().splitlines()[0]
 
 
 def dependencies() -> set[str]:
@@ -48,26 +23,43 @@ def dependencies() -> set[str]:
     return {canonicalize_name(Requirement(line).name) for line in lines}
 
 
+def lines_of(files: Iterator[Path]) -> list[str]:
+    """The lines of a list: a folder or a module, and its sentence."""
+    return [line for line in list_modules(ROOT, files).splitlines() if line]
+
+
 def names_in(text: str) -> set[str]:
     return {canonicalize_name(word) for word in re.findall(r"[A-Za-z][\w.-]*[A-Za-z0-9]", text)}
 
 
-def test_the_tree_lists_every_module_and_nothing_else() -> None:
-    assert drawn_tree(TEXT).keys() == files_on_disk(ROOT)
+@pytest.mark.parametrize("page", PAGES)
+def test_the_list_of_modules_is_what_the_task_writes(page: str) -> None:
+    written = (ROOT / page).read_text(encoding="utf-8")
+    assert written == render_page(ROOT, page), "write it anew: .venv/bin/python -m scripts._module_lists"
 
 
-def test_the_tree_is_in_order_and_says_something_of_each() -> None:
-    tree = drawn_tree(TEXT)
-    assert all(tree.values())
-    by_folder = [[name for name in tree if name.startswith(f"{folder}/")] for folder in FOLDERS]
-    for listed in by_folder:
-        assert listed == sorted(listed)
+def test_the_list_has_every_module_of_the_product() -> None:
+    modules = {file for folder in PRODUCT for file in (ROOT / folder).rglob("*.py") if file.name != "__init__.py"}
+    assert len(modules) > 100
+    assert modules <= set(product_modules(ROOT))
 
 
-def test_a_modules_line_is_its_first_sentence() -> None:
-    tree = drawn_tree(TEXT)
-    for name, said in tree.items():
-        assert said.rstrip(".") == first_sentence(ROOT / name).rstrip("."), name
+def test_every_module_and_folder_of_the_product_has_a_sentence() -> None:
+    assert [line for line in lines_of(product_modules(ROOT)) if len(line.split()) < 2] == []
+
+
+def test_every_module_without_tests_has_a_sentence() -> None:
+    modules = [line for line in lines_of(support_modules(ROOT)) if line.startswith(" ")]
+    assert len(modules) > 50
+    assert [line for line in modules if len(line.split()) < 2] == []
+
+
+def test_what_tests_share_is_in_no_module_of_tests() -> None:
+    sources = {file: file.read_text(encoding="utf-8") for file in (ROOT / "tests").rglob("*.py")}
+    imported = {
+        file: re.findall(r"^from (tests\.(?:\w+\.)*test_\w+)", text, re.MULTILINE) for file, text in sources.items()
+    }
+    assert {file: names for file, names in imported.items() if names} == {}
 
 
 def test_every_folder_of_the_tree_is_named() -> None:
@@ -86,17 +78,3 @@ def test_no_library_is_named_that_nothing_asks_for() -> None:
     named = {canonicalize_name(name.strip()) for cell in table[1:] for name in cell.split(",") if "-" * 3 not in name}
     assert len(named) > 8
     assert named - dependencies() == set()
-
-
-@pytest.mark.parametrize(
-    ("text", "files"),
-    [
-        (
-            "```\nnewsroom/  it\n  a.py   One\n  b/c.py  Two\nhooks/\n  d.py Three\n```\n",
-            {"newsroom/a.py", "newsroom/b/c.py", "hooks/d.py"},
-        ),
-        ("```\narticles/ ─▶ newsroom/\n```\n\n```\nscripts/\n  x.py  One\n```\n", {"scripts/x.py"}),
-    ],
-)
-def test_a_tree_is_read_as_it_is_drawn(text: str, files: set[str]) -> None:
-    assert drawn_tree(text).keys() == files

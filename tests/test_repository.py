@@ -1,5 +1,6 @@
 """What holds for the repository as a whole: its tasks, its locks, its licence, what it names."""
 
+import json
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.factories import ROOT
+from tests.repositories import tracked_files
 
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 
@@ -22,19 +24,6 @@ VOCABULARIES = (
     "http://www.sitemaps.org/",
     "http://www.google.com/schemas/",
 )
-
-
-def tracked_files(*folders: str) -> list[Path]:
-    """Every file that git keeps or would keep, under these folders or anywhere."""
-    listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *folders],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    files = [ROOT / name for name in listing.stdout.split("\0") if name]
-    return sorted({file for file in files if file.is_file()})
 
 
 def text_of(file: Path) -> str:
@@ -54,6 +43,25 @@ def make_targets(makefile: str) -> dict[str, str]:
 def tasks_named(text: str) -> set[str]:
     """Each task that a document tells its reader to `make`."""
     return set(re.findall(r"(?:^|`)\s*make ([a-z][a-z-]*)", text, flags=re.MULTILINE))
+
+
+def table_of_tasks(text: str) -> list[list[str]]:
+    """The commands of each row of a table of tasks: with make, and without."""
+    rows = re.findall(r"^\|[^|]+\|([^|]*)\|([^|]*`python -m scripts [^|]*)\|$", text, flags=re.MULTILINE)
+    return [[cell.strip() for cell in row] for row in rows]
+
+
+def blocks_of(text: str) -> list[str]:
+    """The blocks of code of a document."""
+    return re.findall(r"^```\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def paths_named(text: str) -> list[str]:
+    """Each path below a folder of the repository in a document's inline code; patterns included."""
+    code = " ".join(re.findall(r"`([^`\n]+)`", text))
+    paths = re.findall(r"(?<!\S)(?:bench|decisions|docs|hooks|hosting|lint|newsroom|overrides|scripts|tests)/\S*", code)
+    # What a tool installs, and what stands for any name.
+    return [path for path in paths if not re.search(r"node_modules|\bX\b|_X\.|NNNN", path)]
 
 
 def hosts_named(text: str) -> set[str]:
@@ -80,7 +88,7 @@ def wanted(*, dev: bool) -> list[Requirement]:
 def test_make_lists_every_task_with_its_comment() -> None:
     targets = make_targets((ROOT / "Makefile").read_text(encoding="utf-8"))
     assert set(targets) == {
-        *("help", "serve", "build", "plan", "check", "test", "sweep", "torture", "lint", "clean", "lock"),
+        *("help", "serve", "build", "plan", "check", "test", "test-fast", "sweep", "torture", "lint", "clean", "lock"),
         *("bench", "bench-quick", "bench-search"),
     }
     listing = subprocess.run(["make"], cwd=ROOT, env=quiet(), capture_output=True, check=True, encoding="utf-8").stdout
@@ -90,7 +98,7 @@ def test_make_lists_every_task_with_its_comment() -> None:
 
 def test_every_task_of_make_but_its_list_and_the_long_ones_is_a_command_of_scripts() -> None:
     targets = make_targets((ROOT / "Makefile").read_text(encoding="utf-8"))
-    for task in targets.keys() - {"help", "sweep", "torture", "bench", "bench-quick", "bench-search"}:
+    for task in targets.keys() - {"help", "test-fast", "sweep", "torture", "bench", "bench-quick", "bench-search"}:
         plan = subprocess.run(
             ["make", "--dry-run", task], cwd=ROOT, env=quiet(), capture_output=True, check=True, encoding="utf-8"
         ).stdout
@@ -125,9 +133,64 @@ def test_without_a_python_that_will_do_make_says_so(tmp_path: Path) -> None:
     assert not (tmp_path / ".venv").exists()
 
 
-def test_the_readme_names_only_tasks_that_there_are() -> None:
+def test_without_npm_make_lint_fails_and_says_so(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "lint").mkdir()
+    # The order counts: make compares the times of files.
+    for name in ("requirements-dev.txt", "lint/package-lock.json", ".venv/bin/python", ".venv/dev.stamp"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    make = shutil.which("make")
+    assert make
+    result = subprocess.run(
+        [make, "lint"],
+        cwd=tmp_path,
+        env=quiet() | {"PATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert result.returncode != 0
+    assert "检查网页脚本要用 npm，请先安装 Node 20 或更新的版本 (install Node 20 or newer with npm)" in result.stderr
+
+
+@pytest.mark.parametrize("document", ["README.md", "README.en.md", "CONTRIBUTING.md"])
+def test_a_document_names_only_tasks_that_there_are(document: str) -> None:
     targets = make_targets((ROOT / "Makefile").read_text(encoding="utf-8"))
-    assert tasks_named((ROOT / "README.md").read_text(encoding="utf-8")) <= targets.keys()
+    named = tasks_named((ROOT / document).read_text(encoding="utf-8"))
+    assert named
+    assert named <= targets.keys()
+
+
+def test_contributing_names_only_files_that_there_are() -> None:
+    paths = paths_named((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    assert len(paths) > 40
+    assert [path for path in paths if not list(ROOT.glob(path))] == []
+
+
+@pytest.mark.parametrize(
+    "document", ["README.md", "README.en.md", "CONTRIBUTING.md", "tests/README.md", "bench/README.md"]
+)
+def test_the_links_of_a_document_lead_to_files(document: str) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / document).read_text(encoding="utf-8"))
+    assert links
+    assert [link for link in links if not ((ROOT / document).parent / link).exists()] == []
+
+
+def test_both_readmes_have_the_same_commands() -> None:
+    chinese, english = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.en.md"))
+    assert table_of_tasks(english) == table_of_tasks(chinese)
+    assert len(table_of_tasks(chinese)) == 6
+    # The two commands that it begins with, whatever stands for the address.
+    first, second = (re.sub("<[^>]*>", "<>", block) for block in (blocks_of(chinese)[0], blocks_of(english)[0]))
+    assert first == second
+
+
+def test_the_readme_begins_in_english_and_leads_on() -> None:
+    first = (ROOT / "README.md").read_text(encoding="utf-8").split("\n\n")[1]
+    assert first.isascii()
+    assert len(re.findall(r"\.(?:\s|$)", first)) == 2
+    assert "[README.en.md](README.en.md)" in first
 
 
 @pytest.mark.parametrize(
@@ -187,6 +250,15 @@ def test_the_locks_hold_what_pyproject_asks_for(lock: str, dev: bool) -> None:  
         for version in versions:
             exact = str(version.specifier).removeprefix("==")
             assert requirement.specifier.contains(exact), f"{version} is not {requirement}: run make lock"
+
+
+def test_the_lock_of_the_tools_for_javascript_is_exact_and_hashed_and_names_no_registry() -> None:
+    lock = json.loads((ROOT / "lint" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    asked = json.loads((ROOT / "lint" / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    assert lock[""]["devDependencies"] == asked
+    assert {name: lock[f"node_modules/{name}"]["version"] for name in asked} == asked
+    assert [name for name, package in lock.items() if name and not package["integrity"].startswith("sha512-")] == []
+    assert [name for name, package in lock.items() if "resolved" in package] == []
 
 
 def test_tests_run_on_the_versions_that_editors_have() -> None:

@@ -18,6 +18,7 @@ class Network {
   bytes = 0;
   files = 0;
   asked = 0;
+  /** @type {Promise<unknown>} */
   #turn = Promise.resolve();
 
   constructor(disk) {
@@ -73,6 +74,7 @@ async function weigh(openIndex, disk, query) {
   const network = new Network(disk);
   const index = await openIndex(ROOT, { fetch: network.fetch });
   const opened = network.told;
+  /** @type {Network["told"] | null} */
   let first = null;
   const onUpdate = ({ hits }) => {
     if (hits.length) first ??= network.told;
@@ -102,7 +104,7 @@ async function list(openIndex, disk, query) {
 }
 
 async function main(site, queries, results) {
-  const { openIndex } = await import(pathToFileURL(join(site, "search", "engine.mjs")));
+  const { openIndex } = await import(pathToFileURL(join(site, "search", "engine.mjs")).href);
   const disk = new Disk(site);
   const asked = JSON.parse(await readFile(queries, "utf8"));
   const told = [];

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bench.archive import SEED, article_path
+from bench.commit import RESULTS, require_commit
 from bench.errors import BenchError
 from bench.machine import describe_machine
 from bench.measuring import measure
@@ -23,6 +24,7 @@ from bench.search.engine import ask_ours
 from bench.search.pages import copy_pages
 from bench.search.questions import draw_questions
 from bench.search.report import Rival, Round, render_report
+from bench.search.summary import summarise
 from bench.systems import Ours
 from bench.tools import PAGEFIND, find_pagefind
 from bench.trees import remove
@@ -54,7 +56,9 @@ class Options:
 @click.option("--questions", type=click.IntRange(min=1), default=40, show_default=True, help="Of each kind.")
 @click.option("--without-pagefind", is_flag=True, help="Measure our own search alone.")
 @click.option("--cache", type=PATH, default=Path(".cache/bench"), show_default=True, help="Where to work.")
-@click.option("--out", type=PATH, help="The page of results.  [default: docs/bench-search.md; else in the cache]")
+@click.option(
+    "--out", type=PATH, help="The page of results.  [default: bench/results/bench-search.md; else in the cache]"
+)
 @click.option("--keep", is_flag=True, help="Leave projects and sites where they are.")
 def command(  # noqa: PLR0913 - one for each option
     *,
@@ -67,8 +71,8 @@ def command(  # noqa: PLR0913 - one for each option
     keep: bool,
 ) -> None:
     """Measure the search of made-up archives, beside Pagefind, and write the results as tables."""
-    whole = not (quick or sizes)
-    page = out or (Path("docs/bench-search.md") if whole else cache / "bench-search.md")
+    page = out or (cache if quick or sizes else RESULTS) / "bench-search.md"
+    require_commit(page)
     cache = cache.resolve()
     rounds: list[Round] = []
     text = ""
@@ -152,6 +156,6 @@ def _write(page: Path, rounds: Sequence[Round], each: int, ours: str) -> str:
     date, machine = today(), describe_machine()
     versions = _versions(ours, rival=any(one.rival for one in rounds))
     text = render_report(rounds, date, machine, versions, each)
-    raw = {"date": date, "seed": SEED, "machine": machine, "versions": versions, "rounds": list(map(asdict, rounds))}
+    raw = {"date": date, "seed": SEED, "machine": machine, "versions": versions, "rounds": list(map(summarise, rounds))}
     write_results(page, text, raw)
     return text

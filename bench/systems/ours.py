@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from bench.archive import issue_date
+from bench.commit import describe_commit
 from bench.measuring import Command
 from bench.systems.system import ROOT, Change, System
 from bench.trees import copy_into, remove
@@ -16,7 +16,7 @@ from scripts.remove_sample import switch_off_sample
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LEFT_OUT = frozenset({"articles", "bench", "site", "tests"})
+_LEFT_OUT = frozenset({"articles", "bench", "lint", "site", "tests"})
 
 
 class Ours(System):
@@ -45,9 +45,7 @@ class Ours(System):
     @property
     def version(self) -> str:
         """The commit that was measured, and what it stands on."""
-        git = ("git", "describe", "--always", "--dirty")
-        commit = subprocess.run(git, cwd=ROOT, capture_output=True, check=False, encoding="utf-8").stdout.strip()
-        return f"{commit or 'no commit'}, MkDocs {version('mkdocs')}, Python {sys.version.split()[0]}"
+        return f"{describe_commit()}, MkDocs {version('mkdocs')}, Python {sys.version.split()[0]}"
 
     def lay_out(self) -> None:
         """Copy the repository without its articles, and without the notice that they are a sample."""

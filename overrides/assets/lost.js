@@ -21,7 +21,7 @@ const decode = (text) => {
   }
 };
 const addressOf = (path) => root + path.split("/").map(encodeURIComponent).join("/");
-const dateOf = (text) => new Date(`${text.replaceAll("/", "-")}T00:00:00Z`);
+const dateOf = (text) => Date.parse(`${text.replaceAll("/", "-")}T00:00:00Z`);
 const inWords = (text) => {
   const [year, month, day] = text.split(/[-/]/).map(Number);
   return `${year}年${month}月${day}日`;
@@ -48,7 +48,7 @@ async function exists(path) {
   const isFile = !path.endsWith("/") && !answer?.headers.get("content-type")?.startsWith("text/html");
   if (!answer || isFile) return answer !== null;
   const page = await askForPage(path);
-  const canonical = page?.querySelector("link[rel=canonical]")?.href;
+  const canonical = /** @type {HTMLLinkElement} */ (page?.querySelector("link[rel=canonical]"))?.href;
   const named = canonical && decode(new URL(canonical).pathname);
   const leadsOn = page?.querySelector("meta[http-equiv=refresh]") && named?.startsWith(decode(root));
   return leadsOn || named === decode(root) + path;
@@ -61,7 +61,13 @@ function* readings(path) {
       const bare = part.replace(TAIL, "").replace(/\/{2,}/g, "/");
       const folder = bare.replace(/(?:^|\/)index\.html?$/i, "").replace(/\.(?:html?|md)$/i, "");
       const dated = folder.replace(DATE, (_, year, ...parts) =>
-        [year, ...parts.slice(0, 4).filter(Boolean).map((each) => each.padStart(2, "0"))].join("/"),
+        [
+          year,
+          ...parts
+            .slice(0, 4)
+            .filter(Boolean)
+            .map((each) => each.padStart(2, "0")),
+        ].join("/"),
       );
       yield* [`${folder}/`, `${dated}/`, `${dated.toLowerCase()}/`, bare.includes(".") ? bare : ""];
     }
@@ -82,9 +88,7 @@ async function issuesNear(day) {
   const years = [...(own.length && month > 2 ? [] : [year - 1]), ...(own.length && month < 11 ? [] : [year + 1])];
   const found = new Set([...own, ...(await Promise.all(years.map(issuesOf))).flat()]);
   const away = (folder) => Math.abs(dateOf(folder.slice(0, 10)) - dateOf(day));
-  return [...found]
-    .filter((folder) => !folder.startsWith(day))
-    .sort((one, other) => away(one) - away(other) || (one < other ? -1 : 1));
+  return [...found].filter((folder) => !folder.startsWith(day)).sort((one, other) => away(one) - away(other) || (one < other ? -1 : 1));
 }
 
 // An article of this name in an issue's data, as an offer; what is no such data has none.
@@ -122,8 +126,7 @@ async function offersOfDay(day, second, name) {
 async function offersOf(path) {
   const [, year, month, day, second = "", name] = /^(\d{4})\/(?:(\d\d)\/)?(?:(\d\d)(-\d+)?\/)?(?:([^/]+)\/)?/.exec(path) ?? [];
   const offers = [];
-  if (day && !Number.isNaN(dateOf(`${year}/${month}/${day}`).valueOf()))
-    offers.push(...(await offersOfDay(`${year}/${month}/${day}`, second, name)));
+  if (day && !Number.isNaN(dateOf(`${year}/${month}/${day}`))) offers.push(...(await offersOfDay(`${year}/${month}/${day}`, second, name)));
   if (year && (await exists(`issues/${year}/`))) offers.push({ text: `${Number(year)}年各期`, path: `issues/${year}/` });
   const steps = path.split("/").filter(Boolean);
   const list = LISTS[steps[0]];
@@ -131,8 +134,7 @@ async function offersOf(path) {
     offers.push({ text: `${list}：${steps[1]}`, path: `${steps[0]}/${steps[1]}/` });
   if (list) offers.push({ text: `全部${list}`, path: `${steps[0]}/` });
   const words = (name ?? (list && steps.length === 2 ? steps[1] : "")).replaceAll("-", " ");
-  if (/\p{Script=Han}{2}/u.test(words))
-    offers.push({ text: `检索“${words}”`, path: "search/", query: `?q=${encodeURIComponent(words)}` });
+  if (/\p{Script=Han}{2}/u.test(words)) offers.push({ text: `检索“${words}”`, path: "search/", query: `?q=${encodeURIComponent(words)}` });
   return offers;
 }
 

@@ -20,7 +20,8 @@ if (window.Intl?.Segmenter) {
     let last = "";
     let quoted = 0;
     for (const { segment } of words.segment(text)) {
-      quoted += /[“《「『（]/.test(segment) - /[”》」』）]/.test(segment);
+      if (/[“《「『（]/.test(segment)) quoted++;
+      if (/[”》」』）]/.test(segment)) quoted--;
       if (!quoted && parts(last, segment)) place.append(document.createElement("wbr"));
       place.append(segment);
       last = segment;

@@ -4,8 +4,8 @@
 (() => {
   const PATIENCE = 20_000; // milliseconds until they are taken for lost
   const page = document.getElementById("search");
-  const script = document.querySelector("script[type=module]");
-  const links = document.querySelectorAll("link[rel=modulepreload]");
+  const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[type=module]"));
+  const links = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=modulepreload]"));
   const addresses = [script.src, ...Array.from(links, (link) => link.href)];
 
   const fetchModule = async (address) => {

@@ -1,29 +1,51 @@
 // Waiting that ends when a signal is aborted.
 
+/** @type {WeakMap<AbortSignal, Set<() => void>>} */
 const waiting = new WeakMap();
 
-/** Calls `leave` once the signal is aborted, unless what this gives is called before. */
+/**
+ * Calls `leave` once the signal is aborted, unless what this gives is called before.
+ * @param {AbortSignal | undefined} signal
+ * @param {() => void} leave
+ * @returns {() => void}
+ */
 export function onAbort(signal, leave) {
   if (!signal) return () => {};
   if (signal.aborted) {
     leave();
     return () => {};
   }
-  let all = waiting.get(signal);
-  if (!all) {
-    // One listener however many wait: Node takes more than ten on one signal for a leak.
-    waiting.set(signal, (all = new Set()));
-    signal.addEventListener("abort", () => [...waiting.get(signal)].forEach((each) => each()), { once: true });
-  }
+  const all = waiting.get(signal) ?? watch(signal);
   all.add(leave);
   return () => all.delete(leave);
 }
 
-/** The promise's outcome, or the signal's reason as soon as it is aborted; then `leave` is called first. */
+/**
+ * One listener however many wait: Node takes more than ten on one signal for a leak.
+ * @param {AbortSignal} signal
+ */
+function watch(signal) {
+  /** @type {Set<() => void>} */
+  const all = new Set();
+  waiting.set(signal, all);
+  const leaveAll = () => {
+    for (const leave of [...all]) leave();
+  };
+  signal.addEventListener("abort", leaveAll, { once: true });
+  return all;
+}
+
+/**
+ * The promise's outcome, or the signal's reason as soon as it is aborted; then `leave` is called first.
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {AbortSignal | undefined} signal
+ * @returns {Promise<T>}
+ */
 export function abortable(promise, signal, leave = () => {}) {
   return new Promise((resolve, reject) => {
     const settled = onAbort(signal, () => {
-      reject(signal.reason);
+      reject(signal?.reason);
       leave();
     });
     Promise.resolve(promise).then(resolve, reject).then(settled);

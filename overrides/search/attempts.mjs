@@ -5,7 +5,13 @@ const SLOW = 300; // milliseconds after which a search says that it is under way
 export class Attempts {
   /** `opening` gives the index; the elements are the part that is busy, the line of progress, and the words of a failure. */
   constructor(opening, { busy, progress, trouble, text, button, afterwards }) {
-    Object.assign(this, { opening, busy, progress, trouble, text, run: new AbortController(), again: () => {} });
+    this.opening = opening;
+    this.busy = busy;
+    this.progress = progress;
+    this.trouble = trouble;
+    this.text = text;
+    this.run = new AbortController();
+    this.again = () => {};
     button.addEventListener("click", () => {
       trouble.hidden = true;
       afterwards();

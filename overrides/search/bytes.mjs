@@ -1,6 +1,6 @@
 // Files as bytes (format.md, "Files"). Nothing read here is trusted: whatever is not as it should be is "damaged".
 
-import { check } from "./errors.mjs";
+import { check, SearchError } from "./errors.mjs";
 
 /** That of format.md. */
 export const VERSION = 3;
@@ -56,7 +56,7 @@ export function readJson(payload) {
   try {
     return JSON.parse(decode(payload));
   } catch {
-    return check(false);
+    throw new SearchError("damaged");
   }
 }
 
@@ -64,7 +64,7 @@ function decode(bytes) {
   try {
     return decoder.decode(bytes);
   } catch {
-    return check(false);
+    throw new SearchError("damaged");
   }
 }
 
@@ -91,7 +91,7 @@ export class Cursor {
         return value;
       }
     }
-    return check(false);
+    throw new SearchError("damaged");
   }
 
   /** How many things follow, each of at least `size` bytes: never more than there can be. */

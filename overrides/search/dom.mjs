@@ -29,10 +29,12 @@ export function dateName(iso) {
 
 /** Runs `draw`, which replaces what is in `place`; the focus stays on what has the same `data-key`, else goes to `otherwise`. */
 export function redraw(place, draw, otherwise) {
-  const focused = place.contains(document.activeElement) ? document.activeElement : null;
+  const active = /** @type {HTMLElement} */ (document.activeElement);
+  const focused = place.contains(active) ? active : null;
   draw();
   if (!focused || focused.isConnected) return;
-  const again = [...place.querySelectorAll("[data-key]")].find((each) => each.dataset.key === focused.dataset.key);
+  const keyed = /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-key]"));
+  const again = [...keyed].find((each) => each.dataset.key === focused.dataset.key);
   (again ?? otherwise).focus();
 }
 

@@ -25,8 +25,66 @@ const FILTERS = ["section", "topic", "reporter"];
 const AHEAD = 4;
 
 /**
+ * What is searched for. A name in a list has to hold with all others of the list.
+ * @typedef {object} Query
+ * @property {string} [text] what the reader typed (see `parseQuery`)
+ * @property {string | string[]} [reporter]
+ * @property {string | string[]} [section]
+ * @property {string | string[]} [topic]
+ * @property {string} [from] the first day, month or year (`2023-04`), included
+ * @property {string} [to] the last, included
+ * @property {"date" | "relevance"} [sort] "date", newest first, unless given
+ * @property {number} [offset] the first hit that is listed
+ * @property {number} [limit] how many are listed at most: 20 unless given
+ */
+
+/**
+ * An article that was found.
+ * @typedef {object} Hit
+ * @property {string} url relative to the site's root, ready for a link
+ * @property {string} title
+ * @property {string} date YYYY-MM-DD
+ * @property {string} section
+ * @property {string[]} reporters
+ * @property {string[]} topics
+ * @property {boolean} literal whether everything stands there as it was typed
+ */
+
+/**
+ * How many of all articles found are filed under each name, and of each year.
+ * @typedef {object} Facets
+ * @property {{name: string, count: number}[]} sections
+ * @property {{name: string, count: number}[]} topics
+ * @property {{name: string, count: number}[]} reporters
+ * @property {{year: number, count: number}[]} years
+ */
+
+/**
+ * What a search has found.
+ * @typedef {{total: number, hits: Hit[], facets: Facets, complete: true}} Answer
+ */
+
+/**
+ * What a search has found so far: in `searched` of so many segments.
+ * @typedef {{total: number, hits: Hit[], facets: Facets, complete: false, searched: number, segments: number}} PartialAnswer
+ */
+
+/**
+ * A piece of a text, and whether a word of the query stands there.
+ * @typedef {{text: string, mark: boolean}} Part
+ */
+
+/**
+ * Names for suggestions: each `[name, pinyin, initials]`, or `[other name, pinyin, initials, name]`.
+ * @typedef {{sections: string[][], topics: string[][], reporters: string[][]}} Names
+ */
+
+/**
  * Opens the index of the site whose root is `siteRoot`, a URL or its text, in a browser also relative to the page.
  * A request that takes longer than `timeout` milliseconds is given up. Rejects with a SearchError.
+ * @param {string | URL} siteRoot
+ * @param {{fetch?: typeof globalThis.fetch, timeout?: number}} [options]
+ * @returns {Promise<Index>}
  */
 export async function openIndex(siteRoot, { fetch = globalThis.fetch, timeout = 15000 } = {}) {
   const root = new URL(siteRoot, globalThis.document?.baseURI);
@@ -36,7 +94,12 @@ export async function openIndex(siteRoot, { fetch = globalThis.fetch, timeout = 
   return new Index(files, await readSite(files, "no-cache"));
 }
 
-/** What is known of the site: its manifest, and what of the files that all segments share was read. */
+/**
+ * What is known of the site: its manifest, and what of the files that all segments share was read.
+ * @param {Files} files
+ * @param {RequestCache} cache
+ * @returns {Promise<{manifest: ReturnType<typeof readManifest>, simplified: Map<string, string>, names: Promise<Names> | null}>}
+ */
 async function readSite(files, cache) {
   const manifest = await files.get("search/manifest.json", readManifest, { cache, keep: false });
   return { manifest, simplified: new Map(), names: null };
@@ -53,16 +116,11 @@ class Index {
   }
 
   /**
-   * The articles that a query finds: a Promise of `{total, hits, facets, complete: true}`.
-   *
-   * `text` is what the reader typed (see `parseQuery`); `reporter`, `section`, `topic` are names, each one or a list, all of which must hold;
-   * `from` and `to` are days, months or years (`2023-04`) and included. `sort` is "date", newest first, or "relevance".
-   * `hits` are those from `offset` on, at most `limit`: `{url, title, date, section, reporters, topics, literal}`, the url
-   * relative to the site's root and ready for a link, `literal` whether everything stands there as it was typed.
-   * `facets` are of all that was found: `{sections, topics, reporters: [{name, count}], years: [{year, count}]}`.
-   *
-   * `onUpdate` is given `{total, hits, facets, complete: false, searched, segments}` as segments arrive, newest first.
+   * The articles that a query finds. `onUpdate` is given what was found so far as segments arrive, newest first.
    * Rejects with a SearchError, with the signal's reason, or with a RangeError for a date that does not exist.
+   * @param {Query} query
+   * @param {{signal?: AbortSignal, onUpdate?: (answer: PartialAnswer) => void}} [options]
+   * @returns {Promise<Answer>}
    */
   search(query, { signal, onUpdate } = {}) {
     return this.#withNewest(signal, async (site) => {
@@ -73,9 +131,13 @@ class Index {
   }
 
   /**
-   * About `length` characters of a hit's article around what was found: a Promise of parts `[{text, mark}]`.
+   * About `length` characters of a hit's article around what was found.
    * `query` is what `search` was given, or its text. If no part is marked the query stands in the headline
    * or the byline, and the parts are how the article begins. Rejects with a SearchError or the signal's reason.
+   * @param {Pick<Hit, "url">} hit
+   * @param {Query | string} query
+   * @param {{signal?: AbortSignal, length?: number}} [options]
+   * @returns {Promise<Part[]>}
    */
   async snippet(hit, query, { signal, length = 90 } = {}) {
     const [paragraphs, table] = await Promise.all([
@@ -86,24 +148,30 @@ class Index {
   }
 
   /**
-   * A title or another short text in parts `[{text, mark}]`, which together are the text. Before a search is complete,
+   * A title or another short text in parts, which together are the text. Before a search is complete,
    * what is printed in other characters than the query's may not be marked.
+   * @param {string} text
+   * @param {Query | string} query
+   * @returns {Part[]}
    */
   mark(text, query) {
     return markText(text, this.#positive(query), this.#site.simplified);
   }
 
   /**
-   * The names for suggestions: a Promise of `{sections, topics, reporters}`, each a list of `[name, pinyin, initials]`,
-   * or of `[other name, pinyin, initials, name]`. Rejects with a SearchError.
+   * The names for suggestions. Rejects with a SearchError.
+   * @returns {Promise<Names>}
    */
   names() {
     return this.#withNewest(undefined, (site) => {
-      site.names ??= this.#files.get(`search/${site.manifest.names}`, readNames, { keep: false }).catch((error) => {
-        site.names = null;
-        throw error;
-      });
-      return site.names;
+      const names =
+        site.names ??
+        this.#files.get(`search/${site.manifest.names}`, readNames, { keep: false }).catch((error) => {
+          site.names = null;
+          throw error;
+        });
+      site.names = names;
+      return names;
     });
   }
 
@@ -118,7 +186,13 @@ class Index {
     return site.simplified;
   }
 
-  /** Works with the site as it is known; where a file does not come and a newer site is out, the work begins again, once. */
+  /**
+   * Works with the site as it is known; where a file does not come and a newer site is out, the work begins again, once.
+   * @template T
+   * @param {AbortSignal | undefined} signal
+   * @param {(site: Awaited<ReturnType<typeof readSite>>) => T | Promise<T>} work
+   * @returns {Promise<T>}
+   */
   async #withNewest(signal, work) {
     const site = this.#site;
     try {
@@ -140,6 +214,7 @@ class Index {
     if (this.#site === known && site.manifest.checksum !== known.manifest.checksum) this.#site = site;
   }
 
+  /** @returns {Promise<Answer>} */
   async #search(site, plan, signal, onUpdate) {
     const results = new Results(plan);
     const segments = plan.empty ? [] : site.manifest.segments.filter(({ first, last }) => first <= plan.to && last >= plan.from);
@@ -200,6 +275,7 @@ class Gate {
   }
 }
 
+/** @param {Query | string} query */
 function textOf(query) {
   return (typeof query === "string" ? query : query?.text) ?? "";
 }

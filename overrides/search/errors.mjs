@@ -15,6 +15,10 @@ const WORDS = {
  * `file` says which file, `cause` what happened, `late` whether it took too long.
  */
 export class SearchError extends Error {
+  /**
+   * @param {"network" | "damaged" | "version" | "missing"} kind
+   * @param {{file?: string, cause?: unknown, late?: boolean}} [about]
+   */
   constructor(kind, { file = "", cause, late = false } = {}) {
     super(WORDS[kind], { cause });
     this.name = "SearchError";
@@ -24,7 +28,11 @@ export class SearchError extends Error {
   }
 }
 
-/** Throws "damaged" unless `sound`. */
+/**
+ * Throws "damaged" unless `sound`.
+ * @param {unknown} sound
+ * @returns {asserts sound}
+ */
 export function check(sound) {
   if (!sound) throw new SearchError("damaged");
 }

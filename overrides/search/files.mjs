@@ -21,6 +21,10 @@ export class Files {
   #kept = new Map();
   #size = 0;
 
+  /**
+   * @param {string} root
+   * @param {{fetch: typeof globalThis.fetch, timeout: number}} options
+   */
   constructor(root, { fetch, timeout }) {
     this.#root = root;
     this.#fetch = fetch;
@@ -32,6 +36,11 @@ export class Files {
    * Of files that wait, the one with the lowest `rank` is fetched first. `keep` is whether to remember it. `cache` is fetch's:
    * what is not as it was published, as the page of a Wi-Fi's login that a browser has kept, is fetched again past it.
    * Rejects with a SearchError, or with the signal's reason as soon as it is aborted.
+   * @template T
+   * @param {string} path
+   * @param {(bytes: Uint8Array) => T | Promise<T>} read
+   * @param {{signal?: AbortSignal, rank?: number, cache?: RequestCache, keep?: boolean}} [options]
+   * @returns {Promise<T>}
    */
   get(path, read, { signal, rank = 0, cache = "force-cache", keep = true } = {}) {
     signal?.throwIfAborted();

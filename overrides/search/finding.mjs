@@ -3,14 +3,7 @@
 // What is found is `{articles}`, of a single Han character also `{headline, literal}`, or of a phrase `{starts, literal}`:
 // the positions at which it begins, and those of them at which it was printed as it was typed.
 
-import {
-  intersect,
-  printedArticles,
-  printedPositions,
-  readArticles,
-  readPositions,
-  shift,
-} from "./postings.mjs";
+import { intersect, printedArticles, printedPositions, readArticles, readPositions, shift } from "./postings.mjs";
 
 const FILTERS = ["s", "t", "r"];
 
@@ -52,15 +45,20 @@ async function findPhrase(files, planned) {
   // What was rare in the segments before is so in this one: a phrase that is not here most often fails with its first key.
   const keys = [...planned].sort((one, other) => one.seen - other.seen);
   const postings = [];
+  /** @type {Uint32Array | null} */
   let starts = null;
   // Of the rest, twice as many are fetched at a time.
   for (let done = 0, size = 1; done < keys.length; done += size, size *= 2) {
     const batch = keys.slice(done, done + size);
     const more = await readBatch(files, batch);
     if (!more) return null;
-    more.forEach(({ list }, place) => (batch[place].seen += list.length));
+    for (const [place, { list }] of more.entries()) batch[place].seen += list.length;
     postings.push(...more);
-    starts = intersectAll(starts, batch, more.map(({ list }) => list));
+    starts = intersectAll(
+      starts,
+      batch,
+      more.map(({ list }) => list),
+    );
     if (!starts.length) return null;
   }
   const printed = keys.map(({ text, printed }, place) => printedPositions(postings[place], text, printed));
@@ -75,7 +73,10 @@ async function readBatch(files, keys) {
   return lists.map(readPositions);
 }
 
-/** Where a phrase begins: the starts that every key's list agrees to. */
+/**
+ * Where a phrase begins: the starts that every key's list agrees to.
+ * @returns {Uint32Array}
+ */
 function intersectAll(starts, keys, lists) {
   // The shortest first, so that the long ones are only looked up in.
   const order = keys.map((_, place) => place).sort((one, other) => lists[one].length - lists[other].length);

@@ -7,7 +7,13 @@ const PATIENCE = 4000; // milliseconds until a text that did not come is asked f
 export class Hits {
   /** `list` is the element to fill, `root` the address of the site; the focus goes to `otherwise` where its row is gone. */
   constructor(list, root, otherwise) {
-    Object.assign(this, { list, root, otherwise, rows: new Map(), index: null, query: null, fetching: new AbortController() });
+    this.list = list;
+    this.root = root;
+    this.otherwise = otherwise;
+    this.rows = new Map();
+    this.index = null;
+    this.query = null;
+    this.fetching = new AbortController();
     this.observer = new IntersectionObserver((entries) => this.seen(entries), { rootMargin: "300px 0px" });
   }
 
@@ -18,7 +24,9 @@ export class Hits {
     if (!same) {
       this.fetching.abort();
       this.observer.disconnect();
-      Object.assign(this, { index, query, fetching: new AbortController() });
+      this.index = index;
+      this.query = query;
+      this.fetching = new AbortController();
     }
     this.rows = new Map(hits.map((hit) => [hit.url, old.get(hit.url) ?? this.row(hit)]));
     redraw(this.list, () => this.place([...this.rows.values()]), this.otherwise);
@@ -45,7 +53,7 @@ export class Hits {
         "p",
         { class: "hit-foot" },
         make("a", { class: "hit-section", href: this.address("sections", hit.section) }, termName(hit.section)),
-        hit.reporters.map((name) => [" ", make("a", { href: this.address("reporters", name) }, termName(name))]).flat(),
+        hit.reporters.flatMap((name) => [" ", make("a", { href: this.address("reporters", name) }, termName(name))]),
       ),
     );
     row.hit = hit;

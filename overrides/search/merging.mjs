@@ -3,7 +3,6 @@
 import { namesOf } from "./segment.mjs";
 import { isoDate, yearOf } from "./tables.mjs";
 
-const FACETS = ["sections", "topics", "reporters"];
 // A hit's rank and its place in one number, so that sorting needs no comparison of our own.
 const PLACES = 2 ** 27;
 const OCCURRENCES = 2 ** 22;
@@ -12,7 +11,8 @@ const OCCURRENCES = 2 ** 22;
 export class Results {
   #plan;
   #found = [];
-  #names = FACETS.map(() => new Map());
+  // The number of articles under each name of sections, topics and reporters.
+  #names = [new Map(), new Map(), new Map()];
   #years = new Map();
 
   constructor(plan) {
@@ -26,7 +26,7 @@ export class Results {
     this.#found.push({ ...found, before: this.total });
     this.total += found.articles.length;
     for (const [kind, counts] of found.counts.entries())
-      counts.forEach((count, id) => count && addTo(this.#names[kind], found.head.names[kind][id], count));
+      for (let id = 0; id < counts.length; id++) if (counts[id]) addTo(this.#names[kind], found.head.names[kind][id], counts[id]);
     this.#countYears(found);
   }
 
@@ -39,20 +39,20 @@ export class Results {
     }
   }
 
-  /** `{total, hits, facets}`. */
+  /** @returns {Promise<{total: number, hits: import("./engine.mjs").Hit[], facets: import("./engine.mjs").Facets}>} */
   async page() {
     const hits = await Promise.all(this.#places().map((place) => this.#hit(place)));
     return { total: this.total, hits, facets: this.#facets() };
   }
 
   #facets() {
-    const facets = {};
-    for (const [kind, name] of FACETS.entries())
-      facets[name] = Array.from(this.#names[kind], ([name, count]) => ({ name, count })).sort(
+    const [sections, topics, reporters] = this.#names.map((counts) =>
+      Array.from(counts, ([name, count]) => ({ name, count })).sort(
         (one, other) => other.count - one.count || compareTexts(one.name, other.name),
-      );
-    facets.years = Array.from(this.#years, ([year, count]) => ({ year, count })).sort((one, other) => other.year - one.year);
-    return facets;
+      ),
+    );
+    const years = Array.from(this.#years, ([year, count]) => ({ year, count })).sort((one, other) => other.year - one.year);
+    return { sections, topics, reporters, years };
   }
 
   /** The places of the hits that are asked for, counted from the newest. */

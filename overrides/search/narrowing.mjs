@@ -32,7 +32,10 @@ export function drawChosen(place, state, otherwise) {
 export class Narrowing {
   /** `place` is the element to fill; the focus that was in it goes to `otherwise` where its link is gone. */
   constructor(place, otherwise) {
-    Object.assign(this, { place, otherwise, limits: {}, last: [] });
+    this.place = place;
+    this.otherwise = otherwise;
+    this.limits = {};
+    this.last = { facets: null, state: null };
     place.addEventListener("click", (event) => {
       const more = event.target.closest("[data-more]");
       if (more) this.open(more.dataset.more);
@@ -41,7 +44,7 @@ export class Narrowing {
 
   /** Draws the facets of a search in a state. */
   draw(facets, state) {
-    this.last = [facets, state];
+    this.last = { facets, state };
     const lists = Object.entries(LISTS).map(([key, list]) => this.names(key, facets[list], state));
     const drawn = [this.years(facets.years, state), ...lists].filter(Boolean);
     redraw(this.place, () => this.place.replaceChildren(...drawn), this.otherwise);
@@ -51,7 +54,7 @@ export class Narrowing {
   open(key) {
     const before = this.limits[key] ?? FIRST;
     this.limits[key] = before + FURTHER;
-    this.draw(...this.last);
+    this.draw(this.last.facets, this.last.state);
     this.place.querySelectorAll(`[data-list="${key}"] a`)[before]?.focus();
   }
 
@@ -59,7 +62,11 @@ export class Narrowing {
     const current = state[key];
     const rows = entries.map(({ name, count }) => {
       const on = name === current;
-      return [on, stateLink({ ...state, [key]: on ? "" : name }, { "data-key": `${key} ${name}`, "aria-current": on && "true" }, termName(name)), count];
+      return [
+        on,
+        stateLink({ ...state, [key]: on ? "" : name }, { "data-key": `${key} ${name}`, "aria-current": on && "true" }, termName(name)),
+        count,
+      ];
     });
     return this.list(key, FILTERS[key], rows);
   }
@@ -81,14 +88,21 @@ export class Narrowing {
     if (!rows.length) return null;
     const limit = this.limits[key] ?? FIRST;
     const sorted = key === "year" ? rows : [...rows.filter(([on]) => on), ...rows.filter(([on]) => !on)];
-    const items = sorted.slice(0, limit).map(([, link, count, bar]) => make("li", {}, link, bar, make("span", { class: "count" }, `${count}篇`)));
+    const items = sorted
+      .slice(0, limit)
+      .map(([, link, count, bar]) => make("li", {}, link, bar, make("span", { class: "count" }, `${count}篇`)));
     const id = `by-${key}`;
     return make(
       "section",
       { "aria-labelledby": id, class: `by-${key}`, "data-list": key },
       make("h3", { id, class: "list-heading" }, heading),
       make("ul", { class: "periods" }, items),
-      sorted.length > limit && make("button", { type: "button", class: "more-names", "data-more": key, "data-key": `more ${key}`, "aria-label": `更多${heading}` }, "更多"),
+      sorted.length > limit &&
+        make(
+          "button",
+          { type: "button", class: "more-names", "data-more": key, "data-key": `more ${key}`, "aria-label": `更多${heading}` },
+          "更多",
+        ),
     );
   }
 }

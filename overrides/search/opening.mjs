@@ -6,7 +6,9 @@ const TIMEOUT = 20_000;
 
 export class Opening {
   constructor(root) {
-    Object.assign(this, { root, opened: null, listed: null });
+    this.root = root;
+    this.opened = null;
+    this.listed = null;
   }
 
   /** The engine's index. Rejects as the engine does; the next call then begins anew. */

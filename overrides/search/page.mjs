@@ -17,7 +17,8 @@ const SPEAKING = 700; // milliseconds after which somebody who listens is told w
 
 const at = (id) => document.getElementById(id);
 const page = at("search");
-const box = at("q");
+const box = /** @type {HTMLInputElement} */ (at("q"));
+const dates = /** @type {HTMLFormElement} */ (at("dates"));
 const heading = at("found-heading");
 const root = new URL(page.dataset.root, document.baseURI).href;
 
@@ -71,7 +72,7 @@ function takeUp() {
 /** Puts the state into everything on the page that shows it. */
 function showState() {
   if (box.value.trim() !== state.q) box.value = state.q;
-  for (const name of ["from", "to"]) at("dates").elements[name].value = state[name];
+  for (const name of ["from", "to"]) dates.elements[name].value = state[name];
   for (const link of at("order").querySelectorAll("a")) {
     const { sort } = link.dataset;
     link.href = location.pathname + writeState({ ...state, sort });
@@ -179,9 +180,10 @@ at("ask").addEventListener("submit", (event) => {
   go({ ...state, q: box.value.trim() });
 });
 
-at("dates").addEventListener("submit", (event) => event.preventDefault());
-at("dates").addEventListener("change", ({ target }) => {
-  if (target.validity.valid && target.value !== state[target.name]) go({ ...state, [target.name]: target.value });
+dates.addEventListener("submit", (event) => event.preventDefault());
+dates.addEventListener("change", (event) => {
+  const { validity, value, name } = /** @type {HTMLInputElement} */ (event.target);
+  if (validity.valid && value !== state[name]) go({ ...state, [name]: value });
 });
 at("narrow").addEventListener("click", () => {
   const open = at("side").classList.toggle("side-open");
@@ -191,7 +193,7 @@ at("more").addEventListener("click", more);
 
 // Filters, orders and examples are links to this page in another state.
 page.addEventListener("click", (event) => {
-  const link = event.target.closest("a");
+  const link = /** @type {Element} */ (event.target).closest("a");
   if (!link || !plainClick(event) || link.origin + link.pathname !== location.origin + location.pathname) return;
   event.preventDefault();
   go(readState(link.search));

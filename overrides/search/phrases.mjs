@@ -43,15 +43,22 @@ function costOf(one, other) {
   return [PAIR, PAIR_WITH_MARK, PAIR_OF_MARKS][marks];
 }
 
+/**
+ * The cheapest choice of pairs so far: what they cost, and the last of them.
+ * @typedef {{cost: number, last: {place: number, before: Choice} | null}} Choice
+ */
+
 /** The first units of the cheapest pairs that together show every unit but the tokens. */
 function coverUnits(units) {
   // The cheapest choice among the pairs up to the unit, without and with the pair that ends in it.
+  /** @type {Choice} */
   let without = { cost: 0, last: null };
+  /** @type {Choice | null} */
   let taken = null;
   units.forEach((unit, place) => {
     const cheapest = taken && taken.cost <= without.cost ? taken : without;
     // A unit that no pair so far has shown needs the next.
-    const left = unit.token ? cheapest : (taken ?? { cost: Infinity });
+    const left = unit.token ? cheapest : (taken ?? { cost: Infinity, last: null });
     const next = units[place + 1];
     taken = next ? { cost: cheapest.cost + costOf(unit, next), last: { place, before: cheapest } } : null;
     without = left;

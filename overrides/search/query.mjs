@@ -12,17 +12,26 @@ const DATE = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/;
  * also `2023/4/11` and `2023年4月11日`; null if there is none such.
  */
 export function parseDate(text) {
-  const [, year, ...rest] = DATE.exec(text.normalize("NFKC").replace(/年$|月$|日$/, "").replace(/[年月/]/g, "-")) ?? [];
+  const [, year, ...rest] =
+    DATE.exec(
+      text
+        .normalize("NFKC")
+        .replace(/年$|月$|日$/, "")
+        .replace(/[年月/]/g, "-"),
+    ) ?? [];
   const [month, day] = rest.map((number) => number?.padStart(2, "0"));
   if (!year || year === "0000") return null;
   if (month && (month < "01" || month > "12")) return null;
   // Leap years return after 400 years; JavaScript takes the first hundred for others.
-  const days = new Date(Date.UTC(2000 + (year % 400), month ?? 12, 0)).getUTCDate();
+  const days = new Date(Date.UTC(2000 + (Number(year) % 400), Number(month ?? 12), 0)).getUTCDate();
   if (day && (day < "01" || Number(day) > days)) return null;
   return [`${year}-${month ?? "01"}-${day ?? "01"}`, `${year}-${month ?? "12"}-${day ?? days}`];
 }
 
-/** The first and last day of a date or a range of dates, null on a side that is open; null if it is neither. */
+/**
+ * The first and last day of a date or a range of dates, null on a side that is open; null if it is neither.
+ * @returns {[string | null, string | null] | null}
+ */
 function parseRange(text) {
   const sides = text.normalize("NFKC").split("..");
   if (sides.length > 2 || sides.every((side) => !side)) return null;
@@ -51,17 +60,40 @@ function readFilter(source, at) {
   return value.trim() ? { kind: KINDS[key] ?? key.toLowerCase(), value: value.trim(), end } : null;
 }
 
+/**
+ * Narrows the days of filters to these.
+ * @param {{from: string | null, to: string | null}} filters
+ * @param {(string | null)[]} range
+ */
 function narrow(filters, [first, last]) {
-  if (first && !(filters.from >= first)) filters.from = first;
-  if (last && !(filters.to <= last)) filters.to = last;
+  if (first && (filters.from === null || filters.from < first)) filters.from = first;
+  if (last && (filters.to === null || filters.to > last)) filters.to = last;
 }
 
 /**
- * What a query says: `{terms, filters, problems}`.
- * A term is `{text, negative, phrase, units}`, units as `unitsOf` gives them; filters are
- * `{reporter: [name], section: [name], topic: [name], from, to}`, the days YYYY-MM-DD or null.
- * A date that does not exist is a word like any other, and a problem `{kind: "date", text}`.
- * `simplified` is the index's table of characters; without it units are not simplified.
+ * A word or phrase of a query.
+ * @typedef {object} Term
+ * @property {string} text
+ * @property {boolean} negative whether articles with it are left out
+ * @property {boolean} phrase whether it stood in quotation marks
+ * @property {{text: string, token: boolean, printed: string, start: number, until: number}[]} units as `unitsOf` gives them
+ */
+
+/**
+ * What a query says.
+ * @typedef {object} ParsedQuery
+ * @property {Term[]} terms
+ * @property {{reporter: string[], section: string[], topic: string[], from: string | null, to: string | null}} filters
+ *   the days as YYYY-MM-DD
+ * @property {{kind: "date", text: string}[]} problems dates that do not exist: each is a word like any other as well
+ */
+
+/**
+ * What a query says.
+ * @param {string} text
+ * @param {{get(character: string): string | undefined}} [simplified] the index's table of characters; without it units are
+ *   not simplified
+ * @returns {ParsedQuery}
  */
 export function parseQuery(text, simplified = new Map()) {
   const source = text.normalize("NFC");

@@ -50,7 +50,7 @@ function chooseBlocks(head, { from, to }, needed) {
     const enter = (block) => {
       if (passed[block] === step + 1) passed[block]++;
     };
-    if (found.articles) found.articles.forEach((article) => enter(Math.floor(article / BLOCK)));
+    if (found.articles) for (const article of found.articles) enter(Math.floor(article / BLOCK));
     else enterBlocks(found.starts, head.blocks, enter);
   });
   return Array.from(passed.keys()).filter((block) => passed[block] === needed.length + 1);
@@ -68,8 +68,15 @@ function enterBlocks(starts, begins, enter) {
 }
 
 /**
- * What was found, by articles: `{articles, counts, headline, literal}`, the last three only of terms and in the
- * order of the articles. Of a phrase only what is in these blocks.
+ * What was found, by articles; how often, and whether in the headline and as it was typed, only of terms and in the
+ * order of the articles.
+ * @typedef {{articles: Uint32Array, counts?: undefined, headline?: undefined, literal?: undefined}
+ *   | {articles: Uint32Array, counts: Uint8Array | Uint32Array, headline: Uint8Array, literal: Uint8Array}} Located
+ */
+
+/**
+ * What was found, by articles. Of a phrase only what is in these blocks.
+ * @returns {Located}
  */
 function locate(found, head, parts) {
   if (found.starts) return locatePhrase(found, parts);
@@ -131,7 +138,10 @@ class Candidates {
     for (const { day, begin, end } of issues) if (day >= from && day <= to) this.#passed.fill(1, begin, end);
   }
 
-  /** Rules out all but these. */
+  /**
+   * Rules out all but these.
+   * @param {Located} located
+   */
   keep({ articles, counts, headline, literal }) {
     for (let place = 0; place < articles.length; place++) {
       const article = articles[place];
@@ -153,8 +163,7 @@ class Candidates {
   list() {
     const list = new Uint32Array(this.#passed.length);
     let count = 0;
-    for (let article = 0; article < list.length; article++)
-      if (this.#passed[article] === this.#steps) list[count++] = article;
+    for (let article = 0; article < list.length; article++) if (this.#passed[article] === this.#steps) list[count++] = article;
     return list.subarray(0, count);
   }
 }

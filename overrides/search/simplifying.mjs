@@ -3,6 +3,7 @@
 
 import { isHan } from "./text.mjs";
 
+/** @type {Set<string> | null} */
 let common = null;
 
 /**
@@ -19,14 +20,16 @@ export function readWithout(traditional, read) {
 class Unread {
   missed = false;
   #traditional;
+  #common;
 
   constructor(traditional) {
     this.#traditional = traditional;
     common ??= readCommon();
+    this.#common = common;
   }
 
   get(character) {
-    if (isHan(character) && (!common.has(character) || this.#traditional.includes(character))) this.missed = true;
+    if (isHan(character) && (!this.#common.has(character) || this.#traditional.includes(character))) this.missed = true;
   }
 }
 

@@ -11,6 +11,7 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00
 // Where a cut reads well: behind these.
 const STOPS = /[。！？；，、：…!?;,]/;
 // What belongs to the character before it.
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: each of them is meant by itself
 const ATTACHED = /[\p{M}\p{Cf}\p{Emoji_Modifier}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
 const JOINER = "\u200d";
 
@@ -23,11 +24,14 @@ export function readPage(bytes) {
 
 function paragraphsOf(html) {
   // No text has a NUL: it marks where paragraphs part.
-  const parted = html.replaceAll("\0", "").replace(TAG, (tag, name) => {
+  const parted = html.replaceAll("\0", "").replace(TAG, (_, name) => {
     if (!name || INLINE.test(name)) return "";
     return /^br$/i.test(name) ? " " : "\0";
   });
-  return parted.split("\0").map((piece) => decode(piece.replace(/[ \t\n\r\f]+/g, " ").trim())).filter(Boolean);
+  return parted
+    .split("\0")
+    .map((piece) => decode(piece.replace(/[ \t\n\r\f]+/g, " ").trim()))
+    .filter(Boolean);
 }
 
 function decode(text) {
@@ -38,7 +42,10 @@ function decode(text) {
   });
 }
 
-/** A text in parts `[{text, mark}]`, which together are the text: marked where one of the terms stands. */
+/**
+ * A text in parts `[{text, mark}]`, which together are the text: marked where one of the terms stands.
+ * @returns {{text: string, mark: boolean}[]}
+ */
 export function markText(text, terms, simplified) {
   return partsOf(text, findMatches(text, terms, simplified), 0, text.length);
 }
@@ -75,8 +82,10 @@ function partsOf(text, matches, from, to) {
 /**
  * About `length` characters of the paragraph in which most of the terms stand, in parts `[{text, mark}]`, with … where it was cut.
  * If no part is marked none of the terms stands in the paragraphs, and it is how the first of them begins.
+ * @returns {{text: string, mark: boolean}[]}
  */
 export function cutSnippet(paragraphs, terms, simplified, length) {
+  /** @type {{text: string, matches: ReturnType<typeof findMatches>, terms: number}} */
   let best = { text: paragraphs[0] ?? "", matches: [], terms: 0 };
   for (const text of paragraphs) {
     const matches = findMatches(text, terms, simplified);

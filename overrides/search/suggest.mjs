@@ -37,7 +37,10 @@ export function lastWord(text) {
 }
 
 function plain(text) {
-  return text.normalize("NFKC").toLowerCase().replace(/[\s'’]/gu, "");
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s'’]/gu, "");
 }
 
 /**
@@ -46,7 +49,13 @@ function plain(text) {
  */
 export class Suggestions {
   constructor(input, list, { load, choose }) {
-    Object.assign(this, { input, list, load, choose, found: [], active: -1, asked: 0 });
+    this.input = input;
+    this.list = list;
+    this.load = load;
+    this.choose = choose;
+    this.found = [];
+    this.active = -1;
+    this.asked = 0;
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-controls", list.id);

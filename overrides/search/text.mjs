@@ -4,8 +4,8 @@
 export const TOKEN = "\u0001";
 export const BREAK = "\u0002";
 
-const HAN =
-  /[\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+const HAN = /[\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: each of them is meant by itself
 const NOTHING = /[\p{Cf}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
 const SPACE = /[\t-\r\x85\p{Z}]/u;
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
@@ -80,7 +80,10 @@ export function unitsOf(text, simplified) {
     const { start } = folded[first];
     const last = folded[end - 1];
     units.push({
-      text: folded.slice(first, end).map(({ character }) => character).join(""),
+      text: folded
+        .slice(first, end)
+        .map(({ character }) => character)
+        .join(""),
       token,
       printed: text.slice(start, last.end),
       start,

@@ -6,40 +6,12 @@ from typing import NamedTuple
 import pytest
 
 from tests.browser.axe import axe
+from tests.browser.pages import KINDS
 from tests.browser.recording import NewPage
 from tests.browser.serving import ServeFolder
 from tests.factories import make_project
 from tests.site.kinds import DAY, make_kinds
 from tests.site.papers import build_once
-
-KINDS = {
-    "front": "",
-    "issue": "2023/04/11/",
-    "page": "2023/04/11/page-A01/",
-    "page of a spread": "2023/04/11/page-A03/",
-    "article with photos": "2023/04/11/jingsai/",
-    "article without photos": "2023/04/11/pinglun/",
-    "brief": "2023/04/11/jianxun-1/",
-    "withdrawn article": "2023/04/11/chehui/",
-    "correction": "2023/10/02/gengzheng/",
-    "corrections": "corrections/",
-    "corrections of a year": "corrections/2023/",
-    "issues": "issues/",
-    "year": "issues/2023/",
-    "sections": "sections/",
-    "topics": "topics/",
-    "reporters": "reporters/",
-    "section": "sections/综合/",
-    "topic": "topics/技能竞赛/",
-    "reporter": "reporters/张三/",
-    "year of a section": "sections/综合/2023/",
-    "year of a reporter": "reporters/张三/2023/",
-    "404": "404.html",
-    "about": "about/",
-    "guide": "guide/",
-    "guide to front matter": "guide/frontmatter/",
-    "guide to problems": "guide/problems/",
-}
 
 
 class Look(NamedTuple):

@@ -7,17 +7,7 @@ import pytest
 
 from tests.browser.recording import NewPage, RecordedPage
 from tests.browser.serving import ServeFolder
-from tests.site.papers import build_once, make_every_kind
-
-
-def make_below_a_path(root: Path) -> Path:
-    """The paper of every kind, for ``https://example.org/报纸/``."""
-    make_every_kind(root)
-    settings = root / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    assert "site_url: https://example.org/\n" in text
-    settings.write_text(text.replace("https://example.org/\n", "https://example.org/报纸/\n"), encoding="utf-8")
-    return root
+from tests.site.papers import build_once, make_below_a_path
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.pages import KINDS
 from tests.browser.recording import NewPage
 from tests.browser.serving import ServeFolder
-from tests.browser.test_accessibility import KINDS
 
 # How the steps below call elements and tell whether an eye could see a difference.
 HELPERS = """() => {

@@ -9,8 +9,7 @@ from playwright.sync_api import Frame, Route
 
 from tests.browser.recording import NewPage, RecordedPage
 from tests.browser.serving import ServeFolder, StaticHost, serving
-from tests.browser.test_below_a_path import make_below_a_path
-from tests.site.papers import build_once
+from tests.site.papers import build_once, make_below_a_path
 
 ARTICLE = "2023/04/11/jingsai/"
 DAY = "2023年4月11日的报纸"

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.recording import NewPage
+from tests.browser.searched import SPRING, found, make_searched
 from tests.browser.serving import StaticHost, serving
-from tests.browser.test_search import SPRING, found, make_searched
 from tests.search.plain_index import write_index
 from tests.search.reference import Article
 from tests.site.papers import build_once

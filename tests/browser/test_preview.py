@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.recording import NewPage
 from tests.browser.serving import ServeFolder
 from tests.factories import copy_project, write_article, write_registry
-from tests.site.test_preview import Preview, previewing
+from tests.site.previews import Preview, previewing
 
 BAR = "xs-problems section"
 NASTY = "<img src=x onerror=alert(1)>"

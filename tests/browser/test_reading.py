@@ -7,9 +7,9 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.pages import KINDS
 from tests.browser.recording import NewPage, RecordedPage
 from tests.browser.serving import ServeFolder
-from tests.browser.test_accessibility import KINDS
 
 MATERIALS = {"about", "guide", "guide to front matter", "guide to problems"}
 

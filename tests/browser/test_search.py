@@ -11,47 +11,11 @@ from playwright.sync_api import BrowserContext, CDPSession, Dialog, Locator, Pag
 
 from tests.browser.axe import axe
 from tests.browser.recording import NewPage, RecordedPage
+from tests.browser.searched import SPRING, found, make_searched
 from tests.browser.serving import ServeFolder
-from tests.factories import make_project, write_article, write_registry
 from tests.site.hostility import OTHER, REPORTER, SECTION, TOPIC, hostile, make_hostile
 from tests.site.kinds import make_kinds
 from tests.site.papers import build_once
-
-SPRING = 45
-
-
-def make_searched(root: Path) -> Path:
-    """A paper of three years: 45 articles of a spring, and a few that differ."""
-    make_project(root)
-    write_registry(root, "reporters", [{"id": "王伟@传化", "name": "王伟"}, {"id": "蒋超", "name": "蒋超"}])
-    for number in range(SPRING):
-        write_article(
-            root,
-            f"2021/05/01/chun-{number}.md",
-            title=f"第{number}车间的春天",
-            section="综合" if number % 3 else "副刊",
-            reporter=f"记者 {'赵芳' if number % 2 else '钱敏'}",
-            body="江南春早，车间里的花开了。\n",
-        )
-    long_ago = "远处的话。" * 60
-    write_article(
-        root,
-        "2022/06/01/hangong.md",
-        title="焊花里比出新状元",
-        section="综合",
-        reporter="记者 蒋超",
-        topics=["产改"],
-        body=f"{long_ago}\n\n{long_ago}这里才写到焊工比武的结果，名次已定。{long_ago}\n",
-    )
-    write_article(
-        root,
-        "2023/04/11/tuanti.md",
-        title="团体赛落幕",
-        reporter="记者 王伟（传化） 通讯员 赵芳",
-        topics=["产改"],
-        body="焊工比武之后是团体赛。\n",
-    )
-    return root
 
 
 @pytest.fixture(scope="session")
@@ -82,11 +46,6 @@ def page(reader: RecordedPage) -> Page:
 
 def box(page: Page) -> Locator:
     return page.get_by_role("combobox", name="检索词")
-
-
-def found(page: Page) -> Locator:
-    """The line that says how many articles there are."""
-    return page.locator("#found-heading")
 
 
 def titles(page: Page) -> list[str]:

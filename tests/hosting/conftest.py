@@ -10,7 +10,7 @@ from tests.factories import ROOT
 from tests.hosting.machine import Machine, machine_or_skip
 from tests.hosting.nginx import nginx_or_skip
 from tests.hosting.repositories import git
-from tests.test_repository import tracked_files
+from tests.repositories import tracked_files
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,8 @@ from scripts._commands import COMMANDS
 from tests.factories import ROOT, build, make_project, write_article
 from tests.hosting.guide import PAGE, block, fill
 from tests.hosting.repositories import git
+from tests.repositories import tracked_files
 from tests.scripts.running import environment
-from tests.test_repository import tracked_files
 
 WINDOWS = pytest.mark.skipif(
     sys.platform == "win32", reason="the guide gives this to people with a server and its shell"

@@ -16,7 +16,7 @@ from scripts._commands import COMMANDS
 from tests.browser.serving import serving
 from tests.factories import ROOT
 from tests.hosting.repositories import git
-from tests.test_repository import tracked_files
+from tests.repositories import tracked_files
 
 HOSTING = ROOT / "hosting"
 GITHUB, GITLAB, GITEA = (HOSTING / name for name in ("github/pages.yml", "gitlab/gitlab-ci.yml", "gitea/pages.yml"))

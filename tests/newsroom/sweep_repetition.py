@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.newsroom.patterns import find_slow, patterns
 from tests.newsroom.repetition import PARSERS, growing, units
-from tests.newsroom.test_patterns import find_slow, patterns
 
 # Four times as much takes four times as long; the square sixteen times. Shorter times tell nothing.
 MOST = 9

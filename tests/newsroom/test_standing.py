@@ -5,10 +5,10 @@ from hypothesis import given, settings
 
 from newsroom.addresses import is_page, page_file
 from newsroom.checks.standing import check_standing, standing_path
+from newsroom.model import Settings
 from newsroom.outputs import list_outputs
 from tests.newsroom.desk import LONG_AFTER
 from tests.newsroom.papers import EXAMPLES, Moment, moments
-from tests.newsroom.test_checks import EVERYTHING
 from tests.newsroom.whole import MemoryCatalogue
 
 
@@ -111,7 +111,7 @@ def test_a_file_of_docs_is_served_at_its_path(file: str, path: str) -> None:
 @settings(max_examples=EXAMPLES)
 @given(moments())
 def test_no_page_of_the_paper_can_be_taken_by_a_file_of_docs(moment: Moment) -> None:
-    catalogue = MemoryCatalogue(moment.paper, EVERYTHING, LONG_AFTER)
+    catalogue = MemoryCatalogue(moment.paper, Settings(preview=True), LONG_AFTER)
     own = [article.aliases for article in (each.article for each in moment.paper.articles.values())]
     old = {alias.removeprefix("/") for aliases in own for alias in aliases}
     paths = {output.path for output in list_outputs(catalogue)} - old

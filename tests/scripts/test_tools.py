@@ -1,15 +1,18 @@
 """The developers' tasks: `test`, `lint` and `lock`."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from scripts.lint import TOOLS
 from tests.factories import ROOT
 from tests.scripts import running
 from tests.scripts.running import make_folder
+from tests.search.engine import NODE
 
 TYPED = """def double(number: int) -> int:
     return number * 2
@@ -28,16 +31,29 @@ PathFinder.find_spec = find_spec
 """
 
 
+# Stands for a tool of Node: prints how it was called, and fails where it is told to.
+NODE_TOOL = """
+const [, program, ...words] = process.argv;
+console.log(program.split("/").at(-1), ...words);
+process.exit(words.join(" ").includes(process.env.FAILING ?? "nothing") ? 1 : 0);
+"""
+
+
 @pytest.fixture
 def paper(tmp_path: Path) -> Path:
     made = make_folder(tmp_path / "paper")
     (made / "pyproject.toml").write_text('[tool.mypy]\nfiles = ["."]\n', encoding="utf-8")
+    for name in ("@biomejs/biome/bin/biome", "typescript/bin/tsc"):
+        tool = made / TOOLS / name
+        tool.parent.mkdir(parents=True)
+        tool.write_text(NODE_TOOL, encoding="utf-8")
     return made
 
 
 def run_task(paper: Path, *arguments: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run a task; what its pytest makes lies in the folder, apart from what the pytest of this test makes."""
-    return running.run_task(paper, *arguments, env={"TMPDIR": str(paper)} | dict(env or {}))
+    path = os.pathsep.join([str(Path(NODE).parent), os.environ["PATH"]])
+    return running.run_task(paper, *arguments, env={"TMPDIR": str(paper), "PATH": path} | dict(env or {}))
 
 
 def test_the_tests_are_run_on_two_processes(paper: Path) -> None:
@@ -65,6 +81,30 @@ def test_good_code_passes_lint(paper: Path) -> None:
     (paper / "code.py").write_text(TYPED, encoding="utf-8")
     result = run_task(paper, "lint")
     assert result.returncode == 0, result.stdout
+    called = [line.split() for line in result.stdout.splitlines() if line.startswith(("biome", "tsc"))]
+    assert [(name, words[-1]) for name, *words in called] == [
+        ("biome", "tests"),
+        ("tsc", "lint/engine.json"),
+        ("tsc", "lint/pages.json"),
+    ]
+
+
+@pytest.mark.parametrize("failing", ["ci", "engine.json", "pages.json"])
+def test_each_check_of_javascript_fails_it_alone(paper: Path, failing: str) -> None:
+    (paper / "code.py").write_text(TYPED, encoding="utf-8")
+    result = run_task(paper, "lint", env={"FAILING": failing})
+    assert result.returncode == 1
+    # The others are run all the same.
+    assert "lint/pages.json" in result.stdout
+
+
+def test_without_the_tools_for_javascript_lint_fails_and_names_the_way_to_get_them(paper: Path) -> None:
+    (paper / "code.py").write_text(TYPED, encoding="utf-8")
+    shutil.rmtree(paper / TOOLS)
+    result = run_task(paper, "lint")
+    assert result.returncode == 1
+    assert "请先运行：npm ci --prefix lint；没有 npm 的，先安装 Node 20 或更新的版本" in result.stderr
+    assert "no issues found" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,12 @@ async function answer(folder, path, fault, absent, signal) {
 }
 
 const describe = (error) => ({
-  error: { name: error?.name ?? String(error), kind: error?.kind ?? null, message: error?.message ?? "", ours: error instanceof SearchError },
+  error: {
+    name: error?.name ?? String(error),
+    kind: error?.kind ?? null,
+    message: error?.message ?? "",
+    ours: error instanceof SearchError,
+  },
 });
 
 const settle = (promise) => promise.then((value) => ({ value }), describe);

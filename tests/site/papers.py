@@ -14,6 +14,7 @@ from tests.factories import build, make_project, write_article, write_card, writ
 # After every made-up issue that is out.
 NOW = "2024-01-01 12:00"
 SITE_URL = "https://example.org/"
+DEEP_URL = "https://example.org/a/paper/"
 
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玉兰红梅建国志文"
@@ -93,6 +94,29 @@ def make_every_kind(root: Path) -> Path:
     _write_extra(root)
     _write_combined(root)
     return root
+
+
+def make_below_a_path(root: Path) -> Path:
+    """The paper of every kind, for ``https://example.org/报纸/``."""
+    return _move(make_every_kind(root), f"{SITE_URL}报纸/")
+
+
+def make_deep(root: Path) -> Path:
+    """The paper of every kind below a path, and no sample."""
+    root = _move(make_every_kind(root), DEEP_URL)
+    _replace(root / "mkdocs.yml", "sample: true", "sample: false")
+    return root
+
+
+def _move(root: Path, site_url: str) -> Path:
+    _replace(root / "mkdocs.yml", f"site_url: {SITE_URL}\n", f"site_url: {site_url}\n")
+    return root
+
+
+def _replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def _write_last_year(root: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.factories import make_own_paper, write_article, write_card, write_registry
 from tests.scripts.running import run_task
 from tests.site.papers import write_picture
-from tests.site.test_same_bytes import hashes_of
+from tests.site.ways import hashes_of
 
 BEFORE, DUE, LATER = "2024-02-01 05:59", "2024-02-01 06:00", "2024-02-03 06:00"
 ISSUE, TIMED = "2024/02/01", "2023/12/30"

@@ -12,21 +12,10 @@ from tests.factories import build, make_project, write_article, write_card, writ
 from tests.site.documents import Document, file_of, parse_document, read_page, words
 from tests.site.feeds import ATOM, feed_faults, links_in, read_json, read_xml
 from tests.site.hostility import REPORTER, SECTION, TOPIC, hostile
-from tests.site.papers import NOW, SITE_URL, build_once, make_every_kind
-from tests.site.test_hostility import faults
+from tests.site.intrusions import intrusions
+from tests.site.papers import DEEP_URL, NOW, SITE_URL, build_once, make_deep
 
-DEEP_URL = "https://example.org/a/paper/"
 LAST = "2023/10/02/gengzheng"
-
-
-def make_deep(root: Path) -> Path:
-    """The paper of every kind below a path, and no sample."""
-    make_every_kind(root)
-    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    assert f"site_url: {SITE_URL}\n" in settings
-    settings = settings.replace(SITE_URL, DEEP_URL).replace("sample: true", "sample: false")
-    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    return root
 
 
 @pytest.fixture(scope="module", params=[SITE_URL, DEEP_URL])
@@ -250,7 +239,7 @@ def test_nothing_hostile_gets_into_a_feed(hostile_paper: Path) -> None:
         for item in items_of(hostile_paper, path.removeprefix("./")).values():
             # Feed readers know no page that an address could start from.
             content = item["content_html"].replace('src="https://example.org/media/', 'src="media/')
-            assert list(faults("", parse_document(f"{content}<script src=assets/paper.js></script>"))) == []
+            assert list(intrusions("", parse_document(f"{content}<script src=assets/paper.js></script>"))) == []
     feed = parse(hostile_paper, "")
     assert feed.bozo is False
     (entry,) = [entry for entry in feed.entries if entry.id.endswith("/2023/04/11/quan/")]
@@ -269,7 +258,7 @@ def test_no_body_becomes_more_than_text_in_a_feed_even_unchecked(hostile_bodies:
     assert len(items) == 30
     for path, item in items.items():
         page = parse_document(item["content_html"] + "<script src=assets/paper.js></script>")
-        assert list(faults(path, page)) == [], path
+        assert list(intrusions(path, page)) == [], path
 
 
 COUNTING = """

@@ -1,23 +1,20 @@
 """Whatever is typed is shown as text: no field and no body becomes a part of the page."""
 
 import json
-import re
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 
 from newsroom.codes import CODES
 from tests.factories import make_project, write_article, write_file
 from tests.scripts.running import run_task
-from tests.site.documents import JSON_LD, Document, Element, file_of, parse_document, read_page, read_pages, words
+from tests.site.documents import file_of, parse_document, read_page, read_pages, words
 from tests.site.feeds import read_xml
 from tests.site.hostility import (
     IMPRINT,
     LONG,
     NAME_MARKUP,
-    OBJECT,
     OTHER,
     PUBLISHER,
     REFUSED,
@@ -25,7 +22,6 @@ from tests.site.hostility import (
     SECOND_NAME,
     SECTION,
     SITE_NAME,
-    SUM,
     TEXTUAL,
     TOPIC,
     all_bodies,
@@ -33,22 +29,7 @@ from tests.site.hostility import (
     hostile,
     hostile_name,
 )
-
-# The guide and the standing pages are Material's, with its own scripts and drawings.
-MATERIALS = ("about/", "guide/")
-# The box in which one searches: once on every page, and more of the kind on the page for it.
-BOX = ["form", "input", "button"]
-SEARCH = "search/"
-# What a page loads besides the script of all pages.
-OWN_SCRIPTS = {SEARCH: ["assets/search.js", "search/page.mjs"], "404.html": ["assets/lost.js"]}
-# What tells the content of a style sheet or script in its address.
-DIGEST = r"\.[0-9a-f]{16}(?=\.)|modules-[0-9a-f]{16}/"
-DRAWN_BY_MATERIAL = {"svg", "path", "form", "input", "label", "button"}
-# What a browser fetches by itself, and the links that it follows only when it is told.
-FETCHING = ("src", "srcset", "poster", "data", "background")
-FOLLOWED = {"canonical", "alternate", "prev", "next", "license", "author"}
-SCHEMES = ("http", "https")
-EMBEDDING = {"iframe", "object", "embed", "applet", "frame", "base", "style", "form", "input", "button", "svg", "math"}
+from tests.site.intrusions import fetched, intrusions
 
 
 def texts(*fields: str) -> tuple[str, ...]:
@@ -104,42 +85,6 @@ SHOWN: dict[str, tuple[str, ...]] = {
 }
 
 
-def fetched(element: Element) -> list[str]:
-    """The addresses that an element has a browser fetch."""
-    linked = element.tag == "link" and element.get("rel") not in FOLLOWED
-    return [element.attributes[name] for name in (*FETCHING, *(["href"] * linked)) if name in element.attributes]
-
-
-def is_own(address: str) -> bool:
-    """Whether an address is the site's on a host of either scheme."""
-    return all(urlsplit(urljoin(f"{scheme}://paper.test/a/b/", address)).netloc == "paper.test" for scheme in SCHEMES)
-
-
-def faults(path: str, page: Document) -> Iterator[str]:
-    """What on a page is more than text, links and pictures of the site's own."""
-    materials = path.startswith(MATERIALS)
-    for element in page.elements:
-        yield from (f"{path}: {element.tag} {name}" for name in element.attributes if name.startswith("on"))
-        yield from (f"{path}: loads {address}" for address in fetched(element) if not is_own(address))
-        for name in ("href", "src"):
-            if urlsplit(element.get(name).strip()).scheme not in {"", "http", "https", "mailto"}:
-                yield f"{path}: {name}={element.get(name)}"
-    drawn = DRAWN_BY_MATERIAL if materials else set(BOX) if path == SEARCH else set()
-    embedded = [element.tag for element in page.elements if element.tag in EMBEDDING - drawn]
-    if embedded not in ([], BOX):
-        yield f"{path}: {''.join(f'<{tag}>' for tag in embedded)}"
-    scripts = [
-        re.sub(DIGEST, "", script.get("src")).lstrip("./")
-        for script in page.all("script")
-        if script.attributes != {"type": JSON_LD}
-    ]
-    if not materials and scripts != ["assets/paper.js", *OWN_SCRIPTS.get(path, [])]:
-        yield f"{path}: {scripts}"
-    if any(mark in page.scripts for mark in ("alert", "onerror")):
-        yield f"{path}: {page.scripts}"
-    yield from (f"{path}: {result}" for result in (SUM, OBJECT) if result in page.said)
-
-
 @pytest.mark.parametrize(
     ("html", "fault"),
     [
@@ -161,14 +106,14 @@ def faults(path: str, page: Document) -> Iterator[str]:
 )
 def test_each_way_of_being_more_than_text_is_seen(html: str, fault: str) -> None:
     good = "<script src=../assets/paper.0123456789abcdef.js></script><a href=mailto:x><a href=../x/><img src=x.png>"
-    assert list(faults("x/", parse_document(good))) == []
-    assert fault in "\n".join(faults("x/", parse_document(good + html)))
+    assert list(intrusions("x/", parse_document(good))) == []
+    assert fault in "\n".join(intrusions("x/", parse_document(good + html)))
 
 
 def test_no_field_becomes_a_part_of_any_page(hostile_paper: Path) -> None:
     pages = read_pages(hostile_paper)
     assert pages.keys() >= SHOWN.keys()
-    assert "\n".join(fault for path, page in pages.items() for fault in faults(path, page)) == ""
+    assert "\n".join(fault for path, page in pages.items() for fault in intrusions(path, page)) == ""
 
 
 def test_no_feed_loads_anything_from_elsewhere(hostile_paper: Path) -> None:
@@ -251,7 +196,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
 def test_no_body_becomes_more_than_text_even_unchecked(hostile_bodies: Path) -> None:
     pages = read_pages(hostile_bodies)
     assert {f"2023/04/11/{stem}/" for stem, _ in all_bodies()} <= pages.keys()
-    assert "\n".join(fault for path, page in pages.items() for fault in faults(path, page)) == ""
+    assert "\n".join(fault for path, page in pages.items() for fault in intrusions(path, page)) == ""
 
 
 @pytest.mark.parametrize(

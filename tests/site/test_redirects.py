@@ -1,7 +1,6 @@
 """Addresses that lead on: as pages for any host, and as a map for nginx; below a path too."""
 
 import datetime as dt
-import re
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -10,6 +9,7 @@ import pytest
 from tests.factories import build, make_project, write_article, write_card, write_registry
 from tests.site.documents import Document, parse_document
 from tests.site.papers import NOW
+from tests.site.redirects import map_of
 
 SITE_URL = "https://example.org/paper/"
 # Every address that leads on, and where to.
@@ -68,14 +68,6 @@ def page_at(site: Path, path: str) -> Document:
     """The page that a host serves at a path."""
     file = site / path / "index.html" if path.endswith("/") else site / path
     return parse_document(file.read_text(encoding="utf-8"))
-
-
-def map_of(site: Path) -> dict[str, str]:
-    """The lines of the map: from a path on the host to an address on it."""
-    lines = (site / "redirects.map").read_text(encoding="utf-8").splitlines()
-    found = [re.fullmatch('"([^"]+)" "([^"]+)";', line) for line in lines if not line.startswith("#")]
-    assert all(found)
-    return {line[1]: line[2] for line in found if line}
 
 
 @pytest.mark.parametrize("path", LEADING)

@@ -1,6 +1,5 @@
 """Two builds of the same files at the same moment give the same bytes, wherever they run."""
 
-import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,17 +8,12 @@ import pytest
 
 from tests.factories import build, copy_project
 from tests.site.papers import NOW, make_every_kind
+from tests.site.ways import hashes_of
 
 # What differs from one computer to the next: the clock's zone, the language, the order of sets.
 # An empty PYTHONUTF8 leaves it to the locale, as on computers that set nothing.
 HERE = {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "PYTHONUTF8": ""}
 THERE = {"TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONHASHSEED": "4321", "PYTHONUTF8": ""}
-
-
-def hashes_of(site: Path) -> dict[str, str]:
-    """The digest of each file of a site by its path."""
-    files = sorted(file for file in site.rglob("*") if file.is_file())
-    return {file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def build_there(original: Path, folder: Path) -> dict[str, str]:

@@ -11,7 +11,7 @@ from tests.factories import build, make_project, write_article, write_registry
 from tests.site.documents import file_of
 from tests.site.feeds import read_xml, sitemap_faults
 from tests.site.papers import NOW
-from tests.site.test_redirects import map_of
+from tests.site.redirects import map_of
 
 ROOT = "https://xn--4ruw83d.xn--fiqs8s/%E6%8A%A5%E7%BA%B8/"
 WRITTEN = "https://报纸.中国/报纸"

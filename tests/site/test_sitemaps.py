@@ -9,8 +9,7 @@ import pytest
 from tests.factories import build, make_project, write_article
 from tests.site.documents import file_of, read_pages
 from tests.site.feeds import NEWS, SITEMAP, addresses_in, read_xml, sitemap_faults
-from tests.site.papers import NOW, build_once
-from tests.site.test_feeds import DEEP_URL, make_deep
+from tests.site.papers import DEEP_URL, NOW, build_once, make_deep
 
 
 @pytest.fixture(scope="module")

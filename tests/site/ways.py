@@ -48,5 +48,11 @@ def state_of(folder: Path) -> dict[str, tuple[int, str]]:
     }
 
 
+def hashes_of(site: Path) -> dict[str, str]:
+    """The digest of each file of a site by its path."""
+    files = sorted(file for file in site.rglob("*") if file.is_file())
+    return {file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""

@@ -6,9 +6,10 @@ from datetime import datetime
 
 import pytest
 
+from bench.commit import RESULTS, find_changes
 from tests.factories import ROOT
 
-REPORT = ROOT / "bench" / "results" / "torture.md"
+CACHE = ROOT / ".cache" / "bench"
 Count = Callable[[int, int], int]
 
 
@@ -49,8 +50,10 @@ class Report:
     def pytest_sessionfinish(self) -> None:
         """Writes the page, unless nothing was run."""
         if self.rows and not self.short:
-            REPORT.parent.mkdir(parents=True, exist_ok=True)
-            REPORT.write_text(self.page(), encoding="utf-8")
+            # What the repository keeps is of a commit.
+            folder = CACHE if find_changes() else RESULTS
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "torture.md").write_text(self.page(), encoding="utf-8")
 
     def page(self) -> str:
         """The table, a sweep a line."""

@@ -71,9 +71,7 @@ export default function (eleventy) {
     issuesOf(api, api.getAll()[0].data.cards).flatMap((issue) => issue.pages.map((page) => ({ issue, page }))),
   );
   eleventy.addCollection("years", (api) =>
-    [...groupBy(issuesOf(api, api.getAll()[0].data.cards), (issue) => [issue.day.slice(0, 4)])].map(
-      ([year, issues]) => ({ year, issues }),
-    ),
+    [...groupBy(issuesOf(api, api.getAll()[0].data.cards), (issue) => [issue.day.slice(0, 4)])].map(([year, issues]) => ({ year, issues })),
   );
   eleventy.addCollection("terms", termsOf);
   eleventy.addCollection("periods", (api) => termsOf(api).flatMap((term) => term.years.map((year) => ({ term, ...year }))));

@@ -24,7 +24,10 @@
   let asking = null;
 
   const show = ({ heading, entries }) => {
-    if (!entries.length) { host.remove(); return; }
+    if (!entries.length) {
+      host.remove();
+      return;
+    }
     const bar = make("section");
     bar.setAttribute("aria-label", "稿件的问题");
     bar.setAttribute("role", "status");
@@ -56,7 +59,10 @@
       while (asking) {
         const answer = await fetch(`/livereload/problems/${version}`, { signal: asking.signal, cache: "no-store" });
         const told = await answer.json();
-        if (told.version !== version) { version = told.version; show(told); }
+        if (told.version !== version) {
+          version = told.version;
+          show(told);
+        }
       }
     } catch {
       if (asking && !asking.signal.aborted) setTimeout(ask, 2000);
@@ -65,8 +71,14 @@
   };
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") ask();
-    else { asking?.abort(); asking = null; }
+    else {
+      asking?.abort();
+      asking = null;
+    }
   });
-  addEventListener("pagehide", () => { asking?.abort(); asking = null; });
+  addEventListener("pagehide", () => {
+    asking?.abort();
+    asking = null;
+  });
   addEventListener("pageshow", ask);
 })();
