@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from newsroom.writing.values import Plain
 
 
+class Edit(NamedTuple):
+    """A new value and the steps to it, None to take one out; and what the whole text holds afterwards."""
+
+    loc: Loc
+    value: Plain | None
+    whole: Plain | None
+
+
 class Change(NamedTuple):
     """Lines in the place of those from ``start`` to before ``end``, counted from 0."""
 
@@ -41,7 +49,10 @@ def value_at(value: Plain | None, loc: Loc) -> Plain | None:
 
 
 def with_value(value: Plain | None, loc: Loc, new: Plain | None) -> Plain | None:
-    """A value with another at some steps below it, or without it for None; LookupError where the steps lead nowhere."""
+    """A copy of a value with another at some steps below it, or for None without it.
+
+    Raises LookupError where the steps lead through what is neither keys nor items.
+    """
     if not loc:
         return new
     step, rest = loc[0], loc[1:]
@@ -57,40 +68,48 @@ def with_value(value: Plain | None, loc: Loc, new: Plain | None) -> Plain | None
     raise LookupError(loc)
 
 
-def find_change(
-    lines: Sequence[str], typed: Sequence[str], loc: Loc, wanted: Plain | None, shape: type[BaseModel]
-) -> Change | None:
-    """The change of some lines by which they hold what is wanted; None where values share a line with others.
+def find_change(lines: Sequence[str], typed: Sequence[str], edit: Edit, shape: type[BaseModel]) -> Change | None:
+    """The change of lines that makes an edit; None where all values share lines.
 
     ``typed`` are the lines as the file has them; a new key finds its place in the order of ``shape``.
     """
     root = compose(lines)
-    blocks = [find_parts(root, lines)]
-    if not blocks[0]:
-        return _first(lines, root, wanted)
-    for step in loc[:-1]:
-        part = blocks[-1].get(step)
-        inner = find_parts(part.node, lines) if part else {}
-        if not inner:
-            break
-        blocks.append(inner)
-    # With its last part a block goes too: it is written anew, as an empty value.
-    depth = next(each for each in reversed(range(len(blocks))) if not each or value_at(wanted, loc[:each]))
-    parts, step, value = blocks[depth], loc[depth], value_at(wanted, loc[: depth + 1])
+    outer = find_parts(root, lines)
+    if not outer:
+        return _first(lines, root, edit.whole)
+    parts, loc = _innermost(outer, lines, edit)
+    step = loc[-1]
+    value = edit.value if loc == edit.loc else value_at(edit.whole, loc)
     if value is None:
         return _removal(typed, parts, parts[step])
     written = write_key(step, value) if isinstance(step, str) else write_item(value)
     if step in parts:
         part = parts[step]
         return Change(part.first, part.end, _behind(typed[part.first][: part.column], written))
-    order = known_keys(shape, loc[:depth])
+    order = known_keys(shape, loc[:-1])
     before = order[: order.index(step)] if isinstance(step, str) and step in order else parts
     return _addition(typed, parts, [parts[key] for key in before if key in parts], written)
 
 
-def _first(lines: Sequence[str], root: yaml.Node | None, wanted: Plain | None) -> Change | None:
+def _innermost(
+    outer: Mapping[str | int, Part], lines: Sequence[str], edit: Edit
+) -> tuple[Mapping[str | int, Part], Loc]:
+    """The innermost parts on lines of their own along the way to a value, and the steps to the one that changes."""
+    blocks = [outer]
+    for step in edit.loc[:-1]:
+        part = blocks[-1].get(step)
+        inner = find_parts(part.node, lines) if part else {}
+        if not inner:
+            break
+        blocks.append(inner)
+    # With its last part a block goes too: it is written anew, as an empty value.
+    depth = next(each for each in reversed(range(len(blocks))) if not each or value_at(edit.whole, edit.loc[:each]))
+    return blocks[depth], edit.loc[: depth + 1]
+
+
+def _first(lines: Sequence[str], root: yaml.Node | None, whole: Plain | None) -> Change | None:
     """The change of a text without a value, or with an empty one in brackets."""
-    written = write_block(wanted) if isinstance(wanted, dict | list) else []
+    written = write_block(whole) if isinstance(whole, dict | list) else []
     if not isinstance(root, yaml.CollectionNode):
         return Change(len(lines), len(lines), written)
     return None if root.value else Change(root.start_mark.line, root.end_mark.line + 1, written)

@@ -14,7 +14,7 @@ from newsroom.reading.frontmatter import split_front_matter
 from newsroom.reading.schema import ArticleFront, CardFront, ReporterFront, SectionFront, TopicFront
 from newsroom.reading.strays import CARD
 from newsroom.reading.strictyaml import MAX_TEXT, read_yaml, split_lines
-from newsroom.writing.changes import find_change, value_at, with_value
+from newsroom.writing.changes import Edit, find_change, value_at, with_value
 from newsroom.writing.lines import splice, split_text
 from newsroom.writing.values import plain
 
@@ -76,16 +76,16 @@ def _edit(data: bytes, path: str, loc: Loc, value: Plain | None) -> bytes:
     # ``1`` equals ``true``, and is written otherwise.
     if repr(before) == repr(value) and loc not in document.tree.empty:
         return data
-    wanted = with_value(document.tree.value, loc, value)
+    edit = Edit(loc, value, with_value(document.tree.value, loc, value))
     text = data.decode()
     mark, text = text[: text.startswith(_MARK)], text.removeprefix(_MARK)
     typed = split_text(text)[document.start :][: len(document.lines)]
-    change = find_change(document.lines, typed, loc, wanted, document.shape)
+    change = find_change(document.lines, typed, edit, document.shape)
     if change is None:
         raise EditError([problem(document.tree.place(()), "XS212")])
     text = splice(text, document.start + change.start, document.start + change.end, change.lines)
     edited = (mark + text).encode(errors="surrogatepass")
-    if (_read(edited, path).tree.value or None) != (wanted or None):
+    if (_read(edited, path).tree.value or None) != (edit.whole or None):
         raise EditError([problem(document.tree.place(loc), "XS212")])
     return edited
 

@@ -1,12 +1,12 @@
 """Plain values as YAML, in the form that the guide shows.
 
-No rule of YAML stands here: a text is written in the first of a few forms that the strict reader gives back unchanged.
+A text is written in the first of a few forms that the strict reader gives back unchanged: the rules of YAML stay there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
@@ -28,7 +28,10 @@ _ESCAPES = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 
 def plain(value: object) -> Plain:
-    """A value in the types that the strict reader gives; keys of None are left out. TypeError for any other type."""
+    """A value in the types that the strict reader gives.
+
+    Keys of None are left out. Raises TypeError for what no YAML holds.
+    """
     if isinstance(value, datetime):
         return tell_time(value)
     # A member of an enumeration is its text.
@@ -38,7 +41,7 @@ def plain(value: object) -> Plain:
         return value
     if isinstance(value, Mapping):
         return {key: plain(inner) for key, inner in value.items() if inner is not None}
-    if isinstance(value, Sequence):
+    if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     raise TypeError(type(value))
 
@@ -121,11 +124,8 @@ def _spelled(text: str) -> str:
     """A text in double quotes with escapes for what a file cannot hold as it is."""
     # Files are read in NFC: of a text in another form every character outside ASCII is spelled.
     stable = is_normalized("NFC", text)
-    return (
-        '"'
-        + "".join(_escape(char) if _ESCAPED.match(char) or not (stable or char.isascii()) else char for char in text)
-        + '"'
-    )
+    chars = (char if (stable or char.isascii()) and not _ESCAPED.match(char) else _escape(char) for char in text)
+    return f'"{"".join(chars)}"'
 
 
 def _escape(char: str) -> str:

@@ -12,7 +12,7 @@ from newsroom.reading.files import decode
 from newsroom.reading.photos import Picture
 from newsroom.writing.articles import format_article, front_matter
 from tests.factories import ROOT
-from tests.newsroom.desk import X, issue_id
+from tests.newsroom.desk import X, a_photo, an_article, issue_id
 from tests.newsroom.whole import inspect_paper
 from tests.newsroom.writing.drawn import ARTICLES
 
@@ -60,6 +60,11 @@ def test_the_sample_s_articles_are_canonical_but_for_a_name_that_is_padded_as_pa
         if format_article(filed.article, filed.body) != (ROOT / "articles" / path).read_text(encoding="utf-8")
     }
     assert rewritten == {"2023/04/10/kongge-xingming.md"}
+
+
+def test_a_picture_s_words_are_written_once() -> None:
+    front = front_matter(an_article(photos=(a_photo(caption="图中人", alt="图中人", credit=""),)), "")
+    assert front["photos"] == [{"file": "tu.jpg", "caption": "图中人"}]
 
 
 def test_a_summary_that_the_body_gives_is_not_written() -> None:

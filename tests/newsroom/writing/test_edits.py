@@ -127,6 +127,7 @@ def test_a_key_changes_where_it_stands_and_a_new_one_stands_where_the_guide_has_
         (("photos", 0, "credit"), "甲 摄", "      一\n", "      一\n    credit: 甲 摄\n"),
         # The dash stays with the entry.
         (("photos", 0, "file"), None, "- file: 'a.jpg'\n    # 待核\n    caption", "  # 待核\n  - caption"),
+        (("photos", 0), None, "  - file: 'a.jpg'\n    # 待核\n    caption: |\n      一\n", ""),
         (("photos", 1), None, "  - file: b.jpg\n    caption: 二\n", ""),
         (("photos", 1), {"file": "c.jpg"}, "  - file: b.jpg\n    caption: 二\n", "  - file: c.jpg\n"),
         (("photos", 2), {"file": "c.jpg", "alt": "图"}, "二\n", "二\n  - file: c.jpg\n    alt: 图\n"),
@@ -156,12 +157,18 @@ def test_an_entry_of_a_registry_changes_alone(changes: Changes, old: str, new: s
     assert edited(SECTIONS, changes, "sections.yml") == SECTIONS.replace(old, new)
 
 
-def test_a_file_without_a_value_gets_its_first_below_its_comments() -> None:
+def test_an_entry_begins_with_its_dash_whatever_stands_below_that() -> None:
+    text = "---\nphotos:\n  -\n# - 头图\n    file: a.jpg\n  - file: b.jpg\n---\n"
+    assert edited(text, {("photos", 0): None}) == "---\nphotos:\n  - file: b.jpg\n---\n"
+
+
+def test_a_file_gets_its_first_value_below_its_comments_and_loses_its_last() -> None:
     assert edited("", {"number": 1}, CARD) == "number: 1\n"
     assert edited("# 期卡", {"number": 1, "title": "特刊"}, CARD) == "# 期卡\nnumber: 1\ntitle: 特刊"
     assert edited("---\n---\n", {"title": "题"}) == "---\ntitle: 题\n---\n"
     assert edited("# 记者表\n[]\n", {(0,): {"name": "张三"}}, "reporters.yml") == "# 记者表\n- name: 张三\n"
     assert edited("number: 1", {"number": None}, CARD) == ""
+    assert edited("number: 1\nkind: 正刊", {"kind": None}, CARD) == "number: 1"
 
 
 @pytest.mark.parametrize(
