@@ -7,6 +7,7 @@ The segments of the search index are built by the same processes, before the par
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from concurrent.futures import BrokenExecutor
@@ -16,16 +17,20 @@ from newsroom.cataloguing.database import is_damage
 from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.cataloguing.published import Written
 from newsroom.opening import MovedError
+from newsroom.outputs import PageKind
 from newsroom.planning.proofs import cut_parts
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.index_files import Built
 from newsroom.press.progress import Progress
 from newsroom.press.rendering import render
 from newsroom.press.reports import words_of
+from newsroom.press.templates import make_environment
 from newsroom.workers import count_processes, end_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from jinja2 import Environment
 
     from newsroom.outputs import Output
     from newsroom.press.build import Build
@@ -45,8 +50,9 @@ def render_outputs(build: Build, index: IndexUpdate) -> None:
         render(build)
         return
     jobs, parts = index.jobs(), cut_parts(build.outputs)
+    templates = _load_shared(build)
     tasks = [(size, lambda job=job: pack(job())) for size, job in jobs]
-    tasks += [(len(part), lambda part=part: pack(_render_part(build, part))) for part in parts]
+    tasks += [(len(part), lambda part=part: pack(_render_part(build, part, templates))) for part in parts]
     results = _run(build, tasks)
     index.take([unpack(result, Built) for result in results[: len(jobs)]])
     for result in results[len(jobs) :]:
@@ -54,10 +60,20 @@ def render_outputs(build: Build, index: IndexUpdate) -> None:
     build.outputs = ()
 
 
-def _render_part(build: Build, part: Sequence[Output]) -> list[Written]:
+def _load_shared(build: Build) -> Environment:
+    """The templates, compiled, and the parser of bodies: loaded once, before the processes that all need them."""
+    import newsroom.markdown.html  # noqa: F401, PLC0415 - slow to start, and small builds need none
+
+    templates = make_environment(build)
+    for template in {output.kind.template for output in build.outputs if output.kind is not PageKind.ISSUE_DATA}:
+        templates.get_template(template)
+    return templates
+
+
+def _render_part(build: Build, part: Sequence[Output], templates: Environment) -> list[Written]:
     build.reopen()
     build.outputs = part
-    render(build)
+    render(build, templates)
     return build.written
 
 
@@ -65,6 +81,8 @@ def _run(build: Build, tasks: Sequence[Task]) -> list[bytes]:
     """What came of each task, as many at once as there are processors."""
     total, done = sum(size for size, _ in tasks), 0
     results = [b""] * len(tasks)
+    # What a process looks through for circles is copied for it: it has no business with what there was before.
+    gc.freeze()
     running: dict[int, tuple[int, IO[bytes]]] = {}
     with Progress("生成 (rendering)") as progress:
         for number, (_, task) in enumerate(tasks):

@@ -12,6 +12,8 @@ from newsroom.press.templates import make_environment
 from newsroom.views.data import IssueView, RedirectView
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from newsroom.planning.proofs import Proof
     from newsroom.press.build import Build
 
@@ -26,10 +28,10 @@ class Page(NamedTuple):
 class Renderer:
     """Renders proofs of one build; what their pages share is made once."""
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: Build, templates: Environment) -> None:
         self._build = build
         self._root = build.settings.url
-        self._templates = make_environment(build)
+        self._templates = templates
         self._bodies = Bodies(build.catalogue, build.settings)
         self._feeds = Feeds(build, self._templates, self._bodies)
 
@@ -69,11 +71,11 @@ def root_from(path: str) -> str:
     return "/".join([".."] * path.count("/")) or "."
 
 
-def render(build: Build) -> None:
+def render(build: Build, templates: Environment | None = None) -> None:
     """Renders all that this process has proofs of, or has yet to look at."""
     if build.outputs:
         build.make_proofs()
     if build.proofs:
-        renderer = Renderer(build)
+        renderer = Renderer(build, templates or make_environment(build))
         for proof in build.proofs:
             renderer.write(proof)
