@@ -149,7 +149,8 @@ class Plugin:
     def write_redirects(self, *, config: MkDocsConfig) -> None:
         """Writes the map of old addresses, and what search engines ask for."""
         del config
-        self.job.write_redirects()
+        with _refusals():
+            self.job.write_redirects()
 
     def publish(self, *, config: MkDocsConfig) -> None:
         """Publishes; in strict mode a warning leaves the site as it was, and MkDocs says why it stops."""
