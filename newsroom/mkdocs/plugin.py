@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import mkdocs
 from markupsafe import escape
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -44,7 +45,8 @@ if TYPE_CHECKING:
     from newsroom.press.build import Outcome
 
 log = get_plugin_logger("paper")
-_ENGINE = logging.getLogger("mkdocs")
+# Under ProperDocs MkDocs' name is another.
+_ENGINE = logging.getLogger(mkdocs.__name__)
 
 
 @cache
@@ -235,6 +237,6 @@ def _place_of(config: MkDocsConfig) -> Place:
 
 def _log_repeats() -> None:
     """MkDocs logs each error once in a process; in a preview the same mistake may come back."""
-    for each in logging.getLogger("mkdocs.commands.build").filters:
+    for each in _ENGINE.getChild("commands.build").filters:
         if isinstance(each, DuplicateFilter):
             each.msgs.clear()
