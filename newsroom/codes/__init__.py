@@ -34,7 +34,7 @@ _NOTHING = dict.fromkeys(
 
 
 def explained_codes() -> dict[str, Code]:
-    """Every code with … for the values in its sentences, as the guide shows it."""
+    """Every code as the guide shows it, with … for its values."""
     return {
         name: replace(code, zh=_general(code.zh), en=_general(code.en), fix=code.general or _general(code.fix))
         for name, code in CODES.items()

@@ -1,4 +1,4 @@
-"""sections.yml, reporters.yml and topics.yml: the lists that give names their one form."""
+"""sections.yml, reporters.yml and topics.yml: the one form of each name."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ Shape = TypeVar("Shape", bound="BaseModel")
 
 
 def parse_sections(source: Source) -> tuple[tuple[Section, ...], list[Problem]]:
-    """The closed list of sections in the site's order, with the problems of the file."""
+    """The sections in the site's order, with the file's problems."""
     entries, tree, problems = _entries(source, SectionFront)
     sections = tuple(Section(each.name, each.description, tuple(each.aliases), each.closed) for _, each in entries)
     return sections, problems + _repeats(tree, ((index, (each.name, *each.aliases)) for index, each in entries))
 
 
 def parse_topics(source: Source) -> tuple[tuple[Topic, ...], list[Problem]]:
-    """The topics that have other names or a description, with the problems of the file."""
+    """The topics with other names or a description, with the file's problems."""
     entries, tree, problems = _entries(source, TopicFront)
     topics = tuple(Topic(each.name, tuple(each.aliases), each.description) for _, each in entries)
     return topics, problems + _repeats(tree, ((index, (each.name, *each.aliases)) for index, each in entries))
 
 
 def parse_reporters(source: Source) -> tuple[tuple[Reporter, ...], list[Problem]]:
-    """The reporters whom the paper tells apart or knows more of, with the problems of the file."""
+    """The reporters of the registry, with the file's problems."""
     entries, tree, problems = _entries(source, ReporterFront)
     # Two people may share a name; what must differ is the id.
     problems += _repeats(tree, ((index, (each.id or each.name,)) for index, each in entries))

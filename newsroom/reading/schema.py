@@ -1,5 +1,6 @@
-"""The shapes of what editors write; pydantic checks them at the door and goes no further than this.
+"""The shapes of what editors write, checked by pydantic.
 
+No object of pydantic leaves the reader.
 Where a rule has its own code, the validator raises that code and the place is added later.
 """
 
@@ -68,7 +69,10 @@ def _name(text: str) -> str:
 
 
 def _stated(value: object) -> object:
-    """Refuses an answer where a thing belongs: the reason of ``withdrawn: no`` would be no."""
+    """The value; XS123 for a yes or no where a text belongs.
+
+    The reason of ``withdrawn: no`` would be no.
+    """
     if is_answer(value):
         refuse("XS123", value=value if isinstance(value, str) else str(value).lower())
     return value
@@ -134,7 +138,10 @@ def _per_cent(value: object) -> object:
 
 
 def _within(low: int, high: int) -> Callable[[int], int]:
-    """Refuses a number outside; the catalogue, as most databases, has no room for any number."""
+    """A validator that refuses numbers outside the bounds (XS116).
+
+    The catalogue, as most databases, has no room for any number.
+    """
 
     def check(value: int) -> int:
         if not low <= value <= high:
@@ -205,7 +212,9 @@ class ReviewFront(Strict):
 
 
 class ArticleFront(Strict):
-    """The front matter of an article, in the order in which it is written.
+    """The front matter of an article, in the order of writing.
+
+    ``reporter`` is parsed by ``byline``.
 
     ``reporter`` is read by the byline's own grammar.
     """

@@ -1,4 +1,4 @@
-"""Characters of a file that look right to the editor and to nobody else."""
+"""Characters that look right to the editor alone."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _NAMES = frozenset({"XS113", "XS313"})
 
 
 def check_characters(source: Source, told: Iterable[Problem]) -> list[Problem]:
-    """Private-use characters (XS012), and each radical (XS013) where it stands first; none of a name already ``told``."""
+    """XS012 for private-use characters, XS013 for each radical.
+
+    A radical counts where it stands first; lines of names in ``told`` are left out.
+    """
     if not _STRANGE.search(source.text):
         return []
     named = {each.place.line for each in told if each.code in _NAMES}

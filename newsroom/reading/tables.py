@@ -1,4 +1,7 @@
-"""Tables that editors type or paste and that are none, or lose a cell: each with its place and its cure."""
+"""Mistyped tables, each with its place and its cure.
+
+They would print as text, or lose a cell.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ _TABS = re.compile(r"\S[^\t]*\t\s*\S")
 
 
 def find_tables(read: Body, lines: Sequence[str]) -> Iterator[Slip]:
-    """Rows that are no table or too long for theirs (XS419, XS422, XS423, XS429): line, code and words."""
+    """XS419, XS422, XS423 and XS429 for mistyped tables.
+
+    Each is a line, a code and words.
+    """
     yield from _long_rows(read, lines)
     tables = {line for line, _ in read.rows}
     parted = told = False

@@ -1,4 +1,7 @@
-"""Holds a tree of YAML against a shape, and tells pydantic's findings in our codes with their places."""
+"""A tree of YAML checked against a shape.
+
+Findings of pydantic become problems with our codes and places.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ ROUNDS = 4
 def validate(
     shape: type[Shape], tree: Tree, at: Loc = (), stand_ins: Mapping[str, object] | None = None
 ) -> tuple[Shape | None, list[Problem]]:
-    """The value at ``at`` as ``shape``, with the problems where it does not fit.
+    """The value at ``at`` as ``shape``, with its problems.
 
     What was surely meant by a key or a value takes its place in the tree, so that what stands there is checked too.
     Keys that do not fit are then left out, and ``stand_ins`` take the place of required ones, so that the rest can
@@ -55,7 +58,10 @@ def validate(
 def validate_each(
     shape: type[Shape], tree: Tree, places: Iterable[Loc], stand_ins: Mapping[str, object] | None = None
 ) -> tuple[dict[Loc, Shape | None], list[Problem]]:
-    """The values at several places, equally deep, as ``validate`` has each; mended together, at the cost of one."""
+    """The values at several places, as ``validate`` gives each.
+
+    The places are equally deep. They are mended together, at the cost of one.
+    """
     stand_ins = stand_ins or {}
     shaped: dict[Loc, Shape | None] = dict.fromkeys(places)
     problems: list[Problem] = []
@@ -89,7 +95,7 @@ def _hold(shape: type[Shape], value: object) -> tuple[Shape | None, list[ErrorDe
 def _shaped_without(
     shape: type[Shape], value: object, bad: Collection[tuple[object, ...]], stand_ins: Mapping[str, object]
 ) -> Shape | None:
-    """What fits of a value, with stand-ins; None where that makes no shape."""
+    """The shape of a value's fitting keys and stand-ins, else None."""
     if not isinstance(value, dict):
         return None
     kept = {key: item for key, item in value.items() if (key,) not in bad}
@@ -120,12 +126,12 @@ MEANT = {
 
 
 def check_empty(tree: Tree) -> list[Problem]:
-    """Keys of ``MEANT`` that have no value (XS120), and texts of which nobody sees anything (XS111)."""
+    """XS120 for empty keys of ``MEANT``, XS111 for invisible texts."""
     return [*_check_meant(tree), *check_unseen(tree, tree.value, ())]
 
 
 def check_unseen(tree: Tree, value: object, loc: Loc) -> Iterator[Problem]:
-    """Each text of which nobody sees anything (XS111) in a value and below it."""
+    """XS111 for each invisible text in a value and below it."""
     if isinstance(value, dict | list):
         for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
             yield from check_unseen(tree, inner, (*loc, step))
@@ -139,7 +145,10 @@ def check_unseen(tree: Tree, value: object, loc: Loc) -> Iterator[Problem]:
 
 
 def _unseen(found: ErrorDetails) -> bool:
-    """Whether a finding is about a text of which nobody sees anything, which ``check_empty`` has."""
+    """Whether a finding is about an invisible text.
+
+    ``check_empty`` has its problem.
+    """
     return isinstance(found["input"], str) and bool(find_unseen(found["input"]))
 
 
@@ -156,10 +165,10 @@ def _meaning(key: str) -> dict[str, str]:
 
 
 def join(read: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
-    """The problems of a text and of its shape, without those that follow from others.
+    """The problems of a text and its shape, without consequences.
 
-    ``draft: yes`` is to be true or false: who followed the advice to quote it (XS206) would be told so next. What
-    ``title: #题`` has lost to a comment (XS205) is what it lacks (XS111, XS120).
+    ``draft: yes`` is to be true or false: the advice to quote it (XS206) would lead to the next problem.
+    What ``title: #题`` has lost to a comment (XS205) is what it lacks (XS111, XS120).
     """
     read, found = list(read), list(found)
     told = {each.place for each in found}
@@ -197,7 +206,7 @@ def _told(found: ErrorDetails, at: Loc, mending: Mending, stand_ins: Mapping[str
 
 
 def _example(kind: str, tree: Tree, loc: Loc) -> str:
-    """What was typed in its right form where a list or a mapping belongs."""
+    """The typed value in its right form, a list or a mapping."""
     in_list = bool(loc) and isinstance(loc[-1], int)
     at = loc[:-1] if in_list and len(loc) > 1 else loc
     key = at[-1] if at and isinstance(at[-1], str) else ""
@@ -207,7 +216,7 @@ def _example(kind: str, tree: Tree, loc: Loc) -> str:
 
 
 def _right(mending: Mending, loc: Loc, stand_ins: Mapping[str, object]) -> str:
-    """The line as it was meant, else one that an editor can fill in."""
+    """The line as it was meant, else one to fill in."""
     key = loc[-1] if loc else ""
     if loc in mending.values:
         value = written(mending.values[loc])

@@ -15,7 +15,7 @@ from tests.newsroom.mistakes.table import Mistake
 MISTAKES: list[Mistake] = [
     mistake for table in (files, keys, syntax, bylines, bodies, issues, references) for mistake in table.MISTAKES
 ]
-# A placeholder of a sentence in newsroom/codes.py that no value was put into.
+# A placeholder of a sentence in newsroom/codes/ that no value was put into.
 PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
 
 
