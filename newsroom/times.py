@@ -1,4 +1,4 @@
-"""Times as editors write them, in Asia/Shanghai, to the minute; and as programs read them."""
+"""Times in Asia/Shanghai, to the minute, for editors and programs."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ def from_seconds(moment: int) -> datetime:
 
 
 def parse_time(value: object) -> datetime | None:
-    """A time in Asia/Shanghai from ``2023-04-11 06:00`` or a date, as UTC; None where it is neither."""
+    """The UTC time of a text or date in Asia/Shanghai, else None.
+
+    A text is ``2023-04-11 06:00``.
+    """
     text = value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
     found = _TIME.fullmatch(text.strip()) if isinstance(text, str) else None
     if not found:

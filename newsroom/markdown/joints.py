@@ -1,5 +1,6 @@
-"""Line ends within a paragraph: beside a Chinese character nothing, between words of other scripts a space.
+"""Line ends within a paragraph, dropped beside Chinese characters.
 
+Between words of other scripts they are a space.
 The rule is that of CSS Text 3 (segment break transformation), with Hangul among the scripts that have spaces.
 """
 
@@ -24,14 +25,14 @@ _REACH = 8
 
 
 def is_close(text: str, end: int, start: int) -> bool:
-    """Whether what ends at ``end`` and what goes on at ``start`` meet without a space."""
+    """Whether the texts at ``end`` and ``start`` join without a space."""
     before = next((char for char in reversed(text[max(end - _REACH, 0) : end]) if char not in _EITHER), "")
     after = next((char for char in text[start : start + _REACH] if char not in _EITHER), "")
     return any(char and _CLOSE.match(char) for char in (before, after)) or not (before or after)
 
 
 def join_tokens(state: StateCore) -> None:
-    """The rule of the parser: makes text of the line ends within paragraphs."""
+    """The parser's rule for line ends within paragraphs."""
     for token in state.tokens:
         if token.children and any(child.type == "softbreak" for child in token.children):
             _join(token.children)

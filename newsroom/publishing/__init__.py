@@ -1,4 +1,7 @@
-"""Publishing: puts what a build rendered into the site in one step, at the cost of what changed."""
+"""Publishing: the rendered files into the site in one step.
+
+The cost is that of what changed.
+"""
 
 from newsroom.publishing.errors import PublishError
 from newsroom.publishing.publisher import publish, publish_whole, recover

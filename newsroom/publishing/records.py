@@ -1,4 +1,4 @@
-"""What a publish changed, for whatever uploads the site."""
+"""The record of a publish's changes, for uploads."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The build that is live after a publish (None: no site), the one before it, and the files in which they differ.
+    """The live build, the former one, and the files that differ.
 
-    Files are posix paths below the site's root, sorted. Nothing was published where all three are empty and the two
-    builds are the same.
+    ``build_id`` is None without a site. Files are posix paths below the site's root, sorted. Where all three lists are
+    empty and the two builds are the same, nothing was published.
     """
 
     build_id: str | None
@@ -31,7 +31,7 @@ class Publication:
 
 
 def tell_publication(publication: Publication) -> str:
-    """One line: how many pages and other files a publish added, changed and removed."""
+    """A line of counts: pages and other files added, changed, removed."""
     if not any((publication.added, publication.changed, publication.removed)):
         return "网站没有变动 (nothing has changed)"
     groups = (
@@ -49,7 +49,10 @@ def tell_publication(publication: Publication) -> str:
 
 
 def announce(trees: Trees, publication: Publication) -> None:
-    """Writes the record of a publish that is about to happen, where nobody but ``confirm`` reads it."""
+    """Writes the record of a publish that is about to happen.
+
+    Only ``confirm`` reads it.
+    """
     # Before the exchange, because afterwards a full disk could keep it from being written.
     record = asdict(publication) | {"purge": purged_addresses(publication.removed)}
     write_durably(_next(trees), json.dumps(record, indent=1) + "\n")
@@ -61,7 +64,10 @@ def confirm(trees: Trees) -> None:
 
 
 def confirm_or_forget(trees: Trees, live: str | None) -> None:
-    """Settles an announcement whose publish was killed: it happened if its build is the live one."""
+    """Settles the record of a publish that was killed.
+
+    The publish happened if its build is the live one.
+    """
     try:
         announced = json.loads(_next(trees).read_bytes())["build_id"]
     except FileNotFoundError:
@@ -75,7 +81,7 @@ def confirm_or_forget(trees: Trees, live: str | None) -> None:
 
 
 def load_record(trees: Trees) -> Publication | None:
-    """The record of the last publish; None where there is none, or none that this version wrote."""
+    """The record of the last publish; None where missing or unreadable."""
     try:
         read = json.loads((trees.cache / "last-publish.json").read_bytes())
         added, changed, removed = (

@@ -1,8 +1,6 @@
 """The parts of a picture's file: end, EXIF and XMP.
 
-Nothing is decoded.
-
-JPEG (ITU-T T.81), PNG (W3C, third edition), GIF89a, and WebP in RIFF (RFC 9649).
+Nothing is decoded. JPEG (ITU-T T.81), PNG (W3C, third edition), GIF89a, and WebP in RIFF (RFC 9649).
 """
 
 from __future__ import annotations
@@ -25,9 +23,7 @@ class Container:
     """A picture's file beside its pixels.
 
     ``exif`` begins at its byte order, ``xmp`` is XML; ``whole`` is False where the end is cut off,
-    ``heeded`` is False where browsers do not turn the picture as its EXIF has it.
-
-    ``heeded`` tells whether browsers turn the picture as its EXIF says.
+    ``heeded`` where browsers do not turn the picture as its EXIF has it.
     """
 
     whole: bool

@@ -88,8 +88,6 @@ def _missing(name: str, names: Listing, place: Place, beside: str) -> Problem:
     """XS441 where a file's name looks the same, else XS401.
 
     An article is read again when a picture beside it has come or gone, and not for another article.
-
-    An article is read again when a picture beside it has come or gone, and not for another article.
     """
     if (alike := names.bare.get(bare(name))) is not None:
         unseen = sorted({f"U+{ord(char):04X}" for each in (alike, name) for char in each if bare(char) != char})

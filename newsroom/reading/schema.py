@@ -69,10 +69,7 @@ def _name(text: str) -> str:
 
 
 def _stated(value: object) -> object:
-    """The value; XS123 for a yes or no where a text belongs.
-
-    The reason of ``withdrawn: no`` would be no.
-    """
+    """The value; XS123 for a yes or no where a text belongs."""
     if is_answer(value):
         refuse("XS123", value=value if isinstance(value, str) else str(value).lower())
     return value
@@ -138,10 +135,7 @@ def _per_cent(value: object) -> object:
 
 
 def _within(low: int, high: int) -> Callable[[int], int]:
-    """A validator that refuses numbers outside the bounds (XS116).
-
-    The catalogue, as most databases, has no room for any number.
-    """
+    """A validator that refuses numbers outside the bounds, for the database's sake."""
 
     def check(value: int) -> int:
         if not low <= value <= high:
@@ -214,9 +208,7 @@ class ReviewFront(Strict):
 class ArticleFront(Strict):
     """The front matter of an article, in the order of writing.
 
-    ``reporter`` is parsed by ``byline``.
-
-    ``reporter`` is read by the byline's own grammar.
+    ``reporter`` is parsed by the byline's own grammar.
     """
 
     kicker: Line | None = None

@@ -1,7 +1,6 @@
 """YAML with one reading, and a place for every value.
 
 What two YAML readers would read differently is a problem.
-
 Works on libyaml's events, so that tags, anchors and aliases are refused before anything is built from them.
 """
 

@@ -1,4 +1,4 @@
-"""The two files that all segments share: simplified characters, and names for suggestions (format.md)."""
+"""The two shared files: simplified characters, and suggested names (format.md)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ def fold_file() -> tuple[str, bytes]:
 
 
 def list_traditional() -> str:
-    """The characters of GB 2312 that have a simplified form: a text of others can be read without the table."""
+    """The characters of GB 2312 that have a simplified form.
+
+    A text of others can be read without the table.
+    """
     return "".join(sorted(character for character in simplified() if _is_common(character)))
 
 
@@ -42,7 +45,10 @@ def _is_common(character: str) -> bool:
 
 
 def names_file(names: Mapping[Taxonomy, Sequence[Names]]) -> tuple[str, bytes]:
-    """All sections, topics and reporters with how they are typed: the file's name and payload."""
+    """The name and payload of the file of suggested names.
+
+    All sections, topics and reporters, with how they are typed.
+    """
     told = {
         taxonomy.value: [row for name in several for row in _rows(name, person=taxonomy is Taxonomy.REPORTER)]
         for taxonomy, several in names.items()

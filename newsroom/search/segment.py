@@ -45,7 +45,7 @@ def make_files(entries: Sequence[Entry], fields: Sequence[tuple[Sequence[str], S
 
 
 def digest_files(files: Mapping[str, bytes]) -> str:
-    """16 hexadecimal digits that tell these files from any others."""
+    """The digest of these files, 16 hexadecimal digits."""
     found = hashlib.blake2b(bytes([VERSION]), digest_size=8)
     for name in sorted(files):
         found.update(f"{name}\0{len(files[name])}\0".encode() + files[name])

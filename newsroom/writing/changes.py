@@ -55,11 +55,9 @@ def value_at(value: Plain | None, loc: Loc) -> Plain | None:
 
 
 def with_value(value: Plain | None, loc: Loc, new: Plain | None) -> Plain | None:
-    """A copy of a value with one value below it replaced.
+    """A copy of a value with one below it replaced or removed.
 
-    None removes it.
-
-    Raises LookupError where the steps lead through what is neither keys nor items.
+    None removes it. Raises LookupError where the steps lead through a value that has neither keys nor items.
     """
     if not loc:
         return new

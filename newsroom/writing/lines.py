@@ -24,9 +24,7 @@ def split_text(text: str) -> list[str]:
 def splice(text: str, start: int, end: int, lines: Sequence[str]) -> str:
     """A text with the lines from ``start`` to before ``end`` replaced.
 
-    Lines are counted from 0.
-
-    New lines end as the one above them. A text without a line end at its end stays one.
+    Lines are counted from 0. New lines end as the one above them; a text without a line end at its end stays one.
     """
     pieces = _END.split(text)
     texts, ends = pieces[::2], pieces[1::2]
