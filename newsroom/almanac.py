@@ -29,14 +29,14 @@ def format_days(days: Sequence[date]) -> str:
 
     Year and month stand where they differ from the day before.
     """
-    told = [format_date(days[0])]
-    # Only neighbours are told by the first and the last of them.
+    parts = [format_date(days[0])]
+    # Of neighbours the first and the last stand for all.
     marks = "至" if all(after.toordinal() - before.toordinal() == 1 for before, after in pairwise(days)) else "、"
     shown = (days[0], days[-1]) if marks == "至" and len(days) > 1 else days
     for before, day in pairwise(shown):
         month = f"{day.month}月" if (day.year, day.month) != (before.year, before.month) else ""
-        told.append(f"{day.year}年" * (day.year != before.year) + f"{month}{day.day}日")
-    return marks.join(told)
+        parts.append(f"{day.year}年" * (day.year != before.year) + f"{month}{day.day}日")
+    return marks.join(parts)
 
 
 def format_weekday(day: date) -> str:

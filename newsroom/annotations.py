@@ -37,7 +37,7 @@ def gitlab_report(problems: Iterable[Problem]) -> str:
 
 
 def _gitlab_entry(problem: Problem, seen: Counter[str]) -> dict[str, object]:
-    # Not the line: a problem that only moves is no new one. Equal ones in a file are told apart by their number.
+    # Not the line: a problem that only moves stays the same. Equal ones in a file differ in their number.
     # Not the remedy: the same problem with better advice is no new one either.
     same = f"{problem.place.path}\n{problem.code}\n{problem.message}"
     seen[same] += 1

@@ -44,7 +44,7 @@ _UNSEEN = re.compile(rf"{INVISIBLE.pattern}|\s")
 # Spaces of no width, and marks that turn the direction of the text behind them, beyond its end where nothing turns it back.
 _TURNING = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BLANK = re.compile(f"[{_BLANKS}]")
-# Those of one line: a control character among them is told, not mended.
+# Those of one line: a control character among them is a problem, and not mended.
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _STRANGE = re.compile(f"{INVISIBLE.pattern}|{RADICAL.pattern}|[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 

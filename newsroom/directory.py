@@ -27,7 +27,7 @@ class Directory:
         self._sections = _by_name(registries.sections, lambda section: (section.name, *section.aliases))
         self._topics = _by_name(registries.topics, lambda topic: (topic.name, *topic.aliases))
         self._reporters: dict[str, list[Reporter]] = {}
-        # Of each name those whom no firm tells apart, and with a firm the one whom it tells.
+        # The people of each name without a firm, and the one of a name with its firm.
         self._plain: dict[str, list[Reporter]] = {}
         self._exact: dict[str, Reporter] = {}
         # Of two entries with one id, which are a problem of their own, the first counts.

@@ -64,7 +64,7 @@ class IrregularError(OSError):
         self.kind = kind
 
 
-# What tells that the file of before is no more there; all else that keeps it from being read is another failure.
+# Signs that the file of before is gone; all else that keeps it from being read is another failure.
 _MOVED = (IrregularError, FileNotFoundError, NotADirectoryError)
 
 

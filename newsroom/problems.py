@@ -15,7 +15,7 @@ from newsroom.codes import CODES, fill
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# A path of the paper is not longer: an address that is told can be copied.
+# Messages cut values at so many characters; paths of the paper are shorter, so that they can be copied.
 SHOWN = 100
 SHORT = 4
 # Of so many words no near one is looked for: each comparison is dear, and there may be a problem for each of them.

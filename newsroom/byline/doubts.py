@@ -89,7 +89,7 @@ def _find_no_people(words: Sequence[Word], extra_roles: Collection[str]) -> Iter
 def _like_office(word: str) -> bool:
     if len(word) == _USUAL and word.endswith(_UNIT_ENDINGS) and word[0] not in COMMON_SURNAMES:
         return True
-    # Several people run together are told where it is known who signs elsewhere.
+    # Names run together are found where it is known who signs elsewhere (``checks/signers.py``).
     return not (may_be_name(word) or split_names(word) or may_be_several(word))
 
 

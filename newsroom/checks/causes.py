@@ -32,9 +32,9 @@ _POINTING = frozenset({"XS413", "XS603"})
 
 def arrange(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems in their printed order, those of one cause as one."""
-    told = _with_consequences(list(problems))
+    gathered = _with_consequences(list(problems))
     groups: dict[tuple[object, ...], list[Problem]] = {}
-    for number, each in enumerate(sorted(_without_doubles(told), key=lambda each: each.sort_key)):
+    for number, each in enumerate(sorted(_without_doubles(gathered), key=lambda each: each.sort_key)):
         keys = () if _lacks_sections(each) else _GATHERED.get(each.code)
         cause = (number,) if keys is None else (each.code, *(each.data[key] for key in keys))
         groups.setdefault(cause, []).append(each)
@@ -93,12 +93,12 @@ def _without_doubles(problems: Sequence[Problem]) -> Iterator[Problem]:
     linking |= {_address(each).rpartition("/")[0] for each in problems if each.code == "XS606"}
     held = {each.place for each in problems if each.code in {"XS609", "XS610"}}
     for each in problems:
-        told = {
+        covered = {
             "XS121": each.place in held,
             "XS617": each.data.get("folder") in linking,
             "XS618": missed,
         }
-        if not told.get(each.code):
+        if not covered.get(each.code):
             yield each
 
 

@@ -22,7 +22,7 @@ USED = 5
 # From this length on one wrong character leaves enough of a topic to know it by.
 LONG = 4
 MANY = 50
-# What tells members of one series apart is no slip.
+# Differences between members of a series.
 _SERIES = (
     "0123456789０１２３４５６７８９〇零一二三四五六七八九十百千两",
     "甲乙丙丁戊己庚辛壬癸",

@@ -22,7 +22,7 @@ def check_pictures(paper: Paper, root: str) -> Iterator[Problem]:
     for path in paper.pictures:
         folders[path.rpartition("/")[0]].append(path)
     texts = {path.rpartition("/")[0] for path in paper.paths}
-    # Of a file with errors nobody can tell which pictures it uses.
+    # The pictures that a file with errors uses are unknown.
     unsure = {path.rpartition("/")[0] for path in paper.faulty}
     for folder, pictures in folders.items():
         issue = find_issue_id(folder.split("/"))

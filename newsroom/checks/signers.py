@@ -38,7 +38,7 @@ _ANY_CHARACTER = 5
 _TWO = 2
 # The radicals as the basic block of ideographs is ordered by them.
 _RADICALS = [unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)]
-# Women's names and men's have these so often that they tell nothing.
+# Women's names and men's have these so often that they mean nothing.
 _IN_MANY_NAMES = {_RADICALS.index(radical) + 1 for radical in "女水玉艸"}
 _BASIC = re.compile("[\u4e00-\u9fff]")
 

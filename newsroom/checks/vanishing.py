@@ -137,14 +137,14 @@ def _article(former: Former, new: Newcomers, root: str) -> Problem:
 
 
 def _whole_issue(former: FormerIssue, new: Newcomers, root: str) -> Problem:
-    told = {"value": f"/{issue_path(former.issue)}", "count": len(former.articles)}
+    data = {"value": f"/{issue_path(former.issue)}", "count": len(former.articles)}
     if former.until:
-        return problem(former.card, "XS609", until=tell_time(former.until), **told)
+        return problem(former.card, "XS609", until=tell_time(former.until), **data)
     if any(each.fate is not Fate.GONE for each in former.articles):
-        return problem(former.card, "XS612", **told)
+        return problem(former.card, "XS612", **data)
     folder = _find_moved(former, new)
     place = Place(f"{root}/{folder or former.issue.folder}")
-    return problem(place, "XS608", **told, **_now(folder, root))
+    return problem(place, "XS608", **data, **_now(folder, root))
 
 
 def _now(path: str | None, root: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ _CLOSE = re.compile(
     r"[\u2e80-\u303f\u3041-\u312f\u31a0-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f\uffe0-\uffe6"
     r"\U0001b000-\U0001b16f\U0001f200-\U0001f2ff\U00020000-\U0003fffd]"
 )
-# What stands in Chinese and in other text alike: the character beyond it tells where it stands.
+# What stands in Chinese and in other text alike: the character beyond it decides which.
 _EITHER = "“”‘’…—–·•‧※○●◎□■△▲▽▼◇◆☆★→←↑↓①②③④⑤⑥⑦⑧⑨⑩①×÷±℃％°′″"
 _REACH = 8
 

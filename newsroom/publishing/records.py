@@ -41,11 +41,11 @@ def tell_publication(publication: Publication) -> str:
     )
     pages = [(words, sum(file.endswith((".html", ".htm")) for file in files)) for words, files in groups]
     others = sum(map(len, (publication.added, publication.changed, publication.removed))) - sum(n for _, n in pages)
-    told = [words.format(count) for words, count in pages if count] + ([f"其他文件 {others} 个"] if others else [])
+    parts = [words.format(count) for words, count in pages if count] + ([f"其他文件 {others} 个"] if others else [])
     counts = ", ".join(
         f"{count} {words}" for (_, count), words in zip(pages, ("added", "changed", "removed"), strict=True)
     )
-    return f"网站已更新：{'，'.join(told)} (pages: {counts}; other files: {others})"
+    return f"网站已更新：{'，'.join(parts)} (pages: {counts}; other files: {others})"
 
 
 def announce(trees: Trees, publication: Publication) -> None:

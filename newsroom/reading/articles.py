@@ -241,7 +241,7 @@ class _Reading:
             place = self.tree.place(("photos", index, "file"))
             if entry.file in photos:
                 self.problems.append(problem(place, "XS406", value=entry.file))
-            # A caption of which nobody sees anything is told as that.
+            # An invisible caption has a problem of its own.
             unseen = check_unseen(self.tree, self.tree.value["photos"][index], ("photos", index))
             if not (entry.caption.strip() or entry.alt.strip() or any(unseen)):
                 self.problems.append(problem(place, "XS405", value=entry.file))

@@ -148,8 +148,8 @@ class _Scan:
     def refuse_headings(self) -> None:
         if "#" in self.prose or "=" in self.prose:
             for found in _HEADING_1.finditer(self.prose):
-                told = ("XS428", {"value": found["words"].strip()}) if found["words"] else ("XS414", {})
-                self.problems.append(problem(self.place(found.start()), told[0], **told[1]))
+                code, data = ("XS428", {"value": found["words"].strip()}) if found["words"] else ("XS414", {})
+                self.problems.append(problem(self.place(found.start()), code, **data))
 
     def take_links(self, links: Iterable[Address], path: str, anchors: Collection[str]) -> None:
         parts = frozenset(anchors)

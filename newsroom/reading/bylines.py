@@ -44,7 +44,7 @@ def read_byline(
     if (length := _length(entries)) > MAX_LENGTH:
         return _too_long(tree.place(loc), length, MAX_LENGTH, ("字", "characters"))
     if any(check_unseen(tree, raw, loc)):
-        # It is told with the other texts of the file of which nobody sees anything.
+        # The check of all invisible texts of the file has its problem.
         return None, []
     byline: Byline | None = None
     try:
@@ -56,7 +56,7 @@ def read_byline(
     if byline and len(byline.people) > MAX_PEOPLE:
         return _too_long(tree.place(loc), len(byline.people), MAX_PEOPLE, ("人", "people"))
     listed = isinstance(raw, list)
-    return byline, [_told(tree, (*loc, fault.entry) if listed else loc, fault) for fault in faults]
+    return byline, [_problem_of(tree, (*loc, fault.entry) if listed else loc, fault) for fault in faults]
 
 
 def _is_listed(name: str, directory: Directory | None) -> bool:
@@ -76,7 +76,7 @@ def _too_long(place: Place, count: int, limit: int, unit: tuple[str, str]) -> tu
     return None, [problem(place, "XS321", count=count, limit=limit, unit_zh=unit[0], unit_en=unit[1])]
 
 
-def _told(tree: Tree, loc: Loc, fault: Fault) -> Problem:
+def _problem_of(tree: Tree, loc: Loc, fault: Fault) -> Problem:
     place = tree.place(loc)
     # Where the text stands on one line as it was typed, the fault's own column can be named.
     if loc in tree.literal:

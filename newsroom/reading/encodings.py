@@ -83,8 +83,8 @@ def _share(data: bytes, encoding: Encoding, *, plain: bool = False) -> float:
     With ``plain`` those of ASCII count as much as others.
     """
     text = data[:LOOKED_AT].decode(encoding.codec, errors="replace")
-    told = [char for char in text if plain or not char.isascii()]
+    counted = [char for char in text if plain or not char.isascii()]
     common = sum(
-        (char.isascii() and (char.isprintable() or char in "\t\r\n")) or encoding.common(char) for char in told
+        (char.isascii() and (char.isprintable() or char in "\t\r\n")) or encoding.common(char) for char in counted
     )
-    return common / len(told) if told else 0.0
+    return common / len(counted) if counted else 0.0

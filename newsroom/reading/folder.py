@@ -49,7 +49,7 @@ def stamp_of(files: RegularFiles, path: str) -> Stamp | None:
 
 
 def _stamp(status: os.stat_result) -> Stamp:
-    # Windows tells the number of a file to whoever asks of it alone, and 0 to whoever lists its folder.
+    # Windows gives the number of a file for the file alone, and 0 in the listing of its folder.
     inode = 0 if os.name == "nt" else status.st_ino
     # SQLite's numbers have a sign.
     return Stamp(status.st_size, status.st_mtime_ns, inode & 0x7FFF_FFFF_FFFF_FFFF, status.st_ctime_ns)

@@ -153,8 +153,8 @@ def _judge(data: bytes, file: str, place: Place) -> Picture | Problem:
     # A camera held upright says so in EXIF; browsers turn the picture, so its sides change places.
     if container.heeded and find_orientation(container) in SIDEWAYS:
         width, height = height, width
-    told = tuple(_remarks(file, place, len(data), mode, container))
-    return Picture(hashlib.sha256(data).hexdigest(), width, height, ending, told)
+    remarks = tuple(_remarks(file, place, len(data), mode, container))
+    return Picture(hashlib.sha256(data).hexdigest(), width, height, ending, remarks)
 
 
 def _unusable(place: Place, file: str, kind: Kind) -> Problem:

@@ -146,7 +146,7 @@ class Reader:
             return Reading(path, problems=(problem(place, "XS020", other=f"{files.root.name}/{compose(path)}"),))
         if not path.endswith(PICTURES) and (stray := find_stray(files, path, place, folder=folder, in_issue=in_issue)):
             return Reading(path, problems=(stray,))
-        # A picture that is a link is told where an article names it; every other is told here, wherever it leads.
+        # The problem of a linked picture stands where an article names it; every other stands here, wherever it leads.
         if link and not path.endswith(PICTURES):
             return Reading(path, problems=(problem(place, "XS005"),))
         return Reading(path)

@@ -69,11 +69,11 @@ def _entries(source: Source, shape: type[Shape]) -> tuple[list[tuple[int, Shape]
     if not isinstance(tree.value, list):
         wanted = {"want_zh": "列表，每项以 - 开头", "want_en": "a list, each entry after '- '"}
         return [], tree, [*problems, problem(source.place(), "XS107", **wanted, value="别的写法", right="- name: 名称")]
-    told = {each.place.line for each in problems}
+    broken = {each.place.line for each in problems}
     readable = [
         index
         for index, item in enumerate(tree.value)
-        if not (isinstance(item, str) and tree.place((index,)).line in told)
+        if not (isinstance(item, str) and tree.place((index,)).line in broken)
     ]
     shaped, found = validate_each(shape, tree, [(index,) for index in readable])
     entries = [(index, entry) for index in readable if (entry := shaped[index,]) is not None]

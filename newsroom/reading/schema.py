@@ -60,7 +60,7 @@ def _line(text: str) -> str:
 def _name(text: str) -> str:
     # One with blanks at its ends is refused below.
     text = tidy_name(text) if text == text.strip() else text
-    # A control character was told where it was spelled (XS010).
+    # The problem of a control character stands where it was spelled (XS010).
     if not CONTROL.search(text) and (fault := name_fault(text)):
         refuse("XS113", value=text, reason_zh=fault[0], reason_en=fault[1])
     if mark := _BETWEEN_NAMES.search(text):

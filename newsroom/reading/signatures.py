@@ -46,7 +46,7 @@ def check_signature(body: str, first: Place, byline: Byline | None, roles: Colle
         value = found["names"].strip()
         if others and _is_byline(people):
             problems.append(problem(place, "XS327", value=value, names=others))
-        # In brackets one of them tells; a paragraph of names may be a list of winners.
+        # In brackets one of them is enough; a paragraph of names may be a list of winners.
         elif signed & names and (not others or bracketed):
             problems.append(problem(place, "XS318", value=value))
     return problems[:1]

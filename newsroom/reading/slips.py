@@ -29,7 +29,7 @@ _SUSPECT = re.compile(r"[＃｜\u2028\u2029\u202b\u202d\u202e\u2067]|[】］)）
 # Ends of lines and paragraphs of page-making programs, and what turns the text behind it.
 _UNPRINTED = re.compile("[\u2028\u2029\u202b\u202d\u202e\u2067]")
 _ENDS = "\u2028\u2029"
-# Where one of these is told, line ends follow from it.
+# Line ends are a consequence of each of these.
 _WHOLE = frozenset({"XS411", "XS414", "XS422", "XS423", "XS434"})
 # Marks of a fence with more behind them than one word, which its editor went on from as if it were one.
 _MEANT_FENCE = re.compile(r"[ \t]*(?P<marks>`{3,}|~{3,})[ \t]*(?P<word>[^\s`~]*+)[^`~\n]*+")
@@ -41,13 +41,13 @@ def may_slip(body: str) -> bool:
 
 
 def find_slips(
-    body: str, prose: str, read: Body, at: Callable[..., Place], told: Iterable[Problem] = ()
+    body: str, prose: str, read: Body, at: Callable[..., Place], earlier: Iterable[Problem] = ()
 ) -> list[Problem]:
     """The problems of a body: XS416, XS418 to XS423 and others.
 
     The others are XS426, XS429 and XS432 to XS436. ``read`` is the parsed body, ``prose`` the body with spaces for
     code and escapes; ``at`` makes a place of a line and a column.
-    Line ends are not looked at where the problems in ``told`` cut through them.
+    Line ends are not looked at where ``earlier`` problems cut through them.
     """
     lines = body.split("\n")
     slips = [*_open_fences(read, lines), *(_unprinted(lines) if _UNPRINTED.search(body) else ())]
@@ -57,7 +57,7 @@ def find_slips(
         slips += [(number, *found) for found in _marks(line)]
     slips += [(line, 1, code, words) for line, code, words in find_tables(read, lines)]
     cut = {line for line, _, code, _ in slips if code in _WHOLE}
-    cut |= {each.place.line - at(0).line for each in told if each.code in _WHOLE}
+    cut |= {each.place.line - at(0).line for each in earlier if each.code in _WHOLE}
     for piece in read.pieces:
         if piece.joined and cut.isdisjoint(range(*piece.lines)) and (joined := find_joined(piece, lines)) is not None:
             slips.append((joined, 1, "XS421", {}))

@@ -26,7 +26,7 @@ DOCUMENTS = {
     **dict.fromkeys((".odt", ".ods", ".rtf", ".rtfd"), ("文档", "a document")),
     ".pdf": ("PDF 文件", "a PDF file"),
 }
-# Those in which manuscripts come; others are told only where articles lie.
+# Those in which manuscripts come; others are a problem only where articles lie.
 MANUSCRIPTS = frozenset({".doc", ".docx", ".docm", ".wps", ".pages", ".odt", ".rtf"})
 # What an editor may have meant as an article or a card, by how it ends once it is written plainly.
 _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkdn?|mdwn|mdtxt|mdtext)(?:\.(?:te?xt|md|rtf))*$|\.te?xt$")

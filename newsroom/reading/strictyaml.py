@@ -104,9 +104,11 @@ def read_yaml(text: str, path: str, first_line: int = 1, limit: int | None = MAX
     if not mistakes:
         return tree, problems
     tree, problems, _ = _attempt(_Reader(mended, lines, path, first_line))
-    told = [problem(Place(path, first_line + each.line, each.column), each.code, **each.data) for each in mistakes]
-    places = {each.place.line for each in told}
-    return tree, [*told, *(each for each in problems if each.code != "XS201" or each.place.line not in places)]
+    recognised = [
+        problem(Place(path, first_line + each.line, each.column), each.code, **each.data) for each in mistakes
+    ]
+    places = {each.place.line for each in recognised}
+    return tree, [*recognised, *(each for each in problems if each.code != "XS201" or each.place.line not in places)]
 
 
 def split_lines(text: str) -> list[str]:

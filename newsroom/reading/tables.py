@@ -36,15 +36,15 @@ def find_tables(read: Body, lines: Sequence[str]) -> Iterator[Slip]:
     """
     yield from _long_rows(read, lines)
     tables = {line for line, _ in read.rows}
-    parted = told = False
+    parted = reported = False
     for numbers in find_blocks(lines):
         start, block = numbers.start, lines[numbers.start : numbers.stop]
         whole = not tables.isdisjoint(numbers)
         if not (parted and _ROW.match(block[0]) and not whole):
-            told = False
+            reported = False
             yield from ((start + line, code, words) for line, code, words in _no_tables(block) if not whole)
-        elif not told:
-            told = True
+        elif not reported:
+            reported = True
             yield start, "XS429", {}
         parted = bool(_ROW.match(block[-1]))
 

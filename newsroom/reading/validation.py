@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
-# What pydantic wanted, in the editor's words; every other type of error is told as "another shape".
+# What pydantic wanted, in the editor's words; every other type of error is "another shape".
 WANTED = {
     "string_type": ("文字", "text"),
     "int_type": ("整数", "a whole number"),
@@ -73,9 +73,12 @@ def validate_each(
             shaped[at], found[at] = _hold(shape, _value_at(tree, at))
         sure = {at: [each for each in group if mending.take(each, at)] for at, group in found.items()}
         left = [at for at in left if sure[at] and turn < ROUNDS]
-        told = found | {at: sure[at] for at in left}
+        reported = found | {at: sure[at] for at in left}
         problems += [
-            _told(each, at, mending, stand_ins) for at, group in told.items() for each in group if not _unseen(each)
+            _problem_of(each, at, mending, stand_ins)
+            for at, group in reported.items()
+            for each in group
+            if not _unseen(each)
         ]
         for at in found.keys() - set(left):
             if found[at]:
@@ -171,15 +174,15 @@ def join(read: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
     What ``title: #题`` has lost to a comment (XS205) is what it lacks (XS111, XS120).
     """
     read, found = list(read), list(found)
-    told = {each.place for each in found}
+    places = {each.place for each in found}
     lost = {each.place.line for each in read if each.code == "XS205"}
     return [
-        *(each for each in read if each.code != "XS206" or each.place not in told),
+        *(each for each in read if each.code != "XS206" or each.place not in places),
         *(each for each in found if each.code not in {"XS111", "XS120"} or each.place.line not in lost),
     ]
 
 
-def _told(found: ErrorDetails, at: Loc, mending: Mending, stand_ins: Mapping[str, object]) -> Problem:
+def _problem_of(found: ErrorDetails, at: Loc, mending: Mending, stand_ins: Mapping[str, object]) -> Problem:
     tree, loc = mending.tree, (*at, *found["loc"])
     place = tree.place(loc)
     key = str(loc[-1]) if loc else ""

@@ -47,7 +47,7 @@ class Line(NamedTuple):
         """Where the value begins."""
         return self.gap_at + len(self.gap)
 
-    def told(self, value: str) -> str:
+    def written(self, value: str) -> str:
         """The line with another value, as an editor would type it."""
         return f"{self.key}: {value}" if self.key else f"- {value}"
 

@@ -198,7 +198,7 @@ class _Mender:
         before = self.before
         if before is None or not before.value or not self.lines[index - 1].strip() or is_block(before.value):
             return ""
-        return f"是上一行的，接着写成一行：{before.told(right_value(before.value + text, before.key))}；"
+        return f"是上一行的，接着写成一行：{before.written(right_value(before.value + text, before.key))}；"
 
     def mend_place(self, index: int, line: Line) -> Line:
         """Moves a key that is indented too far (XS215) or too little.
@@ -210,7 +210,7 @@ class _Mender:
         if line.key and most is not None and line.dash > most:
             better = " " * most + text[line.dash :]
             if self.mistakes and self.mistakes[-1][:2] == (index, 1):
-                # Its blank was told; how wide that was meant to be shows in the line before.
+                # Its blank is recorded; how wide that was meant to be shows in the line before.
                 self.lines[index] = better
                 return take_line(better) or line
             return self.replace(index, line.dash + 1, "XS215", better)
@@ -225,7 +225,7 @@ class _Mender:
         right = f"- {text}" if again else f"{' ' * (entry.start - entry.dash)}{text}"
         better = " " * entry.dash + right
         if self.narrow and line.start > entry.dash:
-            # The missing space was told; its other keys stand under the first one.
+            # The missing space is recorded; its other keys stand under the first one.
             self.lines[index] = better
             return take_line(better) or line
         return self.replace(index, line.start + 1, "XS221", better, right=right)
@@ -251,7 +251,7 @@ class _Mender:
             return end + 1
         if fault := find_fault(line.value, line.key):
             text = self.lines[index][: line.value_at] + fault.right
-            right = line.told(fault.right)
+            right = line.written(fault.right)
             key = line.value[: fault.at].strip(" {")
             self.replace(
                 index,

@@ -27,7 +27,7 @@ def find_ambiguity(text: str) -> tuple[str, str] | None:
     if text[:1] not in "+-.0123456789" and text.lower() not in _TRUTH:
         return None
     old, new = _read_old(text), _read_new(text)
-    return None if (type(old), old) == (type(new), new) else (_told(old), _told(new))
+    return None if (type(old), old) == (type(new), new) else (_shown(old), _shown(new))
 
 
 def resolve(text: str) -> object:
@@ -83,7 +83,7 @@ def _number(digits: str, convert: Callable[[str], float], text: str = "") -> flo
         return text or digits
 
 
-def _told(value: object) -> str:
+def _shown(value: object) -> str:
     """A reading as a message shows it."""
     if isinstance(value, str):
         return f"“{value}”"

@@ -77,7 +77,7 @@ def _cut_pairs(pairs: Pairs, leads: Numbers, count: int) -> tuple[list[bytes], l
     numbers = np.diff(bounds).tolist()
     list_bounds = np.searchsorted(file[leads[order] % 2 == 0], np.arange(count + 1))
     return (
-        [varint(number) + told for number, told in zip(numbers, cut_rows, strict=True)],
+        [varint(number) + row for number, row in zip(numbers, cut_rows, strict=True)],
         _cut(lists, pairs.sizes[here], list_bounds),
     )
 
@@ -106,6 +106,6 @@ def _cut_others(others: Mapping[str, bytes], count: int, files: dict[str, bytes]
         rows[number].append(text(key) + varint(lead))
         lists[number].append(b"" if lead % 2 else data)
     return (
-        [varint(len(told)) + b"".join(told) for told in rows],
+        [varint(len(each)) + b"".join(each) for each in rows],
         [b"".join(each) for each in lists],
     )

@@ -49,11 +49,11 @@ def names_file(names: Mapping[Taxonomy, Sequence[Names]]) -> tuple[str, bytes]:
 
     All sections, topics and reporters, with how they are typed.
     """
-    told = {
+    listed = {
         taxonomy.value: [row for name in several for row in _rows(name, person=taxonomy is Taxonomy.REPORTER)]
         for taxonomy, several in names.items()
     }
-    return _named("names", json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
+    return _named("names", json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _rows(name: Names, *, person: bool) -> Iterator[list[str]]:

@@ -39,8 +39,8 @@ def make_files(entries: Sequence[Entry], fields: Sequence[tuple[Sequence[str], S
     files["head.bin"] = _head(entries, units, names)
     files |= _column_files(entries, units, names)
     for number, start in enumerate(range(0, len(entries), DOCUMENTS)):
-        told = [[entry.stem, entry.title] for entry in entries[start : start + DOCUMENTS]]
-        files[f"d{number}.bin"] = _as_json(told)
+        titles = [[entry.stem, entry.title] for entry in entries[start : start + DOCUMENTS]]
+        files[f"d{number}.bin"] = _as_json(titles)
     return files
 
 
