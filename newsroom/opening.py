@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from newsroom.digests import SIZE
 from newsroom.names import compose
-from newsroom.problems import Place, problem, tell
+from newsroom.problems import Place, format_problems, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,7 +76,7 @@ class MovedError(Exception):
 
     def __str__(self) -> str:
         root, path = self.args
-        return "\n".join(tell([problem(Place(f"{root}/{path}"), "XS025")]))
+        return "\n".join(format_problems([problem(Place(f"{root}/{path}"), "XS025")]))
 
 
 class Hash(Protocol):

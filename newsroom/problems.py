@@ -118,7 +118,7 @@ def _writable(value: object) -> object:
     return value
 
 
-def tell(problems: Sequence[Problem]) -> list[str]:
+def format_problems(problems: Sequence[Problem]) -> list[str]:
     """Each problem as printed: line, other places, and remedy.
 
     Of problems that follow each other and have one remedy, the last has it.

@@ -12,12 +12,12 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2})(?::[0-9]{2})?)?")
 
 
-def tell_due(due: datetime) -> str:
+def format_due(due: datetime) -> str:
     """One line: when something that waits for its time becomes due."""
-    return f"下次有稿件到点：{tell_time(due)} (next due, Asia/Shanghai)"
+    return f"下次有稿件到点：{format_minute(due)} (next due, Asia/Shanghai)"
 
 
-def tell_time(moment: datetime | None) -> str:
+def format_minute(moment: datetime | None) -> str:
     """A moment as editors write it, ``2023-04-11 06:00``; empty for None."""
     return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if moment else ""
 

@@ -9,8 +9,8 @@ import click
 from newsroom.mkdocs.plugin import the_plugin
 from newsroom.mkdocs.settings import VERIFY
 from newsroom.press.build import Outcome
-from newsroom.publishing.records import Publication, tell_publication
-from newsroom.times import tell_due
+from newsroom.publishing.records import Publication, format_publication
+from newsroom.times import format_due
 from scripts._mkdocs import run_mkdocs
 from scripts._project import project_folder
 
@@ -43,7 +43,7 @@ def command(*, verify: bool) -> int:
 def _tell(outcome: Outcome, folder: Path) -> None:
     if any(outcome.pages):
         click.echo(f"生成了 (rendered)：{outcome.pages.tell()}")
-    click.echo(f"{tell_publication(outcome.publication)}：{os.path.relpath(outcome.site, folder)}")
+    click.echo(f"{format_publication(outcome.publication)}：{os.path.relpath(outcome.site, folder)}")
     if outcome.gone:
         words = f"注意：有 {outcome.gone} 个登出过的地址没有了，上面列着，也写着怎样补上"
         click.echo(f"{words} (addresses that were published are gone, see above)", err=True)
@@ -51,7 +51,7 @@ def _tell(outcome: Outcome, folder: Path) -> None:
         words = f"注意：有 {outcome.doubts} 个提醒，上面列着；提醒不妨碍出报"
         click.echo(f"{words} (warnings, see above; they stop nothing)", err=True)
     if outcome.due:
-        click.echo(tell_due(outcome.due))
+        click.echo(format_due(outcome.due))
 
 
 def _tell_differences(publication: Publication) -> None:

@@ -8,8 +8,8 @@ from newsroom.annotations import github_command, gitlab_report
 from newsroom.press import workspace
 from newsroom.press.main_branch import MainBranch, find_git_failure, find_main_branch, is_repository
 from newsroom.press.preparing import inspect
-from newsroom.problems import Problem, summarise, tell
-from newsroom.times import tell_due
+from newsroom.problems import Problem, format_problems, summarise
+from newsroom.times import format_due
 from scripts._project import Refusal, load_settings, project_folder
 
 FORMATS = ("text", "github", "gitlab")
@@ -35,14 +35,14 @@ def command(against: str | None, form: str, *, strict: bool) -> int:
         update = inspect(settings, here, branch)
     finally:
         here.leave()
-    closing = [summarise(update.problems, update.articles), *([tell_due(update.due)] if update.due else [])]
+    closing = [summarise(update.problems, update.articles), *([format_due(update.due)] if update.due else [])]
     _tell(update.problems, closing, form)
     return int(any(strict or not each.warning for each in update.problems))
 
 
 def _tell(problems: Sequence[Problem], closing: Sequence[str], form: str) -> None:
     # Where the output is a report, people read the other stream.
-    for words in (*tell(problems), *closing):
+    for words in (*format_problems(problems), *closing):
         click.echo(words, err=form == "gitlab")
     if form == "github":
         for problem in problems:

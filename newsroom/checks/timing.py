@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsroom.issues import find_issue_id
 from newsroom.problems import Problem, problem
 from newsroom.release import article_due, issue_due
-from newsroom.times import tell_time
+from newsroom.times import format_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,9 +42,9 @@ def check_ahead(paper: Paper, settings: Settings, now: datetime) -> Iterator[Pro
         late = [(each, due) for each, due in dues if due and due > limit]
         if late and issue_due(card) > limit:
             place = paper.cards[issue].places["release"] if card.release else late[0][0].place("date")
-            yield problem(place, "XS121", value=tell_time(issue_due(card)))
+            yield problem(place, "XS121", value=format_minute(issue_due(card)))
         else:
-            yield from (problem(each.place("publish_at"), "XS121", value=tell_time(due)) for each, due in late)
+            yield from (problem(each.place("publish_at"), "XS121", value=format_minute(due)) for each, due in late)
 
 
 def check_years(paper: Paper, issues: Iterable[IssueId]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.addresses import issue_path
 from newsroom.problems import MANY, Place, Problem, problem
-from newsroom.times import tell_time
+from newsroom.times import format_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -130,7 +130,7 @@ def _article(former: Former, new: Newcomers, root: str) -> Problem:
     if former.fate is Fate.UNSIGNED:
         return problem(place, "XS611", value=former.address)
     if former.fate is Fate.LATER:
-        return problem(place, "XS610", value=former.address, until=tell_time(former.until))
+        return problem(place, "XS610", value=former.address, until=format_minute(former.until))
     path = new.find_same(former.origin)
     # At the file that an editor can open, and where the alias belongs.
     return problem(Place(f"{root}/{path}") if path else place, "XS606", value=former.address, **_now(path, root))
@@ -139,7 +139,7 @@ def _article(former: Former, new: Newcomers, root: str) -> Problem:
 def _whole_issue(former: FormerIssue, new: Newcomers, root: str) -> Problem:
     data = {"value": f"/{issue_path(former.issue)}", "count": len(former.articles)}
     if former.until:
-        return problem(former.card, "XS609", until=tell_time(former.until), **data)
+        return problem(former.card, "XS609", until=format_minute(former.until), **data)
     if any(each.fate is not Fate.GONE for each in former.articles):
         return problem(former.card, "XS612", **data)
     folder = _find_moved(former, new)

@@ -30,7 +30,7 @@ class Publication:
     removed: tuple[str, ...] = ()
 
 
-def tell_publication(publication: Publication) -> str:
+def format_publication(publication: Publication) -> str:
     """A line of counts: pages and other files added, changed, removed."""
     if not any((publication.added, publication.changed, publication.removed)):
         return "网站没有变动 (nothing has changed)"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _HEAD = "# 旧地址和它转去的地址，一行一个，供 nginx 的 map $uri 引用 (old addresses and where they lead)\n"
 
 
-def tell_redirects(redirects: Mapping[str, str], root: str) -> str:
+def format_redirects(redirects: Mapping[str, str], root: str) -> str:
     """The sorted lines of an nginx ``map $uri`` of redirects.
 
     They lead from each redirecting file to its address. ``root`` is the path of the site on its host, percent-encoded.
@@ -27,7 +27,7 @@ def tell_redirects(redirects: Mapping[str, str], root: str) -> str:
     return _HEAD + "".join(sorted(lines))
 
 
-def tell_sign(file: str) -> str:
+def format_sign(file: str) -> str:
     """A line for nginx with the file that shows the map's presence.
 
     It is a line of another ``map``.

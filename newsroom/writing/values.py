@@ -16,7 +16,7 @@ from newsroom.problems import Problem
 from newsroom.reading.files import decode
 from newsroom.reading.strictyaml import read_yaml
 from newsroom.reading.yaml_values import quoted
-from newsroom.times import tell_time
+from newsroom.times import format_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ def plain(value: object) -> Plain:
     Keys of None are left out. Raises TypeError for what no YAML holds.
     """
     if isinstance(value, datetime):
-        return tell_time(value)
+        return format_minute(value)
     # A member of an enumeration is its text.
     if isinstance(value, str):
         return str(value)

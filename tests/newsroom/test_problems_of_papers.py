@@ -7,7 +7,7 @@ import pytest
 
 from newsroom.codes import CODES
 from newsroom.model import Settings
-from newsroom.problems import Place, problem, summarise, tell
+from newsroom.problems import Place, format_problems, problem, summarise
 from tests.newsroom.desk import CARD, X, heads, inspect, manuscript, told
 from tests.newsroom.mistakes import bodies, bylines, files, issues, keys, references, syntax
 from tests.newsroom.mistakes.table import Mistake
@@ -28,7 +28,7 @@ def test_a_mistake_is_one_problem_at_its_place_with_a_remedy_and_none_once_mende
     assert sorted(heads(lines)) == sorted(mistake.lines)
     assert [line for line in lines if f": {mistake.code} " in line and mistake.saying in line]
     assert [line for line in lines if not has_form_of_message(line, mistake.saying)] == []
-    remedies = [line for line in "\n".join(tell(problems)).splitlines() if not line.startswith("articles/")]
+    remedies = [line for line in "\n".join(format_problems(problems)).splitlines() if not line.startswith("articles/")]
     assert remedies
     assert [line for line in remedies if not re.fullmatch(r"    → \S.*\S", line) or PLACEHOLDER.search(line)] == []
     assert told(tmp_path / "right", mistake.right) == []
@@ -149,10 +149,10 @@ def test_of_problems_with_one_remedy_that_follow_each_other_the_last_has_it(tmp_
     _, problems = inspect(
         tmp_path, {f"2023/04/11/{stem}.md": manuscript(line) for stem, line in zip("xyz", lines, strict=True)}
     )
-    told = [words.split("\n") for words in tell([problems[0], problems[0], *problems])]
+    told = [words.split("\n") for words in format_problems([problems[0], problems[0], *problems])]
     assert [len(each) for each in told] == [1, 1, 2, 2, 2]
     assert told[3][1] == "    → 写作 kicker: 引"
-    assert tell([]) == []
+    assert format_problems([]) == []
 
 
 LONG = "长" * 10_000
