@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WITHDRAWN_TITLE = "本文已撤回"
 
 
-class Told(StrEnum):
+class Visibility(StrEnum):
     """Where an article is listed besides its issue.
 
     In feeds and sitemaps, in sitemaps alone, or nowhere.
@@ -26,14 +26,14 @@ class Told(StrEnum):
     NOWHERE = ""
 
 
-def told_of(article: Article) -> Told:
+def visibility_of(article: Article) -> Visibility:
     """Whether feeds and sitemaps list an article.
 
     Nobody subscribes to public notices or looks for advertisements; of what is withdrawn only the notice is left.
     """
     if article.withdrawn or article.kind is Kind.ADVERTISEMENT:
-        return Told.NOWHERE
-    return Told.PAGE if article.kind is Kind.NOTICE else Told.NEWS
+        return Visibility.NOWHERE
+    return Visibility.PAGE if article.kind is Kind.NOTICE else Visibility.NEWS
 
 
 def issue_due(card: IssueCard) -> datetime:

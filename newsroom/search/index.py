@@ -25,7 +25,7 @@ class Segment(NamedTuple):
     articles: int
 
 
-class Told(NamedTuple):
+class SegmentEntry(NamedTuple):
     """The manifest's entry of a segment.
 
     ``fingerprint`` is that of its input, empty where the segment is out of date.
@@ -46,7 +46,7 @@ class Index(NamedTuple):
     ``traditional`` are the characters of GB 2312 that the table of simplified characters has.
     """
 
-    segments: Mapping[str, Told] = {}
+    segments: Mapping[str, SegmentEntry] = {}
     listed: bytes = b""
     names: str = ""
     fold: str = ""
