@@ -6,7 +6,7 @@ The cost is that of what changed.
 from newsroom.publishing.errors import PublishError
 from newsroom.publishing.publisher import publish, publish_whole, recover
 from newsroom.publishing.records import Publication
-from newsroom.publishing.standby import catch_up, let_go
+from newsroom.publishing.standby import prune_standby, sync_standby
 from newsroom.publishing.trees import BUILD_ID, Trees, sweep, trees_of
 
 __all__ = [
@@ -14,11 +14,11 @@ __all__ = [
     "Publication",
     "PublishError",
     "Trees",
-    "catch_up",
-    "let_go",
+    "prune_standby",
     "publish",
     "publish_whole",
     "recover",
     "sweep",
+    "sync_standby",
     "trees_of",
 ]

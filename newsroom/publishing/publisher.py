@@ -15,9 +15,9 @@ from newsroom.publishing.comparison import check_site_path, compare_staged, comp
 from newsroom.publishing.errors import failures_in_words, foreign_site
 from newsroom.publishing.exchange import exchange
 from newsroom.publishing.files import make_way, remove_file
-from newsroom.publishing.records import Publication, announce, confirm, confirm_or_forget
-from newsroom.publishing.standby import catch_up, discard_standby, find_differences, write_differences
-from newsroom.publishing.trees import check_build_id, find_build_id, settle, swap, sweep, write_build_id
+from newsroom.publishing.records import Publication, commit_intent, resolve_intent, write_intent
+from newsroom.publishing.standby import discard_standby, find_differences, sync_standby, write_differences
+from newsroom.publishing.trees import check_build_id, find_build_id, finish_swap, swap, sweep, write_build_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -63,11 +63,11 @@ def publish(
         if live is None:
             raise foreign_site(trees.site)
         publication = Publication(build_id, live, *changes)
-        catch_up(trees, live)
+        sync_standby(trees, live)
         _list_changes(trees, live, build_id, changes)
         _make_changes(trees.standby, staging, changes)
         write_build_id(trees.standby, build_id)
-        announce(trees, publication)
+        write_intent(trees, publication)
         swap(trees, exchange)
     _note(trees)
     return publication
@@ -92,9 +92,9 @@ def publish_whole(trees: Trees, staging: Path, build_id: str, *, exchange: Excha
 
 def _put_right(trees: Trees) -> str | None:
     """The live build's id, with no exchange or record half done."""
-    settle(trees)
+    finish_swap(trees)
     live = find_build_id(trees.site)
-    confirm_or_forget(trees, live)
+    resolve_intent(trees, live)
     return live
 
 
@@ -104,7 +104,7 @@ def _replace(trees: Trees, staging: Path, staged: Collection[str], build_id: str
     publication = Publication(build_id, live, *compare_whole(trees.site, staging, staged))
     discard_standby(trees)
     write_build_id(staging, build_id)
-    announce(trees, publication)
+    write_intent(trees, publication)
     if os.path.lexists(trees.site):
         staging.rename(trees.standby)
         swap(trees, exchange)
@@ -143,4 +143,4 @@ def _note(trees: Trees) -> None:
     """Records a publish that has happened."""
     # It is no failure any more: where this fails, the next start does it.
     with suppress(OSError):
-        confirm(trees)
+        commit_intent(trees)

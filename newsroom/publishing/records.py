@@ -48,34 +48,34 @@ def format_publication(publication: Publication) -> str:
     return f"网站已更新：{'，'.join(parts)} (pages: {counts}; other files: {others})"
 
 
-def announce(trees: Trees, publication: Publication) -> None:
+def write_intent(trees: Trees, publication: Publication) -> None:
     """Writes the record of a publish that is about to happen.
 
-    Only ``confirm`` reads it.
+    Only ``commit_intent`` and ``resolve_intent`` read it.
     """
     # Before the exchange, because afterwards a full disk could keep it from being written.
     record = asdict(publication) | {"purge": purged_addresses(publication.removed)}
     write_durably(_next(trees), json.dumps(record, indent=1) + "\n")
 
 
-def confirm(trees: Trees) -> None:
-    """Makes what was announced the record of the last publish, ``last-publish.json``."""
+def commit_intent(trees: Trees) -> None:
+    """Makes the intent the record of the last publish, ``last-publish.json``."""
     _next(trees).replace(trees.cache / "last-publish.json")
 
 
-def confirm_or_forget(trees: Trees, live: str | None) -> None:
-    """Settles the record of a publish that was killed.
+def resolve_intent(trees: Trees, live: str | None) -> None:
+    """Commits or drops the intent of a publish that was killed.
 
     The publish happened if its build is the live one.
     """
     try:
-        announced = json.loads(_next(trees).read_bytes())["build_id"]
+        intended = json.loads(_next(trees).read_bytes())["build_id"]
     except FileNotFoundError:
         return
     except (ValueError, KeyError, TypeError):
-        announced = None
-    if announced is not None and announced == live:
-        confirm(trees)
+        intended = None
+    if intended is not None and intended == live:
+        commit_intent(trees)
     else:
         _next(trees).unlink()
 

@@ -43,7 +43,7 @@ def write_differences(trees: Trees, differences: Mapping[str, Iterable[str]]) ->
     write_durably(_list(trees), json.dumps({build: sorted(paths) for build, paths in differences.items()}))
 
 
-def catch_up(trees: Trees, live: str) -> None:
+def sync_standby(trees: Trees, live: str) -> None:
     """Makes the standby hold the same files as the live tree.
 
     The cost is that of the listed paths; a standby that is missing, or has no valid list, is made anew.
@@ -65,14 +65,14 @@ def catch_up(trees: Trees, live: str) -> None:
             link_file(trees.site / path, make_way(trees.standby, path))
 
 
-def let_go(trees: Trees, live: str | None) -> None:
+def prune_standby(trees: Trees, live: str | None) -> None:
     """Deletes from the standby what the live site no longer has.
 
     The standby is the former site until it has caught up. A withdrawal must take away more than the reader's address:
     the disk of a server is copied and searched too.
     """
     if live is not None and find_differences(trees, live) is not None:
-        catch_up(trees, live)
+        sync_standby(trees, live)
 
 
 def discard_standby(trees: Trees) -> None:

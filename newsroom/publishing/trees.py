@@ -94,7 +94,7 @@ def swap(trees: Trees, exchange: Exchange) -> None:
     """Exchanges the standby and the live tree.
 
     Where the system cannot exchange names, two renames follow each other: between them there is no site, and readers
-    get "not found" for everything. A kill there is taken back by ``settle``, one after them is finished by it.
+    get "not found" for everything. A kill there is taken back by ``finish_swap``, one after them is finished by it.
     """
     if exchange(trees.site, trees.standby):
         return
@@ -104,12 +104,12 @@ def swap(trees: Trees, exchange: Exchange) -> None:
     except OSError:
         trees.former.rename(trees.site)
         raise
-    # The new site is live; where this fails, settle does it the next time.
+    # The new site is live; where this fails, finish_swap does it the next time.
     with suppress(OSError):
         trees.former.rename(trees.standby)
 
 
-def settle(trees: Trees) -> None:
+def finish_swap(trees: Trees) -> None:
     """Finishes or undoes an exchange by renames that was cut short.
 
     The names that are left are its journal.
