@@ -32,7 +32,7 @@ _MEMORY = "内存不够，关掉些别的程序再运行一次"
 _PROCESSES = "系统不让再开进程或线程，关掉些别的程序，或用 ulimit -u 放宽，再运行一次"
 _VANISHED = "有文件刚才还在，现在没有了，多半是别的程序正在改动这个文件夹；等它完成，再运行一次"
 _TEMPORARY = "没有可以写的临时文件夹，用 TMPDIR 指一个：TMPDIR=… python -m scripts …"
-_KILLED = "有一个进程被系统结束了，多半是内存不够；关掉些别的程序，再运行一次"
+_KILLED = "一个子进程被系统终止，可能是内存不足；关掉一些程序，再运行一次"
 _FOREIGN_DISK = (
     "网站和旁边的文件夹不在同一个磁盘上；在容器里是它属于镜像，请运行："
     "rm -rf .site-standby && cp -a site site.new && rm -r site && mv site.new site"

@@ -54,7 +54,7 @@ def read_imprint(written: object) -> tuple[ImprintLine, ...]:
             return tuple(_of_keys(written))
         case list():
             return tuple(_of_list("imprint", written))
-    message = f"imprint 应为一项一项的“名称: 内容”，现为 {written!r} (imprint: should be a mapping)"
+    message = f"imprint 应为若干行“名称: 内容”，现为 {written!r} (imprint: should be a mapping)"
     raise ValueError(message)
 
 

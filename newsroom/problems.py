@@ -142,9 +142,9 @@ def summarise(problems: Sequence[Problem], articles: int) -> str:
     files = len({place.path for each in problems for place in (each.place, *each.places)})
     warnings = sum(each.warning for each in problems)
     errors = len(problems) - warnings
-    counts = f"{files} 个文件里有 {errors} 个错误、{warnings} 个提醒"
+    counts = f"{files} 个文件里有 {errors} 个错误、{warnings} 个警告"
     english = f"{errors} errors and {warnings} warnings in {files} files"
-    return f"{counts} ({english})" if errors else f"{counts}；提醒不妨碍出报 ({english}; warnings stop nothing)"
+    return f"{counts} ({english})" if errors else f"{counts}；警告不妨碍发布 ({english}; warnings stop nothing)"
 
 
 def guess(value: str, allowed: Iterable[str]) -> dict[str, str]:

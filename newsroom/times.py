@@ -14,7 +14,7 @@ _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2})(?::[
 
 def format_due(due: datetime) -> str:
     """One line: when something that waits for its time becomes due."""
-    return f"下次有稿件到点：{format_minute(due)} (next due, Asia/Shanghai)"
+    return f"下次定时发布：{format_minute(due)} (next due, Asia/Shanghai)"
 
 
 def format_minute(moment: datetime | None) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ABOUT = "about.md"
 # Sentences of the about page that come with the sample: a paper that has rewritten it has none of them.
-_SAMPLE = re.compile("样例站|这是一个样例|样例有两期|移去样例以后")
+_SAMPLE = re.compile("样例站|这是一个样例|样例有两期|删除样例以后")
 _SITE_URL = re.compile("^site_url *:", re.MULTILINE)
 
 

@@ -28,17 +28,17 @@ BODIES: dict[str, Code] = {
     "XS407": Code(
         "正文里的图片“{value}”没有列在 photos 里",
         "the picture {value!r} in the body is not listed in photos",
-        "图片文件先放进稿件的文件夹（网上的图先存下来），再在稿头的 photos 里加上 file、caption、credit。",
+        "图片文件先放进稿件的文件夹（网上的图先存下来），再在稿签的 photos 里加上 file、caption、credit。",
     ),
     "XS408": Code(
-        "图片“{value}”不完整，后面少了一截，登出来是半张",
+        "图片“{value}”不完整，后面少了一截，发布出来只有半张",
         "the picture {value!r} is cut off: its end is missing",
         "多半是没有传完、没有下载完；从相机、手机或原处重新复制一次。",
     ),
     "XS409": Code(
-        "图片“{value}”里记着{what_zh}，登出后谁都查得到",
+        "图片“{value}”里记着{what_zh}，发布后谁都查得到",
         "the picture {value!r} holds {what_en}, and would be published with it",
-        "照片按原样登出。Windows：右键点图片→属性→详细信息→删除属性和个人信息；"
+        "照片按原样发布。Windows：右键点图片→属性→详细信息→删除属性和个人信息；"
         "手机：分享时在选项里关掉位置，再存一份；或用看图软件另存，不带元数据。",
         warning=True,
     ),
@@ -66,7 +66,7 @@ BODIES: dict[str, Code] = {
     "XS414": Code(
         "正文里不用一级标题，小标题写作 ## 标题",
         "a first-level heading in the body; subheads are '## …'",
-        "一级标题是稿头里的 title；要照印行首的 #，写成 \\#。",
+        "一级标题是稿签里的 title；要照印行首的 #，写成 \\#。",
     ),
     "XS415": Code(
         "列表或引用套得太深",
@@ -81,7 +81,7 @@ BODIES: dict[str, Code] = {
     "XS417": Code(
         "没有正文，也没有图片",
         "neither a text nor a picture",
-        "正文写在第二行 --- 的下面；看看是不是忘了粘贴、存盘。",
+        "正文写在第二行 --- 的下面；看看是不是忘了粘贴、保存。",
         warning=True,
     ),
     "XS418": Code(
@@ -97,12 +97,12 @@ BODIES: dict[str, Code] = {
     "XS420": Code(
         "这里的链接写法不对，会照原样印出来；应为 {link}",
         "this is no link and would be printed as typed; write {link}",
-        "方括号、圆括号都用半角，中间不空格；地址里有空格的用 < > 括起来。",
+        "方括号、圆括号都用半角，中间不空格；网址里有空格的用 < > 括起来。",
     ),
     "XS421": Code(
         "这一行会和上一行排成一段，中间没有分开",
         "this line is set in one paragraph with the line before",
-        "要另起一段，就在两行之间空一行；只换行，在行末打 \\；是诗，稿头里写 kind: 诗歌；本来是一段的，不必管。",
+        "要另起一段，就在两行之间空一行；只换行，在行末打 \\；是诗，稿签里写 kind: 诗歌；本来是一段的，不必管。",
         warning=True,
     ),
     "XS422": Code(
@@ -161,7 +161,7 @@ BODIES: dict[str, Code] = {
     "XS431": Code(
         "指向“{value}”的链接没有文字，读者看不见",
         "the link to {value!r} has no words: nobody sees it",
-        "在方括号里写上文字：[文字](地址)；要印出网址本身，写成 <地址>。",
+        "在方括号里写上文字：[文字](网址)；要印出网址本身，写成 <网址>。",
         warning=True,
     ),
     "XS432": Code(
@@ -194,7 +194,7 @@ BODIES: dict[str, Code] = {
         warning=True,
     ),
     "XS437": Code(
-        "“{value}”不会登出来，链接没有去处：能链接的是稿件（.md）、网址，和列在 photos 里的图片",
+        "“{value}”不会发布，链接没有去处：能链接的是稿件（.md）、网址，和列在 photos 里的图片",
         "{value!r} is not published: links lead to articles (.md), addresses of sites, and pictures listed in photos",
         "图片先列进 photos；别的文件先放到读者打得开的网站上，链接从 https:// 写起。",
     ),

@@ -74,13 +74,13 @@ BYLINES: dict[str, Code] = {
     "XS316": Code(
         "“{word}”像是几个人连在一起，是不是“{hint}”？",
         "{word!r} looks like several people run together; did you mean {hint!r}?",
-        "人名之间空一格；真是一个人的，写进 reporters.yml 就不再提醒。",
+        "人名之间空一格；真是一个人的，写进 reporters.yml 就不再警告。",
         warning=True,
     ),
     "XS317": Code(
         "“{word}”头一次署名，与{hint}只差一点，是不是“{hint}”？",
         "{word!r} signs for the first time and is nearly {hint!r}; is it {hint!r}?",
-        "写错的改正；没有错的不必改，写进 reporters.yml 就不再提醒。",
+        "写错的改正；没有错的不必改，写进 reporters.yml 就不再警告。",
         warning=True,
     ),
     "XS318": Code(
@@ -92,7 +92,7 @@ BYLINES: dict[str, Code] = {
     "XS319": Code(
         "“{word}”会当成 {hint} 个人；是一个人的用列表写法：- {{name: {word}}}",
         "{word!r} would be {hint} people; one person is written as a list: - {{name: {word}}}",
-        "外文姓名里有空格的用列表写法，见“稿头各项”；真是几个人的，中间用顿号。",
+        "外文姓名里有空格的用列表写法，见“稿签各项”；真是几个人的，中间用顿号。",
         warning=True,
     ),
     "XS320": Code(
@@ -109,7 +109,7 @@ BYLINES: dict[str, Code] = {
     "XS322": Code(
         "“{word}”会当成后面那人的身份；是不是“{hint}”？",
         "{word!r} would be the role of whoever follows; did you mean {hint!r}?",
-        "身份写在人名之前，中间空一格；真是这样一种身份的，写进 mkdocs.yml 的 byline_roles 就不再提醒。",
+        "身份写在人名之前，中间空一格；真是这样一种身份的，写进 mkdocs.yml 的 byline_roles 就不再警告。",
         warning=True,
     ),
     "XS323": Code(
@@ -133,11 +133,11 @@ BYLINES: dict[str, Code] = {
     "XS326": Code(
         "“{value}”会印两次：{other}已经有了",
         "{value!r} would be printed twice: {other_en} has it already",
-        "删去这一处；署名、电头、标题和图片作者，各由稿头的一项印出来。",
+        "删去这一处；署名、电头、标题和图片作者，各由稿签的一项印出来。",
         warning=True,
     ),
     "XS327": Code(
-        "正文里的署名“{value}”，稿头里没有{names}",
+        "正文里的署名“{value}”，稿签里没有{names}",
         "the byline {value!r} in the text has people whom the front matter has not: {names}",
         "应署名的，都写进 reporter，再删去正文里的这一处。",
         warning=True,

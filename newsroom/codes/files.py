@@ -4,7 +4,7 @@ from newsroom.codes.code import Code
 
 FILES: dict[str, Code] = {
     "XS001": Code(
-        "文件不是 UTF-8 编码（第 {byte} 个字节读不懂），请另存为 UTF-8",
+        "文件不是 UTF-8 编码（第 {byte} 个字节无法解码），请另存为 UTF-8",
         "not UTF-8 (byte {byte}); save it as UTF-8",
         "在编辑器里选“另存为”，编码选 UTF-8。",
     ),
@@ -32,12 +32,12 @@ FILES: dict[str, Code] = {
     "XS007": Code(
         "文件名“{name}”留作他用，请换一个",
         "the name {name!r} is reserved",
-        "index、readme、issue、feed 和 page-* 是网站自己的地址。",
+        "index、readme、issue、feed 和 page-* 是网站自己的网址。",
     ),
     "XS008": Code(
         "文件夹“{name}”不是日期：应为 年/月/日，如 2023/04/11，同日第二份为 2023/04/11-2{guess_zh}",
         "the folder {name!r} is not a date such as 2023/04/11 or 2023/04/11-2{guess_en}",
-        "把稿件移到出报日期的文件夹里，如 articles/2023/04/11/；与网站无关的文件，放到 articles 之外。",
+        "把稿件移到出版日期的文件夹里，如 articles/2023/04/11/；与网站无关的文件，放到 articles 之外。",
     ),
     "XS009": Code("文件打不开：{reason}", "cannot be read: {reason}", "看看文件是否还在，有没有读取权限。"),
     "XS010": Code(
@@ -46,7 +46,7 @@ FILES: dict[str, Code] = {
         "多半是从别的软件粘贴带来的；删去重打这一处。",
     ),
     "XS011": Code(
-        "“{name}”不会登出来：{cure_zh}{why_zh}",
+        "“{name}”不会发布：{cure_zh}{why_zh}",
         "{name!r} would not be published: {cure_en}{why_en}",
         "改文件名；与网站无关的文件请放到 articles/ 之外，或在文件名前加 _。",
     ),
@@ -68,14 +68,14 @@ FILES: dict[str, Code] = {
         "记事本里选“文件→另存为”，窗口下方的“编码”选 UTF-8，再保存；原文一个字也不会丢。",
     ),
     "XS016": Code(
-        "“{name}”直接放在 articles/ 里了，应放到出报日期的文件夹：articles/年/月/日/，如 articles/2023/04/11/",
+        "“{name}”直接放在 articles/ 里了，应放到出版日期的文件夹：articles/年/月/日/，如 articles/2023/04/11/",
         "{name!r} lies in articles/ itself; put it into the folder of its day, such as articles/2023/04/11/",
         "在 articles/ 里按 年/月/日 建文件夹，把它移进去。",
     ),
     "XS018": Code(
-        "“{name}”（{kind_zh}）不会登出来",
+        "“{name}”（{kind_zh}）不会发布",
         "{name!r}, {kind_en}, is not published",
-        "要登的，把文字复制到 .md 文件里，图片另存在旁边；只是留底的，放到 articles/ 之外，或在文件名前加 _。",
+        "要发布的，把文字复制到 .md 文件里，图片另存在旁边；只是留底的，放到 articles/ 之外，或在文件名前加 _。",
         warning=True,
     ),
     "XS019": Code(
@@ -89,19 +89,19 @@ FILES: dict[str, Code] = {
         "苹果电脑或压缩包会这样；留下一个，另一个删去或改名。",
     ),
     "XS022": Code(
-        "网站自己要用的地址 /{value}，被 docs/ 里的这个文件占了",
+        "网站自己的网址 /{value} 被 docs/ 里的这个文件占用",
         "the paper itself has the address /{value}",
-        "给文件改名，或放进别的文件夹，如 docs/ziliao/；不登出来的，列在 mkdocs.yml 的 exclude_docs 里。",
+        "给文件改名，或放进别的文件夹，如 docs/ziliao/；不发布的，列在 mkdocs.yml 的 exclude_docs 里。",
     ),
     "XS023": Code(
         "与 {other} 的网址相同：/{value}",
         "has the address of {other}: /{value}",
-        "两个文件只登得出一个；给其中一个改名，或把两个合成一个。",
+        "只有一个能发布；给其中一个改名，或合成一个。",
     ),
     "XS024": Code(
         "这是{kind_zh}，不是文件，没有打开",
         "{kind_en}, not a file: it was not opened",
-        "删去它；要登的，把原文件复制到这里。",
+        "删去它；要发布的，把原文件复制到这里。",
     ),
     "XS025": Code(
         "生成网站的时候，这个文件变了；网站没有动，请再生成一次",

@@ -4,11 +4,11 @@ from newsroom.codes.code import Code
 
 ISSUES: dict[str, Code] = {
     "XS501": Code(
-        "本期没有第{value}版（issue.yml 列的是：{allowed}）{guess_zh}",
+        "本期没有版次 {value}（issue.yml 列的是：{allowed}）{guess_zh}",
         "no page {value} in this issue (issue.yml lists {allowed}){guess_en}",
         "改版次，或在 issue.yml 里加上这一版。",
     ),
-    "XS502": Code("第{value}版列了两次", "page {value} is listed twice", "删去一处。"),
+    "XS502": Code("版次 {value} 列了两次", "page {value} is listed twice", "删去一处。"),
     "XS503": Code(
         "总期号 {value} 与 {other} 重复", "issue number {value} is that of {other} too", "每期的总期号只用一次。"
     ),
@@ -33,13 +33,13 @@ ISSUES: dict[str, Code] = {
         "从 covers 里删去这一天。",
     ),
     "XS508": Code(
-        "spread_with 指的第{value}版要是本期另外的一版，且不能再与别的版相通",
+        "spread_with 指的版次 {value} 要是本期另外的一版，且不能再与别的版相通",
         "spread_with: page {value} must be another page of this issue, in one spread only",
         "通版只写在前一版上。",
     ),
     "XS509": Code("这个文件夹没有一篇稿件", "this folder holds no article", "删去空的 issue.yml，或放进稿件。"),
     "XS510": Code(
-        "不能转到自己所在的第{value}版",
+        "不能转到自己所在的版次 {value}",
         "an article cannot continue on its own page {value}",
         "continued_on 写转往的版。",
     ),
@@ -62,7 +62,7 @@ ISSUES: dict[str, Code] = {
     "XS515": Code(
         "前后一年多里没有别的报纸，年份有没有写错？是不是“{meant}”？",
         "no other issue within a year: did you mean {meant}?",
-        "写错了的，改文件夹和各篇的 date；真是那一年的旧报，在 issue.yml 写上总期号 number，就不再提醒。",
+        "写错了的，改文件夹和各篇的 date；真是那一年的旧报，在 issue.yml 写上总期号 number，就不再警告。",
         warning=True,
     ),
     "XS516": Code(
@@ -76,7 +76,7 @@ ISSUES: dict[str, Code] = {
         "在 sections.yml 的新名下加一行 aliases: [旧名]，稿件就不用改；要新开栏目，先写进 sections.yml。",
     ),
     "XS518": Code(
-        "第{page}版有两篇都写 order: {value}，另一篇是 {other}",
+        "版次 {page} 有两篇都写 order: {value}，另一篇是 {other}",
         "order {value} twice on page {page}: {other} has it too",
         "同一版上各篇的 order 各写一个数，小的在前。",
         warning=True,
@@ -84,7 +84,7 @@ ISSUES: dict[str, Code] = {
     "XS519": Code(
         "“{value}”这个专题只有这一篇，与“{known}”只差一点，是不是写错了？",
         "the topic {value!r} has this article alone and is nearly {known!r}: a slip?",
-        "写错了的改过来；真是另一个专题，写进 topics.yml 就不再提醒。",
+        "写错了的改过来；真是另一个专题，写进 topics.yml 就不再警告。",
         warning=True,
     ),
     "XS520": Code(

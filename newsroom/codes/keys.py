@@ -4,12 +4,12 @@ from newsroom.codes.code import Code
 
 KEYS: dict[str, Code] = {
     "XS101": Code(
-        "没有稿头：第一行应为 ---{found_zh}",
+        "没有稿签：第一行应为 ---{found_zh}",
         "no front matter: the first line should be ---",
-        "稿头写在两行 --- 之间，正文在其后；三个减号在英文输入法下打。",
+        "稿签写在两行 --- 之间，正文在其后；三个减号在英文输入法下打。",
     ),
     "XS102": Code(
-        "稿头没有收尾：缺第二行 ---{found_zh}",
+        "稿签没有收尾：缺第二行 ---{found_zh}",
         "front matter is not closed: the second --- is missing",
         "在正文之前单起一行，在英文输入法下打三个减号。",
     ),
@@ -17,7 +17,7 @@ KEYS: dict[str, Code] = {
         "没有“{key}”这一项{guess_zh}",
         "unknown key {key!r}{guess_en}",
         "“{key}”这一项{change}。",
-        general="可用的项目见“稿头各项”。",
+        general="可用的项目见“稿签各项”。",
     ),
     "XS104": Code(
         "没有“{value}”这个栏目{guess_zh}",
@@ -79,7 +79,7 @@ KEYS: dict[str, Code] = {
         "{value} 超出范围：应在 {low} 到 {high} 之间", "{value} is not between {low} and {high}", "改成范围内的数。"
     ),
     "XS117": Code(
-        "“{value}”不是本站地址：旧地址写作 /2023/04/11/xxx/ 或 /html/xxx.html{guess_zh}",
+        "“{value}”不是本站网址：旧网址写作 /2023/04/11/xxx/ 或 /html/xxx.html{guess_zh}",
         "{value!r} is not an address of this site such as /2023/04/11/xxx/ or /html/xxx.html{guess_en}",
         "只写域名后面的部分，以 / 开头；里面没有空格，没有以点开头或结尾的一段。",
     ),
@@ -90,9 +90,9 @@ KEYS: dict[str, Code] = {
         general="日期、空格、时:分，都用半角，月、日、时、分各两位：publish_at: 2023-04-11 06:00。",
     ),
     "XS119": Code(
-        "旧地址“{value}”没法由网页转到新址：{reason_zh}",
+        "旧网址“{value}”无法用网页实现跳转：{reason_zh}",
         "the old address {value!r} cannot lead on: {reason_en}",
-        "从 aliases 里删去；这样的地址，要转只能请管服务器的人另设。",
+        "从 aliases 里删去；这样的网址，只能请服务器管理员另设跳转。",
     ),
     "XS120": Code(
         "“{key}”后面是空的：{meaning_zh}",
@@ -100,9 +100,9 @@ KEYS: dict[str, Code] = {
         "只写了名称、没写内容的这一行不起作用；写上内容，或把整行删去。",
     ),
     "XS121": Code(
-        "到 {value} 才登出来，离现在超过 60 天：年、月有没有写错？",
+        "到 {value} 才发布，离现在超过 60 天：年、月有没有写错？",
         "held until {value}, more than 60 days from now: is the year right?",
-        "看看 release、publish_at 和文件夹的日期；真要那一天登，不用改。",
+        "看看 release、publish_at 和文件夹的日期；确实那一天发布的，不用改。",
         warning=True,
     ),
     "XS122": Code(

@@ -4,7 +4,7 @@ from newsroom.codes.code import Code
 
 YAML: dict[str, Code] = {
     "XS201": Code(
-        "这里的写法读不懂",
+        "YAML 语法有误",
         "not valid YAML: {reason}",
         "每一项写作 名称: 内容，半角冒号后空一格；对照上下行的冒号、引号、缩进，拿不准就给整个内容加上单引号。",
     ),
@@ -50,8 +50,8 @@ YAML: dict[str, Code] = {
         general="逗号在英文输入法下打：topics: [产改, 技能]。",
     ),
     "XS210": Code("缩进用了 Tab 键，应为空格", "a tab indents here; use spaces", "删去 Tab，打两个空格。"),
-    "XS211": Code("稿头太长或层次太深", "front matter is too long or nested too deeply", "看看是不是漏了收尾的 ---。"),
-    "XS212": Code("这里应为一项一项的“名称: 内容”", "should be a mapping of key: value", "每行写作 名称: 内容。"),
+    "XS211": Code("稿签太长或层次太深", "front matter is too long or nested too deeply", "看看是不是漏了收尾的 ---。"),
+    "XS212": Code("这里应为若干行“名称: 内容”", "should be a mapping of key: value", "每行写作 名称: 内容。"),
     "XS213": Code(
         "“{key}:”后面要空一格",
         "a space is missing after '{key}:'",
@@ -66,7 +66,7 @@ YAML: dict[str, Code] = {
     "XS215": Code(
         "这一行缩进得太多，接不上前面的行",
         "indented further than the line before allows",
-        "同一层的各项左边对齐：稿头各项都从行首写起。",
+        "同一层的各项左边对齐：稿签各项都从行首写起。",
     ),
     "XS216": Code(
         "“{key}:”后面的空格不是普通的空格（是全角空格，或从网页、Word 粘贴来的空格）",
@@ -125,14 +125,14 @@ YAML: dict[str, Code] = {
         general="减号在英文输入法下打，后面打一个空格：- name: 要闻。",
     ),
     "XS226": Code(
-        "专题“{value}”会照这样登出来，名录里没有它",
+        "专题“{value}”会照这样发布，名录里没有它",
         "the topic {value!r} will be printed like this, and no registry has it",
         "写作 {right}；真是一个名称的，写进 articles/topics.yml。",
         warning=True,
         general="各项之间用半角逗号，名称不加引号：topics: [产改, 技能]；真是一个名称的，写进 articles/topics.yml。",
     ),
     "XS227": Code(
-        "这一行 {value} 是多余的：稿头才用 --- 收尾",
+        "这一行 {value} 是多余的：稿签才用 --- 收尾",
         "{value} closes front matter, and nothing else",
         "删去这一行。",
     ),

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 _DAMAGED = (
-    "登出过的地址的记录坏了，核对不全 (the record of published addresses was damaged: some that are gone may be missed)"
+    "已发布网址的记录已损坏，核对不全 (the record of published addresses was damaged: some that are gone may be missed)"
 )
 # From how many outputs on proofs are made where they are rendered, in several processes.
 MANY = 1500
@@ -110,7 +110,7 @@ def _with_catalogue(settings: BuildSettings, here: Workspace, take: Callable[[sq
         if not is_damage(error):
             raise
         report = keep_report(error)
-    log.info("缓存坏了，重新读全部稿件；%s (the cache was damaged; reading everything again)", report)
+    log.info("缓存已损坏，将重新读取全部稿件；%s (the cache was damaged; reading everything again)", report)
     discard_database(here.catalogue)
     return _take_from(here.catalogue, identity_of(settings.paper), take)
 

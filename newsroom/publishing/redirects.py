@@ -13,7 +13,7 @@ from newsroom.addresses import served_path
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_HEAD = "# 旧地址和它转去的地址，一行一个，供 nginx 的 map $uri 引用 (old addresses and where they lead)\n"
+_HEAD = "# 旧网址和跳转到的网址，一行一个，供 nginx 的 map $uri 引用 (old addresses and where they lead)\n"
 
 
 def format_redirects(redirects: Mapping[str, str], root: str) -> str:

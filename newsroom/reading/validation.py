@@ -33,7 +33,7 @@ WANTED = {
     "bool_type": (" true（是）或 false（否）", "true or false"),
     "date_type": ("日期，如 2023-04-11", "a date such as 2023-04-11"),
     "list_type": ("列表，如 [甲, 乙]", "a list such as [a, b]"),
-    "model_type": ("一项一项的“名称: 内容”", "a mapping of key: value"),
+    "model_type": ("若干行“名称: 内容”", "a mapping of key: value"),
     "too_short": ("四个数 [x, y, w, h]", "four numbers [x, y, w, h]"),
     "too_long": ("四个数 [x, y, w, h]", "four numbers [x, y, w, h]"),
 }
@@ -198,7 +198,7 @@ def _problem_of(found: ErrorDetails, at: Loc, mending: Mending, stand_ins: Mappi
         return problem(missing or tree.place(loc[:-1]), "XS111" if missing else "XS105", key=key, right=right)
     if kind == "extra_forbidden":
         meant = mending.guesses.get(loc)
-        known = f"改成 {meant}" if meant else "删去；可用的项目见编辑指南里的“稿头各项”"
+        known = f"改成 {meant}" if meant else "删去；可用的项目见编辑指南里的“稿签各项”"
         return problem(tree.keys.get(loc, place), "XS103", key=key, change=known, **suggest(meant))
     if kind == "too_long" and key != "rect":
         return problem(place, "XS224", key=key, count=context["actual_length"], limit=context["max_length"])

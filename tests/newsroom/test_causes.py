@@ -33,7 +33,7 @@ def test_what_is_wrong_with_sections_yml_is_told_alone(tmp_path: Path, files: Fi
 
 
 def test_what_is_wrong_with_a_registry_stands_before_what_is_wrong_with_articles(tmp_path: Path) -> None:
-    files = {**PAPER, Y: "没有稿头\n", "topics.yml": "- name：产改\n"}
+    files = {**PAPER, Y: "没有稿签\n", "topics.yml": "- name：产改\n"}
     assert heads(told(tmp_path, files)) == ["articles/topics.yml:1:7: XS202", f"articles/{Y}:1:1: XS101"]
 
 

@@ -74,7 +74,7 @@ def test_a_code_that_the_table_lacks_cannot_be_told() -> None:
 SEVERAL = {
     "2023/04/12/a.md": manuscript("section: 要文", day="2023-04-12"),
     X: manuscript("title:", "section: 综和", "topics: [产改，技能]", body="见[此](y.md)\n\n<br>\n"),
-    "2023/04/11/z.md": "没有稿头\n",
+    "2023/04/11/z.md": "没有稿签\n",
     CARD: "number: 0\npages: [{page: 头版}]\n",
     "topics.yml": "- name: 产改\n- name: 产改\n",
     "notes.txt": "记事",
@@ -101,26 +101,26 @@ def test_every_problem_of_every_file_is_told_in_one_run_sorted_by_place(tmp_path
 
 
 def test_what_is_wrong_in_one_file_is_not_held_against_others(tmp_path: Path) -> None:
-    broken = {"2023/04/11/y.md": "没有稿头\n", X: manuscript("follows: 2023/04/11/y.md", body="见[此](y.md)\n")}
+    broken = {"2023/04/11/y.md": "没有稿签\n", X: manuscript("follows: 2023/04/11/y.md", body="见[此](y.md)\n")}
     assert heads(told(tmp_path, broken)) == ["articles/2023/04/11/y.md:1:1: XS101"]
 
 
 def test_a_card_of_articles_that_cannot_be_read_is_not_told_to_be_empty(tmp_path: Path) -> None:
-    assert heads(told(tmp_path, {X: "没有稿头\n", CARD: "number: 5\n"})) == [f"articles/{X}:1:1: XS101"]
+    assert heads(told(tmp_path, {X: "没有稿签\n", CARD: "number: 5\n"})) == [f"articles/{X}:1:1: XS101"]
 
 
 def test_the_summary_counts_files_errors_and_warnings(tmp_path: Path) -> None:
     titled = "- {name: 张三, titles: [{role: 总编}]}\n"
     paper, problems = inspect(tmp_path, {X: manuscript("section: 要文"), "reporters.yml": titled})
     assert summarise(problems, len(paper.paths)) == (
-        "1 个文件里有 1 个错误、1 个提醒 (1 errors and 1 warnings in 1 files)"
+        "1 个文件里有 1 个错误、1 个警告 (1 errors and 1 warnings in 1 files)"
     )
 
 
 def test_the_summary_of_warnings_alone_says_that_they_stop_nothing(tmp_path: Path) -> None:
     paper, problems = inspect(tmp_path, {X: manuscript(), "reporters.yml": "- {name: 张三, titles: [{role: 总编}]}\n"})
     assert summarise(problems, len(paper.paths)) == (
-        "1 个文件里有 0 个错误、1 个提醒；提醒不妨碍出报 (0 errors and 1 warnings in 1 files; warnings stop nothing)"
+        "1 个文件里有 0 个错误、1 个警告；警告不妨碍发布 (0 errors and 1 warnings in 1 files; warnings stop nothing)"
     )
 
 
