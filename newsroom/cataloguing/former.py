@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsroom.addresses import page_file
+from newsroom.cataloguing.changes import ArticleChange, IssueChange, Reason
 from newsroom.cataloguing.published import Shared
 from newsroom.issues import find_issue_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newsroom.cataloguing.changes import Changes
     from newsroom.cataloguing.ledger import Ledger, Record
 
 
@@ -32,10 +34,11 @@ class LedgerSite:
         self._pages = {entry.subject: entry.pages for entry in record.entries}
         self._articles = articles
 
-    def changed(self) -> dict[str, str]:
+    def changes(self) -> Changes:
         """Every issue that was published, for any may have changed, and the articles that were not."""
-        issues = {subject: "removed" for subject in self._pages if find_issue_id(subject.split("/"))}
-        return issues | {path: "added" for path in self._articles if not self._has(path)}
+        found = (find_issue_id(subject.split("/")) for subject in self._pages)
+        changes: Changes = {IssueChange(issue): Reason.REMOVED for issue in found if issue}
+        return changes | {ArticleChange(path): Reason.ADDED for path in self._articles if not self._has(path)}
 
     def _has(self, path: str) -> bool:
         folder = path.rpartition("/")[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.addresses import is_page
+from newsroom.cataloguing.changes import IssueChange, Reason, decode_change, decode_reason
 from newsroom.cataloguing.database import get_meta, reopen_database, set_meta, transaction, unless_damaged
 from newsroom.cataloguing.ledger import Entry, Head, Record, is_promised
 from newsroom.cataloguing.lost import find_lost
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from newsroom.cataloguing.changes import Changes
     from newsroom.cataloguing.ledger import Ledger
     from newsroom.cataloguing.lost import Lost
 
@@ -127,9 +129,10 @@ class Published:
         row = self._database.execute("SELECT digest FROM outputs WHERE file = ?", (file,)).fetchone()
         return row[0] if row else None
 
-    def changed(self) -> dict[str, str]:
-        """What has changed since the last publish, with the reasons."""
-        return dict(self._database.execute("SELECT subject, reason FROM changed ORDER BY subject"))
+    def changes(self) -> Changes:
+        """What has changed since the last publish, with the reasons; CacheError for what no build wrote."""
+        rows = self._database.execute("SELECT change, reason FROM changed ORDER BY change")
+        return {decode_change(change): decode_reason(reason) for change, reason in rows}
 
     def prepare(self, written: Iterable[Written], removed: Iterable[str], shared: Shared, *, whole: bool) -> str:
         """Notes what is about to be published and gives the id of that build; ``whole`` where it is all there is.
@@ -198,7 +201,11 @@ class Published:
         if self.build_id is None or self._ledger is None:
             return None
         # What a clock that was put back takes off comes back with the clock.
-        due = {subject for (subject,) in self._database.execute("SELECT subject FROM changed WHERE reason = 'due'")}
+        due = {
+            change.issue.folder
+            for change, reason in self.changes().items()
+            if reason is Reason.DUE and isinstance(change, IssueChange)
+        }
         head = Head(self.build_id, self.shared.sample, self.shared.registered)
         return Record(head, self._entries(set(subjects) - due))
 

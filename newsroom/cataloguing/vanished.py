@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from newsroom.addresses import is_page, issue_path, served_path
 from newsroom.cataloguing.branch import Past, issues_of, past_issues
+from newsroom.cataloguing.changes import ArticleChange, IssueChange, Reason
 from newsroom.cataloguing.doubts import Doubts, find_doubts
 from newsroom.cataloguing.keys import issue_key, issue_of
 from newsroom.cataloguing.lookups import leads_on, part_of_paper
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsroom.cataloguing.branch import Branch
+    from newsroom.cataloguing.changes import Changes
     from newsroom.cataloguing.former import LedgerSite
     from newsroom.cataloguing.lost import Lost
     from newsroom.cataloguing.published import Published
@@ -98,9 +100,9 @@ def vanished_since_publish(
     """
     if published.shared.sample and not catalogue.settings.sample:
         return Vanished([], set())
-    changed = published.changed()
-    pasts = _published_issues(published, changed, {each.subject: each for each in lost})
-    newcomers = _newcomers(catalogue, changed, lost)
+    changes = published.changes()
+    pasts = _published_issues(published, changes, {each.subject: each for each in lost})
+    newcomers = _newcomers(catalogue, changes, lost)
     comparison = _Comparison(catalogue, find_doubts(catalogue.database, set(newcomers)), root)
     formers = [former for past in pasts if (former := comparison.find_former(past))]
     struck = names_gone_since_publish(catalogue, published, {each.subject for each in lost})
@@ -111,12 +113,11 @@ def vanished_since_publish(
     return Vanished(told, names_known_to(branch, struck) if branch else struck)
 
 
-def _published_issues(
-    published: Published | LedgerSite, changed: Mapping[str, str], lost: Mapping[str, Lost]
-) -> Iterator[Past]:
+def _published_issues(published: Published | LedgerSite, changes: Changes, lost: Mapping[str, Lost]) -> Iterator[Past]:
     """What the published site and the one that lost something had of each issue that may have less now."""
     # A clock that was put back is no edit.
-    edited = {note for note, reason in changed.items() if reason != "due"}
+    issues = ((change.issue, reason) for change, reason in changes.items() if isinstance(change, IssueChange))
+    edited = {issue.folder for issue, reason in issues if reason is not Reason.DUE}
     for folder in sorted(edited | lost.keys()):
         if issue := find_issue_id(folder.split("/")):
             pages = {file: published.target(file) for file in published.files(folder) if is_page(file)}
@@ -124,9 +125,10 @@ def _published_issues(
             yield Past(issue, {f"/{served_path(file)}": unquote(target or "") for file, target in pages.items()}, {})
 
 
-def _newcomers(catalogue: StoredCatalogue, changed: Mapping[str, str], lost: Sequence[Lost]) -> list[str]:
+def _newcomers(catalogue: StoredCatalogue, changes: Changes, lost: Sequence[Lost]) -> list[str]:
     """The articles that came when others went, by their paths."""
-    added = {path for path, reason in changed.items() if reason == "added" and is_article(path)}
+    articles = ((change.path, reason) for change, reason in changes.items() if isinstance(change, ArticleChange))
+    added = {path for path, reason in articles if reason is Reason.ADDED}
     there = "SELECT 1 FROM articles WHERE path = ?"
     came = {path for each in lost for path in each.new if catalogue.database.execute(there, (path,)).fetchone()}
     return sorted(added | came)

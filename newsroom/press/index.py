@@ -61,7 +61,7 @@ class IndexUpdate:
         build = self._build
         plan, former = build.plan, build.published.shared.search
         build.index = former
-        if not (plan.whole or plan.reasons or plan.segments):
+        if not (plan.whole or plan.changes or plan.segments):
             return
         if self._put_off:
             build.index = make_stale(former, plan.segments)

@@ -58,7 +58,7 @@ def _corrections(catalogue: Catalogue, name: str) -> _Head:
 _HEADS: dict[str, Callable[[Catalogue, str], _Head]] = {
     "": _paper,
     **{taxonomy.value: _term(taxonomy) for taxonomy in Taxonomy},
-    CORRECTIONS[0]: _corrections,
+    CORRECTIONS.kind.value: _corrections,
 }
 
 

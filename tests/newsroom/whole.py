@@ -256,7 +256,7 @@ class MemoryCatalogue:
 
     def feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
         """The newest articles that feeds tell of."""
-        if scope == CORRECTIONS[0]:
+        if scope == CORRECTIONS.kind:
             filed: Iterable[Article] = self._corrections()
         else:
             filed = self._filed[Taxonomy(scope)].get(name, []) if scope else self._articles.values()

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from newsroom.cataloguing.changes import ArticleChange, IssueChange, Reason, encode_change
 from newsroom.cataloguing.database import is_damage, open_database
 from newsroom.cataloguing.former import load_site
 from newsroom.cataloguing.ledger import NAME, Ledger, Record
 from newsroom.cataloguing.lost import Lost
 from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Published, Shared, Written
+from tests.newsroom.desk import issue_id
 
 SHARED = Shared({}, {}, sample=True, registered=frozenset({"sections/要闻", "sections/综合"}))
 ISSUE, TERM = "2023/04/11", "sections/要闻"
@@ -121,7 +123,8 @@ def test_a_paper_that_is_a_sample_no_more_has_lost_nothing(ledger: Ledger, publi
 def test_what_a_clock_that_was_put_back_takes_off_is_not_lost(
     ledger: Ledger, published: Published, database: sqlite3.Connection
 ) -> None:
-    database.execute("INSERT INTO changed VALUES (?, 'due')", (ISSUE,))
+    change = encode_change(IssueChange(issue_id(ISSUE)))
+    database.execute("INSERT INTO changed VALUES (?, 'due')", (change,))
     publish(published, gone=list(LOST))
     assert lost(ledger) == {}
 
@@ -212,7 +215,10 @@ def test_a_new_catalogue_has_the_site_from_it_and_without_it_from_nowhere(
     assert site
     assert site.files(ISSUE) == entries(ledger)[ISSUE].keys()
     assert site.target("old/index.html") == f"/{ISSUE}/x/"
-    assert site.changed() == {ISSUE: "removed", f"{ISSUE}/new.md": "added"}
+    assert site.changes() == {
+        IssueChange(issue_id(ISSUE)): Reason.REMOVED,
+        ArticleChange(f"{ISSUE}/new.md"): Reason.ADDED,
+    }
     assert (site.shared.sample, site.shared.registered) == (True, SHARED.registered)
     lose(tmp_path / NAME)
     assert load_site(ledger, ()) is None

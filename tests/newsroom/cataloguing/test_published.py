@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.cataloguing.changes import ArticleChange, encode_change
 from newsroom.cataloguing.database import open_database
 from newsroom.cataloguing.published import Published, Shared, Written
 from tests.newsroom.cataloguing.archives import scratch
@@ -26,7 +27,7 @@ def published(tmp_path: Path) -> Iterator[Published]:
     found = Published(database)
     first = found.prepare([page("a.html"), page("b.html", subject="2023")], [], SHARED, whole=True)
     assert found.settle(first)
-    database.execute("INSERT INTO changed VALUES ('2023', 'edited')")
+    database.execute("INSERT INTO changed VALUES (?, ?)", (encode_change(ArticleChange("2023/04/11/x.md")), "edited"))
     yield found
     database.close()
 
@@ -34,14 +35,14 @@ def published(tmp_path: Path) -> Iterator[Published]:
 def state(published: Published) -> tuple[object, ...]:
     files = published.digests()
     marks = {file: published.fingerprint(file) for file in files}
-    return files, marks, published.build_id, published.shared, published.changed()
+    return files, marks, published.build_id, published.shared, published.changes()
 
 
 def test_a_publish_that_was_settled_is_the_site(published: Published) -> None:
     build_id = published.prepare([page("a.html", "二"), page("c.html")], ["b.html"], NOTHING, whole=False)
     assert published.settle(build_id)
     assert published.digests() == {each.file: each.digest for each in (page("a.html", "二"), page("c.html"))}
-    assert (published.build_id, published.shared, published.changed()) == (build_id, NOTHING, {})
+    assert (published.build_id, published.shared, published.changes()) == (build_id, NOTHING, {})
     assert published.files("2023") == set()
 
 
@@ -59,7 +60,7 @@ def test_killed_after_the_exchange_the_site_is_the_new_one(published: Published)
     assert published.settle(build_id)
     assert published.every_file() == {"a.html"}
     assert published.settle(build_id)
-    assert published.changed() == {}
+    assert published.changes() == {}
 
 
 def test_a_site_of_someone_else_is_not_known(published: Published) -> None:

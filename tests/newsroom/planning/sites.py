@@ -97,7 +97,7 @@ def fingerprints_of(catalogue: StoredCatalogue, outputs: Iterable[Output], mark:
 
 def check_round(done: Round) -> None:
     """A build plans all that differs, removes exactly what is no longer there, and leaves what a clean one makes."""
-    assert done.differing <= done.planned, (sorted(done.differing - done.planned), done.plan.reasons)
+    assert done.differing <= done.planned, (sorted(done.differing - done.planned), done.plan.changes)
     assert done.plan.removed == done.before.keys() - done.clean.keys()
     assert done.plan.pictures.keys() == (done.clean.keys() - done.before.keys()) & done.pictures
     assert {proof.output.file for proof in done.proofs} == done.differing
