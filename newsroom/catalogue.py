@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from newsroom.directory import Directory
+    from newsroom.lists import ListId
     from newsroom.model import Article, Issue, IssueId, Settings, Taxonomy
 
 
@@ -157,8 +158,8 @@ class Catalogue(Protocol):
     def correction_years(self) -> tuple[tuple[int, int], ...]:
         """The years that have corrections, oldest first, and how many each has."""
 
-    def feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
-        """The newest articles that feeds tell of, newest issue first: the paper's (``""``), or a taxonomy's of a name."""
+    def feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
+        """The newest articles that a feed has, newest issue first: those of a list, or (None) of the paper."""
 
     def recent(self) -> tuple[tuple[str, int], ...]:
         """The paths of the articles released in the last two days, newest first, each with its release."""

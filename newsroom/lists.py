@@ -32,5 +32,10 @@ class ListId(NamedTuple):
     kind: ListKind
     name: str
 
+    @classmethod
+    def of(cls, taxonomy: Taxonomy, name: str) -> ListId:
+        """The list of a section, topic or reporter."""
+        return cls(ListKind(taxonomy.value), name)
+
 
 CORRECTIONS = ListId(ListKind.CORRECTIONS, "更正")

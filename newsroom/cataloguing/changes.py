@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import msgspec
 from msgspec import Struct
 
-from newsroom.cataloguing.packing import CacheError
 from newsroom.lists import ListId  # noqa: TC001 - msgspec reads the types of fields
 from newsroom.model import IssueId, Taxonomy  # noqa: TC001 - as above
 
@@ -82,25 +80,3 @@ Change = (
 )
 # Each change with the first reason that was found for it.
 Changes = dict[Change, Reason]
-_DECODER: msgspec.json.Decoder[Change] = msgspec.json.Decoder(Change)
-
-
-def encode_change(change: Change) -> str:
-    """The text of a change in the catalogue: equal changes have equal texts."""
-    return msgspec.json.encode(change).decode()
-
-
-def decode_reason(text: str) -> Reason:
-    """The reason of a text; CacheError for any other text."""
-    try:
-        return Reason(text)
-    except ValueError:
-        raise CacheError from None
-
-
-def decode_change(text: str) -> Change:
-    """The change of a text; CacheError for any other text."""
-    try:
-        return _DECODER.decode(text)
-    except (msgspec.MsgspecError, ValueError, TypeError):
-        raise CacheError from None

@@ -99,11 +99,11 @@ CREATE TABLE problems (origin TEXT PRIMARY KEY, problems BLOB) WITHOUT ROWID;
 
 -- What has changed since the last publish (cataloguing/changes.py).
 CREATE TABLE changed (change TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
--- What is published, and what is about to be; target is the address that a page leads on to, NULL for all others.
-CREATE TABLE outputs (file TEXT PRIMARY KEY, subject TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;
-CREATE INDEX outputs_by_subject ON outputs (subject);
+-- What is published, and what is about to be; part is the output's group, target is the address that a page leads on to, NULL for all others.
+CREATE TABLE outputs (file TEXT PRIMARY KEY, part TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;
+CREATE INDEX outputs_by_part ON outputs (part);
 CREATE INDEX redirects ON outputs (file, target) WHERE target IS NOT NULL;
-CREATE TABLE pending (file TEXT PRIMARY KEY, subject TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;
+CREATE TABLE pending (file TEXT PRIMARY KEY, part TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;
 """
 
 

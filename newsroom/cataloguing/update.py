@@ -16,9 +16,9 @@ from newsroom.cataloguing.changes import (
     NewsChange,
     Reason,
     RegistriesChange,
-    encode_change,
 )
 from newsroom.cataloguing.database import get_meta, set_meta, transaction
+from newsroom.cataloguing.encoding import encode_change
 from newsroom.cataloguing.filing import add_list_changes, add_reference_changes, drop_rows, put_rows
 from newsroom.cataloguing.keys import issue_key, issue_of, list_of, seconds
 from newsroom.cataloguing.lines import note_recent

@@ -27,18 +27,19 @@ from newsroom.cataloguing.promised import (
 from newsroom.cataloguing.rows import Stored
 from newsroom.cataloguing.settling import card_of
 from newsroom.checks.vanishing import Fate, Former, FormerIssue, Manuscript, Newcomers, check_vanished
+from newsroom.groups import IssueGroup
 from newsroom.issues import find_issue_id
 from newsroom.names import fold
-from newsroom.outputs import outputs_of_issue
 from newsroom.problems import Place
 from newsroom.reading.articles import House
 from newsroom.reading.reader import is_article
 from newsroom.reading.strays import REGISTRIES
 from newsroom.release import issue_due, published_at
+from newsroom.site_outputs import outputs_of_issue
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from newsroom.cataloguing.branch import Branch
@@ -47,15 +48,16 @@ if TYPE_CHECKING:
     from newsroom.cataloguing.lost import Lost
     from newsroom.cataloguing.published import Published
     from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.lists import ListId
     from newsroom.model import IssueId
     from newsroom.problems import Problem
 
 
 class Vanished(NamedTuple):
-    """The problems of addresses that are gone, and the names that are in no registry any more (``sections/要闻``)."""
+    """The problems of addresses that are gone, and the names that are in no registry any more."""
 
     problems: list[Problem]
-    names: set[str]
+    names: set[ListId]
 
 
 def tell_vanished(catalogue: StoredCatalogue, found: Sequence[Vanished], root: str) -> list[Problem]:
@@ -101,11 +103,11 @@ def vanished_since_publish(
     if published.shared.sample and not catalogue.settings.sample:
         return Vanished([], set())
     changes = published.changes()
-    pasts = _published_issues(published, changes, {each.subject: each for each in lost})
+    pasts = _published_issues(published, changes, lost)
     newcomers = _newcomers(catalogue, changes, lost)
     comparison = _Comparison(catalogue, find_doubts(catalogue.database, set(newcomers)), root)
     formers = [former for past in pasts if (former := comparison.find_former(past))]
-    struck = names_gone_since_publish(catalogue, published, {each.subject for each in lost})
+    struck = names_gone_since_publish(catalogue, published, [each.group for each in lost])
     # Most builds take nothing away, and need not look at git.
     branch = find_branch() if formers or struck else None
     new = Newcomers(map(Manuscript, newcomers))
@@ -113,16 +115,16 @@ def vanished_since_publish(
     return Vanished(told, names_known_to(branch, struck) if branch else struck)
 
 
-def _published_issues(published: Published | LedgerSite, changes: Changes, lost: Mapping[str, Lost]) -> Iterator[Past]:
+def _published_issues(published: Published | LedgerSite, changes: Changes, lost: Iterable[Lost]) -> Iterator[Past]:
     """What the published site and the one that lost something had of each issue that may have less now."""
     # A clock that was put back is no edit.
     issues = ((change.issue, reason) for change, reason in changes.items() if isinstance(change, IssueChange))
-    edited = {issue.folder for issue, reason in issues if reason is not Reason.DUE}
-    for folder in sorted(edited | lost.keys()):
-        if issue := find_issue_id(folder.split("/")):
-            pages = {file: published.target(file) for file in published.files(folder) if is_page(file)}
-            pages |= lost[folder].pages if folder in lost else {}
-            yield Past(issue, {f"/{served_path(file)}": unquote(target or "") for file, target in pages.items()}, {})
+    edited = {issue for issue, reason in issues if reason is not Reason.DUE}
+    gone = {each.group.issue: each.pages for each in lost if isinstance(each.group, IssueGroup)}
+    for issue in sorted(edited | gone.keys()):
+        files = published.files(IssueGroup(issue))
+        pages = {file: published.target(file) for file in files if is_page(file)} | gone.get(issue, {})
+        yield Past(issue, {f"/{served_path(file)}": unquote(target or "") for file, target in pages.items()}, {})
 
 
 def _newcomers(catalogue: StoredCatalogue, changes: Changes, lost: Sequence[Lost]) -> list[str]:

@@ -19,26 +19,27 @@ from newsroom.cataloguing.changes import (
     RegistriesChange,
 )
 from newsroom.cataloguing.packing import CacheError
+from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, TaxonomyGroup, YearGroup
 from newsroom.lists import CORRECTIONS, ListKind
 from newsroom.model import Taxonomy
-from newsroom.outputs import (
+from newsroom.planning.segments import plan_segments
+from newsroom.planning.terms import beside, plan_old_names, plan_periods, plan_term
+from newsroom.publishing.files import check_path
+from newsroom.search.index import Index
+from newsroom.site_outputs import (
     article_output,
     feeds_of_corrections,
     feeds_of_term,
+    index_output,
     issue_data_output,
     issue_output,
     list_outputs,
     outputs_of_corrections,
     outputs_of_front,
-    outputs_of_index,
     outputs_of_issue,
     outputs_of_year,
     sitemaps_of_year,
 )
-from newsroom.planning.segments import plan_segments
-from newsroom.planning.terms import beside, plan_old_names, plan_periods, plan_term
-from newsroom.publishing.files import check_path
-from newsroom.search.index import Index
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -51,14 +52,6 @@ if TYPE_CHECKING:
     from newsroom.search.index import Segment
 
 Kind = TypeVar("Kind", bound="Change")
-
-# The subjects of files that are no pages of the paper: pictures; and the pages of docs/ with the theme's files.
-PICTURES = "media"
-STANDING = "standing"
-# That of the files of the search index that its segments share; a segment's own is below it.
-INDEX = "index"
-# That of the map of old addresses.
-REDIRECTS = "redirects"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +90,7 @@ def plan_changes(catalogue: StoredCatalogue, published: Published, kinds: Collec
     if kinds:
         planning.take((output for output in list_outputs(catalogue) if output.kind in kinds), ())
     pictures = catalogue.pictures() if changes else {}
-    there = published.files(PICTURES) if changes else set()
+    there = published.files(Fixed.PICTURES) if changes else set()
     return Plan(
         tuple(_sorted(planning.outputs.values())),
         frozenset((planning.gone - planning.outputs.keys()) | (there - pictures.keys())),
@@ -112,8 +105,10 @@ def _plan_everything(catalogue: StoredCatalogue, published: Published, changes: 
     """Every output looked at, where no one can tell which are touched; files beside them (docs/, the theme) stay."""
     outputs = {output.file: output for output in list_outputs(catalogue)}
     pictures = catalogue.pictures()
-    there = published.files(PICTURES)
-    kept = published.files(STANDING) | published.files(REDIRECTS) | there | published.files_below(INDEX)
+    there = published.files(Fixed.PICTURES)
+    kept = (
+        published.files(Fixed.STANDING) | published.files(Fixed.REDIRECTS) | there | published.files_below(Fixed.INDEX)
+    )
     gone = (published.every_file() - outputs.keys() - kept) | (there - pictures.keys())
     new = {file: source for file, source in pictures.items() if file not in there}
     segments = plan_segments(catalogue, published.shared.search, None)
@@ -137,18 +132,18 @@ def _sorted(outputs: Iterable[Output]) -> list[Output]:
 
 @dataclass(slots=True)
 class _Planning:
-    """Collects outputs by their files, and files of subjects that have changed."""
+    """Collects outputs by their files, and files of groups that have changed."""
 
     catalogue: StoredCatalogue
     published: Published
     outputs: dict[str, Output] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
 
-    def take(self, outputs: Iterable[Output], subjects: Iterable[str]) -> None:
-        """Looks at these outputs; whatever else the subjects have published goes."""
+    def take(self, outputs: Iterable[Output], groups: Iterable[Group]) -> None:
+        """Looks at these outputs; whatever else the groups have published goes."""
         self.outputs |= {output.file: output for output in outputs}
-        for subject in subjects:
-            self.gone |= self.published.files(subject)
+        for group in groups:
+            self.gone |= self.published.files(group)
 
     def follow(self, changes: Changes) -> None:
         """From what has changed to what it can touch."""
@@ -161,24 +156,24 @@ class _Planning:
         self._terms(lists, entries)
         indexes = {each.taxonomy for each in _only(IndexChange, changes)} | {each.taxonomy for each in entries}
         for taxonomy in indexes:
-            self.take(outputs_of_index(self.catalogue, taxonomy), [taxonomy.value])
+            self.take([index_output(taxonomy)], [TaxonomyGroup(taxonomy)])
         if changes:
             self.take(outputs_of_front(self.catalogue), ())
 
     def _issues(self, issues: set[IssueId]) -> None:
         """The issues themselves, their neighbours, which link to them, and their years."""
         for issue in issues:
-            self.take(self._outputs_of(issue), [issue.folder])
+            self.take(self._outputs_of(issue), [IssueGroup(issue)])
             for neighbour in self.catalogue.neighbours(issue):
                 if neighbour:
                     self.take([issue_output(neighbour)], ())
         # A 合刊 of New Year's Eve stands in the next year's calendar too.
         years = {year for issue in issues for year in (issue.date.year, issue.date.year + 1)}
         listed = [summary.year for summary in self.catalogue.years()]
-        known = {year for year in years if self.published.files(f"{year:04}")}
+        known = {year for year in years if self.published.files(YearGroup(year))}
         years |= beside(listed, known ^ (years & set(listed)))
         for year in years:
-            self.take(outputs_of_year(self.catalogue, year), [f"{year:04}"])
+            self.take(outputs_of_year(self.catalogue, year), [YearGroup(year)])
 
     def _outputs_of(self, issue: IssueId) -> Iterable[Output]:
         try:
@@ -200,8 +195,11 @@ class _Planning:
                 # What an article corrects or follows its issue's data tells too.
                 self.take([article_output(article), issue_data_output(article.issue), *self._tellers(article)], ())
         if corrected:
-            found, own = outputs_of_corrections(self.catalogue), CORRECTIONS.kind.value
-            self.take(*plan_periods(self.published, own, found, {f"{own}/{year:04}" for year in corrected}))
+            found, periods = (
+                outputs_of_corrections(self.catalogue),
+                {ListGroup(CORRECTIONS, year) for year in corrected},
+            )
+            self.take(*plan_periods(self.published, ListGroup(CORRECTIONS), found, periods))
 
     def _series(self, changes: Iterable[ListChange]) -> None:
         """The articles that list one of a series that came, went or changed: a series in each month by itself."""
@@ -220,12 +218,11 @@ class _Planning:
 
     def _terms(self, lists: Iterable[ListChange], entries: Iterable[EntryChange]) -> None:
         """Sections, topics and reporters with the years and months that changed."""
-        touched: dict[tuple[Taxonomy, str], set[str]] = {(each.taxonomy, each.name): set() for each in entries}
+        touched: dict[tuple[Taxonomy, str], set[ListGroup]] = {(each.taxonomy, each.name): set() for each in entries}
         for each in lists:
             if taxonomy := each.list.kind.taxonomy:
-                year = f"{each.list.kind}/{each.list.name}/{each.year:04}"
-                months = touched.setdefault((taxonomy, each.list.name), set())
-                months.update({year, f"{year}/{each.month:02}"})
+                periods = touched.setdefault((taxonomy, each.list.name), set())
+                periods.update({ListGroup(each.list, each.year), ListGroup(each.list, each.year, each.month)})
         for (taxonomy, name), periods in touched.items():
             self.take(*plan_term(self.catalogue, self.published, taxonomy, name, periods))
         self._old_names(touched)

@@ -69,8 +69,8 @@ class IndexUpdate:
         update = self._update()
         build.index = update.index
         build.written += update.written
-        for subject in update.subjects:
-            build.dropped |= build.published.files(subject)
+        for group in update.groups:
+            build.dropped |= build.published.files(group)
 
     def abandon(self) -> None:
         """Waits for what was begun, so that nothing is written into the next build."""
