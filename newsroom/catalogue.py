@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from newsroom.directory import Directory
+    from newsroom.lists import ListId
     from newsroom.model import Article, Issue, IssueId, Settings, Taxonomy
 
 
@@ -171,10 +172,10 @@ class Catalogue(Protocol):
     def correction_years(self) -> tuple[tuple[int, int], ...]:
         """The years that have corrections, oldest first, and how many each has."""
 
-    def feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
-        """The newest articles of a feed, newest issue first.
+    def feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
+        """The newest articles of a list's feed, or (None) of the paper's.
 
-        ``scope`` is "" for the paper's, else a taxonomy with a name in it.
+        Newest issue first.
         """
 
     def recent(self) -> tuple[tuple[str, int], ...]:

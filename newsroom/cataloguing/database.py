@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 # A change of the tables below is a change of this number.
-VERSION = 8
+VERSION = 9
 _PAGE_COUNT = slice(28, 32)
 _PAGE_SIZE = slice(16, 18)
 # What SQLite keeps beside a file.
@@ -97,13 +97,13 @@ CREATE INDEX pictures_by_path ON pictures (path);
 -- Problems by where they come from: a file's path, an issue's folder, or the paper as a whole.
 CREATE TABLE problems (origin TEXT PRIMARY KEY, problems BLOB) WITHOUT ROWID;
 
--- What has changed since the last publish: articles, issues, and months of sections, topics, reporters, series, corrections.
-CREATE TABLE changed (subject TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
--- What is published, and what is about to be; target is the address that a page leads on to, NULL for all others.
-CREATE TABLE outputs (file TEXT PRIMARY KEY, subject TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;
-CREATE INDEX outputs_by_subject ON outputs (subject);
+-- What has changed since the last publish (cataloguing/changes.py).
+CREATE TABLE changed (change TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
+-- What is published, and what is about to be; part is the output's group, target is the address that a page leads on to, NULL for all others.
+CREATE TABLE outputs (file TEXT PRIMARY KEY, part TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;
+CREATE INDEX outputs_by_part ON outputs (part);
 CREATE INDEX redirects ON outputs (file, target) WHERE target IS NOT NULL;
-CREATE TABLE pending (file TEXT PRIMARY KEY, subject TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;
+CREATE TABLE pending (file TEXT PRIMARY KEY, part TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;
 """
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from newsroom.catalogue import FeedLine
     from newsroom.directory import Directory
+    from newsroom.lists import ListId
     from newsroom.model import Article, Settings
 
 # A feed is asked for twice, once for each format.
@@ -107,12 +108,12 @@ class Listings(OpenCatalogue):
             counts[year] = counts.get(year, 0) + count
         return tuple(counts.items())
 
-    def feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
-        """The newest articles that feeds tell of: the paper's, or those of a section, topic or reporter."""
-        return self._kept_feeds(scope, name, limit)
+    def feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
+        """The newest articles that a feed has: those of a list, or (None) of the paper."""
+        return self._kept_feeds(own, limit)
 
-    def _read_feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
-        return lines.feed_lines(self._database, scope, name, limit)
+    def _read_feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
+        return lines.feed_lines(self._database, own, limit)
 
     def recent(self) -> tuple[tuple[str, int], ...]:
         """The articles that were released in the two days before the last update, newest first."""

@@ -12,7 +12,7 @@ from newsroom.cataloguing.packing import pack
 from newsroom.checks.doubles import text_digest
 from newsroom.digests import digest_text
 from newsroom.issues import find_issue_id
-from newsroom.lists import CORRECTIONS, SERIES
+from newsroom.lists import CORRECTIONS, ListKind
 from newsroom.model import Article, Taxonomy
 from newsroom.names import fold
 from newsroom.opening import RegularFiles
@@ -159,14 +159,14 @@ def _filing_rows(article: Article, issue: int, house: House) -> list[tuple[objec
         credit = json.dumps(directory.credit_in(article, reporter), ensure_ascii=False)
         rows.append((article.path, Taxonomy.REPORTER.value, reporter, issue, None, credit))
     if article.series and not article.withdrawn:
-        rows.append((article.path, SERIES, article.series.name, issue, None, None))
+        rows.append((article.path, ListKind.SERIES.value, article.series.name, issue, None, None))
     return rows
 
 
 def _correction_rows(article: Article, issue: int) -> list[tuple[object, ...]]:
     """Corrections are listed as the articles of a section are, though no section is theirs."""
     if as_seen(article).is_correction:
-        return [(article.path, *CORRECTIONS, issue, None, None)]
+        return [(article.path, CORRECTIONS.kind.value, CORRECTIONS.name, issue, None, None)]
     return []
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from newsroom.lists import ListId
     from newsroom.model import Settings
     from newsroom.problems import Problem
 
@@ -254,12 +255,12 @@ class MemoryCatalogue:
         found = [article for article in self._articles.values() if article.is_correction]
         return tuple(sorted(found, key=lambda article: article.issue, reverse=True))
 
-    def feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
-        """The newest articles that feeds tell of."""
-        if scope == CORRECTIONS[0]:
+    def feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
+        """The newest articles that a feed has."""
+        if own == CORRECTIONS:
             filed: Iterable[Article] = self._corrections()
         else:
-            filed = self._filed[Taxonomy(scope)].get(name, []) if scope else self._articles.values()
+            filed = self._filed[Taxonomy(own.kind)].get(own.name, []) if own else self._articles.values()
         told = [article for article in filed if visibility_of(article) is Visibility.NEWS]
         newest = sorted(told, key=lambda article: article.issue, reverse=True)[:limit]
         return tuple(self._line(article) for article in newest)

@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 
 from newsroom.catalogue import Catalogue
+from newsroom.lists import ListId
 from newsroom.model import Taxonomy
-from newsroom.outputs import list_outputs
+from newsroom.site_outputs import list_outputs
 from newsroom.views import view_of
 
 # Tables with a digest, which is not packed.
@@ -43,7 +44,7 @@ def answers_of(catalogue: Catalogue) -> dict[str, object]:
         "newest corrections": [catalogue.newest_corrections(limit) for limit in (1, 2, 50)],
         "correction years": catalogue.correction_years(),
         "corrections in": [catalogue.corrections_in(year) for year in (*years, 1949)],
-        "feed": [catalogue.feed("", "", limit) for limit in (1, 30)],
+        "feed": [catalogue.feed(None, limit) for limit in (1, 30)],
         "recent": catalogue.recent(),
         "dated": [catalogue.dated(year, month) for year in (*years, 1949) for month in (None, 4, 12)],
         "issue months": catalogue.issue_months(),
@@ -57,7 +58,7 @@ def _terms(catalogue: Catalogue, taxonomy: Taxonomy) -> list[object]:
     found: list[object] = [catalogue.terms(taxonomy), catalogue.term_names(taxonomy), _missing(catalogue, taxonomy)]
     for name in (term.name for term in catalogue.terms(taxonomy)):
         months = catalogue.months(taxonomy, name)
-        found += [catalogue.term(taxonomy, name), months, catalogue.feed(taxonomy.value, name, 2)]
+        found += [catalogue.term(taxonomy, name), months, catalogue.feed(ListId.of(taxonomy, name), 2)]
         if taxonomy is not Taxonomy.SECTION:
             found += [catalogue.together(taxonomy, name, limit) for limit in (1, 12)]
         found += [catalogue.newest_articles(taxonomy, name, limit) for limit in (1, 2, 50)]
@@ -75,8 +76,8 @@ def _missing(catalogue: Catalogue, taxonomy: Taxonomy) -> bool:
 
 
 def pages_of(catalogue: Catalogue) -> list[tuple[object, object]]:
-    """Every output in order with its subject and its view."""
-    return [((output, output.subject), view_of(catalogue, output)) for output in list_outputs(catalogue)]
+    """Every output in order with its group and its view."""
+    return [((output, output.group), view_of(catalogue, output)) for output in list_outputs(catalogue)]
 
 
 def rows_of(database: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:

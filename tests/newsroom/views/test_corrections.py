@@ -1,7 +1,7 @@
 """The list of corrections: the newest of all, and each year's."""
 
 from newsroom.model import Kind
-from newsroom.outputs import list_outputs
+from newsroom.site_outputs import list_outputs
 from newsroom.views.corrections import corrections_view
 from newsroom.views.data import Period
 from newsroom.views.pieces import Link
