@@ -24,7 +24,7 @@ INSTEAD = {
 FIRST: dict[str, dict[str, str]] = {
     "sudo apt install git": {},
     "sudo -u paper ssh-keygen": {"Git主机": GIT_HOST},
-    "sudo -u paper git clone": {"仓库地址": ADDRESS},
+    "sudo -u paper git clone": {"仓库网址": ADDRESS},
     "sudo cp hosting/systemd": {},
     "sudo cp hosting/cron": {},
     "echo '<机器人": {"机器人的网址或邮箱": "desk@example.org"},
