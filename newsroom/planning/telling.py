@@ -58,7 +58,7 @@ class Site:
 def tell_plan(plan: Plan, rendered: Iterable[Output] | None, site: Site) -> list[str]:
     """The lines of a plan; ``rendered`` are the outputs that will be rendered, None where that was not looked into."""
     outputs = list(plan.outputs if rendered is None else rendered)
-    lines = ["没有可用的上次发布记录，将全部重新生成 (no known published site to build upon)"] if plan.whole else []
+    lines = ["全部重新生成：没有可用的上次发布记录 (no known published site to build upon)"] if plan.whole else []
     lines += [*_changes(plan), *_pages(outputs, site, looked_into=plan.whole or rendered is not None)]
     others = [_KINDS[output.kind] for output in outputs if not output.is_page]
     others += [f"图片 (pictures) {len(plan.pictures)}"] if plan.pictures else []

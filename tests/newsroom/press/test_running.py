@@ -32,7 +32,7 @@ def catalogue_of(settings: BuildSettings) -> Path:
 
 
 def test_a_damaged_catalogue_is_discarded_and_the_editor_told(settings: BuildSettings) -> None:
-    with pytest.raises(BuildRefusedError, match="缓存坏了"):
+    with pytest.raises(BuildRefusedError, match="缓存已损坏"):
         fail(settings, CacheError())
     assert not catalogue_of(settings).exists()
     with begin(settings) as job:
