@@ -131,14 +131,14 @@ class Catalogue(Protocol):
     def together(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Of a topic the reporters, of a reporter the topics that most articles share with it, and how many these are."""
 
-    def months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:
-        """Year, month and number of articles, oldest first."""
+    def months(self, own: ListId) -> tuple[tuple[int, int, int], ...]:
+        """Each month in which a list has articles, oldest first: year, month and number of articles."""
 
-    def newest_articles(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[Article, ...]:
-        """The newest articles, newest issue first."""
+    def newest_articles(self, own: ListId, limit: int) -> tuple[Article, ...]:
+        """The newest articles of a list, newest issue first."""
 
-    def articles_of(self, taxonomy: Taxonomy, name: str, year: int, month: int | None = None) -> tuple[Article, ...]:
-        """The articles of a year or a month, oldest issue first."""
+    def articles_of(self, own: ListId, year: int, month: int | None = None) -> tuple[Article, ...]:
+        """The articles of a list in a year or a month, oldest issue first."""
 
     def corrections_of(self, path: str) -> tuple[Article, ...]:
         """What corrects an article, newest issue first."""
@@ -148,15 +148,6 @@ class Catalogue(Protocol):
 
         Withdrawn ones are left out, but the story goes on through them; empty where it follows nothing and nothing it.
         """
-
-    def newest_corrections(self, limit: int) -> tuple[Article, ...]:
-        """The newest corrections of the whole paper, newest issue first."""
-
-    def corrections_in(self, year: int) -> tuple[Article, ...]:
-        """The corrections of a year, newest issue first."""
-
-    def correction_years(self) -> tuple[tuple[int, int], ...]:
-        """The years that have corrections, oldest first, and how many each has."""
 
     def feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
         """The newest articles that a feed has, newest issue first: those of a list, or (None) of the paper."""
