@@ -145,14 +145,14 @@ class Catalogue(Protocol):
         Of a topic they are reporters, of a reporter topics.
         """
 
-    def months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:
-        """Year, month and number of articles, oldest first."""
+    def months(self, own: ListId) -> tuple[tuple[int, int, int], ...]:
+        """Each month in which a list has articles, oldest first: year, month and number of articles."""
 
-    def newest_articles(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[Article, ...]:
-        """The newest articles, newest issue first."""
+    def newest_articles(self, own: ListId, limit: int) -> tuple[Article, ...]:
+        """The newest articles of a list, newest issue first."""
 
-    def articles_of(self, taxonomy: Taxonomy, name: str, year: int, month: int | None = None) -> tuple[Article, ...]:
-        """The articles of a year or a month, oldest issue first."""
+    def articles_of(self, own: ListId, year: int, month: int | None = None) -> tuple[Article, ...]:
+        """The articles of a list in a year or a month, oldest issue first."""
 
     def corrections_of(self, path: str) -> tuple[Article, ...]:
         """What corrects an article, newest issue first."""
@@ -162,15 +162,6 @@ class Catalogue(Protocol):
 
         Withdrawn ones are left out, but the chain goes on through them; empty where there is no follow-up.
         """
-
-    def newest_corrections(self, limit: int) -> tuple[Article, ...]:
-        """The newest corrections of the whole paper, newest issue first."""
-
-    def corrections_in(self, year: int) -> tuple[Article, ...]:
-        """The corrections of a year, newest issue first."""
-
-    def correction_years(self) -> tuple[tuple[int, int], ...]:
-        """The years that have corrections, oldest first, and how many each has."""
 
     def feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
         """The newest articles of a list's feed, or (None) of the paper's.

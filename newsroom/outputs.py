@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from newsroom import addresses
+from newsroom.lists import LISTINGS
 
 if TYPE_CHECKING:
     from newsroom.groups import Group
@@ -50,9 +51,14 @@ SITEMAPS = frozenset({PageKind.SITEMAP, PageKind.SITEMAP_INDEX, PageKind.SITEMAP
 class Output:
     """One page or file of the site: its path, and the group with which it comes and goes."""
 
-    kind: ClassVar[PageKind]
+    KIND: ClassVar[PageKind]
     path: str
     group: Group = field(compare=False)
+
+    @property
+    def kind(self) -> PageKind:
+        """The kind that says how it is rendered."""
+        return self.KIND
 
     @property
     def file(self) -> str:
@@ -69,14 +75,14 @@ class EmptyPage(Output):
     """The front page before the first issue."""
 
     __slots__ = ()
-    kind = PageKind.EMPTY
+    KIND = PageKind.EMPTY
 
 
 @dataclass(frozen=True, slots=True)
 class IssuePage(Output):
     """An issue's page, or the front page with the newest issue."""
 
-    kind = PageKind.ISSUE
+    KIND = PageKind.ISSUE
     issue: IssueId
 
 
@@ -84,7 +90,7 @@ class IssuePage(Output):
 class SheetPage(Output):
     """One page (版) of an issue."""
 
-    kind = PageKind.PAGE
+    KIND = PageKind.PAGE
     issue: IssueId
     label: str
 
@@ -93,7 +99,7 @@ class SheetPage(Output):
 class ArticlePage(Output):
     """An article's page; ``article`` is its path below articles/."""
 
-    kind = PageKind.ARTICLE
+    KIND = PageKind.ARTICLE
     article: str
 
 
@@ -101,14 +107,14 @@ class IssuesPage(Output):
     """The list of all issues."""
 
     __slots__ = ()
-    kind = PageKind.ISSUES
+    KIND = PageKind.ISSUES
 
 
 @dataclass(frozen=True, slots=True)
 class YearPage(Output):
     """A year's calendar of issues."""
 
-    kind = PageKind.YEAR
+    KIND = PageKind.YEAR
     year: int
 
 
@@ -116,43 +122,41 @@ class YearPage(Output):
 class IndexPage(Output):
     """The index of sections, topics or reporters."""
 
-    kind = PageKind.TERMS
+    KIND = PageKind.TERMS
     taxonomy: Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
-class TermPage(Output):
-    """The newest articles of a section, topic or reporter."""
+class ListPage(Output):
+    """The newest articles of a list."""
 
-    kind = PageKind.TERM
-    taxonomy: Taxonomy
-    name: str
+    list: ListId
+
+    @property
+    def kind(self) -> PageKind:
+        """The kind that the list declares."""
+        return PageKind(LISTINGS[self.list.kind].template)
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodPage(Output):
-    """A year, or a month of a long year, of a section, topic or reporter."""
+    """A year of a list, or a month of a long year."""
 
-    kind = PageKind.TERM_PERIOD
-    taxonomy: Taxonomy
-    name: str
+    list: ListId
     year: int
-    month: int | None
+    month: int | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class CorrectionsPage(Output):
-    """The newest corrections, or those of a year."""
-
-    kind = PageKind.CORRECTIONS
-    year: int | None
+    @property
+    def kind(self) -> PageKind:
+        """The kind that the list declares for its years."""
+        return PageKind(LISTINGS[self.list.kind].periods)
 
 
 @dataclass(frozen=True, slots=True)
 class Redirect(Output):
     """A page that leads to another; ``target`` is the other's path, with a fragment where it has one."""
 
-    kind = PageKind.REDIRECT
+    KIND = PageKind.REDIRECT
     target: str
 
 
@@ -160,7 +164,7 @@ class Redirect(Output):
 class IssueData(Output):
     """An issue as JSON."""
 
-    kind = PageKind.ISSUE_DATA
+    KIND = PageKind.ISSUE_DATA
     issue: IssueId
 
 
@@ -168,14 +172,14 @@ class SearchPage(Output):
     """The search page."""
 
     __slots__ = ()
-    kind = PageKind.SEARCH
+    KIND = PageKind.SEARCH
 
 
 @dataclass(frozen=True, slots=True)
 class Feed(Output):
     """The Atom feed of a list, None for that of the whole paper."""
 
-    kind = PageKind.FEED
+    KIND = PageKind.FEED
     list: ListId | None
 
 
@@ -183,14 +187,14 @@ class Feed(Output):
 class JsonFeed(Feed):
     """The same as a JSON Feed."""
 
-    kind = PageKind.FEED_DATA
+    KIND = PageKind.FEED_DATA
 
 
 @dataclass(frozen=True, slots=True)
 class Sitemap(Output):
     """The sitemap of a year, of a month of a long year, or (None) of what has no year."""
 
-    kind = PageKind.SITEMAP
+    KIND = PageKind.SITEMAP
     year: int | None = None
     month: int | None = None
 
@@ -199,11 +203,11 @@ class SitemapIndex(Output):
     """The list of sitemaps."""
 
     __slots__ = ()
-    kind = PageKind.SITEMAP_INDEX
+    KIND = PageKind.SITEMAP_INDEX
 
 
 class NewsSitemap(Output):
     """The sitemap of the last two days' articles."""
 
     __slots__ = ()
-    kind = PageKind.SITEMAP_NEWS
+    KIND = PageKind.SITEMAP_NEWS

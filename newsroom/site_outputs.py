@@ -6,14 +6,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsroom import addresses
-from newsroom.directory import has_feed
 from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, TaxonomyGroup, YearGroup
-from newsroom.lists import CORRECTIONS, ListId
+from newsroom.lists import LISTINGS, WHOLE_LISTS, ListId, has_feed
 from newsroom.model import Taxonomy
 from newsroom.names import fold
 from newsroom.outputs import (
     ArticlePage,
-    CorrectionsPage,
     EmptyPage,
     Feed,
     IndexPage,
@@ -21,6 +19,7 @@ from newsroom.outputs import (
     IssuePage,
     IssuesPage,
     JsonFeed,
+    ListPage,
     NewsSitemap,
     Output,
     PeriodPage,
@@ -29,7 +28,6 @@ from newsroom.outputs import (
     SheetPage,
     Sitemap,
     SitemapIndex,
-    TermPage,
     YearPage,
 )
 
@@ -43,7 +41,8 @@ if TYPE_CHECKING:
 def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
     """Everything made from articles. Where an alias would take a page's place, the page comes first and stays."""
     yield from outputs_of_front(catalogue)
-    yield from outputs_of_corrections(catalogue)
+    for own in WHOLE_LISTS:
+        yield from outputs_of_list(catalogue, own)
     for issue_id in catalogue.issue_ids():
         yield from outputs_of_issue(catalogue.issue(issue_id))
     for summary in catalogue.years():
@@ -51,7 +50,7 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
     for taxonomy in Taxonomy:
         yield index_output(taxonomy)
         for term in catalogue.terms(taxonomy):
-            yield from outputs_of_term(catalogue, taxonomy, term.name)
+            yield from outputs_of_list(catalogue, ListId.of(taxonomy, term.name))
         for old, name in old_names(catalogue, taxonomy).items():
             yield from outputs_of_old_name(catalogue, taxonomy, old, name)
 
@@ -73,19 +72,6 @@ def _feeds(folder: str, group: Group, own: ListId | None) -> Iterator[Output]:
     atom, data = addresses.feed_files(folder)
     yield Feed(atom, group, own)
     yield JsonFeed(data, group, own)
-
-
-def feeds_of_corrections() -> Iterator[Output]:
-    """The feeds of all corrections."""
-    return _feeds(addresses.CORRECTIONS, ListGroup(CORRECTIONS), CORRECTIONS)
-
-
-def outputs_of_corrections(catalogue: Catalogue) -> Iterator[Output]:
-    """The list of corrections, which is there before the first, and that of each year."""
-    yield CorrectionsPage(addresses.CORRECTIONS, ListGroup(CORRECTIONS), None)
-    yield from feeds_of_corrections()
-    for year, _ in catalogue.correction_years():
-        yield CorrectionsPage(addresses.corrections_year_path(year), ListGroup(CORRECTIONS, year), year)
 
 
 def outputs_of_issue(issue: Issue) -> Iterator[Output]:
@@ -149,26 +135,23 @@ def index_output(taxonomy: Taxonomy) -> Output:
     return IndexPage(addresses.index_path(taxonomy), TaxonomyGroup(taxonomy), taxonomy)
 
 
-def outputs_of_term(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[Output]:
-    """A section, topic or reporter: its newest articles, its feeds, each year, and each month of a long year."""
-    own = ListId.of(taxonomy, name)
-    yield TermPage(addresses.term_path(taxonomy, name), ListGroup(own), taxonomy, name)
-    yield from feeds_of_term(catalogue, taxonomy, name)
-    for year, months in groupby(catalogue.months(taxonomy, name), key=lambda month: month[0]):
+def outputs_of_list(catalogue: Catalogue, own: ListId) -> Iterator[Output]:
+    """A list's newest articles, its feeds, each of its years, and each month of a long year."""
+    yield ListPage(addresses.list_path(own), ListGroup(own), own)
+    yield from feeds_of_list(catalogue, own)
+    for year, months in groupby(catalogue.months(own), key=lambda month: month[0]):
         counts = list(months)
-        path = addresses.term_year_path(taxonomy, name, year)
-        yield PeriodPage(path, ListGroup(own, year), taxonomy, name, year, None)
-        if sum(count for _, _, count in counts) > addresses.LONG_YEAR:
+        yield PeriodPage(addresses.list_path(own, year), ListGroup(own, year), own, year)
+        if LISTINGS[own.kind].months and sum(count for _, _, count in counts) > addresses.LONG_YEAR:
             for _, month, _ in counts:
-                path = addresses.term_month_path(taxonomy, name, year, month)
-                yield PeriodPage(path, ListGroup(own, year, month), taxonomy, name, year, month)
+                path = addresses.list_path(own, year, month)
+                yield PeriodPage(path, ListGroup(own, year, month), own, year, month)
 
 
-def feeds_of_term(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[Output]:
-    """The feeds of a section, of a reporter, and of a topic that topics.yml lists."""
-    if has_feed(catalogue.directory, taxonomy, name):
-        own = ListId.of(taxonomy, name)
-        yield from _feeds(addresses.term_path(taxonomy, name), ListGroup(own), own)
+def feeds_of_list(catalogue: Catalogue, own: ListId) -> Iterator[Output]:
+    """The feeds of a list, none where it has none."""
+    if has_feed(own, catalogue.directory):
+        yield from _feeds(addresses.list_path(own), ListGroup(own), own)
 
 
 def old_names(catalogue: Catalogue, taxonomy: Taxonomy) -> dict[str, str]:
@@ -186,9 +169,8 @@ def old_names(catalogue: Catalogue, taxonomy: Taxonomy) -> dict[str, str]:
 
 def outputs_of_old_name(catalogue: Catalogue, taxonomy: Taxonomy, old: str, name: str) -> Iterator[Redirect]:
     """The redirects from an old name to the present one, from each of its years and months too: it may have had them."""
-    own = addresses.term_path(taxonomy, name)
-    for output in outputs_of_term(catalogue, taxonomy, name):
+    former = ListId.of(taxonomy, old)
+    for output in outputs_of_list(catalogue, ListId.of(taxonomy, name)):
         if output.is_page and isinstance(output.group, ListGroup):
-            path = addresses.term_path(taxonomy, old) + output.path.removeprefix(own)
-            group = ListGroup(ListId.of(taxonomy, old), output.group.year, output.group.month)
-            yield Redirect(path, group, output.path)
+            period = (output.group.year, output.group.month)
+            yield Redirect(addresses.list_path(former, *period), ListGroup(former, *period), output.path)

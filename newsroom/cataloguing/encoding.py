@@ -10,7 +10,7 @@ from newsroom.cataloguing.changes import Change, Reason
 from newsroom.cataloguing.packing import CacheError
 from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, SegmentGroup, TaxonomyGroup, YearGroup
 from newsroom.issues import find_issue_id
-from newsroom.lists import CORRECTIONS, ListId, ListKind
+from newsroom.lists import ListId, ListKind
 from newsroom.model import Taxonomy
 
 _DECODER: msgspec.json.Decoder[Change] = msgspec.json.Decoder(Change)
@@ -70,8 +70,7 @@ def _group(text: str) -> Group:
         return SegmentGroup(text.partition("/")[2])
     if len(steps) == 1:
         return _single(text)
-    kind = ListKind(steps[0])
-    length = 1 if kind is CORRECTIONS.kind else 2
+    length = 2 if ListKind(steps[0]).taxonomy else 1
     return ListGroup(_list("/".join(steps[:length])), *map(int, steps[length:]))
 
 
@@ -80,14 +79,14 @@ def _single(text: str) -> Group:
         return YearGroup(int(text))
     if text in set(Taxonomy):
         return TaxonomyGroup(Taxonomy(text))
-    return ListGroup(CORRECTIONS) if text == CORRECTIONS.kind else Fixed(text)
+    return ListGroup(ListId(ListKind(text))) if text in set(ListKind) else Fixed(text)
 
 
 def encode_list(own: ListId) -> str:
     """The text of a list in databases: ``sections/要闻``."""
     # No name that is an address has a slash or a percent sign.
     name = own.name.replace("%", "%25").replace("/", "%2F")
-    return own.kind.value if own == CORRECTIONS else f"{own.kind.value}/{name}"
+    return f"{own.kind.value}/{name}" if name else own.kind.value
 
 
 def decode_list(text: str) -> ListId:
@@ -100,4 +99,4 @@ def decode_list(text: str) -> ListId:
 
 def _list(text: str) -> ListId:
     kind, _, name = text.partition("/")
-    return CORRECTIONS if text == CORRECTIONS.kind else ListId(ListKind(kind), unquote(name))
+    return ListId(ListKind(kind), unquote(name))

@@ -38,7 +38,7 @@ _RECENT = (
 
 def feed_lines(database: sqlite3.Connection, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
     """The newest articles that the feed of a list has, or (None) that of the paper."""
-    values = (own.kind.value, own.name, limit) if own else (limit,)
+    values = (*own, limit) if own else (limit,)
     rows = database.execute(_TERM if own else _SITE, values).fetchall()
     paths = [row[0] for row in rows]
     corrections, links = _corrections(database, paths), _links(database, paths)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from newsroom.addresses import encode
 from newsroom.outputs import (
     ArticlePage,
-    CorrectionsPage,
     EmptyPage,
     Feed,
     IndexPage,
@@ -15,6 +14,7 @@ from newsroom.outputs import (
     IssuePage,
     IssuesPage,
     JsonFeed,
+    ListPage,
     NewsSitemap,
     Output,
     PeriodPage,
@@ -23,15 +23,14 @@ from newsroom.outputs import (
     SheetPage,
     Sitemap,
     SitemapIndex,
-    TermPage,
     YearPage,
 )
 from newsroom.views.articles import article_view
-from newsroom.views.corrections import corrections_view
 from newsroom.views.data import EmptyView, RedirectView, SearchView, View
 from newsroom.views.feeds import feed_view
 from newsroom.views.issue_data import issue_data
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
+from newsroom.views.lists import list_view
 from newsroom.views.metadata import Metadata, metadata_of
 from newsroom.views.pieces import Link
 from newsroom.views.site import SiteView, site_view
@@ -62,6 +61,18 @@ def _search_view(catalogue: Catalogue) -> SearchView:
     return SearchView(sections, tuple(each.year for each in years), sum(each.articles for each in years))
 
 
+def _list_view(catalogue: Catalogue, output: ListPage) -> View:
+    taxonomy, name = output.list.kind.taxonomy, output.list.name
+    return term_view(catalogue, taxonomy, name) if taxonomy else list_view(catalogue, output.list)
+
+
+def _period_view(catalogue: Catalogue, output: PeriodPage) -> View:
+    taxonomy, name = output.list.kind.taxonomy, output.list.name
+    if taxonomy is None:
+        return list_view(catalogue, output.list, output.year)
+    return term_period_view(catalogue, taxonomy, name, output.year, output.month)
+
+
 def _row(
     kind: type[Kind], view: Callable[[Catalogue, Kind], View]
 ) -> tuple[type[Output], Callable[[Catalogue, Any], View]]:
@@ -78,17 +89,11 @@ _VIEWS = dict(
         _row(IssuesPage, lambda catalogue, _: issues_view(catalogue)),
         _row(YearPage, lambda catalogue, output: year_view(catalogue, output.year)),
         _row(IndexPage, lambda catalogue, output: terms_view(catalogue, output.taxonomy)),
-        _row(TermPage, lambda catalogue, output: term_view(catalogue, output.taxonomy, output.name)),
-        _row(
-            PeriodPage,
-            lambda catalogue, output: term_period_view(
-                catalogue, output.taxonomy, output.name, output.year, output.month
-            ),
-        ),
+        _row(ListPage, _list_view),
+        _row(PeriodPage, _period_view),
         _row(Redirect, lambda _, output: _redirect_view(output.target)),
         _row(IssueData, lambda catalogue, output: issue_data(catalogue, output.issue)),
         _row(SearchPage, lambda catalogue, _: _search_view(catalogue)),
-        _row(CorrectionsPage, lambda catalogue, output: corrections_view(catalogue, output.year)),
         _row(Feed, lambda catalogue, output: feed_view(catalogue, output.list)),
         _row(JsonFeed, lambda catalogue, output: feed_view(catalogue, output.list)),
         _row(Sitemap, lambda catalogue, output: sitemap_view(catalogue, output.year, output.month)),

@@ -15,6 +15,7 @@ from newsroom.model import Taxonomy
 from newsroom.times import format_seconds
 from newsroom.views import parts
 from newsroom.views.feed_data import EntryView, FeedView
+from newsroom.views.lists import list_link
 from newsroom.views.pieces import Link
 from newsroom.views.terms import entry_of
 
@@ -41,7 +42,8 @@ def _head(catalogue: Catalogue, own: ListId | None) -> _Head:
     if taxonomy := own.kind.taxonomy:
         link = parts.term_link(taxonomy, own.name)
         return _Head(f"{paper}：{link.text}", entry_of(catalogue, taxonomy, own.name)[0].strip(), link.address)
-    return _Head(f"{paper}：{own.name}", f"{paper}刊登的{own.name}。", addresses.CORRECTIONS)
+    link = list_link(own)
+    return _Head(f"{paper}：{link.text}", f"{paper}刊登的{link.text}。", link.address)
 
 
 def feed_view(catalogue: Catalogue, own: ListId | None) -> FeedView:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from newsroom.addresses import encode
 from newsroom.groups import Fixed
+from newsroom.lists import ListId
 from newsroom.model import PageCard, Section, Taxonomy, Topic
 from newsroom.names import fold
 from newsroom.outputs import FEEDS, SITEMAPS, IssuePage, Output, PageKind, Redirect, Sitemap
@@ -266,6 +267,6 @@ def test_every_section_topic_and_reporter_with_articles_has_its_years(moment: Mo
     paths = outputs_of(catalogue).keys()
     for taxonomy in Taxonomy:
         for term in catalogue.terms(taxonomy):
-            years = {year for year, _, _ in catalogue.months(taxonomy, term.name)}
+            years = {year for year, _, _ in catalogue.months(ListId.of(taxonomy, term.name))}
             assert {f"{taxonomy}/{term.name}/{year}/" for year in years} <= paths
             assert f"{taxonomy}/{term.name}/" in paths

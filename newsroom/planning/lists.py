@@ -1,4 +1,4 @@
-"""Which pages of a section, topic or reporter, or of another list with years, are touched when some months change."""
+"""The pages of a list that a change in some of its months can touch, and the redirects from old names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from newsroom.addresses import encode
 from newsroom.groups import ListGroup
 from newsroom.lists import ListId
 from newsroom.names import fold
-from newsroom.site_outputs import old_names, outputs_of_old_name, outputs_of_term
+from newsroom.site_outputs import old_names, outputs_of_list, outputs_of_old_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -22,32 +22,24 @@ if TYPE_CHECKING:
 Item = TypeVar("Item", int, ListGroup)
 
 
-def plan_term(
-    catalogue: StoredCatalogue, published: Published, taxonomy: Taxonomy, name: str, periods: Collection[ListGroup]
+def plan_list(
+    catalogue: StoredCatalogue, published: Published, own: ListId, periods: Collection[ListGroup]
 ) -> tuple[list[Output], set[Group]]:
-    """The outputs to look at, and the groups of which nothing else may stay.
+    """The outputs to look at of a list, and the groups of which nothing else may stay.
 
-    ``periods`` are the years and months in which an article changed. A year or month that is new or gone
-    touches those beside it, which link to it.
+    ``periods`` are the years and months in which an article changed. A year or month that is new or gone touches those
+    beside it, which link to it.
     """
-    there = _exists(catalogue, taxonomy, name)
-    outputs = outputs_of_term(catalogue, taxonomy, name) if there else ()
-    return plan_periods(published, ListGroup(ListId.of(taxonomy, name)), outputs, periods)
-
-
-def plan_periods(
-    published: Published, own: ListGroup, found: Iterable[Output], periods: Collection[ListGroup]
-) -> tuple[list[Output], set[Group]]:
-    """The same of any list that has a page of its own and a page for each year below it."""
-    outputs = list(found)
-    before = _periods(published.groups_below(own))
-    after = _periods(output.group for output in outputs) - {own}
+    outputs = list(outputs_of_list(catalogue, own)) if _exists(catalogue, own) else []
+    whole = ListGroup(own)
+    before = _periods(published.groups_below(whole))
+    after = _periods(output.group for output in outputs) - {whole}
     differing = before ^ after
-    looked_at = {own, *periods, *differing}
+    looked_at = {whole, *periods, *differing}
     for monthly in (False, True):
         level = sorted(each for each in after if bool(each.month) is monthly)
         looked_at |= beside(level, [each for each in differing if bool(each.month) is monthly])
-    return [output for output in outputs if output.group in looked_at], {own, *(before - after)}
+    return [output for output in outputs if output.group in looked_at], {whole, *(before - after)}
 
 
 def plan_old_names(
@@ -89,12 +81,12 @@ def _published_groups(published: Published, own: ListGroup) -> set[Group]:
     return published.groups_below(own) | ({own} if published.files(own) else set())
 
 
-def _exists(catalogue: StoredCatalogue, taxonomy: Taxonomy, name: str) -> bool:
+def _exists(catalogue: StoredCatalogue, own: ListId) -> bool:
+    """Whether a list has pages: a name as long as it has articles or is a section's, a list of the whole paper always."""
     try:
-        catalogue.term(taxonomy, name)
+        return own.kind.taxonomy is None or bool(catalogue.term(own.kind.taxonomy, own.name))
     except KeyError:
         return False
-    return True
 
 
 def beside(ordered: Sequence[Item], differing: Collection[Item]) -> set[Item]:
