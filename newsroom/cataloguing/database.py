@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing, contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsroom.cataloguing.packing import CacheError, Value, pack, unpack
 
@@ -25,6 +25,8 @@ _PAGE_COUNT = slice(28, 32)
 _PAGE_SIZE = slice(16, 18)
 # What SQLite keeps beside a file.
 _BESIDE = ("-journal", "-wal", "-shm")
+# What the code raises that misses something.
+_MISSED = (AttributeError, LookupError, TypeError, ValueError)
 # Where SQLite fails by no fault of the file.
 _CIRCUMSTANCES = frozenset(
     (
@@ -145,6 +147,31 @@ def is_damage(error: BaseException) -> bool:
         code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
         return code & 0xFF not in _CIRCUMSTANCES
     return isinstance(error, CacheError)
+
+
+def comes_of_damage(error: BaseException, file: Path) -> bool:
+    """Whether an error comes of a damaged catalogue: by its kind, or by SQLite's check.
+
+    A row that has gone can be missed in any way. The file is read whole, so it must be closed by then.
+    """
+    return is_damage(error) or (isinstance(error, _MISSED) and not _is_sound(file))
+
+
+def _is_sound(file: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(file)) as database:
+            found: tuple[str] = database.execute("PRAGMA integrity_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        return not is_damage(error)
+    return found == ("ok",)
+
+
+def only_row(rows: sqlite3.Cursor) -> tuple[Any, ...]:
+    """The first row; CacheError where there is none, though another table has it."""
+    row: tuple[Any, ...] | None = rows.fetchone()
+    if row is None:
+        raise CacheError
+    return row
 
 
 def unless_damaged(ask: Callable[[], Answer], otherwise: Answer) -> Answer:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from newsroom.cataloguing.database import discard_database, is_damage, open_database
+from newsroom.cataloguing.database import comes_of_damage, discard_database, is_damage, open_database
 from newsroom.cataloguing.former import load_site
 from newsroom.cataloguing.ledger import NAME as LEDGER
 from newsroom.cataloguing.ledger import Ledger
@@ -108,7 +108,7 @@ def _with_catalogue(settings: BuildSettings, here: Workspace, take: Callable[[sq
     try:
         return _take_from(here.catalogue, identity_of(settings.paper), take)
     except Exception as error:
-        if not is_damage(error):
+        if not comes_of_damage(error, here.catalogue):
             raise
         report = keep_report(error)
     log.info("缓存已损坏，将重新读取全部稿件；%s (the cache was damaged; reading everything again)", report)
