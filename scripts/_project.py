@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 
 from newsroom.failures import explain
+from newsroom.mkdocs.defaults import complete
 from newsroom.mkdocs.logs import print_log
 from newsroom.mkdocs.settings import build_settings
 from newsroom.press.interrupts import interruptible
@@ -53,7 +54,9 @@ def load_settings() -> BuildSettings:
     file = project_folder() / "mkdocs.yml"
     try:
         # As `build` has it: what differs is told.
-        settings = build_settings(load_config(str(file), strict=True))
+        config = load_config(str(file), strict=True)
+        complete(config)
+        settings = build_settings(config)
     except (ConfigurationError, SettingsError) as error:
         msg = f"mkdocs.yml 有误 (mkdocs.yml is wrong): {error}"
         raise Refusal(msg) from None

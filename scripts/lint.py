@@ -15,7 +15,6 @@ JAVASCRIPT = (
         "--error-on-warnings",
         "bench",
         "newsroom",
-        "overrides",
         "tests",
     ),
     ("typescript/bin/tsc", "--project", "lint/engine.json"),

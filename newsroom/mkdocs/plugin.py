@@ -14,6 +14,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from newsroom.failures import explain
 from newsroom.mkdocs import tally
+from newsroom.mkdocs.defaults import complete
 from newsroom.mkdocs.files import StandingFiles
 from newsroom.mkdocs.logs import join_logs
 from newsroom.mkdocs.preview import Preview
@@ -87,8 +88,9 @@ class Plugin:
             end_at_once()
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Counts warnings from here on, and gives a preview the site's own address back."""
+        """Counts warnings from here on, fills in what mkdocs.yml leaves out, and gives a preview the site's own address."""
         tally.start()
+        complete(config)
         config.theme.static_templates.discard("sitemap.xml")
         if self.preview:
             self.preview.configure(config)

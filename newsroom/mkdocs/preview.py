@@ -17,7 +17,8 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import DuplicateFilter
 
 from newsroom.addresses import root_path
-from newsroom.mkdocs.settings import configured, site_of
+from newsroom.mkdocs.defaults import configured
+from newsroom.mkdocs.settings import site_of
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.preview.access import PATIENCE, PreviewAccess, PreviewRequest
 from newsroom.press.preview.listening import find_obstacle

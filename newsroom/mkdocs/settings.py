@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
+from newsroom.mkdocs.defaults import configured, own_templates
 from newsroom.press.settings import BuildSettings, Document
 from newsroom.publishing.files import list_files
 from newsroom.settings import read_settings
@@ -41,7 +41,7 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
         file=Path(config.config_file_path),
         docs=Path(config.docs_dir),
         documents=tuple(_documents(config)),
-        overrides=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
+        templates=own_templates(config),
         theme=tuple(map(Path, config.theme.dirs)),
         site=site_of(config) if preview else Path(config.site_dir),
         url=str(config.site_url).rstrip("/"),
@@ -58,15 +58,6 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
 def site_of(config: MkDocsConfig) -> Path:
     """The site's folder as mkdocs.yml has it: for a preview MkDocs replaces it."""
     return (Path(config.config_file_path).parent / (configured(config, "site_dir") or "site")).resolve()
-
-
-def configured(config: MkDocsConfig, key: str) -> str | None:
-    """What mkdocs.yml itself says, which MkDocs replaces for a preview; None where it says nothing."""
-    with warnings.catch_warnings():
-        # MkDocs 1.6 warns that it makes no use of this itself; it is its last release.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        written: str | None = config.user_configs[0].get(key) if config.user_configs else None
-    return written
 
 
 def _documents(config: MkDocsConfig) -> Iterator[Document]:

@@ -82,7 +82,7 @@ def _templates(name: str, settings: BuildSettings, inventory: Inventory) -> dict
 
 
 def _read_template(name: str, settings: BuildSettings, inventory: Inventory) -> str | None:
-    """A template of overrides/, else of the theme; None where neither has it."""
+    """A template of the paper or the newsroom, else of the engine's theme; None where neither has it."""
     if (own := inventory.read_template(name)) is not None:
         return own
     file = next((file for folder in settings.theme if (file := folder / name).is_file()), None)

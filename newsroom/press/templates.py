@@ -44,7 +44,7 @@ def make_environment(build: Build) -> Environment:
 
 
 def dress(env: Environment, build: Build) -> None:
-    """Gives templates all that the pages of a build show; those of overrides/ are as the inventory has them."""
+    """Gives templates all that the pages of a build show; the newsroom's are as the inventory has them."""
     if env.loader:
         env.loader = ChoiceLoader([FunctionLoader(build.inventory.read_template), env.loader])
     prepare(env)

@@ -112,7 +112,19 @@ def test_the_press_imports_no_engine_and_no_command_line() -> None:
 
 # Each folder imports from those before it alone, and from the modules beside them.
 ORDER = (
-    *("byline", "markdown", "reading", "writing", "search", "checks", "cataloguing", "views", "publishing", "planning"),
+    *(
+        "theme",
+        "byline",
+        "markdown",
+        "reading",
+        "writing",
+        "search",
+        "checks",
+        "cataloguing",
+        "views",
+        "publishing",
+        "planning",
+    ),
     *("press", "mkdocs"),
 )
 
