@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 LAST = -100
 
 
-class PaperPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call] # MkDocs' own start of a class
+class Options(Config):
+    """The plugin has none: what a paper sets stands under ``theme`` and ``extra``."""
+
+
+class PaperPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDocs' own start of a class
     """MkDocs' events, each handed to the one plugin of this process."""
 
     on_startup = the_plugin().start
