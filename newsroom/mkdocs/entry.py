@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LAST = -100
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call] # as below
     """The plugin has none: what a paper sets stands under ``theme`` and ``extra``."""
 
 

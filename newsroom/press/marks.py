@@ -27,21 +27,21 @@ if TYPE_CHECKING:
     from newsroom.press.settings import BuildSettings
 
 HOME = Path(newsroom.__file__).resolve().parent
-# What turns articles into pages besides our own code.
+# What turns articles into pages besides our own code, whichever engine renders the pages of docs/.
 LIBRARIES = (
-    "mkdocs",
-    "mkdocs-material",
-    "msgspec",
+    "idna",
     "jinja2",
-    "markdown",
+    "lunar-python",
+    "markdown-it-py",
+    "markupsafe",
+    "msgspec",
     "nh3",
     "numpy",
     "opencc",
-    "lunar-python",
+    "pillow",
+    "pydantic",
     "pypinyin",
     "pyyaml",
-    "pydantic",
-    "pillow",
 )
 _TEMPLATE = re.compile(r"""["']([\w/-]+\.html)["']""")
 _ASSET = re.compile(r"""\basset\(["']([\w./-]+)["']\)""")
