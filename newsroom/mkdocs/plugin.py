@@ -73,8 +73,8 @@ class Plugin:
         encoding = sys.getfilesystemencoding()
         if encoding.lower() != "utf-8":
             message = (
-                f"这个系统的文件名编码是 {encoding}，生成的页面会打不开；请改用 python -m scripts，"
-                f"或在命令前加 PYTHONUTF8=1 (names of files must be UTF-8: set PYTHONUTF8=1)"
+                f"这个系统的文件名编码是 {encoding}，生成的页面会打不开；请在命令前加 PYTHONUTF8=1"
+                " (names of files must be UTF-8: set PYTHONUTF8=1)"
             )
             raise PluginError(message)
         join_logs()

@@ -48,7 +48,9 @@ def test_a_file_has_the_same_bytes_under_its_plain_name(every_kind: Path) -> Non
 
 def test_a_module_imports_what_lies_beside_it(every_kind: Path) -> None:
     (folder,) = (every_kind / "search").glob("modules-*")
-    assert {file.name for file in folder.iterdir()} == {file.name for file in (ROOT / "newsroom/theme/search").iterdir()}
+    assert {file.name for file in folder.iterdir()} == {
+        file.name for file in (ROOT / "newsroom/theme/search").iterdir()
+    }
 
 
 def change(project: Path, sheet: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:

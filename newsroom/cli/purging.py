@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
+from newsroom.cli.project import Refusal
 from newsroom.publishing.caching import purged_addresses
 from newsroom.publishing.files import write_durably
-from scripts._project import Refusal
 
 
 @dataclass(frozen=True, slots=True)

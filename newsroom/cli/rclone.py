@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from newsroom.cli.project import Refusal
 from newsroom.press.interrupts import interruptible
-from scripts._project import Refusal
 
 # rclone's exit codes for a folder and for a file that is not there.
 NOT_THERE = (3, 4)

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
+from newsroom.cli.project import Refusal
+from newsroom.cli.purging import Purge
+from newsroom.cli.rclone import Host, listed
 from newsroom.publishing.caching import Keeping
 from newsroom.publishing.files import list_files
 from newsroom.publishing.manifest import JOURNAL, MANIFEST, Journal, list_marks
 from newsroom.publishing.records import Publication
 from newsroom.publishing.trees import BUILD_ID
 from newsroom.publishing.uploading import Part, Upload, passage
-from scripts._project import Refusal
-from scripts._purging import Purge
-from scripts._rclone import Host, listed
 
 # What hosts that keep headers with a file tell browsers of it.
 HEADERS = {Part.NAMED: Keeping.DAY, Part.LASTING: Keeping.YEAR}

@@ -1,10 +1,6 @@
-"""What the commands share: the project's folder, a refusal in words, other programs."""
+"""What the commands share: the paper's folder and settings, a refusal in words."""
 
 import os
-import shutil
-import subprocess
-import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -15,7 +11,6 @@ from newsroom.failures import explain
 from newsroom.mkdocs.defaults import complete
 from newsroom.mkdocs.logs import print_log
 from newsroom.mkdocs.settings import build_settings
-from newsroom.press.interrupts import interruptible
 from newsroom.press.settings import BuildSettings
 from newsroom.settings import SettingsError
 
@@ -29,6 +24,11 @@ class UnknownTask(Refusal):
 
     # As for every command line that is written wrong.
     exit_code = 2
+
+
+def program_name() -> str:
+    """What people type before a command's name."""
+    return click.get_current_context().find_root().info_name or "newsroom"
 
 
 def project_folder() -> Path:
@@ -62,28 +62,3 @@ def load_settings() -> BuildSettings:
         raise Refusal(msg) from None
     print_log()
     return settings
-
-
-def run_tool(module: str, *arguments: str) -> int:
-    """Run a developers' tool that is a Python module and give its exit code."""
-    if find_spec(module) is None:
-        msg = f"缺少开发工具“{module}”，请先运行：python -m pip install -r requirements-dev.txt (a tool is missing)"
-        raise Refusal(msg)
-    return _run(sys.executable, "-m", module, *arguments)
-
-
-def run_node_tool(program: Path, *arguments: str) -> int:
-    """Run a developers' tool that is a program of Node and give its exit code."""
-    node = shutil.which("node")
-    if node is None or not program.is_file():
-        msg = (
-            "缺少检查网页脚本的工具，请先运行：npm ci --prefix lint；没有 npm 的，先安装 Node 20 或更新的版本"
-            " (tools for JavaScript are missing: npm ci --prefix lint, with Node 20 or newer)"
-        )
-        raise Refusal(msg)
-    return _run(node, str(program), *arguments)
-
-
-def _run(*command: str) -> int:
-    with interruptible():
-        return subprocess.run(command, check=False).returncode
