@@ -6,12 +6,13 @@ Values keep what the editor wrote; what can be computed from them is a property 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime  # noqa: TC003 - the catalogue reads the types of fields
 from enum import StrEnum
 from functools import cached_property
 
 from newsroom.byline import Byline  # noqa: TC001 - as above
+from newsroom.look import Look
 
 
 class Kind(StrEnum):
@@ -293,10 +294,10 @@ class Settings:
     """What mkdocs.yml tells the newsroom: the paper's names, the sample's notice and the house rules.
 
     ``roles`` adds to the byline's office roles; ``imprint`` are the lines of the footer (主管, 主办 …), ``pages`` the
-    names and addresses of the standing pages there; ``preview`` lets editors see what is held back.
+    names and addresses of the standing pages there; ``look`` is what of its looks is its own; ``preview`` lets editors see what is held back.
     """
 
-    name: str = "萧山工人"
+    name: str = ""
     second_name: str = ""
     publisher: str = ""
     sample: bool = False
@@ -304,4 +305,5 @@ class Settings:
     roles: tuple[str, ...] = ()
     imprint: tuple[ImprintLine, ...] = ()
     pages: tuple[tuple[str, str], ...] = (("关于", "about/"), ("编辑指南", "guide/"))
+    look: Look = field(default_factory=Look)
     preview: bool = False

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-from newsroom.cli.project import Refusal, UnknownTask
+from newsroom.cli.project import Refusal, WrongUsage
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.interrupts import end
 from newsroom.press.reports import words_of
@@ -22,7 +22,7 @@ class Program:
     commands: tuple[str, ...]
 
 
-NEWSROOM = Program("newsroom", "newsroom.cli", ("serve", "build", "check", "plan", "upload", "clean"))
+NEWSROOM = Program("newsroom", "newsroom.cli", ("serve", "build", "check", "plan", "upload", "clean", "new-paper"))
 
 
 class Commands(click.Group):
@@ -57,7 +57,7 @@ class Commands(click.Group):
         if args[0] not in self.program.commands:
             known = "、".join(self.program.commands)
             msg = f"没有“{args[0]}”这个命令，可用的有：{known} (no such command)"
-            raise UnknownTask(msg)
+            raise WrongUsage(msg)
         return super().resolve_command(ctx, args)
 
 

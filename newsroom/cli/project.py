@@ -19,8 +19,8 @@ class Refusal(click.ClickException):
     """A task that stops for a reason an editor can act on; its message is printed as it is."""
 
 
-class UnknownTask(Refusal):
-    """The command line names a task that there is not."""
+class WrongUsage(Refusal):
+    """A command line that is written wrong."""
 
     # As for every command line that is written wrong.
     exit_code = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,13 +15,15 @@ from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from newsroom.mkdocs.defaults import configured, own_templates
 from newsroom.press.settings import BuildSettings, Document
 from newsroom.publishing.files import list_files
-from newsroom.settings import read_settings
+from newsroom.settings import SettingsError, read_settings
 from newsroom.site_url import read_site_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+
+    from newsroom.model import Settings
 
 # Set by `build --verify`.
 VERIFY = "NEWSROOM_VERIFY"
@@ -39,11 +42,12 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
     theme = {key: config.theme[key] for key in config.theme}
     engine = [mkdocs.__name__, *map(version, (mkdocs.__name__, "mkdocs-material", "markdown"))]
     plugins = sorted(name for name in config.plugins if not name.endswith(".py"))
+    documents = tuple(_documents(config))
     return BuildSettings(
-        paper=read_settings(config.site_name, config.extra, config.nav, preview=preview),
+        paper=_paper(config, documents, preview=preview),
         file=Path(config.config_file_path),
         docs=Path(config.docs_dir),
-        documents=tuple(_documents(config)),
+        documents=documents,
         templates=own_templates(config),
         theme=tuple(map(Path, config.theme.dirs)),
         site=site_of(config) if preview else Path(config.site_dir),
@@ -56,6 +60,21 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
         strict=bool(config.strict),
         verify=bool(os.environ.get(VERIFY)),
     )
+
+
+def _paper(config: MkDocsConfig, documents: Collection[Document], *, preview: bool) -> Settings:
+    """The paper's settings; SettingsError where they name a picture that is not there."""
+    paper = read_settings(config.site_name, config.extra, config.nav, icon=config.theme.get("favicon"), preview=preview)
+    masthead = paper.look.masthead
+    if masthead and masthead not in {each.path for each in documents}:
+        words = f"mkdocs.yml: extra.masthead 指的 {masthead}，docs/ 里没有，放进去或改名"
+        message = f"{words} (extra.masthead: docs/ has no {masthead})"
+        raise SettingsError(message)
+    if config.nav is None:
+        # Without one the theme's own pages are listed, of which a paper may have none.
+        addresses = {each.address for each in documents}
+        paper = replace(paper, pages=tuple(page for page in paper.pages if page[1] in addresses))
+    return paper
 
 
 def site_of(config: MkDocsConfig) -> Path:

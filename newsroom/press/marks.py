@@ -15,6 +15,7 @@ from newsroom.digests import digest_text, digest_tree
 from newsroom.outputs import PageKind
 from newsroom.planning.plan import STANDING
 from newsroom.press.assets import name_assets
+from newsroom.press.templates import LOOK
 from newsroom.views import site_view
 
 if TYPE_CHECKING:
@@ -69,9 +70,9 @@ def make_marks(settings: BuildSettings, directory: Directory, inventory: Invento
 
 
 def _templates(name: str, settings: BuildSettings, inventory: Inventory) -> dict[str, str]:
-    """A template and every template that it names, with their texts."""
+    """A template and every template that it names, with their texts, and that of the paper's looks."""
     found: dict[str, str] = {}
-    waiting = [name]
+    waiting = [name, LOOK]
     while waiting:
         each = waiting.pop()
         text = None if each in found else _read_template(each, settings, inventory)
