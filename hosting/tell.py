@@ -27,8 +27,8 @@ MAX_BYTES = 1500
 SECONDS = 20
 SENDMAIL = "/usr/sbin/sendmail"
 # Every message has this word: 钉钉 and 飞书 can be told to take no others.
-FAILED = "出报没有做成，网站还是原来的一版"
-WELL = "出报好了"
+FAILED = "发布失败，网站仍是上一版"
+WELL = "发布恢复正常"
 
 
 def main(state: str) -> int:

@@ -1,4 +1,4 @@
-"""The lists of articles besides sections, topics and reporters, by the names under which articles are filed."""
+"""The lists besides sections, topics and reporters, as filed."""
 
 # Series have no address of their own.
 SERIES = "series"

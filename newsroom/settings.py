@@ -1,4 +1,4 @@
-"""What mkdocs.yml tells the newsroom, read from its ``extra``."""
+"""The newsroom's settings, from ``extra`` in mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class SettingsError(ValueError):
-    """A setting that cannot be used; the message names it, in Chinese with the English in brackets."""
+    """A setting cannot be used; the message names it.
+
+    In Chinese with the English in brackets.
+    """
 
 
 class _Extra(BaseModel):
@@ -66,7 +69,10 @@ def read_settings(
 
 
 def _refuse_unseen(site_name: str, read: _Extra) -> None:
-    """What pages and feeds print holds no control characters, which XML cannot write, and something that is seen."""
+    """SettingsError for control characters and invisible texts.
+
+    Pages and feeds print these settings, and XML cannot write control characters.
+    """
     texts = [("site_name", site_name), ("extra.second_name", read.second_name), ("extra.publisher", read.publisher)]
     for key, text in [*texts, *(("extra.byline_roles", role) for role in read.byline_roles)]:
         if found := CONTROL.search(text):
@@ -79,7 +85,10 @@ def _refuse_unseen(site_name: str, read: _Extra) -> None:
 
 
 def _words(error: ValidationError) -> str:
-    """The first finding; what this project's own code found is in words already."""
+    """The first finding in words.
+
+    What this project's own code found is in words already.
+    """
     first = error.errors()[0]
     if first["type"] == "value_error":
         return f"mkdocs.yml: extra.{first['ctx']['error']}"
@@ -88,7 +97,10 @@ def _words(error: ValidationError) -> str:
 
 
 def value_of(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    """What a mapping of a YAML file has under a key, with its place; None where it has nothing there."""
+    """The value of a key in a YAML mapping, with its place.
+
+    None where it has none.
+    """
     if not isinstance(node, yaml.MappingNode):
         return None
     return next((value for name, value in node.value if name.value == key), None)

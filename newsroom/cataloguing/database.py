@@ -49,7 +49,7 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 
 -- Articles, narrow: due is in seconds since 1970 (NULL for a draft), place the one in the issue (NULL while it is held);
--- told says where readers are told of it (release.Told), digest tells what the file and the registries say from anything else,
+-- told says where readers are told of it (release.Visibility), digest tells what the file and the registries say from anything else,
 -- text its text from any other (NULL for what may stand twice).
 CREATE TABLE articles (
   path TEXT PRIMARY KEY, issue INTEGER, due INTEGER, out INTEGER, place INTEGER, folded TEXT, body_line INTEGER,

@@ -18,7 +18,7 @@ from newsroom.names import fold
 from newsroom.opening import RegularFiles
 from newsroom.problems import Place  # noqa: TC001 - the catalogue reads the types of fields
 from newsroom.reading.reader import Reader, is_article
-from newsroom.release import Told, as_seen, told_of
+from newsroom.release import Visibility, as_seen, visibility_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,9 @@ def make_rows(reading: Reading, house: House) -> FileRows:
     if is_article(reading.path):
         # A file that could not be read at all is an article still: others may link to it.
         return FileRows(
-            reading.path, article=(*_article_row(reading.path, 0), Told.NOWHERE.value, b"", None), problems=problems
+            reading.path,
+            article=(*_article_row(reading.path, 0), Visibility.NOWHERE.value, b"", None),
+            problems=problems,
         )
     card = _card_row(reading.card) if reading.card else ()
     return FileRows(reading.path, card=card, problems=problems)
@@ -116,7 +118,7 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
         path,
         article=(
             *_article_row(path, filed.body_line),
-            told_of(article).value,
+            visibility_of(article).value,
             digest_filed(filed, house.directory),
             text_digest(filed),
         ),

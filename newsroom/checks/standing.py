@@ -1,4 +1,7 @@
-"""The files of docs/ against the paper's own addresses: of two with one address the site would have only one."""
+"""The files of docs/ against the paper's own addresses.
+
+Of two with one address the site would have only one.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ _YEAR = re.compile("[12][0-9]{3}")
 
 
 def standing_path(file: str) -> str:
-    """The path at which a file of docs/ is served: ``guide/`` for guide/index.md, ``CNAME`` for itself."""
+    """The path of a file of docs/: ``guide/`` for guide/index.md.
+
+    Other files than pages keep theirs (``CNAME``).
+    """
     if not file.endswith(".md"):
         return served_path(file)
     folder, _, name = file.removesuffix(".md").rpartition("/")
@@ -29,7 +35,10 @@ def standing_path(file: str) -> str:
 
 
 def check_standing(others: Collection[str], docs: str = "docs") -> Iterator[Problem]:
-    """Files of docs/ at an address of the paper (XS022) or of another file (XS023); ``docs`` is the folder's name."""
+    """XS022 and XS023 for files of docs/ with a taken address.
+
+    It is the paper's, or another file's. ``docs`` is the folder's name.
+    """
     seen: dict[str, str] = {}
     for file in sorted(others):
         path = standing_path(file)
@@ -41,7 +50,10 @@ def check_standing(others: Collection[str], docs: str = "docs") -> Iterator[Prob
 
 
 def _is_the_papers(path: str) -> bool:
-    """Whether the paper has this address; robots.txt may be one's own, and is published in the place of ours."""
+    """Whether the paper has this address.
+
+    robots.txt may be one's own, and is published in the place of ours.
+    """
     first = fold(path.partition("/")[0])
     if fold(path) in _FILES or first in _FOLDERS or _YEAR.fullmatch(first):
         return True

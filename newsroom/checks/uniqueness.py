@@ -35,7 +35,10 @@ STANDING = ("", "issues/", "search/", "corrections/", "about/", "guide/", "media
 
 
 def check_stems(paper: Paper, root: str) -> Iterator[Problem]:
-    """Articles of one issue whose addresses differ by case at most (XS601); ``root`` is the name of articles/."""
+    """XS601 for articles of an issue with the same address.
+
+    Case does not count. ``root`` is the name of articles/.
+    """
     seen: dict[str, str] = {}
     for path in paper.paths:
         first = seen.setdefault(fold(path), path)
@@ -44,7 +47,10 @@ def check_stems(paper: Paper, root: str) -> Iterator[Problem]:
 
 
 def check_names(paper: Paper) -> Iterator[Problem]:
-    """Topics and reporters that differ by case only (XS605): on many disks their folders would be one."""
+    """XS605 for topics and reporters that differ by case only.
+
+    On many disks their folders would be one.
+    """
     for taxonomy, key in ((Taxonomy.TOPIC, "topics"), (Taxonomy.REPORTER, "reporter")):
         seen: dict[str, tuple[str, str]] = {}
         for filed in paper.articles.values():
@@ -55,7 +61,10 @@ def check_names(paper: Paper) -> Iterator[Problem]:
 
 
 def check_aliases(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
-    """Old addresses that are a page of today's site or are claimed twice (XS602); ``others`` are files of docs/."""
+    """XS602 for old addresses that are in use or claimed twice.
+
+    ``others`` are files of docs/.
+    """
     claims = [(alias, filed) for filed in paper.articles.values() for alias in filed.article.aliases]
     if not claims:
         return
@@ -73,7 +82,7 @@ def check_aliases(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
 
 
 def _other_names(paper: Paper) -> dict[str, str]:
-    """The address of each other name of an entry, which leads to the entry, by its folded path."""
+    """The address of each alias in the registries, by folded path."""
     return {
         fold(path.rstrip("/")): f"/{path}"
         for taxonomy in Taxonomy
@@ -83,7 +92,7 @@ def _other_names(paper: Paper) -> dict[str, str]:
 
 
 def _paths(paper: Paper) -> Iterator[str]:
-    """The path of every page that the whole paper has, released or not."""
+    """The path of every page of the paper, released or not."""
     yield from STANDING
     for issue, filed in paper.issues().items():
         articles = [each.article for each in filed]

@@ -11,8 +11,8 @@ from newsroom.cli.project import project_folder
 from newsroom.mkdocs.plugin import the_plugin
 from newsroom.mkdocs.settings import VERIFY
 from newsroom.press.build import Outcome
-from newsroom.publishing.records import Publication, tell_publication
-from newsroom.times import tell_due
+from newsroom.publishing.records import Publication, format_publication
+from newsroom.times import format_due
 
 # How many files are named.
 SHOWN = 10
@@ -43,21 +43,21 @@ def command(*, verify: bool) -> int:
 def _tell(outcome: Outcome, folder: Path) -> None:
     if any(outcome.pages):
         click.echo(f"生成了 (rendered)：{outcome.pages.tell()}")
-    click.echo(f"{tell_publication(outcome.publication)}：{os.path.relpath(outcome.site, folder)}")
+    click.echo(f"{format_publication(outcome.publication)}：{os.path.relpath(outcome.site, folder)}")
     if outcome.gone:
-        words = f"注意：有 {outcome.gone} 个登出过的地址没有了，上面列着，也写着怎样补上"
+        words = f"注意：有 {outcome.gone} 个已发布的网址失效了，上面列着，也写着怎样补上"
         click.echo(f"{words} (addresses that were published are gone, see above)", err=True)
     if outcome.doubts:
-        words = f"注意：有 {outcome.doubts} 个提醒，上面列着；提醒不妨碍出报"
+        words = f"注意：有 {outcome.doubts} 个警告，上面列着；警告不妨碍发布"
         click.echo(f"{words} (warnings, see above; they stop nothing)", err=True)
     if outcome.due:
-        click.echo(tell_due(outcome.due))
+        click.echo(format_due(outcome.due))
 
 
 def _tell_differences(publication: Publication) -> None:
     """Say which files were not as they should be: somebody may have been at the disk of the server."""
     files = (*publication.added, *publication.changed, *publication.removed)
     for file in files[:SHOWN]:
-        click.echo(f"网站里的 {file} 不是应有的样子，已经改好 (was not as it should be, and is now)", err=True)
+        click.echo(f"网站里的 {file} 与应有的内容不一致，已经改好 (was not as it should be, and is now)", err=True)
     if len(files) > SHOWN:
         click.echo(f"这样的文件一共有 {len(files)} 个 (files like these: {len(files)})", err=True)

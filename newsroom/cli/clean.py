@@ -48,7 +48,7 @@ def _remove_cache(cache: Path) -> None:
         if not path.name.startswith(ledger.name):
             _delete(path)
     click.echo(
-        f"已删除 {cache.name}/ (removed)，只留着 {cache.name}/{LEDGER}：登出过哪些地址 (kept: the published addresses)"
+        f"已删除 {cache.name}/ (removed)，只留着 {cache.name}/{LEDGER}：已发布的网址 (kept: the published addresses)"
     )
 
 

@@ -10,7 +10,7 @@ from newsroom.press.build import Build
 from newsroom.press.preparing import prepare
 from newsroom.press.workspace import enter
 from newsroom.publishing.files import list_files
-from newsroom.times import tell_due
+from newsroom.times import format_due
 
 
 @click.command("plan")
@@ -26,7 +26,7 @@ def command() -> None:
     for line in tell_plan(build.plan, rendered, _site(build)):
         click.echo(line)
     if build.due:
-        click.echo(tell_due(build.due))
+        click.echo(format_due(build.due))
     build.close()
 
 

@@ -33,7 +33,7 @@ class Purge:
         listed = self._listed()
         if not (self.program and listed):
             return
-        click.echo(f"让缓存丢掉 {len(listed)} 个地址 (purging {len(listed)} addresses)")
+        click.echo(f"让缓存刷掉 {len(listed)} 个网址 (purging {len(listed)} addresses)")
         command = shlex.split(self.program, posix=os.name == "posix")
         text = "".join(f"{address}\n" for address in listed)
         try:

@@ -26,13 +26,13 @@ REASONS = {
     "didn't find section": "rclone 里没有配好这个名字，看看写对没有，或运行 rclone config",
     "no such host": "查不到这个主机名，看看网络通不通、名字写对没有",
     "name resolution|server misbehaving|lookup ": "域名服务器没有回答，看看网络通不通",
-    "connection refused": "主机没有在那里接待，看看地址、端口写对没有，主机开着没有",
+    "connection refused": "主机没有在那里接待，看看主机名、端口写对没有，主机开着没有",
     "network is unreachable|no route to host": "网络不通，连上再试",
-    "timeout|deadline exceeded": "等了很久没有回答，过一会儿再试；总是这样，看看地址和防火墙",
+    "timeout|deadline exceeded": "等了很久没有回答，过一会儿再试；总是这样，看看主机名和防火墙",
     "unable to authenticate|access ?denied|accesskey|signature|unauthorized|forbidden|permission denied": (
         "主机不认这个账号，或账号没有权限；看看密钥，运行 rclone config"
     ),
-    "x509|certificate": "主机的证书不对，看看地址写对没有、这台电脑的时间准不准",
+    "x509|certificate": "主机的证书不对，看看主机名写对没有、这台电脑的时间准不准",
     "no space|quota|insufficient storage": "主机上满了，腾出地方再试",
 }
 

@@ -60,7 +60,7 @@ def _upload(delivery: Delivery, *, everything: bool) -> None:
     elif remote is not None and record is not None and continues(record, delivery.live, remote):
         if _send_changes(delivery, record, remote):
             return
-        click.echo("要传的地址上有文件夹，改为核对全部文件 (a folder is in the way: comparing every file)")
+        click.echo("要传的网址上有文件夹，改为核对全部文件 (a folder is in the way: comparing every file)")
     else:
         click.echo(_why_all(remote, record))
     _send_all(delivery, remote)
@@ -165,7 +165,7 @@ def _not_ours(delivery: Delivery, others: Collection[str]) -> Refusal:
 
 def _in_the_way(delivery: Delivery, files: Collection[str]) -> Refusal:
     msg = (
-        f"{delivery.host.remote} 里有别人放的文件，网站也要用那些地址（{_some(files)}），没有动。先把它们挪开；"
+        f"{delivery.host.remote} 里有别人放的文件，网站也要用那些网址（{_some(files)}），没有动。先把它们挪开；"
         "同名的可以换掉，请加 --keep；别的也都可以删，请加 --replace (somebody's files are in the way)"
     )
     return Refusal(msg)

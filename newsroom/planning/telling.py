@@ -23,7 +23,7 @@ _REASONS = {
     "added": "新增 (added)",
     "edited": "修改 (edited)",
     "removed": "删除 (removed)",
-    "due": "到点或收回 (due)",
+    "due": "到达发布时间或撤回 (due)",
 }
 _KINDS = {
     PageKind.ARTICLE: "文章 (articles)",
@@ -31,7 +31,7 @@ _KINDS = {
     PageKind.PAGE: "版 (pages)",
     PageKind.TERM: "栏目、专题、记者 (sections, topics, reporters)",
     PageKind.TERM_PERIOD: "其年、月 (their years and months)",
-    PageKind.REDIRECT: "转址 (redirects)",
+    PageKind.REDIRECT: "跳转 (redirects)",
     PageKind.ISSUE_DATA: "数据 (data)",
     PageKind.FEED: "订阅 (feeds)",
     PageKind.FEED_DATA: "订阅 (feeds)",
@@ -58,7 +58,7 @@ class Site:
 def tell_plan(plan: Plan, rendered: Iterable[Output] | None, site: Site) -> list[str]:
     """The lines of a plan; ``rendered`` are the outputs that will be rendered, None where that was not looked into."""
     outputs = list(plan.outputs if rendered is None else rendered)
-    lines = ["全部重新生成：没有可以接着做的上次发布 (no known published site to build upon)"] if plan.whole else []
+    lines = ["没有可用的上次发布记录，将全部重新生成 (no known published site to build upon)"] if plan.whole else []
     lines += [*_changes(plan), *_pages(outputs, site, looked_into=plan.whole or rendered is not None)]
     others = [_KINDS[output.kind] for output in outputs if not output.is_page]
     others += [f"图片 (pictures) {len(plan.pictures)}"] if plan.pictures else []
@@ -67,7 +67,7 @@ def tell_plan(plan: Plan, rendered: Iterable[Output] | None, site: Site) -> list
         lines.append(f"其他文件 (other files)：{'，'.join(dict.fromkeys(others))}")
     if plan.segments:
         names = [segment.name for segment in plan.segments]
-        lines.append(f"要查看的检索分段 (search segments to look at)：{_few(names)}")
+        lines.append(f"待检查的检索分段 (search segments to look at)：{_few(names)}")
     if plan.removed:
         lines.append(f"要删除 (to remove)：{_few(sorted(plan.removed))}")
     return lines or ["没有变动，不用生成 (nothing has changed)"]

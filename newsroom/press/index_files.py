@@ -16,7 +16,7 @@ from newsroom.planning.plan import INDEX
 from newsroom.planning.segments import list_segments
 from newsroom.reading.body import find_body
 from newsroom.search.entries import entry_of, texts_of
-from newsroom.search.index import VERSION, Index, Told
+from newsroom.search.index import VERSION, Index, SegmentEntry
 from newsroom.search.sealing import seal, seal_manifest
 from newsroom.workers import map_parts
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from newsroom.search.names import Names
 
 # A segment that may be looked at, and what the manifest told of it.
-Job = tuple["Segment", "Told | None"]
+Job = tuple["Segment", "SegmentEntry | None"]
 _FOLDER = "search"
 
 
@@ -47,7 +47,7 @@ class Sources(NamedTuple):
 class Built(NamedTuple):
     """What a segment is now (None where it has no articles), as it was where it is, and the files written for it."""
 
-    told: Told | None
+    told: SegmentEntry | None
     written: list[Written]
 
 
@@ -128,7 +128,11 @@ def build_segment(sources: Sources, job: Job) -> Built:
 
 
 def _build(
-    sources: Sources, segment: Segment, before: Told | None, articles: Sequence[Article], catalogue: StoredCatalogue
+    sources: Sources,
+    segment: Segment,
+    before: SegmentEntry | None,
+    articles: Sequence[Article],
+    catalogue: StoredCatalogue,
 ) -> Built:
     entries = [entry_of(article, sources.directory) for article in articles]
     digests = [(catalogue.body_digest(article.path), article.is_verse) for article in articles]
@@ -146,7 +150,7 @@ def _build(
     written = [_seal(sources, f"{folder}/{name}", payload, subject) for name, payload in files.items()]
     days = entries[-1].issue.date.isoformat(), entries[0].issue.date.isoformat()
     keys = sum(name.startswith("k") for name in files)
-    return Built(Told(folder, keys, len(entries), *days, fingerprint), written)
+    return Built(SegmentEntry(folder, keys, len(entries), *days, fingerprint), written)
 
 
 def _seal(sources: Sources, name: str, payload: bytes, subject: str) -> Written:
@@ -162,7 +166,11 @@ def _write(sources: Sources, file: str, data: bytes, subject: str) -> Written:
 
 
 def _share(
-    sources: Sources, catalogue: StoredCatalogue, former: Index, segments: dict[str, Told], written: list[Written]
+    sources: Sources,
+    catalogue: StoredCatalogue,
+    former: Index,
+    segments: dict[str, SegmentEntry],
+    written: list[Written],
 ) -> Index:
     """Writes what all segments share where it is not as it was; each file is a subject, since each goes by itself."""
     names = {taxonomy: _names(catalogue, taxonomy) for taxonomy in Taxonomy}

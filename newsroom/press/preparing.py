@@ -33,8 +33,8 @@ from newsroom.press.main_branch import find_main_branch
 from newsroom.press.marks import identity_of, make_marks
 from newsroom.press.progress import Progress
 from newsroom.press.reports import keep_report
-from newsroom.problems import summarise, tell
-from newsroom.times import tell_due
+from newsroom.problems import format_problems, summarise
+from newsroom.times import format_due
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 _DAMAGED = (
-    "登出过的地址的记录坏了，核对不全 (the record of published addresses was damaged: some that are gone may be missed)"
+    "已发布网址的记录已损坏，核对不全 (the record of published addresses was damaged: some that are gone may be missed)"
 )
 # From how many outputs on proofs are made where they are rendered, in several processes.
 MANY = 1500
@@ -92,7 +92,7 @@ def prepare(settings: BuildSettings, here: Workspace, inventory: Inventory | Non
         build = _plan(
             catalogue, published, settings, here, inventory or take_inventory(settings.docs, settings.templates)
         )
-        build.due, build.gone, build.reminders = update.due, len(gone), tuple(tell(update.problems))
+        build.due, build.gone, build.reminders = update.due, len(gone), tuple(format_problems(update.problems))
         build.doubts = len(update.problems)
         return build
 
@@ -110,7 +110,7 @@ def _with_catalogue(settings: BuildSettings, here: Workspace, take: Callable[[sq
         if not is_damage(error):
             raise
         report = keep_report(error)
-    log.info("缓存坏了，重新读全部稿件；%s (the cache was damaged; reading everything again)", report)
+    log.info("缓存已损坏，将重新读取全部稿件；%s (the cache was damaged; reading everything again)", report)
     discard_database(here.catalogue)
     return _take_from(here.catalogue, identity_of(settings.paper), take)
 
@@ -171,11 +171,11 @@ def _refuse(update: Update, gone: Sequence[Problem]) -> None:
     """
     if any(not each.warning for each in update.problems):
         problems = arrange((*update.problems, *gone))
-        raise BuildRefusedError("\n".join(["", *tell(problems), summarise(problems, update.articles)]))
-    for words in (*tell(update.problems), *tell(gone)):
+        raise BuildRefusedError("\n".join(["", *format_problems(problems), summarise(problems, update.articles)]))
+    for words in (*format_problems(update.problems), *format_problems(gone)):
         log.info(words)
     if update.due:
-        log.info(tell_due(update.due))
+        log.info(format_due(update.due))
 
 
 def _plan(

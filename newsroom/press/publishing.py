@@ -13,7 +13,7 @@ from newsroom.cataloguing.published import Written
 from newsroom.failures import explain
 from newsroom.opening import HeldFile, digest_file
 from newsroom.planning.plan import PICTURES, STANDING
-from newsroom.publishing import catch_up, let_go, publish, publish_whole, sweep
+from newsroom.publishing import prune_standby, publish, publish_whole, sweep, sync_standby
 from newsroom.publishing.comparison import list_staged
 from newsroom.publishing.preview import update_preview
 
@@ -66,9 +66,9 @@ def _follow_up(build: Build, live: str | None) -> None:
     """Notes what is published, and leaves nothing on the disk that the site has no more."""
     here = build.workspace
     if build.plan.whole and live is not None:
-        catch_up(here.trees, live)
+        sync_standby(here.trees, live)
     else:
-        let_go(here.trees, live)
+        prune_standby(here.trees, live)
     if not build.published.settle(live):
         # Somebody's files were there already: what is published is not what the catalogue took for it.
         build.published.forget()

@@ -96,7 +96,7 @@ def begin(
         discard_database(here.catalogue)
         report = keep_report(error)
         message = (
-            f"缓存坏了，已经丢掉；再生成一次，会从头读起；{report} (the cache was damaged and is gone: build again)"
+            f"缓存已损坏，已经删除；请重新生成，会从头读取；{report} (the cache was damaged and is gone: build again)"
         )
         raise BuildRefusedError(message) from error
     finally:

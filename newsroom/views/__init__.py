@@ -33,7 +33,7 @@ def _redirect_view(catalogue: Catalogue, target: str) -> RedirectView:
 
 
 def _empty_view(catalogue: Catalogue) -> EmptyView:
-    return EmptyView(f"{catalogue.settings.name}还没有出报。")
+    return EmptyView(f"{catalogue.settings.name}还没有出版。")
 
 
 def _search_view(catalogue: Catalogue) -> SearchView:

@@ -51,7 +51,7 @@ def _term(taxonomy: Taxonomy) -> Callable[[Catalogue, str], _Head]:
 
 def _corrections(catalogue: Catalogue, name: str) -> _Head:
     title = f"{catalogue.settings.name}：{name}"
-    return _Head(title, f"{catalogue.settings.name}登出的更正。", addresses.CORRECTIONS)
+    return _Head(title, f"{catalogue.settings.name}刊登的更正。", addresses.CORRECTIONS)
 
 
 # A feed more is a line here, one in ``outputs`` and, where it asks for other articles, one in the catalogue.

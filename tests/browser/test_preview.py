@@ -51,7 +51,7 @@ def test_a_mistake_is_told_over_every_page_and_goes_when_it_is_mended(preview: P
     # A warning is told as one.
     write_registry(paper, "reporters", [{"name": "张三", "titles": [{"role": "总编"}]}])
     write_article(paper, "2023/04/11/chu.md", title="一篇", reporter="记者 张三")
-    expect(bar).to_contain_text("不妨碍出报", timeout=20_000)
+    expect(bar).to_contain_text("不妨碍发布", timeout=20_000)
     expect(bar).to_contain_text(re.compile(r"XS311 .*→ 以见报为准", re.DOTALL))
     write_article(paper, "2023/04/11/chu.md", title="一篇", reporter="总编 张三")
     expect(bar).to_have_count(0, timeout=20_000)

@@ -231,8 +231,8 @@ def test_a_year_and_dates_narrow_it(page: Page) -> None:
 
 def test_the_order_is_changed_by_a_click(page: Page) -> None:
     search_for(page, "焊工比武 状元", 1)
-    page.get_by_role("link", name="按相关").click()
-    expect(page.get_by_role("link", name="按相关")).to_have_attribute("aria-current", "true")
+    page.get_by_role("link", name="按相关度").click()
+    expect(page.get_by_role("link", name="按相关度")).to_have_attribute("aria-current", "true")
     assert asked(page) == {"q": "焊工比武 状元", "sort": "relevance"}
     page.get_by_role("link", name="按时间").click()
     assert asked(page) == {"q": "焊工比武 状元"}
@@ -394,7 +394,7 @@ def test_in_vain_the_page_says_what_to_try(page: Page) -> None:
     page.goto("search/?q=“焊工比武”&section=副刊")
     expect(found(page)).to_have_text("没有找到")
     expect(page.get_by_role("navigation", name="按目录查阅")).to_be_visible()
-    page.get_by_role("link", name="去掉条件再查").click()
+    page.get_by_role("link", name="清除筛选条件再查").click()
     expect(found(page)).to_have_text("共2篇")
     page.goto("search/?q=焊工比武 -焊工")
     expect(found(page)).to_have_text("没有找到")

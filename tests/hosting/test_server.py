@@ -142,7 +142,7 @@ def test_what_is_pushed_is_on_the_site_when_the_timer_has_fired(server: Server) 
     fire(server.machine)
     assert "新到的正文" in server.page("/2023/04/11/xin-gao/")
     take_back(server.machine)
-    assert "没有这一页" in server.page("/2023/04/11/xin-gao/")
+    assert "页面不存在" in server.page("/2023/04/11/xin-gao/")
     # What a CDN has to forget.
     listed = run(server.machine, PURGE).splitlines()
     assert {"/2023/04/11/xin-gao/", "/2023/04/11/"} <= set(listed)

@@ -99,7 +99,7 @@ def test_each_service_gets_the_reason_in_its_own_form(
     assert message.keys() == set(keys[:2])
     assert message[keys[0]] == "text"
     text = message[keys[1]][keys[2]]
-    assert text.startswith(f"出报没有做成，网站还是原来的一版：{paper}\n")
+    assert text.startswith(f"发布失败，网站仍是上一版：{paper}\n")
     assert text.endswith(LOG.strip())
 
 
@@ -118,8 +118,8 @@ def test_one_failure_is_told_once_until_it_is_well_again(hooks: Hooks, paper: Pa
     for state in ("well", "failed", "failed", "failed", "well", "well", "failed"):
         assert tell(paper, state, webhook).returncode == 0
     texts = [json.loads(body)["text"]["content"].partition("：")[0] for _, _, body in hooks.got]
-    failed = "出报没有做成，网站还是原来的一版"
-    assert texts == [failed, "出报好了", failed]
+    failed = "发布失败，网站仍是上一版"
+    assert texts == [failed, "发布恢复正常", failed]
 
 
 def test_a_failure_that_lasts_is_told_again_the_next_day(hooks: Hooks, paper: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_mail_is_handed_to_the_machines_mail_program(paper: Path, tmp_path: Pa
     file.write_text(text.replace("/usr/sbin/sendmail", str(program)), encoding="utf-8")
     assert tell(paper, "failed", "paper@example.org").returncode == 0
     letter = message_from_bytes(sent.read_bytes(), policy=policy.default)
-    assert (letter["to"], letter["subject"]) == ("paper@example.org", "出报没有做成，网站还是原来的一版")
+    assert (letter["to"], letter["subject"]) == ("paper@example.org", "发布失败，网站仍是上一版")
     assert LOG.strip() in letter.get_content()
     assert sent.with_suffix(".options").read_text(encoding="utf-8") == "-i -t\n"
 

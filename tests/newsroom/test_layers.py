@@ -115,6 +115,7 @@ def test_the_press_imports_no_engine_and_no_command_line() -> None:
 ORDER = (
     *(
         "theme",
+        "codes",
         "byline",
         "markdown",
         "reading",
@@ -124,9 +125,8 @@ ORDER = (
         "cataloguing",
         "views",
         "publishing",
-        "planning",
     ),
-    *("press", "mkdocs", "cli"),
+    *("planning", "press", "mkdocs", "cli"),
 )
 
 

@@ -18,7 +18,7 @@ from newsroom.reading.articles import House
 from newsroom.reading.folder import LINK, is_picture, list_files
 from newsroom.reading.paper import Paper
 from newsroom.reading.reader import Reader, is_article, read_registries
-from newsroom.release import Told, article_due, as_seen, is_out, issue_due, told_of
+from newsroom.release import Visibility, article_due, as_seen, is_out, issue_due, visibility_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -260,7 +260,7 @@ class MemoryCatalogue:
             filed: Iterable[Article] = self._corrections()
         else:
             filed = self._filed[Taxonomy(scope)].get(name, []) if scope else self._articles.values()
-        told = [article for article in filed if told_of(article) is Told.NEWS]
+        told = [article for article in filed if visibility_of(article) is Visibility.NEWS]
         newest = sorted(told, key=lambda article: article.issue, reverse=True)[:limit]
         return tuple(self._line(article) for article in newest)
 
@@ -277,7 +277,7 @@ class MemoryCatalogue:
             sorted(
                 (other.path, self._released(other))
                 for other in self._articles.values()
-                if other.corrects == path and told_of(other)
+                if other.corrects == path and visibility_of(other)
             )
         )
 
@@ -290,7 +290,11 @@ class MemoryCatalogue:
 
     def recent(self) -> tuple[tuple[str, int], ...]:
         """The articles of the last two days, newest first."""
-        news = [article for article in self._articles.values() if told_of(article) is Told.NEWS and self._due(article)]
+        news = [
+            article
+            for article in self._articles.values()
+            if visibility_of(article) is Visibility.NEWS and self._due(article)
+        ]
         released = [(article.path, self._released(article), article.issue) for article in news]
         now = int(self._now.timestamp())
         new = [each for each in released if now - 2 * 86400 < each[1] <= now]
@@ -298,7 +302,7 @@ class MemoryCatalogue:
 
     def dated(self, year: int, month: int | None = None) -> tuple[tuple[str, int], ...]:
         """The articles of a year or month that readers are led to, each with when it was last changed."""
-        found = [(article, article.issue.date) for article in self._articles.values() if told_of(article)]
+        found = [(article, article.issue.date) for article in self._articles.values() if visibility_of(article)]
         own = [article for article, day in found if day.year == year and month in (None, day.month)]
         return tuple((each.path, self._line(each).updated) for each in own)
 

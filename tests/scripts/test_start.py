@@ -21,7 +21,7 @@ runpy.run_module("scripts", run_name="__main__")
 def test_without_a_task_the_tasks_are_listed(tmp_path: Path) -> None:
     result = run_task(tmp_path)
     assert result.returncode == 0
-    assert "serve          在本机预览，存盘即更新 (preview on this computer)" in result.stdout
+    assert "serve          在本机预览，保存即更新 (preview on this computer)" in result.stdout
 
 
 def test_every_module_that_is_not_a_helper_is_listed(tmp_path: Path) -> None:

@@ -155,10 +155,10 @@ def test_a_deleted_article_is_told_though_the_catalogue_was_lost_or_cleaned_away
     (paper / "articles" / GONE).unlink()
     catalogue(paper).unlink()
     assert "XS606" in run(paper, "check", code=1)
-    assert "登出过哪些地址 (kept" in run(paper, "clean")
+    assert "已发布的网址 (kept" in run(paper, "clean")
     assert [file.name for file in (paper / ".cache").iterdir()] == ["addresses.sqlite"]
     assert "XS606" in run(paper, "check", code=1)
-    assert "有 2 个登出过的地址没有了" in run(paper, "build")
+    assert "有 2 个已发布的网址失效了" in run(paper, "build")
     # What was published since does not hide it.
     catalogue(paper).unlink()
     assert "XS606" in run(paper, "check", code=1)
@@ -167,4 +167,4 @@ def test_a_deleted_article_is_told_though_the_catalogue_was_lost_or_cleaned_away
 def test_a_damaged_ledger_is_told(paper: Path) -> None:
     catalogue(paper).unlink()
     (paper / ".cache" / "addresses.sqlite").write_bytes(b"\0" * 9000)
-    assert "登出过的地址的记录坏了" in run(paper, "check")
+    assert "已发布网址的记录已损坏" in run(paper, "check")

@@ -172,7 +172,7 @@ def test_a_warning_is_told_and_stops_nothing(paper: Path, way: str) -> None:
 
 
 def test_a_build_ends_with_how_many_warnings_it_told(paper: Path) -> None:
-    words = "注意：有 1 个提醒，上面列着；提醒不妨碍出报"
+    words = "注意：有 1 个警告，上面列着；警告不妨碍发布"
     assert words not in printed(WAYS["scripts build"](paper))
     give_another_title(paper)
     assert words in printed(WAYS["scripts build"](paper))
@@ -227,7 +227,7 @@ def test_a_paper_before_its_first_issue_builds_and_says_so(paper: Path) -> None:
     shutil.rmtree(paper / "articles/2023")
     result = build(paper)
     assert result.returncode == 0, result.stderr
-    assert "还没有出报" in read_page(paper / "site", "").main
+    assert "还没有出版" in read_page(paper / "site", "").main
     for path in ("issues/", "sections/", "topics/", "reporters/", "sections/要闻/", "404.html"):
         assert read_page(paper / "site", path).main
 

@@ -112,7 +112,7 @@ class Preview:
         self.serving = True
         tree = preview_tree(place.site)
         if not self._try(rebuild):
-            log.error("预览先开着，改好后存盘即可 (the preview waits until this is mended)")
+            log.error("预览先开着，改好后保存即可 (the preview waits until this is mended)")
         # Where nothing could be built yet nothing is there, and every address answers with the reasons.
         server.root = str(tree.with_name(f"{tree.name}-none") if self.wrong else tree)
         server.error_handler = partial(self._error_page, server, tree, place)
@@ -125,7 +125,7 @@ class Preview:
         _mount(server, place)
         for link in access.list_links(urlsplit(server.url).path):
             log.info(
-                "同一网络里的手机、电脑打开：%s 有这个地址的人都能看到草稿 (from other devices; it shows drafts)", link
+                "同一网络里的手机、电脑打开：%s 有这个网址的人都能看到草稿 (from other devices; it shows drafts)", link
             )
         self._lock = note_serving(place.file.parent)
 
@@ -135,7 +135,7 @@ class Preview:
         if self._try(lambda: self._build_articles(changes) or rebuild()):
             server.root = str(tree)
         else:
-            log.error("预览仍是上一次的样子，改好后存盘即可 (the preview stays as it was until this is mended)")
+            log.error("预览仍是上一次的内容，改好后保存即可 (the preview stays as it was until this is mended)")
         # While nothing can be shown, the reasons are the page.
         if server.root == str(tree):
             self._show()
@@ -173,9 +173,9 @@ class Preview:
     def _show(self) -> None:
         """Has the browser show why the last build stopped, else what it warned of."""
         if self.wrong:
-            self._bar.show("稿件有问题，这里还是上一次的样子；改好存盘，就会更新", split_entries(self.wrong))
+            self._bar.show("稿件有问题，这里仍是上一次的内容；改好保存，就会更新", split_entries(self.wrong))
         else:
-            self._bar.show("有提醒，不妨碍出报", self._reminders)
+            self._bar.show("有警告，不妨碍发布", self._reminders)
 
     def _error_page(self, server: Server, tree: Path, place: Place, code: int) -> bytes | None:
         if self.wrong and server.root != str(tree):

@@ -15,7 +15,7 @@
   };
 
   const tell = () => {
-    document.getElementById("trouble-text").textContent = "取不到检索程序，请检查网络或登录网络后再试";
+    document.getElementById("trouble-text").textContent = "检索程序加载失败，请检查网络或登录网络后再试";
     document.getElementById("trouble").hidden = false;
   };
 

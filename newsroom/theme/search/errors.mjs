@@ -1,11 +1,11 @@
 // The one error that a search ends with when it is not the caller's.
 
 const WORDS = {
-  network: "取不到检索资料，请检查网络后再试 (the search files cannot be fetched; check the network and try again)",
+  network: "检索数据加载失败，请检查网络后再试 (the search files cannot be fetched; check the network and try again)",
   damaged:
-    "取到的不是完好的检索资料，可能要先登录网络，或网站正在更新，请稍后重试 (what came is no sound search file; log in to the network, or try again later)",
+    "检索数据不完整，可能要先登录网络，或网站正在更新，请稍后重试 (what came is no sound search file; log in to the network, or try again later)",
   version: "网站已经更新，请刷新页面 (the site has been updated; reload the page)",
-  missing: "找不到检索资料，请刷新页面 (a search file is missing; reload the page)",
+  missing: "找不到检索数据，请刷新页面 (a search file is missing; reload the page)",
 };
 
 /**

@@ -16,7 +16,7 @@ export function drawWays(list, state, names) {
   const all = words.replace(EXCLUDED, "$1").trim();
   const ways = [
     state.from && state.to && state.from > state.to && ["起始日期在截止日期之后，请对调。"],
-    isFiltered(state) && words && [stateLink(withoutFilters(state), { class: "way" }, "去掉条件再查"), "，只按词句。"],
+    isFiltered(state) && words && [stateLink(withoutFilters(state), { class: "way" }, "清除筛选条件再查"), "，只按词句。"],
     ...findNames(names, word).map(({ kind, name, also }) => [
       `可能要找${FILTERS[kind]}：`,
       stateLink({ ...withoutFilters(state), q: before.trim(), [kind]: name }, { class: "way" }, termName(name)),
