@@ -3,7 +3,9 @@
 
 const place = document.getElementById("lost");
 const root = place.dataset.root;
-const LISTS = { sections: "栏目", topics: "专题", reporters: "记者", issues: "往期", corrections: "更正" };
+const { sections, topics, reporters, issues, corrections } = place.dataset;
+// What the paper calls its lists.
+const LISTS = { sections, topics, reporters, issues, corrections };
 // Marks that chats and mails take for a part of an address, and what stands for such a mark in HTML.
 const TAIL = /(?:[\s\p{Cf}/.,;:!?…~*_<>|"'’”)\]）】》〉」』，．。、；：！？～＞]|&(?:gt|lt|quot|amp|nbsp);?)+$/u;
 // No address of an issue or article has such a mark: what follows it is what somebody said next.

@@ -2,8 +2,9 @@
 
 import { dateName, termName } from "./dom.mjs";
 
-/** The filters by name, in the order of the page. */
-export const FILTERS = { section: "栏目", topic: "专题", reporter: "记者" };
+const named = document.getElementById("search").dataset;
+/** The filters, in the order of the page, by what the paper calls them. */
+export const FILTERS = { section: named.section, topic: named.topic, reporter: named.reporter };
 
 const NOTHING = { q: "", reporter: "", section: "", topic: "", from: "", to: "", sort: "date" };
 const LONGEST = 200;
