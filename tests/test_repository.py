@@ -23,6 +23,7 @@ VOCABULARIES = (
     "https://schema.org",
     "http://www.sitemaps.org/",
     "http://www.google.com/schemas/",
+    "https://json-schema.org/draft/",
 )
 
 
