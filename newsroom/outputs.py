@@ -39,7 +39,7 @@ class PageKind(StrEnum):
 
     @property
     def template(self) -> str:
-        """The template that it is made with, below overrides/; issue.json has none, of a JSON Feed only the entries have."""
+        """The template that it is made with, below theme/; issue.json has none, of a JSON Feed only the entries have."""
         return "paper/feed_content.html" if self is PageKind.FEED_DATA else f"paper/{self.value}.html"
 
 
