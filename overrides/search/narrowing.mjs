@@ -1,4 +1,5 @@
-// What narrows a search: names and years with the number of articles, each a link to the same search with or without it.
+// The facets: names and years with their numbers of articles.
+// Each is a link to the same search with or without it.
 
 import { make, redraw, termName } from "./dom.mjs";
 import { FILTERS, chosen, inYear, isFiltered, withoutFilters, writeState, yearOf } from "./state.mjs";
@@ -50,7 +51,7 @@ export class Narrowing {
     redraw(this.place, () => this.place.replaceChildren(...drawn), this.otherwise);
   }
 
-  /** Shows more of a list, and goes to the first that is new. */
+  /** Shows more of a list, and focuses the first new item. */
   open(key) {
     const before = this.limits[key] ?? FIRST;
     this.limits[key] = before + FURTHER;

@@ -1,4 +1,4 @@
-// What somebody may try who found nothing.
+// The advice for a search without hits.
 
 import { make, termName } from "./dom.mjs";
 import { stateLink } from "./narrowing.mjs";

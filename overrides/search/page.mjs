@@ -1,4 +1,4 @@
-// The search page: what is typed or clicked becomes the state, the state stands in the address, the engine's answer on the page.
+// The search page: from the box to the state, address and results.
 
 import { Attempts } from "./attempts.mjs";
 import { plainClick } from "./dom.mjs";
@@ -55,7 +55,10 @@ function go(next) {
   search(STEP);
 }
 
-/** Takes up what is in the box, unless a word is still being composed. */
+/**
+ * Searches for the text in the box.
+ * Not while an input method composes a word.
+ */
 function takeUp() {
   if (composing) return;
   suggestions.update();
@@ -119,7 +122,7 @@ function more() {
 /** Shows what was found, so far or in all. */
 function present(answer) {
   const { total, hits, facets, complete, searched, segments } = answer;
-  if (!complete) attempts.tell(`已查 ${searched}/${segments}`);
+  if (!complete) attempts.report(`已查 ${searched}/${segments}`);
   // Until there is something to show, or it is certain that there is nothing, the former results can still be read.
   if (!total && !complete) return;
   shown = answer;
@@ -130,7 +133,10 @@ function present(answer) {
   at("more").hidden = !complete || hits.length >= total;
 }
 
-/** Says what only a whole search can tell: that there is nothing, what was wrong with the words, and aloud how many there are. */
+/**
+ * Shows what a complete search is needed for.
+ * That there is no hit, mistakes in the words, and the number of hits for screen readers.
+ */
 async function finish() {
   const { total } = shown;
   at("hint").textContent = parseQuery(state.q).problems.map(problemWords).join("");
@@ -205,7 +211,7 @@ addEventListener("popstate", () => {
   search(shownInVisit() ?? STEP);
 });
 
-// From here on what fails is told here, and no more by search.js.
+// From here on failures are shown here, and no more by search.js.
 page.dataset.started = "";
 showState();
 search(shownInVisit() ?? STEP);
