@@ -15,7 +15,7 @@ from newsroom.reading.cards import parse_card
 from newsroom.reading.files import decode
 from newsroom.reading.folder import is_hidden
 from newsroom.reading.reader import is_article
-from newsroom.release import article_due, as_seen, is_out
+from newsroom.release import article_due, is_out, public_form
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -102,7 +102,7 @@ class _Issue:
         out = [filed for filed in read if is_out(article_due(filed.article, card, settings), settings, now)]
         if not out:
             return None
-        outputs = outputs_of_issue(assemble_issue(card, [as_seen(filed.article) for filed in out]))
+        outputs = outputs_of_issue(assemble_issue(card, [public_form(filed.article) for filed in out]))
         addresses = {
             f"/{output.path}": str(output.key[0]) if output.kind is PageKind.REDIRECT else ""
             for output in outputs

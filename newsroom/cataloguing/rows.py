@@ -18,7 +18,7 @@ from newsroom.names import fold
 from newsroom.opening import RegularFiles
 from newsroom.problems import Place  # noqa: TC001 - the catalogue reads the types of fields
 from newsroom.reading.reader import Reader, is_article
-from newsroom.release import Visibility, as_seen, visibility_of
+from newsroom.release import Visibility, public_form, visibility_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,7 +165,7 @@ def _filing_rows(article: Article, issue: int, house: House) -> list[tuple[objec
 
 def _correction_rows(article: Article, issue: int) -> list[tuple[object, ...]]:
     """Corrections are listed as the articles of a section are, though no section is theirs."""
-    if as_seen(article).is_correction:
+    if public_form(article).is_correction:
         return [(article.path, *CORRECTIONS, issue, None, None)]
     return []
 

@@ -54,7 +54,8 @@ class Refusal(NamedTuple):
 
 
 STRANGER = Refusal(
-    "403 Forbidden", "预览只能用它自己的网址访问，请用预览窗口里印出的网址打开 (open the address that the preview printed)"
+    "403 Forbidden",
+    "预览只能用它自己的网址访问，请用预览窗口里印出的网址打开 (open the address that the preview printed)",
 )
 NO_KEY = Refusal(
     "403 Forbidden", "请用预览窗口里印出的完整网址打开，连同问号后面的字母 (open the whole address, with its key)"
