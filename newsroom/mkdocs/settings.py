@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import warnings
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import mkdocs
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
 from newsroom.press.settings import BuildSettings, Document
@@ -35,6 +37,7 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
     """What the press has to know; SettingsError where mkdocs.yml says what cannot be used."""
     config.site_url = read_site_url(config.site_url)
     theme = {key: config.theme[key] for key in config.theme}
+    engine = [mkdocs.__name__, *map(version, (mkdocs.__name__, "mkdocs-material", "markdown"))]
     plugins = sorted(name for name in config.plugins if not name.endswith(".py"))
     return BuildSettings(
         paper=read_settings(config.site_name, config.extra, config.nav, preview=preview),
@@ -49,7 +52,7 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
         stylesheets=tuple(config.extra_css),
         static=frozenset(config.theme.static_templates),
         shared=_text([theme, [config[key] for key in _SHARED]]),
-        standing=_text([plugins, [config[key] for key in _STANDING]]),
+        standing=_text([engine, plugins, [config[key] for key in _STANDING]]),
         strict=bool(config.strict),
         verify=bool(os.environ.get(VERIFY)),
     )

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import newsroom
 from newsroom.digests import digest_text, digest_tree
+from newsroom.groups import Fixed
 from newsroom.outputs import PageKind
-from newsroom.planning.plan import STANDING
 from newsroom.press.assets import name_assets
 from newsroom.views import site_view
 
@@ -27,21 +27,21 @@ if TYPE_CHECKING:
     from newsroom.press.settings import BuildSettings
 
 HOME = Path(newsroom.__file__).resolve().parent
-# What turns articles into pages besides our own code.
+# What turns articles into pages besides our own code, whichever engine renders the pages of docs/.
 LIBRARIES = (
-    "mkdocs",
-    "mkdocs-material",
-    "msgspec",
+    "idna",
     "jinja2",
-    "markdown",
+    "lunar-python",
+    "markdown-it-py",
+    "markupsafe",
+    "msgspec",
     "nh3",
     "numpy",
     "opencc",
-    "lunar-python",
+    "pillow",
+    "pydantic",
     "pypinyin",
     "pyyaml",
-    "pydantic",
-    "pillow",
 )
 _TEMPLATE = re.compile(r"""["']([\w/-]+\.html)["']""")
 _ASSET = re.compile(r"""\basset\(["']([\w./-]+)["']\)""")
@@ -65,7 +65,7 @@ def make_marks(settings: BuildSettings, directory: Directory, inventory: Invento
     assets = name_assets(inventory, settings.stylesheets)
     made = {kind.value: _templates(kind.template, settings, inventory) for kind in PageKind}
     marks = {kind: _digest([shared, texts, _assets_in(texts.values(), assets)]) for kind, texts in made.items()}
-    return marks | {STANDING: _digest([shared, settings.standing, inventory.mark])}
+    return marks | {Fixed.STANDING.value: _digest([shared, settings.standing, inventory.mark])}
 
 
 def _templates(name: str, settings: BuildSettings, inventory: Inventory) -> dict[str, str]:
