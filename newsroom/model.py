@@ -6,12 +6,13 @@ Values keep what the editor wrote; what can be computed from them is a property 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime  # noqa: TC003 - the catalogue reads the types of fields
 from enum import StrEnum
 from functools import cached_property
 
 from newsroom.byline import Byline  # noqa: TC001 - as above
+from newsroom.look import Look
 
 
 class Kind(StrEnum):
@@ -285,7 +286,7 @@ class ImprintLine:
 class Settings:
     """The newsroom's settings in mkdocs.yml."""
 
-    name: str = "萧山工人"
+    name: str = ""
     second_name: str = ""
     publisher: str = ""
     sample: bool = False  # a notice on every page
@@ -293,4 +294,5 @@ class Settings:
     roles: tuple[str, ...] = ()  # office roles of bylines, beside the usual ones
     imprint: tuple[ImprintLine, ...] = ()
     pages: tuple[tuple[str, str], ...] = (("关于", "about/"), ("编辑指南", "guide/"))  # in the footer
+    look: Look = field(default_factory=Look)
     preview: bool = False  # with what is held back

@@ -42,7 +42,7 @@ class PageKind(StrEnum):
 
     @property
     def template(self) -> str:
-        """The template of the kind, below overrides/.
+        """The template of the kind, below theme/.
 
         issue.json has none; of a JSON Feed only the entries have one.
         """

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
 from newsroom.characters import find_unseen
 from newsroom.imprint import read_imprint
+from newsroom.look import Look, Pairs
+from newsroom.look_keys import read_colours, read_faces, read_masthead, read_names
 from newsroom.model import ImprintLine, Settings
 from newsroom.names import CONTROL
 from newsroom.navigation import footer_pages
@@ -37,12 +39,19 @@ class _Extra(BaseModel):
     require_review: bool = False
     byline_roles: list[str] = []
     imprint: Annotated[tuple[ImprintLine, ...], PlainValidator(read_imprint)] = ()
+    masthead: Annotated[str, PlainValidator(read_masthead)] = ""
+    colours: Annotated[Pairs, PlainValidator(read_colours)] = ()
+    faces: Annotated[Pairs, PlainValidator(read_faces)] = ()
+    names: Annotated[Pairs, PlainValidator(read_names)] = ()
 
 
 def read_settings(
-    site_name: str, extra: Mapping[str, Any], nav: Nav | None = None, *, preview: bool = False
+    site_name: str, extra: Mapping[str, Any], nav: Nav | None = None, *, icon: str | None = None, preview: bool = False
 ) -> Settings:
-    """The newsroom's settings; SettingsError where one has the wrong type."""
+    """The newsroom's settings; SettingsError where one cannot be used.
+
+    ``icon`` is the favicon's path.
+    """
     try:
         read = _Extra.model_validate({key: value for key, value in extra.items() if value is not None})
     except ValidationError as error:
@@ -56,6 +65,7 @@ def read_settings(
         require_review=read.require_review,
         roles=tuple(read.byline_roles),
         imprint=read.imprint,
+        look=Look(read.masthead, read.colours, read.faces, read.names, **({} if icon is None else {"icon": icon})),
         **({} if nav is None else {"pages": footer_pages(nav)}),
         preview=preview,
     )

@@ -18,9 +18,10 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler, DuplicateFilter
 
 from newsroom.failures import explain
+from newsroom.mkdocs.defaults import complete, configured
 from newsroom.mkdocs.files import StandingFiles
 from newsroom.mkdocs.logs import join_logs
-from newsroom.mkdocs.settings import build_settings, configured, site_of
+from newsroom.mkdocs.settings import build_settings, site_of
 from newsroom.opening import MovedError
 from newsroom.press.assets import name_assets
 from newsroom.press.errors import BuildRefusedError
@@ -72,8 +73,8 @@ class Plugin:
         encoding = sys.getfilesystemencoding()
         if encoding.lower() != "utf-8":
             message = (
-                f"这个系统的文件名编码是 {encoding}，生成的页面会打不开；请改用 python -m scripts，"
-                f"或在命令前加 PYTHONUTF8=1 (names of files must be UTF-8: set PYTHONUTF8=1)"
+                f"这个系统的文件名编码是 {encoding}，生成的页面会打不开；请在命令前加 PYTHONUTF8=1"
+                " (names of files must be UTF-8: set PYTHONUTF8=1)"
             )
             raise PluginError(message)
         join_logs()
@@ -81,9 +82,10 @@ class Plugin:
         (end_preview if self.preview else end_at_once)()
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Counts warnings from here on, before MkDocs does, and gives a preview the site's own address back."""
+        """Counts warnings from here on, before MkDocs does, and completes the settings, those of a preview too."""
         self._warnings.counts.clear()
         _ENGINE.addHandler(self._warnings)
+        complete(config)
         config.theme.static_templates.discard("sitemap.xml")
         if self.preview:
             # MkDocs' own folder among the system's temporary ones: nothing is put there, and nobody would remove it.

@@ -15,6 +15,7 @@ from newsroom.digests import digest_text, digest_tree
 from newsroom.groups import Fixed
 from newsroom.outputs import PageKind
 from newsroom.press.assets import name_assets
+from newsroom.press.templates import LOOK
 from newsroom.views import site_view
 
 if TYPE_CHECKING:
@@ -69,9 +70,9 @@ def make_marks(settings: BuildSettings, directory: Directory, inventory: Invento
 
 
 def _templates(name: str, settings: BuildSettings, inventory: Inventory) -> dict[str, str]:
-    """A template and every template that it names, with their texts."""
+    """A template and every template that it names, with their texts, and that of the paper's looks."""
     found: dict[str, str] = {}
-    waiting = [name]
+    waiting = [name, LOOK]
     while waiting:
         each = waiting.pop()
         text = None if each in found else _read_template(each, settings, inventory)
@@ -82,7 +83,7 @@ def _templates(name: str, settings: BuildSettings, inventory: Inventory) -> dict
 
 
 def _read_template(name: str, settings: BuildSettings, inventory: Inventory) -> str | None:
-    """A template of overrides/, else of the theme; None where neither has it."""
+    """A template of the paper or the newsroom, else of the engine's theme; None where neither has it."""
     if (own := inventory.read_template(name)) is not None:
         return own
     file = next((file for folder in settings.theme if (file := folder / name).is_file()), None)

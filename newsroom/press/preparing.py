@@ -91,7 +91,7 @@ def prepare(settings: BuildSettings, here: Workspace, inventory: Inventory | Non
         gone = arrange(tell_vanished(catalogue, found, here.articles.name))
         _refuse(update, gone)
         build = _plan(
-            catalogue, published, settings, here, inventory or take_inventory(settings.docs, settings.overrides)
+            catalogue, published, settings, here, inventory or take_inventory(settings.docs, settings.templates)
         )
         build.due, build.gone, build.reminders = update.due, len(gone), tuple(format_problems(update.problems))
         build.doubts = len(update.problems)

@@ -101,15 +101,19 @@ class _Telling:
         """A list: the way there, and nothing that its page does not say better."""
         match view:
             case TermView():
-                steps = [view.index, Link(view.name, view.address)]
+                steps = [self._list(view.index), Link(view.name, view.address)]
             case TermPeriodView():
-                steps = [view.index, view.term, *([view.up] if view.up else []), Link(view.title, "")]
+                steps = [self._list(view.index), view.term, *([view.up] if view.up else []), Link(view.title, "")]
             case YearView():
-                steps = [Link("往期", ISSUES), Link(f"{view.year}年", "")]
+                steps = [self._list(Link("往期", ISSUES)), Link(f"{view.year}年", "")]
             case ListView():
-                steps = [view.list, *([Link(view.title, "")] if view.title else [])]
+                steps = [self._list(view.list), *([Link(view.title, "")] if view.title else [])]
         title = " ".join(step.text for step in steps)
         return Metadata(self._properties("website", title, ""), (), _graph(self._trail(*steps)))
+
+    def _list(self, link: Link) -> Link:
+        """A link to one of the lists, by what the paper calls it."""
+        return Link(self.paper.call(link.text), link.address)
 
     def _trail(self, *steps: Link) -> Node:
         return self.describing.trail(*steps)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import upload
+from newsroom.cli import upload
 from scripts._commands import COMMANDS
 from tests.factories import ROOT, build, make_project, write_article
 from tests.hosting.guide import PAGE, block, fill

@@ -166,7 +166,7 @@ STARTING = (
     "click",
     "mkdocs.config.defaults",
     "newsroom.press.build",
-    "scripts._commands",
+    "newsroom.cli.commands",
     "watchdog.events",
 )
 

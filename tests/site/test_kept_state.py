@@ -73,8 +73,8 @@ def plant_code(project: Path, file: Path) -> None:
     compiled = bc_magic + data
     folder = project / ".cache" / "jinja"
     folder.mkdir(exist_ok=True)
-    for template in (ROOT / "overrides").rglob("*.html"):
-        name = template.relative_to(ROOT / "overrides").as_posix()
+    for template in (ROOT / "newsroom/theme").rglob("*.html"):
+        name = template.relative_to(ROOT / "newsroom/theme").as_posix()
         key = BytecodeCache.get_cache_key(BytecodeCache(), name, str(template))
         (folder / f"{key}.compiled").write_bytes(sha256(compiled).digest() + compiled)
 
