@@ -30,7 +30,7 @@ export function drawChosen(place, state, otherwise) {
 }
 
 /** The lists of names and years at the side. */
-export class Narrowing {
+export class FacetPanel {
   /** `place` is the element to fill; the focus that was in it goes to `otherwise` where its link is gone. */
   constructor(place, otherwise) {
     this.place = place;

@@ -4,7 +4,7 @@ import { openIndex } from "./engine.mjs";
 
 const TIMEOUT = 20_000;
 
-export class Opening {
+export class Loader {
   constructor(root) {
     this.root = root;
     this.opened = null;

@@ -3,10 +3,10 @@
 
 const SLOW = 300; // milliseconds after which a search shows that it is under way
 
-export class Attempts {
-  /** `opening` gives the index; the elements are the part that is busy, the line of progress, and the words of a failure. */
-  constructor(opening, { busy, progress, trouble, text, button, afterwards }) {
-    this.opening = opening;
+export class Task {
+  /** `loader` gives the index; the elements are the part that is busy, the line of progress, and the words of a failure. */
+  constructor(loader, { busy, progress, trouble, text, button, afterwards }) {
+    this.loader = loader;
     this.busy = busy;
     this.progress = progress;
     this.trouble = trouble;
@@ -38,7 +38,7 @@ export class Attempts {
       if (!this.progress.textContent) this.report("正在查找");
     }, SLOW);
     try {
-      const index = await this.opening.index();
+      const index = await this.loader.index();
       if (!signal.aborted) await task(index, signal);
     } catch (error) {
       if (!signal.aborted) this.fail(error);
@@ -59,7 +59,7 @@ export class Attempts {
   }
 
   fail(error) {
-    this.opening.drop();
+    this.loader.drop();
     // A page that was opened before the paper's program changed has to be loaded anew.
     if (error.kind === "version") this.again = () => location.reload();
     if (!error.kind) reportError(error);
