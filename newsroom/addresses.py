@@ -18,12 +18,12 @@ from newsroom.names import compose
 if TYPE_CHECKING:
     from datetime import date
 
+    from newsroom.lists import ListId
     from newsroom.model import Article, IssueId, Photo, Taxonomy
 
 FRONT = ""
 ISSUES = "issues/"
 SEARCH = "search/"
-CORRECTIONS = "corrections/"
 SITEMAP = "sitemap.xml"
 SITEMAP_LISTS = "sitemap-lists.xml"
 SITEMAP_NEWS = "sitemap-news.xml"
@@ -182,19 +182,10 @@ def term_path(taxonomy: Taxonomy, term: str) -> str:
     return f"{taxonomy.value}/{term}/"
 
 
-def term_year_path(taxonomy: Taxonomy, term: str, year: int) -> str:
-    """``reporters/蒋超/2023/``."""
-    return f"{taxonomy.value}/{term}/{year:04}/"
-
-
-def term_month_path(taxonomy: Taxonomy, term: str, year: int, month: int) -> str:
-    """``sections/要闻/2023/04/``."""
-    return f"{taxonomy.value}/{term}/{year:04}/{month:02}/"
-
-
-def corrections_year_path(year: int) -> str:
-    """``corrections/2023/``."""
-    return f"{CORRECTIONS}{year:04}/"
+def list_path(own: ListId, year: int | None = None, month: int | None = None) -> str:
+    """``sections/要闻/2023/04/``, ``corrections/2023/``: a list, a year of it or a month."""
+    period = [f"{each:02}" for each in (year, month) if each is not None]
+    return "/".join([own.kind.value, *filter(None, [own.name]), *period, ""])
 
 
 def search_address(**terms: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from newsroom.directory import Directory
+    from newsroom.lists import ListId
     from newsroom.model import Article, Issue, IssueId, Settings, Taxonomy
 
 
@@ -144,14 +145,14 @@ class Catalogue(Protocol):
         Of a topic they are reporters, of a reporter topics.
         """
 
-    def months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:
-        """Year, month and number of articles, oldest first."""
+    def months(self, own: ListId) -> tuple[tuple[int, int, int], ...]:
+        """Each month in which a list has articles, oldest first: year, month and number of articles."""
 
-    def newest_articles(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[Article, ...]:
-        """The newest articles, newest issue first."""
+    def newest_articles(self, own: ListId, limit: int) -> tuple[Article, ...]:
+        """The newest articles of a list, newest issue first."""
 
-    def articles_of(self, taxonomy: Taxonomy, name: str, year: int, month: int | None = None) -> tuple[Article, ...]:
-        """The articles of a year or a month, oldest issue first."""
+    def articles_of(self, own: ListId, year: int, month: int | None = None) -> tuple[Article, ...]:
+        """The articles of a list in a year or a month, oldest issue first."""
 
     def corrections_of(self, path: str) -> tuple[Article, ...]:
         """What corrects an article, newest issue first."""
@@ -162,19 +163,10 @@ class Catalogue(Protocol):
         Withdrawn ones are left out, but the chain goes on through them; empty where there is no follow-up.
         """
 
-    def newest_corrections(self, limit: int) -> tuple[Article, ...]:
-        """The newest corrections of the whole paper, newest issue first."""
+    def feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
+        """The newest articles of a list's feed, or (None) of the paper's.
 
-    def corrections_in(self, year: int) -> tuple[Article, ...]:
-        """The corrections of a year, newest issue first."""
-
-    def correction_years(self) -> tuple[tuple[int, int], ...]:
-        """The years that have corrections, oldest first, and how many each has."""
-
-    def feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
-        """The newest articles of a feed, newest issue first.
-
-        ``scope`` is "" for the paper's, else a taxonomy with a name in it.
+        Newest issue first.
         """
 
     def recent(self) -> tuple[tuple[str, int], ...]:

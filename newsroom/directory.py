@@ -124,15 +124,6 @@ class Directory:
         return tuple(roles), tuple(affiliations)
 
 
-def has_feed(directory: Directory, taxonomy: Taxonomy, name: str) -> bool:
-    """Whether a section, topic or reporter has feeds.
-
-    Of topics those that topics.yml lists.
-    """
-    topic = directory.find_topic(name)
-    return taxonomy is not Taxonomy.TOPIC or (topic is not None and topic.name == name)
-
-
 def _by_name(entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]]) -> dict[str, Entry]:
     """Entries by each of their names; the first of two wins."""
     table: dict[str, Entry] = {}

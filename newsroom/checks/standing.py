@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsroom.addresses import CORRECTIONS, ISSUES, REDIRECT_MAP, ROBOTS, SEARCH, holds_file, served_path
+from newsroom.addresses import ISSUES, REDIRECT_MAP, ROBOTS, SEARCH, holds_file, served_path
+from newsroom.lists import WHOLE_LISTS
 from newsroom.model import Taxonomy
 from newsroom.names import fold
 from newsroom.problems import Place, Problem, problem
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 # The folders of the paper, below which nothing else lies: what is no page there today can be one tomorrow.
-_FOLDERS = frozenset({*Taxonomy, *(path.rstrip("/") for path in (ISSUES, SEARCH, CORRECTIONS)), "media"})
+_FOLDERS = frozenset(
+    {*Taxonomy, *(own.kind for own in WHOLE_LISTS), *(path.rstrip("/") for path in (ISSUES, SEARCH)), "media"}
+)
 _FILES = frozenset({"", "404.html", REDIRECT_MAP, ".build-id"})
 _YEAR = re.compile("[12][0-9]{3}")
 

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 
 from newsroom.addresses import (
     article_path,
-    corrections_year_path,
     day_path,
     holds_file,
     index_path,
     issue_path,
     issues_year_path,
+    list_path,
     month_path,
     page_path,
-    term_month_path,
     term_path,
-    term_year_path,
     year_path,
 )
 from newsroom.checks.standing import standing_path
 from newsroom.issues import page_cards
+from newsroom.lists import WHOLE_LISTS, ListId
 from newsroom.model import Taxonomy
 from newsroom.names import fold
 from newsroom.problems import Place, Problem, problem
@@ -31,7 +30,10 @@ if TYPE_CHECKING:
     from newsroom.reading.paper import Paper
 
 # What stands at the root of the site beside the paper's own addresses.
-STANDING = ("", "issues/", "search/", "corrections/", "about/", "guide/", "media/", "assets/", "404.html")
+STANDING = (
+    *("", "issues/", "search/", "about/", "guide/", "media/", "assets/", "404.html"),
+    *map(list_path, WHOLE_LISTS),
+)
 
 
 def check_stems(paper: Paper, root: str) -> Iterator[Problem]:
@@ -97,7 +99,7 @@ def _paths(paper: Paper) -> Iterator[str]:
     for issue, filed in paper.issues().items():
         articles = [each.article for each in filed]
         year = issue.date.year
-        yield from (issues_year_path(year), year_path(year), corrections_year_path(year))
+        yield from (issues_year_path(year), year_path(year), *(list_path(own, year) for own in WHOLE_LISTS))
         yield from (month_path(year, issue.date.month), issue_path(issue))
         yield from (page_path(issue, card.label) for card in page_cards(paper.card(issue), articles))
         yield from map(article_path, articles)
@@ -106,7 +108,6 @@ def _paths(paper: Paper) -> Iterator[str]:
         yield index_path(taxonomy)
         for each in paper.articles.values():
             for name in paper.directory.terms_of(each.article, taxonomy):
-                day = each.article.issue.date
-                yield from (term_path(taxonomy, name), term_year_path(taxonomy, name, day.year))
-                yield term_month_path(taxonomy, name, day.year, day.month)
+                own, day = ListId.of(taxonomy, name), each.article.issue.date
+                yield from (list_path(own), list_path(own, day.year), list_path(own, day.year, day.month))
         yield from (term_path(taxonomy, entry) for entry, _ in paper.directory.aliases(taxonomy))

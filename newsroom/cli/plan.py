@@ -4,7 +4,7 @@ import click
 
 from newsroom.addresses import is_page
 from newsroom.cli.project import load_settings
-from newsroom.planning.plan import STANDING
+from newsroom.groups import Fixed
 from newsroom.planning.telling import Site, tell_plan
 from newsroom.press.build import Build
 from newsroom.press.preparing import prepare
@@ -38,5 +38,5 @@ def _site(build: Build) -> Site:
     if build.plan.whole:
         there = frozenset(list_files(site)) if site.is_dir() else frozenset[str]()
         return Site(there.__contains__, pages, there)
-    removed = build.plan.removed | (build.published.files(STANDING) if build.standing else set())
+    removed = build.plan.removed | (build.published.files(Fixed.STANDING) if build.standing else set())
     return Site(lambda file: build.published.digest(file) is not None, pages, removed)

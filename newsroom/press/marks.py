@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import newsroom
 from newsroom.digests import digest_text, digest_tree
+from newsroom.groups import Fixed
 from newsroom.outputs import PageKind
-from newsroom.planning.plan import STANDING
 from newsroom.press.assets import name_assets
 from newsroom.press.templates import LOOK
 from newsroom.views import site_view
@@ -66,7 +66,7 @@ def make_marks(settings: BuildSettings, directory: Directory, inventory: Invento
     assets = name_assets(inventory, settings.stylesheets)
     made = {kind.value: _templates(kind.template, settings, inventory) for kind in PageKind}
     marks = {kind: _digest([shared, texts, _assets_in(texts.values(), assets)]) for kind, texts in made.items()}
-    return marks | {STANDING: _digest([shared, settings.standing, inventory.mark])}
+    return marks | {Fixed.STANDING.value: _digest([shared, settings.standing, inventory.mark])}
 
 
 def _templates(name: str, settings: BuildSettings, inventory: Inventory) -> dict[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from newsroom.cataloguing.database import discard_database, is_damage, open_database
+from newsroom.cataloguing.database import comes_of_damage, discard_database, is_damage, open_database
 from newsroom.cataloguing.former import load_site
 from newsroom.cataloguing.ledger import NAME as LEDGER
 from newsroom.cataloguing.ledger import Ledger
@@ -21,9 +21,10 @@ from newsroom.cataloguing.update import Sources, Update, update_catalogue
 from newsroom.cataloguing.vanished import Vanished, tell_vanished, vanished_from_branch, vanished_since_publish
 from newsroom.checks.causes import arrange
 from newsroom.checks.readiness import check_readiness
+from newsroom.groups import Fixed
 from newsroom.names import compose
 from newsroom.outputs import PageKind
-from newsroom.planning.plan import STANDING, check_plan, plan_changes, plan_whole
+from newsroom.planning.plan import check_plan, plan_changes, plan_whole
 from newsroom.press.build import Build
 from newsroom.press.clock import read_now
 from newsroom.press.documents import check_folders, load_standing
@@ -107,7 +108,7 @@ def _with_catalogue(settings: BuildSettings, here: Workspace, take: Callable[[sq
     try:
         return _take_from(here.catalogue, identity_of(settings.paper), take)
     except Exception as error:
-        if not is_damage(error):
+        if not comes_of_damage(error, here.catalogue):
             raise
         report = keep_report(error)
     log.info("缓存已损坏，将重新读取全部稿件；%s (the cache was damaged; reading everything again)", report)
@@ -189,7 +190,7 @@ def _plan(
     else:
         plan = plan_whole(catalogue)
     check_plan(plan)
-    standing = former.get(STANDING) != marks[STANDING] or _answered_otherwise(published, catalogue)
+    standing = former.get(Fixed.STANDING) != marks[Fixed.STANDING] or _answered_otherwise(published, catalogue)
     build = Build(settings, here, catalogue, published, plan, marks, inventory, standing, plan.outputs)
     if len(plan.outputs) < MANY:
         build.make_proofs()

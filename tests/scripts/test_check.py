@@ -139,7 +139,7 @@ def test_the_addresses_that_led_to_an_article_stay_too(paper: Path) -> None:
     commit(paper)
     rename(paper, aliases=["/2023/04/11/jiu-ming/"])
     (line,) = told(paper)
-    assert "/geng-jiu/ 没有了，是不是成了 articles/2023/04/11/新名.md？" in line
+    assert "/geng-jiu/ 失效了，是不是成了 articles/2023/04/11/新名.md？" in line
 
 
 def as_master(paper: Path, tmp_path: Path) -> Path:
@@ -260,7 +260,7 @@ def test_in_a_repository_it_is_told_of_what_others_could_read(paper: Path) -> No
     commit(paper)
     for _ in range(2):
         lines = [line for line in build(paper)[2].splitlines() if "XS606" in line]
-        assert ["/2023/04/11/jiu-ming/ 没有了" in line for line in lines] == [True]
+        assert ["/2023/04/11/jiu-ming/ 失效了" in line for line in lines] == [True]
     assert [line.split()[1] for line in told(paper)] == ["XS606"]
     write_article(paper, OLD, title="要改名的一篇", withdrawn="来源不实。")
     assert told(paper) == []
@@ -282,7 +282,7 @@ def test_pages_and_issues_and_old_addresses_are_known_of_the_last_publish(site: 
     assert build(site)[0] == 0
     write_article(site, OLD, title="要改名的一篇", page="2")
     lines = told(site)
-    assert [line.partition(" 没有了")[0].rpartition(" ")[2] for line in lines] == [
+    assert [line.partition(" 失效了")[0].rpartition(" ")[2] for line in lines] == [
         "/2023/04/11/page-1/、/2023/04/11/page-3/",
         "/geng-jiu.html",
     ]
@@ -308,7 +308,7 @@ def test_what_was_committed_here_and_published_before_it_was_pushed_stays_too(pa
     assert build(clone)[0] == 0
     (clone / "articles" / FOLDER / "benji.md").rename(clone / "articles" / FOLDER / "xinming.md")
     (line,) = told(clone)
-    assert "/2023/04/11/benji/ 没有了，是不是成了 articles/2023/04/11/xinming.md？" in line
+    assert "/2023/04/11/benji/ 失效了，是不是成了 articles/2023/04/11/xinming.md？" in line
 
 
 def test_what_only_this_computer_published_may_go(paper: Path) -> None:

@@ -119,6 +119,6 @@ def test_a_page_that_someone_edited_is_put_right_by_verify_and_by_nothing_else(p
     assert page.read_bytes() != published
     result = run_task(paper, "build", "--verify", env=MOMENT)
     assert result.returncode == 0, result.stderr
-    assert "2023/04/11/hao/index.html 不是应有的样子" in result.stderr
+    assert "2023/04/11/hao/index.html 与应有的内容不一致" in result.stderr
     assert page.read_bytes() == published
-    assert "不是应有的样子" not in run_task(paper, "build", "--verify", env=MOMENT).stderr
+    assert "与应有的内容不一致" not in run_task(paper, "build", "--verify", env=MOMENT).stderr

@@ -32,7 +32,7 @@ def test_it_builds_the_same_sample(python: Path, tmp_path: Path) -> None:
     here, there = copy_project(tmp_path / "here"), copy_project(tmp_path / "there")
     result = build(here, env={"NEWSROOM_NOW": NOW})
     assert result.returncode == 0, result.stderr
-    program = [python, "-m", "mkdocs", "build", "--strict", "-f", there / "mkdocs.yml"]
+    program: list[str | Path] = [python, "-m", "mkdocs", "build", "--strict", "-f", there / "mkdocs.yml"]
     subprocess.run(program, env=mkdocs_environment({"NEWSROOM_NOW": NOW}), check=True)
     assert hashes_of(there / "site") == hashes_of(here / "site")
 
@@ -40,5 +40,5 @@ def test_it_builds_the_same_sample(python: Path, tmp_path: Path) -> None:
 def test_it_passes_the_unit_tests(python: Path) -> None:
     # A warning that something ends is an error there as well.
     fast = ["tests/newsroom", "-m", "not hypothesis", "--ignore=tests/newsroom/publishing/test_stopped.py"]
-    program = [python, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *fast]
+    program: list[str | Path] = [python, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider", *fast]
     assert subprocess.run(program, cwd=ROOT, check=False).returncode == 0

@@ -82,7 +82,7 @@ def plant_code(project: Path, file: Path) -> None:
 def test_code_that_somebody_put_into_the_cache_is_not_run(paper: Path, tmp_path: Path) -> None:
     plant_code(paper, tmp_path / "ran")
     write_article(paper, "2023/04/13/si.md", title="第四条")
-    assert "缓存坏了" in run(paper, "build")
+    assert "缓存已损坏" in run(paper, "build")
     assert "CacheError" in (paper / ".cache" / "error.txt").read_text(encoding="utf-8")
     assert not (tmp_path / "ran").exists()
 
@@ -120,7 +120,7 @@ def flip_index(project: Path) -> None:
 def test_verify_makes_both_trees_what_a_clean_build_makes(built: Path, paper: Path) -> None:
     for harm in (deface, litter, flip_index):
         harm(paper)
-    assert "evil/index.html 不是应有的样子" in run(paper, "build", "--verify")
+    assert "evil/index.html 与应有的内容不一致" in run(paper, "build", "--verify")
     assert whole(paper) == tree_of(built / "site")
     # And what is published next comes from a tree that was verified.
     write_article(paper, "2023/04/13/si.md", title="第四条")

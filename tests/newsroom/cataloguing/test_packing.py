@@ -12,6 +12,7 @@ from newsroom.catalogue import IssueSummary, TermSummary
 from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.cataloguing.published import Shared
 from newsroom.cataloguing.rows import Paperwork, Stored
+from newsroom.lists import ListId, ListKind
 from newsroom.model import IssueCard, Registries, Settings
 from newsroom.problems import Place, Problem
 from newsroom.reading.cards import FiledCard
@@ -31,7 +32,13 @@ VALUES = (
     IssueSummary(IssueCard(ARTICLE.issue), 1, "头条", ("1",)),
     TermSummary("要闻", 1, ARTICLE.issue.date, ARTICLE.issue.date, ("记者",), (), ("yào", "wén")),
     Registries(unread=frozenset({"topics.yml"})),
-    Shared({"article": "mark"}, {"2023/04/11/x.md": True}, INDEX, sample=True, registered=frozenset({"sections/要闻"})),
+    Shared(
+        {"article": "mark"},
+        {"2023/04/11/x.md": True},
+        INDEX,
+        sample=True,
+        registered=frozenset({ListId(ListKind.SECTIONS, "要闻")}),
+    ),
     Settings(),
 )
 

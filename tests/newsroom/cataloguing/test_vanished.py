@@ -244,7 +244,7 @@ SILENCED: dict[str, tuple[Contents, Contents, str]] = {
     "a reporter who got another name in the registry and in the article": (
         {**LISTED, "reporters.yml": PEOPLE},
         {**LISTED, A: str(LISTED[A]).replace("王伟", "王炜"), "reporters.yml": PEOPLE.replace("王伟", "王炜")},
-        "reporters.yml:1:1: XS613 已发布的记者页 /reporters/王伟@甲/ 没有了",
+        "reporters.yml:1:1: XS613 已发布的记者页 /reporters/王伟@甲/ 失效了",
     ),
     "an id of a reporter that was changed": (
         {**LISTED, "reporters.yml": PEOPLE},

@@ -157,7 +157,7 @@ TOGETHER = number_rows(
         "a page that the card lacks",
         {X: manuscript("page: 2"), CARD: "pages: [{page: 1}]\n"},
         "XS501",
-        "没有第2版",
+        "没有版次 2",
         "issue.yml",
     ),
     ("a page with its words", article("page: 第1版"), "XS114", "不是版次", "只写版次本身"),

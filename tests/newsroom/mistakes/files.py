@@ -84,7 +84,7 @@ MISTAKES = [
         "bytes that are no text in any encoding",
         {X: NO_TEXT},
         f"{X}:10:1",
-        f"第 {NO_TEXT.index(0xFF) + 1} 个字节读不懂",
+        f"第 {NO_TEXT.index(0xFF) + 1} 个字节无法解码",
         {X: TEXT.encode()},
     ),
     *(

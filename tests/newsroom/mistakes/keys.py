@@ -221,7 +221,7 @@ MISTAKES = [
     ),
     Mistake("XS116", "an issue's number", card("number: 0\n"), f"{CARD}:1:9", "0 超出范围", card("number: 1\n")),
     *(
-        in_front("XS117", "6:11", f"aliases: [{alias}]", "aliases: [/old/x/]", f"“{alias}”不是本站地址")
+        in_front("XS117", "6:11", f"aliases: [{alias}]", "aliases: [/old/x/]", f"“{alias}”不是本站网址")
         for alias in (
             *(
                 "old",
@@ -248,7 +248,7 @@ MISTAKES = [
         }.items()
     ),
     *(
-        in_front("XS119", "6:11", f"aliases: [{alias}]", "aliases: [/old/x]", f"“{alias}”没法由网页转到新址：{why}")
+        in_front("XS119", "6:11", f"aliases: [{alias}]", "aliases: [/old/x]", f"“{alias}”无法用网页实现跳转：{why}")
         for alias, why in (
             ("/show.asp?id=5", "网站收不到问号后面的部分"),
             ("/rss.xml", "它不是网页"),

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Tells whoever runs the site that it could not be published, and when it is well again: `tell.py failed`, `tell.py well`.
+"""Sends a message when publishing fails, and when it works again.
 
-Where to is in tell.txt in the home of the user who publishes, an address a line: a webhook of 企业微信, 钉钉 or 飞书
-(https://…), or a mail address. One failure is told once, and once more for each day that it lasts.
-Needs nothing but Python itself, so that it works when what it tells of is a broken installation.
+Called as `notify.py failed` and `notify.py well`.
+The recipients are in notify.txt in the home of the user who publishes, one a line: a webhook of 企业微信, 钉钉 or 飞书
+(https://…), or a mail address. A failure is one message, and one more for each day that it lasts.
+Needs Python's standard library alone, so that it works when the installation of the paper is broken.
 """
 
 import json
@@ -17,31 +18,31 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 PAPER = Path(__file__).resolve().parent.parent
-ADDRESSES = Path.home() / "tell.txt"
+ADDRESSES = Path.home() / "notify.txt"
 LOG = PAPER / ".cache" / "publish.log"
-# There while something is wrong that has been told.
-TOLD = PAPER / ".cache" / "told"
+# There while a failure lasts that was reported.
+NOTIFIED = PAPER / ".cache" / "notified"
 DAY = 24 * 60 * 60
 # 企业微信 takes 2,048 bytes of text.
 MAX_BYTES = 1500
 SECONDS = 20
 SENDMAIL = "/usr/sbin/sendmail"
-# Every message has this word: 钉钉 and 飞书 can be told to take no others.
+# Every message has the word 发布: 钉钉 and 飞书 can be set to refuse others.
 FAILED = "发布失败，网站仍是上一版"
 WELL = "发布恢复正常"
 
 
 def main(state: str) -> int:
-    """The exit code: 0 unless a message that was due reached nobody."""
+    """The exit code: 1 where a due message reached nobody, else 0."""
     if state == "failed":
-        if TOLD.exists() and time.time() - TOLD.stat().st_mtime < DAY:
+        if NOTIFIED.exists() and time.time() - NOTIFIED.stat().st_mtime < DAY:
             return 0
         if sent := send(f"{FAILED}：{PAPER}\n{last_words()}"):
-            TOLD.touch()
+            NOTIFIED.touch()
         return 0 if sent else 1
-    if TOLD.exists() and send(f"{WELL}：{PAPER}"):
-        TOLD.unlink()
-    return int(TOLD.exists())
+    if NOTIFIED.exists() and send(f"{WELL}：{PAPER}"):
+        NOTIFIED.unlink()
+    return int(NOTIFIED.exists())
 
 
 def last_words() -> str:
@@ -54,13 +55,13 @@ def last_words() -> str:
 
 
 def send(text: str) -> bool:
-    """Whether anybody was told; who was not is printed."""
+    """Whether a message reached a recipient; failures are printed."""
     try:
         addresses = ADDRESSES.read_text(encoding="utf-8").split()
     except OSError:
-        sys.stderr.write(f"没有 {ADDRESSES}，不知道告诉谁 (nobody to tell)\n")
+        sys.stderr.write(f"没有 {ADDRESSES}，没有收信人 (no recipients)\n")
         return False
-    # A list, so that the first success keeps nobody from being told.
+    # A list, so that all of them get it after the first success.
     return any([_sent(address, text) for address in addresses])  # noqa: C419 - all of them, see above
 
 
@@ -69,13 +70,13 @@ def _sent(address: str, text: str) -> bool:
         (post if address.startswith(("https://", "http://")) else mail)(address, text)
     except (OSError, ValueError, HTTPException, subprocess.SubprocessError) as error:
         # A webhook's address is a key: only its host is printed.
-        sys.stderr.write(f"没有告诉到 {urlsplit(address).hostname or address}：{error} (could not be told)\n")
+        sys.stderr.write(f"没有通知到 {urlsplit(address).hostname or address}：{error} (not reached)\n")
         return False
     return True
 
 
 def post(address: str, text: str) -> None:
-    """Send to a webhook; ValueError where it answers that it did not take it."""
+    """Sends to a webhook; ValueError where it refuses the message."""
     headers = {"Content-Type": "application/json"}
     # `_sent` gives nothing but http and https.
     request = urllib.request.Request(address, message(address, text), headers)  # noqa: S310 - see above
@@ -85,19 +86,22 @@ def post(address: str, text: str) -> None:
         raise ValueError(refusal)
 
 
-def refused(answer: bytes) -> str:
-    """Why a webhook did not take a message, by an answer that is no failure to HTTP; empty where it took it."""
+def refused(reply: bytes) -> str:
+    """The reason in a webhook's reply, "" where it took the message.
+
+    Such refusals are no failures to HTTP.
+    """
     try:
-        told = json.loads(answer)
+        data = json.loads(reply)
     except ValueError:
-        # Of other services: 企业微信, 钉钉 and 飞书 answer with JSON.
+        # Of other services: 企业微信, 钉钉 and 飞书 reply with JSON.
         return ""
-    code = told.get("errcode") or told.get("code")
-    return f"{code} {told.get('errmsg') or told.get('msg')}" if code else ""
+    code = data.get("errcode") or data.get("code")
+    return f"{code} {data.get('errmsg') or data.get('msg')}" if code else ""
 
 
 def message(address: str, text: str) -> bytes:
-    """A text as 飞书 wants it, or as 企业微信 and 钉钉 do."""
+    """A text in the form of 飞书, or of 企业微信 and 钉钉."""
     if urlsplit(address).path.startswith("/open-apis/bot/"):
         data = {"msg_type": "text", "content": {"text": text}}
     else:
@@ -106,7 +110,7 @@ def message(address: str, text: str) -> bytes:
 
 
 def mail(address: str, text: str) -> None:
-    """Hand a mail to the machine's own mail program."""
+    """Sends a mail with the machine's own mail program."""
     letter = EmailMessage()
     letter["To"] = address
     letter["Subject"] = text.partition("：")[0]
@@ -116,5 +120,5 @@ def mail(address: str, text: str) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:] not in (["failed"], ["well"]):
-        sys.exit("用法：tell.py failed 或 tell.py well (usage)")
+        sys.exit("用法：notify.py failed 或 notify.py well (usage)")
     sys.exit(main(sys.argv[1]))

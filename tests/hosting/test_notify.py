@@ -1,4 +1,4 @@
-"""`hosting/tell.py`, which tells of a failure: to webhooks on this machine, and through a mail program."""
+"""`hosting/notify.py`: messages to webhooks on this machine, and through a mail program."""
 
 import json
 import os
@@ -64,7 +64,7 @@ def paper(tmp_path: Path) -> Path:
     root = tmp_path / "paper"
     for folder in (root / "hosting", root / ".cache", tmp_path / "home"):
         folder.mkdir(parents=True)
-    shutil.copy(ROOT / "hosting/tell.py", root / "hosting")
+    shutil.copy(ROOT / "hosting/notify.py", root / "hosting")
     (root / ".cache/publish.log").write_text(LOG, encoding="utf-8")
     return root
 
@@ -72,8 +72,8 @@ def paper(tmp_path: Path) -> Path:
 def tell(paper: Path, state: str, *addresses: str) -> subprocess.CompletedProcess[str]:
     """Run it as the timer does, without a language and from another folder."""
     home = paper.with_name("home")
-    (home / "tell.txt").write_text("\n".join(addresses) + "\n", encoding="utf-8")
-    command = [sys.executable, str(paper / "hosting/tell.py"), state]
+    (home / "notify.txt").write_text("\n".join(addresses) + "\n", encoding="utf-8")
+    command = [sys.executable, str(paper / "hosting/notify.py"), state]
     environment = {"HOME": str(home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
     return subprocess.run(
         command, cwd="/", env=environment, capture_output=True, check=False, encoding="utf-8", timeout=60
@@ -124,7 +124,7 @@ def test_one_failure_is_told_once_until_it_is_well_again(hooks: Hooks, paper: Pa
 
 def test_a_failure_that_lasts_is_told_again_the_next_day(hooks: Hooks, paper: Path) -> None:
     tell(paper, "failed", hooks.address + WECOM)
-    told = paper / ".cache/told"
+    told = paper / ".cache/notified"
     day_ago = told.stat().st_mtime - DAY
     os.utime(told, (day_ago, day_ago))
     for _ in range(2):
@@ -144,7 +144,7 @@ def test_what_was_not_taken_is_sent_again_and_no_key_is_printed(
     hooks.status, hooks.answer = status, answer
     result = tell(paper, "failed", webhook)
     assert result.returncode == 1
-    assert "没有告诉到 127.0.0.1：" in result.stderr
+    assert "没有通知到 127.0.0.1：" in result.stderr
     assert "secret" not in result.stderr
     assert "Traceback" not in result.stderr
     hooks.status, hooks.answer = 200, taken
@@ -169,7 +169,7 @@ def test_a_mail_is_handed_to_the_machines_mail_program(paper: Path, tmp_path: Pa
     program, sent = tmp_path / "sendmail", tmp_path / "sent"
     program.write_text(f'#!/bin/sh\necho "$@" > {sent}.options\ncat > {sent}\n', encoding="utf-8")
     program.chmod(0o755)
-    file = paper / "hosting/tell.py"
+    file = paper / "hosting/notify.py"
     text = file.read_text(encoding="utf-8")
     assert text.count('"/usr/sbin/sendmail"') == 1
     file.write_text(text.replace("/usr/sbin/sendmail", str(program)), encoding="utf-8")
@@ -183,14 +183,16 @@ def test_a_mail_is_handed_to_the_machines_mail_program(paper: Path, tmp_path: Pa
 def test_without_an_address_the_journal_says_so(paper: Path) -> None:
     result = tell(paper, "failed")
     assert result.returncode == 1
-    (paper.with_name("home") / "tell.txt").unlink()
+    (paper.with_name("home") / "notify.txt").unlink()
     environment = {"HOME": str(paper.with_name("home"))}
-    command = [sys.executable, str(paper / "hosting/tell.py"), "failed"]
+    command = [sys.executable, str(paper / "hosting/notify.py"), "failed"]
     again = subprocess.run(command, env=environment, capture_output=True, check=False)
-    assert re.search("没有 .*tell.txt，不知道告诉谁", again.stderr.decode())
+    assert re.search("没有 .*notify.txt，没有收信人", again.stderr.decode())
 
 
 def test_it_needs_nothing_but_python() -> None:
-    named = re.findall(r"^(?:import|from) (\w+)", (ROOT / "hosting/tell.py").read_text(encoding="utf-8"), re.MULTILINE)
+    named = re.findall(
+        r"^(?:import|from) (\w+)", (ROOT / "hosting/notify.py").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert named
     assert set(named) <= sys.stdlib_module_names
