@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from newsroom.colours import ACCENT, DARK_PAPER, INK, PAPER, lighten, mix
 
 Pairs = tuple[tuple[str, str], ...]
-# The lists that every page leads to, by the first step of their addresses, as the theme names them.
-NAMES = {"sections": "栏目", "topics": "专题", "reporters": "记者", "issues": "往期", "corrections": "更正"}
 # How much of the ink is in what stands back, and of the accent in the days of a calendar.
 _GREYS = {"soft": 0.82, "grey": 0.66, "rule": 0.15, "tint": 0.05}
 _TINTS = (0.06, 0.12, 0.19, 0.28)
