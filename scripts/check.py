@@ -5,9 +5,8 @@ from collections.abc import Sequence
 import click
 
 from newsroom.annotations import github_command, gitlab_report
-from newsroom.press import workspace
+from newsroom.press.looking import inspect
 from newsroom.press.main_branch import MainBranch, find_git_failure, find_main_branch, is_repository
-from newsroom.press.preparing import inspect
 from newsroom.problems import Problem, summarise, tell
 from newsroom.times import tell_due
 from scripts._project import Refusal, load_settings, project_folder
@@ -30,11 +29,7 @@ def command(against: str | None, form: str, *, strict: bool) -> int:
     """检查全部稿件，和登出过的地址 (check every article, and that no published address is gone)."""
     settings = load_settings()
     branch = _find_branch(against)
-    here = workspace.enter(settings)
-    try:
-        update = inspect(settings, here, branch)
-    finally:
-        here.leave()
+    update = inspect(settings, branch)
     closing = [summarise(update.problems, update.articles), *([tell_due(update.due)] if update.due else [])]
     _tell(update.problems, closing, form)
     return int(any(strict or not each.warning for each in update.problems))
