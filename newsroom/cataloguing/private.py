@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Seconds: a build writes what it has taken in within one.
-_PATIENCE = 1
+# Seconds: a build seldom takes longer to write what it has taken in.
+_PATIENCE = 2
 
 
 class _Private(sqlite3.Connection):
@@ -54,7 +54,7 @@ def connect_privately(file: Path) -> sqlite3.Connection:
 
 def _keep_in_memory(database: sqlite3.Connection) -> None:
     """Begins the transaction; what SQLite would write to the disk before its end stays in memory too."""
-    for pragma in ("journal_mode=MEMORY", "cache_spill=OFF", "temp_store=MEMORY"):
+    for pragma in ("journal_mode=MEMORY", "cache_spill=OFF", "cache_size=-65536", "temp_store=MEMORY"):
         database.execute(f"PRAGMA {pragma}")
     database.execute("BEGIN")
     database.set_authorizer(_refuse_to_end)

@@ -70,7 +70,7 @@ class _Work:
     sources: Sources
     moment: datetime
     progress: Callable[[int, int], None]
-    at_most: int | None
+    at_most: int | None = None
     fresh: bool = False
     notes: Notes = field(default_factory=dict)
     passing: list[Problem] = field(default_factory=list)
