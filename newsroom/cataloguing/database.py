@@ -135,9 +135,14 @@ def open_private(file: Path, identity: str) -> sqlite3.Connection | None:
     writing it at this moment, or was killed at that, and where it cannot be opened for writing.
     """
     database = _open_existing(file, identity, connect_privately)
-    if database:
+    if database is None:
+        return None
+    try:
         # Nothing is deleted: where the file is read-only, this says so before the work begins.
         database.execute("DELETE FROM meta WHERE key = ''")
+    except BaseException:
+        database.close()
+        raise
     return database
 
 
@@ -167,7 +172,7 @@ def is_damage(error: BaseException) -> bool:
 
 def is_unfinished(error: sqlite3.Error) -> bool:
     """Whether an error means that somebody was killed while writing, and that nobody has taken it back yet."""
-    return error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_ROLLBACK
 
 
 def unless_damaged(ask: Callable[[], Answer], otherwise: Answer) -> Answer:

@@ -2,7 +2,7 @@
 
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -12,10 +12,10 @@ from mkdocs.config import load_config
 from newsroom.mkdocs.settings import build_settings
 from newsroom.press import looking
 from newsroom.press.build import Build
-from newsroom.press.running import begin
+from newsroom.press.running import begin, run
 from newsroom.press.settings import BuildSettings
 from newsroom.problems import Problem
-from tests.factories import article_text, make_project, write_article
+from tests.factories import article_text, make_own_paper, make_project, write_article
 from tests.incremental.builds import end, start_build
 from tests.site.papers import NOW
 from tests.site.ways import state_of
@@ -44,7 +44,7 @@ def cache_of(settings: BuildSettings) -> Path:
     return settings.home / ".cache"
 
 
-def codes(problems: list[Problem]) -> list[str]:
+def codes(problems: Sequence[Problem]) -> list[str]:
     return [f"{each.place.path.removeprefix('articles/')} {each.code}" for each in problems]
 
 
@@ -134,6 +134,24 @@ def test_a_build_that_begins_meanwhile_loses_nothing_and_the_look_sees_nothing_o
     assert result.code == 0, result.output
     assert (built.home / "site/2023/04/11/c/index.html").exists()
     assert looking.plan(built, lambda build: [*build.plan.reasons, *build.proofs]) == []
+
+
+def test_what_a_build_published_and_was_killed_before_noting_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSROOM_NOW", NOW)
+    project = make_own_paper(tmp_path / "paper")
+    for path in (A, B):
+        write_article(project, path)
+    settings = build_settings(load_config(str(project / "mkdocs.yml")))
+    run(settings)
+    (project / "articles" / B).unlink()
+    monkeypatch.setattr("newsroom.press.publishing._follow_up", lambda *_: None)
+    run(settings)
+    before = state_of(project)
+    assert codes(looking.inspect(settings).problems) == [f"{B} XS606"]
+    assert looking.plan(settings, lambda build: [*build.plan.reasons, *build.proofs]) == []
+    assert state_of(project) == before
 
 
 def test_a_text_has_its_own_problems_and_those_that_it_causes_elsewhere(built: BuildSettings) -> None:
