@@ -35,12 +35,14 @@ class MainBranch:
 
     `prefix` is the project's folder in the repository, with a slash at its end.
     `tips` are the ends of the branch here and elsewhere: what was committed to it here may be published before it is pushed.
+    With `edited`, this file below articles/ alone is taken to differ, whatever the disk has.
     """
 
     home: Path
     commit: str
     prefix: str
     tips: tuple[str, ...]
+    edited: str | None = None
 
     @cached_property
     def _stored(self) -> dict[str, str]:
@@ -57,6 +59,8 @@ class MainBranch:
     @cached_property
     def differing(self) -> Collection[str]:
         """Those of its files below articles/ that are gone or hold other bytes here."""
+        if self.edited is not None:
+            return [self.edited]
         listed = _ask(
             self.home, "diff", "--name-only", "--relative", "--no-renames", "-z", self.commit, "--", "articles/"
         )
