@@ -72,7 +72,10 @@ def find_build_id(tree: Path) -> str | None:
 
 
 def find_live(trees: Trees) -> str | None:
-    """Which build is live, also where an exchange by renames is under way or was cut short."""
+    """The id of the live build.
+
+    Also where an exchange by renames is under way or was cut short.
+    """
     return find_build_id(trees.site if os.path.lexists(trees.site) else trees.former)
 
 
