@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build plan check test test-fast sweep torture lint clean lock bench bench-quick bench-search
+.PHONY: help serve build plan check test test-fast sweep torture pythons lint clean lock bench bench-quick bench-search
 
 help:  ## 列出这些任务 (list these tasks)
 	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -41,6 +41,9 @@ sweep: .venv/dev.stamp  ## 长测：增量与全量逐字节相同、随时杀�
 
 torture: .venv/dev.stamp  ## 折磨：杀掉、磁盘满、坏缓存、同时运行；ARGS=--short 只要几分钟 (break everything on purpose)
 	@$(PYTHON) -m pytest -n 2 -o faulthandler_timeout=7200 tests/torture/sweep_*.py $(ARGS)
+
+pythons: .venv/dev.stamp  ## 用 Python 3.12、3.13 生成样例、运行单元测试，PATH 里要有 (the same with later Pythons)
+	@$(PYTHON) -m pytest -n 2 -o faulthandler_timeout=3600 tests/site/sweep_pythons.py $(ARGS)
 
 lint: .venv/dev.stamp lint/node_modules/.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
 	@$(PYTHON) -m scripts lint $(ARGS)

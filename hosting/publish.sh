@@ -1,6 +1,6 @@
 #!/bin/bash
 # 取新稿、装程序要的库、生成网站；后面写了主机的，再传过去：publish.sh oss:paper，可以再写 upload 的选项。定时器运行的就是它。
-# 哪一步没做成，后面的照做：Git 网站连不上，到点的稿件也出。有一步没做成，最后就算没做成（退出码 1）。
+# 哪一步没做成，后面的照做：Git 网站连不上，到发布时间的稿件也会发布。有一步没做成，最后就算没做成（退出码 1）。
 # Each step is tried though the one before failed; what was printed is in .cache/publish.log, of the last time only.
 set -u -o pipefail
 # 这里运行的程序，谁也得不到更大的权限（su、sudo 一类都不行）。

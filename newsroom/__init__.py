@@ -1,1 +1,4 @@
-"""The newspaper: its model, and in each folder a step of the way from articles to the site."""
+"""The newspaper: its model, and the way from articles to the site.
+
+Each folder is a step of it.
+"""

@@ -18,12 +18,12 @@ from newsroom.names import compose
 if TYPE_CHECKING:
     from datetime import date
 
+    from newsroom.lists import ListId
     from newsroom.model import Article, IssueId, Photo, Taxonomy
 
 FRONT = ""
 ISSUES = "issues/"
 SEARCH = "search/"
-CORRECTIONS = "corrections/"
 SITEMAP = "sitemap.xml"
 SITEMAP_LISTS = "sitemap-lists.xml"
 SITEMAP_NEWS = "sitemap-news.xml"
@@ -59,7 +59,10 @@ def encode(path: str) -> str:
 
 
 def is_page(path: str) -> bool:
-    """Whether there is a page at a path, and not a file of data: it ends in a slash or, as old ones may, in ``.html``."""
+    """Whether a path is a page's: it ends in a slash.
+
+    Old ones may end in ``.html``.
+    """
     return path.endswith("/") or not path or _PAGE_FILE.fullmatch(posixpath.basename(path)) is not None
 
 
@@ -75,15 +78,18 @@ def served_path(file: str) -> str:
 
 
 def root_path(site_url: str) -> str:
-    """The path of the site's root on its host, percent-encoded, with a slash at both ends."""
+    """The path of the site's root on its host.
+
+    Percent-encoded, with a slash at both ends.
+    """
     return urlsplit(f"{site_url.rstrip('/')}/").path
 
 
 def old_address(text: str) -> str | None:
-    """An old address as it is kept, ``/old/`` or ``/old/page.html``; None for what no path of a site can be.
+    """An old address as it is kept: ``/old/`` or ``/old/page.html``.
 
-    It may be written as browsers copy it, percent-encoded. What is no page's file is a folder with an index: hosts add
-    the slash that readers leave out.
+    None where no page can have it. It may be written as browsers copy it, percent-encoded.
+    A path without a page's file is a folder with an index: hosts add the slash that readers leave out.
     """
     try:
         path = unicodedata.normalize("NFC", unquote(text, errors="strict"))
@@ -101,12 +107,12 @@ def old_address(text: str) -> str | None:
 
 
 def after_host(text: str) -> str:
-    """What stands after the host of an address as browsers copy it, in characters and without slashes around it."""
+    """The path of a copied address, in characters, without outer slashes."""
     return unquote(_HOST.sub("", text)).strip("/")
 
 
 def typed_file(address: str) -> str:
-    """The file that the path of a typed link names: without its percent-encoding, in NFC."""
+    """The file of a typed link's path: percent-decoded, in NFC."""
     return compose(unquote(address))
 
 
@@ -176,23 +182,17 @@ def term_path(taxonomy: Taxonomy, term: str) -> str:
     return f"{taxonomy.value}/{term}/"
 
 
-def term_year_path(taxonomy: Taxonomy, term: str, year: int) -> str:
-    """``reporters/蒋超/2023/``."""
-    return f"{taxonomy.value}/{term}/{year:04}/"
-
-
-def term_month_path(taxonomy: Taxonomy, term: str, year: int, month: int) -> str:
-    """``sections/要闻/2023/04/``."""
-    return f"{taxonomy.value}/{term}/{year:04}/{month:02}/"
-
-
-def corrections_year_path(year: int) -> str:
-    """``corrections/2023/``."""
-    return f"{CORRECTIONS}{year:04}/"
+def list_path(own: ListId, year: int | None = None, month: int | None = None) -> str:
+    """``sections/要闻/2023/04/``, ``corrections/2023/``: a list, a year of it or a month."""
+    period = [f"{each:02}" for each in (year, month) if each is not None]
+    return "/".join([own.kind.value, *filter(None, [own.name]), *period, ""])
 
 
 def search_address(**terms: str) -> str:
-    """``search/?reporter=…&topic=…``, as it stands in a link: what is filed under all of these names."""
+    """The address of a search: ``search/?reporter=…&topic=…``.
+
+    It finds what is filed under all of these names.
+    """
     return f"{SEARCH}?{urlencode(terms, quote_via=quote)}"
 
 
@@ -207,21 +207,33 @@ def sitemap_file(year: int, month: int | None = None) -> str:
 
 
 def holds_file(path: str) -> bool:
-    """Whether a path leads through a name that the site gives to files: no page can lie there."""
+    """Whether a step of a path is a name that files have.
+
+    No page can lie there.
+    """
     return any(_FILES.fullmatch(step) for step in path.split("/"))
 
 
 def photo_file(photo: Photo) -> str:
-    """``media/<hash>.png``: 20 hexadecimal digits of its SHA-256, so that equal pictures are one file."""
+    """The file of a picture: ``media/<hash>.png``.
+
+    The hash is 20 hexadecimal digits of its SHA-256, so that equal pictures are one file.
+    """
     return f"media/{photo.digest[:20]}.{photo.ending}"
 
 
 def named_asset(path: str, digest: bytes) -> str:
-    """A style sheet's or script's file below the site, named for its content: ``assets/paper.0123456789abcdef.css``."""
+    """The file of a style sheet or script, named for its content.
+
+    As ``assets/paper.0123456789abcdef.css``.
+    """
     stem, _, ending = path.rpartition(".")
     return f"{stem}.{digest.hex()[:NAMED]}.{ending}"
 
 
 def named_module(name: str, digest: bytes) -> str:
-    """The file of a module of the search, in a folder that is named for the content of all of them."""
+    """The file of a search module, in a folder with a digest.
+
+    The folder is named for the content of all modules.
+    """
     return f"search/modules-{digest.hex()[:NAMED]}/{name}"

@@ -25,15 +25,18 @@ def format_date(day: date) -> str:
 
 
 def format_days(days: Sequence[date]) -> str:
-    """``2023年10月2日至4日``: days in order, each part of a date told where it is another than before."""
-    told = [format_date(days[0])]
-    # Only neighbours are told by the first and the last of them.
+    """Days in order as a masthead prints them: ``2023年10月2日至4日``.
+
+    Year and month stand where they differ from the day before.
+    """
+    parts = [format_date(days[0])]
+    # Of neighbours the first and the last stand for all.
     marks = "至" if all(after.toordinal() - before.toordinal() == 1 for before, after in pairwise(days)) else "、"
     shown = (days[0], days[-1]) if marks == "至" and len(days) > 1 else days
     for before, day in pairwise(shown):
         month = f"{day.month}月" if (day.year, day.month) != (before.year, before.month) else ""
-        told.append(f"{day.year}年" * (day.year != before.year) + f"{month}{day.day}日")
-    return marks.join(told)
+        parts.append(f"{day.year}年" * (day.year != before.year) + f"{month}{day.day}日")
+    return marks.join(parts)
 
 
 def format_weekday(day: date) -> str:
@@ -42,7 +45,10 @@ def format_weekday(day: date) -> str:
 
 
 def format_lunar(day: date) -> str:
-    """``农历癸卯年闰二月廿一``: the year by stem and branch, a leap month named as such."""
+    """The lunar date: ``农历癸卯年闰二月廿一``.
+
+    The year is by stem and branch, a leap month is named as such.
+    """
     first, name = next(month for month in reversed(_lunar_months(day.year)) if month[0] <= day.toordinal())
     return f"农历{name}{LunarUtil.DAY[day.toordinal() - first + 1]}"
 
@@ -50,7 +56,10 @@ def format_lunar(day: date) -> str:
 # The library works out a whole year for each date, and keeps only one; issues come in the order of their dates.
 @lru_cache(maxsize=16)
 def _lunar_months(year: int) -> tuple[tuple[int, str], ...]:
-    """The lunar months that have days in a year of the sun: the ordinal of the first day, and the name (癸卯年闰二月)."""
+    """The lunar months that have days in a solar year.
+
+    Each is the ordinal of its first day, and its name (癸卯年闰二月).
+    """
     months = []
     for month in LunarYear.fromYear(year).getMonths():
         offset = month.getYear() - 4

@@ -1,4 +1,4 @@
-"""Problems as Git hosts read them, so that they stand beside the line in a review."""
+"""Problems as annotations of Git hosts, beside the lines in a review."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def github_command(problem: Problem) -> str:
-    """The line of a job's output that GitHub (and what follows it, as Gitea) makes an annotation of."""
+    """A problem as a line that GitHub turns into an annotation.
+
+    Others follow it, as Gitea does.
+    """
     kind = "warning" if problem.warning else "error"
     place = problem.place
     values = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
@@ -25,13 +28,16 @@ def github_command(problem: Problem) -> str:
 
 
 def gitlab_report(problems: Iterable[Problem]) -> str:
-    """The Code Quality report that GitLab shows in a merge request: JSON, in the order of the problems."""
+    """Problems as GitLab's Code Quality report, in JSON.
+
+    In the order of the problems.
+    """
     seen: Counter[str] = Counter()
     return json.dumps([_gitlab_entry(problem, seen) for problem in problems], ensure_ascii=False, indent=1) + "\n"
 
 
 def _gitlab_entry(problem: Problem, seen: Counter[str]) -> dict[str, object]:
-    # Not the line: a problem that only moves is no new one. Equal ones in a file are told apart by their number.
+    # Not the line: a problem that only moves stays the same. Equal ones in a file differ in their number.
     # Not the remedy: the same problem with better advice is no new one either.
     same = f"{problem.place.path}\n{problem.code}\n{problem.message}"
     seen[same] += 1

@@ -1,6 +1,6 @@
-"""What may be read now, and the questions that pages ask of it.
+"""The released articles, and the queries that pages make.
 
-``Catalogue`` is the interface: views know nothing else of the archive, so that what answers it can change.
+``Catalogue`` is the interface: views depend on it alone, so that its implementation can change.
 Lists come in the order of the paper: issues by date, articles as they stand in their issue.
 """
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from newsroom.directory import Directory
+    from newsroom.lists import ListId
     from newsroom.model import Article, Issue, IssueId, Settings, Taxonomy
 
 
@@ -26,7 +27,10 @@ REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class IssueSummary:
-    """An issue in a list: its card, how many articles can be read in it, the headline it led with, its pages' labels."""
+    """An issue in a list.
+
+    ``articles`` is the number of those that are out, ``lead`` the headline it led with, ``pages`` are labels.
+    """
 
     card: IssueCard
     articles: int
@@ -36,7 +40,7 @@ class IssueSummary:
 
 @dataclass(frozen=True, slots=True)
 class YearSummary:
-    """A year with the number of its issues, and of the articles that can be read in them."""
+    """A year with the numbers of its issues and released articles."""
 
     year: int
     issues: int
@@ -45,10 +49,10 @@ class YearSummary:
 
 @dataclass(frozen=True, slots=True)
 class TermSummary:
-    """A section, topic or reporter: how many articles, the dates of the first and last (None without articles).
+    """A section, topic or reporter with its numbers.
 
-    ``roles`` and ``affiliations`` are a reporter's, most recent first; ``reading`` is a topic's or reporter's, for the
-    order of indexes (``newsroom.pinyin``).
+    ``first`` and ``last`` are dates, None without articles. ``roles`` and ``affiliations`` are a reporter's, most
+    recent first; ``reading`` is a topic's or reporter's, for the order of indexes (``newsroom.pinyin``).
     """
 
     name: str
@@ -61,11 +65,10 @@ class TermSummary:
 
 
 class FeedLine(NamedTuple):
-    """An article as a feed knows it before it is rendered.
+    """An article in a feed, before it is rendered.
 
-    ``digest`` tells what the article says from anything else; times are seconds since 1970. ``corrections`` are the
-    articles that correct it with the time of each, ``links`` the files that it links to or corrects and whether these
-    may be read.
+    ``digest`` is that of the article's content; times are seconds since 1970. ``corrections`` are the articles that
+    correct it with the time of each, ``links`` the files that it links to or corrects and whether these may be read.
     """
 
     path: str
@@ -98,7 +101,7 @@ class Catalogue(Protocol):
         """Every issue, oldest first."""
 
     def issue(self, issue: IssueId) -> Issue:
-        """An issue with its pages and articles; KeyError for one that is not out."""
+        """An issue with its pages and articles; KeyError unless it is out."""
 
     def neighbours(self, issue: IssueId) -> tuple[IssueId | None, IssueId | None]:
         """The issues before and after."""
@@ -110,67 +113,85 @@ class Catalogue(Protocol):
         """The issues of a year, oldest first."""
 
     def article(self, path: str) -> Article | None:
-        """The article at a path below articles/, None where it is not out."""
+        """The article at a path below articles/; None unless out."""
 
     def body(self, path: str) -> str:
         """An article's body in Markdown; KeyError where it is not out."""
 
     def parts_around(self, article: Article) -> tuple[Article, ...]:
-        """An article of a series with ``REACH`` others of the series before and after it, in the order of the paper."""
+        """An article of a series with its neighbours, in the paper's order.
+
+        They are at most ``REACH`` before and after it.
+        """
 
     def paths(self) -> Collection[str]:
         """The paths of all articles, withdrawn ones included."""
 
     def terms(self, taxonomy: Taxonomy) -> tuple[TermSummary, ...]:
-        """Every section, topic or reporter with its numbers: sections in the site's order, others by name."""
+        """Every section, topic or reporter with its numbers.
+
+        Sections come in the site's order, others by name.
+        """
 
     def term(self, taxonomy: Taxonomy, name: str) -> TermSummary:
-        """One of them; KeyError for a name without articles that is no section."""
+        """One section, topic or reporter; KeyError for an unused name.
+
+        A section may be unused.
+        """
 
     def together(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[tuple[str, int], ...]:
-        """Of a topic the reporters, of a reporter the topics that most articles share with it, and how many these are."""
+        """The names that share most articles with this one, with counts.
 
-    def months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:
-        """Year, month and number of articles, oldest first."""
+        Of a topic they are reporters, of a reporter topics.
+        """
 
-    def newest_articles(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[Article, ...]:
-        """The newest articles, newest issue first."""
+    def months(self, own: ListId) -> tuple[tuple[int, int, int], ...]:
+        """Each month in which a list has articles, oldest first: year, month and number of articles."""
 
-    def articles_of(self, taxonomy: Taxonomy, name: str, year: int, month: int | None = None) -> tuple[Article, ...]:
-        """The articles of a year or a month, oldest issue first."""
+    def newest_articles(self, own: ListId, limit: int) -> tuple[Article, ...]:
+        """The newest articles of a list, newest issue first."""
+
+    def articles_of(self, own: ListId, year: int, month: int | None = None) -> tuple[Article, ...]:
+        """The articles of a list in a year or a month, oldest issue first."""
 
     def corrections_of(self, path: str) -> tuple[Article, ...]:
         """What corrects an article, newest issue first."""
 
     def chain(self, path: str) -> tuple[Article, ...]:
-        """The story that an article belongs to by what follows what: its articles in order of time.
+        """The chain of follow-ups that an article belongs to, by time.
 
-        Withdrawn ones are left out, but the story goes on through them; empty where it follows nothing and nothing it.
+        Withdrawn ones are left out, but the chain goes on through them; empty where there is no follow-up.
         """
 
-    def newest_corrections(self, limit: int) -> tuple[Article, ...]:
-        """The newest corrections of the whole paper, newest issue first."""
+    def feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
+        """The newest articles of a list's feed, or (None) of the paper's.
 
-    def corrections_in(self, year: int) -> tuple[Article, ...]:
-        """The corrections of a year, newest issue first."""
-
-    def correction_years(self) -> tuple[tuple[int, int], ...]:
-        """The years that have corrections, oldest first, and how many each has."""
-
-    def feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
-        """The newest articles that feeds tell of, newest issue first: the paper's (``""``), or a taxonomy's of a name."""
+        Newest issue first.
+        """
 
     def recent(self) -> tuple[tuple[str, int], ...]:
-        """The paths of the articles released in the last two days, newest first, each with its release."""
+        """The articles released in the last two days, newest first.
+
+        Each is a path with its release.
+        """
 
     def dated(self, year: int, month: int | None = None) -> tuple[tuple[str, int], ...]:
-        """The paths of a year's or month's articles that readers are led to, each with when it was last changed."""
+        """The articles of a year or month, with their last changes.
+
+        Those that readers are led to.
+        """
 
     def issue_months(self) -> tuple[tuple[int, int, int], ...]:
-        """Each month that has issues, oldest first: year, month and number of articles."""
+        """Year, month and number of articles of months with issues.
+
+        Oldest first.
+        """
 
     def term_names(self, taxonomy: Taxonomy) -> list[str]:
         """Every section, topic or reporter, in the order of code points."""
 
     def terms_in(self, year: int) -> tuple[tuple[str, str, int, int], ...]:
-        """Taxonomy, name, month and number of articles of everything that has articles in a year."""
+        """Every name with articles in a year, by month.
+
+        Each is a taxonomy, a name, a month and a number of articles.
+        """

@@ -1,4 +1,4 @@
-"""Characters that are not what they look like: private-use ones, radicals, and those that nobody sees."""
+"""Deceptive characters: private-use ones, radicals, and invisible ones."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _UNSEEN = re.compile(rf"{INVISIBLE.pattern}|\s")
 # Spaces of no width, and marks that turn the direction of the text behind them, beyond its end where nothing turns it back.
 _TURNING = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BLANK = re.compile(f"[{_BLANKS}]")
-# Those of one line: a control character among them is told, not mended.
+# Those of one line: a control character among them is a problem, and not mended.
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _STRANGE = re.compile(f"{INVISIBLE.pattern}|{RADICAL.pattern}|[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
@@ -56,7 +56,10 @@ _MAYBE_PILE = re.compile(f"[{_COMBINING}]{{{MAX_MARKS + 1},}}")
 
 
 def find_pile(text: str) -> int | None:
-    """Where more than ``MAX_MARKS`` combining marks follow each other, None where none do."""
+    """The offset of too many combining marks in a row, else None.
+
+    More than ``MAX_MARKS`` are too many.
+    """
     for found in _MAYBE_PILE.finditer(text):
         run = 0
         for offset, char in enumerate(found[0], found.start()):
@@ -67,7 +70,10 @@ def find_pile(text: str) -> int | None:
 
 
 def tidy_character(char: str) -> str:
-    """What a name has for one character: "" for what nobody sees, a space for a blank, an ideograph for its double."""
+    """The form of a character in names.
+
+    "" for an invisible one, a space for a blank, an ideograph for its double.
+    """
     if _BLANK.match(char):
         return " "
     if INVISIBLE.match(char):
@@ -76,7 +82,10 @@ def tidy_character(char: str) -> str:
 
 
 def tidy_text(text: str) -> tuple[str, tuple[int, ...] | None]:
-    """A text as names have it, and where each of its characters stood; None where they stand as they were."""
+    """A text as names have it, with its characters' former offsets.
+
+    None for the offsets where they are unchanged.
+    """
     if not _STRANGE.search(text):
         return text, None
     # Of a character that normalises to several none is an ideograph; in names it would be two letters in one place.
@@ -85,7 +94,10 @@ def tidy_text(text: str) -> tuple[str, tuple[int, ...] | None]:
 
 
 def tidy_line(text: str) -> str:
-    """A text of several words without what changes nothing but how it is cut or turned; emoji and Indic need joiners."""
+    """A text of several words without invisible breaks and direction marks.
+
+    Other invisible characters stay: emoji and Indic need joiners.
+    """
     return _TURNING.sub("", text)
 
 
@@ -95,7 +107,10 @@ def is_seen(text: str) -> bool:
 
 
 def find_unseen(text: str) -> str:
-    """The invisible characters of a text that has no others but spaces, by their numbers (U+200B、U+3164); else ""."""
+    """The numbers of a text's invisible characters, where it has no others.
+
+    As U+200B、U+3164; spaces may stand beside them. Else "".
+    """
     # Nearly every text shows with its first character that it is none of these.
     if not _UNSEEN.match(text) or is_seen(text):
         return ""
@@ -103,12 +118,18 @@ def find_unseen(text: str) -> str:
 
 
 def tidy_name(name: str) -> str:
-    """A name in the one form in which it is filed: NFC, one kind of space, nothing invisible, ideographs not radicals."""
+    """A name as it is filed.
+
+    NFC, one kind of space, nothing invisible, ideographs for radicals.
+    """
     return unicodedata.normalize("NFC", _SPACES.sub(" ", tidy_text(name)[0]).strip(" "))
 
 
 def show_private(char: str) -> str:
-    """A private-use character for a message: ``U+E863 → 䶮 (U+4DAE)`` where GBK tells what is meant, else its number."""
+    """A private-use character for a message: ``U+E863 → 䶮 (U+4DAE)``.
+
+    Its number alone where GBK has no meaning for it.
+    """
     meant = MEANT.get(char)
     return f"{number(char)} → {meant} ({number(meant)})" if meant else number(char)
 

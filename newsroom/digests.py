@@ -1,4 +1,4 @@
-"""Digests: 16 bytes that tell some content from any other (BLAKE2b)."""
+"""Digests of content, 16 bytes each (BLAKE2b)."""
 
 from __future__ import annotations
 
@@ -18,12 +18,15 @@ def digest_bytes(data: bytes) -> bytes:
 
 
 def digest_text(text: str) -> bytes:
-    """The digest of a text, even of one that is no valid Unicode."""
+    """The digest of a text, also of invalid Unicode."""
     return digest_bytes(text.encode(errors="surrogatepass"))
 
 
 def digest_tree(root: Path, suffixes: Iterable[str] = ()) -> bytes:
-    """The digest of the files below a folder, their names and bytes: of all files or of those with these endings."""
+    """The digest of the files below a folder, names and bytes.
+
+    ``suffixes`` are the endings of those that count; without them all do.
+    """
     endings = tuple(suffixes) or ("",)
     found = hashlib.blake2b(digest_size=SIZE)
     for file in sorted(root.rglob("*")):

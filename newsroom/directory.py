@@ -1,4 +1,4 @@
-"""Looks names up in the registries: which section, topic or reporter a printed name means."""
+"""Lookups in the registries: the section, topic or reporter of a name."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ Entry = TypeVar("Entry")
 
 
 class Directory:
-    """The registries with their names indexed; answers are the same for the same registries."""
+    """The registries, indexed by name.
+
+    Equal registries give equal results.
+    """
 
     def __init__(self, registries: Registries) -> None:
         self.registries = registries
         self._sections = _by_name(registries.sections, lambda section: (section.name, *section.aliases))
         self._topics = _by_name(registries.topics, lambda topic: (topic.name, *topic.aliases))
         self._reporters: dict[str, list[Reporter]] = {}
-        # Of each name those whom no firm tells apart, and with a firm the one whom it tells.
+        # The people of each name without a firm, and the one of a name with its firm.
         self._plain: dict[str, list[Reporter]] = {}
         self._exact: dict[str, Reporter] = {}
         # Of two entries with one id, which are a problem of their own, the first counts.
@@ -42,7 +45,7 @@ class Directory:
         return self._sections.get(name)
 
     def find_topic(self, name: str) -> Topic | None:
-        """The topic of this name or alias, None where topics.yml does not list it."""
+        """The topic of a name or alias in topics.yml, else None."""
         return self._topics.get(name)
 
     def topic_name(self, name: str) -> str:
@@ -59,7 +62,10 @@ class Directory:
         return self._ids.get(reporter_id)
 
     def namesakes(self, person: Person) -> tuple[Reporter, ...]:
-        """The entries that a printed name may mean: more than one is a problem (XS312)."""
+        """The entries that a printed name may mean.
+
+        More than one are a problem (XS312).
+        """
         if person.affiliation and (exact := self._exact.get(f"{person.name}@{person.affiliation}")):
             return (exact,)
         if plain := self._plain.get(person.name):
@@ -89,7 +95,10 @@ class Directory:
         return tuple((entry.name, entry.aliases) for entry in entries)
 
     def terms_of(self, article: Article, taxonomy: Taxonomy) -> tuple[str, ...]:
-        """Under which sections, topics or reporters an article is filed; none once it is withdrawn."""
+        """The sections, topics or reporters of an article.
+
+        Empty once it is withdrawn.
+        """
         if article.withdrawn:
             return ()
         if taxonomy is Taxonomy.SECTION:
@@ -100,7 +109,10 @@ class Directory:
         return tuple(dict.fromkeys(self.reporter_id(person) for person in people))
 
     def credit_in(self, article: Article, reporter_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The roles and affiliations with which someone signed an article; without a printed role, the registry's."""
+        """The roles and affiliations of a reporter in an article.
+
+        Without a printed role, the registry's.
+        """
         roles: dict[str, None] = {}
         affiliations: dict[str, None] = {}
         for person in article.byline.people if article.byline else ():
@@ -112,14 +124,8 @@ class Directory:
         return tuple(roles), tuple(affiliations)
 
 
-def has_feed(directory: Directory, taxonomy: Taxonomy, name: str) -> bool:
-    """Whether a section, topic or reporter has feeds: of topics those that topics.yml lists."""
-    topic = directory.find_topic(name)
-    return taxonomy is not Taxonomy.TOPIC or (topic is not None and topic.name == name)
-
-
 def _by_name(entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]]) -> dict[str, Entry]:
-    """Entries by each of their names; of two with one name the first counts."""
+    """Entries by each of their names; the first of two wins."""
     table: dict[str, Entry] = {}
     for entry in entries:
         for name in names(entry):

@@ -1,6 +1,6 @@
-"""What stops a program from outside, in words: disks, permissions, limits, other programs.
+"""External failures in words: disks, permissions, limits, other programs.
 
-Each sentence says what is wrong and what an operator can do about it. Whatever is not listed is a fault of the program.
+Each sentence has what is wrong and what an operator can do about it. Whatever is not listed is a fault of the program.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _SQLITE_PRIMARY = 0xFF
 
 
 class Failure(NamedTuple):
-    """What stopped a program and what to do, in Chinese, and in English for whoever looks it up."""
+    """An external failure and its remedy, in Chinese and English."""
 
     chinese: str
     english: str
@@ -31,8 +31,8 @@ _FULL = "磁盘满了，腾出地方再运行一次"
 _MEMORY = "内存不够，关掉些别的程序再运行一次"
 _PROCESSES = "系统不让再开进程或线程，关掉些别的程序，或用 ulimit -u 放宽，再运行一次"
 _VANISHED = "有文件刚才还在，现在没有了，多半是别的程序正在改动这个文件夹；等它完成，再运行一次"
-_TEMPORARY = "没有可以写的临时文件夹，用 TMPDIR 指一个：TMPDIR=… python -m scripts …"
-_KILLED = "有一个进程被系统结束了，多半是内存不够；关掉些别的程序，再运行一次"
+_TEMPORARY = "没有可以写的临时文件夹，用环境变量 TMPDIR 指一个"
+_KILLED = "一个子进程被系统终止，可能是内存不足；关掉一些程序，再运行一次"
 _FOREIGN_DISK = (
     "网站和旁边的文件夹不在同一个磁盘上；在容器里是它属于镜像，请运行："
     "rm -rf .site-standby && cp -a site site.new && rm -r site && mv site.new site"
@@ -74,14 +74,20 @@ _SQLITE = {
 
 
 def explain(error: BaseException) -> Failure | None:
-    """The failure behind an error, None where the program itself is at fault."""
+    """The external failure behind an error, else None.
+
+    Then the program itself is at fault.
+    """
     found = (_chinese(each) for each in _causes(error))
     chinese = next((words for words in found if words), None)
     return Failure(chinese, str(error) or type(error).__name__) if chinese else None
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    """An error and what it was raised from; an error that came up while another was handled is one of its own."""
+    """An error and its explicit causes.
+
+    An error that came up while another was handled is one of its own.
+    """
     while error is not None:
         yield error
         error = error.__cause__
@@ -103,5 +109,8 @@ def _chinese(error: BaseException) -> str | None:
 
 
 def _in_text(text: str) -> str | None:
-    """The system's words for why a library could not be loaded: the loader gives no number with them."""
+    """The failure in a library loader's message, else None.
+
+    The loader gives no number with the system's words.
+    """
     return next((chinese for number, chinese in _SYSTEM.items() if os.strerror(number) in text), None)

@@ -1,4 +1,4 @@
-"""The imprint: what law and custom have a paper print of itself, with the links that go with it."""
+"""The imprint: the lines that law and custom require, with links."""
 
 from __future__ import annotations
 
@@ -42,9 +42,10 @@ _ADDRESS = re.compile(r"https?://[^\s/]\S*")
 
 
 def read_imprint(written: object) -> tuple[ImprintLine, ...]:
-    """The lines of the imprint in their order; ValueError, in words, for what is none.
+    """The lines of the imprint in order; ValueError for other values.
 
     A mapping has the keys of ``LABELS`` and ``lines``; a list has lines only, whose names may be such keys too.
+    The error's message is the sentence that an editor reads.
     """
     match written:
         case None:
@@ -53,12 +54,12 @@ def read_imprint(written: object) -> tuple[ImprintLine, ...]:
             return tuple(_of_keys(written))
         case list():
             return tuple(_of_list("imprint", written))
-    message = f"imprint 应为一项一项的“名称: 内容”，现为 {written!r} (imprint: should be a mapping)"
+    message = f"imprint 应为若干行“名称: 内容”，现为 {written!r} (imprint: should be a mapping)"
     raise ValueError(message)
 
 
 def _of_keys(written: Mapping[object, object]) -> Iterator[ImprintLine]:
-    """The known keys in the order of their table, then the paper's own lines."""
+    """The lines of keys in the table's order, then the paper's own."""
     for key in written:
         if key not in LABELS and key != LINES:
             _refuse_key(str(key))
@@ -73,7 +74,7 @@ def _of_keys(written: Mapping[object, object]) -> Iterator[ImprintLine]:
 
 
 def _of_list(where: str, written: Sequence[object]) -> Iterator[ImprintLine]:
-    """Lines as they stand, each `名称: 内容` and, where it is to be one, the address of a link."""
+    """The lines of a list, each ``名称: 内容``, some with a link."""
     for number, entry in enumerate(written, 1):
         names = [name for name in entry if name != LINK] if isinstance(entry, Mapping) else []
         if not isinstance(entry, Mapping) or len(names) != 1:
@@ -87,7 +88,10 @@ def _of_list(where: str, written: Sequence[object]) -> Iterator[ImprintLine]:
 
 
 def _text(where: str, value: object) -> str:
-    """The text of a value, "" for none; what YAML takes for a number has lost its zeros."""
+    """A value's text, "" for None; ValueError for other values.
+
+    YAML's numbers have lost their zeros.
+    """
     if value is None:
         return ""
     if not isinstance(value, str):
@@ -103,7 +107,10 @@ def _text(where: str, value: object) -> str:
 
 
 def _line(key: str, text: str, link: str) -> ImprintLine:
-    """A line with its link: the one that is given, else that of the register which the law wants."""
+    """A line with its link: a given one, else the register's.
+
+    The law wants a link to the register.
+    """
     if found := _LINKED.fullmatch(text):
         link = link or found["link"] or found["target"] or html.unescape(found["href"])
         text = found["text"] or found["name"] or found["words"] or found["link"]
@@ -121,13 +128,16 @@ def _line(key: str, text: str, link: str) -> ImprintLine:
 
 
 def _without_label(name: str, text: str) -> str:
-    """The text of a line that begins with its name once more: ``备案号：某ICP备0号`` of 备案."""
+    """The text of a line without its name in front.
+
+    ``备案号：某ICP备0号`` begins with that of 备案.
+    """
     rest = re.sub(rf"^\w{{0,4}}{re.escape(name)}\w?[：:]\s*", "", text)
     return rest or text
 
 
 def _register(name: str, text: str) -> str:
-    """The address at which the register of websites shows an entry, "" for lines that are in none."""
+    """The address of an entry in the register of websites, else ""."""
     if name == LABELS["registration"]:
         return _MIIT
     if name != LABELS["police"]:

@@ -1,4 +1,4 @@
-"""Which issue a folder is, and how articles are laid out on the pages of theirs."""
+"""The issue of a folder, and the articles on its pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _DAY = re.compile(r"([0-9]{2})(?:-([2-9]|[1-9][0-9]))?")
 
 
 def find_issue_id(parts: Sequence[str]) -> IssueId | None:
-    """The issue of a folder's steps below ``articles/``, None where they are not a date."""
+    """The issue of a folder's steps, None where they are no date.
+
+    They are below ``articles/``.
+    """
     if len(parts) != 3 or not (re.fullmatch("[12][0-9]{3}", parts[0]) and re.fullmatch("[0-9]{2}", parts[1])):  # noqa: PLR2004 - year, month, day
         return None
     day = _DAY.fullmatch(parts[2])
@@ -30,7 +33,10 @@ def find_issue_id(parts: Sequence[str]) -> IssueId | None:
 
 
 def page_cards(card: IssueCard, articles: Iterable[Article]) -> tuple[PageCard, ...]:
-    """The pages of an issue: those of its card, else those that its articles name, else page 1."""
+    """The pages of an issue: its card's, its articles', or page 1.
+
+    The first of these that there are.
+    """
     if card.pages:
         return card.pages
     labels = {article.page for article in articles if article.page}
@@ -39,7 +45,7 @@ def page_cards(card: IssueCard, articles: Iterable[Article]) -> tuple[PageCard, 
 
 
 def first_halves(cards: Iterable[PageCard]) -> dict[str, str]:
-    """The page that carries each spread, by the label of the spread's other half."""
+    """The page of each spread, by the label of its other half."""
     halves: dict[str, str] = {}
     for card in cards:
         if card.spread_with:
@@ -48,15 +54,18 @@ def first_halves(cards: Iterable[PageCard]) -> dict[str, str]:
 
 
 def page_of(article: Article, first: str, halves: Mapping[str, str]) -> str:
-    """The page an article stands on: its own, else the ``first``; on a spread, the page that carries it."""
+    """The page of an article: its own, else the ``first``.
+
+    On a spread, the page that carries it.
+    """
     label = article.page or first
     return halves.get(label, label)
 
 
 def assemble_issue(card: IssueCard, articles: Iterable[Article]) -> Issue:
-    """The issue with its pages in the card's order and each page's articles in theirs.
+    """The issue with its pages, and each page's articles, in order.
 
-    A page that is the second half of a spread is not listed: its articles stand on the first half.
+    The second half of a spread is not listed: its articles stand on the first half.
     """
     filed = sorted(articles, key=_place_on_page)
     cards = page_cards(card, filed)
@@ -76,7 +85,7 @@ def assemble_issue(card: IssueCard, articles: Iterable[Article]) -> Issue:
 
 
 def news_first(articles: Iterable[Article]) -> list[Article]:
-    """The articles as they are, but 更正, 公告 and 广告 after all others."""
+    """The articles in order, with 更正, 公告 and 广告 at the end."""
     return sorted(articles, key=lambda article: article.kind in NOTICES)
 
 

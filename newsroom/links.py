@@ -1,4 +1,4 @@
-"""Where the links of a body lead, as seen from the article's own page."""
+"""The targets of a body's links, relative to the article's page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _ARTICLE = re.compile(r"[0-9]{4}/.*\.md", re.DOTALL)
 
 
 def meant_file(typed: str, path: str) -> str | None:
-    """The link to the file of an article that is meant by its address or its whole path, as seen from another's file."""
+    """The link to an article's file, from its address or full path.
+
+    As seen from the file of another at ``path``; None for any other text.
+    """
     found = _MEANT.fullmatch(
         addresses.after_host(typed.replace("\\", "/")).removeprefix("articles/").removesuffix(".md")
     )
@@ -29,7 +32,7 @@ def meant_file(typed: str, path: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class PhotoView:
-    """A picture as pages and bodies show it, with its size in pixels."""
+    """A picture on pages and in bodies; sizes are in pixels."""
 
     address: str
     width: int
@@ -41,16 +44,20 @@ class PhotoView:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """What bodies may link to: articles that are out, and the files of docs/ by their paths there.
+    """The possible targets of links: released articles and docs/.
 
-    ``find_page`` gives the address of a file of docs/ (guide/index.md), None where there is none.
+    ``is_out`` is whether an article is released; ``find_page`` gives the address of a file of docs/ (guide/index.md),
+    else None.
     """
 
     is_out: Callable[[str], bool]
     find_page: Callable[[str], str | None]
 
     def find(self, file: str) -> str | None:
-        """The address of a file's page, None where readers may not go; ``file`` is below articles/ or docs/."""
+        """The address of a file's page, None where it is not public.
+
+        ``file`` is below articles/ or docs/.
+        """
         if not _ARTICLE.fullmatch(file):
             return self.find_page(file)
         return addresses.encode(addresses.file_path(file)) if self.is_out(file) else None
@@ -58,9 +65,10 @@ class Targets:
 
 @dataclass(frozen=True, slots=True)
 class ArticleBody:
-    """What rendering a body needs to know: its path below articles/, its photos by file, where links may lead.
+    """The context of a body's rendering: path, photos and targets.
 
-    ``root`` is the site's address without its last slash where the body will be read elsewhere, as in a feed.
+    ``path`` is below articles/; ``root`` is the site's address without its last slash where the body will be read
+    elsewhere, as in a feed.
     """
 
     path: str
@@ -70,7 +78,10 @@ class ArticleBody:
     verse: bool = False
 
     def follow(self, typed: str) -> str | None:
-        """An address as it was typed, as it is seen from the article's page or else whole; None where readers may not go."""
+        """The address of a typed link, None where it is not public.
+
+        As seen from the article's page, or whole.
+        """
         if _ELSEWHERE.match(typed):
             return typed
         _, _, path, query, fragment = urlsplit(typed)
@@ -84,9 +95,9 @@ class ArticleBody:
         return None if address is None else urlunsplit(("", "", self._seen(address), query, fragment))
 
     def show(self, typed: str) -> str | None:
-        """The address of one of the article's pictures, as it is seen from its page or else whole; None for any other.
+        """The address of one of the article's pictures, else None.
 
-        Whatever was typed names a file beside the article, and never an address.
+        As seen from its page, or whole. The typed text names a file beside the article, and never an address.
         """
         photo = self.photos.get(addresses.typed_file(typed))
         return self._seen(photo.address) if photo else None

@@ -1,6 +1,108 @@
-"""The lists of articles besides sections, topics and reporters, by the names under which articles are filed."""
+"""The lists of articles, each kind declared once: what is filed in it, and which pages and feeds show it."""
 
-# Series have no address of their own.
-SERIES = "series"
-# No taxonomy's name, and the one name below it.
-CORRECTIONS = ("corrections", "更正")
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.model import Article, Taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from newsroom.directory import Directory
+
+_TAXONOMIES = frozenset(map(str, Taxonomy))
+
+
+class ListKind(StrEnum):
+    """A kind of list; the value is its name in the catalogue and the first step of its addresses."""
+
+    SECTIONS = "sections"
+    TOPICS = "topics"
+    REPORTERS = "reporters"
+    CORRECTIONS = "corrections"
+    SERIES = "series"
+
+    @property
+    def taxonomy(self) -> Taxonomy | None:
+        """The taxonomy whose names these lists have, None for lists of another kind."""
+        return Taxonomy(self.value) if self.value in _TAXONOMIES else None
+
+
+class ListId(NamedTuple):
+    """One list: its kind, and its name among the lists of that kind, "" where the whole paper has one."""
+
+    kind: ListKind
+    name: str = ""
+
+    @classmethod
+    def of(cls, taxonomy: Taxonomy, name: str) -> ListId:
+        """The list of a section, topic or reporter."""
+        return cls(ListKind(taxonomy.value), name)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A kind of list as it is declared.
+
+    ``filed`` gives the names under which an article is filed. ``template`` is that of the list's page and ``periods``
+    that of its years and of the ``months`` of long years; "" where there are none. ``feed`` says which lists have feeds.
+    """
+
+    title: str
+    filed: Callable[[Article, Directory], tuple[str, ...]]
+    template: str = ""
+    periods: str = ""
+    months: bool = False
+    feed: Callable[[str, Directory], bool] = lambda _name, _directory: False
+
+
+def _in_taxonomy(taxonomy: Taxonomy) -> Callable[[Article, Directory], tuple[str, ...]]:
+    return lambda article, directory: directory.terms_of(article, taxonomy)
+
+
+def _every(_name: str, _directory: Directory) -> bool:
+    return True
+
+
+def _is_listed(name: str, directory: Directory) -> bool:
+    topic = directory.find_topic(name)
+    return topic is not None and topic.name == name
+
+
+def _when(is_filed: Callable[[Article], bool]) -> Callable[[Article, Directory], tuple[str, ...]]:
+    """The one list of a kind has every article of which this is true."""
+    return lambda article, _directory: ("",) if is_filed(article) else ()
+
+
+def _series(article: Article, _directory: Directory) -> tuple[str, ...]:
+    return (article.series.name,) if article.series else ()
+
+
+LISTINGS: Mapping[ListKind, Listing] = {
+    ListKind.SECTIONS: Listing("栏目", _in_taxonomy(Taxonomy.SECTION), "term", "term_period", months=True, feed=_every),
+    ListKind.TOPICS: Listing("专题", _in_taxonomy(Taxonomy.TOPIC), "term", "term_period", months=True, feed=_is_listed),
+    ListKind.REPORTERS: Listing(
+        "记者", _in_taxonomy(Taxonomy.REPORTER), "term", "term_period", months=True, feed=_every
+    ),
+    ListKind.CORRECTIONS: Listing(
+        "更正", _when(lambda article: article.is_correction), "corrections", "corrections", feed=_every
+    ),
+    # Series have no address of their own: their articles name each other.
+    ListKind.SERIES: Listing("系列", _series),
+}
+CORRECTIONS = ListId(ListKind.CORRECTIONS)
+# The lists of the whole paper, which are there before their first article.
+WHOLE_LISTS = tuple(ListId(kind) for kind, each in LISTINGS.items() if each.template and not kind.taxonomy)
+
+
+def lists_of(article: Article, directory: Directory) -> Iterator[ListId]:
+    """Every list in which an article is filed, as readers may see it."""
+    return (ListId(kind, name) for kind, each in LISTINGS.items() for name in each.filed(article, directory))
+
+
+def has_feed(own: ListId, directory: Directory) -> bool:
+    """Whether a list has feeds."""
+    return LISTINGS[own.kind].feed(own.name, directory)

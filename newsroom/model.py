@@ -1,17 +1,18 @@
-"""The newspaper's nouns: what a folder of Markdown becomes once it has been read.
+"""The newspaper's nouns: the model of what editors write.
 
-Everything here is frozen and complete: nobody downstream asks whether a key was given.
+Everything here is frozen and complete: no code downstream checks whether a key was given.
 Values keep what the editor wrote; what can be computed from them is a property or a view.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime  # noqa: TC003 - the catalogue reads the types of fields
 from enum import StrEnum
 from functools import cached_property
 
 from newsroom.byline import Byline  # noqa: TC001 - as above
+from newsroom.look import Look
 
 
 class Kind(StrEnum):
@@ -27,7 +28,7 @@ class Kind(StrEnum):
     ADVERTISEMENT = "广告"
 
 
-# What is no news of the paper's own: it never leads a page, and programs are not told that it is news.
+# Not the paper's own news: they never lead a page, and no data for programs lists them as news.
 NOTICES = frozenset({Kind.CORRECTION, Kind.NOTICE, Kind.ADVERTISEMENT})
 
 
@@ -43,7 +44,7 @@ class IssueKind(StrEnum):
 
 
 class Taxonomy(StrEnum):
-    """The three ways to find an article besides its issue; the value is the first step of the address."""
+    """Three ways to find an article; values are first steps of addresses."""
 
     SECTION = "sections"
     TOPIC = "topics"
@@ -52,7 +53,7 @@ class Taxonomy(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class IssueId:
-    """A date and which paper of that day: ``2023/04/11``, or ``2023/04/11-2`` for a second one."""
+    """An issue's date and number on that day: ``2023/04/11-2``."""
 
     date: date
     ordinal: int = 1
@@ -66,16 +67,16 @@ class IssueId:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture beside its article: ``digest`` is the SHA-256 of its bytes, sizes are pixels, ``ending`` its format's."""
+    """A picture beside its article."""
 
     file: str
     caption: str
     credit: str
     alt: str
-    digest: str
-    width: int
+    digest: str  # SHA-256 of its bytes
+    width: int  # in pixels, as height
     height: int
-    ending: str
+    ending: str  # its format's, whatever its name's
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Where an article stands on the scan of a page: x, y, width and height in per cent of it."""
+    """An article's x, y, width and height on a page, in percent."""
 
     page: str
     rect: tuple[float, float, float, float]
@@ -110,20 +111,16 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article without its body; texts are plain text as the editor typed them.
+    """One article without its body; texts are plain, as they were typed."""
 
-    ``path`` is relative to ``articles/``; ``corrects`` and ``follows`` are such paths too.
-    ``summary`` is the editor's or the first paragraph's; ``length`` counts the characters of the body.
-    """
-
-    path: str
+    path: str  # below articles/, as are corrects and follows
     issue: IssueId
     title: str
     section: str
     byline: Byline | None
     source: str | None
-    summary: str
-    length: int
+    summary: str  # the editor's, or the first paragraph's
+    length: int  # in characters of the body
     kicker: str | None = None
     subtitle: str | None = None
     untitled: bool = False
@@ -159,14 +156,14 @@ class Article:
 
     @property
     def is_correction(self) -> bool:
-        """Whether it is listed among the corrections: it names what it corrects, or the paper labels it 更正."""
+        """Whether the article corrects another or is labelled 更正."""
         return self.corrects is not None or self.kind is Kind.CORRECTION
 
     @property
     def labelled_title(self) -> str:
-        """The headline where no label stands beside it: what is no news says so, unless its headline does."""
-        told = self.kind not in NOTICES or self.kind.value in self.title
-        return self.title if told else f"{self.kind.value}：{self.title}"
+        """The headline, labelled 更正, 公告 or 广告 for places without a label."""
+        clear = self.kind not in NOTICES or self.kind.value in self.title
+        return self.title if clear else f"{self.kind.value}：{self.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,24 +179,21 @@ class PageCard:
 
 @dataclass(frozen=True, slots=True)
 class IssueCard:
-    """What issue.yml says; without that file, what it says by default.
-
-    ``release`` is when the issue may be read, None for 00:00 of its date.
-    """
+    """The values of issue.yml, or its defaults."""
 
     issue: IssueId
     number: int | None = None
     kind: IssueKind = IssueKind.REGULAR
     title: str | None = None
     covers: tuple[date, ...] = ()
-    release: datetime | None = None
+    release: datetime | None = None  # 00:00 of its date
     staff: Byline | None = None
     pages: tuple[PageCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page (版) of an issue with its articles in order; ``continued`` lists those that began on another page."""
+    """A page (版) of an issue; ``continued`` began on other pages."""
 
     card: PageCard
     articles: tuple[Article, ...]
@@ -208,7 +202,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Issue:
-    """An issue of the paper (期): its card and its pages in order."""
+    """An issue of the paper (期): its card and its pages."""
 
     card: IssueCard
     pages: tuple[Page, ...]
@@ -225,7 +219,7 @@ class Issue:
 
     @cached_property
     def places(self) -> dict[str, tuple[Page, int, int]]:
-        """The page of each article by its path, its place on that page, and its place in ``articles``."""
+        """Each article's page, place on it, and place in ``articles``, by path."""
         rows = ((page, place, article) for page in self.pages for place, article in enumerate(page.articles))
         return {article.path: (page, place, order) for order, (page, place, article) in enumerate(rows)}
 
@@ -242,7 +236,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A role that a reporter held from one date until another, both included; None is open."""
+    """A reporter's role from one date to another, None being open."""
 
     role: str
     start: date | None = None
@@ -251,7 +245,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """An entry of reporters.yml; ``id`` tells people of one name apart and is the address."""
+    """An entry of reporters.yml; its unique ``id`` is the address."""
 
     id: str
     name: str
@@ -271,17 +265,17 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Registries:
-    """The three lists that the paper keeps beside its articles; ``unread`` are the files that may have had more in them."""
+    """The paper's three lists of names."""
 
     sections: tuple[Section, ...] = ()
     reporters: tuple[Reporter, ...] = ()
     topics: tuple[Topic, ...] = ()
-    unread: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()  # files that may have had more in them
 
 
 @dataclass(frozen=True, slots=True)
 class ImprintLine:
-    """A line of the imprint: what it is (主办), what it says, and the whole address that it leads to, or ""."""
+    """A line of the imprint: label (主办), text, and address or ""."""
 
     name: str
     text: str
@@ -290,18 +284,15 @@ class ImprintLine:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What mkdocs.yml tells the newsroom: the paper's names, the sample's notice and the house rules.
+    """The newsroom's settings in mkdocs.yml."""
 
-    ``roles`` adds to the byline's office roles; ``imprint`` are the lines of the footer (主管, 主办 …), ``pages`` the
-    names and addresses of the standing pages there; ``preview`` lets editors see what is held back.
-    """
-
-    name: str = "萧山工人"
+    name: str = ""
     second_name: str = ""
     publisher: str = ""
-    sample: bool = False
+    sample: bool = False  # a notice on every page
     require_review: bool = False
-    roles: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()  # office roles of bylines, beside the usual ones
     imprint: tuple[ImprintLine, ...] = ()
-    pages: tuple[tuple[str, str], ...] = (("关于", "about/"), ("编辑指南", "guide/"))
-    preview: bool = False
+    pages: tuple[tuple[str, str], ...] = (("关于", "about/"), ("编辑指南", "guide/"))  # in the footer
+    look: Look = field(default_factory=Look)
+    preview: bool = False  # with what is held back

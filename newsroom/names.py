@@ -1,4 +1,4 @@
-"""The rules for what may become part of an address: names, stems and page labels."""
+"""The rules for parts of addresses: names, stems and page labels."""
 
 from __future__ import annotations
 
@@ -40,12 +40,15 @@ _ON_WINDOWS = "Windows 上建不了这样的文件夹"
 
 
 def compose(name: str) -> str:
-    """A name in NFC, as every text of the paper is; a Mac's disk and its archives hold names in parts."""
+    """A name in NFC, as every text of the paper is.
+
+    A Mac's disk and its archives hold names in parts.
+    """
     return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 def bare(name: str) -> str:
-    """A name as the eye sees it: without invisible characters, every space a plain one."""
+    """A name as the eye sees it: visible characters, plain spaces."""
     seen = (
         char for char in compose(name) if unicodedata.category(char) not in {"Cf", "Cc"} and not _VARIANT.match(char)
     )
@@ -53,17 +56,23 @@ def bare(name: str) -> str:
 
 
 def fold(name: str) -> str:
-    """The form in which two names that must differ are compared: NFC, without regard to case."""
+    """A name for comparison: NFC, without regard to case."""
     return compose(name).casefold()
 
 
 def is_letter(char: str) -> bool:
-    """Whether names are written with it: letters and the marks on them, the same on every Python."""
+    """Whether a character is a letter or a mark on one.
+
+    The same on every Python.
+    """
     return _TABLE.category(char) in _LETTERS or bool(_LATER.match(char))
 
 
 def is_unicode(name: str) -> bool:
-    """Whether a file's name is Unicode: an archive that was packed elsewhere can leave others."""
+    """Whether a file's name is valid Unicode.
+
+    An archive that was packed elsewhere can leave others.
+    """
     return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)
 
 
@@ -73,12 +82,18 @@ def is_figure(char: str) -> bool:
 
 
 def device_name(name: str) -> bool:
-    """Whether Windows has a device of this name, so that no file can have it: con, NUL, com1.txt."""
+    """Whether a name is a device's on Windows: con, NUL, com1.txt.
+
+    No file can have it.
+    """
     return bool(_DEVICE.match(name))
 
 
 def file_fault(name: str) -> tuple[str, str] | None:
-    """Why a picture's file cannot have this name, in Chinese and English; None if it can."""
+    """The fault of a picture's file name, in Chinese and English.
+
+    None if it has none.
+    """
     if found := _NOT_IN_FILES.search(name):
         shown = found[0] if found[0].isprintable() else f"U+{ord(found[0]):04X}"
         return f"含有“{shown}”", f"it holds {shown}"
@@ -90,7 +105,10 @@ def file_fault(name: str) -> tuple[str, str] | None:
 # The same topics and people stand in thousands of articles.
 @lru_cache(maxsize=16384)
 def name_fault(name: str) -> tuple[str, str] | None:
-    """Why a section, topic, reporter or id cannot have this name, in Chinese and English; None if it can."""
+    """The fault of a name or id, in Chinese and English.
+
+    Of a section, topic or reporter; None if it has none.
+    """
     private = PRIVATE.search(name)
     shown = show_private(private[0]) if private else ""
     faults = (
@@ -121,7 +139,10 @@ def stem_ok(stem: str) -> bool:
 
 
 def stem_fault(stem: str) -> tuple[str, str] | None:
-    """Why a file's name without ``.md`` cannot be an address, in Chinese and English; None if it can."""
+    """The fault of a stem, in Chinese and English.
+
+    A stem is a file's name without ``.md``; None if it has none.
+    """
     if device_name(stem):
         return "Windows 上建不了这个名字的文件，仓库也拉不到那里", "Windows keeps it for a device"
     if _STEM.fullmatch(stem) and len(stem.encode(errors="surrogatepass")) <= MAX_STEM:
@@ -133,7 +154,10 @@ def stem_fault(stem: str) -> tuple[str, str] | None:
 
 
 def propose_stem(name: str) -> str:
-    """The stem that is nearest to a file's name, empty where nothing of it may stay."""
+    """The stem that is nearest to a file's name.
+
+    Empty where no character may stay.
+    """
     parts = unicodedata.normalize("NFKD", name.lower().removesuffix(".md"))
     plain = unicodedata.normalize("NFC", "".join(char for char in parts if not unicodedata.combining(char)))
     stem = re.sub(rf"[^a-z0-9{HAN}]+", "-", plain).strip("-")
@@ -152,6 +176,9 @@ def label_ok(label: str) -> bool:
 
 
 def label_order(label: str) -> tuple[str, int]:
-    """Sorts labels as a paper does where no card does: by letters, then by number."""
+    """The sort key of a page's label: letters, then number.
+
+    For issues whose card has no order.
+    """
     letters = label.rstrip("0123456789")
     return (letters, int(label[len(letters) :]))

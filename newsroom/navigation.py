@@ -1,4 +1,7 @@
-"""What mkdocs.yml's ``nav`` says of the paper's own pages: which there are, and which of them every page leads to."""
+"""The paper's own pages in mkdocs.yml's ``nav``.
+
+Which there are, and to which of them every page leads.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,20 @@ _INDEXES = {"index", "readme"}
 
 
 def footer_pages(nav: Nav) -> tuple[tuple[str, str], ...]:
-    """The names of ``nav``'s first level with the addresses that they lead to; of a list, its first page's.
+    """The names and addresses of ``nav``'s first level.
 
-    An address is as seen from the site's root, or whole where ``nav`` leads to another site.
+    Of a list, its first page's. An address is as seen from the site's root, or whole where ``nav`` leads to another
+    site.
     """
     found = ((name, next(_targets(value), None)) for name, value in _named(nav))
     return tuple((name, _address(target)) for name, target in found if target)
 
 
 def listed_files(nav: Nav) -> frozenset[str]:
-    """The files that a reader can reach: those with a name of their own on the first level, and all below such a name."""
+    """The files of ``nav`` that a reader can reach.
+
+    Those with a name of their own on the first level, and all below such a name.
+    """
     return frozenset(posixpath.normpath(target) for _, value in _named(nav) for target in _targets(value))
 
 

@@ -1,6 +1,7 @@
-"""Regular files below a folder: opened step by step, never through a symbolic link, never a pipe or a device.
+"""Regular files below a folder, opened step by step.
 
-What a path leads to can change between a listing and the opening, so the open file itself is asked what it is.
+Never through a symbolic link, never a pipe or a device. The target of a path can change between a listing and the
+opening, so the kind is that of the open file itself.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from newsroom.digests import SIZE
 from newsroom.names import compose
-from newsroom.problems import Place, problem, tell
+from newsroom.problems import Place, format_problems, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -38,7 +39,7 @@ _Result = TypeVar("_Result")
 
 
 class FileKind(Enum):
-    """What is at a path instead of a regular file, in Chinese and English."""
+    """The kind of what is not a regular file, in two languages."""
 
     LINK = ("符号链接", "a symbolic link")
     FOLDER = ("文件夹", "a folder")
@@ -56,26 +57,26 @@ _KINDS = {
 
 
 class IrregularError(OSError):
-    """A path that leads to something else than a regular file, or through a link."""
+    """A path leads through a link, or to another kind of file."""
 
     def __init__(self, kind: FileKind) -> None:
         super().__init__(errno.EINVAL, kind.value[1])
         self.kind = kind
 
 
-# What tells that the file of before is no more there; all else that keeps it from being read is another failure.
+# Signs that the file of before is gone; all else that keeps it from being read is another failure.
 _MOVED = (IrregularError, FileNotFoundError, NotADirectoryError)
 
 
 class MovedError(Exception):
-    """A file below ``root`` that is not what this build has read of it (XS025)."""
+    """A file below ``root`` has changed since this build read it (XS025)."""
 
     def __init__(self, root: str, path: str) -> None:
         super().__init__(root, path)
 
     def __str__(self) -> str:
         root, path = self.args
-        return "\n".join(tell([problem(Place(f"{root}/{path}"), "XS025")]))
+        return "\n".join(format_problems([problem(Place(f"{root}/{path}"), "XS025")]))
 
 
 class Hash(Protocol):
@@ -89,10 +90,11 @@ class Hash(Protocol):
 
 
 class RegularFiles:
-    """The regular files below ``root``, which may be a link itself: where a paper lies is its operator's choice.
+    """The regular files below ``root``, and the digests of those read.
 
-    ``digests`` has those of all that were read, by path; b"" for what could not be, or was not the same twice. ``texts``
-    are bytes that stand for the files at their paths, whatever the disk has there.
+    ``root`` may be a link itself: where a paper lies is its operator's choice.
+    A digest is b"" for a file that could not be read, or was not the same twice.
+    ``texts`` stand for the files at their paths, whatever the disk has there.
     """
 
     def __init__(self, root: Path, texts: Mapping[str, bytes] | None = None) -> None:
@@ -117,7 +119,10 @@ class RegularFiles:
             self._folder = None
 
     def read(self, path: str, limit: int | None = None) -> bytes:
-        """The bytes of a file, all of which are digested; with ``limit`` no more than the first piece that passes it."""
+        """The bytes of a file, at most a piece more than ``limit``.
+
+        All of the file is digested.
+        """
         found = _blake2b()
         pieces: list[bytes] = []
         size, digest = 0, b""
@@ -133,7 +138,7 @@ class RegularFiles:
         return b"".join(pieces)
 
     def read_again(self, path: str, digest: bytes) -> bytes:
-        """The bytes of a file that had this digest; MovedError where they are others now."""
+        """The bytes of a file that had this digest, else MovedError."""
         try:
             data = self.read(path)
         except _MOVED:
@@ -151,20 +156,20 @@ class RegularFiles:
         return self.digests[path]
 
     def status(self, path: str) -> os.stat_result:
-        """The status of what lies at a path, a link's own; OSError behind a link, and where there is nothing."""
+        """The status of a path, a link's own; OSError behind a link."""
         if path in self.texts:
             return os.stat_result((stat.S_IFREG, 0, 0, 1, 0, 0, len(self.texts[path]), 0, 0, 0))
         return self._within(path, lambda name, folder: os.stat(name, dir_fd=folder, follow_symlinks=False))
 
     def kind(self, path: str) -> FileKind | None:
-        """What is at a path instead of a regular file, None for a regular one and for nothing."""
+        """The kind of an irregular file at a path, else None."""
         try:
             return _kind_of(self.status(path))
         except OSError:
             return None
 
     def pieces(self, path: str) -> Iterator[bytes]:
-        """The bytes of a file, piece by piece; IrregularError for what is no file, else OSError as the system has it."""
+        """The pieces of a file; IrregularError for other kinds, else OSError."""
         if path in self.texts:
             yield self.texts[path]
             return
@@ -189,7 +194,7 @@ class RegularFiles:
             raise
 
     def _within(self, path: str, act: Callable[[str, int | None], _Result]) -> _Result:
-        """What is done with a name and the open folder that it is in."""
+        """The result of an operation on a name in its open folder."""
         try:
             return act(*self._enter(path))
         except FileNotFoundError:
@@ -209,7 +214,7 @@ class RegularFiles:
         return name, self._folder[1]
 
     def _stored_name(self, name: str, folder: int | None) -> str:
-        """The form of a name that its folder has; a folder is listed once, as long as nothing in it changes."""
+        """The form of a name in its folder, which is listed once."""
         if name.isascii():
             return name
         above, own = ("", name) if folder is not None else os.path.split(name)
@@ -225,7 +230,7 @@ class RegularFiles:
 
 @dataclass(frozen=True, slots=True)
 class HeldFile:
-    """A file that was read before: below ``root``, with the beginning of its digest (BLAKE2b, else ``algorithm``)."""
+    """A file that was read before, with its digest's beginning."""
 
     root: Path
     path: str
@@ -233,7 +238,7 @@ class HeldFile:
     algorithm: Callable[[], Hash] = _blake2b
 
     def copy(self, target: BinaryIO) -> None:
-        """Copies the file; MovedError where its bytes are others now, of which some may have been written."""
+        """Copies the file; MovedError where its bytes have changed."""
         found = self.algorithm()
         for piece in self._pieces():
             found.update(piece)
@@ -250,7 +255,7 @@ class HeldFile:
 
 
 def digest_file(file: Path) -> bytes:
-    """The digest of a file's content, b"" for what cannot be read or is no regular file."""
+    """The digest of a file's content, b"" for irregular or unreadable ones."""
     with RegularFiles(file.parent) as files:
         return files.digest(file.name)
 
@@ -281,7 +286,7 @@ def _look_at_steps(root: Path, path: str) -> None:
 
 
 def _is_link(status: os.stat_result) -> bool:
-    """Whether a path leads elsewhere: a symbolic link, or a junction of Windows."""
+    """Whether a path is a symbolic link, or a junction of Windows."""
     junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
     return stat.S_ISLNK(status.st_mode) or (junction is not None and getattr(status, "st_reparse_tag", 0) == junction)
 
@@ -291,7 +296,7 @@ def _is_unchanged(known: os.stat_result | None, status: os.stat_result) -> bool:
 
 
 def _kind_at(root: Path, path: str) -> FileKind | None:
-    """What could not be opened: a link among the steps, or what the last of them is."""
+    """The kind of a path that could not be opened, or LINK."""
     for step in path.split("/"):
         root /= step
         status = root.lstat()

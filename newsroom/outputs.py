@@ -1,27 +1,18 @@
-"""The outputs of the site: which there are at the moment, and what each is made from.
-
-A *subject* is a place of the site that changes as a whole: an issue, a year, a section, one of its years. Outputs of one
-subject come and go together, so that a build that knows which subjects have changed need not list the others.
-"""
+"""The kinds of outputs: each page or file of the site, with what its view shows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from newsroom import addresses
-from newsroom.directory import has_feed
-from newsroom.lists import CORRECTIONS as CORRECTION_LIST
-from newsroom.model import Taxonomy
-from newsroom.names import fold
+from newsroom.lists import LISTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from newsroom.catalogue import Catalogue
-    from newsroom.model import Article, Issue, IssueId
+    from newsroom.groups import Group
+    from newsroom.lists import ListId
+    from newsroom.model import IssueId, Taxonomy
 
 
 class PageKind(StrEnum):
@@ -48,7 +39,7 @@ class PageKind(StrEnum):
 
     @property
     def template(self) -> str:
-        """The template that it is made with, below overrides/; issue.json has none, of a JSON Feed only the entries have."""
+        """The template that it is made with, below theme/; issue.json has none, of a JSON Feed only the entries have."""
         return "paper/feed_content.html" if self is PageKind.FEED_DATA else f"paper/{self.value}.html"
 
 
@@ -58,12 +49,16 @@ SITEMAPS = frozenset({PageKind.SITEMAP, PageKind.SITEMAP_INDEX, PageKind.SITEMAP
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One page or file of the site: its path, its kind, and what its view is asked for (see ``newsroom.views``)."""
+    """One page or file of the site: its path, and the group with which it comes and goes."""
 
+    KIND: ClassVar[PageKind]
     path: str
-    kind: PageKind
-    key: tuple[object, ...] = ()
-    subject: str = field(default="", compare=False)
+    group: Group = field(compare=False)
+
+    @property
+    def kind(self) -> PageKind:
+        """The kind that says how it is rendered."""
+        return self.KIND
 
     @property
     def file(self) -> str:
@@ -76,167 +71,143 @@ class Output:
         return addresses.is_page(self.path)
 
 
-FRONT = "front"
-ISSUES = "issues"
-SEARCH = "search"
-CORRECTIONS = "corrections"
+class EmptyPage(Output):
+    """The front page before the first issue."""
+
+    __slots__ = ()
+    KIND = PageKind.EMPTY
 
 
-def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
-    """Everything made from articles. Where an alias would take a page's place, the page comes first and stays."""
-    yield from outputs_of_front(catalogue)
-    yield from outputs_of_corrections(catalogue)
-    for issue_id in catalogue.issue_ids():
-        yield from outputs_of_issue(catalogue.issue(issue_id))
-    for summary in catalogue.years():
-        yield from outputs_of_year(catalogue, summary.year)
-    for taxonomy in Taxonomy:
-        yield from outputs_of_index(catalogue, taxonomy)
-        for term in catalogue.terms(taxonomy):
-            yield from outputs_of_term(catalogue, taxonomy, term.name)
-        for old, name in old_names(catalogue, taxonomy).items():
-            yield from outputs_of_old_name(catalogue, taxonomy, old, name)
+@dataclass(frozen=True, slots=True)
+class IssuePage(Output):
+    """An issue's page, or the front page with the newest issue."""
+
+    KIND = PageKind.ISSUE
+    issue: IssueId
 
 
-def outputs_of_front(catalogue: Catalogue) -> Iterator[Output]:
-    """The front page, the list of all issues, the page on which one searches, the site's feeds, and what names all else."""
-    newest = catalogue.newest()
-    kind, key = (PageKind.ISSUE, (newest,)) if newest else (PageKind.EMPTY, ())
-    yield Output(addresses.FRONT, kind, key, FRONT)
-    yield Output(addresses.ISSUES, PageKind.ISSUES, (), ISSUES)
-    yield Output(addresses.SEARCH, PageKind.SEARCH, (), SEARCH)
-    yield from _feeds(addresses.FRONT, ("", ""), FRONT)
-    yield Output(addresses.SITEMAP, PageKind.SITEMAP_INDEX, (), FRONT)
-    yield Output(addresses.SITEMAP_LISTS, PageKind.SITEMAP, (None, None), FRONT)
-    yield Output(addresses.SITEMAP_NEWS, PageKind.SITEMAP_NEWS, (), FRONT)
+@dataclass(frozen=True, slots=True)
+class SheetPage(Output):
+    """One page (版) of an issue."""
+
+    KIND = PageKind.PAGE
+    issue: IssueId
+    label: str
 
 
-def _feeds(folder: str, key: tuple[str, str], subject: str) -> Iterator[Output]:
-    """The two feeds of a page's path; ``key`` says of what (``newsroom.views.feeds``)."""
-    atom, data = addresses.feed_files(folder)
-    yield Output(atom, PageKind.FEED, key, subject)
-    yield Output(data, PageKind.FEED_DATA, key, subject)
+@dataclass(frozen=True, slots=True)
+class ArticlePage(Output):
+    """An article's page; ``article`` is its path below articles/."""
+
+    KIND = PageKind.ARTICLE
+    article: str
 
 
-def feeds_of_corrections() -> Iterator[Output]:
-    """The feeds of all corrections."""
-    return _feeds(addresses.CORRECTIONS, CORRECTION_LIST, CORRECTIONS)
+class IssuesPage(Output):
+    """The list of all issues."""
+
+    __slots__ = ()
+    KIND = PageKind.ISSUES
 
 
-def outputs_of_corrections(catalogue: Catalogue) -> Iterator[Output]:
-    """The list of corrections, which is there before the first, and that of each year."""
-    yield Output(addresses.CORRECTIONS, PageKind.CORRECTIONS, (None,), CORRECTIONS)
-    yield from feeds_of_corrections()
-    for year, _ in catalogue.correction_years():
-        subject = f"{CORRECTIONS}/{year:04}"
-        yield Output(addresses.corrections_year_path(year), PageKind.CORRECTIONS, (year,), subject)
+@dataclass(frozen=True, slots=True)
+class YearPage(Output):
+    """A year's calendar of issues."""
+
+    KIND = PageKind.YEAR
+    year: int
 
 
-def outputs_of_issue(issue: Issue) -> Iterator[Output]:
-    """An issue, its pages, articles and data, and the addresses that lead to them."""
-    own, subject = addresses.issue_path(issue.id), issue.id.folder
-    yield issue_output(issue.id)
-    yield issue_data_output(issue.id)
-    for page in issue.pages:
-        path = addresses.page_path(issue.id, page.card.label)
-        yield Output(path, PageKind.PAGE, (issue.id, page.card.label), subject)
-        if page.card.spread_with:
-            other = addresses.page_path(issue.id, page.card.spread_with)
-            yield Output(other, PageKind.REDIRECT, (path,), subject)
-    for article in issue.articles:
-        path = addresses.article_path(article)
-        yield article_output(article)
-        for alias in article.aliases:
-            yield Output(alias.removeprefix("/"), PageKind.REDIRECT, (path,), subject)
-    for day in issue.card.covers[1:]:
-        yield Output(addresses.day_path(day), PageKind.REDIRECT, (own,), subject)
+@dataclass(frozen=True, slots=True)
+class IndexPage(Output):
+    """The index of sections, topics or reporters."""
+
+    KIND = PageKind.TERMS
+    taxonomy: Taxonomy
 
 
-def issue_output(issue: IssueId) -> Output:
-    """The page of an issue."""
-    return Output(addresses.issue_path(issue), PageKind.ISSUE, (issue,), issue.folder)
+@dataclass(frozen=True, slots=True)
+class ListPage(Output):
+    """The newest articles of a list."""
+
+    list: ListId
+
+    @property
+    def kind(self) -> PageKind:
+        """The kind that the list declares."""
+        return PageKind(LISTINGS[self.list.kind].template)
 
 
-def issue_data_output(issue: IssueId) -> Output:
-    """An issue as data."""
-    return Output(addresses.issue_data_path(issue), PageKind.ISSUE_DATA, (issue,), issue.folder)
+@dataclass(frozen=True, slots=True)
+class PeriodPage(Output):
+    """A year of a list, or a month of a long year."""
+
+    list: ListId
+    year: int
+    month: int | None = None
+
+    @property
+    def kind(self) -> PageKind:
+        """The kind that the list declares for its years."""
+        return PageKind(LISTINGS[self.list.kind].periods)
 
 
-def article_output(article: Article) -> Output:
-    """The page of an article."""
-    return Output(addresses.article_path(article), PageKind.ARTICLE, (article.path,), article.issue.folder)
+@dataclass(frozen=True, slots=True)
+class Redirect(Output):
+    """A page that leads to another; ``target`` is the other's path, with a fragment where it has one."""
+
+    KIND = PageKind.REDIRECT
+    target: str
 
 
-def outputs_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
-    """A year's calendar, its sitemaps, and the short addresses that lead there; none for a year without issues."""
-    path, subject = addresses.issues_year_path(year), f"{year:04}"
-    months = sorted({each.card.issue.date.month for each in catalogue.issues_of(year)})
-    if months:
-        yield Output(path, PageKind.YEAR, (year,), subject)
-        yield Output(addresses.year_path(year), PageKind.REDIRECT, (path,), subject)
-        yield from sitemaps_of_year(catalogue, year)
-    for month in months:
-        target = f"{path}#{addresses.month_anchor(month)}"
-        yield Output(addresses.month_path(year, month), PageKind.REDIRECT, (target,), subject)
+@dataclass(frozen=True, slots=True)
+class IssueData(Output):
+    """An issue as JSON."""
+
+    KIND = PageKind.ISSUE_DATA
+    issue: IssueId
 
 
-def sitemaps_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
-    """The sitemap of a year that has issues, and of a long one those of its months."""
-    issues = catalogue.issues_of(year)
-    yield Output(addresses.sitemap_file(year), PageKind.SITEMAP, (year, None), f"{year:04}")
-    if sum(each.articles for each in issues) > addresses.LONG_SITEMAP:
-        for month in sorted({each.card.issue.date.month for each in issues}):
-            yield Output(addresses.sitemap_file(year, month), PageKind.SITEMAP, (year, month), f"{year:04}")
+class SearchPage(Output):
+    """The search page."""
+
+    __slots__ = ()
+    KIND = PageKind.SEARCH
 
 
-def outputs_of_index(catalogue: Catalogue, taxonomy: Taxonomy) -> Iterator[Output]:
-    """The index of a taxonomy."""
-    del catalogue
-    yield Output(addresses.index_path(taxonomy), PageKind.TERMS, (taxonomy,), taxonomy.value)
+@dataclass(frozen=True, slots=True)
+class Feed(Output):
+    """The Atom feed of a list, None for that of the whole paper."""
+
+    KIND = PageKind.FEED
+    list: ListId | None
 
 
-def outputs_of_term(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[Output]:
-    """A section, topic or reporter: its newest articles, its feeds, each year, and each month of a long year."""
-    yield _term_output(addresses.term_path(taxonomy, name), PageKind.TERM, (taxonomy, name))
-    yield from feeds_of_term(catalogue, taxonomy, name)
-    for year, months in groupby(catalogue.months(taxonomy, name), key=lambda month: month[0]):
-        counts = list(months)
-        path = addresses.term_year_path(taxonomy, name, year)
-        yield _term_output(path, PageKind.TERM_PERIOD, (taxonomy, name, year, None))
-        if sum(count for _, _, count in counts) > addresses.LONG_YEAR:
-            for _, month, _ in counts:
-                path = addresses.term_month_path(taxonomy, name, year, month)
-                yield _term_output(path, PageKind.TERM_PERIOD, (taxonomy, name, year, month))
+@dataclass(frozen=True, slots=True)
+class JsonFeed(Feed):
+    """The same as a JSON Feed."""
+
+    KIND = PageKind.FEED_DATA
 
 
-def old_names(catalogue: Catalogue, taxonomy: Taxonomy) -> dict[str, str]:
-    """The other names of what there is, each with the name that it leads to, unless something else has it."""
-    terms = {term.name for term in catalogue.terms(taxonomy)}
-    taken = {fold(name) for name in terms}
-    found: dict[str, str] = {}
-    for name, others in catalogue.directory.aliases(taxonomy):
-        for old in others if name in terms else ():
-            if fold(old) not in taken:
-                taken.add(fold(old))
-                found[old] = name
-    return found
+@dataclass(frozen=True, slots=True)
+class Sitemap(Output):
+    """The sitemap of a year, of a month of a long year, or (None) of what has no year."""
+
+    KIND = PageKind.SITEMAP
+    year: int | None = None
+    month: int | None = None
 
 
-def outputs_of_old_name(catalogue: Catalogue, taxonomy: Taxonomy, old: str, name: str) -> Iterator[Output]:
-    """What leads from an old name to the present one, from each of its years and months too: it may have had them."""
-    own = addresses.term_path(taxonomy, name)
-    for output in outputs_of_term(catalogue, taxonomy, name):
-        if output.is_page:
-            path = addresses.term_path(taxonomy, old) + output.path.removeprefix(own)
-            yield _term_output(path, PageKind.REDIRECT, (output.path,))
+class SitemapIndex(Output):
+    """The list of sitemaps."""
+
+    __slots__ = ()
+    KIND = PageKind.SITEMAP_INDEX
 
 
-def feeds_of_term(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[Output]:
-    """The feeds of a section, of a reporter, and of a topic that topics.yml lists."""
-    if has_feed(catalogue.directory, taxonomy, name):
-        path = addresses.term_path(taxonomy, name)
-        yield from _feeds(path, (taxonomy.value, name), path.rstrip("/"))
+class NewsSitemap(Output):
+    """The sitemap of the last two days' articles."""
 
-
-def _term_output(path: str, kind: PageKind, key: tuple[object, ...]) -> Output:
-    return Output(path, kind, key, path.rstrip("/"))
+    __slots__ = ()
+    KIND = PageKind.SITEMAP_NEWS

@@ -1,4 +1,7 @@
-"""Pinyin for the order of names; never for an address."""
+"""Pinyin for the order of names.
+
+Never for an address.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +32,9 @@ _TWO = 2
 
 @lru_cache(maxsize=65536)
 def read_name(name: str, *, person: bool = False) -> tuple[str, ...]:
-    """The syllables of a name with their tones: ``("jiang3", "chao1")``; of a ``person`` the first is a surname.
+    """The syllables of a name with tones: ``("jiang3", "chao1")``.
 
-    A Chinese index sorts by these, then by the characters themselves.
+    Of a ``person`` the first is a surname. A Chinese index sorts by these, then by the characters themselves.
     """
     # Its dictionaries take a fifth of a second to load: only names that are new need them.
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
@@ -46,13 +49,16 @@ def read_name(name: str, *, person: bool = False) -> tuple[str, ...]:
 
 
 def initial(reading: tuple[str, ...]) -> str:
-    """The letter under which an index lists a name that is read so: ``A`` to ``Z``, ``#`` for what has none."""
+    """The letter of a name in an index: A to Z, #."""
     letter = unicodedata.normalize("NFD", "".join(reading[:1]))[:1].upper()[:1]
     return letter if letter and "A" <= letter <= "Z" else "#"
 
 
 def sound_alike(one: str, other: str) -> bool:
-    """Whether two characters have a reading in common, tones aside: input methods offer one for the other."""
+    """Whether two characters share a reading, tones aside.
+
+    Input methods offer one for the other.
+    """
     from pypinyin import Style, pinyin  # noqa: PLC0415 - as above
 
     first, second = (set(pinyin(char, style=Style.NORMAL, heteronym=True)[0]) for char in (one, other))

@@ -1,4 +1,4 @@
-"""A problem: what is wrong, where, and what to do about it."""
+"""A problem: what is wrong, where, and the remedy."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsroom.codes import CODES, fill
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# A path of the paper is not longer: an address that is told can be copied.
+# Messages cut values at so many characters; paths of the paper are shorter, so that they can be copied.
 SHOWN = 100
 SHORT = 4
 # Of so many words no near one is looked for: each comparison is dear, and there may be a problem for each of them.
@@ -30,7 +30,10 @@ READ_TO_THE_END = frozenset({"XS511", "XS513"})
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A place in a file: ``path`` as an editor would open it, line and column from 1."""
+    """A place in a file; line and column count from 1.
+
+    ``path`` is as an editor would open it.
+    """
 
     path: str
     line: int = 1
@@ -46,7 +49,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One code at one place, with the values that its sentences name; ``more`` others have the same cause.
+    """A code at a place, with the values of its sentences.
 
     ``places`` are the other places that its cause has made wrong, where an editor has to see each of them.
     """
@@ -69,7 +72,7 @@ class Problem:
 
     @property
     def sort_key(self) -> tuple[int, str, int, int, str]:
-        """Problems are told file by file, from top to bottom; causes stand before what may follow from them."""
+        """The order of problems: causes first, then by file and line."""
         if CODES[self.code].consequence:
             # What other places point at is a cause itself.
             return (1 if self.places else 3, *self._where)
@@ -100,20 +103,23 @@ class Problem:
 
 
 def problem(place: Place, code: str, **data: object) -> Problem:
-    """A problem of ``code`` at ``place``; KeyError for a code that the table lacks."""
+    """A problem of ``code`` at ``place``; KeyError for an unlisted code."""
     CODES[code]
     return Problem(place, code, {key: _writable(value) for key, value in data.items()})
 
 
 def _writable(value: object) -> object:
-    """A text that can be written: names on the disk need not be Unicode, and are told with the numbers of such bytes."""
+    """A text that can be written, with numbers for invalid bytes.
+
+    Names on the disk need not be Unicode.
+    """
     if isinstance(value, str) and not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value):
         return _printable(value)
     return value
 
 
-def tell(problems: Sequence[Problem]) -> list[str]:
-    """Each problem as it is printed: its line, below it the other places of its cause, and its remedy.
+def format_problems(problems: Sequence[Problem]) -> list[str]:
+    """Each problem as printed: line, other places, and remedy.
 
     Of problems that follow each other and have one remedy, the last has it.
     """
@@ -130,24 +136,27 @@ def tell(problems: Sequence[Problem]) -> list[str]:
 
 
 def summarise(problems: Sequence[Problem], articles: int) -> str:
-    """One line after the list: how many problems in how many files, or that there are none."""
+    """The line of counts below the list of problems."""
     if not problems:
         return f"{articles} 篇稿件，没有问题 ({articles} articles, no problems)"
     files = len({place.path for each in problems for place in (each.place, *each.places)})
     warnings = sum(each.warning for each in problems)
     errors = len(problems) - warnings
-    counts = f"{files} 个文件里有 {errors} 个错误、{warnings} 个提醒"
+    counts = f"{files} 个文件里有 {errors} 个错误、{warnings} 个警告"
     english = f"{errors} errors and {warnings} warnings in {files} files"
-    return f"{counts} ({english})" if errors else f"{counts}；提醒不妨碍出报 ({english}; warnings stop nothing)"
+    return f"{counts} ({english})" if errors else f"{counts}；警告不妨碍发布 ({english}; warnings stop nothing)"
 
 
 def guess(value: str, allowed: Iterable[str]) -> dict[str, str]:
-    """The nearest allowed word as the data of a message, empty where none is near."""
+    """The nearest allowed word as data of a message.
+
+    Empty where none is near.
+    """
     return suggest(nearest(value, allowed))
 
 
 def guess_or_list(value: str, allowed: Iterable[str]) -> dict[str, str]:
-    """The nearest allowed word as the data of a message; all of them where none is near."""
+    """The nearest allowed word, else all, as data of a message."""
     words = "、".join(known := list(allowed))
     if (near := nearest(value, known)) or not words:
         return suggest(near)
@@ -155,7 +164,10 @@ def guess_or_list(value: str, allowed: Iterable[str]) -> dict[str, str]:
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str | None:
-    """The allowed word that was probably meant; None where none is near, or where there are too many to look at."""
+    """The allowed word that was probably meant, else None.
+
+    None also where there are too many to look at.
+    """
     words = sorted(set(islice(allowed, MANY + 1)))
     if len(words) > MANY:
         return None
@@ -166,14 +178,14 @@ def nearest(value: str, allowed: Iterable[str]) -> str | None:
 
 
 def suggest(word: str | None) -> dict[str, str]:
-    """A word that was probably meant as the data of a message, empty for None."""
+    """A proposed word as data of a message; empty for None."""
     if word is None:
         return {"guess_zh": "", "guess_en": ""}
     return {"guess_zh": f"，是不是“{word}”？", "guess_en": f"; did you mean {word}?"}
 
 
 def shorten(value: object) -> object:
-    """A text cut to what fits in a message and stays on its line; other values as they are."""
+    """A text cut to a message's line; other values as they are."""
     if not isinstance(value, str):
         return value
     flat = _printable(value[: SHOWN + 1])

@@ -15,41 +15,57 @@ if TYPE_CHECKING:
 WITHDRAWN_TITLE = "本文已撤回"
 
 
-class Told(StrEnum):
-    """Where readers are told of an article that is out, besides its issue: feeds and sitemaps, sitemaps alone, nowhere."""
+class Visibility(StrEnum):
+    """Where an article is listed besides its issue.
+
+    In feeds and sitemaps, in sitemaps alone, or nowhere.
+    """
 
     NEWS = "news"
     PAGE = "page"
     NOWHERE = ""
 
 
-def told_of(article: Article) -> Told:
-    """Nobody subscribes to public notices or looks for advertisements; of what is withdrawn only the notice is left."""
+def visibility_of(article: Article) -> Visibility:
+    """Whether feeds and sitemaps list an article.
+
+    Nobody subscribes to public notices or looks for advertisements; of what is withdrawn only the notice is left.
+    """
     if article.withdrawn or article.kind is Kind.ADVERTISEMENT:
-        return Told.NOWHERE
-    return Told.PAGE if article.kind is Kind.NOTICE else Told.NEWS
+        return Visibility.NOWHERE
+    return Visibility.PAGE if article.kind is Kind.NOTICE else Visibility.NEWS
 
 
 def issue_due(card: IssueCard) -> datetime:
-    """When an issue may be read, in UTC: its release, else 00:00 of its date in Asia/Shanghai."""
+    """The time from which an issue may be read, in UTC.
+
+    Its release, else 00:00 of its date in Asia/Shanghai.
+    """
     return card.release or datetime.combine(card.issue.date, time(), SHANGHAI).astimezone(UTC)
 
 
 def article_due(article: Article, card: IssueCard, settings: Settings) -> datetime | None:
-    """When an article may be read, never before its issue; None while it is a draft."""
+    """The time from which an article may be read; None for drafts.
+
+    Never before its issue.
+    """
     unsigned = settings.require_review and not (article.review or Review(None, None, None)).complete
     return None if article.draft or unsigned else published_at(article, card)
 
 
 def published_at(article: Article, card: IssueCard) -> datetime:
-    """When an article came out, in UTC: with its issue or later. Of one that is held, when it would by its times."""
+    """The time at which an article came out, in UTC.
+
+    With its issue or later. Of one that is held, when it would by its times.
+    """
     return max(issue_due(card), article.publish_at or issue_due(card))
 
 
 def withdrawn_form(article: Article) -> Article:
-    """What is left of a withdrawn article: its address, issue, page and the reason; no name, text or picture.
+    """A withdrawn article without names, text and pictures.
 
-    What it follows is kept, because the story of others goes on through it.
+    Its address, issue, page and the reason are left; what it follows is kept, because the chain of others goes on
+    through it.
     """
     return Article(
         path=article.path,
@@ -74,5 +90,8 @@ def as_seen(article: Article) -> Article:
 
 
 def is_out(due: datetime | None, settings: Settings, now: datetime) -> bool:
-    """Whether what is due at a moment may be read at ``now`` (aware); in a preview editors see everything they wrote."""
+    """Whether what is due at a moment may be read at ``now``.
+
+    Both are aware. In a preview editors see everything they wrote.
+    """
     return settings.preview or (due is not None and due <= now)

@@ -1,4 +1,4 @@
-"""What mkdocs.yml tells the newsroom, read from its ``extra``."""
+"""The newsroom's settings, from ``extra`` in mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
 from newsroom.characters import find_unseen
 from newsroom.imprint import read_imprint
+from newsroom.look import Look, Pairs
+from newsroom.look_keys import read_colours, read_faces, read_masthead, read_names
 from newsroom.model import ImprintLine, Settings
 from newsroom.names import CONTROL
 from newsroom.navigation import footer_pages
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class SettingsError(ValueError):
-    """A setting that cannot be used; the message names it, in Chinese with the English in brackets."""
+    """A setting cannot be used; the message names it.
+
+    In Chinese with the English in brackets.
+    """
 
 
 class _Extra(BaseModel):
@@ -34,12 +39,16 @@ class _Extra(BaseModel):
     require_review: bool = False
     byline_roles: list[str] = []
     imprint: Annotated[tuple[ImprintLine, ...], PlainValidator(read_imprint)] = ()
+    masthead: Annotated[str, PlainValidator(read_masthead)] = ""
+    colours: Annotated[Pairs, PlainValidator(read_colours)] = ()
+    faces: Annotated[Pairs, PlainValidator(read_faces)] = ()
+    names: Annotated[Pairs, PlainValidator(read_names)] = ()
 
 
 def read_settings(
-    site_name: str, extra: Mapping[str, Any], nav: Nav | None = None, *, preview: bool = False
+    site_name: str, extra: Mapping[str, Any], nav: Nav | None = None, *, icon: str | None = None, preview: bool = False
 ) -> Settings:
-    """The newsroom's settings; SettingsError where one has the wrong type."""
+    """The newsroom's settings; SettingsError where one has the wrong type. ``icon`` is the favicon's path."""
     try:
         read = _Extra.model_validate({key: value for key, value in extra.items() if value is not None})
     except ValidationError as error:
@@ -53,13 +62,17 @@ def read_settings(
         require_review=read.require_review,
         roles=tuple(read.byline_roles),
         imprint=read.imprint,
+        look=Look(read.masthead, read.colours, read.faces, read.names, **({} if icon is None else {"icon": icon})),
         **({} if nav is None else {"pages": footer_pages(nav)}),
         preview=preview,
     )
 
 
 def _refuse_unseen(site_name: str, read: _Extra) -> None:
-    """What pages and feeds print holds no control characters, which XML cannot write, and something that is seen."""
+    """SettingsError for control characters and invisible texts.
+
+    Pages and feeds print these settings, and XML cannot write control characters.
+    """
     texts = [("site_name", site_name), ("extra.second_name", read.second_name), ("extra.publisher", read.publisher)]
     for key, text in [*texts, *(("extra.byline_roles", role) for role in read.byline_roles)]:
         if found := CONTROL.search(text):
@@ -72,7 +85,10 @@ def _refuse_unseen(site_name: str, read: _Extra) -> None:
 
 
 def _words(error: ValidationError) -> str:
-    """The first finding; what this project's own code found is in words already."""
+    """The first finding in words.
+
+    What this project's own code found is in words already.
+    """
     first = error.errors()[0]
     if first["type"] == "value_error":
         return f"mkdocs.yml: extra.{first['ctx']['error']}"
@@ -81,7 +97,10 @@ def _words(error: ValidationError) -> str:
 
 
 def value_of(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    """What a mapping of a YAML file has under a key, with its place; None where it has nothing there."""
+    """The value of a key in a YAML mapping, with its place.
+
+    None where it has none.
+    """
     if not isinstance(node, yaml.MappingNode):
         return None
     return next((value for name, value in node.value if name.value == key), None)

@@ -1,4 +1,7 @@
-"""The site's own address (``site_url``), in the one spelling that every page, feed and map is made with."""
+"""The site's own address (``site_url``), in one spelling.
+
+Every page, feed and map is made with it.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +26,11 @@ _RESERVED = re.compile(r"(?:.+\.)?example(?:\.org|\.com|\.net)?")
 
 
 def read_site_url(written: str | None) -> str:
-    """The site's address as programs need it, ``https://xn--…/%E6%8A%A5/``; SettingsError for what is none.
+    """The site's address for programs: ``https://xn--…/%E6%8A%A5/``.
 
-    A host in other scripts is what browsers ask a name server for (UTS #46, nontransitional, then IDNA 2008), the path is
-    percent-encoded once whichever way it was written, and a port that goes without saying is left out.
+    A host in other scripts is in the form of name servers (UTS #46, nontransitional, then IDNA 2008), the path is
+    percent-encoded once whichever way it was written, and the scheme's own port is left out.
+    Raises SettingsError for anything but such an address.
     """
     try:
         parts = urlsplit((written or "").strip())
@@ -44,12 +48,18 @@ def read_site_url(written: str | None) -> str:
 
 
 def is_reserved(site_url: str) -> bool:
-    """Whether an address that ``read_site_url`` gave is one of those kept for examples."""
+    """Whether a site's address is one reserved for examples.
+
+    It is in the form that ``read_site_url`` gives.
+    """
     return _RESERVED.fullmatch(urlsplit(site_url).hostname or "") is not None
 
 
 def _host(parts: SplitResult) -> str:
-    """The host in ASCII and small letters; a dot at its end, which only name servers need, is left out."""
+    """The host in ASCII and small letters.
+
+    A dot at its end, which only name servers need, is left out.
+    """
     name = unquote(parts.hostname or "")
     if ":" in name:
         try:
@@ -68,7 +78,10 @@ def _host(parts: SplitResult) -> str:
 
 
 def _path(written: str) -> str:
-    """The path percent-encoded, with a slash at both ends; a ``%`` that begins no code stands for itself."""
+    """The path percent-encoded, with a slash at both ends.
+
+    A ``%`` that begins no code stands for itself.
+    """
     try:
         path = unicodedata.normalize("NFC", unquote(written, errors="strict"))
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""Times as editors write them, in Asia/Shanghai, to the minute; and as programs read them."""
+"""Times in Asia/Shanghai, to the minute, for editors and programs."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2})(?::[0-9]{2})?)?")
 
 
-def tell_due(due: datetime) -> str:
+def format_due(due: datetime) -> str:
     """One line: when something that waits for its time becomes due."""
-    return f"下次有稿件到点：{tell_time(due)} (next due, Asia/Shanghai)"
+    return f"下次定时发布：{format_minute(due)} (next due, Asia/Shanghai)"
 
 
-def tell_time(moment: datetime | None) -> str:
+def format_minute(moment: datetime | None) -> str:
     """A moment as editors write it, ``2023-04-11 06:00``; empty for None."""
     return f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" if moment else ""
 
@@ -39,7 +39,10 @@ def from_seconds(moment: int) -> datetime:
 
 
 def parse_time(value: object) -> datetime | None:
-    """A time in Asia/Shanghai from ``2023-04-11 06:00`` or a date, as UTC; None where it is neither."""
+    """The UTC time of a text or date in Asia/Shanghai, else None.
+
+    A text is ``2023-04-11 06:00``.
+    """
     text = value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
     found = _TIME.fullmatch(text.strip()) if isinstance(text, str) else None
     if not found:

@@ -1,4 +1,7 @@
-"""Work on several processors: the same function over many parts, each in a process of its own where the system forks."""
+"""Work on several processors, each part in its own process.
+
+The same function over many parts, where the system forks.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ _GLANCE = 0.1
 
 
 def count_processes() -> int:
-    """How many processes can work at once; 1 where the system cannot fork a process that has begun, or has no locks."""
+    """The number of processes that can work at once.
+
+    1 where the system cannot fork a process that has begun, or has no locks.
+    """
     if "fork" not in multiprocessing.get_all_start_methods():
         return 1
     try:
@@ -32,9 +38,10 @@ def count_processes() -> int:
 
 
 def map_parts(function: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Result]:
-    """The function's results in the order of the parts; it and they must be such that processes can hand them over.
+    """The function's results in the order of the parts.
 
-    One part is done here. Whatever the function raises is raised here; BrokenProcessPool where a process was killed.
+    It and they must be such that processes can hand them over. One part is done here. Whatever the function raises is
+    raised here; BrokenProcessPool where a process was killed.
     """
     processes = min(count_processes(), len(parts))
     if processes < 2:  # noqa: PLR2004 - one is this process itself
@@ -45,7 +52,10 @@ def map_parts(function: Callable[[Part], Result], parts: Sequence[Part]) -> Iter
 
 
 def begin(function: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Future[Result] | None:
-    """Starts a function in a process of its own; None where that would save no time, and nothing was started."""
+    """Starts a function in a process of its own.
+
+    None where that would save no time: nothing is started then.
+    """
     if count_processes() < 2:  # noqa: PLR2004 - one is this process itself
         return None
     pool = _pool(1)
@@ -61,9 +71,10 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 
 def end_with(parent: int) -> None:
-    """Ends this process soon after its parent: a build that was killed must leave nobody who writes beside the next.
+    """Ends this process soon after its parent.
 
-    Ctrl+C reaches it too: then it ends without a word, which are its parent's.
+    A build that was killed must leave no process that writes beside the next. Ctrl+C reaches it too: then it ends
+    silently, for the words are its parent's.
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)

@@ -1,93 +1,11 @@
-"""The list of commands, and the one place where a failure becomes words for an editor."""
+"""The commands of `python -m scripts`: those of the newsroom, then what only this repository needs."""
 
-import signal
-from collections.abc import Sequence
-from importlib import import_module
+from newsroom.cli.commands import NEWSROOM, Program, run
 
-import click
-
-from newsroom.press.errors import BuildRefusedError
-from newsroom.press.interrupts import end
-from newsroom.press.reports import words_of
-from scripts._project import Refusal, UnknownTask
-
-# Editors' tasks first, then the developers'.
-COMMANDS = ("serve", "build", "check", "plan", "upload", "clean", "remove-sample", "test", "lint", "lock")
+COMMANDS = (*NEWSROOM.commands, "remove-sample", "test", "lint", "lock")
+SCRIPTS = Program("python -m scripts", "scripts", COMMANDS)
 
 
-class Tasks(click.Group):
-    """The commands of `COMMANDS`, each loaded when it is named; a name that is none of them is refused in words."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names in the order in which people need them."""
-        del ctx
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        """Load the command of this name from its module."""
-        del ctx
-        command: click.Command = import_module(f"scripts.{cmd_name.replace('-', '_')}").command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the named command, or refuse with the names that there are."""
-        if args[0] not in COMMANDS:
-            known = "、".join(COMMANDS)
-            msg = f"没有“{args[0]}”这个命令，可用的有：{known} (no such command)"
-            raise UnknownTask(msg)
-        return super().resolve_command(ctx, args)
-
-
-@click.group(
-    cls=Tasks,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
-    no_args_is_help=False,
-    invoke_without_command=True,
-)
-@click.pass_context
-def tasks(context: click.Context) -> None:
-    """《萧山工人》日常任务，每个命令后加 --help 看用法 (everyday tasks)."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
-
-
-def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the task that `arguments` (default: the command line) name and give its exit code."""
-    try:
-        result = tasks.main(arguments, prog_name="python -m scripts", standalone_mode=False)
-    except (click.ClickException, click.Abort) as error:
-        if isinstance(error.__cause__, KeyboardInterrupt):
-            end(*error.__cause__.args or (signal.SIGINT,))
-        click.echo(_words(error), err=True)
-        return error.exit_code if isinstance(error, click.ClickException) else 1
-    except SystemExit:
-        # click's answer where nobody reads on, as in `check | head`.
-        return 1
-    except ModuleNotFoundError:
-        # `python -m scripts` knows what to say of a missing package.
-        raise
-    except BuildRefusedError as error:
-        click.echo(str(error).strip(), err=True)
-        return 1
-    except Exception as error:  # noqa: BLE001
-        # Whatever it is, an editor gets words.
-        click.echo(words_of(error), err=True)
-        return 1
-    return result if isinstance(result, int) else 0
-
-
-def _words(error: click.ClickException | click.Abort) -> str:
-    match error:
-        case click.UsageError():
-            hint = error.ctx.command_path if error.ctx else "python -m scripts"
-            return f"命令写法不对，用法见 {hint} --help (wrong usage: {error.format_message()})"
-        case Refusal():
-            return error.format_message()
-        case SystemExit():
-            # MkDocs' own stop is an exit too; by then it has printed its reasons.
-            return f"已停止，原因见上 (stopped: {error})"
-        case click.ClickException():
-            return f"出错了：{error.format_message()} (error)"
-    return "已取消 (cancelled)"
+def run_scripts() -> int:
+    """Run the command that the command line names and give its exit code."""
+    return run(program=SCRIPTS)

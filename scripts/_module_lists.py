@@ -12,13 +12,12 @@ END = "```\n<!-- End of the list -->\n"
 # What folders hold that are no packages.
 FOLDERS = {
     "hooks": "The steps of a build, as mkdocs.yml lists them: no logic and no state",
-    "overrides": "The theme: what MkDocs looks for by name",
-    "overrides/assets": "Style sheets and scripts of every page",
-    "overrides/paper": "A template for each kind of page, feed and sitemap",
-    "overrides/paper/macros": "What templates share",
-    "overrides/search": "The search page's script, and the engine that programs import",
+    "newsroom/theme/assets": "Style sheets and scripts of every page",
+    "newsroom/theme/paper": "A template for each kind of page, feed and sitemap",
+    "newsroom/theme/paper/macros": "What templates share",
+    "newsroom/theme/search": "The search page's script, and the engine that programs import",
 }
-PRODUCT = ("newsroom", "hooks", "scripts", "overrides")
+PRODUCT = ("newsroom", "hooks", "scripts")
 _COMMENTS = {
     **dict.fromkeys((".js", ".mjs", ".ts"), re.compile(r"(?://[^\n]*\n)+")),
     ".html": re.compile(r"\{#-?(.+?)-?#\}", re.DOTALL),

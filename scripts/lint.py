@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from scripts._project import project_folder, run_node_tool, run_tool
+from newsroom.cli.project import project_folder
+from scripts._tools import run_node_tool, run_tool
 
 PYTHON = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
 JAVASCRIPT = (
@@ -15,7 +16,6 @@ JAVASCRIPT = (
         "--error-on-warnings",
         "bench",
         "newsroom",
-        "overrides",
         "tests",
     ),
     ("typescript/bin/tsc", "--project", "lint/engine.json"),

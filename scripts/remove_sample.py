@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 import yaml
 
+from newsroom.cli.project import Refusal, cannot_remove, project_folder
 from newsroom.settings import value_of
-from scripts._project import Refusal, cannot_remove, project_folder
 from scripts._sample import Contents, find_links, find_sample
 
 

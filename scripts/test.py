@@ -2,7 +2,8 @@
 
 import click
 
-from scripts._project import project_folder, run_tool
+from newsroom.cli.project import project_folder
+from scripts._tools import run_tool
 
 
 @click.command("test", context_settings={"ignore_unknown_options": True}, add_help_option=False)

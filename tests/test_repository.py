@@ -23,6 +23,7 @@ VOCABULARIES = (
     "https://schema.org",
     "http://www.sitemaps.org/",
     "http://www.google.com/schemas/",
+    "https://json-schema.org/draft/",
 )
 
 
@@ -59,7 +60,7 @@ def blocks_of(text: str) -> list[str]:
 def paths_named(text: str) -> list[str]:
     """Each path below a folder of the repository in a document's inline code; patterns included."""
     code = " ".join(re.findall(r"`([^`\n]+)`", text))
-    paths = re.findall(r"(?<!\S)(?:bench|decisions|docs|hooks|hosting|lint|newsroom|overrides|scripts|tests)/\S*", code)
+    paths = re.findall(r"(?<!\S)(?:bench|decisions|docs|hooks|hosting|lint|newsroom|scripts|tests)/\S*", code)
     # What a tool installs, and what stands for any name.
     return [path for path in paths if not re.search(r"node_modules|\bX\b|_X\.|NNNN", path)]
 
@@ -88,7 +89,21 @@ def wanted(*, dev: bool) -> list[Requirement]:
 def test_make_lists_every_task_with_its_comment() -> None:
     targets = make_targets((ROOT / "Makefile").read_text(encoding="utf-8"))
     assert set(targets) == {
-        *("help", "serve", "build", "plan", "check", "test", "test-fast", "sweep", "torture", "lint", "clean", "lock"),
+        *(
+            "help",
+            "serve",
+            "build",
+            "plan",
+            "check",
+            "test",
+            "test-fast",
+            "sweep",
+            "torture",
+            "pythons",
+            "lint",
+            "clean",
+            "lock",
+        ),
         *("bench", "bench-quick", "bench-search"),
     }
     listing = subprocess.run(["make"], cwd=ROOT, env=quiet(), capture_output=True, check=True, encoding="utf-8").stdout
@@ -98,7 +113,16 @@ def test_make_lists_every_task_with_its_comment() -> None:
 
 def test_every_task_of_make_but_its_list_and_the_long_ones_is_a_command_of_scripts() -> None:
     targets = make_targets((ROOT / "Makefile").read_text(encoding="utf-8"))
-    for task in targets.keys() - {"help", "test-fast", "sweep", "torture", "bench", "bench-quick", "bench-search"}:
+    for task in targets.keys() - {
+        "help",
+        "test-fast",
+        "sweep",
+        "torture",
+        "pythons",
+        "bench",
+        "bench-quick",
+        "bench-search",
+    }:
         plan = subprocess.run(
             ["make", "--dry-run", task], cwd=ROOT, env=quiet(), capture_output=True, check=True, encoding="utf-8"
         ).stdout
@@ -206,7 +230,7 @@ def test_a_document_names_a_task_in_code(text: str, tasks: set[str]) -> None:
 
 
 def test_what_readers_get_names_no_other_host() -> None:
-    files = tracked_files("overrides", "docs/assets")
+    files = tracked_files("newsroom/theme")
     assert files
     assert {file: hosts for file in files if (hosts := hosts_named(text_of(file)))} == {}
 

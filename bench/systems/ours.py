@@ -24,7 +24,7 @@ class Ours(System):
 
     name = "this project"
     incremental = True
-    template = "overrides/paper/article.html"
+    template = "newsroom/theme/paper/article.html"
 
     def __init__(self, desk: Path, tools: Path) -> None:
         super().__init__(desk, desk, tools)

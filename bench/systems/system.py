@@ -86,4 +86,4 @@ class System(ABC):
         """Lay out a rival's project with the style and the pictures of ours."""
         remove(self.folder)
         copy_into(RIVALS / name, self.folder)
-        copy_into(ROOT / "overrides" / "assets", self.folder / "static" / "assets")
+        copy_into(ROOT / "newsroom" / "theme" / "assets", self.folder / "static" / "assets")

@@ -1,4 +1,4 @@
-"""The byline: who signs an article, read from what papers print and written back."""
+"""The byline: the people who sign an article, parsed and formatted."""
 
 from newsroom.byline.bylines import Byline, BylineError, format_byline, parse_byline
 from newsroom.byline.doubts import find_doubts

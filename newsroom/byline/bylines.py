@@ -1,4 +1,4 @@
-"""The byline: people in order, each with roles and at most one affiliation.
+"""The byline: people in order, with roles and affiliations.
 
 ``parse_byline`` reads what papers print (``首席记者 蒋超 通讯员 漏鑫瑞``) or the list form of the front matter;
 ``format_byline`` writes it back, so that ``parse_byline(format_byline(b)) == b``.
@@ -31,7 +31,7 @@ class Byline:
 
 
 class BylineError(ValueError):
-    """A byline that cannot be read: every fault, with its place in the text."""
+    """A byline that cannot be read: every fault, with its place."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("; ".join(f"{fault.code} {fault.word}" for fault in faults))
@@ -39,7 +39,10 @@ class BylineError(ValueError):
 
 
 def parse_byline(raw: str | Sequence[str | Mapping[str, object]], extra_roles: Collection[str] = ()) -> Byline:
-    """Reads a byline from its text or its list form; BylineError tells all faults."""
+    """A byline from its text or its list form.
+
+    ``extra_roles`` are the paper's own roles. Raises BylineError with every fault.
+    """
     people: list[Person] = []
     faults: list[Fault] = []
     et_al = False
@@ -57,7 +60,10 @@ def parse_byline(raw: str | Sequence[str | Mapping[str, object]], extra_roles: C
 
 
 def format_byline(byline: Byline, extra_roles: Collection[str] = ()) -> str | list[str | dict[str, object]]:
-    """The byline as text where that reads back as the same without a doubt, else in its list form."""
+    """The byline as text, or as a list where text is ambiguous.
+
+    ``parse_byline`` gives the same byline back from either.
+    """
     text = _as_text(byline)
     try:
         sure = parse_byline(text, extra_roles) == byline and not find_doubts([text], extra_roles)
@@ -82,7 +88,10 @@ def _from_text(text: str, extra_roles: tuple[str, ...]) -> tuple[tuple[Person, .
 
 
 def _from_mapping(entry: object) -> tuple[tuple[Person, ...], bool, tuple[Fault, ...]]:
-    """A person written as a mapping: the name stands as it is, so it may hold a space."""
+    """A person written as a mapping.
+
+    The name is taken as it is, so it may hold a space.
+    """
     if not isinstance(entry, Mapping) or not set(entry) <= {"name", "role", "roles", "affiliation"}:
         return (), False, (Fault("XS309"),)
     name, affiliation = entry.get("name"), entry.get("affiliation")
@@ -104,7 +113,10 @@ def _from_mapping(entry: object) -> tuple[tuple[Person, ...], bool, tuple[Fault,
 
 
 def _merged(people: Sequence[Person]) -> tuple[Person, ...]:
-    """One person for each name and affiliation, with all the roles, where it stood first."""
+    """One person for each name and affiliation, with all roles.
+
+    Each stands where it stood first.
+    """
     merged: dict[tuple[str, str | None], Person] = {}
     for person in people:
         key = (person.name, person.affiliation)
@@ -117,7 +129,10 @@ def _merged(people: Sequence[Person]) -> tuple[Person, ...]:
 
 
 def _as_text(byline: Byline) -> str:
-    """A text that says the same if it can be said: office roles when they change, work roles bound to the name."""
+    """A byline's text: offices when they change, work bound to names.
+
+    The reader may get another byline from it.
+    """
     words: list[str] = []
     held: tuple[str, ...] = ()
     for person in byline.people:

@@ -1,4 +1,4 @@
-"""Callings, honours and standings that people sign with beside those of the trade: 钳工, 劳模, 党员.
+"""Callings, honours and standings outside the trade: 钳工, 劳模, 党员.
 
 The callings are such as 《中华人民共和国职业分类大典（2022年版）》 classifies, in the words in which papers print them; the
 honours those of the federation of trade unions and of the civilisation offices (劳动模范, 工匠, 道德模范).
@@ -40,7 +40,10 @@ _SHAPE = re.compile(f"[{HAN}]{{2,9}}[员工师手生匠人者家民兵医长官]
 
 
 def find_callings(words: Sequence[str]) -> frozenset[int]:
-    """The places of words that can be no names, end like a calling, and stand before a name (绣花女匠 张三)."""
+    """The indexes of words that are callings before a name (绣花女匠 张三).
+
+    Such a word ends like a calling, and cannot be a name itself.
+    """
     return frozenset(
         place
         for place, (word, following) in enumerate(pairwise(words))

@@ -1,4 +1,4 @@
-"""What in a byline that can be read was probably meant otherwise."""
+"""Words of a readable byline that were probably meant otherwise."""
 
 from __future__ import annotations
 
@@ -74,7 +74,10 @@ def _find_offices(words: Sequence[Word], extra_roles: Collection[str]) -> Iterat
 
 
 def _find_no_people(words: Sequence[Word], extra_roles: Collection[str]) -> Iterator[Fault]:
-    """Each word that would be a person, and has neither the form of a name nor a role or a firm that makes it one."""
+    """XS320 for each word that hardly names a person.
+
+    It lacks the form of a name, and a role or firm that would make it one.
+    """
     named = False
     for word in words:
         role = word.role or bool(find_work(word.text)) or is_office(word.text, extra_roles)
@@ -86,12 +89,15 @@ def _find_no_people(words: Sequence[Word], extra_roles: Collection[str]) -> Iter
 def _like_office(word: str) -> bool:
     if len(word) == _USUAL and word.endswith(_UNIT_ENDINGS) and word[0] not in COMMON_SURNAMES:
         return True
-    # Several people run together are told where it is known who signs elsewhere.
+    # Names run together are found where it is known who signs elsewhere (``checks/signers.py``).
     return not (may_be_name(word) or split_names(word) or may_be_several(word))
 
 
 def _find_stuck_work(words: Sequence[Word]) -> Iterator[Fault]:
-    """Each name with its work stuck to it where another word has the other half: 甲某某文 乙某某图."""
+    """XS323 for names with work stuck to them: 甲某某文 乙某某图.
+
+    Only where another word has the other half.
+    """
     for place, stuck in ((-1, slice(None, -1)), (0, slice(1, None))):
         split = [(word, word.text[place], word.text[stuck]) for word in words if is_name(word.text[stuck])]
         works = {work for _, work, _ in split}
@@ -101,7 +107,7 @@ def _find_stuck_work(words: Sequence[Word]) -> Iterator[Fault]:
 
 
 def _of_mapping(entry: Mapping[str, object], extra_roles: tuple[str, ...]) -> tuple[Fault, ...]:
-    """XS324 where the name of an entry is a byline of several, or has a role in it."""
+    """XS324 where an entry's name holds several names, or a role."""
     name = str(entry.get("name", ""))
     words, _, faults = split_words(name, extra_roles)
     people = [word for word in words if not (find_work(word.text) or is_office(word.text, extra_roles))]

@@ -1,4 +1,4 @@
-"""What a name in a byline may be, and the faults that a byline can have."""
+"""Rules for a name in a byline, and the faults of bylines."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ _INNER_MARKS = "·-'’.々་"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A code of XS3xx with the word it is about; ``offset`` counts characters of the text, ``entry`` of the list."""
+    """A code of XS3xx with its word and place.
+
+    ``offset`` counts characters of the text, ``entry`` items of the list.
+    """
 
     code: str
     word: str = ""
@@ -40,7 +43,7 @@ class Fault:
 
 
 def find_name_fault(name: str, offset: int, extra_roles: Collection[str]) -> Fault | None:
-    """What keeps a word from being a person's name, None if nothing does."""
+    """The fault of a person's name, or None."""
     if fault := (None if is_unit(name) else find_character_fault(name, offset)) or _find_no_person(name, offset):
         return fault
     role = find_role_end(name, extra_roles)
@@ -53,7 +56,7 @@ def find_name_fault(name: str, offset: int, extra_roles: Collection[str]) -> Fau
 
 
 def propose(word: str, extra_roles: Collection[str]) -> str:
-    """What a word was meant to be in which roles and names are stuck together, or a role is misspelled; else ""."""
+    """A proposal for a word with stuck-together or misspelled roles, else ""."""
     role = find_role_end(word, extra_roles)
     parts = part_roles(word.removesuffix(role), extra_roles)
     if not role and (near := find_near_role(word, extra_roles)):
@@ -70,7 +73,7 @@ def propose(word: str, extra_roles: Collection[str]) -> str:
 
 
 def _find_no_person(name: str, offset: int) -> Fault | None:
-    """XS308, XS310 and XS314: no name, but something else that papers print beside names."""
+    """XS308, XS310 or XS314 for a source, unit or dateline."""
     if found := _NAMED_SOURCE.fullmatch(name):
         return Fault("XS310", found[1], offset + found.start(1))
     if is_unit(name):
@@ -83,25 +86,34 @@ def _find_no_person(name: str, offset: int) -> Fault | None:
 
 
 def find_character_fault(name: str, offset: int) -> Fault | None:
-    """XS313 where a name holds a private-use character, XS305 where it holds a digit."""
+    """XS313 for a private-use character in a name, XS305 for a digit."""
     if private := PRIVATE.search(name):
         return Fault("XS313", name, offset, show_private(private[0]))
     return Fault("XS305", name, offset) if any(is_figure(char) for char in name) else None
 
 
 def find_length_fault(name: str, offset: int) -> Fault | None:
-    """XS306 where a part of the name between middle dots has more than eight Han characters."""
+    """XS306 for a part of more than eight Han characters.
+
+    Parts are what middle dots separate.
+    """
     longest = max(len(_HAN.findall(part)) for part in one_middle_dot(name).split("·"))
     return Fault("XS306", name, offset, str(longest)) if longest > MAX_PART else None
 
 
 def one_middle_dot(name: str) -> str:
-    """A name with the one middle dot: many characters are in use for it, and the person is one."""
+    """A name with every middle dot as ``·``.
+
+    Many characters are in use for it, and the person is one.
+    """
     return _DOTS.sub("·", name)
 
 
 def _find_mark(name: str) -> str:
-    """What stands in a name and is no letter; a middle dot stands between its parts, and 等 ends a byline, not a name."""
+    """The first character that is foreign to a name, else "".
+
+    A middle dot may stand between two parts; 等 ends a byline, and no name.
+    """
     dotted = one_middle_dot(name)
     strange = next((char for char in name if not is_letter(char) and one_middle_dot(char) not in _INNER_MARKS), "")
     if not strange and "-" in name and all(map(is_name, name.split("-"))):

@@ -1,4 +1,4 @@
-"""Which words in a byline are neither people nor roles: units, sources, and what belongs in a dateline."""
+"""Words that are neither people nor roles: units, sources, datelines."""
 
 from __future__ import annotations
 
@@ -55,7 +55,10 @@ _REPORTED = re.compile(r"(?:本报|从|在)?(?P<place>.+?)(?:现场)?报道")
 
 
 def is_unit(word: str) -> bool:
-    """Whether a word is a unit that people are of (区总工会), and not a name that ends by chance so (王工会)."""
+    """Whether a word is a unit that people belong to (区总工会).
+
+    A name may end like one by chance (王工会).
+    """
     if _CLASS.fullmatch(word):
         return True
     if "·" in word or not word.endswith(_UNITS):
@@ -64,17 +67,17 @@ def is_unit(word: str) -> bool:
 
 
 def is_source(word: str) -> bool:
-    """Whether a word signs without being a person: a unit, 综合报道, 新华社, 受访者供图."""
+    """Whether a word signs for no person: 综合报道, 新华社, 受访者供图."""
     return word in _SOURCES or word.endswith(_REPORTS) or is_unsigned(word) or is_unit(word)
 
 
 def is_unsigned(word: str) -> bool:
-    """Whether a word says that something is by nobody in particular: 受访者供图, 评论员文章."""
+    """Whether a word stands for nobody in particular: 受访者供图, 评论员文章."""
     return bool(_UNSIGNED.fullmatch(word))
 
 
 def find_dateline(word: str) -> str:
-    """The dateline that a word is or belongs in (本报讯, 发自杭州, 杭州报道), else ""."""
+    """The dateline of a word (本报讯, 发自杭州, 杭州报道), else ""."""
     if _DATELINE.fullmatch(word) or _SENT.fullmatch(word):
         return word
     if _CITY.fullmatch(word):

@@ -1,4 +1,4 @@
-"""From a byline's words to its people: which role belongs to whom."""
+"""The people of a byline from its words, with their roles."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ _ENDS_IN_WORK = re.compile(f"[{HAN}]{{3}}[{''.join(SHORT_WORK)}]")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One who signs: a name as printed, roles in order (offices before work), and a firm in brackets or None."""
+    """A signer: name as printed, roles, affiliation.
+
+    Roles are in order, offices before work; the affiliation is the text of a bracket, or None.
+    """
 
     name: str
     roles: tuple[str, ...] = ()
@@ -37,7 +40,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class _Signed:
-    """A person while the byline is read: office, work and tightly bound roles are kept apart."""
+    """A person while the byline is read, roles by kind."""
 
     name: str
     office: tuple[str, ...]
@@ -55,7 +58,10 @@ class _Signed:
 
 
 def read_people(words: Sequence[Word], extra_roles: Collection[str]) -> tuple[list[Person], list[Fault]]:
-    """The people of a byline in order, and its faults (XS302 to XS308, XS310, XS313 to XS315)."""
+    """The people of a byline in order, and its faults.
+
+    These are XS302 to XS308, XS310 and XS313 to XS315.
+    """
     walk = _Walk(words, extra_roles)
     for word in words:
         walk.step(word)
@@ -64,7 +70,10 @@ def read_people(words: Sequence[Word], extra_roles: Collection[str]) -> tuple[li
 
 
 class _Walk:
-    """Goes through the words; office and work roles are two tracks that do not touch each other."""
+    """The state of a walk through the words.
+
+    Office and work roles are two tracks that do not touch each other.
+    """
 
     def __init__(self, words: Sequence[Word], extra_roles: Collection[str]) -> None:
         self.extra_roles = extra_roles
@@ -129,14 +138,20 @@ class _Walk:
             self.people[index] = replace(self.people[index], work=self.people[index].work + roles)
 
     def end_office(self) -> None:
-        """A work role before a name ends the office before it, unless the office stood right before a work role."""
+        """Ends the office at a work role before a name.
+
+        It goes on where it stood right before a work role.
+        """
         if self.open_office:
             self.work_within = True
         elif not self.open_work and not self.work_within:
             self.office = ()
 
     def take_name(self, word: Word) -> None:
-        """A name, alone or bound to work roles by slashes; a word of roles only is those roles one by one."""
+        """Adds a name, alone or bound to work roles by slashes.
+
+        A word of roles alone is those roles one by one.
+        """
         parts = list(_parts(word))
         names = [part for part in parts if not (find_work(part.text) or is_office(part.text, self.extra_roles))]
         if not names and all(part.text for part in parts):
@@ -168,7 +183,10 @@ class _Walk:
         self.close_roles()
 
     def find_roles(self, bracketed: str) -> tuple[str, ...]:
-        """The roles in brackets behind a name (文/图, 记者), () where they hold a firm."""
+        """The roles in brackets behind a name (文/图, 记者), else ().
+
+        Brackets without roles hold a firm.
+        """
         return find_work(bracketed) or ((bracketed,) if is_office(bracketed, self.extra_roles) else ())
 
     def close_roles(self) -> None:
@@ -177,7 +195,7 @@ class _Walk:
         self.open_work.clear()
 
     def place_units(self, name: str) -> None:
-        """Tells of each open unit that it is what this person is of."""
+        """Turns each open unit's fault into a proposal with this name."""
         for unit in self.open_units:
             self.faults[self.faults.index(unit)] = replace(
                 unit, code="XS315", hint=f"{name}（{_BRACKETS.sub('', unit.word)}）"
@@ -201,19 +219,22 @@ class _Walk:
         return fault
 
     def beside(self, word: Word, meant: str, role: str) -> str:
-        """What is meant by a name with its role, so that the words around it stay what they are."""
+        """A proposed name with its role, without effect on its neighbours."""
         if find_work(role) and meant:
             return self.behind(word, meant.removesuffix(f" {role}"), role)
         # Right behind another role a role in front of the name would take its person from it.
         return f"{meant.removeprefix(f'{role} ')}（{role}）" if self.open_office and meant else meant
 
     def behind(self, word: Word, name: str, role: str) -> str:
-        """A name with its work behind it, bound to it where it would be others' too."""
+        """A name with its work behind it.
+
+        The work is bound to it where others would get it too.
+        """
         alone = not self.people and word.offset == self.last
         return f"{name} {role}" if alone else "/".join((name, *find_work(role)))
 
     def end(self) -> None:
-        """Tells the roles that no name has followed, and whom a unit behind the last name belongs to."""
+        """Adds the faults of roles and units that are still open."""
         if self.people and self.people[-1].affiliation is None and may_be_name(self.people[-1].name):
             self.place_units(self.people[-1].name)
         # Of 通讯员 区总工会 the firm is what is wrong.
@@ -221,13 +242,16 @@ class _Walk:
             self.faults += map(self.nameless, self.open_office + self.open_work)
 
     def nameless(self, word: Word) -> Fault:
-        """The fault of a role without a name; of 王小明记者 the name is in it."""
+        """The fault of a role without a name.
+
+        The name may be in it: 王小明记者.
+        """
         name, office = split_office(word.text, self.extra_roles)
         return Fault("XS302", word.text, word.offset, f"{office} {name}" if name else "")
 
 
 def _parts(word: Word) -> Iterator[Word]:
-    """The words between the slashes of a word, each with its own offset."""
+    """The parts of a word between slashes, each with its offset."""
     start = 0
     for slash in [*SLASH.finditer(word.text), None]:
         end = slash.start() if slash else len(word.text)

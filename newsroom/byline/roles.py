@@ -72,7 +72,10 @@ _OFFICE = re.compile(rf"(?:{_KINDS})*(?:[{_RANKS}]?(?:{_ENDINGS.pattern}))+")
 
 
 def is_office(word: str, extra: Collection[str]) -> bool:
-    """Whether a word is an office role: a known ending, at most 12 characters, or one that is listed."""
+    """Whether a word is an office role.
+
+    It is listed, or has at most 12 characters and an office's ending.
+    """
     if word in extra or word in STAFF_ROLES:
         return True
     if len(word) > MAX_OFFICE or not all(is_letter(char) or is_figure(char) for char in word):
@@ -88,7 +91,7 @@ def _has_title(word: str) -> bool:
 
 
 def find_work(word: str) -> tuple[str, ...]:
-    """The work roles that a word is made of (摄影; 文/摄; 图文; 文并摄), () where it is anything else."""
+    """The work roles of a word (摄影; 文/摄; 图文; 文并摄), else ()."""
     if word in WORK_ROLES or _LONG_WORD.fullmatch(word):
         return (word,)
     if word in _SHORT_TOGETHER:
@@ -101,7 +104,10 @@ def find_work(word: str) -> tuple[str, ...]:
 
 
 def find_role_start(word: str, extra: Collection[str]) -> str:
-    """The role that a word begins with and does not end with (记者张三), else ""."""
+    """The role at the start of a word (记者张三), else "".
+
+    "" also for a word that is a role as a whole.
+    """
     starts = [role for role in (*extra, *STAFF_ROLES) if word.startswith(role)]
     if found := _LONG_WORD.match(word):
         starts.append(found[0])
@@ -116,7 +122,10 @@ def find_role_start(word: str, extra: Collection[str]) -> str:
 
 
 def find_role_end(word: str, extra: Collection[str]) -> str:
-    """The role that a word ends with behind something else (王小明记者, 张三文并摄), else ""."""
+    """The role at the end of a word (王小明记者, 张三文并摄), else "".
+
+    "" also for a word that is a role as a whole.
+    """
 
     def is_role(text: str) -> bool:
         return bool(text in extra or text in STAFF_ROLES or find_work(text) or _OFFICE.fullmatch(text))
@@ -126,14 +135,17 @@ def find_role_end(word: str, extra: Collection[str]) -> str:
 
 
 def split_office(word: str, extra: Collection[str]) -> tuple[str, str]:
-    """The name and the office of a word such as 王小明记者; twice "" where it has no name before its office."""
+    """The name and office in a word (王小明记者), else ``("", "")``."""
     office = find_role_end(word, extra)
     name = word.removesuffix(office)
     return (name, office) if office and is_name(name) else ("", "")
 
 
 def _may_be_given(word: str, start: int) -> bool:
-    """Whether the characters from ``start`` on, all of them work roles, may be a given name: 李博文, 王宏图, 李图文."""
+    """Whether a word's work roles may be a given name: 王宏图, 李图文.
+
+    ``start`` is where they begin.
+    """
     end = word[start:]
     if not set(end) <= set(SHORT_WORK):
         return False
@@ -141,13 +153,13 @@ def _may_be_given(word: str, start: int) -> bool:
 
 
 def find_near_role(word: str, extra: Collection[str]) -> str:
-    """The role that a word was meant to be with one character wrong, else ""."""
+    """The role that differs from a word in one character, else ""."""
     near = (role for role in (*extra, *COMMON_OFFICES) if len(role) == len(word) > 2 and _differ_by_one(role, word))  # noqa: PLR2004 - of two characters one proves nothing
     return SLIPS.get(word) or next(near, "")
 
 
 def part_roles(word: str, extra: Collection[str]) -> list[str]:
-    """A word in pieces: the role that it begins with, and the offices within the rest (记者 张三 通讯员 李四)."""
+    """A word cut at its roles: 记者 张三 通讯员 李四."""
     role = find_role_start(word, extra)
     rest = _OFFICE_WITHIN.sub(r" \g<0> ", word[len(role) :])
     return [role, *rest.split()] if role else [word]

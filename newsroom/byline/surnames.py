@@ -1,4 +1,4 @@
-"""Which words have the form of a Chinese name, or of one of other peoples that is written in Chinese characters."""
+"""Words with the form of a name, Chinese or in Chinese characters."""
 
 from __future__ import annotations
 
@@ -68,7 +68,10 @@ _NO_NAMES = tuple("省市区县镇乡村庄山岛港湾州口河湖江街路报�
 
 
 def is_name(word: str) -> bool:
-    """Whether a word is a usual surname with a given name of one or two characters."""
+    """Whether a word is a common surname with a given name.
+
+    A given name has one or two characters.
+    """
     return bool(_NAME.fullmatch(word))
 
 
@@ -80,17 +83,23 @@ def may_be_several(word: str) -> bool:
 # The same few people sign most articles of a paper.
 @lru_cache(maxsize=16384)
 def may_be_name(word: str) -> bool:
-    """Whether a word may be a name: a surname of the list with one or two characters, or as other peoples are called."""
+    """Whether a word may be a name, of whichever people.
+
+    Any surname of the list with one or two characters, or the characters that transcribe names of other peoples.
+    """
     return bool(_MAY_BE_NAME.fullmatch(word)) or "某" in word or not _HAN_ONLY.fullmatch(word)
 
 
 def is_person(word: str) -> bool:
-    """Whether a word is hardly anything but a name: it has three characters or more, and ends like no place or firm."""
+    """Whether a word is almost certainly a person's name.
+
+    It has three characters or more, and does not end like a place or firm.
+    """
     return is_name(word) and len(word) > _SHORTEST and not word.endswith(_NO_NAMES)
 
 
 def split_names(word: str, known: Collection[str] = ()) -> tuple[str, ...]:
-    """The names that a word is made of where it looks like several; () where it does not.
+    """The names that are run together in a word, else ().
 
     Each is a ``known`` name or has the form of one; of several ways to cut, the one with the most known names and the
     commonest surnames. 和 and its like may stand between two.
@@ -111,7 +120,10 @@ def split_names(word: str, known: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def _cuts(word: str, fits: Callable[[str], bool]) -> Iterator[tuple[str, ...]]:
-    """Every way to cut a word into parts of two to four characters that fit."""
+    """Every cut of a word into fitting parts.
+
+    Parts have two to four characters.
+    """
     for end in range(_SHORTEST, min(len(word), _LONGEST) + 1):
         part, rest = word[:end], word[end:]
         if not fits(part):

@@ -1,4 +1,4 @@
-"""From a byline's text to its words: brackets, separators, roles stuck to names, names padded with a space."""
+"""The words of a byline: brackets, separators, stuck roles, padded names."""
 
 from __future__ import annotations
 
@@ -34,9 +34,10 @@ _NEW_ROLE = re.compile(f"[{HAN}]{{2,6}}")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a byline; ``offset`` is where it starts, ``after_space`` tells that only spaces stand before it.
+    """A word of a byline.
 
-    ``role`` tells that its place makes a role of it, whatever the lists say.
+    ``offset`` is where it starts, ``after_space`` whether only spaces stand before it,
+    ``role`` whether its place makes it a role, listed or not.
     """
 
     text: str
@@ -47,7 +48,10 @@ class Word:
 
 
 def split_words(text: str, extra_roles: Collection[str]) -> tuple[list[Word], bool, list[Fault]]:
-    """The words of a byline in order, whether it ended in 等, and what is wrong with its brackets."""
+    """The words of a byline, whether 等 ends it, and its faults.
+
+    The faults are those of brackets (XS307).
+    """
     words, faults = _scan(text)
     words, et_al = _drop_et_al(words)
     words = [part for word in words for part in _unglue(word, extra_roles)]
@@ -92,7 +96,7 @@ def _core(text: str) -> tuple[int, int]:
 
 
 def _bracket(text: str, start: int, end: int, words: list[Word], faults: list[Fault]) -> int:
-    """Gives the affiliation in a bracket to the word before it; the position after the bracket."""
+    """Gives a bracket's affiliation to the word before; the position behind it."""
     found = _CLOSING.search(text, start, end)
     close = found.start() if found else -1
     inner = text[start + 1 : close if close >= 0 else end].strip()
@@ -104,7 +108,10 @@ def _bracket(text: str, start: int, end: int, words: list[Word], faults: list[Fa
 
 
 def _unglue(word: Word, extra: Collection[str]) -> list[Word]:
-    """Cuts a role off the name that is stuck to it: 记者张三, 记者：张三."""
+    """A role and the name stuck to it: 记者张三, 记者：张三.
+
+    Any other word by itself.
+    """
     if parts := _part_at_colon(word, extra):
         return parts
     if is_office(word.text, extra) or find_work(word.text) or is_unsigned(word.text):
@@ -121,7 +128,7 @@ def _unglue(word: Word, extra: Collection[str]) -> list[Word]:
 
 
 def _part_at_colon(word: Word, extra: Collection[str]) -> list[Word]:
-    """A role and the name behind its colon, [] where no role stands before one."""
+    """A role and the name behind its colon, else []."""
     found = _COLON.search(word.text)
     if not found:
         return []
@@ -135,7 +142,10 @@ def _part_at_colon(word: Word, extra: Collection[str]) -> list[Word]:
 
 
 def _drop_et_al(words: list[Word]) -> tuple[list[Word], bool]:
-    """Takes away a final 等 or 等人, which may stand before the last work roles (张三 等 摄) or be stuck to a name."""
+    """The words without a final 等 or 等人, and whether one stood.
+
+    It may stand before the last work roles (张三 等 摄) or be stuck to a name.
+    """
     last = len(words) - 1
     while last >= 0 and find_work(words[last].text):
         last -= 1
@@ -147,7 +157,10 @@ def _drop_et_al(words: list[Word]) -> tuple[list[Word], bool]:
 
 
 def _join_padded(words: Sequence[Word]) -> list[Word]:
-    """Makes one name of two neighbouring characters (蒋　超) wherever the row of single characters allows it."""
+    """The words with padded names joined (蒋　超).
+
+    A row of single characters is cut so that as few as possible stay alone.
+    """
     joined: list[Word] = []
     index = 0
     while index < len(words):
@@ -170,7 +183,10 @@ def _single_run(words: Sequence[Word], start: int) -> list[Word]:
 
 
 def _read_run(run: list[Word]) -> list[Word]:
-    """Reads 文 张 三 图 李 四 as 文 张三 图 李四: no character left alone, and as many roles as that allows."""
+    """Words from a row of characters (文 张 三 图 李 四).
+
+    As few characters as possible are left alone, then as many roles as possible found.
+    """
     # From the end: (characters left alone, minus the roles, lengths of the pieces) of the rest; the least is the best.
     best: list[tuple[int, int, tuple[int, ...]]] = [(0, 0, ())]
     for start in reversed(range(len(run))):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newsroom.checks.vanishing import Manuscript
 from newsroom.issues import assemble_issue, find_issue_id
+from newsroom.lists import ListId
 from newsroom.model import IssueCard, Taxonomy
-from newsroom.outputs import PageKind, outputs_of_issue
+from newsroom.outputs import Redirect
 from newsroom.problems import Problem, problem
 from newsroom.reading.articles import parse_article
 from newsroom.reading.cards import parse_card
@@ -16,6 +17,7 @@ from newsroom.reading.files import decode
 from newsroom.reading.folder import is_hidden
 from newsroom.reading.reader import is_article
 from newsroom.release import article_due, as_seen, is_out
+from newsroom.site_outputs import outputs_of_issue
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -59,13 +61,13 @@ class Branch(Protocol):
 class Past(NamedTuple):
     """What a site has of an issue: each page's address with the path that it leads on to, "" where it does not.
 
-    ``terms`` are the topics and reporters under which its articles are filed, as ``topics/产改``.
+    ``terms`` are the topics and reporters under which its articles are filed.
     """
 
     issue: IssueId
     addresses: Mapping[str, str]
     manuscripts: Mapping[str, Manuscript]
-    terms: Collection[str] = ()
+    terms: Collection[ListId] = ()
 
     def manuscript(self, path: str) -> Manuscript:
         """An article of the issue, as far as it is known."""
@@ -104,17 +106,17 @@ class _Issue:
             return None
         outputs = outputs_of_issue(assemble_issue(card, [as_seen(filed.article) for filed in out]))
         addresses = {
-            f"/{output.path}": str(output.key[0]) if output.kind is PageKind.REDIRECT else ""
+            f"/{output.path}": output.target if isinstance(output, Redirect) else ""
             for output in outputs
             if output.is_page
         }
         manuscripts = {filed.article.path: _manuscript(filed) for filed in out}
         return Past(self._issue, addresses, manuscripts, {term for filed in out for term in self._terms(filed)})
 
-    def _terms(self, filed: Filed) -> Iterator[str]:
+    def _terms(self, filed: Filed) -> Iterator[ListId]:
         for taxonomy in (Taxonomy.TOPIC, Taxonomy.REPORTER):
             for term in self._house.directory.terms_of(filed.article, taxonomy):
-                yield f"{taxonomy.value}/{term}"
+                yield ListId.of(taxonomy, term)
 
     def _source(self, path: str) -> Source | None:
         source = decode(self._texts.get(path, b""), path)

@@ -9,6 +9,7 @@ from newsroom.addresses import holds_file
 from newsroom.cataloguing.keys import issue_key, span
 from newsroom.checks.uniqueness import STANDING
 from newsroom.issues import find_issue_id
+from newsroom.lists import WHOLE_LISTS
 from newsroom.model import Taxonomy
 from newsroom.names import fold
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from newsroom.model import IssueId
 
 # Below these lie their years.
-_YEARLY = {"issues", "corrections"}
+_YEARLY = {"issues", *(own.kind.value for own in WHOLE_LISTS)}
 
 Terms = dict[Taxonomy, list[str]]
 

@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsroom.cataloguing.packing import CacheError, Value, pack, unpack
 from newsroom.cataloguing.private import connect_privately
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 # A change of the tables below is a change of this number.
-VERSION = 8
+VERSION = 9
 _PAGE_COUNT = slice(28, 32)
 _PAGE_SIZE = slice(16, 18)
 # Seconds for which a build waits to write: whoever looks at the paper reads the file for one or two.
 _PATIENCE = 60
 # What SQLite keeps beside a file.
 _BESIDE = ("-journal", "-wal", "-shm")
+# What the code raises that misses something.
+_MISSED = (AttributeError, LookupError, TypeError, ValueError)
 # Where SQLite fails by no fault of the file.
 _CIRCUMSTANCES = frozenset(
     (
@@ -53,7 +55,7 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 
 -- Articles, narrow: due is in seconds since 1970 (NULL for a draft), place the one in the issue (NULL while it is held);
--- told says where readers are told of it (release.Told), digest tells what the file and the registries say from anything else,
+-- told says where readers are told of it (release.Visibility), digest tells what the file and the registries say from anything else,
 -- text its text from any other (NULL for what may stand twice).
 CREATE TABLE articles (
   path TEXT PRIMARY KEY, issue INTEGER, due INTEGER, out INTEGER, place INTEGER, folded TEXT, body_line INTEGER,
@@ -101,13 +103,13 @@ CREATE INDEX pictures_by_path ON pictures (path);
 -- Problems by where they come from: a file's path, an issue's folder, or the paper as a whole.
 CREATE TABLE problems (origin TEXT PRIMARY KEY, problems BLOB) WITHOUT ROWID;
 
--- What has changed since the last publish: articles, issues, and months of sections, topics, reporters, series, corrections.
-CREATE TABLE changed (subject TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
--- What is published, and what is about to be; target is the address that a page leads on to, NULL for all others.
-CREATE TABLE outputs (file TEXT PRIMARY KEY, subject TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;
-CREATE INDEX outputs_by_subject ON outputs (subject);
+-- What has changed since the last publish (cataloguing/changes.py).
+CREATE TABLE changed (change TEXT PRIMARY KEY, reason TEXT) WITHOUT ROWID;
+-- What is published, and what is about to be; part is the output's group, target is the address that a page leads on to, NULL for all others.
+CREATE TABLE outputs (file TEXT PRIMARY KEY, part TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;
+CREATE INDEX outputs_by_part ON outputs (part);
 CREATE INDEX redirects ON outputs (file, target) WHERE target IS NOT NULL;
-CREATE TABLE pending (file TEXT PRIMARY KEY, subject TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;
+CREATE TABLE pending (file TEXT PRIMARY KEY, part TEXT, fingerprint BLOB, digest BLOB, target TEXT) WITHOUT ROWID;
 """
 
 
@@ -173,6 +175,31 @@ def is_damage(error: BaseException) -> bool:
 def is_unfinished(error: sqlite3.Error) -> bool:
     """Whether an error means that somebody was killed while writing, and that nobody has taken it back yet."""
     return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_ROLLBACK
+
+
+def comes_of_damage(error: BaseException, file: Path) -> bool:
+    """Whether an error comes of a damaged catalogue: by its kind, or by SQLite's check.
+
+    A row that has gone can be missed in any way. The file is read whole, so it must be closed by then.
+    """
+    return is_damage(error) or (isinstance(error, _MISSED) and not _is_sound(file))
+
+
+def _is_sound(file: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(file)) as database:
+            found: tuple[str] = database.execute("PRAGMA integrity_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        return not is_damage(error)
+    return found == ("ok",)
+
+
+def only_row(rows: sqlite3.Cursor) -> tuple[Any, ...]:
+    """The first row; CacheError where there is none, though another table has it."""
+    row: tuple[Any, ...] | None = rows.fetchone()
+    if row is None:
+        raise CacheError
+    return row
 
 
 def unless_damaged(ask: Callable[[], Answer], otherwise: Answer) -> Answer:

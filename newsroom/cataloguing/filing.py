@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.keys import issue_key, month_of
+from newsroom.cataloguing.changes import ListChange, Reason, ReferenceChange
+from newsroom.cataloguing.keys import issue_key, list_of, month_of
 from newsroom.issues import find_issue_id
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+    from newsroom.cataloguing.changes import Changes
     from newsroom.cataloguing.rows import FileRows
 
-
-class Reason(StrEnum):
-    """Why something must be looked at; the value is what the catalogue keeps."""
-
-    ADDED = "added"
-    EDITED = "edited"
-    REMOVED = "removed"
-    DUE = "due"
-    REGISTRY = "registry"
-    REFERENCE = "reference"
-
-
-# Before the path of an article to which another no longer refers as it did.
-REFERENCES = "references/"
-# What has changed, by its path or address, with the first reason that was given.
-Notes = dict[str, Reason]
 _BY_PATH = ("articles", "manuscripts", "anchors", "aliases", "filing", "printed", "pictures")
 
 
@@ -62,19 +47,18 @@ def drop_rows(database: sqlite3.Connection, path: str) -> None:
         database.execute("DELETE FROM cards WHERE issue = ?", (issue_key(issue),))
 
 
-def note_filing(database: sqlite3.Connection, notes: Notes, path: str, reason: Reason) -> None:
-    """Notes the months of the sections, topics, reporters and series under which an article is filed now."""
+def add_list_changes(database: sqlite3.Connection, changes: Changes, path: str, reason: Reason) -> None:
+    """Adds the month of each list in which an article is filed now."""
     rows = database.execute("SELECT taxonomy, term, issue FROM filing WHERE path = ?", (path,)).fetchall()
-    for taxonomy, term, issue in rows:
-        year, month = month_of(issue)
-        notes.setdefault(f"{taxonomy}/{term}/{year:04}/{month:02}", reason)
+    for kind, name, issue in rows:
+        changes.setdefault(ListChange(list_of(kind, name), *month_of(issue)), reason)
 
 
-def note_targets(database: sqlite3.Connection, notes: Notes, path: str) -> None:
-    """Notes what an article corrects and follows: once its rows are gone, nobody knows whose page told of it."""
+def add_reference_changes(database: sqlite3.Connection, changes: Changes, path: str) -> None:
+    """Adds what an article corrects and follows, before the rows that say so are dropped."""
     rows = database.execute("SELECT target FROM refs WHERE source = ? AND kind <> 'link'", (path,)).fetchall()
     for (target,) in rows:
-        notes.setdefault(REFERENCES + target, Reason.REFERENCE)
+        changes.setdefault(ReferenceChange(target), Reason.REFERENCE)
 
 
 def count_together(database: sqlite3.Connection, path: str, step: int) -> None:

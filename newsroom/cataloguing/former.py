@@ -5,13 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsroom.addresses import page_file
+from newsroom.addresses import file_path, page_file
+from newsroom.cataloguing.changes import ArticleChange, IssueChange, Reason
 from newsroom.cataloguing.published import Shared
+from newsroom.groups import Group, IssueGroup
 from newsroom.issues import find_issue_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newsroom.cataloguing.changes import Changes
     from newsroom.cataloguing.ledger import Ledger, Record
 
 
@@ -29,21 +32,22 @@ class LedgerSite:
 
     def __init__(self, record: Record, articles: Iterable[str]) -> None:
         self.shared = Shared({}, {}, sample=record.head.sample, registered=record.head.registered)
-        self._pages = {entry.subject: entry.pages for entry in record.entries}
+        self._pages = {entry.group: entry.pages for entry in record.entries}
         self._articles = articles
 
-    def changed(self) -> dict[str, str]:
+    def changes(self) -> Changes:
         """Every issue that was published, for any may have changed, and the articles that were not."""
-        issues = {subject: "removed" for subject in self._pages if find_issue_id(subject.split("/"))}
-        return issues | {path: "added" for path in self._articles if not self._has(path)}
+        issues = (group.issue for group in self._pages if isinstance(group, IssueGroup))
+        changes: Changes = {IssueChange(issue): Reason.REMOVED for issue in issues}
+        return changes | {ArticleChange(path): Reason.ADDED for path in self._articles if not self._has(path)}
 
     def _has(self, path: str) -> bool:
-        folder = path.rpartition("/")[0]
-        return page_file(f"{path.removesuffix('.md')}/") in self._pages.get(folder, {})
+        issue = find_issue_id(path.rpartition("/")[0].split("/"))
+        return issue is not None and page_file(file_path(path)) in self._pages.get(IssueGroup(issue), {})
 
-    def files(self, subject: str) -> set[str]:
-        """The pages of a subject."""
-        return set(self._pages.get(subject, ()))
+    def files(self, group: Group) -> set[str]:
+        """The pages of a group."""
+        return set(self._pages.get(group, ()))
 
     def target(self, file: str) -> str | None:
         """Where a page leads on to, None where it does not."""

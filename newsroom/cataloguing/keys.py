@@ -1,4 +1,4 @@
-"""Issues and moments as the whole numbers that the catalogue sorts by."""
+"""Issues and moments as the whole numbers that the catalogue sorts by, and lists as it names them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.packing import CacheError
+from newsroom.lists import ListId, ListKind
 from newsroom.model import IssueId
 
 if TYPE_CHECKING:
@@ -28,6 +29,14 @@ def issue_of(key: int) -> IssueId:
     try:
         return IssueId(date(key // _YEAR, key // _MONTH % 100, key // _DAY % 100), key % _DAY)
     except (ValueError, TypeError) as error:
+        raise CacheError from error
+
+
+def list_of(kind: str, name: str) -> ListId:
+    """The list of a row; CacheError for a kind that there is none of."""
+    try:
+        return ListId(ListKind(kind), name)
+    except ValueError as error:
         raise CacheError from error
 
 

@@ -17,14 +17,17 @@ from newsroom.cataloguing.database import (
     transaction,
     unless_damaged,
 )
+from newsroom.cataloguing.encoding import decode_group, decode_list, encode_group, encode_list
 from newsroom.cataloguing.lost import Lost
 from newsroom.cataloguing.packing import CacheError, pack, unpack
-from newsroom.issues import find_issue_id
-from newsroom.model import Taxonomy
+from newsroom.groups import IssueGroup, ListGroup
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
+
+    from newsroom.groups import Group
+    from newsroom.lists import ListId
 
 NAME = "addresses.sqlite"
 # The first version, which SQLite has as 0, had no lost addresses.
@@ -43,18 +46,18 @@ class Head(NamedTuple):
 
     build_id: str
     sample: bool
-    registered: frozenset[str]
+    registered: frozenset[ListId]
 
 
 class Entry(NamedTuple):
     """The pages of an issue, or of a name; each with the address that it leads on to, None where it does not."""
 
-    subject: str
+    group: Group
     pages: dict[str, str | None]
 
 
 class Record(NamedTuple):
-    """What is published: the whole of it, or of the subjects that a publish touches."""
+    """What is published: the whole of it, or of the groups that a publish touches."""
 
     head: Head
     entries: list[Entry]
@@ -72,7 +75,8 @@ class Ledger:
             return None
         with closing(sqlite3.connect(self._file)) as database:
             row = database.execute("SELECT head FROM head").fetchone()
-        return unpack(row and row[0], Head)
+        build_id, sample, names = unpack(row and row[0], tuple[str, bool, frozenset[str]])
+        return Head(build_id, sample, frozenset(map(decode_list, names)))
 
     def entries(self) -> list[Entry]:
         """Everything that was published; an error of ``is_damage`` where that cannot be read."""
@@ -85,7 +89,7 @@ class Ledger:
         return head and Record(head, self.entries())
 
     def lost(self) -> list[Lost]:
-        """The lost addresses by their subjects; an error of ``is_damage`` where they cannot be read."""
+        """The lost addresses by their groups; an error of ``is_damage`` where they cannot be read."""
         if not self._file.exists():
             return []
         with closing(sqlite3.connect(self._file)) as database:
@@ -105,13 +109,11 @@ class Ledger:
                 with transaction(database):
                     _upgrade(database)
                     database.execute("DELETE FROM head")
-                    database.execute("INSERT INTO head VALUES (?)", (pack(changed.head),))
+                    database.execute("INSERT INTO head VALUES (?)", (_pack_head(changed.head),))
                     for entry in changed.entries:
                         _put(database, entry)
                     database.execute("DELETE FROM lost")
-                    database.executemany(
-                        "INSERT INTO lost VALUES (?, ?)", [(each.subject, pack(each)) for each in lost]
-                    )
+                    database.executemany("INSERT INTO lost VALUES (?, ?)", map(_lost_row, lost))
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
@@ -128,32 +130,47 @@ class Ledger:
         replace_database(self._file, new)
 
 
-def is_promised(subject: str) -> bool:
-    """Whether the addresses of a subject are promises: those of an issue, and of a section, topic or reporter."""
-    steps = subject.split("/")
-    return find_issue_id(steps) is not None or (len(steps) == 2 and steps[0] in set(Taxonomy))  # noqa: PLR2004 - taxonomy and name
+def is_promised(group: Group) -> bool:
+    """Whether the addresses of a group are promises: those of an issue, and of a section, topic or reporter."""
+    match group:
+        case IssueGroup():
+            return True
+        case ListGroup(own, None):
+            return own.kind.taxonomy is not None
+        case _:
+            return False
+
+
+def _pack_head(head: Head) -> bytes:
+    return pack((head.build_id, head.sample, frozenset(map(encode_list, head.registered))))
 
 
 def _put(database: sqlite3.Connection, entry: Entry) -> None:
+    subject = encode_group(entry.group)
     if entry.pages:
         query = "INSERT INTO entries VALUES (?1, ?2) ON CONFLICT DO UPDATE SET entry = ?2 WHERE entry <> ?2"
-        database.execute(query, (entry.subject, pack(entry)))
+        database.execute(query, (subject, pack((subject, entry.pages))))
     else:
-        database.execute("DELETE FROM entries WHERE subject = ?", (entry.subject,))
+        database.execute("DELETE FROM entries WHERE subject = ?", (subject,))
 
 
 def _entry(subject: str, data: bytes) -> Entry:
-    entry = unpack(data, Entry)
-    if entry.subject != subject:
+    packed, pages = unpack(data, tuple[str, dict[str, str | None]])
+    if packed != subject:
         raise CacheError
-    return entry
+    return Entry(decode_group(subject), pages)
+
+
+def _lost_row(lost: Lost) -> tuple[str, bytes]:
+    subject = encode_group(lost.group)
+    return subject, pack((subject, lost.pages, lost.new))
 
 
 def _lost(subject: str, data: bytes) -> Lost:
-    lost = unpack(data, Lost)
-    if lost.subject != subject:
+    packed, pages, new = unpack(data, tuple[str, dict[str, str | None], tuple[str, ...]])
+    if packed != subject:
         raise CacheError
-    return lost
+    return Lost(decode_group(subject), pages, new)
 
 
 def _version(database: sqlite3.Connection) -> int:

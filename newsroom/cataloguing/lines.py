@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from newsroom.lists import ListId
+
 Number = TypeVar("Number", int, bool)
 # Paths with when each was released.
 Recent = tuple[tuple[str, int], ...]
@@ -34,10 +36,10 @@ _RECENT = (
 )
 
 
-def feed_lines(database: sqlite3.Connection, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
-    """The newest articles of the paper, or of a section, topic or reporter, that feeds tell of."""
-    values = (scope, name, limit) if scope else (limit,)
-    rows = database.execute(_TERM if scope else _SITE, values).fetchall()
+def feed_lines(database: sqlite3.Connection, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
+    """The newest articles that the feed of a list has, or (None) that of the paper."""
+    values = (*own, limit) if own else (limit,)
+    rows = database.execute(_TERM if own else _SITE, values).fetchall()
     paths = [row[0] for row in rows]
     corrections, links = _corrections(database, paths), _links(database, paths)
     return tuple(

@@ -11,7 +11,6 @@ from newsroom.cataloguing.database import get_meta
 from newsroom.cataloguing.keys import month_of, span
 from newsroom.cataloguing.opened import ARTICLES, OpenCatalogue
 from newsroom.cataloguing.packing import unpack
-from newsroom.lists import CORRECTIONS
 from newsroom.model import Taxonomy
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from newsroom.catalogue import FeedLine
     from newsroom.directory import Directory
+    from newsroom.lists import ListId
     from newsroom.model import Article, Settings
 
 # A feed is asked for twice, once for each format.
@@ -68,51 +68,33 @@ class Listings(OpenCatalogue):
             raise KeyError(name)
         return unpack(row[0], TermSummary)
 
-    def months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:
-        """Year, month and number of articles, oldest first."""
-        return self._kept_months(taxonomy.value, name)
+    def months(self, own: ListId) -> tuple[tuple[int, int, int], ...]:
+        """Each month in which a list has articles, oldest first: year, month and number of articles."""
+        return self._kept_months(own)
 
-    def _read_months(self, taxonomy: str, name: str) -> tuple[tuple[int, int, int], ...]:
+    def _read_months(self, own: ListId) -> tuple[tuple[int, int, int], ...]:
         query = (
             "SELECT MIN(issue), COUNT(*) FROM filing WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"
             " GROUP BY issue / 100000 ORDER BY 1"
         )
-        rows = self._database.execute(query, (taxonomy, name))
-        return tuple((*month_of(key), count) for key, count in rows)
+        return tuple((*month_of(key), count) for key, count in self._database.execute(query, own))
 
-    def newest_articles(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[Article, ...]:
-        """The newest articles, newest issue first; within an issue as the paper has them."""
+    def newest_articles(self, own: ListId, limit: int) -> tuple[Article, ...]:
+        """The newest articles of a list, newest issue first; within an issue as the paper has them."""
         query = f"{_FILED} ORDER BY issue DESC, place LIMIT ?"
-        return self._unpack(self._database.execute(query, (taxonomy.value, name, limit)))
+        return self._unpack(self._database.execute(query, (*own, limit)))
 
-    def articles_of(self, taxonomy: Taxonomy, name: str, year: int, month: int | None = None) -> tuple[Article, ...]:
-        """The articles of a year or a month, oldest issue first."""
+    def articles_of(self, own: ListId, year: int, month: int | None = None) -> tuple[Article, ...]:
+        """The articles of a list in a year or a month, oldest issue first."""
         query = f"{_FILED} AND issue >= ? AND issue < ? ORDER BY issue, place"
-        return self._unpack(self._database.execute(query, (taxonomy.value, name, *span(year, month))))
+        return self._unpack(self._database.execute(query, (*own, *span(year, month))))
 
-    def newest_corrections(self, limit: int) -> tuple[Article, ...]:
-        """The newest corrections of the whole paper, newest issue first."""
-        query = f"{_FILED} ORDER BY issue DESC, place LIMIT ?"
-        return self._unpack(self._database.execute(query, (*CORRECTIONS, limit)))
+    def feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
+        """The newest articles that a feed has: those of a list, or (None) of the paper."""
+        return self._kept_feeds(own, limit)
 
-    def corrections_in(self, year: int) -> tuple[Article, ...]:
-        """The corrections of a year, newest issue first."""
-        query = f"{_FILED} AND issue >= ? AND issue < ? ORDER BY issue DESC, place"
-        return self._unpack(self._database.execute(query, (*CORRECTIONS, *span(year))))
-
-    def correction_years(self) -> tuple[tuple[int, int], ...]:
-        """The years that have corrections, oldest first, and how many each has."""
-        counts: dict[int, int] = {}
-        for year, _, count in self._kept_months(*CORRECTIONS):
-            counts[year] = counts.get(year, 0) + count
-        return tuple(counts.items())
-
-    def feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
-        """The newest articles that feeds tell of: the paper's, or those of a section, topic or reporter."""
-        return self._kept_feeds(scope, name, limit)
-
-    def _read_feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
-        return lines.feed_lines(self._database, scope, name, limit)
+    def _read_feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
+        return lines.feed_lines(self._database, own, limit)
 
     def recent(self) -> tuple[tuple[str, int], ...]:
         """The articles that were released in the two days before the last update, newest first."""

@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING
 from newsroom.addresses import term_path
 from newsroom.cataloguing.lookups import leads_on
 from newsroom.directory import Directory
+from newsroom.groups import ListGroup
+from newsroom.lists import ListId
 from newsroom.model import Registries, Taxonomy
-from newsroom.outputs import old_names
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.files import decode
 from newsroom.reading.registries import parse_reporters, parse_sections, parse_topics
 from newsroom.reading.strays import REGISTRIES
+from newsroom.site_outputs import old_names
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from newsroom.cataloguing.branch import Branch
     from newsroom.cataloguing.former import LedgerSite
     from newsroom.cataloguing.published import Published
     from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.groups import Group
 
 _WORDS = {
     Taxonomy.SECTION: ("栏目页", "sections"),
@@ -30,10 +33,10 @@ _WORDS = {
 }
 
 
-def registered_names(directory: Directory) -> frozenset[str]:
-    """Every name and alias in the registries, as ``sections/要闻``."""
+def registered_names(directory: Directory) -> frozenset[ListId]:
+    """Every name and alias in the registries."""
     return frozenset(
-        f"{taxonomy.value}/{name}"
+        ListId.of(taxonomy, name)
         for taxonomy in Taxonomy
         for entry, others in directory.aliases(taxonomy)
         for name in (entry, *others)
@@ -41,20 +44,20 @@ def registered_names(directory: Directory) -> frozenset[str]:
 
 
 def names_gone_since_publish(
-    catalogue: StoredCatalogue, published: Published | LedgerSite, lost: Collection[str]
-) -> set[str]:
+    catalogue: StoredCatalogue, published: Published | LedgerSite, lost: Iterable[Group]
+) -> set[ListId]:
     """The names that had a page of the published site, or of one before (``lost``), and are in no registry any more."""
     now = registered_names(catalogue.directory)
-    names = {name for name in published.shared.registered - now if published.files(name)}
-    return names | {name for name in lost if name.partition("/")[0] in set(Taxonomy)} - now
+    names = {name for name in published.shared.registered - now if published.files(ListGroup(name))}
+    return names | {group.list for group in lost if isinstance(group, ListGroup)} - now
 
 
-def names_known_to(branch: Branch, names: Collection[str]) -> set[str]:
+def names_known_to(branch: Branch, names: Iterable[ListId]) -> set[ListId]:
     """Those that the branch's registries had at some time."""
-    return {name for name in names if branch.named(*name.split("/", 1))}
+    return {each for each in names if branch.named(each.kind.value, each.name)}
 
 
-def names_gone_from_branch(catalogue: StoredCatalogue, then: Directory, terms: Collection[str]) -> set[str]:
+def names_gone_from_branch(catalogue: StoredCatalogue, then: Directory, terms: Collection[ListId]) -> set[ListId]:
     """The names of the branch's registries that had a page and are in no registry any more.
 
     ``terms`` are those of the branch's articles that are others now: what nothing here names may have had a page there.
@@ -77,17 +80,17 @@ def read_directory(branch: Branch) -> Directory:
     return Directory(Registries(sections, reporters, topics))
 
 
-def _used(catalogue: StoredCatalogue, then: Directory, terms: Collection[str]) -> set[str]:
+def _used(catalogue: StoredCatalogue, then: Directory, terms: Collection[ListId]) -> set[ListId]:
     """The names that had a page: every section's, and those of topics and reporters that articles name or named."""
-    found: set[str] = set()
+    found: set[ListId] = set()
     for taxonomy in Taxonomy:
         for entry, others in then.aliases(taxonomy):
             names = {entry, entry.partition("@")[0], *others}
             if taxonomy is Taxonomy.TOPIC:
                 names |= {catalogue.directory.topic_name(name) for name in names}
-            named = taxonomy is Taxonomy.SECTION or f"{taxonomy.value}/{entry}" in terms
+            named = taxonomy is Taxonomy.SECTION or ListId.of(taxonomy, entry) in terms
             if named or any(_is_named(catalogue.database, taxonomy, name) for name in names):
-                found.update(f"{taxonomy.value}/{name}" for name in (entry, *others))
+                found.update(ListId.of(taxonomy, name) for name in (entry, *others))
     return found
 
 
@@ -99,14 +102,14 @@ def _is_named(database: sqlite3.Connection, taxonomy: Taxonomy, name: str) -> bo
     )
 
 
-def check_names(catalogue: StoredCatalogue, struck: Collection[str], root: str) -> Iterator[Problem]:
+def check_names(catalogue: StoredCatalogue, struck: Collection[ListId], root: str) -> Iterator[Problem]:
     """The names that lead nowhere (XS613), one problem for each registry.
 
     Of a registry that could not be read nobody can say what it has no more.
     """
     for taxonomy in Taxonomy:
         file = f"{taxonomy.value}.yml"
-        names = sorted(name.partition("/")[2] for name in struck if name.startswith(f"{taxonomy.value}/"))
+        names = sorted(each.name for each in struck if each.kind.taxonomy is taxonomy)
         if not names or file in catalogue.directory.registries.unread:
             continue
         there = {*catalogue.term_names(taxonomy), *old_names(catalogue, taxonomy)}

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.addresses import is_page
+from newsroom.cataloguing.changes import IssueChange, Reason
 from newsroom.cataloguing.database import get_meta, reopen_database, set_meta, transaction, unless_damaged
+from newsroom.cataloguing.encoding import decode_change, decode_group, decode_reason, encode_group
 from newsroom.cataloguing.ledger import Entry, Head, Record, is_promised
 from newsroom.cataloguing.lost import find_lost
 from newsroom.digests import SIZE, digest_bytes
+from newsroom.groups import Group, IssueGroup
+from newsroom.lists import ListId  # noqa: TC001 - as above
 from newsroom.search.index import Index
 
 if TYPE_CHECKING:
@@ -16,25 +20,25 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from newsroom.cataloguing.changes import Changes
     from newsroom.cataloguing.ledger import Ledger
     from newsroom.cataloguing.lost import Lost
 
 _MODULUS = 1 << 128
-# The subjects of which a publish changes a file.
+# The groups of which a publish changes a file.
 _TOUCHED = (
-    "SELECT subject FROM pending WHERE subject IS NOT NULL"
-    " UNION SELECT outputs.subject FROM pending JOIN outputs USING (file)"
+    "SELECT part FROM pending WHERE part IS NOT NULL UNION SELECT outputs.part FROM pending JOIN outputs USING (file)"
 )
 
 
 class Written(NamedTuple):
-    """A file of the site: its subject, the fingerprint of what it was made from, and the digest of its bytes.
+    """A file of the site: its group, the fingerprint of what it was made from, and the digest of its bytes.
 
     ``target`` is the address that a page leads on to, where it does nothing else.
     """
 
     file: str
-    subject: str
+    group: Group
     fingerprint: bytes
     digest: bytes
     target: str | None = None
@@ -44,14 +48,14 @@ class Shared(NamedTuple):
     """What belongs to no single output; ``sample`` tells that the site is one, of which nobody keeps an address.
 
     ``marks`` are fingerprints of what many share, ``asked`` the articles that pages of docs/ link to (out or not), and
-    ``search`` is the search index. ``registered`` are the names that the registries had, as ``sections/要闻``.
+    ``search`` is the search index. ``registered`` are the names that the registries had.
     """
 
     marks: dict[str, str]
     asked: dict[str, bool]
     search: Index = Index()
     sample: bool = False
-    registered: frozenset[str] = frozenset()
+    registered: frozenset[ListId] = frozenset()
 
 
 class Prepared(NamedTuple):
@@ -84,9 +88,9 @@ class Published:
         """What the outputs were made from besides their own."""
         return get_meta(self._database, "shared", Shared) or Shared({}, {})
 
-    def files(self, subject: str) -> set[str]:
-        """The files of a subject."""
-        rows = self._database.execute("SELECT file FROM outputs WHERE subject = ?", (subject,))
+    def files(self, group: Group) -> set[str]:
+        """The files of a group."""
+        rows = self._database.execute("SELECT file FROM outputs WHERE part = ?", (encode_group(group),))
         return {file for (file,) in rows}
 
     def every_file(self) -> set[str]:
@@ -97,16 +101,14 @@ class Published:
         """Every file with the digest of its bytes."""
         return dict(self._database.execute("SELECT file, digest FROM outputs"))
 
-    def subjects_below(self, subject: str) -> set[str]:
-        """The subjects below another: the years and months of a section."""
-        rows = self._database.execute(
-            "SELECT DISTINCT subject FROM outputs WHERE subject > ? AND subject < ?", (f"{subject}/", f"{subject}0")
-        )
-        return {below for (below,) in rows}
+    def groups_below(self, group: Group) -> set[Group]:
+        """The groups below another: the years and months of a list, the segments of the search index."""
+        query, text = "SELECT DISTINCT part FROM outputs WHERE part > ? AND part < ?", encode_group(group)
+        return {decode_group(below) for (below,) in self._database.execute(query, (f"{text}/", f"{text}0"))}
 
-    def files_below(self, subject: str) -> set[str]:
-        """The files of a subject and of all below it."""
-        return {file for each in {subject} | self.subjects_below(subject) for file in self.files(each)}
+    def files_below(self, group: Group) -> set[str]:
+        """The files of a group and of all below it."""
+        return {file for each in {group} | self.groups_below(group) for file in self.files(each)}
 
     def fingerprint(self, file: str) -> bytes | None:
         """What a file was made from, None where it is not there."""
@@ -127,9 +129,10 @@ class Published:
         row = self._database.execute("SELECT digest FROM outputs WHERE file = ?", (file,)).fetchone()
         return row[0] if row else None
 
-    def changed(self) -> dict[str, str]:
-        """What has changed since the last publish, with the reasons."""
-        return dict(self._database.execute("SELECT subject, reason FROM changed ORDER BY subject"))
+    def changes(self) -> Changes:
+        """What has changed since the last publish, with the reasons; CacheError for what no build wrote."""
+        rows = self._database.execute("SELECT change, reason FROM changed ORDER BY change")
+        return {decode_change(change): decode_reason(reason) for change, reason in rows}
 
     def prepare(self, written: Iterable[Written], removed: Iterable[str], shared: Shared, *, whole: bool) -> str:
         """Notes what is about to be published and gives the id of that build; ``whole`` where it is all there is.
@@ -141,7 +144,10 @@ class Published:
         gone = self.every_file() - {row.file for row in rows} if whole else set(removed)
         with transaction(database):
             database.execute("DELETE FROM pending")
-            database.executemany("INSERT INTO pending VALUES (?, ?, ?, ?, ?)", rows)
+            database.executemany(
+                "INSERT INTO pending VALUES (?, ?, ?, ?, ?)",
+                [(row.file, encode_group(row.group), *row[2:]) for row in rows],
+            )
             database.executemany(
                 "INSERT OR REPLACE INTO pending VALUES (?, NULL, NULL, NULL, NULL)", [(file,) for file in gone]
             )
@@ -179,7 +185,7 @@ class Published:
     def _apply(self, prepared: Prepared) -> None:
         database = self._database
         with transaction(database):
-            touched = {subject for (subject,) in database.execute(_TOUCHED)}
+            touched = {decode_group(text) for (text,) in database.execute(_TOUCHED)}
             before = self._standing(touched)
             database.execute("DELETE FROM outputs WHERE file IN (SELECT file FROM pending)")
             database.execute("INSERT INTO outputs SELECT * FROM pending WHERE digest IS NOT NULL")
@@ -193,24 +199,28 @@ class Published:
                 # Before the catalogue's own last step: killed in between, both are done again.
                 self._keep(self._ledger, before, prepared, touched)
 
-    def _standing(self, subjects: Collection[str]) -> Record | None:
-        """What is published of these subjects, None where nothing is known of a site."""
+    def _standing(self, groups: Collection[Group]) -> Record | None:
+        """What is published of these groups, None where nothing is known of a site."""
         if self.build_id is None or self._ledger is None:
             return None
         # What a clock that was put back takes off comes back with the clock.
-        due = {subject for (subject,) in self._database.execute("SELECT subject FROM changed WHERE reason = 'due'")}
+        due = {
+            IssueGroup(change.issue)
+            for change, reason in self.changes().items()
+            if reason is Reason.DUE and isinstance(change, IssueChange)
+        }
         head = Head(self.build_id, self.shared.sample, self.shared.registered)
-        return Record(head, self._entries(set(subjects) - due))
+        return Record(head, self._entries(set(groups) - due))
 
-    def _keep(self, ledger: Ledger, before: Record | None, prepared: Prepared, touched: Collection[str]) -> None:
+    def _keep(self, ledger: Ledger, before: Record | None, prepared: Prepared, touched: Collection[Group]) -> None:
         """Brings the ledger up to date; one that does not speak of the former build, or is damaged, is written anew."""
         head = Head(prepared.build_id, prepared.shared.sample, prepared.shared.registered)
         speaks = not prepared.whole and ledger.follows({before and before.head.build_id, prepared.build_id})
         before = before or unless_damaged(ledger.record, None)
-        after = Record(head, self._entries(self._subjects() if prepared.whole else touched))
+        after = Record(head, self._entries(self._groups() if prepared.whole else touched))
         lost = self._without_pages(find_lost(unless_damaged(ledger.lost, []), before, after))
         if not (speaks and ledger.write(after, lost)):
-            ledger.rewrite(after if prepared.whole else Record(head, self._entries(self._subjects())), lost)
+            ledger.rewrite(after if prepared.whole else Record(head, self._entries(self._groups())), lost)
 
     def _without_pages(self, lost: Iterable[Lost]) -> list[Lost]:
         """The lost addresses that no page has now."""
@@ -220,18 +230,15 @@ class Published:
         )
         return [each for each in left if each.pages]
 
-    def _subjects(self) -> set[str]:
-        return {subject for (subject,) in self._database.execute("SELECT DISTINCT subject FROM outputs")}
+    def _groups(self) -> set[Group]:
+        return {decode_group(text) for (text,) in self._database.execute("SELECT DISTINCT part FROM outputs")}
 
-    def _entries(self, subjects: Iterable[str]) -> list[Entry]:
-        query = "SELECT file, target FROM outputs WHERE subject = ?"
-        return [
-            Entry(
-                subject, {file: target for file, target in self._database.execute(query, (subject,)) if is_page(file)}
-            )
-            for subject in subjects
-            if is_promised(subject)
-        ]
+    def _entries(self, groups: Iterable[Group]) -> list[Entry]:
+        return [Entry(group, self._pages(group)) for group in groups if is_promised(group)]
+
+    def _pages(self, group: Group) -> dict[str, str | None]:
+        rows = self._database.execute("SELECT file, target FROM outputs WHERE part = ?", (encode_group(group),))
+        return {file: target for file, target in rows if is_page(file)}
 
 
 def _number(file: str, digest: bytes) -> int:

@@ -11,15 +11,15 @@ from newsroom.cataloguing.packing import pack
 from newsroom.checks.doubles import text_digest
 from newsroom.digests import digest_text
 from newsroom.issues import find_issue_id
-from newsroom.lists import CORRECTIONS, SERIES
+from newsroom.lists import ListKind, lists_of
 from newsroom.model import Article, Taxonomy
 from newsroom.names import fold
 from newsroom.problems import Place  # noqa: TC001 - the catalogue reads the types of fields
 from newsroom.reading.reader import Reader, is_article
-from newsroom.release import Told, as_seen, told_of
+from newsroom.release import Visibility, as_seen, visibility_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsroom.directory import Directory
     from newsroom.opening import RegularFiles
@@ -89,7 +89,9 @@ def make_rows(reading: Reading, house: House) -> FileRows:
     if is_article(reading.path):
         # A file that could not be read at all is an article still: others may link to it.
         return FileRows(
-            reading.path, article=(*_article_row(reading.path, 0), Told.NOWHERE.value, b"", None), problems=problems
+            reading.path,
+            article=(*_article_row(reading.path, 0), Visibility.NOWHERE.value, b"", None),
+            problems=problems,
         )
     card = _card_row(reading.card) if reading.card else ()
     return FileRows(reading.path, card=card, problems=problems)
@@ -115,7 +117,7 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
         path,
         article=(
             *_article_row(path, filed.body_line),
-            told_of(article).value,
+            visibility_of(article).value,
             digest_filed(filed, house.directory),
             text_digest(filed),
         ),
@@ -128,7 +130,7 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
         anchors=tuple((path, anchor) for anchor in dict.fromkeys(filed.scan.anchors)),
         parts=tuple(sorted({(path, target.path, target.part) for target in leading if target.part})),
         aliases=tuple((path, alias) for alias in article.aliases),
-        filing=(*_filing_rows(article, issue, house), *_correction_rows(article, issue)),
+        filing=tuple(_filing_rows(as_seen(article), issue, house.directory)),
         printed=tuple((path, name) for name in dict.fromkeys(named)),
         problems=problems,
     )
@@ -144,27 +146,12 @@ def digest_filed(filed: Filed, directory: Directory) -> bytes:
     return digest_text(repr((told, filed.digest, names)))
 
 
-def _filing_rows(article: Article, issue: int, house: House) -> list[tuple[object, ...]]:
-    """Under each term and its series, and for reporters what they signed as."""
-    directory = house.directory
-    rows: list[tuple[object, ...]] = [
-        (article.path, taxonomy.value, term, issue, None, None)
-        for taxonomy in (Taxonomy.SECTION, Taxonomy.TOPIC)
-        for term in directory.terms_of(article, taxonomy)
-    ]
-    for reporter in directory.terms_of(article, Taxonomy.REPORTER):
-        credit = json.dumps(directory.credit_in(article, reporter), ensure_ascii=False)
-        rows.append((article.path, Taxonomy.REPORTER.value, reporter, issue, None, credit))
-    if article.series and not article.withdrawn:
-        rows.append((article.path, SERIES, article.series.name, issue, None, None))
-    return rows
-
-
-def _correction_rows(article: Article, issue: int) -> list[tuple[object, ...]]:
-    """Corrections are listed as the articles of a section are, though no section is theirs."""
-    if as_seen(article).is_correction:
-        return [(article.path, *CORRECTIONS, issue, None, None)]
-    return []
+def _filing_rows(article: Article, issue: int, directory: Directory) -> Iterator[tuple[object, ...]]:
+    """A row for each list that has an article, and in those of reporters what they signed as."""
+    for kind, name in lists_of(article, directory):
+        reporter = kind is ListKind.REPORTERS
+        credit = json.dumps(directory.credit_in(article, name), ensure_ascii=False) if reporter else None
+        yield article.path, kind.value, name, issue, None, credit
 
 
 def _card_row(filed: FiledCard) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsroom.cataloguing.database import only_row
 from newsroom.reading.folder import LINK, Stamp
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _known(database: sqlite3.Connection, only: Sequence[str] | None) -> Iterable
 
 
 def _digest(database: sqlite3.Connection, path: str) -> bytes:
-    found: bytes = database.execute("SELECT digest FROM files WHERE path = ?", (path,)).fetchone()[0]
+    found: bytes = only_row(database.execute("SELECT digest FROM files WHERE path = ?", (path,)))[0]
     return found
 
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from newsroom.catalogue import REACH
 from newsroom.cataloguing.keys import span
-from newsroom.lists import SERIES
+from newsroom.lists import ListKind
 
 if TYPE_CHECKING:
     import sqlite3
 
+SERIES = ListKind.SERIES.value
 # An article's path and the article, packed.
 Row = tuple[str, bytes]
 _OUT = "FROM filing JOIN manuscripts USING (path) WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.catalogue import IssueSummary
-from newsroom.cataloguing.filing import count_together, note_filing
+from newsroom.cataloguing.changes import ArticleChange, IssueChange
+from newsroom.cataloguing.filing import add_list_changes, count_together
 from newsroom.cataloguing.keys import issue_of, seconds
 from newsroom.cataloguing.packing import pack, unpack
 from newsroom.cataloguing.rows import Stored
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import datetime
 
-    from newsroom.cataloguing.filing import Notes, Reason
+    from newsroom.cataloguing.changes import Changes, Reason
     from newsroom.model import Article, Issue, Settings
 
 
@@ -30,7 +31,7 @@ def card_of(database: sqlite3.Connection, key: int) -> IssueCard:
 
 
 def settle_issue(  # noqa: PLR0913 - all that it depends on
-    database: sqlite3.Connection, key: int, *, settings: Settings, now: datetime, notes: Notes, reason: Reason
+    database: sqlite3.Connection, key: int, *, settings: Settings, now: datetime, changes: Changes, reason: Reason
 ) -> None:
     """Brings the rows of an issue and its articles in line with the card, the settings and the moment."""
     card = card_of(database, key)
@@ -56,16 +57,16 @@ def settle_issue(  # noqa: PLR0913 - all that it depends on
         count_together(database, path, -1)
         database.execute("UPDATE filing SET place = ? WHERE path = ?", (places.get(path), path))
         count_together(database, path, 1)
-        note_filing(database, notes, path, reason)
+        add_list_changes(database, changes, path, reason)
         if known[path][0] != (path in places):
-            notes.setdefault(path, reason)
+            changes.setdefault(ArticleChange(path), reason)
     for path in (path for path in places if path not in moved and before[path] != seconds(due[path])):
         # Feeds tell when it was released.
-        note_filing(database, notes, path, reason)
-        notes.setdefault(path, reason)
+        add_list_changes(database, changes, path, reason)
+        changes.setdefault(ArticleChange(path), reason)
     _write_summary(database, key, issue)
     _write_pictures(database, articles, places)
-    notes.setdefault(issue_of(key).folder, reason)
+    changes.setdefault(IssueChange(issue_of(key)), reason)
 
 
 def _write_summary(database: sqlite3.Connection, key: int, issue: Issue) -> None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import IssueSummary, YearSummary
+from newsroom.cataloguing.database import only_row
 from newsroom.cataloguing.keys import issue_key, issue_of, span
 from newsroom.cataloguing.listings import Listings
 from newsroom.cataloguing.opened import ARTICLES
@@ -77,7 +78,7 @@ class StoredCatalogue(Listings):
         )
 
     def _issue_id(self, query: str, *values: int) -> IssueId | None:
-        (key,) = self._database.execute(query, values).fetchone()
+        (key,) = only_row(self._database.execute(query, values))
         return issue_of(key) if key is not None else None
 
     def years(self) -> tuple[YearSummary, ...]:
@@ -106,7 +107,7 @@ class StoredCatalogue(Listings):
         if article.withdrawn:
             return ""
         query = "SELECT body_line, files.digest FROM articles JOIN files USING (path) WHERE path = ?"
-        line, digest = self._database.execute(query, (path,)).fetchone()
+        line, digest = only_row(self._database.execute(query, (path,)))
         source = decode(self._files.read_again(path, digest), path)
         if isinstance(source, Problem):
             raise MovedError(self._root.name, path)
@@ -114,7 +115,7 @@ class StoredCatalogue(Listings):
 
     def body_digest(self, path: str) -> bytes:
         """16 bytes that tell the body from any other, at the time when it was read."""
-        (manuscript,) = self._database.execute("SELECT article FROM manuscripts WHERE path = ?", (path,)).fetchone()
+        (manuscript,) = only_row(self._database.execute("SELECT article FROM manuscripts WHERE path = ?", (path,)))
         return unpack(manuscript, Stored).body
 
     def links(self, path: str) -> tuple[tuple[str, bool], ...]:

@@ -16,22 +16,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsroom.directory import Directory
+    from newsroom.lists import ListId
 
 _OUT = "FROM filing WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"
 
 
-def settle_terms(database: sqlite3.Connection, directory: Directory, terms: Iterable[tuple[str, str]]) -> set[str]:
-    """Counts these terms (taxonomy and name) anew, and gives the taxonomies whose index now tells something else.
+def settle_terms(database: sqlite3.Connection, directory: Directory, terms: Iterable[ListId]) -> set[Taxonomy]:
+    """Counts these terms anew, and gives the taxonomies whose index now tells something else.
 
     A term without articles that is no section is forgotten.
     """
-    differing: set[str] = set()
+    differing: set[Taxonomy] = set()
     sections = {section.name for section in directory.registries.sections}
-    for taxonomy, name in sorted(set(terms)):
+    for kind, name in sorted(set(terms)):
+        taxonomy = Taxonomy(kind)
         row = database.execute("SELECT summary FROM terms WHERE taxonomy = ? AND term = ?", (taxonomy, name)).fetchone()
         before = unpack(row[0], TermSummary) if row else None
         summary = _summarise(database, taxonomy, name, before.reading if before else _reading(taxonomy, name))
-        kept = summary.count or (taxonomy == Taxonomy.SECTION and name in sections)
+        kept = summary.count or (taxonomy is Taxonomy.SECTION and name in sections)
         after = pack(summary) if kept else None
         if (row and row[0]) != after:
             differing.add(taxonomy)
@@ -40,16 +42,16 @@ def settle_terms(database: sqlite3.Connection, directory: Directory, terms: Iter
     return differing
 
 
-def _reading(taxonomy: str, name: str) -> tuple[str, ...]:
+def _reading(taxonomy: Taxonomy, name: str) -> tuple[str, ...]:
     """How the name of a topic or reporter is read; sections have an order of their own."""
-    return () if taxonomy == Taxonomy.SECTION else read_name(name, person=taxonomy == Taxonomy.REPORTER)
+    return () if taxonomy is Taxonomy.SECTION else read_name(name, person=taxonomy is Taxonomy.REPORTER)
 
 
-def _summarise(database: sqlite3.Connection, taxonomy: str, name: str, reading: tuple[str, ...]) -> TermSummary:
+def _summarise(database: sqlite3.Connection, taxonomy: Taxonomy, name: str, reading: tuple[str, ...]) -> TermSummary:
     query = f"SELECT COUNT(*), MIN(issue), MAX(issue) {_OUT}"
     count, first, last = database.execute(query, (taxonomy, name)).fetchone()
     days = (issue_of(first).date, issue_of(last).date) if count else (None, None)
-    roles, affiliations = _credits(database, name) if taxonomy == Taxonomy.REPORTER else ((), ())
+    roles, affiliations = _credits(database, name) if taxonomy is Taxonomy.REPORTER else ((), ())
     return TermSummary(name, count, days[0], days[1], roles, affiliations, reading)
 
 

@@ -7,9 +7,20 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from newsroom.cataloguing.changes import (
+    ArticleChange,
+    Changes,
+    EntryChange,
+    IndexChange,
+    ListChange,
+    NewsChange,
+    Reason,
+    RegistriesChange,
+)
 from newsroom.cataloguing.database import get_meta, set_meta, transaction
-from newsroom.cataloguing.filing import Notes, Reason, drop_rows, note_filing, note_targets, put_rows
-from newsroom.cataloguing.keys import issue_key, issue_of, seconds
+from newsroom.cataloguing.encoding import encode_change
+from newsroom.cataloguing.filing import add_list_changes, add_reference_changes, drop_rows, put_rows
+from newsroom.cataloguing.keys import issue_key, issue_of, list_of, seconds
 from newsroom.cataloguing.lines import note_recent
 from newsroom.cataloguing.packing import pack, unpack
 from newsroom.cataloguing.registers import Names, articles_under, refresh_registries
@@ -22,6 +33,7 @@ from newsroom.cataloguing.terms import settle_terms
 from newsroom.checks.causes import arrange
 from newsroom.digests import digest_text
 from newsroom.issues import find_issue_id
+from newsroom.lists import ListId, ListKind
 from newsroom.model import Taxonomy
 from newsroom.names import compose
 from newsroom.problems import Place, Problem, problem
@@ -44,8 +56,6 @@ if TYPE_CHECKING:
 # From how many files on it pays to read in several processes; and how many are handed to one at a time.
 MANY = 400
 AT_ONCE = 1000
-# The note that news of the last two days are others than they were.
-RECENT = "recent"
 
 
 class ManyFilesError(Exception):
@@ -72,7 +82,7 @@ class _Work:
     progress: Callable[[int, int], None]
     at_most: int | None = None
     fresh: bool = False
-    notes: Notes = field(default_factory=dict)
+    changes: Changes = field(default_factory=dict)
     passing: list[Problem] = field(default_factory=list)
     moved: set[str] = field(default_factory=set)
 
@@ -84,7 +94,7 @@ class _Work:
     def settle(self, key: int, reason: Reason) -> None:
         """Brings an issue in line with its files, its card and the moment."""
         settings = self.sources.settings
-        settle_issue(self.database, key, settings=settings, now=self.moment, notes=self.notes, reason=reason)
+        settle_issue(self.database, key, settings=settings, now=self.moment, changes=self.changes, reason=reason)
 
 
 def update_catalogue(  # noqa: PLR0913 - all that it depends on
@@ -113,7 +123,8 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
             query = (
                 "INSERT INTO changed VALUES (?, ?) ON CONFLICT DO UPDATE SET reason = excluded.reason WHERE reason = ?"
             )
-            database.executemany(query, [(*note, Reason.DUE.value) for note in work.notes.items()])
+            rows = [(encode_change(change), reason.value) for change, reason in work.changes.items()]
+            database.executemany(query, [(*row, Reason.DUE.value) for row in rows])
     return _result(work, directory)
 
 
@@ -202,9 +213,9 @@ def _hold(work: _Work, digests: Mapping[str, bytes]) -> None:
 
 def _drop(work: _Work, path: str, reason: Reason) -> None:
     if is_article(path):
-        work.notes.setdefault(path, reason)
-        note_filing(work.database, work.notes, path, reason)
-        note_targets(work.database, work.notes, path)
+        work.changes.setdefault(ArticleChange(path), reason)
+        add_list_changes(work.database, work.changes, path, reason)
+        add_reference_changes(work.database, work.changes, path)
     drop_rows(work.database, path)
 
 
@@ -222,25 +233,27 @@ def _settle(work: _Work, directory: Directory, issues: set[int], names: Names | 
         _keep_problems(work.database, f"{issue_of(key).folder}/", found)
     for key in _became_due(work):
         work.settle(key, Reason.DUE)
-    terms = {(taxonomy.value, name) for taxonomy, group in (names or {}).items() for name in group}
-    for taxonomy, name in terms:
-        work.notes.setdefault(f"{taxonomy}/{name}", Reason.REGISTRY)
+    entries = [EntryChange(taxonomy, name) for taxonomy, group in (names or {}).items() for name in group]
+    work.changes |= {entry: Reason.REGISTRY for entry in entries if entry not in work.changes}
     if names is None or work.fresh:
-        terms |= {(taxonomy.value, name) for taxonomy in Taxonomy for name in distinct_terms(work.database, taxonomy)}
-        terms |= {(Taxonomy.SECTION.value, section.name) for section in directory.registries.sections}
-        terms |= set(work.database.execute("SELECT taxonomy, term FROM terms"))
-        work.notes.setdefault("registries", Reason.REGISTRY)
-    terms |= {term for note in work.notes if (term := _term_of(note))}
-    for taxonomy in settle_terms(work.database, directory, terms):
-        work.notes.setdefault(taxonomy, Reason.EDITED)
+        work.changes.setdefault(RegistriesChange(), Reason.REGISTRY)
+    for taxonomy in settle_terms(work.database, directory, _terms_to_settle(work, directory)):
+        work.changes.setdefault(IndexChange(taxonomy), Reason.EDITED)
     if note_recent(work.database, work.moment):
-        work.notes.setdefault(RECENT, Reason.DUE)
+        work.changes.setdefault(NewsChange(), Reason.DUE)
 
 
-def _term_of(note: str) -> tuple[str, str] | None:
-    """The taxonomy and name of a note about a month of it."""
-    steps = note.split("/")
-    return (steps[0], steps[1]) if len(steps) > 1 and steps[0] in set(Taxonomy) else None
+def _terms_to_settle(work: _Work, directory: Directory) -> set[ListId]:
+    """The sections, topics and reporters of which the numbers may be others: all, where any registry may be another."""
+    found = {each.list for each in work.changes if isinstance(each, ListChange) and each.list.kind.taxonomy}
+    found |= {ListId(ListKind(each.taxonomy), each.name) for each in work.changes if isinstance(each, EntryChange)}
+    if RegistriesChange() in work.changes:
+        for taxonomy in Taxonomy:
+            kind = ListKind(taxonomy)
+            found |= {ListId(kind, name) for name in distinct_terms(work.database, taxonomy)}
+        found |= {ListId(ListKind.SECTIONS, section.name) for section in directory.registries.sections}
+        found |= {list_of(*row) for row in work.database.execute("SELECT taxonomy, term FROM terms")}
+    return found
 
 
 def _became_due(work: _Work) -> list[int]:
@@ -260,7 +273,7 @@ def _became_due(work: _Work) -> list[int]:
 def _check(work: _Work, directory: Directory) -> None:
     """Looks for problems between files where files have changed since it was last done."""
     others = digest_text("\0".join(sorted(work.sources.others)))
-    if not work.notes and get_meta(work.database, "others", bytes) == others:
+    if not work.changes and get_meta(work.database, "others", bytes) == others:
         return
     root = work.sources.root.name
     _keep_problems(work.database, "", problems_of_paper(work.database, directory, work.sources.others, root))

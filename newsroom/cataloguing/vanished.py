@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from newsroom.addresses import is_page, issue_path, served_path
 from newsroom.cataloguing.branch import Past, issues_of, past_issues
+from newsroom.cataloguing.changes import ArticleChange, IssueChange, Reason
 from newsroom.cataloguing.doubts import Doubts, find_doubts
 from newsroom.cataloguing.keys import issue_key, issue_of
 from newsroom.cataloguing.lookups import leads_on, part_of_paper
@@ -26,34 +27,37 @@ from newsroom.cataloguing.promised import (
 from newsroom.cataloguing.rows import Stored
 from newsroom.cataloguing.settling import card_of
 from newsroom.checks.vanishing import Fate, Former, FormerIssue, Manuscript, Newcomers, check_vanished
+from newsroom.groups import IssueGroup
 from newsroom.issues import find_issue_id
 from newsroom.names import fold
-from newsroom.outputs import outputs_of_issue
 from newsroom.problems import Place
 from newsroom.reading.articles import House
 from newsroom.reading.reader import is_article
 from newsroom.reading.strays import REGISTRIES
 from newsroom.release import issue_due, published_at
+from newsroom.site_outputs import outputs_of_issue
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from newsroom.cataloguing.branch import Branch
+    from newsroom.cataloguing.changes import Changes
     from newsroom.cataloguing.former import LedgerSite
     from newsroom.cataloguing.lost import Lost
     from newsroom.cataloguing.published import Published
     from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.lists import ListId
     from newsroom.model import IssueId
     from newsroom.problems import Problem
 
 
 class Vanished(NamedTuple):
-    """The problems of addresses that are gone, and the names that are in no registry any more (``sections/要闻``)."""
+    """The problems of addresses that are gone, and the names that are in no registry any more."""
 
     problems: list[Problem]
-    names: set[str]
+    names: set[ListId]
 
 
 def tell_vanished(catalogue: StoredCatalogue, found: Sequence[Vanished], root: str) -> list[Problem]:
@@ -98,12 +102,12 @@ def vanished_since_publish(
     """
     if published.shared.sample and not catalogue.settings.sample:
         return Vanished([], set())
-    changed = published.changed()
-    pasts = _published_issues(published, changed, {each.subject: each for each in lost})
-    newcomers = _newcomers(catalogue, changed, lost)
+    changes = published.changes()
+    pasts = _published_issues(published, changes, lost)
+    newcomers = _newcomers(catalogue, changes, lost)
     comparison = _Comparison(catalogue, find_doubts(catalogue.database, set(newcomers)), root)
     formers = [former for past in pasts if (former := comparison.find_former(past))]
-    struck = names_gone_since_publish(catalogue, published, {each.subject for each in lost})
+    struck = names_gone_since_publish(catalogue, published, [each.group for each in lost])
     # Most builds take nothing away, and need not look at git.
     branch = find_branch() if formers or struck else None
     new = Newcomers(map(Manuscript, newcomers))
@@ -111,22 +115,22 @@ def vanished_since_publish(
     return Vanished(told, names_known_to(branch, struck) if branch else struck)
 
 
-def _published_issues(
-    published: Published | LedgerSite, changed: Mapping[str, str], lost: Mapping[str, Lost]
-) -> Iterator[Past]:
+def _published_issues(published: Published | LedgerSite, changes: Changes, lost: Iterable[Lost]) -> Iterator[Past]:
     """What the published site and the one that lost something had of each issue that may have less now."""
     # A clock that was put back is no edit.
-    edited = {note for note, reason in changed.items() if reason != "due"}
-    for folder in sorted(edited | lost.keys()):
-        if issue := find_issue_id(folder.split("/")):
-            pages = {file: published.target(file) for file in published.files(folder) if is_page(file)}
-            pages |= lost[folder].pages if folder in lost else {}
-            yield Past(issue, {f"/{served_path(file)}": unquote(target or "") for file, target in pages.items()}, {})
+    issues = ((change.issue, reason) for change, reason in changes.items() if isinstance(change, IssueChange))
+    edited = {issue for issue, reason in issues if reason is not Reason.DUE}
+    gone = {each.group.issue: each.pages for each in lost if isinstance(each.group, IssueGroup)}
+    for issue in sorted(edited | gone.keys()):
+        files = published.files(IssueGroup(issue))
+        pages = {file: published.target(file) for file in files if is_page(file)} | gone.get(issue, {})
+        yield Past(issue, {f"/{served_path(file)}": unquote(target or "") for file, target in pages.items()}, {})
 
 
-def _newcomers(catalogue: StoredCatalogue, changed: Mapping[str, str], lost: Sequence[Lost]) -> list[str]:
+def _newcomers(catalogue: StoredCatalogue, changes: Changes, lost: Sequence[Lost]) -> list[str]:
     """The articles that came when others went, by their paths."""
-    added = {path for path, reason in changed.items() if reason == "added" and is_article(path)}
+    articles = ((change.path, reason) for change, reason in changes.items() if isinstance(change, ArticleChange))
+    added = {path for path, reason in articles if reason is Reason.ADDED}
     there = "SELECT 1 FROM articles WHERE path = ?"
     came = {path for each in lost for path in each.new if catalogue.database.execute(there, (path,)).fetchone()}
     return sorted(added | came)

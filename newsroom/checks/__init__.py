@@ -1,4 +1,4 @@
-"""Every problem of a paper: those of single files, and those that only several files together can have."""
+"""Every problem of a paper, also those of several files together."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def check_paper(paper: Paper, others: Collection[str] = (), root: str = "articles") -> list[Problem]:
-    """All problems as they are told: causes first, then file by file from top to bottom.
+    """All problems in order: causes first, then by file and line.
 
     ``others`` are the files of the site beside the articles that a body may link to, such as ``guide/index.md``.
     """

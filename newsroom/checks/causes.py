@@ -1,4 +1,7 @@
-"""One mistake told once: problems that follow from one cause are gathered, and causes stand first."""
+"""One problem for each cause, and causes first.
+
+Problems that follow from one cause are gathered.
+"""
 
 from __future__ import annotations
 
@@ -28,10 +31,10 @@ _POINTING = frozenset({"XS413", "XS603"})
 
 
 def arrange(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems in the order in which they are told, those of one cause as one."""
-    told = _with_consequences(list(problems))
+    """The problems in their printed order, those of one cause as one."""
+    gathered = _with_consequences(list(problems))
     groups: dict[tuple[object, ...], list[Problem]] = {}
-    for number, each in enumerate(sorted(_without_doubles(told), key=lambda each: each.sort_key)):
+    for number, each in enumerate(sorted(_without_doubles(gathered), key=lambda each: each.sort_key)):
         keys = () if _lacks_sections(each) else _GATHERED.get(each.code)
         cause = (number,) if keys is None else (each.code, *(each.data[key] for key in keys))
         groups.setdefault(cause, []).append(each)
@@ -39,7 +42,10 @@ def arrange(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _with_consequences(problems: Sequence[Problem]) -> list[Problem]:
-    """The problems; what points at a file that was published and is gone stands with that (XS606, XS608)."""
+    """The problems, with references to lost files below the loss.
+
+    XS606 and XS608 are such losses: files that were published and are gone.
+    """
     gone = {_address(each) for each in problems if each.code in _GONE}
     if not gone:
         return list(problems)
@@ -52,7 +58,7 @@ def _with_consequences(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _lost(pointing: Problem, gone: Collection[str]) -> str | None:
-    """Which of the lost addresses is that of the file that a problem misses, or that of its issue."""
+    """The lost address that a problem misses: its file's, or its issue's."""
     path = str(pointing.data["value"]).removesuffix(".md")
     return next((address for address in (path, path.rpartition("/")[0]) if address in gone), None)
 
@@ -79,7 +85,7 @@ def _pointed_at(count: int) -> dict[str, str]:
 
 
 def _without_doubles(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """The problems but the warnings of what another problem tells already."""
+    """The problems, without warnings that another problem covers."""
     # A picture that nobody uses may be the one that an article looks for in vain, or that of an article that is gone.
     missed = any(each.code in {"XS401", "XS402"} for each in problems)
     dead = (each for each in problems if each.code in {"XS413", *_GONE})
@@ -87,12 +93,12 @@ def _without_doubles(problems: Sequence[Problem]) -> Iterator[Problem]:
     linking |= {_address(each).rpartition("/")[0] for each in problems if each.code == "XS606"}
     held = {each.place for each in problems if each.code in {"XS609", "XS610"}}
     for each in problems:
-        told = {
+        covered = {
             "XS121": each.place in held,
             "XS617": each.data.get("folder") in linking,
             "XS618": missed,
         }
-        if not told.get(each.code):
+        if not covered.get(each.code):
             yield each
 
 
@@ -119,7 +125,10 @@ def _as_one(group: Sequence[Problem]) -> Problem:
 
 
 def _unknown_section(first: Problem, count: int) -> Problem:
-    """A section that several articles name: it was probably renamed or struck, and its registry is the place for it."""
+    """One problem for an unknown section that several articles name.
+
+    It was probably renamed or struck, and its registry is the place for it.
+    """
     root = first.place.path.partition("/")[0]
     where = f"{first.place.path}:{first.place.line}"
     return problem(Place(f"{root}/sections.yml"), "XS517", **{**first.data, "count": count, "where": where})

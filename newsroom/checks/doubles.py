@@ -1,4 +1,4 @@
-"""The same thing twice under two names: texts, and topics that differ by a slip."""
+"""Duplicates under two names: texts, and misspelled topics."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ USED = 5
 # From this length on one wrong character leaves enough of a topic to know it by.
 LONG = 4
 MANY = 50
-# What tells members of one series apart is no slip.
+# Differences between members of a series.
 _SERIES = (
     "0123456789０１２３４５６７８９〇零一二三四五六七八九十百千两",
     "甲乙丙丁戊己庚辛壬癸",
@@ -33,7 +33,10 @@ _SERIES = (
 
 
 def text_digest(filed: Filed) -> bytes | None:
-    """What tells a text from any other, blanks aside; None for what may stand twice: notices, drafts, short texts."""
+    """The digest of a text without blanks; None for a possible repeat.
+
+    Notices, drafts and short texts may stand twice.
+    """
     article = filed.article
     if article.kind in {Kind.NOTICE, Kind.ADVERTISEMENT} or article.draft or article.withdrawn:
         return None
@@ -42,7 +45,10 @@ def text_digest(filed: Filed) -> bytes | None:
 
 
 def check_texts(texts: Iterable[tuple[str, bytes, int]], root: str) -> Iterator[Problem]:
-    """Articles whose text another has (XS616); of each its path, the digest of its text, and the line of that."""
+    """XS616 for articles with the text of another.
+
+    ``texts`` are a path, the digest of its text, and the line of that.
+    """
     seen: dict[bytes, str] = {}
     for path, digest, line in sorted(texts):
         first = seen.setdefault(digest, path)
@@ -51,7 +57,10 @@ def check_texts(texts: Iterable[tuple[str, bytes, int]], root: str) -> Iterator[
 
 
 def check_topics(paper: Paper, counts: Mapping[str, int]) -> Iterator[Problem]:
-    """Topics of one article that are probably slips of known ones (XS519); ``counts`` says how many articles each has."""
+    """XS519 for topics that are probably slips of known ones.
+
+    ``counts`` is how many articles each topic has.
+    """
     slips = find_slips(counts, [topic.name for topic in paper.directory.registries.topics])
     for filed in paper.articles.values() if slips else ():
         for name in filed.article.topics if not filed.article.withdrawn else ():
@@ -60,7 +69,10 @@ def check_topics(paper: Paper, counts: Mapping[str, int]) -> Iterator[Problem]:
 
 
 def find_slips(counts: Mapping[str, int], registered: Collection[str]) -> dict[str, str]:
-    """Names that occur once, are not registered and are within one character of a known one, with that one."""
+    """Probable slips among names, with the known name of each.
+
+    A slip occurs once, is not registered and is within one character of a known name.
+    """
     known = {*registered, *(name for name, count in counts.items() if count >= USED)}
     forms: dict[str, list[str]] = {}
     for name in sorted(known):
@@ -77,7 +89,10 @@ def find_slips(counts: Mapping[str, int], registered: Collection[str]) -> dict[s
 
 
 def _forms(name: str) -> Iterator[str]:
-    """Forms of which two names within one character of each other share one: each place blank, its characters sorted."""
+    """Forms of which two names within one character share one.
+
+    A form has one place blank, or its characters sorted or without repeats.
+    """
     yield from (f"{name[:place]}\0{name[place + 1 :]}" for place in range(len(name)))
     yield f"\1{''.join(sorted(name))}"
     yield f"\2{''.join(char for place, char in enumerate(name) if char != name[place - 1 : place])}"

@@ -1,4 +1,4 @@
-"""Pictures that lie beside articles and that none of them uses."""
+"""Pictures beside articles that no article uses."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def check_pictures(paper: Paper, root: str) -> Iterator[Problem]:
-    """Pictures that no article and no page uses (XS617), and those of a folder without articles (XS618)."""
+    """XS617 for unused pictures, XS618 for pictures without articles."""
     folders: dict[str, list[str]] = defaultdict(list)
     for path in paper.pictures:
         folders[path.rpartition("/")[0]].append(path)
     texts = {path.rpartition("/")[0] for path in paper.paths}
-    # Of a file with errors nobody can tell which pictures it uses.
+    # The pictures that a file with errors uses are unknown.
     unsure = {path.rpartition("/")[0] for path in paper.faulty}
     for folder, pictures in folders.items():
         issue = find_issue_id(folder.split("/"))

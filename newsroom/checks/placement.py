@@ -1,4 +1,4 @@
-"""Articles against the card of their issue, and issues against each other."""
+"""Articles against their issue's card, and issues against each other."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def check_placement(paper: Paper) -> Iterator[Problem]:
-    """Pages that the card lacks (XS501), continuations on the same page (XS510), cards of empty issues (XS509).
+    """XS501, XS509, XS510 and XS518: pages and places of articles.
 
-    And two articles with one place on a page (XS518).
+    Pages that the card lacks, cards of empty issues, continuations on the same page, and two articles with one place.
     """
     issues = paper.issues()
     for issue, filed in issues.items():
@@ -42,7 +42,7 @@ def check_placement(paper: Paper) -> Iterator[Problem]:
 
 
 def _pages_of(filed: Filed, listed: Collection[str]) -> Iterator[Problem]:
-    """XS501 for each page that an article names and its issue's card does not."""
+    """XS501 for each page of an article that the card lacks."""
     article = filed.article
     named = [("page", article.page), *(("continued_on", label) for label in article.continued_on)]
     named += [("zones", zone.page) for zone in article.zones]
@@ -53,7 +53,10 @@ def _pages_of(filed: Filed, listed: Collection[str]) -> Iterator[Problem]:
 
 
 def _same_places(filed: Sequence[Filed], first: str, halves: Mapping[str, str]) -> Iterator[Problem]:
-    """XS518 for each article whose place on its page another has; a draft may be there to take that place."""
+    """XS518 for articles with the same place on a page.
+
+    A draft may be there to take that place.
+    """
     seen: dict[tuple[str, int], str] = {}
     for each in filed:
         article = each.article
@@ -67,7 +70,10 @@ def _same_places(filed: Sequence[Filed], first: str, halves: Mapping[str, str]) 
 
 
 def check_numbers(paper: Paper) -> Iterator[Problem]:
-    """Numbers of issues that repeat (XS503), go back (XS504) or leave a gap (XS505), by date."""
+    """XS503 to XS505: numbers of issues that repeat, fall or skip.
+
+    By date.
+    """
     numbered = [
         (issue, card.card.number) for issue, card in sorted(paper.cards.items()) if card.card.number is not None
     ]
@@ -87,7 +93,10 @@ def check_numbers(paper: Paper) -> Iterator[Problem]:
 
 
 def check_covers(paper: Paper, issues: Iterable[IssueId]) -> Iterator[Problem]:
-    """Days of a 合刊 that have an issue of their own, or that two of them claim (XS507); ``issues`` are all there are."""
+    """XS507 for days of a 合刊 that another issue has.
+
+    ``issues`` are all there are.
+    """
     taken: dict[date, IssueId] = {issue.date: issue for issue in sorted(issues)}
     for issue, filed in sorted(paper.cards.items()):
         for _, day in pairwise(filed.card.covers):

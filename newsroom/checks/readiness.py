@@ -1,4 +1,4 @@
-"""What a paper that is a sample no more still has of one, and pages of its own that nothing leads to."""
+"""Leftovers of the sample in a real paper, and unlisted pages."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
 ABOUT = "about.md"
 # Sentences of the about page that come with the sample: a paper that has rewritten it has none of them.
-_SAMPLE = re.compile("样例站|这是一个样例|样例有两期|移去样例以后")
+_SAMPLE = re.compile("样例站|这是一个样例|样例有两期|删除样例以后")
 _SITE_URL = re.compile("^site_url *:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is not articles: mkdocs.yml, and docs/ with the paths of its pages, which ``folder`` has before them.
+    """The settings and standing pages of a site.
 
-    ``nav`` is None where mkdocs.yml has none: then MkDocs lists every page. ``about`` is "" where there is no such page.
+    ``settings`` is the text of mkdocs.yml; ``pages`` are the paths in docs/, which ``folder`` has before them.
+    ``nav`` is None where mkdocs.yml has none: then MkDocs lists every page. ``about`` is "" without such a page.
     """
 
     sample: bool
@@ -38,7 +39,7 @@ class Standing:
 
 
 def check_readiness(standing: Standing) -> Iterator[Problem]:
-    """An address for examples (XS520) and the sample's about page (XS521) on a paper; pages that ``nav`` lacks (XS522)."""
+    """XS520 to XS522: example addresses, the sample's page, unlisted pages."""
     if not standing.sample:
         if is_reserved(standing.site_url):
             place = _place("mkdocs.yml", standing.settings, _SITE_URL)

@@ -1,4 +1,4 @@
-"""What one file says of another: links, corrections, follow-ups."""
+"""References between files: links, corrections, follow-ups."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _FILE = re.compile(r"\.(?!md$|html?$)[A-Za-z0-9]{2,5}$")
 
 
 def check_links(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
-    """Links in bodies that lead nowhere (XS413, XS437); ``others`` are the site's files beside the articles."""
+    """XS413 and XS437 for links without a target.
+
+    ``others`` are the site's files beside the articles.
+    """
     known = _Known([*paper.paths, *others], paper)
     for filed in paper.articles.values():
         folder = filed.article.issue.folder
@@ -36,7 +39,7 @@ def check_links(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
 
 
 def check_parts(paper: Paper) -> Iterator[Problem]:
-    """Links to a part of another article that it does not have (XS425)."""
+    """XS425 for links to a missing part of another article."""
     anchors = {path: frozenset(filed.scan.anchors) for path, filed in paper.articles.items()}
     for filed in paper.articles.values():
         for target in filed.scan.targets:
@@ -46,7 +49,10 @@ def check_parts(paper: Paper) -> Iterator[Problem]:
 
 
 def check_references(paper: Paper) -> Iterator[Problem]:
-    """``corrects`` and ``follows`` that name no article (XS603), run in a circle (XS604) or point ahead (XS619)."""
+    """XS603, XS604 and XS619 for ``corrects`` and ``follows``.
+
+    They name no article, run in a circle or point ahead.
+    """
     known = _Known(paper.paths, paper)
     circles = [each for key in ("corrects", "follows") for each in _circles(paper, key)]
     yield from circles
@@ -63,15 +69,15 @@ def check_references(paper: Paper) -> Iterator[Problem]:
 
 
 def is_ahead(path: str, target: str) -> bool:
-    """Whether an article points at one of a later day, by their paths."""
+    """Whether an article's path is of an earlier day than its target's."""
     day = len("2023/04/11")
     return path[:day] < target[:day]
 
 
 class _Known:
-    """The files that there are, by their folders and by their names: each link that leads nowhere asks for both.
+    """The files of the site, by folder and by name.
 
-    Of the articles of ``paper`` also the old addresses: who has that of a file that is gone is that file under a new name.
+    Of the articles also the old addresses: an article with that of a missing file is that file under a new name.
     """
 
     def __init__(self, paths: Iterable[str], paper: Paper) -> None:
@@ -85,12 +91,18 @@ class _Known:
             self.names[name].append(path)
 
     def guess_path(self, path: str) -> dict[str, str]:
-        """What it is now, else a file of the same folder with nearly this name, else the file of this name in another."""
+        """The words that propose another path for a missing file.
+
+        Its new path, else a similar name in its folder, else the same name in another.
+        """
         near = self.find_moved(path) or self.find_beside(path)
         return suggest(near) if near else guess(path, self.find_elsewhere(path))
 
     def guess_article(self, path: str) -> dict[str, str]:
-        """As above, by its path from articles/; an address, as browsers copy it, means the article that stands there."""
+        """The words that propose another article, by path from articles/.
+
+        An address, as browsers copy it, means the article that stands there.
+        """
         path = path.replace("\\", "/")
         standing = after_host(path).removeprefix("articles/").removesuffix(".md") + ".md"
         if known := standing if standing in self.paths else self.find_moved(standing):
@@ -101,7 +113,7 @@ class _Known:
         return suggest(namesakes[0]) if len(namesakes) == 1 else guess(path, namesakes)
 
     def find_moved(self, path: str) -> str | None:
-        """The article that has the address of a file as an old one."""
+        """The article with a file's address among its old ones, else None."""
         return self.moved.get(f"/{file_path(path)}")
 
     def find_beside(self, path: str) -> str | None:

@@ -1,4 +1,4 @@
-"""People who sign under a name that was probably meant otherwise, judged by who signs elsewhere in the paper."""
+"""Signers whose names are probably slips, judged by the whole paper."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _ANY_CHARACTER = 5
 _TWO = 2
 # The radicals as the basic block of ideographs is ordered by them.
 _RADICALS = [unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)]
-# Women's names and men's have these so often that they tell nothing.
+# Women's names and men's have these so often that they mean nothing.
 _IN_MANY_NAMES = {_RADICALS.index(radical) + 1 for radical in "女水玉艸"}
 _BASIC = re.compile("[\u4e00-\u9fff]")
 
@@ -55,7 +55,10 @@ class Doubt:
 
 
 def find_doubtful(names: Iterable[str], directory: Directory, credits_of: Callable[[str], Credits]) -> dict[str, Doubt]:
-    """The names (ids of reporters) that are probably slips; ``credits_of`` gives the roles of each article of one."""
+    """The ids of reporters that are probably slips, with the doubt.
+
+    ``credits_of`` gives the roles of each article of one.
+    """
     registered = {name for entry in directory.registries.reporters for name in (entry.name, *entry.aliases)}
     signing = [name for name in names if "@" not in name]
     doubts = _find_changed({*signing, *registered}, registered, credits_of)
@@ -63,7 +66,7 @@ def find_doubtful(names: Iterable[str], directory: Directory, credits_of: Callab
 
 
 def check_signers(paper: Paper, doubts: Mapping[str, Doubt]) -> Iterator[Problem]:
-    """Two people run together (XS316) and a name that is nearly another's (XS317), wherever they sign."""
+    """XS316 for two names run together, XS317 for near misses."""
     for filed in paper.articles.values():
         for name in paper.directory.terms_of(filed.article, Taxonomy.REPORTER):
             if doubt := doubts.get(name):
@@ -75,7 +78,7 @@ def _find_together(names: Iterable[str], known: Collection[str]) -> dict[str, Do
 
 
 def _split(name: str, known: Collection[str]) -> Sequence[str]:
-    """The people whose names are run together in one, with or without dots between them."""
+    """The people in one name, with or without dots between them."""
     parts = name.split("·")
     return parts if len(parts) > 1 and all(part in known for part in parts) else split_names(name, known)
 
@@ -105,7 +108,10 @@ def _find_changed(
 
 
 def _often_so(roles: tuple[str, ...], others: Credits) -> bool:
-    """Whether somebody signs often, and as one of these does: two reporters, two correspondents."""
+    """Whether others sign often, and in one of these trades.
+
+    Two reporters, or two correspondents.
+    """
     trades = {trade for each in others for trade in _trades(each)}
     return len(others) >= _OFTEN and not trades.isdisjoint(_trades(roles))
 
@@ -115,7 +121,7 @@ def _trades(roles: tuple[str, ...]) -> set[str]:
 
 
 def _alike(family: list[str]) -> Iterator[tuple[str, str]]:
-    """The pairs of names of one surname and one length that differ by one character."""
+    """Pairs of names of one surname that differ in one character."""
     seen: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in family:
         for place in range(1, len(name)):
@@ -136,7 +142,10 @@ def _confused(name: str, meant: str, family: int, *, registered: bool) -> bool:
 
 
 def _radical(char: str) -> object:
-    """A number for each radical; the character itself where its radical is not known, or tells nothing."""
+    """The number of a character's radical, else the character itself.
+
+    The character also where its radical is in too many names to mean anything.
+    """
     number = bisect(_RADICALS, char) if _BASIC.match(char) else 0
     return char if number == 0 or number in _IN_MANY_NAMES else number
 

@@ -1,11 +1,15 @@
-"""The files of docs/ against the paper's own addresses: of two with one address the site would have only one."""
+"""The files of docs/ against the paper's own addresses.
+
+Of two with one address the site would have only one.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from newsroom.addresses import CORRECTIONS, ISSUES, REDIRECT_MAP, ROBOTS, SEARCH, holds_file, served_path
+from newsroom.addresses import ISSUES, REDIRECT_MAP, ROBOTS, SEARCH, holds_file, served_path
+from newsroom.lists import WHOLE_LISTS
 from newsroom.model import Taxonomy
 from newsroom.names import fold
 from newsroom.problems import Place, Problem, problem
@@ -14,13 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 # The folders of the paper, below which nothing else lies: what is no page there today can be one tomorrow.
-_FOLDERS = frozenset({*Taxonomy, *(path.rstrip("/") for path in (ISSUES, SEARCH, CORRECTIONS)), "media"})
+_FOLDERS = frozenset(
+    {*Taxonomy, *(own.kind for own in WHOLE_LISTS), *(path.rstrip("/") for path in (ISSUES, SEARCH)), "media"}
+)
 _FILES = frozenset({"", "404.html", REDIRECT_MAP, ".build-id"})
 _YEAR = re.compile("[12][0-9]{3}")
 
 
 def standing_path(file: str) -> str:
-    """The path at which a file of docs/ is served: ``guide/`` for guide/index.md, ``CNAME`` for itself."""
+    """The path of a file of docs/: ``guide/`` for guide/index.md.
+
+    Other files than pages keep theirs (``CNAME``).
+    """
     if not file.endswith(".md"):
         return served_path(file)
     folder, _, name = file.removesuffix(".md").rpartition("/")
@@ -29,7 +38,10 @@ def standing_path(file: str) -> str:
 
 
 def check_standing(others: Collection[str], docs: str = "docs") -> Iterator[Problem]:
-    """Files of docs/ at an address of the paper (XS022) or of another file (XS023); ``docs`` is the folder's name."""
+    """XS022 and XS023 for files of docs/ with a taken address.
+
+    It is the paper's, or another file's. ``docs`` is the folder's name.
+    """
     seen: dict[str, str] = {}
     for file in sorted(others):
         path = standing_path(file)
@@ -41,7 +53,10 @@ def check_standing(others: Collection[str], docs: str = "docs") -> Iterator[Prob
 
 
 def _is_the_papers(path: str) -> bool:
-    """Whether the paper has this address; robots.txt may be one's own, and is published in the place of ours."""
+    """Whether the paper has this address.
+
+    robots.txt may be one's own, and is published in the place of ours.
+    """
     first = fold(path.partition("/")[0])
     if fold(path) in _FILES or first in _FOLDERS or _YEAR.fullmatch(first):
         return True

@@ -1,4 +1,7 @@
-"""Days that are probably in a wrong year: far ahead of now, or far from every other issue."""
+"""Dates that are probably in a wrong year.
+
+They are far ahead of now, or far from every other issue.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsroom.issues import find_issue_id
 from newsroom.problems import Problem, problem
 from newsroom.release import article_due, issue_due
-from newsroom.times import tell_time
+from newsroom.times import format_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +31,10 @@ _FEBRUARY = 2
 
 
 def check_ahead(paper: Paper, settings: Settings, now: datetime) -> Iterator[Problem]:
-    """What is held for more than 60 days from ``now`` (XS121): an issue once, else each article."""
+    """XS121 for what is held for more than 60 days.
+
+    Once for an issue, else for each article.
+    """
     limit = now + AHEAD
     for issue, filed in paper.issues().items():
         card = paper.card(issue)
@@ -36,15 +42,16 @@ def check_ahead(paper: Paper, settings: Settings, now: datetime) -> Iterator[Pro
         late = [(each, due) for each, due in dues if due and due > limit]
         if late and issue_due(card) > limit:
             place = paper.cards[issue].places["release"] if card.release else late[0][0].place("date")
-            yield problem(place, "XS121", value=tell_time(issue_due(card)))
+            yield problem(place, "XS121", value=format_minute(issue_due(card)))
         else:
-            yield from (problem(each.place("publish_at"), "XS121", value=tell_time(due)) for each, due in late)
+            yield from (problem(each.place("publish_at"), "XS121", value=format_minute(due)) for each, due in late)
 
 
 def check_years(paper: Paper, issues: Iterable[IssueId]) -> Iterator[Problem]:
-    """Issues in a year that was probably mistyped (XS515); ``issues`` are all there are.
+    """XS515 for issues in a year that was probably mistyped.
 
-    An issue that has its number stands where it belongs: the numbers are held against each other.
+    ``issues`` are all there are. An issue with a number stands where it belongs: the numbers are held against each
+    other.
     """
     filed = paper.issues()
     for issue, meant in find_slips(issues).items():
@@ -53,8 +60,9 @@ def check_years(paper: Paper, issues: Iterable[IssueId]) -> Iterator[Problem]:
 
 
 def find_slips(issues: Iterable[IssueId]) -> dict[IssueId, date]:
-    """Issues far from all others that would stand among them in a year of nearly the same digits, with that day.
+    """Issues in a probably mistyped year, with the day that was meant.
 
+    They are far from all others, and would stand among them in a year of nearly the same digits.
     A first issue, a gap and an old issue of any other year are no slips.
     """
     listed = sorted(issues)
@@ -86,7 +94,10 @@ def _groups(days: Sequence[date]) -> list[list[date]]:
 
 
 def _meant(day: date, others: Sequence[date]) -> date | None:
-    """The same day in a year of these others, near one of them, where the year is a slip of that one."""
+    """The same day in the year that was probably meant, else None.
+
+    It is near one of the other days.
+    """
     for year in sorted({other.year for other in others}):
         if _is_slip(f"{day.year:04}", f"{year:04}"):
             # Few years have a 29 February.
@@ -98,7 +109,7 @@ def _meant(day: date, others: Sequence[date]) -> date | None:
 
 
 def _is_slip(typed: str, meant: str) -> bool:
-    """Whether one digit differs, two beside each other changed places, or the century is another."""
+    """Whether one digit, two swapped ones or the century differ."""
     differing = [place for place in range(4) if typed[place] != meant[place]]
     if differing == [0, 1]:
         return True

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 
 from newsroom.addresses import (
     article_path,
-    corrections_year_path,
     day_path,
     holds_file,
     index_path,
     issue_path,
     issues_year_path,
+    list_path,
     month_path,
     page_path,
-    term_month_path,
     term_path,
-    term_year_path,
     year_path,
 )
 from newsroom.checks.standing import standing_path
 from newsroom.issues import page_cards
+from newsroom.lists import WHOLE_LISTS, ListId
 from newsroom.model import Taxonomy
 from newsroom.names import fold
 from newsroom.problems import Place, Problem, problem
@@ -31,11 +30,17 @@ if TYPE_CHECKING:
     from newsroom.reading.paper import Paper
 
 # What stands at the root of the site beside the paper's own addresses.
-STANDING = ("", "issues/", "search/", "corrections/", "about/", "guide/", "media/", "assets/", "404.html")
+STANDING = (
+    *("", "issues/", "search/", "about/", "guide/", "media/", "assets/", "404.html"),
+    *map(list_path, WHOLE_LISTS),
+)
 
 
 def check_stems(paper: Paper, root: str) -> Iterator[Problem]:
-    """Articles of one issue whose addresses differ by case at most (XS601); ``root`` is the name of articles/."""
+    """XS601 for articles of an issue with the same address.
+
+    Case does not count. ``root`` is the name of articles/.
+    """
     seen: dict[str, str] = {}
     for path in paper.paths:
         first = seen.setdefault(fold(path), path)
@@ -44,7 +49,10 @@ def check_stems(paper: Paper, root: str) -> Iterator[Problem]:
 
 
 def check_names(paper: Paper) -> Iterator[Problem]:
-    """Topics and reporters that differ by case only (XS605): on many disks their folders would be one."""
+    """XS605 for topics and reporters that differ by case only.
+
+    On many disks their folders would be one.
+    """
     for taxonomy, key in ((Taxonomy.TOPIC, "topics"), (Taxonomy.REPORTER, "reporter")):
         seen: dict[str, tuple[str, str]] = {}
         for filed in paper.articles.values():
@@ -55,7 +63,10 @@ def check_names(paper: Paper) -> Iterator[Problem]:
 
 
 def check_aliases(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
-    """Old addresses that are a page of today's site or are claimed twice (XS602); ``others`` are files of docs/."""
+    """XS602 for old addresses that are in use or claimed twice.
+
+    ``others`` are files of docs/.
+    """
     claims = [(alias, filed) for filed in paper.articles.values() for alias in filed.article.aliases]
     if not claims:
         return
@@ -73,7 +84,7 @@ def check_aliases(paper: Paper, others: Collection[str]) -> Iterator[Problem]:
 
 
 def _other_names(paper: Paper) -> dict[str, str]:
-    """The address of each other name of an entry, which leads to the entry, by its folded path."""
+    """The address of each alias in the registries, by folded path."""
     return {
         fold(path.rstrip("/")): f"/{path}"
         for taxonomy in Taxonomy
@@ -83,12 +94,12 @@ def _other_names(paper: Paper) -> dict[str, str]:
 
 
 def _paths(paper: Paper) -> Iterator[str]:
-    """The path of every page that the whole paper has, released or not."""
+    """The path of every page of the paper, released or not."""
     yield from STANDING
     for issue, filed in paper.issues().items():
         articles = [each.article for each in filed]
         year = issue.date.year
-        yield from (issues_year_path(year), year_path(year), corrections_year_path(year))
+        yield from (issues_year_path(year), year_path(year), *(list_path(own, year) for own in WHOLE_LISTS))
         yield from (month_path(year, issue.date.month), issue_path(issue))
         yield from (page_path(issue, card.label) for card in page_cards(paper.card(issue), articles))
         yield from map(article_path, articles)
@@ -97,7 +108,6 @@ def _paths(paper: Paper) -> Iterator[str]:
         yield index_path(taxonomy)
         for each in paper.articles.values():
             for name in paper.directory.terms_of(each.article, taxonomy):
-                day = each.article.issue.date
-                yield from (term_path(taxonomy, name), term_year_path(taxonomy, name, day.year))
-                yield term_month_path(taxonomy, name, day.year, day.month)
+                own, day = ListId.of(taxonomy, name), each.article.issue.date
+                yield from (list_path(own), list_path(own, day.year), list_path(own, day.year, day.month))
         yield from (term_path(taxonomy, entry) for entry, _ in paper.directory.aliases(taxonomy))

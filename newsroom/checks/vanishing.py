@@ -1,4 +1,4 @@
-"""Addresses that readers had and that lead nowhere any more."""
+"""Published addresses that no longer have a page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.addresses import issue_path
 from newsroom.problems import MANY, Place, Problem, problem
-from newsroom.times import tell_time
+from newsroom.times import format_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +31,10 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """An article's file below articles/, with what tells whether another is the same article; "" and b"" tell nothing."""
+    """An article's file, with what identifies it under another name.
+
+    ``path`` is below articles/; an empty ``title`` or ``digest`` identifies no article.
+    """
 
     path: str
     title: str = ""
@@ -40,9 +43,10 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """An address (``/2023/04/11/old/``) that was published, and the article that it came from.
+    """A published address, and the article that it came from.
 
-    ``place`` is that of what holds the article back now, ``until`` when it will be out again.
+    The address is as ``/2023/04/11/old/``. ``place`` is that of what holds the article back now,
+    ``until`` when it will be out again.
     """
 
     address: str
@@ -54,9 +58,10 @@ class Former:
 
 @dataclass(frozen=True, slots=True)
 class FormerIssue:
-    """What an issue had published and has no more; ``whole`` where its own address is among it.
+    """The published addresses that an issue has lost.
 
-    ``card`` is the place of its card or of the card's release, ``until`` when that lets it out again.
+    ``whole`` where its own is among them. ``card`` is the place of its card or of the card's release,
+    ``until`` when that lets it out again.
     """
 
     issue: IssueId
@@ -70,7 +75,7 @@ class FormerIssue:
 
 
 def check_vanished(former: FormerIssue, new: Newcomers, root: str) -> Iterator[Problem]:
-    """What has vanished of an issue: the whole of it as one problem, else each address with its own.
+    """One problem for a lost issue, else one for each address.
 
     ``root`` is the name of articles/.
     """
@@ -86,7 +91,7 @@ def check_vanished(former: FormerIssue, new: Newcomers, root: str) -> Iterator[P
 
 
 class Newcomers:
-    """The articles that were not there then, by what may tell that one of them is an old one under another name."""
+    """The new articles, by signs that one is an old one renamed."""
 
     def __init__(self, new: Iterable[Manuscript]) -> None:
         self._same: dict[object, list[str]] = defaultdict(list)
@@ -100,7 +105,10 @@ class Newcomers:
             self.names[name] = each.path
 
     def find_same(self, origin: Manuscript) -> str | None:
-        """The file that is probably the same article: of the same text, else the same title, else nearly the same name."""
+        """The new file of the same article, else None.
+
+        It has the same text, else the same title, else nearly the same name.
+        """
         folder = origin.path.rpartition("/")[0]
         for sign in filter(None, (origin.digest, origin.title)):
             if same := self._same.get(sign):
@@ -108,7 +116,7 @@ class Newcomers:
         return None if origin.title else self._find_near(origin.path)
 
     def _find_near(self, path: str) -> str | None:
-        """Of the files in the same folder the only one, else the one whose name is nearest."""
+        """The only new file of a folder, else the nearest name."""
         folder, _, name = path.rpartition("/")
         beside = self._folders.get(folder, [])
         near = beside if len(beside) == 1 else get_close_matches(name, beside, n=1) if len(beside) <= MANY else []
@@ -122,21 +130,21 @@ def _article(former: Former, new: Newcomers, root: str) -> Problem:
     if former.fate is Fate.UNSIGNED:
         return problem(place, "XS611", value=former.address)
     if former.fate is Fate.LATER:
-        return problem(place, "XS610", value=former.address, until=tell_time(former.until))
+        return problem(place, "XS610", value=former.address, until=format_minute(former.until))
     path = new.find_same(former.origin)
     # At the file that an editor can open, and where the alias belongs.
     return problem(Place(f"{root}/{path}") if path else place, "XS606", value=former.address, **_now(path, root))
 
 
 def _whole_issue(former: FormerIssue, new: Newcomers, root: str) -> Problem:
-    told = {"value": f"/{issue_path(former.issue)}", "count": len(former.articles)}
+    data = {"value": f"/{issue_path(former.issue)}", "count": len(former.articles)}
     if former.until:
-        return problem(former.card, "XS609", until=tell_time(former.until), **told)
+        return problem(former.card, "XS609", until=format_minute(former.until), **data)
     if any(each.fate is not Fate.GONE for each in former.articles):
-        return problem(former.card, "XS612", **told)
+        return problem(former.card, "XS612", **data)
     folder = _find_moved(former, new)
     place = Place(f"{root}/{folder or former.issue.folder}")
-    return problem(place, "XS608", **told, **_now(folder, root))
+    return problem(place, "XS608", **data, **_now(folder, root))
 
 
 def _now(path: str | None, root: str) -> dict[str, str]:
@@ -146,7 +154,10 @@ def _now(path: str | None, root: str) -> dict[str, str]:
 
 
 def _find_moved(former: FormerIssue, new: Newcomers) -> str | None:
-    """The folder to which most of the articles went, by what they say or by their names."""
+    """The folder to which most of the articles went, else None.
+
+    Judged by their texts or by their names.
+    """
     found = [
         new.find_same(each.origin) or new.names.get(each.origin.path.rpartition("/")[2]) for each in former.articles
     ]

@@ -1,4 +1,7 @@
-"""Names that are another's but for a surname that is none, or for characters that have a simplified form."""
+"""Names that are another's with a wrong or traditional character.
+
+The surname is none, or characters have a simplified form.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,17 @@ _HAN = re.compile(f"[{HAN}]{{2,}}")
 
 
 def find_variants(names: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of a name that is probably a slip and the one that is meant: 将超 or 蔣超 and 蒋超."""
+    """Pairs of a probable slip and the name meant: 将超, 蒋超.
+
+    Or in traditional characters: 蔣超.
+    """
     written = sorted(name for name in names if _HAN.fullmatch(name))
     yield from _without_surname(written)
     yield from _traditional(written)
 
 
 def _without_surname(names: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Names that begin with no surname where one of the same sound does."""
+    """Names without a surname, with one that sounds the same."""
     by_given: dict[str, list[str]] = defaultdict(list)
     for name in names:
         by_given[name[1:]].append(name)

@@ -1,4 +1,4 @@
-"""The Markdown of an article: what newspapers write, and nothing that could be HTML."""
+"""The Markdown of an article: what newspapers write, without HTML."""
 
 from newsroom.markdown.errors import TooDeepError
 from newsroom.markdown.reading import Address, Body, Piece, read_body

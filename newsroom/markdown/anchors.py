@@ -1,4 +1,7 @@
-"""The anchors of a body: its headings' words, by which a link leads to a part of a page."""
+"""The anchors of a body, made of its headings' words.
+
+A link leads by one to a part of a page.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ def anchors_of(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def make_anchors(headings: Iterable[str]) -> Iterator[str]:
-    """The anchor of each heading: its words with - for spaces; the second of its kind ends in -2."""
+    """The anchor of each heading: its words, joined by hyphens.
+
+    The second of its kind ends in -2.
+    """
     used: dict[str, int] = dict.fromkeys(_TAKEN, 1)
     return (_unused("-".join(words.split()) or "-", used) for words in headings)
 

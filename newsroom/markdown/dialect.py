@@ -1,7 +1,7 @@
-"""The Markdown of an article: CommonMark and tables, less what a newspaper never means.
+"""The Markdown of an article: a part of CommonMark, and tables.
 
-Left out, so that what is typed is printed: HTML, code by indent, headings by underlines, references ([注]: …), emphasis by
-one star or by underscores, breaks by two spaces. Parsed by markdown-it-py; the guide lists the marks that remain.
+Left out, so that what is typed is printed: HTML, code by indent, headings by underlines, references ([注]: …), emphasis
+by one star or by underscores, breaks by two spaces. Parsed by markdown-it-py; the guide lists the marks that remain.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ _COMPARED = re.compile(r">[=0-9＝]")
 
 
 class _Parser(MarkdownIt):
-    """Addresses as they were typed: the check judges them, and a second wall stands behind it."""
+    """A parser that keeps addresses as they were typed.
+
+    The check judges them, and a second wall stands behind it.
+    """
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
         """Every address."""
@@ -57,9 +60,9 @@ class _Parser(MarkdownIt):
 
 
 def parse(body: str, *, verse: bool = False) -> list[Token]:
-    """The tokens of a body, with the lines they stand on; TooDeepError where its blocks are nested beyond measure.
+    """The tokens of a body, with the lines they stand on.
 
-    Of ``verse`` each line stands by itself, as in a fence of verse.
+    Of ``verse`` each line stands by itself, as in a fence of verse. Raises TooDeepError for blocks nested too deeply.
     """
     lines = read_lines(body, verse=verse)
     tokens = _parser(verse=verse).parse(lines.text, {"begins": lines.begins})
@@ -101,19 +104,25 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 def _begin(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the library calls it
-    """Ends a paragraph before a line that begins one; never a block of its own."""
+    """Ends a paragraph before a line that begins one.
+
+    It makes no block of its own.
+    """
     del end
     return silent and line in state.env["begins"]
 
 
 def _uncounted(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the library calls it
-    """Ends a list before a number that counts no items; never a block of its own."""
+    """Ends a list before a number that counts no items.
+
+    It makes no block of its own.
+    """
     del end
     return silent and _UNCOUNTED.match(_line(state, line)) is not None
 
 
 def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the library calls it
-    """A heading, whose space after the marks may be missing from the second level on."""
+    """A heading; from the second level on without a space, too."""
     del end
     found = _HEADING.fullmatch(_line(state, line))
     if not found or not (found["space"] or not found["text"] or len(found["marks"]) > 1):
@@ -133,7 +142,10 @@ def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # n
 
 
 def _fence(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the library calls it
-    """A fence with a word after it at most: what else stands there would not be printed."""
+    """A fence with at most one word behind its marks.
+
+    More would not be printed.
+    """
     return find_fence(_line(state, line)) is not None and fence(state, line, end, silent)
 
 
@@ -148,7 +160,7 @@ def _list(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa
 
 
 def _newline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the library calls it
-    """A line end within a paragraph, with the spaces on both sides of it."""
+    """A line end within a paragraph, with the spaces around it."""
     if state.src[state.pos] != "\n":
         return False
     if not silent:
@@ -161,13 +173,16 @@ def _newline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the
 
 
 def _trim(state: StateCore) -> None:
-    """Takes away what only looks like nothing at both ends of a text."""
+    """Strips blanks of every width from both ends of texts."""
     for token in _inline(state.tokens):
         token.content = token.content.strip(_SPACES + "\n")
 
 
 def _loosen(state: StateCore) -> None:
-    """Parts the paragraphs of an item, which without blank lines between them would be set as one."""
+    """Separates the paragraphs of an item.
+
+    Without blank lines between them they would be set as one.
+    """
     tokens = state.tokens
     for number, token in enumerate(tokens):
         if token.hidden and token.type == "paragraph_open" and tokens[number - 1].type == "paragraph_close":

@@ -1,8 +1,8 @@
-"""What keeps a body from being read."""
+"""The error of a body that cannot be parsed."""
 
 
 class TooDeepError(ValueError):
-    """Lists or quotes in each other, more than can be converted; ``line`` is where, from 0."""
+    """Lists or quotes are nested too deeply; ``line`` counts from 0."""
 
     def __init__(self, line: int) -> None:
         super().__init__(line)

@@ -1,4 +1,7 @@
-r"""Backslashes: before a mark they have it printed; before anything else (D:\报表, \\server) they are printed themselves."""
+r"""Backslashes, which make a mark print.
+
+Before anything else (D:\报表, \\server) they are printed themselves.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ _BREAK = re.compile(r"\\\n[ \t]*")
 
 
 def escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the library calls it
-    """The rule of the parser: the sign behind a backslash as text, or a break where the backslash ends a line."""
+    """The parser's rule for backslashes.
+
+    The sign behind one is text; at the end of a line it is a break.
+    """
     if state.src[state.pos] != "\\":
         return False
     if found := _BREAK.match(state.src, state.pos, state.posMax):

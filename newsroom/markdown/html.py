@@ -1,4 +1,7 @@
-"""A body as HTML, for its own page and for feeds: elements are tokens until they are written, and so are escaped."""
+"""A body as HTML, for its own page and for feeds.
+
+Elements are tokens until they are written, and so are escaped.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ _ALIGNED = re.compile(r"text-align:(\w+)")
 
 
 def convert_body(text: str, article: ArticleBody) -> str:
-    """A body as HTML, as it stands on its article's page; TooDeepError where its blocks are nested beyond measure."""
+    """A body as HTML, as it stands on its article's page.
+
+    Raises TooDeepError for blocks nested too deeply.
+    """
     blocks = None if article.verse else plain_blocks(text)
     tokens = parse(text, verse=article.verse) if blocks is None else list(chain.from_iterable(map(_plain, blocks)))
     if blocks is None or any(block.level for block in blocks):
@@ -45,7 +51,10 @@ def _plain(block: Block) -> tuple[Token, ...]:
 
 
 class _Shaping:
-    """Pictures with their captions, headings without gaps, numbers as typed, tables that scroll, links as they are from here."""
+    """The tokens of a body, shaped for its page.
+
+    Pictures with their captions, headings without gaps, numbers as typed, tables that scroll, links as seen from here.
+    """
 
     def __init__(self, article: ArticleBody, parsed: Sequence[Token]) -> None:
         self.article = article
@@ -111,13 +120,19 @@ class _Shaping:
             yield child
 
     def picture(self, image: Token) -> bool:
-        """Gives a picture its address; false for what is none of the article's, which no page may load."""
+        """Gives a picture its address; False for any but the article's own.
+
+        No page may load those.
+        """
         address = self.article.show(str(image.attrs["src"]))
         image.attrs["src"] = address or ""
         return address is not None
 
     def link(self, opening: Token) -> str:
-        """Gives a link its address; one that readers may not follow becomes plain text. Its element's name."""
+        """Gives a link its address; the name of its element.
+
+        One that readers may not follow becomes plain text.
+        """
         address = self.article.follow(str(opening.attrs["href"]))
         if address is None:
             opening.tag, opening.attrs = "span", {}

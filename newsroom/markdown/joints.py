@@ -1,5 +1,6 @@
-"""Line ends within a paragraph: beside a Chinese character nothing, between words of other scripts a space.
+"""Line ends within a paragraph, dropped beside Chinese characters.
 
+Between words of other scripts they are a space.
 The rule is that of CSS Text 3 (segment break transformation), with Hangul among the scripts that have spaces.
 """
 
@@ -18,20 +19,20 @@ _CLOSE = re.compile(
     r"[\u2e80-\u303f\u3041-\u312f\u31a0-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f\uffe0-\uffe6"
     r"\U0001b000-\U0001b16f\U0001f200-\U0001f2ff\U00020000-\U0003fffd]"
 )
-# What stands in Chinese and in other text alike: the character beyond it tells where it stands.
+# What stands in Chinese and in other text alike: the character beyond it decides which.
 _EITHER = "“”‘’…—–·•‧※○●◎□■△▲▽▼◇◆☆★→←↑↓①②③④⑤⑥⑦⑧⑨⑩①×÷±℃％°′″"
 _REACH = 8
 
 
 def is_close(text: str, end: int, start: int) -> bool:
-    """Whether what ends at ``end`` and what goes on at ``start`` meet without a space."""
+    """Whether the texts at ``end`` and ``start`` join without a space."""
     before = next((char for char in reversed(text[max(end - _REACH, 0) : end]) if char not in _EITHER), "")
     after = next((char for char in text[start : start + _REACH] if char not in _EITHER), "")
     return any(char and _CLOSE.match(char) for char in (before, after)) or not (before or after)
 
 
 def join_tokens(state: StateCore) -> None:
-    """The rule of the parser: makes text of the line ends within paragraphs."""
+    """The parser's rule for line ends within paragraphs."""
     for token in state.tokens:
         if token.children and any(child.type == "softbreak" for child in token.children):
             _join(token.children)

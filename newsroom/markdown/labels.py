@@ -1,6 +1,7 @@
-"""Links and pictures: the library's rules, asked only where a pair of brackets has an address behind it.
+"""Links and pictures, where brackets have an address behind them.
 
-By themselves they look for the end of every bracket that is left open, which takes the square of their number.
+The library's own rules, at these places alone: by themselves they look for the end of every bracket that is left
+open, which takes the square of their number.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def find_labels(text: str) -> frozenset[int]:
 
 
 def noting(rule: Rule) -> Rule:
-    """A rule that notes in its token's meta (``at``) where in the text it begins."""
+    """A rule that records its start in its token's meta (``at``)."""
 
     def parse(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the library calls it
         start, before = state.pos, len(state.tokens)

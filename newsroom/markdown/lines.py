@@ -1,6 +1,7 @@
-"""The lines of a body as the parser gets them: which are blank, how far each is indented, which begin a paragraph.
+"""The lines of a body as the parser gets them.
 
-Editors indent with wide spaces, and paste lines that only look blank from WeChat and Word; to Markdown neither means a thing.
+Which are blank, how far each is indented, and which begin a paragraph. Editors indent with wide spaces, and paste
+lines that only look blank from WeChat and Word; neither has a meaning in Markdown.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*(?:([A-Za-z0-9_.+-]+|诗歌?)[ \t
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A body's ``text`` for the parser, line by line as it was typed, and the lines that begin a paragraph by themselves."""
+    """A body's text for the parser, with the first lines of paragraphs.
+
+    Line by line as it was typed; ``begins`` are lines that begin a paragraph by themselves.
+    """
 
     text: str
     begins: frozenset[int]
@@ -41,7 +45,10 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line for the parser: marks of quotes, then text; ``indent`` in columns where it can be a paragraph's."""
+    """A line for the parser: marks of quotes, then text.
+
+    ``indent`` counts columns where it can be a paragraph's.
+    """
 
     quote: str = ""
     text: str = ""
@@ -51,7 +58,10 @@ class _Line:
 
 
 def read_lines(body: str, *, verse: bool = False) -> Lines:
-    """The lines of a body, with indents only where Markdown should see them; of verse all that show something are kept."""
+    """The lines of a body, with the indents that Markdown should see.
+
+    Of verse all lines that show something are kept as typed.
+    """
     if verse:
         return Lines("\n".join("" if is_blank(line) else line for line in body.split("\n")), frozenset())
     lines = _tidy(body.split("\n"))
@@ -66,7 +76,7 @@ def is_blank(line: str) -> bool:
 
 
 def find_fence(line: str) -> tuple[str, str] | None:
-    """The marks that open a fence, and the word after them; None for any other line."""
+    """The marks that open a fence and its word, else None."""
     found = _FENCE.fullmatch(line)
     return (found[1], found[2] or "") if found else None
 
@@ -97,7 +107,10 @@ def _tidy(typed: list[str]) -> list[_Line]:
 
 
 def _base(line: _Line, base: int | None) -> int | None:
-    """The indent of the list that a line begins or goes on with, of the one before for a blank line; None for others."""
+    """The indent of the list that a line belongs to, else None.
+
+    A blank line has that of the one before.
+    """
     text = line.text.lstrip(" ")
     indent = len(line.text) - len(text)
     if not text:
@@ -129,7 +142,10 @@ def _indent_of(line: str) -> str:
 
 
 def _columns(indent: str) -> int:
-    """How far an indent reaches: a wide space takes two columns, an invisible character none."""
+    """The width of an indent in columns.
+
+    A wide space takes two, an invisible character none.
+    """
     columns = 0
     for step in _STEP.findall(indent):
         if step == "\t":
@@ -142,7 +158,10 @@ def _columns(indent: str) -> int:
 
 
 def _parts(before: _Line, line: _Line) -> bool:
-    """Whether a line begins a paragraph though no blank line stands before it: by its indent, or after a table."""
+    """Whether a line begins a paragraph without a blank line before.
+
+    By its indent, or after a table.
+    """
     if before.code or line.code or not before.text or not line.text:
         return False
     if line.wide:

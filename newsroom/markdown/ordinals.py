@@ -1,4 +1,7 @@
-"""Lists as newspapers type them (一、 （一） 1、 A. ① ·): which lines are items and so stand by themselves."""
+"""Lists as newspapers number them: 一、 （一） 1、 A. ① and ·.
+
+Their lines are items and so stand by themselves.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,10 @@ _BULLET = re.compile(
 
 
 def find_items(lines: Sequence[str]) -> set[int]:
-    """The indexes of lines that are items of a typed list: a neighbour in the same block counts on or has the same sign."""
+    """The indexes of lines that are items of a typed list.
+
+    A neighbour in the same block counts on or has the same sign.
+    """
     items: set[int] = set()
     for block in find_blocks(lines):
         if len(block) == 1:
@@ -52,7 +58,7 @@ def find_items(lines: Sequence[str]) -> set[int]:
 
 
 def cut_sign(text: str) -> str:
-    """A line without the sign of an item that it begins with; Markdown's own are such signs too."""
+    """A line without an item's sign, Markdown's own included."""
     sign = _sign(text)
     return text[sign[0] :] if sign else text.lstrip("-+*")
 
@@ -68,7 +74,10 @@ def find_blocks(lines: Sequence[str]) -> Iterator[range]:
 
 
 def _sign(text: str) -> tuple[int, str, int] | None:
-    """How long the sign of an item is, its style and its number; the number of a bullet is 0."""
+    """The length, style and number of an item's sign, else None.
+
+    The number of a bullet is 0.
+    """
     for index, style in enumerate(_STYLES):
         if found := style.match(text):
             groups = found.groupdict("")
@@ -86,7 +95,10 @@ def _has_neighbour(sign: tuple[str, int], counted: Counter[tuple[str, int]]) -> 
 
 
 def _value(number: str) -> int:
-    """A number as typed; of signs such as ② their place among characters, of stems and letters their place in the row."""
+    """The number of a sign.
+
+    Of signs such as ② the place among characters, of stems and letters the place in the row.
+    """
     if number.isdecimal():
         return int(number)
     for row in (_FORMAL, _STEMS):

@@ -1,4 +1,7 @@
-"""Bodies of paragraphs and subheads in which nothing else means anything: most of a newspaper's, and they need no parser."""
+"""Bodies of paragraphs and subheads alone, read without the parser.
+
+Most of a newspaper's bodies are such.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ class Block(NamedTuple):
 
 
 def plain_blocks(body: str) -> list[Block] | None:
-    """The blocks of a body, each on one line and without another mark; None for any other body."""
+    """The blocks of a body without other marks; None for any other.
+
+    Each is on one line.
+    """
     found = [_BLOCK.fullmatch(block.strip(_INDENT)) for block in _PARTED.split(body.strip("\n" + _INDENT))]
     blocks = [block for block in found if block]
     if len(blocks) < len(found):

@@ -1,4 +1,4 @@
-"""What a body says: its texts as a reader sees them, its links, pictures and headings, each with its place."""
+"""A body's texts, links, pictures and headings, with their places."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _ATTRIBUTES = {_LINK: "href", _IMAGE: "src"}
 
 
 class Piece(NamedTuple):
-    """A text that stands by itself: a paragraph, heading, item, cell, or the lines of a fence.
+    """A text that stands by itself.
 
-    ``lines`` are those of the body (from 0, end excluded) that it was typed on. ``running`` text is neither heading,
-    list, quote, table nor code; what is not ``counted`` is no part of an article's length; in what is ``joined`` line
-    ends were typed that are not printed.
+    A paragraph, heading, item, cell, or the lines of a fence. ``lines`` are those of the body (from 0, end excluded)
+    that it was typed on. ``running`` text is neither heading, list, quote, table nor code; only what is ``counted`` is
+    part of an article's length; in what is ``joined`` line ends were typed that are not printed.
     """
 
     text: str
@@ -37,9 +37,9 @@ class Piece(NamedTuple):
 
 
 class Address(NamedTuple):
-    """An address that was typed in a body, and where its link or picture begins: line from 0, column from 1.
+    """An address in a body, and where its link or picture begins.
 
-    ``words`` are what its brackets say, of a link also the words of a picture in it.
+    Lines count from 0, columns from 1. ``words`` are those in its brackets, of a link also those of a picture in it.
     """
 
     address: str
@@ -50,7 +50,7 @@ class Address(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body once it has been read; in a ``plain`` one nothing is a mark.
+    """A parsed body; a ``plain`` one holds no marks.
 
     ``rows`` are the rows of tables: each one's line and its number of columns. ``fences`` are the lines of each fence.
     """
@@ -70,14 +70,17 @@ class Body:
 
     @property
     def length(self) -> int:
-        """The length as newspapers count it: the characters that a reader sees, without white space and code."""
+        """The number of visible characters, without white space and code.
+
+        Newspapers count so.
+        """
         return sum(len("".join(piece.text.split())) for piece in self.pieces if piece.counted)
 
 
 # An article is asked for its summary, its length and its links one after the other.
 @lru_cache(maxsize=8)
 def read_body(text: str, *, verse: bool = False) -> Body:
-    """What a body says; TooDeepError where its blocks are nested beyond measure."""
+    """A parsed body; TooDeepError where its blocks are nested too deeply."""
     if not verse and (blocks := plain_blocks(text)) is not None:
         # Nothing is wrong with such a body, so that no line of it is ever asked for.
         pieces = tuple(Piece(" ".join(block.text.split()), (0, 1), running=not block.level) for block in blocks)
@@ -143,7 +146,10 @@ def _addresses(tokens: Sequence[Token], text: str) -> Iterator[tuple[str, Addres
 
 
 def _with_offsets(tokens: Sequence[Token], base: int = 0) -> Iterator[tuple[Token, int, str]]:
-    """Each link and picture among tokens, where it begins in their text, and its words; a picture's begin behind its ![."""
+    """Links and pictures with their offsets and words.
+
+    A picture's words begin behind its ``![``.
+    """
     for number, token in enumerate(tokens):
         offset = base + token.meta.get("at", 0)
         if token.type in _ATTRIBUTES:

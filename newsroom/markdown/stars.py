@@ -1,4 +1,4 @@
-"""Bold: which pairs of ** are marks, and which stars are printed because they stand for something left out.
+"""Bold: the pairs of ** that are marks, and not printed stars.
 
 Papers mask names and numbers (张**, 138****5678, **公司) and print stars in the names of shares (*ST金泰) and in
 products (5*8*3). So one star is never a mark, nor is a run of three or more, nor a pair that looks like two masks.
@@ -42,7 +42,7 @@ _BEGUN = re.compile(rf"\*\*(?!注|某|{_UNITS})(?P<words>[{HAN}“《][^*\n。�
 
 
 def find_bold(text: str) -> dict[int, int]:
-    """Where bold begins and ends: the offset of each opening ** with that of its closing one."""
+    """The offsets of each opening ** and its closing one."""
     pairs: dict[int, int] = {}
     opened: int | None = None
     for run in _RUN.finditer(text):
@@ -58,7 +58,10 @@ def find_bold(text: str) -> dict[int, int]:
 
 
 def find_doubtful(text: str) -> Iterator[tuple[int, str]]:
-    """Bold that may have been two masks: right behind a Chinese character, over more than a few words; offset and text."""
+    """Bold that may have been two masks: offset and text.
+
+    It stands right behind a Chinese character, over more than a few words.
+    """
     for start, end in find_bold(text).items():
         inner = text[start + len(MARK) : end]
         glued = _HAN.match(text[start - 1 : start] if start else "")
@@ -69,14 +72,17 @@ def find_doubtful(text: str) -> Iterator[tuple[int, str]]:
 
 
 def find_spaced(text: str) -> Iterator[tuple[int, str]]:
-    """Words between two ** with spaces within both, which make none of it bold; offset and words."""
+    """Words between two ** with spaces inside: offset and words.
+
+    The spaces keep them from being bold.
+    """
     for found in _SPACED.finditer(text):
         if _HAN.search(found["words"]):
             yield found.start(), found["words"]
 
 
 def find_unclosed(text: str) -> Iterator[tuple[int, str]]:
-    """A ** that alone is left where bold may begin; offset and the words behind it."""
+    """A single ** where bold may begin: offset and the words behind."""
     pairs = find_bold(text)
     paired = {*pairs, *pairs.values()}
     left = [run.start() for run in _RUN.finditer(text) if run[0] == MARK and run.start() not in paired]
@@ -85,12 +91,12 @@ def find_unclosed(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _at_edge(char: str) -> bool:
-    """Whether a character before or behind stars is none of a word, or there is none."""
+    """Whether a character beside stars is outside words, or missing."""
     return not char or not (_HAN.match(char) or _WORD.match(char))
 
 
 def bold(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the library calls it
-    """The rule of the parser: a pair of ** becomes one element with what stands between them."""
+    """The parser's rule for a pair of ** around a text."""
     start = state.pos
     if not state.src.startswith(MARK, start):
         return False
@@ -122,12 +128,18 @@ def _closes(text: str, at: int) -> bool:
 
 
 def _stands_alone(text: str, unit: str, after: int) -> bool:
-    """Whether a word that may be a unit is a word of the sentence: no other unit follows, nor any word on a short one."""
+    """Whether a possible unit is a word of the sentence.
+
+    No other unit follows, nor any word on a short one.
+    """
     return _at_edge(text[after : after + 1]) or (len(unit) > 1 and not _NEXT_UNIT.match(text, after))
 
 
 def _masks(text: str, start: int, end: int) -> bool:
-    """Whether two pairs of stars rather stand for two names, or for what a unit is the name of."""
+    """Whether two pairs of stars rather mask names.
+
+    They stand for two names, or for the name of a unit.
+    """
     before = text[start - 1 : start] if start else ""
     if unit := _UNIT.match(text, start + len(MARK), end):
         return not (unit.end("unit") == end and _at_edge(before) and _stands_alone(text, unit["unit"], end + len(MARK)))

@@ -1,4 +1,7 @@
-"""Where in a body something was typed: line and column, of which the parser's tokens have only the first line."""
+"""The line and column in a body of a token's text.
+
+The parser's tokens have only their first line.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Start(NamedTuple):
-    """Where a part of a token's text begins: in that text, and in the body (line from 0, column from 1)."""
+    """Where a part of a token's text begins.
+
+    ``offset`` counts in that text, line (from 0) and column (from 1) in the body.
+    """
 
     offset: int
     line: int
@@ -20,7 +26,7 @@ class Start(NamedTuple):
 
 
 class Typed:
-    """The lines of a body, in which the texts of its tokens are found one after the other."""
+    """The lines of a body, to find its tokens' texts in order."""
 
     def __init__(self, body: str) -> None:
         self._lines = body.split("\n")
@@ -28,7 +34,7 @@ class Typed:
         self._passed: dict[int, int] = {}
 
     def find_next(self, token: Token) -> list[Start]:
-        """Where the parts of the next token's text begin: its lines, and what follows a bar in a cell."""
+        """The starts of the next token's lines and cells."""
         starts: list[Start] = []
         offset = 0
         for number, line in enumerate(token.content.split("\n"), token.map[0] if token.map else 0):
@@ -52,6 +58,9 @@ class Typed:
 
 
 def place_of(starts: list[Start], offset: int) -> tuple[int, int]:
-    """The line (from 0) and the column (from 1) in the body of a character of a token's text."""
+    """The line and column in the body of a character.
+
+    ``offset`` counts in the token's text; lines count from 0, columns from 1.
+    """
     start = starts[bisect_right(starts, offset, key=lambda each: each.offset) - 1]
     return start.line, start.column + offset - start.offset

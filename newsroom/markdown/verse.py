@@ -1,4 +1,4 @@
-"""Verse: lines, stanzas and indents as they were typed, with nothing in them read as a mark."""
+"""Verse: lines, stanzas and indents as typed, without marks."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _NO_BREAK = "\u00a0"
 
 
 def stanza(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as the library calls it
-    """The rule of the parser for lines up to a blank one or to what stands by itself; a picture is one of its own."""
+    """The parser's rule for stanzas.
+
+    A stanza ends at a blank line or at what stands by itself; a picture is one of its own.
+    """
     if silent:
         return False
     lines = [state.src[state.bMarks[line] : state.eMarks[line]] for line in range(start, end)]

@@ -1,1 +1,21 @@
-"""MkDocs' side of the build: what stands between its events and the press."""
+"""The engine's side of the build: what stands between the events of MkDocs, or of ProperDocs, and the press."""
+
+import os
+import sys
+from importlib.util import find_spec
+
+# Names the engine; without it the paper is built with MkDocs, and with ProperDocs where there is no MkDocs.
+ENGINE = os.environ.get("NEWSROOM_ENGINE", "")
+
+
+def _choose() -> None:
+    """Makes every import of MkDocs one of ProperDocs where that is the engine: modules and events have the same names."""
+    if ENGINE not in {"", "mkdocs", "properdocs"}:
+        sys.exit(f"NEWSROOM_ENGINE={ENGINE}：只能是 mkdocs 或 properdocs (must be mkdocs or properdocs)")
+    if ENGINE == "properdocs" or (not ENGINE and find_spec("mkdocs") is None):
+        if find_spec("properdocs") is None:
+            sys.exit("没有安装 ProperDocs：python -m pip install properdocs (ProperDocs is not installed)")
+        import properdocs.replacement  # noqa: F401, PLC0415 - its import is what it does
+
+
+_choose()

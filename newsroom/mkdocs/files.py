@@ -91,8 +91,9 @@ class PublishedFile(File):
 
 
 def _held(files: list[File], build: Build, config: MkDocsConfig) -> Iterator[File]:
-    """The files, those of docs/ and overrides/ as the inventory has them: one that came later has no bytes there."""
-    folders = {config.docs_dir: build.inventory.docs, config.theme.custom_dir: build.inventory.overrides}
+    """The files, those of docs/ and the theme as the inventory has them: one that came later has no bytes there."""
+    folders = {str(folder): build.inventory.theme for folder in build.settings.templates}
+    folders[config.docs_dir] = build.inventory.docs
     for file in files:
         held = folders.get(file.src_dir) if file.src_dir else None
         if held is None:

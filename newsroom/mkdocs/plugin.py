@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import logging
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from copy import copy
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import mkdocs
 from markupsafe import escape
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.utils import CountHandler, DuplicateFilter
 
 from newsroom.failures import explain
-from newsroom.mkdocs import tally
+from newsroom.mkdocs.defaults import complete, configured
 from newsroom.mkdocs.files import StandingFiles
 from newsroom.mkdocs.logs import join_logs
-from newsroom.mkdocs.preview import Preview
-from newsroom.mkdocs.settings import build_settings
+from newsroom.mkdocs.settings import build_settings, site_of
 from newsroom.opening import MovedError
 from newsroom.press.assets import name_assets
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.interrupts import end_at_once, end_preview
+from newsroom.press.preview.listening import find_obstacle
+from newsroom.press.preview.serving import Place, Preview
 from newsroom.press.reports import words_of
-from newsroom.press.running import begin
+from newsroom.press.running import Job, begin
 from newsroom.press.templates import dress
 from newsroom.publishing import PublishError
 from newsroom.settings import SettingsError
@@ -34,14 +40,14 @@ if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from newsroom.press.build import Outcome
-    from newsroom.press.running import Job
 
 log = get_plugin_logger("paper")
+# Under ProperDocs MkDocs' name is another.
+_ENGINE = logging.getLogger(mkdocs.__name__)
 
 
 @cache
@@ -59,14 +65,7 @@ class Plugin:
         self._job: Job | None = None
         self._entered = ExitStack()
         self._former: dict[str, Any] = {}
-
-    @property
-    def job(self) -> Job:
-        """The build that is under way."""
-        if self._job is None:
-            message = "no build is under way"
-            raise RuntimeError(message)
-        return self._job
+        self._warnings = CountHandler(level=logging.WARNING)
 
     def start(self, *, command: str, dirty: bool) -> None:
         """Begins a build or a preview; PluginError where names of files would be none of UTF-8."""
@@ -74,50 +73,57 @@ class Plugin:
         encoding = sys.getfilesystemencoding()
         if encoding.lower() != "utf-8":
             message = (
-                f"这个系统的文件名编码是 {encoding}，生成的页面会打不开；请改用 python -m scripts，"
-                f"或在命令前加 PYTHONUTF8=1 (names of files must be UTF-8: set PYTHONUTF8=1)"
+                f"这个系统的文件名编码是 {encoding}，生成的页面会打不开；请在命令前加 PYTHONUTF8=1"
+                " (names of files must be UTF-8: set PYTHONUTF8=1)"
             )
             raise PluginError(message)
         join_logs()
         self.preview = Preview() if command == "serve" else None
-        if self.preview:
-            end_preview()
-            self.preview.start()
-        else:
-            end_at_once()
+        (end_preview if self.preview else end_at_once)()
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Counts warnings from here on, and gives a preview the site's own address back."""
-        tally.start()
+        """Counts warnings from here on, before MkDocs does, and completes the settings, those of a preview too."""
+        self._warnings.counts.clear()
+        _ENGINE.addHandler(self._warnings)
+        complete(config)
         config.theme.static_templates.discard("sitemap.xml")
         if self.preview:
-            self.preview.configure(config)
+            # MkDocs' own folder among the system's temporary ones: nothing is put there, and nobody would remove it.
+            with suppress(OSError):
+                Path(config.site_dir).rmdir()
+            config.site_url = configured(config, "site_url")
         return config
 
     def prepare(self, *, config: MkDocsConfig) -> None:
-        """Reads and checks the paper and plans the build, which MkDocs then renders beside the site."""
+        """Reads and checks the paper and plans the build, which MkDocs then renders beside the site.
+
+        MkDocs would end a preview whose first build stops: that one is left empty, and another made once it serves.
+        """
+        self._former = {"site_dir": config.site_dir}
         self.outcome = None
+        if self.preview and not self.preview.serving:
+            return
         try:
             settings = build_settings(config, preview=self.preview is not None)
             self._job = self._entered.enter_context(begin(settings))
         except (SettingsError, BuildRefusedError) as error:
             raise PluginError(str(error)) from None
-        self._former["site_dir"] = config.site_dir
         config.site_dir = str(self._job.build.workspace.staging)
 
     def choose_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The pages of docs/ and the theme's files, where anything of them has changed; else none, and no navigation."""
-        build = self.job.build
-        if not build.standing:
-            self._former |= {"nav": config.nav, "static": set(config.theme.static_templates)}
-            config.nav = None
-            config.theme.static_templates.clear()
-        return StandingFiles(files, build, config)
+        if self._job is None or not self._job.build.standing:
+            static = config.theme.static_templates
+            self._former |= {"nav": config.nav, "extra_templates": config.extra_templates, "static": set(static)}
+            config.nav, config.extra_templates = None, []
+            static.clear()
+        return StandingFiles(files, self._job.build, config) if self._job else Files([])
 
     def dress_templates(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Gives MkDocs' templates what every page shows."""
         del config, files
-        dress(env, self.job.build)
+        if self._job:
+            dress(env, self._job.build)
         return env
 
     def escape_settings(
@@ -129,48 +135,43 @@ class Plugin:
         for key in ("site_name", "site_description", "site_author", "copyright"):
             if safe[key]:
                 safe[key] = escape(safe[key])
-        build = self.job.build
-        assets = name_assets(build.inventory, build.settings.stylesheets)
-        safe["extra_css"] = [assets[path].file if path in assets else path for path in config.extra_css]
+        if self._job:
+            build = self._job.build
+            assets = name_assets(build.inventory, build.settings.stylesheets)
+            safe["extra_css"] = [assets[path].file if path in assets else path for path in config.extra_css]
         return context | {"config": safe}
 
     def render(self, *, config: MkDocsConfig) -> None:
         """Renders what is made from articles."""
         del config
-        with _refusals():
-            self.job.render()
+        self._take(Job.render)
 
     def update_index(self, *, config: MkDocsConfig) -> None:
         """Writes the parts of the search index that have changed."""
         del config
-        with _refusals():
-            self.job.update_index()
+        self._take(Job.update_index)
 
     def write_redirects(self, *, config: MkDocsConfig) -> None:
         """Writes the map of old addresses, and what search engines ask for."""
         del config
-        with _refusals():
-            self.job.write_redirects()
+        self._take(Job.write_redirects)
 
     def publish(self, *, config: MkDocsConfig) -> None:
         """Publishes; in strict mode a warning leaves the site as it was, and MkDocs says why it stops."""
         self._restore(config)
-        warned = tally.count()
-        tally.stop()
-        job = self.job
-        if not (config.strict and warned):
-            with _refusals():
-                job.publish()
-        if self.preview:
-            self.preview.keep(job.build)
-        self.outcome = job.build.outcome
+        _ENGINE.removeHandler(self._warnings)
+        if not (config.strict and self._warnings.counts):
+            self._take(Job.publish)
+        if self._job:
+            self.outcome = self._job.build.outcome
+            if self.preview:
+                self.preview.keep(self._job.build)
         self._job = None
         self._entered.close()
 
     def fail(self, *, error: Exception) -> None:
         """Leaves nothing of a failed build behind, and has MkDocs stop with words in the place of a traceback."""
-        tally.stop()
-        self._former.clear()
+        _ENGINE.removeHandler(self._warnings)
         self._job = None
         words = self._words_of(error)
         try:
@@ -188,10 +189,23 @@ class Plugin:
     def serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Serves the preview's own tree, and has it follow what is saved."""
+        """Builds the preview, serves its own tree, and has it follow what is saved."""
         if self.preview:
-            self.preview.serve(server, config, builder)
+            if obstacle := find_obstacle(*config.dev_addr):
+                raise PluginError(obstacle)
+
+            def rebuild() -> None:
+                _log_repeats()
+                builder()
+
+            self.preview.serve(server, _place_of(config), rebuild)
         return server
+
+    def _take(self, step: Callable[[Job], None]) -> None:
+        """Takes a step of the build, where there is one."""
+        if self._job:
+            with _refusals():
+                step(self._job)
 
     def _words_of(self, error: Exception) -> str:
         if isinstance(error, BuildError | Abort):
@@ -202,10 +216,8 @@ class Plugin:
     def _restore(self, config: MkDocsConfig) -> None:
         """Gives the configuration back as it was: a preview uses it again."""
         former, self._former = self._former, {}
-        config.site_dir = former.pop("site_dir")
-        if "nav" in former:
-            config.nav = former["nav"]
-            config.theme.static_templates.update(former["static"])
+        config.theme.static_templates.update(former.pop("static", ()))
+        config.update(former)
 
 
 @contextmanager
@@ -215,3 +227,18 @@ def _refusals() -> Iterator[None]:
         yield
     except (BuildRefusedError, MovedError, PublishError) as error:
         raise PluginError(str(error)) from None
+
+
+def _place_of(config: MkDocsConfig) -> Place:
+    """Where a preview is served, and of which paper."""
+    host, port = config.dev_addr
+    theme = tuple(map(Path, config.theme.dirs))
+    file, docs = Path(config.config_file_path), Path(config.docs_dir)
+    return Place(host, port, file, docs, theme, site_of(config), configured(config, "site_url"))
+
+
+def _log_repeats() -> None:
+    """MkDocs logs each error once in a process; in a preview the same mistake may come back."""
+    for each in _ENGINE.getChild("commands.build").filters:
+        if isinstance(each, DuplicateFilter):
+            each.msgs.clear()

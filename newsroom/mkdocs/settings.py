@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import os
-import warnings
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import mkdocs
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
+from newsroom.mkdocs.defaults import configured, own_templates
 from newsroom.press.settings import BuildSettings, Document
 from newsroom.publishing.files import list_files
-from newsroom.settings import read_settings
+from newsroom.settings import SettingsError, read_settings
 from newsroom.site_url import read_site_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+
+    from newsroom.model import Settings
 
 # Set by `build --verify`.
 VERIFY = "NEWSROOM_VERIFY"
@@ -35,13 +40,15 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
     """What the press has to know; SettingsError where mkdocs.yml says what cannot be used."""
     config.site_url = read_site_url(config.site_url)
     theme = {key: config.theme[key] for key in config.theme}
+    engine = [mkdocs.__name__, *map(version, (mkdocs.__name__, "mkdocs-material", "markdown"))]
     plugins = sorted(name for name in config.plugins if not name.endswith(".py"))
+    documents = tuple(_documents(config))
     return BuildSettings(
-        paper=read_settings(config.site_name, config.extra, config.nav, preview=preview),
+        paper=_paper(config, documents, preview=preview),
         file=Path(config.config_file_path),
         docs=Path(config.docs_dir),
-        documents=tuple(_documents(config)),
-        overrides=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
+        documents=documents,
+        templates=own_templates(config),
         theme=tuple(map(Path, config.theme.dirs)),
         site=site_of(config) if preview else Path(config.site_dir),
         url=str(config.site_url).rstrip("/"),
@@ -49,24 +56,30 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
         stylesheets=tuple(config.extra_css),
         static=frozenset(config.theme.static_templates),
         shared=_text([theme, [config[key] for key in _SHARED]]),
-        standing=_text([plugins, [config[key] for key in _STANDING]]),
+        standing=_text([engine, plugins, [config[key] for key in _STANDING]]),
         strict=bool(config.strict),
         verify=bool(os.environ.get(VERIFY)),
     )
 
 
+def _paper(config: MkDocsConfig, documents: Collection[Document], *, preview: bool) -> Settings:
+    """The paper's settings; SettingsError where they name a picture that is not there."""
+    paper = read_settings(config.site_name, config.extra, config.nav, icon=config.theme.get("favicon"), preview=preview)
+    masthead = paper.look.masthead
+    if masthead and masthead not in {each.path for each in documents}:
+        words = f"mkdocs.yml: extra.masthead 指的 {masthead}，docs/ 里没有，放进去或改名"
+        message = f"{words} (extra.masthead: docs/ has no {masthead})"
+        raise SettingsError(message)
+    if config.nav is None:
+        # Without one the theme's own pages are listed, of which a paper may have none.
+        addresses = {each.address for each in documents}
+        paper = replace(paper, pages=tuple(page for page in paper.pages if page[1] in addresses))
+    return paper
+
+
 def site_of(config: MkDocsConfig) -> Path:
     """The site's folder as mkdocs.yml has it: for a preview MkDocs replaces it."""
     return (Path(config.config_file_path).parent / (configured(config, "site_dir") or "site")).resolve()
-
-
-def configured(config: MkDocsConfig, key: str) -> str | None:
-    """What mkdocs.yml itself says, which MkDocs replaces for a preview; None where it says nothing."""
-    with warnings.catch_warnings():
-        # MkDocs 1.6 warns that it makes no use of this itself; it is its last release.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        written: str | None = config.user_configs[0].get(key) if config.user_configs else None
-    return written
 
 
 def _documents(config: MkDocsConfig) -> Iterator[Document]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsroom.digests import SIZE, digest_text
-from newsroom.outputs import PageKind
+from newsroom.outputs import ArticlePage
 from newsroom.views import view_of
 from newsroom.views.feed_data import FeedView
 from newsroom.views.parts import photo_view
@@ -32,8 +32,8 @@ def fingerprint_of(catalogue: StoredCatalogue, output: Output, mark: str) -> tup
             [_head_of(view, output.path, mark), *(entry_fingerprint(line, mark) for line in view.lines)]
         )
     told = [mark, output.path, repr(view)]
-    if output.kind is PageKind.ARTICLE:
-        told.append(_body_of(catalogue, str(output.key[0])))
+    if isinstance(output, ArticlePage):
+        told.append(_body_of(catalogue, output.article))
     return view, digest_text("\0".join(told))
 
 

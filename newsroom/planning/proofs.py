@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
+from datetime import MAXYEAR
 from typing import TYPE_CHECKING
 
-from newsroom.outputs import Output, PageKind
+from newsroom.groups import IssueGroup, ListGroup, YearGroup
+from newsroom.outputs import ArticlePage, Output
 from newsroom.planning.fingerprints import fingerprint_of
 
 if TYPE_CHECKING:
@@ -34,8 +36,8 @@ class Proof:
     def source(self) -> str:
         """The source path under which MkDocs knows the output: articles keep theirs, other pages have one that ends in .md."""
         output = self.output
-        if output.kind is PageKind.ARTICLE:
-            return str(output.key[0])
+        if isinstance(output, ArticlePage):
+            return output.article
         if not output.is_page:
             return output.path
         return f"{output.path}index.md" if output.path.endswith("/") or not output.path else f"{output.path}.md"
@@ -53,7 +55,7 @@ def make_proofs(
     for output in outputs:
         view, fingerprint = fingerprint_of(catalogue, output, marks[output.kind])
         if published.fingerprint(output.file) != fingerprint:
-            body = catalogue.body(str(output.key[0])) if output.kind is PageKind.ARTICLE else ""
+            body = catalogue.body(output.article) if isinstance(output, ArticlePage) else ""
             yield Proof(output, view, fingerprint, body)
 
 
@@ -62,7 +64,7 @@ def cut_parts(outputs: Sequence[Output]) -> list[list[Output]]:
 
     What is of no year comes before them: it has feeds, which take longest, and no process should begin these at the end.
     """
-    years: dict[str, list[Output]] = {}
+    years: dict[int, list[Output]] = {}
     for output in outputs:
         years.setdefault(year_of(output), []).append(output)
     return [part for year in sorted(years, reverse=True) for part in _cut(years[year])]
@@ -74,7 +76,12 @@ def _cut(outputs: list[Output]) -> Iterator[list[Output]]:
     return (outputs[start : start + size] for start in range(0, len(outputs), size))
 
 
-def year_of(output: Output) -> str:
-    """The year that an output is about, ``~`` where it is about all of them."""
-    steps = output.subject.split("/")
-    return steps[0] if steps[0].isdecimal() else steps[2] if len(steps) > 2 else "~"  # noqa: PLR2004 - sections/要闻/2023
+def year_of(output: Output) -> int:
+    """The year that an output is about; one after all others where it is about no single year."""
+    match output.group:
+        case IssueGroup(issue):
+            return issue.date.year
+        case YearGroup(int(year)) | ListGroup(year=int(year)):
+            return year
+        case _:
+            return MAXYEAR + 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 
-from newsroom.issues import find_issue_id
+from newsroom.cataloguing.changes import ArticleChange, EntryChange, IssueChange, Reason, RegistriesChange
 from newsroom.outputs import PageKind
 from newsroom.planning.pages import count_pages
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 # So many names are told; of more, how many they are.
 SHOWN = 8
 _REASONS = {
-    "added": "新增 (added)",
-    "edited": "修改 (edited)",
-    "removed": "删除 (removed)",
-    "due": "到点或收回 (due)",
+    Reason.ADDED: "新增 (added)",
+    Reason.EDITED: "修改 (edited)",
+    Reason.REMOVED: "删除 (removed)",
+    Reason.DUE: "到达发布时间或撤回 (due)",
 }
 _KINDS = {
     PageKind.ARTICLE: "文章 (articles)",
@@ -31,7 +31,7 @@ _KINDS = {
     PageKind.PAGE: "版 (pages)",
     PageKind.TERM: "栏目、专题、记者 (sections, topics, reporters)",
     PageKind.TERM_PERIOD: "其年、月 (their years and months)",
-    PageKind.REDIRECT: "转址 (redirects)",
+    PageKind.REDIRECT: "跳转 (redirects)",
     PageKind.ISSUE_DATA: "数据 (data)",
     PageKind.FEED: "订阅 (feeds)",
     PageKind.FEED_DATA: "订阅 (feeds)",
@@ -58,7 +58,7 @@ class Site:
 def tell_plan(plan: Plan, rendered: Iterable[Output] | None, site: Site) -> list[str]:
     """The lines of a plan; ``rendered`` are the outputs that will be rendered, None where that was not looked into."""
     outputs = list(plan.outputs if rendered is None else rendered)
-    lines = ["全部重新生成：没有可以接着做的上次发布 (no known published site to build upon)"] if plan.whole else []
+    lines = ["全部重新生成：没有可用的上次发布记录 (no known published site to build upon)"] if plan.whole else []
     lines += [*_changes(plan), *_pages(outputs, site, looked_into=plan.whole or rendered is not None)]
     others = [_KINDS[output.kind] for output in outputs if not output.is_page]
     others += [f"图片 (pictures) {len(plan.pictures)}"] if plan.pictures else []
@@ -67,7 +67,7 @@ def tell_plan(plan: Plan, rendered: Iterable[Output] | None, site: Site) -> list
         lines.append(f"其他文件 (other files)：{'，'.join(dict.fromkeys(others))}")
     if plan.segments:
         names = [segment.name for segment in plan.segments]
-        lines.append(f"要查看的检索分段 (search segments to look at)：{_few(names)}")
+        lines.append(f"待检查的检索分段 (search segments to look at)：{_few(names)}")
     if plan.removed:
         lines.append(f"要删除 (to remove)：{_few(sorted(plan.removed))}")
     return lines or ["没有变动，不用生成 (nothing has changed)"]
@@ -88,15 +88,16 @@ def _pages(outputs: list[Output], site: Site, *, looked_into: bool) -> Iterator[
 
 def _changes(plan: Plan) -> Iterator[str]:
     for reason, words in _REASONS.items():
-        paths = [path for path, told in plan.reasons.items() if told == reason and path.endswith(".md")]
+        paths = [each.path for each, why in plan.changes.items() if why is reason and isinstance(each, ArticleChange)]
         if paths:
-            yield f"稿件{words}：{_few(paths)}"
-    issues = [path for path in plan.reasons if find_issue_id(path.split("/"))]
+            yield f"稿件{words}：{_few(sorted(paths))}"
+    issues = [each.issue.folder for each in plan.changes if isinstance(each, IssueChange)]
     if issues:
-        yield f"有变动的期 (issues touched)：{_few(issues)}"
-    entries = [path for path, told in plan.reasons.items() if told == "registry"]
+        yield f"有变动的期 (issues touched)：{_few(sorted(issues))}"
+    entries = [f"{each.taxonomy}/{each.name}" for each in plan.changes if isinstance(each, EntryChange)]
+    entries += ["registries"] if RegistriesChange() in plan.changes else []
     if entries:
-        yield f"名录有改动 (registries)：{_few(entries)}"
+        yield f"名录有改动 (registries)：{_few(sorted(entries))}"
     if plan.kinds:
         yield f"模板、设置或程序有改动，关系到 (templates, settings or code)：{_few(sorted(plan.kinds))}"
 

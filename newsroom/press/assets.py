@@ -28,11 +28,11 @@ class Asset(NamedTuple):
 
 def name_assets(inventory: Inventory, stylesheets: Collection[str]) -> dict[str, Asset]:
     """Each asset by its plain path below the site; of docs/ these ``stylesheets`` are."""
-    found = {path: held for path, held in inventory.overrides.items() if _OURS.fullmatch(path)}
+    found = {path: held for path, held in inventory.theme.items() if _OURS.fullmatch(path)}
     found |= {path: inventory.docs[path] for path in stylesheets if path in inventory.docs and _OURS.fullmatch(path)}
     assets = {path: Asset(named_asset(path, held.digest), held) for path, held in sorted(found.items())}
     # Modules import each other by their plain names: they share a folder, which is named for all of them.
-    modules = {path: held for path, held in inventory.overrides.items() if _MODULE.fullmatch(path)}
+    modules = {path: held for path, held in inventory.theme.items() if _MODULE.fullmatch(path)}
     digest = digest_text(repr([(path, held.digest) for path, held in modules.items()]))
     return assets | {
         path: Asset(named_module(posixpath.basename(path), digest), held) for path, held in modules.items()

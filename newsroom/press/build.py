@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsroom.cataloguing.promised import registered_names
 from newsroom.cataloguing.published import Shared, Written
 from newsroom.digests import digest_bytes
+from newsroom.groups import Fixed
 from newsroom.planning.pages import count_pages
-from newsroom.planning.plan import STANDING
 from newsroom.search.index import Index
 
 if TYPE_CHECKING:
@@ -93,14 +93,14 @@ class Build:
     def write_output(self, output: Output, fingerprint: bytes, data: bytes, target: str | None = None) -> None:
         """Writes an output and notes it as rendered; ``target`` is the address that a redirect leads to."""
         self.write(output.file, data)
-        self.written.append(Written(output.file, output.subject, fingerprint, digest_bytes(data), target))
+        self.written.append(Written(output.file, output.group, fingerprint, digest_bytes(data), target))
 
     def shared(self) -> Shared:
         """What the next build has to hold its own against."""
         asked = self.asked if self.standing else self.published.shared.asked
         sample, names = self.catalogue.settings.sample, registered_names(self.catalogue.directory)
         # Pages of docs/ that this build leaves as they are, keep the mark that they were rendered with.
-        kept = {} if self.standing else {STANDING: self.published.shared.marks.get(STANDING, "")}
+        kept = {} if self.standing else {Fixed.STANDING.value: self.published.shared.marks.get(Fixed.STANDING, "")}
         return Shared({**self.marks, **kept}, asked, self.index, sample, names)
 
     def conclude(self, publication: Publication) -> None:

@@ -29,8 +29,8 @@ def load_standing(settings: BuildSettings) -> Standing:
 def check_folders(settings: BuildSettings) -> list[Problem]:
     """What is no regular file where the site's files come from besides articles/ (XS005, XS024)."""
     found = _irregular(settings.docs, (each.path for each in settings.documents))
-    if settings.overrides:
-        found += _irregular(settings.overrides, list_files(settings.overrides))
+    for folder in settings.templates:
+        found += _irregular(folder, list_files(folder))
     return found
 
 

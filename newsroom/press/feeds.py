@@ -47,7 +47,23 @@ class Feeds:
         if kind is PageKind.FEED:
             template = self._env.get_template(kind.template)
             return template.render(root=self._root, view=view, address=encode(proof.output.path), entries=entries)
-        return _data(view, self._entries.paper, proof.output.path, self._root, entries)
+        return self._data(view, proof.output.path, entries)
+
+    def _data(self, view: FeedView, path: str, entries: list[str]) -> str:
+        """A JSON Feed (https://www.jsonfeed.org/version/1.1/), an item a line."""
+        head = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": view.title,
+            "home_page_url": f"{self._root}/{view.address}",
+            "feed_url": f"{self._root}/{encode(path)}",
+            "description": view.description,
+            "favicon": f"{self._root}/{encode(self._build.settings.paper.look.icon)}",
+            "language": "zh-CN",
+            "authors": [{"name": self._entries.paper, "url": f"{self._root}/"}],
+        }
+        told = json.dumps({key: value for key, value in head.items() if value}, ensure_ascii=False)
+        items = _BETWEEN[PageKind.FEED_DATA].join(entries)
+        return f'{told[:-1]}, "items": [\n{items}\n]}}\n'
 
 
 def _published(build: Build, proof: Proof) -> dict[bytes, str]:
@@ -70,20 +86,3 @@ def _published(build: Build, proof: Proof) -> dict[bytes, str]:
     end = rest[-1].rindex("\n</feed>" if kind is PageKind.FEED else "\n]}")
     texts = [*(each.removesuffix(_BETWEEN[kind].rstrip("\n")) for each in rest[:-1]), rest[-1][:end]]
     return {fingerprint: _FIRST[kind] + text for fingerprint, text in zip(fingerprints, texts, strict=True)}
-
-
-def _data(view: FeedView, paper: str, path: str, root: str, entries: list[str]) -> str:
-    """A JSON Feed (https://www.jsonfeed.org/version/1.1/), an item a line."""
-    head = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": view.title,
-        "home_page_url": f"{root}/{view.address}",
-        "feed_url": f"{root}/{encode(path)}",
-        "description": view.description,
-        "favicon": f"{root}/assets/icon.svg",
-        "language": "zh-CN",
-        "authors": [{"name": paper, "url": f"{root}/"}],
-    }
-    told = json.dumps({key: value for key, value in head.items() if value}, ensure_ascii=False)
-    items = _BETWEEN[PageKind.FEED_DATA].join(entries)
-    return f'{told[:-1]}, "items": [\n{items}\n]}}\n'

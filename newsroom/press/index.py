@@ -61,7 +61,7 @@ class IndexUpdate:
         build = self._build
         plan, former = build.plan, build.published.shared.search
         build.index = former
-        if not (plan.whole or plan.reasons or plan.segments):
+        if not (plan.whole or plan.changes or plan.segments):
             return
         if self._put_off:
             build.index = make_stale(former, plan.segments)
@@ -69,8 +69,8 @@ class IndexUpdate:
         update = self._update()
         build.index = update.index
         build.written += update.written
-        for subject in update.subjects:
-            build.dropped |= build.published.files(subject)
+        for group in update.groups:
+            build.dropped |= build.published.files(group)
 
     def abandon(self) -> None:
         """Waits for what was begun, so that nothing is written into the next build."""

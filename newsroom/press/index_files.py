@@ -11,12 +11,12 @@ from newsroom.cataloguing.database import reopen_database
 from newsroom.cataloguing.published import Written
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.digests import digest_bytes, digest_text
+from newsroom.groups import Fixed, Group, SegmentGroup
 from newsroom.model import Taxonomy
-from newsroom.planning.plan import INDEX
 from newsroom.planning.segments import list_segments
 from newsroom.reading.body import find_body
 from newsroom.search.entries import entry_of, texts_of
-from newsroom.search.index import VERSION, Index, Told
+from newsroom.search.index import VERSION, Index, SegmentEntry
 from newsroom.search.sealing import seal, seal_manifest
 from newsroom.workers import map_parts
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from newsroom.search.names import Names
 
 # A segment that may be looked at, and what the manifest told of it.
-Job = tuple["Segment", "Told | None"]
+Job = tuple["Segment", "SegmentEntry | None"]
 _FOLDER = "search"
 
 
@@ -47,7 +47,7 @@ class Sources(NamedTuple):
 class Built(NamedTuple):
     """What a segment is now (None where it has no articles), as it was where it is, and the files written for it."""
 
-    told: Told | None
+    told: SegmentEntry | None
     written: list[Written]
 
 
@@ -57,7 +57,7 @@ class Update:
 
     index: Index
     written: list[Written]
-    subjects: set[str]
+    groups: set[Group]
 
 
 def update_index(
@@ -74,7 +74,7 @@ def update_index(
     there = [segment.name for segment in list_segments(catalogue)]
     told = {name: former.segments[name] for name in there if name in former.segments}
     written: list[Written] = []
-    subjects = {f"{INDEX}/{name}" for name in former.segments if name not in told}
+    groups: set[Group] = {SegmentGroup(name) for name in former.segments if name not in told}
     jobs = jobs_of(former, segments)
     for (segment, _), (made, files) in zip(jobs, built or build_segments(sources, jobs), strict=True):
         name = segment.name
@@ -82,14 +82,14 @@ def update_index(
         if made:
             told[name] = made
         if made != former.segments.get(name):
-            subjects.add(f"{INDEX}/{name}")
+            groups.add(SegmentGroup(name))
         written += files
     index = _share(sources, catalogue, former, {name: told[name] for name in there if name in told}, written)
     if index != former:
-        subjects.add(INDEX)
+        groups.add(Fixed.INDEX)
     if index.names != former.names:
-        subjects.add(f"{INDEX}/{former.names}")
-    return Update(index, written, subjects)
+        groups.add(SegmentGroup(former.names))
+    return Update(index, written, groups)
 
 
 def update_index_alone(sources: Sources, former: Index, segments: Sequence[Segment]) -> Update:
@@ -128,7 +128,11 @@ def build_segment(sources: Sources, job: Job) -> Built:
 
 
 def _build(
-    sources: Sources, segment: Segment, before: Told | None, articles: Sequence[Article], catalogue: StoredCatalogue
+    sources: Sources,
+    segment: Segment,
+    before: SegmentEntry | None,
+    articles: Sequence[Article],
+    catalogue: StoredCatalogue,
 ) -> Built:
     entries = [entry_of(article, sources.directory) for article in articles]
     digests = [(catalogue.body_digest(article.path), article.is_verse) for article in articles]
@@ -142,29 +146,33 @@ def _build(
     fields = list(map(texts_of, entries, bodies))
     files = make_files(entries, fields)
     folder = f"{segment.name}-{digest_files(files)}"
-    subject = f"{INDEX}/{segment.name}"
-    written = [_seal(sources, f"{folder}/{name}", payload, subject) for name, payload in files.items()]
+    group = SegmentGroup(segment.name)
+    written = [_seal(sources, f"{folder}/{name}", payload, group) for name, payload in files.items()]
     days = entries[-1].issue.date.isoformat(), entries[0].issue.date.isoformat()
     keys = sum(name.startswith("k") for name in files)
-    return Built(Told(folder, keys, len(entries), *days, fingerprint), written)
+    return Built(SegmentEntry(folder, keys, len(entries), *days, fingerprint), written)
 
 
-def _seal(sources: Sources, name: str, payload: bytes, subject: str) -> Written:
+def _seal(sources: Sources, name: str, payload: bytes, group: Group) -> Written:
     file = f"{_FOLDER}/{name}"
-    return _write(sources, file, seal(file, payload), subject)
+    return _write(sources, file, seal(file, payload), group)
 
 
-def _write(sources: Sources, file: str, data: bytes, subject: str) -> Written:
+def _write(sources: Sources, file: str, data: bytes, group: Group) -> Written:
     target = sources.staging / file
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
-    return Written(file, subject, b"", digest_bytes(data))
+    return Written(file, group, b"", digest_bytes(data))
 
 
 def _share(
-    sources: Sources, catalogue: StoredCatalogue, former: Index, segments: dict[str, Told], written: list[Written]
+    sources: Sources,
+    catalogue: StoredCatalogue,
+    former: Index,
+    segments: dict[str, SegmentEntry],
+    written: list[Written],
 ) -> Index:
-    """Writes what all segments share where it is not as it was; each file is a subject, since each goes by itself."""
+    """Writes what all segments share where it is not as it was; each file is a group, since each goes by itself."""
     names = {taxonomy: _names(catalogue, taxonomy) for taxonomy in Taxonomy}
     listed = digest_text(repr(names))
     if segments == former.segments and listed == former.listed and former.fold:
@@ -175,12 +183,12 @@ def _share(
     if not fold:
         traditional = list_traditional()
         fold, payload = fold_file()
-        written.append(_seal(sources, fold, payload, f"{INDEX}/{fold}"))
+        written.append(_seal(sources, fold, payload, SegmentGroup(fold)))
     if listed != former.listed:
         told, payload = names_file(names)
-        written.append(_seal(sources, told, payload, f"{INDEX}/{told}"))
+        written.append(_seal(sources, told, payload, SegmentGroup(told)))
     index = Index(segments, listed, told, fold, traditional)
-    written.append(_write(sources, f"{_FOLDER}/manifest.json", _manifest(index), INDEX))
+    written.append(_write(sources, f"{_FOLDER}/manifest.json", _manifest(index), Fixed.INDEX))
     return index
 
 

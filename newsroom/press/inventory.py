@@ -1,4 +1,4 @@
-"""The files of docs/ and overrides/ as a build found them: whatever is read of them later must be the same bytes."""
+"""The files of docs/ and the theme as a build found them: whatever is read of them later must be the same bytes."""
 
 from __future__ import annotations
 
@@ -11,31 +11,48 @@ from newsroom.opening import HeldFile, RegularFiles
 from newsroom.publishing.files import list_files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+# What stands before the name of a template that is the newsroom's own, whatever the paper has in its place.
+ORIGINAL = "newsroom/"
 
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """Each file by its path in its folder; what is no regular file has no digest, and so can never be read."""
+    """Each file by its path in its folder; what is no regular file has no digest, and so can never be read.
+
+    ``theme`` are the paper's own templates and those of the newsroom's theme that it has none in the place of;
+    ``original`` is the newsroom's theme whole, whose templates a paper's own can extend: ``newsroom/paper/article.html``.
+    """
 
     docs: Mapping[str, HeldFile]
-    overrides: Mapping[str, HeldFile]
+    theme: Mapping[str, HeldFile]
+    original: Mapping[str, HeldFile]
 
     @property
     def mark(self) -> str:
         """The fingerprint of all these files."""
-        folders = (self.docs, self.overrides)
+        folders = (self.docs, self.theme)
         return digest_text(repr([[(path, held.digest) for path, held in folder.items()] for folder in folders])).hex()
 
     def read_template(self, name: str) -> str | None:
-        """A template of overrides/, None where there is none; MovedError where it has changed since."""
-        return read_held(held).decode() if (held := self.overrides.get(name)) else None
+        """A template, None where there is none; MovedError where it has changed since."""
+        folder = self.original if name.startswith(ORIGINAL) else self.theme
+        held = folder.get(name.removeprefix(ORIGINAL))
+        return read_held(held).decode() if held else None
 
 
-def take_inventory(docs: Path, overrides: Path | None) -> Inventory:
-    """The files as they are now."""
-    return Inventory(_hold(docs), _hold(overrides) if overrides else {})
+def take_inventory(docs: Path, templates: Sequence[Path]) -> Inventory:
+    """The files as they are now; of ``templates`` the first folder that has a file has it for all."""
+    theme: dict[str, HeldFile] = {}
+    original: dict[str, HeldFile] = {}
+    for folder in reversed(templates):
+        # A theme that is a package has code, which is no file of the site.
+        held = {path: file for path, file in _hold(folder).items() if not path.endswith((".py", ".pyc"))}
+        original = original or held
+        theme |= held
+    return Inventory(_hold(docs), theme, original)
 
 
 def read_held(held: HeldFile) -> bytes:

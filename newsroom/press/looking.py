@@ -18,9 +18,9 @@ from filelock import FileLock, Timeout
 
 from newsroom.cataloguing.ahead import place_ahead
 from newsroom.cataloguing.database import (
+    comes_of_damage,
     copy_database,
     discard_database,
-    is_damage,
     is_unfinished,
     open_database,
     open_private,
@@ -115,7 +115,7 @@ def _find_base(error: Exception, known: Path) -> tuple[Path | None, bool]:
         return known, True
     if isinstance(error, _MissingError):
         return None, True
-    if is_damage(error):
+    if comes_of_damage(error, known):
         _tell_damage(error)
         return None, True
     if not isinstance(error, sqlite3.OperationalError):
@@ -126,7 +126,7 @@ def _find_base(error: Exception, known: Path) -> tuple[Path | None, bool]:
 
 
 def _tell_damage(error: BaseException) -> None:
-    log.info("缓存坏了，这次从头读全部稿件；%s (the cache was damaged; reading everything)", keep_report(error))
+    log.info("缓存已损坏，这次从头读取全部稿件；%s (the cache was damaged; reading everything)", keep_report(error))
 
 
 @contextmanager
@@ -136,7 +136,7 @@ def _read_ahead(settings: BuildSettings, here: Workspace, base: Path | None, pla
         try:
             _fill(new, base, settings, here)
         except Exception as error:
-            if base is None or not is_damage(error):
+            if base is None or not comes_of_damage(error, new):
                 raise
             _tell_damage(error)
             discard_database(new)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import newsroom
 from newsroom.digests import digest_text, digest_tree
+from newsroom.groups import Fixed
 from newsroom.outputs import PageKind
-from newsroom.planning.plan import STANDING
 from newsroom.press.assets import name_assets
+from newsroom.press.templates import LOOK
 from newsroom.views import site_view
 
 if TYPE_CHECKING:
@@ -27,21 +28,21 @@ if TYPE_CHECKING:
     from newsroom.press.settings import BuildSettings
 
 HOME = Path(newsroom.__file__).resolve().parent
-# What turns articles into pages besides our own code.
+# What turns articles into pages besides our own code, whichever engine renders the pages of docs/.
 LIBRARIES = (
-    "mkdocs",
-    "mkdocs-material",
-    "msgspec",
+    "idna",
     "jinja2",
-    "markdown",
+    "lunar-python",
+    "markdown-it-py",
+    "markupsafe",
+    "msgspec",
     "nh3",
     "numpy",
     "opencc",
-    "lunar-python",
+    "pillow",
+    "pydantic",
     "pypinyin",
     "pyyaml",
-    "pydantic",
-    "pillow",
 )
 _TEMPLATE = re.compile(r"""["']([\w/-]+\.html)["']""")
 _ASSET = re.compile(r"""\basset\(["']([\w./-]+)["']\)""")
@@ -65,13 +66,13 @@ def make_marks(settings: BuildSettings, directory: Directory, inventory: Invento
     assets = name_assets(inventory, settings.stylesheets)
     made = {kind.value: _templates(kind.template, settings, inventory) for kind in PageKind}
     marks = {kind: _digest([shared, texts, _assets_in(texts.values(), assets)]) for kind, texts in made.items()}
-    return marks | {STANDING: _digest([shared, settings.standing, inventory.mark])}
+    return marks | {Fixed.STANDING.value: _digest([shared, settings.standing, inventory.mark])}
 
 
 def _templates(name: str, settings: BuildSettings, inventory: Inventory) -> dict[str, str]:
-    """A template and every template that it names, with their texts."""
+    """A template and every template that it names, with their texts, and that of the paper's looks."""
     found: dict[str, str] = {}
-    waiting = [name]
+    waiting = [name, LOOK]
     while waiting:
         each = waiting.pop()
         text = None if each in found else _read_template(each, settings, inventory)
@@ -82,7 +83,7 @@ def _templates(name: str, settings: BuildSettings, inventory: Inventory) -> dict
 
 
 def _read_template(name: str, settings: BuildSettings, inventory: Inventory) -> str | None:
-    """A template of overrides/, else of the theme; None where neither has it."""
+    """A template of the paper or the newsroom, else of the engine's theme; None where neither has it."""
     if (own := inventory.read_template(name)) is not None:
         return own
     file = next((file for folder in settings.theme if (file := folder / name).is_file()), None)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.database import discard_database, is_damage, open_database
+from newsroom.cataloguing.database import comes_of_damage, discard_database, is_damage, open_database
 from newsroom.cataloguing.former import load_site
 from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Published
@@ -19,9 +19,10 @@ from newsroom.cataloguing.update import Update, update_catalogue
 from newsroom.cataloguing.vanished import Vanished, tell_vanished, vanished_from_branch, vanished_since_publish
 from newsroom.checks.causes import arrange
 from newsroom.checks.readiness import check_readiness
+from newsroom.groups import Fixed
 from newsroom.names import compose
 from newsroom.outputs import PageKind
-from newsroom.planning.plan import STANDING, check_plan, plan_changes, plan_whole
+from newsroom.planning.plan import check_plan, plan_changes, plan_whole
 from newsroom.press.build import Build
 from newsroom.press.clock import read_now
 from newsroom.press.documents import check_folders, load_standing
@@ -31,8 +32,8 @@ from newsroom.press.main_branch import find_main_branch
 from newsroom.press.marks import identity_of, make_marks
 from newsroom.press.progress import Progress
 from newsroom.press.reports import keep_report
-from newsroom.problems import summarise, tell
-from newsroom.times import tell_due
+from newsroom.problems import format_problems, summarise
+from newsroom.times import format_due
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _DAMAGED = (
-    "登出过的地址的记录坏了，核对不全 (the record of published addresses was damaged: some that are gone may be missed)"
+    "已发布网址的记录已损坏，核对不全 (the record of published addresses was damaged: some that are gone may be missed)"
 )
 # From how many outputs on proofs are made where they are rendered, in several processes.
 MANY = 1500
@@ -79,8 +80,8 @@ def prepare_in(
     found = [] if here.preview else [_vanished(catalogue, published, here, branch)]
     gone = arrange(tell_vanished(catalogue, found, here.articles.name))
     _refuse(update, gone)
-    build = _plan(catalogue, published, settings, here, inventory or take_inventory(settings.docs, settings.overrides))
-    build.due, build.gone, build.reminders = update.due, len(gone), tuple(tell(update.problems))
+    build = _plan(catalogue, published, settings, here, inventory or take_inventory(settings.docs, settings.templates))
+    build.due, build.gone, build.reminders = update.due, len(gone), tuple(format_problems(update.problems))
     build.doubts = len(update.problems)
     return build
 
@@ -97,10 +98,10 @@ def prepare(settings: BuildSettings, here: Workspace, inventory: Inventory | Non
     try:
         return _prepare_from(settings, here, inventory)
     except Exception as error:
-        if not is_damage(error):
+        if not comes_of_damage(error, here.catalogue):
             raise
         report = keep_report(error)
-    log.info("缓存坏了，重新读全部稿件；%s (the cache was damaged; reading everything again)", report)
+    log.info("缓存已损坏，将重新读取全部稿件；%s (the cache was damaged; reading everything again)", report)
     discard_database(here.catalogue)
     return _prepare_from(settings, here, inventory)
 
@@ -160,11 +161,11 @@ def _refuse(update: Update, gone: Sequence[Problem]) -> None:
     """
     if any(not each.warning for each in update.problems):
         problems = arrange((*update.problems, *gone))
-        raise BuildRefusedError("\n".join(["", *tell(problems), summarise(problems, update.articles)]))
-    for words in (*tell(update.problems), *tell(gone)):
+        raise BuildRefusedError("\n".join(["", *format_problems(problems), summarise(problems, update.articles)]))
+    for words in (*format_problems(update.problems), *format_problems(gone)):
         log.info(words)
     if update.due:
-        log.info(tell_due(update.due))
+        log.info(format_due(update.due))
 
 
 def _plan(
@@ -178,7 +179,7 @@ def _plan(
     else:
         plan = plan_whole(catalogue)
     check_plan(plan)
-    standing = former.get(STANDING) != marks[STANDING] or _answered_otherwise(published, catalogue)
+    standing = former.get(Fixed.STANDING) != marks[Fixed.STANDING] or _answered_otherwise(published, catalogue)
     build = Build(settings, here, catalogue, published, plan, marks, inventory, standing, plan.outputs)
     if len(plan.outputs) < MANY:
         build.make_proofs()

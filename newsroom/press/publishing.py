@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Written
 from newsroom.failures import explain
+from newsroom.groups import Fixed
 from newsroom.opening import HeldFile, digest_file
-from newsroom.planning.plan import PICTURES, STANDING
-from newsroom.publishing import catch_up, let_go, publish, publish_whole, sweep
+from newsroom.publishing import prune_standby, publish, publish_whole, sweep, sync_standby
 from newsroom.publishing.comparison import list_staged
 from newsroom.publishing.preview import update_preview
 
@@ -39,7 +39,7 @@ def publish_build(build: Build) -> None:
     here = build.workspace
     removed = set(build.plan.removed) | build.dropped
     if build.standing:
-        removed |= build.published.files(STANDING)
+        removed |= build.published.files(Fixed.STANDING)
     build.written += _others(build)
     removed -= {each.file for each in build.written}
     build_id = build.published.prepare(build.written, removed, build.shared(), whole=build.plan.whole)
@@ -66,9 +66,9 @@ def _follow_up(build: Build, live: str | None) -> None:
     """Notes what is published, and leaves nothing on the disk that the site has no more."""
     here = build.workspace
     if build.plan.whole and live is not None:
-        catch_up(here.trees, live)
+        sync_standby(here.trees, live)
     else:
-        let_go(here.trees, live)
+        prune_standby(here.trees, live)
     if not build.published.settle(live):
         # Somebody's files were there already: what is published is not what the catalogue took for it.
         build.published.forget()
@@ -79,7 +79,9 @@ def _others(build: Build) -> list[Written]:
     known = {each.file for each in build.written}
     staging = build.workspace.staging
     return [
-        Written(file, PICTURES if file in build.plan.pictures else STANDING, b"", digest_file(staging / file))
+        Written(
+            file, Fixed.PICTURES if file in build.plan.pictures else Fixed.STANDING, b"", digest_file(staging / file)
+        )
         for file in list_staged(staging)
         if file not in known
     ]

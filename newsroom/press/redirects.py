@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from newsroom.addresses import REDIRECT_MAP, named_asset, root_path
 from newsroom.cataloguing.published import Written
 from newsroom.digests import digest_bytes, digest_text
+from newsroom.groups import Fixed
 from newsroom.outputs import PageKind
-from newsroom.planning.plan import REDIRECTS
-from newsroom.publishing.redirects import tell_redirects, tell_sign
+from newsroom.publishing.redirects import format_redirects, format_sign
 
 if TYPE_CHECKING:
     from newsroom.press.build import Build
@@ -25,13 +25,13 @@ def write_redirects(build: Build) -> None:
         return
     kept = {} if build.plan.whole else build.published.redirects()
     redirects = {file: target for file, target in kept.items() if file not in former} | leading
-    data = tell_redirects(redirects, root_path(build.settings.url)).encode()
+    data = format_redirects(redirects, root_path(build.settings.url)).encode()
     # Beside it a file that is there as long as the map is this one, by which nginx sees that it has read an old map.
     sign = named_asset(f"assets/{REDIRECT_MAP}", digest_bytes(data))
-    build.dropped |= build.published.files(REDIRECTS)
-    for file, content in ((REDIRECT_MAP, data), (sign, tell_sign(sign).encode())):
+    build.dropped |= build.published.files(Fixed.REDIRECTS)
+    for file, content in ((REDIRECT_MAP, data), (sign, format_sign(sign).encode())):
         build.write(file, content)
-        build.written.append(Written(file, REDIRECTS, fingerprint, digest_bytes(content)))
+        build.written.append(Written(file, Fixed.REDIRECTS, fingerprint, digest_bytes(content)))
 
 
 def _former(build: Build) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What search engines ask for besides the paper: robots.txt, and the sitemap of the pages of docs/."""
+"""What goes with the pages of docs/: their sitemap, robots.txt, and the style sheet of the paper's own looks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.outputs import PageKind
-from newsroom.press.templates import make_environment
+from newsroom.press.templates import make_environment, render_look
 from newsroom.views.feed_data import SitemapView, Url
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def write_robots(build: Build) -> None:
-    """Writes both where the pages of docs/ are rendered too: no other build lists them."""
+    """Writes these where the pages of docs/ are rendered too: no other build lists them."""
     if not build.standing:
         return
     root, env = build.settings.url, make_environment(build)
@@ -22,6 +22,8 @@ def write_robots(build: Build) -> None:
     urls = tuple(Url(each.address) for each in build.settings.documents if each.page) or (Url(addresses.ISSUES),)
     sitemap = env.get_template(PageKind.SITEMAP.template).render(root=root, view=SitemapView(tuple(sorted(urls))))
     build.write(addresses.SITEMAP_STANDING, sitemap.encode())
+    if look := render_look(env, build):
+        build.write(str(env.globals["look"]), look)
     # A paper may have its own in docs/, which MkDocs has copied by now.
     if not (build.workspace.staging / addresses.ROBOTS).exists():
         build.write(addresses.ROBOTS, env.get_template("paper/robots.html").render(root=root).encode() + b"\n")

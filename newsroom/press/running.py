@@ -6,7 +6,7 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.database import discard_database, is_damage
+from newsroom.cataloguing.database import comes_of_damage, discard_database
 from newsroom.opening import MovedError
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.index import IndexUpdate
@@ -90,13 +90,13 @@ def begin(
     except (MovedError, PublishError) as error:
         raise BuildRefusedError(str(error)) from None
     except BaseException as error:
-        if not is_damage(error):
-            raise
         _close(job)
+        if not comes_of_damage(error, here.catalogue):
+            raise
         discard_database(here.catalogue)
         report = keep_report(error)
         message = (
-            f"缓存坏了，已经丢掉；再生成一次，会从头读起；{report} (the cache was damaged and is gone: build again)"
+            f"缓存已损坏，已经删除；请重新生成，会从头读取；{report} (the cache was damaged and is gone: build again)"
         )
         raise BuildRefusedError(message) from error
     finally:

@@ -31,7 +31,7 @@ class BuildSettings:
     """The settings of one build.
 
     ``file`` is mkdocs.yml, in the paper's folder; ``theme`` are the folders of templates, in the order of search, of
-    which ``overrides`` is the paper's own. ``url`` is the site's address without a slash at its end. ``stylesheets`` are
+    which ``templates`` are the paper's own and the newsroom's. ``url`` is the site's address without a slash at its end. ``stylesheets`` are
     those that only pages of docs/ load, ``static`` the files that the theme renders by itself. ``shared`` and
     ``standing`` are texts that change with any setting that every page, or pages of docs/ alone, depend on.
     """
@@ -40,7 +40,7 @@ class BuildSettings:
     file: Path
     docs: Path
     documents: tuple[Document, ...]
-    overrides: Path | None
+    templates: tuple[Path, ...]
     theme: tuple[Path, ...]
     site: Path
     url: str

@@ -16,7 +16,10 @@ from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, F
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from newsroom.addresses import named_asset
+from newsroom.digests import digest_bytes
 from newsroom.press.assets import name_assets
+from newsroom.press.inventory import ORIGINAL
 from newsroom.views import heights, metadata_of, site_view
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
     from newsroom.press.build import Build
 
+LOOK, LOOK_FILE = "paper/look.html", "assets/look.css"
 # How many outputs of macros are kept: the frame of a page has one for each section and each depth.
 KEPT = 500
 # A compiled template is code. It stands where Python keeps that of this module: who can write there can change the
@@ -44,7 +48,7 @@ def make_environment(build: Build) -> Environment:
 
 
 def dress(env: Environment, build: Build) -> None:
-    """Gives templates all that the pages of a build show; those of overrides/ are as the inventory has them."""
+    """Gives templates all that the pages of a build show; the newsroom's are as the inventory has them."""
     if env.loader:
         env.loader = ChoiceLoader([FunctionLoader(build.inventory.read_template), env.loader])
     prepare(env)
@@ -55,6 +59,14 @@ def dress(env: Environment, build: Build) -> None:
     env.globals["metadata_of"] = lambda view, address: metadata_of(view, paper, f"{build.settings.url}/", address)
     # asset("assets/paper.css") is the file to load.
     env.globals["asset"] = assets.__getitem__
+    sheet = render_look(env, build)
+    # The paper's own style sheet, "" where it looks as the theme has it.
+    env.globals["look"] = named_asset(LOOK_FILE, digest_bytes(sheet)) if sheet else ""
+
+
+def render_look(env: Environment, build: Build) -> bytes:
+    """The style sheet of the paper's own looks, empty where the theme's are enough."""
+    return env.get_template(LOOK).render().encode() if build.settings.paper.look.is_own else b""
 
 
 def _run_in(body: str, opening: str) -> str:
@@ -77,7 +89,8 @@ def prepare(env: Environment, folder: Path = COMPILED) -> None:
 
 def _escapes(name: str | None) -> bool:
     """Whether a template escapes what it prints: MkDocs has it off, and Material's rely on that."""
-    return name is not None and (name.startswith("paper/") or name == "404.html")
+    own = (name or "").removeprefix(ORIGINAL)
+    return own.startswith("paper/") or own == "404.html"
 
 
 def _ld_json(data: object) -> Markup:

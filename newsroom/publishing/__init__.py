@@ -1,9 +1,12 @@
-"""Publishing: puts what a build rendered into the site in one step, at the cost of what changed."""
+"""Publishing: the rendered files into the site in one step.
+
+The cost is that of what changed.
+"""
 
 from newsroom.publishing.errors import PublishError
 from newsroom.publishing.publisher import publish, publish_whole, recover
 from newsroom.publishing.records import Publication
-from newsroom.publishing.standby import catch_up, let_go
+from newsroom.publishing.standby import prune_standby, sync_standby
 from newsroom.publishing.trees import BUILD_ID, Trees, sweep, trees_of
 
 __all__ = [
@@ -11,11 +14,11 @@ __all__ = [
     "Publication",
     "PublishError",
     "Trees",
-    "catch_up",
-    "let_go",
+    "prune_standby",
     "publish",
     "publish_whole",
     "recover",
     "sweep",
+    "sync_standby",
     "trees_of",
 ]

@@ -1,4 +1,4 @@
-"""How long browsers and caches may keep each file of the site, and what caches have to drop once it is gone."""
+"""How long caches keep each file, and what they must drop."""
 
 from __future__ import annotations
 
@@ -44,10 +44,16 @@ def keeping_of(file: str) -> Keeping:
 
 
 def is_named(file: str) -> bool:
-    """Whether a file is named for its content, so that another content would have another name."""
+    """Whether a file is named for its content.
+
+    Another content has another name.
+    """
     return keeping_of(file) is not Keeping.ASKED
 
 
 def purged_addresses(removed: Iterable[str]) -> tuple[str, ...]:
-    """The addresses of removed files that a cache must not answer with any more, below the site's root."""
+    """The addresses of removed files that caches must drop.
+
+    They are below the site's root, percent-encoded.
+    """
     return tuple(encode(served_path(file)) for file in removed if keeping_of(file) is not Keeping.YEAR)

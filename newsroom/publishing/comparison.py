@@ -1,4 +1,4 @@
-"""In which files a build differs from the live tree."""
+"""The differences between a build and the live tree."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Changes(NamedTuple):
 
 
 def check_site_path(path: str) -> str:
-    """The path itself; ValueError where it leads out of the site or is publishing's own."""
+    """The path itself; ValueError outside the site or for the build id."""
     if path == BUILD_ID:
         message = f"{BUILD_ID} 由发布程序写 (is written by publishing)"
         raise ValueError(message)
@@ -29,7 +29,10 @@ def check_site_path(path: str) -> str:
 
 
 def list_staged(staging: Path) -> list[str]:
-    """The files that a build rendered, none where the folder is missing; ValueError for a link, a pipe and the like."""
+    """The files that a build rendered; ValueError for links and pipes.
+
+    Empty where the folder is missing.
+    """
     staged = []
     for folder, files in walk(staging) if staging.is_dir() else ():
         for entry in files:
@@ -41,7 +44,7 @@ def list_staged(staging: Path) -> list[str]:
 
 
 def compare_staged(site: Path, staging: Path, staged: Iterable[str], removed: Iterable[str]) -> Changes:
-    """What putting the staged files into the live tree and taking the removed ones out of it would change.
+    """The changes that staged and removed files make to the live tree.
 
     A path that is both is staged; a staged file also removes the file or the files whose place it takes.
     """
@@ -57,7 +60,10 @@ def compare_staged(site: Path, staging: Path, staged: Iterable[str], removed: It
 
 
 def compare_whole(site: Path, staging: Path, staged: Iterable[str]) -> Changes:
-    """In which files the staged tree differs from the live one, which may be missing."""
+    """The differences of the staged tree from the live one.
+
+    The live one may be missing.
+    """
     new = set(staged)
     old = set(list_files(site)) - {BUILD_ID} if site.exists() else set()
     changed = {path for path in new & old if not is_same(site / path, staging / path)}
@@ -65,7 +71,10 @@ def compare_whole(site: Path, staging: Path, staged: Iterable[str]) -> Changes:
 
 
 def _displaced(site: Path, path: str) -> set[str]:
-    """The live files that cannot stay beside a file at this path: one where a folder must be, or those below it."""
+    """The live files that cannot stay beside a file at this path.
+
+    One where a folder must be, or those below it.
+    """
     obstacle = find_obstacle(site, path)
     if obstacle is not None:
         return {obstacle}

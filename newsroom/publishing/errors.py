@@ -1,4 +1,4 @@
-"""Why a site was not published, in words."""
+"""The reasons for a failed publish, in words."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 
 
 class PublishError(Exception):
-    """Nothing was published and the live tree is as it was; the message says why, in Chinese with the English in brackets."""
+    """The publish failed, and the live tree is as it was.
+
+    The message has the reason, in Chinese with the English in brackets.
+    """
 
     def __init__(self, chinese: str, english: str) -> None:
         super().__init__(f"没有发布，网站还是原来的：{chinese} (not published, the site is as it was: {english})")
 
 
 def foreign_site(site: Path) -> PublishError:
-    """Why single files cannot be published into a tree that publishing did not make."""
+    """The error of single files for a tree of another program."""
     chinese = f"{site} 不是发布程序生成的，要重新生成整个网站"
     return PublishError(chinese, f"{site} was not made by publishing; build the whole site")
 

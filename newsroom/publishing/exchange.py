@@ -1,4 +1,7 @@
-"""Exchanges two names on a disk in one step, where the system has such a step."""
+"""The exchange of two names on a disk in one step.
+
+Where the system has such a step.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,10 @@ _LACKING = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUP
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """True once the two names, both there and on one disk, have changed places; False where they cannot in one step.
+    """Exchanges two names; False where the system cannot in one step.
 
-    At no moment is either name missing. OSError where the system has the step but refuses it here.
+    Both are there and on one disk, and at no moment is either name missing.
+    Raises OSError where the system has the step but refuses it here.
     """
     if sys.platform == "win32":
         return False

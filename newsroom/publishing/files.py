@@ -1,4 +1,7 @@
-"""What publishing does to files: relative paths only, never through a symbolic link, never through a hard link."""
+"""File operations of publishing, never through a link.
+
+Paths are relative; neither symbolic links nor hard links are written through.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 def check_path(path: str) -> str:
-    """The path itself; ValueError where it is not a file's plain path below a root, with ``/`` between its steps."""
+    """The path itself; ValueError unless it is plain and relative.
+
+    Its steps have ``/`` between them.
+    """
     # Windows would take a backslash for a separator and `c:` for a disk.
     plain = "\\" not in path and "\0" not in path and not _DRIVE.match(path)
     if not plain or any(step in {"", ".", ".."} for step in path.split("/")):
@@ -27,9 +33,9 @@ def check_path(path: str) -> str:
 
 
 def walk(root: Path) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
-    """Every folder below a root and the root itself, parents first, with what is in it and is not a folder.
+    """Every folder below a root, parents first, with its files.
 
-    Folders are told by their posix path and an ending slash, the root by nothing.
+    A folder is its posix path with a slash behind it, the root "". Files are all entries that are not folders.
     """
     waiting = [""]
     while waiting:
@@ -41,12 +47,15 @@ def walk(root: Path) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
 
 
 def list_files(root: Path) -> list[str]:
-    """The posix paths of all files below a root, symbolic links among them."""
+    """The posix paths of all files below a root, links included."""
     return [folder + entry.name for folder, files in walk(root) for entry in files]
 
 
 def find_file(root: Path, path: str) -> os.stat_result | None:
-    """The status of what lies at a path below a root, None for a folder, for nothing, and behind a symbolic link."""
+    """The status of a file below a root, else None.
+
+    None for a folder, and behind a symbolic link.
+    """
     # Texts instead of paths here and below: a publish asks for thousands of files.
     base = os.fspath(root)
     for parent in _parents(path):
@@ -57,7 +66,10 @@ def find_file(root: Path, path: str) -> os.stat_result | None:
 
 
 def find_obstacle(root: Path, path: str) -> str | None:
-    """The first parent of a path that is there and is no folder."""
+    """The first parent of a path that exists and is a file.
+
+    None where every parent is a folder or missing.
+    """
     base = os.fspath(root)
     for parent in _parents(path):
         status = _status(f"{base}/{parent}")
@@ -69,7 +81,10 @@ def find_obstacle(root: Path, path: str) -> str | None:
 
 
 def make_way(root: Path, path: str) -> Path:
-    """The place for a file below a root: its parents are folders, and it is none itself."""
+    """The place for a file: its parents made, a folder there removed.
+
+    A file or link in the place of a parent is removed, too.
+    """
     for parent in _parents(path):
         folder = root / parent
         if not _is_folder(folder):
@@ -82,7 +97,10 @@ def make_way(root: Path, path: str) -> Path:
 
 
 def remove_file(root: Path, path: str) -> None:
-    """Removes a file below a root, and the folders that are empty without it; no file there is no error."""
+    """Removes a file below a root, and folders that become empty.
+
+    A missing file is no error.
+    """
     if find_obstacle(root, path) is not None:
         return
     if find_file(root, path) is not None:
@@ -99,7 +117,10 @@ def remove_file(root: Path, path: str) -> None:
 
 
 def link_file(source: Path, target: Path) -> None:
-    """Gives a file a second name in place of what has it, or copies the file where that is not to be had."""
+    """Replaces a target by a hard link to a file.
+
+    A copy where the disk refuses links.
+    """
     target.unlink(missing_ok=True)
     if source.is_symlink():
         target.symlink_to(source.readlink())
@@ -126,7 +147,10 @@ def is_same(one: Path, other: Path) -> bool:
 
 
 def write_durably(path: Path, text: str) -> None:
-    """Writes a text in place of a file: whole, and on the disk before anything that is done later."""
+    """Replaces a file's text: whole, and synced to the disk.
+
+    It is there before anything that is done later.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.draft")
     draft.unlink(missing_ok=True)
@@ -142,7 +166,7 @@ def write_durably(path: Path, text: str) -> None:
 
 
 def write_new(path: Path, text: str) -> None:
-    """Writes a text to the disk as a file that was not there; FileExistsError where something was."""
+    """Writes a new file and syncs it; FileExistsError where one exists."""
     with path.open("x", encoding="utf-8", newline="") as file:
         file.write(text)
         file.flush()

@@ -1,7 +1,8 @@
-"""The manifest of a host: which of the files there are this paper's, so that an upload deletes no others.
+"""A host's manifest: the files that are this paper's.
 
-Two files of the host: the manifest lists every file, the journal what has come and gone since, so that an upload costs
-what has changed. Files are listed by marks, digests of their paths: a path alone may say what has been withdrawn.
+An upload deletes no others. The manifest lists every file, a journal beside it what has come and gone since, so that
+an upload costs what has changed. Files are listed by digests of their paths: a path alone may reveal what has been
+withdrawn.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ _CHANGE = re.compile(r"[+-][0-9a-f]{16}")
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The marks that came to a host and went from it since its manifest was written; none is in both."""
+    """The marks added to and removed from a host since its manifest.
+
+    None is in both.
+    """
 
     added: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
@@ -82,7 +86,7 @@ def list_marks(paper: str, files: Iterable[str]) -> Manifest:
 
 
 def read_journal(text: str | None) -> Journal | None:
-    """The journal that a host keeps; None where there is none, or one that cannot be trusted."""
+    """The journal of a host; None where it is missing or damaged."""
     head, *changes = (text or "").splitlines() or [""]
     if head != _JOURNAL_HEAD or not all(map(_CHANGE.fullmatch, changes)):
         return None
@@ -91,7 +95,10 @@ def read_journal(text: str | None) -> Journal | None:
 
 
 def read_manifest(text: str | None, journal: Journal | None) -> Manifest | None:
-    """The manifest that a host keeps, up to date; None where it or its journal cannot be trusted."""
+    """The manifest of a host, up to date; None where untrusted.
+
+    Either it or its journal is damaged.
+    """
     head, *marks = (text or "").splitlines() or [""]
     if journal is None or not head.startswith(_MANIFEST_HEAD) or not all(map(_MARK.fullmatch, marks)):
         return None

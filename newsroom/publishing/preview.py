@@ -1,4 +1,7 @@
-"""The preview's own tree: files change in it one by one, because only the editor at this computer reads it."""
+"""The preview's own tree, changed file by file.
+
+Only the editor at this computer reads it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def seed_preview(site: Path, preview: Path) -> str | None:
-    """Makes the preview hold the files of the site under second names; the site's build id, None without a whole site."""
+    """Fills the preview with links to the site; the site's id.
+
+    None without a whole site.
+    """
     shutil.rmtree(preview, ignore_errors=True)
     build_id = find_build_id(site)
     if build_id is None:
@@ -31,10 +37,10 @@ def seed_preview(site: Path, preview: Path) -> str | None:
 
 
 def update_preview(preview: Path, staging: Path, removed: Collection[str], build_id: str) -> None:
-    """Moves the staged files into the preview and takes the removed ones out; ``staging`` is used up.
+    """Moves the staged files into the preview, and removes others.
 
-    A file that is also the site's is replaced under its name, never written through it. Without an id while it lasts:
-    a preview that was killed in the middle is made anew.
+    ``staging`` is used up. A file that is also the site's is replaced under its name, never written through it.
+    The tree has no id while it lasts: a preview that was killed in the middle is made anew.
     """
     preview.mkdir(parents=True, exist_ok=True)
     (preview / BUILD_ID).unlink(missing_ok=True)

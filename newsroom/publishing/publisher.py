@@ -1,4 +1,4 @@
-"""Publishes a build onto the live tree, and puts right what a killed publish left.
+"""Publishes a build, and repairs what a killed publish left.
 
 Killed at any moment, the site is the whole former or the whole new tree; where names cannot be exchanged it may be
 missing until the next start. A power cut may besides empty the pages that were written shortly before it: only the
@@ -15,9 +15,9 @@ from newsroom.publishing.comparison import check_site_path, compare_staged, comp
 from newsroom.publishing.errors import failures_in_words, foreign_site
 from newsroom.publishing.exchange import exchange
 from newsroom.publishing.files import make_way, remove_file
-from newsroom.publishing.records import Publication, announce, confirm, confirm_or_forget
-from newsroom.publishing.standby import catch_up, discard_standby, find_differences, write_differences
-from newsroom.publishing.trees import check_build_id, find_build_id, settle, swap, sweep, write_build_id
+from newsroom.publishing.records import Publication, commit_intent, resolve_intent, write_intent
+from newsroom.publishing.standby import discard_standby, find_differences, sync_standby, write_differences
+from newsroom.publishing.trees import check_build_id, find_build_id, finish_swap, swap, sweep, write_build_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 
 def recover(trees: Trees) -> str | None:
-    """The id of the live build, after finishing or taking back what a killed publish left.
+    """The live build's id, once a killed publish is finished or undone.
 
-    None where there is no site or another program made it: then only ``publish_whole`` will do.
+    None where there is no site or another program made it: then only ``publish_whole`` works.
     """
     with failures_in_words():
         live = _put_right(trees)
@@ -44,11 +44,11 @@ def recover(trees: Trees) -> str | None:
 def publish(
     trees: Trees, staging: Path, removed: Collection[str], build_id: str, *, exchange: Exchange = exchange
 ) -> Publication:
-    """Puts the staged files into the site and takes the removed ones out of it, all in one moment.
+    """Publishes the staged files and removes others, in one moment.
 
     What is staged with the bytes that are live is left as it is; where that leaves nothing to change, nothing is
     changed, the live build's id included. ``staging`` lies on the site's disk and is used up, also by a failure.
-    ValueError for a path that is not inside the site, PublishError where the site had to stay as it was.
+    Raises ValueError for a path that is not inside the site, PublishError where the site had to stay as it was.
     """
     check_build_id(build_id)
     gone = {check_site_path(path) for path in removed}
@@ -63,21 +63,22 @@ def publish(
         if live is None:
             raise foreign_site(trees.site)
         publication = Publication(build_id, live, *changes)
-        catch_up(trees, live)
+        sync_standby(trees, live)
         _list_changes(trees, live, build_id, changes)
         _make_changes(trees.standby, staging, changes)
         write_build_id(trees.standby, build_id)
-        announce(trees, publication)
+        write_intent(trees, publication)
         swap(trees, exchange)
     _note(trees)
     return publication
 
 
 def publish_whole(trees: Trees, staging: Path, build_id: str, *, exchange: Exchange = exchange) -> Publication:
-    """Makes the staged tree the site, whatever the site was before; the former tree is put aside for ``sweep``.
+    """Replaces the site by the staged tree.
 
-    ``staging`` lies on the site's disk and is used up, also by a failure. ValueError for a tree that is empty or holds
-    anything but plain files, PublishError where the site had to stay as it was.
+    The former tree, of whichever program, is put aside for ``sweep``. ``staging`` lies on the site's disk and is used
+    up, also by a failure. Raises ValueError for a tree that is empty or holds anything but plain files, PublishError
+    where the site had to stay as it was.
     """
     check_build_id(build_id)
     with failures_in_words():
@@ -90,10 +91,10 @@ def publish_whole(trees: Trees, staging: Path, build_id: str, *, exchange: Excha
 
 
 def _put_right(trees: Trees) -> str | None:
-    """The live build, once neither an exchange nor a record is half done."""
-    settle(trees)
+    """The live build's id, with no exchange or record half done."""
+    finish_swap(trees)
     live = find_build_id(trees.site)
-    confirm_or_forget(trees, live)
+    resolve_intent(trees, live)
     return live
 
 
@@ -103,7 +104,7 @@ def _replace(trees: Trees, staging: Path, staged: Collection[str], build_id: str
     publication = Publication(build_id, live, *compare_whole(trees.site, staging, staged))
     discard_standby(trees)
     write_build_id(staging, build_id)
-    announce(trees, publication)
+    write_intent(trees, publication)
     if os.path.lexists(trees.site):
         staging.rename(trees.standby)
         swap(trees, exchange)
@@ -126,7 +127,10 @@ def _list_changes(trees: Trees, live: str, build_id: str, changes: Changes) -> N
 
 
 def _make_changes(tree: Path, staging: Path, changes: Changes) -> None:
-    """Makes a tree that holds the live build's files hold the new one's."""
+    """Applies the changes of the new build to a tree.
+
+    It holds the live build's files before, the new one's after.
+    """
     # Removed first: where case makes no difference, a staged file may be there under a removed one's name.
     for path in changes.removed:
         remove_file(tree, path)
@@ -139,4 +143,4 @@ def _note(trees: Trees) -> None:
     """Records a publish that has happened."""
     # It is no failure any more: where this fails, the next start does it.
     with suppress(OSError):
-        confirm(trees)
+        commit_intent(trees)

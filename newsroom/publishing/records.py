@@ -1,4 +1,4 @@
-"""What a publish changed, for whatever uploads the site."""
+"""The record of a publish's changes, for uploads."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The build that is live after a publish (None: no site), the one before it, and the files in which they differ.
+    """The live build, the former one, and the files that differ.
 
-    Files are posix paths below the site's root, sorted. Nothing was published where all three are empty and the two
-    builds are the same.
+    ``build_id`` is None without a site. Files are posix paths below the site's root, sorted. Where all three lists are
+    empty and the two builds are the same, nothing was published.
     """
 
     build_id: str | None
@@ -30,8 +30,8 @@ class Publication:
     removed: tuple[str, ...] = ()
 
 
-def tell_publication(publication: Publication) -> str:
-    """One line: how many pages and other files a publish added, changed and removed."""
+def format_publication(publication: Publication) -> str:
+    """A line of counts: pages and other files added, changed, removed."""
     if not any((publication.added, publication.changed, publication.removed)):
         return "网站没有变动 (nothing has changed)"
     groups = (
@@ -41,41 +41,47 @@ def tell_publication(publication: Publication) -> str:
     )
     pages = [(words, sum(file.endswith((".html", ".htm")) for file in files)) for words, files in groups]
     others = sum(map(len, (publication.added, publication.changed, publication.removed))) - sum(n for _, n in pages)
-    told = [words.format(count) for words, count in pages if count] + ([f"其他文件 {others} 个"] if others else [])
+    parts = [words.format(count) for words, count in pages if count] + ([f"其他文件 {others} 个"] if others else [])
     counts = ", ".join(
         f"{count} {words}" for (_, count), words in zip(pages, ("added", "changed", "removed"), strict=True)
     )
-    return f"网站已更新：{'，'.join(told)} (pages: {counts}; other files: {others})"
+    return f"网站已更新：{'，'.join(parts)} (pages: {counts}; other files: {others})"
 
 
-def announce(trees: Trees, publication: Publication) -> None:
-    """Writes the record of a publish that is about to happen, where nobody but ``confirm`` reads it."""
+def write_intent(trees: Trees, publication: Publication) -> None:
+    """Writes the record of a publish that is about to happen.
+
+    Only ``commit_intent`` and ``resolve_intent`` read it.
+    """
     # Before the exchange, because afterwards a full disk could keep it from being written.
     record = asdict(publication) | {"purge": purged_addresses(publication.removed)}
     write_durably(_next(trees), json.dumps(record, indent=1) + "\n")
 
 
-def confirm(trees: Trees) -> None:
-    """Makes what was announced the record of the last publish, ``last-publish.json``."""
+def commit_intent(trees: Trees) -> None:
+    """Makes the intent the record of the last publish, ``last-publish.json``."""
     _next(trees).replace(trees.cache / "last-publish.json")
 
 
-def confirm_or_forget(trees: Trees, live: str | None) -> None:
-    """Settles an announcement whose publish was killed: it happened if its build is the live one."""
+def resolve_intent(trees: Trees, live: str | None) -> None:
+    """Commits or drops the intent of a publish that was killed.
+
+    The publish happened if its build is the live one.
+    """
     try:
-        announced = json.loads(_next(trees).read_bytes())["build_id"]
+        intended = json.loads(_next(trees).read_bytes())["build_id"]
     except FileNotFoundError:
         return
     except (ValueError, KeyError, TypeError):
-        announced = None
-    if announced is not None and announced == live:
-        confirm(trees)
+        intended = None
+    if intended is not None and intended == live:
+        commit_intent(trees)
     else:
         _next(trees).unlink()
 
 
 def load_record(trees: Trees) -> Publication | None:
-    """The record of the last publish; None where there is none, or none that this version wrote."""
+    """The record of the last publish; None where missing or unreadable."""
     try:
         read = json.loads((trees.cache / "last-publish.json").read_bytes())
         added, changed, removed = (

@@ -1,4 +1,7 @@
-"""The map of old addresses for nginx: what it answers by itself, so that a reader is led on without a page in between."""
+"""The map of old addresses for nginx.
+
+nginx redirects by itself, without a page in between.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +13,31 @@ from newsroom.addresses import served_path
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_HEAD = "# 旧地址和它转去的地址，一行一个，供 nginx 的 map $uri 引用 (old addresses and where they lead)\n"
+_HEAD = "# 旧网址和跳转到的网址，一行一个，供 nginx 的 map $uri 引用 (old addresses and where they lead)\n"
 
 
-def tell_redirects(redirects: Mapping[str, str], root: str) -> str:
-    """The lines of a ``map $uri`` of nginx, sorted: from each file that leads on to the address that it leads to.
+def format_redirects(redirects: Mapping[str, str], root: str) -> str:
+    """The sorted lines of an nginx ``map $uri`` of redirects.
 
-    ``root`` is the path of the site on its host, percent-encoded. nginx compares ``$uri`` decoded, and sends the address
-    as it stands.
+    They lead from each redirecting file to its address. ``root`` is the path of the site on its host, percent-encoded.
+    nginx compares ``$uri`` decoded, and sends the address as it stands.
     """
     found = unquote(root)
     lines = (f"{_quoted(found + served_path(file))} {_quoted(root + target)};\n" for file, target in redirects.items())
     return _HEAD + "".join(sorted(lines))
 
 
-def tell_sign(file: str) -> str:
-    """The line of another ``map`` of nginx, which gives it the name of the file that is there as long as the map is."""
+def format_sign(file: str) -> str:
+    """A line for nginx with the file that shows the map's presence.
+
+    It is a line of another ``map``.
+    """
     return f"redirects.map {_quoted(file)};\n"
 
 
 def _quoted(text: str) -> str:
-    """A text as a word of nginx's configuration; an address holds no line end and, as a value, no ``$``."""
+    """A text as a word of nginx's configuration.
+
+    An address holds no line end and, as a value, no ``$``.
+    """
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,7 +1,8 @@
-"""The standby tree: the live tree's files under second names, but for the paths on a list.
+"""The standby tree: the live tree's files under second names.
 
-The list names the two builds that the live tree and the standby are, each with those of the differing paths that it
-has. It holds before an exchange as well as after it, so that an exchange needs nothing written.
+Only the paths on a list differ. The list names the two builds that the live tree and the standby are, each with those
+of the differing paths that it has. It holds before an exchange as well as after it, so that an exchange needs nothing
+written.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 
 def find_differences(trees: Trees, live: str) -> dict[str, set[str]] | None:
-    """The list as it was written, None where it does not speak of this live tree and this standby."""
+    """The differing paths of each build; None where the list is outdated.
+
+    It counts for this live tree and this standby alone.
+    """
     if not os.path.lexists(trees.standby):
         return None
     try:
@@ -39,10 +43,10 @@ def write_differences(trees: Trees, differences: Mapping[str, Iterable[str]]) ->
     write_durably(_list(trees), json.dumps({build: sorted(paths) for build, paths in differences.items()}))
 
 
-def catch_up(trees: Trees, live: str) -> None:
-    """Makes the standby hold the same files as the live tree, at the cost of the listed paths.
+def sync_standby(trees: Trees, live: str) -> None:
+    """Makes the standby hold the same files as the live tree.
 
-    A standby that is missing, or of which nothing is known, is made anew at the cost of the whole tree.
+    The cost is that of the listed paths; a standby that is missing, or has no valid list, is made anew.
     """
     differences = find_differences(trees, live)
     if differences is None:
@@ -61,13 +65,14 @@ def catch_up(trees: Trees, live: str) -> None:
             link_file(trees.site / path, make_way(trees.standby, path))
 
 
-def let_go(trees: Trees, live: str | None) -> None:
-    """Takes what the site has no more out of the standby, which is the former site until it has caught up.
+def prune_standby(trees: Trees, live: str | None) -> None:
+    """Deletes from the standby what the live site no longer has.
 
-    A reader's address must not be all that a withdrawal takes away: the disk of a server is copied and searched too.
+    The standby is the former site until it has caught up. A withdrawal must take away more than the reader's address:
+    the disk of a server is copied and searched too.
     """
     if live is not None and find_differences(trees, live) is not None:
-        catch_up(trees, live)
+        sync_standby(trees, live)
 
 
 def discard_standby(trees: Trees) -> None:
@@ -78,7 +83,10 @@ def discard_standby(trees: Trees) -> None:
 
 
 def _make(trees: Trees, live: str) -> None:
-    """Links every file of the live tree into a new standby, which gets its name when it is complete."""
+    """Makes a new standby of links to the live tree's files.
+
+    It gets its name when it is complete.
+    """
     making = trees.aside / "making"
     if os.path.lexists(making):
         put_aside(trees, making)

@@ -1,4 +1,4 @@
-"""The trees of a site: which is live, which build it is, and how two of them change places."""
+"""The trees of a site: build ids, and the exchange of two."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _ID = re.compile(r"[!-~]{1,200}")
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """The folders that publishing works with, all but the cache on one disk.
+    """The folders of publishing, all but the cache on one disk.
 
-    ``site`` is live. ``standby`` is to take its place. ``former`` is there only while two renames stand for an
-    exchange. ``aside`` holds trees that are being made or are to be deleted. ``cache`` has the records.
+    ``site`` is live, ``standby`` is to take its place. ``former`` exists only while two renames stand for an exchange.
+    ``aside`` holds trees that are being made or are to be deleted. ``cache`` has the records.
     """
 
     site: Path
@@ -39,8 +39,9 @@ class Trees:
 
 
 def trees_of(site_dir: Path, cache_dir: Path) -> Trees:
-    """The trees of a site: those beside it have its name with a dot before and their own behind.
+    """The trees of a site, as hidden folders beside it.
 
+    They have its name with a dot before and their own behind.
     A symbolic link is taken for the folder that it leads to, so that this folder changes and not the link.
     """
     site = site_dir.resolve()
@@ -49,7 +50,7 @@ def trees_of(site_dir: Path, cache_dir: Path) -> Trees:
 
 
 def check_build_id(build_id: str) -> str:
-    """The build id itself; ValueError unless it is 1 to 200 visible ASCII characters."""
+    """The build id itself; ValueError unless 1 to 200 visible ASCII characters."""
     if not _ID.fullmatch(build_id):
         message = f"不是构建编号：{build_id!r} (not a build id)"
         raise ValueError(message)
@@ -57,7 +58,10 @@ def check_build_id(build_id: str) -> str:
 
 
 def find_build_id(tree: Path) -> str | None:
-    """Which build a tree is, None while it is none as a whole or where publishing did not make it."""
+    """The build id of a whole tree, else None.
+
+    None for a tree of another program, too.
+    """
     file = tree / BUILD_ID
     try:
         text = file.read_text(encoding="utf-8") if stat.S_ISREG(file.lstat().st_mode) else ""
@@ -73,23 +77,29 @@ def find_live(trees: Trees) -> str | None:
 
 
 def is_foreign(tree: Path) -> bool:
-    """Whether a folder has files and not one page among them: somebody keeps something else there than a site."""
+    """Whether a folder has files and no pages.
+
+    Somebody keeps something else there than a site.
+    """
     if find_build_id(tree) is not None or not tree.is_dir():
         return False
     return any(tree.iterdir()) and not any(tree.rglob("*.html"))
 
 
 def write_build_id(tree: Path, build_id: str) -> None:
-    """Marks a tree without an id as a whole build; the last that is written into it."""
+    """Marks a tree without an id as a whole build.
+
+    The id is the last file that is written into it.
+    """
     # Lost in a power cut it would make the site a foreign one, and the next build a cold one.
     write_new(tree / BUILD_ID, f"{build_id}\n")
 
 
 def swap(trees: Trees, exchange: Exchange) -> None:
-    """Makes the standby live and the live tree the standby.
+    """Exchanges the standby and the live tree.
 
     Where the system cannot exchange names, two renames follow each other: between them there is no site, and readers
-    get "not found" for everything. A kill there is taken back by ``settle``, one after them is finished by it.
+    get "not found" for everything. A kill there is taken back by ``finish_swap``, one after them is finished by it.
     """
     if exchange(trees.site, trees.standby):
         return
@@ -99,13 +109,16 @@ def swap(trees: Trees, exchange: Exchange) -> None:
     except OSError:
         trees.former.rename(trees.site)
         raise
-    # The new site is live; where this fails, settle does it the next time.
+    # The new site is live; where this fails, finish_swap does it the next time.
     with suppress(OSError):
         trees.former.rename(trees.standby)
 
 
-def settle(trees: Trees) -> None:
-    """Ends an exchange by renames that was cut short: the names that are left are its journal."""
+def finish_swap(trees: Trees) -> None:
+    """Finishes or undoes an exchange by renames that was cut short.
+
+    The names that are left are its journal.
+    """
     if not os.path.lexists(trees.former):
         return
     if not os.path.lexists(trees.site):
@@ -118,12 +131,18 @@ def settle(trees: Trees) -> None:
 
 
 def put_aside(trees: Trees, tree: Path) -> None:
-    """Takes a tree out of the way in one step; ``sweep`` deletes it."""
+    """Moves a tree out of the way in one step.
+
+    ``sweep`` deletes it.
+    """
     trees.aside.mkdir(exist_ok=True)
     names = (trees.aside / str(number) for number in itertools.count())
     tree.rename(next(name for name in names if not os.path.lexists(name)))
 
 
 def sweep(trees: Trees) -> None:
-    """Deletes the trees that were put aside, which takes its time; what cannot be deleted waits for the next sweep."""
+    """Deletes the trees that were put aside, which takes its time.
+
+    What cannot be deleted waits for the next sweep.
+    """
     shutil.rmtree(trees.aside, ignore_errors=True)

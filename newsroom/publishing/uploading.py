@@ -1,4 +1,4 @@
-"""How a site goes to its host: which files in which order, and which of those that are there may go."""
+"""The order of an upload, and the host's files that may go."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _NEEDED = re.compile(r"assets/.+|search/[^/]+\.mjs")
 
 
 class Part(Enum):
-    """The parts of an upload, in the order in which they go: a page comes after what it shows and what it leads to."""
+    """The parts of an upload, in order.
+
+    A page comes after what it shows and what it leads to.
+    """
 
     NAMED = "图片和检索索引 (pictures and the search index)"
     LASTING = "名字里带摘要的样式和脚本 (styles and scripts named for their content)"
@@ -36,9 +39,10 @@ _NAMED = {Keeping.DAY: Part.NAMED, Keeping.YEAR: Part.LASTING}
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What the host is to be given, part by part, and then to lose; every path is below the site's root, sorted.
+    """The files to send, part by part, and those to delete.
 
-    ``cleared`` goes before anything is sent: a file where a folder has to be, or files in a folder where a file has to be.
+    Every path is below the site's root, sorted. ``cleared`` goes before anything is sent:
+    a file where a folder has to be, or files in a folder where a file has to be.
     """
 
     parts: tuple[tuple[Part, tuple[str, ...]], ...]
@@ -57,19 +61,25 @@ class Upload:
 
 
 def plan_upload(publication: Publication) -> Upload:
-    """The upload that makes a host of the former build one of the new build."""
+    """The upload that turns a host's former build into the new one."""
     return Upload(_parts(publication.added, publication.changed), publication.removed)
 
 
 def plan_whole(site: AbstractSet[str], there: AbstractSet[str], going: AbstractSet[str]) -> Upload:
-    """The upload of a whole site to a host with files of which those that are ``going`` may be deleted."""
+    """The upload of a whole site to a host with other files.
+
+    ``there`` are the host's files, of which those that are ``going`` may be deleted.
+    """
     gone = (there & going) - site
     cleared = crossing(gone, site)
     return Upload(_parts(site - there, site & there), tuple(sorted(gone - cleared)), tuple(sorted(cleared)))
 
 
 def own_files(there: Iterable[str], known: Collection[str], manifest: Manifest | None) -> frozenset[str]:
-    """Which of a host's files this paper put there: those that are known, and those that the manifest lists."""
+    """The files of a host that this paper put there.
+
+    They are known here, or listed in the manifest.
+    """
     marks = manifest.marks if manifest else frozenset()
     return frozenset(file for file in there if file in known or mark_of(file) in marks)
 
@@ -77,7 +87,10 @@ def own_files(there: Iterable[str], known: Collection[str], manifest: Manifest |
 def known_files(
     publication: Publication | None, live: str, remote: str | None, site: AbstractSet[str]
 ) -> frozenset[str]:
-    """The files of the builds that a host's build id names, as far as this computer has the records of them."""
+    """The files of the builds that a host's id names.
+
+    As far as this computer has the records of them.
+    """
     builds = {live: frozenset(site)}
     if publication and publication.build_id == live and publication.previous:
         builds[publication.previous] = frozenset(site - {*publication.added} | {*publication.removed})
@@ -85,21 +98,28 @@ def known_files(
 
 
 def crossing(files: Iterable[str], others: Iterable[str]) -> frozenset[str]:
-    """Those of the files that cannot lie beside the others: either is in a folder that has the other's name."""
+    """The files that cannot lie beside the others.
+
+    Either is in a folder that has the other's name.
+    """
     others = frozenset(others)
     folders = {folder for other in others for folder in _folders(other)}
     return frozenset(file for file in files if file in folders or not others.isdisjoint(_folders(file)))
 
 
 def passage(former: str | None, new: str) -> str:
-    """What a host's build id says while the one build becomes the other: no id, so that nobody takes it for a whole site."""
+    """A host's build id while one build becomes the other.
+
+    It is no valid id, so that the host is not taken for a whole site.
+    """
     return f"{former or '-'} {new}"
 
 
 def continues(publication: Publication, live: str, remote: str) -> bool:
-    """Whether the record's differences are all that a host lacks whose build id says ``remote``.
+    """Whether a host lacks only the differences of the record.
 
-    Also where they were being sent before: which of them have arrived makes no difference.
+    ``remote`` is its build id. True also where they were being sent before: which of them have arrived makes no
+    difference.
     """
     if publication.build_id != live or publication.previous is None or crossing(publication.removed, publication.added):
         return False

@@ -1,1 +1,1 @@
-"""From files to the model: text, YAML, front matter, bodies and pictures, with every problem and its place."""
+"""From files to the model, with every problem and its place."""

@@ -1,4 +1,7 @@
-"""From an article's text to the model: the one place where front matter is read."""
+"""From an article's text to the model.
+
+The one place where front matter is read.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ MISSING = "？"
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """An article as its file holds it: the model, its body and the places that later checks point at.
+    """An article as its file holds it, with places for later checks.
 
     ``body_line`` is the line of the file on which the body starts.
     """
@@ -54,11 +57,11 @@ class Filed:
 
     @property
     def digest(self) -> bytes:
-        """16 bytes that tell the body from any other."""
+        """A digest of the body, 16 bytes."""
         return digest_text(self.body)
 
     def place(self, key: str) -> Place:
-        """Where a key's value stands, the top of the file where the key was not given."""
+        """The place of a key's value, else the top of the file."""
         return self.places.get(key, self.top)
 
     def name_place(self, name: str) -> Place:
@@ -68,7 +71,7 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What an article is read against: the registries and the roles that the paper adds to the byline's."""
+    """The context of an article: registries, and the paper's own roles."""
 
     directory: Directory
     roles: Collection[str] = ()
@@ -77,10 +80,10 @@ class House:
 def parse_article(
     source: Source, path: str, issue: IssueId, house: House, load: Load
 ) -> tuple[Filed | None, list[Problem]]:
-    """The article of a file at ``path`` (below articles/) with every problem that the file shows by itself.
+    """The article of a file, with the problems that the file shows.
 
-    ``load`` fetches a picture beside it. None only where there is no front matter to read; with other problems the
-    article stands in for what the editor meant, so that other files can be checked against it.
+    ``path`` is below articles/; ``load`` fetches a picture beside it. None only where there is no front matter to read;
+    with other problems the article stands in for what the editor meant, so that other files can be checked against it.
     """
     manuscript, problems = split_front_matter(source)
     if manuscript is None:
@@ -173,7 +176,7 @@ class _Reading:
             self.problems.append(problem(place, "XS110", value=front.date, folder=self.issue.folder))
 
     def check_sense(self, front: ArticleFront) -> None:
-        """What is complete and means nothing: a correction of nothing (XS122), an article without a text (XS417)."""
+        """XS122 for a correction of no article, XS417 for an empty text."""
         if front.withdrawn:
             return
         if front.kind is Kind.CORRECTION and not (front.corrects or front.follows):
@@ -184,7 +187,10 @@ class _Reading:
             self.problems.append(problem(self.source.place(self.manuscript.body_line - 1), "XS417"))
 
     def check_topics(self, front: ArticleFront) -> None:
-        """Topics that are several, or stand in quotes (XS226): what topics.yml lists is meant as it is."""
+        """XS226 for topics that are several in one, or in quotes.
+
+        An entry of topics.yml is taken as it is.
+        """
         directory = self.house.directory
         names = {topic: meant_names(topic) for topic in front.topics if directory.find_topic(topic) is None}
         if "topics.yml" in directory.registries.unread or not any(names.values()):
@@ -235,7 +241,7 @@ class _Reading:
             place = self.tree.place(("photos", index, "file"))
             if entry.file in photos:
                 self.problems.append(problem(place, "XS406", value=entry.file))
-            # A caption of which nobody sees anything is told as that.
+            # An invisible caption has a problem of its own.
             unseen = check_unseen(self.tree, self.tree.value["photos"][index], ("photos", index))
             if not (entry.caption.strip() or entry.alt.strip() or any(unseen)):
                 self.problems.append(problem(place, "XS405", value=entry.file))
@@ -250,5 +256,5 @@ class _Reading:
 
 
 def _below_articles(path: str | None) -> str | None:
-    """A path to an article as the model keeps it: relative to articles/."""
+    """A path to an article, relative to articles/ as in the model."""
     return compose(path).removeprefix("/").removeprefix("articles/") if path else None

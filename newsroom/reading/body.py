@@ -1,4 +1,4 @@
-"""An article's body before it is rendered: what it links to and shows, and what it must not hold."""
+"""An article's body before rendering: links, pictures, and problems."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ _ALLOWED = ("http://", "https://", "mailto:")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link of a body leads: ``path`` from the site's root as a file (2023/04/11/x.md), ``part`` of its page."""
+    """The target of a link in a body.
+
+    ``path`` is a file from the site's root (2023/04/11/x.md), ``part`` an anchor of its page.
+    """
 
     path: str
     place: Place
@@ -56,7 +59,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class BodyScan:
-    """What a body holds: links to other files, names of pictures, anchors of its parts, and problems (XS010, XS4xx)."""
+    """A body's links, pictures, anchors and problems (XS010, XS4xx)."""
 
     targets: tuple[Target, ...] = ()
     images: frozenset[str] = frozenset()
@@ -65,9 +68,10 @@ class BodyScan:
 
 
 def scan_body(body: str, path: str, first: Place, photos: Mapping[str, str], *, verse: bool = False) -> BodyScan:
-    """Looks through the body of the article at ``path`` (below articles/) that starts at ``first``.
+    """The links, pictures, anchors and problems of a body.
 
-    ``photos`` has the words of each picture that the front matter lists.
+    ``path`` is its article's below articles/, ``first`` the place where it starts; ``photos`` has the words of each
+    picture that the front matter lists.
     """
     deep: list[Problem] = []
     try:
@@ -88,7 +92,7 @@ def scan_body(body: str, path: str, first: Place, photos: Mapping[str, str], *, 
 
 
 def find_body(body: str, *, verse: bool = False) -> Body:
-    """What a body says; nothing where it is nested beyond measure, which is a problem of its own (XS415)."""
+    """A parsed body; empty where it is nested too deeply (XS415)."""
     try:
         return read_body(body, verse=verse)
     except TooDeepError:
@@ -96,7 +100,10 @@ def find_body(body: str, *, verse: bool = False) -> Body:
 
 
 class _Scan:
-    """One pass over one body; the parser tells what there is, the text itself where it stands."""
+    """One pass over one body.
+
+    The parser gives the elements, the text itself their places.
+    """
 
     def __init__(self, body: str, first: Place, prose: str) -> None:
         self.body = body
@@ -127,7 +134,10 @@ class _Scan:
             self.problems.append(problem(self.place(tag.start()), "XS411", value=self.body[tag.start() : tag.end()]))
 
     def refuse_controls(self) -> None:
-        """What stands for a control character: &#7; is one as soon as it is read as HTML."""
+        """XS010 for character references to control characters: &#7;.
+
+        They are such characters as soon as the text is read as HTML.
+        """
         for found in _CHARACTER.finditer(self.prose) if "&#" in self.prose else ():
             digits, base = (found[1], 16) if found[1] else (found[2], 10)
             digits = digits.lstrip("0") or "0"
@@ -138,8 +148,8 @@ class _Scan:
     def refuse_headings(self) -> None:
         if "#" in self.prose or "=" in self.prose:
             for found in _HEADING_1.finditer(self.prose):
-                told = ("XS428", {"value": found["words"].strip()}) if found["words"] else ("XS414", {})
-                self.problems.append(problem(self.place(found.start()), told[0], **told[1]))
+                code, data = ("XS428", {"value": found["words"].strip()}) if found["words"] else ("XS414", {})
+                self.problems.append(problem(self.place(found.start()), code, **data))
 
     def take_links(self, links: Iterable[Address], path: str, anchors: Collection[str]) -> None:
         parts = frozenset(anchors)
@@ -175,7 +185,7 @@ class _Scan:
 
 
 def _find_target(address: str, path: str) -> str | None:
-    """The file that a relative address names, from the site's root; None for other addresses."""
+    """The file of a relative address, from the site's root, else None."""
     file = re.split("[?#]", address)[0]
     if not file or file.startswith("/") or _SCHEME.match(address):
         return None

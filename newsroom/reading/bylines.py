@@ -1,4 +1,4 @@
-"""Reads a byline out of a file: faults become problems with their place, names are held against the registries."""
+"""Bylines of a file: faults as problems, names checked against the registries."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _UNNAMED = "; copy without a person is source: {}"
 def read_byline(
     tree: Tree, loc: Loc, raw: object, roles: Collection[str], directory: Directory | None = None
 ) -> tuple[Byline | None, list[Problem]]:
-    """The byline at a place of the front matter, None with its problems where it cannot be read.
+    """The byline in a value, or None with its problems.
 
-    Whoever is in the ``directory`` is a person, whatever the name looks like.
+    ``loc`` are the steps to the value. Whoever is in the ``directory`` is a person, whatever the name looks like.
     """
     entries = [raw] if isinstance(raw, str | dict) else raw
     if not isinstance(entries, list):
@@ -44,7 +44,7 @@ def read_byline(
     if (length := _length(entries)) > MAX_LENGTH:
         return _too_long(tree.place(loc), length, MAX_LENGTH, ("字", "characters"))
     if any(check_unseen(tree, raw, loc)):
-        # It is told with the other texts of the file of which nobody sees anything.
+        # The check of all invisible texts of the file has its problem.
         return None, []
     byline: Byline | None = None
     try:
@@ -56,7 +56,7 @@ def read_byline(
     if byline and len(byline.people) > MAX_PEOPLE:
         return _too_long(tree.place(loc), len(byline.people), MAX_PEOPLE, ("人", "people"))
     listed = isinstance(raw, list)
-    return byline, [_told(tree, (*loc, fault.entry) if listed else loc, fault) for fault in faults]
+    return byline, [_problem_of(tree, (*loc, fault.entry) if listed else loc, fault) for fault in faults]
 
 
 def _is_listed(name: str, directory: Directory | None) -> bool:
@@ -76,7 +76,7 @@ def _too_long(place: Place, count: int, limit: int, unit: tuple[str, str]) -> tu
     return None, [problem(place, "XS321", count=count, limit=limit, unit_zh=unit[0], unit_en=unit[1])]
 
 
-def _told(tree: Tree, loc: Loc, fault: Fault) -> Problem:
+def _problem_of(tree: Tree, loc: Loc, fault: Fault) -> Problem:
     place = tree.place(loc)
     # Where the text stands on one line as it was typed, the fault's own column can be named.
     if loc in tree.literal:
@@ -91,7 +91,10 @@ def _told(tree: Tree, loc: Loc, fault: Fault) -> Problem:
 
 
 def place_names(tree: Tree, loc: Loc, raw: object, byline: Byline) -> dict[str, Place]:
-    """Where each name stands, counted where its text is as it was typed, else where that begins."""
+    """The place of each name of a byline.
+
+    A name's own place where its text is as it was typed, else the place where the text begins.
+    """
     entries = raw if isinstance(raw, list) else [raw]
     places: dict[str, Place] = {}
     for index, entry in enumerate(entries):
@@ -108,7 +111,7 @@ def place_names(tree: Tree, loc: Loc, raw: object, byline: Byline) -> dict[str, 
 
 
 def _find_name(name: str, text: str) -> int:
-    """Where a name stands in a text, padded (蒋　超) or not; -1 where it does not."""
+    """The offset of a name in a text, padded or not."""
     offset = text.find(name)
     if offset >= 0:
         return offset
@@ -127,7 +130,10 @@ def check_source(tree: Tree, loc: Loc, source: str, roles: Collection[str]) -> I
 
 
 def check_people(places: Mapping[str, Place], byline: Byline, day: date, directory: Directory) -> list[Problem]:
-    """Names that cannot be addresses (XS113), namesakes (XS312), roles other than the registry's (XS311)."""
+    """XS113, XS312 and XS311 for the people of a byline.
+
+    Names that cannot be addresses, namesakes, and roles that differ from the registry's.
+    """
     problems: list[Problem] = []
     for person in byline.people:
         place = places[person.name]

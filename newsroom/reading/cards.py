@@ -26,14 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FiledCard:
-    """An issue's card as its file holds it, with the places that later checks point at."""
+    """An issue's card as filed, with places for later checks."""
 
     card: IssueCard
     places: dict[str, Place] = field(default_factory=dict)
 
 
 def parse_card(source: Source, issue: IssueId, roles: Collection[str], load: Load) -> tuple[FiledCard, list[Problem]]:
-    """The card of an issue with the problems of its file; with problems, what could be read of it."""
+    """The card of an issue, with the problems of its file.
+
+    With problems it has what could be read.
+    """
     tree, problems = read_yaml(source.text, source.path)
     if tree.value is None:
         return FiledCard(IssueCard(issue), {"": source.place()}), problems
@@ -47,7 +50,7 @@ def parse_card(source: Source, issue: IssueId, roles: Collection[str], load: Loa
 
 
 def _places(tree: Tree) -> dict[str, Place]:
-    """The place of each key, and of the page of each label under ``page <label>``."""
+    """The place of each key, and of each page as ``page <label>``."""
     places = {"": tree.place(()), **{str(loc[0]): place for loc, place in tree.places.items() if len(loc) == 1}}
     pages = tree.value.get("pages")
     for index, page in enumerate(pages if isinstance(pages, list) else ()):
@@ -105,7 +108,10 @@ class _Reading:
             self.problems.append(problem(self.tree.place(("covers",)), "XS506", folder=self.issue.folder))
 
     def check_pages(self, front: CardFront) -> None:
-        """No page twice; a spread joins two different pages that are in no other spread."""
+        """XS502 for repeated pages, XS508 for impossible spreads.
+
+        A spread joins two different pages that are in no other spread.
+        """
         labels = [page.page for page in front.pages]
         joined: set[str] = set()
         for index, page in enumerate(front.pages):

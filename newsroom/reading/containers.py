@@ -1,6 +1,6 @@
-"""The parts of a picture's file: whether it ends where its format says, and its EXIF and XMP, all without decoding it.
+"""The parts of a picture's file: end, EXIF and XMP.
 
-JPEG (ITU-T T.81), PNG (W3C, third edition), GIF89a, and WebP in RIFF (RFC 9649).
+Nothing is decoded. JPEG (ITU-T T.81), PNG (W3C, third edition), GIF89a, and WebP in RIFF (RFC 9649).
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ _EXIF, _XMP, _PNG_XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"XML:co
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """What a file holds beside its pixels: EXIF from its byte order on, XMP as XML; ``whole`` if nothing is cut off.
+    """A picture's file beside its pixels.
 
-    ``heeded`` tells whether browsers turn the picture as its EXIF says.
+    ``exif`` begins at its byte order, ``xmp`` is XML; ``whole`` is False where the end is cut off,
+    ``heeded`` where browsers do not turn the picture as its EXIF has it.
     """
 
     whole: bool
@@ -98,13 +99,16 @@ def _read_gif(data: bytes) -> Container:
 
 
 def _palette(data: bytes, place: int) -> int:
-    """The bytes of the table of colours that the flags at a place announce."""
+    """The length in bytes of the colour table that flags announce."""
     flags = data[place] if place < len(data) else 0
     return 3 << (flags % 8 + 1) if flags & 0x80 else 0
 
 
 def _after_blocks(data: bytes, place: int) -> int:
-    """The place after blocks that each say how long they are; beyond the data where these end too soon."""
+    """The place after blocks that begin with their length.
+
+    It is beyond the data where these end too soon.
+    """
     while place < len(data) and data[place]:
         place += 1 + data[place]
     return place + 1
@@ -120,5 +124,8 @@ _FORMS: tuple[tuple[re.Pattern[bytes], str, Callable[[bytes], Container]], ...] 
 
 
 def read_container(data: bytes) -> tuple[str, Container] | None:
-    """The ending of a picture's format with the parts of its file; None for what browsers do not show everywhere."""
+    """The ending of a picture's format and its parts; else None.
+
+    None for formats that not every browser shows.
+    """
     return next(((ending, read(data)) for begins, ending, read in _FORMS if begins.match(data)), None)

@@ -1,4 +1,7 @@
-"""Which encoding bytes are in that are no UTF-8: by how common the characters are that each would make of them."""
+"""The encoding of bytes other than UTF-8.
+
+Judged by how common the characters are that each encoding would make of them.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ LOOKED_AT = 64_000
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """An encoding: Python's name of it, the one that is shown with a hint in Chinese, and what people write in it."""
+    """An encoding, and the characters that are common in it.
+
+    ``codec`` is Python's name, ``shown`` and ``hint`` stand in messages.
+    """
 
     codec: str
     shown: str
@@ -24,13 +30,16 @@ class Encoding:
 
 
 def _lies(char: str, codec: str, first: int, last: int) -> bool:
-    """Whether a codec has a character of two bytes, the first of them within these bounds."""
+    """Whether a character's first of two bytes is within these bounds."""
     data = char.encode(codec, errors="ignore")
     return len(data) == 2 and first <= data[0] <= last  # noqa: PLR2004 - a pair of bytes
 
 
 def _is_chinese(char: str) -> bool:
-    """The marks and the first level of GB 2312, and those of Big5: what simplified and traditional texts consist of."""
+    """Whether a character is common in Chinese.
+
+    The marks and the first level of GB 2312, and those of Big5: what simplified and traditional texts consist of.
+    """
     return _lies(char, "gb2312", 0xA1, 0xD7) or _lies(char, "cp950", 0xA1, 0xC6)
 
 
@@ -54,7 +63,7 @@ _MARKS = ((b"\xff\xfe\0\0", _LONG), (b"\0\0\xfe\xff", _LONG), (b"\xff\xfe", _LIT
 
 
 def find_wide(data: bytes) -> Encoding | None:
-    """The encoding of two or four bytes for every character, with its mark or without; None for any other."""
+    """UTF-16 or UTF-32, with its mark or without; else None."""
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
     if marked or b"\0" not in data:
         return marked
@@ -62,17 +71,20 @@ def find_wide(data: bytes) -> Encoding | None:
 
 
 def find_narrow(data: bytes) -> Encoding | None:
-    """The encoding in which these bytes, no UTF-8, are Chinese or Japanese; None where they are in none."""
+    """The encoding in which bytes are Chinese or Japanese, else None."""
     shares = [(_share(data, each), each) for each in _NARROW]
     share, best = max(shares, key=lambda each: each[0])
     return best if share >= ENOUGH else None
 
 
 def _share(data: bytes, encoding: Encoding, *, plain: bool = False) -> float:
-    """Which part of the characters is common; ``plain`` where those of ASCII tell as much as others."""
+    """The share of common characters, from 0 to 1.
+
+    With ``plain`` those of ASCII count as much as others.
+    """
     text = data[:LOOKED_AT].decode(encoding.codec, errors="replace")
-    told = [char for char in text if plain or not char.isascii()]
+    counted = [char for char in text if plain or not char.isascii()]
     common = sum(
-        (char.isascii() and (char.isprintable() or char in "\t\r\n")) or encoding.common(char) for char in told
+        (char.isascii() and (char.isprintable() or char in "\t\r\n")) or encoding.common(char) for char in counted
     )
-    return common / len(told) if told else 0.0
+    return common / len(counted) if counted else 0.0

@@ -1,4 +1,7 @@
-"""How a value is written where a list or a mapping belongs: an example made of what was typed, ready to be copied."""
+"""Examples for a value of the wrong form, ready to be copied.
+
+They are made of what was typed, as a list or a mapping.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,10 @@ def list_example(key: str, value: object) -> str:
 
 
 def item_example(key: str, value: object) -> str:
-    """``series: {name: 丛书}``; an entry of a registry where no key is named: ``- {name: 产改}``."""
+    """A value as a mapping: ``series: {name: 丛书}``.
+
+    As an entry of a registry where no key is named: ``- {name: 产改}``.
+    """
     head = f"{key}: " if key else "- "
     return _fitting(head + _item(key, value), head + _item(key, None))
 

@@ -1,6 +1,7 @@
-"""EXIF's tables, entry by entry: only what is asked for is unpacked, whatever a file says of its sizes.
+"""EXIF's tables, entry by entry.
 
-A library reads all of a table first, and every entry may claim the whole file as its value.
+Only the wanted tags are unpacked, whatever sizes a file claims: a library reads all of a table first, and every entry
+may claim the whole file as its value.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ _ENTRY = 12
 
 
 def read_tags(exif: bytes, wanted: Collection[int], table: int | None = None) -> dict[int, object]:
-    """The wanted tags of EXIF's first table, or of the one that it points at; empty where they cannot be read."""
+    """The wanted tags of an EXIF table; empty if it is unreadable.
+
+    It is the first table, or ``table``, to which a tag of the first points.
+    """
     order = _ORDERS.get(exif[:4])
     if order is None or len(exif) < 8:  # noqa: PLR2004 - the header
         return {}

@@ -1,4 +1,4 @@
-"""Failures that nobody foresaw, as problems of the file that was being read."""
+"""Unexpected exceptions as problems of the file that raised them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOT_THE_FILES = (MemoryError, OSError)
 
 
 def failure(error: Exception, place: Place, code: str = "XS030", **data: object) -> Problem:
-    """The problem of an exception, with the line of the program that raised it."""
+    """The problem of an exception, with the program's line."""
     raised = traceback.extract_tb(error.__traceback__)[-1]
     words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return problem(place, code, error=words, where=f"{PurePath(raised.filename).name}:{raised.lineno}", **data)

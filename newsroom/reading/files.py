@@ -1,4 +1,4 @@
-"""From a file's bytes to text that the parsers can trust."""
+"""From a file's bytes to clean text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?![<>]).*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's text: UTF-8 without a byte order mark, lines ended by one newline, in NFC. ``path`` is for messages."""
+    """A file's text: UTF-8, NFC, one newline a line, no BOM.
+
+    ``path`` is for messages.
+    """
 
     path: str
     text: str
@@ -38,7 +41,10 @@ class Source:
 
 
 def load_source(files: RegularFiles, path: str, limit: int = MAX_BYTES) -> Source | Problem:
-    """The text of a file, or why it has none (XS001 to XS005, XS009, XS010, XS024, XS031, XS032)."""
+    """The text of a file, or the problem that prevents it.
+
+    Problems are XS001 to XS005, XS009, XS010, XS024, XS031 and XS032. Raises OSError where the machine is at fault.
+    """
     place = Place(f"{files.root.name}/{path}")
     try:
         data = files.read(path, limit)
@@ -54,14 +60,14 @@ def load_source(files: RegularFiles, path: str, limit: int = MAX_BYTES) -> Sourc
 
 
 def irregular(place: Place, kind: FileKind) -> Problem:
-    """Why what is no regular file was not opened (XS005, XS024)."""
+    """XS005 for a symbolic link, XS024 for folders, pipes and devices."""
     if kind is FileKind.LINK:
         return problem(place, "XS005")
     return problem(place, "XS024", kind_zh=kind.value[0], kind_en=kind.value[1])
 
 
 def decode(data: bytes, shown: str) -> Source | Problem:
-    """The text of a file's bytes, tidied; or the problem that keeps it from being text."""
+    """The tidy text of bytes, or the problem that prevents it."""
     # Every character of UTF-16 has NULs or a mark before the first: they are no sign of a binary file.
     if wide := find_wide(data):
         return problem(Place(shown), "XS015", name=wide.shown, hint=wide.hint)
@@ -94,7 +100,10 @@ def _place(shown: str, text: str, offset: int) -> Place:
 
 
 def _foreign(data: bytes, error: UnicodeDecodeError, shown: str) -> Problem:
-    """Names the encoding in which the bytes read as Chinese, else says only that they are not UTF-8."""
+    """The problem of bytes other than UTF-8.
+
+    It names the encoding in which they read as Chinese, where there is one.
+    """
     if kind := find_kind(data):
         return problem(Place(shown), "XS019", kind_zh=kind.zh, kind_en=kind.en)
     place = Place(shown, data.count(b"\n", 0, error.start) + 1)

@@ -1,4 +1,4 @@
-"""The files below ``articles/``: which there are, and whether they may have changed."""
+"""The files below ``articles/``, with stamps that show changes."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ _ANY_PICTURES = (*PICTURES, ".heic", ".heif", ".bmp", ".tif", ".tiff")
 
 
 class Stamp(NamedTuple):
-    """What the disk tells of a file without opening it: bytes and nanoseconds; a symbolic link has the size LINK.
+    """A file's size in bytes and its times in nanoseconds.
 
-    Programs set ``mtime`` as they like; two files that change places keep it, but not their ``inode`` and ``ctime``.
+    A symbolic link has the size LINK. Programs set ``mtime`` as they like; two files that change places keep it,
+    but not their ``inode`` and ``ctime``.
     """
 
     size: int
@@ -35,7 +36,7 @@ class Stamp(NamedTuple):
 
 
 def stamp_of(files: RegularFiles, path: str) -> Stamp | None:
-    """What the disk tells of one file, None where it is none or lies behind a link."""
+    """The stamp of a file, else None, also behind a link."""
     try:
         status = files.status(path)
     except OSError as error:
@@ -48,15 +49,16 @@ def stamp_of(files: RegularFiles, path: str) -> Stamp | None:
 
 
 def _stamp(status: os.stat_result) -> Stamp:
-    # Windows tells the number of a file to whoever asks of it alone, and 0 to whoever lists its folder.
+    # Windows gives the number of a file for the file alone, and 0 in the listing of its folder.
     inode = 0 if os.name == "nt" else status.st_ino
     # SQLite's numbers have a sign.
     return Stamp(status.st_size, status.st_mtime_ns, inode & 0x7FFF_FFFF_FFFF_FFFF, status.st_ctime_ns)
 
 
 def is_hidden(path: str) -> bool:
-    """Whether a path is not the paper's: a step starts with a dot or underscore. Cameras name pictures _DSC0001.jpg.
+    """Whether a step of a path starts with a dot or underscore.
 
+    Such files are not the paper's. Pictures may start with an underscore: cameras write _DSC0001.jpg.
     ``~$x.docx`` is there while Word has x.docx open.
     """
     *folders, name = path.split("/")
@@ -65,14 +67,14 @@ def is_hidden(path: str) -> bool:
 
 
 class Listing:
-    """The names in a folder in NFC, listed once, and by how they look."""
+    """The names in a folder in NFC, by several keys."""
 
     def __init__(self, folder: Path) -> None:
         self.names = {compose(each.name) for each in folder.iterdir()} if folder.is_dir() else set[str]()
 
     @cached_property
     def files(self) -> list[str]:
-        """The names in NFC, in order, but for those of articles and cards."""
+        """The names in order, without articles and cards."""
         return sorted(name for name in self.names if not name.endswith((".md", ".yml")))
 
     @cached_property
@@ -82,7 +84,7 @@ class Listing:
 
     @cached_property
     def narrow(self) -> dict[str, str]:
-        """The first of ``files`` that has a name but for case and the width of its letters."""
+        """Each name of ``files`` by its ``narrow`` form; the first wins."""
         return {narrow(name): name for name in reversed(self.files)}
 
 
@@ -90,7 +92,7 @@ ListFolder: TypeAlias = Callable[[Path], Listing]
 
 
 def narrow(name: str) -> str:
-    """A name without regard to case and to the width of its letters."""
+    """A name without case and without the width of its letters."""
     return unicodedata.normalize("NFKC", name).casefold()
 
 
@@ -100,10 +102,10 @@ def is_picture(path: str) -> bool:
 
 
 def list_files(root: Path) -> dict[str, Stamp]:
-    """Every file of the paper below a folder by its path in posix form and NFC, without what ``is_hidden``.
+    """Every file below a folder by its path, hidden ones excepted.
 
-    Folders that are symbolic links are listed as links and not entered. Where two names of a folder are one in NFC, the
-    second keeps the form that it has on the disk.
+    Paths are in posix form and NFC; where two names of a folder are one in NFC, the second keeps the form that it has
+    on the disk. Folders that are symbolic links are listed as links and not entered.
     """
     stamps: dict[str, Stamp] = {}
     folders = [""]
@@ -140,7 +142,10 @@ def _scan(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _listed(entry: os.DirEntry[str]) -> Stamp | None:
-    """What the disk tells of a file, None where it has just gone: programs that save write others for a moment."""
+    """The stamp of a file, None where it has just gone.
+
+    Programs that save write other files for a moment.
+    """
     try:
         return Stamp(LINK, 0) if entry.is_symlink() else _stamp(entry.stat(follow_symlinks=False))
     except FileNotFoundError:

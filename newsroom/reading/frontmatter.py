@@ -1,4 +1,4 @@
-"""Splits an article's file into its front matter and its body."""
+"""The front matter and the body of an article's file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _WRONG_FENCE = re.compile(r"\s*[-—－–─]{2,}\s*")
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A file in two parts; ``body_line`` is the line of the file on which the body starts."""
+    """A file in two parts.
+
+    ``body_line`` is the line of the file on which the body starts.
+    """
 
     tree: Tree
     body: str
@@ -27,7 +30,10 @@ class Manuscript:
 
 
 def split_front_matter(source: Source) -> tuple[Manuscript | None, list[Problem]]:
-    """The two parts of a file, or None with what keeps it from having two (XS101, XS102, XS106, XS2xx)."""
+    """The two parts of a file, or None with its problems.
+
+    These are XS101, XS102, XS106 and XS2xx.
+    """
     lines = source.text.split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
     end = _find_fence(lines, first + 1)
@@ -49,7 +55,7 @@ def split_front_matter(source: Source) -> tuple[Manuscript | None, list[Problem]
 
 
 def _find_fence(lines: list[str], start: int) -> int | None:
-    """The line that closes the front matter, else the first one that was meant to."""
+    """The line that closes the front matter, or was meant to."""
     following = range(start, len(lines))
     right = (index for index in following if _FENCE.fullmatch(lines[index]))
     meant = (index for index in following if _WRONG_FENCE.fullmatch(lines[index]))
@@ -57,7 +63,7 @@ def _find_fence(lines: list[str], start: int) -> int | None:
 
 
 def _wrong_fence(source: Source, lines: list[str], index: int, code: str) -> Problem | None:
-    """The problem of a line that should be three hyphens and is not."""
+    """The problem of a line in place of three hyphens, else None."""
     if _FENCE.fullmatch(lines[index]):
         return None
     found = f"，现为“{lines[index].strip()}”" if _WRONG_FENCE.fullmatch(lines[index]) else ""

@@ -1,4 +1,4 @@
-"""Keys and kinds in other words: what editors write for them, in Chinese or as other programs have it."""
+"""Other words for keys and kinds, in Chinese or other programs' terms."""
 
 from __future__ import annotations
 
@@ -116,17 +116,20 @@ EXAMPLES = {
 
 
 def find_key(word: str, allowed: Collection[str]) -> str | None:
-    """The allowed key that an editor means by a word, None where none is near."""
+    """The allowed key that a word means or resembles, else None."""
     return _find(word, allowed, _WORDS)
 
 
 def translate(word: str) -> str:
-    """The key that a word in Chinese stands for first; any other word as it is."""
+    """The key of a Chinese word; any other word as it is."""
     return next((key for key, words in _WORDS.items() if not word.isascii() and word in words.split()), word)
 
 
 def find_kind(word: str, allowed: Collection[str]) -> str | None:
-    """The allowed kind of an article or an issue that an editor means by a word, None where none is near."""
+    """The allowed kind that a word means or resembles, else None.
+
+    Kinds of articles or of issues.
+    """
     return _find(word, allowed, _KINDS)
 
 

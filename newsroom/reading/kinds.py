@@ -1,4 +1,7 @@
-"""What a file is by its first bytes, in the words of those who made it, and how to make of it what can be used."""
+"""The kind of a file by its first bytes.
+
+Each with its name in both languages, and how to make a usable file of it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ _AGAIN = "重新复制或下载一次"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file: its name in both languages, and what to do where a picture is wanted."""
+    """A kind of file, and the remedy where a picture is wanted."""
 
     zh: str
     en: str
@@ -70,7 +73,7 @@ _IN_ZIP = (
 
 
 def find_kind(data: bytes) -> Kind | None:
-    """The kind of a file of these bytes, None where they are a text or nothing that is known."""
+    """The kind of a file's bytes; None for text and unlisted kinds."""
     if data.startswith(b"PK\x03\x04"):
         return next((kind for name, kind in _IN_ZIP if name in data), _ZIP)
     return next((kind for begins, kind in _PATTERNS if begins.match(data)), None)

@@ -1,4 +1,7 @@
-"""Line ends within a paragraph that were probably meant: the page prints none of them."""
+"""Line ends within a paragraph that were probably meant.
+
+The page prints none of them.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,10 @@ _EARLY = 4
 
 
 def find_joined(piece: Piece, lines: Sequence[str]) -> int | None:
-    """The line of a body before which a text was probably meant to end; None where its lines look wrapped."""
+    """The line before which a paragraph was probably meant to end.
+
+    None where its lines look wrapped.
+    """
     first, last = piece.lines
     typed = [CONTAINERS.sub("", line) for line in lines[first:last]]
     pairs = list(pairwise(typed))
@@ -63,7 +69,10 @@ def _ends(typed: Sequence[str]) -> set[int]:
 
 
 def _short(typed: Sequence[str]) -> set[int]:
-    """The lines that end long before an edge at which the text could have been wrapped, and without a space after them."""
+    """The lines that end long before an edge of wrapping.
+
+    Those without a space after them.
+    """
     close = {number for number, (above, below) in enumerate(pairwise(typed)) if _is_close(above.strip(), below.strip())}
     return close & _early(typed)
 

@@ -1,4 +1,7 @@
-"""Links that editors mistype, so that they would be printed as typed or lead nowhere: each with its place and its cure."""
+"""Mistyped links, which would be printed as typed or lead nowhere.
+
+Each with its place and its cure.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,10 @@ _MAILBOX = re.compile(r"[\w.+-]+@[\w.-]+", re.ASCII)
 
 
 def find_broken(line: str) -> Iterator[tuple[int, str, dict[str, object]]]:
-    """Links that are none for a sign of the wrong width, a space or a form that is not used here: column, code and words."""
+    """Mistyped links of a line: column, code and words.
+
+    A sign has the wrong width, a space stands inside, or the form is another's.
+    """
     if "]" not in line and "】" not in line and "］" not in line:
         return
     for found in _BROKEN_LINK.finditer(line):
@@ -53,12 +59,18 @@ def find_broken(line: str) -> Iterator[tuple[int, str, dict[str, object]]]:
 
 
 def meant_address(typed: str, path: str) -> str | None:
-    """The address that was meant by one that cannot be used, as seen from the article at ``path``; None if unclear."""
+    """The address that an unusable one was meant to be, else None.
+
+    As seen from the article at ``path``.
+    """
     return meant_file(typed, path) or meant_site(typed)
 
 
 def meant_site(typed: str) -> str | None:
-    """The whole address of a site or a mailbox that was typed without its beginning; None for any other."""
+    """The full address of a site or mailbox typed without its beginning.
+
+    None for any other.
+    """
     if _MAILBOX.fullmatch(typed):
         return f"mailto:{typed}"
     if (found := _WEB.match(typed)) and found[0].lower() not in {"http://", "https://"}:

@@ -1,4 +1,4 @@
-"""Markup in front matter, where it means nothing and would be printed."""
+"""Markup in front matter, which would be printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a value of the wrong form was meant to be: ``第1234期`` is a number, ``是`` is true, ``2023.4.12`` is a day."""
+"""The meaning of a value in the wrong form.
+
+``第1234期`` is a number, ``是`` is true, ``2023.4.12`` is a day.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ _NUMERALS = "〇一二三四五六七八九十"
 
 
 def meant_day(value: object) -> date | None:
-    """The day that a text or a number of eight digits writes otherwise; None where it is none."""
+    """The day in a text or number of another form, else None."""
     text = _plain(str(value))
     found = _DAY.fullmatch(text) or re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text)
     try:
@@ -28,7 +31,7 @@ def meant_day(value: object) -> date | None:
 
 
 def meant_time(value: object) -> str | None:
-    """A day and a time as they are written here, of one that is written otherwise."""
+    """A day and time in the paper's form, else None."""
     found = re.fullmatch(r"(.*?日?)[ T]*(\d{1,2})[:点时](\d\d)?分?", _plain(str(value), spaces=True))
     day = meant_day(found[1]) if found else None
     if found is None or day is None or int(found[2]) >= 24 or int(found[3] or 0) >= 60:  # noqa: PLR2004 - a clock
@@ -37,7 +40,7 @@ def meant_time(value: object) -> str | None:
 
 
 def meant_number(value: object) -> int | None:
-    """The whole number in a text such as 第1234期 or 三; None where there is none, or more than one."""
+    """The one whole number in a text (第1234期, 三), else None."""
     if not isinstance(value, str):
         return None
     text = _plain(value)
@@ -49,31 +52,37 @@ def meant_number(value: object) -> int | None:
 
 
 def meant_truth(value: object) -> bool | None:
-    """What a word such as 是 or no says; None for any other."""
+    """The truth value of a word (是, no), else None."""
     word = _plain(str(value)).casefold()
     return True if word in _TRUE else False if word in _FALSE else None
 
 
 def meant_names(text: str) -> list[str]:
-    """The names in a text that has one in quotes, or several with spaces between; none where it is a name itself."""
+    """The names in a text in quotes, or with spaces between several.
+
+    Empty where the text is a name itself.
+    """
     if found := _IN_QUOTES.fullmatch(text):
         return [found[1]]
     return text.split() if _APART.fullmatch(text) else []
 
 
 def is_answer(value: object) -> bool:
-    """Whether a value answers yes, no or nothing, and names no thing."""
+    """Whether a value is a yes, a no or an empty word."""
     return meant_truth(value) is not None or _plain(str(value)).casefold() in _NOTHING
 
 
 def meant_label(value: object) -> int | str | None:
-    """The label of a page in a text such as 第1版, 1版 or a01; None where there is none."""
+    """The page label in 第1版, 1版 or a01, else None."""
     text = re.sub(r"^第|版$", "", _plain(str(value))).upper()
     label = text if label_ok(text) and not text.isdigit() else meant_number(text)
     return label if label is not None and label_ok(str(label)) else None
 
 
 def _plain(text: str, *, spaces: bool = False) -> str:
-    """A text in half-width characters, with one form of dashes, without spaces unless they part something."""
+    """A text in half-width characters, with one form of dashes.
+
+    Without spaces, unless they part something (``spaces``).
+    """
     text = re.sub(r"[—–−‐‑]+", "-", unicodedata.normalize("NFKC", text))
     return text.strip() if spaces else re.sub(r"\s", "", text)

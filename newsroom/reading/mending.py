@@ -1,4 +1,7 @@
-"""What was surely meant where keys and values do not fit a shape: put in their place, so that the rest is checked too."""
+"""Certain meanings for keys and values that do not fit a shape.
+
+They are put in their place, so that the rest is checked too.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ _JOINED = frozenset({"source", "dateline", "credit", "withdrawn"})
 
 @dataclass(slots=True)
 class Mending:
-    """Names of keys and values that were meant, by the place of what was written for them."""
+    """The keys and values that were meant, by place."""
 
     shape: type[BaseModel]
     tree: Tree
@@ -47,7 +50,10 @@ class Mending:
     taken: set[Loc] = field(default_factory=set)
 
     def take(self, found: ErrorDetails, at: Loc) -> bool:
-        """Whether what was meant by a finding of pydantic about the value at a place is sure; it is noted then."""
+        """Whether a finding's meaning is sure; it is recorded then.
+
+        ``at`` is the place of the value that pydantic checked.
+        """
         loc: Loc = (*at, *found["loc"])
         if found["type"] == "extra_forbidden":
             return self._take_key(loc, found["input"], len(at))
@@ -114,7 +120,10 @@ def is_listed(found: ErrorDetails) -> bool:
 
 
 def _out_of_brackets(value: list[Any], key: str) -> object:
-    """The value that was put into brackets: a text that is printed has them itself, anything else is the first item."""
+    """The value of a text that was put into brackets.
+
+    A text that is printed has the brackets itself; of anything else it is the first item.
+    """
     if not value or not all(isinstance(item, str | int | float | date) for item in value):
         return None
     if key in _PRINTED:

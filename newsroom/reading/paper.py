@@ -1,4 +1,4 @@
-"""A paper, or a part of it, as checks ask for it: articles, cards, every path."""
+"""A paper, or a part of it, for the checks."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Paper:
-    """Everything that was filed, held back or not; ``paths`` has every .md file, readable or not.
+    """Everything that was filed, held back or not.
 
-    ``pictures`` has every picture in an issue's folder, ``faulty`` the files with errors of their own.
+    ``paths`` has every .md file, readable or not, ``pictures`` every picture in an issue's folder, ``faulty`` the files
+    with errors of their own.
     """
 
     directory: Directory

@@ -1,4 +1,4 @@
-"""Pictures beside an article: whether they can be used, their size and their digest, and what is better mended."""
+"""Pictures beside an article: size, digest and problems."""
 
 from __future__ import annotations
 
@@ -42,7 +42,12 @@ _BOMB = Kind("像素多得离谱的图片", "a picture of too many pixels", "用
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A file that is a picture; ``ending`` is that of its format, whatever it is called, ``warnings`` what to mend."""
+    """A usable picture; ``ending`` is that of its format.
+
+    Its name may end otherwise.
+
+    ``warnings`` are what is better mended.
+    """
 
     digest: str
     width: int
@@ -54,7 +59,10 @@ class Picture:
 def load_picture(
     files: RegularFiles, folder: str, file: str, place: Place, listing: ListFolder = Listing
 ) -> Picture | Problem:
-    """The picture of a name in a folder, or why it cannot be used (XS401 to XS404, XS408, XS427, XS430, XS441)."""
+    """The picture of a name in a folder, or its problem.
+
+    Problems are XS401 to XS404, XS408, XS427, XS430 and XS441.
+    """
     beside = place.path.rpartition("/")[0]
     # A name longer than disks allow is in no folder; asking the disk for it is an error of its own.
     if len(file.encode()) > MAX_FILE and "/" not in file:
@@ -77,7 +85,7 @@ def load_picture(
 
 
 def _missing(name: str, names: Listing, place: Place, beside: str) -> Problem:
-    """Why no file has this name: one that looks the same, one that was probably meant, or none.
+    """XS441 where a file's name looks the same, else XS401.
 
     An article is read again when a picture beside it has come or gone, and not for another article.
     """
@@ -91,7 +99,10 @@ def _missing(name: str, names: Listing, place: Place, beside: str) -> Problem:
 
 
 def _stem(name: str) -> str:
-    """A picture's name without its endings: systems that hide them make tu.jpg.jpg of tu.jpg, and tu."""
+    """A picture's name without its endings.
+
+    Systems that hide them make tu.jpg.jpg of tu.jpg, and tu.
+    """
     stem = narrow(name)
     while stem.endswith(PICTURES):
         stem = stem.rpartition(".")[0]
@@ -99,13 +110,13 @@ def _stem(name: str) -> str:
 
 
 def _where(meant: str | None, beside: str) -> dict[str, str]:
-    """The name that was probably meant, else the folder in which the picture should lie."""
+    """The name that was probably meant, else the picture's folder."""
     put = {"guess_zh": f"，请把它放到 {beside}/", "guess_en": f"; put it into {beside}/"}
     return suggest(meant) if meant else put
 
 
 def _name_alone(file: str) -> dict[str, str]:
-    """What to write in place of a path or an address, if it ends in a picture's name."""
+    """The picture's name at the end of a path or address."""
     name = file.replace("\\", "/").split("?")[0].rpartition("/")[2].strip()
     if name[name.rfind(".") :].lower() not in SUFFIXES:
         return {"name_zh": "文件名", "name_en": "its name"}
@@ -142,8 +153,8 @@ def _judge(data: bytes, file: str, place: Place) -> Picture | Problem:
     # A camera held upright says so in EXIF; browsers turn the picture, so its sides change places.
     if container.heeded and find_orientation(container) in SIDEWAYS:
         width, height = height, width
-    told = tuple(_remarks(file, place, len(data), mode, container))
-    return Picture(hashlib.sha256(data).hexdigest(), width, height, ending, told)
+    remarks = tuple(_remarks(file, place, len(data), mode, container))
+    return Picture(hashlib.sha256(data).hexdigest(), width, height, ending, remarks)
 
 
 def _unusable(place: Place, file: str, kind: Kind) -> Problem:
@@ -151,9 +162,10 @@ def _unusable(place: Place, file: str, kind: Kind) -> Problem:
 
 
 def _measure(data: bytes) -> tuple[int, int, str]:
-    """Width, height and Pillow's name of the colours; OSError or the like for a damaged picture.
+    """Width, height and colour mode of a picture.
 
-    A PNG's checksums tell of damage, a GIF's data; a JPEG's or WebP's decoder makes a picture of anything.
+    Raises OSError or the like for a damaged one. A PNG's checksums show damage, a GIF's data;
+    a JPEG's or WebP's decoder makes a picture of anything.
     """
     with warnings.catch_warnings():
         # A picture with odd parts is shown by every browser: only a bomb is refused.
@@ -169,7 +181,10 @@ def _measure(data: bytes) -> tuple[int, int, str]:
 
 
 def _remarks(file: str, place: Place, size: int, mode: str, container: Container) -> Iterator[Problem]:
-    """What is published as it is, and had better not be (XS409, XS410, XS440, XS442)."""
+    """XS409, XS410, XS440 and XS442 for a picture.
+
+    It is published as it is, and would be better mended.
+    """
     if traces := find_traces(container):
         zh, en = ("、".join(each[0] for each in traces), ", ".join(each[1] for each in traces))
         yield problem(place, "XS409", value=file, what_zh=zh, what_en=en)

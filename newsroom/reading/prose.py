@@ -1,4 +1,7 @@
-"""A body with spaces for what is printed as it stands: code, escaped signs, and of verse all but headings."""
+"""A body with spaces for what is printed literally.
+
+Code, escaped signs, and of verse all but headings.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ _RUN = re.compile(r"(?P<run>`+)|\n[ \t]*(?=\n)")
 
 
 def prose_of(body: str, fences: Iterable[tuple[int, int]] = (), *, verse: bool) -> str:
-    """The body as long as it was, so that places stay; ``fences`` are the lines of each."""
+    """The body's prose, as long as the body, so that places stay.
+
+    ``fences`` are the lines of each fenced block.
+    """
     prose = blank(body, _NO_HEADING) if verse else body
     if fences:
         prose = _blank_lines(prose, fences)
@@ -41,7 +47,10 @@ def _blank_lines(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _code_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where code begins and ends: between two runs of as many backticks, within a paragraph."""
+    """The spans of inline code.
+
+    Code stands between two runs of as many backticks, within a paragraph.
+    """
     paragraph: list[re.Match[str]] = []
     for found in _RUN.finditer(text):
         if found["run"]:

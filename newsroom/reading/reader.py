@@ -1,4 +1,7 @@
-"""Reads one file of the paper at a time: what it is shows in its path, what is wrong with it in its problems."""
+"""The paper's files, read one at a time.
+
+A file's path shows what it is.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ Entry = TypeVar("Entry")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file gave: an article, a card, or neither, and its problems."""
+    """An article, a card, or neither, with the file's problems."""
 
     path: str
     article: Filed | None = None
@@ -42,13 +45,16 @@ class Reading:
 
 
 def is_article(path: str) -> bool:
-    """Whether a path below ``articles/`` is that of an article, readable or not."""
+    """Whether a path below ``articles/`` is an article's, readable or not."""
     folder, _, name = path.rpartition("/")
     return name.endswith(".md") and find_issue_id(folder.split("/")) is not None
 
 
 def read_registries(files: RegularFiles, listed: Collection[str]) -> tuple[Registries, tuple[Problem, ...]]:
-    """The three registries among the ``listed`` files of articles/; without sections.yml there is no section (XS512)."""
+    """The registries among the listed files, with their problems.
+
+    ``listed`` are files of articles/. Without sections.yml there is no section (XS512).
+    """
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
     misnamed = {meant for path in listed if (meant := registry_meant(path))}
@@ -75,7 +81,10 @@ def read_registries(files: RegularFiles, listed: Collection[str]) -> tuple[Regis
 def _entries(
     parse: Callable[[Source], tuple[tuple[Entry, ...], list[Problem]]], source: Source | None
 ) -> tuple[tuple[Entry, ...], list[Problem]]:
-    """The entries of a registry with its problems, a failure of the program among them (XS030)."""
+    """The entries of a registry with its problems.
+
+    A failure of the program is one of them (XS030).
+    """
     if source is None:
         return (), []
     try:
@@ -87,13 +96,13 @@ def _entries(
 
 
 def _too_long(found: Problem) -> Problem:
-    """The problem of a registry's file: a long one is told in a registry's words (XS223)."""
+    """XS223 in place of XS004 for a long registry."""
     return problem(found.place, "XS223", **found.data) if found.code == "XS004" else found
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the files of the folder articles/ against the registries and the paper's own roles.
+    """A reader of articles/, with the registries and the paper's roles.
 
     A folder is listed once: a reader is made for one update, and for a part of its files.
     """
@@ -103,7 +112,10 @@ class Reader:
     listing: ListFolder = field(default_factory=lambda: cache(Listing))
 
     def read(self, path: str, *, link: bool = False) -> Reading:
-        """What the file at a path gives, a failure of the program included (XS030); ``link`` for a symbolic link."""
+        """The article or card at a path, with its problems.
+
+        A failure of the program is one of them (XS030). ``link`` is for a symbolic link.
+        """
         try:
             return self._read(path, link=link)
         except NOT_THE_FILES:
@@ -128,13 +140,13 @@ class Reader:
         return partial(load_picture, self.files, issue.folder, listing=self.listing)
 
     def _other(self, path: str, folder: str, *, link: bool, in_issue: bool) -> Reading:
-        """What is neither an article nor a card: a picture, or what would be waited for in vain."""
+        """The problems of any other file, pictures among them."""
         place, files = self._place(path), self.files
         if compose(path) != path:
             return Reading(path, problems=(problem(place, "XS020", other=f"{files.root.name}/{compose(path)}"),))
         if not path.endswith(PICTURES) and (stray := find_stray(files, path, place, folder=folder, in_issue=in_issue)):
             return Reading(path, problems=(stray,))
-        # A picture that is a link is told where an article names it; every other is told here, wherever it leads.
+        # The problem of a linked picture stands where an article names it; every other stands here, wherever it leads.
         if link and not path.endswith(PICTURES):
             return Reading(path, problems=(problem(place, "XS005"),))
         return Reading(path)
@@ -163,7 +175,10 @@ class Reader:
 
 
 def _proposed(stem: str) -> dict[str, str]:
-    """A name that an article could have; whether another has it is for its folder to tell."""
+    """The words that propose another name for an article.
+
+    Another file may have the name already.
+    """
     proposed = propose_stem(stem)
     if not proposed:
         return {"guess_zh": "", "guess_en": ""}

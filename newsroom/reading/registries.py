@@ -1,4 +1,4 @@
-"""sections.yml, reporters.yml and topics.yml: the lists that give names their one form."""
+"""sections.yml, reporters.yml and topics.yml: the one form of each name."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ Shape = TypeVar("Shape", bound="BaseModel")
 
 
 def parse_sections(source: Source) -> tuple[tuple[Section, ...], list[Problem]]:
-    """The closed list of sections in the site's order, with the problems of the file."""
+    """The sections in the site's order, with the file's problems."""
     entries, tree, problems = _entries(source, SectionFront)
     sections = tuple(Section(each.name, each.description, tuple(each.aliases), each.closed) for _, each in entries)
     return sections, problems + _repeats(tree, ((index, (each.name, *each.aliases)) for index, each in entries))
 
 
 def parse_topics(source: Source) -> tuple[tuple[Topic, ...], list[Problem]]:
-    """The topics that have other names or a description, with the problems of the file."""
+    """The topics with other names or a description, with the file's problems."""
     entries, tree, problems = _entries(source, TopicFront)
     topics = tuple(Topic(each.name, tuple(each.aliases), each.description) for _, each in entries)
     return topics, problems + _repeats(tree, ((index, (each.name, *each.aliases)) for index, each in entries))
 
 
 def parse_reporters(source: Source) -> tuple[tuple[Reporter, ...], list[Problem]]:
-    """The reporters whom the paper tells apart or knows more of, with the problems of the file."""
+    """The reporters of the registry, with the file's problems."""
     entries, tree, problems = _entries(source, ReporterFront)
     # Two people may share a name; what must differ is the id.
     problems += _repeats(tree, ((index, (each.id or each.name,)) for index, each in entries))
@@ -69,11 +69,11 @@ def _entries(source: Source, shape: type[Shape]) -> tuple[list[tuple[int, Shape]
     if not isinstance(tree.value, list):
         wanted = {"want_zh": "列表，每项以 - 开头", "want_en": "a list, each entry after '- '"}
         return [], tree, [*problems, problem(source.place(), "XS107", **wanted, value="别的写法", right="- name: 名称")]
-    told = {each.place.line for each in problems}
+    broken = {each.place.line for each in problems}
     readable = [
         index
         for index, item in enumerate(tree.value)
-        if not (isinstance(item, str) and tree.place((index,)).line in told)
+        if not (isinstance(item, str) and tree.place((index,)).line in broken)
     ]
     shaped, found = validate_each(shape, tree, [(index,) for index in readable])
     entries = [(index, entry) for index in readable if (entry := shaped[index,]) is not None]

@@ -1,4 +1,7 @@
-"""Text of the front matter that another key or the body has as well, where the page would print it twice (XS326)."""
+"""Front matter that is repeated in another key or the body (XS326).
+
+The page would print it twice.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,10 @@ def check_repeats(
 
 
 def _in_body(body: str, first: Place, article: Article) -> Iterator[Problem]:
-    """The headline or the dateline with which a body begins; a poem may begin with its title."""
+    """XS326 for a headline or dateline at the start of the body.
+
+    A poem may begin with its title.
+    """
     start = len(body) - len(body.lstrip())
     line = body[start : start + 200].partition("\n")[0]
     bare = line.lstrip("#").strip(_MARKS)
@@ -62,7 +68,10 @@ def _headlines(article: Article) -> Iterator[tuple[str, str | None]]:
 
 
 def _ends_in_credit(caption: str, credit: str) -> bool:
-    """Whether a caption ends in who took the picture (… 李四 摄), and not in somebody who is in it."""
+    """Whether a caption ends in the credit (… 李四 摄).
+
+    A caption may end in somebody who is in the picture.
+    """
     written = _SPACES.sub("", caption)
     return any(
         re.search(f"(?:{re.escape(name)}{_WORK}|{_WORK}{re.escape(name)})$", written) for name in _read_names(credit)

@@ -1,5 +1,6 @@
-"""The shapes of what editors write; pydantic checks them at the door and goes no further than this.
+"""The shapes of what editors write, checked by pydantic.
 
+No object of pydantic leaves the reader.
 Where a rule has its own code, the validator raises that code and the place is added later.
 """
 
@@ -59,7 +60,7 @@ def _line(text: str) -> str:
 def _name(text: str) -> str:
     # One with blanks at its ends is refused below.
     text = tidy_name(text) if text == text.strip() else text
-    # A control character was told where it was spelled (XS010).
+    # The problem of a control character stands where it was spelled (XS010).
     if not CONTROL.search(text) and (fault := name_fault(text)):
         refuse("XS113", value=text, reason_zh=fault[0], reason_en=fault[1])
     if mark := _BETWEEN_NAMES.search(text):
@@ -68,7 +69,7 @@ def _name(text: str) -> str:
 
 
 def _stated(value: object) -> object:
-    """Refuses an answer where a thing belongs: the reason of ``withdrawn: no`` would be no."""
+    """The value; XS123 for a yes or no where a text belongs."""
     if is_answer(value):
         refuse("XS123", value=value if isinstance(value, str) else str(value).lower())
     return value
@@ -134,7 +135,7 @@ def _per_cent(value: object) -> object:
 
 
 def _within(low: int, high: int) -> Callable[[int], int]:
-    """Refuses a number outside; the catalogue, as most databases, has no room for any number."""
+    """A validator that refuses numbers outside the bounds, for the database's sake."""
 
     def check(value: int) -> int:
         if not low <= value <= high:
@@ -205,9 +206,9 @@ class ReviewFront(Strict):
 
 
 class ArticleFront(Strict):
-    """The front matter of an article, in the order in which it is written.
+    """The front matter of an article, in the order of writing.
 
-    ``reporter`` is read by the byline's own grammar.
+    ``reporter`` is parsed by the byline's own grammar.
     """
 
     kicker: Line | None = None

@@ -1,4 +1,7 @@
-"""The byline that was left in the text: the page would print it twice, or nobody would find all who sign."""
+"""Bylines that were left in the text.
+
+The page would print them twice, or the signers would not be found.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +31,9 @@ _LAST = re.compile(r"(?:\A|\n)[ \t　*_#]*(?P<names>[^\n。！？]{2,60}?)[\s*_]
 
 
 def check_signature(body: str, first: Place, byline: Byline | None, roles: Collection[str]) -> list[Problem]:
-    """What the start or the end of the body, which begins at ``first``, says of who signs.
+    """XS318 and XS327 for bylines at the body's start or end.
 
-    XS318 where it names those who sign, XS327 where it names others besides or instead.
+    XS318 where one names those who sign, XS327 where it names others besides or instead; the body begins at ``first``.
     """
     problems: list[Problem] = []
     names = {person.name for person in byline.people} if byline else set()
@@ -43,24 +46,30 @@ def check_signature(body: str, first: Place, byline: Byline | None, roles: Colle
         value = found["names"].strip()
         if others and _is_byline(people):
             problems.append(problem(place, "XS327", value=value, names=others))
-        # In brackets one of them tells; a paragraph of names may be a list of winners.
+        # In brackets one of them is enough; a paragraph of names may be a list of winners.
         elif signed & names and (not others or bracketed):
             problems.append(problem(place, "XS318", value=value))
     return problems[:1]
 
 
 def place_in(body: str, first: Place, offset: int) -> Place:
-    """The place in the file of a character of the body, which begins at ``first``."""
+    """The place in the file of a character of the body.
+
+    The body begins at ``first``.
+    """
     return Place(first.path, first.line + body.count("\n", 0, offset), offset - body.rfind("\n", 0, offset))
 
 
 def _is_byline(people: Collection[Person]) -> bool:
-    """Whether people sign for the paper, and are not the guests or winners that a text begins with."""
+    """Whether all of these people sign for the paper.
+
+    A text may begin with guests or winners.
+    """
     return all(is_name(person.name) and person.roles and person.roles[0].endswith(_TRADE) for person in people)
 
 
 def _candidates(body: str, names: set[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    """What may be a byline, each with the place in the body that its own places count from."""
+    """Possible bylines, each with the offset to which its own are relative."""
     start, end = body.lstrip()[:_REACH], body.rstrip()[-_REACH:]
     seen = [*{name[0] for name in names}, *_TRADE]
     # Names padded with a space (蒋　超) are of two characters: their first is there.
@@ -73,7 +82,7 @@ def _candidates(body: str, names: set[str]) -> Iterator[tuple[int, re.Match[str]
 
 
 def _read_people(text: str, roles: Collection[str]) -> tuple[Person, ...]:
-    """The people of a byline, none where the text is no byline."""
+    """The people of a byline; empty for any other text."""
     try:
         return parse_byline(text.strip(), roles).people
     except BylineError:

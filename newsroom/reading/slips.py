@@ -1,4 +1,7 @@
-"""What editors type in bodies that would be printed otherwise than they meant: each with its place and its cure."""
+"""Slips in bodies: what would print otherwise than it was meant.
+
+Each with its place and its cure.
+"""
 
 from __future__ import annotations
 
@@ -26,24 +29,25 @@ _SUSPECT = re.compile(r"[＃｜\u2028\u2029\u202b\u202d\u202e\u2067]|[】］)）
 # Ends of lines and paragraphs of page-making programs, and what turns the text behind it.
 _UNPRINTED = re.compile("[\u2028\u2029\u202b\u202d\u202e\u2067]")
 _ENDS = "\u2028\u2029"
-# Where one of these is told, line ends follow from it.
+# Line ends are a consequence of each of these.
 _WHOLE = frozenset({"XS411", "XS414", "XS422", "XS423", "XS434"})
 # Marks of a fence with more behind them than one word, which its editor went on from as if it were one.
 _MEANT_FENCE = re.compile(r"[ \t]*(?P<marks>`{3,}|~{3,})[ \t]*(?P<word>[^\s`~]*+)[^`~\n]*+")
 
 
 def may_slip(body: str) -> bool:
-    """Whether a body in which nothing is a mark may hold a slip all the same."""
+    """Whether a body without marks may hold a slip all the same."""
     return _SUSPECT.search(body) is not None
 
 
 def find_slips(
-    body: str, prose: str, read: Body, at: Callable[..., Place], told: Iterable[Problem] = ()
+    body: str, prose: str, read: Body, at: Callable[..., Place], earlier: Iterable[Problem] = ()
 ) -> list[Problem]:
-    """The problems of a body that reads as ``read`` (XS416, XS418 to XS423, XS426, XS429, XS432 to XS436).
+    """The problems of a body: XS416, XS418 to XS423 and others.
 
-    ``prose`` is the body with spaces for code and escapes; ``at`` makes a place of a line and a column. Line ends are not
-    looked at where problems already ``told`` cut through them.
+    The others are XS426, XS429 and XS432 to XS436. ``read`` is the parsed body, ``prose`` the body with spaces for
+    code and escapes; ``at`` makes a place of a line and a column.
+    Line ends are not looked at where ``earlier`` problems cut through them.
     """
     lines = body.split("\n")
     slips = [*_open_fences(read, lines), *(_unprinted(lines) if _UNPRINTED.search(body) else ())]
@@ -53,7 +57,7 @@ def find_slips(
         slips += [(number, *found) for found in _marks(line)]
     slips += [(line, 1, code, words) for line, code, words in find_tables(read, lines)]
     cut = {line for line, _, code, _ in slips if code in _WHOLE}
-    cut |= {each.place.line - at(0).line for each in told if each.code in _WHOLE}
+    cut |= {each.place.line - at(0).line for each in earlier if each.code in _WHOLE}
     for piece in read.pieces:
         if piece.joined and cut.isdisjoint(range(*piece.lines)) and (joined := find_joined(piece, lines)) is not None:
             slips.append((joined, 1, "XS421", {}))
@@ -70,7 +74,7 @@ def _marks(line: str) -> Iterator[tuple[int, str, dict[str, object]]]:
 
 
 def _stars(prose: str) -> Iterator[Slip]:
-    """Bold that may be none, and stars that may have been meant for bold."""
+    """XS426, XS435 and XS436 for doubtful bold and stars."""
     lines = prose.split("\n")
     for block in find_blocks(lines):
         text = "\n".join(lines[block.start : block.stop])
@@ -81,7 +85,7 @@ def _stars(prose: str) -> Iterator[Slip]:
 
 
 def _open_fences(read: Body, lines: Sequence[str]) -> Iterator[Slip]:
-    """Fences that are never closed, or closed alone because their first line is none of a fence."""
+    """Fences that are never closed, or whose first line is mistyped."""
     ended = 0
     for start, end in read.fences:
         opening = find_fence(CONTAINERS.sub("", lines[start]))
@@ -92,7 +96,10 @@ def _open_fences(read: Body, lines: Sequence[str]) -> Iterator[Slip]:
 
 
 def _meant_fence(lines: Sequence[str], above: range, marks: str) -> Slip | None:
-    """The line above that was meant to open the fence which ``marks`` should have closed."""
+    """The mistyped line above that should have opened the fence.
+
+    ``marks`` are those of the line that should have closed it.
+    """
     for number in reversed(above):
         found = _MEANT_FENCE.fullmatch(CONTAINERS.sub("", lines[number]))
         if found and found["marks"] == marks:
@@ -102,7 +109,7 @@ def _meant_fence(lines: Sequence[str], above: range, marks: str) -> Slip | None:
 
 
 def _unprinted(lines: Sequence[str]) -> Iterator[Slip]:
-    """The first character of each kind that ends a line or turns the text, and prints nothing."""
+    """The first invisible line end or direction mark of each kind."""
     seen: set[str] = set()
     for number, line in enumerate(lines):
         for found in _UNPRINTED.finditer(line):

@@ -1,4 +1,4 @@
-"""Characters of a file that look right to the editor and to nobody else."""
+"""Characters that look right to the editor alone."""
 
 from __future__ import annotations
 
@@ -18,24 +18,27 @@ _STRANGE = re.compile(f"{PRIVATE.pattern}|{RADICAL.pattern}")
 _NAMES = frozenset({"XS113", "XS313"})
 
 
-def check_characters(source: Source, told: Iterable[Problem]) -> list[Problem]:
-    """Private-use characters (XS012), and each radical (XS013) where it stands first; none of a name already ``told``."""
+def check_characters(source: Source, earlier: Iterable[Problem]) -> list[Problem]:
+    """XS012 for private-use characters, XS013 for each radical.
+
+    A radical counts where it stands first; lines of names in ``earlier`` problems are left out.
+    """
     if not _STRANGE.search(source.text):
         return []
-    named = {each.place.line for each in told if each.code in _NAMES}
+    named = {each.place.line for each in earlier if each.code in _NAMES}
     seen: set[str] = set()
     problems: list[Problem] = []
     for line, text in enumerate(source.text.split("\n"), 1):
         for found in _STRANGE.finditer(text) if line not in named else ():
             # Of a page from a PDF file every line may have some; one of each kind is enough to replace all.
             if found[0] not in seen:
-                problems.append(_told(source, line, found))
+                problems.append(_problem_of(source, line, found))
             if ord(found[0]) in RADICALS:
                 seen.add(found[0])
     return problems
 
 
-def _told(source: Source, line: int, found: re.Match[str]) -> Problem:
+def _problem_of(source: Source, line: int, found: re.Match[str]) -> Problem:
     char, place = found[0], source.place(line, found.start() + 1)
     if ord(char) in RADICALS:
         return problem(place, "XS013", char=char, number=number(char), value=RADICALS[ord(char)])

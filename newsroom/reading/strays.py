@@ -1,4 +1,4 @@
-"""Files that would be waited for in vain: what each probably is, and the name or the place that it should have."""
+"""Files that are not read, and the names that they should have."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ DOCUMENTS = {
     **dict.fromkeys((".odt", ".ods", ".rtf", ".rtfd"), ("文档", "a document")),
     ".pdf": ("PDF 文件", "a PDF file"),
 }
-# Those in which manuscripts come; others are told only where articles lie.
+# Those in which manuscripts come; others are a problem only where articles lie.
 MANUSCRIPTS = frozenset({".doc", ".docx", ".docm", ".wps", ".pages", ".odt", ".rtf"})
 # What an editor may have meant as an article or a card, by how it ends once it is written plainly.
 _MARKDOWN = re.compile(r"\.(?:md|markdown|mdown|mkdn?|mdwn|mdtxt|mdtext)(?:\.(?:te?xt|md|rtf))*$|\.te?xt$")
@@ -48,7 +48,10 @@ _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*[\r\n]")
 
 
 def find_stray(files: RegularFiles, path: str, place: Place, *, folder: str, in_issue: bool) -> Problem | None:
-    """Why the file is not read, None where nobody expects it to be; ``folder`` is its own below articles/."""
+    """The problem of an unread file, else None.
+
+    None where nobody expects it to be read. ``folder`` is its own below articles/.
+    """
     file = path.rpartition("/")[2]
     original = _original(path)
     plain = _plainly(original.rpartition("/")[2] if original else file)
@@ -90,7 +93,7 @@ def _is_there(files: RegularFiles, path: str) -> bool:
 
 
 def registry_meant(path: str) -> str | None:
-    """The registry that a file of another name beside them was probably meant to be: ``sections.yml.txt``."""
+    """The registry that a misnamed file was meant to be: ``sections.yml.txt``."""
     if "/" in path or path in REGISTRIES:
         return None
     plain = _plainly(path)
@@ -99,12 +102,12 @@ def registry_meant(path: str) -> str | None:
 
 
 def _plainly(name: str) -> str:
-    """A file's name with the dots and letters of a keyboard, without the blanks that slip in."""
+    """A file's name with a keyboard's dots and letters, without stray blanks."""
     return re.sub(r"\s*\.\s*", ".", unicodedata.normalize("NFKC", name).replace("。", ".").lower()).strip().rstrip(".")
 
 
 def _right_name(files: RegularFiles, path: str, plain: str, *, registries: bool) -> str | None:
-    """The name under which a file would be read, None where it is no article, card or registry."""
+    """The name under which a file would be read, else None."""
     if yaml := _YAML.search(plain) or (_MARKDOWN.search(plain) if _is_list(plain) else None):
         stem = plain[: yaml.start()]
         return (_REGISTRY_STEMS.get(stem) if registries else None) or (CARD if stem in _CARDS else None)
@@ -139,7 +142,7 @@ def _renamed(name: str, right: str | None, plain: str, place: Place) -> Problem:
 
 
 def _find_day(folder: str) -> str | None:
-    """The folder of the day that another way of writing it names: 2023-4-11, 20230411, 2023年4月11日."""
+    """The day's folder for another spelling: 2023-4-11, 20230411, 2023年4月11日."""
     found = _DAY.search(unicodedata.normalize("NFKC", folder))
     try:
         return f"{date(*map(int, found.groups())):%Y/%m/%d}" if found else None

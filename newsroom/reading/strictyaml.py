@@ -1,5 +1,6 @@
-"""YAML with one reading: every value knows its place, and what two YAML readers would read differently is a problem.
+"""YAML with one reading, and a place for every value.
 
+What two YAML readers would read differently is a problem.
 Works on libyaml's events, so that tags, anchors and aliases are refused before anything is built from them.
 """
 
@@ -36,9 +37,10 @@ Loc: TypeAlias = "tuple[str | int, ...]"
 
 @dataclass(slots=True)
 class Tree:
-    """Plain values (dict, list, str, int, float, bool, date) with the place of each by its steps from the root.
+    """Plain values, with the place of each by its steps.
 
-    A key whose value is empty is left out, as if the line were not there; ``empty`` remembers its place.
+    Values are dict, list, str, int, float, bool and date.
+    A key whose value is empty is left out, as if the line were not there; ``empty`` has its place.
     """
 
     value: Any = None
@@ -51,7 +53,7 @@ class Tree:
     typed: dict[Loc, str] = field(default_factory=dict)
 
     def place(self, loc: Loc) -> Place:
-        """The place of a value, or of the nearest thing that encloses it."""
+        """The place of a value, else of the nearest one around it."""
         while loc and loc not in self.places:
             loc = loc[:-1]
         return self.places[loc]
@@ -87,9 +89,10 @@ def _renamed(loc: Loc, names: Mapping[Loc, str]) -> Loc:
 
 
 def read_yaml(text: str, path: str, first_line: int = 1, limit: int | None = MAX_TEXT) -> tuple[Tree, list[Problem]]:
-    """Reads one YAML document that starts on ``first_line`` of ``path``; problems are XS031, XS106 and XS2xx.
+    """The values of a YAML document, with its problems.
 
-    What is recognised of a mistake is mended in memory, so that the rest can be read. After any other the tree is empty.
+    The document starts on ``first_line`` of ``path``; problems are XS031, XS106 and XS2xx.
+    Recognised mistakes are mended in memory, so that the rest can be read. After any other the tree is empty.
     """
     if limit is not None and len(text) > limit:
         return Tree(), [problem(Place(path, first_line), "XS211")]
@@ -101,18 +104,23 @@ def read_yaml(text: str, path: str, first_line: int = 1, limit: int | None = MAX
     if not mistakes:
         return tree, problems
     tree, problems, _ = _attempt(_Reader(mended, lines, path, first_line))
-    told = [problem(Place(path, first_line + each.line, each.column), each.code, **each.data) for each in mistakes]
-    places = {each.place.line for each in told}
-    return tree, [*told, *(each for each in problems if each.code != "XS201" or each.place.line not in places)]
+    recognised = [
+        problem(Place(path, first_line + each.line, each.column), each.code, **each.data) for each in mistakes
+    ]
+    places = {each.place.line for each in recognised}
+    return tree, [*recognised, *(each for each in problems if each.code != "XS201" or each.place.line not in places)]
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of a file as YAML is to see them, with a space for each character that ends a line to YAML alone."""
+    """The lines of a file, for YAML.
+
+    Each character that ends a line to YAML alone is a space.
+    """
     return _OTHER_LINE_ENDS.sub(" ", text).split("\n")
 
 
 def _attempt(reader: _Reader) -> tuple[Tree, list[Problem], bool]:
-    """What is read of lines, the problems in it, and whether each key may be trusted to be one."""
+    """A tree, its problems, and whether its keys can be trusted."""
     try:
         reader.read()
     except _TooDeepError as error:
@@ -134,7 +142,7 @@ class _TooDeepError(Exception):
 
 
 class _Reader:
-    """Turns libyaml's events into a tree, collecting what is refused on the way."""
+    """A tree made of libyaml's events, with the problems on the way."""
 
     def __init__(self, lines: list[str], typed: list[str], path: str, first_line: int) -> None:
         self.lines = lines
@@ -161,7 +169,10 @@ class _Reader:
                 return
 
     def flat(self, events: Iterator[Any]) -> Iterator[Any]:
-        """The events of a text, up to where it is nested too deeply; there libyaml takes the square of the depth."""
+        """The events of a text, up to the allowed depth.
+
+        Raises _TooDeepError beyond it; libyaml takes the square of the depth.
+        """
         depth = 0
         for event in events:
             if isinstance(event, yaml.CollectionStartEvent):
@@ -253,7 +264,10 @@ class _Reader:
         return value
 
     def spelled(self, text: str, start: Any) -> str:  # noqa: ANN401
-        """A text in double quotes, which can spell what no file holds as it is."""
+        """A text in double quotes, with problems for its escapes.
+
+        They can spell what no file holds as it is.
+        """
         if found := CONTROL.search(text):
             self.problems.append(problem(self.at(start), "XS010", char=f"{ord(found[0]):04X}"))
         if (pile := find_pile(text)) is None:
@@ -262,7 +276,7 @@ class _Reader:
         return text[:pile]
 
     def plain(self, text: str, loc: Loc) -> object:
-        """A plain scalar's value; a text where its two readings differ, with the problem."""
+        """A plain scalar's value; the text where its readings differ (XS206)."""
         if readings := find_ambiguity(text):
             old, new = readings
             self.problems.append(problem(self.tree.places[loc], "XS206", value=text, old=old, new=new))

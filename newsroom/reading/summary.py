@@ -1,4 +1,4 @@
-"""The summary (导读) of an article: the beginning of its text, cut at a sentence."""
+"""The summary (导读) of an article: its beginning, cut at a sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ _SENTENCE = re.compile(r"[。！？!?…]+[”’」』）)]*")
 
 
 def cut_summary(text: str, limit: int = LENGTH) -> str:
-    """A text of at most ``limit`` characters, cut after a sentence that leaves no quotation open, else marked as cut."""
+    """The beginning of a text, at most ``limit`` characters.
+
+    Cut after a sentence that leaves no quotation open, else marked as cut.
+    """
     if len(text) <= limit:
         return text
     ends = (found.end() for found in _SENTENCE.finditer(text, 0, limit))

@@ -1,4 +1,7 @@
-"""Tables that editors type or paste and that are none, or lose a cell: each with its place and its cure."""
+"""Mistyped tables, each with its place and its cure.
+
+They would print as text, or lose a cell.
+"""
 
 from __future__ import annotations
 
@@ -27,18 +30,21 @@ _TABS = re.compile(r"\S[^\t]*\t\s*\S")
 
 
 def find_tables(read: Body, lines: Sequence[str]) -> Iterator[Slip]:
-    """Rows that are no table or too long for theirs (XS419, XS422, XS423, XS429): line, code and words."""
+    """XS419, XS422, XS423 and XS429 for mistyped tables.
+
+    Each is a line, a code and words.
+    """
     yield from _long_rows(read, lines)
     tables = {line for line, _ in read.rows}
-    parted = told = False
+    parted = reported = False
     for numbers in find_blocks(lines):
         start, block = numbers.start, lines[numbers.start : numbers.stop]
         whole = not tables.isdisjoint(numbers)
         if not (parted and _ROW.match(block[0]) and not whole):
-            told = False
+            reported = False
             yield from ((start + line, code, words) for line, code, words in _no_tables(block) if not whole)
-        elif not told:
-            told = True
+        elif not reported:
+            reported = True
             yield start, "XS429", {}
         parted = bool(_ROW.match(block[-1]))
 

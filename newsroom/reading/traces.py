@@ -1,4 +1,4 @@
-"""What a picture's file says of people: where it was taken, and by whose camera."""
+"""Personal data in a picture's file: places, owners, serial numbers."""
 
 from __future__ import annotations
 
@@ -26,13 +26,19 @@ SERIAL = ("相机的编号", "the camera's serial number")
 
 
 def find_orientation(container: Container) -> int:
-    """How EXIF has the picture turned: 1 where it lies as it should, 5 to 8 where its sides change places."""
+    """The orientation in EXIF, from 1 (upright) to 8.
+
+    From 5 on width and height change places.
+    """
     found = read_tags(container.exif, {_ORIENTATION}).get(_ORIENTATION)
     return next((turn for turn in range(2, 9) if found == turn), 1)
 
 
 def find_traces(container: Container) -> list[tuple[str, str]]:
-    """What would be published with the picture, in Chinese and English, the gravest first."""
+    """The personal data of a picture, in Chinese and English.
+
+    The gravest first.
+    """
     camera = read_tags(container.exif, {_OWNER, *_SERIALS}, _CAMERA)
     place = read_tags(container.exif, {_LATITUDE, _LONGITUDE}, _GPS)
     xmp = container.xmp
@@ -45,7 +51,10 @@ def find_traces(container: Container) -> list[tuple[str, str]]:
 
 
 def _says(value: object) -> bool:
-    """Whether a tag holds anything: phones that may not tell a place write zeros, cameras without an owner blanks."""
+    """Whether a tag holds anything.
+
+    Phones without leave to record a place write zeros, cameras without an owner blanks.
+    """
     if isinstance(value, tuple):
         return any(_says(each) for each in value)
     if isinstance(value, str):

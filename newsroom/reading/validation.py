@@ -1,4 +1,7 @@
-"""Holds a tree of YAML against a shape, and tells pydantic's findings in our codes with their places."""
+"""A tree of YAML checked against a shape.
+
+Findings of pydantic become problems with our codes and places.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
-# What pydantic wanted, in the editor's words; every other type of error is told as "another shape".
+# What pydantic wanted, in the editor's words; every other type of error is "another shape".
 WANTED = {
     "string_type": ("文字", "text"),
     "int_type": ("整数", "a whole number"),
@@ -30,7 +33,7 @@ WANTED = {
     "bool_type": (" true（是）或 false（否）", "true or false"),
     "date_type": ("日期，如 2023-04-11", "a date such as 2023-04-11"),
     "list_type": ("列表，如 [甲, 乙]", "a list such as [a, b]"),
-    "model_type": ("一项一项的“名称: 内容”", "a mapping of key: value"),
+    "model_type": ("若干行“名称: 内容”", "a mapping of key: value"),
     "too_short": ("四个数 [x, y, w, h]", "four numbers [x, y, w, h]"),
     "too_long": ("四个数 [x, y, w, h]", "four numbers [x, y, w, h]"),
 }
@@ -42,7 +45,7 @@ ROUNDS = 4
 def validate(
     shape: type[Shape], tree: Tree, at: Loc = (), stand_ins: Mapping[str, object] | None = None
 ) -> tuple[Shape | None, list[Problem]]:
-    """The value at ``at`` as ``shape``, with the problems where it does not fit.
+    """The value at ``at`` as ``shape``, with its problems.
 
     What was surely meant by a key or a value takes its place in the tree, so that what stands there is checked too.
     Keys that do not fit are then left out, and ``stand_ins`` take the place of required ones, so that the rest can
@@ -55,7 +58,10 @@ def validate(
 def validate_each(
     shape: type[Shape], tree: Tree, places: Iterable[Loc], stand_ins: Mapping[str, object] | None = None
 ) -> tuple[dict[Loc, Shape | None], list[Problem]]:
-    """The values at several places, equally deep, as ``validate`` has each; mended together, at the cost of one."""
+    """The values at several places, as ``validate`` gives each.
+
+    The places are equally deep. They are mended together, at the cost of one.
+    """
     stand_ins = stand_ins or {}
     shaped: dict[Loc, Shape | None] = dict.fromkeys(places)
     problems: list[Problem] = []
@@ -67,9 +73,12 @@ def validate_each(
             shaped[at], found[at] = _hold(shape, _value_at(tree, at))
         sure = {at: [each for each in group if mending.take(each, at)] for at, group in found.items()}
         left = [at for at in left if sure[at] and turn < ROUNDS]
-        told = found | {at: sure[at] for at in left}
+        reported = found | {at: sure[at] for at in left}
         problems += [
-            _told(each, at, mending, stand_ins) for at, group in told.items() for each in group if not _unseen(each)
+            _problem_of(each, at, mending, stand_ins)
+            for at, group in reported.items()
+            for each in group
+            if not _unseen(each)
         ]
         for at in found.keys() - set(left):
             if found[at]:
@@ -89,7 +98,7 @@ def _hold(shape: type[Shape], value: object) -> tuple[Shape | None, list[ErrorDe
 def _shaped_without(
     shape: type[Shape], value: object, bad: Collection[tuple[object, ...]], stand_ins: Mapping[str, object]
 ) -> Shape | None:
-    """What fits of a value, with stand-ins; None where that makes no shape."""
+    """The shape of a value's fitting keys and stand-ins, else None."""
     if not isinstance(value, dict):
         return None
     kept = {key: item for key, item in value.items() if (key,) not in bad}
@@ -120,12 +129,12 @@ MEANT = {
 
 
 def check_empty(tree: Tree) -> list[Problem]:
-    """Keys of ``MEANT`` that have no value (XS120), and texts of which nobody sees anything (XS111)."""
+    """XS120 for empty keys of ``MEANT``, XS111 for invisible texts."""
     return [*_check_meant(tree), *check_unseen(tree, tree.value, ())]
 
 
 def check_unseen(tree: Tree, value: object, loc: Loc) -> Iterator[Problem]:
-    """Each text of which nobody sees anything (XS111) in a value and below it."""
+    """XS111 for each invisible text in a value and below it."""
     if isinstance(value, dict | list):
         for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
             yield from check_unseen(tree, inner, (*loc, step))
@@ -139,7 +148,10 @@ def check_unseen(tree: Tree, value: object, loc: Loc) -> Iterator[Problem]:
 
 
 def _unseen(found: ErrorDetails) -> bool:
-    """Whether a finding is about a text of which nobody sees anything, which ``check_empty`` has."""
+    """Whether a finding is about an invisible text.
+
+    ``check_empty`` has its problem.
+    """
     return isinstance(found["input"], str) and bool(find_unseen(found["input"]))
 
 
@@ -156,21 +168,21 @@ def _meaning(key: str) -> dict[str, str]:
 
 
 def join(read: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
-    """The problems of a text and of its shape, without those that follow from others.
+    """The problems of a text and its shape, without consequences.
 
-    ``draft: yes`` is to be true or false: who followed the advice to quote it (XS206) would be told so next. What
-    ``title: #题`` has lost to a comment (XS205) is what it lacks (XS111, XS120).
+    ``draft: yes`` is to be true or false: the advice to quote it (XS206) would lead to the next problem.
+    What ``title: #题`` has lost to a comment (XS205) is what it lacks (XS111, XS120).
     """
     read, found = list(read), list(found)
-    told = {each.place for each in found}
+    places = {each.place for each in found}
     lost = {each.place.line for each in read if each.code == "XS205"}
     return [
-        *(each for each in read if each.code != "XS206" or each.place not in told),
+        *(each for each in read if each.code != "XS206" or each.place not in places),
         *(each for each in found if each.code not in {"XS111", "XS120"} or each.place.line not in lost),
     ]
 
 
-def _told(found: ErrorDetails, at: Loc, mending: Mending, stand_ins: Mapping[str, object]) -> Problem:
+def _problem_of(found: ErrorDetails, at: Loc, mending: Mending, stand_ins: Mapping[str, object]) -> Problem:
     tree, loc = mending.tree, (*at, *found["loc"])
     place = tree.place(loc)
     key = str(loc[-1]) if loc else ""
@@ -186,7 +198,7 @@ def _told(found: ErrorDetails, at: Loc, mending: Mending, stand_ins: Mapping[str
         return problem(missing or tree.place(loc[:-1]), "XS111" if missing else "XS105", key=key, right=right)
     if kind == "extra_forbidden":
         meant = mending.guesses.get(loc)
-        known = f"改成 {meant}" if meant else "删去；可用的项目见编辑指南里的“稿头各项”"
+        known = f"改成 {meant}" if meant else "删去；可用的项目见编辑指南里的“稿签各项”"
         return problem(tree.keys.get(loc, place), "XS103", key=key, change=known, **suggest(meant))
     if kind == "too_long" and key != "rect":
         return problem(place, "XS224", key=key, count=context["actual_length"], limit=context["max_length"])
@@ -197,7 +209,7 @@ def _told(found: ErrorDetails, at: Loc, mending: Mending, stand_ins: Mapping[str
 
 
 def _example(kind: str, tree: Tree, loc: Loc) -> str:
-    """What was typed in its right form where a list or a mapping belongs."""
+    """The typed value in its right form, a list or a mapping."""
     in_list = bool(loc) and isinstance(loc[-1], int)
     at = loc[:-1] if in_list and len(loc) > 1 else loc
     key = at[-1] if at and isinstance(at[-1], str) else ""
@@ -207,7 +219,7 @@ def _example(kind: str, tree: Tree, loc: Loc) -> str:
 
 
 def _right(mending: Mending, loc: Loc, stand_ins: Mapping[str, object]) -> str:
-    """The line as it was meant, else one that an editor can fill in."""
+    """The line as it was meant, else one to fill in."""
     key = loc[-1] if loc else ""
     if loc in mending.values:
         value = written(mending.values[loc])

@@ -1,4 +1,7 @@
-"""Lines of one YAML value joined as Chinese is written: beside a Chinese character a line end is nothing."""
+"""YAML values of several lines, joined as Chinese is written.
+
+Beside a Chinese character a line end is dropped.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ _JOINT = re.compile(rf"{_MARK}[ \u3000]+")
 
 
 def unfold(lines: Sequence[str], events: Sequence[Any]) -> dict[tuple[int, int], str]:
-    """Values of several lines without the spaces that YAML puts between them, by the line and column of their start."""
+    """Values of several lines without YAML's spaces, by their start.
+
+    The key is the line and column where the value starts.
+    """
     folded = [index for index, event in enumerate(events) if _is_folded(event)]
     if not folded or any(_MARK in line for line in lines):
         return {}

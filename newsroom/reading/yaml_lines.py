@@ -1,4 +1,4 @@
-"""Lines of YAML as editors type them: the dash of an entry, the key, what parts it from its value, the value."""
+"""Lines of YAML as typed: dash, key, colon and value."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ _WIDTHS = {"\u3000": 2, "\t": 2, "\u200b": 0, "\u2060": 0, "\ufeff": 0}
 
 
 class Line(NamedTuple):
-    """A line: where its dash and its key begin (from 0), the key, what follows it up to the value, the value.
+    """The parts of a line.
 
+    ``dash`` and ``start`` are the columns of its dash and its key, from 0; ``gap`` stands between key and value.
     An entry of a list without a key has none, and begins with its value.
     """
 
@@ -38,7 +39,7 @@ class Line(NamedTuple):
 
     @property
     def gap_at(self) -> int:
-        """Where the key ends: there the colon stands, or a space before it."""
+        """The column where the key ends, before its colon or a space."""
         return self.start + len(self.key)
 
     @property
@@ -46,13 +47,13 @@ class Line(NamedTuple):
         """Where the value begins."""
         return self.gap_at + len(self.gap)
 
-    def told(self, value: str) -> str:
+    def written(self, value: str) -> str:
         """The line with another value, as an editor would type it."""
         return f"{self.key}: {value}" if self.key else f"- {value}"
 
 
 def take_line(text: str) -> Line | None:
-    """The parts of a line; None for one that is neither a key nor an entry of a list."""
+    """The parts of a key's or an entry's line, else None."""
     found = _LINE.fullmatch(text)
     if found is None:
         return None
@@ -73,7 +74,10 @@ def even_indent(text: str) -> str:
 
 
 def find_end(lines: Sequence[str], index: int, line: Line) -> int | None:
-    """The index of the line that closes what a line's value has opened; None where the next key or entry comes first."""
+    """The line that closes a value's quotation or bracket, else None.
+
+    None where the next key or entry comes first.
+    """
     mark = {"[": "]", "{": "}"}.get(line.value[0], line.value[0])
     for after in range(index + 1, len(lines)):
         other = take_line(lines[after])
@@ -85,7 +89,7 @@ def find_end(lines: Sequence[str], index: int, line: Line) -> int | None:
 
 
 def runs_on(line: Line | None, start: int) -> bool:
-    """Whether text that begins at a column goes on with the value of the line before."""
+    """Whether text at a column continues the value of the line before."""
     return line is not None and bool(line.value) and start > line.dash and not is_block(line.value)
 
 

@@ -1,4 +1,7 @@
-"""What editors mistype in YAML: told in their words instead of libyaml's, and mended in memory so that the rest is read."""
+"""Typing mistakes in YAML, in the editors' words.
+
+They are mended in memory, so that the rest can be read.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ _NO_COLON = re.compile(r" *(?P<key>[a-z_]+|[\u4e00-\u9fff]{2,4}) +(?P<value>\S.*
 
 
 class Mistake(NamedTuple):
-    """A mistake by the index of its line and its column, from 1, with its code and what its sentences name."""
+    """A mistake: line from 0, column from 1, code, and data."""
 
     line: int
     column: int
@@ -32,12 +35,15 @@ class Mistake(NamedTuple):
 
 
 def is_suspect(text: str) -> bool:
-    """Whether a text that libyaml can read may hold a mistake all the same."""
+    """Whether a text that libyaml reads may hold a mistake."""
     return _SUSPECT.search(text) is not None
 
 
 def mend(lines: list[str]) -> tuple[list[str], list[Mistake]]:
-    """The lines as they were meant, as many as before, and each mistake that is recognised in them."""
+    """The lines as they were meant, and the mistakes in them.
+
+    As many lines as before.
+    """
     mender = _Mender(lines)
     index = 0
     while index < len(lines):
@@ -46,7 +52,7 @@ def mend(lines: list[str]) -> tuple[list[str], list[Mistake]]:
 
 
 def typed_column(typed: str, mended: str, column: int) -> int:
-    """The column in a line as it was typed, of one in the mended line."""
+    """The typed line's column for a column of the mended line."""
     same = _first_change(typed, mended)
     return column if column <= same else max(same + 1, column - len(mended) + len(typed))
 
@@ -59,7 +65,10 @@ def _first_change(typed: str, mended: str) -> int:
 
 
 class _Mender:
-    """One pass over the lines, which remembers the line before, and the last entry of a list."""
+    """One pass over the lines, with the state of the list around.
+
+    It keeps the line before, and the last entry of a list.
+    """
 
     def __init__(self, lines: list[str]) -> None:
         self.typed = lines
@@ -73,7 +82,7 @@ class _Mender:
         self.narrow = False
 
     def take(self, index: int) -> int:
-        """Mends a line, and gives the index of the next one that is no text of its value."""
+        """Mends a line; the index of the next one beyond its value."""
         text = self.lines[index]
         if not text.strip() or text.lstrip().startswith("#"):
             return index + 1
@@ -93,14 +102,17 @@ class _Mender:
         return after
 
     def replace(self, index: int, column: int, code: str, text: str, **data: object) -> Line:
-        """Tells a mistake at a column of the line as it is by now, and puts a better line in its place."""
+        """Records a mistake, and replaces the line with a better one.
+
+        ``column`` is that of the line as it is by now.
+        """
         column = typed_column(self.typed[index], self.lines[index], column)
         self.mistakes.append(Mistake(index, column, code, data))
         self.lines[index] = text
         return take_line(text) or Line(0, 0, "", "", text)
 
     def remember(self, line: Line) -> None:
-        """Keeps the first key of an entry that stands further in than the key of its list, if there is one."""
+        """Keeps an entry whose key stands further in than its list."""
         if line.is_entry:
             if self.before and not self.before.is_entry and self.before.start == line.dash:
                 self.flush = line.dash
@@ -113,14 +125,14 @@ class _Mender:
         self.before = line
 
     def mend_indent(self, index: int) -> None:
-        """Spaces in the place of tabs (XS210) and of what only looks like a space (XS220)."""
+        """Replaces tabs (XS210) and look-alikes of spaces (XS220)."""
         text = self.lines[index]
         if (even := even_indent(text)) != text:
             column = next(at for at, char in enumerate(text) if char != " ") + 1
             self.replace(index, column, "XS210" if "\t" in text[: len(text) - len(text.lstrip())] else "XS220", even)
 
     def mend_dash(self, index: int) -> None:
-        """An entry of a list that begins with a hyphen and a space (XS225)."""
+        """Gives an entry of a list its hyphen and space (XS225)."""
         text = self.lines[index]
         found = _DASHED.fullmatch(text)
         if found is None:
@@ -137,16 +149,25 @@ class _Mender:
         self.replace(index, dash + 1, "XS225", " " * dash + entry.rstrip(), right=right)
 
     def begins_list(self, key: str) -> bool:
-        """Whether the line before has a list below it; ``key`` is what its first entry would begin with."""
+        """Whether a list may begin below the line before.
+
+        ``key`` is what its first entry would begin with.
+        """
         return self.before is not None and (self.before.key in LISTS or key in KNOWN_KEYS)
 
     def goes_on(self, dash: int) -> bool:
-        """Whether the entries of the file, or of a list in it, begin at a column."""
+        """Whether entries of the current list begin at a column.
+
+        The list is the file, or one in it.
+        """
         own = [each.dash for each in (self.before, self.entry) if each and each.is_entry]
         return self.before is None or dash == self.flush or dash in own
 
     def mend_prose(self, index: int) -> int:
-        """Text without a key: that of the line before, a key without its colon (XS222), or no part of anything (XS219)."""
+        """Handles text without a key: a continuation, XS222 or XS219.
+
+        XS222 is a key without its colon.
+        """
         text = self.lines[index]
         start = len(text) - len(text.lstrip(" "))
         if runs_on(self.before, start):
@@ -173,27 +194,30 @@ class _Mender:
         return index
 
     def joined(self, index: int, text: str) -> str:
-        """The advice to write a text behind the value of the line above, where there is one."""
+        """The advice to join a text to the value above, else ""."""
         before = self.before
         if before is None or not before.value or not self.lines[index - 1].strip() or is_block(before.value):
             return ""
-        return f"是上一行的，接着写成一行：{before.told(right_value(before.value + text, before.key))}；"
+        return f"是上一行的，接着写成一行：{before.written(right_value(before.value + text, before.key))}；"
 
     def mend_place(self, index: int, line: Line) -> Line:
-        """A key that stands further in than the one before it, which has a value (XS215), or too far out."""
+        """Moves a key that is indented too far (XS215) or too little.
+
+        The key before it has a value.
+        """
         before, text = self.before, self.lines[index]
         most = 0 if before is None else before.start if before.value else None
         if line.key and most is not None and line.dash > most:
             better = " " * most + text[line.dash :]
             if self.mistakes and self.mistakes[-1][:2] == (index, 1):
-                # Its blank was told; how wide that was meant to be shows in the line before.
+                # Its blank is recorded; how wide that was meant to be shows in the line before.
                 self.lines[index] = better
                 return take_line(better) or line
             return self.replace(index, line.dash + 1, "XS215", better)
         return self.mend_margin(index, line) if line.key and not line.is_entry else line
 
     def mend_margin(self, index: int, line: Line) -> Line:
-        """A key that stands further out than the first one of its entry (XS221)."""
+        """Moves a key that stands left of its entry's keys (XS221)."""
         before, entry, text = self.before, self.entry, self.lines[index].strip()
         if before is None or entry is None or not entry.dash <= line.start < min(entry.start, before.start):
             return line
@@ -201,13 +225,13 @@ class _Mender:
         right = f"- {text}" if again else f"{' ' * (entry.start - entry.dash)}{text}"
         better = " " * entry.dash + right
         if self.narrow and line.start > entry.dash:
-            # The missing space was told; its other keys stand under the first one.
+            # The missing space is recorded; its other keys stand under the first one.
             self.lines[index] = better
             return take_line(better) or line
         return self.replace(index, line.start + 1, "XS221", better, right=right)
 
     def mend_gap(self, index: int, line: Line) -> Line:
-        """A key and its value parted by a colon and a space (XS202, XS213, XS216)."""
+        """Puts a colon and a space behind a key (XS202, XS213, XS216)."""
         gap = line.gap.lstrip(" ")
         plain = gap in {"", ":"} and not (gap and line.value)
         if plain or gap.startswith((": ", ":\t")):
@@ -220,14 +244,14 @@ class _Mender:
         return self.replace(index, column, code, text, key=line.key, right=f"{translate(line.key)}: {value}")
 
     def mend_value(self, index: int, line: Line) -> int:
-        """A value that would be read as something else; gives the index of the line after it."""
+        """Mends a misleading value; the index of the line after it."""
         if is_block(line.value):
             return self.skip_block(index + 1, line)
         if is_open(line.value) and (end := find_end(self.lines, index, line)) is not None:
             return end + 1
         if fault := find_fault(line.value, line.key):
             text = self.lines[index][: line.value_at] + fault.right
-            right = line.told(fault.right)
+            right = line.written(fault.right)
             key = line.value[: fault.at].strip(" {")
             self.replace(
                 index,
@@ -242,7 +266,7 @@ class _Mender:
         return index + 1
 
     def skip_block(self, index: int, line: Line) -> int:
-        """The index of the line behind a text that begins below a line with ``|`` or ``>``."""
+        """The index of the line behind a block scalar."""
         while index < len(self.lines):
             if not is_below(self.lines[index], line):
                 if not is_below(even_indent(self.lines[index]), line):

@@ -1,4 +1,4 @@
-"""What a plain scalar means, and whether YAML 1.1 and YAML 1.2 agree on it.
+"""Plain scalars: their values, and where YAML 1.1 and 1.2 differ.
 
 YAML 1.1: https://yaml.org/type/; YAML 1.2: https://yaml.org/spec/1.2.2/#103-core-schema
 """
@@ -23,17 +23,17 @@ _NEW_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]
 
 
 def find_ambiguity(text: str) -> tuple[str, str] | None:
-    """What YAML 1.1 and YAML 1.2 make of a plain scalar, where they differ."""
+    """The two readings of a plain scalar, None where they are equal."""
     if text[:1] not in "+-.0123456789" and text.lower() not in _TRUTH:
         return None
     old, new = _read_old(text), _read_new(text)
-    return None if (type(old), old) == (type(new), new) else (_told(old), _told(new))
+    return None if (type(old), old) == (type(new), new) else (_shown(old), _shown(new))
 
 
 def resolve(text: str) -> object:
-    """The value of a plain scalar that has one reading; None for an empty one.
+    """The value of a plain scalar with one reading; None if empty.
 
-    An impossible date (2023-02-30) stays a text: whoever wants a date says so.
+    An impossible date (2023-02-30) stays a text: the shape refuses it where a date belongs.
     """
     if text in {"", "~", "null", "Null", "NULL"}:
         return None
@@ -75,7 +75,7 @@ def _read_new(text: str) -> bool | int | float | str:
 
 
 def _number(digits: str, convert: Callable[[str], float], text: str = "") -> float | str:
-    """The number, or the text where it is none after all (``0x_``) or one that no program holds."""
+    """The number, else the text where none can hold it (``0x_``)."""
     try:
         number = convert(digits)
         return number if math.isfinite(number) else text or digits
@@ -83,7 +83,7 @@ def _number(digits: str, convert: Callable[[str], float], text: str = "") -> flo
         return text or digits
 
 
-def _told(value: object) -> str:
+def _shown(value: object) -> str:
     """A reading as a message shows it."""
     if isinstance(value, str):
         return f"“{value}”"

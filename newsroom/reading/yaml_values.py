@@ -1,4 +1,7 @@
-"""Values that YAML does not read as they were meant: which these are, and how they are written."""
+"""Values that YAML reads otherwise than they were meant.
+
+And how they are written.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ _HASH = re.compile(rf"""{_QUOTED.pattern}|(?P<before>[\[{{,]\s*|: +)(?P<text>(?:
 
 
 class Fault(NamedTuple):
-    """Why a value would be read as something else (a code), the value as it has to be written, and where it is wrong."""
+    """The fault of a value: code, right form, and column.
+
+    The column counts from 0 within the value.
+    """
 
     code: str
     right: str
@@ -37,14 +43,14 @@ def is_block(value: str) -> bool:
 
 
 def is_open(value: str) -> bool:
-    """Whether a quotation or a bracket begins the value and does not end in it."""
+    """Whether a quotation or bracket begins the value and stays open."""
     if value[:1] in QUOTES:
         return bool(value) and not _QUOTED.match(value)
     return value[:1] in _CLOSING and _close(value) is None
 
 
 def find_fault(value: str, key: str = "") -> Fault | None:
-    """What is wrong with a value that stands on one line; None where YAML reads it as it was meant."""
+    """The fault of a one-line value; None where YAML reads it right."""
     first = value[:1]
     if not value or is_block(value):
         return None
@@ -66,7 +72,10 @@ def right_value(value: str, key: str = "") -> str:
 
 
 def quoted(value: str) -> str:
-    """A text in quotes; in those that it does not hold itself, where there are such."""
+    """A text in quotes, of a kind that it does not hold.
+
+    Where it holds both, single ones are doubled.
+    """
     if "'" in value and not {'"', "\\"} & set(value):
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"
@@ -78,7 +87,7 @@ def listed(value: str) -> str:
 
 
 def split_list(value: str) -> list[str]:
-    """What a text lists, item by item: spaces part them where nothing else does."""
+    """The items of a text, at separators or else at spaces."""
     text = _BRACKETS.sub("", value.strip())
     # No item holds a hash: it begins a comment, or comes with a topic (#产改#).
     parts = [re.sub(r"\s#\s.*", "", part) for part in _SEPARATOR.split(text)]
@@ -121,7 +130,7 @@ def _quote_hash(found: re.Match[str]) -> str:
 
 
 def _close(value: str) -> int | None:
-    """Where the bracket that begins a value is closed, None where it is not."""
+    """The offset behind the bracket that closes the first, else None."""
     depth = 0
     for found in _PARTS.finditer(value):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)

@@ -1,1 +1,1 @@
-"""The search index: what an article is found by, and the files in which an engine without a server looks it up."""
+"""The search index: its entries, and its files for serverless lookup."""

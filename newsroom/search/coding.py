@@ -48,7 +48,10 @@ def count_bytes(numbers: Numbers) -> Numbers:
 
 
 def varints(numbers: Numbers) -> tuple[Bytes, Numbers]:
-    """The varints of all numbers one after the other, and how many bytes each has."""
+    """The varints of all numbers in a row, and each one's length.
+
+    Lengths are in bytes.
+    """
     counts = count_bytes(numbers)
     ends = np.cumsum(counts, dtype=np.int64)
     written = np.empty(int(ends[-1]) if len(ends) else 0, np.uint8)
@@ -68,7 +71,10 @@ def ascending(numbers: Numbers) -> bytes:
 
 
 def interleave(columns: Sequence[tuple[Bytes, Numbers]]) -> tuple[Bytes, Numbers]:
-    """Rows made of columns, each its bytes one after the other and how many each row has; the same of the whole."""
+    """Rows joined from columns, with their sizes.
+
+    A column is its bytes one after the other and how many each row has; the same is returned of the whole.
+    """
     rows: Numbers = np.sum([counts for _, counts in columns], axis=0, dtype=np.uint32)
     places: Numbers = np.cumsum(rows, dtype=np.int64) - rows
     written = np.empty(int(rows.sum(dtype=np.int64)), np.uint8)
@@ -80,7 +86,10 @@ def interleave(columns: Sequence[tuple[Bytes, Numbers]]) -> tuple[Bytes, Numbers
 
 
 def hash_keys(*characters: Numbers) -> Numbers:
-    """The hashes of keys that have equally many characters, given one position of the keys at a time."""
+    """The hashes of keys, given one position of them at a time.
+
+    All have equally many characters.
+    """
     hashed = np.full(len(characters[-1]), _FNV_START, np.uint32)
     for each in characters:
         hashed ^= each.astype(np.uint32)

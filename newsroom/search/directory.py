@@ -1,4 +1,7 @@
-"""The files in which keys are looked up (format.md, "k: keys"): cut by hash, so that a reader needs no table of them."""
+"""The files of keys (format.md, "k: keys").
+
+They are cut by hash, so that a reader needs no table of them.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ _ROW = 5
 
 
 def make_key_files(pairs: Pairs, others: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The payloads of the ``k`` and ``p`` files, by name, of the keys of two units and of all others with their lists."""
+    """The payloads of the ``k`` and ``p`` files, by name.
+
+    Of the keys of two units, and of all others with their lists.
+    """
     files: dict[str, bytes] = {}
     leads = _put_long_aside(pairs, files)
     total = int(pairs.sizes[leads % 2 == 0].sum(dtype=np.int64)) + _ROW * len(leads)
@@ -54,7 +60,7 @@ def _put_long_aside(pairs: Pairs, files: dict[str, bytes]) -> Numbers:
 
 
 def _cut_pairs(pairs: Pairs, leads: Numbers, count: int) -> tuple[list[bytes], list[bytes]]:
-    """The rows of each file with their number, and the lists of each file."""
+    """The rows of each file with their number, and its lists."""
     kind = np.full(len(leads), ord("p"), np.uint32)
     file = hash_keys(kind, pairs.first, pairs.second) % np.uint32(count)
     order = np.argsort(file, kind="stable")
@@ -71,7 +77,7 @@ def _cut_pairs(pairs: Pairs, leads: Numbers, count: int) -> tuple[list[bytes], l
     numbers = np.diff(bounds).tolist()
     list_bounds = np.searchsorted(file[leads[order] % 2 == 0], np.arange(count + 1))
     return (
-        [varint(number) + told for number, told in zip(numbers, cut_rows, strict=True)],
+        [varint(number) + row for number, row in zip(numbers, cut_rows, strict=True)],
         _cut(lists, pairs.sizes[here], list_bounds),
     )
 
@@ -100,6 +106,6 @@ def _cut_others(others: Mapping[str, bytes], count: int, files: dict[str, bytes]
         rows[number].append(text(key) + varint(lead))
         lists[number].append(b"" if lead % 2 else data)
     return (
-        [varint(len(told)) + b"".join(told) for told in rows],
+        [varint(len(each)) + b"".join(each) for each in rows],
         [b"".join(each) for each in lists],
     )

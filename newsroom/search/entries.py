@@ -1,4 +1,4 @@
-"""What the index holds of an article: where it is, what it is filed under, and the texts that it is found by."""
+"""The index's entry of an article: place, terms, and texts."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ ORDER = (Taxonomy.SECTION, Taxonomy.TOPIC, Taxonomy.REPORTER)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article; ``rest`` has no body yet. ``title`` is what results show: an advertisement is told as one.
+    """One article in the index, without its body.
 
-    ``filed`` are its sections, topics and reporters (see ``ORDER``), ``others`` the other names of each that the
-    registries give.
+    ``title`` is the one in results, labelled for an advertisement; ``filed`` are its sections, topics and reporters
+    (see ``ORDER``), ``others`` the other names of each that the registries give.
     """
 
     issue: IssueId
@@ -36,7 +36,10 @@ class Entry:
 
 
 def entry_of(article: Article, directory: Directory) -> Entry:
-    """The entry of an article that is out and not withdrawn, without its body."""
+    """The entry of a released article, without its body.
+
+    It is out and not withdrawn.
+    """
     headline = (article.kicker, article.title, article.subtitle)
     filed = tuple(directory.terms_of(article, taxonomy) for taxonomy in ORDER)
     finders = (directory.find_section, directory.find_topic, directory.find_reporter)
@@ -70,5 +73,5 @@ def _printed(person: Person) -> str:
 
 
 def texts_of(entry: Entry, body: Body) -> tuple[list[str], list[str]]:
-    """The fields of an article: those of its headline, and the rest with the paragraphs of its body."""
+    """The fields of an article: headline, and rest with the paragraphs."""
     return list(entry.headline), [*entry.rest, *(piece.text for piece in body.pieces)]

@@ -1,4 +1,4 @@
-"""How characters are compared in a search, and what kinds of them there are (format.md, "What is found")."""
+"""Folding and classes of characters (format.md, "What is found")."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _ZERO = {"○": "〇", "◯": "〇"}
 
 
 class Class(IntEnum):
-    """What a folded character is; ``DIGIT`` and ``PERCENT`` are those of letters and marks that tokens treat apart."""
+    """The class of a folded character.
+
+    ``DIGIT`` and ``PERCENT`` are those of letters and marks that tokens treat apart.
+    """
 
     NOTHING = 0
     SPACE = 1
@@ -57,7 +60,10 @@ def fold_character(character: str) -> str:
 
 @cache
 def simplified() -> dict[str, str]:
-    """The simplified form of each character that has one; one character to one, and none of them is mapped again."""
+    """The simplified form of each traditional character.
+
+    One character to one, and none of the results is mapped again.
+    """
     # Its dictionary is needed where an index is written, and nowhere else.
     from opencc import OpenCC  # noqa: PLC0415 - see above
 

@@ -1,4 +1,4 @@
-"""What the index is made of: segments, and what is known of each once it is published."""
+"""The index's segments, and the published state of each."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ VERSION = 3
 
 
 class Segment(NamedTuple):
-    """The issues from one number to before another (``cataloguing.keys``), and how many articles they have.
+    """The issues of a span of time, and their number of articles.
 
+    From one number to before another (``cataloguing.keys``).
     Its name is ``2022``, ``2016-2019``, ``2023-q1``, ``2023-h1`` or ``2023-04``.
     """
 
@@ -24,8 +25,11 @@ class Segment(NamedTuple):
     articles: int
 
 
-class Told(NamedTuple):
-    """What the manifest tells of a segment; ``fingerprint`` is that of what it was made from, empty where that is old."""
+class SegmentEntry(NamedTuple):
+    """The manifest's entry of a segment.
+
+    ``fingerprint`` is that of its input, empty where the segment is out of date.
+    """
 
     folder: str
     keys: int
@@ -36,13 +40,13 @@ class Told(NamedTuple):
 
 
 class Index(NamedTuple):
-    """The index as it is published: its segments by name, and the names of the two files that they share.
+    """The published index: segments by name, and the shared files.
 
-    ``listed`` is the digest of the names that are offered as suggestions; ``traditional`` are the characters of GB 2312
-    that the table of simplified characters has.
+    ``names`` and ``fold`` are the names of the two shared files; ``listed`` is the digest of the suggested names,
+    ``traditional`` are the characters of GB 2312 that the table of simplified characters has.
     """
 
-    segments: Mapping[str, Told] = {}
+    segments: Mapping[str, SegmentEntry] = {}
     listed: bytes = b""
     names: str = ""
     fold: str = ""
@@ -50,7 +54,10 @@ class Index(NamedTuple):
 
 
 def make_stale(index: Index, segments: Iterable[Segment]) -> Index:
-    """The index with these segments known to be old: the next build that has the time looks at them."""
+    """The index with some segments marked as out of date.
+
+    The next build that has the time looks at them.
+    """
     old = {
         segment.name: index.segments[segment.name]._replace(fingerprint=b"")
         for segment in segments

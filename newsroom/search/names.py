@@ -1,4 +1,4 @@
-"""The two files that all segments share: simplified characters, and names for suggestions (format.md)."""
+"""The two shared files: simplified characters, and suggested names (format.md)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ def fold_file() -> tuple[str, bytes]:
 
 
 def list_traditional() -> str:
-    """The characters of GB 2312 that have a simplified form: a text of others can be read without the table."""
+    """The characters of GB 2312 that have a simplified form.
+
+    A text of others can be read without the table.
+    """
     return "".join(sorted(character for character in simplified() if _is_common(character)))
 
 
@@ -42,12 +45,15 @@ def _is_common(character: str) -> bool:
 
 
 def names_file(names: Mapping[Taxonomy, Sequence[Names]]) -> tuple[str, bytes]:
-    """All sections, topics and reporters with how they are typed: the file's name and payload."""
-    told = {
+    """The name and payload of the file of suggested names.
+
+    All sections, topics and reporters, with how they are typed.
+    """
+    listed = {
         taxonomy.value: [row for name in several for row in _rows(name, person=taxonomy is Taxonomy.REPORTER)]
         for taxonomy, several in names.items()
     }
-    return _named("names", json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
+    return _named("names", json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _rows(name: Names, *, person: bool) -> Iterator[list[str]]:

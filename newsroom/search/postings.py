@@ -29,9 +29,10 @@ Forms = dict[str, list[int]]
 
 
 class Pairs(NamedTuple):
-    """The lists of the keys of two units of the basic plane: ``first`` and ``second`` in ascending order of both.
+    """The posting lists of keys of two units, in ascending order.
 
-    ``lists`` are the lists one after the other, ``sizes`` how many bytes each has.
+    Units are of the basic plane, ``first`` before ``second``; ``lists`` are the lists one after the other,
+    ``sizes`` their lengths in bytes.
     """
 
     first: Numbers
@@ -41,9 +42,9 @@ class Pairs(NamedTuple):
 
 
 def pair_up(units: Units) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """First and second unit of every pair, its position, and the number of the unit that it begins with.
+    """The first units, second units, positions and starts of all pairs.
 
-    The break of a pair that begins with one has the number of the unit before it.
+    A start is the number of the unit that the pair begins with; that of a break is the unit before it.
     """
     near = np.flatnonzero(units.joined & ~units.broken)
     far = np.flatnonzero(units.broken)
@@ -55,7 +56,10 @@ def pair_up(units: Units) -> tuple[Numbers, Numbers, Numbers, Numbers]:
 
 
 def make_pairs(units: Units) -> tuple[Pairs, dict[str, bytes]]:
-    """The lists of all pairs; those with a character beyond the basic plane are keys like any other."""
+    """The lists of all pairs, those outside the basic plane apart.
+
+    These are keys like any other.
+    """
     first, second, position, begins = pair_up(units)
     rare = (first >= _BASIC) | (second >= _BASIC)
     others = _rare_pairs(units, first[rare], second[rare], position[rare], begins[rare])
@@ -92,7 +96,7 @@ def _encode_lists(places: Numbers, starts: Numbers, counts: Numbers, formed: Fla
 
 
 def _append_forms(lists: Bytes, sizes: Numbers, forms: Mapping[int, bytes]) -> tuple[Bytes, Numbers]:
-    """The lists and their sizes with the forms of the few keys that have any."""
+    """The lists and their sizes, with the forms of some keys."""
     if not forms:
         return lists, sizes
     keys = sorted(forms)
@@ -106,7 +110,7 @@ def _append_forms(lists: Bytes, sizes: Numbers, forms: Mapping[int, bytes]) -> t
 def _altered_pairs(
     units: Units, first: Numbers, second: Numbers, position: Numbers, begins: Numbers
 ) -> dict[tuple[int, int], dict[str, list[int]]]:
-    """Of pairs of which something else was printed: the keys, what was printed, and the positions."""
+    """The printed forms of altered pairs, with their positions."""
     next_altered = np.append(units.altered[1:], False)
     one = units.altered[begins] & (first > BREAK)
     other = next_altered[begins] & (second > BREAK)
@@ -119,7 +123,10 @@ def _altered_pairs(
 
 
 def _printed(units: Units, unit: int, codes: tuple[int, int]) -> str:
-    """What was printed of a pair that begins with a unit; tokens and breaks as they stand in its key."""
+    """The printed form of a pair.
+
+    Tokens and breaks are as they stand in its key.
+    """
     return "".join(
         units.spans.printed_text(unit + step) if code > BREAK else chr(code) for step, code in enumerate(codes)
     )
@@ -207,7 +214,10 @@ def _lists_by(codes: Numbers, articles: Numbers) -> dict[int, Numbers]:
 
 
 def _character_forms(units: Units) -> dict[int, Forms]:
-    """The articles in which something else was printed of a character; with the character itself where both were."""
+    """For each folded character, the articles of each printed form.
+
+    The character itself is one of the forms where an article has both.
+    """
     found: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     odd = np.flatnonzero(units.altered & (units.code > BREAK))
     for unit in odd.tolist():
@@ -220,7 +230,10 @@ def _character_forms(units: Units) -> dict[int, Forms]:
 
 
 def _articles(articles: Numbers, count: int, headline: Numbers | None = None, forms: Forms | None = None) -> bytes:
-    """A list of articles, for a character with those that have it in the headline, and with its forms."""
+    """An encoded list of articles.
+
+    For a character with those that have it in the headline, and with its forms.
+    """
     gaps = np.diff(articles, prepend=np.uint32(0)).astype(np.uint32)
     bitmap = int(count_bytes(gaps).sum()) > -(-count // 8)
     if bitmap:

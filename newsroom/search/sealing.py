@@ -1,4 +1,7 @@
-"""Files of the index as they are published, each with a checksum that holds for its own path (format.md, "Files")."""
+"""The index's files as published, with checksums (format.md, "Files").
+
+A checksum holds for the file's own path.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def seal(path: str, payload: bytes) -> bytes:
-    """The file at a path below the site: its payload behind the head that every file has."""
+    """The bytes of a file: its head, then its payload.
+
+    The path is below the site.
+    """
     # The path counts: a whole file in the place of another would answer wrongly, and nobody would see it.
     checksum = zlib.crc32(payload, zlib.crc32(path.encode()))
     kind = path.rpartition("/")[2][0]
@@ -21,7 +27,7 @@ def seal(path: str, payload: bytes) -> bytes:
 
 
 def seal_manifest(manifest: Mapping[str, object]) -> bytes:
-    """The manifest as JSON, with the checksum of the rest as its last key."""
+    """The manifest as JSON, with its checksum as the last key."""
     checksum = zlib.crc32(_as_json(manifest))
     return _as_json({**manifest, "checksum": checksum}) + b"\n"
 

@@ -39,13 +39,13 @@ def make_files(entries: Sequence[Entry], fields: Sequence[tuple[Sequence[str], S
     files["head.bin"] = _head(entries, units, names)
     files |= _column_files(entries, units, names)
     for number, start in enumerate(range(0, len(entries), DOCUMENTS)):
-        told = [[entry.stem, entry.title] for entry in entries[start : start + DOCUMENTS]]
-        files[f"d{number}.bin"] = _as_json(told)
+        titles = [[entry.stem, entry.title] for entry in entries[start : start + DOCUMENTS]]
+        files[f"d{number}.bin"] = _as_json(titles)
     return files
 
 
 def digest_files(files: Mapping[str, bytes]) -> str:
-    """16 hexadecimal digits that tell these files from any others."""
+    """The digest of these files, 16 hexadecimal digits."""
     found = hashlib.blake2b(bytes([VERSION]), digest_size=8)
     for name in sorted(files):
         found.update(f"{name}\0{len(files[name])}\0".encode() + files[name])

@@ -1,4 +1,4 @@
-"""A long text cut into the pieces that a search compares (format.md, "What is found")."""
+"""A long text cut into comparable pieces (format.md, "What is found")."""
 
 from __future__ import annotations
 
@@ -88,7 +88,10 @@ def _codes(text: str) -> Numbers:
 
 
 def _fold(printed: str) -> tuple[Numbers, Numbers]:
-    """The folded characters without those that are nothing, and which printed character each comes from."""
+    """The folded characters, and the printed character of each.
+
+    Characters that fold to nothing are left out.
+    """
     codes = _codes(printed)
     there = np.flatnonzero(np.bincount(codes, minlength=1))
     table = np.arange(_ALL, dtype=np.uint32)

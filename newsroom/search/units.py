@@ -77,7 +77,10 @@ def cut_units(articles: Sequence[Fields]) -> Units:
 
 
 def _find_offsets(article: Numbers, headline: Flags, close: Flags) -> Numbers:
-    """Each unit's position from the beginning of its headline or rest; ``close`` tells that the next is the next."""
+    """Each unit's position from the start of its headline or rest.
+
+    ``close`` marks a unit whose successor follows immediately.
+    """
     steps = np.zeros(len(article), np.uint32)
     # A unit after a break, and the first of another field, leave one position free.
     steps[1:] = np.where(close[:-1], 1, 2)
@@ -88,7 +91,10 @@ def _find_offsets(article: Numbers, headline: Flags, close: Flags) -> Numbers:
 
 
 def _measure(article: Numbers, offsets: Numbers, count: int, step: int) -> Numbers:
-    """How many steps each article's headline or rest takes, so that at least one position is free at its end."""
+    """The steps that each article's headline or rest takes.
+
+    At least one position is free at its end.
+    """
     longest = np.zeros(count, np.uint32)
     np.maximum.at(longest, article, (offsets + 1).astype(np.uint32))
     return (longest // step + 1).astype(np.uint32)

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsroom.addresses import encode
-from newsroom.outputs import Output, PageKind
+from newsroom.outputs import (
+    ArticlePage,
+    EmptyPage,
+    Feed,
+    IndexPage,
+    IssueData,
+    IssuePage,
+    IssuesPage,
+    JsonFeed,
+    ListPage,
+    NewsSitemap,
+    Output,
+    PeriodPage,
+    Redirect,
+    SearchPage,
+    SheetPage,
+    Sitemap,
+    SitemapIndex,
+    YearPage,
+)
 from newsroom.views.articles import article_view
-from newsroom.views.corrections import corrections_view
 from newsroom.views.data import EmptyView, RedirectView, SearchView, View
 from newsroom.views.feeds import feed_view
 from newsroom.views.issue_data import issue_data
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
+from newsroom.views.lists import list_view
 from newsroom.views.metadata import Metadata, metadata_of
 from newsroom.views.pieces import Link
 from newsroom.views.site import SiteView, site_view
@@ -23,17 +42,17 @@ if TYPE_CHECKING:
 
     from newsroom.catalogue import Catalogue
 
+Kind = TypeVar("Kind", bound=Output)
 __all__ = ["Metadata", "SiteView", "View", "issue_data", "metadata_of", "site_view", "view_of"]
 
 
-def _redirect_view(catalogue: Catalogue, target: str) -> RedirectView:
-    del catalogue
+def _redirect_view(target: str) -> RedirectView:
     path, hash_mark, fragment = target.partition("#")
     return RedirectView(Link(path, encode(path) + hash_mark + fragment))
 
 
 def _empty_view(catalogue: Catalogue) -> EmptyView:
-    return EmptyView(f"{catalogue.settings.name}还没有出报。")
+    return EmptyView(f"{catalogue.settings.name}还没有出版。")
 
 
 def _search_view(catalogue: Catalogue) -> SearchView:
@@ -42,28 +61,48 @@ def _search_view(catalogue: Catalogue) -> SearchView:
     return SearchView(sections, tuple(each.year for each in years), sum(each.articles for each in years))
 
 
-_VIEWS: dict[PageKind, Callable[..., View]] = {
-    PageKind.EMPTY: _empty_view,
-    PageKind.ISSUE: issue_view,
-    PageKind.PAGE: page_view,
-    PageKind.ARTICLE: article_view,
-    PageKind.ISSUES: issues_view,
-    PageKind.YEAR: year_view,
-    PageKind.TERMS: terms_view,
-    PageKind.TERM: term_view,
-    PageKind.TERM_PERIOD: term_period_view,
-    PageKind.REDIRECT: _redirect_view,
-    PageKind.ISSUE_DATA: issue_data,
-    PageKind.SEARCH: _search_view,
-    PageKind.CORRECTIONS: corrections_view,
-    PageKind.FEED: feed_view,
-    PageKind.FEED_DATA: feed_view,
-    PageKind.SITEMAP: sitemap_view,
-    PageKind.SITEMAP_INDEX: sitemap_index_view,
-    PageKind.SITEMAP_NEWS: sitemap_news_view,
-}
+def _list_view(catalogue: Catalogue, output: ListPage) -> View:
+    taxonomy, name = output.list.kind.taxonomy, output.list.name
+    return term_view(catalogue, taxonomy, name) if taxonomy else list_view(catalogue, output.list)
+
+
+def _period_view(catalogue: Catalogue, output: PeriodPage) -> View:
+    taxonomy, name = output.list.kind.taxonomy, output.list.name
+    if taxonomy is None:
+        return list_view(catalogue, output.list, output.year)
+    return term_period_view(catalogue, taxonomy, name, output.year, output.month)
+
+
+def _row(
+    kind: type[Kind], view: Callable[[Catalogue, Kind], View]
+) -> tuple[type[Output], Callable[[Catalogue, Any], View]]:
+    """A row of the table, of which the type checker sees that the view takes outputs of this kind."""
+    return kind, view
+
+
+_VIEWS = dict(
+    [
+        _row(EmptyPage, lambda catalogue, _: _empty_view(catalogue)),
+        _row(IssuePage, lambda catalogue, output: issue_view(catalogue, output.issue)),
+        _row(SheetPage, lambda catalogue, output: page_view(catalogue, output.issue, output.label)),
+        _row(ArticlePage, lambda catalogue, output: article_view(catalogue, output.article)),
+        _row(IssuesPage, lambda catalogue, _: issues_view(catalogue)),
+        _row(YearPage, lambda catalogue, output: year_view(catalogue, output.year)),
+        _row(IndexPage, lambda catalogue, output: terms_view(catalogue, output.taxonomy)),
+        _row(ListPage, _list_view),
+        _row(PeriodPage, _period_view),
+        _row(Redirect, lambda _, output: _redirect_view(output.target)),
+        _row(IssueData, lambda catalogue, output: issue_data(catalogue, output.issue)),
+        _row(SearchPage, lambda catalogue, _: _search_view(catalogue)),
+        _row(Feed, lambda catalogue, output: feed_view(catalogue, output.list)),
+        _row(JsonFeed, lambda catalogue, output: feed_view(catalogue, output.list)),
+        _row(Sitemap, lambda catalogue, output: sitemap_view(catalogue, output.year, output.month)),
+        _row(SitemapIndex, lambda catalogue, _: sitemap_index_view(catalogue)),
+        _row(NewsSitemap, lambda catalogue, _: sitemap_news_view(catalogue)),
+    ]
+)
 
 
 def view_of(catalogue: Catalogue, output: Output) -> View:
     """All that a page shows, or all that a file of data says; equal views are equal outputs."""
-    return _VIEWS[output.kind](catalogue, *output.key)
+    return _VIEWS[type(output)](catalogue, output)

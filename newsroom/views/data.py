@@ -221,15 +221,17 @@ class RedirectView:
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionsView:
-    """The corrections of a year, or with "" for its ``title`` the newest of all; ``years`` with how many each has."""
+class ListView:
+    """A list of the whole paper (更正): the newest entries and links to every year; or all of a year, which is the title."""
 
+    list: Link
     title: str
     count: int
-    notices: tuple[Notice, ...]
+    entries: tuple[Notice, ...]
     years: tuple[Period, ...]
     previous: Link | None
     next: Link | None
+    feed: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +262,7 @@ View = (
     | RedirectView
     | EmptyView
     | SearchView
-    | CorrectionsView
+    | ListView
     | FeedView
     | SitemapView
     | NewsView

@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.issues import find_issue_id
-from newsroom.lists import CORRECTIONS
 from newsroom.model import Taxonomy
 from newsroom.times import format_seconds
 from newsroom.views import parts
 from newsroom.views.feed_data import EntryView, FeedView
+from newsroom.views.lists import list_link
 from newsroom.views.pieces import Link
 from newsroom.views.terms import entry_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from newsroom.catalogue import Catalogue, FeedLine
+    from newsroom.lists import ListId
     from newsroom.model import Article
 
 
@@ -34,38 +35,21 @@ class _Head(NamedTuple):
     address: str
 
 
-def _paper(catalogue: Catalogue, name: str) -> _Head:
-    del name
-    return _Head(catalogue.settings.name, "", addresses.FRONT)
+def _head(catalogue: Catalogue, own: ListId | None) -> _Head:
+    paper = catalogue.settings.name
+    if own is None:
+        return _Head(paper, "", addresses.FRONT)
+    if taxonomy := own.kind.taxonomy:
+        link = parts.term_link(taxonomy, own.name)
+        return _Head(f"{paper}：{link.text}", entry_of(catalogue, taxonomy, own.name)[0].strip(), link.address)
+    link = list_link(own)
+    return _Head(f"{paper}：{link.text}", f"{paper}刊登的{link.text}。", link.address)
 
 
-def _term(taxonomy: Taxonomy) -> Callable[[Catalogue, str], _Head]:
-    def head(catalogue: Catalogue, name: str) -> _Head:
-        link = parts.term_link(taxonomy, name)
-        return _Head(
-            f"{catalogue.settings.name}：{link.text}", entry_of(catalogue, taxonomy, name)[0].strip(), link.address
-        )
-
-    return head
-
-
-def _corrections(catalogue: Catalogue, name: str) -> _Head:
-    title = f"{catalogue.settings.name}：{name}"
-    return _Head(title, f"{catalogue.settings.name}登出的更正。", addresses.CORRECTIONS)
-
-
-# A feed more is a line here, one in ``outputs`` and, where it asks for other articles, one in the catalogue.
-_HEADS: dict[str, Callable[[Catalogue, str], _Head]] = {
-    "": _paper,
-    **{taxonomy.value: _term(taxonomy) for taxonomy in Taxonomy},
-    CORRECTIONS[0]: _corrections,
-}
-
-
-def feed_view(catalogue: Catalogue, scope: str, name: str) -> FeedView:
-    """The paper's feed (``""``), or that of a section, topic or reporter, or of the corrections: the newest 30 articles."""
-    head = _HEADS[scope](catalogue, name)
-    lines = catalogue.feed(scope, name, addresses.NEWEST_IN_FEEDS)
+def feed_view(catalogue: Catalogue, own: ListId | None) -> FeedView:
+    """The newest 30 articles of a list, or (None) of the paper."""
+    head = _head(catalogue, own)
+    lines = catalogue.feed(own, addresses.NEWEST_IN_FEEDS)
     # A feed needs a time even where it has nothing to tell (RFC 4287, 4.1.1).
     return FeedView(*head, format_seconds(max((line.updated for line in lines), default=0)), lines)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsroom.addresses import CORRECTIONS, ISSUES
+from newsroom.addresses import ISSUES
 from newsroom.model import Kind
-from newsroom.views.data import ArticleView, CorrectionsView, IssueView, PageView, TermPeriodView, TermView, YearView
+from newsroom.views.data import ArticleView, IssueView, ListView, PageView, TermPeriodView, TermView, YearView
 from newsroom.views.pieces import Link
 from newsroom.views.structured import LANGUAGE, Describing, Node
 
@@ -45,7 +45,7 @@ def metadata_of(view: View, paper: SiteView, site: str, address: str) -> Metadat
             return told.issue(view)
         case PageView():
             return told.page(view)
-        case TermView() | TermPeriodView() | YearView() | CorrectionsView():
+        case TermView() | TermPeriodView() | YearView() | ListView():
             return told.list_page(view)
         case _:
             return None
@@ -97,19 +97,23 @@ class _Telling:
         trail = self._trail(Link(masthead.date, masthead.address), Link(name, sheet.address))
         return Metadata((*properties, *self._image(photo)), (), _graph(self.describing.issue(masthead), trail))
 
-    def list_page(self, view: TermView | TermPeriodView | YearView | CorrectionsView) -> Metadata:
+    def list_page(self, view: TermView | TermPeriodView | YearView | ListView) -> Metadata:
         """A list: the way there, and nothing that its page does not say better."""
         match view:
             case TermView():
-                steps = [view.index, Link(view.name, view.address)]
+                steps = [self._list(view.index), Link(view.name, view.address)]
             case TermPeriodView():
-                steps = [view.index, view.term, *([view.up] if view.up else []), Link(view.title, "")]
+                steps = [self._list(view.index), view.term, *([view.up] if view.up else []), Link(view.title, "")]
             case YearView():
-                steps = [Link("往期", ISSUES), Link(f"{view.year}年", "")]
-            case CorrectionsView():
-                steps = [Link("更正", CORRECTIONS), *([Link(view.title, "")] if view.title else [])]
+                steps = [self._list(Link("往期", ISSUES)), Link(f"{view.year}年", "")]
+            case ListView():
+                steps = [self._list(view.list), *([Link(view.title, "")] if view.title else [])]
         title = " ".join(step.text for step in steps)
         return Metadata(self._properties("website", title, ""), (), _graph(self._trail(*steps)))
+
+    def _list(self, link: Link) -> Link:
+        """A link to one of the lists, by what the paper calls it."""
+        return Link(self.paper.call(link.text), link.address)
 
     def _trail(self, *steps: Link) -> Node:
         return self.describing.trail(*steps)

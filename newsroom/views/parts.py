@@ -11,6 +11,7 @@ from newsroom.addresses import encode
 from newsroom.almanac import format_date, format_days, format_lunar, format_weekday
 from newsroom.byline.roles import find_work
 from newsroom.links import PhotoView
+from newsroom.lists import LISTINGS, ListKind
 from newsroom.model import IssueKind, Kind, Taxonomy
 from newsroom.views.pieces import BylineView, CreditView, Link, Masthead, PageLink, PersonView, Story
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 # Of more who sign, all but an article's own page name these: each of their pages would repeat every name.
 NAMED = 10
-KIND_NAMES = {Taxonomy.SECTION: "栏目", Taxonomy.TOPIC: "专题", Taxonomy.REPORTER: "记者"}
 
 
 def issue_link(issue: IssueId | None) -> Link | None:
@@ -47,9 +47,14 @@ def term_name(name: str) -> str:
     return f"{plain}（{firm}）" if at else name
 
 
+def list_title(taxonomy: Taxonomy) -> str:
+    """What readers call these lists: 栏目."""
+    return LISTINGS[ListKind(taxonomy)].title
+
+
 def index_link(taxonomy: Taxonomy) -> Link:
     """A link to the index of sections, topics or reporters."""
-    return Link(KIND_NAMES[taxonomy], encode(addresses.index_path(taxonomy)))
+    return Link(list_title(taxonomy), encode(addresses.index_path(taxonomy)))
 
 
 def article_link(article: Article, *, current: bool = False) -> Link:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsroom.look import NAMES
 from newsroom.model import Taxonomy
 from newsroom.views import parts
 from newsroom.views.pieces import Link
 
 if TYPE_CHECKING:
     from newsroom.directory import Directory
+    from newsroom.look import Look
     from newsroom.model import ImprintLine, Settings
 
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """The paper's names and imprint, its standing pages, its open sections in their order, and whether it is a sample."""
+    """The paper's names and imprint, its standing pages, its open sections in their order, whether it is a sample, and its looks."""
 
     name: str
     second_name: str
@@ -25,6 +27,11 @@ class SiteView:
     pages: tuple[Link, ...]
     sections: tuple[Link, ...]
     sample: bool
+    look: Look
+
+    def call(self, name: str) -> str:
+        """What the paper calls one of the lists that every page leads to: 栏目, 专题, 记者, 往期, 更正."""
+        return {NAMES[key]: words for key, words in self.look.names}.get(name, name)
 
 
 def site_view(settings: Settings, directory: Directory) -> SiteView:
@@ -41,4 +48,5 @@ def site_view(settings: Settings, directory: Directory) -> SiteView:
             if not section.closed
         ),
         sample=settings.sample,
+        look=settings.look,
     )

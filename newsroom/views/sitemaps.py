@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.addresses import encode
+from newsroom.lists import WHOLE_LISTS, ListId, ListKind
 from newsroom.model import Taxonomy
 from newsroom.times import format_seconds
 from newsroom.views.feed_data import NewsUrl, NewsView, SitemapView, Url
@@ -39,7 +40,7 @@ def sitemap_view(catalogue: Catalogue, year: int | None, month: int | None) -> S
 def _lists(catalogue: Catalogue) -> Iterator[Url]:
     """The list of issues, the indexes, and every section, topic and reporter."""
     yield Url(addresses.ISSUES)
-    yield Url(addresses.CORRECTIONS)
+    yield from (Url(addresses.list_path(own)) for own in WHOLE_LISTS)
     for taxonomy in Taxonomy:
         yield Url(addresses.index_path(taxonomy))
         for name in catalogue.term_names(taxonomy):
@@ -51,14 +52,15 @@ def _year(catalogue: Catalogue, year: int) -> Iterator[Url]:
     yield Url(addresses.issues_year_path(year))
     if sum(each.articles for each in catalogue.issues_of(year)) <= addresses.LONG_SITEMAP:
         yield from _issues(catalogue, year, None)
-    if year in dict(catalogue.correction_years()):
-        yield Url(addresses.corrections_year_path(year))
+    for own in WHOLE_LISTS:
+        if any(year == each for each, _, _ in catalogue.months(own)):
+            yield Url(addresses.list_path(own, year))
     for (value, name), months in groupby(catalogue.terms_in(year), key=lambda row: row[:2]):
-        taxonomy, counts = Taxonomy(value), [row[2:] for row in months]
-        yield Url(encode(addresses.term_year_path(taxonomy, name, year)))
+        own, counts = ListId(ListKind(value), name), [row[2:] for row in months]
+        yield Url(encode(addresses.list_path(own, year)))
         if sum(count for _, count in counts) > addresses.LONG_YEAR:
             for month, _ in counts:
-                yield Url(encode(addresses.term_month_path(taxonomy, name, year, month)))
+                yield Url(encode(addresses.list_path(own, year, month)))
 
 
 def _issues(catalogue: Catalogue, year: int, month: int | None) -> Iterator[Url]:

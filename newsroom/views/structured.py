@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsroom.addresses import encode
 from newsroom.model import Kind
 from newsroom.views.pieces import Link
 
@@ -163,7 +164,7 @@ class Describing:
         )
 
     def _publisher(self) -> Node:
-        logo = {"@type": "ImageObject", "url": f"{self.root}assets/icon.svg"}
+        logo = {"@type": "ImageObject", "url": f"{self.root}{encode(self.paper.look.icon)}"}
         names = {"name": self.paper.name, "alternateName": self.paper.second_name}
         return given({"@type": "NewsMediaOrganization", **names, "url": self.root, "logo": logo})
 

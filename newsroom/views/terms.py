@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from newsroom import addresses, pinyin
 from newsroom.addresses import encode
 from newsroom.almanac import format_date
-from newsroom.directory import has_feed
+from newsroom.lists import ListId, has_feed
 from newsroom.model import Taxonomy
 from newsroom.views import parts
 from newsroom.views.data import Period, TermGroup, TermLine, TermMonth, TermPeriodView, TermsView, TermView
+from newsroom.views.lists import years_of
 from newsroom.views.pieces import Link
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def terms_view(catalogue: Catalogue, taxonomy: Taxonomy) -> TermsView:
         by_letter = groupby(lettered, key=lambda term: pinyin.initial(term.reading))
         groups = [(letter, list(group)) for letter, group in by_letter]
     return TermsView(
-        kind=parts.KIND_NAMES[taxonomy],
+        kind=parts.list_title(taxonomy),
         count=len(terms),
         groups=tuple(
             TermGroup(letter, tuple(_line(term, taxonomy, catalogue) for term in group)) for letter, group in groups
@@ -69,7 +70,7 @@ def term_view(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> TermView:
     description, aliases = entry_of(catalogue, taxonomy, name)
     link = parts.term_link(taxonomy, name)
     return TermView(
-        kind=parts.KIND_NAMES[taxonomy],
+        kind=parts.list_title(taxonomy),
         index=parts.index_link(taxonomy),
         name=link.text,
         address=link.address,
@@ -80,9 +81,13 @@ def term_view(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> TermView:
         count=summary.count,
         first=_day(summary.first),
         last=_day(summary.last),
-        years=tuple(_year(taxonomy, name, year, count) for year, count in reversed(_years(catalogue, taxonomy, name))),
+        years=tuple(
+            _year(taxonomy, name, year, count)
+            for year, count in reversed(years_of(catalogue, ListId.of(taxonomy, name)))
+        ),
         stories=tuple(
-            parts.story(each, catalogue) for each in catalogue.newest_articles(taxonomy, name, addresses.NEWEST)
+            parts.story(each, catalogue)
+            for each in catalogue.newest_articles(ListId.of(taxonomy, name), addresses.NEWEST)
         ),
         together=tuple(_together(catalogue, taxonomy, name)),
         feed=_feed(catalogue, taxonomy, name),
@@ -90,7 +95,7 @@ def term_view(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> TermView:
 
 
 def _feed(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Link | None:
-    return parts.term_link(taxonomy, name) if has_feed(catalogue.directory, taxonomy, name) else None
+    return parts.term_link(taxonomy, name) if has_feed(ListId.of(taxonomy, name), catalogue.directory) else None
 
 
 def _together(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[Period]:
@@ -104,38 +109,31 @@ def _together(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[P
             )
 
 
-def _years(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> list[tuple[int, int]]:
-    """Each year with the number of its articles, oldest first."""
-    months = catalogue.months(taxonomy, name)
-    return [(year, sum(count for _, _, count in group)) for year, group in groupby(months, key=lambda month: month[0])]
-
-
 def _year(taxonomy: Taxonomy, name: str, year: int, count: int) -> Period:
-    return Period(f"{year}年", encode(addresses.term_year_path(taxonomy, name, year)), count)
+    return Period(f"{year}年", encode(addresses.list_path(ListId.of(taxonomy, name), year)), count)
 
 
 def term_period_view(
     catalogue: Catalogue, taxonomy: Taxonomy, name: str, year: int, month: int | None
 ) -> TermPeriodView:
     """A year with its months, or one month of a year that is too long for one page."""
-    counts = {(each, number): count for each, number, count in catalogue.months(taxonomy, name)}
+    own_list = ListId.of(taxonomy, name)
+    counts = {(each, number): count for each, number, count in catalogue.months(own_list)}
     own = {number: count for (each, number), count in counts.items() if each == year and month in (None, number)}
     long_year = month is None and sum(own.values()) > addresses.LONG_YEAR
-    articles = () if long_year else catalogue.articles_of(taxonomy, name, year, month)
+    articles = () if long_year else catalogue.articles_of(own_list, year, month)
     # Another year may be short and have no pages of months: a month's neighbours are those of its year.
     periods: list[tuple[int, int | None]] = [(each, None) for each, _ in counts]
     if month:
         periods = [(year, number) for number in sorted(number for each, number in counts if each == year)]
     previous, following = _neighbours(periods, (year, month))
     return TermPeriodView(
-        kind=parts.KIND_NAMES[taxonomy],
+        kind=parts.list_title(taxonomy),
         index=parts.index_link(taxonomy),
         term=parts.term_link(taxonomy, name),
         title=_title(year, month),
         count=sum(own.values()),
-        months=_months(
-            own, articles, catalogue, lambda number: addresses.term_month_path(taxonomy, name, year, number)
-        ),
+        months=_months(own, articles, catalogue, lambda number: addresses.list_path(own_list, year, number)),
         previous=_period_link(taxonomy, name, previous),
         next=_period_link(taxonomy, name, following),
         up=_period_link(taxonomy, name, (year, None)) if month else None,
@@ -159,13 +157,8 @@ def _title(year: int, month: int | None) -> str:
 def _period_link(taxonomy: Taxonomy, name: str, period: tuple[int, int | None] | None) -> Link | None:
     if period is None:
         return None
-    year, month = period
-    path = (
-        addresses.term_month_path(taxonomy, name, year, month)
-        if month
-        else addresses.term_year_path(taxonomy, name, year)
-    )
-    return Link(_title(year, month), encode(path))
+    path = addresses.list_path(ListId.of(taxonomy, name), *period)
+    return Link(_title(*period), encode(path))
 
 
 def _months(

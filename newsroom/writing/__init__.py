@@ -1,1 +1,1 @@
-"""Text of the paper's files from its values: whole articles, and edits of single keys."""
+"""Text of the paper's files: whole articles, and edits of single keys."""

@@ -30,9 +30,10 @@ def format_article(article: Article, body: str, roles: Collection[str] = ()) -> 
 
 
 def front_matter(article: Article, body: str, roles: Collection[str] = ()) -> dict[str, Plain]:
-    """The keys of an article that differ from their defaults, in the order of the schema.
+    """The keys of an article that differ from their defaults.
 
-    Without a summary that the reader takes from the body: it would stay behind when the body changes.
+    They are in the order of the schema.
+    A summary that the reader takes from the body is left out: it would stay behind when the body changes.
     """
     written: dict[str, object] = {
         "date": article.issue.date,

@@ -1,4 +1,4 @@
-"""The lines that each key and each item of a YAML text takes.
+"""The lines of each key and each item in a YAML text.
 
 For texts in which the strict reader finds no problem: without anchors, tags and comments behind values.
 """
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Part(NamedTuple):
-    """A key or an item with its value: its lines from ``first`` to before ``end``, and its column, counted from 0."""
+    """A key or item with its value, and the lines they take.
+
+    From line ``first`` to before ``end``; lines and ``column`` are counted from 0.
+    """
 
     first: int
     end: int
@@ -29,7 +32,10 @@ def compose(lines: Sequence[str]) -> yaml.Node | None:
 
 
 def find_parts(node: yaml.Node | None, lines: Sequence[str]) -> Mapping[str | int, Part]:
-    """The parts of a mapping or list that has a line for each, by key or index; of any other value none."""
+    """The parts of a block mapping or list, by key or index.
+
+    Empty for every other value.
+    """
     if not isinstance(node, yaml.CollectionNode) or node.flow_style:
         return {}
     column = node.start_mark.column
@@ -45,7 +51,10 @@ def find_parts(node: yaml.Node | None, lines: Sequence[str]) -> Mapping[str | in
 
 
 def _dash(item: yaml.Node, column: int, lines: Sequence[str]) -> int:
-    """The line of the dash that begins an item; comments may stand between the two."""
+    """The line of the dash that begins an item.
+
+    Comments may stand between the two.
+    """
     above = range(item.start_mark.line, -1, -1)
     return next(line for line in above if lines[line][column : column + 1] == "-" and "#" not in lines[line][:column])
 
@@ -63,7 +72,7 @@ def _end(node: yaml.Node, lines: Sequence[str]) -> int:
 
 
 def _comments_end(end: int, column: int, lines: Sequence[str]) -> int:
-    """The line behind the comments and spaces below a part that are indented further than it.
+    """The line behind a part's more deeply indented comments and spaces.
 
     A text in a block that took the part's place would swallow them.
     """
@@ -77,5 +86,8 @@ def _comments_end(end: int, column: int, lines: Sequence[str]) -> int:
 
 
 def _keeps_blanks(node: yaml.ScalarNode, header: str) -> bool:
-    """Whether blank lines behind a text in a block belong to it: ``|+``, or spaces that are its last line."""
+    """Whether blank lines behind a block scalar belong to it.
+
+    They do after ``|+``, or where its last line is spaces.
+    """
     return "+" in header[node.start_mark.column :] or not node.value.rstrip("\n").rpartition("\n")[2].strip(" \t")

@@ -1,4 +1,4 @@
-"""A change of one value in a YAML text, as lines that take the place of others."""
+"""The lines that change for one new value in a YAML text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class Edit(NamedTuple):
-    """A new value and the steps to it, None to take one out; and what the whole text holds afterwards."""
+    """A new value, the steps to it, and the whole text afterwards.
+
+    ``value`` is None to remove the one that is there.
+    """
 
     loc: Loc
     value: Plain | None
@@ -29,7 +32,10 @@ class Edit(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Lines in the place of those from ``start`` to before ``end``, counted from 0."""
+    """New lines for those from ``start`` to before ``end``.
+
+    Lines are counted from 0.
+    """
 
     start: int
     end: int
@@ -49,9 +55,9 @@ def value_at(value: Plain | None, loc: Loc) -> Plain | None:
 
 
 def with_value(value: Plain | None, loc: Loc, new: Plain | None) -> Plain | None:
-    """A copy of a value with another at some steps below it, or for None without it.
+    """A copy of a value with one below it replaced or removed.
 
-    Raises LookupError where the steps lead through what is neither keys nor items.
+    None removes it. Raises LookupError where the steps lead through a value that has neither keys nor items.
     """
     if not loc:
         return new
@@ -69,7 +75,7 @@ def with_value(value: Plain | None, loc: Loc, new: Plain | None) -> Plain | None
 
 
 def find_change(lines: Sequence[str], typed: Sequence[str], edit: Edit, shape: type[BaseModel]) -> Change | None:
-    """The change of lines that makes an edit; None where all values share lines.
+    """The lines that an edit changes; None where all values share lines.
 
     ``typed`` are the lines as the file has them; a new key finds its place in the order of ``shape``.
     """
@@ -94,7 +100,7 @@ def find_change(lines: Sequence[str], typed: Sequence[str], edit: Edit, shape: t
 def _innermost(
     outer: Mapping[str | int, Part], lines: Sequence[str], edit: Edit
 ) -> tuple[Mapping[str | int, Part], Loc]:
-    """The innermost parts on lines of their own along the way to a value, and the steps to the one that changes."""
+    """The innermost block around a value, and the changed part's steps."""
     blocks = [outer]
     for step in edit.loc[:-1]:
         part = blocks[-1].get(step)
@@ -108,7 +114,7 @@ def _innermost(
 
 
 def _first(lines: Sequence[str], root: yaml.Node | None, whole: Plain | None) -> Change | None:
-    """The change of a text without a value, or with an empty one in brackets."""
+    """The change of a text without a value, or with empty brackets."""
     written = write_block(whole) if isinstance(whole, dict | list) else []
     if not isinstance(root, yaml.CollectionNode):
         return Change(len(lines), len(lines), written)
@@ -118,7 +124,7 @@ def _first(lines: Sequence[str], root: yaml.Node | None, whole: Plain | None) ->
 def _addition(
     typed: Sequence[str], parts: Mapping[str | int, Part], before: Sequence[Part], written: Sequence[str]
 ) -> Change:
-    """New lines behind the last of the parts that stand before them, else above all."""
+    """New lines behind the last part that precedes them, or first."""
     first = next(iter(parts.values()))
     # A dash stays with the key behind it.
     shares = bool(typed[first.first][: first.column].strip())
@@ -127,7 +133,7 @@ def _addition(
 
 
 def _removal(typed: Sequence[str], parts: Mapping[str | int, Part], part: Part) -> Change:
-    """No lines in the place of a part; the dash of an entry goes to the key that is the first then."""
+    """The removal of a part; its dash moves to the key below."""
     lead = typed[part.first][: part.column]
     after = next((each for each in parts.values() if each.first >= part.end), None)
     if after is None or not lead.strip():
@@ -137,6 +143,6 @@ def _removal(typed: Sequence[str], parts: Mapping[str | int, Part], part: Part) 
 
 
 def _behind(lead: str, lines: Sequence[str]) -> list[str]:
-    """Lines behind what stands before the first of them, the others indented as far."""
+    """Lines behind a lead, the second and later indented as far."""
     first, *rest = lines
     return [lead + first, *(line and " " * len(lead) + line for line in rest)]

@@ -1,6 +1,6 @@
-"""Edits of single values in a file, of which every other line stays byte for byte.
+"""Edits of single values in a file that keep every other line.
 
-Nothing is guessed: a file with a mistake in its YAML is refused, and what an edit gives is read before it is returned.
+A file with a mistake in its YAML is refused, and the result of an edit is read before it is returned.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _MARK = "\ufeff"
 
 
 class EditError(ValueError):
-    """A file that cannot be edited, or not in this way: every problem, with its place."""
+    """An edit that was refused: every problem, with its place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -48,11 +48,12 @@ class EditError(ValueError):
 
 
 def edit_file(data: bytes, path: str, changes: Changes) -> bytes:
-    """The bytes of an article, a card or a registry with values set, added or, for None, taken out.
+    """The file's bytes with values set, added or, for None, removed.
 
-    A key, or steps (``("photos", 0, "caption")``), lead to each value; the index behind the last item of a list adds one.
-    ``path`` says which kind of file it is. Raises EditError where the file has a mistake in its YAML or would have one,
-    LookupError where the steps lead through what is neither keys nor items.
+    ``path`` determines the kind of file: an article, a card or a registry. A key or a tuple of steps
+    (``("photos", 0, "caption")``) leads to each value; the index behind the last item of a list adds one.
+    Raises EditError where the file has a mistake in its YAML or would have one, LookupError where the steps
+    lead through a value that has neither keys nor items.
     """
     for key, value in changes.items():
         loc = (key,) if isinstance(key, str) else key
@@ -62,7 +63,7 @@ def edit_file(data: bytes, path: str, changes: Changes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """The YAML of a file: the file's line on which it starts, from 0, its lines, what they hold, and its shape."""
+    """The YAML of a file: first line (from 0), lines, values, shape."""
 
     start: int
     lines: Sequence[str]

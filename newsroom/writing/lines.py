@@ -1,4 +1,4 @@
-"""Lines of a text with their own line ends, and the replacement of some."""
+"""Lines of a text with their line ends, and replacements of lines."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ _END = re.compile(r"(\r\n|\r|\n)")
 
 
 def split_text(text: str) -> list[str]:
-    """The lines of a text without their ends; the last one is empty where the text ends with a line end."""
+    """The lines of a text without their line ends.
+
+    The last one is empty where the text ends with a line end.
+    """
     return _END.split(text)[::2]
 
 
 def splice(text: str, start: int, end: int, lines: Sequence[str]) -> str:
-    """A text with other lines in place of those from ``start`` to before ``end``, counted from 0.
+    """A text with the lines from ``start`` to before ``end`` replaced.
 
-    New lines end as the one above them. A text without a line end at its end stays one.
+    Lines are counted from 0. New lines end as the one above them; a text without a line end at its end stays one.
     """
     pieces = _END.split(text)
     texts, ends = pieces[::2], pieces[1::2]

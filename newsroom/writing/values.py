@@ -16,7 +16,7 @@ from newsroom.problems import Problem
 from newsroom.reading.files import decode
 from newsroom.reading.strictyaml import read_yaml
 from newsroom.reading.yaml_values import quoted
-from newsroom.times import tell_time
+from newsroom.times import format_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ def plain(value: object) -> Plain:
     Keys of None are left out. Raises TypeError for what no YAML holds.
     """
     if isinstance(value, datetime):
-        return tell_time(value)
+        return format_minute(value)
     # A member of an enumeration is its text.
     if isinstance(value, str):
         return str(value)
@@ -47,7 +47,7 @@ def plain(value: object) -> Plain:
 
 
 def write_block(value: dict[str, Plain] | list[Plain]) -> list[str]:
-    """The lines of a mapping or a list, each key or item on lines of its own."""
+    """The lines of a mapping or list, each part on its own."""
     if isinstance(value, dict):
         return [line for key, inner in value.items() for line in write_key(key, inner)]
     return [line for item in value for line in write_item(item)]
@@ -69,7 +69,10 @@ def write_item(item: Plain) -> list[str]:
 
 
 def _is_block(value: dict[str, Plain] | list[Plain]) -> bool:
-    """Whether a value takes lines of its own: keys, or items that are more than one value."""
+    """Whether a value takes lines of its own.
+
+    Mappings do, and lists of lists or mappings.
+    """
     return bool(value) and (isinstance(value, dict) or any(isinstance(item, dict | list) for item in value))
 
 
@@ -86,7 +89,7 @@ def _write_leaf(lead: str, value: Plain) -> list[str]:
 
 
 def _write_text(lead: str, text: str) -> list[str]:
-    """A text behind its key or dash: as it is, in quotes, on lines of its own, or spelled out."""
+    """The lines of a text: plain, quoted, as a block, or escaped."""
     ways = [[lead + text], [lead + quoted(text)]]
     if "\n" in text:
         ways.append([f"{lead}|-", *_indented(text.split("\n"))])
@@ -111,7 +114,10 @@ def _write_scalar(value: Plain) -> str:
 
 
 def _read(lines: Iterable[str]) -> object:
-    """What a file's reader gets for the one key or item on these lines; None where it finds a problem."""
+    """The value that the reader gets from one key's or item's lines.
+
+    None where it finds a problem.
+    """
     source = decode("\n".join(lines).encode(errors="surrogatepass"), "")
     if isinstance(source, Problem):
         return None
@@ -121,7 +127,7 @@ def _read(lines: Iterable[str]) -> object:
 
 
 def _spelled(text: str) -> str:
-    """A text in double quotes with escapes for what a file cannot hold as it is."""
+    """A text in double quotes, with escapes where a file needs them."""
     # Files are read in NFC: of a text in another form every character outside ASCII is spelled.
     stable = is_normalized("NFC", text)
     chars = (char if (stable or char.isascii()) and not _ESCAPED.match(char) else _escape(char) for char in text)

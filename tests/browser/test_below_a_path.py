@@ -58,7 +58,7 @@ def test_what_is_missing_is_answered_with_a_page_whose_links_work(reader: Record
     answer = reader.page.goto(path)
     assert answer is not None
     assert answer.status == 404
-    assert reader.page.get_by_role("heading", level=1).inner_text() == "没有这一页"
+    assert reader.page.get_by_role("heading", level=1).inner_text() == "页面不存在"
     # The browser reports the missing page and what its script asks for in vain; style sheets and scripts were found.
     missing = [error for error in reader.console_errors if "404" in error and "/assets/" not in error]
     assert missing == reader.console_errors != []

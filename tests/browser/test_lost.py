@@ -102,7 +102,7 @@ def test_what_was_probably_meant_is_offered(reader: RecordedPage) -> None:
 
 def test_where_nothing_is_near_nothing_is_offered(reader: RecordedPage) -> None:
     offers(reader, "nothing/of/the/kind/")
-    assert reader.page.get_by_role("heading", level=1).inner_text() == "没有这一页"
+    assert reader.page.get_by_role("heading", level=1).inner_text() == "页面不存在"
     assert not reader.page.locator("#lost").is_visible()
     offers(reader, "2023/04/11/gone/")
     assert reader.page.locator("#lost").is_visible()

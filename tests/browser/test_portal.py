@@ -82,7 +82,7 @@ def expect_trouble(page: Page, words: str) -> None:
 
 INDEX = r"\.bin$|/manifest\.json$"
 MODULES = r"\.mjs$"
-WORDS = {INDEX: "取到的不是完好的检索资料，可能要先登录网络", MODULES: "取不到检索程序，请检查网络或登录网络后再试"}
+WORDS = {INDEX: "检索数据不完整，可能要先登录网络", MODULES: "检索程序加载失败，请检查网络或登录网络后再试"}
 
 
 @pytest.mark.parametrize(("stands", "caching"), [(INDEX, None), (INDEX, "no-cache"), (INDEX, YEAR), (MODULES, YEAR)])

@@ -42,7 +42,7 @@ def test_a_mistake_is_told_over_every_page_and_goes_when_it_is_mended(preview: P
         expect(bar).to_contain_text(f"articles/2023/04/11/chu.md:4:10: XS104 没有“{NASTY}”这个栏目", timeout=20_000)
         assert time.monotonic() - started < 5, path
         expect(bar).to_contain_text("→ 栏目以 articles/sections.yml 为准")
-        expect(bar).to_contain_text("还是上一次的样子")
+        expect(bar).to_contain_text("仍是上一次的内容")
         assert bar.locator("img").count() == 0
     bar.get_by_role("button", name="收起").click()
     expect(bar.locator("li").first).to_be_hidden()
@@ -51,7 +51,7 @@ def test_a_mistake_is_told_over_every_page_and_goes_when_it_is_mended(preview: P
     # A warning is told as one.
     write_registry(paper, "reporters", [{"name": "张三", "titles": [{"role": "总编"}]}])
     write_article(paper, "2023/04/11/chu.md", title="一篇", reporter="记者 张三")
-    expect(bar).to_contain_text("不妨碍出报", timeout=20_000)
+    expect(bar).to_contain_text("不妨碍发布", timeout=20_000)
     expect(bar).to_contain_text(re.compile(r"XS311 .*→ 以见报为准", re.DOTALL))
     write_article(paper, "2023/04/11/chu.md", title="一篇", reporter="总编 张三")
     expect(bar).to_have_count(0, timeout=20_000)

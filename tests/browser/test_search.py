@@ -231,8 +231,8 @@ def test_a_year_and_dates_narrow_it(page: Page) -> None:
 
 def test_the_order_is_changed_by_a_click(page: Page) -> None:
     search_for(page, "焊工比武 状元", 1)
-    page.get_by_role("link", name="按相关").click()
-    expect(page.get_by_role("link", name="按相关")).to_have_attribute("aria-current", "true")
+    page.get_by_role("link", name="按相关度").click()
+    expect(page.get_by_role("link", name="按相关度")).to_have_attribute("aria-current", "true")
     assert asked(page) == {"q": "焊工比武 状元", "sort": "relevance"}
     page.get_by_role("link", name="按时间").click()
     assert asked(page) == {"q": "焊工比武 状元"}
@@ -394,7 +394,7 @@ def test_in_vain_the_page_says_what_to_try(page: Page) -> None:
     page.goto("search/?q=“焊工比武”&section=副刊")
     expect(found(page)).to_have_text("没有找到")
     expect(page.get_by_role("navigation", name="按目录查阅")).to_be_visible()
-    page.get_by_role("link", name="去掉条件再查").click()
+    page.get_by_role("link", name="清除筛选条件再查").click()
     expect(found(page)).to_have_text("共2篇")
     page.goto("search/?q=焊工比武 -焊工")
     expect(found(page)).to_have_text("没有找到")
@@ -701,7 +701,7 @@ def test_without_scripts_the_page_says_so_and_leads_to_the_indexes(new_page: New
     page.get_by_role("textbox", name="检索词").fill("春天")
     page.get_by_role("button", name="检索").click()
     page.wait_for_url(f"{url}search/?q={quote('春天')}")
-    assert "这里没有开启" in page.locator("main .no-script").inner_text()
+    assert "没有启用的" in page.locator("main .no-script").inner_text()
     assert page.get_by_role("textbox", name="检索词").is_visible()
     assert not page.locator("#found").is_visible()
     for name, path in (("记者", "reporters"), ("专题", "topics"), ("栏目", "sections"), ("往期", "issues")):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import upload
+from newsroom.cli import upload
 from scripts._commands import COMMANDS
 from tests.factories import ROOT, build, make_project, write_article
 from tests.hosting.guide import PAGE, block, fill
@@ -102,7 +102,7 @@ def test_an_upgrade_brings_the_program_and_leaves_the_articles_alone(tmp_path: P
         {f"articles/{name}": "样例二\n" for name in ("yangli.md", "sections.yml", "xin.md")} | {"program.py": "2\n"},
     )
     commit(upstream)
-    run(paper, fill(block("git remote add upstream"), 本软件的仓库地址=str(upstream)))
+    run(paper, fill(block("git remote add upstream"), 本软件的仓库网址=str(upstream)))
     run(paper, block("git fetch --quiet upstream"))
     # The other two lines are not of this little paper; both are run elsewhere.
     assert block("python -m pip install --require-hashes").splitlines()[2:] == ["git push"]
@@ -128,7 +128,7 @@ def test_an_upgrade_loses_nothing_that_is_not_committed(tmp_path: Path) -> None:
     git(tmp_path, "clone", "--quiet", "upstream", "paper")
     write(upstream, {"program.py": "2\n"})
     commit(upstream)
-    run(paper, fill(block("git remote add upstream"), 本软件的仓库地址=str(upstream)))
+    run(paper, fill(block("git remote add upstream"), 本软件的仓库网址=str(upstream)))
     write(paper, {"articles/own.md": "没有提交的\n", "articles/new.md": "没有提交的\n"})
     # As it is pasted: what fails stops no line after it.
     run(paper, f"set +e\n{block('git fetch --quiet upstream')}\ntrue")

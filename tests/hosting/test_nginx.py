@@ -13,7 +13,7 @@ import pytest
 
 from newsroom.publishing.caching import Keeping, is_named, keeping_of, purged_addresses
 from newsroom.publishing.exchange import exchange
-from newsroom.publishing.redirects import tell_redirects, tell_sign
+from newsroom.publishing.redirects import format_redirects, format_sign
 from newsroom.publishing.trees import swap, trees_of
 from tests.hosting.guide import PAGE
 from tests.hosting.nginx import CONFIGURATION, RULES, ask, free_port, running, serving
@@ -272,8 +272,11 @@ def test_old_addresses_lead_on_where_the_map_of_redirects_is_there(nginx: Path, 
 @pytest.mark.parametrize("name", ["xin/index.html", "xin.html"])
 def test_an_old_map_takes_nobody_away_from_a_page(nginx: Path, tmp_path: Path, name: str) -> None:
     site, path = tmp_path / "site", f"/{name.removesuffix('index.html')}"
-    leading, sign = tell_redirects({"jiu/index.html": path[1:], "html/1.htm": path[1:]}, "/"), "assets/redirects.0.map"
-    former = {name: "article", "jiu/index.html": "leads on", "redirects.map": leading, sign: tell_sign(sign)}
+    leading, sign = (
+        format_redirects({"jiu/index.html": path[1:], "html/1.htm": path[1:]}, "/"),
+        "assets/redirects.0.map",
+    )
+    former = {name: "article", "jiu/index.html": "leads on", "redirects.map": leading, sign: format_sign(sign)}
     # Renamed back: the former address is the article's again, and the other leads there.
     now = {name: "leads on", "jiu/index.html": "article", "redirects.map": ""}
     write_tree(site, former)
@@ -287,7 +290,7 @@ def test_an_old_map_takes_nobody_away_from_a_page(nginx: Path, tmp_path: Path, n
         assert (ask(address, path).status, ask(address, path).body) == (200, b"leads on")
         # Where there is nothing the old map is better than nothing.
         assert ask(address, "/html/1.htm").headers["location"] == path
-        write_tree(site, {"redirects.map": leading, sign: tell_sign(sign)})
+        write_tree(site, {"redirects.map": leading, sign: format_sign(sign)})
         assert ask(address, "/jiu/").status == 301
 
 

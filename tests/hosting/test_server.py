@@ -24,7 +24,7 @@ INSTEAD = {
 FIRST: dict[str, dict[str, str]] = {
     "sudo apt install git": {},
     "sudo -u paper ssh-keygen": {"Git主机": GIT_HOST},
-    "sudo -u paper git clone": {"仓库地址": ADDRESS},
+    "sudo -u paper git clone": {"仓库网址": ADDRESS},
     "sudo cp hosting/systemd": {},
     "sudo cp hosting/cron": {},
     "echo '<机器人": {"机器人的网址或邮箱": "desk@example.org"},
@@ -120,12 +120,12 @@ def test_the_site_is_there_and_nothing_of_the_user_is_in_the_repository(server: 
     machine = server.machine
     assert machine.run(f"cd {PROJECT} && sudo -u paper git status --porcelain") == ""
     assert (
-        machine.run(f"find {PROJECT} -maxdepth 2 '(' -name .ssh -o -name .config -o -name tell.txt -o -name pip ')'")
+        machine.run(f"find {PROJECT} -maxdepth 2 '(' -name .ssh -o -name .config -o -name notify.txt -o -name pip ')'")
         == ""
     )
-    assert machine.run("ls -A /var/lib/paper").split() == [".ssh", "tell.txt"]
+    assert machine.run("ls -A /var/lib/paper").split() == [".ssh", "notify.txt"]
     assert (
-        machine.run("stat -c '%a %U' /var/lib/paper/tell.txt /var/lib/paper/.ssh/id_ed25519").split()
+        machine.run("stat -c '%a %U' /var/lib/paper/notify.txt /var/lib/paper/.ssh/id_ed25519").split()
         == ["600", "paper"] * 2
     )
     assert "ED25519" in server.said["sudo -u paper ssh-keygen"]
@@ -142,7 +142,7 @@ def test_what_is_pushed_is_on_the_site_when_the_timer_has_fired(server: Server) 
     fire(server.machine)
     assert "新到的正文" in server.page("/2023/04/11/xin-gao/")
     take_back(server.machine)
-    assert "没有这一页" in server.page("/2023/04/11/xin-gao/")
+    assert "页面不存在" in server.page("/2023/04/11/xin-gao/")
     # What a CDN has to forget.
     listed = run(server.machine, PURGE).splitlines()
     assert {"/2023/04/11/xin-gao/", "/2023/04/11/"} <= set(listed)
@@ -248,7 +248,7 @@ def test_a_second_paper_has_its_own_site_and_units(server: Server) -> None:
     ]
     assert machine.fire("qiaotou")
     unit = machine.read("/etc/systemd/system/qiaotou.service")
-    assert "OnFailure=qiaotou-tell.service" in unit
+    assert "OnFailure=qiaotou-notify.service" in unit
     assert PROJECT not in unit
 
 

@@ -13,7 +13,7 @@ from tests.hosting.units import read_unit
 from tests.notes import add_note
 
 SERVICE = ROOT / "hosting" / "systemd" / "xiaoshan-worker.service"
-TELL = ROOT / "hosting" / "systemd" / "xiaoshan-worker-tell.service"
+NOTIFY = ROOT / "hosting" / "systemd" / "xiaoshan-worker-notify.service"
 TIMER = ROOT / "hosting" / "systemd" / "xiaoshan-worker.timer"
 CRON = ROOT / "hosting" / "cron" / "xiaoshan-worker"
 PROJECT = "/srv/xiaoshan-worker"
@@ -26,12 +26,12 @@ def unit(file: Path) -> dict[str, list[str]]:
 def test_the_service_publishes_and_has_somebody_told_of_a_failure_and_of_its_end() -> None:
     service = unit(SERVICE)
     assert service["ExecStart"] == [f"/bin/bash {PROJECT}/hosting/publish.sh"]
-    assert service["OnFailure"] == [TELL.name]
+    assert service["OnFailure"] == [NOTIFY.name]
     # The minus: a message that did not arrive is no failure of the paper.
-    assert service["ExecStartPost"] == [f"-/usr/bin/python3 {PROJECT}/hosting/tell.py well"]
+    assert service["ExecStartPost"] == [f"-/usr/bin/python3 {PROJECT}/hosting/notify.py well"]
     assert service["WorkingDirectory"] == [PROJECT]
-    assert unit(TELL)["ExecStart"] == [f"/usr/bin/python3 {PROJECT}/hosting/tell.py failed"]
-    assert service["User"] == unit(TELL)["User"] == ["paper"]
+    assert unit(NOTIFY)["ExecStart"] == [f"/usr/bin/python3 {PROJECT}/hosting/notify.py failed"]
+    assert service["User"] == unit(NOTIFY)["User"] == ["paper"]
 
 
 def test_the_service_writes_nothing_of_the_system_and_sees_no_home() -> None:
@@ -46,17 +46,17 @@ def test_the_service_writes_nothing_of_the_system_and_sees_no_home() -> None:
 
 
 def test_the_units_are_ones_that_systemd_reads(tmp_path: Path, pytestconfig: pytest.Config) -> None:
-    for file in (SERVICE, TELL, TIMER):
+    for file in (SERVICE, NOTIFY, TIMER):
         configparser.ConfigParser(strict=False, interpolation=None).read_string(file.read_text(encoding="utf-8"))
     if not shutil.which("systemd-analyze"):
         add_note(pytestconfig, "systemd: its own check of the units was left out, because it is not on this machine")
         return
     # Their paths and their user are of the operator's machine.
-    for file in (SERVICE, TELL):
+    for file in (SERVICE, NOTIFY):
         text = file.read_text(encoding="utf-8").replace(PROJECT, str(tmp_path)).replace("User=paper\n", "")
         (tmp_path / file.name).write_text(text, encoding="utf-8")
     shutil.copy(TIMER, tmp_path)
-    units = [str(tmp_path / file.name) for file in (SERVICE, TELL, TIMER)]
+    units = [str(tmp_path / file.name) for file in (SERVICE, NOTIFY, TIMER)]
     result = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, check=False, encoding="utf-8")
     assert (result.returncode, result.stdout + result.stderr) == (0, "")
 

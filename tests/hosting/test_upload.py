@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 import pytest
 
+from newsroom.cli.commands import run
 from newsroom.publishing.caching import is_named
 from newsroom.publishing.manifest import JOURNAL, MANIFEST
-from scripts._commands import run
 from tests.factories import build, make_project, write_article
 from tests.hosting.remotes import Remote, serving_s3, serving_webdav, use_disk
 from tests.newsroom.publishing.stands import Stand

@@ -173,9 +173,10 @@ def draw_picture(shade: int) -> bytes:
 
 @cache
 def _originals() -> dict[str, bytes]:
-    """The repository's templates and what the guide's pages load, by the project's paths."""
-    found = [*(ROOT / "overrides").rglob("*"), ROOT / "docs/assets/guide.css"]
-    return {file.relative_to(ROOT).as_posix(): file.read_bytes() for file in sorted(found) if file.is_file()}
+    """The newsroom's theme, by the project's paths."""
+    theme = ROOT / "newsroom" / "theme"
+    files = (file for file in sorted(theme.rglob("*")) if file.is_file())
+    return {find_template(file.relative_to(theme).as_posix()): file.read_bytes() for file in files}
 
 
 def template_files() -> list[str]:

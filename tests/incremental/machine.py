@@ -28,7 +28,7 @@ def make_scratch() -> tempfile.TemporaryDirectory[str]:
 
 
 # What a build says that reads everything anew, for which there must be a reason.
-HEALED = "缓存坏了"
+HEALED = "缓存已损坏"
 SPOILT = "the cache is spoilt"
 
 

@@ -29,7 +29,7 @@ def outcomes(shared_folder: Path) -> Mapping[str, Outcome]:
 
 
 def _run(project: Path) -> str:
-    shutil.copytree(ROOT / "overrides", project / "overrides")
+    shutil.copytree(ROOT / "newsroom/theme", project / "overrides")
     make_own_paper(project, {"theme": {"custom_dir": str(project / "overrides")}})
     command = [sys.executable, "-m", "tests.incremental.changing", str(project)]
     environment = mkdocs_environment({"NEWSROOM_NOW": NOW})

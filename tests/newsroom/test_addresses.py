@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom import addresses
+from newsroom.lists import CORRECTIONS, ListId
 from newsroom.model import Taxonomy
 from tests.newsroom.desk import a_photo, an_article, issue_id
 
@@ -32,8 +33,10 @@ PATHS = {
     "reporters/": addresses.index_path(Taxonomy.REPORTER),
     "sections/要闻/": addresses.term_path(Taxonomy.SECTION, "要闻"),
     "reporters/王伟@传化/": addresses.term_path(Taxonomy.REPORTER, "王伟@传化"),
-    "sections/要闻/2023/": addresses.term_year_path(Taxonomy.SECTION, "要闻", 2023),
-    "sections/要闻/2023/04/": addresses.term_month_path(Taxonomy.SECTION, "要闻", 2023, 4),
+    "corrections/": addresses.list_path(CORRECTIONS),
+    "corrections/2023/": addresses.list_path(CORRECTIONS, 2023),
+    "sections/要闻/2023/": addresses.list_path(ListId.of(Taxonomy.SECTION, "要闻"), 2023),
+    "sections/要闻/2023/04/": addresses.list_path(ListId.of(Taxonomy.SECTION, "要闻"), 2023, 4),
     "2023/04/11/issue.json": addresses.issue_data_path(ISSUE),
     "media/aaaaaaaaaaaaaaaaaaaa.png": addresses.photo_file(a_photo(digest="a" * 64, ending="png")),
 }

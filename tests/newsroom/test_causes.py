@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.checks.causes import arrange
-from newsroom.problems import Place, Problem, problem, summarise, tell
+from newsroom.problems import Place, Problem, format_problems, problem, summarise
 from tests.newsroom.desk import CARD, Files, X, heads, inspect, manuscript, told
 
 Y, Z = "2023/04/11/y.md", "2023/04/12/z.md"
@@ -33,7 +33,7 @@ def test_what_is_wrong_with_sections_yml_is_told_alone(tmp_path: Path, files: Fi
 
 
 def test_what_is_wrong_with_a_registry_stands_before_what_is_wrong_with_articles(tmp_path: Path) -> None:
-    files = {**PAPER, Y: "没有稿头\n", "topics.yml": "- name：产改\n"}
+    files = {**PAPER, Y: "没有稿签\n", "topics.yml": "- name：产改\n"}
     assert heads(told(tmp_path, files)) == ["articles/topics.yml:1:7: XS202", f"articles/{Y}:1:1: XS101"]
 
 
@@ -77,7 +77,9 @@ def test_links_to_one_file_that_is_not_there_are_told_once_with_every_place(tmp_
     assert str(one).startswith(f"articles/{X}:8:2: XS413 链接指向的“2023/04/11/mei.md”不存在；同样的还有 2 处")
     assert list(map(str, one.places)) == [f"articles/{X}:8:15", f"articles/{Z}:8:2"]
     assert (str(other.place), other.places) == (f"articles/{X}:10:3", ())
-    assert tell([one])[0].splitlines()[1:] == [f"    {place}" for place in one.places] + [f"    → {one.remedy}"]
+    assert format_problems([one])[0].splitlines()[1:] == [f"    {place}" for place in one.places] + [
+        f"    → {one.remedy}"
+    ]
     assert "2 个文件里有 2 个错误" in summarise([one, other], 2)
 
 

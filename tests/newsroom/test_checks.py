@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from newsroom.checks import check_paper
 from newsroom.model import Settings
-from newsroom.outputs import list_outputs
 from newsroom.reading.paper import Paper
+from newsroom.site_outputs import list_outputs
 from tests.newsroom.desk import LONG_AFTER, a_paper, an_article
 from tests.newsroom.papers import EXAMPLES, Moment, moments
 from tests.newsroom.whole import MemoryCatalogue

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.problems import Problem, tell
+from newsroom.problems import Problem, format_problems
 from tests.newsroom.desk import X, inspect, manuscript
 from tests.newsroom.mistakes import everyday, everyday_texts
 from tests.newsroom.mistakes.everyday import Row
@@ -20,7 +20,7 @@ def problems_of(root: Path, row: Row) -> list[Problem]:
 def test_a_mistake_has_its_sentence_and_its_remedy(tmp_path: Path, row: Row) -> None:
     problems = problems_of(tmp_path, row)
     told = [each for each in problems if each.code == row.code]
-    assert told, tell(problems)
+    assert told, format_problems(problems)
     assert row.saying in str(told[0])
     assert row.remedy in told[0].remedy
     assert "…" not in told[0].remedy

@@ -59,7 +59,7 @@ def test_a_publish_that_the_system_refuses_says_the_same(name: str) -> None:
     ("error", "words"),
     [
         (MemoryError(), "内存不够"),
-        (BrokenProcessPool("a child"), "被系统结束了"),
+        (BrokenProcessPool("a child"), "被系统终止"),
         (RuntimeError("can't start new thread"), "ulimit -u"),
         (ImportError("libx.so: cannot open shared object file: Too many open files"), "ulimit -n"),
         (ImportError("libx.so: failed to map segment from shared object: Cannot allocate memory"), "内存不够"),

@@ -106,7 +106,7 @@ def test_an_unknown_key_that_is_near_none_is_told_what_to_do() -> None:
         ({"sponsor": "[甲](javascript:x)"}, "以 https:// 开头", {"sponsor": "[甲](https://example.org/)"}),
         ({"copyright": "© <b>某某社</b>"}, "里不写 HTML（<b>）", {"copyright": "© 某某社"}),
         ({"address": "某路\x1b"}, r"imprint.address 里有看不见的控制字符 U\+001B", {"address": "某路"}),
-        ("某某社", "imprint 应为一项一项", [{"主办": "某某社"}]),
+        ("某某社", "imprint 应为若干行", [{"主办": "某某社"}]),
     ],
 )
 def test_what_cannot_be_printed_is_told_in_words(wrong: object, words: str, right: object) -> None:

@@ -13,8 +13,9 @@ import newsroom
 FOLDER = Path(newsroom.__file__).parent
 # The build may use templates, the clock and the environment, and the adapter is MkDocs' side of it.
 PRESS, ADAPTER = FOLDER / "press", FOLDER / "mkdocs"
+COMMANDS = {FOLDER / "cli", FOLDER / "__main__.py"}
 EVERY_MODULE = sorted(FOLDER.rglob("*.py"))
-MODULES = [module for module in EVERY_MODULE if not {PRESS, ADAPTER} & {*module.parents}]
+MODULES = [module for module in EVERY_MODULE if not {PRESS, ADAPTER, *COMMANDS} & {module, *module.parents}]
 
 ENGINES = frozenset({"mkdocs", "material", "click", "hooks", "scripts", "tests"})
 FORBIDDEN = ENGINES | {"jinja2", "rich"}
@@ -43,7 +44,7 @@ def imports_in(tree: ast.AST) -> Iterator[str]:
 
 def engines_in(tree: ast.AST) -> list[str]:
     """What is imported that stands above newsroom/."""
-    floors = ("newsroom.press", "newsroom.mkdocs")
+    floors = ("newsroom.press", "newsroom.mkdocs", "newsroom.cli")
     return [name for name in imports_in(tree) if name.partition(".")[0] in FORBIDDEN or name.startswith(floors)]
 
 
@@ -112,8 +113,20 @@ def test_the_press_imports_no_engine_and_no_command_line() -> None:
 
 # Each folder imports from those before it alone, and from the modules beside them.
 ORDER = (
-    *("byline", "markdown", "reading", "writing", "search", "checks", "cataloguing", "views", "publishing", "planning"),
-    *("press", "mkdocs"),
+    *(
+        "theme",
+        "codes",
+        "byline",
+        "markdown",
+        "reading",
+        "writing",
+        "search",
+        "checks",
+        "cataloguing",
+        "views",
+        "publishing",
+    ),
+    *("planning", "press", "mkdocs", "cli"),
 )
 
 

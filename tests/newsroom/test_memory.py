@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.catalogue import TermSummary, YearSummary
+from newsroom.lists import ListId, ListKind
 from newsroom.model import Section, Settings, Taxonomy, Topic
 from tests.newsroom.desk import a_card, a_catalogue, a_reporter, an_article, by, issue_id
 from tests.newsroom.whole import MemoryCatalogue
 
 SECTION, TOPIC, REPORTER = Taxonomy.SECTION, Taxonomy.TOPIC, Taxonomy.REPORTER
+NEWS = ListId.of(SECTION, "要闻")
 PREVIEW = Settings(preview=True)
 
 FOUR = (
@@ -218,8 +220,8 @@ def test_months_count_articles_oldest_first() -> None:
         an_article(f"{day}/a.md") for day in ("2022/12/01", "2022/12/31", "2023/01/01", "2023/04/10", "2023/04/11")
     ]
     catalogue = a_catalogue(*articles, an_article("2023/05/01/b.md", section="评论"))
-    assert catalogue.months(SECTION, "要闻") == ((2022, 12, 2), (2023, 1, 1), (2023, 4, 2))
-    assert catalogue.months(SECTION, "综合") == ()
+    assert catalogue.months(NEWS) == ((2022, 12, 2), (2023, 1, 1), (2023, 4, 2))
+    assert catalogue.months(ListId(ListKind.SECTIONS, "综合")) == ()
 
 
 LISTED = [
@@ -232,21 +234,21 @@ LISTED = [
 
 
 def test_the_newest_articles_come_newest_issue_first_and_within_it_in_the_paper_s_order() -> None:
-    assert stems(a_catalogue(*LISTED).newest_articles(SECTION, "要闻", 50)) == "e c d b a"
+    assert stems(a_catalogue(*LISTED).newest_articles(NEWS, 50)) == "e c d b a"
 
 
 @pytest.mark.parametrize("limit", range(1, 6))
 def test_fewer_of_the_newest_articles_are_the_beginning_of_more(limit: int) -> None:
     catalogue = a_catalogue(*LISTED)
-    assert stems(catalogue.newest_articles(SECTION, "要闻", limit)) == "e c d b a"[: 2 * limit - 1]
+    assert stems(catalogue.newest_articles(NEWS, limit)) == "e c d b a"[: 2 * limit - 1]
 
 
 def test_the_articles_of_a_year_or_a_month_come_oldest_first() -> None:
     catalogue = a_catalogue(*LISTED, an_article("2023/05/01/f.md"), an_article("2022/04/01/g.md"))
-    assert stems(catalogue.articles_of(SECTION, "要闻", 2023)) == "b a c d e f"
-    assert stems(catalogue.articles_of(SECTION, "要闻", 2023, 4)) == "b a c d e"
-    assert stems(catalogue.articles_of(SECTION, "要闻", 2022, 4)) == "g"
-    assert stems(catalogue.articles_of(SECTION, "要闻", 2021)) == ""
+    assert stems(catalogue.articles_of(NEWS, 2023)) == "b a c d e f"
+    assert stems(catalogue.articles_of(NEWS, 2023, 4)) == "b a c d e"
+    assert stems(catalogue.articles_of(NEWS, 2022, 4)) == "g"
+    assert stems(catalogue.articles_of(NEWS, 2021)) == ""
 
 
 @given(
@@ -261,12 +263,14 @@ def test_what_is_counted_is_what_is_listed(filed: list[tuple[date, int, str]]) -
         *(an_article(f"{day:%Y/%m/%d}/a{index}.md", section=section) for day, index, section in filed)
     )
     for term in catalogue.terms(SECTION):
-        every = catalogue.newest_articles(SECTION, term.name, 1000)
-        months = catalogue.months(SECTION, term.name)
+        every = catalogue.newest_articles(ListId.of(SECTION, term.name), 1000)
+        months = catalogue.months(ListId.of(SECTION, term.name))
         assert term.count == len(every) == sum(count for _, _, count in months)
         assert list(months) == sorted(months)
         by_month = [
-            article for year, month, _ in months for article in catalogue.articles_of(SECTION, term.name, year, month)
+            article
+            for year, month, _ in months
+            for article in catalogue.articles_of(ListId.of(SECTION, term.name), year, month)
         ]
         assert {article.path for article in by_month} == {article.path for article in every}
         assert len(by_month) == len(every)

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 
 from newsroom.addresses import encode
+from newsroom.groups import Fixed
+from newsroom.lists import ListId
 from newsroom.model import PageCard, Section, Taxonomy, Topic
 from newsroom.names import fold
-from newsroom.outputs import FEEDS, SITEMAPS, Output, PageKind, list_outputs
+from newsroom.outputs import FEEDS, SITEMAPS, IssuePage, Output, PageKind, Redirect, Sitemap
+from newsroom.site_outputs import list_outputs
 from tests.newsroom.desk import a_card, a_catalogue, a_reporter, an_article, by, issue_id
 from tests.newsroom.papers import EXAMPLES, Moment, moments, paths_of
 from tests.newsroom.whole import MemoryCatalogue
@@ -20,9 +23,9 @@ def outputs_of(catalogue: MemoryCatalogue) -> dict[str, Output]:
     return {output.path: output for output in list_outputs(catalogue)}
 
 
-def redirects_of(catalogue: MemoryCatalogue) -> dict[str, object]:
+def redirects_of(catalogue: MemoryCatalogue) -> dict[str, str]:
     found = outputs_of(catalogue).values()
-    return {output.path: output.key[0] for output in found if output.kind is PageKind.REDIRECT}
+    return {output.path: output.target for output in found if isinstance(output, Redirect)}
 
 
 FRONT_AND_INDEXES = {
@@ -91,7 +94,11 @@ def test_topics_have_feeds_where_the_registry_lists_them() -> None:
 def test_a_long_year_has_a_sitemap_for_each_month(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsroom.addresses.LONG_SITEMAP", 1)
     catalogue = a_catalogue(*(an_article(f"{day}/a.md") for day in ("2022/12/31", "2023/01/01", "2023/04/11")))
-    sitemaps = {path: output.key for path, output in outputs_of(catalogue).items() if output.kind is PageKind.SITEMAP}
+    sitemaps = {
+        path: (output.year, output.month)
+        for path, output in outputs_of(catalogue).items()
+        if isinstance(output, Sitemap)
+    }
     assert sitemaps == {
         "sitemap-lists.xml": (None, None),
         "sitemap-2022.xml": (2022, None),
@@ -103,7 +110,7 @@ def test_a_long_year_has_a_sitemap_for_each_month(monkeypatch: pytest.MonkeyPatc
 
 def test_the_front_page_is_the_newest_issue() -> None:
     catalogue = a_catalogue(an_article("2023/04/11/a.md"), an_article("2023/04/11-2/a.md"))
-    assert outputs_of(catalogue)[""].key == (issue_id("2023/04/11-2"),)
+    assert outputs_of(catalogue)[""] == IssuePage("", Fixed.FRONT, issue_id("2023/04/11-2"))
 
 
 def test_a_second_paper_of_the_day_has_an_address_of_its_own() -> None:
@@ -249,8 +256,8 @@ def test_every_redirect_leads_to_a_page(moment: Moment) -> None:
     catalogue = MemoryCatalogue(moment.paper, moment.settings, moment.now)
     found = outputs_of(catalogue)
     for path, target in redirects_of(catalogue).items():
-        landing = found[str(target).partition("#")[0]]
-        assert landing.kind is not PageKind.REDIRECT, path
+        landing = found[target.partition("#")[0]]
+        assert not isinstance(landing, Redirect), path
 
 
 @settings(max_examples=EXAMPLES)
@@ -260,6 +267,6 @@ def test_every_section_topic_and_reporter_with_articles_has_its_years(moment: Mo
     paths = outputs_of(catalogue).keys()
     for taxonomy in Taxonomy:
         for term in catalogue.terms(taxonomy):
-            years = {year for year, _, _ in catalogue.months(taxonomy, term.name)}
+            years = {year for year, _, _ in catalogue.months(ListId.of(taxonomy, term.name))}
             assert {f"{taxonomy}/{term.name}/{year}/" for year in years} <= paths
             assert f"{taxonomy}/{term.name}/" in paths

@@ -7,7 +7,7 @@ import pytest
 
 from newsroom.codes import CODES
 from newsroom.model import Settings
-from newsroom.problems import Place, problem, summarise, tell
+from newsroom.problems import Place, format_problems, problem, summarise
 from tests.newsroom.desk import CARD, X, heads, inspect, manuscript, told
 from tests.newsroom.mistakes import bodies, bylines, files, issues, keys, references, syntax
 from tests.newsroom.mistakes.table import Mistake
@@ -15,7 +15,7 @@ from tests.newsroom.mistakes.table import Mistake
 MISTAKES: list[Mistake] = [
     mistake for table in (files, keys, syntax, bylines, bodies, issues, references) for mistake in table.MISTAKES
 ]
-# A placeholder of a sentence in newsroom/codes.py that no value was put into.
+# A placeholder of a sentence in newsroom/codes/ that no value was put into.
 PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
 
 
@@ -28,7 +28,7 @@ def test_a_mistake_is_one_problem_at_its_place_with_a_remedy_and_none_once_mende
     assert sorted(heads(lines)) == sorted(mistake.lines)
     assert [line for line in lines if f": {mistake.code} " in line and mistake.saying in line]
     assert [line for line in lines if not has_form_of_message(line, mistake.saying)] == []
-    remedies = [line for line in "\n".join(tell(problems)).splitlines() if not line.startswith("articles/")]
+    remedies = [line for line in "\n".join(format_problems(problems)).splitlines() if not line.startswith("articles/")]
     assert remedies
     assert [line for line in remedies if not re.fullmatch(r"    → \S.*\S", line) or PLACEHOLDER.search(line)] == []
     assert told(tmp_path / "right", mistake.right) == []
@@ -74,7 +74,7 @@ def test_a_code_that_the_table_lacks_cannot_be_told() -> None:
 SEVERAL = {
     "2023/04/12/a.md": manuscript("section: 要文", day="2023-04-12"),
     X: manuscript("title:", "section: 综和", "topics: [产改，技能]", body="见[此](y.md)\n\n<br>\n"),
-    "2023/04/11/z.md": "没有稿头\n",
+    "2023/04/11/z.md": "没有稿签\n",
     CARD: "number: 0\npages: [{page: 头版}]\n",
     "topics.yml": "- name: 产改\n- name: 产改\n",
     "notes.txt": "记事",
@@ -101,26 +101,26 @@ def test_every_problem_of_every_file_is_told_in_one_run_sorted_by_place(tmp_path
 
 
 def test_what_is_wrong_in_one_file_is_not_held_against_others(tmp_path: Path) -> None:
-    broken = {"2023/04/11/y.md": "没有稿头\n", X: manuscript("follows: 2023/04/11/y.md", body="见[此](y.md)\n")}
+    broken = {"2023/04/11/y.md": "没有稿签\n", X: manuscript("follows: 2023/04/11/y.md", body="见[此](y.md)\n")}
     assert heads(told(tmp_path, broken)) == ["articles/2023/04/11/y.md:1:1: XS101"]
 
 
 def test_a_card_of_articles_that_cannot_be_read_is_not_told_to_be_empty(tmp_path: Path) -> None:
-    assert heads(told(tmp_path, {X: "没有稿头\n", CARD: "number: 5\n"})) == [f"articles/{X}:1:1: XS101"]
+    assert heads(told(tmp_path, {X: "没有稿签\n", CARD: "number: 5\n"})) == [f"articles/{X}:1:1: XS101"]
 
 
 def test_the_summary_counts_files_errors_and_warnings(tmp_path: Path) -> None:
     titled = "- {name: 张三, titles: [{role: 总编}]}\n"
     paper, problems = inspect(tmp_path, {X: manuscript("section: 要文"), "reporters.yml": titled})
     assert summarise(problems, len(paper.paths)) == (
-        "1 个文件里有 1 个错误、1 个提醒 (1 errors and 1 warnings in 1 files)"
+        "1 个文件里有 1 个错误、1 个警告 (1 errors and 1 warnings in 1 files)"
     )
 
 
 def test_the_summary_of_warnings_alone_says_that_they_stop_nothing(tmp_path: Path) -> None:
     paper, problems = inspect(tmp_path, {X: manuscript(), "reporters.yml": "- {name: 张三, titles: [{role: 总编}]}\n"})
     assert summarise(problems, len(paper.paths)) == (
-        "1 个文件里有 0 个错误、1 个提醒；提醒不妨碍出报 (0 errors and 1 warnings in 1 files; warnings stop nothing)"
+        "1 个文件里有 0 个错误、1 个警告；警告不妨碍发布 (0 errors and 1 warnings in 1 files; warnings stop nothing)"
     )
 
 
@@ -149,10 +149,10 @@ def test_of_problems_with_one_remedy_that_follow_each_other_the_last_has_it(tmp_
     _, problems = inspect(
         tmp_path, {f"2023/04/11/{stem}.md": manuscript(line) for stem, line in zip("xyz", lines, strict=True)}
     )
-    told = [words.split("\n") for words in tell([problems[0], problems[0], *problems])]
+    told = [words.split("\n") for words in format_problems([problems[0], problems[0], *problems])]
     assert [len(each) for each in told] == [1, 1, 2, 2, 2]
     assert told[3][1] == "    → 写作 kicker: 引"
-    assert tell([]) == []
+    assert format_problems([]) == []
 
 
 LONG = "长" * 10_000

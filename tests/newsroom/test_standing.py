@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from newsroom.addresses import is_page, page_file
 from newsroom.checks.standing import check_standing, standing_path
 from newsroom.model import Settings
-from newsroom.outputs import list_outputs
+from newsroom.site_outputs import list_outputs
 from tests.newsroom.desk import LONG_AFTER
 from tests.newsroom.papers import EXAMPLES, Moment, moments
 from tests.newsroom.whole import MemoryCatalogue

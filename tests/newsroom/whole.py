@@ -10,7 +10,7 @@ from newsroom.cataloguing.rows import digest_filed
 from newsroom.checks import check_paper
 from newsroom.directory import Directory
 from newsroom.issues import assemble_issue, news_first
-from newsroom.lists import CORRECTIONS
+from newsroom.lists import LISTINGS, ListId, ListKind
 from newsroom.model import Article, Issue, IssueCard, IssueId, Taxonomy
 from newsroom.opening import RegularFiles
 from newsroom.pinyin import read_name
@@ -18,7 +18,7 @@ from newsroom.reading.articles import House
 from newsroom.reading.folder import LINK, is_picture, list_files
 from newsroom.reading.paper import Paper
 from newsroom.reading.reader import Reader, is_article, read_registries
-from newsroom.release import Told, article_due, as_seen, is_out, issue_due, told_of
+from newsroom.release import Visibility, article_due, as_seen, is_out, issue_due, visibility_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -93,19 +93,17 @@ class MemoryCatalogue:
         self._ids = tuple(self._issues)
         self._order = {issue: place for place, issue in enumerate(self._ids)}
         self._articles = {article.path: article for issue in self._issues.values() for article in issue.articles}
-        self._filed: dict[Taxonomy, dict[str, list[Article]]] = {
-            taxonomy: self._file(taxonomy) for taxonomy in Taxonomy
-        }
+        self._filed: dict[ListKind, dict[str, list[Article]]] = {kind: self._file(kind) for kind in LISTINGS}
 
-    def _file(self, taxonomy: Taxonomy) -> dict[str, list[Article]]:
-        """The articles of every term in the order of the paper; every section, even without articles."""
+    def _file(self, kind: ListKind) -> dict[str, list[Article]]:
+        """The articles of every list in the order of the paper; every section, even without articles."""
         filed: dict[str, list[Article]] = {}
-        if taxonomy is Taxonomy.SECTION:
+        if kind is ListKind.SECTIONS:
             filed = {section.name: [] for section in self._directory.registries.sections}
         for article in self._articles.values():
-            for name in self._directory.terms_of(article, taxonomy):
+            for name in LISTINGS[kind].filed(article, self._directory):
                 filed.setdefault(name, []).append(article)
-        return filed if taxonomy is Taxonomy.SECTION else dict(sorted(filed.items()))
+        return filed if kind is ListKind.SECTIONS else dict(sorted(filed.items()))
 
     @property
     def settings(self) -> Settings:
@@ -171,11 +169,11 @@ class MemoryCatalogue:
 
     def terms(self, taxonomy: Taxonomy) -> tuple[TermSummary, ...]:
         """Every section, topic or reporter with its numbers."""
-        return tuple(self.term(taxonomy, name) for name in self._filed[taxonomy])
+        return tuple(self.term(taxonomy, name) for name in self._filed[ListKind(taxonomy)])
 
     def term(self, taxonomy: Taxonomy, name: str) -> TermSummary:
         """One of them."""
-        articles = self._filed[taxonomy][name]
+        articles = self._filed[ListKind(taxonomy)][name]
         first, last = (articles[0].issue.date, articles[-1].issue.date) if articles else (None, None)
         reporter = taxonomy is Taxonomy.REPORTER
         reading = () if taxonomy is Taxonomy.SECTION else read_name(name, person=reporter)
@@ -195,25 +193,27 @@ class MemoryCatalogue:
     def together(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Of a topic the reporters, of a reporter the topics that most articles share with it, and how many these are."""
         other = Taxonomy.REPORTER if taxonomy is Taxonomy.TOPIC else Taxonomy.TOPIC
-        own = self._filed[taxonomy].get(name, [])
+        own = self._filed[ListKind(taxonomy)].get(name, [])
         counts = Counter(each for article in own for each in self._directory.terms_of(article, other))
         return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:limit])
 
-    def months(self, taxonomy: Taxonomy, name: str) -> tuple[tuple[int, int, int], ...]:
+    def months(self, own: ListId) -> tuple[tuple[int, int, int], ...]:
         """Year, month and number of articles, oldest first."""
-        dates = Counter((article.issue.date.year, article.issue.date.month) for article in self._filed[taxonomy][name])
+        dates = Counter((article.issue.date.year, article.issue.date.month) for article in self._list(own))
         return tuple((year, month, count) for (year, month), count in dates.items())
 
-    def newest_articles(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[Article, ...]:
+    def newest_articles(self, own: ListId, limit: int) -> tuple[Article, ...]:
         """The newest articles, newest issue first; within an issue as the paper has them."""
         # Sorting is stable: the order within an issue stays.
-        return tuple(sorted(self._filed[taxonomy][name], key=lambda article: article.issue, reverse=True)[:limit])
+        return tuple(sorted(self._list(own), key=lambda article: article.issue, reverse=True)[:limit])
 
-    def articles_of(self, taxonomy: Taxonomy, name: str, year: int, month: int | None = None) -> tuple[Article, ...]:
+    def articles_of(self, own: ListId, year: int, month: int | None = None) -> tuple[Article, ...]:
         """The articles of a year or a month, oldest issue first."""
-        filed = self._filed[taxonomy][name]
-        dates = ((article, article.issue.date) for article in filed)
+        dates = ((article, article.issue.date) for article in self._list(own))
         return tuple(article for article, day in dates if day.year == year and month in (None, day.month))
+
+    def _list(self, own: ListId) -> list[Article]:
+        return self._filed[own.kind].get(own.name, [])
 
     def corrections_of(self, path: str) -> tuple[Article, ...]:
         """What corrects an article, newest issue first."""
@@ -238,29 +238,10 @@ class MemoryCatalogue:
         before = self._articles.get(article.follows or "")
         return (self._trail(before)[0] + 1 if before else 0, article.path)
 
-    def newest_corrections(self, limit: int) -> tuple[Article, ...]:
-        """The newest corrections of the whole paper, newest issue first."""
-        return self._corrections()[:limit]
-
-    def corrections_in(self, year: int) -> tuple[Article, ...]:
-        """The corrections of a year, newest issue first."""
-        return tuple(article for article in self._corrections() if article.issue.date.year == year)
-
-    def correction_years(self) -> tuple[tuple[int, int], ...]:
-        """The years that have corrections, oldest first, and how many each has."""
-        return tuple(sorted(Counter(article.issue.date.year for article in self._corrections()).items()))
-
-    def _corrections(self) -> tuple[Article, ...]:
-        found = [article for article in self._articles.values() if article.is_correction]
-        return tuple(sorted(found, key=lambda article: article.issue, reverse=True))
-
-    def feed(self, scope: str, name: str, limit: int) -> tuple[FeedLine, ...]:
-        """The newest articles that feeds tell of."""
-        if scope == CORRECTIONS[0]:
-            filed: Iterable[Article] = self._corrections()
-        else:
-            filed = self._filed[Taxonomy(scope)].get(name, []) if scope else self._articles.values()
-        told = [article for article in filed if told_of(article) is Told.NEWS]
+    def feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
+        """The newest articles that a feed has."""
+        filed = self._list(own) if own else self._articles.values()
+        told = [article for article in filed if visibility_of(article) is Visibility.NEWS]
         newest = sorted(told, key=lambda article: article.issue, reverse=True)[:limit]
         return tuple(self._line(article) for article in newest)
 
@@ -277,7 +258,7 @@ class MemoryCatalogue:
             sorted(
                 (other.path, self._released(other))
                 for other in self._articles.values()
-                if other.corrects == path and told_of(other)
+                if other.corrects == path and visibility_of(other)
             )
         )
 
@@ -290,7 +271,11 @@ class MemoryCatalogue:
 
     def recent(self) -> tuple[tuple[str, int], ...]:
         """The articles of the last two days, newest first."""
-        news = [article for article in self._articles.values() if told_of(article) is Told.NEWS and self._due(article)]
+        news = [
+            article
+            for article in self._articles.values()
+            if visibility_of(article) is Visibility.NEWS and self._due(article)
+        ]
         released = [(article.path, self._released(article), article.issue) for article in news]
         now = int(self._now.timestamp())
         new = [each for each in released if now - 2 * 86400 < each[1] <= now]
@@ -298,7 +283,7 @@ class MemoryCatalogue:
 
     def dated(self, year: int, month: int | None = None) -> tuple[tuple[str, int], ...]:
         """The articles of a year or month that readers are led to, each with when it was last changed."""
-        found = [(article, article.issue.date) for article in self._articles.values() if told_of(article)]
+        found = [(article, article.issue.date) for article in self._articles.values() if visibility_of(article)]
         own = [article for article, day in found if day.year == year and month in (None, day.month)]
         return tuple((each.path, self._line(each).updated) for each in own)
 
@@ -311,15 +296,15 @@ class MemoryCatalogue:
 
     def term_names(self, taxonomy: Taxonomy) -> list[str]:
         """Every section, topic or reporter."""
-        return sorted(self._filed[taxonomy])
+        return sorted(self._filed[ListKind(taxonomy)])
 
     def terms_in(self, year: int) -> tuple[tuple[str, str, int, int], ...]:
         """What has articles in a year."""
         return tuple(
             (taxonomy.value, name, month, count)
             for taxonomy in sorted(Taxonomy)
-            for name in sorted(self._filed[taxonomy])
-            for each, month, count in self.months(taxonomy, name)
+            for name in sorted(self._filed[ListKind(taxonomy)])
+            for each, month, count in self.months(ListId.of(taxonomy, name))
             if each == year
         )
 

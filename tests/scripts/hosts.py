@@ -13,7 +13,7 @@ class Cut(Exception):  # noqa: N818 - a power cut is no error
 
 @dataclass
 class FolderHost:
-    """What `scripts._rclone.Host` does, in a folder; `steps` is how many more it takes before it is cut short."""
+    """What `newsroom.cli.rclone.Host` does, in a folder; `steps` is how many more it takes before it is cut short."""
 
     folder: Path
     remote: str = "host:"

@@ -13,7 +13,7 @@ from tests.site.papers import NOW
 
 FOLDER = "2023/04/11"
 OLD, NEW = f"{FOLDER}/jiu-ming.md", f"{FOLDER}/新名.md"
-GONE = "articles/2023/04/11/新名.md:1:1: XS606 登出过的地址 /2023/04/11/jiu-ming/ 没有了，是不是成了 articles/2023/04/11/新名.md？"
+GONE = "articles/2023/04/11/新名.md:1:1: XS606 已发布的网址 /2023/04/11/jiu-ming/ 失效了，是不是成了 articles/2023/04/11/新名.md？"
 TEXT = "这一段话只有这一篇里有。\n"
 
 
@@ -89,7 +89,7 @@ def test_it_is_found_by_its_headline_where_the_text_was_changed_too(paper: Path)
 def test_a_deleted_article_is_told_and_a_withdrawn_one_is_not(paper: Path) -> None:
     (paper / "articles" / OLD).unlink()
     (line,) = told(paper)
-    assert line.startswith("articles/2023/04/11/jiu-ming.md:1:1: XS606 登出过的地址 /2023/04/11/jiu-ming/ 没有了 (")
+    assert line.startswith("articles/2023/04/11/jiu-ming.md:1:1: XS606 已发布的网址 /2023/04/11/jiu-ming/ 失效了 (")
     write_article(paper, OLD, withdrawn="来源不实。")
     assert told(paper) == []
 
@@ -127,7 +127,7 @@ def test_a_published_article_that_becomes_a_draft_is_told(paper: Path) -> None:
 def test_an_issue_that_is_gone_is_told_once(paper: Path) -> None:
     shutil.rmtree(paper / "articles/2023/04/12")
     (line,) = told(paper)
-    assert line.startswith("articles/2023/04/12:1:1: XS608 登出过的一期 /2023/04/12/ 整期没有了（1 篇稿件打不开）")
+    assert line.startswith("articles/2023/04/12:1:1: XS608 已发布的一期 /2023/04/12/ 整期没有了（1 篇稿件打不开）")
     # It was merged into the issue of the day before.
     write_article(paper, f"{FOLDER}/liu.md", title="第二天的一篇", aliases=["/2023/04/12/liu/"])
     write_card(paper, FOLDER, covers=[dt.date(2023, 4, 11), dt.date(2023, 4, 12)])
@@ -139,7 +139,7 @@ def test_the_addresses_that_led_to_an_article_stay_too(paper: Path) -> None:
     commit(paper)
     rename(paper, aliases=["/2023/04/11/jiu-ming/"])
     (line,) = told(paper)
-    assert "/geng-jiu/ 没有了，是不是成了 articles/2023/04/11/新名.md？" in line
+    assert "/geng-jiu/ 失效了，是不是成了 articles/2023/04/11/新名.md？" in line
 
 
 def as_master(paper: Path, tmp_path: Path) -> Path:
@@ -237,7 +237,7 @@ def test_a_lost_address_is_told_by_every_command_until_it_is_mended(site: Path) 
         code, _, words = build(site)
         assert code == 0
         assert GONE in words
-        assert "注意：有 1 个登出过的地址没有了" in words
+        assert "注意：有 1 个已发布的网址失效了" in words
         assert not (site / "site/2023/04/11/jiu-ming").exists()
     code, planned, words = run(site, "plan")
     assert (code, GONE in words) == (0, True)
@@ -260,7 +260,7 @@ def test_in_a_repository_it_is_told_of_what_others_could_read(paper: Path) -> No
     commit(paper)
     for _ in range(2):
         lines = [line for line in build(paper)[2].splitlines() if "XS606" in line]
-        assert ["/2023/04/11/jiu-ming/ 没有了" in line for line in lines] == [True]
+        assert ["/2023/04/11/jiu-ming/ 失效了" in line for line in lines] == [True]
     assert [line.split()[1] for line in told(paper)] == ["XS606"]
     write_article(paper, OLD, title="要改名的一篇", withdrawn="来源不实。")
     assert told(paper) == []
@@ -273,7 +273,7 @@ def test_a_deletion_is_told_before_the_links_that_it_breaks_and_with_them(site: 
     assert (checked[0], built[0]) == (1, 1)
     for words in (checked[1], built[2]):
         first, *places = [line for line in words.splitlines() if "XS" in line or line.startswith("    articles/")]
-        assert first.startswith(f"articles/{OLD}:1:1: XS606 登出过的地址 /2023/04/11/jiu-ming/ 没有了；有 2 处指着它")
+        assert first.startswith(f"articles/{OLD}:1:1: XS606 已发布的网址 /2023/04/11/jiu-ming/ 失效了；有 2 处指着它")
         assert places == [f"    articles/2023/04/12/liu.md:8:{column}" for column in (2, 28)]
 
 
@@ -282,7 +282,7 @@ def test_pages_and_issues_and_old_addresses_are_known_of_the_last_publish(site: 
     assert build(site)[0] == 0
     write_article(site, OLD, title="要改名的一篇", page="2")
     lines = told(site)
-    assert [line.partition(" 没有了")[0].rpartition(" ")[2] for line in lines] == [
+    assert [line.partition(" 失效了")[0].rpartition(" ")[2] for line in lines] == [
         "/2023/04/11/page-1/、/2023/04/11/page-3/",
         "/geng-jiu.html",
     ]
@@ -308,7 +308,7 @@ def test_what_was_committed_here_and_published_before_it_was_pushed_stays_too(pa
     assert build(clone)[0] == 0
     (clone / "articles" / FOLDER / "benji.md").rename(clone / "articles" / FOLDER / "xinming.md")
     (line,) = told(clone)
-    assert "/2023/04/11/benji/ 没有了，是不是成了 articles/2023/04/11/xinming.md？" in line
+    assert "/2023/04/11/benji/ 失效了，是不是成了 articles/2023/04/11/xinming.md？" in line
 
 
 def test_what_only_this_computer_published_may_go(paper: Path) -> None:

@@ -64,7 +64,7 @@ def test_a_warning_alone_exits_0_and_counts_where_it_is_asked_for(tmp_path: Path
     assert told.returncode == 0
     assert " XS311 " in told.stdout
     assert "::warning file=articles/2023/04/11/x.md" in told.stdout
-    assert "0 个错误、1 个提醒；提醒不妨碍出报" in told.stdout
+    assert "0 个错误、1 个警告；警告不妨碍发布" in told.stdout
     assert run_task(project, "check", "--strict").returncode == 1
     write_article(project, "2023/04/11/x.md", section="要文")
     assert run_task(project, "check").returncode == 1

@@ -120,7 +120,9 @@ def test_what_the_machine_refuses_is_said_and_nothing_is_lost(paper: Path, name:
 
 
 def test_what_fails_after_the_site_is_published_is_said_and_is_no_failure(paper: Path) -> None:
-    failing = Failing("网站已经发布", sabotage="import newsroom.publishing as p\n" + refusing("p.let_go", "ENOSPC"))
+    failing = Failing(
+        "网站已经发布", sabotage="import newsroom.publishing as p\n" + refusing("p.prune_standby", "ENOSPC")
+    )
     result = run_failing(paper, failing, command("build"))
     output = result.stdout + result.stderr
     assert result.returncode == 0, output
@@ -164,7 +166,7 @@ STARTING = (
     "click",
     "mkdocs.config.defaults",
     "newsroom.press.build",
-    "scripts._commands",
+    "newsroom.cli.commands",
     "watchdog.events",
 )
 

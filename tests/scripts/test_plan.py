@@ -40,7 +40,7 @@ def test_an_edited_article_is_named_with_the_outputs_that_follow(paper: Path) ->
     assert "有变动的期 (issues touched)：2023/04/11" in lines
     assert lines[3].startswith("其中 (of these)：文章 (articles) 1，期 (issues) ")
     assert lines[4] == "其他文件 (other files)：数据 (data)，订阅 (feeds)"
-    assert lines[-1] == "要查看的检索分段 (search segments to look at)：2023-04"
+    assert lines[-1] == "待检查的检索分段 (search segments to look at)：2023-04"
 
 
 def test_what_is_planned_for_the_sample_is_what_the_build_then_says_it_did(tmp_path: Path) -> None:
@@ -119,6 +119,6 @@ def test_a_page_that_someone_edited_is_put_right_by_verify_and_by_nothing_else(p
     assert page.read_bytes() != published
     result = run_task(paper, "build", "--verify", env=MOMENT)
     assert result.returncode == 0, result.stderr
-    assert "2023/04/11/hao/index.html 不是应有的样子" in result.stderr
+    assert "2023/04/11/hao/index.html 与应有的内容不一致" in result.stderr
     assert page.read_bytes() == published
-    assert "不是应有的样子" not in run_task(paper, "build", "--verify", env=MOMENT).stderr
+    assert "与应有的内容不一致" not in run_task(paper, "build", "--verify", env=MOMENT).stderr

@@ -64,7 +64,7 @@ def test_the_paper_is_served_where_it_says_until_it_is_stopped(tmp_path: Path, f
             process.kill()
     assert '<h1 id="_1">报</h1>' in text
     assert output.splitlines() == [
-        f"预览地址：http://127.0.0.1:{free_port}/  按 Ctrl+C 结束 (preview; stop with Ctrl+C)",
+        f"预览网址：http://127.0.0.1:{free_port}/  按 Ctrl+C 结束 (preview; stop with Ctrl+C)",
         "预览已结束 (preview stopped)",
     ]
     assert process.returncode == 0

@@ -21,7 +21,7 @@ runpy.run_module("scripts", run_name="__main__")
 def test_without_a_task_the_tasks_are_listed(tmp_path: Path) -> None:
     result = run_task(tmp_path)
     assert result.returncode == 0
-    assert "serve          在本机预览，存盘即更新 (preview on this computer)" in result.stdout
+    assert "serve          在本机预览，保存即更新 (preview on this computer)" in result.stdout
 
 
 def test_every_module_that_is_not_a_helper_is_listed(tmp_path: Path) -> None:
@@ -82,9 +82,12 @@ def test_an_old_python_is_told_its_age(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["__init__.py", "__main__.py"])
+STARTING = ("scripts/__init__.py", "scripts/__main__.py", "newsroom/__init__.py", "newsroom/cli/__init__.py")
+
+
+@pytest.mark.parametrize("name", [*STARTING, "newsroom/cli/start.py"])
 def test_an_old_python_can_read_the_start(name: str) -> None:
-    ast.parse((ROOT / "scripts" / name).read_text(encoding="utf-8"), feature_version=(3, 7))
+    ast.parse((ROOT / name).read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
 def test_a_missing_package_is_named_with_the_way_to_get_it(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsroom.cli.delivery import Delivery
+from newsroom.cli.project import Refusal
+from newsroom.cli.purging import Purge
+from newsroom.cli.upload import _upload
 from newsroom.publishing.manifest import JOURNAL, MANIFEST
 from newsroom.publishing.records import load_record
 from newsroom.publishing.trees import BUILD_ID
-from scripts._delivery import Delivery
-from scripts._project import Refusal
-from scripts._purging import Purge
-from scripts.upload import _upload
 from tests.newsroom.publishing.stands import Stand, read_tree, write_tree
 from tests.scripts.hosts import Cut, FolderHost
 

@@ -2,7 +2,7 @@
 //
 // A line below @ts-expect-error is a mistake that the engine's types have to find.
 
-import { openIndex, parseQuery, SearchError } from "../../overrides/search/engine.mjs";
+import { openIndex, parseQuery, SearchError } from "../../newsroom/theme/search/engine.mjs";
 
 const controller = new AbortController();
 const index = await openIndex(new URL("https://paper.example/"), { timeout: 5000, fetch: globalThis.fetch });

@@ -7,7 +7,7 @@
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 
-import { openIndex, parseQuery, SearchError } from "../../overrides/search/engine.mjs";
+import { openIndex, parseQuery, SearchError } from "../../newsroom/theme/search/engine.mjs";
 
 // Node warns of what leaks, as of listeners that nobody takes back.
 const warnings = [];

@@ -32,7 +32,7 @@ CALLS = [
     {"do": "names"},
 ]
 DAMAGED = (
-    "取到的不是完好的检索资料，可能要先登录网络，或网站正在更新，请稍后重试"
+    "检索数据不完整，可能要先登录网络，或网站正在更新，请稍后重试"
     " (what came is no sound search file; log in to the network, or try again later)"
 )
 

@@ -7,7 +7,7 @@ import subprocess
 from tests.factories import ROOT
 from tests.search.engine import NODE
 
-MODULES = ROOT / "overrides" / "search"
+MODULES = ROOT / "newsroom" / "theme" / "search"
 PROMISED = (ROOT / "CONTRACTS.md").read_text(encoding="utf-8").partition("## Search")[2].partition("\n## ")[0]
 
 
@@ -41,6 +41,6 @@ def test_an_index_has_the_methods_that_are_promised_and_no_more() -> None:
 
 
 def test_the_page_names_every_module_beforehand() -> None:
-    page = (ROOT / "overrides" / "paper" / "search.html").read_text(encoding="utf-8")
+    page = (ROOT / "newsroom" / "theme" / "paper" / "search.html").read_text(encoding="utf-8")
     (named,) = re.findall(r'for module in "([^"]*)"', page)
     assert sorted([*named.split(), "page"]) == sorted(file.stem for file in MODULES.glob("*.mjs"))

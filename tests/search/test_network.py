@@ -20,8 +20,8 @@ ARCHIVE = [
     for number in range(20)
 ]
 SEGMENTS = len(DATES)
-NETWORK = "取不到检索资料，请检查网络后再试 (the search files cannot be fetched; check the network and try again)"
-MISSING = "找不到检索资料，请刷新页面 (a search file is missing; reload the page)"
+NETWORK = "检索数据加载失败，请检查网络后再试 (the search files cannot be fetched; check the network and try again)"
+MISSING = "找不到检索数据，请刷新页面 (a search file is missing; reload the page)"
 
 
 @pytest.fixture(scope="module")
@@ -211,7 +211,7 @@ def test_a_file_that_is_gone_makes_the_search_begin_again_with_the_newer_site(
     old, new = write_index(ARCHIVE), write_index(ARCHIVE[1:])
     write_site(tmp_path, new)
     (tmp_path / "search/old.json").write_bytes(old["manifest.json"])
-    (tmp_path / "404.html").write_text("<!doctype html><title>没有这一页</title>", encoding="utf-8")
+    (tmp_path / "404.html").write_text("<!doctype html><title>页面不存在</title>", encoding="utf-8")
     fault = {"path": "manifest.json", "swap": "search/old.json", "times": 1}
     calls = search("产业"), search("产业"), {"do": "names"}
     asked = engine.ask(tmp_path, *calls, faults=[fault], absent=ABSENT[absent])

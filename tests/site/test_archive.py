@@ -98,7 +98,7 @@ def test_a_part_that_is_killed_stops_the_build_and_the_next_one_begins_afresh(tm
     project = write_archive(tmp_path / "paper", issues=8, articles=ARTICLES, reporters=REPORTERS)
     exit_code, printed = build_and_kill_a_part(project)
     assert (exit_code, (project / "site").exists()) == (1, False)
-    assert "多半是内存不够" in printed
+    assert "可能是内存不足" in printed
     assert "网站还是原来的" in printed
     assert "Traceback" not in printed
     result = build(project, env={"NEWSROOM_NOW": NOW})

@@ -48,7 +48,9 @@ def test_a_file_has_the_same_bytes_under_its_plain_name(every_kind: Path) -> Non
 
 def test_a_module_imports_what_lies_beside_it(every_kind: Path) -> None:
     (folder,) = (every_kind / "search").glob("modules-*")
-    assert {file.name for file in folder.iterdir()} == {file.name for file in (ROOT / "overrides/search").iterdir()}
+    assert {file.name for file in folder.iterdir()} == {
+        file.name for file in (ROOT / "newsroom/theme/search").iterdir()
+    }
 
 
 def change(project: Path, sheet: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
@@ -61,7 +63,7 @@ def change(project: Path, sheet: str) -> tuple[dict[str, set[str]], dict[str, se
 
 
 def test_a_changed_style_sheet_has_another_name_on_the_pages_that_ask_for_it(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "overrides", tmp_path / "paper" / "overrides")
+    shutil.copytree(ROOT / "newsroom/theme", tmp_path / "paper" / "overrides")
     project = make_project(tmp_path / "paper", {"theme": {"custom_dir": "overrides"}})
     write_article(project, "2023/04/11/yi.md", title="甲一")
     assert build(project, env=NOW).returncode == 0

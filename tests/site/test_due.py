@@ -94,15 +94,15 @@ def test_a_minute_before_nothing_is_rendered(paper: Path) -> None:
     assert "网站没有变动 (nothing has changed)：site" in run(paper, "build", BEFORE)
     assert hashes_of(paper / "site") == before
     assert "没有变动，不用生成" in run(paper, "plan", BEFORE)
-    assert "稿件到点或收回 (due)：2023/12/30/dengdao.md、2024/02/01/tou.md" in run(paper, "plan", DUE)
+    assert "稿件到达发布时间或撤回 (due)：2023/12/30/dengdao.md、2024/02/01/tou.md" in run(paper, "plan", DUE)
 
 
 @pytest.mark.parametrize("task", ["build", "check", "plan"])
 def test_the_next_time_is_told(paper: Path, task: str) -> None:
     told = {now: run(paper, task, now).splitlines()[-1] for now in (BEFORE, DUE, LATER)}
-    assert told[BEFORE] == f"下次有稿件到点：{DUE} (next due, Asia/Shanghai)"
-    assert told[DUE] == f"下次有稿件到点：{LATER} (next due, Asia/Shanghai)"
-    assert "下次有稿件到点" not in told[LATER]
+    assert told[BEFORE] == f"下次定时发布：{DUE} (next due, Asia/Shanghai)"
+    assert told[DUE] == f"下次定时发布：{LATER} (next due, Asia/Shanghai)"
+    assert "下次定时发布" not in told[LATER]
 
 
 def test_a_build_ends_with_what_it_did(paper: Path) -> None:

@@ -71,7 +71,7 @@ def test_other_files_that_begin_with_a_dot_are_not(project: Path, path: str) -> 
 
 
 def test_the_files_survive_a_build_that_verifies_and_are_as_they_were_published(project: Path) -> None:
-    assert "不是应有的样子" not in _build(project, "--verify")
+    assert "与应有的内容不一致" not in _build(project, "--verify")
     assert (project / "site/.well-known/security.txt").is_file()
 
 

@@ -73,8 +73,8 @@ def plant_code(project: Path, file: Path) -> None:
     compiled = bc_magic + data
     folder = project / ".cache" / "jinja"
     folder.mkdir(exist_ok=True)
-    for template in (ROOT / "overrides").rglob("*.html"):
-        name = template.relative_to(ROOT / "overrides").as_posix()
+    for template in (ROOT / "newsroom/theme").rglob("*.html"):
+        name = template.relative_to(ROOT / "newsroom/theme").as_posix()
         key = BytecodeCache.get_cache_key(BytecodeCache(), name, str(template))
         (folder / f"{key}.compiled").write_bytes(sha256(compiled).digest() + compiled)
 
@@ -82,7 +82,7 @@ def plant_code(project: Path, file: Path) -> None:
 def test_code_that_somebody_put_into_the_cache_is_not_run(paper: Path, tmp_path: Path) -> None:
     plant_code(paper, tmp_path / "ran")
     write_article(paper, "2023/04/13/si.md", title="第四条")
-    assert "缓存坏了" in run(paper, "build")
+    assert "缓存已损坏" in run(paper, "build")
     assert "CacheError" in (paper / ".cache" / "error.txt").read_text(encoding="utf-8")
     assert not (tmp_path / "ran").exists()
 
@@ -120,7 +120,7 @@ def flip_index(project: Path) -> None:
 def test_verify_makes_both_trees_what_a_clean_build_makes(built: Path, paper: Path) -> None:
     for harm in (deface, litter, flip_index):
         harm(paper)
-    assert "evil/index.html 不是应有的样子" in run(paper, "build", "--verify")
+    assert "evil/index.html 与应有的内容不一致" in run(paper, "build", "--verify")
     assert whole(paper) == tree_of(built / "site")
     # And what is published next comes from a tree that was verified.
     write_article(paper, "2023/04/13/si.md", title="第四条")
@@ -155,10 +155,10 @@ def test_a_deleted_article_is_told_though_the_catalogue_was_lost_or_cleaned_away
     (paper / "articles" / GONE).unlink()
     catalogue(paper).unlink()
     assert "XS606" in run(paper, "check", code=1)
-    assert "登出过哪些地址 (kept" in run(paper, "clean")
+    assert "已发布的网址 (kept" in run(paper, "clean")
     assert [file.name for file in (paper / ".cache").iterdir()] == ["addresses.sqlite"]
     assert "XS606" in run(paper, "check", code=1)
-    assert "有 2 个登出过的地址没有了" in run(paper, "build")
+    assert "有 2 个已发布的网址失效了" in run(paper, "build")
     # What was published since does not hide it.
     catalogue(paper).unlink()
     assert "XS606" in run(paper, "check", code=1)
@@ -167,4 +167,4 @@ def test_a_deleted_article_is_told_though_the_catalogue_was_lost_or_cleaned_away
 def test_a_damaged_ledger_is_told(paper: Path) -> None:
     catalogue(paper).unlink()
     (paper / ".cache" / "addresses.sqlite").write_bytes(b"\0" * 9000)
-    assert "登出过的地址的记录坏了" in run(paper, "check")
+    assert "已发布网址的记录已损坏" in run(paper, "check")

@@ -29,8 +29,8 @@ documents = [
 ]
 outcome = run(BuildSettings(
     paper=read_settings(given["site_name"], given["extra"], given["nav"]),
-    file=home / "mkdocs.yml", docs=root / "docs", documents=tuple(documents), overrides=root / "overrides",
-    theme=(root / "overrides",), site=home / "alone", url=given["site_url"].rstrip("/"), nav=given["nav"],
+    file=home / "mkdocs.yml", docs=root / "docs", documents=tuple(documents), templates=(root / "newsroom/theme",),
+    theme=(root / "newsroom/theme",), site=home / "alone", url=given["site_url"].rstrip("/"), nav=given["nav"],
     stylesheets=(), static=frozenset(), shared="", standing="",
 )).outcome
 print(len(outcome.publication.added))

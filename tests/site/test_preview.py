@@ -86,7 +86,7 @@ def test_a_name_that_is_not_its_own_gets_no_draft(shared_preview: Preview) -> No
 
 
 def test_it_prints_the_address_for_a_phone_with_its_key(shared_preview: Preview) -> None:
-    links = re.findall(r"手机、电脑打开：(\S+) 有这个地址的人都能看到草稿", shared_preview.said())
+    links = re.findall(r"手机、电脑打开：(\S+) 有这个网址的人都能看到草稿", shared_preview.said())
     port = urlsplit(shared_preview.url).port
     assert [link.rpartition("?")[0] for link in links] == [
         f"http://{address}:{port}/"

@@ -21,7 +21,16 @@ from tests.factories import (
 from tests.scripts.running import command, environment
 from tests.site.documents import read_page
 from tests.site.papers import write_picture
-from tests.site.ways import BUILDING, STRICT_AND_CHECK, WAYS, printed, problems_in, remedies_in, state_of
+from tests.site.ways import (
+    BUILDING,
+    STRICT_AND_CHECK,
+    WAYS,
+    printed,
+    problems_in,
+    remedies_in,
+    state_of,
+    without_rights,
+)
 
 
 def break_several_files(project: Path) -> None:
@@ -172,7 +181,7 @@ def test_a_warning_is_told_and_stops_nothing(paper: Path, way: str) -> None:
 
 
 def test_a_build_ends_with_how_many_warnings_it_told(paper: Path) -> None:
-    words = "注意：有 1 个提醒，上面列着；提醒不妨碍出报"
+    words = "注意：有 1 个警告，上面列着；警告不妨碍发布"
     assert words not in printed(WAYS["scripts build"](paper))
     give_another_title(paper)
     assert words in printed(WAYS["scripts build"](paper))
@@ -227,16 +236,9 @@ def test_a_paper_before_its_first_issue_builds_and_says_so(paper: Path) -> None:
     shutil.rmtree(paper / "articles/2023")
     result = build(paper)
     assert result.returncode == 0, result.stderr
-    assert "还没有出报" in read_page(paper / "site", "").main
+    assert "还没有出版" in read_page(paper / "site", "").main
     for path in ("issues/", "sections/", "topics/", "reporters/", "sections/要闻/", "404.html"):
         assert read_page(paper / "site", path).main
-
-
-def without_rights() -> list[str]:
-    """The start of a command that may read no more than its files' modes allow, whoever runs the tests."""
-    if os.geteuid() != 0:
-        return []
-    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
 
 
 @pytest.mark.parametrize("name", ["2023/04/11/hao.md", "2023/04/11/issue.yml", "sections.yml", "2023/04/11/photo.png"])

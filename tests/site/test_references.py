@@ -72,7 +72,7 @@ def test_before_the_first_correction_the_list_says_that_there_is_none(tmp_path: 
     write_article(paper, "2023/04/11/x.md")
     assert build(paper).returncode == 0
     page = read_page(paper / "site", "corrections/")
-    assert "还没有登过更正" in page.main
+    assert "尚未刊登更正" in page.main
     assert not (paper / "site" / "corrections" / "2023").exists()
 
 

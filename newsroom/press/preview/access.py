@@ -54,13 +54,14 @@ class Refusal(NamedTuple):
 
 
 STRANGER = Refusal(
-    "403 Forbidden", "预览只回答它自己的地址，请用预览窗口里印出的地址打开 (open the address that the preview printed)"
+    "403 Forbidden",
+    "预览只能用它自己的网址访问，请用预览窗口里印出的网址打开 (open the address that the preview printed)",
 )
 NO_KEY = Refusal(
-    "403 Forbidden", "请用预览窗口里印出的整个地址打开，连同问号后面的字母 (open the whole address, with its key)"
+    "403 Forbidden", "请用预览窗口里印出的完整网址打开，连同问号后面的字母 (open the whole address, with its key)"
 )
 METHOD = Refusal("405 Method Not Allowed", "预览只供阅读 (the preview can only be read)")
-NOWHERE = Refusal("404 Not Found", "没有这个地址 (there is no such address)")
+NOWHERE = Refusal("404 Not Found", "没有这个网址 (there is no such address)")
 BUSY = Refusal("503 Service Unavailable", "打开的窗口太多，过一会儿自会再问 (too many open windows)")
 BROKEN = Refusal("500 Internal Server Error", "预览出了差错，请看预览窗口 (the preview failed; see its window)")
 

@@ -74,14 +74,14 @@ class WriteObserver:
         """Looks at every file from when the system watches no more folders: at once, or at a new one."""
         self._used_up.wait()
         log.info(
-            "系统能监视的文件夹用完了，改为隔两秒看一遍全部文件，存盘后要多等一会儿；放宽：sudo sysctl -w"
+            "系统能监视的文件夹用完了，改为隔两秒看一遍全部文件，保存后要多等一会儿；放宽：sudo sysctl -w"
             " fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512"
             " (out of inotify watches: polling instead, which is slower)"
         )
         try:
             self._start(polling())
         except OSError as error:
-            log.error("看不了全部文件，存盘后不会更新：%s (cannot watch)", explain(error) or error)  # noqa: TRY400 - words
+            log.error("看不了全部文件，保存后不会更新：%s (cannot watch)", explain(error) or error)  # noqa: TRY400 - words
         # Nothing was passed on of what was saved in between.
         self._watches[0][0].dispatch(FileModifiedEvent(str(self._home / "mkdocs.yml")))
 

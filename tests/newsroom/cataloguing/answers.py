@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 
 from newsroom.catalogue import Catalogue
+from newsroom.lists import WHOLE_LISTS, ListId, ListKind
 from newsroom.model import Taxonomy
-from newsroom.outputs import list_outputs
+from newsroom.site_outputs import list_outputs
 from newsroom.views import view_of
 
 # Tables with a digest, which is not packed.
@@ -40,10 +41,8 @@ def answers_of(catalogue: Catalogue) -> dict[str, object]:
         "bodies": [catalogue.body(path) for path in paths],
         "corrections of": [catalogue.corrections_of(path) for path in (*paths, "1949/10/01/x.md")],
         "chains": [catalogue.chain(path) for path in (*paths, "1949/10/01/x.md")],
-        "newest corrections": [catalogue.newest_corrections(limit) for limit in (1, 2, 50)],
-        "correction years": catalogue.correction_years(),
-        "corrections in": [catalogue.corrections_in(year) for year in (*years, 1949)],
-        "feed": [catalogue.feed("", "", limit) for limit in (1, 30)],
+        **{own.kind.value: _list(catalogue, own) for own in (*WHOLE_LISTS, ListId(ListKind.SERIES, "系列"))},
+        "feed": [catalogue.feed(None, limit) for limit in (1, 30)],
         "recent": catalogue.recent(),
         "dated": [catalogue.dated(year, month) for year in (*years, 1949) for month in (None, 4, 12)],
         "issue months": catalogue.issue_months(),
@@ -56,14 +55,23 @@ def _terms(catalogue: Catalogue, taxonomy: Taxonomy) -> list[object]:
     """What is told of the terms; names that are not listed have no summary."""
     found: list[object] = [catalogue.terms(taxonomy), catalogue.term_names(taxonomy), _missing(catalogue, taxonomy)]
     for name in (term.name for term in catalogue.terms(taxonomy)):
-        months = catalogue.months(taxonomy, name)
-        found += [catalogue.term(taxonomy, name), months, catalogue.feed(taxonomy.value, name, 2)]
+        found += [catalogue.term(taxonomy, name), _list(catalogue, ListId.of(taxonomy, name))]
         if taxonomy is not Taxonomy.SECTION:
             found += [catalogue.together(taxonomy, name, limit) for limit in (1, 12)]
-        found += [catalogue.newest_articles(taxonomy, name, limit) for limit in (1, 2, 50)]
-        found += [catalogue.articles_of(taxonomy, name, year) for year in sorted({each[0] for each in months} | {1949})]
-        found += [catalogue.articles_of(taxonomy, name, year, month) for year, month, _ in (*months, (1949, 10, 0))]
     return found
+
+
+def _list(catalogue: Catalogue, own: ListId) -> list[object]:
+    """What is listed, and where: newest first, by years and months, in feeds."""
+    months = catalogue.months(own)
+    years = sorted({each[0] for each in months} | {1949})
+    return [
+        months,
+        catalogue.feed(own, 2),
+        *(catalogue.newest_articles(own, limit) for limit in (1, 2, 50)),
+        *(catalogue.articles_of(own, year) for year in years),
+        *(catalogue.articles_of(own, year, month) for year, month, _ in (*months, (1949, 10, 0))),
+    ]
 
 
 def _missing(catalogue: Catalogue, taxonomy: Taxonomy) -> bool:
@@ -75,8 +83,8 @@ def _missing(catalogue: Catalogue, taxonomy: Taxonomy) -> bool:
 
 
 def pages_of(catalogue: Catalogue) -> list[tuple[object, object]]:
-    """Every output in order with its subject and its view."""
-    return [((output, output.subject), view_of(catalogue, output)) for output in list_outputs(catalogue)]
+    """Every output in order with its group and its view."""
+    return [((output, output.group), view_of(catalogue, output)) for output in list_outputs(catalogue)]
 
 
 def rows_of(database: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:

@@ -70,7 +70,7 @@ def _sometimes(*lines: str) -> st.SearchStrategy[str]:
 @st.composite
 def _articles(draw: st.DrawFn, path: str) -> str:
     if draw(st.integers(0, 20)) == 20:
-        return "没有稿头\n"
+        return "没有稿签\n"
     targets = (*PATHS, NOWHERE)
     aliases = draw(st.lists(st.sampled_from(ALIASES), max_size=2))
     lines = [

@@ -8,19 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from newsroom.cataloguing.changes import ArticleChange, IssueChange, Reason
 from newsroom.cataloguing.database import is_damage, open_database
+from newsroom.cataloguing.encoding import decode_group, decode_list, encode_change, encode_group
 from newsroom.cataloguing.former import load_site
-from newsroom.cataloguing.ledger import NAME, Ledger, Record
+from newsroom.cataloguing.ledger import NAME, Head, Ledger, Record
 from newsroom.cataloguing.lost import Lost
-from newsroom.cataloguing.packing import CacheError
+from newsroom.cataloguing.packing import CacheError, pack
 from newsroom.cataloguing.published import Published, Shared, Written
+from newsroom.lists import ListId, ListKind
+from tests.newsroom.desk import issue_id
 
-SHARED = Shared({}, {}, sample=True, registered=frozenset({"sections/要闻", "sections/综合"}))
+SHARED = Shared({}, {}, sample=True, registered=frozenset(ListId(ListKind.SECTIONS, name) for name in ("要闻", "综合")))
 ISSUE, TERM = "2023/04/11", "sections/要闻"
 
 
-def page(file: str, subject: str, target: str | None = None) -> Written:
-    return Written(file, subject, b"made of", f"{file:<16}".encode(), target)
+def page(file: str, group: str, target: str | None = None) -> Written:
+    return Written(file, decode_group(group), b"made of", f"{file:<16}".encode(), target)
 
 
 SITE = [
@@ -54,7 +58,7 @@ def published(database: sqlite3.Connection, ledger: Ledger) -> Published:
 
 
 def entries(ledger: Ledger) -> dict[str, dict[str, str | None]]:
-    return {entry.subject: entry.pages for entry in ledger.entries()}
+    return {encode_group(entry.group): entry.pages for entry in ledger.entries()}
 
 
 def test_it_has_the_pages_of_issues_and_names_and_where_they_lead(ledger: Ledger, published: Published) -> None:
@@ -77,7 +81,7 @@ LOST = {"old/index.html": f"/{ISSUE}/x/", f"{ISSUE}/x/index.html": None}
 
 
 def lost(ledger: Ledger) -> dict[str, dict[str, str | None]]:
-    return {each.subject: each.pages for each in ledger.lost()}
+    return {encode_group(each.group): each.pages for each in ledger.lost()}
 
 
 def publish(published: Published, *written: Written, gone: Sequence[str] = (), shared: Shared = SHARED) -> None:
@@ -86,7 +90,7 @@ def publish(published: Published, *written: Written, gone: Sequence[str] = (), s
 
 def test_what_a_publish_takes_away_is_lost_until_a_page_is_there_again(ledger: Ledger, published: Published) -> None:
     publish(published, NEW, gone=list(LOST))
-    assert ledger.lost() == [Lost(ISSUE, LOST, (f"{ISSUE}/y.md",))]
+    assert ledger.lost() == [Lost(decode_group(ISSUE), LOST, (f"{ISSUE}/y.md",))]
     # Whatever is published meanwhile.
     publish(published, page("2023/04/12/index.html", "2023/04/12"))
     assert lost(ledger) == {ISSUE: LOST}
@@ -105,7 +109,7 @@ def test_a_name_is_lost_where_a_registry_struck_it(ledger: Ledger, published: Pu
     other = page("sections/综合/index.html", "sections/综合")
     publish(published, other, gone=[f"{TERM}/index.html", f"{TERM}/2023/index.html"])
     assert lost(ledger) == {}
-    publish(published, gone=[other.file], shared=SHARED._replace(registered=frozenset({TERM})))
+    publish(published, gone=[other.file], shared=SHARED._replace(registered=frozenset({decode_list(TERM)})))
     assert lost(ledger) == {"sections/综合": {other.file: None}}
 
 
@@ -121,7 +125,8 @@ def test_a_paper_that_is_a_sample_no_more_has_lost_nothing(ledger: Ledger, publi
 def test_what_a_clock_that_was_put_back_takes_off_is_not_lost(
     ledger: Ledger, published: Published, database: sqlite3.Connection
 ) -> None:
-    database.execute("INSERT INTO changed VALUES (?, 'due')", (ISSUE,))
+    change = encode_change(IssueChange(issue_id(ISSUE)))
+    database.execute("INSERT INTO changed VALUES (?, 'due')", (change,))
     publish(published, gone=list(LOST))
     assert lost(ledger) == {}
 
@@ -149,7 +154,7 @@ def test_a_publish_killed_before_its_last_step_is_taken_down_once_more(
         with pytest.raises(KeyboardInterrupt):
             published.settle(build_id)
     assert Published(database, ledger).settle(build_id)
-    assert ledger.lost() == [Lost(ISSUE, LOST, (f"{ISSUE}/y.md",))]
+    assert ledger.lost() == [Lost(decode_group(ISSUE), LOST, (f"{ISSUE}/y.md",))]
 
 
 def test_one_of_the_first_version_is_read_and_upgraded(ledger: Ledger, published: Published, tmp_path: Path) -> None:
@@ -161,6 +166,20 @@ def test_one_of_the_first_version_is_read_and_upgraded(ledger: Ledger, published
     assert lost(ledger) == {ISSUE: {"old/index.html": f"/{ISSUE}/x/"}}
     assert entries(ledger)[TERM] == before[TERM]
     assert entries(ledger)[ISSUE].keys() == before[ISSUE].keys() - {"old/index.html"}
+
+
+def test_the_texts_that_former_versions_wrote_are_read(ledger: Ledger, published: Published, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / NAME)) as database, database:
+        database.execute("UPDATE head SET head = ?", (pack(("build", True, frozenset({TERM}))),))
+        database.execute("DELETE FROM entries")
+        database.execute("INSERT INTO entries VALUES (?, ?)", (TERM, pack((TERM, {f"{TERM}/index.html": None}))))
+        database.execute("INSERT INTO lost VALUES (?, ?)", (ISSUE, pack((ISSUE, LOST, ()))))
+    assert ledger.head() == Head("build", sample=True, registered=frozenset({decode_list(TERM)}))
+    assert (entries(ledger), lost(ledger)) == ({TERM: {f"{TERM}/index.html": None}}, {ISSUE: LOST})
+    publish(published, page(f"{TERM}/index.html", TERM))
+    with closing(sqlite3.connect(tmp_path / NAME)) as database:
+        written = dict(database.execute("SELECT subject, entry FROM entries"))
+    assert written[TERM] == pack((TERM, {f"{TERM}/index.html": None}))
 
 
 def test_what_is_not_published_is_not_in_it(ledger: Ledger, published: Published) -> None:
@@ -210,9 +229,12 @@ def test_a_new_catalogue_has_the_site_from_it_and_without_it_from_nowhere(
     published.forget()
     site = load_site(ledger, [f"{ISSUE}/x.md", f"{ISSUE}/new.md"])
     assert site
-    assert site.files(ISSUE) == entries(ledger)[ISSUE].keys()
+    assert site.files(decode_group(ISSUE)) == entries(ledger)[ISSUE].keys()
     assert site.target("old/index.html") == f"/{ISSUE}/x/"
-    assert site.changed() == {ISSUE: "removed", f"{ISSUE}/new.md": "added"}
+    assert site.changes() == {
+        IssueChange(issue_id(ISSUE)): Reason.REMOVED,
+        ArticleChange(f"{ISSUE}/new.md"): Reason.ADDED,
+    }
     assert (site.shared.sample, site.shared.registered) == (True, SHARED.registered)
     lose(tmp_path / NAME)
     assert load_site(ledger, ()) is None

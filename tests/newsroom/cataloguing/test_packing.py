@@ -12,16 +12,17 @@ from newsroom.catalogue import IssueSummary, TermSummary
 from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.cataloguing.published import Shared
 from newsroom.cataloguing.rows import Paperwork, Stored
+from newsroom.lists import ListId, ListKind
 from newsroom.model import IssueCard, Registries, Settings
 from newsroom.problems import Place, Problem
 from newsroom.reading.cards import FiledCard
-from newsroom.search.index import Index, Told
+from newsroom.search.index import Index, SegmentEntry
 from tests.newsroom.desk import a_card, an_article
 
 ARTICLE = an_article()
 PLACE = Place("articles/x.md", 3, 4)
 PROBLEMS = (Problem(PLACE, "XS101", {"value": "字", "more": 2}),)
-INDEX = Index({"2023": Told("2023-x", 1, 2, "2023-04-11", "2023-04-11", b"\xff")}, b"\x00", "names")
+INDEX = Index({"2023": SegmentEntry("2023-x", 1, 2, "2023-04-11", "2023-04-11", b"\xff")}, b"\x00", "names")
 # A value of each kind that a column of the catalogue holds.
 VALUES = (
     "字",
@@ -31,7 +32,13 @@ VALUES = (
     IssueSummary(IssueCard(ARTICLE.issue), 1, "头条", ("1",)),
     TermSummary("要闻", 1, ARTICLE.issue.date, ARTICLE.issue.date, ("记者",), (), ("yào", "wén")),
     Registries(unread=frozenset({"topics.yml"})),
-    Shared({"article": "mark"}, {"2023/04/11/x.md": True}, INDEX, sample=True, registered=frozenset({"sections/要闻"})),
+    Shared(
+        {"article": "mark"},
+        {"2023/04/11/x.md": True},
+        INDEX,
+        sample=True,
+        registered=frozenset({ListId(ListKind.SECTIONS, "要闻")}),
+    ),
     Settings(),
 )
 

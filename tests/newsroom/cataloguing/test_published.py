@@ -7,16 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.cataloguing.changes import ArticleChange
 from newsroom.cataloguing.database import open_database
+from newsroom.cataloguing.encoding import encode_change
 from newsroom.cataloguing.published import Published, Shared, Written
+from newsroom.groups import Fixed, Group, ListGroup, YearGroup
+from newsroom.lists import ListId, ListKind
 from tests.newsroom.cataloguing.archives import scratch
 
 NOTHING = Shared({}, {})
 SHARED = Shared({"article": "mark"}, {"2023/04/11/x.md": True})
 
 
-def page(file: str, text: str = "一", subject: str = "front") -> Written:
-    return Written(file, subject, f"made of {text}".encode(), f"{text:<16}".encode())
+def page(file: str, text: str = "一", group: Group = Fixed.FRONT) -> Written:
+    return Written(file, group, f"made of {text}".encode(), f"{text:<16}".encode())
 
 
 @pytest.fixture
@@ -24,9 +28,9 @@ def published(tmp_path: Path) -> Iterator[Published]:
     """A site of two files, as it was published; one change was noted since."""
     database = open_database(tmp_path / "catalogue.sqlite", "test")
     found = Published(database)
-    first = found.prepare([page("a.html"), page("b.html", subject="2023")], [], SHARED, whole=True)
+    first = found.prepare([page("a.html"), page("b.html", group=YearGroup(2023))], [], SHARED, whole=True)
     assert found.settle(first)
-    database.execute("INSERT INTO changed VALUES ('2023', 'edited')")
+    database.execute("INSERT INTO changed VALUES (?, ?)", (encode_change(ArticleChange("2023/04/11/x.md")), "edited"))
     yield found
     database.close()
 
@@ -34,15 +38,15 @@ def published(tmp_path: Path) -> Iterator[Published]:
 def state(published: Published) -> tuple[object, ...]:
     files = published.digests()
     marks = {file: published.fingerprint(file) for file in files}
-    return files, marks, published.build_id, published.shared, published.changed()
+    return files, marks, published.build_id, published.shared, published.changes()
 
 
 def test_a_publish_that_was_settled_is_the_site(published: Published) -> None:
     build_id = published.prepare([page("a.html", "二"), page("c.html")], ["b.html"], NOTHING, whole=False)
     assert published.settle(build_id)
     assert published.digests() == {each.file: each.digest for each in (page("a.html", "二"), page("c.html"))}
-    assert (published.build_id, published.shared, published.changed()) == (build_id, NOTHING, {})
-    assert published.files("2023") == set()
+    assert (published.build_id, published.shared, published.changes()) == (build_id, NOTHING, {})
+    assert published.files(YearGroup(2023)) == set()
 
 
 def test_killed_before_the_exchange_the_site_is_the_former_one(published: Published) -> None:
@@ -59,7 +63,7 @@ def test_killed_after_the_exchange_the_site_is_the_new_one(published: Published)
     assert published.settle(build_id)
     assert published.every_file() == {"a.html"}
     assert published.settle(build_id)
-    assert published.changed() == {}
+    assert published.changes() == {}
 
 
 def test_a_site_of_someone_else_is_not_known(published: Published) -> None:
@@ -89,12 +93,15 @@ def test_nothing_is_known_of_what_was_forgotten(published: Published) -> None:
     assert not published.settle(build_id)
 
 
-def test_files_are_found_by_subject_and_subjects_by_what_they_are_below(published: Published) -> None:
-    pages = [page(name, subject=subject) for name, subject in (("s", "sections/要闻"), ("y", "sections/要闻/2023"))]
-    pages += [page("m", subject="sections/要闻/2023/04"), page("o", subject="sections/要闻二/2023")]
+def test_files_are_found_by_group_and_groups_by_what_they_are_below(published: Published) -> None:
+    own, other = ListId(ListKind.SECTIONS, "要闻"), ListId(ListKind.SECTIONS, "要闻二")
+    year, month = ListGroup(own, 2023), ListGroup(own, 2023, 4)
+    pages = [page("s", group=ListGroup(own)), page("y", group=year), page("m", group=month)]
+    pages += [page("o", group=ListGroup(other, 2023))]
     published.settle(published.prepare(pages, [], NOTHING, whole=True))
-    assert published.files("sections/要闻") == {"s"}
-    assert published.subjects_below("sections/要闻") == {"sections/要闻/2023", "sections/要闻/2023/04"}
+    assert published.files(ListGroup(own)) == {"s"}
+    assert published.groups_below(ListGroup(own)) == {year, month}
+    assert published.files_below(ListGroup(own)) == {"s", "y", "m"}
 
 
 CONTENTS = st.dictionaries(st.sampled_from("abcd"), st.sampled_from("一二"))

@@ -53,7 +53,7 @@ def test_new_times_of_the_same_bytes_are_taken_over_and_nothing_is_read(reads: l
         archive.clock += 60 * SECOND
         archive.update()
         assert reads == []
-        assert archive.published.changed() == {}
+        assert archive.published.changes() == {}
         times = {time for (time,) in archive.database.execute("SELECT mtime FROM files WHERE path LIKE '%.md'")}
         assert times == {archive.clock - 55 * SECOND}
 

@@ -2,7 +2,7 @@
 
 from newsroom.cataloguing.sources import Sources
 from newsroom.cataloguing.update import Update, update_catalogue
-from newsroom.problems import tell
+from newsroom.problems import format_problems
 from newsroom.reading.folder import is_picture
 from tests.newsroom.cataloguing.archives import SECOND, Archive, an_archive
 from tests.newsroom.desk import REGISTRIES, X, manuscript
@@ -41,11 +41,11 @@ def test_a_text_has_and_causes_the_problems_of_the_file_that_holds_it() -> None:
         with an_archive(mistake.right) as archive:
             assert archive.update().problems == ()
             path, text = change
-            told = tell(typed(archive, path, text).problems)
+            told = format_problems(typed(archive, path, text).problems)
             archive.write(path, text)
-            assert told == tell(archive.problems()), mistake.title
+            assert told == format_problems(archive.problems()), mistake.title
             # By now the disk has what was typed.
-            assert tell(archive.update().problems) == told
+            assert format_problems(archive.update().problems) == told
     assert looked_at > len(MISTAKES) / 2
 
 

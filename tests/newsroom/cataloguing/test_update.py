@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.cataloguing.changes import ArticleChange, IndexChange, IssueChange, ListChange, Reason
 from newsroom.cataloguing.update import Update
+from newsroom.lists import ListId, ListKind
 from newsroom.model import Taxonomy
 from tests.examples import examples
 from tests.incremental.editing import EDITS, MOMENTS, make_edit, open_desk, set_clock
 from tests.newsroom.cataloguing.answers import answers_of, pages_of, rows_of
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive, lay
 from tests.newsroom.cataloguing.faulty import State, states
-from tests.newsroom.desk import X, manuscript, picture
+from tests.newsroom.desk import X, issue_id, manuscript, picture
 from tests.newsroom.whole import load_paper, next_due
 
 STEPS = st.lists(
@@ -88,9 +90,9 @@ def test_nothing_has_changed_where_nothing_was_edited() -> None:
     with an_archive({X: manuscript()}) as archive:
         first = archive.update()
         # The first time nothing is published that could be out of date.
-        assert archive.published.changed() == {}
+        assert archive.published.changes() == {}
         assert tell(archive.update()) == tell(first)
-        assert archive.published.changed() == {}
+        assert archive.published.changes() == {}
 
 
 def test_an_edit_is_noted_with_everything_that_it_can_touch() -> None:
@@ -98,17 +100,19 @@ def test_an_edit_is_noted_with_everything_that_it_can_touch() -> None:
         archive.update()
         archive.save({X: manuscript("section: 综合")})
         archive.update()
-        assert archive.published.changed() == {
-            "2023/04/11": "edited",
-            X: "edited",
-            "reporters/张三/2023/04": "edited",
-            # The number of articles of each is another: in the index too.
-            "sections": "edited",
-            "sections/综合/2023/04": "edited",
-            "sections/要闻/2023/04": "edited",
-            "topics": "edited",
-            "topics/产改/2023/04": "edited",
-        }
+        lists = [(ListKind.REPORTERS, "张三"), (ListKind.TOPICS, "产改")]
+        lists += [(ListKind.SECTIONS, name) for name in ("综合", "要闻")]
+        assert archive.published.changes() == dict.fromkeys(
+            [
+                IssueChange(issue_id("2023/04/11")),
+                ArticleChange(X),
+                *(ListChange(ListId(*each), 2023, 4) for each in lists),
+                # The number of articles of each is another: in the index too.
+                IndexChange(Taxonomy.SECTION),
+                IndexChange(Taxonomy.TOPIC),
+            ],
+            Reason.EDITED,
+        )
 
 
 def test_paths_that_are_named_are_looked_at_and_no_others() -> None:
@@ -137,7 +141,7 @@ def test_entries_in_another_order_are_a_change(name: str) -> None:
         assert archive.update().problems == ()
         archive.save({**files, name: after})
         update = archive.update()
-        assert archive.published.changed()
+        assert archive.published.changes()
         assert pages_of(archive.catalogue(update)) == pages_of(archive.memory())
 
 
@@ -179,7 +183,7 @@ def test_a_failed_update_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
             with pytest.raises(RuntimeError, match="broken"):
                 archive.update()
         assert rows_of(archive.database) == before
-        assert archive.published.changed() == {}
+        assert archive.published.changes() == {}
         check_fresh(archive, archive.update())
 
 

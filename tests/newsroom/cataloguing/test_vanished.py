@@ -139,82 +139,82 @@ SILENCED: dict[str, tuple[Contents, Contents, str]] = {
     "an issue's release in a wrong year": (
         PAPER,
         changed(card=f"release: 2030-04-11 06:00\n{PAGES}"),
-        "2023/04/11/issue.yml:1:10: XS609 登出过的一期 /2023/04/11/ 改成到 2030-04-11 06:00 才登",
+        "2023/04/11/issue.yml:1:10: XS609 已发布的一期 /2023/04/11/ 改到 2030-04-11 06:00 才发布",
     ),
     "an article that is to come later": (
         PAPER,
         changed(b=text("b", "page: 1", "publish_at: 2023-05-09 06:00")),
-        "2023/04/11/b.md:7:13: XS610 登出过的稿件改成到 2023-05-09 06:00 才登，地址 /2023/04/11/b/",
+        "2023/04/11/b.md:7:13: XS610 已发布的稿件改到 2023-05-09 06:00 才发布，网址 /2023/04/11/b/",
     ),
     "an article with an old address that is to come later": (
         PAPER,
         changed(a=text("a", "aliases: [/jiu/a/]", "page: 1", "publish_at: 2023-05-09 06:00")),
-        "2023/04/11/a.md:8:13: XS610 登出过的稿件改成到 2023-05-09 06:00 才登，地址 /2023/04/11/a/",
+        "2023/04/11/a.md:8:13: XS610 已发布的稿件改到 2023-05-09 06:00 才发布，网址 /2023/04/11/a/",
     ),
     "an article made a draft": (
         PAPER,
         changed(b=text("b", "draft: true")),
-        "2023/04/11/b.md:1:1: XS607 登出过的稿件成了草稿，地址 /2023/04/11/b/",
+        "2023/04/11/b.md:1:1: XS607 已发布的稿件成了草稿，网址 /2023/04/11/b/",
     ),
     "an issue whose articles all became drafts": (
         PAPER,
         changed(**DRAFTS),
-        "2023/04/11/issue.yml:1:1: XS612 登出过的一期 /2023/04/11/ 没有一篇登着了（3 篇是草稿",
+        "2023/04/11/issue.yml:1:1: XS612 已发布的一期 /2023/04/11/ 一篇也不再发布（3 篇是草稿",
     ),
     "an article that was deleted": (
         PAPER,
         changed(b=None),
-        "2023/04/11/b.md:1:1: XS606 登出过的地址 /2023/04/11/b/ 没有了 ",
+        "2023/04/11/b.md:1:1: XS606 已发布的网址 /2023/04/11/b/ 失效了 ",
     ),
     "the one article of an issue beside a draft": (
         {NEXT: PAPER[NEXT], A: text("a"), B: text("b", "draft: true")},
         {NEXT: PAPER[NEXT], B: text("b", "draft: true")},
-        "2023/04/11/a.md:1:1: XS606 登出过的地址 /2023/04/11/a/ 没有了 ",
+        "2023/04/11/a.md:1:1: XS606 已发布的网址 /2023/04/11/a/ 失效了 ",
     ),
     "an article that was renamed and is to come later": (
         PAPER,
         changed(b=None, **{"2023__04__11__e.md": text("b", "aliases: [/2023/04/11/b/]", "publish_at: 2023-05-09")}),
-        "2023/04/11/e.md:7:13: XS610 登出过的稿件改成到 2023-05-09 00:00 才登，地址 /2023/04/11/b/",
+        "2023/04/11/e.md:7:13: XS610 已发布的稿件改到 2023-05-09 00:00 才发布，网址 /2023/04/11/b/",
     ),
     "an issue that was deleted": (
         PAPER,
         {NEXT: PAPER[NEXT]},
-        "2023/04/11:1:1: XS608 登出过的一期 /2023/04/11/ 整期没有了（3 篇稿件打不开） (",
+        "2023/04/11:1:1: XS608 已发布的一期 /2023/04/11/ 整期没有了（3 篇稿件打不开） (",
     ),
     "an issue that was moved to another day": (
         PAPER,
         moved("13"),
-        "2023/04/13:1:1: XS608 登出过的一期 /2023/04/11/ 整期没有了（3 篇稿件打不开），是不是成了 articles/2023/04/13？",
+        "2023/04/13:1:1: XS608 已发布的一期 /2023/04/11/ 整期没有了（3 篇稿件打不开），是不是成了 articles/2023/04/13？",
     ),
     "an old address that was struck": (
         PAPER,
         changed(a=text("a", "page: 1")),
-        "2023/04/11/a.md:1:1: XS606 登出过的地址 /jiu/a/ 没有了 ",
+        "2023/04/11/a.md:1:1: XS606 已发布的网址 /jiu/a/ 失效了 ",
     ),
     "a card that was deleted": (
         PAPER,
         changed(card=None),
-        "2023/04/11:1:1: XS615 登出过的版面地址 /2023/04/11/page-3/ 没有了",
+        "2023/04/11:1:1: XS615 已发布的版面网址 /2023/04/11/page-3/ 失效了",
     ),
     "two pages that were renamed": (
         PAPER,
         changed(card="pages: [{page: 1}, {page: 4}]\n", c=text("c", "page: 4")),
-        "2023/04/11/issue.yml:1:1: XS615 登出过的版面地址 /2023/04/11/page-2/、/2023/04/11/page-3/ 没有了",
+        "2023/04/11/issue.yml:1:1: XS615 已发布的版面网址 /2023/04/11/page-2/、/2023/04/11/page-3/ 失效了",
     ),
     "a day of a 合刊 that was struck": (
         COVERING,
         {**COVERING, "2023/03/01/issue.yml": "covers: [2023-03-01, 2023-03-03]\n"},
-        "2023/03/01/issue.yml:1:1: XS614 合刊登出过的日期 /2023/03/02/ 打不开了；在 covers 里补上 2023-03-02",
+        "2023/03/01/issue.yml:1:1: XS614 已发布的合刊日期 /2023/03/02/ 失效了；在 covers 里补上 2023-03-02",
     ),
     "a section that was struck": (
         PAPER,
         {**PAPER, "sections.yml": "- {name: 要闻, aliases: [头条]}\n- {name: 综合}\n"},
-        "sections.yml:1:1: XS613 登出过的栏目页 /sections/评论/ 没有了；改了名的，在 sections.yml 的新名下写 aliases: [评论]",
+        "sections.yml:1:1: XS613 已发布的栏目页 /sections/评论/ 失效了；改了名的，在 sections.yml 的新名下写 aliases: [评论]",
     ),
     "an old name of a section that was struck": (
         PAPER,
         {**PAPER, "sections.yml": "- {name: 要闻}\n- {name: 综合}\n- {name: 评论}\n"},
-        "sections.yml:1:1: XS613 登出过的栏目页 /sections/头条/ 没有了",
+        "sections.yml:1:1: XS613 已发布的栏目页 /sections/头条/ 失效了",
     ),
     "a section whose articles still name it": (
         PAPER,
@@ -224,32 +224,32 @@ SILENCED: dict[str, tuple[Contents, Contents, str]] = {
     "an old name of a topic that was struck": (
         LISTED,
         {**LISTED, "topics.yml": "- {name: 改革}\n"},
-        "topics.yml:1:1: XS613 登出过的专题页 /topics/变革/ 没有了",
+        "topics.yml:1:1: XS613 已发布的专题页 /topics/变革/ 失效了",
     ),
     "a topic that got another name in its registry and in its article": (
         LISTED,
         {**LISTED, A: str(LISTED[A]).replace("改革", "产业改革"), "topics.yml": "- {name: 产业改革}\n"},
-        "topics.yml:1:1: XS613 登出过的专题页 /topics/变革/、/topics/改革/ 没有了",
+        "topics.yml:1:1: XS613 已发布的专题页 /topics/变革/、/topics/改革/ 失效了",
     ),
     "a topic whose name became that of another": (
         LISTED,
         {**LISTED, "topics.yml": "- {name: 产业改革, aliases: [改革]}\n"},
-        "topics.yml:1:1: XS613 登出过的专题页 /topics/变革/ 没有了",
+        "topics.yml:1:1: XS613 已发布的专题页 /topics/变革/ 失效了",
     ),
     "topics.yml that was emptied with what named its topic": (
         LISTED,
         {**LISTED, A: text("a", "reporter: 王伟（甲）"), "topics.yml": ""},
-        "topics.yml:1:1: XS613 登出过的专题页 /topics/变革/、/topics/改革/ 没有了",
+        "topics.yml:1:1: XS613 已发布的专题页 /topics/变革/、/topics/改革/ 失效了",
     ),
     "a reporter who got another name in the registry and in the article": (
         {**LISTED, "reporters.yml": PEOPLE},
         {**LISTED, A: str(LISTED[A]).replace("王伟", "王炜"), "reporters.yml": PEOPLE.replace("王伟", "王炜")},
-        "reporters.yml:1:1: XS613 登出过的记者页 /reporters/王伟@甲/ 没有了",
+        "reporters.yml:1:1: XS613 已发布的记者页 /reporters/王伟@甲/ 失效了",
     ),
     "an id of a reporter that was changed": (
         {**LISTED, "reporters.yml": PEOPLE},
         {**LISTED, "reporters.yml": PEOPLE.replace("@甲", "@乙")},
-        "reporters.yml:1:1: XS613 登出过的记者页 /reporters/王伟@甲/",
+        "reporters.yml:1:1: XS613 已发布的记者页 /reporters/王伟@甲/",
     ),
 }
 
@@ -273,10 +273,10 @@ LINKED = {
 def test_the_links_that_a_deleted_article_breaks_are_told_with_it(vanished: Way) -> None:
     deleted = {path: content for path, content in LINKED.items() if path != B}
     (line,) = vanished(LINKED, deleted)
-    assert line.startswith("articles/2023/04/11/b.md:1:1: XS606 登出过的地址 /2023/04/11/b/ 没有了；有 4 处指着它")
+    assert line.startswith("articles/2023/04/11/b.md:1:1: XS606 已发布的网址 /2023/04/11/b/ 失效了；有 4 处指着它")
     (line,) = vanished(LINKED, {NEXT: LINKED[NEXT]})
     assert line.startswith(
-        "articles/2023/04/11:1:1: XS608 登出过的一期 /2023/04/11/ 整期没有了（3 篇稿件打不开）；有 2 处指着它"
+        "articles/2023/04/11:1:1: XS608 已发布的一期 /2023/04/11/ 整期没有了（3 篇稿件打不开）；有 2 处指着它"
     )
 
 
@@ -385,7 +385,7 @@ SIGNED = text("a", "review: {first: 甲, second: 乙, third: 丙}")
 def test_signatures_that_are_asked_for_now_are_told_once(vanished: Way) -> None:
     before = changed(a=SIGNED, c=text("c", "draft: true"))
     (line,) = vanished(before, before, Settings(require_review=True))
-    saying = "XS611 登出过的稿件三审签字不全（extra.require_review），地址 /2023/04/11/b/ 打不开了；同样的还有 1 处"
+    saying = "XS611 已发布的稿件三审签字不全（extra.require_review），网址 /2023/04/11/b/ 失效了；同样的还有 1 处"
     assert line.startswith(f"articles/2023/04/11/b.md:1:1: {saying}")
     assert vanished({A: SIGNED}, {A: SIGNED}, Settings(require_review=True)) == []
 

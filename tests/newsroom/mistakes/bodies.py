@@ -316,7 +316,7 @@ MISTAKES = [
         "where it was taken",
         _with_photo(photo=picture(exif=_placed())),
         f"{X}:6:17",
-        "记着拍摄地点（GPS），登出后谁都查得到",
+        "记着拍摄地点（GPS），发布后谁都查得到",
         _with_photo(),
     ),
     Mistake(
@@ -452,7 +452,7 @@ MISTAKES = [
             f"a link to {name}",
             article(body=f"见[图]({name})\n"),
             f"{X}:8:2",
-            f"“{name}”不会登出来，链接没有去处",
+            f"“{name}”不会发布，链接没有去处",
             _with_photo(body="见[图](tu.jpg)\n"),
         )
         for name in ("tu.jpg", "fujian.docx")

@@ -158,14 +158,14 @@ MISTAKES = [
         "8:1",
         "记者 张三 通讯员 李四\n\n正文。",
         "正文。",
-        "正文里的署名“记者 张三 通讯员 李四”，稿头里没有李四",
+        "正文里的署名“记者 张三 通讯员 李四”，稿签里没有李四",
     ),
     Mistake(
         "XS327",
         "a byline in the text under a source",
         {X: manuscript("source: 本报", drop="reporter", body="正文。\n\n通讯员 李四 王五\n")},
         f"{X}:10:1",
-        "稿头里没有李四、王五",
+        "稿签里没有李四、王五",
         {X: manuscript("source: 本报", drop="reporter", body="正文。\n\n优秀奖：李四 王五\n")},
     ),
     Mistake(

@@ -40,7 +40,7 @@ def front_row(line: str, code: str = "", saying: str = "", remedy: str = "") -> 
 
 FENCES = number_rows(
     "fences",
-    ("no first line", {X: manuscript().removeprefix("---\n")}, "XS101", "第一行应为 ---", "稿头写在两行 --- 之间"),
+    ("no first line", {X: manuscript().removeprefix("---\n")}, "XS101", "第一行应为 ---", "稿签写在两行 --- 之间"),
     ("no second line", {X: manuscript().replace("---\n\n", "\n")}, "XS102", "缺第二行 ---", "在正文之前单起一行"),
     (
         "a dash of Word's",
@@ -158,7 +158,7 @@ VALUES = number_rows(
     front_row("topics: [产改、技能]", "XS209", "只算一项", "写作 产改, 技能"),
     front_row("topics: 产改", "XS107", "应为列表", "写作 topics: [产改]"),
     front_row("photos: []"),
-    front_row("series: 匠心", "XS107", "应为一项一项的", "写作 series: {name: 匠心}"),
+    front_row("series: 匠心", "XS107", "应为若干行", "写作 series: {name: 匠心}"),
     front_row("topics: 产改、技能", "XS107", "应为列表", "写作 topics: [产改, 技能]"),
     front_row("topics: [产改, 技能", "XS218", "没有收尾", "写作 topics: [产改, 技能]"),
     front_row("page: 第1版", "XS114", "不是版次", "page: 1"),
@@ -213,7 +213,7 @@ FILES = number_rows(
         "a file of Word",
         {X: manuscript(), "2023/04/11/gao.docx": "x"},
         "XS018",
-        "（Word 文档）不会登出来",
+        "（Word 文档）不会发布",
         "把文字复制到 .md 文件里",
     ),
     ("GBK", {X: manuscript().encode("gbk")}, "XS002", "GBK（GB 18030）编码", "编码选 UTF-8"),

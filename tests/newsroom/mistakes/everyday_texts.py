@@ -70,7 +70,7 @@ PHOTOS = number_rows(
         "names alone",
         "photos: [tu.jpg]",
         "XS107",
-        "应为一项一项的",
+        "应为若干行",
         "写作 photos: [{file: tu.jpg, caption: ",
         tu__jpg=JPEG,
     ),
@@ -99,7 +99,7 @@ PHOTOS = number_rows(
 )
 TEXTS = number_rows(
     "texts",
-    _text("# 标题", "XS414", "小标题写作 ## 标题", "一级标题是稿头里的 title"),
+    _text("# 标题", "XS414", "小标题写作 ## 标题", "一级标题是稿签里的 title"),
     _text("##标题\n\n**标题**"),
     _text("＃＃ 标题", "XS416", "井号是全角的", "## 小标题"),
     _text("一行<br>两行", "XS411", "正文里不用 HTML：<br>", "Markdown"),
@@ -157,7 +157,7 @@ TOGETHER = number_rows(
         "a page that the card lacks",
         {X: manuscript("page: 2"), CARD: "pages: [{page: 1}]\n"},
         "XS501",
-        "没有第2版",
+        "没有版次 2",
         "issue.yml",
     ),
     ("a page with its words", article("page: 第1版"), "XS114", "不是版次", "只写版次本身"),

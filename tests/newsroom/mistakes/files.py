@@ -37,7 +37,7 @@ def _stray(name: str, right: str) -> Mistake:
         f"a stray {name}",
         {X: TEXT, f"2023/04/11/{name}": "正文\n"},
         f"2023/04/11/{name}:1:1",
-        f"“{name}”不会登出来",
+        f"“{name}”不会发布",
         {X: TEXT, f"2023/04/11/{right}": "" if right == "issue.yml" else TEXT},
     )
 
@@ -84,7 +84,7 @@ MISTAKES = [
         "bytes that are no text in any encoding",
         {X: NO_TEXT},
         f"{X}:10:1",
-        f"第 {NO_TEXT.index(0xFF) + 1} 个字节读不懂",
+        f"第 {NO_TEXT.index(0xFF) + 1} 个字节无法解码",
         {X: TEXT.encode()},
     ),
     *(

@@ -55,7 +55,7 @@ MISTAKES = [
         "a page that the card lacks",
         _on_pages("page: 3"),
         f"{X}:6:7",
-        "本期没有第3版（issue.yml 列的是：1、2）",
+        "本期没有版次 3（issue.yml 列的是：1、2）",
         _on_pages("page: 2"),
     ),
     Mistake(
@@ -71,7 +71,7 @@ MISTAKES = [
         "a continuation on a page that the card lacks",
         _on_pages("continued_on: [3]"),
         f"{X}:6:15",
-        "本期没有第3版",
+        "本期没有版次 3",
         _on_pages("continued_on: [2]"),
     ),
     Mistake(
@@ -79,7 +79,7 @@ MISTAKES = [
         "a zone of a page that the card lacks",
         _on_pages("zones: [{page: 3, rect: [1, 2, 3, 4]}]"),
         f"{X}:6:8",
-        "本期没有第3版",
+        "本期没有版次 3",
         _on_pages("zones: [{page: 1, rect: [1, 2, 3, 4]}]"),
     ),
     _in_card(
@@ -87,7 +87,7 @@ MISTAKES = [
         "3:12",
         "pages:\n  - {page: 1}\n  - {page: 1}",
         "pages:\n  - {page: 1}\n  - {page: 2}",
-        "第1版列了两次",
+        "版次 1 列了两次",
     ),
     _numbers("XS503", "a number twice", (5, 6, 6), (5, 6, 7), "总期号 6 与 2023/04/11 重复"),
     _numbers("XS503", "a number long used", (5, 6, 5), (5, 6, 7), "总期号 5 与 2023/04/10 重复"),
@@ -145,7 +145,7 @@ MISTAKES = [
         "1:32",
         "pages: [{page: 1, spread_with: 3}, {page: 2}]",
         "pages: [{page: 1, spread_with: 2}, {page: 2}]",
-        "spread_with 指的第3版要是本期另外的一版",
+        "spread_with 指的版次 3 要是本期另外的一版",
     ),
     _in_card(
         "XS508",
@@ -174,7 +174,7 @@ MISTAKES = [
         "a continuation on the article's own page",
         _on_pages("page: 2\ncontinued_on: [2]"),
         f"{X}:7:15",
-        "不能转到自己所在的第2版",
+        "不能转到自己所在的版次 2",
         _on_pages("page: 1\ncontinued_on: [2]"),
     ),
     Mistake(
@@ -182,7 +182,7 @@ MISTAKES = [
         "a continuation on the first page, where it stands by default",
         _on_pages("continued_on: [1]"),
         f"{X}:6:15",
-        "不能转到自己所在的第1版",
+        "不能转到自己所在的版次 1",
         _on_pages("continued_on: [2]"),
     ),
     _in_registry(
@@ -270,7 +270,7 @@ MISTAKES = [
         "one place on a page twice",
         {X: manuscript("order: 1"), Y: manuscript("page: 1\norder: 1"), Z: manuscript("order: 1", "draft: true")},
         f"{Y}:7:8",
-        "第1版有两篇都写 order: 1，另一篇是 x.md",
+        "版次 1 有两篇都写 order: 1，另一篇是 x.md",
         {X: manuscript("page: 1\norder: 1"), Y: manuscript("page: 2\norder: 1"), Z: manuscript("order: 2")},
     ),
     Mistake(

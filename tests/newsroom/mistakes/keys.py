@@ -4,9 +4,9 @@ from tests.newsroom.desk import CARD, X, article, card, manuscript
 from tests.newsroom.mistakes.table import Mistake, in_front
 
 MISTAKES = [
-    Mistake("XS101", "no front matter", {X: "标题\n\n正文。\n"}, f"{X}:1:1", "没有稿头", article()),
-    Mistake("XS101", "blank lines before it", {X: "\n\n标题\n"}, f"{X}:3:1", "没有稿头", {X: "\n\n" + manuscript()}),
-    Mistake("XS101", "an empty file", {X: ""}, f"{X}:1:1", "没有稿头", article()),
+    Mistake("XS101", "no front matter", {X: "标题\n\n正文。\n"}, f"{X}:1:1", "没有稿签", article()),
+    Mistake("XS101", "blank lines before it", {X: "\n\n标题\n"}, f"{X}:3:1", "没有稿签", {X: "\n\n" + manuscript()}),
+    Mistake("XS101", "an empty file", {X: ""}, f"{X}:1:1", "没有稿签", article()),
     Mistake(
         "XS101",
         "a dash of print",
@@ -103,7 +103,7 @@ MISTAKES = [
     in_front("XS107", "6:8", "order: 一", "order: 1", "应为整数，现为 “一”"),
     in_front("XS107", "6:8", "order: 1.5", "order: 1", "应为整数，现为 1.5"),
     in_front("XS107", "6:8", "draft: 是", "draft: true", "应为 true（是）或 false（否），现为 “是”"),
-    in_front("XS107", "6:9", "series: 丛书", "series: {name: 丛书}", "应为一项一项的“名称: 内容”"),
+    in_front("XS107", "6:9", "series: 丛书", "series: {name: 丛书}", "应为若干行“名称: 内容”"),
     in_front(
         "XS107",
         "6:25",
@@ -221,7 +221,7 @@ MISTAKES = [
     ),
     Mistake("XS116", "an issue's number", card("number: 0\n"), f"{CARD}:1:9", "0 超出范围", card("number: 1\n")),
     *(
-        in_front("XS117", "6:11", f"aliases: [{alias}]", "aliases: [/old/x/]", f"“{alias}”不是本站地址")
+        in_front("XS117", "6:11", f"aliases: [{alias}]", "aliases: [/old/x/]", f"“{alias}”不是本站网址")
         for alias in (
             *(
                 "old",
@@ -248,7 +248,7 @@ MISTAKES = [
         }.items()
     ),
     *(
-        in_front("XS119", "6:11", f"aliases: [{alias}]", "aliases: [/old/x]", f"“{alias}”没法由网页转到新址：{why}")
+        in_front("XS119", "6:11", f"aliases: [{alias}]", "aliases: [/old/x]", f"“{alias}”无法用网页实现跳转：{why}")
         for alias, why in (
             ("/show.asp?id=5", "网站收不到问号后面的部分"),
             ("/rss.xml", "它不是网页"),

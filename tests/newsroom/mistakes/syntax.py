@@ -42,7 +42,7 @@ MISTAKES = [
         "有 501 项，最多 500 项",
         card("".join(["pages:\n", *(f"- page: {each}\n" for each in range(1, 501))])),
     ),
-    in_front("XS201", "7:4", "kicker: 甲\n  乙: 丙\n  丁: 戊", "kicker: 甲", "这里的写法读不懂"),
+    in_front("XS201", "7:4", "kicker: 甲\n  乙: 丙\n  丁: 戊", "kicker: 甲", "YAML 语法有误"),
     Mistake(
         "XS227",
         "a card of two documents",
@@ -56,7 +56,7 @@ MISTAKES = [
         "a card that is closed as front matter is",
         card("---\nnumber: 5\n---\n"),
         f"{CARD}:3:1",
-        "稿头才用 --- 收尾",
+        "稿签才用 --- 收尾",
         card("---\nnumber: 5\n"),
     ),
     in_front("XS202", "2:6", "title：题", "title: 题", "“title”后面是全角冒号"),
@@ -300,7 +300,7 @@ MISTAKES = [
         )
     ),
     in_front("XS225", "6:9", "topics: - 产改 - 技能", "topics: [产改, 技能]", "单起一行"),
-    in_front("XS226", "6:10", "topics: [建会 入会]", "topics: [建会, 入会]", "专题“建会 入会”会照这样登出来"),
+    in_front("XS226", "6:10", "topics: [建会 入会]", "topics: [建会, 入会]", "专题“建会 入会”会照这样发布"),
     in_front("XS226", "6:10", "topics: [“建会”]", "topics: [建会]", "名录里没有它"),
     in_front("XS209", "6:10", "topics: [产改；技能]", "topics: [产改, 技能]", "里用了“；”，只算一项"),
 ]

@@ -36,7 +36,7 @@ def docs_of(config: MkDocsConfig) -> Path:
 
 
 def inventory_of(config: MkDocsConfig) -> Inventory:
-    return take_inventory(docs_of(config), docs_of(config).parent / "overrides")
+    return take_inventory(docs_of(config), [docs_of(config).parent / "overrides"])
 
 
 def problems_of(config: MkDocsConfig) -> list[Problem]:
@@ -100,7 +100,7 @@ def test_an_inventory_that_is_used_again_gives_no_bytes_but_its_own(config: MkDo
     inventory = inventory_of(config)
     sheet.write_text("p { color: red }", encoding="utf-8")
     with pytest.raises(MovedError, match="XS025"):
-        read_held(inventory.overrides["assets/paper.css"])
+        read_held(inventory.theme["assets/paper.css"])
     anew = inventory_of(config)
-    assert read_held(anew.overrides["assets/paper.css"]) == b"p { color: red }"
+    assert read_held(anew.theme["assets/paper.css"]) == b"p { color: red }"
     assert anew.mark != inventory.mark

@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from newsroom.cataloguing.promised import registered_names
 from newsroom.cataloguing.published import Shared, Written
 from newsroom.cataloguing.shelves import StoredCatalogue
-from newsroom.outputs import Output, PageKind, list_outputs
+from newsroom.groups import Fixed
+from newsroom.outputs import Output, PageKind
 from newsroom.planning.fingerprints import fingerprint_of
-from newsroom.planning.plan import PICTURES, Plan, plan_changes, plan_whole
+from newsroom.planning.plan import Plan, plan_changes, plan_whole
 from newsroom.planning.proofs import Proof, make_proofs
+from newsroom.site_outputs import list_outputs
 from newsroom.views import site_view
 from newsroom.views.data import RedirectView
 from tests.newsroom.cataloguing.archives import Archive
 
 # The pages of docs/, which no change of the paper may take away.
-STANDING = Written("guide/index.html", "standing", b"", b"guide")
+STANDING = Written("guide/index.html", Fixed.STANDING, b"", b"guide")
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ class Round:
 
     @property
     def pictures(self) -> set[str]:
-        return {file for file in {*self.before, *self.clean} if file.startswith(f"{PICTURES}/")}
+        return {file for file in {*self.before, *self.clean} if file.startswith(f"{Fixed.PICTURES}/")}
 
     def rendered(self, *kinds: PageKind) -> list[str]:
         """The paths of what was rendered, of these kinds or of all."""
@@ -65,7 +67,7 @@ class Site:
         kinds = {kind for kind in PageKind if published.shared.marks.get(kind) != marks[kind]}
         plan = plan_changes(catalogue, published, kinds) if before else plan_whole(catalogue)
         proofs = list(make_proofs(catalogue, published, plan.outputs, marks))
-        written = [*_written(proofs), *(Written(file, PICTURES, b"", b"picture") for file in plan.pictures)]
+        written = [*_written(proofs), *(Written(file, Fixed.PICTURES, b"", b"picture") for file in plan.pictures)]
         written += [] if before else [STANDING]
         removed = set(plan.removed) - {each.file for each in written}
         build_id = published.prepare(
@@ -82,7 +84,7 @@ class Site:
 
 def _written(proofs: Iterable[Proof]) -> list[Written]:
     return [
-        Written(each.output.file, each.output.subject, each.fingerprint, each.fingerprint, _target(each))
+        Written(each.output.file, each.output.group, each.fingerprint, each.fingerprint, _target(each))
         for each in proofs
     ]
 
@@ -97,7 +99,7 @@ def fingerprints_of(catalogue: StoredCatalogue, outputs: Iterable[Output], mark:
 
 def check_round(done: Round) -> None:
     """A build plans all that differs, removes exactly what is no longer there, and leaves what a clean one makes."""
-    assert done.differing <= done.planned, (sorted(done.differing - done.planned), done.plan.reasons)
+    assert done.differing <= done.planned, (sorted(done.differing - done.planned), done.plan.changes)
     assert done.plan.removed == done.before.keys() - done.clean.keys()
     assert done.plan.pictures.keys() == (done.clean.keys() - done.before.keys()) & done.pictures
     assert {proof.output.file for proof in done.proofs} == done.differing

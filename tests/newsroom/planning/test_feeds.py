@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from newsroom.lists import ListId
+from newsroom.model import Taxonomy
 from newsroom.outputs import FEEDS, SITEMAPS
 from newsroom.planning.fingerprints import entry_fingerprints
 from tests.newsroom.cataloguing.archives import Contents, an_archive, at
@@ -143,5 +145,5 @@ def test_a_feed_holds_the_newest_thirty() -> None:
     days = [datetime(2023, 1, 1, tzinfo=UTC) + timedelta(days=number) for number in range(31)]
     files = {f"{day:%Y/%m/%d}/a.md": manuscript(day=f"{day:%Y-%m-%d}") for day in days}
     with an_archive(files) as archive:
-        feed = archive.catalogue(archive.update()).feed("sections", "要闻", 30)
+        feed = archive.catalogue(archive.update()).feed(ListId.of(Taxonomy.SECTION, "要闻"), 30)
         assert [line.path[:10] for line in feed] == [f"{day:%Y/%m/%d}" for day in reversed(days[1:])]

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from newsroom.catalogue import REACH
+from newsroom.cataloguing.changes import ArticleChange, ListChange, Reason
+from newsroom.lists import ListId, ListKind
 from newsroom.model import Settings
 from newsroom.outputs import PageKind
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive, at
@@ -64,7 +66,7 @@ def test_the_first_build_renders_everything() -> None:
 
 def test_nothing_is_looked_at_where_nothing_has_changed() -> None:
     (done,) = rounds(paper(*DAYS), paper(*DAYS))
-    assert (done.plan.outputs, done.proofs, done.plan.reasons) == ((), [], {})
+    assert (done.plan.outputs, done.proofs, done.plan.changes) == ((), [], {})
 
 
 @pytest.mark.parametrize("day", ["2022-11-11", "2023-02-02", "2024-03-01"], ids=["first", "between", "newest"])
@@ -337,11 +339,11 @@ def test_a_registry_that_was_wrong_and_is_mended_takes_no_standing_page_away(nam
         assert (done.plan.removed, done.proofs) == (frozenset(), [])
 
 
-def test_the_reasons_of_a_plan_tell_what_was_edited() -> None:
+def test_a_plan_has_the_changes_with_their_reasons() -> None:
     before = paper("2023-04-10")
     (done,) = rounds(before, {**before, **paper("2023-04-10", stems="a", topics="[技能]")})
-    assert done.plan.reasons["2023/04/10/a.md"] == "edited"
-    assert done.plan.reasons["topics/技能/2023/04"] == "edited"
+    assert done.plan.changes[ArticleChange("2023/04/10/a.md")] is Reason.EDITED
+    assert done.plan.changes[ListChange(ListId(ListKind.TOPICS, "技能"), 2023, 4)] is Reason.EDITED
 
 
 def test_a_build_that_failed_is_made_up_for_by_the_next() -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.outputs import Output, PageKind, list_outputs
+from newsroom.cataloguing.encoding import decode_group, encode_group
+from newsroom.outputs import EmptyPage, Output, PageKind
 from newsroom.planning.proofs import PART, cut_parts, make_proofs
+from newsroom.site_outputs import list_outputs
 from tests.factories import ROOT
 from tests.newsroom.cataloguing.archives import Contents, an_archive
 from tests.newsroom.desk import X, manuscript, picture
@@ -22,7 +24,7 @@ import sys
 from pathlib import Path
 from tests.newsroom.cataloguing.archives import Archive
 from tests.newsroom.planning.sites import fingerprints_of
-from newsroom.outputs import list_outputs
+from newsroom.site_outputs import list_outputs
 archive = Archive(Path(sys.argv[1]))
 catalogue = archive.catalogue(archive.update())
 print(sorted((file, mark.hex()) for file, mark in fingerprints_of(catalogue, list_outputs(catalogue), "").items()))
@@ -87,14 +89,14 @@ def test_a_proof_s_source_is_the_article_or_an_index() -> None:
         assert sources["2023/04/11/issue.json"] == "2023/04/11/issue.json"
 
 
-def an_output(subject: str, number: int = 0) -> Output:
-    return Output(f"{subject}/{number}/", PageKind.ARTICLE, (), subject)
+def an_output(group: str, number: int = 0) -> Output:
+    return EmptyPage(f"{group}/{number}/", decode_group(group))
 
 
 def test_a_build_is_cut_by_years_and_what_is_of_no_year_comes_first() -> None:
-    subjects = ("front", "2023/04/11", "sections/要闻", "sections/要闻/2022/12", "2022/01/01", "2023")
-    parts = cut_parts([an_output(subject) for subject in subjects])
-    assert [[output.subject for output in part] for part in parts] == [
+    groups = ("front", "2023/04/11", "sections/要闻", "sections/要闻/2022/12", "2022/01/01", "2023")
+    parts = cut_parts([an_output(group) for group in groups])
+    assert [[encode_group(output.group) for output in part] for part in parts] == [
         ["front", "sections/要闻"],
         ["2023/04/11", "2023"],
         ["sections/要闻/2022/12", "2022/01/01"],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from newsroom.cataloguing.encoding import encode_group
 from newsroom.cataloguing.published import Written
 from newsroom.opening import MovedError
 from newsroom.planning.segments import list_segments
@@ -29,7 +30,7 @@ PAPER = {path: dated(path) for path in (OLD, MARCH, APRIL)}
 class Made:
     index: Index
     written: list[Written]
-    subjects: set[str]
+    groups: set[str]
     staging: Path
 
     @property
@@ -52,7 +53,7 @@ def index(
     former, segments = former or Index(), list_segments(catalogue)
     built = build_segments(sources, jobs_of(former, segments), progress)
     made = update_index(sources, catalogue, former, segments, built)
-    return Made(made.index, made.written, made.subjects, staging)
+    return Made(made.index, made.written, {encode_group(group) for group in made.groups}, staging)
 
 
 def test_what_is_written_is_on_the_disk_and_in_the_manifest() -> None:
@@ -82,7 +83,7 @@ def test_with_nothing_changed_nothing_is_written() -> None:
     with an_archive(PAPER) as archive:
         first = index(archive)
         again = index(archive, first.index)
-        assert (again.index, again.written, again.subjects) == (first.index, [], set())
+        assert (again.index, again.written, again.groups) == (first.index, [], set())
 
 
 CHANGES: dict[str, tuple[Contents, set[str]]] = {
@@ -109,8 +110,8 @@ def test_a_change_touches_its_segment_and_no_other(change: str) -> None:
         first = index(archive)
         archive.save(files)
         made = index(archive, first.index)
-        assert made.subjects == touched
-        assert {each.subject for each in made.written} <= touched
+        assert made.groups == touched
+        assert {encode_group(each.group) for each in made.written} <= touched
         kept = {f"index/{name}" for name in made.index.segments} - touched
         assert all(made.index.segments[name[6:]] == first.index.segments[name[6:]] for name in kept)
         # And nothing remains of how it came about.
@@ -137,7 +138,7 @@ def test_an_article_is_filed_under_the_other_names_of_its_topic_too() -> None:
         assert all(f"t{name}".encode() in keys for name in ("产改", "改革"))
         archive.save({**paper, "topics.yml": "- {name: 产改, aliases: [技改]}\n"})
         again = index(archive, made.index)
-        assert again.subjects == {"index", "index/2023-04", f"index/{made.index.names}"}
+        assert again.groups == {"index", "index/2023-04", f"index/{made.index.names}"}
 
 
 def test_names_and_simplified_characters_are_written_where_they_have_changed() -> None:
@@ -152,7 +153,7 @@ def test_names_and_simplified_characters_are_written_where_they_have_changed() -
             "search/manifest.json",
             f"search/{third.index.names}",
         }
-        assert f"index/{second.index.names}" in third.subjects
+        assert f"index/{second.index.names}" in third.groups
 
 
 def test_how_far_it_has_come_is_told_in_articles() -> None:

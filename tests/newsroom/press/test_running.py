@@ -1,5 +1,6 @@
 """What a build that failed leaves: of the catalogue everything, unless the catalogue was what failed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from mkdocs.config import load_config
 from newsroom.cataloguing.packing import CacheError
 from newsroom.mkdocs.settings import build_settings
 from newsroom.press.errors import BuildRefusedError
-from newsroom.press.running import begin
+from newsroom.press.running import begin, run
 from newsroom.press.settings import BuildSettings
 from tests.factories import make_project, write_article
 
@@ -32,7 +33,7 @@ def catalogue_of(settings: BuildSettings) -> Path:
 
 
 def test_a_damaged_catalogue_is_discarded_and_the_editor_told(settings: BuildSettings) -> None:
-    with pytest.raises(BuildRefusedError, match="缓存坏了"):
+    with pytest.raises(BuildRefusedError, match="缓存已损坏"):
         fail(settings, CacheError())
     assert not catalogue_of(settings).exists()
     with begin(settings) as job:
@@ -45,3 +46,24 @@ def test_after_every_other_failure_it_is_there(settings: BuildSettings, error: E
         fail(settings, error)
     assert catalogue_of(settings).exists()
     assert not list(settings.home.glob(".site-staging*"))
+
+
+def test_a_row_that_is_missed_is_damage_wherever_it_is(settings: BuildSettings) -> None:
+    articles = settings.home / "articles" / "2023" / "04" / "11"
+    write_article(settings.home, "2023/04/11/b.md", body="[第一篇](a.md)")
+    run(settings)
+    whole, text = catalogue_of(settings).read_bytes(), (articles / "a.md").read_text(encoding="utf-8")
+    places = [found.start() for found in re.finditer(rb"2023/04/11/a\.md", whole)]
+    assert len(places) > 5
+    refused = 0
+    for place in places:
+        # No byte that SQLite itself would look at.
+        catalogue_of(settings).write_bytes(whole[:place] + b"2023/04/11/c.md" + whole[place + 15 :])
+        (articles / "a.md").write_text(f"{text}\n\n{place}\n", encoding="utf-8")
+        try:
+            run(settings)
+        except BuildRefusedError as error:
+            assert "缓存已损坏" in str(error)  # noqa: PT017 - one of two ways that are both right
+            refused += 1
+        run(settings)
+    assert refused

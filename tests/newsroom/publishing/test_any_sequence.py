@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from newsroom.publishing import let_go, publish, publish_whole
+from newsroom.publishing import prune_standby, publish, publish_whole
 from newsroom.publishing.exchange import Exchange, exchange
 from newsroom.publishing.standby import find_differences
 from newsroom.publishing.trees import Trees, find_build_id
@@ -42,7 +42,7 @@ def publish_in_steps(publishing: Callable[..., object], way: Exchange, steps: St
 
 def let_go_of(trees: Trees, build: str | None, steps: Steps) -> None:
     del steps
-    let_go(trees, build)
+    prune_standby(trees, build)
 
 
 class Publishing(RuleBasedStateMachine):
@@ -127,9 +127,9 @@ class Publishing(RuleBasedStateMachine):
         assert self.stand.record is None or self.stand.record["build_id"] == self.build
 
     @rule()
-    def let_go(self) -> None:
+    def prune_standby(self) -> None:
         known = self.build is not None and find_differences(self.stand.trees, self.build) is not None
-        let_go(self.stand.trees, self.build)
+        prune_standby(self.stand.trees, self.build)
         if known:
             assert self.stand.standby == self.site
 

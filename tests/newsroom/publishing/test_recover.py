@@ -108,7 +108,7 @@ def write_record(stand: Stand, name: str, build_id: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", "null", '{"build_id": null}'])
-def test_an_announcement_that_cannot_be_read_is_dropped(text: str, stand: Stand) -> None:
+def test_an_intent_that_cannot_be_read_is_dropped(text: str, stand: Stand) -> None:
     stand.publish_whole("build-1", {"a": "1"})
     (stand.trees.cache / "next-publish.json").write_text(text, encoding="utf-8")
     assert stand.recover() == "build-1"

@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.addresses import encode, old_address, page_file
-from newsroom.publishing.redirects import tell_redirects
+from newsroom.publishing.redirects import format_redirects
 
 LINE = re.compile(r'"((?:[^"\\]|\\.)*)" "((?:[^"\\]|\\.)*)";')
 
 
 def lines_of(redirects: dict[str, str], root: str = "/") -> list[str]:
     """The lines of the map without the first, which is a comment."""
-    first, *lines = tell_redirects(redirects, root).splitlines()
+    first, *lines = format_redirects(redirects, root).splitlines()
     assert first.startswith("# ")
     return lines
 

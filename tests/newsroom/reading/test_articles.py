@@ -246,6 +246,6 @@ def test_an_article_knows_where_each_value_stands(tmp_path: Path) -> None:
 
 
 def test_a_paper_keeps_every_path_even_of_what_cannot_be_read(tmp_path: Path) -> None:
-    paper, _ = inspect(tmp_path, {X: manuscript(), Y: "没有稿头", CARD: "number: 1\n"})
+    paper, _ = inspect(tmp_path, {X: manuscript(), Y: "没有稿签", CARD: "number: 1\n"})
     assert sorted(paper.paths) == [X, Y]
     assert list(paper.articles) == [X]

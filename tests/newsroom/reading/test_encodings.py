@@ -68,7 +68,7 @@ def test_an_encoding_is_named_with_the_cure(data: bytes, name: str) -> None:
     line = message(data)
     assert f"文件是 {name}" in line
     assert "请另存为 UTF-8" in line
-    assert "读不懂" not in line
+    assert "无法解码" not in line
 
 
 @pytest.mark.parametrize("data", UNNAMED.values(), ids=UNNAMED)

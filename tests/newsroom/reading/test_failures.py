@@ -65,7 +65,7 @@ def test_a_registry_that_cannot_be_read_leaves_the_others_to_be_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     failing(monkeypatch, reader, f"parse_{name}", f"{name}.yml", IndexError())
-    files = FILES | {f"{name}.yml": "- name: 要闻\n", "2023/04/11/z.md": "没有稿头\n"}
+    files = FILES | {f"{name}.yml": "- name: 要闻\n", "2023/04/11/z.md": "没有稿签\n"}
     assert {f"{name}.yml XS030", "2023/04/11/z.md XS101"} <= codes(inspect(tmp_path, files)[1])
 
 

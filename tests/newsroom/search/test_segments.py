@@ -4,13 +4,13 @@ import pytest
 
 from newsroom.planning import segments
 from newsroom.planning.segments import list_segments, plan_segments
-from newsroom.search.index import Index, Segment, Told, make_stale
+from newsroom.search.index import Index, Segment, SegmentEntry, make_stale
 from tests.newsroom.cataloguing.archives import an_archive
 from tests.newsroom.desk import issue_id, manuscript
 
 DAYS = ("2015-12-31", "2016-01-01", "2022-07-01", "2023-01-05", "2023-04-01", "2023-05-31", "2023-07-11")
 PAPER = {f"{day.replace('-', '/')}/x.md": manuscript(day=day) for day in DAYS}
-TOLD = Told("folder", 1, 1, "2023-04-01", "2023-04-11", b"mark")
+ENTRY = SegmentEntry("folder", 1, 1, "2023-04-01", "2023-04-11", b"mark")
 NAMES = ["2023-07", "2023-h1", "2022", "2016-2019", "2008-2015"]
 
 
@@ -68,11 +68,11 @@ def test_a_block_with_too_many_articles_is_cut(days: tuple[str, ...], expected: 
     ("issue", "expected"), [("2023/07/11", "2023-07"), ("2023/05/31", "2023-h1"), ("2022/07/01", "2022")]
 )
 def test_an_issue_touches_its_own_segment_alone(issue: str, expected: str) -> None:
-    assert planned(Index(dict.fromkeys(NAMES, TOLD)), issue) == [expected]
+    assert planned(Index(dict.fromkeys(NAMES, ENTRY)), issue) == [expected]
 
 
 def test_a_segment_that_is_not_published_or_known_to_be_old_is_looked_at() -> None:
-    there = Index(dict.fromkeys(NAMES[:4], TOLD))
+    there = Index(dict.fromkeys(NAMES[:4], ENTRY))
     assert planned(there) == ["2008-2015"]
     old = [Segment("2022", 0, 0, 0), Segment("2000-2007", 0, 0, 0)]
     assert planned(make_stale(there, old)) == ["2022", "2008-2015"]

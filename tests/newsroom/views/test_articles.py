@@ -253,7 +253,7 @@ def test_all_who_sign_are_named_on_the_article_s_own_page_and_ten_of_them_elsewh
     for story in lists:
         assert story
         assert ([len(each.people) for each in story.byline.credits], story.byline.count) == ([10], 12)
-    template = jinja2.Environment(loader=jinja2.FileSystemLoader("overrides"), autoescape=True)
+    template = jinja2.Environment(loader=jinja2.FileSystemLoader("newsroom/theme"), autoescape=True)
     macro = template.get_template("paper/macros/byline.html").module.people  # type: ignore[attr-defined]
     assert macro("", lists[0].byline, linked=False).endswith(" 等12人")  # type: ignore[union-attr]
     assert "等" not in macro("", own, linked=False)

@@ -16,7 +16,7 @@ from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by, is
 from tests.newsroom.papers import EXAMPLES, Moment, moments
 from tests.newsroom.whole import MemoryCatalogue
 
-SCHEMA = json.loads((ROOT / "docs/issue.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((ROOT / "newsroom/theme/issue.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 

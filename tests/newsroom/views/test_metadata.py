@@ -6,11 +6,12 @@ from typing import Any, cast
 
 import pytest
 
+from newsroom.lists import CORRECTIONS
 from newsroom.model import Article, IssueKind, Kind, PageCard, Series, Settings, Taxonomy
 from newsroom.views import metadata_of, site_view
 from newsroom.views.articles import article_view
-from newsroom.views.corrections import corrections_view
 from newsroom.views.issues import issue_view, page_view, year_view
+from newsroom.views.lists import list_view
 from newsroom.views.metadata import Metadata
 from newsroom.views.pieces import Correction
 from newsroom.views.terms import term_period_view, term_view
@@ -296,12 +297,12 @@ def test_pages_lists_and_years_tell_the_way_to_them() -> None:
         ("2023年4月", None),
     ]
     assert trail(told_of(year_view(catalogue, 2023)))[1:] == [("往期", f"{SITE}issues/"), ("2023年", None)]
-    assert trail(told_of(corrections_view(catalogue, None)))[1:] == [("更正", None)]
+    assert trail(told_of(list_view(catalogue, CORRECTIONS)))[1:] == [("更正", None)]
 
 
 def test_a_year_of_corrections_tells_the_way_to_it() -> None:
     catalogue = a_paper_of(an_article(X), an_article(f"{DAY}/y.md", corrects=X))
-    view = corrections_view(catalogue, 2023)
+    view = list_view(catalogue, CORRECTIONS, 2023)
     assert trail(told_of(view))[1:] == [("更正", f"{SITE}corrections/"), ("2023年", None)]
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.lists import CORRECTIONS
 from newsroom.views.articles import article_view
 from newsroom.views.data import ArticleView
 from newsroom.views.pieces import Chain, Link
@@ -56,8 +57,8 @@ def test_a_correction_tells_what_it_corrects() -> None:
 def test_a_correction_that_is_held_or_withdrawn_is_told_nowhere(held: dict[str, Any]) -> None:
     catalogue = a_catalogue(an_article(OLD), correction(DAYS[0], **held))
     assert article_view(catalogue, OLD).corrections == ()
-    assert catalogue.newest_corrections(50) == catalogue.corrections_in(2023) == ()
-    assert catalogue.correction_years() == ()
+    assert catalogue.newest_articles(CORRECTIONS, 50) == catalogue.articles_of(CORRECTIONS, 2023) == ()
+    assert catalogue.months(CORRECTIONS) == ()
 
 
 def test_a_correction_of_what_is_held_names_nothing() -> None:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from newsroom.addresses import encode
+from newsroom.groups import Fixed, YearGroup
 from newsroom.model import Section, Settings
-from newsroom.outputs import Output, PageKind, list_outputs
+from newsroom.outputs import EmptyPage, Output, Redirect
 from newsroom.reading.paper import Paper
+from newsroom.site_outputs import list_outputs
 from newsroom.views import View, issue_data, site_view, view_of
 from tests.newsroom.desk import a_catalogue, an_article
 from tests.newsroom.papers import EXAMPLES, Moment, addresses_in, moments
@@ -82,14 +84,14 @@ def test_the_addresses_of_a_view_are_found_at_every_depth() -> None:
 
 def test_a_redirect_keeps_its_fragment_outside_the_encoding() -> None:
     catalogue = a_catalogue(an_article())
-    view = view_of(catalogue, Output("2023/04/", PageKind.REDIRECT, ("issues/2023/#m04",)))
+    view = view_of(catalogue, Redirect("2023/04/", YearGroup(2023), "issues/2023/#m04"))
     assert addresses_in(view) == {"issues/2023/"}
     assert "issues/2023/#m04" in repr(view)
 
 
 def test_before_the_first_issue_the_front_page_says_so() -> None:
     catalogue = a_catalogue(settings=Settings(name="某报"))
-    assert "某报" in repr(view_of(catalogue, Output("", PageKind.EMPTY)))
+    assert "某报" in repr(view_of(catalogue, EmptyPage("", Fixed.FRONT)))
 
 
 def test_the_part_of_every_page_lists_the_open_sections_in_the_site_s_order() -> None:

@@ -88,7 +88,7 @@ def test_it_answers_to_no_other_name_at_any_address(ask: Ask, host: str) -> None
     for path in ROUTES:
         answer = ask(path, HTTP_HOST=host)
         assert answer.status == 403
-        assert "请用预览窗口里印出的地址" in answer.body.decode()
+        assert "请用预览窗口里印出的网址" in answer.body.decode()
 
 
 def request_of(site: str, mode: str, dest: str) -> dict[str, str]:
@@ -208,7 +208,7 @@ def test_a_device_of_the_network_needs_the_key_that_was_printed(shared: PreviewA
     ask = asking(shared)
     for path in ROUTES:
         refused = ask(path, **PHONE)
-        assert (refused.status, "整个地址" in refused.body.decode()) == (403, True)
+        assert (refused.status, "完整网址" in refused.body.decode()) == (403, True)
     (link,) = shared.list_links("/%E6%8A%A5/")
     assert link.startswith("http://192.168.1.7:8000/%E6%8A%A5/?")
     key = urlsplit(link).query

@@ -1,0 +1,63 @@
+"""`build`: the whole paper as files in site/, or the reasons why not."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from newsroom.cli.engine import run_mkdocs
+from newsroom.cli.project import project_folder
+from newsroom.mkdocs.plugin import the_plugin
+from newsroom.mkdocs.settings import VERIFY
+from newsroom.press.build import Outcome
+from newsroom.publishing.records import Publication, format_publication
+from newsroom.times import format_due
+
+# How many files are named.
+SHOWN = 10
+
+
+@click.command("build")
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="不靠上次的记录，全部重读、重新生成，site/ 里有不同的就换掉 (trust no record: make everything anew, mend what differs)",
+)
+def command(*, verify: bool) -> int:
+    """生成网站到 site/，只动有变化的；有问题就停 (build what has changed, stop at any problem)."""
+    folder = project_folder()
+    os.environ.pop(VERIFY, None)
+    if verify:
+        os.environ[VERIFY] = "1"
+    result = run_mkdocs("build", "--strict")
+    if outcome := the_plugin().outcome:
+        # What is published is published, whether anybody reads of it or not.
+        with suppress(OSError):
+            if verify and outcome.publication.previous:
+                _tell_differences(outcome.publication)
+            _tell(outcome, folder)
+    return result
+
+
+def _tell(outcome: Outcome, folder: Path) -> None:
+    if any(outcome.pages):
+        click.echo(f"生成了 (rendered)：{outcome.pages.tell()}")
+    click.echo(f"{format_publication(outcome.publication)}：{os.path.relpath(outcome.site, folder)}")
+    if outcome.gone:
+        words = f"注意：有 {outcome.gone} 个已发布的网址失效了，上面列着，也写着怎样补上"
+        click.echo(f"{words} (addresses that were published are gone, see above)", err=True)
+    if outcome.doubts:
+        words = f"注意：有 {outcome.doubts} 个警告，上面列着；警告不妨碍发布"
+        click.echo(f"{words} (warnings, see above; they stop nothing)", err=True)
+    if outcome.due:
+        click.echo(format_due(outcome.due))
+
+
+def _tell_differences(publication: Publication) -> None:
+    """Say which files were not as they should be: somebody may have been at the disk of the server."""
+    files = (*publication.added, *publication.changed, *publication.removed)
+    for file in files[:SHOWN]:
+        click.echo(f"网站里的 {file} 与应有的内容不一致，已经改好 (was not as it should be, and is now)", err=True)
+    if len(files) > SHOWN:
+        click.echo(f"这样的文件一共有 {len(files)} 个 (files like these: {len(files)})", err=True)

@@ -1,0 +1,64 @@
+"""What the commands share: the paper's folder and settings, a refusal in words."""
+
+import os
+from pathlib import Path
+
+import click
+from mkdocs.config import load_config
+from mkdocs.exceptions import ConfigurationError
+
+from newsroom.failures import explain
+from newsroom.mkdocs.defaults import complete
+from newsroom.mkdocs.logs import print_log
+from newsroom.mkdocs.settings import build_settings
+from newsroom.press.settings import BuildSettings
+from newsroom.settings import SettingsError
+
+
+class Refusal(click.ClickException):
+    """A task that stops for a reason an editor can act on; its message is printed as it is."""
+
+
+class WrongUsage(Refusal):
+    """A command line that is written wrong."""
+
+    # As for every command line that is written wrong.
+    exit_code = 2
+
+
+def program_name() -> str:
+    """What people type before a command's name."""
+    return click.get_current_context().find_root().info_name or "newsroom"
+
+
+def project_folder() -> Path:
+    """Give the folder with mkdocs.yml, where every task is started; refuse anywhere else."""
+    folder = Path.cwd()
+    if not (folder / "mkdocs.yml").is_file():
+        home = next((parent for parent in folder.parents if (parent / "mkdocs.yml").is_file()), None)
+        way = f"：cd {os.path.relpath(home, folder)}" if home else ""
+        msg = f"{folder} 里没有 mkdocs.yml，请先进入项目文件夹{way} (run this in the project's folder)"
+        raise Refusal(msg)
+    return folder
+
+
+def cannot_remove(path: Path, error: OSError) -> Refusal:
+    """Why something could not be removed."""
+    failure = explain(error)
+    way = failure.chinese if failure else "请先关闭正在使用它的程序，再试一次"
+    return Refusal(f"删不掉 {os.path.relpath(path)}：{way} (cannot remove: {error})")
+
+
+def load_settings() -> BuildSettings:
+    """Give what mkdocs.yml says; refuse a file that MkDocs or the newsroom cannot use."""
+    file = project_folder() / "mkdocs.yml"
+    try:
+        # As `build` has it: what differs is told.
+        config = load_config(str(file), strict=True)
+        complete(config)
+        settings = build_settings(config)
+    except (ConfigurationError, SettingsError) as error:
+        msg = f"mkdocs.yml 有误 (mkdocs.yml is wrong): {error}"
+        raise Refusal(msg) from None
+    print_log()
+    return settings

@@ -1,0 +1,108 @@
+"""Codes of issues and registries: XS5xx."""
+
+from newsroom.codes.code import Code
+
+ISSUES: dict[str, Code] = {
+    "XS501": Code(
+        "本期没有版次 {value}（issue.yml 列的是：{allowed}）{guess_zh}",
+        "no page {value} in this issue (issue.yml lists {allowed}){guess_en}",
+        "改版次，或在 issue.yml 里加上这一版。",
+    ),
+    "XS502": Code("版次 {value} 列了两次", "page {value} is listed twice", "删去一处。"),
+    "XS503": Code(
+        "总期号 {value} 与 {other} 重复", "issue number {value} is that of {other} too", "每期的总期号只用一次。"
+    ),
+    "XS504": Code(
+        "总期号 {value} 比上一期（{other}，{last}）还小",
+        "issue number {value} goes back: {other} has {last}",
+        "总期号随日期递增。",
+    ),
+    "XS505": Code(
+        "总期号从 {last}（{other}）跳到 {value}，中间缺号",
+        "issue numbers gap: {other} has {last}, this one {value}",
+        "看看是打错了，还是中间的报纸没有入库。",
+    ),
+    "XS506": Code(
+        "covers 的第一天应为 {folder}，其后每天一个，依次递增",
+        "covers must start with {folder} and go on in order, each day once",
+        "例如 covers: [2023-10-02, 2023-10-03]。",
+    ),
+    "XS507": Code(
+        "{value} 已有一期报纸，不能再并入这一期",
+        "{value} has an issue of its own or in another 合刊",
+        "从 covers 里删去这一天。",
+    ),
+    "XS508": Code(
+        "spread_with 指的版次 {value} 要是本期另外的一版，且不能再与别的版相通",
+        "spread_with: page {value} must be another page of this issue, in one spread only",
+        "通版只写在前一版上。",
+    ),
+    "XS509": Code("这个文件夹没有一篇稿件", "this folder holds no article", "删去空的 issue.yml，或放进稿件。"),
+    "XS510": Code(
+        "不能转到自己所在的版次 {value}",
+        "an article cannot continue on its own page {value}",
+        "continued_on 写转往的版。",
+    ),
+    "XS511": Code(
+        "“{value}”与第 {line} 行的“{other}”重名（不分大小写）",
+        "{value!r} repeats {other!r} of line {line} (case aside)",
+        "名称和别名都只能出现一次。",
+    ),
+    "XS512": Code(
+        "没有 articles/sections.yml，或者它是空的，不知有哪些栏目",
+        "articles/sections.yml is missing or empty",
+        "在这个文件里，每行写一个 - name: 栏目名；原来写过的，从 git 或备份里取回来。",
+    ),
+    "XS513": Code("从 {start} 到 {end}，先后颠倒", "{start} to {end} runs backwards", "调换两个日期。"),
+    "XS514": Code(
+        "“{value}”栏目已于 {closed} 停办",
+        "the section {value!r} closed on {closed}",
+        "改用别的栏目，或改 sections.yml 里的 closed。",
+    ),
+    "XS515": Code(
+        "前后一年多里没有别的报纸，年份有没有写错？是不是“{meant}”？",
+        "no other issue within a year: did you mean {meant}?",
+        "写错了的，改文件夹和各篇的 date；真是那一年的旧报，在 issue.yml 写上总期号 number，就不再警告。",
+        warning=True,
+    ),
+    "XS516": Code(
+        "“{name}”不是名录：文件名应为 {registry}",
+        "{name!r} is not read: the registry is called {registry}",
+        "改成这个名字。记事本会自己加上 .txt，资源管理器里又看不见：另存为时选“所有文件”，或在“查看”里勾上“文件扩展名”。",
+    ),
+    "XS517": Code(
+        "没有“{value}”这个栏目，{count} 篇稿件写的是它（第一处 {where}）{guess_zh}；栏目改了名的，在新名下写 aliases: [{value}]",
+        "unknown section {value!r} of {count} articles, the first {where}{guess_en}; renamed? give it aliases: [{value}]",
+        "在 sections.yml 的新名下加一行 aliases: [旧名]，稿件就不用改；要新开栏目，先写进 sections.yml。",
+    ),
+    "XS518": Code(
+        "版次 {page} 有两篇都写 order: {value}，另一篇是 {other}",
+        "order {value} twice on page {page}: {other} has it too",
+        "同一版上各篇的 order 各写一个数，小的在前。",
+        warning=True,
+    ),
+    "XS519": Code(
+        "“{value}”这个专题只有这一篇，与“{known}”只差一点，是不是写错了？",
+        "the topic {value!r} has this article alone and is nearly {known!r}: a slip?",
+        "写错了的改过来；真是另一个专题，写进 topics.yml 就不再警告。",
+        warning=True,
+    ),
+    "XS520": Code(
+        "site_url 还是示例网址“{value}”，订阅、站点地图和引用里印的都是它",
+        "site_url is still an address for examples, {value}: feeds, sitemaps and citations tell it",
+        "在 mkdocs.yml 里把 site_url 改成网站自己的网址。",
+        warning=True,
+    ),
+    "XS521": Code(
+        "关于页说的还是样例",
+        "the about page still speaks of the sample",
+        "把 docs/about.md 改成自己的介绍：谁办的报纸，怎样联系，版权归谁。",
+        warning=True,
+    ),
+    "XS522": Code(
+        "“{value}”没有带着名称写进 mkdocs.yml 的 nav，没有链接通到这一页",
+        "{value!r} is not in the nav of mkdocs.yml under a name: no link leads to it",
+        "在 nav 里加一行“- 名称: 文件”，如“- 联系我们: contact.md”；写在最外一层的，各页页脚都有。",
+        warning=True,
+    ),
+}

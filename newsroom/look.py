@@ -1,0 +1,61 @@
+"""How a paper looks where it is not as the theme has it: masthead, colours, faces, names of lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsroom.colours import ACCENT, DARK_PAPER, INK, PAPER, lighten, mix
+
+Pairs = tuple[tuple[str, str], ...]
+# The lists that every page leads to, by the first step of their addresses, as the theme names them.
+NAMES = {"sections": "栏目", "topics": "专题", "reporters": "记者", "issues": "往期", "corrections": "更正"}
+# How much of the ink is in what stands back, and of the accent in the days of a calendar.
+_GREYS = {"soft": 0.82, "grey": 0.66, "rule": 0.15, "tint": 0.05}
+_TINTS = (0.06, 0.12, 0.19, 0.28)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of a paper's looks is its own: pictures by their paths in docs/, the rest by its keys in mkdocs.yml."""
+
+    masthead: str = ""
+    colours: Pairs = ()
+    faces: Pairs = ()
+    names: Pairs = ()
+    icon: str = "assets/icon.svg"
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it takes a style sheet besides the theme's."""
+        return bool(self.masthead or self.colours or self.faces)
+
+    @property
+    def ground(self) -> str:
+        """The colour of the page in light surroundings."""
+        return dict(self.colours).get("paper", PAPER)
+
+    @property
+    def light(self) -> Pairs:
+        """The properties of the theme's style sheets that have other values, by their names."""
+        given = dict(self.colours)
+        ink, accent = given.get("ink", INK), given.get("accent", ACCENT)
+        found = {"song" if key == "serif" else key: face for key, face in self.faces}
+        if {"paper", "ink"} & given.keys():
+            greys = {key: mix(ink, self.ground, share) for key, share in _GREYS.items()}
+            found |= {"paper": self.ground, "ink": ink, **greys}
+        if {"paper", "accent"} & given.keys():
+            found |= {"red": accent, **_tints(accent, self.ground)}
+        return tuple(found.items())
+
+    @property
+    def dark(self) -> Pairs:
+        """The same in dark surroundings, for which only the accent is a paper's own."""
+        accent = dict(self.colours).get("accent")
+        if accent is None:
+            return ()
+        readable = lighten(accent, DARK_PAPER)
+        return tuple({"red": readable, **_tints(readable, DARK_PAPER)}.items())
+
+
+def _tints(accent: str, ground: str) -> dict[str, str]:
+    return {f"tint-{step}": mix(accent, ground, share) for step, share in enumerate(_TINTS, 1)}

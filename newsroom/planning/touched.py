@@ -1,0 +1,142 @@
+"""The outputs that changes can touch, and the published files that may have to go."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from newsroom.cataloguing.changes import (
+    ArticleChange,
+    EntryChange,
+    IndexChange,
+    IssueChange,
+    ListChange,
+    ReferenceChange,
+)
+from newsroom.groups import IssueGroup, ListGroup, TaxonomyGroup, YearGroup
+from newsroom.lists import CORRECTIONS, LISTINGS, ListId, ListKind, lists_of
+from newsroom.model import Taxonomy
+from newsroom.planning.lists import beside, plan_list, plan_old_names
+from newsroom.site_outputs import (
+    article_output,
+    feeds_of_list,
+    index_output,
+    issue_data_output,
+    issue_output,
+    outputs_of_front,
+    outputs_of_issue,
+    outputs_of_year,
+    sitemaps_of_year,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from newsroom.cataloguing.changes import Change, Changes
+    from newsroom.cataloguing.published import Published
+    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.groups import Group
+    from newsroom.model import Article, IssueId
+    from newsroom.outputs import Output
+
+Kind = TypeVar("Kind", bound="Change")
+
+
+def only(kind: type[Kind], changes: Iterable[Change]) -> list[Kind]:
+    """The changes of one kind."""
+    return [each for each in changes if isinstance(each, kind)]
+
+
+@dataclass(slots=True)
+class Touched:
+    """Collects outputs by their files, and the published files of groups that have changed."""
+
+    catalogue: StoredCatalogue
+    published: Published
+    outputs: dict[str, Output] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+
+    def take(self, outputs: Iterable[Output], groups: Iterable[Group] = ()) -> None:
+        """Adds outputs; whatever else the groups have published goes."""
+        self.outputs |= {output.file: output for output in outputs}
+        for group in groups:
+            self.gone |= self.published.files(group)
+
+    def follow(self, changes: Changes) -> None:
+        """Adds all that the changes can touch."""
+        self._issues({each.issue for each in only(IssueChange, changes)})
+        paths = {each.path for each in only(ArticleChange, changes)}
+        paths |= {each.path for each in only(ReferenceChange, changes)}
+        self._references(paths)
+        for each in only(ListChange, changes):
+            if each.list.kind is ListKind.SERIES:
+                near = self.catalogue.parts_near(each.list.name, each.year, each.month)
+                self.take(map(article_output, near))
+        entries = only(EntryChange, changes)
+        self._lists(self._periods(only(ListChange, changes), entries, paths))
+        for taxonomy in {each.taxonomy for each in only(IndexChange, changes)} | {each.taxonomy for each in entries}:
+            self.take([index_output(taxonomy)], [TaxonomyGroup(taxonomy)])
+        if changes:
+            self.take(outputs_of_front(self.catalogue))
+
+    def _issues(self, issues: Collection[IssueId]) -> None:
+        """The issues themselves, their neighbours, which link to them, and their years."""
+        for issue in issues:
+            self.take(self._outputs_of(issue), [IssueGroup(issue)])
+            self.take(issue_output(each) for each in self.catalogue.neighbours(issue) if each)
+        # A 合刊 of New Year's Eve stands in the next year's calendar too.
+        years = {year for issue in issues for year in (issue.date.year, issue.date.year + 1)}
+        listed = [summary.year for summary in self.catalogue.years()]
+        known = {year for year in years if self.published.files(YearGroup(year))}
+        years |= beside(listed, known ^ (years & set(listed)))
+        for year in years:
+            self.take(outputs_of_year(self.catalogue, year), [YearGroup(year)])
+
+    def _outputs_of(self, issue: IssueId) -> Iterable[Output]:
+        try:
+            return outputs_of_issue(self.catalogue.issue(issue))
+        except KeyError:
+            return ()
+
+    def _references(self, paths: Iterable[str]) -> None:
+        """The articles that link to these or are linked with them, and whole stories."""
+        touched: set[str] = set()
+        for path in paths:
+            # A story that an article has left, or joined two parts of, is its neighbours' story now.
+            ends = {path, *self.catalogue.related(path)}
+            for end in ends - touched:
+                touched |= {end, *(each.path for each in self.catalogue.chain(end))}
+        for path in touched:
+            if article := self.catalogue.article(path):
+                # What an article corrects or follows stands in its issue's data too.
+                self.take([article_output(article), issue_data_output(article.issue), *self._shared(article)])
+
+    def _shared(self, article: Article) -> Iterator[Output]:
+        """The feeds in which an article may stand, and its year's sitemaps, which have the time of its last correction."""
+        for own in lists_of(article, self.catalogue.directory):
+            yield from feeds_of_list(self.catalogue, own)
+        yield from sitemaps_of_year(self.catalogue, article.issue.date.year)
+
+    def _periods(
+        self, months: Iterable[ListChange], entries: Iterable[EntryChange], paths: Iterable[str]
+    ) -> dict[ListId, set[ListGroup]]:
+        """Each list that may be another, with its years and months that changed; corrections name what they correct."""
+        found: dict[ListId, set[ListGroup]] = defaultdict(set)
+        for entry in entries:
+            found[ListId.of(entry.taxonomy, entry.name)] |= set()
+        for each in months:
+            found[each.list] |= {ListGroup(each.list, each.year), ListGroup(each.list, each.year, each.month)}
+        for article in (article for path in paths for article in self.catalogue.corrections_of(path)):
+            found[CORRECTIONS].add(ListGroup(CORRECTIONS, article.issue.date.year))
+        return found
+
+    def _lists(self, periods: dict[ListId, set[ListGroup]]) -> None:
+        """The pages of lists, and the redirects from and to their names."""
+        for own, changed in periods.items():
+            if LISTINGS[own.kind].template:
+                self.take(*plan_list(self.catalogue, self.published, own, changed))
+        for taxonomy in Taxonomy:
+            names = [own.name for own in periods if own.kind.taxonomy is taxonomy]
+            if names:
+                self.take(*plan_old_names(self.catalogue, self.published, taxonomy, names))

@@ -1,0 +1,176 @@
+"""The outputs of the site: which there are at the moment."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from newsroom import addresses
+from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, TaxonomyGroup, YearGroup
+from newsroom.lists import LISTINGS, WHOLE_LISTS, ListId, has_feed
+from newsroom.model import Taxonomy
+from newsroom.names import fold
+from newsroom.outputs import (
+    ArticlePage,
+    EmptyPage,
+    Feed,
+    IndexPage,
+    IssueData,
+    IssuePage,
+    IssuesPage,
+    JsonFeed,
+    ListPage,
+    NewsSitemap,
+    Output,
+    PeriodPage,
+    Redirect,
+    SearchPage,
+    SheetPage,
+    Sitemap,
+    SitemapIndex,
+    YearPage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsroom.catalogue import Catalogue
+    from newsroom.model import Article, Issue, IssueId
+
+
+def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
+    """Everything made from articles. Where an alias would take a page's place, the page comes first and stays."""
+    yield from outputs_of_front(catalogue)
+    for own in WHOLE_LISTS:
+        yield from outputs_of_list(catalogue, own)
+    for issue_id in catalogue.issue_ids():
+        yield from outputs_of_issue(catalogue.issue(issue_id))
+    for summary in catalogue.years():
+        yield from outputs_of_year(catalogue, summary.year)
+    for taxonomy in Taxonomy:
+        yield index_output(taxonomy)
+        for term in catalogue.terms(taxonomy):
+            yield from outputs_of_list(catalogue, ListId.of(taxonomy, term.name))
+        for old, name in old_names(catalogue, taxonomy).items():
+            yield from outputs_of_old_name(catalogue, taxonomy, old, name)
+
+
+def outputs_of_front(catalogue: Catalogue) -> Iterator[Output]:
+    """The front page, the list of all issues, the page on which one searches, the site's feeds, and what names all else."""
+    newest, front = catalogue.newest(), (addresses.FRONT, Fixed.FRONT)
+    yield IssuePage(*front, newest) if newest else EmptyPage(*front)
+    yield IssuesPage(addresses.ISSUES, Fixed.ISSUES)
+    yield SearchPage(addresses.SEARCH, Fixed.SEARCH)
+    yield from _feeds(addresses.FRONT, Fixed.FRONT, None)
+    yield SitemapIndex(addresses.SITEMAP, Fixed.FRONT)
+    yield Sitemap(addresses.SITEMAP_LISTS, Fixed.FRONT)
+    yield NewsSitemap(addresses.SITEMAP_NEWS, Fixed.FRONT)
+
+
+def _feeds(folder: str, group: Group, own: ListId | None) -> Iterator[Output]:
+    """The two feeds of a page's path."""
+    atom, data = addresses.feed_files(folder)
+    yield Feed(atom, group, own)
+    yield JsonFeed(data, group, own)
+
+
+def outputs_of_issue(issue: Issue) -> Iterator[Output]:
+    """An issue, its pages, articles and data, and the addresses that lead to them."""
+    own, group = addresses.issue_path(issue.id), IssueGroup(issue.id)
+    yield issue_output(issue.id)
+    yield issue_data_output(issue.id)
+    for page in issue.pages:
+        path = addresses.page_path(issue.id, page.card.label)
+        yield SheetPage(path, group, issue.id, page.card.label)
+        if page.card.spread_with:
+            yield Redirect(addresses.page_path(issue.id, page.card.spread_with), group, path)
+    for article in issue.articles:
+        path = addresses.article_path(article)
+        yield article_output(article)
+        for alias in article.aliases:
+            yield Redirect(alias.removeprefix("/"), group, path)
+    for day in issue.card.covers[1:]:
+        yield Redirect(addresses.day_path(day), group, own)
+
+
+def issue_output(issue: IssueId) -> Output:
+    """The page of an issue."""
+    return IssuePage(addresses.issue_path(issue), IssueGroup(issue), issue)
+
+
+def issue_data_output(issue: IssueId) -> Output:
+    """An issue as data."""
+    return IssueData(addresses.issue_data_path(issue), IssueGroup(issue), issue)
+
+
+def article_output(article: Article) -> Output:
+    """The page of an article."""
+    return ArticlePage(addresses.article_path(article), IssueGroup(article.issue), article.path)
+
+
+def outputs_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
+    """A year's calendar, its sitemaps, and the short addresses that lead there; none for a year without issues."""
+    path, group = addresses.issues_year_path(year), YearGroup(year)
+    months = sorted({each.card.issue.date.month for each in catalogue.issues_of(year)})
+    if months:
+        yield YearPage(path, group, year)
+        yield Redirect(addresses.year_path(year), group, path)
+        yield from sitemaps_of_year(catalogue, year)
+    for month in months:
+        target = f"{path}#{addresses.month_anchor(month)}"
+        yield Redirect(addresses.month_path(year, month), group, target)
+
+
+def sitemaps_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
+    """The sitemap of a year that has issues, and of a long one those of its months."""
+    issues = catalogue.issues_of(year)
+    yield Sitemap(addresses.sitemap_file(year), YearGroup(year), year)
+    if sum(each.articles for each in issues) > addresses.LONG_SITEMAP:
+        for month in sorted({each.card.issue.date.month for each in issues}):
+            yield Sitemap(addresses.sitemap_file(year, month), YearGroup(year), year, month)
+
+
+def index_output(taxonomy: Taxonomy) -> Output:
+    """The index of a taxonomy."""
+    return IndexPage(addresses.index_path(taxonomy), TaxonomyGroup(taxonomy), taxonomy)
+
+
+def outputs_of_list(catalogue: Catalogue, own: ListId) -> Iterator[Output]:
+    """A list's newest articles, its feeds, each of its years, and each month of a long year."""
+    yield ListPage(addresses.list_path(own), ListGroup(own), own)
+    yield from feeds_of_list(catalogue, own)
+    for year, months in groupby(catalogue.months(own), key=lambda month: month[0]):
+        counts = list(months)
+        yield PeriodPage(addresses.list_path(own, year), ListGroup(own, year), own, year)
+        if LISTINGS[own.kind].months and sum(count for _, _, count in counts) > addresses.LONG_YEAR:
+            for _, month, _ in counts:
+                path = addresses.list_path(own, year, month)
+                yield PeriodPage(path, ListGroup(own, year, month), own, year, month)
+
+
+def feeds_of_list(catalogue: Catalogue, own: ListId) -> Iterator[Output]:
+    """The feeds of a list, none where it has none."""
+    if has_feed(own, catalogue.directory):
+        yield from _feeds(addresses.list_path(own), ListGroup(own), own)
+
+
+def old_names(catalogue: Catalogue, taxonomy: Taxonomy) -> dict[str, str]:
+    """The other names of what there is, each with the name that it leads to, unless something else has it."""
+    terms = {term.name for term in catalogue.terms(taxonomy)}
+    taken = {fold(name) for name in terms}
+    found: dict[str, str] = {}
+    for name, others in catalogue.directory.aliases(taxonomy):
+        for old in others if name in terms else ():
+            if fold(old) not in taken:
+                taken.add(fold(old))
+                found[old] = name
+    return found
+
+
+def outputs_of_old_name(catalogue: Catalogue, taxonomy: Taxonomy, old: str, name: str) -> Iterator[Redirect]:
+    """The redirects from an old name to the present one, from each of its years and months too: it may have had them."""
+    former = ListId.of(taxonomy, old)
+    for output in outputs_of_list(catalogue, ListId.of(taxonomy, name)):
+        if output.is_page and isinstance(output.group, ListGroup):
+            period = (output.group.year, output.group.month)
+            yield Redirect(addresses.list_path(former, *period), ListGroup(former, *period), output.path)

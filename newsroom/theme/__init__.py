@@ -1,0 +1,1 @@
+"""The theme: what MkDocs looks for by name."""

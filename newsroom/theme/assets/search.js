@@ -1,0 +1,49 @@
+// Where the search page's modules do not start: has them fetched past the browser's cache, which may have kept something else for
+// one of them, as the page of a Wi-Fi's login, and loads the page anew.
+
+(() => {
+  const PATIENCE = 20_000; // milliseconds until they are taken for lost
+  const page = document.getElementById("search");
+  const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[type=module]"));
+  const links = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=modulepreload]"));
+  const addresses = [script.src, ...Array.from(links, (link) => link.href)];
+
+  const fetchModule = async (address) => {
+    const answer = await fetch(address, { cache: "reload", signal: AbortSignal.timeout(PATIENCE) });
+    await answer.text();
+    return answer.ok && /javascript/.test(answer.headers.get("content-type"));
+  };
+
+  const tell = () => {
+    document.getElementById("trouble-text").textContent = "检索程序加载失败，请检查网络或登录网络后再试";
+    document.getElementById("trouble").hidden = false;
+  };
+
+  const remember = (renewed) => history.replaceState({ ...history.state, renewed }, "");
+
+  const renew = async () => {
+    const came = await Promise.all(addresses.map(fetchModule)).catch(() => [false]);
+    if (!came.every(Boolean)) return tell();
+    remember(true);
+    location.reload();
+  };
+
+  const look = () => {
+    clearTimeout(waiting);
+    const { renewed } = history.state ?? {};
+    if ("started" in page.dataset) {
+      if (renewed) remember(false);
+      // What came whole and does not start would be loaded for ever.
+    } else if (renewed) tell();
+    else renew();
+  };
+
+  const waiting = setTimeout(look, PATIENCE);
+  script.addEventListener("load", look);
+  script.addEventListener("error", look);
+  document.getElementById("again").addEventListener("click", () => {
+    if ("started" in page.dataset) return;
+    document.getElementById("trouble").hidden = true;
+    renew();
+  });
+})();

@@ -1,0 +1,38 @@
+// The one error that a search ends with when it is not the caller's.
+
+const WORDS = {
+  network: "检索数据加载失败，请检查网络后再试 (the search files cannot be fetched; check the network and try again)",
+  damaged:
+    "检索数据不完整，可能要先登录网络，或网站正在更新，请稍后重试 (what came is no sound search file; log in to the network, or try again later)",
+  version: "网站已经更新，请刷新页面 (the site has been updated; reload the page)",
+  missing: "找不到检索数据，请刷新页面 (a search file is missing; reload the page)",
+};
+
+/**
+ * Why there is no answer. Its message is meant for readers.
+ * `kind` is "network" (no answer, too late, or the server failed), "damaged" (not what was published), "version" (made
+ * for another engine) or "missing" (not there, not even after the list of files was asked for anew);
+ * `file` says which file, `cause` what happened, `late` whether it took too long.
+ */
+export class SearchError extends Error {
+  /**
+   * @param {"network" | "damaged" | "version" | "missing"} kind
+   * @param {{file?: string, cause?: unknown, late?: boolean}} [about]
+   */
+  constructor(kind, { file = "", cause, late = false } = {}) {
+    super(WORDS[kind], { cause });
+    this.name = "SearchError";
+    this.kind = kind;
+    this.file = file;
+    this.late = late;
+  }
+}
+
+/**
+ * Throws "damaged" unless `sound`.
+ * @param {unknown} sound
+ * @returns {asserts sound}
+ */
+export function check(sound) {
+  if (!sound) throw new SearchError("damaged");
+}

@@ -1,0 +1,62 @@
+"""Views of the lists of the whole paper, such as the corrections: the newest articles of one, and those of a year."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from newsroom import addresses
+from newsroom.addresses import encode
+from newsroom.lists import LISTINGS, ListId, ListKind, has_feed
+from newsroom.views.data import ListView, Period
+from newsroom.views.pieces import Link
+from newsroom.views.references import notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsroom.catalogue import Catalogue
+    from newsroom.model import Article
+    from newsroom.views.pieces import Notice
+
+# An article as each list shows it.
+_ENTRIES: dict[ListKind, Callable[[Article, Catalogue], Notice]] = {ListKind.CORRECTIONS: notice}
+
+
+def list_view(catalogue: Catalogue, own: ListId, year: int | None = None) -> ListView:
+    """The newest 50 articles and links to every year; or all of a year, newest first, with the years beside it."""
+    counts = dict(years_of(catalogue, own))
+    if year is None:
+        found = catalogue.newest_articles(own, addresses.NEWEST)
+    else:
+        found = tuple(sorted(catalogue.articles_of(own, year), key=lambda article: article.issue, reverse=True))
+    link, entry = list_link(own), _ENTRIES[own.kind]
+    return ListView(
+        list=link,
+        title=f"{year}年" if year else "",
+        count=counts[year] if year else sum(counts.values()),
+        entries=tuple(entry(each, catalogue) for each in found),
+        years=() if year else tuple(Period(*_period(own, each), counts[each]) for each in reversed(counts)),
+        previous=_year_link(own, max((each for each in counts if year and each < year), default=None)),
+        next=_year_link(own, min((each for each in counts if year and each > year), default=None)),
+        feed=link if has_feed(own, catalogue.directory) else None,
+    )
+
+
+def list_link(own: ListId) -> Link:
+    """A link to a list of the whole paper."""
+    return Link(LISTINGS[own.kind].title, encode(addresses.list_path(own)))
+
+
+def years_of(catalogue: Catalogue, own: ListId) -> list[tuple[int, int]]:
+    """Each year of a list with the number of its articles, oldest first."""
+    months = catalogue.months(own)
+    return [(year, sum(count for _, _, count in group)) for year, group in groupby(months, key=lambda month: month[0])]
+
+
+def _period(own: ListId, year: int) -> tuple[str, str]:
+    return f"{year}年", encode(addresses.list_path(own, year))
+
+
+def _year_link(own: ListId, year: int | None) -> Link | None:
+    return Link(*_period(own, year)) if year else None

@@ -1,0 +1,55 @@
+"""The lists of the whole paper: the newest articles of each, and each year's."""
+
+from newsroom.lists import CORRECTIONS
+from newsroom.model import Kind
+from newsroom.site_outputs import list_outputs
+from newsroom.views.data import Period
+from newsroom.views.lists import list_view
+from newsroom.views.pieces import Link
+from tests.newsroom.desk import a_catalogue, an_article
+from tests.newsroom.papers import paths_of
+
+OLD = "2022/04/10/old.md"
+THREE = (
+    an_article(OLD),
+    an_article("2022/04/11/a.md", corrects=OLD),
+    an_article("2023/04/11/b.md", corrects=OLD, kind=Kind.CORRECTION),
+    # A correction of what was only printed names no article.
+    an_article("2023/04/12/c.md", kind=Kind.CORRECTION),
+    an_article("2024/04/12/d.md", follows=OLD),
+)
+
+
+def test_the_newest_corrections_come_first_with_what_each_corrects() -> None:
+    view = list_view(a_catalogue(*THREE), CORRECTIONS)
+    assert [each.mention.link.text for each in view.entries] == ["题 c", "题 b", "题 a"]
+    assert [each.corrected.link.text if each.corrected else "" for each in view.entries] == ["", "题 old", "题 old"]
+    assert (view.title, view.count) == ("", 3)
+    assert view.years == (Period("2023年", "corrections/2023/", 2), Period("2022年", "corrections/2022/", 1))
+
+
+def test_a_year_lists_its_own_and_leads_to_the_years_beside_it() -> None:
+    catalogue = a_catalogue(*THREE)
+    later, earlier = list_view(catalogue, CORRECTIONS, 2023), list_view(catalogue, CORRECTIONS, 2022)
+    assert [each.mention.link.text for each in later.entries] == ["题 c", "题 b"]
+    assert (later.title, later.count, later.years) == ("2023年", 2, ())
+    assert (later.previous, later.next) == (Link("2022年", "corrections/2022/"), None)
+    assert (earlier.previous, earlier.next) == (None, Link("2023年", "corrections/2023/"))
+
+
+def test_there_is_a_list_before_the_first_correction_and_none_of_a_year_without() -> None:
+    view = list_view(a_catalogue(an_article(OLD)), CORRECTIONS)
+    assert (view.count, view.entries, view.years) == (0, (), ())
+    assert [path for path in paths_of(list(list_outputs(a_catalogue(an_article(OLD))))) if "corr" in path] == [
+        "corrections/",
+        "corrections/feed.xml",
+        "corrections/feed.json",
+    ]
+
+
+def test_the_first_list_ends_after_fifty_and_the_year_has_them_all() -> None:
+    many = [an_article(f"2023/04/{1 + number // 20:02}/a{number}.md", corrects=OLD) for number in range(60)]
+    catalogue = a_catalogue(an_article(OLD), *many)
+    newest = list_view(catalogue, CORRECTIONS)
+    assert (len(newest.entries), newest.count) == (50, 60)
+    assert len(list_view(catalogue, CORRECTIONS, 2023).entries) == 60
