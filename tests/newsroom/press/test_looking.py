@@ -16,7 +16,7 @@ from newsroom.press.running import begin, run
 from newsroom.press.settings import BuildSettings
 from newsroom.problems import Problem
 from tests.factories import article_text, make_own_paper, make_project, write_article
-from tests.scripts.running import run_task
+from tests.scripts.running import command, environment, run_task
 from tests.site.papers import NOW
 from tests.site.ways import state_of
 
