@@ -1,4 +1,7 @@
-"""How a paper looks where it is not as the theme has it: masthead, colours, faces, names of lists."""
+"""A paper's own look, where it differs from the theme's.
+
+Masthead, colours, faces, names of lists.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,6 @@ from dataclasses import dataclass
 from newsroom.colours import ACCENT, DARK_PAPER, INK, PAPER, lighten, mix
 
 Pairs = tuple[tuple[str, str], ...]
-# The lists that every page leads to, by the first step of their addresses, as the theme names them.
-NAMES = {"sections": "栏目", "topics": "专题", "reporters": "记者", "issues": "往期", "corrections": "更正"}
 # How much of the ink is in what stands back, and of the accent in the days of a calendar.
 _GREYS = {"soft": 0.82, "grey": 0.66, "rule": 0.15, "tint": 0.05}
 _TINTS = (0.06, 0.12, 0.19, 0.28)
@@ -16,7 +17,10 @@ _TINTS = (0.06, 0.12, 0.19, 0.28)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What of a paper's looks is its own: pictures by their paths in docs/, the rest by its keys in mkdocs.yml."""
+    """A paper's own pictures, colours, faces and names.
+
+    Pictures are paths in docs/, the rest has its keys in mkdocs.yml.
+    """
 
     masthead: str = ""
     colours: Pairs = ()
@@ -36,7 +40,7 @@ class Look:
 
     @property
     def light(self) -> Pairs:
-        """The properties of the theme's style sheets that have other values, by their names."""
+        """The style properties that differ from the theme's, by name."""
         given = dict(self.colours)
         ink, accent = given.get("ink", INK), given.get("accent", ACCENT)
         found = {"song" if key == "serif" else key: face for key, face in self.faces}
@@ -49,7 +53,7 @@ class Look:
 
     @property
     def dark(self) -> Pairs:
-        """The same in dark surroundings, for which only the accent is a paper's own."""
+        """The same in dark surroundings, where only the accent differs."""
         accent = dict(self.colours).get("accent")
         if accent is None:
             return ()

@@ -1,4 +1,7 @@
-"""The keys of ``extra`` by which a paper looks as it wants: masthead, colours, faces, names of lists."""
+"""The keys of ``extra`` for a paper's own look.
+
+Masthead, colours, faces, names of lists.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.characters import find_unseen
 from newsroom.colours import ACCENT, INK, PAPER, read_colour, require_readable
-from newsroom.look import NAMES
+from newsroom.lists import LISTINGS
 from newsroom.names import CONTROL
 from newsroom.problems import nearest, suggest
 
@@ -19,13 +22,15 @@ if TYPE_CHECKING:
 
 COLOURS = {"accent": "链接和标签", "paper": "底色", "ink": "墨色"}
 FACES = {"serif": "正文和标题", "sans": "导航和说明"}
+# What the lists are called that every page leads to, by the first step of their addresses.
+NAMES = {kind.value: each.title for kind, each in LISTINGS.items() if each.template} | {"issues": "往期"}
 # Faces of CSS are names and commas; a name with spaces stands in quotes.
 _FACE = re.compile(r"""(?:[\w -]+|"[\w -]+"|'[\w -]+')(?:\s*,\s*(?:[\w -]+|"[\w -]+"|'[\w -]+'))*""")
 _PICTURE = re.compile(r"[\w/.-]+\.(?:svg|png|webp|avif|jpe?g)", re.IGNORECASE)
 
 
 def read_colours(written: object) -> Pairs:
-    """``extra.colours`` by the names of COLOURS; ValueError, in words, for what cannot be used."""
+    """``extra.colours`` by the names of COLOURS; ValueError for unusable ones."""
     given = {key: read_colour(text, f"colours.{key} ") for key, text in _entries("colours", written, COLOURS)}
     paper = given.get("paper", PAPER)
     for key, colour in ({"ink": INK, "accent": ACCENT} | given).items():
@@ -35,7 +40,10 @@ def read_colours(written: object) -> Pairs:
 
 
 def read_faces(written: object) -> Pairs:
-    """``extra.faces`` by the names of FACES, as CSS lists them; ValueError, in words, for what is no such list."""
+    """``extra.faces`` by the names of FACES; ValueError for other lists.
+
+    As CSS lists them.
+    """
     given = tuple((key, text.strip()) for key, text in _entries("faces", written, FACES))
     for key, text in given:
         if not _FACE.fullmatch(text):
@@ -45,7 +53,7 @@ def read_faces(written: object) -> Pairs:
 
 
 def read_names(written: object) -> Pairs:
-    """``extra.names``: what the lists of NAMES are called; ValueError, in words, for what nobody can read."""
+    """``extra.names``, the paper's names of lists; ValueError for invisible ones."""
     given = tuple((key, text.strip()) for key, text in _entries("names", written, NAMES))
     for key, text in given:
         if not text or CONTROL.search(text) or find_unseen(text):
@@ -55,7 +63,7 @@ def read_names(written: object) -> Pairs:
 
 
 def read_masthead(written: object) -> str:
-    """``extra.masthead``: a picture of docs/ by its path there; ValueError, in words, for any other path."""
+    """``extra.masthead``, a picture's path in docs/; ValueError for others."""
     if not isinstance(written, str) or not _PICTURE.fullmatch(written) or ".." in written or written.startswith("/"):
         message = (
             f"masthead 应为 docs/ 里的图片，如 assets/masthead.svg，现为 {written!r}"

@@ -34,7 +34,7 @@ FORMATS = ("text", "github", "gitlab")
     "--stdin",
     "typed",
     metavar="PATH",
-    help="从标准输入读这个文件的内容，不存盘，只说它和它引起的问题 (the text that this file is to have, on standard input)",
+    help="从标准输入读这个文件的内容，不保存，只说它和它引起的问题 (the text that this file is to have, on standard input)",
 )
 @click.option("--strict", is_flag=True, help="有警告也算没通过 (exit 1 for warnings too)")
 def command(against: str | None, form: str, typed: str | None, *, strict: bool) -> int:

@@ -17,14 +17,8 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from filelock import FileLock, Timeout
 
 from newsroom.cataloguing.ahead import place_ahead
-from newsroom.cataloguing.database import (
-    comes_of_damage,
-    copy_database,
-    discard_database,
-    is_unfinished,
-    open_database,
-    open_private,
-)
+from newsroom.cataloguing.damage import comes_of_damage, is_unfinished
+from newsroom.cataloguing.database import copy_database, discard_database, open_database, open_private
 from newsroom.cataloguing.ledger import NAME as LEDGER
 from newsroom.cataloguing.ledger import Ledger
 from newsroom.cataloguing.update import MANY, ManyFilesError
@@ -126,7 +120,7 @@ def _find_base(error: Exception, known: Path) -> tuple[Path | None, bool]:
 
 
 def _tell_damage(error: BaseException) -> None:
-    log.info("缓存已损坏，这次从头读取全部稿件；%s (the cache was damaged; reading everything)", keep_report(error))
+    log.info("缓存已损坏，这次从头读全部稿件；%s (the cache was damaged; reading everything)", keep_report(error))
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsroom.look import NAMES
+from newsroom.look_keys import NAMES
 from newsroom.model import Taxonomy
 from newsroom.views import parts
 from newsroom.views.pieces import Link
