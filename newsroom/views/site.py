@@ -33,6 +33,11 @@ class SiteView:
         """What the paper calls one of the lists that every page leads to: 栏目, 专题, 记者, 往期, 更正."""
         return {NAMES[key]: words for key, words in self.look.names}.get(name, name)
 
+    @property
+    def lists(self) -> dict[str, str]:
+        """What the paper calls each of these lists, by the first step of its address."""
+        return NAMES | dict(self.look.names)
+
 
 def site_view(settings: Settings, directory: Directory) -> SiteView:
     """The part of every page that depends on settings and sections.yml only, never on the archive."""
