@@ -12,7 +12,19 @@ from newsroom.views.feed_data import FeedView, NewsView, SitemapView
 
 if TYPE_CHECKING:
     from newsroom.links import PhotoView
-    from newsroom.views.pieces import Chain, Link, Masthead, Mention, Notice, PageLink, Record, SeriesPart, Sheet, Story
+    from newsroom.views.pieces import (
+        Chain,
+        Link,
+        Masthead,
+        Mention,
+        Notice,
+        PageLink,
+        Pictured,
+        Record,
+        SeriesPart,
+        Sheet,
+        Story,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +234,12 @@ class RedirectView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list of the whole paper (更正): the newest entries and links to every year; or all of a year, which is the title."""
+    """A list of the whole paper (更正, 图片): the newest entries and links to every year; or all of a year, which is the title."""
 
     list: Link
     title: str
     count: int
-    entries: tuple[Notice, ...]
+    entries: tuple[Notice | Pictured, ...]
     years: tuple[Period, ...]
     previous: Link | None
     next: Link | None

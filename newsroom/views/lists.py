@@ -9,8 +9,9 @@ from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.lists import LISTINGS, ListId, ListKind, has_feed
 from newsroom.views.data import ListView, Period
-from newsroom.views.pieces import Link
-from newsroom.views.references import notice
+from newsroom.views.parts import photo_view
+from newsroom.views.pieces import Link, Pictured
+from newsroom.views.references import mention, notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,16 @@ if TYPE_CHECKING:
     from newsroom.model import Article
     from newsroom.views.pieces import Notice
 
+
+def _pictured(article: Article, _catalogue: Catalogue) -> Pictured:
+    return Pictured(mention(article), tuple(map(photo_view, article.photos)))
+
+
 # An article as each list shows it.
-_ENTRIES: dict[ListKind, Callable[[Article, Catalogue], Notice]] = {ListKind.CORRECTIONS: notice}
+_ENTRIES: dict[ListKind, Callable[[Article, Catalogue], Notice | Pictured]] = {
+    ListKind.CORRECTIONS: notice,
+    ListKind.PHOTOS: _pictured,
+}
 
 
 def list_view(catalogue: Catalogue, own: ListId, year: int | None = None) -> ListView:

@@ -204,6 +204,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """An article with all of its photos."""
+
+    mention: Mention
+    photos: tuple[PhotoView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """An article of a story; ``skipped`` are how many before it are left out here."""
 

@@ -30,7 +30,7 @@ class SiteView:
     look: Look
 
     def call(self, name: str) -> str:
-        """What the paper calls one of the lists that every page leads to: 栏目, 专题, 记者, 往期, 更正."""
+        """What the paper calls one of the lists that every page leads to: 栏目, 专题, 记者, 往期, 图片, 更正."""
         return {NAMES[key]: words for key, words in self.look.names}.get(name, name)
 
     @property
