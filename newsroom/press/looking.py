@@ -26,9 +26,9 @@ from newsroom.cataloguing.database import (
     open_database,
     open_private,
 )
+from newsroom.cataloguing.ingest import MANY, ManyFilesError
 from newsroom.cataloguing.ledger import NAME as LEDGER
 from newsroom.cataloguing.ledger import Ledger
-from newsroom.cataloguing.update import MANY, ManyFilesError
 from newsroom.opening import MovedError
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.marks import identity_of
