@@ -72,7 +72,7 @@ def digests_of(work: Work, paths: Sequence[str]) -> list[bytes]:
 
 
 def files_to_read_again(work: Work, difference: Difference, names: Names | None) -> set[str]:
-    """Files that did not change but may mean something else: by a registry, or by a picture beside them."""
+    """Unchanged files whose meaning a registry or picture may have changed."""
     if work.fresh:
         return set()
     again = {path for path in articles_under(work.database, names) if "." in path}
@@ -108,9 +108,10 @@ def read_files(work: Work, house: House, paths: list[str], stamps: dict[str, Sta
 
 
 def mark_moved(work: Work, digests: Mapping[str, bytes]) -> None:
-    """Marks files that changed between comparison and reading, to be read again next time.
+    """Marks files that changed while they were read, for the next update.
 
-    What follows from a file must not outlive it: the bytes may be put back, and then nothing would seem to have changed.
+    What follows from a file must not outlive it: the bytes may be put back, and then nothing would seem to have
+    changed.
     """
     for path in (path for path, digest in digests.items() if not has_digest(work.database, path, digest)):
         drop_digest(work.database, path)

@@ -1,4 +1,4 @@
-"""Brings the catalogue up to date: reads what has changed on disk, releases what has become due, finds problems."""
+"""Updates the catalogue: reads changed files, releases what is due, checks."""
 
 from __future__ import annotations
 
@@ -48,7 +48,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What the catalogue holds after an update; ``due`` is the next moment at which something becomes due."""
+    """What the catalogue holds after an update.
+
+    ``due`` is the next moment at which something becomes due.
+    """
 
     directory: Directory
     articles: int
@@ -66,11 +69,12 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
     at_most: int | None = None,
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Update:
-    """The paper at ``now`` (aware); what it took in changes nothing outside the catalogue.
+    """The paper at ``now`` (aware).
 
-    ``started`` is the time on the clock of the files, in nanoseconds since 1970. With ``only``, these paths alone are
-    looked at: whoever gives them knows that no others have changed. ManyFilesError, and nothing taken in, where more
-    than ``at_most`` files have to be read. ``progress`` is told files read and files to read.
+    Nothing outside the catalogue is changed. ``started`` is the time on the clock of the files, in nanoseconds since
+    1970. With ``only``, these paths alone are looked at, since no others have changed. ManyFilesError, and nothing
+    taken in, where more than ``at_most`` files have to be read. ``progress`` gets the numbers of files read and files
+    to read.
     """
     fresh = database.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
     work = Work(database, sources, now, progress, at_most, fresh)
@@ -109,7 +113,7 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
 
 
 def _asked_otherwise(work: Work) -> set[int]:
-    """Every issue, where signatures are asked for from now on, or no more."""
+    """Every issue, when the setting for signatures has changed."""
     asked = work.sources.settings.require_review
     if get_meta(work.database, "require review", bool) == asked:
         return set()
@@ -128,7 +132,7 @@ def _refresh(work: Work, key: int, reason: Reason) -> None:
 
 
 def _settle(work: Work, directory: Directory, issues: set[int], names: Names | None) -> None:
-    """Everything that follows from files: what is out, in which order, and how much of it there is.
+    """Updates what follows from files: released articles, order, counts.
 
     The issues come first: they add the changes of lists, from which the terms follow whose numbers are others; from
     these follow the indexes.
@@ -151,7 +155,7 @@ def _settle(work: Work, directory: Directory, issues: set[int], names: Names | N
 
 
 def _terms_to_settle(work: Work, directory: Directory) -> set[ListId]:
-    """The sections, topics and reporters of which the numbers may be others: all, where any registry may be another."""
+    """Terms with changed counts; all after a change of registries."""
     found = {each.list for each in work.changes if isinstance(each, ListChange) and each.list.kind.taxonomy}
     found |= {ListId(ListKind(each.taxonomy), each.name) for each in work.changes if isinstance(each, EntryChange)}
     if RegistriesChange() in work.changes:
@@ -164,7 +168,7 @@ def _terms_to_settle(work: Work, directory: Directory) -> set[ListId]:
 
 
 def _became_due(work: Work) -> list[int]:
-    """The issues of which something is out or held that should be the other way round."""
+    """Issues with an article whose released state is out of date."""
     if work.sources.settings.preview:
         rows = work.database.execute("SELECT DISTINCT issue FROM articles WHERE out = 0 AND body_line > 0")
     else:
@@ -178,7 +182,7 @@ def _became_due(work: Work) -> list[int]:
 
 
 def _check(work: Work, directory: Directory) -> None:
-    """Looks for problems between files where files have changed since it was last done."""
+    """Checks files against each other, if any has changed since."""
     others = digest_text("\0".join(sorted(work.sources.others)))
     if not work.changes and get_meta(work.database, "others", bytes) == others:
         return

@@ -1,4 +1,4 @@
-"""Views of the lists of the whole paper, such as the corrections: the newest articles of one, and those of a year."""
+"""Views of the lists of the whole paper, and of their years."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ _ENTRIES: dict[ListKind, Callable[[Article, Catalogue], Notice | Pictured]] = {
 
 
 def list_view(catalogue: Catalogue, own: ListId, year: int | None = None) -> ListView:
-    """The newest 50 articles and links to every year; or all of a year, newest first, with the years beside it."""
+    """The newest 50 articles and links to every year.
+
+    Or all of a year, newest first, with the years beside it.
+    """
     counts = dict(years_of(catalogue, own))
     if year is None:
         found = catalogue.newest_articles(own, addresses.NEWEST)
@@ -58,7 +61,7 @@ def list_link(own: ListId) -> Link:
 
 
 def years_of(catalogue: Catalogue, own: ListId) -> list[tuple[int, int]]:
-    """Each year of a list with the number of its articles, oldest first."""
+    """A list's years with the number of articles, oldest first."""
     months = catalogue.months(own)
     return [(year, sum(count for _, _, count in group)) for year, group in groupby(months, key=lambda month: month[0])]
 
