@@ -19,9 +19,9 @@ from filelock import FileLock, Timeout
 from newsroom.cataloguing.ahead import place_ahead
 from newsroom.cataloguing.damage import comes_of_damage, is_unfinished
 from newsroom.cataloguing.database import copy_database, discard_database, open_database, open_private
+from newsroom.cataloguing.ingest import MANY, ManyFilesError
 from newsroom.cataloguing.ledger import NAME as LEDGER
 from newsroom.cataloguing.ledger import Ledger
-from newsroom.cataloguing.update import MANY, ManyFilesError
 from newsroom.opening import MovedError
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.marks import identity_of
