@@ -228,6 +228,17 @@ def test_a_second_build_finds_nothing_to_do(plain: Path, installed: Installed) -
     assert "网站没有变动" in installed.found(plain, "build")
 
 
+def test_after_an_upgrade_the_requirements_are_those_of_the_new_version(dressed: Path, installed: Installed) -> None:
+    (wheel,) = (dressed / "wheels").iterdir()
+    former = wheel.rename(wheel.with_name("newsroom_press-0.0.1-py3-none-any.whl"))
+    requirements = dressed / "requirements.txt"
+    text = requirements.read_text(encoding="utf-8")
+    requirements.write_text(f"./wheels/{former.name}\n", encoding="utf-8")
+    assert "requirements.txt 已换成" in installed.found(dressed, "requirements")
+    assert requirements.read_text(encoding="utf-8") == text
+    assert list((dressed / "wheels").iterdir()) == [wheel]
+
+
 def test_it_can_be_previewed(plain: Path, installed: Installed) -> None:
     port = free_port()
     command = [str(installed.programs / "newsroom"), "serve", "--port", str(port)]

@@ -12,6 +12,8 @@ from urllib.request import url2pathname
 from newsroom.cli.shipped import CHECKOUT
 
 NAME = "newsroom-press"
+# Where a paper keeps the file that its requirements install.
+WHEELS = "wheels"
 _KEPT = (
     "newsroom-press 的安装包放在 wheels/ 里，requirements.txt 按它的摘要安装 (the package's file is kept in wheels/)"
 )
@@ -62,7 +64,7 @@ def _read_source(installed: Distribution) -> Source:
 
 
 def _keep(wheel: Path) -> Source:
-    return Source(f"./wheels/{wheel.name} --hash=sha256:{_digest(wheel)}", _KEPT, wheel)
+    return Source(f"./{WHEELS}/{wheel.name} --hash=sha256:{_digest(wheel)}", _KEPT, wheel)
 
 
 def _by_version(version: str, digest: str | None) -> Source:
