@@ -146,13 +146,19 @@ class Catalogue(Protocol):
         """
 
     def months(self, own: ListId) -> tuple[tuple[int, int, int], ...]:
-        """Each month in which a list has articles, oldest first: year, month and number of articles."""
+        """Year, month and number of articles of a list's months.
+
+        Oldest first.
+        """
 
     def newest_articles(self, own: ListId, limit: int) -> tuple[Article, ...]:
         """The newest articles of a list, newest issue first."""
 
     def articles_of(self, own: ListId, year: int, month: int | None = None) -> tuple[Article, ...]:
-        """The articles of a list in a year or a month, oldest issue first."""
+        """The articles of a list in a period, oldest issue first.
+
+        The period is a year or a month.
+        """
 
     def corrections_of(self, path: str) -> tuple[Article, ...]:
         """What corrects an article, newest issue first."""

@@ -1,4 +1,4 @@
-"""Colours as mkdocs.yml has them (``#b3261e``), mixed, and held against each other as people read them."""
+"""Colours of mkdocs.yml: parsed, mixed, and checked for contrast."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _DARKEST = 0.04045
 
 
 def read_colour(text: str, key: str = "") -> str:
-    """A colour as six small hexadecimal digits; ValueError, in words that begin with the key, for what is none."""
+    """A colour as six small hexadecimal digits; ValueError for other texts.
+
+    The message begins with the key.
+    """
     colour = text.strip().lower()
     if not _COLOUR.fullmatch(colour):
         message = f"{key}“{text}”不是颜色，写作 #b3261e (not a colour such as #b3261e)"
@@ -26,7 +29,10 @@ def read_colour(text: str, key: str = "") -> str:
 
 
 def require_readable(colour: str, ground: str, key: str = "") -> None:
-    """ValueError, in words that begin with the key, where text in this colour could not be read on the ground."""
+    """ValueError where text in this colour is unreadable on the ground.
+
+    The message begins with the key.
+    """
     found = contrast(colour, ground)
     if found < READABLE:
         message = (
@@ -43,7 +49,7 @@ def mix(colour: str, ground: str, share: float) -> str:
 
 
 def lighten(colour: str, ground: str) -> str:
-    """The colour with as much white as makes it readable on a dark ground."""
+    """The colour, lightened until it is readable on a dark ground."""
     share = 1.0
     while contrast(mix(colour, "#ffffff", share), ground) < READABLE:
         share -= _STEP
@@ -51,7 +57,10 @@ def lighten(colour: str, ground: str) -> str:
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    """The contrast of two colours, from 1 to 21.
+
+    As WCAG 2.2 has it ("contrast ratio").
+    """
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 

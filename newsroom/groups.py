@@ -46,7 +46,10 @@ class TaxonomyGroup(Struct, frozen=True, array_like=True, tag="taxonomy"):
 
 
 class ListGroup(Struct, frozen=True, array_like=True, order=True, tag="list"):
-    """A list's own page and feeds, or the page of a year or month of it."""
+    """A list's page and feeds, or the page of one period.
+
+    A period is a year or a month.
+    """
 
     list: ListId
     year: int | None = None
@@ -54,7 +57,7 @@ class ListGroup(Struct, frozen=True, array_like=True, order=True, tag="list"):
 
 
 class SegmentGroup(Struct, frozen=True, array_like=True, tag="segment"):
-    """A segment of the search index, or one of the files that its segments share."""
+    """A segment of the search index, or a file that segments share."""
 
     name: str
 

@@ -1,4 +1,7 @@
-"""The lists of articles, each kind declared once: what is filed in it, and which pages and feeds show it."""
+"""The lists of articles, each kind declared once.
+
+A declaration has the articles that are filed, and the pages and feeds that show them.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ _TAXONOMIES = frozenset(map(str, Taxonomy))
 
 
 class ListKind(StrEnum):
-    """A kind of list; the value is its name in the catalogue and the first step of its addresses."""
+    """A kind of list, by its name in the catalogue.
+
+    The value is the first step of its addresses, too.
+    """
 
     SECTIONS = "sections"
     TOPICS = "topics"
@@ -27,12 +33,15 @@ class ListKind(StrEnum):
 
     @property
     def taxonomy(self) -> Taxonomy | None:
-        """The taxonomy whose names these lists have, None for lists of another kind."""
+        """The taxonomy whose names these lists have, else None."""
         return Taxonomy(self.value) if self.value in _TAXONOMIES else None
 
 
 class ListId(NamedTuple):
-    """One list: its kind, and its name among the lists of that kind, "" where the whole paper has one."""
+    """One list: its kind, and its name within the kind.
+
+    The name is "" where the whole paper has one.
+    """
 
     kind: ListKind
     name: str = ""
@@ -45,10 +54,11 @@ class ListId(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A kind of list as it is declared.
+    """The declaration of a kind of list.
 
     ``filed`` gives the names under which an article is filed. ``template`` is that of the list's page and ``periods``
-    that of its years and of the ``months`` of long years; "" where there are none. ``feed`` says which lists have feeds.
+    that of its years and of the ``months`` of long years; "" where there are none. ``feed`` is whether a list has
+    feeds.
     """
 
     title: str
@@ -73,7 +83,7 @@ def _is_listed(name: str, directory: Directory) -> bool:
 
 
 def _when(is_filed: Callable[[Article], bool]) -> Callable[[Article, Directory], tuple[str, ...]]:
-    """The one list of a kind has every article of which this is true."""
+    """Files the articles for which ``is_filed`` in the kind's one list."""
     return lambda article, _directory: ("",) if is_filed(article) else ()
 
 
@@ -99,7 +109,7 @@ WHOLE_LISTS = tuple(ListId(kind) for kind, each in LISTINGS.items() if each.temp
 
 
 def lists_of(article: Article, directory: Directory) -> Iterator[ListId]:
-    """Every list in which an article is filed, as readers may see it."""
+    """Every list of an article, as readers may see it."""
     return (ListId(kind, name) for kind, each in LISTINGS.items() for name in each.filed(article, directory))
 
 

@@ -1,4 +1,7 @@
-"""How a paper looks where it is not as the theme has it: masthead, colours, faces, names of lists."""
+"""A paper's own look, where it differs from the theme's.
+
+Masthead, colours, faces, names of lists.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ _TINTS = (0.06, 0.12, 0.19, 0.28)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What of a paper's looks is its own: pictures by their paths in docs/, the rest by its keys in mkdocs.yml."""
+    """A paper's own pictures, colours, faces and names.
+
+    Pictures are paths in docs/, the rest has its keys in mkdocs.yml.
+    """
 
     masthead: str = ""
     colours: Pairs = ()
@@ -34,7 +40,7 @@ class Look:
 
     @property
     def light(self) -> Pairs:
-        """The properties of the theme's style sheets that have other values, by their names."""
+        """The style properties that differ from the theme's, by name."""
         given = dict(self.colours)
         ink, accent = given.get("ink", INK), given.get("accent", ACCENT)
         found = {"song" if key == "serif" else key: face for key, face in self.faces}
@@ -47,7 +53,7 @@ class Look:
 
     @property
     def dark(self) -> Pairs:
-        """The same in dark surroundings, for which only the accent is a paper's own."""
+        """The same in dark surroundings, where only the accent differs."""
         accent = dict(self.colours).get("accent")
         if accent is None:
             return ()

@@ -1,4 +1,7 @@
-"""The keys of ``extra`` by which a paper looks as it wants: masthead, colours, faces, names of lists."""
+"""The keys of ``extra`` for a paper's own look.
+
+Masthead, colours, faces, names of lists.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ _PICTURE = re.compile(r"[\w/.-]+\.(?:svg|png|webp|avif|jpe?g)", re.IGNORECASE)
 
 
 def read_colours(written: object) -> Pairs:
-    """``extra.colours`` by the names of COLOURS; ValueError, in words, for what cannot be used."""
+    """``extra.colours`` by the names of COLOURS; ValueError for unusable ones."""
     given = {key: read_colour(text, f"colours.{key} ") for key, text in _entries("colours", written, COLOURS)}
     paper = given.get("paper", PAPER)
     for key, colour in ({"ink": INK, "accent": ACCENT} | given).items():
@@ -37,7 +40,10 @@ def read_colours(written: object) -> Pairs:
 
 
 def read_faces(written: object) -> Pairs:
-    """``extra.faces`` by the names of FACES, as CSS lists them; ValueError, in words, for what is no such list."""
+    """``extra.faces`` by the names of FACES; ValueError for other lists.
+
+    As CSS lists them.
+    """
     given = tuple((key, text.strip()) for key, text in _entries("faces", written, FACES))
     for key, text in given:
         if not _FACE.fullmatch(text):
@@ -47,7 +53,7 @@ def read_faces(written: object) -> Pairs:
 
 
 def read_names(written: object) -> Pairs:
-    """``extra.names``: what the lists of NAMES are called; ValueError, in words, for what nobody can read."""
+    """``extra.names``, the paper's names of lists; ValueError for invisible ones."""
     given = tuple((key, text.strip()) for key, text in _entries("names", written, NAMES))
     for key, text in given:
         if not text or CONTROL.search(text) or find_unseen(text):
@@ -57,7 +63,7 @@ def read_names(written: object) -> Pairs:
 
 
 def read_masthead(written: object) -> str:
-    """``extra.masthead``: a picture of docs/ by its path there; ValueError, in words, for any other path."""
+    """``extra.masthead``, a picture's path in docs/; ValueError for others."""
     if not isinstance(written, str) or not _PICTURE.fullmatch(written) or ".." in written or written.startswith("/"):
         message = (
             f"masthead 应为 docs/ 里的图片，如 assets/masthead.svg，现为 {written!r}"

@@ -1,4 +1,4 @@
-"""The kinds of outputs: each page or file of the site, with what its view shows."""
+"""The kinds of outputs, each with the input of its view."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class PageKind(StrEnum):
-    """A kind of output; the value is the name of its template, unless ``template`` says otherwise."""
+    """A kind of output.
+
+    The value is the name of its template, unless ``template`` gives another.
+    """
 
     EMPTY = "empty"
     ISSUE = "issue"
@@ -39,7 +42,10 @@ class PageKind(StrEnum):
 
     @property
     def template(self) -> str:
-        """The template that it is made with, below theme/; issue.json has none, of a JSON Feed only the entries have."""
+        """The template of the kind, below theme/.
+
+        issue.json has none; of a JSON Feed only the entries have one.
+        """
         return "paper/feed_content.html" if self is PageKind.FEED_DATA else f"paper/{self.value}.html"
 
 
@@ -49,7 +55,10 @@ SITEMAPS = frozenset({PageKind.SITEMAP, PageKind.SITEMAP_INDEX, PageKind.SITEMAP
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One page or file of the site: its path, and the group with which it comes and goes."""
+    """One page or file of the site: its path, and its group.
+
+    It comes and goes with its group.
+    """
 
     KIND: ClassVar[PageKind]
     path: str
@@ -57,7 +66,7 @@ class Output:
 
     @property
     def kind(self) -> PageKind:
-        """The kind that says how it is rendered."""
+        """The kind, which determines the rendering."""
         return self.KIND
 
     @property
@@ -154,7 +163,10 @@ class PeriodPage(Output):
 
 @dataclass(frozen=True, slots=True)
 class Redirect(Output):
-    """A page that leads to another; ``target`` is the other's path, with a fragment where it has one."""
+    """A page that redirects to the path ``target``.
+
+    The target has a fragment where it needs one.
+    """
 
     KIND = PageKind.REDIRECT
     target: str
@@ -177,7 +189,7 @@ class SearchPage(Output):
 
 @dataclass(frozen=True, slots=True)
 class Feed(Output):
-    """The Atom feed of a list, None for that of the whole paper."""
+    """The Atom feed of a list; None is the whole paper."""
 
     KIND = PageKind.FEED
     list: ListId | None
@@ -192,7 +204,10 @@ class JsonFeed(Feed):
 
 @dataclass(frozen=True, slots=True)
 class Sitemap(Output):
-    """The sitemap of a year, of a month of a long year, or (None) of what has no year."""
+    """The sitemap of a year, or of one of its months.
+
+    None is the one of what has no year.
+    """
 
     KIND = PageKind.SITEMAP
     year: int | None = None

@@ -61,7 +61,7 @@ def published_at(article: Article, card: IssueCard) -> datetime:
     return max(issue_due(card), article.publish_at or issue_due(card))
 
 
-def withdrawn_form(article: Article) -> Article:
+def tombstone(article: Article) -> Article:
     """A withdrawn article without names, text and pictures.
 
     Its address, issue, page and the reason are left; what it follows is kept, because the chain of others goes on
@@ -84,9 +84,9 @@ def withdrawn_form(article: Article) -> Article:
     )
 
 
-def as_seen(article: Article) -> Article:
+def public_form(article: Article) -> Article:
     """An article as readers may see it once it is out."""
-    return withdrawn_form(article) if article.withdrawn else article
+    return tombstone(article) if article.withdrawn else article
 
 
 def is_out(due: datetime | None, settings: Settings, now: datetime) -> bool:

@@ -48,7 +48,10 @@ class _Extra(BaseModel):
 def read_settings(
     site_name: str, extra: Mapping[str, Any], nav: Nav | None = None, *, icon: str | None = None, preview: bool = False
 ) -> Settings:
-    """The newsroom's settings; SettingsError where one has the wrong type. ``icon`` is the favicon's path."""
+    """The newsroom's settings; SettingsError where one cannot be used.
+
+    ``icon`` is the favicon's path.
+    """
     try:
         read = _Extra.model_validate({key: value for key, value in extra.items() if value is not None})
     except ValidationError as error:

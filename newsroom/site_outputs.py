@@ -1,4 +1,4 @@
-"""The outputs of the site: which there are at the moment."""
+"""The outputs of the site at the moment."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 
 
 def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
-    """Everything made from articles. Where an alias would take a page's place, the page comes first and stays."""
+    """Every output that is made from articles.
+
+    Where an alias would take a page's place, the page comes first and stays.
+    """
     yield from outputs_of_front(catalogue)
     for own in WHOLE_LISTS:
         yield from outputs_of_list(catalogue, own)
@@ -56,7 +59,7 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 
 def outputs_of_front(catalogue: Catalogue) -> Iterator[Output]:
-    """The front page, the list of all issues, the page on which one searches, the site's feeds, and what names all else."""
+    """The front page, all issues, search, feeds, and sitemaps."""
     newest, front = catalogue.newest(), (addresses.FRONT, Fixed.FRONT)
     yield IssuePage(*front, newest) if newest else EmptyPage(*front)
     yield IssuesPage(addresses.ISSUES, Fixed.ISSUES)
@@ -75,7 +78,7 @@ def _feeds(folder: str, group: Group, own: ListId | None) -> Iterator[Output]:
 
 
 def outputs_of_issue(issue: Issue) -> Iterator[Output]:
-    """An issue, its pages, articles and data, and the addresses that lead to them."""
+    """An issue, its pages, articles and data, and redirects to them."""
     own, group = addresses.issue_path(issue.id), IssueGroup(issue.id)
     yield issue_output(issue.id)
     yield issue_data_output(issue.id)
@@ -109,7 +112,10 @@ def article_output(article: Article) -> Output:
 
 
 def outputs_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
-    """A year's calendar, its sitemaps, and the short addresses that lead there; none for a year without issues."""
+    """A year's calendar, its sitemaps, and redirects from short addresses.
+
+    None for a year without issues.
+    """
     path, group = addresses.issues_year_path(year), YearGroup(year)
     months = sorted({each.card.issue.date.month for each in catalogue.issues_of(year)})
     if months:
@@ -122,7 +128,7 @@ def outputs_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
 
 
 def sitemaps_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
-    """The sitemap of a year that has issues, and of a long one those of its months."""
+    """The sitemap of a year, with those of a long one's months."""
     issues = catalogue.issues_of(year)
     yield Sitemap(addresses.sitemap_file(year), YearGroup(year), year)
     if sum(each.articles for each in issues) > addresses.LONG_SITEMAP:
@@ -136,7 +142,7 @@ def index_output(taxonomy: Taxonomy) -> Output:
 
 
 def outputs_of_list(catalogue: Catalogue, own: ListId) -> Iterator[Output]:
-    """A list's newest articles, its feeds, each of its years, and each month of a long year."""
+    """A list's page and feeds, its years, and long years' months."""
     yield ListPage(addresses.list_path(own), ListGroup(own), own)
     yield from feeds_of_list(catalogue, own)
     for year, months in groupby(catalogue.months(own), key=lambda month: month[0]):
@@ -155,7 +161,10 @@ def feeds_of_list(catalogue: Catalogue, own: ListId) -> Iterator[Output]:
 
 
 def old_names(catalogue: Catalogue, taxonomy: Taxonomy) -> dict[str, str]:
-    """The other names of what there is, each with the name that it leads to, unless something else has it."""
+    """The aliases of a taxonomy's names, each with its name.
+
+    An alias that is also a name, or another's alias before, is left out.
+    """
     terms = {term.name for term in catalogue.terms(taxonomy)}
     taken = {fold(name) for name in terms}
     found: dict[str, str] = {}
@@ -168,7 +177,10 @@ def old_names(catalogue: Catalogue, taxonomy: Taxonomy) -> dict[str, str]:
 
 
 def outputs_of_old_name(catalogue: Catalogue, taxonomy: Taxonomy, old: str, name: str) -> Iterator[Redirect]:
-    """The redirects from an old name to the present one, from each of its years and months too: it may have had them."""
+    """The redirects from an old name to the present one.
+
+    From each of its years and months too: it may have had them.
+    """
     former = ListId.of(taxonomy, old)
     for output in outputs_of_list(catalogue, ListId.of(taxonomy, name)):
         if output.is_page and isinstance(output.group, ListGroup):

@@ -16,7 +16,7 @@ from newsroom.reading.cards import parse_card
 from newsroom.reading.files import decode
 from newsroom.reading.folder import is_hidden
 from newsroom.reading.reader import is_article
-from newsroom.release import article_due, as_seen, is_out
+from newsroom.release import article_due, is_out, public_form
 from newsroom.site_outputs import outputs_of_issue
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class _Issue:
         out = [filed for filed in read if is_out(article_due(filed.article, card, settings), settings, now)]
         if not out:
             return None
-        outputs = outputs_of_issue(assemble_issue(card, [as_seen(filed.article) for filed in out]))
+        outputs = outputs_of_issue(assemble_issue(card, [public_form(filed.article) for filed in out]))
         addresses = {
             f"/{output.path}": output.target if isinstance(output, Redirect) else ""
             for output in outputs

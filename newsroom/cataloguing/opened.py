@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsroom.cataloguing.database import reopen_database
 from newsroom.cataloguing.packing import CacheError, unpack
 from newsroom.cataloguing.rows import Stored
-from newsroom.release import as_seen
+from newsroom.release import public_form
 
 if TYPE_CHECKING:
     import sqlite3
@@ -69,7 +69,7 @@ class OpenCatalogue:
         return tuple(self._articles.get(path) or self._keep(path, data) for path, data in rows)
 
     def _keep(self, path: str, data: bytes) -> Article:
-        article = as_seen(unpack(data, Stored).article)
+        article = public_form(unpack(data, Stored).article)
         if article.path != path:
             # The packed article is whole, the row that it stands in is not.
             raise CacheError

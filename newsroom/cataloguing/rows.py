@@ -18,7 +18,7 @@ from newsroom.names import fold
 from newsroom.opening import RegularFiles
 from newsroom.problems import Place  # noqa: TC001 - the catalogue reads the types of fields
 from newsroom.reading.reader import Reader, is_article
-from newsroom.release import Visibility, as_seen, visibility_of
+from newsroom.release import Visibility, public_form, visibility_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,7 +131,7 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
         anchors=tuple((path, anchor) for anchor in dict.fromkeys(filed.scan.anchors)),
         parts=tuple(sorted({(path, target.path, target.part) for target in leading if target.part})),
         aliases=tuple((path, alias) for alias in article.aliases),
-        filing=tuple(_filing_rows(as_seen(article), issue, house.directory)),
+        filing=tuple(_filing_rows(public_form(article), issue, house.directory)),
         printed=tuple((path, name) for name in dict.fromkeys(named)),
         problems=problems,
     )

@@ -14,7 +14,7 @@ from newsroom.cataloguing.rows import Stored
 from newsroom.issues import assemble_issue, news_first
 from newsroom.model import IssueCard
 from newsroom.reading.cards import FiledCard
-from newsroom.release import article_due, as_seen, is_out
+from newsroom.release import article_due, is_out, public_form
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,7 +45,7 @@ def settle_issue(  # noqa: PLR0913 - all that it depends on
         before[path] = moment
         articles[path] = unpack(article, Stored).article
     due = {path: article_due(article, card, settings) for path, article in articles.items()}
-    out = [as_seen(article) for path, article in articles.items() if is_out(due[path], settings, now)]
+    out = [public_form(article) for path, article in articles.items() if is_out(due[path], settings, now)]
     issue = assemble_issue(card, out)
     places = {article.path: place for place, article in enumerate(issue.articles)}
     database.executemany(
@@ -82,7 +82,7 @@ def _write_summary(database: sqlite3.Connection, key: int, issue: Issue) -> None
 
 def _write_pictures(database: sqlite3.Connection, articles: dict[str, Article], places: dict[str, int]) -> None:
     database.executemany("DELETE FROM pictures WHERE path = ?", [(path,) for path in articles])
-    seen = (as_seen(articles[path]) for path in places)
+    seen = (public_form(articles[path]) for path in places)
     database.executemany(
         "INSERT OR IGNORE INTO pictures VALUES (?, ?, ?)",
         [

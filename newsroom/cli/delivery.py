@@ -11,7 +11,7 @@ from newsroom.cli.purging import Purge
 from newsroom.cli.rclone import Host, listed
 from newsroom.publishing.caching import Keeping
 from newsroom.publishing.files import list_files
-from newsroom.publishing.manifest import JOURNAL, MANIFEST, Journal, list_marks
+from newsroom.publishing.manifest import JOURNAL, MANIFEST, Journal, make_manifest
 from newsroom.publishing.records import Publication
 from newsroom.publishing.trees import BUILD_ID
 from newsroom.publishing.uploading import Part, Upload, passage
@@ -47,7 +47,7 @@ class Delivery:
     def list_anew(self, files: Iterable[str]) -> Journal:
         """Make the host list these files as the paper's; the journal that follows."""
         # A kill in between leaves the former journal: what that takes off the list is not there.
-        self.host.write(MANIFEST, list_marks(self.paper, files).text)
+        self.host.write(MANIFEST, make_manifest(self.paper, files).text)
         return self.note(Journal())
 
     def note(self, journal: Journal) -> Journal:

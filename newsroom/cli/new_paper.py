@@ -81,7 +81,7 @@ QUESTIONS = (
 @click.option("--address", help="网站的网址 (the site's address)")
 @click.option("--sections", help=f"栏目，用逗号隔开 (sections)  [{SECTIONS}]")
 @click.option("--colour", help=f"链接和标签的颜色 (the colour of links)  [{ACCENT}]")
-@click.option("--host", type=click.Choice(HOSTS), default="github", show_default=True, help="自动出报的 Git 网站")
+@click.option("--host", type=click.Choice(HOSTS), default="github", show_default=True, help="自动发布的 Git 网站")
 @click.option(
     "--wheel",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -102,7 +102,7 @@ def command(folder: Path, host: str, wheel: Path | None, **given: str | None) ->
     click.echo(f"装上软件（一次）：cd {folder} && python3 -m venv .venv")
     click.echo("               .venv/bin/python -m pip install --require-hashes -r requirements.txt")
     click.echo("预览 (preview)： .venv/bin/newsroom serve")
-    click.echo("出报 (build)：   .venv/bin/newsroom build")
+    click.echo("生成 (build)：   .venv/bin/newsroom build")
 
 
 def _answer(question: Question, given: str | None, *, asking: bool) -> object:

@@ -19,9 +19,9 @@ WORKFLOWS = {
     "github": (
         "hosting/github/pages.yml",
         ".github/workflows/pages.yml",
-        "推到 GitHub 的 main 分支就出报；先到仓库的 Settings › Pages 把 Source 选成 GitHub Actions",
+        "推到 GitHub 的 main 分支就会发布；先到仓库的 Settings › Pages 把 Source 选成 GitHub Actions",
     ),
-    "gitlab": ("hosting/gitlab/gitlab-ci.yml", ".gitlab-ci.yml", "推到 GitLab 的默认分支就出报"),
+    "gitlab": ("hosting/gitlab/gitlab-ci.yml", ".gitlab-ci.yml", "推到 GitLab 的默认分支就会发布"),
     "gitea": (
         "hosting/gitea/pages.yml",
         ".gitea/workflows/pages.yml",
@@ -65,7 +65,7 @@ def make_files(paper: Paper) -> dict[str, str | bytes]:
     if paper.host in WORKFLOWS:
         recipe, place, words = WORKFLOWS[paper.host]
         files[place] = read_shipped(recipe).replace("python -m scripts", "python -m newsroom")
-        values["workflow"] = f"| `{place}` | 自动出报：{words} |\n"
+        values["workflow"] = f"| `{place}` | 自动发布：{words} |\n"
     if paper.source.wheel:
         files[f"{WHEELS}/{paper.source.wheel.name}"] = paper.source.wheel.read_bytes()
     filled = {

@@ -10,7 +10,7 @@ from newsroom.press.preview.own_addresses import EVERY_ADDRESS, bracketed
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="监听的地址 (address to listen on)")
+@click.option("--host", default="127.0.0.1", show_default=True, help="监听的主机地址 (address to listen on)")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, LAST_PORT), help="端口 (port)")
 def command(host: str, port: int) -> int:
     """在本机预览，保存即更新 (preview on this computer)."""

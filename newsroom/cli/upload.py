@@ -23,9 +23,12 @@ SHOWN = 3
 @click.command("upload")
 @click.argument("remote")
 @click.option("--all", "everything", is_flag=True, help="核对全部文件 (compare every file)")
-@click.option("--keep", "others", flag_value="keep", help="那里原有的别的文件留着 (what else is there stays)")
+@click.option("--keep", "others", flag_value="keep", help="保留目标位置原有的其他文件 (what else is there stays)")
 @click.option(
-    "--replace", "others", flag_value="replace", help="那里原有的别的文件可以删 (what else is there may be deleted)"
+    "--replace",
+    "others",
+    flag_value="replace",
+    help="允许删除目标位置原有的其他文件 (what else is there may be deleted)",
 )
 @click.option(
     "--purge-with", metavar="PROGRAM", help="要从缓存里刷掉的网址交给它，一行一个 (gets the addresses to purge)"

@@ -91,7 +91,7 @@ KEYS: dict[str, Code] = {
     ),
     "XS119": Code(
         "旧网址“{value}”无法用网页实现跳转：{reason_zh}",
-        "the old address {value!r} cannot lead on: {reason_en}",
+        "the old address {value!r} cannot redirect: {reason_en}",
         "从 aliases 里删去；这样的网址，只能请服务器管理员另设跳转。",
     ),
     "XS120": Code(

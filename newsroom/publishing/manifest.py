@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
 MANIFEST = ".upload/manifest"
 JOURNAL = ".upload/journal"
-# A journal of more marks (180 KB) is emptied into a new manifest.
+# A journal of more digests (180 KB) is emptied into a new manifest.
 LONG = 10_000
 _JOURNAL_HEAD = "journal 1"
 _MANIFEST_HEAD = "manifest 1 "
-_MARK = re.compile(r"[0-9a-f]{16}")
+_DIGEST = re.compile(r"[0-9a-f]{16}")
 _CHANGE = re.compile(r"[+-][0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The marks added to and removed from a host since its manifest.
+    """The digests added to and removed from a host since its manifest.
 
     None is in both.
     """
@@ -38,17 +38,17 @@ class Journal:
 
     def adding(self, files: Iterable[str]) -> Journal:
         """The journal once these files are there."""
-        marks = frozenset(map(mark_of, files))
-        return Journal(self.added | marks, self.removed - marks)
+        digests = frozenset(map(path_digest, files))
+        return Journal(self.added | digests, self.removed - digests)
 
     def removing(self, files: Iterable[str]) -> Journal:
         """The journal once these files are gone."""
-        marks = frozenset(map(mark_of, files))
-        return Journal(self.added - marks, self.removed | marks)
+        digests = frozenset(map(path_digest, files))
+        return Journal(self.added - digests, self.removed | digests)
 
     def lists(self, file: str) -> bool:
         """Whether a file has come since the manifest was written."""
-        return mark_of(file) in self.added
+        return path_digest(file) in self.added
 
     @property
     def is_long(self) -> bool:
@@ -58,31 +58,31 @@ class Journal:
     @property
     def text(self) -> str:
         """The journal as the host keeps it."""
-        changes = [f"+{mark}" for mark in self.added] + [f"-{mark}" for mark in self.removed]
+        changes = [f"+{digest}" for digest in self.added] + [f"-{digest}" for digest in self.removed]
         return "\n".join([_JOURNAL_HEAD, *sorted(changes)])
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Whose files a host holds, and the marks of all of them."""
+    """Whose files a host holds, and the digests of all of them."""
 
     paper: str
-    marks: frozenset[str]
+    digests: frozenset[str]
 
     @property
     def text(self) -> str:
         """The manifest as the host keeps it."""
-        return "\n".join([f"{_MANIFEST_HEAD}{self.paper}", *sorted(self.marks)])
+        return "\n".join([f"{_MANIFEST_HEAD}{self.paper}", *sorted(self.digests)])
 
 
-def mark_of(file: str) -> str:
-    """The mark of a path below the site's root: 16 hexadecimal digits."""
+def path_digest(file: str) -> str:
+    """The digest of a path below the site's root: 16 hexadecimal digits."""
     return digest_text(file).hex()[:16]
 
 
-def list_marks(paper: str, files: Iterable[str]) -> Manifest:
+def make_manifest(paper: str, files: Iterable[str]) -> Manifest:
     """The manifest of these files."""
-    return Manifest(paper, frozenset(map(mark_of, files)))
+    return Manifest(paper, frozenset(map(path_digest, files)))
 
 
 def read_journal(text: str | None) -> Journal | None:
@@ -99,7 +99,7 @@ def read_manifest(text: str | None, journal: Journal | None) -> Manifest | None:
 
     Either it or its journal is damaged.
     """
-    head, *marks = (text or "").splitlines() or [""]
-    if journal is None or not head.startswith(_MANIFEST_HEAD) or not all(map(_MARK.fullmatch, marks)):
+    head, *digests = (text or "").splitlines() or [""]
+    if journal is None or not head.startswith(_MANIFEST_HEAD) or not all(map(_DIGEST.fullmatch, digests)):
         return None
-    return Manifest(head.removeprefix(_MANIFEST_HEAD), frozenset(marks) - journal.removed | journal.added)
+    return Manifest(head.removeprefix(_MANIFEST_HEAD), frozenset(digests) - journal.removed | journal.added)

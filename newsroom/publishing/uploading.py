@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from newsroom.publishing.caching import Keeping, keeping_of
-from newsroom.publishing.manifest import mark_of
+from newsroom.publishing.manifest import path_digest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -80,8 +80,8 @@ def own_files(there: Iterable[str], known: Collection[str], manifest: Manifest |
 
     They are known here, or listed in the manifest.
     """
-    marks = manifest.marks if manifest else frozenset()
-    return frozenset(file for file in there if file in known or mark_of(file) in marks)
+    digests = manifest.digests if manifest else frozenset()
+    return frozenset(file for file in there if file in known or path_digest(file) in digests)
 
 
 def known_files(

@@ -16,7 +16,7 @@ from newsroom.names import compose
 from newsroom.problems import Place, Problem, guess_or_list, problem
 from newsroom.reading.body import BodyScan, find_body, scan_body
 from newsroom.reading.bylines import check_people, check_source, place_names, read_byline
-from newsroom.reading.frontmatter import Manuscript, split_front_matter
+from newsroom.reading.frontmatter import FileParts, split_front_matter
 from newsroom.reading.markup import check_markup
 from newsroom.reading.meant import meant_names
 from newsroom.reading.mending import written
@@ -96,7 +96,7 @@ def parse_article(
 class _Reading:
     """One pass over one file, collecting its problems."""
 
-    def __init__(self, manuscript: Manuscript, source: Source, path: str, issue: IssueId, house: House) -> None:
+    def __init__(self, manuscript: FileParts, source: Source, path: str, issue: IssueId, house: House) -> None:
         self.manuscript = manuscript
         self.tree = manuscript.tree
         self.source = source

@@ -18,7 +18,7 @@ _WRONG_FENCE = re.compile(r"\s*[-—－–─]{2,}\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
+class FileParts:
     """A file in two parts.
 
     ``body_line`` is the line of the file on which the body starts.
@@ -29,7 +29,7 @@ class Manuscript:
     body_line: int
 
 
-def split_front_matter(source: Source) -> tuple[Manuscript | None, list[Problem]]:
+def split_front_matter(source: Source) -> tuple[FileParts | None, list[Problem]]:
     """The two parts of a file, or None with its problems.
 
     These are XS101, XS102, XS106 and XS2xx.
@@ -51,7 +51,7 @@ def split_front_matter(source: Source) -> tuple[Manuscript | None, list[Problem]
         problems.append(problem(source.place(first + 2), "XS212"))
     if not isinstance(tree.value, dict):
         return None, problems
-    return Manuscript(tree, "\n".join(lines[end + 1 :]), end + 2), problems
+    return FileParts(tree, "\n".join(lines[end + 1 :]), end + 2), problems
 
 
 def _find_fence(lines: list[str], start: int) -> int | None:

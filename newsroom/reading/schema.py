@@ -29,7 +29,7 @@ from newsroom.times import parse_time
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# What a page can lead on from; of anything else a host would send the bytes of a page under a false name.
+# Addresses that a page can redirect from; of anything else a host would send the bytes of a page under a false name.
 _NO_PAGE = re.compile(
     r"\.(?:css|gif|ico|jpe?g|js|json|map|mjs|mp3|mp4|pdf|png|rss|svg|txt|webp|xml|zip)/?$", re.IGNORECASE
 )

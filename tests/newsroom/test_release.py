@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.model import Article, IssueCard, Kind, Review, Series, Settings
-from newsroom.release import article_due, issue_due, withdrawn_form
+from newsroom.release import article_due, issue_due, tombstone
 from tests.newsroom.desk import X, a_card, a_paper, a_photo, an_article, by
 from tests.newsroom.whole import next_due, released_articles
 
@@ -128,14 +128,14 @@ KEPT: dict[str, Any] = {"page": "2", "order": 3, "aliases": ("/old/",), "withdra
 
 
 def test_a_withdrawn_article_keeps_its_address_its_place_and_the_reason() -> None:
-    left = withdrawn_form(an_article(X, section="评论", **EVERYTHING, **KEPT))
+    left = tombstone(an_article(X, section="评论", **EVERYTHING, **KEPT))
     assert (left.path, left.section) == (X, "评论")
     assert {key: getattr(left, key) for key in KEPT} == KEPT
 
 
 def test_nothing_else_of_a_withdrawn_article_is_left() -> None:
     whole = an_article(X, **EVERYTHING, **KEPT)
-    left = withdrawn_form(whole)
+    left = tombstone(whole)
     assert WORDS in repr(whole)
     assert "张三三" in repr(whole)
     assert WORDS not in repr(left)

@@ -18,7 +18,7 @@ from newsroom.reading.articles import House
 from newsroom.reading.folder import LINK, is_picture, list_files
 from newsroom.reading.paper import Paper
 from newsroom.reading.reader import Reader, is_article, read_registries
-from newsroom.release import Visibility, article_due, as_seen, is_out, issue_due, visibility_of
+from newsroom.release import Visibility, article_due, is_out, issue_due, public_form, visibility_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -60,7 +60,7 @@ def inspect_paper(articles: Path, docs: Path, settings: Settings) -> tuple[Paper
 def released_articles(paper: Paper, settings: Settings, now: datetime) -> list[tuple[Article, str]]:
     """Each article that may be read at ``now`` (an aware time) with its body, as readers may see it."""
     return [
-        (as_seen(filed.article), "" if filed.article.withdrawn else filed.body)
+        (public_form(filed.article), "" if filed.article.withdrawn else filed.body)
         for filed in paper.articles.values()
         if is_out(article_due(filed.article, paper.card(filed.article.issue), settings), settings, now)
     ]

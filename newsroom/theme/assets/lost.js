@@ -1,5 +1,5 @@
 // The page "not found": mends what people add to an address, and offers what they may have meant.
-// The page has links enough without it. It asks for no file that grows with the archive: a year's calendar, single issues.
+// The page has links enough without it. It fetches no file that grows with the archive: a year's calendar, single issues.
 
 const place = document.getElementById("lost");
 const root = place.dataset.root;
@@ -8,11 +8,11 @@ const { sections, topics, reporters, issues, corrections } = place.dataset;
 const LISTS = { sections, topics, reporters, issues, corrections };
 // Marks that chats and mails take for a part of an address, and what stands for such a mark in HTML.
 const TAIL = /(?:[\s\p{Cf}/.,;:!?…~*_<>|"'’”)\]）】》〉」』，．。、；：！？～＞]|&(?:gt|lt|quot|amp|nbsp);?)+$/u;
-// No address of an issue or article has such a mark: what follows it is what somebody said next.
+// No address of an issue or article has such a mark: the words behind it are somebody's sentence.
 const NEXT = /[\s,;:!?，。、；：！？（）【】《》「」『』“”‘’"'<>()]/u;
 // A day as people write it: 2023/4/11, 2023-04-11, 2023年4月11日, 20230411.
 const DATE = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))(?=[-/]|$)/;
-// Issues in which an article is looked for that is not where it was said to be.
+// Issues in which a misplaced article is looked for.
 const NEAR = 6;
 
 const decode = (text) => {
@@ -43,7 +43,7 @@ async function askForPage(path) {
   return answer && new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
-// Some hosts answer whatever is asked with a page, and so does a Wi-Fi before its login. A page of the paper names its own address,
+// Some hosts respond to any request with a page, and so does a Wi-Fi before its login. A page of the paper names its own address,
 // one that only leads on that of another page; the page "not found" names none.
 async function exists(path) {
   const answer = await ask(path, "HEAD");

@@ -1,6 +1,6 @@
 // Everything works without this file.
 
-// Rings today's date in a calendar: the page itself is made once and cannot know the day.
+// Rings today's date in a calendar: the page itself is made once, for every day.
 const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
 document.querySelector(`[data-date="${today}"]`)?.classList.add("today");

@@ -1,5 +1,6 @@
-// Where the search page's modules do not start: has them fetched past the browser's cache, which may have kept something else for
-// one of them, as the page of a Wi-Fi's login, and loads the page anew.
+// Reloads the search page where its modules do not start.
+// The modules are fetched past the browser's cache, which may have kept something else for one of them, as the page of a
+// Wi-Fi's login.
 
 (() => {
   const PATIENCE = 20_000; // milliseconds until they are taken for lost

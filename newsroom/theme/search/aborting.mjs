@@ -4,7 +4,8 @@
 const waiting = new WeakMap();
 
 /**
- * Calls `leave` once the signal is aborted, unless what this gives is called before.
+ * Calls `leave` once the signal is aborted.
+ * The function that is returned cancels it.
  * @param {AbortSignal | undefined} signal
  * @param {() => void} leave
  * @returns {() => void}
@@ -21,7 +22,8 @@ export function onAbort(signal, leave) {
 }
 
 /**
- * One listener however many wait: Node takes more than ten on one signal for a leak.
+ * The callbacks of a signal, behind a single listener.
+ * Node takes more than ten listeners on one signal for a leak.
  * @param {AbortSignal} signal
  */
 function watch(signal) {
@@ -36,7 +38,8 @@ function watch(signal) {
 }
 
 /**
- * The promise's outcome, or the signal's reason as soon as it is aborted; then `leave` is called first.
+ * The promise's outcome, or the signal's reason once it is aborted.
+ * On abortion `leave` is called first.
  * @template T
  * @param {Promise<T>} promise
  * @param {AbortSignal | undefined} signal

@@ -1,4 +1,5 @@
-// Files as bytes (format.md, "Files"). Nothing read here is trusted: whatever is not as it should be is "damaged".
+// Files as bytes (format.md, "Files").
+// Nothing read here is trusted: every deviation from the format is "damaged".
 
 import { check, SearchError } from "./errors.mjs";
 
@@ -45,7 +46,10 @@ export function openFile(bytes, path) {
   return payload;
 }
 
-/** An object of JSON without its key `checksum`, which is that of the rest; throws "damaged" if the rest is another. */
+/**
+ * A JSON object without its key `checksum`; throws "damaged" where that differs.
+ * It is the checksum of the other keys.
+ */
 export function readSealed({ checksum, ...rest }) {
   check(crc32(encoder.encode(JSON.stringify(rest))) === checksum);
   return rest;
@@ -94,7 +98,7 @@ export class Cursor {
     throw new SearchError("damaged");
   }
 
-  /** How many things follow, each of at least `size` bytes: never more than there can be. */
+  /** The number of items that follow, each of at least `size` bytes; throws "damaged" where they cannot fit. */
   count(size = 1) {
     const number = this.varint();
     check(number * size <= this.left);

@@ -1,4 +1,5 @@
-// What the search page's parts share: elements whose text is text, the names of things, and lists that are drawn again.
+// Elements, names and redrawn lists, shared by the search page.
+// The text of an element is always text, never HTML.
 
 /** An element; attributes that are undefined, null or false are left out, children that are so too. Text is never read as HTML. */
 export function make(name, attributes = {}, ...children) {
@@ -10,12 +11,15 @@ export function make(name, attributes = {}, ...children) {
   return made;
 }
 
-/** The parts of a text as nodes, those that were found in <mark>. */
+/** The parts of a text as nodes, matches in <mark>. */
 export function marked(parts) {
   return parts.map(({ text, mark }) => (mark ? make("mark", {}, text) : text));
 }
 
-/** A name as readers see it: the firm that tells namesakes apart stands in brackets. */
+/**
+ * A name as readers see it.
+ * The firm of one of several namesakes stands in brackets.
+ */
 export function termName(name) {
   const at = name.indexOf("@");
   return at < 0 ? name : `${name.slice(0, at)}（${name.slice(at + 1)}）`;
@@ -38,7 +42,10 @@ export function redraw(place, draw, otherwise) {
   (again ?? otherwise).focus();
 }
 
-/** Whether a click on a link is meant for this page, and not for a new tab or a download. */
+/**
+ * Whether a click on a link stays on this page.
+ * Others are for a new tab or a download.
+ */
 export function plainClick(event) {
   return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 }

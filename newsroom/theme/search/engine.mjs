@@ -51,7 +51,7 @@ const AHEAD = 4;
  */
 
 /**
- * How many of all articles found are filed under each name, and of each year.
+ * The number of articles found for each name and each year.
  * @typedef {object} Facets
  * @property {{name: string, count: number}[]} sections
  * @property {{name: string, count: number}[]} topics
@@ -65,7 +65,7 @@ const AHEAD = 4;
  */
 
 /**
- * What a search has found so far: in `searched` of so many segments.
+ * The result so far, from `searched` of `segments` segments.
  * @typedef {{total: number, hits: Hit[], facets: Facets, complete: false, searched: number, segments: number}} PartialAnswer
  */
 
@@ -75,7 +75,8 @@ const AHEAD = 4;
  */
 
 /**
- * Names for suggestions: each `[name, pinyin, initials]`, or `[other name, pinyin, initials, name]`.
+ * Names for suggestions.
+ * Each is `[name, pinyin, initials]`, or `[other name, pinyin, initials, name]`.
  * @typedef {{sections: string[][], topics: string[][], reporters: string[][]}} Names
  */
 
@@ -95,7 +96,7 @@ export async function openIndex(siteRoot, { fetch = globalThis.fetch, timeout = 
 }
 
 /**
- * What is known of the site: its manifest, and what of the files that all segments share was read.
+ * The site's manifest, and the shared files that were read.
  * @param {Files} files
  * @param {RequestCache} cache
  * @returns {Promise<{manifest: ReturnType<typeof readManifest>, simplified: Map<string, string>, names: Promise<Names> | null}>}
@@ -148,8 +149,8 @@ class Index {
   }
 
   /**
-   * A title or another short text in parts, which together are the text. Before a search is complete,
-   * what is printed in other characters than the query's may not be marked.
+   * A title or short text in parts, terms marked.
+   * The parts together are the text. Before a search is complete, words in other characters than the query's may be unmarked.
    * @param {string} text
    * @param {Query | string} query
    * @returns {Part[]}
@@ -198,7 +199,7 @@ class Index {
     try {
       return await work(site);
     } catch (error) {
-      // Hosts differ in what they answer for a file that is gone: 404, 403, or a page with 200.
+      // Hosts differ in their response for a missing file: 404, 403, or a page with 200.
       if (!(error instanceof SearchError) || error.late) throw error;
       signal?.throwIfAborted();
       await abortable(this.#renew(site), signal);
@@ -207,7 +208,7 @@ class Index {
     }
   }
 
-  /** Reads the manifest anew, unless another search has done so since `known` was the newest. */
+  /** Takes up a newer manifest, unless another search has replaced `known`. */
   async #renew(known) {
     if (this.#site !== known) return;
     const site = await readSite(this.#files, "reload");
@@ -229,7 +230,7 @@ class Index {
         signal?.throwIfAborted();
         onUpdate({ ...page, complete: false, searched, segments: segments.length });
       }
-      // Nothing is marked in an answer without hits.
+      // Without hits there is nothing to mark.
       const [page] = await Promise.all([results.page(), results.total && this.#table(site, controller.signal)]);
       signal?.throwIfAborted();
       return { ...page, complete: true };
@@ -241,7 +242,10 @@ class Index {
   }
 }
 
-/** Searches segments in their order and adds what is found to the results; yields how many are in whenever some have come. */
+/**
+ * Adds the results of segments in their order.
+ * Yields the number of finished segments whenever it grows.
+ */
 async function* collect(segments, search, results) {
   const searches = [];
   const gates = [];
@@ -284,7 +288,10 @@ function positiveTerms({ terms }) {
   return terms.filter(({ negative, units }) => !negative && units.length).map(({ units }) => units);
 }
 
-/** What a search looks up: terms, filters with the kind's number, days, and which hits it shows. */
+/**
+ * The plan of a search: terms, filters, days, and hits.
+ * Filters have the number of their kind.
+ */
 function planSearch(query, simplified) {
   const parsed = parseQuery(textOf(query), simplified);
   const filters = FILTERS.flatMap((field, kind) => {

@@ -1,4 +1,5 @@
-// The one error that a search ends with when it is not the caller's.
+// The one error of a failed search.
+// An aborted search ends with the caller's own reason.
 
 const WORDS = {
   network: "检索数据加载失败，请检查网络后再试 (the search files cannot be fetched; check the network and try again)",
@@ -9,10 +10,10 @@ const WORDS = {
 };
 
 /**
- * Why there is no answer. Its message is meant for readers.
- * `kind` is "network" (no answer, too late, or the server failed), "damaged" (not what was published), "version" (made
- * for another engine) or "missing" (not there, not even after the list of files was asked for anew);
- * `file` says which file, `cause` what happened, `late` whether it took too long.
+ * The reason for a failed search, with a message for readers.
+ * `kind` is "network" (no response, too late, or the server failed), "damaged" (not as published), "version" (made
+ * for another engine) or "missing" (absent, even after the list of files was fetched anew);
+ * `file` is the file, `cause` the error behind it, `late` whether it took too long.
  */
 export class SearchError extends Error {
   /**

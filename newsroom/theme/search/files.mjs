@@ -1,4 +1,5 @@
-// Fetches the files of the index: few at a time, each once for all who wait for it, and never for longer than agreed.
+// Fetches the files of the index, few at a time, within a time limit.
+// Each is fetched once for all who wait for it.
 
 import { abortable } from "./aborting.mjs";
 import { openFile } from "./bytes.mjs";
@@ -7,7 +8,7 @@ import { SearchError } from "./errors.mjs";
 const AT_ONCE = 6;
 // Bytes of files that are kept as they were read; what they were read into takes about twice as much.
 const KEPT = 24 * 2 ** 20;
-// Some hosts of files answer so where there is none and nobody may list what there is.
+// Some hosts respond so for a missing file where listing is forbidden.
 const MISSING = new Set([403, 404, 410]);
 
 /** The files below an address, which ends in a slash. */
@@ -32,8 +33,9 @@ export class Files {
   }
 
   /**
-   * What `read` makes of the file at `path`, of the index its payload, or a promise of it.
-   * Of files that wait, the one with the lowest `rank` is fetched first. `keep` is whether to remember it. `cache` is fetch's:
+   * The result of `read` for the file at `path`.
+   * Files of the index are read without their head.
+   * Of files that wait, the one with the lowest `rank` is fetched first. `keep` is whether to keep it. `cache` is fetch's:
    * what is not as it was published, as the page of a Wi-Fi's login that a browser has kept, is fetched again past it.
    * Rejects with a SearchError, or with the signal's reason as soon as it is aborted.
    * @template T
@@ -96,7 +98,10 @@ export class Files {
     this.#start();
   }
 
-  /** Ends when the work does, the time is over, or nobody waits any more, even if the work takes no notice of it. */
+  /**
+   * Runs work until it ends, times out, or nobody waits.
+   * It returns then, whether the work heeds the signal or not.
+   */
   async #within(controller, work) {
     let timer;
     const end = new Promise((_, reject) => {
@@ -110,7 +115,10 @@ export class Files {
     }
   }
 
-  /** The file as the browser has it; where that is none of ours, once more past its cache. */
+  /**
+   * The file from the browser's cache, else from the network.
+   * A damaged one in the cache is fetched anew.
+   */
   async #load(job) {
     try {
       return await this.#fetchAndRead(job, job.cache);

@@ -10,7 +10,7 @@ const FILTERS = ["s", "t", "r"];
 /** What a plan's filters and terms find, `{needed, excluded}`; null if one that is needed is nowhere in the segment. */
 export async function findAll(files, { filters, positive, negative }) {
   const [first, ...others] = positive;
-  // Filters and the first term are asked for together; only if there are any, the rest.
+  // Filters and the first term are fetched together; only if there are any, the rest.
   const [filed, term] = await Promise.all([
     Promise.all(filters.map((filter) => findFiled(files, filter))),
     first && findTerm(files, first),

@@ -1,4 +1,5 @@
-// The list of what was found. Text around the words is fetched for rows that come near the screen, and only for these.
+// The list of hits.
+// Text around the words is fetched for rows that come near the screen, and only for these.
 
 import { dateName, make, marked, redraw, termName } from "./dom.mjs";
 
@@ -72,7 +73,10 @@ export class Hits {
     }
   }
 
-  /** Puts the text around the words into a row. Without it the row is still a result, so a failure is not told. */
+  /**
+   * Puts the text around the words into a row.
+   * Without it the row is still a result, so a failure is not shown.
+   */
   async fill(row, wait = PATIENCE) {
     const { signal } = this.fetching;
     try {

@@ -1,4 +1,4 @@
-// Puts together what the segments of a search have found: totals, facets, and the hits that are asked for.
+// Merges the results of segments: totals, facets, and the requested hits.
 
 import { namesOf } from "./segment.mjs";
 import { isoDate, yearOf } from "./tables.mjs";
@@ -55,7 +55,7 @@ export class Results {
     return { sections, topics, reporters, years };
   }
 
-  /** The places of the hits that are asked for, counted from the newest. */
+  /** The places of the requested hits, counted from the newest. */
   #places() {
     const { offset, limit, sort } = this.#plan;
     const first = Math.min(offset, this.total);
@@ -105,7 +105,10 @@ function encode(stem) {
   return encodeURIComponent(stem).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** Compares texts by their code points: JavaScript's order has pairs of surrogates before some characters. */
+/**
+ * Compares texts by their code points.
+ * JavaScript's order has pairs of surrogates before some characters.
+ */
 function compareTexts(one, other) {
   const ours = [...one];
   const theirs = [...other];

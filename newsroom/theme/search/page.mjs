@@ -1,15 +1,15 @@
-// The search page: what is typed or clicked becomes the state, the state stands in the address, the engine's answer on the page.
+// The search page: from the box to the state, address and results.
 
-import { Attempts } from "./attempts.mjs";
+import { drawWays } from "./advice.mjs";
 import { plainClick } from "./dom.mjs";
 import { parseQuery } from "./engine.mjs";
+import { FacetPanel, drawChosen } from "./facets.mjs";
+import { rememberShown, shownInVisit, visit } from "./history.mjs";
 import { Hits } from "./hits.mjs";
-import { Narrowing, drawChosen } from "./narrowing.mjs";
-import { drawWays } from "./nothing.mjs";
-import { Opening } from "./opening.mjs";
+import { Loader } from "./loader.mjs";
 import { chosen, isAsked, queryOf, readState, writeState } from "./state.mjs";
 import { Suggestions } from "./suggest.mjs";
-import { rememberShown, shownInVisit, visit } from "./visits.mjs";
+import { Task } from "./task.mjs";
 
 const STEP = 20;
 const TYPING = 200; // milliseconds without a letter
@@ -22,10 +22,10 @@ const dates = /** @type {HTMLFormElement} */ (at("dates"));
 const heading = at("found-heading");
 const root = new URL(page.dataset.root, document.baseURI).href;
 
-const opening = new Opening(root);
+const loader = new Loader(root);
 const list = new Hits(at("hits"), root, heading);
-const narrowing = new Narrowing(at("facets"), heading);
-const attempts = new Attempts(opening, {
+const facetPanel = new FacetPanel(at("facets"), heading);
+const task = new Task(loader, {
   busy: at("found"),
   progress: at("progress"),
   trouble: at("trouble"),
@@ -34,7 +34,7 @@ const attempts = new Attempts(opening, {
   afterwards: () => (at("found").hidden ? box : heading).focus(),
 });
 const suggestions = new Suggestions(box, at("options"), {
-  load: () => opening.names(),
+  load: () => loader.names(),
   choose: ({ kind, name }, before) => {
     box.value = before;
     go({ ...state, q: before, [kind]: name });
@@ -55,7 +55,10 @@ function go(next) {
   search(STEP);
 }
 
-/** Takes up what is in the box, unless a word is still being composed. */
+/**
+ * Searches for the text in the box.
+ * Not while an input method composes a word.
+ */
 function takeUp() {
   if (composing) return;
   suggestions.update();
@@ -88,14 +91,14 @@ function showState() {
 function search(limit) {
   clearTimeout(speaking);
   if (!isAsked(state)) {
-    attempts.stop();
+    task.stop();
     showParts(false);
     at("hint").textContent = "";
     return;
   }
   const query = queryOf(state);
   at("more").hidden = true;
-  attempts.make(
+  task.make(
     async (index, signal) => {
       const show = (answer) => present({ ...answer, query, index });
       show(await index.search({ ...query, offset: 0, limit }, { signal, onUpdate: show }));
@@ -108,7 +111,7 @@ function search(limit) {
 /** Adds the next results and goes to the first of them. */
 function more() {
   const { index, query, hits } = shown;
-  attempts.make(async (_, signal) => {
+  task.make(async (_, signal) => {
     const answer = await index.search({ ...query, offset: hits.length, limit: STEP }, { signal });
     present({ ...answer, hits: [...hits, ...answer.hits], query, index });
     rememberShown(shown.hits.length);
@@ -119,18 +122,21 @@ function more() {
 /** Shows what was found, so far or in all. */
 function present(answer) {
   const { total, hits, facets, complete, searched, segments } = answer;
-  if (!complete) attempts.tell(`已查 ${searched}/${segments}`);
+  if (!complete) task.report(`已查 ${searched}/${segments}`);
   // Until there is something to show, or it is certain that there is nothing, the former results can still be read.
   if (!total && !complete) return;
   shown = answer;
   showParts(true);
   heading.textContent = total ? `${complete ? "共" : "已有"}${total}篇` : "没有找到";
   list.show(answer);
-  narrowing.draw(facets, state);
+  facetPanel.draw(facets, state);
   at("more").hidden = !complete || hits.length >= total;
 }
 
-/** Says what only a whole search can tell: that there is nothing, what was wrong with the words, and aloud how many there are. */
+/**
+ * Shows what a complete search is needed for.
+ * That there is no hit, mistakes in the words, and the number of hits for screen readers.
+ */
 async function finish() {
   const { total } = shown;
   at("hint").textContent = parseQuery(state.q).problems.map(problemWords).join("");
@@ -139,7 +145,7 @@ async function finish() {
   }, SPEAKING);
   if (total) return;
   const asked = state;
-  const names = await opening.names().catch(() => ({}));
+  const names = await loader.names().catch(() => ({}));
   if (asked === state) drawWays(at("ways"), state, names);
 }
 
@@ -205,7 +211,7 @@ addEventListener("popstate", () => {
   search(shownInVisit() ?? STEP);
 });
 
-// From here on what fails is told here, and no more by search.js.
+// From here on failures are shown here, and no more by search.js.
 page.dataset.started = "";
 showState();
 search(shownInVisit() ?? STEP);

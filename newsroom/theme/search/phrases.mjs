@@ -1,4 +1,5 @@
-// How a term is looked up: which keys show that its units stand one after the other.
+// The keys by which a term is looked up.
+// They show that its units stand one after the other.
 
 import { BREAK, TOKEN } from "./text.mjs";
 
@@ -44,7 +45,7 @@ function costOf(one, other) {
 }
 
 /**
- * The cheapest choice of pairs so far: what they cost, and the last of them.
+ * The cheapest pairs so far: their cost, and the last pair.
  * @typedef {{cost: number, last: {place: number, before: Choice} | null}} Choice
  */
 

@@ -1,4 +1,4 @@
-// Posting lists (format.md, "k: keys"), and what is done with lists of ascending numbers.
+// Posting lists (format.md, "k: keys"), and operations on ascending lists.
 
 import { Cursor } from "./bytes.mjs";
 import { check } from "./errors.mjs";
@@ -40,7 +40,10 @@ function readBitmap(cursor, count, articles) {
   return list;
 }
 
-/** What was printed where that is not the key: `[{text, list}]`, the list null where it is all. */
+/**
+ * The printed forms that differ from the key: `[{text, list}]`.
+ * The list is null where it is all.
+ */
 function readForms(cursor, limit) {
   return Array.from({ length: cursor.count(2) }, () => {
     const text = cursor.text();
@@ -49,7 +52,10 @@ function readForms(cursor, limit) {
   });
 }
 
-/** The positions where `wanted` was printed of a key, of which `text` is all but the letter. */
+/**
+ * The positions of a key at which `wanted` was printed.
+ * `text` is the key without its letter.
+ */
 export function printedPositions({ list, forms }, text, wanted) {
   if (wanted === text) {
     const others = forms.filter((form) => form.text !== text);
@@ -82,7 +88,7 @@ function unlisted(list, forms) {
   return altered.size ? list.filter((article) => !altered.has(article)) : list;
 }
 
-/** The numbers of `starts` that are also in `list` once `offset` is taken from each of it. */
+/** The numbers of `starts` that are in `list` less `offset`. */
 export function intersect(starts, list, offset) {
   if (list.length > starts.length * 16) return intersectFew(starts, list, offset);
   if (starts.length > list.length * 16) return intersectFew(list, starts, -offset).map((position) => position - offset);
@@ -97,7 +103,10 @@ export function intersect(starts, list, offset) {
   return found.subarray(0, count);
 }
 
-/** The same for few and many numbers: strides through the many, ever longer until they are too long. */
+/**
+ * The same for few and many numbers.
+ * It strides through the many, ever longer until too far.
+ */
 function intersectFew(few, many, offset) {
   const found = new Uint32Array(few.length);
   let count = 0;
@@ -121,7 +130,7 @@ function intersectFew(few, many, offset) {
   return found.subarray(0, count);
 }
 
-/** The numbers of an ascending list from which `offset` can be taken, less it. */
+/** The numbers of an ascending list less `offset`, without negative ones. */
 export function shift(list, offset) {
   if (offset === 0) return list;
   let first = 0;

@@ -8,8 +8,8 @@ const KINDS = { 记者: "reporter", 記者: "reporter", 栏目: "section", 欄�
 const DATE = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/;
 
 /**
- * The first and the last day, as YYYY-MM-DD, of a year, a month or a day such as `2023`, `2023-04`, `2023-04-11`,
- * also `2023/4/11` and `2023年4月11日`; null if there is none such.
+ * The first and last day of a year, month or day.
+ * As YYYY-MM-DD, of texts such as `2023`, `2023-04`, `2023-04-11`, also `2023/4/11` and `2023年4月11日`; null for any other text.
  */
 export function parseDate(text) {
   const [, year, ...rest] =
@@ -29,7 +29,8 @@ export function parseDate(text) {
 }
 
 /**
- * The first and last day of a date or a range of dates, null on a side that is open; null if it is neither.
+ * The first and last day of a date or range.
+ * Null on a side that is open; null for any other text.
  * @returns {[string | null, string | null] | null}
  */
 function parseRange(text) {
@@ -39,7 +40,10 @@ function parseRange(text) {
   return first && last && [first[0], last[1]];
 }
 
-/** What stands between the quotation marks that open at `at`, and where it goes on; null if none opens or closes. */
+/**
+ * The text between quotation marks that open at `at`, and its end.
+ * Null if none opens or closes.
+ */
 function readQuoted(source, at) {
   const closing = QUOTES[source[at]];
   const end = closing ? source.indexOf(closing, at + 1) : -1;
@@ -80,7 +84,7 @@ function narrow(filters, [first, last]) {
  */
 
 /**
- * What a query says.
+ * A parsed query.
  * @typedef {object} ParsedQuery
  * @property {Term[]} terms
  * @property {{reporter: string[], section: string[], topic: string[], from: string | null, to: string | null}} filters
@@ -89,7 +93,7 @@ function narrow(filters, [first, last]) {
  */
 
 /**
- * What a query says.
+ * The terms and filters of a query.
  * @param {string} text
  * @param {{get(character: string): string | undefined}} [simplified] the index's table of characters; without it units are
  *   not simplified

@@ -1,4 +1,4 @@
-// Searches one segment: which of its articles are found, and what of them ranks and counts.
+// Searches one segment: its articles, with what ranks and counts them.
 
 import { check } from "./errors.mjs";
 import { findAll } from "./finding.mjs";
@@ -7,7 +7,7 @@ import { BLOCK } from "./tables.mjs";
 const NOTHING = { articles: new Uint32Array(0), counts: [] };
 
 /**
- * What is found in a segment: `{files, head, articles, literal, inHeadline, occurrences, counts}`.
+ * The result of a segment: `{files, head, articles, literal, inHeadline, occurrences, counts}`.
  * `articles` are ascending, the next three in the order of these: whether each is literal; whether it has none (0), some
  * (1) or all (2) of the terms in its headline; how many occurrences. `counts` are how many of the articles each
  * section, topic and reporter has, by id. Before its `turn`, a Promise, only the terms are looked up: whether the
@@ -41,7 +41,7 @@ function rateHeadline(found, terms) {
   return found < terms ? 1 : 2;
 }
 
-/** The blocks in which everything that is needed stands, in issues of the right days. */
+/** The blocks of the right days that hold all needed lists. */
 function chooseBlocks(head, { from, to }, needed) {
   const passed = new Uint32Array(head.blocks.length - 1);
   for (const { day, begin, end } of head.issues)
@@ -125,7 +125,7 @@ function locatePhrase({ starts, literal }, parts) {
   };
 }
 
-/** The articles of a segment that are not yet ruled out, and what is known of them. */
+/** The articles of a segment that are not ruled out yet. */
 class Candidates {
   #passed;
   #steps = 1;

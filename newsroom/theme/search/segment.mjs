@@ -1,10 +1,13 @@
-// The files of one segment, as one search asks for them.
+// The files of one segment, fetched as a search needs them.
 
 import { BLOCK, keyFile, Keys, readColumns, readDocuments, readHead } from "./tables.mjs";
 
 const DOCUMENTS = 16;
 
-/** Reads what is asked for; every method gives what the file of that kind is read into, or a Promise of it. */
+/**
+ * The files of a segment, parsed.
+ * Every method returns the parsed file of its kind, or a Promise of it.
+ */
 export class SegmentFiles {
   #files;
   #options;
@@ -35,7 +38,7 @@ export class SegmentFiles {
     return bytes ?? this.#get(`p${file}`, (payload) => payload);
   }
 
-  /** Where the articles of a block begin, and what they are filed under. */
+  /** The starts of the articles of a block, and their terms. */
   columns(block, head) {
     const count = Math.min(BLOCK, head.articles - block * BLOCK);
     return this.#get(`c${block}`, (payload) => readColumns(payload, count, head, block));

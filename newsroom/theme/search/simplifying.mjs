@@ -1,5 +1,5 @@
-// Reads texts without the table of simplified characters where that makes no difference: most often, and first results
-// need not wait for it.
+// Texts read without the table of simplified characters, where it makes no difference.
+// Most often it makes none, and first results need not wait for it.
 
 import { isHan } from "./text.mjs";
 
@@ -7,7 +7,8 @@ import { isHan } from "./text.mjs";
 let common = null;
 
 /**
- * What `read` makes of a text with a table that has nothing, or null where the real one may say something of it.
+ * The result of `read` with an empty table.
+ * Null where the real one may matter.
  * `traditional` are the characters of GB 2312 that the real one has.
  */
 export function readWithout(traditional, read) {
@@ -16,7 +17,10 @@ export function readWithout(traditional, read) {
   return table.missed ? null : made;
 }
 
-/** Stands for the table, and notes whether it was asked for a character that the table may have. */
+/**
+ * An empty table that records lookups.
+ * It shows whether a character was looked up that the real one may have.
+ */
 class Unread {
   missed = false;
   #traditional;

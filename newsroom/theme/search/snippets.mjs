@@ -1,4 +1,5 @@
-// Shows where a query's words stand in a text. Everything here is plain text: nothing is ever put together as HTML.
+// Marks a query's words in a text.
+// Everything here is plain text: nothing is ever put together as HTML.
 
 import { check } from "./errors.mjs";
 import { unitsOf } from "./text.mjs";
@@ -15,7 +16,10 @@ const STOPS = /[。！？；，、：…!?;,]/;
 const ATTACHED = /[\p{M}\p{Cf}\p{Emoji_Modifier}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
 const JOINER = "\u200d";
 
-/** The paragraphs of an article's page as plain text; throws "damaged" if the page does not say where its text is. */
+/**
+ * The paragraphs of an article's page as plain text.
+ * Throws "damaged" if the page does not mark its text.
+ */
 export function readPage(bytes) {
   const texts = Array.from(new TextDecoder().decode(bytes).matchAll(TEXT), ([, html]) => html);
   check(texts.length > 0);
@@ -43,14 +47,15 @@ function decode(text) {
 }
 
 /**
- * A text in parts `[{text, mark}]`, which together are the text: marked where one of the terms stands.
+ * A text in parts `[{text, mark}]`, terms marked.
+ * The parts together are the text.
  * @returns {{text: string, mark: boolean}[]}
  */
 export function markText(text, terms, simplified) {
   return partsOf(text, findMatches(text, terms, simplified), 0, text.length);
 }
 
-/** Where terms (lists of units) stand in a text: `[{term, start, end}]` by their start. */
+/** The matches of terms in a text: `[{term, start, end}]`. */
 function findMatches(text, terms, simplified) {
   const units = unitsOf(text, simplified);
   const matches = [];
@@ -80,8 +85,8 @@ function partsOf(text, matches, from, to) {
 }
 
 /**
- * About `length` characters of the paragraph in which most of the terms stand, in parts `[{text, mark}]`, with … where it was cut.
- * If no part is marked none of the terms stands in the paragraphs, and it is how the first of them begins.
+ * About `length` characters of the paragraph with most terms, in parts.
+ * Parts are `[{text, mark}]`, with … where it was cut. Without a match it is the beginning of the first paragraph.
  * @returns {{text: string, mark: boolean}[]}
  */
 export function cutSnippet(paragraphs, terms, simplified, length) {
@@ -123,7 +128,7 @@ function chooseWindow(text, matches, units, length) {
   return { from, to };
 }
 
-/** Where the matches begin and end that show most different terms within `length` characters. */
+/** The span of at most `length` characters with most different terms. */
 function chooseMatches(matches, length) {
   let best = { start: 0, end: 0, different: 0 };
   for (const [first, { start, end: least }] of matches.entries()) {
@@ -139,7 +144,10 @@ function chooseMatches(matches, length) {
   return best;
 }
 
-/** Where a text can be cut: not within a unit, nor before what belongs to the character before it. */
+/**
+ * The offsets at which a text can be cut.
+ * Never within a unit, nor before a part of the character before.
+ */
 function findCuts(text, units) {
   const inside = new Uint8Array(text.length + 1);
   for (const { start, until, token } of units) if (token) inside.fill(1, start + 1, until);
@@ -154,7 +162,10 @@ function findCuts(text, units) {
   return [0, ...cuts, text.length];
 }
 
-/** The cut between `low` and `high` that is nearest to `wanted`, behind a stop if there is one; failing all the next one outside. */
+/**
+ * The cut between `low` and `high` that is nearest to `wanted`.
+ * Behind a stop if there is one; without any the next one outside.
+ */
 function nearest(text, cuts, wanted, low, high) {
   const within = cuts.filter((cut) => cut >= low && cut <= high);
   const stops = within.filter((cut) => STOPS.test(text[cut - 1] ?? "") && !STOPS.test(text[cut] ?? ""));

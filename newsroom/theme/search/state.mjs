@@ -1,4 +1,5 @@
-// What is asked, as an object and as the part of the address after the question mark. What is default stands in neither.
+// The search's state, as an object and as an address's query.
+// Defaults stand in neither.
 
 import { dateName, termName } from "./dom.mjs";
 
@@ -9,7 +10,7 @@ export const FILTERS = { section: named.section, topic: named.topic, reporter: n
 const NOTHING = { q: "", reporter: "", section: "", topic: "", from: "", to: "", sort: "date" };
 const LONGEST = 200;
 
-/** The state that an address tells; what cannot be meant is left out. */
+/** The state in an address, without impossible values. */
 export function readState(search) {
   const given = new URLSearchParams(search);
   const state = { ...NOTHING };
@@ -22,7 +23,7 @@ export function readState(search) {
   return state;
 }
 
-/** `?q=…`, or "" where nothing is asked. */
+/** The state as `?q=…`, or "" for an empty one. */
 export function writeState(state) {
   const told = new URLSearchParams();
   for (const key of Object.keys(NOTHING)) {
@@ -54,7 +55,7 @@ export function queryOf(state) {
   return { text: q.trim(), ...Object.fromEntries(Object.entries(others).filter(([, value]) => value)) };
 }
 
-/** The filters that are set: each with its words, and the state without it. */
+/** The active filters, each with its label and the state without it. */
 export function chosen(state) {
   const found = Object.entries(FILTERS)
     .filter(([key]) => state[key])
@@ -63,7 +64,7 @@ export function chosen(state) {
   return period ? [...found, { key: "period", text: period, without: { ...state, from: "", to: "" } }] : found;
 }
 
-/** The year that the dates stand for, or undefined where they are no whole year. */
+/** The year of the dates, undefined unless it is whole. */
 export function yearOf({ from, to }) {
   const year = from.slice(0, 4);
   return from === `${year}-01-01` && to === `${year}-12-31` ? Number(year) : undefined;
@@ -83,7 +84,7 @@ function periodName(state) {
   return state.to && `至${dateName(state.to)}`;
 }
 
-/** A year, a month or a day as a day, the first or the last of it; "" for what is none. */
+/** The first or last day of a year, month or day; "" for other texts. */
 function wholeDate(text, last) {
   const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
   if (!found) return "";

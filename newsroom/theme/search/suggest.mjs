@@ -1,4 +1,5 @@
-// Names that begin with what is being typed, in a list below the box (the combobox of the ARIA Authoring Practices).
+// Suggested names in a list below the box.
+// The list is the combobox of the ARIA Authoring Practices.
 
 import { make, termName } from "./dom.mjs";
 import { FILTERS } from "./state.mjs";
@@ -11,8 +12,8 @@ const LISTS = [
 ];
 
 /**
- * Names that begin with a text, or whose pinyin or initials do: `{kind, name, also}` each, at most eight.
- * `also` is the other name that was found, "" where it was the name itself.
+ * At most eight names for a text: `{kind, name, also}`.
+ * They begin with it, or their pinyin or initials do. `also` is the other name that was found, "" where it was the name itself.
  */
 export function findNames(names, typed) {
   const text = plain(typed);
@@ -29,7 +30,7 @@ export function findNames(names, typed) {
   return [...found.values()].slice(0, MOST);
 }
 
-/** The last word of a text, for which names are suggested, and what stands before it. */
+/** The last word of a text, and the text before it. */
 export function lastWord(text) {
   const [, before, word] = /^(.*?)([^\s　]*)$/su.exec(text);
   // Quotation marks and filters that are written out are no names.
@@ -93,7 +94,7 @@ export class Suggestions {
     );
   }
 
-  /** Handles a key of the box; tells whether it was one for the list. */
+  /** Handles a key of the box; whether it was one for the list. */
   key(event) {
     const open = !this.list.hidden;
     const steps = { ArrowDown: 1, ArrowUp: -1 };

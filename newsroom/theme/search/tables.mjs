@@ -1,4 +1,4 @@
-// Reads the payload of each kind of file (format.md, "Files") into what a search needs of it.
+// Parses the payload of each kind of file (format.md, "Files").
 
 import { Cursor, readJson, readSealed, VERSION } from "./bytes.mjs";
 import { check, SearchError } from "./errors.mjs";
@@ -23,10 +23,13 @@ export function yearOf(day) {
   return new Date(day * DAY).getUTCFullYear();
 }
 
-/** The manifest, its segments newest first with `first` and `last` as numbers of days. */
+/**
+ * The manifest, its segments newest first.
+ * `first` and `last` are numbers of days.
+ */
 export function readManifest(bytes) {
   const told = readJson(bytes);
-  // Another version may have another checksum; what else is JSON, as a login's answer, has no segments.
+  // Another version may have another checksum; other JSON, as a login's response, has no segments.
   check(Number.isSafeInteger(told?.version) && Array.isArray(told.segments));
   if (told.version !== VERSION) throw new SearchError("version");
   const manifest = readSealed(told);
@@ -142,7 +145,10 @@ export class Keys {
     cursor.end();
   }
 
-  /** The posting list of a key: `{bytes}` if it is here, `{file}` if it is that `p` file; null without one. */
+  /**
+   * The posting list of a key, or null.
+   * `{bytes}` if it is here, `{file}` if it is that `p` file.
+   */
   find(key) {
     const place = this.#placeOf(key);
     if (place < 0) return null;
@@ -194,8 +200,8 @@ export function keyFile(key, files) {
 }
 
 /**
- * A block of `count` articles, `{begins, rests, filed}`: where the headline and where the rest of each begin, at the end where
- * the last ends, and for sections, topics and reporters `{starts, ids}`: those of row n are the ids from `starts[n]` to `starts[n + 1]`.
+ * A block of `count` articles, `{begins, rests, filed}`.
+ * Where the headline and where the rest of each begin, at the end where the last ends, and for sections, topics and reporters `{starts, ids}`: those of row n are the ids from `starts[n]` to `starts[n + 1]`.
  */
 export function readColumns(payload, count, { names, blocks }, block) {
   const cursor = new Cursor(payload);

@@ -1,6 +1,6 @@
-// What a text is compared as: folded characters and units (format.md, "What is found").
+// Texts as folded characters and units (format.md, "What is found").
 
-/** Units that stand for any token and for a break, as keys have them. */
+/** The units for any token and for a break, in keys. */
 export const TOKEN = "\u0001";
 export const BREAK = "\u0002";
 
@@ -30,7 +30,10 @@ function classOf(character) {
   return LETTER.test(character) ? "letter" : "mark";
 }
 
-/** Folded characters, each with its class and the place in the text of the one that it comes from. */
+/**
+ * The folded characters of a text, each with its class and origin.
+ * The origin is the place of the character that it comes from.
+ */
 function fold(text, simplified) {
   const folded = [];
   let start = 0;
@@ -40,7 +43,7 @@ function fold(text, simplified) {
       for (const lower of each.toLowerCase()) {
         const character = ZERO.test(lower) ? "\u3007" : (simplified.get(lower) ?? lower);
         const kind = classOf(character);
-        // What is nothing stays with what it stands behind: a selector is part of how a character looks.
+        // A character without a class of its own stays with the one before: a selector is part of how a character looks.
         if (kind !== "nothing") folded.push({ character, kind, start, end, until: end });
         else if (folded.length) folded.at(-1).until = end;
       }

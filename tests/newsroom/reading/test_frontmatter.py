@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from newsroom.problems import Place
 from newsroom.reading.files import Source
-from newsroom.reading.frontmatter import Manuscript, split_front_matter
+from newsroom.reading.frontmatter import FileParts, split_front_matter
 
 
-def split(text: str) -> Manuscript:
+def split(text: str) -> FileParts:
     manuscript, problems = split_front_matter(Source("x.md", text))
     assert problems == []
     assert manuscript is not None

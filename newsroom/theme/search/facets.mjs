@@ -1,4 +1,5 @@
-// What narrows a search: names and years with the number of articles, each a link to the same search with or without it.
+// The facets: names and years with their numbers of articles.
+// Each is a link to the same search with or without it.
 
 import { make, redraw, termName } from "./dom.mjs";
 import { FILTERS, chosen, inYear, isFiltered, withoutFilters, writeState, yearOf } from "./state.mjs";
@@ -29,7 +30,7 @@ export function drawChosen(place, state, otherwise) {
 }
 
 /** The lists of names and years at the side. */
-export class Narrowing {
+export class FacetPanel {
   /** `place` is the element to fill; the focus that was in it goes to `otherwise` where its link is gone. */
   constructor(place, otherwise) {
     this.place = place;
@@ -50,7 +51,7 @@ export class Narrowing {
     redraw(this.place, () => this.place.replaceChildren(...drawn), this.otherwise);
   }
 
-  /** Shows more of a list, and goes to the first that is new. */
+  /** Shows more of a list, and focuses the first new item. */
   open(key) {
     const before = this.limits[key] ?? FIRST;
     this.limits[key] = before + FURTHER;

@@ -1,10 +1,10 @@
-// The index, opened when it is first needed and again after a failure.
+// The index, opened on first use and again after a failure.
 
 import { openIndex } from "./engine.mjs";
 
 const TIMEOUT = 20_000;
 
-export class Opening {
+export class Loader {
   constructor(root) {
     this.root = root;
     this.opened = null;
@@ -14,7 +14,7 @@ export class Opening {
   /** The engine's index. Rejects as the engine does; the next call then begins anew. */
   index() {
     this.opened ??= openIndex(this.root, { timeout: TIMEOUT }).catch((error) => {
-      this.forget();
+      this.drop();
       throw error;
     });
     return this.opened;
@@ -31,8 +31,11 @@ export class Opening {
     return this.listed;
   }
 
-  /** Forgets the index: what it told may not be there any more. */
-  forget() {
+  /**
+   * Drops the index, so that the next use opens it anew.
+   * Its files may be gone.
+   */
+  drop() {
     this.opened = null;
     this.listed = null;
   }

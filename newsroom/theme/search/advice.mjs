@@ -1,7 +1,7 @@
-// What somebody may try who found nothing.
+// The advice for a search without hits.
 
 import { make, termName } from "./dom.mjs";
-import { stateLink } from "./narrowing.mjs";
+import { stateLink } from "./facets.mjs";
 import { FILTERS, isFiltered, withoutFilters } from "./state.mjs";
 import { findNames, lastWord } from "./suggest.mjs";
 

@@ -1,9 +1,10 @@
-// The search in the browser's history. What somebody is still typing is one visit, replaced with each letter; a search that was
-// sent off, or a filter that was chosen, is a visit of its own that the back button returns to.
+// The search in the browser's history.
+// What somebody is still typing is one visit, replaced with each letter; a search that was submitted, or a filter that was
+// chosen, is a visit of its own that the back button returns to.
 
 import { isAsked, readState, writeState } from "./state.mjs";
 
-/** How many results the visit showed, undefined where it has not been said. */
+/** The number of results that the visit showed, or undefined. */
 export function shownInVisit() {
   return history.state?.shown;
 }
@@ -13,7 +14,7 @@ export function rememberShown(shown) {
   history.replaceState({ ...history.state, shown }, "");
 }
 
-/** Writes a state into the address: `typing` while it is not sent off. */
+/** Writes a state into the address; `typing` until it is submitted. */
 export function visit(state, { typing }) {
   const address = location.pathname + writeState(state);
   const before = readState(location.search);

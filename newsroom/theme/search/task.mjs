@@ -1,11 +1,12 @@
-// One search at a time: it gives up the one before, says how far it is, and where it fails why, with a way to try again.
+// One search at a time, with its progress, its failure and a retry.
+// A new search gives up the one before.
 
-const SLOW = 300; // milliseconds after which a search says that it is under way
+const SLOW = 300; // milliseconds after which a search shows that it is under way
 
-export class Attempts {
-  /** `opening` gives the index; the elements are the part that is busy, the line of progress, and the words of a failure. */
-  constructor(opening, { busy, progress, trouble, text, button, afterwards }) {
-    this.opening = opening;
+export class Task {
+  /** `loader` gives the index; the elements are the part that is busy, the line of progress, and the words of a failure. */
+  constructor(loader, { busy, progress, trouble, text, button, afterwards }) {
+    this.loader = loader;
     this.busy = busy;
     this.progress = progress;
     this.trouble = trouble;
@@ -27,17 +28,17 @@ export class Attempts {
     this.rest();
   }
 
-  /** Runs `task(index, signal)`; `again` is what the reader may do after a failure, and what was shown stays. */
+  /** Runs `task(index, signal)`; `again` is the retry after a failure, and what was shown stays. */
   async make(task, again) {
     this.stop();
     const { signal } = this.run;
     this.again = again;
     this.busy.setAttribute("aria-busy", "true");
     const slow = setTimeout(() => {
-      if (!this.progress.textContent) this.tell("正在查找");
+      if (!this.progress.textContent) this.report("正在查找");
     }, SLOW);
     try {
-      const index = await this.opening.index();
+      const index = await this.loader.index();
       if (!signal.aborted) await task(index, signal);
     } catch (error) {
       if (!signal.aborted) this.fail(error);
@@ -47,18 +48,18 @@ export class Attempts {
     }
   }
 
-  /** Says how far the search is. */
-  tell(text) {
+  /** Shows the progress of the search. */
+  report(text) {
     this.progress.textContent = text;
   }
 
   rest() {
     this.busy.removeAttribute("aria-busy");
-    this.tell("");
+    this.report("");
   }
 
   fail(error) {
-    this.opening.forget();
+    this.loader.drop();
     // A page that was opened before the paper's program changed has to be loaded anew.
     if (error.kind === "version") this.again = () => location.reload();
     if (!error.kind) reportError(error);
