@@ -64,7 +64,7 @@ def make_files(paper: Paper) -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {}
     if paper.host in WORKFLOWS:
         recipe, place, words = WORKFLOWS[paper.host]
-        files[place] = read_shipped(recipe).replace("python -m scripts", "python -m newsroom")
+        files[place] = read_shipped(recipe)
         values["workflow"] = f"| `{place}` | 自动发布：{words} |\n"
     if paper.source.wheel:
         files[f"{WHEELS}/{paper.source.wheel.name}"] = paper.source.wheel.read_bytes()
