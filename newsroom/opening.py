@@ -20,7 +20,7 @@ from newsroom.names import compose
 from newsroom.problems import Place, format_problems, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from typing import BinaryIO
 
@@ -93,11 +93,13 @@ class RegularFiles:
     """The regular files below ``root``, and the digests of those read.
 
     ``root`` may be a link itself: where a paper lies is its operator's choice.
-    A digest is b"" for a file that could not be read, or was not the same twice.
+    A digest is b"" for a file that could not be read, or was not the same twice. ``texts`` are bytes that stand for the
+    files at their paths, whatever the disk has there.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, texts: Mapping[str, bytes] | None = None) -> None:
         self.root = root
+        self.texts = texts or {}
         self.digests: dict[str, bytes] = {}
         # The folder of the last file stays open: neighbours are read one after another, 100,000 of them.
         self._folder: tuple[str, int] | None = None
@@ -155,6 +157,8 @@ class RegularFiles:
 
     def status(self, path: str) -> os.stat_result:
         """The status of a path, a link's own; OSError behind a link."""
+        if path in self.texts:
+            return os.stat_result((stat.S_IFREG, 0, 0, 1, 0, 0, len(self.texts[path]), 0, 0, 0))
         return self._within(path, lambda name, folder: os.stat(name, dir_fd=folder, follow_symlinks=False))
 
     def kind(self, path: str) -> FileKind | None:
@@ -166,6 +170,9 @@ class RegularFiles:
 
     def pieces(self, path: str) -> Iterator[bytes]:
         """The pieces of a file; IrregularError for other kinds, else OSError."""
+        if path in self.texts:
+            yield self.texts[path]
+            return
         opened = self._open(path)
         try:
             status = os.fstat(opened)

@@ -6,12 +6,14 @@ only what is wrong with it: a full disk or a file that is locked says nothing of
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsroom.cataloguing.packing import CacheError, Value, pack, unpack
+from newsroom.cataloguing.private import connect_privately
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +25,8 @@ Answer = TypeVar("Answer")
 VERSION = 9
 _PAGE_COUNT = slice(28, 32)
 _PAGE_SIZE = slice(16, 18)
+# Seconds for which a build waits to write: whoever looks at the paper reads the file for one or two.
+_PATIENCE = 60
 # What SQLite keeps beside a file.
 _BESIDE = ("-journal", "-wal", "-shm")
 # What the code raises that misses something.
@@ -115,7 +119,7 @@ def open_database(file: Path, identity: str) -> sqlite3.Connection:
     An error of which ``is_damage`` is true where it holds something else than a catalogue.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    database = _open_existing(file, identity)
+    database = _open_existing(file, identity, _connect)
     if database is not None:
         return database
     discard_database(file)
@@ -126,17 +130,36 @@ def open_database(file: Path, identity: str) -> sqlite3.Connection:
     return database
 
 
+def open_private(file: Path, identity: str) -> sqlite3.Connection | None:
+    """The catalogue's file for changes that stay in this process; None where it is missing or of another ``identity``.
+
+    An error of which ``is_damage`` is true where it holds something else; sqlite3.OperationalError where a build is
+    writing it at this moment, or was killed at that, and where it cannot be opened for writing.
+    """
+    database = _open_existing(file, identity, connect_privately)
+    if database is None:
+        return None
+    try:
+        # Nothing is deleted: where the file is read-only, this says so before the work begins.
+        database.execute("DELETE FROM meta WHERE key = ''")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
 @contextmanager
 def transaction(database: sqlite3.Connection) -> Iterator[None]:
-    """Writes all that is written inside, or nothing of it."""
-    database.execute("BEGIN")
+    """Writes all that is written inside, or nothing of it; inside another it is a part of that."""
+    within = database.in_transaction
+    database.execute("SAVEPOINT part" if within else "BEGIN")
     try:
         yield
-        database.execute("COMMIT")
+        database.execute("RELEASE part" if within else "COMMIT")
     except BaseException:
         # On a full disk SQLite has taken everything back by itself.
         if database.in_transaction:
-            database.execute("ROLLBACK")
+            database.execute("ROLLBACK TO part" if within else "ROLLBACK")
         raise
 
 
@@ -159,7 +182,7 @@ def comes_of_damage(error: BaseException, file: Path) -> bool:
 
 def _is_sound(file: Path) -> bool:
     try:
-        with closing(sqlite3.connect(file)) as database:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as database:
             found: tuple[str] = database.execute("PRAGMA integrity_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
         return not is_damage(error)
@@ -172,6 +195,11 @@ def only_row(rows: sqlite3.Cursor) -> tuple[Any, ...]:
     if row is None:
         raise CacheError
     return row
+
+
+def is_unfinished(error: sqlite3.Error) -> bool:
+    """Whether an error means that somebody was killed while writing, and that nobody has taken it back yet."""
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_ROLLBACK
 
 
 def unless_damaged(ask: Callable[[], Answer], otherwise: Answer) -> Answer:
@@ -197,17 +225,35 @@ def replace_database(file: Path, new: Path) -> None:
     new.replace(file)
 
 
+def copy_database(file: Path, new: Path) -> None:
+    """A copy of a file as its last whole change left it, while others may write there; one of its damage too."""
+    try:
+        with (
+            closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(new)) as target,
+        ):
+            source.backup(target)
+    except sqlite3.DatabaseError as error:
+        if not (is_damage(error) or is_unfinished(error)):
+            raise
+        # SQLite takes back what a killed build began, where the copy is opened.
+        for suffix in ("", *filter(lambda suffix: file.with_name(file.name + suffix).exists(), _BESIDE)):
+            shutil.copyfile(file.with_name(file.name + suffix), new.with_name(new.name + suffix))
+
+
 def reopen_database(file: Path) -> sqlite3.Connection:
     """The same file once more, for a forked process: a connection must not be carried over."""
     return _connect(file)
 
 
-def _open_existing(file: Path, identity: str) -> sqlite3.Connection | None:
+def _open_existing(
+    file: Path, identity: str, connect: Callable[[Path], sqlite3.Connection]
+) -> sqlite3.Connection | None:
     if not file.exists():
         return None
     if not _hot(file) and not _complete(file):
         raise CacheError
-    database = _connect(file)
+    database = connect(file)
     try:
         (version,) = database.execute("PRAGMA user_version").fetchone()
         # A file that was only begun has the version 0.
@@ -258,7 +304,7 @@ def _complete(file: Path) -> bool:
 
 
 def _connect(file: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(file, isolation_level=None)
+    database = sqlite3.connect(file, isolation_level=None, timeout=_PATIENCE)
     # A power cut may cost the cache, never the site: its journal is what a killed process needs, and no more.
     database.executescript("PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;")
     return database

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.keys import issue_key
@@ -15,15 +14,15 @@ from newsroom.issues import find_issue_id
 from newsroom.lists import ListKind, lists_of
 from newsroom.model import Article, Taxonomy
 from newsroom.names import fold
-from newsroom.opening import RegularFiles
 from newsroom.problems import Place  # noqa: TC001 - the catalogue reads the types of fields
 from newsroom.reading.reader import Reader, is_article
 from newsroom.release import Visibility, public_form, visibility_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsroom.directory import Directory
+    from newsroom.opening import RegularFiles
     from newsroom.reading.articles import Filed, House
     from newsroom.reading.cards import FiledCard
     from newsroom.reading.reader import Reading
@@ -69,16 +68,16 @@ class Part(NamedTuple):
     digests: dict[str, bytes]
 
 
-def read_part(root: str, house: House, paths: Sequence[tuple[str, bool]]) -> Part:
-    """The rows of these files below ``root``; with each path whether the disk says that it is a symbolic link."""
-    with RegularFiles(Path(root)) as files:
+def read_part(open_files: Callable[[], RegularFiles], house: House, paths: Sequence[tuple[str, bool]]) -> Part:
+    """The rows of these files; with each path whether the disk says that it is a symbolic link."""
+    with open_files() as files:
         reader = Reader(files, house)
         return Part([make_rows(reader.read(path, link=link), house) for path, link in paths], files.digests)
 
 
-def digest_part(root: str, paths: Sequence[str]) -> list[bytes]:
-    """The digests of these files below ``root``."""
-    with RegularFiles(Path(root)) as files:
+def digest_part(open_files: Callable[[], RegularFiles], paths: Sequence[str]) -> list[bytes]:
+    """The digests of these files."""
+    with open_files() as files:
         return [files.digest(path) for path in paths]
 
 

@@ -27,6 +27,7 @@ from newsroom.cataloguing.registers import Names, articles_under, refresh_regist
 from newsroom.cataloguing.rows import digest_part, read_part
 from newsroom.cataloguing.scanning import Difference, compare_files, drop_digest, has_digest
 from newsroom.cataloguing.settling import settle_issue
+from newsroom.cataloguing.sources import take_strange
 from newsroom.cataloguing.suspects import distinct_terms, problems_ahead, problems_of_issue, problems_of_paper
 from newsroom.cataloguing.terms import settle_terms
 from newsroom.checks.causes import arrange
@@ -34,11 +35,10 @@ from newsroom.digests import digest_text
 from newsroom.issues import find_issue_id
 from newsroom.lists import ListId, ListKind
 from newsroom.model import Taxonomy
-from newsroom.names import compose, is_unicode
-from newsroom.opening import RegularFiles
+from newsroom.names import compose
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.articles import House
-from newsroom.reading.folder import LINK, Stamp, is_hidden, list_files, stamp_of
+from newsroom.reading.folder import LINK
 from newsroom.reading.reader import Reader, is_article
 from newsroom.reading.strays import backups_of
 from newsroom.times import from_seconds
@@ -48,23 +48,18 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
-    from pathlib import Path
 
+    from newsroom.cataloguing.sources import Sources
     from newsroom.directory import Directory
-    from newsroom.model import Settings
+    from newsroom.reading.folder import Stamp
 
 # From how many files on it pays to read in several processes; and how many are handed to one at a time.
 MANY = 400
 AT_ONCE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What a paper is made from: the folder articles/, the site's files beside it, and the settings."""
-
-    root: Path
-    others: frozenset[str]
-    settings: Settings
+class ManyFilesError(Exception):
+    """More files have changed than were to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +80,16 @@ class _Work:
     sources: Sources
     moment: datetime
     progress: Callable[[int, int], None]
+    at_most: int | None = None
     fresh: bool = False
     changes: Changes = field(default_factory=dict)
     passing: list[Problem] = field(default_factory=list)
     moved: set[str] = field(default_factory=set)
+
+    def admit(self, paths: Sequence[str]) -> None:
+        """ManyFilesError where these are more files than may be read."""
+        if self.at_most is not None and len(paths) > self.at_most:
+            raise ManyFilesError
 
     def settle(self, key: int, reason: Reason) -> None:
         """Brings an issue in line with its files, its card and the moment."""
@@ -103,15 +104,17 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
     started: int,
     *,
     only: Sequence[str] | None = None,
+    at_most: int | None = None,
     progress: Callable[[int, int], None] = lambda *_: None,
 ) -> Update:
     """The paper at ``now`` (aware); what it took in changes nothing outside the catalogue.
 
     ``started`` is the time on the clock of the files, in nanoseconds since 1970. With ``only``, these paths alone are
-    looked at: whoever gives them knows that no others have changed. ``progress`` is told files read and files to read.
+    looked at: whoever gives them knows that no others have changed. ManyFilesError, and nothing taken in, where more
+    than ``at_most`` files have to be read. ``progress`` is told files read and files to read.
     """
     fresh = database.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
-    work = _Work(database, sources, now, progress, fresh)
+    work = _Work(database, sources, now, progress, at_most, fresh)
     with transaction(database):
         directory = _take_in(work, started, only)
         _check(work, directory)
@@ -126,19 +129,19 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
 
 
 def _take_in(work: _Work, started: int, only: Sequence[str] | None) -> Directory:
-    database, root = work.database, work.sources.root
+    database, sources = work.database, work.sources
     only = None if only is None else sorted({compose(path) for path in only})
-    stamps = list_files(root) if only is None and root.is_dir() else _stamps(root, only or ())
-    strange = _take_strange(stamps)
-    difference = compare_files(database, stamps, started, partial(_digests, root), only)
+    stamps = sources.list_files(only)
+    strange = take_strange(stamps)
+    difference = compare_files(database, stamps, started, partial(_digests, work), only)
     touched = {*difference.added, *difference.changed, *difference.removed}
-    with RegularFiles(root) as files:
+    with sources.open_files() as files:
         directory, names = refresh_registries(database, files, touched)
         _hold(work, files.digests)
     again = _read_again(work, difference, names)
-    house = House(directory, work.sources.settings.roles)
+    house = House(directory, sources.settings.roles)
     _read(work, house, sorted({*difference.added, *difference.changed, *again}), stamps)
-    with RegularFiles(root) as files:
+    with sources.open_files() as files:
         work.passing += [each for path in strange for each in Reader(files, house).read(path).problems]
     for path in difference.removed:
         _drop(work, path, Reason.REMOVED)
@@ -155,28 +158,11 @@ def _asked_otherwise(work: _Work) -> set[int]:
     return {key for (key,) in work.database.execute("SELECT DISTINCT issue FROM articles")}
 
 
-def _take_strange(stamps: dict[str, Stamp]) -> list[str]:
-    """Takes out the names that are no Unicode, which an archive packed elsewhere can leave: they are told each time."""
-    try:
-        "".join(stamps).encode()
-    except UnicodeEncodeError:
-        strange = [path for path in stamps if not is_unicode(path)]
-        for path in strange:
-            del stamps[path]
-        return strange
-    return []
-
-
-def _stamps(root: Path, paths: Collection[str]) -> dict[str, Stamp]:
-    with RegularFiles(root) as files:
-        found = ((path, stamp_of(files, path)) for path in sorted(paths) if not is_hidden(path))
-        return {path: stamp for path, stamp in found if stamp is not None}
-
-
-def _digests(root: Path, paths: Sequence[str]) -> list[bytes]:
+def _digests(work: _Work, paths: Sequence[str]) -> list[bytes]:
+    work.admit(paths)
     parts = [paths[start : start + AT_ONCE] for start in range(0, len(paths), AT_ONCE)]
     many = map_parts if len(paths) >= MANY else map
-    return [digest for part in many(partial(digest_part, str(root)), parts) for digest in part]
+    return [digest for part in many(partial(digest_part, work.sources.open_files), parts) for digest in part]
 
 
 def _read_again(work: _Work, difference: Difference, names: Names | None) -> set[str]:
@@ -199,12 +185,13 @@ def _read_again(work: _Work, difference: Difference, names: Names | None) -> set
 
 def _read(work: _Work, house: House, paths: list[str], stamps: dict[str, Stamp]) -> None:
     """Reads files and puts what they gave in the place of what they gave before."""
+    work.admit(paths)
     listed = [(path, path in stamps and stamps[path].size == LINK) for path in paths]
     parts = [list(group) for _, group in groupby(listed, key=lambda each: each[0].partition("/")[0])]
     parts = [part[start : start + AT_ONCE] for part in parts for start in range(0, len(part), AT_ONCE)]
     many = map_parts if len(paths) >= MANY and count_processes() > 1 else map
     done = 0
-    for rows, digests in many(partial(read_part, str(work.sources.root), house), parts):
+    for rows, digests in many(partial(read_part, work.sources.open_files, house), parts):
         _hold(work, digests)
         for each in rows if not work.fresh else ():
             known = work.database.execute("SELECT 1 FROM articles WHERE path = ?", (each.path,)).fetchone()

@@ -1,14 +1,15 @@
 """`plan`: what the next build would render and remove, and why."""
 
+from collections.abc import Sequence
+
 import click
 
 from newsroom.addresses import is_page
 from newsroom.cli.project import load_settings
 from newsroom.groups import Fixed
 from newsroom.planning.telling import Site, tell_plan
+from newsroom.press import looking
 from newsroom.press.build import Build
-from newsroom.press.preparing import prepare
-from newsroom.press.workspace import enter
 from newsroom.publishing.files import list_files
 from newsroom.times import format_due
 
@@ -16,18 +17,14 @@ from newsroom.times import format_due
 @click.command("plan")
 def command() -> None:
     """看下一次生成会动哪些页面，为什么 (what the next build would do, and why)."""
-    settings = load_settings()
-    here = enter(settings)
-    try:
-        build = prepare(settings, here)
-    finally:
-        here.leave()
-    rendered = None if build.outputs else [proof.output for proof in build.proofs]
-    for line in tell_plan(build.plan, rendered, _site(build)):
+    # Printed when nothing is open any more: whoever reads may take their time.
+    for line in looking.plan(load_settings(), _tell):
         click.echo(line)
-    if build.due:
-        click.echo(format_due(build.due))
-    build.close()
+
+
+def _tell(build: Build) -> Sequence[str]:
+    rendered = None if build.outputs else [proof.output for proof in build.proofs]
+    return [*tell_plan(build.plan, rendered, _site(build)), *([format_due(build.due)] if build.due else [])]
 
 
 def _site(build: Build) -> Site:

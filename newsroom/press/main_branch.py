@@ -31,12 +31,14 @@ class MainBranch:
     """The commit at the end of the branch, and where the project lies in it (`prefix`, with a slash at its end).
 
     `tips` are the ends of the branch here and elsewhere: what was committed to it here may be published before it is pushed.
+    With `edited`, this file below articles/ alone is taken to differ, whatever the disk has.
     """
 
     home: Path
     commit: str
     prefix: str
     tips: tuple[str, ...]
+    edited: str | None = None
 
     @cached_property
     def _stored(self) -> dict[str, str]:
@@ -53,6 +55,8 @@ class MainBranch:
     @cached_property
     def differing(self) -> Collection[str]:
         """Those of its files below articles/ that are gone or hold other bytes here."""
+        if self.edited is not None:
+            return [self.edited]
         listed = _ask(
             self.home, "diff", "--name-only", "--relative", "--no-renames", "-z", self.commit, "--", "articles/"
         )

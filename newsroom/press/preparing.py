@@ -5,19 +5,17 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
-from contextlib import closing
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.database import comes_of_damage, discard_database, is_damage, open_database
 from newsroom.cataloguing.former import load_site
-from newsroom.cataloguing.ledger import NAME as LEDGER
-from newsroom.cataloguing.ledger import Ledger
 from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.shelves import StoredCatalogue
-from newsroom.cataloguing.update import Sources, Update, update_catalogue
+from newsroom.cataloguing.sources import Sources
+from newsroom.cataloguing.update import Update, update_catalogue
 from newsroom.cataloguing.vanished import Vanished, tell_vanished, vanished_from_branch, vanished_since_publish
 from newsroom.checks.causes import arrange
 from newsroom.checks.readiness import check_readiness
@@ -39,7 +37,6 @@ from newsroom.times import format_due
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from newsroom.cataloguing.branch import Branch
     from newsroom.press.settings import BuildSettings
@@ -47,7 +44,6 @@ if TYPE_CHECKING:
     from newsroom.problems import Problem
 
 log = logging.getLogger(__name__)
-Result = TypeVar("Result")
 _DAMAGED = (
     "已发布网址的记录已损坏，核对不全 (the record of published addresses was damaged: some that are gone may be missed)"
 )
@@ -55,85 +51,75 @@ _DAMAGED = (
 MANY = 1500
 
 
-def inspect(settings: BuildSettings, here: Workspace, branch: Branch | None = None) -> Update:
+def inspect_in(
+    database: sqlite3.Connection, settings: BuildSettings, here: Workspace, branch: Branch | None = None
+) -> Update:
     """Every problem of the paper, at the cost of reading what has changed; what ``branch`` publishes must stay too."""
+    published = Published(database, here.ledger)
+    published.settle(here.live)
+    update = _take_in(database, settings, here)
+    catalogue = StoredCatalogue(database, here.articles, settings.paper, update.directory)
+    root = here.articles.name
+    found = [vanished_from_branch(catalogue, read_now(), branch, root)] if branch else []
+    found.append(_vanished(catalogue, published, here, lambda: branch))
+    gone = tell_vanished(catalogue, found, root)
+    return replace(update, problems=arrange((*update.problems, *gone)))
 
-    def take(database: sqlite3.Connection) -> Update:
-        with closing(database):
-            published = Published(database, _ledger(here))
-            published.settle(here.live)
-            update = _take_in(database, settings, here)
-            catalogue = StoredCatalogue(database, here.articles, settings.paper, update.directory)
-            root = here.articles.name
-            found = [vanished_from_branch(catalogue, read_now(), branch, root)] if branch else []
-            found.append(_vanished(catalogue, published, here, lambda: branch))
-            gone = tell_vanished(catalogue, found, root)
-            return replace(update, problems=arrange((*update.problems, *gone)))
 
-    return _with_catalogue(settings, here, take)
+def prepare_in(
+    database: sqlite3.Connection, settings: BuildSettings, here: Workspace, inventory: Inventory | None = None
+) -> Build:
+    """The build that is to be done with this catalogue; BuildRefusedError as for ``prepare``."""
+    published = Published(database, None if here.preview else here.ledger)
+    if not published.settle(here.live):
+        published.forget()
+    update = _take_in(database, settings, here)
+    catalogue = StoredCatalogue(database, here.articles, settings.paper, update.directory)
+    # A preview promises nothing.
+    branch = partial(find_main_branch, settings.home)
+    found = [] if here.preview else [_vanished(catalogue, published, here, branch)]
+    gone = arrange(tell_vanished(catalogue, found, here.articles.name))
+    _refuse(update, gone)
+    build = _plan(catalogue, published, settings, here, inventory or take_inventory(settings.docs, settings.templates))
+    build.due, build.gone, build.reminders = update.due, len(gone), tuple(format_problems(update.problems))
+    build.doubts = len(update.problems)
+    return build
 
 
 def prepare(settings: BuildSettings, here: Workspace, inventory: Inventory | None = None) -> Build:
     """The build that is to be done; BuildRefusedError with every problem where the paper has errors.
 
-    ``inventory`` is the one whose templates are compiled already, where only articles have changed.
+    ``inventory`` is the one whose templates are compiled already, where only articles have changed. A catalogue that
+    turns out to be damaged is made anew.
     """
-
-    def take(database: sqlite3.Connection) -> Build:
-        published = Published(database, None if here.preview else _ledger(here))
-        if not published.settle(here.live):
-            published.forget()
-        update = _take_in(database, settings, here)
-        catalogue = StoredCatalogue(database, here.articles, settings.paper, update.directory)
-        # A preview promises nothing.
-        branch = partial(find_main_branch, settings.home)
-        found = [] if here.preview else [_vanished(catalogue, published, here, branch)]
-        gone = arrange(tell_vanished(catalogue, found, here.articles.name))
-        _refuse(update, gone)
-        build = _plan(
-            catalogue, published, settings, here, inventory or take_inventory(settings.docs, settings.templates)
-        )
-        build.due, build.gone, build.reminders = update.due, len(gone), tuple(format_problems(update.problems))
-        build.doubts = len(update.problems)
-        return build
-
-    return _with_catalogue(settings, here, take)
-
-
-def _with_catalogue(settings: BuildSettings, here: Workspace, take: Callable[[sqlite3.Connection], Result]) -> Result:
-    """What is taken from the catalogue; from a new one where the old one turns out to be damaged."""
     if here.verify:
         # What is verified owes nothing to what was kept.
         discard_database(here.catalogue)
     try:
-        return _take_from(here.catalogue, identity_of(settings.paper), take)
+        return _prepare_from(settings, here, inventory)
     except Exception as error:
         if not comes_of_damage(error, here.catalogue):
             raise
         report = keep_report(error)
     log.info("缓存已损坏，将重新读取全部稿件；%s (the cache was damaged; reading everything again)", report)
     discard_database(here.catalogue)
-    return _take_from(here.catalogue, identity_of(settings.paper), take)
+    return _prepare_from(settings, here, inventory)
 
 
-def _take_from(file: Path, identity: str, take: Callable[[sqlite3.Connection], Result]) -> Result:
-    database = open_database(file, identity)
+def _prepare_from(settings: BuildSettings, here: Workspace, inventory: Inventory | None) -> Build:
+    database = open_database(here.catalogue, identity_of(settings.paper))
     try:
-        return take(database)
+        return prepare_in(database, settings, here, inventory)
     except BaseException:
         database.close()
         raise
-
-
-def _ledger(here: Workspace) -> Ledger:
-    return Ledger(here.trees.cache / LEDGER)
 
 
 def _vanished(
     catalogue: StoredCatalogue, published: Published, here: Workspace, find_branch: Callable[[], Branch | None]
 ) -> Vanished:
     """The addresses that were published and that the next site will not have."""
-    ledger = _ledger(here)
+    ledger = here.ledger
     known = None if published.build_id is None else published
     try:
         former = known or load_site(ledger, catalogue.paths())
@@ -150,19 +136,22 @@ def _vanished(
 
 def _take_in(database: sqlite3.Connection, settings: BuildSettings, here: Workspace) -> Update:
     """The articles brought up to date; a preview needs no address and no about page of its own yet."""
-    update = _update(database, settings, here)
+    update = update_in(database, settings, here)
     found = (*update.problems, *check_folders(settings))
     if not here.preview:
         found += (*check_readiness(load_standing(settings)),)
     return replace(update, problems=arrange(found))
 
 
-def _update(database: sqlite3.Connection, settings: BuildSettings, here: Workspace) -> Update:
+def update_in(database: sqlite3.Connection, settings: BuildSettings, here: Workspace) -> Update:
+    """The articles brought up to date."""
     others = frozenset(compose(each.path) for each in settings.documents)
-    sources = Sources(here.articles, others, settings.paper)
+    sources = Sources(here.articles, others, settings.paper, here.texts)
     with Progress("读稿 (reading)") as progress:
         now, started = read_now(), time.time_ns()
-        return update_catalogue(database, sources, now, started, only=here.only, progress=progress)
+        return update_catalogue(
+            database, sources, now, started, only=here.only, at_most=here.at_most, progress=progress
+        )
 
 
 def _refuse(update: Update, gone: Sequence[Problem]) -> None:

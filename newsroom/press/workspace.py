@@ -5,19 +5,22 @@ from __future__ import annotations
 import logging
 import shutil
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from newsroom.cataloguing.ahead import take_over
+from newsroom.cataloguing.ledger import NAME as LEDGER
+from newsroom.cataloguing.ledger import Ledger
 from newsroom.press.errors import BuildRefusedError
 from newsroom.publishing import PublishError, Trees, recover, trees_of
 from newsroom.publishing.preview import seed_preview
-from newsroom.publishing.trees import find_build_id, is_foreign
+from newsroom.publishing.trees import find_build_id, find_live, is_foreign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from newsroom.press.settings import BuildSettings
 
@@ -34,7 +37,8 @@ RUNNING = {
 class Workspace:
     """The folders of one build; ``live`` is the id of the build that ``site`` is, None where it is none of ours.
 
-    ``only`` are the paths below articles/ that may have changed, None where all have to be looked at.
+    ``only`` are the paths below articles/ that may have changed, None where all have to be looked at; ``at_most`` so many
+    of them are read. ``texts`` stand for the files at their paths there.
     """
 
     articles: Path
@@ -43,9 +47,12 @@ class Workspace:
     staging: Path
     trees: Trees
     live: str | None
+    ledger: Ledger
     preview: bool
     verify: bool = False
     only: Sequence[str] | None = None
+    at_most: int | None = None
+    texts: Mapping[str, bytes] = field(default_factory=dict)
     lock: FileLock | None = field(default=None, repr=False)
 
     def check_site(self) -> None:
@@ -79,6 +86,15 @@ def enter(settings: BuildSettings, only: Sequence[str] | None = None) -> Workspa
     here.lock = lock
     shutil.rmtree(here.staging, ignore_errors=True)
     return here
+
+
+def observe(settings: BuildSettings) -> Workspace:
+    """The workspace of the site as it is, also while a build is under way; for whoever changes nothing there."""
+    cache = settings.home / ".cache"
+    trees = trees_of(settings.site, cache)
+    staging = trees.site.with_name(f".{trees.site.name}-staging")
+    articles, catalogue, ledger = settings.home / "articles", cache / "catalogue.sqlite", Ledger(cache / LEDGER)
+    return Workspace(articles, catalogue, trees.site, staging, trees, find_live(trees), ledger, preview=False)
 
 
 def preview_tree(site: Path) -> Path:
@@ -122,14 +138,12 @@ def _wait(file: Path) -> FileLock:
 
 
 def _site(settings: BuildSettings, cache: Path) -> Workspace:
-    trees = trees_of(settings.site, cache)
     try:
-        live = recover(trees)
+        recover(trees_of(settings.site, cache))
     except PublishError as error:
         raise BuildRefusedError(str(error)) from None
-    staging = trees.site.with_name(f".{trees.site.name}-staging")
-    articles, catalogue = settings.home / "articles", cache / "catalogue.sqlite"
-    return Workspace(articles, catalogue, trees.site, staging, trees, live, preview=False, verify=settings.verify)
+    take_over(cache / "catalogue.sqlite")
+    return replace(observe(settings), verify=settings.verify)
 
 
 def _preview(settings: BuildSettings, cache: Path, only: Sequence[str] | None) -> Workspace:
@@ -146,4 +160,5 @@ def _preview(settings: BuildSettings, cache: Path, only: Sequence[str] | None) -
             lock.release()
     staging = preview.with_name(f"{preview.name}-staging")
     trees = trees_of(preview, cache)
-    return Workspace(settings.home / "articles", catalogue, preview, staging, trees, live, preview=True, only=only)
+    articles, ledger = settings.home / "articles", Ledger(cache / LEDGER)
+    return Workspace(articles, catalogue, preview, staging, trees, live, ledger, preview=True, only=only)

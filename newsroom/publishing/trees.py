@@ -71,6 +71,11 @@ def find_build_id(tree: Path) -> str | None:
     return build_id if _ID.fullmatch(build_id) else None
 
 
+def find_live(trees: Trees) -> str | None:
+    """Which build is live, also where an exchange by renames is under way or was cut short."""
+    return find_build_id(trees.site if os.path.lexists(trees.site) else trees.former)
+
+
 def is_foreign(tree: Path) -> bool:
     """Whether a folder has files and no pages.
 

@@ -40,10 +40,10 @@ def remedies_in(result: Result) -> list[str]:
     return REMEDY.findall(printed(result))
 
 
-def state_of(folder: Path) -> dict[str, tuple[int, str]]:
-    """Every file and folder below a folder with the time of its last change and the digest of its bytes."""
+def state_of(folder: Path) -> dict[str, tuple[int, int, str]]:
+    """Every file and folder below a folder: which one it is, the time of its last change, the digest of its bytes."""
     return {
-        path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, _digest(path))
+        path.relative_to(folder).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns, _digest(path))
         for path in [folder, *folder.rglob("*")]
     }
 

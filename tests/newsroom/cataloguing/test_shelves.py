@@ -13,7 +13,8 @@ from newsroom.cataloguing.filing import put_rows
 from newsroom.cataloguing.keys import issue_key
 from newsroom.cataloguing.rows import make_rows
 from newsroom.cataloguing.shelves import StoredCatalogue
-from newsroom.cataloguing.update import Sources, _settle, _Work
+from newsroom.cataloguing.sources import Sources
+from newsroom.cataloguing.update import _settle, _Work
 from newsroom.digests import digest_text
 from newsroom.model import Settings
 from newsroom.opening import MovedError

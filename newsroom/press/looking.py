@@ -1,0 +1,197 @@
+"""Looks at the paper: its problems, and what the next build would do, with nothing changed that builds have.
+
+A look waits for no build. What a build has taken in and not yet written, the look reads for itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from filelock import FileLock, Timeout
+
+from newsroom.cataloguing.ahead import place_ahead
+from newsroom.cataloguing.database import (
+    comes_of_damage,
+    copy_database,
+    discard_database,
+    is_damage,
+    is_unfinished,
+    open_database,
+    open_private,
+)
+from newsroom.cataloguing.ledger import NAME as LEDGER
+from newsroom.cataloguing.ledger import Ledger
+from newsroom.cataloguing.update import MANY, ManyFilesError
+from newsroom.opening import MovedError
+from newsroom.press.errors import BuildRefusedError
+from newsroom.press.marks import identity_of
+from newsroom.press.preparing import inspect_in, prepare_in, update_in
+from newsroom.press.reports import keep_report
+from newsroom.press.workspace import Workspace, observe
+from newsroom.publishing.trees import find_live
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsroom.cataloguing.branch import Branch
+    from newsroom.cataloguing.update import Update
+    from newsroom.press.build import Build
+    from newsroom.press.settings import BuildSettings
+    from newsroom.problems import Problem
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+Ask: TypeAlias = Callable[[sqlite3.Connection, Workspace], Result]
+
+
+class _MissingError(Exception):
+    """There is no catalogue that this version, with these settings, can use."""
+
+
+def inspect(settings: BuildSettings, branch: Branch | None = None) -> Update:
+    """Every problem of the paper, at the cost of reading what has changed; what ``branch`` publishes must stay too."""
+    return _look(settings, lambda database, here: inspect_in(database, settings, here, branch))
+
+
+def inspect_text(settings: BuildSettings, path: str, text: bytes, branch: Branch | None = None) -> list[Problem]:
+    """The problems that a file below articles/ would have with this text, and those that it would cause elsewhere."""
+
+    def ask(database: sqlite3.Connection, here: Workspace) -> list[Problem]:
+        before = inspect_in(database, settings, here, branch).problems
+        typed = replace(here, only=[path], texts={path: text}, at_most=None)
+        known = {(str(each), each.places) for each in before}
+        shown = f"{here.articles.name}/{path}"
+        return [
+            each
+            for each in inspect_in(database, settings, typed, branch).problems
+            if (str(each), each.places) not in known or shown in {place.path for place in (each.place, *each.places)}
+        ]
+
+    return _look(settings, ask)
+
+
+def plan(settings: BuildSettings, tell: Callable[[Build], Result]) -> Result:
+    """What is told of the next build; BuildRefusedError with every problem where the paper has errors."""
+    try:
+        return _look(settings, lambda database, here: tell(prepare_in(database, settings, here)))
+    except MovedError as error:
+        raise BuildRefusedError(str(error)) from None
+
+
+def _look(settings: BuildSettings, ask: Ask[Result]) -> Result:
+    """What is asked of the catalogue as the next build would bring it up to date."""
+    with _observed(settings) as here:
+        ahead = place_ahead(here.catalogue)
+        known = ahead if ahead.exists() else here.catalogue
+        try:
+            return _ask(settings, replace(here, catalogue=known, at_most=MANY), ask)
+        except Exception as error:  # noqa: BLE001 - those that nothing can be done about are raised again
+            base, lasting = _find_base(error, known)
+        with _read_ahead(settings, here, base, ahead if lasting else None) as new:
+            if place_ahead(here.catalogue) == ahead:
+                return _ask(settings, replace(here, catalogue=new), ask)
+        # A build has read it too meanwhile, and may have published it.
+        return _look(settings, ask)
+
+
+def _ask(settings: BuildSettings, here: Workspace, ask: Ask[Result]) -> Result:
+    database = open_private(here.catalogue, identity_of(settings.paper))
+    if database is None:
+        raise _MissingError
+    with closing(database):
+        # Not before: as long as the file is open here, no build can be published that the file knows nothing of.
+        return ask(database, replace(here, live=find_live(here.trees)))
+
+
+def _find_base(error: Exception, known: Path) -> tuple[Path | None, bool]:
+    """What a new catalogue has to begin with after an error, and whether it may be left for the next build."""
+    if isinstance(error, ManyFilesError):
+        return known, True
+    if isinstance(error, _MissingError):
+        return None, True
+    if comes_of_damage(error, known):
+        _tell_damage(error)
+        return None, True
+    if not isinstance(error, sqlite3.OperationalError):
+        raise error
+    # Of what a build is writing at this moment there is no copy to be had.
+    can_be_copied = is_unfinished(error) or error.sqlite_errorcode == sqlite3.SQLITE_READONLY
+    return (known, True) if can_be_copied else (None, False)
+
+
+def _tell_damage(error: BaseException) -> None:
+    log.info("缓存已损坏，这次从头读全部稿件；%s (the cache was damaged; reading everything)", keep_report(error))
+
+
+@contextmanager
+def _read_ahead(settings: BuildSettings, here: Workspace, base: Path | None, place: Path | None) -> Iterator[Path]:
+    """A catalogue of the files as they are; afterwards it is left at ``place``, where that can be."""
+    with _new_file(here.catalogue.parent if place else None) as new:
+        try:
+            _fill(new, base, settings, here)
+        except Exception as error:
+            if base is None or not is_damage(error):
+                raise
+            _tell_damage(error)
+            discard_database(new)
+            _fill(new, None, settings, here)
+        try:
+            yield new
+        finally:
+            if place and new.parent == place.parent:
+                with suppress(OSError):
+                    new.replace(place)
+
+
+def _fill(new: Path, base: Path | None, settings: BuildSettings, here: Workspace) -> None:
+    if base:
+        copy_database(base, new)
+    with closing(open_database(new, identity_of(settings.paper))) as database:
+        update_in(database, settings, here)
+
+
+@contextmanager
+def _new_file(cache: Path | None) -> Iterator[Path]:
+    """A file for a catalogue, in the cache if that can be written and no other look writes there; else elsewhere."""
+    lock = cache and _lock(cache)
+    if not cache or not lock:
+        with TemporaryDirectory() as folder:
+            yield Path(folder, "catalogue.sqlite")
+        return
+    new = cache / "ahead.new"
+    try:
+        discard_database(new)
+        yield new
+    finally:
+        discard_database(new)
+        lock.release()
+
+
+def _lock(cache: Path) -> FileLock | None:
+    """What keeps a second look from writing beside the first, which it does not wait for."""
+    lock = FileLock(cache / "ahead.lock")
+    try:
+        cache.mkdir(exist_ok=True)
+        lock.acquire(timeout=0)
+    except (OSError, Timeout):
+        return None
+    return lock
+
+
+@contextmanager
+def _observed(settings: BuildSettings) -> Iterator[Workspace]:
+    """The workspace with a ledger of its own: what a killed build has published is taken down in it."""
+    here = observe(settings)
+    file = here.trees.cache / LEDGER
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, LEDGER)
+        if file.exists():
+            copy_database(file, copy)
+        yield replace(here, ledger=Ledger(copy))
