@@ -257,8 +257,14 @@ def test_a_paper_looks_as_its_settings_say(dressed: Path) -> None:
     assert "/assets/icon.png</icon>" in (site / "feed.xml").read_text(encoding="utf-8")
     (look,) = (site / "assets").glob("look.*.css")
     styles = look.read_text(encoding="utf-8")
-    for token in ("--red: #0b6b3a", "--paper: #ffffff", "--ink: #101010", '--song: "LXGW WenKai", serif'):
-        assert token in styles
+    light, dark = (next(line for line in styles.splitlines() if f": {scheme})" in line) for scheme in ("light", "dark"))
+    assert [each in light for each in ("--red: #0b6b3a;", "--paper: #ffffff;", "--ink: #101010;")] == [True] * 3
+    # What is dark stays so, and letters on it can be read.
+    assert ("--paper" in dark, "--ink" in dark, "--red: #" in dark, "#0b6b3a" in dark) == (False, False, True, False)
+    everywhere = styles.partition("@media")[0]
+    assert [each in everywhere for each in ('--song: "LXGW WenKai", serif;', "--sans: FangSong, sans-serif;")] == [
+        True
+    ] * 2
 
 
 def test_its_lists_have_the_names_that_it_gives_them(dressed: Path) -> None:
