@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
 SIZE = 16
+blake2b = partial(hashlib.blake2b, digest_size=SIZE)
+
+
+class Hash(Protocol):
+    """An object of hashlib."""
+
+    def update(self, data: bytes, /) -> None:
+        """Adds bytes to what is digested."""
+
+    def digest(self) -> bytes:
+        """The digest of all that was added."""
 
 
 def digest_bytes(data: bytes) -> bytes:
     """The digest of bytes."""
-    return hashlib.blake2b(data, digest_size=SIZE).digest()
+    return blake2b(data).digest()
 
 
 def digest_text(text: str) -> bytes:
@@ -28,7 +40,7 @@ def digest_tree(root: Path, suffixes: Iterable[str] = ()) -> bytes:
     ``suffixes`` are the endings of those that count; without them all do.
     """
     endings = tuple(suffixes) or ("",)
-    found = hashlib.blake2b(digest_size=SIZE)
+    found = blake2b()
     for file in sorted(root.rglob("*")):
         if file.name.endswith(endings) and "__pycache__" not in file.parts and file.is_file():
             found.update(f"{file.relative_to(root).as_posix()}\0{file.stat().st_size}\0".encode())

@@ -7,15 +7,13 @@ opening, so the kind is that of the open file itself.
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from newsroom.digests import SIZE
+from newsroom.digests import Hash, blake2b
 from newsroom.names import compose
 from newsroom.problems import Place, format_problems, problem
 
@@ -34,7 +32,6 @@ _REFUSALS = frozenset({errno.ELOOP, errno.EMLINK, errno.ENOTDIR, errno.ENXIO, er
 # What keeps any file from being opened, and says nothing of this one.
 MACHINES = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 _CHUNK = 1 << 20
-_blake2b = partial(hashlib.blake2b, digest_size=SIZE)
 _Result = TypeVar("_Result")
 
 
@@ -79,16 +76,6 @@ class MovedError(Exception):
         return "\n".join(format_problems([problem(Place(f"{root}/{path}"), "XS025")]))
 
 
-class Hash(Protocol):
-    """An object of hashlib."""
-
-    def update(self, data: bytes, /) -> None:
-        """Adds bytes to what is digested."""
-
-    def digest(self) -> bytes:
-        """The digest of all that was added."""
-
-
 class RegularFiles:
     """The regular files below ``root``, and the digests of those read.
 
@@ -123,7 +110,7 @@ class RegularFiles:
 
         All of the file is digested.
         """
-        found = _blake2b()
+        found = blake2b()
         pieces: list[bytes] = []
         size, digest = 0, b""
         try:
@@ -235,7 +222,7 @@ class HeldFile:
     root: Path
     path: str
     digest: bytes
-    algorithm: Callable[[], Hash] = _blake2b
+    algorithm: Callable[[], Hash] = blake2b
 
     def copy(self, target: BinaryIO) -> None:
         """Copies the file; MovedError where its bytes have changed."""

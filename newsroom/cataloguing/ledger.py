@@ -10,13 +10,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.cataloguing.database import (
-    discard_database,
-    is_damage,
-    replace_database,
-    transaction,
-    unless_damaged,
-)
+from newsroom.cataloguing.damage import is_damage, unless_damaged
+from newsroom.cataloguing.database import discard_database, replace_database, transaction
 from newsroom.cataloguing.encoding import decode_group, decode_list, encode_group, encode_list
 from newsroom.cataloguing.lost import Lost
 from newsroom.cataloguing.packing import CacheError, pack, unpack

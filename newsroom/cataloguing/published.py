@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.addresses import is_page
 from newsroom.cataloguing.changes import IssueChange, Reason
-from newsroom.cataloguing.database import get_meta, reopen_database, set_meta, transaction, unless_damaged
+from newsroom.cataloguing.damage import unless_damaged
+from newsroom.cataloguing.database import get_meta, reopen_database, set_meta, transaction
 from newsroom.cataloguing.encoding import decode_change, decode_group, decode_reason, encode_group
 from newsroom.cataloguing.ledger import Entry, Head, Record, is_promised
 from newsroom.cataloguing.lost import find_lost

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.database import only_row
+from newsroom.cataloguing.damage import only_row
 from newsroom.reading.folder import LINK, Stamp
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import IssueSummary, YearSummary
-from newsroom.cataloguing.database import only_row
+from newsroom.cataloguing.damage import only_row
 from newsroom.cataloguing.keys import issue_key, issue_of, span
 from newsroom.cataloguing.listings import Listings
 from newsroom.cataloguing.opened import ARTICLES

@@ -17,15 +17,8 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from filelock import FileLock, Timeout
 
 from newsroom.cataloguing.ahead import place_ahead
-from newsroom.cataloguing.database import (
-    comes_of_damage,
-    copy_database,
-    discard_database,
-    is_damage,
-    is_unfinished,
-    open_database,
-    open_private,
-)
+from newsroom.cataloguing.damage import comes_of_damage, is_damage, is_unfinished
+from newsroom.cataloguing.database import copy_database, discard_database, open_database, open_private
 from newsroom.cataloguing.ledger import NAME as LEDGER
 from newsroom.cataloguing.ledger import Ledger
 from newsroom.cataloguing.update import MANY, ManyFilesError

@@ -13,7 +13,7 @@ import tempfile
 from concurrent.futures import BrokenExecutor
 from typing import IO, TYPE_CHECKING, NoReturn
 
-from newsroom.cataloguing.database import is_damage
+from newsroom.cataloguing.damage import is_damage
 from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.cataloguing.published import Written
 from newsroom.opening import MovedError

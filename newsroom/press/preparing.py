@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.database import comes_of_damage, discard_database, is_damage, open_database
+from newsroom.cataloguing.damage import comes_of_damage, is_damage
+from newsroom.cataloguing.database import discard_database, open_database
 from newsroom.cataloguing.former import load_site
 from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Published

@@ -6,7 +6,8 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.database import comes_of_damage, discard_database
+from newsroom.cataloguing.damage import comes_of_damage
+from newsroom.cataloguing.database import discard_database
 from newsroom.opening import MovedError
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.index import IndexUpdate

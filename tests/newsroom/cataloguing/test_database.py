@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.cataloguing.database import get_meta, is_damage, open_database, set_meta, transaction
+from newsroom.cataloguing.damage import is_damage
+from newsroom.cataloguing.database import get_meta, open_database, set_meta, transaction
 from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.model import Settings

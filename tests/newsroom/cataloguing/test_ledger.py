@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from newsroom.cataloguing.changes import ArticleChange, IssueChange, Reason
-from newsroom.cataloguing.database import is_damage, open_database
+from newsroom.cataloguing.damage import is_damage
+from newsroom.cataloguing.database import open_database
 from newsroom.cataloguing.encoding import decode_group, decode_list, encode_change, encode_group
 from newsroom.cataloguing.former import load_site
 from newsroom.cataloguing.ledger import NAME, Head, Ledger, Record

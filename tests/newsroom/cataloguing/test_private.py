@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.cataloguing.database import copy_database, is_damage, is_unfinished, open_database, open_private
+from newsroom.cataloguing.damage import is_damage, is_unfinished
+from newsroom.cataloguing.database import copy_database, open_database, open_private
 from newsroom.cataloguing.database import transaction as part
 from tests.newsroom.cataloguing.archives import an_archive
 from tests.newsroom.desk import X, manuscript
