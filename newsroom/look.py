@@ -40,7 +40,7 @@ class Look:
 
     @property
     def everywhere(self) -> Pairs:
-        """The style properties that differ from the theme's in all surroundings, by name."""
+        """Style properties that differ from the theme's in all surroundings, by name."""
         return tuple(("song" if key == "serif" else key, face) for key, face in self.faces)
 
     @property
