@@ -1,1 +1,4 @@
-"""The build: its steps, and all that it takes from the machine. No engine, no command line."""
+"""The build: its steps, and its use of the machine.
+
+Engines and command lines import it, never the reverse.
+"""

@@ -1,4 +1,7 @@
-"""Our style sheets and scripts under names of their content too, which pages ask for and browsers keep."""
+"""Style sheets and scripts with a digest in their names.
+
+Pages load them by these names, and browsers keep them. Under their plain names they are published too.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +23,20 @@ _MODULE = re.compile(r"search/[^/]+\.mjs")
 
 
 class Asset(NamedTuple):
-    """A style sheet or script: the file of the site with its content's digest in its name, and the file on the disk."""
+    """A style sheet or script under its published name.
+
+    ``file`` is the file of the site, with the content's digest in its name; ``held`` is the file on the disk.
+    """
 
     file: str
     held: HeldFile
 
 
 def name_assets(inventory: Inventory, stylesheets: Collection[str]) -> dict[str, Asset]:
-    """Each asset by its plain path below the site; of docs/ these ``stylesheets`` are."""
+    """The assets by their plain paths below the site.
+
+    Of docs/ these are ``stylesheets``, of the theme all.
+    """
     found = {path: held for path, held in inventory.theme.items() if _OURS.fullmatch(path)}
     found |= {path: inventory.docs[path] for path in stylesheets if path in inventory.docs and _OURS.fullmatch(path)}
     assets = {path: Asset(named_asset(path, held.digest), held) for path, held in sorted(found.items())}

@@ -1,4 +1,7 @@
-"""Bodies of articles as HTML: our Markdown, then a second wall against anything that is no part of a body."""
+"""Bodies of articles as HTML, from Markdown, with an allowlist.
+
+Our Markdown is safe by itself; the allowlist is a second wall against anything that does not belong to a body.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,10 @@ SCHEMES = {"http", "https", "mailto"}
 
 
 class Bodies:
-    """The bodies of a paper's articles, with links to what of the paper and of docs/ readers may see."""
+    """Renders the bodies of a paper's articles.
+
+    Their links lead to what readers may see of the paper and of docs/.
+    """
 
     def __init__(self, catalogue: StoredCatalogue, settings: BuildSettings) -> None:
         addresses = {each.path: each.address for each in settings.documents}
@@ -43,7 +49,10 @@ class Bodies:
         self._targets = Targets(catalogue.is_out, addresses.get)
 
     def render(self, path: str, markdown: str, root: str = "") -> str:
-        """A body of the article at a path as HTML; with ``root``, the site's address, its links are whole."""
+        """The body of an article as HTML.
+
+        With ``root``, the site's address, its links are absolute.
+        """
         if not markdown:
             return ""
         # The parser is slow to start, and a build in which nothing has changed needs none.
@@ -59,5 +68,5 @@ class Bodies:
 
 
 def clean(html: str) -> str:
-    """What an article may hold of a body's HTML."""
+    """The HTML with allowed tags, attributes and schemes only."""
     return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)

@@ -1,4 +1,4 @@
-"""One build: the paper as readers may see it now, what is to be rendered, and what was written."""
+"""One build: its inputs, its plan, and what it has written."""
 
 from __future__ import annotations
 
@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 
 class Outcome(NamedTuple):
-    """What a build of the site came to: the files that it changed below ``site``, and when something becomes due next.
+    """The result of a build that published the site.
 
-    ``pages`` counts what was rendered for it; ``gone`` is how many addresses the site had before and has no more,
-    ``doubts`` how many warnings the paper has.
+    ``publication`` has the files that changed below ``site``; ``due`` is when something becomes due next. ``pages``
+    counts what was rendered for it; ``gone`` is how many addresses the site had before and has no more, ``doubts`` how
+    many warnings the paper has.
     """
 
     publication: Publication
@@ -48,7 +49,7 @@ class Outcome(NamedTuple):
 class Build:
     """One build.
 
-    ``marks`` are the fingerprints of what outputs share, by their kinds; ``standing`` tells whether the pages of docs/
+    ``marks`` are the fingerprints of what outputs share, by their kinds; ``standing`` is whether the pages of docs/
     and the theme's files are rendered too. ``outputs`` are what this process has yet to look at, ``proofs`` what it
     renders. ``written`` grows with every file; ``dropped`` are files of the former search index that go unless written
     again, ``index`` is the index as it will be. ``asked`` are the articles that pages of docs/ link to, and whether they
@@ -77,7 +78,10 @@ class Build:
     outcome: Outcome | None = None
 
     def make_proofs(self) -> None:
-        """Looks at the outputs that this process has yet to look at; MovedError where an article has just gone."""
+        """Replaces the remaining outputs by the proofs of those that changed.
+
+        MovedError where an article has just gone.
+        """
         # Loaded here: `check` renders nothing and starts sooner without the views.
         from newsroom.planning.proofs import make_proofs  # noqa: PLC0415
 
@@ -91,12 +95,15 @@ class Build:
         target.write_bytes(data)
 
     def write_output(self, output: Output, fingerprint: bytes, data: bytes, target: str | None = None) -> None:
-        """Writes an output and notes it as rendered; ``target`` is the address that a redirect leads to."""
+        """Writes an output, and records it as rendered.
+
+        ``target`` is the address that a redirect leads to.
+        """
         self.write(output.file, data)
         self.written.append(Written(output.file, output.group, fingerprint, digest_bytes(data), target))
 
     def shared(self) -> Shared:
-        """What the next build has to hold its own against."""
+        """The inputs common to all outputs, for the next build's comparison."""
         asked = self.asked if self.standing else self.published.shared.asked
         sample, names = self.catalogue.settings.sample, registered_names(self.catalogue.directory)
         # Pages of docs/ that this build leaves as they are, keep the mark that they were rendered with.
@@ -104,15 +111,15 @@ class Build:
         return Shared({**self.marks, **kept}, asked, self.index, sample, names)
 
     def conclude(self, publication: Publication) -> None:
-        """Notes what was published."""
+        """Records the outcome of a publication."""
         pages = count_pages((each.file for each in self.written), publication.added, publication.removed)
         self.outcome = Outcome(publication, self.workspace.site, pages, self.due, self.gone, self.doubts)
 
     def reopen(self) -> None:
-        """Goes on in a forked process."""
+        """Reopens the catalogue's file in a forked process."""
         self.catalogue.reopen(self.workspace.catalogue)
         self.published.reopen(self.workspace.catalogue)
 
     def close(self) -> None:
-        """Lets go of the catalogue's file."""
+        """Closes the catalogue's file."""
         self.catalogue.close()

@@ -1,4 +1,4 @@
-"""The moment of a build: the one place where the clock is read."""
+"""The time of a build: the only reading of the clock."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from newsroom.times import parse_time
 
 
 def read_now() -> datetime:
-    """NEWSROOM_NOW in Asia/Shanghai, else the clock; BuildRefusedError where it is no time."""
+    """The time in NEWSROOM_NOW (Asia/Shanghai), else that of the clock.
+
+    BuildRefusedError where NEWSROOM_NOW cannot be read as a time.
+    """
     text = os.environ.get("NEWSROOM_NOW")
     if text is None:
         return datetime.now(UTC)

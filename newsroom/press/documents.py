@@ -1,4 +1,4 @@
-"""The paper's settings and its pages of docs/, as checks look at them."""
+"""The paper's settings and pages of docs/, as input of checks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def load_standing(settings: BuildSettings) -> Standing:
-    """What is there beside the articles; pages that the settings keep out of the navigation are left out."""
+    """The settings and pages of docs/ that readiness depends on.
+
+    Pages that the settings keep out of the navigation are left out.
+    """
     text = settings.file.read_text(encoding="utf-8", errors="replace") if settings.file.is_file() else ""
     pages = [each.path for each in settings.documents if each.page and each.listed]
     about = _read_page(settings.docs, ABOUT)
@@ -27,7 +30,10 @@ def load_standing(settings: BuildSettings) -> Standing:
 
 
 def check_folders(settings: BuildSettings) -> list[Problem]:
-    """What is no regular file where the site's files come from besides articles/ (XS005, XS024)."""
+    """The problems of irregular files in docs/ and templates (XS005, XS024).
+
+    The site's files come from these folders besides articles/.
+    """
     found = _irregular(settings.docs, (each.path for each in settings.documents))
     for folder in settings.templates:
         found += _irregular(folder, list_files(folder))

@@ -1,4 +1,7 @@
-"""Articles as entries of feeds: each is rendered once in a build, whatever the number of feeds that tell of it."""
+"""Articles as entries of feeds.
+
+Each is rendered once in a build, whatever the number of feeds that have it.
+"""
 
 from __future__ import annotations
 
@@ -31,19 +34,22 @@ class Entries:
         self._bodies = bodies
         self._root = root
         self.paper: str = env.globals["paper"].name  # type: ignore[attr-defined]
-        # On the instance: what one build has read must not be another's answer.
+        # On the instance: no build may use what another has read.
         self.render = lru_cache(2 * KEPT)(self._render)
         self._read = lru_cache(KEPT)(self._make)
 
     def _render(self, kind: PageKind, line: FeedLine) -> str:
-        """An entry of a feed of this kind; MovedError where the article's file has just gone."""
+        """The text of an entry in a feed of this kind.
+
+        MovedError where the article's file has just gone.
+        """
         view, content = self._read(line)
         if kind is PageKind.FEED:
             return self._entry.render(root=self._root, view=view, content=content).strip()
         return json.dumps(self._item(view, content), ensure_ascii=False)
 
     def _make(self, line: FeedLine) -> tuple[EntryView, str]:
-        """What an entry shows, and its text as HTML."""
+        """The view of an entry, and its content as HTML."""
         view = entry_view(self._catalogue, line)
         body = self._bodies.render(line.path, self._catalogue.body(line.path), self._root)
         return view, self._content.render(root=self._root, view=view, body=body).strip()

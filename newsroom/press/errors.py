@@ -1,5 +1,5 @@
-"""What ends a build on purpose."""
+"""The exception that ends a build on purpose."""
 
 
 class BuildRefusedError(Exception):
-    """A build that stops; the message names what is wrong and what to do."""
+    """A build that was stopped, with the remedy in the message."""

@@ -1,4 +1,4 @@
-"""Feeds, of entries that are as they are published, or new."""
+"""Feeds, which reuse the entries of published ones."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ _FIRST = {PageKind.FEED: "<entry>", PageKind.FEED_DATA: '{"id"'}
 
 
 class Feeds:
-    """Renders the feeds of one build; an entry is rendered once, whatever the number of feeds that have it."""
+    """Renders the feeds of one build.
+
+    An entry is rendered once, whatever the number of feeds that have it.
+    """
 
     def __init__(self, build: Build, env: Environment, bodies: Bodies) -> None:
         self._build = build
@@ -35,7 +38,10 @@ class Feeds:
         self._entries = Entries(env, build.catalogue, bodies, self._root)
 
     def render(self, proof: Proof) -> str:
-        """A feed; MovedError where the file of one of its articles has just gone."""
+        """The text of a feed.
+
+        MovedError where the file of one of its articles has just gone.
+        """
         view, kind = proof.view, proof.output.kind
         if not isinstance(view, FeedView):
             raise TypeError(kind)
@@ -61,13 +67,16 @@ class Feeds:
             "language": "zh-CN",
             "authors": [{"name": self._entries.paper, "url": f"{self._root}/"}],
         }
-        told = json.dumps({key: value for key, value in head.items() if value}, ensure_ascii=False)
+        opening = json.dumps({key: value for key, value in head.items() if value}, ensure_ascii=False)
         items = _BETWEEN[PageKind.FEED_DATA].join(entries)
-        return f'{told[:-1]}, "items": [\n{items}\n]}}\n'
+        return f'{opening[:-1]}, "items": [\n{items}\n]}}\n'
 
 
 def _published(build: Build, proof: Proof) -> dict[bytes, str]:
-    """The entries of the feed as it is published, by their fingerprints: most of a feed stays when articles are added."""
+    """The entries of the published feed by their fingerprints.
+
+    Most of a feed stays when articles are added. Empty where the file is not the one that was published.
+    """
     kind, file, published = proof.output.kind, proof.output.file, build.published
     fingerprints = entry_fingerprints(published.fingerprint(file) or b"")
     if not fingerprints:

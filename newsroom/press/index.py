@@ -1,4 +1,4 @@
-"""The parts of the search index that have changed, written beside the pages."""
+"""The update of the search index by a build."""
 
 from __future__ import annotations
 
@@ -41,23 +41,32 @@ class IndexUpdate:
         )
 
     def jobs(self) -> list[tuple[int, Callable[[], Built]]]:
-        """What the processes of a build in parts do beside rendering, each with the number of its articles."""
+        """A task for each segment to build, with its number of articles.
+
+        The processes of a build in parts do these beside rendering.
+        """
         build = self._build
         jobs = [] if self._put_off else jobs_of(build.published.shared.search, build.plan.segments)
         return [(job[0].articles, partial(build_segment, self._sources, job)) for job in jobs]
 
     def take(self, built: Sequence[Built]) -> None:
-        """Keeps what came of the jobs."""
+        """Takes the results of the jobs."""
         self._built = built
 
     def begin(self) -> None:
-        """Starts what a publish needs in a process of its own: the newest month."""
+        """Starts a small update in a process of its own.
+
+        That is the update of a publish, which needs the newest month.
+        """
         segments = self._build.plan.segments
         if segments and not self._put_off and sum(segment.articles for segment in segments) <= FEW:
             self._begun = begin(update_index_alone, self._sources, self._build.published.shared.search, segments)
 
     def finish(self) -> None:
-        """Brings the index up to date; MovedError where an article has just gone."""
+        """Brings the index up to date.
+
+        MovedError where an article has just gone.
+        """
         build = self._build
         plan, former = build.plan, build.published.shared.search
         build.index = former
@@ -73,7 +82,10 @@ class IndexUpdate:
             build.dropped |= build.published.files(group)
 
     def abandon(self) -> None:
-        """Waits for what was begun, so that nothing is written into the next build."""
+        """Waits for the update that was begun.
+
+        Otherwise it might write into the next build.
+        """
         if self._begun:
             self._begun.exception()
 

@@ -1,4 +1,4 @@
-"""Brings the published index up to date: builds the segments that changed, and the files that all of them share."""
+"""The files of the search index: changed segments, and shared files."""
 
 from __future__ import annotations
 
@@ -29,13 +29,16 @@ if TYPE_CHECKING:
     from newsroom.search.index import Segment
     from newsroom.search.names import Names
 
-# A segment that may be looked at, and what the manifest told of it.
+# A segment that may have changed, and its entry in the published manifest.
 Job = tuple["Segment", "SegmentEntry | None"]
 _FOLDER = "search"
 
 
 class Sources(NamedTuple):
-    """What a process needs to build a segment: the catalogue's file, articles/, and where the site's files are put."""
+    """The inputs of a process that builds segments.
+
+    ``catalogue`` is the catalogue's file, ``root`` articles/; the site's files are put into ``staging``.
+    """
 
     catalogue: Path
     root: Path
@@ -45,15 +48,21 @@ class Sources(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What a segment is now (None where it has no articles), as it was where it is, and the files written for it."""
+    """A built segment: its entry, and the files written for it.
 
-    told: SegmentEntry | None
+    The entry is None where the segment has no articles, and the published one where it has not changed.
+    """
+
+    entry: SegmentEntry | None
     written: list[Written]
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """The index as it will be published, the files written for it, and the subjects of which nothing else may stay."""
+    """The updated index, and the files written for it.
+
+    ``groups`` are those of which no other file may stay.
+    """
 
     index: Index
     written: list[Written]
@@ -67,24 +76,25 @@ def update_index(
     segments: Sequence[Segment],
     built: Iterable[Built] | None = None,
 ) -> Update:
-    """Looks at ``segments`` and writes what is not as it was; MovedError where an article has just gone.
+    """The index, with the changed ones of its segments written.
 
-    ``built`` is what `build_segment` gives for each of `jobs_of`, where others do that or have done it.
+    ``segments`` are those that may have changed. ``built`` is what `build_segment` gives for each of `jobs_of`, where
+    others do that or have done it. MovedError where an article has just gone.
     """
     there = [segment.name for segment in list_segments(catalogue)]
-    told = {name: former.segments[name] for name in there if name in former.segments}
+    entries = {name: former.segments[name] for name in there if name in former.segments}
     written: list[Written] = []
-    groups: set[Group] = {SegmentGroup(name) for name in former.segments if name not in told}
+    groups: set[Group] = {SegmentGroup(name) for name in former.segments if name not in entries}
     jobs = jobs_of(former, segments)
     for (segment, _), (made, files) in zip(jobs, built or build_segments(sources, jobs), strict=True):
         name = segment.name
-        told.pop(name, None)
+        entries.pop(name, None)
         if made:
-            told[name] = made
+            entries[name] = made
         if made != former.segments.get(name):
             groups.add(SegmentGroup(name))
         written += files
-    index = _share(sources, catalogue, former, {name: told[name] for name in there if name in told}, written)
+    index = _share(sources, catalogue, former, {name: entries[name] for name in there if name in entries}, written)
     if index != former:
         groups.add(Fixed.INDEX)
     if index.names != former.names:
@@ -93,7 +103,7 @@ def update_index(
 
 
 def update_index_alone(sources: Sources, former: Index, segments: Sequence[Segment]) -> Update:
-    """The same in a process of its own, which opens the catalogue itself."""
+    """`update_index` in a process of its own, with its own catalogue."""
     with closing(_open(sources)) as catalogue:
         return update_index(sources, catalogue, former, segments)
 
@@ -103,7 +113,10 @@ def _open(sources: Sources) -> StoredCatalogue:
 
 
 def jobs_of(former: Index, segments: Sequence[Segment]) -> list[Job]:
-    """What there is to do, the largest first: no process should begin it when the others are done."""
+    """The segments with their published entries, largest first.
+
+    No process should begin the largest when the others are done.
+    """
     ordered = sorted(segments, key=lambda segment: -segment.articles)
     return [(segment, former.segments.get(segment.name)) for segment in ordered]
 
@@ -111,7 +124,10 @@ def jobs_of(former: Index, segments: Sequence[Segment]) -> list[Job]:
 def build_segments(
     sources: Sources, jobs: Sequence[Job], progress: Callable[[int, int], None] = lambda *_: None
 ) -> Iterator[Built]:
-    """`build_segment` for each, on all processors; ``progress`` is told articles looked at and articles to look at."""
+    """The built segment of each job, on all processors.
+
+    ``progress`` is called with the number of articles that are done, and of all.
+    """
     done, total = 0, sum(segment.articles for segment, _ in jobs)
     for (segment, _), made in zip(jobs, map_parts(partial(build_segment, sources), jobs), strict=True):
         yield made
@@ -120,7 +136,10 @@ def build_segments(
 
 
 def build_segment(sources: Sources, job: Job) -> Built:
-    """Writes a segment's files; MovedError where an article has just gone."""
+    """Writes a segment's files where it has changed.
+
+    MovedError where an article has just gone.
+    """
     segment, before = job
     with closing(_open(sources)) as catalogue:
         articles = catalogue.articles_between(segment.first, segment.after)
@@ -172,34 +191,37 @@ def _share(
     segments: dict[str, SegmentEntry],
     written: list[Written],
 ) -> Index:
-    """Writes what all segments share where it is not as it was; each file is a group, since each goes by itself."""
-    names = {taxonomy: _names(catalogue, taxonomy) for taxonomy in Taxonomy}
-    listed = digest_text(repr(names))
+    """The index, with the changed ones of its shared files written.
+
+    Each file is a group, since each goes by itself.
+    """
+    terms = {taxonomy: _names(catalogue, taxonomy) for taxonomy in Taxonomy}
+    listed = digest_text(repr(terms))
     if segments == former.segments and listed == former.listed and former.fold:
         return former
     from newsroom.search.names import fold_file, list_traditional, names_file  # noqa: PLC0415 - as above
 
-    fold, traditional, told = former.fold, former.traditional, former.names
+    fold, traditional, names = former.fold, former.traditional, former.names
     if not fold:
         traditional = list_traditional()
         fold, payload = fold_file()
         written.append(_seal(sources, fold, payload, SegmentGroup(fold)))
     if listed != former.listed:
-        told, payload = names_file(names)
-        written.append(_seal(sources, told, payload, SegmentGroup(told)))
-    index = Index(segments, listed, told, fold, traditional)
+        names, payload = names_file(terms)
+        written.append(_seal(sources, names, payload, SegmentGroup(names)))
+    index = Index(segments, listed, names, fold, traditional)
     written.append(_write(sources, f"{_FOLDER}/manifest.json", _manifest(index), Fixed.INDEX))
     return index
 
 
 def _manifest(index: Index) -> bytes:
     listed = [
-        {"folder": told.folder, "keys": told.keys, "articles": told.articles, "first": told.first, "last": told.last}
-        for told in index.segments.values()
+        {"folder": each.folder, "keys": each.keys, "articles": each.articles, "first": each.first, "last": each.last}
+        for each in index.segments.values()
     ]
     manifest: dict[str, object] = {
         "version": VERSION,
-        "articles": sum(told.articles for told in index.segments.values()),
+        "articles": sum(each.articles for each in index.segments.values()),
         "fold": index.fold,
         "traditional": index.traditional,
         "names": index.names,
@@ -209,6 +231,6 @@ def _manifest(index: Index) -> bytes:
 
 
 def _names(catalogue: StoredCatalogue, taxonomy: Taxonomy) -> list[Names]:
-    """Every name under which an article is filed, with its other names."""
+    """Every used name of a taxonomy, with its aliases."""
     aliases = dict(catalogue.directory.aliases(taxonomy))
     return [(term, tuple(aliases.get(term, ()))) for term in catalogue.term_names(taxonomy)]

@@ -1,7 +1,8 @@
-"""Ctrl+C, and a system that shuts down: one line and the end, at any moment.
+"""Signals that end a build or a preview: Ctrl+C and SIGTERM.
 
-Builds and previews may be killed: nothing has to be tidied up before the end (decisions/0018). Only a task that waits
-for another program is ended by an exception, so that it can end what it started.
+One line and the end, at any moment: builds and previews may be killed, and nothing has to be tidied up before
+(decisions/0018). Only a task that waits for another program is ended by an exception, so that it can end what it
+started.
 """
 
 from __future__ import annotations
@@ -25,12 +26,18 @@ _BY_SIGNAL = 128
 
 
 def end_at_once() -> None:
-    """Has signals end this process without an exception, which Python would raise where nothing can handle it."""
+    """Lets signals end this process at once.
+
+    There is no exception, which Python would raise where nothing can handle it.
+    """
     _handle(lambda number, _: end(number))
 
 
 def end_preview() -> None:
-    """The same for a preview: a signal is its only end, and no failure."""
+    """Lets signals end a preview, with exit code 0.
+
+    A signal is its only end, and no failure.
+    """
 
     def leave(_: int, __: Any) -> None:  # noqa: ANN401 - a frame
         _say(1, "预览已结束 (preview stopped)")
@@ -41,7 +48,10 @@ def end_preview() -> None:
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Has the first signal inside raise a KeyboardInterrupt with its number; the next ends the process."""
+    """Raises the first signal inside as a KeyboardInterrupt with its number.
+
+    The next one ends the process.
+    """
 
     def interrupt(number: int, _: Any) -> None:  # noqa: ANN401 - a frame
         end_at_once()
@@ -56,10 +66,10 @@ def interruptible() -> Iterator[None]:
 
 
 def end(number: int) -> NoReturn:
-    """Ends this process, with the exit code of one that the signal ended."""
+    """Ends this process, with the exit code of the signal."""
     _say(2, _WORDS)
     if number == signal.SIGTERM:
-        # By the signal itself: systemd takes an exit code for a failure, and has it told.
+        # By the signal itself: systemd takes an exit code for a failure, and starts what notifies of failures.
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
     os._exit(_BY_SIGNAL + number)
@@ -74,16 +84,22 @@ def _say(stream: int, words: str) -> None:
 
 
 def _handle(handler: Handler) -> dict[int, Any]:
-    """The former handlers of the signals that this process is not to ignore, in whose place the new one is set."""
+    """Sets a handler for the signals; the handlers that it replaces.
+
+    Signals that this process has to ignore are left out.
+    """
     former: dict[int, Any] = {number: signal.getsignal(number) for number in SIGNALS}
-    heard = {number: each for number, each in former.items() if each is not signal.SIG_IGN or _is_typed(number)}
-    for number in heard:
+    replaced = {number: each for number, each in former.items() if each is not signal.SIG_IGN or _is_typed(number)}
+    for number in replaced:
         signal.signal(number, handler)
-    return heard
+    return replaced
 
 
 def _is_typed(number: int) -> bool:
-    """Whether a signal is Ctrl+C of a terminal whose one task in front this is, whatever started the terminal ignored."""
+    """Whether a signal is Ctrl+C, and this the terminal's foreground process.
+
+    Then it counts, even if the program that started the terminal ignored it.
+    """
     try:
         return number == signal.SIGINT and os.getpid() == os.getpgrp() == os.tcgetpgrp(0)
     except (OSError, AttributeError):

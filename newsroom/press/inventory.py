@@ -1,4 +1,7 @@
-"""The files of docs/ and the theme as a build found them: whatever is read of them later must be the same bytes."""
+"""The files of docs/ and the theme when a build began.
+
+Whatever is read of them later must be the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,11 @@ ORIGINAL = "newsroom/"
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """Each file by its path in its folder; what is no regular file has no digest, and so can never be read.
+    """Each file by its path in its folder.
 
-    ``theme`` are the paper's own templates and those of the newsroom's theme that it has none in the place of;
-    ``original`` is the newsroom's theme whole, whose templates a paper's own can extend: ``newsroom/paper/article.html``.
+    What is not a regular file has no digest, and so can never be read. ``theme`` are the paper's own templates and
+    those of the newsroom's theme that it does not replace; ``original`` is the newsroom's whole theme, whose templates
+    a paper's own can extend: ``newsroom/paper/article.html``.
     """
 
     docs: Mapping[str, HeldFile]
@@ -37,14 +41,20 @@ class Inventory:
         return digest_text(repr([[(path, held.digest) for path, held in folder.items()] for folder in folders])).hex()
 
     def read_template(self, name: str) -> str | None:
-        """A template, None where there is none; MovedError where it has changed since."""
+        """The text of a template, else None.
+
+        MovedError where it has changed since.
+        """
         folder = self.original if name.startswith(ORIGINAL) else self.theme
         held = folder.get(name.removeprefix(ORIGINAL))
         return read_held(held).decode() if held else None
 
 
 def take_inventory(docs: Path, templates: Sequence[Path]) -> Inventory:
-    """The files as they are now; of ``templates`` the first folder that has a file has it for all."""
+    """The inventory of the files at this moment.
+
+    Of the folders ``templates`` the first that has a file is the one that counts.
+    """
     theme: dict[str, HeldFile] = {}
     original: dict[str, HeldFile] = {}
     for folder in reversed(templates):

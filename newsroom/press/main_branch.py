@@ -1,4 +1,7 @@
-"""The main branch, of which the site is made, as git has it: its files, and what they hold."""
+"""The main branch in git: its files and their content.
+
+The site is made of this branch.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,9 @@ PATIENCE = 60
 
 @dataclass(frozen=True)
 class MainBranch:
-    """The commit at the end of the branch, and where the project lies in it (`prefix`, with a slash at its end).
+    """The commit at the end of the branch, and the project's place.
 
+    `prefix` is the project's folder in the repository, with a slash at its end.
     `tips` are the ends of the branch here and elsewhere: what was committed to it here may be published before it is pushed.
     With `edited`, this file below articles/ alone is taken to differ, whatever the disk has.
     """
@@ -42,7 +46,7 @@ class MainBranch:
 
     @cached_property
     def _stored(self) -> dict[str, str]:
-        """Every file below articles/ by its path there in NFC, and the path that git has."""
+        """The paths that git has below articles/, by their NFC."""
         listed = _ask(self.home, "ls-tree", "-r", "-z", "--name-only", self.commit, "articles/") or b""
         paths = (path for name in _names(listed) if (path := name.removeprefix("articles/")) != name)
         return {compose(path): path for path in paths}
@@ -60,26 +64,26 @@ class MainBranch:
         listed = _ask(
             self.home, "diff", "--name-only", "--relative", "--no-renames", "-z", self.commit, "--", "articles/"
         )
-        # Where git cannot tell, any of them may.
+        # Where git fails, any of them may differ.
         return self.paths if listed is None else [name.removeprefix("articles/") for name in _names(listed)]
 
     @property
     def sample(self) -> bool:
         """Whether `extra.sample` is true there."""
-        return self._says("sample")
+        return self._is_true("sample")
 
     @property
     def require_review(self) -> bool:
         """Whether `extra.require_review` is true there."""
-        return self._says("require_review")
+        return self._is_true("require_review")
 
-    def _says(self, key: str) -> bool:
+    def _is_true(self, key: str) -> bool:
         node = value_of(value_of(self._settings, "extra"), key)
         return isinstance(node, yaml.ScalarNode) and node.value.lower() in {"true", "yes", "on"}
 
     @cached_property
     def _settings(self) -> yaml.Node | None:
-        """What mkdocs.yml says there, None where nobody can read it."""
+        """The YAML of mkdocs.yml there, None where it cannot be parsed."""
         try:
             text = self._contents(["mkdocs.yml"]).get("mkdocs.yml", b"").decode()
             return yaml.compose(text, Loader=yaml.SafeLoader)
@@ -87,12 +91,15 @@ class MainBranch:
             return None
 
     def read(self, paths: Collection[str]) -> dict[str, bytes]:
-        """The bytes of those of these files that there are."""
+        """The bytes of the existing ones of these files."""
         asked = {f"articles/{self._stored.get(path, path)}": path for path in paths}
         return {asked[name]: data for name, data in self._contents(asked).items()}
 
     def had(self, folders: Collection[str]) -> Collection[str] | None:
-        """Every file that any commit put into these folders; None where the history does not reach back."""
+        """Every file that any commit added to these folders.
+
+        None where the history does not reach back.
+        """
         if self._shallow:
             return None
         # One walk through the history for all of them. What only a merge brought counts too.
@@ -101,7 +108,10 @@ class MainBranch:
         return None if listed is None else {compose(name.removeprefix("articles/")) for name in _names(listed)}
 
     def named(self, taxonomy: str, name: str) -> bool:
-        """Whether any commit put this name into a registry; true where the history does not reach back."""
+        """Whether any commit put this name into a registry.
+
+        True where the history does not reach back.
+        """
         file = f"articles/{taxonomy}.yml"
         return self._shallow or _ask(self.home, "log", "-1", "--format=%H", f"-S{name}", *self.tips, "--", file) != b""
 
@@ -110,7 +120,10 @@ class MainBranch:
         return _ask(self.home, "rev-parse", "--is-shallow-repository") != b"false\n"
 
     def _contents(self, paths: Iterable[str]) -> dict[str, bytes]:
-        """The bytes of files by their paths in the project; a name with a line end cannot be asked for."""
+        """The bytes of files by their paths in the project.
+
+        Missing files are left out, and so are names with a line end: git reads one name a line.
+        """
         asked = [path for path in paths if "\n" not in path]
         names = "".join(f"{self.commit}:{self.prefix}{path}\n" for path in asked)
         answer = _ask(self.home, "cat-file", "--batch", given=os.fsencode(names)) or b""
@@ -125,7 +138,10 @@ class MainBranch:
 
 
 def find_main_branch(home: Path, wanted: str | None = None) -> MainBranch | None:
-    """The main branch, or the commit that `wanted` names; None where git or the branch is not there."""
+    """The main branch, or the commit that `wanted` names.
+
+    None where git or the branch is missing.
+    """
     prefix = _ask(home, "rev-parse", "--show-prefix")
     if prefix is None:
         return None
@@ -139,7 +155,10 @@ def is_repository(home: Path) -> bool:
 
 
 def find_git_failure(home: Path) -> str | None:
-    """Why git gives nothing of a project that is kept in it, in words; None where it does, or where there is no git."""
+    """The reason why git cannot read the project's repository.
+
+    None where it can, or where the project lies in no repository.
+    """
     root = next((folder for folder in (home, *home.parents) if (folder / ".git").exists()), None)
     if root is None or is_repository(home):
         return None
@@ -161,7 +180,7 @@ def _names(listed: bytes) -> list[str]:
 
 
 def _ask(home: Path, *arguments: str, given: bytes = b"") -> bytes | None:
-    """What git prints, None where it fails or is not there."""
+    """The output of a git command, None where it fails."""
     # In a hook of git's these name its own folders; here the project's folder says which repository is meant.
     ours = {name: value for name, value in os.environ.items() if name not in {"GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX"}}
     ours |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}

@@ -1,4 +1,7 @@
-"""The marks of a build: fingerprints of what many outputs share, so that a change of it makes them be looked at again."""
+"""Marks: fingerprints of the inputs that many outputs share.
+
+Once a mark has changed, a build looks at every output of its kind again.
+"""
 
 from __future__ import annotations
 
@@ -50,18 +53,24 @@ _ASSET = re.compile(r"""\basset\(["']([\w./-]+)["']\)""")
 
 @cache
 def code_mark() -> str:
-    """The code and the libraries: with others, what was read and rendered before means nothing."""
+    """The fingerprint of the code and its libraries.
+
+    With others, what was read and rendered before is of no use.
+    """
     libraries = [f"{name} {version(name)}" for name in LIBRARIES]
     return digest_text("\0".join([platform.python_version(), *libraries, digest_tree(HOME, [".py"]).hex()])).hex()
 
 
 def identity_of(settings: Settings) -> str:
-    """What the catalogue's rows depend on besides the files below articles/."""
+    """The fingerprint of the catalogue's inputs besides articles/."""
     return digest_text(repr((code_mark(), settings.roles))).hex()
 
 
 def make_marks(settings: BuildSettings, directory: Directory, inventory: Inventory) -> dict[str, str]:
-    """The mark of each kind of output, and that of the standing pages with the theme's files."""
+    """The mark of each kind of output, and of standing pages.
+
+    With the standing pages go the theme's files.
+    """
     shared = _digest([code_mark(), repr(site_view(settings.paper, directory)), settings.shared])
     assets = name_assets(inventory, settings.stylesheets)
     made = {kind.value: _templates(kind.template, settings, inventory) for kind in PageKind}
@@ -70,7 +79,10 @@ def make_marks(settings: BuildSettings, directory: Directory, inventory: Invento
 
 
 def _templates(name: str, settings: BuildSettings, inventory: Inventory) -> dict[str, str]:
-    """A template and every template that it names, with their texts, and that of the paper's looks."""
+    """The texts of a template and of all that it names.
+
+    The template of the paper's looks is one of them.
+    """
     found: dict[str, str] = {}
     waiting = [name, LOOK]
     while waiting:
@@ -83,7 +95,10 @@ def _templates(name: str, settings: BuildSettings, inventory: Inventory) -> dict
 
 
 def _read_template(name: str, settings: BuildSettings, inventory: Inventory) -> str | None:
-    """A template of the paper or the newsroom, else of the engine's theme; None where neither has it."""
+    """The text of a template, None where there is none.
+
+    The paper's or the newsroom's comes first, then that of the engine's theme.
+    """
     if (own := inventory.read_template(name)) is not None:
         return own
     file = next((file for folder in settings.theme if (file := folder / name).is_file()), None)
@@ -91,7 +106,7 @@ def _read_template(name: str, settings: BuildSettings, inventory: Inventory) -> 
 
 
 def _assets_in(texts: Iterable[str], assets: Mapping[str, Asset]) -> dict[str, str | None]:
-    """What templates name of style sheets and scripts, and the files that pages ask for."""
+    """The assets that templates name, and their files below the site."""
     named = {path for text in texts for path in _ASSET.findall(text)}
     return {path: assets[path].file if path in assets else None for path in sorted(named)}
 

@@ -1,8 +1,11 @@
-"""Renders a large build in several processes, a year's pages in each, so that none of them holds the whole archive.
+"""Rendering of a large build in several processes.
 
-A part needs the articles, the catalogue and a file without a name for its result, and nothing of the process that
-began it: nobody else finds that file, and nothing is left of it.
-The segments of the search index are built by the same processes, before the parts: none of them waits for another's end.
+Each has a year's pages, so that none of them holds the whole archive. A part needs the articles, the catalogue and a
+file without a name for its result, and nothing of the process that began it: no other process finds that file, and
+nothing is left of it.
+
+The segments of the search index are built by the same processes, before the parts: none of them waits for another's
+end.
 """
 
 from __future__ import annotations
@@ -39,12 +42,15 @@ if TYPE_CHECKING:
 # How a process ends in which something went wrong: with words, or with a catalogue that is damaged; else with the
 # number of the system's error.
 _FAILED, _DAMAGED = 1, 200
-# What a process does, how much that is for the bar, and what packs what came of it.
+# The size of a task, for the progress bar, and the function that does it and packs its result.
 Task = tuple[int, "Callable[[], bytes]"]
 
 
 def render_outputs(build: Build, index: IndexUpdate) -> None:
-    """Renders every output of a build; a large one in processes of their own, with the segments of its index."""
+    """Renders every output of a build.
+
+    A large build has processes of its own for them, and for the segments of its index.
+    """
     if not build.outputs or count_processes() < 2:  # noqa: PLR2004 - one is this process itself
         index.begin()
         render(build)
@@ -61,7 +67,10 @@ def render_outputs(build: Build, index: IndexUpdate) -> None:
 
 
 def _load_shared(build: Build) -> Environment:
-    """The templates, compiled, and the parser of bodies: loaded once, before the processes that all need them."""
+    """The compiled templates, with the parser of bodies loaded.
+
+    Once, before the processes that all need them.
+    """
     import newsroom.markdown.html  # noqa: F401, PLC0415 - slow to start, and small builds need none
 
     templates = make_environment(build)
@@ -78,7 +87,10 @@ def _render_part(build: Build, part: Sequence[Output], templates: Environment) -
 
 
 def _run(build: Build, tasks: Sequence[Task]) -> list[bytes]:
-    """What came of each task, as many at once as there are processors."""
+    """The results of the tasks, run on all processors.
+
+    Where a task fails, its exception is raised.
+    """
     total, done = sum(size for size, _ in tasks), 0
     results = [b""] * len(tasks)
     # What a process looks through for circles is copied for it: it has no business with what there was before.
@@ -102,12 +114,15 @@ def _run(build: Build, tasks: Sequence[Task]) -> list[bytes]:
 
 
 def _work(task: Callable[[], bytes], file: IO[bytes]) -> NoReturn:
-    """Does a task in a new process and ends it: what the first process has open is not for this one to close."""
+    """Does a task in a new process, and ends this process.
+
+    What the first process has open is not for this one to close.
+    """
     try:
         result, status = task(), 0
     except (BuildRefusedError, MovedError) as error:
         result, status = str(error).encode(), _FAILED
-    except BaseException as error:  # noqa: BLE001 - whoever waits must know what went wrong
+    except BaseException as error:  # noqa: BLE001 - the waiting process needs the reason
         result, status = words_of(error).encode(), _DAMAGED if is_damage(error) else _FAILED
     try:
         with file:
@@ -119,7 +134,10 @@ def _work(task: Callable[[], bytes], file: IO[bytes]) -> NoReturn:
 
 
 def _wait(running: dict[int, tuple[int, IO[bytes]]], results: list[bytes]) -> int:
-    """The number of a task that has ended, whose result is kept; where it failed, why, when the others have ended too."""
+    """The number of the next task to end, with its result kept.
+
+    Where it failed, the exception is raised when the others have ended too.
+    """
     pid, status = os.wait()
     number, file = running.pop(pid)
     with file:
@@ -134,7 +152,11 @@ def _wait(running: dict[int, tuple[int, IO[bytes]]], results: list[bytes]) -> in
 
 
 def _failure(code: int, words: bytes) -> Exception:
-    """Why a process failed: a signal that killed it, a damaged catalogue, its words, else the number of its error."""
+    """The exception for the exit code of a failed process.
+
+    BrokenExecutor for a signal, CacheError for a damaged catalogue, BuildRefusedError with the words of the process,
+    else OSError with the number of its error.
+    """
     if code < 0:
         return BrokenExecutor(f"signal {-code}")
     if code == _DAMAGED:

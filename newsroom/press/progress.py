@@ -1,4 +1,7 @@
-"""How far a long step has come: a bar on a terminal, a line for each tenth elsewhere."""
+"""The progress of a long step.
+
+It is a bar on a terminal, elsewhere a line for each tenth.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,15 @@ _TENTHS = 10
 
 
 class Progress:
-    """Call it with what is done and what there is to do; what is small shows nothing."""
+    """A callable that shows how much of a total is done.
+
+    A small total shows nothing.
+    """
 
     def __init__(self, what: str) -> None:
         self._what = what
         self._bar: Bar | None = None
-        self._told = 0
+        self._logged = 0
 
     def __enter__(self) -> Self:
         return self
@@ -35,13 +41,13 @@ class Progress:
             self._bar.stop()
 
     def __call__(self, done: int, total: int) -> None:
-        """Shows it."""
+        """Shows the progress: a bar, or a new tenth."""
         if total < MANY:
             return
         if sys.stderr.isatty():
             self._draw(done, total)
-        elif self._told < (tenth := done * _TENTHS // total):
-            self._told = tenth
+        elif self._logged < (tenth := done * _TENTHS // total):
+            self._logged = tenth
             log.info("%s：%d / %d", self._what, done, total)
 
     def _draw(self, done: int, total: int) -> None:

@@ -1,4 +1,4 @@
-"""Publishes what a build has made, when all of it is there and nothing was wrong."""
+"""Publishing of a complete build without failures."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ log = logging.getLogger(__name__)
 
 
 def copy_pictures(build: Build) -> None:
-    """Copies the pictures that are new; MovedError where one is another now."""
+    """Copies the new pictures beside the site.
+
+    MovedError where one has changed since it was read.
+    """
     root = build.workspace.articles
     for file, source in build.plan.pictures.items():
         target = build.workspace.staging / file
@@ -35,7 +38,10 @@ def copy_pictures(build: Build) -> None:
 
 
 def publish_build(build: Build) -> None:
-    """Puts the build in the place of the site or the preview; PublishError where nothing could be published."""
+    """Puts the build in the place of the site or preview.
+
+    PublishError where nothing could be published.
+    """
     here = build.workspace
     removed = set(build.plan.removed) | build.dropped
     if build.standing:
@@ -63,7 +69,10 @@ def publish_build(build: Build) -> None:
 
 
 def _follow_up(build: Build, live: str | None) -> None:
-    """Notes what is published, and leaves nothing on the disk that the site has no more."""
+    """Records the published build, and prunes or syncs the standby.
+
+    The disk may keep nothing that the site has no more.
+    """
     here = build.workspace
     if build.plan.whole and live is not None:
         sync_standby(here.trees, live)
@@ -75,7 +84,10 @@ def _follow_up(build: Build, live: str | None) -> None:
 
 
 def _others(build: Build) -> list[Written]:
-    """The staged files that are no outputs: pictures, the pages of docs/, the theme's files."""
+    """The staged files besides outputs: pictures, and those of standing pages.
+
+    The theme's files go with the pages of docs/.
+    """
     known = {each.file for each in build.written}
     staging = build.workspace.staging
     return [

@@ -1,4 +1,7 @@
-"""Writes the map of old addresses for nginx where one of them has come, gone or leads elsewhere."""
+"""The map of old addresses for nginx.
+
+It is written where one of them has come, gone or leads elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def write_redirects(build: Build) -> None:
-    """Writes the map beside the pages: it is published with them, in one moment, and uploaded with them."""
+    """Writes the map beside the pages, where it has changed.
+
+    It is published with them, in one moment, and uploaded with them.
+    """
     # Of the host it depends as redirects do: on the address of the site.
     fingerprint = digest_text(build.marks[PageKind.REDIRECT])
     leading = {each.file: each.target for each in build.written if each.target is not None}
@@ -35,6 +41,6 @@ def write_redirects(build: Build) -> None:
 
 
 def _former(build: Build) -> dict[str, str]:
-    """What the files of which this build writes or removes any led on to."""
+    """The published targets of redirects that this build writes or removes."""
     touched = {each.file for each in build.written} | build.plan.removed
     return {file: target for file in touched if (target := build.published.target(file)) is not None}

@@ -1,4 +1,7 @@
-"""Renders the outputs of a build: pages, feeds, sitemaps and files of data, each from its proof."""
+"""Rendering of a build's outputs, each from its proof.
+
+They are pages, feeds, sitemaps and files of data.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +22,20 @@ if TYPE_CHECKING:
 
 
 class Page(NamedTuple):
-    """What a template shows of a page besides its view: its whole address, and the body of an article."""
+    """A page's absolute address and its article's body.
+
+    Templates show them besides the page's view.
+    """
 
     canonical_url: str
     content: str
 
 
 class Renderer:
-    """Renders proofs of one build; what their pages share is made once."""
+    """Renders the proofs of one build.
+
+    What their pages share is made once.
+    """
 
     def __init__(self, build: Build, templates: Environment) -> None:
         self._build = build
@@ -36,7 +45,10 @@ class Renderer:
         self._feeds = Feeds(build, self._templates, self._bodies)
 
     def write(self, proof: Proof) -> None:
-        """Writes one output beside the site; MovedError where its article's file has just gone."""
+        """Writes one output beside the site.
+
+        MovedError where its article's file has just gone.
+        """
         target = proof.view.target.address if isinstance(proof.view, RedirectView) else None
         data = self._render(proof).encode(errors="xmlcharrefreplace")
         self._build.write_output(proof.output, proof.fingerprint, data, target)
@@ -51,12 +63,12 @@ class Renderer:
 
     def _page(self, proof: Proof) -> str:
         output = proof.output
-        page = Page(f"{self._root}/{self._address_to_keep(proof)}", self._bodies.render(proof.source, proof.body))
+        page = Page(f"{self._root}/{self._canonical_path(proof)}", self._bodies.render(proof.source, proof.body))
         template = self._templates.get_template(output.kind.template)
         return template.render(view=proof.view, page=page, base_url=root_from(output.path))
 
-    def _address_to_keep(self, proof: Proof) -> str:
-        """The address by which readers and search engines should keep a page."""
+    def _canonical_path(self, proof: Proof) -> str:
+        """The canonical address of a page, for readers and search engines."""
         view = proof.view
         # The front page is the newest issue's.
         if isinstance(view, IssueView):
@@ -67,12 +79,15 @@ class Renderer:
 
 
 def root_from(path: str) -> str:
-    """The way from a page at a path to the site's root, without a slash at its end."""
+    """The relative URL of the site's root from a page.
+
+    It has no slash at its end.
+    """
     return "/".join([".."] * path.count("/")) or "."
 
 
 def render(build: Build, templates: Environment | None = None) -> None:
-    """Renders all that this process has proofs of, or has yet to look at."""
+    """Renders every output of this process that has changed."""
     if build.outputs:
         build.make_proofs()
     if build.proofs:

@@ -1,4 +1,4 @@
-"""What an editor reads of an exception, and the report of one that developers have to see."""
+"""Exceptions in words for editors, and as reports for developers."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ ERROR_REPORT = Path(".cache", "error.txt")
 
 
 def words_of(error: BaseException) -> str:
-    """What to do about an error, or that it is the program's, with where the report lies."""
+    """The remedy of an error, or the place of its report.
+
+    An error without a remedy is the program's own.
+    """
     failure = explain(error) if isinstance(error, Exception) else None
     return str(failure) if failure else f"程序意外出错：{error}。{keep_report(error)} (unexpected error)"
 
 
 def keep_report(error: BaseException) -> str:
-    """Keeps what developers have to see of an exception; the words that name it to an editor."""
+    """Writes a report for developers; the words that name it."""
     try:
         ERROR_REPORT.parent.mkdir(exist_ok=True)
         ERROR_REPORT.write_text("".join(traceback.format_exception(error)), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What goes with the pages of docs/: their sitemap, robots.txt, and the style sheet of the paper's own looks."""
+"""The sitemap of docs/, robots.txt, and the paper's own style sheet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def write_robots(build: Build) -> None:
-    """Writes these where the pages of docs/ are rendered too: no other build lists them."""
+    """Writes these files where the pages of docs/ are rendered too.
+
+    No other build lists those pages.
+    """
     if not build.standing:
         return
     root, env = build.settings.url, make_environment(build)

@@ -1,4 +1,7 @@
-"""The steps of a build in their order, by the press alone or with an engine that adds the pages of docs/."""
+"""The steps of a build in their order.
+
+The press takes them alone, or with an engine that adds the pages of docs/.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ if TYPE_CHECKING:
 
 
 def run(settings: BuildSettings) -> Build:
-    """Builds and publishes the paper's own pages; BuildRefusedError where that is not to be."""
+    """Builds and publishes the paper's own pages.
+
+    BuildRefusedError for what an editor can mend.
+    """
     with begin(settings) as job:
         job.build.standing = False
         job.finish()
@@ -53,7 +59,7 @@ class Job:
         self._index.finish()
 
     def write_redirects(self) -> None:
-        """Writes the map of old addresses, and what search engines ask for."""
+        """Writes the map of old addresses, sitemap and robots.txt."""
         write_redirects(self.build)
         write_robots(self.build)
 
@@ -77,9 +83,10 @@ class Job:
 def begin(
     settings: BuildSettings, only: Sequence[str] | None = None, inventory: Inventory | None = None
 ) -> Iterator[Job]:
-    """A job whose plan is made; at the end its workspace is left, whatever came of it.
+    """A planned job, whose workspace is left at the end.
 
-    A catalogue that turns out to be damaged is discarded. BuildRefusedError for what an editor can mend.
+    It is left whatever came of the job. A catalogue that turns out to be damaged is discarded. BuildRefusedError for
+    what an editor can mend.
     """
     here = enter(settings, only)
     job = None
@@ -113,7 +120,10 @@ def _close(job: Job | None) -> None:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Spares Python's collector what is made inside: it would go through a large archive's paths again and again."""
+    """Suspends garbage collection, and exempts what is made inside.
+
+    The collector would go through a large archive's paths again and again.
+    """
     # Of the build before, which in a preview was in this process.
     gc.unfreeze()
     gc.disable()

@@ -1,4 +1,7 @@
-"""What a build depends on besides files, read once where the engine or a command starts it."""
+"""The settings of a build: what it depends on besides files.
+
+They are read once, where the engine or a command starts it.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file of docs/ that is published: its path there, and the address and file of the site that it becomes.
+    """A published file of docs/, with its address and site file.
 
-    ``page`` is true for Markdown; ``listed`` for what the settings neither exclude nor keep out of the navigation.
+    ``path`` is its path in docs/. ``page`` is true for Markdown; ``listed`` for what the settings neither exclude nor
+    keep out of the navigation.
     """
 
     path: str
@@ -31,9 +35,10 @@ class BuildSettings:
     """The settings of one build.
 
     ``file`` is mkdocs.yml, in the paper's folder; ``theme`` are the folders of templates, in the order of search, of
-    which ``templates`` are the paper's own and the newsroom's. ``url`` is the site's address without a slash at its end. ``stylesheets`` are
-    those that only pages of docs/ load, ``static`` the files that the theme renders by itself. ``shared`` and
-    ``standing`` are texts that change with any setting that every page, or pages of docs/ alone, depend on.
+    which ``templates`` are the paper's own and the newsroom's. ``url`` is the site's address without a slash at its
+    end. ``stylesheets`` are those that only pages of docs/ load, ``static`` the files that the theme renders by itself.
+    ``shared`` and ``standing`` are texts that change with any setting that every page, or pages of docs/ alone, depend
+    on.
     """
 
     paper: Settings

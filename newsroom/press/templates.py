@@ -1,4 +1,7 @@
-"""The templates of a build: which of them escape, and what is kept so that nothing is compiled or printed twice."""
+"""The templates of a build, their escaping, and their caches.
+
+The caches keep compiled templates and outputs of macros: nothing is compiled or printed twice.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,10 @@ def make_environment(build: Build) -> Environment:
 
 
 def dress(env: Environment, build: Build) -> None:
-    """Gives templates all that the pages of a build show; the newsroom's are as the inventory has them."""
+    """Gives templates all that the pages of a build show.
+
+    The newsroom's templates are as the inventory has them.
+    """
     if env.loader:
         env.loader = ChoiceLoader([FunctionLoader(build.inventory.read_template), env.loader])
     prepare(env)
@@ -65,18 +71,24 @@ def dress(env: Environment, build: Build) -> None:
 
 
 def render_look(env: Environment, build: Build) -> bytes:
-    """The style sheet of the paper's own looks, empty where the theme's are enough."""
+    """The paper's own style sheet, empty where the theme's is enough."""
     return env.get_template(LOOK).render().encode() if build.settings.paper.look.is_own else b""
 
 
 def _run_in(body: str, opening: str) -> str:
-    """The body with an opening (本报讯…) before its first sentence, on its own where it starts with no paragraph."""
+    """The body with an opening (本报讯…) before its first sentence.
+
+    The opening is a paragraph of its own where the body does not start with one.
+    """
     plain = body.startswith("<p>")
     return f"<p>{opening}{body.removeprefix('<p>')}" if plain else f"<p>{opening}</p>{body}"
 
 
 def prepare(env: Environment, folder: Path = COMPILED) -> None:
-    """Switches escaping on for the paper's own templates; compiled templates are kept in a folder."""
+    """Switches escaping on for the paper's own templates.
+
+    Compiled templates are kept in a folder.
+    """
     env.autoescape = _escapes
     # A preview has a new environment for each build; within one build no template changes.
     env.auto_reload = False
@@ -88,13 +100,19 @@ def prepare(env: Environment, folder: Path = COMPILED) -> None:
 
 
 def _escapes(name: str | None) -> bool:
-    """Whether a template escapes what it prints: MkDocs has it off, and Material's rely on that."""
+    """Whether a template escapes what it prints.
+
+    MkDocs has escaping off, and Material's templates rely on that.
+    """
     own = (name or "").removeprefix(ORIGINAL)
     return own.startswith("paper/") or own == "404.html"
 
 
 def _ld_json(data: object) -> Markup:
-    """Data as JSON that may stand in a script element: nothing in it can end the element or begin another."""
+    """Data as JSON for a script element.
+
+    Nothing in it can end the element or begin another.
+    """
     text = htmlsafe_json_dumps(data, dumps=_dumps)
     # Old readers take these for the end of a line, which no text of JSON may have.
     return Markup(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 - made safe above
@@ -105,13 +123,16 @@ def _dumps(data: object) -> str:
 
 
 def _as_text(value: str) -> Markup:
-    """A text between the tags of XML: long texts need no more marks escaped than these."""
+    """A text escaped for between the tags of XML.
+
+    Long texts need no more marks escaped than these.
+    """
     # Escaped on this very line.
     return Markup(xml_escape(value))  # noqa: S704 - see above
 
 
 def _keep_outputs() -> Callable[..., str]:
-    """A filter that calls a macro, and with the same arguments only once."""
+    """A filter that calls a macro once for the same arguments."""
     kept: dict[tuple[object, ...], str] = {}
 
     @pass_eval_context
@@ -127,7 +148,10 @@ def _keep_outputs() -> Callable[..., str]:
 
 
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates in a folder; whatever cannot be read or written there is compiled as if it never had been."""
+    """Compiled templates, cached in a folder.
+
+    Whatever cannot be read or written there is compiled as if it never had been.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -139,7 +163,7 @@ class CompiledTemplates(BytecodeCache):
         return super().get_source_checksum(self._basis + source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fills a bucket from its file, unless there is none or it is damaged."""
+        """Fills a bucket from its file, if that is intact."""
         try:
             stored = self._file(bucket).read_bytes()
         except OSError:

@@ -1,4 +1,7 @@
-"""Where a build works: the cache, the site or the preview, and the lock that keeps a second build waiting."""
+"""The folders of a build, and the lock that it holds.
+
+The folders are the cache and the site or the preview; the lock keeps a second build waiting.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ RUNNING = {
 
 @dataclass(slots=True)
 class Workspace:
-    """The folders of one build; ``live`` is the id of the build that ``site`` is, None where it is none of ours.
+    """The folders of one build.
 
     ``only`` are the paths below articles/ that may have changed, None where all have to be looked at; ``at_most`` so many
     of them are read. ``texts`` stand for the files at their paths there.
@@ -46,6 +49,7 @@ class Workspace:
     site: Path
     staging: Path
     trees: Trees
+    # The id of the build that `site` is, None where it is none of ours.
     live: str | None
     ledger: Ledger
     preview: bool
@@ -65,16 +69,16 @@ class Workspace:
             raise BuildRefusedError(message)
 
     def leave(self) -> None:
-        """Lets the next build begin, with nothing of this one in its way."""
+        """Removes what is left of this build, and releases its lock."""
         shutil.rmtree(self.staging, ignore_errors=True)
         if self.lock:
             self.lock.release()
 
 
 def enter(settings: BuildSettings, only: Sequence[str] | None = None) -> Workspace:
-    """The workspace of a build, once no other is under way, with what a killed one left put right.
+    """The workspace of a build, once no other is under way.
 
-    BuildRefusedError where the trees cannot be put right.
+    What a killed build left is put right; BuildRefusedError where the trees cannot be.
     """
     cache = settings.home / ".cache"
     lock = _wait(cache / ("preview.lock" if settings.preview else "build.lock"))
@@ -98,12 +102,18 @@ def observe(settings: BuildSettings) -> Workspace:
 
 
 def preview_tree(site: Path) -> Path:
-    """The preview's own tree, beside the site so that files can have a name in both."""
+    """The preview's own tree, beside the site.
+
+    There files can have a name in both.
+    """
     return site.with_name(f".{site.name}-preview")
 
 
 def note_serving(home: Path) -> FileLock | None:
-    """A lock by which others see, for as long as it is held, that a preview is running."""
+    """A lock that is held while a preview is running.
+
+    Others see by it that one is. None where another preview of the paper has it.
+    """
     lock = FileLock(home / ".cache" / "serving.lock")
     # A second preview of the same paper needs no lock of its own.
     with suppress(Timeout):
@@ -114,7 +124,10 @@ def note_serving(home: Path) -> FileLock | None:
 
 @contextmanager
 def undisturbed(cache: Path) -> Iterator[str | None]:
-    """Keeps builds and previews from starting; gives what is running already, in words, and then keeps off nothing."""
+    """Keeps builds and previews from starting; None, or what is running.
+
+    Where something is running already, that is given in words, and nothing is kept off.
+    """
     with ExitStack() as held:
         try:
             for name in RUNNING if cache.is_dir() else ():
@@ -147,7 +160,10 @@ def _site(settings: BuildSettings, cache: Path) -> Workspace:
 
 
 def _preview(settings: BuildSettings, cache: Path, only: Sequence[str] | None) -> Workspace:
-    """The preview's; where it has no tree of its own yet, the site's files and catalogue are what it starts from."""
+    """The workspace of a preview.
+
+    Where it has no tree of its own yet, it starts from the site's files and catalogue.
+    """
     preview, catalogue = preview_tree(settings.site), cache / "preview.sqlite"
     live = find_build_id(preview)
     if live is None:

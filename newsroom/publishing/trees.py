@@ -72,7 +72,10 @@ def find_build_id(tree: Path) -> str | None:
 
 
 def find_live(trees: Trees) -> str | None:
-    """Which build is live, also where an exchange by renames is under way or was cut short."""
+    """The live build's id, also during an exchange by renames.
+
+    Such an exchange may have been cut short.
+    """
     return find_build_id(trees.site if os.path.lexists(trees.site) else trees.former)
 
 

@@ -1,1 +1,1 @@
-"""The preview's parts: saved files, who may look, and the problems shown over its pages."""
+"""The preview: its server, access to it, and watching of files."""

@@ -1,4 +1,7 @@
-"""Who may see the preview, which shows drafts: this computer under its own names, and devices that have the printed key."""
+"""Access to the preview, which shows drafts.
+
+This computer has it under its own names, and so have devices with the printed key.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     Start = Callable[..., object]
 
 log = logging.getLogger(__name__)
-# Drafts stay in the window that asked for them: they are in no cache and in no frame, script or picture of another site.
+# Drafts stay in the window that requested them: they are in no cache and in no frame, script or picture of another site.
 HEADERS = (
     ("Cache-Control", "no-store"),
     ("Content-Security-Policy", "frame-ancestors 'none'"),
@@ -37,7 +40,7 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 KEY = 8
 # Requests that wait for news at a time: each has a thread, and each window of a browser makes two.
 WAITING = 64
-# Seconds in which a request has to have been sent, and in which one that waits is answered.
+# Seconds in which a request has to have been sent, and in which one that waits has its response.
 PATIENCE = 20
 LONGEST = 4000
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[\w.-]+)(?::[0-9]{1,5})?")
@@ -47,7 +50,7 @@ _NO_NAME = re.compile(r"[\0-\x1f\x7f\\]|:" if os.name == "nt" else r"[\0-\x1f\x7
 
 
 class Refusal(NamedTuple):
-    """A status, and why, in words."""
+    """The status of a refused request, and the reason."""
 
     status: str
     words: str
@@ -67,7 +70,7 @@ BROKEN = Refusal("500 Internal Server Error", "预览出了差错，请看预览
 
 
 class PreviewAccess:
-    """Lets requests through to a preview that listens on a host and port."""
+    """Access control for a preview at a host and port."""
 
     def __init__(self, host: str, port: int) -> None:
         self._names = list_names(host)
@@ -79,32 +82,32 @@ class PreviewAccess:
         self._free = threading.Semaphore(WAITING)
 
     def list_links(self, path: str) -> list[str]:
-        """The addresses that other devices open, with the key."""
+        """The addresses for other devices, with the key."""
         return [f"http://{bracketed(each)}:{self._port}{path}?{self._key}" for each in self._addresses]
 
     def wrap(self, application: Application) -> Application:
-        """A WSGI application that answers whom it may."""
+        """The WSGI application behind this access control."""
 
-        def answer(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        def respond(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
             def start(status: str, headers: list[tuple[str, str]], *more: object) -> object:
                 return start_response(status, [*headers, *HEADERS], *more)
 
-            body = self._answer(application, environ, start)
+            body = self._respond(application, environ, start)
             if environ["REQUEST_METHOD"] != "HEAD":
                 return body
             getattr(body, "close", list)()
             return []
 
-        return answer
+        return respond
 
-    def _answer(self, application: Application, environ: Environ, start: Start) -> Iterable[bytes]:
+    def _respond(self, application: Application, environ: Environ, start: Start) -> Iterable[bytes]:
         if refusal := self._find_refusal(environ):
             return _refuse(refusal, start)
         if self._is_key(environ["QUERY_STRING"]):
             return self._welcome(environ, start)
         if environ["PATH_INFO"].startswith("/livereload/"):
             return self._wait(application, environ, start)
-        return _ask(application, environ, start)
+        return _call(application, environ, start)
 
     def _find_refusal(self, environ: Environ) -> Refusal | None:
         if _host_name(environ.get("HTTP_HOST", "")) not in self._names or _is_of_another_site(environ):
@@ -124,7 +127,7 @@ class PreviewAccess:
         return secrets.compare_digest(given.strip().encode(), self._key.encode())
 
     def _welcome(self, environ: Environ, start: Start) -> Iterable[bytes]:
-        """Leads on to the page without the key, which the browser keeps instead."""
+        """Redirects to the page without the key, kept in a cookie."""
         path = quote("/" + environ["PATH_INFO"].encode("latin-1").decode(errors="ignore").lstrip("/"))
         cookie = f"{self._cookie}; Path=/; HttpOnly; SameSite=Lax"
         start("302 Found", [("Location", path), ("Set-Cookie", cookie), ("Content-Length", "0")])
@@ -136,42 +139,51 @@ class PreviewAccess:
         if not self._free.acquire(blocking=False):
             return _refuse(BUSY, start)
         try:
-            return _ask(application, environ, start)
+            return _call(application, environ, start)
         finally:
             self._free.release()
 
 
 class PreviewRequest(WSGIRequestHandler):
-    """A request that has to be sent in time; its line is printed so that it is a line."""
+    """A request with a time limit, printed as one line.
+
+    Whatever it contains, it cannot end that line.
+    """
 
     timeout = PATIENCE
 
     def parse_request(self) -> bool:
         """Whether the request could be read."""
         parsed = super().parse_request()
-        # The answer may take as long as there is no news.
+        # The response may take as long as there is no news.
         self.connection.settimeout(None)
         return parsed
 
     def log_request(self, code: object = "-", size: object = "-") -> None:
-        """Prints what was not there; who is refused could fill the screen."""
+        """Prints missing pages and failures; refused requests could fill the screen."""
         del size
         level = logging.WARNING if str(code) in {"404", "500"} else logging.DEBUG
         log.log(level, "%s %s", code, ascii(self.requestline))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-        """Leaves the rest to those who look for it."""
+        """Logs everything else for debugging."""
         log.debug(format, *args)
 
 
 def _host_name(host: str) -> str:
-    """The name or address of a Host header, without its port; empty where it is none."""
+    """The name or address of a Host header, without its port.
+
+    Empty where the header is malformed.
+    """
     found = _HOST.fullmatch(host.lower())
     return found[1].strip("[]") if found else ""
 
 
 def _is_of_another_site(environ: Environ) -> bool:
-    """Whether a page of another site makes this request for itself; whoever follows its link asks by himself."""
+    """Whether a page of another site makes this request for itself.
+
+    Following its link is a reader's own request.
+    """
     origin = environ.get("HTTP_ORIGIN")
     if origin is not None and origin.partition("://")[2] != environ["HTTP_HOST"]:
         return True
@@ -186,15 +198,18 @@ def _is_local(peer: str, addresses: list[str]) -> bool:
 
 
 def _is_path(path: str) -> bool:
-    """Whether a path could be one of the site's: a name of a file in the encoding of this system."""
+    """Whether a path could be one of the site's.
+
+    Then it is a possible name of a file in the encoding of this system.
+    """
     with suppress(UnicodeError):
         os.fsencode(path.encode("latin-1").decode(errors="ignore"))
         return len(path) <= LONGEST and not _NO_NAME.search(path)
     return False
 
 
-def _ask(application: Application, environ: Environ, start: Start) -> Iterable[bytes]:
-    """What the application answers; what fails is told in words."""
+def _call(application: Application, environ: Environ, start: Start) -> Iterable[bytes]:
+    """The application's response, or words in the place of a failure."""
     try:
         return application(environ, start)
     except Exception as error:  # noqa: BLE001 - whatever it is, an editor gets words

@@ -10,7 +10,7 @@ LAST_PORT = 65535
 
 
 def find_obstacle(host: str, port: int) -> str | None:
-    """Why nothing can listen at an address and a port, None where something can."""
+    """The obstacle to listening at a host and port, else None."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
     except OSError:

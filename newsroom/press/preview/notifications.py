@@ -24,7 +24,10 @@ if sys.platform == "linux":
     from watchdog.observers.inotify_c import CallbackId, InotifyFD, Mask, WatchCallback, WatchDescriptor
 
     class _Notifications(InotifyFD):
-        """inotify that calls back when the system has no watch left; watchdog passes over that folder in silence."""
+        """inotify with a callback for when watches run out.
+
+        watchdog passes over that folder in silence.
+        """
 
         def __init__(self, used_up: Callable[[], None]) -> None:
             super().__init__()
@@ -53,13 +56,19 @@ if sys.platform == "linux":
             self._notifications.stop()
 
     def notifying(used_up: Callable[[], None]) -> BaseObserver:
-        """An observer by the system's notifications, which calls ``used_up`` when there are none left; OSError at once."""
+        """An observer by the system's notifications.
+
+        It calls ``used_up`` when there are none left; OSError where there are none at once.
+        """
         return _NotifiedObserver(used_up)
 
 else:
 
     def notifying(used_up: Callable[[], None]) -> BaseObserver:
-        """An observer by the system's notifications; OSError where there are none."""
+        """An observer by the system's notifications.
+
+        OSError where there are none.
+        """
         del used_up
         return Observer()
 

@@ -1,4 +1,7 @@
-"""The names and addresses of this computer: those that it has for itself, and those at which other devices find it."""
+"""The names and addresses of this computer.
+
+Some it has for itself; at others other devices find it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 
 
 def list_names(host: str) -> set[str]:
-    """The names and addresses that a browser may give for what listens on this address."""
+    """The names and addresses of a server that listens on ``host``.
+
+    A browser may send any of them as the host.
+    """
     own = {"127.0.0.1", "localhost", "::1", host.lower()}
     if host not in EVERY_ADDRESS:
         return own
@@ -20,10 +26,10 @@ def list_names(host: str) -> set[str]:
 
 
 def network_addresses(host: str) -> list[str]:
-    """The addresses of this computer at which other devices find what listens on this address."""
+    """The addresses at which other devices find a server on ``host``."""
     if host not in EVERY_ADDRESS:
         return [host] if _is_address(host) and _is_reachable(host) else []
-    # The address that the system would send from says which of its networks is in use; nothing is sent.
+    # The address that the system would send from shows which of its networks is in use; nothing is sent.
     families = [(socket.AF_INET, "192.0.2.1")] + ([(socket.AF_INET6, "2001:db8::1")] if ":" in host else [])
     found: list[str] = []
     for family, anywhere in families:
@@ -47,6 +53,9 @@ def _is_address(host: str) -> bool:
 
 
 def _is_reachable(address: str) -> bool:
-    """Whether another device may have this address of ours: it is not this computer's own, and needs no interface."""
+    """Whether other devices can use this address of ours.
+
+    It is neither this computer's alone nor bound to one interface.
+    """
     parsed = ipaddress.ip_address(address.partition("%")[0])
     return not (parsed.is_loopback or parsed.is_unspecified or parsed.is_link_local)

@@ -1,4 +1,7 @@
-"""What is wrong, told in the browser by the preview: a bar over whichever page is open, until it is mended."""
+"""The bar of problems over the preview's pages.
+
+It stands over whichever page is open, until they are mended.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-# Below the address at which MkDocs' own script asks whether a page is old.
+# Below the address that MkDocs' own script polls for changes.
 _ADDRESS = re.compile(r"/livereload/problems/(-?[0-9]+)")
 _SCRIPT = Path(__file__).with_suffix(".js")
 # How long a page is kept waiting for news, in seconds.
@@ -20,13 +23,16 @@ PATIENCE = 25
 _ENTRY_ENDS = re.compile(r"\n(?! )")
 
 
-def split_entries(told: str) -> list[str]:
+def split_entries(text: str) -> list[str]:
     """Each problem of a text with its remedy."""
-    return _ENTRY_ENDS.split(told.strip())
+    return _ENTRY_ENDS.split(text.strip())
 
 
 class ProblemBar:
-    """The problems of the last build, for pages that ask; a version counts how often they were others."""
+    """The problems of the last build, for pages that poll them.
+
+    A version counts their changes.
+    """
 
     def __init__(self) -> None:
         self._news = threading.Condition()
@@ -35,7 +41,7 @@ class ProblemBar:
         self._entries: tuple[str, ...] = ()
 
     def show(self, heading: str, entries: Sequence[str]) -> None:
-        """Has every open page show these; none of them shows a bar without entries."""
+        """Shows these in every open page; without entries, no bar."""
         with self._news:
             if (heading, tuple(entries)) != (self._heading, self._entries):
                 self._heading, self._entries = heading, tuple(entries)
@@ -43,27 +49,30 @@ class ProblemBar:
                 self._news.notify_all()
 
     def wrap(self, application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
-        """A WSGI application that answers pages' questions, and whose pages ask."""
+        """The application with a bar in its pages.
 
-        def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-            if asked := _ADDRESS.fullmatch(environ["PATH_INFO"]):
+        Its pages have the script that polls the problems, and the application responds to it.
+        """
+
+        def respond(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+            if polled := _ADDRESS.fullmatch(environ["PATH_INFO"]):
                 start_response("200 OK", [("Content-Type", "application/json")])
-                return [self._answer(int(asked[1]))]
+                return [self._wait_for_change(int(polled[1]))]
             return _with_script(application, environ, start_response)
 
-        return answer
+        return respond
 
-    def _answer(self, known: int) -> bytes:
+    def _wait_for_change(self, known: int) -> bytes:
         with self._news:
             self._news.wait_for(lambda: self._version != known, timeout=PATIENCE)
-            told = {"version": self._version, "heading": self._heading, "entries": self._entries}
-        return json.dumps(told).encode()
+            shown = {"version": self._version, "heading": self._heading, "entries": self._entries}
+        return json.dumps(shown).encode()
 
 
 def _with_script(
     application: Callable[..., Iterable[bytes]], environ: dict[str, Any], start_response: Callable[..., Any]
 ) -> Iterable[bytes]:
-    """What the application answers, with the script at the end of a page."""
+    """The application's response, with the script at a page's end."""
     started: list[tuple[str, list[tuple[str, str]]]] = []
     body = application(environ, lambda status, headers, *_: started.append((status, headers)))
     status, headers = started[0]

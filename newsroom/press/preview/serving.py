@@ -1,4 +1,7 @@
-"""The preview between its builds: what it serves, what it builds when files are saved, and why it could not."""
+"""The preview between its builds.
+
+What it serves, what it builds when files are saved, and why it could not.
+"""
 
 from __future__ import annotations
 
@@ -39,9 +42,10 @@ log = logging.getLogger(__name__)
 
 
 class Server(Protocol):
-    """What a preview sets of an engine's development server, which serves the files below ``root`` at ``url``.
+    """An engine's development server, as far as a preview uses it.
 
-    The server's own application is ``serve_request``; ``builder`` is called when something that it watches was written.
+    It serves the files below ``root`` at ``url``. The server's own application is ``serve_request``; ``builder`` is
+    called when something that it watches was written.
     """
 
     root: str
@@ -55,10 +59,10 @@ class Server(Protocol):
     RequestHandlerClass: Any
 
     def serve_request(self, environ: dict[str, Any], start_response: Any, /) -> Iterable[bytes]:  # noqa: ANN401 - WSGI's
-        """Answers a request."""
+        """The server's own response to a request."""
 
     def set_app(self, application: Any, /) -> None:  # noqa: ANN401 - WSGI's
-        """Has an application answer the requests."""
+        """Sets the application that responds to requests."""
 
     def handle_error(self, request: Any, client_address: Any, /) -> None:  # noqa: ANN401 - Python's
         """Logs an exception of a request."""
@@ -72,7 +76,7 @@ class Server(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a preview is served, and of which paper.
+    """The address and the paper of a preview.
 
     ``file`` is mkdocs.yml; ``site`` is the site's own folder and ``site_url`` its configured address; ``theme`` are the
     folders of templates.
@@ -108,12 +112,15 @@ class Preview:
         self._settings, self._inventory, self._reminders = build.settings, build.inventory, build.reminders
 
     def serve(self, server: Server, place: Place, rebuild: Callable[[], object]) -> None:
-        """Builds the paper, serves the preview's own tree, and follows what is saved; ``rebuild`` is the engine's build."""
+        """Builds the paper, serves the preview's tree, and follows saved files.
+
+        ``rebuild`` is the engine's build.
+        """
         self.serving = True
         tree = preview_tree(place.site)
         if not self._try(rebuild):
             log.error("预览先开着，改好后保存即可 (the preview waits until this is mended)")
-        # Where nothing could be built yet nothing is there, and every address answers with the reasons.
+        # Where nothing could be built yet nothing is there, and every address shows the reasons.
         server.root = str(tree.with_name(f"{tree.name}-none") if self.wrong else tree)
         server.error_handler = partial(self._error_page, server, tree, place)
         observer = WriteObserver(place.file.parent)
@@ -130,7 +137,7 @@ class Preview:
         self._lock = note_serving(place.file.parent)
 
     def _follow(self, server: Server, tree: Path, observer: WriteObserver, rebuild: Callable[[], object]) -> None:
-        """Builds what was saved, and shows it or why that was not possible."""
+        """Builds what was saved, and shows the pages or the problems."""
         changes = observer.take()
         if self._try(lambda: self._build_articles(changes) or rebuild()):
             server.root = str(tree)
@@ -141,7 +148,10 @@ class Preview:
             self._show()
 
     def _try(self, build: Callable[[], object]) -> bool:
-        """Whether it could be built: an engine's server would end, or let every page hang until a mistake is mended."""
+        """Whether the build succeeded; else ``wrong`` is the reason.
+
+        No exception gets through: an engine's server would end, or let every page hang until a mistake is mended.
+        """
         try:
             build()
         except BuildRefusedError as error:
@@ -160,7 +170,10 @@ class Preview:
         return False
 
     def _build_articles(self, changes: Changes) -> bool:
-        """Whether the press alone could build it: articles were saved, and no page of docs/ has to be rendered too."""
+        """Whether the press alone could build what was saved.
+
+        That is so where only articles were saved, and no page of docs/ has to be rendered too.
+        """
         if not (changes.only and self._settings and self._inventory):
             return False
         with begin(self._settings, sorted(changes.articles), self._inventory) as job:
@@ -171,7 +184,7 @@ class Preview:
         return True
 
     def _show(self) -> None:
-        """Has the browser show why the last build stopped, else what it warned of."""
+        """Shows the last build's failure in the browser, else its warnings."""
         if self.wrong:
             self._bar.show("稿件有问题，这里仍是上一次的内容；改好保存，就会更新", split_entries(self.wrong))
         else:
@@ -185,16 +198,17 @@ class Preview:
 
 
 def _waiting_page(place: Place, entries: Sequence[str]) -> bytes:
-    # Which templates escape, `prepare` says.
+    # `prepare` decides which templates escape.
     env = Environment(loader=FileSystemLoader(place.theme))  # noqa: S701 - see above
     prepare(env)
     return env.get_template("paper/waiting.html").render(entries=entries).encode()
 
 
 def _watch(server: Server, place: Place, observer: WriteObserver) -> None:
-    """Has the observer watch what the engine does by now, but mkdocs.yml by its folder.
+    """Moves the engine's watches to the observer.
 
-    Editors put a new file in the place of the old one: the folder sees that, a watch of the file would not.
+    mkdocs.yml is watched by its folder. Editors put a new file in the place of the old one: the folder sees that, a
+    watch of the file would not.
     """
     watched = [path for path in (place.docs, place.file, *place.theme) if _unwatch(server, path)]
     server.observer = observer
@@ -210,10 +224,10 @@ def _unwatch(server: Server, path: Path) -> bool:
 
 
 def _protect(server: Server, access: PreviewAccess, application: Callable[..., Iterable[bytes]]) -> None:
-    """Has the server answer with the application whom it may."""
+    """Sets the application, behind the access control, and the server's limits."""
     server.set_app(access.wrap(application))
     server.RequestHandlerClass = PreviewRequest
-    # A browser with many windows asks for all of them at once.
+    # A browser with many windows requests all of them at once.
     server.request_queue_size = 128
     # A browser that has gone keeps its place among those that wait until then.
     server.poll_response_timeout = PATIENCE
@@ -222,7 +236,10 @@ def _protect(server: Server, access: PreviewAccess, application: Callable[..., I
 
 
 def _mount(server: Server, place: Place) -> None:
-    """Serves below the path of the site's address, which browsers send encoded and the server looks at decoded."""
+    """Serves below the path of the site's address.
+
+    Browsers send it encoded, and the server looks at it decoded.
+    """
     with suppress(SettingsError):
         root = root_path(read_site_url(place.site_url))
         server.mount_path = unquote(root)

@@ -1,4 +1,7 @@
-"""Watches files through the system's notifications: MkDocs looks at every file twice a second, which a large archive feels."""
+"""Watching of files through the system's notifications.
+
+MkDocs looks at every file twice a second, which is slow in a large archive.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +27,20 @@ MANY = 500
 
 
 class Changes(NamedTuple):
-    """Paths of issues' files below articles/ that were written; ``only`` is false where anything else may have changed."""
+    """The written files of issues, by their paths below articles/.
+
+    ``only`` is false where anything else may have changed.
+    """
 
     articles: frozenset[str]
     only: bool
 
 
 class WriteObserver:
-    """An observer that passes on writing only, and keeps where it was; it polls where the system's notifications end."""
+    """An observer of written files, which keeps their paths.
+
+    It passes on no other events, and polls where the system's notifications end.
+    """
 
     def __init__(self, home: Path) -> None:
         self._home = home
@@ -43,7 +52,10 @@ class WriteObserver:
         self._used_up = threading.Event()
 
     def schedule(self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> None:
-        """Has the handler called for each file that is written at a path, from the start on."""
+        """Calls the handler for each file written at a path.
+
+        From ``start`` on.
+        """
         self._watches.append((_Writing(self, event_handler), path, recursive))
 
     def start(self) -> None:
@@ -71,7 +83,10 @@ class WriteObserver:
         self._observers.append(observer)
 
     def _poll_when_used_up(self) -> None:
-        """Looks at every file from when the system watches no more folders: at once, or at a new one."""
+        """Polls every file once the system watches no more folders.
+
+        That may be at the start, or at a new folder.
+        """
         self._used_up.wait()
         log.info(
             "系统能监视的文件夹用完了，改为隔两秒看一遍全部文件，保存后要多等一会儿；放宽：sudo sysctl -w"
@@ -86,7 +101,7 @@ class WriteObserver:
         self._watches[0][0].dispatch(FileModifiedEvent(str(self._home / "mkdocs.yml")))
 
     def note(self, event: FileSystemEvent) -> bool:
-        """Remembers an event; whether anyone has to be told."""
+        """Records an event; whether it has to be passed on."""
         paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
         written = [path for path in paths if self._matters(path)]
         if event.event_type not in WRITING or not written or (event.is_directory and event.event_type == "modified"):
@@ -101,14 +116,17 @@ class WriteObserver:
         return True
 
     def take(self) -> Changes:
-        """What was written since this was last asked."""
+        """The changes since this was last called."""
         with self._guard:
             changes = Changes(frozenset(self._articles), self._only and 0 < len(self._articles) <= MANY)
             self._articles, self._only = set(), True
         return changes
 
     def _matters(self, path: Path) -> bool:
-        """Editors' own files begin with a dot or end with a tilde; of the project's folder only mkdocs.yml counts."""
+        """Whether a written file may be of the paper.
+
+        Editors' own files begin with a dot or end with a tilde; of the project's folder only mkdocs.yml counts.
+        """
         if path.name.startswith((".", "_")) or path.name.endswith("~"):
             return False
         return path.parent != self._home or path.name == "mkdocs.yml"
@@ -122,6 +140,6 @@ class _Writing(FileSystemEventHandler):
         self._handler = handler
 
     def dispatch(self, event: FileSystemEvent) -> None:
-        """Passes on one event, if it is one."""
+        """Passes on an event of writing."""
         if self._observer.note(event):
             self._handler.dispatch(FileModifiedEvent(event.src_path))
