@@ -25,7 +25,14 @@ OPTIONS = {
     "--sections": "要闻,村里,评论",
     "--colour": "#1f5f8b",
 }
-LISTS = {"sections": "版块", "topics": "话题", "reporters": "作者", "issues": "旧报", "corrections": "勘误"}
+LISTS = {
+    "sections": "版块",
+    "topics": "话题",
+    "reporters": "作者",
+    "issues": "旧报",
+    "corrections": "勘误",
+    "photos": "影像",
+}
 # What a paper may say of its looks, each of it otherwise than the theme.
 LOOKS = {
     "masthead": "assets/masthead.svg",
@@ -277,7 +284,7 @@ def test_its_lists_have_the_names_that_it_gives_them(dressed: Path) -> None:
         site / "404.html",
         *(page for path in LISTS for page in (site / path).rglob("*.html")),
     ]
-    named = re.compile("专题|往期|>(?:栏目|记者|更正)<")
+    named = re.compile("专题|往期|>(?:栏目|记者|更正|图片)<")
     assert [page for page in pages if named.search(page.read_text(encoding="utf-8"))] == []
 
 
