@@ -1,6 +1,7 @@
-"""Makes the project importable under plain `mkdocs build`, which looks only beside each hook.
+"""Makes the project importable under plain `mkdocs build`.
 
-MkDocs puts its path back after each hook; a package that has been imported once is found all the same.
+MkDocs looks only beside each hook, and puts its path back after it; a package that has been imported once is found all
+the same.
 """
 
 import sys

@@ -1,4 +1,7 @@
-"""Writes the map of old addresses for nginx, and the files that search engines ask for."""
+"""Writes the map of old addresses, sitemap and robots.txt.
+
+nginx reads the map, search engines the others.
+"""
 
 from newsroom.mkdocs.plugin import the_plugin
 

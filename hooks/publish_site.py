@@ -1,4 +1,4 @@
-"""Publishes when all of it is there and nothing was wrong; else leaves nothing of the build behind."""
+"""Publishes a complete build, and removes a failed one."""
 
 from newsroom.mkdocs.plugin import the_plugin
 

@@ -1,4 +1,7 @@
-"""Reads and checks the paper before anything is rendered; a problem stops the build, and the site stays as it was."""
+"""Reads and checks the paper before anything is rendered.
+
+A problem stops the build, and the site stays as it was.
+"""
 
 from newsroom.mkdocs.plugin import the_plugin
 

@@ -1,4 +1,7 @@
-"""Leaves the pages of docs/ to MkDocs where they have changed, with the paper's templates and links to its articles."""
+"""Leaves the pages of docs/ to MkDocs where they have changed.
+
+They have the paper's templates, and links to its articles.
+"""
 
 from newsroom.mkdocs.plugin import the_plugin
 

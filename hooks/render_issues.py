@@ -1,4 +1,7 @@
-"""Renders the issues with their pages and articles, and every index of them, feeds and sitemaps included."""
+"""Renders the issues with their pages and articles.
+
+Every index of them is rendered too, feeds and sitemaps included.
+"""
 
 from newsroom.mkdocs.plugin import the_plugin
 

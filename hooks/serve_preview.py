@@ -1,4 +1,7 @@
-"""The preview: up after a mistake until it is mended, and fast where only articles were saved."""
+"""Serves the preview.
+
+It stays up after a mistake until that is mended, and is fast where only articles were saved.
+"""
 
 from newsroom.mkdocs.plugin import the_plugin
 

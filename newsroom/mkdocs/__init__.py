@@ -1,15 +1,16 @@
-"""The engine's side of the build: what stands between the events of MkDocs, or of ProperDocs, and the press."""
+"""The adapter between the press and MkDocs, or ProperDocs."""
 
 import os
 import sys
 from importlib.util import find_spec
 
 # Names the engine; without it the paper is built with MkDocs, and with ProperDocs where there is no MkDocs.
+# The modules and events of both have the same names.
 ENGINE = os.environ.get("NEWSROOM_ENGINE", "")
 
 
 def _choose() -> None:
-    """Makes every import of MkDocs one of ProperDocs where that is the engine: modules and events have the same names."""
+    """Redirects imports of MkDocs to ProperDocs where that is the engine."""
     if ENGINE not in {"", "mkdocs", "properdocs"}:
         sys.exit(f"NEWSROOM_ENGINE={ENGINE}：只能是 mkdocs 或 properdocs (must be mkdocs or properdocs)")
     if ENGINE == "properdocs" or (not ENGINE and find_spec("mkdocs") is None):

@@ -1,4 +1,4 @@
-"""What the newsroom needs of MkDocs' settings, where a paper's mkdocs.yml says nothing of it."""
+"""The newsroom's defaults for settings that a paper's mkdocs.yml leaves out."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ EXTRA: Mapping[str, Any] = {
 
 
 def complete(config: MkDocsConfig) -> None:
-    """Fills in what mkdocs.yml leaves to the newsroom, and puts the paper's own templates before the theme's."""
+    """Completes the settings: defaults, the theme's dress, and articles/ to watch."""
     for key, value in SETTINGS.items():
         if configured(config, key) is None:
             config[key] = getattr(MkDocsConfig, key).validate(value)
@@ -55,13 +55,13 @@ def complete(config: MkDocsConfig) -> None:
 
 
 def own_templates(config: MkDocsConfig) -> tuple[Path, ...]:
-    """The folders of templates that are the paper's own or the newsroom's, in the order of search; none of an engine's."""
+    """The folders of the paper's and the newsroom's templates, in search order."""
     own = {config.theme.custom_dir, str(_overrides(config))}
     return tuple(Path(folder) for folder in config.theme.dirs if folder in own or _is_theme(folder))
 
 
 def configured(config: MkDocsConfig, key: str) -> str | None:
-    """What mkdocs.yml itself says, which MkDocs replaces for a preview; None where it says nothing."""
+    """mkdocs.yml's own value, which a preview replaces; None where unset."""
     with warnings.catch_warnings():
         # MkDocs 1.6 warns that it makes no use of this itself; it is its last release.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -70,7 +70,7 @@ def configured(config: MkDocsConfig, key: str) -> str | None:
 
 
 def _dress(config: MkDocsConfig) -> None:
-    """Adds the theme's style sheet for pages of docs/, and the paper's own templates before the theme's."""
+    """Adds docs/'s style sheet, and the paper's templates before the theme's."""
     if GUIDE not in config.extra_css:
         config.extra_css.insert(0, GUIDE)
     overrides = _overrides(config)

@@ -1,4 +1,4 @@
-"""The plugin that a paper's mkdocs.yml names where the newsroom is installed: the steps of hooks/, in their order."""
+"""The plugin of an installed newsroom, with the steps of hooks/."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LAST = -100
 
 
 class Options(Config):  # type: ignore[no-untyped-call] # as below
-    """The plugin has none: what a paper sets stands under ``theme`` and ``extra``."""
+    """None; a paper's settings stand under ``theme`` and ``extra``."""
 
 
 class PaperPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDocs' own start of a class
@@ -34,7 +34,7 @@ class PaperPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDoc
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Renders the issues, writes the index and the redirects, and publishes all of it."""
+        """Renders the issues, writes index and redirects, and publishes the site."""
         paper = the_plugin()
         for step in (paper.render, paper.update_index, paper.write_redirects, paper.publish):
             step(config=config)

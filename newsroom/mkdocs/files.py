@@ -1,4 +1,4 @@
-"""MkDocs' files: those of docs/ and the theme as the inventory has them, and articles that pages of docs/ link to."""
+"""MkDocs' files, as the inventory has them, and articles as link targets."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 
 class StandingFiles(Files):
-    """The files of docs/ and the theme that this build renders; links of theirs to articles lead on.
+    """The files of docs/ and the theme that this build renders.
 
-    PluginError where a file of the inventory has gone: its page would be missing without a word.
+    Their links may lead to articles. PluginError where a file of the inventory has gone: its page would be missing
+    without a word.
     """
 
     def __init__(self, files: Files, build: Build, config: MkDocsConfig) -> None:
@@ -41,11 +42,11 @@ class StandingFiles(Files):
             _require(files, build, config)
 
     def get_file_from_path(self, path: str) -> File | None:
-        """The file at a source path; for an article that is out, one that stands for it."""
+        """The file at a source path, or a published article's stand-in."""
         found = super().get_file_from_path(path) or self._known.get(path)
         if not is_article(path):
             return found
-        # A page of docs/ has to be rendered again when the answer becomes another.
+        # A page of docs/ has to be rendered again when this changes.
         out = self._build.asked[path] = self._build.catalogue.is_out(path)
         if not out:
             return None
@@ -55,7 +56,7 @@ class StandingFiles(Files):
 
 
 class PublishedFile(File):
-    """A file of MkDocs' that is what ``held`` was, or ends the build."""
+    """A file with the bytes of ``held``, else PluginError."""
 
     def __init__(self, file: File, held: HeldFile) -> None:
         # All that MkDocs and its hooks have noted of a file is in plain attributes.
@@ -72,11 +73,11 @@ class PublishedFile(File):
 
     @property  # type: ignore[misc] # as above
     def content_string(self) -> str:
-        """The text of the file as MkDocs reads it: UTF-8, with or without a mark, and one newline for any line end."""
+        """The text as MkDocs has it: no byte order mark, uniform newlines."""
         return io.TextIOWrapper(io.BytesIO(self.content_bytes), encoding="utf-8-sig").read()
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs has it
-        """Copies the file, through the one opening by which it is looked at; PluginError where its bytes are others now."""
+        """Copies what is checked in one opening; PluginError for other bytes."""
         del dirty
         target = Path(self.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -91,7 +92,7 @@ class PublishedFile(File):
 
 
 def _held(files: list[File], build: Build, config: MkDocsConfig) -> Iterator[File]:
-    """The files, those of docs/ and the theme as the inventory has them: one that came later has no bytes there."""
+    """The files as the inventory has them; later ones have no bytes."""
     folders = {str(folder): build.inventory.theme for folder in build.settings.templates}
     folders[config.docs_dir] = build.inventory.docs
     for file in files:
@@ -103,7 +104,7 @@ def _held(files: list[File], build: Build, config: MkDocsConfig) -> Iterator[Fil
 
 
 def _assets(build: Build, config: MkDocsConfig) -> Iterator[File]:
-    """Our style sheets and scripts by the names of their content; under plain ones they stay, for pages still open."""
+    """Our assets under names with digests; open pages keep plain ones."""
     for file, held in name_assets(build.inventory, build.settings.stylesheets).values():
         yield PublishedFile(File.generated(config, file, abs_src_path=str(held.root / held.path)), held)
 

@@ -10,16 +10,16 @@ _PRESS = logging.getLogger("newsroom.press")
 
 
 class EngineLog(logging.Handler):
-    """Log records of the press in MkDocs' log, which prints them and counts warnings."""
+    """Passes the press's log to MkDocs, which prints and counts warnings."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Logs one record under the name of the preview or of the paper."""
+        """Logs one record under the preview's or the paper's name."""
         name = "preview" if ".preview." in record.name else "paper"
         get_plugin_logger(name).log(record.levelno, "%s", record.getMessage())
 
 
 def join_logs() -> None:
-    """Sends the press's log to MkDocs' for as long as this process lives."""
+    """Sends the press's log to MkDocs' until this process ends."""
     if not any(isinstance(each, EngineLog) for each in _PRESS.handlers):
         # MkDocs decides what is shown.
         _PRESS.setLevel(logging.DEBUG)
@@ -27,7 +27,7 @@ def join_logs() -> None:
 
 
 def print_log() -> None:
-    """Sends the press's log to the terminal, where no command of MkDocs prints its own."""
+    """Prints the press's log where no command of MkDocs does."""
     if not _PRESS.handlers:
         _PRESS.setLevel(logging.INFO)
         _PRESS.addHandler(logging.StreamHandler())

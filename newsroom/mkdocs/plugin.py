@@ -1,4 +1,4 @@
-"""MkDocs' events, each of which is a step of a build or adds what MkDocs renders to it."""
+"""MkDocs' events, as steps of a build and of MkDocs' own."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ _ENGINE = logging.getLogger(mkdocs.__name__)
 
 @cache
 def the_plugin() -> Plugin:
-    """The one plugin of this process: MkDocs loads hooks anew for each build of a preview."""
+    """The plugin, kept when MkDocs loads hooks anew for a preview's build."""
     return Plugin()
 
 
 class Plugin:
-    """The paper in MkDocs: a build of the press around MkDocs' own of docs/."""
+    """The press's build of the paper, around MkDocs' own of docs/."""
 
     def __init__(self) -> None:
         self.preview: Preview | None = None
@@ -68,7 +68,7 @@ class Plugin:
         self._warnings = CountHandler(level=logging.WARNING)
 
     def start(self, *, command: str, dirty: bool) -> None:
-        """Begins a build or a preview; PluginError where names of files would be none of UTF-8."""
+        """Begins a build or preview; PluginError unless file names are UTF-8."""
         del dirty
         encoding = sys.getfilesystemencoding()
         if encoding.lower() != "utf-8":
@@ -82,7 +82,7 @@ class Plugin:
         (end_preview if self.preview else end_at_once)()
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Counts warnings from here on, before MkDocs does, and completes the settings, those of a preview too."""
+        """Counts warnings, before MkDocs does, and completes the settings."""
         self._warnings.counts.clear()
         _ENGINE.addHandler(self._warnings)
         complete(config)
@@ -95,7 +95,7 @@ class Plugin:
         return config
 
     def prepare(self, *, config: MkDocsConfig) -> None:
-        """Reads and checks the paper and plans the build, which MkDocs then renders beside the site.
+        """Checks the paper and plans a build; PluginError for its problems.
 
         MkDocs would end a preview whose first build stops: that one is left empty, and another made once it serves.
         """
@@ -111,7 +111,7 @@ class Plugin:
         config.site_dir = str(self._job.build.workspace.staging)
 
     def choose_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """The pages of docs/ and the theme's files, where anything of them has changed; else none, and no navigation."""
+        """Files of docs/ and theme if any changed, else none, without navigation."""
         if self._job is None or not self._job.build.standing:
             static = config.theme.static_templates
             self._former |= {"nav": config.nav, "extra_templates": config.extra_templates, "static": set(static)}
@@ -129,7 +129,7 @@ class Plugin:
     def escape_settings(
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """The context with the configuration as Material's templates can print it: they escape none of it."""
+        """The context with escaped settings, since Material's templates escape none."""
         del page, nav
         safe = copy(config)
         for key in ("site_name", "site_description", "site_author", "copyright"):
@@ -152,12 +152,12 @@ class Plugin:
         self._take(Job.update_index)
 
     def write_redirects(self, *, config: MkDocsConfig) -> None:
-        """Writes the map of old addresses, and what search engines ask for."""
+        """Writes the map of old addresses, sitemap and robots.txt."""
         del config
         self._take(Job.write_redirects)
 
     def publish(self, *, config: MkDocsConfig) -> None:
-        """Publishes; in strict mode a warning leaves the site as it was, and MkDocs says why it stops."""
+        """Publishes, unless strict mode has warnings, for which MkDocs itself stops."""
         self._restore(config)
         _ENGINE.removeHandler(self._warnings)
         if not (config.strict and self._warnings.counts):
@@ -170,7 +170,7 @@ class Plugin:
         self._entered.close()
 
     def fail(self, *, error: Exception) -> None:
-        """Leaves nothing of a failed build behind, and has MkDocs stop with words in the place of a traceback."""
+        """Removes a failed build; Abort, with words in place of a traceback."""
         _ENGINE.removeHandler(self._warnings)
         self._job = None
         words = self._words_of(error)
@@ -189,7 +189,7 @@ class Plugin:
     def serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Builds the preview, serves its own tree, and has it follow what is saved."""
+        """Serves the preview, following saved files; PluginError where the address is taken."""
         if self.preview:
             if obstacle := find_obstacle(*config.dev_addr):
                 raise PluginError(obstacle)
@@ -222,7 +222,7 @@ class Plugin:
 
 @contextmanager
 def _refusals() -> Iterator[None]:
-    """Turns what ends a build on purpose into MkDocs' own word for that."""
+    """PluginError in the place of what ends a build on purpose."""
     try:
         yield
     except (BuildRefusedError, MovedError, PublishError) as error:
@@ -230,7 +230,7 @@ def _refusals() -> Iterator[None]:
 
 
 def _place_of(config: MkDocsConfig) -> Place:
-    """Where a preview is served, and of which paper."""
+    """The address and the paper of a preview."""
     host, port = config.dev_addr
     theme = tuple(map(Path, config.theme.dirs))
     file, docs = Path(config.config_file_path), Path(config.docs_dir)
@@ -238,7 +238,7 @@ def _place_of(config: MkDocsConfig) -> Place:
 
 
 def _log_repeats() -> None:
-    """MkDocs logs each error once in a process; in a preview the same mistake may come back."""
+    """Lets MkDocs, which logs each error once, repeat one in previews."""
     for each in _ENGINE.getChild("commands.build").filters:
         if isinstance(each, DuplicateFilter):
             each.msgs.clear()

@@ -37,7 +37,7 @@ _STANDING = (
 
 
 def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSettings:
-    """What the press has to know; SettingsError where mkdocs.yml says what cannot be used."""
+    """The settings for the press; SettingsError where mkdocs.yml has unusable ones."""
     config.site_url = read_site_url(config.site_url)
     theme = {key: config.theme[key] for key in config.theme}
     engine = [mkdocs.__name__, *map(version, (mkdocs.__name__, "mkdocs-material", "markdown"))]
@@ -63,7 +63,7 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
 
 
 def _paper(config: MkDocsConfig, documents: Collection[Document], *, preview: bool) -> Settings:
-    """The paper's settings; SettingsError where they name a picture that is not there."""
+    """The paper's settings; SettingsError where its masthead's picture is missing."""
     paper = read_settings(config.site_name, config.extra, config.nav, icon=config.theme.get("favicon"), preview=preview)
     masthead = paper.look.masthead
     if masthead and masthead not in {each.path for each in documents}:
@@ -78,12 +78,12 @@ def _paper(config: MkDocsConfig, documents: Collection[Document], *, preview: bo
 
 
 def site_of(config: MkDocsConfig) -> Path:
-    """The site's folder as mkdocs.yml has it: for a preview MkDocs replaces it."""
+    """The site's folder from mkdocs.yml, which MkDocs replaces for a preview."""
     return (Path(config.config_file_path).parent / (configured(config, "site_dir") or "site")).resolve()
 
 
 def _documents(config: MkDocsConfig) -> Iterator[Document]:
-    """The files of docs/ that are published, with what mkdocs.yml says of their place."""
+    """The published files of docs/, with their place by mkdocs.yml."""
     paths = list_files(Path(config.docs_dir))
     files = [File(path, config.docs_dir, config.site_dir, config.use_directory_urls) for path in paths]
     set_exclusions(files, config)

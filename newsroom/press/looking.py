@@ -1,6 +1,7 @@
-"""Looks at the paper: its problems, and what the next build would do, with nothing changed that builds have.
+"""Looks at the paper, which leave all files of builds unchanged.
 
-A look waits for no build. What a build has taken in and not yet written, the look reads for itself.
+They find its problems, and what the next build would do. A look waits for no build. What a build has taken in and not
+yet written, the look reads for itself.
 """
 
 from __future__ import annotations
@@ -49,12 +50,18 @@ class _MissingError(Exception):
 
 
 def inspect(settings: BuildSettings, branch: Branch | None = None) -> Update:
-    """Every problem of the paper, at the cost of reading what has changed; what ``branch`` publishes must stay too."""
+    """Every problem of the paper.
+
+    Only what has changed is read. What ``branch`` publishes must stay too.
+    """
     return _look(settings, lambda database, here: inspect_in(database, settings, here, branch))
 
 
 def inspect_text(settings: BuildSettings, path: str, text: bytes, branch: Branch | None = None) -> list[Problem]:
-    """The problems that a file below articles/ would have with this text, and those that it would cause elsewhere."""
+    """The problems of a file below articles/ if it had this text.
+
+    With them are those that it would cause elsewhere.
+    """
 
     def ask(database: sqlite3.Connection, here: Workspace) -> list[Problem]:
         before = inspect_in(database, settings, here, branch).problems
@@ -71,7 +78,10 @@ def inspect_text(settings: BuildSettings, path: str, text: bytes, branch: Branch
 
 
 def plan(settings: BuildSettings, tell: Callable[[Build], Result]) -> Result:
-    """What is told of the next build; BuildRefusedError with every problem where the paper has errors."""
+    """The report of a function on the next build.
+
+    BuildRefusedError with every problem where the paper has errors.
+    """
     try:
         return _look(settings, lambda database, here: tell(prepare_in(database, settings, here)))
     except MovedError as error:
@@ -79,7 +89,10 @@ def plan(settings: BuildSettings, tell: Callable[[Build], Result]) -> Result:
 
 
 def _look(settings: BuildSettings, ask: Ask[Result]) -> Result:
-    """What is asked of the catalogue as the next build would bring it up to date."""
+    """The result of a look at the next build's catalogue.
+
+    The catalogue is as that build would bring it up to date.
+    """
     with _observed(settings) as here:
         ahead = place_ahead(here.catalogue)
         known = ahead if ahead.exists() else here.catalogue
@@ -104,7 +117,10 @@ def _ask(settings: BuildSettings, here: Workspace, ask: Ask[Result]) -> Result:
 
 
 def _find_base(error: Exception, known: Path) -> tuple[Path | None, bool]:
-    """What a new catalogue has to begin with after an error, and whether it may be left for the next build."""
+    """The base of a new catalogue after an error, and its use.
+
+    The base is None where the new catalogue begins empty. True is one that may be left for the next build.
+    """
     if isinstance(error, ManyFilesError):
         return known, True
     if isinstance(error, _MissingError):
@@ -125,7 +141,10 @@ def _tell_damage(error: BaseException) -> None:
 
 @contextmanager
 def _read_ahead(settings: BuildSettings, here: Workspace, base: Path | None, place: Path | None) -> Iterator[Path]:
-    """A catalogue of the files as they are; afterwards it is left at ``place``, where that can be."""
+    """A catalogue of the files at this moment.
+
+    Afterwards it is left at ``place``, where that can be.
+    """
     with _new_file(here.catalogue.parent if place else None) as new:
         try:
             _fill(new, base, settings, here)
@@ -152,7 +171,10 @@ def _fill(new: Path, base: Path | None, settings: BuildSettings, here: Workspace
 
 @contextmanager
 def _new_file(cache: Path | None) -> Iterator[Path]:
-    """A file for a catalogue, in the cache if that can be written and no other look writes there; else elsewhere."""
+    """A file for a new catalogue, in the cache if possible.
+
+    Elsewhere if the cache cannot be written, or another look writes there.
+    """
     lock = cache and _lock(cache)
     if not cache or not lock:
         with TemporaryDirectory() as folder:
@@ -168,7 +190,10 @@ def _new_file(cache: Path | None) -> Iterator[Path]:
 
 
 def _lock(cache: Path) -> FileLock | None:
-    """What keeps a second look from writing beside the first, which it does not wait for."""
+    """The lock of the one look that writes in the cache.
+
+    None where another has it, for which this one does not wait, or where the cache cannot be written.
+    """
     lock = FileLock(cache / "ahead.lock")
     try:
         cache.mkdir(exist_ok=True)
@@ -180,7 +205,10 @@ def _lock(cache: Path) -> FileLock | None:
 
 @contextmanager
 def _observed(settings: BuildSettings) -> Iterator[Workspace]:
-    """The workspace with a ledger of its own: what a killed build has published is taken down in it."""
+    """The workspace with a ledger of its own.
+
+    What a killed build has published is taken down in it.
+    """
     here = observe(settings)
     file = here.trees.cache / LEDGER
     with TemporaryDirectory() as folder:

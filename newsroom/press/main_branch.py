@@ -58,7 +58,7 @@ class MainBranch:
 
     @cached_property
     def differing(self) -> Collection[str]:
-        """Those of its files below articles/ that are gone or hold other bytes here."""
+        """The files below articles/ that are missing or different here."""
         if self.edited is not None:
             return [self.edited]
         listed = _ask(

@@ -1,4 +1,4 @@
-"""From the files to what a build has to do: the catalogue brought up to date, the plan, the proofs."""
+"""Preparation of a build: the updated catalogue, the plan, the proofs."""
 
 from __future__ import annotations
 
@@ -55,7 +55,10 @@ MANY = 1500
 def inspect_in(
     database: sqlite3.Connection, settings: BuildSettings, here: Workspace, branch: Branch | None = None
 ) -> Update:
-    """Every problem of the paper, at the cost of reading what has changed; what ``branch`` publishes must stay too."""
+    """Every problem of the paper, with its catalogue brought up to date.
+
+    Only what has changed is read. What ``branch`` publishes must stay too.
+    """
     published = Published(database, here.ledger)
     published.settle(here.live)
     update = _take_in(database, settings, here)
@@ -70,7 +73,7 @@ def inspect_in(
 def prepare_in(
     database: sqlite3.Connection, settings: BuildSettings, here: Workspace, inventory: Inventory | None = None
 ) -> Build:
-    """The build that is to be done with this catalogue; BuildRefusedError as for ``prepare``."""
+    """The planned build of a catalogue; BuildRefusedError as for ``prepare``."""
     published = Published(database, None if here.preview else here.ledger)
     if not published.settle(here.live):
         published.forget()
@@ -88,10 +91,10 @@ def prepare_in(
 
 
 def prepare(settings: BuildSettings, here: Workspace, inventory: Inventory | None = None) -> Build:
-    """The build that is to be done; BuildRefusedError with every problem where the paper has errors.
+    """The planned build.
 
     ``inventory`` is the one whose templates are compiled already, where only articles have changed. A catalogue that
-    turns out to be damaged is made anew.
+    turns out to be damaged is made anew. BuildRefusedError with every problem where the paper has errors.
     """
     if here.verify:
         # What is verified owes nothing to what was kept.
@@ -119,7 +122,7 @@ def _prepare_from(settings: BuildSettings, here: Workspace, inventory: Inventory
 def _vanished(
     catalogue: StoredCatalogue, published: Published, here: Workspace, find_branch: Callable[[], Branch | None]
 ) -> Vanished:
-    """The addresses that were published and that the next site will not have."""
+    """The published addresses that the next site will not have."""
     ledger = here.ledger
     known = None if published.build_id is None else published
     try:
@@ -136,7 +139,10 @@ def _vanished(
 
 
 def _take_in(database: sqlite3.Connection, settings: BuildSettings, here: Workspace) -> Update:
-    """The articles brought up to date; a preview needs no address and no about page of its own yet."""
+    """The update of the articles, with every problem besides.
+
+    A preview needs no address and no about page of its own yet.
+    """
     update = update_in(database, settings, here)
     found = (*update.problems, *check_folders(settings))
     if not here.preview:
@@ -145,7 +151,7 @@ def _take_in(database: sqlite3.Connection, settings: BuildSettings, here: Worksp
 
 
 def update_in(database: sqlite3.Connection, settings: BuildSettings, here: Workspace) -> Update:
-    """The articles brought up to date."""
+    """The update of the catalogue from the articles."""
     others = frozenset(compose(each.path) for each in settings.documents)
     sources = Sources(here.articles, others, settings.paper, here.texts)
     with Progress("读稿 (reading)") as progress:
@@ -156,9 +162,10 @@ def update_in(database: sqlite3.Connection, settings: BuildSettings, here: Works
 
 
 def _refuse(update: Update, gone: Sequence[Problem]) -> None:
-    """Errors end the build; warnings are told and stop nothing, strict or not: they can be meant.
+    """Logs the warnings; BuildRefusedError with every problem for errors.
 
-    Nor do published addresses that are gone: what a site is depends on the files and the time alone, not on the last site.
+    Warnings stop nothing, strict or not: they can be meant. Nor do published addresses that are gone: what a site is
+    depends on the files and the time alone, not on the last site.
     """
     if any(not each.warning for each in update.problems):
         problems = arrange((*update.problems, *gone))
@@ -188,5 +195,5 @@ def _plan(
 
 
 def _answered_otherwise(published: Published, catalogue: StoredCatalogue) -> bool:
-    """Whether a link from a page of docs/ to an article leads elsewhere than when that page was rendered."""
+    """Whether links from docs/ to articles lead elsewhere than when rendered."""
     return any(catalogue.is_out(path) != out for path, out in published.shared.asked.items())

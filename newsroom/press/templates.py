@@ -44,7 +44,7 @@ COMPILED = Path(cache_from_source(__file__)).parent
 
 def make_environment(build: Build) -> Environment:
     """The templates of a build's own pages."""
-    # Which templates escape, `prepare` says.
+    # `prepare` decides which templates escape.
     env = Environment(loader=FileSystemLoader(build.settings.theme), auto_reload=False)  # noqa: S701 - see above
     dress(env, build)
     return env

@@ -93,7 +93,10 @@ def enter(settings: BuildSettings, only: Sequence[str] | None = None) -> Workspa
 
 
 def observe(settings: BuildSettings) -> Workspace:
-    """The workspace of the site as it is, also while a build is under way; for whoever changes nothing there."""
+    """The workspace of the site, for looks that change nothing there.
+
+    It may be had while a build is under way.
+    """
     cache = settings.home / ".cache"
     trees = trees_of(settings.site, cache)
     staging = trees.site.with_name(f".{trees.site.name}-staging")

@@ -72,9 +72,9 @@ def find_build_id(tree: Path) -> str | None:
 
 
 def find_live(trees: Trees) -> str | None:
-    """The live build's id, also during an exchange by renames.
+    """The id of the live build.
 
-    Such an exchange may have been cut short.
+    Also where an exchange by renames is under way or was cut short.
     """
     return find_build_id(trees.site if os.path.lexists(trees.site) else trees.former)
 

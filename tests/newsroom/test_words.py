@@ -10,8 +10,8 @@ import pytest
 from tests.factories import ROOT
 
 # Folders of newsroom/ with all below them, and the modules beside these.
-FOLDERS = ("byline", "checks", "codes", "markdown", "publishing", "reading", "search", "writing")
-DONE = (*(f"newsroom/{name}/**/*.py" for name in FOLDERS), "newsroom/*.py", "hosting/*.py")
+FOLDERS = ("byline", "checks", "codes", "markdown", "mkdocs", "press", "publishing", "reading", "search", "writing")
+DONE = (*(f"newsroom/{name}/**/*.py" for name in FOLDERS), "newsroom/*.py", "hooks/*.py", "hosting/*.py")
 LONGEST = 12
 # Programs do none of these, and a thing is named by what it is.
 PERSONS = re.compile(
