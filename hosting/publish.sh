@@ -41,8 +41,8 @@ publish() {
     fetch || failed=1
     merge || failed=1
     install || failed=1
-    if .venv/bin/python -m scripts build; then
-        [ $# -eq 0 ] || .venv/bin/python -m scripts upload "$@" || failed=1
+    if .venv/bin/python -m newsroom build; then
+        [ $# -eq 0 ] || .venv/bin/python -m newsroom upload "$@" || failed=1
     else
         failed=1
     fi

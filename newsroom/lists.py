@@ -29,6 +29,7 @@ class ListKind(StrEnum):
     TOPICS = "topics"
     REPORTERS = "reporters"
     CORRECTIONS = "corrections"
+    PHOTOS = "photos"
     SERIES = "series"
 
     @property
@@ -100,10 +101,11 @@ LISTINGS: Mapping[ListKind, Listing] = {
     ListKind.CORRECTIONS: Listing(
         "更正", _when(lambda article: article.is_correction), "corrections", "corrections", feed=_every
     ),
+    ListKind.PHOTOS: Listing("图片", _when(lambda article: bool(article.photos)), "photos", "photos"),
     # Series have no address of their own: their articles name each other.
     ListKind.SERIES: Listing("系列", _series),
 }
-CORRECTIONS = ListId(ListKind.CORRECTIONS)
+CORRECTIONS, PHOTOS = ListId(ListKind.CORRECTIONS), ListId(ListKind.PHOTOS)
 # The lists of the whole paper, which are there before their first article.
 WHOLE_LISTS = tuple(ListId(kind) for kind, each in LISTINGS.items() if each.template and not kind.taxonomy)
 

@@ -39,11 +39,16 @@ class Look:
         return dict(self.colours).get("paper", PAPER)
 
     @property
+    def everywhere(self) -> Pairs:
+        """Style properties that differ from the theme's in all surroundings, by name."""
+        return tuple(("song" if key == "serif" else key, face) for key, face in self.faces)
+
+    @property
     def light(self) -> Pairs:
-        """The style properties that differ from the theme's, by name."""
+        """The same in light surroundings."""
         given = dict(self.colours)
         ink, accent = given.get("ink", INK), given.get("accent", ACCENT)
-        found = {"song" if key == "serif" else key: face for key, face in self.faces}
+        found: dict[str, str] = {}
         if {"paper", "ink"} & given.keys():
             greys = {key: mix(ink, self.ground, share) for key, share in _GREYS.items()}
             found |= {"paper": self.ground, "ink": ink, **greys}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COLOURS = {"accent": "链接和标签", "paper": "底色", "ink": "墨色"}
 FACES = {"serif": "正文和标题", "sans": "导航和说明"}
 # What the lists are called that every page leads to, by the first step of their addresses.
-NAMES = {kind.value: each.title for kind, each in LISTINGS.items() if each.template} | {"issues": "往期"}
+NAMES = {"issues": "往期"} | {kind.value: each.title for kind, each in LISTINGS.items() if each.template}
 # Faces of CSS are names and commas; a name with spaces stands in quotes.
 _FACE = re.compile(r"""(?:[\w -]+|"[\w -]+"|'[\w -]+')(?:\s*,\s*(?:[\w -]+|"[\w -]+"|'[\w -]+'))*""")
 _PICTURE = re.compile(r"[\w/.-]+\.(?:svg|png|webp|avif|jpe?g)", re.IGNORECASE)

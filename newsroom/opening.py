@@ -1,7 +1,6 @@
 """Regular files below a folder, opened step by step.
 
-Never through a symbolic link, never a pipe or a device. The target of a path can change between a listing and the
-opening, so the kind is that of the open file itself.
+Never through a symbolic link, never a pipe or a device: the kind is that of the open file, for a path's can change.
 """
 
 from __future__ import annotations
@@ -79,9 +78,8 @@ class MovedError(Exception):
 class RegularFiles:
     """The regular files below ``root``, and the digests of those read.
 
-    ``root`` may be a link itself: where a paper lies is its operator's choice.
-    A digest is b"" for a file that could not be read, or was not the same twice. ``texts`` are bytes that stand for the
-    files at their paths, whatever the disk has there.
+    ``root`` may be a link: where a paper lies is its operator's choice. ``texts`` stand for the files at their paths.
+    A digest is b"" for a file that could not be read, or was not the same twice.
     """
 
     def __init__(self, root: Path, texts: Mapping[str, bytes] | None = None) -> None:
@@ -106,10 +104,7 @@ class RegularFiles:
             self._folder = None
 
     def read(self, path: str, limit: int | None = None) -> bytes:
-        """The bytes of a file, at most a piece more than ``limit``.
-
-        All of the file is digested.
-        """
+        """The bytes of a file, digested, at most a piece beyond ``limit``."""
         found = blake2b()
         pieces: list[bytes] = []
         size, digest = 0, b""

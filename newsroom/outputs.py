@@ -34,6 +34,7 @@ class PageKind(StrEnum):
     ISSUE_DATA = "issue_data"
     SEARCH = "search"
     CORRECTIONS = "corrections"
+    PHOTOS = "photos"
     FEED = "feed"
     FEED_DATA = "feed_data"
     SITEMAP = "sitemap"

@@ -1,8 +1,8 @@
 """The commands of `python -m scripts`: those of the newsroom, then what only this repository needs."""
 
-from newsroom.cli.commands import NEWSROOM, Program, run
+from newsroom.cli.commands import EVERYDAY, Program, run
 
-COMMANDS = (*NEWSROOM.commands, "remove-sample", "test", "lint", "lock")
+COMMANDS = (*EVERYDAY, "remove-sample", "test", "lint", "lock")
 SCRIPTS = Program("python -m scripts", "scripts", COMMANDS)
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from newsroom import imprint, names, settings
 from newsroom.cli.commands import NEWSROOM
 from newsroom.codes import CODES
+from newsroom.look_keys import COLOURS, FACES, NAMES
 from newsroom.reading import schema
 from scripts._code_list import PAGE, put_list
 from scripts._commands import SCRIPTS
@@ -113,6 +114,14 @@ def test_every_address_of_a_site_is_one_of_the_table(sites: list[Path]) -> None:
 def test_the_keys_that_editors_write_are_those_that_are_read(label: str, model: type[BaseModel]) -> None:
     listed = in_code(entry(section("Files that editors write"), label))
     assert sorted(listed) == sorted(keys_of(model))
+
+
+def test_the_keys_of_a_paper_s_looks_are_those_that_are_read() -> None:
+    text = section("Files that editors write")
+    for label, keys in (("in `colours`:", COLOURS), ("in `faces`:", FACES), ("in `names`:", NAMES)):
+        listed = re.search(rf"{label}((?: `\w+`)+)", text)
+        assert listed
+        assert in_code(listed[1]) == list(keys)
 
 
 def test_the_keys_of_the_imprint_are_those_that_are_read_and_explained() -> None:
@@ -245,7 +254,7 @@ def test_feeds_have_the_keys_that_are_listed(sites: list[Path]) -> None:
 def test_every_command_is_listed() -> None:
     program, *listed = in_code(section("Commands").strip().partition("\n")[0])
     assert (program, tuple(listed)) == (SCRIPTS.name, SCRIPTS.commands)
-    assert NEWSROOM.commands == SCRIPTS.commands[: len(NEWSROOM.commands)]
+    assert (*SCRIPTS.commands[:7], "requirements") == NEWSROOM.commands
 
 
 def test_exit_codes_are_what_is_listed(tmp_path: Path) -> None:

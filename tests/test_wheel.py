@@ -25,7 +25,14 @@ OPTIONS = {
     "--sections": "要闻,村里,评论",
     "--colour": "#1f5f8b",
 }
-LISTS = {"sections": "版块", "topics": "话题", "reporters": "作者", "issues": "旧报", "corrections": "勘误"}
+LISTS = {
+    "sections": "版块",
+    "topics": "话题",
+    "reporters": "作者",
+    "issues": "旧报",
+    "corrections": "勘误",
+    "photos": "影像",
+}
 # What a paper may say of its looks, each of it otherwise than the theme.
 LOOKS = {
     "masthead": "assets/masthead.svg",
@@ -228,6 +235,17 @@ def test_a_second_build_finds_nothing_to_do(plain: Path, installed: Installed) -
     assert "网站没有变动" in installed.found(plain, "build")
 
 
+def test_after_an_upgrade_the_requirements_are_those_of_the_new_version(dressed: Path, installed: Installed) -> None:
+    (wheel,) = (dressed / "wheels").iterdir()
+    former = wheel.rename(wheel.with_name("newsroom_press-0.0.1-py3-none-any.whl"))
+    requirements = dressed / "requirements.txt"
+    text = requirements.read_text(encoding="utf-8")
+    requirements.write_text(f"./wheels/{former.name}\n", encoding="utf-8")
+    assert "requirements.txt 已换成" in installed.found(dressed, "requirements")
+    assert requirements.read_text(encoding="utf-8") == text
+    assert list((dressed / "wheels").iterdir()) == [wheel]
+
+
 def test_it_can_be_previewed(plain: Path, installed: Installed) -> None:
     port = free_port()
     command = [str(installed.programs / "newsroom"), "serve", "--port", str(port)]
@@ -246,8 +264,14 @@ def test_a_paper_looks_as_its_settings_say(dressed: Path) -> None:
     assert "/assets/icon.png</icon>" in (site / "feed.xml").read_text(encoding="utf-8")
     (look,) = (site / "assets").glob("look.*.css")
     styles = look.read_text(encoding="utf-8")
-    for token in ("--red: #0b6b3a", "--paper: #ffffff", "--ink: #101010", '--song: "LXGW WenKai", serif'):
-        assert token in styles
+    light, dark = (next(line for line in styles.splitlines() if f": {scheme})" in line) for scheme in ("light", "dark"))
+    assert [each in light for each in ("--red: #0b6b3a;", "--paper: #ffffff;", "--ink: #101010;")] == [True] * 3
+    # What is dark stays so, and letters on it can be read.
+    assert ("--paper" in dark, "--ink" in dark, "--red: #" in dark, "#0b6b3a" in dark) == (False, False, True, False)
+    everywhere = styles.partition("@media")[0]
+    assert [each in everywhere for each in ('--song: "LXGW WenKai", serif;', "--sans: FangSong, sans-serif;")] == [
+        True
+    ] * 2
 
 
 def test_its_lists_have_the_names_that_it_gives_them(dressed: Path) -> None:
@@ -260,7 +284,7 @@ def test_its_lists_have_the_names_that_it_gives_them(dressed: Path) -> None:
         site / "404.html",
         *(page for path in LISTS for page in (site / path).rglob("*.html")),
     ]
-    named = re.compile("专题|往期|>(?:栏目|记者|更正)<")
+    named = re.compile("专题|往期|>(?:栏目|记者|更正|图片)<")
     assert [page for page in pages if named.search(page.read_text(encoding="utf-8"))] == []
 
 

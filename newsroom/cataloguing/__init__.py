@@ -1,1 +1,1 @@
-"""The catalogue on disk: what was read of the paper, so that a build reads only what has changed since."""
+"""The catalogue on disk: builds read only what has changed."""

@@ -1,7 +1,7 @@
-"""What a check has read ahead of the next build: a catalogue beside the build's own, which that build takes over.
+"""A catalogue that a check has read ahead, for the next build.
 
-Builds alone write the catalogue. A check that had to read much would have to read it again the next time, and the build
-after it too; so it leaves a whole catalogue, whose name says which state of the build's own it goes on from.
+Builds alone write the catalogue. A check that had to read much would have to read it again the next time, and the
+build after it too; so it leaves a whole catalogue, whose name says which state of the build's own it goes on from.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _CHANGES = slice(24, 28)
 
 
 def place_ahead(catalogue: Path) -> Path:
-    """The file that goes on from the catalogue as it is, or from none where there is none."""
+    """The file of a catalogue that goes on from the present one."""
     try:
         with catalogue.open("rb") as opened:
             state = f"{os.fstat(opened.fileno()).st_mtime_ns:x}-{opened.read(_CHANGES.stop)[_CHANGES].hex()}"
@@ -30,7 +30,10 @@ def place_ahead(catalogue: Path) -> Path:
 
 
 def take_over(catalogue: Path) -> None:
-    """Puts what was read ahead in the catalogue's place; what was left before its last change goes."""
+    """Puts what was read ahead in the catalogue's place.
+
+    What was left before its last change goes.
+    """
     ahead = place_ahead(catalogue)
     # Windows gives no file away that a check has open: then the catalogue stays as it is.
     with suppress(OSError):

@@ -1,4 +1,4 @@
-"""The paper as the main branch has it: what its site has of some issues, and the names of its registries."""
+"""The paper on the main branch: some issues, and the registries' names."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 
 class Branch(Protocol):
-    """The branch of which the site is made, as git has it; paths are those below articles/."""
+    """The branch of which the site is made, as git has it.
+
+    Paths are those below articles/.
+    """
 
     @property
     def paths(self) -> Collection[str]:
@@ -52,16 +55,17 @@ class Branch(Protocol):
         """The bytes of those of these files that there are."""
 
     def had(self, folders: Collection[str]) -> Collection[str] | None:
-        """Every file that there was in these folders at any time; None where nobody can tell."""
+        """Every file these folders ever had, None without the history."""
 
     def named(self, taxonomy: str, name: str) -> bool:
-        """Whether a registry had this name at any time, as far as anyone can tell."""
+        """Whether a registry ever had this name, by git's history."""
 
 
 class Past(NamedTuple):
-    """What a site has of an issue: each page's address with the path that it leads on to, "" where it does not.
+    """A former site's part of an issue: each page's address and target.
 
-    ``terms`` are the topics and reporters under which its articles are filed.
+    The target is "" for what is no redirect. ``terms`` are the topics and reporters under which its articles are
+    filed.
     """
 
     issue: IssueId
@@ -70,14 +74,17 @@ class Past(NamedTuple):
     terms: Collection[ListId] = ()
 
     def manuscript(self, path: str) -> Manuscript:
-        """An article of the issue, as far as it is known."""
+        """An article of the issue, or its path alone."""
         return self.manuscripts.get(path) or Manuscript(path)
 
 
 def past_issues(
     branch: Branch, house: House, settings: Settings, now: datetime, issues: Collection[IssueId]
 ) -> Iterator[Past]:
-    """What the branch's site has of these issues at ``now``; ``house`` and ``settings`` are those of the branch."""
+    """What the branch's site has of these issues at ``now``.
+
+    ``house`` and ``settings`` are those of the branch.
+    """
     folders = {issue.folder: issue for issue in issues}
     files: dict[IssueId, list[str]] = defaultdict(list)
     for path in branch.paths if folders else ():
@@ -91,7 +98,10 @@ def past_issues(
 
 
 class _Issue:
-    """An issue of the branch from the bytes of its files; problems are nobody's now."""
+    """An issue of the branch from the bytes of its files.
+
+    Problems are nobody's now.
+    """
 
     def __init__(self, issue: IssueId, texts: Mapping[str, bytes], house: House) -> None:
         self._issue = issue

@@ -55,7 +55,7 @@ class EntryChange(Struct, frozen=True, array_like=True, tag="entry"):
 
 
 class IndexChange(Struct, frozen=True, array_like=True, tag="index"):
-    """What the index of sections, topics or reporters shows of any of them."""
+    """The numbers or dates in the index of sections, topics or reporters."""
 
     taxonomy: Taxonomy
 

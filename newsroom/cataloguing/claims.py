@@ -1,4 +1,4 @@
-"""Old addresses that may clash with a page or with each other: the articles and cards that have to be looked at."""
+"""Candidates for clashes of old addresses: articles and cards."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ Terms = dict[Taxonomy, list[str]]
 
 
 def find_claimed(database: sqlite3.Connection, others: Collection[str], terms: Terms) -> tuple[set[str], set[int]]:
-    """The articles (paths) and cards (issue numbers) among which ``check_aliases`` finds all that it would find."""
+    """Candidates for ``check_aliases``: articles (paths) and cards (issue numbers).
+
+    They are a superset of what clashes.
+    """
     claims: dict[str, list[str]] = {}
     for path, alias in database.execute("SELECT path, alias FROM aliases"):
         claims.setdefault(fold(alias.strip("/")), []).append(path)
@@ -52,7 +55,10 @@ class _Search:
         return self.articles, self.cards
 
     def may_clash(self, address: str) -> bool:
-        """Whether an address (folded) has the shape of a page; what the page is made from is collected."""
+        """Whether an address (folded) has the shape of a page.
+
+        What the page is made from is collected.
+        """
         # Asked of every old address of the archive: those of another system begin with a step that nothing here has.
         first = address.partition("/")[0]
         if first not in self.roots and not first[:1].isdecimal():
@@ -68,7 +74,10 @@ class _Search:
         return found or steps[0] in self.standing
 
     def collect_combined(self) -> None:
-        """The cards of every 合刊, each with an article: their days are addresses too."""
+        """The cards of every 合刊, each with an article.
+
+        Their days are addresses too.
+        """
         rows = self.database.execute(
             "SELECT issue, MIN(path) FROM cards JOIN articles USING (issue) WHERE covers > 1 AND body_line > 0 GROUP BY issue"
         ).fetchall()
@@ -98,7 +107,10 @@ class _Search:
         return bool(rows)
 
     def collect_issue(self, issue: IssueId, steps: list[str]) -> bool:
-        """An article's address clashes where there is such an article; any other address of an issue may."""
+        """An article's address clashes where there is such an article.
+
+        Any other address of an issue may.
+        """
         stem = steps[0] if len(steps) == 1 else ""
         if stem and not stem.startswith("page-"):
             rows = self.database.execute(

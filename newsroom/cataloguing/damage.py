@@ -33,7 +33,7 @@ _CIRCUMSTANCES = frozenset(
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether an error means that a catalogue holds what no build wrote there."""
+    """Whether an error means that a database holds other than builds write."""
     if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.ProgrammingError):
         # Texts that are no Unicode have no code of SQLite's.
         code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
@@ -42,7 +42,7 @@ def is_damage(error: BaseException) -> bool:
 
 
 def comes_of_damage(error: BaseException, file: Path) -> bool:
-    """Whether an error comes of a damaged catalogue: by its kind, or by SQLite's check.
+    """Whether an error comes of damage, by its kind or SQLite's check.
 
     A row that has gone can be missed in any way. The file is read whole, so it must be closed by then.
     """
@@ -59,7 +59,10 @@ def _is_sound(file: Path) -> bool:
 
 
 def only_row(rows: sqlite3.Cursor) -> tuple[Any, ...]:
-    """The first row; CacheError where there is none, though another table has it."""
+    """The first row.
+
+    CacheError where there is none, though another table has it.
+    """
     row: tuple[Any, ...] | None = rows.fetchone()
     if row is None:
         raise CacheError
@@ -67,12 +70,12 @@ def only_row(rows: sqlite3.Cursor) -> tuple[Any, ...]:
 
 
 def is_unfinished(error: sqlite3.Error) -> bool:
-    """Whether an error means that somebody was killed while writing, and that nobody has taken it back yet."""
+    """Whether a killed process left a change half written."""
     return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_READONLY_ROLLBACK
 
 
 def unless_damaged(ask: Callable[[], Answer], otherwise: Answer) -> Answer:
-    """The answer, or ``otherwise`` where a database holds what no build wrote there."""
+    """The answer, or ``otherwise`` where a database is damaged."""
     try:
         return ask()
     except (sqlite3.DatabaseError, CacheError) as error:

@@ -1,4 +1,4 @@
-"""The catalogue's file: its tables, and what to do when it is not what this version writes.
+"""The catalogue's file: its tables, versions and damage.
 
 It is a cache. Whatever is wrong with it is answered by a new, empty one, and the next build reads everything again;
 only what is wrong with it: a full disk or a file that is locked says nothing of what it holds.
@@ -97,9 +97,10 @@ CREATE TABLE pending (file TEXT PRIMARY KEY, part TEXT, fingerprint BLOB, digest
 
 
 def open_database(file: Path, identity: str) -> sqlite3.Connection:
-    """The catalogue's file; a new one where there is none, or one of another ``identity``.
+    """The catalogue's file.
 
-    An error of which ``is_damage`` is true where it holds something else than a catalogue.
+    A new one where there is none, or one of another ``identity``. An error of which ``is_damage`` is true where it
+    holds something else than a catalogue.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     database = _open_existing(file, identity, _connect)
@@ -114,10 +115,11 @@ def open_database(file: Path, identity: str) -> sqlite3.Connection:
 
 
 def open_private(file: Path, identity: str) -> sqlite3.Connection | None:
-    """The catalogue's file for changes that stay in this process; None where it is missing or of another ``identity``.
+    """The catalogue's file for changes that stay in this process.
 
-    An error of which ``is_damage`` is true where it holds something else; sqlite3.OperationalError where a build is
-    writing it at this moment, or was killed at that, and where it cannot be opened for writing.
+    None where it is missing or of another ``identity``. An error of which ``is_damage`` is true where it holds
+    something else; sqlite3.OperationalError where a build is writing it at this moment, or was killed at that, and
+    where it cannot be opened for writing.
     """
     database = _open_existing(file, identity, connect_privately)
     if database is None:
@@ -133,7 +135,10 @@ def open_private(file: Path, identity: str) -> sqlite3.Connection | None:
 
 @contextmanager
 def transaction(database: sqlite3.Connection) -> Iterator[None]:
-    """Writes all that is written inside, or nothing of it; inside another it is a part of that."""
+    """Writes all that is written inside, or nothing of it.
+
+    Inside another it is a part of that.
+    """
     within = database.in_transaction
     database.execute("SAVEPOINT part" if within else "BEGIN")
     try:
@@ -153,14 +158,17 @@ def discard_database(file: Path) -> None:
 
 
 def replace_database(file: Path, new: Path) -> None:
-    """Puts a new file in the place of one, so that at every moment there is one of the two."""
+    """Replaces a file by a new one, in one moment."""
     for suffix in _BESIDE:
         file.with_name(file.name + suffix).unlink(missing_ok=True)
     new.replace(file)
 
 
 def copy_database(file: Path, new: Path) -> None:
-    """A copy of a file as its last whole change left it, while others may write there; one of its damage too."""
+    """A copy of a file as its last whole change left it.
+
+    Others may write there meanwhile. Its damage is copied too.
+    """
     try:
         with (
             closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source,
@@ -176,7 +184,7 @@ def copy_database(file: Path, new: Path) -> None:
 
 
 def reopen_database(file: Path) -> sqlite3.Connection:
-    """The same file once more, for a forked process: a connection must not be carried over."""
+    """A new connection to the same file, for a forked process."""
     return _connect(file)
 
 
@@ -201,7 +209,10 @@ def _open_existing(
 
 
 def _is_ours(database: sqlite3.Connection, identity: str) -> bool:
-    """Whether it is of this identity; CacheError where it has other tables, or triggers that would run."""
+    """Whether it is of this identity.
+
+    CacheError where it has other tables, or triggers that would run.
+    """
     try:
         schema = _schema(database)
     except UnicodeDecodeError:
@@ -224,12 +235,15 @@ def _own_schema() -> list[tuple[str]]:
 
 
 def _hot(file: Path) -> bool:
-    """Whether a killed process left changes that SQLite takes back when it opens the file."""
+    """Whether a killed process left changes that SQLite will take back."""
     return file.with_name(file.name + "-journal").exists()
 
 
 def _complete(file: Path) -> bool:
-    """Whether the file is as long as its head says (SQLite's file format, 1.3): a copy may have been cut short."""
+    """Whether a file has the length that its head says.
+
+    The head is that of SQLite's file format, 1.3. A copy may have been cut short.
+    """
     with file.open("rb") as opened:
         head = opened.read(100)
     size = int.from_bytes(head[_PAGE_SIZE])
@@ -245,7 +259,7 @@ def _connect(file: Path) -> sqlite3.Connection:
 
 
 def get_meta(database: sqlite3.Connection, key: str, kind: type[Value]) -> Value | None:
-    """A value of the catalogue as a whole, None where it was never set."""
+    """A value of the catalogue as a whole, None if unset."""
     row = database.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
     return unpack(row[0], kind) if row else None
 

@@ -1,4 +1,4 @@
-"""What could not be read this time: of it, and of what it may be now, nobody can say that it has vanished."""
+"""Unreadable files, which are not taken for vanished."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """Paths of files with errors of their own; names of files that may be moved articles; folders of new faulty ones."""
+    """Paths of files with errors of their own.
+
+    Names of files that may be moved articles; folders of new faulty ones.
+    """
 
     faulty: frozenset[str]
     names: frozenset[str] = frozenset()
     folders: frozenset[str] = frozenset()
 
     def may_hold(self, path: str) -> bool:
-        """Whether an article that is not there any more may be one of those that could not be read."""
+        """Whether an unreadable file may be the article that is missing."""
         folder, _, name = path.rpartition("/")
         return name in self.names or folder in self.folders
 
@@ -34,7 +37,10 @@ class Doubts:
 
 
 def find_doubts(database: sqlite3.Connection, new: Collection[str]) -> Doubts:
-    """The doubts of the catalogue; ``new`` are the articles that were not there before."""
+    """The doubts of the catalogue.
+
+    ``new`` are the articles that were not there before.
+    """
     faulty = faulty_files(database) | _misplaced(database)
     # Nobody has read an article in a folder that is no day, nor one under another name: a.md.txt.
     moved = {path for path in faulty if path in new or not (is_article(path) or path.endswith(("/", ".yml")))}
@@ -47,14 +53,17 @@ def find_doubts(database: sqlite3.Connection, new: Collection[str]) -> Doubts:
 
 
 def _misplaced(database: sqlite3.Connection) -> frozenset[str]:
-    """The articles that name what their issue's card lacks: no page of it has them until that is mended."""
+    """Articles that name a page which their issue's card lacks.
+
+    No page of it has them until that is mended.
+    """
     rows = database.execute("SELECT problems FROM problems WHERE origin GLOB '*/'")
     found = (each for (told,) in rows for each in unpack(told, tuple[Problem, ...]))
     return frozenset(each.place.path.partition("/")[2] for each in found if not each.warning)
 
 
 def faulty_files(database: sqlite3.Connection, between: tuple[str, str] = ("", "\U0010ffff")) -> frozenset[str]:
-    """The files below articles/ that have an error of their own, of all or of those between two paths."""
+    """The files with an error of their own, between two paths."""
     rows = database.execute("SELECT origin, problems FROM problems WHERE origin > ? AND origin < ?", between)
     return frozenset(
         origin for origin, told in rows if any(not each.warning for each in unpack(told, tuple[Problem, ...]))

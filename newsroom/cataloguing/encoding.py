@@ -17,7 +17,7 @@ _DECODER: msgspec.json.Decoder[Change] = msgspec.json.Decoder(Change)
 
 
 def encode_change(change: Change) -> str:
-    """The text of a change in the catalogue: equal changes have equal texts."""
+    """A change's text in the catalogue, the same for equal changes."""
     return msgspec.json.encode(change).decode()
 
 
@@ -38,7 +38,10 @@ def decode_change(text: str) -> Change:
 
 
 def encode_group(group: Group) -> str:
-    """The text of a group in databases: what is below another begins with the other's text and a slash."""
+    """A group's text in databases.
+
+    What is below another begins with the other's text and a slash.
+    """
     match group:
         case IssueGroup(issue):
             return issue.folder

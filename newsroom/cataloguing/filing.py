@@ -48,21 +48,27 @@ def drop_rows(database: sqlite3.Connection, path: str) -> None:
 
 
 def add_list_changes(database: sqlite3.Connection, changes: Changes, path: str, reason: Reason) -> None:
-    """Adds the month of each list in which an article is filed now."""
+    """Adds a change for each list of an article, in its month."""
     rows = database.execute("SELECT taxonomy, term, issue FROM filing WHERE path = ?", (path,)).fetchall()
     for kind, name, issue in rows:
         changes.setdefault(ListChange(list_of(kind, name), *month_of(issue)), reason)
 
 
 def add_reference_changes(database: sqlite3.Connection, changes: Changes, path: str) -> None:
-    """Adds what an article corrects and follows, before the rows that say so are dropped."""
+    """Adds a change of each article that a file corrects or follows.
+
+    It must come before the file's rows are dropped.
+    """
     rows = database.execute("SELECT target FROM refs WHERE source = ? AND kind <> 'link'", (path,)).fetchall()
     for (target,) in rows:
         changes.setdefault(ReferenceChange(target), Reason.REFERENCE)
 
 
 def count_together(database: sqlite3.Connection, path: str, step: int) -> None:
-    """Counts (1) or takes back (-1) an article for each of its topics with each of its reporters, if it is out."""
+    """Counts an article (1 or -1) for its topics with its reporters.
+
+    One that is held counts for none.
+    """
     database.execute(
         "INSERT INTO together SELECT topics.term, reporters.term, ?2 FROM filing AS topics JOIN filing AS reporters USING (path)"
         " WHERE path = ?1 AND topics.taxonomy = 'topics' AND reporters.taxonomy = 'reporters' AND topics.place IS NOT NULL"

@@ -1,4 +1,4 @@
-"""The site that was published before, as the ledger has it: for a catalogue that was read anew."""
+"""The last published site by the ledger, for a catalogue read anew."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def load_site(ledger: Ledger, articles: Iterable[str]) -> LedgerSite | None:
-    """The published site, None where there is no ledger; ``articles`` are the paths of those that there are now.
+    """The published site, None where there is no ledger.
 
-    An error of ``is_damage`` where the ledger cannot be read.
+    ``articles`` are the paths of those that there are now. An error of ``is_damage`` where the ledger cannot be read.
     """
     record = ledger.record()
     return record and LedgerSite(record, articles)
@@ -36,7 +36,7 @@ class LedgerSite:
         self._articles = articles
 
     def changes(self) -> Changes:
-        """Every issue that was published, for any may have changed, and the articles that were not."""
+        """Every published issue as changed, and every unpublished article as added."""
         issues = (group.issue for group in self._pages if isinstance(group, IssueGroup))
         changes: Changes = {IssueChange(issue): Reason.REMOVED for issue in issues}
         return changes | {ArticleChange(path): Reason.ADDED for path in self._articles if not self._has(path)}

@@ -1,4 +1,4 @@
-"""Issues and moments as the whole numbers that the catalogue sorts by, and lists as it names them."""
+"""Issues and moments as sortable whole numbers, and lists of rows."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ _YEAR = 100 * _MONTH
 
 
 def issue_key(issue: IssueId) -> int:
-    """``20230411001`` for the first paper of the day: numbers in the order of the issues."""
+    """An issue's number, in the order of issues: ``20230411001``."""
     day = issue.date
     return day.year * _YEAR + day.month * _MONTH + day.day * _DAY + issue.ordinal
 
 
 def issue_of(key: int) -> IssueId:
-    """The issue of a number; CacheError for a number that no issue has."""
+    """The issue of a number.
+
+    CacheError for a number that no issue has.
+    """
     try:
         return IssueId(date(key // _YEAR, key // _MONTH % 100, key // _DAY % 100), key % _DAY)
     except (ValueError, TypeError) as error:
@@ -33,7 +36,10 @@ def issue_of(key: int) -> IssueId:
 
 
 def list_of(kind: str, name: str) -> ListId:
-    """The list of a row; CacheError for a kind that there is none of."""
+    """The list of a row.
+
+    CacheError for a kind that there is none of.
+    """
     try:
         return ListId(ListKind(kind), name)
     except ValueError as error:
@@ -41,7 +47,7 @@ def list_of(kind: str, name: str) -> ListId:
 
 
 def span(year: int, month: int | None = None) -> tuple[int, int]:
-    """The first number of a year or a month, and the first after it."""
+    """The first issue number of a period, and the first after."""
     if month is None:
         return year * _YEAR, (year + 1) * _YEAR
     start = year * _YEAR + month * _MONTH
@@ -54,5 +60,8 @@ def month_of(key: int) -> tuple[int, int]:
 
 
 def seconds(moment: datetime | None) -> int | None:
-    """A moment (aware, to the minute) in seconds since 1970; None stays None."""
+    """A moment (aware, to the minute) in seconds since 1970.
+
+    None stays None.
+    """
     return None if moment is None else int(moment.timestamp())

@@ -1,4 +1,4 @@
-"""The ledger: which addresses were published, in a file of its own that outlives the catalogue and ``clean``.
+"""The ledger of published addresses, which outlives the catalogue and ``clean``.
 
 A published address is a promise. A catalogue that was lost is read anew from the articles; what they gave readers
 before they were deleted stands here alone. So do lost addresses, which the published site has no more.
@@ -37,7 +37,7 @@ PRAGMA user_version = {VERSION};
 
 
 class Head(NamedTuple):
-    """The build that the ledger speaks of, whether it was a sample, and the names that its registries had."""
+    """The build of the ledger: id, sample or not, names of registries."""
 
     build_id: str
     sample: bool
@@ -45,14 +45,17 @@ class Head(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """The pages of an issue, or of a name; each with the address that it leads on to, None where it does not."""
+    """The pages of an issue, or of a name.
+
+    Each with the address that it leads on to, None where it does not.
+    """
 
     group: Group
     pages: dict[str, str | None]
 
 
 class Record(NamedTuple):
-    """What is published: the whole of it, or of the groups that a publish touches."""
+    """What is published, as a whole or of some groups."""
 
     head: Head
     entries: list[Entry]
@@ -65,7 +68,10 @@ class Ledger:
         self._file = file
 
     def head(self) -> Head | None:
-        """What it speaks of, None where there is no ledger; an error of ``is_damage`` where it cannot be read."""
+        """What it speaks of, None where there is no ledger.
+
+        An error of ``is_damage`` where it cannot be read.
+        """
         if not self._file.exists():
             return None
         with closing(sqlite3.connect(self._file)) as database:
@@ -74,7 +80,10 @@ class Ledger:
         return Head(build_id, sample, frozenset(map(decode_list, names)))
 
     def entries(self) -> list[Entry]:
-        """Everything that was published; an error of ``is_damage`` where that cannot be read."""
+        """Everything that was published.
+
+        An error of ``is_damage`` where that cannot be read.
+        """
         with closing(sqlite3.connect(self._file)) as database:
             return [_entry(*row) for row in database.execute("SELECT subject, entry FROM entries")]
 
@@ -84,7 +93,10 @@ class Ledger:
         return head and Record(head, self.entries())
 
     def lost(self) -> list[Lost]:
-        """The lost addresses by their groups; an error of ``is_damage`` where they cannot be read."""
+        """The lost addresses by their groups.
+
+        An error of ``is_damage`` where they cannot be read.
+        """
         if not self._file.exists():
             return []
         with closing(sqlite3.connect(self._file)) as database:
@@ -92,12 +104,18 @@ class Ledger:
             return [_lost(*row) for row in rows]
 
     def follows(self, build_ids: Collection[str | None]) -> bool:
-        """Whether it speaks of one of these builds, so that it lacks only what has changed since."""
+        """Whether it is of one of these builds.
+
+        Then it lacks only what has changed since.
+        """
         head = unless_damaged(self.head, None)
         return head is not None and head.build_id in build_ids
 
     def write(self, changed: Record, lost: Sequence[Lost]) -> bool:
-        """Takes down what a publish changed, and all that is lost; whether it could, which a damaged ledger cannot."""
+        """Takes down what a publish changed, and all that is lost.
+
+        Whether it could, which a damaged ledger cannot.
+        """
         # In the default mode of SQLite: what is written here survives a power cut.
         with closing(sqlite3.connect(self._file, isolation_level=None)) as database:
             try:
@@ -126,7 +144,7 @@ class Ledger:
 
 
 def is_promised(group: Group) -> bool:
-    """Whether the addresses of a group are promises: those of an issue, and of a section, topic or reporter."""
+    """Whether a group's addresses are promises: an issue's or a name's."""
     match group:
         case IssueGroup():
             return True

@@ -1,4 +1,4 @@
-"""What feeds and sitemaps ask the catalogue for: narrow rows of many articles, none of which is unpacked."""
+"""Queries of feeds and sitemaps: narrow rows, no article unpacked."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _RECENT = (
 
 
 def feed_lines(database: sqlite3.Connection, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
-    """The newest articles that the feed of a list has, or (None) that of the paper."""
+    """The newest articles of a list's feed, or (None) the paper's."""
     values = (*own, limit) if own else (limit,)
     rows = database.execute(_TERM if own else _SITE, values).fetchall()
     paths = [row[0] for row in rows]
@@ -49,7 +49,10 @@ def feed_lines(database: sqlite3.Connection, own: ListId | None, limit: int) -> 
 
 
 def released(due: int | None, issue: int) -> int:
-    """When an article was released; a draft, which only a preview shows, on its issue's day."""
+    """When an article was released.
+
+    A draft, which only a preview shows, on its issue's day.
+    """
     return due if due is not None else seconds(issue_due(IssueCard(issue_of(issue)))) or 0
 
 
@@ -84,7 +87,10 @@ def _grouped(pairs: Iterable[tuple[str, tuple[str, Number]]]) -> dict[str, list[
 
 
 def note_recent(database: sqlite3.Connection, now: datetime) -> bool:
-    """Takes down what was released in the two days before ``now``; whether that is other than it was."""
+    """Takes down what was released in the two days before ``now``.
+
+    Whether that is other than it was.
+    """
     moment = seconds(now) or 0
     rows = tuple(database.execute(_RECENT, (moment - RECENT_SECONDS, moment, RECENT)))
     if get_meta(database, "recent", Recent) == rows:
@@ -94,7 +100,7 @@ def note_recent(database: sqlite3.Connection, now: datetime) -> bool:
 
 
 def dated_articles(database: sqlite3.Connection, year: int, month: int | None) -> tuple[tuple[str, int], ...]:
-    """The articles of a time that readers are led to, each with its release or that of its last correction."""
+    """A period's listed articles, each with its release or last correction."""
     first, after = span(year, month)
     folder = f"{year:04}/" if month is None else f"{year:04}/{month:02}/"
     later: dict[str, int] = {}
@@ -116,13 +122,13 @@ def dated_articles(database: sqlite3.Connection, year: int, month: int | None) -
 
 
 def issue_months(database: sqlite3.Connection) -> tuple[tuple[int, int, int], ...]:
-    """Each month that has issues with the number of its articles, oldest first."""
+    """Each month with issues, oldest first: year, month, number of articles."""
     query = "SELECT MIN(issue), SUM(articles) FROM issues GROUP BY issue / 100000 ORDER BY 1"
     return tuple((*month_of(key), articles) for key, articles in database.execute(query))
 
 
 def terms_in(database: sqlite3.Connection, year: int) -> tuple[tuple[str, str, int, int], ...]:
-    """What has articles in a year: taxonomy, name, month and number of articles."""
+    """A year's terms by months: taxonomy, name, month, number of articles."""
     rows = database.execute(
         "SELECT taxonomy, term, filing.issue / 100000 % 100 AS month, COUNT(*) FROM terms CROSS JOIN filing USING (taxonomy, term)"
         " WHERE filing.issue >= ? AND filing.issue < ? AND filing.place IS NOT NULL"

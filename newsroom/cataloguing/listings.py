@@ -1,4 +1,4 @@
-"""The catalogue's lists: sections, topics and reporters, corrections, and what feeds and sitemaps tell of."""
+"""The catalogue's lists, feeds and sitemaps."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FILED = (
 
 
 class Listings(OpenCatalogue):
-    """Answers what lists ask of ``Catalogue``."""
+    """The part of ``Catalogue`` that lists, feeds and sitemaps need."""
 
     def __init__(self, database: sqlite3.Connection, root: Path, settings: Settings, directory: Directory) -> None:
         super().__init__(database, root, settings, directory)
@@ -55,7 +55,7 @@ class Listings(OpenCatalogue):
         return [term for (term,) in self._database.execute(query, (taxonomy.value,))]
 
     def together(self, taxonomy: Taxonomy, name: str, limit: int) -> tuple[tuple[str, int], ...]:
-        """Of a topic the reporters, of a reporter the topics that most articles share with it, and how many these are."""
+        """The reporters of a topic, or topics of a reporter, with counts."""
         own, other = ("topic", "reporter") if taxonomy is Taxonomy.TOPIC else ("reporter", "topic")
         query = f"SELECT {other}, articles FROM together WHERE {own} = ? AND articles > 0 ORDER BY articles DESC, {other} LIMIT ?"  # noqa: S608 - our own names
         return tuple(self._database.execute(query, (name, limit)))
@@ -69,7 +69,7 @@ class Listings(OpenCatalogue):
         return unpack(row[0], TermSummary)
 
     def months(self, own: ListId) -> tuple[tuple[int, int, int], ...]:
-        """Each month in which a list has articles, oldest first: year, month and number of articles."""
+        """A list's months, oldest first: year, month, number of articles."""
         return self._kept_months(own)
 
     def _read_months(self, own: ListId) -> tuple[tuple[int, int, int], ...]:
@@ -80,28 +80,31 @@ class Listings(OpenCatalogue):
         return tuple((*month_of(key), count) for key, count in self._database.execute(query, own))
 
     def newest_articles(self, own: ListId, limit: int) -> tuple[Article, ...]:
-        """The newest articles of a list, newest issue first; within an issue as the paper has them."""
+        """The newest articles of a list, newest issue first.
+
+        Within an issue as the paper has them.
+        """
         query = f"{_FILED} ORDER BY issue DESC, place LIMIT ?"
         return self._unpack(self._database.execute(query, (*own, limit)))
 
     def articles_of(self, own: ListId, year: int, month: int | None = None) -> tuple[Article, ...]:
-        """The articles of a list in a year or a month, oldest issue first."""
+        """A list's articles in a year or month, oldest issue first."""
         query = f"{_FILED} AND issue >= ? AND issue < ? ORDER BY issue, place"
         return self._unpack(self._database.execute(query, (*own, *span(year, month))))
 
     def feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
-        """The newest articles that a feed has: those of a list, or (None) of the paper."""
+        """The newest articles of a list's feed, or (None) the paper's."""
         return self._kept_feeds(own, limit)
 
     def _read_feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
         return lines.feed_lines(self._database, own, limit)
 
     def recent(self) -> tuple[tuple[str, int], ...]:
-        """The articles that were released in the two days before the last update, newest first."""
+        """The articles released in two days before the last update, newest first."""
         return get_meta(self._database, "recent", lines.Recent) or ()
 
     def dated(self, year: int, month: int | None = None) -> tuple[tuple[str, int], ...]:
-        """The articles of a year or month that readers are led to, each with when it was last changed."""
+        """A period's listed articles, each with its last change."""
         return lines.dated_articles(self._database, year, month)
 
     def issue_months(self) -> tuple[tuple[int, int, int], ...]:
@@ -109,5 +112,5 @@ class Listings(OpenCatalogue):
         return lines.issue_months(self._database)
 
     def terms_in(self, year: int) -> tuple[tuple[str, str, int, int], ...]:
-        """What has articles in a year: taxonomy, name, month and number of articles."""
+        """A year's terms by months: taxonomy, name, month, number of articles."""
         return lines.terms_in(self._database, year)

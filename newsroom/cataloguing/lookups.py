@@ -1,4 +1,4 @@
-"""Parts of the paper out of the catalogue, as the checks know them."""
+"""Parts of the paper from the catalogue, for the checks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 def part_of_paper(
     database: sqlite3.Connection, directory: Directory, articles: Iterable[str], cards: Iterable[int] = ()
 ) -> Paper:
-    """A paper of these articles (paths) and cards (issue numbers) alone; bodies are left out, paths are the articles'."""
+    """A paper of these articles (paths) and cards (issue numbers) alone.
+
+    Bodies are left out, paths are the articles'.
+    """
     paper = Paper(directory)
     for path in sorted(set(articles)):
         paper.paths.append(path)
@@ -48,7 +51,10 @@ def _filed(database: sqlite3.Connection, path: str) -> Filed | None:
 
 
 def leads_on(database: sqlite3.Connection, address: str) -> bool:
-    """Whether something that is out has an address (``/old/``) or leads on from it: an issue, an alias, a day of a 合刊."""
+    """Whether an address (``/old/``) has a page or a redirect.
+
+    The page is an issue's; redirects are an alias and a day of a 合刊.
+    """
     issue = find_issue_id(address.strip("/").split("/"))
     query = (
         "SELECT 1 FROM issues WHERE issue = ?"

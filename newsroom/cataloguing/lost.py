@@ -1,4 +1,7 @@
-"""Lost addresses: what was published and went without leading on, kept until something has the address again."""
+"""Lost addresses: published, gone, and without a redirect.
+
+They are kept until something has the address again.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Lost(NamedTuple):
-    """The pages that a group had and has no more, each with the address that it led on to.
+    """A group's pages that are gone, each with its target.
 
     ``new`` are the paths of articles that came with the publish that lost them: what was moved is one of these.
     """
@@ -27,7 +30,10 @@ class Lost(NamedTuple):
 
 
 def find_lost(kept: Iterable[Lost], before: Record | None, after: Record) -> list[Lost]:
-    """What is lost after a publish, by groups; of ``kept`` it may have brought some back, and moved some elsewhere."""
+    """What is lost after a publish, by groups.
+
+    Of ``kept`` it may have brought some back, and moved some elsewhere.
+    """
     if before is None:
         return list(kept)
     if before.head.sample and not after.head.sample:
@@ -57,7 +63,10 @@ def _gone(before: Iterable[Entry], after: Iterable[Entry]) -> Iterator[Lost]:
 
 
 def _is_promise(group: Group, struck: Collection[ListId]) -> bool:
-    """Whether what a group lost was promised: a name goes with its last article, but for one that a registry struck."""
+    """Whether what a group lost was promised.
+
+    A name goes with its last article, but for one that a registry struck.
+    """
     return isinstance(group, IssueGroup) or (isinstance(group, ListGroup) and group.list in struck)
 
 
@@ -67,7 +76,7 @@ def path_of(file: str) -> str:
 
 
 def _successors(came: Collection[str], group: Group, gone: Collection[str]) -> tuple[str, ...]:
-    """Those of the new articles that stand in the issue of what went, or have its name in another."""
+    """New articles of the same issue, or of the same name elsewhere."""
     names = {path_of(file).rpartition("/")[2] for file in gone}
     folder = group.issue.folder if isinstance(group, IssueGroup) else ""
     return tuple(path for path in came if path.rpartition("/")[0] == folder or path.rpartition("/")[2] in names)

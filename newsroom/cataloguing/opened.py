@@ -1,4 +1,4 @@
-"""The catalogue's file while it is read: the connection, and the articles that were unpacked."""
+"""The open catalogue: its connection, and the articles unpacked so far."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ class OpenCatalogue:
         self._articles: dict[str, Article] = {}
 
     def reopen(self, file: Path) -> None:
-        """Goes on in a forked process, which must not use its parent's connection."""
+        """Opens the file anew in a forked process."""
         self._database = reopen_database(file)
 
     def close(self) -> None:
-        """Lets go of the file; nothing can be asked any more."""
+        """Closes the file."""
         self._database.close()
 
     @property
     def database(self) -> sqlite3.Connection:
-        """The catalogue's file, for what asks of more than readers may see."""
+        """The connection, for queries beyond what readers may see."""
         return self._database
 
     @property
@@ -56,14 +56,17 @@ class OpenCatalogue:
         return self._directory
 
     def article(self, path: str) -> Article | None:
-        """The article at a path below articles/, None where it is not out."""
+        """The article at a path below articles/, None unless it is out."""
         if path in self._articles:
             return self._articles[path]
         query = "SELECT path, article FROM articles JOIN manuscripts USING (path) WHERE path = ? AND out = 1"
         return next(iter(self._unpack(self._database.execute(query, (path,)))), None)
 
     def _unpack(self, rows: Iterable[tuple[str, bytes]]) -> tuple[Article, ...]:
-        """The articles of packed rows as readers may see them; one that was unpacked before is not unpacked again."""
+        """The articles of packed rows as readers may see them.
+
+        One that was unpacked before is not unpacked again.
+        """
         if len(self._articles) > ARTICLES:
             self._articles.clear()
         return tuple(self._articles.get(path) or self._keep(path, data) for path, data in rows)

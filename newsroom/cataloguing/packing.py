@@ -1,4 +1,7 @@
-"""Values as bytes that carry a checksum, and that become a value of one expected type or an error, never code."""
+"""Values as bytes with a checksum, decoded into one expected type.
+
+They are never code.
+"""
 
 from __future__ import annotations
 
@@ -25,13 +28,19 @@ class CacheError(Exception):
 
 
 def pack(value: object) -> bytes:
-    """A value of dataclasses, tuples and plain types as bytes; texts are valid Unicode, whole numbers have 63 bits."""
+    """A value of dataclasses, tuples and plain types as bytes.
+
+    Texts are valid Unicode, whole numbers have 63 bits.
+    """
     data = _ENCODER.encode(value)
     return zlib.crc32(data).to_bytes(_CHECKSUM) + data
 
 
 def unpack(data: bytes | None, kind: type[Value]) -> Value:
-    """The value of this type that was packed; CacheError where the bytes are others, or a value of another type."""
+    """The value of this type that was packed.
+
+    CacheError where the bytes are others, or a value of another type.
+    """
     if not isinstance(data, bytes) or zlib.crc32(data[_CHECKSUM:]).to_bytes(_CHECKSUM) != data[:_CHECKSUM]:
         raise CacheError
     try:

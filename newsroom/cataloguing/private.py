@@ -1,4 +1,4 @@
-"""A catalogue's file with changes of this process's own, none of which reaches the disk."""
+"""A catalogue whose changes stay in this process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PATIENCE = 2
 
 
 class _Private(sqlite3.Connection):
-    """A connection whose ``guard`` keeps the file as it is until it is closed."""
+    """A connection whose ``guard`` protects the file until it is closed."""
 
     guard: sqlite3.Connection
 
@@ -53,7 +53,10 @@ def connect_privately(file: Path) -> sqlite3.Connection:
 
 
 def _keep_in_memory(database: sqlite3.Connection) -> None:
-    """Begins the transaction; what SQLite would write to the disk before its end stays in memory too."""
+    """Begins the transaction.
+
+    What SQLite would write to the disk before its end stays in memory too.
+    """
     for pragma in ("journal_mode=MEMORY", "cache_spill=OFF", "cache_size=-65536", "temp_store=MEMORY"):
         database.execute(f"PRAGMA {pragma}")
     database.execute("BEGIN")

@@ -1,4 +1,4 @@
-"""Names that a registry gave to pages: whoever keeps the address of one is led on, or told why not."""
+"""Names of registries whose pages are gone without a redirect."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def registered_names(directory: Directory) -> frozenset[ListId]:
 def names_gone_since_publish(
     catalogue: StoredCatalogue, published: Published | LedgerSite, lost: Iterable[Group]
 ) -> set[ListId]:
-    """The names that had a page of the published site, or of one before (``lost``), and are in no registry any more."""
+    """Published or lost names that no registry has any more."""
     now = registered_names(catalogue.directory)
     names = {name for name in published.shared.registered - now if published.files(ListGroup(name))}
     return names | {group.list for group in lost if isinstance(group, ListGroup)} - now
@@ -58,9 +58,10 @@ def names_known_to(branch: Branch, names: Iterable[ListId]) -> set[ListId]:
 
 
 def names_gone_from_branch(catalogue: StoredCatalogue, then: Directory, terms: Collection[ListId]) -> set[ListId]:
-    """The names of the branch's registries that had a page and are in no registry any more.
+    """The branch's names with a page that no registry has any more.
 
-    ``terms`` are those of the branch's articles that are others now: what nothing here names may have had a page there.
+    ``terms`` are those of the branch's articles that are others now: what nothing here names may have had a page
+    there.
     """
     if then is catalogue.directory:
         return set()
@@ -81,7 +82,7 @@ def read_directory(branch: Branch) -> Directory:
 
 
 def _used(catalogue: StoredCatalogue, then: Directory, terms: Collection[ListId]) -> set[ListId]:
-    """The names that had a page: every section's, and those of topics and reporters that articles name or named."""
+    """The names that had a page: sections, and those with articles."""
     found: set[ListId] = set()
     for taxonomy in Taxonomy:
         for entry, others in then.aliases(taxonomy):
@@ -122,7 +123,10 @@ def check_names(catalogue: StoredCatalogue, struck: Collection[ListId], root: st
 
 
 def _is_explained(database: sqlite3.Connection, taxonomy: Taxonomy, name: str) -> bool:
-    """Whether something leads on from a name, or articles name it still: of a section that is a problem of its own."""
+    """Whether a name has a redirect, or articles still name the section.
+
+    The latter is a problem of its own.
+    """
     return leads_on(database, f"/{term_path(taxonomy, name)}") or (
         taxonomy is Taxonomy.SECTION and _is_named(database, taxonomy, name)
     )

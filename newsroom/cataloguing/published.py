@@ -1,4 +1,4 @@
-"""What the catalogue knows of the published site: every file, why it is there, and what it was made from."""
+"""The published site: every file with its group, inputs and bytes."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _TOUCHED = (
 
 
 class Written(NamedTuple):
-    """A file of the site: its group, the fingerprint of what it was made from, and the digest of its bytes.
+    """A file of the site: group, fingerprint of its inputs, digest.
 
-    ``target`` is the address that a page leads on to, where it does nothing else.
+    ``target`` is the address that a redirect leads to, None for other pages.
     """
 
     file: str
@@ -46,10 +46,11 @@ class Written(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """What belongs to no single output; ``sample`` tells that the site is one, of which nobody keeps an address.
+    """Inputs that belong to no single output.
 
-    ``marks`` are fingerprints of what many share, ``asked`` the articles that pages of docs/ link to (out or not), and
-    ``search`` is the search index. ``registered`` are the names that the registries had.
+    ``sample`` is a site of which nobody keeps an address. ``marks`` are fingerprints of what many share, ``asked``
+    the articles that pages of docs/ link to, and whether they are out. ``search`` is the search index, ``registered``
+    the names that the registries had.
     """
 
     marks: dict[str, str]
@@ -60,7 +61,7 @@ class Shared(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A build that is about to be published: its id, the sum that the id is made of, and whether it is all there is."""
+    """A build about to be published: id, sum, whether it is whole."""
 
     build_id: str
     total: bytes
@@ -69,19 +70,22 @@ class Prepared(NamedTuple):
 
 
 class Published:
-    """The site as it was last published, and as it is about to be; what is published goes into the ledger too."""
+    """The site as last published, and as about to be.
+
+    What is published goes into the ledger too.
+    """
 
     def __init__(self, database: sqlite3.Connection, ledger: Ledger | None = None) -> None:
         self._database = database
         self._ledger = ledger
 
     def reopen(self, file: Path) -> None:
-        """Goes on in a forked process, which must not use its parent's connection."""
+        """Opens the file anew in a forked process."""
         self._database = reopen_database(file)
 
     @property
     def build_id(self) -> str | None:
-        """The id of the published build, None where nothing is known of a site."""
+        """The id of the published build, None without a site."""
         return get_meta(self._database, "build id", str)
 
     @property
@@ -103,7 +107,7 @@ class Published:
         return dict(self._database.execute("SELECT file, digest FROM outputs"))
 
     def groups_below(self, group: Group) -> set[Group]:
-        """The groups below another: the years and months of a list, the segments of the search index."""
+        """The groups below another: a list's periods, the index's segments."""
         query, text = "SELECT DISTINCT part FROM outputs WHERE part > ? AND part < ?", encode_group(group)
         return {decode_group(below) for (below,) in self._database.execute(query, (f"{text}/", f"{text}0"))}
 
@@ -117,7 +121,7 @@ class Published:
         return row[0] if row else None
 
     def target(self, file: str) -> str | None:
-        """Where a file leads on to, None where it does not or is not there."""
+        """The address that a redirect leads to, None for any other file."""
         row = self._database.execute("SELECT target FROM outputs WHERE file = ?", (file,)).fetchone()
         return row[0] if row else None
 
@@ -131,14 +135,17 @@ class Published:
         return row[0] if row else None
 
     def changes(self) -> Changes:
-        """What has changed since the last publish, with the reasons; CacheError for what no build wrote."""
+        """What has changed since the last publish, with the reasons.
+
+        CacheError for what no build wrote.
+        """
         rows = self._database.execute("SELECT change, reason FROM changed ORDER BY change")
         return {decode_change(change): decode_reason(reason) for change, reason in rows}
 
     def prepare(self, written: Iterable[Written], removed: Iterable[str], shared: Shared, *, whole: bool) -> str:
-        """Notes what is about to be published and gives the id of that build; ``whole`` where it is all there is.
+        """Writes down what is about to be published; the new build's id.
 
-        The id says what is in the site: the same files have the same id, however they came about.
+        ``whole`` is a publish of all there is. Equal sites have equal ids, however they came about.
         """
         database = self._database
         rows = list(written)
@@ -158,7 +165,10 @@ class Published:
         return build_id
 
     def _total(self) -> int:
-        """The sum over all files after the publish; a sum can be brought up to date by what changes alone."""
+        """The sum over all files after the publish.
+
+        A sum can be brought up to date by what changes alone.
+        """
         total = int.from_bytes(get_meta(self._database, "total", bytes) or b"")
         for row in self._database.execute(
             "SELECT file, outputs.digest, pending.digest FROM pending LEFT JOIN outputs USING (file)"
@@ -170,14 +180,14 @@ class Published:
         return total % _MODULUS
 
     def settle(self, live: str | None) -> bool:
-        """Takes what was prepared for published if the live build is that one; whether the live build is known."""
+        """Confirms a prepared publish if it is live; whether the site matches."""
         prepared = get_meta(self._database, "next", Prepared)
         if prepared and prepared.build_id == live:
             self._apply(prepared)
         return live is not None and self.build_id == live
 
     def forget(self) -> None:
-        """Knows nothing of a site any more: the next build is a whole one."""
+        """Drops all about a site, so that the next build is whole."""
         with transaction(self._database):
             self._database.execute("DELETE FROM outputs")
             self._database.execute("DELETE FROM pending")
@@ -201,7 +211,7 @@ class Published:
                 self._keep(self._ledger, before, prepared, touched)
 
     def _standing(self, groups: Collection[Group]) -> Record | None:
-        """What is published of these groups, None where nothing is known of a site."""
+        """What is published of these groups, None without a site."""
         if self.build_id is None or self._ledger is None:
             return None
         # What a clock that was put back takes off comes back with the clock.
@@ -214,7 +224,10 @@ class Published:
         return Record(head, self._entries(set(groups) - due))
 
     def _keep(self, ledger: Ledger, before: Record | None, prepared: Prepared, touched: Collection[Group]) -> None:
-        """Brings the ledger up to date; one that does not speak of the former build, or is damaged, is written anew."""
+        """Brings the ledger up to date.
+
+        One that does not speak of the former build, or is damaged, is written anew.
+        """
         head = Head(prepared.build_id, prepared.shared.sample, prepared.shared.registered)
         speaks = not prepared.whole and ledger.follows({before and before.head.build_id, prepared.build_id})
         before = before or unless_damaged(ledger.record, None)

@@ -1,4 +1,4 @@
-"""Which articles refer to which: links, corrections, and the stories that follow-ups make."""
+"""References between articles: links, corrections, chains of follow-ups."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SELECT path FROM chain
 
 
 def related_paths(database: sqlite3.Connection, path: str) -> list[str]:
-    """The articles that link to a path, and those that either corrects or follows the other."""
+    """The articles that link to, correct or follow one, and the reverse."""
     rows = database.execute(
         "SELECT source FROM refs WHERE target = ?1 UNION SELECT target FROM refs WHERE source = ?1 AND kind <> 'link'",
         (path,),
@@ -43,19 +43,25 @@ def correcting_paths(database: sqlite3.Connection, path: str) -> list[str]:
 
 
 def chain_paths(database: sqlite3.Connection, path: str) -> list[str]:
-    """The articles of one story that are out, in no order; a single one where none follows another."""
+    """The articles of one story that are out, in no order.
+
+    A single one where none follows another.
+    """
     return [other for (other,) in database.execute(_CHAIN, (path,))]
 
 
 def in_order_of_time(articles: Iterable[Article]) -> list[Article]:
-    """A story's articles by their issues; of one issue, each behind what it follows."""
+    """A story's articles by their issues.
+
+    Of one issue, each behind what it follows.
+    """
     articles = list(articles)
     depths = _depths({article.path: article.follows for article in articles})
     return sorted(articles, key=lambda each: (each.issue, depths[each.path], each.path))
 
 
 def _depths(follows: dict[str, str | None]) -> dict[str, int]:
-    """By how many steps each comes after the first that it goes back to."""
+    """How many steps each is from the beginning of its chain."""
     depths: dict[str, int] = {}
     for start in follows:
         trail: dict[str, None] = {}

@@ -1,4 +1,4 @@
-"""The registries in the catalogue: which articles an entry that has changed may mean something else for."""
+"""Changes of registries, and the articles that they affect."""
 
 from __future__ import annotations
 
@@ -22,14 +22,20 @@ ORIGIN = "registries/"
 
 
 class Registered(NamedTuple):
-    """The registries, and every name of the entries that changed; ``names`` is None where any article may be meant."""
+    """The registries, and every name of the entries that changed.
+
+    ``names`` is None where any article may be meant.
+    """
 
     directory: Directory
     names: Names | None
 
 
 def refresh_registries(database: sqlite3.Connection, files: RegularFiles, changed: set[str]) -> Registered:
-    """The registries as they are; they are read only when one of their files is among those that changed."""
+    """The registries as they are.
+
+    They are read only when one of their files is among those that changed.
+    """
     known = get_meta(database, "registries", Registries)
     if known is not None and not any(path in REGISTRIES or registry_meant(path) for path in changed):
         return Registered(Directory(known), {})
@@ -47,14 +53,17 @@ def refresh_registries(database: sqlite3.Connection, files: RegularFiles, change
 
 
 def _reordered(old: Registries, new: Registries) -> bool:
-    """Whether entries that both have stand in another order: that of the index, and of what two of them claim."""
+    """Whether entries that both have stand in another order.
+
+    The order is that of the index, and decides what two of them claim.
+    """
     both = {*old.sections, *old.reporters, *old.topics} & {*new.sections, *new.reporters, *new.topics}
     before = [each for each in (*old.sections, *old.reporters, *old.topics) if each in both]
     return before != [each for each in (*new.sections, *new.reporters, *new.topics) if each in both]
 
 
 def changed_names(old: Registries, new: Registries) -> Names:
-    """Every name, alias and id of the entries that only one of the two has."""
+    """The names, aliases and ids of entries that only one has."""
     reporters = set(old.reporters) ^ set(new.reporters)
     sections = set(old.sections) ^ set(new.sections)
     topics = set(old.topics) ^ set(new.topics)
@@ -66,7 +75,10 @@ def changed_names(old: Registries, new: Registries) -> Names:
 
 
 def articles_under(database: sqlite3.Connection, names: Names | None) -> set[str]:
-    """The articles that give one of these names, and every file with a problem: a name may have been missing."""
+    """The articles with one of these names, and files with a problem.
+
+    A name may have been missing.
+    """
     if names is None:
         return {path for (path,) in database.execute("SELECT path FROM articles UNION SELECT origin FROM problems")}
     if not any(names.values()):

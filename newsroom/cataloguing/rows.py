@@ -1,4 +1,4 @@
-"""What one file becomes in the catalogue: rows that a process of its own can make, ready to be written."""
+"""The catalogue's rows of one file, made in any process."""
 
 from __future__ import annotations
 
@@ -29,14 +29,17 @@ if TYPE_CHECKING:
 
 
 class Stored(NamedTuple):
-    """An article as the catalogue keeps it; ``body`` is 16 bytes that tell its body from any other."""
+    """An article in the catalogue, with the digest of its body."""
 
     article: Article
     body: bytes
 
 
 class Paperwork(NamedTuple):
-    """What only checks ask of an article: where its keys stand, where its links lead, which parts it has."""
+    """Places of an article's keys, its links' targets and its headings.
+
+    Only checks need these.
+    """
 
     places: dict[str, Place]
     top: Place
@@ -46,7 +49,10 @@ class Paperwork(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FileRows:
-    """The rows of one file; ``article`` and ``card`` are those of the tables of these names, empty for other files."""
+    """The rows of one file.
+
+    ``article`` and ``card`` are those of the tables of these names, empty for other files.
+    """
 
     path: str
     article: tuple[object, ...] = ()
@@ -62,14 +68,17 @@ class FileRows:
 
 
 class Part(NamedTuple):
-    """The rows of some files, and the digests of all that was read for them: theirs, and those of pictures beside."""
+    """The rows of some files, and the digests of all files read."""
 
     rows: list[FileRows]
     digests: dict[str, bytes]
 
 
 def read_part(open_files: Callable[[], RegularFiles], house: House, paths: Sequence[tuple[str, bool]]) -> Part:
-    """The rows of these files; with each path whether the disk says that it is a symbolic link."""
+    """The rows of these files.
+
+    With each path whether the disk says that it is a symbolic link.
+    """
     with open_files() as files:
         reader = Reader(files, house)
         return Part([make_rows(reader.read(path, link=link), house) for path, link in paths], files.digests)
@@ -137,7 +146,7 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
 
 
 def digest_filed(filed: Filed, directory: Directory) -> bytes:
-    """16 bytes that tell an article, its body and where its names lead from any other."""
+    """A digest of an article, its body and where its names lead."""
     article = filed.article
     values = (getattr(article, each.name) for each in fields(article))
     # A set has another order in each process.
@@ -147,7 +156,7 @@ def digest_filed(filed: Filed, directory: Directory) -> bytes:
 
 
 def _filing_rows(article: Article, issue: int, directory: Directory) -> Iterator[tuple[object, ...]]:
-    """A row for each list that has an article, and in those of reporters what they signed as."""
+    """A row for each list of an article, with a reporter's credit."""
     for kind, name in lists_of(article, directory):
         reporter = kind is ListKind.REPORTERS
         credit = json.dumps(directory.credit_in(article, name), ensure_ascii=False) if reporter else None

@@ -1,4 +1,4 @@
-"""Which files are not what the catalogue last read: by size, times and place, and where these differ by their bytes."""
+"""Changed files, by size, times and place, then by their bytes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ UNKNOWN = 0
 
 @dataclass(slots=True)
 class Difference:
-    """Paths that are new, that hold other bytes than before, and that are gone; each sorted."""
+    """Added, changed and removed paths, each sorted."""
 
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -37,7 +37,7 @@ def compare_files(
     digests: Callable[[Sequence[str]], Sequence[bytes]],
     only: Sequence[str] | None = None,
 ) -> Difference:
-    """How the files differ from those that the catalogue knows, which it knows as they are from now on.
+    """Added, changed and removed files; records the new state.
 
     ``started`` is when the stamps were taken, in nanoseconds since 1970; ``digests`` reads files. With ``only``, the
     stamps are those of these paths alone and no others are taken to be gone.
@@ -59,7 +59,10 @@ def compare_files(
 
 
 def has_digest(database: sqlite3.Connection, path: str, digest: bytes) -> bool:
-    """Whether a file had this digest when it was compared; b"" is that of none, and of one that cannot be read."""
+    """Whether a file had this digest when it was compared.
+
+    B"" is that of none, and of one that cannot be read.
+    """
     row = database.execute("SELECT digest FROM files WHERE path = ?", (path,)).fetchone()
     return digest == (row[0] if row else b"")
 
@@ -72,7 +75,10 @@ def drop_digest(database: sqlite3.Connection, path: str) -> None:
 def _doubtful(
     database: sqlite3.Connection, stamps: Mapping[str, Stamp], only: Sequence[str] | None
 ) -> tuple[list[str], dict[str, int]]:
-    """The paths whose stamps are not those that are known, and the known sizes of these and of files without stamps."""
+    """Paths with other stamps than before, and the sizes of before.
+
+    Sizes are given of files without stamps too.
+    """
     doubtful = dict(stamps)
     sizes: dict[str, int] = {}
     # Taken apart row by row: a hundred thousand of them are never all in memory.

@@ -1,4 +1,4 @@
-"""Series in the catalogue: the articles around one of them, and those that a change in a month can touch."""
+"""Series in the catalogue: neighbours of an article or month."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _OUT = "FROM filing JOIN manuscripts USING (path) WHERE taxonomy = ? AND term = 
 
 
 def rows_around(database: sqlite3.Connection, path: str) -> list[Row]:
-    """An article of a series with ``REACH`` before and after it, in the order of the paper; none if it is held."""
+    """An article of a series with ``REACH`` before and after it.
+
+    They come in the order of the paper; none if the article is held.
+    """
     query = "SELECT term, issue, place FROM filing WHERE path = ? AND taxonomy = ? AND place IS NOT NULL"
     found = database.execute(query, (path, SERIES)).fetchone()
     if found is None:
@@ -33,7 +36,10 @@ def rows_around(database: sqlite3.Connection, path: str) -> list[Row]:
 
 
 def rows_near(database: sqlite3.Connection, name: str, year: int, month: int) -> list[Row]:
-    """The articles of a series in a month, and ``REACH`` before and after it: all that list one of the month."""
+    """A series' articles in a month, with ``REACH`` before and after.
+
+    All of them list one of the month.
+    """
     first, last = span(year, month)
     within = f"SELECT path, article {_OUT} AND issue >= ? AND issue < ?"
     return [

@@ -1,4 +1,4 @@
-"""Settles an issue: which of its articles are out now, in which order, and what lists show of it."""
+"""The released state of an issue: its articles, their order, its summary."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def card_of(database: sqlite3.Connection, key: int) -> IssueCard:
 def settle_issue(  # noqa: PLR0913 - all that it depends on
     database: sqlite3.Connection, key: int, *, settings: Settings, now: datetime, changes: Changes, reason: Reason
 ) -> None:
-    """Brings the rows of an issue and its articles in line with the card, the settings and the moment."""
+    """Updates the rows of an issue to its card, settings and moment."""
     card = card_of(database, key)
     known: dict[str, tuple[int, int | None]] = {}
     before: dict[str, int | None] = {}

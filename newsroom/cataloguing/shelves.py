@@ -1,4 +1,4 @@
-"""The catalogue on disk, answering what pages ask of it: each answer costs what is in it, not what is in the archive."""
+"""The catalogue on disk, for pages: an answer costs what it holds."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ISSUES = 200
 
 
 class StoredCatalogue(Listings):
-    """Answers ``Catalogue`` from the catalogue's file, and bodies from the articles' own files below ``root``."""
+    """``Catalogue`` from its file, with bodies from articles below ``root``."""
 
     def __init__(self, database: sqlite3.Connection, root: Path, settings: Settings, directory: Directory) -> None:
         super().__init__(database, root, settings, directory)
@@ -100,7 +100,10 @@ class StoredCatalogue(Listings):
         return bool(row and row[0])
 
     def body(self, path: str) -> str:
-        """An article's body in Markdown; MovedError where its file is not the one that was catalogued."""
+        """An article's body in Markdown.
+
+        MovedError where its file is not the one that was catalogued.
+        """
         article = self.article(path)
         if article is None:
             raise KeyError(path)
@@ -114,12 +117,12 @@ class StoredCatalogue(Listings):
         return "\n".join(source.text.split("\n")[line - 1 :])
 
     def body_digest(self, path: str) -> bytes:
-        """16 bytes that tell the body from any other, at the time when it was read."""
+        """The 16-byte digest of a body, as it was read."""
         (manuscript,) = only_row(self._database.execute("SELECT article FROM manuscripts WHERE path = ?", (path,)))
         return unpack(manuscript, Stored).body
 
     def links(self, path: str) -> tuple[tuple[str, bool], ...]:
-        """Where the body of an article links to on this site, and which of these are articles that are out."""
+        """The targets of a body on this site, and which are out."""
         query = (
             "SELECT target, COALESCE(out, 0) FROM refs LEFT JOIN articles ON path = target"
             " WHERE source = ? AND kind = 'link' ORDER BY target"
@@ -127,7 +130,7 @@ class StoredCatalogue(Listings):
         return tuple((target, bool(out)) for target, out in self._database.execute(query, (path,)))
 
     def related(self, path: str) -> list[str]:
-        """The articles that link to a path, and those that either corrects or follows the other."""
+        """The articles that link to, correct or follow one, and the reverse."""
         return related_paths(self._database, path)
 
     def parts_around(self, article: Article) -> tuple[Article, ...]:
@@ -135,7 +138,7 @@ class StoredCatalogue(Listings):
         return self._unpack(rows_around(self._database, article.path))
 
     def parts_near(self, name: str, year: int, month: int) -> tuple[Article, ...]:
-        """The articles of a series that list one of a month, or would if it had any."""
+        """The articles of a series that list, or would list, a month's."""
         return self._unpack(rows_near(self._database, name, year, month))
 
     def paths(self) -> Collection[str]:
@@ -145,7 +148,7 @@ class StoredCatalogue(Listings):
         ]
 
     def articles_between(self, first: int, last: int) -> tuple[Article, ...]:
-        """The articles of the issues from one number to before another, newest issue first; without withdrawn ones."""
+        """Readable articles of issues between two numbers, newest issue first."""
         query = (
             "SELECT path, article FROM articles JOIN manuscripts USING (path)"
             " WHERE issue >= ? AND issue < ? AND out = 1 ORDER BY issue DESC, place"
@@ -154,7 +157,7 @@ class StoredCatalogue(Listings):
         return tuple(article for article in articles if not article.withdrawn)
 
     def pictures(self) -> dict[str, str]:
-        """The site's file of every picture that is out, and a file below articles/ that holds it."""
+        """Each picture that is out, with its file below articles/."""
         return dict(self._database.execute("SELECT file, MIN(source) FROM pictures GROUP BY file"))
 
     def corrections_of(self, path: str) -> tuple[Article, ...]:
@@ -164,7 +167,7 @@ class StoredCatalogue(Listings):
         return tuple(sorted(shown, key=lambda article: article.issue, reverse=True))
 
     def chain(self, path: str) -> tuple[Article, ...]:
-        """The story that an article belongs to by what follows what: its articles in order of time."""
+        """An article's chain of follow-ups, in order of time."""
         if path not in self._chains:
             paths = chain_paths(self._database, path)
             if len(paths) <= 1:

@@ -1,4 +1,4 @@
-"""The sources of a catalogue: the files of articles/, and what they are held against."""
+"""The sources of a catalogue: files of articles/, docs/, settings."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ class Sources:
         return RegularFiles(self.root, self.texts)
 
     def list_files(self, only: Sequence[str] | None) -> dict[str, Stamp]:
-        """The stamps of all files below articles/, or of these paths alone; a text has a stamp that no file has."""
+        """The stamps of all files below articles/, or of these paths alone.
+
+        A text has a stamp that no file has.
+        """
         if only is None:
             stamps = list_files(self.root) if self.root.is_dir() else {}
         else:
@@ -45,7 +48,10 @@ class Sources:
 
 
 def take_strange(stamps: dict[str, Stamp]) -> list[str]:
-    """Takes out the names that are no Unicode, which an archive packed elsewhere can leave: they are told each time."""
+    """The names that are not Unicode, taken out of the stamps.
+
+    An archive that was packed elsewhere can leave some; they are a problem each time.
+    """
     try:
         "".join(stamps).encode()
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""Problems that only several files together can have, found without reading the whole paper.
+"""Problems between files, without reading the whole paper.
 
 Queries name the suspects: every file that such a problem could stand in, and what it would clash with. The checks of
 ``newsroom.checks`` then judge these few as they would judge the whole paper.
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def problems_of_issue(database: sqlite3.Connection, directory: Directory, key: int, root: str) -> tuple[Problem, ...]:
-    """What is wrong with the pages of one issue, and with what lies beside its articles."""
+    """Problems of an issue's pages, and of pictures beside its articles."""
     paper = part_of_paper(database, directory, _paths(database, "issue = ?", key), [key])
     folder = issue_of(key).folder
     names = (f"{folder}/", f"{folder}0")
@@ -52,7 +52,10 @@ def problems_of_issue(database: sqlite3.Connection, directory: Directory, key: i
 def problems_ahead(
     database: sqlite3.Connection, directory: Directory, settings: Settings, now: datetime
 ) -> tuple[Problem, ...]:
-    """What is held for long from ``now`` on: the one kind of problem that comes and goes by itself."""
+    """Articles held for long from ``now`` on.
+
+    These problems alone come and go by themselves.
+    """
     rows = database.execute("SELECT path, issue FROM articles WHERE due > ?", (seconds(now + AHEAD),)).fetchall()
     paper = part_of_paper(database, directory, [path for path, _ in rows], {key for _, key in rows})
     return tuple(check_ahead(paper, settings, now))
@@ -61,7 +64,10 @@ def problems_ahead(
 def problems_of_paper(
     database: sqlite3.Connection, directory: Directory, others: Collection[str], root: str
 ) -> tuple[Problem, ...]:
-    """What is wrong between files of different issues; ``others`` and ``root`` as for ``check_paper``."""
+    """What is wrong between files of different issues.
+
+    ``others`` and ``root`` as for ``check_paper``.
+    """
     terms = {taxonomy: distinct_terms(database, taxonomy) for taxonomy in Taxonomy}
     return (
         *_numbers(database, directory),
@@ -80,7 +86,7 @@ def problems_of_paper(
 
 
 def distinct_terms(database: sqlite3.Connection, taxonomy: Taxonomy) -> list[str]:
-    """Every section, topic or reporter under which anything is filed, held back or not, at the cost of their number."""
+    """Every name with articles, held or not, at the cost of names."""
     terms: list[str] = []
     query = "SELECT term FROM filing WHERE taxonomy = ? AND term > ? ORDER BY term LIMIT 1"
     while row := database.execute(query, (taxonomy.value, terms[-1] if terms else "")).fetchone():
@@ -123,7 +129,7 @@ def _references(database: sqlite3.Connection, directory: Directory, others: Coll
 
 
 def _parts(database: sqlite3.Connection, directory: Directory) -> Iterator[Problem]:
-    """Links to a part of an article that could be read and has no such part."""
+    """Links to a heading that a readable article lacks."""
     dead = database.execute(
         "SELECT source, parts.path FROM parts JOIN articles ON articles.path = parts.path AND body_line > 0"
         " LEFT JOIN anchors ON anchors.path = parts.path AND anchors.anchor = part WHERE anchors.anchor IS NULL"
@@ -164,7 +170,7 @@ def _among(paper: Paper, known: list[str]) -> Paper:
 
 
 def _pointing_wrong(database: sqlite3.Connection) -> set[str]:
-    """The articles that lead back to themselves by ``corrects`` alone or by ``follows`` alone, or to a later day."""
+    """Articles that correct or follow in a circle, or a later day."""
     found: set[str] = set()
     for kind in ("corrects", "follows"):
         following = dict(database.execute("SELECT source, target FROM refs WHERE kind = ?", (kind,)))
@@ -184,7 +190,7 @@ def _pointing_wrong(database: sqlite3.Connection) -> set[str]:
 
 
 def _signers(database: sqlite3.Connection, directory: Directory, names: list[str]) -> Iterator[Problem]:
-    """The people of the whole paper tell whose name is probably a slip; its articles alone are unpacked."""
+    """Names that are probably slips, by who signs in the whole paper."""
     filed = "FROM filing WHERE taxonomy = 'reporters' AND term = ?"
 
     def credits_of(name: str) -> list[tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""What lists show of a section, topic or reporter, kept so that an index need not count the archive."""
+"""Counts and dates of sections, topics and reporters, for their index."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _OUT = "FROM filing WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"
 
 
 def settle_terms(database: sqlite3.Connection, directory: Directory, terms: Iterable[ListId]) -> set[Taxonomy]:
-    """Counts these terms anew, and gives the taxonomies whose index now tells something else.
+    """Recounts terms; the taxonomies whose index has changed.
 
-    A term without articles that is no section is forgotten.
+    A term without articles that is no section is dropped.
     """
     differing: set[Taxonomy] = set()
     sections = {section.name for section in directory.registries.sections}
@@ -43,7 +43,10 @@ def settle_terms(database: sqlite3.Connection, directory: Directory, terms: Iter
 
 
 def _reading(taxonomy: Taxonomy, name: str) -> tuple[str, ...]:
-    """How the name of a topic or reporter is read; sections have an order of their own."""
+    """How the name of a topic or reporter is read.
+
+    Sections have an order of their own.
+    """
     return () if taxonomy is Taxonomy.SECTION else read_name(name, person=taxonomy is Taxonomy.REPORTER)
 
 

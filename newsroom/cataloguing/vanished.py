@@ -1,4 +1,4 @@
-"""Which published addresses are gone: held against the main branch, and against what was last published.
+"""Published addresses that are gone, by branch and last publish.
 
 An address of an issue, its pages and days, of an article and of whatever led to one, and a name of a registry are
 promises; the years and months of a list, and names that only bylines or articles gave, follow from what there is.
@@ -54,21 +54,21 @@ if TYPE_CHECKING:
 
 
 class Vanished(NamedTuple):
-    """The problems of addresses that are gone, and the names that are in no registry any more."""
+    """Problems of addresses that are gone, and names in no registry."""
 
     problems: list[Problem]
     names: set[ListId]
 
 
 def tell_vanished(catalogue: StoredCatalogue, found: Sequence[Vanished], root: str) -> list[Problem]:
-    """Every address that is gone, once; what was ``found`` first is told."""
+    """The problem of every address that is gone, the first found."""
     told = {each.data["value"]: each for vanished in reversed(found) for each in vanished.problems}
     names = {name for vanished in found for name in vanished.names}
     return [*told.values(), *check_names(catalogue, names, root)]
 
 
 def vanished_from_branch(catalogue: StoredCatalogue, now: datetime, branch: Branch, root: str) -> Vanished:
-    """The addresses that the branch publishes at ``now`` and these files do not."""
+    """Addresses that the branch publishes at ``now`` and these files lack."""
     database, settings = catalogue.database, catalogue.settings
     if branch.sample and not settings.sample:
         return Vanished([], set())
@@ -96,9 +96,10 @@ def vanished_since_publish(
     find_branch: Callable[[], Branch | None],
     root: str,
 ) -> Vanished:
-    """The addresses that the published site has, or that were lost before, and that the next one will not have.
+    """Addresses published or lost before that the next site will lack.
 
-    What only the clock took back is not gone. With a branch, what it never had was published nowhere but on this computer.
+    What only the clock took back is not gone. With a branch, what it never had was published nowhere but on this
+    computer.
     """
     if published.shared.sample and not catalogue.settings.sample:
         return Vanished([], set())
@@ -116,7 +117,7 @@ def vanished_since_publish(
 
 
 def _published_issues(published: Published | LedgerSite, changes: Changes, lost: Iterable[Lost]) -> Iterator[Past]:
-    """What the published site and the one that lost something had of each issue that may have less now."""
+    """The published and lost addresses of each issue that may have less."""
     # A clock that was put back is no edit.
     issues = ((change.issue, reason) for change, reason in changes.items() if isinstance(change, IssueChange))
     edited = {issue for issue, reason in issues if reason is not Reason.DUE}
@@ -137,7 +138,10 @@ def _newcomers(catalogue: StoredCatalogue, changes: Changes, lost: Sequence[Lost
 
 
 def _known_to(branch: Branch | None, formers: Collection[FormerIssue]) -> list[FormerIssue]:
-    """What the branch had of them at some time; all, where there is none or nobody can tell."""
+    """The formers that the branch once had.
+
+    All of them, without a branch or its history.
+    """
     had = branch.had([former.issue.folder for former in formers]) if branch and formers else None
     if had is None:
         return list(formers)
@@ -163,7 +167,7 @@ class _Comparison:
         self._root = root
 
     def find_former(self, past: Past) -> FormerIssue | None:
-        """What has vanished of an issue, None where all is there or leads on."""
+        """An issue's vanished addresses, None where there are none."""
         present = self._present(past.issue)
         gone = sorted(past.addresses.keys() - present)
         own = f"/{issue_path(past.issue)}"
@@ -185,7 +189,10 @@ class _Comparison:
         return former if any((articles, former.pages, former.days, former.olds)) else None
 
     def _with_others(self, former: FormerIssue, gone: Collection[str], past: Past) -> FormerIssue:
-        """With its pages, days and old addresses; those of articles that are held come back with them."""
+        """With its pages, days and old addresses.
+
+        Those of articles that are held come back with them.
+        """
         held = {each.address.strip("/") for each in former.articles if each.fate is not Fate.GONE}
         pages: list[str] = []
         days: list[str] = []
@@ -215,7 +222,7 @@ class _Comparison:
         return self._database.execute(query, (issue_key(issue),)).fetchone() is not None
 
     def _is_doubtful(self, path: str) -> bool:
-        """Whether nothing can be said of an article that was there: it, or what it may be now, could not be read."""
+        """Whether an article, or what it may be now, is unreadable."""
         there = self._database.execute("SELECT 1 FROM articles WHERE folded = ?", (fold(path),)).fetchone()
         return path in self._doubts.faulty if there else self._doubts.may_hold(path)
 
@@ -224,7 +231,7 @@ class _Comparison:
         return [former for former in found if former]
 
     def _former(self, address: str, origin: Manuscript) -> Former | None:
-        """An address that nothing has and that leads nowhere, None where it does."""
+        """An address with neither page nor redirect, None for any other."""
         holder = self._database.execute(
             "SELECT path, out, due FROM articles WHERE folded = ?"
             " UNION ALL SELECT path, out, due FROM aliases JOIN articles USING (path) WHERE alias = ?"
@@ -250,7 +257,7 @@ class _Comparison:
         return replace(former, fate=fate, place=Place(f"{self._root}/{path}"))
 
     def _card(self, issue: IssueId, articles: list[Former]) -> tuple[Place, datetime | None]:
-        """The place of an issue's card, and when it lets the issue out, where it holds these articles."""
+        """A card's place, and its release where that holds these articles."""
         found = part_of_paper(self._database, self._catalogue.directory, (), [issue_key(issue)]).cards.get(issue)
         if found is None:
             return Place(f"{self._root}/{issue.folder}"), None
@@ -261,7 +268,7 @@ class _Comparison:
 
 
 def _manuscripts(database: sqlite3.Connection, paths: Collection[str]) -> list[Manuscript]:
-    """What tells these articles from others."""
+    """The articles at these paths, as far as needed to recognise them."""
     found: list[Manuscript] = []
     for path in sorted(paths):
         row = database.execute("SELECT article FROM manuscripts WHERE path = ?", (path,)).fetchone()

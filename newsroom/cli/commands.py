@@ -22,7 +22,9 @@ class Program:
     commands: tuple[str, ...]
 
 
-NEWSROOM = Program("newsroom", "newsroom.cli", ("serve", "build", "check", "plan", "upload", "clean", "new-paper"))
+# What editors do every day, and once.
+EVERYDAY = ("serve", "build", "check", "plan", "upload", "clean", "new-paper")
+NEWSROOM = Program("newsroom", "newsroom.cli", (*EVERYDAY, "requirements"))
 
 
 class Commands(click.Group):

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 import yaml
 
 from newsroom.cli.shipped import read_shipped, read_starter
-from newsroom.cli.wheels import Source
+from newsroom.cli.wheels import WHEELS, Source
 
 # For each Git host: the recipe of hosting/, where it lies in a paper, and what has to be done there.
 WORKFLOWS = {
@@ -64,10 +64,10 @@ def make_files(paper: Paper) -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {}
     if paper.host in WORKFLOWS:
         recipe, place, words = WORKFLOWS[paper.host]
-        files[place] = read_shipped(recipe).replace("python -m scripts", "python -m newsroom")
+        files[place] = read_shipped(recipe)
         values["workflow"] = f"| `{place}` | 自动发布：{words} |\n"
     if paper.source.wheel:
-        files[f"wheels/{paper.source.wheel.name}"] = paper.source.wheel.read_bytes()
+        files[f"{WHEELS}/{paper.source.wheel.name}"] = paper.source.wheel.read_bytes()
     filled = {
         "mkdocs.yml": "mkdocs.yml",
         "README.md": "README.md",

@@ -12,15 +12,17 @@ from urllib.request import url2pathname
 from newsroom.cli.shipped import CHECKOUT
 
 NAME = "newsroom-press"
+# Where a paper keeps the file that its requirements install.
+WHEELS = "wheels"
 _KEPT = (
-    "newsroom-press 的安装包放在 wheels/ 里，requirements.txt 按它的摘要安装 (the package's file is kept in wheels/)"
+    "newsroom-press 的安装包放在 wheels/ 里，requirements.txt 按它的哈希安装 (the package's file is kept in wheels/)"
 )
-_FROM_URL = "requirements.txt 从 {} 安装 newsroom-press，按摘要核对 (installed from there, by its hash)"
+_FROM_URL = "requirements.txt 从 {} 安装 newsroom-press，按哈希核对 (installed from there, by its hash)"
 _HASHED = (
-    "newsroom-press {} 的安装包不在本机了，requirements.txt 按记下的摘要安装 (installed by the hash that was noted)"
+    "newsroom-press {} 的安装包不在本机了，requirements.txt 按记下的哈希安装 (installed by the hash that was noted)"
 )
 _UNKNOWN = (
-    "newsroom-press {} 的摘要不知道：第一次安装时 pip 会停下，打印带 --hash 的那一行，抄进 requirements.txt 再装一次；"
+    "newsroom-press {} 的哈希不知道：第一次安装时 pip 会停下，打印带 --hash 的那一行，抄进 requirements.txt 再装一次；"
     "有安装包的，用 --wheel 指明 (its hash is not known: pip prints it at the first installation)"
 )
 
@@ -62,7 +64,7 @@ def _read_source(installed: Distribution) -> Source:
 
 
 def _keep(wheel: Path) -> Source:
-    return Source(f"./wheels/{wheel.name} --hash=sha256:{_digest(wheel)}", _KEPT, wheel)
+    return Source(f"./{WHEELS}/{wheel.name} --hash=sha256:{_digest(wheel)}", _KEPT, wheel)
 
 
 def _by_version(version: str, digest: str | None) -> Source:

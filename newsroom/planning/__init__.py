@@ -1,1 +1,1 @@
-"""The plan of a build: what has to be rendered again, and what has to go, because of what has changed."""
+"""The plan of a build: outputs to render and files to remove."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def fingerprint_of(catalogue: StoredCatalogue, output: Output, mark: str) -> tuple[View, bytes]:
-    """The view of an output, and the fingerprint of all that it is made from.
+    """The view of an output, and the fingerprint of all its inputs.
 
     ``mark`` is the fingerprint of what all outputs of its kind share: templates, settings, code.
     """
@@ -42,17 +42,17 @@ def _head_of(view: FeedView, path: str, mark: str) -> bytes:
 
 
 def entry_fingerprint(line: FeedLine, mark: str) -> bytes:
-    """The part of a feed's fingerprint that is an entry's: equal ones are equal entries."""
+    """The fingerprint of a feed's entry: equal ones are equal entries."""
     return digest_text(f"{mark}\0{line!r}")
 
 
 def entry_fingerprints(fingerprint: bytes) -> list[bytes]:
-    """Those of a feed's entries, in order, from the fingerprint of the feed."""
+    """The fingerprints of a feed's entries, in order."""
     return [fingerprint[start : start + SIZE] for start in range(SIZE, len(fingerprint), SIZE)]
 
 
 def _body_of(catalogue: StoredCatalogue, path: str) -> str:
-    """What an article's page shows besides its view: the body, the pictures in it, and which of its links lead somewhere."""
+    """A body, its pictures, and which of its links lead somewhere."""
     article = catalogue.article(path)
     if article is None or article.withdrawn:
         return ""

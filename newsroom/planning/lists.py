@@ -1,4 +1,4 @@
-"""The pages of a list that a change in some of its months can touch, and the redirects from old names."""
+"""The pages of lists that a change touches; redirects of old names."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ Item = TypeVar("Item", int, ListGroup)
 def plan_list(
     catalogue: StoredCatalogue, published: Published, own: ListId, periods: Collection[ListGroup]
 ) -> tuple[list[Output], set[Group]]:
-    """The outputs to look at of a list, and the groups of which nothing else may stay.
+    """A list's outputs to look at, and the groups to clear.
 
-    ``periods`` are the years and months in which an article changed. A year or month that is new or gone touches those
-    beside it, which link to it.
+    Of these groups nothing else stays. ``periods`` are the years and months in which an article changed. A year or
+    month that is new or gone touches those beside it, which link to it.
     """
     outputs = list(outputs_of_list(catalogue, own)) if _exists(catalogue, own) else []
     whole = ListGroup(own)
@@ -45,9 +45,9 @@ def plan_list(
 def plan_old_names(
     catalogue: StoredCatalogue, published: Published, taxonomy: Taxonomy, names: Iterable[str]
 ) -> tuple[list[Output], set[Group]]:
-    """The outputs that lead on from old names that have to do with ``names``, and the groups of which no others may stay.
+    """Redirects of every alias that ``names`` claim, and the groups to clear.
 
-    Whether a name leads on, and where to, depends on which of those who claim it there are.
+    An alias goes to its first claimant that has articles, so that a claimant's coming or going can move it.
     """
     claims = [(fold(old), fold(name), old) for name, others in catalogue.directory.aliases(taxonomy) for old in others]
     if not claims:
@@ -82,7 +82,10 @@ def _published_groups(published: Published, own: ListGroup) -> set[Group]:
 
 
 def _exists(catalogue: StoredCatalogue, own: ListId) -> bool:
-    """Whether a list has pages: a name as long as it has articles or is a section's, a list of the whole paper always."""
+    """Whether a list has pages.
+
+    A section and a list of the whole paper always have, other names with articles.
+    """
     try:
         return own.kind.taxonomy is None or bool(catalogue.term(own.kind.taxonomy, own.name))
     except KeyError:
@@ -90,7 +93,7 @@ def _exists(catalogue: StoredCatalogue, own: ListId) -> bool:
 
 
 def beside(ordered: Sequence[Item], differing: Collection[Item]) -> set[Item]:
-    """Those of an ordered list that stand next to a place where something came or went."""
+    """The items next to a place where something came or went."""
     found: set[Item] = set()
     for each in differing:
         before = [item for item in ordered if item < each]

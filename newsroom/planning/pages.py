@@ -1,4 +1,4 @@
-"""How many pages are rendered and removed: `plan` and `build` tell it in the same words."""
+"""Counts of pages to render and remove, for `plan` and `build`."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ if TYPE_CHECKING:
 
 
 class Pages(NamedTuple):
-    """The pages that are rendered for the first time, those that are rendered again, and those that go."""
+    """Counts of pages: new ones, those rendered again, and those removed."""
 
     added: int
     again: int
     removed: int
 
     def tell(self, *, at_most: bool = False) -> str:
-        """The counts in words; ``at_most`` where it was not looked into which have to be rendered again."""
+        """The counts in words.
+
+        ``at_most`` where it was not looked into which have to be rendered again.
+        """
         most, most_en = ("最多 ", "at most ") if at_most else ("", "")
         parts = ((self.added, f"新增 {self.added} 页"), (self.again, f"重做 {most}{self.again} 页"))
         told = "，".join(words for count, words in parts if count)
@@ -27,7 +30,7 @@ class Pages(NamedTuple):
 
 
 def count_pages(rendered: Iterable[str], added: Collection[str], removed: Iterable[str]) -> Pages:
-    """The pages among files that are rendered, those of them that are ``added``, and those that are removed."""
+    """The counts of pages among files that are rendered, added and removed."""
     pages = set(filter(is_page, rendered))
     new = len(pages & set(added))
     return Pages(new, len(pages) - new, sum(map(is_page, removed)))

@@ -1,4 +1,4 @@
-"""Which outputs a build has to look at, and which files have to go, because of what has changed since the last publish.
+"""The plan of a build, from the changes since the last publish.
 
 Too much is looked at rather than too little: whether an output is rendered is decided by its fingerprint.
 """
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to look at and what to remove; ``whole`` where nothing is published that could be built upon.
+    """What to look at and what to remove.
 
-    ``pictures`` are the site's files to be copied, each with a file below articles/ that holds its bytes.
-    ``changes`` are those since the last publish, with their reasons; ``kinds`` are those whose templates or settings
-    are others. ``segments`` are the parts of the search index to look at.
+    ``whole`` where nothing is published that could be built upon. ``pictures`` are the site's files to be copied,
+    each with a file below articles/ that holds its bytes. ``changes`` are those since the last publish, with their
+    reasons; ``kinds`` are those whose templates or settings are others. ``segments`` are the parts of the search
+    index to look at.
     """
 
     outputs: tuple[Output, ...]
@@ -55,7 +56,10 @@ def plan_whole(catalogue: StoredCatalogue) -> Plan:
 
 
 def plan_changes(catalogue: StoredCatalogue, published: Published, kinds: Collection[PageKind]) -> Plan:
-    """What has changed since the last publish, and all outputs of ``kinds``, whose templates or settings are others."""
+    """The plan for the changes, and for every output of ``kinds``.
+
+    Of these kinds templates or settings are others.
+    """
     changes = published.changes()
     if RegistriesChange() in changes:
         return _plan_everything(catalogue, published, changes)
@@ -76,7 +80,10 @@ def plan_changes(catalogue: StoredCatalogue, published: Published, kinds: Collec
 
 
 def _plan_everything(catalogue: StoredCatalogue, published: Published, changes: Changes) -> Plan:
-    """Every output looked at, where no one can tell which are touched; files beside them (docs/, the theme) stay."""
+    """Every output, after a change that may touch any.
+
+    Files beside them (docs/, the theme) stay.
+    """
     outputs = {output.file: output for output in list_outputs(catalogue)}
     pictures = catalogue.pictures()
     there = published.files(Fixed.PICTURES)
@@ -90,7 +97,10 @@ def _plan_everything(catalogue: StoredCatalogue, published: Published, changes: 
 
 
 def check_plan(plan: Plan) -> None:
-    """CacheError where a path of the plan leads out of the site or out of articles/: no article gave it."""
+    """CacheError where a path of the plan leads out of its folder.
+
+    No article gave such a path.
+    """
     try:
         for path in chain(
             (output.file for output in plan.outputs), plan.removed, plan.pictures, plan.pictures.values()

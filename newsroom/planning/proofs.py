@@ -1,4 +1,4 @@
-"""Proofs (校样): the outputs that have to be rendered, each with the view that it is rendered from."""
+"""Proofs (校样): the outputs to render, each with its view."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ PART = 1500
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """An output that is not published as it is now; ``body`` is an article's Markdown."""
+    """An output that is not published as it is now.
+
+    ``body`` is an article's Markdown.
+    """
 
     output: Output
     view: View
@@ -34,7 +37,10 @@ class Proof:
 
     @property
     def source(self) -> str:
-        """The source path under which MkDocs knows the output: articles keep theirs, other pages have one that ends in .md."""
+        """The source path that MkDocs has for the output.
+
+        Articles keep theirs, other pages have one that ends in .md.
+        """
         output = self.output
         if isinstance(output, ArticlePage):
             return output.article
@@ -51,7 +57,10 @@ class Proof:
 def make_proofs(
     catalogue: StoredCatalogue, published: Published, outputs: Iterable[Output], marks: Mapping[str, str]
 ) -> Iterator[Proof]:
-    """A proof of each output whose fingerprint is not the published one; ``marks`` are those of the kinds."""
+    """A proof of each output whose fingerprint is not the published one.
+
+    ``marks`` are those of the kinds.
+    """
     for output in outputs:
         view, fingerprint = fingerprint_of(catalogue, output, marks[output.kind])
         if published.fingerprint(output.file) != fingerprint:
@@ -60,9 +69,10 @@ def make_proofs(
 
 
 def cut_parts(outputs: Sequence[Output]) -> list[list[Output]]:
-    """The outputs in parts of one year each, long years in several, the newest first.
+    """The outputs by year, newest first, long years in several parts.
 
-    What is of no year comes before them: it has feeds, which take longest, and no process should begin these at the end.
+    What is of no year comes before them: it has feeds, which take longest, and no process should begin these at the
+    end.
     """
     years: dict[int, list[Output]] = {}
     for output in outputs:
@@ -71,13 +81,16 @@ def cut_parts(outputs: Sequence[Output]) -> list[list[Output]]:
 
 
 def _cut(outputs: list[Output]) -> Iterator[list[Output]]:
-    """Pieces of one size, so that no process ends long before the others."""
+    """Pieces of one size, so that all processes end together."""
     size = math.ceil(len(outputs) / math.ceil(len(outputs) / PART))
     return (outputs[start : start + size] for start in range(0, len(outputs), size))
 
 
 def year_of(output: Output) -> int:
-    """The year that an output is about; one after all others where it is about no single year."""
+    """The year that an output is about.
+
+    One after all others where it is about no single year.
+    """
     match output.group:
         case IssueGroup(issue):
             return issue.date.year

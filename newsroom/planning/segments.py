@@ -1,4 +1,4 @@
-"""Which segments the search index has, and which of them a build looks at.
+"""The segments of the search index, and those that need a look.
 
 A query costs a little for each segment, a publish rebuilds the newest: so the newest month is one by itself, and what
 is closed is merged, in blocks that the calendar gives, as long as a block is not too large to be built at once.
@@ -26,7 +26,10 @@ MONTHS_ARTICLES = 1_500
 
 
 def list_segments(catalogue: StoredCatalogue) -> list[Segment]:
-    """Every segment that has issues, newest first. Which month is the newest, issues tell and no clock."""
+    """Every segment that has issues, newest first.
+
+    The newest month is that of the newest issue, whatever the clock says.
+    """
     years = {summary.year: summary.articles for summary in catalogue.years()}
     if not years:
         return []
@@ -71,7 +74,10 @@ def _months(year: int, first: int, last: int, articles: int) -> Segment:
 
 
 def plan_segments(catalogue: StoredCatalogue, index: Index, issues: Collection[IssueId] | None) -> tuple[Segment, ...]:
-    """The segments to look at: new ones, those of ``issues`` (None: of any), and those whose files are old."""
+    """The segments to look at: new, stale, or with one of ``issues``.
+
+    None for ``issues`` is any issue.
+    """
     touched = [issue_key(issue) for issue in issues or ()]
 
     def is_touched(segment: Segment) -> bool:

@@ -1,4 +1,4 @@
-"""A plan in a few lines: what changed, what follows from it, and why."""
+"""A plan in a few lines: its changes, outputs and reasons."""
 
 from __future__ import annotations
 
@@ -45,9 +45,10 @@ _STANDING = "固定页面 (pages of docs/)"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a plan is held against: whether the site ``has`` a file, and the ``pages`` of docs/ that are rendered too.
+    """The site that a plan would change.
 
-    ``removed`` are the files that go unless they are written again.
+    ``has`` says whether it has a file, ``pages`` are those of docs/ that are rendered too, and ``removed`` the files
+    that go unless they are written again.
     """
 
     has: Callable[[str], bool]
@@ -56,7 +57,10 @@ class Site:
 
 
 def tell_plan(plan: Plan, rendered: Iterable[Output] | None, site: Site) -> list[str]:
-    """The lines of a plan; ``rendered`` are the outputs that will be rendered, None where that was not looked into."""
+    """The lines of a plan.
+
+    ``rendered`` are the outputs that will be rendered, None where that was not looked into.
+    """
     outputs = list(plan.outputs if rendered is None else rendered)
     lines = ["全部重新生成：没有可用的上次发布记录 (no known published site to build upon)"] if plan.whole else []
     lines += [*_changes(plan), *_pages(outputs, site, looked_into=plan.whole or rendered is not None)]
@@ -74,7 +78,7 @@ def tell_plan(plan: Plan, rendered: Iterable[Output] | None, site: Site) -> list
 
 
 def _pages(outputs: list[Output], site: Site, *, looked_into: bool) -> Iterator[str]:
-    """How many pages, as the build will say it, and of which kinds they are."""
+    """The numbers of pages to render, in all and by kind."""
     files = {output.file for output in outputs} | set(site.pages)
     pages = count_pages(files, set(filterfalse(site.has, files)), set(site.removed) - files)
     if any(pages):

@@ -1,4 +1,4 @@
-"""The outputs that changes can touch, and the published files that may have to go."""
+"""The outputs that changes can touch, and files that may go."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def only(kind: type[Kind], changes: Iterable[Change]) -> list[Kind]:
 
 @dataclass(slots=True)
 class Touched:
-    """Collects outputs by their files, and the published files of groups that have changed."""
+    """Outputs by their files, and the published files of changed groups."""
 
     catalogue: StoredCatalogue
     published: Published
@@ -100,7 +100,7 @@ class Touched:
             return ()
 
     def _references(self, paths: Iterable[str]) -> None:
-        """The articles that link to these or are linked with them, and whole stories."""
+        """The articles that these link to or are linked with; whole chains."""
         touched: set[str] = set()
         for path in paths:
             # A story that an article has left, or joined two parts of, is its neighbours' story now.
@@ -113,7 +113,10 @@ class Touched:
                 self.take([article_output(article), issue_data_output(article.issue), *self._shared(article)])
 
     def _shared(self, article: Article) -> Iterator[Output]:
-        """The feeds in which an article may stand, and its year's sitemaps, which have the time of its last correction."""
+        """The feeds and sitemaps that have an article.
+
+        A year's sitemap has the time of its last correction.
+        """
         for own in lists_of(article, self.catalogue.directory):
             yield from feeds_of_list(self.catalogue, own)
         yield from sitemaps_of_year(self.catalogue, article.issue.date.year)
@@ -121,7 +124,10 @@ class Touched:
     def _periods(
         self, months: Iterable[ListChange], entries: Iterable[EntryChange], paths: Iterable[str]
     ) -> dict[ListId, set[ListGroup]]:
-        """Each list that may be another, with its years and months that changed; corrections name what they correct."""
+        """Each list that may be another, with its years and months.
+
+        The list of corrections names what each corrects.
+        """
         found: dict[ListId, set[ListGroup]] = defaultdict(set)
         for entry in entries:
             found[ListId.of(entry.taxonomy, entry.name)] |= set()

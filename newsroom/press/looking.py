@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from filelock import FileLock, Timeout
 
 from newsroom.cataloguing.ahead import place_ahead
-from newsroom.cataloguing.damage import comes_of_damage, is_damage, is_unfinished
+from newsroom.cataloguing.damage import comes_of_damage, is_unfinished
 from newsroom.cataloguing.database import copy_database, discard_database, open_database, open_private
+from newsroom.cataloguing.ingest import MANY, ManyFilesError
 from newsroom.cataloguing.ledger import NAME as LEDGER
 from newsroom.cataloguing.ledger import Ledger
-from newsroom.cataloguing.update import MANY, ManyFilesError
 from newsroom.opening import MovedError
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.marks import identity_of
@@ -149,7 +149,7 @@ def _read_ahead(settings: BuildSettings, here: Workspace, base: Path | None, pla
         try:
             _fill(new, base, settings, here)
         except Exception as error:
-            if base is None or not is_damage(error):
+            if base is None or not comes_of_damage(error, new):
                 raise
             _tell_damage(error)
             discard_database(new)

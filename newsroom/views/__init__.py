@@ -76,7 +76,7 @@ def _period_view(catalogue: Catalogue, output: PeriodPage) -> View:
 def _row(
     kind: type[Kind], view: Callable[[Catalogue, Kind], View]
 ) -> tuple[type[Output], Callable[[Catalogue, Any], View]]:
-    """A row of the table, of which the type checker sees that the view takes outputs of this kind."""
+    """A row of the table, whose view takes outputs of this kind."""
     return kind, view
 
 
@@ -104,5 +104,5 @@ _VIEWS = dict(
 
 
 def view_of(catalogue: Catalogue, output: Output) -> View:
-    """All that a page shows, or all that a file of data says; equal views are equal outputs."""
+    """All that an output shows: equal views are equal outputs."""
     return _VIEWS[type(output)](catalogue, output)

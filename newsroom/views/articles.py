@@ -21,7 +21,7 @@ AROUND = 50
 
 
 def article_view(catalogue: Catalogue, path: str) -> ArticleView:
-    """An article with its place in the issue: its page, the headlines beside it, the articles before and after."""
+    """An article's page, with its neighbours on page and in issue."""
     article = catalogue.article(path)
     if article is None:
         raise KeyError(path)
@@ -55,7 +55,7 @@ def _readable(articles: tuple[Article, ...], places: Iterable[int]) -> Article |
 
 
 def _siblings(articles: tuple[Article, ...], place: int) -> tuple[Link, ...]:
-    """The headlines of a page, of a page of very many those around the article's own, which is marked."""
+    """A page's headlines, of a long one those around the article's."""
     own = articles[place].path
     first = max(place - AROUND, 0) if len(articles) > 2 * AROUND else 0
     shown = articles[first : first + 2 * AROUND + 1]

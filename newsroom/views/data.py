@@ -1,4 +1,4 @@
-"""What templates are given, one class for each kind of page: frozen, ready to print, and complete.
+"""The views of pages, one class a kind, ready to print.
 
 A page's view is all that it shows, so equal views are equal pages.
 """
@@ -12,12 +12,27 @@ from newsroom.views.feed_data import FeedView, NewsView, SitemapView
 
 if TYPE_CHECKING:
     from newsroom.links import PhotoView
-    from newsroom.views.pieces import Chain, Link, Masthead, Mention, Notice, PageLink, Record, SeriesPart, Sheet, Story
+    from newsroom.views.pieces import (
+        Chain,
+        Link,
+        Masthead,
+        Mention,
+        Notice,
+        PageLink,
+        Pictured,
+        Record,
+        SeriesPart,
+        Sheet,
+        Story,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class IssueView:
-    """An issue: its front is ``sheets[0]``, the other pages follow; ``guide`` is 本期导读, headlines of the inner pages."""
+    """An issue: its front is ``sheets[0]``, the other pages follow.
+
+    ``guide`` is 本期导读, headlines of the inner pages.
+    """
 
     masthead: Masthead
     pages: tuple[PageLink, ...]
@@ -40,11 +55,12 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article's page; its body is rendered apart. ``photos`` are those that stand above the body.
+    """An article's page.
 
-    ``siblings`` are the headlines of its page in order; ``withdrawn`` is the reason where the text is gone.
-    ``corrections`` are what corrects it, newest first, ``corrected`` is what it corrects, ``chain`` the story so far.
-    ``parts`` are the articles of its series around it, its own marked; ``record`` is for programs.
+    Its body is rendered apart. ``photos`` are those that stand above the body. ``siblings`` are the headlines of its
+    page in order; ``withdrawn`` is the reason where the text is gone. ``corrections`` are what corrects it, newest
+    first, ``corrected`` is what it corrects, ``chain`` the story so far. ``parts`` are the articles of its series
+    around it, its own marked; ``record`` is for programs.
     """
 
     masthead: Masthead
@@ -67,7 +83,7 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the calendar: its issues, its articles' number, and a tint from 0 (no issue) to 4."""
+    """A day of the calendar: issues, articles, tint from 0 to 4."""
 
     number: int
     iso_date: str
@@ -78,9 +94,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month as weeks of seven, Monday first; None where another month's day would stand.
+    """A month as weeks of seven, Monday first.
 
-    ``special`` are the issues of the month that a day alone does not tell: 合刊, 号外, 特刊 and the second of a day.
+    None stands for another month's day. ``special`` are the issues of the month that a day alone does not show: 合刊,
+    号外, 特刊 and the second of a day.
     """
 
     title: str
@@ -103,7 +120,10 @@ class YearView:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A year or a month of a list, with the number of its articles or, in the list of issues, its issues too."""
+    """A year or month of a list, with its number of articles.
+
+    In the list of issues it has the number of issues too.
+    """
 
     title: str
     address: str
@@ -113,7 +133,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class IssueLine:
-    """An issue in a list: its date and name, and what it led with; ``days`` is what a 合刊 covers."""
+    """An issue in a list, with its lead; ``days`` is a 合刊's."""
 
     link: Link
     weekday: str
@@ -135,10 +155,11 @@ class IssuesView:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A section, topic or reporter: the newest articles and links to every year.
+    """A section, topic or reporter: its newest articles and every year.
 
     ``roles`` and ``affiliations`` are a reporter's, as printed; ``kind`` is 栏目, 专题 or 记者. ``together`` leads to the
-    articles that a reporter shares with each topic, or a topic with each reporter. ``feed`` is the page whose feeds tell of it.
+    articles that a reporter shares with each topic, or a topic with each reporter. ``feed`` is the page whose feeds
+    have them.
     """
 
     kind: str
@@ -160,7 +181,10 @@ class TermView:
 
 @dataclass(frozen=True, slots=True)
 class TermMonth:
-    """A month of a term; over 500 articles in the year it has an address of its own and no stories here."""
+    """A month of a term.
+
+    Over 500 articles in the year it has an address of its own and no stories here.
+    """
 
     title: str
     anchor: str
@@ -171,7 +195,10 @@ class TermMonth:
 
 @dataclass(frozen=True, slots=True)
 class TermPeriodView:
-    """A year or a month of a section, topic or reporter, oldest month first; ``feed`` is the page whose feeds tell of it."""
+    """A period of a section, topic or reporter, oldest month first.
+
+    ``feed`` is the page whose feeds have its articles.
+    """
 
     kind: str
     index: Link
@@ -198,7 +225,7 @@ class TermLine:
 
 @dataclass(frozen=True, slots=True)
 class TermGroup:
-    """A part of an index: a letter for reporters and topics, "" for sections."""
+    """A part of an index, under a letter or, for sections, ""."""
 
     initial: str
     lines: tuple[TermLine, ...]
@@ -222,12 +249,15 @@ class RedirectView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list of the whole paper (更正): the newest entries and links to every year; or all of a year, which is the title."""
+    """A list of the whole paper (更正, 图片), or a year of it.
+
+    The list has its newest entries and every year; a year has all of its own, and its ``title``.
+    """
 
     list: Link
     title: str
     count: int
-    entries: tuple[Notice, ...]
+    entries: tuple[Notice | Pictured, ...]
     years: tuple[Period, ...]
     previous: Link | None
     next: Link | None
@@ -236,7 +266,7 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The page on which one searches: every section, the years newest first, and how many articles there are."""
+    """The search page: every section, years newest first, number of articles."""
 
     sections: tuple[str, ...]
     years: tuple[int, ...]

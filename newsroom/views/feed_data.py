@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """A feed: its title, what is told of it, the page that it belongs to, its articles, and when the last one changed."""
+    """A feed: title, description, its page, last change, articles."""
 
     title: str
     description: str
@@ -24,10 +24,10 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An article in feeds; its body is rendered apart, ``photos`` are those that stand above it.
+    """An article in feeds.
 
-    ``corrections`` lead to what corrects it, ``corrected`` to what it corrects; ``authors`` have no address where they
-    are no people.
+    Its body is rendered apart, ``photos`` are those that stand above it. ``corrections`` lead to what corrects it,
+    ``corrected`` to what it corrects; ``authors`` have no address where they are no people.
     """
 
     story: Story
@@ -42,7 +42,7 @@ class EntryView:
 
 
 class Url(NamedTuple):
-    """An address of a sitemap, and when it last changed, "" where that is not known."""
+    """An address of a sitemap with its last change, "" where unknown."""
 
     address: str
     changed: str = ""
@@ -50,14 +50,17 @@ class Url(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SitemapView:
-    """The addresses of one sitemap, or in an index those of the sitemaps."""
+    """The addresses of one sitemap, or the sitemaps of the index."""
 
     urls: tuple[Url, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NewsUrl:
-    """A page of a news sitemap; ``title`` and ``published`` are "" where it is no news any more."""
+    """A page of a news sitemap.
+
+    ``title`` and ``published`` are "" where it is no news any more.
+    """
 
     address: str
     title: str = ""

@@ -1,6 +1,6 @@
-"""Views of feeds: what each tells of, and an article as an entry of one.
+"""Views of feeds, and of articles as their entries.
 
-A feed's view has of its articles only what tells whether they changed; they are looked at one by one where an entry
+A feed's view has of its articles only what shows whether they changed; they are looked at one by one where an entry
 has to be rendered.
 """
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class _Head(NamedTuple):
-    """What stands above the entries, and the page that the feed belongs to."""
+    """A feed's title and description, and the page that it belongs to."""
 
     title: str
     description: str
@@ -55,7 +55,7 @@ def feed_view(catalogue: Catalogue, own: ListId | None) -> FeedView:
 
 
 def entry_view(catalogue: Catalogue, line: FeedLine) -> EntryView:
-    """An article as feeds tell it; KeyError where it is not out."""
+    """An article as a feed's entry; KeyError where it is not out."""
     article = catalogue.article(line.path)
     if article is None:
         raise KeyError(line.path)
@@ -83,6 +83,9 @@ def _authors(article: Article, catalogue: Catalogue) -> Iterator[Link]:
 
 
 def _dated_link(path: str) -> Link:
-    """A link to an article by the date of its issue: what it is called may change without this one."""
+    """A link to an article by its issue's date.
+
+    Its headline may change without this one.
+    """
     issue = find_issue_id(path.split("/")[:3])
     return Link(parts.issue_name(issue) if issue else path, encode(addresses.file_path(path)))

@@ -28,7 +28,7 @@ def briefs(boxes: Sequence[Briefs]) -> int:
 
 
 def lead(story: Story, shape: str, count: int) -> int:
-    """A lead (row, stack, plain) that shows so many paragraphs of its opening."""
+    """The height of a lead with some paragraphs of its opening."""
     head = 110 + 59 * _lines(story.title, 17) + (38 if story.subtitle else 0)
     width = 776 if shape == "stack" else 415
     photo = 50 + int(story.photo.height / story.photo.width * width) if story.photo else 0
@@ -39,12 +39,18 @@ def lead(story: Story, shape: str, count: int) -> int:
 
 
 def lead_paragraphs(story: Story, shape: str, height: int) -> int:
-    """How many paragraphs a lead shows: it ends where the column beside it ends, and beside a picture with the picture."""
+    """How many paragraphs a lead shows.
+
+    It ends where the column beside it ends, and beside a picture with the picture.
+    """
     limit = min(height, lead(story, "row", 0) + 60) if shape == "row" else height + 60
     counts = range(1, len(story.opening) + 1)
     return max((count for count in counts if lead(story, shape, count) <= limit), default=1)
 
 
 def _lines(text: str, width: int, spare: int | None = None) -> int:
-    """The lines that a text fills, of so many characters each; ``spare`` is what is added before they are counted."""
+    """The lines that a text fills, of so many characters each.
+
+    ``spare`` is what is added before they are counted.
+    """
     return (len(text) + (width - 1 if spare is None else spare)) // width

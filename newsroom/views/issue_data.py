@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def issue_data(catalogue: Catalogue, issue_id: IssueId) -> dict[str, object]:
-    """An issue with its pages and articles; addresses are relative to the site's root, absent values are null."""
+    """An issue with its pages and articles.
+
+    Addresses are relative to the site's root, absent values are null.
+    """
     issue = catalogue.issue(issue_id)
     card = issue.card
     return {
@@ -46,7 +49,10 @@ def issue_data(catalogue: Catalogue, issue_id: IssueId) -> dict[str, object]:
 
 
 def _article(article: Article, issue: Issue, catalogue: Catalogue) -> dict[str, object]:
-    """An article without its body; of a withdrawn one the address and the reason."""
+    """An article without its body.
+
+    Of a withdrawn one the address and the reason.
+    """
     address = encode(addresses.article_path(article))
     if article.withdrawn:
         return {"address": address, "withdrawn": article.withdrawn}

@@ -65,7 +65,10 @@ def page_view(catalogue: Catalogue, issue_id: IssueId, label: str) -> PageView:
 
 
 def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
-    """A page laid out: the first story leads, two stand beside it, 简讯 share a box, the rest follows, notices come last."""
+    """A page laid out in the order in which readers see it.
+
+    The first story leads, two stand beside it, 简讯 share a box, the rest follows, notices come last.
+    """
     shown = _shown(page.articles)
     news = [article for article in _news(page.articles) if article.kind is not Kind.BRIEF]
     pictures = [article for article in news[1:] if article.kind is Kind.PICTURE and article.photos]
@@ -120,7 +123,7 @@ def _briefs(articles: list[Article], catalogue: Catalogue) -> tuple[Briefs, ...]
 
 
 def _continued(article: Article, issue: Issue, catalogue: Catalogue) -> Story:
-    """A story that began on another page, with a link back to it."""
+    """A story from another page, with a link back to it."""
     first = parts.page_with(article, issue).card
     link = Link(parts.page_name(first), encode(addresses.page_path(issue.id, first.label)))
     return replace(parts.story(article, catalogue), continued_from=link, continued_on=())
@@ -152,7 +155,7 @@ def _line(summary: IssueSummary) -> IssueLine:
 
 
 def year_view(catalogue: Catalogue, year: int) -> YearView:
-    """A year as a calendar of its issues, with the years before and after that have any."""
+    """A year as a calendar of issues, with the years beside it."""
     summaries = catalogue.issues_of(year)
     days: dict[date, list[IssueSummary]] = {}
     # A 合刊 of New Year's Eve covers days of this year too.
@@ -189,7 +192,10 @@ def _month(year: int, month: int, days: dict[date, list[IssueSummary]]) -> Month
 
 
 def _special(card: IssueCard) -> Link | None:
-    """What a day in the calendar does not tell of an issue: ``10月2日至4日合刊``, ``10月11日号外``."""
+    """An issue that a day alone does not show: ``10月11日号外``.
+
+    Another is ``10月2日至4日合刊``.
+    """
     if card.kind is IssueKind.REGULAR and card.issue.ordinal == 1 and len(card.covers) < 2:  # noqa: PLR2004 - several days
         return None
     days = (parts.covered_days(card) or format_date(card.issue.date)).partition("年")[2]

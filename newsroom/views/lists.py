@@ -1,4 +1,4 @@
-"""Views of the lists of the whole paper, such as the corrections: the newest articles of one, and those of a year."""
+"""Views of the lists of the whole paper, and of their years."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.lists import LISTINGS, ListId, ListKind, has_feed
 from newsroom.views.data import ListView, Period
-from newsroom.views.pieces import Link
-from newsroom.views.references import notice
+from newsroom.views.parts import photo_view
+from newsroom.views.pieces import Link, Pictured
+from newsroom.views.references import mention, notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,12 +20,23 @@ if TYPE_CHECKING:
     from newsroom.model import Article
     from newsroom.views.pieces import Notice
 
+
+def _pictured(article: Article, _catalogue: Catalogue) -> Pictured:
+    return Pictured(mention(article), tuple(map(photo_view, article.photos)))
+
+
 # An article as each list shows it.
-_ENTRIES: dict[ListKind, Callable[[Article, Catalogue], Notice]] = {ListKind.CORRECTIONS: notice}
+_ENTRIES: dict[ListKind, Callable[[Article, Catalogue], Notice | Pictured]] = {
+    ListKind.CORRECTIONS: notice,
+    ListKind.PHOTOS: _pictured,
+}
 
 
 def list_view(catalogue: Catalogue, own: ListId, year: int | None = None) -> ListView:
-    """The newest 50 articles and links to every year; or all of a year, newest first, with the years beside it."""
+    """The newest 50 articles and links to every year.
+
+    Or all of a year, newest first, with the years beside it.
+    """
     counts = dict(years_of(catalogue, own))
     if year is None:
         found = catalogue.newest_articles(own, addresses.NEWEST)
@@ -49,7 +61,7 @@ def list_link(own: ListId) -> Link:
 
 
 def years_of(catalogue: Catalogue, own: ListId) -> list[tuple[int, int]]:
-    """Each year of a list with the number of its articles, oldest first."""
+    """A list's years with the number of articles, oldest first."""
     months = catalogue.months(own)
     return [(year, sum(count for _, _, count in group)) for year, group in groupby(months, key=lambda month: month[0])]
 

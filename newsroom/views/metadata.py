@@ -1,4 +1,4 @@
-"""What the head of a page tells programs: Open Graph, citations, JSON-LD."""
+"""Metadata in the head of pages: Open Graph, citations, JSON-LD."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Names with what is told under each: ``properties`` of Open Graph, then ``citation``; ``data`` is JSON-LD.
+    """A page's metadata: Open Graph, ``citation_*`` and JSON-LD (``data``).
 
     ``issue_data`` is the address of the issue as data, as seen from the site's root; "" on other pages.
     """
@@ -36,7 +36,10 @@ class Metadata:
 
 
 def metadata_of(view: View, paper: SiteView, site: str, address: str) -> Metadata | None:
-    """What a page at an absolute address tells, of a site whose root is ``site``; None for one that tells nothing."""
+    """The metadata of a page, None for kinds that have none.
+
+    ``site`` is the site's root, ``address`` the page's absolute address.
+    """
     told = _Telling(paper, Describing(paper, site), address)
     match view:
         case ArticleView():
@@ -53,14 +56,14 @@ def metadata_of(view: View, paper: SiteView, site: str, address: str) -> Metadat
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """Tells of one page of a paper."""
+    """Makes the metadata of one page."""
 
     paper: SiteView
     describing: Describing
     address: str
 
     def article(self, view: ArticleView) -> Metadata:
-        """An article: 公告 and 广告 are pages like any other, everything else can be cited."""
+        """An article's metadata; 公告 and 广告 cannot be cited."""
         story, masthead, page = view.story, view.masthead, view.page
         kind = Kind(view.record.kind)
         news = kind not in {Kind.NOTICE, Kind.ADVERTISEMENT}
@@ -98,7 +101,7 @@ class _Telling:
         return Metadata((*properties, *self._image(photo)), (), _graph(self.describing.issue(masthead), trail))
 
     def list_page(self, view: TermView | TermPeriodView | YearView | ListView) -> Metadata:
-        """A list: the way there, and nothing that its page does not say better."""
+        """A list's metadata: the trail that leads there."""
         match view:
             case TermView():
                 steps = [self._list(view.index), Link(view.name, view.address)]
@@ -112,7 +115,7 @@ class _Telling:
         return Metadata(self._properties("website", title, ""), (), _graph(self._trail(*steps)))
 
     def _list(self, link: Link) -> Link:
-        """A link to one of the lists, by what the paper calls it."""
+        """A link to one of the lists, by the paper's name for it."""
         return Link(self.paper.call(link.text), link.address)
 
     def _trail(self, *steps: Link) -> Node:

@@ -1,4 +1,4 @@
-"""The pieces that several kinds of pages share: links, bylines, photos, stories, the masthead."""
+"""Makers of the pieces that several kinds of pages share."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def issue_link(issue: IssueId | None) -> Link | None:
 
 
 def issue_name(issue: IssueId) -> str:
-    """``2023年4月11日``, with the place among the papers of a day that has several."""
+    """An issue's date, with its place where the day has several."""
     return format_date(issue.date) + ("" if issue.ordinal == 1 else f"（第{issue.ordinal}份）")
 
 
@@ -42,7 +42,7 @@ def term_link(taxonomy: Taxonomy, name: str) -> Link:
 
 
 def term_name(name: str) -> str:
-    """A name as readers see it: the firm that tells namesakes apart stands in brackets."""
+    """A name as readers see it, its firm in brackets."""
     plain, at, firm = name.partition("@")
     return f"{plain}（{firm}）" if at else name
 
@@ -92,7 +92,10 @@ def photo_view(photo: Photo) -> PhotoView:
 def byline_view(
     byline: Byline | None, source: str | None, directory: Directory | None, most: int | None = None
 ) -> BylineView:
-    """A byline as printed, or its first names; without a directory (a staff line) names are not linked."""
+    """A byline as printed, or its first names.
+
+    Without a directory (a staff line) names are not linked.
+    """
     groups: list[CreditView] = []
     signed = byline.people if byline else ()
     for (office, work), group in groupby(signed[:most], key=_roles):
@@ -116,12 +119,15 @@ def _person(person: Person, directory: Directory | None) -> PersonView:
 
 
 def staff_view(byline: Byline | None) -> BylineView | None:
-    """The people who made an issue or a page, None where the card does not tell."""
+    """The staff of an issue or page, None without any."""
     return byline_view(byline, None, None) if byline else None
 
 
 def story(article: Article, catalogue: Catalogue, *, page: PageCard | None = None, most: int | None = NAMED) -> Story:
-    """An article as lists show it; ``page`` where the list tells pages apart, ``most`` names of a byline are shown."""
+    """An article as lists show it.
+
+    ``page`` is given where the list sets pages apart; ``most`` names of a byline are shown.
+    """
     return _story(article, catalogue.directory, page, most)
 
 
@@ -151,14 +157,17 @@ def _story(article: Article, directory: Directory, page: PageCard | None, most: 
 
 
 def _label(article: Article) -> str:
-    """The kind where readers must be told it; a draft, which only a preview shows, says so."""
+    """The kind where readers need it, and 草稿 for a draft.
+
+    A draft, which only a preview shows, says so.
+    """
     if article.draft:
         return "草稿"
     return "" if article.kind is Kind.REPORT else article.kind.value
 
 
 def masthead(issue: Issue) -> Masthead:
-    """The line under the paper's name: what is known of the issue, and nothing where it is not."""
+    """The line under the paper's name, of what the card has."""
     card, day = issue.card, issue.id.date
     return Masthead(
         address=encode(addresses.issue_path(issue.id)),

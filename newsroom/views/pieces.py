@@ -1,4 +1,4 @@
-"""The pieces that views are made of: links, bylines, photos, stories, sheets, mastheads.
+"""The pieces of views: links, bylines, photos, stories, sheets, mastheads.
 
 Texts are plain text; templates escape them. An ``address`` is relative to the site's root, percent-encoded, without a
 leading slash ("" is the front page); a template puts ``base_url`` and a slash before it.
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text with an address; ``current`` marks the place where the reader is."""
+    """A text with an address.
+
+    ``current`` marks the place where the reader is.
+    """
 
     text: str
     address: str
@@ -24,7 +27,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A name in a byline with the address of its reporter's page ("" on a staff line)."""
+    """A name in a byline with its reporter's page, "" for staff."""
 
     name: str
     address: str
@@ -33,7 +36,10 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class CreditView:
-    """Neighbours in a byline who share their roles: ``office`` stands before the names, ``work`` after them."""
+    """Neighbours in a byline who share their roles.
+
+    ``office`` stands before the names, ``work`` after them.
+    """
 
     office: tuple[str, ...]
     people: tuple[PersonView, ...]
@@ -42,9 +48,9 @@ class CreditView:
 
 @dataclass(frozen=True, slots=True)
 class BylineView:
-    """A byline as it is printed; ``source`` stands for copy without a person (本报评论员).
+    """A byline as it is printed.
 
-    ``count`` is how many sign where not all are named, else 0.
+    ``source`` stands for copy without a person (本报评论员). ``count`` is how many sign where not all are named, else 0.
     """
 
     credits: tuple[CreditView, ...] = ()
@@ -57,9 +63,8 @@ class BylineView:
 class Story:
     """An article as lists and front pages show it.
 
-    ``label`` is the kind where it must be told (评论, 图片新闻, 公告 …), else "".
-    An ``untitled`` one has its title for lists and the address only.
-    ``opening`` is its first paragraphs, given for a lead only. ``length`` counts characters.
+    ``label`` is the kind where readers need it (评论, 图片新闻, 公告 …), else "". An ``untitled`` one has its title for lists
+    and the address only. ``opening`` is its first paragraphs, given for a lead only. ``length`` counts characters.
     """
 
     address: str
@@ -84,7 +89,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class SeriesPart:
-    """An article in the list of its series; ``mark`` is its number there, else its date."""
+    """An article in the list of its series.
+
+    ``mark`` is its number there, else its date.
+    """
 
     link: Link
     mark: str
@@ -92,7 +100,7 @@ class SeriesPart:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A correction as programs are told of it, with the moment at which it came out."""
+    """A correction in data for programs, with its release."""
 
     address: str
     published: str
@@ -101,10 +109,11 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What programs are told of an article besides what its page shows.
+    """An article's data for programs, besides what its page shows.
 
-    ``published`` is a moment (2023-04-11T06:00:00+08:00), ``labels`` are the pages of the paper that it stands on, and
-    ``photos`` all of its photos, ``part`` its number in its ``series``. ``corrects`` is the article that it puts right, ``corrections`` put it right.
+    ``published`` is a moment (2023-04-11T06:00:00+08:00), ``labels`` are the pages of the paper that it stands on,
+    and ``photos`` all of its photos, ``part`` its number in its ``series``. ``corrects`` links to the corrected
+    article, ``corrections`` are those of this article.
     """
 
     kind: str
@@ -127,11 +136,11 @@ class Briefs:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page (版) laid out: the lead, the stories beside it, the briefs, then the rest in columns.
+    """One page (版) laid out: lead, stories beside it, briefs, the rest.
 
-    ``pictures`` are 图片新闻 other than the lead: they need room, and stand in rows of their own.
-    ``continued`` are stories that began on another page and end on this one, ``notices`` what is no news: 更正, 公告 and
-    广告 stand at the foot of the page, each in a frame with its label.
+    ``pictures`` are 图片新闻 other than the lead: they need room, and stand in rows of their own. ``continued`` are
+    stories that began on another page and end on this one, ``notices`` what is no news: 更正, 公告 and 广告 stand at the
+    foot of the page, each in a frame with its label.
     """
 
     label: str
@@ -154,9 +163,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The line under the paper's name; "" where the issue does not tell.
+    """The line under the paper's name.
 
-    ``days`` is what a 合刊 covers (2023年10月2日至4日), ``iso_until`` the last of it; ``serial`` is the number alone.
+    "" stands for what the card lacks. ``days`` is what a 合刊 covers (2023年10月2日至4日), ``iso_until`` the last of it;
+    ``serial`` is the number alone.
     """
 
     address: str
@@ -186,7 +196,10 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Another article as a page names it; of a withdrawn one its text tells only that."""
+    """Another article as a page names it.
+
+    The text of a withdrawn one says only that it is withdrawn.
+    """
 
     link: Link
     date: str
@@ -196,7 +209,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A correction: where it stands, what it says in short, and what it corrects, if that is one article that is out."""
+    """A correction in a list, and the article that it corrects."""
 
     mention: Mention
     summary: str
@@ -204,8 +217,19 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """An article with all of its photos."""
+
+    mention: Mention
+    photos: tuple[PhotoView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """An article of a story; ``skipped`` are how many before it are left out here."""
+    """An article of a story.
+
+    ``skipped`` are how many before it are left out here.
+    """
 
     mention: Mention
     skipped: int = 0
@@ -213,7 +237,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The story so far: how many articles it has, and those that are named, in order of time."""
+    """A chain of follow-ups: its length, and the articles shown in order."""
 
     count: int
     steps: tuple[Step, ...]

@@ -1,4 +1,4 @@
-"""What programs are told of an article besides what its page shows, and its place in its series."""
+"""Data of an article for programs, and its place in its series."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 def record_of(
     article: Article, page: Page, issue: Issue, catalogue: Catalogue, corrections: tuple[Article, ...] = ()
 ) -> Record:
-    """The record of an article on its page; ``corrections`` are the articles that correct it and are out."""
+    """The record of an article on its page.
+
+    ``corrections`` are the articles that correct it and are out.
+    """
     first = filter(None, (page.card.label, page.card.spread_with))
     return Record(
         kind=article.kind.value,
@@ -37,19 +40,28 @@ def record_of(
 
 
 def _correction(article: Article) -> Correction:
-    """A correction; the hour of its issue is left out, so that the corrected page depends on the correction alone."""
+    """A correction.
+
+    The hour of its issue is left out, so that the corrected page depends on the correction alone.
+    """
     moment = format_time(published_at(article, IssueCard(article.issue)))
     return Correction(encode(addresses.article_path(article)), moment, article.summary)
 
 
 def find_link(path: str | None, catalogue: Catalogue) -> Link | None:
-    """A link to the article that another corrects or follows; None where it names none, or one that is held back."""
+    """A link to the article that another corrects or follows.
+
+    None where it names none, or one that is held back.
+    """
     other = catalogue.article(path) if path else None
     return parts.article_link(other) if other else None
 
 
 def series_parts(article: Article, catalogue: Catalogue) -> tuple[SeriesPart, ...]:
-    """The articles of a series around one of them in the order of the paper; none where it is the only one."""
+    """The articles of a series around one, in the paper's order.
+
+    There are none where it is the only one.
+    """
     found = catalogue.parts_around(article) if article.series else ()
     return tuple(_part(each, current=each.path == article.path) for each in found) if len(found) > 1 else ()
 

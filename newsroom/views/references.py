@@ -1,4 +1,4 @@
-"""What an article's page tells of others: what corrects it, what it corrects, and the story so far."""
+"""Corrections and follow-ups of an article, for its page."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ def corrected_by(article: Article, catalogue: Catalogue) -> Mention | None:
 
 
 def chain_of(article: Article, catalogue: Catalogue) -> Chain | None:
-    """The story so far with the article marked; None where it is the only one, or is withdrawn."""
+    """The story so far with the article marked.
+
+    None where it is the only one, or is withdrawn.
+    """
     story = () if article.withdrawn else catalogue.chain(article.path)
     if len(story) <= 1:
         return None
@@ -63,7 +66,10 @@ def chain_of(article: Article, catalogue: Catalogue) -> Chain | None:
 
 
 def _shown(count: int, place: int) -> list[int]:
-    """Which articles of a story are named on the page of one: of a long one few, and every step from it on."""
+    """The articles of a chain that one of them names.
+
+    Of a long chain these are few, and every step from the article on.
+    """
     if count <= WHOLE:
         return list(range(count))
     about = range(max(place - ABOUT, 0), min(place + ABOUT + 1, count))

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """The paper's names and imprint, its standing pages, its open sections in their order, whether it is a sample, and its looks."""
+    """The paper itself, as every page shows it.
+
+    Its open sections come in their order.
+    """
 
     name: str
     second_name: str
@@ -30,12 +33,17 @@ class SiteView:
     look: Look
 
     def call(self, name: str) -> str:
-        """What the paper calls one of the lists that every page leads to: 栏目, 专题, 记者, 往期, 更正."""
+        """The paper's own name for a list: 栏目, 专题, 记者, 往期, 图片, 更正."""
         return {NAMES[key]: words for key, words in self.look.names}.get(name, name)
+
+    @property
+    def lists(self) -> dict[str, str]:
+        """The paper's names of its lists, by the first step of addresses."""
+        return NAMES | dict(self.look.names)
 
 
 def site_view(settings: Settings, directory: Directory) -> SiteView:
-    """The part of every page that depends on settings and sections.yml only, never on the archive."""
+    """The part of every page that comes from settings and sections.yml."""
     return SiteView(
         name=settings.name,
         second_name=settings.second_name,

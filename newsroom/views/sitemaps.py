@@ -1,4 +1,4 @@
-"""Views of sitemaps (sitemaps.org): every address that search engines should know, and none that leads elsewhere.
+"""Views of sitemaps (sitemaps.org): the addresses for search engines.
 
 What is left out: redirects, withdrawn articles, advertisements, the search page, and the front page, whose address is
 the newest issue's.
@@ -26,7 +26,7 @@ LIMIT = 50_000
 
 
 def sitemap_view(catalogue: Catalogue, year: int | None, month: int | None) -> SitemapView:
-    """The sitemap of a year, of a month of a long year, or (None) of what has no year."""
+    """The sitemap of a year, a month, or (None) of all else."""
     if year is None:
         urls = _lists(catalogue)
     elif month is None:
@@ -48,7 +48,10 @@ def _lists(catalogue: Catalogue) -> Iterator[Url]:
 
 
 def _year(catalogue: Catalogue, year: int) -> Iterator[Url]:
-    """A year's calendar, its issues unless its months have sitemaps of their own, and the year in each list."""
+    """A year's calendar, issues, and pages in lists.
+
+    Where its months have sitemaps of their own, the issues are there.
+    """
     yield Url(addresses.issues_year_path(year))
     if sum(each.articles for each in catalogue.issues_of(year)) <= addresses.LONG_SITEMAP:
         yield from _issues(catalogue, year, None)
@@ -80,7 +83,10 @@ def _pages(summary: IssueSummary) -> Iterator[Url]:
 
 
 def sitemap_index_view(catalogue: Catalogue) -> SitemapView:
-    """The sitemaps. When one changed is not told: what is taken out of one has no date."""
+    """The sitemaps, without dates.
+
+    What is taken out of a sitemap has no date.
+    """
     urls = [addresses.SITEMAP_NEWS, addresses.SITEMAP_LISTS, addresses.SITEMAP_STANDING]
     for year, rows in groupby(catalogue.issue_months(), key=lambda row: row[0]):
         months = list(rows)
@@ -91,7 +97,10 @@ def sitemap_index_view(catalogue: Catalogue) -> SitemapView:
 
 
 def sitemap_news_view(catalogue: Catalogue) -> NewsView:
-    """The articles of the last two days; without any a page that is no news, since a sitemap cannot be empty."""
+    """The articles of the last two days.
+
+    Without any a page that is no news, since a sitemap cannot be empty.
+    """
     urls = tuple(_news(catalogue))
     if not urls:
         newest = catalogue.newest()

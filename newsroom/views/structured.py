@@ -32,25 +32,31 @@ TRIAL = "试刊"
 
 
 def given(node: Node) -> Node:
-    """What is told of a thing, without what nobody has told."""
+    """The given properties of a thing, without empty ones."""
     return {key: value for key, value in node.items() if value not in ("", None, (), [])}
 
 
 def one_or_more(values: Iterable[object]) -> object:
-    """A single value as it is, several as a list, none as None: the usual form of JSON-LD."""
+    """A value, a list of several, or None: the form of JSON-LD."""
     found = list(values)
     return found if len(found) > 1 else next(iter(found), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Describing:
-    """Describes the pages of one paper; ``root`` is the address of its site, with a slash at its end."""
+    """Describes the pages of one paper.
+
+    ``root`` is the address of its site, with a slash at its end.
+    """
 
     paper: SiteView
     root: str
 
     def article(self, view: ArticleView) -> Node | None:
-        """An article as news; what is no news is told as a correction, or not at all."""
+        """An article as news.
+
+        A correction is one, 公告 and 广告 have no data.
+        """
         kind = Kind(view.record.kind)
         if kind is Kind.CORRECTION:
             return self._notice(view)
@@ -119,7 +125,10 @@ class Describing:
         return {"@type": "CorrectionComment", "@id": self.root + address, "datePublished": published, "text": text}
 
     def _origin(self, view: ArticleView) -> Node:
-        """Who wrote it. The sample's words are nobody's of those who signed what it is based on."""
+        """Who wrote it.
+
+        The sample's words are nobody's of those who signed what it is based on.
+        """
         if not self.paper.sample:
             source = view.story.byline.source
             people = list(self._people(view.story.byline))
@@ -197,7 +206,10 @@ class Describing:
         return {**self.issue(view.masthead), "hasPart": pages, "inLanguage": LANGUAGE}
 
     def trail(self, *steps: Link) -> Node:
-        """The way to a page from the front page; the page itself comes last and needs no address."""
+        """The way to a page from the front page.
+
+        The page itself comes last and needs no address.
+        """
         ways: list[Node] = [
             {"@type": "ListItem", "position": place, "name": step.text, "item": self.root + step.address}
             for place, step in enumerate((Link(self.paper.name, ""), *steps), 1)

@@ -1,4 +1,4 @@
-"""Views of sections, topics and reporters: the indexes, each one's newest articles, its years and months."""
+"""Views of sections, topics and reporters: indexes, newest articles, periods."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ _KEYS = {Taxonomy.TOPIC: "topic", Taxonomy.REPORTER: "reporter"}
 
 
 def terms_view(catalogue: Catalogue, taxonomy: Taxonomy) -> TermsView:
-    """The index: sections in the site's order, topics and reporters by pinyin under their initials."""
+    """The index: sections in the site's order, others by pinyin.
+
+    Topics and reporters stand under their initials.
+    """
     terms = catalogue.terms(taxonomy)
     if taxonomy is Taxonomy.SECTION:
         groups = [("", list(terms))]
@@ -55,7 +58,7 @@ def _line(term: TermSummary, taxonomy: Taxonomy, catalogue: Catalogue) -> TermLi
 
 
 def entry_of(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> tuple[str, tuple[str, ...]]:
-    """What the registry tells of a name: a description and other names."""
+    """A name's description and other names in its registry."""
     directory = catalogue.directory
     if taxonomy is Taxonomy.REPORTER:
         reporter = directory.find_reporter(name)
@@ -65,7 +68,7 @@ def entry_of(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> tuple[str, 
 
 
 def term_view(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> TermView:
-    """A section, topic or reporter: its newest 50 articles and its years, newest first."""
+    """A section, topic or reporter: newest 50 articles, years newest first."""
     summary = catalogue.term(taxonomy, name)
     description, aliases = entry_of(catalogue, taxonomy, name)
     link = parts.term_link(taxonomy, name)
@@ -99,7 +102,10 @@ def _feed(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Link | None:
 
 
 def _together(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> Iterator[Period]:
-    """Searches for a reporter and a topic at once; a section has too many of either to be told."""
+    """Searches for a reporter and a topic at once.
+
+    A section shares articles with too many of either.
+    """
     if taxonomy is not Taxonomy.SECTION:
         other = Taxonomy.REPORTER if taxonomy is Taxonomy.TOPIC else Taxonomy.TOPIC
         for each, count in catalogue.together(taxonomy, name, TOGETHER):
@@ -116,7 +122,7 @@ def _year(taxonomy: Taxonomy, name: str, year: int, count: int) -> Period:
 def term_period_view(
     catalogue: Catalogue, taxonomy: Taxonomy, name: str, year: int, month: int | None
 ) -> TermPeriodView:
-    """A year with its months, or one month of a year that is too long for one page."""
+    """A year with its months, or a month of a long year."""
     own_list = ListId.of(taxonomy, name)
     counts = {(each, number): count for each, number, count in catalogue.months(own_list)}
     own = {number: count for (each, number), count in counts.items() if each == year and month in (None, number)}
@@ -144,7 +150,10 @@ def term_period_view(
 def _neighbours(
     periods: list[tuple[int, int | None]], current: tuple[int, int | None]
 ) -> tuple[tuple[int, int | None] | None, tuple[int, int | None] | None]:
-    """The periods before and after that have articles; a year's neighbours are years, a month's are months."""
+    """The periods before and after that have articles.
+
+    A year's neighbours are years, a month's are months.
+    """
     ordered = list(dict.fromkeys(periods))
     place = ordered.index(current)
     return (ordered[place - 1] if place else None, ordered[place + 1] if place + 1 < len(ordered) else None)
@@ -164,7 +173,10 @@ def _period_link(taxonomy: Taxonomy, name: str, period: tuple[int, int | None] |
 def _months(
     counts: dict[int, int], articles: Iterable[Article], catalogue: Catalogue, path_of: Callable[[int], str]
 ) -> tuple[TermMonth, ...]:
-    """Each month with its articles; without them it is a link to a page of its own."""
+    """Each month with its articles.
+
+    Without them it is a link to a page of its own.
+    """
     stories: dict[int, list[Story]] = {}
     for article in articles:
         stories.setdefault(article.issue.date.month, []).append(parts.story(article, catalogue))

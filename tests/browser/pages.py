@@ -12,6 +12,7 @@ KINDS = {
     "correction": "2023/10/02/gengzheng/",
     "corrections": "corrections/",
     "corrections of a year": "corrections/2023/",
+    "photos": "photos/",
     "issues": "issues/",
     "year": "issues/2023/",
     "sections": "sections/",

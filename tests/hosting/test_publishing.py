@@ -22,7 +22,7 @@ grep NoNewPrivs /proc/self/status > .cache/privileges
 [ ! -e ".cache/fail-$3" ] || { echo "XS104 没有这个栏目"; exit 1; }
 """
 INSTALL = "-m pip install --quiet --require-hashes -r requirements.txt"
-BUILD = "-m scripts build"
+BUILD = "-m newsroom build"
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_what_cannot_be_merged_is_told_and_the_paper_comes_out(paper: Path, kind
 
 
 def test_a_build_that_fails_is_a_failure_and_nothing_is_uploaded(paper: Path) -> None:
-    upload = "-m scripts upload oss:paper"
+    upload = "-m newsroom upload oss:paper"
     assert publish(paper, "oss:paper")[:2] == (0, [BUILD, upload])
     assert publish(paper, "oss:paper", "--keep")[:2] == (0, [BUILD, f"{upload} --keep"])
     (paper / ".cache/fail-build").touch()

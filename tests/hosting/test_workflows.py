@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts._commands import COMMANDS
+from newsroom.cli.commands import NEWSROOM
 from tests.browser.serving import serving
 from tests.factories import ROOT
 from tests.hosting.repositories import git
@@ -99,10 +99,10 @@ def test_every_command_in_hosting_is_one_that_there_is() -> None:
     named = {
         command
         for file in tracked_files("hosting")
-        for command in re.findall(r"-m scripts ([a-z-]+)", file.read_text(encoding="utf-8"))
+        for command in re.findall(r"-m newsroom ([a-z-]+)", file.read_text(encoding="utf-8"))
     }
     assert {"check", "build", "upload"} <= named
-    assert named <= set(COMMANDS)
+    assert named <= set(NEWSROOM.commands)
 
 
 @pytest.mark.parametrize("file", [GITHUB, GITEA])

@@ -36,6 +36,7 @@ FRONT_AND_INDEXES = {
     "reporters/": PageKind.TERMS,
     "search/": PageKind.SEARCH,
     "corrections/": PageKind.CORRECTIONS,
+    "photos/": PageKind.PHOTOS,
     "corrections/feed.xml": PageKind.FEED,
     "corrections/feed.json": PageKind.FEED_DATA,
     "feed.xml": PageKind.FEED,

@@ -34,6 +34,7 @@ def codes(*files: str) -> list[str]:
         ("topics/README.md", "/topics/"),
         ("reporters/x.html", "/reporters/x.html"),
         ("corrections.md", "/corrections/"),
+        ("photos/index.md", "/photos/"),
         ("media/logo.png", "/media/logo.png"),
         ("feed.xml", "/feed.xml"),
         ("feed.json", "/feed.json"),

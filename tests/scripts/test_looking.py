@@ -11,8 +11,7 @@ import pytest
 from tests.factories import article_text, make_own_paper, write_article
 from tests.scripts.running import command, environment, run_task
 from tests.site.papers import NOW
-from tests.site.test_problems import without_rights
-from tests.site.ways import printed, state_of
+from tests.site.ways import printed, state_of, without_rights
 
 OLD, NEW = "2023/04/10/jiu.md", "2023/04/11/xin.md"
 # A build in the middle of its work: with its lock, with changes of the catalogue that are not written yet.

@@ -151,7 +151,7 @@ def test_the_line_says_where_the_package_came_from(
     monkeypatch.setattr(wheels, "distribution", lambda _: Noted(noted))
     source = find_source()
     assert (source.line, source.wheel) == (line, None)
-    assert ("摘要不知道" in source.note) == ("--hash" not in line)
+    assert ("哈希不知道" in source.note) == ("--hash" not in line)
 
 
 @pytest.mark.parametrize("same", [True, False])

@@ -113,6 +113,11 @@ def parse_document(html: str) -> Document:
     return reader.document
 
 
+def links(page: Document) -> set[str]:
+    """Where a page leads, from the site's root."""
+    return {link.get("href").replace("../", "").lstrip("./") for link in page.all("a")}
+
+
 def read_page(site: Path, path: str) -> Document:
     """The page at a path such as ``2023/04/11/`` or ``404.html``, percent-encoded or not."""
     return parse_document(file_of(site, path).read_text(encoding="utf-8"))

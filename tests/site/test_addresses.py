@@ -44,6 +44,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/search/manifest.json": ("search/manifest.json",),
     "/corrections/": ("corrections/",),
     "/corrections/2023/": ("corrections/2023/",),
+    "/photos/": ("photos/",),
+    "/photos/2023/": ("photos/2023/",),
     "/redirects.map": ("redirects.map",),
     "/corrections/feed.xml": ("corrections/feed.xml",),
     "/corrections/feed.json": ("corrections/feed.json",),

@@ -19,6 +19,7 @@ TOUCHED = {
     "added": {
         *(f"{ISSUE}/index.html", f"{ISSUE}/page-1/index.html", f"{ISSUE}/tou/index.html"),
         *(f"{TIMED}/dengdao/index.html", f"{TIMED}/page-9/index.html", "laodizhi.htm", "corrections/2023/index.html"),
+        "photos/2024/index.html",
         *("issues/2024/index.html", "2024/index.html", "2024/02/index.html"),
         *("sections/要闻/2024/index.html", "topics/技能/index.html", "topics/技能/2024/index.html"),
         *("reporters/李四/index.html", "reporters/李四/2023/index.html"),
@@ -27,6 +28,7 @@ TOUCHED = {
     "changed": {
         # The newest issue is the front; the issue before it leads to it; lists and counts know of both.
         *("index.html", "issues/index.html", "issues/2023/index.html", f"{TIMED}/index.html", "corrections/index.html"),
+        "photos/index.html",
         *(
             "sections/index.html",
             "sections/要闻/index.html",

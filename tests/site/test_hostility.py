@@ -70,6 +70,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "2023/04/11/xu/": STORY,
     "corrections/": texts("title", "summary"),
     "corrections/2023/": texts("title", "summary"),
+    "photos/": texts("title", "alt"),
+    "photos/2023/": texts("title", "alt"),
     "issues/": texts("title"),
     "sections/": (SECTION, hostile("description")),
     f"sections/{SECTION}/": (SECTION, hostile_name("alia"), *SIGNED, *texts("description", "title", "summary")),

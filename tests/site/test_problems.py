@@ -21,7 +21,16 @@ from tests.factories import (
 from tests.scripts.running import command, environment
 from tests.site.documents import read_page
 from tests.site.papers import write_picture
-from tests.site.ways import BUILDING, STRICT_AND_CHECK, WAYS, printed, problems_in, remedies_in, state_of
+from tests.site.ways import (
+    BUILDING,
+    STRICT_AND_CHECK,
+    WAYS,
+    printed,
+    problems_in,
+    remedies_in,
+    state_of,
+    without_rights,
+)
 
 
 def break_several_files(project: Path) -> None:
@@ -230,13 +239,6 @@ def test_a_paper_before_its_first_issue_builds_and_says_so(paper: Path) -> None:
     assert "还没有出版" in read_page(paper / "site", "").main
     for path in ("issues/", "sections/", "topics/", "reporters/", "sections/要闻/", "404.html"):
         assert read_page(paper / "site", path).main
-
-
-def without_rights() -> list[str]:
-    """The start of a command that may read no more than its files' modes allow, whoever runs the tests."""
-    if os.geteuid() != 0:
-        return []
-    return ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
 
 
 @pytest.mark.parametrize("name", ["2023/04/11/hao.md", "2023/04/11/issue.yml", "sections.yml", "2023/04/11/photo.png"])

@@ -5,16 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.factories import build, make_project, write_article
-from tests.site.documents import Document, file_of, read_page, read_pages, words
+from tests.site.documents import file_of, links, read_page, read_pages, words
 
 CORRECTED, CORRECTING, FOLLOWED = "2023/04/11/jingsai/", "2023/10/02/gengzheng/", "2023/04/11/chejian/"
 SAMPLE_CORRECTED = "2023/04/10/zenyang-dubao/"
 SAMPLE_CORRECTION, SAMPLE_FOLLOW_UP = "2023/04/10/gengzheng-dizhi/", "2023/04/10/liutiaolu-jiansuo/"
-
-
-def links(page: Document) -> set[str]:
-    """Where a page leads, from the site's root."""
-    return {link.get("href").replace("../", "").lstrip("./") for link in page.all("a")}
 
 
 def test_a_correction_stands_above_the_text_that_it_corrects(every_kind: Path) -> None:
@@ -67,13 +62,15 @@ def test_every_reading_page_leads_to_the_corrections(every_kind: Path) -> None:
     assert [path for path, page in pages.items() if "corrections/" not in links(page)] == []
 
 
-def test_before_the_first_correction_the_list_says_that_there_is_none(tmp_path: Path) -> None:
+def test_before_the_first_correction_or_photo_the_lists_say_that_there_is_none(tmp_path: Path) -> None:
     paper = make_project(tmp_path / "paper")
     write_article(paper, "2023/04/11/x.md")
     assert build(paper).returncode == 0
     page = read_page(paper / "site", "corrections/")
     assert "尚未刊登更正" in page.main
     assert not (paper / "site" / "corrections" / "2023").exists()
+    assert "尚未刊发图片" in read_page(paper / "site", "photos/").main
+    assert not (paper / "site" / "photos" / "2023").exists()
 
 
 def test_a_correction_of_a_withdrawn_article_is_named_there_without_its_words(tmp_path: Path) -> None:

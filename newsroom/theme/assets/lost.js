@@ -2,10 +2,8 @@
 // The page has links enough without it. It fetches no file that grows with the archive: a year's calendar, single issues.
 
 const place = document.getElementById("lost");
-const root = place.dataset.root;
-const { sections, topics, reporters, issues, corrections } = place.dataset;
-// What the paper calls its lists.
-const LISTS = { sections, topics, reporters, issues, corrections };
+// The root of the site, and what the paper calls its lists, by the first step of their addresses.
+const { root, ...LISTS } = { ...place.dataset };
 // Marks that chats and mails take for a part of an address, and what stands for such a mark in HTML.
 const TAIL = /(?:[\s\p{Cf}/.,;:!?…~*_<>|"'’”)\]）】》〉」』，．。、；：！？～＞]|&(?:gt|lt|quot|amp|nbsp);?)+$/u;
 // No address of an issue or article has such a mark: the words behind it are somebody's sentence.

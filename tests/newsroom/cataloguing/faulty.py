@@ -23,7 +23,16 @@ ALIASES = (
     *("/2024/01/02/", "/2024/01/02/x/", "/2023/", "/2024/", "/2023/04/", "/2023/12/", "/issues/", "/issues/2024/"),
     *("/issues/x/", "/2023/x/", "/sections/", "/sections/要闻/", "/sections/头条/", "/sections/要闻/2023/04/"),
     *("/sections/x/", "/topics/ai/", "/topics/AI/2023/", "/topics/改革/", "/reporters/li si/", "/reporters/王伟@甲/"),
-    *("/reporters/老王/", "/reporters/张三/2024/01/", "/corrections/2024/", "/guide/", "/guide/x/", "/about/", "/re/"),
+    *(
+        "/reporters/老王/",
+        "/reporters/张三/2024/01/",
+        "/corrections/2024/",
+        "/photos/2024/",
+        "/guide/",
+        "/guide/x/",
+        "/about/",
+        "/re/",
+    ),
 )
 BYLINES = ("记者 张三", "通讯员 李四", "王伟（甲）", "王伟", "老王", "[{name: Li Si}]", "[{name: Li si}]")
 SECTIONS = (

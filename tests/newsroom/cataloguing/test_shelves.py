@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from newsroom.cataloguing.database import open_database
 from newsroom.cataloguing.filing import put_rows
+from newsroom.cataloguing.ingest import Work
 from newsroom.cataloguing.keys import issue_key
 from newsroom.cataloguing.rows import make_rows
 from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.sources import Sources
-from newsroom.cataloguing.update import _settle, _Work
+from newsroom.cataloguing.update import _settle
 from newsroom.digests import digest_text
 from newsroom.model import Settings
 from newsroom.opening import MovedError
@@ -42,7 +43,7 @@ def shelve(home: Path, paper: Paper, rules: Settings, now: datetime) -> StoredCa
         (home / path).parent.mkdir(parents=True, exist_ok=True)
         (home / path).write_text(filed.body, encoding="utf-8", newline="")
         database.execute("INSERT INTO files VALUES (?, 0, 0, 0, 0, ?)", (path, digest_text(filed.body)))
-    work = _Work(database, Sources(home, frozenset(), rules), now, lambda *_: None, fresh=True)
+    work = Work(database, Sources(home, frozenset(), rules), now, lambda *_: None, fresh=True)
     keys = {issue_key(issue) for issue in (*paper.issues(), *paper.cards)}
     _settle(work, paper.directory, keys, None)
     return StoredCatalogue(database, home, rules, paper.directory)

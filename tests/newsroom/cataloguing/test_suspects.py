@@ -98,6 +98,7 @@ CLASHES = {
     "a month elsewhere": {**alias("/2021/10/"), "2021/10/01/y.md": on("2021-10-01")},
     "a calendar elsewhere": {**alias("/issues/2021/"), "2021/10/01/y.md": on("2021-10-01")},
     "the corrections of a year": {**alias("/Corrections/2021/"), "2021/10/01/y.md": on("2021-10-01")},
+    "the photos of a year": {**alias("/photos/2021/"), "2021/10/01/y.md": on("2021-10-01")},
     "a page elsewhere": {**alias("/2021/10/01/page-7/"), "2021/10/01/y.md": on("2021-10-01", "page: 7")},
     "a reporter's month": {**alias("/reporters/李四/2021/10/"), "2021/10/01/y.md": on("2021-10-01", "reporter: 李四")},
     "a draft": {**alias("/2023/10/01/y/"), "2023/10/01/y.md": on("2023-10-01", "draft: true")},

@@ -16,7 +16,7 @@ from newsroom.press.running import begin, run
 from newsroom.press.settings import BuildSettings
 from newsroom.problems import Problem
 from tests.factories import article_text, make_own_paper, make_project, write_article
-from tests.incremental.builds import end, start_build
+from tests.scripts.running import command, environment, run_task
 from tests.site.papers import NOW
 from tests.site.ways import state_of
 
@@ -107,33 +107,32 @@ def test_what_is_being_written_is_read_anew_and_not_kept(built: BuildSettings) -
 
 
 @pytest.fixture
-def publishing() -> Iterator[list[subprocess.Popen[str]]]:
+def publishing() -> Iterator[list[subprocess.Popen[bytes]]]:
     """Builds that a test starts; each ends with it."""
-    started: list[subprocess.Popen[str]] = []
+    started: list[subprocess.Popen[bytes]] = []
     yield started
     for process in started:
         process.kill()
-        process.communicate()
+        process.wait()
 
 
 def test_a_build_that_begins_meanwhile_loses_nothing_and_the_look_sees_nothing_of_it(
-    built: BuildSettings, publishing: list[subprocess.Popen[str]]
+    built: BuildSettings, publishing: list[subprocess.Popen[bytes]]
 ) -> None:
     write_article(built.home, C)
     journal = cache_of(built) / "catalogue.sqlite-journal"
 
     def tell(build: Build) -> list[str]:
-        publishing.append(start_build(built.home, NOW))
+        publishing.append(subprocess.Popen(command("build"), cwd=built.home, env=environment()))
         while not journal.exists():
             assert publishing[0].poll() is None
         return [str(proof.output.path) for proof in build.proofs]
 
     planned = looking.plan(built, tell)
     assert "2023/04/11/c/" in planned
-    result = end(publishing.pop())
-    assert result.code == 0, result.output
+    assert publishing[0].wait() == 0
     assert (built.home / "site/2023/04/11/c/index.html").exists()
-    assert looking.plan(built, lambda build: [*build.plan.changes, *build.proofs]) == []
+    assert run_task(built.home, "plan").stdout.startswith("没有变动")
 
 
 def test_what_a_build_published_and_was_killed_before_noting_is_counted(

@@ -1,12 +1,12 @@
 """The lists of the whole paper: the newest articles of each, and each year's."""
 
-from newsroom.lists import CORRECTIONS
+from newsroom.lists import CORRECTIONS, PHOTOS
 from newsroom.model import Kind
 from newsroom.site_outputs import list_outputs
 from newsroom.views.data import Period
 from newsroom.views.lists import list_view
-from newsroom.views.pieces import Link
-from tests.newsroom.desk import a_catalogue, an_article
+from newsroom.views.pieces import Link, Notice, Pictured
+from tests.newsroom.desk import a_catalogue, a_photo, an_article
 from tests.newsroom.papers import paths_of
 
 OLD = "2022/04/10/old.md"
@@ -22,8 +22,9 @@ THREE = (
 
 def test_the_newest_corrections_come_first_with_what_each_corrects() -> None:
     view = list_view(a_catalogue(*THREE), CORRECTIONS)
-    assert [each.mention.link.text for each in view.entries] == ["题 c", "题 b", "题 a"]
-    assert [each.corrected.link.text if each.corrected else "" for each in view.entries] == ["", "题 old", "题 old"]
+    shown = [each for each in view.entries if isinstance(each, Notice)]
+    assert [each.mention.link.text for each in shown] == ["题 c", "题 b", "题 a"]
+    assert [each.corrected.link.text if each.corrected else "" for each in shown] == ["", "题 old", "题 old"]
     assert (view.title, view.count) == ("", 3)
     assert view.years == (Period("2023年", "corrections/2023/", 2), Period("2022年", "corrections/2022/", 1))
 
@@ -53,3 +54,21 @@ def test_the_first_list_ends_after_fifty_and_the_year_has_them_all() -> None:
     newest = list_view(catalogue, CORRECTIONS)
     assert (len(newest.entries), newest.count) == (50, 60)
     assert len(list_view(catalogue, CORRECTIONS, 2023).entries) == 60
+
+
+def test_photos_are_those_of_articles_that_readers_see_newest_first() -> None:
+    photos = (a_photo("yi.png"), a_photo("er.png", caption="", alt=""))
+    catalogue = a_catalogue(
+        an_article("2022/04/11/a.md", photos=photos),
+        an_article("2023/04/11/b.md", photos=photos[:1]),
+        an_article("2023/04/12/c.md"),
+        an_article("2023/04/12/d.md", photos=photos, draft=True),
+        an_article("2023/04/12/e.md", photos=photos, withdrawn="误"),
+    )
+    view = list_view(catalogue, PHOTOS)
+    shown = [each for each in view.entries if isinstance(each, Pictured)]
+    assert [(each.mention.link.text, len(each.photos)) for each in shown] == [("题 b", 1), ("题 a", 2)]
+    assert (view.list, view.count, view.feed) == (Link("图片", "photos/"), 2, None)
+    assert view.years == (Period("2023年", "photos/2023/", 1), Period("2022年", "photos/2022/", 1))
+    year = list_view(catalogue, PHOTOS, 2022)
+    assert (year.entries, year.next) == (tuple(shown[1:]), Link("2023年", "photos/2023/"))

@@ -1,0 +1,127 @@
+"""Reads the files that have changed, and replaces their rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from newsroom.cataloguing.changes import ArticleChange, Changes, Reason
+from newsroom.cataloguing.filing import add_list_changes, add_reference_changes, drop_rows, put_rows
+from newsroom.cataloguing.registers import articles_under
+from newsroom.cataloguing.rows import digest_part, read_part
+from newsroom.cataloguing.scanning import drop_digest, has_digest
+from newsroom.issues import find_issue_id
+from newsroom.reading.folder import LINK
+from newsroom.reading.reader import is_article
+from newsroom.reading.strays import backups_of
+from newsroom.workers import count_processes, map_parts
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from newsroom.cataloguing.registers import Names
+    from newsroom.cataloguing.scanning import Difference
+    from newsroom.cataloguing.sources import Sources
+    from newsroom.problems import Problem
+    from newsroom.reading.articles import House
+    from newsroom.reading.folder import Stamp
+
+# From how many files on it pays to read in several processes; and how many are handed to one at a time.
+MANY = 400
+AT_ONCE = 1000
+
+
+class ManyFilesError(Exception):
+    """More files have changed than were to be read."""
+
+
+@dataclass(slots=True)
+class Work:
+    """One update while it is under way.
+
+    ``fresh`` is a catalogue that is read for the first time. ``passing`` are problems that are found anew at each update,
+    ``moved`` the files that changed while they were read.
+    """
+
+    database: sqlite3.Connection
+    sources: Sources
+    moment: datetime
+    progress: Callable[[int, int], None]
+    at_most: int | None = None
+    fresh: bool = False
+    changes: Changes = field(default_factory=dict)
+    passing: list[Problem] = field(default_factory=list)
+    moved: set[str] = field(default_factory=set)
+
+    def admit(self, paths: Sequence[str]) -> None:
+        """ManyFilesError where these are more files than may be read."""
+        if self.at_most is not None and len(paths) > self.at_most:
+            raise ManyFilesError
+
+
+def digests_of(work: Work, paths: Sequence[str]) -> list[bytes]:
+    """The digests of files, read in several processes where they are many."""
+    work.admit(paths)
+    parts = [paths[start : start + AT_ONCE] for start in range(0, len(paths), AT_ONCE)]
+    many = map_parts if len(paths) >= MANY else map
+    return [digest for part in many(partial(digest_part, work.sources.open_files), parts) for digest in part]
+
+
+def files_to_read_again(work: Work, difference: Difference, names: Names | None) -> set[str]:
+    """Unchanged files whose meaning a registry or picture may have changed."""
+    if work.fresh:
+        return set()
+    again = {path for path in articles_under(work.database, names) if "." in path}
+    # A backup is nothing to tell of as long as the article is there.
+    again |= {backup for path in (*difference.added, *difference.removed) for backup in backups_of(path)}
+    for path in (*difference.added, *difference.changed, *difference.removed):
+        folder, _, name = path.rpartition("/")
+        if find_issue_id(folder.split("/")) and not name.endswith((".md", ".yml")):
+            rows = work.database.execute(
+                "SELECT path FROM files WHERE path > ? AND path < ?", (f"{folder}/", f"{folder}0")
+            )
+            again |= {beside for (beside,) in rows if beside.endswith(".md") or beside == f"{folder}/issue.yml"}
+    known = (path for path in again if work.database.execute("SELECT 1 FROM files WHERE path = ?", (path,)).fetchone())
+    return set(known)
+
+
+def read_files(work: Work, house: House, paths: list[str], stamps: dict[str, Stamp]) -> None:
+    """Reads files and replaces their rows."""
+    work.admit(paths)
+    listed = [(path, path in stamps and stamps[path].size == LINK) for path in paths]
+    parts = [list(group) for _, group in groupby(listed, key=lambda each: each[0].partition("/")[0])]
+    parts = [part[start : start + AT_ONCE] for part in parts for start in range(0, len(part), AT_ONCE)]
+    many = map_parts if len(paths) >= MANY and count_processes() > 1 else map
+    done = 0
+    for rows, digests in many(partial(read_part, work.sources.open_files, house), parts):
+        mark_moved(work, digests)
+        for each in rows if not work.fresh else ():
+            known = work.database.execute("SELECT 1 FROM articles WHERE path = ?", (each.path,)).fetchone()
+            drop(work, each.path, Reason.EDITED if known else Reason.ADDED)
+        put_rows(work.database, rows)
+        done += len(rows)
+        work.progress(done, len(paths))
+
+
+def mark_moved(work: Work, digests: Mapping[str, bytes]) -> None:
+    """Marks files that changed while they were read, for the next update.
+
+    What follows from a file must not outlive it: the bytes may be put back, and then nothing would seem to have
+    changed.
+    """
+    for path in (path for path, digest in digests.items() if not has_digest(work.database, path, digest)):
+        drop_digest(work.database, path)
+        work.moved.add(path)
+
+
+def drop(work: Work, path: str, reason: Reason) -> None:
+    """Drops the rows of a file, and adds the changes that follow."""
+    if is_article(path):
+        work.changes.setdefault(ArticleChange(path), reason)
+        add_list_changes(work.database, work.changes, path, reason)
+        add_reference_changes(work.database, work.changes, path)
+    drop_rows(work.database, path)
