@@ -86,7 +86,7 @@ def _grouped(pairs: Iterable[tuple[str, tuple[str, Number]]]) -> dict[str, list[
     return found
 
 
-def note_recent(database: sqlite3.Connection, now: datetime) -> bool:
+def refresh_recent(database: sqlite3.Connection, now: datetime) -> bool:
     """Takes down what was released in the two days before ``now``.
 
     Whether that is other than it was.

@@ -179,7 +179,7 @@ class Published:
             )
         return total % _MODULUS
 
-    def settle(self, live: str | None) -> bool:
+    def confirm(self, live: str | None) -> bool:
         """Confirms a prepared publish if it is live; whether the site matches."""
         prepared = get_meta(self._database, "next", Prepared)
         if prepared and prepared.build_id == live:

@@ -30,7 +30,7 @@ def card_of(database: sqlite3.Connection, key: int) -> IssueCard:
     return unpack(row[0], FiledCard).card if row else IssueCard(issue_of(key))
 
 
-def settle_issue(  # noqa: PLR0913 - all that it depends on
+def refresh_issue(  # noqa: PLR0913 - all that it depends on
     database: sqlite3.Connection, key: int, *, settings: Settings, now: datetime, changes: Changes, reason: Reason
 ) -> None:
     """Updates the rows of an issue to its card, settings and moment."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _OUT = "FROM filing WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"
 
 
-def settle_terms(database: sqlite3.Connection, directory: Directory, terms: Iterable[ListId]) -> set[Taxonomy]:
+def recount_terms(database: sqlite3.Connection, directory: Directory, terms: Iterable[ListId]) -> set[Taxonomy]:
     """Recounts terms; the taxonomies whose index has changed.
 
     A term without articles that is no section is dropped.

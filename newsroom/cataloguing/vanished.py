@@ -60,7 +60,7 @@ class Vanished(NamedTuple):
     names: set[ListId]
 
 
-def tell_vanished(catalogue: StoredCatalogue, found: Sequence[Vanished], root: str) -> list[Problem]:
+def vanished_problems(catalogue: StoredCatalogue, found: Sequence[Vanished], root: str) -> list[Problem]:
     """The problem of every address that is gone, the first found."""
     told = {each.data["value"]: each for vanished in reversed(found) for each in vanished.problems}
     names = {name for vanished in found for name in vanished.names}

@@ -73,7 +73,7 @@ class Site:
         build_id = published.prepare(
             written, removed, Shared(dict(marks), {}, registered=registered_names(update.directory)), whole=plan.whole
         )
-        assert published.settle(build_id)
+        assert published.confirm(build_id)
         return Round(plan, proofs, before, published.digests(), self.clean(catalogue, marks[PageKind.EMPTY]))
 
     def clean(self, catalogue: StoredCatalogue, mark: str) -> dict[str, bytes]:
