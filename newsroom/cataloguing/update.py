@@ -16,16 +16,16 @@ from newsroom.cataloguing.changes import (
 )
 from newsroom.cataloguing.database import get_meta, set_meta, transaction
 from newsroom.cataloguing.encoding import encode_change
+from newsroom.cataloguing.feed_queries import refresh_recent
 from newsroom.cataloguing.ingest import Work, digests_of, drop, files_to_read_again, mark_moved, read_files
-from newsroom.cataloguing.keys import issue_key, issue_of, list_of, seconds
-from newsroom.cataloguing.lines import refresh_recent
+from newsroom.cataloguing.issue_state import refresh_issue
 from newsroom.cataloguing.packing import pack, unpack
-from newsroom.cataloguing.registers import Names, refresh_registries
+from newsroom.cataloguing.problem_candidates import distinct_terms, problems_ahead, problems_of_issue, problems_of_paper
+from newsroom.cataloguing.registry_changes import Names, refresh_registries
+from newsroom.cataloguing.row_keys import issue_key, issue_of, list_of, seconds
 from newsroom.cataloguing.scanning import compare_files
-from newsroom.cataloguing.settling import refresh_issue
 from newsroom.cataloguing.sources import take_strange
-from newsroom.cataloguing.suspects import distinct_terms, problems_ahead, problems_of_issue, problems_of_paper
-from newsroom.cataloguing.terms import recount_terms
+from newsroom.cataloguing.term_counts import recount_terms
 from newsroom.checks.causes import arrange
 from newsroom.digests import digest_text
 from newsroom.issues import find_issue_id

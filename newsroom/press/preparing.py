@@ -14,8 +14,8 @@ from newsroom.cataloguing.database import discard_database, open_database
 from newsroom.cataloguing.former import load_site
 from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Published
-from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.sources import Sources
+from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.cataloguing.update import Update, update_catalogue
 from newsroom.cataloguing.vanished import Vanished, vanished_from_branch, vanished_problems, vanished_since_publish
 from newsroom.checks.causes import arrange

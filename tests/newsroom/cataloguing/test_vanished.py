@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from newsroom.cataloguing.shelves import StoredCatalogue
+from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.cataloguing.vanished import Vanished, vanished_from_branch, vanished_problems, vanished_since_publish
 from newsroom.checks.causes import arrange
 from newsroom.model import Settings

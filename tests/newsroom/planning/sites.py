@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from newsroom.cataloguing.promised import registered_names
 from newsroom.cataloguing.published import Shared, Written
-from newsroom.cataloguing.shelves import StoredCatalogue
+from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.groups import Fixed
 from newsroom.outputs import Output, PageKind
 from newsroom.planning.fingerprints import fingerprint_of

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import TermSummary
-from newsroom.cataloguing.keys import issue_of
 from newsroom.cataloguing.packing import pack, unpack
+from newsroom.cataloguing.row_keys import issue_of
 from newsroom.model import Taxonomy
 from newsroom.pinyin import read_name
 

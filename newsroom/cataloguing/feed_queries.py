@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsroom.catalogue import FeedLine
 from newsroom.cataloguing.database import get_meta, set_meta
-from newsroom.cataloguing.keys import issue_of, month_of, seconds, span
+from newsroom.cataloguing.row_keys import issue_of, month_of, seconds, span
 from newsroom.model import IssueCard
 from newsroom.release import issue_due
 
