@@ -50,8 +50,10 @@ def complete(config: MkDocsConfig) -> None:
         config.extra.setdefault(key, value)
     if any(map(_is_theme, config.theme.dirs)):
         _dress(config)
-    if (articles := str(_home(config) / "articles")) not in config.watch:
-        config.watch.append(articles)
+    articles = _home(config) / "articles"
+    # What is not there cannot be watched; the check names it.
+    if articles.is_dir() and str(articles) not in config.watch:
+        config.watch.append(str(articles))
 
 
 def own_templates(config: MkDocsConfig) -> tuple[Path, ...]:
