@@ -102,7 +102,7 @@ def test_a_project_runs_the_repositorys_code_on_articles_of_its_own(tmp_path: Pa
     assert settings["docs_dir"] == str(ROOT / original.get("docs_dir", "docs"))
     assert settings["site_name"] == "另一张报"
     assert settings["extra"] == original["extra"] | {"own": 1}
-    assert settings["markdown_extensions"] == original["markdown_extensions"]
+    assert settings["nav"] == original["nav"]
     assert sorted(path.name for path in (project / "articles").iterdir()) == [
         "reporters.yml",
         "sections.yml",

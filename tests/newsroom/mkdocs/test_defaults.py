@@ -26,6 +26,8 @@ def config_of(folder: Path, **settings: Any) -> MkDocsConfig:  # noqa: ANN401
 
 
 def test_a_short_file_is_completed(tmp_path: Path) -> None:
+    assert config_of(tmp_path).watch == []
+    (tmp_path / "articles").mkdir()
     config = config_of(tmp_path)
     assert "sane_lists" in config.markdown_extensions
     assert config.mdx_configs == {"tables": {"use_align_attribute": True}}
