@@ -1,5 +1,6 @@
 """What the commands share: the paper's folder and settings, a refusal in words."""
 
+import logging
 import os
 from pathlib import Path
 
@@ -8,9 +9,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 
 from newsroom.failures import explain
-from newsroom.mkdocs.defaults import complete
-from newsroom.mkdocs.logs import print_log
-from newsroom.mkdocs.settings import build_settings
+from newsroom.mkdocs.settings import build_settings, complete
+from newsroom.press.reports import PRESS_LOG
 from newsroom.press.settings import BuildSettings
 from newsroom.settings import SettingsError
 
@@ -60,5 +60,8 @@ def load_settings() -> BuildSettings:
     except (ConfigurationError, SettingsError) as error:
         msg = f"mkdocs.yml 有误 (mkdocs.yml is wrong): {error}"
         raise Refusal(msg) from None
-    print_log()
+    if not PRESS_LOG.handlers:
+        # No command of MkDocs prints it.
+        PRESS_LOG.setLevel(logging.INFO)
+        PRESS_LOG.addHandler(logging.StreamHandler())
     return settings

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.files import File, Files
 
 from newsroom.addresses import file_path, page_file
 from newsroom.names import compose
 from newsroom.opening import HeldFile, MovedError
 from newsroom.press.assets import name_assets
+from newsroom.press.errors import BuildRefusedError
 from newsroom.press.inventory import read_held
+from newsroom.publishing import PublishError
 from newsroom.reading.reader import is_article
 
 if TYPE_CHECKING:
@@ -38,8 +41,10 @@ class StandingFiles(Files):
         self._known = {compose(file.src_uri): file for file in files}
         self._build = build
         self._config = config
-        if build.standing:
-            _require(files, build, config)
+        there = {file.dest_uri for file in files}
+        for document in build.settings.documents if build.standing else ():
+            if document.file not in there:
+                raise PluginError(str(MovedError(Path(config.docs_dir).name, document.path)))
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file at a source path, or a published article's stand-in."""
@@ -66,10 +71,8 @@ class PublishedFile(File):
     @property  # type: ignore[misc] # nothing sets it after on_files
     def content_bytes(self) -> bytes:
         """The bytes of the file; PluginError where they are others now."""
-        try:
+        with refusals():
             return read_held(self.held)
-        except MovedError as error:
-            raise PluginError(str(error)) from None
 
     @property  # type: ignore[misc] # as above
     def content_string(self) -> str:
@@ -81,14 +84,8 @@ class PublishedFile(File):
         del dirty
         target = Path(self.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as copy:
-            self._copy(copy)
-
-    def _copy(self, target: BinaryIO) -> None:
-        try:
-            self.held.copy(target)
-        except MovedError as error:
-            raise PluginError(str(error)) from None
+        with target.open("wb") as copy, refusals():
+            self.held.copy(copy)
 
 
 def _held(files: list[File], build: Build, config: MkDocsConfig) -> Iterator[File]:
@@ -109,11 +106,10 @@ def _assets(build: Build, config: MkDocsConfig) -> Iterator[File]:
         yield PublishedFile(File.generated(config, file, abs_src_path=str(held.root / held.path)), held)
 
 
-def _require(files: Files, build: Build, config: MkDocsConfig) -> None:
-    # Of index.md and README.md, which have one address, MkDocs keeps one.
-    there = {file.dest_uri for file in files}
-    expected = [File(path, None, "", config.use_directory_urls) for path in build.inventory.docs]
-    set_exclusions(expected, config)
-    for file in expected:
-        if file.inclusion is not InclusionLevel.EXCLUDED and file.dest_uri not in there:
-            raise PluginError(str(MovedError(Path(config.docs_dir).name, file.src_uri)))
+@contextmanager
+def refusals() -> Iterator[None]:
+    """PluginError in the place of what ends a build on purpose."""
+    try:
+        yield
+    except (BuildRefusedError, MovedError, PublishError) as error:
+        raise PluginError(str(error)) from None

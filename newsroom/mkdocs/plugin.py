@@ -3,49 +3,44 @@
 from __future__ import annotations
 
 import logging
-import sys
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from copy import copy
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import mkdocs
 from markupsafe import escape
+from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, BuildError, PluginError
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler, DuplicateFilter
 
-from newsroom.failures import explain
-from newsroom.mkdocs.defaults import complete, configured
-from newsroom.mkdocs.files import StandingFiles
-from newsroom.mkdocs.logs import join_logs
-from newsroom.mkdocs.settings import build_settings, site_of
-from newsroom.opening import MovedError
+from newsroom.mkdocs.files import StandingFiles, refusals
+from newsroom.mkdocs.settings import build_settings, complete, configured, site_of
 from newsroom.press.assets import name_assets
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.interrupts import end_at_once, end_preview
 from newsroom.press.preview.listening import find_obstacle
 from newsroom.press.preview.serving import Place, Preview
-from newsroom.press.reports import words_of
+from newsroom.press.reports import PRESS_LOG, words_of
 from newsroom.press.running import Job, begin
 from newsroom.press.templates import dress
-from newsroom.publishing import PublishError
 from newsroom.settings import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
 
     from newsroom.press.build import Outcome
 
 log = get_plugin_logger("paper")
+# After other plugins, so that what they leave in the site's folder is published too.
+LAST = -100
 # Under ProperDocs MkDocs' name is another.
 _ENGINE = logging.getLogger(mkdocs.__name__)
 
@@ -56,28 +51,38 @@ def the_plugin() -> Plugin:
     return Plugin()
 
 
+def _step(take: Callable[[Job], None]) -> Callable[..., None]:
+    """An event that takes a step of the build, where there is one.
+
+    PluginError where the press refuses it.
+    """
+
+    def on_event(paper: Plugin, *, config: MkDocsConfig) -> None:
+        del config
+        if paper.job:
+            with refusals():
+                take(paper.job)
+
+    return on_event
+
+
 class Plugin:
     """The press's build of the paper, around MkDocs' own of docs/."""
 
     def __init__(self) -> None:
         self.preview: Preview | None = None
         self.outcome: Outcome | None = None
-        self._job: Job | None = None
+        self.job: Job | None = None
         self._entered = ExitStack()
         self._former: dict[str, Any] = {}
         self._warnings = CountHandler(level=logging.WARNING)
 
-    def start(self, *, command: str, dirty: bool) -> None:
-        """Begins a build or preview; PluginError unless file names are UTF-8."""
-        del dirty
-        encoding = sys.getfilesystemencoding()
-        if encoding.lower() != "utf-8":
-            message = (
-                f"这个系统的文件名编码是 {encoding}，生成的页面会打不开；请在命令前加 PYTHONUTF8=1"
-                " (names of files must be UTF-8: set PYTHONUTF8=1)"
-            )
-            raise PluginError(message)
-        join_logs()
+    def start(self, *, command: str, **_: object) -> None:
+        """Begins a build or a preview, with the press's log as a part of MkDocs'."""
+        if not any(isinstance(each, EngineLog) for each in PRESS_LOG.handlers):
+            # MkDocs decides what is shown.
+            PRESS_LOG.setLevel(logging.DEBUG)
+            PRESS_LOG.addHandler(EngineLog())
         self.preview = Preview() if command == "serve" else None
         (end_preview if self.preview else end_at_once)()
 
@@ -105,75 +110,63 @@ class Plugin:
             return
         try:
             settings = build_settings(config, preview=self.preview is not None)
-            self._job = self._entered.enter_context(begin(settings))
+            self.job = self._entered.enter_context(begin(settings))
         except (SettingsError, BuildRefusedError) as error:
             raise PluginError(str(error)) from None
-        config.site_dir = str(self._job.build.workspace.staging)
+        config.site_dir = str(self.job.build.workspace.staging)
 
     def choose_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Files of docs/ and theme if any changed, else none, without navigation."""
-        if self._job is None or not self._job.build.standing:
+        if self.job is None or not self.job.build.standing:
             static = config.theme.static_templates
             self._former |= {"nav": config.nav, "extra_templates": config.extra_templates, "static": set(static)}
             config.nav, config.extra_templates = None, []
             static.clear()
-        return StandingFiles(files, self._job.build, config) if self._job else Files([])
+        return StandingFiles(files, self.job.build, config) if self.job else Files([])
 
-    def dress_templates(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    def dress_templates(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
         """Gives MkDocs' templates what every page shows."""
-        del config, files
-        if self._job:
-            dress(env, self._job.build)
+        if self.job:
+            dress(env, self.job.build)
         return env
 
-    def escape_settings(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+    def escape_settings(self, context: dict[str, Any], *, config: MkDocsConfig, **_: object) -> dict[str, Any]:
         """The context with escaped settings, since Material's templates escape none."""
-        del page, nav
         safe = copy(config)
         for key in ("site_name", "site_description", "site_author", "copyright"):
             if safe[key]:
                 safe[key] = escape(safe[key])
-        if self._job:
-            build = self._job.build
+        if self.job:
+            build = self.job.build
             assets = name_assets(build.inventory, build.settings.stylesheets)
             safe["extra_css"] = [assets[path].file if path in assets else path for path in config.extra_css]
         return context | {"config": safe}
 
-    def render(self, *, config: MkDocsConfig) -> None:
-        """Renders what is made from articles."""
-        del config
-        self._take(Job.render)
-
-    def update_index(self, *, config: MkDocsConfig) -> None:
-        """Writes the parts of the search index that have changed."""
-        del config
-        self._take(Job.update_index)
-
-    def write_redirects(self, *, config: MkDocsConfig) -> None:
-        """Writes the map of old addresses, sitemap and robots.txt."""
-        del config
-        self._take(Job.write_redirects)
+    render = _step(Job.render)
+    update_index = _step(Job.update_index)
+    write_redirects = _step(Job.write_redirects)
 
     def publish(self, *, config: MkDocsConfig) -> None:
         """Publishes, unless strict mode has warnings, for which MkDocs itself stops."""
-        self._restore(config)
+        # A preview uses the configuration again.
+        former, self._former = self._former, {}
+        config.theme.static_templates.update(former.pop("static", ()))
+        config.update(former)
         _ENGINE.removeHandler(self._warnings)
         if not (config.strict and self._warnings.counts):
-            self._take(Job.publish)
-        if self._job:
-            self.outcome = self._job.build.outcome
+            _step(Job.publish)(self, config=config)
+        if self.job:
+            self.outcome = self.job.build.outcome
             if self.preview:
-                self.preview.keep(self._job.build)
-        self._job = None
+                self.preview.keep(self.job.build)
+        self.job = None
         self._entered.close()
 
     def fail(self, *, error: Exception) -> None:
         """Removes a failed build; Abort, with words in place of a traceback."""
         _ENGINE.removeHandler(self._warnings)
-        self._job = None
-        words = self._words_of(error)
+        self.job = None
+        words = str(error) if isinstance(error, BuildError | Abort) else words_of(error, publishing=not self.preview)
         try:
             self._entered.__exit__(type(error), error, error.__traceback__)
         except BuildRefusedError as refused:
@@ -194,39 +187,8 @@ class Plugin:
             if obstacle := find_obstacle(*config.dev_addr):
                 raise PluginError(obstacle)
 
-            def rebuild() -> None:
-                _log_repeats()
-                builder()
-
-            self.preview.serve(server, _place_of(config), rebuild)
+            self.preview.serve(server, _place_of(config), partial(_rebuild, builder))
         return server
-
-    def _take(self, step: Callable[[Job], None]) -> None:
-        """Takes a step of the build, where there is one."""
-        if self._job:
-            with _refusals():
-                step(self._job)
-
-    def _words_of(self, error: Exception) -> str:
-        if isinstance(error, BuildError | Abort):
-            return str(error)
-        failure = explain(error)
-        return words_of(error) if failure is None or self.preview else str(PublishError(*failure))
-
-    def _restore(self, config: MkDocsConfig) -> None:
-        """Gives the configuration back as it was: a preview uses it again."""
-        former, self._former = self._former, {}
-        config.theme.static_templates.update(former.pop("static", ()))
-        config.update(former)
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """PluginError in the place of what ends a build on purpose."""
-    try:
-        yield
-    except (BuildRefusedError, MovedError, PublishError) as error:
-        raise PluginError(str(error)) from None
 
 
 def _place_of(config: MkDocsConfig) -> Place:
@@ -237,8 +199,42 @@ def _place_of(config: MkDocsConfig) -> Place:
     return Place(host, port, file, docs, theme, site_of(config), configured(config, "site_url"))
 
 
-def _log_repeats() -> None:
-    """Lets MkDocs, which logs each error once, repeat one in previews."""
+class EngineLog(logging.Handler):
+    """Passes the press's log to MkDocs, which prints and counts warnings."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Logs one record under the preview's or the paper's name."""
+        name = "preview" if ".preview." in record.name else "paper"
+        get_plugin_logger(name).log(record.levelno, "%s", record.getMessage())
+
+
+def _rebuild(builder: Callable[..., None]) -> None:
+    """Builds anew; MkDocs logs each error once, and here the same may come back."""
     for each in _ENGINE.getChild("commands.build").filters:
         if isinstance(each, DuplicateFilter):
             each.msgs.clear()
+    builder()
+
+
+class Options(Config):  # type: ignore[no-untyped-call] # as below
+    """None; a paper's settings stand under ``theme`` and ``extra``."""
+
+
+class PaperPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # MkDocs' own start of a class
+    """MkDocs' events, each handed to the one plugin of this process."""
+
+    on_startup = the_plugin().start
+    on_config = the_plugin().configure
+    on_pre_build = the_plugin().prepare
+    on_files = the_plugin().choose_files
+    on_env = the_plugin().dress_templates
+    on_page_context = the_plugin().escape_settings  # type: ignore[assignment] # MkDocs names no type for a context
+    on_build_error = the_plugin().fail
+    on_serve = the_plugin().serve
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Renders the issues, writes index and redirects, and publishes the site."""
+        paper = the_plugin()
+        for step in (paper.render, paper.update_index, paper.write_redirects, paper.publish):
+            step(config=config)

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
+import warnings
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import mkdocs
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
-from newsroom.mkdocs.defaults import configured, own_templates
-from newsroom.press.settings import BuildSettings, Document
+import newsroom
+from newsroom.press.settings import BuildSettings, Document, paper_settings
 from newsroom.publishing.files import list_files
-from newsroom.settings import SettingsError, read_settings
 from newsroom.site_url import read_site_url
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
-    from mkdocs.config.defaults import MkDocsConfig
-
-    from newsroom.model import Settings
-
+THEME = Path(newsroom.__file__).resolve().parent / "theme"
+DEFAULTS = Path(__file__).with_name("defaults.yml")
+GUIDE = "assets/guide.css"
+# Columns by an attribute: the security policy of hosting/nginx refuses styles in pages.
+TABLES = {"use_align_attribute": True}
 # Set by `build --verify`.
 VERIFY = "NEWSROOM_VERIFY"
 # A change of these changes every page of the site, and of the others the pages of docs/ alone.
@@ -44,7 +46,7 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
     plugins = sorted(name for name in config.plugins if not name.endswith(".py"))
     documents = tuple(_documents(config))
     return BuildSettings(
-        paper=_paper(config, documents, preview=preview),
+        paper=paper_settings(config, documents, icon=config.theme.get("favicon"), preview=preview),
         file=Path(config.config_file_path),
         docs=Path(config.docs_dir),
         documents=documents,
@@ -62,24 +64,45 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
     )
 
 
-def _paper(config: MkDocsConfig, documents: Collection[Document], *, preview: bool) -> Settings:
-    """The paper's settings; SettingsError where its masthead's picture is missing."""
-    paper = read_settings(config.site_name, config.extra, config.nav, icon=config.theme.get("favicon"), preview=preview)
-    masthead = paper.look.masthead
-    if masthead and masthead not in {each.path for each in documents}:
-        words = f"mkdocs.yml: extra.masthead 指的 {masthead}，docs/ 里没有，放进去或改名"
-        message = f"{words} (extra.masthead: docs/ has no {masthead})"
-        raise SettingsError(message)
-    if config.nav is None:
-        # Without one the theme's own pages are listed, of which a paper may have none.
-        addresses = {each.address for each in documents}
-        paper = replace(paper, pages=tuple(page for page in paper.pages if page[1] in addresses))
-    return paper
-
-
 def site_of(config: MkDocsConfig) -> Path:
     """The site's folder from mkdocs.yml, which MkDocs replaces for a preview."""
     return (Path(config.config_file_path).parent / (configured(config, "site_dir") or "site")).resolve()
+
+
+def complete(config: MkDocsConfig) -> None:
+    """Completes the settings: defaults, the theme's dress, and articles/ to watch."""
+    home = Path(config.config_file_path).parent
+    defaults: dict[str, Any] = yaml.safe_load(DEFAULTS.read_text(encoding="utf-8"))
+    for key, value in defaults.pop("extra").items():
+        config.extra.setdefault(key, value)
+    for key, value in defaults.items():
+        if configured(config, key) is None:
+            config[key] = getattr(MkDocsConfig, key).validate(value)
+    config.mdx_configs["tables"] = TABLES | config.mdx_configs.get("tables", {})
+    if any(map(_is_theme, config.theme.dirs)):
+        # The theme's dress for the pages of docs/, and the paper's own templates before the theme's.
+        if GUIDE not in config.extra_css:
+            config.extra_css.insert(0, GUIDE)
+        if (own := home / "overrides").is_dir() and str(own) not in config.theme.dirs:
+            config.theme.dirs.insert(0, str(own))
+    # What is not there cannot be watched; the check names it.
+    if (articles := home / "articles").is_dir() and str(articles) not in config.watch:
+        config.watch.append(str(articles))
+
+
+def own_templates(config: MkDocsConfig) -> tuple[Path, ...]:
+    """The folders of the paper's and the newsroom's templates, in search order."""
+    own = {config.theme.custom_dir, str(Path(config.config_file_path).with_name("overrides"))}
+    return tuple(Path(folder) for folder in config.theme.dirs if folder in own or _is_theme(folder))
+
+
+def configured(config: MkDocsConfig, key: str) -> str | None:
+    """mkdocs.yml's own value, which a preview replaces; None where unset."""
+    with warnings.catch_warnings():
+        # MkDocs 1.6 warns that it makes no use of this itself; it is its last release.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        written: str | None = config.user_configs[0].get(key) if config.user_configs else None
+    return written
 
 
 def _documents(config: MkDocsConfig) -> Iterator[Document]:
@@ -95,3 +118,7 @@ def _documents(config: MkDocsConfig) -> Iterator[Document]:
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever the engine or a theme has
     return json.dumps(value, default=str, sort_keys=True, ensure_ascii=False)
+
+
+def _is_theme(folder: str) -> bool:
+    return Path(folder).resolve() == THEME

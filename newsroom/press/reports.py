@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 import traceback
 from pathlib import Path
 
 from newsroom.failures import explain
+from newsroom.publishing import PublishError
 
+# What the press logs is printed by an engine, else by a command.
+PRESS_LOG = logging.getLogger("newsroom.press")
 ERROR_REPORT = Path(".cache", "error.txt")
 
 
-def words_of(error: BaseException) -> str:
+def words_of(error: BaseException, *, publishing: bool = False) -> str:
     """The remedy of an error, or the place of its report.
 
-    An error without a remedy is the program's own.
+    An error without a remedy is the program's own. When ``publishing``, the words add that the site is as it was.
     """
     failure = explain(error) if isinstance(error, Exception) else None
+    if failure and publishing:
+        return str(PublishError(*failure))
     return str(failure) if failure else f"程序意外出错：{error}。{keep_report(error)} (unexpected error)"
 
 

@@ -5,10 +5,13 @@ They are read once, where the engine or a command starts it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from newsroom.settings import SettingsError, read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from newsroom.model import Settings
@@ -66,3 +69,20 @@ class BuildSettings:
     def preview(self) -> bool:
         """Whether this is the preview, which shows what is held back."""
         return self.paper.preview
+
+
+def paper_settings(
+    given: Mapping[str, Any], documents: Collection[Document], *, icon: str | None, preview: bool
+) -> Settings:
+    """The paper's settings; SettingsError where its masthead's picture is missing."""
+    paper = read_settings(given["site_name"], given["extra"], given["nav"], icon=icon, preview=preview)
+    masthead = paper.look.masthead
+    if masthead and masthead not in {each.path for each in documents}:
+        words = f"mkdocs.yml: extra.masthead 指的 {masthead}，docs/ 里没有，放进去或改名"
+        message = f"{words} (extra.masthead: docs/ has no {masthead})"
+        raise SettingsError(message)
+    if given["nav"] is None:
+        # Without one the theme's own pages are listed, of which a paper may have none.
+        addresses = {each.address for each in documents}
+        paper = replace(paper, pages=tuple(page for page in paper.pages if page[1] in addresses))
+    return paper

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import sys
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -80,6 +81,7 @@ def enter(settings: BuildSettings, only: Sequence[str] | None = None) -> Workspa
 
     What a killed build left is put right; BuildRefusedError where the trees cannot be.
     """
+    _require_utf8()
     cache = settings.home / ".cache"
     lock = _wait(cache / ("preview.lock" if settings.preview else "build.lock"))
     try:
@@ -102,6 +104,17 @@ def observe(settings: BuildSettings) -> Workspace:
     staging = trees.site.with_name(f".{trees.site.name}-staging")
     articles, catalogue, ledger = settings.home / "articles", cache / "catalogue.sqlite", Ledger(cache / LEDGER)
     return Workspace(articles, catalogue, trees.site, staging, trees, find_live(trees), ledger, preview=False)
+
+
+def _require_utf8() -> None:
+    """BuildRefusedError where the system writes names of files in another encoding."""
+    encoding = sys.getfilesystemencoding()
+    if encoding.lower() != "utf-8":
+        message = (
+            f"这个系统的文件名编码是 {encoding}，生成的页面会打不开；请在命令前加 PYTHONUTF8=1"
+            " (names of files must be UTF-8: set PYTHONUTF8=1)"
+        )
+        raise BuildRefusedError(message)
 
 
 def preview_tree(site: Path) -> Path:

@@ -198,7 +198,7 @@ GUILTY = {
         "from hooks import edition",
         "import a, mkdocs.utils",
         "from newsroom.press.templates import prepare",
-        "from newsroom.mkdocs.logs import join_logs",
+        "from newsroom.mkdocs.files import refusals",
     ],
     prints_in: [
         "print(1)",

@@ -8,8 +8,7 @@ import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from newsroom.mkdocs.defaults import THEME, complete, own_templates
-from newsroom.mkdocs.settings import build_settings
+from newsroom.mkdocs.settings import THEME, build_settings, complete, own_templates
 from newsroom.settings import SettingsError
 
 SHORT = {"site_name": "报", "site_url": "https://paper.test/", "plugins": []}
