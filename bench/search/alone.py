@@ -12,7 +12,7 @@ from pathlib import Path
 
 from newsroom.cataloguing.database import reopen_database
 from newsroom.cataloguing.published import Published
-from newsroom.cataloguing.shelves import StoredCatalogue
+from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.directory import Directory
 from newsroom.opening import RegularFiles
 from newsroom.planning.segments import list_segments

@@ -1,4 +1,4 @@
-"""Damage of a catalogue's file, told apart from every other failure."""
+"""Damage of a catalogue's file, apart from every other failure."""
 
 from __future__ import annotations
 

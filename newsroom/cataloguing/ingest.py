@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.changes import ArticleChange, Changes, Reason
-from newsroom.cataloguing.filing import add_list_changes, add_reference_changes, drop_rows, put_rows
-from newsroom.cataloguing.registers import articles_under
+from newsroom.cataloguing.registry_changes import articles_under
+from newsroom.cataloguing.row_store import add_list_changes, add_reference_changes, drop_rows, put_rows
 from newsroom.cataloguing.rows import digest_part, read_part
 from newsroom.cataloguing.scanning import drop_digest, has_digest
 from newsroom.issues import find_issue_id
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from newsroom.cataloguing.registers import Names
+    from newsroom.cataloguing.registry_changes import Names
     from newsroom.cataloguing.scanning import Difference
     from newsroom.cataloguing.sources import Sources
     from newsroom.problems import Problem

@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import TermSummary
-from newsroom.cataloguing import lines
+from newsroom.cataloguing import feed_queries
 from newsroom.cataloguing.database import get_meta
-from newsroom.cataloguing.keys import month_of, span
-from newsroom.cataloguing.opened import ARTICLES, OpenCatalogue
+from newsroom.cataloguing.open_catalogue import ARTICLES, OpenCatalogue
 from newsroom.cataloguing.packing import unpack
+from newsroom.cataloguing.row_keys import month_of, span
 from newsroom.model import Taxonomy
 
 if TYPE_CHECKING:
@@ -97,20 +97,20 @@ class Listings(OpenCatalogue):
         return self._kept_feeds(own, limit)
 
     def _read_feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
-        return lines.feed_lines(self._database, own, limit)
+        return feed_queries.feed_lines(self._database, own, limit)
 
     def recent(self) -> tuple[tuple[str, int], ...]:
         """The articles released in two days before the last update, newest first."""
-        return get_meta(self._database, "recent", lines.Recent) or ()
+        return get_meta(self._database, "recent", feed_queries.Recent) or ()
 
     def dated(self, year: int, month: int | None = None) -> tuple[tuple[str, int], ...]:
         """A period's listed articles, each with its last change."""
-        return lines.dated_articles(self._database, year, month)
+        return feed_queries.dated_articles(self._database, year, month)
 
     def issue_months(self) -> tuple[tuple[int, int, int], ...]:
         """Each month that has issues with the number of its articles."""
-        return lines.issue_months(self._database)
+        return feed_queries.issue_months(self._database)
 
     def terms_in(self, year: int) -> tuple[tuple[str, str, int, int], ...]:
         """A year's terms by months: taxonomy, name, month, number of articles."""
-        return lines.terms_in(self._database, year)
+        return feed_queries.terms_in(self._database, year)

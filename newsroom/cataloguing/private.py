@@ -24,7 +24,7 @@ class _Private(sqlite3.Connection):
 
 
 def connect_privately(file: Path) -> sqlite3.Connection:
-    """The file as it is now, in a transaction that is never committed.
+    """The file as it is now, in a transaction without a commit.
 
     SQLite's own way for that would be a transaction that is rolled back, and there can be one of these at a time: the
     build may be in it. So two connections share the work. One reads, as any program may that does not write: until it

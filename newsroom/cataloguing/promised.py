@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.addresses import term_path
-from newsroom.cataloguing.lookups import leads_on
+from newsroom.cataloguing.paper_parts import leads_on
 from newsroom.directory import Directory
 from newsroom.groups import ListGroup
 from newsroom.lists import ListId
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newsroom.cataloguing.branch import Branch
     from newsroom.cataloguing.former import LedgerSite
     from newsroom.cataloguing.published import Published
-    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.groups import Group
 
 _WORDS = {

@@ -49,8 +49,8 @@ class Shared(NamedTuple):
     """Inputs that belong to no single output.
 
     ``sample`` is a site of which nobody keeps an address. ``marks`` are fingerprints of what many share, ``asked``
-    the articles that pages of docs/ link to, and whether they are out. ``search`` is the search index, ``registered``
-    the names that the registries had.
+    the articles that pages of docs/ link to, and whether they are out; ``search`` is the search index, ``registered``
+    the names of the registries.
     """
 
     marks: dict[str, str]
@@ -179,7 +179,7 @@ class Published:
             )
         return total % _MODULUS
 
-    def settle(self, live: str | None) -> bool:
+    def confirm(self, live: str | None) -> bool:
         """Confirms a prepared publish if it is live; whether the site matches."""
         prepared = get_meta(self._database, "next", Prepared)
         if prepared and prepared.build_id == live:

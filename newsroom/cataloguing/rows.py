@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.cataloguing.keys import issue_key
 from newsroom.cataloguing.packing import pack
+from newsroom.cataloguing.row_keys import issue_key
 from newsroom.checks.doubles import text_digest
 from newsroom.digests import digest_text
 from newsroom.issues import find_issue_id

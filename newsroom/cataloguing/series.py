@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import REACH
-from newsroom.cataloguing.keys import span
+from newsroom.cataloguing.row_keys import span
 from newsroom.lists import ListKind
 
 if TYPE_CHECKING:

@@ -16,16 +16,16 @@ from newsroom.cataloguing.changes import (
 )
 from newsroom.cataloguing.database import get_meta, set_meta, transaction
 from newsroom.cataloguing.encoding import encode_change
+from newsroom.cataloguing.feed_queries import refresh_recent
 from newsroom.cataloguing.ingest import Work, digests_of, drop, files_to_read_again, mark_moved, read_files
-from newsroom.cataloguing.keys import issue_key, issue_of, list_of, seconds
-from newsroom.cataloguing.lines import note_recent
+from newsroom.cataloguing.issue_state import refresh_issue
 from newsroom.cataloguing.packing import pack, unpack
-from newsroom.cataloguing.registers import Names, refresh_registries
+from newsroom.cataloguing.problem_candidates import distinct_terms, problems_ahead, problems_of_issue, problems_of_paper
+from newsroom.cataloguing.registry_changes import Names, refresh_registries
+from newsroom.cataloguing.row_keys import issue_key, issue_of, list_of, seconds
 from newsroom.cataloguing.scanning import compare_files
-from newsroom.cataloguing.settling import settle_issue
 from newsroom.cataloguing.sources import take_strange
-from newsroom.cataloguing.suspects import distinct_terms, problems_ahead, problems_of_issue, problems_of_paper
-from newsroom.cataloguing.terms import settle_terms
+from newsroom.cataloguing.term_counts import recount_terms
 from newsroom.checks.causes import arrange
 from newsroom.digests import digest_text
 from newsroom.issues import find_issue_id
@@ -108,7 +108,7 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
         work.passing += [each for path in strange for each in Reader(files, house).read(path).problems]
     for path in difference.removed:
         drop(work, path, Reason.REMOVED)
-    _settle(work, directory, _issues_of({*touched, *again}) | _asked_otherwise(work), names)
+    _follow(work, directory, _issues_of({*touched, *again}) | _asked_otherwise(work), names)
     return directory
 
 
@@ -128,10 +128,10 @@ def _issues_of(paths: Collection[str]) -> set[int]:
 
 def _refresh(work: Work, key: int, reason: Reason) -> None:
     settings = work.sources.settings
-    settle_issue(work.database, key, settings=settings, now=work.moment, changes=work.changes, reason=reason)
+    refresh_issue(work.database, key, settings=settings, now=work.moment, changes=work.changes, reason=reason)
 
 
-def _settle(work: Work, directory: Directory, issues: set[int], names: Names | None) -> None:
+def _follow(work: Work, directory: Directory, issues: set[int], names: Names | None) -> None:
     """Updates what follows from files: released articles, order, counts.
 
     The issues come first: they add the changes of lists, from which the terms follow whose numbers are others; from
@@ -148,13 +148,13 @@ def _settle(work: Work, directory: Directory, issues: set[int], names: Names | N
     work.changes |= {entry: Reason.REGISTRY for entry in entries if entry not in work.changes}
     if names is None or work.fresh:
         work.changes.setdefault(RegistriesChange(), Reason.REGISTRY)
-    for taxonomy in settle_terms(work.database, directory, _terms_to_settle(work, directory)):
+    for taxonomy in recount_terms(work.database, directory, _terms_to_recount(work, directory)):
         work.changes.setdefault(IndexChange(taxonomy), Reason.EDITED)
-    if note_recent(work.database, work.moment):
+    if refresh_recent(work.database, work.moment):
         work.changes.setdefault(NewsChange(), Reason.DUE)
 
 
-def _terms_to_settle(work: Work, directory: Directory) -> set[ListId]:
+def _terms_to_recount(work: Work, directory: Directory) -> set[ListId]:
     """Terms with changed counts; all after a change of registries."""
     found = {each.list for each in work.changes if isinstance(each, ListChange) and each.list.kind.taxonomy}
     found |= {ListId(ListKind(each.taxonomy), each.name) for each in work.changes if isinstance(each, EntryChange)}

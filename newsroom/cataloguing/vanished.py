@@ -14,9 +14,9 @@ from newsroom.addresses import is_page, issue_path, served_path
 from newsroom.cataloguing.branch import Past, issues_of, past_issues
 from newsroom.cataloguing.changes import ArticleChange, IssueChange, Reason
 from newsroom.cataloguing.doubts import Doubts, find_doubts
-from newsroom.cataloguing.keys import issue_key, issue_of
-from newsroom.cataloguing.lookups import leads_on, part_of_paper
+from newsroom.cataloguing.issue_state import card_of
 from newsroom.cataloguing.packing import unpack
+from newsroom.cataloguing.paper_parts import leads_on, part_of_paper
 from newsroom.cataloguing.promised import (
     check_names,
     names_gone_from_branch,
@@ -24,8 +24,8 @@ from newsroom.cataloguing.promised import (
     names_known_to,
     read_directory,
 )
+from newsroom.cataloguing.row_keys import issue_key, issue_of
 from newsroom.cataloguing.rows import Stored
-from newsroom.cataloguing.settling import card_of
 from newsroom.checks.vanishing import Fate, Former, FormerIssue, Manuscript, Newcomers, check_vanished
 from newsroom.groups import IssueGroup
 from newsroom.issues import find_issue_id
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from newsroom.cataloguing.former import LedgerSite
     from newsroom.cataloguing.lost import Lost
     from newsroom.cataloguing.published import Published
-    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.lists import ListId
     from newsroom.model import IssueId
     from newsroom.problems import Problem
@@ -60,7 +60,7 @@ class Vanished(NamedTuple):
     names: set[ListId]
 
 
-def tell_vanished(catalogue: StoredCatalogue, found: Sequence[Vanished], root: str) -> list[Problem]:
+def vanished_problems(catalogue: StoredCatalogue, found: Sequence[Vanished], root: str) -> list[Problem]:
     """The problem of every address that is gone, the first found."""
     told = {each.data["value"]: each for vanished in reversed(found) for each in vanished.problems}
     names = {name for vanished in found for name in vanished.names}

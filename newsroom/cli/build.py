@@ -42,7 +42,7 @@ def command(*, verify: bool) -> int:
 
 def _tell(outcome: Outcome, folder: Path) -> None:
     if any(outcome.pages):
-        click.echo(f"生成了 (rendered)：{outcome.pages.tell()}")
+        click.echo(f"生成了 (rendered)：{outcome.pages.format()}")
     click.echo(f"{format_publication(outcome.publication)}：{os.path.relpath(outcome.site, folder)}")
     if outcome.gone:
         words = f"注意：有 {outcome.gone} 个已发布的网址失效了，上面列着，也写着怎样补上"

@@ -1,6 +1,5 @@
 """The engine, MkDocs or ProperDocs, in this process, so that its errors and Ctrl+C end in one place."""
 
-import newsroom.mkdocs  # noqa: F401, I001 - chooses which of the two the next line imports
 from mkdocs.__main__ import cli
 
 

@@ -7,7 +7,7 @@ import click
 from newsroom.addresses import is_page
 from newsroom.cli.project import load_settings
 from newsroom.groups import Fixed
-from newsroom.planning.telling import Site, tell_plan
+from newsroom.planning.telling import Site, format_plan
 from newsroom.press import looking
 from newsroom.press.build import Build
 from newsroom.publishing.files import list_files
@@ -24,7 +24,7 @@ def command() -> None:
 
 def _tell(build: Build) -> Sequence[str]:
     rendered = None if build.outputs else [proof.output for proof in build.proofs]
-    return [*tell_plan(build.plan, rendered, _site(build)), *([format_due(build.due)] if build.due else [])]
+    return [*format_plan(build.plan, rendered, _site(build)), *([format_due(build.due)] if build.due else [])]
 
 
 def _site(build: Build) -> Site:

@@ -32,6 +32,9 @@ def start(load: "Callable[[], Callable[[], int]]", remedy: "Callable[[], str]") 
     from newsroom.failures import explain  # noqa: PLC0415
 
     try:
+        # Decides which engine it is that is imported from here on.
+        import newsroom.mkdocs  # noqa: F401, PLC0415
+
         return load()()
     except ModuleNotFoundError as missing:
         return refuse(f"缺少 Python 包“{missing.name}”，{remedy()} (a package is missing)")

@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 class StandingFiles(Files):
     """The files of docs/ and the theme that this build renders.
 
-    Their links may lead to articles. PluginError where a file of the inventory has gone: its page would be missing
-    without a word.
+    PluginError where a file of the inventory has gone: its page would be missing without a word.
     """
 
     def __init__(self, files: Files, build: Build, config: MkDocsConfig) -> None:

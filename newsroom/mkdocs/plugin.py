@@ -52,10 +52,7 @@ def the_plugin() -> Plugin:
 
 
 def _step(take: Callable[[Job], None]) -> Callable[..., None]:
-    """An event that takes a step of the build, where there is one.
-
-    PluginError where the press refuses it.
-    """
+    """An event that takes a step of a build under way."""
 
     def on_event(paper: Plugin, *, config: MkDocsConfig) -> None:
         del config
@@ -78,7 +75,7 @@ class Plugin:
         self._warnings = CountHandler(level=logging.WARNING)
 
     def start(self, *, command: str, **_: object) -> None:
-        """Begins a build or a preview, with the press's log as a part of MkDocs'."""
+        """Begins a build or preview, with the press's log in MkDocs'."""
         if not any(isinstance(each, EngineLog) for each in PRESS_LOG.handlers):
             # MkDocs decides what is shown.
             PRESS_LOG.setLevel(logging.DEBUG)
@@ -209,7 +206,7 @@ class EngineLog(logging.Handler):
 
 
 def _rebuild(builder: Callable[..., None]) -> None:
-    """Builds anew; MkDocs logs each error once, and here the same may come back."""
+    """Builds anew; MkDocs may log the same error as before."""
     for each in _ENGINE.getChild("commands.build").filters:
         if isinstance(each, DuplicateFilter):
             each.msgs.clear()

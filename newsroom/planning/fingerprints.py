@@ -16,7 +16,7 @@ from newsroom.views.parts import photo_view
 
 if TYPE_CHECKING:
     from newsroom.catalogue import FeedLine
-    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.outputs import Output
     from newsroom.views import View
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from newsroom.cataloguing.published import Published
-    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.groups import Group
     from newsroom.model import Taxonomy
     from newsroom.outputs import Output

@@ -17,7 +17,7 @@ class Pages(NamedTuple):
     again: int
     removed: int
 
-    def tell(self, *, at_most: bool = False) -> str:
+    def format(self, *, at_most: bool = False) -> str:
         """The counts in words.
 
         ``at_most`` where it was not looked into which have to be rendered again.

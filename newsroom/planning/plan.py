@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from newsroom.cataloguing.changes import Changes
     from newsroom.cataloguing.published import Published
-    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.outputs import Output, PageKind
     from newsroom.search.index import Segment
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsroom.cataloguing.published import Published
-    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.views import View
 
 # MkDocs keeps every page of a build in memory; and the last part should not be waited for long.

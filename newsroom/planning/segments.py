@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.keys import issue_key, span
+from newsroom.cataloguing.row_keys import issue_key, span
 from newsroom.search.index import Segment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.model import IssueId
     from newsroom.search.index import Index
 

@@ -56,7 +56,7 @@ class Site:
     removed: Collection[str]
 
 
-def tell_plan(plan: Plan, rendered: Iterable[Output] | None, site: Site) -> list[str]:
+def format_plan(plan: Plan, rendered: Iterable[Output] | None, site: Site) -> list[str]:
     """The lines of a plan.
 
     ``rendered`` are the outputs that will be rendered, None where that was not looked into.
@@ -82,7 +82,7 @@ def _pages(outputs: list[Output], site: Site, *, looked_into: bool) -> Iterator[
     files = {output.file for output in outputs} | set(site.pages)
     pages = count_pages(files, set(filterfalse(site.has, files)), set(site.removed) - files)
     if any(pages):
-        yield f"要生成 (to render)：{pages.tell(at_most=not looked_into)}"
+        yield f"要生成 (to render)：{pages.format(at_most=not looked_into)}"
     kinds = Counter(_KINDS.get(output.kind, _OTHERS) for output in outputs if output.is_page)
     kinds[_STANDING] = len(site.pages)
     named = [f"{words} {kinds[words]}" for words in dict.fromkeys((*_KINDS.values(), *kinds)) if kinds[words]]

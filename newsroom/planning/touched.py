@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from newsroom.cataloguing.changes import Change, Changes
     from newsroom.cataloguing.published import Published
-    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.groups import Group
     from newsroom.model import Article, IssueId
     from newsroom.outputs import Output

@@ -13,7 +13,7 @@ from newsroom.links import ArticleBody, Targets
 from newsroom.views.parts import photo_view
 
 if TYPE_CHECKING:
-    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.press.settings import BuildSettings
 
 TAGS = {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsroom.cataloguing.published import Published
-    from newsroom.cataloguing.shelves import StoredCatalogue
+    from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.outputs import Output
     from newsroom.planning.pages import Pages
     from newsroom.planning.plan import Plan

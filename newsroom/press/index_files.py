@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.database import reopen_database
 from newsroom.cataloguing.published import Written
-from newsroom.cataloguing.shelves import StoredCatalogue
+from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.digests import digest_bytes, digest_text
 from newsroom.groups import Fixed, Group, SegmentGroup
 from newsroom.model import Taxonomy

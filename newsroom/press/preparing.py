@@ -14,10 +14,10 @@ from newsroom.cataloguing.database import discard_database, open_database
 from newsroom.cataloguing.former import load_site
 from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Published
-from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.sources import Sources
+from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.cataloguing.update import Update, update_catalogue
-from newsroom.cataloguing.vanished import Vanished, tell_vanished, vanished_from_branch, vanished_since_publish
+from newsroom.cataloguing.vanished import Vanished, vanished_from_branch, vanished_problems, vanished_since_publish
 from newsroom.checks.causes import arrange
 from newsroom.checks.readiness import check_readiness
 from newsroom.groups import Fixed
@@ -60,13 +60,13 @@ def inspect_in(
     Only what has changed is read. What ``branch`` publishes must stay too.
     """
     published = Published(database, here.ledger)
-    published.settle(here.live)
+    published.confirm(here.live)
     update = _take_in(database, settings, here)
     catalogue = StoredCatalogue(database, here.articles, settings.paper, update.directory)
     root = here.articles.name
     found = [vanished_from_branch(catalogue, read_now(), branch, root)] if branch else []
     found.append(_vanished(catalogue, published, here, lambda: branch))
-    gone = tell_vanished(catalogue, found, root)
+    gone = vanished_problems(catalogue, found, root)
     return replace(update, problems=arrange((*update.problems, *gone)))
 
 
@@ -75,14 +75,14 @@ def prepare_in(
 ) -> Build:
     """The planned build of a catalogue; BuildRefusedError as for ``prepare``."""
     published = Published(database, None if here.preview else here.ledger)
-    if not published.settle(here.live):
+    if not published.confirm(here.live):
         published.forget()
     update = _take_in(database, settings, here)
     catalogue = StoredCatalogue(database, here.articles, settings.paper, update.directory)
     # A preview promises nothing.
     branch = partial(find_main_branch, settings.home)
     found = [] if here.preview else [_vanished(catalogue, published, here, branch)]
-    gone = arrange(tell_vanished(catalogue, found, here.articles.name))
+    gone = arrange(vanished_problems(catalogue, found, here.articles.name))
     _refuse(update, gone)
     build = _plan(catalogue, published, settings, here, inventory or take_inventory(settings.docs, settings.templates))
     build.due, build.gone, build.reminders = update.due, len(gone), tuple(format_problems(update.problems))

@@ -51,7 +51,7 @@ def publish_build(build: Build) -> None:
     build_id = build.published.prepare(build.written, removed, build.shared(), whole=build.plan.whole)
     if here.preview:
         update_preview(here.site, here.staging, removed, build_id)
-        build.published.settle(build_id)
+        build.published.confirm(build_id)
         return
     publication = (
         publish_whole(here.trees, here.staging, build_id)
@@ -78,7 +78,7 @@ def _follow_up(build: Build, live: str | None) -> None:
         sync_standby(here.trees, live)
     else:
         prune_standby(here.trees, live)
-    if not build.published.settle(live):
+    if not build.published.confirm(live):
         # Somebody's files were there already: what is published is not what the catalogue took for it.
         build.published.forget()
 

@@ -15,7 +15,7 @@ VERSION = 3
 class Segment(NamedTuple):
     """The issues of a span of time, and their number of articles.
 
-    From one number to before another (``cataloguing.keys``).
+    From one number to before another (``cataloguing.row_keys``).
     Its name is ``2022``, ``2016-2019``, ``2023-q1``, ``2023-h1`` or ``2023-04``.
     """
 

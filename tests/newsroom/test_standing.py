@@ -48,7 +48,7 @@ def codes(*files: str) -> list[str]:
 def test_a_file_of_docs_at_an_address_of_the_paper_is_told(file: str, address: str) -> None:
     (found,) = check_standing(["about.md", file])
     assert (found.code, found.place.path) == ("XS022", f"docs/{file}")
-    assert f"地址 {address}，" in found.message
+    assert f"网址 {address} " in found.message
 
 
 @pytest.mark.parametrize(

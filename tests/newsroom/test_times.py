@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.cataloguing.keys import seconds
+from newsroom.cataloguing.row_keys import seconds
 from newsroom.times import SHANGHAI, format_seconds, from_seconds, parse_time
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from newsroom.cataloguing.database import open_database
 from newsroom.cataloguing.ledger import NAME, Ledger
 from newsroom.cataloguing.published import Published
-from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.sources import Sources
+from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.cataloguing.update import Update, update_catalogue
 from newsroom.checks import check_paper
 from newsroom.checks.causes import arrange

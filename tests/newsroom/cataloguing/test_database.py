@@ -11,7 +11,7 @@ import pytest
 from newsroom.cataloguing.damage import is_damage
 from newsroom.cataloguing.database import get_meta, open_database, set_meta, transaction
 from newsroom.cataloguing.packing import CacheError
-from newsroom.cataloguing.shelves import StoredCatalogue
+from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.model import Settings
 from tests.newsroom.cataloguing.answers import answers_of
 from tests.newsroom.cataloguing.archives import Archive, an_archive

@@ -54,7 +54,7 @@ def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 def published(database: sqlite3.Connection, ledger: Ledger) -> Published:
     """A site that was published."""
     found = Published(database, ledger)
-    assert found.settle(found.prepare(SITE, [], SHARED, whole=True))
+    assert found.confirm(found.prepare(SITE, [], SHARED, whole=True))
     return found
 
 
@@ -70,10 +70,12 @@ def test_it_has_the_pages_of_issues_and_names_and_where_they_lead(ledger: Ledger
 
 def test_a_publish_adds_and_takes_away(ledger: Ledger, published: Published) -> None:
     gone = [f"{ISSUE}/x/index.html", f"{TERM}/index.html"]
-    assert published.settle(published.prepare([page("2023/04/12/index.html", "2023/04/12")], gone, SHARED, whole=False))
+    assert published.confirm(
+        published.prepare([page("2023/04/12/index.html", "2023/04/12")], gone, SHARED, whole=False)
+    )
     assert entries(ledger).keys() == {ISSUE, "2023/04/12"}
     assert entries(ledger)[ISSUE].keys() == {f"{ISSUE}/index.html", "old/index.html"}
-    assert published.settle(published.prepare([page("2023/04/13/index.html", "2023/04/13")], [], SHARED, whole=True))
+    assert published.confirm(published.prepare([page("2023/04/13/index.html", "2023/04/13")], [], SHARED, whole=True))
     assert entries(ledger).keys() == {"2023/04/13"}
 
 
@@ -86,7 +88,7 @@ def lost(ledger: Ledger) -> dict[str, dict[str, str | None]]:
 
 
 def publish(published: Published, *written: Written, gone: Sequence[str] = (), shared: Shared = SHARED) -> None:
-    assert published.settle(published.prepare(written, gone, shared, whole=False))
+    assert published.confirm(published.prepare(written, gone, shared, whole=False))
 
 
 def test_what_a_publish_takes_away_is_lost_until_a_page_is_there_again(ledger: Ledger, published: Published) -> None:
@@ -136,7 +138,7 @@ def test_it_is_known_though_the_catalogue_was_lost(ledger: Ledger, published: Pu
     publish(published, gone=["old/index.html"])
     published.forget()
     left = [each for each in SITE if each.file not in LOST]
-    assert published.settle(published.prepare(left, [], SHARED, whole=True))
+    assert published.confirm(published.prepare(left, [], SHARED, whole=True))
     assert lost(ledger) == {ISSUE: LOST}
 
 
@@ -153,8 +155,8 @@ def test_a_publish_killed_before_its_last_step_is_taken_down_once_more(
     with monkeypatch.context() as patched:
         patched.setattr(Ledger, "write", killed)
         with pytest.raises(KeyboardInterrupt):
-            published.settle(build_id)
-    assert Published(database, ledger).settle(build_id)
+            published.confirm(build_id)
+    assert Published(database, ledger).confirm(build_id)
     assert ledger.lost() == [Lost(decode_group(ISSUE), LOST, (f"{ISSUE}/y.md",))]
 
 
@@ -186,7 +188,7 @@ def test_the_texts_that_former_versions_wrote_are_read(ledger: Ledger, published
 def test_what_is_not_published_is_not_in_it(ledger: Ledger, published: Published) -> None:
     before = entries(ledger)
     published.prepare([page("2023/04/12/index.html", "2023/04/12")], [], SHARED, whole=False)
-    published.settle("another build")
+    published.confirm("another build")
     assert entries(ledger) == before
 
 
@@ -211,7 +213,7 @@ def test_one_that_was_lost_or_damaged_is_written_anew_by_the_next_publish(
     ledger: Ledger, published: Published, tmp_path: Path, harm: Callable[[Path], None]
 ) -> None:
     harm(tmp_path / NAME)
-    assert published.settle(published.prepare([page("2023/04/12/index.html", "2023/04/12")], [], SHARED, whole=False))
+    assert published.confirm(published.prepare([page("2023/04/12/index.html", "2023/04/12")], [], SHARED, whole=False))
     assert entries(ledger).keys() == {ISSUE, TERM, "2023/04/12"}
 
 

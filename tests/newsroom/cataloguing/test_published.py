@@ -29,7 +29,7 @@ def published(tmp_path: Path) -> Iterator[Published]:
     database = open_database(tmp_path / "catalogue.sqlite", "test")
     found = Published(database)
     first = found.prepare([page("a.html"), page("b.html", group=YearGroup(2023))], [], SHARED, whole=True)
-    assert found.settle(first)
+    assert found.confirm(first)
     database.execute("INSERT INTO changed VALUES (?, ?)", (encode_change(ArticleChange("2023/04/11/x.md")), "edited"))
     yield found
     database.close()
@@ -43,7 +43,7 @@ def state(published: Published) -> tuple[object, ...]:
 
 def test_a_publish_that_was_settled_is_the_site(published: Published) -> None:
     build_id = published.prepare([page("a.html", "二"), page("c.html")], ["b.html"], NOTHING, whole=False)
-    assert published.settle(build_id)
+    assert published.confirm(build_id)
     assert published.digests() == {each.file: each.digest for each in (page("a.html", "二"), page("c.html"))}
     assert (published.build_id, published.shared, published.changes()) == (build_id, NOTHING, {})
     assert published.files(YearGroup(2023)) == set()
@@ -53,16 +53,16 @@ def test_killed_before_the_exchange_the_site_is_the_former_one(published: Publis
     before = state(published)
     former = published.build_id
     published.prepare([page("a.html", "二")], ["b.html"], NOTHING, whole=False)
-    assert published.settle(former)
+    assert published.confirm(former)
     assert state(published) == before
 
 
 def test_killed_after_the_exchange_the_site_is_the_new_one(published: Published) -> None:
     build_id = published.prepare([page("a.html", "二")], ["b.html"], NOTHING, whole=False)
     # The next build finds the new tree live.
-    assert published.settle(build_id)
+    assert published.confirm(build_id)
     assert published.every_file() == {"a.html"}
-    assert published.settle(build_id)
+    assert published.confirm(build_id)
     assert published.changes() == {}
 
 
@@ -70,19 +70,19 @@ def test_a_site_of_someone_else_is_not_known(published: Published) -> None:
     before = state(published)
     published.prepare([page("a.html", "二")], [], NOTHING, whole=False)
     for live in ("0" * 32, None):
-        assert not published.settle(live)
+        assert not published.confirm(live)
     assert state(published) == before
 
 
 def test_what_a_killed_build_prepared_is_not_the_next_one_s(published: Published) -> None:
     published.prepare([page("left.html")], ["a.html"], NOTHING, whole=False)
     build_id = published.prepare([page("b.html", "二")], [], NOTHING, whole=False)
-    assert published.settle(build_id)
+    assert published.confirm(build_id)
     assert published.every_file() == {"a.html", "b.html"}
 
 
 def test_a_whole_publish_takes_all_others_away(published: Published) -> None:
-    assert published.settle(published.prepare([page("c.html")], [], NOTHING, whole=True))
+    assert published.confirm(published.prepare([page("c.html")], [], NOTHING, whole=True))
     assert published.every_file() == {"c.html"}
 
 
@@ -90,7 +90,7 @@ def test_nothing_is_known_of_what_was_forgotten(published: Published) -> None:
     build_id = published.build_id
     published.forget()
     assert (published.every_file(), published.build_id, published.shared) == (set(), None, Shared({}, {}))
-    assert not published.settle(build_id)
+    assert not published.confirm(build_id)
 
 
 def test_files_are_found_by_group_and_groups_by_what_they_are_below(published: Published) -> None:
@@ -98,7 +98,7 @@ def test_files_are_found_by_group_and_groups_by_what_they_are_below(published: P
     year, month = ListGroup(own, 2023), ListGroup(own, 2023, 4)
     pages = [page("s", group=ListGroup(own)), page("y", group=year), page("m", group=month)]
     pages += [page("o", group=ListGroup(other, 2023))]
-    published.settle(published.prepare(pages, [], NOTHING, whole=True))
+    published.confirm(published.prepare(pages, [], NOTHING, whole=True))
     assert published.files(ListGroup(own)) == {"s"}
     assert published.groups_below(ListGroup(own)) == {year, month}
     assert published.files_below(ListGroup(own)) == {"s", "y", "m"}
@@ -117,7 +117,7 @@ def test_the_same_files_have_the_same_id_however_they_came_about(steps: list[dic
             for files in steps if not whole else steps[-1:]:
                 changed = [page(file, text) for file, text in files.items()]
                 gone = published.every_file() - files.keys()
-                assert published.settle(published.prepare(changed, gone, NOTHING, whole=whole))
+                assert published.confirm(published.prepare(changed, gone, NOTHING, whole=whole))
             ids.append((published.build_id, published.digests()))
             database.close()
         assert ids[0] == ids[1]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from newsroom.cataloguing.shelves import StoredCatalogue
-from newsroom.cataloguing.vanished import Vanished, tell_vanished, vanished_from_branch, vanished_since_publish
+from newsroom.cataloguing.stored_catalogue import StoredCatalogue
+from newsroom.cataloguing.vanished import Vanished, vanished_from_branch, vanished_problems, vanished_since_publish
 from newsroom.checks.causes import arrange
 from newsroom.model import Settings
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive, at
@@ -95,7 +95,7 @@ def told(archive: Archive, branch: Committed | None) -> list[str]:
     catalogue = archive.catalogue(update)
     since = gone_since_publish(archive, catalogue, branch)
     found = [vanished_from_branch(catalogue, NOW, branch, "articles"), since] if branch else [since]
-    gone = tell_vanished(catalogue, found, "articles")
+    gone = vanished_problems(catalogue, found, "articles")
     return [str(each) for each in arrange((*update.problems, *gone))]
 
 

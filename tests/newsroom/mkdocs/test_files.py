@@ -16,6 +16,7 @@ from newsroom.mkdocs.settings import build_settings
 from newsroom.opening import MovedError
 from newsroom.press.documents import check_folders
 from newsroom.press.inventory import Inventory, read_held, take_inventory
+from newsroom.press.settings import BuildSettings
 from newsroom.problems import Problem
 from tests.factories import make_own_paper
 
@@ -43,11 +44,11 @@ def problems_of(config: MkDocsConfig) -> list[Problem]:
     return check_folders(build_settings(config))
 
 
-def files_of(config: MkDocsConfig, inventory: Inventory) -> StandingFiles:
+def files_of(config: MkDocsConfig, inventory: Inventory, settings: BuildSettings | None = None) -> StandingFiles:
     """The files that a build with this inventory hands to MkDocs."""
     # MkDocs notes who makes a file, as it calls its hooks.
     config.plugins._current_plugin = "paper"
-    build = SimpleNamespace(settings=build_settings(config), inventory=inventory, standing=True)
+    build = SimpleNamespace(settings=settings or build_settings(config), inventory=inventory, standing=True)
     return StandingFiles(get_files(config), build, config)  # type: ignore[arg-type] # all of a build that it uses
 
 
@@ -89,10 +90,11 @@ def test_mkdocs_gets_each_file_as_it_was_found(config: MkDocsConfig) -> None:
 
 def test_a_page_that_mkdocs_did_not_find_ends_the_build(config: MkDocsConfig) -> None:
     inventory = inventory_of(config)
-    files_of(config, inventory)
+    settings = build_settings(config)
+    files_of(config, inventory, settings)
     (docs_of(config) / "page.md").unlink()
     with pytest.raises(PluginError, match=r"docs/page\.md:1:1: XS025"):
-        files_of(config, inventory)
+        files_of(config, inventory, settings)
 
 
 def test_an_inventory_that_is_used_again_gives_no_bytes_but_its_own(config: MkDocsConfig) -> None:

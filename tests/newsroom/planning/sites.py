@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from newsroom.cataloguing.promised import registered_names
 from newsroom.cataloguing.published import Shared, Written
-from newsroom.cataloguing.shelves import StoredCatalogue
+from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.groups import Fixed
 from newsroom.outputs import Output, PageKind
 from newsroom.planning.fingerprints import fingerprint_of
@@ -73,7 +73,7 @@ class Site:
         build_id = published.prepare(
             written, removed, Shared(dict(marks), {}, registered=registered_names(update.directory)), whole=plan.whole
         )
-        assert published.settle(build_id)
+        assert published.confirm(build_id)
         return Round(plan, proofs, before, published.digests(), self.clean(catalogue, marks[PageKind.EMPTY]))
 
     def clean(self, catalogue: StoredCatalogue, mark: str) -> dict[str, bytes]:

@@ -10,10 +10,10 @@ import json
 from typing import TYPE_CHECKING
 
 from newsroom.addresses import file_path
-from newsroom.cataloguing.claims import find_claimed
+from newsroom.cataloguing.alias_candidates import find_claimed
 from newsroom.cataloguing.doubts import faulty_files
-from newsroom.cataloguing.keys import issue_key, issue_of, seconds
-from newsroom.cataloguing.lookups import part_of_paper
+from newsroom.cataloguing.paper_parts import part_of_paper
+from newsroom.cataloguing.row_keys import issue_key, issue_of, seconds
 from newsroom.checks.doubles import USED, check_texts, check_topics
 from newsroom.checks.doubles import find_slips as find_topic_slips
 from newsroom.checks.pictures import check_pictures

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import TermSummary
-from newsroom.cataloguing.keys import issue_of
 from newsroom.cataloguing.packing import pack, unpack
+from newsroom.cataloguing.row_keys import issue_of
 from newsroom.model import Taxonomy
 from newsroom.pinyin import read_name
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _OUT = "FROM filing WHERE taxonomy = ? AND term = ? AND place IS NOT NULL"
 
 
-def settle_terms(database: sqlite3.Connection, directory: Directory, terms: Iterable[ListId]) -> set[Taxonomy]:
+def recount_terms(database: sqlite3.Connection, directory: Directory, terms: Iterable[ListId]) -> set[Taxonomy]:
     """Recounts terms; the taxonomies whose index has changed.
 
     A term without articles that is no section is dropped.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.addresses import day_path
-from newsroom.cataloguing.keys import issue_key, issue_of
 from newsroom.cataloguing.packing import unpack
+from newsroom.cataloguing.row_keys import issue_key, issue_of
 from newsroom.cataloguing.rows import Paperwork, Stored
 from newsroom.issues import find_issue_id
 from newsroom.reading.articles import Filed

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from newsroom import addresses
 from newsroom.catalogue import IssueSummary
 from newsroom.cataloguing.changes import ArticleChange, IssueChange
-from newsroom.cataloguing.filing import add_list_changes, count_together
-from newsroom.cataloguing.keys import issue_of, seconds
 from newsroom.cataloguing.packing import pack, unpack
+from newsroom.cataloguing.row_keys import issue_of, seconds
+from newsroom.cataloguing.row_store import add_list_changes, count_together
 from newsroom.cataloguing.rows import Stored
 from newsroom.issues import assemble_issue, news_first
 from newsroom.model import IssueCard
@@ -30,7 +30,7 @@ def card_of(database: sqlite3.Connection, key: int) -> IssueCard:
     return unpack(row[0], FiledCard).card if row else IssueCard(issue_of(key))
 
 
-def settle_issue(  # noqa: PLR0913 - all that it depends on
+def refresh_issue(  # noqa: PLR0913 - all that it depends on
     database: sqlite3.Connection, key: int, *, settings: Settings, now: datetime, changes: Changes, reason: Reason
 ) -> None:
     """Updates the rows of an issue to its card, settings and moment."""

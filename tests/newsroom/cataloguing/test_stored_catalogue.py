@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.cataloguing.database import open_database
-from newsroom.cataloguing.filing import put_rows
 from newsroom.cataloguing.ingest import Work
-from newsroom.cataloguing.keys import issue_key
+from newsroom.cataloguing.row_keys import issue_key
+from newsroom.cataloguing.row_store import put_rows
 from newsroom.cataloguing.rows import make_rows
-from newsroom.cataloguing.shelves import StoredCatalogue
 from newsroom.cataloguing.sources import Sources
-from newsroom.cataloguing.update import _settle
+from newsroom.cataloguing.stored_catalogue import StoredCatalogue
+from newsroom.cataloguing.update import _follow
 from newsroom.digests import digest_text
 from newsroom.model import Settings
 from newsroom.opening import MovedError
@@ -45,7 +45,7 @@ def shelve(home: Path, paper: Paper, rules: Settings, now: datetime) -> StoredCa
         database.execute("INSERT INTO files VALUES (?, 0, 0, 0, 0, ?)", (path, digest_text(filed.body)))
     work = Work(database, Sources(home, frozenset(), rules), now, lambda *_: None, fresh=True)
     keys = {issue_key(issue) for issue in (*paper.issues(), *paper.cards)}
-    _settle(work, paper.directory, keys, None)
+    _follow(work, paper.directory, keys, None)
     return StoredCatalogue(database, home, rules, paper.directory)
 
 
@@ -69,7 +69,7 @@ def test_every_answer_and_every_page_is_that_of_the_catalogue_in_memory(moment: 
 def test_articles_that_were_put_away_are_read_again(moment: Moment, kept: int) -> None:
     memory = MemoryCatalogue(moment.paper, moment.settings, moment.now)
     with scratch() as home, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("newsroom.cataloguing.opened.ARTICLES", kept)
+        patch.setattr("newsroom.cataloguing.open_catalogue.ARTICLES", kept)
         stored = shelve(home, moment.paper, moment.settings, moment.now)
         try:
             assert pages_of(stored) == pages_of(memory)

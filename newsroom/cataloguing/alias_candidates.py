@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsroom.addresses import holds_file
-from newsroom.cataloguing.keys import issue_key, span
+from newsroom.cataloguing.row_keys import issue_key, span
 from newsroom.checks.uniqueness import STANDING
 from newsroom.issues import find_issue_id
 from newsroom.lists import WHOLE_LISTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.changes import ListChange, Reason, ReferenceChange
-from newsroom.cataloguing.keys import issue_key, list_of, month_of
+from newsroom.cataloguing.row_keys import issue_key, list_of, month_of
 from newsroom.issues import find_issue_id
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from newsroom.catalogue import IssueSummary, YearSummary
 from newsroom.cataloguing.damage import only_row
-from newsroom.cataloguing.keys import issue_key, issue_of, span
+from newsroom.cataloguing.issue_state import card_of
 from newsroom.cataloguing.listings import Listings
-from newsroom.cataloguing.opened import ARTICLES
+from newsroom.cataloguing.open_catalogue import ARTICLES
 from newsroom.cataloguing.packing import unpack
 from newsroom.cataloguing.references import chain_paths, correcting_paths, in_order_of_time, related_paths
+from newsroom.cataloguing.row_keys import issue_key, issue_of, span
 from newsroom.cataloguing.rows import Stored
 from newsroom.cataloguing.series import rows_around, rows_near
-from newsroom.cataloguing.settling import card_of
 from newsroom.issues import assemble_issue
 from newsroom.opening import MovedError, RegularFiles
 from newsroom.problems import Problem

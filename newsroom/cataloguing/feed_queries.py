@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsroom.catalogue import FeedLine
 from newsroom.cataloguing.database import get_meta, set_meta
-from newsroom.cataloguing.keys import issue_of, month_of, seconds, span
+from newsroom.cataloguing.row_keys import issue_of, month_of, seconds, span
 from newsroom.model import IssueCard
 from newsroom.release import issue_due
 
@@ -86,7 +86,7 @@ def _grouped(pairs: Iterable[tuple[str, tuple[str, Number]]]) -> dict[str, list[
     return found
 
 
-def note_recent(database: sqlite3.Connection, now: datetime) -> bool:
+def refresh_recent(database: sqlite3.Connection, now: datetime) -> bool:
     """Takes down what was released in the two days before ``now``.
 
     Whether that is other than it was.
