@@ -85,8 +85,9 @@ def complete(config: MkDocsConfig) -> None:
             config.extra_css.insert(0, GUIDE)
         if (own := home / "overrides").is_dir() and str(own) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(own))
-    if (articles := str(home / "articles")) not in config.watch:
-        config.watch.append(articles)
+    # What is not there cannot be watched; the check names it.
+    if (articles := home / "articles").is_dir() and str(articles) not in config.watch:
+        config.watch.append(str(articles))
 
 
 def own_templates(config: MkDocsConfig) -> tuple[Path, ...]:
