@@ -13,9 +13,10 @@ def _choose() -> None:
     """Redirects imports of MkDocs to ProperDocs where that is the engine."""
     if ENGINE not in {"", "mkdocs", "properdocs"}:
         sys.exit(f"NEWSROOM_ENGINE={ENGINE}：只能是 mkdocs 或 properdocs (must be mkdocs or properdocs)")
-    if ENGINE == "properdocs" or (not ENGINE and find_spec("mkdocs") is None):
-        if find_spec("properdocs") is None:
-            sys.exit("没有安装 ProperDocs：python -m pip install properdocs (ProperDocs is not installed)")
+    missing = [name for name in ("mkdocs", "properdocs") if find_spec(name) is None]
+    if ENGINE == "properdocs" and "properdocs" in missing:
+        sys.exit("没有安装 ProperDocs：python -m pip install properdocs (ProperDocs is not installed)")
+    if ENGINE == "properdocs" or (not ENGINE and missing == ["mkdocs"]):
         import properdocs.replacement  # noqa: F401, PLC0415 - its import is what it does
 
 

@@ -194,7 +194,7 @@ def test_a_filter_is_set_and_taken_away_by_a_click(page: Page) -> None:
     assert asked(page) == {"q": "春天", "section": "副刊", "reporter": "赵芳"}
     page.get_by_role("link", name="去掉栏目：副刊").click()
     expect(found(page)).to_have_text("共22篇")
-    page.get_by_role("link", name="清除").click()
+    page.get_by_role("link", name="清除", exact=True).click()
     expect(found(page)).to_have_text(f"共{SPRING}篇")
     assert asked(page) == {"q": "春天"}
 
@@ -267,7 +267,7 @@ def test_back_and_forward_go_from_search_to_search(page: Page, url: str) -> None
     box(page).fill("")
     box(page).press_sequentially("焊工比武", delay=30)
     expect(found(page)).to_have_text("没有找到")
-    page.get_by_role("link", name="清除").click()
+    page.get_by_role("link", name="清除", exact=True).click()
     expect(found(page)).to_have_text("共2篇")
     for heading, text in (("没有找到", "焊工比武"), ("共15篇", "春天"), (f"共{SPRING}篇", "春天")):
         page.go_back()
