@@ -1,1 +1,1 @@
-"""The paper's everyday tasks: one module a command, listed by `python -m scripts`."""
+"""The paper's commands, listed by `python -m scripts`."""

@@ -1,4 +1,4 @@
-"""Start of `python -m scripts`: the commands of the newsroom, and those for developers.
+"""Start of `python -m scripts`: editors' and developers' commands.
 
 Written in the syntax of Python 3.6, so that an old Python reads as far as the message about its age.
 """
@@ -33,7 +33,7 @@ def load() -> "Callable[[], int]":
 
 
 def find_remedy() -> str:
-    """Say how the packages are come by: with the project's own Python, where there is one."""
+    """How packages are installed: by the project's own Python, if any."""
     own = Path(".venv", "Scripts", "python.exe") if os.name == "nt" else Path(".venv", "bin", "python")
     if own.is_file() and own.absolute() != Path(sys.executable):
         words = [str(own.with_suffix("")), "-m", "scripts", *sys.argv[1:]]

@@ -1,4 +1,4 @@
-"""The list of all problem codes, as the guide's page holds it for readers of the site and of the repository."""
+"""The list of all problem codes on the guide's page."""
 
 from html import escape
 from pathlib import Path
@@ -11,13 +11,16 @@ _END = "</dl>\n"
 
 
 def put_list(page: str) -> str:
-    """Give the page with the list as the table of codes has it; ValueError where it has no list."""
+    """The page with the list of codes; ValueError without markers."""
     start, end = page.index(_BEGIN), page.index(_END) + len(_END)
     return page[:start] + list_codes() + page[end:]
 
 
 def list_codes() -> str:
-    """Give every code with its sentences and its remedy, as HTML that Markdown leaves alone."""
+    """Every code with its sentences and remedy, as HTML.
+
+    Markdown leaves that alone.
+    """
     entries = (
         f'<dt id="{name.lower()}"><code>{name}</code> {escape(code.zh, quote=False)}</dt>\n'
         f"<dd>{escape(code.fix, quote=False)}</dd>\n"

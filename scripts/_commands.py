@@ -1,4 +1,4 @@
-"""The commands of `python -m scripts`: those of the newsroom, then what only this repository needs."""
+"""The commands of `python -m scripts`: the newsroom's and developers'."""
 
 from newsroom.cli.commands import EVERYDAY, Program, run
 
@@ -7,5 +7,5 @@ SCRIPTS = Program("python -m scripts", "scripts", COMMANDS)
 
 
 def run_scripts() -> int:
-    """Run the command that the command line names and give its exit code."""
+    """The exit code of the command that the command line names."""
     return run(program=SCRIPTS)

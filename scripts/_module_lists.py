@@ -1,4 +1,7 @@
-"""The lists of modules in ARCHITECTURE.md and tests/README.md, from each file's first sentence."""
+"""Lists of modules in ARCHITECTURE.md and tests/README.md.
+
+From each file's first sentence.
+"""
 
 import ast
 import re
@@ -44,18 +47,18 @@ PAGES: dict[str, Callable[[Path], Iterator[Path]]] = {
 
 
 def render_page(root: Path, name: str) -> str:
-    """A page of ``PAGES`` with its list as the files have it; ValueError where it lacks the markers."""
+    """A page of ``PAGES`` with its list; ValueError without markers."""
     return put_list((root / name).read_text(encoding="utf-8"), list_modules(root, PAGES[name](root)))
 
 
 def put_list(page: str, listed: str) -> str:
-    """The page with this list between its markers; ValueError where it lacks them."""
+    """The page with a list between its markers; ValueError without."""
     start = page.index(BEGIN) + len(BEGIN)
     return page[:start] + listed + page[page.index(END, start) :]
 
 
 def list_modules(root: Path, files: Iterator[Path]) -> str:
-    """A paragraph a folder: its sentence, and each file with the file's first sentence."""
+    """A paragraph a folder, a line a file with its first sentence."""
     folders = groupby(sorted(files, key=lambda file: (file.parent, file.name)), key=lambda file: file.parent)
     return "\n".join(_list_folder(root, folder, list(modules)) for folder, modules in folders)
 
@@ -70,7 +73,7 @@ def _list_folder(root: Path, folder: Path, modules: list[Path]) -> str:
 
 
 def first_sentence(file: Path) -> str:
-    """The first line of a docstring, the first sentence of a comment; "" of a file that begins otherwise."""
+    """The first line of a docstring or comment, else ""."""
     text = file.read_text(encoding="utf-8")
     if file.suffix == ".py":
         return (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0].rstrip(".")

@@ -1,4 +1,6 @@
-"""The sample: which files are its own, by their digests, so that nothing that an editor wrote is taken for one.
+"""The sample's own files, known by their digests.
+
+So that nothing that an editor wrote is taken for one.
 
 `python -m scripts._sample` adds the files as they are now to the list; what they were before stays in it, for papers whose
 sample is older than their software.
@@ -18,14 +20,14 @@ TEXTS = {".md", ".yml"}
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is in the sample's folders, by paths in the project: the sample's own files, and what is somebody's."""
+    """The sample's folders: its own files, and other people's."""
 
     sample: tuple[str, ...]
     others: tuple[str, ...]
 
 
 def find_sample(project: Path) -> Contents:
-    """Give every file of the sample's folders, each as what its bytes say that it is."""
+    """Every file of the sample's folders, sorted by its digest."""
     known = read_list(LIST.read_text(encoding="utf-8"))
     files = list_files(project)
     sample = tuple(path for path in files if digest(project / path) in known.get(path, set()))
@@ -33,13 +35,13 @@ def find_sample(project: Path) -> Contents:
 
 
 def list_files(project: Path) -> list[str]:
-    """Give every file of the sample's folders; a link or what else is no folder counts as one."""
+    """Every file of the sample's folders; a link counts as one."""
     found = (path for folder in FOLDERS for path in (project / folder).rglob("*"))
     return sorted(path.relative_to(project).as_posix() for path in found if path.is_symlink() or not path.is_dir())
 
 
 def digest(file: Path) -> str | None:
-    """Give the digest of a file, of a text the same whatever its line ends are; None for what is no plain file."""
+    """The digest of a file, whatever its line ends; None for others."""
     if file.is_symlink() or not file.is_file():
         return None
     data = file.read_bytes()
@@ -69,7 +71,7 @@ def renewed_list(project: Path, text: str) -> str:
 
 
 def find_links(project: Path, removed: Iterable[str]) -> Iterator[str]:
-    """Give each line of the paper that names a file which was removed, as `path:line: what it names`."""
+    """Lines that name a removed file, as `path:line: name`."""
     gone = {_address(path) for path in removed if not path.endswith("/issue.yml")}
     if not gone:
         return
@@ -91,7 +93,10 @@ def _address(path: str) -> str:
 
 
 def _texts(project: Path) -> Iterator[Path]:
-    """Everything below articles/ and docs/ that can have links into the sample; the guide's examples are none."""
+    """Texts below articles/ and docs/ that can link to the sample.
+
+    The guide's examples are left out.
+    """
     for folder in ("articles", "docs"):
         for file in sorted((project / folder).rglob("*")):
             if file.suffix in TEXTS and file.is_file() and "guide" not in file.parts:

@@ -1,4 +1,4 @@
-"""Developers' tools: programs of Python and of Node, each run to its end."""
+"""Developers' tools: programs of Python and Node, run to their end."""
 
 import shutil
 import subprocess
@@ -11,7 +11,7 @@ from newsroom.press.interrupts import interruptible
 
 
 def run_tool(module: str, *arguments: str) -> int:
-    """Run a developers' tool that is a Python module and give its exit code."""
+    """The exit code of a Python module that developers use."""
     if find_spec(module) is None:
         msg = f"缺少开发工具“{module}”，请先运行：python -m pip install -r requirements-dev.txt (a tool is missing)"
         raise Refusal(msg)
@@ -19,7 +19,7 @@ def run_tool(module: str, *arguments: str) -> int:
 
 
 def run_node_tool(program: Path, *arguments: str) -> int:
-    """Run a developers' tool that is a program of Node and give its exit code."""
+    """The exit code of a Node program that developers use."""
     node = shutil.which("node")
     if node is None or not program.is_file():
         msg = (

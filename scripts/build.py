@@ -1,4 +1,4 @@
-"""`build`: the whole paper as files in site/, or the reasons why not."""
+"""`build`: the whole paper as files in site/, or its problems."""
 
 from newsroom.cli.build import command
 

@@ -1,4 +1,4 @@
-"""`new-paper`: a paper of one's own in an empty folder, ready to be checked, previewed and built."""
+"""`new-paper`: a new paper in an empty folder, ready to build."""
 
 from newsroom.cli.new_paper import command
 

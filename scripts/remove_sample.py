@@ -31,7 +31,7 @@ def command(*, yes: bool) -> None:
         _remove(project / path, project / "articles")
     _write(settings, without_notice)
     click.echo("样例已删除 (the sample is removed)")
-    _tell_links(project, found)
+    _print_links(project, found)
     click.echo(
         "接着改成自己的：mkdocs.yml 里的 site_name 和 site_url，docs/about.md，articles/ 里的三份名录"
         " (make these your own: site_name and site_url, docs/about.md, the registries)"
@@ -39,7 +39,7 @@ def command(*, yes: bool) -> None:
 
 
 def switch_off_sample(text: str) -> str:
-    """Give the text of mkdocs.yml with `extra.sample` false and all else as it was, comments too."""
+    """mkdocs.yml with `extra.sample` false and every other line kept."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
@@ -64,8 +64,8 @@ def _list_what_goes(found: Contents, *, notice: bool) -> None:
         click.echo("将要改动 (this will be changed):\n  mkdocs.yml: extra.sample → false")
 
 
-def _tell_links(project: Path, found: Contents) -> None:
-    """Tell which lines of what is left name what is gone: `check` will stop at most of them."""
+def _print_links(project: Path, found: Contents) -> None:
+    """Prints the lines that name removed files; most stop `check`."""
     links = list(find_links(project, found.sample))
     if links:
         click.echo("下面各处还指着删去的样例，请改掉 (these still name what was removed):")
@@ -94,7 +94,7 @@ def _read(path: Path) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Writes a file anew: whole, or not at all where the disk is full."""
+    """Writes a file anew: whole, or unchanged where the disk is full."""
     target = path.resolve()
     draft = target.with_name(f".{target.name}.draft")
     try:

@@ -1,4 +1,4 @@
-"""`upload`: what the last build changed, sent to the host of the site through rclone."""
+"""`upload`: the last build's changes, sent to the host through rclone."""
 
 from newsroom.cli.upload import command
 

@@ -1,6 +1,10 @@
-"""The commands for editors, one module each: of `newsroom` where it is installed, and of `python -m scripts`."""
+"""The commands of editors, one module each.
+
+Of `newsroom` where it is installed, and of `python -m scripts`.
+"""
 
 import signal
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsroom.cli.start import leave, start
@@ -9,18 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def main() -> None:
-    """Run `newsroom`: ends with the exit code of the command that is named."""
+def main(name: str = "newsroom") -> None:
+    """Runs the named command, and ends with its exit code.
+
+    ``name`` is what people type before it.
+    """
     # From the first moment on Ctrl+C is no traceback; once there are words for it, it has some.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    leave(start(_load, _find_remedy))
+    leave(start(lambda: _load(name), _find_remedy))
 
 
-def _load() -> "Callable[[], int]":
-    from newsroom.cli.commands import run  # noqa: PLC0415
+def _load(name: str) -> "Callable[[], int]":
+    from newsroom.cli.commands import NEWSROOM, run  # noqa: PLC0415
 
-    return run
+    return lambda: run(program=replace(NEWSROOM, name=name))
 
 
 def _find_remedy() -> str:

@@ -1,4 +1,4 @@
-"""`build`: the whole paper as files in site/, or the reasons why not."""
+"""`build`: the whole paper as files in site/, or its problems."""
 
 import os
 from contextlib import suppress
@@ -35,7 +35,7 @@ def command(*, verify: bool) -> int:
         # What is published is published, whether anybody reads of it or not.
         with suppress(OSError):
             if verify and outcome.publication.previous:
-                _tell_differences(outcome.publication)
+                _print_differences(outcome.publication)
             _tell(outcome, folder)
     return result
 
@@ -54,8 +54,8 @@ def _tell(outcome: Outcome, folder: Path) -> None:
         click.echo(format_due(outcome.due))
 
 
-def _tell_differences(publication: Publication) -> None:
-    """Say which files were not as they should be: somebody may have been at the disk of the server."""
+def _print_differences(publication: Publication) -> None:
+    """Prints the files that differed: someone may have changed the disk."""
     files = (*publication.added, *publication.changed, *publication.removed)
     for file in files[:SHOWN]:
         click.echo(f"网站里的 {file} 与应有的内容不一致，已经改好 (was not as it should be, and is now)", err=True)

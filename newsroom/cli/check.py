@@ -55,14 +55,14 @@ def command(against: str | None, form: str, typed: str | None, *, strict: bool) 
 
 
 class _WrongPath(Refusal):
-    """The path of a text that no article, card or registry can have."""
+    """A path that no article, card or registry can have."""
 
     # As for every command line that is written wrong.
     exit_code = 2
 
 
 def _below_articles(typed: str) -> str:
-    """The path below articles/ that is meant; the file and its folder need not be there yet."""
+    """The path below articles/, of a file that may not exist yet."""
     root = (project_folder() / "articles").resolve()
     file = Path(typed).parent.resolve() / Path(typed).name
     if file.is_dir() or typed.endswith(("/", os.sep)):
@@ -90,7 +90,10 @@ def _tell(problems: Sequence[Problem], closing: Sequence[str], form: str) -> Non
 
 
 def _find_branch(against: str | None) -> MainBranch | None:
-    """The branch to hold addresses against; without one, what was last published has to do, and a word says so."""
+    """The branch to compare addresses with.
+
+    None where the last publish has to do, which is printed.
+    """
     home = project_folder()
     branch = find_main_branch(home, against)
     failure = find_git_failure(home) if branch is None else None

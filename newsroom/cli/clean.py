@@ -39,7 +39,7 @@ def _remove_site(site: Path) -> None:
 
 
 def _remove_cache(cache: Path) -> None:
-    """Removes all of the cache but the ledger: no build can make it again."""
+    """Removes the cache except the ledger, which no build can restore."""
     ledger = cache / LEDGER
     if cache.is_symlink() or not ledger.is_file():
         _remove(cache)

@@ -1,4 +1,4 @@
-"""A command line: its commands, and the one place where a failure becomes words for an editor."""
+"""A command line: its commands, and every failure in words."""
 
 import signal
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from newsroom.press.reports import words_of
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What people type before a command's name, the package with a module for each, and the names in their order."""
+    """A command line's name, the package of its modules, and its commands."""
 
     name: str
     package: str
@@ -28,7 +28,10 @@ NEWSROOM = Program("newsroom", "newsroom.cli", (*EVERYDAY, "requirements"))
 
 
 class Commands(click.Group):
-    """A program's commands, each loaded when it is named; a name that is none of them is refused in words."""
+    """A program's commands, each loaded when it is named.
+
+    WrongUsage, in words, for a name that is none of them.
+    """
 
     def __init__(self, program: Program) -> None:
         super().__init__(
@@ -70,7 +73,10 @@ def _list_commands(context: click.Context) -> None:
 
 
 def run(arguments: Sequence[str] | None = None, program: Program = NEWSROOM) -> int:
-    """Run the command that `arguments` (default: the command line) name and give its exit code."""
+    """The exit code of the named command.
+
+    ``arguments`` default to the command line.
+    """
     try:
         result = Commands(program).main(arguments, prog_name=program.name, standalone_mode=False)
     except (click.ClickException, click.Abort) as error:

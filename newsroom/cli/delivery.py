@@ -1,4 +1,7 @@
-"""A built site on its way to a host: what is asked of rclone, step by step, and what the host is told meanwhile."""
+"""A delivery: a built site, sent to a host step by step.
+
+The host has a manifest and a journal meanwhile, so that a delivery that was cut short can go on.
+"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -22,7 +25,7 @@ HEADERS = {Part.NAMED: Keeping.DAY, Part.LASTING: Keeping.YEAR}
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A host, and the site for it: its files, the id of its build, and what is recorded of its last publish.
+    """A host and the site for it: files, build id, last publish.
 
     ``paper`` is the paper's name and address. ``others`` says what may become of files that are not the paper's: ``keep``,
     ``replace``, or None where nobody has decided.
@@ -41,11 +44,11 @@ class Delivery:
         return frozenset(list_files(self.site)) - {BUILD_ID}
 
     def begin(self, former: str | None) -> None:
-        """Tell the host that it becomes this build."""
+        """Writes at the host which build it becomes."""
         self.host.write(BUILD_ID, passage(former, self.live))
 
     def list_anew(self, files: Iterable[str]) -> Journal:
-        """Make the host list these files as the paper's; the journal that follows."""
+        """Lists these files at the host as the paper's; the journal."""
         # A kill in between leaves the former journal: what that takes off the list is not there.
         self.host.write(MANIFEST, make_manifest(self.paper, files).text)
         return self.note(Journal())
@@ -70,7 +73,7 @@ class Delivery:
                 self._do(words, "delete", self.host.remote, "--files-from-raw", names, "--no-traverse")
 
     def finish(self) -> None:
-        """Tell the host that it has this build, and caches what they have to drop."""
+        """Writes at the host that it has this build, and purges caches."""
         # Only now: a host that says so has all of it.
         self.host.write(BUILD_ID, self.live)
         click.echo(f"已传完 (uploaded: {self.live})")

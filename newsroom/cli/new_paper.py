@@ -1,4 +1,4 @@
-"""`new-paper`: a paper of one's own in an empty folder, ready to be checked, previewed and built."""
+"""`new-paper`: a new paper in an empty folder, ready to build."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +21,7 @@ HOSTS = ("github", "gitlab", "gitea", "none")
 
 
 class Question(NamedTuple):
-    """What is asked of a new paper: the option, the words, how an answer is read, and what is taken without one."""
+    """A question of a new paper: option, words, parser, default."""
 
     option: str
     words: str
@@ -46,7 +46,10 @@ def read_second_name(text: str) -> str:
 
 
 def read_sections(text: str) -> tuple[str, ...]:
-    """Names of sections, parted by commas; ValueError where one cannot be an address, or stands twice."""
+    """Names of sections from a list with commas.
+
+    ValueError where one cannot be an address, or stands twice.
+    """
     names = tuple(part.strip() for part in text.replace("，", ",").replace("、", ",").split(","))
     for name in names:
         if fault := name_fault(name):
@@ -59,7 +62,7 @@ def read_sections(text: str) -> tuple[str, ...]:
 
 
 def read_accent(text: str) -> str:
-    """A colour for links; ValueError where it is none, or too light to be read."""
+    """A colour for links; ValueError where it is too light to read."""
     colour = read_colour(text)
     require_readable(colour, PAPER)
     return colour
@@ -115,7 +118,7 @@ def _answer(question: Question, given: str | None, *, asking: bool) -> object:
 
 
 def _read(question: Question, text: str) -> object:
-    """An answer; what cannot be one is asked again."""
+    """A valid answer, after as many tries as it takes."""
     try:
         return question.read(text)
     except (ValueError, SettingsError) as error:
@@ -123,6 +126,6 @@ def _read(question: Question, text: str) -> object:
 
 
 def _words(question: Question, error: Exception) -> str:
-    """What is wrong, by the option's name and not by that of mkdocs.yml."""
+    """An error in the words of the option, not of mkdocs.yml."""
     words = str(error).removeprefix("mkdocs.yml: ")
     return f"--{question.option.replace('_', '-')}：{words}"

@@ -1,4 +1,4 @@
-"""The files of a new paper, filled in, and written all or none."""
+"""The files of a new paper, filled in, written all or none."""
 
 import re
 import shutil
@@ -83,14 +83,17 @@ def make_files(paper: Paper) -> dict[str, str | bytes]:
 
 
 def make_requirements(source: Source) -> str:
-    """The newsroom itself, and what it stands on as its own lock has it."""
+    """The newsroom as a requirement, with its own locked dependencies."""
     said = "" if "--hash" in source.line else f"# {source.note}\n"
     lock = re.sub(r"\A(?:#.*\n)+", "", read_shipped("requirements.txt"))
     return f"# 报纸用的软件：升级就是换这一行，和新版本带的其余各行。\n{said}{source.line}\n\n# 它用的库。\n{lock}"
 
 
 def write_files(folder: Path, files: Mapping[str, str | bytes]) -> int:
-    """Writes the files into a folder that is empty or not there, all or none; how many there are."""
+    """Writes the files into an empty or new folder; their number.
+
+    All of them or none.
+    """
     folder = folder.absolute()
     draft = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(draft, ignore_errors=True)
@@ -109,5 +112,5 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> int:
 
 
 def _scalar(text: str) -> str:
-    """A text as a value of YAML, in quotes only where it needs them."""
+    """A text as a YAML value, quoted only where necessary."""
     return yaml.safe_dump([text], allow_unicode=True, default_flow_style=True, width=10_000)[1:-2]

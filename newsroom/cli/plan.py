@@ -28,7 +28,10 @@ def _tell(build: Build) -> Sequence[str]:
 
 
 def _site(build: Build) -> Site:
-    """The site that the plan changes: as it was published, or as it lies there where nothing is known of it."""
+    """The site that the plan changes.
+
+    As it was published, or as it lies there where nothing is known of it.
+    """
     site = build.workspace.site
     files = {each.file for each in build.settings.documents} | build.settings.static
     pages = frozenset(filter(is_page, files)) if build.standing else frozenset[str]()

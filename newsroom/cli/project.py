@@ -1,4 +1,4 @@
-"""What the commands share: the paper's folder and settings, a refusal in words."""
+"""The commands' common parts: folder, settings, refusals in words."""
 
 import logging
 import os
@@ -16,7 +16,10 @@ from newsroom.settings import SettingsError
 
 
 class Refusal(click.ClickException):
-    """A task that stops for a reason an editor can act on; its message is printed as it is."""
+    """A command that stops for a reason an editor can act on.
+
+    Its message is printed as it is.
+    """
 
 
 class WrongUsage(Refusal):
@@ -32,7 +35,10 @@ def program_name() -> str:
 
 
 def project_folder() -> Path:
-    """Give the folder with mkdocs.yml, where every task is started; refuse anywhere else."""
+    """The folder with mkdocs.yml; Refusal anywhere else.
+
+    Every command is started there.
+    """
     folder = Path.cwd()
     if not (folder / "mkdocs.yml").is_file():
         home = next((parent for parent in folder.parents if (parent / "mkdocs.yml").is_file()), None)
@@ -50,7 +56,7 @@ def cannot_remove(path: Path, error: OSError) -> Refusal:
 
 
 def load_settings() -> BuildSettings:
-    """Give what mkdocs.yml says; refuse a file that MkDocs or the newsroom cannot use."""
+    """The settings of mkdocs.yml; Refusal where they are unusable."""
     file = project_folder() / "mkdocs.yml"
     try:
         # As `build` has it: what differs is told.

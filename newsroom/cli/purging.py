@@ -1,4 +1,4 @@
-"""The caches before a host: a program of the operator's gets the addresses that they have to drop."""
+"""Purging of a host's caches, by a program of the operator's."""
 
 import os
 import shlex
@@ -16,20 +16,23 @@ from newsroom.publishing.files import write_durably
 
 @dataclass(frozen=True, slots=True)
 class Purge:
-    """The program that purges (None: there is none), the list of what it has yet to get, and the site's address."""
+    """The purging program, if any, its pending list, and the site address."""
 
     program: str | None
     waiting: Path
     root: str
 
     def add(self, removed: Iterable[str]) -> None:
-        """List the addresses of files that are about to be removed, so that a failure loses none."""
+        """Adds addresses of files about to be removed.
+
+        A failure then loses none.
+        """
         if self.program:
             found = {f"{self.root}/{address}" for address in purged_addresses(removed)} | set(self._listed())
             write_durably(self.waiting, "".join(f"{address}\n" for address in sorted(found)))
 
     def send(self) -> None:
-        """Give the program what is listed, an address a line; refuse where it fails."""
+        """Sends the list, an address a line; Refusal where it fails."""
         listed = self._listed()
         if not (self.program and listed):
             return

@@ -1,4 +1,4 @@
-"""rclone, which speaks with every kind of host: found, asked, told what to do."""
+"""rclone, which reaches every kind of host: found and run."""
 
 import json
 import re
@@ -39,7 +39,10 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """A folder on a host, as rclone names it (``oss:bucket/paper``), and the rclone that goes there."""
+    """A folder on a host, as rclone names it (``oss:bucket/paper``).
+
+    With the rclone that goes there.
+    """
 
     rclone: str
     remote: str
@@ -49,7 +52,7 @@ class Host:
         return f"{self.remote}{file}" if self.remote.endswith(":") else f"{self.remote.rstrip('/')}/{file}"
 
     def read(self, file: str) -> str | None:
-        """The text of a file of the host, None where there is none."""
+        """The text of a file on the host, None without one."""
         result = self._ask("cat", self.path(file))
         if result.returncode in NOT_THERE:
             return None
@@ -69,24 +72,27 @@ class Host:
         return frozenset(path for path in found if not path.endswith("/")), folders
 
     def find(self, files: Iterable[str]) -> frozenset[str] | None:
-        """Which of these files are there; None where something else is in the place of one."""
+        """Which of these files exist; None where something else does."""
         with listed(files) as names:
             result = self._ask("lsf", "--recursive", "--files-from-raw", names, "--no-traverse", self.remote)
         return None if result.returncode else frozenset(result.stdout.splitlines())
 
     def remove_empty(self, folder: str) -> None:
-        """Remove a folder in which there are no files, on hosts that have such."""
+        """Removes a folder without files, on hosts with folders."""
         self._ask("rmdirs", self.path(folder))
 
     def comparison(self) -> list[str]:
-        """The options with which a difference is never missed: of a host that tells neither digests nor times, all is sent."""
+        """Options with which no difference is missed.
+
+        Everything is sent to a host that gives neither digests nor times.
+        """
         features: dict[str, Any] = json.loads(self._answer(self._ask("backend", "features", self.remote)))
         if {"md5", "sha1"} & set(features.get("Hashes") or ()):
             return ["--checksum"]
         return [] if features.get("Precision", NO_TIMES) < NO_TIMES else ["--ignore-times"]
 
     def run(self, *arguments: str) -> bool:
-        """Whether rclone did as it was told; what went wrong it says on the terminal itself."""
+        """Whether rclone succeeded; it prints failures itself."""
         shown = ["--progress"] if sys.stderr.isatty() else []
         with interruptible():
             return subprocess.run([self.rclone, *arguments, *shown], check=False).returncode == 0
@@ -123,7 +129,7 @@ def find_host(remote: str) -> Host:
 
 @contextmanager
 def listed(files: Iterable[str]) -> Iterator[str]:
-    """Give the name of a file with a path a line, which is there until the block ends."""
+    """The name of a temporary file with a path a line."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "files"
         file.write_text("".join(f"{path}\n" for path in files), encoding="utf-8", newline="\n")

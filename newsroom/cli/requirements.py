@@ -1,4 +1,4 @@
-"""`requirements`: a paper's requirements.txt as the newsroom that is installed has it, after an upgrade."""
+"""`requirements`: a paper's requirements.txt, renewed after an upgrade."""
 
 import click
 

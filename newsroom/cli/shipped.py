@@ -1,4 +1,7 @@
-"""Files that the package brings for other papers, and that in this repository lie elsewhere."""
+"""Files for other papers, shipped in the package.
+
+In this repository they lie elsewhere.
+"""
 
 from pathlib import Path
 
@@ -10,7 +13,7 @@ SHIPPED = Path(__file__).with_name("starter")
 
 
 def read_starter(name: str) -> str:
-    """A file that a new paper starts with, with its places to fill in."""
+    """A file of a new paper, with placeholders."""
     return (SHIPPED / name).read_text(encoding="utf-8")
 
 

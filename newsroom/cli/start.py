@@ -1,4 +1,4 @@
-"""Start of a program: says what is missing, else runs the command that is named.
+"""Start of a program: what is missing, else the named command.
 
 Written in the syntax of Python 3.6, so that an old Python reads as far as the message about its age.
 """
@@ -15,8 +15,11 @@ OLDEST_PYTHON = (3, 11)
 
 
 def start(load: "Callable[[], Callable[[], int]]", remedy: "Callable[[], str]") -> int:
-    """Give the exit code of what `load` imports and gives to be run; `remedy` says how packages are come by."""
-    speak_utf8()
+    """The exit code of the command line that ``load`` imports.
+
+    ``remedy`` is how packages are installed.
+    """
+    print_utf8()
     # Material reads this when it is imported, and else prints a banner before every command.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     if sys.version_info < OLDEST_PYTHON:
@@ -42,21 +45,21 @@ def start(load: "Callable[[], Callable[[], int]]", remedy: "Callable[[], str]") 
         return refuse(str(explain(error) or f"程序启动不了：{error}；{remedy()} (cannot start)"), code=1)
 
 
-def speak_utf8() -> None:
-    """Let Chinese through where the system's code page would refuse it, as on Windows."""
+def print_utf8() -> None:
+    """Prints Chinese also where the code page lacks it, as on Windows."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def refuse(message: str, code: int = 2) -> int:
-    """Give the exit code of a command that cannot start, after saying why."""
+    """The exit code of a command that cannot start, with a message."""
     sys.stderr.write(message + "\n")
     return code
 
 
 def use_utf8_for_names() -> None:
-    """Start this Python anew where it would write the names of files in another encoding than UTF-8."""
+    """Restarts Python unless it writes file names in UTF-8."""
     if sys.getfilesystemencoding().lower() == "utf-8" or sys.flags.utf8_mode:
         return
     # For the Python of developers' tools as well.
@@ -65,7 +68,7 @@ def use_utf8_for_names() -> None:
 
 
 def leave(code: int) -> None:
-    """End with this exit code, also where nobody reads on or what the output is written to is full."""
+    """Exits with this code, also when the output is closed or full."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

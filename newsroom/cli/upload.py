@@ -1,4 +1,4 @@
-"""`upload`: what the last build changed, sent to the host of the site through rclone."""
+"""`upload`: the last build's changes, sent to the host through rclone."""
 
 from collections.abc import Collection
 
@@ -51,7 +51,7 @@ def command(remote: str, *, everything: bool, others: str | None, purge_with: st
 
 
 def _upload(delivery: Delivery, *, everything: bool) -> None:
-    """Send as little as what the host says of its build allows."""
+    """Sends as little as the state of the host allows."""
     record = delivery.record
     remote = (delivery.host.read(BUILD_ID) or "").strip() or None
     if everything:
@@ -77,7 +77,7 @@ def _why_all(remote: str | None, record: Publication | None) -> str:
 
 
 def _send_changes(delivery: Delivery, record: Publication, remote: str) -> bool:
-    """Send what the record lists, and only that; False, with nothing done, where the host has something in its way."""
+    """Sends what the record lists, and only that."""
     journal = read_journal(delivery.host.read(JOURNAL))
     claimed = delivery.host.find(_unsent(record, remote, journal))
     if claimed is None:
@@ -103,14 +103,17 @@ def _send_changes(delivery: Delivery, record: Publication, remote: str) -> bool:
 
 
 def _unsent(record: Publication, remote: str, journal: Journal | None) -> Collection[str]:
-    """The files that are new and that the host cannot have of an upload that was cut short."""
+    """New files that the host cannot have from an interrupted upload."""
     if journal is None:
         return record.added if remote == record.previous else ()
     return [file for file in record.added if not journal.lists(file)]
 
 
 def _send_all(delivery: Delivery, remote: str | None) -> None:
-    """Make the host hold the site, whatever it holds of it: what is new first, deletions last and only if all arrived."""
+    """Makes the host hold the site, whatever it has of it.
+
+    What is new first, deletions last and only if all arrived.
+    """
     host, site = delivery.host, delivery.files()
     there, folders = host.list_all()
     there -= {BUILD_ID, MANIFEST, JOURNAL}
@@ -132,7 +135,7 @@ def _send_all(delivery: Delivery, remote: str | None) -> None:
 
 
 def _own(delivery: Delivery, remote: str | None, there: frozenset[str], site: frozenset[str]) -> frozenset[str]:
-    """Which of the host's files are this paper's; refuse where others are in the way, or where none may be."""
+    """The host's files that are this paper's; Refusal for others."""
     host = delivery.host
     known = known_files(delivery.record, delivery.live, remote, site)
     manifest = read_manifest(host.read(MANIFEST), read_journal(host.read(JOURNAL)))

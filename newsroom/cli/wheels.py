@@ -1,4 +1,4 @@
-"""Where the newsroom that runs was installed from, as a requirement with a hash."""
+"""The running newsroom's source, as a requirement with a hash."""
 
 import hashlib
 import json
@@ -29,7 +29,7 @@ _UNKNOWN = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A line of requirements.txt, what an editor has to know of it, and the file that it installs, to be kept beside it."""
+    """A requirement line, a remark for editors, and its wheel file."""
 
     line: str
     note: str
@@ -37,7 +37,7 @@ class Source:
 
 
 def find_source(wheel: Path | None = None) -> Source:
-    """The source of the newsroom: the file given, else what is recorded of its installation (PEP 610)."""
+    """The newsroom's source: a given file, else PEP 610's record."""
     if wheel:
         return _keep(wheel)
     try:

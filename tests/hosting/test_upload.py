@@ -265,5 +265,5 @@ def test_without_a_built_site_nothing_is_sent(tmp_path: Path, disk: Remote) -> N
     project = make_project(tmp_path / "never-built")
     result = upload(project, disk)
     assert result.returncode == 1
-    assert "请先运行 python -m scripts build" in result.stderr
+    assert "请先运行 newsroom build" in result.stderr
     assert disk.called() == []
