@@ -118,7 +118,7 @@ def _answer(question: Question, given: str | None, *, asking: bool) -> object:
 
 
 def _read(question: Question, text: str) -> object:
-    """A valid answer, after any number of tries."""
+    """A valid value, after any number of tries."""
     try:
         return question.read(text)
     except (ValueError, SettingsError) as error:
