@@ -86,8 +86,8 @@ def complete(config: MkDocsConfig) -> None:
         if (own := home / "overrides").is_dir() and str(own) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(own))
     # What is not there cannot be watched; the check names it.
-    if (articles := home / "articles").is_dir() and str(articles) not in config.watch:
-        config.watch.append(str(articles))
+    there = [str(home / name) for name in ("articles", "overrides") if (home / name).is_dir()]
+    config.watch.extend(each for each in there if each not in config.watch)
 
 
 def own_templates(config: MkDocsConfig) -> tuple[Path, ...]:

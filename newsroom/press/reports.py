@@ -6,6 +6,8 @@ import logging
 import traceback
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
+
 from newsroom.failures import explain
 from newsroom.publishing import PublishError
 
@@ -19,6 +21,9 @@ def words_of(error: BaseException, *, publishing: bool = False) -> str:
 
     An error without a remedy is the program's own. When ``publishing``, the words add that the site is as it was.
     """
+    if isinstance(error, TemplateSyntaxError):
+        where = f"{error.filename or error.name}:{error.lineno}:1"
+        return f"{where} 这个模板有语法错误，改好再生成 (a mistake in a template: {error.message})"
     failure = explain(error) if isinstance(error, Exception) else None
     if failure and publishing:
         return str(PublishError(*failure))

@@ -96,7 +96,7 @@ def begin(
             job = Job(prepare(settings, here, inventory))
         yield job
     except (MovedError, PublishError) as error:
-        raise BuildRefusedError(str(error)) from None
+        raise BuildRefusedError(str(error)) from error
     except BaseException as error:
         _close(job)
         if not comes_of_damage(error, here.catalogue):

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from jinja2 import Environment, FileSystemLoader
 
 from newsroom.addresses import root_path
+from newsroom.opening import MovedError
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.preview.access import PATIENCE, PreviewAccess, PreviewRequest
 from newsroom.press.preview.problem_bar import ProblemBar, split_entries
@@ -157,6 +158,9 @@ class Preview:
         except BuildRefusedError as error:
             self.wrong = str(error)
             log.error(self.wrong)  # noqa: TRY400 - words for an editor
+            # A template is another than the one in the inventory.
+            if isinstance(error.__cause__, MovedError):
+                self._inventory = None
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, an editor gets words
             # The engine has logged why it exits.
             if not isinstance(error, SystemExit):

@@ -36,6 +36,8 @@ def test_a_short_file_is_completed(tmp_path: Path) -> None:
     assert config.exclude_docs
     assert not config.exclude_docs.match_file(".well-known/security.txt")
     assert config.watch == [str(tmp_path / "articles")]
+    (tmp_path / "overrides").mkdir()
+    assert config_of(tmp_path).watch == [str(tmp_path / "articles"), str(tmp_path / "overrides")]
     # Of the pages that the theme's footer would name, those that there are.
     assert build_settings(config).paper.pages == (("关于", "about/"),)
 
