@@ -134,7 +134,7 @@ def test_news_are_told_for_two_days(tmp_path: Path) -> None:
 
 def test_robots_may_read_everything_and_are_told_of_the_sitemaps(site: Path, every_kind: Path) -> None:
     text = (site / "robots.txt").read_text(encoding="utf-8")
-    assert "User-agent: *\nDisallow:\n" in text
+    assert text.startswith("User-agent: *\nDisallow:\n")
     assert f"\nSitemap: {DEEP_URL}sitemap.xml\n" in text
     # Whoever may not read a sample's pages would not read there that they are not to be listed.
     sample = (every_kind / "robots.txt").read_text(encoding="utf-8")
