@@ -1,1 +1,4 @@
-"""Measures the paper's builds beside other generators on made-up archives; run it with `python -m bench`."""
+"""The paper's builds measured beside other generators, on made-up archives.
+
+Run it with `python -m bench`.
+"""

@@ -1,4 +1,4 @@
-"""The commit that is measured, and whether the tree has changes that no commit has."""
+"""The commit that is measured, and changes that no commit has."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ def describe_commit(root: Path = ROOT) -> str:
 
 
 def find_changes(root: Path = ROOT) -> list[str]:
-    """The paths of the tree that differ from its commit; results, which a run itself writes, count for nothing."""
+    """The paths of the tree that differ from its commit.
+
+    Results count for nothing: a run itself writes them.
+    """
     status = _git(root, "status", "--porcelain", "--", ".", f":!{RESULTS.relative_to(ROOT)}")
     return [line[3:] for line in status.splitlines()]
 
 
 def require_commit(page: Path, root: Path = ROOT) -> None:
-    """BenchError where a page among the published results would be of a tree that no commit has."""
+    """Raise BenchError where a published result would have no commit."""
     results = root / RESULTS.relative_to(ROOT)
     if results in page.resolve().parents and (changes := find_changes(root)):
         msg = (

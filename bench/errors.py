@@ -6,4 +6,4 @@ import click
 
 
 class BenchError(click.ClickException):
-    """The bench cannot go on, for a reason that its message tells."""
+    """The bench cannot go on, for the reason in its message."""

@@ -9,7 +9,10 @@ from pathlib import Path
 
 
 def describe_machine() -> dict[str, str]:
-    """Cores, processor, memory, system and Python, as tables print them; what a system does not tell is left out."""
+    """Cores, processor, memory, system and Python, as tables print them.
+
+    What a system does not give is left out.
+    """
     told = {
         "cores": str(os.cpu_count()),
         "processor": find_value(_read("/proc/cpuinfo"), "model name") or platform.processor(),
@@ -21,7 +24,7 @@ def describe_machine() -> dict[str, str]:
 
 
 def find_value(text: str, key: str) -> str:
-    """The value of the first ``key : value`` in a file of /proc, "" without one."""
+    """The value of a file's first ``key : value``, or ""."""
     lines = (line.partition(":") for line in text.splitlines())
     return next((value.strip() for name, _, value in lines if name.strip() == key), "")
 

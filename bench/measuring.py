@@ -1,4 +1,4 @@
-"""Takes the measure of a build: time, memory, and the files that it wrote."""
+"""The measure of a build: time, memory, and the files it wrote."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TAIL = 2000
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A program with its arguments, the folder to run it in, and what is added to the environment."""
+    """A program: arguments, working folder, and additions to the environment."""
 
     words: tuple[str, ...]
     folder: Path
@@ -31,7 +31,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What one build took: seconds, megabytes, and how many files of the output it wrote or removed.
+    """The cost of one build: seconds, megabytes, files written and removed.
 
     ``largest`` is the peak of the largest process, ``together`` of all of them at one time (0 where unknown);
     ``others`` is the part of the machine's processors, from 0 to 1, that something else took in the meantime.
@@ -47,7 +47,10 @@ class Measure:
 
 
 def measure(command: Command, output: Path, log: Path) -> Measure:
-    """Run a build that writes into ``output``; BenchError with the end of its ``log`` when it fails."""
+    """The measure of a build that writes into ``output``.
+
+    BenchError with the end of its ``log`` when it fails.
+    """
     before = take_snapshot(output)
     # What an earlier build left to be written must not be paid for by this one.
     os.sync()
@@ -69,7 +72,7 @@ def measure(command: Command, output: Path, log: Path) -> Measure:
 
 
 def _run(command: Command, log: Path) -> dict[str, float]:
-    """What the meter writes down of a command, whose output goes into ``log``."""
+    """The meter's record of a command, whose output goes into ``log``."""
     result = log.with_suffix(".json")
     with log.open("wb") as stream:
         subprocess.run(

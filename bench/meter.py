@@ -1,4 +1,4 @@
-"""Runs one command and writes down what it took: `python meter.py RESULT.json command …`.
+"""Runs one command and records its cost: `python meter.py RESULT.json command …`.
 
 It is a program by itself, and small: Linux counts the memory of the process that starts another as the other's own,
 so a large runner would be found in every figure. Standard library only.
@@ -20,7 +20,10 @@ SHARE = 0.03
 
 
 def descendants(pid: int) -> list[int]:
-    """A process and all that it has started, by Linux's own list; only the process itself elsewhere."""
+    """A process and all that it has started, by Linux's list.
+
+    Elsewhere the process alone.
+    """
     found = [pid]
     for process in found:
         for children in (PROC / str(process) / "task").glob("*/children"):
@@ -33,7 +36,10 @@ def descendants(pid: int) -> list[int]:
 
 
 def proportional_kilobytes(pid: int) -> int:
-    """The memory of a process with its part of what it shares (PSS), 0 where the system does not tell."""
+    """The memory of a process with its part of shared pages (PSS).
+
+    In KB, 0 where the system has no such figure.
+    """
     try:
         lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
     except OSError:
@@ -42,7 +48,7 @@ def proportional_kilobytes(pid: int) -> int:
 
 
 class Watch(threading.Thread):
-    """Adds up the memory of a process and its descendants now and then; ``peak`` is the largest sum in KB."""
+    """The memory of a process tree, sampled; ``peak`` is in KB."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -60,7 +66,7 @@ class Watch(threading.Thread):
 
 
 def busy_seconds() -> float:
-    """The seconds that all processors together have worked since the start of the system, 0 where it does not tell."""
+    """Seconds that all processors worked since the system's start, or 0."""
     try:
         first = (PROC / "stat").read_text().splitlines()[0].split()
     except OSError:
@@ -71,7 +77,9 @@ def busy_seconds() -> float:
 
 
 def run(command: list[str]) -> dict[str, float]:
-    """Run a command to its end: seconds of wall and CPU (its children's included), kilobytes, exit code.
+    """Run a command to its end; its record.
+
+    Seconds of wall and CPU (its children's included), kilobytes, exit code.
 
     ``busy`` is what all processors worked in the meantime, for this command and for others.
     """

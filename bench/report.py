@@ -39,13 +39,13 @@ def ratio(ours: float, theirs: float) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table; all columns but the first are figures and stand to the right."""
+    """A Markdown table, all columns but the first aligned right."""
     lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def scenario_table(records: Sequence[Record], size: int) -> str:
-    """Ours and Hugo's figures side by side, a row for each scenario that both or one of them ran."""
+    """Ours beside Hugo's, a row for each scenario that ran."""
     own = ["wall s", "CPU s", "MB", "files"]
     head = ["", *own, *(f"Hugo {name}" for name in own), "wall ours/Hugo", "CPU ours/Hugo"]
     rows = []
@@ -65,7 +65,7 @@ def _cells(figures: Mapping[str, float] | None) -> list[str]:
 
 
 def growth_table(records: Sequence[Record], sizes: Sequence[int]) -> str:
-    """Our wall seconds by size, and what the last step of size adds."""
+    """Our wall seconds by size, and what the last step adds."""
     head = ["wall s", *(f"{size:,}" for size in sizes), f"{sizes[-1]:,} minus {sizes[-2]:,}"]
     rows = []
     for scenario in Scenario:
@@ -106,7 +106,7 @@ def site_table(results: Results) -> str:
 
 
 def noise(records: Sequence[Record]) -> str:
-    """A sentence about how much of the machine others took while builds ran."""
+    """A sentence about the machine's other load while builds ran."""
     others = [record.measure.others for record in records]
     usual, most = f"{median(others):.0%}", f"{max(others):.0%}"
     return f"While builds ran, other programs took {usual} of the machine's processors (median; {most} at most)."

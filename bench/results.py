@@ -1,4 +1,4 @@
-"""Writes what a bench has found: a page to read, and beside it every single figure."""
+"""The files of results: a page to read, and each single figure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def today() -> str:
-    """The day of the run, as its page tells it."""
+    """The day of the run, as its page gives it."""
     return f"{datetime.now().astimezone():%Y-%m-%d}"
 
 

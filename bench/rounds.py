@@ -24,7 +24,7 @@ SMALL = 1000
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How often each is built: cold, after a change of articles, after a change of the template.
+    """How often each build runs: cold, after articles, after the template.
 
     ``rivals_again`` is for generators that build everything each time: their figures differ little. Where a build of
     theirs takes minutes, ``rivals_everywhere`` is false: they build cold and after a new issue, and that is all there is.
@@ -62,14 +62,17 @@ class Record:
 
 @dataclass(slots=True)
 class Results:
-    """Everything that was found: the builds, and what each generator's site consists of after its first."""
+    """All that was measured: the builds, and each first site's files."""
 
     records: list[Record] = field(default_factory=list)
     sites: dict[tuple[int, str], Census] = field(default_factory=dict)
 
 
 def plan_for(size: int, *, quick: bool) -> Plan:
-    """Three builds each and their median; single cold builds of what is large, and of 10,000 in a hurry."""
+    """The repetitions for a size: three, or one cold build where large.
+
+    Large is also 10,000 in a hurry; tables show medians.
+    """
     if size >= LARGE:
         return Plan(cold=1, again=3, template=1, rivals_again=1, rivals_everywhere=False)
     times = 1 if quick and size > SMALL else 3
@@ -77,12 +80,18 @@ def plan_for(size: int, *, quick: bool) -> Plan:
 
 
 def alternated(items: Sequence[Item], turn: int) -> Sequence[Item]:
-    """The items, every other turn from the end: on a busy machine nobody is always the first."""
+    """The items, every other turn from the end.
+
+    On a busy machine nobody is always the first.
+    """
     return items if turn % 2 == 0 else items[::-1]
 
 
 class Rounds:
-    """The builds of one size: ``rivals`` are measured beside ours in every scenario, ``once`` in one cold build."""
+    """The builds of one size, ours beside the others.
+
+    ``rivals`` are measured in every scenario, ``once`` in one cold build.
+    """
 
     def __init__(self, desk: Desk, plan: Plan, results: Results, logs: Path, tell: Callable[[str], None]) -> None:
         self.desk = desk

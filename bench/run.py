@@ -35,7 +35,7 @@ RIVALS: dict[str, type[System]] = {"hugo": Hugo, "eleventy": Eleventy, "pelican"
 def command(  # noqa: PLR0913 - one for each option
     *, quick: bool, sizes: tuple[int, ...], without: tuple[str, ...], cache: Path, out: Path | None, keep: bool
 ) -> None:
-    """Measure builds of made-up archives, beside Hugo, Eleventy and Pelican, and write the results as tables."""
+    """Measure builds beside Hugo, Eleventy and Pelican; write the tables."""
     results = Results()
     versions: dict[str, str] = {}
     text = ""

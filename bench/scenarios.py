@@ -1,4 +1,4 @@
-"""What editors do between two builds, done to the archive at a desk."""
+"""An editor's work between two builds, done to the archive."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Scenario(StrEnum):
-    """What is measured, in this order; the value is what tables call it."""
+    """The scenarios in their order; values are their names in tables."""
 
     COLD = "cold build"
     NOTHING = "nothing changed"
@@ -34,7 +34,7 @@ _RENAMED = 11
 
 
 class Desk:
-    """The archive while it is worked on: ``root`` holds articles/, ``newest`` is the last issue's number."""
+    """The archive at work: ``root`` holds articles/, ``newest`` the last number."""
 
     def __init__(self, root: Path, articles: int) -> None:
         self.root = root
@@ -51,7 +51,7 @@ class Desk:
         return Change(everything, (), tuple(range(self.newest + 1)), self.newest)
 
     def work(self, scenario: Scenario) -> Change:
-        """Do what a scenario says of articles, which is nothing for some."""
+        """Change the articles as a scenario does; some change none."""
         match scenario:
             case Scenario.PUBLISH:
                 return self._publish()
@@ -64,7 +64,10 @@ class Desk:
         return Change((), (), (), self.newest)
 
     def _clone(self) -> None:
-        """Give every file of the project a new time, as git does; what builds keep is kept."""
+        """Give every file of the project a new time, as git does.
+
+        What builds keep is kept.
+        """
         for folder in self.root.iterdir():
             if folder.name not in BUILT and not folder.name.startswith("."):
                 for entry in walk(folder):
@@ -77,7 +80,7 @@ class Desk:
         return Change(tuple(written), (), (self.newest - 1, self.newest), self.newest)
 
     def _edit(self) -> Change:
-        """Add a sentence at the end of an article, where no list shows it."""
+        """Add a sentence at an article's end, where no list shows it."""
         issue = self.edits
         self.edits += 1
         path = article_path(issue * ISSUE + _EDITED)
@@ -86,7 +89,7 @@ class Desk:
         return Change((path,), (), (), self.newest)
 
     def _rename(self) -> Change:
-        """Give an article's file another name, and the old address to the new page."""
+        """Rename an article's file, with an alias for its old address."""
         issue = self.renames
         self.renames += 1
         path = article_path(issue * ISSUE + _RENAMED)

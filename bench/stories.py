@@ -1,4 +1,4 @@
-"""Reads an article of the archive for the other generators: the same words, in plain values.
+"""An article of the archive in plain values, for other generators.
 
 What Hugo and the others cannot know by themselves (the people in a byline, a summary cut at a sentence) is worked out
 here, so that they are spared it in their builds.
@@ -29,7 +29,9 @@ _LINK = re.compile(r"\]\((?!/|[a-z]+:)([^)]+)\.md\)")
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article: its path below articles/, its front matter, who signs it, its summary and its body.
+    """An article: path, front matter, byline, summary and body.
+
+    The path is below articles/.
 
     ``credits`` are the byline's people in groups that share their roles: office, names, work.
     """
@@ -53,7 +55,7 @@ class Story:
 
 
 def load_story(articles: Path, path: str) -> Story:
-    """The article at a path below ``articles``; links to other articles have become addresses."""
+    """The article at a path below ``articles``, its links made addresses."""
     text = (articles / path).read_text(encoding="utf-8")
     _, front_text, body = text.split("---\n", 2)
     front = yaml.load(front_text, Loader=yaml.CSafeLoader)
@@ -83,7 +85,7 @@ def _credit(roles: tuple[tuple[str, ...], tuple[str, ...]], people: list[Person]
 
 
 def load_card(articles: Path, folder: str) -> dict[str, Any]:
-    """An issue's card: number and pages, each page with its name and its staff as printed."""
+    """An issue's card: its number, and pages with name and staff."""
     text = (articles / folder / "issue.yml").read_text(encoding="utf-8")
     card: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return card

@@ -1,4 +1,4 @@
-"""The other generators, installed beside the project where they can hurt nothing: below the bench's cache."""
+"""The other generators, installed below the bench's own cache."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _home(tools: Path, requirement: str) -> Path:
 
 
 def _installed(home: Path, what: str, command: tuple[str, ...]) -> Path:
-    """The folder into which a command has installed something, now or in an earlier run."""
+    """A command's folder of installed files, made once."""
     done = home / "installed"
     if done.exists():
         return home

@@ -1,4 +1,4 @@
-"""Looks through a folder of output: what is there, and what a build has changed."""
+"""Folders of output: their files, and what a build has changed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What changes when a file is written: its inode, its time in nanoseconds, its size in bytes."""
+    """A file's inode, time in nanoseconds and size: new when written."""
 
     inode: int
     time: int
@@ -24,7 +24,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """What a site consists of: pages (.html), feeds (.xml and .json named feed), other files, bytes of all."""
+    """A site's files counted: pages, feeds, others, and their bytes.
+
+    Pages are .html, feeds .xml and .json named feed.
+    """
 
     pages: int
     feeds: int
@@ -52,7 +55,7 @@ def take_snapshot(folder: Path) -> dict[str, Stamp]:
 
 
 def compare(before: Mapping[str, Stamp], after: Mapping[str, Stamp]) -> tuple[int, int]:
-    """How many files were written, new ones included, and how many are gone."""
+    """How many files were written, new included, and how many removed."""
     written = sum(before.get(path) != stamp for path, stamp in after.items())
     return written, len(before.keys() - after.keys())
 
@@ -83,7 +86,10 @@ def remove(path: Path) -> None:
 
 
 def copy_into(source: Path, target: Path, left_out: frozenset[str] = frozenset()) -> None:
-    """Copy what a folder holds into another; hidden files, caches and the names left out stay behind."""
+    """Copy a folder into another, hidden files and caches left out.
+
+    So are the names left out.
+    """
 
     def unwanted(folder: str, names: list[str]) -> list[str]:
         top = Path(folder) == source

@@ -37,7 +37,10 @@ def article_text(number: int, seed: str, *, photos: bool = False) -> str:
 
 
 def has_picture(number: int) -> bool:
-    """Whether an article has a picture in an archive with photos: leads and one of three others, never a brief."""
+    """Whether an article has a picture in an archive with photos.
+
+    Leads have one, and one of three others, never a brief.
+    """
     return slot_of(number).kind != "brief" and number % 3 == 0 and not _is_correction(number)
 
 
@@ -101,7 +104,10 @@ def _signed(chance: Chance, seed: str, number: int, slot: Slot) -> dict[str, str
 
 
 def _filed(chance: Chance, seed: str, number: int, slot: Slot) -> dict[str, str]:
-    """Section and topics, and what few articles have: a series, a summary, an earlier article that this one follows."""
+    """The keys by which an article is filed: section, topics, series.
+
+    Few have a series, a summary or an earlier article that they follow.
+    """
     keys = {"section": "综合" if slot.kind == "news" and chance.hits(5) else slot.section}
     topics = dict.fromkeys(chance.favour_much(topics_of(seed)) for _ in range(chance.below(4)))
     if topics and slot.kind != "brief":

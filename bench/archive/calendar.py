@@ -1,4 +1,4 @@
-"""Where each article of the archive stands: its issue, its date, its file, its page. Nothing here is drawn.
+"""Where each article stands: issue, date, file and page, none drawn.
 
 Articles are numbered from 0, thirty to an issue, oldest first; so whoever knows a number knows the path.
 """
@@ -18,7 +18,7 @@ _TO_FRIDAY = 3
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in every issue: its page, the section that it mostly has, and what is written for it.
+    """A place in every issue: page, usual section, kind of text.
 
     ``kind`` is lead, news, opinion, brief or prose.
     """

@@ -1,4 +1,4 @@
-"""Draws that come out the same for the same seed on every platform and in every Python."""
+"""Draws that are the same for a seed, platform and Python apart."""
 
 from __future__ import annotations
 
@@ -34,11 +34,17 @@ class Chance:
         return items[int(self.draw() * len(items))]
 
     def favour(self, items: Sequence[Item]) -> Item:
-        """One of the items, the earlier the likelier, as words and bylines are in a newspaper."""
+        """One of the items, the earlier the likelier.
+
+        Words and bylines are spread like this in a newspaper.
+        """
         return items[int(self.draw() * self.draw() * len(items))]
 
     def favour_much(self, items: Sequence[Item]) -> Item:
-        """One of the items, the first few much the likelier, as topics and correspondents are over the years."""
+        """One of the items, the first few much the likelier.
+
+        Topics and correspondents are spread like this over the years.
+        """
         return items[int(self.draw() * self.draw() * self.draw() * len(items))]
 
     def shuffled(self, items: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The people of the archive: reporters and correspondents who come and go over the years, and the bylines they sign."""
+"""Reporters and correspondents, their years, and the bylines they sign."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _GIVEN = (
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who writes for the paper, in the order in which they came, and who is written about."""
+    """The people who write, by their first year, and the residents."""
 
     reporters: tuple[str, ...]
     correspondents: tuple[str, ...]
@@ -39,7 +39,7 @@ class People:
 
 @cache
 def people_of(seed: str) -> People:
-    """The people of a seed's archive, no two of those who sign with the same name."""
+    """The people of a seed's archive, with different names for all writers."""
     chance = Chance(f"{seed}/people")
     signing: dict[str, None] = {}
     while len(signing) < REPORTERS + CORRESPONDENTS:
@@ -54,7 +54,10 @@ def _name(chance: Chance) -> str:
 
 
 def _at_work(everybody: tuple[str, ...], size: int, issue: int) -> tuple[str, ...]:
-    """Who is there when an issue is made: a window that moves on over the years and starts again at the end."""
+    """The people at work in an issue.
+
+    A window that moves on over the years and starts again at the end.
+    """
     start = (issue % _SPAN) * (len(everybody) - size) // _SPAN
     return everybody[start : start + size]
 
@@ -81,13 +84,13 @@ def news_byline(chance: Chance, people: People, issue: int) -> str:
 
 
 def author(chance: Chance, people: People, issue: int) -> str:
-    """The byline of a piece of prose: a reader of the paper, or one of its own."""
+    """The byline of a piece of prose: a reader, or a reporter."""
     around = _at_work(people.correspondents, _AROUND, issue)
     name = chance.favour_much(around)
     return name if chance.hits(85) else f"作者 {name}"
 
 
 def _two(chance: Chance, names: tuple[str, ...]) -> tuple[str, str]:
-    """Two different names, each the likelier the longer its bearer has been there."""
+    """Two different names, each likelier with its years of work."""
     first, second = chance.favour_much(names), chance.favour_much(names)
     return first, second if second != first else names[-1] if first != names[-1] else names[0]

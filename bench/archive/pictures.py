@@ -1,4 +1,4 @@
-"""Pictures for archives with photos: small, grey, each another, and the same bytes everywhere."""
+"""Pictures for archives with photos: small, grey, the same bytes everywhere."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class Phrases:
 
 @cache
 def phrases_of(seed: str) -> Phrases:
-    """The patterns with the lists of a seed's archive in them: its residents are named in its news."""
+    """The patterns of sentences, with a seed's residents and places in them."""
     lists = words.WORDS | _MADE | {"person": people_of(seed).residents}
 
     def taken_apart(patterns: tuple[str, ...]) -> tuple[Parts, ...]:
@@ -89,7 +89,10 @@ def paragraph(chance: Chance, patterns: tuple[Parts, ...]) -> str:
 
 
 def body(chance: Chance, phrases: Phrases, patterns: tuple[Parts, ...]) -> str:
-    """A body in Markdown of about one of ``LENGTHS``, with the subheads, lists and quotes that long ones have."""
+    """A body in Markdown, of about one of ``LENGTHS`` characters.
+
+    Long ones have subheads, lists and quotes.
+    """
     wanted = chance.pick(LENGTHS)
     blocks = [paragraph(chance, patterns)]
     length = len(blocks[0])

@@ -1,4 +1,4 @@
-"""Words of a district newspaper, the commoner first, and the patterns that make sentences and headlines of them."""
+"""Words of a district newspaper, commoner first, and patterns of sentences."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _ROLES = ("责任编辑", "版式", "校对")
 
 
 def write_archive(root: Path, articles: int, *, seed: str = SEED, photos: bool = False) -> None:
-    """Write ``root``/articles with the registries and so many articles, the oldest ones first.
+    """Write articles/ with the registries and the oldest ``count`` articles.
 
     What an article says depends on the seed and its number alone, so that the archive of 10,000 begins with the one
     of 1,000. Only an issue at the end, when it is short, lists fewer pages than it does in a longer archive.
@@ -30,7 +30,7 @@ def write_archive(root: Path, articles: int, *, seed: str = SEED, photos: bool =
 
 
 def write_issue(root: Path, issue: int, *, articles: int = ISSUE, seed: str = SEED, photos: bool = False) -> list[str]:
-    """Write an issue's card and its first so many articles; the articles' paths below articles/."""
+    """Write an issue's card and first articles; their paths below articles/."""
     folder = root / "articles" / issue_folder(issue)
     folder.mkdir(parents=True, exist_ok=True)
     numbers = range(issue * ISSUE, issue * ISSUE + articles)
@@ -39,7 +39,7 @@ def write_issue(root: Path, issue: int, *, articles: int = ISSUE, seed: str = SE
 
 
 def write_article(root: Path, number: int, *, seed: str = SEED, photos: bool = False) -> str:
-    """Write one article, and its picture where it has one; its path below articles/."""
+    """Write one article and its picture; its path below articles/."""
     path = article_path(number)
     file = root / "articles" / path
     _write(file, article_text(number, seed, photos=photos))
@@ -54,7 +54,7 @@ def _write(file: Path, text: str) -> None:
 
 
 def _card(issue: int, pages: list[int], seed: str) -> str:
-    """issue.yml: the running number, and each page with its name and who made it."""
+    """The text of issue.yml: number, and each page's name and staff."""
     chance = Chance(f"{seed}/card/{issue}")
     names = people_of(seed).reporters[:12]
     lines = [f"number: {issue + 1}", "pages:"]

@@ -1,1 +1,4 @@
-"""Measures the paper's search beside Pagefind's on made-up archives; run it with `python -m bench.search`."""
+"""The paper's search measured beside Pagefind's, on made-up archives.
+
+Run it with `python -m bench.search`.
+"""

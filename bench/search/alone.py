@@ -1,4 +1,6 @@
-"""Builds the search index of a built project once more, and nothing else: `python -m bench.search.alone PROJECT STAGING`.
+"""One more build of a built project's search index, alone.
+
+Run it with `python -m bench.search.alone PROJECT STAGING`.
 
 With `newest` behind these only the newest month's segment. It prints the seconds of `update_index`; a program by
 itself, so that its memory is its own.
@@ -24,7 +26,10 @@ from newsroom.settings import read_settings
 
 
 def build(project: Path, staging: Path, *, newest: bool) -> float:
-    """The seconds that it takes to make all segments, or the newest of an index that has all, below ``staging``."""
+    """The seconds for all segments, or for an index's newest one.
+
+    They are written below ``staging``.
+    """
     root, file = project / "articles", project / ".cache" / "catalogue.sqlite"
     with RegularFiles(root) as files:
         directory = Directory(read_registries(files, list_files(root))[0])

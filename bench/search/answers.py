@@ -1,4 +1,4 @@
-"""What an engine answered, and how that is held against the truth."""
+"""Results of an engine, and how they are held against the truth."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What was fetched up to a moment: bytes and files that had come, and files that had been asked for."""
+    """Transfers up to a moment: bytes and files received, files requested."""
 
     bytes: int
     files: int
@@ -20,7 +20,9 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: what it fetched to open the index, up to the first hits and to the end, its milliseconds, its hits.
+    """One result: transfers at each stage, milliseconds, hits.
+
+    The stages are: the index open, the first hits, the end.
 
     ``recall`` is the part of the articles that contain the question which was found, ``precision`` the part of what
     was found that contains it; both are 1 where there is nothing to find and nothing was found.

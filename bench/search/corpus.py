@@ -1,4 +1,7 @@
-"""The articles of an archive as plain text, and the search that every other is held against: looking through all of it."""
+"""An archive as plain text, and the exhaustive search of it.
+
+Every engine is held against that search.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,9 @@ _INLINE = re.compile(r"\[([^\]]*)\]\([^)]*\)|\*\*")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An article: its address without slashes around it, what filters ask for, its body's paragraphs, all its fields.
+    """An article: address, values of filters, paragraphs of its body, fields.
+
+    The address has no slashes around it.
 
     ``fields`` are one string, a line each, so that nothing is found across two of them.
     """
@@ -57,7 +62,7 @@ def _head(story: Story) -> Iterator[str]:
 
 
 def _paragraphs(body: str) -> list[str]:
-    """Paragraphs, headings, items of lists and quotes; each is one line in the archive."""
+    """Paragraphs, headings, items of lists and quotes, a line each."""
     return [line for line in _INLINE.sub(r"\1", _LINE.sub("", body)).splitlines() if line]
 
 
@@ -67,7 +72,7 @@ def _join(text: str) -> str:
 
 
 def find(corpus: Sequence[Text], question: Question) -> set[str]:
-    """The addresses of the articles that contain a question's text and pass its filters."""
+    """The addresses of articles that contain a question's text, filters passed."""
     return {
         text.url
         for text in corpus

@@ -1,4 +1,4 @@
-"""Asks the site's own engine, which runs in Node for this."""
+"""The site's own engine, run in Node."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ASK = Path(__file__).with_name("ask.mjs")
 
 
 def ask_ours(site: Path, questions: Sequence[Question], truth: Sequence[AbstractSet[str]], work: Path) -> list[Answer]:
-    """The engine's answers in the order of the questions."""
+    """The engine's results in the order of the questions."""
     asked, told = work / "questions.json", work / "answers.jsonl"
     asked.write_text(json.dumps([query_of(each) for each in questions], ensure_ascii=False), encoding="utf-8")
     # An engine that warns is no reason to stop.
@@ -39,13 +39,13 @@ def _rows(file: Path) -> Iterator[dict[str, Any]]:
 
 
 def query_of(question: Question) -> dict[str, str]:
-    """A question as ``search`` takes it; its text is one term, whatever stands in it."""
+    """A question as the query of ``search``: its text is one term."""
     filters = {"section": question.section, "from": question.year, "to": question.year}
     return {"text": f'"{question.text}"'} | {key: value for key, value in filters.items() if value}
 
 
 def read_answer(row: dict[str, Any], true: AbstractSet[str]) -> Answer:
-    """A row of ``ask.mjs``."""
+    """The result in a row from Node."""
     found = {url.strip("/") for url in row["urls"]}
     if len(found) != row["total"]:
         msg = f"the engine tells {row['total']} results and lists {len(found)}"

@@ -1,4 +1,4 @@
-"""What the index costs: seconds and memory to build it, bytes and files that it takes."""
+"""The cost of an index: seconds and memory, bytes and files."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _IMPORT = re.compile(r"from [\"']\./([^\"']+)[\"']")
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One build of an index: its seconds, and the megabytes of its largest process.
+    """One build of an index: seconds, megabytes of its largest process.
 
     ``others`` is the part of the machine's processors, from 0 to 1, that something else took in the meantime.
     """
@@ -66,7 +66,7 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """The programs that a search loads before it asks the index: how many, their bytes, and compressed by gzip."""
+    """The programs that a search loads first: number, bytes, bytes by gzip."""
 
     files: int
     size: int
@@ -74,7 +74,7 @@ class Programs:
 
 
 def build_alone(project: Path, staging: Path, log: Path, *, newest: bool = False) -> Build:
-    """Build the index of a project that is built, or only its newest segment, into a folder of its own."""
+    """Build a project's whole index, or its newest segment, apart."""
     remove(staging)
     staging.mkdir(parents=True)
     words = (sys.executable, "-m", "bench.search.alone", str(project), str(staging), *(["newest"] if newest else []))
@@ -84,7 +84,7 @@ def build_alone(project: Path, staging: Path, log: Path, *, newest: bool = False
 
 
 def weigh_index(folder: Path) -> Sizes:
-    """The files below site/search that an index consists of: all but the page and its programs."""
+    """The index's files below site/search, without page and programs."""
     files: Counter[str] = Counter()
     size: Counter[str] = Counter()
     for entry in walk(folder):
@@ -95,7 +95,7 @@ def weigh_index(folder: Path) -> Sizes:
 
 
 def kind_of(name: str) -> str:
-    """What kind of file of the index a name is, "" for none."""
+    """The kind of an index's file by its name, or ""."""
     if name.endswith((".mjs", ".html")):
         return ""
     stem = re.split(r"[-.]", name)[0]

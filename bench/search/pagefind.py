@@ -1,4 +1,7 @@
-"""Pagefind on the same pages: its index, built by its own command, and its answers, in a browser by its own API."""
+"""Pagefind on the same pages: its index, and its results.
+
+The index is built by its own command; a browser searches it by its API.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,7 @@ _SIGNATURE = b"pagefind_dcd"
 
 
 def weigh_index(folder: Path) -> Sizes:
-    """What Pagefind's index consists of: all but its programs, by the kind that a file's name tells."""
+    """The files of Pagefind's index by kind, its programs left out."""
     files: Counter[str] = Counter()
     size: Counter[str] = Counter()
     for entry in walk(folder):
@@ -63,7 +66,7 @@ def weigh_index(folder: Path) -> Sizes:
 
 
 def weigh_programs(folder: Path) -> Programs:
-    """The programs that a search by Pagefind's API loads: the module, its worker, and the WebAssembly."""
+    """The programs that a search loads: module, worker and WebAssembly."""
     return weigh([folder / "pagefind.js", folder / "pagefind-worker.js", *folder.glob("wasm.*")])
 
 
@@ -76,7 +79,10 @@ def build_index(pagefind: Path, pages: Path, log: Path) -> Build:
 
 
 def read_addresses(folder: Path) -> dict[str, str]:
-    """The address of each result by its id, from the files that Pagefind would fetch to show it."""
+    """The address of each result by its id.
+
+    Read from the files that Pagefind would fetch to show it.
+    """
     return {file.name.removesuffix(".pf_fragment"): _address(file) for file in sorted((folder / "fragment").iterdir())}
 
 
@@ -86,19 +92,19 @@ def _address(file: Path) -> str:
 
 
 def is_program(name: str) -> bool:
-    """Whether a file of Pagefind's is a program, which is the same for every archive."""
+    """Whether a file is a program, the same for every archive."""
     return name.endswith((".js", ".css")) or name.startswith("wasm.")
 
 
 class Server:
-    """Gives the files of a folder to a page, and counts what it gave of the index."""
+    """A server of a folder's files, which counts those of the index."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.bytes = self.files = 0
 
     def answer(self, route: Route) -> None:
-        """Answer a request; the page itself and the programs are not counted."""
+        """Serve a request; page and programs are not counted."""
         path = urlsplit(route.request.url).path
         if path == "/":
             route.fulfill(body=_PAGE, content_type="text/html")
@@ -131,7 +137,10 @@ def chromium() -> Iterator[Browser]:
 def ask_pagefind(
     pages: Path, questions: Sequence[Question], truth: Sequence[AbstractSet[str]], *, quoted: bool
 ) -> list[Answer]:
-    """Pagefind's answers in the order of the questions, each in a browser that has fetched nothing yet."""
+    """Pagefind's results in the order of the questions.
+
+    Each in a browser that has fetched nothing yet.
+    """
     addresses = read_addresses(pages / "pagefind")
     with chromium() as browser:
         return [
@@ -164,7 +173,10 @@ def _ask(  # noqa: PLR0913 - all that an answer depends on
 
 
 def better(plain: Sequence[Answer], quoted: Sequence[Answer]) -> list[Answer]:
-    """Of each question the answer that serves the reader better; where both do, the one that fetched less."""
+    """The better result for the reader, question by question.
+
+    Where both serve, the one that fetched less.
+    """
     return [
         max(pair, key=lambda answer: (answer.merit, -answer.complete.bytes)) for pair in zip(plain, quoted, strict=True)
     ]

@@ -1,4 +1,7 @@
-"""A copy of the site's article pages, marked for Pagefind as its documentation advises, so that it indexes what we do."""
+"""A copy of the article pages, marked for Pagefind.
+
+Marked as its documentation advises, so that it indexes what we do.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ LEFT_OUT = ".label, .meta-place, .turn, .kept-under, .citation, .pager, .correct
 
 
 def copy_pages(site: Path, corpus: Sequence[Text], target: Path) -> None:
-    """Write each article's page below ``target``, its text marked as the page's body, with a section and a year."""
+    """Write each article's page below ``target``, its body marked.
+
+    With a section and a year to filter by.
+    """
     for text in corpus:
         file = target / text.url / "index.html"
         file.parent.mkdir(parents=True)

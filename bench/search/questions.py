@@ -1,4 +1,4 @@
-"""What the bench asks: texts of several kinds, drawn from the archive's own words."""
+"""The searches of the bench: texts from the archive's own words."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One search: its text, and "" or the section and the year that it is narrowed to."""
+    """One search: a text, and "" or a section and a year."""
 
     kind: Kind
     text: str
@@ -48,12 +48,15 @@ _HAN = re.compile(r"[\u3007\u4e00-\u9fff]+")
 
 
 def vocabulary() -> frozenset[str]:
-    """The words of the archive that have at least two characters, all of them Han."""
+    """The archive's words of two or more characters, all Han."""
     return frozenset(word for words in WORDS.values() for word in words if _HAN.fullmatch(word) and len(word) >= _SHORT)
 
 
 def draw_questions(corpus: Sequence[Text], seed: str, each: int) -> list[Question]:
-    """At most so many questions of each kind, no two the same; the same for the same seed and archive."""
+    """Different questions, at most so many of each kind.
+
+    The same for the same seed and archive.
+    """
     return [question for kind in Kind for question in _Draws(corpus, f"{seed}/{kind}", seed).take(kind, each)]
 
 
@@ -91,7 +94,7 @@ class _Draws:
         return Question(kind, name) if right and self._holder(name) else None
 
     def _holder(self, text: str) -> Text | None:
-        """An article that contains a text: the first from a place that is drawn."""
+        """An article that contains a text, the first after a drawn place."""
         start = self.chance.below(len(self.corpus))
         turned = (self.corpus[(start + step) % len(self.corpus)] for step in range(len(self.corpus)))
         return next((each for each in turned if text in each.fields), None)
@@ -101,7 +104,7 @@ class _Draws:
         return self.chance.pick(paragraphs) if paragraphs else ""
 
     def _words(self, kind: Kind) -> Question | None:
-        """A word at a place of running text, or two that stand together."""
+        """A word at a place of running text, or two neighbours."""
         line = self._line()
         words = list(self._cut(line, self.chance.below(len(line) + 1)))
         if kind is Kind.WORD:
@@ -110,7 +113,7 @@ class _Draws:
         return Question(kind, phrase) if len(words) > 1 and len(phrase) in _PHRASE else None
 
     def _cut(self, line: str, start: int) -> Iterator[str]:
-        """The words that stand one after the other from a place on, the longest at each."""
+        """The words from a place on, the longest at each."""
         while word := next(
             (line[start:end] for end in range(start + 8, start + 1, -1) if line[start:end] in self.words), ""
         ):
@@ -118,7 +121,10 @@ class _Draws:
             start += len(word)
 
     def _rare(self, kind: Kind) -> Question | None:
-        """Characters that stand together, cut without regard to words; marks and figures would be another question."""
+        """Neighbouring characters, cut without regard to words.
+
+        Marks and figures would be another question.
+        """
         line = self._line()
         start = self.chance.below(len(line) + 1)
         text = line[start : start + self.chance.pick(_RARE)]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """What Pagefind did at one size: its index, and its answers to plain and to quoted questions, and the better ones."""
+    """Pagefind at one size: index, results plain, quoted, and the better."""
 
     build: Build
     sizes: Sizes
@@ -53,19 +53,19 @@ class Spread(NamedTuple):
 
 
 def spread(figures: Sequence[float]) -> Spread:
-    """What tables tell of figures; of a single one, itself."""
+    """Median, 95th percentile and maximum of figures."""
     # Inclusive: no percentile lies beyond the largest figure.
     high = quantiles(figures, n=20, method="inclusive")[-1] if len(figures) > 1 else figures[0]
     return Spread(median(figures), high, max(figures))
 
 
 def of_kind(questions: Sequence[Question], answers: Sequence[Answer], kind: Kind) -> list[Answer]:
-    """The answers to the questions of a kind."""
+    """The results of one kind of question."""
     return [answer for question, answer in zip(questions, answers, strict=True) if question.kind is kind]
 
 
 def kinds_in(questions: Sequence[Question]) -> list[Kind]:
-    """The kinds that were asked, in their order."""
+    """The kinds of the questions, in their order."""
     return [kind for kind in Kind if any(question.kind is kind for question in questions)]
 
 
@@ -119,7 +119,7 @@ def size_table(sizes: Sizes, articles: int) -> str:
 
 
 def load_table(each: Round) -> str:
-    """What our answers fetch and take, by kinds of questions."""
+    """A table of our transfers and times, by kinds of questions."""
     head = ["", "questions", "hits", "first KB", "p95", "requests", "p95", "all KB", "p95", "requests", "p95"]
     rows = []
     for kind in kinds_in(each.questions):
@@ -146,7 +146,7 @@ def _load_cells(
 
 
 def quality_table(each: Round) -> str:
-    """What is found and what should be, ours beside Pagefind's, by kinds of questions."""
+    """A table of hits and truth, ours beside Pagefind's, by kind."""
     head = ["", "recall", "precision"]
     if each.rival:
         ways = ("as it is", "quoted", "better")
@@ -173,7 +173,7 @@ def _quality(answers: Sequence[Answer]) -> list[str]:
 
 
 def _share(part: float) -> str:
-    """A part in per cent; what is not all of it never reads as 100."""
+    """A part in per cent; only the whole reads as 100."""
     return "100" if part == 1 else f"{min(part * 100, 99.9):.1f}"
 
 
@@ -184,7 +184,7 @@ def _compared(ours: Sequence[Answer], theirs: Sequence[Answer]) -> list[str]:
 
 
 def program_line(each: Round) -> str:
-    """What is loaded before the index is asked."""
+    """A sentence about the programs that are loaded before the index."""
     told = [("Our engine", each.programs)]
     if each.rival:
         told.append(("Pagefind's", each.rival.programs))
@@ -195,7 +195,7 @@ def program_line(each: Round) -> str:
 
 
 def noise(rounds: Sequence[Round]) -> str:
-    """A sentence about how much of the machine others took while indexes were built."""
+    """A sentence about the machine's other load while indexes were built."""
     builds = [build for each in rounds for build in (each.build, each.newest)]
     builds += [each.rival.build for each in rounds if each.rival]
     others = [build.others for build in builds]

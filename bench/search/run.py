@@ -43,7 +43,7 @@ RIVAL_UP_TO = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run was asked for: questions of each kind, whether Pagefind is asked too, where its tools are."""
+    """The options of a run: questions a kind, Pagefind or not, tools."""
 
     questions: int
     rival: bool
@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913 - one for each option
     out: Path | None,
     keep: bool,
 ) -> None:
-    """Measure the search of made-up archives, beside Pagefind, and write the results as tables."""
+    """Measure the search beside Pagefind; write the tables."""
     page = out or (cache if quick or sizes else RESULTS) / "bench-search.md"
     require_commit(page)
     cache = cache.resolve()

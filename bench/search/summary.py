@@ -1,4 +1,4 @@
-"""A round in figures: what the page of results shows of its questions and answers, kind by kind."""
+"""A round in figures for the page of results, kind by kind."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def summarise(each: Round) -> dict[str, Any]:
-    """A round as plain data, its answers as medians, 95th percentiles and worst figures."""
+    """A round as plain data: medians, 95th percentiles, worst figures."""
     kept = asdict(replace(each, questions=(), answers=(), rival=None))
     del kept["questions"]
     rival = each.rival and _summarise_rival(each.questions, each.rival)
@@ -30,7 +30,7 @@ def _summarise_rival(questions: Sequence[Question], rival: Rival) -> dict[str, A
 
 
 def summarise_answers(questions: Sequence[Question], answers: Sequence[Answer]) -> dict[str, dict[str, Any]]:
-    """The figures of each kind of question that was asked."""
+    """The figures of each kind of question."""
     return {kind.value: _figures(of_kind(questions, answers, kind)) for kind in kinds_in(questions)}
 
 

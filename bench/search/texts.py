@@ -1,4 +1,4 @@
-"""What the page of results says besides its tables: how to read them, and where the comparison is not even."""
+"""The sentences around the tables: how to read them, what is uneven."""
 
 READING = """\
 The archives are those of `make bench`: made-up issues of 30 articles, about 650 characters each, two issues a week from 1994 on.

@@ -1,4 +1,7 @@
-"""The generators that are measured: each knows how to lay out its project, keep up with the articles, and build."""
+"""The generators that are measured.
+
+Each can lay out its project, keep up with the articles, and build.
+"""
 
 from bench.systems.eleventy import Eleventy
 from bench.systems.hugo import Hugo

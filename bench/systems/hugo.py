@@ -21,7 +21,10 @@ _KEPT: tuple[str, ...] = ("title", "kicker", "subtitle", "dateline", "source", "
 
 
 class Hugo(System):
-    """An article is a page, an issue a section, and sections, topics, reporters and their years are taxonomies."""
+    """Hugo: an article is a page, an issue a section.
+
+    Sections, topics, reporters and their years are taxonomies.
+    """
 
     name = "Hugo"
     template = "layouts/article/page.html"
@@ -44,7 +47,7 @@ class Hugo(System):
 
     @property
     def version(self) -> str:
-        """What Hugo says of itself."""
+        """Hugo's version, as its command prints it."""
         words = (str(find_hugo(self.tools)), "version")
         said = subprocess.run(words, capture_output=True, check=True, encoding="utf-8").stdout
         return said.split()[1].partition("-")[0]
@@ -60,7 +63,7 @@ class Hugo(System):
         self.write("issues/_index.md", {"title": "往期", "type": "years"})
 
     def follow(self, change: Change) -> None:
-        """Convert what was written, and the issues whose neighbours or articles have changed."""
+        """Convert changed articles and the issues beside or around them."""
         for path in change.removed:
             remove(self.content / path)
         for path in change.written:
@@ -86,14 +89,17 @@ class Hugo(System):
         self.write(f"{day.year}/_index.md", {"title": str(day.year), "date": f"{day.year}-12-31", "type": "year"})
 
     def write(self, path: str, front: dict[str, Any], body: str = "") -> None:
-        """Write a file of content; JSON is the front matter that Hugo reads fastest."""
+        """Write a file of content, with front matter in JSON.
+
+        It is the form that Hugo reads fastest.
+        """
         file = self.content / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"{json.dumps(front, ensure_ascii=False, indent=0)}\n\n{body}", encoding="utf-8")
 
 
 def article_front(story: Story) -> dict[str, Any]:
-    """An article's front matter for Hugo: what its templates print, and the terms it is filed under."""
+    """An article's front matter for Hugo: printed values and taxonomy terms."""
     front = story.front
     kept = {key: front[key] for key in _KEPT if key in front}
     terms = {"section": [front["section"]], "topic": front.get("topics", []), "reporter": list(story.names)}

@@ -20,7 +20,7 @@ _LEFT_OUT = frozenset({"articles", "bench", "lint", "site", "tests"})
 
 
 class Ours(System):
-    """The paper: its project's folder is the desk, where the archive is written."""
+    """The paper: the archive is written straight into its folder."""
 
     name = "this project"
     incremental = True
@@ -48,13 +48,16 @@ class Ours(System):
         return f"{describe_commit()}, MkDocs {version('mkdocs')}, Python {sys.version.split()[0]}"
 
     def lay_out(self) -> None:
-        """Copy the repository without its articles, and without the notice that they are a sample."""
+        """Copy the repository without its articles and the sample's notice."""
         copy_into(ROOT, self.folder, _LEFT_OUT)
         settings = self.folder / "mkdocs.yml"
         settings.write_text(switch_off_sample(settings.read_text(encoding="utf-8")), encoding="utf-8")
 
     def follow(self, change: Change) -> None:
-        """The articles are where they are; only the moment moves on with the newest issue."""
+        """Set the moment of publishing by the newest issue.
+
+        The articles are where they are.
+        """
         self.newest = change.newest
 
     def forget(self) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Pelican(System):
-    """Only built from nothing: its project is written once. It has no pages (版) and no years of sections."""
+    """Pelican, built cold only, without pages (版) or years of sections."""
 
     name = "Pelican"
     template = "theme/templates/article.html"
@@ -34,7 +34,7 @@ class Pelican(System):
 
     @property
     def version(self) -> str:
-        """The version that is asked for."""
+        """The version that is installed, as pinned."""
         return PELICAN.partition("==")[2]
 
     def lay_out(self) -> None:
@@ -43,7 +43,7 @@ class Pelican(System):
         copy_into(self.folder / "static" / "assets", self.folder / "content" / "assets")
 
     def follow(self, change: Change) -> None:
-        """Convert every article that was written; issues are the articles of a day."""
+        """Convert every article that was written; issues are days."""
         for path in change.written:
             file = self.folder / "content" / "articles" / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -51,7 +51,10 @@ class Pelican(System):
 
 
 def _manuscript(story: Story) -> str:
-    """An article with Pelican's head: one line a key. What has a minute sorts as the paper has it."""
+    """An article with Pelican's metadata, one line a key.
+
+    An article with a minute sorts as it does in the paper.
+    """
     front = story.front
     credit = " ".join(f"{one['office']} {' '.join(one['names'])} {one['work']}".strip() for one in story.credits)
     keys = {

@@ -1,4 +1,4 @@
-"""What the bench asks of a generator."""
+"""The interface of a generator in the bench."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ RIVALS = ROOT / "bench" / "rivals"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an editor did: articles written and removed, by their paths below articles/.
+    """An editor's change: articles written and removed, by path.
+
+    The paths are below articles/.
 
     ``issues`` are the numbers of the issues that any of this touches, ``newest`` the newest issue's.
     """
@@ -30,7 +32,7 @@ class Change:
 
 
 class System(ABC):
-    """A generator with a project of its own in ``folder``, made from the articles below ``desk``."""
+    """A generator with its project, made from the articles of ``desk``."""
 
     name: ClassVar[str]
     # Whether a second build is meant to be cheaper than the first.
@@ -83,7 +85,7 @@ class System(ABC):
         file.write_text(text.replace(self.landmark, f"<!-- {mark} -->{self.landmark}", 1), encoding="utf-8")
 
     def copy_rival(self, name: str) -> None:
-        """Lay out a rival's project with the style and the pictures of ours."""
+        """Lay out a rival's project with the style and pictures of ours."""
         remove(self.folder)
         copy_into(RIVALS / name, self.folder)
         copy_into(ROOT / "newsroom" / "theme" / "assets", self.folder / "static" / "assets")

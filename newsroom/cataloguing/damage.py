@@ -75,7 +75,7 @@ def is_unfinished(error: sqlite3.Error) -> bool:
 
 
 def unless_damaged(ask: Callable[[], Answer], otherwise: Answer) -> Answer:
-    """The answer, or ``otherwise`` where a database is damaged."""
+    """The call's value, or ``otherwise`` where a database is damaged."""
     try:
         return ask()
     except (sqlite3.DatabaseError, CacheError) as error:

@@ -240,7 +240,7 @@ def _hot(file: Path) -> bool:
 
 
 def _complete(file: Path) -> bool:
-    """Whether a file has the length that its head says.
+    """Whether a file has the length that its head gives.
 
     The head is that of SQLite's file format, 1.3. A copy may have been cut short.
     """

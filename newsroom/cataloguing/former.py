@@ -28,7 +28,7 @@ def load_site(ledger: Ledger, articles: Iterable[str]) -> LedgerSite | None:
 
 
 class LedgerSite:
-    """Answers what ``Published`` answers of addresses."""
+    """Addresses of a former site, looked up like those of ``Published``."""
 
     def __init__(self, record: Record, articles: Iterable[str]) -> None:
         self.shared = Shared({}, {}, sample=record.head.sample, registered=record.head.registered)

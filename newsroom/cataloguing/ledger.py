@@ -68,7 +68,7 @@ class Ledger:
         self._file = file
 
     def head(self) -> Head | None:
-        """What it speaks of, None where there is no ledger.
+        """The ledger's first line, None where there is no ledger.
 
         An error of ``is_damage`` where it cannot be read.
         """

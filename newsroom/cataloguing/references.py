@@ -37,7 +37,7 @@ def related_paths(database: sqlite3.Connection, path: str) -> list[str]:
 
 
 def correcting_paths(database: sqlite3.Connection, path: str) -> list[str]:
-    """The articles that say that they correct a path, out or not."""
+    """The articles with ``corrects`` a path, out or not."""
     rows = database.execute("SELECT source FROM refs WHERE target = ? AND kind = 'corrects' ORDER BY source", (path,))
     return [source for (source,) in rows]
 

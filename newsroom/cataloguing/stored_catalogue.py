@@ -1,4 +1,4 @@
-"""The catalogue on disk, for pages: an answer costs what it holds."""
+"""The catalogue on disk, for pages: a look costs what it finds."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class Proof:
 
     @property
     def data(self) -> str:
-        """What a file of data says: JSON, with characters as they are."""
+        """The text of a file of data: JSON, characters unescaped."""
         return json.dumps(self.view, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -249,7 +249,7 @@ class RedirectView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list of the whole paper (更正, 图片), or a year of it.
+    """A list of the whole paper (更正, 图片), or of a year.
 
     The list has its newest entries and every year; a year has all of its own, and its ``title``.
     """

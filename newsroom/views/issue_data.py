@@ -1,4 +1,4 @@
-"""An issue as data: what issue.json says (CONTRACTS.md lists its keys)."""
+"""An issue as data: issue.json, whose keys CONTRACTS.md lists."""
 
 from __future__ import annotations
 

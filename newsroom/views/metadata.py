@@ -115,7 +115,7 @@ class _Telling:
         return Metadata(self._properties("website", title, ""), (), _graph(self._trail(*steps)))
 
     def _list(self, link: Link) -> Link:
-        """A link to one of the lists, by the paper's name for it."""
+        """A link to one of the lists, by the paper's name."""
         return Link(self.paper.call(link.text), link.address)
 
     def _trail(self, *steps: Link) -> Node:

@@ -33,7 +33,7 @@ class SiteView:
     look: Look
 
     def call(self, name: str) -> str:
-        """The paper's own name for a list: 栏目, 专题, 记者, 往期, 图片, 更正."""
+        """The paper's own name for a list: 栏目, 专题, 记者, 往期 …"""
         return {NAMES[key]: words for key, words in self.look.names}.get(name, name)
 
     @property

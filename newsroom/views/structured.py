@@ -86,7 +86,7 @@ class Describing:
         )
 
     def _words(self, view: ArticleView) -> Node:
-        """What an article says it is about."""
+        """The words of an article: headlines, section, topics, kind and dateline."""
         story, record = view.story, view.record
         return {
             "headline": story.title,

@@ -1,4 +1,7 @@
-"""Pelican's settings: categories are sections, tags topics, authors reporters, and a day's archive is an issue."""
+"""Pelican's settings: sections are categories, topics tags, reporters authors.
+
+A day's archive is an issue.
+"""
 
 AUTHOR = "萧山工人"
 SITENAME = "萧山工人"
