@@ -36,9 +36,11 @@ def read_site_url(written: str | None) -> str:
         parts = urlsplit((written or "").strip())
         port = parts.port
     except ValueError:
-        _refuse("不是网址", "no address")
-    if parts.scheme not in _PORTS or not parts.hostname:
+        _refuse(f"“{written}”不是网址", f"{written!r} is no address")
+    if not (written or "").strip():
         _refuse("要写网站的网址", "the site's address is missing")
+    if parts.scheme not in _PORTS or not parts.hostname:
+        _refuse(f"“{written}”不是完整的网址", f"{written!r} is no whole address")
     if "@" in parts.netloc:
         _refuse("里不写用户名和密码，读者都会看到", "no user name or password: every reader would see it")
     if parts.query or parts.fragment:

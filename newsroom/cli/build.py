@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from newsroom.cli.engine import run_mkdocs
-from newsroom.cli.project import project_folder
+from newsroom.cli.project import settings_file
 from newsroom.mkdocs.plugin import the_plugin
 from newsroom.mkdocs.settings import VERIFY
 from newsroom.press.build import Outcome
@@ -26,7 +26,7 @@ SHOWN = 10
 )
 def command(*, verify: bool) -> int:
     """生成网站到 site/，只动有变化的；有问题就停 (build what has changed, stop at any problem)."""
-    folder = project_folder()
+    folder = settings_file().parent
     os.environ.pop(VERIFY, None)
     if verify:
         os.environ[VERIFY] = "1"

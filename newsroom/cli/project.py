@@ -12,6 +12,7 @@ from newsroom.failures import explain
 from newsroom.mkdocs.settings import build_settings, complete
 from newsroom.press.reports import PRESS_LOG
 from newsroom.press.settings import BuildSettings
+from newsroom.press.settings_file import require_sound, with_place
 from newsroom.settings import SettingsError
 
 
@@ -55,15 +56,27 @@ def cannot_remove(path: Path, error: OSError) -> Refusal:
     return Refusal(f"删不掉 {os.path.relpath(path)}：{way} (cannot remove: {error})")
 
 
+def settings_file() -> Path:
+    """The project's mkdocs.yml; Refusal where its text is unsound."""
+    file = project_folder() / "mkdocs.yml"
+    try:
+        require_sound(file)
+    except SettingsError as error:
+        raise Refusal(str(error)) from None
+    return file
+
+
 def load_settings() -> BuildSettings:
     """The settings of mkdocs.yml; Refusal where they are unusable."""
-    file = project_folder() / "mkdocs.yml"
+    file = settings_file()
     try:
         # As `build` has it: what differs is told.
         config = load_config(str(file), strict=True)
         complete(config)
         settings = build_settings(config)
-    except (ConfigurationError, SettingsError) as error:
+    except SettingsError as error:
+        raise Refusal(with_place(str(error), file)) from None
+    except ConfigurationError as error:
         msg = f"mkdocs.yml 有误 (mkdocs.yml is wrong): {error}"
         raise Refusal(msg) from None
     if not PRESS_LOG.handlers:

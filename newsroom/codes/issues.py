@@ -105,4 +105,15 @@ ISSUES: dict[str, Code] = {
         "在 nav 里加一行“- 名称: 文件”，如“- 联系我们: contact.md”；写在最外一层的，各页页脚都有。",
         warning=True,
     ),
+    "XS523": Code(
+        "这个模板没有用处：主题里没有“{value}”，也没有别的模板用它{guess_zh}",
+        "nothing uses this template: the theme has no {value!r}{guess_en}",
+        "要换掉主题的一个模板，文件夹和文件名都要与主题里的一样。",
+        warning=True,
+    ),
+    "XS524": Code(
+        "主题是 newsroom，plugins 里却没有 newsroom：只有主题，没有报纸",
+        "the theme is newsroom, and plugins do not list newsroom",
+        "加上两行：“plugins:”和“  - newsroom”。",
+    ),
 }

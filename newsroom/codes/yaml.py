@@ -136,4 +136,9 @@ YAML: dict[str, Code] = {
         "{value} closes front matter, and nothing else",
         "删去这一行。",
     ),
+    "XS228": Code(
+        "颜色 {value} 要加引号：不加的话，“#”起就成了注释",
+        "the colour {value} needs quotes: without them '#' begins a comment",
+        "写作 '{value}'。",
+    ),
 }

@@ -26,6 +26,7 @@ from newsroom.press.preview.listening import find_obstacle
 from newsroom.press.preview.serving import Place, Preview
 from newsroom.press.reports import PRESS_LOG, words_of
 from newsroom.press.running import Job, begin
+from newsroom.press.settings_file import with_place
 from newsroom.press.templates import dress
 from newsroom.settings import SettingsError
 
@@ -109,7 +110,7 @@ class Plugin:
             settings = build_settings(config, preview=self.preview is not None)
             self.job = self._entered.enter_context(begin(settings))
         except (SettingsError, BuildRefusedError) as error:
-            raise PluginError(str(error)) from None
+            raise PluginError(with_place(str(error), Path(config.config_file_path))) from None
         config.site_dir = str(self.job.build.workspace.staging)
 
     def choose_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -26,7 +26,7 @@ from newsroom.outputs import PageKind
 from newsroom.planning.plan import check_plan, plan_changes, plan_whole
 from newsroom.press.build import Build
 from newsroom.press.clock import read_now
-from newsroom.press.documents import check_folders, load_standing
+from newsroom.press.documents import check_folders, find_unused_templates, load_standing
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.inventory import Inventory, take_inventory
 from newsroom.press.main_branch import find_main_branch
@@ -144,7 +144,7 @@ def _take_in(database: sqlite3.Connection, settings: BuildSettings, here: Worksp
     A preview needs no address and no about page of its own yet.
     """
     update = update_in(database, settings, here)
-    found = (*update.problems, *check_folders(settings))
+    found = (*update.problems, *check_folders(settings), *find_unused_templates(settings))
     if not here.preview:
         found += (*check_readiness(load_standing(settings)),)
     return replace(update, problems=arrange(found))

@@ -33,7 +33,7 @@ class SiteView:
     look: Look
 
     def call(self, name: str) -> str:
-        """The paper's own name for a list: 栏目, 专题, 记者, 往期 …"""
+        """The paper's own name for a list, such as 栏目 or 往期."""
         return {NAMES[key]: words for key, words in self.look.names}.get(name, name)
 
     @property

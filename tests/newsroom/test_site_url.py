@@ -63,10 +63,17 @@ def test_an_address_has_one_spelling(written: str, read: str) -> None:
 @pytest.mark.parametrize(
     ("written", "words"),
     [
-        *((written, "要写网站的网址") for written in (None, "", "/paper/", "example.org", "ftp://example.org/")),
+        *((written, "要写网站的网址") for written in (None, "", " ")),
         *(
-            (written, "要写网站的网址")
-            for written in ("https：//example.org", "https:///paper/", "mailto:a@example.org")
+            (written, "不是完整的网址")
+            for written in (
+                "/paper/",
+                "example.org",
+                "ftp://example.org/",
+                "https：//example.org",
+                "https:///a/",
+                "mailto:a@example.org",
+            )
         ),
         *(
             (written, "不是网址")

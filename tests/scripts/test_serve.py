@@ -64,6 +64,7 @@ def test_the_paper_is_served_where_it_says_until_it_is_stopped(tmp_path: Path, f
             process.kill()
     assert '<h1 id="_1">报</h1>' in text
     assert output.splitlines() == [
+        "正在准备预览… (preparing the preview)",
         f"预览网址：http://127.0.0.1:{free_port}/  按 Ctrl+C 结束 (preview; stop with Ctrl+C)",
         "预览已结束 (preview stopped)",
     ]
@@ -83,7 +84,7 @@ def test_ctrl_c_in_a_terminal_ends_it_whatever_waits_there_and_whatever_the_term
         os.chdir(paper)
         os.execve(sys.executable, command("serve", "--port", str(free_port)), environment())  # noqa: S606
     try:
-        said = read_until(terminal, "Serving on")
+        said = read_until(terminal, "预览网址")
         with socket.create_connection(("127.0.0.1", free_port), timeout=30) as waiting:
             waiting.sendall(b"GET /livereload/0/0 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
             os.write(terminal, b"\x03")
@@ -125,7 +126,7 @@ def test_ctrl_c_ends_it_where_an_exception_would_be_lost(tmp_path: Path, free_po
     )
     assert result.returncode == 0
     assert result.stdout.endswith("预览已结束 (preview stopped)\n")
-    assert "Serving on" not in result.stderr
+    assert "预览网址" not in result.stdout
 
 
 def test_a_port_in_use_is_told_with_another_to_try(tmp_path: Path) -> None:

@@ -248,4 +248,4 @@ def test_below_a_chinese_path_it_is_where_browsers_ask(tmp_path: Path, site_url:
         write_article(paper, "2023/04/11/chu.md", title="改过的一篇")
         preview.wait_for_text(f"{root}2023/04/11/chu/", "改过的一篇")
         assert preview.page("2023/04/11/chu/") is None
-        assert f"Serving on {preview.url}{root}" in preview.said()
+        assert f"预览网址：{preview.url}{root} " in preview.said()
