@@ -43,7 +43,10 @@ LOOKS = {
 }
 MASTHEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><path d="M0 0h40v10H0z"/></svg>'
 FOOTER = "{% macro footer(root, paper) %}<footer>{{ paper.name }}自己的页脚</footer>{% endmacro %}"
-ARTICLE = '{% extends "newsroom/paper/article.html" %}{% block main %}<p>本刊</p>{{ super() }}{% endblock %}'
+# As the guide has it.
+ARTICLE = """{% extends "newsroom/paper/article.html" %}
+{% block text_end %}<p class="turn">未经本刊同意，不得转载</p>{% endblock %}
+"""
 # Names of the paper that this repository is.
 NAMES = re.compile("萧山工人|xiaoshan|临浦", re.IGNORECASE)
 
@@ -290,5 +293,6 @@ def test_its_lists_have_the_names_that_it_gives_them(dressed: Path) -> None:
 
 def test_a_template_of_its_own_comes_before_the_theme_s_and_may_extend_it(dressed: Path, plain: Path) -> None:
     assert "临江周报自己的页脚" in page_of(dressed / "site", "").text
-    assert page_of(dressed / "site", ARTICLE_PAGE).main.strip().startswith("本刊")
+    assert ARTICLE in (ROOT / "docs" / "guide" / "own-paper.md").read_text(encoding="utf-8")
+    assert "未经本刊同意，不得转载" in page_of(dressed / "site", ARTICLE_PAGE).main
     assert heading_of(dressed / "site", ARTICLE_PAGE) == heading_of(plain / "site", ARTICLE_PAGE)
