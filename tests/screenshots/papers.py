@@ -44,7 +44,7 @@ VERSES = (
     "搪瓷杯磕掉一角\n还在窗台上\n装着半杯江风\n\n师傅说\n漆可以再上\n响声不要丢\n",
 )
 
-Front = Mapping[str, Any]
+Front = dict[str, Any]
 
 
 class Writer:
