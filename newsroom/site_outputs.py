@@ -96,6 +96,18 @@ def outputs_of_issue(issue: Issue) -> Iterator[Output]:
         yield Redirect(addresses.day_path(day), group, own)
 
 
+def outputs_of_end(issue: Issue) -> Iterator[Output]:
+    """The pages of an issue that link to the issues around it."""
+    yield issue_output(issue.id)
+    if issue.pages:
+        label = issue.pages[-1].card.label
+        yield SheetPage(addresses.page_path(issue.id, label), IssueGroup(issue.id), issue.id, label)
+    for article in reversed(issue.articles):
+        yield article_output(article)
+        if not article.withdrawn:
+            break
+
+
 def issue_output(issue: IssueId) -> Output:
     """The page of an issue."""
     return IssuePage(addresses.issue_path(issue), IssueGroup(issue), issue)

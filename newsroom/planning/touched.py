@@ -23,7 +23,7 @@ from newsroom.site_outputs import (
     feeds_of_list,
     index_output,
     issue_data_output,
-    issue_output,
+    outputs_of_end,
     outputs_of_front,
     outputs_of_issue,
     outputs_of_year,
@@ -84,7 +84,9 @@ class Touched:
         """The issues themselves, their neighbours, which link to them, and their years."""
         for issue in issues:
             self.take(self._outputs_of(issue), [IssueGroup(issue)])
-            self.take(issue_output(each) for each in self.catalogue.neighbours(issue) if each)
+            for each in self.catalogue.neighbours(issue):
+                if each:
+                    self.take(outputs_of_end(self.catalogue.issue(each)))
         # A 合刊 of New Year's Eve stands in the next year's calendar too.
         years = {year for issue in issues for year in (issue.date.year, issue.date.year + 1)}
         listed = [summary.year for summary in self.catalogue.years()]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsroom.links import PhotoView
     from newsroom.views.pieces import (
         Chain,
+        GuideLine,
         Link,
         Masthead,
         Mention,
@@ -31,26 +32,30 @@ if TYPE_CHECKING:
 class IssueView:
     """An issue: its front is ``sheets[0]``, the other pages follow.
 
-    ``guide`` is 本期导读, headlines of the inner pages.
+    ``guide`` is 本期导读, a line a page; page 1 has its headline below it.
     """
 
     masthead: Masthead
     pages: tuple[PageLink, ...]
     sheets: tuple[Sheet, ...]
-    guide: tuple[Story, ...]
+    guide: tuple[GuideLine, ...]
     previous: Link | None
     next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """One page (版) of an issue."""
+    """One page (版) of an issue.
+
+    ``onward`` leads from the last one to the next issue.
+    """
 
     masthead: Masthead
     pages: tuple[PageLink, ...]
     sheet: Sheet
     previous: Link | None
     next: Link | None
+    onward: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class ArticleView:
     Its body is rendered apart. ``photos`` are those that stand above the body. ``siblings`` are the headlines of its
     page in order; ``withdrawn`` is the reason where the text is gone. ``corrections`` are what corrects it, newest
     first, ``corrected`` is what it corrects, ``chain`` the story so far. ``parts`` are the articles of its series
-    around it, its own marked; ``record`` is for programs.
+    around it, its own marked; ``record`` is for programs. ``onward`` leads from the last one to the next issue.
     """
 
     masthead: Masthead
@@ -79,6 +84,7 @@ class ArticleView:
     corrections: tuple[Notice, ...] = ()
     corrected: Mention | None = None
     chain: Chain | None = None
+    onward: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from newsroom.model import NOTICES, IssueKind, Kind
 from newsroom.reading.body import find_body
 from newsroom.views import parts
 from newsroom.views.data import Day, IssueLine, IssuesView, IssueView, Month, PageView, Period, YearView
-from newsroom.views.pieces import Briefs, Link, Sheet
+from newsroom.views.pieces import Briefs, GuideLine, Link, Sheet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from newsroom.model import Article, Issue, IssueCard, IssueId, Page
     from newsroom.views.pieces import Story
 
-# How many characters of a lead's text its front shows, and how many headlines the inner pages get in 本期导读.
+# How many characters of a lead's text its front shows.
 OPENING = 360
-GUIDE = 6
 BESIDE = 2
 NEWEST_ISSUES = 10
 # From how many articles on a day's tint is one step darker.
@@ -37,15 +36,20 @@ def issue_view(catalogue: Catalogue, issue_id: IssueId) -> IssueView:
     """An issue: its front page and the sheets that follow."""
     issue = catalogue.issue(issue_id)
     previous, following = catalogue.neighbours(issue_id)
-    inner = [(page, article) for page in issue.pages[1:] for article in _news(page.articles)[:2]]
     return IssueView(
         masthead=parts.masthead(issue),
         pages=tuple(parts.page_link(issue_id, page.card) for page in issue.pages),
         sheets=tuple(sheet(page, issue, catalogue) for page in issue.pages),
-        guide=tuple(parts.story(article, catalogue, page=page.card) for page, article in inner[:GUIDE]),
+        guide=tuple(_guide_line(issue_id, page, index) for index, page in enumerate(issue.pages)),
         previous=parts.issue_link(previous),
         next=parts.issue_link(following),
     )
+
+
+def _guide_line(issue: IssueId, page: Page, index: int) -> GuideLine:
+    """A page with its first headline, the front without one."""
+    first = next(iter(_news(page.articles)), None) if index else None
+    return GuideLine(parts.page_link(issue, page.card), first and parts.article_link(first))
 
 
 def page_view(catalogue: Catalogue, issue_id: IssueId, label: str) -> PageView:
@@ -61,6 +65,7 @@ def page_view(catalogue: Catalogue, issue_id: IssueId, label: str) -> PageView:
         sheet=sheet(issue.pages[place], issue, catalogue),
         previous=links[place - 1] if place else None,
         next=links[place + 1] if place + 1 < len(links) else None,
+        onward=parts.issue_link(catalogue.neighbours(issue_id)[1]) if place + 1 == len(links) else None,
     )
 
 

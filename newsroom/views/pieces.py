@@ -195,6 +195,14 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class GuideLine:
+    """A page in 本期导读, with its first headline, None without one."""
+
+    page: PageLink
+    story: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Another article as a page names it.
 

@@ -3,7 +3,7 @@
 Its words are drawn from lists, so that no sentence reports anything; its photos are drawn too.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 

@@ -26,6 +26,11 @@ def titles(stories: tuple[Story, ...]) -> str:
     return " ".join(story.title.removeprefix("题 ") for story in stories)
 
 
+def headlines(issue: IssueView) -> list[str | None]:
+    """What the guide prints beside each page."""
+    return [line.story and line.story.text for line in issue.guide]
+
+
 def front(catalogue: MemoryCatalogue) -> IssueView:
     return issue_view(catalogue, issue_id(DAY))
 
@@ -164,7 +169,7 @@ def test_pictures_stand_apart_from_the_other_stories_but_for_one_that_leads() ->
 
 def test_the_guide_leaves_out_what_is_no_news() -> None:
     articles = [*reports("a", page="1"), *reports("b", page="2", kind=Kind.ADVERTISEMENT), *reports("c", page="2")]
-    assert titles(front(a_catalogue(*articles)).guide) == "c"
+    assert headlines(front(a_catalogue(*articles))) == [None, "题 c"]
 
 
 # An issue and a page
@@ -179,16 +184,16 @@ def test_an_issue_shows_its_pages_in_order_with_the_issues_before_and_after() ->
     assert shown.next == Link("2023年4月11日（第2份）", "2023/04/11-2/")
 
 
-def test_the_guide_has_the_first_two_headlines_of_each_inner_page() -> None:
-    articles = [article for page in "12345" for article in reports(*(f"{page}{stem}" for stem in "abc"), page=page)]
+def test_the_guide_has_the_first_headline_of_each_inner_page() -> None:
+    articles = [article for page in "123456789" for article in reports(*(f"{page}{stem}" for stem in "ab"), page=page)]
     shown = front(a_catalogue(*articles))
-    assert titles(shown.guide) == "2a 2b 3a 3b 4a 4b"
-    assert [story.page for story in shown.guide][:3] == ["第2版", "第2版", "第3版"]
+    assert headlines(shown) == [None, *(f"题 {page}a" for page in range(2, 10))]
+    assert [line.page for line in shown.guide] == list(shown.pages)
 
 
 def test_the_guide_leaves_out_what_was_withdrawn() -> None:
     articles = [*reports("a", page="1"), *reports("b", page="2", withdrawn="误"), *reports("c", "d", page="2")]
-    assert titles(front(a_catalogue(*articles)).guide) == "c d"
+    assert headlines(front(a_catalogue(*articles))) == [None, "题 c"]
 
 
 def test_a_page_shows_its_sheet_and_the_pages_before_and_after() -> None:
@@ -198,6 +203,15 @@ def test_a_page_shows_its_sheet_and_the_pages_before_and_after() -> None:
     assert shown.sheet.lead.title == "题 a"
     assert (shown.previous, shown.next) == (Link("第1版", f"{DAY}/page-1/"), Link("第3版", f"{DAY}/page-3/"))
     assert [page.current for page in shown.pages] == [False, True, False]
+    assert shown.onward is None
+
+
+def test_the_last_page_leads_on_to_the_next_issue() -> None:
+    articles = [*reports("a", page="1"), *reports("b", page="2"), an_article("2023/04/12/c.md")]
+    catalogue = a_catalogue(*articles)
+    first, last = (page_view(catalogue, issue_id(DAY), label) for label in "12")
+    assert (first.onward, last.onward) == (None, Link("2023年4月12日", "2023/04/12/"))
+    assert page_view(catalogue, issue_id("2023/04/12"), "1").onward is None
 
 
 def test_the_first_and_the_last_page_have_one_neighbour() -> None:
