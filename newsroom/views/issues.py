@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from newsroom.model import Article, Issue, IssueCard, IssueId, Page
     from newsroom.views.pieces import Story
 
-# How many characters of a lead's text its front shows.
+# How many characters of a lead's text its front shows, and of one that has the page to itself.
 OPENING = 360
+ALONE = 3000
 BESIDE = 2
 NEWEST_ISSUES = 10
 # From how many articles on a day's tint is one step darker.
@@ -56,9 +57,7 @@ def page_view(catalogue: Catalogue, issue_id: IssueId, label: str) -> PageView:
     """One page of an issue with the pages before and after."""
     issue = catalogue.issue(issue_id)
     place = next(index for index, page in enumerate(issue.pages) if page.card.label == label)
-    links = [
-        Link(parts.page_name(page.card), encode(addresses.page_path(issue_id, page.card.label))) for page in issue.pages
-    ]
+    links = [_page_beside(issue_id, page) for page in issue.pages]
     return PageView(
         masthead=parts.masthead(issue),
         pages=tuple(parts.page_link(issue_id, page.card, current=page.card.label == label) for page in issue.pages),
@@ -67,6 +66,13 @@ def page_view(catalogue: Catalogue, issue_id: IssueId, label: str) -> PageView:
         next=links[place + 1] if place + 1 < len(links) else None,
         onward=parts.issue_link(catalogue.neighbours(issue_id)[1]) if place + 1 == len(links) else None,
     )
+
+
+def _page_beside(issue: IssueId, page: Page) -> Link:
+    """A link to a page by its name and first headline."""
+    line = _guide_line(issue, page, index=1)
+    words = " ".join(filter(None, (line.page.label, line.page.name)))
+    return Link(f"{words}：{line.story.text}" if line.story else words, line.page.address)
 
 
 def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
@@ -79,7 +85,8 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
     pictures = [article for article in news[1:] if article.kind is Kind.PICTURE and article.photos]
     apart = {article.path for article in pictures}
     stories = [parts.story(article, catalogue) for article in news if article.path not in apart]
-    lead = replace(stories[0], opening=_opening(catalogue.body(news[0].path), verse=news[0].is_verse)) if news else None
+    most = OPENING if len(shown) > 1 or page.continued else ALONE
+    lead = replace(stories[0], opening=_opening(catalogue.body(news[0].path), most, verse=news[0].is_verse)) if news else None
     return Sheet(
         label=parts.page_name(page.card),
         name=page.card.name or "",
@@ -92,6 +99,8 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
         continued=tuple(_continued(article, issue, catalogue) for article in _shown(page.continued)),
         pictures=tuple(parts.story(article, catalogue) for article in pictures),
         notices=tuple(parts.story(article, catalogue) for article in shown if article.kind in NOTICES),
+        uniform=len({article.section for article in shown}) == 1 < len(shown),
+        verse=any(article.is_verse for article in shown),
     )
 
 
@@ -105,14 +114,14 @@ def _shown(articles: tuple[Article, ...]) -> list[Article]:
 
 # A lead stands on the page of its issue and on its own page, which are made one after the other.
 @lru_cache(maxsize=64)
-def _opening(body: str, *, verse: bool) -> tuple[str, ...]:
+def _opening(body: str, most: int, *, verse: bool) -> tuple[str, ...]:
     """As many whole paragraphs of a lead as fit in its place."""
     opening: list[str] = []
     for paragraph in find_body(body, verse=verse).running:
         # What introduces a list means nothing without it.
         if paragraph.endswith(("：", ":")):
             continue
-        if opening and sum(map(len, opening)) + len(paragraph) > OPENING:
+        if opening and sum(map(len, opening)) + len(paragraph) > most:
             break
         opening.append(paragraph)
     return tuple(opening)

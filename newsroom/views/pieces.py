@@ -140,7 +140,8 @@ class Sheet:
 
     ``pictures`` are 图片新闻 other than the lead: they need room, and stand in rows of their own. ``continued`` are
     stories that began on another page and end on this one, ``notices`` what is no news: 更正, 公告 and 广告 stand at the
-    foot of the page, each in a frame with its label.
+    foot of the page, each in a frame with its label. ``uniform`` is true where all of them are of one section, ``verse``
+    where there are poems.
     """
 
     label: str
@@ -154,11 +155,19 @@ class Sheet:
     continued: tuple[Story, ...]
     pictures: tuple[Story, ...] = ()
     notices: tuple[Story, ...] = ()
+    uniform: bool = False
+    verse: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether the lead is all that there is."""
+        others = (self.beside, self.briefs, self.rest, self.continued, self.pictures, self.notices)
+        return self.lead is not None and not any(others)
 
     @property
     def filled(self) -> bool:
         """Whether there is anything to read on it."""
-        return bool(self.lead or self.beside or self.briefs or self.rest or self.continued)
+        return bool(self.lead or self.briefs or self.continued or self.notices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def draw(browser: Browser, base_url: str, way: Way, kinds: tuple[str, ...], fold
 def _shoot(page: Page, folder: Path, kind: str, way: Way) -> Iterator[Path]:
     # Pictures that wait for the reader to scroll are wanted too.
     page.evaluate("for (const image of document.images) image.loading = 'eager'")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function("[...document.images].every((image) => image.complete)")
     file = folder / f"{kind}-{way.name}.png"
     page.screenshot(path=file, full_page=True)
     yield file

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.archive.calendar import ISSUE
+from bench.archive.calendar import issues_in
 from bench.archive.chance import Chance
 from bench.archive.people import news_byline, people_of
 from bench.archive.prose import fill, paragraph, phrases_of
@@ -20,7 +20,6 @@ SEED = "screenshots"
 # So many that a year has lists of months, and a reporter several years.
 ARCHIVE = 900
 LARGE, SINGLE, NEWEST = "2025/04/29", "2025/04/30", "2025/05/01"
-NUMBER = ARCHIVE // ISSUE
 SECTIONS = (
     "要闻",
     "综合",
@@ -50,9 +49,11 @@ Front = dict[str, Any]
 class Writer:
     """Articles of one issue, each with words of its own."""
 
-    def __init__(self, root: Path, folder: str) -> None:
+    def __init__(self, root: Path, folder: str, number: int, size: float) -> None:
         self.root = root
         self.folder = folder
+        self.number = number
+        self.size = size
         self.count = 0
         self.chance = Chance(f"{SEED}/{folder}")
         self.phrases = phrases_of(SEED)
@@ -83,7 +84,7 @@ class Writer:
 
     def _photo(self, name: str, shape: str) -> Front:
         file = self.root / "articles" / self.folder / f"{name}.jpg"
-        (draw_poster if shape == "poster" else draw_photo)(file, shape, self.count * 10 + len(name))
+        (draw_poster if shape == "poster" else draw_photo)(file, shape, self.count * 10 + len(name), self.size)
         return {"file": file.name, "caption": f"{fill(self.chance, self.phrases.subheads)}。", "credit": "本报资料"}
 
     def news(self, page: int | str, count: int, **front: Any) -> None:  # noqa: ANN401
@@ -93,19 +94,17 @@ class Writer:
             self.write(page, paragraphs=3 + number % 4, **(kicker | front))
 
 
-def write_papers(root: Path) -> Path:
-    """Write the paper, with a filled imprint and twelve sections."""
+def write_papers(root: Path, articles: int = ARCHIVE, size: float = 1) -> Path:
+    """Write the paper, with a filled imprint and twelve sections; ``size`` is that of its photos."""
     make_own_paper(root, {"extra": {"publisher": "萧山区总工会", "imprint": IMPRINT}})
-    write_archive(root, ARCHIVE, photos=True)
+    write_archive(root, articles, photos=True)
     write_registry(root, "sections", [{"name": name} for name in SECTIONS])
-    _write_large(Writer(_new(root, LARGE), LARGE))
-    _write_single(Writer(_new(root, SINGLE), SINGLE))
-    _write_newest(Writer(_new(root, NEWEST), NEWEST))
-    return root
-
-
-def _new(root: Path, folder: str) -> Path:
-    (root / "articles" / folder).mkdir(parents=True)
+    writers = (_write_large, _write_single, _write_newest)
+    for number, (folder, write) in enumerate(
+        zip((LARGE, SINGLE, NEWEST), writers, strict=True), issues_in(articles) + 1
+    ):
+        (root / "articles" / folder).mkdir(parents=True)
+        write(Writer(root, folder, number, size))
     return root
 
 
@@ -115,7 +114,7 @@ def _write_large(issue: Writer) -> None:
     write_card(
         issue.root,
         issue.folder,
-        number=NUMBER + 1,
+        number=issue.number,
         kind="特刊",
         title="五一特刊",
         pages=[{"page": page, "name": name} for page, name in zip(pages, names, strict=True)],
@@ -126,14 +125,14 @@ def _write_large(issue: Writer) -> None:
 
 
 def _write_single(issue: Writer) -> None:
-    write_card(issue.root, issue.folder, number=NUMBER + 2)
+    write_card(issue.root, issue.folder, number=issue.number)
     issue.write(1, section="要闻", photos=["wide"], paragraphs=6, dateline="本报讯")
 
 
 def _write_newest(issue: Writer) -> None:
     cards = [{"page": number, "name": name} for number, name in enumerate(PAGES, 1)]
     cards[0]["staff"] = "责任编辑 周吴"
-    write_card(issue.root, issue.folder, number=NUMBER + 3, staff="值班总编 赵钱 版式 孙李", pages=cards)
+    write_card(issue.root, issue.folder, number=issue.number, staff="值班总编 赵钱 版式 孙李", pages=cards)
     lead = _write_first(issue)
     _write_second(issue)
     _write_third(issue)

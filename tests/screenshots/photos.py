@@ -16,9 +16,9 @@ _SKIES = ((214, 205, 188), (188, 198, 205), (221, 196, 170), (170, 184, 190))
 _GROUNDS = ((92, 84, 72), (70, 78, 84), (104, 72, 58), (84, 92, 80))
 
 
-def draw_photo(file: Path, shape: str, number: int) -> None:
+def draw_photo(file: Path, shape: str, number: int, size: float) -> None:
     """Write a JPEG of a shape of ``SHAPES``: a hall in haze, a crane, people at its foot."""
-    width, height = SHAPES[shape]
+    width, height = (int(side * size) for side in SHAPES[shape])
     chance = random.Random(number)  # noqa: S311 - a drawing
     sky, ground = chance.choice(_SKIES), chance.choice(_GROUNDS)
     image = Image.new("RGB", (width, height))
@@ -32,9 +32,9 @@ def draw_photo(file: Path, shape: str, number: int) -> None:
     image.filter(ImageFilter.GaussianBlur(1.6)).save(file, quality=82)
 
 
-def draw_poster(file: Path, shape: str, number: int) -> None:
+def draw_poster(file: Path, shape: str, number: int, size: float) -> None:
     """Write a JPEG of an advertisement: a frame, a block of colour, bars for its words."""
-    width, height = SHAPES[shape]
+    width, height = (int(side * size) for side in SHAPES[shape])
     chance = random.Random(number)  # noqa: S311 - a drawing
     image = Image.new("RGB", (width, height), (247, 240, 224))
     draw = ImageDraw.Draw(image)
@@ -60,8 +60,10 @@ def _draw_halls(
         wide, high = chance.randrange(width // 9, width // 4), chance.randrange(height // 12, height // 4)
         draw.rectangle((left, base - high, left + wide, height), fill=colour)
         if chance.random() < 0.3:
-            draw.line((left + wide // 2, base - high * 2, left + wide // 2, base), fill=colour, width=width // 150)
-            draw.line((left, base - high * 2, left + wide, base - high * 2), fill=colour, width=width // 200)
+            draw.line(
+                (left + wide // 2, base - high * 2, left + wide // 2, base), fill=colour, width=max(width // 150, 1)
+            )
+            draw.line((left, base - high * 2, left + wide, base - high * 2), fill=colour, width=max(width // 200, 1))
         left += wide + chance.randrange(width // 20)
 
 

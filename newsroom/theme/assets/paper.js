@@ -27,7 +27,7 @@ if (window.Intl?.Segmenter) {
       last = segment;
     }
   };
-  for (const headline of document.querySelectorAll(".headline")) {
+  for (const headline of document.querySelectorAll(".headline, .subtitle, .siblings a")) {
     const place = headline.querySelector("a") ?? headline;
     const text = place.textContent.trim();
     if (text.length > 200) continue;

@@ -90,18 +90,47 @@ def test_only_the_lead_opens_with_its_text() -> None:
     assert [story.opening for story in sheet.beside] == [()]
 
 
-def opening(body: str) -> list[int]:
-    """The lengths of the paragraphs with which a lead opens."""
-    sheet = first_sheet(*reports("a"), bodies={f"{DAY}/a.md": body})
+def opening(body: str, *others: str) -> list[int]:
+    """The lengths of the paragraphs with which a lead opens, beside other articles."""
+    sheet = first_sheet(*reports("a", *others), bodies={f"{DAY}/a.md": body})
     assert sheet.lead
     return [len(paragraph) for paragraph in sheet.lead.opening]
 
 
 def test_a_lead_opens_with_as_many_whole_paragraphs_as_fit() -> None:
-    assert opening("一" * 200 + "\n\n" + "二" * 160 + "\n\n三\n") == [200, 160]
-    assert opening("一" * 200 + "\n\n" + "二" * 161 + "\n\n三\n") == [200]
-    assert opening("一" * 500 + "\n\n二\n") == [500]
-    assert opening("") == []
+    assert opening("一" * 200 + "\n\n" + "二" * 160 + "\n\n三\n", "b") == [200, 160]
+    assert opening("一" * 200 + "\n\n" + "二" * 161 + "\n\n三\n", "b") == [200]
+    assert opening("一" * 500 + "\n\n二\n", "b") == [500]
+    assert opening("", "b") == []
+
+
+def test_an_article_that_has_the_issue_to_itself_is_shown_whole() -> None:
+    paragraphs = ["一" * 500, "二" * 900, "三" * 1600]
+    assert opening("\n\n".join(paragraphs)) == [500, 900, 1600]
+    assert opening("\n\n".join([*paragraphs, "四"])) == [500, 900, 1600]
+    sheet = first_sheet(*reports("a"))
+    assert (sheet.alone, sheet.uniform) == (True, False)
+    assert not first_sheet(*reports("a", "b")).alone
+    assert not first_sheet(*reports("a"), *reports("b", kind=Kind.NOTICE)).alone
+
+
+def test_a_page_of_one_section_is_uniform() -> None:
+    assert first_sheet(*reports("a", "b")).uniform
+    assert not first_sheet(*reports("a"), *reports("b", section="副刊")).uniform
+
+
+def test_a_page_of_notices_alone_is_filled() -> None:
+    sheet = first_sheet(*reports("a", kind=Kind.NOTICE))
+    assert (sheet.lead, sheet.filled) == (None, True)
+
+
+def test_the_pages_beside_a_page_are_named_with_their_headlines() -> None:
+    articles = [article for page in "123" for article in reports(f"{page}a", page=page)]
+    cards = [a_card(DAY, PageCard("1", "要闻"), "2", "3")]
+    shown = page_view(a_catalogue(*articles, cards=cards), issue_id(DAY), "2")
+    assert shown.previous
+    assert shown.next
+    assert (shown.previous.text, shown.next.text) == ("第1版 要闻：题 1a", "第3版：题 3a")
 
 
 def test_a_page_tells_the_stories_that_began_elsewhere_and_links_back() -> None:
