@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.addresses import encode
+from newsroom.addresses import encode, root_from
 from newsroom.outputs import FEEDS, SITEMAPS
 from newsroom.press.bodies import Bodies
 from newsroom.press.feeds import Feeds
@@ -76,14 +76,6 @@ class Renderer:
         if isinstance(view, RedirectView):
             return view.target.address.partition("#")[0]
         return encode(proof.output.path)
-
-
-def root_from(path: str) -> str:
-    """The relative URL of the site's root from a page.
-
-    It has no slash at its end.
-    """
-    return "/".join([".."] * path.count("/")) or "."
 
 
 def render(build: Build, templates: Environment | None = None) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsroom.views.feed_data import FeedView, NewsView, SitemapView
 
 if TYPE_CHECKING:
-    from newsroom.links import PhotoView
+    from newsroom.photo_view import PhotoView
     from newsroom.views.pieces import (
         Chain,
         Link,

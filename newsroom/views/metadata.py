@@ -14,7 +14,7 @@ from newsroom.views.structured import LANGUAGE, Describing, Node
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsroom.links import PhotoView
+    from newsroom.photo_view import PhotoView
     from newsroom.views.data import View
     from newsroom.views.pieces import Story
     from newsroom.views.site import SiteView
