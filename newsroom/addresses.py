@@ -50,7 +50,7 @@ MAX_STEP = 200
 MAX_OLD = 1000
 # A year of more articles has a sitemap for each month: a publish writes the newest one whole.
 LONG_SITEMAP = 10_000
-_FILES = re.compile(r"feed\.(?:xml|json)|share\.jpg|sitemap(?:-[a-z0-9-]+)?\.xml|robots\.txt", re.IGNORECASE)
+_FILES = re.compile(r"feed\.(?:xml|json)|share\.(?:jpg|png)|sitemap(?:-[a-z0-9-]+)?\.xml|robots\.txt", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65_536)
@@ -231,9 +231,14 @@ def rendition_file(name: str, width: int, ending: str) -> str:
     return f"{MEDIA}{name}-{width}.{ending}"
 
 
-def share_file(folder: str) -> str:
-    """The share picture of a page's path: ``2023/04/11/share.jpg``."""
-    return f"{folder}share.jpg"
+def share_file(folder: str, *, photo: bool = True) -> str:
+    """A page's share picture: ``2023/04/11/share.jpg``; of words alone a PNG."""
+    return f"{folder}share.{'jpg' if photo else 'png'}"
+
+
+def is_picture(file: str) -> bool:
+    """Whether a file's name is that of a made picture."""
+    return file.startswith(MEDIA) or file.rpartition("/")[2] in {"share.jpg", "share.png"}
 
 
 def named_asset(path: str, digest: bytes) -> str:

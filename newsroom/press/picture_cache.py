@@ -5,10 +5,9 @@ What is missing or not as it was written is made again, and what no article show
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from newsroom.digests import SIZE, digest_bytes
+from newsroom.digests import SIZE, digest_bytes, digest_text
 from newsroom.opening import RegularFiles
 from newsroom.publishing.files import list_files, make_way, remove_file
 
@@ -18,28 +17,31 @@ if TYPE_CHECKING:
 
 
 class PictureCache:
-    """The folder, by the pictures' files below the site's root."""
+    """The folder, by the pictures' files below the site's root.
+
+    A ``key`` is a digest of what a picture is made of, for files that are not named for it.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
 
-    def find(self, file: str) -> bytes | None:
+    def find(self, file: str, key: bytes = b"") -> bytes | None:
         """A picture as it was kept, else None."""
         try:
             with RegularFiles(self._root) as files:
                 data = files.read(_place(file))
         except OSError:
             return None
-        return data[SIZE:] if data[:SIZE] == _seal(file, data[SIZE:]) else None
+        return data[SIZE:] if data[:SIZE] == _seal(file, key, data[SIZE:]) else None
 
-    def keep(self, file: str, data: bytes) -> None:
+    def keep(self, file: str, data: bytes, key: bytes = b"") -> None:
         """Keeps a picture, whole or not at all."""
         self._root.mkdir(parents=True, exist_ok=True)
         target = make_way(self._root, _place(file))
         draft = target.with_name(f"{target.name}.draft")
         draft.unlink(missing_ok=True)
         with draft.open("xb") as opened:
-            opened.write(_seal(file, data) + data)
+            opened.write(_seal(file, key, data) + data)
         draft.replace(target)
 
     def discard(self, files: Iterable[str]) -> None:
@@ -57,10 +59,10 @@ class PictureCache:
 
 
 def _place(file: str) -> str:
-    """The cached file, in a folder of its first two digits."""
-    name = PurePosixPath(file).name
+    """The cached file: its name's digest, in a folder of two digits."""
+    name = digest_text(file).hex()
     return f"{name[:2]}/{name}"
 
 
-def _seal(file: str, data: bytes) -> bytes:
-    return digest_bytes(file.encode() + b"\0" + data)
+def _seal(file: str, key: bytes, data: bytes) -> bytes:
+    return digest_bytes(b"\0".join((file.encode(), key.hex().encode(), data)))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsroom.views.feed_data import FeedView, NewsView, SitemapView
+from newsroom.views.feed_data import FileView
+from newsroom.views.share import ShareView
 
 if TYPE_CHECKING:
     from newsroom.photo_view import PhotoView
@@ -293,8 +294,7 @@ View = (
     | EmptyView
     | SearchView
     | ListView
-    | FeedView
-    | SitemapView
-    | NewsView
+    | FileView
+    | ShareView
     | dict[str, object]
 )

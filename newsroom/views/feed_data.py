@@ -72,3 +72,6 @@ class NewsView:
     """The addresses of the news sitemap."""
 
     urls: tuple[NewsUrl, ...]
+
+
+FileView = FeedView | SitemapView | NewsView

@@ -156,7 +156,7 @@ def _story(article: Article, directory: Directory, page: PageCard | None, most: 
         byline=byline_view(article.byline, article.source, directory, most),
         kicker=article.kicker or "",
         subtitle=article.subtitle or "",
-        label=_label(article),
+        label=label_of(article),
         dateline=article.dateline or "",
         page=page_name(page) if page else "",
         photo=photo_view(article.photos[0]) if article.photos else None,
@@ -167,7 +167,7 @@ def _story(article: Article, directory: Directory, page: PageCard | None, most: 
     )
 
 
-def _label(article: Article) -> str:
+def label_of(article: Article) -> str:
     """The kind where readers need it, and 草稿 for a draft.
 
     A draft, which only a preview shows, says so.
