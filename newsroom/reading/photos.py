@@ -125,7 +125,7 @@ def _name_alone(file: str) -> dict[str, str]:
 
 def _load(files: RegularFiles, path: str, file: str, place: Place) -> Picture | Problem:
     try:
-        return _judge(files.read(path), file, place)
+        return judge_picture(files.read(path), file, place)
     except IrregularError as error:
         if error.kind is FileKind.LINK:
             return problem(place, "XS403", value=file)
@@ -137,7 +137,8 @@ def _load(files: RegularFiles, path: str, file: str, place: Place) -> Picture | 
         return _unusable(place, file, Kind("打不开的文件", "nothing that can be read", _CURE))
 
 
-def _judge(data: bytes, file: str, place: Place) -> Picture | Problem:
+def judge_picture(data: bytes, file: str, place: Place) -> Picture | Problem:
+    """The picture of a file's bytes, or its problem."""
     container = read_container(data)
     if container is None:
         return _unusable(place, file, kind_of(data))
