@@ -41,7 +41,7 @@ def make_renditions(data: bytes, wanted: Iterable[Rendition]) -> dict[str, bytes
     for each in ordered:
         # Each width is made of the next larger one, which costs a fraction of the original.
         image = (
-            image.resize((each.width, each.height), Image.Resampling.LANCZOS) if image.width != each.width else image
+            image.resize((each.width, each.height), Image.Resampling.BICUBIC) if image.width != each.width else image
         )
         made[each.file] = _encode(image, each.ending, few_colours=few)
     return made
@@ -56,7 +56,7 @@ def _read(data: bytes, width: int, height: int) -> tuple[Image.Image, bool]:
         opened.draft(None, (height, width) if turn > 4 else (width, height))  # noqa: PLR2004 - sides change places
         image = to_screen(opened)
     image = image.transpose(_TURNS[turn - 2]) if turn > 1 else image
-    image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    image = image.resize((width, height), Image.Resampling.BICUBIC)
     # What a file says beside its pixels would be saved again.
     image.info = {}
     return image, few

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PIL import Image, ImageDraw, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageOps
 
+from newsroom.colours import mix
 from newsroom.pictures.lettering import load_font, set_text
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 # Another number where the same texts would come out otherwise.
 RECIPE = 1
 WIDTH, HEIGHT = 1200, 630
-# Of letters without a photo: ground, ink and accent with the steps between them.
-_COLOURS = 16
+# Of words without a photo: so many steps from the ground to ink and to accent.
+_STEPS = 8
 _EDGE = 64
 _PHOTO = 504
 _TOP, _FOOT = 168, 548
@@ -40,6 +41,13 @@ class Card:
     accent: str
 
 
+class _Words(NamedTuple):
+    """What of a picture is printed in ink, and what in the accent."""
+
+    ink: Image.Image
+    accent: Image.Image
+
+
 def draw_share(
     card: Card, face: Face, photo: bytes | None = None, focus: tuple[float, float] | None = None, *, few: bool = False
 ) -> bytes:
@@ -47,21 +55,33 @@ def draw_share(
 
     ``photo`` is a picture's file, ``focus`` the point that stays in sight, in percent.
     """
-    image = Image.new("RGB", (WIDTH, HEIGHT), card.ground)
-    width = WIDTH - 2 * _EDGE
-    if photo:
-        _place_photo(image, photo, focus or (50, 50))
-        width -= _PHOTO - 12
-    draw = ImageDraw.Draw(image)
-    _draw_head(draw, card, face, width)
-    _draw_headline(draw, card, face, width)
-    draw.text((_EDGE, _FOOT), card.foot, card.ink, load_font(face, _LINE))
+    width = WIDTH - 2 * _EDGE - (_PHOTO - 12 if photo else 0)
+    words = _Words(*(Image.new("L", (WIDTH, HEIGHT)) for _ in _Words._fields))
+    _draw_head(words, card, face, width)
+    _draw_headline(words, card, face, width)
+    ImageDraw.Draw(words.ink).text((_EDGE, _FOOT), card.foot, 255, load_font(face, _LINE))
     file = io.BytesIO()
     if few:
-        image.quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(file, "PNG")
-    else:
-        image.save(file, "JPEG", quality=75)
+        _in_steps(words, card).save(file, "PNG")
+        return file.getvalue()
+    image = Image.new("RGB", (WIDTH, HEIGHT), card.ground)
+    if photo:
+        _place_photo(image, photo, focus or (50, 50))
+    image.paste(card.ink, mask=words.ink)
+    image.paste(card.accent, mask=words.accent)
+    image.save(file, "JPEG", quality=75)
     return file.getvalue()
+
+
+def _in_steps(words: _Words, card: Card) -> Image.Image:
+    """The words on the ground, with a palette of a few steps."""
+    last = _STEPS - 1
+    ink = words.ink.point([value * last // 255 for value in range(256)])
+    accent = words.accent.point([value * last // 255 + (_STEPS if value > 255 // last else 0) for value in range(256)])
+    image = ImageChops.lighter(ink, accent)
+    colours = [mix(colour, card.ground, step / last) for colour in (card.ink, card.accent) for step in range(_STEPS)]
+    image.putpalette(bytes.fromhex("".join(colours).replace("#", "")))
+    return image
 
 
 def _place_photo(image: Image.Image, photo: bytes, focus: tuple[float, float]) -> None:
@@ -75,15 +95,16 @@ def _place_photo(image: Image.Image, photo: bytes, focus: tuple[float, float]) -
     image.paste(ImageOps.fit(shown, size, Image.Resampling.BICUBIC, centering=point), (WIDTH - _PHOTO, 0), mask)
 
 
-def _draw_head(draw: ImageDraw.ImageDraw, card: Card, face: Face, width: int) -> None:
+def _draw_head(words: _Words, card: Card, face: Face, width: int) -> None:
     """The paper's name over a thick and a thin rule (文武线)."""
     name = set_text(card.paper, face, width, ((_MASTHEAD, 1), (34, 1), (26, 1)))
-    draw.text((_EDGE, 92), name.lines[0], card.ink, load_font(face, name.size), anchor="ls")
-    draw.rectangle((_EDGE, 116, _EDGE + width, 120), card.accent)
-    draw.rectangle((_EDGE, 125, _EDGE + width, 125), card.accent)
+    ImageDraw.Draw(words.ink).text((_EDGE, 92), name.lines[0], 255, load_font(face, name.size), anchor="ls")
+    rules = ImageDraw.Draw(words.accent)
+    rules.rectangle((_EDGE, 116, _EDGE + width, 120), 255)
+    rules.rectangle((_EDGE, 125, _EDGE + width, 125), 255)
 
 
-def _draw_headline(draw: ImageDraw.ImageDraw, card: Card, face: Face, width: int) -> None:
+def _draw_headline(words: _Words, card: Card, face: Face, width: int) -> None:
     """The kicker and the headline, in the middle of what is left."""
     sizes = _HEADLINE if width > WIDTH - _PHOTO else _HEADLINE_BESIDE
     headline = set_text(card.title, face, width, sizes)
@@ -92,7 +113,7 @@ def _draw_headline(draw: ImageDraw.ImageDraw, card: Card, face: Face, width: int
     above = 52 if kicker else 0
     top = _TOP + max(0, (_FOOT - 24 - _TOP - above - step * len(headline.lines)) // 2)
     if kicker:
-        draw.text((_EDGE, top), kicker.lines[0], card.accent, load_font(face, _LINE))
-    font = load_font(face, headline.size)
+        ImageDraw.Draw(words.accent).text((_EDGE, top), kicker.lines[0], 255, load_font(face, _LINE))
+    font, draw = load_font(face, headline.size), ImageDraw.Draw(words.ink)
     for number, line in enumerate(headline.lines):
-        draw.text((_EDGE, top + above + number * step), line, card.ink, font)
+        draw.text((_EDGE, top + above + number * step), line, 255, font)

@@ -9,6 +9,7 @@ import pytest
 from newsroom.catalogue import REACH
 from newsroom.cataloguing.changes import ArticleChange, ListChange, Reason
 from newsroom.lists import ListId, ListKind
+from newsroom.look import Look
 from newsroom.model import Settings
 from newsroom.outputs import PageKind
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive, at
@@ -318,6 +319,34 @@ def test_a_picture_in_full_size_is_one_more_copy_as_long_as_a_photo_has_it() -> 
     ((file,),) = (job.files for job in added.plan.pictures)
     assert file.endswith("-2000.jpg")
     assert gone.plan.removed >= {file}
+
+
+SHARING = Settings(look=Look(share="articles"))
+
+
+def shares(done: Round) -> list[str]:
+    return done.rendered(PageKind.SHARE)
+
+
+def test_a_share_picture_follows_its_article_and_no_other_change() -> None:
+    photo = "photos: [{file: tu.jpg, caption: 图}]"
+    files: Contents = {**paper("2023-04-10", "2023-04-11"), "2023/04/10/tu.jpg": picture()}
+    with published(files, SHARING) as (archive, site):
+
+        def after(change: Contents) -> Round:
+            archive.save({**files, **change})
+            check_round(done := site.publish())
+            return done
+
+        a, share = "2023/04/10/a.md", "2023/04/10/a/share"
+        other = after({a: manuscript("title: 改了题", day="2023-04-10")})
+        assert shares(other) == [f"{share}.png", "2023/04/10/share.jpg"]
+        assert shares(after({a: manuscript("title: 改了题", "note: 编者按", day="2023-04-10")})) == []
+        shown = after({a: manuscript("title: 改了题", photo, day="2023-04-10")})
+        assert shares(shown) == [f"{share}.jpg", "2023/04/10/share.jpg"]
+        assert shown.plan.removed == {f"{share}.png"}
+        gone = after({a: manuscript(photo, "withdrawn: 误", day="2023-04-10")})
+        assert gone.plan.removed >= {f"{share}.jpg"}
 
 
 def test_what_becomes_due_is_planned_and_what_is_due_again_later_is_removed() -> None:
