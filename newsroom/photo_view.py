@@ -19,6 +19,7 @@ SIZES = {
     "wide": "(min-width: 62.5em) 56rem, 100vw",
     "lead": "(min-width: 82em) 51rem, (min-width: 62.5em) 64vw, 100vw",
     "card": "(min-width: 62.5em) 25rem, (min-width: 43.75em) 46vw, 100vw",
+    "picture": "(min-width: 62.5em) 50vw, (min-width: 43.75em) 46vw, 100vw",
     "row": "(min-width: 43.75em) 10rem, 100vw",
     "list": "(min-width: 43.75em) 17rem, 92vw",
 }
