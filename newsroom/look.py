@@ -19,7 +19,8 @@ _TINTS = (0.06, 0.12, 0.19, 0.28)
 class Look:
     """A paper's own pictures, colours, faces and names.
 
-    Pictures are paths in docs/, the rest has its keys in mkdocs.yml.
+    Pictures are paths in docs/, the rest has its keys in mkdocs.yml. ``share`` is what has share pictures: none, issues,
+    or articles too.
     """
 
     masthead: str = ""
@@ -27,6 +28,7 @@ class Look:
     faces: Pairs = ()
     names: Pairs = ()
     icon: str = "assets/icon.svg"
+    share: str = "none"
 
     @property
     def is_own(self) -> bool:
@@ -37,6 +39,12 @@ class Look:
     def ground(self) -> str:
         """The colour of the page in light surroundings."""
         return dict(self.colours).get("paper", PAPER)
+
+    @property
+    def inks(self) -> tuple[str, str, str]:
+        """The colours of pictures: ground, ink and accent."""
+        given = dict(self.colours)
+        return self.ground, given.get("ink", INK), given.get("accent", ACCENT)
 
     @property
     def everywhere(self) -> Pairs:

@@ -97,7 +97,7 @@ class Touched:
 
     def _outputs_of(self, issue: IssueId) -> Iterable[Output]:
         try:
-            return outputs_of_issue(self.catalogue.issue(issue))
+            return outputs_of_issue(self.catalogue.issue(issue), self.catalogue.settings.look.share)
         except KeyError:
             return ()
 

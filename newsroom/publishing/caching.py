@@ -30,7 +30,7 @@ _PATTERNS = {
         r"assets/(?:javascripts|stylesheets)/.+\.[0-9a-f]{8}\.min\.(?:js|css)",
     ),
     Keeping.DAY: (
-        r"media/[0-9a-f]{20}\.[a-z]+",
+        r"media/[0-9a-f]{20}-[0-9]+\.[a-z]+",
         r"search/[^/]+-[0-9a-f]{16}/[^/]+\.bin",
         r"search/(?:fold|names)-[0-9a-f]{16}\.bin",
     ),

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsroom.views.feed_data import FeedView, NewsView, SitemapView
+from newsroom.views.feed_data import FileView
+from newsroom.views.share import ShareView
 
 if TYPE_CHECKING:
-    from newsroom.links import PhotoView
+    from newsroom.photo_view import PhotoView
     from newsroom.views.pieces import (
         Chain,
         GuideLine,
@@ -299,8 +300,7 @@ View = (
     | EmptyView
     | SearchView
     | ListView
-    | FeedView
-    | SitemapView
-    | NewsView
+    | FileView
+    | ShareView
     | dict[str, object]
 )

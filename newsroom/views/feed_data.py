@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from newsroom.catalogue import FeedLine
-    from newsroom.links import PhotoView
+    from newsroom.photo_view import PhotoView
     from newsroom.views.pieces import Link, Story
 
 
@@ -72,3 +72,6 @@ class NewsView:
     """The addresses of the news sitemap."""
 
     urls: tuple[NewsUrl, ...]
+
+
+FileView = FeedView | SitemapView | NewsView

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsroom.links import PhotoView
+    from newsroom.photo_view import PhotoView
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsroom.links import PhotoView
+from newsroom.photo_view import PhotoView
 from newsroom.views import heights
 from newsroom.views.pieces import Briefs, BylineView, Link, Sheet, Story
 
