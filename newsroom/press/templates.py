@@ -102,7 +102,7 @@ def prepare(env: Environment, folder: Path = COMPILED) -> None:
 def _escapes(name: str | None) -> bool:
     """Whether a template escapes what it prints.
 
-    MkDocs has escaping off, and Material's templates rely on that.
+    MkDocs has escaping off, and the HTML of pages of docs/ relies on that.
     """
     own = (name or "").removeprefix(ORIGINAL)
     return own.startswith("paper/") or own == "404.html"

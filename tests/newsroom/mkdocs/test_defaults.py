@@ -31,8 +31,6 @@ def test_a_short_file_is_completed(tmp_path: Path) -> None:
     config = config_of(tmp_path)
     assert "sane_lists" in config.markdown_extensions
     assert config.mdx_configs == {"tables": {"use_align_attribute": True}}
-    assert config.extra_css == ["assets/guide.css"]
-    assert (config.extra["generator"], config.extra["scope"]) == (False, "/")
     assert config.exclude_docs
     assert not config.exclude_docs.match_file(".well-known/security.txt")
     assert config.watch == [str(tmp_path / "articles")]
@@ -48,7 +46,6 @@ def test_what_the_file_says_stays(tmp_path: Path) -> None:
         markdown_extensions=["footnotes", {"tables": {"use_align_attribute": False}}],
         exclude_docs="drafts\n",
         validation={"links": {"anchors": "warn"}},
-        extra={"scope": "/a/"},
         extra_css=["own.css"],
     )
     assert "sane_lists" not in config.markdown_extensions
@@ -56,8 +53,7 @@ def test_what_the_file_says_stays(tmp_path: Path) -> None:
     assert config.exclude_docs
     assert config.exclude_docs.match_file("drafts")
     assert config.validation.links.absolute_links == MkDocsConfig.validation.validate({}).links.absolute_links
-    assert config.extra["scope"] == "/a/"
-    assert config.extra_css == ["assets/guide.css", "own.css"]
+    assert config.extra_css == ["own.css"]
 
 
 def test_completing_twice_changes_nothing_more(tmp_path: Path) -> None:
