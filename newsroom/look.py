@@ -19,7 +19,7 @@ _TINTS = (0.06, 0.12, 0.19, 0.28)
 class Look:
     """A paper's own pictures, colours, faces and names.
 
-    Pictures are paths in docs/, the rest has its keys in mkdocs.yml.
+    Pictures are paths in docs/, the rest has its keys in mkdocs.yml. ``icons`` are those of home screens, PNG.
     """
 
     masthead: str = ""
@@ -27,6 +27,7 @@ class Look:
     faces: Pairs = ()
     names: Pairs = ()
     icon: str = "assets/icon.svg"
+    icons: tuple[str, ...] = ()
 
     @property
     def is_own(self) -> bool:

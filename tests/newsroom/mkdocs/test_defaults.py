@@ -77,3 +77,21 @@ def test_a_masthead_that_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "docs" / "assets").mkdir()
     (tmp_path / "docs" / "assets" / "masthead.svg").touch()
     assert build_settings(config_of(tmp_path, extra=extra)).paper.look.masthead == "assets/masthead.svg"
+
+
+def icons_of(folder: Path, icon: str, *files: str) -> tuple[str, ...]:
+    """The icons of home screens of a paper with this favicon and these files in docs/assets/."""
+    (folder / "docs" / "assets").mkdir(parents=True, exist_ok=True)
+    for file in files:
+        (folder / "docs" / "assets" / file).touch()
+    theme = {"name": "material", "custom_dir": str(THEME), "favicon": icon}
+    return build_settings(config_of(folder, theme=theme)).paper.look.icons
+
+
+def test_home_screens_get_png_of_the_papers_own_icon_or_the_themes(tmp_path: Path) -> None:
+    theirs = ("assets/icon-180.png", "assets/icon-192.png", "assets/icon-512.png")
+    assert icons_of(tmp_path, "assets/icon.svg") == theirs
+    # A drawing of the paper's own has none, until they lie beside it.
+    assert icons_of(tmp_path, "assets/icon.svg", "icon.svg") == ()
+    assert icons_of(tmp_path, "assets/icon.svg", "icon-180.png") == theirs[:1]
+    assert icons_of(tmp_path, "assets/own.png", "own.png") == ("assets/own.png",)
