@@ -76,10 +76,10 @@ def complete(config: MkDocsConfig) -> None:
         if configured(config, key) is None:
             config[key] = getattr(MkDocsConfig, key).validate(value)
     config.mdx_configs["tables"] = TABLES | config.mdx_configs.get("tables", {})
-    if any(map(_is_theme, config.theme.dirs)):
+    own = home / "overrides"
+    if any(map(_is_theme, config.theme.dirs)) and own.is_dir() and str(own) not in config.theme.dirs:
         # The paper's own templates come before the theme's.
-        if (own := home / "overrides").is_dir() and str(own) not in config.theme.dirs:
-            config.theme.dirs.insert(0, str(own))
+        config.theme.dirs.insert(0, str(own))
     # What is not there cannot be watched; the check names it.
     there = [str(home / name) for name in ("articles", "overrides") if (home / name).is_dir()]
     config.watch.extend(each for each in there if each not in config.watch)

@@ -132,6 +132,14 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class YearLine:
+    """A year in a topic's time line, with its months."""
+
+    year: Period
+    months: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IssueLine:
     """An issue in a list, with its lead; ``days`` is a 合刊's."""
 
@@ -159,7 +167,8 @@ class TermView:
 
     ``roles`` and ``affiliations`` are a reporter's, as printed; ``kind`` is 栏目, 专题 or 记者. ``together`` leads to the
     articles that a reporter shares with each topic, or a topic with each reporter. ``feed`` is the page whose feeds
-    have them.
+    have them. Sections and topics have ``lead``, the newest with a photo, which ``stories`` leave out; ``intro`` are
+    the paragraphs of the registry, ``time_line`` and ``chain`` a topic's: its months, its newest story of follow-ups.
     """
 
     kind: str
@@ -177,6 +186,10 @@ class TermView:
     stories: tuple[Story, ...]
     together: tuple[Period, ...] = ()
     feed: Link | None = None
+    intro: tuple[str, ...] = ()
+    lead: Story | None = None
+    time_line: tuple[YearLine, ...] = ()
+    chain: Chain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,11 +246,15 @@ class TermGroup:
 
 @dataclass(frozen=True, slots=True)
 class TermsView:
-    """The index of all sections, topics or reporters."""
+    """The index of all sections, topics or reporters.
+
+    ``recent`` are those of the newest year in a long index, newest first.
+    """
 
     kind: str
     count: int
     groups: tuple[TermGroup, ...]
+    recent: TermGroup | None = None
 
 
 @dataclass(frozen=True, slots=True)

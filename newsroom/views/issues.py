@@ -30,7 +30,7 @@ GUIDE = 6
 BESIDE = 2
 NEWEST_ISSUES = 10
 # From how many articles on a day's tint is one step darker.
-TINTS = (1, 10, 20, 30)
+TINTS = (1, 5, 16, 31)
 
 
 def issue_view(catalogue: Catalogue, issue_id: IssueId) -> IssueView:
