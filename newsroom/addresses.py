@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FRONT = ""
 ISSUES = "issues/"
 SEARCH = "search/"
+SUBSCRIBE = "subscribe/"
+CALENDAR = "issues.ics"
 SITEMAP = "sitemap.xml"
 SITEMAP_LISTS = "sitemap-lists.xml"
 SITEMAP_NEWS = "sitemap-news.xml"

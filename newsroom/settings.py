@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
 from newsroom.characters import find_unseen
 from newsroom.imprint import read_imprint
-from newsroom.look import Look, Pairs
+from newsroom.look import ICON, Look, Pairs
 from newsroom.look_keys import read_colours, read_faces, read_masthead, read_names
 from newsroom.model import ImprintLine, Settings
 from newsroom.names import CONTROL
@@ -65,7 +65,7 @@ def read_settings(
         require_review=read.require_review,
         roles=tuple(read.byline_roles),
         imprint=read.imprint,
-        look=Look(read.masthead, read.colours, read.faces, read.names, **({} if icon is None else {"icon": icon})),
+        look=Look(read.masthead, read.colours, read.faces, read.names, icon or ICON),
         **({} if nav is None else {"pages": footer_pages(nav)}),
         preview=preview,
     )

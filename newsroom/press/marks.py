@@ -46,6 +46,7 @@ LIBRARIES = (
     "pydantic",
     "pypinyin",
     "pyyaml",
+    "segno",
 )
 _TEMPLATE = re.compile(r"""["']([\w/-]+\.html)["']""")
 _ASSET = re.compile(r"""\basset\(["']([\w./-]+)["']\)""")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from newsroom.views.feed_data import FeedView, NewsView, SitemapView
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from newsroom.links import PhotoView
     from newsroom.views.pieces import (
         Chain,
@@ -291,6 +293,33 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class SubscribeView:
+    """The page about feeds: the lists that have some, each by its kind."""
+
+    sections: tuple[Link, ...]
+    topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An issue in a calendar: its days, the last of them excluded."""
+
+    address: str
+    start: date
+    end: date
+    title: str
+    text: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """The newest issues as events, oldest first."""
+
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EmptyView:
     """The front page before the first issue is out."""
 
@@ -309,6 +338,8 @@ View = (
     | RedirectView
     | EmptyView
     | SearchView
+    | SubscribeView
+    | CalendarView
     | ListView
     | FeedView
     | SitemapView
