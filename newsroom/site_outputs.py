@@ -12,6 +12,7 @@ from newsroom.model import Taxonomy
 from newsroom.names import fold
 from newsroom.outputs import (
     ArticlePage,
+    CalendarFile,
     EmptyPage,
     Feed,
     IndexPage,
@@ -29,6 +30,7 @@ from newsroom.outputs import (
     SheetPage,
     Sitemap,
     SitemapIndex,
+    SubscribePage,
     YearPage,
 )
 
@@ -60,11 +62,13 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 
 def outputs_of_front(catalogue: Catalogue) -> Iterator[Output]:
-    """The front page, all issues, search, feeds, and sitemaps."""
+    """The front page, all issues, search, subscription, feeds, and sitemaps."""
     newest, front = catalogue.newest(), (addresses.FRONT, Fixed.FRONT)
     yield IssuePage(*front, newest) if newest else EmptyPage(*front)
     yield IssuesPage(addresses.ISSUES, Fixed.ISSUES)
     yield SearchPage(addresses.SEARCH, Fixed.SEARCH)
+    yield SubscribePage(addresses.SUBSCRIBE, Fixed.FRONT)
+    yield CalendarFile(addresses.CALENDAR, Fixed.FRONT)
     yield from _feeds(addresses.FRONT, Fixed.FRONT, None)
     yield SitemapIndex(addresses.SITEMAP, Fixed.FRONT)
     yield Sitemap(addresses.SITEMAP_LISTS, Fixed.FRONT)

@@ -12,6 +12,8 @@ from newsroom.views.feed_data import FileView
 from newsroom.views.share import ShareView
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from newsroom.photo_view import PhotoView
     from newsroom.views.pieces import (
         Chain,
@@ -139,6 +141,14 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class YearLine:
+    """A year in a topic's time line, with its months."""
+
+    year: Period
+    months: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IssueLine:
     """An issue in a list, with its lead; ``days`` is a 合刊's."""
 
@@ -166,7 +176,8 @@ class TermView:
 
     ``roles`` and ``affiliations`` are a reporter's, as printed; ``kind`` is 栏目, 专题 or 记者. ``together`` leads to the
     articles that a reporter shares with each topic, or a topic with each reporter. ``feed`` is the page whose feeds
-    have them.
+    have them. Sections and topics have ``lead``, the newest with a photo, which ``stories`` leave out; ``intro`` are
+    the paragraphs of the registry, ``time_line`` and ``chain`` a topic's: its months, its newest story of follow-ups.
     """
 
     kind: str
@@ -184,6 +195,10 @@ class TermView:
     stories: tuple[Story, ...]
     together: tuple[Period, ...] = ()
     feed: Link | None = None
+    intro: tuple[str, ...] = ()
+    lead: Story | None = None
+    time_line: tuple[YearLine, ...] = ()
+    chain: Chain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +255,15 @@ class TermGroup:
 
 @dataclass(frozen=True, slots=True)
 class TermsView:
-    """The index of all sections, topics or reporters."""
+    """The index of all sections, topics or reporters.
+
+    ``recent`` are those of the newest year in a long index, newest first.
+    """
 
     kind: str
     count: int
     groups: tuple[TermGroup, ...]
+    recent: TermGroup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +300,33 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class SubscribeView:
+    """The page about feeds: the lists that have some, each by its kind."""
+
+    sections: tuple[Link, ...]
+    topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An issue in a calendar: its days, the last of them excluded."""
+
+    address: str
+    start: date
+    end: date
+    title: str
+    text: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """The newest issues as events, oldest first."""
+
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EmptyView:
     """The front page before the first issue is out."""
 
@@ -299,6 +345,8 @@ View = (
     | RedirectView
     | EmptyView
     | SearchView
+    | SubscribeView
+    | CalendarView
     | ListView
     | FileView
     | ShareView

@@ -30,7 +30,7 @@ ALONE = 3000
 BESIDE = 2
 NEWEST_ISSUES = 10
 # From how many articles on a day's tint is one step darker.
-TINTS = (1, 10, 20, 30)
+TINTS = (1, 5, 16, 31)
 
 
 def issue_view(catalogue: Catalogue, issue_id: IssueId) -> IssueView:
@@ -50,7 +50,7 @@ def issue_view(catalogue: Catalogue, issue_id: IssueId) -> IssueView:
 def _guide_line(issue: IssueId, page: Page, index: int) -> GuideLine:
     """A page with its first headline, the front without one."""
     first = next(iter(_news(page.articles)), None) if index else None
-    return GuideLine(parts.page_link(issue, page.card), first and parts.article_link(first))
+    return GuideLine(parts.page_link(issue, page.card), parts.article_link(first) if first else None)
 
 
 def page_view(catalogue: Catalogue, issue_id: IssueId, label: str) -> PageView:
@@ -86,7 +86,11 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
     apart = {article.path for article in pictures}
     stories = [parts.story(article, catalogue) for article in news if article.path not in apart]
     most = OPENING if len(shown) > 1 or page.continued else ALONE
-    lead = replace(stories[0], opening=_opening(catalogue.body(news[0].path), most, verse=news[0].is_verse)) if news else None
+    lead = (
+        replace(stories[0], opening=_opening(catalogue.body(news[0].path), most, verse=news[0].is_verse))
+        if news
+        else None
+    )
     return Sheet(
         label=parts.page_name(page.card),
         name=page.card.name or "",

@@ -687,14 +687,6 @@ def test_every_page_leads_to_the_search_at_its_foot(page: Page, url: str, path: 
     assert link.evaluate("link => link.href") == f"{url}search/"
 
 
-def test_the_guide_leads_to_the_search_in_its_head(page: Page, url: str) -> None:
-    # A click on a page that is still fading in would abort that, which the browser calls an error.
-    page.emulate_media(reduced_motion="reduce")
-    page.goto("guide/")
-    page.get_by_role("banner").get_by_role("link", name="检索").click()
-    page.wait_for_url(f"{url}search/")
-
-
 def test_without_scripts_the_page_says_so_and_leads_to_the_indexes(new_page: NewPage, url: str) -> None:
     page = new_page(scripts=False, base_url=url).page
     page.goto("2023/04/11/tuanti/")

@@ -41,6 +41,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/sections/<name>/2023/": ("sections/要闻/2023/", "topics/产改/2023/", "reporters/张三/2022/"),
     "/search/": ("search/",),
     "/search/engine.mjs": ("search/engine.mjs",),
+    "/manifest.json": ("manifest.json",),
     "/search/manifest.json": ("search/manifest.json",),
     "/corrections/": ("corrections/",),
     "/corrections/2023/": ("corrections/2023/",),
