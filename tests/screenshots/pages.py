@@ -20,7 +20,7 @@ PAGES = {
     "article-lead": f"{NEWEST}/gao-1/",
     "article-table": f"{NEWEST}/gao-8/",
     "article-five-photos": f"{NEWEST}/gao-16/",
-    "article-picture": f"{NEWEST}/gao-30/",
+    "article-picture": f"{NEWEST}/gao-36/",
     "article-opinion": f"{NEWEST}/gao-25/",
     "article-verse": f"{NEWEST}/gao-29/",
     "issues": "issues/",
