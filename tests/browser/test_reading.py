@@ -50,7 +50,8 @@ def visit(page: Page, kind: str) -> Visit:
 
 
 def shown_text(page: Page) -> str:
-    """What is drawn of a page's text, without white space."""
+    """What is drawn of a page's text, without white space and without the tools that scripts add."""
+    page.evaluate("for (const tool of document.querySelectorAll('.tool')) tool.remove()")
     return re.sub(r"\s", "", page.evaluate("document.body.innerText"))
 
 

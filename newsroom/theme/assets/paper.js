@@ -1,5 +1,12 @@
 // Everything works without this file.
 
+// What opens on demand: each a module, fetched when it is first asked for.
+const modules = document.currentScript.dataset;
+document.addEventListener("click", async ({ target }) => {
+  const button = /** @type {HTMLElement} */ (/** @type {Element} */ (target).closest("[data-opens]"));
+  if (button) (await import(modules[button.dataset.opens])).open(button);
+});
+
 // Rings today's date in a calendar: the page itself is made once, for every day.
 const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
