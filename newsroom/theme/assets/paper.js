@@ -7,6 +7,20 @@ document.addEventListener("click", async ({ target }) => {
   if (button) (await import(modules[button.dataset.opens])).open(button);
 });
 
+// A photo of an article opens at its largest, by Enter as by a click.
+for (const photo of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".article .photo img"))) {
+  photo.dataset.opens = "lightBox";
+  photo.tabIndex = 0;
+  photo.setAttribute("role", "button");
+  photo.setAttribute("aria-haspopup", "dialog");
+  photo.setAttribute("aria-label", ["放大照片", photo.getAttribute("alt")].filter(Boolean).join("："));
+  photo.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    photo.click();
+  });
+}
+
 // Rings today's date in a calendar: the page itself is made once, for every day.
 const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
