@@ -25,6 +25,21 @@ SWIPE = """(it, way) => {
     it.dispatchEvent(new TouchEvent('touchstart', {touches: [touch(180)], changedTouches: [touch(180)], bubbles: true}))
     it.dispatchEvent(new TouchEvent('touchend', {touches: [], changedTouches: [touch(180 + way)], bubbles: true}))
 }"""
+# A browser's voice, which is done with a sentence when the test has it so.
+VOICE = """
+window.said = JSON.parse(sessionStorage.said ?? "[]")
+const speaker = {
+    getVoices: () => ["en-US", "zh-CN"].map(lang => ({lang, localService: true})),
+    speak(each) {
+        said.push([each.text, each.rate, each.voice.lang])
+        sessionStorage.said = JSON.stringify(said)
+        speaker.current = each
+    },
+    cancel() { speaker.current = null },
+}
+Object.defineProperty(window, "speechSynthesis", {value: speaker})
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } }
+"""
 
 
 @pytest.fixture
@@ -163,3 +178,79 @@ def test_without_scripts_a_photo_is_a_photo(new_page: NewPage, hard_url: str) ->
     page = new_page(base_url=hard_url, scripts=False).page
     page.goto(PHOTOS)
     assert page.get_by_role("img").count() == 5
+
+
+def said(page: Page) -> list[str]:
+    """What the voice has begun to say, in all pages of the window."""
+    return [text for text, _, _ in page.evaluate("said")]
+
+
+def finish(page: Page, sentences: int = 1) -> None:
+    """Has the voice done with so many sentences."""
+    for _ in range(sentences):
+        page.evaluate("speechSynthesis.current.onend()")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_article_is_read_sentence_by_sentence_and_the_sentence_lit(
+    new_lone_page: NewPage, hard_url: str, width: int
+) -> None:
+    page = new_lone_page(width=width, base_url=hard_url).page
+    page.add_init_script(VOICE)
+    page.goto(PHOTOS)
+    page.get_by_role("button", name="朗读").focus()
+    page.keyboard.press("Enter")
+    bar = page.get_by_role("region", name="朗读")
+    bar.wait_for()
+    assert axe(page, within=".aloud") == []
+    lit = "[...CSS.highlights.get('aloud')].join('')"
+    title, text = page.locator("h1").inner_text(), page.locator(".body p").last.inner_text()
+    assert said(page) == [page.evaluate(lit)]
+    assert said(page)[0].replace(" ", "") in title.replace(" ", "").replace("\n", "")
+    # Enter pauses, as the button has the focus; it goes on with the same sentence, at the chosen speed.
+    finish(page)
+    page.keyboard.press("Enter")
+    assert page.evaluate("speechSynthesis.current") is None
+    page.keyboard.press("Enter")
+    bar.get_by_label("语速").select_option("快")
+    assert said(page)[-1] == said(page)[-2] == said(page)[-3]
+    assert page.evaluate("said.at(-1)")[1:] == [1.25, "zh-CN"]
+    while bar.is_visible():
+        assert said(page)[-1].strip() == page.evaluate(lit).strip()
+        assert len(said(page)[-1]) <= 100
+        finish(page)
+    everything = "".join(said(page))
+    captions = page.locator(".article figcaption").all_inner_texts()
+    assert text.replace("\n", "") in everything
+    assert all(caption.partition("。")[0] in everything for caption in captions)
+    assert [word for word in ("引用本文", "GB/T 7714", "回到", "上一篇") if word in everything] == []
+    assert page.get_by_role("button", name="朗读").evaluate("it => it === document.activeElement")
+    assert page.evaluate("CSS.highlights.has('aloud')") is False
+
+
+def test_the_whole_issue_is_read_from_article_to_article(new_lone_page: NewPage, hard_url: str) -> None:
+    page = new_lone_page(base_url=hard_url).page
+    page.add_init_script(VOICE)
+    page.goto(f"{NEWEST}/")
+    page.get_by_role("button", name="朗读本期").click()
+    for at in (1, 2, 3):
+        page.wait_for_url(f"**/{NEWEST}/gao-{at}/")
+        page.get_by_role("region", name="朗读").wait_for()
+        if at < 3:
+            page.evaluate("while (speechSynthesis.current) speechSynthesis.current.onend()")
+    # One article alone ends with itself; its button leads on.
+    page.get_by_role("button", name="停止").click()
+    page.reload()
+    assert page.get_by_role("region", name="朗读").count() == 0
+    page.get_by_role("button", name="朗读").click()
+    page.get_by_role("button", name="下一篇").click()
+    page.wait_for_url(f"**/{NEWEST}/gao-4/")
+    page.get_by_role("region", name="朗读").wait_for()
+    page.evaluate("while (speechSynthesis.current) speechSynthesis.current.onend()")
+    assert page.get_by_role("region", name="朗读").count() == 0
+
+
+def test_without_a_chinese_voice_nothing_is_offered_to_be_read(new_page: NewPage, hard_url: str) -> None:
+    page = new_page(base_url=hard_url).page
+    page.goto(PHOTOS)
+    assert page.locator("[data-opens=aloud]:visible").count() == 0

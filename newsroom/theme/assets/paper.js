@@ -21,6 +21,24 @@ for (const photo of /** @type {NodeListOf<HTMLElement>} */ (document.querySelect
   });
 }
 
+// Articles can be read aloud where the browser has a Chinese voice; some browsers list theirs late.
+const aloud = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-opens=aloud]"));
+async function offerReading() {
+  if (!speechSynthesis.getVoices().some(({ lang }) => /^(?:zh|cmn)/i.test(lang))) return;
+  for (const button of aloud) button.hidden = false;
+  // The page before may have led here, reading.
+  let mode = null;
+  try {
+    mode = sessionStorage.getItem("newsroom aloud");
+    sessionStorage.removeItem("newsroom aloud");
+  } catch {}
+  if (mode) (await import(modules.aloud)).read(aloud[0], mode);
+}
+if (aloud.length && window.speechSynthesis) {
+  speechSynthesis.onvoiceschanged = offerReading;
+  offerReading();
+}
+
 // Rings today's date in a calendar: the page itself is made once, for every day.
 const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
