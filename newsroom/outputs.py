@@ -34,6 +34,7 @@ class PageKind(StrEnum):
     ISSUE_DATA = "issue_data"
     SEARCH = "search"
     SUBSCRIBE = "subscribe"
+    CLIPPINGS = "clippings"
     CALENDAR = "calendar"
     CORRECTIONS = "corrections"
     PHOTOS = "photos"
@@ -198,6 +199,13 @@ class SubscribePage(Output):
 
     __slots__ = ()
     KIND = PageKind.SUBSCRIBE
+
+
+class ClippingsPage(Output):
+    """The page of what a reader has clipped."""
+
+    __slots__ = ()
+    KIND = PageKind.CLIPPINGS
 
 
 class CalendarFile(Output):

@@ -13,6 +13,7 @@ from newsroom.names import fold
 from newsroom.outputs import (
     ArticlePage,
     CalendarFile,
+    ClippingsPage,
     EmptyPage,
     Feed,
     IndexPage,
@@ -62,12 +63,13 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 
 def outputs_of_front(catalogue: Catalogue) -> Iterator[Output]:
-    """The front page, all issues, search, subscription, feeds, and sitemaps."""
+    """The front page, all issues, search, subscription, clippings, feeds, and sitemaps."""
     newest, front = catalogue.newest(), (addresses.FRONT, Fixed.FRONT)
     yield IssuePage(*front, newest) if newest else EmptyPage(*front)
     yield IssuesPage(addresses.ISSUES, Fixed.ISSUES)
     yield SearchPage(addresses.SEARCH, Fixed.SEARCH)
     yield SubscribePage(addresses.SUBSCRIBE, Fixed.FRONT)
+    yield ClippingsPage(addresses.CLIPPINGS, Fixed.FRONT)
     yield CalendarFile(addresses.CALENDAR, Fixed.FRONT)
     yield from _feeds(addresses.FRONT, Fixed.FRONT, None)
     yield SitemapIndex(addresses.SITEMAP, Fixed.FRONT)

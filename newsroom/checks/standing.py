@@ -8,7 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsroom.addresses import CALENDAR, ISSUES, REDIRECT_MAP, ROBOTS, SEARCH, SUBSCRIBE, holds_file, served_path
+from newsroom.addresses import (
+    CALENDAR,
+    CLIPPINGS,
+    ISSUES,
+    REDIRECT_MAP,
+    ROBOTS,
+    SEARCH,
+    SUBSCRIBE,
+    holds_file,
+    served_path,
+)
 from newsroom.lists import WHOLE_LISTS
 from newsroom.model import Taxonomy
 from newsroom.names import fold
@@ -22,7 +32,7 @@ _FOLDERS = frozenset(
     {
         *Taxonomy,
         *(own.kind for own in WHOLE_LISTS),
-        *(path.rstrip("/") for path in (ISSUES, SEARCH, SUBSCRIBE)),
+        *(path.rstrip("/") for path in (CLIPPINGS, ISSUES, SEARCH, SUBSCRIBE)),
         "media",
     }
 )

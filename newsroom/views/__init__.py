@@ -8,6 +8,7 @@ from newsroom.addresses import encode
 from newsroom.outputs import (
     ArticlePage,
     CalendarFile,
+    ClippingsPage,
     EmptyPage,
     Feed,
     IndexPage,
@@ -30,7 +31,7 @@ from newsroom.outputs import (
 )
 from newsroom.views.articles import article_view
 from newsroom.views.citations import citation_of
-from newsroom.views.data import EmptyView, RedirectView, SearchView, View
+from newsroom.views.data import ClippingsView, EmptyView, RedirectView, SearchView, View
 from newsroom.views.feeds import feed_view
 from newsroom.views.issue_data import issue_data
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
@@ -101,6 +102,7 @@ _VIEWS = dict(
         _row(IssueData, lambda catalogue, output: issue_data(catalogue, output.issue)),
         _row(SearchPage, lambda catalogue, _: _search_view(catalogue)),
         _row(SubscribePage, lambda catalogue, _: subscribe_view(catalogue)),
+        _row(ClippingsPage, lambda _, __: ClippingsView()),
         _row(CalendarFile, lambda catalogue, _: calendar_view(catalogue)),
         _row(Feed, lambda catalogue, output: feed_view(catalogue, output.list)),
         _row(JsonFeed, lambda catalogue, output: feed_view(catalogue, output.list)),

@@ -308,6 +308,11 @@ class SubscribeView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClippingsView:
+    """The page of clippings, which the reader's browser fills."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An issue in a calendar: its days, the last of them excluded."""
 
@@ -346,6 +351,7 @@ View = (
     | EmptyView
     | SearchView
     | SubscribeView
+    | ClippingsView
     | CalendarView
     | ListView
     | FileView

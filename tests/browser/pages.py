@@ -23,6 +23,7 @@ KINDS = {
     "reporter": "reporters/张三/",
     "year of a section": "sections/综合/2023/",
     "year of a reporter": "reporters/张三/2023/",
+    "clippings": "clippings/",
     "404": "404.html",
     "about": "about/",
     "guide": "guide/",

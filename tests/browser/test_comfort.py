@@ -9,7 +9,7 @@ from tests.browser.axe import axe
 from tests.browser.pages import KINDS
 from tests.browser.recording import NewPage
 from tests.browser.serving import ServeFolder
-from tests.screenshots.papers import NEWEST
+from tests.screenshots.papers import LARGE, NEWEST
 
 ARTICLE = KINDS["article with photos"]
 # What a thumb has to hit on a phone.
@@ -254,3 +254,72 @@ def test_without_a_chinese_voice_nothing_is_offered_to_be_read(new_page: NewPage
     page = new_page(base_url=hard_url).page
     page.goto(PHOTOS)
     assert page.locator("[data-opens=aloud]:visible").count() == 0
+
+
+@pytest.mark.parametrize(("width", "dark"), [(360, True), (1280, False)])
+def test_articles_are_clipped_listed_exported_and_removed(
+    new_lone_page: NewPage, url: str, width: int, tmp_path: Path, *, dark: bool
+) -> None:
+    page = new_lone_page(width=width, dark=dark, base_url=url).page
+    page.goto("clippings/")
+    assert "还没有剪报" in page.locator("main").inner_text()
+    titles = []
+    for path in (ARTICLE, KINDS["article without photos"]):
+        page.goto(path)
+        page.get_by_role("button", name="剪报").focus()
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="已剪报").wait_for()
+        titles.append(page.locator("h1").text_content() or "")
+    page.reload()
+    page.get_by_role("link", name="全部剪报").click()
+    assert axe(page) == []
+    assert page.locator(".clipping a").all_inner_texts() == titles[::-1]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出").click()
+    download.value.save_as(tmp_path / "clippings.md")
+    text = (tmp_path / "clippings.md").read_text(encoding="utf-8")
+    assert f"- [{titles[0]}]({url}{ARTICLE})，2023年4月11日" in text
+    page.emulate_media(media="print")
+    assert (page.get_by_role("button").count(), f"{url}{ARTICLE}" in page.locator("main").inner_text()) == (0, True)
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name=f"移除《{titles[1]}》").press("Enter")
+    assert page.locator(".clipping a").all_inner_texts() == titles[:1]
+    page.goto(ARTICLE)
+    page.get_by_role("button", name="已剪报").click()
+    page.goto("clippings/")
+    assert "还没有剪报" in page.locator("main").inner_text()
+
+
+def test_without_scripts_the_page_of_clippings_explains_itself(new_page: NewPage, url: str) -> None:
+    page = new_page(base_url=url, scripts=False).page
+    page.goto("clippings/")
+    assert "需要启用 JavaScript" in page.locator("main").inner_text()
+    assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
+
+
+def test_an_issue_leads_to_the_page_read_last(new_lone_page: NewPage, hard_url: str) -> None:
+    page = new_lone_page(base_url=hard_url).page
+    page.goto(f"{NEWEST}/gao-25/")
+    label = page.locator("main").get_attribute("data-page")
+    page.goto("")
+    page.get_by_role("link", name=f"上次读到{label}").click()
+    assert page.evaluate("document.querySelector(location.hash).dataset.page") == label
+    page.locator(".sheet[data-page='第7版']").evaluate("it => it.scrollIntoView({block: 'start'})")
+    page.wait_for_function("Object.entries(localStorage).some(each => each.join().endsWith('第7版'))")
+    page.goto("")
+    assert page.get_by_role("link", name="上次读到第7版").is_visible()
+    # Another issue has another place.
+    page.goto(f"{LARGE}/")
+    assert page.locator(".left-at").count() == 0
+
+
+def test_read_headlines_are_told_apart_and_stay_readable(new_page: NewPage, url: str) -> None:
+    for dark in (False, True):
+        page = new_page(dark=dark, base_url=url).page
+        page.goto("")
+        # A browser hides from scripts what was visited: the rule is read instead, and its colour where it stands.
+        rules = "[...document.styleSheets].flatMap(it => [...it.cssRules]).map(it => it.selectorText ?? '')"
+        assert [each for each in page.evaluate(rules) if ".headline" in each and ":visited" in each]
+        page.add_style_tag(content=".headline a { color: var(--read) !important }")
+        assert style(page, ".headline a", "color") != style(page, "body", "color")
+        assert axe(page) == []

@@ -39,6 +39,46 @@ if (aloud.length && window.speechSynthesis) {
   offerReading();
 }
 
+// What the browser keeps of this paper: clippings, and where its reader left an issue. A private window keeps nothing.
+const root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src).pathname;
+function kept(name, value = undefined) {
+  try {
+    if (value === undefined) return localStorage.getItem(`newsroom ${name} ${root}`) ?? "";
+    localStorage.setItem(`newsroom ${name} ${root}`, value);
+  } catch {}
+  return "";
+}
+
+const clip = /** @type {HTMLElement} */ (document.querySelector("[data-opens=clippings]"));
+if (clip && kept("clippings").includes(JSON.stringify(location.pathname.slice(root.length)))) {
+  clip.textContent = "已剪报";
+  /** @type {HTMLElement} */ (clip.nextElementSibling).hidden = false;
+}
+
+// An issue leads to the page (版) of it that was read last. Its pages count as read while they stand under the eye.
+const { issue, page } = document.querySelector("main").dataset;
+const sheets = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("main[data-issue] .sheet[data-page]")]);
+const keepPlace = (label) => kept("place", `${issue} ${label}`);
+if (page) keepPlace(page);
+if (sheets.length > 1) {
+  const [left, label] = kept("place").split(" ");
+  const sheet = left === issue && sheets.slice(1).find((each) => each.dataset.page === label);
+  if (sheet) {
+    const offer = Object.assign(document.createElement("a"), { href: `#${sheet.id}`, textContent: `上次读到${label}` });
+    const line = Object.assign(document.createElement("p"), { className: "tool left-at" });
+    line.append(offer);
+    document.querySelector(".folio").append(line);
+  }
+  const eye = new IntersectionObserver(
+    (seen) => {
+      for (const each of seen)
+        if (each.isIntersecting && each.target !== sheets[0]) keepPlace(/** @type {HTMLElement} */ (each.target).dataset.page);
+    },
+    { rootMargin: "-45% 0px -45% 0px" },
+  );
+  for (const each of sheets) eye.observe(each);
+}
+
 // Rings today's date in a calendar: the page itself is made once, for every day.
 const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
