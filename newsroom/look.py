@@ -20,7 +20,7 @@ class Look:
     """A paper's own pictures, colours, faces and names.
 
     Pictures are paths in docs/, the rest has its keys in mkdocs.yml. ``share`` is what has share pictures: none, issues,
-    or articles too.
+    or articles too; "" where no face for them is installed.
     """
 
     masthead: str = ""

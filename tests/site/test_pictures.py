@@ -196,9 +196,8 @@ def test_what_is_withdrawn_or_replaced_is_gone_in_every_width_and_a_clean_build_
 ) -> None:
     root = tmp_path / "paper"
     shutil.copytree(project, root, symlinks=True)
-    for file in ("mkdocs.yml",):
-        text = (root / file).read_text(encoding="utf-8").replace(str(project), str(root))
-        (root / file).write_text(text, encoding="utf-8")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace(str(project), str(root)), encoding="utf-8")
     before = tree(root / "site")
     # In the site and its standby six copies and a share picture, in the cache too.
     assert len(golden(root / "site")) >= 5
