@@ -108,7 +108,7 @@ def outputs_of_issue(issue: Issue, share: str = "none") -> Iterator[Output]:
 def _shares(issue: Issue, share: str) -> Iterator[Output]:
     """The share pictures of an issue and its articles."""
     group = IssueGroup(issue.id)
-    if share != "none":
+    if share in {"issues", "articles"}:
         yield SharePicture(addresses.share_file(addresses.issue_path(issue.id)), group, issue.id)
     for article in issue.articles if share == "articles" else ():
         if not article.withdrawn:

@@ -27,6 +27,11 @@ def drawn(size: tuple[int, int], colour: tuple[int, int, int] = GREEN, mode: str
     return Image.new("RGB", size, colour).convert(mode)
 
 
+def grain(size: tuple[int, int]) -> Image.Image:
+    """No two ways to make it smaller give the same bytes."""
+    return Image.effect_noise((size[0] // 9, size[1] // 9), 60).resize(size)
+
+
 def bytes_of(image: Image.Image, form: str, **options: Any) -> bytes:  # noqa: ANN401 - whatever Pillow takes
     file = io.BytesIO()
     image.save(file, form, **options)
@@ -42,7 +47,7 @@ def located() -> Image.Exif:
 
 # Every form that cameras, phones, printers and drawing programs leave, with the size that readers see.
 FILED: dict[str, tuple[bytes, tuple[int, int]]] = {
-    "camera.jpg": (bytes_of(drawn((2400, 1600)), "JPEG", exif=located()), (1600, 2400)),
+    "camera.jpg": (bytes_of(grain((2700, 1800)), "JPEG", exif=located()), (1800, 2700)),
     "cmyk.jpg": (bytes_of(drawn((700, 500), mode="CMYK"), "JPEG"), (700, 500)),
     "deep.png": (bytes_of(Image.new("I;16", (600, 400), 30_000), "PNG"), (600, 400)),
     "palette.png": (bytes_of(drawn((500, 300)).quantize(4), "PNG"), (500, 300)),
@@ -196,17 +201,18 @@ def test_what_is_withdrawn_or_replaced_is_gone_in_every_width_and_a_clean_build_
 ) -> None:
     root = tmp_path / "paper"
     shutil.copytree(project, root, symlinks=True)
-    for file in ("mkdocs.yml",):
-        text = (root / file).read_text(encoding="utf-8").replace(str(project), str(root))
-        (root / file).write_text(text, encoding="utf-8")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace(str(project), str(root)), encoding="utf-8")
     before = tree(root / "site")
     # In the site and its standby six copies and a share picture, in the cache too.
     assert len(golden(root / "site")) >= 5
     assert golden(root / ".cache")
     write(root, "secret", "secret.jpg", bytes_of(drawn((1000, 700), GOLD), "JPEG"), withdrawn="来源不实。")
     write(root, "p5", "film.gif", bytes_of(drawn((90, 60), (5, 5, 200)), "GIF"), body="短。\n")
+    write(root, "p0", "camera.jpg", FILED["camera.jpg"][0], photo={"original": True}, kind="图片新闻")
     run(root)
     after = tree(root / "site")
+    assert [file for file in after.keys() - before.keys() if file.endswith("-1800.jpg")]
     assert golden(root / "site") == golden(root / ".site-standby") == golden(root / ".cache") == []
     assert {file for file in before.keys() - after.keys() if file.startswith("media/")}
     # What was kept is of no use any more: every byte is as it was made.

@@ -316,7 +316,7 @@ def test_a_picture_in_full_size_is_one_more_copy_as_long_as_a_photo_has_it() -> 
     photo = "photos: [{file: tu.jpg, caption: 图}]"
     whole = "photos: [{file: tu.jpg, caption: 图, original: true}]"
     large: Contents = {"2023/04/10/tu.jpg": picture(size=(2000, 20)), "2023/04/11/tu.jpg": picture(size=(2000, 20))}
-    files = paper(*DAYS) | large | {"2023/04/10/p.md": manuscript(photo, day="2023-04-10")}
+    files: Contents = {**paper(*DAYS), **large, "2023/04/10/p.md": manuscript(photo, day="2023-04-10")}
     other: Contents = {"2023/04/11/p.md": manuscript(whole, day="2023-04-11")}
     added, gone = rounds(files, {**files, **other}, files)
     ((file,),) = (job.files for job in added.plan.pictures)
