@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 # The folders of the paper, below which nothing else lies: what is no page there today can be one tomorrow.
 _FOLDERS = frozenset(
-    {*Taxonomy, *(own.kind for own in WHOLE_LISTS), *(path.rstrip("/") for path in (ISSUES, SEARCH, SUBSCRIBE)), "media"}
+    {
+        *Taxonomy,
+        *(own.kind for own in WHOLE_LISTS),
+        *(path.rstrip("/") for path in (ISSUES, SEARCH, SUBSCRIBE)),
+        "media",
+    }
 )
 _FILES = frozenset({"", "404.html", REDIRECT_MAP, CALENDAR, ".build-id"})
 _YEAR = re.compile("[12][0-9]{3}")

@@ -35,6 +35,8 @@ FRONT_AND_INDEXES = {
     "topics/": PageKind.TERMS,
     "reporters/": PageKind.TERMS,
     "search/": PageKind.SEARCH,
+    "subscribe/": PageKind.SUBSCRIBE,
+    "issues.ics": PageKind.CALENDAR,
     "corrections/": PageKind.CORRECTIONS,
     "photos/": PageKind.PHOTOS,
     "corrections/feed.xml": PageKind.FEED,
