@@ -41,7 +41,9 @@ def intrusions(path: str, page: Document) -> Iterator[str]:
             if urlsplit(element.get(name).strip()).scheme not in {"", "http", "https", "mailto"}:
                 yield f"{path}: {name}={element.get(name)}"
     drawn = set(BOX) if path == SEARCH else set()
-    embedded = [element.tag for element in page.elements if element.tag in EMBEDDING - drawn]
+    # The code of the page's address, for paper.
+    shown = [element for element in page.elements if element.get("class") != "qr"]
+    embedded = [element.tag for element in shown if element.tag in EMBEDDING - drawn]
     if embedded not in ([], BOX):
         yield f"{path}: {''.join(f'<{tag}>' for tag in embedded)}"
     scripts = [
