@@ -80,12 +80,11 @@ def _feeds(folder: str, group: Group, own: ListId | None) -> Iterator[Output]:
 def outputs_of_issue(issue: Issue) -> Iterator[Output]:
     """An issue, its pages, articles and data, and redirects to them."""
     own, group = addresses.issue_path(issue.id), IssueGroup(issue.id)
-    yield issue_output(issue.id)
     yield issue_data_output(issue.id)
+    yield from sheets_of_issue(issue)
     for page in issue.pages:
-        path = addresses.page_path(issue.id, page.card.label)
-        yield SheetPage(path, group, issue.id, page.card.label)
         if page.card.spread_with:
+            path = addresses.page_path(issue.id, page.card.label)
             yield Redirect(addresses.page_path(issue.id, page.card.spread_with), group, path)
     for article in issue.articles:
         path = addresses.article_path(article)
@@ -94,6 +93,14 @@ def outputs_of_issue(issue: Issue) -> Iterator[Output]:
             yield Redirect(alias.removeprefix("/"), group, path)
     for day in issue.card.covers[1:]:
         yield Redirect(addresses.day_path(day), group, own)
+
+
+def sheets_of_issue(issue: Issue) -> Iterator[Output]:
+    """An issue and its pages, which show its articles."""
+    yield issue_output(issue.id)
+    for page in issue.pages:
+        path = addresses.page_path(issue.id, page.card.label)
+        yield SheetPage(path, IssueGroup(issue.id), issue.id, page.card.label)
 
 
 def issue_output(issue: IssueId) -> Output:
