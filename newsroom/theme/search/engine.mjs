@@ -10,8 +10,9 @@ import { abortable, onAbort } from "./aborting.mjs";
 import { collect } from "./collecting.mjs";
 import { SearchError } from "./errors.mjs";
 import { Files } from "./files.mjs";
-import { findNear } from "./near.mjs";
 import { Results } from "./merging.mjs";
+import { findNear } from "./near.mjs";
+import { pause } from "./pausing.mjs";
 import { planSearch, positiveTerms, textOf } from "./planning.mjs";
 import { parseQuery } from "./query.mjs";
 import { searchSegment } from "./searching.mjs";
@@ -209,6 +210,8 @@ class Index {
       this.#files.get(hit.url, readPage, { signal, rank: -1, cache: "default" }),
       this.#withNewest(signal, (newest) => this.#table(newest, signal)),
     ]);
+    // Those of a whole screen may have waited for the same table.
+    await pause();
     return { page, ...cutSnippet(paragraphs, this.#positive(query), table, length) };
   }
 

@@ -37,15 +37,22 @@ export class FacetPanel {
     this.otherwise = otherwise;
     this.limits = {};
     this.last = { facets: null, state: null };
+    this.waiting = 0;
     place.addEventListener("click", (event) => {
       const more = event.target.closest("[data-more]");
       if (more) this.open(more.dataset.more);
     });
   }
 
-  /** Draws the facets of a search in a state. */
+  /** Draws the facets of a search in a state, in a task of their own: the hits come first. */
   draw(facets, state) {
     this.last = { facets, state };
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.drawLast());
+  }
+
+  drawLast() {
+    const { facets, state } = this.last;
     const lists = Object.entries(LISTS).map(([key, list]) => this.names(key, facets[list], state));
     const drawn = [this.years(facets.years, state), ...lists].filter(Boolean);
     redraw(this.place, () => this.place.replaceChildren(...drawn), this.otherwise);
@@ -55,7 +62,7 @@ export class FacetPanel {
   open(key) {
     const before = this.limits[key] ?? FIRST;
     this.limits[key] = before + FURTHER;
-    this.draw(this.last.facets, this.last.state);
+    this.drawLast();
     this.place.querySelectorAll(`[data-list="${key}"] a`)[before]?.focus();
   }
 

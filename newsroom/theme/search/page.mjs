@@ -8,6 +8,7 @@ import { FacetPanel, drawChosen } from "./facets.mjs";
 import { rememberShown, shownInVisit, visit } from "./history.mjs";
 import { Hits } from "./hits.mjs";
 import { Loader } from "./loader.mjs";
+import { pause } from "./pausing.mjs";
 import { chosen, isAsked, queryOf, readState, writeState } from "./state.mjs";
 import { Suggestions } from "./suggest.mjs";
 import { Task } from "./task.mjs";
@@ -104,7 +105,10 @@ function search(limit) {
   task.make(
     async (index, signal) => {
       const show = (answer) => present({ ...answer, query, index });
-      show(await index.search({ ...query, offset: 0, limit }, { signal, onUpdate: show }));
+      const answer = await index.search({ ...query, offset: 0, limit }, { signal, onUpdate: show });
+      await pause();
+      if (signal.aborted) return;
+      show(answer);
       finish();
       if (!shown.total) await advise({ ways: at("ways"), near: at("near"), otherwise: heading }, state, index, { root, signal });
     },
