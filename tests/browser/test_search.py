@@ -486,6 +486,34 @@ def test_a_day_or_number_that_is_typed_offers_its_paper(page: Page, url: str) ->
     page.wait_for_url(f"{url}2022/06/01/")
 
 
+@pytest.mark.parametrize(
+    ("label", "value", "target"),
+    [("日期", "2022-06-01", "2022/06/01/"), ("总期号", "100", "2021/05/01/"), ("总期号", "102", "2023/04/11/")],
+)
+def test_the_list_of_issues_leads_to_a_day_or_number(page: Page, url: str, label: str, value: str, target: str) -> None:
+    page.goto("issues/")
+    # What was filled in before in the other box is no longer meant.
+    page.get_by_label("总期号" if label == "日期" else "日期").fill("7" if label == "日期" else "2023-01-01")
+    page.get_by_label(label).fill(value)
+    page.get_by_label(label).press("Enter")
+    page.wait_for_url(url + target)
+
+
+def test_the_list_of_issues_offers_the_nearest_where_there_is_none(page: Page, url: str) -> None:
+    page.goto("issues/")
+    page.get_by_label("日期").fill("2022-12-31")
+    page.get_by_role("button", name="看这一期").click()
+    result = page.locator("#jump-result")
+    expect(result.get_by_role("link")).to_have_text(
+        ["前一期，2022年6月1日（总第101期）", "后一期，2023年4月11日（总第102期）"]
+    )
+    page.get_by_label("总期号").fill("99")
+    page.get_by_role("button", name="看这一期").click()
+    expect(result).to_have_text("没有这一期。后一期，2021年5月1日（总第100期）")
+    result.get_by_role("link").click()
+    page.wait_for_url(f"{url}2021/05/01/")
+
+
 def test_a_hit_has_its_page_and_marks_a_caption(page: Page) -> None:
     search_for(page, "合影", 1)
     expect(page.locator(".hit-date")).to_have_text("2023年4月11日 第2版")

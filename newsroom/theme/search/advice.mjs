@@ -1,6 +1,7 @@
 // The advice for a search without hits.
 
 import { dateName, make, redraw, termName } from "./dom.mjs";
+import { parseQuery } from "./engine.mjs";
 import { stateLink } from "./facets.mjs";
 import { readPlace } from "./issues.mjs";
 import { FILTERS, isFiltered, queryOf, withoutFilters } from "./state.mjs";
@@ -61,15 +62,13 @@ function once(names) {
 
 /** Which of several words are nowhere, and how many articles the others find; one word alone needs no advice of its own. */
 async function adviseWords(state, index, signal) {
+  if (parseQuery(state.q).terms.filter(({ negative }) => !negative).length < 2) return [];
   const words = await index.words(state.q, { signal });
-  if (words.length < 2) return [];
   const absent = words.filter(({ found }) => !found).map(({ text }) => text);
   if (absent.length === words.length) return [[...struckOut(absent), "：每个词都没有出现过。"]];
   if (!absent.length) return adviseSeparately(state, index, words, signal);
-  const rest = absent
-    .reduce((q, text) => q.replace(text, ""), state.q.normalize("NFC"))
-    .replace(EMPTY_QUOTES, "")
-    .trim();
+  const left = absent.reduce((q, text) => q.replace(text, ""), state.q.normalize("NFC"));
+  const rest = left.replace(EMPTY_QUOTES, "").replace(/\s+/gu, " ").trim();
   const found = await countOf({ ...state, q: rest }, index, signal);
   return [[...struckOut(absent), "没有出现过", ...(found ? ["；只查", found] : []), "。"]];
 }
