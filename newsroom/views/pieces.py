@@ -64,7 +64,8 @@ class Story:
     """An article as lists and front pages show it.
 
     ``label`` is the kind where readers need it (评论, 图片新闻, 公告 …), else "". An ``untitled`` one has its title for lists
-    and the address only. ``opening`` is its first paragraphs, given for a lead only. ``length`` counts characters.
+    and the address only. ``opening`` is its first paragraphs, given for a lead only; ``corrected`` is what it corrects,
+    given for a notice only. ``length`` counts characters.
     """
 
     address: str
@@ -85,6 +86,7 @@ class Story:
     continued_on: tuple[Link, ...] = ()
     continued_from: Link | None = None
     untitled: bool = False
+    corrected: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)

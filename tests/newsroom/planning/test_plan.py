@@ -129,6 +129,14 @@ def test_a_new_headline_of_the_corrected_article_is_told_where_its_correction_is
     assert "2024/02/29/c/" in done.rendered(PageKind.ARTICLE)
 
 
+def test_a_new_headline_of_the_corrected_article_is_told_where_its_correction_stands() -> None:
+    corrections = refer("2023-01-01", "c", "corrects: 2022/12/30/a.md", "kind: 更正")
+    before = paper(*DAYS) | corrections | refer("2023-01-01", "d", "corrects: 2022/12/30/a.md")
+    retitled = manuscript("title: 改了题", day="2022-12-30")
+    (done,) = rounds(before, before | {"2022/12/30/a.md": retitled})
+    assert {"2023/01/01/", "2023/01/01/page-1/"} <= set(done.rendered(PageKind.ISSUE, PageKind.PAGE))
+
+
 STORY = {
     **refer("2022-12-31", "s", "follows: 2022/12/30/a.md"),
     **refer("2023-01-01", "s", "follows: 2022/12/31/s.md"),

@@ -162,6 +162,17 @@ def test_a_sheet_has_its_page_s_label_name_address_and_staff() -> None:
     assert (second.label, second.name, second.staff) == ("A02、A03版", "", None)
 
 
+def test_a_correction_at_the_foot_leads_to_what_it_corrects() -> None:
+    wrong = an_article("2023/04/01/wrong.md", title="写错的")
+    correction = an_article(f"{DAY}/a.md", kind=Kind.CORRECTION, corrects=wrong.path)
+    notice = an_article(f"{DAY}/b.md", kind=Kind.NOTICE)
+    catalogue = a_catalogue(wrong, correction, notice)
+    corrected, plain = page_view(catalogue, correction.issue, "1").sheet.notices
+    assert corrected.corrected
+    assert corrected.corrected.link == Link("写错的", "2023/04/01/wrong/")
+    assert plain.corrected is None
+
+
 @given(st.lists(st.tuples(st.sampled_from(list(Kind)), st.booleans()), max_size=12))
 def test_every_article_is_laid_out_once(kinds: list[tuple[Kind, bool]]) -> None:
     articles = [
