@@ -28,7 +28,7 @@ def titles(stories: tuple[Story, ...]) -> str:
 
 def headlines(issue: IssueView) -> list[str | None]:
     """What the guide prints beside each page."""
-    return [line.story and line.story.text for line in issue.guide]
+    return [line.story.text if line.story else None for line in issue.guide]
 
 
 def front(catalogue: MemoryCatalogue) -> IssueView:
