@@ -8,17 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsroom.views.feed_data import FeedView, NewsView, SitemapView
+from newsroom.views.feed_data import CalendarView, FeedView, NewsView, SitemapView, SubscribeView
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from newsroom.links import PhotoView
     from newsroom.views.pieces import (
         Chain,
         Link,
         Masthead,
         Mention,
+        Month,
         Notice,
         PageLink,
         Pictured,
@@ -81,31 +80,6 @@ class ArticleView:
     corrections: tuple[Notice, ...] = ()
     corrected: Mention | None = None
     chain: Chain | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day of the calendar: issues, articles, tint from 0 to 4."""
-
-    number: int
-    iso_date: str
-    issues: tuple[Link, ...]
-    count: int
-    tint: int
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A month as weeks of seven, Monday first.
-
-    None stands for another month's day. ``special`` are the issues of the month that a day alone does not show: 合刊,
-    号外, 特刊 and the second of a day.
-    """
-
-    title: str
-    anchor: str
-    weeks: tuple[tuple[Day | None, ...], ...]
-    special: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,33 +264,6 @@ class SearchView:
     sections: tuple[str, ...]
     years: tuple[int, ...]
     articles: int
-
-
-@dataclass(frozen=True, slots=True)
-class SubscribeView:
-    """The page about feeds: the lists that have some, each by its kind."""
-
-    sections: tuple[Link, ...]
-    topics: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An issue in a calendar: its days, the last of them excluded."""
-
-    address: str
-    start: date
-    end: date
-    title: str
-    text: str
-    stamp: str
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarView:
-    """The newest issues as events, oldest first."""
-
-    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from newsroom.almanac import format_date, format_weekday
 from newsroom.model import NOTICES, IssueKind, Kind
 from newsroom.reading.body import find_body
 from newsroom.views import parts
-from newsroom.views.data import Day, IssueLine, IssuesView, IssueView, Month, PageView, Period, YearView
-from newsroom.views.pieces import Briefs, Link, Sheet
+from newsroom.views.data import IssueLine, IssuesView, IssueView, PageView, Period, YearView
+from newsroom.views.pieces import Briefs, Day, Link, Month, Sheet
 
 if TYPE_CHECKING:
     from datetime import date
