@@ -14,8 +14,8 @@ from newsroom.almanac import format_date, format_weekday
 from newsroom.model import NOTICES, IssueKind, Kind
 from newsroom.reading.body import find_body
 from newsroom.views import parts
-from newsroom.views.data import Day, IssueLine, IssuesView, IssueView, Month, PageView, Period, YearView
-from newsroom.views.pieces import Briefs, GuideLine, Link, Sheet
+from newsroom.views.data import IssueLine, IssuesView, IssueView, PageView, Period, YearView
+from newsroom.views.pieces import Briefs, Day, GuideLine, Link, Month, Sheet
 from newsroom.views.references import corrected_by
 
 if TYPE_CHECKING:

@@ -260,3 +260,29 @@ class Chain:
 
     count: int
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar: issues, articles, tint (0 to 4), number."""
+
+    number: int
+    iso_date: str
+    issues: tuple[Link, ...]
+    count: int
+    tint: int
+    serial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as weeks of seven, Monday first.
+
+    None stands for another month's day. ``special`` are the issues of the month that a day alone does not show: 合刊,
+    号外, 特刊 and the second of a day.
+    """
+
+    title: str
+    anchor: str
+    weeks: tuple[tuple[Day | None, ...], ...]
+    special: tuple[Link, ...] = ()

@@ -63,17 +63,6 @@ def test_no_page_asks_another_host_or_has_an_error(visits: Visits) -> None:
     assert len(recorded.requests) > len(KINDS)
 
 
-def test_going_to_the_guide_and_back_is_no_error(
-    new_page: NewPage, serve_folder: ServeFolder, every_kind: Path
-) -> None:
-    recorded = new_page(base_url=serve_folder(every_kind))
-    recorded.page.goto("2023/04/11/jingsai/", wait_until="networkidle")
-    for name in ("编辑指南", "萧山工人"):
-        recorded.page.get_by_role("link", name=name, exact=True).first.click()
-        recorded.page.wait_for_load_state("networkidle")
-    assert recorded.page_errors == []
-
-
 def test_every_picture_of_every_page_is_drawn(visits: Visits) -> None:
     assert {kind: visit.undrawn for kind, visit in visits.each.items() if visit.undrawn} == {}
     assert sum(visit.pictures for visit in visits.each.values()) > 5

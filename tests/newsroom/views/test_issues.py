@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.model import Article, IssueKind, Kind, PageCard
-from newsroom.views.data import Day, IssueView, YearView
+from newsroom.views.data import IssueView, YearView
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
-from newsroom.views.pieces import Link, Sheet, Story
+from newsroom.views.pieces import Day, Link, Sheet, Story
 from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by, issue_id
 from tests.newsroom.whole import MemoryCatalogue
 
