@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from newsroom.byline import Byline  # noqa: TC001 - as above
+from newsroom.imprint import ImprintLine  # noqa: TC001 - as above
 from newsroom.look import Look
 
 
@@ -275,15 +276,6 @@ class Registries:
     reporters: tuple[Reporter, ...] = ()
     topics: tuple[Topic, ...] = ()
     unread: frozenset[str] = frozenset()  # files that may have had more in them
-
-
-@dataclass(frozen=True, slots=True)
-class ImprintLine:
-    """A line of the imprint: label (主办), text, and address or ""."""
-
-    name: str
-    text: str
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

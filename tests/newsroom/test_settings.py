@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from newsroom.model import ImprintLine, Settings
+from newsroom.imprint import ImprintLine
+from newsroom.model import Settings
 from newsroom.settings import SettingsError, read_settings
 
 
