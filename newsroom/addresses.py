@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 FRONT = ""
 ISSUES = "issues/"
 SEARCH = "search/"
+SUBSCRIBE = "subscribe/"
+CALENDAR = "issues.ics"
 SITEMAP = "sitemap.xml"
 SITEMAP_LISTS = "sitemap-lists.xml"
 SITEMAP_NEWS = "sitemap-news.xml"
 SITEMAP_STANDING = "sitemap-standing.xml"
 ROBOTS = "robots.txt"
+MANIFEST = "manifest.json"
 NEWEST = 50
 NEWEST_IN_FEEDS = 30
 LONG_YEAR = 500

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from newsroom.colours import ACCENT, DARK_PAPER, INK, PAPER, lighten, mix
 
 Pairs = tuple[tuple[str, str], ...]
+ICON = "assets/icon.svg"
 # How much of the ink is in what stands back, and of the accent in the days of a calendar.
 _GREYS = {"soft": 0.82, "grey": 0.66, "rule": 0.15, "tint": 0.05}
 _TINTS = (0.06, 0.12, 0.19, 0.28)
@@ -19,16 +20,17 @@ _TINTS = (0.06, 0.12, 0.19, 0.28)
 class Look:
     """A paper's own pictures, colours, faces and names.
 
-    Pictures are paths in docs/, the rest has its keys in mkdocs.yml. ``share`` is what has share pictures: none, issues,
-    or articles too; "" where no face for them is installed.
+    Pictures are paths in docs/, the rest has its keys in mkdocs.yml. ``icons`` are those of home screens, PNG.
+    ``share`` is what has share pictures: none, issues, or articles too; "" where no face for them is installed.
     """
 
     masthead: str = ""
     colours: Pairs = ()
     faces: Pairs = ()
     names: Pairs = ()
-    icon: str = "assets/icon.svg"
+    icon: str = ICON
     share: str = "none"
+    icons: tuple[str, ...] = ()
 
     @property
     def is_own(self) -> bool:

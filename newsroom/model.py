@@ -234,6 +234,7 @@ class Section:
     description: str = ""
     aliases: tuple[str, ...] = ()
     closed: date | None = None
+    intro: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +264,7 @@ class Topic:
     name: str
     aliases: tuple[str, ...] = ()
     description: str = ""
+    intro: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ class PageKind(StrEnum):
     REDIRECT = "redirect"
     ISSUE_DATA = "issue_data"
     SEARCH = "search"
+    SUBSCRIBE = "subscribe"
+    CALENDAR = "calendar"
     CORRECTIONS = "corrections"
     PHOTOS = "photos"
     FEED = "feed"
@@ -189,6 +191,20 @@ class SearchPage(Output):
 
     __slots__ = ()
     KIND = PageKind.SEARCH
+
+
+class SubscribePage(Output):
+    """The page about feeds and the calendar."""
+
+    __slots__ = ()
+    KIND = PageKind.SUBSCRIBE
+
+
+class CalendarFile(Output):
+    """The newest issues as a calendar (RFC 5545)."""
+
+    __slots__ = ()
+    KIND = PageKind.CALENDAR
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
 from newsroom.characters import find_unseen
 from newsroom.imprint import read_imprint
-from newsroom.look import Look, Pairs
+from newsroom.look import ICON, Look, Pairs
 from newsroom.look_keys import read_colours, read_faces, read_masthead, read_names, read_share
 from newsroom.model import ImprintLine, Settings
 from newsroom.names import CONTROL
@@ -58,7 +58,6 @@ def read_settings(
     except ValidationError as error:
         raise SettingsError(_words(error)) from None
     _refuse_unseen(site_name, read)
-    own = {"share": read.share_pictures} | ({} if icon is None else {"icon": icon})
     return Settings(
         name=site_name,
         second_name=read.second_name,
@@ -67,7 +66,7 @@ def read_settings(
         require_review=read.require_review,
         roles=tuple(read.byline_roles),
         imprint=read.imprint,
-        look=Look(read.masthead, read.colours, read.faces, read.names, **own),
+        look=Look(read.masthead, read.colours, read.faces, read.names, icon or ICON, read.share_pictures),
         **({} if nav is None else {"pages": footer_pages(nav)}),
         preview=preview,
     )

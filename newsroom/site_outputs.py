@@ -12,6 +12,7 @@ from newsroom.model import Taxonomy
 from newsroom.names import fold
 from newsroom.outputs import (
     ArticlePage,
+    CalendarFile,
     EmptyPage,
     Feed,
     IndexPage,
@@ -29,6 +30,7 @@ from newsroom.outputs import (
     SheetPage,
     Sitemap,
     SitemapIndex,
+    SubscribePage,
     YearPage,
 )
 
@@ -60,11 +62,13 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 
 def outputs_of_front(catalogue: Catalogue) -> Iterator[Output]:
-    """The front page, all issues, search, feeds, and sitemaps."""
+    """The front page, all issues, search, subscription, feeds, and sitemaps."""
     newest, front = catalogue.newest(), (addresses.FRONT, Fixed.FRONT)
     yield IssuePage(*front, newest) if newest else EmptyPage(*front)
     yield IssuesPage(addresses.ISSUES, Fixed.ISSUES)
     yield SearchPage(addresses.SEARCH, Fixed.SEARCH)
+    yield SubscribePage(addresses.SUBSCRIBE, Fixed.FRONT)
+    yield CalendarFile(addresses.CALENDAR, Fixed.FRONT)
     yield from _feeds(addresses.FRONT, Fixed.FRONT, None)
     yield SitemapIndex(addresses.SITEMAP, Fixed.FRONT)
     yield Sitemap(addresses.SITEMAP_LISTS, Fixed.FRONT)
@@ -84,12 +88,11 @@ def outputs_of_issue(issue: Issue, share: str = "none") -> Iterator[Output]:
     ``share`` is what has share pictures (newsroom/look.py).
     """
     own, group = addresses.issue_path(issue.id), IssueGroup(issue.id)
-    yield issue_output(issue.id)
     yield issue_data_output(issue.id)
+    yield from sheets_of_issue(issue)
     for page in issue.pages:
-        path = addresses.page_path(issue.id, page.card.label)
-        yield SheetPage(path, group, issue.id, page.card.label)
         if page.card.spread_with:
+            path = addresses.page_path(issue.id, page.card.label)
             yield Redirect(addresses.page_path(issue.id, page.card.spread_with), group, path)
     for article in issue.articles:
         path = addresses.article_path(article)
@@ -110,6 +113,26 @@ def _shares(issue: Issue, share: str) -> Iterator[Output]:
         if not article.withdrawn:
             file = addresses.share_file(addresses.article_path(article), photo=bool(article.photos))
             yield SharePicture(file, group, issue.id, article.path)
+
+
+def outputs_of_end(issue: Issue) -> Iterator[Output]:
+    """The pages of an issue that link to the issues around it."""
+    yield issue_output(issue.id)
+    if issue.pages:
+        label = issue.pages[-1].card.label
+        yield SheetPage(addresses.page_path(issue.id, label), IssueGroup(issue.id), issue.id, label)
+    for article in reversed(issue.articles):
+        yield article_output(article)
+        if not article.withdrawn:
+            break
+
+
+def sheets_of_issue(issue: Issue) -> Iterator[Output]:
+    """An issue and its pages, which show its articles."""
+    yield issue_output(issue.id)
+    for page in issue.pages:
+        path = addresses.page_path(issue.id, page.card.label)
+        yield SheetPage(path, IssueGroup(issue.id), issue.id, page.card.label)
 
 
 def issue_output(issue: IssueId) -> Output:

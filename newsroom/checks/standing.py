@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsroom.addresses import ISSUES, REDIRECT_MAP, ROBOTS, SEARCH, holds_file, served_path
+from newsroom.addresses import CALENDAR, ISSUES, REDIRECT_MAP, ROBOTS, SEARCH, SUBSCRIBE, holds_file, served_path
 from newsroom.lists import WHOLE_LISTS
 from newsroom.model import Taxonomy
 from newsroom.names import fold
@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 
 # The folders of the paper, below which nothing else lies: what is no page there today can be one tomorrow.
 _FOLDERS = frozenset(
-    {*Taxonomy, *(own.kind for own in WHOLE_LISTS), *(path.rstrip("/") for path in (ISSUES, SEARCH)), "media"}
+    {
+        *Taxonomy,
+        *(own.kind for own in WHOLE_LISTS),
+        *(path.rstrip("/") for path in (ISSUES, SEARCH, SUBSCRIBE)),
+        "media",
+    }
 )
-_FILES = frozenset({"", "404.html", REDIRECT_MAP, ".build-id"})
+_FILES = frozenset({"", "404.html", REDIRECT_MAP, CALENDAR, ".build-id"})
 _YEAR = re.compile("[12][0-9]{3}")
 
 

@@ -34,9 +34,7 @@ class StandingFiles(Files):
     """
 
     def __init__(self, files: Files, build: Build, config: MkDocsConfig) -> None:
-        # The theme's sitemap holds the day of the build, and only the pages of this one.
-        kept = [file for file in files if file.src_uri != "sitemap.xml"]
-        super().__init__([*_held(kept, build, config), *_assets(build, config)] if build.standing else [])
+        super().__init__([*_held(files, build, config), *_assets(build, config)] if build.standing else [])
         self._known = {compose(file.src_uri): file for file in files}
         self._build = build
         self._config = config
@@ -87,16 +85,19 @@ class PublishedFile(File):
             self.held.copy(copy)
 
 
-def _held(files: list[File], build: Build, config: MkDocsConfig) -> Iterator[File]:
-    """The files as the inventory has them; later ones have no bytes."""
+def _held(files: Files, build: Build, config: MkDocsConfig) -> Iterator[File]:
+    """The files as the inventory has them; later ones have no bytes.
+
+    Those of the engine's theme are left out: no page asks for them (decisions/0031).
+    """
     folders = {str(folder): build.inventory.theme for folder in build.settings.templates}
     folders[config.docs_dir] = build.inventory.docs
     for file in files:
         held = folders.get(file.src_dir) if file.src_dir else None
-        if held is None:
-            yield file
-        else:
+        if held is not None:
             yield PublishedFile(file, held.get(file.src_uri) or HeldFile(Path(str(file.src_dir)), file.src_uri, b""))
+        elif file.src_dir not in config.theme.dirs:
+            yield file
 
 
 def _assets(build: Build, config: MkDocsConfig) -> Iterator[File]:

@@ -129,7 +129,7 @@ class Plugin:
         return env
 
     def escape_settings(self, context: dict[str, Any], *, config: MkDocsConfig, **_: object) -> dict[str, Any]:
-        """The context with escaped settings, since Material's templates escape none."""
+        """The context with escaped settings, for templates that escape none."""
         safe = copy(config)
         for key in ("site_name", "site_description", "site_author", "copyright"):
             if safe[key]:

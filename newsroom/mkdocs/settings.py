@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 THEME = Path(newsroom.__file__).resolve().parent / "theme"
 DEFAULTS = Path(__file__).with_name("defaults.yml")
-GUIDE = "assets/guide.css"
 # Columns by an attribute: the security policy of hosting/nginx refuses styles in pages.
 TABLES = {"use_align_attribute": True}
 # Set by `build --verify`.
@@ -70,21 +69,17 @@ def site_of(config: MkDocsConfig) -> Path:
 
 
 def complete(config: MkDocsConfig) -> None:
-    """Completes the settings: defaults, the theme's dress, and articles/ to watch."""
+    """Completes the settings: defaults, own templates, and articles/ to watch."""
     home = Path(config.config_file_path).parent
     defaults: dict[str, Any] = yaml.safe_load(DEFAULTS.read_text(encoding="utf-8"))
-    for key, value in defaults.pop("extra").items():
-        config.extra.setdefault(key, value)
     for key, value in defaults.items():
         if configured(config, key) is None:
             config[key] = getattr(MkDocsConfig, key).validate(value)
     config.mdx_configs["tables"] = TABLES | config.mdx_configs.get("tables", {})
-    if any(map(_is_theme, config.theme.dirs)):
-        # The theme's dress for the pages of docs/, and the paper's own templates before the theme's.
-        if GUIDE not in config.extra_css:
-            config.extra_css.insert(0, GUIDE)
-        if (own := home / "overrides").is_dir() and str(own) not in config.theme.dirs:
-            config.theme.dirs.insert(0, str(own))
+    own = home / "overrides"
+    if any(map(_is_theme, config.theme.dirs)) and own.is_dir() and str(own) not in config.theme.dirs:
+        # The paper's own templates come before the theme's.
+        config.theme.dirs.insert(0, str(own))
     # What is not there cannot be watched; the check names it.
     there = [str(home / name) for name in ("articles", "overrides") if (home / name).is_dir()]
     config.watch.extend(each for each in there if each not in config.watch)

@@ -48,6 +48,7 @@ LIBRARIES = (
     "pydantic",
     "pypinyin",
     "pyyaml",
+    "segno",
 )
 _TEMPLATE = re.compile(r"""["']([\w/-]+\.html)["']""")
 _ASSET = re.compile(r"""\basset\(["']([\w./-]+)["']\)""")

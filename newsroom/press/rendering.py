@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.addresses import encode, root_from
-from newsroom.outputs import FEEDS, SITEMAPS
+from newsroom.outputs import FEEDS, SITEMAPS, PageKind
 from newsroom.press.bodies import Bodies
+from newsroom.press.calendars import fold_lines
 from newsroom.press.feeds import Feeds
 from newsroom.press.pictures import sharing_of
 from newsroom.press.templates import make_environment
@@ -66,6 +67,8 @@ class Renderer:
             return self._feeds.render(proof)
         if kind in SITEMAPS:
             return self._templates.get_template(kind.template).render(root=self._root, view=proof.view)
+        if kind is PageKind.CALENDAR:
+            return fold_lines(self._templates.get_template(kind.template).render(root=self._root, view=proof.view))
         return self._page(proof) if proof.output.is_page else proof.data
 
     def _page(self, proof: Proof) -> str:

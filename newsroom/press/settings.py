@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from newsroom.navigation import Nav
 
 
+# Of the theme's own icon, and where a paper's own lie (docs/guide/own-paper.md).
+HOME_ICONS = ("assets/icon-180.png", "assets/icon-192.png", "assets/icon-512.png")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A published file of docs/, with its address and site file.
@@ -77,8 +81,10 @@ def paper_settings(
 ) -> Settings:
     """The paper's settings; SettingsError where its masthead's picture is missing."""
     paper = read_settings(given["site_name"], given["extra"], given["nav"], icon=icon, preview=preview)
+    paths = {each.path for each in documents}
+    paper = replace(paper, look=replace(paper.look, icons=_home_icons(paper.look.icon, paths)))
     masthead = paper.look.masthead
-    if masthead and masthead not in {each.path for each in documents}:
+    if masthead and masthead not in paths:
         words = f"mkdocs.yml: extra.masthead 指的 {masthead}，docs/ 里没有，放进去或改名"
         message = f"{words} (extra.masthead: docs/ has no {masthead})"
         raise SettingsError(message)
@@ -89,3 +95,13 @@ def paper_settings(
         addresses = {each.address for each in documents}
         paper = replace(paper, pages=tuple(page for page in paper.pages if page[1] in addresses))
     return paper
+
+
+def _home_icons(icon: str, documents: Collection[str]) -> tuple[str, ...]:
+    """The icons of home screens, for which phones take PNG alone.
+
+    A drawn icon of the paper's own has those that lie beside it in docs/; the theme's are of its own icon.
+    """
+    if icon.endswith(".png"):
+        return (icon,)
+    return tuple(each for each in HOME_ICONS if each in documents or icon not in documents)

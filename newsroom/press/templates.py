@@ -8,9 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from contextlib import suppress
 from importlib.metadata import version
 from importlib.util import cache_from_source
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape as xml_escape
@@ -22,8 +24,11 @@ from markupsafe import Markup
 from newsroom.addresses import named_asset
 from newsroom.digests import digest_bytes
 from newsroom.press.assets import name_assets
+from newsroom.press.calendars import ics_text
 from newsroom.press.inventory import ORIGINAL
-from newsroom.views import heights, metadata_of, site_view
+from newsroom.press.qr import draw_qr
+from newsroom.press.spreading import spread
+from newsroom.views import citation_of, heights, metadata_of, site_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
 LOOK, LOOK_FILE = "paper/look.html", "assets/look.css"
 # How many outputs of macros are kept: the frame of a page has one for each section and each depth.
 KEPT = 500
+_PARAGRAPH = re.compile(r"<p(?=[ >])")
 # A compiled template is code. It stands where Python keeps that of this module: who can write there can change the
 # program itself, which is not so of .cache, whose content machines restore from archives.
 COMPILED = Path(cache_from_source(__file__)).parent
@@ -60,9 +66,14 @@ def dress(env: Environment, build: Build) -> None:
     prepare(env)
     paper = site_view(build.settings.paper, build.catalogue.directory)
     assets = {path: each.file for path, each in name_assets(build.inventory, build.settings.stylesheets).items()}
+    env.filters["ics"] = ics_text
     env.filters["run_in"] = _run_in
+    env.filters["numbered"] = _number
+    env.filters["spread"] = spread
+    env.globals["qr"] = draw_qr
     env.globals["paper"] = paper
     env.globals["metadata_of"] = lambda view, address: metadata_of(view, paper, f"{build.settings.url}/", address)
+    env.globals["citation_of"] = lambda view, address: citation_of(view, paper, address)
     # asset("assets/paper.css") is the file to load.
     env.globals["asset"] = assets.__getitem__
     sheet = render_look(env, build)
@@ -84,6 +95,21 @@ def _run_in(body: str, opening: str) -> str:
     return f"<p>{opening}{body.removeprefix('<p>')}" if plain else f"<p>{opening}</p>{body}"
 
 
+def _number(body: str) -> Markup:
+    """The body with an anchor at every paragraph: ``#p3`` is the third.
+
+    A heading that has such an anchor of its own keeps it, and the paragraph has none.
+    """
+    numbers = count(1)
+
+    def anchor(start: re.Match[str]) -> str:
+        name = f'id="p{next(numbers)}"'
+        return start[0] if name in body else f"<p {name}"
+
+    # It was cleaned where it was made (newsroom/press/bodies.py).
+    return Markup(_PARAGRAPH.sub(anchor, body))  # noqa: S704 - see above
+
+
 def prepare(env: Environment, folder: Path = COMPILED) -> None:
     """Switches escaping on for the paper's own templates.
 
@@ -102,7 +128,7 @@ def prepare(env: Environment, folder: Path = COMPILED) -> None:
 def _escapes(name: str | None) -> bool:
     """Whether a template escapes what it prints.
 
-    MkDocs has escaping off, and Material's templates rely on that.
+    MkDocs has escaping off, and the HTML of pages of docs/ relies on that.
     """
     own = (name or "").removeprefix(ORIGINAL)
     return own.startswith("paper/") or own == "404.html"

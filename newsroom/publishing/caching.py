@@ -32,7 +32,7 @@ _PATTERNS = {
     Keeping.DAY: (
         r"media/[0-9a-f]{20}-[0-9]+\.[a-z]+",
         r"search/[^/]+-[0-9a-f]{16}/[^/]+\.bin",
-        r"search/(?:fold|names)-[0-9a-f]{16}\.bin",
+        r"search/(?:fold|names|sounds)-[0-9a-f]{16}\.bin",
     ),
 }
 _COMPILED = {keeping: re.compile("|".join(patterns)) for keeping, patterns in _PATTERNS.items()}

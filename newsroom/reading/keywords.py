@@ -60,6 +60,7 @@ _WORDS = {
     "id": "编号 代号",
     "bio": "简介 介绍",
     "description": "说明 简介 介绍",
+    "intro": "导语 引言 开栏语 introduction",
     "closed": "停办 停办日期 停刊",
     "number": "期号 总期号 期数 总期数 no issue",
     "covers": "合刊日期 合刊",

@@ -33,7 +33,9 @@ _MEANT: dict[str, Callable[[object], object]] = {
     "XS118": meant_time,
 }
 # Texts in which editors write brackets, and those that may name several.
-_PRINTED = frozenset({"title", "kicker", "subtitle", "caption", "summary", "note", "alt", "bio", "description"})
+_PRINTED = frozenset(
+    {"title", "kicker", "subtitle", "caption", "summary", "note", "alt", "bio", "description", "intro"}
+)
 _JOINED = frozenset({"source", "dateline", "credit", "withdrawn"})
 
 

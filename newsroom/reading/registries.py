@@ -27,14 +27,16 @@ Shape = TypeVar("Shape", bound="BaseModel")
 def parse_sections(source: Source) -> tuple[tuple[Section, ...], list[Problem]]:
     """The sections in the site's order, with the file's problems."""
     entries, tree, problems = _entries(source, SectionFront)
-    sections = tuple(Section(each.name, each.description, tuple(each.aliases), each.closed) for _, each in entries)
+    sections = tuple(
+        Section(each.name, each.description, tuple(each.aliases), each.closed, each.intro) for _, each in entries
+    )
     return sections, problems + _repeats(tree, ((index, (each.name, *each.aliases)) for index, each in entries))
 
 
 def parse_topics(source: Source) -> tuple[tuple[Topic, ...], list[Problem]]:
     """The topics with other names or a description, with the file's problems."""
     entries, tree, problems = _entries(source, TopicFront)
-    topics = tuple(Topic(each.name, tuple(each.aliases), each.description) for _, each in entries)
+    topics = tuple(Topic(each.name, tuple(each.aliases), each.description, each.intro) for _, each in entries)
     return topics, problems + _repeats(tree, ((index, (each.name, *each.aliases)) for index, each in entries))
 
 

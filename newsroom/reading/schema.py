@@ -268,6 +268,7 @@ class SectionFront(Strict):
     description: Text = ""
     aliases: Annotated[list[Name], Many] = []
     closed: Annotated[Date | None, Stated] = None
+    intro: Text = ""
 
 
 class TitleFront(Strict):
@@ -296,3 +297,4 @@ class TopicFront(Strict):
     name: Name
     aliases: Annotated[list[Name], Many] = []
     description: Text = ""
+    intro: Text = ""

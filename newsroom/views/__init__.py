@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from newsroom.addresses import encode
 from newsroom.outputs import (
     ArticlePage,
+    CalendarFile,
     EmptyPage,
     Feed,
     IndexPage,
@@ -24,9 +25,11 @@ from newsroom.outputs import (
     SheetPage,
     Sitemap,
     SitemapIndex,
+    SubscribePage,
     YearPage,
 )
 from newsroom.views.articles import article_view
+from newsroom.views.citations import citation_of
 from newsroom.views.data import EmptyView, RedirectView, SearchView, View
 from newsroom.views.feeds import feed_view
 from newsroom.views.issue_data import issue_data
@@ -37,6 +40,7 @@ from newsroom.views.pieces import Link
 from newsroom.views.share import share_view
 from newsroom.views.site import SiteView, site_view
 from newsroom.views.sitemaps import sitemap_index_view, sitemap_news_view, sitemap_view
+from newsroom.views.subscribing import calendar_view, subscribe_view
 from newsroom.views.terms import term_period_view, term_view, terms_view
 
 if TYPE_CHECKING:
@@ -45,7 +49,7 @@ if TYPE_CHECKING:
     from newsroom.catalogue import Catalogue
 
 Kind = TypeVar("Kind", bound=Output)
-__all__ = ["Metadata", "SiteView", "View", "issue_data", "metadata_of", "site_view", "view_of"]
+__all__ = ["Metadata", "SiteView", "View", "citation_of", "issue_data", "metadata_of", "site_view", "view_of"]
 
 
 def _redirect_view(target: str) -> RedirectView:
@@ -96,6 +100,8 @@ _VIEWS = dict(
         _row(Redirect, lambda _, output: _redirect_view(output.target)),
         _row(IssueData, lambda catalogue, output: issue_data(catalogue, output.issue)),
         _row(SearchPage, lambda catalogue, _: _search_view(catalogue)),
+        _row(SubscribePage, lambda catalogue, _: subscribe_view(catalogue)),
+        _row(CalendarFile, lambda catalogue, _: calendar_view(catalogue)),
         _row(Feed, lambda catalogue, output: feed_view(catalogue, output.list)),
         _row(JsonFeed, lambda catalogue, output: feed_view(catalogue, output.list)),
         _row(Sitemap, lambda catalogue, output: sitemap_view(catalogue, output.year, output.month)),

@@ -12,9 +12,12 @@ from newsroom.views.feed_data import FileView
 from newsroom.views.share import ShareView
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from newsroom.photo_view import PhotoView
     from newsroom.views.pieces import (
         Chain,
+        GuideLine,
         Link,
         Masthead,
         Mention,
@@ -32,26 +35,30 @@ if TYPE_CHECKING:
 class IssueView:
     """An issue: its front is ``sheets[0]``, the other pages follow.
 
-    ``guide`` is 本期导读, headlines of the inner pages.
+    ``guide`` is 本期导读, a line a page; page 1 has its headline below it.
     """
 
     masthead: Masthead
     pages: tuple[PageLink, ...]
     sheets: tuple[Sheet, ...]
-    guide: tuple[Story, ...]
+    guide: tuple[GuideLine, ...]
     previous: Link | None
     next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """One page (版) of an issue."""
+    """One page (版) of an issue.
+
+    ``onward`` leads from the last one to the next issue.
+    """
 
     masthead: Masthead
     pages: tuple[PageLink, ...]
     sheet: Sheet
     previous: Link | None
     next: Link | None
+    onward: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class ArticleView:
     Its body is rendered apart. ``photos`` are those that stand above the body. ``siblings`` are the headlines of its
     page in order; ``withdrawn`` is the reason where the text is gone. ``corrections`` are what corrects it, newest
     first, ``corrected`` is what it corrects, ``chain`` the story so far. ``parts`` are the articles of its series
-    around it, its own marked; ``record`` is for programs.
+    around it, its own marked; ``record`` is for programs. ``onward`` leads from the last one to the next issue.
     """
 
     masthead: Masthead
@@ -80,25 +87,26 @@ class ArticleView:
     corrections: tuple[Notice, ...] = ()
     corrected: Mention | None = None
     chain: Chain | None = None
+    onward: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the calendar: issues, articles, tint from 0 to 4."""
+    """A day of the calendar: issues, articles, tint (0 to 4), number."""
 
     number: int
     iso_date: str
     issues: tuple[Link, ...]
     count: int
     tint: int
+    serial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
     """A month as weeks of seven, Monday first.
 
-    None stands for another month's day. ``special`` are the issues of the month that a day alone does not show: 合刊,
-    号外, 特刊 and the second of a day.
+    None stands for another month's day. ``special`` are issues that a day alone does not show: 合刊, 号外, 特刊.
     """
 
     title: str
@@ -133,6 +141,14 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class YearLine:
+    """A year in a topic's time line, with its months."""
+
+    year: Period
+    months: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IssueLine:
     """An issue in a list, with its lead; ``days`` is a 合刊's."""
 
@@ -160,7 +176,8 @@ class TermView:
 
     ``roles`` and ``affiliations`` are a reporter's, as printed; ``kind`` is 栏目, 专题 or 记者. ``together`` leads to the
     articles that a reporter shares with each topic, or a topic with each reporter. ``feed`` is the page whose feeds
-    have them.
+    have them. Sections and topics have ``lead``, the newest with a photo, which ``stories`` leave out; ``intro`` are
+    the paragraphs of the registry, ``time_line`` and ``chain`` a topic's: its months, its newest story of follow-ups.
     """
 
     kind: str
@@ -178,6 +195,10 @@ class TermView:
     stories: tuple[Story, ...]
     together: tuple[Period, ...] = ()
     feed: Link | None = None
+    intro: tuple[str, ...] = ()
+    lead: Story | None = None
+    time_line: tuple[YearLine, ...] = ()
+    chain: Chain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +255,15 @@ class TermGroup:
 
 @dataclass(frozen=True, slots=True)
 class TermsView:
-    """The index of all sections, topics or reporters."""
+    """The index of all sections, topics or reporters.
+
+    ``recent`` are those of the newest year in a long index, newest first.
+    """
 
     kind: str
     count: int
     groups: tuple[TermGroup, ...]
+    recent: TermGroup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +300,33 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class SubscribeView:
+    """The page about feeds: the lists that have some, each by its kind."""
+
+    sections: tuple[Link, ...]
+    topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An issue in a calendar: its days, the last of them excluded."""
+
+    address: str
+    start: date
+    end: date
+    title: str
+    text: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """The newest issues as events, oldest first."""
+
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EmptyView:
     """The front page before the first issue is out."""
 
@@ -293,6 +345,8 @@ View = (
     | RedirectView
     | EmptyView
     | SearchView
+    | SubscribeView
+    | CalendarView
     | ListView
     | FileView
     | ShareView

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsroom.imprint import LABELS
 from newsroom.look_keys import NAMES
 from newsroom.model import Taxonomy
 from newsroom.views import parts
@@ -15,12 +17,16 @@ if TYPE_CHECKING:
     from newsroom.look import Look
     from newsroom.model import ImprintLine, Settings
 
+# The line of the imprint that readers write to, where it is an address and nothing besides.
+EMAIL = LABELS["email"]
+_MAIL = re.compile(r"[^\s@，、；]+@[^\s@，、；]+")
+
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
     """The paper itself, as every page shows it.
 
-    Its open sections come in their order.
+    Its open sections come in their order. ``email`` is the imprint's address, "" without one.
     """
 
     name: str
@@ -31,6 +37,7 @@ class SiteView:
     sections: tuple[Link, ...]
     sample: bool
     look: Look
+    email: str = ""
 
     def call(self, name: str) -> str:
         """The paper's own name for a list, such as 栏目 or 往期."""
@@ -57,4 +64,5 @@ def site_view(settings: Settings, directory: Directory) -> SiteView:
         ),
         sample=settings.sample,
         look=settings.look,
+        email=next((line.text for line in settings.imprint if line.name == EMAIL and _MAIL.fullmatch(line.text)), ""),
     )

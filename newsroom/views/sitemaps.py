@@ -40,6 +40,7 @@ def sitemap_view(catalogue: Catalogue, year: int | None, month: int | None) -> S
 def _lists(catalogue: Catalogue) -> Iterator[Url]:
     """The list of issues, the indexes, and every section, topic and reporter."""
     yield Url(addresses.ISSUES)
+    yield Url(addresses.SUBSCRIBE)
     yield from (Url(addresses.list_path(own)) for own in WHOLE_LISTS)
     for taxonomy in Taxonomy:
         yield Url(addresses.index_path(taxonomy))

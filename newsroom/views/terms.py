@@ -12,6 +12,7 @@ from newsroom.lists import ListId, has_feed
 from newsroom.model import Taxonomy
 from newsroom.views import parts
 from newsroom.views.data import Period, TermGroup, TermLine, TermMonth, TermPeriodView, TermsView, TermView
+from newsroom.views.fronts import lead_of, story_of, time_line
 from newsroom.views.lists import years_of
 from newsroom.views.pieces import Link
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 # How many reporters a topic's page tells of, and topics a reporter's.
 TOGETHER = 12
+# From how many names on an index begins with those of the newest year, and with how many of them at most.
+LONG_INDEX = 60
+RECENT = 24
 _KEYS = {Taxonomy.TOPIC: "topic", Taxonomy.REPORTER: "reporter"}
 
 
@@ -48,13 +52,30 @@ def terms_view(catalogue: Catalogue, taxonomy: Taxonomy) -> TermsView:
         groups=tuple(
             TermGroup(letter, tuple(_line(term, taxonomy, catalogue) for term in group)) for letter, group in groups
         ),
+        recent=_recent(terms, taxonomy, catalogue) if len(groups) > 1 and len(terms) >= LONG_INDEX else None,
     )
+
+
+def _recent(terms: Iterable[TermSummary], taxonomy: Taxonomy, catalogue: Catalogue) -> TermGroup | None:
+    """The names of the newest year, those of the newest articles first."""
+    dated = [(term.last, term) for term in terms if term.last]
+    year = max((last.year for last, _ in dated), default=0)
+    newest = sorted(dated, key=lambda one: (-one[0].toordinal(), one[1].reading, one[1].name))
+    shown = [term for last, term in newest if last.year == year][:RECENT]
+    return TermGroup(f"{year}年", tuple(_line(term, taxonomy, catalogue) for term in shown)) if shown else None
 
 
 def _line(term: TermSummary, taxonomy: Taxonomy, catalogue: Catalogue) -> TermLine:
     told = "、".join(term.roles) if taxonomy is Taxonomy.REPORTER else entry_of(catalogue, taxonomy, term.name)[0]
     link = parts.term_link(taxonomy, term.name)
     return TermLine(link.text, link.address, term.count, told, _day(term.last))
+
+
+def _intro(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> tuple[str, ...]:
+    """The paragraphs that introduce a section or topic in its registry."""
+    directory = catalogue.directory
+    entry = directory.find_section(name) if taxonomy is Taxonomy.SECTION else directory.find_topic(name)
+    return tuple(filter(None, map(str.strip, entry.intro.splitlines()))) if entry else ()
 
 
 def entry_of(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> tuple[str, tuple[str, ...]]:
@@ -69,9 +90,11 @@ def entry_of(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> tuple[str, 
 
 def term_view(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> TermView:
     """A section, topic or reporter: newest 50 articles, years newest first."""
-    summary = catalogue.term(taxonomy, name)
+    own, summary, link = ListId.of(taxonomy, name), catalogue.term(taxonomy, name), parts.term_link(taxonomy, name)
     description, aliases = entry_of(catalogue, taxonomy, name)
-    link = parts.term_link(taxonomy, name)
+    newest = catalogue.newest_articles(own, addresses.NEWEST)
+    lead = None if taxonomy is Taxonomy.REPORTER else lead_of(newest)
+    is_topic = taxonomy is Taxonomy.TOPIC
     return TermView(
         kind=parts.list_title(taxonomy),
         index=parts.index_link(taxonomy),
@@ -84,16 +107,14 @@ def term_view(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> TermView:
         count=summary.count,
         first=_day(summary.first),
         last=_day(summary.last),
-        years=tuple(
-            _year(taxonomy, name, year, count)
-            for year, count in reversed(years_of(catalogue, ListId.of(taxonomy, name)))
-        ),
-        stories=tuple(
-            parts.story(each, catalogue)
-            for each in catalogue.newest_articles(ListId.of(taxonomy, name), addresses.NEWEST)
-        ),
+        years=tuple(_year(taxonomy, name, year, count) for year, count in reversed(years_of(catalogue, own))),
+        stories=tuple(parts.story(each, catalogue) for each in newest if each is not lead),
         together=tuple(_together(catalogue, taxonomy, name)),
         feed=_feed(catalogue, taxonomy, name),
+        intro=() if taxonomy is Taxonomy.REPORTER else _intro(catalogue, taxonomy, name),
+        lead=parts.story(lead, catalogue) if lead else None,
+        time_line=tuple(time_line(catalogue, own)) if is_topic else (),
+        chain=story_of(newest) if is_topic else None,
     )
 
 

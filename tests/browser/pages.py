@@ -13,6 +13,7 @@ KINDS = {
     "corrections": "corrections/",
     "corrections of a year": "corrections/2023/",
     "photos": "photos/",
+    "subscribe": "subscribe/",
     "issues": "issues/",
     "year": "issues/2023/",
     "sections": "sections/",

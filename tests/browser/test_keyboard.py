@@ -25,7 +25,7 @@ HELPERS = """() => {
 }"""
 
 # What can be seen and used; a link that is taken out of the order must have a twin within it, and of a box that is not
-# shown its label is what people use: in the head of a page, since in Material's lists at the sides such labels do nothing.
+# shown its label is what people use.
 USABLE = """() => {
     const seen = each => each.type !== 'hidden' && !each.disabled && each.getClientRects().length
         && each.checkVisibility({visibilityProperty: true, opacityProperty: true})

@@ -79,14 +79,6 @@ def test_the_search_finds_under_the_policy(address: str, new_page: NewPage) -> N
     assert (opened.console_errors, opened.page_errors) == ([], [])
 
 
-def test_materials_script_runs_in_the_guide(address: str, new_page: NewPage) -> None:
-    opened = new_page()
-    opened.page.goto(f"{address}guide/problems/", wait_until="networkidle")
-    # What its inline script and its bundle leave.
-    assert opened.page.evaluate("__md_scope.pathname") == "/"
-    assert opened.page.evaluate("typeof document$") == "object"
-
-
 def test_what_a_stranger_gets_into_a_page_does_not_run(address: str, new_page: NewPage) -> None:
     opened = new_page()
     opened.page.goto(address)

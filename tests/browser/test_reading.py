@@ -11,14 +11,11 @@ from tests.browser.pages import KINDS
 from tests.browser.recording import NewPage, RecordedPage
 from tests.browser.serving import ServeFolder
 
-MATERIALS = {"about", "guide", "guide to front matter", "guide to problems"}
-
 
 class Visit(NamedTuple):
     """What a page showed with scripts: its text, its pictures and those not drawn, whether a small phone is too narrow."""
 
     text: str
-    main: str
     pictures: int
     undrawn: list[str]
     too_wide: bool
@@ -42,23 +39,20 @@ def visits(new_shared_page: NewPage, serve_folder: ServeFolder, every_kind: Path
 def visit(page: Page, kind: str) -> Visit:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(KINDS[kind], wait_until="networkidle" if kind in {"front", "guide"} else "load")
-    text, main = shown_text(page), main_text(page) if kind in MATERIALS else ""
+    text = shown_text(page)
     # Those far below wait until they are scrolled to.
     page.evaluate("for (const image of document.images) image.loading = 'eager'")
     page.wait_for_function("[...document.images].every(image => image.complete)")
     pictures = page.evaluate("[...document.images].map(image => [image.src, image.naturalWidth])")
     page.set_viewport_size({"width": 320, "height": 800})
     too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return Visit(text, main, len(pictures), [address for address, width in pictures if not width], too_wide)
-
-
-def main_text(page: Page) -> str:
-    return str(page.evaluate("document.querySelector('article').innerText"))
+    return Visit(text, len(pictures), [address for address, width in pictures if not width], too_wide)
 
 
 def shown_text(page: Page) -> str:
-    """What is drawn of a page's text, without white space."""
-    return re.sub(r"\s", "", page.evaluate("document.body.innerText"))
+    """What is drawn of a page's text, without white space and what scripts alone answer: the box for a day."""
+    page_text, box = "document.body.innerText", "document.querySelector('.jump')?.innerText"
+    return re.sub(r"\s", "", page.evaluate(f"{page_text}.replace({box} || '', '')"))
 
 
 def test_no_page_asks_another_host_or_has_an_error(visits: Visits) -> None:
@@ -94,11 +88,7 @@ def test_without_scripts_every_page_says_the_same(new_page: NewPage, visits: Vis
     for kind, with_scripts in visits.each.items():
         page.goto(KINDS[kind])
         assert len(shown_text(page)) > 30, kind
-        if kind not in MATERIALS:
-            assert shown_text(page) == with_scripts.text, kind
-        else:
-            # Material's scripts may add a button; they must not bring the text.
-            assert main_text(page) == with_scripts.main, kind
+        assert shown_text(page) == with_scripts.text, kind
 
 
 def test_without_scripts_links_are_followed(new_page: NewPage, serve_folder: ServeFolder, every_kind: Path) -> None:

@@ -7,16 +7,20 @@ from urllib.parse import urljoin, urlsplit
 from tests.site.documents import JSON_LD, Document, Element
 from tests.site.hostility import OBJECT, SUM
 
-# The guide and the standing pages are Material's, with its own scripts and drawings.
-MATERIALS = ("about/", "guide/")
 # The box in which one searches: once on every page, and more of the kind on the page for it.
 BOX = ["form", "input", "button"]
 SEARCH = "search/"
+# And one for a day or a number on the list of issues.
+ISSUES = "issues/"
+BOXES = {ISSUES: [*BOX, "form", "input", "input", "button"]}
 # What a page loads besides the script of all pages.
-OWN_SCRIPTS = {SEARCH: ["assets/search.js", "search/page.mjs"], "404.html": ["assets/lost.js"]}
+OWN_SCRIPTS = {
+    SEARCH: ["search/page.mjs", "assets/search.js"],
+    ISSUES: ["search/jump.mjs"],
+    "404.html": ["search/lost.mjs"],
+}
 # What tells the content of a style sheet or script in its address.
 DIGEST = r"\.[0-9a-f]{16}(?=\.)|modules-[0-9a-f]{16}/"
-DRAWN_BY_MATERIAL = {"svg", "path", "form", "input", "label", "button"}
 # What a browser fetches by itself, and the links that it follows only when it is told.
 FETCHING = ("src", "srcset", "poster", "data", "background")
 FOLLOWED = {"canonical", "alternate", "prev", "next", "license", "author"}
@@ -37,23 +41,24 @@ def is_own(address: str) -> bool:
 
 def intrusions(path: str, page: Document) -> Iterator[str]:
     """What on a page is more than text, links and pictures of the site's own."""
-    materials = path.startswith(MATERIALS)
     for element in page.elements:
         yield from (f"{path}: {element.tag} {name}" for name in element.attributes if name.startswith("on"))
         yield from (f"{path}: loads {address}" for address in fetched(element) if not is_own(address))
         for name in ("href", "src"):
             if urlsplit(element.get(name).strip()).scheme not in {"", "http", "https", "mailto"}:
                 yield f"{path}: {name}={element.get(name)}"
-    drawn = DRAWN_BY_MATERIAL if materials else set(BOX) if path == SEARCH else set()
-    embedded = [element.tag for element in page.elements if element.tag in EMBEDDING - drawn]
-    if embedded not in ([], BOX):
+    drawn = set(BOX) if path == SEARCH else set()
+    # The code of the page's address, for paper.
+    shown = [element for element in page.elements if element.get("class") != "qr"]
+    embedded = [element.tag for element in shown if element.tag in EMBEDDING - drawn]
+    if embedded not in ([], BOXES.get(path, BOX)):
         yield f"{path}: {''.join(f'<{tag}>' for tag in embedded)}"
     scripts = [
         re.sub(DIGEST, "", script.get("src")).lstrip("./")
         for script in page.all("script")
         if script.attributes != {"type": JSON_LD}
     ]
-    if not materials and scripts != ["assets/paper.js", *OWN_SCRIPTS.get(path, [])]:
+    if scripts != ["assets/paper.js", *OWN_SCRIPTS.get(path, [])]:
         yield f"{path}: {scripts}"
     if any(mark in page.scripts for mark in ("alert", "onerror")):
         yield f"{path}: {page.scripts}"

@@ -11,8 +11,8 @@ from tests.site.documents import read_pages
 
 NOW = {"NEWSROOM_NOW": "2023-05-01 12:00"}
 ORIGIN = "https://paper.example/"
-# The guide and the standing pages have the theme's sheets and the guide's own.
-MATERIALS = ("about/", "guide/")
+# The guide and the standing pages have a sheet of their own besides.
+STANDING = ("about/", "guide/")
 NAME = re.compile(r"assets/(\w+)\.[0-9a-f]{16}\.(css|js)")
 
 
@@ -35,8 +35,14 @@ def test_pages_ask_for_nothing_but_files_that_are_named_for_their_content(every_
         *(("paper", "css"), ("search", "css"), ("guide", "css")),
         *(("paper", "js"), ("search", "js"), ("lost", "js")),
     }
-    reading = [files for path, files in pages.items() if not path.startswith(MATERIALS)]
-    assert all(any(file.startswith("assets/paper.") for file in files) for files in reading)
+    assert all(any(file.startswith("assets/paper.") for file in files) for files in pages.values())
+    guides = {path for path, files in pages.items() if any(file.startswith("assets/guide.") for file in files)}
+    assert guides == {path for path in pages if path.startswith(STANDING)}
+
+
+def test_nothing_of_the_engines_theme_is_published(every_kind: Path) -> None:
+    assert {folder.name for folder in every_kind.glob("assets/*/")} == set()
+    assert not list(every_kind.rglob("*.min.*"))
 
 
 def test_a_file_has_the_same_bytes_under_its_plain_name(every_kind: Path) -> None:
@@ -73,6 +79,6 @@ def test_a_changed_style_sheet_has_another_name_on_the_pages_that_ask_for_it(tmp
     assert not (project / "site" / gone).exists()
     assert (project / "site" / new).read_bytes().endswith(b"/* x */\n")
     before, after = change(project, "paper.css")
-    others = {path for path in after if after[path] == before[path]}
-    assert others == {path for path in after if path.startswith(MATERIALS)}
-    assert len(after.keys() - others) > 10
+    assert [path for path in after if after[path] == before[path]] == []
+    before, after = change(project, "guide.css")
+    assert {path for path in after if after[path] != before[path]} == {p for p in after if p.startswith(STANDING)}

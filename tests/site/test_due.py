@@ -37,6 +37,7 @@ TOUCHED = {
         ),
         *("topics/index.html", "reporters/index.html", "reporters/张三/index.html", "reporters/张三/2023/index.html"),
         *(f"{TIMED}/kai/index.html", f"{TIMED}/page-1/index.html", "search/index.html", "redirects.map"),
+        "subscribe/index.html",
     },
 }
 

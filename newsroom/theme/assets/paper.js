@@ -5,10 +5,35 @@ const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
 document.querySelector(`[data-date="${today}"]`)?.classList.add("today");
 
+// Copies a citation.
+for (const text of document.querySelectorAll(".copied")) {
+  if (!navigator.clipboard) break;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "复制";
+  button.setAttribute("aria-label", `复制${text.closest("div").querySelector("dt").textContent}`);
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text.textContent);
+    button.textContent = "已复制";
+  });
+  text.closest("dd").append(button);
+}
+
+// A paragraph under the pointer shows a link to itself.
+const pilcrow = document.createElement("a");
+pilcrow.className = "pilcrow";
+pilcrow.setAttribute("aria-label", "本段的链接");
+document.querySelector(".article .body")?.addEventListener("pointerover", ({ target }) => {
+  const paragraph = target.closest("p[id]");
+  if (!paragraph || pilcrow.parentElement === paragraph) return;
+  pilcrow.href = `#${paragraph.id}`;
+  paragraph.append(pilcrow);
+});
+
 // Lets headlines break between words only. The browser's dictionary cuts names it does not know into single characters, so
 // a break stands between two words of at least two characters, before a preposition or after a particle; figures
 // and what stands in quotation marks never part.
-if (window.Intl?.Segmenter) {
+if (window.Intl?.Segmenter && document.querySelector(".headline")) {
   const words = new Intl.Segmenter("zh", { granularity: "word" });
   const whole = /^\p{Script=Han}{2,}$/u;
   const opens = /^[在和与及将把让为从向到对以并暨]$/;
@@ -27,7 +52,7 @@ if (window.Intl?.Segmenter) {
       last = segment;
     }
   };
-  for (const headline of document.querySelectorAll(".headline")) {
+  for (const headline of document.querySelectorAll(".headline, .subtitle, .siblings a")) {
     const place = headline.querySelector("a") ?? headline;
     const text = place.textContent.trim();
     if (text.length > 200) continue;

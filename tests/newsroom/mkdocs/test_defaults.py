@@ -31,8 +31,6 @@ def test_a_short_file_is_completed(tmp_path: Path) -> None:
     config = config_of(tmp_path)
     assert "sane_lists" in config.markdown_extensions
     assert config.mdx_configs == {"tables": {"use_align_attribute": True}}
-    assert config.extra_css == ["assets/guide.css"]
-    assert (config.extra["generator"], config.extra["scope"]) == (False, "/")
     assert config.exclude_docs
     assert not config.exclude_docs.match_file(".well-known/security.txt")
     assert config.watch == [str(tmp_path / "articles")]
@@ -48,7 +46,6 @@ def test_what_the_file_says_stays(tmp_path: Path) -> None:
         markdown_extensions=["footnotes", {"tables": {"use_align_attribute": False}}],
         exclude_docs="drafts\n",
         validation={"links": {"anchors": "warn"}},
-        extra={"scope": "/a/"},
         extra_css=["own.css"],
     )
     assert "sane_lists" not in config.markdown_extensions
@@ -56,8 +53,7 @@ def test_what_the_file_says_stays(tmp_path: Path) -> None:
     assert config.exclude_docs
     assert config.exclude_docs.match_file("drafts")
     assert config.validation.links.absolute_links == MkDocsConfig.validation.validate({}).links.absolute_links
-    assert config.extra["scope"] == "/a/"
-    assert config.extra_css == ["assets/guide.css", "own.css"]
+    assert config.extra_css == ["own.css"]
 
 
 def test_completing_twice_changes_nothing_more(tmp_path: Path) -> None:
@@ -81,3 +77,21 @@ def test_a_masthead_that_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "docs" / "assets").mkdir()
     (tmp_path / "docs" / "assets" / "masthead.svg").touch()
     assert build_settings(config_of(tmp_path, extra=extra)).paper.look.masthead == "assets/masthead.svg"
+
+
+def icons_of(folder: Path, icon: str, *files: str) -> tuple[str, ...]:
+    """The icons of home screens of a paper with this favicon and these files in docs/assets/."""
+    (folder / "docs" / "assets").mkdir(parents=True, exist_ok=True)
+    for file in files:
+        (folder / "docs" / "assets" / file).touch()
+    theme = {"name": "material", "custom_dir": str(THEME), "favicon": icon}
+    return build_settings(config_of(folder, theme=theme)).paper.look.icons
+
+
+def test_home_screens_get_png_of_the_papers_own_icon_or_the_themes(tmp_path: Path) -> None:
+    theirs = ("assets/icon-180.png", "assets/icon-192.png", "assets/icon-512.png")
+    assert icons_of(tmp_path, "assets/icon.svg") == theirs
+    # A drawing of the paper's own has none, until they lie beside it.
+    assert icons_of(tmp_path, "assets/icon.svg", "icon.svg") == ()
+    assert icons_of(tmp_path, "assets/icon.svg", "icon-180.png") == theirs[:1]
+    assert icons_of(tmp_path, "assets/own.png", "own.png") == ("assets/own.png",)

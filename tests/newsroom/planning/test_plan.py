@@ -71,10 +71,13 @@ def test_nothing_is_looked_at_where_nothing_has_changed() -> None:
 
 
 @pytest.mark.parametrize("day", ["2022-11-11", "2023-02-02", "2024-03-01"], ids=["first", "between", "newest"])
-def test_another_issue_makes_proofs_of_no_other_s_articles_and_pages(day: str) -> None:
+def test_another_issue_renders_of_the_others_what_leads_on_to_it(day: str) -> None:
     (done,) = rounds(paper(*DAYS), paper(*DAYS, day))
     inner = done.rendered(PageKind.ARTICLE, PageKind.PAGE, PageKind.ISSUE_DATA)
-    assert issues_of(inner) == {folder(day)}
+    others = [path for path in inner if not path.startswith(folder(day))]
+    # The last page and the last article of the issue before.
+    ends = [] if day == "2022-11-11" else [f"{folder(neighbours(day)[0])}/{end}/" for end in ("b", "page-1")]
+    assert sorted(others) == ends
     fronts = {path for path in done.rendered(PageKind.ISSUE) if path}
     assert fronts <= {f"{folder(each)}/" for each in (day, *neighbours(day))}
 
@@ -124,6 +127,14 @@ def test_a_new_headline_of_the_corrected_article_is_told_where_its_correction_is
     (done,) = rounds(before, before | {"2022/12/30/a.md": retitled})
     assert done.rendered(PageKind.CORRECTIONS) == ["corrections/", "corrections/2024/"]
     assert "2024/02/29/c/" in done.rendered(PageKind.ARTICLE)
+
+
+def test_a_new_headline_of_the_corrected_article_is_told_where_its_correction_stands() -> None:
+    corrections = refer("2023-01-01", "c", "corrects: 2022/12/30/a.md", "kind: 更正")
+    before = paper(*DAYS) | corrections | refer("2023-01-01", "d", "corrects: 2022/12/30/a.md")
+    retitled = manuscript("title: 改了题", day="2022-12-30")
+    (done,) = rounds(before, before | {"2022/12/30/a.md": retitled})
+    assert {"2023/01/01/", "2023/01/01/page-1/"} <= set(done.rendered(PageKind.ISSUE, PageKind.PAGE))
 
 
 STORY = {

@@ -14,6 +14,7 @@ from newsroom.publishing.caching import Keeping, is_named, keeping_of, purged_ad
         ("search/2023-04-0123456789abcdef/k0.bin", True),
         ("search/2023-04-0123456789abcdef/index.html", False),
         ("search/fold-0123456789abcdef.bin", True),
+        ("search/sounds-0123456789abcdef.bin", True),
         ("search/manifest.json", False),
         ("assets/stylesheets/main.01234567.min.css", True),
         ("assets/paper.css", False),

@@ -40,6 +40,15 @@ def headline(link: Link | None) -> str | None:
     return link.text if link else None
 
 
+def test_the_last_article_that_can_be_read_leads_on_to_the_next_issue() -> None:
+    articles = [an_article(f"{DAY}/{stem}.md") for stem in "ab"]
+    withdrawn = an_article(f"{DAY}/c.md", withdrawn="误")
+    catalogue = a_catalogue(*articles, withdrawn, an_article("2023/04/12/d.md"))
+    onward = [view(stem, catalogue).onward for stem in "abc"]
+    assert onward == [None, *[Link("2023年4月12日", "2023/04/12/")] * 2]
+    assert article_view(catalogue, "2023/04/12/d.md").onward is None
+
+
 @pytest.mark.parametrize(
     ("stem", "previous", "following"),
     [("a", None, "题 b"), ("b", "题 a", "题 c"), ("c", "题 b", "题 d"), ("d", "题 c", None)],

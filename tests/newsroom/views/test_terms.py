@@ -6,10 +6,11 @@ import pytest
 
 from newsroom.addresses import encode
 from newsroom.model import Section, Taxonomy, Topic
+from newsroom.views import parts
 from newsroom.views.data import Period, TermsView
 from newsroom.views.pieces import Link
 from newsroom.views.terms import term_period_view, term_view, terms_view
-from tests.newsroom.desk import a_catalogue, a_reporter, an_article, by
+from tests.newsroom.desk import a_catalogue, a_photo, a_reporter, an_article, by
 from tests.newsroom.whole import MemoryCatalogue
 
 SECTION, TOPIC, REPORTER = Taxonomy.SECTION, Taxonomy.TOPIC, Taxonomy.REPORTER
@@ -25,6 +26,19 @@ def index(view: TermsView) -> list[tuple[str, str]]:
 
 
 # The indexes
+
+
+def test_a_long_index_begins_with_the_names_of_the_newest_year() -> None:
+    names = [f"张{first}{second}" for first in "伟芳娜敏静丽强磊" for second in "军洋勇艳杰娟涛明超"]
+    articles = [an_article(f"2022/04/11/a{index}.md", byline=by(name)) for index, name in enumerate(names)]
+    newest = [an_article(f"2023/04/{day}/b.md", byline=by(names[day])) for day in (11, 12)]
+    view = terms_view(a_catalogue(*articles, *newest, an_article("2023/04/12/c.md", byline=by("安二"))), REPORTER)
+    assert view.recent
+    assert view.recent.initial == "2023年"
+    assert sorted(line.name for line in view.recent.lines[:2]) == sorted(["安二", names[12]])
+    assert view.recent.lines[2].name == names[11]
+    assert len(view.recent.lines) == 3
+    assert terms_view(signed("白一", "安二"), REPORTER).recent is None
 
 
 def test_sections_come_in_the_site_s_order_without_initials() -> None:
@@ -138,7 +152,8 @@ def test_a_page_lists_the_newest_50() -> None:
     days = [date(2023, 1, 1) + timedelta(days=number) for number in range(60)]
     catalogue = a_catalogue(*(an_article(f"{day:%Y/%m/%d}/a.md") for day in days))
     view = term_view(catalogue, SECTION, "要闻")
-    assert [story.iso_date for story in view.stories] == [day.isoformat() for day in days[:9:-1]]
+    assert view.lead
+    assert [story.iso_date for story in (view.lead, *view.stories)] == [day.isoformat() for day in days[:9:-1]]
     assert view.count == 60
 
 
@@ -212,3 +227,33 @@ def test_a_month_s_neighbours_are_months_that_have_pages(month: int) -> None:
     assert encode("sections/要闻/2022/05/") not in neighbours
     assert encode("sections/要闻/2024/01/") not in neighbours
     assert encode("sections/要闻/2023/03/") in neighbours
+
+
+# Sections and topics as fronts
+
+
+def test_the_lead_is_the_newest_with_a_photo_and_is_not_listed_again() -> None:
+    articles = [an_article(f"2023/04/{day}/a.md", title=f"题 {day}") for day in (11, 12, 13, 14)]
+    photo = an_article("2023/04/12/tu.md", title="有图", photos=(a_photo("x.png"),))
+    view = term_view(a_catalogue(*articles, photo), SECTION, "要闻")
+    assert view.lead
+    assert view.lead.title == "有图"
+    assert [each.title for each in view.stories] == ["题 14", "题 13", "题 12", "题 11"]
+    assert term_view(a_catalogue(*articles), SECTION, "要闻").lead == parts.story(articles[-1], a_catalogue(*articles))
+    few = term_view(a_catalogue(*articles[:3]), SECTION, "要闻")
+    assert (few.lead, len(few.stories)) == (None, 3)
+
+
+def test_a_topic_has_its_months_and_its_newest_story() -> None:
+    first = an_article("2022/12/11/a.md", title="起", topics=("产改",))
+    then = an_article("2023/04/11/b.md", title="承", topics=("产改",), follows="2022/12/11/a.md")
+    last = an_article("2023/04/12/c.md", title="合", topics=("产改",), follows="2023/04/11/b.md")
+    other = an_article("2023/04/12/d.md", title="别的", follows="2022/12/11/a.md")
+    catalogue = a_catalogue(first, then, last, other, topics=[Topic("产改", intro="第一段\n第二段\n")])
+    view = term_view(catalogue, TOPIC, "产改")
+    assert view.chain
+    assert [step.mention.link.text for step in view.chain.steps] == ["起", "承", "合"]
+    assert [(line.year.title, line.year.count) for line in view.time_line] == [("2023年", 2), ("2022年", 1)]
+    assert view.time_line[0].months == (Period("4月", f"topics/{encode('产改')}/2023/#m04", 2),)
+    assert view.intro == ("第一段", "第二段")
+    assert term_view(catalogue, SECTION, "要闻").chain is None
