@@ -50,6 +50,8 @@ photos: [{file: §, caption: 甲}]
 photos: [{file: tu.jpg, caption: §}]
 photos: [{file: tu.jpg, caption: 甲, credit: §}]
 photos: [{file: tu.jpg, caption: 甲, alt: §}]
+photos: [{file: tu.jpg, caption: 甲, focus: [50, §]}]
+photos: [{file: tu.jpg, caption: 甲, original: §}]
 zones: [{page: §, rect: [0, 0, 50, 30]}]
 zones: [{page: 1, rect: [0, 0, 50, §]}]
 summary: §
