@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build plan check test test-fast sweep torture pythons lint clean lock bench bench-quick bench-search
+.PHONY: help serve build plan check test test-fast sweep torture pythons screenshots lint clean lock bench bench-quick bench-search
 
 help:  ## 列出这些任务 (list these tasks)
 	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -44,6 +44,9 @@ torture: .venv/dev.stamp  ## 折磨：杀掉、磁盘满、坏缓存、同时运
 
 pythons: .venv/dev.stamp  ## 用 Python 3.12、3.13 生成样例、运行单元测试，PATH 里要有 (the same with later Pythons)
 	@$(PYTHON) -m pytest -n 2 -o faulthandler_timeout=3600 tests/site/sweep_pythons.py $(ARGS)
+
+screenshots: .venv/dev.stamp  ## 把一份难排的报纸各类页面画成图片，在 screenshots/ 里 (pictures of every kind of page)
+	@$(PYTHON) -m tests.screenshots $(ARGS)
 
 lint: .venv/dev.stamp lint/node_modules/.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
 	@$(PYTHON) -m scripts lint $(ARGS)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from newsroom.lists import ListId
-    from newsroom.model import Article, IssueId, Photo, Taxonomy
+    from newsroom.model import Article, IssueId, Taxonomy
 
 FRONT = ""
 ISSUES = "issues/"
@@ -36,6 +36,7 @@ NEWEST = 50
 NEWEST_IN_FEEDS = 30
 LONG_YEAR = 500
 REDIRECT_MAP = "redirects.map"
+MEDIA = "media/"
 # How many digits of a digest are in the name of a style sheet or script.
 NAMED = 16
 
@@ -52,7 +53,7 @@ MAX_STEP = 200
 MAX_OLD = 1000
 # A year of more articles has a sitemap for each month: a publish writes the newest one whole.
 LONG_SITEMAP = 10_000
-_FILES = re.compile(r"feed\.(?:xml|json)|sitemap(?:-[a-z0-9-]+)?\.xml|robots\.txt", re.IGNORECASE)
+_FILES = re.compile(r"feed\.(?:xml|json)|share\.(?:jpg|png)|sitemap(?:-[a-z0-9-]+)?\.xml|robots\.txt", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65_536)
@@ -123,6 +124,14 @@ def relative(address: str, page: str) -> str:
     """An address as it is seen from a page's own address."""
     steps = posixpath.relpath(f"/{address}", f"/{page}")
     return f"{steps}/" if address.endswith("/") or not address else steps
+
+
+def root_from(path: str) -> str:
+    """The relative URL of the site's root from a page.
+
+    It has no slash at its end.
+    """
+    return "/".join([".."] * path.count("/")) or "."
 
 
 def issue_path(issue: IssueId) -> str:
@@ -217,12 +226,22 @@ def holds_file(path: str) -> bool:
     return any(_FILES.fullmatch(step) for step in path.split("/"))
 
 
-def photo_file(photo: Photo) -> str:
-    """The file of a picture: ``media/<hash>.png``.
+def rendition_file(name: str, width: int, ending: str) -> str:
+    """The file of a picture in one width: ``media/<hash>-960.webp``.
 
-    The hash is 20 hexadecimal digits of its SHA-256, so that equal pictures are one file.
+    The hash is 20 hexadecimal digits of what it is made of, so that equal pictures are one file.
     """
-    return f"media/{photo.digest[:20]}.{photo.ending}"
+    return f"{MEDIA}{name}-{width}.{ending}"
+
+
+def share_file(folder: str, *, photo: bool = True) -> str:
+    """A page's share picture: ``2023/04/11/share.jpg``; of words alone a PNG."""
+    return f"{folder}share.{'jpg' if photo else 'png'}"
+
+
+def is_picture(file: str) -> bool:
+    """Whether a file's name is that of a made picture."""
+    return file.startswith(MEDIA) or file.rpartition("/")[2] in {"share.jpg", "share.png"}
 
 
 def named_asset(path: str, digest: bytes) -> str:

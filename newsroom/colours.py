@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # What the theme's style sheets begin with, in light and in dark surroundings.
-PAPER, INK, ACCENT = "#fbfaf6", "#1c1b19", "#b3261e"
+PAPER, INK, ACCENT = "#fbfaf6", "#1c1b19", "#961d16"
 DARK_PAPER = "#161513"
 # The least contrast of text (WCAG 2.2, 1.4.3 AA).
 READABLE = 4.5

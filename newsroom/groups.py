@@ -19,7 +19,7 @@ class Fixed(StrEnum):
     FRONT = "front"
     ISSUES = "issues"
     SEARCH = "search"
-    # Files that are no pages of the paper: pictures, the pages of docs/ with the theme's files, the map of redirects.
+    # Files that are no pages of the paper: pictures (each a group below this one), the pages of docs/ with the theme's files, the map of redirects.
     PICTURES = "media"
     STANDING = "standing"
     REDIRECTS = "redirects"
@@ -62,4 +62,10 @@ class SegmentGroup(Struct, frozen=True, array_like=True, tag="segment"):
     name: str
 
 
-Group = Fixed | IssueGroup | YearGroup | TaxonomyGroup | ListGroup | SegmentGroup
+class PictureGroup(Struct, frozen=True, array_like=True, tag="picture"):
+    """The renditions of a picture, which share its name."""
+
+    name: str
+
+
+Group = Fixed | IssueGroup | YearGroup | TaxonomyGroup | ListGroup | SegmentGroup | PictureGroup

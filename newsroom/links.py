@@ -13,6 +13,8 @@ from newsroom import addresses
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from newsroom.photo_view import PhotoView
+
 # An address on another site, one from the root, or one of mail, which the Markdown library writes in its own code.
 _ELSEWHERE = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\\x02])")
 _MEANT = re.compile(r"[0-9]{4}/[0-9]{2}/[0-9]{2}(?:-[0-9]+)?/[^/?#]+")
@@ -28,18 +30,6 @@ def meant_file(typed: str, path: str) -> str | None:
         addresses.after_host(typed.replace("\\", "/")).removeprefix("articles/").removesuffix(".md")
     )
     return posixpath.relpath(f"{found[0]}.md", posixpath.dirname(path)) if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoView:
-    """A picture on pages and in bodies; sizes are in pixels."""
-
-    address: str
-    width: int
-    height: int
-    caption: str
-    credit: str
-    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +91,11 @@ class ArticleBody:
         """
         photo = self.photos.get(addresses.typed_file(typed))
         return self._seen(photo.address) if photo else None
+
+    @property
+    def site(self) -> str:
+        """The site's root from the page, or absolute, without a slash."""
+        return self.root or addresses.root_from(addresses.file_path(self.path))
 
     def _seen(self, address: str) -> str:
         here = addresses.encode(addresses.file_path(self.path))

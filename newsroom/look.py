@@ -21,6 +21,7 @@ class Look:
     """A paper's own pictures, colours, faces and names.
 
     Pictures are paths in docs/, the rest has its keys in mkdocs.yml. ``icons`` are those of home screens, PNG.
+    ``share`` is what has share pictures: none, issues, or articles too; "" where no face for them is installed.
     """
 
     masthead: str = ""
@@ -28,6 +29,7 @@ class Look:
     faces: Pairs = ()
     names: Pairs = ()
     icon: str = ICON
+    share: str = "none"
     icons: tuple[str, ...] = ()
 
     @property
@@ -39,6 +41,12 @@ class Look:
     def ground(self) -> str:
         """The colour of the page in light surroundings."""
         return dict(self.colours).get("paper", PAPER)
+
+    @property
+    def inks(self) -> tuple[str, str, str]:
+        """The colours of pictures: ground, ink and accent."""
+        given = dict(self.colours)
+        return self.ground, given.get("ink", INK), given.get("accent", ACCENT)
 
     @property
     def everywhere(self) -> Pairs:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 COLOURS = {"accent": "链接和标签", "paper": "底色", "ink": "墨色"}
 FACES = {"serif": "正文和标题", "sans": "导航和说明"}
+# What has a share picture: nothing, each issue, each article too.
+SHARES = ("none", "issues", "articles")
 # What the lists are called that every page leads to, by the first step of their addresses.
 NAMES = {"issues": "往期"} | {kind.value: each.title for kind, each in LISTINGS.items() if each.template}
 # Faces of CSS are names and commas; a name with spaces stands in quotes.
@@ -71,6 +73,16 @@ def read_masthead(written: object) -> str:
         )
         raise ValueError(message)
     return written
+
+
+def read_share(written: object) -> str:
+    """``extra.share_pictures``, one of SHARES; ValueError for others."""
+    if written not in SHARES:
+        message = (
+            f"share_pictures 应为 {'、'.join(SHARES)} 之一，现为 {written!r} (share_pictures: {', '.join(SHARES)})"
+        )
+        raise ValueError(message)
+    return str(written)
 
 
 def _entries(key: str, written: object, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,6 @@
 """The newspaper's nouns: the model of what editors write.
 
-Everything here is frozen and complete: no code downstream checks whether a key was given.
-Values keep what the editor wrote; what can be computed from them is a property or a view.
+All is frozen and complete, as the editor wrote it; what can be computed from it is a property or a view.
 """
 
 from __future__ import annotations
@@ -76,7 +75,10 @@ class Photo:
     digest: str  # SHA-256 of its bytes
     width: int  # in pixels, as height
     height: int
-    ending: str  # its format's, whatever its name's
+    ending: str  # jpg or png, in which it is published beside WebP
+    colour: str = ""  # the mean of its pixels, as #rrggbb
+    focus: tuple[float, float] | None = None  # in percent, from left and top
+    original: bool = False  # published in full size too
 
 
 @dataclass(frozen=True, slots=True)

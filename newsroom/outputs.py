@@ -42,16 +42,19 @@ class PageKind(StrEnum):
     SITEMAP = "sitemap"
     SITEMAP_INDEX = "sitemap_index"
     SITEMAP_NEWS = "sitemap_news"
+    SHARE = "share"
 
     @property
     def template(self) -> str:
         """The template of the kind, below theme/.
 
-        issue.json has none; of a JSON Feed only the entries have one.
+        issue.json and share pictures have none; of a JSON Feed only the entries have one.
         """
         return "paper/feed_content.html" if self is PageKind.FEED_DATA else f"paper/{self.value}.html"
 
 
+# Without a template.
+BARE = frozenset({PageKind.ISSUE_DATA, PageKind.SHARE})
 FEEDS = frozenset({PageKind.FEED, PageKind.FEED_DATA})
 SITEMAPS = frozenset({PageKind.SITEMAP, PageKind.SITEMAP_INDEX, PageKind.SITEMAP_NEWS})
 
@@ -243,3 +246,12 @@ class NewsSitemap(Output):
 
     __slots__ = ()
     KIND = PageKind.SITEMAP_NEWS
+
+
+@dataclass(frozen=True, slots=True)
+class SharePicture(Output):
+    """The share picture of an issue, or of an article (its path)."""
+
+    KIND = PageKind.SHARE
+    issue: IssueId
+    article: str | None = None

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 from newsroom.characters import find_unseen
 from newsroom.imprint import read_imprint
 from newsroom.look import ICON, Look, Pairs
-from newsroom.look_keys import read_colours, read_faces, read_masthead, read_names
+from newsroom.look_keys import read_colours, read_faces, read_masthead, read_names, read_share
 from newsroom.model import ImprintLine, Settings
 from newsroom.names import CONTROL
 from newsroom.navigation import footer_pages
@@ -43,6 +43,7 @@ class _Extra(BaseModel):
     colours: Annotated[Pairs, PlainValidator(read_colours)] = ()
     faces: Annotated[Pairs, PlainValidator(read_faces)] = ()
     names: Annotated[Pairs, PlainValidator(read_names)] = ()
+    share_pictures: Annotated[str, PlainValidator(read_share)] = "articles"
 
 
 def read_settings(
@@ -65,7 +66,7 @@ def read_settings(
         require_review=read.require_review,
         roles=tuple(read.byline_roles),
         imprint=read.imprint,
-        look=Look(read.masthead, read.colours, read.faces, read.names, icon or ICON),
+        look=Look(read.masthead, read.colours, read.faces, read.names, icon or ICON, read.share_pictures),
         **({} if nav is None else {"pages": footer_pages(nav)}),
         preview=preview,
     )

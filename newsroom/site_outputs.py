@@ -26,6 +26,7 @@ from newsroom.outputs import (
     PeriodPage,
     Redirect,
     SearchPage,
+    SharePicture,
     SheetPage,
     Sitemap,
     SitemapIndex,
@@ -49,7 +50,7 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
     for own in WHOLE_LISTS:
         yield from outputs_of_list(catalogue, own)
     for issue_id in catalogue.issue_ids():
-        yield from outputs_of_issue(catalogue.issue(issue_id))
+        yield from outputs_of_issue(catalogue.issue(issue_id), catalogue.settings.look.share)
     for summary in catalogue.years():
         yield from outputs_of_year(catalogue, summary.year)
     for taxonomy in Taxonomy:
@@ -81,15 +82,17 @@ def _feeds(folder: str, group: Group, own: ListId | None) -> Iterator[Output]:
     yield JsonFeed(data, group, own)
 
 
-def outputs_of_issue(issue: Issue) -> Iterator[Output]:
-    """An issue, its pages, articles and data, and redirects to them."""
+def outputs_of_issue(issue: Issue, share: str = "none") -> Iterator[Output]:
+    """An issue, its pages, articles and data, and redirects to them.
+
+    ``share`` is what has share pictures (newsroom/look.py).
+    """
     own, group = addresses.issue_path(issue.id), IssueGroup(issue.id)
-    yield issue_output(issue.id)
     yield issue_data_output(issue.id)
+    yield from sheets_of_issue(issue)
     for page in issue.pages:
-        path = addresses.page_path(issue.id, page.card.label)
-        yield SheetPage(path, group, issue.id, page.card.label)
         if page.card.spread_with:
+            path = addresses.page_path(issue.id, page.card.label)
             yield Redirect(addresses.page_path(issue.id, page.card.spread_with), group, path)
     for article in issue.articles:
         path = addresses.article_path(article)
@@ -98,6 +101,38 @@ def outputs_of_issue(issue: Issue) -> Iterator[Output]:
             yield Redirect(alias.removeprefix("/"), group, path)
     for day in issue.card.covers[1:]:
         yield Redirect(addresses.day_path(day), group, own)
+    yield from _shares(issue, share)
+
+
+def _shares(issue: Issue, share: str) -> Iterator[Output]:
+    """The share pictures of an issue and its articles."""
+    group = IssueGroup(issue.id)
+    if share in {"issues", "articles"}:
+        yield SharePicture(addresses.share_file(addresses.issue_path(issue.id)), group, issue.id)
+    for article in issue.articles if share == "articles" else ():
+        if not article.withdrawn:
+            file = addresses.share_file(addresses.article_path(article), photo=bool(article.photos))
+            yield SharePicture(file, group, issue.id, article.path)
+
+
+def outputs_of_end(issue: Issue) -> Iterator[Output]:
+    """The pages of an issue that link to the issues around it."""
+    yield issue_output(issue.id)
+    if issue.pages:
+        label = issue.pages[-1].card.label
+        yield SheetPage(addresses.page_path(issue.id, label), IssueGroup(issue.id), issue.id, label)
+    for article in reversed(issue.articles):
+        yield article_output(article)
+        if not article.withdrawn:
+            break
+
+
+def sheets_of_issue(issue: Issue) -> Iterator[Output]:
+    """An issue and its pages, which show its articles."""
+    yield issue_output(issue.id)
+    for page in issue.pages:
+        path = addresses.page_path(issue.id, page.card.label)
+        yield SheetPage(path, IssueGroup(issue.id), issue.id, page.card.label)
 
 
 def issue_output(issue: IssueId) -> Output:

@@ -68,6 +68,12 @@ class NewsChange(Struct, frozen=True, array_like=True, tag="news"):
     """The news of the last two days."""
 
 
+class PictureChange(Struct, frozen=True, array_like=True, tag="picture"):
+    """A picture (the name of its renditions) that articles show, or showed."""
+
+    name: str
+
+
 Change = (
     ArticleChange
     | ReferenceChange
@@ -77,6 +83,7 @@ Change = (
     | IndexChange
     | RegistriesChange
     | NewsChange
+    | PictureChange
 )
 # Each change with the first reason that was found for it.
 Changes = dict[Change, Reason]

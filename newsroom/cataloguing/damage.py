@@ -55,6 +55,9 @@ def _is_sound(file: Path) -> bool:
             found: tuple[str] = database.execute("PRAGMA integrity_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
         return not is_damage(error)
+    except UnicodeDecodeError:
+        # Python could not read SQLite's own message, which repeats the bytes of a damaged schema.
+        return False
     return found == ("ok",)
 
 
@@ -78,7 +81,7 @@ def unless_damaged(ask: Callable[[], Answer], otherwise: Answer) -> Answer:
     """The call's value, or ``otherwise`` where a database is damaged."""
     try:
         return ask()
-    except (sqlite3.DatabaseError, CacheError) as error:
-        if not is_damage(error):
+    except (sqlite3.DatabaseError, CacheError, UnicodeDecodeError) as error:
+        if not (is_damage(error) or isinstance(error, UnicodeDecodeError)):
             raise
         return otherwise

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # A change of the tables below is a change of this number.
-VERSION = 9
+VERSION = 10
 _PAGE_COUNT = slice(28, 32)
 _PAGE_SIZE = slice(16, 18)
 # Seconds for which a build waits to write: whoever looks at the paper reads the file for one or two.
@@ -79,8 +79,8 @@ CREATE TABLE terms (taxonomy TEXT, term TEXT, summary BLOB, PRIMARY KEY (taxonom
 CREATE TABLE together (topic TEXT, reporter TEXT, articles INTEGER, PRIMARY KEY (topic, reporter)) WITHOUT ROWID;
 CREATE INDEX together_by_reporter ON together (reporter, articles);
 
--- Pictures of articles that are out: the site's file, and the file below articles/ that has its bytes.
-CREATE TABLE pictures (file TEXT, path TEXT, source TEXT, PRIMARY KEY (file, path)) WITHOUT ROWID;
+-- Pictures of articles that are out: the name of the renditions, and the file below articles/ that they are made of.
+CREATE TABLE pictures (name TEXT, path TEXT, source TEXT, original BLOB, PRIMARY KEY (name, path)) WITHOUT ROWID;
 CREATE INDEX pictures_by_path ON pictures (path);
 
 -- Problems by where they come from: a file's path, an issue's folder, or the paper as a whole.

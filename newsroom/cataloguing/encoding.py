@@ -8,7 +8,7 @@ import msgspec
 
 from newsroom.cataloguing.changes import Change, Reason
 from newsroom.cataloguing.packing import CacheError
-from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, SegmentGroup, TaxonomyGroup, YearGroup
+from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, PictureGroup, SegmentGroup, TaxonomyGroup, YearGroup
 from newsroom.issues import find_issue_id
 from newsroom.lists import ListId, ListKind
 from newsroom.model import Taxonomy
@@ -51,8 +51,8 @@ def encode_group(group: Group) -> str:
             return taxonomy.value
         case ListGroup(own, year, month):
             return "/".join([encode_list(own), *(f"{each:02}" for each in (year, month) if each is not None)])
-        case SegmentGroup(name):
-            return f"{Fixed.INDEX}/{name}"
+        case SegmentGroup(name) | PictureGroup(name):
+            return f"{Fixed.INDEX if isinstance(group, SegmentGroup) else Fixed.PICTURES}/{name}"
         case _:
             return group.value
 
@@ -71,6 +71,8 @@ def _group(text: str) -> Group:
         return IssueGroup(issue)
     if steps[0] == Fixed.INDEX and len(steps) > 1:
         return SegmentGroup(text.partition("/")[2])
+    if steps[0] == Fixed.PICTURES and len(steps) > 1:
+        return PictureGroup(text.partition("/")[2])
     if len(steps) == 1:
         return _single(text)
     length = 2 if ListKind(steps[0]).taxonomy else 1

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.changes import ArticleChange, Changes, Reason
 from newsroom.cataloguing.registry_changes import articles_under
-from newsroom.cataloguing.row_store import add_list_changes, add_reference_changes, drop_rows, put_rows
+from newsroom.cataloguing.row_store import (
+    add_list_changes,
+    add_picture_changes,
+    add_reference_changes,
+    drop_rows,
+    put_rows,
+)
 from newsroom.cataloguing.rows import digest_part, read_part
 from newsroom.cataloguing.scanning import drop_digest, has_digest
 from newsroom.issues import find_issue_id
@@ -124,4 +130,5 @@ def drop(work: Work, path: str, reason: Reason) -> None:
         work.changes.setdefault(ArticleChange(path), reason)
         add_list_changes(work.database, work.changes, path, reason)
         add_reference_changes(work.database, work.changes, path)
+        add_picture_changes(work.database, work.changes, path, reason)
     drop_rows(work.database, path)

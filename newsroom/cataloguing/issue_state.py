@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom import addresses
 from newsroom.catalogue import IssueSummary
-from newsroom.cataloguing.changes import ArticleChange, IssueChange
+from newsroom.cataloguing.changes import ArticleChange, IssueChange, PictureChange
 from newsroom.cataloguing.packing import pack, unpack
 from newsroom.cataloguing.row_keys import issue_of, seconds
 from newsroom.cataloguing.row_store import add_list_changes, count_together
 from newsroom.cataloguing.rows import Stored
 from newsroom.issues import assemble_issue, news_first
 from newsroom.model import IssueCard
+from newsroom.pictures.renditions import original_of
 from newsroom.reading.cards import FiledCard
 from newsroom.release import article_due, is_out, public_form
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from newsroom.cataloguing.changes import Changes, Reason
     from newsroom.model import Article, Issue, Settings
+
+_PICTURES = "SELECT name, path, source, original FROM pictures WHERE path = ?"
 
 
 def card_of(database: sqlite3.Connection, key: int) -> IssueCard:
@@ -65,7 +68,7 @@ def refresh_issue(  # noqa: PLR0913 - all that it depends on
         add_list_changes(database, changes, path, reason)
         changes.setdefault(ArticleChange(path), reason)
     _write_summary(database, key, issue)
-    _write_pictures(database, articles, places)
+    _write_pictures(database, articles, places, changes, reason)
     changes.setdefault(IssueChange(issue_of(key)), reason)
 
 
@@ -80,14 +83,27 @@ def _write_summary(database: sqlite3.Connection, key: int, issue: Issue) -> None
         database.execute("INSERT INTO issues VALUES (?, ?, ?)", (key, count, pack(summary)))
 
 
-def _write_pictures(database: sqlite3.Connection, articles: dict[str, Article], places: dict[str, int]) -> None:
-    database.executemany("DELETE FROM pictures WHERE path = ?", [(path,) for path in articles])
-    seen = (public_form(articles[path]) for path in places)
-    database.executemany(
-        "INSERT OR IGNORE INTO pictures VALUES (?, ?, ?)",
-        [
-            (addresses.photo_file(photo), article.path, f"{article.issue.folder}/{photo.file}")
-            for article in seen
-            for photo in article.photos
-        ],
-    )
+def _write_pictures(
+    database: sqlite3.Connection,
+    articles: Mapping[str, Article],
+    places: Collection[str],
+    changes: Changes,
+    reason: Reason,
+) -> None:
+    """Replaces the rows of an issue's pictures, with changes."""
+    before = {row for path in articles for row in database.execute(_PICTURES, (path,))}
+    after = {row for path in places for row in _picture_rows(public_form(articles[path]))}
+    database.executemany("DELETE FROM pictures WHERE name = ? AND path = ?", [row[:2] for row in before - after])
+    database.executemany("INSERT INTO pictures VALUES (?, ?, ?, ?)", sorted(after - before))
+    for name, *_ in sorted(before ^ after):
+        changes.setdefault(PictureChange(name), reason)
+
+
+def _picture_rows(article: Article) -> list[tuple[str, str, str, bytes]]:
+    """A row for each picture, full size if any photo has it."""
+    found: dict[str, tuple[str, str, str, bytes]] = {}
+    for photo in sorted(article.photos, key=lambda photo: photo.original):
+        original = original_of(photo)
+        source = f"{article.issue.folder}/{photo.file}"
+        found[original.name] = (original.name, article.path, source, pack(original))
+    return list(found.values())

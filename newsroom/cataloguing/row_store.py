@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.changes import ListChange, Reason, ReferenceChange
+from newsroom.cataloguing.changes import ListChange, PictureChange, Reason, ReferenceChange
 from newsroom.cataloguing.row_keys import issue_key, list_of, month_of
 from newsroom.issues import find_issue_id
 
@@ -62,6 +62,12 @@ def add_reference_changes(database: sqlite3.Connection, changes: Changes, path: 
     rows = database.execute("SELECT target FROM refs WHERE source = ? AND kind <> 'link'", (path,)).fetchall()
     for (target,) in rows:
         changes.setdefault(ReferenceChange(target), Reason.REFERENCE)
+
+
+def add_picture_changes(database: sqlite3.Connection, changes: Changes, path: str, reason: Reason) -> None:
+    """Adds a change for each picture of an article that is out."""
+    for (name,) in database.execute("SELECT name FROM pictures WHERE path = ?", (path,)).fetchall():
+        changes.setdefault(PictureChange(name), reason)
 
 
 def count_together(database: sqlite3.Connection, path: str, step: int) -> None:

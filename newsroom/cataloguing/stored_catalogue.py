@@ -10,13 +10,14 @@ from newsroom.cataloguing.damage import only_row
 from newsroom.cataloguing.issue_state import card_of
 from newsroom.cataloguing.listings import Listings
 from newsroom.cataloguing.open_catalogue import ARTICLES
-from newsroom.cataloguing.packing import unpack
+from newsroom.cataloguing.packing import CacheError, unpack
 from newsroom.cataloguing.references import chain_paths, correcting_paths, in_order_of_time, related_paths
 from newsroom.cataloguing.row_keys import issue_key, issue_of, span
 from newsroom.cataloguing.rows import Stored
 from newsroom.cataloguing.series import rows_around, rows_near
 from newsroom.issues import assemble_issue
 from newsroom.opening import MovedError, RegularFiles
+from newsroom.pictures.renditions import Original
 from newsroom.problems import Problem
 from newsroom.reading.files import decode
 
@@ -156,9 +157,17 @@ class StoredCatalogue(Listings):
         articles = self._unpack(self._database.execute(query, (first, last)))
         return tuple(article for article in articles if not article.withdrawn)
 
-    def pictures(self) -> dict[str, str]:
-        """Each picture that is out, with its file below articles/."""
-        return dict(self._database.execute("SELECT file, MIN(source) FROM pictures GROUP BY file"))
+    def pictures(self) -> Collection[str]:
+        """The names of all pictures that are out."""
+        return [name for (name,) in self._database.execute("SELECT DISTINCT name FROM pictures ORDER BY name")]
+
+    def picture(self, name: str) -> tuple[Original, str] | None:
+        """A picture that is out, with its file; else None."""
+        rows = self._database.execute("SELECT original, source FROM pictures WHERE name = ? ORDER BY source", (name,))
+        found = [(unpack(original, Original), source) for original, source in rows]
+        if any(original.name != name for original, _ in found):
+            raise CacheError
+        return max(found, key=lambda row: row[0].full, default=None)
 
     def corrections_of(self, path: str) -> tuple[Article, ...]:
         """What corrects an article, newest issue first."""

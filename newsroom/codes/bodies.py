@@ -36,16 +36,16 @@ BODIES: dict[str, Code] = {
         "多半是没有传完、没有下载完；从相机、手机或原处重新复制一次。",
     ),
     "XS409": Code(
-        "图片“{value}”里记着{what_zh}，发布后谁都查得到",
-        "the picture {value!r} holds {what_en}, and would be published with it",
-        "照片按原样发布。Windows：右键点图片→属性→详细信息→删除属性和个人信息；"
-        "手机：分享时在选项里关掉位置，再存一份；或用看图软件另存，不带元数据。",
+        "图片“{value}”里记着{what_zh}；发布的图片已去掉这些，原文件里还有",
+        "the picture {value!r} holds {what_en}: published copies do not, the file does",
+        "稿件的仓库不公开，可以不管；公开的，先把原文件里的也去掉：Windows 右键点图片→属性→详细信息→删除属性和个人信息；"
+        "手机分享时在选项里关掉位置，再存一份。",
         warning=True,
     ),
     "XS410": Code(
-        "图片“{value}”有 {size} MB，用手机看要等好几秒，也费流量",
-        "the picture {value!r} is {size} MB: slow and dear to load on a phone",
-        "用看图软件把长边缩到 1600 像素左右，另存为 JPEG，一般不到 0.5 MB。",
+        "图片“{value}”有 {size} MB，比网站用得着的大；发布时已缩小，原文件占地方",
+        "the picture {value!r} has {size} MB: published copies are small, the file takes room",
+        "不影响读者，可以不管；想省地方，用看图软件把长边缩到 3000 像素左右，另存为 JPEG。",
         warning=True,
     ),
     "XS411": Code(
@@ -205,9 +205,9 @@ BODIES: dict[str, Code] = {
         warning=True,
     ),
     "XS440": Code(
-        "图片“{value}”是印刷用的四色（CMYK），网页上颜色会走样",
-        "the picture {value!r} is in CMYK: its colours will be off on screens",
-        "用修图软件转为 RGB（sRGB）颜色，另存为 JPEG。",
+        "图片“{value}”是印刷用的四色（CMYK），发布时转成了 RGB，颜色和印出来的会有些不同",
+        "the picture {value!r} is in CMYK: it is published in RGB, and its colours may be off",
+        "看看网页上的颜色；不满意的，用修图软件转为 RGB（sRGB），另存为 JPEG 换上。",
         warning=True,
     ),
     "XS441": Code(
@@ -215,10 +215,10 @@ BODIES: dict[str, Code] = {
         "a file's name only looks like {value!r}: it or what is written here holds {chars}; rename the file",
         "多半是截屏软件或复制粘贴带来的；文件名和这里都重打一遍就好。",
     ),
-    "XS442": Code(
-        "图片“{value}”横躺着，靠里面的一条记录（EXIF）才转正，有的浏览器不转",
-        "the picture {value!r} is turned by its EXIF alone, which some browsers do not heed in this format",
-        "用看图软件打开，转正后另存为 JPEG 或 PNG。",
+    "XS443": Code(
+        "图片“{value}”是动图，发布的只有第一帧，不会动",
+        "the picture {value!r} moves: its first frame alone is published",
+        "只要一张图，可以不管；要看得出动作，截几帧分几张图发，或把视频放到别的网站上，在正文里写链接。",
         warning=True,
     ),
 }

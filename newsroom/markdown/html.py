@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newsroom.links import ArticleBody
+    from newsroom.photo_view import PhotoView
 
 _OPTIONS = MarkdownIt("zero").options
 _RENDERER = RendererHTML()
@@ -152,19 +153,26 @@ class _Shaping:
 
     def figure(self, inline: Token) -> Iterator[Token]:
         """A picture of a body like those above it."""
-        image = (inline.children or [])[0]
-        photo = self.article.photos[self.file(image)]
-        sizes = {"width": str(photo.width), "height": str(photo.height), "loading": "lazy"}
+        photo = self.article.photos[self.file((inline.children or [])[0])]
         yield Token("figure_open", "figure", 1, {"class": "photo"}, block=True)
-        image.children = [Token("text", "", 0, content=photo.alt)]
-        image.attrs |= sizes
-        inline.children = list(self.inline([image]))
+        inline.children = list(self.photo(photo))
         yield inline
         if photo.caption or photo.credit:
             yield Token("caption_open", "figcaption", 1)
             yield Token("inline", "", 0, children=list(_caption(photo.caption, photo.credit)))
             yield Token("caption_close", "figcaption", -1)
         yield Token("figure_close", "figure", -1, block=True)
+
+    def photo(self, photo: PhotoView) -> Iterator[Token]:
+        """The elements of a photo; in feeds one address alone."""
+        site, place = self.article.site, "" if self.article.root else "text"
+        webp = photo.source(site, place) if place else {}
+        if webp:
+            yield Token("picture_open", "picture", 1)
+            yield Token("source", "source", 0, dict(webp))
+        yield Token("img", "img", 0, {**photo.image(site, place), "loading": "lazy", "decoding": "async"})
+        if webp:
+            yield Token("picture_close", "picture", -1)
 
 
 # A frame that scrolls on a narrow screen, by keyboard too (WCAG 2.1.1).

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.changes import IssueChange, RegistriesChange
+from newsroom.cataloguing.changes import IssueChange, PictureChange, RegistriesChange
 from newsroom.cataloguing.packing import CacheError
 from newsroom.groups import Fixed
+from newsroom.planning.pictures import every_picture, plan_pictures
 from newsroom.planning.segments import plan_segments
 from newsroom.planning.touched import Touched, only
 from newsroom.publishing.files import check_path
@@ -19,12 +20,13 @@ from newsroom.search.index import Index
 from newsroom.site_outputs import list_outputs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from newsroom.cataloguing.changes import Changes
     from newsroom.cataloguing.published import Published
     from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.outputs import Output, PageKind
+    from newsroom.planning.pictures import PictureJob
     from newsroom.search.index import Segment
 
 
@@ -32,15 +34,14 @@ if TYPE_CHECKING:
 class Plan:
     """What to look at and what to remove.
 
-    ``whole`` where nothing is published that could be built upon. ``pictures`` are the site's files to be copied,
-    each with a file below articles/ that holds its bytes. ``changes`` are those since the last publish, with their
-    reasons; ``kinds`` are those whose templates or settings are others. ``segments`` are the parts of the search
-    index to look at.
+    ``whole`` where nothing is published that could be built upon. ``pictures`` are those to be made, ``changes`` those
+    since the last publish, with their reasons; ``kinds`` are those whose templates or settings are others.
+    ``segments`` are the parts of the search index to look at.
     """
 
     outputs: tuple[Output, ...]
     removed: frozenset[str]
-    pictures: Mapping[str, str]
+    pictures: tuple[PictureJob, ...]
     changes: Changes
     kinds: frozenset[str] = frozenset()
     segments: tuple[Segment, ...] = ()
@@ -50,9 +51,9 @@ class Plan:
 def plan_whole(catalogue: StoredCatalogue) -> Plan:
     """Everything, onto nothing."""
     segments = plan_segments(catalogue, Index(), None)
-    return Plan(
-        tuple(_sorted(list_outputs(catalogue))), frozenset(), catalogue.pictures(), {}, segments=segments, whole=True
-    )
+    pictures = plan_pictures(catalogue, None, catalogue.pictures()).jobs
+    outputs = tuple(_sorted(list_outputs(catalogue)))
+    return Plan(outputs, frozenset(), pictures, {}, segments=segments, whole=True)
 
 
 def plan_changes(catalogue: StoredCatalogue, published: Published, kinds: Collection[PageKind]) -> Plan:
@@ -67,12 +68,11 @@ def plan_changes(catalogue: StoredCatalogue, published: Published, kinds: Collec
     touched.follow(changes)
     if kinds:
         touched.take(output for output in list_outputs(catalogue) if output.kind in kinds)
-    pictures = catalogue.pictures() if changes else {}
-    there = published.files(Fixed.PICTURES) if changes else set()
+    pictures = plan_pictures(catalogue, published, (each.name for each in only(PictureChange, changes)))
     return Plan(
         tuple(_sorted(touched.outputs.values())),
-        frozenset((touched.gone - touched.outputs.keys()) | (there - pictures.keys())),
-        {file: source for file, source in pictures.items() if file not in there},
+        frozenset((touched.gone - touched.outputs.keys()) | pictures.gone),
+        pictures.jobs,
         changes,
         frozenset(kinds),
         plan_segments(catalogue, published.shared.search, {each.issue for each in only(IssueChange, changes)}),
@@ -85,15 +85,12 @@ def _plan_everything(catalogue: StoredCatalogue, published: Published, changes: 
     Files beside them (docs/, the theme) stay.
     """
     outputs = {output.file: output for output in list_outputs(catalogue)}
-    pictures = catalogue.pictures()
-    there = published.files(Fixed.PICTURES)
-    kept = (
-        published.files(Fixed.STANDING) | published.files(Fixed.REDIRECTS) | there | published.files_below(Fixed.INDEX)
-    )
-    gone = (published.every_file() - outputs.keys() - kept) | (there - pictures.keys())
-    new = {file: source for file, source in pictures.items() if file not in there}
+    pictures = plan_pictures(catalogue, published, every_picture(catalogue, published))
+    kept = published.files(Fixed.STANDING) | published.files(Fixed.REDIRECTS)
+    kept |= published.files_below(Fixed.PICTURES) | published.files_below(Fixed.INDEX)
+    gone = (published.every_file() - outputs.keys() - kept) | pictures.gone
     segments = plan_segments(catalogue, published.shared.search, None)
-    return Plan(tuple(_sorted(outputs.values())), frozenset(gone), new, changes, segments=segments)
+    return Plan(tuple(_sorted(outputs.values())), frozenset(gone), pictures.jobs, changes, segments=segments)
 
 
 def check_plan(plan: Plan) -> None:
@@ -102,9 +99,8 @@ def check_plan(plan: Plan) -> None:
     No article gave such a path.
     """
     try:
-        for path in chain(
-            (output.file for output in plan.outputs), plan.removed, plan.pictures, plan.pictures.values()
-        ):
+        pictures = chain.from_iterable((job.source, *job.files) for job in plan.pictures)
+        for path in chain((output.file for output in plan.outputs), plan.removed, pictures):
             check_path(path)
     except ValueError:
         raise CacheError from None

@@ -35,6 +35,7 @@ _KINDS = {
     PageKind.ISSUE_DATA: "数据 (data)",
     PageKind.FEED: "订阅 (feeds)",
     PageKind.FEED_DATA: "订阅 (feeds)",
+    PageKind.SHARE: "分享图 (share pictures)",
     PageKind.CALENDAR: "出报日历 (the calendar of issues)",
     PageKind.SITEMAP: "网站地图 (sitemaps)",
     PageKind.SITEMAP_INDEX: "网站地图 (sitemaps)",

@@ -16,17 +16,18 @@ from newsroom.cataloguing.changes import (
 )
 from newsroom.groups import IssueGroup, ListGroup, TaxonomyGroup, YearGroup
 from newsroom.lists import CORRECTIONS, LISTINGS, ListId, ListKind, lists_of
-from newsroom.model import Taxonomy
+from newsroom.model import NOTICES, Taxonomy
 from newsroom.planning.lists import beside, plan_list, plan_old_names
 from newsroom.site_outputs import (
     article_output,
     feeds_of_list,
     index_output,
     issue_data_output,
-    issue_output,
+    outputs_of_end,
     outputs_of_front,
     outputs_of_issue,
     outputs_of_year,
+    sheets_of_issue,
     sitemaps_of_year,
 )
 
@@ -84,7 +85,9 @@ class Touched:
         """The issues themselves, their neighbours, which link to them, and their years."""
         for issue in issues:
             self.take(self._outputs_of(issue), [IssueGroup(issue)])
-            self.take(issue_output(each) for each in self.catalogue.neighbours(issue) if each)
+            for each in self.catalogue.neighbours(issue):
+                if each:
+                    self.take(outputs_of_end(self.catalogue.issue(each)))
         # A 合刊 of New Year's Eve stands in the next year's calendar too.
         years = {year for issue in issues for year in (issue.date.year, issue.date.year + 1)}
         listed = [summary.year for summary in self.catalogue.years()]
@@ -95,7 +98,7 @@ class Touched:
 
     def _outputs_of(self, issue: IssueId) -> Iterable[Output]:
         try:
-            return outputs_of_issue(self.catalogue.issue(issue))
+            return outputs_of_issue(self.catalogue.issue(issue), self.catalogue.settings.look.share)
         except KeyError:
             return ()
 
@@ -111,6 +114,9 @@ class Touched:
             if article := self.catalogue.article(path):
                 # What an article corrects or follows stands in its issue's data too.
                 self.take([article_output(article), issue_data_output(article.issue), *self._shared(article)])
+                # A correction names the article that it corrects wherever it stands.
+                if article.corrects and article.kind in NOTICES:
+                    self.take(sheets_of_issue(self.catalogue.issue(article.issue)))
 
     def _shared(self, article: Article) -> Iterator[Output]:
         """The feeds and sitemaps that have an article.

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 TAGS = {
     "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td",
-    "pre", "code", "a", "span", "strong", "em", "hr", "br", "img", "figure", "figcaption", "div",
+    "pre", "code", "a", "span", "strong", "em", "hr", "br", "img", "picture", "source", "figure", "figcaption", "div",
 }  # fmt: skip
 ATTRIBUTES = {
     "a": {"href", "title"},
-    "img": {"src", "alt", "title", "width", "height", "loading"},
+    "img": {
+        *("src", "alt", "title", "width", "height", "loading", "decoding"),
+        *("srcset", "sizes", "class", "data-colour"),
+    },
+    "source": {"type", "srcset", "sizes"},
     "div": {"class", "role", "tabindex", "aria-label"},
     "figure": {"class"},
     "p": {"class"},

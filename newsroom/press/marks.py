@@ -17,6 +17,8 @@ import newsroom
 from newsroom.digests import digest_text, digest_tree
 from newsroom.groups import Fixed
 from newsroom.outputs import PageKind
+from newsroom.pictures.faces import find_face
+from newsroom.pictures.sharing import RECIPE
 from newsroom.press.assets import name_assets
 from newsroom.press.templates import LOOK
 from newsroom.views import site_view
@@ -76,6 +78,9 @@ def make_marks(settings: BuildSettings, directory: Directory, inventory: Invento
     assets = name_assets(inventory, settings.stylesheets)
     made = {kind.value: _templates(kind.template, settings, inventory) for kind in PageKind}
     marks = {kind: _digest([shared, texts, _assets_in(texts.values(), assets)]) for kind, texts in made.items()}
+    # What a share picture shows of the paper is in its view: other settings are no reason to draw it again.
+    face = find_face()
+    marks[PageKind.SHARE.value] = _digest([RECIPE, face and face.mark])
     return marks | {Fixed.STANDING.value: _digest([shared, settings.standing, inventory.mark])}
 
 

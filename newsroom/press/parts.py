@@ -20,7 +20,7 @@ from newsroom.cataloguing.damage import is_damage
 from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.cataloguing.published import Written
 from newsroom.opening import MovedError
-from newsroom.outputs import PageKind
+from newsroom.outputs import BARE
 from newsroom.planning.proofs import cut_parts
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.index_files import Built
@@ -74,14 +74,15 @@ def _load_shared(build: Build) -> Environment:
     import newsroom.markdown.html  # noqa: F401, PLC0415 - slow to start, and small builds need none
 
     templates = make_environment(build)
-    for template in {output.kind.template for output in build.outputs if output.kind is not PageKind.ISSUE_DATA}:
+    for template in {output.kind.template for output in build.outputs if output.kind not in BARE}:
         templates.get_template(template)
     return templates
 
 
 def _render_part(build: Build, part: Sequence[Output], templates: Environment) -> list[Written]:
     build.reopen()
-    build.outputs = part
+    # What was written before, such as pictures, the first process has.
+    build.outputs, build.written = part, []
     render(build, templates)
     return build.written
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Written
 from newsroom.failures import explain
 from newsroom.groups import Fixed
-from newsroom.opening import HeldFile, digest_file
+from newsroom.opening import digest_file
 from newsroom.publishing import prune_standby, publish, publish_whole, sweep, sync_standby
 from newsroom.publishing.comparison import list_staged
 from newsroom.publishing.preview import update_preview
@@ -21,20 +19,6 @@ if TYPE_CHECKING:
     from newsroom.press.build import Build
 
 log = logging.getLogger(__name__)
-
-
-def copy_pictures(build: Build) -> None:
-    """Copies the new pictures beside the site.
-
-    MovedError where one has changed since it was read.
-    """
-    root = build.workspace.articles
-    for file, source in build.plan.pictures.items():
-        target = build.workspace.staging / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # A picture's file is named for the beginning of its digest.
-        with target.open("wb") as copy:
-            HeldFile(root, source, bytes.fromhex(Path(file).stem), hashlib.sha256).copy(copy)
 
 
 def publish_build(build: Build) -> None:
@@ -84,16 +68,8 @@ def _follow_up(build: Build, live: str | None) -> None:
 
 
 def _others(build: Build) -> list[Written]:
-    """The staged files besides outputs: pictures, and those of standing pages.
-
-    The theme's files go with the pages of docs/.
-    """
+    """The staged files of standing pages, with those of the theme."""
     known = {each.file for each in build.written}
     staging = build.workspace.staging
-    return [
-        Written(
-            file, Fixed.PICTURES if file in build.plan.pictures else Fixed.STANDING, b"", digest_file(staging / file)
-        )
-        for file in list_staged(staging)
-        if file not in known
-    ]
+    others = (file for file in list_staged(staging) if file not in known)
+    return [Written(file, Fixed.STANDING, b"", digest_file(staging / file)) for file in others]

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.addresses import encode
+from newsroom.addresses import encode, root_from
 from newsroom.outputs import FEEDS, SITEMAPS, PageKind
 from newsroom.press.bodies import Bodies
 from newsroom.press.calendars import fold_lines
 from newsroom.press.feeds import Feeds
+from newsroom.press.pictures import sharing_of
 from newsroom.press.templates import make_environment
 from newsroom.views.data import IssueView, RedirectView
+from newsroom.views.share import ShareView
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,6 +45,7 @@ class Renderer:
         self._root = build.settings.url
         self._templates = templates
         self._bodies = Bodies(build.catalogue, build.settings)
+        self._sharing = sharing_of(build)
         self._feeds = Feeds(build, self._templates, self._bodies)
 
     def write(self, proof: Proof) -> None:
@@ -51,8 +54,12 @@ class Renderer:
         MovedError where its article's file has just gone.
         """
         target = proof.view.target.address if isinstance(proof.view, RedirectView) else None
-        data = self._render(proof).encode(errors="xmlcharrefreplace")
-        self._build.write_output(proof.output, proof.fingerprint, data, target)
+        self._build.write_output(proof.output, proof.fingerprint, self._bytes(proof), target)
+
+    def _bytes(self, proof: Proof) -> bytes:
+        if isinstance(proof.view, ShareView) and self._sharing:
+            return self._sharing.draw(proof.output.file, proof.view)
+        return self._render(proof).encode(errors="xmlcharrefreplace")
 
     def _render(self, proof: Proof) -> str:
         kind = proof.output.kind
@@ -79,14 +86,6 @@ class Renderer:
         if isinstance(view, RedirectView):
             return view.target.address.partition("#")[0]
         return encode(proof.output.path)
-
-
-def root_from(path: str) -> str:
-    """The relative URL of the site's root from a page.
-
-    It has no slash at its end.
-    """
-    return "/".join([".."] * path.count("/")) or "."
 
 
 def render(build: Build, templates: Environment | None = None) -> None:

@@ -15,8 +15,9 @@ from newsroom.opening import MovedError
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.index import IndexUpdate
 from newsroom.press.parts import render_outputs
+from newsroom.press.pictures import make_pictures
 from newsroom.press.preparing import prepare
-from newsroom.press.publishing import copy_pictures, publish_build
+from newsroom.press.publishing import publish_build
 from newsroom.press.redirects import write_redirects
 from newsroom.press.reports import keep_report
 from newsroom.press.robots import write_robots
@@ -50,8 +51,8 @@ class Job:
         self._index = IndexUpdate(build)
 
     def render(self) -> None:
-        """Renders the outputs of the plan, and copies the pictures."""
-        copy_pictures(self.build)
+        """Makes the pictures of the plan, and renders its outputs."""
+        make_pictures(self.build)
         render_outputs(self.build, self._index)
 
     def update_index(self) -> None:

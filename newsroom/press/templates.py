@@ -27,6 +27,7 @@ from newsroom.press.assets import name_assets
 from newsroom.press.calendars import ics_text
 from newsroom.press.inventory import ORIGINAL
 from newsroom.press.qr import draw_qr
+from newsroom.press.spreading import spread
 from newsroom.views import citation_of, heights, metadata_of, site_view
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def dress(env: Environment, build: Build) -> None:
     env.filters["ics"] = ics_text
     env.filters["run_in"] = _run_in
     env.filters["numbered"] = _number
+    env.filters["spread"] = spread
     env.globals["qr"] = draw_qr
     env.globals["paper"] = paper
     env.globals["metadata_of"] = lambda view, address: metadata_of(view, paper, f"{build.settings.url}/", address)

@@ -60,6 +60,11 @@ class Workspace:
     texts: Mapping[str, bytes] = field(default_factory=dict)
     lock: FileLock | None = field(default=None, repr=False)
 
+    @property
+    def pictures(self) -> Path:
+        """The folder of made pictures, which previews share with builds."""
+        return self.catalogue.with_name("pictures")
+
     def check_site(self) -> None:
         """BuildRefusedError where the site's folder holds somebody's files and no site."""
         if not self.preview and is_foreign(self.site):

@@ -248,8 +248,7 @@ class _Reading:
             picture = load(entry.file, place)
             if isinstance(picture, Picture):
                 self.problems += picture.warnings
-                words = {"caption": entry.caption, "credit": entry.credit, "alt": entry.alt}
-                photos[entry.file] = photo_of(picture, entry.file, **words)
+                photos[entry.file] = photo_of(picture, entry)
             else:
                 self.problems.append(picture)
         return tuple(photos.values())

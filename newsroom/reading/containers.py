@@ -22,14 +22,12 @@ _EXIF, _XMP, _PNG_XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"XML:co
 class Container:
     """A picture's file beside its pixels.
 
-    ``exif`` begins at its byte order, ``xmp`` is XML; ``whole`` is False where the end is cut off,
-    ``heeded`` where browsers do not turn the picture as its EXIF has it.
+    ``exif`` begins at its byte order, ``xmp`` is XML; ``whole`` is False where the end is cut off.
     """
 
     whole: bool
     exif: bytes = b""
     xmp: bytes = b""
-    heeded: bool = True
 
 
 def _read_jpeg(data: bytes) -> Container:
@@ -52,17 +50,14 @@ def _read_jpeg(data: bytes) -> Container:
 
 def _read_png(data: bytes) -> Container:
     exif = xmp = b""
-    place, heeded, drawn = 8, True, False
+    place = 8
     while place + 12 <= len(data):
         size, kind = int.from_bytes(data[place : place + 4]), data[place + 4 : place + 8]
         body, place = place + 8, place + 12 + size
         if kind == b"IEND":
-            return Container(place <= len(data), exif, xmp, heeded)
-        drawn = drawn or kind == b"IDAT"
+            return Container(place <= len(data), exif, xmp)
         if kind == b"eXIf":
             exif = data[body : body + size]
-            # By then the picture is drawn.
-            heeded = not drawn
         elif kind == b"iTXt" and data.startswith(_PNG_XMP, body):
             xmp = data[body : body + size]
     return Container(whole=False)
@@ -80,8 +75,7 @@ def _read_webp(data: bytes) -> Container:
     # Some write no such byte after the last part, and count it all the same. A copy that was broken off can have the
     # full length and end in zeros, which no picture does.
     whole = len(data) >= end - 1 and any(data[max(0, end - 256) : end])
-    # Safari turns a WebP, Chromium does not.
-    return Container(whole, found.get(b"EXIF", b"").removeprefix(_EXIF), found.get(b"XMP ", b""), heeded=False)
+    return Container(whole, found.get(b"EXIF", b"").removeprefix(_EXIF), found.get(b"XMP ", b""))
 
 
 def _read_gif(data: bytes) -> Container:
@@ -114,18 +108,18 @@ def _after_blocks(data: bytes, place: int) -> int:
     return place + 1
 
 
-# How each begins, the ending that its address gets, and its reader.
-_FORMS: tuple[tuple[re.Pattern[bytes], str, Callable[[bytes], Container]], ...] = (
-    (re.compile(rb"\xff\xd8\xff"), "jpg", _read_jpeg),
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), "png", _read_png),
-    (re.compile(rb"GIF8[79]a"), "gif", _read_gif),
-    (re.compile(rb"RIFF....WEBP", re.DOTALL), "webp", _read_webp),
+# How each begins, and its reader.
+_FORMS: tuple[tuple[re.Pattern[bytes], Callable[[bytes], Container]], ...] = (
+    (re.compile(rb"\xff\xd8\xff"), _read_jpeg),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), _read_png),
+    (re.compile(rb"GIF8[79]a"), _read_gif),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), _read_webp),
 )
 
 
-def read_container(data: bytes) -> tuple[str, Container] | None:
-    """The ending of a picture's format and its parts; else None.
+def read_container(data: bytes) -> Container | None:
+    """The parts of a picture's file.
 
-    None for formats that not every browser shows.
+    None for formats that the newsroom does not take.
     """
-    return next(((ending, read(data)) for begins, ending, read in _FORMS if begins.match(data)), None)
+    return next((read(data) for begins, read in _FORMS if begins.match(data)), None)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import warnings
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
 from PIL import Image
@@ -18,6 +16,7 @@ from newsroom.reading.containers import read_container
 from newsroom.reading.failures import NOT_THE_FILES, failure
 from newsroom.reading.folder import PICTURES, ListFolder, Listing, is_hidden, narrow
 from newsroom.reading.kinds import Kind, kind_of
+from newsroom.reading.pixels import read_pixels
 from newsroom.reading.traces import find_orientation, find_traces
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
     from newsroom.opening import RegularFiles
     from newsroom.reading.containers import Container
+    from newsroom.reading.pixels import Pixels
+    from newsroom.reading.schema import PhotoFront
 
 Load: TypeAlias = "Callable[[str, Place], Picture | Problem]"
 """Fetches the picture of a name that stands at a place."""
@@ -32,7 +33,7 @@ Load: TypeAlias = "Callable[[str, Place], Picture | Problem]"
 SUFFIXES = frozenset(PICTURES)
 MAX_FILE = 255
 SIDEWAYS = range(5, 9)
-# From how many bytes on a reader with a phone waits for a picture.
+# From how many bytes on a file is larger than any published copy needs.
 LARGE = 1_500_000
 # The list of files has none of these: nobody would see that such a picture has changed.
 _HIDDEN = ("这样的名字是藏起来的文件的", "such names are those of hidden files")
@@ -42,17 +43,16 @@ _BOMB = Kind("像素多得离谱的图片", "a picture of too many pixels", "用
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A usable picture; ``ending`` is that of its format.
+    """A usable picture; ``ending`` is that of its copies beside WebP.
 
-    Its name may end otherwise.
-
-    ``warnings`` are what is better mended.
+    ``colour`` is the mean of its pixels; ``warnings`` are what is better mended.
     """
 
     digest: str
     width: int
     height: int
     ending: str
+    colour: str = ""
     warnings: tuple[Problem, ...] = ()
 
 
@@ -125,7 +125,7 @@ def _name_alone(file: str) -> dict[str, str]:
 
 def _load(files: RegularFiles, path: str, file: str, place: Place) -> Picture | Problem:
     try:
-        return _judge(files.read(path), file, place)
+        return judge_picture(files.read(path), file, place)
     except IrregularError as error:
         if error.kind is FileKind.LINK:
             return problem(place, "XS403", value=file)
@@ -137,74 +137,60 @@ def _load(files: RegularFiles, path: str, file: str, place: Place) -> Picture | 
         return _unusable(place, file, Kind("打不开的文件", "nothing that can be read", _CURE))
 
 
-def _judge(data: bytes, file: str, place: Place) -> Picture | Problem:
-    found = read_container(data)
-    if found is None:
+def judge_picture(data: bytes, file: str, place: Place) -> Picture | Problem:
+    """The picture of a file's bytes, or its problem."""
+    container = read_container(data)
+    if container is None:
         return _unusable(place, file, kind_of(data))
-    ending, container = found
     if not container.whole:
         return problem(place, "XS408", value=file)
     try:
-        width, height, mode = _measure(data)
+        pixels = read_pixels(data)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _unusable(place, file, _BOMB)
     except (OSError, ValueError, SyntaxError):
         return _unusable(place, file, Kind("损坏的图片", "a damaged picture", "重新复制一次，或用看图软件另存为 JPEG"))
-    # A camera held upright says so in EXIF; browsers turn the picture, so its sides change places.
-    if container.heeded and find_orientation(container) in SIDEWAYS:
+    width, height = pixels.width, pixels.height
+    # A camera held upright says so in EXIF; what is published is turned, so its sides change places.
+    if find_orientation(container) in SIDEWAYS:
         width, height = height, width
-    remarks = tuple(_remarks(file, place, len(data), mode, container))
-    return Picture(hashlib.sha256(data).hexdigest(), width, height, ending, remarks)
+    remarks = tuple(_remarks(file, place, len(data), pixels, container))
+    digest = hashlib.sha256(data).hexdigest()
+    return Picture(digest, width, height, "png" if pixels.graphic else "jpg", pixels.colour, remarks)
 
 
 def _unusable(place: Place, file: str, kind: Kind) -> Problem:
     return problem(place, "XS404", value=file, kind_zh=kind.zh, kind_en=kind.en, cure=kind.cure)
 
 
-def _measure(data: bytes) -> tuple[int, int, str]:
-    """Width, height and colour mode of a picture.
+def _remarks(file: str, place: Place, size: int, pixels: Pixels, container: Container) -> Iterator[Problem]:
+    """XS409, XS410, XS440 and XS443 for a picture.
 
-    Raises OSError or the like for a damaged one. A PNG's checksums show damage, a GIF's data;
-    a JPEG's or WebP's decoder makes a picture of anything.
-    """
-    with warnings.catch_warnings():
-        # A picture with odd parts is shown by every browser: only a bomb is refused.
-        warnings.simplefilter("ignore")
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        with Image.open(BytesIO(data), formats=["JPEG", "PNG", "WEBP", "GIF"]) as image:
-            size, mode = image.size, image.mode
-            if image.format == "PNG":
-                image.verify()
-            elif image.format == "GIF":
-                image.load()
-    return *size, mode
-
-
-def _remarks(file: str, place: Place, size: int, mode: str, container: Container) -> Iterator[Problem]:
-    """XS409, XS410, XS440 and XS442 for a picture.
-
-    It is published as it is, and would be better mended.
+    It is published small and clean, and the file would be better mended.
     """
     if traces := find_traces(container):
         zh, en = ("、".join(each[0] for each in traces), ", ".join(each[1] for each in traces))
         yield problem(place, "XS409", value=file, what_zh=zh, what_en=en)
     if size > LARGE:
         yield problem(place, "XS410", value=file, size=f"{size / 1_000_000:.1f}")
-    if mode == "CMYK":
+    if pixels.cmyk:
         yield problem(place, "XS440", value=file)
-    if not container.heeded and find_orientation(container) > 1:
-        yield problem(place, "XS442", value=file)
+    if pixels.moving:
+        yield problem(place, "XS443", value=file)
 
 
-def photo_of(picture: Picture, file: str, *, caption: str = "", credit: str = "", alt: str = "") -> Photo:
+def photo_of(picture: Picture, entry: PhotoFront) -> Photo:
     """A picture with its words; ``alt`` defaults to the caption."""
     return Photo(
-        file=file,
-        caption=caption.strip(),
-        credit=credit.strip(),
-        alt=alt.strip() or caption.strip(),
+        file=entry.file,
+        caption=entry.caption.strip(),
+        credit=entry.credit.strip(),
+        alt=entry.alt.strip() or entry.caption.strip(),
         digest=picture.digest,
         width=picture.width,
         height=picture.height,
         ending=picture.ending,
+        colour=picture.colour,
+        focus=(entry.focus[0], entry.focus[1]) if entry.focus else None,
+        original=entry.original,
     )

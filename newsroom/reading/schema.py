@@ -181,6 +181,8 @@ class PhotoFront(Strict):
     caption: Text = ""
     credit: Text = ""
     alt: Text = ""
+    focus: Annotated[list[PerCent], Field(min_length=2, max_length=2)] | None = None
+    original: bool = False
 
 
 class SeriesFront(Strict):
@@ -206,10 +208,7 @@ class ReviewFront(Strict):
 
 
 class ArticleFront(Strict):
-    """The front matter of an article, in the order of writing.
-
-    ``reporter`` is parsed by the byline's own grammar.
-    """
+    """The front matter of an article, in the order of writing."""
 
     kicker: Line | None = None
     title: Line
@@ -217,7 +216,7 @@ class ArticleFront(Strict):
     untitled: bool = False
     date: Date
     section: Term
-    reporter: Any = None
+    reporter: Any = None  # parsed by the byline's own grammar
     source: Line | None = None
     dateline: Line | None = None
     kind: Annotated[Kind, _choice(Kind)] = Kind.REPORT

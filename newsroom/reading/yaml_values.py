@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 QUOTES = "'\""
 # Keys with a list: what stands in brackets behind them is meant as one.
-LISTS = frozenset({"topics", "aliases", "photos", "zones", "rect", "continued_on", "pages", "covers", "titles"})
+LISTS = frozenset(
+    {"topics", "aliases", "photos", "zones", "rect", "focus", "continued_on", "pages", "covers", "titles"}
+)
 _QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
 # Quotations and brackets; what is escaped in a quotation that is not closed begins no other.
 _PARTS = re.compile(rf"""{_QUOTED.pattern}|\\["\\]|[\[\]{{}}]""")

@@ -21,6 +21,7 @@ from newsroom.outputs import (
     PeriodPage,
     Redirect,
     SearchPage,
+    SharePicture,
     SheetPage,
     Sitemap,
     SitemapIndex,
@@ -36,6 +37,7 @@ from newsroom.views.issues import issue_view, issues_view, page_view, year_view
 from newsroom.views.lists import list_view
 from newsroom.views.metadata import Metadata, metadata_of
 from newsroom.views.pieces import Link
+from newsroom.views.share import share_view
 from newsroom.views.site import SiteView, site_view
 from newsroom.views.sitemaps import sitemap_index_view, sitemap_news_view, sitemap_view
 from newsroom.views.subscribing import calendar_view, subscribe_view
@@ -104,6 +106,7 @@ _VIEWS = dict(
         _row(JsonFeed, lambda catalogue, output: feed_view(catalogue, output.list)),
         _row(Sitemap, lambda catalogue, output: sitemap_view(catalogue, output.year, output.month)),
         _row(SitemapIndex, lambda catalogue, _: sitemap_index_view(catalogue)),
+        _row(SharePicture, share_view),
         _row(NewsSitemap, lambda catalogue, _: sitemap_news_view(catalogue)),
     ]
 )

@@ -45,6 +45,7 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
         corrected=references.corrected_by(article, catalogue),
         chain=references.chain_of(article, catalogue),
         parts=series_parts(article, catalogue),
+        onward=None if after else parts.issue_link(catalogue.neighbours(issue.id)[1]),
         record=record_of(article, page, issue, catalogue, catalogue.corrections_of(path)),
     )
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsroom.views.feed_data import CalendarView, FeedView, NewsView, SitemapView, SubscribeView
+from newsroom.views.feed_data import FileView, SubscribeView
+from newsroom.views.share import ShareView
 
 if TYPE_CHECKING:
-    from newsroom.links import PhotoView
+    from newsroom.photo_view import PhotoView
     from newsroom.views.pieces import (
         Chain,
+        GuideLine,
         Link,
         Masthead,
         Mention,
@@ -32,26 +34,30 @@ if TYPE_CHECKING:
 class IssueView:
     """An issue: its front is ``sheets[0]``, the other pages follow.
 
-    ``guide`` is 本期导读, headlines of the inner pages.
+    ``guide`` is 本期导读, a line a page; page 1 has its headline below it.
     """
 
     masthead: Masthead
     pages: tuple[PageLink, ...]
     sheets: tuple[Sheet, ...]
-    guide: tuple[Story, ...]
+    guide: tuple[GuideLine, ...]
     previous: Link | None
     next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """One page (版) of an issue."""
+    """One page (版) of an issue.
+
+    ``onward`` leads from the last one to the next issue.
+    """
 
     masthead: Masthead
     pages: tuple[PageLink, ...]
     sheet: Sheet
     previous: Link | None
     next: Link | None
+    onward: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class ArticleView:
     Its body is rendered apart. ``photos`` are those that stand above the body. ``siblings`` are the headlines of its
     page in order; ``withdrawn`` is the reason where the text is gone. ``corrections`` are what corrects it, newest
     first, ``corrected`` is what it corrects, ``chain`` the story so far. ``parts`` are the articles of its series
-    around it, its own marked; ``record`` is for programs.
+    around it, its own marked; ``record`` is for programs. ``onward`` leads from the last one to the next issue.
     """
 
     masthead: Masthead
@@ -80,6 +86,7 @@ class ArticleView:
     corrections: tuple[Notice, ...] = ()
     corrected: Mention | None = None
     chain: Chain | None = None
+    onward: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,10 +293,8 @@ View = (
     | EmptyView
     | SearchView
     | SubscribeView
-    | CalendarView
     | ListView
-    | FeedView
-    | SitemapView
-    | NewsView
+    | FileView
+    | ShareView
     | dict[str, object]
 )

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from newsroom.catalogue import FeedLine
-    from newsroom.links import PhotoView
+    from newsroom.photo_view import PhotoView
     from newsroom.views.pieces import Link, Story
 
 
@@ -101,3 +101,6 @@ class CalendarView:
     """The newest issues as events, oldest first."""
 
     events: tuple[Event, ...]
+
+
+FileView = FeedView | SitemapView | NewsView | CalendarView

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsroom.views.pieces import Briefs, Story
+    from newsroom.views.pieces import Briefs, Sheet, Story
+
+# How high a page may be to fit a sheet of A4 or A3 as it is, and set smaller.
+DENSE, DENSER = 1350, 1800
 
 
 def card(story: Story) -> int:
@@ -46,6 +49,29 @@ def lead_paragraphs(story: Story, shape: str, height: int) -> int:
     limit = min(height, lead(story, "row", 0) + 60) if shape == "row" else height + 60
     counts = range(1, len(story.opening) + 1)
     return max((count for count in counts if lead(story, shape, count) <= limit), default=1)
+
+
+def density(sheet: Sheet) -> str:
+    """How small a page is set to fit one sheet of paper.
+
+    "", "dense" or "denser".
+    """
+    others = (*sheet.beside, *sheet.rest, *sheet.continued, *sheet.notices)
+    # 图片新闻 stand two abreast, others three.
+    columns = sum(map(_printed, others)) + sum(map(_printed, sheet.pictures)) * 3 // 2 + briefs(sheet.briefs)
+    # The lead has two of the three columns.
+    height = 100 + (columns + (2 * _tallest(sheet.lead) if sheet.lead else 0)) // 3
+    return "" if height <= DENSE else "dense" if height <= DENSER else "denser"
+
+
+def _printed(story: Story) -> int:
+    """A story in a column on paper, where its summary is whole."""
+    return card(story) + 28 * max(_lines(story.summary, 23) - 5, 0)
+
+
+def _tallest(story: Story) -> int:
+    shape = "stack" if story.photo else "plain"
+    return lead(story, shape, len(story.opening))
 
 
 def _lines(text: str, width: int, spare: int | None = None) -> int:

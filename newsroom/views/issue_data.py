@@ -8,6 +8,7 @@ from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.release import issue_due, published_at
 from newsroom.times import format_time
+from newsroom.views.parts import photo_view
 from newsroom.views.records import find_link
 
 if TYPE_CHECKING:
@@ -94,10 +95,11 @@ def _people(byline: Byline | None) -> list[dict[str, object]]:
 
 
 def _photo(photo: Photo) -> dict[str, object]:
+    shown = photo_view(photo)
     return {
-        "address": encode(addresses.photo_file(photo)),
-        "width": photo.width,
-        "height": photo.height,
+        "address": shown.address,
+        "width": shown.width,
+        "height": shown.height,
         "caption": photo.caption,
         "credit": photo.credit,
         "alt": photo.alt,

@@ -15,7 +15,8 @@ from newsroom.model import NOTICES, IssueKind, Kind
 from newsroom.reading.body import find_body
 from newsroom.views import parts
 from newsroom.views.data import IssueLine, IssuesView, IssueView, PageView, Period, YearView
-from newsroom.views.pieces import Briefs, Day, Link, Month, Sheet
+from newsroom.views.pieces import Briefs, Day, GuideLine, Link, Month, Sheet
+from newsroom.views.references import corrected_by
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from newsroom.model import Article, Issue, IssueCard, IssueId, Page
     from newsroom.views.pieces import Story
 
-# How many characters of a lead's text its front shows, and how many headlines the inner pages get in 本期导读.
+# How many characters of a lead's text its front shows, and of one that has the page to itself.
 OPENING = 360
-GUIDE = 6
+ALONE = 3000
 BESIDE = 2
 NEWEST_ISSUES = 10
 # From how many articles on a day's tint is one step darker.
@@ -37,31 +38,42 @@ def issue_view(catalogue: Catalogue, issue_id: IssueId) -> IssueView:
     """An issue: its front page and the sheets that follow."""
     issue = catalogue.issue(issue_id)
     previous, following = catalogue.neighbours(issue_id)
-    inner = [(page, article) for page in issue.pages[1:] for article in _news(page.articles)[:2]]
     return IssueView(
         masthead=parts.masthead(issue),
         pages=tuple(parts.page_link(issue_id, page.card) for page in issue.pages),
         sheets=tuple(sheet(page, issue, catalogue) for page in issue.pages),
-        guide=tuple(parts.story(article, catalogue, page=page.card) for page, article in inner[:GUIDE]),
+        guide=tuple(_guide_line(issue_id, page, index) for index, page in enumerate(issue.pages)),
         previous=parts.issue_link(previous),
         next=parts.issue_link(following),
     )
+
+
+def _guide_line(issue: IssueId, page: Page, index: int) -> GuideLine:
+    """A page with its first headline, the front without one."""
+    first = next(iter(_news(page.articles)), None) if index else None
+    return GuideLine(parts.page_link(issue, page.card), parts.article_link(first) if first else None)
 
 
 def page_view(catalogue: Catalogue, issue_id: IssueId, label: str) -> PageView:
     """One page of an issue with the pages before and after."""
     issue = catalogue.issue(issue_id)
     place = next(index for index, page in enumerate(issue.pages) if page.card.label == label)
-    links = [
-        Link(parts.page_name(page.card), encode(addresses.page_path(issue_id, page.card.label))) for page in issue.pages
-    ]
+    links = [_page_beside(issue_id, page) for page in issue.pages]
     return PageView(
         masthead=parts.masthead(issue),
         pages=tuple(parts.page_link(issue_id, page.card, current=page.card.label == label) for page in issue.pages),
         sheet=sheet(issue.pages[place], issue, catalogue),
         previous=links[place - 1] if place else None,
         next=links[place + 1] if place + 1 < len(links) else None,
+        onward=parts.issue_link(catalogue.neighbours(issue_id)[1]) if place + 1 == len(links) else None,
     )
+
+
+def _page_beside(issue: IssueId, page: Page) -> Link:
+    """A link to a page by its name and first headline."""
+    line = _guide_line(issue, page, index=1)
+    words = " ".join(filter(None, (line.page.label, line.page.name)))
+    return Link(f"{words}：{line.story.text}" if line.story else words, line.page.address)
 
 
 def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
@@ -74,7 +86,12 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
     pictures = [article for article in news[1:] if article.kind is Kind.PICTURE and article.photos]
     apart = {article.path for article in pictures}
     stories = [parts.story(article, catalogue) for article in news if article.path not in apart]
-    lead = replace(stories[0], opening=_opening(catalogue.body(news[0].path), verse=news[0].is_verse)) if news else None
+    most = OPENING if len(shown) > 1 or page.continued else ALONE
+    lead = (
+        replace(stories[0], opening=_opening(catalogue.body(news[0].path), most, verse=news[0].is_verse))
+        if news
+        else None
+    )
     return Sheet(
         label=parts.page_name(page.card),
         name=page.card.name or "",
@@ -86,7 +103,9 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
         rest=tuple(stories[1 + BESIDE :]),
         continued=tuple(_continued(article, issue, catalogue) for article in _shown(page.continued)),
         pictures=tuple(parts.story(article, catalogue) for article in pictures),
-        notices=tuple(parts.story(article, catalogue) for article in shown if article.kind in NOTICES),
+        notices=tuple(_notice(article, catalogue) for article in shown if article.kind in NOTICES),
+        uniform=len({article.section for article in shown}) == 1 < len(shown),
+        verse=any(article.is_verse for article in shown),
     )
 
 
@@ -100,14 +119,14 @@ def _shown(articles: tuple[Article, ...]) -> list[Article]:
 
 # A lead stands on the page of its issue and on its own page, which are made one after the other.
 @lru_cache(maxsize=64)
-def _opening(body: str, *, verse: bool) -> tuple[str, ...]:
+def _opening(body: str, most: int, *, verse: bool) -> tuple[str, ...]:
     """As many whole paragraphs of a lead as fit in its place."""
     opening: list[str] = []
     for paragraph in find_body(body, verse=verse).running:
         # What introduces a list means nothing without it.
         if paragraph.endswith(("：", ":")):
             continue
-        if opening and sum(map(len, opening)) + len(paragraph) > OPENING:
+        if opening and sum(map(len, opening)) + len(paragraph) > most:
             break
         opening.append(paragraph)
     return tuple(opening)
@@ -127,6 +146,11 @@ def _continued(article: Article, issue: Issue, catalogue: Catalogue) -> Story:
     first = parts.page_with(article, issue).card
     link = Link(parts.page_name(first), encode(addresses.page_path(issue.id, first.label)))
     return replace(parts.story(article, catalogue), continued_from=link, continued_on=())
+
+
+def _notice(article: Article, catalogue: Catalogue) -> Story:
+    """A notice, of a 更正 with the article that it corrects."""
+    return replace(parts.story(article, catalogue), corrected=corrected_by(article, catalogue))
 
 
 def issues_view(catalogue: Catalogue) -> IssuesView:
@@ -209,4 +233,5 @@ def _special(card: IssueCard) -> Link | None:
 def _day(day: date, issues: list[IssueSummary]) -> Day:
     count = sum(summary.articles for summary in issues)
     links = tuple(Link(_line(each).link.text, encode(addresses.issue_path(each.card.issue))) for each in issues)
-    return Day(day.day, day.isoformat(), links, count, sum(count >= least for least in TINTS))
+    serial = str(issues[0].card.number or "") if issues else ""
+    return Day(day.day, day.isoformat(), links, count, sum(count >= least for least in TINTS), serial)

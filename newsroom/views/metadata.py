@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsroom.addresses import ISSUES
+from newsroom.addresses import ISSUES, share_file
 from newsroom.model import Kind
+from newsroom.pictures.sharing import HEIGHT, WIDTH
 from newsroom.views.data import ArticleView, IssueView, ListView, PageView, TermPeriodView, TermView, YearView
 from newsroom.views.pieces import Link
 from newsroom.views.structured import LANGUAGE, Describing, Node
@@ -14,7 +15,7 @@ from newsroom.views.structured import LANGUAGE, Describing, Node
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsroom.links import PhotoView
+    from newsroom.photo_view import PhotoView
     from newsroom.views.data import View
     from newsroom.views.pieces import Story
     from newsroom.views.site import SiteView
@@ -76,7 +77,7 @@ class _Telling:
         properties = self._properties("article" if news else "website", story.title, story.summary)
         photo = next(iter(view.record.photos), None)
         return Metadata(
-            (*properties, *(self._about(view) if news else ()), *self._image(photo)),
+            (*properties, *(self._about(view) if news else ()), *self._share("articles", story.address, photo)),
             tuple(self._citation(view)) if news else (),
             _graph(described, trail),
         )
@@ -88,7 +89,8 @@ class _Telling:
         properties = self._properties("website", f"{self.paper.name} {masthead.date}", _headlines(stories))
         photo = next((story.photo for story in stories if story.photo), None)
         data = _graph(self.describing.issue_page(view), self._trail(Link(masthead.date, masthead.address)))
-        return Metadata((*properties, *self._image(photo)), (), data, f"{masthead.address}issue.json")
+        shared = self._share("issues", masthead.address, photo)
+        return Metadata((*properties, *shared), (), data, f"{masthead.address}issue.json")
 
     def page(self, view: PageView) -> Metadata:
         """A page (版) of an issue."""
@@ -98,7 +100,8 @@ class _Telling:
         properties = self._properties("website", f"{self.paper.name} {masthead.date} {name}", _headlines(stories[:3]))
         photo = next((story.photo for story in stories if story.photo), None)
         trail = self._trail(Link(masthead.date, masthead.address), Link(name, sheet.address))
-        return Metadata((*properties, *self._image(photo)), (), _graph(self.describing.issue(masthead), trail))
+        shared = self._image(photo) if photo else self._share("issues", masthead.address, photo)
+        return Metadata((*properties, *shared), (), _graph(self.describing.issue(masthead), trail))
 
     def list_page(self, view: TermView | TermPeriodView | YearView | ListView) -> Metadata:
         """A list's metadata: the trail that leads there."""
@@ -139,6 +142,17 @@ class _Telling:
             yield "article:modified_time", max(each.published for each in record.corrections)
         yield "article:section", view.story.section.text
         yield from (("article:tag", topic.text) for topic in view.topics)
+
+    def _share(self, what: str, address: str, photo: PhotoView | None) -> Iterator[tuple[str, str]]:
+        """The share picture of an issue or article, else its photo."""
+        if self.paper.look.share not in {what, "articles"}:
+            yield from self._image(photo)
+            return
+        file = share_file(address, photo=what == "issues" or photo is not None)
+        yield "og:image", self.describing.root + file
+        yield "og:image:width", str(WIDTH)
+        yield "og:image:height", str(HEIGHT)
+        yield "twitter:card", "summary_large_image"
 
     def _image(self, photo: PhotoView | None) -> Iterator[tuple[str, str]]:
         if photo:

@@ -10,9 +10,10 @@ from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.almanac import format_date, format_days, format_lunar, format_weekday
 from newsroom.byline.roles import find_work
-from newsroom.links import PhotoView
 from newsroom.lists import LISTINGS, ListKind
 from newsroom.model import IssueKind, Kind, Taxonomy
+from newsroom.photo_view import Copy, PhotoView
+from newsroom.pictures.renditions import WEBP, full_rendition, original_of, renditions_of
 from newsroom.views.pieces import BylineView, CreditView, Link, Masthead, PageLink, PersonView, Story
 
 if TYPE_CHECKING:
@@ -82,10 +83,20 @@ def page_link(issue: IssueId, card: PageCard, *, current: bool = False) -> PageL
     return PageLink(page_name(card), card.name or "", encode(addresses.page_path(issue, card.label)), current)
 
 
+@lru_cache(maxsize=4096)
 def photo_view(photo: Photo) -> PhotoView:
-    """A photo with its address."""
-    address = encode(addresses.photo_file(photo))
-    return PhotoView(address, photo.width, photo.height, photo.caption, photo.credit, photo.alt)
+    """A photo with the addresses of its copies."""
+    original = original_of(photo)
+    copies = renditions_of(original)
+    full, largest = full_rendition(original), copies[-1]
+    return PhotoView(
+        *(encode(largest.file), largest.width, largest.height, photo.caption, photo.credit, photo.alt),
+        copies=tuple(Copy(encode(each.file), each.width) for each in copies if each.ending != WEBP),
+        webp=tuple(Copy(encode(each.file), each.width) for each in copies if each.ending == WEBP),
+        colour=photo.colour,
+        focus=photo.focus,
+        original=encode(full.file) if full else "",
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -145,7 +156,7 @@ def _story(article: Article, directory: Directory, page: PageCard | None, most: 
         byline=byline_view(article.byline, article.source, directory, most),
         kicker=article.kicker or "",
         subtitle=article.subtitle or "",
-        label=_label(article),
+        label=label_of(article),
         dateline=article.dateline or "",
         page=page_name(page) if page else "",
         photo=photo_view(article.photos[0]) if article.photos else None,
@@ -156,7 +167,7 @@ def _story(article: Article, directory: Directory, page: PageCard | None, most: 
     )
 
 
-def _label(article: Article) -> str:
+def label_of(article: Article) -> str:
     """The kind where readers need it, and 草稿 for a draft.
 
     A draft, which only a preview shows, says so.

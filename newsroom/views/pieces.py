@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsroom.links import PhotoView
+    from newsroom.photo_view import PhotoView
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ class Story:
     """An article as lists and front pages show it.
 
     ``label`` is the kind where readers need it (评论, 图片新闻, 公告 …), else "". An ``untitled`` one has its title for lists
-    and the address only. ``opening`` is its first paragraphs, given for a lead only. ``length`` counts characters.
+    and the address only. ``opening`` is its first paragraphs, given for a lead only; ``corrected`` is what it corrects,
+    given for a notice only. ``length`` counts characters.
     """
 
     address: str
@@ -85,6 +86,7 @@ class Story:
     continued_on: tuple[Link, ...] = ()
     continued_from: Link | None = None
     untitled: bool = False
+    corrected: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ class Sheet:
 
     ``pictures`` are 图片新闻 other than the lead: they need room, and stand in rows of their own. ``continued`` are
     stories that began on another page and end on this one, ``notices`` what is no news: 更正, 公告 and 广告 stand at the
-    foot of the page, each in a frame with its label.
+    foot of the page, each in a frame with its label. ``uniform`` is true where all of them are of one section, ``verse``
+    where there are poems.
     """
 
     label: str
@@ -154,11 +157,19 @@ class Sheet:
     continued: tuple[Story, ...]
     pictures: tuple[Story, ...] = ()
     notices: tuple[Story, ...] = ()
+    uniform: bool = False
+    verse: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether the lead is all that there is."""
+        others = (self.beside, self.briefs, self.rest, self.continued, self.pictures, self.notices)
+        return self.lead is not None and not any(others)
 
     @property
     def filled(self) -> bool:
         """Whether there is anything to read on it."""
-        return bool(self.lead or self.beside or self.briefs or self.rest or self.continued)
+        return bool(self.lead or self.briefs or self.continued or self.notices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +203,14 @@ class PageLink:
     name: str
     address: str
     current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GuideLine:
+    """A page in 本期导读, with its first headline, None without one."""
+
+    page: PageLink
+    story: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,13 +264,14 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the calendar: issues, articles, tint from 0 to 4."""
+    """A day of the calendar: issues, articles, tint (0 to 4), number."""
 
     number: int
     iso_date: str
     issues: tuple[Link, ...]
     count: int
     tint: int
+    serial: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from newsroom.views.pieces import Link
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsroom.links import PhotoView
+    from newsroom.photo_view import PhotoView
     from newsroom.views.data import ArticleView, IssueView
     from newsroom.views.pieces import BylineView, CreditView, Masthead
     from newsroom.views.site import SiteView

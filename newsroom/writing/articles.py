@@ -56,9 +56,10 @@ def _label(label: str) -> str | int:
     return int(label) if label.isdigit() else label
 
 
-def _photo(photo: Photo) -> dict[str, str | None]:
+def _photo(photo: Photo) -> dict[str, object]:
     alt = photo.alt if photo.alt != photo.caption else ""
-    return {"file": photo.file, "caption": photo.caption or None, "credit": photo.credit or None, "alt": alt or None}
+    words = {"file": photo.file, "caption": photo.caption, "credit": photo.credit, "alt": alt}
+    return {key: value or None for key, value in (words | {"focus": photo.focus, "original": photo.original}).items()}
 
 
 def _own_summary(article: Article, body: str) -> str | None:

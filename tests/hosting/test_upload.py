@@ -29,7 +29,7 @@ WHOLE = "改为核对全部文件"
 ID = ".build-id"
 # rclone would try for minutes.
 ONCE = {"RCLONE_RETRIES": "1", "RCLONE_LOW_LEVEL_RETRIES": "1"}
-PICTURE, SEGMENT = "media/00112233445566778899.png", "search/2023-04-{}/k0.bin"
+PICTURE, SEGMENT = "media/00112233445566778899-960.png", "search/2023-04-{}/k0.bin"
 FORMER = {
     "index.html": "甲一",
     "2023/04/11/yi/index.html": "车间里的花开了。",

@@ -165,9 +165,9 @@ def _settings(desk: Desk) -> dict[str, Any]:
 
 @cache
 def draw_picture(shade: int) -> bytes:
-    """A PNG of one shade; every shade's file has another size than its neighbours' or the same."""
+    """A PNG of one shade; every shade's file has another size than its neighbours' or the same, one is wide."""
     file = io.BytesIO()
-    Image.new("RGB", (40 + shade % 3, 30), (shade, shade, shade)).save(file, "PNG")
+    Image.new("RGB", (2000 if shade == 3 else 40 + shade % 3, 30), (shade, shade, shade)).save(file, "PNG")
     return file.getvalue()
 
 

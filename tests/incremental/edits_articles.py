@@ -239,6 +239,12 @@ def add_photo(desk: Desk, draw: Draw) -> None:
         manuscript.body.append(Shown(file))
 
 
+def frame(desk: Desk, draw: Draw) -> None:
+    """A point that stays in sight, or a copy in full size."""
+    photos = [photo for each in desk.articles.values() for photo in each.photos]
+    toggle(pick(draw, photos), *pick(draw, [("focus", [10, 90]), ("focus", [100, 0]), ("original", True)]))
+
+
 def repaint(desk: Desk, draw: Draw) -> None:
     desk.pictures[pick(draw, sorted(desk.pictures))] = draw(st.integers(0, 9))
 
@@ -276,6 +282,7 @@ EDITS: tuple[Edit, ...] = (
         review,
         add_alias,
         add_photo,
+        frame,
         repaint,
         drop_picture,
         drop_photo,

@@ -144,6 +144,7 @@ def configure(desk: Desk, draw: Draw) -> None:
         "require_review": True,
         # The byline of a volunteer is then one person and not two.
         "byline_roles": ["志愿者"],
+        "share_pictures": "articles",
     }
     key = pick(draw, sorted(values))
     toggle(desk.extra, key, values[key])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsroom import addresses
 from newsroom.lists import CORRECTIONS, ListId
 from newsroom.model import Taxonomy
-from tests.newsroom.desk import a_photo, an_article, issue_id
+from tests.newsroom.desk import an_article, issue_id
 
 ISSUE, SECOND = issue_id("2023/04/11"), issue_id("2023/04/11-2")
 
@@ -38,7 +38,8 @@ PATHS = {
     "sections/要闻/2023/": addresses.list_path(ListId.of(Taxonomy.SECTION, "要闻"), 2023),
     "sections/要闻/2023/04/": addresses.list_path(ListId.of(Taxonomy.SECTION, "要闻"), 2023, 4),
     "2023/04/11/issue.json": addresses.issue_data_path(ISSUE),
-    "media/aaaaaaaaaaaaaaaaaaaa.png": addresses.photo_file(a_photo(digest="a" * 64, ending="png")),
+    "media/aaaaaaaaaaaaaaaaaaaa-960.png": addresses.rendition_file("a" * 20, 960, "png"),
+    "2023/04/11/share.jpg": addresses.share_file("2023/04/11/"),
 }
 
 

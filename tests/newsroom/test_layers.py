@@ -119,6 +119,7 @@ ORDER = (
         "byline",
         "markdown",
         "reading",
+        "pictures",
         "writing",
         "search",
         "checks",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsroom.links import ArticleBody, PhotoView, Targets, meant_file
+from newsroom.links import ArticleBody, Targets, meant_file
+from newsroom.photo_view import PhotoView
 
 PHOTOS = {"tu.jpg": PhotoView("media/a.jpg", 800, 600, "", "", "一人")}
 OUT = {"2023/04/11/x.md", "2023/04/11/y.md", "2023/04/12/chan-ye.md", "2023/04/12/产业.md"}

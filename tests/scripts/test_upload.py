@@ -20,7 +20,7 @@ from tests.newsroom.publishing.stands import Stand, read_tree, write_tree
 from tests.scripts.hosts import Cut, FolderHost
 
 PAPER, OTHER = "萧山工人 https://example.org/", "桥头报 https://qiaotou.example/"
-PICTURE = "media/00112233445566778899.png"
+PICTURE = "media/00112233445566778899-960.png"
 FORMER = {"index.html": "1", "yi/index.html": "1", "er/index.html": "1", "assets/paper.css": "a"}
 NEWER = {"index.html": "2", "yi/index.html": "2", "san/index.html": "2", "assets/paper.css": "a", PICTURE: "png"}
 NEWEST = NEWER | {"wu/index.html": "3"}

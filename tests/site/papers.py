@@ -21,13 +21,13 @@ GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华�
 LETTERS = "工人日报职员竞赛技能提升班组建设安全生产春秋运河萧山钱塘江潮水奔涌新区街道企业车间师傅徒弟图书馆"
 
 
-def build_once(shared: Path, name: str, make: Callable[[Path], object], *arguments: str) -> Path:
+def build_once(shared: Path, name: str, make: Callable[[Path], object], *arguments: str, now: str = NOW) -> Path:
     """Give the folder of a built paper, which the first worker to ask makes; no test may change it."""
     project, log = shared / name, shared / f"{name}.log"
     with FileLock(shared / f"{name}.lock"):
         if not log.exists():
             make(project)
-            result = build(project, *arguments, env={"NEWSROOM_NOW": NOW})
+            result = build(project, *arguments, env={"NEWSROOM_NOW": now})
             # The exit code first: the other workers read it.
             log.write_text(f"{result.returncode}\n{result.stdout}{result.stderr}", encoding="utf-8")
     exit_code, _, output = log.read_text(encoding="utf-8").partition("\n")

@@ -65,7 +65,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/about/": ("about/",),
     "/guide/": ("guide/",),
 }
-FOUND_ON_A_PAGE = {"/media/<hash>.<ext>"}
+FOUND_ON_A_PAGE = {"/media/<hash>-<width>.<ext>"}
 IN_LONG_YEARS = {"/sections/<name>/2023/04/": ("sections/要闻/2023/04/", "sections/要闻/2023/11/")}
 
 
@@ -123,7 +123,7 @@ def test_pictures_lie_where_pages_show_them_under_the_name_of_their_content(ever
     shown = [image.get("src") for image in read_page(every_kind, "2023/04/11/jingsai/").all("img")]
     assert shown
     for source in shown:
-        assert re.fullmatch(r"\.\./\.\./\.\./\.\./media/[0-9a-f]{20}\.png", source)
+        assert re.fullmatch(r"\.\./\.\./\.\./\.\./media/[0-9a-f]{20}-[0-9]+\.png", source)
         assert file_of(every_kind, source.replace("../", "")).read_bytes().startswith(b"\x89PNG")
 
 

@@ -46,7 +46,7 @@ def test_a_page_of_advertisements_has_no_lead_and_stands_in_no_guide(kinds: Path
     page = source(kinds, f"{DAY}/page-T1/")
     assert 'class="lead' not in page
     assert "整版只登一家" in framed(page)["广告"]
-    assert "整版只登一家" not in element(source(kinds, f"{DAY}/"), "section", "guide")
+    assert "整版只登一家" not in element(source(kinds, f"{DAY}/"), "nav", "guide")
 
 
 @pytest.mark.parametrize(("stem", "label"), NOTICES.items())

@@ -33,7 +33,7 @@ document.querySelector(".article .body")?.addEventListener("pointerover", ({ tar
 // Lets headlines break between words only. The browser's dictionary cuts names it does not know into single characters, so
 // a break stands between two words of at least two characters, before a preposition or after a particle; figures
 // and what stands in quotation marks never part.
-if (window.Intl?.Segmenter) {
+if (window.Intl?.Segmenter && document.querySelector(".headline")) {
   const words = new Intl.Segmenter("zh", { granularity: "word" });
   const whole = /^\p{Script=Han}{2,}$/u;
   const opens = /^[在和与及将把让为从向到对以并暨]$/;
@@ -52,7 +52,7 @@ if (window.Intl?.Segmenter) {
       last = segment;
     }
   };
-  for (const headline of document.querySelectorAll(".headline")) {
+  for (const headline of document.querySelectorAll(".headline, .subtitle, .siblings a")) {
     const place = headline.querySelector("a") ?? headline;
     const text = place.textContent.trim();
     if (text.length > 200) continue;

@@ -18,7 +18,7 @@ from newsroom.cataloguing.encoding import (
     encode_list,
 )
 from newsroom.cataloguing.packing import CacheError
-from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, SegmentGroup, TaxonomyGroup, YearGroup
+from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, PictureGroup, SegmentGroup, TaxonomyGroup, YearGroup
 from newsroom.lists import CORRECTIONS, ListId, ListKind
 from newsroom.model import IssueId, Taxonomy
 
@@ -96,6 +96,7 @@ def test_a_list_comes_back_from_its_text_and_stands_before_what_is_below_it(own:
         (ListGroup(CORRECTIONS, 2023), "corrections/2023"),
         (SegmentGroup("2023-q1"), "index/2023-q1"),
         (Fixed.PICTURES, "media"),
+        (PictureGroup("0a" * 10), f"media/{'0a' * 10}"),
     ],
 )
 def test_the_ledger_s_texts_stay_as_they_are(group: Group, text: str) -> None:

@@ -30,12 +30,6 @@ def _placed() -> Image.Exif:
     return exif
 
 
-def _turned() -> Image.Exif:
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    return exif
-
-
 def _linking(link: str) -> Files:
     return {X: manuscript(body=f"{link}\n"), OTHER: manuscript(day="2023-04-10")}
 
@@ -316,7 +310,7 @@ MISTAKES = [
         "where it was taken",
         _with_photo(photo=picture(exif=_placed())),
         f"{X}:6:17",
-        "记着拍摄地点（GPS），发布后谁都查得到",
+        "记着拍摄地点（GPS）；发布的图片已去掉",
         _with_photo(),
     ),
     Mistake(
@@ -350,12 +344,12 @@ MISTAKES = [
         },
     ),
     Mistake(
-        "XS442",
-        "a WebP on its side",
-        _with_photo(photo=picture("WEBP", exif=_turned())),
+        "XS443",
+        "a picture that moves",
+        _with_photo(photo=picture("GIF", save_all=True, append_images=[Image.new("RGB", (8, 6), "red")])),
         f"{X}:6:17",
-        "有的浏览器不转",
-        _with_photo(photo=picture("PNG", exif=_turned())),
+        "只有第一帧",
+        _with_photo(photo=picture("GIF")),
     ),
     in_body("XS411", "8:3", "一行<br>两行", "一行\\<br>两行", "正文里不用 HTML：<br>"),
     in_body("XS411", "8:1", "<script src=a.js>", "`<script src=a.js>`", "正文里不用 HTML：<script src=a.js>"),

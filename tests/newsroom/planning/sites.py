@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from newsroom.cataloguing.promised import registered_names
 from newsroom.cataloguing.published import Shared, Written
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
-from newsroom.groups import Fixed
+from newsroom.groups import Fixed, PictureGroup
 from newsroom.outputs import Output, PageKind
 from newsroom.planning.fingerprints import fingerprint_of
 from newsroom.planning.plan import Plan, plan_changes, plan_whole
@@ -67,7 +67,7 @@ class Site:
         kinds = {kind for kind in PageKind if published.shared.marks.get(kind) != marks[kind]}
         plan = plan_changes(catalogue, published, kinds) if before else plan_whole(catalogue)
         proofs = list(make_proofs(catalogue, published, plan.outputs, marks))
-        written = [*_written(proofs), *(Written(file, Fixed.PICTURES, b"", b"picture") for file in plan.pictures)]
+        written = [*_written(proofs), *_pictures(plan)]
         written += [] if before else [STANDING]
         removed = set(plan.removed) - {each.file for each in written}
         build_id = published.prepare(
@@ -79,7 +79,14 @@ class Site:
     def clean(self, catalogue: StoredCatalogue, mark: str) -> dict[str, bytes]:
         """Every file of a site that is built of the same paper from nothing."""
         pages = fingerprints_of(catalogue, list_outputs(catalogue), mark)
-        return pages | dict.fromkeys(catalogue.pictures(), b"picture") | {STANDING.file: STANDING.digest}
+        pictures = {each.file: each.digest for each in _pictures(plan_whole(catalogue))}
+        return pages | pictures | {STANDING.file: STANDING.digest}
+
+
+def _pictures(plan: Plan) -> list[Written]:
+    return [
+        Written(file, PictureGroup(job.original.name), b"", b"picture") for job in plan.pictures for file in job.files
+    ]
 
 
 def _written(proofs: Iterable[Proof]) -> list[Written]:
@@ -101,6 +108,7 @@ def check_round(done: Round) -> None:
     """A build plans all that differs, removes exactly what is no longer there, and leaves what a clean one makes."""
     assert done.differing <= done.planned, (sorted(done.differing - done.planned), done.plan.changes)
     assert done.plan.removed == done.before.keys() - done.clean.keys()
-    assert done.plan.pictures.keys() == (done.clean.keys() - done.before.keys()) & done.pictures
+    made = {each.file for each in _pictures(done.plan)}
+    assert made == (done.clean.keys() - done.before.keys()) & done.pictures
     assert {proof.output.file for proof in done.proofs} == done.differing
     assert done.after == done.clean

@@ -9,6 +9,7 @@ import pytest
 from newsroom.catalogue import REACH
 from newsroom.cataloguing.changes import ArticleChange, ListChange, Reason
 from newsroom.lists import ListId, ListKind
+from newsroom.look import Look
 from newsroom.model import Settings
 from newsroom.outputs import PageKind
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive, at
@@ -70,10 +71,13 @@ def test_nothing_is_looked_at_where_nothing_has_changed() -> None:
 
 
 @pytest.mark.parametrize("day", ["2022-11-11", "2023-02-02", "2024-03-01"], ids=["first", "between", "newest"])
-def test_another_issue_makes_proofs_of_no_other_s_articles_and_pages(day: str) -> None:
+def test_another_issue_renders_of_the_others_what_leads_on_to_it(day: str) -> None:
     (done,) = rounds(paper(*DAYS), paper(*DAYS, day))
     inner = done.rendered(PageKind.ARTICLE, PageKind.PAGE, PageKind.ISSUE_DATA)
-    assert issues_of(inner) == {folder(day)}
+    others = [path for path in inner if not path.startswith(folder(day))]
+    # The last page and the last article of the issue before.
+    ends = [] if day == "2022-11-11" else [f"{folder(neighbours(day)[0])}/{end}/" for end in ("b", "page-1")]
+    assert sorted(others) == ends
     fronts = {path for path in done.rendered(PageKind.ISSUE) if path}
     assert fronts <= {f"{folder(each)}/" for each in (day, *neighbours(day))}
 
@@ -123,6 +127,14 @@ def test_a_new_headline_of_the_corrected_article_is_told_where_its_correction_is
     (done,) = rounds(before, before | {"2022/12/30/a.md": retitled})
     assert done.rendered(PageKind.CORRECTIONS) == ["corrections/", "corrections/2024/"]
     assert "2024/02/29/c/" in done.rendered(PageKind.ARTICLE)
+
+
+def test_a_new_headline_of_the_corrected_article_is_told_where_its_correction_stands() -> None:
+    corrections = refer("2023-01-01", "c", "corrects: 2022/12/30/a.md", "kind: 更正")
+    before = paper(*DAYS) | corrections | refer("2023-01-01", "d", "corrects: 2022/12/30/a.md")
+    retitled = manuscript("title: 改了题", day="2022-12-30")
+    (done,) = rounds(before, before | {"2022/12/30/a.md": retitled})
+    assert {"2023/01/01/", "2023/01/01/page-1/"} <= set(done.rendered(PageKind.ISSUE, PageKind.PAGE))
 
 
 STORY = {
@@ -301,11 +313,51 @@ def test_a_picture_of_two_articles_stays_until_both_have_gone() -> None:
     two: Contents = {"2023/04/11/p.md": manuscript(photo, day="2023-04-11"), "2023/04/11/tu.jpg": picture()}
     files = paper(*DAYS)
     first, second, third, last = rounds(files, {**files, **one}, {**files, **one, **two}, {**files, **two}, files)
-    (name,) = first.plan.pictures
-    assert first.plan.pictures == {name: "2023/04/10/tu.jpg"}
-    assert second.plan.pictures == third.plan.pictures == {}
-    assert name not in third.plan.removed
-    assert name in last.plan.removed
+    (job,) = first.plan.pictures
+    assert job.source == "2023/04/10/tu.jpg"
+    assert second.plan.pictures == third.plan.pictures == ()
+    assert not {*job.files} & third.plan.removed
+    assert {*job.files} <= last.plan.removed
+
+
+def test_a_picture_in_full_size_is_one_more_copy_as_long_as_a_photo_has_it() -> None:
+    photo = "photos: [{file: tu.jpg, caption: 图}]"
+    whole = "photos: [{file: tu.jpg, caption: 图, original: true}]"
+    large: Contents = {"2023/04/10/tu.jpg": picture(size=(2000, 20)), "2023/04/11/tu.jpg": picture(size=(2000, 20))}
+    files: Contents = {**paper(*DAYS), **large, "2023/04/10/p.md": manuscript(photo, day="2023-04-10")}
+    other: Contents = {"2023/04/11/p.md": manuscript(whole, day="2023-04-11")}
+    added, gone = rounds(files, {**files, **other}, files)
+    ((file,),) = (job.files for job in added.plan.pictures)
+    assert file.endswith("-2000.jpg")
+    assert gone.plan.removed >= {file}
+
+
+SHARING = Settings(look=Look(share="articles"))
+
+
+def shares(done: Round) -> list[str]:
+    return done.rendered(PageKind.SHARE)
+
+
+def test_a_share_picture_follows_its_article_and_no_other_change() -> None:
+    photo = "photos: [{file: tu.jpg, caption: 图}]"
+    files: Contents = {**paper("2023-04-10", "2023-04-11"), "2023/04/10/tu.jpg": picture()}
+    with published(files, SHARING) as (archive, site):
+
+        def after(change: Contents) -> Round:
+            archive.save({**files, **change})
+            check_round(done := site.publish())
+            return done
+
+        a, share = "2023/04/10/a.md", "2023/04/10/a/share"
+        other = after({a: manuscript("title: 改了题", day="2023-04-10")})
+        assert shares(other) == [f"{share}.png", "2023/04/10/share.jpg"]
+        assert shares(after({a: manuscript("title: 改了题", "note: 编者按", day="2023-04-10")})) == []
+        shown = after({a: manuscript("title: 改了题", photo, day="2023-04-10")})
+        assert shares(shown) == [f"{share}.jpg", "2023/04/10/share.jpg"]
+        assert shown.plan.removed == {f"{share}.png"}
+        gone = after({a: manuscript(photo, "withdrawn: 误", day="2023-04-10")})
+        assert gone.plan.removed >= {f"{share}.jpg"}
 
 
 def test_what_becomes_due_is_planned_and_what_is_due_again_later_is_removed() -> None:
@@ -366,4 +418,4 @@ def test_a_picture_goes_with_the_last_article_that_shows_it() -> None:
     neither = other | {new: manuscript(shown, "withdrawn: 误", day="2024-02-29")}
     first, second = rounds(one, other, neither)
     assert [file for file in first.plan.removed if file.startswith("media/")] == []
-    assert len([file for file in second.plan.removed if file.startswith("media/")]) == 1
+    assert {file.rpartition(".")[2] for file in second.plan.removed if file.startswith("media/")} == {"jpg", "webp"}

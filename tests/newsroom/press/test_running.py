@@ -1,6 +1,8 @@
 """What a build that failed leaves: of the catalogue everything, unless the catalogue was what failed."""
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,20 @@ def test_a_damaged_catalogue_is_discarded_and_the_editor_told(settings: BuildSet
     assert not catalogue_of(settings).exists()
     with begin(settings) as job:
         assert job.build.plan.whole
+
+
+def test_a_damaged_schema_is_damage_though_its_message_is_no_text(settings: BuildSettings) -> None:
+    run(settings)
+    whole = catalogue_of(settings).read_bytes()
+    name = re.search(rb"index(\w+)", whole)
+    assert name
+    spoilt = bytearray(whole)
+    spoilt[name.start(1) + 2] ^= 0x80
+    catalogue_of(settings).write_bytes(spoilt)
+    with closing(sqlite3.connect(catalogue_of(settings))) as database, pytest.raises(UnicodeDecodeError):
+        database.execute("SELECT 1 FROM sqlite_master")
+    run(settings)
+    assert catalogue_of(settings).read_bytes() != spoilt
 
 
 @pytest.mark.parametrize("error", [OSError(28, "full"), KeyError("x"), BuildRefusedError("errors")])

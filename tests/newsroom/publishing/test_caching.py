@@ -8,12 +8,13 @@ from newsroom.publishing.caching import Keeping, is_named, keeping_of, purged_ad
 @pytest.mark.parametrize(
     ("file", "named"),
     [
-        ("media/0123456789abcdef0123.png", True),
-        ("media/0123456789abcdef0123.png/index.html", False),
+        ("media/0123456789abcdef0123-960.png", True),
+        ("media/0123456789abcdef0123-960.png/index.html", False),
         ("media/x.png", False),
         ("search/2023-04-0123456789abcdef/k0.bin", True),
         ("search/2023-04-0123456789abcdef/index.html", False),
         ("search/fold-0123456789abcdef.bin", True),
+        ("search/sounds-0123456789abcdef.bin", True),
         ("search/manifest.json", False),
         ("assets/stylesheets/main.01234567.min.css", True),
         ("assets/paper.css", False),
@@ -23,7 +24,7 @@ from newsroom.publishing.caching import Keeping, is_named, keeping_of, purged_ad
         ("assets/own/paper.0123456789abcdef.css", False),
         ("search/page.mjs", False),
         ("search/modules-0123456789abcdef/page.mjs", True),
-        ("2023/04/11/media/0123456789abcdef0123.png", False),
+        ("2023/04/11/media/0123456789abcdef0123-960.png", False),
     ],
 )
 def test_a_name_with_its_contents_digest_is_seen(file: str, *, named: bool) -> None:
@@ -33,10 +34,10 @@ def test_a_name_with_its_contents_digest_is_seen(file: str, *, named: bool) -> N
 def test_a_year_is_for_what_nobody_withdraws() -> None:
     assert keeping_of("assets/paper.0123456789abcdef.css") is Keeping.YEAR
     assert keeping_of("search/modules-0123456789abcdef/page.mjs") is Keeping.YEAR
-    for file in ("media/0123456789abcdef0123.png", "search/2023-04-0123456789abcdef/k0.bin"):
+    for file in ("media/0123456789abcdef0123-960.png", "search/2023-04-0123456789abcdef/k0.bin"):
         assert keeping_of(file) is Keeping.DAY
 
 
 def test_what_is_gone_is_purged_under_the_address_that_readers_had() -> None:
-    removed = ("2023/04/11/钱/index.html", "assets/paper.0123456789abcdef.css", "media/0123456789abcdef0123.png")
-    assert purged_addresses(removed) == ("2023/04/11/%E9%92%B1/", "media/0123456789abcdef0123.png")
+    removed = ("2023/04/11/钱/index.html", "assets/paper.0123456789abcdef.css", "media/0123456789abcdef0123-960.png")
+    assert purged_addresses(removed) == ("2023/04/11/%E9%92%B1/", "media/0123456789abcdef0123-960.png")

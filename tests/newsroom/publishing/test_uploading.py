@@ -14,7 +14,7 @@ from newsroom.publishing.uploading import Part, continues, crossing, known_files
 
 FILES = st.sampled_from(
     [
-        "media/0123456789abcdef0123.png",
+        "media/0123456789abcdef0123-960.png",
         "search/2023-04-0123456789abcdef/k0.bin",
         "search/names-0123456789abcdef.bin",
         "search/engine.mjs",

@@ -6,6 +6,7 @@ from pathlib import Path
 from newsroom.byline import Byline, Person
 from newsroom.model import IssueCard, IssueKind, PageCard
 from newsroom.reading.photos import Picture, photo_of
+from newsroom.reading.schema import PhotoFront
 from tests.newsroom.desk import X, card, inspect, issue_id, manuscript, picture
 
 ISSUE = issue_id("2023/04/11")
@@ -55,7 +56,7 @@ def test_a_scan_is_a_picture_beside_the_card(tmp_path: Path) -> None:
     scan = read(tmp_path, FULL).pages[0].scan
     assert scan
     assert (scan.file, scan.width, scan.height, scan.ending) == ("01.png", 30, 40, "png")
-    assert scan == photo_of(Picture(scan.digest, 30, 40, "png"), "01.png", alt=scan.alt)
+    assert scan == photo_of(Picture(scan.digest, 30, 40, "png", scan.colour), PhotoFront(file="01.png", alt=scan.alt))
     assert scan.alt
 
 

@@ -67,7 +67,7 @@ TRAILERS = [b"\0" * 512, b"\0\0\0\x18ftypmp42" + b"film" * 50, b"SEFH\x6a\0\0\0\
 def test_a_whole_picture_is_whole(data: bytes) -> None:
     found = read_container(data)
     assert found
-    assert found[1].whole
+    assert found.whole
 
 
 @pytest.mark.parametrize("data", WHOLE.values(), ids=WHOLE)
@@ -75,7 +75,7 @@ def test_a_whole_picture_is_whole(data: bytes) -> None:
 def test_what_cameras_append_does_not_make_a_picture_broken(data: bytes, trailer: bytes) -> None:
     found = read_container(data + trailer)
     assert found
-    assert found[1].whole
+    assert found.whole
 
 
 @settings(max_examples=400)
@@ -86,7 +86,7 @@ def test_a_picture_cut_off_anywhere_is_not_whole(name: str, draw: st.DataObject)
     spare = 1 if "GIF" in name or "WebP" in name else 0
     kept = draw.draw(st.integers(12, len(data) - 1 - spare))
     found = read_container(data[:kept])
-    assert found is None or not found[1].whole
+    assert found is None or not found.whole
 
 
 @pytest.mark.parametrize(
@@ -97,24 +97,24 @@ def test_a_picture_whose_second_half_arrived_as_zeros_is_not_whole(name: str) ->
     half = min(len(data) // 2, len(data) - 300)
     found = read_container(data[:half] + b"\0" * (len(data) - half))
     assert found
-    assert not found[1].whole
+    assert not found.whole
 
 
 def test_a_thumbnail_s_end_is_not_the_picture_s() -> None:
     data = saved("JPEG", exif=b"Exif\0\0" + picture("JPEG"))
     found = read_container(data[: len(data) // 2 + 400])
     assert found
-    assert not found[1].whole
+    assert not found.whole
 
 
 @pytest.mark.parametrize("name", ["JPEG with EXIF", "PNG with EXIF", "WebP with EXIF"])
 def test_exif_is_found_in_every_format_that_holds_it(name: str) -> None:
     found = read_container(WHOLE[name])
     assert found
-    assert found[1].exif[:2] in {b"II", b"MM"}
+    assert found.exif[:2] in {b"II", b"MM"}
 
 
 @given(st.binary(max_size=300), st.sampled_from(list(WHOLE.values())), st.integers(0, 2000))
 def test_whatever_stands_in_a_file_it_is_read_to_an_end(junk: bytes, data: bytes, place: int) -> None:
     found = read_container(data[:place] + junk + data[place:])
-    assert found is None or isinstance(found[1].whole, bool)
+    assert found is None or isinstance(found.whole, bool)

@@ -1,5 +1,6 @@
 """An article's page: its place in the issue, its neighbours, its photos, and what is left when it is withdrawn."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -37,6 +38,15 @@ def alone(**changes: Any) -> ArticleView:  # noqa: ANN401
 
 def headline(link: Link | None) -> str | None:
     return link.text if link else None
+
+
+def test_the_last_article_that_can_be_read_leads_on_to_the_next_issue() -> None:
+    articles = [an_article(f"{DAY}/{stem}.md") for stem in "ab"]
+    withdrawn = an_article(f"{DAY}/c.md", withdrawn="误")
+    catalogue = a_catalogue(*articles, withdrawn, an_article("2023/04/12/d.md"))
+    onward = [view(stem, catalogue).onward for stem in "abc"]
+    assert onward == [None, *[Link("2023年4月12日", "2023/04/12/")] * 2]
+    assert article_view(catalogue, "2023/04/12/d.md").onward is None
 
 
 @pytest.mark.parametrize(
@@ -166,9 +176,22 @@ def test_photos_that_stand_in_the_body_do_not_stand_above_it() -> None:
 
 
 def test_a_photo_has_its_address_size_and_words() -> None:
-    (shown,) = alone(photos=(a_photo(digest="0123456789abcdef" * 4, ending="png"),)).photos
-    assert shown.address == "media/0123456789abcdef0123.png"
-    assert (shown.width, shown.height, shown.caption, shown.credit, shown.alt) == (8, 6, "图中人", "张三 摄", "图中人")
+    photo = a_photo(ending="png", width=4000, height=3000, focus=(24, 96.5), colour="#a1b2c3", original=True)
+    (shown,) = alone(photos=(photo,)).photos
+    assert re.fullmatch("media/[0-9a-f]{20}-1600.png", shown.address)
+    assert (shown.width, shown.height, shown.caption, shown.credit, shown.alt) == (
+        1600,
+        1200,
+        "图中人",
+        "张三 摄",
+        "图中人",
+    )
+    assert [each.width for each in shown.copies] == [each.width for each in shown.webp] == [480, 960, 1600]
+    assert {each.address.rpartition(".")[2] for each in shown.webp} == {"webp"}
+    assert shown.original.endswith("-4000.png")
+    assert shown.image("..", "text")["class"] == "focused left-2 top-10"
+    assert shown.image("..", "text")["data-colour"] == "#a1b2c3"
+    assert "srcset" not in shown.image("..")
 
 
 def test_what_continues_elsewhere_links_there() -> None:

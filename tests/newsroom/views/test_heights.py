@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from newsroom.links import PhotoView
+from newsroom.photo_view import PhotoView
 from newsroom.views import heights
-from newsroom.views.pieces import Briefs, BylineView, Link, Story
+from newsroom.views.pieces import Briefs, BylineView, Link, Sheet, Story
 
 STORY = Story("2023/04/11/x/", "题" * 12, Link("要闻", "sections/"), "", "", "摘" * 46, 900, BylineView())
 PHOTO = PhotoView("media/a.jpg", 800, 600, "", "", "一人")
@@ -19,6 +19,16 @@ def test_a_card_is_its_headline_its_summary_and_its_picture() -> None:
     assert heights.card(replace(STORY, summary="摘" * 500)) == 108 + 33 + 5 * 28
     assert heights.card(replace(STORY, photo=PHOTO)) == heights.card(STORY) + 14 + 276
     assert heights.card(replace(STORY, photo=replace(PHOTO, height=6000))) == heights.card(STORY) + 400
+
+
+def test_a_fuller_page_is_set_smaller_on_paper() -> None:
+    def density(stories: int, pictures: int = 0) -> str:
+        pictured = (replace(STORY, photo=PHOTO),) * pictures
+        sheet = Sheet("第1版", "", "", None, LEAD, (), (), (STORY,) * stories, (), pictures=pictured)
+        return heights.density(sheet)
+
+    assert [density(stories) for stories in (2, 15, 25)] == ["", "dense", "denser"]
+    assert [density(2, pictures) for pictures in (2, 5)] == ["", "dense"]
 
 
 def test_briefs_are_their_boxes_and_lines() -> None:

@@ -1,7 +1,6 @@
 """What issue.json may hold is written down in the schema that the site publishes."""
 
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -35,8 +34,7 @@ def test_the_data_of_every_issue_is_as_the_schema_says(moment: Moment) -> None:
     catalogue = MemoryCatalogue(moment.paper, moment.settings, moment.now)
     for issue in catalogue.issue_ids():
         text = json.dumps(issue_data(catalogue, issue))
-        # The digests of these papers are no digests: they tell whose picture it is.
-        assert faults(json.loads(re.sub(r'"media/[^"]*(?=\.)', f'"media/{"0" * 20}', text))) == []
+        assert faults(json.loads(text)) == []
 
 
 def an_issue() -> dict[str, Any]:

@@ -26,6 +26,11 @@ def titles(stories: tuple[Story, ...]) -> str:
     return " ".join(story.title.removeprefix("题 ") for story in stories)
 
 
+def headlines(issue: IssueView) -> list[str | None]:
+    """What the guide prints beside each page."""
+    return [line.story.text if line.story else None for line in issue.guide]
+
+
 def front(catalogue: MemoryCatalogue) -> IssueView:
     return issue_view(catalogue, issue_id(DAY))
 
@@ -85,18 +90,47 @@ def test_only_the_lead_opens_with_its_text() -> None:
     assert [story.opening for story in sheet.beside] == [()]
 
 
-def opening(body: str) -> list[int]:
-    """The lengths of the paragraphs with which a lead opens."""
-    sheet = first_sheet(*reports("a"), bodies={f"{DAY}/a.md": body})
+def opening(body: str, *others: str) -> list[int]:
+    """The lengths of the paragraphs with which a lead opens, beside other articles."""
+    sheet = first_sheet(*reports("a", *others), bodies={f"{DAY}/a.md": body})
     assert sheet.lead
     return [len(paragraph) for paragraph in sheet.lead.opening]
 
 
 def test_a_lead_opens_with_as_many_whole_paragraphs_as_fit() -> None:
-    assert opening("一" * 200 + "\n\n" + "二" * 160 + "\n\n三\n") == [200, 160]
-    assert opening("一" * 200 + "\n\n" + "二" * 161 + "\n\n三\n") == [200]
-    assert opening("一" * 500 + "\n\n二\n") == [500]
-    assert opening("") == []
+    assert opening("一" * 200 + "\n\n" + "二" * 160 + "\n\n三\n", "b") == [200, 160]
+    assert opening("一" * 200 + "\n\n" + "二" * 161 + "\n\n三\n", "b") == [200]
+    assert opening("一" * 500 + "\n\n二\n", "b") == [500]
+    assert opening("", "b") == []
+
+
+def test_an_article_that_has_the_issue_to_itself_is_shown_whole() -> None:
+    paragraphs = ["一" * 500, "二" * 900, "三" * 1600]
+    assert opening("\n\n".join(paragraphs)) == [500, 900, 1600]
+    assert opening("\n\n".join([*paragraphs, "四"])) == [500, 900, 1600]
+    sheet = first_sheet(*reports("a"))
+    assert (sheet.alone, sheet.uniform) == (True, False)
+    assert not first_sheet(*reports("a", "b")).alone
+    assert not first_sheet(*reports("a"), *reports("b", kind=Kind.NOTICE)).alone
+
+
+def test_a_page_of_one_section_is_uniform() -> None:
+    assert first_sheet(*reports("a", "b")).uniform
+    assert not first_sheet(*reports("a"), *reports("b", section="副刊")).uniform
+
+
+def test_a_page_of_notices_alone_is_filled() -> None:
+    sheet = first_sheet(*reports("a", kind=Kind.NOTICE))
+    assert (sheet.lead, sheet.filled) == (None, True)
+
+
+def test_the_pages_beside_a_page_are_named_with_their_headlines() -> None:
+    articles = [article for page in "123" for article in reports(f"{page}a", page=page)]
+    cards = [a_card(DAY, PageCard("1", "要闻"), "2", "3")]
+    shown = page_view(a_catalogue(*articles, cards=cards), issue_id(DAY), "2")
+    assert shown.previous
+    assert shown.next
+    assert (shown.previous.text, shown.next.text) == ("第1版 要闻：题 1a", "第3版：题 3a")
 
 
 def test_a_page_tells_the_stories_that_began_elsewhere_and_links_back() -> None:
@@ -126,6 +160,17 @@ def test_a_sheet_has_its_page_s_label_name_address_and_staff() -> None:
     assert first.staff
     assert first.staff.credits[0].office == ("责任编辑",)
     assert (second.label, second.name, second.staff) == ("A02、A03版", "", None)
+
+
+def test_a_correction_at_the_foot_leads_to_what_it_corrects() -> None:
+    wrong = an_article("2023/04/01/wrong.md", title="写错的")
+    correction = an_article(f"{DAY}/a.md", kind=Kind.CORRECTION, corrects=wrong.path)
+    notice = an_article(f"{DAY}/b.md", kind=Kind.NOTICE)
+    catalogue = a_catalogue(wrong, correction, notice)
+    corrected, plain = page_view(catalogue, correction.issue, "1").sheet.notices
+    assert corrected.corrected
+    assert corrected.corrected.link == Link("写错的", "2023/04/01/wrong/")
+    assert plain.corrected is None
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(Kind)), st.booleans()), max_size=12))
@@ -164,7 +209,7 @@ def test_pictures_stand_apart_from_the_other_stories_but_for_one_that_leads() ->
 
 def test_the_guide_leaves_out_what_is_no_news() -> None:
     articles = [*reports("a", page="1"), *reports("b", page="2", kind=Kind.ADVERTISEMENT), *reports("c", page="2")]
-    assert titles(front(a_catalogue(*articles)).guide) == "c"
+    assert headlines(front(a_catalogue(*articles))) == [None, "题 c"]
 
 
 # An issue and a page
@@ -179,16 +224,16 @@ def test_an_issue_shows_its_pages_in_order_with_the_issues_before_and_after() ->
     assert shown.next == Link("2023年4月11日（第2份）", "2023/04/11-2/")
 
 
-def test_the_guide_has_the_first_two_headlines_of_each_inner_page() -> None:
-    articles = [article for page in "12345" for article in reports(*(f"{page}{stem}" for stem in "abc"), page=page)]
+def test_the_guide_has_the_first_headline_of_each_inner_page() -> None:
+    articles = [article for page in "123456789" for article in reports(*(f"{page}{stem}" for stem in "ab"), page=page)]
     shown = front(a_catalogue(*articles))
-    assert titles(shown.guide) == "2a 2b 3a 3b 4a 4b"
-    assert [story.page for story in shown.guide][:3] == ["第2版", "第2版", "第3版"]
+    assert headlines(shown) == [None, *(f"题 {page}a" for page in range(2, 10))]
+    assert [line.page for line in shown.guide] == list(shown.pages)
 
 
 def test_the_guide_leaves_out_what_was_withdrawn() -> None:
     articles = [*reports("a", page="1"), *reports("b", page="2", withdrawn="误"), *reports("c", "d", page="2")]
-    assert titles(front(a_catalogue(*articles)).guide) == "c d"
+    assert headlines(front(a_catalogue(*articles))) == [None, "题 c"]
 
 
 def test_a_page_shows_its_sheet_and_the_pages_before_and_after() -> None:
@@ -198,6 +243,15 @@ def test_a_page_shows_its_sheet_and_the_pages_before_and_after() -> None:
     assert shown.sheet.lead.title == "题 a"
     assert (shown.previous, shown.next) == (Link("第1版", f"{DAY}/page-1/"), Link("第3版", f"{DAY}/page-3/"))
     assert [page.current for page in shown.pages] == [False, True, False]
+    assert shown.onward is None
+
+
+def test_the_last_page_leads_on_to_the_next_issue() -> None:
+    articles = [*reports("a", page="1"), *reports("b", page="2"), an_article("2023/04/12/c.md")]
+    catalogue = a_catalogue(*articles)
+    first, last = (page_view(catalogue, issue_id(DAY), label) for label in "12")
+    assert (first.onward, last.onward) == (None, Link("2023年4月12日", "2023/04/12/"))
+    assert page_view(catalogue, issue_id("2023/04/12"), "1").onward is None
 
 
 def test_the_first_and_the_last_page_have_one_neighbour() -> None:

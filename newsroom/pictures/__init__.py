@@ -1,0 +1,1 @@
+"""Published pictures: small and clean copies of photos, and share pictures."""

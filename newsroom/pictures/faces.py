@@ -1,0 +1,38 @@
+"""The Song face of share pictures, where the system has one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Face(NamedTuple):
+    """A face: its file, and its place in a collection."""
+
+    file: str
+    number: int = 0
+
+    @property
+    def mark(self) -> str:
+        """The face's name and size in bytes, which differ between versions."""
+        return f"{Path(self.file).name} {Path(self.file).stat().st_size}"
+
+
+# Noto Serif CJK (OFL), with Chinese in third place, as the distributions install it; then the systems' own.
+_NOTO = "NotoSerifCJK-Bold.ttc"
+FACES = (
+    *(
+        Face(f"/usr/share/fonts/{folder}/{_NOTO}", 2)
+        for folder in ("opentype/noto", "noto-cjk", "noto", "truetype/noto")
+    ),
+    Face("/usr/share/fonts/google-noto-serif-cjk-fonts/NotoSerifCJK-Bold.ttc", 2),
+    Face("/usr/share/fonts/adobe-source-han-serif/SourceHanSerif-Bold.ttc", 2),
+    Face("/System/Library/Fonts/Supplemental/Songti.ttc", 1),
+    Face("C:/Windows/Fonts/NotoSerifSC-VF.ttf"),
+    Face("C:/Windows/Fonts/simsun.ttc"),
+)
+
+
+def find_face() -> Face | None:
+    """The first face that is installed, None for none."""
+    return next((face for face in FACES if Path(face.file).is_file()), None)

@@ -1,0 +1,117 @@
+"""The pictures of a build, made in processes or from the cache."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PIL import Image
+
+from newsroom.addresses import is_picture
+from newsroom.cataloguing.published import Written
+from newsroom.digests import digest_bytes
+from newsroom.groups import PictureGroup
+from newsroom.opening import HeldFile
+from newsroom.outputs import PageKind
+from newsroom.pictures.faces import find_face
+from newsroom.pictures.making import make_full, make_renditions
+from newsroom.pictures.renditions import full_rendition
+from newsroom.press.errors import BuildRefusedError
+from newsroom.press.picture_cache import PictureCache
+from newsroom.press.progress import Progress
+from newsroom.press.sharing import Sharing, draw_ahead
+from newsroom.problems import Place, format_problems
+from newsroom.reading.failures import failure
+from newsroom.workers import map_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from newsroom.planning.pictures import PictureJob
+    from newsroom.press.build import Build
+
+
+log = logging.getLogger(__name__)
+_NO_FACE = (
+    "没有找到宋体，网站不带分享图；装上思源宋体（Noto Serif CJK）再生成就有"
+    " (no Song face is installed: the site has no share pictures)"
+)
+
+
+class Studio(NamedTuple):
+    """Makes pictures from articles/ into the cache, in any process."""
+
+    articles: Path
+    cache: Path
+
+    def fetch(self, job: PictureJob) -> dict[str, bytes]:
+        """The wanted renditions of a picture.
+
+        MovedError where its file has changed since it was read, BuildRefusedError where it cannot be made.
+        """
+        cache = PictureCache(self.cache)
+        found = {file: data for file in job.files if (data := cache.find(file)) is not None}
+        missing = [file for file in job.files if file not in found]
+        made = self._develop(job, missing) if missing else {}
+        for file, data in made.items():
+            cache.keep(file, data)
+        return {file: found.get(file) or made[file] for file in job.files}
+
+    def _develop(self, job: PictureJob, files: Collection[str]) -> dict[str, bytes]:
+        """At least these renditions."""
+        copy, full = io.BytesIO(), full_rendition(job.original)
+        HeldFile(self.articles, job.source, bytes.fromhex(job.original.digest), hashlib.sha256).copy(copy)
+        data = copy.getvalue()
+        try:
+            made = make_full(data, full) if full and full.file in files else {}
+            return made if made.keys() >= {*files} else made | make_renditions(data, job.original)
+        except (Image.DecompressionBombWarning, OSError, ValueError, SyntaxError) as error:
+            place = Place(f"{self.articles.name}/{job.source}")
+            told = failure(error, place, "XS430", value=place.path)
+            raise BuildRefusedError("\n".join(format_problems([told]))) from error
+
+
+def make_pictures(build: Build) -> None:
+    """Writes the planned pictures beside the site.
+
+    The cache loses what the site has no more. MovedError where a picture has changed since it was read.
+    """
+    here, jobs = build.workspace, build.plan.pictures
+    cache = PictureCache(here.pictures)
+    if here.verify:
+        # What is verified owes nothing to what was kept.
+        cache.keep_only(())
+    elif build.plan.whole:
+        shares = [each.file for each in build.plan.outputs if each.kind is PageKind.SHARE]
+        cache.keep_only([*shares, *(file for job in jobs for file in job.files)])
+    cache.discard(file for file in build.plan.removed if is_picture(file))
+    studio = Studio(here.articles, here.pictures)
+    write = partial(_write, studio, here.staging)
+    with Progress("制图 (pictures)") as progress:
+        for done, written in enumerate(map_parts(write, jobs), 1):
+            build.written += written
+            progress(done, len(jobs))
+    if sharing := sharing_of(build):
+        draw_ahead(sharing, build.proofs)
+    if not build.settings.paper.look.share:
+        log.info(_NO_FACE)
+
+
+def sharing_of(build: Build) -> Sharing | None:
+    """The drawing of share pictures; None without a face."""
+    face = find_face()
+    return Sharing(Studio(build.workspace.articles, build.workspace.pictures), face) if face else None
+
+
+def _write(studio: Studio, staging: Path, job: PictureJob) -> list[Written]:
+    written = []
+    for file, data in studio.fetch(job).items():
+        target = staging / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        written.append(Written(file, PictureGroup(job.original.name), b"", digest_bytes(data)))
+    return written
