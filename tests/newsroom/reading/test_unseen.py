@@ -82,6 +82,7 @@ pages: [{page: 1, spread_with: §}]
 SECTIONS = """
 - {name: §}
 - {name: 副刊, description: §}
+- {name: 副刊, intro: §}
 - {name: 副刊, aliases: [§]}
 - {name: 副刊, closed: §}
 """
@@ -98,6 +99,7 @@ TOPICS = """
 - {name: §}
 - {name: 技能, aliases: [§]}
 - {name: 技能, description: §}
+- {name: 技能, intro: §}
 """
 TABLES = {X: ARTICLE, CARD: CARDS, "sections.yml": SECTIONS, "reporters.yml": REPORTERS, "topics.yml": TOPICS}
 SHAPES = {
