@@ -1,4 +1,4 @@
-"""Photos spread through an article's text, where they would else push it down."""
+"""An article's photos, spread through its text."""
 
 from __future__ import annotations
 
