@@ -42,8 +42,9 @@ def has_form_of_message(line: str, saying: str) -> bool:
 
 def test_every_code_has_a_mistake_in_the_tables() -> None:
     # What was published before is in no file: tests/newsroom/cataloguing/test_vanished.py. Files of docs/ and
-    # settings: test_standing.py, test_readiness.py, press/test_settings_file.py, tests/scripts/test_settings.py. What cannot be read, and what changes meanwhile, is no mistake of
-    # an editor's: reading/test_files.py, cataloguing/test_moved.py.
+    # settings: test_standing.py, test_readiness.py, press/test_settings_file.py, tests/scripts/test_settings.py. What
+    # cannot be read, and what changes meanwhile, is no mistake of an editor's: reading/test_files.py,
+    # cataloguing/test_moved.py.
     elsewhere = {code for code, entry in CODES.items() if entry.consequence} | {
         "XS009",
         "XS022",
