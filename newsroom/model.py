@@ -1,7 +1,4 @@
-"""The newspaper's nouns: the model of what editors write.
-
-All is frozen and complete, as the editor wrote it; what can be computed from it is a property or a view.
-"""
+"""The newspaper's nouns: the frozen, complete model of what editors write."""
 
 from __future__ import annotations
 
