@@ -132,7 +132,8 @@ def test_there_is_at_least_one_process() -> None:
 
 
 def test_where_not_all_processes_can_be_started_none_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    start, started = ForkProcess.start, []
+    start = ForkProcess.start
+    started: list[ForkProcess] = []
 
     def start_one(process: ForkProcess) -> None:
         if started:
