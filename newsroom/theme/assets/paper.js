@@ -24,7 +24,7 @@ const pilcrow = document.createElement("a");
 pilcrow.className = "pilcrow";
 pilcrow.setAttribute("aria-label", "本段的链接");
 document.querySelector(".article .body")?.addEventListener("pointerover", ({ target }) => {
-  const paragraph = target.closest("p[id]");
+  const paragraph = target instanceof Element && target.closest("p[id]");
   if (!paragraph || pilcrow.parentElement === paragraph) return;
   pilcrow.href = `#${paragraph.id}`;
   paragraph.append(pilcrow);
