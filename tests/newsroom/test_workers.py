@@ -147,4 +147,4 @@ def test_where_not_all_processes_can_be_started_none_is_left(monkeypatch: pytest
     with pytest.raises(OSError, match="too many open files"):
         list(map_parts(abs, [1, 2, 3]))
     assert len(started) == 1
-    assert multiprocessing.active_children() == before
+    assert [child for child in multiprocessing.active_children() if child not in before] == []
