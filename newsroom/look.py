@@ -12,7 +12,7 @@ from newsroom.colours import ACCENT, DARK_PAPER, INK, PAPER, lighten, mix
 Pairs = tuple[tuple[str, str], ...]
 ICON = "assets/icon.svg"
 # How much of the ink is in what stands back, and of the accent in the days of a calendar.
-_GREYS = {"soft": 0.82, "grey": 0.66, "rule": 0.15, "tint": 0.05}
+_GREYS = {"soft": 0.82, "grey": 0.66, "read": 0.72, "rule": 0.15, "tint": 0.05}
 _TINTS = (0.06, 0.12, 0.19, 0.28)
 
 

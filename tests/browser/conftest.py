@@ -17,6 +17,7 @@ from tests.browser.chromium import FLAGS, NoBrowserError, ensure_chinese_font, e
 from tests.browser.recording import NewPage, Windows, opening
 from tests.browser.serving import ServeFolder, serving
 from tests.notes import add_note
+from tests.screenshots.papers import write_papers
 from tests.site.papers import build_once, make_every_kind
 
 
@@ -81,3 +82,14 @@ def serve_folder() -> Iterator[ServeFolder]:
 def every_kind(shared_folder: Path) -> Path:
     """The site with an example of every kind of page."""
     return build_once(shared_folder, "every-kind", make_every_kind)
+
+
+@pytest.fixture(scope="session")
+def hard_cases(shared_folder: Path) -> Path:
+    """The site of a paper of 24 pages, one of one article, and one of eight."""
+    return build_once(shared_folder, "hard-cases", lambda root: write_papers(root, 60, 0.25), now="2025-05-02 12:00")
+
+
+@pytest.fixture
+def hard_url(hard_cases: Path, serve_folder: ServeFolder) -> str:
+    return serve_folder(hard_cases)

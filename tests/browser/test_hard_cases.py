@@ -1,33 +1,19 @@
 """What a real paper has and a sample has not: many pages, notices alone, letters of twice their size, a sheet of paper."""
 
 from io import BytesIO
-from pathlib import Path
 
 import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.recording import NewPage
-from tests.browser.serving import ServeFolder
 from tests.screenshots.pages import PAGES
-from tests.screenshots.papers import LARGE, NEWEST, SINGLE, write_papers
-from tests.site.papers import build_once
+from tests.screenshots.papers import LARGE, NEWEST, SINGLE
 
 # A phone's window, and what its browser leaves of it.
 PHONE, SCREEN = 360, 740
 KINDS = [kind for kind in PAGES if not kind.startswith("search")]
 ENLARGED = "html { font-size: 200% !important; }"
-
-
-@pytest.fixture(scope="session")
-def hard_cases(shared_folder: Path) -> Path:
-    """The site of a paper of 24 pages, one of one article, and one of eight."""
-    return build_once(shared_folder, "hard-cases", lambda root: write_papers(root, 60, 0.25), now="2025-05-02 12:00")
-
-
-@pytest.fixture
-def hard_url(hard_cases: Path, serve_folder: ServeFolder) -> str:
-    return serve_folder(hard_cases)
 
 
 def top(page: Page, selector: str) -> float:

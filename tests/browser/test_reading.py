@@ -50,9 +50,9 @@ def visit(page: Page, kind: str) -> Visit:
 
 
 def shown_text(page: Page) -> str:
-    """What is drawn of a page's text, without white space and what scripts alone answer: the box for a day."""
-    page_text, box = "document.body.innerText", "document.querySelector('.jump')?.innerText"
-    return re.sub(r"\s", "", page.evaluate(f"{page_text}.replace({box} || '', '')"))
+    """What is drawn of a page's text, without white space, and without the tools that scripts add or alone answer."""
+    page.evaluate("for (const tool of document.querySelectorAll('.tool, .jump')) tool.remove()")
+    return re.sub(r"\s", "", page.evaluate("document.body.innerText"))
 
 
 def test_no_page_asks_another_host_or_has_an_error(visits: Visits) -> None:

@@ -1,5 +1,44 @@
 // Everything works without this file.
 
+// What opens on demand: each a module, fetched when it is first asked for.
+const modules = document.currentScript.dataset;
+document.addEventListener("click", async ({ target }) => {
+  const button = /** @type {HTMLElement} */ (/** @type {Element} */ (target).closest("[data-opens]"));
+  if (button) (await import(modules[button.dataset.opens])).open(button);
+});
+
+// A photo of an article opens at its largest, by Enter as by a click.
+for (const photo of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".article .photo img"))) {
+  photo.dataset.opens = "lightBox";
+  photo.tabIndex = 0;
+  photo.setAttribute("role", "button");
+  photo.setAttribute("aria-haspopup", "dialog");
+  photo.setAttribute("aria-label", ["放大照片", photo.getAttribute("alt")].filter(Boolean).join("："));
+  photo.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    photo.click();
+  });
+}
+
+// Articles can be read aloud where the browser has a Chinese voice; some browsers list theirs late.
+const aloud = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-opens=aloud]"));
+async function offerReading() {
+  if (!speechSynthesis.getVoices().some(({ lang }) => /^(?:zh|cmn)/i.test(lang))) return;
+  for (const button of aloud) button.hidden = false;
+  // The page before may have led here, reading.
+  let mode = null;
+  try {
+    mode = sessionStorage.getItem("newsroom aloud");
+    sessionStorage.removeItem("newsroom aloud");
+  } catch {}
+  if (mode) (await import(modules.aloud)).read(aloud[0], mode);
+}
+if (aloud.length && window.speechSynthesis) {
+  speechSynthesis.onvoiceschanged = offerReading;
+  offerReading();
+}
+
 // Rings today's date in a calendar: the page itself is made once, for every day.
 const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
