@@ -27,7 +27,6 @@ _PATTERNS = {
     Keeping.YEAR: (
         r"search/modules-[0-9a-f]{16}/[^/]+\.mjs",
         r"assets/[^/]+\.[0-9a-f]{16}\.(?:js|css)",
-        r"assets/(?:javascripts|stylesheets)/.+\.[0-9a-f]{8}\.min\.(?:js|css)",
     ),
     Keeping.DAY: (
         r"media/[0-9a-f]{20}-[0-9]+\.[a-z]+",
