@@ -66,7 +66,7 @@ def test_what_is_written_is_on_the_disk_and_in_the_manifest() -> None:
         assert {file.split("/")[1] for file in made.files if file.count("/") == 2} == set(folders)
         manifest = made.manifest()
         assert manifest.pop("checksum")
-        assert re.fullmatch(r"sounds-[0-9a-f]{16}\.bin", manifest.pop("sounds"))
+        assert re.fullmatch(r"sounds-[0-9a-f]{16}\.bin", str(manifest.pop("sounds")))
         assert manifest == {
             "version": 4,
             "articles": 3,
