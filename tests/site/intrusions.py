@@ -48,8 +48,8 @@ def intrusions(path: str, page: Document) -> Iterator[str]:
             if urlsplit(element.get(name).strip()).scheme not in {"", "http", "https", "mailto"}:
                 yield f"{path}: {name}={element.get(name)}"
     drawn = set(BOX) if path == SEARCH else set()
-    # The code of the page's address, for paper.
-    shown = [element for element in page.elements if element.get("class") != "qr"]
+    # Besides the code of the page's address, for paper, and the buttons of what scripts add.
+    shown = [element for element in page.elements if element.get("class") != "qr" and not element.get("data-opens")]
     embedded = [element.tag for element in shown if element.tag in EMBEDDING - drawn]
     if embedded not in ([], BOXES.get(path, BOX)):
         yield f"{path}: {''.join(f'<{tag}>' for tag in embedded)}"
@@ -58,7 +58,7 @@ def intrusions(path: str, page: Document) -> Iterator[str]:
         for script in page.all("script")
         if script.attributes != {"type": JSON_LD}
     ]
-    if scripts != ["assets/paper.js", *OWN_SCRIPTS.get(path, [])]:
+    if scripts != ["assets/settings.js", "assets/paper.js", *OWN_SCRIPTS.get(path, [])]:
         yield f"{path}: {scripts}"
     if any(mark in page.scripts for mark in ("alert", "onerror")):
         yield f"{path}: {page.scripts}"

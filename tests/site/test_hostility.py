@@ -113,7 +113,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     ],
 )
 def test_each_way_of_being_more_than_text_is_seen(html: str, fault: str) -> None:
-    good = "<script src=../assets/paper.0123456789abcdef.js></script><a href=mailto:x><a href=../x/><img src=x.png>"
+    scripts = "".join(f"<script src=../assets/{name}.0123456789abcdef.js></script>" for name in ("settings", "paper"))
+    good = f"{scripts}<a href=mailto:x><a href=../x/><img src=x.png>"
     assert list(intrusions("x/", parse_document(good))) == []
     assert fault in "\n".join(intrusions("x/", parse_document(good + html)))
 

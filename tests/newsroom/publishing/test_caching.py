@@ -16,7 +16,6 @@ from newsroom.publishing.caching import Keeping, is_named, keeping_of, purged_ad
         ("search/fold-0123456789abcdef.bin", True),
         ("search/sounds-0123456789abcdef.bin", True),
         ("search/manifest.json", False),
-        ("assets/stylesheets/main.01234567.min.css", True),
         ("assets/paper.css", False),
         ("assets/paper.0123456789abcdef.css", True),
         ("assets/paper.0123456789abcdef.js", True),
