@@ -9,11 +9,13 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
+from filelock import FileLock
 from PIL import Image
 
 from newsroom.pictures.faces import find_face
 from newsroom.problems import Place
 from newsroom.reading.photos import judge_picture
+from tests.browser.chromium import ensure_chinese_font
 from tests.factories import build, make_own_paper, write_article, write_card
 from tests.site.documents import Element, read_page, read_pages
 
@@ -94,8 +96,10 @@ def tree(root: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A paper with a photo of every form, built once."""
+def project(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A paper with a photo of every form, built once, where a Song face is installed first."""
+    with FileLock(shared_folder / "chromium.lock"):
+        ensure_chinese_font()
     root = make_paper(tmp_path_factory.mktemp("pictures") / "paper")
     run(root)
     return root
@@ -160,8 +164,7 @@ def test_a_focus_is_told_to_the_style_sheet_and_the_full_size_is_there_where_ask
 
 
 def test_a_page_and_an_article_are_shared_with_a_picture_of_their_own(project: Path) -> None:
-    if find_face() is None:
-        pytest.skip("no Song face is installed")
+    assert find_face() is not None
     site, addresses = project / "site", []
     for path in ("", f"{DAY}/", f"{DAY}/p0/", f"{SECOND}/words/", f"{DAY}/page-1/"):
         told = {each.get("property"): each.get("content") for each in read_page(site, path).all("meta")}
