@@ -6,9 +6,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from newsroom.characters import find_unseen, tidy_line
-from newsroom.model import ImprintLine
 from newsroom.names import CONTROL
 from newsroom.problems import nearest, suggest
 
@@ -28,6 +28,17 @@ LABELS = {
 # What is none of these: a list of lines, each `- 名称: 内容`.
 LINES = "lines"
 LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintLine:
+    """A line of the imprint: label (主办), text, and address or ""."""
+
+    name: str
+    text: str
+    link: str = ""
+
+
 # Where the two registers of websites are; the second shows an entry by the number in its address.
 _MIIT = "https://beian.miit.gov.cn/"
 _POLICE = "https://beian.mps.gov.cn/"

@@ -21,7 +21,7 @@ class Look:
     """A paper's own pictures, colours, faces and names.
 
     Pictures are paths in docs/, the rest has its keys in mkdocs.yml. ``icons`` are those of home screens, PNG.
-    ``share`` is what has share pictures: none, issues, or articles too.
+    ``share`` is what has share pictures: none, issues, or articles too; "" where no face for them is installed.
     """
 
     masthead: str = ""

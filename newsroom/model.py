@@ -1,7 +1,4 @@
-"""The newspaper's nouns: the model of what editors write.
-
-All is frozen and complete, as the editor wrote it; what can be computed from it is a property or a view.
-"""
+"""The newspaper's nouns: the frozen, complete model of what editors write."""
 
 from __future__ import annotations
 
@@ -11,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from newsroom.byline import Byline  # noqa: TC001 - as above
+from newsroom.imprint import ImprintLine  # noqa: TC001 - as above
 from newsroom.look import Look
 
 
@@ -275,15 +273,6 @@ class Registries:
     reporters: tuple[Reporter, ...] = ()
     topics: tuple[Topic, ...] = ()
     unread: frozenset[str] = frozenset()  # files that may have had more in them
-
-
-@dataclass(frozen=True, slots=True)
-class ImprintLine:
-    """A line of the imprint: label (主办), text, and address or ""."""
-
-    name: str
-    text: str
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

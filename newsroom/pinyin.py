@@ -48,6 +48,14 @@ def read_name(name: str, *, person: bool = False) -> tuple[str, ...]:
     return tuple(syllable.lower() for syllable in syllables)
 
 
+@lru_cache(maxsize=8192)
+def read_character(character: str) -> str:
+    """The usual reading of one character, without its tone."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - as above
+
+    return lazy_pinyin(character, style=Style.NORMAL)[0]
+
+
 def initial(reading: tuple[str, ...]) -> str:
     """The letter of a name in an index: A to Z, #."""
     letter = unicodedata.normalize("NFD", "".join(reading[:1]))[:1].upper()[:1]

@@ -8,10 +8,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
 from newsroom.characters import find_unseen
-from newsroom.imprint import read_imprint
+from newsroom.imprint import ImprintLine, read_imprint
 from newsroom.look import ICON, Look, Pairs
 from newsroom.look_keys import read_colours, read_faces, read_masthead, read_names, read_share
-from newsroom.model import ImprintLine, Settings
+from newsroom.model import Settings
 from newsroom.names import CONTROL
 from newsroom.navigation import footer_pages
 

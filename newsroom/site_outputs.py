@@ -90,12 +90,11 @@ def outputs_of_issue(issue: Issue, share: str = "none") -> Iterator[Output]:
     ``share`` is what has share pictures (newsroom/look.py).
     """
     own, group = addresses.issue_path(issue.id), IssueGroup(issue.id)
-    yield issue_output(issue.id)
     yield issue_data_output(issue.id)
+    yield from sheets_of_issue(issue)
     for page in issue.pages:
-        path = addresses.page_path(issue.id, page.card.label)
-        yield SheetPage(path, group, issue.id, page.card.label)
         if page.card.spread_with:
+            path = addresses.page_path(issue.id, page.card.label)
             yield Redirect(addresses.page_path(issue.id, page.card.spread_with), group, path)
     for article in issue.articles:
         path = addresses.article_path(article)
@@ -110,7 +109,7 @@ def outputs_of_issue(issue: Issue, share: str = "none") -> Iterator[Output]:
 def _shares(issue: Issue, share: str) -> Iterator[Output]:
     """The share pictures of an issue and its articles."""
     group = IssueGroup(issue.id)
-    if share != "none":
+    if share in {"issues", "articles"}:
         yield SharePicture(addresses.share_file(addresses.issue_path(issue.id)), group, issue.id)
     for article in issue.articles if share == "articles" else ():
         if not article.withdrawn:
@@ -128,6 +127,14 @@ def outputs_of_end(issue: Issue) -> Iterator[Output]:
         yield article_output(article)
         if not article.withdrawn:
             break
+
+
+def sheets_of_issue(issue: Issue) -> Iterator[Output]:
+    """An issue and its pages, which show its articles."""
+    yield issue_output(issue.id)
+    for page in issue.pages:
+        path = addresses.page_path(issue.id, page.card.label)
+        yield SheetPage(path, IssueGroup(issue.id), issue.id, page.card.label)
 
 
 def issue_output(issue: IssueId) -> Output:

@@ -48,7 +48,7 @@ def map_parts(function: Callable[[Part], Result], parts: Sequence[Part]) -> Iter
         yield from map(function, parts)
         return
     with _pool(processes) as pool:
-        yield from pool.map(function, parts)
+        yield from _start(lambda: pool.map(function, parts))
 
 
 def begin(function: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Future[Result] | None:
@@ -59,9 +59,24 @@ def begin(function: Callable[Given, Result], *given: Given.args, **named: Given.
     if count_processes() < 2:  # noqa: PLR2004 - one is this process itself
         return None
     pool = _pool(1)
-    future = pool.submit(function, *given, **named)
+    future = _start(lambda: pool.submit(function, *given, **named))
     pool.shutdown(wait=False)
     return future
+
+
+def _start(call: Callable[[], Result]) -> Result:
+    """The result of a call that starts processes, or nothing started.
+
+    Where a system has no room for the last of them, a pool leaves the others, which this process would wait for.
+    """
+    before = multiprocessing.active_children()
+    try:
+        return call()
+    except BaseException:
+        for child in (each for each in multiprocessing.active_children() if each not in before):
+            child.kill()
+            child.join()
+        raise
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:

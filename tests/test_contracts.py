@@ -34,7 +34,7 @@ PARTS = {
     "<name>": r"[^/]+",
     "<id>": r"[^/]+",
     "sitemap-2023.xml": r"sitemap-\d{4}\.xml",
-    "<hash>.<ext>": r"[0-9a-f]{20}\.(?:jpg|png|webp|gif)",
+    "<hash>-<width>.<ext>": r"[0-9a-f]{20}-\d+\.(?:jpg|png|webp)",
 }
 # What the site has besides, and the paragraph below the table names.
 BESIDE = (

@@ -101,7 +101,7 @@ def test_a_project_runs_the_repositorys_code_on_articles_of_its_own(tmp_path: Pa
     assert settings["theme"]["custom_dir"] == str(ROOT / original["theme"]["custom_dir"])
     assert settings["docs_dir"] == str(ROOT / original.get("docs_dir", "docs"))
     assert settings["site_name"] == "另一张报"
-    assert settings["extra"] == original["extra"] | {"own": 1}
+    assert settings["extra"] == original["extra"] | {"own": 1, "share_pictures": "none"}
     assert settings["nav"] == original["nav"]
     assert sorted(path.name for path in (project / "articles").iterdir()) == [
         "reporters.yml",

@@ -22,11 +22,13 @@ KINDS = {
     "manifest": "manifest",
     "fold": "simplified characters",
     "names": "names",
+    "sounds": "readings",
     "head": "heads",
     "k": "keys and short lists",
     "p": "long lists",
     "c": "columns",
     "d": "titles",
+    "t": "pairs of headlines",
 }
 
 

@@ -51,7 +51,9 @@ class Ours(System):
         """Copy the repository without its articles and the sample's notice."""
         copy_into(ROOT, self.folder, _LEFT_OUT)
         settings = self.folder / "mkdocs.yml"
-        settings.write_text(switch_off_sample(settings.read_text(encoding="utf-8")), encoding="utf-8")
+        text = switch_off_sample(settings.read_text(encoding="utf-8"))
+        # The others draw no share pictures.
+        settings.write_text(text.replace("\nextra:\n", "\nextra:\n  share_pictures: none\n"), encoding="utf-8")
 
     def follow(self, change: Change) -> None:
         """Set the moment of publishing by the newest issue.

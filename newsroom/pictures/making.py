@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from newsroom.pictures.renditions import WEBP
+from newsroom.pictures.renditions import WEBP, renditions_of
 from newsroom.reading.containers import read_container
 from newsroom.reading.pixels import open_picture, to_screen
 from newsroom.reading.traces import find_orientation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from newsroom.pictures.renditions import Rendition
+    from newsroom.pictures.renditions import Original, Rendition
 
 # How EXIF's orientation (TIFF 6.0, 2 to 8) is undone.
 _TURNS = (
@@ -30,33 +28,40 @@ _PLAIN: dict[str, tuple[str, dict[str, object]]] = {"jpg": ("JPEG", {"quality": 
 _FEW_COLOURS = frozenset({"1", "P"})
 
 
-def make_renditions(data: bytes, wanted: Iterable[Rendition]) -> dict[str, bytes]:
-    """The wanted renditions of a picture's file, by their own files.
+def make_renditions(data: bytes, original: Original) -> dict[str, bytes]:
+    """The renditions for pages of a picture's file, by their own files.
 
-    Nothing of the file but its pixels is in them: no place, no owner, no profile. Errors are those of Pillow.
+    Nothing of the file but its pixels is in them: no place, no owner, no profile. Each width is made of the next larger
+    one, which costs a fraction of the original; so all are made at once, or their bytes would depend on which are
+    wanted. Errors are those of Pillow.
     """
-    ordered = sorted(wanted, key=lambda each: each.width, reverse=True)
-    image, few = _read(data, ordered[0].width, ordered[0].height)
+    copies = renditions_of(original)
+    image, few = _read(data, copies[-1])
     made: dict[str, bytes] = {}
-    for each in ordered:
-        # Each width is made of the next larger one, which costs a fraction of the original.
-        image = (
-            image.resize((each.width, each.height), Image.Resampling.BICUBIC) if image.width != each.width else image
-        )
+    for each in reversed(copies):
+        if image.width != each.width:
+            image = image.resize((each.width, each.height), Image.Resampling.BICUBIC)
         made[each.file] = _encode(image, each.ending, few_colours=few)
     return made
 
 
-def _read(data: bytes, width: int, height: int) -> tuple[Image.Image, bool]:
-    """The upright picture in this size; whether it has few colours."""
+def make_full(data: bytes, full: Rendition) -> dict[str, bytes]:
+    """The clean copy in full size, by its file."""
+    image, few = _read(data, full)
+    return {full.file: _encode(image, full.ending, few_colours=few)}
+
+
+def _read(data: bytes, copy: Rendition) -> tuple[Image.Image, bool]:
+    """The upright picture in a copy's size; whether it has few colours."""
+    size = (copy.width, copy.height)
     container = read_container(data)
     turn = find_orientation(container) if container else 1
     with open_picture(data) as opened:
         few = opened.mode in _FEW_COLOURS
-        opened.draft(None, (height, width) if turn > 4 else (width, height))  # noqa: PLR2004 - sides change places
+        opened.draft(None, size[::-1] if turn > 4 else size)  # noqa: PLR2004 - sides change places
         image = to_screen(opened)
     image = image.transpose(_TURNS[turn - 2]) if turn > 1 else image
-    image = image.resize((width, height), Image.Resampling.BICUBIC)
+    image = image.resize(size, Image.Resampling.BICUBIC)
     # What a file says beside its pixels would be saved again.
     image.info = {}
     return image, few

@@ -42,7 +42,7 @@ class Card:
 
 
 class _Words(NamedTuple):
-    """What of a picture is printed in ink, and what in the accent."""
+    """A picture's words as masks: those in ink, those in the accent."""
 
     ink: Image.Image
     accent: Image.Image

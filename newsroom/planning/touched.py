@@ -16,7 +16,7 @@ from newsroom.cataloguing.changes import (
 )
 from newsroom.groups import IssueGroup, ListGroup, TaxonomyGroup, YearGroup
 from newsroom.lists import CORRECTIONS, LISTINGS, ListId, ListKind, lists_of
-from newsroom.model import Taxonomy
+from newsroom.model import NOTICES, Taxonomy
 from newsroom.planning.lists import beside, plan_list, plan_old_names
 from newsroom.site_outputs import (
     article_output,
@@ -27,6 +27,7 @@ from newsroom.site_outputs import (
     outputs_of_front,
     outputs_of_issue,
     outputs_of_year,
+    sheets_of_issue,
     sitemaps_of_year,
 )
 
@@ -113,6 +114,9 @@ class Touched:
             if article := self.catalogue.article(path):
                 # What an article corrects or follows stands in its issue's data too.
                 self.take([article_output(article), issue_data_output(article.issue), *self._shared(article)])
+                # A correction names the article that it corrects wherever it stands.
+                if article.corrects and article.kind in NOTICES:
+                    self.take(sheets_of_issue(self.catalogue.issue(article.issue)))
 
     def _shared(self, article: Article) -> Iterator[Output]:
         """The feeds and sitemaps that have an article.

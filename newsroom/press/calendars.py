@@ -27,7 +27,7 @@ def fold_lines(text: str) -> str:
 
 
 def _fold(line: str) -> Iterator[str]:
-    """A line in parts of 75 bytes at most; a blank begins those after the first."""
+    """A line in parts of at most 75 bytes, continued after blanks."""
     part = ""
     for character in line:
         if len((part + character).encode()) > WIDTH:

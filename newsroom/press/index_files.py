@@ -199,19 +199,34 @@ def _share(
     listed = digest_text(repr(terms))
     if segments == former.segments and listed == former.listed and former.fold:
         return former
-    from newsroom.search.names import fold_file, list_traditional, names_file  # noqa: PLC0415 - as above
-
-    fold, traditional, names = former.fold, former.traditional, former.names
-    if not fold:
-        traditional = list_traditional()
-        fold, payload = fold_file()
-        written.append(_seal(sources, fold, payload, SegmentGroup(fold)))
+    index = former._replace(segments=segments, listed=listed)
+    if not former.fold:
+        index = _share_tables(sources, index, written)
     if listed != former.listed:
-        names, payload = names_file(terms)
-        written.append(_seal(sources, names, payload, SegmentGroup(names)))
-    index = Index(segments, listed, names, fold, traditional)
+        from newsroom.search.names import names_file  # noqa: PLC0415 - as above
+
+        index = index._replace(names=_share_file(sources, names_file(terms), written))
     written.append(_write(sources, f"{_FOLDER}/manifest.json", _manifest(index), Fixed.INDEX))
     return index
+
+
+def _share_tables(sources: Sources, index: Index, written: list[Written]) -> Index:
+    """The index with the tables of characters."""
+    from newsroom.search.names import fold_file, list_traditional  # noqa: PLC0415 - as above
+    from newsroom.search.sounds import sounds_file  # noqa: PLC0415 - as above
+
+    return index._replace(
+        traditional=list_traditional(),
+        fold=_share_file(sources, fold_file(), written),
+        sounds=_share_file(sources, sounds_file(), written),
+    )
+
+
+def _share_file(sources: Sources, file: tuple[str, bytes], written: list[Written]) -> str:
+    """The name of a shared file, which is written."""
+    name, payload = file
+    written.append(_seal(sources, name, payload, SegmentGroup(name)))
+    return name
 
 
 def _manifest(index: Index) -> bytes:
@@ -225,6 +240,7 @@ def _manifest(index: Index) -> bytes:
         "fold": index.fold,
         "traditional": index.traditional,
         "names": index.names,
+        "sounds": index.sounds,
         "segments": listed,
     }
     return seal_manifest(manifest)

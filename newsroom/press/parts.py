@@ -81,7 +81,8 @@ def _load_shared(build: Build) -> Environment:
 
 def _render_part(build: Build, part: Sequence[Output], templates: Environment) -> list[Written]:
     build.reopen()
-    build.outputs = part
+    # What was written before, such as pictures, the first process has.
+    build.outputs, build.written = part, []
     render(build, templates)
     return build.written
 

@@ -5,6 +5,7 @@ What is missing or not as it was written is made again, and what no article show
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from newsroom.digests import SIZE, digest_bytes, digest_text
@@ -37,12 +38,20 @@ class PictureCache:
     def keep(self, file: str, data: bytes, key: bytes = b"") -> None:
         """Keeps a picture, whole or not at all."""
         self._root.mkdir(parents=True, exist_ok=True)
-        target = make_way(self._root, _place(file))
-        draft = target.with_name(f"{target.name}.draft")
+        target = self._make_way(_place(file))
+        # Two processes may need the same photo at once.
+        draft = target.with_name(f"{target.name}.{os.getpid()}")
         draft.unlink(missing_ok=True)
         with draft.open("xb") as opened:
             opened.write(_seal(file, key, data) + data)
         draft.replace(target)
+
+    def _make_way(self, place: str) -> Path:
+        try:
+            return make_way(self._root, place)
+        except FileExistsError:
+            # Another process has just made the folder.
+            return make_way(self._root, place)
 
     def discard(self, files: Iterable[str]) -> None:
         """Removes pictures that are shown no more."""

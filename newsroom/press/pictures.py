@@ -17,8 +17,8 @@ from newsroom.groups import PictureGroup
 from newsroom.opening import HeldFile
 from newsroom.outputs import PageKind
 from newsroom.pictures.faces import find_face
-from newsroom.pictures.making import make_renditions
-from newsroom.pictures.renditions import every_rendition
+from newsroom.pictures.making import make_full, make_renditions
+from newsroom.pictures.renditions import full_rendition
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.picture_cache import PictureCache
 from newsroom.press.progress import Progress
@@ -56,19 +56,19 @@ class Studio(NamedTuple):
         cache = PictureCache(self.cache)
         found = {file: data for file in job.files if (data := cache.find(file)) is not None}
         missing = [file for file in job.files if file not in found]
-        if missing:
-            made = self._develop(job, missing)
-            for file, data in made.items():
-                cache.keep(file, data)
-            found |= made
-        return found
+        made = self._develop(job, missing) if missing else {}
+        for file, data in made.items():
+            cache.keep(file, data)
+        return {file: found.get(file) or made[file] for file in job.files}
 
     def _develop(self, job: PictureJob, files: Collection[str]) -> dict[str, bytes]:
-        data = io.BytesIO()
-        HeldFile(self.articles, job.source, bytes.fromhex(job.original.digest), hashlib.sha256).copy(data)
-        known = every_rendition(job.original)
+        """At least these renditions."""
+        copy, full = io.BytesIO(), full_rendition(job.original)
+        HeldFile(self.articles, job.source, bytes.fromhex(job.original.digest), hashlib.sha256).copy(copy)
+        data = copy.getvalue()
         try:
-            return make_renditions(data.getvalue(), [known[file] for file in files])
+            made = make_full(data, full) if full and full.file in files else {}
+            return made if made.keys() >= {*files} else made | make_renditions(data, job.original)
         except (Image.DecompressionBombWarning, OSError, ValueError, SyntaxError) as error:
             place = Place(f"{self.articles.name}/{job.source}")
             told = failure(error, place, "XS430", value=place.path)
@@ -78,7 +78,7 @@ class Studio(NamedTuple):
 def make_pictures(build: Build) -> None:
     """Writes the planned pictures beside the site.
 
-    The cache loses what the site has no more.     MovedError where a picture has changed since it was read.
+    The cache loses what the site has no more. MovedError where a picture has changed since it was read.
     """
     here, jobs = build.workspace, build.plan.pictures
     cache = PictureCache(here.pictures)
@@ -95,10 +95,9 @@ def make_pictures(build: Build) -> None:
         for done, written in enumerate(map_parts(write, jobs), 1):
             build.written += written
             progress(done, len(jobs))
-    sharing = sharing_of(build)
-    if sharing:
+    if sharing := sharing_of(build):
         draw_ahead(sharing, build.proofs)
-    elif build.plan.whole:
+    if not build.settings.paper.look.share:
         log.info(_NO_FACE)
 
 

@@ -11,6 +11,6 @@ MASK = 3
 
 def draw_qr(address: str) -> Markup:
     """An address as a QR code, an ``svg`` element without styles."""
-    code = segno.make(address, error="m", boost_error=False, micro=False, mask=MASK)
+    code = segno.make(address, error="l", boost_error=False, micro=False, mask=MASK)
     # The code is made of squares alone; nothing of the address stands in the element.
     return Markup(code.svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=1))  # noqa: S704 - see above

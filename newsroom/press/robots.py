@@ -1,4 +1,4 @@
-"""The sitemap of docs/, robots.txt, the manifest, and the paper's own style sheet."""
+"""The sitemap of docs/, robots.txt, the manifest, the own style sheet."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def write_robots(build: Build) -> None:
 
 
 def _manifest(paper: Settings) -> dict[str, object]:
-    """The paper on a home screen, as browsers take it (W3C, Web Application Manifest).
+    """The paper on a home screen (W3C, Web Application Manifest).
 
     Addresses are relative to the manifest, at the site's root.
     """

@@ -88,9 +88,8 @@ def paper_settings(
         words = f"mkdocs.yml: extra.masthead 指的 {masthead}，docs/ 里没有，放进去或改名"
         message = f"{words} (extra.masthead: docs/ has no {masthead})"
         raise SettingsError(message)
-    if find_face() is None:
-        # A paper is published without them rather than not at all.
-        paper = replace(paper, look=replace(paper.look, share="none"))
+    if paper.look.share != "none" and find_face() is None:
+        paper = replace(paper, look=replace(paper.look, share=""))
     if given["nav"] is None:
         # Without one the theme's own pages are listed, of which a paper may have none.
         addresses = {each.address for each in documents}

@@ -1,4 +1,4 @@
-"""Photos spread through an article's text, where they would else push it down."""
+"""An article's photos, spread through its text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # Between two photos stand at least so many characters.
 ROOM = 180
 _BLOCK = re.compile(r"<(/?)(p|h[2-6]|ul|ol|blockquote|table|pre|figure|div)\b[^>]*>|<hr[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def spread(body: str, figures: Sequence[str]) -> str:

@@ -27,12 +27,11 @@ _PATTERNS = {
     Keeping.YEAR: (
         r"search/modules-[0-9a-f]{16}/[^/]+\.mjs",
         r"assets/[^/]+\.[0-9a-f]{16}\.(?:js|css)",
-        r"assets/(?:javascripts|stylesheets)/.+\.[0-9a-f]{8}\.min\.(?:js|css)",
     ),
     Keeping.DAY: (
         r"media/[0-9a-f]{20}-[0-9]+\.[a-z]+",
         r"search/[^/]+-[0-9a-f]{16}/[^/]+\.bin",
-        r"search/(?:fold|names)-[0-9a-f]{16}\.bin",
+        r"search/(?:fold|names|sounds)-[0-9a-f]{16}\.bin",
     ),
 }
 _COMPILED = {keeping: re.compile("|".join(patterns)) for keeping, patterns in _PATTERNS.items()}

@@ -261,14 +261,19 @@ class CardFront(Strict):
     pages: Annotated[list[PageFront], Pages] = []
 
 
-class SectionFront(Strict):
-    """An entry of sections.yml."""
+class TopicFront(Strict):
+    """An entry of topics.yml."""
 
     name: Name
-    description: Text = ""
     aliases: Annotated[list[Name], Many] = []
-    closed: Annotated[Date | None, Stated] = None
+    description: Text = ""
     intro: Text = ""
+
+
+class SectionFront(TopicFront):
+    """An entry of sections.yml."""
+
+    closed: Annotated[Date | None, Stated] = None
 
 
 class TitleFront(Strict):
@@ -289,12 +294,3 @@ class ReporterFront(Strict):
     aliases: Annotated[list[Name], Many] = []
     titles: Annotated[list[TitleFront], Many] = []
     bio: Text = ""
-
-
-class TopicFront(Strict):
-    """An entry of topics.yml."""
-
-    name: Name
-    aliases: Annotated[list[Name], Many] = []
-    description: Text = ""
-    intro: Text = ""

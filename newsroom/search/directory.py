@@ -34,7 +34,7 @@ def make_key_files(pairs: Pairs, others: Mapping[str, bytes]) -> dict[str, bytes
     total = int(pairs.sizes[leads % 2 == 0].sum(dtype=np.int64)) + _ROW * len(leads)
     total += sum(len(key) + len(data) for key, data in others.items() if len(data) <= LONG)
     count = max(1, -(-total // KEYS))
-    rows, lists = _cut_pairs(pairs, leads, count)
+    rows, lists = cut_pairs(pairs, leads, count)
     more_rows, more_lists = _cut_others(others, count, files)
     for number in range(count):
         payload = rows[number] + more_rows[number] + lists[number] + more_lists[number]
@@ -59,7 +59,7 @@ def _put_long_aside(pairs: Pairs, files: dict[str, bytes]) -> Numbers:
     return leads
 
 
-def _cut_pairs(pairs: Pairs, leads: Numbers, count: int) -> tuple[list[bytes], list[bytes]]:
+def cut_pairs(pairs: Pairs, leads: Numbers, count: int) -> tuple[list[bytes], list[bytes]]:
     """The rows of each file with their number, and its lists."""
     kind = np.full(len(leads), ord("p"), np.uint32)
     file = hash_keys(kind, pairs.first, pairs.second) % np.uint32(count)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # That of format.md, in the manifest and in every file.
-VERSION = 3
+VERSION = 4
 
 
 class Segment(NamedTuple):
@@ -42,7 +42,7 @@ class SegmentEntry(NamedTuple):
 class Index(NamedTuple):
     """The published index: segments by name, and the shared files.
 
-    ``names`` and ``fold`` are the names of the two shared files; ``listed`` is the digest of the suggested names,
+    ``names``, ``fold`` and ``sounds`` are the names of the shared files; ``listed`` is the digest of the suggested names,
     ``traditional`` are the characters of GB 2312 that the table of simplified characters has.
     """
 
@@ -51,6 +51,7 @@ class Index(NamedTuple):
     names: str = ""
     fold: str = ""
     traditional: str = ""
+    sounds: str = ""
 
 
 def make_stale(index: Index, segments: Iterable[Segment]) -> Index:

@@ -26,7 +26,7 @@ def fold_file() -> tuple[str, bytes]:
     pairs = sorted(simplified().items())
     codes = np.array([ord(one) for one, _ in pairs], np.uint32)
     simple = np.array([ord(other) for _, other in pairs], TWO_BYTES)
-    return _named("fold", varint(len(pairs)) + ascending(codes) + simple.tobytes())
+    return name_file("fold", varint(len(pairs)) + ascending(codes) + simple.tobytes())
 
 
 def list_traditional() -> str:
@@ -53,7 +53,7 @@ def names_file(names: Mapping[Taxonomy, Sequence[Names]]) -> tuple[str, bytes]:
         taxonomy.value: [row for name in several for row in _rows(name, person=taxonomy is Taxonomy.REPORTER)]
         for taxonomy, several in names.items()
     }
-    return _named("names", json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode())
+    return name_file("names", json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _rows(name: Names, *, person: bool) -> Iterator[list[str]]:
@@ -65,5 +65,6 @@ def _rows(name: Names, *, person: bool) -> Iterator[list[str]]:
         yield [each, "".join(letters), "".join(letter[:1] for letter in letters), *([own] if each != own else [])]
 
 
-def _named(what: str, payload: bytes) -> tuple[str, bytes]:
+def name_file(what: str, payload: bytes) -> tuple[str, bytes]:
+    """The name of a shared file with its digest, and its payload."""
     return f"{what}-{digest_bytes(bytes([VERSION]) + payload).hex()[:16]}.bin", payload

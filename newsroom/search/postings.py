@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsroom.search.spans import Flags
     from newsroom.search.units import Units
 
-_BASIC = 0x10000
+BASIC = 0x10000
 _LETTERS = dict(zip(ORDER, "str", strict=True))
 # What a list looks like to the reader.
 _FORMS = 1
@@ -61,7 +61,7 @@ def make_pairs(units: Units) -> tuple[Pairs, dict[str, bytes]]:
     These are keys like any other.
     """
     first, second, position, begins = pair_up(units)
-    rare = (first >= _BASIC) | (second >= _BASIC)
+    rare = (first >= BASIC) | (second >= BASIC)
     others = _rare_pairs(units, first[rare], second[rare], position[rare], begins[rare])
     altered = _altered_pairs(units, first, second, position, begins)
     keys = first[~rare].astype(np.uint64) << np.uint64(48) | second[~rare].astype(np.uint64) << np.uint64(32)
@@ -75,12 +75,12 @@ def make_pairs(units: Units) -> tuple[Pairs, dict[str, bytes]]:
     pairs = pairs[starts]
     forms = _place_forms(altered, pairs, starts, counts, places)
     lists, sizes = _append_forms(
-        *_encode_lists(places, starts, counts, np.isin(np.arange(len(pairs)), list(forms))), forms
+        *encode_lists(places, starts, counts, np.isin(np.arange(len(pairs)), list(forms))), forms
     )
     return Pairs(pairs >> np.uint32(16), pairs & np.uint32(0xFFFF), lists, sizes), others
 
 
-def _encode_lists(places: Numbers, starts: Numbers, counts: Numbers, formed: Flags) -> tuple[Bytes, Numbers]:
+def encode_lists(places: Numbers, starts: Numbers, counts: Numbers, formed: Flags) -> tuple[Bytes, Numbers]:
     """The ascending lists of all keys, each after its head."""
     values = np.empty(len(places) + len(starts), np.uint32)
     heads = starts + np.arange(len(starts))
@@ -142,7 +142,7 @@ def _place_forms(
     """The forms of pairs as bytes, by the place of their key."""
     found = {}
     for (first, second), forms in altered.items():
-        if max(first, second) < _BASIC:
+        if max(first, second) < BASIC:
             key = int(np.searchsorted(pairs, np.uint32(first << 16 | second)))
             own = places[starts[key] : starts[key] + counts[key]]
             found[key] = _encode_forms(

@@ -14,6 +14,7 @@ from newsroom.search.directory import make_key_files
 from newsroom.search.entries import ORDER
 from newsroom.search.index import VERSION
 from newsroom.search.postings import make_characters, make_filings, make_pairs, make_tokens
+from newsroom.search.titles import make_title_files
 from newsroom.search.units import HEADLINE, REST, cut_units
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def make_files(entries: Sequence[Entry], fields: Sequence[tuple[Sequence[str], S
     names = _name_tables(entries)
     files["head.bin"] = _head(entries, units, names)
     files |= _column_files(entries, units, names)
+    # As many files as there are of documents.
+    files |= make_title_files(units, -(-len(entries) // DOCUMENTS))
     for number, start in enumerate(range(0, len(entries), DOCUMENTS)):
         titles = [[entry.stem, entry.title] for entry in entries[start : start + DOCUMENTS]]
         files[f"d{number}.bin"] = _as_json(titles)

@@ -42,7 +42,7 @@ class _Source:
 
 
 def citation_of(view: ArticleView, paper: SiteView, address: str) -> Citation | None:
-    """The citation of an article; None for 公告, 广告 and what is withdrawn."""
+    """The citation of an article; None for 公告, 广告 and withdrawn ones."""
     if view.withdrawn or Kind(view.record.kind) in {Kind.NOTICE, Kind.ADVERTISEMENT}:
         return None
     story, day = view.story, view.masthead.iso_date

@@ -8,12 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsroom.views.feed_data import FileView
+from newsroom.views.feed_data import FileView, SubscribeView
 from newsroom.views.share import ShareView
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from newsroom.photo_view import PhotoView
     from newsroom.views.pieces import (
         Chain,
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
         Link,
         Masthead,
         Mention,
+        Month,
         Notice,
         PageLink,
         Pictured,
@@ -88,31 +87,6 @@ class ArticleView:
     corrected: Mention | None = None
     chain: Chain | None = None
     onward: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day of the calendar: issues, articles, tint from 0 to 4."""
-
-    number: int
-    iso_date: str
-    issues: tuple[Link, ...]
-    count: int
-    tint: int
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A month as weeks of seven, Monday first.
-
-    None stands for another month's day. ``special`` are the issues of the month that a day alone does not show: 合刊,
-    号外, 特刊 and the second of a day.
-    """
-
-    title: str
-    anchor: str
-    weeks: tuple[tuple[Day | None, ...], ...]
-    special: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,35 +274,8 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
-class SubscribeView:
-    """The page about feeds: the lists that have some, each by its kind."""
-
-    sections: tuple[Link, ...]
-    topics: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ClippingsView:
     """The page of clippings, which the reader's browser fills."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An issue in a calendar: its days, the last of them excluded."""
-
-    address: str
-    start: date
-    end: date
-    title: str
-    text: str
-    stamp: str
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarView:
-    """The newest issues as events, oldest first."""
-
-    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +299,6 @@ View = (
     | SearchView
     | SubscribeView
     | ClippingsView
-    | CalendarView
     | ListView
     | FileView
     | ShareView

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from newsroom.catalogue import FeedLine
     from newsroom.photo_view import PhotoView
     from newsroom.views.pieces import Link, Story
@@ -74,4 +76,31 @@ class NewsView:
     urls: tuple[NewsUrl, ...]
 
 
-FileView = FeedView | SitemapView | NewsView
+@dataclass(frozen=True, slots=True)
+class SubscribeView:
+    """The page about feeds: the sections and topics with some."""
+
+    sections: tuple[Link, ...]
+    topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An issue in a calendar: its days, the last of them excluded."""
+
+    address: str
+    start: date
+    end: date
+    title: str
+    text: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """The newest issues as events, oldest first."""
+
+    events: tuple[Event, ...]
+
+
+FileView = FeedView | SitemapView | NewsView | CalendarView

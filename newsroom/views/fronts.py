@@ -1,4 +1,4 @@
-"""Sections and topics set as fronts: a lead, a time line, a story told on."""
+"""Sections and topics as fronts: a lead, a time line, a story."""
 
 from __future__ import annotations
 

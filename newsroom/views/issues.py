@@ -14,8 +14,9 @@ from newsroom.almanac import format_date, format_weekday
 from newsroom.model import NOTICES, IssueKind, Kind
 from newsroom.reading.body import find_body
 from newsroom.views import parts
-from newsroom.views.data import Day, IssueLine, IssuesView, IssueView, Month, PageView, Period, YearView
-from newsroom.views.pieces import Briefs, GuideLine, Link, Sheet
+from newsroom.views.data import IssueLine, IssuesView, IssueView, PageView, Period, YearView
+from newsroom.views.pieces import Briefs, Day, GuideLine, Link, Month, Sheet
+from newsroom.views.references import corrected_by
 
 if TYPE_CHECKING:
     from datetime import date
@@ -102,7 +103,7 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
         rest=tuple(stories[1 + BESIDE :]),
         continued=tuple(_continued(article, issue, catalogue) for article in _shown(page.continued)),
         pictures=tuple(parts.story(article, catalogue) for article in pictures),
-        notices=tuple(parts.story(article, catalogue) for article in shown if article.kind in NOTICES),
+        notices=tuple(_notice(article, catalogue) for article in shown if article.kind in NOTICES),
         uniform=len({article.section for article in shown}) == 1 < len(shown),
         verse=any(article.is_verse for article in shown),
     )
@@ -145,6 +146,11 @@ def _continued(article: Article, issue: Issue, catalogue: Catalogue) -> Story:
     first = parts.page_with(article, issue).card
     link = Link(parts.page_name(first), encode(addresses.page_path(issue.id, first.label)))
     return replace(parts.story(article, catalogue), continued_from=link, continued_on=())
+
+
+def _notice(article: Article, catalogue: Catalogue) -> Story:
+    """A notice, of a 更正 with the article that it corrects."""
+    return replace(parts.story(article, catalogue), corrected=corrected_by(article, catalogue))
 
 
 def issues_view(catalogue: Catalogue) -> IssuesView:
@@ -227,4 +233,5 @@ def _special(card: IssueCard) -> Link | None:
 def _day(day: date, issues: list[IssueSummary]) -> Day:
     count = sum(summary.articles for summary in issues)
     links = tuple(Link(_line(each).link.text, encode(addresses.issue_path(each.card.issue))) for each in issues)
-    return Day(day.day, day.isoformat(), links, count, sum(count >= least for least in TINTS))
+    serial = str(issues[0].card.number or "") if issues else ""
+    return Day(day.day, day.isoformat(), links, count, sum(count >= least for least in TINTS), serial)

@@ -145,8 +145,7 @@ class _Telling:
 
     def _share(self, what: str, address: str, photo: PhotoView | None) -> Iterator[tuple[str, str]]:
         """The share picture of an issue or article, else its photo."""
-        share = self.paper.look.share
-        if share == "none" or (what == "articles" and share != what):
+        if self.paper.look.share not in {what, "articles"}:
             yield from self._image(photo)
             return
         file = share_file(address, photo=what == "issues" or photo is not None)

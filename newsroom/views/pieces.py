@@ -64,7 +64,8 @@ class Story:
     """An article as lists and front pages show it.
 
     ``label`` is the kind where readers need it (评论, 图片新闻, 公告 …), else "". An ``untitled`` one has its title for lists
-    and the address only. ``opening`` is its first paragraphs, given for a lead only. ``length`` counts characters.
+    and the address only. ``opening`` is its first paragraphs, given for a lead only; ``corrected`` is what it corrects,
+    given for a notice only. ``length`` counts characters.
     """
 
     address: str
@@ -85,6 +86,7 @@ class Story:
     continued_on: tuple[Link, ...] = ()
     continued_from: Link | None = None
     untitled: bool = False
+    corrected: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,3 +260,29 @@ class Chain:
 
     count: int
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar: issues, articles, tint (0 to 4), number."""
+
+    number: int
+    iso_date: str
+    issues: tuple[Link, ...]
+    count: int
+    tint: int
+    serial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as weeks of seven, Monday first.
+
+    None stands for another month's day. ``special`` are the issues of the month that a day alone does not show: 合刊,
+    号外, 特刊 and the second of a day.
+    """
+
+    title: str
+    anchor: str
+    weeks: tuple[tuple[Day | None, ...], ...]
+    special: tuple[Link, ...] = ()

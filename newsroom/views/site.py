@@ -14,8 +14,9 @@ from newsroom.views.pieces import Link
 
 if TYPE_CHECKING:
     from newsroom.directory import Directory
+    from newsroom.imprint import ImprintLine
     from newsroom.look import Look
-    from newsroom.model import ImprintLine, Settings
+    from newsroom.model import Settings
 
 # The line of the imprint that readers write to, where it is an address and nothing besides.
 EMAIL = LABELS["email"]

@@ -1,4 +1,4 @@
-"""Views for regular readers: the lists with feeds, and issues as a calendar."""
+"""Views for subscribers: the lists with feeds, a calendar of issues."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newsroom.lists import ListId, has_feed
 from newsroom.model import IssueKind, Taxonomy
 from newsroom.release import issue_due
 from newsroom.views import parts
-from newsroom.views.data import CalendarView, Event, SubscribeView
+from newsroom.views.feed_data import CalendarView, Event, SubscribeView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

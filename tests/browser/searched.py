@@ -4,7 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
-from tests.factories import make_project, write_article, write_registry
+from tests.factories import make_project, write_article, write_card, write_registry
+from tests.site.papers import write_picture
 
 SPRING = 45
 
@@ -38,8 +39,14 @@ def make_searched(root: Path) -> Path:
         title="团体赛落幕",
         reporter="记者 王伟（传化） 通讯员 赵芳",
         topics=["产改"],
+        page="2",
+        photos=[{"file": "heying.png", "caption": "夺冠后的合影", "credit": "赵芳 摄"}],
         body="焊工比武之后是团体赛。\n",
     )
+    write_picture(root, "2023/04/11/heying.png")
+    write_card(root, "2021/05/01", number=100)
+    write_card(root, "2022/06/01", number=101)
+    write_card(root, "2023/04/11", number=102, pages=[{"page": "1"}, {"page": "2"}])
     return root
 
 

@@ -371,6 +371,13 @@ def test_a_name_is_taken_by_a_click(page: Page) -> None:
 
 # ---------- Before a search, and after one in vain ----------
 
+# What was typed, which name it sounds like, and what that link asks for.
+SOUNDS = [
+    ("将朝", "蒋超", {"reporter": "蒋超"}),
+    ("状元 蒋朝", "蒋超", {"q": "状元", "reporter": "蒋超"}),
+    ("铲改", "产改", {"topic": "产改"}),
+]
+
 
 def test_before_a_search_the_page_says_how_and_its_examples_work(page: Page, url: str) -> None:
     page.goto("search/")
@@ -405,6 +412,115 @@ def test_in_vain_the_page_says_what_to_try(page: Page) -> None:
     page.locator("#ways").get_by_role("link", name="蒋超").click()
     expect(found(page)).to_have_text("共1篇")
     assert asked(page) == {"reporter": "蒋超"}
+
+
+def ways(page: Page) -> str:
+    return " ".join(page.locator("#ways").inner_text().split())
+
+
+def test_in_vain_the_word_that_is_nowhere_is_struck_out_and_the_others_are_counted(page: Page) -> None:
+    page.goto("search/?q=春天 竟赛 车间")
+    expect(page.locator("#ways s")).to_have_text("竟赛")
+    assert ways(page) == f"竟赛 没有出现过；只查春天 车间（{SPRING}篇）。"
+    page.locator("#ways").get_by_role("link", name="春天 车间").click()
+    expect(found(page)).to_have_text(f"共{SPRING}篇")
+    assert asked(page) == {"q": "春天 车间"}
+    # Each is somewhere, and no article has both.
+    page.goto("search/?q=春天 “团体赛”")
+    expect(page.locator("#ways a")).to_have_text(["春天", "团体赛", "去掉引号再查"])
+    assert f"单查春天（{SPRING}篇）、团体赛（1篇）。" in ways(page)
+
+
+def test_in_vain_titles_that_share_most_are_offered(page: Page, url: str) -> None:
+    page.goto("search/?q=焊花比出壮元")
+    near = page.get_by_role("region", name="相近的标题")
+    expect(near.get_by_role("link")).to_have_text(["焊花里比出新状元"])
+    assert near.get_by_role("link").evaluate("link => link.href") == f"{url}2022/06/01/hangong/"
+    assert near.locator("time").inner_text() == "2022年6月1日"
+    # With something found, and with nothing near, the heading is not there.
+    box(page).fill("焊工比武")
+    expect(found(page)).to_have_text("共2篇")
+    assert near.is_hidden()
+    page.goto("search/?q=远洋航行")
+    expect(page.locator("#ways")).to_contain_text("换一个短些的词")
+    assert near.is_hidden()
+
+
+@pytest.mark.parametrize(("typed", "name", "narrowed"), SOUNDS)
+def test_in_vain_names_of_the_same_sound_are_offered(
+    page: Page, typed: str, name: str, narrowed: dict[str, str]
+) -> None:
+    page.goto(f"search/?q={quote(typed)}")
+    page.locator("#ways").get_by_role("link", name=name, exact=True).click()
+    expect(found(page)).to_have_text(re.compile(r"^共\d+篇$"))
+    assert asked(page) == narrowed
+
+
+OFFERS = {
+    "2023年4月11日": ["2023年4月11日的报纸（总第102期）"],
+    "2023-04-11": ["2023年4月11日的报纸（总第102期）"],
+    "2023.4.11": ["2023年4月11日的报纸（总第102期）"],
+    # Of the newest year.
+    "４月11日": ["2023年4月11日的报纸（总第102期）"],
+    "总第101期": ["2022年6月1日的报纸（总第101期）"],
+    "100期": ["2021年5月1日的报纸（总第100期）"],
+    "2022年12月31日": ["前一期，2022年6月1日", "后一期，2023年4月11日"],
+    "1999年1月1日的报纸": ["后一期，2021年5月1日"],
+    "第500期": ["前一期，2023年4月11日"],
+    # No day and no number: a month, a day that does not exist, a share, a day among other words.
+    "2023年4月": [],
+    "2023年2月30日": [],
+    "4.11": [],
+    "春天 4月11日": [],
+}
+
+
+def test_a_day_or_number_that_is_typed_offers_its_paper(page: Page, url: str) -> None:
+    offered = {}
+    for typed in OFFERS:
+        page.goto(f"search/?q={quote(typed)}", wait_until="networkidle")
+        offered[typed] = page.locator("#day a").all_inner_texts()
+    assert offered == OFFERS
+    page.goto("search/?q=总第101期")
+    page.locator("#day a").click()
+    page.wait_for_url(f"{url}2022/06/01/")
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "target"),
+    [("日期", "2022-06-01", "2022/06/01/"), ("总期号", "100", "2021/05/01/"), ("总期号", "102", "2023/04/11/")],
+)
+def test_the_list_of_issues_leads_to_a_day_or_number(page: Page, url: str, label: str, value: str, target: str) -> None:
+    page.goto("issues/")
+    # What was filled in before in the other box is no longer meant.
+    page.get_by_label("总期号" if label == "日期" else "日期").fill("7" if label == "日期" else "2023-01-01")
+    page.get_by_label(label).fill(value)
+    page.get_by_label(label).press("Enter")
+    page.wait_for_url(url + target)
+
+
+def test_the_list_of_issues_offers_the_nearest_where_there_is_none(page: Page, url: str) -> None:
+    page.goto("issues/")
+    page.get_by_label("日期").fill("2022-12-31")
+    page.get_by_role("button", name="看这一期").click()
+    result = page.locator("#jump-result")
+    expect(result.get_by_role("link")).to_have_text(
+        ["前一期，2022年6月1日（总第101期）", "后一期，2023年4月11日（总第102期）"]
+    )
+    page.get_by_label("总期号").fill("99")
+    page.get_by_role("button", name="看这一期").click()
+    expect(result).to_have_text("没有这一期。后一期，2021年5月1日（总第100期）")
+    result.get_by_role("link").click()
+    page.wait_for_url(f"{url}2021/05/01/")
+
+
+def test_a_hit_has_its_page_and_marks_a_caption(page: Page) -> None:
+    search_for(page, "合影", 1)
+    expect(page.locator(".hit-date")).to_have_text("2023年4月11日 第2版")
+    expect(page.locator(".hit-text")).to_have_text("图：夺冠后的合影 赵芳 摄")
+    search_for(page, "焊工", 2)
+    expect(page.locator(".hit-date").last).to_have_text("2022年6月1日 第1版")
+    expect(page.locator(".hit-text").first).to_have_text("焊工比武之后是团体赛。")
 
 
 def test_a_date_that_does_not_exist_is_told(page: Page) -> None:
@@ -502,6 +618,27 @@ def test_a_slow_line_shows_how_far_it_is_and_what_is_there_already(page: Page, s
         expect(found(page)).to_have_text("共2篇")
     expect(page.locator("#progress")).to_have_text("")
     expect(page.locator("#announced")).to_have_text("找到2篇")
+
+
+def test_before_its_program_comes_the_page_shows_what_is_searched_and_nothing_moves(page: Page) -> None:
+    page.add_init_script(
+        """window.shifts = []
+        new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({value}) => value)))
+            .observe({type: "layout-shift", buffered: true})"""
+    )
+    with held_back(page, "**/page.mjs") as release:
+        page.goto("search/?q=春天", wait_until="commit")
+        expect(page.locator("#progress")).to_have_text("正在查找")
+        assert page.get_by_label("检索词").input_value() == "春天"
+        expect(page.get_by_role("heading", name="怎样检索")).to_be_hidden()
+        release()
+        with_results(page)
+    assert sum(page.evaluate("shifts")) < 0.01
+    # Without a question nothing is under way.
+    with held_back(page, "**/page.mjs"):
+        page.goto("search/", wait_until="commit")
+        expect(page.get_by_role("heading", name="怎样检索")).to_be_visible()
+        assert page.locator("#progress").inner_text() == ""
 
 
 def test_a_later_search_is_not_overtaken_by_an_earlier_one(page: Page, site: Path) -> None:
@@ -704,6 +841,11 @@ def test_without_scripts_the_page_says_so_and_leads_to_the_indexes(new_page: New
 # ---------- Hostile texts ----------
 
 
+# Pictures, and scripts but the page's own, in the results.
+STRANGE = """[...document.querySelectorAll('main script, main img')].map((each) => each.outerHTML)
+    .filter((html) => !/^<script src="[^"]*assets.search[.][0-9a-f]+[.]js"><.script>$/.test(html))"""
+
+
 def refused(page: Page) -> list[str]:
     """The dialogs that open from now on, each closed at once."""
     opened: list[str] = []
@@ -738,7 +880,7 @@ def test_what_is_hostile_in_the_paper_is_text(new_lone_page: NewPage, hostile_ur
     assert asked(page) == {"reporter": REPORTER, "section": SECTION}
     box(page).press_sequentially("rep")
     expect(page.get_by_role("option").first).to_contain_text(REPORTER)
-    assert page.evaluate("document.querySelectorAll('main script, main img').length") == 0
+    assert page.evaluate(STRANGE) == []
     assert dialogs == []
     assert recorded.page_errors == []
 
@@ -753,7 +895,7 @@ def test_what_is_hostile_in_an_address_is_text(new_lone_page: NewPage, url: str,
     expect(found(page)).to_have_text("没有找到")
     assert box(page).input_value() == text
     assert f"栏目：{text}" in page.locator("#chosen").inner_text()
-    assert page.evaluate("document.querySelectorAll('main script, main img').length") == 0
+    assert page.evaluate(STRANGE) == []
     assert dialogs == []
 
 

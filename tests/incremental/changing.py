@@ -119,6 +119,8 @@ def build_while(project: Path, file: Path | None, change: Change | None) -> str 
 def change_during_a_build(project: Path, path: str, change: Change) -> Outcome:
     """What a build came to in which a file changed; whatever changed is put back."""
     file = project / path
+    # What is in the cache of pictures is not read again.
+    shutil.rmtree(project / ".cache" / "pictures", ignore_errors=True)
     kept = project.with_name("kept")
     shutil.copytree(file.parent, kept)
     try:

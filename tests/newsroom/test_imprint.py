@@ -2,8 +2,7 @@
 
 import pytest
 
-from newsroom.imprint import LABELS, read_imprint
-from newsroom.model import ImprintLine
+from newsroom.imprint import LABELS, ImprintLine, read_imprint
 
 POLICE = "https://beian.mps.gov.cn/#/query/webSearch?code="
 

@@ -4,12 +4,16 @@ from typing import Any
 
 import pytest
 
-from newsroom.model import ImprintLine, Settings
+from newsroom.imprint import ImprintLine
+from newsroom.look import Look
+from newsroom.model import Settings
 from newsroom.settings import SettingsError, read_settings
+
+LOOK = Look(share="articles")
 
 
 def test_without_settings_only_the_name_is_known() -> None:
-    assert read_settings("某报", {}) == Settings(name="某报")
+    assert read_settings("某报", {}) == Settings(name="某报", look=LOOK)
 
 
 def test_every_setting_is_read() -> None:
@@ -30,13 +34,14 @@ def test_every_setting_is_read() -> None:
         roles=("值班主任",),
         # In the order of the table, whatever the order in which they were written.
         imprint=(ImprintLine("主管", "总工会"), ImprintLine("邮箱", "a@example.org")),
+        look=LOOK,
         preview=True,
     )
 
 
 def test_what_is_the_theme_s_or_empty_is_left_alone() -> None:
     assert read_settings("某报", {"generator": False, "social": [{"icon": "a"}], "publisher": None}) == Settings(
-        name="某报"
+        name="某报", look=LOOK
     )
 
 
@@ -48,6 +53,8 @@ def test_what_is_the_theme_s_or_empty_is_left_alone() -> None:
         ("second_name", 5, "5"),
         ("publisher", ["社"], "社"),
         ("byline_roles", "主任", ["主任"]),
+        ("share_pictures", "some", "issues"),
+        ("share_pictures", True, "none"),
         ("imprint", {"hot_line": "0571"}, {"hotline": "0571"}),
         ("imprint", {"hotline": 571}, {"hotline": "571"}),
     ],

@@ -35,6 +35,8 @@ def codes(*files: str) -> list[str]:
         ("reporters/x.html", "/reporters/x.html"),
         ("corrections.md", "/corrections/"),
         ("photos/index.md", "/photos/"),
+        ("subscribe.md", "/subscribe/"),
+        ("issues.ics", "/issues.ics"),
         ("media/logo.png", "/media/logo.png"),
         ("feed.xml", "/feed.xml"),
         ("feed.json", "/feed.json"),

@@ -1,10 +1,13 @@
 """Work on several processors gives what the work on one gives."""
 
+import errno
+import multiprocessing
 import os
 import subprocess
 import sys
 import time
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 import pytest
@@ -126,3 +129,22 @@ def test_nothing_is_begun_where_it_would_save_no_time(monkeypatch: pytest.Monkey
 
 def test_there_is_at_least_one_process() -> None:
     assert count_processes() >= 1
+
+
+def test_where_not_all_processes_can_be_started_none_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = ForkProcess.start
+    started: list[ForkProcess] = []
+
+    def start_one(process: ForkProcess) -> None:
+        if started:
+            raise OSError(errno.EMFILE, "too many open files")
+        started.append(process)
+        start(process)
+
+    monkeypatch.setattr(ForkProcess, "start", start_one)
+    monkeypatch.setattr("newsroom.workers.count_processes", lambda: 2)
+    before = multiprocessing.active_children()
+    with pytest.raises(OSError, match="too many open files"):
+        list(map_parts(abs, [1, 2, 3]))
+    assert len(started) == 1
+    assert [child for child in multiprocessing.active_children() if child not in before] == []

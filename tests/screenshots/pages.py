@@ -35,6 +35,7 @@ PAGES = {
     "photos": "photos/1994/",
     "search": "search/?q=职工",
     "search-nothing": "search/?q=没有这样的一句话",
+    "subscribe": "subscribe/",
     "about": "about/",
     "not-found": "404.html",
 }

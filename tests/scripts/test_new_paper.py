@@ -69,7 +69,7 @@ def test_names_that_yaml_or_markdown_would_read_otherwise_stay_what_they_are(tmp
     [
         ("name", " ", "--name：报名不能空着"),
         ("name", "\u200b", "--name：site_name 里只有看不见的字符"),
-        ("address", "linjiang.test", "--address：site_url 要写网站的网址"),
+        ("address", "linjiang.test", "--address：site_url “linjiang.test”不是完整的网址"),
         ("address", "https://a.test/x?y", "--address：site_url"),
         ("sections", "要闻,", "--sections：栏目“”不行"),
         ("sections", "要闻,a/b", "--sections：栏目“a/b”不行"),

@@ -24,6 +24,11 @@ const sections: string[] = answer.facets.sections.map(({ name }) => name);
 const [hit] = answer.hits;
 const parts = await index.snippet(hit, "工人", { length: 60 });
 const marked: boolean[] = [...parts, ...index.mark(hit.title, { text: "工人" })].map(({ mark }) => mark);
+const { page, parts: around, caption } = await index.excerpt(hit, "工人", { length: 60 });
+const excerpt: string = caption ? `图：${around.map(({ text }) => text).join("")}` : page;
+const near: string[] = (await index.near("竟赛", { limit: 3 })).map(({ url, title, date }) => url + title + date);
+const absent: string[] = (await index.words({ text: "技能 竟赛" })).filter(({ found }) => !found).map(({ text }) => text);
+const alike: ("reporter" | "topic")[] = (await index.alike("将超")).map(({ kind }) => kind);
 const { reporters } = await index.names();
 const names: string[] = reporters.map(([name]) => name);
 
@@ -31,6 +36,7 @@ const { terms, filters, problems } = parseQuery("记者:张三 日期:2023-13");
 const asked: (string | null)[] = [...terms.map(({ text }) => text), ...filters.reporter, filters.from, problems[0].text];
 const error = new SearchError("network", { file: "search/manifest.json", late: true });
 const kinds: ("network" | "damaged" | "version" | "missing")[] = ["damaged"];
+console.log(excerpt, near, absent, alike);
 console.log(whole, years, sections, marked, names, asked, error.file.length, error.late, kinds.includes(error.kind));
 
 // @ts-expect-error a root is a URL or its text

@@ -96,6 +96,10 @@ async function perform(request) {
       search: () => index.search(call.query, { signal, onUpdate }),
       snippet: () => index.snippet(call.hit, call.query, { signal, length: call.length }),
       mark: async () => index.mark(call.text, call.query),
+      excerpt: () => index.excerpt(call.hit, call.query, { signal }),
+      near: () => index.near(call.query, { signal, limit: call.limit }),
+      words: () => index.words(call.query, { signal }),
+      alike: () => index.alike(call.query, { signal }),
       names: () => index.names(),
       parse: async () => parseQuery(call.text),
     };

@@ -30,12 +30,25 @@ class Layout(NamedTuple):
 
 
 USUAL = Layout()
+# How a few characters are read; one of them otherwise as a surname.
+READINGS = {
+    "蒋": "jiang",
+    "将": "jiang",
+    "超": "chao",
+    "朝": "chao",
+    "单": "dan",
+    "伟": "wei",
+    "炜": "wei",
+    "产": "chan",
+}
+READINGS |= {"铲": "chan", "改": "gai", "善": "shan"}
+SURNAMES = {"单": "shan"}
 
 
 def seal(path: str, payload: bytes) -> bytes:
     """The file at a path below ``/search/``."""
     checksum = zlib.crc32(b"search/" + path.encode() + payload)
-    return b"XS\x03" + path.rpartition("/")[2][:1].encode() + checksum.to_bytes(4, "little") + payload
+    return b"XS\x04" + path.rpartition("/")[2][:1].encode() + checksum.to_bytes(4, "little") + payload
 
 
 def varint(number: int) -> bytes:
@@ -112,6 +125,7 @@ class Postings:
         self.characters: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.headlines: dict[str, set[int]] = defaultdict(set)
         self.filed: dict[str, list[int]] = defaultdict(list)
+        self.titles: dict[str, set[int]] = defaultdict(set)
 
     def add_field(self, units: Sequence[Unit], start: int, article: int, *, headline: bool) -> None:
         for position, unit in enumerate(units, start):
@@ -124,6 +138,8 @@ class Postings:
         for position, pair in enumerate(pairwise(units), start):
             key = "".join(TOKEN if unit.token else unit.text for unit in pair)
             self.positions[f"p{key}"][position] = "".join(TOKEN if unit.token else unit.printed for unit in pair)
+            if headline and is_basic(f"p{key}") and min(key) > BREAK:
+                self.titles[f"p{key}"].add(article)
 
     def write(self, count: int, layout: Layout) -> dict[str, bytes]:
         """Every key with its list."""
@@ -186,6 +202,13 @@ def write_keys(lists: Mapping[str, bytes], layout: Layout) -> dict[str, bytes]:
     return files
 
 
+def write_titles(titles: Mapping[str, set[int]], count: int) -> dict[str, bytes]:
+    """The payloads of the ``t`` files: ``k`` files of pairs alone."""
+    lists = {key: varint(2 * len(numbers)) + ascending(sorted(numbers)) for key, numbers in titles.items()}
+    written = write_keys(lists, Layout(keys=count, longest=1 << 30))
+    return {f"t{name[1:]}": payload for name, payload in written.items()}
+
+
 def write_segment(articles: Sequence[Article], layout: Layout) -> dict[str, bytes]:
     """The payloads of a segment's files by their names in its folder."""
     postings, lengths = place_articles(articles, layout.table)
@@ -215,6 +238,7 @@ def write_segment(articles: Sequence[Article], layout: Layout) -> dict[str, byte
                 columns += varint(len(row)) + b"".join(varint(table.index(name)) for name in row)
         files[f"c{number}.bin"] = columns
     files["head.bin"] = head
+    files |= write_titles(postings.titles, -(-len(articles) // DOCUMENTS))
     for number, start in enumerate(range(0, len(articles), DOCUMENTS)):
         told = [[article.stem, article.title] for article in articles[start : start + DOCUMENTS]]
         files[f"d{number}.bin"] = as_json(told)
@@ -235,6 +259,21 @@ def write_fold(table: Mapping[str, str]) -> bytes:
     return varint(len(codes)) + ascending(codes) + simplified
 
 
+def write_sounds(readings: Mapping[str, str], surnames: Mapping[str, str]) -> bytes:
+    """The file of readings; a character without one has that of the cell before it."""
+    syllables = sorted({*readings.values(), *surnames.values()})
+    written, before = texts(syllables), 0
+    for row in range(0xB0, 0xF8):
+        for cell in range(0xA1, 0xFF):
+            character = bytes([row, cell]).decode("gb2312", "ignore")
+            number = syllables.index(readings[character]) if character in readings else before
+            step = number - before
+            written += varint(2 * step if step >= 0 else -2 * step - 1)
+            before = number
+    named = (text(character) + varint(syllables.index(reading)) for character, reading in surnames.items())
+    return written + varint(len(surnames)) + b"".join(named)
+
+
 def segment_name(article: Article, newest: str) -> str:
     return article.date[:7] if article.date[:4] == newest else article.date[:4]
 
@@ -246,9 +285,11 @@ def write_index(
     ordered = list(articles)
     fold = write_fold(layout.table)
     listed = as_json(names or {"sections": [], "topics": [], "reporters": []})
-    files = {f"fold-{digest(fold)}.bin": fold, f"names-{digest(listed)}.bin": listed}
+    sounds = write_sounds(READINGS, SURNAMES)
+    shared = {"fold": fold, "names": listed, "sounds": sounds}
+    files = {f"{what}-{digest(payload)}.bin": payload for what, payload in shared.items()}
     traditional = "".join(one for one in sorted(layout.table) if one.encode("gb2312", "ignore"))
-    manifest: dict[str, Any] = {"version": 3, "articles": len(ordered), "traditional": traditional, "segments": []}
+    manifest: dict[str, Any] = {"version": 4, "articles": len(ordered), "traditional": traditional, "segments": []}
     manifest |= {name.split("-")[0]: name for name in files}
     newest = ordered[0].date[:4] if ordered else ""
     for name, group in groupby(ordered, lambda article: segment_name(article, newest)):

@@ -112,6 +112,36 @@ def test_without_a_match_the_snippet_is_how_the_text_begins_unmarked(engine: Eng
     assert 20 <= len(text) <= 45
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("合影", {"page": "A01版", "text": "夺冠后的[合影] 张三摄", "caption": True}),
+        ("江边", {"page": "A01版", "text": "在[江边]练习。", "caption": False}),
+        # As many words in the text: it goes before the caption, and is how the article begins.
+        ("夺冠", {"page": "A01版", "text": "[夺冠]之前，", "caption": False}),
+        ("没有", {"page": "A01版", "text": "夺冠之前，", "caption": False}),
+    ],
+)
+def test_an_excerpt_has_the_page_of_the_paper_and_marks_a_caption(
+    engine: Engine, tmp_path: Path, query: str, expected: dict[str, Any]
+) -> None:
+    figure = "<figure><img src=a.webp><figcaption>夺冠后的合影 <span>张三摄</span></figcaption></figure>"
+    text = f"<!--text-->{figure}<p>夺冠之前，</p><p>在江边练习。</p><!--/text-->"
+    html = f"<a href=page-A01/><!--page-->A01版<!--/page--> 要闻</a>{text}"
+    page = write_site(tmp_path, write_index([])) / HIT["url"] / "index.html"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(html, encoding="utf-8")
+    found = engine.ask(tmp_path, {"do": "excerpt", "hit": HIT, "query": query}).value()
+    assert {**found, "parts": None} == {"page": expected["page"], "caption": expected["caption"], "parts": None}
+    assert shown(found["parts"]) == expected["text"]
+
+
+def test_a_page_that_does_not_name_its_page_of_the_paper_has_an_excerpt(engine: Engine, tmp_path: Path) -> None:
+    ask_snippet(engine, tmp_path, "<!--text--><p>产业</p><!--/text-->", "产业")
+    found = engine.ask(tmp_path, {"do": "excerpt", "hit": HIT, "query": "产业"}).value()
+    assert found == {"page": "", "parts": [{"text": "产业", "mark": True}], "caption": False}
+
+
 def test_an_article_without_text_has_an_empty_snippet(engine: Engine, tmp_path: Path) -> None:
     assert snippet(engine, tmp_path, "\n<figure><img alt='产业' src='a.webp'></figure>", "产业") == ""
 

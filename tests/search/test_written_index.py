@@ -15,6 +15,7 @@ from newsroom.search import folding, names
 from newsroom.search.entries import Entry
 from newsroom.search.sealing import seal, seal_manifest
 from newsroom.search.segment import digest_files, make_files
+from newsroom.search.sounds import sounds_file
 from tests.examples import examples
 from tests.search.archives import archives, call_of, queries
 from tests.search.engine import Engine, write_site
@@ -43,8 +44,8 @@ def entry_of(article: Article) -> Entry:
 
 def write_index(archive: list[Article]) -> dict[str, bytes]:
     """Every file below ``/search/`` as the builder makes it."""
-    files = dict([names.fold_file(), names.names_file({})])
-    fold, listed = files
+    files = dict([names.fold_file(), names.names_file({}), sounds_file()])
+    fold, listed, sounds = files
     segments = []
     for name, group in groupby(archive, lambda article: segment_name(article, archive[0].date[:4])):
         own = list(group)
@@ -54,8 +55,8 @@ def write_index(archive: list[Article]) -> dict[str, bytes]:
         keys = sum(file.startswith("k") for file in made)
         told = {"folder": folder, "keys": keys, "articles": len(own), "first": own[-1].date, "last": own[0].date}
         segments.append(told)
-    manifest = {"version": 3, "articles": len(archive), "fold": fold, "names": listed, "segments": segments}
-    manifest["traditional"] = names.list_traditional()
+    manifest = {"version": 4, "articles": len(archive), "fold": fold, "names": listed, "segments": segments}
+    manifest |= {"traditional": names.list_traditional(), "sounds": sounds}
     sealed = {name: seal(f"search/{name}", payload) for name, payload in files.items()}
     return sealed | {"manifest.json": seal_manifest(manifest)}
 

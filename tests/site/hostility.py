@@ -69,7 +69,7 @@ def make_hostile(root: Path) -> Path:
 
 
 def _write_registries(root: Path) -> None:
-    described = {"description": typed("description"), "aliases": [hostile_name("alia")]}
+    described = {"description": typed("description"), "intro": typed("intro"), "aliases": [hostile_name("alia")]}
     write_registry(root, "sections", [{"name": SECTION, **described}, {"name": "副刊"}])
     write_registry(root, "topics", [{"name": TOPIC, **described}])
     write_registry(

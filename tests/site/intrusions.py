@@ -10,8 +10,15 @@ from tests.site.hostility import OBJECT, SUM
 # The box in which one searches: once on every page, and more of the kind on the page for it.
 BOX = ["form", "input", "button"]
 SEARCH = "search/"
+# And one for a day or a number on the list of issues.
+ISSUES = "issues/"
+BOXES = {ISSUES: [*BOX, "form", "input", "input", "button"]}
 # What a page loads besides the script of all pages.
-OWN_SCRIPTS = {SEARCH: ["assets/search.js", "search/page.mjs"], "404.html": ["assets/lost.js"]}
+OWN_SCRIPTS = {
+    SEARCH: ["search/page.mjs", "assets/search.js"],
+    ISSUES: ["search/jump.mjs"],
+    "404.html": ["search/lost.mjs"],
+}
 # What tells the content of a style sheet or script in its address.
 DIGEST = r"\.[0-9a-f]{16}(?=\.)|modules-[0-9a-f]{16}/"
 # What a browser fetches by itself, and the links that it follows only when it is told.
@@ -41,15 +48,17 @@ def intrusions(path: str, page: Document) -> Iterator[str]:
             if urlsplit(element.get(name).strip()).scheme not in {"", "http", "https", "mailto"}:
                 yield f"{path}: {name}={element.get(name)}"
     drawn = set(BOX) if path == SEARCH else set()
-    embedded = [element.tag for element in page.elements if element.tag in EMBEDDING - drawn]
-    if embedded not in ([], BOX):
+    # Besides the code of the page's address, for paper, and the buttons of what scripts add.
+    shown = [element for element in page.elements if element.get("class") != "qr" and not element.get("data-opens")]
+    embedded = [element.tag for element in shown if element.tag in EMBEDDING - drawn]
+    if embedded not in ([], BOXES.get(path, BOX)):
         yield f"{path}: {''.join(f'<{tag}>' for tag in embedded)}"
     scripts = [
         re.sub(DIGEST, "", script.get("src")).lstrip("./")
         for script in page.all("script")
         if script.attributes != {"type": JSON_LD}
     ]
-    if scripts != ["assets/paper.js", *OWN_SCRIPTS.get(path, [])]:
+    if scripts != ["assets/settings.js", "assets/paper.js", *OWN_SCRIPTS.get(path, [])]:
         yield f"{path}: {scripts}"
     if any(mark in page.scripts for mark in ("alert", "onerror")):
         yield f"{path}: {page.scripts}"

@@ -46,6 +46,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/corrections/": ("corrections/",),
     "/corrections/2023/": ("corrections/2023/",),
     "/photos/": ("photos/",),
+    "/subscribe/": ("subscribe/",),
+    "/issues.ics": ("issues.ics",),
     "/photos/2023/": ("photos/2023/",),
     "/redirects.map": ("redirects.map",),
     "/corrections/feed.xml": ("corrections/feed.xml",),

@@ -91,7 +91,7 @@ def test_the_search_finds_what_the_page_shows(habits: Path, text: str) -> None:
 
 
 def test_verse_keeps_its_lines_stanzas_and_indents(habits: Path) -> None:
-    stanzas = re.findall(r'<p class="verse">(.*?)</p>', body_of(habits, "shi"), re.DOTALL)
+    stanzas = re.findall(r'<p id="p\d+" class="verse">(.*?)</p>', body_of(habits, "shi"), re.DOTALL)
     lines = [re.split(r"<br>\n?", stanza) for stanza in stanzas]
     assert lines == [["　　床前明月光", "疑是　地上霜"], ["*举头* 望明月", "&nbsp;&nbsp;&nbsp;&nbsp;- 低头思故乡"]]
     assert '<span class="label">诗歌</span>' in file_of(habits, f"{DAY}/shi/").read_text("utf-8")

@@ -17,6 +17,9 @@ from tests.site.papers import DEEP_URL, NOW, SITE_URL, build_once, make_deep
 
 LAST = "2023/10/02/gengzheng"
 
+# What every page loads.
+SCRIPTS = "<script src=assets/settings.js></script><script src=assets/paper.js></script>"
+
 
 @pytest.fixture(scope="module", params=[SITE_URL, DEEP_URL])
 def site(request: pytest.FixtureRequest, shared_folder: Path, every_kind: Path) -> tuple[Path, str]:
@@ -239,7 +242,7 @@ def test_nothing_hostile_gets_into_a_feed(hostile_paper: Path) -> None:
         for item in items_of(hostile_paper, path.removeprefix("./")).values():
             # Feed readers know no page that an address could start from.
             content = item["content_html"].replace('src="https://example.org/media/', 'src="media/')
-            assert list(intrusions("", parse_document(f"{content}<script src=assets/paper.js></script>"))) == []
+            assert list(intrusions("", parse_document(f"{content}{SCRIPTS}"))) == []
     feed = parse(hostile_paper, "")
     assert feed.bozo is False
     (entry,) = [entry for entry in feed.entries if entry.id.endswith("/2023/04/11/quan/")]
@@ -257,7 +260,7 @@ def test_no_body_becomes_more_than_text_in_a_feed_even_unchecked(hostile_bodies:
     items = items_of(hostile_bodies, "sections/副刊/")
     assert len(items) == 30
     for path, item in items.items():
-        page = parse_document(item["content_html"] + "<script src=assets/paper.js></script>")
+        page = parse_document(item["content_html"] + SCRIPTS)
         assert list(intrusions(path, page)) == [], path
 
 

@@ -29,10 +29,10 @@ DUE_THEN = {"timed", "released"}
 
 FIELDS = (
     *("title", "kicker", "subtitle", "dateline", "source", "group", "summary", "note"),
-    *("reporter", "role", "firm", "series", "topic", "caption", "credit", "alt", "body", "picture", "stem", "alias"),
+    *("reporter", "role", "firm", "series", "topic", "caption", "credit", "alt", "body", "stem", "alias"),
 )
-# What readers never see: a picture's address is made from its content, and who signed stays in the house.
-INTERNAL = ("filename", "signer")
+# What readers never see: of a picture nothing but its pixels is published, and who signed stays in the house.
+INTERNAL = ("filename", "picture", "signer")
 
 
 def secret(holder: str, field: str) -> str:

@@ -73,11 +73,17 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "photos/": texts("title", "alt"),
     "photos/2023/": texts("title", "alt"),
     "issues/": texts("title"),
+    "subscribe/": (SITE_NAME, SECTION, TOPIC),
     "sections/": (SECTION, hostile("description")),
-    f"sections/{SECTION}/": (SECTION, hostile_name("alia"), *SIGNED, *texts("description", "title", "summary")),
+    f"sections/{SECTION}/": (
+        SECTION,
+        hostile_name("alia"),
+        *SIGNED,
+        *texts("description", "intro", "title", "summary"),
+    ),
     f"sections/{SECTION}/2023/": (SECTION, *SIGNED, *texts("title", "summary")),
     "topics/": (TOPIC, hostile("description")),
-    f"topics/{TOPIC}/": (TOPIC, hostile_name("alia"), *texts("description", "title")),
+    f"topics/{TOPIC}/": (TOPIC, hostile_name("alia"), *texts("description", "intro", "title")),
     f"topics/{TOPIC}/2023/": (TOPIC, *texts("title")),
     "reporters/": (REPORTER, OTHER, *texts("role")),
     f"reporters/{REPORTER}/": (REPORTER, hostile_name("nick"), *texts("bio", "role", "affiliation", "title")),
@@ -107,7 +113,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     ],
 )
 def test_each_way_of_being_more_than_text_is_seen(html: str, fault: str) -> None:
-    good = "<script src=../assets/paper.0123456789abcdef.js></script><a href=mailto:x><a href=../x/><img src=x.png>"
+    scripts = "".join(f"<script src=../assets/{name}.0123456789abcdef.js></script>" for name in ("settings", "paper"))
+    good = f"{scripts}<a href=mailto:x><a href=../x/><img src=x.png>"
     assert list(intrusions("x/", parse_document(good))) == []
     assert fault in "\n".join(intrusions("x/", parse_document(good + html)))
 

@@ -17,9 +17,8 @@ import yaml
 
 from newsroom.addresses import page_file
 from newsroom.press.running import run
-from newsroom.press.settings import BuildSettings, Document
+from newsroom.press.settings import BuildSettings, Document, paper_settings
 from newsroom.publishing.files import list_files
-from newsroom.settings import read_settings
 
 home, root = Path(sys.argv[1]), Path(sys.argv[2])
 given = yaml.safe_load((home / "mkdocs.yml").read_text("utf-8"))
@@ -28,7 +27,7 @@ documents = [
     for path in list_files(root / "docs") if path.endswith(".md")
 ]
 outcome = run(BuildSettings(
-    paper=read_settings(given["site_name"], given["extra"], given["nav"]),
+    paper=paper_settings(given, documents, icon=given["theme"].get("favicon"), preview=False),
     file=home / "mkdocs.yml", docs=root / "docs", documents=tuple(documents), templates=(root / "newsroom/theme",),
     theme=(root / "newsroom/theme",), site=home / "alone", url=given["site_url"].rstrip("/"), nav=given["nav"],
     stylesheets=(), static=frozenset(), shared="", standing="",
@@ -69,4 +68,5 @@ def test_the_press_alone_builds_what_mkdocs_builds_of_articles(shared_folder: Pa
         "robots.txt",
         "sitemap-standing.xml",
         "issue.schema.json",
+        "manifest.json",
     }

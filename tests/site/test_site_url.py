@@ -44,7 +44,7 @@ def whole_addresses(site: Path) -> Iterator[tuple[str, str]]:
     """Each whole address in a file of the site that is no other host's, with the file."""
     for name, data in files_of(site).items():
         if Path(name).suffix in TEXTS and not name.startswith(("assets/", "guide/")):
-            for address in re.findall(r"https?://[^\s\"'<>&]+", data.decode()):
+            for address in re.findall(r"https?://[^\s\"'<>&}]+", data.decode()):
                 if "4ruw83d" in address or "报纸" in unquote(address):
                     yield name, address.rstrip("\\")
 

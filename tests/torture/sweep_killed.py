@@ -29,11 +29,11 @@ class Killer:
         ended = result.code == 0
         # A machine that others use is now faster, now slower: builds that end are to stay a quarter of all.
         self.seconds *= 0.85 if ended else 1.05
-        # Before a line of ours has run Ctrl+C is Python's to answer.
-        early = number == signal.SIGINT and result.code == -number
-        tormented.seen["ended" if ended else "too early" if early else number.name] += 1
-        if early:
-            assert tormented.site == before, result.output
+        # Before a line of ours has run, and after the last one, Ctrl+C is Python's to answer.
+        outside = number == signal.SIGINT and (result.code == -number or "Could not import runpy" in result.output)
+        tormented.seen["ended" if ended else "outside" if outside else number.name] += 1
+        if outside:
+            assert tormented.site in (before, tormented.new), result.output
             return
         assert result.code in CODES[number], f"exit {result.code}\n{result.output}"
         tormented.judge(result, before)

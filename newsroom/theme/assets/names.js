@@ -1,7 +1,9 @@
 // A box above a long index: only the names with what is typed in it stay. Without it the letters lead to them.
 
 const letters = document.querySelector(".letters");
-const groups = [...document.querySelectorAll(".term-group")];
+/** @type {NodeListOf<HTMLElement>} */
+const groups = document.querySelectorAll(".term-group");
+/** @type {HTMLElement | null} */
 const recent = document.querySelector(".recent");
 const box = document.createElement("input");
 box.type = "search";
@@ -19,7 +21,7 @@ box.addEventListener("input", () => {
   for (const group of groups) {
     // A single letter is that of a group.
     const whole = typed.length === 1 && group.id.toLowerCase() === typed;
-    for (const line of group.querySelectorAll("li")) {
+    for (const line of group.getElementsByTagName("li")) {
       line.hidden = !whole && !line.textContent.toLowerCase().includes(typed);
       if (!line.hidden) left += 1;
     }

@@ -103,7 +103,7 @@ const pilcrow = document.createElement("a");
 pilcrow.className = "pilcrow";
 pilcrow.setAttribute("aria-label", "本段的链接");
 document.querySelector(".article .body")?.addEventListener("pointerover", ({ target }) => {
-  const paragraph = target.closest("p[id]");
+  const paragraph = target instanceof Element && target.closest("p[id]");
   if (!paragraph || pilcrow.parentElement === paragraph) return;
   pilcrow.href = `#${paragraph.id}`;
   paragraph.append(pilcrow);
@@ -112,7 +112,7 @@ document.querySelector(".article .body")?.addEventListener("pointerover", ({ tar
 // Lets headlines break between words only. The browser's dictionary cuts names it does not know into single characters, so
 // a break stands between two words of at least two characters, before a preposition or after a particle; figures
 // and what stands in quotation marks never part.
-if (window.Intl?.Segmenter) {
+if (window.Intl?.Segmenter && document.querySelector(".headline")) {
   const words = new Intl.Segmenter("zh", { granularity: "word" });
   const whole = /^\p{Script=Han}{2,}$/u;
   const opens = /^[在和与及将把让为从向到对以并暨]$/;

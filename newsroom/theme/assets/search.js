@@ -1,4 +1,4 @@
-// Reloads the search page where its modules do not start.
+// Shows at once what is searched for, and reloads the search page where its modules do not start.
 // The modules are fetched past the browser's cache, which may have kept something else for one of them, as the page of a
 // Wi-Fi's login.
 
@@ -9,6 +9,16 @@
   const links = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=modulepreload]"));
   const addresses = [script.src, ...Array.from(links, (link) => link.href)];
 
+  // The modules come later: until then the box says what the address does, and the page that it is under way.
+  const given = new URLSearchParams(location.search);
+  const keys = ["q", "reporter", "section", "topic", "from", "to"];
+  if (keys.some((key) => given.get(key)?.trim())) {
+    const box = /** @type {HTMLInputElement} */ (document.getElementById("q"));
+    box.value = (given.get("q") ?? "").trim();
+    document.getElementById("progress").textContent = "正在查找";
+    page.dataset.waiting = "";
+  }
+
   const fetchModule = async (address) => {
     const answer = await fetch(address, { cache: "reload", signal: AbortSignal.timeout(PATIENCE) });
     await answer.text();
@@ -16,6 +26,7 @@
   };
 
   const tell = () => {
+    document.getElementById("progress").textContent = "";
     document.getElementById("trouble-text").textContent = "检索程序加载失败，请检查网络或登录网络后再试";
     document.getElementById("trouble").hidden = false;
   };

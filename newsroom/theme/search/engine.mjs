@@ -7,22 +7,23 @@
 // The files that it reads are described in newsroom/search/format.md.
 
 import { abortable, onAbort } from "./aborting.mjs";
+import { collect } from "./collecting.mjs";
 import { SearchError } from "./errors.mjs";
 import { Files } from "./files.mjs";
-import { planTerm } from "./phrases.mjs";
-import { parseDate, parseQuery } from "./query.mjs";
 import { Results } from "./merging.mjs";
+import { findNear } from "./near.mjs";
+import { pause } from "./pausing.mjs";
+import { planSearch, positiveTerms, textOf } from "./planning.mjs";
+import { parseQuery } from "./query.mjs";
 import { searchSegment } from "./searching.mjs";
 import { SegmentFiles } from "./segment.mjs";
 import { readWithout } from "./simplifying.mjs";
 import { cutSnippet, markText, readPage } from "./snippets.mjs";
-import { dayNumber, readFold, readManifest, readNames } from "./tables.mjs";
+import { findAlike, readSounds } from "./sounds.mjs";
+import { readFold, readManifest, readNames } from "./tables.mjs";
+import { isAnywhere } from "./words.mjs";
 
 export { parseQuery, SearchError };
-
-const FILTERS = ["section", "topic", "reporter"];
-// Segments that are searched at once before anything was found.
-const AHEAD = 4;
 
 /**
  * What is searched for. A name in a list has to hold with all others of the list.
@@ -72,6 +73,12 @@ const AHEAD = 4;
 /**
  * A piece of a text, and whether a word of the query stands there.
  * @typedef {{text: string, mark: boolean}} Part
+ */
+
+/**
+ * What a hit shows of its article: the page of the paper as it prints it (第3版), "" where the page does not tell, and the text
+ * around the words; `caption` is whether that is a photo's caption.
+ * @typedef {{page: string, parts: Part[], caption: boolean}} Excerpt
  */
 
 /**
@@ -125,9 +132,55 @@ class Index {
    */
   search(query, { signal, onUpdate } = {}) {
     return this.#withNewest(signal, async (site) => {
-      signal?.throwIfAborted();
-      const planned = readWithout(site.manifest.traditional, (table) => planSearch(query, table));
-      return this.#search(site, planned ?? planSearch(query, await this.#table(site, signal)), signal, onUpdate);
+      const plan = await this.#read(site, signal, (table) => planSearch(query, table));
+      return this.#search(site, plan, signal, onUpdate);
+    });
+  }
+
+  /**
+   * The titles nearest to a query that found nothing: those that share most of its pairs of characters, at most `limit`.
+   * Filters and dates are left aside. Rejects with a SearchError or the signal's reason.
+   * @param {Query | string} query
+   * @param {{signal?: AbortSignal, limit?: number}} [options]
+   * @returns {Promise<Pick<Hit, "url" | "title" | "date">[]>}
+   */
+  near(query, { signal, limit = 5 } = {}) {
+    return this.#withNewest(signal, async (site) => {
+      const terms = await this.#read(site, signal, (table) => positiveTerms(parseQuery(textOf(query), table)));
+      return findNear(this.#files, site.manifest.segments, terms, site.simplified, { signal, limit });
+    });
+  }
+
+  /**
+   * The words of a query as they were typed, phrases without their marks, and whether each by itself is anywhere in the paper.
+   * Rejects with a SearchError or the signal's reason.
+   * @param {Query | string} query
+   * @param {{signal?: AbortSignal}} [options]
+   * @returns {Promise<{text: string, found: boolean}[]>}
+   */
+  words(query, { signal } = {}) {
+    return this.#withNewest(signal, async (site) => {
+      const { terms } = await this.#read(site, signal, (table) => parseQuery(textOf(query), table));
+      const wanted = terms.filter(({ negative, units }) => !negative && units.length);
+      const { segments } = site.manifest;
+      const found = await Promise.all(wanted.map(({ units }) => isAnywhere(this.#files, segments, units, signal)));
+      return wanted.map(({ text }, place) => ({ text, found: found[place] }));
+    });
+  }
+
+  /**
+   * The reporters and topics that sound like a word of the query and are none of them, tones aside.
+   * `also` is the other name that sounds so, else "". Rejects with a SearchError or the signal's reason.
+   * @param {Query | string} query
+   * @param {{signal?: AbortSignal}} [options]
+   * @returns {Promise<{kind: "reporter" | "topic", name: string, also: string}[]>}
+   */
+  alike(query, { signal } = {}) {
+    return this.#withNewest(signal, async (site) => {
+      const { terms } = await this.#read(site, signal, (table) => parseQuery(textOf(query), table));
+      const words = terms.filter(({ negative }) => !negative).map(({ units }) => units.map(({ text }) => text).join(""));
+      const [names, sounds] = await Promise.all([this.names(), this.#files.get(`search/${site.manifest.sounds}`, readSounds, { signal })]);
+      return findAlike(names, words, sounds);
     });
   }
 
@@ -140,12 +193,26 @@ class Index {
    * @param {{signal?: AbortSignal, length?: number}} [options]
    * @returns {Promise<Part[]>}
    */
-  async snippet(hit, query, { signal, length = 90 } = {}) {
-    const [paragraphs, table] = await Promise.all([
+  async snippet(hit, query, options) {
+    const { parts } = await this.excerpt(hit, query, options);
+    return parts;
+  }
+
+  /**
+   * The same with the article's page of the paper, and whether what it cut is a photo's caption.
+   * @param {Pick<Hit, "url">} hit
+   * @param {Query | string} query
+   * @param {{signal?: AbortSignal, length?: number}} [options]
+   * @returns {Promise<Excerpt>}
+   */
+  async excerpt(hit, query, { signal, length = 90 } = {}) {
+    const [{ page, paragraphs }, table] = await Promise.all([
       this.#files.get(hit.url, readPage, { signal, rank: -1, cache: "default" }),
       this.#withNewest(signal, (newest) => this.#table(newest, signal)),
     ]);
-    return cutSnippet(paragraphs, this.#positive(query), table, length);
+    // Those of a whole screen may have waited for the same table.
+    await pause();
+    return { page, ...cutSnippet(paragraphs, this.#positive(query), table, length) };
   }
 
   /**
@@ -178,6 +245,19 @@ class Index {
 
   #positive(query) {
     return positiveTerms(parseQuery(textOf(query), this.#site.simplified));
+  }
+
+  /**
+   * The result of `read` with the table of simplified characters, which is fetched only where it may matter.
+   * @template T
+   * @param {Awaited<ReturnType<typeof readSite>>} site
+   * @param {AbortSignal | undefined} signal
+   * @param {(table: {get(character: string): string | undefined}) => T} read
+   * @returns {Promise<T>}
+   */
+  async #read(site, signal, read) {
+    signal?.throwIfAborted();
+    return readWithout(site.manifest.traditional, read) ?? read(await this.#table(site, signal));
   }
 
   /** The table of simplified characters. */
@@ -240,89 +320,4 @@ class Index {
       controller.abort();
     }
   }
-}
-
-/**
- * Adds the results of segments in their order.
- * Yields the number of finished segments whenever it grows.
- */
-async function* collect(segments, search, results) {
-  const searches = [];
-  const gates = [];
-  const done = [];
-  let fail;
-  // The first failure ends the wait, whichever search it is of.
-  const failure = new Promise((_, reject) => (fail = reject));
-  failure.catch(() => {});
-  // Until there is something to read, few files are fetched: most often one of the newest segments has it.
-  let ahead = 1;
-  for (let place = 0; place < segments.length; ) {
-    while (searches.length < Math.min(place + ahead, segments.length)) {
-      const started = searches.length;
-      gates.push(new Gate());
-      searches.push(search(segments[started], started, gates[started].opened));
-      searches[started].then(() => (done[started] = true), fail);
-    }
-    for (const gate of results.total ? gates : [gates[place]]) gate.open();
-    await Promise.race([searches[place], failure]);
-    do results.add(await searches[place++]);
-    while (done[place]);
-    yield place;
-    ahead = results.total ? Infinity : Math.min(ahead + 1, AHEAD);
-  }
-}
-
-/** What a search waits at: `opened` is a Promise. */
-class Gate {
-  constructor() {
-    this.opened = new Promise((resolve) => (this.open = resolve));
-  }
-}
-
-/** @param {Query | string} query */
-function textOf(query) {
-  return (typeof query === "string" ? query : query?.text) ?? "";
-}
-
-function positiveTerms({ terms }) {
-  return terms.filter(({ negative, units }) => !negative && units.length).map(({ units }) => units);
-}
-
-/**
- * The plan of a search: terms, filters, days, and hits.
- * Filters have the number of their kind.
- */
-function planSearch(query, simplified) {
-  const parsed = parseQuery(textOf(query), simplified);
-  const filters = FILTERS.flatMap((field, kind) => {
-    const names = [parsed.filters[field], query[field] ?? []].flat().filter(Boolean);
-    return [...new Set(names.map((name) => name.normalize("NFC")))].map((name) => ({ kind, name }));
-  });
-  const firsts = [parsed.filters.from, dateOf(query.from, 0)].filter(Boolean).map(dayNumber);
-  const lasts = [parsed.filters.to, dateOf(query.to, 1)].filter(Boolean).map(dayNumber);
-  const positive = positiveTerms(parsed).map(planTerm);
-  const negative = parsed.terms.filter((term) => term.negative && term.units.length).map(({ units }) => planTerm(units));
-  return {
-    // The longest first: it is the least likely to be anywhere.
-    positive: positive.sort((one, other) => other.units.length - one.units.length),
-    negative,
-    filters,
-    from: Math.max(-Infinity, ...firsts),
-    to: Math.min(Infinity, ...lasts),
-    empty: !(positive.length || negative.length || filters.length || firsts.length || lasts.length),
-    sort: query.sort ?? "date",
-    offset: countOf(query.offset, 0),
-    limit: countOf(query.limit, 20),
-  };
-}
-
-function dateOf(text, side) {
-  if (!text) return null;
-  const range = parseDate(text);
-  if (!range) throw new RangeError(`没有这个日期：${text} (no such date)`);
-  return range[side];
-}
-
-function countOf(number, usual) {
-  return number === undefined ? usual : Math.max(0, Math.floor(number) || 0);
 }

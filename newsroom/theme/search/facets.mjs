@@ -37,15 +37,22 @@ export class FacetPanel {
     this.otherwise = otherwise;
     this.limits = {};
     this.last = { facets: null, state: null };
+    this.waiting = 0;
     place.addEventListener("click", (event) => {
       const more = event.target.closest("[data-more]");
       if (more) this.open(more.dataset.more);
     });
   }
 
-  /** Draws the facets of a search in a state. */
+  /** Draws the facets of a search in a state, in a task of their own: the hits come first. */
   draw(facets, state) {
     this.last = { facets, state };
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.drawLast());
+  }
+
+  drawLast() {
+    const { facets, state } = this.last;
     const lists = Object.entries(LISTS).map(([key, list]) => this.names(key, facets[list], state));
     const drawn = [this.years(facets.years, state), ...lists].filter(Boolean);
     redraw(this.place, () => this.place.replaceChildren(...drawn), this.otherwise);
@@ -55,50 +62,48 @@ export class FacetPanel {
   open(key) {
     const before = this.limits[key] ?? FIRST;
     this.limits[key] = before + FURTHER;
-    this.draw(this.last.facets, this.last.state);
+    this.drawLast();
     this.place.querySelectorAll(`[data-list="${key}"] a`)[before]?.focus();
   }
 
   names(key, entries, state) {
     const current = state[key];
-    const rows = entries.map(({ name, count }) => {
+    // What is chosen stands first, so that it is never among those not shown.
+    const sorted = [...entries.filter(({ name }) => name === current), ...entries.filter(({ name }) => name !== current)];
+    return this.list(key, FILTERS[key], sorted, ({ name, count }) => {
       const on = name === current;
-      return [
-        on,
-        stateLink({ ...state, [key]: on ? "" : name }, { "data-key": `${key} ${name}`, "aria-current": on && "true" }, termName(name)),
-        count,
-      ];
+      const target = { ...state, [key]: on ? "" : name };
+      return this.item(stateLink(target, { "data-key": `${key} ${name}`, "aria-current": on && "true" }, termName(name)), count);
     });
-    return this.list(key, FILTERS[key], rows);
   }
 
   years(entries, state) {
     const most = Math.max(...entries.map(({ count }) => count), 1);
-    const rows = entries.map(({ year, count }) => {
+    return this.list("year", "年份", entries, ({ year, count }) => {
       const on = yearOf(state) === year;
       const target = on ? { ...state, from: "", to: "" } : inYear(state, year);
       const bar = make("span", { class: "year-bar" });
       bar.style.setProperty("--share", count / most);
-      return [on, stateLink(target, { "data-key": `year ${year}`, "aria-current": on && "true" }, `${year}年`), count, bar];
+      return this.item(stateLink(target, { "data-key": `year ${year}`, "aria-current": on && "true" }, `${year}年`), count, bar);
     });
-    return this.list("year", "年份", rows);
   }
 
-  /** One list under its heading; what is chosen stands first, so that it is never among those not shown. */
-  list(key, heading, rows) {
-    if (!rows.length) return null;
+  item(link, count, bar) {
+    return make("li", {}, link, bar, make("span", { class: "count" }, `${count}篇`));
+  }
+
+  /** One list under its heading; `draw` gives the item of an entry, which costs too much for those that are not shown. */
+  list(key, heading, entries, draw) {
+    if (!entries.length) return null;
     const limit = this.limits[key] ?? FIRST;
-    const sorted = key === "year" ? rows : [...rows.filter(([on]) => on), ...rows.filter(([on]) => !on)];
-    const items = sorted
-      .slice(0, limit)
-      .map(([, link, count, bar]) => make("li", {}, link, bar, make("span", { class: "count" }, `${count}篇`)));
+    const items = entries.slice(0, limit).map(draw);
     const id = `by-${key}`;
     return make(
       "section",
       { "aria-labelledby": id, class: `by-${key}`, "data-list": key },
       make("h3", { id, class: "list-heading" }, heading),
       make("ul", { class: "periods" }, items),
-      sorted.length > limit &&
+      entries.length > limit &&
         make(
           "button",
           { type: "button", class: "more-names", "data-more": key, "data-key": `more ${key}`, "aria-label": `更多${heading}` },

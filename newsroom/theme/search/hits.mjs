@@ -3,6 +3,7 @@
 
 import { dateName, make, marked, redraw, termName } from "./dom.mjs";
 
+const LENGTH = 70; // characters of a text: with what a cut adds to it, two lines beside the dates, three or four on a phone
 const PATIENCE = 4000; // milliseconds until a text that did not come is asked for again; then twice as long
 
 export class Hits {
@@ -47,7 +48,7 @@ export class Hits {
     const row = make(
       "li",
       { class: "hit" },
-      make("p", { class: "hit-date" }, make("time", { datetime: hit.date }, dateName(hit.date))),
+      make("p", { class: "hit-date" }, make("time", { datetime: hit.date }, dateName(hit.date)), " ", make("span", { class: "hit-page" })),
       make("h3", { class: "hit-title" }, make("a", { href: this.root + hit.url }, marked(this.index.mark(hit.title, this.query)))),
       make("p", { class: "hit-text" }),
       make(
@@ -74,14 +75,15 @@ export class Hits {
   }
 
   /**
-   * Puts the text around the words into a row.
+   * Puts the text around the words and the page of the paper into a row.
    * Without it the row is still a result, so a failure is not shown.
    */
   async fill(row, wait = PATIENCE) {
     const { signal } = this.fetching;
     try {
-      const parts = await this.index.snippet(row.hit, this.query, { signal });
-      row.querySelector(".hit-text").replaceChildren(...marked(parts));
+      const { page, parts, caption } = await this.index.excerpt(row.hit, this.query, { signal, length: LENGTH });
+      row.querySelector(".hit-text").replaceChildren(caption ? make("span", { class: "hit-caption" }, "图：") : "", ...marked(parts));
+      row.querySelector(".hit-page").textContent = page;
     } catch {
       setTimeout(() => {
         if (row.isConnected && !signal.aborted) this.fill(row, 2 * wait);

@@ -80,12 +80,9 @@ export class Results {
     const found = this.#found.findLast(({ before }) => before <= place);
     const number = place - found.before;
     const article = found.articles[number];
-    const [[stem, title], [[section], topics, reporters]] = await Promise.all([
-      found.files.document(article, found.head),
-      namesOf(found, article),
-    ]);
+    const [[stem, title], [[section], topics, reporters]] = await Promise.all([found.files.document(article), namesOf(found, article)]);
     const { date, folder } = issueOf(found.head, article);
-    const url = `${folder}/${encode(stem)}/`;
+    const url = addressOf(folder, stem);
     return { url, title, date, section, reporters, topics, literal: found.literal[number] === 1 };
   }
 }
@@ -94,15 +91,17 @@ function addTo(counts, key, count) {
   counts.set(key, (counts.get(key) ?? 0) + count);
 }
 
-function issueOf({ issues }, article) {
+/** The day and the folder of an article's issue. */
+export function issueOf({ issues }, article) {
   const { day, ordinal } = issues.find(({ end }) => article < end);
   const date = isoDate(day);
   return { date, folder: date.replaceAll("-", "/") + (ordinal > 1 ? `-${ordinal}` : "") };
 }
 
-/** A stem as it stands in links of the site. */
-function encode(stem) {
-  return encodeURIComponent(stem).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+/** The address of an article by its issue's folder and its stem, as it stands in links of the site. */
+export function addressOf(folder, stem) {
+  const encoded = encodeURIComponent(stem).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `${folder}/${encoded}/`;
 }
 
 /**

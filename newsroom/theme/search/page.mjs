@@ -1,12 +1,14 @@
 // The search page: from the box to the state, address and results.
 
-import { drawWays } from "./advice.mjs";
+import { advise } from "./advice.mjs";
+import { DayOffer } from "./day.mjs";
 import { plainClick } from "./dom.mjs";
 import { parseQuery } from "./engine.mjs";
 import { FacetPanel, drawChosen } from "./facets.mjs";
 import { rememberShown, shownInVisit, visit } from "./history.mjs";
 import { Hits } from "./hits.mjs";
 import { Loader } from "./loader.mjs";
+import { pause } from "./pausing.mjs";
 import { chosen, isAsked, queryOf, readState, writeState } from "./state.mjs";
 import { Suggestions } from "./suggest.mjs";
 import { Task } from "./task.mjs";
@@ -25,6 +27,7 @@ const root = new URL(page.dataset.root, document.baseURI).href;
 const loader = new Loader(root);
 const list = new Hits(at("hits"), root, heading);
 const facetPanel = new FacetPanel(at("facets"), heading);
+const dayOffer = new DayOffer(at("day"), root, page.dataset.years.split(" ").filter(Boolean).map(Number));
 const task = new Task(loader, {
   busy: at("found"),
   progress: at("progress"),
@@ -83,6 +86,7 @@ function showState() {
     else link.removeAttribute("aria-current");
   }
   drawChosen(at("chosen"), state, box);
+  dayOffer.offer(state.q);
   const asked = [state.q, ...chosen(state).map(({ text }) => text)].filter(Boolean).join(" ");
   document.title = [asked, "检索", page.dataset.paper].filter(Boolean).join(" - ");
 }
@@ -101,8 +105,12 @@ function search(limit) {
   task.make(
     async (index, signal) => {
       const show = (answer) => present({ ...answer, query, index });
-      show(await index.search({ ...query, offset: 0, limit }, { signal, onUpdate: show }));
+      const answer = await index.search({ ...query, offset: 0, limit }, { signal, onUpdate: show });
+      await pause();
+      if (signal.aborted) return;
+      show(answer);
       finish();
+      if (!shown.total) await advise({ ways: at("ways"), near: at("near"), otherwise: heading }, state, index, { root, signal });
     },
     () => search(limit),
   );
@@ -137,16 +145,12 @@ function present(answer) {
  * Shows what a complete search is needed for.
  * That there is no hit, mistakes in the words, and the number of hits for screen readers.
  */
-async function finish() {
+function finish() {
   const { total } = shown;
   at("hint").textContent = parseQuery(state.q).problems.map(problemWords).join("");
   speaking = setTimeout(() => {
     at("announced").textContent = total ? `找到${total}篇` : "没有找到";
   }, SPEAKING);
-  if (total) return;
-  const asked = state;
-  const names = await loader.names().catch(() => ({}));
-  if (asked === state) drawWays(at("ways"), state, names);
 }
 
 /** What was wrong with a filter that was written out. */
@@ -157,9 +161,11 @@ function problemWords({ text }) {
 /** Shows the results, or before a search how to begin one; the indexes stand below what did not help. */
 function showParts(found) {
   const nothing = found && !shown.total;
+  delete page.dataset.waiting;
   const lost = at("how").contains(document.activeElement) || (!found && at("found").contains(document.activeElement));
   at("found").hidden = !found;
   at("ways").hidden = !nothing;
+  at("near").hidden = true;
   at("order").hidden = nothing || !state.q;
   at("how").hidden = found;
   at("elsewhere").hidden = found && !nothing;

@@ -2,6 +2,7 @@
 
 import { check } from "./errors.mjs";
 import { findAll } from "./finding.mjs";
+import { pause } from "./pausing.mjs";
 import { BLOCK } from "./tables.mjs";
 
 const NOTHING = { articles: new Uint32Array(0), counts: [] };
@@ -20,11 +21,13 @@ export async function searchSegment(files, plan, turn) {
   const head = await files.head();
   const blocks = chooseBlocks(head, plan, found.needed);
   const columns = await Promise.all(blocks.map((block) => files.columns(block, head)));
+  await pause();
   const parts = blocks.map((block, place) => ({ block, ...columns[place] }));
   const candidates = new Candidates(head, plan);
   for (const each of found.needed) candidates.keep(locate(each, head, parts));
   for (const each of found.excluded) candidates.drop(locate(each, head, parts).articles);
   const articles = candidates.list();
+  await pause();
   return {
     files,
     head,

@@ -33,6 +33,13 @@ export class SegmentFiles {
     return keys.find(key);
   }
 
+  /** Where the articles are that have a pair in the headline; null without any. */
+  async findTitles(key) {
+    const number = keyFile(key, Math.ceil(this.segment.articles / DOCUMENTS));
+    const keys = await this.#get(`t${number}`, (payload) => new Keys(payload));
+    return keys.find(key);
+  }
+
   /** The bytes of the posting list that `find` has found. */
   list({ bytes, file }) {
     return bytes ?? this.#get(`p${file}`, (payload) => payload);
@@ -45,9 +52,9 @@ export class SegmentFiles {
   }
 
   /** Stem and title of an article; before all else, since readers wait for it. */
-  async document(article, head) {
+  async document(article) {
     const block = Math.floor(article / DOCUMENTS);
-    const count = Math.min(DOCUMENTS, head.articles - block * DOCUMENTS);
+    const count = Math.min(DOCUMENTS, this.segment.articles - block * DOCUMENTS);
     const documents = await this.#get(`d${block}`, (payload) => readDocuments(payload, count), { rank: -1 });
     return documents[article % DOCUMENTS];
   }

@@ -1,7 +1,7 @@
 // Texts read without the table of simplified characters, where it makes no difference.
 // Most often it makes none, and first results need not wait for it.
 
-import { isHan } from "./text.mjs";
+import { commonCharacters, isHan } from "./text.mjs";
 
 /** @type {Set<string> | null} */
 let common = null;
@@ -28,22 +28,11 @@ class Unread {
 
   constructor(traditional) {
     this.#traditional = traditional;
-    common ??= readCommon();
+    common ??= new Set(commonCharacters());
     this.#common = common;
   }
 
   get(character) {
     if (isHan(character) && (!this.#common.has(character) || this.#traditional.includes(character))) this.missed = true;
-  }
-}
-
-/** The Chinese characters of GB 2312, nearly all of them simplified; none where there is no decoder for it. */
-function readCommon() {
-  const bytes = [];
-  for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell);
-  try {
-    return new Set(new TextDecoder("gbk").decode(Uint8Array.from(bytes)));
-  } catch {
-    return new Set();
   }
 }

@@ -5,6 +5,7 @@ import { check } from "./errors.mjs";
 import { unitsOf } from "./text.mjs";
 
 const TEXT = /<!--text-->([\s\S]*?)<!--\/text-->/g;
+const PAGE = /<!--page-->([^<]*)<!--\/page-->/;
 const TAG = /<!--[\s\S]*?-->|<(\/?[a-z][a-z0-9]*)(?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
 // What stands within a line; any other element parts two paragraphs.
 const INLINE = /^\/?(a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr)$/i;
@@ -15,27 +16,43 @@ const STOPS = /[。！？；，、：…!?;,]/;
 // biome-ignore lint/suspicious/noMisleadingCharacterClass: each of them is meant by itself
 const ATTACHED = /[\p{M}\p{Cf}\p{Emoji_Modifier}\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
 const JOINER = "\u200d";
+// Stands before a caption until the paragraphs are parted.
+const CAPTION = "\u0001";
 
 /**
- * The paragraphs of an article's page as plain text.
- * Throws "damaged" if the page does not mark its text.
+ * An article as its own page has it: `{page, paragraphs}`.
+ * `page` is that of the paper (第3版), "" where it is not marked; a paragraph is `{text, caption}`, plain text.
+ * Throws "damaged" if the text is not marked.
  */
 export function readPage(bytes) {
-  const texts = Array.from(new TextDecoder().decode(bytes).matchAll(TEXT), ([, html]) => html);
+  const html = new TextDecoder().decode(bytes);
+  const texts = Array.from(html.matchAll(TEXT), ([, text]) => text);
   check(texts.length > 0);
-  return texts.flatMap((html) => paragraphsOf(html));
+  return { page: decode(PAGE.exec(html)?.[1] ?? ""), paragraphs: texts.flatMap((text) => paragraphsOf(text)) };
 }
 
 function paragraphsOf(html) {
-  // No text has a NUL: it marks where paragraphs part.
-  const parted = html.replaceAll("\0", "").replace(TAG, (_, name) => {
-    if (!name || INLINE.test(name)) return "";
-    return /^br$/i.test(name) ? " " : "\0";
-  });
+  // No text has these: they mark where paragraphs part, and where a caption begins.
+  const parted = html
+    .replaceAll("\0", "")
+    .replaceAll(CAPTION, "")
+    .replace(TAG, (_, name) => {
+      if (!name || INLINE.test(name)) return "";
+      if (/^br$/i.test(name)) return " ";
+      return /^figcaption$/i.test(name) ? `\0${CAPTION}` : "\0";
+    });
   return parted
     .split("\0")
-    .map((piece) => decode(piece.replace(/[ \t\n\r\f]+/g, " ").trim()))
-    .filter(Boolean);
+    .map((piece) => ({
+      text: decode(
+        piece
+          .replace(CAPTION, "")
+          .replace(/[ \t\n\r\f]+/g, " ")
+          .trim(),
+      ),
+      caption: piece.startsWith(CAPTION),
+    }))
+    .filter(({ text }) => text);
 }
 
 function decode(text) {
@@ -85,24 +102,24 @@ function partsOf(text, matches, from, to) {
 }
 
 /**
- * About `length` characters of the paragraph with most terms, in parts.
- * Parts are `[{text, mark}]`, with … where it was cut. Without a match it is the beginning of the first paragraph.
- * @returns {{text: string, mark: boolean}[]}
+ * About `length` characters of the paragraph with most terms: `{parts, caption}`.
+ * Parts are `[{text, mark}]`, with … where it was cut; of as many terms the text goes before a caption. Without a match
+ * it is the beginning of the first paragraph.
  */
 export function cutSnippet(paragraphs, terms, simplified, length) {
-  /** @type {{text: string, matches: ReturnType<typeof findMatches>, terms: number}} */
-  let best = { text: paragraphs[0] ?? "", matches: [], terms: 0 };
-  for (const text of paragraphs) {
+  const running = [...paragraphs.filter(({ caption }) => !caption), ...paragraphs.filter(({ caption }) => caption)];
+  let best = { text: "", caption: false, ...running[0], matches: [], terms: 0 };
+  for (const { text, caption } of running) {
     const matches = findMatches(text, terms, simplified);
     const different = new Set(matches.map(({ term }) => term)).size;
-    if (different > best.terms) best = { text, matches, terms: different };
+    if (different > best.terms) best = { text, caption, matches, terms: different };
   }
-  const { text, matches } = best;
+  const { text, caption, matches } = best;
   const { from, to } = chooseWindow(text, matches, unitsOf(text, simplified), length);
   const parts = partsOf(text, matches, from, to);
   if (from > 0) parts.unshift({ text: "…", mark: false });
   if (to < text.length) parts.push({ text: "…", mark: false });
-  return joinPlain(parts);
+  return { parts: joinPlain(parts), caption };
 }
 
 function joinPlain(parts) {

@@ -7,6 +7,7 @@ import { check, SearchError } from "./errors.mjs";
 export const BLOCK = 256;
 const DAY = 86_400_000;
 const POSITIONS = 2 ** 32;
+const SHARED = /^[a-z]+-[0-9a-f]{16}\.bin$/;
 const encoder = new TextEncoder();
 
 /** The days from 1970-01-01 to a day given as YYYY-MM-DD. */
@@ -33,13 +34,13 @@ export function readManifest(bytes) {
   check(Number.isSafeInteger(told?.version) && Array.isArray(told.segments));
   if (told.version !== VERSION) throw new SearchError("version");
   const manifest = readSealed(told);
-  check(/^fold-[0-9a-f]{16}\.bin$/.test(manifest.fold) && /^names-[0-9a-f]{16}\.bin$/.test(manifest.names));
+  for (const shared of ["fold", "names", "sounds"]) check(manifest[shared].startsWith(`${shared}-`) && SHARED.test(manifest[shared]));
   check(typeof manifest.traditional === "string");
   const segments = manifest.segments.map(readSegment);
   check(segments.every(({ last }, place) => place === 0 || last < segments[place - 1].first));
   check(segments.reduce((sum, { articles }) => sum + articles, 0) === manifest.articles);
-  const { fold, traditional, names, articles } = manifest;
-  return { checksum: told.checksum, fold, traditional, names, articles, segments };
+  const { fold, traditional, names, sounds, articles } = manifest;
+  return { checksum: told.checksum, fold, traditional, names, sounds, articles, segments };
 }
 
 function readSegment({ folder, keys, articles, first, last }) {

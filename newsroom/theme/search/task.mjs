@@ -1,6 +1,7 @@
 // One search at a time, with its progress, its failure and a retry.
 // A new search gives up the one before.
 
+const WORKING = "正在查找";
 const SLOW = 300; // milliseconds after which a search shows that it is under way
 
 export class Task {
@@ -30,12 +31,16 @@ export class Task {
 
   /** Runs `task(index, signal)`; `again` is the retry after a failure, and what was shown stays. */
   async make(task, again) {
-    this.stop();
+    this.run.abort();
+    this.run = new AbortController();
+    this.trouble.hidden = true;
+    // What was under way, before the program came too, still is.
+    if (this.progress.textContent) this.report(WORKING);
     const { signal } = this.run;
     this.again = again;
     this.busy.setAttribute("aria-busy", "true");
     const slow = setTimeout(() => {
-      if (!this.progress.textContent) this.report("正在查找");
+      if (!this.progress.textContent) this.report(WORKING);
     }, SLOW);
     try {
       const index = await this.loader.index();

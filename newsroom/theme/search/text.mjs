@@ -23,6 +23,17 @@ export function isHan(character) {
   return HAN.test(character);
 }
 
+/** The Chinese characters of GB 2312 in their order, nearly all of them simplified; none where there is no decoder for it. */
+export function commonCharacters() {
+  const bytes = [];
+  for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell);
+  try {
+    return [...new TextDecoder("gbk").decode(Uint8Array.from(bytes))];
+  } catch {
+    return [];
+  }
+}
+
 function classOf(character) {
   if (isHan(character)) return "han";
   if (NOTHING.test(character)) return "nothing";

@@ -19,6 +19,8 @@ from bench.search.indexing import kind_of, weigh_engine, weigh_index
         ("p12.bin", "long lists"),
         ("c3.bin", "columns"),
         ("d104.bin", "titles"),
+        ("t104.bin", "pairs of headlines"),
+        ("sounds-9722a31aa7b8f05a.bin", "readings"),
         ("x1.bin", "other"),
         ("engine.mjs", ""),
         ("index.html", ""),

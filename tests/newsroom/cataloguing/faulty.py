@@ -28,6 +28,7 @@ ALIASES = (
         "/reporters/张三/2024/01/",
         "/corrections/2024/",
         "/photos/2024/",
+        "/subscribe/",
         "/guide/",
         "/guide/x/",
         "/about/",

@@ -2,8 +2,10 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
@@ -11,17 +13,19 @@ from PIL import Image, ImageChops
 from newsroom.pictures.faces import Face, find_face
 from newsroom.pictures.lettering import load_font, set_text
 from newsroom.pictures.sharing import HEIGHT, WIDTH, Card, draw_share
+from tests.browser.chromium import ensure_chinese_font
 
 CARD = Card("某报", "一线", "第一条新闻", "2023年4月11日\u3000第1版", "#fbfaf6", "#1c1b19", "#b3261e")
 SIZES = ((80, 2), (60, 3), (40, 4))
 
 
 @pytest.fixture(scope="module")
-def face() -> Face:
-    """A Song face; without one there are no share pictures to test."""
+def face(shared_folder: Path) -> Face:
+    """A Song face, installed first where there is none."""
+    with FileLock(shared_folder / "chromium.lock"):
+        ensure_chinese_font()
     found = find_face()
-    if found is None:
-        pytest.skip("no Song face is installed")
+    assert found
     return found
 
 

@@ -129,6 +129,14 @@ def test_a_new_headline_of_the_corrected_article_is_told_where_its_correction_is
     assert "2024/02/29/c/" in done.rendered(PageKind.ARTICLE)
 
 
+def test_a_new_headline_of_the_corrected_article_is_told_where_its_correction_stands() -> None:
+    corrections = refer("2023-01-01", "c", "corrects: 2022/12/30/a.md", "kind: 更正")
+    before = paper(*DAYS) | corrections | refer("2023-01-01", "d", "corrects: 2022/12/30/a.md")
+    retitled = manuscript("title: 改了题", day="2022-12-30")
+    (done,) = rounds(before, before | {"2022/12/30/a.md": retitled})
+    assert {"2023/01/01/", "2023/01/01/page-1/"} <= set(done.rendered(PageKind.ISSUE, PageKind.PAGE))
+
+
 STORY = {
     **refer("2022-12-31", "s", "follows: 2022/12/30/a.md"),
     **refer("2023-01-01", "s", "follows: 2022/12/31/s.md"),
@@ -316,7 +324,7 @@ def test_a_picture_in_full_size_is_one_more_copy_as_long_as_a_photo_has_it() -> 
     photo = "photos: [{file: tu.jpg, caption: 图}]"
     whole = "photos: [{file: tu.jpg, caption: 图, original: true}]"
     large: Contents = {"2023/04/10/tu.jpg": picture(size=(2000, 20)), "2023/04/11/tu.jpg": picture(size=(2000, 20))}
-    files = paper(*DAYS) | large | {"2023/04/10/p.md": manuscript(photo, day="2023-04-10")}
+    files: Contents = {**paper(*DAYS), **large, "2023/04/10/p.md": manuscript(photo, day="2023-04-10")}
     other: Contents = {"2023/04/11/p.md": manuscript(whole, day="2023-04-11")}
     added, gone = rounds(files, {**files, **other}, files)
     ((file,),) = (job.files for job in added.plan.pictures)

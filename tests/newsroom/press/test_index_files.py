@@ -1,6 +1,7 @@
 """The index on disk: what is built anew, what stays, what goes."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,8 +66,9 @@ def test_what_is_written_is_on_the_disk_and_in_the_manifest() -> None:
         assert {file.split("/")[1] for file in made.files if file.count("/") == 2} == set(folders)
         manifest = made.manifest()
         assert manifest.pop("checksum")
+        assert re.fullmatch(r"sounds-[0-9a-f]{16}\.bin", str(manifest.pop("sounds")))
         assert manifest == {
-            "version": 3,
+            "version": 4,
             "articles": 3,
             "fold": made.index.fold,
             "traditional": made.index.traditional,

@@ -21,7 +21,6 @@ FILES = st.sampled_from(
         "search/manifest.json",
         "assets/paper.css",
         "assets/paper.0123456789abcdef.css",
-        "assets/javascripts/bundle.01234567.min.js",
         "2023/04/11/x/index.html",
         "index.html",
         "feed.xml",

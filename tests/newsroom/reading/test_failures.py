@@ -72,7 +72,7 @@ def test_a_registry_that_cannot_be_read_leaves_the_others_to_be_told(
 def test_a_picture_that_cannot_be_read_leaves_its_article_to_be_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failing(monkeypatch, photos, "_measure", "", ArithmeticError("odd"))
+    failing(monkeypatch, photos, "read_pixels", "", ArithmeticError("odd"))
     files = FILES | {X: manuscript("photos: [{file: tu.jpg, caption: 图}]", "kind: 没有的")}
     assert {f"{X} XS430", f"{X} XS108", f"{OTHER} XS104"} <= codes(inspect(tmp_path, files)[1])
 

@@ -50,6 +50,8 @@ photos: [{file: §, caption: 甲}]
 photos: [{file: tu.jpg, caption: §}]
 photos: [{file: tu.jpg, caption: 甲, credit: §}]
 photos: [{file: tu.jpg, caption: 甲, alt: §}]
+photos: [{file: tu.jpg, caption: 甲, focus: [50, §]}]
+photos: [{file: tu.jpg, caption: 甲, original: §}]
 zones: [{page: §, rect: [0, 0, 50, 30]}]
 zones: [{page: 1, rect: [0, 0, 50, §]}]
 summary: §
@@ -80,6 +82,7 @@ pages: [{page: 1, spread_with: §}]
 SECTIONS = """
 - {name: §}
 - {name: 副刊, description: §}
+- {name: 副刊, intro: §}
 - {name: 副刊, aliases: [§]}
 - {name: 副刊, closed: §}
 """
@@ -96,6 +99,7 @@ TOPICS = """
 - {name: §}
 - {name: 技能, aliases: [§]}
 - {name: 技能, description: §}
+- {name: 技能, intro: §}
 """
 TABLES = {X: ARTICLE, CARD: CARDS, "sections.yml": SECTIONS, "reporters.yml": REPORTERS, "topics.yml": TOPICS}
 SHAPES = {

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.model import Article, IssueKind, Kind, PageCard
-from newsroom.views.data import Day, IssueView, YearView
+from newsroom.views.data import IssueView, YearView
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
-from newsroom.views.pieces import Link, Sheet, Story
+from newsroom.views.pieces import Day, Link, Sheet, Story
 from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by, issue_id
 from tests.newsroom.whole import MemoryCatalogue
 
@@ -28,7 +28,7 @@ def titles(stories: tuple[Story, ...]) -> str:
 
 def headlines(issue: IssueView) -> list[str | None]:
     """What the guide prints beside each page."""
-    return [line.story and line.story.text for line in issue.guide]
+    return [line.story.text if line.story else None for line in issue.guide]
 
 
 def front(catalogue: MemoryCatalogue) -> IssueView:
@@ -160,6 +160,17 @@ def test_a_sheet_has_its_page_s_label_name_address_and_staff() -> None:
     assert first.staff
     assert first.staff.credits[0].office == ("责任编辑",)
     assert (second.label, second.name, second.staff) == ("A02、A03版", "", None)
+
+
+def test_a_correction_at_the_foot_leads_to_what_it_corrects() -> None:
+    wrong = an_article("2023/04/01/wrong.md", title="写错的")
+    correction = an_article(f"{DAY}/a.md", kind=Kind.CORRECTION, corrects=wrong.path)
+    notice = an_article(f"{DAY}/b.md", kind=Kind.NOTICE)
+    catalogue = a_catalogue(wrong, correction, notice)
+    corrected, plain = page_view(catalogue, correction.issue, "1").sheet.notices
+    assert corrected.corrected
+    assert corrected.corrected.link == Link("写错的", "2023/04/01/wrong/")
+    assert plain.corrected is None
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(Kind)), st.booleans()), max_size=12))

@@ -1,6 +1,8 @@
 // The page "not found": mends what people add to an address, and offers what they may have meant.
 // The page has links enough without it. It fetches no file that grows with the archive: a year's calendar, single issues.
 
+import { readYear } from "./issues.mjs";
+
 const place = document.getElementById("lost");
 // The root of the site, and what the paper calls its lists, by the first step of their addresses.
 const { root, ...LISTS } = { ...place.dataset };
@@ -76,9 +78,7 @@ function* readings(path) {
 
 // The folders of a year's issues, as its calendar has them.
 async function issuesOf(year) {
-  const page = await askForPage(`issues/${year}/`);
-  const links = [...(page?.querySelectorAll("td.out a") ?? [])].map((link) => link.getAttribute("href"));
-  return links.map((link) => /\d{4}\/\d\d\/\d\d(?:-\d+)?(?=\/$)/.exec(link)?.[0]).filter(Boolean);
+  return readYear(await askForPage(`issues/${year}/`)).map(({ folder }) => folder);
 }
 
 // The issues nearest to a day that are not its own; beside a turn of the year, or in a year without any, also the next year's.
@@ -112,6 +112,16 @@ async function findArticle(name, folders) {
   return [];
 }
 
+// The issue before a day and the one after it, of those that are near.
+function beside(day, near) {
+  const before = near.find((folder) => folder < day);
+  const after = near.find((folder) => folder > day);
+  return [
+    ...(before ? [{ text: `前一期，${inWords(before)}`, path: `${before}/` }] : []),
+    ...(after ? [{ text: `后一期，${inWords(after)}`, path: `${after}/` }] : []),
+  ];
+}
+
 async function offersOfDay(day, second, name) {
   const [there, near] = await Promise.all([exists(`${day}${second}/`), issuesNear(day)]);
   const first = second && !there && (await exists(`${day}/`));
@@ -119,7 +129,7 @@ async function offersOfDay(day, second, name) {
   const folders = [day, `${day}-2`, ...near.slice(0, NEAR), ...[-1, 1].map((by) => [Number(year) + by, ...rest].join("/"))];
   const offers = name ? await findArticle(name, folders) : [];
   if (there || first) offers.push({ text: `${inWords(day)}的报纸`, path: `${day}${there ? second : ""}/` });
-  else if (near.length) offers.push({ text: `最近的一期，${inWords(near[0])}`, path: `${near[0]}/` });
+  else offers.push(...beside(day, near));
   return offers;
 }
 
