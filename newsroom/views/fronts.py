@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.addresses import encode
-from newsroom.views.data import Period, YearLine
 from newsroom.views.pieces import Chain, Step
 from newsroom.views.references import mention
+from newsroom.views.term_data import Period, YearLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

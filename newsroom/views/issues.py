@@ -14,9 +14,10 @@ from newsroom.almanac import format_date, format_weekday
 from newsroom.model import NOTICES, IssueKind, Kind
 from newsroom.reading.body import find_body
 from newsroom.views import parts
-from newsroom.views.data import IssueLine, IssuesView, IssueView, PageView, Period, YearView
+from newsroom.views.data import IssueLine, IssuesView, IssueView, PageView, YearView
 from newsroom.views.pieces import Briefs, Day, GuideLine, Link, Month, Sheet
 from newsroom.views.references import corrected_by
+from newsroom.views.term_data import Period
 
 if TYPE_CHECKING:
     from datetime import date

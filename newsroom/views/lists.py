@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.lists import LISTINGS, ListId, ListKind, has_feed
-from newsroom.views.data import ListView, Period
+from newsroom.views.data import ListView
 from newsroom.views.parts import photo_view
 from newsroom.views.pieces import Link, Pictured
 from newsroom.views.references import mention, notice
+from newsroom.views.term_data import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable

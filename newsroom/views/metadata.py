@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from newsroom.addresses import ISSUES, share_file
 from newsroom.model import Kind
 from newsroom.pictures.sharing import HEIGHT, WIDTH
-from newsroom.views.data import ArticleView, IssueView, ListView, PageView, TermPeriodView, TermView, YearView
+from newsroom.views.data import ArticleView, IssueView, ListView, PageView, YearView
 from newsroom.views.pieces import Link
 from newsroom.views.structured import LANGUAGE, Describing, Node
+from newsroom.views.term_data import TermPeriodView, TermView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,10 +11,10 @@ from newsroom.almanac import format_date
 from newsroom.lists import ListId, has_feed
 from newsroom.model import Taxonomy
 from newsroom.views import parts
-from newsroom.views.data import Period, TermGroup, TermLine, TermMonth, TermPeriodView, TermsView, TermView
 from newsroom.views.fronts import lead_of, story_of, time_line
 from newsroom.views.lists import years_of
 from newsroom.views.pieces import Link
+from newsroom.views.term_data import Period, TermGroup, TermLine, TermMonth, TermPeriodView, TermsView, TermView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

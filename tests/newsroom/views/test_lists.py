@@ -3,9 +3,9 @@
 from newsroom.lists import CORRECTIONS, PHOTOS
 from newsroom.model import Kind
 from newsroom.site_outputs import list_outputs
-from newsroom.views.data import Period
 from newsroom.views.lists import list_view
 from newsroom.views.pieces import Link, Notice, Pictured
+from newsroom.views.term_data import Period
 from tests.newsroom.desk import a_catalogue, a_photo, an_article
 from tests.newsroom.papers import paths_of
 

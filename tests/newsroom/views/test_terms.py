@@ -7,8 +7,8 @@ import pytest
 from newsroom.addresses import encode
 from newsroom.model import Section, Taxonomy, Topic
 from newsroom.views import parts
-from newsroom.views.data import Period, TermsView
 from newsroom.views.pieces import Link
+from newsroom.views.term_data import Period, TermsView
 from newsroom.views.terms import term_period_view, term_view, terms_view
 from tests.newsroom.desk import a_catalogue, a_photo, a_reporter, an_article, by
 from tests.newsroom.whole import MemoryCatalogue

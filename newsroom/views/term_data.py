@@ -1,0 +1,126 @@
+"""The views of sections, topics and reporters, like ``data`` for other pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsroom.views.pieces import Chain, Link, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year or month of a list, with its number of articles.
+
+    In the list of issues it has the number of issues too.
+    """
+
+    title: str
+    address: str
+    count: int
+    issues: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A year in a topic's time line, with its months."""
+
+    year: Period
+    months: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A section, topic or reporter: its newest articles and every year.
+
+    ``roles`` and ``affiliations`` are a reporter's, as printed; ``kind`` is 栏目, 专题 or 记者. ``together`` leads to the
+    articles that a reporter shares with each topic, or a topic with each reporter. ``feed`` is the page whose feeds
+    have them. Sections and topics have ``lead``, the newest with a photo, which ``stories`` leave out; ``intro`` are
+    the paragraphs of the registry, ``time_line`` and ``chain`` a topic's: its months, its newest story of follow-ups.
+    """
+
+    kind: str
+    index: Link
+    name: str
+    address: str
+    description: str
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    affiliations: tuple[str, ...]
+    count: int
+    first: str
+    last: str
+    years: tuple[Period, ...]
+    stories: tuple[Story, ...]
+    together: tuple[Period, ...] = ()
+    feed: Link | None = None
+    intro: tuple[str, ...] = ()
+    lead: Story | None = None
+    time_line: tuple[YearLine, ...] = ()
+    chain: Chain | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermMonth:
+    """A month of a term.
+
+    Over 500 articles in the year it has an address of its own and no stories here.
+    """
+
+    title: str
+    anchor: str
+    address: str
+    count: int
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermPeriodView:
+    """A period of a section, topic or reporter, oldest month first.
+
+    ``feed`` is the page whose feeds have its articles.
+    """
+
+    kind: str
+    index: Link
+    term: Link
+    title: str
+    count: int
+    months: tuple[TermMonth, ...]
+    previous: Link | None
+    next: Link | None
+    up: Link | None
+    feed: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """A section, topic or reporter in an index."""
+
+    name: str
+    address: str
+    count: int
+    description: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """A part of an index, under a letter or, for sections, ""."""
+
+    initial: str
+    lines: tuple[TermLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView:
+    """The index of all sections, topics or reporters.
+
+    ``recent`` are those of the newest year in a long index, newest first.
+    """
+
+    kind: str
+    count: int
+    groups: tuple[TermGroup, ...]
+    recent: TermGroup | None = None
