@@ -54,7 +54,9 @@ MAX_STEP = 200
 MAX_OLD = 1000
 # A year of more articles has a sitemap for each month: a publish writes the newest one whole.
 LONG_SITEMAP = 10_000
-_FILES = re.compile(r"feed\.(?:xml|json)|share\.(?:jpg|png)|sitemap(?:-[a-z0-9-]+)?\.xml|robots\.txt", re.IGNORECASE)
+_FILES = re.compile(
+    r"feed\.(?:xml|json)|share\.(?:jpg|png)|headlines\.css|sitemap(?:-[a-z0-9-]+)?\.xml|robots\.txt", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -238,6 +240,11 @@ def rendition_file(name: str, width: int, ending: str) -> str:
 def share_file(folder: str, *, photo: bool = True) -> str:
     """A page's share picture: ``2023/04/11/share.jpg``; of words alone a PNG."""
     return f"{folder}share.{'jpg' if photo else 'png'}"
+
+
+def headlines_file(issue: IssueId, digest: str = "") -> str:
+    """``2023/04/11/headlines.css``; its face ``headlines-<digest>.woff``."""
+    return f"{issue.folder}/headlines-{digest[:NAMED]}.woff" if digest else f"{issue.folder}/headlines.css"
 
 
 def is_picture(file: str) -> bool:

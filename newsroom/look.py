@@ -22,6 +22,8 @@ class Look:
 
     Pictures are paths in docs/, the rest has its keys in mkdocs.yml. ``icons`` are those of home screens, PNG.
     ``share`` is what has share pictures: none, issues, or articles too; "" where no face for them is installed.
+    ``headline_face`` is whether the site should have a face for headlines, ``headlines`` the mark of it, "" without;
+    ``nameplate`` is the paper's name in it, an address.
     """
 
     masthead: str = ""
@@ -31,11 +33,14 @@ class Look:
     icon: str = ICON
     share: str = "none"
     icons: tuple[str, ...] = ()
+    headline_face: bool = False
+    headlines: str = ""
+    nameplate: str = ""
 
     @property
     def is_own(self) -> bool:
         """Whether it takes a style sheet besides the theme's."""
-        return bool(self.masthead or self.colours or self.faces)
+        return bool(self.masthead or self.colours or self.faces or self.nameplate)
 
     @property
     def ground(self) -> str:

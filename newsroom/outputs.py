@@ -44,18 +44,20 @@ class PageKind(StrEnum):
     SITEMAP_INDEX = "sitemap_index"
     SITEMAP_NEWS = "sitemap_news"
     SHARE = "share"
+    HEADLINES = "headlines"
+    HEADLINE_FACE = "headline_face"
 
     @property
     def template(self) -> str:
         """The template of the kind, below theme/.
 
-        issue.json and share pictures have none; of a JSON Feed only the entries have one.
+        issue.json, share pictures and faces have none; of a JSON Feed only the entries have one.
         """
         return "paper/feed_content.html" if self is PageKind.FEED_DATA else f"paper/{self.value}.html"
 
 
 # Without a template.
-BARE = frozenset({PageKind.ISSUE_DATA, PageKind.SHARE})
+BARE = frozenset({PageKind.ISSUE_DATA, PageKind.SHARE, PageKind.HEADLINE_FACE})
 FEEDS = frozenset({PageKind.FEED, PageKind.FEED_DATA})
 SITEMAPS = frozenset({PageKind.SITEMAP, PageKind.SITEMAP_INDEX, PageKind.SITEMAP_NEWS})
 
@@ -263,3 +265,19 @@ class SharePicture(Output):
     KIND = PageKind.SHARE
     issue: IssueId
     article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineStyle(Output):
+    """The style sheet of an issue's headlines."""
+
+    KIND = PageKind.HEADLINES
+    issue: IssueId
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineFace(Output):
+    """The face of an issue's headlines, named for its characters."""
+
+    KIND = PageKind.HEADLINE_FACE
+    characters: str

@@ -44,6 +44,7 @@ class _Extra(BaseModel):
     faces: Annotated[Pairs, PlainValidator(read_faces)] = ()
     names: Annotated[Pairs, PlainValidator(read_names)] = ()
     share_pictures: Annotated[str, PlainValidator(read_share)] = "articles"
+    headline_face: bool = True
 
 
 def read_settings(
@@ -66,7 +67,15 @@ def read_settings(
         require_review=read.require_review,
         roles=tuple(read.byline_roles),
         imprint=read.imprint,
-        look=Look(read.masthead, read.colours, read.faces, read.names, icon or ICON, read.share_pictures),
+        look=Look(
+            read.masthead,
+            read.colours,
+            read.faces,
+            read.names,
+            icon or ICON,
+            read.share_pictures,
+            headline_face=read.headline_face,
+        ),
         **({} if nav is None else {"pages": footer_pages(nav)}),
         preview=preview,
     )

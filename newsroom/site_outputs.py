@@ -6,8 +6,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsroom import addresses
+from newsroom.digests import digest_text
 from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, TaxonomyGroup, YearGroup
+from newsroom.headlines import cover_headlines
 from newsroom.lists import LISTINGS, WHOLE_LISTS, ListId, has_feed
+from newsroom.look import Look
 from newsroom.model import Taxonomy
 from newsroom.names import fold
 from newsroom.outputs import (
@@ -16,6 +19,8 @@ from newsroom.outputs import (
     ClippingsPage,
     EmptyPage,
     Feed,
+    HeadlineFace,
+    HeadlineStyle,
     IndexPage,
     IssueData,
     IssuePage,
@@ -42,6 +47,10 @@ if TYPE_CHECKING:
     from newsroom.model import Article, Issue, IssueId
 
 
+# Without share pictures, and without a face for headlines.
+PLAIN = Look()
+
+
 def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
     """Every output that is made from articles.
 
@@ -51,7 +60,7 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
     for own in WHOLE_LISTS:
         yield from outputs_of_list(catalogue, own)
     for issue_id in catalogue.issue_ids():
-        yield from outputs_of_issue(catalogue.issue(issue_id), catalogue.settings.look.share)
+        yield from outputs_of_issue(catalogue.issue(issue_id), catalogue.settings.look)
     for summary in catalogue.years():
         yield from outputs_of_year(catalogue, summary.year)
     for taxonomy in Taxonomy:
@@ -84,10 +93,10 @@ def _feeds(folder: str, group: Group, own: ListId | None) -> Iterator[Output]:
     yield JsonFeed(data, group, own)
 
 
-def outputs_of_issue(issue: Issue, share: str = "none") -> Iterator[Output]:
+def outputs_of_issue(issue: Issue, look: Look = PLAIN) -> Iterator[Output]:
     """An issue, its pages, articles and data, and redirects to them.
 
-    ``share`` is what has share pictures (newsroom/look.py).
+    ``look`` is whether it has share pictures, and a face for its headlines.
     """
     own, group = addresses.issue_path(issue.id), IssueGroup(issue.id)
     yield issue_data_output(issue.id)
@@ -103,7 +112,8 @@ def outputs_of_issue(issue: Issue, share: str = "none") -> Iterator[Output]:
             yield Redirect(alias.removeprefix("/"), group, path)
     for day in issue.card.covers[1:]:
         yield Redirect(addresses.day_path(day), group, own)
-    yield from _shares(issue, share)
+    yield from _shares(issue, look.share)
+    yield from _headlines(issue, look)
 
 
 def _shares(issue: Issue, share: str) -> Iterator[Output]:
@@ -115,6 +125,20 @@ def _shares(issue: Issue, share: str) -> Iterator[Output]:
         if not article.withdrawn:
             file = addresses.share_file(addresses.article_path(article), photo=bool(article.photos))
             yield SharePicture(file, group, issue.id, article.path)
+
+
+def _headlines(issue: Issue, look: Look) -> Iterator[Output]:
+    """The face of an issue's headlines and its style sheet."""
+    if look.headlines:
+        yield HeadlineStyle(addresses.headlines_file(issue.id), IssueGroup(issue.id), issue.id)
+        if characters := cover_headlines(issue).characters:
+            yield face_output(issue.id, characters, look)
+
+
+def face_output(issue: IssueId, characters: str, look: Look) -> HeadlineFace:
+    """The face of an issue's headlines, named for what is in it."""
+    digest = digest_text(f"{look.headlines}\0{characters}").hex()
+    return HeadlineFace(addresses.headlines_file(issue, digest), IssueGroup(issue), characters)
 
 
 def outputs_of_end(issue: Issue) -> Iterator[Output]:

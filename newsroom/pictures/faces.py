@@ -1,4 +1,4 @@
-"""The Song face of share pictures, where the system has one."""
+"""The Song face of share pictures and headlines, where one is installed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import NamedTuple
 
 
 class Face(NamedTuple):
-    """A face: its file, and its place in a collection."""
+    """A face: its file, and its place in a collection.
+
+    ``free`` is one whose licence lets a site publish parts of it (OFL).
+    """
 
     file: str
     number: int = 0
+    free: bool = False
 
     @property
     def mark(self) -> str:
@@ -22,17 +26,17 @@ class Face(NamedTuple):
 _NOTO = "NotoSerifCJK-Bold.ttc"
 FACES = (
     *(
-        Face(f"/usr/share/fonts/{folder}/{_NOTO}", 2)
+        Face(f"/usr/share/fonts/{folder}/{_NOTO}", 2, free=True)
         for folder in ("opentype/noto", "noto-cjk", "noto", "truetype/noto")
     ),
-    Face("/usr/share/fonts/google-noto-serif-cjk-fonts/NotoSerifCJK-Bold.ttc", 2),
-    Face("/usr/share/fonts/adobe-source-han-serif/SourceHanSerif-Bold.ttc", 2),
+    Face("/usr/share/fonts/google-noto-serif-cjk-fonts/NotoSerifCJK-Bold.ttc", 2, free=True),
+    Face("/usr/share/fonts/adobe-source-han-serif/SourceHanSerif-Bold.ttc", 2, free=True),
     Face("/System/Library/Fonts/Supplemental/Songti.ttc", 1),
     Face("C:/Windows/Fonts/NotoSerifSC-VF.ttf"),
     Face("C:/Windows/Fonts/simsun.ttc"),
 )
 
 
-def find_face() -> Face | None:
-    """The first face that is installed, None for none."""
-    return next((face for face in FACES if Path(face.file).is_file()), None)
+def find_face(*, free: bool = False) -> Face | None:
+    """The first installed face, or the first free one; else None."""
+    return next((face for face in FACES if face.free >= free and Path(face.file).is_file()), None)

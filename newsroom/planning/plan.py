@@ -56,13 +56,15 @@ def plan_whole(catalogue: StoredCatalogue) -> Plan:
     return Plan(outputs, frozenset(), pictures, {}, segments=segments, whole=True)
 
 
-def plan_changes(catalogue: StoredCatalogue, published: Published, kinds: Collection[PageKind]) -> Plan:
+def plan_changes(
+    catalogue: StoredCatalogue, published: Published, kinds: Collection[PageKind], *, others: bool = False
+) -> Plan:
     """The plan for the changes, and for every output of ``kinds``.
 
-    Of these kinds templates or settings are others.
+    Of these kinds templates or settings are others. ``others`` is whether settings list other outputs than before.
     """
     changes = published.changes()
-    if RegistriesChange() in changes:
+    if others or RegistriesChange() in changes:
         return _plan_everything(catalogue, published, changes)
     touched = Touched(catalogue, published)
     touched.follow(changes)

@@ -36,6 +36,8 @@ _KINDS = {
     PageKind.FEED: "订阅 (feeds)",
     PageKind.FEED_DATA: "订阅 (feeds)",
     PageKind.SHARE: "分享图 (share pictures)",
+    PageKind.HEADLINES: "标题字体 (faces of headlines)",
+    PageKind.HEADLINE_FACE: "标题字体 (faces of headlines)",
     PageKind.CALENDAR: "出报日历 (the calendar of issues)",
     PageKind.SITEMAP: "网站地图 (sitemaps)",
     PageKind.SITEMAP_INDEX: "网站地图 (sitemaps)",

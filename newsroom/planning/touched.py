@@ -98,7 +98,7 @@ class Touched:
 
     def _outputs_of(self, issue: IssueId) -> Iterable[Output]:
         try:
-            return outputs_of_issue(self.catalogue.issue(issue), self.catalogue.settings.look.share)
+            return outputs_of_issue(self.catalogue.issue(issue), self.catalogue.settings.look)
         except KeyError:
             return ()
 

@@ -17,6 +17,7 @@ import newsroom
 from newsroom.digests import digest_text, digest_tree
 from newsroom.groups import Fixed
 from newsroom.outputs import PageKind
+from newsroom.pictures import web_faces
 from newsroom.pictures.faces import find_face
 from newsroom.pictures.sharing import RECIPE
 from newsroom.press.assets import name_assets
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from newsroom.press.inventory import Inventory
     from newsroom.press.settings import BuildSettings
 
+# The mark of the settings by which outputs come and go.
+LISTED = "listed"
 HOME = Path(newsroom.__file__).resolve().parent
 # What turns articles into pages besides our own code, whichever engine renders the pages of docs/.
 LIBRARIES = (
@@ -49,6 +52,7 @@ LIBRARIES = (
     "pypinyin",
     "pyyaml",
     "segno",
+    "uharfbuzz",
 )
 _TEMPLATE = re.compile(r"""["']([\w/-]+\.html)["']""")
 _ASSET = re.compile(r"""\basset\(["']([\w./-]+)["']\)""")
@@ -81,6 +85,9 @@ def make_marks(settings: BuildSettings, directory: Directory, inventory: Invento
     # What a share picture shows of the paper is in its view: other settings are no reason to draw it again.
     face = find_face()
     marks[PageKind.SHARE.value] = _digest([RECIPE, face and face.mark])
+    # A face is named for all that is in it.
+    marks[PageKind.HEADLINE_FACE.value] = _digest([web_faces.RECIPE])
+    marks[LISTED] = _digest([settings.paper.look.share, settings.paper.look.headlines])
     return marks | {Fixed.STANDING.value: _digest([shared, settings.standing, inventory.mark])}
 
 

@@ -36,10 +36,7 @@ if TYPE_CHECKING:
 
 
 log = logging.getLogger(__name__)
-_NO_FACE = (
-    "没有找到宋体，网站不带分享图；装上思源宋体（Noto Serif CJK）再生成就有"
-    " (no Song face is installed: the site has no share pictures)"
-)
+_NO_FACE = "没有找到思源宋体（Noto Serif CJK），网站不带{zh}；装上再生成就有 (Noto Serif CJK is not installed: no {en})"
 
 
 class Studio(NamedTuple):
@@ -97,8 +94,11 @@ def make_pictures(build: Build) -> None:
             progress(done, len(jobs))
     if sharing := sharing_of(build):
         draw_ahead(sharing, build.proofs)
-    if not build.settings.paper.look.share:
-        log.info(_NO_FACE)
+    look = build.settings.paper.look
+    if not look.share:
+        log.info(_NO_FACE.format(zh="分享图", en="share pictures"))
+    if look.headline_face and not look.headlines and "serif" not in dict(look.faces):
+        log.info(_NO_FACE.format(zh="标题字体", en="face for headlines"))
 
 
 def sharing_of(build: Build) -> Sharing | None:

@@ -30,7 +30,7 @@ from newsroom.press.documents import check_folders, find_unused_templates, load_
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.inventory import Inventory, take_inventory
 from newsroom.press.main_branch import find_main_branch
-from newsroom.press.marks import identity_of, make_marks
+from newsroom.press.marks import LISTED, identity_of, make_marks
 from newsroom.press.progress import Progress
 from newsroom.press.reports import keep_report
 from newsroom.problems import format_problems, summarise
@@ -183,7 +183,7 @@ def _plan(
     former = published.shared.marks
     if former:
         kinds = {kind for kind in PageKind if former.get(kind) != marks[kind]}
-        plan = plan_changes(catalogue, published, kinds)
+        plan = plan_changes(catalogue, published, kinds, others=former.get(LISTED) != marks[LISTED])
     else:
         plan = plan_whole(catalogue)
     check_plan(plan)

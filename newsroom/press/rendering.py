@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.addresses import encode, root_from
 from newsroom.outputs import FEEDS, SITEMAPS, PageKind
+from newsroom.pictures.faces import find_face
+from newsroom.pictures.web_faces import make_web_face
 from newsroom.press.bodies import Bodies
 from newsroom.press.calendars import fold_lines
 from newsroom.press.feeds import Feeds
 from newsroom.press.pictures import sharing_of
 from newsroom.press.templates import make_environment
 from newsroom.views.data import IssueView, RedirectView
+from newsroom.views.headlines import HeadlineFaceView
 from newsroom.views.share import ShareView
 
 if TYPE_CHECKING:
@@ -46,6 +49,7 @@ class Renderer:
         self._templates = templates
         self._bodies = Bodies(build.catalogue, build.settings)
         self._sharing = sharing_of(build)
+        self._face = find_face(free=True)
         self._feeds = Feeds(build, self._templates, self._bodies)
 
     def write(self, proof: Proof) -> None:
@@ -59,13 +63,15 @@ class Renderer:
     def _bytes(self, proof: Proof) -> bytes:
         if isinstance(proof.view, ShareView) and self._sharing:
             return self._sharing.draw(proof.output.file, proof.view)
+        if isinstance(proof.view, HeadlineFaceView) and self._face:
+            return make_web_face(self._face, proof.view.characters)
         return self._render(proof).encode(errors="xmlcharrefreplace")
 
     def _render(self, proof: Proof) -> str:
         kind = proof.output.kind
         if kind in FEEDS:
             return self._feeds.render(proof)
-        if kind in SITEMAPS:
+        if kind in SITEMAPS or kind is PageKind.HEADLINES:
             return self._templates.get_template(kind.template).render(root=self._root, view=proof.view)
         if kind is PageKind.CALENDAR:
             return fold_lines(self._templates.get_template(kind.template).render(root=self._root, view=proof.view))

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from newsroom.pictures.faces import find_face
+from newsroom.pictures.web_faces import make_inline_face
 from newsroom.settings import SettingsError, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from newsroom.look import Look
     from newsroom.model import Settings
     from newsroom.navigation import Nav
 
@@ -90,11 +92,23 @@ def paper_settings(
         raise SettingsError(message)
     if paper.look.share != "none" and find_face() is None:
         paper = replace(paper, look=replace(paper.look, share=""))
+    paper = replace(paper, look=_set_headlines(paper.look, paper.name))
     if given["nav"] is None:
         # Without one the theme's own pages are listed, of which a paper may have none.
         addresses = {each.address for each in documents}
         paper = replace(paper, pages=tuple(page for page in paper.pages if page[1] in addresses))
     return paper
+
+
+def _set_headlines(look: Look, name: str) -> Look:
+    """The look with the face for headlines and the nameplate in it.
+
+    A paper with faces of its own is set in these.
+    """
+    face = find_face(free=True) if look.headline_face and "serif" not in dict(look.faces) else None
+    if face is None:
+        return look
+    return replace(look, headlines=face.mark, nameplate="" if look.masthead else make_inline_face(face, name))
 
 
 def _home_icons(icon: str, documents: Collection[str]) -> tuple[str, ...]:

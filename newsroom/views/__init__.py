@@ -11,6 +11,8 @@ from newsroom.outputs import (
     ClippingsPage,
     EmptyPage,
     Feed,
+    HeadlineFace,
+    HeadlineStyle,
     IndexPage,
     IssueData,
     IssuePage,
@@ -33,6 +35,7 @@ from newsroom.views.articles import article_view
 from newsroom.views.citations import citation_of
 from newsroom.views.data import ClippingsView, EmptyView, RedirectView, SearchView, View
 from newsroom.views.feeds import feed_view
+from newsroom.views.headlines import headline_face_view, headline_style_view
 from newsroom.views.issue_data import issue_data
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
 from newsroom.views.lists import list_view
@@ -109,6 +112,8 @@ _VIEWS = dict(
         _row(Sitemap, lambda catalogue, output: sitemap_view(catalogue, output.year, output.month)),
         _row(SitemapIndex, lambda catalogue, _: sitemap_index_view(catalogue)),
         _row(SharePicture, share_view),
+        _row(HeadlineStyle, headline_style_view),
+        _row(HeadlineFace, headline_face_view),
         _row(NewsSitemap, lambda catalogue, _: sitemap_news_view(catalogue)),
     ]
 )

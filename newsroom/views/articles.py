@@ -30,7 +30,7 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
     before = _readable(issue.articles, range(order - 1, -1, -1))
     after = _readable(issue.articles, range(order + 1, len(issue.articles)))
     return ArticleView(
-        masthead=parts.masthead(issue),
+        masthead=parts.masthead(issue, catalogue.settings.look),
         story=parts.story(article, catalogue, page=page.card, most=None),
         page=parts.page_link(issue.id, page.card),
         note=article.note or "",

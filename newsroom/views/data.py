@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsroom.views.feed_data import FileView, SubscribeView
+from newsroom.views.headlines import HeadlineFaceView, HeadlineStyleView
 from newsroom.views.share import ShareView
 from newsroom.views.term_data import TermPeriodView, TermsView, TermView
 
@@ -187,5 +188,7 @@ View = (
     | ListView
     | FileView
     | ShareView
+    | HeadlineStyleView
+    | HeadlineFaceView
     | dict[str, object]
 )

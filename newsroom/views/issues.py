@@ -40,7 +40,7 @@ def issue_view(catalogue: Catalogue, issue_id: IssueId) -> IssueView:
     issue = catalogue.issue(issue_id)
     previous, following = catalogue.neighbours(issue_id)
     return IssueView(
-        masthead=parts.masthead(issue),
+        masthead=parts.masthead(issue, catalogue.settings.look),
         pages=tuple(parts.page_link(issue_id, page.card) for page in issue.pages),
         sheets=tuple(sheet(page, issue, catalogue) for page in issue.pages),
         guide=tuple(_guide_line(issue_id, page, index) for index, page in enumerate(issue.pages)),
@@ -61,7 +61,7 @@ def page_view(catalogue: Catalogue, issue_id: IssueId, label: str) -> PageView:
     place = next(index for index, page in enumerate(issue.pages) if page.card.label == label)
     links = [_page_beside(issue_id, page) for page in issue.pages]
     return PageView(
-        masthead=parts.masthead(issue),
+        masthead=parts.masthead(issue, catalogue.settings.look),
         pages=tuple(parts.page_link(issue_id, page.card, current=page.card.label == label) for page in issue.pages),
         sheet=sheet(issue.pages[place], issue, catalogue),
         previous=links[place - 1] if place else None,

@@ -11,6 +11,7 @@ from newsroom.addresses import encode
 from newsroom.almanac import format_date, format_days, format_lunar, format_weekday
 from newsroom.byline.roles import find_work
 from newsroom.lists import LISTINGS, ListKind
+from newsroom.look import Look
 from newsroom.model import IssueKind, Kind, Taxonomy
 from newsroom.photo_view import Copy, PhotoView
 from newsroom.pictures.renditions import WEBP, full_rendition, original_of, renditions_of
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from newsroom.directory import Directory
     from newsroom.model import Article, Issue, IssueCard, IssueId, Page, PageCard, Photo
 
+# A look without a face for headlines.
+PLAIN = Look()
 # Of more who sign, all but an article's own page name these: each of their pages would repeat every name.
 NAMED = 10
 
@@ -177,7 +180,7 @@ def label_of(article: Article) -> str:
     return "" if article.kind is Kind.REPORT else article.kind.value
 
 
-def masthead(issue: Issue) -> Masthead:
+def masthead(issue: Issue, look: Look = PLAIN) -> Masthead:
     """The line under the paper's name, of what the card has."""
     card, day = issue.card, issue.id.date
     return Masthead(
@@ -194,6 +197,7 @@ def masthead(issue: Issue) -> Masthead:
         serial=str(card.number or ""),
         days=covered_days(card),
         iso_until=max(card.covers).isoformat() if covered_days(card) else "",
+        headlines=encode(addresses.headlines_file(issue.id)) if look.headlines else "",
     )
 
 

@@ -177,7 +177,7 @@ class Masthead:
     """The line under the paper's name.
 
     "" stands for what the card lacks. ``days`` is what a 合刊 covers (2023年10月2日至4日), ``iso_until`` the last of it;
-    ``serial`` is the number alone.
+    ``serial`` is the number alone, ``headlines`` the address of the style sheet of the issue's headlines.
     """
 
     address: str
@@ -193,6 +193,7 @@ class Masthead:
     serial: str = ""
     days: str = ""
     iso_until: str = ""
+    headlines: str = ""
 
 
 @dataclass(frozen=True, slots=True)

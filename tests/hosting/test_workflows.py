@@ -33,6 +33,9 @@ def load(file: Path) -> dict[str, Any]:
     return {str(key): value for key, value in read.items()}
 
 
+INSTALLING = re.compile("pip install|apt-get install")
+
+
 def steps(file: Path) -> list[dict[str, Any]]:
     """The steps of the job `build`."""
     found: list[dict[str, Any]] = load(file)["jobs"]["build"]["steps"]
@@ -45,7 +48,7 @@ def shell_of(file: Path) -> list[str]:
         job = load(file)["pages"]
         # One script: what fails in it ends it.
         return ["\n".join(job["script"])]
-    return [step["run"] for step in steps(file) if "run" in step and "pip install" not in step["run"]]
+    return [step["run"] for step in steps(file) if "run" in step and not INSTALLING.search(step["run"])]
 
 
 def clone(remote: Path, folder: Path, former: Path | None = None) -> Path:

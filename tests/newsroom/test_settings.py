@@ -9,7 +9,7 @@ from newsroom.look import Look
 from newsroom.model import Settings
 from newsroom.settings import SettingsError, read_settings
 
-LOOK = Look(share="articles")
+LOOK = Look(share="articles", headline_face=True)
 
 
 def test_without_settings_only_the_name_is_known() -> None:
@@ -55,6 +55,7 @@ def test_what_is_the_theme_s_or_empty_is_left_alone() -> None:
         ("byline_roles", "主任", ["主任"]),
         ("share_pictures", "some", "issues"),
         ("share_pictures", True, "none"),
+        ("headline_face", "no", False),
         ("imprint", {"hot_line": "0571"}, {"hotline": "0571"}),
         ("imprint", {"hotline": 571}, {"hotline": "571"}),
     ],

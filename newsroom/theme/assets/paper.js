@@ -49,6 +49,11 @@ function kept(name, value = undefined) {
   return "";
 }
 
+// The headlines' face comes after the text. Who comes to an article from elsewhere is spared it.
+const { headlines } = document.querySelector("main").dataset;
+if (headlines && (!document.querySelector(".article") || document.referrer.startsWith(`${location.origin}${root}`)))
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: headlines }));
+
 const clip = /** @type {HTMLElement} */ (document.querySelector("[data-opens=clippings]"));
 if (clip && kept("clippings").includes(JSON.stringify(location.pathname.slice(root.length)))) {
   clip.textContent = "已剪报";

@@ -11,6 +11,8 @@ from newsroom.publishing.caching import Keeping, is_named, keeping_of, purged_ad
         ("media/0123456789abcdef0123-960.png", True),
         ("media/0123456789abcdef0123-960.png/index.html", False),
         ("media/x.png", False),
+        ("2023/04/11/headlines-0123456789abcdef.woff", True),
+        ("2023/04/11/headlines.css", False),
         ("search/2023-04-0123456789abcdef/k0.bin", True),
         ("search/2023-04-0123456789abcdef/index.html", False),
         ("search/fold-0123456789abcdef.bin", True),
