@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # How many articles of a series stand before and after one of them on its page: all of a 系列报道, and of a 专栏 that
 # goes on for years so few that a new one changes few pages.
 REACH = 8
+# How many earlier years 历史上的今天 names, of those with an issue that day.
+SAME_DAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,9 @@ class Catalogue(Protocol):
     def neighbours(self, issue: IssueId) -> tuple[IssueId | None, IssueId | None]:
         """The issues before and after."""
 
+    def same_days(self, issue: IssueId, limit: int) -> tuple[IssueSummary, ...]:
+        """The first issue of the day in earlier years, newest first."""
+
     def years(self) -> tuple[YearSummary, ...]:
         """The years that have issues, oldest first."""
 
@@ -159,6 +164,9 @@ class Catalogue(Protocol):
 
         The period is a year or a month.
         """
+
+    def filed_before(self, own: ListId, issue: IssueId) -> tuple[Article, ...]:
+        """A list's articles in its newest issue before this one."""
 
     def corrections_of(self, path: str) -> tuple[Article, ...]:
         """What corrects an article, newest issue first."""

@@ -53,6 +53,10 @@ class ListId(NamedTuple):
         return cls(ListKind(taxonomy.value), name)
 
 
+# The lists whose last article before another one is related to it.
+RELATING = (ListKind.TOPICS, ListKind.REPORTERS)
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """The declaration of a kind of list.

@@ -10,7 +10,7 @@ from newsroom.cataloguing import feed_queries
 from newsroom.cataloguing.database import get_meta
 from newsroom.cataloguing.open_catalogue import ARTICLES, OpenCatalogue
 from newsroom.cataloguing.packing import unpack
-from newsroom.cataloguing.row_keys import month_of, span
+from newsroom.cataloguing.row_keys import issue_key, month_of, span
 from newsroom.model import Taxonomy
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsroom.catalogue import FeedLine
     from newsroom.directory import Directory
     from newsroom.lists import ListId
-    from newsroom.model import Article, Settings
+    from newsroom.model import Article, IssueId, Settings
 
 # A feed is asked for twice, once for each format.
 FEEDS = 200
@@ -91,6 +91,20 @@ class Listings(OpenCatalogue):
         """A list's articles in a year or month, oldest issue first."""
         query = f"{_FILED} AND issue >= ? AND issue < ? ORDER BY issue, place"
         return self._unpack(self._database.execute(query, (*own, *span(year, month))))
+
+    def filed_before(self, own: ListId, issue: IssueId) -> tuple[Article, ...]:
+        """A list's articles in its newest issue before this one."""
+        return self._filed_in(own, "issue < ? ORDER BY issue DESC", issue)
+
+    def filed_after(self, own: ListId, issue: IssueId) -> tuple[Article, ...]:
+        """Its articles in the first issue after this one."""
+        return self._filed_in(own, "issue > ? ORDER BY issue", issue)
+
+    def _filed_in(self, own: ListId, near: str, issue: IssueId) -> tuple[Article, ...]:
+        """A list's articles in the issue that a condition finds near another."""
+        found = f"SELECT issue FROM filing WHERE taxonomy = ? AND term = ? AND place IS NOT NULL AND {near} LIMIT 1"  # noqa: S608 - our own words
+        query = f"{_FILED} AND issue = ({found}) ORDER BY place"
+        return self._unpack(self._database.execute(query, (*own, *own, issue_key(issue))))
 
     def feed(self, own: ListId | None, limit: int) -> tuple[FeedLine, ...]:
         """The newest articles of a list's feed, or (None) the paper's."""

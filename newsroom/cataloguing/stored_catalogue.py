@@ -14,6 +14,7 @@ from newsroom.cataloguing.packing import CacheError, unpack
 from newsroom.cataloguing.references import chain_paths, correcting_paths, in_order_of_time, related_paths
 from newsroom.cataloguing.row_keys import issue_key, issue_of, span
 from newsroom.cataloguing.rows import Stored
+from newsroom.cataloguing.same_days import same_days_after, same_days_before
 from newsroom.cataloguing.series import rows_around, rows_near
 from newsroom.issues import assemble_issue
 from newsroom.opening import MovedError, RegularFiles
@@ -81,6 +82,14 @@ class StoredCatalogue(Listings):
     def _issue_id(self, query: str, *values: int) -> IssueId | None:
         (key,) = only_row(self._database.execute(query, values))
         return issue_of(key) if key is not None else None
+
+    def same_days(self, issue: IssueId, limit: int) -> tuple[IssueSummary, ...]:
+        """The first issue of the day in earlier years, newest first."""
+        return tuple(unpack(summary, IssueSummary) for _, summary in same_days_before(self._database, issue, limit))
+
+    def same_days_after(self, issue: IssueId, limit: int) -> list[IssueId]:
+        """The same of later years, oldest first."""
+        return [issue_of(key) for key, _ in same_days_after(self._database, issue, limit)]
 
     def years(self) -> tuple[YearSummary, ...]:
         """The years that have issues, oldest first."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from newsroom.catalogue import SAME_DAYS
 from newsroom.cataloguing.changes import (
     ArticleChange,
     EntryChange,
@@ -15,7 +16,7 @@ from newsroom.cataloguing.changes import (
     ReferenceChange,
 )
 from newsroom.groups import IssueGroup, ListGroup, TaxonomyGroup, YearGroup
-from newsroom.lists import CORRECTIONS, LISTINGS, ListId, ListKind, lists_of
+from newsroom.lists import CORRECTIONS, LISTINGS, RELATING, ListId, ListKind, lists_of
 from newsroom.model import NOTICES, Taxonomy
 from newsroom.planning.lists import beside, plan_list, plan_old_names
 from newsroom.site_outputs import (
@@ -23,6 +24,7 @@ from newsroom.site_outputs import (
     feeds_of_list,
     index_output,
     issue_data_output,
+    issue_output,
     outputs_of_end,
     outputs_of_front,
     outputs_of_issue,
@@ -74,6 +76,7 @@ class Touched:
             if each.list.kind is ListKind.SERIES:
                 near = self.catalogue.parts_near(each.list.name, each.year, each.month)
                 self.take(map(article_output, near))
+        self._followers(changes)
         entries = only(EntryChange, changes)
         self._lists(self._periods(only(ListChange, changes), entries, paths))
         for taxonomy in {each.taxonomy for each in only(IndexChange, changes)} | {each.taxonomy for each in entries}:
@@ -88,6 +91,10 @@ class Touched:
             for each in self.catalogue.neighbours(issue):
                 if each:
                     self.take(outputs_of_end(self.catalogue.issue(each)))
+            for number, later in enumerate(self.catalogue.same_days_after(issue, SAME_DAYS)):
+                self.take([issue_output(later)])
+                # The nearest one's articles may name this issue's lead.
+                self.take(map(article_output, self.catalogue.issue(later).articles if number == 0 else ()))
         # A 合刊 of New Year's Eve stands in the next year's calendar too.
         years = {year for issue in issues for year in (issue.date.year, issue.date.year + 1)}
         listed = [summary.year for summary in self.catalogue.years()]
@@ -95,6 +102,16 @@ class Touched:
         years |= beside(listed, known ^ (years & set(listed)))
         for year in years:
             self.take(outputs_of_year(self.catalogue, year), [YearGroup(year)])
+
+    def _followers(self, changes: Changes) -> None:
+        """The articles that follow a changed issue in one of its lists."""
+        lists: dict[tuple[int, int], list[ListId]] = defaultdict(list)
+        for each in only(ListChange, changes):
+            if each.list.kind in RELATING:
+                lists[each.year, each.month].append(each.list)
+        for issue in (each.issue for each in only(IssueChange, changes)):
+            for own in lists[issue.date.year, issue.date.month]:
+                self.take(map(article_output, self.catalogue.filed_after(own, issue)))
 
     def _outputs_of(self, issue: IssueId) -> Iterable[Output]:
         try:

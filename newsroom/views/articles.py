@@ -8,6 +8,7 @@ from newsroom.model import Taxonomy
 from newsroom.views import parts, references
 from newsroom.views.data import ArticleView
 from newsroom.views.records import record_of, series_parts
+from newsroom.views.related import related_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +47,7 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
         chain=references.chain_of(article, catalogue),
         parts=series_parts(article, catalogue),
         onward=None if after else parts.issue_link(catalogue.neighbours(issue.id)[1]),
+        related=related_to(article, catalogue),
         record=record_of(article, page, issue, catalogue, catalogue.corrections_of(path)),
     )
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Sheet,
         Story,
     )
+    from newsroom.views.related import Related
     from newsroom.views.term_data import Period
 
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 class IssueView:
     """An issue: its front is ``sheets[0]``, the other pages follow.
 
-    ``guide`` is 本期导读, a line a page; page 1 has its headline below it.
+    ``guide`` is 本期导读, a line a page; page 1 has its headline below it. ``same_days`` is 历史上的今天.
     """
 
     masthead: Masthead
@@ -46,6 +47,7 @@ class IssueView:
     guide: tuple[GuideLine, ...]
     previous: Link | None
     next: Link | None
+    same_days: tuple[IssueLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class ArticleView:
     Its body is rendered apart. ``photos`` are those that stand above the body. ``siblings`` are the headlines of its
     page in order; ``withdrawn`` is the reason where the text is gone. ``corrections`` are what corrects it, newest
     first, ``corrected`` is what it corrects, ``chain`` the story so far. ``parts`` are the articles of its series
-    around it, its own marked; ``record`` is for programs. ``onward`` leads from the last one to the next issue.
+    around it, its own marked; ``record`` is for programs. ``onward`` leads from the last one to the next issue,
+    ``related`` to older articles.
     """
 
     masthead: Masthead
@@ -90,6 +93,7 @@ class ArticleView:
     corrected: Mention | None = None
     chain: Chain | None = None
     onward: Link | None = None
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.almanac import format_date, format_weekday
+from newsroom.catalogue import SAME_DAYS
 from newsroom.model import NOTICES, IssueKind, Kind
 from newsroom.reading.body import find_body
 from newsroom.views import parts
@@ -46,6 +47,7 @@ def issue_view(catalogue: Catalogue, issue_id: IssueId) -> IssueView:
         guide=tuple(_guide_line(issue_id, page, index) for index, page in enumerate(issue.pages)),
         previous=parts.issue_link(previous),
         next=parts.issue_link(following),
+        same_days=tuple(map(_line, catalogue.same_days(issue_id, SAME_DAYS))),
     )
 
 

@@ -41,7 +41,7 @@ def phone(browser: Browser, playwright: Playwright, tmp_path_factory: pytest.Tem
     assert found
     home = tmp_path_factory.mktemp("phone")
     (home / "fonts.conf").write_text(WITHOUT_SONG.format(cache=home / "cache"), encoding="utf-8")
-    environment = os.environ | {"FONTCONFIG_FILE": str(home / "fonts.conf")}
+    environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(home / "fonts.conf")}
     started = playwright.chromium.launch(executable_path=found[0], args=list(FLAGS), env=environment)
     yield started
     started.close()

@@ -133,6 +133,12 @@ class MemoryCatalogue:
         before = self._ids[place - 1] if place else None
         return before, (self._ids[place + 1] if place + 1 < len(self._ids) else None)
 
+    def same_days(self, issue: IssueId, limit: int) -> tuple[IssueSummary, ...]:
+        """The first issue of the day in earlier years, newest first."""
+        days = {each.date.year: each for each in reversed(self._ids) if _day(each) == _day(issue)}
+        earlier = sorted((year for year in days if year < issue.date.year), reverse=True)
+        return tuple(_summary(self._issues[days[year]]) for year in earlier[:limit])
+
     def years(self) -> tuple[YearSummary, ...]:
         """The years that have issues, oldest first."""
         issues = Counter(issue.date.year for issue in self._issues)
@@ -211,6 +217,11 @@ class MemoryCatalogue:
         """The articles of a year or a month, oldest issue first."""
         dates = ((article, article.issue.date) for article in self._list(own))
         return tuple(article for article, day in dates if day.year == year and month in (None, day.month))
+
+    def filed_before(self, own: ListId, issue: IssueId) -> tuple[Article, ...]:
+        """The articles in the list's newest issue before this one."""
+        newest = max((each.issue for each in self._list(own) if each.issue < issue), default=None)
+        return tuple(each for each in self._list(own) if each.issue == newest)
 
     def _list(self, own: ListId) -> list[Article]:
         return self._filed[own.kind].get(own.name, [])
@@ -307,6 +318,10 @@ class MemoryCatalogue:
             for each, month, count in self.months(ListId.of(taxonomy, name))
             if each == year
         )
+
+
+def _day(issue: IssueId) -> tuple[int, int]:
+    return issue.date.month, issue.date.day
 
 
 def _summary(issue: Issue) -> IssueSummary:

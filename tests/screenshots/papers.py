@@ -20,6 +20,8 @@ SEED = "screenshots"
 # So many that a year has lists of months, and a reporter several years.
 ARCHIVE = 900
 LARGE, SINGLE, NEWEST = "2025/04/29", "2025/04/30", "2025/05/01"
+# Issues of the newest one's day in other years.
+SAME_DAYS = "2020/05/01", "2024/05/01"
 SECTIONS = (
     "要闻",
     "综合",
@@ -99,10 +101,12 @@ def write_papers(root: Path, articles: int = ARCHIVE, size: float = 1) -> Path:
     make_own_paper(root, {"extra": {"publisher": "萧山区总工会", "imprint": IMPRINT}})
     write_archive(root, articles, photos=True)
     write_registry(root, "sections", [{"name": name} for name in SECTIONS])
-    writers = (_write_large, _write_single, _write_newest)
-    for number, (folder, write) in enumerate(
-        zip((LARGE, SINGLE, NEWEST), writers, strict=True), issues_in(articles) + 1
-    ):
+    writers = dict.fromkeys(SAME_DAYS, _write_single) | {
+        LARGE: _write_large,
+        SINGLE: _write_single,
+        NEWEST: _write_newest,
+    }
+    for number, (folder, write) in enumerate(writers.items(), issues_in(articles) + 1):
         (root / "articles" / folder).mkdir(parents=True)
         write(Writer(root, folder, number, size))
     return root

@@ -33,6 +33,7 @@ def answers_of(catalogue: Catalogue) -> dict[str, object]:
         "issues": issues,
         "each issue": [catalogue.issue(issue) for issue in issues],
         "neighbours": [catalogue.neighbours(issue) for issue in issues],
+        "same days": [catalogue.same_days(issue, 2) for issue in issues],
         "years": catalogue.years(),
         "issues of": [catalogue.issues_of(year) for year in (*years, 1949)],
         "paths": paths,
@@ -69,6 +70,7 @@ def _list(catalogue: Catalogue, own: ListId) -> list[object]:
         months,
         catalogue.feed(own, 2),
         *(catalogue.newest_articles(own, limit) for limit in (1, 2, 50)),
+        *(catalogue.filed_before(own, issue) for issue in catalogue.issue_ids()),
         *(catalogue.articles_of(own, year) for year in years),
         *(catalogue.articles_of(own, year, month) for year, month, _ in (*months, (1949, 10, 0))),
     ]
