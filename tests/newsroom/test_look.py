@@ -59,7 +59,7 @@ def test_a_ground_of_one_s_own_is_held_against_the_ink(paper: str, ink: str) -> 
 
 def test_without_settings_nothing_is_a_paper_s_own() -> None:
     look = read_settings("报", {}).look
-    assert look == Look(share="articles")
+    assert look == Look(share="articles", headline_face=True)
     assert (look.is_own, look.everywhere, look.light, look.dark) == (False, (), (), ())
     # Names of lists and an icon take no style sheet.
     assert not read_settings("报", {"names": {"topics": "话题"}}, icon="a.png").look.is_own

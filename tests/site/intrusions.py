@@ -16,6 +16,7 @@ BOXES = {ISSUES: [*BOX, "form", "input", "input", "button"]}
 # What a page loads besides the script of all pages.
 OWN_SCRIPTS = {
     SEARCH: ["search/page.mjs", "assets/search.js"],
+    "clippings/": ["assets/clippings.js"],
     ISSUES: ["search/jump.mjs"],
     "404.html": ["search/lost.mjs"],
 }

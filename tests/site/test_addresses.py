@@ -47,6 +47,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/corrections/2023/": ("corrections/2023/",),
     "/photos/": ("photos/",),
     "/subscribe/": ("subscribe/",),
+    "/clippings/": ("clippings/",),
+    "/2023/04/11/headlines.css": ("2023/04/11/headlines.css",),
     "/issues.ics": ("issues.ics",),
     "/photos/2023/": ("photos/2023/",),
     "/redirects.map": ("redirects.map",),

@@ -19,7 +19,10 @@ from tests.site.papers import SITE_URL, write_picture
 Node = dict[str, Any]
 NEWS = ("NewsArticle", "OpinionNewsArticle")
 # Pages that programs are told nothing of but where they are.
-SILENT = ("", "404.html", "about/", "guide/", "search/", "subscribe/", "issues/", "sections/", "topics/", "reporters/")
+SILENT = (
+    *("", "404.html", "about/", "guide/", "search/", "subscribe/", "clippings/"),
+    *("issues/", "sections/", "topics/", "reporters/"),
+)
 
 
 def nodes(page: Document) -> list[Node]:
