@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build plan check test test-fast sweep torture pythons screenshots lint clean lock bench bench-quick bench-search
+.PHONY: help serve build plan check test test-fast sweep torture pythons screenshots lint clean lock bench bench-quick bench-search lighthouse
 
 help:  ## 列出这些任务 (list these tasks)
 	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -62,6 +62,9 @@ bench: .venv/dev.stamp  ## 测速：一千、一万、十万篇，与 Hugo 比 (
 
 bench-quick: .venv/dev.stamp  ## 测速：一千、一万篇 (the same, smaller)
 	@$(PYTHON) -m bench --quick $(ARGS)
+
+lighthouse: .venv/dev.stamp  ## 用 Lighthouse 量手机上的各类页面 (measure pages on a phone)
+	@$(PYTHON) -m bench.lighthouse $(ARGS)
 
 bench-search: .venv/dev.stamp  ## 测检索：一千、一万、十万篇，与 Pagefind 比 (measure search beside Pagefind)
 	@$(PYTHON) -m bench.search $(ARGS)

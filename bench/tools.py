@@ -18,6 +18,8 @@ PELICAN = "pelican[markdown]==4.12.0"
 ELEVENTY = "@11ty/eleventy@3.1.8"
 # From npm, which has it before PyPI does; this is the extended build, the one that cuts Chinese into words.
 PAGEFIND = "pagefind@1.6.0"
+# The last for Node 20.
+LIGHTHOUSE = "lighthouse@12.2.3"
 
 
 def find_hugo(tools: Path) -> Path:
@@ -48,6 +50,11 @@ def find_pagefind(tools: Path) -> Path:
         msg = f"{PAGEFIND} came without a binary for this system; remove {home} and try: npm install {PAGEFIND}"
         raise BenchError(msg)
     return binary
+
+
+def find_lighthouse(tools: Path) -> Path:
+    """Lighthouse's program for Node."""
+    return _from_npm(tools, LIGHTHOUSE, "lighthouse") / "node_modules" / "lighthouse" / "cli" / "index.js"
 
 
 def _from_pip(tools: Path, requirement: str) -> Path:

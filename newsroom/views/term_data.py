@@ -96,13 +96,17 @@ class TermPeriodView:
 
 @dataclass(frozen=True, slots=True)
 class TermLine:
-    """A section, topic or reporter in an index."""
+    """A section, topic or reporter in an index.
+
+    ``reading`` is the pinyin of a topic or reporter, its syllables apart.
+    """
 
     name: str
     address: str
     count: int
     description: str
     last: str
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """What a real paper has and a sample has not: many pages, notices alone, letters of twice their size, a sheet of paper."""
 
+import gzip
 from io import BytesIO
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from tests.browser.recording import NewPage
 from tests.screenshots.pages import PAGES
@@ -100,3 +101,18 @@ def test_the_end_of_an_article_and_of_an_issue_lead_on(new_page: NewPage, hard_u
     ]
     page.goto(f"{hard_url}{LARGE}/page-C08/")
     assert page.locator(".pager-next").inner_text().split() == ["下一期", "2025年4月30日"]
+
+
+def test_an_articles_first_view_is_within_forty_kilobytes_but_for_photos(new_lone_page: NewPage, hard_url: str) -> None:
+    recorded = new_lone_page(width=PHONE, height=SCREEN)
+    sizes = {}
+
+    def weigh(answer: Response) -> None:
+        if answer.request.resource_type != "image":
+            sizes[answer.url] = len(gzip.compress(answer.body(), 5))
+
+    recorded.page.on("response", weigh)
+    recorded.page.goto(hard_url + PAGES["article-five-photos"])
+    recorded.page.wait_for_load_state("networkidle")
+    assert len(sizes) >= 4
+    assert sum(sizes.values()) <= 40_000, sizes

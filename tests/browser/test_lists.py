@@ -55,6 +55,9 @@ def test_an_index_is_short_on_a_phone_its_letters_stay_and_a_box_narrows_it(new_
     box.fill("芳")
     assert page.locator(".term-group li:visible").count() == len(SURNAMES)
     assert page.locator(".recent").is_hidden()
+    for sound, names in {"zhaow": ["赵伟"], "zhao wei": ["赵伟"], "zw": ["赵伟", "郑伟", "周伟"]}.items():
+        box.fill(sound)
+        assert page.locator(".term-group li:visible a").all_inner_texts() == names
     box.fill("z")
     assert page.locator(".term-group:visible").count() == 1
     box.fill("")

@@ -15,14 +15,21 @@ status.className = "unseen";
 status.setAttribute("role", "status");
 letters?.before(box, status);
 
+// Whether a name's pinyin, or the first letters of its syllables, begin with what is typed: 蒋超 by jiangch and by jc.
+function sounds(reading, latin) {
+  const syllables = (reading ?? "").split(" ");
+  return latin !== "" && [syllables.join(""), syllables.map((each) => each[0]).join("")].some((each) => each.startsWith(latin));
+}
+
 box.addEventListener("input", () => {
   const typed = box.value.trim().toLowerCase();
+  const latin = typed.replace(/[\s']/g, "");
   let left = 0;
   for (const group of groups) {
     // A single letter is that of a group.
     const whole = typed.length === 1 && group.id.toLowerCase() === typed;
     for (const line of group.getElementsByTagName("li")) {
-      line.hidden = !whole && !line.textContent.toLowerCase().includes(typed);
+      line.hidden = !whole && !line.textContent.toLowerCase().includes(typed) && !sounds(line.dataset.reading, latin);
       if (!line.hidden) left += 1;
     }
     group.hidden = !group.querySelector("li:not([hidden])");

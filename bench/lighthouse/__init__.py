@@ -1,0 +1,1 @@
+"""Measures pages as readers get them on a phone, with Lighthouse."""
