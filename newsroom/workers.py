@@ -9,8 +9,9 @@ import multiprocessing
 import os
 import signal
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from threading import Event, Thread
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,7 +52,30 @@ def map_parts(function: Callable[[Part], Result], parts: Sequence[Part]) -> Iter
         yield from _start(lambda: pool.map(function, parts))
 
 
-def begin(function: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Future[Result] | None:
+@dataclass(frozen=True, slots=True)
+class Begun(Generic[Result]):
+    """Work that was begun in a process of its own."""
+
+    _pool: ProcessPoolExecutor
+    _future: Future[Result]
+
+    def result(self) -> Result:
+        """The function's result, or what it raised.
+
+        BrokenProcessPool where the process was killed.
+        """
+        self.wait()
+        return self._future.result()
+
+    def wait(self) -> None:
+        """Waits until the work and its process have ended.
+
+        A pool that ends while Python does may print a traceback.
+        """
+        self._pool.shutdown()
+
+
+def begin(function: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Begun[Result] | None:
     """Starts a function in a process of its own.
 
     None where that would save no time: nothing is started then.
@@ -59,9 +83,7 @@ def begin(function: Callable[Given, Result], *given: Given.args, **named: Given.
     if count_processes() < 2:  # noqa: PLR2004 - one is this process itself
         return None
     pool = _pool(1)
-    future = _start(lambda: pool.submit(function, *given, **named))
-    pool.shutdown(wait=False)
-    return future
+    return Begun(pool, _start(lambda: pool.submit(function, *given, **named)))
 
 
 def _start(call: Callable[[], Result]) -> Result:

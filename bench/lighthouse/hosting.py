@@ -1,4 +1,4 @@
-"""A host as a paper's readers have it: compressed answers, connections that stay."""
+"""A host that compresses texts, as a paper's readers have it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class CompressingHost(StaticHost):
     protocol_version = "HTTP/1.1"
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
-        """The file to send; a text is compressed for browsers that take that."""
+        """The file to send, a text compressed."""
         path = _file(self.translate_path(self.path))
         kind = self.guess_type(str(path))
         if not (path.is_file() and kind.startswith(TEXTS) and "gzip" in self.headers.get("Accept-Encoding", "")):

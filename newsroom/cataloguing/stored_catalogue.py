@@ -68,7 +68,9 @@ class StoredCatalogue(Listings):
         )
         articles = self._unpack(rows)
         if not articles:
-            raise KeyError(issue)
+            # Every issue in the list of issues has articles.
+            listed = self._database.execute("SELECT 1 FROM issues WHERE issue = ?", (key,)).fetchone()
+            raise CacheError if listed else KeyError(issue)
         return assemble_issue(card_of(self._database, key), articles)
 
     def neighbours(self, issue: IssueId) -> tuple[IssueId | None, IssueId | None]:

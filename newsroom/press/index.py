@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from newsroom.press.index_files import Sources, build_segment, build_segments, jobs_of, update_index, update_index_alone
 from newsroom.press.progress import Progress
 from newsroom.search.index import make_stale
-from newsroom.workers import begin
+from newsroom.workers import Begun, begin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from concurrent.futures import Future
 
     from newsroom.press.build import Build
     from newsroom.press.index_files import Built, Update
@@ -34,7 +33,7 @@ class IndexUpdate:
         here = build.workspace
         self._build = build
         self._put_off = here.preview and here.only is not None
-        self._begun: Future[Update] | None = None
+        self._begun: Begun[Update] | None = None
         self._built: Sequence[Built] = ()
         self._sources = Sources(
             here.catalogue, here.articles, build.settings.paper, build.catalogue.directory, here.staging
@@ -87,7 +86,7 @@ class IndexUpdate:
         Otherwise it might write into the next build.
         """
         if self._begun:
-            self._begun.exception()
+            self._begun.wait()
 
     def _update(self) -> Update:
         # A process that was killed is no reason to give up: this one can do the same.

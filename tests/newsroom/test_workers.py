@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import ForkProcess
@@ -112,6 +113,17 @@ def test_what_was_begun_is_done_by_another_process() -> None:
     assert begun
     result, process = begun.result()
     assert (result, process != os.getpid()) == (8, True)
+
+
+@pytest.mark.usefixtures("several")
+@pytest.mark.parametrize("part", [4, 2])
+def test_nothing_of_what_was_begun_is_left_once_it_was_waited_for(part: int) -> None:
+    threads = {*threading.enumerate()}
+    begun = begin(refuse, part)
+    assert begun
+    begun.wait()
+    assert {*threading.enumerate()} == threads
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.usefixtures("several")

@@ -64,6 +64,17 @@ def test_after_every_other_failure_it_is_there(settings: BuildSettings, error: E
     assert not list(settings.home.glob(".site-staging*"))
 
 
+def test_an_issue_that_is_listed_without_articles_is_damage(settings: BuildSettings) -> None:
+    run(settings)
+    with closing(sqlite3.connect(catalogue_of(settings))) as database, database:
+        database.execute("UPDATE issues SET issue = issue + 993")
+    write_article(settings.home, "2023/04/12/b.md")
+    run(settings)
+    with closing(sqlite3.connect(catalogue_of(settings))) as database:
+        listed = database.execute("SELECT issue FROM issues ORDER BY issue").fetchall()
+    assert listed == [(20230411001,), (20230412001,)]
+
+
 def test_a_row_that_is_missed_is_damage_wherever_it_is(settings: BuildSettings) -> None:
     articles = settings.home / "articles" / "2023" / "04" / "11"
     write_article(settings.home, "2023/04/11/b.md", body="[第一篇](a.md)")
