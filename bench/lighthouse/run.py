@@ -81,10 +81,10 @@ def command(*, runs: int, names: tuple[str, ...], cache: Path, out: Path | None)
     with serving(site, host=CompressingHost) as url:
         for name in names or MEASURED:
             views = [_look(tool, url + PAGES[MEASURED[name]], cache) for _ in range(runs)]
-            rows.append(_row(name, views))
+            rows.append(row_of(name, views))
             click.echo(" | ".join(rows[-1]), err=True)
     page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(_render(rows, runs), encoding="utf-8")
+    page.write_text(render_page(rows, runs), encoding="utf-8")
     click.echo(page)
 
 
@@ -112,10 +112,11 @@ def _look(tool: Path, address: str, cache: Path) -> View:
     if result.returncode:
         msg = f"Lighthouse could not look at {address}:\n{result.stderr}"
         raise BenchError(msg)
-    return _read(json.loads(result.stdout))
+    return read_view(json.loads(result.stdout))
 
 
-def _read(report: dict[str, Any]) -> View:
+def read_view(report: dict[str, Any]) -> View:
+    """The figures of Lighthouse's report."""
     requests = report["audits"]["network-requests"]["details"]["items"]
     photos = sum(each["transferSize"] for each in requests if each.get("resourceType") == "Image")
     return View(
@@ -126,7 +127,8 @@ def _read(report: dict[str, Any]) -> View:
     )
 
 
-def _row(name: str, views: Sequence[View]) -> list[str]:
+def row_of(name: str, views: Sequence[View]) -> list[str]:
+    """A page's line of the table, of medians."""
     scores = [median(column) for column in zip(*(each.scores for each in views), strict=True)]
     *times, shift = (median(column) for column in zip(*(each.times for each in views), strict=True))
     sizes = (median(each.texts for each in views), median(each.photos for each in views))
@@ -139,7 +141,8 @@ def _row(name: str, views: Sequence[View]) -> list[str]:
     ]
 
 
-def _render(rows: Sequence[Sequence[str]], runs: int) -> str:
+def render_page(rows: Sequence[Sequence[str]], runs: int) -> str:
+    """The page of results."""
     head = ["", *CATEGORIES, "first paint", "largest paint", "blocked", "shift", "KB", "KB of photos"]
     told = describe_machine() | {"Lighthouse": LIGHTHOUSE.rpartition("@")[2], "runs": str(runs)}
     machine = ", ".join(f"{name} {value}" for name, value in told.items())
