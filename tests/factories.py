@@ -124,13 +124,16 @@ def settings_text(changes: Mapping[str, Any]) -> str:
     return to_yaml(_merged(_at_home(_repository_settings()), changes))
 
 
+# Drawing takes longer than all else that a small paper is built of, and a Song face may come while the tests run.
+PLAIN = {"share_pictures": "none", "headline_face": False}
+
+
 @cache
 def _repository_settings() -> dict[str, Any]:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     # Ours is a SafeLoader, which the linter does not see.
     settings: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506
-    # Drawing takes longer than all else that a small paper is built of.
-    return settings | {"extra": settings["extra"] | {"share_pictures": "none"}}
+    return settings | {"extra": settings["extra"] | PLAIN}
 
 
 def _write_settings(root: Path, changes: Mapping[str, Any]) -> None:

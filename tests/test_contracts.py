@@ -39,7 +39,6 @@ PARTS = {
 # What the site has besides, and the paragraph below the table names.
 BESIDE = (
     r"/\.build-id",
-    r"/.+/headlines-[0-9a-f]{16}\.woff",
     r"/search/.+\.(?:bin|mjs)",
     r"/404\.html",
     r"/assets/.+",

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from tests.factories import (
+    PLAIN,
     ROOT,
     build,
     copy_project,
@@ -101,7 +102,7 @@ def test_a_project_runs_the_repositorys_code_on_articles_of_its_own(tmp_path: Pa
     assert settings["theme"]["custom_dir"] == str(ROOT / original["theme"]["custom_dir"])
     assert settings["docs_dir"] == str(ROOT / original.get("docs_dir", "docs"))
     assert settings["site_name"] == "另一张报"
-    assert settings["extra"] == original["extra"] | {"own": 1, "share_pictures": "none"}
+    assert settings["extra"] == original["extra"] | {"own": 1} | PLAIN
     assert settings["nav"] == original["nav"]
     assert sorted(path.name for path in (project / "articles").iterdir()) == [
         "reporters.yml",

@@ -52,8 +52,10 @@ class Ours(System):
         copy_into(ROOT, self.folder, _LEFT_OUT)
         settings = self.folder / "mkdocs.yml"
         text = switch_off_sample(settings.read_text(encoding="utf-8"))
-        # The others draw no share pictures.
-        settings.write_text(text.replace("\nextra:\n", "\nextra:\n  share_pictures: none\n"), encoding="utf-8")
+        # The others draw no share pictures and cut no faces.
+        settings.write_text(
+            text.replace("\nextra:\n", "\nextra:\n  share_pictures: none\n  headline_face: false\n"), encoding="utf-8"
+        )
 
     def follow(self, change: Change) -> None:
         """Set the moment of publishing by the newest issue.

@@ -8,9 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
 from tests.browser.chromium import FLAGS, find_chromium
-from tests.browser.pages import KINDS
 from tests.browser.recording import NewPage, RecordedPage, opening
 from tests.browser.serving import ServeFolder
+from tests.factories import make_own_paper, write_article
+from tests.site.papers import build_once
+
+DAY = "2023/04/11"
 
 # The system's faces without those of Song, as on many phones.
 WITHOUT_SONG = """<?xml version="1.0"?>
@@ -28,9 +31,21 @@ LOADED = """async () => {
 }"""
 
 
+FRONT, PAGE, ARTICLE = "", f"{DAY}/page-2/", f"{DAY}/a2/"
+
+
+def make_faced(root: Path) -> None:
+    """An issue of two pages whose headlines have a face."""
+    make_own_paper(root, {"extra": {"headline_face": True}})
+    for number, title in enumerate(("萧山新闻，头条", "第二条", "另一版的头条"), 1):
+        write_article(root, f"{DAY}/a{number}.md", title=title, page=1 + number // 3)
+
+
 @pytest.fixture
-def url(serve_folder: ServeFolder, every_kind: Path) -> str:
-    return serve_folder(every_kind)
+def url(serve_folder: ServeFolder, shared_folder: Path, browser: Browser) -> str:
+    """Where the paper is served; ``browser`` has installed a Song face first."""
+    assert browser.is_connected()
+    return serve_folder(build_once(shared_folder, "faced", make_faced))
 
 
 @pytest.fixture(scope="module")
@@ -62,25 +77,25 @@ def loaded(page: Page) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("kind", ["front", "issue", "page"])
-def test_a_device_without_song_loads_it_after_the_text(new_phone_page: NewPage, url: str, kind: str) -> None:
+@pytest.mark.parametrize("path", [FRONT, f"{DAY}/", PAGE])
+def test_a_device_without_song_loads_it_after_the_text(new_phone_page: NewPage, url: str, path: str) -> None:
     recorded = new_phone_page(width=360, base_url=url)
     with recorded.page.expect_response(lambda answer: answer.url.endswith(".woff")) as answer:
-        recorded.page.goto(KINDS[kind])
+        recorded.page.goto(path)
     assert answer.value.ok
     assert len(answer.value.body()) <= 80 * 1024
     assert loaded(recorded.page) == {"Headlines": "loaded", "Nameplate": "loaded"}
-    assert recorded.requests.index(f"{url}{KINDS[kind]}") == 0
+    assert recorded.requests.index(f"{url}{path}") == 0
     assert faces_of(recorded)[0] == "headlines.css"
     assert recorded.console_errors == []
 
 
 def test_an_article_has_it_for_those_who_come_from_the_paper(new_phone_page: NewPage, url: str) -> None:
     recorded = new_phone_page(width=360, base_url=url)
-    recorded.page.goto(KINDS["article with photos"])
+    recorded.page.goto(ARTICLE)
     recorded.page.wait_for_load_state("networkidle")
     assert faces_of(recorded) == []
-    recorded.page.goto(KINDS["page"])
+    recorded.page.goto(PAGE)
     recorded.page.wait_for_load_state("networkidle")
     recorded.requests.clear()
     recorded.page.locator(".headline a").first.click()

@@ -145,7 +145,7 @@ def configure(desk: Desk, draw: Draw) -> None:
         # The byline of a volunteer is then one person and not two.
         "byline_roles": ["志愿者"],
         "share_pictures": "articles",
-        "headline_face": False,
+        "headline_face": True,
     }
     key = pick(draw, sorted(values))
     toggle(desk.extra, key, values[key])

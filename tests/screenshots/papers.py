@@ -98,7 +98,7 @@ class Writer:
 
 def write_papers(root: Path, articles: int = ARCHIVE, size: float = 1) -> Path:
     """Write the paper, with a filled imprint and twelve sections; ``size`` is that of its photos."""
-    make_own_paper(root, {"extra": {"publisher": "萧山区总工会", "imprint": IMPRINT}})
+    make_own_paper(root, {"extra": {"publisher": "萧山区总工会", "imprint": IMPRINT, "headline_face": True}})
     write_archive(root, articles, photos=True)
     write_registry(root, "sections", [{"name": name} for name in SECTIONS])
     writers = dict.fromkeys(SAME_DAYS, _write_single) | {

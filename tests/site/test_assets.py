@@ -32,7 +32,7 @@ def test_pages_ask_for_nothing_but_files_that_are_named_for_their_content(every_
     assert [file for file in asked if not is_named(file) or not (every_kind / file).is_file()] == []
     ours = {match.group(1, 2) for file in asked if (match := NAME.fullmatch(file))}
     assert ours == {
-        *(("paper", "css"), ("search", "css"), ("guide", "css"), ("look", "css")),
+        *(("paper", "css"), ("search", "css"), ("guide", "css")),
         *(("paper", "js"), ("search", "js"), ("settings", "js"), ("clippings", "js")),
     }
     assert all(any(file.startswith("assets/paper.") for file in files) for files in pages.values())
@@ -47,9 +47,7 @@ def test_nothing_of_the_engines_theme_is_published(every_kind: Path) -> None:
 
 def test_a_file_has_the_same_bytes_under_its_plain_name(every_kind: Path) -> None:
     named = [file for files in asked_for(every_kind).values() for file in files]
-    # The look is of this paper alone, and made for it.
-    ours = {each for each in named if not each.startswith("assets/look.")}
-    for file in {each for each in ours if NAME.fullmatch(each) or each.endswith(".mjs")}:
+    for file in {each for each in named if NAME.fullmatch(each) or each.endswith(".mjs")}:
         plain = re.sub(r"\.[0-9a-f]{16}(?=\.)|modules-[0-9a-f]{16}/", "", file)
         assert (every_kind / file).read_bytes() == (every_kind / plain).read_bytes()
 

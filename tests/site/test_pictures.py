@@ -71,7 +71,7 @@ def write(root: Path, stem: str, file: str, data: bytes, **keys: Any) -> None:  
 
 
 def make_paper(root: Path) -> Path:
-    make_own_paper(root, {"extra": {"share_pictures": "articles"}})
+    make_own_paper(root, {"extra": {"share_pictures": "articles", "headline_face": True}})
     write_card(root, DAY, number=7, pages=[{"page": "1", "name": "要闻"}])
     for number, (file, (data, _)) in enumerate(FILED.items()):
         photo = {"focus": [21, 100]} if number == 1 else {"original": True} if number == 6 else {}
@@ -225,6 +225,23 @@ def test_what_is_withdrawn_or_replaced_is_gone_in_every_width_and_a_clean_build_
     (root / ".cache/catalogue.sqlite").unlink()
     run(root)
     assert tree(root / "site") == after
+    shutil.rmtree(root / "site")
+    shutil.rmtree(root / ".cache")
+    run(root)
+    assert tree(root / "site") == after
+
+
+def test_what_is_switched_off_goes_from_the_site(project: Path, tmp_path: Path) -> None:
+    assert list((project / "site").rglob("headlines.css"))
+    root = tmp_path / "paper"
+    shutil.copytree(project, root, symlinks=True)
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8").replace(str(project), str(root))
+    settings = settings.replace("share_pictures: articles", "share_pictures: none")
+    settings = settings.replace("headline_face: true", "headline_face: false")
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    run(root)
+    after = tree(root / "site")
+    assert [file for file in after if "share." in file or "headlines" in file or "look." in file] == []
     shutil.rmtree(root / "site")
     shutil.rmtree(root / ".cache")
     run(root)
