@@ -68,7 +68,8 @@ def _recent(terms: Iterable[TermSummary], taxonomy: Taxonomy, catalogue: Catalog
 def _line(term: TermSummary, taxonomy: Taxonomy, catalogue: Catalogue) -> TermLine:
     told = "、".join(term.roles) if taxonomy is Taxonomy.REPORTER else entry_of(catalogue, taxonomy, term.name)[0]
     link = parts.term_link(taxonomy, term.name)
-    return TermLine(link.text, link.address, term.count, told, _day(term.last), " ".join(each.rstrip("1234567890") for each in term.reading))
+    reading = " ".join(each.rstrip("12345") for each in term.reading)
+    return TermLine(link.text, link.address, term.count, told, _day(term.last), reading)
 
 
 def _intro(catalogue: Catalogue, taxonomy: Taxonomy, name: str) -> tuple[str, ...]:
