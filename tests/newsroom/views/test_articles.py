@@ -255,7 +255,10 @@ def test_a_preview_tells_drafts() -> None:
 
 
 def test_a_change_elsewhere_leaves_the_view_as_it_was() -> None:
-    unrelated = (an_article("2023/04/10/z.md", byline=None), an_article("2023/04/12/z.md", byline=by("张三"), section="评论"))
+    unrelated = (
+        an_article("2023/04/10/z.md", byline=None),
+        an_article("2023/04/12/z.md", byline=by("张三"), section="评论"),
+    )
     sections = [Section("要闻"), Section("评论")]
     before, after = a_catalogue(*PAPER, sections=sections), a_catalogue(*PAPER, *unrelated, sections=sections)
     assert [view(stem, before) for stem in "abcd"] == [view(stem, after) for stem in "abcd"]
