@@ -161,7 +161,10 @@ def test_photos_open_at_their_largest_by_keyboard(new_page: NewPage, hard_url: s
     box.get_by_role("button", name="下一张").click()
     page.keyboard.press("Escape")
     assert not box.is_visible()
-    assert page.evaluate("[...document.querySelectorAll('.article .photo img')].indexOf(document.activeElement)") == 2
+    # The focus follows when the dialog has told that it is closed.
+    page.wait_for_function(
+        "[...document.querySelectorAll('.article .photo img')].indexOf(document.activeElement) === 2"
+    )
 
 
 def test_a_swipe_turns_to_the_next_photo(new_page: NewPage, hard_url: str) -> None:

@@ -151,9 +151,7 @@ def test_an_unexpected_error_is_words_and_a_report_however_the_build_is_started(
 
 def test_a_failure_of_planning_ends_the_build_and_is_healed_by_none(paper: Path) -> None:
     before = tree_of(paper / "site")
-    sabotage = (
-        "import newsroom.planning.plan as p\ndef fail(*_):\n    raise RuntimeError('mutant')\np.plan_changes = fail\n"
-    )
+    sabotage = "import newsroom.planning.plan as p\ndef fail(*_, **__):\n    raise RuntimeError('mutant')\np.plan_changes = fail\n"
     result = run_failing(paper, Failing("", sabotage=sabotage), command("build"))
     assert result.returncode == 1
     assert "程序意外出错：mutant" in result.stderr
