@@ -76,11 +76,14 @@ def command(*, runs: int, names: tuple[str, ...], cache: Path, out: Path | None)
     require_commit(page)
     cache = cache.resolve()
     tool = find_lighthouse(cache / "tools")
+    with sync_playwright() as started:
+        chromium, _ = ensure_chromium(Path(started.chromium.executable_path))
+    ensure_chinese_font()
     site = _make_site(cache / "lighthouse")
     rows = []
     with serving(site, host=CompressingHost) as url:
         for name in names or MEASURED:
-            views = [_look(tool, url + PAGES[MEASURED[name]], cache) for _ in range(runs)]
+            views = [_look(tool, chromium, url + PAGES[MEASURED[name]], cache) for _ in range(runs)]
             rows.append(row_of(name, views))
             click.echo(" | ".join(rows[-1]), err=True)
     page.parent.mkdir(parents=True, exist_ok=True)
@@ -98,11 +101,8 @@ def _make_site(folder: Path) -> Path:
     return folder / "site"
 
 
-def _look(tool: Path, address: str, cache: Path) -> View:
+def _look(tool: Path, chromium: Path, address: str, cache: Path) -> View:
     """One run of Lighthouse on a page."""
-    with sync_playwright() as started:
-        chromium, _ = ensure_chromium(Path(started.chromium.executable_path))
-    ensure_chinese_font()
     command = ("node", str(tool), address, "--quiet", "--output=json", f"--chrome-flags={FLAGS}")
     only = f"--only-categories={','.join(CATEGORIES)}"
     environment = os.environ | {"CHROME_PATH": str(chromium)}

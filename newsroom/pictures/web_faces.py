@@ -23,7 +23,8 @@ _WOFF, _ENTRY = struct.Struct(">4s4sIHxxI24x"), struct.Struct(">4s4I")
 def make_web_face(face: Face, characters: str) -> bytes:
     """A face of these characters alone, as WOFF.
 
-    Those that the face lacks are left out. Every glyph is drawn as in the face, without its hints. Equal characters have equal bytes.
+    Those that the face lacks are left out. Every glyph is drawn as in the face, without its hints. Equal characters
+    have equal bytes.
     """
     import uharfbuzz as hb  # noqa: PLC0415 - most builds make none, and it takes long to load
 
