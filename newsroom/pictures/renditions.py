@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from newsroom.model import Photo
 
 # Another number where the same originals would come out otherwise: widths, formats, qualities.
-RECIPE = 1
+RECIPE = 2
 WIDTHS = (480, 960, 1600)
+# Upright ones are shown as high as the window: twice the width that they take there.
+_UPRIGHT = 1200
 # Two widths that are nearer to each other save no reader anything.
 _APART = 1.25
 # The longest side that WebP has.
@@ -63,7 +65,8 @@ def renditions_of(original: Original) -> list[Rendition]:
 
     Small widths come first; none is larger than the original.
     """
-    top = max(1, min(original.width, WIDTHS[-1], original.width * _LONGEST // original.height))
+    largest = _UPRIGHT if original.height > original.width else WIDTHS[-1]
+    top = max(1, min(original.width, largest, original.width * _LONGEST // original.height))
     widths = [*(width for width in WIDTHS if width * _APART < top), top]
     return [_rendition(original, width, ending) for width in widths for ending in (WEBP, original.ending)]
 

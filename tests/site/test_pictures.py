@@ -136,8 +136,9 @@ def test_each_form_is_shown_upright_and_never_enlarged(project: Path, number: in
     width, height = list(FILED.values())[number][1]
     page = read_page(project / "site", f"{DAY}/p{number}/")
     (image,) = (each for each in page.all("img") if "media/" in each.get("src"))
-    assert int(image.get("width")) == min(width, 1600)
-    assert abs(int(image.get("height")) - height * min(width, 1600) / width) < 1
+    widest = min(width, 1200 if height > width else 1600)
+    assert int(image.get("width")) == widest
+    assert abs(int(image.get("height")) - height * widest / width) < 1
     assert ("upright" in image.get("class")) == (height > width)
     assert re.fullmatch("#[0-9a-f]{6}", image.get("data-colour")) or number == list(FILED).index("clear.png")
 

@@ -115,7 +115,7 @@ def test_an_article_tells_what_the_editor_wrote() -> None:
         "length": 650,
         "photos": [
             {
-                "address": "media/7237071d9bc5292598ce-8.jpg",
+                "address": "media/fee20e67b69aa4be4f39-8.jpg",
                 "width": 8,
                 "height": 6,
                 "caption": "图中人",
