@@ -40,7 +40,7 @@ def axe(page: Page, *, within: str | None = None, without_rules: tuple[str, ...]
         msg = "axe needs a page with scripts"
         raise ValueError(msg)
     # Evaluated, not added as a <script>: a content security policy would refuse that.
-    page.evaluate(_script())
+    page.evaluate(axe_script())
     rules = {rule: {"enabled": False} for rule in (*CONTRAST, *without_rules)}
     found = page.evaluate(RUN, [within, rules])
     if contrast := [rule for rule in CONTRAST if rule not in without_rules]:
@@ -49,7 +49,8 @@ def axe(page: Page, *, within: str | None = None, without_rules: tuple[str, ...]
 
 
 @cache
-def _script() -> str:
+def axe_script() -> str:
+    """The text of axe-core's script, which makes `axe`."""
     return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
