@@ -95,7 +95,7 @@ def build_and_kill_a_part(project: Path) -> tuple[int, str]:
 @pytest.mark.skipif(count_processes() < 2, reason="a build in parts needs two processors")
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="a process's children are asked of /proc")
 def test_a_part_that_is_killed_stops_the_build_and_the_next_one_begins_afresh(tmp_path: Path) -> None:
-    project = write_archive(tmp_path / "paper", issues=6, articles=ARTICLES)
+    project = write_archive(tmp_path / "paper", issues=6, articles=ARTICLES, reporters=REPORTERS)
     exit_code, printed = build_and_kill_a_part(project)
     assert (exit_code, (project / "site").exists()) == (1, False)
     assert "可能是内存不足" in printed

@@ -1,7 +1,7 @@
 """Where links and pictures of a body were typed, whatever stands before them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsroom.markdown import read_body
@@ -84,8 +84,10 @@ LINES = st.tuples(
 
 
 @given(st.lists(st.one_of(LINES, st.sampled_from(["", "| --- | --- |", "--|--", "```"])), max_size=8).map("\n".join))
+@example("!«[前](y.md)")
 def test_each_place_is_that_of_something_that_was_typed_there(body: str) -> None:
-    plain, places = marked(body)
+    # A link behind "!" is an image, which begins there.
+    plain, places = marked(body.replace("!«[", "«!["))
     found = places_in(plain)
     # What stands in code or in no column of a table is no link.
     assert set(found) <= set(places)
