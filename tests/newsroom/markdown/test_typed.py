@@ -95,4 +95,4 @@ def test_each_place_is_that_of_something_that_was_typed_there(body: str) -> None
     read = read_body(plain)
     lines = plain.split("\n")
     for each in (*read.links, *read.images):
-        assert f"]({each.address})" in lines[each.line][each.column - 1 :][: len("[后 文](z.md)")]
+        assert f"]({each.address})" in lines[each.line][each.column - 1 :][: len("![后 文](z.md)")]
