@@ -12,7 +12,7 @@ from tests.incremental.builds import CleanBuilds, Files, Result, assert_same, ru
 from tests.incremental.desk import files_of
 from tests.incremental.disturbances import DISTURBANCES, await_tick, keep_within_a_tick
 from tests.incremental.editing import EDITS, MOMENTS, make_edit, open_desk, set_clock
-from tests.incremental.mistakes import MISTAKES, WARNINGS
+from tests.incremental.mistakes import MISTAKES, STOPS_STRICT, WARNINGS
 
 NAMES = st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=3)
 SEEDS = st.integers(0, 2**16)
@@ -128,11 +128,14 @@ class Publishing(RuleBasedStateMachine):
 
     @rule(warning=st.sampled_from(sorted(WARNINGS)), loosely=st.booleans())
     def warn_and_mend(self, warning: str, *, loosely: bool) -> None:
-        """A warning stops no build, strict or not."""
+        """A warning stops no build; one of MkDocs' own stops a strict one."""
         files = files_of(self.desk)
         warned = WARNINGS[warning](self.desk, files)
         save(self.project, warned)
-        self.publish(warned)
+        if warning in STOPS_STRICT:
+            self.refuse()
+        else:
+            self.publish(warned)
         if loosely:
             self.publish(warned, LOOSE)
         save(self.project, files)
