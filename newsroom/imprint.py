@@ -48,7 +48,7 @@ _LINKED = re.compile(
     r"""|<a\s[^>]*?href=["']?(?P<href>[^\s"'>]+)[^>]*>(?P<words>[^<>]+)<[/]a>""",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s/]\S*")
 
 

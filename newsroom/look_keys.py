@@ -27,7 +27,7 @@ SHARES = ("none", "issues", "articles")
 # What the lists are called that every page leads to, by the first step of their addresses.
 NAMES = {"issues": "往期"} | {kind.value: each.title for kind, each in LISTINGS.items() if each.template}
 # Faces of CSS are names and commas; a name with spaces stands in quotes.
-_FACE = re.compile(r"""(?:[\w -]+|"[\w -]+"|'[\w -]+')(?:\s*,\s*(?:[\w -]+|"[\w -]+"|'[\w -]+'))*""")
+_FACE = re.compile(r"""(?:[\w -]++|"[\w -]+"|'[\w -]+')(?:\s*+,\s*+(?:[\w -]++|"[\w -]+"|'[\w -]+'))*+""")
 _PICTURE = re.compile(r"[\w/.-]+\.(?:svg|png|webp|avif|jpe?g)", re.IGNORECASE)
 
 

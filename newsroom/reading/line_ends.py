@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _END = re.compile(r"[。！？!?…][”’」』）)》]*$")
 # A line that begins with what the next begins with: a label (时间：), a year, an hour.
-_LABEL = re.compile(r"\**(?:[^，。！？；、：:\s]{1,10}\**[：:](?!//)|[0-9]{4}年[ \t\u3000]|[0-9]{1,2}[:：][0-9]{2})")
+_LABEL = re.compile(r"\**+(?:[^，。！？；、：:\s]{1,10}\**[：:](?!//)|[0-9]{4}年[ \t\u3000]|[0-9]{1,2}[:：][0-9]{2})")
 _DATE = re.compile(
     r"[0-9０-９〇○一二三四五六七八九十]{2,4}年[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}[日号]"
 )

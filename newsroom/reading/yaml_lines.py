@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.reading.yaml_values import is_block
@@ -73,19 +75,36 @@ def even_indent(text: str) -> str:
     return "".join(" " * _WIDTHS.get(char, 1) for char in typed) + text[len(typed) :]
 
 
-def find_end(lines: Sequence[str], index: int, line: Line) -> int | None:
-    """The line that closes a value's quotation or bracket, else None.
+class Ends:
+    """Finds where values end, each in few steps."""
 
-    None where the next key or entry comes first.
-    """
-    mark = {"[": "]", "{": "}"}.get(line.value[0], line.value[0])
-    for after in range(index + 1, len(lines)):
-        other = take_line(lines[after])
-        if other and other.dash <= line.start:
-            return None
-        if mark in lines[after]:
-            return after
-    return None
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._marks = {mark: [at for at, text in enumerate(lines) if mark in text] for mark in "]}'\""}
+        taken = (take_line(text) for text in lines)
+        self._dashes = [line.dash if line else sys.maxsize for line in taken]
+        # The next line that stands further out, by which a search goes on.
+        self._outer = [len(lines)] * len(lines)
+        further_in: list[int] = []
+        for at, dash in enumerate(self._dashes):
+            while further_in and self._dashes[further_in[-1]] > dash:
+                self._outer[further_in.pop()] = at
+            further_in.append(at)
+
+    def find(self, index: int, line: Line) -> int | None:
+        """The line that closes a value's quotation or bracket, else None.
+
+        None where the next key or entry comes first. The lines behind ``index`` are as they were given.
+        """
+        closing = self._marks[{"[": "]", "{": "}"}.get(line.value[0], line.value[0])]
+        at = bisect_right(closing, index)
+        return closing[at] if at < len(closing) and closing[at] < self._next(index, line.start) else None
+
+    def _next(self, index: int, start: int) -> int:
+        """The next line whose key or entry stands no further in."""
+        at = index + 1
+        while at < len(self._dashes) and self._dashes[at] > start:
+            at = self._outer[at]
+        return at
 
 
 def runs_on(line: Line | None, start: int) -> bool:

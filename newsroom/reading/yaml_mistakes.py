@@ -6,11 +6,11 @@ They are mended in memory, so that the rest can be read.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from newsroom.reading.keywords import KNOWN_KEYS, translate
-from newsroom.reading.yaml_lines import BLANKS, Line, even_indent, find_end, is_below, runs_on, take_line
+from newsroom.reading.yaml_lines import BLANKS, Ends, Line, even_indent, is_below, runs_on, take_line
 from newsroom.reading.yaml_values import LISTS, find_fault, is_block, is_open, right_value
 
 _DASHES = "—–−－‐‑·•"
@@ -80,6 +80,14 @@ class _Mender:
         self.flush: int | None = None
         # Whether an entry had no space behind its hyphen: its other keys may stand where its first one stood.
         self.narrow = False
+
+    @cached_property
+    def ends(self) -> Ends:
+        """Where values end, by the lines as typed.
+
+        Those behind the line that is being mended are as they were.
+        """
+        return Ends(self.typed)
 
     def take(self, index: int) -> int:
         """Mends a line; the index of the next one beyond its value."""
@@ -247,7 +255,7 @@ class _Mender:
         """Mends a misleading value; the index of the line after it."""
         if is_block(line.value):
             return self.skip_block(index + 1, line)
-        if is_open(line.value) and (end := find_end(self.lines, index, line)) is not None:
+        if is_open(line.value) and (end := self.ends.find(index, line)) is not None:
             return end + 1
         if fault := find_fault(line.value, line.key):
             text = self.lines[index][: line.value_at] + fault.right

@@ -25,7 +25,8 @@ _INDICATORS = "@`%*&!,]}|>"
 _SEPARATOR = re.compile("[,，、;；]")
 _BRACKETS = re.compile(r"[\[\]［］【】]|^[(（]|[)）]$")
 # Where a comment begins between the brackets of a list or a mapping, in an item that is not in quotes.
-_HASH = re.compile(rf"""{_QUOTED.pattern}|(?P<before>[\[{{,]\s*|: +)(?P<text>(?:[^\[\]{{}},'":#]*\s)?#[^,\]}}]*)""")
+# A quote behind a backslash opens nothing: to look on from each would take the square of their number.
+_HASH = re.compile(rf"""{_QUOTED.pattern}|\\.|(?P<before>[\[{{,]\s*|: +)(?P<text>(?:[^\[\]{{}},'":#]*\s)?#[^,\]}}]*)""")
 
 
 class Fault(NamedTuple):
