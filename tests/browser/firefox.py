@@ -82,9 +82,7 @@ class Window:
 
     def press(self, *keys: str) -> None:
         """Press these keys, each by its name or a letter."""
-        actions = [
-            {"type": way, "value": KEYS.get(key, key)} for key in keys for way in ("keyDown", "keyUp")
-        ]
+        actions = [{"type": way, "value": KEYS.get(key, key)} for key in keys for way in ("keyDown", "keyUp")]
         source = {"type": "key", "id": "keys", "actions": actions}
         self.call("input.performActions", context=self._context, actions=[source])
 

@@ -133,6 +133,8 @@ def test_each_page_of_an_issue_is_one_sheet_of_paper(
 def test_the_pages_of_a_large_issue_are_one_row(window: Window, serve_folder: ServeFolder, hard_cases: Path) -> None:
     for width in (360, 1280):
         window.goto(f"{serve_folder(hard_cases)}{LARGE}/page-B05/", width)
-        tops = window.evaluate("[...document.querySelectorAll('.pages-near a')].map(it => it.getBoundingClientRect().top)")
+        tops = window.evaluate(
+            "[...document.querySelectorAll('.pages-near a')].map(it => it.getBoundingClientRect().top)"
+        )
         assert len(tops) > 2
         assert len(set(tops)) == 1

@@ -41,7 +41,7 @@ DAMAGED = (
 # Of what is named for its content, and of the manifest.
 USUAL_CACHE = {False: "force-cache", True: "no-cache"}
 
-several = examples(100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+several = examples(50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 # Of each file a few places.
 few = examples(6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 each_file = pytest.mark.parametrize("name", sorted(FILES))

@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.search.archives import archives, call_of, queries
 from tests.search.engine import Engine, search, write_site
 from tests.search.plain_index import USUAL, Layout, write_index
@@ -16,7 +17,7 @@ from tests.search.reference import search as scan
 LAYOUTS = (USUAL, Layout(keys=1, longest=10_000), Layout(keys=7, longest=4, bitmaps=True))
 
 # The folder is written anew for each example, and the engine keeps nothing from one index to the next.
-several = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+several = examples(60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def article(text: str = "", title: str = "", **more: Any) -> Article:  # noqa: ANN401 - any field of an article

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.search.archives import ALPHABET, normal, texts
 from tests.search.engine import Asked, Engine, search, write_site
 from tests.search.plain_index import write_index
@@ -17,7 +18,7 @@ from tests.search.reference import Article, units_of
 HIT = {"url": "2023/04/11/a/"}
 Parts = list[dict[str, Any]]
 
-several = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+several = examples(80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def shown(parts: Parts) -> str:

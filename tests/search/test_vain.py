@@ -78,7 +78,7 @@ def pairs_of(text: str) -> set[str]:
     }
 
 
-@examples(60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(archive=archives(), typed=st.text(st.sampled_from("工人会区于产產乡萧山总"), min_size=2, max_size=8))
 def test_no_title_is_nearer_than_those_that_are_offered(
     engine: Engine, tmp_path: Path, archive: list[Article], typed: str

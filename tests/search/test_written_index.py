@@ -61,7 +61,7 @@ def write_index(archive: list[Article]) -> dict[str, bytes]:
     return sealed | {"manifest.json": seal_manifest(manifest)}
 
 
-@examples(100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), archive=archives())
 def test_any_query_finds_what_a_scan_of_the_articles_finds(
     engine: Engine, tmp_path: Path, data: st.DataObject, archive: list[Article]
