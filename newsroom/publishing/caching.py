@@ -23,7 +23,7 @@ class Keeping(Enum):
     ASKED = "no-cache"
 
 
-_PATTERNS = {
+PATTERNS = {
     Keeping.YEAR: (
         r"search/modules-[0-9a-f]{16}/[^/]+\.mjs",
         r"assets/[^/]+\.[0-9a-f]{16}\.(?:js|css)",
@@ -35,7 +35,7 @@ _PATTERNS = {
         r"search/(?:fold|names|sounds)-[0-9a-f]{16}\.bin",
     ),
 }
-_COMPILED = {keeping: re.compile("|".join(patterns)) for keeping, patterns in _PATTERNS.items()}
+_COMPILED = {keeping: re.compile("|".join(patterns)) for keeping, patterns in PATTERNS.items()}
 
 
 def keeping_of(file: str) -> Keeping:

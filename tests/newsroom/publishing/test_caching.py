@@ -1,8 +1,11 @@
 """How long a file may be kept, and what has to be dropped once it is gone."""
 
+import re
+
 import pytest
 
-from newsroom.publishing.caching import Keeping, is_named, keeping_of, purged_addresses
+from newsroom.publishing.caching import PATTERNS, Keeping, is_named, keeping_of, purged_addresses
+from tests.factories import ROOT
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,9 @@ def test_a_year_is_for_what_nobody_withdraws() -> None:
 def test_what_is_gone_is_purged_under_the_address_that_readers_had() -> None:
     removed = ("2023/04/11/钱/index.html", "assets/paper.0123456789abcdef.css", "media/0123456789abcdef0123-960.png")
     assert purged_addresses(removed) == ("2023/04/11/%E9%92%B1/", "media/0123456789abcdef0123-960.png")
+
+
+def test_nginx_keeps_the_same_files_for_the_same_time() -> None:
+    settings = (ROOT / "hosting/nginx/conf.d/00-paper.conf").read_text(encoding="utf-8")
+    told = re.findall(r'"~\^/(.+)\$" "([^"]*)";', settings)
+    assert sorted(told) == sorted((each, keeping.value) for keeping, those in PATTERNS.items() for each in those)
