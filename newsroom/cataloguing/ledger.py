@@ -161,8 +161,8 @@ def _pack_head(head: Head) -> bytes:
 def _put(database: sqlite3.Connection, entry: Entry) -> None:
     subject = encode_group(entry.group)
     if entry.pages:
-        query = "INSERT INTO entries VALUES (?1, ?2) ON CONFLICT DO UPDATE SET entry = ?2 WHERE entry <> ?2"
-        database.execute(query, (subject, pack((subject, entry.pages))))
+        query = "INSERT INTO entries VALUES (:subject, :entry) ON CONFLICT DO UPDATE SET entry = :entry WHERE entry <> :entry"
+        database.execute(query, {"subject": subject, "entry": pack((subject, entry.pages))})
     else:
         database.execute("DELETE FROM entries WHERE subject = ?", (subject,))
 

@@ -76,10 +76,10 @@ def count_together(database: sqlite3.Connection, path: str, step: int) -> None:
     One that is held counts for none.
     """
     database.execute(
-        "INSERT INTO together SELECT topics.term, reporters.term, ?2 FROM filing AS topics JOIN filing AS reporters USING (path)"
-        " WHERE path = ?1 AND topics.taxonomy = 'topics' AND reporters.taxonomy = 'reporters' AND topics.place IS NOT NULL"
-        " ON CONFLICT DO UPDATE SET articles = articles + ?2",
-        (path, step),
+        "INSERT INTO together SELECT topics.term, reporters.term, :step FROM filing AS topics JOIN filing AS reporters USING (path)"
+        " WHERE path = :path AND topics.taxonomy = 'topics' AND reporters.taxonomy = 'reporters' AND topics.place IS NOT NULL"
+        " ON CONFLICT DO UPDATE SET articles = articles + :step",
+        {"path": path, "step": step},
     )
 
 
