@@ -108,9 +108,14 @@ def open_database(file: Path, identity: str) -> sqlite3.Connection:
         return database
     discard_database(file)
     database = _connect(file)
-    with database:
-        database.executescript(f"BEGIN;{_TABLES}PRAGMA user_version={VERSION};COMMIT;")
-        set_meta(database, "identity", identity)
+    try:
+        with database:
+            database.executescript(f"BEGIN;{_TABLES}PRAGMA user_version={VERSION};COMMIT;")
+            set_meta(database, "identity", identity)
+    except BaseException:
+        # Such as a full disk.
+        database.close()
+        raise
     return database
 
 
@@ -253,8 +258,12 @@ def _complete(file: Path) -> bool:
 
 def _connect(file: Path) -> sqlite3.Connection:
     database = sqlite3.connect(file, isolation_level=None, timeout=_PATIENCE)
-    # A power cut may cost the cache, never the site: its journal is what a killed process needs, and no more.
-    database.executescript("PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;")
+    try:
+        # A power cut may cost the cache, never the site: its journal is what a killed process needs, and no more.
+        database.executescript("PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;")
+    except BaseException:
+        database.close()
+        raise
     return database
 
 

@@ -35,7 +35,11 @@ def opened(archive: Archive, folder: Path) -> tuple[sqlite3.Connection, bool]:
     """The copy of a catalogue in a folder, and whether a new one took its place."""
     del archive
     database = open_database(folder / NAME, "test")
-    return database, database.execute("SELECT COUNT(*) FROM files").fetchone() == (0,)
+    try:
+        return database, database.execute("SELECT COUNT(*) FROM files").fetchone() == (0,)
+    except BaseException:
+        database.close()
+        raise
 
 
 def copied(archive: Archive, folder: Path, size: int | None = None) -> Path:
