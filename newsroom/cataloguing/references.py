@@ -30,8 +30,8 @@ SELECT path FROM chain
 def related_paths(database: sqlite3.Connection, path: str) -> list[str]:
     """The articles that link to, correct or follow one, and the reverse."""
     rows = database.execute(
-        "SELECT source FROM refs WHERE target = ?1 UNION SELECT target FROM refs WHERE source = ?1 AND kind <> 'link'",
-        (path,),
+        "SELECT source FROM refs WHERE target = :path UNION SELECT target FROM refs WHERE source = :path AND kind <> 'link'",
+        {"path": path},
     )
     return [other for (other,) in rows]
 
