@@ -289,6 +289,7 @@ def test_articles_are_clipped_listed_exported_and_removed(
     assert page.locator(".clipping a").all_inner_texts() == titles[:1]
     page.goto(ARTICLE)
     page.get_by_role("button", name="已剪报").click()
+    page.get_by_role("button", name="剪报", exact=True).wait_for()
     page.goto("clippings/")
     assert "还没有剪报" in page.locator("main").inner_text()
 
