@@ -1,6 +1,6 @@
-"""Pinyin for the order of names.
+"""Pinyin for the order of names, and for stems that editors are offered.
 
-Never for an address.
+Never for an address that nobody has seen before.
 """
 
 from __future__ import annotations
@@ -54,6 +54,13 @@ def read_character(character: str) -> str:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - as above
 
     return lazy_pinyin(character, style=Style.NORMAL)[0]
+
+
+def spell(text: str) -> str:
+    """The usual reading of a word in letters, without tones: ``jineng``."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - as above
+
+    return "".join(lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)).lower()
 
 
 def initial(reading: tuple[str, ...]) -> str:

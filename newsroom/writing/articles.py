@@ -38,11 +38,11 @@ def front_matter(article: Article, body: str, roles: Collection[str] = ()) -> di
     written: dict[str, object] = {
         "date": article.issue.date,
         "reporter": article.byline and format_byline(article.byline, roles),
-        "page": article.page and _label(article.page),
-        "continued_on": [_label(label) for label in article.continued_on],
+        "page": article.page and page_key(article.page),
+        "continued_on": [page_key(label) for label in article.continued_on],
         "series": article.series and asdict(article.series),
         "photos": [_photo(photo) for photo in article.photos],
-        "zones": [{"page": _label(zone.page), "rect": zone.rect} for zone in article.zones],
+        "zones": [{"page": page_key(zone.page), "rect": zone.rect} for zone in article.zones],
         "summary": _own_summary(article, body),
         "review": article.review and asdict(article.review),
     }
@@ -51,7 +51,7 @@ def front_matter(article: Article, body: str, roles: Collection[str] = ()) -> di
     return {key: value for key, value in front.items() if value != ArticleFront.model_fields[key].default}
 
 
-def _label(label: str) -> str | int:
+def page_key(label: str) -> str | int:
     """A page's label as editors type it: ``1`` without quotes."""
     return int(label) if label.isdigit() else label
 

@@ -1,0 +1,182 @@
+"""`new`: an article or an issue begun, with what is known of it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name
+from newsroom.failures import explain
+from newsroom.issues import find_issue_id
+from newsroom.model import IssueId
+from newsroom.names import stem_fault, stem_reserved
+from newsroom.press.clock import read_now
+from newsroom.press.settings import BuildSettings
+from newsroom.times import SHANGHAI
+from newsroom.writing.beginnings import begin_article, begin_card, find_faults, make_stem, read_former, read_house
+
+Value = TypeVar("Value")
+Values = dict[str, Any]
+QUESTIONS = {
+    "section": "栏目 (section)",
+    "title": "标题 (headline)",
+    "reporter": "署名，如 记者 张三，没有就回车 (byline)",
+    "source": "来源，没有具名的写 (source)",
+    "page": "版次，不知道就回车 (page)",
+}
+_NEEDED = ("section", "title")
+
+
+@click.group("new", invoke_without_command=True)
+@click.option("--date", "day", metavar="YYYY-MM-DD", help="哪一期 (the issue's date)  [today]")
+@click.option("--section", help="栏目 (the section)")
+@click.option("--title", help="标题 (the headline)")
+@click.option("--reporter", help="署名，如 记者 张三 通讯员 李四 (the byline)")
+@click.option("--source", help="来源，没有署名的写，如 新华社 (the source, where nobody signs)  [the paper]")
+@click.option("--page", help="版次，如 1、A02 (the page)")
+@click.option("--stem", help="文件名，不带 .md；不写就用标题的拼音 (the file's name without .md)")
+@click.pass_context
+def command(context: click.Context, /, day: str | None, stem: str | None, **given: str | None) -> None:
+    """新写一篇稿件；没写 --title 或 --section 就一项一项问。new issue 新开一期 (begin an article, or an issue)."""
+    if context.invoked_subcommand:
+        return
+    desk = _Desk(load_settings())
+    asking = given["title"] is None or given["section"] is None
+    issue = _ask_issue(day, asking=asking)
+    values: Values = {"date": issue.date, "draft": True}
+    for key in QUESTIONS:
+        values[key] = desk.answer(key, given[key], values, asking=asking)
+    folder = desk.articles / issue.folder
+    taken = {file.stem for file in folder.glob("*.md")}
+    name = _stem(stem, taken) if stem else make_stem(str(values["title"]), taken)
+    desk.write(f"{issue.folder}/{name}.md", begin_article(values))
+    click.echo("正文写在最后一行的 --- 下面；写好了删去 draft: true 这一行，就会发布。")
+    click.echo(f"检查 (check)：  {program_name()} check\n预览 (preview)：{program_name()} serve")
+
+
+@command.command("issue")
+@click.option("--date", "day", metavar="YYYY-MM-DD", help="哪一天的报纸 (the issue's date)  [today]")
+def new_issue(day: str | None) -> None:
+    """新开一期：总期号接上一期，各版照上一个同样星期几的一期 (begin an issue)."""
+    desk = _Desk(load_settings())
+    issue = _ask_issue(day, asking=day is None)
+    former = read_former(desk.articles, issue)
+    desk.write(f"{issue.folder}/issue.yml", begin_card(former))
+    if former.number is None:
+        click.echo("总期号推算不出，没有写；知道的话添一行 number: (no number is known)")
+    click.echo("这一期有了稿件，检查才通过；草稿也算。")
+    click.echo(f"新写一篇 (an article)：{program_name()} new --date {issue.date}")
+
+
+class _Desk:
+    """Where new files are put, and what holds for them."""
+
+    def __init__(self, settings: BuildSettings) -> None:
+        self.articles = settings.home / "articles"
+        self.paper = settings.paper.name
+        self.house = read_house(self.articles, settings.paper.roles)
+        directory = self.house.directory
+        # Other names of a section are not offered, and closed ones are past.
+        found = map(directory.find_section, directory.section_names())
+        self.sections = [*dict.fromkeys(each.name for each in found if each and not each.closed)]
+
+    def answer(self, key: str, given: str | None, values: Values, *, asking: bool) -> object:
+        """A value that the article may have."""
+
+        def read(text: str) -> object:
+            return self._read(key, text.strip(), values)
+
+        if key == "source" and values["reporter"]:
+            return given and _given(key, read, given)
+        default = self.paper if key == "source" else None if key in _NEEDED else ""
+        if given is not None or not asking:
+            return _given(key, read, default or "" if given is None else given)
+        words = QUESTIONS[key]
+        shown = f"{words}：{'、'.join(self.sections)}" if key == "section" else words
+        return click.prompt(shown, default=default, show_default=False, value_proc=_prompted(read))
+
+    def _read(self, key: str, text: str, values: Values) -> object:
+        if not text and key not in _NEEDED:
+            return None
+        # What is not known yet is nobody's mistake.
+        usual = {"section": self.sections[0] if self.sections else "", "title": "题", "source": self.paper}
+        tried = usual | {known: value for known, value in values.items() if value} | {key: text}
+        if faults := find_faults(begin_article(tried), IssueId(values["date"]), self.house):
+            raise ValueError("\n".join(f"{each.message}\n{each.remedy}" for each in faults))
+        return text
+
+    def write(self, path: str, text: str) -> None:
+        """Writes a file that is not there yet, and nothing else."""
+        file = self.articles / path
+        shown = f"{self.articles.name}/{path}"
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if not file.parent.resolve().is_relative_to(self.articles.resolve()):
+                msg = f"{shown} 的文件夹是个链接，没有写 (its folder is a link)"
+                raise Refusal(msg)
+            with file.open("xb") as new:
+                new.write(text.encode())
+        except FileExistsError:
+            msg = f"{shown} 已经有了，没有动 (it is there already)"
+            raise Refusal(msg) from None
+        except OSError as error:
+            failure = explain(error)
+            msg = f"写不了 {shown}：{failure.chinese if failure else error} (cannot write)"
+            raise Refusal(msg) from error
+        click.echo(f"已写好 (written)：{shown}")
+
+
+def _ask_issue(day: str | None, *, asking: bool) -> IssueId:
+    """The issue that is given or typed, else today's."""
+    today = str(read_now().astimezone(SHANGHAI).date())
+    if day is None and asking:
+        issue: IssueId = click.prompt("日期 (date)", default=today, value_proc=_prompted(_read_issue))
+        return issue
+    return _given("date", _read_issue, day or today)
+
+
+def _read_issue(text: str) -> IssueId:
+    """The issue of a day in text; ValueError where it is none."""
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        day = None
+    issue = day and find_issue_id(IssueId(day).folder.split("/"))
+    if not issue:
+        msg = f"“{text}”不是日期，写作 2023-04-11 (no date)"
+        raise ValueError(msg)
+    return issue
+
+
+def _stem(text: str, taken: set[str]) -> str:
+    if fault := stem_fault(text):
+        msg = f"--stem：“{text}”不能作文件名：{fault[0]} ({fault[1]})"
+        raise WrongUsage(msg)
+    if stem_reserved(text):
+        msg = f"--stem：“{text}”是网站自己要用的网址，换一个 (the site needs this address)"
+        raise WrongUsage(msg)
+    if text in taken:
+        msg = f"--stem：这一期已有 {text}.md，换一个 (it is there already)"
+        raise Refusal(msg)
+    return text
+
+
+def _given(option: str, read: Callable[[str], Value], text: str) -> Value:
+    try:
+        return read(text)
+    except ValueError as error:
+        msg = f"--{option}：{error}"
+        raise WrongUsage(msg) from None
+
+
+def _prompted(read: Callable[[str], Value]) -> Callable[[str], Value]:
+    """A reading that asks again where it fails."""
+
+    def value(text: str) -> Value:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from None
+
+    return value

@@ -1,0 +1,149 @@
+"""The files of a new article and of a new issue, before anybody has written in them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.directory import Directory
+from newsroom.issues import find_issue_id
+from newsroom.model import Registries
+from newsroom.names import HAN, fold, propose_stem
+from newsroom.opening import RegularFiles
+from newsroom.pinyin import spell
+from newsroom.problems import Place, Problem, problem
+from newsroom.reading.articles import House, parse_article
+from newsroom.reading.files import Source, load_source
+from newsroom.reading.registries import parse_reporters, parse_sections, parse_topics
+from newsroom.reading.schema import ArticleFront, CardFront
+from newsroom.reading.strictyaml import read_yaml
+from newsroom.reading.validation import validate
+from newsroom.writing.articles import page_key
+from newsroom.writing.values import plain, write_block
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from newsroom.model import IssueId
+
+# A stem is of so many words; two Chinese characters are a word.
+_WORDS = 2
+_WORD = re.compile(rf"[{HAN}]{{1,2}}|[a-z0-9]+")
+# Issues that are looked through for one of the same weekday: half a year of a daily.
+_BACK = 180
+
+# Of an issue of which nothing is known, the card shows how it is written.
+_EMPTY = "# number: 1\n# pages:\n#   - page: 1\n#     name: 要闻\n"
+
+Pages = tuple[tuple[str, str | None], ...]
+
+
+class FormerIssues(NamedTuple):
+    """What a new issue takes from the others.
+
+    ``number`` is the next 总期号, None where the others leave it open; ``pages`` are labels and names of the last issue
+    of that weekday, else of the last one with pages.
+    """
+
+    number: int | None
+    pages: Pages
+
+
+def make_stem(headline: str, taken: Collection[str]) -> str:
+    """A stem from a headline's pinyin: ``jineng-rencai``.
+
+    It is none of those ``taken``.
+    """
+    words = [word if word.isascii() else spell(word) for word in _WORD.findall(headline.lower())]
+    stem = propose_stem("-".join(words[:_WORDS])) or "gao"
+    others = {fold(each) for each in taken}
+    return next(each for each in _numbered(stem) if fold(each) not in others)
+
+
+def _numbered(stem: str) -> Iterator[str]:
+    yield stem
+    number = 2
+    while True:
+        yield f"{stem}-{number}"
+        number += 1
+
+
+def begin_article(values: Mapping[str, object]) -> str:
+    """The text of an article that is a draft and has no body yet.
+
+    ``values`` are those of its keys that are known.
+    """
+    front = {key: plain(values[key]) for key in ArticleFront.model_fields if values.get(key) not in {None, ""}}
+    if "page" in front:
+        front["page"] = page_key(str(front["page"]))
+    return "\n".join(["---", *write_block(front), "---", "", ""])
+
+
+def find_faults(text: str, issue: IssueId, house: House) -> list[Problem]:
+    """The errors of an article's text, as ``check`` has them."""
+    source = Source(f"{issue.folder}/x.md", text)
+    _, problems = parse_article(source, source.path, issue, house, _no_picture)
+    return [each for each in problems if not each.warning]
+
+
+def _no_picture(file: str, place: Place) -> Problem:
+    return problem(place, "XS401", value=file, guess_zh="", guess_en="")
+
+
+def read_house(articles: Path, roles: Collection[str]) -> House:
+    """The registries as far as they can be read, and the paper's roles."""
+    with RegularFiles(articles) as files:
+        sections = parse_sections(_registry(files, "sections.yml"))[0]
+        topics = parse_topics(_registry(files, "topics.yml"))[0]
+        reporters = parse_reporters(_registry(files, "reporters.yml"))[0]
+    return House(Directory(Registries(sections, reporters, topics)), roles)
+
+
+def _registry(files: RegularFiles, name: str) -> Source:
+    source = load_source(files, name)
+    return Source(name, "") if isinstance(source, Problem) else source
+
+
+def begin_card(former: FormerIssues) -> str:
+    """The text of a new issue.yml."""
+    pages = [{"page": page_key(label), "name": name} for label, name in former.pages]
+    values = {"number": former.number, "pages": pages or None}
+    lines = write_block({key: plain(value) for key, value in values.items() if value is not None})
+    return "\n".join([*lines, ""]) if lines else _EMPTY
+
+
+def read_former(articles: Path, issue: IssueId) -> FormerIssues:
+    """What the filed issues say of a new one."""
+    issues = sorted(_issues(articles))
+    before = [each for each in issues if each < issue][: -_BACK - 1 : -1]
+    after = [each for each in issues if each > issue]
+    with RegularFiles(articles) as files:
+        cards = [(each, card) for each in before if (card := _card(files, each))]
+        last = next((card.number for _, card in cards if card.number), None)
+        following = next((card.number for each in after if (card := _card(files, each)) and card.number), None)
+    number = last and last + 1
+    return FormerIssues(None if number and following and following <= number else number, _pages(cards, issue))
+
+
+def _pages(cards: Sequence[tuple[IssueId, CardFront]], issue: IssueId) -> Pages:
+    listed = [(each, card) for each, card in cards if card.pages]
+    same = (card for each, card in listed if each.date.weekday() == issue.date.weekday())
+    card = next(same, listed[0][1] if listed else CardFront())
+    return tuple((page.page, page.name) for page in card.pages)
+
+
+def _issues(articles: Path) -> Iterator[IssueId]:
+    """The issues that have a card."""
+    for file in articles.glob("[12][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9]*/issue.yml"):
+        if issue := find_issue_id(file.relative_to(articles).parts[:-1]):
+            yield issue
+
+
+def _card(files: RegularFiles, issue: IssueId) -> CardFront | None:
+    """A card's keys; None where they cannot be read."""
+    source = load_source(files, f"{issue.folder}/issue.yml")
+    if isinstance(source, Problem):
+        return None
+    tree, _ = read_yaml(source.text, source.path)
+    return validate(CardFront, tree)[0] if isinstance(tree.value, dict) else None

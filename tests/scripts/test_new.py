@@ -1,0 +1,126 @@
+"""`python -m scripts new`: an article or an issue begun, and nothing that was there touched."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.factories import make_project, write_article, write_card
+from tests.scripts.running import run_task
+
+NOW = {"NEWSROOM_NOW": "2023-04-18 09:00"}
+GIVEN = {"--title": "焊花里比出新状元", "--section": "综合", "--reporter": "记者 张三 通讯员 李四", "--page": "2"}
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    return make_project(tmp_path)
+
+
+def new(paper: Path, *words: str, typed: str = "", **changes: str | None) -> subprocess.CompletedProcess[str]:
+    """Run `new` with options; `changes` replace some, and None leaves one out."""
+    options = GIVEN | {f"--{name}": value for name, value in changes.items()}
+    given = [word for name, value in options.items() if value is not None for word in (name, value)]
+    return run_task(paper, "new", *given, *words, typed=typed, env=NOW)
+
+
+def keys_of(file: Path) -> object:
+    return yaml.safe_load(file.read_text(encoding="utf-8").split("---\n")[1])
+
+
+def test_an_article_is_begun_as_a_draft_in_its_place(paper: Path) -> None:
+    result = new(paper)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.startswith("已写好 (written)：articles/2023/04/18/hanhua-libi.md\n")
+    text = (paper / "articles/2023/04/18/hanhua-libi.md").read_text(encoding="utf-8")
+    assert text == (
+        "---\ntitle: 焊花里比出新状元\ndate: 2023-04-18\nsection: 综合\nreporter: 记者 张三 通讯员 李四\npage: 2\n"
+        "draft: true\n---\n\n"
+    )
+    assert run_task(paper, "check", env=NOW).returncode == 0
+
+
+def test_a_second_one_of_the_same_headline_has_a_name_of_its_own(paper: Path) -> None:
+    for name in ("hanhua-libi", "hanhua-libi-2", "hanhua-libi-3"):
+        assert f"/{name}.md" in new(paper).stdout
+
+
+def test_what_is_not_given_is_asked_and_asked_again(paper: Path) -> None:
+    typed = "2023年\n2023-04-20\n综\n综合\n一个“好”标题\n记者\n\n\n一\n3"
+    result = run_task(paper, "new", typed=typed + "\n", env=NOW)
+    assert result.returncode == 0, result.stderr
+    (file,) = (paper / "articles/2023/04/20").iterdir()
+    assert keys_of(file) == {
+        "title": "一个“好”标题",
+        "date": yaml.safe_load("2023-04-20"),
+        "section": "综合",
+        "source": "萧山工人",
+        "page": 3,
+        "draft": True,
+    }
+    for words in ("不是日期", "没有“综”这个栏目", "不是版次"):
+        assert words in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"section": "没有的"}, "--section：没有“没有的”这个栏目"),
+        ({"page": "一"}, "--page：“一”不是版次"),
+        ({"date": "2023-02-30"}, "--date：“2023-02-30”不是日期"),
+        ({"reporter": "记者"}, "--reporter："),
+        ({"title": " "}, "--title："),
+        ({"stem": "A b"}, "--stem：“A b”不能作文件名"),
+        ({"stem": "page-1"}, "--stem：“page-1”是网站自己要用的网址"),
+    ],
+)
+def test_what_no_article_may_say_is_refused_and_nothing_written(
+    paper: Path, changes: dict[str, str], words: str
+) -> None:
+    result = new(paper, **changes)
+    assert (result.returncode, words in result.stderr) == (2, True), result.stderr
+    assert not list((paper / "articles").glob("20*"))
+
+
+def test_nothing_that_is_there_is_touched(paper: Path) -> None:
+    write_article(paper, "2023/04/18/gao.md", title="原来的")
+    write_card(paper, "2023/04/18", number=7)
+    before = {file: file.read_bytes() for file in (paper / "articles").rglob("*") if file.is_file()}
+    assert new(paper, stem="gao").returncode == 1
+    result = run_task(paper, "new", "issue", "--date", "2023-04-18", env=NOW)
+    assert (result.returncode, "已经有了，没有动" in result.stderr) == (1, True)
+    assert {file: file.read_bytes() for file in (paper / "articles").rglob("*") if file.is_file()} == before
+
+
+def test_nothing_is_written_through_a_link(paper: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (paper / "articles/2023").symlink_to(outside)
+    result = new(paper)
+    assert (result.returncode, "是个链接，没有写" in result.stderr) == (1, True), result.stderr
+    assert not [file for file in outside.rglob("*") if file.is_file()]
+
+
+def test_an_issue_goes_on_from_the_others(paper: Path) -> None:
+    pages = [{"page": "1", "name": "要闻"}, {"page": "2", "name": "副刊"}]
+    write_card(paper, "2023/04/11", number=41, pages=pages)
+    write_card(paper, "2023/04/14", number=42, pages=pages[:1])
+    for day in ("11", "14"):
+        write_article(paper, f"2023/04/{day}/a.md")
+    result = run_task(paper, "new", "issue", typed="\n", env=NOW)
+    assert result.returncode == 0, result.stderr
+    # A Tuesday, as 11 April was.
+    assert yaml.safe_load((paper / "articles/2023/04/18/issue.yml").read_text(encoding="utf-8")) == {
+        "number": 43,
+        "pages": [{"page": 1, "name": "要闻"}, {"page": 2, "name": "副刊"}],
+    }
+    assert new(paper).returncode == 0
+    assert run_task(paper, "check", env=NOW).returncode == 0
+
+
+def test_a_number_that_a_later_issue_has_is_not_given(paper: Path) -> None:
+    write_card(paper, "2023/04/11", number=41)
+    write_card(paper, "2023/04/25", number=42)
+    result = run_task(paper, "new", "issue", "--date", "2023-04-18", env=NOW)
+    assert "总期号推算不出" in result.stdout
+    assert (paper / "articles/2023/04/18/issue.yml").read_text(encoding="utf-8").startswith("# number: 1")
