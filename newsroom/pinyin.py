@@ -1,4 +1,4 @@
-"""Pinyin for the order of names, and for stems that editors are offered.
+"""Pinyin for the order of names, and for proposed stems.
 
 Never for an address that nobody has seen before.
 """

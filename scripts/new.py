@@ -1,4 +1,4 @@
-"""`new`: an article or an issue begun, with what is known of it."""
+"""`new`: the beginning of an article or of an issue."""
 
 from newsroom.cli.new import command
 

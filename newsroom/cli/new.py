@@ -1,4 +1,4 @@
-"""`new`: an article or an issue begun, with what is known of it."""
+"""`new`: the beginning of an article or of an issue."""
 
 from collections.abc import Callable
 from datetime import date
@@ -38,7 +38,10 @@ _NEEDED = ("section", "title")
 @click.option("--stem", help="文件名，不带 .md；不写就用标题的拼音 (the file's name without .md)")
 @click.pass_context
 def command(context: click.Context, /, day: str | None, stem: str | None, **given: str | None) -> None:
-    """新写一篇稿件；没写 --title 或 --section 就一项一项问。new issue 新开一期 (begin an article, or an issue)."""
+    """新写一篇稿件，没写 --title 或 --section 就一项一项问 (begin an article).
+
+    new issue 新开一期 (new issue begins an issue).
+    """
     if context.invoked_subcommand:
         return
     desk = _Desk(load_settings())
@@ -171,7 +174,7 @@ def _given(option: str, read: Callable[[str], Value], text: str) -> Value:
 
 
 def _prompted(read: Callable[[str], Value]) -> Callable[[str], Value]:
-    """A reading that asks again where it fails."""
+    """A reading whose failure is a prompt's, which is then repeated."""
 
     def value(text: str) -> Value:
         try:

@@ -1,4 +1,4 @@
-"""The files of a new article and of a new issue, before anybody has written in them."""
+"""The first text of a new article and of a new issue."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _numbered(stem: str) -> Iterator[str]:
 
 
 def begin_article(values: Mapping[str, object]) -> str:
-    """The text of an article that is a draft and has no body yet.
+    """The text of a draft without a body.
 
     ``values`` are those of its keys that are known.
     """
@@ -92,7 +92,7 @@ def _no_picture(file: str, place: Place) -> Problem:
 
 
 def read_house(articles: Path, roles: Collection[str]) -> House:
-    """The registries as far as they can be read, and the paper's roles."""
+    """The registries, as far as readable, with the paper's roles."""
     with RegularFiles(articles) as files:
         sections = parse_sections(_registry(files, "sections.yml"))[0]
         topics = parse_topics(_registry(files, "topics.yml"))[0]
@@ -114,7 +114,7 @@ def begin_card(former: FormerIssues) -> str:
 
 
 def read_former(articles: Path, issue: IssueId) -> FormerIssues:
-    """What the filed issues say of a new one."""
+    """The next number and the pages, by the filed issues."""
     issues = sorted(_issues(articles))
     before = [each for each in issues if each < issue][: -_BACK - 1 : -1]
     after = [each for each in issues if each > issue]

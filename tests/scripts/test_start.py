@@ -33,7 +33,7 @@ def test_every_module_that_is_not_a_helper_is_listed(tmp_path: Path) -> None:
 def test_a_task_that_there_is_not_is_answered_with_those_that_there_are(tmp_path: Path) -> None:
     result = run_task(tmp_path, "bild")
     assert result.returncode == 2
-    assert result.stderr.startswith("没有“bild”这个命令，可用的有：serve、build、")
+    assert result.stderr.startswith("没有“bild”这个命令，可用的有：new、serve、build、")
 
 
 @pytest.mark.parametrize("arguments", [("serve", "--prot", "1"), ("--verbose",), ("serve", "--port", "x")])
