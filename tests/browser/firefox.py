@@ -97,7 +97,7 @@ class Window:
 def running_firefox(program: Path, profile: Path) -> Iterator[Window]:
     """A window of a Firefox that runs without a screen, and ends with the block; TimeoutError where it does not start."""
     (profile / "user.js").write_text(PREFERENCES, encoding="utf-8")
-    command = [program, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]
+    command = [str(program), "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             with connect(_address(profile / "WebDriverBiDiServer.json"), max_size=None, proxy=None) as socket:
