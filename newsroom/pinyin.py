@@ -1,6 +1,6 @@
 """Pinyin for the order of names, and for proposed stems.
 
-Never for an address that nobody has seen before.
+A reading may be wrong: it makes no address but one that an editor files.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def spell(text: str) -> str:
     """The usual reading of a word in letters, without tones: ``jineng``."""
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - as above
 
-    return "".join(lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)).lower()
+    return "".join(lazy_pinyin(text, style=Style.NORMAL)).lower()
 
 
 def initial(reading: tuple[str, ...]) -> str:

@@ -63,6 +63,7 @@ COMMON_OFFICES = (
 SLIPS = {"记着": "记者", "纪者": "记者", "编缉": "编辑", "编揖": "编辑"}
 SLASH = re.compile(r"(?<!\s)\s*[/／]\s*")
 _KINDS = "本报|首席|特约|见习|实习|全媒体|融媒体|融媒|摄影|摄像|文字|视频|资深|高级|驻地|特派|评论|责任|客座|外聘"
+# More kinds than any office has: without an end, a row of them would take the square of its length.
 _OFFICE_WITHIN = re.compile(rf"(?:{_KINDS}){{0,8}}(?:{'|'.join(OFFICE_ENDINGS)})")
 _ENDINGS = re.compile("|".join(sorted((*OFFICE_ENDINGS, *TITLE_ENDINGS), key=len, reverse=True)))
 # 李工人 is a name; at its end a calling is no slip as that of 王主任 is.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -102,6 +103,9 @@ class _Desk:
     def _read(self, key: str, text: str, values: Values) -> object:
         if not text and key not in _NEEDED:
             return None
+        if not text:
+            msg = "不能空着 (empty)"
+            raise ValueError(msg)
         # What is not known yet is nobody's mistake.
         usual = {"section": self.sections[0] if self.sections else "", "title": "题", "source": self.paper}
         tried = usual | {known: value for known, value in values.items() if value} | {key: text}
@@ -114,12 +118,12 @@ class _Desk:
         file = self.articles / path
         shown = f"{self.articles.name}/{path}"
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            if not file.parent.resolve().is_relative_to(self.articles.resolve()):
+            steps = file.parents[: len(file.relative_to(self.articles).parts) - 1]
+            if any(folder.is_symlink() for folder in steps):
                 msg = f"{shown} 的文件夹是个链接，没有写 (its folder is a link)"
                 raise Refusal(msg)
-            with file.open("xb") as new:
-                new.write(text.encode())
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _write_new(file, text.encode())
         except FileExistsError:
             msg = f"{shown} 已经有了，没有动 (it is there already)"
             raise Refusal(msg) from None
@@ -128,6 +132,21 @@ class _Desk:
             msg = f"写不了 {shown}：{failure.chinese if failure else error} (cannot write)"
             raise Refusal(msg) from error
         click.echo(f"已写好 (written)：{shown}")
+
+
+def _write_new(file: Path, data: bytes) -> None:
+    """Writes a new file whole or not at all.
+
+    FileExistsError where there is one.
+    """
+    with file.open("xb") as new:
+        try:
+            new.write(data)
+            new.flush()
+        except BaseException:
+            # Such as a full disk.
+            file.unlink()
+            raise
 
 
 def _ask_issue(day: str | None, *, asking: bool) -> IssueId:
