@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.directory import Directory
 from newsroom.issues import find_issue_id
-from newsroom.model import Registries
 from newsroom.names import HAN, fold, propose_stem
 from newsroom.opening import RegularFiles
 from newsroom.pinyin import spell
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.articles import House, parse_article
 from newsroom.reading.files import Source, load_source
-from newsroom.reading.registries import parse_reporters, parse_sections, parse_topics
+from newsroom.reading.reader import read_registries
 from newsroom.reading.schema import ArticleFront, CardFront
+from newsroom.reading.strays import REGISTRIES
 from newsroom.reading.strictyaml import read_yaml
 from newsroom.reading.validation import validate
 from newsroom.writing.articles import page_key
@@ -94,15 +94,8 @@ def _no_picture(file: str, place: Place) -> Problem:
 def read_house(articles: Path, roles: Collection[str]) -> House:
     """The registries, as far as readable, with the paper's roles."""
     with RegularFiles(articles) as files:
-        sections = parse_sections(_registry(files, "sections.yml"))[0]
-        topics = parse_topics(_registry(files, "topics.yml"))[0]
-        reporters = parse_reporters(_registry(files, "reporters.yml"))[0]
-    return House(Directory(Registries(sections, reporters, topics)), roles)
-
-
-def _registry(files: RegularFiles, name: str) -> Source:
-    source = load_source(files, name)
-    return Source(name, "") if isinstance(source, Problem) else source
+        registries, _ = read_registries(files, [name for name in REGISTRIES if (articles / name).exists()])
+    return House(Directory(registries), roles)
 
 
 def begin_card(former: FormerIssues) -> str:

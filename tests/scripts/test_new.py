@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from newsroom.reading.files import MAX_BYTES
 from tests.factories import make_project, write_article, write_card
 from tests.scripts.running import run_task
 
@@ -81,6 +82,12 @@ def test_what_no_article_may_say_is_refused_and_nothing_written(
     result = new(paper, **changes)
     assert (result.returncode, words in result.stderr) == (2, True), result.stderr
     assert not list((paper / "articles").glob("20*"))
+
+
+def test_a_registry_may_be_longer_than_an_article(paper: Path) -> None:
+    with (paper / "articles/sections.yml").open("a", encoding="utf-8") as registry:
+        registry.write("# 一行说明\n" * (MAX_BYTES // 10))
+    assert new(paper).returncode == 0
 
 
 def test_nothing_that_is_there_is_touched(paper: Path) -> None:
