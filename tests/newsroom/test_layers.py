@@ -122,6 +122,8 @@ ORDER = (
         "pictures",
         "writing",
         "search",
+        "copydesk",
+        "importing",
         "checks",
         "cataloguing",
         "views",

@@ -1,0 +1,1 @@
+"""Drafts from what editors have: page text, Word, web pages, tables."""
