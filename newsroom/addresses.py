@@ -259,11 +259,3 @@ def named_asset(path: str, digest: bytes) -> str:
     """
     stem, _, ending = path.rpartition(".")
     return f"{stem}.{digest.hex()[:NAMED]}.{ending}"
-
-
-def named_module(name: str, digest: bytes) -> str:
-    """The file of a search module, in a folder with a digest.
-
-    The folder is named for the content of all modules.
-    """
-    return f"search/modules-{digest.hex()[:NAMED]}/{name}"

@@ -102,8 +102,8 @@ def _held(files: Files, build: Build, config: MkDocsConfig) -> Iterator[File]:
 
 def _assets(build: Build, config: MkDocsConfig) -> Iterator[File]:
     """Our assets under names with digests; open pages keep plain ones."""
-    for file, held in name_assets(build.inventory, build.settings.stylesheets).values():
-        yield PublishedFile(File.generated(config, file, abs_src_path=str(held.root / held.path)), held)
+    for file, data in name_assets(build.inventory, build.settings.stylesheets).values():
+        yield File.generated(config, file, content=data)
 
 
 @contextmanager

@@ -1,48 +1,60 @@
 """Style sheets and scripts with a digest in their names.
 
-Pages load them by these names, and browsers keep them. Under their plain names they are published too.
+Pages load them by these names, and browsers keep them. Under their plain names they are published as they were written.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.addresses import named_asset, named_module
-from newsroom.digests import digest_text
+from newsroom.addresses import named_asset
+from newsroom.digests import digest_bytes
+from newsroom.press.compacting import bundle, compact, find_entries
+from newsroom.press.inventory import read_held
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from newsroom.opening import HeldFile
     from newsroom.press.inventory import Inventory
 
 _OURS = re.compile(r"assets/[^/]+\.(?:css|js)")
-_MODULE = re.compile(r"search/[^/]+\.mjs")
+_MODULES = "search/"
+_MODULE = re.compile(rf"{_MODULES}[^/]+\.mjs")
 
 
 class Asset(NamedTuple):
     """A style sheet or script under its published name.
 
-    ``file`` is the file of the site, with the content's digest in its name; ``held`` is the file on the disk.
+    ``file`` is the file of the site, with the digest of ``data`` in its name.
     """
 
     file: str
-    held: HeldFile
+    data: bytes
 
 
 def name_assets(inventory: Inventory, stylesheets: Collection[str]) -> dict[str, Asset]:
     """The assets by their plain paths below the site.
 
-    Of docs/ these are ``stylesheets``, of the theme all.
+    Of docs/ these are ``stylesheets``, of the theme all; of the search modules those that no other one imports.
+    MovedError where a file has changed since the inventory.
     """
-    found = {path: held for path, held in inventory.theme.items() if _OURS.fullmatch(path)}
+    found = {path: held for path, held in inventory.theme.items() if _OURS.fullmatch(path) or _MODULE.fullmatch(path)}
     found |= {path: inventory.docs[path] for path in stylesheets if path in inventory.docs and _OURS.fullmatch(path)}
-    assets = {path: Asset(named_asset(path, held.digest), held) for path, held in sorted(found.items())}
-    # Modules import each other by their plain names: they share a folder, which is named for all of them.
-    modules = {path: held for path, held in inventory.theme.items() if _MODULE.fullmatch(path)}
-    digest = digest_text(repr([(path, held.digest) for path, held in modules.items()]))
-    return assets | {
-        path: Asset(named_module(posixpath.basename(path), digest), held) for path, held in modules.items()
-    }
+    return _name(tuple(sorted(found.items())))
+
+
+@lru_cache(maxsize=2)
+def _name(found: tuple[tuple[str, HeldFile], ...]) -> dict[str, Asset]:
+    texts = {path: read_held(held).decode() for path, held in found}
+    published = {path: compact(path, text).encode() for path, text in _scripts(texts)}
+    return {path: Asset(named_asset(path, digest_bytes(data)), data) for path, data in published.items()}
+
+
+def _scripts(texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The texts, and of the modules one script for each entry."""
+    modules = {path.removeprefix(_MODULES): text for path, text in texts.items() if path.startswith(_MODULES)}
+    yield from ((path, text) for path, text in texts.items() if not path.startswith(_MODULES))
+    yield from ((_MODULES + entry, bundle(entry, modules)) for entry in find_entries(modules))

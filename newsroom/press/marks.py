@@ -51,6 +51,8 @@ LIBRARIES = (
     "pydantic",
     "pypinyin",
     "pyyaml",
+    "rcssmin",
+    "rjsmin",
     "segno",
     "uharfbuzz",
 )

@@ -25,8 +25,8 @@ class Keeping(Enum):
 
 PATTERNS = {
     Keeping.YEAR: (
-        r"search/modules-[0-9a-f]{16}/[^/]+\.mjs",
         r"assets/[^/]+\.[0-9a-f]{16}\.(?:js|css)",
+        r"search/[^/]+\.[0-9a-f]{16}\.mjs",
     ),
     Keeping.DAY: (
         r"media/[0-9a-f]{20}-[0-9]+\.[a-z]+",
