@@ -6,6 +6,7 @@ What is missing or not as it was written is made again, and what no article show
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from newsroom.digests import SIZE, digest_bytes, digest_text
@@ -47,11 +48,10 @@ class PictureCache:
         draft.replace(target)
 
     def _make_way(self, place: str) -> Path:
-        try:
-            return make_way(self._root, place)
-        except FileExistsError:
-            # Another process has just made the folder.
-            return make_way(self._root, place)
+        # Processes make the same folder at once; what is no folder has to make way.
+        with suppress(FileExistsError):
+            (self._root / place).parent.mkdir(exist_ok=True)
+        return make_way(self._root, place)
 
     def discard(self, files: Iterable[str]) -> None:
         """Removes pictures that are shown no more."""

@@ -1,11 +1,12 @@
 """The cache of made pictures: what was tampered with is not there, and nothing is read or written through a link."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from newsroom.press.picture_cache import PictureCache
+from newsroom.press.picture_cache import PictureCache, _place
 
 ONE, OTHER = "media/aa-480.webp", "media/bb-480.webp"
 
@@ -65,3 +66,13 @@ def test_what_goes_leaves_no_file_and_no_folder(tmp_path: Path) -> None:
     assert len(files_in(tmp_path / "pictures")) == 1
     cache.keep_only([])
     assert files_in(tmp_path / "pictures") == []
+
+
+def test_folders_may_be_made_by_several_at_once(tmp_path: Path) -> None:
+    names = [f"media/{number}.webp" for number in range(1024)]
+    with ThreadPoolExecutor(8) as threads:
+        for run in range(3):
+            cache = PictureCache(tmp_path / str(run))
+            # Neighbours in this order lie in one folder and are kept at the same moment.
+            list(threads.map(lambda name, cache=cache: cache.keep(name, b"one"), sorted(names, key=_place)))
+            assert {cache.find(name) for name in names} == {b"one"}
