@@ -51,7 +51,6 @@ LIBRARIES = (
     "pydantic",
     "pypinyin",
     "pyyaml",
-    "rcssmin",
     "rjsmin",
     "segno",
     "uharfbuzz",

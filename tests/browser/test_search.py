@@ -626,7 +626,7 @@ def test_before_its_program_comes_the_page_shows_what_is_searched_and_nothing_mo
         new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({value}) => value)))
             .observe({type: "layout-shift", buffered: true})"""
     )
-    with held_back(page, "**/page.mjs") as release:
+    with held_back(page, "**/page.*.mjs") as release:
         page.goto("search/?q=春天", wait_until="commit")
         expect(page.locator("#progress")).to_have_text("正在查找")
         assert page.get_by_label("检索词").input_value() == "春天"
@@ -635,7 +635,7 @@ def test_before_its_program_comes_the_page_shows_what_is_searched_and_nothing_mo
         with_results(page)
     assert sum(page.evaluate("shifts")) < 0.01
     # Without a question nothing is under way.
-    with held_back(page, "**/page.mjs"):
+    with held_back(page, "**/page.*.mjs"):
         page.goto("search/", wait_until="commit")
         expect(page.get_by_role("heading", name="怎样检索")).to_be_visible()
         assert page.locator("#progress").inner_text() == ""
@@ -698,7 +698,7 @@ def test_names_that_did_not_come_leave_no_mark_on_the_search(page: Page) -> None
 
 def test_a_program_that_did_not_come_is_asked_for_again_with_the_page(reader: RecordedPage) -> None:
     # Browsers may keep the failure of a module for as long as the page is open.
-    with cut(reader.page.context, "**/files.mjs*"):
+    with cut(reader.page.context, "**/page.*.mjs"):
         reader.page.goto("search/?q=春天")
         expect(reader.page.get_by_role("button", name="重试")).to_be_visible()
         assert "请检查网络或登录网络后再试" in reader.page.get_by_role("alert").inner_text()

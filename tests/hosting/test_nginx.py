@@ -117,7 +117,7 @@ def test_what_is_named_for_its_content_is_kept_and_the_rest_is_asked_for_again(a
     for folder in (
         "/media/",
         "/search/",
-        "/search/modules-",
+        "/search/page.",
         "/assets/paper.",
     ):
         assert any(path.startswith(folder) for path in kept), folder
@@ -159,12 +159,12 @@ def test_what_begins_with_a_dot_is_hidden_but_for_the_builds_id(nginx: Path, tmp
             assert (answer.status, answer.headers["content-type"]) == (200, "text/plain; charset=utf-8")
 
 
-@pytest.mark.parametrize("former", ["/assets/paper.{}.css", "/assets/paper.{}.js", "/search/modules-{}/page.mjs"])
+@pytest.mark.parametrize("former", ["/assets/paper.{}.css", "/assets/paper.{}.js", "/search/page.{}.mjs"])
 def test_a_page_of_the_former_build_gets_the_file_that_is_there_now_and_no_browser_keeps_it(
     address: str, site: Path, former: str
 ) -> None:
     answer = ask(address, former.format("0" * 16))
-    plain = former.replace(".{}", "").replace("modules-{}/", "")
+    plain = former.replace(".{}", "")
     assert (answer.status, answer.body) == (200, (site / plain[1:]).read_bytes())
     assert answer.headers["cache-control"] == ASKED_AGAIN
     assert ask(address, former.format("0" * 16).replace("pa", "xpa")).status == 404

@@ -1,7 +1,6 @@
 """The module as a program imports it, and as the page does."""
 
 import json
-import re
 import subprocess
 
 from tests.factories import ROOT
@@ -39,20 +38,3 @@ def test_an_index_has_the_methods_that_are_promised_and_no_more() -> None:
     methods = ["alike", "excerpt", "mark", "names", "near", "search", "snippet", "words"]
     assert run_node(site) == sorted([*methods, "constructor"])
     assert all(f"`{name}(" in PROMISED for name in methods)
-
-
-def test_the_page_names_every_module_beforehand() -> None:
-    page = (ROOT / "newsroom" / "theme" / "paper" / "search.html").read_text(encoding="utf-8")
-    (named,) = re.findall(r'for module in "([^"]*)"', page)
-    needed = {"page"}
-    while more := {name for each in needed for name in imports_of(each)} - needed:
-        needed |= more
-    assert sorted([*named.split(), "page"]) == sorted(needed)
-    # The others belong to pages of their own, which name them.
-    assert {file.stem for file in MODULES.glob("*.mjs")} - needed == {"jump", "lost"}
-
-
-def imports_of(module: str) -> list[str]:
-    return re.findall(
-        r'^(?:import|export) .*from "\./(\w+)\.mjs";$', (MODULES / f"{module}.mjs").read_text("utf-8"), re.MULTILINE
-    )

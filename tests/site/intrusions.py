@@ -21,7 +21,7 @@ OWN_SCRIPTS = {
     "404.html": ["search/lost.mjs"],
 }
 # What tells the content of a style sheet or script in its address.
-DIGEST = r"\.[0-9a-f]{16}(?=\.)|modules-[0-9a-f]{16}/"
+DIGEST = r"\.[0-9a-f]{16}(?=\.)"
 # What a browser fetches by itself, and the links that it follows only when it is told.
 FETCHING = ("src", "srcset", "poster", "data", "background")
 FOLLOWED = {"canonical", "alternate", "prev", "next", "license", "author"}

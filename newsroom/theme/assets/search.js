@@ -1,15 +1,12 @@
-// Shows at once what is searched for, and reloads the search page where its modules do not start.
-// The modules are fetched past the browser's cache, which may have kept something else for one of them, as the page of a
-// Wi-Fi's login.
+// Shows at once what is searched for, and reloads the search page where its script does not start.
+// The script is fetched past the browser's cache, which may have kept something else for it, as the page of a Wi-Fi's login.
 
 (() => {
-  const PATIENCE = 20_000; // milliseconds until they are taken for lost
+  const PATIENCE = 20_000; // milliseconds until it is taken for lost
   const page = document.getElementById("search");
   const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[type=module]"));
-  const links = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel=modulepreload]"));
-  const addresses = [script.src, ...Array.from(links, (link) => link.href)];
 
-  // The modules come later: until then the box says what the address does, and the page that it is under way.
+  // The script comes later: until then the box says what the address does, and the page that it is under way.
   const given = new URLSearchParams(location.search);
   const keys = ["q", "reporter", "section", "topic", "from", "to"];
   if (keys.some((key) => given.get(key)?.trim())) {
@@ -17,10 +14,14 @@
     box.value = (given.get("q") ?? "").trim();
     document.getElementById("progress").textContent = "正在查找";
     page.dataset.waiting = "";
+    // The index is asked for at once, and taken up by loader.mjs.
+    const manifest = new URL("search/manifest.json", new URL(page.dataset.root, document.baseURI)).href;
+    const answer = fetch(manifest, { cache: "no-cache" }).catch(() => null);
+    Object.assign(globalThis, { early: { address: manifest, answer } });
   }
 
-  const fetchModule = async (address) => {
-    const answer = await fetch(address, { cache: "reload", signal: AbortSignal.timeout(PATIENCE) });
+  const fetchScript = async () => {
+    const answer = await fetch(script.src, { cache: "reload", signal: AbortSignal.timeout(PATIENCE) });
     await answer.text();
     return answer.ok && /javascript/.test(answer.headers.get("content-type"));
   };
@@ -34,8 +35,7 @@
   const remember = (renewed) => history.replaceState({ ...history.state, renewed }, "");
 
   const renew = async () => {
-    const came = await Promise.all(addresses.map(fetchModule)).catch(() => [false]);
-    if (!came.every(Boolean)) return tell();
+    if (!(await fetchScript().catch(() => false))) return tell();
     remember(true);
     location.reload();
   };

@@ -302,8 +302,12 @@ class Index {
     const controller = new AbortController();
     const unhook = onAbort(signal, () => controller.abort(signal.reason));
     try {
-      const search = (segment, rank, turn) =>
-        searchSegment(new SegmentFiles(this.#files, segment, { signal: controller.signal, rank }), plan, turn);
+      const search = (segment, rank, turn) => {
+        const files = new SegmentFiles(this.#files, segment, { signal: controller.signal, rank });
+        // Of the newest segment, which most often has something, this small file comes beside the words.
+        if (rank === 0) Promise.resolve(files.head()).catch(() => {});
+        return searchSegment(files, plan, turn);
+      };
       for await (const searched of collect(segments, search, results)) {
         if (!onUpdate || searched === segments.length) continue;
         const page = await results.page();

@@ -4,6 +4,18 @@ import { openIndex } from "./engine.mjs";
 
 const TIMEOUT = 20_000;
 
+/** The answer that search.js has asked for already, once; any other is fetched. */
+async function fetchEarly(address, options) {
+  const page = /** @type {any} */ (globalThis);
+  const { early } = page;
+  if (early?.address === address) {
+    page.early = null;
+    const answer = await early.answer;
+    if (answer) return answer;
+  }
+  return fetch(address, options);
+}
+
 export class Loader {
   constructor(root) {
     this.root = root;
@@ -13,7 +25,7 @@ export class Loader {
 
   /** The engine's index. Rejects as the engine does; the next call then begins anew. */
   index() {
-    this.opened ??= openIndex(this.root, { timeout: TIMEOUT }).catch((error) => {
+    this.opened ??= openIndex(this.root, { fetch: fetchEarly, timeout: TIMEOUT }).catch((error) => {
       this.drop();
       throw error;
     });

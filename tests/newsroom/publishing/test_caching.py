@@ -27,7 +27,7 @@ from tests.factories import ROOT
         ("assets/paper.0123456789abcdef.svg", False),
         ("assets/own/paper.0123456789abcdef.css", False),
         ("search/page.mjs", False),
-        ("search/modules-0123456789abcdef/page.mjs", True),
+        ("search/page.0123456789abcdef.mjs", True),
         ("2023/04/11/media/0123456789abcdef0123-960.png", False),
     ],
 )
@@ -37,7 +37,7 @@ def test_a_name_with_its_contents_digest_is_seen(file: str, *, named: bool) -> N
 
 def test_a_year_is_for_what_nobody_withdraws() -> None:
     assert keeping_of("assets/paper.0123456789abcdef.css") is Keeping.YEAR
-    assert keeping_of("search/modules-0123456789abcdef/page.mjs") is Keeping.YEAR
+    assert keeping_of("search/page.0123456789abcdef.mjs") is Keeping.YEAR
     for file in ("media/0123456789abcdef0123-960.png", "search/2023-04-0123456789abcdef/k0.bin"):
         assert keeping_of(file) is Keeping.DAY
 
