@@ -1,4 +1,4 @@
-"""Style sheets and scripts as browsers fetch them: short, modules in one file."""
+"""Style sheets and scripts as browsers fetch them: short, few."""
 
 from __future__ import annotations
 
