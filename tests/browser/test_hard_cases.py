@@ -74,6 +74,19 @@ def test_each_page_of_an_issue_is_one_sheet_of_paper(new_lone_page: NewPage, har
     assert all("…" not in text for text in texts)
 
 
+def test_a_photo_that_is_smaller_than_its_place_on_paper_has_nothing_beside_it(new_page: NewPage, hard_url: str) -> None:
+    page = new_page().page
+    page.goto(f"{hard_url}{NEWEST}/")
+    page.emulate_media(media="print")
+    shown = page.locator(".sheet img").evaluate_all(
+        "images => images.map(getComputedStyle).map((style) => [style.objectFit, style.backgroundColor])"
+    )
+    page.emulate_media(media="screen")
+    fitted = [colour for fit, colour in shown if fit == "contain"]
+    assert len(fitted) > 2
+    assert set(fitted) == {"rgba(0, 0, 0, 0)"}
+
+
 def test_a_lone_article_is_set_whole_and_leads_nowhere_else(new_page: NewPage, hard_url: str) -> None:
     page = new_page().page
     page.goto(f"{hard_url}{SINGLE}/")
