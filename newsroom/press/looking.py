@@ -1,7 +1,7 @@
 """Looks at the paper, which leave all files of builds unchanged.
 
-They find its problems, and what the next build would do. A look waits for no build. What a build has taken in and not
-yet written, the look reads for itself.
+They find its problems, what the next build would do, and the numbers of its articles. A look waits for no build. What a
+build has taken in and not yet written, the look reads for itself.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from newsroom.cataloguing.database import copy_database, discard_database, open_
 from newsroom.cataloguing.ingest import MANY, ManyFilesError
 from newsroom.cataloguing.ledger import NAME as LEDGER
 from newsroom.cataloguing.ledger import Ledger
+from newsroom.cataloguing.tallies import count_unread, find_tallies
 from newsroom.opening import MovedError
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.marks import identity_of
@@ -30,6 +31,7 @@ from newsroom.press.preparing import inspect_in, prepare_in, update_in
 from newsroom.press.reports import keep_report
 from newsroom.press.workspace import Workspace, observe
 from newsroom.publishing.trees import find_live
+from newsroom.statistics.counting import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from newsroom.press.build import Build
     from newsroom.press.settings import BuildSettings
     from newsroom.problems import Problem
+    from newsroom.statistics.counting import Counts, Question
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -73,6 +76,17 @@ def inspect_text(settings: BuildSettings, path: str, text: bytes, branch: Branch
             for each in inspect_in(database, settings, typed, branch).problems
             if (str(each), each.places) not in known or shown in {place.path for place in (each.place, *each.places)}
         ]
+
+    return _look(settings, ask)
+
+
+def count_articles(settings: BuildSettings, question: Question) -> Counts:
+    """The counts of the paper's articles, as their files are now."""
+
+    def ask(database: sqlite3.Connection, here: Workspace) -> Counts:
+        directory = update_in(database, settings, here).directory
+        sections = [section.name for section in directory.registries.sections]
+        return count(question, find_tallies(database, question), sections, count_unread(database, question))
 
     return _look(settings, ask)
 

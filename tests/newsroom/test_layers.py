@@ -125,6 +125,7 @@ ORDER = (
         "copydesk",
         "importing",
         "checks",
+        "statistics",
         "cataloguing",
         "views",
         "publishing",
