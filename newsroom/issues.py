@@ -17,7 +17,7 @@ _DAY = re.compile(r"([0-9]{2})(?:-([2-9]|[1-9][0-9]))?")
 
 
 class OnPages(Protocol):
-    """What gives a page and those that it continues on, as articles do."""
+    """A thing with a page and those that continue it."""
 
     @property
     def page(self) -> str | None:

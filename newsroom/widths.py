@@ -1,4 +1,4 @@
-"""Widths of texts on a terminal, where a Chinese character fills two columns."""
+"""Widths on a terminal; a Chinese character fills two columns."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def pad_left(text: str, width: int) -> str:
 
 
 def cut(text: str, width: int) -> str:
-    """A text of at most this width; … stands for what is left out."""
+    """A text of at most this width, with … for its end."""
     if width_of(text) <= width:
         return text
     while width_of(text) >= width:

@@ -1,9 +1,10 @@
-"""The tallies of the catalogue's articles, each with the page that carries it."""
+"""The catalogue's tallies, each with the page that carries it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.issue_state import card_of
@@ -25,17 +26,21 @@ if TYPE_CHECKING:
 _LAST = 999
 
 
-def find_tallies(database: sqlite3.Connection, question: Question) -> list[Placed]:
+def find_tallies(database: sqlite3.Connection, question: Question) -> Iterator[Placed]:
     """The tallies of a question's articles, of every section."""
-    issues: dict[int, list[tuple[Tally, bool]]] = defaultdict(list)
-    query = "SELECT issue, out, due, tally FROM articles JOIN tallies USING (path) WHERE issue BETWEEN ? AND ?"
-    for issue, out, due, packed in database.execute(query, _span(question)):
-        tally = unpack(packed, Tally)
-        counts = _state(tally, out=out, held=due is not None) in question.states
-        # The notice of what is withdrawn keeps its page in the issue.
-        if out or counts:
-            issues[issue].append((tally, counts))
-    return [placed for issue, tallies in issues.items() for placed in _place(card_of(database, issue), tallies)]
+    query = (
+        "SELECT issue, out, due, tally FROM articles JOIN tallies USING (path)"
+        " WHERE issue BETWEEN ? AND ? ORDER BY issue"
+    )
+    for issue, rows in groupby(database.execute(query, _span(question)), key=itemgetter(0)):
+        filed = []
+        for _, out, due, packed in rows:
+            tally = unpack(packed, Tally)
+            counts = _state(tally, out=out, held=due is not None) in question.states
+            # The notice of what is withdrawn keeps its page in the issue.
+            if out or counts:
+                filed.append((tally, counts))
+        yield from _place(card_of(database, issue), filed)
 
 
 def count_unread(database: sqlite3.Connection, question: Question) -> int:
@@ -62,7 +67,7 @@ def _state(tally: Tally, *, out: bool, held: bool) -> State:
 
 
 def _place(card: IssueCard, tallies: Sequence[tuple[Tally, bool]]) -> Iterator[Placed]:
-    """The tallies of an issue that count, on its pages as readers see them."""
+    """The tallies of an issue that count, on its pages."""
     cards = page_cards(card, (tally for tally, _ in tallies))
     halves = first_halves(cards)
     front = cards[0].label

@@ -112,7 +112,7 @@ def _write(file: Path, data: bytes) -> None:
 
 
 def _find_file(settings: BuildSettings, form: str, name: str) -> Path:
-    """The file to write; WrongUsage for one that is published, or of another kind."""
+    """The file to write; WrongUsage for a published one or another kind."""
     file = Path(name)
     if file.suffix.lower() != f".{form}":
         msg = f"--{form}：文件名要以 .{form} 结尾，如 tongji.{form} (the name must end in .{form})"

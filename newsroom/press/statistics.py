@@ -1,4 +1,4 @@
-"""The page of statistics, and the folders that it must never lie in.
+"""The page of statistics, and the folders forbidden to it.
 
 It has the pay figures of named people: no build knows of it, and nobody may put it among what is published.
 """
@@ -44,9 +44,9 @@ def render_statistics(settings: BuildSettings, counts: Counts) -> bytes:
 
 
 def find_public_folder(settings: BuildSettings, file: Path) -> Path | None:
-    """The folder that a file would lie in and be published from, else None.
+    """The published folder that a file would lie in, else None.
 
-    The site, its copies beside it, and all that builds read.
+    These are the site, its copies beside it, and all that builds read.
     """
     here = observe(settings)
     kept = (settings.site, here.trees.site, settings.docs, here.articles, *settings.templates)

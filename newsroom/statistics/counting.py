@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from newsroom.statistics.tallies import Tally
 
 
+# Of a date as text, the year and the month.
+_MONTH = 7
+
+
 class By(StrEnum):
     """What the rows of a table are."""
 
@@ -85,8 +89,8 @@ class Row:
 class Counts:
     """The rows of a question, and the total.
 
-    Of reporters the total has what is theirs alone: ``unsigned`` articles and ``untaken`` photos, of which nobody is
-    certain to have taken them, are beside it. ``unread`` files could not be read.
+    Of reporters the total has what is theirs alone: ``unsigned`` articles and ``untaken`` photos, those that nobody is
+    certain to have taken, are beside it. ``unread`` files could not be read.
     """
 
     question: Question
@@ -97,54 +101,72 @@ class Counts:
     unread: int = 0
 
 
-# By name and by how many share them: articles, characters, photos, front pages.
-_Sums = dict[str, dict[int, list[int]]]
-
-
-def count(question: Question, placed: Sequence[Placed], sections: Sequence[str] = (), unread: int = 0) -> Counts:
+def count(question: Question, placed: Iterable[Placed], sections: Sequence[str] = (), unread: int = 0) -> Counts:
     """The counts of these articles; ``sections`` are in the site's order."""
-    kept = [each for each in placed if question.section in {"", each.tally.section}]
-    sums: _Sums = defaultdict(lambda: defaultdict(lambda: [0, 0, 0, 0]))
-    signed: dict[str, int] = defaultdict(int)
-    for each in kept:
-        if question.by is By.REPORTER:
-            _add_reporters(sums, signed, each)
-        else:
-            name = _name(question.by, each)
-            _add(sums[name][1], each, each.tally.photos)
-            signed[name] += bool(each.tally.reporters)
-    rows = [_row(name, parts, signed[name]) for name, parts in sums.items()]
-    return Counts(
-        question,
-        tuple(_in_order(question.by, rows, sections)),
-        _total(question.by, kept),
-        sum(not each.tally.reporters for each in kept),
-        sum(each.tally.photos - len(each.tally.takers) for each in kept),
-        unread,
-    )
+    sums = _Sums(question.by)
+    for each in placed:
+        if question.section in {"", each.tally.section}:
+            sums.add(each)
+    rows = _in_order(question.by, (sums.row(name) for name in sums.parts), sections)
+    total = _row("", {1: sums.total}, sums.articles - sums.unsigned)
+    return Counts(question, tuple(rows), total, sums.unsigned, sums.untaken, unread)
 
 
-def _add_reporters(sums: _Sums, signed: dict[str, int], each: Placed) -> None:
-    people = each.tally.reporters
-    for person in people:
-        _add(sums[person][len(people)], each, 0)
-        signed[person] += 1
-    for takers in each.tally.takers:
-        for person in takers:
-            sums[person][len(takers)][2] += 1
+class _Sums:
+    """Sums of figures by name, and by how many people share them."""
+
+    def __init__(self, by: By) -> None:
+        self.by = by
+        # Articles, characters, photos, front pages.
+        self.parts: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(_zeros))
+        self.signed: dict[str, int] = defaultdict(int)
+        self.total = _zeros()
+        self.articles = self.unsigned = self.untaken = 0
+
+    def add(self, each: Placed) -> None:
+        tally = each.tally
+        self.articles += 1
+        self.unsigned += not tally.reporters
+        self.untaken += tally.photos - len(tally.takers)
+        if self.by is By.REPORTER:
+            self.add_people(each)
+            return
+        name = _name(self.by, each)
+        self.signed[name] += bool(tally.reporters)
+        for figures in (self.parts[name][1], self.total):
+            _add(figures, each)
+            figures[2] += tally.photos
+
+    def add_people(self, each: Placed) -> None:
+        people, takers = each.tally.reporters, each.tally.takers
+        for person in people:
+            _add(self.parts[person][len(people)], each)
+            self.signed[person] += 1
+        for those in takers:
+            for person in those:
+                self.parts[person][len(those)][2] += 1
+        if people:
+            _add(self.total, each)
+        self.total[2] += len(takers)
+
+    def row(self, name: str) -> Row:
+        return _row(name, self.parts[name], self.signed[name])
 
 
-def _add(figures: list[int], each: Placed, photos: int) -> None:
+def _zeros() -> list[int]:
+    return [0, 0, 0, 0]
+
+
+def _add(figures: list[int], each: Placed) -> None:
     figures[0] += 1
     figures[1] += each.tally.length
-    figures[2] += photos
     figures[3] += each.front
 
 
 def _name(by: By, each: Placed) -> str:
     if by is By.SECTION:
         return each.tally.section
-    return each.page if by is By.PAGE else f"{each.day:%Y-%m}"
+    return each.page if by is By.PAGE else str(each.day)[:_MONTH]
 
 
 def _row(name: str, parts: Mapping[int, list[int]], signed: int) -> Row:
@@ -154,21 +176,8 @@ def _row(name: str, parts: Mapping[int, list[int]], signed: int) -> Row:
     return Row(name, whole, shared, signed)
 
 
-def _total(by: By, kept: Iterable[Placed]) -> Row:
-    figures, signed = [0, 0, 0, 0], 0
-    for each in kept:
-        signed += bool(each.tally.reporters)
-        if by is not By.REPORTER:
-            _add(figures, each, each.tally.photos)
-            continue
-        if each.tally.reporters:
-            _add(figures, each, 0)
-        figures[2] += len(each.tally.takers)
-    return _row("", {1: figures}, signed)
-
-
 def _in_order(by: By, rows: Iterable[Row], sections: Sequence[str]) -> list[Row]:
-    """The rows as people look for them: who has most, else the paper's order."""
+    """Reporters by who has most, others in the paper's order."""
     if by is By.REPORTER:
         return sorted(rows, key=lambda row: (*(-figure for figure in row.shared), row.name))
     if by is By.SECTION:

@@ -86,7 +86,7 @@ def remarks_on(counts: Counts) -> list[str]:
 
 
 def table_lines(counts: Counts) -> list[str]:
-    """The table as lines of columns, its heading first and its total last."""
+    """The table in plain columns, from the heading to the total."""
     by = counts.question.by
     columns = columns_of(by)
     rows = [(row.name, *(column.text(row) for column in columns)) for row in counts.rows]
@@ -102,7 +102,7 @@ def _padded(row: Sequence[str], widths: Sequence[int]) -> list[str]:
 
 
 def csv_bytes(counts: Counts) -> bytes:
-    """The rows for spreadsheets, which take them for UTF-8 by the mark before them."""
+    """The rows for spreadsheets, with the mark of UTF-8 first."""
     columns = columns_of(counts.question.by)
     text = io.StringIO()
     writer = csv.writer(text)
