@@ -27,10 +27,11 @@ _MARKUP = re.compile(
     r"\*\*|(?P<shown>!\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\s]+>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});)"
     r"|\[(?=[^\[\]\n]*\]\()|\]\([^()\n]*\)"
 )
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
-_MARKER = re.compile(r"[ \t]*(?:(?P<quote>>)|(?:[-+*]|[0-9]{1,3}\.)(?=[ \t]))[ \t>]*")
-_INDENT = re.compile("[ \t\u3000]*")
-_RULE = re.compile(r"[ \t]*[|:\-=*_+~][\s|:\-=*_+~]*$")
+# Invisible characters are pasted with spaces, and show no more than these.
+_INDENT = re.compile("[ \t\u00a0\u00ad\u3000\u3164\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]*")
+_HEADING = re.compile(rf"{_INDENT.pattern}#{{1,6}}[ \t]*")
+_MARKER = re.compile(rf"{_INDENT.pattern}(?:(?P<quote>>)|(?:[-+*]|[0-9]{{1,3}}\.)(?=[ \t]))[ \t>]*")
+_RULE = re.compile(rf"{_INDENT.pattern}[|:\-=*_+~][\s|:\-=*_+~]*$")
 _BREAK = re.compile(r"(?<!\\)\\$")
 
 
@@ -111,7 +112,7 @@ class _Reader:
         alone = number + 1 == len(self.typed) or is_blank(self.typed[number + 1])
         if "\u3000" in indent:
             self.indents.append(Edit(at, at + len(indent), "" if blank else "\n"))
-        elif blank and alone and (len(indent) > 1 or indent == "\t"):
+        elif blank and alone and indent != " ":
             self.indents.append(Edit(at, at + len(indent), ""))
 
     def alone(self, line: str, at: int, part: Part) -> None:

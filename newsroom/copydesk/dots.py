@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from newsroom.copydesk.findings import Finding, Span
     from newsroom.copydesk.manuscript import Manuscript
 
-_BEFORE = f"{HAN}，。！？、；：{CLOSING}"
+_BEFORE = f"{HAN}，。！？{CLOSING}"
 # Four are twelve dots, for whole paragraphs (GB/T 15834-2011, 4.11).
 _ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}")
 _HAN = re.compile(f"[{HAN}]")
 _AFTER = re.compile(f"[{HAN}“‘《（]")
-_CHINESE = re.compile(f"[{_BEFORE}“‘《（]")
+_CLOSED = re.compile(f"[{_BEFORE}]")
 _DASH = re.compile("[-—－─―–]+")
 _WRONG_DASHES = frozenset({"--", "－－", "──", "――", "––", "———"})
 _DOUBLED = re.compile("([，、；：])\\1+|(?<!。)。。(?!。)|[，、；：]。|。[，、；：]")
@@ -45,8 +45,7 @@ def find_ellipses(manuscript: Manuscript) -> Iterator[Span]:
         before, after = text[start - 1 : start], text[end : end + 1]
         dots = found[0][0] != "…"
         long = (3 <= end - start <= 6) if dots else end - start in {1, 3}  # noqa: PLR2004 - see above
-        close = _CHINESE.match(before) if dots else _CHINESE.match(before) or _CHINESE.match(after)
-        if long and close and not (dots and after.isascii() and after.isalnum()):
+        if long and _CLOSED.match(before) and not (after.isascii() and after.isalnum()):
             yield start, end, (Edit(start, end, "……"),)
 
 
@@ -61,7 +60,7 @@ def find_dashes(manuscript: Manuscript) -> Iterator[Span]:
         before, after = text[start - 1 : start], text[end : end + 1]
         begins = before in {"", "\n"}
         wrong = found[0] in _WRONG_DASHES or (begins and found[0] == "—")
-        if wrong and _AFTER.match(after) and (begins or _CHINESE.match(before)):
+        if wrong and _AFTER.match(after) and (begins or _CLOSED.match(before)):
             yield start, end, (Edit(start, end, "——"),)
 
 

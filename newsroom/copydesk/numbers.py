@@ -47,7 +47,7 @@ def find_ranges(manuscript: Manuscript) -> Iterator[Finding]:
     for found in _RANGE.finditer(text):
         first = _FIRST.match(found[0])
         before = text[max(found.start() - 1, 0) : found.start()]
-        if first and not _BEFORE_RANGE.match(before) and float(first[0]) < float(found["last"]):
+        if first and not _BEFORE_RANGE.match(before) and 0 < float(first[0]) < float(found["last"]):
             unit, at = found["unit"] or found["many"], found.start("to")
             right = f"{first[0]}{unit}{text[at : found.end()]}"
             yield manuscript.finding("XS722", found.start(), found.end(), (Edit(at, at, unit),), right=right)
