@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from newsroom.codes.addresses import ADDRESSES
 from newsroom.codes.bodies import BODIES
 from newsroom.codes.bylines import BYLINES
-from newsroom.codes.copydesk import COPY_DESK
+from newsroom.codes.copydesk import COPYDESK
 from newsroom.codes.files import FILES
 from newsroom.codes.issues import ISSUES
 from newsroom.codes.keys import KEYS
+from newsroom.codes.words import WORDS
 from newsroom.codes.yaml import YAML
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
     from newsroom.codes.code import Code
 
-CODES: Mapping[str, Code] = {**FILES, **KEYS, **YAML, **BYLINES, **BODIES, **ISSUES, **ADDRESSES, **COPY_DESK}
+CODES: Mapping[str, Code] = {**FILES, **KEYS, **YAML, **BYLINES, **BODIES, **ISSUES, **ADDRESSES, **COPYDESK, **WORDS}
+# Those of the copy desk, which papers and articles may silence.
+DESK_CODES = frozenset({*COPYDESK, *WORDS})
 
 # Optional parts of sentences: empty where a problem has no such value.
 _NOTHING = dict.fromkeys(

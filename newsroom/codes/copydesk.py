@@ -1,30 +1,27 @@
-"""Codes of the copy desk: XS7xx, all warnings."""
+"""Codes of the copy desk: XS7xx.
+
+70x and 71x punctuation, 72x numbers and dates, 73x people, 74x text, 75x pictures, 76x links, 78x words.
+"""
 
 from newsroom.codes.code import Code
 
-COPY_DESK = {
-    "XS780": Code(
-        "“{word}”错了，应为“{instead}”{why_zh}",
-        "{word!r} is wrong: write {instead!r}",
-        "改成“{instead}”；这里确实没错的，在 articles/words.yml 里写明例外。",
+COPYDESK: dict[str, Code] = {
+    "XS701": Code(
+        "中文里的标点是半角的",
+        "a half-width mark among Chinese characters",
+        "换成全角的：，；：？！（）。",
         warning=True,
     ),
-    "XS781": Code(
-        "简称“{short}”先出现，后面才有全称“{full}”",
-        "the short name {short!r} stands before its full name {full!r}",
-        "第一次出现用全称，写作“{full}（以下简称“{short}”）”，后面用简称。",
+    "XS705": Code(
+        "省略号不是六个点（……）",
+        "an ellipsis other than ……",
+        "省略号写成 ……，占两个字（GB/T 15834-2011）。",
         warning=True,
     ),
-    "XS782": Code(
-        "“{word}”宜作“{instead}”{why_zh}",
-        "{instead!r} is the recommended form of {word!r}",
-        "改成“{instead}”；报社另有规定的，在 articles/words.yml 里写这个词，severity 写“不查”。",
-        warning=True,
-    ),
-    "XS790": Code(
-        "quiet 里的 {code} 在这篇稿件里没有可以不报的",
-        "quiet silences {code}, of which this article has none",
-        "从 quiet 里删去这一行；句子改过的，多半已经不用了。",
+    "XS706": Code(
+        "破折号不是两个字长（——）",
+        "a dash other than ——",
+        "破折号写成 ——，占两个字（GB/T 15834-2011）；连接地名、数字的用一个 —。",
         warning=True,
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.codes.copydesk import COPY_DESK
+from newsroom.codes import DESK_CODES
 from newsroom.problems import Problem, nearest, problem, suggest
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def check_quiet(tree: Tree) -> Iterator[Problem]:
     codes = [loc for loc in tree.keys if loc[:-1] == ("quiet",)]
     for loc in codes:
         code, place = str(loc[-1]), tree.keys[loc]
-        if code not in COPY_DESK:
-            yield problem(place, "XS124", value=code, **suggest(nearest(code, COPY_DESK)))
+        if code not in DESK_CODES:
+            yield problem(place, "XS124", value=code, **suggest(nearest(code, DESK_CODES)))
         elif loc in tree.empty or tree.value["quiet"][code] == "":
             yield problem(place, "XS125", value=code)
