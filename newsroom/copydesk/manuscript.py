@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.copydesk.findings import Edit, Finding
+from newsroom.copydesk.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -72,6 +73,7 @@ class Desk:
 
     directory: Directory
     signers: Collection[str] = ()
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsroom.copydesk import dots, widths
+from newsroom.copydesk import dots, widths, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,7 +22,10 @@ TIDYINGS: Mapping[str, Tidying] = {
     "XS705": dots.find_ellipses,
     "XS706": dots.find_dashes,
 }
-RULES: Mapping[str, Rule] = {}
+RULES: Mapping[str, Rule] = {
+    "XS780": wording.find_words,
+    "XS781": wording.find_short_names,
+}
 
 
 def find_findings(manuscript: Manuscript) -> list[Finding]:
