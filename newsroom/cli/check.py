@@ -86,7 +86,7 @@ def command(  # noqa: PLR0913 - one for each option
         closing = [summarise(found.problems, 1) if found.problems else f"{typed}：没有问题 (no problems)"]
         files = RegularFiles(articles, {path: text})
     with files:
-        _tell(found, closing, form, ShownLines(files))
+        _tell(found, closing, form, ShownLines(files), fixing=typed is None)
     return int(any(strict or not each.warning for each in found.problems))
 
 
@@ -159,9 +159,9 @@ def _below_articles(typed: str) -> str:
     return path
 
 
-def _tell(found: Findings, closing: Sequence[str], form: str, lines: ShownLines) -> None:
+def _tell(found: Findings, closing: Sequence[str], form: str, lines: ShownLines, *, fixing: bool) -> None:
     details = partial(show_details, lines=lines) if form == "text" else _no_details
-    fixes = count_fixes(found.problems, program_name()) if form == "text" else []
+    fixes = count_fixes(found.problems, program_name()) if form == "text" and fixing else []
     # Where the output is a report, people read the other stream.
     for words in (*format_problems(found.problems, details), *fixes, *closing):
         click.echo(words, err=form in _REPORTS)

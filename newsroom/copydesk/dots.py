@@ -1,4 +1,4 @@
-"""Ellipses and dashes: ……, ——."""
+"""Ellipses, dashes, stops and commas of the wrong form."""
 
 from __future__ import annotations
 
@@ -6,33 +6,91 @@ import re
 from typing import TYPE_CHECKING
 
 from newsroom.copydesk.findings import Edit
+from newsroom.copydesk.manuscript import HEADLINES
+from newsroom.copydesk.signs import CLOSING, NUMERALS
 from newsroom.names import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsroom.copydesk.findings import Finding, Span
     from newsroom.copydesk.manuscript import Manuscript
 
-_CLOSED = f"[{HAN}，。！？、；：”’》）]"
-_ELLIPSIS = re.compile(
-    # One or three; four are twelve dots, for whole paragraphs (GB/T 15834-2011, 4.11).
-    rf"(?<!…)(?:…|…{{3}})(?!…)(?:(?=[{HAN}“”’‘》）])|(?<={_CLOSED}…)|(?<={_CLOSED}…{{3}}))"
-    rf"|(?<={_CLOSED})\.{{3,6}}(?![.0-9A-Za-z])"
+_BEFORE = f"{HAN}，。！？、；：{CLOSING}"
+# Four are twelve dots, for whole paragraphs (GB/T 15834-2011, 4.11).
+_ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}")
+_HAN = re.compile(f"[{HAN}]")
+_AFTER = re.compile(f"[{HAN}“‘《（]")
+_CHINESE = re.compile(f"[{_BEFORE}“‘《（]")
+_DASH = re.compile("[-—－─―–]+")
+_WRONG_DASHES = frozenset({"--", "－－", "──", "――", "––", "———"})
+_DOUBLED = re.compile("([，、；：])\\1+|(?<!。)。。(?!。)|[，、；：]。|。[，、；：]")
+_QUOTED = r"(?:《[^《》\n]*》|“[^“”\n]*”)"
+# What follows must not belong to the last of them alone: “一”、“二”工程.
+_LISTED = re.compile(
+    rf"{_QUOTED}(?:、{_QUOTED})+(?=[，。；：！？）》”’…—\n]|等|和|与|及|以及|或|[{NUMERALS}][个种大项部首本篇类块张家门届支条]|\Z)"
 )
-_DASH = re.compile(
-    rf"(?<=[{HAN}，。！？”’》）])(?:--|－－|──|――|––|———)(?=[{HAN}“‘《（])|^(?:—|──|――|--)(?=[{HAN}“《])", re.MULTILINE
-)
+_BETWEEN = re.compile("(?<=[》”])、(?=[《“])")
+# A headline of a few characters may be a number or a cry.
+_SHORT = 4
 
 
-def find_ellipses(manuscript: Manuscript) -> Iterator[tuple[int, int, tuple[Edit, ...]]]:
+def find_ellipses(manuscript: Manuscript) -> Iterator[Span]:
     """XS705: an ellipsis other than ……."""
-    if "…" not in manuscript.text and "..." not in manuscript.text:
+    text = manuscript.text
+    if not ("…" in text or "..." in text or "。。。" in text):
         return
-    for found in _ELLIPSIS.finditer(manuscript.text):
-        yield found.start(), found.end(), (Edit(found.start(), found.end(), "……"),)
+    for found in _ELLIPSIS.finditer(text):
+        start, end = found.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        dots = found[0][0] != "…"
+        long = (3 <= end - start <= 6) if dots else end - start in {1, 3}  # noqa: PLR2004 - see above
+        close = _CHINESE.match(before) if dots else _CHINESE.match(before) or _CHINESE.match(after)
+        if long and close and not (dots and after.isascii() and after.isalnum()):
+            yield start, end, (Edit(start, end, "……"),)
 
 
-def find_dashes(manuscript: Manuscript) -> Iterator[tuple[int, int, tuple[Edit, ...]]]:
-    """XS706: a dash other than ——."""
-    for found in _DASH.finditer(manuscript.text):
-        yield found.start(), found.end(), (Edit(found.start(), found.end(), "——"),)
+def find_dashes(manuscript: Manuscript) -> Iterator[Span]:
+    """XS706: a dash other than ——.
+
+    One — joins places and numbers, and is wrong where a line begins.
+    """
+    text = manuscript.text
+    for found in _DASH.finditer(text):
+        start, end = found.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        begins = before in {"", "\n"}
+        wrong = found[0] in _WRONG_DASHES or (begins and found[0] == "—")
+        if wrong and _AFTER.match(after) and (begins or _CHINESE.match(before)):
+            yield start, end, (Edit(start, end, "——"),)
+
+
+def find_stops(manuscript: Manuscript) -> Iterator[Span]:
+    """XS707: a headline of one sentence that ends in 。."""
+    for line in manuscript.lines_of(HEADLINES):
+        end = line.start + len(line.text)
+        if line.text.endswith("。") and line.text.count("。") == 1 and len(line.text) > _SHORT:
+            yield end - 1, end, (Edit(end - 1, end, ""),)
+
+
+def find_commas(manuscript: Manuscript) -> Iterator[Span]:
+    """XS708: 、 between neighbours in quotes or title marks.
+
+    Where others of the list have neither, it parts them all (GB/T 15834-2011, 4.5.3.5).
+    """
+    text = manuscript.text
+    if not _BETWEEN.search(text):
+        return
+    for found in _LISTED.finditer(text):
+        start, end = found.span()
+        if text[start - 1 : start] != "、":
+            commas = [each.start() for each in _BETWEEN.finditer(text, start, end)]
+            yield commas[0], commas[0] + 1, tuple(Edit(at, at + 1, "") for at in commas)
+
+
+def find_doubled(manuscript: Manuscript) -> Iterator[Finding]:
+    """XS709: two marks where one stands."""
+    for found in _DOUBLED.finditer(manuscript.text):
+        start, end = found.span()
+        edits = (Edit(start, end, found[0][0]),) if found[0][0] == found[0][1] else ()
+        yield manuscript.finding("XS709", start, end, edits, value=found[0])

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.copydesk.findings import Edit, Finding
+from newsroom.copydesk.known_names import KnownNames, Names
 from newsroom.copydesk.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from newsroom.directory import Directory
     from newsroom.markdown import Body
     from newsroom.model import IssueId
+    from newsroom.problems import Place
     from newsroom.reading.articles import Filed
     from newsroom.reading.files import Source
 
@@ -64,16 +66,22 @@ class Line(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """What the copy desk of a paper has beside the article.
 
-    ``signers`` are those who signed in a section within the year.
+    ``signers`` are those who signed in the article's section within the year, ``registered`` the names of reporters.yml.
     """
 
     directory: Directory
-    signers: Collection[str] = ()
+    signers: KnownNames = field(default_factory=KnownNames)
     lexicon: Lexicon = field(default_factory=Lexicon)
+    registered: KnownNames = field(default_factory=KnownNames)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of reporters.yml and of the signers."""
+        return Names(self.registered, self.signers)
 
 
 @dataclass(frozen=True)
@@ -104,6 +112,15 @@ class Manuscript:
     def lines(self) -> tuple[Line, ...]:
         """The lines of the text, each with its part and its start."""
         return tuple(map(Line, self.parts, self.starts, self.text.split("\n")))
+
+    @cached_property
+    def file_starts(self) -> list[int]:
+        """Where each line of the file begins."""
+        return list(accumulate((len(line) + 1 for line in self.source.text.split("\n")[:-1]), initial=0))
+
+    def offset(self, place: Place) -> int:
+        """The offset in the file of a place in it."""
+        return self.file_starts[place.line - 1] + place.column - 1
 
     def lines_of(self, parts: Collection[Part]) -> Iterator[Line]:
         """The lines that are one of these parts."""

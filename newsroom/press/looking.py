@@ -35,7 +35,7 @@ from newsroom.press.workspace import Workspace, observe
 from newsroom.publishing.trees import find_live
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from newsroom.cataloguing.branch import Branch
@@ -80,16 +80,16 @@ def check(settings: BuildSettings, branch: Branch | None = None, selection: Sele
 
     What ``branch`` publishes must stay too.
     """
+    cache = settings.home / ".cache"
 
     def ask(database: sqlite3.Connection, here: Workspace) -> tuple[Update, Pile]:
         update = inspect_in(database, settings, here, branch)
-        return update, find_pile(database, update.directory)
+        return update, find_pile(database, update.directory, settings.paper, cache)
 
     # The catalogue is closed by now: a build may write it while articles are read for minutes.
     update, pile = _look(settings, ask)
     only = selection.articles(pile.digests) if selection else None
-    remarks = read_pile(pile, settings.paper, partial(RegularFiles, _articles(settings)), _cache(settings), only)
-    problems = arrange((*update.problems, *remarks))
+    problems = arrange((*update.problems, *_remarks(settings, pile, {}, cache, only)))
     return Findings(
         selection.choose(problems) if selection else problems,
         update.articles if only is None else len(only),
@@ -113,19 +113,21 @@ def check_text(settings: BuildSettings, path: str, text: bytes, branch: Branch |
             each
             for each in update.problems
             if (str(each), each.places) not in known or shown in {place.path for place in (each.place, *each.places)}
-        ], find_pile(database, update.directory)
+        ], find_pile(database, update.directory, settings.paper)
 
     problems, pile = _look(settings, ask)
-    files = partial(RegularFiles, _articles(settings), {path: text})
-    return Findings(arrange((*problems, *read_pile(pile, settings.paper, files, None, {path}))), 1)
+    return Findings(arrange((*problems, *_remarks(settings, pile, {path: text}, None, {path}))), 1)
 
 
-def _articles(settings: BuildSettings) -> Path:
-    return settings.home / "articles"
-
-
-def _cache(settings: BuildSettings) -> Path:
-    return settings.home / ".cache"
+def _remarks(
+    settings: BuildSettings, pile: Pile, texts: Mapping[str, bytes], cache: Path | None, only: set[str] | None
+) -> list[Problem]:
+    """What the copy desk finds, as the paper wants it."""
+    desk = settings.paper.copy_desk
+    if not desk.on:
+        return []
+    found = read_pile(pile, partial(RegularFiles, settings.home / "articles", texts), cache, only)
+    return [each for problems in found.values() for each in problems if each.code not in desk.off]
 
 
 def plan(settings: BuildSettings, tell: Callable[[Build], Result]) -> Result:
