@@ -19,6 +19,7 @@ from newsroom.codes.copydesk import COPYDESK
 from newsroom.codes.files import FILES
 from newsroom.codes.issues import ISSUES
 from newsroom.codes.keys import KEYS
+from newsroom.codes.words import WORDS
 from newsroom.codes.yaml import YAML
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
     from newsroom.codes.code import Code
 
-CODES: Mapping[str, Code] = {**FILES, **KEYS, **YAML, **BYLINES, **BODIES, **ISSUES, **ADDRESSES, **COPYDESK}
+CODES: Mapping[str, Code] = {**FILES, **KEYS, **YAML, **BYLINES, **BODIES, **ISSUES, **ADDRESSES, **COPYDESK, **WORDS}
+# Those of the copy desk, which papers and articles may silence.
+DESK_CODES = frozenset({*COPYDESK, *WORDS})
 
 # Optional parts of sentences: empty where a problem has no such value.
 _NOTHING = dict.fromkeys(

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class KnownNames:
     """Names of a paper's people, to look up by all but one character."""
 
-    def __init__(self, names: Collection[str]) -> None:
+    def __init__(self, names: Iterable[str] = ()) -> None:
         self._names = frozenset(names)
 
     def __contains__(self, name: str) -> bool:
@@ -31,3 +31,29 @@ class KnownNames:
             for place in range(len(name)):
                 found.setdefault((name[:place], name[place + 1 :]), []).append(name)
         return found
+
+
+class Names:
+    """Several lists of known names as one, which keeps what was looked up.
+
+    A result that depends on them stays right as long as ``answers`` to the same questions do.
+    """
+
+    def __init__(self, *lists: KnownNames) -> None:
+        self._lists = lists
+        self.asked: set[str] = set()
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a name is one of them."""
+        self.asked.add(name)
+        return any(name in each for each in self._lists)
+
+    def near(self, name: str) -> Iterator[str]:
+        """The names that differ from one in one character, in order."""
+        self.asked.add(name)
+        yield from sorted({near for each in self._lists for near in each.near(name)})
+
+
+def answers(names: KnownNames, asked: Iterable[str]) -> list[tuple[str, bool, list[str]]]:
+    """Of each name, whether it is known, and the known ones nearby."""
+    return [(name, name in names, list(names.near(name))) for name in sorted(asked)]

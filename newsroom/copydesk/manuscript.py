@@ -10,7 +10,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.copydesk.findings import Edit, Finding
-from newsroom.copydesk.known_names import KnownNames
+from newsroom.copydesk.known_names import KnownNames, Names
+from newsroom.copydesk.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -69,17 +70,18 @@ class Line(NamedTuple):
 class Desk:
     """What the copy desk of a paper has beside the article.
 
-    ``signers`` are those who signed in the article's section within the year.
+    ``signers`` are those who signed in the article's section within the year, ``registered`` the names of reporters.yml.
     """
 
     directory: Directory
-    signers: Collection[str] = ()
+    signers: KnownNames = field(default_factory=KnownNames)
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    registered: KnownNames = field(default_factory=KnownNames)
 
     @cached_property
-    def names(self) -> KnownNames:
+    def names(self) -> Names:
         """The names of reporters.yml and of the signers."""
-        entries = self.directory.registries.reporters
-        return KnownNames({*self.signers, *(name for entry in entries for name in (entry.name, *entry.aliases))})
+        return Names(self.registered, self.signers)
 
 
 @dataclass(frozen=True)

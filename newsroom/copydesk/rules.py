@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsroom.copydesk import dates, dots, layout, numbers, pairs, people, pictures, sums, widths, words
+from newsroom.copydesk import dates, dots, layout, numbers, pairs, people, pictures, sums, widths, wording, words
 from newsroom.copydesk.findings import Finding
 from newsroom.copydesk.manuscript import BODY
 from newsroom.names import HAN
@@ -55,6 +55,8 @@ RULES: Mapping[tuple[str, ...], Rule] = {
     ("XS751",): pictures.find_open_captions,
     ("XS752",): pictures.find_same_captions,
     ("XS760",): pictures.find_bare_links,
+    ("XS780", "XS782"): wording.find_words,
+    ("XS781",): wording.find_short_names,
 }
 _HAN = re.compile(f"[{HAN}]")
 

@@ -10,7 +10,8 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -24,7 +25,9 @@ from newsroom.cataloguing.ingest import MANY, ManyFilesError
 from newsroom.cataloguing.ledger import NAME as LEDGER
 from newsroom.cataloguing.ledger import Ledger
 from newsroom.cataloguing.tallies import count_unread, find_tallies
-from newsroom.opening import MovedError
+from newsroom.checks.causes import arrange
+from newsroom.opening import MovedError, RegularFiles
+from newsroom.press.copydesk import find_pile, read_pile
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.marks import identity_of
 from newsroom.press.preparing import inspect_in, prepare_in, update_in
@@ -34,11 +37,14 @@ from newsroom.publishing.trees import find_live
 from newsroom.statistics.counting import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from newsroom.cataloguing.branch import Branch
     from newsroom.cataloguing.update import Update
+    from newsroom.checks.selection import Selection
     from newsroom.press.build import Build
+    from newsroom.press.copydesk import Pile
     from newsroom.press.settings import BuildSettings
     from newsroom.problems import Problem
     from newsroom.statistics.counting import Counts, Question
@@ -60,24 +66,71 @@ def inspect(settings: BuildSettings, branch: Branch | None = None) -> Update:
     return _look(settings, lambda database, here: inspect_in(database, settings, here, branch))
 
 
-def inspect_text(settings: BuildSettings, path: str, text: bytes, branch: Branch | None = None) -> list[Problem]:
-    """The problems of a file below articles/ if it had this text.
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that a check finds in some articles, by their number.
 
-    With them are those that it would cause elsewhere.
+    ``due`` is the next moment at which something of the paper becomes due.
     """
 
-    def ask(database: sqlite3.Connection, here: Workspace) -> list[Problem]:
+    problems: tuple[Problem, ...]
+    articles: int
+    due: datetime | None = None
+
+
+def check(settings: BuildSettings, branch: Branch | None = None, selection: Selection | None = None) -> Findings:
+    """The problems of the paper, or of some files, with the copy desk's remarks.
+
+    What ``branch`` publishes must stay too.
+    """
+    cache = settings.home / ".cache"
+
+    def ask(database: sqlite3.Connection, here: Workspace) -> tuple[Update, Pile]:
+        update = inspect_in(database, settings, here, branch)
+        return update, find_pile(database, update.directory, settings.paper, cache)
+
+    # The catalogue is closed by now: a build may write it while articles are read for minutes.
+    update, pile = _look(settings, ask)
+    only = selection.articles(pile.digests) if selection else None
+    problems = arrange((*update.problems, *_remarks(settings, pile, {}, cache, only)))
+    return Findings(
+        selection.choose(problems) if selection else problems,
+        update.articles if only is None else len(only),
+        None if selection else update.due,
+    )
+
+
+def check_text(settings: BuildSettings, path: str, text: bytes, branch: Branch | None = None) -> Findings:
+    """The problems of a file below articles/ if it had this text.
+
+    With them are those that it would cause elsewhere. The copy desk reads this file alone.
+    """
+
+    def ask(database: sqlite3.Connection, here: Workspace) -> tuple[list[Problem], Pile]:
         before = inspect_in(database, settings, here, branch).problems
         typed = replace(here, only=[path], texts={path: text}, at_most=None)
         known = {(str(each), each.places) for each in before}
         shown = f"{here.articles.name}/{path}"
+        update = inspect_in(database, settings, typed, branch)
         return [
             each
-            for each in inspect_in(database, settings, typed, branch).problems
+            for each in update.problems
             if (str(each), each.places) not in known or shown in {place.path for place in (each.place, *each.places)}
-        ]
+        ], find_pile(database, update.directory, settings.paper)
 
-    return _look(settings, ask)
+    problems, pile = _look(settings, ask)
+    return Findings(arrange((*problems, *_remarks(settings, pile, {path: text}, None, {path}))), 1)
+
+
+def _remarks(
+    settings: BuildSettings, pile: Pile, texts: Mapping[str, bytes], cache: Path | None, only: set[str] | None
+) -> list[Problem]:
+    """What the copy desk finds, as the paper wants it."""
+    desk = settings.paper.copy_desk
+    if not desk.on:
+        return []
+    found = read_pile(pile, partial(RegularFiles, settings.home / "articles", texts), cache, only)
+    return [each for problems in found.values() for each in problems if each.code not in desk.off]
 
 
 def count_articles(settings: BuildSettings, question: Question) -> Counts:

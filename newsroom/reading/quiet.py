@@ -1,0 +1,24 @@
+"""``quiet`` in front matter: codes of the copy desk that do not count here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.codes import DESK_CODES
+from newsroom.problems import Problem, nearest, problem, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsroom.reading.strictyaml import Tree
+
+
+def check_quiet(tree: Tree) -> Iterator[Problem]:
+    """XS124 for anything but a code of the copy desk, XS125 without a reason."""
+    codes = [loc for loc in tree.keys if loc[:-1] == ("quiet",)]
+    for loc in codes:
+        code, place = str(loc[-1]), tree.keys[loc]
+        if code not in DESK_CODES:
+            yield problem(place, "XS124", value=code, **suggest(nearest(code, DESK_CODES)))
+        elif loc in tree.empty or tree.value["quiet"][code] == "":
+            yield problem(place, "XS125", value=code)
