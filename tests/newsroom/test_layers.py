@@ -124,6 +124,7 @@ ORDER = (
         "search",
         "copydesk",
         "importing",
+        "fixing",
         "checks",
         "statistics",
         "cataloguing",
