@@ -12,7 +12,6 @@ from newsroom.digests import digest_bytes
 from newsroom.fixing.fixer import Fixed, Fixer
 from newsroom.issues import find_issue_id
 from newsroom.opening import RegularFiles
-from newsroom.press.looking import find_office
 from newsroom.press.progress import Progress
 from newsroom.problems import Problem
 from newsroom.reading.files import MAX_BYTES, load_bytes
@@ -50,9 +49,10 @@ def find_fixes(settings: BuildSettings, selection: Selection | None, *, unsafe: 
     if selection:
         paths = [path for path in paths if selection.holds(f"{articles.name}/{path}")]
     desk = settings.paper.copy_desk
-    # Safe fixes depend on no other article; for the others the whole paper is looked at.
-    office = find_office(settings) if unsafe and paths else _make_office(settings)
-    fixer = Fixer(office, desk.off if desk.on else DESK_CODES, unsafe)
+    house = read_house(articles, settings.paper.roles)
+    # No fix depends on who signs beside an article: of these names there are remarks alone.
+    office = Office(house.directory, house.roles)
+    fixer = Fixer(office, desk.off if desk.on else frozenset(DESK_CODES), unsafe)
     fix = partial(_fix_part, articles, fixer)
     parts = [paths[start : start + AT_ONCE] for start in range(0, len(paths), AT_ONCE)]
     done = 0
@@ -69,11 +69,6 @@ def write_fix(articles: Path, fix: Fix) -> bool:
             return False
     replace_file(articles / fix.path, fix.fixed.data)
     return True
-
-
-def _make_office(settings: BuildSettings) -> Office:
-    house = read_house(settings.home / "articles", settings.paper.roles)
-    return Office(house.directory, house.roles)
 
 
 def _is_text(path: str) -> bool:

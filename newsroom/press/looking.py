@@ -24,10 +24,8 @@ from newsroom.cataloguing.database import copy_database, discard_database, open_
 from newsroom.cataloguing.ingest import MANY, ManyFilesError
 from newsroom.cataloguing.ledger import NAME as LEDGER
 from newsroom.cataloguing.ledger import Ledger
-from newsroom.cataloguing.remarks import load_signers
 from newsroom.cataloguing.tallies import count_unread, find_tallies
 from newsroom.checks.causes import arrange
-from newsroom.copydesk.office import Office
 from newsroom.opening import MovedError, RegularFiles
 from newsroom.press.copydesk import find_pile, read_pile
 from newsroom.press.errors import BuildRefusedError
@@ -133,16 +131,6 @@ def _remarks(
         return []
     found = read_pile(pile, partial(RegularFiles, settings.home / "articles", texts), cache, only)
     return [each for problems in found.values() for each in problems if each.code not in desk.off]
-
-
-def find_office(settings: BuildSettings) -> Office:
-    """The copy desk with all that it has beside the articles."""
-
-    def ask(database: sqlite3.Connection, here: Workspace) -> Office:
-        directory = update_in(database, settings, here).directory
-        return Office(directory, settings.paper.roles, load_signers(database))
-
-    return _look(settings, ask)
 
 
 def count_articles(settings: BuildSettings, question: Question) -> Counts:
