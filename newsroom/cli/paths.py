@@ -14,7 +14,7 @@ def select_articles(typed: tuple[str, ...]) -> Selection | None:
 
 
 def _find_shown(typed: str) -> str:
-    """A path as problems show it; WrongUsage for any that is not below articles/."""
+    """A path as problems show it; WrongUsage outside articles/."""
     home = project_folder()
     found = _find_listed(typed)
     if found is None:
@@ -32,7 +32,7 @@ def _find_shown(typed: str) -> str:
 
 
 def _find_listed(typed: str) -> Path | None:
-    """The file of a typed path, in the names that the disk lists.
+    """The file of a typed path, as the disk names it.
 
     Its steps may be parted as on Windows, and in capitals where the disk takes them for the same.
     """
@@ -49,7 +49,7 @@ def _find_listed(typed: str) -> Path | None:
 
 
 def _names_in(folder: Path) -> list[str]:
-    """The names in a folder, in order; none where it cannot be listed."""
+    """The names in a folder, in order; none of a missing one."""
     try:
         return sorted(os.listdir(folder))  # noqa: PTH208 - the names alone
     except OSError:

@@ -1,4 +1,4 @@
-"""An article as readers and checks see it, before and after a fix."""
+"""An article as readers and checks see it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TAG = re.compile(r"</?([a-z0-9]+)")
 
 @dataclass(frozen=True)
 class Appearance:
-    """What a file comes to: the article, its body as HTML, and problems by code.
+    """The article of a file, its body as HTML, problems by code.
 
     ``filed`` is None where there is no front matter to read.
     """
@@ -41,7 +41,7 @@ class Appearance:
         return self.is_no_worse_than(other) and self._has_article_of(other) and self.html == other.html
 
     def is_framed_as(self, other: Appearance) -> bool:
-        """Whether another file differs from this one in words alone, without new problems."""
+        """Whether another file differs in words alone, without new problems."""
         if not (self.filed and other.filed and self.is_no_worse_than(other)):
             return False
         anchors = self.filed.scan.anchors == other.filed.scan.anchors
@@ -65,7 +65,7 @@ class Appearance:
 
 
 def look_at(source: Source, path: str, issue: IssueId, house: House) -> Appearance:
-    """The appearance of an article's text; every picture that it names is there."""
+    """The appearance of an article's text, whichever pictures there are."""
     filed, problems = parse_article(source, path, issue, house, _any_picture)
     problems = [*problems, *check_characters(source, problems)]
     html = _render(filed.body, path, verse=filed.article.is_verse) if filed else ""

@@ -1,4 +1,4 @@
-"""Bylines in the usual spaces, and those of a whole desk as the source."""
+"""Bylines in the usual spaces, and sources that stand as bylines."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NAMED = re.compile("来源[：:]?")
 
 
 def find_spaced(reporter: object, roles: Collection[str]) -> Iterator[tuple[Loc, str]]:
-    """Each text of a byline that has other spaces than it needs, in the usual ones."""
+    """Each text of a byline with other spaces, in the usual ones."""
     entries = reporter if isinstance(reporter, list) else [reporter]
     for index, entry in enumerate(entries):
         if isinstance(entry, str) and "\n" not in entry and (tidy := _tidy(entry, roles)) != entry:

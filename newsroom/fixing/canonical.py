@@ -1,4 +1,4 @@
-"""Single values of front matter in the form in which they are read."""
+"""Single values of front matter in the reader's own form."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _topics(names: list[str], house: House) -> list[str]:
 
 
 def _shape(front: Mapping[str, object]) -> tuple[ArticleFront | None, Mapping[str, object]]:
-    """The front matter as the reader has it, and those of its values that fit."""
+    """The front matter as it is read, and its fitting values."""
     try:
         return ArticleFront.model_validate(front), front
     except ValidationError as error:
@@ -77,7 +77,7 @@ def _shape(front: Mapping[str, object]) -> tuple[ArticleFront | None, Mapping[st
 
 
 def _differing(typed: object, read: object, loc: Loc) -> Iterator[tuple[Loc, object]]:
-    """Each value below one that is read in another form than it was typed."""
+    """Each value below one that was typed in another form."""
     if isinstance(typed, dict) and isinstance(read, BaseModel):
         for key in typed:
             yield from _differing(typed[key], getattr(read, key, typed[key]), (*loc, key))
@@ -91,7 +91,7 @@ def _differing(typed: object, read: object, loc: Loc) -> Iterator[tuple[Loc, obj
 
 
 def _written(read: object, loc: Loc) -> object:
-    """A value as editors type it; None for what has no such form."""
+    """A value as editors type it; None for any other."""
     key = next(step for step in reversed(loc) if isinstance(step, str))
     if key in _LABELS and isinstance(read, str):
         return page_key(read)
@@ -103,7 +103,7 @@ def _written(read: object, loc: Loc) -> object:
 
 
 def _find_meant(front: Mapping[str, object], issue: IssueId) -> Iterator[tuple[Loc, object]]:
-    """The date and the page in other forms that can mean one thing alone."""
+    """The date and page in forms with one meaning alone."""
     day, page = front.get("date"), front.get("page")
     if day is not None and not isinstance(day, date) and meant_day(day) == issue.date:
         yield ("date",), issue.date

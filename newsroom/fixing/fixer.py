@@ -49,7 +49,9 @@ class Fixed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fixer:
-    """What fixes depend on: the copy desk, the codes that are off, and whether any fix will do."""
+    """A fixer of files, with the copy desk.
+
+    Codes that are ``off`` are not fixed; with ``unsafe`` fixes to be confirmed are made too."""
 
     office: Office
     off: Collection[str] = ()
@@ -92,7 +94,7 @@ class _Article:
         self.seen: dict[str, Appearance] = {}
 
     def fix(self, source: Source) -> Source:
-        """The text that no further round changes; where there is none, the text as it is."""
+        """The text that no further round changes, else the same text."""
         fixed = source
         for _ in range(ROUNDS):
             before = fixed
@@ -140,7 +142,7 @@ class _Article:
         apply: Callable[[str, Sequence[Part]], str],
         holds: Callable[[Appearance, Appearance], bool],
     ) -> Source:
-        """The text with as many of these parts of a fix as readers do not see."""
+        """The text with as many parts of a fix as hold."""
         if not parts:
             return source
 
@@ -168,7 +170,7 @@ class _Article:
 
 
 def _most(parts: Sequence[Part], fits: Callable[[Sequence[Part]], bool]) -> list[Part]:
-    """As many of some parts as fit together, those that come first before others."""
+    """As many of some parts as fit together, the first of them first."""
     if fits(parts):
         return list(parts)
     if len(parts) == 1:

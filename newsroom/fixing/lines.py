@@ -1,4 +1,4 @@
-"""Fixes of lines: mistakes in YAML that have one cure, and blanks at line ends."""
+"""Fixes of lines: small mistakes in YAML, and blanks at line ends."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class NewLine(NamedTuple):
 
 
 def find_mistakes(source: Source) -> list[NewLine]:
-    """The lines of front matter in which a colon, space or indent is mended."""
+    """The lines of front matter with a colon, space or indent mended."""
     lines = source.text.split("\n")
     fences = [number for number, line in enumerate(lines) if _FENCE.fullmatch(line)][:2]
     if len(fences) < 2 or any(line.strip() for line in lines[: fences[0]]):  # noqa: PLR2004 - a beginning and an end

@@ -1,4 +1,4 @@
-"""A file's text as the reader has it, where nothing is lost by that."""
+"""A file's text as the reader has it, if nothing is lost."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Opened(NamedTuple):
 
 
 def open_text(data: bytes, shown: str) -> Opened | Problem:
-    """The text of a file, or the problem that keeps it from being fixed."""
+    """The text of a file, or the problem that prevents fixes."""
     found = decode(data, shown)
     if isinstance(found, Source):
         text = data.decode()

@@ -1,4 +1,4 @@
-"""The fixes of a paper's files, found in several processes and written one by one."""
+"""The fixes of a paper's files, found in several processes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 
 class Fix(NamedTuple):
-    """A file below articles/ to fix, or one that could not be, by its path.
+    """A file to fix, or one that is left, by its path.
+
+    The path is below articles/.
 
     ``digest`` is that of the bytes that were read.
     """
@@ -43,7 +45,7 @@ class Fix(NamedTuple):
 
 
 def find_fixes(settings: BuildSettings, selection: Selection | None, *, unsafe: bool) -> Iterator[Fix]:
-    """The fixes of the selected files, or of all, in the order of their paths."""
+    """The fixes of the selected files, or of all, in order."""
     articles = settings.home / "articles"
     paths = [path for path in list_files(articles) if _is_text(path)]
     if selection:
