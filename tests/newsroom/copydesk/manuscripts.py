@@ -28,7 +28,7 @@ def article(body: str, front: str = "") -> Source:
 
 def read(source: Source, desk: Desk = DESK) -> Manuscript:
     """The manuscript of a file, whatever stands in it."""
-    filed, _ = parse_article(source, "2023/04/11/ke.md", ISSUE, House(desk.directory), _picture)
+    filed, _ = parse_article(source, "2023/04/11/ke.md", ISSUE, House(desk.directory), picture)
     return read_manuscript(source, ISSUE, desk, filed)
 
 
@@ -52,7 +52,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def _picture(name: str, place: Place) -> Picture | Problem:
-    if not name.endswith(".jpg"):
+def picture(name: str, place: Place) -> Picture | Problem:
+    if not name.endswith((".jpg", ".png")):
         return problem(place, "XS401", value=name)
     return Picture("0" * 64, 800, 600, "jpg")
