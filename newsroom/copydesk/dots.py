@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from newsroom.copydesk.findings import Finding, Span
     from newsroom.copydesk.manuscript import Manuscript
 
-_BEFORE = f"{HAN}，。！？、；：{CLOSING}"
+_BEFORE = f"{HAN}，。！？{CLOSING}"
 # Four are twelve dots, for whole paragraphs (GB/T 15834-2011, 4.11).
 _ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}")
 _HAN = re.compile(f"[{HAN}]")
 _AFTER = re.compile(f"[{HAN}“‘《（]")
-_CHINESE = re.compile(f"[{_BEFORE}“‘《（]")
+_CLOSED = re.compile(f"[{_BEFORE}]")
 _DASH = re.compile("[-—－─―–]+")
 _WRONG_DASHES = frozenset({"--", "－－", "──", "――", "––", "———"})
-_DOUBLED = re.compile("([，、；：])\\1+|(?<!。)。。(?!。)|[，、；：]。|。[，、；：]")
+_DOUBLED = re.compile("[，、；：。]{2,}")
 _QUOTED = r"(?:《[^《》\n]*》|“[^“”\n]*”)"
 # What follows must not belong to the last of them alone: “一”、“二”工程.
 _LISTED = re.compile(
@@ -45,8 +45,7 @@ def find_ellipses(manuscript: Manuscript) -> Iterator[Span]:
         before, after = text[start - 1 : start], text[end : end + 1]
         dots = found[0][0] != "…"
         long = (3 <= end - start <= 6) if dots else end - start in {1, 3}  # noqa: PLR2004 - see above
-        close = _CHINESE.match(before) if dots else _CHINESE.match(before) or _CHINESE.match(after)
-        if long and close and not (dots and after.isascii() and after.isalnum()):
+        if long and _CLOSED.match(before) and not (after.isascii() and after.isalnum()):
             yield start, end, (Edit(start, end, "……"),)
 
 
@@ -61,7 +60,7 @@ def find_dashes(manuscript: Manuscript) -> Iterator[Span]:
         before, after = text[start - 1 : start], text[end : end + 1]
         begins = before in {"", "\n"}
         wrong = found[0] in _WRONG_DASHES or (begins and found[0] == "—")
-        if wrong and _AFTER.match(after) and (begins or _CHINESE.match(before)):
+        if wrong and _AFTER.match(after) and (begins or _CLOSED.match(before)):
             yield start, end, (Edit(start, end, "——"),)
 
 
@@ -92,5 +91,8 @@ def find_doubled(manuscript: Manuscript) -> Iterator[Finding]:
     """XS709: two marks where one stands."""
     for found in _DOUBLED.finditer(manuscript.text):
         start, end = found.span()
-        edits = (Edit(start, end, found[0][0]),) if found[0][0] == found[0][1] else ()
-        yield manuscript.finding("XS709", start, end, edits, value=found[0])
+        one = len(set(found[0])) == 1
+        # Of 。。。 an ellipsis is meant.
+        if not (one and found[0][0] == "。" and end - start > 2):  # noqa: PLR2004 - see above
+            edits = (Edit(start, end, found[0][0]),) if one else ()
+            yield manuscript.finding("XS709", start, end, edits, value=found[0])

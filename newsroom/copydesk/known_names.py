@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class KnownNames:
-    """Names of a paper's people, to look up by all but one character."""
+    """Names of a paper's people, also found by all but one character."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._names = frozenset(names)

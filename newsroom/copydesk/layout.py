@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 # Those that join emoji and letters of other scripts are meant there, and XS432 and XS433 have the rest.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a\u202c\u2060-\u2064\u2066\u2068\u2069\ufeff\u115f\u3164\uffa0]+")
-_PLAIN = re.compile(f"[\n -~{CHINESE}]|\\Z")
+_PLAIN = re.compile(f"[\n -~\u3000\uff01-\uff5e\ufffc{CHINESE}]|\\Z")
 _ENDS_OPEN = re.compile(rf"[{HAN}，、；]$")
 _SENTENCE = re.compile("[。！？…][”’」』）]*")
 # Who made it, where to write to, and names apart: no sentence.
 _SIGN_OFF = re.compile(
-    "[ \u3000：:@￼]|记者|通讯员|编辑|作者|摄影|供图|来源|电话|地址|单位|整理|供稿|热线|附[：:]|[摄图文]$"
+    "[ \u3000：:@￼]|记者|通讯员|编辑|作者|摄影|供图|来源|电话|地址|单位|整理|供稿|热线|附[：:]|[摄图文日电讯]$"
 )
 _CLAUSE = 8
 _LONG = 30

@@ -118,8 +118,6 @@ class _Walk:
             self.take_closing(sign, place)
 
     def take_opening(self, sign: str, place: int) -> None:
-        if sign == "‘" and _LATIN.match(self.line, place + 1):
-            return
         earlier = next((left for left in self.open if left.sign == sign), None)
         if earlier and earlier.line < self.number and not self.line[:place].strip():
             # The quotation goes on in this paragraph.
@@ -150,7 +148,7 @@ class _Walk:
             self.open.append(_Open(sign, at, self.number))
 
     def find_end(self, sign: str, place: int) -> int | None:
-        """Where the inner of two quotations ends, if the outer one ends too."""
+        """Where an inner quotation ends, if the outer ends too."""
         closing, depth, end = _PAIRS[sign], 1, None
         for number in range(place, len(self.line)):
             depth += (self.line[number] == sign) - (self.line[number] == closing)
@@ -188,8 +186,12 @@ class _Walk:
         return sign == "）" and (self.line[place] == ")" or bool(_NUMBER.search(before)))
 
     def report(self, code: str, sign: str, at: int, right: str = "") -> None:
-        typed = self.manuscript.text[at]
-        if typed not in "()" and not (sign in "‘’" and not _beside_chinese(self.manuscript.text, at)):
+        text = self.manuscript.text
+        typed = text[at]
+        # Half-width brackets stand in for faces and numbers, single quotes for apostrophes.
+        if typed in "()" or (sign == "‘" and not _HAN.match(text, at + 1)):
+            return
+        if sign != "’" or _beside_chinese(text, at):
             edits = (Edit(at, at + 1, right),) if right else ()
             self.findings.append(self.manuscript.finding(code, at, at + 1, edits, value=typed))
 

@@ -32,6 +32,7 @@ TIDYINGS: Mapping[str, Tidying] = {
 }
 # Every other rule: what mends it is to be confirmed, and stands in the text as it was typed.
 RULES: Mapping[tuple[str, ...], Rule] = {
+    ("XS701",): widths.find_question_marks,
     ("XS702",): pairs.find_straight,
     ("XS703", "XS704"): pairs.find_unpaired,
     ("XS709",): dots.find_doubled,
@@ -100,11 +101,15 @@ def _apart(findings: Iterable[Finding]) -> Iterator[Finding]:
     kept: dict[int, Finding] = {}
     for number in sorted(range(len(listed)), key=lambda number: (not listed[number].safe, number)):
         each = listed[number]
-        clear = not any(one.start <= other.end and other.start <= one.end for one in each.edits for other in taken)
+        clear = not any(_overlap(one, other) for one in each.edits for other in taken)
         if clear:
             taken += each.edits
         kept[number] = each if clear else Finding(each.code, each.start, each.end, each.data)
     return (kept[number] for number in range(len(listed)))
+
+
+def _overlap(one: Edit, other: Edit) -> bool:
+    return (one.start < other.end and other.start < one.end) or one.start == other.start
 
 
 # One finding has the edits of all places.

@@ -13,7 +13,7 @@ from newsroom.names import HAN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsroom.copydesk.findings import Span
+    from newsroom.copydesk.findings import Finding, Span
     from newsroom.copydesk.manuscript import Manuscript
 
 _FULL = str.maketrans(",;:?!().", "，；：？！（）。")
@@ -26,11 +26,13 @@ _MARK = re.compile(
     rf"|;(?:(?<=[{HAN}{CLOSING}%％℃];)|(?<=[{HAN}][0-9];)) ?(?=[{HAN}{OPENING}]|$)"
     # 时间:9月; 他说:“.
     rf"|:(?<=[{HAN}”》）]:)(?=[{HAN}“《（0-9A-Za-z])"
-    rf"|[?!]+(?<=[{HAN}{CLOSING}?!][?!])(?=[{HAN}{OPENING}”’』」）]|$)"
+    rf"|(?:(?<![?!])!+(?<=[{HAN}{CLOSING}!]!)(?=[{HAN}{OPENING}”’』」）]|$)|(?<![?!])[?!]+(?<=[{HAN}{CLOSING}?!][?!])(?=[“”’』」）]|$))"
     # A sentence that ends in a point; 一. is a number.
     rf"|\.(?<=[{HAN}][{HAN}”）]\.)(?=”?$)",
     re.MULTILINE,
 )
+# It may stand for a character that another program lost: 徐若?.
+_LOST = re.compile(rf"(?<!\?)\?+(?<=[{HAN}{CLOSING}?]\?)(?=[{HAN}])")
 _PAIR = re.compile(r"[(（]([^()（）\n]*)[)）]")
 _CHINESE = re.compile(f"[{CHINESE}]")
 _AFTER = re.compile(f"[{CHINESE}]|\\Z|\n")
@@ -45,11 +47,17 @@ def find_half_width(manuscript: Manuscript) -> Iterator[Span]:
         start, end = found.span()
         if found[0] == "." and manuscript.line_at(start).part in HEADLINES:
             continue
-        if found[0][0] in "?!" and text[start - 1] in "?!":
-            continue
         yield start, end, (Edit(start, end, found[0].strip().translate(_FULL)),)
     if "(" in text or ")" in text:
         yield from _half_width_pairs(text)
+
+
+def find_question_marks(manuscript: Manuscript) -> Iterator[Finding]:
+    """XS701: half-width question marks within Chinese words."""
+    for found in _LOST.finditer(manuscript.text):
+        start, end = found.span()
+        edits = (Edit(start, end, "？" * (end - start)),)
+        yield manuscript.finding("XS701", start, end, edits, value=found[0])
 
 
 def _half_width_pairs(text: str) -> Iterator[Span]:
