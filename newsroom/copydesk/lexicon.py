@@ -52,7 +52,7 @@ class Lexicon:
 
     @cached_property
     def _begins(self) -> re.Pattern[str]:
-        return any_of(self._keys)
+        return begins_of(self._keys)
 
 
 def make_lexicon(words: Iterable[Word], short_names: Iterable[ShortName] = ()) -> Lexicon:
@@ -80,10 +80,17 @@ def by_first(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def any_of(chars: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of these characters."""
-    inner = "".join(map(re.escape, chars))
-    return re.compile(f"[{inner}]" if inner else _NEVER)
+def begins_of(keys: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """A pattern for the first characters of keys, before one of their second."""
+    listed = [key for group in keys.values() for key in group]
+    if not listed:
+        return re.compile(_NEVER)
+    second = "" if any(len(key) == 1 for key in listed) else f"(?={_any_of(key[1] for key in listed)})"
+    return re.compile(_any_of(keys) + second)
+
+
+def _any_of(chars: Iterable[str]) -> str:
+    return f"[{''.join(re.escape(char) for char in sorted(set(chars)))}]"
 
 
 def find_keys(text: str, begins: re.Pattern[str], keys: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, str]]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from newsroom.directory import Directory
     from newsroom.problems import Place
+    from newsroom.reading.articles import Filed
     from newsroom.reading.files import Source
 
 # Stands for every picture: what is said of it is read, and no pixel.
@@ -55,15 +56,17 @@ class Office:
     roles: Collection[str] = ()
     signers: Signers = field(default_factory=Signers)
 
-    def check(self, source: Source, path: str) -> Checked:
+    def check(self, source: Source, path: str, filed: Filed | None = None) -> Checked:
         """The remarks on an article; ``path`` is below articles/.
 
-        None on one that is withdrawn, for nobody reads it.
+        None on one that is withdrawn, for nobody reads it. ``filed`` is the article where it has been read before; its
+        body may be left out.
         """
         issue = find_issue_id(path.rpartition("/")[0].split("/"))
         if issue is None:
             return Checked()
-        filed, _ = parse_article(source, path, issue, House(self.directory, self.roles), _any_picture)
+        if filed is None:
+            filed, _ = parse_article(source, path, issue, House(self.directory, self.roles), _any_picture)
         if filed and filed.article.withdrawn:
             return Checked()
         section = filed.article.section if filed else ""

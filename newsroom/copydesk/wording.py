@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsroom.copydesk.findings import Edit
-from newsroom.copydesk.lexicon import any_of, by_first, find_keys
+from newsroom.copydesk.lexicon import begins_of, by_first, find_keys
 from newsroom.copydesk.manuscript import BODY, Part
 from newsroom.wording import Severity
 
@@ -47,7 +47,7 @@ def find_short_names(manuscript: Manuscript) -> Iterator[Finding]:
 def _find_early(name: ShortName, lines: list[tuple[int, str]]) -> int | None:
     """The place of a 简称 before any full name, else None."""
     keys = by_first((name.short, name.full, *name.exceptions))
-    begins = any_of(keys)
+    begins = begins_of(keys)
     found = ((line + start, key) for line, text in lines for start, key in find_keys(text, begins, keys))
     first = next((each for each in found if each[1] in {name.short, name.full}), None)
     return first[0] if first and first[1] == name.short else None
