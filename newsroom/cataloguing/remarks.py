@@ -93,7 +93,7 @@ def load_sheets(database: sqlite3.Connection, digests: Mapping[str, bytes], path
 
 
 def digest_paper(digests: Mapping[str, bytes]) -> bytes:
-    """A digest of the articles of a paper: with the same, everybody signs the same."""
+    """A digest of a paper's articles: with the same, everybody signs the same."""
     return digest_text("".join(f"{path}\0{digest.hex()}\n" for path, digest in sorted(digests.items())))
 
 
@@ -120,7 +120,7 @@ def load_store(file: Path, rules: bytes) -> Store:
 
 
 def keep(file: Path, store: Store, gone: Iterable[str]) -> None:
-    """Keeps what a store has; what is there of other rules goes, and what is ``gone``."""
+    """Keeps a store's articles; those of other rules and the ``gone`` ones go."""
     file.parent.mkdir(exist_ok=True)
     with closing(sqlite3.connect(file, isolation_level=None, timeout=_PATIENCE)) as database:
         # A power cut may cost the file; a check that is killed leaves it as it was.

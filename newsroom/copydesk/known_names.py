@@ -34,7 +34,7 @@ class KnownNames:
 
 
 class Names:
-    """Several lists of known names as one, which keeps what was looked up.
+    """Several lists of known names as one, with the looked-up names.
 
     A result that depends on them stays right as long as ``answers`` to the same questions do.
     """

@@ -1,4 +1,4 @@
-"""The words that the copy desk looks for: the starter's, and the paper's own."""
+"""The words of the copy desk: the starter's, and the paper's own."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Lexicon:
     short_names: tuple[ShortName, ...] = ()
 
     def find(self, text: str) -> Iterator[Hit]:
-        """Every wrong word of a text that is no part of a right one."""
+        """Every wrong word of a text outside of right ones."""
         for start, key in find_keys(text, self._begins, self._keys):
             if word := self._words.get(key):
                 yield Hit(start, start + len(key), word)
@@ -81,7 +81,7 @@ def by_first(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def begins_of(keys: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
-    """A pattern for the first characters of keys, before one of their second."""
+    """A pattern for keys' first characters before any second one."""
     listed = [key for group in keys.values() for key in group]
     if not listed:
         return re.compile(_NEVER)
@@ -94,7 +94,7 @@ def _any_of(chars: Iterable[str]) -> str:
 
 
 def find_keys(text: str, begins: re.Pattern[str], keys: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, str]]:
-    """The keys in a text, from left to right, the longest of each place.
+    """The keys in a text from left to right, the longest first.
 
     What one of them holds is looked at no more.
     """
@@ -115,7 +115,7 @@ def _right(word: Word) -> tuple[str, ...]:
 
 
 def _is_whole(text: str, start: int, key: str) -> bool:
-    """Whether a key of Latin letters or digits is no part of a longer word."""
+    """Whether a key of Latin letters or digits stands alone."""
     before, after = text[start - 1 : start], text[start + len(key) : start + len(key) + 1]
     return not (_goes_on(before, key[0]) or _goes_on(key[-1], after))
 

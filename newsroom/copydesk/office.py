@@ -1,4 +1,4 @@
-"""The copy desk of a paper, with all that it has beside each article."""
+"""The copy desk of a paper: its lists and its reading."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PICTURE = Picture("", 1, 1, "jpg")
 
 
 class Asked(NamedTuple):
-    """Names that were looked up among the signers of a section, and what came of it.
+    """Names that were looked up among a section's signers, with the result.
 
     ``answers`` is a digest.
     """
@@ -42,7 +42,7 @@ class Asked(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """The remarks on an article, and the names that they depend on, if any."""
+    """The remarks on an article, and the names on which they depend."""
 
     remarks: tuple[Remark, ...] = ()
     asked: Asked | None = None
@@ -78,7 +78,7 @@ class Office:
         return Checked(remarks, Asked(section, asked, _digest(signers, asked)) if asked else None)
 
     def is_valid(self, path: str, asked: Asked | None) -> bool:
-        """Whether the signers are still what remarks on an unchanged article depend on."""
+        """Whether an unchanged article's remarks still hold with these signers."""
         issue = find_issue_id(path.rpartition("/")[0].split("/"))
         if asked is None or issue is None:
             return True
@@ -97,7 +97,7 @@ class Office:
 
     @cached_property
     def rules(self) -> bytes:
-        """A digest of all that is the same for every article, but for the program."""
+        """A digest of what every article is read against."""
         registries = self.directory.registries
         return digest_text(repr((registries.reporters, registries.sections, self.lexicon, tuple(self.roles))))
 

@@ -68,7 +68,7 @@ class Read(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """What the copy desk has to read of a paper, and what is kept of the rest.
+    """A paper's unread articles, and what is kept of the others.
 
     ``digests`` are those of all articles' files, ``paths`` the articles that are meant.
     """
@@ -87,7 +87,7 @@ def find_pile(
     cache: Path | None = None,
     choose: Callable[[Collection[str]], Collection[str] | None] = lambda _: None,
 ) -> Pile:
-    """The articles of a catalogue that is up to date, with what ``cache`` keeps.
+    """The pile of an up-to-date catalogue, with what ``cache`` keeps.
 
     Of all paths ``choose`` gives those that are meant, None for all.
     """

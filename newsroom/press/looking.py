@@ -55,14 +55,6 @@ class _MissingError(Exception):
     """There is no catalogue that this version, with these settings, can use."""
 
 
-def inspect(settings: BuildSettings, branch: Branch | None = None) -> Update:
-    """Every problem of the paper.
-
-    Only what has changed is read. What ``branch`` publishes must stay too.
-    """
-    return _look(settings, lambda database, here: inspect_in(database, settings, here, branch))
-
-
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All that a check finds in some articles, by their number.
@@ -76,7 +68,7 @@ class Findings:
 
 
 def check(settings: BuildSettings, branch: Branch | None = None, selection: Selection | None = None) -> Findings:
-    """The problems of the paper, or of some files, with the copy desk's remarks.
+    """The problems of the paper, or of some files, remarks included.
 
     What ``branch`` publishes must stay too.
     """
