@@ -93,7 +93,7 @@ def load_sheets(database: sqlite3.Connection, digests: Mapping[str, bytes], path
 
 
 def digest_paper(digests: Mapping[str, bytes]) -> bytes:
-    """A digest of a paper's articles: with the same, everybody signs the same."""
+    """A digest of a paper's articles, on which the signers depend."""
     return digest_text("".join(f"{path}\0{digest.hex()}\n" for path, digest in sorted(digests.items())))
 
 
@@ -120,7 +120,7 @@ def load_store(file: Path, rules: bytes) -> Store:
 
 
 def keep(file: Path, store: Store, gone: Iterable[str]) -> None:
-    """Keeps a store's articles; those of other rules and the ``gone`` ones go."""
+    """Keeps a store's articles, without the ``gone`` ones and other rules'."""
     file.parent.mkdir(exist_ok=True)
     with closing(sqlite3.connect(file, isolation_level=None, timeout=_PATIENCE)) as database:
         # A power cut may cost the file; a check that is killed leaves it as it was.

@@ -20,5 +20,5 @@ def check_quiet(tree: Tree) -> Iterator[Problem]:
         code, place = str(loc[-1]), tree.keys[loc]
         if code not in DESK_CODES:
             yield problem(place, "XS124", value=code, **suggest(nearest(code, DESK_CODES)))
-        elif loc in tree.empty or tree.value["quiet"][code] == "":
+        elif loc in tree.empty or not str(tree.value["quiet"][code]).strip():
             yield problem(place, "XS125", value=code)
