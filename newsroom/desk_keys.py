@@ -1,4 +1,4 @@
-"""The key of ``extra`` for the copy desk: on, off, or off for single codes."""
+"""The key of ``extra`` for the copy desk and its codes."""
 
 from __future__ import annotations
 

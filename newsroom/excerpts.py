@@ -1,4 +1,4 @@
-"""Lines of a file with carets under a place, as wide as terminals print them."""
+"""Lines of a file with carets under a place, for terminals."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _CUT = "…"
 
 
 class Excerpt(NamedTuple):
-    """A line, or a part of it, and the carets to be printed below."""
+    """A line or a part of it, and the carets below."""
 
     line: str
     carets: str
 
 
 def make_excerpt(line: str, column: int, end: int, room: int = ROOM) -> Excerpt:
-    """The part of a line around the characters from ``column`` to before ``end``.
+    """The part of a line around ``column`` up to ``end``.
 
-    Both count from 1. A Chinese character is two columns wide.
+    Both count from 1, the character at ``end`` is left out. A Chinese character is two columns wide.
     """
     start = min(max(column - 1, 0), len(line))
     stop = min(max(end - 1, start + 1), max(len(line), start + 1))
@@ -49,7 +49,10 @@ def _width(char: str) -> int:
 
 
 def _window(line: str, start: int, stop: int, room: int) -> tuple[int, int]:
-    """The part of a line that fits, a third of the rest before the place."""
+    """The part of a line that fits around a place.
+
+    A third of the spare room is before it.
+    """
     # No more than so many characters can fit, however long the line is.
     first, last = max(start - room, 0), min(start + room, len(line))
     if first == 0 and last == len(line) and _room(line) <= room:
@@ -73,7 +76,7 @@ def _room(text: str) -> int:
 
 
 def _shown(text: str) -> str:
-    """A text as it can be printed, with the numbers of invisible characters."""
+    """A printable text, with the numbers of invisible characters."""
     if text.isprintable() and not INVISIBLE.search(text):
         return text
     return "".join(map(_shown_character, text))

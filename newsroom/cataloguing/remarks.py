@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.packing import pack, unpack
+from newsroom.cataloguing.rows import Paperwork, Stored
 from newsroom.copydesk.office import Checked
 from newsroom.copydesk.signers import Signers
 from newsroom.digests import digest_text
+from newsroom.reading.articles import Filed
+from newsroom.reading.body import BodyScan
 from newsroom.reading.reader import is_article
 
 if TYPE_CHECKING:
@@ -33,6 +36,30 @@ SELECT DISTINCT section.term, section.issue / 10000000, section.issue / 100000 %
 FROM filing AS section JOIN filing AS signed USING (path)
 WHERE section.taxonomy = 'sections' AND signed.taxonomy = 'reporters'
 """
+
+
+_READ = "SELECT article, filed, body_line FROM manuscripts JOIN articles USING (path) WHERE path = ?"
+
+
+class Sheet(NamedTuple):
+    """An article for the copy desk, as the catalogue has it.
+
+    The digest is that of its file; without ``article`` it could not be read.
+    """
+
+    path: str
+    digest: bytes
+    article: bytes | None = None
+    paperwork: bytes | None = None
+    body_line: int = 0
+
+    def filed(self) -> Filed | None:
+        """The article without its body."""
+        if self.article is None:
+            return None
+        paperwork = unpack(self.paperwork, Paperwork)
+        article = unpack(self.article, Stored).article
+        return Filed(article, "", BodyScan(), paperwork.places, paperwork.top, self.body_line)
 
 
 class Kept(NamedTuple):
@@ -59,8 +86,14 @@ def list_digests(database: sqlite3.Connection) -> dict[str, bytes]:
     return {path: digest for path, digest in database.execute("SELECT path, digest FROM files") if is_article(path)}
 
 
+def load_sheets(database: sqlite3.Connection, digests: Mapping[str, bytes], paths: Iterable[str]) -> list[Sheet]:
+    """These articles, in their order."""
+    rows = ((path, database.execute(_READ, (path,)).fetchone()) for path in paths)
+    return [Sheet(path, digests[path], *(row or ())) for path, row in rows]
+
+
 def digest_paper(digests: Mapping[str, bytes]) -> bytes:
-    """A digest of the articles of a paper: with the same, everybody signs the same."""
+    """A digest of a paper's articles, on which the signers depend."""
     return digest_text("".join(f"{path}\0{digest.hex()}\n" for path, digest in sorted(digests.items())))
 
 
@@ -87,7 +120,7 @@ def load_store(file: Path, rules: bytes) -> Store:
 
 
 def keep(file: Path, store: Store, gone: Iterable[str]) -> None:
-    """Keeps what a store has; what is there of other rules goes, and what is ``gone``."""
+    """Keeps a store's articles, without the ``gone`` ones and other rules'."""
     file.parent.mkdir(exist_ok=True)
     with closing(sqlite3.connect(file, isolation_level=None, timeout=_PATIENCE)) as database:
         # A power cut may cost the file; a check that is killed leaves it as it was.

@@ -24,7 +24,7 @@ class Selection:
     root: str = "articles"
 
     def holds(self, path: str) -> bool:
-        """Whether a file is one of these, or lies in one of these folders."""
+        """Whether a file is one of these or in their folders."""
         return any(each in self.paths for each in _above(path))
 
     def articles(self, paths: Iterable[str]) -> set[str] | None:

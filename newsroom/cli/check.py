@@ -12,9 +12,9 @@ import click
 from newsroom.annotations import github_command, gitlab_report
 from newsroom.checks.selection import Selection
 from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name, project_folder
-from newsroom.codes.explaining import explain
 from newsroom.copydesk.details import count_fixes, show_details
 from newsroom.copydesk.report import json_report
+from newsroom.explaining import explain
 from newsroom.names import compose
 from newsroom.opening import RegularFiles
 from newsroom.press.looking import Findings, check, check_text

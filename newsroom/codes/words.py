@@ -1,4 +1,4 @@
-"""Codes of words.yml and of `quiet`: XS78x and XS79x of the copy desk."""
+"""Codes of words.yml and `quiet`: XS78x and XS79x."""
 
 from newsroom.codes.code import Code
 

@@ -20,17 +20,15 @@ if TYPE_CHECKING:
 # What stands for code, pictures and addresses: a character that no rule has.
 OBJECT = "\ufffc"
 _SUSPECT = re.compile(r"[*\[\]<>&@|]|://|www\.")
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}", re.ASCII | re.IGNORECASE
-)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII | re.IGNORECASE)
 _MARKUP = re.compile(
     r"\*\*|(?P<shown>!\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\s]+>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});)"
     r"|\[(?=[^\[\]\n]*\]\()|\]\([^()\n]*\)"
 )
 # Invisible characters are pasted with spaces, and show no more than these.
 _INDENT = re.compile("[ \t\u00a0\u00ad\u3000\u3164\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]*")
-_HEADING = re.compile(rf"{_INDENT.pattern}#{{1,6}}[ \t]*")
-_MARKER = re.compile(rf"{_INDENT.pattern}(?:(?P<quote>>)|(?:[-+*]|[0-9]{{1,3}}\.)(?=[ \t]))[ \t>]*")
+_HEADING_MARK = re.compile(rf"{_INDENT.pattern}#{{1,6}}[ \t]*")
+_ITEM_MARK = re.compile(rf"{_INDENT.pattern}(?:(?P<quote>>)|(?:[-+*]|[0-9]{{1,3}}\.)(?=[ \t]))[ \t>]*")
 _RULE = re.compile(rf"{_INDENT.pattern}[|:\-=*_+~][\s|:\-=*_+~]*$")
 _BREAK = re.compile(r"(?<!\\)\\$")
 
@@ -80,9 +78,9 @@ class _Reader:
             self.alone(line, at, Part.ROW)
         elif _RULE.match(line):
             self.close()
-        elif found := _HEADING.match(line):
+        elif found := _HEADING_MARK.match(line):
             self.alone(line[found.end() :], at + found.end(), Part.HEADING)
-        elif marker := _MARKER.match(line):
+        elif marker := _ITEM_MARK.match(line):
             self.close()
             self.listed = self.listed or not marker["quote"]
             self.write(line[marker.end() :], at + marker.end(), Part.QUOTE if marker["quote"] else Part.ITEM)
@@ -107,7 +105,7 @@ class _Reader:
             self.part = Part.LINE
 
     def take_indent(self, number: int, indent: str, at: int) -> None:
-        """The indent of a paragraph, if the page is the same without it."""
+        """Keeps an indent without which the page is the same."""
         blank = number == 0 or is_blank(self.typed[number - 1])
         alone = number + 1 == len(self.typed) or is_blank(self.typed[number + 1])
         if "\u3000" in indent:

@@ -1,10 +1,11 @@
-"""Dates that do not exist, or do not match a weekday, a lunar date or the issue."""
+"""Impossible dates, and dates beside which another day is named."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.almanac import WEEKDAYS, format_lunar, format_weekday
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from newsroom.copydesk.findings import Finding
     from newsroom.copydesk.manuscript import Manuscript
 
-_DATE = r"(?:(?P<year>[12][0-9]{3})年)?(?P<month>(?<![0-9.])[0-9]{1,2})月(?P<day>[0-9]{1,2})日"
-_DATED = re.compile(_DATE)
+_DAY = re.compile(r"月(?P<day>[0-9]{1,2})日")
+_BEFORE_DAY = re.compile(r"(?:(?P<year>[12][0-9]{3})年)?(?<![0-9.])(?P<month>[0-9]{1,2})$")
+_REACH = len("2023年12")
 # （星期二）, （周二上午）, 星期二; not （周二、周四）, nor （周一至周五）.
 _WEEKDAY = re.compile(
     r"(?:[（(](?:星期|周|礼拜)(?P<one>[一二三四五六日天])(?=[）)，,。 上下早晚中凌])| ?星期(?P<two>[一二三四五六日天])(?![、至到和—～]))"
@@ -31,22 +33,38 @@ _RELATIVE = re.compile(
 )
 _SENT = re.compile(r"(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:电|讯|专电)|(?P<only>[0-9]{1,2})日(?:电|讯)")
 _OTHER_YEAR = re.compile("[去前明后当那同次翌]年|上年|(?P<year>(?:19|20)[0-9]{2})")
-_LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LEAP = 2024
 # lunar-python's tables are checked against a second calendar for these.
 _LUNAR_YEARS = range(1900, 2100)
 _YEAR = timedelta(days=183)
 
 
+class _Written(NamedTuple):
+    """A date as an article has it."""
+
+    year: int | None
+    month: int
+    day: int
+    start: int
+    end: int
+
+
+def _dates(text: str) -> Iterator[_Written]:
+    """The dates of a text, with a year or without."""
+    for found in _DAY.finditer(text):
+        first = max(found.start() - _REACH, 0)
+        if before := _BEFORE_DAY.search(text[first : found.start()]):
+            year = int(before["year"]) if before["year"] else None
+            yield _Written(year, int(before["month"]), int(found["day"]), first + before.start(), found.end())
+
+
 def find_impossible(manuscript: Manuscript) -> Iterator[Finding]:
     """XS725: a date that does not exist."""
-    for found in _DATED.finditer(manuscript.text):
-        month, day = int(found["month"]), int(found["day"])
-        if not (1 <= month <= len(_LAST_DAYS) and 1 <= day <= _LAST_DAYS[month - 1]):
-            wrong = True
-        else:
-            wrong = bool(found["year"]) and _find_day(int(found["year"]), month, day) is None
-        if wrong:
-            yield manuscript.finding("XS725", found.start(), found.end(), value=found[0])
+    text = manuscript.text
+    for written in _dates(text):
+        # Of no year the 29th of February may be.
+        if _find_day(written.year or _LEAP, written.month, written.day) is None:
+            yield manuscript.finding("XS725", written.start, written.end, value=text[written.start : written.end])
 
 
 def find_weekdays(manuscript: Manuscript) -> Iterator[Finding]:
@@ -54,15 +72,17 @@ def find_weekdays(manuscript: Manuscript) -> Iterator[Finding]:
     text = manuscript.text
     if not ("星期" in text or "周" in text or "礼拜" in text):
         return
-    for found in _DATED.finditer(text):
-        named = _WEEKDAY.match(text, found.end())
-        days = _days_meant(manuscript, found) if named else []
-        if named and days:
-            weekday = (named["one"] or named["two"]).replace("天", "日")
-            if all(WEEKDAYS[day.weekday()] != weekday for day in days):
-                group = "one" if named["one"] else "two"
-                right = format_weekday(days[0])
-                yield manuscript.finding("XS726", found.start(), named.end(group), value=found[0], right=right)
+    for written in _dates(text):
+        named = _WEEKDAY.match(text, written.end)
+        if named is None:
+            continue
+        weekday = (named["one"] or named["two"]).replace("天", "日")
+        days = _days_meant(manuscript, written)
+        first = next(days, None)
+        if first and not any(WEEKDAYS[day.weekday()] == weekday for day in chain([first], days)):
+            end = named.end("one" if named["one"] else "two")
+            value, right = text[written.start : written.end], format_weekday(first)
+            yield manuscript.finding("XS726", written.start, end, value=value, right=right)
 
 
 def find_lunar(manuscript: Manuscript) -> Iterator[Finding]:
@@ -70,12 +90,12 @@ def find_lunar(manuscript: Manuscript) -> Iterator[Finding]:
     text = manuscript.text
     if "农历" not in text:
         return
-    for found in _DATED.finditer(text):
-        named = _LUNAR.match(text, found.end())
-        days = [day for day in _days_meant(manuscript, found) if day.year in _LUNAR_YEARS] if named else []
+    for written in _dates(text):
+        named = _LUNAR.match(text, written.end)
+        days = [day for day in _days_meant(manuscript, written) if day.year in _LUNAR_YEARS] if named else []
         if named and days and all(_lunar(named) not in format_lunar(day).replace("闰", "") for day in days):
-            right = format_lunar(days[0])
-            yield manuscript.finding("XS727", found.start(), named.end(), value=found[0], right=right)
+            value, right = text[written.start : written.end], format_lunar(days[0])
+            yield manuscript.finding("XS727", written.start, named.end(), value=value, right=right)
 
 
 def find_relative(manuscript: Manuscript) -> Iterator[Finding]:
@@ -118,21 +138,26 @@ def _find_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _days_meant(manuscript: Manuscript, found: re.Match[str]) -> list[date]:
+def _days_meant(manuscript: Manuscript, written: _Written) -> Iterator[date]:
     """The days that a date may mean, the likeliest first.
 
     Without a year the nearest to the issue, and those of every other year that the article speaks of.
     """
-    month, day = int(found["month"]), int(found["day"])
-    if found["year"]:
-        years = [int(found["year"])]
-    else:
-        issue = manuscript.issue.date
-        near = {issue.year + step: _find_day(issue.year + step, month, day) for step in (0, -1, 1)}
-        years = [year for year, each in near.items() if each and abs(each - issue) <= _YEAR]
-        for other in _OTHER_YEAR.finditer(manuscript.text):
-            years += [int(other["year"])] if other["year"] else list(near)
-    return [each for year in dict.fromkeys(years) if (each := _find_day(year, month, day))]
+    years = [written.year] if written.year else _years_meant(manuscript, written)
+    seen: set[int] = set()
+    for year in years:
+        day = _find_day(year, written.month, written.day)
+        if day and year not in seen:
+            yield day
+        seen.add(year)
+
+
+def _years_meant(manuscript: Manuscript, written: _Written) -> Iterator[int]:
+    issue = manuscript.issue.date
+    near = {issue.year + step: _find_day(issue.year + step, written.month, written.day) for step in (0, -1, 1)}
+    yield from (year for year, day in near.items() if day and abs(day - issue) <= _YEAR)
+    for other in _OTHER_YEAR.finditer(manuscript.text):
+        yield from [int(other["year"])] if other["year"] else near
 
 
 def _lunar(named: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ _SHORT = 30
 
 
 def show_details(problem: Problem, lines: ShownLines) -> Iterator[str]:
-    """The line of a problem with carets below, and what its fix makes of it."""
+    """The line of a problem with carets, and its fix."""
     line = lines.find(problem.place)
     if line is None:
         return
@@ -43,7 +43,7 @@ def count_fixes(problems: Iterable[Problem], command: str) -> list[str]:
 
 
 def _end(problem: Problem, line: str) -> int:
-    """The column behind the last character of a problem on its first line."""
+    """The column behind a problem's last character on its first line."""
     end = problem.end if isinstance(problem, Remark) else None
     if end is None:
         return problem.place.column + 1
@@ -59,7 +59,7 @@ def _fix(remark: Remark, line: str) -> str:
 
 
 def _change(remark: Remark, line: str) -> tuple[str, str]:
-    """The span of a fix before and after; empty where it is of several lines."""
+    """The span of a fix before and after; empty for several lines."""
     edits = sorted(remark.edits)
     row = remark.place.line
     if any((each.line, each.end_line) != (row, row) for each in edits):

@@ -24,7 +24,7 @@ _AFTER = re.compile(f"[{HAN}“‘《（]")
 _CLOSED = re.compile(f"[{_BEFORE}]")
 _DASH = re.compile("[-—－─―–]+")
 _WRONG_DASHES = frozenset({"--", "－－", "──", "――", "––", "———"})
-_DOUBLED = re.compile("([，、；：])\\1+|(?<!。)。。(?!。)|[，、；：]。|。[，、；：]")
+_DOUBLED = re.compile("[，、；：。]{2,}")
 _QUOTED = r"(?:《[^《》\n]*》|“[^“”\n]*”)"
 # What follows must not belong to the last of them alone: “一”、“二”工程.
 _LISTED = re.compile(
@@ -91,5 +91,8 @@ def find_doubled(manuscript: Manuscript) -> Iterator[Finding]:
     """XS709: two marks where one stands."""
     for found in _DOUBLED.finditer(manuscript.text):
         start, end = found.span()
-        edits = (Edit(start, end, found[0][0]),) if found[0][0] == found[0][1] else ()
-        yield manuscript.finding("XS709", start, end, edits, value=found[0])
+        one = len(set(found[0])) == 1
+        # Of 。。。 an ellipsis is meant.
+        if not (one and found[0][0] == "。" and end - start > 2):  # noqa: PLR2004 - see above
+            edits = (Edit(start, end, found[0][0]),) if one else ()
+            yield manuscript.finding("XS709", start, end, edits, value=found[0])

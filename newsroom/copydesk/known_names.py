@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class KnownNames:
-    """Names of a paper's people, to look up by all but one character."""
+    """Names of a paper's people, also found by all but one character."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._names = frozenset(names)
@@ -34,7 +34,7 @@ class KnownNames:
 
 
 class Names:
-    """Several lists of known names as one, which keeps what was looked up.
+    """Several lists of known names as one, with the looked-up names.
 
     A result that depends on them stays right as long as ``answers`` to the same questions do.
     """

@@ -1,4 +1,4 @@
-"""The words that the copy desk looks for: the starter's, and the paper's own."""
+"""The words of the copy desk: the starter's, and the paper's own."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Lexicon:
     short_names: tuple[ShortName, ...] = ()
 
     def find(self, text: str) -> Iterator[Hit]:
-        """Every wrong word of a text that is no part of a right one."""
+        """Every wrong word of a text outside of right ones."""
         for start, key in find_keys(text, self._begins, self._keys):
             if word := self._words.get(key):
                 yield Hit(start, start + len(key), word)
@@ -52,7 +52,7 @@ class Lexicon:
 
     @cached_property
     def _begins(self) -> re.Pattern[str]:
-        return any_of(self._keys)
+        return begins_of(self._keys)
 
 
 def make_lexicon(words: Iterable[Word], short_names: Iterable[ShortName] = ()) -> Lexicon:
@@ -80,14 +80,21 @@ def by_first(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def any_of(chars: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of these characters."""
-    inner = "".join(map(re.escape, chars))
-    return re.compile(f"[{inner}]" if inner else _NEVER)
+def begins_of(keys: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """A pattern for keys' first characters before any second one."""
+    listed = [key for group in keys.values() for key in group]
+    if not listed:
+        return re.compile(_NEVER)
+    second = "" if any(len(key) == 1 for key in listed) else f"(?={_any_of(key[1] for key in listed)})"
+    return re.compile(_any_of(keys) + second)
+
+
+def _any_of(chars: Iterable[str]) -> str:
+    return f"[{''.join(re.escape(char) for char in sorted(set(chars)))}]"
 
 
 def find_keys(text: str, begins: re.Pattern[str], keys: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, str]]:
-    """The keys in a text, from left to right, the longest of each place.
+    """The keys in a text from left to right, the longest first.
 
     What one of them holds is looked at no more.
     """
@@ -108,7 +115,7 @@ def _right(word: Word) -> tuple[str, ...]:
 
 
 def _is_whole(text: str, start: int, key: str) -> bool:
-    """Whether a key of Latin letters or digits is no part of a longer word."""
+    """Whether a key of Latin letters or digits stands alone."""
     before, after = text[start - 1 : start], text[start + len(key) : start + len(key) + 1]
     return not (_goes_on(before, key[0]) or _goes_on(key[-1], after))
 

@@ -1,4 +1,4 @@
-"""A manuscript: an article's printed words, each with its place in the file."""
+"""An article's printed words, each with its place in the file."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ BODY = frozenset({Part.PARAGRAPH, Part.HEADING, Part.ITEM, Part.QUOTE, Part.ROW,
 
 
 class Run(NamedTuple):
-    """A stretch of a manuscript's text from ``at`` on, and its span in the file.
+    """A stretch of a manuscript's text, and its span in the file.
 
-    Of two stretches of one length each character has its own place.
+    It begins ``at`` an offset of the text. Where both have one length, each character has its own place.
     """
 
     at: int
@@ -140,7 +140,7 @@ class Manuscript:
         safe: bool = False,
         **data: object,
     ) -> Finding:
-        """A finding about a span of the text, as one about the file.
+        """A finding about a span of the text.
 
         Edits are those of the text; one across marks that are not in it takes all of them away.
         """
@@ -185,7 +185,7 @@ class Manuscript:
         return Edit(start, end, edit.text) if end - start == edit.end - edit.start else None
 
     def _runs_between(self, start: int, end: int, at: int) -> Iterator[Run]:
-        """The runs of a part of the text that is moved to ``at``."""
+        """The runs of a part of the text, moved to ``at``."""
         while start < end:
             number = bisect_right(self.runs, start, key=lambda run: run.at) - 1
             after = self.runs[number + 1].at if number + 1 < len(self.runs) else len(self.text)

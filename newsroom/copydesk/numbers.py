@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from newsroom.copydesk.findings import Finding
     from newsroom.copydesk.manuscript import Manuscript
 
-_DAY = "[一二三四五六七八九十]{1,3}"
-_MIXED = re.compile(
-    rf"[0-9]{{1,4}}年{_DAY}月{_DAY}日|(?<![0-9])[0-9]{{1,2}}月{_DAY}日|(?<![一二三四五六七八九十]){_DAY}月[0-9]{{1,2}}日"
+_DAY = re.compile("月(?P<day>[0-9一二三四五六七八九十]{1,3})日")
+_BEFORE_DAY = re.compile(
+    r"(?:(?P<year>[12][0-9]{3})年)?(?P<month>(?<![0-9])[0-9]{1,2}|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,2})$"
 )
+_REACH = len("2023年12") + 1
 _RANGE = re.compile(
-    r"[0-9]+(?:\.[0-9]+)?(?P<to>[～~—–－-])(?P<last>[0-9]+(?:\.[0-9]+)?)(?:(?P<unit>[%％‰])|(?<=[～~][0-9])(?P<many>[万亿]))"
+    r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?P<to>[～~—–－-])(?P<last>[0-9]+(?:\.[0-9]+)?)(?:(?P<unit>[%％‰])|(?<=[～~][0-9])(?P<many>[万亿]))"
 )
 _FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 # Codes, dates, scores and phone numbers go on before the first of two numbers.
@@ -37,8 +38,14 @@ _ABOUT = re.compile(
 
 def find_mixed(manuscript: Manuscript) -> Iterator[Finding]:
     """XS721: a date in digits and Chinese numerals."""
-    for found in _MIXED.finditer(manuscript.text):
-        yield manuscript.finding("XS721", found.start(), found.end(), value=found[0])
+    text = manuscript.text
+    for found in _DAY.finditer(text):
+        first = max(found.start() - _REACH, 0)
+        before = _BEFORE_DAY.search(text[first : found.start()])
+        parts = [part for part in (*before.groups(), found["day"]) if part] if before else []
+        if before and len({part.isascii() for part in parts}) > 1:
+            start = first + before.start()
+            yield manuscript.finding("XS721", start, found.end(), value=text[start : found.end()])
 
 
 def find_ranges(manuscript: Manuscript) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The copy desk of a paper, with all that it has beside each article."""
+"""The copy desk of a paper: its lists and its reading."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from newsroom.directory import Directory
     from newsroom.problems import Place
+    from newsroom.reading.articles import Filed
     from newsroom.reading.files import Source
 
 # Stands for every picture: what is said of it is read, and no pixel.
@@ -30,7 +31,7 @@ _PICTURE = Picture("", 1, 1, "jpg")
 
 
 class Asked(NamedTuple):
-    """Names that were looked up among the signers of a section, and what came of it.
+    """Names that were looked up among a section's signers, with the result.
 
     ``answers`` is a digest.
     """
@@ -41,7 +42,7 @@ class Asked(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """The remarks on an article, and the names that they depend on, if any."""
+    """The remarks on an article, and the names on which they depend."""
 
     remarks: tuple[Remark, ...] = ()
     asked: Asked | None = None
@@ -55,15 +56,17 @@ class Office:
     roles: Collection[str] = ()
     signers: Signers = field(default_factory=Signers)
 
-    def check(self, source: Source, path: str) -> Checked:
+    def check(self, source: Source, path: str, filed: Filed | None = None) -> Checked:
         """The remarks on an article; ``path`` is below articles/.
 
-        None on one that is withdrawn, for nobody reads it.
+        None on one that is withdrawn, for nobody reads it. ``filed`` is the article where it has been read before; its
+        body may be left out.
         """
         issue = find_issue_id(path.rpartition("/")[0].split("/"))
         if issue is None:
             return Checked()
-        filed, _ = parse_article(source, path, issue, House(self.directory, self.roles), _any_picture)
+        if filed is None:
+            filed, _ = parse_article(source, path, issue, House(self.directory, self.roles), _any_picture)
         if filed and filed.article.withdrawn:
             return Checked()
         section = filed.article.section if filed else ""
@@ -75,7 +78,7 @@ class Office:
         return Checked(remarks, Asked(section, asked, _digest(signers, asked)) if asked else None)
 
     def is_valid(self, path: str, asked: Asked | None) -> bool:
-        """Whether the signers are still what remarks on an unchanged article depend on."""
+        """Whether an unchanged article's remarks still hold with these signers."""
         issue = find_issue_id(path.rpartition("/")[0].split("/"))
         if asked is None or issue is None:
             return True
@@ -94,7 +97,7 @@ class Office:
 
     @cached_property
     def rules(self) -> bytes:
-        """A digest of all that is the same for every article, but for the program."""
+        """A digest of what every article is read against."""
         registries = self.directory.registries
         return digest_text(repr((registries.reporters, registries.sections, self.lexicon, tuple(self.roles))))
 

@@ -148,7 +148,7 @@ class _Walk:
             self.open.append(_Open(sign, at, self.number))
 
     def find_end(self, sign: str, place: int) -> int | None:
-        """Where the inner of two quotations ends, if the outer one ends too."""
+        """Where an inner quotation ends, if the outer ends too."""
         closing, depth, end = _PAIRS[sign], 1, None
         for number in range(place, len(self.line)):
             depth += (self.line[number] == sign) - (self.line[number] == closing)

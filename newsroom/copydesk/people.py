@@ -30,7 +30,7 @@ _OFTEN = 3
 
 
 def find_misspelled(manuscript: Manuscript) -> Iterator[Finding]:
-    """XS730: a name that sounds like a known one and differs in one character."""
+    """XS730: a name one character of the same sound away from another."""
     signed = _signers(manuscript)
     seen: set[int] = set()
     for start, name, meant in (
@@ -80,7 +80,7 @@ def _near_staff(manuscript: Manuscript, signed: set[str]) -> Iterator[tuple[int,
 
 
 def _near_speakers(text: str) -> Iterator[tuple[int, str, str]]:
-    """A speaker named once, whose name is nearly that of one named often."""
+    """Speakers named once who are nearly one named often."""
     named = Counter(found["name"] for found in _SPEAKER.finditer(text))
     for pair in combinations(sorted(named), 2) if len(named) > 1 else ():
         rare, often = sorted(pair, key=text.count)
@@ -97,9 +97,9 @@ def _confused(name: str, meant: str) -> bool:
 
 
 def find_twice(manuscript: Manuscript) -> Iterator[Finding]:
-    """XS731: somebody who stands twice in a byline with the same role or two offices.
+    """XS731: somebody who stands twice in a byline.
 
-    文 甲某某 图 甲某某 has two works of one person.
+    With the same role, or two offices: 文 甲某某 图 甲某某 has two works of one person.
     """
     filed = manuscript.filed
     if filed is None or filed.article.byline is None or "reporter" not in filed.places:

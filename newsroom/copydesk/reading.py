@@ -65,7 +65,7 @@ def _line_starts(text: str) -> Iterator[int]:
 
 
 def _texts(text: str, end: int, filed: Filed) -> Iterator[tuple[Part, int, str]]:
-    """The texts of the front matter, each with its place in the file."""
+    """The texts of the front matter, each with its place."""
     starts = list(_line_starts(text[:end]))
     article = filed.article
     for part, key in _KEYS.items():

@@ -1,4 +1,4 @@
-"""Findings as problems: with their end, and a fix by lines and columns."""
+"""Findings as problems, with ends and fixes by line and column."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ UNUSED = "XS790"
 
 
 class PlacedEdit(NamedTuple):
-    """A replacement in a file; lines and columns count from 1, the end is behind the last character."""
+    """A replacement in a file.
+
+    Lines and columns count from 1; the end is behind the last character.
+    """
 
     line: int
     column: int
@@ -41,7 +44,7 @@ class Remark(Problem):
 
 
 def make_remarks(source: Source, findings: Iterable[Finding], filed: Filed | None) -> Iterator[Remark]:
-    """The findings that an article does not silence, and XS790 for what it silences in vain."""
+    """The findings that count, and XS790 for codes silenced in vain."""
     quiet = dict(filed.article.quiet) if filed else {}
     left = set(quiet) - {UNUSED}
     for each in findings:

@@ -16,7 +16,7 @@ VERSION = 1
 
 
 def json_report(problems: Iterable[Problem], articles: int) -> str:
-    """Problems in their order, with the number of articles that were looked at."""
+    """Problems in their order, with the number of checked articles."""
     entries = [_entry(each) for each in problems]
     errors = sum(each["severity"] == "error" for each in entries)
     counts = {"articles": articles, "errors": errors, "warnings": len(entries) - errors}

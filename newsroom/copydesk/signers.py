@@ -1,4 +1,4 @@
-"""Who signed in a section within the year before an issue, by whole months."""
+"""The signers of a section within a year, by whole months."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Signers:
         self._years: dict[tuple[str, int], KnownNames] = {}
 
     def within_year(self, section: str, day: date) -> KnownNames:
-        """Those who signed in the month of a day and in the twelve before."""
+        """Those of the day's month and of the twelve before."""
         last = day.year * _YEAR + day.month
         if (section, last) not in self._years:
             months = (self._months.get((section, month), ()) for month in range(last - _YEAR, last + 1))

@@ -39,7 +39,7 @@ class _Cell(NamedTuple):
 
 
 def find_sums(manuscript: Manuscript) -> Iterator[Finding]:
-    """XS729: a total in a table that is not the sum of its column."""
+    """XS729: a total that is another number than its column's sum."""
     if Part.ROW not in manuscript.parts:
         return
     for table in _tables(manuscript):

@@ -26,13 +26,13 @@ _MARK = re.compile(
     rf"|;(?:(?<=[{HAN}{CLOSING}%％℃];)|(?<=[{HAN}][0-9];)) ?(?=[{HAN}{OPENING}]|$)"
     # 时间:9月; 他说:“.
     rf"|:(?<=[{HAN}”》）]:)(?=[{HAN}“《（0-9A-Za-z])"
-    rf"|(?:!+(?<=[{HAN}{CLOSING}!]!)(?=[{HAN}{OPENING}”’』」）]|$)|[?!]+(?<=[{HAN}{CLOSING}?!][?!])(?=[“”’』」）]|$))"
+    rf"|(?:(?<![?!])!+(?<=[{HAN}{CLOSING}!]!)(?=[{HAN}{OPENING}”’』」）]|$)|(?<![?!])[?!]+(?<=[{HAN}{CLOSING}?!][?!])(?=[“”’』」）]|$))"
     # A sentence that ends in a point; 一. is a number.
     rf"|\.(?<=[{HAN}][{HAN}”）]\.)(?=”?$)",
     re.MULTILINE,
 )
 # It may stand for a character that another program lost: 徐若?.
-_LOST = re.compile(rf"\?+(?<=[{HAN}{CLOSING}?]\?)(?=[{HAN}])")
+_LOST = re.compile(rf"(?<!\?)\?+(?<=[{HAN}{CLOSING}?]\?)(?=[{HAN}])")
 _PAIR = re.compile(r"[(（]([^()（）\n]*)[)）]")
 _CHINESE = re.compile(f"[{CHINESE}]")
 _AFTER = re.compile(f"[{CHINESE}]|\\Z|\n")
@@ -46,8 +46,6 @@ def find_half_width(manuscript: Manuscript) -> Iterator[Span]:
     for found in _MARK.finditer(text):
         start, end = found.span()
         if found[0] == "." and manuscript.line_at(start).part in HEADLINES:
-            continue
-        if found[0][0] in "?!" and text[start - 1] in "?!":
             continue
         yield start, end, (Edit(start, end, found[0].strip().translate(_FULL)),)
     if "(" in text or ")" in text:

@@ -1,4 +1,4 @@
-"""Words of words.yml in a manuscript: wrong ones, and 简称 before their full names."""
+"""Words of words.yml in a manuscript: wrong ones, and early 简称."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsroom.copydesk.findings import Edit
-from newsroom.copydesk.lexicon import any_of, by_first, find_keys
+from newsroom.copydesk.lexicon import begins_of, by_first, find_keys
 from newsroom.copydesk.manuscript import BODY, Part
 from newsroom.wording import Severity
 
@@ -25,7 +25,7 @@ _TITLED = re.compile("《[^《》]*》")
 
 
 def find_words(manuscript: Manuscript) -> Iterator[Finding]:
-    """XS780 for wrong words and XS782 for doubtful ones, as words.yml has them."""
+    """XS780 for wrong words of words.yml, XS782 for doubtful ones."""
     for start, end, word in manuscript.desk.lexicon.find(manuscript.text):
         values = {"word": word.word, "instead": word.instead, "why_zh": _reason(word)}
         edits = [Edit(start, end, word.instead)]
@@ -34,7 +34,7 @@ def find_words(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def find_short_names(manuscript: Manuscript) -> Iterator[Finding]:
-    """XS781 for a 简称 of the running text whose full name comes later."""
+    """XS781 for a 简称 whose full name comes later."""
     if not manuscript.desk.lexicon.short_names:
         return
     running = [(line.start, _TITLED.sub(_blank, line.text)) for line in manuscript.lines_of(_RUNNING)]
@@ -47,7 +47,7 @@ def find_short_names(manuscript: Manuscript) -> Iterator[Finding]:
 def _find_early(name: ShortName, lines: list[tuple[int, str]]) -> int | None:
     """The place of a 简称 before any full name, else None."""
     keys = by_first((name.short, name.full, *name.exceptions))
-    begins = any_of(keys)
+    begins = begins_of(keys)
     found = ((line + start, key) for line, text in lines for start, key in find_keys(text, begins, keys))
     first = next((each for each in found if each[1] in {name.short, name.full}), None)
     return first[0] if first and first[1] == name.short else None

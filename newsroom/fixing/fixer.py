@@ -51,7 +51,8 @@ class Fixed(NamedTuple):
 class Fixer:
     """A fixer of files, with the copy desk.
 
-    Codes that are ``off`` are not fixed; with ``unsafe`` fixes to be confirmed are made too."""
+    Codes that are ``off`` are not fixed; with ``unsafe`` fixes to be confirmed are made too.
+    """
 
     office: Office
     off: Collection[str] = ()
@@ -170,7 +171,7 @@ class _Article:
 
 
 def _most(parts: Sequence[Part], fits: Callable[[Sequence[Part]], bool]) -> list[Part]:
-    """As many of some parts as fit together, the first of them first."""
+    """As many parts as fit together, the first of them first."""
     if fits(parts):
         return list(parts)
     if len(parts) == 1:

@@ -112,7 +112,7 @@ def _documents(config: MkDocsConfig) -> Iterator[Document]:
 
 
 def _without_desk(value: Any) -> Any:  # noqa: ANN401 - as above
-    """A setting without that of the copy desk, which shows on no page."""
+    """A setting without the copy desk's, which shows on no page."""
     return {key: each for key, each in value.items() if key != "copy_desk"} if isinstance(value, dict) else value
 
 

@@ -19,10 +19,12 @@ from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.remarks import (
     NAME,
     Kept,
+    Sheet,
     Store,
     digest_paper,
     keep,
     list_digests,
+    load_sheets,
     load_signers,
     load_store,
 )
@@ -58,96 +60,109 @@ class Read(NamedTuple):
     checked: Checked
     failure: Problem | None = None
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The remarks, or the failure."""
+        return (self.failure,) if self.failure else self.checked.remarks
+
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """The articles of a paper for its copy desk, with what is kept of them.
+    """A paper's unread articles, and what is kept of the others.
 
-    ``digests`` are those of their files; of a paper that is the ``same`` as at the last check all is kept, and nobody
-    has to be asked who signs beside them.
+    ``digests`` are those of all articles' files, ``paths`` the articles that are meant.
     """
 
     office: Office
     digests: Mapping[str, bytes]
     store: Store
-    same: bool = False
-
-    def is_fresh(self, path: str) -> bool:
-        """Whether what is kept of an article holds."""
-        kept = self.store.articles.get(path)
-        if kept is None or kept.digest != self.digests[path]:
-            return False
-        return self.same or self.office.is_valid(path, kept.checked.asked)
+    paths: Collection[str] = ()
+    sheets: Sequence[Sheet] = ()
 
 
 def find_pile(
-    database: sqlite3.Connection, directory: Directory, settings: Settings, cache: Path | None = None
+    database: sqlite3.Connection,
+    directory: Directory,
+    settings: Settings,
+    cache: Path | None = None,
+    choose: Callable[[Collection[str]], Collection[str] | None] = lambda _: None,
 ) -> Pile:
-    """The articles of a catalogue that is up to date, with what ``cache`` keeps."""
+    """The pile of an up-to-date catalogue, with what ``cache`` keeps.
+
+    Of all paths ``choose`` gives those that are meant, None for all.
+    """
     digests = list_digests(database)
+    chosen = choose(digests)
+    paths = sorted(digests if chosen is None else digests.keys() & chosen)
     office = Office(directory, settings.roles)
     if not settings.copy_desk.on:
-        return Pile(office, digests, Store(b""))
+        return Pile(office, digests, Store(b""), paths)
     rules = digest_text(f"{code_mark()}{office.rules.hex()}")
     store = _load(cache / NAME, rules) if cache else Store(rules)
-    if digests and store.paper == digest_paper(digests):
-        return Pile(office, digests, store, same=True)
-    return Pile(replace(office, signers=load_signers(database)), digests, store)
+    # Of the same paper as at the last check all is kept, whoever signs.
+    if store.paper == digest_paper(digests):
+        return Pile(office, digests, store, paths)
+    office = replace(office, signers=load_signers(database))
+    new = [path for path in paths if not _is_fresh(office, store, path, digests[path])]
+    return Pile(office, digests, store, paths, load_sheets(database, digests, new))
 
 
-def read_pile(
-    pile: Pile, open_files: Callable[[], RegularFiles], cache: Path | None, only: Collection[str] | None = None
-) -> dict[str, tuple[Problem, ...]]:
-    """The problems of these articles, or of all, by their paths.
+def _is_fresh(office: Office, store: Store, path: str, digest: bytes) -> bool:
+    """Whether what is kept of an article holds."""
+    kept = store.articles.get(path)
+    return kept is not None and kept.digest == digest and office.is_valid(path, kept.checked.asked)
+
+
+def read_pile(pile: Pile, open_files: Callable[[], RegularFiles], cache: Path | None = None) -> list[Problem]:
+    """The problems of a pile's articles, in the order of their paths.
 
     What is found stays in the folder ``cache`` until an article or the rules are others.
     """
-    paths = sorted(pile.digests if only is None else pile.digests.keys() & only)
-    found: dict[str, tuple[Problem, ...]] = {}
-    new: dict[str, Kept] = {}
-    for each in _read(
-        partial(_read_part, open_files, pile.office), [path for path in paths if not pile.is_fresh(path)]
-    ):
-        found[each.path] = (each.failure,) if each.failure else each.checked.remarks
-        # A file that was another when it was read, or that the program failed on, is read again.
-        if each.digest == pile.digests[each.path] and not each.failure:
-            new[each.path] = Kept(each.digest, each.checked)
-    if cache and not pile.same:
-        whole = len(new) + sum(path in pile.store.articles and path not in found for path in paths) == len(pile.digests)
-        _keep(cache / NAME, pile, new, whole=whole)
-    kept = pile.store.articles
-    return {path: found[path] if path in found else kept[path].checked.remarks for path in paths}
+    read = {each.path: each for each in _read(partial(_read_part, open_files, pile.office), pile.sheets)}
+    # A file that was another when it was read, or that the program failed on, is read again.
+    sure = {path: Kept(each.digest, each.checked) for path, each in read.items() if _is_sure(pile, each)}
+    known = pile.store.articles
+    if cache and pile.store.paper != (paper := digest_paper(pile.digests)):
+        whole = len(pile.paths) == len(pile.digests) and len(sure) == len(read)
+        _keep(cache / NAME, Store(pile.store.rules, paper if whole else b"", sure), known.keys() - pile.digests.keys())
+    found = {path: read[path].problems if path in read else known[path].checked.remarks for path in pile.paths}
+    return [problem for problems in found.values() for problem in problems]
 
 
-def _read(read: Callable[[Sequence[str]], list[Read]], paths: Sequence[str]) -> Iterator[Read]:
-    parts = [paths[start : start + AT_ONCE] for start in range(0, len(paths), AT_ONCE)]
+def _is_sure(pile: Pile, read: Read) -> bool:
+    return read.failure is None and read.digest == pile.digests[read.path]
+
+
+def _read(read: Callable[[Sequence[Sheet]], list[Read]], sheets: Sequence[Sheet]) -> Iterator[Read]:
+    parts = [sheets[start : start + AT_ONCE] for start in range(0, len(sheets), AT_ONCE)]
     done = 0
     with Progress("审读 (copy desk)") as progress:
-        for part in map_parts(read, parts) if len(paths) >= MANY else map(read, parts):
+        for part in map_parts(read, parts) if len(sheets) >= MANY else map(read, parts):
             yield from part
-            progress(done := done + len(part), len(paths))
+            progress(done := done + len(part), len(sheets))
 
 
-def _read_part(open_files: Callable[[], RegularFiles], office: Office, paths: Sequence[str]) -> list[Read]:
+def _read_part(open_files: Callable[[], RegularFiles], office: Office, sheets: Sequence[Sheet]) -> list[Read]:
     with open_files() as files:
-        return [_read_one(files, office, path) for path in paths]
+        return [_read_one(files, office, sheet) for sheet in sheets]
 
 
-def _read_one(files: RegularFiles, office: Office, path: str) -> Read:
+def _read_one(files: RegularFiles, office: Office, sheet: Sheet) -> Read:
     """An article that was read; XS030 where the program failed on it.
 
     What cannot be read has a problem of the reader's.
     """
     checked, failed = Checked(), None
     try:
-        source = load_source(files, path)
+        source = load_source(files, sheet.path)
         if not isinstance(source, Problem):
-            checked = office.check(source, path)
+            same = files.digests[sheet.path] == sheet.digest
+            checked = office.check(source, sheet.path, sheet.filed() if same else None)
     except NOT_THE_FILES:
         raise
     except Exception as error:  # noqa: BLE001 - of whatever kind: the other articles are read all the same
-        failed = failure(error, Place(f"{files.root.name}/{path}"))
-    return Read(path, files.digests.get(path, b""), checked, failed)
+        failed = failure(error, Place(f"{files.root.name}/{sheet.path}"))
+    return Read(sheet.path, files.digests.get(sheet.path, b""), checked, failed)
 
 
 def _load(file: Path, rules: bytes) -> Store:
@@ -162,12 +177,7 @@ def _load(file: Path, rules: bytes) -> Store:
         return Store(rules)
 
 
-def _keep(file: Path, pile: Pile, new: Mapping[str, Kept], *, whole: bool) -> None:
-    """Keeps what was found, where the disk takes it.
-
-    A part of the paper says nothing of the others.
-    """
-    gone = pile.store.articles.keys() - pile.digests.keys()
-    paper = digest_paper(pile.digests) if whole else b""
+def _keep(file: Path, store: Store, gone: Collection[str]) -> None:
+    """Keeps what was found, where the disk takes it."""
     with suppress(OSError, sqlite3.Error):
-        keep(file, Store(pile.store.rules, paper, new), gone)
+        keep(file, store, gone)

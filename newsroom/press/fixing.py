@@ -34,9 +34,7 @@ if TYPE_CHECKING:
 class Fix(NamedTuple):
     """A file to fix, or one that is left, by its path.
 
-    The path is below articles/.
-
-    ``digest`` is that of the bytes that were read.
+    The path is below articles/, ``digest`` that of the bytes that were read.
     """
 
     path: str

@@ -37,7 +37,7 @@ from newsroom.publishing.trees import find_live
 from newsroom.statistics.counting import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime
 
     from newsroom.cataloguing.branch import Branch
@@ -58,14 +58,6 @@ class _MissingError(Exception):
     """There is no catalogue that this version, with these settings, can use."""
 
 
-def inspect(settings: BuildSettings, branch: Branch | None = None) -> Update:
-    """Every problem of the paper.
-
-    Only what has changed is read. What ``branch`` publishes must stay too.
-    """
-    return _look(settings, lambda database, here: inspect_in(database, settings, here, branch))
-
-
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All that a check finds in some articles, by their number.
@@ -79,7 +71,7 @@ class Findings:
 
 
 def check(settings: BuildSettings, branch: Branch | None = None, selection: Selection | None = None) -> Findings:
-    """The problems of the paper, or of some files, with the copy desk's remarks.
+    """The problems of the paper, or of some files, remarks included.
 
     What ``branch`` publishes must stay too.
     """
@@ -87,15 +79,15 @@ def check(settings: BuildSettings, branch: Branch | None = None, selection: Sele
 
     def ask(database: sqlite3.Connection, here: Workspace) -> tuple[Update, Pile]:
         update = inspect_in(database, settings, here, branch)
-        return update, find_pile(database, update.directory, settings.paper, cache)
+        choose = selection.articles if selection else _all
+        return update, find_pile(database, update.directory, settings.paper, cache, choose)
 
     # The catalogue is closed by now: a build may write it while articles are read for minutes.
     update, pile = _look(settings, ask)
-    only = selection.articles(pile.digests) if selection else None
-    problems = arrange((*update.problems, *_remarks(settings, pile, {}, cache, only)))
+    problems = arrange((*update.problems, *_remarks(settings, pile, {}, cache)))
     return Findings(
         selection.choose(problems) if selection else problems,
-        update.articles if only is None else len(only),
+        len(pile.paths) if selection else update.articles,
         None if selection else update.due,
     )
 
@@ -116,21 +108,25 @@ def check_text(settings: BuildSettings, path: str, text: bytes, branch: Branch |
             each
             for each in update.problems
             if (str(each), each.places) not in known or shown in {place.path for place in (each.place, *each.places)}
-        ], find_pile(database, update.directory, settings.paper)
+        ], find_pile(database, update.directory, settings.paper, choose=lambda _: {path})
 
     problems, pile = _look(settings, ask)
-    return Findings(arrange((*problems, *_remarks(settings, pile, {path: text}, None, {path}))), 1)
+    return Findings(arrange((*problems, *_remarks(settings, pile, {path: text}))), 1)
 
 
 def _remarks(
-    settings: BuildSettings, pile: Pile, texts: Mapping[str, bytes], cache: Path | None, only: set[str] | None
+    settings: BuildSettings, pile: Pile, texts: Mapping[str, bytes], cache: Path | None = None
 ) -> list[Problem]:
     """What the copy desk finds, as the paper wants it."""
     desk = settings.paper.copy_desk
     if not desk.on:
         return []
-    found = read_pile(pile, partial(RegularFiles, settings.home / "articles", texts), cache, only)
-    return [each for problems in found.values() for each in problems if each.code not in desk.off]
+    found = read_pile(pile, partial(RegularFiles, settings.home / "articles", texts), cache)
+    return [each for each in found if each.code not in desk.off]
+
+
+def _all(paths: Collection[str]) -> Collection[str]:
+    return paths
 
 
 def count_articles(settings: BuildSettings, question: Question) -> Counts:

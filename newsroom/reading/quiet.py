@@ -1,4 +1,4 @@
-"""``quiet`` in front matter: codes of the copy desk that do not count here."""
+"""``quiet`` in front matter: codes that do not count in one article."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def check_quiet(tree: Tree) -> Iterator[Problem]:
-    """XS124 for anything but a code of the copy desk, XS125 without a reason."""
+    """XS124 for other codes than the copy desk's, XS125 without a reason."""
     codes = [loc for loc in tree.keys if loc[:-1] == ("quiet",)]
     for loc in codes:
         code, place = str(loc[-1]), tree.keys[loc]
         if code not in DESK_CODES:
             yield problem(place, "XS124", value=code, **suggest(nearest(code, DESK_CODES)))
-        elif loc in tree.empty or tree.value["quiet"][code] == "":
+        elif loc in tree.empty or not str(tree.value["quiet"][code]).strip():
             yield problem(place, "XS125", value=code)

@@ -66,7 +66,7 @@ def parse_words(source: Source) -> tuple[tuple[Word | ShortName, ...], list[Prob
 
 
 def _word(front: WordFront) -> Word | ShortName | None:
-    """The entry of one kind or the other, None for a half of any."""
+    """The entry of either kind, None for a half of one."""
     exceptions = tuple(front.exceptions)
     if front.short and front.full and not (front.word or front.instead or front.short == front.full):
         return ShortName(front.short, front.full, exceptions)
@@ -77,7 +77,7 @@ def _word(front: WordFront) -> Word | ShortName | None:
 
 
 def _check_word(tree: Tree, index: int, entry: WordFront) -> Iterator[Problem]:
-    """XS525 for an entry of neither kind or of both, XS526 for false exceptions."""
+    """XS525 for entries of neither or both kinds, XS526 for false exceptions."""
     if _word(entry) is None:
         yield problem(tree.place((index,)), "XS525")
     key = entry.word or entry.short

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from newsroom.copydesk.findings import Edit, Finding
+from newsroom.copydesk.known_names import KnownNames
 from newsroom.copydesk.manuscript import Desk, Manuscript
 from newsroom.copydesk.reading import read_manuscript
 from newsroom.copydesk.rules import find_findings
@@ -16,7 +17,11 @@ from newsroom.reading.photos import Picture
 
 ISSUE = IssueId(dt.date(2023, 4, 11))
 FRONT = "title: 车间里的一堂课\ndate: 2023-04-11\nsection: 要闻\nreporter: 记者 张三\n"
-DESK = Desk(Directory(Registries(reporters=(Reporter("漏鑫瑞", "漏鑫瑞"),))), frozenset({"童宇倩"}))
+DESK = Desk(
+    Directory(Registries(reporters=(Reporter("漏鑫瑞", "漏鑫瑞"),))),
+    KnownNames({"童宇倩"}),
+    registered=KnownNames({"漏鑫瑞"}),
+)
 
 
 def article(body: str, front: str = "") -> Source:
@@ -28,7 +33,7 @@ def article(body: str, front: str = "") -> Source:
 
 def read(source: Source, desk: Desk = DESK) -> Manuscript:
     """The manuscript of a file, whatever stands in it."""
-    filed, _ = parse_article(source, "2023/04/11/ke.md", ISSUE, House(desk.directory), _picture)
+    filed, _ = parse_article(source, "2023/04/11/ke.md", ISSUE, House(desk.directory), picture)
     return read_manuscript(source, ISSUE, desk, filed)
 
 
@@ -52,7 +57,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def _picture(name: str, place: Place) -> Picture | Problem:
-    if not name.endswith(".jpg"):
+def picture(name: str, place: Place) -> Picture | Problem:
+    if not name.endswith((".jpg", ".png")):
         return problem(place, "XS401", value=name)
     return Picture("0" * 64, 800, 600, "jpg")

@@ -1,4 +1,4 @@
-"""A code explained: what it means, why it matters, what to do, how to silence it."""
+"""A code explained: its meaning, reason, remedy, and how to silence it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ KINDS = {
 
 
 def explain(code: str) -> list[str] | str:
-    """A code's meaning in lines; for an unknown one, the nearest in words."""
+    """A code's explanation in lines; one sentence for an unknown code."""
     known = CODES.get(code.strip().upper())
     if known is None:
         meant = suggest(nearest(code.strip().upper(), CODES))
