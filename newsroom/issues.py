@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from newsroom.model import NOTICES, Article, Issue, IssueCard, IssueId, Page, PageCard
 from newsroom.names import label_order
@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _DAY = re.compile(r"([0-9]{2})(?:-([2-9]|[1-9][0-9]))?")
+
+
+class OnPages(Protocol):
+    """A thing with a page and those that continue it."""
+
+    @property
+    def page(self) -> str | None:
+        """The label of its page, None for the first."""
+
+    @property
+    def continued_on(self) -> tuple[str, ...]:
+        """The labels of the pages that it continues on."""
 
 
 def find_issue_id(parts: Sequence[str]) -> IssueId | None:
@@ -32,7 +44,7 @@ def find_issue_id(parts: Sequence[str]) -> IssueId | None:
         return None
 
 
-def page_cards(card: IssueCard, articles: Iterable[Article]) -> tuple[PageCard, ...]:
+def page_cards(card: IssueCard, articles: Iterable[OnPages]) -> tuple[PageCard, ...]:
     """The pages of an issue: its card's, its articles', or page 1.
 
     The first of these that there are.
@@ -53,7 +65,7 @@ def first_halves(cards: Iterable[PageCard]) -> dict[str, str]:
     return halves
 
 
-def page_of(article: Article, first: str, halves: Mapping[str, str]) -> str:
+def page_of(article: OnPages, first: str, halves: Mapping[str, str]) -> str:
     """The page of an article: its own, else the ``first``.
 
     On a spread, the page that carries it.

@@ -10,6 +10,7 @@ from functools import cached_property
 from newsroom.byline import Byline  # noqa: TC001 - as above
 from newsroom.imprint import ImprintLine  # noqa: TC001 - as above
 from newsroom.look import Look
+from newsroom.wording import CopyDesk, ShortName, Word
 
 
 class Kind(StrEnum):
@@ -143,6 +144,7 @@ class Article:
     follows: str | None = None
     withdrawn: str | None = None
     review: Review | None = None
+    quiet: tuple[tuple[str, str], ...] = ()  # codes of the copy desk, each with the reason
 
     @property
     def stem(self) -> str:
@@ -267,12 +269,14 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Registries:
-    """The paper's three lists of names."""
+    """The paper's lists of names, and its own words."""
 
     sections: tuple[Section, ...] = ()
     reporters: tuple[Reporter, ...] = ()
     topics: tuple[Topic, ...] = ()
     unread: frozenset[str] = frozenset()  # files that may have had more in them
+    words: tuple[Word, ...] = ()
+    short_names: tuple[ShortName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,4 +292,5 @@ class Settings:
     imprint: tuple[ImprintLine, ...] = ()
     pages: tuple[tuple[str, str], ...] = (("关于", "about/"), ("编辑指南", "guide/"))  # in the footer
     look: Look = field(default_factory=Look)
+    copy_desk: CopyDesk = field(default_factory=CopyDesk)
     preview: bool = False  # with what is held back

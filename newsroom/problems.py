@@ -13,7 +13,7 @@ from newsroom.characters import INVISIBLE, number
 from newsroom.codes import CODES, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 # Messages cut values at so many characters; paths of the paper are shorter, so that they can be copied.
 SHOWN = 100
@@ -23,9 +23,9 @@ MANY = 500
 # What the lines below a problem begin with: places that share its cause, and the remedy.
 INDENT = "    "
 REMEDY = f"{INDENT}→ "
-_REGISTRY = re.compile(r"[^/]+/(?:sections|reporters|topics)\.[^/]+", re.IGNORECASE)
+_REGISTRY = re.compile(r"[^/]+/(?:sections|reporters|topics|words)\.[^/]+", re.IGNORECASE)
 # What is wrong with a registry of which every entry was read.
-READ_TO_THE_END = frozenset({"XS511", "XS513"})
+READ_TO_THE_END = frozenset({"XS511", "XS513", "XS525", "XS526", "XS527"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -118,8 +118,10 @@ def _writable(value: object) -> object:
     return value
 
 
-def format_problems(problems: Sequence[Problem]) -> list[str]:
-    """Each problem as printed: line, other places, and remedy.
+def format_problems(
+    problems: Sequence[Problem], details: Callable[[Problem], Iterable[str]] = lambda _: ()
+) -> list[str]:
+    """Each problem as printed: line, details, other places, and remedy.
 
     Of problems that follow each other and have one remedy, the last has it.
     """
@@ -127,6 +129,7 @@ def format_problems(problems: Sequence[Problem]) -> list[str]:
         "\n".join(
             (
                 str(each),
+                *(f"{INDENT}{line}" for line in details(each)),
                 *(f"{INDENT}{place}" for place in each.places),
                 *([] if after and after.remedy == each.remedy else [f"{REMEDY}{each.remedy}"]),
             )

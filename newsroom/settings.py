@@ -8,12 +8,14 @@ import yaml
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
 from newsroom.characters import find_unseen
+from newsroom.desk_keys import read_copy_desk
 from newsroom.imprint import ImprintLine, read_imprint
 from newsroom.look import ICON, Look, Pairs
 from newsroom.look_keys import read_colours, read_faces, read_masthead, read_names, read_share
 from newsroom.model import Settings
 from newsroom.names import CONTROL
 from newsroom.navigation import footer_pages
+from newsroom.wording import CopyDesk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +47,7 @@ class _Extra(BaseModel):
     names: Annotated[Pairs, PlainValidator(read_names)] = ()
     share_pictures: Annotated[str, PlainValidator(read_share)] = "articles"
     headline_face: bool = True
+    copy_desk: Annotated[CopyDesk, PlainValidator(read_copy_desk)] = CopyDesk()
 
 
 def read_settings(
@@ -76,6 +79,7 @@ def read_settings(
             read.share_pictures,
             headline_face=read.headline_face,
         ),
+        copy_desk=read.copy_desk,
         **({} if nav is None else {"pages": footer_pages(nav)}),
         preview=preview,
     )

@@ -13,8 +13,12 @@ COMPILE = (
 )
 LOCKS = (
     ("--output-file", "requirements.txt"),
-    # Held to the first lock: tests run on the versions that editors have.
-    ("--output-file", "requirements-dev.txt", "--extra", "dev", "--constraints", "requirements.txt"),
+    # Held to the first lock: whoever imports, and the tests, run on the versions that editors have.
+    ("--output-file", "requirements-import.txt", "--extra", "import", "--constraints", "requirements.txt"),
+    (
+        *("--output-file", "requirements-dev.txt", "--extra", "dev", "--extra", "import"),
+        *("--constraints", "requirements.txt", "--constraints", "requirements-import.txt"),
+    ),
 )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # A change of the tables below is a change of this number.
-VERSION = 10
+VERSION = 11
 _PAGE_COUNT = slice(28, 32)
 _PAGE_SIZE = slice(16, 18)
 # Seconds for which a build waits to write: whoever looks at the paper reads the file for one or two.
@@ -50,6 +50,8 @@ CREATE INDEX articles_by_folded ON articles (folded);
 CREATE INDEX articles_by_text ON articles (text) WHERE text IS NOT NULL;
 -- The same, wide: the model, and what only checks ask for.
 CREATE TABLE manuscripts (path TEXT PRIMARY KEY, article BLOB, filed BLOB) WITHOUT ROWID;
+-- What each counts for, held back or not (statistics/tallies.py).
+CREATE TABLE tallies (path TEXT PRIMARY KEY, tally BLOB) WITHOUT ROWID;
 
 CREATE TABLE cards (issue INTEGER PRIMARY KEY, number INTEGER, covers INTEGER, card BLOB);
 -- Issues that are out, as lists show them.

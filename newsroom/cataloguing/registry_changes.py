@@ -41,10 +41,12 @@ def refresh_registries(database: sqlite3.Connection, files: RegularFiles, change
         return Registered(Directory(known), {})
     listed = {path for (path,) in database.execute("SELECT path FROM files WHERE INSTR(path, '/') = 0")}
     registries, problems = read_registries(files, listed)
-    # Two entries with one name, of which the first counts: what moves then is not only what changed.
-    unclear = known is None or problems or get_meta(database, "unclear", bool) or _reordered(known, registries)
+    # Two entries with one name, of which the first counts: what moves then is not only what changed. No article is read
+    # against the paper's words.
+    named = any(not each.place.path.endswith("/words.yml") for each in problems)
+    unclear = known is None or named or get_meta(database, "unclear", bool) or _reordered(known, registries)
     set_meta(database, "registries", registries)
-    set_meta(database, "unclear", bool(problems))
+    set_meta(database, "unclear", named)
     database.execute("DELETE FROM problems WHERE origin = ?", (ORIGIN,))
     if problems:
         database.execute("INSERT INTO problems VALUES (?, ?)", (ORIGIN, pack(problems)))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsroom.cataloguing.changes import Changes
     from newsroom.cataloguing.rows import FileRows
 
-_BY_PATH = ("articles", "manuscripts", "anchors", "aliases", "filing", "printed", "pictures")
+_BY_PATH = ("articles", "manuscripts", "tallies", "anchors", "aliases", "filing", "printed", "pictures")
 
 
 def put_rows(database: sqlite3.Connection, rows: Iterable[FileRows]) -> None:
@@ -23,6 +23,7 @@ def put_rows(database: sqlite3.Connection, rows: Iterable[FileRows]) -> None:
     rows = list(rows)
     _insert(database, "articles", (each.article for each in rows if each.article))
     _insert(database, "manuscripts", (each.manuscript for each in rows if each.manuscript))
+    _insert(database, "tallies", (each.tally for each in rows if each.tally))
     _insert(database, "cards", (each.card for each in rows if each.card))
     _insert(database, "refs", (ref for each in rows for ref in each.refs))
     _insert(database, "anchors", (anchor for each in rows for anchor in each.anchors))

@@ -17,6 +17,7 @@ from newsroom.names import fold
 from newsroom.problems import Place  # noqa: TC001 - the catalogue reads the types of fields
 from newsroom.reading.reader import Reader, is_article
 from newsroom.release import Visibility, public_form, visibility_of
+from newsroom.statistics.tallies import tally_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,12 +52,13 @@ class Paperwork(NamedTuple):
 class FileRows:
     """The rows of one file.
 
-    ``article`` and ``card`` are those of the tables of these names, empty for other files.
+    ``article``, ``manuscript``, ``tally`` and ``card`` are those of the tables of these names, empty for other files.
     """
 
     path: str
     article: tuple[object, ...] = ()
     manuscript: tuple[object, ...] = ()
+    tally: tuple[object, ...] = ()
     card: tuple[object, ...] = ()
     refs: tuple[tuple[str, str, str], ...] = ()
     anchors: tuple[tuple[str, str], ...] = ()
@@ -135,6 +137,7 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
             pack(Stored(article, filed.digest)),
             pack(Paperwork(filed.places, filed.top, targets, filed.scan.anchors)),
         ),
+        tally=(path, pack(tally_of(article, house.directory, house.roles))),
         refs=tuple(sorted(refs)),
         anchors=tuple((path, anchor) for anchor in dict.fromkeys(filed.scan.anchors)),
         parts=tuple(sorted({(path, target.path, target.part) for target in leading if target.part})),
@@ -148,7 +151,8 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
 def digest_filed(filed: Filed, directory: Directory) -> bytes:
     """A digest of an article, its body and where its names lead."""
     article = filed.article
-    values = (getattr(article, each.name) for each in fields(article))
+    # What the copy desk has to say shows on no page.
+    values = (getattr(article, each.name) for each in fields(article) if each.name != "quiet")
     # A set has another order in each process.
     told = [sorted(value) if isinstance(value, frozenset) else value for value in values]
     names = [directory.terms_of(article, taxonomy) for taxonomy in Taxonomy]

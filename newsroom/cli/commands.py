@@ -23,7 +23,7 @@ class Program:
 
 
 # What editors do every day, and once.
-EVERYDAY = ("new", "serve", "build", "check", "plan", "upload", "clean", "new-paper")
+EVERYDAY = ("new", "serve", "build", "check", "fix", "plan", "stats", "upload", "clean", "new-paper")
 NEWSROOM = Program("newsroom", "newsroom.cli", (*EVERYDAY, "requirements"))
 
 

@@ -116,4 +116,19 @@ ISSUES: dict[str, Code] = {
         "the theme is newsroom, and plugins do not list newsroom",
         "加上两行：“plugins:”和“  - newsroom”。",
     ),
+    "XS525": Code(
+        "这一条不全：写 word（错的）和 instead（对的），或 short（简称）和 full（全称），两种不能写在一条里",
+        "an entry has word and instead, or short and full, and not both",
+        "写作 - {{word: 错的词, instead: 对的词}}；不想查程序自带的一个词，写作 - {{word: 那个词, severity: 不查}}。",
+    ),
+    "XS526": Code(
+        "例外“{value}”里没有“{word}”",
+        "the exception {value!r} does not hold {word!r}",
+        "例外是含有这个词、这个词在里面没有错的更长的词，如“签定”的例外“抽签定”。",
+    ),
+    "XS527": Code(
+        "“{value}”与第 {line} 行重复",
+        "{value!r} repeats line {line}",
+        "一个词只写一条，删去一条；两种改法都行的，写常用的一种。",
+    ),
 }

@@ -116,4 +116,14 @@ KEYS: dict[str, Code] = {
         "{key!r} says {value!r} and nothing else: {meaning_en}",
         "写上内容，或把整行删去。",
     ),
+    "XS124": Code(
+        "quiet 里的“{value}”不是审读代码{guess_zh}",
+        "{value!r} in quiet is no code of the copy desk{guess_en}",
+        "quiet 只能写 XS7 开头的代码，写法如 quiet: {{XS780: 原文如此}}；别的问题改正了才能发布。",
+    ),
+    "XS125": Code(
+        "quiet 里的 {value} 没有写理由",
+        "quiet gives no reason for {value}",
+        "写明为什么这样没错：quiet: {{{value}: 理由}}；没有理由的，把这一行删去。",
+    ),
 }

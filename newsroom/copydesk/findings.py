@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,3 +33,7 @@ class Finding:
     data: Mapping[str, object] = field(default_factory=dict)
     edits: tuple[Edit, ...] = ()
     safe: bool = False
+
+
+# A span of a manuscript's text, and the edits of the text that mend it.
+Span: TypeAlias = tuple[int, int, tuple[Edit, ...]]

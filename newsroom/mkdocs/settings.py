@@ -56,7 +56,7 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
         nav=config.nav,
         stylesheets=tuple(config.extra_css),
         static=frozenset(config.theme.static_templates),
-        shared=_text([theme, [config[key] for key in _SHARED]]),
+        shared=_text([theme, [_without_desk(config[key]) for key in _SHARED]]),
         standing=_text([engine, plugins, [config[key] for key in _STANDING]]),
         strict=bool(config.strict),
         verify=bool(os.environ.get(VERIFY)),
@@ -109,6 +109,11 @@ def _documents(config: MkDocsConfig) -> Iterator[Document]:
         if file.inclusion not in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}:
             listed = file.inclusion is InclusionLevel.INCLUDED
             yield Document(file.src_uri, file.url, file.dest_uri, file.is_documentation_page(), listed)
+
+
+def _without_desk(value: Any) -> Any:  # noqa: ANN401 - as above
+    """A setting without the copy desk's, which shows on no page."""
+    return {key: each for key, each in value.items() if key != "copy_desk"} if isinstance(value, dict) else value
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever the engine or a theme has

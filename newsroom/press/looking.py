@@ -1,7 +1,7 @@
 """Looks at the paper, which leave all files of builds unchanged.
 
-They find its problems, and what the next build would do. A look waits for no build. What a build has taken in and not
-yet written, the look reads for itself.
+They find its problems, what the next build would do, and the numbers of its articles. A look waits for no build. What a
+build has taken in and not yet written, the look reads for itself.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -23,22 +24,30 @@ from newsroom.cataloguing.database import copy_database, discard_database, open_
 from newsroom.cataloguing.ingest import MANY, ManyFilesError
 from newsroom.cataloguing.ledger import NAME as LEDGER
 from newsroom.cataloguing.ledger import Ledger
-from newsroom.opening import MovedError
+from newsroom.cataloguing.tallies import count_unread, find_tallies
+from newsroom.checks.causes import arrange
+from newsroom.opening import MovedError, RegularFiles
+from newsroom.press.copydesk import find_pile, read_pile
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.marks import identity_of
 from newsroom.press.preparing import inspect_in, prepare_in, update_in
 from newsroom.press.reports import keep_report
 from newsroom.press.workspace import Workspace, observe
 from newsroom.publishing.trees import find_live
+from newsroom.statistics.counting import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
+    from datetime import datetime
 
     from newsroom.cataloguing.branch import Branch
     from newsroom.cataloguing.update import Update
+    from newsroom.checks.selection import Selection
     from newsroom.press.build import Build
+    from newsroom.press.copydesk import Pile
     from newsroom.press.settings import BuildSettings
     from newsroom.problems import Problem
+    from newsroom.statistics.counting import Counts, Question
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -49,30 +58,84 @@ class _MissingError(Exception):
     """There is no catalogue that this version, with these settings, can use."""
 
 
-def inspect(settings: BuildSettings, branch: Branch | None = None) -> Update:
-    """Every problem of the paper.
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that a check finds in some articles, by their number.
 
-    Only what has changed is read. What ``branch`` publishes must stay too.
+    ``due`` is the next moment at which something of the paper becomes due.
     """
-    return _look(settings, lambda database, here: inspect_in(database, settings, here, branch))
+
+    problems: tuple[Problem, ...]
+    articles: int
+    due: datetime | None = None
 
 
-def inspect_text(settings: BuildSettings, path: str, text: bytes, branch: Branch | None = None) -> list[Problem]:
+def check(settings: BuildSettings, branch: Branch | None = None, selection: Selection | None = None) -> Findings:
+    """The problems of the paper, or of some files, remarks included.
+
+    What ``branch`` publishes must stay too.
+    """
+    cache = settings.home / ".cache"
+
+    def ask(database: sqlite3.Connection, here: Workspace) -> tuple[Update, Pile]:
+        update = inspect_in(database, settings, here, branch)
+        choose = selection.articles if selection else _all
+        return update, find_pile(database, update.directory, settings.paper, cache, choose)
+
+    # The catalogue is closed by now: a build may write it while articles are read for minutes.
+    update, pile = _look(settings, ask)
+    problems = arrange((*update.problems, *_remarks(settings, pile, {}, cache)))
+    return Findings(
+        selection.choose(problems) if selection else problems,
+        len(pile.paths) if selection else update.articles,
+        None if selection else update.due,
+    )
+
+
+def check_text(settings: BuildSettings, path: str, text: bytes, branch: Branch | None = None) -> Findings:
     """The problems of a file below articles/ if it had this text.
 
-    With them are those that it would cause elsewhere.
+    With them are those that it would cause elsewhere. The copy desk reads this file alone.
     """
 
-    def ask(database: sqlite3.Connection, here: Workspace) -> list[Problem]:
+    def ask(database: sqlite3.Connection, here: Workspace) -> tuple[list[Problem], Pile]:
         before = inspect_in(database, settings, here, branch).problems
         typed = replace(here, only=[path], texts={path: text}, at_most=None)
         known = {(str(each), each.places) for each in before}
         shown = f"{here.articles.name}/{path}"
+        update = inspect_in(database, settings, typed, branch)
         return [
             each
-            for each in inspect_in(database, settings, typed, branch).problems
+            for each in update.problems
             if (str(each), each.places) not in known or shown in {place.path for place in (each.place, *each.places)}
-        ]
+        ], find_pile(database, update.directory, settings.paper, choose=lambda _: {path})
+
+    problems, pile = _look(settings, ask)
+    return Findings(arrange((*problems, *_remarks(settings, pile, {path: text}))), 1)
+
+
+def _remarks(
+    settings: BuildSettings, pile: Pile, texts: Mapping[str, bytes], cache: Path | None = None
+) -> list[Problem]:
+    """What the copy desk finds, as the paper wants it."""
+    desk = settings.paper.copy_desk
+    if not desk.on:
+        return []
+    found = read_pile(pile, partial(RegularFiles, settings.home / "articles", texts), cache)
+    return [each for each in found if each.code not in desk.off]
+
+
+def _all(paths: Collection[str]) -> Collection[str]:
+    return paths
+
+
+def count_articles(settings: BuildSettings, question: Question) -> Counts:
+    """The counts of the paper's articles, as their files are now."""
+
+    def ask(database: sqlite3.Connection, here: Workspace) -> Counts:
+        directory = update_in(database, settings, here).directory
+        sections = [section.name for section in directory.registries.sections]
+        return count(question, find_tallies(database, question), sections, count_unread(database, question))
 
     return _look(settings, ask)
 

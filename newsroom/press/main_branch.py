@@ -149,6 +149,20 @@ def find_main_branch(home: Path, wanted: str | None = None) -> MainBranch | None
     return MainBranch(home, tips[0], os.fsdecode(prefix.removesuffix(b"\n")), tips) if tips else None
 
 
+def find_changed(home: Path, commit: str | None) -> list[str]:
+    """The project's files that are others than in a commit, or untracked.
+
+    Of a branch that has gone on since, the commit is where the two parted. None is HEAD.
+    """
+    base = commit and _ask(home, "merge-base", commit, "HEAD")
+    since = base.decode().strip() if base else commit or "HEAD"
+    different = _ask(home, "diff", "--name-only", "--relative", "--no-renames", "-z", since, "--", ".")
+    # Before the first commit every file is new.
+    untracked = _ask(home, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    known = b"" if different is not None else _ask(home, "ls-files", "-z", "--", ".")
+    return sorted({compose(name) for each in (different, untracked, known) for name in _names(each or b"")})
+
+
 def is_repository(home: Path) -> bool:
     """Whether the project is kept in git."""
     return _ask(home, "rev-parse", "--show-prefix") is not None

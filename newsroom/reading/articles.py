@@ -21,6 +21,7 @@ from newsroom.reading.markup import check_markup
 from newsroom.reading.meant import meant_names
 from newsroom.reading.mending import written
 from newsroom.reading.photos import Picture, photo_of
+from newsroom.reading.quiet import check_quiet
 from newsroom.reading.repeats import check_repeats
 from newsroom.reading.schema import ArticleFront
 from newsroom.reading.signatures import check_signature
@@ -115,6 +116,7 @@ class _Reading:
         self.check_date(front)
         self.check_sense(front)
         self.problems += check_markup(self.tree, front)
+        self.problems += check_quiet(self.tree)
         self.check_topics(front)
         photos = self.photos(front, load)
         first = self.source.place(self.manuscript.body_line)
@@ -168,6 +170,7 @@ class _Reading:
             follows=_below_articles(front.follows),
             withdrawn=front.withdrawn,
             review=Review(front.review.first, front.review.second, front.review.third) if front.review else None,
+            quiet=tuple(front.quiet.items()),
         )
 
     def check_date(self, front: ArticleFront) -> None:

@@ -16,6 +16,7 @@ _ITEMS: dict[str, dict[str, str]] = {
     "series": {"name": "栏名"},
     "pages": {"page": "1", "name": "要闻"},
     "titles": {"role": "记者", "from": "2020-01-01"},
+    "quiet": {"XS780": "理由"},
     "review": {"first": "姓名", "second": "姓名", "third": "姓名"},
 }
 _ENTRY = {"name": "名称"}

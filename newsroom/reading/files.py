@@ -45,6 +45,12 @@ def load_source(files: RegularFiles, path: str, limit: int = MAX_BYTES) -> Sourc
 
     Problems are XS001 to XS005, XS009, XS010, XS024, XS031 and XS032. Raises OSError where the machine is at fault.
     """
+    data = load_bytes(files, path, limit)
+    return data if isinstance(data, Problem) else decode(data, f"{files.root.name}/{path}")
+
+
+def load_bytes(files: RegularFiles, path: str, limit: int = MAX_BYTES) -> bytes | Problem:
+    """The bytes of a file, or the problem that prevents it, as for its text."""
     place = Place(f"{files.root.name}/{path}")
     try:
         data = files.read(path, limit)
@@ -56,7 +62,7 @@ def load_source(files: RegularFiles, path: str, limit: int = MAX_BYTES) -> Sourc
         if error.errno in MACHINES:
             raise
         return problem(place, "XS009", reason=os.strerror(error.errno) if error.errno else str(error))
-    return decode(data, place.path)
+    return data
 
 
 def irregular(place: Place, kind: FileKind) -> Problem:

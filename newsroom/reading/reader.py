@@ -20,9 +20,10 @@ from newsroom.reading.failures import NOT_THE_FILES, failure
 from newsroom.reading.files import Source, load_source
 from newsroom.reading.folder import PICTURES, ListFolder, Listing
 from newsroom.reading.photos import load_picture
-from newsroom.reading.registries import MAX_REGISTRY, parse_reporters, parse_sections, parse_topics
+from newsroom.reading.registries import MAX_REGISTRY, parse_reporters, parse_sections, parse_topics, parse_words
 from newsroom.reading.strange import check_characters
 from newsroom.reading.strays import CARD, REGISTRIES, find_stray, registry_meant
+from newsroom.wording import ShortName, Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -71,11 +72,19 @@ def read_registries(files: RegularFiles, listed: Collection[str]) -> tuple[Regis
     sections, one = _entries(parse_sections, sources.get("sections.yml"))
     reporters, two = _entries(parse_reporters, sources.get("reporters.yml"))
     topics, three = _entries(parse_topics, sources.get("topics.yml"))
-    problems += [*one, *two, *three]
+    words, four = _entries(parse_words, sources.get("words.yml"))
+    problems += [*one, *two, *three, *four]
     unread = {each.place.path.rpartition("/")[2] for each in problems if each.code not in READ_TO_THE_END}
     for source in sources.values():
         problems += check_characters(source, problems)
-    return Registries(sections, reporters, topics, frozenset(unread | misnamed)), tuple(problems)
+    return Registries(
+        sections,
+        reporters,
+        topics,
+        frozenset(unread | misnamed),
+        tuple(each for each in words if isinstance(each, Word)),
+        tuple(each for each in words if isinstance(each, ShortName)),
+    ), tuple(problems)
 
 
 def _entries(

@@ -1,4 +1,4 @@
-"""sections.yml, reporters.yml and topics.yml: the one form of each name."""
+"""sections.yml, reporters.yml, topics.yml and words.yml as the paper has them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 from newsroom.model import Reporter, Section, Title, Topic
 from newsroom.names import fold
 from newsroom.problems import Problem, problem
-from newsroom.reading.schema import ReporterFront, SectionFront, TopicFront
+from newsroom.reading.schema import ReporterFront, SectionFront, TopicFront, WordFront
 from newsroom.reading.strictyaml import Tree, read_yaml
 from newsroom.reading.validation import check_empty, join, validate_each
+from newsroom.wording import Severity, ShortName, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pydantic import BaseModel
 
@@ -51,6 +52,48 @@ def parse_reporters(source: Source) -> tuple[tuple[Reporter, ...], list[Problem]
                 place = tree.place((index, "titles", number))
                 problems.append(problem(place, "XS513", start=title.start, end=title.end))
     return tuple(_reporter(each) for _, each in entries), problems
+
+
+def parse_words(source: Source) -> tuple[tuple[Word | ShortName, ...], list[Problem]]:
+    """The wrong words and the 简称 of words.yml, with the file's problems."""
+    entries, tree, problems = _entries(source, WordFront)
+    # What an entry lacks may stand there under another key.
+    told = {each.place.line for each in problems}
+    found = [each for index, entry in entries for each in _check_word(tree, index, entry)]
+    problems += [each for each in found if each.code != "XS525" or each.place.line not in told]
+    problems += _repeated_words(tree, entries)
+    return tuple(word for _, each in entries if (word := _word(each))), problems
+
+
+def _word(front: WordFront) -> Word | ShortName | None:
+    """The entry of either kind, None for a half of one."""
+    exceptions = tuple(front.exceptions)
+    if front.short and front.full and not (front.word or front.instead or front.short == front.full):
+        return ShortName(front.short, front.full, exceptions)
+    off = front.severity is Severity.OFF
+    if front.word and (front.instead or off) and not (front.short or front.full or front.word == front.instead):
+        return Word(front.word, front.instead or "", front.why, front.source, front.severity, exceptions)
+    return None
+
+
+def _check_word(tree: Tree, index: int, entry: WordFront) -> Iterator[Problem]:
+    """XS525 for entries of neither or both kinds, XS526 for false exceptions."""
+    if _word(entry) is None:
+        yield problem(tree.place((index,)), "XS525")
+    key = entry.word or entry.short
+    for number, longer in enumerate(entry.exceptions):
+        if key and (key not in longer or key == longer):
+            yield problem(tree.place((index, "exceptions", number)), "XS526", value=longer, word=key)
+
+
+def _repeated_words(tree: Tree, entries: Iterable[tuple[int, WordFront]]) -> Iterator[Problem]:
+    """XS527 for each word that stands twice; Wifi and WIFI are two."""
+    seen: dict[str, int] = {}
+    for index, entry in entries:
+        key = "word" if entry.word else "short"
+        word, place = entry.word or entry.short, tree.place((index, key))
+        if word and seen.setdefault(word, place.line) != place.line:
+            yield problem(place, "XS527", value=word, line=seen[word])
 
 
 def _reporter(front: ReporterFront) -> Reporter:

@@ -14,7 +14,7 @@ from newsroom.reading.folder import PICTURES
 if TYPE_CHECKING:
     from newsroom.opening import RegularFiles
 
-REGISTRIES = ("sections.yml", "reporters.yml", "topics.yml")
+REGISTRIES = ("sections.yml", "reporters.yml", "topics.yml", "words.yml")
 CARD = "issue.yml"
 # Documents that are no text: what stands in them is not read.
 DOCUMENTS = {
@@ -36,6 +36,7 @@ _REGISTRY_STEMS = {
     **dict.fromkeys(("sections", "section", "栏目"), "sections.yml"),
     **dict.fromkeys(("reporters", "reporter", "记者"), "reporters.yml"),
     **dict.fromkeys(("topics", "topic", "专题"), "topics.yml"),
+    **dict.fromkeys(("words", "word", "词表"), "words.yml"),
 }
 _HIDDEN_ENDING = {
     "why_zh": "（Windows 把末尾的 .txt 藏起来了：在资源管理器的“查看”里勾上“文件扩展名”就看得见）",

@@ -33,6 +33,7 @@ WANTED = {
     "bool_type": (" true（是）或 false（否）", "true or false"),
     "date_type": ("日期，如 2023-04-11", "a date such as 2023-04-11"),
     "list_type": ("列表，如 [甲, 乙]", "a list such as [a, b]"),
+    "dict_type": ("若干行“名称: 内容”", "a mapping of key: value"),
     "model_type": ("若干行“名称: 内容”", "a mapping of key: value"),
     "too_short": ("四个数 [x, y, w, h]", "four numbers [x, y, w, h]"),
     "too_long": ("四个数 [x, y, w, h]", "four numbers [x, y, w, h]"),
@@ -203,7 +204,7 @@ def _problem_of(found: ErrorDetails, at: Loc, mending: Mending, stand_ins: Mappi
     if kind == "too_long" and key != "rect":
         return problem(place, "XS224", key=key, count=context["actual_length"], limit=context["max_length"])
     zh, en = WANTED.get(kind, ("别的写法", "something else"))
-    if kind in {"list_type", "model_type"}:
+    if kind in {"list_type", "model_type", "dict_type"}:
         right = _example(kind, tree, loc)
     return problem(place, "XS107", want_zh=zh, want_en=en, value=show(found["input"]), right=right)
 

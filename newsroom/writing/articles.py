@@ -45,6 +45,7 @@ def front_matter(article: Article, body: str, roles: Collection[str] = ()) -> di
         "zones": [{"page": page_key(zone.page), "rect": zone.rect} for zone in article.zones],
         "summary": _own_summary(article, body),
         "review": article.review and asdict(article.review),
+        "quiet": dict(article.quiet),
     }
     values = {key: written[key] if key in written else getattr(article, key) for key in ArticleFront.model_fields}
     front = {key: plain(value) for key, value in values.items() if value is not None}

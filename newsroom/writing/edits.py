@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from newsroom.problems import Problem, problem
 from newsroom.reading.files import decode
 from newsroom.reading.frontmatter import split_front_matter
-from newsroom.reading.schema import ArticleFront, CardFront, ReporterFront, SectionFront, TopicFront
+from newsroom.reading.schema import ArticleFront, CardFront, ReporterFront, SectionFront, TopicFront, WordFront
 from newsroom.reading.strays import CARD
 from newsroom.reading.strictyaml import MAX_TEXT, read_yaml, split_lines
 from newsroom.writing.changes import Edit, find_change, value_at, with_value
@@ -35,6 +35,7 @@ _SHAPES: dict[str, type[BaseModel]] = {
     "sections.yml": SectionFront,
     "reporters.yml": ReporterFront,
     "topics.yml": TopicFront,
+    "words.yml": WordFront,
 }
 _MARK = "\ufeff"
 

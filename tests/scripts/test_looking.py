@@ -72,6 +72,8 @@ def look(root: Path) -> None:
 
 def test_while_a_build_is_under_way_nothing_is_waited_for_and_nothing_changes(site: Path) -> None:
     # As a killed build leaves it, or one that is under way: everything half done stays so.
+    # What the copy desk keeps of an edited article is its own, and is there from the first look on.
+    look(site)
     staging, former = site / ".site-staging", site / ".site-former"
     staging.mkdir()
     (staging / "half.html").write_text("half")

@@ -43,7 +43,9 @@ def test_a_task_written_wrong_names_its_help(tmp_path: Path, arguments: tuple[st
     assert result.stderr.startswith("命令写法不对，用法见 python -m scripts")
 
 
-@pytest.mark.parametrize("task", ["build", "check", "clean", "lint", "lock", "remove-sample", "serve", "test"])
+@pytest.mark.parametrize(
+    "task", ["build", "check", "clean", "fix", "lint", "lock", "remove-sample", "serve", "stats", "test"]
+)
 def test_outside_a_project_every_task_says_so(tmp_path: Path, task: str) -> None:
     result = run_task(tmp_path, task)
     assert result.returncode == 1

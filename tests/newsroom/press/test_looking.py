@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
+from newsroom.cataloguing.remarks import NAME
 from newsroom.mkdocs.settings import build_settings
 from newsroom.press import looking
 from newsroom.press.build import Build
@@ -44,12 +45,17 @@ def cache_of(settings: BuildSettings) -> Path:
     return settings.home / ".cache"
 
 
+def builds_own(settings: BuildSettings) -> dict[str, tuple[int, int, str]]:
+    """The files of the cache that builds have."""
+    return {name: state for name, state in state_of(cache_of(settings)).items() if name not in {".", NAME}}
+
+
 def codes(problems: Sequence[Problem]) -> list[str]:
     return [f"{each.place.path.removeprefix('articles/')} {each.code}" for each in problems]
 
 
 def articles_of(settings: BuildSettings) -> int:
-    return looking.inspect(settings).articles
+    return looking.check(settings).articles
 
 
 def test_what_a_first_look_reads_is_there_for_the_second_and_for_the_build(settings: BuildSettings) -> None:
@@ -67,17 +73,15 @@ def test_what_a_first_look_reads_is_there_for_the_second_and_for_the_build(setti
 def test_much_that_was_read_is_there_for_the_next_build_and_little_is_not(
     built: BuildSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = state_of(cache_of(built))
+    before = builds_own(built)
     write_article(built.home, C)
     assert articles_of(built) == 3
-    assert state_of(cache_of(built)) == before
+    assert builds_own(built) == before
     monkeypatch.setattr(looking, "MANY", 0)
     assert articles_of(built) == 3
-    after = state_of(cache_of(built))
+    after = builds_own(built)
     (ahead,) = (name for name in after if name.startswith("ahead-"))
-    assert {name: after[name] for name in before if name != "."} == {
-        name: state for name, state in before.items() if name != "."
-    }
+    assert {name: after[name] for name in before} == before
     with begin(built) as job:
         assert C in {getattr(each, "path", None) for each in job.build.plan.changes} or job.build.plan.whole
         assert (cache_of(built) / "catalogue.sqlite").stat().st_ino == after[ahead][0]
@@ -147,8 +151,9 @@ def test_what_a_build_published_and_was_killed_before_noting_is_counted(
     (project / "articles" / B).unlink()
     monkeypatch.setattr("newsroom.press.publishing._follow_up", lambda *_: None)
     run(settings)
+    looking.check(settings)
     before = state_of(project)
-    assert codes(looking.inspect(settings).problems) == [f"{B} XS606"]
+    assert codes(looking.check(settings).problems) == [f"{B} XS606"]
     assert looking.plan(settings, lambda build: [*build.plan.changes, *build.proofs]) == []
     assert state_of(project) == before
 
@@ -156,17 +161,17 @@ def test_what_a_build_published_and_was_killed_before_noting_is_counted(
 def test_a_text_has_its_own_problems_and_those_that_it_causes_elsewhere(built: BuildSettings) -> None:
     write_article(built.home, C, section="要文")
     before = state_of(built.home)
-    assert codes(looking.inspect_text(built, A, article_text(A, title="前一篇").encode())) == [f"{B} XS425"]
+    assert codes(looking.check_text(built, A, article_text(A, title="前一篇").encode()).problems) == [f"{B} XS425"]
     same = (built.home / "articles" / A).read_bytes()
-    assert looking.inspect_text(built, A, same) == []
+    assert looking.check_text(built, A, same).problems == ()
     # What is wrong with the file on the disk counts for nothing.
-    assert looking.inspect_text(built, C, article_text(C).encode()) == []
-    assert codes(looking.inspect_text(built, "2023/04/12/d.md", b"")) == ["2023/04/12/d.md XS101"]
-    assert codes(looking.inspect_text(built, A, "标题".encode("gb18030"))) == [f"{A} XS002"]
-    assert codes(looking.inspect_text(built, "sections.yml", "- 要闻\n".encode())) != []
+    assert looking.check_text(built, C, article_text(C).encode()).problems == ()
+    assert codes(looking.check_text(built, "2023/04/12/d.md", b"").problems) == ["2023/04/12/d.md XS101"]
+    assert codes(looking.check_text(built, A, "标题".encode("gb18030")).problems) == [f"{A} XS002"]
+    assert codes(looking.check_text(built, "sections.yml", "- 要闻\n".encode()).problems) != []
     assert state_of(built.home) == before
 
 
 def test_line_ends_and_a_mark_of_windows_are_no_mistake(built: BuildSettings) -> None:
     text = (built.home / "articles" / A).read_bytes().replace(b"\n", b"\r\n")
-    assert looking.inspect_text(built, A, b"\xef\xbb\xbf" + text) == []
+    assert looking.check_text(built, A, b"\xef\xbb\xbf" + text).problems == ()

@@ -18,6 +18,7 @@ from newsroom.reading.schema import (
     ReporterFront,
     SectionFront,
     TitleFront,
+    WordFront,
 )
 from tests import strategies
 from tests.newsroom.desk import CARD, Files, X, inspect, manuscript, picture
@@ -199,7 +200,7 @@ def test_any_bytes_may_lie_where_a_card_should(data: bytes) -> None:
     assert_told({CARD: data, X: manuscript()})
 
 
-@pytest.mark.parametrize("name", ["sections", "reporters", "topics"])
+@pytest.mark.parametrize("name", ["sections", "reporters", "topics", "words"])
 @settings(max_examples=EXAMPLES // 2)
 @given(data=st.one_of(st.binary(), texts().map(lambda text: text.encode(errors="ignore"))))
 def test_any_bytes_may_lie_where_a_registry_should(name: str, data: bytes) -> None:
@@ -231,11 +232,13 @@ def test_any_value_may_stand_behind_a_card_s_key(front: str, page: str) -> None:
     keys(*SectionFront.model_fields),
     keys(*ReporterFront.model_fields),
     keys("role", "from", "to", *TitleFront.model_fields),
+    keys(*WordFront.model_fields),
 )
-def test_any_value_may_stand_behind_a_registry_s_key(section: str, reporter: str, title: str) -> None:
-    sections, reporters, titles = ("\n  ".join(each.split("\n")) for each in (section, reporter, title))
+def test_any_value_may_stand_behind_a_registry_s_key(section: str, reporter: str, title: str, word: str) -> None:
+    sections, reporters, titles, words = ("\n  ".join(each.split("\n")) for each in (section, reporter, title, word))
     assert_told({"sections.yml": f"- {sections}\n", "topics.yml": f"- {sections}\n", X: manuscript()})
     assert_told({"reporters.yml": f"- {reporters}\n", X: manuscript()})
+    assert_told({"words.yml": f"- {words}\n", X: manuscript()})
     assert_told(
         {"reporters.yml": f"- name: 张三\n  titles:\n  - {titles.replace(chr(10), chr(10) + '  ')}\n", X: manuscript()}
     )

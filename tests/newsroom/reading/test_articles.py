@@ -43,6 +43,7 @@ corrects: articles/2023/04/11/y.md
 follows: /2023/04/11/y.md
 withdrawn: 应作者要求
 review: {first: 张三, second: 李四, third: 王五}
+quiet: {XS780: 原文如此, XS740: 人名}
 ---
 
 第一段。
@@ -108,6 +109,7 @@ GIVEN: dict[str, object] = {
     "follows": Y,
     "withdrawn": "应作者要求",
     "review": Review("张三", "李四", "王五"),
+    "quiet": (("XS780", "原文如此"), ("XS740", "人名")),
     "length": 4,
 }
 DEFAULTS: dict[str, object] = {
@@ -136,6 +138,7 @@ DEFAULTS: dict[str, object] = {
     "follows": None,
     "withdrawn": None,
     "review": None,
+    "quiet": (),
     "length": 9,
 }
 

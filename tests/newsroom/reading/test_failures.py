@@ -60,7 +60,7 @@ def test_a_card_that_cannot_be_read_leaves_the_others_to_be_told(
     assert {f"{CARD} XS030", f"{OTHER} XS104"} <= codes(inspect(tmp_path, FILES)[1])
 
 
-@pytest.mark.parametrize("name", ["sections", "reporters", "topics"])
+@pytest.mark.parametrize("name", ["sections", "reporters", "topics", "words"])
 def test_a_registry_that_cannot_be_read_leaves_the_others_to_be_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

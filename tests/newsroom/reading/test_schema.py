@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from newsroom.reading.schema import Date
+from newsroom.reading.fields import Date
 from newsroom.reading.yaml_scalars import resolve
 from tests.newsroom.desk import CARD, X, inspect, manuscript
 

@@ -17,6 +17,7 @@ from newsroom.reading.schema import (
     SeriesFront,
     TitleFront,
     TopicFront,
+    WordFront,
     ZoneFront,
 )
 from tests.newsroom.desk import CARD, Files, X, card, manuscript, picture, told
@@ -65,6 +66,7 @@ withdrawn: §
 review: {first: §, second: 乙, third: 丙}
 review: {first: 甲, second: §, third: 丙}
 review: {first: 甲, second: 乙, third: §}
+quiet: {XS780: §}
 """
 CARDS = """
 number: §
@@ -101,16 +103,34 @@ TOPICS = """
 - {name: 技能, description: §}
 - {name: 技能, intro: §}
 """
-TABLES = {X: ARTICLE, CARD: CARDS, "sections.yml": SECTIONS, "reporters.yml": REPORTERS, "topics.yml": TOPICS}
+WORDS = """
+- {word: §, instead: 签订}
+- {word: 签定, instead: §}
+- {word: 签定, instead: 签订, why: §}
+- {word: 签定, instead: 签订, source: §}
+- {word: 签定, instead: 签订, severity: §}
+- {word: 签定, instead: 签订, exceptions: [§]}
+- {short: §, full: 产业工人队伍建设改革}
+- {short: 产改, full: §}
+"""
+TABLES = {
+    X: ARTICLE,
+    CARD: CARDS,
+    "sections.yml": SECTIONS,
+    "reporters.yml": REPORTERS,
+    "topics.yml": TOPICS,
+    "words.yml": WORDS,
+}
 SHAPES = {
     X: (ArticleFront, PhotoFront, SeriesFront, ZoneFront, ReviewFront),
     CARD: (CardFront, PageFront),
     "sections.yml": (SectionFront,),
     "reporters.yml": (ReporterFront, TitleFront),
     "topics.yml": (TopicFront,),
+    "words.yml": (WordFront,),
 }
 # Their values are lists and mappings, in which the texts are.
-OUTER = {"series", "photos", "zones", "review", "pages", "titles"}
+OUTER = {"series", "photos", "zones", "review", "quiet", "pages", "titles"}
 PICTURE = {"2023/04/11/tu.jpg": picture()}
 
 

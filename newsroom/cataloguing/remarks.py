@@ -1,0 +1,140 @@
+"""Remarks of the copy desk, kept for articles that have not changed.
+
+They lie in a file of their own, ``.cache/copydesk.sqlite``: builds have no use for them. Whatever is wrong with it, it
+may be removed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.cataloguing.packing import pack, unpack
+from newsroom.cataloguing.rows import Paperwork, Stored
+from newsroom.copydesk.office import Checked
+from newsroom.copydesk.signers import Signers
+from newsroom.digests import digest_text
+from newsroom.reading.articles import Filed
+from newsroom.reading.body import BodyScan
+from newsroom.reading.reader import is_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+NAME = "copydesk.sqlite"
+# Seconds: two checks seldom write at the same moment.
+_PATIENCE = 5
+_TABLES = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS articles (path TEXT PRIMARY KEY, digest BLOB, checked BLOB) WITHOUT ROWID;
+"""
+_SIGNED = """
+SELECT DISTINCT section.term, section.issue / 10000000, section.issue / 100000 % 100, signed.term
+FROM filing AS section JOIN filing AS signed USING (path)
+WHERE section.taxonomy = 'sections' AND signed.taxonomy = 'reporters'
+"""
+
+
+_READ = "SELECT article, filed, body_line FROM manuscripts JOIN articles USING (path) WHERE path = ?"
+
+
+class Sheet(NamedTuple):
+    """An article for the copy desk, as the catalogue has it.
+
+    The digest is that of its file; without ``article`` it could not be read.
+    """
+
+    path: str
+    digest: bytes
+    article: bytes | None = None
+    paperwork: bytes | None = None
+    body_line: int = 0
+
+    def filed(self) -> Filed | None:
+        """The article without its body."""
+        if self.article is None:
+            return None
+        paperwork = unpack(self.paperwork, Paperwork)
+        article = unpack(self.article, Stored).article
+        return Filed(article, "", BodyScan(), paperwork.places, paperwork.top, self.body_line)
+
+
+class Kept(NamedTuple):
+    """What was found of an article, by the digest of its file."""
+
+    digest: bytes
+    checked: Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """What is kept by the paths of articles.
+
+    ``rules`` is a digest of all that holds for every article, ``paper`` one of the articles at the last check.
+    """
+
+    rules: bytes
+    paper: bytes = b""
+    articles: Mapping[str, Kept] = field(default_factory=dict)
+
+
+def list_digests(database: sqlite3.Connection) -> dict[str, bytes]:
+    """The digests of the articles' files, by their paths below articles/."""
+    return {path: digest for path, digest in database.execute("SELECT path, digest FROM files") if is_article(path)}
+
+
+def load_sheets(database: sqlite3.Connection, digests: Mapping[str, bytes], paths: Iterable[str]) -> list[Sheet]:
+    """These articles, in their order."""
+    rows = ((path, database.execute(_READ, (path,)).fetchone()) for path in paths)
+    return [Sheet(path, digests[path], *(row or ())) for path, row in rows]
+
+
+def digest_paper(digests: Mapping[str, bytes]) -> bytes:
+    """A digest of a paper's articles, on which the signers depend."""
+    return digest_text("".join(f"{path}\0{digest.hex()}\n" for path, digest in sorted(digests.items())))
+
+
+def load_signers(database: sqlite3.Connection) -> Signers:
+    """Who signed in which section and month."""
+    rows = database.execute(_SIGNED)
+    return Signers((section, year, month, name.partition("@")[0]) for section, year, month, name in rows)
+
+
+def load_store(file: Path, rules: bytes) -> Store:
+    """What is kept, nothing of other rules.
+
+    sqlite3.Error and CacheError where the file is another's or damaged.
+    """
+    if not file.exists():
+        return Store(rules)
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)) as database:
+        meta = dict(database.execute("SELECT key, value FROM meta").fetchall())
+        if meta.get("rules") != rules:
+            return Store(rules)
+        rows = database.execute("SELECT path, digest, checked FROM articles").fetchall()
+    articles = {path: Kept(digest, unpack(kept, Checked) if kept else Checked()) for path, digest, kept in rows}
+    return Store(rules, meta.get("paper", b""), articles)
+
+
+def keep(file: Path, store: Store, gone: Iterable[str]) -> None:
+    """Keeps a store's articles, without the ``gone`` ones and other rules'."""
+    file.parent.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(file, isolation_level=None, timeout=_PATIENCE)) as database:
+        # A power cut may cost the file; a check that is killed leaves it as it was.
+        database.execute("PRAGMA synchronous=OFF")
+        database.executescript(f"BEGIN IMMEDIATE; {_TABLES}")
+        if database.execute("SELECT value FROM meta WHERE key = 'rules'").fetchone() != (store.rules,):
+            database.execute("DELETE FROM articles")
+        meta = (("rules", store.rules), ("paper", store.paper))
+        database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta)
+        database.executemany("DELETE FROM articles WHERE path = ?", ((path,) for path in gone))
+        rows = ((path, digest, _packed(checked)) for path, (digest, checked) in store.articles.items())
+        database.executemany("INSERT OR REPLACE INTO articles VALUES (?, ?, ?)", rows)
+        database.execute("COMMIT")
+
+
+def _packed(checked: Checked) -> bytes | None:
+    return pack(checked) if checked != Checked() else None

@@ -1,0 +1,79 @@
+"""`fix`: the safe fixes of articles' files, each of them shown."""
+
+from collections.abc import Iterator
+from difflib import unified_diff
+
+import click
+
+from newsroom.cli.paths import select_articles
+from newsroom.cli.project import Refusal, load_settings
+from newsroom.failures import explain
+from newsroom.press.fixing import Fix, find_fixes, write_fix
+from newsroom.press.settings import BuildSettings
+from newsroom.problems import format_problems
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+@click.command("fix")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--diff", "only_shown", is_flag=True, help="只看要改什么，不改；有要改的，退出码是 1 (show, and write nothing)"
+)
+@click.option(
+    "--unsafe", is_flag=True, help="请确认的也改，签过字的稿子也改 (fixes to be confirmed too, and signed texts)"
+)
+def command(paths: tuple[str, ...], *, only_shown: bool, unsafe: bool) -> int:
+    """改好稿件里可以直接改的地方，写了 PATH 就只改这些文件和文件夹 (make the safe fixes).
+
+    改标点、数字的宽度，稿签的写法，编码、换行和行尾的空白；不改意思。每处改动都列出来。
+    """
+    settings = load_settings()
+    changed = failed = 0
+    for fix in find_fixes(settings, select_articles(paths), unsafe=unsafe):
+        if fix.fixed.problem:
+            failed += 1
+            click.echo(format_problems([fix.fixed.problem])[0], err=True)
+        elif fix.fixed.signed:
+            click.echo(
+                f"articles/{fix.path}：签过字的文字没有动；要改用 --unsafe，改了要重新签 (signed: left as it is)"
+            )
+        elif only_shown or _write(settings, fix):
+            changed += 1
+            _show(fix)
+        else:
+            failed += 1
+    click.echo(_summarise(changed, only_shown=only_shown))
+    return int(failed > 0 or (only_shown and changed > 0))
+
+
+def _summarise(changed: int, *, only_shown: bool) -> str:
+    if not changed:
+        return "没有要改的 (nothing to fix)"
+    return f"{changed} 个文件要改 ({changed} to fix)" if only_shown else f"改好了 {changed} 个文件 ({changed} fixed)"
+
+
+def _write(settings: BuildSettings, fix: Fix) -> bool:
+    try:
+        written = write_fix(settings.home / "articles", fix)
+    except OSError as error:
+        failure = explain(error)
+        msg = f"写不了 articles/{fix.path}：{failure.chinese if failure else error} (cannot write)"
+        raise Refusal(msg) from error
+    if not written:
+        click.echo(f"articles/{fix.path}：刚有人改过，没有动；再运行一次 (changed meanwhile)", err=True)
+    return written
+
+
+def _show(fix: Fix) -> None:
+    for line in _diff(fix):
+        # In a pipe click leaves the colours out.
+        click.secho(line, fg=_COLOURS.get(line[:1]))
+    for note in fix.fixed.notes:
+        click.echo(f"articles/{fix.path}：{note}")
+
+
+def _diff(fix: Fix) -> Iterator[str]:
+    name = f"articles/{fix.path}"
+    before, after = (text.removesuffix("\n").split("\n") for text in (fix.fixed.before, fix.fixed.after))
+    return unified_diff(before, after, name, name, lineterm="")

@@ -1,0 +1,1 @@
+"""Safe fixes of articles' files, which change no meaning."""

@@ -1,0 +1,68 @@
+"""Bylines in the usual spaces, and sources that stand as bylines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsroom.byline import BylineError, find_doubts, parse_byline
+from newsroom.byline.roles import find_work
+from newsroom.names import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from newsroom.reading.strictyaml import Loc
+
+_BLANKS = re.compile(r"[ \t\u3000]+")
+# 蒋　超, as columns of names are set.
+_PADDED = re.compile(rf"(?<![{HAN}])([{HAN}]) ([{HAN}])(?![{HAN}])")
+# 本报评论员: an office of the paper, and nobody of it.
+_OWN = ("本报", "本刊", "本台", "本网")
+_NAMED = re.compile("来源[：:]?")
+
+
+def find_spaced(reporter: object, roles: Collection[str]) -> Iterator[tuple[Loc, str]]:
+    """Each text of a byline with other spaces, in the usual ones."""
+    entries = reporter if isinstance(reporter, list) else [reporter]
+    for index, entry in enumerate(entries):
+        if isinstance(entry, str) and "\n" not in entry and (tidy := _tidy(entry, roles)) != entry:
+            yield ("reporter", index) if isinstance(reporter, list) else ("reporter",), tidy
+
+
+def _tidy(text: str, roles: Collection[str]) -> str:
+    spaced = _BLANKS.sub(" ", text).strip()
+    for tidy in (_PADDED.sub(r"\1\2", spaced), spaced):
+        if _means_the_same(text, tidy, roles):
+            return tidy
+    return text
+
+
+def _means_the_same(one: str, other: str, roles: Collection[str]) -> bool:
+    try:
+        same = parse_byline(one, roles) == parse_byline(other, roles)
+    except BylineError:
+        return False
+    return same and [each.code for each in find_doubts([one], roles)] == [
+        each.code for each in find_doubts([other], roles)
+    ]
+
+
+def find_collective(front: Mapping[str, object], roles: Collection[str]) -> str | None:
+    """The source that stands as the byline (综合报道, 本报评论员), else None."""
+    reporter = front.get("reporter")
+    if isinstance(reporter, list) and len(reporter) == 1:
+        (reporter,) = reporter
+    if not isinstance(reporter, str) or "source" in front:
+        return None
+    try:
+        parse_byline(reporter, roles)
+    except BylineError as error:
+        faults = error.faults
+    else:
+        return None
+    text = reporter.strip()
+    if len(faults) != 1 or _NAMED.sub("", text, count=1) != faults[0].word or find_work(faults[0].word):
+        return None
+    own = faults[0].code == "XS302" and faults[0].word.startswith(_OWN)
+    return faults[0].word if own or faults[0].code == "XS310" else None

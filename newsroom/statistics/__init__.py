@@ -1,0 +1,1 @@
+"""Numbers for pay and planning: how much of the paper is whose."""

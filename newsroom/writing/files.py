@@ -1,0 +1,31 @@
+"""Files replaced whole, or left as they are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def replace_file(file: Path, data: bytes) -> None:
+    """Gives a file these bytes in one moment; its mode stays.
+
+    OSError where that fails: then the file is as it was, and nothing is left beside it.
+    """
+    draft = file.with_name(f".{file.name}.{os.getpid()}.draft")
+    try:
+        with draft.open("xb") as new:
+            new.write(data)
+            new.flush()
+            os.fsync(new.fileno())
+        with suppress(FileNotFoundError):
+            shutil.copymode(file, draft)
+        draft.replace(file)
+    except BaseException:
+        # Such as a full disk, or Ctrl+C.
+        draft.unlink(missing_ok=True)
+        raise
