@@ -1,0 +1,52 @@
+"""Text as Markdown that prints it as it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from newsroom.markdown.errors import TooDeepError
+from newsroom.markdown.reading import read_body
+from newsroom.names import CONTROL
+
+# Where a line begins, these would be a heading, a list, a quote, a rule or a fence.
+_START = re.compile(r"^([#+\-~>])", re.MULTILINE)
+_NUMBER = re.compile(r"^([0-9]+)\.(?=\s|$)", re.MULTILINE)
+_MARKS = re.compile(r"([`*\[\]<>|&])")
+# One that stands before a mark would make it print, and be gone.
+_BACKSLASH = re.compile(r"\\(?=[\\`*\[\]<>|&#+\-~!.(\s]|$)")
+
+
+def literal(text: str) -> str:
+    """One paragraph's text, with as few backslashes as print it whole.
+
+    Line ends become spaces; control characters are left out.
+    """
+    flat = " ".join(clean(text).split())
+    ways = (flat, _START.sub(r"\\\1", _NUMBER.sub(r"\1\\.", flat)), escape_all(flat))
+    return next((way for way in ways[:-1] if prints(way, flat)), ways[-1])
+
+
+def escape_all(text: str) -> str:
+    """A text in which no character can be a mark, wherever it stands."""
+    text = _MARKS.sub(r"\\\1", _BACKSLASH.sub("\0", text)).replace("\0", "&#92;")
+    return _START.sub(r"\\\1", _NUMBER.sub(r"\1\\.", text))
+
+
+def clean(text: str) -> str:
+    """A text without what no file may hold."""
+    return CONTROL.sub("", text)
+
+
+def prints(markdown: str, text: str) -> bool:
+    """Whether Markdown is one block that shows this text."""
+    try:
+        pieces = read_body(markdown).pieces
+    except TooDeepError:
+        return False
+    return len(pieces) <= 1 and bare("".join(piece.text for piece in pieces)) == bare(text)
+
+
+def bare(text: str) -> str:
+    """A text for comparison: NFKC, without white space and soft hyphens."""
+    return "".join(unicodedata.normalize("NFKC", clean(text)).replace("\u00ad", "").split())
