@@ -12,7 +12,7 @@ import zlib
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from newsroom.importing.reading import UnreadableError
+from newsroom.importing.errors import UnreadableError
 from newsroom.reading.kinds import find_kind
 
 if TYPE_CHECKING:
