@@ -1,8 +1,9 @@
 """Word files and spreadsheets, made in a few words."""
 
 import io
+import re
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -24,6 +25,11 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 def text(value: str, properties: str = "") -> str:
     """A run."""
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(value)}</w:t></w:r>'
+
+
+def texts(xml: str) -> list[str]:
+    """The texts of runs."""
+    return [unescape(found) for found in re.findall(r"<(?:w:t|m:t|w:delText)(?: [^>]*)?>([^<]*)<", xml)]
 
 
 def paragraph(content: str, style: str = "", properties: str = "") -> str:
@@ -92,7 +98,7 @@ def notes(*texts: str) -> str:
     """The file of footnotes, numbered from 1."""
     return part(
         "footnotes",
-        "".join(f'<w:footnote w:id="{number}">{paragraph(each)}</w:footnote>' for number, each in enumerate(texts, 1)),
+        "".join(f'<w:footnote w:id="{number}">{paragraph(text(each))}</w:footnote>' for number, each in enumerate(texts, 1)),
     )
 
 

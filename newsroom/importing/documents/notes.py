@@ -73,8 +73,7 @@ def take_notes(soup: BeautifulSoup) -> Notes:
     for reference in soup.find_all("a", id=lambda value: bool(value) and value.startswith(_REFERENCES)):
         number = f"〔{len(marks) + 1}〕"
         target = str(reference.get("href") or "").removeprefix("#")
-        mark = marks.setdefault(target, number)
-        (reference.parent if reference.parent and reference.parent.name == "sup" else reference).replace_with(mark)
+        reference.replace_with(marks.setdefault(target, number))
     texts: dict[str, str] = {}
     for item in soup.find_all("li", id=lambda value: bool(value) and value.startswith(_NOTES)):
         text = flat_text(item).removesuffix(_ARROW).strip()

@@ -48,10 +48,7 @@ def open_package(data: bytes, wanted: str) -> ZipFile:
     if data.startswith(_OLE):
         raise _old_or_locked(data)
     if not data.startswith(b"PK"):
-        kind = find_kind(data)
-        zh = f"是{kind.zh}" if kind else "已经损坏，或不是这种文件"
-        msg = f"这不是 {wanted}：它{zh}；请重新复制一次，或用写它的程序另存"
-        raise UnreadableError(msg, f"{kind.en if kind else 'damaged, or of another kind'}")
+        raise other_kind(data, wanted)
     try:
         package = ZipFile(io.BytesIO(data))
         _check_sizes(package.infolist())
@@ -63,6 +60,13 @@ def open_package(data: bytes, wanted: str) -> ZipFile:
         msg = "文件坏了，打不开；请重新复制一次，或用写它的程序打开、另存"
         raise UnreadableError(msg, f"the file is damaged: {error}") from error
     return package
+
+
+def other_kind(data: bytes, wanted: str) -> UnreadableError:
+    """The refusal of a file of another kind than its name claims."""
+    kind = find_kind(data)
+    zh, en = (f"是{kind.zh}", kind.en) if kind else ("已经损坏，或是别的文件", "damaged, or of another kind")
+    return UnreadableError(f"这不是{wanted}：它{zh}；请把后缀改对，或重新复制一次", f"the file is {en}")
 
 
 def _old_or_locked(data: bytes) -> UnreadableError:

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from newsroom.importing.documents.articles import find_headline, split_articles
 from newsroom.importing.documents.blocks import Block, read_blocks
 from newsroom.importing.documents.notes import Notes, take_notes, texts_of
-from newsroom.importing.documents.packages import open_package
+from newsroom.importing.documents.packages import open_package, other_kind
 from newsroom.importing.documents.photos import PictureError, clean_picture
 from newsroom.importing.documents.unstyled import read_unstyled
 from newsroom.importing.documents.word_changes import find_missing, judge_story
@@ -46,6 +46,8 @@ _MAP = "\n".join(
 def read(data: bytes, name: str, context: Context) -> Imported:
     """The drafts of a document; UnreadableError where it is unsound."""
     story = read_story(open_package(data, KIND))
+    if not story.found:
+        raise other_kind(data, KIND)
     document = _Document(name)
     blocks = document.blocks(data, story)
     missing = [Excerpt(1, 1, text) for text in find_missing(story, document.shown)]

@@ -49,6 +49,8 @@ class Story:
     comments: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     insertions: int = 0
+    # Whether there is a running text at all.
+    found: bool = False
 
 
 def read_story(package: ZipFile) -> Story:
@@ -63,6 +65,7 @@ def read_story(package: ZipFile) -> Story:
             getattr(story, kind).extend(text for text in scan.paragraphs if text.strip())
             story.removed.extend(scan.removed)
             story.insertions += scan.insertions
+            story.found = story.found or kind == "main"
     return story
 
 
