@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bs4 import Tag
+from bs4.element import PreformattedString
 
 from newsroom.importing.documents.blocks import BLOCKS
 from newsroom.importing.documents.grids import flat_text
@@ -52,7 +53,7 @@ def texts_of(soup: BeautifulSoup) -> list[str]:
         if isinstance(node, Tag):
             if node.name in BLOCKS:
                 texts.append([])
-        elif not _is_mark(node.parent):
+        elif not isinstance(node, PreformattedString) and not _is_mark(node.parent):
             texts[-1].append(str(node))
     return ["".join(pieces) for pieces in texts]
 

@@ -11,7 +11,7 @@ from newsroom.importing.documents import read_word
 from newsroom.importing.drafts import Context, Imported
 from newsroom.importing.errors import UnreadableError
 from tests import office
-from tests.newsroom.importing.lossless import lost
+from tests.newsroom.importing.kept import lost
 from tests.office import docx, paragraph, part, picture, table, text
 
 STYLES = ("引题", "标题", "副题", "作者", "正文", "图片说明", "编者按", "小标题", "Heading 1", "heading 2")
