@@ -1,0 +1,244 @@
+"""The text of one article from its lines: what a column cut is joined again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from newsroom.importing.blocks import Block, BlockKind, find_tables, is_verse
+from newsroom.importing.doubles import find_double
+from newsroom.importing.marks import begins_turn, ends_sentence, ends_weakly, is_caption, is_headline
+from newsroom.importing.signers import find_credit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from newsroom.importing.drafts import Context
+    from newsroom.importing.lines import Line
+    from newsroom.importing.report import Report
+
+# A column is no wider than this; a longer line is a paragraph of its own.
+_WIDEST_COLUMN = 45.0
+_FEWEST = 4
+_FEW = 8
+_WIDER = 1.15
+# Of a column's width: from here on a line was cut by the column, below it a line is short.
+_FULL, _SHORT = 0.84, 0.72
+# Where lines are not cut by columns, a shorter one by itself is no fragment.
+_FRAGMENT = 18.0
+_SUBHEAD = 22.0
+_COMMAS = ("，", "、", ",")
+_FIGURES_ONLY = re.compile(r"[0-9０-９.,，%％/:：()（） -]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a page is set.
+
+    ``indents`` is whether its paragraphs are indented; ``column`` is the width of most of its columns, where they cut
+    its lines; ``words`` are pairs of characters that it has more than once.
+    """
+
+    indents: bool = False
+    column: float | None = None
+    words: Collection[str] = frozenset()
+
+
+@dataclass
+class Reading:
+    """The blocks of an article, and the captions that stood among them."""
+
+    blocks: list[Block] = field(default_factory=list)
+    captions: list[list[Line]] = field(default_factory=list)
+
+
+def find_column(lines: Sequence[Line]) -> float | None:
+    """The width of the column that cut these lines; None where none did."""
+    widths = sorted(line.width for line in lines)
+    if len(widths) < _FEWEST:
+        return None
+    width = widths[int(len(widths) * 0.85)]
+    full = [line for line in lines if line.width >= width * _SHORT]
+    cut = sum(not ends_sentence(line.text) for line in full)
+    if width > _WIDEST_COLUMN or len(full) * 2 < len(lines) or cut * 2 < len(full):
+        return None
+    return width
+
+
+def read_text(lines: Sequence[Line], layout: Layout, context: Context, report: Report) -> Reading:
+    """The blocks of an article's lines, and its captions."""
+    if is_verse(lines):
+        return Reading([Block(BlockKind.VERSE, list(lines))])
+    walk = _Walk(lines, layout, context, report)
+    tables = find_tables(lines)
+    index = 0
+    while index < len(lines):
+        if index in tables:
+            walk.take_table(lines[index : tables[index]])
+            index = tables[index]
+        else:
+            walk.step(index)
+            index += 1
+    walk.part_captions()
+    return walk.reading
+
+
+def _fallback(lines: Sequence[Line], column: float | None) -> float | None:
+    """The page's column for a text that is too short to show its own."""
+    few = len(lines) < _FEW and column is not None
+    return column if few and all(line.width <= column * _WIDER for line in lines) else None  # type: ignore[operator] # none is not few
+
+
+class _Walk:
+    """A walk down the lines, with the paragraph that is open."""
+
+    def __init__(self, lines: Sequence[Line], layout: Layout, context: Context, report: Report) -> None:
+        self.lines = lines
+        self.layout = layout
+        self.context = context
+        self.report = report
+        self.column = find_column(lines) or _fallback(lines, layout.column)
+        self.reading = Reading()
+        self.open: Block | None = None
+
+    def take_table(self, rows: Sequence[Line]) -> None:
+        self.open = None
+        self.reading.blocks.append(Block(BlockKind.TABLE, list(rows)))
+
+    def step(self, index: int) -> None:
+        line = self.lines[index]
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        if is_caption(line) or self.has_credit(line):
+            self.take_caption(line, following)
+        elif self.goes_on(line, following):
+            self.join(line)
+        elif self.open and not self.is_closed(self.open.last, line) and self.is_stray(line, following):
+            self.take_caption(line, following)
+        elif self.is_subhead(line, following):
+            self.reading.blocks.append(Block(BlockKind.SUBHEAD, [line]))
+            self.open = None
+        elif following is None and self.is_left_behind(line):
+            self.reading.captions.append([line])
+            self.report.doubt(
+                line, f"“{_cut(line.text)}”当作图片说明；是正文就挪回去。", "This line is taken for a caption."
+            )
+        else:
+            self.begin(line)
+
+    def begin(self, line: Line) -> None:
+        self.open = Block(BlockKind.PARAGRAPH, [line])
+        self.reading.blocks.append(self.open)
+
+    def has_credit(self, line: Line) -> bool:
+        """Whether a line ends with a photographer and is no end of a paragraph."""
+        return find_credit(line.text, self.context) is not None and (self.open is None or self.is_closed(self.open.last, line) or line.gap > 0)
+
+    def take_caption(self, line: Line, following: Line | None) -> None:
+        """A caption, within a paragraph where that one goes on behind it."""
+        self.reading.captions.append([line])
+        if self.open and following and not self.is_closed(self.open.last, following):
+            self.report.doubt(
+                line,
+                f"“{_cut(line.text)}”夹在一段话中间，当作图片说明取出，前后两截接成了一段；请对照原版。",
+                "This caption stood inside a paragraph, whose parts are joined.",
+            )
+        elif not (is_caption(line) or find_credit(line.text, self.context) is not None):
+            self.report.doubt(line, f"“{_cut(line.text)}”当作图片说明；是正文就挪回去。", "This line is taken for a caption.")
+
+    def is_closed(self, last: Line, line: Line) -> bool:
+        """Whether a paragraph may end with its ``last`` line."""
+        if ends_sentence(last.text):
+            return True
+        if not ends_weakly(last.text):
+            return False
+        if self.layout.indents and not line.indent and not is_headline(line):
+            return False
+        return self.column is None or last.width < self.column * _SHORT or line.indent
+
+    def goes_on(self, line: Line, following: Line | None) -> bool:
+        """Whether a line continues the open paragraph."""
+        if self.open is None or (line.indent and self.layout.indents):
+            return False
+        last = self.open.last
+        if not self.is_closed(last, line):
+            alone = len(self.open.lines) == 1 and self.column is None and last.width <= _FRAGMENT
+            return not (alone and not self.layout.indents and not last.text.endswith(_COMMAS)) and not self.is_stray(line, following)
+        if begins_turn(line.text) or self.is_subhead(line, following) or self.column is None:
+            return False
+        return self.layout.indents or (line.gap == 0 and last.width >= self.column * _FULL)
+
+    def is_stray(self, line: Line, following: Line | None) -> bool:
+        """Whether a short line within a sentence is a caption.
+
+        Text cut by columns has no line so short but at the end of a paragraph.
+        """
+        if following is None or not is_headline(line) or _FIGURES_ONLY.fullmatch(line.text) or ends_sentence(line.text):
+            return False
+        if self.column is None:
+            return line.width <= _FRAGMENT and (following.width > _FRAGMENT or ends_sentence(following.text)) and not _punctuated(line)
+        return line.width <= self.column * _SHORT and line.gap > 0 and following.gap > 0 and not _punctuated(line)
+
+    def is_subhead(self, line: Line, following: Line | None) -> bool:
+        """Whether a line is a subhead: short, no sentence, and before a paragraph."""
+        if following is None or not is_headline(line) or ends_sentence(line.text) or line.width > _SUBHEAD:
+            return False
+        if self.open and not self.is_closed(self.open.last, line):
+            return False
+        if not self.open and not self.reading.blocks and self.column is None and is_headline(following):
+            return False
+        if self.layout.indents:
+            return (not line.indent or line.width < _FRAGMENT) and following.indent
+        if self.column is None:
+            return following.width > _FRAGMENT or ends_sentence(following.text)
+        narrow = line.width < self.column * _FULL or (line.gap > 0 and following.gap > 0 and line.width < self.column * 0.9)
+        return narrow and not _punctuated(line)
+
+    def part_captions(self) -> None:
+        """Takes isolated short lines for captions, where subheads are not isolated.
+
+        Isolated are those with blank lines on both sides.
+        """
+        gaps = {id(line): following.gap for line, following in pairwise(self.lines)}
+        subheads = [block for block in self.reading.blocks if block.kind is BlockKind.SUBHEAD]
+        isolated = [block for block in subheads if block.last.gap and gaps.get(id(block.last))]
+        if not isolated or len(isolated) == len(subheads):
+            return
+        for block in isolated:
+            self.reading.blocks.remove(block)
+            self.reading.captions.append(block.lines)
+            self.report.doubt(
+                block.last, f"“{_cut(block.text)}”当作图片说明；是小标题就挪回去。", "This line is taken for a caption."
+            )
+
+    def is_left_behind(self, line: Line) -> bool:
+        """Whether the last line is short and no sentence, below a whole one."""
+        if self.open is None or not is_headline(line) or ends_sentence(line.text) or ends_weakly(line.text):
+            return False
+        return ends_sentence(self.open.last.text) and line.width <= _SUBHEAD
+
+    def join(self, line: Line) -> None:
+        """Adds a line to the open paragraph, doubled characters once."""
+        last = self.open.last  # type: ignore[union-attr] # only while one is open
+        length, once = find_double(last.text, line.text, self.layout.words)
+        if length and once:
+            self.report.doubles.append(line.part(0, length).excerpt)
+            self.report.doubt(
+                line, f"断开处“{line.text[:length]}”印了两遍（重复字），只留一遍。", "Characters repeated at a cut are kept once."
+            )
+            line = line.part(length)
+        elif length and line.gap:
+            self.report.doubt(
+                line, f"断开处前后都是“{line.text[:length]}”，两个都留着；是重复字就删去一个。", "Characters at a cut may be repeated."
+            )
+        if line.text:
+            self.open.lines.append(line)  # type: ignore[union-attr] # as above
+
+
+def _punctuated(line: Line) -> bool:
+    return bool(re.search("[，。、；：！？,;:]", line.text))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 20 else text[:20] + "…"  # noqa: PLR2004 - as much as a message needs
