@@ -1,15 +1,14 @@
-"""Text as Markdown that prints it as it is."""
+"""Text as Markdown that prints it as it is, and texts for comparison."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-from newsroom.markdown.errors import TooDeepError
-from newsroom.markdown.reading import read_body
+from newsroom.importing.markup import write_paragraph
+from newsroom.markdown import TooDeepError, read_body
 from newsroom.names import CONTROL
 
-# Where a line begins, these would be a heading, a list, a quote, a rule or a fence.
 _START = re.compile(r"^([#+\-~>])", re.MULTILINE)
 _NUMBER = re.compile(r"^([0-9]+)\.(?=\s|$)", re.MULTILINE)
 _MARKS = re.compile(r"([`*\[\]<>|&])")
@@ -18,18 +17,16 @@ _BACKSLASH = re.compile(r"\\(?=[\\`*\[\]<>|&#+\-~!.(\s]|$)")
 
 
 def literal(text: str) -> str:
-    """One paragraph's text, with as few backslashes as print it whole.
+    """One paragraph's text as Markdown.
 
     Line ends become spaces; control characters are left out.
     """
-    flat = " ".join(clean(text).split())
-    ways = (flat, _START.sub(r"\\\1", _NUMBER.sub(r"\1\\.", flat)), escape_all(flat))
-    return next((way for way in ways[:-1] if prints(way, flat)), ways[-1])
+    return write_paragraph(" ".join(clean(text).split()))
 
 
 def escape_all(text: str) -> str:
     """A text in which no character can be a mark, wherever it stands."""
-    text = _MARKS.sub(r"\\\1", _BACKSLASH.sub("\0", text)).replace("\0", "&#92;")
+    text = _MARKS.sub(r"\\\1", _BACKSLASH.sub("\0", clean(text))).replace("\0", "&#92;")
     return _START.sub(r"\\\1", _NUMBER.sub(r"\1\\.", text))
 
 
@@ -39,7 +36,10 @@ def clean(text: str) -> str:
 
 
 def prints(markdown: str, text: str) -> bool:
-    """Whether Markdown is one block that shows this text."""
+    """Whether Markdown is one block that shows this text.
+
+    Raised and lowered figures count as what they raise.
+    """
     try:
         pieces = read_body(markdown).pieces
     except TooDeepError:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsroom.importing.drafts import Draft, Excerpt, ImportedPhoto
+from newsroom.importing.documents.openings import find_photos, join_signers, read_opening
+from newsroom.importing.drafts import Draft, Excerpt, Imported
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from newsroom.importing.documents.blocks import Block
+    from newsroom.importing.drafts import Context, ImportedPhoto
 
 Headline = tuple[str, int]
 # What may stand before a headline and belong to it.
@@ -32,18 +34,25 @@ def find_headline(blocks: Sequence[Block]) -> Headline | None:
 
 
 def split_articles(
-    blocks: Sequence[Block], headline: Headline, photos: Mapping[str, ImportedPhoto]
-) -> tuple[list[Draft], list[Excerpt]]:
-    """The drafts of a document, and the text before the first headline.
+    blocks: Sequence[Block], headline: Headline, photos: Mapping[str, ImportedPhoto], context: Context
+) -> Imported:
+    """The drafts of a document; text before the first headline is left over.
 
     Lines in the style of a headline that follow each other are one headline. Lines count blocks, from 1.
     """
     marks = [(block.kind, block.level) == headline for block in blocks]
     first = marks.index(True)
     starts = [_begin(blocks, at, {"kicker"} if at > first else _BEFORE) for at in _firsts(marks)]
-    parts = [(start, blocks[start:end]) for start, end in pairwise([*starts, len(blocks)])]
-    before = [Excerpt(number, 1, block.text) for number, block in enumerate(blocks[: starts[0]], 1) if block.text]
-    return [_draft(part, headline, photos, start + 1) for start, part in parts], before
+    made = [
+        _draft(blocks[start:end], headline, photos, context, start + 1)
+        for start, end in pairwise([*starts, len(blocks)])
+    ]
+    before = (Excerpt(number, 1, block.text) for number, block in enumerate(blocks[: starts[0]], 1) if block.text)
+    return Imported(
+        tuple(draft for draft, _ in made),
+        signs=tuple(sign for _, signs in made for sign in signs),
+        left_over=tuple(before),
+    )
 
 
 def _firsts(marks: Sequence[bool]) -> Iterable[int]:
@@ -57,7 +66,9 @@ def _begin(blocks: Sequence[Block], at: int, kinds: Iterable[str]) -> int:
     return at
 
 
-def _draft(blocks: Sequence[Block], headline: Headline, photos: Mapping[str, ImportedPhoto], line: int) -> Draft:
+def _draft(
+    blocks: Sequence[Block], headline: Headline, photos: Mapping[str, ImportedPhoto], context: Context, line: int
+) -> tuple[Draft, Sequence[Excerpt]]:
     head: dict[str, list[str]] = {}
     body: list[Block] = []
     begun = False
@@ -68,17 +79,30 @@ def _draft(blocks: Sequence[Block], headline: Headline, photos: Mapping[str, Imp
         else:
             body.append(block)
             begun = begun or kind not in {"picture", "caption"}
-    texts = {kind: " ".join(found) for kind, found in head.items()}
-    return Draft(
-        texts["title"],
-        format_blocks(body),
-        kicker=texts.get("kicker"),
-        subtitle=texts.get("subtitle"),
-        reporter=texts.get("author"),
-        note=texts.get("note"),
-        photos=tuple(find_photos(body, photos)),
+    return make_draft({kind: " ".join(texts) for kind, texts in head.items()}, body, photos, context, line)
+
+
+def make_draft(
+    head: Mapping[str, str], body: Iterable[Block], photos: Mapping[str, ImportedPhoto], context: Context, line: int = 1
+) -> tuple[Draft, Sequence[Excerpt]]:
+    """The draft of an article, and what of its text is in its keys.
+
+    ``head`` are its texts by their styles.
+    """
+    opening = read_opening(body, context)
+    draft = Draft(
+        head["title"],
+        format_blocks(opening.blocks),
+        kicker=head.get("kicker"),
+        subtitle=head.get("subtitle"),
+        reporter=join_signers([head.get("author", ""), *opening.signers]),
+        source=opening.source,
+        dateline=opening.dateline,
+        note=head.get("note"),
+        photos=find_photos(opening.blocks, photos, context),
         line=line,
     )
+    return draft, opening.signs
 
 
 def format_blocks(blocks: Sequence[Block]) -> str:
@@ -99,16 +123,3 @@ def format_block(block: Block, top: int = 1) -> str:
     if block.level:
         return f"{'#' * min(block.level - top + 2, _MAX_LEVEL)} {block.markdown}"
     return "" if block.kind == "caption" else block.markdown
-
-
-def find_photos(blocks: Iterable[Block], photos: Mapping[str, ImportedPhoto]) -> list[ImportedPhoto]:
-    """The pictures of an article, with the captions that follow them."""
-    found: list[ImportedPhoto] = []
-    for block in blocks:
-        if block.kind == "picture" and block.address in photos:
-            found.append(photos[block.address])
-        elif block.kind == "caption":
-            without = bool(found) and not found[-1].caption
-            last = found.pop() if without else ImportedPhoto()
-            found.append(ImportedPhoto(last.name, last.data, block.text, last.credit))
-    return found

@@ -6,7 +6,6 @@ All of that is refused here, before a library reads it.
 
 from __future__ import annotations
 
-import io
 import re
 import zlib
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from newsroom.importing.errors import UnreadableError
 from newsroom.reading.kinds import find_kind
 
 if TYPE_CHECKING:
+    from typing import BinaryIO
     from zipfile import ZipInfo
 
 # Of a whole package and of one part, in bytes once unzipped; documents of a newspaper are a hundredth of it.
@@ -26,6 +26,7 @@ MAX_PARTS = 20_000
 _MAX_RATIO = 500
 _SMALL = 1_000_000
 _PIECE = 1 << 20
+_HEAD = 4096
 _ENCRYPTED = 0x1
 _OLE = b"\xd0\xcf\x11\xe0"
 # How an encrypted package is named within the old kind of file that holds it ([MS-OFFCRYPTO] 1.3.2).
@@ -40,17 +41,18 @@ _WEB_PAGES = (".htm", ".html", ".mht", ".xhtml")
 BROKEN = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
 
 
-def open_package(data: bytes, wanted: str) -> ZipFile:
-    """The package of a file's bytes; UnreadableError if it is unsound.
+def open_package(file: BinaryIO, wanted: str) -> ZipFile:
+    """The package in a file; UnreadableError if it is unsound.
 
     ``wanted`` is the kind of file that it should be, such as ``Word 文档``.
     """
-    if data.startswith(_OLE):
-        raise _old_or_locked(data)
-    if not data.startswith(b"PK"):
-        raise other_kind(data, wanted)
+    head = file.read(_HEAD)
+    if head.startswith(_OLE):
+        raise _old_or_locked(head + file.read())
+    if not head.startswith(b"PK"):
+        raise other_kind(head, wanted)
     try:
-        package = ZipFile(io.BytesIO(data))
+        package = ZipFile(file)
         _check_sizes(package.infolist())
         for info in package.infolist():
             _check_part(package, info)

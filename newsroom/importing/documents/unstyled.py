@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from newsroom.importing.documents.articles import find_photos, format_block
-from newsroom.importing.drafts import Draft, Imported, ImportedPhoto
+from newsroom.importing.documents.articles import format_block, make_draft
+from newsroom.importing.drafts import Doubt, Draft, Imported, ImportedPhoto
 from newsroom.importing.literal import bare
-from newsroom.importing.page_text import read_page
+from newsroom.importing.page_text import read_page_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,8 +32,12 @@ def read_unstyled(
 ) -> Imported:
     """The drafts of a document whose headlines have no style of their own."""
     lines = [block for block in blocks if block.kind not in _BY_THEMSELVES]
-    text = "\n".join(block.text for block in lines)
-    imported = read_page(text.encode(errors="surrogatepass"), name, context)
+    imported = read_page_text("\n".join(block.text for block in lines), name, context)
+    if not imported.drafts and lines:
+        # Too short for a page, and an article all the same.
+        draft, signs = make_draft({"title": lines[0].text}, [block for block in blocks if block is not lines[0]], photos, context)
+        doubt = Doubt(name, 1, 1, "没有找到标题，用了第一段。", "There is no headline; the first paragraph was taken.")
+        return Imported((draft,), (doubt,), signs=tuple(signs))
     articles = [_Article(draft) for draft in imported.drafts] or [_Article(Draft("", ""))]
     above = ""
     at = 0
@@ -86,7 +90,7 @@ class _Article:
                     parts += filter(None, [format_block(block)])
             else:
                 parts.append(marked.get(_plain(part), part))
-        pictures = find_photos([block for block in self.inserted if block.kind == "picture"], photos)
+        pictures = [photos[block.address] for block in self.inserted if block.address in photos]
         return replace(self.drawn, body="\n\n".join(parts), photos=_with_captions(pictures, self.drawn.photos))
 
 

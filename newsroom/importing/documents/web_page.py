@@ -7,24 +7,24 @@ import codecs
 import re
 from base64 import b64decode
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
 
+from newsroom.importing.dates import find_date
 from newsroom.importing.decoding import decode_text
-from newsroom.importing.documents.articles import find_photos, format_blocks
+from newsroom.importing.documents.articles import make_draft
 from newsroom.importing.documents.blocks import read_blocks
 from newsroom.importing.documents.notes import texts_of
 from newsroom.importing.documents.page_parts import clean_soup, find_article, find_first
 from newsroom.importing.documents.photos import PictureError, clean_picture
-from newsroom.importing.drafts import Doubt, Draft, Excerpt, Imported, ImportedPhoto
+from newsroom.importing.drafts import Doubt, Excerpt, Imported, ImportedPhoto
 from newsroom.importing.errors import UnreadableError
 from newsroom.importing.literal import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from newsroom.importing.documents.blocks import Block
     from newsroom.importing.drafts import Context
@@ -34,7 +34,6 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})",
 _LOOKED_AT = 4096
 # Pages that name the smaller of two encodings mean the larger.
 _CHINESE = frozenset({"gb2312", "gbk"})
-_DATE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})(?![0-9])")
 _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _INLINE = re.compile(r"data:image/[\w.+-]+;base64,", re.IGNORECASE)
 _ARCHIVE = re.compile(rb"(?:From: |MIME-Version:)", re.IGNORECASE)
@@ -47,7 +46,6 @@ _DATES = ("#publish_time", "time")
 
 def read(data: bytes, name: str, context: Context) -> Imported:
     """The draft of a page; UnreadableError where it holds no text."""
-    del context
     if _ARCHIVE.match(data):
         msg = "这是单个文件的网页（.mht），读不了；请在浏览器里另存为“网页，全部”（.html）"
         raise UnreadableError(msg, "a web archive (MHTML); save it as a complete page")
@@ -55,7 +53,7 @@ def read(data: bytes, name: str, context: Context) -> Imported:
         raise UnreadableError("网页大得出奇，没有读", "the page is too large")
     soup = BeautifulSoup(_decode(data), "html.parser")
     page = _Page(name, soup)
-    imported = page.imported()
+    imported = page.imported(context)
     if not imported.drafts[0].title and not imported.drafts[0].body:
         raise UnreadableError("网页里没有文字", "the page holds no text")
     return imported
@@ -86,7 +84,7 @@ class _Page:
     def doubt(self, zh: str, en: str) -> None:
         self.doubts.append(Doubt(self.name, 1, 1, zh, en))
 
-    def imported(self) -> Imported:
+    def imported(self, context: Context) -> Imported:
         metas = self._metas()
         shown_title = " ".join(self.soup.title.get_text().split()) if self.soup.title else ""
         clean_soup(self.soup)
@@ -98,14 +96,16 @@ class _Page:
         for image in article.find_all("img"):
             self._take_picture(image)
         blocks = [block for block in read_blocks(article.extract()) if block.kind == "picture" or block.text]
-        draft = self._draft(title, blocks)
-        draft = replace(draft, reporter=author or None, source=source or None, date=_find_date(dated))
-        rest = (text for text in map(str.strip, texts_of(self.soup)) if text)
-        signs = [Excerpt(1, 1, dated)] if dated and draft.date else []
-        left = [*([Excerpt(1, 1, dated)] if dated and not draft.date else []), *(Excerpt(1, 1, each) for each in rest)]
-        return Imported((draft,), tuple(self.doubts), signs=tuple(signs), left_over=tuple(left))
+        title, blocks = self._headline(title, blocks)
+        draft, signs = make_draft({"title": title, "author": author}, blocks, self.photos, context)
+        found = find_date(dated)
+        draft = replace(draft, source=source or draft.source, date=found and found[0])
+        rest = filter(None, (text.strip() for text in texts_of(self.soup)))
+        signs = [*signs, *([Excerpt(1, 1, dated)] if dated else [])]
+        return Imported((draft,), tuple(self.doubts), signs=tuple(signs), left_over=tuple(Excerpt(1, 1, each) for each in rest))
 
-    def _draft(self, title: str, blocks: Sequence[Block]) -> Draft:
+    def _headline(self, title: str, blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
+        """The headline and the text without it."""
         if not title and blocks:
             title, blocks = blocks[0].text, blocks[1:]
             self.doubt("网页里没有标题，用了第一段。", "The page has no headline; its first paragraph was taken.")
@@ -114,7 +114,7 @@ class _Page:
             blocks = blocks[1:]
         if merged := sum(block.merged for block in blocks):
             self.doubt(f"{merged} 张表有合并的格子，请核对。", f"{merged} tables have merged cells.")
-        return Draft(title, format_blocks(blocks), photos=tuple(find_photos(blocks, self.photos)))
+        return title, blocks
 
     def _metas(self) -> dict[str, str]:
         tags = self.soup.find_all("meta", content=True)
@@ -157,11 +157,3 @@ class _Page:
             return
         image["src"] = self._add(ImportedPhoto(f"image-{len(self.photos) + 1}.{ending}", data))
 
-
-def _find_date(text: str) -> date | None:
-    for found in _DATE.finditer(text):
-        try:
-            return date(*map(int, found.groups()))
-        except ValueError:
-            continue
-    return None

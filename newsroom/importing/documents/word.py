@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import mammoth
@@ -16,14 +17,14 @@ from newsroom.importing.documents.photos import PictureError, clean_picture
 from newsroom.importing.documents.unstyled import read_unstyled
 from newsroom.importing.documents.word_changes import find_missing, judge_story
 from newsroom.importing.documents.word_text import read_story
-from newsroom.importing.drafts import Doubt, Excerpt, Imported, ImportedPhoto
+from newsroom.importing.drafts import Doubt, Excerpt, ImportedPhoto
 from newsroom.importing.literal import literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsroom.importing.documents.word_text import Story
-    from newsroom.importing.drafts import Context
+    from newsroom.importing.drafts import Context, Imported
 
 KIND = "Word 文档（.docx）"
 # Names of styles by what they are; Word files its own under their English names.
@@ -45,28 +46,24 @@ _MAP = "\n".join(
 
 def read(data: bytes, name: str, context: Context) -> Imported:
     """The drafts of a document; UnreadableError where it is unsound."""
-    story = read_story(open_package(data, KIND))
+    story = read_story(open_package(io.BytesIO(data), KIND))
     if not story.found:
         raise other_kind(data, KIND)
     document = _Document(name)
     blocks = document.blocks(data, story)
     missing = [Excerpt(1, 1, text) for text in find_missing(story, document.shown)]
     if headline := find_headline(blocks):
-        drafts, before = split_articles(blocks, headline, document.photos)
-        read_ = Imported(tuple(drafts), left_over=tuple(before))
-        if before:
+        imported = split_articles(blocks, headline, document.photos, context)
+        if imported.left_over:
             document.doubt(1, "第一个标题前面的文字没有放进稿件", "Text before the first headline is in no article.")
     else:
-        read_ = read_unstyled(blocks, document.photos, name, context)
-    drafts = document.notes.append_to(read_.drafts)
-    return Imported(
-        drafts,
-        (*read_.doubts, *document.doubts, *judge_story(story, name, missing=len(missing))),
-        read_.masthead,
-        read_.doubles,
-        read_.signs,
-        (*read_.left_over, *document.notes.unused(drafts), *missing, *_unpublished(story)),
-        read_.date,
+        imported = read_unstyled(blocks, document.photos, name, context)
+    drafts = document.notes.append_to(imported.drafts)
+    return replace(
+        imported,
+        drafts=drafts,
+        doubts=(*imported.doubts, *document.doubts, *judge_story(story, name, missing=len(missing))),
+        left_over=(*imported.left_over, *document.notes.unused(drafts), *missing, *_unpublished(story)),
     )
 
 

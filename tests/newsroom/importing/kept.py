@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import astuple
+from dataclasses import asdict
 
 from newsroom.importing.drafts import Draft, Imported
 from newsroom.importing.literal import bare
-
-# Marks of Markdown that print another character.
-_ENTITIES = {"&#92;": "\\"}
+from newsroom.markdown import read_body
 
 
 def lost(texts: Iterable[str], imported: Imported) -> Counter[str]:
@@ -27,10 +25,8 @@ def _all(imported: Imported) -> str:
 
 
 def text_of(draft: Draft) -> str:
-    """Every text of a draft."""
-    words = [value for value in astuple(draft) if isinstance(value, str)]
+    """Every text of a draft, its body as it is printed."""
+    words = [value for key, value in asdict(draft).items() if isinstance(value, str) and key != "body"]
+    printed = [piece.text for piece in read_body(draft.body, verse=draft.kind == "诗歌").pieces]
     captions = [f"{photo.caption}{photo.credit}" for photo in draft.photos]
-    text = "".join([*words, *captions, *draft.continued_on])
-    for entity, sign in _ENTITIES.items():
-        text = text.replace(entity, sign)
-    return text
+    return "".join([*words, *printed, *captions, *draft.continued_on])
