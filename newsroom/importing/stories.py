@@ -26,6 +26,7 @@ _NARROW = 0.72
 _SHORTEST_HEADLINE = 9.0
 _WIDER = 1.15
 _LOOKED_AT = 12
+_LONGEST_RUN = 60
 _DASHES = ("—", "-", "─", "–")
 _HEADS = frozenset({Tag.TEXT, Tag.NOTICE, Tag.ITEM})
 
@@ -244,7 +245,7 @@ class _Splitter:
     def run_from(self, index: int) -> list[Line]:
         """The lines from an index on that may be of a headline."""
         run: list[Line] = []
-        while index < len(self.lines) and self.may_head(index):
+        while index < len(self.lines) and len(run) < _LONGEST_RUN and self.may_head(index):
             run.append(self.lines[index].line)
             index += 1
         return run

@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 
 from newsroom.importing.drafts import Draft, Imported
+from newsroom.markdown import read_body
 
 
 def characters(text: str) -> Counter[str]:
@@ -18,9 +19,10 @@ def characters(text: str) -> Counter[str]:
 def printed(draft: Draft) -> str:
     """All text of a draft; a title that its text repeats counts once."""
     head = [] if draft.untitled else [draft.title]
-    head += [draft.kicker, draft.subtitle, draft.reporter, draft.source, draft.dateline, draft.note, draft.body]
+    head += [draft.kicker, draft.subtitle, draft.reporter, draft.source, draft.dateline, draft.note]
     captions = [f"{photo.caption}{photo.credit}" for photo in draft.photos]
-    return "".join(text or "" for text in [*head, *captions])
+    body = [piece.text for piece in read_body(draft.body, verse=draft.kind == "诗歌").pieces]
+    return "".join(text or "" for text in [*head, *captions, *body])
 
 
 def lost(text: str, imported: Imported) -> Counter[str]:
