@@ -55,6 +55,10 @@ class _Making:
         if self.story.group:
             self.drop_mark(reading.blocks[0])
         signers += self.take_opening(reading.blocks)
+        for place, signed in enumerate(signers):
+            if signed in signers[:place]:
+                # Signed below the headline and once more at the end.
+                self.sign_around(self.story.first, signed)
         self.take_source(reading.blocks)
         blocks = [block for block in reading.blocks if block.lines]
         kicker, title, subtitle = self.headline()

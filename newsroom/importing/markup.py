@@ -12,7 +12,8 @@ from newsroom.reading.body import scan_body
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-_ANYWHERE = re.compile(r"[`*\[\]<>|&\\]")
+# A backslash is printed by itself, unless a mark follows.
+_ANYWHERE = re.compile(r"[`*\[\]<>|&]|\\(?=\\*[`*\[\]<>|&])")
 _FIRST = re.compile(r"^[#+\-~]|^(?P<number>[0-9]{1,3})(?=\.)|(?<=[ \t\u3000])[#+\-~]")
 _SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
 _HERE = Place("")

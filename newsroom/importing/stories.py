@@ -9,7 +9,7 @@ from newsroom.byline.surnames import is_name
 from newsroom.importing.blocks import is_verse
 from newsroom.importing.marks import ends_sentence, ends_weakly, is_headline
 from newsroom.importing.paragraphs import find_column
-from newsroom.importing.tags import Tag, Tagged, tag_lines
+from newsroom.importing.tags import Tag, Tagged, has_mark, tag_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ _NARROW = 0.72
 _SHORTEST_HEADLINE = 9.0
 _WIDER = 1.15
 _LOOKED_AT = 12
+_LONGEST_RUN = 60
 _DASHES = ("—", "-", "─", "–")
 _HEADS = frozenset({Tag.TEXT, Tag.NOTICE, Tag.ITEM})
 
@@ -45,6 +46,7 @@ class Story:
     body: list[Line] = field(default_factory=list)
     group: Line | None = None
     notice: bool = False
+    marked: bool = False
     turns_to: str | None = None
     comes_from: str | None = None
     further: list[str] = field(default_factory=list)
@@ -119,13 +121,21 @@ class _Splitter:
     def start(self, start: int, end: int) -> Story:
         """Begins an article whose headline is the lines from start to end."""
         self.add_body(start)
+        self.leave_group(start)
         head = self.lines[start:end]
         story = Story(self.page, self.layout, [each.line for each in head if each.line.text], group=self.group)
+        story.marked = bool(start < len(self.lines) and has_mark(self.lines[start].line.text))
         story.notice = any(each.tag is Tag.NOTICE for each in head)
         story.comes_from = next((each.comes_from for each in self.lines[start : end + 1] if each.comes_from), None)
         self.stories.append(story)
         self.begun, self.fresh = end, False
         return story
+
+    def leave_group(self, start: int) -> None:
+        """Ends a group of items with marks before what has none."""
+        marked = self.stories and self.stories[-1].group is self.group and self.stories[-1].marked
+        if self.group and marked and start < len(self.lines) and not has_mark(self.lines[start].line.text):
+            self.group = None
 
     def is_bare(self, index: int) -> bool:
         """Whether the current article has a headline alone, right above a line."""
@@ -235,7 +245,7 @@ class _Splitter:
     def run_from(self, index: int) -> list[Line]:
         """The lines from an index on that may be of a headline."""
         run: list[Line] = []
-        while index < len(self.lines) and self.may_head(index):
+        while index < len(self.lines) and len(run) < _LONGEST_RUN and self.may_head(index):
             run.append(self.lines[index].line)
             index += 1
         return run

@@ -91,6 +91,11 @@ def _find_tail(lines: Sequence[Line], index: int, context: Context) -> list[Tagg
     return [Tagged(line.part(0, opened), _tag(line, context)), Tagged(whole[0], Tag.BYLINE, tuple(whole), text)]
 
 
+def has_mark(text: str) -> bool:
+    """Whether a line begins with the mark of an item: ●, ■."""
+    return bool(_ITEM.match(text))
+
+
 def _find_byline(lines: Sequence[Line], index: int, context: Context) -> Tagged | None:
     """The byline that begins with a line; more lines may be of it."""
     for count in (3, 2, 1):

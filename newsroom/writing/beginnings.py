@@ -108,13 +108,13 @@ def begin_card(former: FormerIssues) -> str:
 
 def read_former(articles: Path, issue: IssueId) -> FormerIssues:
     """The next number and the pages, by the filed issues."""
-    issues = sorted(_issues(articles))
+    issues = sorted(issues_of(articles))
     before = [each for each in issues if each < issue][: -_BACK - 1 : -1]
     after = [each for each in issues if each > issue]
     with RegularFiles(articles) as files:
-        cards = [(each, card) for each in before if (card := _card(files, each))]
+        cards = [(each, card) for each in before if (card := read_card(files, each))]
         last = next((card.number for _, card in cards if card.number), None)
-        following = next((card.number for each in after if (card := _card(files, each)) and card.number), None)
+        following = next((card.number for each in after if (card := read_card(files, each)) and card.number), None)
     number = last and last + 1
     return FormerIssues(None if number and following and following <= number else number, _pages(cards, issue))
 
@@ -126,14 +126,14 @@ def _pages(cards: Sequence[tuple[IssueId, CardFront]], issue: IssueId) -> Pages:
     return tuple((page.page, page.name) for page in card.pages)
 
 
-def _issues(articles: Path) -> Iterator[IssueId]:
+def issues_of(articles: Path) -> Iterator[IssueId]:
     """The issues that have a card."""
     for file in articles.glob("[12][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9]*/issue.yml"):
         if issue := find_issue_id(file.relative_to(articles).parts[:-1]):
             yield issue
 
 
-def _card(files: RegularFiles, issue: IssueId) -> CardFront | None:
+def read_card(files: RegularFiles, issue: IssueId) -> CardFront | None:
     """A card's keys; None where they cannot be read."""
     source = load_source(files, f"{issue.folder}/issue.yml")
     if isinstance(source, Problem):

@@ -1,0 +1,180 @@
+"""`import`: articles from page text and other files, as drafts in an issue."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from newsroom.cli.import_report import print_report
+from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name
+from newsroom.failures import explain
+from newsroom.importing.drafts import Context, Draft, Imported
+from newsroom.importing.filed import read_issue, read_topics
+from newsroom.importing.filing import Filing, Order, file_drafts
+from newsroom.importing.readers import READERS, find_reader
+from newsroom.importing.storing import LinkedFolderError, store
+from newsroom.importing.topics import topic_words
+from newsroom.issues import find_issue_id
+from newsroom.model import IssueId
+from newsroom.press.interrupts import interruptible
+from newsroom.press.settings import BuildSettings
+from newsroom.reading.articles import House
+from newsroom.writing.beginnings import read_house
+
+# More than any page's text has; what is larger is something else.
+LARGEST = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says."""
+
+    issue: IssueId | None
+    section: str | None
+    topics: bool
+    dry: bool
+
+
+@click.command("import")
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True)
+@click.option("--date", "day", metavar="YYYY-MM-DD", help="哪一期；不写就用文字里的日期 (the issue's date)  [the text's]")
+@click.option("--section", help="栏目；不写就按版名，名录里有才用 (the section)  [the page's name]")
+@click.option("--into", metavar="FOLDER", help="放进这一期的文件夹，如 2023/04/12-2，同一天第二张报纸用 (the issue's folder)")
+@click.option("--topics", is_flag=True, help="把建议的专题写进稿件；不写只列出来 (write the proposed topics too)")
+@click.option("--dry-run", "dry", is_flag=True, help="只说会写什么，不写 (write nothing)")
+def command(paths: Sequence[str], day: str | None, section: str | None, into: str | None, *, topics: bool, dry: bool) -> int:
+    """把版面文字拆成一篇篇稿件，作为草稿放进这一期 (articles from a page's text, as drafts).
+
+    版面文字就是从版面 PDF 或数字报上复制下来的文字，存成 .txt。
+    """
+    settings = load_settings()
+    articles = settings.home / "articles"
+    house = read_house(articles, settings.paper.roles)
+    options = Options(_issue(day, into), _section(section, house), topics, dry)
+    context = _context(settings, house)
+    sources = [(path, _read(path, context)) for path in paths]
+    filings = [
+        _file(drafts, issue, settings, options, house) for issue, drafts in _by_issue(sources, options).items()
+    ]
+    if not dry:
+        _store(articles, {path: data for filing in filings for path, data in filing.files.items()})
+    unsure = print_report(sources, filings, articles.name, dry=dry)
+    written = any(filing.files for filing in filings)
+    if written and not dry:
+        click.echo(f"接下来 (next)：{program_name()} check 检查，{program_name()} fix 改标点，{program_name()} serve 预览；")
+        click.echo("看过的稿件删去 draft: true 这一行，就会发布 (take draft: true out to publish)。")
+    return int(unsure or not (written or any(filing.present for filing in filings)))
+
+
+def _context(settings: BuildSettings, house: House) -> Context:
+    reporters = house.directory.registries.reporters
+    names = frozenset(name for each in reporters for name in (each.name, *each.aliases))
+    paper = settings.paper
+    return Context(tuple(name for name in (paper.name, paper.second_name) if name), tuple(paper.roles), names)
+
+
+def _issue(day: str | None, into: str | None) -> IssueId | None:
+    """The issue of --into or --date; WrongUsage where they name none."""
+    given: date | None = None
+    if day is not None:
+        try:
+            given = date.fromisoformat(day.strip())
+        except ValueError:
+            msg = f"--date：“{day}”不是日期，写作 2023-04-11 (no date)"
+            raise WrongUsage(msg) from None
+    if into is None:
+        return given and IssueId(given)
+    steps = into.replace("\\", "/").strip("/").removeprefix("articles/")
+    issue = find_issue_id(steps.split("/"))
+    if issue is None or (given and issue.date != given):
+        msg = f"--into：“{into}”不是一期的文件夹，写作 2023/04/12，同一天第二张报纸 2023/04/12-2 (no issue's folder)"
+        raise WrongUsage(msg)
+    return issue
+
+
+def _section(name: str | None, house: House) -> str | None:
+    if name is None:
+        return None
+    found = house.directory.find_section(name.strip())
+    if found is None:
+        known = "、".join(house.directory.section_names())
+        msg = f"--section：没有“{name}”这个栏目，现有的是：{known} (no such section)"
+        raise WrongUsage(msg)
+    return found.name
+
+
+def _read(path: str, context: Context) -> Imported:
+    """The articles of a file; WrongUsage where it can be none."""
+    file = Path(path)
+    reader = find_reader(file.name)
+    if file.is_dir() or reader is None:
+        known = "、".join(sorted(filter(None, READERS)))
+        msg = f"“{path}”{'是文件夹' if file.is_dir() else '的格式读不了'}；能读的有：{known} (cannot be read; use one of these)"
+        raise WrongUsage(msg)
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+    except FileNotFoundError:
+        msg = f"没有“{path}”这个文件 (no such file)"
+        raise WrongUsage(msg) from None
+    except OSError as error:
+        failure = explain(error)
+        msg = f"打不开 {path}：{failure.chinese if failure else error} (cannot read)"
+        raise Refusal(msg) from error
+    if len(data) > LARGEST:
+        msg = f"{path} 超过 {LARGEST // 1_000_000} MB，不像一版文字 (too large)"
+        raise Refusal(msg)
+    return reader(data, path, context)
+
+
+def _by_issue(sources: Sequence[tuple[str, Imported]], options: Options) -> Mapping[IssueId, list[tuple[str, Draft]]]:
+    """The drafts of each issue, with the names of their sources."""
+    issues: dict[IssueId, list[tuple[str, Draft]]] = defaultdict(list)
+    for path, imported in sources:
+        for draft in imported.drafts:
+            issues[options.issue or _dated(path, draft.date or imported.date)].append((path, draft))
+    return issues
+
+
+def _dated(path: str, found: date | None) -> IssueId:
+    """The issue of a date in the text; it is asked for where there is none."""
+    if found is not None:
+        return IssueId(found)
+    if not sys.stdin.isatty():
+        msg = f"{path} 里没有日期，请写 --date 2023-04-11 (no date in the text: give --date)"
+        raise WrongUsage(msg)
+    issue = _issue(click.prompt(f"{path} 是哪一天的报纸，如 2023-04-11 (date)"), None)
+    return issue or _dated(path, None)
+
+
+def _file(
+    drafts: Sequence[tuple[str, Draft]], issue: IssueId, settings: BuildSettings, options: Options, house: House
+) -> Filing:
+    articles = settings.home / "articles"
+    words = topic_words(house.directory, read_topics(articles, issue, house))
+    order = Order(options.section, settings.paper.name, options.topics, words)
+    return file_drafts([(path, replace(draft, date=None)) for path, draft in drafts], read_issue(articles, issue, house), house, order)
+
+
+def _store(articles: Path, files: Mapping[str, bytes]) -> None:
+    try:
+        with interruptible():
+            store(articles, files)
+    except FileExistsError as error:
+        msg = f"{error.filename} 已经有了，一篇也没有写 (it is there already; nothing was written)"
+        raise Refusal(msg) from None
+    except LinkedFolderError as error:
+        msg = f"{error} 是个链接，一篇也没有写 (a folder is a link; nothing was written)"
+        raise Refusal(msg) from None
+    except KeyboardInterrupt as error:
+        raise click.Abort from error
+    except OSError as error:
+        failure = explain(error)
+        msg = f"写不了，一篇也没有留下：{failure.chinese if failure else error} (cannot write; nothing was left)"
+        raise Refusal(msg) from error
+
+
