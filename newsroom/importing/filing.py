@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from newsroom.importing.drafts import Draft
     from newsroom.importing.filed import FiledIssue
     from newsroom.reading.articles import House
+
+
+_PICTURE = re.compile(r"!\[\]\(([^()\n]*)\)")
+_NAMELESS = re.compile("image-[0-9]+")
+
+
+def _known(title: str, body: str) -> tuple[str, str]:
+    """What an article is recognised by; pictures may have got other names."""
+    return title, _PICTURE.sub("![]()", body.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +77,11 @@ class _Desk:
         self.taken = {fold(name) for name in issue.names}
         self.stems = set(issue.stems)
         self.places = defaultdict(int, issue.places)
-        self.texts = dict(issue.texts)
+        self.texts = {_known(*text): path for text, path in issue.texts.items()}
 
     def file(self, drafts: Sequence[tuple[str, Draft]]) -> Filing:
         for source, draft in drafts:
-            known = self.texts.get((draft.title, draft.body.strip()))
+            known = self.texts.get(_known(draft.title, draft.body))
             if known:
                 self.filing.present.append((draft.title, known))
             else:
@@ -88,8 +98,10 @@ class _Desk:
         values = self.values(source, draft)
         stem = make_stem(draft.title, self.stems)
         self.stems.add(stem)
-        values["photos"] = list(self.photos(draft, stem)) or None
-        written = write_draft(draft, values, self.issue.id, self.house)
+        names: dict[str, str] = {}
+        values["photos"] = list(self.photos(draft, stem, names)) or None
+        body = _PICTURE.sub(lambda found: f"![]({names.get(found[1], found[1])})", draft.body)
+        written = write_draft(replace(draft, body=body), values, self.issue.id, self.house)
         for key, text, problem in written.refused:
             self.doubt(source, draft, f"{key} 没有写进稿件：“{text}”。{problem.message}", f"{key} was left out.")
         for problem in written.faults:
@@ -98,7 +110,7 @@ class _Desk:
         path = f"{self.issue.id.folder}/{stem}.md"
         self.filing.files[path] = written.text.encode(errors="backslashreplace")
         self.filing.titles[path] = draft.title
-        self.texts[draft.title, draft.body.strip()] = path
+        self.texts[_known(draft.title, draft.body)] = path
 
     def with_topics(self, draft: Draft) -> Draft:
         found = tuple(topic for topic in find_topics(draft, self.order.words) if topic not in draft.topics)
@@ -135,19 +147,23 @@ class _Desk:
         )
         return None
 
-    def photos(self, draft: Draft, stem: str) -> Iterator[dict[str, object]]:
-        """The keys of the pictures, whose files are taken in."""
+    def photos(self, draft: Draft, stem: str, names: dict[str, str]) -> Iterator[dict[str, object]]:
+        """The keys of the pictures, whose files are taken in.
+
+        ``names`` takes their new names.
+        """
         for photo in draft.photos:
             if photo.data is None:
                 continue
-            file = self.picture_name(photo.name, stem)
+            file = names[photo.name] = self.picture_name(photo.name, stem)
             self.filing.files[f"{self.issue.id.folder}/{file}"] = photo.data
             yield photo_values(file, photo, draft.title)
 
     def picture_name(self, name: str, stem: str) -> str:
         """A name for a picture that no file of the issue has."""
         base, _, ending = name.rpartition(".")
-        base = propose_stem(base) or stem
+        # Of a picture within a document nobody has chosen the name.
+        base = (not _NAMELESS.fullmatch(base) and propose_stem(base)) or stem
         number, file = 1, f"{base}.{ending.lower()}"
         while fold(file) in self.taken:
             number += 1

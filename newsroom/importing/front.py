@@ -102,7 +102,7 @@ def _front(draft: Draft, roles: Collection[str]) -> dict[str, object]:
 
 
 def _text(front: Mapping[str, object], loose: Collection[ImportedPhoto], body: str) -> str:
-    ordered = {key: plain(front[key]) for key in ArticleFront.model_fields if key in front}
+    ordered = {key: plain(front[key]) for key in ArticleFront.model_fields if front.get(key, False) is not False}
     lines = ["---", *write_block(ordered), *_captions(loose), "---", ""]
     return "\n".join([*lines, *([body, ""] if body.strip() else [])])
 

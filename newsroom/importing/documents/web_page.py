@@ -18,7 +18,7 @@ from newsroom.importing.documents.articles import make_draft
 from newsroom.importing.documents.blocks import read_blocks
 from newsroom.importing.documents.notes import texts_of
 from newsroom.importing.documents.page_parts import clean_soup, find_article, find_first
-from newsroom.importing.documents.photos import PictureError, clean_picture
+from newsroom.importing.photos import PictureError, clean_picture
 from newsroom.importing.drafts import Doubt, Excerpt, Imported, ImportedPhoto
 from newsroom.importing.errors import UnreadableError
 from newsroom.importing.literal import bare

@@ -13,7 +13,7 @@ from newsroom.importing.documents.articles import find_headline, split_articles
 from newsroom.importing.documents.blocks import Block, read_blocks
 from newsroom.importing.documents.notes import Notes, take_notes, texts_of
 from newsroom.importing.documents.packages import open_package, other_kind
-from newsroom.importing.documents.photos import PictureError, clean_picture
+from newsroom.importing.photos import PictureError, clean_picture
 from newsroom.importing.documents.unstyled import read_unstyled
 from newsroom.importing.documents.word_changes import find_missing, judge_story
 from newsroom.importing.documents.word_text import read_story
