@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from newsroom.cli.import_report import print_report
+from newsroom.cli.import_sources import read_sources
 from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name
 from newsroom.failures import explain
 from newsroom.importing.drafts import Context, Draft, Imported
 from newsroom.importing.filed import read_issue, read_topics
 from newsroom.importing.filing import Filing, Order, file_drafts
-from newsroom.importing.readers import READERS, find_reader
 from newsroom.importing.storing import LinkedFolderError, store
 from newsroom.importing.topics import topic_words
 from newsroom.issues import find_issue_id
@@ -24,10 +24,6 @@ from newsroom.press.interrupts import interruptible
 from newsroom.press.settings import BuildSettings
 from newsroom.reading.articles import House
 from newsroom.writing.beginnings import read_house
-
-# More than any page's text has; what is larger is something else.
-LARGEST = 50_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -56,7 +52,7 @@ def command(paths: Sequence[str], day: str | None, section: str | None, into: st
     house = read_house(articles, settings.paper.roles)
     options = Options(_issue(day, into), _section(section, house), topics, dry)
     context = _context(settings, house)
-    sources = [(path, _read(path, context)) for path in paths]
+    sources, failed = read_sources(paths, context)
     filings = [
         _file(drafts, issue, settings, options, house) for issue, drafts in _by_issue(sources, options).items()
     ]
@@ -67,7 +63,7 @@ def command(paths: Sequence[str], day: str | None, section: str | None, into: st
     if written and not dry:
         click.echo(f"接下来 (next)：{program_name()} check 检查，{program_name()} fix 改标点，{program_name()} serve 预览；")
         click.echo("看过的稿件删去 draft: true 这一行，就会发布 (take draft: true out to publish)。")
-    return int(unsure or not (written or any(filing.present for filing in filings)))
+    return int(unsure or failed > 0 or not (written or any(filing.present for filing in filings)))
 
 
 def _context(settings: BuildSettings, house: House) -> Context:
@@ -105,30 +101,6 @@ def _section(name: str | None, house: House) -> str | None:
         msg = f"--section：没有“{name}”这个栏目，现有的是：{known} (no such section)"
         raise WrongUsage(msg)
     return found.name
-
-
-def _read(path: str, context: Context) -> Imported:
-    """The articles of a file; WrongUsage where it can be none."""
-    file = Path(path)
-    reader = find_reader(file.name)
-    if file.is_dir() or reader is None:
-        known = "、".join(sorted(filter(None, READERS)))
-        msg = f"“{path}”{'是文件夹' if file.is_dir() else '的格式读不了'}；能读的有：{known} (cannot be read; use one of these)"
-        raise WrongUsage(msg)
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
-    except FileNotFoundError:
-        msg = f"没有“{path}”这个文件 (no such file)"
-        raise WrongUsage(msg) from None
-    except OSError as error:
-        failure = explain(error)
-        msg = f"打不开 {path}：{failure.chinese if failure else error} (cannot read)"
-        raise Refusal(msg) from error
-    if len(data) > LARGEST:
-        msg = f"{path} 超过 {LARGEST // 1_000_000} MB，不像一版文字 (too large)"
-        raise Refusal(msg)
-    return reader(data, path, context)
 
 
 def _by_issue(sources: Sequence[tuple[str, Imported]], options: Options) -> Mapping[IssueId, list[tuple[str, Draft]]]:

@@ -101,7 +101,8 @@ class _Desk:
         names: dict[str, str] = {}
         values["photos"] = list(self.photos(draft, stem, names)) or None
         body = _PICTURE.sub(lambda found: f"![]({names.get(found[1], found[1])})", draft.body)
-        written = write_draft(replace(draft, body=body), values, self.issue.id, self.house)
+        pictures = {file: self.filing.files[f"{self.issue.id.folder}/{file}"] for file in names.values()}
+        written = write_draft(replace(draft, body=body), values, self.issue.id, self.house, pictures)
         for key, text, problem in written.refused:
             self.doubt(source, draft, f"{key} 没有写进稿件：“{text}”。{problem.message}", f"{key} was left out.")
         for problem in written.faults:

@@ -39,18 +39,24 @@ class Written(NamedTuple):
     faults: tuple[Problem, ...] = ()
 
 
-def write_draft(draft: Draft, values: Mapping[str, object], issue: IssueId, house: House) -> Written:
+def write_draft(
+    draft: Draft,
+    values: Mapping[str, object],
+    issue: IssueId,
+    house: House,
+    pictures: Mapping[str, bytes] | None = None,
+) -> Written:
     """The text of a draft's file.
 
-    ``values`` are keys that the draft has not: its date, section, source, order, and pictures. A value in which
-    ``check`` would find an error is left out.
+    ``values`` are keys that the draft has not: its date, section, source, order, and photos; ``pictures`` are the files
+    of these. A value in which ``check`` would find an error is left out.
     """
     front = _front(draft, house.roles) | {key: value for key, value in values.items() if value is not None}
     loose = [photo for photo in draft.photos if photo.data is None]
     refused: list[tuple[str, str, Problem]] = []
     while True:
         text = _text(front, loose, draft.body)
-        faults = find_faults(text, issue, house)
+        faults = find_faults(text, issue, house, pictures)
         found = next(((key, fault) for fault in faults if (key := _key_at(text, fault.place.line)) in front), None)
         if found is None or (found[0] == "title" and front["title"] == NO_TITLE):
             return Written(text, tuple(refused), tuple(faults))

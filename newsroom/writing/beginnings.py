@@ -13,6 +13,7 @@ from newsroom.pinyin import spell
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.articles import House, parse_article
 from newsroom.reading.files import Source, load_source
+from newsroom.reading.photos import judge_picture
 from newsroom.reading.reader import read_registries
 from newsroom.reading.schema import ArticleFront, CardFront
 from newsroom.reading.strays import REGISTRIES
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsroom.model import IssueId
+    from newsroom.reading.photos import Picture
 
 # A stem is of so many words; two Chinese characters are a word.
 _WORDS = 2
@@ -80,10 +82,20 @@ def begin_article(values: Mapping[str, object]) -> str:
     return "\n".join(["---", *write_block(front), "---", "", ""])
 
 
-def find_faults(text: str, issue: IssueId, house: House) -> list[Problem]:
-    """The errors of an article's text, as ``check`` has them."""
+def find_faults(
+    text: str, issue: IssueId, house: House, pictures: Mapping[str, bytes] | None = None
+) -> list[Problem]:
+    """The errors of an article's text, as ``check`` has them.
+
+    ``pictures`` lie beside it.
+    """
     source = Source(f"{issue.folder}/x.md", text)
-    _, problems = parse_article(source, source.path, issue, house, _no_picture)
+
+    def load(file: str, place: Place) -> Picture | Problem:
+        data = (pictures or {}).get(file)
+        return _no_picture(file, place) if data is None else judge_picture(data, file, place)
+
+    _, problems = parse_article(source, source.path, issue, house, load)
     return [each for each in problems if not each.warning]
 
 
