@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from newsroom.cli.import_dumps import import_dump
 from newsroom.cli.import_report import print_report
 from newsroom.cli.import_sources import read_sources
 from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name
@@ -16,6 +17,7 @@ from newsroom.failures import explain
 from newsroom.importing.drafts import Context, Draft, Imported
 from newsroom.importing.filed import read_issue, read_topics
 from newsroom.importing.filing import Filing, Order, file_drafts
+from newsroom.importing.readers import DUMPS, suffix_of
 from newsroom.importing.storing import LinkedFolderError, store
 from newsroom.importing.topics import topic_words
 from newsroom.issues import find_issue_id
@@ -41,15 +43,19 @@ class Options:
 @click.option("--section", help="栏目；不写就按版名，名录里有才用 (the section)  [the page's name]")
 @click.option("--into", metavar="FOLDER", help="放进这一期的文件夹，如 2023/04/12-2，同一天第二张报纸用 (the issue's folder)")
 @click.option("--topics", is_flag=True, help="把建议的专题写进稿件；不写只列出来 (write the proposed topics too)")
+@click.option("--mapping", metavar="FILE", help="数据库导出的表格：说明各列是什么的文件；不写就拟一个 (what a table's columns are)")
 @click.option("--dry-run", "dry", is_flag=True, help="只说会写什么，不写 (write nothing)")
-def command(paths: Sequence[str], day: str | None, section: str | None, into: str | None, *, topics: bool, dry: bool) -> int:
-    """把版面文字拆成一篇篇稿件，作为草稿放进这一期 (articles from a page's text, as drafts).
+def command(paths: Sequence[str], day: str | None, section: str | None, into: str | None, mapping: str | None, *, topics: bool, dry: bool) -> int:
+    """把版面文字、Word、网页拆成一篇篇稿件，作为草稿放进这一期 (articles from other files, as drafts).
 
-    版面文字就是从版面 PDF 或数字报上复制下来的文字，存成 .txt。
+    版面文字就是从版面 PDF 或数字报上复制下来的文字，存成 .txt。文件夹里的都导入，图片放进同名的稿件。
+    数据库导出的 .csv、.xlsx、.jsonl，每行一篇，用 --mapping 说明各列是什么。
     """
     settings = load_settings()
     articles = settings.home / "articles"
     house = read_house(articles, settings.paper.roles)
+    if mapping or any(suffix_of(path) in DUMPS for path in paths):
+        return max(import_dump(path, mapping, settings, house, dry=dry) for path in paths)
     options = Options(_issue(day, into), _section(section, house), topics, dry)
     context = _context(settings, house)
     sources, failed = read_sources(paths, context)

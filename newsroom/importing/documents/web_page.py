@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 
 from newsroom.importing.dates import find_date
 from newsroom.importing.decoding import decode_text
-from newsroom.importing.documents.articles import make_draft
+from newsroom.importing.documents.articles import format_blocks, make_draft
 from newsroom.importing.documents.blocks import read_blocks
 from newsroom.importing.documents.notes import texts_of
 from newsroom.importing.documents.page_parts import clean_soup, find_article, find_first
@@ -157,3 +157,10 @@ class _Page:
             return
         image["src"] = self._add(ImportedPhoto(f"image-{len(self.photos) + 1}.{ending}", data))
 
+
+
+def read_fragment(html: str) -> str:
+    """The text of HTML from a database, as Markdown without pictures."""
+    soup = BeautifulSoup(html, "html.parser")
+    clean_soup(soup)
+    return format_blocks([block for block in read_blocks(soup) if block.kind != "picture"])
