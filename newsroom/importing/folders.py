@@ -51,7 +51,7 @@ def match_pictures(documents: Sequence[str], pictures: Iterable[str]) -> list[Ma
 
 def natural(name: str) -> tuple[tuple[int, str], ...]:
     """The sort key of a name in which 2 comes before 10."""
-    parts = _FIGURES.split(fold(name))
+    parts = _FIGURES.split(_stem(name))
     return tuple((int(part), "") if part.isdecimal() and len(part) < 20 else (-1, part) for part in parts)  # noqa: PLR2004 - digits
 
 

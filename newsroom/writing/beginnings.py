@@ -57,8 +57,8 @@ def make_stem(headline: str, taken: Collection[str]) -> str:
 
     It is none of those ``taken``.
     """
-    words = [word if word.isascii() else spell(word) for word in _WORD.findall(headline.lower())]
-    stem = propose_stem("-".join(words[:_WORDS])) or "gao"
+    words = [word if word.isascii() else spell(word) for word in _WORD.findall(headline.lower())[:_WORDS]]
+    stem = propose_stem("-".join(words)) or "gao"
     others = {fold(each) for each in taken}
     return next(each for each in _numbered(stem) if fold(each) not in others)
 
