@@ -29,6 +29,7 @@ _FULL, _SHORT = 0.84, 0.72
 # Where lines are not cut by columns, a shorter one by itself is no fragment.
 _FRAGMENT = 18.0
 _SUBHEAD = 22.0
+_LONG_SUBHEAD = 9.0
 _COMMAS = ("，", "、", ",")
 _FIGURES_ONLY = re.compile(r"[0-9０-９.,，%％/:：()（） -]+")
 
@@ -38,11 +39,12 @@ class Layout:
     """How a page is set.
 
     ``indents`` is whether its paragraphs are indented; ``column`` is the width of most of its columns, where they cut
-    its lines; ``words`` are pairs of characters that it has more than once.
+    its lines; ``close`` is whether a subhead has its text right below it; ``words`` are pairs of characters that it has more than once.
     """
 
     indents: bool = False
     column: float | None = None
+    close: bool = False
     words: Collection[str] = frozenset()
 
 
@@ -116,6 +118,9 @@ class _Walk:
             self.join(line)
         elif self.open and not self.is_closed(self.open.last, line) and self.is_stray(line, following):
             self.take_caption(line, following)
+        elif self.is_subhead(line, following) and not self.reading.blocks:
+            # A text begins with no subhead.
+            self.take_caption(line, following)
         elif self.is_subhead(line, following):
             self.reading.blocks.append(Block(BlockKind.SUBHEAD, [line]))
             self.open = None
@@ -178,7 +183,11 @@ class _Walk:
             return False
         if self.column is None:
             return line.width <= _FRAGMENT and (following.width > _FRAGMENT or ends_sentence(following.text)) and not _punctuated(line)
-        return line.width <= self.column * _SHORT and line.gap > 0 and following.gap > 0 and not _punctuated(line)
+        apart = line.gap > 0 and following.gap > 0
+        # One short line between full ones; where a picture narrows a column there are several, before a foreign word too.
+        full = self.open is not None and self.open.last.width >= self.column * _FULL
+        alone = full and following.width >= self.column * _FULL and not following.text[0].isascii()
+        return line.width <= self.column * _SHORT and (apart or alone) and not _punctuated(line)
 
     def is_subhead(self, line: Line, following: Line | None) -> bool:
         """Whether a line is a subhead: short, no sentence, and before a paragraph."""
@@ -203,7 +212,13 @@ class _Walk:
         gaps = {id(line): following.gap for line, following in pairwise(self.lines)}
         subheads = [block for block in self.reading.blocks if block.kind is BlockKind.SUBHEAD]
         isolated = [block for block in subheads if block.last.gap and gaps.get(id(block.last))]
-        if not isolated or len(isolated) == len(subheads):
+        if len(subheads) == 1 and ((isolated and not self.layout.close) or subheads[0].last.width >= _LONG_SUBHEAD):
+            self.report.doubt(
+                subheads[0].last,
+                f"“{_cut(subheads[0].text)}”是这一篇唯一的小标题；也许是图片说明，或是另一篇的标题。",
+                "This only subhead may be a caption, or another article's headline.",
+            )
+        if not self.layout.close:
             return
         for block in isolated:
             self.reading.blocks.remove(block)
@@ -234,6 +249,14 @@ class _Walk:
             )
         if line.text:
             self.open.lines.append(line)  # type: ignore[union-attr] # as above
+
+
+def has_close_subheads(lines: Sequence[Line]) -> bool:
+    """Whether a short line between two paragraphs has no blank line below it."""
+    return any(
+        ends_sentence(before.text) and is_headline(line) and line.width <= _SUBHEAD and not following.gap and following.width > line.width * 1.5
+        for before, line, following in zip(lines, lines[1:], lines[2:], strict=False)
+    )
 
 
 def _punctuated(line: Line) -> bool:

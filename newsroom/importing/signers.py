@@ -85,6 +85,22 @@ def read_signers(text: str, context: Context, *, marked: bool = False) -> str | 
     return parted if signed else None
 
 
+def is_whole(text: str, context: Context) -> bool:
+    """Whether a byline can be read to its end."""
+    return _parse(part_words(unbracket(text), context), context) is not None
+
+
+def begins_byline(text: str) -> bool:
+    """Whether a line begins with a role that stands by itself."""
+    return bool(_STARTS.match(MARK.sub("", text, count=1)))
+
+
+def names_of(text: str, context: Context) -> frozenset[str]:
+    """The names of a byline."""
+    byline = _parse(text, context)
+    return frozenset(person.name for person in byline.people) if byline else frozenset()
+
+
 def unbracket(text: str) -> str:
     """A text without the brackets around the whole of it."""
     found = _BRACKETED.fullmatch(text)
