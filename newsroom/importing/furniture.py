@@ -151,7 +151,7 @@ def _is_page_line(text: str, page: tuple[str, str | None]) -> bool:
 
 
 def _sentence(text: str) -> bool:
-    return bool(re.search("[。！？，；!?]", text))
+    return bool(re.search("[。！？，；!?,;]", text))
 
 
 def _name(text: str) -> str | None:

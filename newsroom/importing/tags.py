@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from newsroom.importing.report import Report
 
 _LABEL = r"(?P<label>[A-Za-z]{0,2}[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
-_TURN = re.compile(rf"[（(【〔]?[▶►→★■●]*\s*(?:下转|转)\s*第?\s*{_LABEL}\s*版[^（）()。！？]{{0,40}}?[）)】〕]?[▶►→]*$")
-_FROM = re.compile(rf"[（(【〔]?[◀←★■●▲]*\s*(?:上接|紧接|接)\s*第?\s*{_LABEL}\s*版[^（）()。！？]{{0,40}}?(?:[）)】〕]|$)")
+_TURN = re.compile(
+    rf"(?:[（(【〔][▶►→★■●]*\s*(?:下转|转)|^[▶►→★■●]*\s*下转)\s*第?\s*{_LABEL}\s*版[^（）()。！？，]{{0,40}}?[)）】〕]?[▶►→]*$"
+)
+_FROM = re.compile(
+    rf"(?:[（(【〔][◀←★■●▲]*\s*(?:上接|紧接|接)|[◀←★■●▲]*\s*(?:上接|紧接))\s*第?\s*{_LABEL}\s*版[^（）()。！？，]{{0,40}}?(?:[）)】〕]|$)"
+)
 _NUMERALS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
 # What stands above an article that has no byline, and is or begins its headline.
 _NOTICE = re.compile(
@@ -31,6 +35,7 @@ _NOTICE = re.compile(
 _GROUP = re.compile(rf"[{HAN}]{{0,6}}(?:简讯|短讯|快讯|简报|集锦|短波|速递|速览|要闻点击|一句话新闻|工会动态|基层动态|新闻集装箱)")
 # What the second line of a byline takes at most.
 _NARROW = 14.0
+_MOST_LINES = 4
 _ITEM = re.compile(r"[■□●○◆◇▲△▶★☆※•]+\s*")
 
 
@@ -66,7 +71,8 @@ def tag_lines(lines: Sequence[Line], context: Context, report: Report) -> list[T
     tagged: list[Tagged] = []
     index = 0
     while index < len(lines):
-        if signed := _find_byline(lines, index, context):
+        within = index > 0 and _is_open(lines[index - 1].text)
+        if not within and (signed := _find_byline(lines, index, context)):
             tagged.append(signed)
             index += len(signed.lines)
             continue
@@ -86,12 +92,19 @@ def _find_tail(lines: Sequence[Line], index: int, context: Context) -> list[Tagg
     if opened <= 0 or not ends_sentence(line.text[:opened].rstrip()):
         return None
     whole = [line.part(opened)]
-    if not re.search("[）)]", whole[0].text):
-        whole += lines[index + 1 : index + 2]
+    for following in lines[index + 1 : index + _MOST_LINES]:
+        if re.search("[）)]", whole[-1].text):
+            break
+        whole.append(following)
     text = join_signers([each.text for each in whole], context)
     if not re.fullmatch("[（(][^（）()]*[）)]", text) or not is_byline(text, context) or is_credit(text, context):
         return None
     return [Tagged(line.part(0, opened), _tag(line, context)), Tagged(whole[0], Tag.BYLINE, tuple(whole), text)]
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is open at the end of a line."""
+    return max(map(text.rfind, "（(")) > max(map(text.rfind, "）)"))
 
 
 def has_mark(text: str) -> bool:
