@@ -262,7 +262,7 @@ class _Splitter:
         if not run or following is None or following.tag not in {Tag.TEXT, Tag.CAPTION}:
             return len(run) > _FEWEST_VERSES and bool(run[0].gap) and is_verse(run[1:])
         if run[0].gap > 1 or self.group:
-            return True
+            return not self.fills_column(run[0])
         return len(run) in {2, 3} and self.is_double(run, following.line)
 
     def run_from(self, index: int) -> list[Line]:
@@ -277,7 +277,14 @@ class _Splitter:
         """Whether neighbouring short lines are a kicker and a headline above a text."""
         if any(line.gap or line.indent for line in run[1:]) or run[0].indent or run[-1].width < _SHORTEST_HEADLINE:
             return False
+        if any(map(self.fills_column, run)):
+            return False
         return run[0].gap > 0 or following.width > 2 * run[-1].width
+
+    def fills_column(self, line: Line) -> bool:
+        """Whether a line may be the first of a paragraph that a column cut."""
+        column = self.layout.column
+        return column is not None and not self.layout.indents and column * _NARROW <= line.width <= column * _WIDER
 
     def start_down(self, index: int) -> int:
         """Begins an article at a line, and reads its headline downwards."""
@@ -309,8 +316,7 @@ class _Splitter:
         column = find_column([each.line for each in self.lines[index + len(run) :][:_LOOKED_AT]])
         count = 1
         while count < min(len(run), _MOST) and not run[count].gap and not run[count].indent:
-            width = run[count].width
-            if column and not self.layout.indents and column * _NARROW <= width <= column * _WIDER:
+            if column and self.fills_column(run[count]):
                 break
             count += 1
         return count
