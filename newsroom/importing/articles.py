@@ -11,7 +11,7 @@ from newsroom.importing.lines import Line, close_up, join_texts
 from newsroom.importing.markup import prints, write_paragraph, write_subhead, write_table, write_verse
 from newsroom.importing.paragraphs import Reading, read_text
 from newsroom.importing.punctuation import restore
-from newsroom.importing.signers import MARK, find_credit, find_dateline, find_source, read_signers, unbracket
+from newsroom.importing.signers import MARK, find_credit, find_dateline, find_source, names_of, read_signers, unbracket
 from newsroom.names import HAN
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _BRACKET = re.compile(r"\s*(?P<whole>[（(](?P<inner>[^（）()]{2,80})[）)])")
 _ITEM = re.compile(r"[■□●○◆◇▲△▶★☆※•▼▽◀←→↑↓]+\s*")
 _CLAUSE = re.compile(r"[^。！？，；!?,;]{2,24}")
 _HALVES = re.compile(rf"[{HAN}“”《》、]{{4,}}[ \u3000]+[{HAN}“”《》、]{{4,}}")
-_NOTE = re.compile("(?:编者按|编者的话|核心提示|导语)[：:]?")
+_NOTE = re.compile("(?:编者按|编者的话|核心提示)[：:]?")
 _NOTICES = (("更正", "更正"), ("勘误", "更正"), ("致歉", "更正"), ("启事", "公告"), ("公告", "公告"), ("公示", "公告"), ("通告", "公告"), ("声明", "公告"))
 _SOURCES_LOOKED_AT = 2
 
@@ -48,6 +48,12 @@ class _Making:
 
     def make(self) -> Draft | None:
         reading = read_text(self.story.body, self.story.layout, self.context, self.report)
+        if reading.captions and reading.blocks:
+            self.report.doubt(
+                reading.captions[0][0],
+                "图片说明写在稿签里，前面有 #；图片放进文件夹后，填上文件名，去掉 #。",
+                "Captions wait in the front matter for their pictures.",
+            )
         if not reading.blocks:
             self.leave(reading)
             return None
@@ -55,11 +61,9 @@ class _Making:
         if self.story.group:
             self.drop_mark(reading.blocks[0])
         signers += self.take_opening(reading.blocks)
-        for place, signed in enumerate(signers):
-            if signed in signers[:place]:
-                # Signed below the headline and once more at the end.
-                self.sign_around(self.story.first, signed)
+        signers = self.without_repeats(signers)
         self.take_source(reading.blocks)
+        note = self.take_note(reading.blocks)
         blocks = [block for block in reading.blocks if block.lines]
         kicker, title, subtitle = self.headline()
         untitled = title is None
@@ -72,7 +76,7 @@ class _Making:
             kicker=kicker,
             subtitle=subtitle,
             untitled=untitled,
-            reporter=" ".join(dict.fromkeys(signers)) or None,
+            reporter=" ".join(signers) or None,
             source=self.source,
             dateline=self.dateline,
             kind=self.kind(title, verse=verse),
@@ -80,6 +84,7 @@ class _Making:
             page=self.story.page.label,
             page_name=self.story.page.name,
             continued_on=(self.story.turns_to, *self.story.further) if self.story.turns_to else (),
+            note=note,
             photos=tuple(map(self.photo, _with_credits(reading.captions, self.context))),
             line=self.story.first.number,
         )
@@ -99,6 +104,17 @@ class _Making:
         if inner != bare:
             self.sign_around(lines[0], bare[0] + bare[-1])
         return read_signers(inner, self.context, marked=True) or inner
+
+    def without_repeats(self, signers: Sequence[str]) -> list[str]:
+        """The bylines of people who have not signed above."""
+        kept: list[str] = []
+        for signed in signers:
+            names = names_of(signed, self.context)
+            if signed in kept or (names and names <= names_of(" ".join(kept), self.context)):
+                self.sign_around(self.story.first, signed)
+            else:
+                kept.append(signed)
+        return kept
 
     def sign_around(self, line: Line, signs: str) -> None:
         if signs.strip():
@@ -136,6 +152,18 @@ class _Making:
                 self.source = source
                 self.report.sign(block.lines[0])
                 block.lines.clear()
+
+    def take_note(self, blocks: Sequence[Block]) -> str | None:
+        """The editor's note above the text, without its label."""
+        first = blocks[0]
+        found = _NOTE.match(first.lines[0].text) if first.lines and len(blocks) > 1 else None
+        if found is None:
+            return None
+        self.sign_around(first.lines[0], found[0])
+        first.lines[0] = first.lines[0].part(found.end())
+        text = first.text
+        first.lines.clear()
+        return text or None
 
     def headline(self) -> tuple[str | None, str | None, str | None]:
         """Kicker, title and subtitle."""
@@ -180,6 +208,9 @@ class _Making:
     def photo(self, lines: Sequence[Line]) -> ImportedPhoto:
         """A picture's caption, and the photographer at its end."""
         text = join_texts([line.text for line in lines])
+        if (mark := _ITEM.match(text)) and mark.end() < len(text):
+            self.sign_around(lines[0], mark[0])
+            text = text[mark.end() :]
         start = find_credit(text, self.context)
         if start is None:
             return ImportedPhoto(caption=restore(text))

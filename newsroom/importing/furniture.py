@@ -121,9 +121,10 @@ def _read_head(line: Line, names: set[str], *, top: bool) -> _Head | None:
     if ends_sentence(line.text) or len(text) > _LONGEST * 2 or _TURN.search(text):
         return None
     dated = find_date(text)
+    placed = bool(dated) and top and not _sentence(text) and bool(re.search(rf"(?:^|[ |]){re.escape(dated[1] if dated else '')}(?:$|[ |])", text))
     known = bool(_HEAD.search(text) or _STAFF.search(text) or any(name in _bare(text) for name in names))
     page = next(_read_pages(text), None)
-    if dated and (known or page or (top and len(text) < len(dated[1]) + _TOP)):
+    if dated and (known or page or placed):
         label, name = page or (None, None)
         return _Head(label, name, dated[0])
     if page and (known or _is_page_line(text, page)):
@@ -137,6 +138,8 @@ def _read_pages(text: str) -> Iterator[tuple[str, str | None]]:
     """The page's label and name on a line."""
     if bare := _BARE.fullmatch(text):
         yield bare["label"], _name(bare["after"] or "")
+    elif bare := re.match(r"[A-Z]{1,2}[0-9]{1,3}(?=[ |])", text):
+        yield bare[0], None
     for found in _PAGE.finditer(text):
         if label := _label(found["label"]):
             yield label, _name(found["after"]) or _name(found["before"])
@@ -148,7 +151,7 @@ def _is_page_line(text: str, page: tuple[str, str | None]) -> bool:
 
 
 def _sentence(text: str) -> bool:
-    return bool(re.search("[。！？，；!?]", text))
+    return bool(re.search("[。！？，；!?,;]", text))
 
 
 def _name(text: str) -> str | None:

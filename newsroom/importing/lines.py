@@ -98,6 +98,9 @@ def join_texts(parts: Sequence[str]) -> str:
 
 def _parted(before: str, after: str) -> bool:
     """Whether two characters at a line's end need a space between them."""
+    if before.isdigit() and after.isdigit():
+        # A column cuts numbers too.
+        return False
     return before.isascii() and after.isascii() and (before.isalnum() or before in ",.;:!?)\"'") and after.isalnum()
 
 

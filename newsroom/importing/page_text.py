@@ -15,9 +15,9 @@ from newsroom.importing.doubles import frequent_pairs
 from newsroom.importing.drafts import Imported
 from newsroom.importing.furniture import PageLines, split_pages
 from newsroom.importing.lines import clean_gaps, read_lines
-from newsroom.importing.paragraphs import Layout, find_column
+from newsroom.importing.paragraphs import Layout, find_column, has_close_subheads
 from newsroom.importing.report import Report
-from newsroom.importing.stories import split_stories
+from newsroom.importing.stories import split_stories, warn_of_captions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +49,7 @@ def read_page_text(text: str, name: str, context: Context) -> Imported:
     for page in sheet.pages:
         tidy = PageLines(tuple(clean_gaps(page.lines)), page.label, page.name)
         stories += split_stories(tidy, _layout(tidy.lines, column), context, report)
+    warn_of_captions(stories, report)
     drafts = [make_draft(story, context, report) for story in join_parts(stories, report)]
     return Imported(
         drafts=tuple(draft for draft in drafts if draft),
@@ -64,4 +65,4 @@ def read_page_text(text: str, name: str, context: Context) -> Imported:
 def _layout(lines: Sequence[Line], column: float | None) -> Layout:
     """How the lines of a page are set; ``column`` is the whole text's."""
     share = sum(line.indent for line in lines) / len(lines) if lines else 0.0
-    return Layout(_FEW <= share <= _MOST, find_column(lines) or column, frequent_pairs("".join(line.text for line in lines)))
+    return Layout(_FEW <= share <= _MOST, find_column(lines) or column, has_close_subheads(lines), frequent_pairs("".join(line.text for line in lines)))

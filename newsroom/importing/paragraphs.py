@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsroom.importing.blocks import Block, BlockKind, find_tables, is_verse
 from newsroom.importing.doubles import find_double
 from newsroom.importing.marks import begins_turn, ends_sentence, ends_weakly, is_caption, is_headline
-from newsroom.importing.signers import find_credit
+from newsroom.importing.signers import find_credit, find_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -26,10 +26,13 @@ _FEW = 8
 _WIDER = 1.15
 # Of a column's width: from here on a line was cut by the column, below it a line is short.
 _FULL, _SHORT = 0.84, 0.72
+_RAGGED = 1.5
 # Where lines are not cut by columns, a shorter one by itself is no fragment.
 _FRAGMENT = 18.0
 _SUBHEAD = 22.0
+_LONG_SUBHEAD = 9.0
 _COMMAS = ("，", "、", ",")
+_LATIN = re.compile("[0-9A-Za-z]")
 _FIGURES_ONLY = re.compile(r"[0-9０-９.,，%％/:：()（） -]+")
 
 
@@ -38,11 +41,12 @@ class Layout:
     """How a page is set.
 
     ``indents`` is whether its paragraphs are indented; ``column`` is the width of most of its columns, where they cut
-    its lines; ``words`` are pairs of characters that it has more than once.
+    its lines; ``close`` is whether a subhead has its text right below it; ``words`` are pairs of characters that it has more than once.
     """
 
     indents: bool = False
     column: float | None = None
+    close: bool = False
     words: Collection[str] = frozenset()
 
 
@@ -82,6 +86,7 @@ def read_text(lines: Sequence[Line], layout: Layout, context: Context, report: R
             walk.step(index)
             index += 1
     walk.part_captions()
+    walk.warn_of_breaks()
     return walk.reading
 
 
@@ -89,6 +94,18 @@ def _fallback(lines: Sequence[Line], column: float | None) -> float | None:
     """The page's column for a text that is too short to show its own."""
     few = len(lines) < _FEW and column is not None
     return column if few and all(line.width <= column * _WIDER for line in lines) else None  # type: ignore[operator] # none is not few
+
+
+def _find_full(lines: Sequence[Line], column: float) -> tuple[float, bool]:
+    """The width from which on a line was cut by the column, and whether its lines are ragged.
+
+    Lines that end within a sentence were; a few of them, before a long word or beside a picture, are shorter.
+    """
+    widths = sorted(line.width for line in lines if line.width >= column * _SHORT and not ends_sentence(line.text))
+    if len(widths) < _FEW:
+        return column * _FULL, False
+    full = widths[len(widths) // 8]
+    return full, widths[len(widths) * 3 // 4] - widths[len(widths) // 4] >= _RAGGED
 
 
 class _Walk:
@@ -100,6 +117,9 @@ class _Walk:
         self.context = context
         self.report = report
         self.column = find_column(lines) or _fallback(lines, layout.column)
+        self.full, self.ragged = _find_full(lines, self.column or 0)
+        # The lines at which a paragraph may begin, or not.
+        self.unsure: list[int] = []
         self.reading = Reading()
         self.open: Block | None = None
 
@@ -110,11 +130,14 @@ class _Walk:
     def step(self, index: int) -> None:
         line = self.lines[index]
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        if is_caption(line) or self.has_credit(line):
+        if self.is_named(line) or self.has_credit(line):
             self.take_caption(line, following)
         elif self.goes_on(line, following):
             self.join(line)
         elif self.open and not self.is_closed(self.open.last, line) and self.is_stray(line, following):
+            self.take_caption(line, following)
+        elif not self.reading.blocks and self.is_above(line, following):
+            # A text begins with no subhead.
             self.take_caption(line, following)
         elif self.is_subhead(line, following):
             self.reading.blocks.append(Block(BlockKind.SUBHEAD, [line]))
@@ -130,6 +153,16 @@ class _Walk:
     def begin(self, line: Line) -> None:
         self.open = Block(BlockKind.PARAGRAPH, [line])
         self.reading.blocks.append(self.open)
+
+    def is_named(self, line: Line) -> bool:
+        """Whether a line calls itself a caption, and is no part of a sentence that begins so."""
+        within = self.open is not None and not self.is_closed(self.open.last, line) and not line.gap
+        return is_caption(line) and not (within and not ends_sentence(line.text))
+
+    def is_above(self, line: Line, following: Line | None) -> bool:
+        """Whether a short line above the text is a caption."""
+        apart = self.column is None or (following is not None and following.gap > 0)
+        return apart and self.is_subhead(line, following)
 
     def has_credit(self, line: Line) -> bool:
         """Whether a line ends with a photographer and is no end of a paragraph."""
@@ -165,9 +198,16 @@ class _Walk:
         if not self.is_closed(last, line):
             alone = len(self.open.lines) == 1 and self.column is None and last.width <= _FRAGMENT
             return not (alone and not self.layout.indents and not last.text.endswith(_COMMAS)) and not self.is_stray(line, following)
-        if begins_turn(line.text) or self.is_subhead(line, following) or self.column is None:
+        if self.is_subhead(line, following):
             return False
-        return self.layout.indents or (line.gap == 0 and last.width >= self.column * _FULL)
+        if self.layout.indents:
+            # An indent is the best sign of a paragraph, and this line has none.
+            return self.column is not None or not (is_headline(line) or begins_turn(line.text))
+        if self.column is None or line.gap or last.width < self.full or begins_turn(line.text):
+            return False
+        # A whole sentence on a full line: in even columns that is more often within a paragraph, in ragged ones at its end.
+        self.unsure.append(line.number)
+        return not self.ragged
 
     def is_stray(self, line: Line, following: Line | None) -> bool:
         """Whether a short line within a sentence is a caption.
@@ -178,13 +218,17 @@ class _Walk:
             return False
         if self.column is None:
             return line.width <= _FRAGMENT and (following.width > _FRAGMENT or ends_sentence(following.text)) and not _punctuated(line)
-        return line.width <= self.column * _SHORT and line.gap > 0 and following.gap > 0 and not _punctuated(line)
+        apart = line.gap > 0 and following.gap > 0
+        # One short line between full ones; where a picture narrows a column there are several, before a foreign word too.
+        full = self.open is not None and self.open.last.width >= self.full
+        alone = full and following.width >= self.full and not following.text[0].isascii() and not _LATIN.search(line.text)
+        return line.width <= self.column * _SHORT and (apart or alone) and not _punctuated(line)
 
     def is_subhead(self, line: Line, following: Line | None) -> bool:
         """Whether a line is a subhead: short, no sentence, and before a paragraph."""
         if following is None or not is_headline(line) or ends_sentence(line.text) or line.width > _SUBHEAD:
             return False
-        if self.open and not self.is_closed(self.open.last, line):
+        if (self.open and not self.is_closed(self.open.last, line)) or find_dateline(line.text):
             return False
         if not self.open and not self.reading.blocks and self.column is None and is_headline(following):
             return False
@@ -192,8 +236,19 @@ class _Walk:
             return (not line.indent or line.width < _FRAGMENT) and following.indent
         if self.column is None:
             return following.width > _FRAGMENT or ends_sentence(following.text)
-        narrow = line.width < self.column * _FULL or (line.gap > 0 and following.gap > 0 and line.width < self.column * 0.9)
+        narrow = line.width < self.full or (line.gap > 0 and following.gap > 0 and line.width < self.column * 0.9)
         return narrow and not _punctuated(line)
+
+    def warn_of_breaks(self) -> None:
+        """Notes the lines at which nothing but the width says where a paragraph begins."""
+        if self.unsure:
+            lines = "、".join(map(str, dict.fromkeys(self.unsure)))
+            way = "当作另起一段" if self.ragged else "当作没有分段"
+            self.report.doubt(
+                next(line for line in self.lines if line.number == self.unsure[0]),
+                f"段首没有缩进，前一行满行又正好句号，看不出是否分段，{way}：第 {lines} 行。",
+                "Nothing shows whether a paragraph begins at these lines.",
+            )
 
     def part_captions(self) -> None:
         """Takes isolated short lines for captions, where subheads are not isolated.
@@ -203,7 +258,13 @@ class _Walk:
         gaps = {id(line): following.gap for line, following in pairwise(self.lines)}
         subheads = [block for block in self.reading.blocks if block.kind is BlockKind.SUBHEAD]
         isolated = [block for block in subheads if block.last.gap and gaps.get(id(block.last))]
-        if not isolated or len(isolated) == len(subheads):
+        if len(subheads) == 1 and ((isolated and not self.layout.close) or subheads[0].last.width >= _LONG_SUBHEAD):
+            self.report.doubt(
+                subheads[0].last,
+                f"“{_cut(subheads[0].text)}”是这一篇唯一的小标题；也许是图片说明，或是另一篇的标题。",
+                "This only subhead may be a caption, or another article's headline.",
+            )
+        if not self.layout.close:
             return
         for block in isolated:
             self.reading.blocks.remove(block)
@@ -234,6 +295,14 @@ class _Walk:
             )
         if line.text:
             self.open.lines.append(line)  # type: ignore[union-attr] # as above
+
+
+def has_close_subheads(lines: Sequence[Line]) -> bool:
+    """Whether a short line between two paragraphs has no blank line below it."""
+    return any(
+        ends_sentence(before.text) and is_headline(line) and line.width <= _SUBHEAD and not following.gap and following.width > line.width * 1.5
+        for before, line, following in zip(lines, lines[1:], lines[2:], strict=False)
+    )
 
 
 def _punctuated(line: Line) -> bool:

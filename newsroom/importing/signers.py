@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # What stands before a byline, and is none of it.
 MARK = re.compile(r"[■□●○▲△◆◇★☆※▶►•·|│/\s]+|(?=)")
 _SENTENCE = re.compile("[。！？!?；;“”‘’《》…]|[，,].*[，,].*[，,].*[，,]")
+_NO_BYLINE = re.compile("[，,（）()]|.{40}")
 _LONGEST = 80
 # Whose pictures these are, and nothing of the text.
 _PHOTO_WORK = frozenset({"摄", "摄影", "供图", "图", "航拍", "拍摄", "图片", "制图", "漫画", "绘图", "绘"})
@@ -25,6 +26,8 @@ _TEXT_WORK = frozenset({"文", "文字", "撰文", "采写", "图文", "整理",
 _BRACKETED = re.compile(r"[（(](?P<inner>[^（）()]{2,80})[）)]")
 _OFFICES = "|".join(OFFICE_ENDINGS[:7])
 _STARTS = re.compile(rf"[{HAN}]{{0,8}}?(?:{_OFFICES})(?:[ \u3000:：/]|$)")
+# A name right behind a role, and the next role: 甲某某通讯员.
+_STUCK = re.compile(rf"([{HAN}]{{2,4}}?)((?:本报|首席|特约|见习|实习|全媒体|融媒体|摄影|高级|资深)*(?:{_OFFICES}))")
 _AGENCY = "新华社|中新社|中新网|人民网|新华网|央视网?|中央社"
 # 本报讯, 本报萧山4月10日电, 据新华社北京4月10日电.
 _PLACE = f"[{HAN}0-9０-９·、 ]"
@@ -68,7 +71,9 @@ def read_signers(text: str, context: Context, *, marked: bool = False) -> str | 
     parted = part_words(text, context)
     byline = _parse(parted, context)
     if byline is None:
-        return parted if _STARTS.match(text) and not _is_staff(text) and _is_spaced(text) else None
+        # Some of it is no name (通讯员 区总工会 甲某某); the check will have words for it.
+        faulty = _STARTS.match(text) and not _is_staff(text) and _is_spaced(text) and not _NO_BYLINE.search(text)
+        return parted if faulty else None
     roles = {role for person in byline.people for role in person.roles}
     if roles & set(STAFF_ROLES) or any(role.endswith("编辑") and role != "编辑" for role in roles):
         return None
@@ -83,6 +88,22 @@ def read_signers(text: str, context: Context, *, marked: bool = False) -> str | 
     else:
         signed = all(find_work(role) for role in roles) and all(name[0] in SURNAMES and _is_person(name) for name in names)
     return parted if signed else None
+
+
+def is_whole(text: str, context: Context) -> bool:
+    """Whether a byline can be read to its end."""
+    return _parse(part_words(unbracket(text), context), context) is not None
+
+
+def begins_byline(text: str) -> bool:
+    """Whether a line begins with a role that stands by itself."""
+    return bool(_STARTS.match(MARK.sub("", text, count=1)))
+
+
+def names_of(text: str, context: Context) -> frozenset[str]:
+    """The names of a byline."""
+    byline = _parse(text, context)
+    return frozenset(person.name for person in byline.people) if byline else frozenset()
 
 
 def unbracket(text: str) -> str:
@@ -123,12 +144,13 @@ def find_source(text: str) -> str | None:
 def part_words(text: str, context: Context) -> str:
     """A byline with the spaces that a cut has taken between roles and names.
 
-    It is the text itself where that can be read.
+    It is the text itself where these cannot be read.
     """
-    if _parse(text, context) is not None:
-        return text
-    parts = [part for word in text.split() for part in part_roles(word, context.roles)]
-    parted = " ".join(parts)
+    words: list[str] = []
+    for word in text.split():
+        stuck = _STUCK.fullmatch(word) if words and is_office(words[-1], context.roles) else None
+        words += stuck.groups() if stuck else part_roles(word, context.roles)
+    parted = " ".join(words)
     return parted if _parse(parted, context) is not None else text
 
 

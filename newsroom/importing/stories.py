@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsroom.byline.surnames import is_name
@@ -28,6 +29,7 @@ _WIDER = 1.15
 _LOOKED_AT = 12
 _LONGEST_RUN = 60
 _DASHES = ("—", "-", "─", "–")
+_WHOLE = frozenset({Tag.BYLINE, Tag.NOTICE, Tag.GROUP, Tag.CAPTION})
 _HEADS = frozenset({Tag.TEXT, Tag.NOTICE, Tag.ITEM})
 
 
@@ -66,6 +68,27 @@ def split_stories(page: PageLines, layout: Layout, context: Context, report: Rep
     used = [story.group for story in splitter.stories]
     report.leave(*(line for line in splitter.groups if line not in used))
     return [story for story in splitter.stories if story.headline or story.bylines or story.body]
+
+
+def warn_of_captions(stories: Sequence[Story], report: Report) -> None:
+    """Notes each kicker whose words are those of the article above, and not of its own.
+
+    It may be a caption that was left behind there.
+    """
+    for above, story in pairwise(stories):
+        if len(story.headline) < 2 or story.headline[0].gap or story.page is not above.page:  # noqa: PLR2004 - a kicker and a headline
+            continue
+        words = _triples([story.headline[0]])
+        if words & _triples(above.body) and not words & _triples([*story.headline[1:], *story.body]):
+            report.doubt(
+                story.headline[0],
+                f"引题“{story.headline[0].text}”里的字上一篇里有；也许是上一篇的图片说明。",
+                "This kicker may be a caption of the article above.",
+            )
+
+
+def _triples(lines: Sequence[Line]) -> set[str]:
+    return {line.text[start : start + 3] for line in lines for start in range(len(line.text) - 2)}
 
 
 class _Splitter:
@@ -199,7 +222,7 @@ class _Splitter:
         if index < 0:
             return True
         each = self.lines[index]
-        return each.tag is not Tag.TEXT or bool(each.turns_to) or ends_sentence(each.line.text) or ends_weakly(each.line.text)
+        return each.tag in _WHOLE or bool(each.turns_to) or ends_sentence(each.line.text) or ends_weakly(each.line.text)
 
     def warn_open(self, top: int) -> None:
         if top > self.begun and not self.is_closed(top - 1) and not is_headline(self.lines[top - 1].line):
@@ -239,7 +262,7 @@ class _Splitter:
         if not run or following is None or following.tag not in {Tag.TEXT, Tag.CAPTION}:
             return len(run) > _FEWEST_VERSES and bool(run[0].gap) and is_verse(run[1:])
         if run[0].gap > 1 or self.group:
-            return True
+            return not self.fills_column(run[0])
         return len(run) in {2, 3} and self.is_double(run, following.line)
 
     def run_from(self, index: int) -> list[Line]:
@@ -254,7 +277,14 @@ class _Splitter:
         """Whether neighbouring short lines are a kicker and a headline above a text."""
         if any(line.gap or line.indent for line in run[1:]) or run[0].indent or run[-1].width < _SHORTEST_HEADLINE:
             return False
+        if any(map(self.fills_column, run)):
+            return False
         return run[0].gap > 0 or following.width > 2 * run[-1].width
+
+    def fills_column(self, line: Line) -> bool:
+        """Whether a line may be the first of a paragraph that a column cut."""
+        column = self.layout.column
+        return column is not None and not self.layout.indents and column * _NARROW <= line.width <= column * _WIDER
 
     def start_down(self, index: int) -> int:
         """Begins an article at a line, and reads its headline downwards."""
@@ -286,8 +316,7 @@ class _Splitter:
         column = find_column([each.line for each in self.lines[index + len(run) :][:_LOOKED_AT]])
         count = 1
         while count < min(len(run), _MOST) and not run[count].gap and not run[count].indent:
-            width = run[count].width
-            if column and not self.layout.indents and column * _NARROW <= width <= column * _WIDER:
+            if column and self.fills_column(run[count]):
                 break
             count += 1
         return count

@@ -8,9 +8,10 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from newsroom.byline.surnames import is_name
 from newsroom.importing.lines import Line, close_up
 from newsroom.importing.marks import ends_sentence, is_caption
-from newsroom.importing.signers import find_dateline, is_byline, is_credit, join_signers, read_signers
+from newsroom.importing.signers import begins_byline, find_credit, find_dateline, is_byline, is_credit, is_whole, join_signers, read_signers
 from newsroom.names import HAN, label_ok
 
 if TYPE_CHECKING:
@@ -20,14 +21,21 @@ if TYPE_CHECKING:
     from newsroom.importing.report import Report
 
 _LABEL = r"(?P<label>[A-Za-z]{0,2}[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
-_TURN = re.compile(rf"[（(【〔]?[▶►→★■●]*\s*(?:下转|转)\s*第?\s*{_LABEL}\s*版[^（）()。！？]{{0,40}}?[）)】〕]?[▶►→]*$")
-_FROM = re.compile(rf"[（(【〔]?[◀←★■●▲]*\s*(?:上接|紧接|接)\s*第?\s*{_LABEL}\s*版[^（）()。！？]{{0,40}}?(?:[）)】〕]|$)")
+_TURN = re.compile(
+    rf"(?:[（(【〔][▶►→★■●]*\s*(?:下转|转)|^[▶►→★■●]*\s*下转)\s*第?\s*{_LABEL}\s*版[^（）()。！？，]{{0,40}}?[)）】〕]?[▶►→]*$"
+)
+_FROM = re.compile(
+    rf"(?:[（(【〔][◀←★■●▲]*\s*(?:上接|紧接|接)|[◀←★■●▲]*\s*(?:上接|紧接))\s*第?\s*{_LABEL}\s*版[^（）()。！？，]{{0,40}}?(?:[）)】〕]|$)"
+)
 _NUMERALS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
 # What stands above an article that has no byline, and is or begins its headline.
 _NOTICE = re.compile(
     r"(?:重要)?(?:更正|更正启事|更正说明|更正与致歉|致歉|勘误|启事|公告|公示|通告|通知|声明|讣告|寻人启事|遗失声明|征稿启事|招聘启事|订阅启事|编后|编者的话|编读往来)"
 )
 _GROUP = re.compile(rf"[{HAN}]{{0,6}}(?:简讯|短讯|快讯|简报|集锦|短波|速递|速览|要闻点击|一句话新闻|工会动态|基层动态|新闻集装箱)")
+# What the second line of a byline takes at most.
+_NARROW = 14.0
+_MOST_LINES = 4
 _ITEM = re.compile(r"[■□●○◆◇▲△▶★☆※•]+\s*")
 
 
@@ -63,7 +71,8 @@ def tag_lines(lines: Sequence[Line], context: Context, report: Report) -> list[T
     tagged: list[Tagged] = []
     index = 0
     while index < len(lines):
-        if signed := _find_byline(lines, index, context):
+        within = index > 0 and _is_open(lines[index - 1].text)
+        if not within and (signed := _find_byline(lines, index, context)):
             tagged.append(signed)
             index += len(signed.lines)
             continue
@@ -83,12 +92,19 @@ def _find_tail(lines: Sequence[Line], index: int, context: Context) -> list[Tagg
     if opened <= 0 or not ends_sentence(line.text[:opened].rstrip()):
         return None
     whole = [line.part(opened)]
-    if not re.search("[）)]", whole[0].text):
-        whole += lines[index + 1 : index + 2]
+    for following in lines[index + 1 : index + _MOST_LINES]:
+        if re.search("[）)]", whole[-1].text):
+            break
+        whole.append(following)
     text = join_signers([each.text for each in whole], context)
     if not re.fullmatch("[（(][^（）()]*[）)]", text) or not is_byline(text, context) or is_credit(text, context):
         return None
     return [Tagged(line.part(0, opened), _tag(line, context)), Tagged(whole[0], Tag.BYLINE, tuple(whole), text)]
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is open at the end of a line."""
+    return max(map(text.rfind, "（(")) > max(map(text.rfind, "）)"))
 
 
 def has_mark(text: str) -> bool:
@@ -120,8 +136,11 @@ def _may_go_on(part: Sequence[Line], context: Context) -> bool:
         return True
     if first[0] in "（(" and not re.search("[）)]", first):
         return part[-1].text[-1] in "）)"
+    if begins_byline(first) and not is_whole(first, context):
+        # Cut within a word: 记者 甲某某 通, 讯员 乙某某.
+        return all(line.width <= _NARROW for line in rest) and is_whole(join_signers([line.text for line in part], context), context)
     role = re.search(r"(?:记者|通讯员|评论员|实习生|作者)$", "".join(line.text for line in part[:-1]))
-    return bool(role) and len(rest) == 1 and rest[0].width <= 12 and len(rest[0].text.split()[0]) in {2, 3, 4}  # noqa: PLR2004 - as names are
+    return bool(role) and len(rest) == 1 and rest[0].width <= _NARROW and is_name(rest[0].text.split()[0])
 
 
 def _read_turns(line: Line, context: Context, report: Report, before: Sequence[Tagged]) -> list[Tagged]:
@@ -152,7 +171,7 @@ def page_label(text: str) -> str | None:
 def _tag(line: Line, context: Context) -> Tag:
     text = close_up(line.text)
     bare = _ITEM.sub("", text, count=1)
-    if is_caption(line):
+    if is_caption(line) or find_credit(line.text, context) is not None:
         return Tag.CAPTION
     if find_dateline(bare):
         return Tag.DATELINE if bare == text else Tag.ITEM
