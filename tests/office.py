@@ -98,7 +98,9 @@ def notes(*texts: str) -> str:
     """The file of footnotes, numbered from 1."""
     return part(
         "footnotes",
-        "".join(f'<w:footnote w:id="{number}">{paragraph(text(each))}</w:footnote>' for number, each in enumerate(texts, 1)),
+        "".join(
+            f'<w:footnote w:id="{number}">{paragraph(text(each))}</w:footnote>' for number, each in enumerate(texts, 1)
+        ),
     )
 
 
@@ -118,6 +120,5 @@ def packed(files: Mapping[str, str | bytes]) -> bytes:
 
 def _relationships(content: str) -> str:
     return (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f"{content}</Relationships>"
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{content}</Relationships>'
     )

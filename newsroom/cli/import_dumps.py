@@ -1,12 +1,12 @@
 """`import --mapping`: the rows of a database dump as articles."""
 
 import csv
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, Self, TextIO
 
 import click
 
@@ -45,7 +45,8 @@ def import_dump(path: str, mapping_path: str | None, settings: BuildSettings, ho
         _require_columns(mapping, table, mapping_path or "")
         for note in table.notes:
             click.echo(f"{path}：{note.zh} ({note.en})")
-        counts = _run(path, table, mapping, settings, house, dry=dry)
+        begin = partial(DumpFiling, settings.home / "articles", house, mapping)
+        counts = _run(path, table, begin, dry=dry)
     _report(path, counts, dry=dry)
     return int(counts.rejected > 0)
 
@@ -61,7 +62,8 @@ def _mapping(path: str) -> DumpMapping:
 @contextmanager
 def _opened(path: str) -> Iterator[BinaryIO]:
     try:
-        file = Path(path).open("rb")
+        # Closed below: what is raised while it is read is no failure of opening it.
+        file = Path(path).open("rb")  # noqa: SIM115 - see above
     except FileNotFoundError:
         msg = f"没有“{path}”这个文件 (no such file)"
         raise WrongUsage(msg) from None
@@ -106,20 +108,20 @@ def _require_columns(mapping: DumpMapping, table: Table, path: str) -> None:
         raise WrongUsage(msg)
 
 
-def _run(
-    path: str, table: Table, mapping: DumpMapping, settings: BuildSettings, house: House, *, dry: bool
-) -> Counts:
+def _run(path: str, table: Table, begin: partial[DumpFiling], *, dry: bool) -> Counts:
     journal = Path(f"{path}.imported")
-    articles = settings.home / "articles"
     filed = journal.read_text(encoding="ascii", errors="replace").split() if journal.is_file() else []
     try:
         with nullcontext() if dry else journal.open("a", encoding="ascii", newline="\n") as noted:
             note = None if noted is None else (lambda digest: _note(noted, digest))
-            filing = DumpFiling(articles, house, mapping, filter(_is_digest, filed), note)
+            filing = begin(filter(_is_digest, filed), note)
             with interruptible(), _Rejected(path, dry=dry) as rejected:
                 _file_all(table, filing, rejected)
     except KeyboardInterrupt as error:
-        click.echo(f"已停下，写好 {filing.counts.written} 篇；再运行一次，从这里接着导入 (stopped; run it again to go on)", err=True)
+        click.echo(
+            f"已停下，写好 {filing.counts.written} 篇；再运行一次，从这里接着导入 (stopped; run it again to go on)",
+            err=True,
+        )
         raise click.Abort from error
     except LinkedFolderError as error:
         msg = f"{error} 是个链接，没有再写 (a folder is a link)"
@@ -162,7 +164,7 @@ class _Rejected:
         self.shown = 0
         self.count = 0
 
-    def __enter__(self) -> "_Rejected":
+    def __enter__(self) -> Self:
         if not self.dry:
             # With its mark: Excel takes a table without one for another encoding.
             self.stream = self.draft.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="")
@@ -175,7 +177,7 @@ class _Rejected:
             return
         self.stream.close()
         if self.count:
-            os.replace(self.draft, self.file)
+            self.draft.replace(self.file)
             return
         for file in (self.draft, self.file):
             with suppress(FileNotFoundError):
@@ -193,6 +195,8 @@ class _Rejected:
 
 def _report(path: str, counts: Counts, *, dry: bool) -> None:
     words = "会写 (would write)" if dry else "写好 (written)"
-    click.echo(f"{path}：{words} {counts.written} 篇，已经有了 (there already) {counts.before}，没有导入 (rejected) {counts.rejected}")
+    click.echo(
+        f"{path}：{words} {counts.written} 篇，已经有了 (there already) {counts.before}，没有导入 (rejected) {counts.rejected}"
+    )
     if counts.rejected and not dry:
         click.echo(f"没有导入的行和原因在 {path}.rejected.csv，改好以后再运行一次 (the rejected rows, with reasons)")

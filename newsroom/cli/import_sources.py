@@ -51,7 +51,9 @@ def read_file(path: str, context: Context) -> Imported:
         raise WrongUsage(msg)
     data = _bytes_of(file)
     try:
-        imported = read_word(convert_document(file), path, context) if old else (reader or read_word)(data, path, context)
+        imported = (
+            read_word(convert_document(file), path, context) if old else (reader or read_word)(data, path, context)
+        )
     except UnreadableError as error:
         msg = f"{path}：{error}"
         raise Refusal(msg) from error
@@ -87,7 +89,9 @@ def _beside(file: Path, name: str) -> bytes | None:
 
 def _read_folder(folder: Path, context: Context) -> Iterator[Source | Refusal]:
     """The documents of a folder with their pictures, in the order of names."""
-    names = sorted((each.name for each in folder.iterdir() if each.is_file() and not each.name.startswith(".")), key=natural)
+    names = sorted(
+        (each.name for each in folder.iterdir() if each.is_file() and not each.name.startswith(".")), key=natural
+    )
     documents = [name for name in names if find_reader(name) or suffix_of(name) in OLD_DOCUMENTS]
     pictures = [name for name in names if suffix_of(name) in PICTURES]
     matches = by_document(match_pictures(documents, pictures))

@@ -43,5 +43,7 @@ def convert_document(file: Path) -> bytes:
             subprocess.run(line, capture_output=True, timeout=_PATIENCE, check=False, stdin=subprocess.DEVNULL)
             return (Path(folder) / "source.docx").read_bytes()
         except (OSError, subprocess.TimeoutExpired):
-            msg = f"{file}：LibreOffice 没有转成，请用 Word 或 WPS 打开，另存为 .docx (LibreOffice could not convert it)"
+            msg = (
+                f"{file}：LibreOffice 没有转成，请用 Word 或 WPS 打开，另存为 .docx (LibreOffice could not convert it)"
+            )
             raise Refusal(msg) from None

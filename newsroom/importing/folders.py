@@ -81,9 +81,7 @@ def add_pictures(imported: Imported, pictures: Sequence[tuple[str, bytes]], sour
     for number, photo in zip(waiting, photos, strict=False):
         own[number] = replace(photo, caption=own[number].caption, credit=own[number].credit)
     own += photos[len(waiting) :]
-    return replace(
-        imported, drafts=(replace(first, photos=tuple(own)), *others), doubts=(*imported.doubts, *doubts)
-    )
+    return replace(imported, drafts=(replace(first, photos=tuple(own)), *others), doubts=(*imported.doubts, *doubts))
 
 
 def take_named(imported: Imported, read: Callable[[str], bytes | None], source: str) -> Imported:

@@ -82,9 +82,7 @@ def begin_article(values: Mapping[str, object]) -> str:
     return "\n".join(["---", *write_block(front), "---", "", ""])
 
 
-def find_faults(
-    text: str, issue: IssueId, house: House, pictures: Mapping[str, bytes] | None = None
-) -> list[Problem]:
+def find_faults(text: str, issue: IssueId, house: House, pictures: Mapping[str, bytes] | None = None) -> list[Problem]:
     """The errors of an article's text, as ``check`` has them.
 
     ``pictures`` lie beside it.

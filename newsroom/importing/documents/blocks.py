@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bs4 import NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import Tag
+from bs4.element import PageElement, PreformattedString
 
 from newsroom.importing.documents.grids import format_list, format_table, is_layout
 from newsroom.importing.documents.inline import inline
@@ -50,7 +50,7 @@ def read_blocks(root: Tag) -> Iterator[Block]:
     """The blocks of an element, in their order."""
     holders = _holders(root)
     stack = [(iter(list(root.children)), root)]
-    run: list[Tag | NavigableString] = []
+    run: list[PageElement] = []
     while stack:
         children, parent = stack[-1]
         node = next(children, None)
@@ -58,7 +58,7 @@ def read_blocks(root: Tag) -> Iterator[Block]:
             # A comment, or a declaration.
             continue
         if node is not None and not _stands(node, holders):
-            run.append(node)  # type: ignore[arg-type] - there are no other kinds of nodes
+            run.append(node)
             continue
         if run:
             yield from _paragraph(run, parent, stack)
@@ -84,7 +84,7 @@ def _stands(node: object, holders: set[int]) -> bool:
     return isinstance(node, Tag) and (node.name in BLOCKS or id(node) in holders)
 
 
-_Stack = list[tuple["Iterator[object]", Tag]]
+_Stack = list[tuple["Iterator[PageElement]", Tag]]
 
 
 def _block(node: Tag, holders: set[int], stack: _Stack) -> Iterator[Block]:
@@ -100,12 +100,12 @@ def _block(node: Tag, holders: set[int], stack: _Stack) -> Iterator[Block]:
         if text:
             yield Block("list", text, markdown)
     elif id(node) in holders:
-        stack.append((iter(list(node.children)), node))  # type: ignore[arg-type] - nodes are objects
+        stack.append((iter(list(node.children)), node))
     else:
         yield from _paragraph([node], node, stack)
 
 
-def _paragraph(run: list[Tag | NavigableString], parent: Tag, stack: _Stack) -> Iterator[Block]:
+def _paragraph(run: list[PageElement], parent: Tag, stack: _Stack) -> Iterator[Block]:
     """The paragraph of nodes that run within a line."""
     tag = run[0] if len(run) == 1 and isinstance(run[0], Tag) else _wrap(run)
     text = " ".join(tag.get_text().split())
@@ -119,7 +119,7 @@ def _paragraph(run: list[Tag | NavigableString], parent: Tag, stack: _Stack) -> 
     yield Block(kind, text, _one_line(markdown) if level else markdown, level=level)
 
 
-def _wrap(run: list[Tag | NavigableString]) -> Tag:
+def _wrap(run: list[PageElement]) -> Tag:
     wrapper = Tag(name="p")
     for node in run:
         wrapper.append(node.extract())
@@ -130,10 +130,9 @@ def _kind(tag: Tag) -> tuple[str, int]:
     """The style of a paragraph, and the level of a heading."""
     if tag.name in HEADINGS:
         return "heading", int(tag.name[1])
-    # Set by our own map of styles; those of web pages are anything.
-    style = str(tag.get("data-style") or "")
-    classes = tag.get("class") or []
-    style = style or next((each.removeprefix("style-") for each in classes if each.startswith("style-")), "")
+    # Set by our own map of styles.
+    classes = tag.get_attribute_list("class")
+    style = next((each.removeprefix("style-") for each in map(str, classes) if each.startswith("style-")), "")
     if tag.name in {"figcaption", "caption"}:
         style = "caption"
     return style or "text", 0

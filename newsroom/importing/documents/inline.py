@@ -57,7 +57,7 @@ def inline(tag: Tag) -> str:
     if tag.name not in _MARKED and not tag.find(_MARKED):
         return literal(text)
     try:
-        markdown = _Converter(convert=_MARKED).process_tag(tag).strip().removesuffix("\\").strip()
+        markdown = str(_Converter(convert=_MARKED).convert_soup(tag)).strip().removesuffix("\\").strip()
     except RecursionError:
         return literal(text)
     return markdown if markdown and prints(markdown, text) else literal(text)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bs4 import NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4.element import NavigableString, PreformattedString
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, Tag
 
 # What a page holds beside its text and pictures.
 _OTHERS = ("script", "style", "noscript", "template", "form", "button", "input", "select", "textarea", "option")
@@ -27,13 +26,17 @@ _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”�
 
 def clean_soup(soup: BeautifulSoup) -> None:
     """Takes out of a page what readers neither read nor see."""
-    for tag in soup.find_all(True):
+    for tag in soup.find_all(_any_tag):
         # Within what was taken out already.
         if not tag.decomposed and (tag.name in {*_OTHERS, *_PLAYERS} or _is_hidden(tag)):
             tag.decompose()
     for text in soup.find_all(string=re.compile("\n")):
         if not isinstance(text, PreformattedString) and not text.find_parent("pre"):
             text.replace_with(NavigableString(_joined(str(text))))
+
+
+def _any_tag(tag: Tag) -> bool:
+    return bool(tag.name)
 
 
 def _is_hidden(tag: Tag) -> bool:

@@ -35,7 +35,9 @@ def read_unstyled(
     imported = read_page_text("\n".join(block.text for block in lines), name, context)
     if not imported.drafts and lines:
         # Too short for a page, and an article all the same.
-        draft, signs = make_draft({"title": lines[0].text}, [block for block in blocks if block is not lines[0]], photos, context)
+        draft, signs = make_draft(
+            {"title": lines[0].text}, [block for block in blocks if block is not lines[0]], photos, context
+        )
         doubt = Doubt(name, 1, 1, "没有找到标题，用了第一段。", "There is no headline; the first paragraph was taken.")
         return Imported((draft,), (doubt,), signs=tuple(signs))
     articles = [_Article(draft) for draft in imported.drafts] or [_Article(Draft("", ""))]

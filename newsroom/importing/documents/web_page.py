@@ -18,10 +18,10 @@ from newsroom.importing.documents.articles import format_blocks, make_draft
 from newsroom.importing.documents.blocks import read_blocks
 from newsroom.importing.documents.notes import texts_of
 from newsroom.importing.documents.page_parts import clean_soup, find_article, find_first
-from newsroom.importing.photos import PictureError, clean_picture
 from newsroom.importing.drafts import Doubt, Excerpt, Imported, ImportedPhoto
 from newsroom.importing.errors import UnreadableError
 from newsroom.importing.literal import bare
+from newsroom.importing.photos import PictureError, clean_picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,12 +50,14 @@ def read(data: bytes, name: str, context: Context) -> Imported:
         msg = "这是单个文件的网页（.mht），读不了；请在浏览器里另存为“网页，全部”（.html）"
         raise UnreadableError(msg, "a web archive (MHTML); save it as a complete page")
     if len(data) > MAX_BYTES:
-        raise UnreadableError("网页大得出奇，没有读", "the page is too large")
+        msg = "网页大得出奇，没有读"
+        raise UnreadableError(msg, "the page is too large")
     soup = BeautifulSoup(_decode(data), "html.parser")
     page = _Page(name, soup)
     imported = page.imported(context)
     if not imported.drafts[0].title and not imported.drafts[0].body:
-        raise UnreadableError("网页里没有文字", "the page holds no text")
+        msg = "网页里没有文字"
+        raise UnreadableError(msg, "the page holds no text")
     return imported
 
 
@@ -96,13 +98,15 @@ class _Page:
         for image in article.find_all("img"):
             self._take_picture(image)
         blocks = [block for block in read_blocks(article.extract()) if block.kind == "picture" or block.text]
-        title, blocks = self._headline(title, blocks)
-        draft, signs = make_draft({"title": title, "author": author}, blocks, self.photos, context)
+        title, body = self._headline(title, blocks)
+        draft, signs = make_draft({"title": title, "author": author or ""}, body, self.photos, context)
         found = find_date(dated)
         draft = replace(draft, source=source or draft.source, date=found and found[0])
         rest = filter(None, (text.strip() for text in texts_of(self.soup)))
         signs = [*signs, *([Excerpt(1, 1, dated)] if dated else [])]
-        return Imported((draft,), tuple(self.doubts), signs=tuple(signs), left_over=tuple(Excerpt(1, 1, each) for each in rest))
+        return Imported(
+            (draft,), tuple(self.doubts), signs=tuple(signs), left_over=tuple(Excerpt(1, 1, each) for each in rest)
+        )
 
     def _headline(self, title: str, blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
         """The headline and the text without it."""
@@ -156,7 +160,6 @@ class _Page:
             image.decompose()
             return
         image["src"] = self._add(ImportedPhoto(f"image-{len(self.photos) + 1}.{ending}", data))
-
 
 
 def read_fragment(html: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import mammoth
 from bs4 import BeautifulSoup
@@ -13,12 +13,12 @@ from newsroom.importing.documents.articles import find_headline, split_articles
 from newsroom.importing.documents.blocks import Block, read_blocks
 from newsroom.importing.documents.notes import Notes, take_notes, texts_of
 from newsroom.importing.documents.packages import open_package, other_kind
-from newsroom.importing.photos import PictureError, clean_picture
 from newsroom.importing.documents.unstyled import read_unstyled
 from newsroom.importing.documents.word_changes import find_missing, judge_story
 from newsroom.importing.documents.word_text import read_story
 from newsroom.importing.drafts import Doubt, Excerpt, ImportedPhoto
 from newsroom.importing.literal import literal
+from newsroom.importing.photos import PictureError, clean_picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,10 +118,10 @@ class _Document:
             self.doubt(1, f"{merged} 张表有合并的格子，请核对", f"{merged} tables have merged cells.")
         return blocks
 
-    def _picture(self, image: object) -> dict[str, str]:
+    def _picture(self, image: Any) -> dict[str, str]:  # noqa: ANN401 - mammoth has no types
         """Takes a picture in; its address in the text is its name."""
         try:
-            with image.open() as file:  # type: ignore[attr-defined] - mammoth has no types
+            with image.open() as file:
                 data, ending = clean_picture(file.read())
         except PictureError as error:
             self.doubt(1, f"有一张图片不能用：{error.zh}", f"A picture cannot be used: {error.en}.")

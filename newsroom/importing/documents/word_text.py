@@ -148,4 +148,3 @@ class _Scan:
     def _in_properties(self) -> bool:
         """Whether an element only describes a paragraph, run or tab stop."""
         return not _PROPERTIES.isdisjoint(self._path[-4:-1])
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ _EPOCH = date(1899, 12, 30)
 _SERIAL = re.compile(r"(?P<days>[1-9][0-9]{3,4})(?:\.[0-9]+)?")
 _PAGE = re.compile(r"第?\s*(?P<label>[^第版]+?)\s*版?")
 _COMPACT = re.compile(r"(?:19|20)[0-9]{6}")
-_PLAIN = ("section", "reporter", "source", "kicker", "subtitle", "dateline", "kind", "note")
+_PLAIN = ("reporter", "source", "kicker", "subtitle", "dateline", "kind", "note")
 
 
 def make_draft(cells: Mapping[str, str], mapping: DumpMapping) -> Draft | Fault:
@@ -45,19 +46,15 @@ def make_draft(cells: Mapping[str, str], mapping: DumpMapping) -> Draft | Fault:
         return Fault(f"有控制字符 U+{ord(found[0]):04X}", f"a control character U+{ord(found[0]):04X}")
     day = _read_date(value("date"), mapping)
     page = _read_page(value("page"))
-    for fault in (day, page):
-        if isinstance(fault, Fault):
-            return fault
+    if isinstance(day, Fault):
+        return day
+    if isinstance(page, Fault):
+        return page
+    section = value("section")
     texts = {key: value(key) or None for key in _PLAIN}
-    section = texts.pop("section")
-    return Draft(
-        title,
-        _read_html(body) if mapping.body_format is BodyFormat.HTML else read_text(body),
-        **texts,
-        section=mapping.sections.get(section, section) if section else None,
-        date=day,
-        page=page,
-    )
+    draft = Draft(title, _read_html(body) if mapping.body_format is BodyFormat.HTML else read_text(body))
+    section = mapping.sections.get(section, section)
+    return replace(draft, date=day, page=page, section=section or None, **texts)  # type: ignore[arg-type] # only texts
 
 
 def read_text(body: str) -> str:
@@ -73,7 +70,7 @@ def _read_html(body: str) -> str:
     return read_fragment(body)
 
 
-def _read_page(text: str) -> str | None | Fault:
+def _read_page(text: str) -> str | Fault | None:
     found = _PAGE.fullmatch(text)
     if not text or not found:
         return Fault(f"“{text}”不是版次，写作 1 或 A01", "no label of a page") if text else None

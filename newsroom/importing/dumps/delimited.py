@@ -47,7 +47,8 @@ def open_delimited(file: BinaryIO, wanted: str | None) -> Table:
 
     header = find_header(((number, each) for number, each in rows() if not isinstance(each, Fault)), wanted)
     if header is None:
-        raise UnreadableError("表里没有表头：第一行要有各列的名称", "the table has no row of names")
+        msg = "表里没有表头：第一行要有各列的名称"
+        raise UnreadableError(msg, "the table has no row of names")
     line, columns = header
 
     def read() -> Iterator[Row]:

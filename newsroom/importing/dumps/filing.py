@@ -6,7 +6,6 @@ same text shows that its row was filed.
 
 from __future__ import annotations
 
-import os
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -161,7 +160,7 @@ class DumpFiling:
         """Writes a file that is whole once it has its name."""
         draft = self.articles.parent / _DRAFT
         draft.write_bytes(data)
-        os.replace(draft, file)
+        draft.replace(file)
 
 
 def rejected_row(row: Row, fault: Fault, mapping: DumpMapping) -> list[str]:

@@ -30,7 +30,8 @@ def open_json_lines(file: BinaryIO, wanted: str | None) -> Table:
     if find_kind(head) or b"\0" in head:
         raise other_kind(head, KIND)
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[":
-        raise UnreadableError("这是一整个 JSON 列表；请改成一行一篇（JSON lines）", "one JSON list; one object a line is needed")
+        msg = "这是一整个 JSON 列表；请改成一行一篇（JSON lines）"
+        raise UnreadableError(msg, "one JSON list; one object a line is needed")
 
     def read() -> Iterator[Row]:
         file.seek(0)
@@ -44,7 +45,8 @@ def open_json_lines(file: BinaryIO, wanted: str | None) -> Table:
     for row, _ in zip(read(), range(_LOOKED_AT), strict=False):
         columns |= dict.fromkeys(row.cells)
     if not columns:
-        raise UnreadableError("文件里没有一行是 JSON 对象", "no line is a JSON object")
+        msg = "文件里没有一行是 JSON 对象"
+        raise UnreadableError(msg, "no line is a JSON object")
     return Table(list(columns), read, sum(1 for _ in read()))
 
 

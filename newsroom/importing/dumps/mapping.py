@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from newsroom.problems import Problem
 from newsroom.reading.files import decode
@@ -45,7 +45,9 @@ class BodyFormat(StrEnum):
 def _format(value: object) -> BodyFormat:
     member = next((each for each in BodyFormat if each.value == value), None)
     if member is None:
-        refuse("XS108", value=str(value), allowed="、".join(each.value for each in BodyFormat), guess_zh="", guess_en="")
+        refuse(
+            "XS108", value=str(value), allowed="、".join(each.value for each in BodyFormat), guess_zh="", guess_en=""
+        )
     return member
 
 
@@ -83,8 +85,8 @@ class DumpMapping(Strict):
 
     columns: Columns
     constants: Constants = Constants()
-    date_formats: Annotated[list[Line], Few] = []
-    sections: Annotated[dict[str, Line], Many] = {}
+    date_formats: Annotated[list[Line], Few] = Field(default_factory=list)
+    sections: Annotated[dict[str, Line], Many] = Field(default_factory=dict)
     body_format: Annotated[BodyFormat, BeforeValidator(_format)] = BodyFormat.TEXT
     sheet: Line | None = None
     draft: bool = True

@@ -70,6 +70,8 @@ def make_cells(columns: Sequence[str], values: Sequence[str]) -> Mapping[str, st
     cells: dict[str, str] = {}
     for column, value in zip(columns, values, strict=False):
         if len(value) > MAX_CELL:
-            return Fault(f"“{column}”这一格大得出奇（{len(value)} 字），可能是引号没有收尾", "a cell is huge: an open quote?")
+            return Fault(
+                f"“{column}”这一格大得出奇（{len(value)} 字），可能是引号没有收尾", "a cell is huge: an open quote?"
+            )
         cells.setdefault(column, value)
     return cells

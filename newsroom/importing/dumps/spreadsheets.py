@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from newsroom.importing.documents.packages import open_package
@@ -38,10 +38,15 @@ def open_spreadsheet(file: BinaryIO, wanted: str | None, sheet: str | None = Non
             page = book[sheet] if sheet else book.active
             names = book.sheetnames
         except Exception as error:
-            msg = f"这张表里没有“{sheet}”这一页" if isinstance(error, KeyError) and sheet else "表格坏了，读不了；请用 Excel 打开、另存"
+            msg = (
+                f"这张表里没有“{sheet}”这一页"
+                if isinstance(error, KeyError) and sheet
+                else "表格坏了，读不了；请用 Excel 打开、另存"
+            )
             raise UnreadableError(msg, f"the workbook cannot be read: {error}") from error
     if page is None or not hasattr(page, "iter_rows"):
-        raise UnreadableError("这张表里没有可读的页", "the workbook has no sheet of cells")
+        msg = "这张表里没有可读的页"
+        raise UnreadableError(msg, "the workbook has no sheet of cells")
     page.reset_dimensions()
 
     def rows() -> Iterator[tuple[int, list[str] | Fault]]:
@@ -49,7 +54,8 @@ def open_spreadsheet(file: BinaryIO, wanted: str | None, sheet: str | None = Non
 
     header = find_header(((number, each) for number, each in rows() if not isinstance(each, Fault)), wanted)
     if header is None:
-        raise UnreadableError("表里没有表头：第一行要有各列的名称", "the table has no row of names")
+        msg = "表里没有表头：第一行要有各列的名称"
+        raise UnreadableError(msg, "the table has no row of names")
     line, columns = header
 
     def read() -> Iterator[Row]:
@@ -88,13 +94,10 @@ def _text(cell: Any) -> str | Fault:  # noqa: ANN401 - openpyxl has no types
         )
     if kind == "e":
         return Fault(f"{cell.coordinate} 是 Excel 的错误值 {value}", f"an error of Excel: {value}")
-    if isinstance(value, datetime):
-        return value.date().isoformat() if not (value.hour or value.minute) else value.isoformat(" ", "minutes")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+    if isinstance(value, datetime) and not (value.hour or value.minute):
+        return value.date().isoformat()
+    # A day or a moment is ISO 8601 by itself; a whole number may be kept as a fraction.
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
 def _other_sheets(names: Sequence[str], read: str) -> Iterator[Fault]:
@@ -118,4 +121,6 @@ def _merged(package: ZipFile) -> Iterator[Fault]:
                 cut = data.rfind(b"<", -_OVERLAP)
                 tail = data[cut:] if cut >= 0 and not _MERGED.match(data[cut:]) else b""
     if count:
-        yield Fault(f"表里有 {count} 处合并的格子，只有左上角那一格有字", f"{count} merged cells: only the first holds text")
+        yield Fault(
+            f"表里有 {count} 处合并的格子，只有左上角那一格有字", f"{count} merged cells: only the first holds text"
+        )
