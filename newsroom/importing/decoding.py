@@ -41,5 +41,7 @@ def _decode(data: bytes, codec: str, shown: str) -> Decoded:
     except UnicodeDecodeError:
         text = data.decode(codec, errors="backslashreplace")
     lines = text.split("\n")
-    unread = (Excerpt(n, found.start() + 1, found[0]) for n, line in enumerate(lines, 1) for found in _UNREAD.finditer(line))
+    unread = (
+        Excerpt(n, found.start() + 1, found[0]) for n, line in enumerate(lines, 1) for found in _UNREAD.finditer(line)
+    )
     return Decoded(text, shown, tuple(unread))

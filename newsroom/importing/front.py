@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.byline import BylineError, find_doubts, format_byline, parse_byline
 from newsroom.byline.bylines import Byline
-from newsroom.byline.people import Person
 from newsroom.reading.schema import ArticleFront
 from newsroom.writing.articles import page_key
 from newsroom.writing.beginnings import find_faults
@@ -17,6 +16,7 @@ from newsroom.writing.values import plain, write_block
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from newsroom.byline.people import Person
     from newsroom.importing.drafts import Draft, ImportedPhoto
     from newsroom.model import IssueId
     from newsroom.problems import Problem
@@ -83,7 +83,9 @@ def _unite(people: list[Person], pieces: list[str]) -> None:
     for start in range(len(people) - len(pieces) + 1):
         row = people[start : start + len(pieces)]
         if [person.name for person in row] == pieces:
-            people[start : start + len(pieces)] = [replace(row[0], name=" ".join(pieces), affiliation=row[-1].affiliation)]
+            people[start : start + len(pieces)] = [
+                replace(row[0], name=" ".join(pieces), affiliation=row[-1].affiliation)
+            ]
             return
 
 
@@ -111,7 +113,10 @@ def _captions(photos: Collection[ImportedPhoto]) -> list[str]:
     """Captions whose pictures are not there yet, to be filled in: as comments, which check reads over."""
     lines: list[str] = []
     for photo in photos:
-        entry = {"file": "图片.jpg", **{key: getattr(photo, key) for key in ("caption", "credit") if getattr(photo, key)}}
+        entry = {
+            "file": "图片.jpg",
+            **{key: getattr(photo, key) for key in ("caption", "credit") if getattr(photo, key)},
+        }
         lines += write_block([plain(entry)])
     return [f"# {line}" for line in ["photos:", *(f"  {line}" for line in lines)]] if lines else []
 

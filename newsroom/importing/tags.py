@@ -11,7 +11,16 @@ from unicodedata import normalize
 from newsroom.byline.surnames import is_name
 from newsroom.importing.lines import Line, close_up
 from newsroom.importing.marks import ends_sentence, is_caption
-from newsroom.importing.signers import begins_byline, find_credit, find_dateline, is_byline, is_credit, is_whole, join_signers, read_signers
+from newsroom.importing.signers import (
+    begins_byline,
+    find_credit,
+    find_dateline,
+    is_byline,
+    is_credit,
+    is_whole,
+    join_signers,
+    read_signers,
+)
 from newsroom.names import HAN, label_ok
 
 if TYPE_CHECKING:
@@ -32,7 +41,9 @@ _NUMERALS = {char: number for number, char in enumerate("一二三四五六七�
 _NOTICE = re.compile(
     r"(?:重要)?(?:更正|更正启事|更正说明|更正与致歉|致歉|勘误|启事|公告|公示|通告|通知|声明|讣告|寻人启事|遗失声明|征稿启事|招聘启事|订阅启事|编后|编者的话|编读往来)"
 )
-_GROUP = re.compile(rf"[{HAN}]{{0,6}}(?:简讯|短讯|快讯|简报|集锦|短波|速递|速览|要闻点击|一句话新闻|工会动态|基层动态|新闻集装箱)")
+_GROUP = re.compile(
+    rf"[{HAN}]{{0,6}}(?:简讯|短讯|快讯|简报|集锦|短波|速递|速览|要闻点击|一句话新闻|工会动态|基层动态|新闻集装箱)"
+)
 # What the second line of a byline takes at most.
 _NARROW = 14.0
 _MOST_LINES = 4
@@ -138,7 +149,9 @@ def _may_go_on(part: Sequence[Line], context: Context) -> bool:
         return part[-1].text[-1] in "）)"
     if begins_byline(first) and not is_whole(first, context):
         # Cut within a word: 记者 甲某某 通, 讯员 乙某某.
-        return all(line.width <= _NARROW for line in rest) and is_whole(join_signers([line.text for line in part], context), context)
+        return all(line.width <= _NARROW for line in rest) and is_whole(
+            join_signers([line.text for line in part], context), context
+        )
     role = re.search(r"(?:记者|通讯员|评论员|实习生|作者)$", "".join(line.text for line in part[:-1]))
     return bool(role) and len(rest) == 1 and rest[0].width <= _NARROW and is_name(rest[0].text.split()[0])
 
