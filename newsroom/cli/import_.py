@@ -1,4 +1,4 @@
-"""`import`: articles from page text and other files, as drafts in an issue."""
+"""`import`: articles of other files, as drafts in an issue."""
 
 import sys
 from collections import defaultdict
@@ -31,7 +31,7 @@ LARGEST = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says."""
+    """The options of the command line."""
 
     issue: IssueId | None
     section: str | None
@@ -142,7 +142,7 @@ def _by_issue(sources: Sequence[tuple[str, Imported]], options: Options) -> Mapp
 
 
 def _dated(path: str, found: date | None) -> IssueId:
-    """The issue of a date in the text; it is asked for where there is none."""
+    """The issue of a date in the text, else of a typed one."""
     if found is not None:
         return IssueId(found)
     if not sys.stdin.isatty():
@@ -153,7 +153,7 @@ def _dated(path: str, found: date | None) -> IssueId:
 
 
 def _typed(text: str) -> IssueId:
-    """The issue of a typed day; click asks again where it is none."""
+    """The issue of a typed day; a usage error for other texts."""
     try:
         return IssueId(date.fromisoformat(text.strip()))
     except ValueError:

@@ -41,7 +41,7 @@ _SOURCES_LOOKED_AT = 2
 
 
 def make_draft(story: Story, context: Context, report: Report) -> Draft | None:
-    """The draft of an article; None where it has neither text nor headline."""
+    """The draft of an article; None where it has no text."""
     return _Making(story, context, report).make()
 
 
@@ -137,13 +137,13 @@ class _Making:
             self.report.signs.append(Excerpt(line.number, line.column, "".join(signs.split())))
 
     def drop_mark(self, block: Block) -> None:
-        """The mark before an item of a group is none of its text."""
+        """Takes the mark from an item of a group."""
         if found := _ITEM.match(block.lines[0].text):
             self.sign_around(block.lines[0], found[0])
             block.lines[0] = block.lines[0].part(found.end())
 
     def take_opening(self, blocks: Sequence[Block]) -> list[str]:
-        """The dateline of the first paragraph, and the byline in brackets behind it."""
+        """Takes dateline and bracketed byline from the first paragraph; the bylines."""
         first = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
         if first is None:
             return []
@@ -206,7 +206,7 @@ class _Making:
             )
 
     def first_words(self, blocks: Sequence[Block]) -> str:
-        """The title of an article without one: the first words of its text."""
+        """The first words of a text, as its title."""
         text = next((block.text for block in blocks), "") or "？"
         found = _CLAUSE.search(text)
         if not self.story.group:

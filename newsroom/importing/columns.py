@@ -1,4 +1,4 @@
-"""The columns of a page: how wide they are, and which lines they cut."""
+"""The columns of a page: their widths, and the lines they cut."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Layout:
 
 
 def find_layout(lines: Sequence[Line], column: float | None) -> Layout:
-    """How the lines of a page are set; ``column`` is the whole text's."""
+    """The layout of a page; ``column`` is the whole text's."""
     share = sum(line.indent for line in lines) / len(lines) if lines else 0.0
     return Layout(
         _LEAST_INDENTED <= share <= _MOST_INDENTED,
@@ -54,7 +54,7 @@ def find_layout(lines: Sequence[Line], column: float | None) -> Layout:
 
 
 def find_column(lines: Sequence[Line]) -> float | None:
-    """The width of the column that cut these lines; None where none did."""
+    """The width of the column that cut these lines, else None."""
     widths = sorted(line.width for line in lines)
     if len(widths) < _FEWEST:
         return None
@@ -67,13 +67,13 @@ def find_column(lines: Sequence[Line]) -> float | None:
 
 
 def fallback_column(lines: Sequence[Line], column: float | None) -> float | None:
-    """The page's column for a text that is too short to show its own."""
+    """The page's column, for a text of a few lines that fit."""
     few = len(lines) < _FEW and column is not None
     return column if few and all(line.width <= column * WIDER for line in lines) else None  # type: ignore[operator] # none is not few
 
 
 def find_full(lines: Sequence[Line], column: float) -> tuple[float, bool]:
-    """The width from which on a line was cut by the column, and whether its lines are ragged.
+    """The least width of lines cut by the column; whether they are ragged.
 
     Lines that end within a sentence were; a few of them, before a long word or beside a picture, are shorter.
     """
@@ -85,7 +85,7 @@ def find_full(lines: Sequence[Line], column: float) -> tuple[float, bool]:
 
 
 def _has_close_subheads(lines: Sequence[Line]) -> bool:
-    """Whether a short line between two paragraphs has no blank line below it."""
+    """Whether any short line between paragraphs has its text right below."""
     return any(
         ends_sentence(before.text)
         and is_headline(line)

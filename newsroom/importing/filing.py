@@ -35,7 +35,7 @@ class Order:
 
 @dataclass
 class Filing:
-    """The files to write, by their paths below articles/, and what has to be told.
+    """The files to write, by their paths below articles/, and the notes.
 
     ``titles`` has the headline of each article's file; ``present`` are headlines that the issue has already;
     ``proposed`` are topics by headline.

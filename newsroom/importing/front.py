@@ -1,4 +1,4 @@
-"""The text of a draft's file, and what of the draft its keys do not take."""
+"""The text of a draft's file, without the values a check refuses."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PIECES = "XS319"
 
 
 class Written(NamedTuple):
-    """A file's text, the values that it could not hold, and its other faults.
+    """A file's text, the refused values, and the other faults.
 
     ``refused`` has a key, its text and the problem.
     """
@@ -67,7 +67,7 @@ def photo_values(file: str, photo: ImportedPhoto, title: str) -> dict[str, objec
 
 
 def byline_value(text: str, roles: Collection[str]) -> object:
-    """A byline as ``reporter`` has it, names of Latin letters in one piece."""
+    """The value of ``reporter``, names of Latin letters in one piece."""
     try:
         byline = parse_byline(text, roles)
     except BylineError:
@@ -110,7 +110,7 @@ def _text(front: Mapping[str, object], loose: Collection[ImportedPhoto], body: s
 
 
 def _captions(photos: Collection[ImportedPhoto]) -> list[str]:
-    """Captions whose pictures are not there yet, to be filled in: as comments, which check reads over."""
+    """Captions without pictures, as comments of the front matter."""
     lines: list[str] = []
     for photo in photos:
         entry = {
@@ -122,7 +122,7 @@ def _captions(photos: Collection[ImportedPhoto]) -> list[str]:
 
 
 def _key_at(text: str, line: int) -> str:
-    """The key of the front matter on whose lines a place is, else ""."""
+    """The key of the front matter at a line, else ""."""
     lines = text.split("\n")
     end = lines.index("---", 1)
     above = lines[1 : min(line, end)] if line <= end else []

@@ -1,4 +1,4 @@
-"""What a page prints around its articles: masthead, date line, page lines, rules."""
+"""Masthead, date line, page lines and rules around a page's articles."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class PageLines:
 
 @dataclass
 class Sheet:
-    """The pages of a text, its date, and the lines around its articles."""
+    """The pages of a text, its date, and its mastheads."""
 
     pages: list[PageLines] = field(default_factory=list)
     masthead: list[Excerpt] = field(default_factory=list)
@@ -128,7 +128,7 @@ def _find_heads(lines: Sequence[Line], context: Context) -> dict[int, _Head]:
 
 
 def _read_head(line: Line, names: set[str], *, top: bool) -> _Head | None:
-    """What a line holds, where it is of a page's head or foot, else None."""
+    """The values of a line of a page's head or foot, else None."""
     text = normalize("NFKC", line.text)
     if _RULE.fullmatch(line.text) or _bare(line.text) in names:
         return _Head()
@@ -180,7 +180,7 @@ def _name(text: str) -> str | None:
 
 
 def _label(text: str) -> str | None:
-    """A label as the paper's cards have it: 01 is 1, 二 is 2."""
+    """A label as cards have it: 01 is 1, 二 is 2."""
     if text in _NUMERALS:
         return str(_NUMERALS[text])
     letters = text.rstrip("0123456789")

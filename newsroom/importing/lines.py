@@ -80,17 +80,17 @@ def read_lines(text: str) -> tuple[list[Line], list[Excerpt]]:
 
 
 def _composed(text: str) -> str:
-    """A text in NFC, as files are; as it is where that would take forever."""
+    """A text in NFC, unless marks are piled up in it."""
     return text if text.isascii() or find_pile(text) is not None else unicodedata.normalize("NFC", text)
 
 
 def close_up(text: str) -> str:
-    """A headline without the spaces that set its characters apart: 春 到 江 南."""
+    """A headline without spaces between all of its characters: 春 到 江 南."""
     return "".join(text.split()) if _SPACED.fullmatch(text) else text
 
 
 def join_texts(parts: Sequence[str]) -> str:
-    """Texts that follow each other, with a space between words of Latin letters."""
+    """Texts joined, with a space between words of Latin letters."""
     joined = ""
     for part in parts:
         joined += f" {part}" if joined and _parted(joined[-1], part[:1]) else part
@@ -106,7 +106,7 @@ def _parted(before: str, after: str) -> bool:
 
 
 def clean_gaps(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines with the gaps that are usual on this page taken for none.
+    """The lines without the gaps that nearly all of them have.
 
     Of a text in which every line is followed by a blank one, one blank line says nothing.
     """

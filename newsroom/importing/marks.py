@@ -1,4 +1,4 @@
-"""The marks of a line: does a sentence end here, may it be a headline."""
+"""The marks of a line: ends of sentences, headlines, captions."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def ends_weakly(text: str) -> bool:
-    """Whether a line ends as paragraphs also may: with a quote, a bracket, a colon."""
+    """Whether a line ends with a quote, a bracket or a colon."""
     return bool(_WEAK.search(text))
 
 

@@ -1,4 +1,4 @@
-"""The articles of a page's text, as copied from a PDF or an e-paper.
+"""The articles of a page's text, copied from PDF or e-paper.
 
 Bytes, text, lines, pages, articles, drafts: each stage takes what the one before it gives. Every character of the
 source is in a draft or in one of the other parts of the result.

@@ -1,4 +1,4 @@
-"""The text of one article from its lines: what a column cut is joined again."""
+"""The text of an article, with what columns cut joined again."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class _Walk:
         self.reading.blocks.append(self.open)
 
     def is_named(self, line: Line) -> bool:
-        """Whether a line calls itself a caption, and is no part of a sentence that begins so."""
+        """Whether a line begins like a caption, outside of a sentence."""
         within = self.open is not None and not self.is_closed(self.open.last, line) and not line.gap
         return is_caption(line) and not (within and not ends_sentence(line.text))
 
@@ -113,7 +113,7 @@ class _Walk:
         return apart and self.is_subhead(line, following)
 
     def has_credit(self, line: Line) -> bool:
-        """Whether a line ends with a photographer and is no end of a paragraph."""
+        """Whether a line ends with a photographer, outside of a sentence."""
         return find_credit(line.text, self.context) is not None and (
             self.open is None or self.is_closed(self.open.last, line) or line.gap > 0
         )
@@ -185,7 +185,7 @@ class _Walk:
         return line.width <= self.column * SHORT and (apart or alone) and not _punctuated(line)
 
     def is_subhead(self, line: Line, following: Line | None) -> bool:
-        """Whether a line is a subhead: short, no sentence, and before a paragraph."""
+        """Whether a line is a subhead: short, unended, before a paragraph."""
         if following is None or not is_headline(line) or ends_sentence(line.text) or line.width > SUBHEAD:
             return False
         if (self.open and not self.is_closed(self.open.last, line)) or find_dateline(line.text):
@@ -200,7 +200,7 @@ class _Walk:
         return narrow and not _punctuated(line)
 
     def warn_of_breaks(self) -> None:
-        """Notes the lines at which nothing but the width says where a paragraph begins."""
+        """Notes the lines where paragraphs begin by the width alone."""
         if self.unsure:
             lines = "、".join(map(str, dict.fromkeys(self.unsure)))
             way = "当作另起一段" if self.ragged else "当作没有分段"
@@ -234,7 +234,7 @@ class _Walk:
             )
 
     def is_left_behind(self, line: Line) -> bool:
-        """Whether the last line is short and no sentence, below a whole one."""
+        """Whether the last line is a short one below a sentence."""
         if self.open is None or not is_headline(line) or ends_sentence(line.text) or ends_weakly(line.text):
             return False
         return ends_sentence(self.open.last.text) and line.width <= SUBHEAD

@@ -1,4 +1,4 @@
-"""Bylines and datelines as pages print them: on a line, in brackets, before the text."""
+"""Bylines and datelines as pages print them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _CREDIT = 30
 
 
 class Dateline(NamedTuple):
-    """A dateline at the start of a text, its agency, and its end."""
+    """A dateline before a text: its words, agency and end."""
 
     text: str
     agency: str | None
@@ -59,7 +59,7 @@ def find_dateline(text: str) -> Dateline | None:
 
 
 def is_byline(text: str, context: Context) -> bool:
-    """Whether a line is a byline by its roles, or by names of reporters.yml."""
+    """Whether a line is a byline, by roles or registered names."""
     bare = MARK.sub("", text, count=1)
     return read_signers(bare, context, marked=len(bare) < len(text)) is not None
 
@@ -128,7 +128,7 @@ def is_credit(text: str, context: Context) -> bool:
 
 
 def find_credit(text: str, context: Context) -> int | None:
-    """Where the credit begins that ends a caption (记者 张三 摄), else None."""
+    """The start of a caption's credit (记者 张三 摄), else None."""
     if not _CREDIT_END.search(text):
         return None
     starts = (found.start() for found in _CREDIT_START.finditer(text, max(len(text) - _CREDIT, 0)))
@@ -148,7 +148,7 @@ def find_source(text: str) -> str | None:
 
 
 def part_words(text: str, context: Context) -> str:
-    """A byline with the spaces that a cut has taken between roles and names.
+    """A byline with a space between each role and name.
 
     It is the text itself where these cannot be read.
     """
@@ -185,7 +185,7 @@ def _parse(text: str, context: Context) -> Byline | None:
 
 
 def _is_spaced(text: str) -> bool:
-    """Whether the first role stands apart from its name: 记者 来到 is a byline, 记者来到 is not."""
+    """Whether the first role stands apart: 记者 甲某, not 记者来到."""
     first = re.split(r"[ \u3000:：/]", text, maxsplit=1)[0]
     return (
         bool(find_work(first))

@@ -41,7 +41,7 @@ def split_stories(page: PageLines, layout: Layout, context: Context, report: Rep
 
 
 class _Splitter:
-    """A walk down a page that ends an article where the next begins."""
+    """A walk down a page, from article to article."""
 
     def __init__(self, page: PageLines, lines: list[Tagged], layout: Layout, report: Report) -> None:
         self.page = page
@@ -126,14 +126,14 @@ class _Splitter:
         self.begun = index + 1
 
     def take_opening(self, index: int) -> None:
-        """A dateline, or the rest of an article of another page, begins an article."""
+        """Begins an article at a dateline or a continued part."""
         if not self.is_bare(index) and not self.find_head(index):
             self.start(index, index)
         elif each := self.lines[index].comes_from:
             self.stories[-1].comes_from = each
 
     def find_head(self, index: int) -> bool:
-        """Begins an article with the headline above a line, if there is one."""
+        """Begins an article with the headline above a line, if any."""
         top = self.climb(index)
         if top < index:
             self.warn_open(top)
@@ -230,7 +230,7 @@ class _Splitter:
         return run
 
     def is_double(self, run: Sequence[Line], following: Line) -> bool:
-        """Whether neighbouring short lines are a kicker and a headline above a text."""
+        """Whether short lines are a kicker and headline above a text."""
         if any(line.gap or line.indent for line in run[1:]) or run[0].indent or run[-1].width < _SHORTEST_HEADLINE:
             return False
         if any(map(self.fills_column, run)):
@@ -238,7 +238,7 @@ class _Splitter:
         return run[0].gap > 0 or following.width > 2 * run[-1].width
 
     def fills_column(self, line: Line) -> bool:
-        """Whether a line may be the first of a paragraph that a column cut."""
+        """Whether a column may have cut a line."""
         column = self.layout.column
         return column is not None and not self.layout.indents and column * SHORT <= line.width <= column * WIDER
 

@@ -44,7 +44,7 @@ class Story:
 
 
 def warn_of_captions(stories: Sequence[Story], report: Report) -> None:
-    """Notes each kicker whose words are those of the article above, and not of its own.
+    """Notes each kicker with the words of the article above.
 
     It may be a caption that was left behind there.
     """

@@ -1,4 +1,4 @@
-"""What single lines of a page are: bylines, datelines, labels, notes of continuation."""
+"""The kinds of a page's lines: bylines, datelines, labels, turns."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Tagged:
 
 
 def tag_lines(lines: Sequence[Line], context: Context, report: Report) -> list[Tagged]:
-    """The lines of a page with their tags, notes of continuation taken out."""
+    """The tagged lines of a page, notes of continuation taken out."""
     tagged: list[Tagged] = []
     index = 0
     while index < len(lines):
@@ -124,7 +124,7 @@ def has_mark(text: str) -> bool:
 
 
 def _find_byline(lines: Sequence[Line], index: int, context: Context) -> Tagged | None:
-    """The byline that begins with a line; more lines may be of it."""
+    """The byline of a line and those below, else None."""
     for count in (3, 2, 1):
         part = lines[index : index + count]
         if len(part) < count or any(line.gap for line in part[1:]) or ends_sentence(part[0].text):
