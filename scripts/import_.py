@@ -1,4 +1,4 @@
-"""`import`: articles from page text and other files, as drafts in an issue."""
+"""`import`: articles of other files, as drafts in an issue."""
 
 from newsroom.cli.import_ import command
 

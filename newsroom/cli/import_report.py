@@ -11,9 +11,7 @@ from newsroom.importing.filing import Filing
 _CARD = "issue.yml"
 
 
-def print_report(
-    sources: Sequence[tuple[str, Imported]], filings: Sequence[Filing], folder: str, *, dry: bool
-) -> bool:
+def print_report(sources: Sequence[tuple[str, Imported]], filings: Sequence[Filing], folder: str, *, dry: bool) -> bool:
     """Prints the files, the rest of the text and the doubts.
 
     The result is whether an editor has to look at anything.

@@ -19,20 +19,29 @@ if TYPE_CHECKING:
 
     from newsroom.importing.drafts import Context
     from newsroom.importing.report import Report
-    from newsroom.importing.stories import Story
+    from newsroom.importing.story import Story
 
 _DASHES = ("—", "-", "─", "–")
-_BRACKET = re.compile(r"\s*(?P<whole>[（(](?P<inner>[^（）()]{2,80})[）)])")
+_BRACKET = re.compile(r"(?P<whole>[（(](?P<inner>[^（）()]{2,80})[）)])")
 _ITEM = re.compile(r"[■□●○◆◇▲△▶★☆※•▼▽◀←→↑↓]+\s*")
 _CLAUSE = re.compile(r"[^。！？，；!?,;]{2,24}")
 _HALVES = re.compile(rf"[{HAN}“”《》、]{{4,}}[ \u3000]+[{HAN}“”《》、]{{4,}}")
 _NOTE = re.compile("(?:编者按|编者的话|核心提示)[：:]?")
-_NOTICES = (("更正", "更正"), ("勘误", "更正"), ("致歉", "更正"), ("启事", "公告"), ("公告", "公告"), ("公示", "公告"), ("通告", "公告"), ("声明", "公告"))
+_NOTICES = (
+    ("更正", "更正"),
+    ("勘误", "更正"),
+    ("致歉", "更正"),
+    ("启事", "公告"),
+    ("公告", "公告"),
+    ("公示", "公告"),
+    ("通告", "公告"),
+    ("声明", "公告"),
+)
 _SOURCES_LOOKED_AT = 2
 
 
 def make_draft(story: Story, context: Context, report: Report) -> Draft | None:
-    """The draft of an article; None where it has neither text nor headline."""
+    """The draft of an article; None where it has no text."""
     return _Making(story, context, report).make()
 
 
@@ -48,45 +57,52 @@ class _Making:
 
     def make(self) -> Draft | None:
         reading = read_text(self.story.body, self.story.layout, self.context, self.report)
-        if reading.captions and reading.blocks:
-            self.report.doubt(
-                reading.captions[0][0],
-                "图片说明写在稿签里，前面有 #；图片放进文件夹后，填上文件名，去掉 #。",
-                "Captions wait in the front matter for their pictures.",
-            )
         if not reading.blocks:
             self.leave(reading)
             return None
         signers = [self.take_signers(each.lines, each.signers) for each in self.story.bylines]
         if self.story.group:
             self.drop_mark(reading.blocks[0])
-        signers += self.take_opening(reading.blocks)
-        signers = self.without_repeats(signers)
+        signers = self.without_repeats([*signers, *self.take_opening(reading.blocks)])
         self.take_source(reading.blocks)
         note = self.take_note(reading.blocks)
-        blocks = [block for block in reading.blocks if block.lines]
-        kicker, title, subtitle = self.headline()
-        untitled = title is None
-        if title is None:
-            title = self.first_words(blocks)
+        photos = tuple(map(self.photo, _with_credits(reading.captions, self.context)))
+        if photos:
+            self.doubt_captions(reading.captions[0][0])
+        return self.draft([block for block in reading.blocks if block.lines], " ".join(signers), note, photos)
+
+    def draft(
+        self, blocks: Sequence[Block], signers: str, note: str | None, photos: tuple[ImportedPhoto, ...]
+    ) -> Draft:
+        """The draft of what has been read."""
+        kicker, headline, subtitle = self.headline()
+        title = headline or self.first_words(blocks)
         verse = [block.kind for block in blocks] == [BlockKind.VERSE]
+        story = self.story
         return Draft(
             title=title,
-            body=self.body(blocks, verse=verse),
+            body="\n\n".join(_markdown(block, whole=verse) for block in blocks),
             kicker=kicker,
             subtitle=subtitle,
-            untitled=untitled,
-            reporter=" ".join(signers) or None,
+            untitled=headline is None,
+            reporter=signers or None,
             source=self.source,
             dateline=self.dateline,
             kind=self.kind(title, verse=verse),
-            group=self.take_group(),
-            page=self.story.page.label,
-            page_name=self.story.page.name,
-            continued_on=(self.story.turns_to, *self.story.further) if self.story.turns_to else (),
+            group=close_up(story.group.text) if story.group else None,
+            page=story.page.label,
+            page_name=story.page.name,
+            continued_on=(story.turns_to, *story.further) if story.turns_to else (),
             note=note,
-            photos=tuple(map(self.photo, _with_credits(reading.captions, self.context))),
-            line=self.story.first.number,
+            photos=photos,
+            line=story.first.number,
+        )
+
+    def doubt_captions(self, line: Line) -> None:
+        self.report.doubt(
+            line,
+            "图片说明写在稿签里，前面有 #；图片放进文件夹后，填上文件名，去掉 #。",
+            "Captions wait in the front matter for their pictures.",
         )
 
     def leave(self, reading: Reading) -> None:
@@ -121,13 +137,13 @@ class _Making:
             self.report.signs.append(Excerpt(line.number, line.column, "".join(signs.split())))
 
     def drop_mark(self, block: Block) -> None:
-        """The mark before an item of a group is none of its text."""
+        """Takes the mark from an item of a group."""
         if found := _ITEM.match(block.lines[0].text):
             self.sign_around(block.lines[0], found[0])
             block.lines[0] = block.lines[0].part(found.end())
 
     def take_opening(self, blocks: Sequence[Block]) -> list[str]:
-        """The dateline of the first paragraph, and the byline in brackets behind it."""
+        """Takes dateline and bracketed byline from the first paragraph; the bylines."""
         first = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
         if first is None:
             return []
@@ -136,7 +152,7 @@ class _Making:
         if found := find_dateline(text):
             self.dateline, self.source, end = found.text, found.agency, found.end
         signers: list[str] = []
-        bracket = _BRACKET.match(text, end)
+        bracket = _BRACKET.match(text, end + len(text[end:]) - len(text[end:].lstrip()))
         signed = read_signers(bracket["inner"], self.context) if bracket else None
         if bracket and signed:
             signers.append(signed)
@@ -184,15 +200,21 @@ class _Making:
     def doubt_kicker(self, line: Line, title: str) -> None:
         if _HALVES.fullmatch(title):
             self.report.doubt(
-                line, f"标题“{title}”中间有空格，前一半也许是引题；没有拆开。", "The first half of this headline may be a kicker."
+                line,
+                f"标题“{title}”中间有空格，前一半也许是引题；没有拆开。",
+                "The first half of this headline may be a kicker.",
             )
 
     def first_words(self, blocks: Sequence[Block]) -> str:
-        """The title of an article without one: the first words of its text."""
+        """The first words of a text, as its title."""
         text = next((block.text for block in blocks), "") or "？"
         found = _CLAUSE.search(text)
         if not self.story.group:
-            self.report.doubt(self.story.first, "没有找到标题，用了正文开头几个字。", "There is no headline: the first words stand for it.")
+            self.report.doubt(
+                self.story.first,
+                "没有找到标题，用了正文开头几个字。",
+                "There is no headline: the first words stand for it.",
+            )
         return found[0].strip() if found and found[0].strip() else text[:24]
 
     def kind(self, title: str, *, verse: bool) -> str | None:
@@ -201,9 +223,6 @@ class _Making:
         if self.story.notice:
             return next((kind for word, kind in _NOTICES if word in title), None)
         return "简讯" if self.story.group else None
-
-    def take_group(self) -> str | None:
-        return close_up(self.story.group.text) if self.story.group else None
 
     def photo(self, lines: Sequence[Line]) -> ImportedPhoto:
         """A picture's caption, and the photographer at its end."""
@@ -218,10 +237,6 @@ class _Making:
         if credit != text[start:].strip():
             self.sign_around(lines[-1], text[start:].strip()[0] + text[start:].strip()[-1])
         return ImportedPhoto(caption=restore(text[:start].strip()), credit=credit)
-
-    def body(self, blocks: Sequence[Block], *, verse: bool) -> str:
-        """The text as Markdown."""
-        return "\n\n".join(_markdown(block, whole=verse) for block in blocks)
 
 
 def _markdown(block: Block, *, whole: bool) -> str:

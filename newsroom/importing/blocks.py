@@ -52,7 +52,7 @@ class Block:
 
 
 def cells_of(line: Line) -> list[str]:
-    """The cells of a line, if it is a row of a table."""
+    """The cells of a table's row."""
     return _CELLS.split(line.text)
 
 
@@ -103,7 +103,7 @@ def is_verse(lines: Sequence[Line]) -> bool:
 
 
 def _is_even(lines: Sequence[Line]) -> bool:
-    """Whether lines end like verse: hardly any with a mark, or hardly any without."""
+    """Whether hardly any line ends with a mark, or hardly any without."""
     ended = sum(bool(_MARKS.search(line.text[-1:])) for line in lines)
     return ended * 3 <= len(lines) or ended * 4 >= len(lines) * 3
 

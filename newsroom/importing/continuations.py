@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsroom.importing.report import Report
-    from newsroom.importing.stories import Story
+    from newsroom.importing.story import Story
 
 
 def join_parts(stories: Sequence[Story], report: Report) -> list[Story]:
@@ -25,7 +25,9 @@ def join_parts(stories: Sequence[Story], report: Report) -> list[Story]:
         if first is None:
             if story.comes_from:
                 report.doubt(
-                    story.first, f"上接第{story.comes_from}版的文字，这份文本里没有找到开头；另作一篇。", "The first part of this article is missing."
+                    story.first,
+                    f"上接第{story.comes_from}版的文字，这份文本里没有找到开头；另作一篇。",
+                    "The first part of this article is missing.",
                 )
             whole.append(story)
             continue
@@ -33,7 +35,9 @@ def join_parts(stories: Sequence[Story], report: Report) -> list[Story]:
     for story in whole:
         if story.turns_to and not story.joined:
             report.doubt(
-                story.first, f"下转第{story.turns_to}版的文字，这份文本里没有找到。", "The rest of this article is missing."
+                story.first,
+                f"下转第{story.turns_to}版的文字，这份文本里没有找到。",
+                "The rest of this article is missing.",
             )
     return whole
 
@@ -45,7 +49,9 @@ def _find_first(part: Story, stories: Sequence[Story]) -> Story | None:
     """
     open_ones = [each for each in stories if each.turns_to and not each.joined]
     fit = [each for each in open_ones if each.page.label == part.comes_from and each.turns_to == part.page.label]
-    fit = fit or [each for each in open_ones if part.comes_from == each.page.label or None in {each.page.label, part.page.label}]
+    fit = fit or [
+        each for each in open_ones if part.comes_from == each.page.label or None in {each.page.label, part.page.label}
+    ]
     return max(fit, key=lambda each: _likeness(each, part), default=None)
 
 
@@ -64,7 +70,9 @@ def _append(first: Story, part: Story, report: Report) -> None:
     elif again:
         report.leave(*part.headline)
         report.doubt(
-            part.headline[0], f"续文上面的标题“{again}”没有收进稿件。", "The headline above the continued part is left over."
+            part.headline[0],
+            f"续文上面的标题“{again}”没有收进稿件。",
+            "The headline above the continued part is left over.",
         )
     first.body += [replace(line, gap=max(line.gap, 1)) if not number else line for number, line in enumerate(part.body)]
     first.bylines += part.bylines

@@ -15,7 +15,7 @@ _DATE = re.compile(
 
 
 def find_date(text: str) -> tuple[date, str] | None:
-    """The first whole date of a line with its printed form, else None."""
+    """The first date of a line and its printed form, else None."""
     for found in _DATE.finditer(normalize("NFKC", text)):
         parts = [found[name] or found[short] for name, short in (("year", "y"), ("month", "m"), ("day", "d"))]
         try:

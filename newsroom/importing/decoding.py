@@ -13,7 +13,7 @@ _UNREAD = re.compile(r"\\x[0-9a-f]{2}")
 
 
 class Decoded(NamedTuple):
-    """A text, its encoding, and the bytes that are no text in it."""
+    """A text, its encoding, and the bytes it could not hold."""
 
     text: str
     encoding: str
@@ -21,7 +21,7 @@ class Decoded(NamedTuple):
 
 
 def decode_text(data: bytes) -> Decoded:
-    r"""The text of bytes: UTF-8, UTF-16, GB18030, or what else they may be.
+    r"""The text of bytes in UTF-8, UTF-16, GB18030 or others.
 
     Bytes that are no text in it are spelled (``\xff``), each with its place.
     """
@@ -41,5 +41,7 @@ def _decode(data: bytes, codec: str, shown: str) -> Decoded:
     except UnicodeDecodeError:
         text = data.decode(codec, errors="backslashreplace")
     lines = text.split("\n")
-    unread = (Excerpt(n, found.start() + 1, found[0]) for n, line in enumerate(lines, 1) for found in _UNREAD.finditer(line))
+    unread = (
+        Excerpt(n, found.start() + 1, found[0]) for n, line in enumerate(lines, 1) for found in _UNREAD.finditer(line)
+    )
     return Decoded(text, shown, tuple(unread))

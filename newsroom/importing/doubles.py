@@ -1,4 +1,4 @@
-"""Characters that a cut printed twice: at the end of one part and the start of the next."""
+"""Characters printed on both sides of a cut."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _phrases() -> Collection[str]:
 
 
 def frequent_pairs(text: str) -> frozenset[str]:
-    """Pairs of characters that a text has more than once: most are words."""
+    """Pairs of characters that stand in a text more than once."""
     seen: set[str] = set()
     twice: set[str] = set()
     for run in _LETTERS.findall(text):

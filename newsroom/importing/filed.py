@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Issues whose topics are proposed.
 _EARLIER = 10
+_NO_FORMER = FormerIssues(None, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class FiledIssue:
     places: Mapping[str, int] = field(default_factory=dict)
     has_card: bool = False
     pages: frozenset[str] = frozenset()
-    former: FormerIssues = FormerIssues(None, ())
+    former: FormerIssues = _NO_FORMER
 
     @property
     def stems(self) -> frozenset[str]:
@@ -82,7 +83,9 @@ def read_articles(articles: Path, issue: IssueId, house: House) -> Iterator[File
 def read_topics(articles: Path, issue: IssueId, house: House) -> frozenset[str]:
     """The topics of the last issues before one."""
     before = sorted(each for each in issues_of(articles) if each < issue)[-_EARLIER:]
-    return frozenset(topic for each in before for filed in read_articles(articles, each, house) for topic in filed.article.topics)
+    return frozenset(
+        topic for each in before for filed in read_articles(articles, each, house) for topic in filed.article.topics
+    )
 
 
 def _no_picture(file: str, place: Place) -> Problem:

@@ -45,7 +45,7 @@ class Order:
 
 @dataclass
 class Filing:
-    """The files to write, by their paths below articles/, and what has to be told.
+    """The files to write, by their paths below articles/, and the notes.
 
     ``titles`` has the headline of each article's file; ``present`` are headlines that the issue has already;
     ``proposed`` are topics by headline.
@@ -93,7 +93,12 @@ class _Desk:
     def add(self, source: str, draft: Draft) -> None:
         """Takes a draft in: its file and its pictures."""
         if any(title == draft.title for title, _ in self.texts):
-            self.doubt(source, draft, f"这一期已有一篇《{draft.title}》，文字不同；又写了一篇。", "Another text has this headline.")
+            self.doubt(
+                source,
+                draft,
+                f"这一期已有一篇《{draft.title}》，文字不同；又写了一篇。",
+                "Another text has this headline.",
+            )
         draft = self.with_topics(draft)
         values = self.values(source, draft)
         stem = make_stem(draft.title, self.stems)
@@ -129,10 +134,15 @@ class _Desk:
         if not (draft.reporter or draft.source):
             values["source"] = self.order.source
             self.doubt(
-                source, draft, f"《{draft.title}》没有署名，来源写了“{self.order.source}”。", "Nobody signs this article: its source is the paper."
+                source,
+                draft,
+                f"《{draft.title}》没有署名，来源写了“{self.order.source}”。",
+                "Nobody signs this article: its source is the paper.",
             )
         if draft.page and self.issue.pages and draft.page not in self.issue.pages:
-            self.doubt(source, draft, f"issue.yml 里没有第{draft.page}版，请补上。", "The issue's card lacks this page.")
+            self.doubt(
+                source, draft, f"issue.yml 里没有第{draft.page}版，请补上。", "The issue's card lacks this page."
+            )
         return values
 
     def section(self, source: str, draft: Draft) -> str | None:
@@ -144,7 +154,10 @@ class _Desk:
                 return found.name
         known = "、".join(self.house.directory.section_names())
         self.doubt(
-            source, draft, f"《{draft.title}》没有栏目：在稿件里补一行 section:，可选：{known}。", "This article has no section."
+            source,
+            draft,
+            f"《{draft.title}》没有栏目：在稿件里补一行 section:，可选：{known}。",
+            "This article has no section.",
         )
         return None
 
@@ -175,10 +188,13 @@ class _Desk:
     def card(self, drafts: Sequence[tuple[str, Draft]]) -> str:
         """The card of a new issue, with the pages of its articles."""
         former = self.issue.former
-        named = {draft.page: draft.page_name for _, draft in reversed(drafts) if draft.page}
-        named = {label: None for _, draft in drafts for label in draft.continued_on} | named
+        named: dict[str, str | None] = {label: None for _, draft in drafts for label in draft.continued_on}
+        named |= {draft.page: draft.page_name for _, draft in reversed(drafts) if draft.page}
         listed = {label for label, _ in former.pages}
-        missing = sorted(((label, name) for label, name in named.items() if label not in listed), key=lambda each: label_order(each[0]))
+        missing = sorted(
+            ((label, name) for label, name in named.items() if label not in listed),
+            key=lambda each: label_order(each[0]),
+        )
         pages = (*former.pages, *missing) if former.pages or any(named.values()) else ()
         return begin_card(FormerIssues(former.number, tuple(pages)))
 

@@ -1,4 +1,4 @@
-"""The text of a draft's file, and what of the draft its keys do not take."""
+"""The text of a draft's file, without the values a check refuses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.byline import BylineError, find_doubts, format_byline, parse_byline
 from newsroom.byline.bylines import Byline
-from newsroom.byline.people import Person
 from newsroom.reading.schema import ArticleFront
 from newsroom.writing.articles import page_key
 from newsroom.writing.beginnings import find_faults
@@ -17,6 +16,7 @@ from newsroom.writing.values import plain, write_block
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from newsroom.byline.people import Person
     from newsroom.importing.drafts import Draft, ImportedPhoto
     from newsroom.model import IssueId
     from newsroom.problems import Problem
@@ -29,7 +29,7 @@ _PIECES = "XS319"
 
 
 class Written(NamedTuple):
-    """A file's text, the values that it could not hold, and its other faults.
+    """A file's text, the refused values, and the other faults.
 
     ``refused`` has a key, its text and the problem.
     """
@@ -73,7 +73,7 @@ def photo_values(file: str, photo: ImportedPhoto, title: str) -> dict[str, objec
 
 
 def byline_value(text: str, roles: Collection[str]) -> object:
-    """A byline as ``reporter`` has it, names of Latin letters in one piece."""
+    """The value of ``reporter``, names of Latin letters in one piece."""
     try:
         byline = parse_byline(text, roles)
     except BylineError:
@@ -89,7 +89,9 @@ def _unite(people: list[Person], pieces: list[str]) -> None:
     for start in range(len(people) - len(pieces) + 1):
         row = people[start : start + len(pieces)]
         if [person.name for person in row] == pieces:
-            people[start : start + len(pieces)] = [replace(row[0], name=" ".join(pieces), affiliation=row[-1].affiliation)]
+            people[start : start + len(pieces)] = [
+                replace(row[0], name=" ".join(pieces), affiliation=row[-1].affiliation)
+            ]
             return
 
 
@@ -114,16 +116,19 @@ def _text(front: Mapping[str, object], loose: Collection[ImportedPhoto], body: s
 
 
 def _captions(photos: Collection[ImportedPhoto]) -> list[str]:
-    """Captions whose pictures are not there yet, to be filled in: as comments, which check reads over."""
+    """Captions without pictures, as comments of the front matter."""
     lines: list[str] = []
     for photo in photos:
-        entry = {"file": "图片.jpg", **{key: getattr(photo, key) for key in ("caption", "credit") if getattr(photo, key)}}
+        entry = {
+            "file": "图片.jpg",
+            **{key: getattr(photo, key) for key in ("caption", "credit") if getattr(photo, key)},
+        }
         lines += write_block([plain(entry)])
     return [f"# {line}" for line in ["photos:", *(f"  {line}" for line in lines)]] if lines else []
 
 
 def _key_at(text: str, line: int) -> str:
-    """The key of the front matter on whose lines a place is, else ""."""
+    """The key of the front matter at a line, else ""."""
     lines = text.split("\n")
     end = lines.index("---", 1)
     above = lines[1 : min(line, end)] if line <= end else []

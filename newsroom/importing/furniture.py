@@ -1,4 +1,4 @@
-"""What a page prints around its articles: masthead, date line, page lines, rules."""
+"""Masthead, date line, page lines and rules around a page's articles."""
 
 from __future__ import annotations
 
@@ -20,18 +20,23 @@ if TYPE_CHECKING:
 
 _LABEL = r"(?:[A-Za-z]{0,2}[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
 # 01版 要闻; 第2版·综合; A02 社会.
-_PAGE = re.compile(rf"(?P<before>[^0-9第：:]{{0,12}}?)[ |·:：—-]*第? ?(?P<label>{_LABEL}) ?版(?P<after>[ |·:：—-]*[^。！？，]*)")
-_BARE = re.compile(rf"(?P<label>[A-Z]{{1,2}}[0-9]{{1,3}})(?P<after>[ |·:：—-]+[{HAN}·]{{2,8}})?")
+_PAGE = re.compile(
+    rf"(?P<before>(?:[^0-9第：: |·—-]{{1,12}}[ |·:：—-]{{1,3}})?)第? ?(?P<label>{_LABEL}) ?版(?P<after>[^。！？，]{{0,40}})"
+)
+_BARE = re.compile(rf"(?P<label>[A-Z]{{1,2}}[0-9]{{1,3}})(?P<after>[ |·:：—-]{{1,3}}[{HAN}·]{{2,8}})?")
+_NAMED = re.compile(".{2,8}")
 _NUMERALS = {char: number for number, char in enumerate("一二三四五六七八九", 1)}
 _WEEKDAY = r"星期[一二三四五六日天]|周[一二三四五六日]"
 # Words of which a page's head and foot consist.
 _STAFF = re.compile(
-    r"(?:(?:本版|本期|值班|今日|执行|签发)?(?:责任编辑|责编|编辑|主编|总编辑?|编委|审读|审校|检校|校对|版式|版面|美编|美术编辑|组版|排版|制版|电脑设计|视觉)"
+    r"(?:(?:本版|本期|值班|今日|执行|签发)?"
+    r"(?:责任编辑|责编|编辑|主编|总编辑?|编委|审读|审校|检校|校对|版式|版面|美编|美术编辑|组版|排版|制版|电脑设计|视觉)"
     r"|(?:版式|版面|美术|封面)设计)(?:[ :：/|│]|$)"
 )
 _HEAD = re.compile(
-    rf"{_WEEKDAY}|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|总?第 ?[0-9]+ ?期|今日 ?[0-9一二三四五六七八]+ ?版|国内统一|刊号|CN ?[0-9]{{2}}-|"
-    r"邮发代号|准印证|内部资料|主管|主办|出版|承印|印刷|零售|订阅|新闻热线|热线电话|投稿|电话|邮箱|传真|网址|E-?mail|https?://|www\.|@",
+    rf"{_WEEKDAY}|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|总?第 ?[0-9]{{1,6}} ?期"
+    r"|今日 ?[0-9一二三四五六七八]{1,3} ?版|国内统一|刊号|CN ?[0-9]{2}-|邮发代号|准印证|内部资料|主管|主办|出版|承印|印刷|零售"
+    r"|订阅|新闻热线|热线电话|投稿|电话|邮箱|传真|网址|E-?mail|https?://|www\.|@",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[-—–_=＝*＊~～·.…◆◇■□●○★☆※─━]{3,}")
@@ -51,7 +56,7 @@ class PageLines:
 
 @dataclass
 class Sheet:
-    """The pages of a text, its date, and the lines around its articles."""
+    """The pages of a text, its date, and its mastheads."""
 
     pages: list[PageLines] = field(default_factory=list)
     masthead: list[Excerpt] = field(default_factory=list)
@@ -105,8 +110,17 @@ def _find_heads(lines: Sequence[Line], context: Context) -> dict[int, _Head]:
         top = index < _TOP or any(each.page_end for each in lines[max(index - 2, 0) : index + 1])
         if head := _read_head(line, names, top=top or index == len(lines) - 1):
             heads[index] = head
-    first = next((index for index in range(min(_TOP, len(lines))) if index in heads and (heads[index].date or heads[index].label)), None)
-    following = next((line for index, line in enumerate(lines) if first is not None and index > first and index not in heads), None)
+    first = next(
+        (
+            index
+            for index in range(min(_TOP, len(lines)))
+            if index in heads and (heads[index].date or heads[index].label)
+        ),
+        None,
+    )
+    following = next(
+        (line for index, line in enumerate(lines) if first is not None and index > first and index not in heads), None
+    )
     # What stands above the date is the paper's head, unless no headline stands below: then it is an article's.
     if first and following and is_headline(following) and all(is_headline(line) for line in lines[:first]):
         heads |= {index: heads.get(index, _Head()) for index in range(first)}
@@ -114,14 +128,19 @@ def _find_heads(lines: Sequence[Line], context: Context) -> dict[int, _Head]:
 
 
 def _read_head(line: Line, names: set[str], *, top: bool) -> _Head | None:
-    """What a line holds, where it is of a page's head or foot, else None."""
+    """The values of a line of a page's head or foot, else None."""
     text = normalize("NFKC", line.text)
     if _RULE.fullmatch(line.text) or _bare(line.text) in names:
         return _Head()
     if ends_sentence(line.text) or len(text) > _LONGEST * 2 or _TURN.search(text):
         return None
     dated = find_date(text)
-    placed = bool(dated) and top and not _sentence(text) and bool(re.search(rf"(?:^|[ |]){re.escape(dated[1] if dated else '')}(?:$|[ |])", text))
+    placed = (
+        bool(dated)
+        and top
+        and not _sentence(text)
+        and bool(re.search(rf"(?:^|[ |]){re.escape(dated[1] if dated else '')}(?:$|[ |])", text))
+    )
     known = bool(_HEAD.search(text) or _STAFF.search(text) or any(name in _bare(text) for name in names))
     page = next(_read_pages(text), None)
     if dated and (known or page or placed):
@@ -156,11 +175,12 @@ def _sentence(text: str) -> bool:
 
 def _name(text: str) -> str | None:
     words = re.findall(f"[{HAN}]+(?:·[{HAN}]+)*", text)
-    return words[0] if words and 2 <= len(words[0]) <= 8 and not _HEAD.search(words[0]) and not _STAFF.match(words[0]) else None  # noqa: PLR2004 - as page names are
+    named = words and _NAMED.fullmatch(words[0]) and not _HEAD.search(words[0]) and not _STAFF.match(words[0])
+    return words[0] if named else None
 
 
 def _label(text: str) -> str | None:
-    """A label as the paper's cards have it: 01 is 1, 二 is 2."""
+    """A label as cards have it: 01 is 1, 二 is 2."""
     if text in _NUMERALS:
         return str(_NUMERALS[text])
     letters = text.rstrip("0123456789")

@@ -52,9 +52,10 @@ class Line:
         """The part between two offsets, without the blanks around it."""
         text = self.text[start:end]
         inner = text.lstrip()
-        inside = {"indent": False, "gap": 0, "page_end": False} if start else {}
         column = self.column + start + len(text) - len(inner)
-        return replace(self, column=column, text=inner.rstrip(), **inside)
+        if start:
+            return Line(self.number, column, inner.rstrip())
+        return replace(self, column=column, text=inner.rstrip())
 
 
 def read_lines(text: str) -> tuple[list[Line], list[Excerpt]]:
@@ -62,7 +63,7 @@ def read_lines(text: str) -> tuple[list[Line], list[Excerpt]]:
     lines: list[Line] = []
     unseen: list[Excerpt] = []
     gap, page_end, start, number = 0, False, 0, 0
-    for number, end in enumerate([*_END.finditer(text), None], 1):  # noqa: B007 - the last is the number of lines
+    for number, end in enumerate([*_END.finditer(text), None], 1):
         typed = text[start : end.start() if end else len(text)]
         unseen += [Excerpt(number, found.start() + 1, found[0]) for found in _UNSEEN.finditer(typed)]
         shown = _composed(_UNSEEN.sub("", typed))
@@ -79,17 +80,17 @@ def read_lines(text: str) -> tuple[list[Line], list[Excerpt]]:
 
 
 def _composed(text: str) -> str:
-    """A text in NFC, as files are; as it is where that would take forever."""
+    """A text in NFC, unless marks are piled up in it."""
     return text if text.isascii() or find_pile(text) is not None else unicodedata.normalize("NFC", text)
 
 
 def close_up(text: str) -> str:
-    """A headline without the spaces that set its characters apart: 春 到 江 南."""
+    """A headline without spaces between all of its characters: 春 到 江 南."""
     return "".join(text.split()) if _SPACED.fullmatch(text) else text
 
 
 def join_texts(parts: Sequence[str]) -> str:
-    """Texts that follow each other, with a space between words of Latin letters."""
+    """Texts joined, with a space between words of Latin letters."""
     joined = ""
     for part in parts:
         joined += f" {part}" if joined and _parted(joined[-1], part[:1]) else part
@@ -105,11 +106,11 @@ def _parted(before: str, after: str) -> bool:
 
 
 def clean_gaps(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines with the gaps that are usual on this page taken for none.
+    """The lines without the gaps that nearly all of them have.
 
     Of a text in which every line is followed by a blank one, one blank line says nothing.
     """
     gaps = [line.gap for line in lines[1:]]
-    usual = min(gaps, default=0) if gaps and sum(gap > 0 for gap in gaps) > 0.9 * len(gaps) else 0  # noqa: PLR2004 - nearly all
-    usual = usual or (1 if gaps and sum(gap > 0 for gap in gaps) > 0.9 * len(gaps) else 0)  # noqa: PLR2004 - as above
+    usual = min(gaps, default=0) if gaps and sum(gap > 0 for gap in gaps) > 0.9 * len(gaps) else 0
+    usual = usual or (1 if gaps and sum(gap > 0 for gap in gaps) > 0.9 * len(gaps) else 0)
     return (replace(line, gap=max(line.gap - usual, 0)) for line in lines)

@@ -1,4 +1,4 @@
-"""The marks of a line: does a sentence end here, may it be a headline."""
+"""The marks of a line: ends of sentences, headlines, captions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ _CAPTION = re.compile(
     r"[▲△▼▽◀▶←→↑↓ ]*(?:图[为①-⑳]|(?:左|右|上|下|大|小|本版|题|以上|资料)(?:图|照片)(?:[：: 为]|$)|图片说明[：:]|[（(](?:左|右|上|下)?图)|[▲△▼▽◀▶↑↓]"
 )
 _SPEAKER = re.compile(rf"(?:问|答|记者|主持人|[{HAN}·]{{2,8}})[：:]")
-_ITEM = re.compile(r"[■□●○◆◇▲△▶★☆※•]|[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|[（(]?[0-9]{1,2}[、．）)](?![0-9])|第[一二三四五六七八九十]{1,3}[，、章条]")
+_ITEM = re.compile(
+    r"[■□●○◆◇▲△▶★☆※•]|[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|[（(]?[0-9]{1,2}[、．）)](?![0-9])|第[一二三四五六七八九十]{1,3}[，、章条]"
+)
 HEADLINE = 36.0
 
 
@@ -30,7 +32,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def ends_weakly(text: str) -> bool:
-    """Whether a line ends as paragraphs also may: with a quote, a bracket, a colon."""
+    """Whether a line ends with a quote, a bracket or a colon."""
     return bool(_WEAK.search(text))
 
 

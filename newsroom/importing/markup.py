@@ -20,7 +20,7 @@ _HERE = Place("")
 
 
 def write_paragraph(text: str) -> str:
-    """A paragraph as Markdown: in the first of a few forms that prints the same."""
+    """A paragraph as Markdown that prints the same."""
     return _first_form(text, _forms(text), lambda form: form)
 
 
@@ -36,7 +36,7 @@ def write_table(rows: Sequence[Sequence[str]]) -> str:
 
 
 def write_verse(stanzas: Sequence[Sequence[str]], *, whole: bool) -> str:
-    """Verse as Markdown: bare where it is the ``whole`` body, else in a fence."""
+    """Verse as Markdown: bare as a ``whole`` body, else in a fence."""
     text = "\n\n".join("\n".join(lines) for lines in stanzas)
     if whole:
         return text

@@ -1,4 +1,4 @@
-"""The articles of a page's text, as copied from a PDF or an e-paper.
+"""The articles of a page's text, copied from PDF or e-paper.
 
 Bytes, text, lines, pages, articles, drafts: each stage takes what the one before it gives. Every character of the
 source is in a draft or in one of the other parts of the result.
@@ -6,36 +6,40 @@ source is in a draft or in one of the other parts of the result.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsroom.importing.articles import make_draft
+from newsroom.importing.columns import find_column, find_layout
 from newsroom.importing.continuations import join_parts
 from newsroom.importing.decoding import decode_text
-from newsroom.importing.doubles import frequent_pairs
-from newsroom.importing.drafts import Imported
+from newsroom.importing.drafts import Doubt, Imported
 from newsroom.importing.furniture import PageLines, split_pages
 from newsroom.importing.lines import clean_gaps, read_lines
-from newsroom.importing.paragraphs import Layout, find_column, has_close_subheads
 from newsroom.importing.report import Report
-from newsroom.importing.stories import split_stories, warn_of_captions
+from newsroom.importing.stories import split_stories
+from newsroom.importing.story import warn_of_captions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newsroom.importing.drafts import Context
-    from newsroom.importing.lines import Line
-    from newsroom.importing.stories import Story
-
-# Of fewer or more indented lines none says where a paragraph begins.
-_FEW, _MOST = 0.03, 0.97
+    from newsroom.importing.story import Story
 
 
 def read_page(data: bytes, name: str, context: Context) -> Imported:
     """The articles of a text file; ``name`` is for its doubts."""
     decoded = decode_text(data)
     imported = read_page_text(decoded.text, name, context)
-    del decoded
-    return imported
+    unread = [
+        Doubt(
+            name,
+            each.line,
+            each.column,
+            f"有读不懂的字节 {each.text}，照原样写了编号。",
+            "Bytes that are no text are spelled.",
+        )
+        for each in decoded.unread
+    ]
+    return replace(imported, doubts=(*unread, *imported.doubts))
 
 
 def read_page_text(text: str, name: str, context: Context) -> Imported:
@@ -48,7 +52,7 @@ def read_page_text(text: str, name: str, context: Context) -> Imported:
     stories: list[Story] = []
     for page in sheet.pages:
         tidy = PageLines(tuple(clean_gaps(page.lines)), page.label, page.name)
-        stories += split_stories(tidy, _layout(tidy.lines, column), context, report)
+        stories += split_stories(tidy, find_layout(tidy.lines, column), context, report)
     warn_of_captions(stories, report)
     drafts = [make_draft(story, context, report) for story in join_parts(stories, report)]
     return Imported(
@@ -60,9 +64,3 @@ def read_page_text(text: str, name: str, context: Context) -> Imported:
         left_over=tuple(sorted(report.left_over)),
         date=sheet.date,
     )
-
-
-def _layout(lines: Sequence[Line], column: float | None) -> Layout:
-    """How the lines of a page are set; ``column`` is the whole text's."""
-    share = sum(line.indent for line in lines) / len(lines) if lines else 0.0
-    return Layout(_FEW <= share <= _MOST, find_column(lines) or column, has_close_subheads(lines), frequent_pairs("".join(line.text for line in lines)))

@@ -1,4 +1,4 @@
-"""The text of one article from its lines: what a column cut is joined again."""
+"""The text of an article, with what columns cut joined again."""
 
 from __future__ import annotations
 
@@ -8,46 +8,25 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsroom.importing.blocks import Block, BlockKind, find_tables, is_verse
+from newsroom.importing.columns import SHORT, SUBHEAD, fallback_column, find_column, find_full
 from newsroom.importing.doubles import find_double
 from newsroom.importing.marks import begins_turn, ends_sentence, ends_weakly, is_caption, is_headline
 from newsroom.importing.signers import find_credit, find_dateline
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
+    from newsroom.importing.columns import Layout
     from newsroom.importing.drafts import Context
     from newsroom.importing.lines import Line
     from newsroom.importing.report import Report
 
-# A column is no wider than this; a longer line is a paragraph of its own.
-_WIDEST_COLUMN = 45.0
-_FEWEST = 4
-_FEW = 8
-_WIDER = 1.15
-# Of a column's width: from here on a line was cut by the column, below it a line is short.
-_FULL, _SHORT = 0.84, 0.72
-_RAGGED = 1.5
 # Where lines are not cut by columns, a shorter one by itself is no fragment.
 _FRAGMENT = 18.0
-_SUBHEAD = 22.0
 _LONG_SUBHEAD = 9.0
 _COMMAS = ("，", "、", ",")
 _LATIN = re.compile("[0-9A-Za-z]")
 _FIGURES_ONLY = re.compile(r"[0-9０-９.,，%％/:：()（） -]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How a page is set.
-
-    ``indents`` is whether its paragraphs are indented; ``column`` is the width of most of its columns, where they cut
-    its lines; ``close`` is whether a subhead has its text right below it; ``words`` are pairs of characters that it has more than once.
-    """
-
-    indents: bool = False
-    column: float | None = None
-    close: bool = False
-    words: Collection[str] = frozenset()
 
 
 @dataclass
@@ -56,19 +35,6 @@ class Reading:
 
     blocks: list[Block] = field(default_factory=list)
     captions: list[list[Line]] = field(default_factory=list)
-
-
-def find_column(lines: Sequence[Line]) -> float | None:
-    """The width of the column that cut these lines; None where none did."""
-    widths = sorted(line.width for line in lines)
-    if len(widths) < _FEWEST:
-        return None
-    width = widths[int(len(widths) * 0.85)]
-    full = [line for line in lines if line.width >= width * _SHORT]
-    cut = sum(not ends_sentence(line.text) for line in full)
-    if width > _WIDEST_COLUMN or len(full) * 2 < len(lines) or cut * 2 < len(full):
-        return None
-    return width
 
 
 def read_text(lines: Sequence[Line], layout: Layout, context: Context, report: Report) -> Reading:
@@ -90,24 +56,6 @@ def read_text(lines: Sequence[Line], layout: Layout, context: Context, report: R
     return walk.reading
 
 
-def _fallback(lines: Sequence[Line], column: float | None) -> float | None:
-    """The page's column for a text that is too short to show its own."""
-    few = len(lines) < _FEW and column is not None
-    return column if few and all(line.width <= column * _WIDER for line in lines) else None  # type: ignore[operator] # none is not few
-
-
-def _find_full(lines: Sequence[Line], column: float) -> tuple[float, bool]:
-    """The width from which on a line was cut by the column, and whether its lines are ragged.
-
-    Lines that end within a sentence were; a few of them, before a long word or beside a picture, are shorter.
-    """
-    widths = sorted(line.width for line in lines if line.width >= column * _SHORT and not ends_sentence(line.text))
-    if len(widths) < _FEW:
-        return column * _FULL, False
-    full = widths[len(widths) // 8]
-    return full, widths[len(widths) * 3 // 4] - widths[len(widths) // 4] >= _RAGGED
-
-
 class _Walk:
     """A walk down the lines, with the paragraph that is open."""
 
@@ -116,8 +64,8 @@ class _Walk:
         self.layout = layout
         self.context = context
         self.report = report
-        self.column = find_column(lines) or _fallback(lines, layout.column)
-        self.full, self.ragged = _find_full(lines, self.column or 0)
+        self.column = find_column(lines) or fallback_column(lines, layout.column)
+        self.full, self.ragged = find_full(lines, self.column or 0)
         # The lines at which a paragraph may begin, or not.
         self.unsure: list[int] = []
         self.reading = Reading()
@@ -155,7 +103,7 @@ class _Walk:
         self.reading.blocks.append(self.open)
 
     def is_named(self, line: Line) -> bool:
-        """Whether a line calls itself a caption, and is no part of a sentence that begins so."""
+        """Whether a line begins like a caption, outside of a sentence."""
         within = self.open is not None and not self.is_closed(self.open.last, line) and not line.gap
         return is_caption(line) and not (within and not ends_sentence(line.text))
 
@@ -165,8 +113,10 @@ class _Walk:
         return apart and self.is_subhead(line, following)
 
     def has_credit(self, line: Line) -> bool:
-        """Whether a line ends with a photographer and is no end of a paragraph."""
-        return find_credit(line.text, self.context) is not None and (self.open is None or self.is_closed(self.open.last, line) or line.gap > 0)
+        """Whether a line ends with a photographer, outside of a sentence."""
+        return find_credit(line.text, self.context) is not None and (
+            self.open is None or self.is_closed(self.open.last, line) or line.gap > 0
+        )
 
     def take_caption(self, line: Line, following: Line | None) -> None:
         """A caption, within a paragraph where that one goes on behind it."""
@@ -178,7 +128,9 @@ class _Walk:
                 "This caption stood inside a paragraph, whose parts are joined.",
             )
         elif not (is_caption(line) or find_credit(line.text, self.context) is not None):
-            self.report.doubt(line, f"“{_cut(line.text)}”当作图片说明；是正文就挪回去。", "This line is taken for a caption.")
+            self.report.doubt(
+                line, f"“{_cut(line.text)}”当作图片说明；是正文就挪回去。", "This line is taken for a caption."
+            )
 
     def is_closed(self, last: Line, line: Line) -> bool:
         """Whether a paragraph may end with its ``last`` line."""
@@ -188,7 +140,7 @@ class _Walk:
             return False
         if self.layout.indents and not line.indent and not is_headline(line):
             return False
-        return self.column is None or last.width < self.column * _SHORT or line.indent
+        return self.column is None or last.width < self.column * SHORT or line.indent
 
     def goes_on(self, line: Line, following: Line | None) -> bool:
         """Whether a line continues the open paragraph."""
@@ -197,7 +149,9 @@ class _Walk:
         last = self.open.last
         if not self.is_closed(last, line):
             alone = len(self.open.lines) == 1 and self.column is None and last.width <= _FRAGMENT
-            return not (alone and not self.layout.indents and not last.text.endswith(_COMMAS)) and not self.is_stray(line, following)
+            return not (alone and not self.layout.indents and not last.text.endswith(_COMMAS)) and not self.is_stray(
+                line, following
+            )
         if self.is_subhead(line, following):
             return False
         if self.layout.indents:
@@ -217,16 +171,22 @@ class _Walk:
         if following is None or not is_headline(line) or _FIGURES_ONLY.fullmatch(line.text) or ends_sentence(line.text):
             return False
         if self.column is None:
-            return line.width <= _FRAGMENT and (following.width > _FRAGMENT or ends_sentence(following.text)) and not _punctuated(line)
+            return (
+                line.width <= _FRAGMENT
+                and (following.width > _FRAGMENT or ends_sentence(following.text))
+                and not _punctuated(line)
+            )
         apart = line.gap > 0 and following.gap > 0
         # One short line between full ones; where a picture narrows a column there are several, before a foreign word too.
         full = self.open is not None and self.open.last.width >= self.full
-        alone = full and following.width >= self.full and not following.text[0].isascii() and not _LATIN.search(line.text)
-        return line.width <= self.column * _SHORT and (apart or alone) and not _punctuated(line)
+        alone = (
+            full and following.width >= self.full and not following.text[0].isascii() and not _LATIN.search(line.text)
+        )
+        return line.width <= self.column * SHORT and (apart or alone) and not _punctuated(line)
 
     def is_subhead(self, line: Line, following: Line | None) -> bool:
-        """Whether a line is a subhead: short, no sentence, and before a paragraph."""
-        if following is None or not is_headline(line) or ends_sentence(line.text) or line.width > _SUBHEAD:
+        """Whether a line is a subhead: short, unended, before a paragraph."""
+        if following is None or not is_headline(line) or ends_sentence(line.text) or line.width > SUBHEAD:
             return False
         if (self.open and not self.is_closed(self.open.last, line)) or find_dateline(line.text):
             return False
@@ -240,7 +200,7 @@ class _Walk:
         return narrow and not _punctuated(line)
 
     def warn_of_breaks(self) -> None:
-        """Notes the lines at which nothing but the width says where a paragraph begins."""
+        """Notes the lines where paragraphs begin by the width alone."""
         if self.unsure:
             lines = "、".join(map(str, dict.fromkeys(self.unsure)))
             way = "当作另起一段" if self.ragged else "当作没有分段"
@@ -274,10 +234,10 @@ class _Walk:
             )
 
     def is_left_behind(self, line: Line) -> bool:
-        """Whether the last line is short and no sentence, below a whole one."""
+        """Whether the last line is a short one below a sentence."""
         if self.open is None or not is_headline(line) or ends_sentence(line.text) or ends_weakly(line.text):
             return False
-        return ends_sentence(self.open.last.text) and line.width <= _SUBHEAD
+        return ends_sentence(self.open.last.text) and line.width <= SUBHEAD
 
     def join(self, line: Line) -> None:
         """Adds a line to the open paragraph, doubled characters once."""
@@ -286,23 +246,19 @@ class _Walk:
         if length and once:
             self.report.doubles.append(line.part(0, length).excerpt)
             self.report.doubt(
-                line, f"断开处“{line.text[:length]}”印了两遍（重复字），只留一遍。", "Characters repeated at a cut are kept once."
+                line,
+                f"断开处“{line.text[:length]}”印了两遍（重复字），只留一遍。",
+                "Characters repeated at a cut are kept once.",
             )
             line = line.part(length)
         elif length and line.gap:
             self.report.doubt(
-                line, f"断开处前后都是“{line.text[:length]}”，两个都留着；是重复字就删去一个。", "Characters at a cut may be repeated."
+                line,
+                f"断开处前后都是“{line.text[:length]}”，两个都留着；是重复字就删去一个。",
+                "Characters at a cut may be repeated.",
             )
         if line.text:
             self.open.lines.append(line)  # type: ignore[union-attr] # as above
-
-
-def has_close_subheads(lines: Sequence[Line]) -> bool:
-    """Whether a short line between two paragraphs has no blank line below it."""
-    return any(
-        ends_sentence(before.text) and is_headline(line) and line.width <= _SUBHEAD and not following.gap and following.width > line.width * 1.5
-        for before, line, following in zip(lines, lines[1:], lines[2:], strict=False)
-    )
 
 
 def _punctuated(line: Line) -> bool:

@@ -22,8 +22,8 @@ def restore(text: str) -> str:
 
     Those at a Latin letter stay, and those between two figures.
     """
-    text = _MARK.sub(lambda found: _mark(found), text)
-    text = _BRACKETS.sub(lambda found: _bracket(found), text)
+    text = _MARK.sub(_mark, text)
+    text = _BRACKETS.sub(_bracket, text)
     # Behind a mark of full width no space is needed.
     return re.sub(rf"(?<=[，；：！？（）])[ \u3000]+(?=[{_CHINESE}])", "", text)
 

@@ -1,4 +1,4 @@
-"""The formats that can be imported, by the suffix of a file's name."""
+"""The formats of imports, by the suffix of a file's name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reading notes beside its articles: doubts, and text that is in none."""
+"""The notes of a reading: doubts, and text outside of articles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bylines and datelines as pages print them: on a line, in brackets, before the text."""
+"""Bylines and datelines as pages print them."""
 
 from __future__ import annotations
 
@@ -32,9 +32,12 @@ _AGENCY = "新华社|中新社|中新网|人民网|新华网|央视网?|中央�
 # 本报讯, 本报萧山4月10日电, 据新华社北京4月10日电.
 _PLACE = f"[{HAN}0-9０-９·、 ]"
 _DATELINE = re.compile(
-    rf"(?P<dateline>据?(?:(?P<agency>{_AGENCY})|本报|本刊|本台|本网)(?:{_PLACE}{{0,20}}?(?:讯(?![员息问])|日专?电|消息)|{_PLACE}{{0,8}}?专?电(?=[ \u3000（(]|$)))"
+    rf"(?P<dateline>据?(?:(?P<agency>{_AGENCY})|本报|本刊|本台|本网)"
+    rf"(?:{_PLACE}{{0,20}}?(?:讯(?![员息问])|日专?电|消息)|{_PLACE}{{0,8}}?专?电(?=[ \u3000（(]|$)))"
 )
-_SOURCE = re.compile(rf"[（(]?(?:来源[：:] ?|据)?(?P<source>{_AGENCY}|[{HAN}]{{2,8}}(?:日报|晚报|网|社))(?:供稿|发)?[）)]?")
+_SOURCE = re.compile(
+    rf"[（(]?(?:来源[：:] ?|据)?(?P<source>{_AGENCY}|[{HAN}]{{2,8}}(?:日报|晚报|网|社))(?:供稿|发)?[）)]?"
+)
 _CREDIT_END = re.compile(r"(?:摄影报道|摄影|供图|提供|航拍|摄)[）)]?$")
 _CREDIT_START = re.compile(r"(?:(?<=[。！？!?）)])|(?=[（(])|(?<=[ \u3000])|^)")
 # Longer than any credit.
@@ -42,7 +45,7 @@ _CREDIT = 30
 
 
 class Dateline(NamedTuple):
-    """A dateline at the start of a text, its agency, and its end."""
+    """A dateline before a text: its words, agency and end."""
 
     text: str
     agency: str | None
@@ -56,8 +59,9 @@ def find_dateline(text: str) -> Dateline | None:
 
 
 def is_byline(text: str, context: Context) -> bool:
-    """Whether a line is a byline by its roles, or by names of reporters.yml."""
-    return read_signers(MARK.sub("", text, count=1), context, marked=bool(MARK.match(text) and MARK.match(text)[0])) is not None  # type: ignore[index] # matched
+    """Whether a line is a byline, by roles or registered names."""
+    bare = MARK.sub("", text, count=1)
+    return read_signers(bare, context, marked=len(bare) < len(text)) is not None
 
 
 def read_signers(text: str, context: Context, *, marked: bool = False) -> str | None:
@@ -86,7 +90,9 @@ def read_signers(text: str, context: Context, *, marked: bool = False) -> str | 
         fit = all(_is_person(name) or len(name) > 2 for name in names)  # noqa: PLR2004 - see above
         signed = known or (fit and (_is_spaced(text) or any(map(_is_person, names))))
     else:
-        signed = all(find_work(role) for role in roles) and all(name[0] in SURNAMES and _is_person(name) for name in names)
+        signed = all(find_work(role) for role in roles) and all(
+            name[0] in SURNAMES and _is_person(name) for name in names
+        )
     return parted if signed else None
 
 
@@ -122,7 +128,7 @@ def is_credit(text: str, context: Context) -> bool:
 
 
 def find_credit(text: str, context: Context) -> int | None:
-    """Where the credit begins that ends a caption (记者 张三 摄), else None."""
+    """The start of a caption's credit (记者 张三 摄), else None."""
     if not _CREDIT_END.search(text):
         return None
     starts = (found.start() for found in _CREDIT_START.finditer(text, max(len(text) - _CREDIT, 0)))
@@ -142,7 +148,7 @@ def find_source(text: str) -> str | None:
 
 
 def part_words(text: str, context: Context) -> str:
-    """A byline with the spaces that a cut has taken between roles and names.
+    """A byline with a space between each role and name.
 
     It is the text itself where these cannot be read.
     """
@@ -179,9 +185,13 @@ def _parse(text: str, context: Context) -> Byline | None:
 
 
 def _is_spaced(text: str) -> bool:
-    """Whether the first role stands apart from its name: 记者 来到 is a byline, 记者来到 is not."""
+    """Whether the first role stands apart: 记者 甲某, not 记者来到."""
     first = re.split(r"[ \u3000:：/]", text, maxsplit=1)[0]
-    return bool(find_work(first)) or is_office(first, ()) or (not find_role_start(first, ()) and any(map(is_office_word, text.split())))
+    return (
+        bool(find_work(first))
+        or is_office(first, ())
+        or (not find_role_start(first, ()) and any(map(is_office_word, text.split())))
+    )
 
 
 def is_office_word(word: str) -> bool:

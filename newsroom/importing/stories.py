@@ -2,62 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsroom.byline.surnames import is_name
 from newsroom.importing.blocks import is_verse
+from newsroom.importing.columns import SHORT, WIDER, find_column
 from newsroom.importing.marks import ends_sentence, ends_weakly, is_headline
-from newsroom.importing.paragraphs import find_column
+from newsroom.importing.story import Story
 from newsroom.importing.tags import Tag, Tagged, has_mark, tag_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsroom.importing.columns import Layout
     from newsroom.importing.drafts import Context
     from newsroom.importing.furniture import PageLines
     from newsroom.importing.lines import Line
-    from newsroom.importing.paragraphs import Layout
     from newsroom.importing.report import Report
 
 _MOST = 3
 _FEWEST_VERSES = 5
-_NARROW = 0.72
 _SHORTEST_HEADLINE = 9.0
-_WIDER = 1.15
 _LOOKED_AT = 12
 _LONGEST_RUN = 60
 _DASHES = ("—", "-", "─", "–")
 _WHOLE = frozenset({Tag.BYLINE, Tag.NOTICE, Tag.GROUP, Tag.CAPTION})
 _HEADS = frozenset({Tag.TEXT, Tag.NOTICE, Tag.ITEM})
-
-
-@dataclass
-class Story:
-    """The lines of one article.
-
-    ``turns_to`` and ``comes_from`` are pages of its other parts, ``further`` those after the next; ``joined`` is whether
-    the part that it turns to is in it.
-    """
-
-    page: PageLines
-    layout: Layout
-    headline: list[Line] = field(default_factory=list)
-    bylines: list[Tagged] = field(default_factory=list)
-    body: list[Line] = field(default_factory=list)
-    group: Line | None = None
-    notice: bool = False
-    marked: bool = False
-    turns_to: str | None = None
-    comes_from: str | None = None
-    further: list[str] = field(default_factory=list)
-    joined: bool = False
-
-    @property
-    def first(self) -> Line:
-        """The line with which it begins."""
-        return [*self.headline, *(each.line for each in self.bylines), *self.body][0]
 
 
 def split_stories(page: PageLines, layout: Layout, context: Context, report: Report) -> list[Story]:
@@ -70,29 +40,8 @@ def split_stories(page: PageLines, layout: Layout, context: Context, report: Rep
     return [story for story in splitter.stories if story.headline or story.bylines or story.body]
 
 
-def warn_of_captions(stories: Sequence[Story], report: Report) -> None:
-    """Notes each kicker whose words are those of the article above, and not of its own.
-
-    It may be a caption that was left behind there.
-    """
-    for above, story in pairwise(stories):
-        if len(story.headline) < 2 or story.headline[0].gap or story.page is not above.page:  # noqa: PLR2004 - a kicker and a headline
-            continue
-        words = _triples([story.headline[0]])
-        if words & _triples(above.body) and not words & _triples([*story.headline[1:], *story.body]):
-            report.doubt(
-                story.headline[0],
-                f"引题“{story.headline[0].text}”里的字上一篇里有；也许是上一篇的图片说明。",
-                "This kicker may be a caption of the article above.",
-            )
-
-
-def _triples(lines: Sequence[Line]) -> set[str]:
-    return {line.text[start : start + 3] for line in lines for start in range(len(line.text) - 2)}
-
-
 class _Splitter:
-    """A walk down a page that ends an article where the next begins."""
+    """A walk down a page, from article to article."""
 
     def __init__(self, page: PageLines, lines: list[Tagged], layout: Layout, report: Report) -> None:
         self.page = page
@@ -177,14 +126,14 @@ class _Splitter:
         self.begun = index + 1
 
     def take_opening(self, index: int) -> None:
-        """A dateline, or the rest of an article of another page, begins an article."""
+        """Begins an article at a dateline or a continued part."""
         if not self.is_bare(index) and not self.find_head(index):
             self.start(index, index)
         elif each := self.lines[index].comes_from:
             self.stories[-1].comes_from = each
 
     def find_head(self, index: int) -> bool:
-        """Begins an article with the headline above a line, if there is one."""
+        """Begins an article with the headline above a line, if any."""
         top = self.climb(index)
         if top < index:
             self.warn_open(top)
@@ -205,7 +154,12 @@ class _Splitter:
         while top > self.begun and index - top < _MOST and self.may_head(top - 1):
             if top < index and self.lines[top].line.gap:
                 break
-            if top < index and top - 2 >= self.begun and not self.lines[top - 1].line.gap and not self.is_closed(top - 2):
+            if (
+                top < index
+                and top - 2 >= self.begun
+                and not self.lines[top - 1].line.gap
+                and not self.is_closed(top - 2)
+            ):
                 break
             top -= 1
         lines = [each.line for each in self.lines[top:index]]
@@ -242,10 +196,12 @@ class _Splitter:
         line = self.lines[index - 1].line
         end = max(line.text.rfind(mark) for mark in "。！？") + 1
         rest = line.part(end)
-        if not end or not is_headline(rest) or not _SHORTEST_HEADLINE / 2 <= rest.width:
+        if not end or not is_headline(rest) or not rest.width >= _SHORTEST_HEADLINE / 2:
             return None
         self.report.doubt(
-            rest, f"“{rest.text}”与上一篇连在一行，当作下一篇的标题。", "This headline stood on a line of the article before."
+            rest,
+            f"“{rest.text}”与上一篇连在一行，当作下一篇的标题。",
+            "This headline stood on a line of the article before.",
         )
         self.lines[index - 1].line = line.part(0, end)
         return rest
@@ -274,7 +230,7 @@ class _Splitter:
         return run
 
     def is_double(self, run: Sequence[Line], following: Line) -> bool:
-        """Whether neighbouring short lines are a kicker and a headline above a text."""
+        """Whether short lines are a kicker and headline above a text."""
         if any(line.gap or line.indent for line in run[1:]) or run[0].indent or run[-1].width < _SHORTEST_HEADLINE:
             return False
         if any(map(self.fills_column, run)):
@@ -282,9 +238,9 @@ class _Splitter:
         return run[0].gap > 0 or following.width > 2 * run[-1].width
 
     def fills_column(self, line: Line) -> bool:
-        """Whether a line may be the first of a paragraph that a column cut."""
+        """Whether a column may have cut a line."""
         column = self.layout.column
-        return column is not None and not self.layout.indents and column * _NARROW <= line.width <= column * _WIDER
+        return column is not None and not self.layout.indents and column * SHORT <= line.width <= column * WIDER
 
     def start_down(self, index: int) -> int:
         """Begins an article at a line, and reads its headline downwards."""
@@ -296,7 +252,9 @@ class _Splitter:
         if len(story.headline) > 1 and is_name(story.headline[-1].text):
             name = story.headline.pop()
             story.bylines.append(Tagged(name, Tag.BYLINE, (name,), name.text))
-            self.report.doubt(name, f"标题下面的“{name.text}”当作作者。", "The line below the headline is taken for the author.")
+            self.report.doubt(
+                name, f"标题下面的“{name.text}”当作作者。", "The line below the headline is taken for the author."
+            )
         if end == index and self.lines[index].turns_to:
             self.begun, self.fresh = index, False
             self.add_body(index + 1)

@@ -1,4 +1,4 @@
-"""New files on disk: all of them or none, and none over another."""
+"""New files on disk: all or none, and none over another."""
 
 from __future__ import annotations
 

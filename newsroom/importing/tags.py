@@ -1,4 +1,4 @@
-"""What single lines of a page are: bylines, datelines, labels, notes of continuation."""
+"""The kinds of a page's lines: bylines, datelines, labels, turns."""
 
 from __future__ import annotations
 
@@ -11,7 +11,16 @@ from unicodedata import normalize
 from newsroom.byline.surnames import is_name
 from newsroom.importing.lines import Line, close_up
 from newsroom.importing.marks import ends_sentence, is_caption
-from newsroom.importing.signers import begins_byline, find_credit, find_dateline, is_byline, is_credit, is_whole, join_signers, read_signers
+from newsroom.importing.signers import (
+    begins_byline,
+    find_credit,
+    find_dateline,
+    is_byline,
+    is_credit,
+    is_whole,
+    join_signers,
+    read_signers,
+)
 from newsroom.names import HAN, label_ok
 
 if TYPE_CHECKING:
@@ -32,7 +41,9 @@ _NUMERALS = {char: number for number, char in enumerate("一二三四五六七�
 _NOTICE = re.compile(
     r"(?:重要)?(?:更正|更正启事|更正说明|更正与致歉|致歉|勘误|启事|公告|公示|通告|通知|声明|讣告|寻人启事|遗失声明|征稿启事|招聘启事|订阅启事|编后|编者的话|编读往来)"
 )
-_GROUP = re.compile(rf"[{HAN}]{{0,6}}(?:简讯|短讯|快讯|简报|集锦|短波|速递|速览|要闻点击|一句话新闻|工会动态|基层动态|新闻集装箱)")
+_GROUP = re.compile(
+    rf"[{HAN}]{{0,6}}(?:简讯|短讯|快讯|简报|集锦|短波|速递|速览|要闻点击|一句话新闻|工会动态|基层动态|新闻集装箱)"
+)
 # What the second line of a byline takes at most.
 _NARROW = 14.0
 _MOST_LINES = 4
@@ -67,7 +78,7 @@ class Tagged:
 
 
 def tag_lines(lines: Sequence[Line], context: Context, report: Report) -> list[Tagged]:
-    """The lines of a page with their tags, notes of continuation taken out."""
+    """The tagged lines of a page, notes of continuation taken out."""
     tagged: list[Tagged] = []
     index = 0
     while index < len(lines):
@@ -113,7 +124,7 @@ def has_mark(text: str) -> bool:
 
 
 def _find_byline(lines: Sequence[Line], index: int, context: Context) -> Tagged | None:
-    """The byline that begins with a line; more lines may be of it."""
+    """The byline of a line and those below, else None."""
     for count in (3, 2, 1):
         part = lines[index : index + count]
         if len(part) < count or any(line.gap for line in part[1:]) or ends_sentence(part[0].text):
@@ -138,7 +149,9 @@ def _may_go_on(part: Sequence[Line], context: Context) -> bool:
         return part[-1].text[-1] in "）)"
     if begins_byline(first) and not is_whole(first, context):
         # Cut within a word: 记者 甲某某 通, 讯员 乙某某.
-        return all(line.width <= _NARROW for line in rest) and is_whole(join_signers([line.text for line in part], context), context)
+        return all(line.width <= _NARROW for line in rest) and is_whole(
+            join_signers([line.text for line in part], context), context
+        )
     role = re.search(r"(?:记者|通讯员|评论员|实习生|作者)$", "".join(line.text for line in part[:-1]))
     return bool(role) and len(rest) == 1 and rest[0].width <= _NARROW and is_name(rest[0].text.split()[0])
 

@@ -26,14 +26,14 @@ def topic_words(directory: Directory, earlier: Iterable[str]) -> dict[str, str]:
 
 
 def find_topics(draft: Draft, words: Mapping[str, str]) -> tuple[str, ...]:
-    """The topics whose words stand in a draft, in the order of their first words."""
+    """The topics whose words stand in a draft, first ones first."""
     text = " ".join(part for part in (draft.kicker, draft.title, draft.subtitle, draft.body) if part)
     places = {word: text.find(word) for word in words if _stands(word, text)}
     return tuple(dict.fromkeys(words[word] for word in sorted(places, key=lambda each: (places[each], each))))
 
 
 def _stands(word: str, text: str) -> bool:
-    """Whether a word stands in a text; one of Latin letters or figures by itself."""
+    """Whether a word stands in a text, Latin ones by themselves."""
     if not word.isascii():
         return word in text
     return bool(re.search(rf"(?<![0-9A-Za-z]){re.escape(word)}(?![0-9A-Za-z])", text))

@@ -18,7 +18,7 @@ def characters(text: str) -> Counter[str]:
 
 def printed(draft: Draft) -> str:
     """All text of a draft; a title that its text repeats counts once."""
-    head = [] if draft.untitled else [draft.title]
+    head: list[str | None] = [] if draft.untitled else [draft.title]
     head += [draft.kicker, draft.subtitle, draft.reporter, draft.source, draft.dateline, draft.note]
     captions = [f"{photo.caption}{photo.credit}" for photo in draft.photos]
     body = [piece.text for piece in read_body(draft.body, verse=draft.kind == "诗歌").pieces]
