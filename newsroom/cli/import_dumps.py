@@ -152,7 +152,7 @@ def _is_digest(text: str) -> bool:
 
 
 class _Rejected:
-    """The rows that could not be read, in a table beside the dump.
+    """The rejected rows, in a table beside the dump.
 
     It takes the place of that of the last run once it is whole.
     """

@@ -1,4 +1,4 @@
-"""The files that an import reads: documents, pages' texts, and folders of them."""
+"""The sources of an import: files, and folders of them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -78,7 +78,7 @@ def _bytes_of(file: Path) -> bytes:
 
 
 def _beside(file: Path, name: str) -> bytes | None:
-    """A file that a page names, in its own folder or one below."""
+    """The bytes of a file in a page's folder or below."""
     root = file.parent.resolve()
     try:
         found = (root / name).resolve()
@@ -88,7 +88,7 @@ def _beside(file: Path, name: str) -> bytes | None:
 
 
 def _read_folder(folder: Path, context: Context) -> Iterator[Source | Refusal]:
-    """The documents of a folder with their pictures, in the order of names."""
+    """The documents of a folder with their pictures, by name."""
     names = sorted(
         (each.name for each in folder.iterdir() if each.is_file() and not each.name.startswith(".")), key=natural
     )

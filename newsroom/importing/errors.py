@@ -2,7 +2,7 @@
 
 
 class UnreadableError(ValueError):
-    """A file of which nothing can be read, and what to do about it.
+    """An unreadable file, and what to do about it.
 
     ``zh`` and ``en`` are sentences without the file's name.
     """

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from newsroom.reading.articles import House
 
 
-_PICTURE = re.compile(r"!\[\]\(([^()\n]*)\)")
+_NAMED_PICTURE = re.compile(r"!\[\]\(([^()\n]*)\)")
 _NAMELESS = re.compile("image-[0-9]+")
 
 
 def _known(title: str, body: str) -> tuple[str, str]:
     """What an article is recognised by; pictures may have got other names."""
-    return title, _PICTURE.sub("![]()", body.strip())
+    return title, _NAMED_PICTURE.sub("![]()", body.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class _Desk:
         self.stems.add(stem)
         names: dict[str, str] = {}
         values["photos"] = list(self.photos(draft, stem, names)) or None
-        body = _PICTURE.sub(lambda found: f"![]({names.get(found[1], found[1])})", draft.body)
+        body = _NAMED_PICTURE.sub(lambda found: f"![]({names.get(found[1], found[1])})", draft.body)
         pictures = {file: self.filing.files[f"{self.issue.id.folder}/{file}"] for file in names.values()}
         written = write_draft(replace(draft, body=body), values, self.issue.id, self.house, pictures)
         for key, text, problem in written.refused:

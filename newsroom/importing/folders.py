@@ -24,7 +24,7 @@ _NAMED = re.compile(r"!\[\]\(([^()\n]*)\)(?:\n\n)?")
 
 
 class Match(NamedTuple):
-    """A picture and its document; ``sure`` where their names say so."""
+    """A picture and its document; ``sure`` by their names."""
 
     picture: str
     document: str
@@ -32,7 +32,7 @@ class Match(NamedTuple):
 
 
 def match_pictures(documents: Sequence[str], pictures: Iterable[str]) -> list[Match]:
-    """The pictures of a folder with their documents, in the order of names.
+    """The pictures of a folder with their documents, by name.
 
     A picture without a document of its name belongs to the one before it.
     """

@@ -1,4 +1,4 @@
-"""Text as Markdown that prints it as it is, and texts for comparison."""
+"""Text as Markdown without marks, and texts for comparison."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def literal(text: str) -> str:
 
 
 def escape_all(text: str) -> str:
-    """A text in which no character can be a mark, wherever it stands."""
+    """A text in which no character can be a mark."""
     text = _MARKS.sub(r"\\\1", _BACKSLASH.sub("\0", clean(text))).replace("\0", "&#92;")
     return _START.sub(r"\\\1", _NUMBER.sub(r"\1\\.", text))
 

@@ -33,6 +33,6 @@ def find_reader(name: str) -> Reader | None:
 
 
 def suffix_of(name: str) -> str:
-    """The suffix of a file's name, with its dot and in small letters."""
+    """The suffix of a file's name, in small letters."""
     stem, dot, suffix = name.rpartition(".")
     return f".{suffix.lower()}" if dot and stem else ""

@@ -36,9 +36,9 @@ def find_headline(blocks: Sequence[Block]) -> Headline | None:
 def split_articles(
     blocks: Sequence[Block], headline: Headline, photos: Mapping[str, ImportedPhoto], context: Context
 ) -> Imported:
-    """The drafts of a document; text before the first headline is left over.
+    """The drafts of a document.
 
-    Lines in the style of a headline that follow each other are one headline. Lines count blocks, from 1.
+    Text before the first headline is left over. Lines in the style of a headline that follow each other are one headline. Lines count blocks, from 1.
     """
     marks = [(block.kind, block.level) == headline for block in blocks]
     first = marks.index(True)
@@ -85,7 +85,7 @@ def _draft(
 def make_draft(
     head: Mapping[str, str], body: Iterable[Block], photos: Mapping[str, ImportedPhoto], context: Context, line: int = 1
 ) -> tuple[Draft, Sequence[Excerpt]]:
-    """The draft of an article, and what of its text is in its keys.
+    """The draft of an article, and text that is in its keys.
 
     ``head`` are its texts by their styles.
     """

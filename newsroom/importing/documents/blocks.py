@@ -88,7 +88,10 @@ _Stack = list[tuple["Iterator[PageElement]", Tag]]
 
 
 def _block(node: Tag, holders: set[int], stack: _Stack) -> Iterator[Block]:
-    """The block of an element; its children are put on the stack where they are blocks."""
+    """The block of an element.
+
+    Children that are blocks themselves go on the stack.
+    """
     if node.name == "img":
         yield Block("picture", "", "", str(node.get("src") or ""))
     elif node.name == "table" and not is_layout(node):

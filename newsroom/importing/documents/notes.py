@@ -28,12 +28,12 @@ _ARROW = "↑"
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The notes of a document, by the mark that stands in the text."""
+    """The notes of a document, by their marks in the text."""
 
     texts: Mapping[str, str]
 
     def append_to(self, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-        """The drafts, each with the notes that its text refers to below it."""
+        """The drafts, each with its notes below the text."""
         return tuple(self._with_notes(draft) for draft in drafts)
 
     def _with_notes(self, draft: Draft) -> Draft:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsroom.importing.documents.blocks import Block
     from newsroom.importing.drafts import Context
 
-_BRACKET = re.compile(r"\s*[（(](?P<inner>[^（）()]{2,80})[）)]\s*")
+_SIGNED = re.compile(r"\s*[（(](?P<inner>[^（）()]{2,80})[）)]\s*")
 # Lines above and below a text that may sign it.
 _LOOKED_AT = 2
 
@@ -52,7 +52,7 @@ def read_opening(blocks: Iterable[Block], context: Context) -> Opening:
 
 
 def _take_line(opening: Opening, at: int, context: Context) -> bool:
-    """Whether the first or last block is a line that signs the text."""
+    """Whether the first or last block signs the text."""
     block = opening.blocks[at] if opening.blocks else None
     if block is None or block.kind != "text":
         return False
@@ -79,7 +79,7 @@ def _take_dateline(opening: Opening, context: Context) -> None:
     if found:
         opening.dateline = found.text
         opening.source = opening.source or found.agency
-    bracket = _BRACKET.match(block.text, end)
+    bracket = _SIGNED.match(block.text, end)
     signed = read_signers(bracket["inner"], context) if bracket else None
     if bracket and signed:
         opening.signers.append(signed)

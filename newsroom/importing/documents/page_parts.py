@@ -1,4 +1,4 @@
-"""Parts of a saved web page: what readers see, and the article in it."""
+"""Parts of a saved web page: its visible text, its article."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)"
 _SHOWN_LATER = "js_content"
 # Where WeChat, the usual e-papers and pages of today have the article.
 _ARTICLES = ("#js_content", ".rich_media_content", "founder-content", "#ozoom", "article", "main", "body")
-_LINE_END = re.compile(r"\s*\n\s*")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’…—]")
 
 
@@ -47,8 +46,10 @@ def _is_hidden(tag: Tag) -> bool:
 
 def _joined(text: str) -> str:
     """A text without the line ends of the page's source."""
-    joined, *rest = _LINE_END.split(text)
-    for part in rest:
+    first, *rest = text.split("\n")
+    joined = first.rstrip() if rest else first
+    for number, line in enumerate(rest, 1):
+        part = line.strip() if number < len(rest) else line.lstrip()
         # At either end the neighbour is in another element: Chinese has no spaces there either.
         sides = [each for each in (joined[-1:], part[:1]) if each]
         joined += ("" if sides and all(map(_WIDE.match, sides)) else " ") + part

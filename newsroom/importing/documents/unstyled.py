@@ -30,7 +30,7 @@ _PLACED = "\0"
 def read_unstyled(
     blocks: Sequence[Block], photos: Mapping[str, ImportedPhoto], name: str, context: Context
 ) -> Imported:
-    """The drafts of a document whose headlines have no style of their own."""
+    """The drafts of a document without a style for headlines."""
     lines = [block for block in blocks if block.kind not in _BY_THEMSELVES]
     imported = read_page_text("\n".join(block.text for block in lines), name, context)
     if not imported.drafts and lines:

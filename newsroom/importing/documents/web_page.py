@@ -62,7 +62,7 @@ def read(data: bytes, name: str, context: Context) -> Imported:
 
 
 def _decode(data: bytes) -> str:
-    """The text of a page, by its mark, else by what it says of itself."""
+    """The text of a page, by its mark or its declared encoding."""
     found = _CHARSET.search(data[:_LOOKED_AT])
     if found and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         name = found[1].decode("ascii", "replace").lower()
@@ -75,7 +75,7 @@ def _decode(data: bytes) -> str:
 
 
 class _Page:
-    """A page, of which each part is taken out as it is read."""
+    """A page; each part that is read is taken out."""
 
     def __init__(self, name: str, soup: BeautifulSoup) -> None:
         self.name = name
@@ -125,7 +125,7 @@ class _Page:
         return {str(tag.get("property") or tag.get("name") or ""): str(tag["content"]).strip() for tag in tags}
 
     def _take_picture(self, image: Tag) -> None:
-        """Leaves a picture in the text that lies beside the page, or in it."""
+        """Leaves a picture beside the page, or in it, in the text."""
         shown, lazy = str(image.get("src") or ""), str(image.get("data-src") or "")
         address = next((each for each in (shown, lazy) if each and not _REMOTE.match(each)), "")
         inside = next((each for each in (shown, lazy) if _INLINE.match(each)), "")

@@ -68,7 +68,7 @@ def read(data: bytes, name: str, context: Context) -> Imported:
 
 
 def _unpublished(story: Story) -> list[Excerpt]:
-    """Texts of a document that are told and not published."""
+    """The texts of a document that are not published."""
     return [Excerpt(1, 1, text) for text in (*story.edges, *story.removed, *story.comments)]
 
 

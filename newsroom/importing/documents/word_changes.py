@@ -42,7 +42,7 @@ def find_missing(story: Story, shown: Iterable[str]) -> list[str]:
 
 
 def _without(text: str, pieces: Iterable[str]) -> str | None:
-    """A text without pieces that stand in it in this order, else None."""
+    """A text without pieces in this order, else None."""
     at = 0
     for piece in filter(None, pieces):
         at = text.find(piece, at)

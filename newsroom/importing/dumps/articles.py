@@ -78,7 +78,7 @@ def _read_page(text: str) -> str | Fault | None:
 
 
 def _read_date(text: str, mapping: DumpMapping) -> date | Fault:
-    """The day of a text, in the formats of the mapping, else in a usual one."""
+    """The day of a text, in the mapping's formats or usual ones."""
     if not text:
         return Fault("没有日期", "no date")
     serial = _SERIAL.fullmatch(text)

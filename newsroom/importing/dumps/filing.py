@@ -1,4 +1,4 @@
-"""The rows of a dump as files: each once, whatever stops the import.
+"""The rows of a dump as files, each of them once.
 
 A journal beside the dump has a line for each row that is filed: its digest. Where that is lost, an article with the very
 same text shows that its row was filed.
@@ -115,7 +115,7 @@ class DumpFiling:
         return None
 
     def _place(self, title: str, data: bytes, issue: IssueId) -> tuple[str, bool]:
-        """The path of an article in its issue; whether it is there already."""
+        """The path of an article, and whether it is there already."""
         names = self._names(issue)
         digest = digest_bytes(data)
         base = make_stem(title, ())
@@ -133,7 +133,7 @@ class DumpFiling:
         raise AssertionError  # unreachable: numbers have no end
 
     def _names(self, issue: IssueId) -> dict[str, bytes | None]:
-        """The names of an issue's files, each with its digest once that is needed."""
+        """The names of an issue's files, with digests once needed."""
         if issue.folder not in self._issues:
             folder = self.articles / issue.folder
             self._issues[issue.folder] = {fold(file.name): None for file in folder.iterdir()} if folder.is_dir() else {}

@@ -1,4 +1,4 @@
-"""The mapping of a dump: which column is which key of an article."""
+"""The mapping of a dump: columns as keys of articles."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def read_mapping(data: bytes, shown: str) -> tuple[DumpMapping | None, list[Prob
 
 
 def propose_mapping(header: Sequence[str]) -> str:
-    """A mapping for a dump with these columns, as its file would be."""
+    """The text of a mapping for a dump with these columns."""
     found = {key: column for key, names in _USUAL.items() if (column := _find(names, header))}
     columns = {key: found.get(key, _MISSING) for key in _USUAL if key in found or key in _NEEDED}
     rest = "、".join(name for name in header if name.strip() and name not in found.values())

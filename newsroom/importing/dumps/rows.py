@@ -1,4 +1,4 @@
-"""A dump as a table: its columns, and its rows one by one."""
+"""A dump as a table: its columns and its rows."""
 
 from __future__ import annotations
 
@@ -64,7 +64,10 @@ _LOOKED_AT = 20
 
 
 def make_cells(columns: Sequence[str], values: Sequence[str]) -> Mapping[str, str] | Fault:
-    """The cells of a row by their columns; of two with one name the first."""
+    """The cells of a row by their columns.
+
+    Of two columns with one name the first counts.
+    """
     if any(value.strip() for value in values[len(columns) :]):
         return Fault("格子比表头多，可能是引号或分隔符打错了", "more cells than columns: a quote or separator is wrong")
     cells: dict[str, str] = {}

@@ -30,24 +30,7 @@ def open_spreadsheet(file: BinaryIO, wanted: str | None, sheet: str | None = Non
     """
     library = need("openpyxl", " Excel 表格")
     package = open_package(file, KIND)
-    with warnings.catch_warnings():
-        # Of what the sheet has besides and openpyxl does not read: rules, pictures.
-        warnings.simplefilter("ignore")
-        try:
-            book = library.load_workbook(file, read_only=True)
-            page = book[sheet] if sheet else book.active
-            names = book.sheetnames
-        except Exception as error:
-            msg = (
-                f"这张表里没有“{sheet}”这一页"
-                if isinstance(error, KeyError) and sheet
-                else "表格坏了，读不了；请用 Excel 打开、另存"
-            )
-            raise UnreadableError(msg, f"the workbook cannot be read: {error}") from error
-    if page is None or not hasattr(page, "iter_rows"):
-        msg = "这张表里没有可读的页"
-        raise UnreadableError(msg, "the workbook has no sheet of cells")
-    page.reset_dimensions()
+    page, names = _open_sheet(library, file, sheet)
 
     def rows() -> Iterator[tuple[int, list[str] | Fault]]:
         return _rows(page)
@@ -66,6 +49,25 @@ def open_spreadsheet(file: BinaryIO, wanted: str | None, sheet: str | None = Non
 
     notes = [*_other_sheets(names, page.title), *_merged(package)]
     return Table(columns, read, sum(number > line for number, _ in rows()), notes)
+
+
+def _open_sheet(library: Any, file: BinaryIO, sheet: str | None) -> tuple[Any, list[str]]:  # noqa: ANN401 - openpyxl has no types
+    """A sheet of a workbook, and the names of all."""
+    with warnings.catch_warnings():
+        # Of what the sheet has besides and openpyxl does not read: rules, pictures.
+        warnings.simplefilter("ignore")
+        try:
+            book = library.load_workbook(file, read_only=True)
+            page = book[sheet] if sheet else book.active
+        except Exception as error:
+            missing = isinstance(error, KeyError) and sheet
+            msg = f"这张表里没有“{sheet}”这一页" if missing else "表格坏了，读不了；请用 Excel 打开、另存"
+            raise UnreadableError(msg, f"the workbook cannot be read: {error}") from error
+    if page is None or not hasattr(page, "iter_rows"):
+        msg = "这张表里没有可读的页"
+        raise UnreadableError(msg, "the workbook has no sheet of cells")
+    page.reset_dimensions()
+    return page, book.sheetnames
 
 
 def _rows(page: Any) -> Iterator[tuple[int, list[str] | Fault]]:  # noqa: ANN401 - openpyxl has no types
@@ -107,7 +109,7 @@ def _other_sheets(names: Sequence[str], read: str) -> Iterator[Fault]:
 
 
 def _merged(package: ZipFile) -> Iterator[Fault]:
-    """How many merged cells the sheets have: only one of each holds the text."""
+    """A note of merged cells: only one of each holds text."""
     count = 0
     for info in package.infolist():
         if not info.filename.startswith("xl/worksheets/"):
