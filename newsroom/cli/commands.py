@@ -4,6 +4,7 @@ import signal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -23,7 +24,7 @@ class Program:
 
 
 # What editors do every day, and once.
-EVERYDAY = ("new", "serve", "build", "check", "fix", "plan", "stats", "upload", "clean", "new-paper")
+EVERYDAY = ("new", "import", "serve", "build", "check", "fix", "plan", "stats", "upload", "clean", "new-paper")
 NEWSROOM = Program("newsroom", "newsroom.cli", (*EVERYDAY, "requirements"))
 
 
@@ -51,7 +52,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         """Load the command of this name from its module."""
         del ctx
-        module = import_module(f"{self.program.package}.{cmd_name.replace('-', '_')}")
+        name = cmd_name.replace("-", "_")
+        # A module whose name Python keeps for itself has an underscore more.
+        module = import_module(f"{self.program.package}.{name}{'_' if iskeyword(name) else ''}")
         command: click.Command = module.command
         return command
 

@@ -13,6 +13,7 @@ from newsroom.pinyin import spell
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.articles import House, parse_article
 from newsroom.reading.files import Source, load_source
+from newsroom.reading.photos import judge_picture
 from newsroom.reading.reader import read_registries
 from newsroom.reading.schema import ArticleFront, CardFront
 from newsroom.reading.strays import REGISTRIES
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsroom.model import IssueId
+    from newsroom.reading.photos import Picture
 
 # A stem is of so many words; two Chinese characters are a word.
 _WORDS = 2
@@ -55,8 +57,8 @@ def make_stem(headline: str, taken: Collection[str]) -> str:
 
     It is none of those ``taken``.
     """
-    words = [word if word.isascii() else spell(word) for word in _WORD.findall(headline.lower())]
-    stem = propose_stem("-".join(words[:_WORDS])) or "gao"
+    words = [word if word.isascii() else spell(word) for word in _WORD.findall(headline.lower())[:_WORDS]]
+    stem = propose_stem("-".join(words)) or "gao"
     others = {fold(each) for each in taken}
     return next(each for each in _numbered(stem) if fold(each) not in others)
 
@@ -80,10 +82,18 @@ def begin_article(values: Mapping[str, object]) -> str:
     return "\n".join(["---", *write_block(front), "---", "", ""])
 
 
-def find_faults(text: str, issue: IssueId, house: House) -> list[Problem]:
-    """The errors of an article's text, as ``check`` has them."""
+def find_faults(text: str, issue: IssueId, house: House, pictures: Mapping[str, bytes] | None = None) -> list[Problem]:
+    """The errors of an article's text, as ``check`` has them.
+
+    ``pictures`` lie beside it.
+    """
     source = Source(f"{issue.folder}/x.md", text)
-    _, problems = parse_article(source, source.path, issue, house, _no_picture)
+
+    def load(file: str, place: Place) -> Picture | Problem:
+        data = (pictures or {}).get(file)
+        return _no_picture(file, place) if data is None else judge_picture(data, file, place)
+
+    _, problems = parse_article(source, source.path, issue, house, load)
     return [each for each in problems if not each.warning]
 
 
@@ -108,13 +118,13 @@ def begin_card(former: FormerIssues) -> str:
 
 def read_former(articles: Path, issue: IssueId) -> FormerIssues:
     """The next number and the pages, by the filed issues."""
-    issues = sorted(_issues(articles))
+    issues = sorted(issues_of(articles))
     before = [each for each in issues if each < issue][: -_BACK - 1 : -1]
     after = [each for each in issues if each > issue]
     with RegularFiles(articles) as files:
-        cards = [(each, card) for each in before if (card := _card(files, each))]
+        cards = [(each, card) for each in before if (card := read_card(files, each))]
         last = next((card.number for _, card in cards if card.number), None)
-        following = next((card.number for each in after if (card := _card(files, each)) and card.number), None)
+        following = next((card.number for each in after if (card := read_card(files, each)) and card.number), None)
     number = last and last + 1
     return FormerIssues(None if number and following and following <= number else number, _pages(cards, issue))
 
@@ -126,14 +136,14 @@ def _pages(cards: Sequence[tuple[IssueId, CardFront]], issue: IssueId) -> Pages:
     return tuple((page.page, page.name) for page in card.pages)
 
 
-def _issues(articles: Path) -> Iterator[IssueId]:
+def issues_of(articles: Path) -> Iterator[IssueId]:
     """The issues that have a card."""
     for file in articles.glob("[12][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9]*/issue.yml"):
         if issue := find_issue_id(file.relative_to(articles).parts[:-1]):
             yield issue
 
 
-def _card(files: RegularFiles, issue: IssueId) -> CardFront | None:
+def read_card(files: RegularFiles, issue: IssueId) -> CardFront | None:
     """A card's keys; None where they cannot be read."""
     source = load_source(files, f"{issue.folder}/issue.yml")
     if isinstance(source, Problem):

@@ -1,0 +1,169 @@
+"""`import`: articles of other files, as drafts in an issue."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from newsroom.cli.import_dumps import import_dump
+from newsroom.cli.import_report import print_report
+from newsroom.cli.import_sources import read_sources
+from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name
+from newsroom.failures import explain
+from newsroom.importing.drafts import Context, Draft, Imported
+from newsroom.importing.filed import read_issue, read_topics
+from newsroom.importing.filing import Filing, Order, file_drafts
+from newsroom.importing.readers import DUMPS, suffix_of
+from newsroom.importing.storing import LinkedFolderError, store
+from newsroom.importing.topics import topic_words
+from newsroom.issues import find_issue_id
+from newsroom.model import IssueId
+from newsroom.press.interrupts import interruptible
+from newsroom.press.settings import BuildSettings
+from newsroom.reading.articles import House
+from newsroom.writing.beginnings import read_house
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of the command line."""
+
+    issue: IssueId | None
+    section: str | None
+    topics: bool
+
+
+@click.command("import")
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True)
+@click.option(
+    "--date", "day", metavar="YYYY-MM-DD", help="哪一期；不写就用文字里的日期 (the issue's date)  [the text's]"
+)
+@click.option("--section", help="栏目；不写就按版名，名录里有才用 (the section)  [the page's name]")
+@click.option(
+    "--into", metavar="FOLDER", help="放进这一期的文件夹，如 2023/04/12-2，同一天第二张报纸用 (the issue's folder)"
+)
+@click.option("--topics", is_flag=True, help="把建议的专题写进稿件；不写只列出来 (write the proposed topics too)")
+@click.option("--mapping", metavar="FILE", help="表格各列是什么，写在这个文件里；不写就拟一个 (the columns of a table)")
+@click.option("--dry-run", "dry", is_flag=True, help="只说会写什么，不写 (write nothing)")
+def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | None, **where: str | None) -> int:
+    """把版面文字、Word、网页拆成一篇篇稿件，作为草稿放进这一期 (articles of other files, as drafts).
+
+    版面文字就是从版面 PDF 或数字报上复制下来的文字，存成 .txt。文件夹里的都导入，图片放进同名的稿件。
+    数据库导出的 .csv、.xlsx、.jsonl，每行一篇，用 --mapping 说明各列是什么。
+    """
+    settings = load_settings()
+    articles = settings.home / "articles"
+    house = read_house(articles, settings.paper.roles)
+    if mapping or any(suffix_of(path) in DUMPS for path in paths):
+        return max(import_dump(path, mapping, settings, house, dry=dry) for path in paths)
+    options = Options(_issue(where["day"], where["into"]), _section(where["section"], house), topics)
+    context = _context(settings, house)
+    sources, failed = read_sources(paths, context)
+    filings = [_file(drafts, issue, settings, options, house) for issue, drafts in _by_issue(sources, options).items()]
+    if not dry:
+        _store(articles, {path: data for filing in filings for path, data in filing.files.items()})
+    unsure = print_report(sources, filings, articles.name, dry=dry)
+    written = any(filing.files for filing in filings)
+    if written and not dry:
+        click.echo(
+            f"接下来 (next)：{program_name()} check 检查，{program_name()} fix 改标点，{program_name()} serve 预览；"
+        )
+        click.echo("看过的稿件删去 draft: true 这一行，就会发布 (take draft: true out to publish)。")
+    return int(unsure or failed > 0 or not (written or any(filing.present for filing in filings)))
+
+
+def _context(settings: BuildSettings, house: House) -> Context:
+    reporters = house.directory.registries.reporters
+    names = frozenset(name for each in reporters for name in (each.name, *each.aliases))
+    paper = settings.paper
+    return Context(tuple(name for name in (paper.name, paper.second_name) if name), tuple(paper.roles), names)
+
+
+def _issue(day: str | None, into: str | None) -> IssueId | None:
+    """The issue of --into or --date; WrongUsage where they name none."""
+    try:
+        given = date.fromisoformat(day.strip()) if day is not None else None
+    except ValueError:
+        msg = f"--date：“{day}”不是日期，写作 2023-04-11 (no date)"
+        raise WrongUsage(msg) from None
+    if into is None:
+        return IssueId(given) if given else None
+    steps = into.replace("\\", "/").strip("/").removeprefix("articles/")
+    issue = find_issue_id(steps.split("/"))
+    if issue is None or (given and issue.date != given):
+        msg = f"--into：“{into}”不是一期的文件夹，写作 2023/04/12，同一天第二张报纸 2023/04/12-2 (no issue's folder)"
+        raise WrongUsage(msg)
+    return issue
+
+
+def _section(name: str | None, house: House) -> str | None:
+    if name is None:
+        return None
+    found = house.directory.find_section(name.strip())
+    if found is None:
+        known = "、".join(house.directory.section_names())
+        msg = f"--section：没有“{name}”这个栏目，现有的是：{known} (no such section)"
+        raise WrongUsage(msg)
+    return found.name
+
+
+def _by_issue(sources: Sequence[tuple[str, Imported]], options: Options) -> Mapping[IssueId, list[tuple[str, Draft]]]:
+    """The drafts of each issue, with the names of their sources."""
+    issues: dict[IssueId, list[tuple[str, Draft]]] = defaultdict(list)
+    for path, imported in sources:
+        for draft in imported.drafts:
+            issues[options.issue or _dated(path, draft.date or imported.date)].append((path, draft))
+    return issues
+
+
+def _dated(path: str, found: date | None) -> IssueId:
+    """The issue of a date in the text, else of a typed one."""
+    if found is not None:
+        return IssueId(found)
+    if not sys.stdin.isatty():
+        msg = f"{path} 里没有日期，请写 --date 2023-04-11 (no date in the text: give --date)"
+        raise WrongUsage(msg)
+    issue: IssueId = click.prompt(f"{path} 是哪一天的报纸，如 2023-04-11 (date)", value_proc=_typed)
+    return issue
+
+
+def _typed(text: str) -> IssueId:
+    """The issue of a typed day; a usage error for other texts."""
+    try:
+        return IssueId(date.fromisoformat(text.strip()))
+    except ValueError:
+        msg = f"“{text}”不是日期，写作 2023-04-11 (no date)"
+        raise click.UsageError(msg) from None
+
+
+def _file(
+    drafts: Sequence[tuple[str, Draft]], issue: IssueId, settings: BuildSettings, options: Options, house: House
+) -> Filing:
+    articles = settings.home / "articles"
+    words = topic_words(house.directory, read_topics(articles, issue, house))
+    order = Order(options.section, settings.paper.name, options.topics, words)
+    return file_drafts(
+        [(path, replace(draft, date=None)) for path, draft in drafts], read_issue(articles, issue, house), house, order
+    )
+
+
+def _store(articles: Path, files: Mapping[str, bytes]) -> None:
+    try:
+        with interruptible():
+            store(articles, files)
+    except FileExistsError as error:
+        msg = f"{error.filename} 已经有了，一篇也没有写 (it is there already; nothing was written)"
+        raise Refusal(msg) from None
+    except LinkedFolderError as error:
+        msg = f"{error} 是个链接，一篇也没有写 (a folder is a link; nothing was written)"
+        raise Refusal(msg) from None
+    except KeyboardInterrupt as error:
+        raise click.Abort from error
+    except OSError as error:
+        failure = explain(error)
+        msg = f"写不了，一篇也没有留下：{failure.chinese if failure else error} (cannot write; nothing was left)"
+        raise Refusal(msg) from error

@@ -1,0 +1,279 @@
+"""A draft from the lines of one article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsroom.importing.blocks import Block, BlockKind, cells_of, stanzas
+from newsroom.importing.drafts import Draft, Excerpt, ImportedPhoto
+from newsroom.importing.lines import Line, close_up, join_texts
+from newsroom.importing.markup import prints, write_paragraph, write_subhead, write_table, write_verse
+from newsroom.importing.paragraphs import Reading, read_text
+from newsroom.importing.punctuation import restore
+from newsroom.importing.signers import MARK, find_credit, find_dateline, find_source, names_of, read_signers, unbracket
+from newsroom.names import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsroom.importing.drafts import Context
+    from newsroom.importing.report import Report
+    from newsroom.importing.story import Story
+
+_DASHES = ("—", "-", "─", "–")
+_BRACKET = re.compile(r"(?P<whole>[（(](?P<inner>[^（）()]{2,80})[）)])")
+_ITEM = re.compile(r"[■□●○◆◇▲△▶★☆※•▼▽◀←→↑↓]+\s*")
+_CLAUSE = re.compile(r"[^。！？，；!?,;]{2,24}")
+_HALVES = re.compile(rf"[{HAN}“”《》、]{{4,}}[ \u3000]+[{HAN}“”《》、]{{4,}}")
+_NOTE = re.compile("(?:编者按|编者的话|核心提示)[：:]?")
+_NOTICES = (
+    ("更正", "更正"),
+    ("勘误", "更正"),
+    ("致歉", "更正"),
+    ("启事", "公告"),
+    ("公告", "公告"),
+    ("公示", "公告"),
+    ("通告", "公告"),
+    ("声明", "公告"),
+)
+_SOURCES_LOOKED_AT = 2
+
+
+def make_draft(story: Story, context: Context, report: Report) -> Draft | None:
+    """The draft of an article; None where it has no text."""
+    return _Making(story, context, report).make()
+
+
+class _Making:
+    """The making of one draft from its lines."""
+
+    def __init__(self, story: Story, context: Context, report: Report) -> None:
+        self.story = story
+        self.context = context
+        self.report = report
+        self.source: str | None = None
+        self.dateline: str | None = None
+
+    def make(self) -> Draft | None:
+        reading = read_text(self.story.body, self.story.layout, self.context, self.report)
+        if not reading.blocks:
+            self.leave(reading)
+            return None
+        signers = [self.take_signers(each.lines, each.signers) for each in self.story.bylines]
+        if self.story.group:
+            self.drop_mark(reading.blocks[0])
+        signers = self.without_repeats([*signers, *self.take_opening(reading.blocks)])
+        self.take_source(reading.blocks)
+        note = self.take_note(reading.blocks)
+        photos = tuple(map(self.photo, _with_credits(reading.captions, self.context)))
+        if photos:
+            self.doubt_captions(reading.captions[0][0])
+        return self.draft([block for block in reading.blocks if block.lines], " ".join(signers), note, photos)
+
+    def draft(
+        self, blocks: Sequence[Block], signers: str, note: str | None, photos: tuple[ImportedPhoto, ...]
+    ) -> Draft:
+        """The draft of what has been read."""
+        kicker, headline, subtitle = self.headline()
+        title = headline or self.first_words(blocks)
+        verse = [block.kind for block in blocks] == [BlockKind.VERSE]
+        story = self.story
+        return Draft(
+            title=title,
+            body="\n\n".join(_markdown(block, whole=verse) for block in blocks),
+            kicker=kicker,
+            subtitle=subtitle,
+            untitled=headline is None,
+            reporter=signers or None,
+            source=self.source,
+            dateline=self.dateline,
+            kind=self.kind(title, verse=verse),
+            group=close_up(story.group.text) if story.group else None,
+            page=story.page.label,
+            page_name=story.page.name,
+            continued_on=(story.turns_to, *story.further) if story.turns_to else (),
+            note=note,
+            photos=photos,
+            line=story.first.number,
+        )
+
+    def doubt_captions(self, line: Line) -> None:
+        self.report.doubt(
+            line,
+            "图片说明写在稿签里，前面有 #；图片放进文件夹后，填上文件名，去掉 #。",
+            "Captions wait in the front matter for their pictures.",
+        )
+
+    def leave(self, reading: Reading) -> None:
+        """An article without a text is none: its lines are left over."""
+        lines = [*self.story.headline, *(line for each in self.story.bylines for line in each.lines)]
+        lines += [line for caption in reading.captions for line in caption]
+        lines += [self.story.group] if self.story.group else []
+        self.report.leave(*lines)
+
+    def take_signers(self, lines: Sequence[Line], text: str) -> str:
+        """A byline without the marks and brackets around it."""
+        bare = MARK.sub("", text, count=1)
+        inner = unbracket(bare)
+        self.sign_around(lines[0], text[: len(text) - len(bare)])
+        if inner != bare:
+            self.sign_around(lines[0], bare[0] + bare[-1])
+        return read_signers(inner, self.context, marked=True) or inner
+
+    def without_repeats(self, signers: Sequence[str]) -> list[str]:
+        """The bylines of people who have not signed above."""
+        kept: list[str] = []
+        for signed in signers:
+            names = names_of(signed, self.context)
+            if signed in kept or (names and names <= names_of(" ".join(kept), self.context)):
+                self.sign_around(self.story.first, signed)
+            else:
+                kept.append(signed)
+        return kept
+
+    def sign_around(self, line: Line, signs: str) -> None:
+        if signs.strip():
+            self.report.signs.append(Excerpt(line.number, line.column, "".join(signs.split())))
+
+    def drop_mark(self, block: Block) -> None:
+        """Takes the mark from an item of a group."""
+        if found := _ITEM.match(block.lines[0].text):
+            self.sign_around(block.lines[0], found[0])
+            block.lines[0] = block.lines[0].part(found.end())
+
+    def take_opening(self, blocks: Sequence[Block]) -> list[str]:
+        """Takes dateline and bracketed byline from the first paragraph; the bylines."""
+        first = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
+        if first is None:
+            return []
+        text = join_texts([line.text for line in first.lines])
+        end = 0
+        if found := find_dateline(text):
+            self.dateline, self.source, end = found.text, found.agency, found.end
+        signers: list[str] = []
+        bracket = _BRACKET.match(text, end + len(text[end:]) - len(text[end:].lstrip()))
+        signed = read_signers(bracket["inner"], self.context) if bracket else None
+        if bracket and signed:
+            signers.append(signed)
+            self.sign_around(first.lines[0], bracket["whole"][0] + bracket["whole"][-1])
+            end = bracket.end()
+        _drop(first, len("".join(text[:end].split())))
+        return signers
+
+    def take_source(self, blocks: Sequence[Block]) -> None:
+        """A line that names the source: 来源：新华社."""
+        for block in [*blocks[:1], *blocks[-1:]]:
+            if len(block.lines) == 1 and (source := find_source(block.lines[0].text)) and not self.source:
+                self.source = source
+                self.report.sign(block.lines[0])
+                block.lines.clear()
+
+    def take_note(self, blocks: Sequence[Block]) -> str | None:
+        """The editor's note above the text, without its label."""
+        first = blocks[0]
+        found = _NOTE.match(first.lines[0].text) if first.lines and len(blocks) > 1 else None
+        if found is None:
+            return None
+        self.sign_around(first.lines[0], found[0])
+        first.lines[0] = first.lines[0].part(found.end())
+        text = first.text
+        first.lines.clear()
+        return text or None
+
+    def headline(self) -> tuple[str | None, str | None, str | None]:
+        """Kicker, title and subtitle."""
+        lines = self.story.headline
+        if self.story.group and lines and (found := _ITEM.match(lines[0].text)):
+            self.sign_around(lines[0], found[0])
+            lines = [lines[0].part(found.end()), *lines[1:]]
+        texts = [restore(close_up(line.text)) for line in lines if line.text]
+        if not texts:
+            return None, None, None
+        if len(texts) == 1:
+            self.doubt_kicker(lines[0], texts[0])
+            return None, texts[0], None
+        if texts[1].startswith(_DASHES):
+            return None, texts[0], " ".join(texts[1:])
+        return texts[0], texts[1], " ".join(texts[2:]) or None
+
+    def doubt_kicker(self, line: Line, title: str) -> None:
+        if _HALVES.fullmatch(title):
+            self.report.doubt(
+                line,
+                f"标题“{title}”中间有空格，前一半也许是引题；没有拆开。",
+                "The first half of this headline may be a kicker.",
+            )
+
+    def first_words(self, blocks: Sequence[Block]) -> str:
+        """The first words of a text, as its title."""
+        text = next((block.text for block in blocks), "") or "？"
+        found = _CLAUSE.search(text)
+        if not self.story.group:
+            self.report.doubt(
+                self.story.first,
+                "没有找到标题，用了正文开头几个字。",
+                "There is no headline: the first words stand for it.",
+            )
+        return found[0].strip() if found and found[0].strip() else text[:24]
+
+    def kind(self, title: str, *, verse: bool) -> str | None:
+        if verse:
+            return "诗歌"
+        if self.story.notice:
+            return next((kind for word, kind in _NOTICES if word in title), None)
+        return "简讯" if self.story.group else None
+
+    def photo(self, lines: Sequence[Line]) -> ImportedPhoto:
+        """A picture's caption, and the photographer at its end."""
+        text = join_texts([line.text for line in lines])
+        if (mark := _ITEM.match(text)) and mark.end() < len(text):
+            self.sign_around(lines[0], mark[0])
+            text = text[mark.end() :]
+        start = find_credit(text, self.context)
+        if start is None:
+            return ImportedPhoto(caption=restore(text))
+        credit = unbracket(text[start:].strip())
+        if credit != text[start:].strip():
+            self.sign_around(lines[-1], text[start:].strip()[0] + text[start:].strip()[-1])
+        return ImportedPhoto(caption=restore(text[:start].strip()), credit=credit)
+
+
+def _markdown(block: Block, *, whole: bool) -> str:
+    if block.kind is BlockKind.TABLE:
+        table = write_table([cells_of(line) for line in block.lines])
+        if prints(table, "".join(line.text for line in block.lines)):
+            return table
+    if block.kind is BlockKind.VERSE:
+        verse = write_verse([[line.text for line in stanza] for stanza in stanzas(block.lines)], whole=whole)
+        if prints(verse, "".join(line.text for line in block.lines), verse=whole):
+            return verse
+    if block.kind is BlockKind.SUBHEAD:
+        return write_subhead(block.text)
+    if block.kind is BlockKind.PARAGRAPH:
+        return write_paragraph(block.text)
+    return "\n\n".join(write_paragraph(restore(line.text)) for line in block.lines)
+
+
+def _drop(block: Block, count: int) -> None:
+    """Takes so many characters from a block's start, white space aside."""
+    while count and block.lines:
+        line = block.lines[0]
+        length = 0
+        while length < len(line.text) and count:
+            count -= not line.text[length].isspace()
+            length += 1
+        rest = line.part(length)
+        block.lines[:1] = [rest] if rest.text else []
+
+
+def _with_credits(captions: Sequence[Sequence[Line]], context: Context) -> list[list[Line]]:
+    """The captions, each with the line of its photographer below it."""
+    joined: list[list[Line]] = []
+    for lines in captions:
+        alone = len(lines) == 1 and find_credit(lines[0].text, context) == 0
+        if alone and joined and lines[0].number <= joined[-1][-1].number + 2:
+            joined[-1] += lines
+        else:
+            joined.append([*lines])
+    return joined

@@ -1,0 +1,1 @@
+"""Database dumps: rows of CSV, Excel or JSON lines as articles."""

@@ -1,0 +1,170 @@
+"""The rows of a dump as files, each of them once.
+
+A journal beside the dump has a line for each row that is filed: its digest. Where that is lost, an article with the very
+same text shows that its row was filed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from newsroom.digests import digest_bytes, digest_text
+from newsroom.importing.dumps.articles import make_draft
+from newsroom.importing.dumps.rows import Fault
+from newsroom.importing.front import write_draft
+from newsroom.importing.storing import LinkedFolderError
+from newsroom.model import IssueId
+from newsroom.names import fold
+from newsroom.writing.beginnings import FormerIssues, begin_card, make_stem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from newsroom.importing.drafts import Draft
+    from newsroom.importing.dumps.mapping import DumpMapping
+    from newsroom.importing.dumps.rows import Row
+    from newsroom.reading.articles import House
+
+# Issues whose names are kept in memory; dumps go from day to day.
+_KEPT = 100
+_CARD = "issue.yml"
+# Beside articles/: what a kill leaves there is overwritten by the next import.
+_DRAFT = ".import-row"
+_NUMBER = re.compile("[1-9][0-9]{0,8}")
+# Characters of a rejected row's headline.
+_SHOWN = 60
+
+
+@dataclass(slots=True)
+class Counts:
+    """What became of the rows."""
+
+    written: int = 0
+    before: int = 0
+    rejected: int = 0
+
+
+class DumpFiling:
+    """The filing of rows below ``articles``.
+
+    ``filed`` are digests of the rows of earlier runs; ``note`` takes that of each row that is filed.
+    """
+
+    def __init__(
+        self,
+        articles: Path,
+        house: House,
+        mapping: DumpMapping,
+        filed: Iterable[str] = (),
+        note: Callable[[str], None] | None = None,
+    ) -> None:
+        self.articles = articles
+        self.house = house
+        self.mapping = mapping
+        self.filed = {bytes.fromhex(each) for each in filed}
+        self.note = note
+        self.counts = Counts()
+        self._issues: OrderedDict[str, dict[str, bytes | None]] = OrderedDict()
+
+    def add(self, row: Row) -> Fault | None:
+        """Files a row, or gives why it cannot be.
+
+        A filing without ``note`` writes nothing.
+        """
+        if row.fault:
+            return self._rejected(row.fault)
+        digest = digest_text("\0".join(f"{key}\0{value}" for key, value in sorted(row.cells.items())))
+        if digest in self.filed:
+            self.counts.before += 1
+            return None
+        draft = make_draft(row.cells, self.mapping)
+        if isinstance(draft, Fault):
+            return self._rejected(draft)
+        fault = self._file(draft, row)
+        if fault:
+            return self._rejected(fault)
+        self.filed.add(digest)
+        if self.note:
+            self.note(digest.hex())
+        return None
+
+    def _rejected(self, fault: Fault) -> Fault:
+        self.counts.rejected += 1
+        return fault
+
+    def _file(self, draft: Draft, row: Row) -> Fault | None:
+        issue = IssueId(draft.date) if draft.date else None
+        if issue is None:
+            return Fault("没有日期", "no date")
+        values = {"date": issue.date, "section": draft.section, "draft": self.mapping.draft}
+        written = write_draft(draft, values, issue, self.house)
+        if found := next((problem for _, _, problem in written.refused), next(iter(written.faults), None)):
+            return Fault(f"{found.code} {found.message}。{found.remedy}", found.code)
+        path, known = self._place(draft.title, written.text.encode(), issue)
+        if known:
+            self.counts.before += 1
+            return None
+        self.counts.written += 1
+        if self.note:
+            self._write(issue, path, written.text.encode(), row)
+        return None
+
+    def _place(self, title: str, data: bytes, issue: IssueId) -> tuple[str, bool]:
+        """The path of an article, and whether it is there already."""
+        names = self._names(issue)
+        digest = digest_bytes(data)
+        base = make_stem(title, ())
+        for stem in (base if number == 1 else f"{base}-{number}" for number in count(1)):
+            path = f"{issue.folder}/{stem}.md"
+            key = fold(f"{stem}.md")
+            if key not in names:
+                names[key] = digest
+                return path, False
+            if names[key] is None:
+                # git on Windows may have given it other line ends.
+                names[key] = digest_bytes((self.articles / path).read_bytes().replace(b"\r\n", b"\n"))
+            if names[key] == digest:
+                return path, True
+        raise AssertionError  # unreachable: numbers have no end
+
+    def _names(self, issue: IssueId) -> dict[str, bytes | None]:
+        """The names of an issue's files, with digests once needed."""
+        if issue.folder not in self._issues:
+            folder = self.articles / issue.folder
+            self._issues[issue.folder] = {fold(file.name): None for file in folder.iterdir()} if folder.is_dir() else {}
+            if len(self._issues) > _KEPT:
+                self._issues.popitem(last=False)
+        self._issues.move_to_end(issue.folder)
+        return self._issues[issue.folder]
+
+    def _write(self, issue: IssueId, path: str, data: bytes, row: Row) -> None:
+        folder = self.articles / issue.folder
+        for step in [folder, *folder.parents[: len(issue.folder.split("/")) - 1]]:
+            if step.is_symlink():
+                raise LinkedFolderError(str(step))
+        folder.mkdir(parents=True, exist_ok=True)
+        self._put(self.articles / path, data)
+        column = self.mapping.columns.number
+        number = row.cells.get(column, "").strip() if column else ""
+        names = self._names(issue)
+        if _NUMBER.fullmatch(number) and _CARD not in names:
+            names[_CARD] = None
+            self._put(folder / _CARD, begin_card(FormerIssues(int(number), ())).encode())
+
+    def _put(self, file: Path, data: bytes) -> None:
+        """Writes a file that is whole once it has its name."""
+        draft = self.articles.parent / _DRAFT
+        draft.write_bytes(data)
+        draft.replace(file)
+
+
+def rejected_row(row: Row, fault: Fault, mapping: DumpMapping) -> list[str]:
+    """A row of the table of rejected rows, harmless in a spreadsheet."""
+    cells = [str(row.number), f"{fault.zh} ({fault.en})", row.cells.get(mapping.columns.title, "")[:_SHOWN]]
+    # A program for tables would take it for a formula.
+    return [f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells]

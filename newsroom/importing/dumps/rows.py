@@ -1,0 +1,80 @@
+"""A dump as a table: its columns and its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+# More is no text of a newspaper: files have at most a million bytes.
+MAX_CELL = 900_000
+
+
+class Fault(NamedTuple):
+    """Why a row cannot be read, in two languages."""
+
+    zh: str
+    en: str
+
+
+class Row(NamedTuple):
+    """A row's cells by their columns, or why it has none.
+
+    ``number`` counts as the dump's program does: rows of a sheet, else lines of the file, from 1.
+    """
+
+    number: int
+    cells: Mapping[str, str]
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of a dump; ``read`` gives its rows, ``count`` their number.
+
+    ``notes`` are whole sentences for the editor, each in two languages.
+    """
+
+    columns: Sequence[str]
+    read: Callable[[], Iterator[Row]]
+    count: int
+    notes: Sequence[Fault] = ()
+
+
+def find_header(rows: Iterator[tuple[int, Sequence[str]]], wanted: str | None) -> tuple[int, list[str]] | None:
+    """The row with the names of the columns, and its number.
+
+    It is the first that names the column ``wanted``, which headings may stand above; else the first with two names.
+    """
+    first: tuple[int, list[str]] | None = None
+    for count, (number, cells) in enumerate(rows):
+        names = [cell.strip() for cell in cells]
+        if wanted in names:
+            return number, names
+        if first is None and sum(map(bool, names)) > 1:
+            first = (number, names)
+        if count >= _LOOKED_AT:
+            break
+    return first
+
+
+_LOOKED_AT = 20
+
+
+def make_cells(columns: Sequence[str], values: Sequence[str]) -> Mapping[str, str] | Fault:
+    """The cells of a row by their columns.
+
+    Of two columns with one name the first counts.
+    """
+    if any(value.strip() for value in values[len(columns) :]):
+        return Fault("格子比表头多，可能是引号或分隔符打错了", "more cells than columns: a quote or separator is wrong")
+    cells: dict[str, str] = {}
+    for column, value in zip(columns, values, strict=False):
+        if len(value) > MAX_CELL:
+            return Fault(
+                f"“{column}”这一格大得出奇（{len(value)} 字），可能是引号没有收尾", "a cell is huge: an open quote?"
+            )
+        cells.setdefault(column, value)
+    return cells

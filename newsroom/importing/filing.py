@@ -1,0 +1,202 @@
+"""The files of an issue that imported drafts become."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from newsroom.importing.drafts import Doubt
+from newsroom.importing.front import photo_values, write_draft
+from newsroom.importing.topics import find_topics
+from newsroom.names import fold, label_order, propose_stem
+from newsroom.writing.beginnings import FormerIssues, begin_card, make_stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from newsroom.importing.drafts import Draft
+    from newsroom.importing.filed import FiledIssue
+    from newsroom.reading.articles import House
+
+
+_NAMED_PICTURE = re.compile(r"!\[\]\(([^()\n]*)\)")
+_NAMELESS = re.compile("image-[0-9]+")
+
+
+def _known(title: str, body: str) -> tuple[str, str]:
+    """What an article is recognised by; pictures may have got other names."""
+    return title, _NAMED_PICTURE.sub("![]()", body.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What an editor wants of an import.
+
+    ``source`` is the source of copy that nobody signs; ``words`` are those of topics, set where ``topics`` is true.
+    """
+
+    section: str | None = None
+    source: str = ""
+    topics: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Filing:
+    """The files to write, by their paths below articles/, and the notes.
+
+    ``titles`` has the headline of each article's file; ``present`` are headlines that the issue has already;
+    ``proposed`` are topics by headline.
+    """
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    present: list[tuple[str, str]] = field(default_factory=list)
+    proposed: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def file_drafts(drafts: Sequence[tuple[str, Draft]], issue: FiledIssue, house: House, order: Order) -> Filing:
+    """The files of one issue's drafts, each with its source's name.
+
+    What the issue has already, by headline and text, is not written again.
+    """
+    return _Desk(issue, house, order).file(drafts)
+
+
+class _Desk:
+    """The filing of drafts, one after the other."""
+
+    def __init__(self, issue: FiledIssue, house: House, order: Order) -> None:
+        self.issue = issue
+        self.house = house
+        self.order = order
+        self.filing = Filing()
+        self.taken = {fold(name) for name in issue.names}
+        self.stems = set(issue.stems)
+        self.places = defaultdict(int, issue.places)
+        self.texts = {_known(*text): path for text, path in issue.texts.items()}
+
+    def file(self, drafts: Sequence[tuple[str, Draft]]) -> Filing:
+        for source, draft in drafts:
+            known = self.texts.get(_known(draft.title, draft.body))
+            if known:
+                self.filing.present.append((draft.title, known))
+            else:
+                self.add(source, draft)
+        if self.filing.files and not self.issue.has_card:
+            self.filing.files = {f"{self.issue.id.folder}/issue.yml": self.card(drafts).encode()} | self.filing.files
+        return self.filing
+
+    def add(self, source: str, draft: Draft) -> None:
+        """Takes a draft in: its file and its pictures."""
+        if any(title == draft.title for title, _ in self.texts):
+            self.doubt(
+                source,
+                draft,
+                f"这一期已有一篇《{draft.title}》，文字不同；又写了一篇。",
+                "Another text has this headline.",
+            )
+        draft = self.with_topics(draft)
+        values = self.values(source, draft)
+        stem = make_stem(draft.title, self.stems)
+        self.stems.add(stem)
+        names: dict[str, str] = {}
+        values["photos"] = list(self.photos(draft, stem, names)) or None
+        body = _NAMED_PICTURE.sub(lambda found: f"![]({names.get(found[1], found[1])})", draft.body)
+        pictures = {file: self.filing.files[f"{self.issue.id.folder}/{file}"] for file in names.values()}
+        written = write_draft(replace(draft, body=body), values, self.issue.id, self.house, pictures)
+        for key, text, problem in written.refused:
+            self.doubt(source, draft, f"{key} 没有写进稿件：“{text}”。{problem.message}", f"{key} was left out.")
+        for problem in written.faults:
+            if not (problem.code == "XS105" and "section" not in values):
+                self.doubt(source, draft, f"《{draft.title}》：{problem.message}", "The article has an error.")
+        path = f"{self.issue.id.folder}/{stem}.md"
+        self.filing.files[path] = written.text.encode(errors="backslashreplace")
+        self.filing.titles[path] = draft.title
+        self.texts[_known(draft.title, draft.body)] = path
+
+    def with_topics(self, draft: Draft) -> Draft:
+        found = tuple(topic for topic in find_topics(draft, self.order.words) if topic not in draft.topics)
+        if found:
+            self.filing.proposed.append((draft.title, found))
+        return replace(draft, topics=(*draft.topics, *found)) if self.order.topics else draft
+
+    def values(self, source: str, draft: Draft) -> dict[str, object]:
+        """The keys that a draft has not by itself."""
+        place = draft.page or ""
+        self.places[place] += 1
+        values: dict[str, object] = {"date": self.issue.id.date, "order": self.places[place]}
+        if section := self.section(source, draft):
+            values["section"] = section
+        if not (draft.reporter or draft.source):
+            values["source"] = self.order.source
+            self.doubt(
+                source,
+                draft,
+                f"《{draft.title}》没有署名，来源写了“{self.order.source}”。",
+                "Nobody signs this article: its source is the paper.",
+            )
+        if draft.page and self.issue.pages and draft.page not in self.issue.pages:
+            self.doubt(
+                source, draft, f"issue.yml 里没有第{draft.page}版，请补上。", "The issue's card lacks this page."
+            )
+        return values
+
+    def section(self, source: str, draft: Draft) -> str | None:
+        """The section: the editor's, the draft's, else that of the page's name."""
+        if self.order.section:
+            return self.order.section
+        for name in (draft.section, draft.page_name):
+            if name and (found := self.house.directory.find_section(name)) and not found.closed:
+                return found.name
+        known = "、".join(self.house.directory.section_names())
+        self.doubt(
+            source,
+            draft,
+            f"《{draft.title}》没有栏目：在稿件里补一行 section:，可选：{known}。",
+            "This article has no section.",
+        )
+        return None
+
+    def photos(self, draft: Draft, stem: str, names: dict[str, str]) -> Iterator[dict[str, object]]:
+        """The keys of the pictures, whose files are taken in.
+
+        ``names`` takes their new names.
+        """
+        for photo in draft.photos:
+            if photo.data is None:
+                continue
+            file = names[photo.name] = self.picture_name(photo.name, stem)
+            self.filing.files[f"{self.issue.id.folder}/{file}"] = photo.data
+            yield photo_values(file, photo, draft.title)
+
+    def picture_name(self, name: str, stem: str) -> str:
+        """A name for a picture that no file of the issue has."""
+        base, _, ending = name.rpartition(".")
+        # Of a picture within a document nobody has chosen the name.
+        base = (not _NAMELESS.fullmatch(base) and propose_stem(base)) or stem
+        number, file = 1, f"{base}.{ending.lower()}"
+        while fold(file) in self.taken:
+            number += 1
+            file = f"{base}-{number}.{ending.lower()}"
+        self.taken.add(fold(file))
+        return file
+
+    def card(self, drafts: Sequence[tuple[str, Draft]]) -> str:
+        """The card of a new issue, with the pages of its articles."""
+        former = self.issue.former
+        named: dict[str, str | None] = {label: None for _, draft in drafts for label in draft.continued_on}
+        named |= {draft.page: draft.page_name for _, draft in reversed(drafts) if draft.page}
+        listed = {label for label, _ in former.pages}
+        missing = sorted(
+            ((label, name) for label, name in named.items() if label not in listed),
+            key=lambda each: label_order(each[0]),
+        )
+        pages = (*former.pages, *missing) if former.pages or any(named.values()) else ()
+        return begin_card(FormerIssues(former.number, tuple(pages)))
+
+    def doubt(self, source: str, draft: Draft, zh: str, en: str) -> None:
+        self.filing.doubts.append(Doubt(source, draft.line, 1, zh, en))

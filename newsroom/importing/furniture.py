@@ -1,0 +1,193 @@
+"""Masthead, date line, page lines and rules around a page's articles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from newsroom.importing.dates import find_date
+from newsroom.importing.lines import Line, close_up
+from newsroom.importing.marks import ends_sentence, is_headline
+from newsroom.names import HAN, label_ok
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from newsroom.importing.drafts import Context, Excerpt
+
+_LABEL = r"(?:[A-Za-z]{0,2}[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
+# 01版 要闻; 第2版·综合; A02 社会.
+_PAGE = re.compile(
+    rf"(?P<before>(?:[^0-9第：: |·—-]{{1,12}}[ |·:：—-]{{1,3}})?)第? ?(?P<label>{_LABEL}) ?版(?P<after>[^。！？，]{{0,40}})"
+)
+_BARE = re.compile(rf"(?P<label>[A-Z]{{1,2}}[0-9]{{1,3}})(?P<after>[ |·:：—-]{{1,3}}[{HAN}·]{{2,8}})?")
+_NAMED = re.compile(".{2,8}")
+_NUMERALS = {char: number for number, char in enumerate("一二三四五六七八九", 1)}
+_WEEKDAY = r"星期[一二三四五六日天]|周[一二三四五六日]"
+# Words of which a page's head and foot consist.
+_STAFF = re.compile(
+    r"(?:(?:本版|本期|值班|今日|执行|签发)?"
+    r"(?:责任编辑|责编|编辑|主编|总编辑?|编委|审读|审校|检校|校对|版式|版面|美编|美术编辑|组版|排版|制版|电脑设计|视觉)"
+    r"|(?:版式|版面|美术|封面)设计)(?:[ :：/|│]|$)"
+)
+_HEAD = re.compile(
+    rf"{_WEEKDAY}|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|总?第 ?[0-9]{{1,6}} ?期"
+    r"|今日 ?[0-9一二三四五六七八]{1,3} ?版|国内统一|刊号|CN ?[0-9]{2}-|邮发代号|准印证|内部资料|主管|主办|出版|承印|印刷|零售"
+    r"|订阅|新闻热线|热线电话|投稿|电话|邮箱|传真|网址|E-?mail|https?://|www\.|@",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[-—–_=＝*＊~～·.…◆◇■□●○★☆※─━]{3,}")
+_TURN = re.compile("[转接]第? ?[A-Za-z0-9一二三四五六七八九十]+ ?版")
+_TOP = 6
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """The lines of one page (版) that are of articles."""
+
+    lines: tuple[Line, ...]
+    label: str | None = None
+    name: str | None = None
+
+
+@dataclass
+class Sheet:
+    """The pages of a text, its date, and its mastheads."""
+
+    pages: list[PageLines] = field(default_factory=list)
+    masthead: list[Excerpt] = field(default_factory=list)
+    date: date | None = None
+
+
+def split_pages(lines: Sequence[Line], context: Context) -> Sheet:
+    """The pages of a text, without what is printed around the articles."""
+    sheet = Sheet()
+    heads = _find_heads(lines, context)
+    label = name = None
+    current: list[Line] = []
+    skipped = False
+    for index, line in enumerate(lines):
+        found = heads.get(index)
+        new = found and found.label and found.label != label
+        if line.page_end or new:
+            _end_page(sheet, current, label, name)
+            current = []
+        if found is None:
+            current.append(replace(line, gap=max(line.gap, 1)) if skipped and current else line)
+            skipped = False
+            continue
+        skipped = True
+        sheet.masthead.append(line.excerpt)
+        sheet.date = sheet.date or found.date
+        label, name = (found.label, found.name) if new else (label, name or found.name)
+    _end_page(sheet, current, label, name)
+    return sheet
+
+
+def _end_page(sheet: Sheet, lines: Sequence[Line], label: str | None, name: str | None) -> None:
+    if lines:
+        sheet.pages.append(PageLines(tuple(lines), label, name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a line of a page's head or foot holds."""
+
+    label: str | None = None
+    name: str | None = None
+    date: date | None = None
+
+
+def _find_heads(lines: Sequence[Line], context: Context) -> dict[int, _Head]:
+    """The lines of heads and feet, by their index."""
+    names = {_bare(name) for name in context.names if name}
+    heads: dict[int, _Head] = {}
+    for index, line in enumerate(lines):
+        top = index < _TOP or any(each.page_end for each in lines[max(index - 2, 0) : index + 1])
+        if head := _read_head(line, names, top=top or index == len(lines) - 1):
+            heads[index] = head
+    first = next(
+        (
+            index
+            for index in range(min(_TOP, len(lines)))
+            if index in heads and (heads[index].date or heads[index].label)
+        ),
+        None,
+    )
+    following = next(
+        (line for index, line in enumerate(lines) if first is not None and index > first and index not in heads), None
+    )
+    # What stands above the date is the paper's head, unless no headline stands below: then it is an article's.
+    if first and following and is_headline(following) and all(is_headline(line) for line in lines[:first]):
+        heads |= {index: heads.get(index, _Head()) for index in range(first)}
+    return heads
+
+
+def _read_head(line: Line, names: set[str], *, top: bool) -> _Head | None:
+    """The values of a line of a page's head or foot, else None."""
+    text = normalize("NFKC", line.text)
+    if _RULE.fullmatch(line.text) or _bare(line.text) in names:
+        return _Head()
+    if ends_sentence(line.text) or len(text) > _LONGEST * 2 or _TURN.search(text):
+        return None
+    dated = find_date(text)
+    placed = (
+        bool(dated)
+        and top
+        and not _sentence(text)
+        and bool(re.search(rf"(?:^|[ |]){re.escape(dated[1] if dated else '')}(?:$|[ |])", text))
+    )
+    known = bool(_HEAD.search(text) or _STAFF.search(text) or any(name in _bare(text) for name in names))
+    page = next(_read_pages(text), None)
+    if dated and (known or page or placed):
+        label, name = page or (None, None)
+        return _Head(label, name, dated[0])
+    if page and (known or _is_page_line(text, page)):
+        return _Head(*page)
+    if _STAFF.match(text) or (top and known and not _sentence(text)) or (top and text.isdigit()):
+        return _Head()
+    return None
+
+
+def _read_pages(text: str) -> Iterator[tuple[str, str | None]]:
+    """The page's label and name on a line."""
+    if bare := _BARE.fullmatch(text):
+        yield bare["label"], _name(bare["after"] or "")
+    elif bare := re.match(r"[A-Z]{1,2}[0-9]{1,3}(?=[ |])", text):
+        yield bare[0], None
+    for found in _PAGE.finditer(text):
+        if label := _label(found["label"]):
+            yield label, _name(found["after"]) or _name(found["before"])
+
+
+def _is_page_line(text: str, page: tuple[str, str | None]) -> bool:
+    """Whether a line holds a page's label and name and hardly more."""
+    return len(text) <= len(page[0]) + len(page[1] or "") + _TOP and not _sentence(text)
+
+
+def _sentence(text: str) -> bool:
+    return bool(re.search("[。！？，；!?,;]", text))
+
+
+def _name(text: str) -> str | None:
+    words = re.findall(f"[{HAN}]+(?:·[{HAN}]+)*", text)
+    named = words and _NAMED.fullmatch(words[0]) and not _HEAD.search(words[0]) and not _STAFF.match(words[0])
+    return words[0] if named else None
+
+
+def _label(text: str) -> str | None:
+    """A label as cards have it: 01 is 1, 二 is 2."""
+    if text in _NUMERALS:
+        return str(_NUMERALS[text])
+    letters = text.rstrip("0123456789")
+    digits = text[len(letters) :]
+    label = letters.upper() + (digits if letters else digits.lstrip("0"))
+    return label if label_ok(label) else None
+
+
+def _bare(text: str) -> str:
+    return "".join(normalize("NFKC", close_up(text)).split()).casefold()

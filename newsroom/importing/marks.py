@@ -1,0 +1,55 @@
+"""The marks of a line: ends of sentences, headlines, captions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsroom.names import HAN
+
+if TYPE_CHECKING:
+    from newsroom.importing.lines import Line
+
+_CLOSERS = "”’」』）)》】〕\"'"
+_ENDS = re.compile(rf"[。！？!?…．｡][{_CLOSERS}]*$|[{HAN}a-zA-Z0-9)%]\.[{_CLOSERS}]*$")
+_FULL_STOP = re.compile(rf"[。…；;．｡][{_CLOSERS}]*$|[a-z]\.$")
+_WEAK = re.compile("[”’」』）)》】〕：:；;]$")
+# What neither begins nor ends a headline, and stands within none.
+_GOES_ON = re.compile("[，、,；;（(《“‘]$|^[，、。,；;：）)》”’]|[。；]")
+_CAPTION = re.compile(
+    r"[▲△▼▽◀▶←→↑↓ ]*(?:图[为①-⑳]|(?:左|右|上|下|大|小|本版|题|以上|资料)(?:图|照片)(?:[：: 为]|$)|图片说明[：:]|[（(](?:左|右|上|下)?图)|[▲△▼▽◀▶↑↓]"
+)
+_SPEAKER = re.compile(rf"(?:问|答|记者|主持人|[{HAN}·]{{2,8}})[：:]")
+_ITEM = re.compile(
+    r"[■□●○◆◇▲△▶★☆※•]|[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|[（(]?[0-9]{1,2}[、．）)](?![0-9])|第[一二三四五六七八九十]{1,3}[，、章条]"
+)
+HEADLINE = 36.0
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with the end of a sentence."""
+    return bool(_ENDS.search(text))
+
+
+def ends_weakly(text: str) -> bool:
+    """Whether a line ends with a quote, a bracket or a colon."""
+    return bool(_WEAK.search(text))
+
+
+def is_headline(line: Line) -> bool:
+    """Whether a line may be one of a headline.
+
+    It is short, and neither a sentence nor a part of one by its marks.
+    """
+    text = line.text
+    return line.width <= HEADLINE and not _FULL_STOP.search(text) and not _GOES_ON.search(text) and not is_caption(line)
+
+
+def is_caption(line: Line) -> bool:
+    """Whether a line calls itself a picture's: 图为…, 左图：…, ▲…."""
+    return bool(_CAPTION.match(line.text))
+
+
+def begins_turn(text: str) -> bool:
+    """Whether a line begins what stands by itself: 问：, 一、, ●."""
+    return bool(_SPEAKER.match(text) or _ITEM.match(text))

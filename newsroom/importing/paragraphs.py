@@ -1,0 +1,269 @@
+"""The text of an article, with what columns cut joined again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from newsroom.importing.blocks import Block, BlockKind, find_tables, is_verse
+from newsroom.importing.columns import SHORT, SUBHEAD, fallback_column, find_column, find_full
+from newsroom.importing.doubles import find_double
+from newsroom.importing.marks import begins_turn, ends_sentence, ends_weakly, is_caption, is_headline
+from newsroom.importing.signers import find_credit, find_dateline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsroom.importing.columns import Layout
+    from newsroom.importing.drafts import Context
+    from newsroom.importing.lines import Line
+    from newsroom.importing.report import Report
+
+# Where lines are not cut by columns, a shorter one by itself is no fragment.
+_FRAGMENT = 18.0
+_LONG_SUBHEAD = 9.0
+_COMMAS = ("，", "、", ",")
+_LATIN = re.compile("[0-9A-Za-z]")
+_FIGURES_ONLY = re.compile(r"[0-9０-９.,，%％/:：()（） -]+")
+
+
+@dataclass
+class Reading:
+    """The blocks of an article, and the captions that stood among them."""
+
+    blocks: list[Block] = field(default_factory=list)
+    captions: list[list[Line]] = field(default_factory=list)
+
+
+def read_text(lines: Sequence[Line], layout: Layout, context: Context, report: Report) -> Reading:
+    """The blocks of an article's lines, and its captions."""
+    if is_verse(lines):
+        return Reading([Block(BlockKind.VERSE, list(lines))])
+    walk = _Walk(lines, layout, context, report)
+    tables = find_tables(lines)
+    index = 0
+    while index < len(lines):
+        if index in tables:
+            walk.take_table(lines[index : tables[index]])
+            index = tables[index]
+        else:
+            walk.step(index)
+            index += 1
+    walk.part_captions()
+    walk.warn_of_breaks()
+    return walk.reading
+
+
+class _Walk:
+    """A walk down the lines, with the paragraph that is open."""
+
+    def __init__(self, lines: Sequence[Line], layout: Layout, context: Context, report: Report) -> None:
+        self.lines = lines
+        self.layout = layout
+        self.context = context
+        self.report = report
+        self.column = find_column(lines) or fallback_column(lines, layout.column)
+        self.full, self.ragged = find_full(lines, self.column or 0)
+        # The lines at which a paragraph may begin, or not.
+        self.unsure: list[int] = []
+        self.reading = Reading()
+        self.open: Block | None = None
+
+    def take_table(self, rows: Sequence[Line]) -> None:
+        self.open = None
+        self.reading.blocks.append(Block(BlockKind.TABLE, list(rows)))
+
+    def step(self, index: int) -> None:
+        line = self.lines[index]
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        if self.is_named(line) or self.has_credit(line):
+            self.take_caption(line, following)
+        elif self.goes_on(line, following):
+            self.join(line)
+        elif self.open and not self.is_closed(self.open.last, line) and self.is_stray(line, following):
+            self.take_caption(line, following)
+        elif not self.reading.blocks and self.is_above(line, following):
+            # A text begins with no subhead.
+            self.take_caption(line, following)
+        elif self.is_subhead(line, following):
+            self.reading.blocks.append(Block(BlockKind.SUBHEAD, [line]))
+            self.open = None
+        elif following is None and self.is_left_behind(line):
+            self.reading.captions.append([line])
+            self.report.doubt(
+                line, f"“{_cut(line.text)}”当作图片说明；是正文就挪回去。", "This line is taken for a caption."
+            )
+        else:
+            self.begin(line)
+
+    def begin(self, line: Line) -> None:
+        self.open = Block(BlockKind.PARAGRAPH, [line])
+        self.reading.blocks.append(self.open)
+
+    def is_named(self, line: Line) -> bool:
+        """Whether a line begins like a caption, outside of a sentence."""
+        within = self.open is not None and not self.is_closed(self.open.last, line) and not line.gap
+        return is_caption(line) and not (within and not ends_sentence(line.text))
+
+    def is_above(self, line: Line, following: Line | None) -> bool:
+        """Whether a short line above the text is a caption."""
+        apart = self.column is None or (following is not None and following.gap > 0)
+        return apart and self.is_subhead(line, following)
+
+    def has_credit(self, line: Line) -> bool:
+        """Whether a line ends with a photographer, outside of a sentence."""
+        return find_credit(line.text, self.context) is not None and (
+            self.open is None or self.is_closed(self.open.last, line) or line.gap > 0
+        )
+
+    def take_caption(self, line: Line, following: Line | None) -> None:
+        """A caption, within a paragraph where that one goes on behind it."""
+        self.reading.captions.append([line])
+        if self.open and following and not self.is_closed(self.open.last, following):
+            self.report.doubt(
+                line,
+                f"“{_cut(line.text)}”夹在一段话中间，当作图片说明取出，前后两截接成了一段；请对照原版。",
+                "This caption stood inside a paragraph, whose parts are joined.",
+            )
+        elif not (is_caption(line) or find_credit(line.text, self.context) is not None):
+            self.report.doubt(
+                line, f"“{_cut(line.text)}”当作图片说明；是正文就挪回去。", "This line is taken for a caption."
+            )
+
+    def is_closed(self, last: Line, line: Line) -> bool:
+        """Whether a paragraph may end with its ``last`` line."""
+        if ends_sentence(last.text):
+            return True
+        if not ends_weakly(last.text):
+            return False
+        if self.layout.indents and not line.indent and not is_headline(line):
+            return False
+        return self.column is None or last.width < self.column * SHORT or line.indent
+
+    def goes_on(self, line: Line, following: Line | None) -> bool:
+        """Whether a line continues the open paragraph."""
+        if self.open is None or (line.indent and self.layout.indents):
+            return False
+        last = self.open.last
+        if not self.is_closed(last, line):
+            alone = len(self.open.lines) == 1 and self.column is None and last.width <= _FRAGMENT
+            return not (alone and not self.layout.indents and not last.text.endswith(_COMMAS)) and not self.is_stray(
+                line, following
+            )
+        if self.is_subhead(line, following):
+            return False
+        if self.layout.indents:
+            # An indent is the best sign of a paragraph, and this line has none.
+            return self.column is not None or not (is_headline(line) or begins_turn(line.text))
+        if self.column is None or line.gap or last.width < self.full or begins_turn(line.text):
+            return False
+        # A whole sentence on a full line: in even columns that is more often within a paragraph, in ragged ones at its end.
+        self.unsure.append(line.number)
+        return not self.ragged
+
+    def is_stray(self, line: Line, following: Line | None) -> bool:
+        """Whether a short line within a sentence is a caption.
+
+        Text cut by columns has no line so short but at the end of a paragraph.
+        """
+        if following is None or not is_headline(line) or _FIGURES_ONLY.fullmatch(line.text) or ends_sentence(line.text):
+            return False
+        if self.column is None:
+            return (
+                line.width <= _FRAGMENT
+                and (following.width > _FRAGMENT or ends_sentence(following.text))
+                and not _punctuated(line)
+            )
+        apart = line.gap > 0 and following.gap > 0
+        # One short line between full ones; where a picture narrows a column there are several, before a foreign word too.
+        full = self.open is not None and self.open.last.width >= self.full
+        alone = (
+            full and following.width >= self.full and not following.text[0].isascii() and not _LATIN.search(line.text)
+        )
+        return line.width <= self.column * SHORT and (apart or alone) and not _punctuated(line)
+
+    def is_subhead(self, line: Line, following: Line | None) -> bool:
+        """Whether a line is a subhead: short, unended, before a paragraph."""
+        if following is None or not is_headline(line) or ends_sentence(line.text) or line.width > SUBHEAD:
+            return False
+        if (self.open and not self.is_closed(self.open.last, line)) or find_dateline(line.text):
+            return False
+        if not self.open and not self.reading.blocks and self.column is None and is_headline(following):
+            return False
+        if self.layout.indents:
+            return (not line.indent or line.width < _FRAGMENT) and following.indent
+        if self.column is None:
+            return following.width > _FRAGMENT or ends_sentence(following.text)
+        narrow = line.width < self.full or (line.gap > 0 and following.gap > 0 and line.width < self.column * 0.9)
+        return narrow and not _punctuated(line)
+
+    def warn_of_breaks(self) -> None:
+        """Notes the lines where paragraphs begin by the width alone."""
+        if self.unsure:
+            lines = "、".join(map(str, dict.fromkeys(self.unsure)))
+            way = "当作另起一段" if self.ragged else "当作没有分段"
+            self.report.doubt(
+                next(line for line in self.lines if line.number == self.unsure[0]),
+                f"段首没有缩进，前一行满行又正好句号，看不出是否分段，{way}：第 {lines} 行。",
+                "Nothing shows whether a paragraph begins at these lines.",
+            )
+
+    def part_captions(self) -> None:
+        """Takes isolated short lines for captions, where subheads are not isolated.
+
+        Isolated are those with blank lines on both sides.
+        """
+        gaps = {id(line): following.gap for line, following in pairwise(self.lines)}
+        subheads = [block for block in self.reading.blocks if block.kind is BlockKind.SUBHEAD]
+        isolated = [block for block in subheads if block.last.gap and gaps.get(id(block.last))]
+        if len(subheads) == 1 and ((isolated and not self.layout.close) or subheads[0].last.width >= _LONG_SUBHEAD):
+            self.report.doubt(
+                subheads[0].last,
+                f"“{_cut(subheads[0].text)}”是这一篇唯一的小标题；也许是图片说明，或是另一篇的标题。",
+                "This only subhead may be a caption, or another article's headline.",
+            )
+        if not self.layout.close:
+            return
+        for block in isolated:
+            self.reading.blocks.remove(block)
+            self.reading.captions.append(block.lines)
+            self.report.doubt(
+                block.last, f"“{_cut(block.text)}”当作图片说明；是小标题就挪回去。", "This line is taken for a caption."
+            )
+
+    def is_left_behind(self, line: Line) -> bool:
+        """Whether the last line is a short one below a sentence."""
+        if self.open is None or not is_headline(line) or ends_sentence(line.text) or ends_weakly(line.text):
+            return False
+        return ends_sentence(self.open.last.text) and line.width <= SUBHEAD
+
+    def join(self, line: Line) -> None:
+        """Adds a line to the open paragraph, doubled characters once."""
+        last = self.open.last  # type: ignore[union-attr] # only while one is open
+        length, once = find_double(last.text, line.text, self.layout.words)
+        if length and once:
+            self.report.doubles.append(line.part(0, length).excerpt)
+            self.report.doubt(
+                line,
+                f"断开处“{line.text[:length]}”印了两遍（重复字），只留一遍。",
+                "Characters repeated at a cut are kept once.",
+            )
+            line = line.part(length)
+        elif length and line.gap:
+            self.report.doubt(
+                line,
+                f"断开处前后都是“{line.text[:length]}”，两个都留着；是重复字就删去一个。",
+                "Characters at a cut may be repeated.",
+            )
+        if line.text:
+            self.open.lines.append(line)  # type: ignore[union-attr] # as above
+
+
+def _punctuated(line: Line) -> bool:
+    return bool(re.search("[，。、；：！？,;:]", line.text))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 20 else text[:20] + "…"  # noqa: PLR2004 - as much as a message needs

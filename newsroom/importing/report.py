@@ -1,0 +1,35 @@
+"""The notes of a reading: doubts, and text outside of articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsroom.importing.drafts import Doubt
+
+if TYPE_CHECKING:
+    from newsroom.importing.drafts import Excerpt
+    from newsroom.importing.lines import Line
+
+
+@dataclass
+class Report:
+    """The notes of one source, gathered while it is read."""
+
+    source: str
+    doubts: list[Doubt] = field(default_factory=list)
+    doubles: list[Excerpt] = field(default_factory=list)
+    signs: list[Excerpt] = field(default_factory=list)
+    left_over: list[Excerpt] = field(default_factory=list)
+
+    def doubt(self, line: Line, zh: str, en: str) -> None:
+        """Notes a decision about the text at a line."""
+        self.doubts.append(Doubt(self.source, line.number, line.column, zh, en))
+
+    def sign(self, *lines: Line) -> None:
+        """Notes signs that a key of the article stands for."""
+        self.signs += [line.excerpt for line in lines if line.text]
+
+    def leave(self, *lines: Line) -> None:
+        """Notes text that found no place."""
+        self.left_over += [line.excerpt for line in lines if line.text]
