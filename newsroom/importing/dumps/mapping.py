@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BeforeValidator, Field
 
 from newsroom.problems import Problem
-from newsroom.reading.fields import Date, Few, Line, Many, Strict, refuse
+from newsroom.reading.fields import Date, Few, Line, Many, refuse
 from newsroom.reading.files import decode
+from newsroom.reading.schema import Strict
 from newsroom.reading.strictyaml import read_yaml
 from newsroom.reading.validation import validate
 from newsroom.writing.values import write_block
