@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsroom.characters import number
 from newsroom.copydesk.findings import Edit, Finding
 from newsroom.copydesk.manuscript import Part
 from newsroom.copydesk.signs import CHINESE
@@ -44,11 +43,6 @@ def find_invisible(manuscript: Manuscript) -> Iterator[Span]:
     ]
     if spans:
         yield *spans[0], tuple(Edit(start, end, "") for start, end in spans)
-
-
-def show_invisible(text: str) -> str:
-    """The numbers of a text's invisible characters: U+200B."""
-    return "、".join(dict.fromkeys(map(number, text)))
 
 
 def find_indents(manuscript: Manuscript) -> Iterator[Finding]:
