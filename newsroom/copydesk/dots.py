@@ -25,10 +25,11 @@ _CLOSED = re.compile(f"[{_BEFORE}]")
 _DASH = re.compile("[-—－─―–]+")
 _WRONG_DASHES = frozenset({"--", "－－", "──", "――", "––", "———"})
 _DOUBLED = re.compile("[，、；：。]{2,}")
-_QUOTED = r"(?:《[^《》\n]*》|“[^“”\n]*”)"
+_TITLE, _QUOTED = r"《[^《》\n]*》", r"“[^“”\n]*”"
 # What follows must not belong to the last of them alone: “一”、“二”工程.
 _LISTED = re.compile(
-    rf"{_QUOTED}(?:、{_QUOTED})+(?=[，。；：！？）》”’…—\n]|等|和|与|及|以及|或|[{NUMERALS}][个种大项部首本篇类块张家门届支条]|\Z)"
+    rf"{_TITLE}(?:、{_TITLE})+(?![、（(])|(?:{_TITLE}|{_QUOTED})(?:、(?:{_TITLE}|{_QUOTED}))+"
+    rf"(?=[，。；：！？）》”’…—\n]|等|和|与|及|以及|或|[{NUMERALS}][个种大项部首本篇类块张家门届支条]|\Z)"
 )
 _BETWEEN = re.compile("(?<=[》”])、(?=[《“])")
 # A headline of a few characters may be a number or a cry.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsroom.characters import number
 from newsroom.copydesk.findings import Edit, Finding
 from newsroom.copydesk.manuscript import Part
 from newsroom.copydesk.signs import CHINESE
@@ -13,7 +12,7 @@ from newsroom.model import NOTICES
 from newsroom.names import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newsroom.copydesk.findings import Span
     from newsroom.copydesk.manuscript import Manuscript
@@ -27,6 +26,7 @@ _SENTENCE = re.compile("[。！？…][”’」』）]*")
 _SIGN_OFF = re.compile(
     "[ \u3000：:@￼]|记者|通讯员|编辑|作者|摄影|供图|来源|电话|地址|单位|整理|供稿|热线|附[：:]|[摄图文日电讯]$"
 )
+_ENDED = re.compile("[。！？…：；”’）》]$")
 _CLAUSE = 8
 _LONG = 30
 
@@ -45,11 +45,6 @@ def find_invisible(manuscript: Manuscript) -> Iterator[Span]:
         yield *spans[0], tuple(Edit(start, end, "") for start, end in spans)
 
 
-def show_invisible(text: str) -> str:
-    """The numbers of a text's invisible characters: U+200B."""
-    return "、".join(dict.fromkeys(map(number, text)))
-
-
 def find_indents(manuscript: Manuscript) -> Iterator[Finding]:
     """XS742: paragraphs indented with spaces, all of them at once."""
     if edits := manuscript.indents:
@@ -58,19 +53,30 @@ def find_indents(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def find_open_ends(manuscript: Manuscript) -> Iterator[Finding]:
-    """XS744: a paragraph that ends within a sentence.
-
-    It has whole sentences before its last words, or is long and ends in a comma; lists and sign-offs have neither.
-    """
+    """XS744: a paragraph that ends within a sentence."""
     if manuscript.filed and (manuscript.filed.article.kind in NOTICES or manuscript.filed.article.is_verse):
         return
-    for line in manuscript.lines_of({Part.PARAGRAPH}):
-        text = line.text.rstrip()
-        if not _ENDS_OPEN.search(text):
-            continue
-        ends = [found.end() for found in _SENTENCE.finditer(text)]
-        clause = text[ends[-1] :] if ends else text
-        whole = len(clause) >= _CLAUSE if ends else len(text) >= _LONG and text[-1] in "，、"
-        if whole and not _SIGN_OFF.search(clause):
-            end = line.start + len(text)
+    texts = [(line.start, line.text.rstrip()) for line in manuscript.lines_of({Part.PARAGRAPH})]
+    long = [text for _, text in texts if len(text) >= _LONG]
+    for start, text in texts:
+        if _ENDS_OPEN.search(text) and _is_cut(text, long):
+            end = start + len(text)
             yield manuscript.finding("XS744", end - 1, end, value=text[-1])
+
+
+def _is_cut(text: str, long: Sequence[str]) -> bool:
+    """Whether a paragraph without a mark at its end is cut.
+
+    There are whole sentences before its last words, or it is one long sentence and all other long paragraphs end
+    with a mark; lists and sign-offs are neither.
+    """
+    ends = [found.end() for found in _SENTENCE.finditer(text)]
+    clause = text[ends[-1] :] if ends else text
+    if _SIGN_OFF.search(clause):
+        return False
+    if ends:
+        return len(clause) >= _CLAUSE
+    if len(text) < _LONG or "，" not in text or text.startswith("图"):
+        return False
+    others = [each for each in long if each is not text]
+    return text[-1] in "，、" or (len(others) > 1 and all(_ENDED.search(each) for each in others))

@@ -11,6 +11,7 @@ from newsroom.model import Registries
 from newsroom.reading.files import Source
 from tests.newsroom.copydesk.manuscripts import article, codes, mended, read
 
+LONG = "机器响了很久，院子里站满了前来观看的工人和家属，有的还带着孩子"
 # The wrong text, the code, what is marked, and the text as the fix leaves it: "" where there is none.
 SAFE = (
     ("车间里,机器响了。", "XS701", ",", "车间里，机器响了。"),
@@ -32,6 +33,7 @@ SAFE = (
     ("这条路──盼了十年的路。", "XS706", "──", "这条路——盼了十年的路。"),
     ("—摘自老人的日记。", "XS706", "—", "——摘自老人的日记。"),
     ("读《甲》、《乙》、《丙》。", "XS708", "、", "读《甲》《乙》《丙》。"),
+    ("《甲》、《乙》两刊，《丙》、《丁》杂志。", "XS708", "、", "《甲》《乙》两刊，《丙》《丁》杂志。"),
     ("评出“甲”、“乙”两类。", "XS708", "、", "评出“甲”“乙”两类。"),
     ("２０２３年有３．５万人。", "XS720", "２０２３", "2023年有3.5万人。"),
     ("车间\u200b里有\ufeff人。", "XS743", "\u200b", "车间里有人。"),
@@ -83,6 +85,7 @@ CONFIRMED = (
     ("机器响了。\n\n车间里的一堂课\n\n人也来了。", "XS741", "车间里的一堂课", ""),
     ("机器响了。院子里站满了前来观看的", "XS744", "的", ""),
     ("机器响了很久，院子里站满了前来观看的工人和家属，大家你一言我一语，", "XS744", "，", ""),
+    (f"{LONG}。\n\n{LONG}，大家你一言我一语\n\n{LONG}。", "XS744", "语", ""),
     ("见[https://example.com/a](https://example.com/a)。", "XS760", "https://example.com/a", ""),
 )  # fmt: skip
 
