@@ -18,7 +18,6 @@ from newsroom.copydesk.signers import Signers
 from newsroom.digests import digest_text
 from newsroom.reading.articles import Filed
 from newsroom.reading.body import BodyScan
-from newsroom.reading.reader import is_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -82,8 +81,10 @@ class Store:
 
 
 def list_digests(database: sqlite3.Connection) -> dict[str, bytes]:
-    """The digests of the articles' files, by their paths below articles/."""
-    return {path: digest for path, digest in database.execute("SELECT path, digest FROM files") if is_article(path)}
+    """The digests of the articles' files, in the order of their paths."""
+    return dict(
+        database.execute("SELECT path, files.digest FROM articles JOIN files USING (path) ORDER BY path").fetchall()
+    )
 
 
 def load_sheets(database: sqlite3.Connection, digests: Mapping[str, bytes], paths: Iterable[str]) -> list[Sheet]:
@@ -93,8 +94,8 @@ def load_sheets(database: sqlite3.Connection, digests: Mapping[str, bytes], path
 
 
 def digest_paper(digests: Mapping[str, bytes]) -> bytes:
-    """A digest of a paper's articles, on which the signers depend."""
-    return digest_text("".join(f"{path}\0{digest.hex()}\n" for path, digest in sorted(digests.items())))
+    """A digest of a paper's articles in order, on which the signers depend."""
+    return digest_text("\0".join([*digests, b"".join(digests.values()).hex()]))
 
 
 def load_signers(database: sqlite3.Connection) -> Signers:
@@ -103,8 +104,8 @@ def load_signers(database: sqlite3.Connection) -> Signers:
     return Signers((section, year, month, name.partition("@")[0]) for section, year, month, name in rows)
 
 
-def load_store(file: Path, rules: bytes) -> Store:
-    """What is kept, nothing of other rules.
+def load_store(file: Path, rules: bytes, paper: bytes) -> Store:
+    """What is kept, nothing of other rules; of the same paper remarks alone.
 
     sqlite3.Error and CacheError where the file is another's or damaged.
     """
@@ -114,7 +115,8 @@ def load_store(file: Path, rules: bytes) -> Store:
         meta = dict(database.execute("SELECT key, value FROM meta").fetchall())
         if meta.get("rules") != rules:
             return Store(rules)
-        rows = database.execute("SELECT path, digest, checked FROM articles").fetchall()
+        some = " WHERE checked IS NOT NULL" if meta.get("paper") == paper else ""
+        rows = database.execute(f"SELECT path, digest, checked FROM articles{some}").fetchall()  # noqa: S608 - our own
     articles = {path: Kept(digest, unpack(kept, Checked) if kept else Checked()) for path, digest, kept in rows}
     return Store(rules, meta.get("paper", b""), articles)
 

@@ -93,14 +93,15 @@ def find_pile(
     """
     digests = list_digests(database)
     chosen = choose(digests)
-    paths = sorted(digests if chosen is None else digests.keys() & chosen)
+    paths = [path for path in digests if chosen is None or path in chosen]
     office = Office(directory, settings.roles)
     if not settings.copy_desk.on:
         return Pile(office, digests, Store(b""), paths)
     rules = digest_text(f"{code_mark()}{office.rules.hex()}")
-    store = _load(cache / NAME, rules) if cache else Store(rules)
+    paper = digest_paper(digests)
+    store = _load(cache / NAME, rules, paper) if cache else Store(rules)
     # Of the same paper as at the last check all is kept, whoever signs.
-    if store.paper == digest_paper(digests):
+    if store.paper == paper:
         return Pile(office, digests, store, paths)
     office = replace(office, signers=load_signers(database))
     new = [path for path in paths if not _is_fresh(office, store, path, digests[path])]
@@ -125,8 +126,10 @@ def read_pile(pile: Pile, open_files: Callable[[], RegularFiles], cache: Path | 
     if cache and pile.store.paper != (paper := digest_paper(pile.digests)):
         whole = len(pile.paths) == len(pile.digests) and len(sure) == len(read)
         _keep(cache / NAME, Store(pile.store.rules, paper if whole else b"", sure), known.keys() - pile.digests.keys())
-    found = {path: read[path].problems if path in read else known[path].checked.remarks for path in pile.paths}
-    return [problem for problems in found.values() for problem in problems]
+    found = {path: each.checked.remarks for path, each in known.items()} | {
+        path: each.problems for path, each in read.items()
+    }
+    return [problem for path in pile.paths for problem in found.get(path, ())]
 
 
 def _is_sure(pile: Pile, read: Read) -> bool:
@@ -165,10 +168,10 @@ def _read_one(files: RegularFiles, office: Office, sheet: Sheet) -> Read:
     return Read(sheet.path, files.digests.get(sheet.path, b""), checked, failed)
 
 
-def _load(file: Path, rules: bytes) -> Store:
+def _load(file: Path, rules: bytes, paper: bytes) -> Store:
     """What is kept; nothing, with a word, of a damaged file."""
     try:
-        return load_store(file, rules)
+        return load_store(file, rules, paper)
     except (sqlite3.Error, CacheError, UnicodeDecodeError, OSError) as error:
         if is_damage(error) or isinstance(error, UnicodeDecodeError):
             log.info(_DAMAGED)
