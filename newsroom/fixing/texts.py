@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 from unicodedata import is_normalized
 
@@ -14,6 +15,8 @@ _MARK = "\ufeff"
 # Of other encodings more than one may read as text.
 _EXACT = frozenset({"gb18030", "utf-16-le", "utf-16-be", "utf-32"})
 _FOREIGN = frozenset({"XS002", "XS015"})
+# Two Chinese characters of UTF-8 side by side: somebody pasted them into a file in GBK.
+_PASTED = re.compile(rb"(?:[\xe3-\xef][\x80-\xbf]{2}){2}")
 
 
 class Opened(NamedTuple):
@@ -46,7 +49,7 @@ def open_text(data: bytes, shown: str) -> Opened | Problem:
 def _convert(data: bytes) -> tuple[str, str] | None:
     """The text of bytes in another encoding, and its name.
 
-    None where it does not give these very bytes back, or holds characters of no standard.
+    None where it does not give these very bytes back, or where it may be several.
     """
     encoding = find_wide(data) or find_narrow(data)
     if encoding is None or encoding.codec not in _EXACT:
@@ -56,7 +59,7 @@ def _convert(data: bytes) -> tuple[str, str] | None:
         exact = text.encode(encoding.codec) == data
     except UnicodeError:
         return None
-    if not exact or (encoding is GB and PRIVATE.search(text)):
+    if not exact or (encoding is GB and (PRIVATE.search(text) or _PASTED.search(data))):
         return None
     return text.removeprefix(_MARK), encoding.shown
 

@@ -50,7 +50,7 @@ def load_source(files: RegularFiles, path: str, limit: int = MAX_BYTES) -> Sourc
 
 
 def load_bytes(files: RegularFiles, path: str, limit: int = MAX_BYTES) -> bytes | Problem:
-    """The bytes of a file, or the problem that prevents it, as for its text."""
+    """The bytes of a file, or the problem that prevents reading it."""
     place = Place(f"{files.root.name}/{path}")
     try:
         data = files.read(path, limit)

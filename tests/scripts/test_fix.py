@@ -12,7 +12,7 @@ from newsroom.cli.paths import select_articles
 from newsroom.digests import digest_bytes
 from newsroom.fixing.fixer import Fixed
 from newsroom.press.fixing import Fix, write_fix
-from tests.factories import article_text, make_project, write_article, write_file
+from tests.factories import article_text, copy_project, make_project, write_article, write_file
 from tests.scripts.running import environment, run_task
 
 GAO = "2023/04/11/gao.md"
@@ -137,6 +137,12 @@ def test_fixes_to_be_confirmed_need_unsafe(paper: Path) -> None:
     assert fix(paper, "articles/2023/04/11/de.md").stdout == "没有要改的 (nothing to fix)\n"
     assert fix(paper, "--unsafe", "articles/2023/04/11/de.md").returncode == 0
     assert file.read_text(encoding="utf-8") == article_text("2023/04/11/de.md", body="师傅说的话。\n")
+
+
+def test_of_the_sample_one_padded_name_is_to_fix(tmp_path: Path) -> None:
+    lines = fix(copy_project(tmp_path / "paper"), "--diff").stdout.splitlines()
+    changes = [line for line in lines if line[:1] in "+-" and line[:3] not in {"+++", "---"}]
+    assert changes == ["-reporter: 首席记者 蒋　超", "+reporter: 首席记者 蒋超"]
 
 
 def test_what_the_paper_switches_off_is_left(tmp_path: Path) -> None:

@@ -189,6 +189,7 @@ def test_other_encodings_become_utf_8(encoding: str) -> None:
         (file(body="这是中文\ue000，看得出是哪一种编码。\n").encode("gb18030"), "XS002"),
         (file(body="这是一段足够长的中文。\n").encode("gb18030") + b"\x80", "XS002"),
         ("中".encode("gb18030") * (MAX_BYTES // 2 - 10), "XS002"),
+        (file(body="这是一段足够长的中文，看得出是哪一种编码。\n").encode("gb18030") + "萧山".encode(), "XS002"),
         (b"a\0b", "XS003"),
         (file().encode() + b"\x07", "XS010"),
     ],
