@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 # Issues whose names are kept in memory; dumps go from day to day.
 _KEPT = 100
 _CARD = "issue.yml"
-# Beside articles/: what a kill leaves there is overwritten by the next import.
-_DRAFT = ".import-row"
+# Below the project: what a kill leaves there is overwritten by the next import.
+_DRAFT = ".cache/import-row"
 _NUMBER = re.compile("[1-9][0-9]{0,8}")
 # Characters of a rejected row's headline.
 _SHOWN = 60
@@ -159,6 +159,7 @@ class DumpFiling:
     def _put(self, file: Path, data: bytes) -> None:
         """Writes a file that is whole once it has its name."""
         draft = self.articles.parent / _DRAFT
+        draft.parent.mkdir(exist_ok=True)
         draft.write_bytes(data)
         draft.replace(file)
 
