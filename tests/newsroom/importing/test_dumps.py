@@ -286,6 +286,18 @@ def test_a_row_that_check_would_refuse_is_told_and_not_written(tmp_path: Path) -
     assert not list(tmp_path.iterdir())
 
 
+def test_a_page_that_the_card_lacks_is_told(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    (articles / "2023/04/11").mkdir(parents=True)
+    (articles / "2023/04/11/issue.yml").write_text("pages:\n  - page: 1\n    name: 要闻\n", encoding="utf-8")
+    desk = filing(articles, lambda _: None, more="  page: 版次\n")
+    (row,) = rows(1)
+    assert desk.add(Row(2, {**row.cells, "版次": "第1版"})) is None
+    fault = desk.add(Row(3, {**row.cells, "版次": "第2版"}))
+    assert fault
+    assert "没有第2版" in fault.zh
+
+
 def test_articles_are_drafts_unless_the_mapping_says_otherwise(tmp_path: Path) -> None:
     articles = tmp_path / "articles"
     articles.mkdir()
