@@ -10,8 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup, Tag
-
 from newsroom.importing.dates import find_date
 from newsroom.importing.decoding import decode_text
 from newsroom.importing.documents.articles import format_blocks, make_draft
@@ -25,6 +23,8 @@ from newsroom.importing.photos import PictureError, clean_picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from bs4 import BeautifulSoup, Tag
 
     from newsroom.importing.documents.blocks import Block
     from newsroom.importing.drafts import Context
