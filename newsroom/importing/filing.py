@@ -95,6 +95,12 @@ class _Desk:
         self.stems.add(stem)
         values["photos"] = list(self.photos(draft, stem)) or None
         written = write_draft(draft, values, self.issue.id, self.house)
+        if not draft.source and any(key == "reporter" for key, _, _ in written.refused):
+            # Somebody has to sign.
+            unsigned = write_draft(
+                replace(draft, reporter=None), values | {"source": self.order.source}, self.issue.id, self.house
+            )
+            written = unsigned._replace(refused=written.refused)
         for key, text, problem in written.refused:
             self.doubt(source, draft, f"{key} 没有写进稿件：“{text}”。{problem.message}", f"{key} was left out.")
         for problem in written.faults:
