@@ -124,7 +124,7 @@ def _by_issue(sources: Sequence[tuple[str, Imported]], options: Options) -> Mapp
 
 
 def _dated(path: str, found: date | None) -> IssueId:
-    """The issue of a date in the text, else of a typed one."""
+    """The issue of a date, else of a typed one."""
     if found is not None:
         return IssueId(found)
     if not sys.stdin.isatty():
