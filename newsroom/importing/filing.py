@@ -119,7 +119,7 @@ class _Desk:
         self.texts[_known(draft.title, draft.body)] = path
 
     def write(self, draft: Draft, values: Mapping[str, object], pictures: Iterable[str]) -> Written:
-        """The text of a draft; where its byline cannot be written, the paper signs."""
+        """The text of a draft, signed by the paper where nobody can."""
         files = {file: self.filing.files[f"{self.issue.id.folder}/{file}"] for file in pictures}
         written = write_draft(draft, values, self.issue.id, self.house, files)
         if draft.source or not any(key == "reporter" for key, _, _ in written.refused):

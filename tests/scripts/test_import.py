@@ -134,7 +134,6 @@ def test_topics_are_proposed_and_written_only_when_wanted(paper: Path) -> None:
     [
         (["无.txt"], "没有“无.txt”这个文件"),
         (["mkdocs.yml"], "“mkdocs.yml”的格式读不了；能读的有："),
-        (["articles"], "“articles”是文件夹"),
         (["页.txt", "--date", "4月12日"], "--date：“4月12日”不是日期"),
         (["页.txt", "--section", "要文"], "--section：没有“要文”这个栏目"),
         (["页.txt", "--into", "四月"], "--into：“四月”不是一期的文件夹"),

@@ -44,7 +44,7 @@ _SHOWN = 60
 
 @dataclass(slots=True)
 class _Issue:
-    """An issue's files, each with its digest once needed, and its card's pages."""
+    """An issue's files, with digests once needed, and its pages."""
 
     names: dict[str, bytes | None]
     pages: frozenset[str] = frozenset()
