@@ -184,13 +184,14 @@ ZIP = office.packed({"xl/workbook.xml": "<a/>"})
     [
         (ZIP, open_delimited, "Excel"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), open_spreadsheet, "旧式"),
-        (b"a,b\n1,2\n", open_spreadsheet, "不是Excel"),
+        (b"a,b\n1,2\n", open_spreadsheet, "不是 Excel"),
         (ZIP, open_spreadsheet, "坏了"),
+        (office.docx(), open_spreadsheet, "它是 Word 文档"),
         (b'[{"a": 1}]', open_json_lines, "一行一篇"),
         (b"not json\n", open_json_lines, "没有一行"),
         (ZIP, open_json_lines, "Excel"),
         (b"", open_delimited, "没有表头"),
-        (b"a\0b,c\n", open_delimited, "不是CSV"),
+        (b"a\0b,c\n", open_delimited, "不是 CSV"),
     ],
 )
 def test_files_of_another_kind_are_refused_in_words(data: bytes, read: Callable[..., Table], words: str) -> None:

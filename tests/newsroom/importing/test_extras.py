@@ -14,6 +14,6 @@ def test_a_library_that_is_there_is_given() -> None:
 
 def test_of_a_missing_library_the_way_to_install_it_is_told() -> None:
     with pytest.raises(UnreadableError) as refusal:
-        need("no_such_library.part", "Word 文档")
-    assert "读Word 文档还缺 Python 包“no_such_library”" in refusal.value.zh
+        need("no_such_library.part", " Word 文档")
+    assert "读 Word 文档还缺 Python 包“no_such_library”" in refusal.value.zh
     assert "requirements-import.txt" in refusal.value.zh
