@@ -19,8 +19,8 @@ TEXT = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 def dependencies() -> set[str]:
     """Every package that pyproject.toml asks for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = project["dependencies"] + project["optional-dependencies"]["dev"]
-    return {canonicalize_name(Requirement(line).name) for line in lines}
+    extras = project["optional-dependencies"].values()
+    return {canonicalize_name(Requirement(line).name) for lines in (project["dependencies"], *extras) for line in lines}
 
 
 def lines_of(files: Iterator[Path]) -> list[str]:

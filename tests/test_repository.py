@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 from tests.factories import ROOT
 from tests.repositories import tracked_files
 
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-import.txt", "requirements-dev.txt")
 
 # Names of vocabularies, which nothing fetches.
 VOCABULARIES = (
@@ -80,10 +80,11 @@ def requirements(lock: str) -> dict[str, list[Requirement]]:
     return found
 
 
-def wanted(*, dev: bool) -> list[Requirement]:
+def wanted(*extras: str) -> list[Requirement]:
+    """What pyproject.toml asks for, with these extras."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extra = project["optional-dependencies"]["dev"] if dev else []
-    return [Requirement(line) for line in project["dependencies"] + extra]
+    more = [line for extra in extras for line in project["optional-dependencies"][extra]]
+    return [Requirement(line) for line in project["dependencies"] + more]
 
 
 def test_make_lists_every_task_with_its_comment() -> None:
@@ -207,7 +208,7 @@ def test_the_links_of_a_document_lead_to_files(document: str) -> None:
 def test_both_readmes_have_the_same_commands() -> None:
     chinese, english = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.en.md"))
     assert table_of_tasks(english) == table_of_tasks(chinese)
-    assert len(table_of_tasks(chinese)) == 11
+    assert len(table_of_tasks(chinese)) == 12
     # The two commands that it begins with, whatever stands for the address.
     first, second = (re.sub("<[^>]*>", "<>", block) for block in (blocks_of(chinese)[0], blocks_of(english)[0]))
     assert first == second
@@ -268,10 +269,10 @@ def test_every_locked_version_is_exact_and_hashed(lock: str) -> None:
     assert [entry for entry in entries if "==" in entry and "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize(("lock", "dev"), [("requirements.txt", False), ("requirements-dev.txt", True)])
-def test_the_locks_hold_what_pyproject_asks_for(lock: str, dev: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(("lock", "extras"), [*zip(LOCKS, [(), ("import",), ("dev", "import")], strict=True)])
+def test_the_locks_hold_what_pyproject_asks_for(lock: str, extras: tuple[str, ...]) -> None:
     locked = requirements(lock)
-    for requirement in wanted(dev=dev):
+    for requirement in wanted(*extras):
         versions = locked.get(canonicalize_name(requirement.name), [])
         assert versions, f"{requirement.name} is not in {lock}: run make lock"
         for version in versions:
@@ -290,8 +291,9 @@ def test_the_lock_of_the_tools_for_javascript_is_exact_and_hashed_and_names_no_r
 
 def test_tests_run_on_the_versions_that_editors_have() -> None:
     developers = requirements("requirements-dev.txt")
-    for name, versions in requirements("requirements.txt").items():
-        assert developers[name] == versions
+    for lock in LOCKS[:2]:
+        for name, versions in requirements(lock).items():
+            assert developers[name] == versions
 
 
 def test_scripts_that_are_run_by_name_may_be_run() -> None:

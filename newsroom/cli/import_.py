@@ -59,6 +59,9 @@ def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | Non
     articles = settings.home / "articles"
     house = read_house(articles, settings.paper.roles)
     if mapping or any(suffix_of(path) in DUMPS for path in paths):
+        if topics or any(value is not None for value in where.values()):
+            msg = "表格里每一行有自己的日期和栏目；都一样的，写在映射的 constants 里 (give these in the mapping)"
+            raise WrongUsage(msg)
         return max(import_dump(path, mapping, settings, house, dry=dry) for path in paths)
     options = Options(_issue(where["day"], where["into"]), _section(where["section"], house), topics)
     context = _context(settings, house)
@@ -121,7 +124,7 @@ def _by_issue(sources: Sequence[tuple[str, Imported]], options: Options) -> Mapp
 
 
 def _dated(path: str, found: date | None) -> IssueId:
-    """The issue of a date in the text, else of a typed one."""
+    """The issue of a date, else of a typed one."""
     if found is not None:
         return IssueId(found)
     if not sys.stdin.isatty():

@@ -73,7 +73,7 @@ def fallback_column(lines: Sequence[Line], column: float | None) -> float | None
 
 
 def find_full(lines: Sequence[Line], column: float) -> tuple[float, bool]:
-    """The least width of lines cut by the column; whether they are ragged.
+    """The least width of cut lines; whether they are ragged.
 
     Lines that end within a sentence were; a few of them, before a long word or beside a picture, are shorter.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
 from newsroom.names import HAN
@@ -17,24 +18,45 @@ _LONGEST = 3
 _REACH = 4
 _LETTERS = re.compile(f"[{HAN}]+")
 # Words of one character, which stand by themselves more often than others.
-_SMALL = frozenset("的了在是和与为对将等也就都又及或把被让向从以到上下中不有人一个这那于并而但还更要会能可")
+_SMALL = frozenset("的了在是和与为对将等也就都又及或把被让向从以到上下中不有人一个这那于并而但还更要会能可们")
 _ALONE, _LITTLE = 1.0, 0.5
-_MANY = 2
 
 
 def find_double(before: str, after: str, words: Collection[str]) -> tuple[int, bool]:
     """How many characters of ``after`` repeat the end of ``before``.
 
-    The second value is whether the sentence asks for one of the two: then fewer characters stand outside of words.
-    Otherwise both may be meant (工会 会员).
+    The second value is whether they are wanted once: then fewer characters stand outside of words. Otherwise both may
+    be meant (工会 会员).
     """
     length = next((n for n in range(_LONGEST, 0, -1) if before[-n:] == after[:n] and _LETTERS.fullmatch(after[:n])), 0)
     if not length:
         return 0, False
-    head, tail = before[-_REACH - length :], after[: _REACH + length]
-    head = _run(head[::-1])[::-1]
-    tail = _run(tail)
-    return length, _loose(head + tail[length:], words) < _loose(head + tail, words)
+    # Of two characters and more hardly any sentence has both.
+    return length, length > 1 or _is_wanted_once(before[-_REACH - 1 : -1], after[0], after[1 : _REACH + 1], words)
+
+
+def _is_wanted_once(before: str, char: str, after: str, words: Collection[str]) -> bool:
+    """Whether a character is to stand once between two texts.
+
+    So it is where it is part of a word then, or a word by itself, and fewer characters are outside of words.
+    """
+    known = _Words(words)
+    head, tail = _run(before[::-1])[::-1], _run(after)
+    begins = any(char + tail[:length] in known for length in range(1, _REACH))
+    if char * 2 in known or (char in _SMALL and begins):
+        return False
+    once = _loose(head + char + tail, known, None if char in _SMALL else len(head))
+    return once < _loose(head + char * 2 + tail, known)
+
+
+class _Words:
+    """The words of the dictionary and of a page."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self._words = (_phrases(), words)
+
+    def __contains__(self, word: str) -> bool:
+        return any(word in words for words in self._words)
 
 
 def _run(text: str) -> str:
@@ -43,18 +65,16 @@ def _run(text: str) -> str:
     return found[0] if found else ""
 
 
-def _loose(text: str, words: Collection[str]) -> float:
-    """The least weight of characters outside of words, over all cuts."""
-    known = _phrases()
+def _loose(text: str, known: _Words, within: int | None = None) -> float:
+    """The least weight of characters outside of words, over all cuts.
+
+    The character at ``within`` has to be part of a word.
+    """
     best = [0.0]
     for end in range(1, len(text) + 1):
-        char = text[end - 1]
-        ways = [best[end - 1] + (_LITTLE if char in _SMALL else _ALONE)]
-        ways += [
-            best[start]
-            for start in range(max(end - _REACH, 0), end - 1)
-            if text[start:end] in known or text[start:end] in words
-        ]
+        alone = _LITTLE if text[end - 1] in _SMALL else _ALONE
+        ways = [best[end - 1] + (inf if end - 1 == within else alone)]
+        ways += [best[start] for start in range(max(end - _REACH, 0), end - 1) if text[start:end] in known]
         best.append(min(ways))
     return best[-1]
 
@@ -65,7 +85,7 @@ def _phrases() -> Collection[str]:
     # It takes a moment to load, and most texts have no double.
     from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415 - see above
 
-    return PHRASES_DICT.keys() | set(_COMMON.split())
+    return PHRASES_DICT.keys() | set(_COMMON.split()) | {char * 2 for char in _TWICE}
 
 
 def frequent_pairs(text: str) -> frozenset[str]:
@@ -79,6 +99,12 @@ def frequent_pairs(text: str) -> frozenset[str]:
     return frozenset(pair for pair in twice if not set(pair) & _SMALL)
 
 
+# What is said twice: 早早, 高高, 天天, 看看.
+_TWICE = (
+    "早大小高远深紧轻慢快好重常天人家年月日处时步层代件个位条句声次点片张双对阵排座棵朵颗滴块根堆群批样篇字村户厂面头事心念久渐仅刚偏明暗默悄偷白苦暖热冷"
+    "凉红绿蓝黄黑亮圆方长短宽厚薄胖瘦甜酸辣香饱满空静匆频屡连徐缓急狠牢稳实老爸妈爷奶哥姐弟妹叔伯舅姑姨公婆宝看听说想试走坐聊谈笑问写读学练玩跑跳逛歇等"
+    "尝闻摸擦洗扫帮教讲谢星隐依欣蒸孜兢津楚滔滚翩茫郁葱熊闪粒丝缕纷往略微"
+)
 # Words of a workers' paper that the dictionary lacks, for it has those that are read in more than one way.
 _COMMON = (
     "职工 工作 工人 企业 发展 建设 改革 安全 生产 培训 服务 活动 组织 技术 技能 人才 产业 队伍 经济 社会 文化 教育 管理 创新 项目 工程 单位 部门"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsroom.issues import find_issue_id
 from newsroom.model import IssueId  # noqa: TC001 - the type of a field
 from newsroom.opening import RegularFiles
 from newsroom.problems import Problem, problem
 from newsroom.reading.articles import Filed, parse_article
 from newsroom.reading.files import load_source
-from newsroom.writing.beginnings import FormerIssues, issues_of, read_card, read_former
+from newsroom.writing.beginnings import FormerIssues, read_card, read_former
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,10 +83,17 @@ def read_articles(articles: Path, issue: IssueId, house: House) -> Iterator[File
 
 def read_topics(articles: Path, issue: IssueId, house: House) -> frozenset[str]:
     """The topics of the last issues before one."""
-    before = sorted(each for each in issues_of(articles) if each < issue)[-_EARLIER:]
+    before = sorted(each for each in _folders(articles) if each < issue)[-_EARLIER:]
     return frozenset(
         topic for each in before for filed in read_articles(articles, each, house) for topic in filed.article.topics
     )
+
+
+def _folders(articles: Path) -> Iterator[IssueId]:
+    """The issues that have a folder."""
+    for folder in articles.glob("[12][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9]*"):
+        if issue := find_issue_id(folder.relative_to(articles).parts):
+            yield issue
 
 
 def _no_picture(file: str, place: Place) -> Problem:

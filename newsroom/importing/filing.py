@@ -14,10 +14,11 @@ from newsroom.names import fold, label_order, propose_stem
 from newsroom.writing.beginnings import FormerIssues, begin_card, make_stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsroom.importing.drafts import Draft
     from newsroom.importing.filed import FiledIssue
+    from newsroom.importing.front import Written
     from newsroom.reading.articles import House
 
 
@@ -106,8 +107,7 @@ class _Desk:
         names: dict[str, str] = {}
         values["photos"] = list(self.photos(draft, stem, names)) or None
         body = _NAMED_PICTURE.sub(lambda found: f"![]({names.get(found[1], found[1])})", draft.body)
-        pictures = {file: self.filing.files[f"{self.issue.id.folder}/{file}"] for file in names.values()}
-        written = write_draft(replace(draft, body=body), values, self.issue.id, self.house, pictures)
+        written = self.write(replace(draft, body=body), values, names.values())
         for key, text, problem in written.refused:
             self.doubt(source, draft, f"{key} 没有写进稿件：“{text}”。{problem.message}", f"{key} was left out.")
         for problem in written.faults:
@@ -117,6 +117,17 @@ class _Desk:
         self.filing.files[path] = written.text.encode(errors="backslashreplace")
         self.filing.titles[path] = draft.title
         self.texts[_known(draft.title, draft.body)] = path
+
+    def write(self, draft: Draft, values: Mapping[str, object], pictures: Iterable[str]) -> Written:
+        """The text of a draft, signed by the paper where nobody can."""
+        files = {file: self.filing.files[f"{self.issue.id.folder}/{file}"] for file in pictures}
+        written = write_draft(draft, values, self.issue.id, self.house, files)
+        if draft.source or not any(key == "reporter" for key, _, _ in written.refused):
+            return written
+        # Somebody has to sign.
+        signed = {**values, "source": self.order.source}
+        unsigned = write_draft(replace(draft, reporter=None), signed, self.issue.id, self.house, files)
+        return unsigned._replace(refused=written.refused)
 
     def with_topics(self, draft: Draft) -> Draft:
         found = tuple(topic for topic in find_topics(draft, self.order.words) if topic not in draft.topics)

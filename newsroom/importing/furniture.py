@@ -128,7 +128,7 @@ def _find_heads(lines: Sequence[Line], context: Context) -> dict[int, _Head]:
 
 
 def _read_head(line: Line, names: set[str], *, top: bool) -> _Head | None:
-    """The values of a line of a page's head or foot, else None."""
+    """The values of a head's or foot's line, else None."""
     text = normalize("NFKC", line.text)
     if _RULE.fullmatch(line.text) or _bare(line.text) in names:
         return _Head()

@@ -85,7 +85,7 @@ def _composed(text: str) -> str:
 
 
 def close_up(text: str) -> str:
-    """A headline without spaces between all of its characters: 春 到 江 南."""
+    """A headline without spaced letters: 春 到 江 南."""
     return "".join(text.split()) if _SPACED.fullmatch(text) else text
 
 

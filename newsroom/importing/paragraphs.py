@@ -156,7 +156,8 @@ class _Walk:
             return False
         if self.layout.indents:
             # An indent is the best sign of a paragraph, and this line has none.
-            return self.column is not None or not (is_headline(line) or begins_turn(line.text))
+            title = is_headline(line) and not ends_sentence(line.text)
+            return self.column is not None or not title
         if self.column is None or line.gap or last.width < self.full or begins_turn(line.text):
             return False
         # A whole sentence on a full line: in even columns that is more often within a paragraph, in ragged ones at its end.

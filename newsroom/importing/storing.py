@@ -67,11 +67,15 @@ def _name(draft: Path, file: Path, made: list[Path]) -> None:
             raise
         except OSError:
             # A disk without second names, such as a memory stick's.
-            with file.open("xb") as new:
-                new.write(draft.read_bytes())
+            _copy(draft, file)
     except FileExistsError:
         made.remove(file)
         raise
+
+
+def _copy(draft: Path, file: Path) -> None:
+    with file.open("xb") as new:
+        new.write(draft.read_bytes())
 
 
 def _unmake(made: list[Path]) -> None:

@@ -118,7 +118,7 @@ def begin_card(former: FormerIssues) -> str:
 
 def read_former(articles: Path, issue: IssueId) -> FormerIssues:
     """The next number and the pages, by the filed issues."""
-    issues = sorted(issues_of(articles))
+    issues = sorted(_issues(articles))
     before = [each for each in issues if each < issue][: -_BACK - 1 : -1]
     after = [each for each in issues if each > issue]
     with RegularFiles(articles) as files:
@@ -136,7 +136,7 @@ def _pages(cards: Sequence[tuple[IssueId, CardFront]], issue: IssueId) -> Pages:
     return tuple((page.page, page.name) for page in card.pages)
 
 
-def issues_of(articles: Path) -> Iterator[IssueId]:
+def _issues(articles: Path) -> Iterator[IssueId]:
     """The issues that have a card."""
     for file in articles.glob("[12][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9]*/issue.yml"):
         if issue := find_issue_id(file.relative_to(articles).parts[:-1]):

@@ -25,7 +25,7 @@ def test_without_a_task_the_tasks_are_listed(tmp_path: Path) -> None:
 
 
 def test_every_module_that_is_not_a_helper_is_listed(tmp_path: Path) -> None:
-    modules = {path.stem.replace("_", "-") for path in (ROOT / "scripts").glob("[!_]*.py")}
+    modules = {path.stem.replace("_", "-").rstrip("-") for path in (ROOT / "scripts").glob("[!_]*.py")}
     listed = run_task(tmp_path).stdout.partition("Commands:")[2]
     assert {line.split()[0] for line in listed.splitlines() if line.startswith("  ")} == modules
 
@@ -33,7 +33,7 @@ def test_every_module_that_is_not_a_helper_is_listed(tmp_path: Path) -> None:
 def test_a_task_that_there_is_not_is_answered_with_those_that_there_are(tmp_path: Path) -> None:
     result = run_task(tmp_path, "bild")
     assert result.returncode == 2
-    assert result.stderr.startswith("没有“bild”这个命令，可用的有：new、serve、build、")
+    assert result.stderr.startswith("没有“bild”这个命令，可用的有：new、import、serve、build、")
 
 
 @pytest.mark.parametrize("arguments", [("serve", "--prot", "1"), ("--verbose",), ("serve", "--port", "x")])

@@ -16,7 +16,7 @@ def read_word(data: bytes, name: str, context: Context) -> Imported:
     The libraries are loaded where a document is read: few papers have any.
     """
     for module in ("mammoth", "markdownify"):
-        need(module, "Word 文档")
+        need(module, " Word 文档")
     from newsroom.importing.documents.word import read  # noqa: PLC0415 - see above
 
     return read(data, name, context)

@@ -67,8 +67,13 @@ def open_package(file: BinaryIO, wanted: str) -> ZipFile:
 def other_kind(data: bytes, wanted: str) -> UnreadableError:
     """The refusal of a file of another kind than its name claims."""
     kind = find_kind(data)
-    zh, en = (f"是{kind.zh}", kind.en) if kind else ("已经损坏，或是别的文件", "damaged, or of another kind")
-    return UnreadableError(f"这不是{wanted}：它{zh}；请把后缀改对，或重新复制一次", f"the file is {en}")
+    zh, en = (f"是{_apart(kind.zh)}", kind.en) if kind else ("已经损坏，或是别的文件", "damaged, or of another kind")
+    return UnreadableError(f"这不是{_apart(wanted)}：它{zh}；请把后缀改对，或重新复制一次", f"the file is {en}")
+
+
+def _apart(name: str) -> str:
+    """A name as it stands behind Chinese: Latin letters after a space."""
+    return f" {name}" if name[:1].isascii() else name
 
 
 def _old_or_locked(data: bytes) -> UnreadableError:

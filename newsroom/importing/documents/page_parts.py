@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING
 
+from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bs4 import BeautifulSoup, Tag
+    from bs4 import Tag
 
 # What a page holds beside its text and pictures.
 _OTHERS = ("script", "style", "noscript", "template", "form", "button", "input", "select", "textarea", "option")
@@ -21,6 +23,14 @@ _SHOWN_LATER = "js_content"
 # Where WeChat, the usual e-papers and pages of today have the article.
 _ARTICLES = ("#js_content", ".rich_media_content", "founder-content", "#ozoom", "article", "main", "body")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’…—]")
+
+
+def make_soup(html: str) -> BeautifulSoup:
+    """The elements of a page, whatever its text looks like."""
+    with warnings.catch_warnings():
+        # Such as of a text that could be an address.
+        warnings.simplefilter("ignore")
+        return BeautifulSoup(html, "html.parser")
 
 
 def clean_soup(soup: BeautifulSoup) -> None:

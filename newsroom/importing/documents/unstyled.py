@@ -51,7 +51,15 @@ def read_unstyled(
         articles[at].insert(block, above)
     marked = {bare(block.text): block.markdown for block in lines if block.kind == "text"}
     drafts = tuple(each.draft(marked, photos) for each in articles)
-    return replace(imported, drafts=tuple(each for each in drafts if each.title or each.body or each.photos))
+    kept = tuple(each for each in drafts if each.title or each.body or each.photos)
+    bodies = "\n".join(each.body for each in kept)
+    links = sum("](" in markdown and markdown not in bodies for markdown in marked.values())
+    doubts = (
+        [Doubt(name, 1, 1, f"有 {links} 段里的链接没有留下。", f"Links of {links} paragraphs were lost.")]
+        if links
+        else []
+    )
+    return replace(imported, drafts=kept, doubts=(*imported.doubts, *doubts))
 
 
 class _Article:

@@ -10,14 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup, Tag
-
 from newsroom.importing.dates import find_date
 from newsroom.importing.decoding import decode_text
 from newsroom.importing.documents.articles import format_blocks, make_draft
 from newsroom.importing.documents.blocks import read_blocks
 from newsroom.importing.documents.notes import texts_of
-from newsroom.importing.documents.page_parts import clean_soup, find_article, find_first
+from newsroom.importing.documents.page_parts import clean_soup, find_article, find_first, make_soup
 from newsroom.importing.drafts import Doubt, Excerpt, Imported, ImportedPhoto
 from newsroom.importing.errors import UnreadableError
 from newsroom.importing.literal import bare
@@ -25,6 +23,8 @@ from newsroom.importing.photos import PictureError, clean_picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from bs4 import BeautifulSoup, Tag
 
     from newsroom.importing.documents.blocks import Block
     from newsroom.importing.drafts import Context
@@ -52,7 +52,7 @@ def read(data: bytes, name: str, context: Context) -> Imported:
     if len(data) > MAX_BYTES:
         msg = "网页大得出奇，没有读"
         raise UnreadableError(msg, "the page is too large")
-    soup = BeautifulSoup(_decode(data), "html.parser")
+    soup = make_soup(_decode(data))
     page = _Page(name, soup)
     imported = page.imported(context)
     if not imported.drafts[0].title and not imported.drafts[0].body:
@@ -164,6 +164,6 @@ class _Page:
 
 def read_fragment(html: str) -> str:
     """The text of HTML from a database, as Markdown without pictures."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = make_soup(html)
     clean_soup(soup)
     return format_blocks([block for block in read_blocks(soup) if block.kind != "picture"])

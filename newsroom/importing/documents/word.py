@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import mammoth
-from bs4 import BeautifulSoup
 
 from newsroom.importing.documents.articles import find_headline, split_articles
 from newsroom.importing.documents.blocks import Block, read_blocks
 from newsroom.importing.documents.notes import Notes, take_notes, texts_of
 from newsroom.importing.documents.packages import open_package, other_kind
+from newsroom.importing.documents.page_parts import make_soup
 from newsroom.importing.documents.unstyled import read_unstyled
 from newsroom.importing.documents.word_changes import find_missing, judge_story
 from newsroom.importing.documents.word_text import read_story
@@ -107,7 +107,7 @@ class _Document:
         return self._read(html.value, [message.message for message in html.messages])
 
     def _read(self, html: str, messages: Sequence[str]) -> list[Block]:
-        soup = BeautifulSoup(html, "html.parser")
+        soup = make_soup(html)
         self.shown = texts_of(soup)
         self.notes = take_notes(soup)
         blocks = list(read_blocks(soup))

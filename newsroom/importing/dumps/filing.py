@@ -17,9 +17,11 @@ from newsroom.importing.dumps.articles import make_draft
 from newsroom.importing.dumps.rows import Fault
 from newsroom.importing.front import write_draft
 from newsroom.importing.storing import LinkedFolderError
+from newsroom.issues import find_issue_id
 from newsroom.model import IssueId
 from newsroom.names import fold
-from newsroom.writing.beginnings import FormerIssues, begin_card, make_stem
+from newsroom.opening import RegularFiles
+from newsroom.writing.beginnings import FormerIssues, begin_card, make_stem, read_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,11 +35,19 @@ if TYPE_CHECKING:
 # Issues whose names are kept in memory; dumps go from day to day.
 _KEPT = 100
 _CARD = "issue.yml"
-# Beside articles/: what a kill leaves there is overwritten by the next import.
-_DRAFT = ".import-row"
+# Below the project: what a kill leaves there is overwritten by the next import.
+_DRAFT = ".cache/import-row"
 _NUMBER = re.compile("[1-9][0-9]{0,8}")
 # Characters of a rejected row's headline.
 _SHOWN = 60
+
+
+@dataclass(slots=True)
+class _Issue:
+    """An issue's files, with digests once needed, and its pages."""
+
+    names: dict[str, bytes | None]
+    pages: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -69,7 +79,7 @@ class DumpFiling:
         self.filed = {bytes.fromhex(each) for each in filed}
         self.note = note
         self.counts = Counts()
-        self._issues: OrderedDict[str, dict[str, bytes | None]] = OrderedDict()
+        self._issues: OrderedDict[str, _Issue] = OrderedDict()
 
     def add(self, row: Row) -> Fault | None:
         """Files a row, or gives why it cannot be.
@@ -98,9 +108,12 @@ class DumpFiling:
         return fault
 
     def _file(self, draft: Draft, row: Row) -> Fault | None:
-        issue = IssueId(draft.date) if draft.date else None
+        issue = find_issue_id(IssueId(draft.date).folder.split("/")) if draft.date else None
         if issue is None:
-            return Fault("没有日期", "no date")
+            return Fault(f"“{draft.date}”不会是报纸的日期", "no day of a newspaper")
+        pages = self._issue(issue).pages
+        if draft.page and pages and draft.page not in pages:
+            return Fault(f"这一期的 issue.yml 里没有第{draft.page}版", "the issue's card lacks this page")
         values = {"date": issue.date, "section": draft.section, "draft": self.mapping.draft}
         written = write_draft(draft, values, issue, self.house)
         if found := next((problem for _, _, problem in written.refused), next(iter(written.faults), None)):
@@ -116,7 +129,7 @@ class DumpFiling:
 
     def _place(self, title: str, data: bytes, issue: IssueId) -> tuple[str, bool]:
         """The path of an article, and whether it is there already."""
-        names = self._names(issue)
+        names = self._issue(issue).names
         digest = digest_bytes(data)
         base = make_stem(title, ())
         for stem in (base if number == 1 else f"{base}-{number}" for number in count(1)):
@@ -132,15 +145,20 @@ class DumpFiling:
                 return path, True
         raise AssertionError  # unreachable: numbers have no end
 
-    def _names(self, issue: IssueId) -> dict[str, bytes | None]:
-        """The names of an issue's files, with digests once needed."""
+    def _issue(self, issue: IssueId) -> _Issue:
         if issue.folder not in self._issues:
             folder = self.articles / issue.folder
-            self._issues[issue.folder] = {fold(file.name): None for file in folder.iterdir()} if folder.is_dir() else {}
+            names = {fold(file.name): None for file in folder.iterdir()} if folder.is_dir() else {}
+            self._issues[issue.folder] = _Issue(dict(names), self._pages(issue) if _CARD in names else frozenset())
             if len(self._issues) > _KEPT:
                 self._issues.popitem(last=False)
         self._issues.move_to_end(issue.folder)
         return self._issues[issue.folder]
+
+    def _pages(self, issue: IssueId) -> frozenset[str]:
+        with RegularFiles(self.articles) as files:
+            card = read_card(files, issue)
+        return frozenset(page.page for page in card.pages) if card else frozenset()
 
     def _write(self, issue: IssueId, path: str, data: bytes, row: Row) -> None:
         folder = self.articles / issue.folder
@@ -151,7 +169,7 @@ class DumpFiling:
         self._put(self.articles / path, data)
         column = self.mapping.columns.number
         number = row.cells.get(column, "").strip() if column else ""
-        names = self._names(issue)
+        names = self._issue(issue).names
         if _NUMBER.fullmatch(number) and _CARD not in names:
             names[_CARD] = None
             self._put(folder / _CARD, begin_card(FormerIssues(int(number), ())).encode())
@@ -159,6 +177,7 @@ class DumpFiling:
     def _put(self, file: Path, data: bytes) -> None:
         """Writes a file that is whole once it has its name."""
         draft = self.articles.parent / _DRAFT
+        draft.parent.mkdir(exist_ok=True)
         draft.write_bytes(data)
         draft.replace(file)
 

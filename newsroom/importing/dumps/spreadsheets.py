@@ -7,7 +7,7 @@ import warnings
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from newsroom.importing.documents.packages import open_package
+from newsroom.importing.documents.packages import open_package, other_kind
 from newsroom.importing.dumps.rows import Fault, Row, Table, find_header, make_cells
 from newsroom.importing.errors import UnreadableError
 from newsroom.importing.extras import need
@@ -30,6 +30,9 @@ def open_spreadsheet(file: BinaryIO, wanted: str | None, sheet: str | None = Non
     """
     library = need("openpyxl", " Excel 表格")
     package = open_package(file, KIND)
+    if not any(name.startswith("xl/") for name in package.namelist()):
+        file.seek(0)
+        raise other_kind(file.read(), KIND)
     page, names = _open_sheet(library, file, sheet)
 
     def rows() -> Iterator[tuple[int, list[str] | Fault]]:

@@ -184,13 +184,14 @@ ZIP = office.packed({"xl/workbook.xml": "<a/>"})
     [
         (ZIP, open_delimited, "Excel"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), open_spreadsheet, "旧式"),
-        (b"a,b\n1,2\n", open_spreadsheet, "不是Excel"),
+        (b"a,b\n1,2\n", open_spreadsheet, "不是 Excel"),
         (ZIP, open_spreadsheet, "坏了"),
+        (office.docx(), open_spreadsheet, "它是 Word 文档"),
         (b'[{"a": 1}]', open_json_lines, "一行一篇"),
         (b"not json\n", open_json_lines, "没有一行"),
         (ZIP, open_json_lines, "Excel"),
         (b"", open_delimited, "没有表头"),
-        (b"a\0b,c\n", open_delimited, "不是CSV"),
+        (b"a\0b,c\n", open_delimited, "不是 CSV"),
     ],
 )
 def test_files_of_another_kind_are_refused_in_words(data: bytes, read: Callable[..., Table], words: str) -> None:
@@ -284,6 +285,18 @@ def test_a_row_that_check_would_refuse_is_told_and_not_written(tmp_path: Path) -
     assert fault
     assert "XS104" in fault.zh
     assert not list(tmp_path.iterdir())
+
+
+def test_a_page_that_the_card_lacks_is_told(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    (articles / "2023/04/11").mkdir(parents=True)
+    (articles / "2023/04/11/issue.yml").write_text("pages:\n  - page: 1\n    name: 要闻\n", encoding="utf-8")
+    desk = filing(articles, lambda _: None, more="  page: 版次\n")
+    (row,) = rows(1)
+    assert desk.add(Row(2, {**row.cells, "版次": "第1版"})) is None
+    fault = desk.add(Row(3, {**row.cells, "版次": "第2版"}))
+    assert fault
+    assert "没有第2版" in fault.zh
 
 
 def test_articles_are_drafts_unless_the_mapping_says_otherwise(tmp_path: Path) -> None:

@@ -68,6 +68,10 @@ def test_a_picture_within_the_page_is_taken() -> None:
     assert draft.body.endswith(f"![]({draft.photos[0].name})")
 
 
+def test_a_text_that_looks_like_an_address_is_a_text() -> None:
+    assert read("https://example.org/").drafts[0].title == "https://example.org/"
+
+
 def test_scripts_styles_forms_and_what_is_hidden_are_left_out() -> None:
     others = "<script>坏</script><style>坏</style><form>坏</form><p hidden>坏</p><button>坏</button><!-- 坏 -->"
     assert "坏" not in str(read(f"<h1>甲</h1><p>好</p>{others}"))

@@ -76,6 +76,30 @@ def test_headings_are_headlines_where_the_document_begins_with_one() -> None:
     assert (first.title, first.body, second.title) == ("甲稿", "## 起\n\n正文。", "乙稿")
 
 
+def test_without_styles_lines_are_read_as_a_page_and_the_rest_finds_its_place() -> None:
+    data = docx(
+        paragraph("工会把凉茶送到工地上"),
+        paragraph("记者 张三"),
+        paragraph(
+            text("今天上午，区总工会把") + text("两百份", "<w:b/>") + text("凉茶送到了工地上，工人们都说很解渴。")
+        ),
+        paragraph(picture(1)),
+        paragraph("据了解，这项活动已经办了五年，每年夏天都有。"),
+        table([["单位", "份数"], ["甲工地", "120"]]),
+        paragraph("活动还将继续到八月底结束，请大家留意通知。"),
+        pictures=[photo()],
+    )
+    (draft,) = read(data).drafts
+    assert (draft.title, draft.reporter) == ("工会把凉茶送到工地上", "记者 张三")
+    assert draft.body.split("\n\n") == [
+        "今天上午，区总工会把**两百份**凉茶送到了工地上，工人们都说很解渴。",
+        f"![]({draft.photos[0].name})",
+        "据了解，这项活动已经办了五年，每年夏天都有。",
+        "| 单位 | 份数 |\n| --- | --- |\n| 甲工地 | 120 |",
+        "活动还将继续到八月底结束，请大家留意通知。",
+    ]
+
+
 def test_tables_links_and_notes_are_kept() -> None:
     data = docx(
         paragraph("标", "标题"),
