@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # What no file may hold, and what nobody sees: spaces of no width, and marks that turn the direction.
-_UNSEEN = re.compile(rf"{CONTROL.pattern}|[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile(
+    rf"{CONTROL.pattern}|[\u00ad\u061c\u115f\u1160\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
+)
 _INDENT = re.compile(r"[\u3000\u2003]|\t| {2}")
 _WIDE = re.compile(f"[{HAN}\u3000-\u303f\uff01-\uff60“”‘’…—·]")
 _SPACED = re.compile(rf"[{HAN}](?:[ \u3000\u00a0]+[{HAN}])+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsroom.characters import INVISIBLE
 from newsroom.markdown import TooDeepError, read_body
 from newsroom.problems import Place
 from newsroom.reading.body import scan_body
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 # A backslash is printed by itself, unless a mark follows.
 _ANYWHERE = re.compile(r"[`*\[\]<>|&]|\\(?=\\*[`*\[\]<>|&])")
 _FIRST = re.compile(r"^[#+\-~]|^(?P<number>[0-9]{1,3})(?=\.)|(?<=[ \t\u3000])[#+\-~]")
-_SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
+_SPECIAL = re.compile(rf"[!-/:-@\[-`{{-~]|{INVISIBLE.pattern}")
 _HERE = Place("")
 
 

@@ -76,7 +76,7 @@ class _Splitter:
             self.take_opening(index)
         elif self.begins_alone(index):
             return self.start_down(index)
-        if each.turns_to:
+        if each.turns_to and self.stories:
             self.add_body(index + 1)
             self.stories[-1].turns_to, self.fresh = each.turns_to, True
         return index + 1
