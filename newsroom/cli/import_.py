@@ -15,11 +15,11 @@ from newsroom.cli.import_sources import read_sources
 from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name
 from newsroom.failures import explain
 from newsroom.importing.drafts import Context, Draft, Imported
-from newsroom.importing.filed import read_issue, read_topics
-from newsroom.importing.filing import Filing, Order, file_drafts
+from newsroom.importing.filing.filed import read_issue, read_topics
+from newsroom.importing.filing.issues import Filing, Order, file_drafts
+from newsroom.importing.filing.storing import LinkedFolderError, store
+from newsroom.importing.filing.topics import topic_words
 from newsroom.importing.readers import DUMPS, suffix_of
-from newsroom.importing.storing import LinkedFolderError, store
-from newsroom.importing.topics import topic_words
 from newsroom.issues import find_issue_id
 from newsroom.model import IssueId
 from newsroom.press.interrupts import interruptible

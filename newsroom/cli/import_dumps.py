@@ -19,8 +19,8 @@ from newsroom.importing.dumps.mapping import DumpMapping, propose_mapping, read_
 from newsroom.importing.dumps.rows import Fault, Row, Table
 from newsroom.importing.dumps.spreadsheets import open_spreadsheet
 from newsroom.importing.errors import UnreadableError
+from newsroom.importing.filing.storing import LinkedFolderError
 from newsroom.importing.readers import suffix_of
-from newsroom.importing.storing import LinkedFolderError
 from newsroom.press.interrupts import interruptible
 from newsroom.press.progress import Progress
 from newsroom.press.settings import BuildSettings

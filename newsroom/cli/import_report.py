@@ -6,7 +6,7 @@ import click
 
 from newsroom.characters import INVISIBLE, number
 from newsroom.importing.drafts import Excerpt, Imported
-from newsroom.importing.filing import Filing
+from newsroom.importing.filing.issues import Filing
 
 _CARD = "issue.yml"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsroom.importing.documents import read_web_page, read_word
-from newsroom.importing.page_text import read_page
+from newsroom.importing.pages.page_text import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

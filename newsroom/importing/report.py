@@ -9,7 +9,7 @@ from newsroom.importing.drafts import Doubt
 
 if TYPE_CHECKING:
     from newsroom.importing.drafts import Excerpt
-    from newsroom.importing.lines import Line
+    from newsroom.importing.pages.lines import Line
 
 
 @dataclass

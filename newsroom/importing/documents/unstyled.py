@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsroom.importing.documents.articles import format_block, make_draft
 from newsroom.importing.drafts import Doubt, Draft, Imported, ImportedPhoto
 from newsroom.importing.literal import bare
-from newsroom.importing.page_text import read_page_text
+from newsroom.importing.pages.page_text import read_page_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,7 +13,7 @@ from newsroom.importing.dumps.mapping import EXCEL, BodyFormat
 from newsroom.importing.dumps.rows import Fault
 from newsroom.importing.extras import need
 from newsroom.importing.literal import clean, literal
-from newsroom.importing.tags import page_label
+from newsroom.importing.pages.tags import page_label
 from newsroom.names import CONTROL
 
 if TYPE_CHECKING:

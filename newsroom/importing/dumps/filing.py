@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from newsroom.digests import digest_bytes, digest_text
 from newsroom.importing.dumps.articles import make_draft
 from newsroom.importing.dumps.rows import Fault
-from newsroom.importing.front import write_draft
-from newsroom.importing.storing import LinkedFolderError
+from newsroom.importing.filing.front import write_draft
+from newsroom.importing.filing.storing import LinkedFolderError
 from newsroom.issues import find_issue_id
 from newsroom.model import IssueId
 from newsroom.names import fold

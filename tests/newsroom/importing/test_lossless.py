@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from newsroom.importing.decoding import decode_text
 from newsroom.importing.drafts import Context
-from newsroom.importing.lines import read_lines
 from newsroom.importing.markup import prints, write_paragraph, write_subhead
-from newsroom.importing.page_text import read_page, read_page_text
+from newsroom.importing.pages.lines import read_lines
+from newsroom.importing.pages.page_text import read_page, read_page_text
 from tests.newsroom.importing.lossless import lost
 
 PAPER = Context(names=("云溪工友",), reporters=frozenset({"甘小满"}))

@@ -11,8 +11,8 @@ import yaml
 
 from newsroom.byline import parse_byline
 from newsroom.importing.drafts import Context, Draft, Imported
-from newsroom.importing.front import byline_value
-from newsroom.importing.page_text import read_page
+from newsroom.importing.filing.front import byline_value
+from newsroom.importing.pages.page_text import read_page
 from tests.newsroom.importing.lossless import lost
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.importing.dates import find_date
-from newsroom.importing.doubles import find_double
 from newsroom.importing.drafts import Context
-from newsroom.importing.page_text import read_page_text
+from newsroom.importing.pages.doubles import find_double
+from newsroom.importing.pages.page_text import read_page_text
 from newsroom.importing.punctuation import restore
 from newsroom.importing.signers import find_credit, find_dateline, is_byline, read_signers
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.importing import storing
-from newsroom.importing.storing import LinkedFolderError, store
+from newsroom.importing.filing import storing
+from newsroom.importing.filing.storing import LinkedFolderError, store
 
 FILES = {"2023/04/12/a.md": b"a", "2023/04/12/b.md": b"b", "2023/04/13/c.md": b"c"}
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsroom.importing.doubles import frequent_pairs
-from newsroom.importing.marks import ends_sentence, is_headline
+from newsroom.importing.pages.doubles import frequent_pairs
+from newsroom.importing.pages.marks import ends_sentence, is_headline
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from newsroom.importing.lines import Line
+    from newsroom.importing.pages.lines import Line
 
 # A column is no wider than this; a longer line is a paragraph of its own.
 _WIDEST = 45.0

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.byline.surnames import is_name
-from newsroom.importing.blocks import is_verse
-from newsroom.importing.columns import SHORT, WIDER, find_column
-from newsroom.importing.marks import ends_sentence, ends_weakly, is_headline
-from newsroom.importing.story import Story
-from newsroom.importing.tags import Tag, Tagged, has_mark, tag_lines
+from newsroom.importing.pages.blocks import is_verse
+from newsroom.importing.pages.columns import SHORT, WIDER, find_column
+from newsroom.importing.pages.marks import ends_sentence, ends_weakly, is_headline
+from newsroom.importing.pages.story import Story
+from newsroom.importing.pages.tags import Tag, Tagged, has_mark, tag_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsroom.importing.columns import Layout
     from newsroom.importing.drafts import Context
-    from newsroom.importing.furniture import PageLines
-    from newsroom.importing.lines import Line
+    from newsroom.importing.pages.columns import Layout
+    from newsroom.importing.pages.furniture import PageLines
+    from newsroom.importing.pages.lines import Line
     from newsroom.importing.report import Report
 
 _MOST = 3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsroom.names import HAN
 
 if TYPE_CHECKING:
-    from newsroom.importing.lines import Line
+    from newsroom.importing.pages.lines import Line
 
 _CLOSERS = "”’」』）)》】〕\"'"
 _ENDS = re.compile(rf"[。！？!?…．｡][{_CLOSERS}]*$|[{HAN}a-zA-Z0-9)%]\.[{_CLOSERS}]*$")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsroom.importing.lines import close_up
+from newsroom.importing.pages.lines import close_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsroom.importing.pages.story import Story
     from newsroom.importing.report import Report
-    from newsroom.importing.story import Story
 
 
 def join_parts(stories: Sequence[Story], report: Report) -> list[Story]:

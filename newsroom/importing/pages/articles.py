@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsroom.importing.blocks import Block, BlockKind, cells_of, stanzas
 from newsroom.importing.drafts import Draft, Excerpt, ImportedPhoto
-from newsroom.importing.lines import Line, close_up, join_texts
 from newsroom.importing.markup import prints, write_paragraph, write_subhead, write_table, write_verse
-from newsroom.importing.paragraphs import Reading, read_text
+from newsroom.importing.pages.blocks import Block, BlockKind, cells_of, stanzas
+from newsroom.importing.pages.lines import Line, close_up, join_texts
+from newsroom.importing.pages.paragraphs import Reading, read_text
 from newsroom.importing.punctuation import restore
 from newsroom.importing.signers import MARK, find_credit, find_dateline, find_source, names_of, read_signers, unbracket
 from newsroom.names import HAN
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsroom.importing.drafts import Context
+    from newsroom.importing.pages.story import Story
     from newsroom.importing.report import Report
-    from newsroom.importing.story import Story
 
 _DASHES = ("—", "-", "─", "–")
 _BRACKET = re.compile(r"(?P<whole>[（(](?P<inner>[^（）()]{2,80})[）)])")

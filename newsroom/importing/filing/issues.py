@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newsroom.importing.drafts import Doubt
-from newsroom.importing.front import photo_values, write_draft
-from newsroom.importing.topics import find_topics
+from newsroom.importing.filing.front import photo_values, write_draft
+from newsroom.importing.filing.topics import find_topics
 from newsroom.names import fold, label_order, propose_stem
 from newsroom.writing.beginnings import FormerIssues, begin_card, make_stem
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsroom.importing.drafts import Draft
-    from newsroom.importing.filed import FiledIssue
-    from newsroom.importing.front import Written
+    from newsroom.importing.filing.filed import FiledIssue
+    from newsroom.importing.filing.front import Written
     from newsroom.reading.articles import House
 
 

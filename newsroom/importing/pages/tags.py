@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from newsroom.byline.surnames import is_name
-from newsroom.importing.lines import Line, close_up
-from newsroom.importing.marks import ends_sentence, is_caption
+from newsroom.importing.pages.lines import Line, close_up
+from newsroom.importing.pages.marks import ends_sentence, is_caption
 from newsroom.importing.signers import (
     begins_byline,
     find_credit,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsroom.importing.columns import Layout
-    from newsroom.importing.furniture import PageLines
-    from newsroom.importing.lines import Line
+    from newsroom.importing.pages.columns import Layout
+    from newsroom.importing.pages.furniture import PageLines
+    from newsroom.importing.pages.lines import Line
+    from newsroom.importing.pages.tags import Tagged
     from newsroom.importing.report import Report
-    from newsroom.importing.tags import Tagged
 
 
 @dataclass

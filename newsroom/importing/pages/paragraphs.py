@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsroom.importing.blocks import Block, BlockKind, find_tables, is_verse
-from newsroom.importing.columns import SHORT, SUBHEAD, fallback_column, find_column, find_full
-from newsroom.importing.doubles import find_double
-from newsroom.importing.marks import begins_turn, ends_sentence, ends_weakly, is_caption, is_headline
+from newsroom.importing.pages.blocks import Block, BlockKind, find_tables, is_verse
+from newsroom.importing.pages.columns import SHORT, SUBHEAD, fallback_column, find_column, find_full
+from newsroom.importing.pages.doubles import find_double
+from newsroom.importing.pages.marks import begins_turn, ends_sentence, ends_weakly, is_caption, is_headline
 from newsroom.importing.signers import find_credit, find_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsroom.importing.columns import Layout
     from newsroom.importing.drafts import Context
-    from newsroom.importing.lines import Line
+    from newsroom.importing.pages.columns import Layout
+    from newsroom.importing.pages.lines import Line
     from newsroom.importing.report import Report
 
 # Where lines are not cut by columns, a shorter one by itself is no fragment.

@@ -9,20 +9,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsroom.importing.articles import make_draft
-from newsroom.importing.columns import find_column, find_layout
-from newsroom.importing.continuations import join_parts
 from newsroom.importing.decoding import decode_text
 from newsroom.importing.drafts import Doubt, Imported
-from newsroom.importing.furniture import PageLines, split_pages
-from newsroom.importing.lines import clean_gaps, read_lines
+from newsroom.importing.pages.articles import make_draft
+from newsroom.importing.pages.columns import find_column, find_layout
+from newsroom.importing.pages.continuations import join_parts
+from newsroom.importing.pages.furniture import PageLines, split_pages
+from newsroom.importing.pages.lines import clean_gaps, read_lines
+from newsroom.importing.pages.stories import split_stories
+from newsroom.importing.pages.story import warn_of_captions
 from newsroom.importing.report import Report
-from newsroom.importing.stories import split_stories
-from newsroom.importing.story import warn_of_captions
 
 if TYPE_CHECKING:
     from newsroom.importing.drafts import Context
-    from newsroom.importing.story import Story
+    from newsroom.importing.pages.story import Story
 
 
 def read_page(data: bytes, name: str, context: Context) -> Imported:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from newsroom.importing.lines import Line, join_texts
+from newsroom.importing.pages.lines import Line, join_texts
 from newsroom.importing.punctuation import restore
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from newsroom.importing.dates import find_date
-from newsroom.importing.lines import Line, close_up
-from newsroom.importing.marks import ends_sentence, is_headline
+from newsroom.importing.pages.lines import Line, close_up
+from newsroom.importing.pages.marks import ends_sentence, is_headline
 from newsroom.names import HAN, label_ok
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Drafts as files of an issue: new ones, all or none."""

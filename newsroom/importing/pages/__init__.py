@@ -1,0 +1,1 @@
+"""Pages as text, from PDF or an e-paper, cut into articles."""
