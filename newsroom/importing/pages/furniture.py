@@ -26,6 +26,9 @@ _PAGE = re.compile(
 _BARE = re.compile(rf"(?P<label>[A-Z]{{1,2}}[0-9]{{1,3}})(?P<after>[ |·:：—-]{{1,3}}[{HAN}·]{{2,8}})?")
 _NAMED = re.compile(".{2,8}")
 _NUMERALS = {char: number for number, char in enumerate("一二三四五六七八九", 1)}
+_CHINESE = "一二三四五六七八九十"
+# A name that stands right behind such a numeral has at most so many characters.
+_SHORT = 4
 _WEEKDAY = r"星期[一二三四五六日天]|周[一二三四五六日]"
 # Words of which a page's head and foot consist.
 _STAFF = re.compile(
@@ -160,7 +163,9 @@ def _read_pages(text: str) -> Iterator[tuple[str, str | None]]:
     elif bare := re.match(r"[A-Z]{1,2}[0-9]{1,3}(?=[ |])", text):
         yield bare[0], None
     for found in _PAGE.finditer(text):
-        if label := _label(found["label"]):
+        # 一版要闻 is a page and its name, 一版文字几分钟成稿 a headline.
+        headline = found["label"][0] in _CHINESE and re.match(rf"[{HAN}]{{{_SHORT + 1}}}", found["after"])
+        if not headline and (label := _label(found["label"])):
             yield label, _name(found["after"]) or _name(found["before"])
 
 
