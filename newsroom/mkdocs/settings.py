@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import warnings
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -113,7 +114,7 @@ def _documents(config: MkDocsConfig) -> Iterator[Document]:
 
 def _without_desk(value: Any) -> Any:  # noqa: ANN401 - as above
     """A setting without the copy desk's, which shows on no page."""
-    return {key: each for key, each in value.items() if key != "copy_desk"} if isinstance(value, dict) else value
+    return {key: each for key, each in value.items() if key != "copy_desk"} if isinstance(value, Mapping) else value
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever the engine or a theme has
