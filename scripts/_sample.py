@@ -15,19 +15,20 @@ from pathlib import Path, PurePosixPath
 # A line for each version of each file: its digest, two spaces, its path, as `sha256sum` prints them.
 LIST = Path(__file__).with_name("sample.txt")
 FOLDERS = ("articles/2023/04/10", "articles/2023/04/11")
+FILES = ("articles/words.yml",)
 TEXTS = {".md", ".yml"}
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The sample's folders: its own files, and other people's."""
+    """The sample's folders and files: its own, and other people's."""
 
     sample: tuple[str, ...]
     others: tuple[str, ...]
 
 
 def find_sample(project: Path) -> Contents:
-    """Every file of the sample's folders, sorted by its digest."""
+    """Every file where the sample has some, sorted by its digest."""
     known = read_list(LIST.read_text(encoding="utf-8"))
     files = list_files(project)
     sample = tuple(path for path in files if digest(project / path) in known.get(path, set()))
@@ -35,8 +36,9 @@ def find_sample(project: Path) -> Contents:
 
 
 def list_files(project: Path) -> list[str]:
-    """Every file of the sample's folders; a link counts as one."""
-    found = (path for folder in FOLDERS for path in (project / folder).rglob("*"))
+    """Every file where the sample has some; a link counts as one."""
+    found = [path for folder in FOLDERS for path in (project / folder).rglob("*")]
+    found += [path for file in FILES if (path := project / file).exists()]
     return sorted(path.relative_to(project).as_posix() for path in found if path.is_symlink() or not path.is_dir())
 
 
@@ -72,7 +74,7 @@ def renewed_list(project: Path, text: str) -> str:
 
 def find_links(project: Path, removed: Iterable[str]) -> Iterator[str]:
     """Lines that name a removed file, as `path:line: name`."""
-    gone = {_address(path) for path in removed if not path.endswith("/issue.yml")}
+    gone = {_address(path) for path in removed if not path.endswith(".yml")}
     if not gone:
         return
     names = "|".join(sorted({re.escape(PurePosixPath(path).name) for path in gone}))

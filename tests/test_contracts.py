@@ -108,6 +108,7 @@ def test_every_address_of_a_site_is_one_of_the_table(sites: list[Path]) -> None:
         ("**sections.yml:**", schema.SectionFront),
         ("**reporters.yml:**", schema.ReporterFront),
         ("**topics.yml:**", schema.TopicFront),
+        ("**words.yml:**", schema.WordFront),
         ("**mkdocs.yml, `extra`:**", settings._Extra),
     ],
 )

@@ -94,7 +94,7 @@ def load_sheets(database: sqlite3.Connection, digests: Mapping[str, bytes], path
 
 
 def digest_paper(digests: Mapping[str, bytes]) -> bytes:
-    """A digest of a paper's articles in order, on which the signers depend."""
+    """A digest of a paper's articles: with another, others may sign."""
     return digest_text("\0".join([*digests, b"".join(digests.values()).hex()]))
 
 
@@ -105,7 +105,10 @@ def load_signers(database: sqlite3.Connection) -> Signers:
 
 
 def load_store(file: Path, rules: bytes, paper: bytes) -> Store:
-    """What is kept, nothing of other rules; of the same paper remarks alone.
+    """The kept articles; of the same paper those with remarks.
+
+    None of other rules.
+
 
     sqlite3.Error and CacheError where the file is another's or damaged.
     """

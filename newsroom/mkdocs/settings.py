@@ -28,8 +28,8 @@ DEFAULTS = Path(__file__).with_name("defaults.yml")
 TABLES = {"use_align_attribute": True}
 # Set by `build --verify`.
 VERIFY = "NEWSROOM_VERIFY"
-# A change of these changes every page of the site, and of the others the pages of docs/ alone.
-_SHARED = ("site_name", "site_url", "site_description", "site_author", "copyright", "extra", "use_directory_urls")
+# A change of these, and of `extra` but for the copy desk's, changes every page of the site, and of the others the pages of docs/ alone.
+_SHARED = ("site_name", "site_url", "site_description", "site_author", "copyright", "use_directory_urls")
 _STANDING = (
     *("nav", "markdown_extensions", "mdx_configs", "extra_css", "extra_javascript", "extra_templates", "repo_url"),
     *("repo_name", "edit_uri", "edit_uri_template", "exclude_docs", "not_in_nav", "draft_docs", "validation", "strict"),
@@ -56,7 +56,7 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
         nav=config.nav,
         stylesheets=tuple(config.extra_css),
         static=frozenset(config.theme.static_templates),
-        shared=_text([theme, [_without_desk(config[key]) for key in _SHARED]]),
+        shared=_text([theme, [config[key] for key in _SHARED], {**config.extra, "copy_desk": None}]),
         standing=_text([engine, plugins, [config[key] for key in _STANDING]]),
         strict=bool(config.strict),
         verify=bool(os.environ.get(VERIFY)),
@@ -109,11 +109,6 @@ def _documents(config: MkDocsConfig) -> Iterator[Document]:
         if file.inclusion not in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}:
             listed = file.inclusion is InclusionLevel.INCLUDED
             yield Document(file.src_uri, file.url, file.dest_uri, file.is_documentation_page(), listed)
-
-
-def _without_desk(value: Any) -> Any:  # noqa: ANN401 - as above
-    """A setting without the copy desk's, which shows on no page."""
-    return {key: each for key, each in value.items() if key != "copy_desk"} if isinstance(value, dict) else value
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever the engine or a theme has

@@ -22,6 +22,8 @@ def paper(tmp_path: Path) -> Path:
     write_article(made, OWN)
     for folder in _sample.FOLDERS:
         shutil.copytree(ROOT / folder, made / folder)
+    for file in _sample.FILES:
+        shutil.copyfile(ROOT / file, made / file)
     return made
 
 
@@ -162,3 +164,12 @@ def test_settings_that_cannot_be_read_stop_it_before_anything_goes(paper: Path) 
 )
 def test_only_the_word_after_sample_changes(text: str, result: str) -> None:
     assert switch_off_sample(text) == result
+
+
+def test_words_that_an_editor_changed_stay(paper: Path) -> None:
+    words = paper / "articles/words.yml"
+    words.write_text(words.read_text(encoding="utf-8") + "- {word: 甲乙, instead: 甲己}\n", encoding="utf-8")
+    result = run_task(paper, "remove-sample", "--yes")
+    assert result.returncode == 0
+    assert words.exists()
+    assert "  articles/words.yml\n" in result.stdout.partition("不是样例，留着")[2]
