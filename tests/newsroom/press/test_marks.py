@@ -6,8 +6,9 @@ from importlib.metadata import packages_distributions
 
 from newsroom.press.marks import HOME, LIBRARIES
 
-# They move files, watch them, show how far a build has come, write workbooks, or are a part of one that is named.
-WITHOUT_A_PART = {"filelock", "rich", "watchdog", "pydantic_core", "openpyxl"}
+# They move files, watch them, show how far a build has come, read and write documents of offices, or are a part of one that
+# is named.
+WITHOUT_A_PART = {"filelock", "rich", "watchdog", "pydantic_core", "openpyxl", "mammoth", "markdownify", "bs4"}
 
 
 def imported(text: str) -> set[str]:
