@@ -8,6 +8,7 @@ from newsroom.imprint import ImprintLine
 from newsroom.look import Look
 from newsroom.model import Settings
 from newsroom.settings import SettingsError, read_settings
+from newsroom.wording import CopyDesk
 
 LOOK = Look(share="articles", headline_face=True)
 
@@ -93,3 +94,33 @@ def test_a_setting_of_which_nobody_sees_anything_is_named_with_its_characters(ke
 def test_the_paper_s_name_is_seen() -> None:
     with pytest.raises(SettingsError, match=r"mkdocs\.yml: site_name 里只有看不见的字符 U\+200B"):
         read_settings("\u200b", {})
+
+
+@pytest.mark.parametrize(
+    ("value", "desk"),
+    [
+        (None, CopyDesk()),
+        (True, CopyDesk()),
+        (False, CopyDesk(on=False)),
+        ({}, CopyDesk()),
+        ({"XS705": False, "XS780": True}, CopyDesk(off=frozenset({"XS705"}))),
+    ],
+)
+def test_the_copy_desk_is_on_but_for_what_is_switched_off(value: object, desk: CopyDesk) -> None:
+    assert read_settings("某报", {"copy_desk": value}).copy_desk == desk
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("no", "copy_desk 应为 true、false，或“代码: false”，如 {XS705: false}，现为 'no'"),
+        (["XS705"], "copy_desk 应为 true、false"),
+        ({"XS70": False}, "copy_desk 里没有 XS70 这个代码，是不是“XS7"),
+        ({"XS104": False}, "copy_desk 里没有 XS104 这个代码"),
+        ({"XS705": "off"}, "copy_desk.XS705 应为 true 或 false，现为 'off'"),
+    ],
+)
+def test_a_switch_of_the_copy_desk_that_is_none_is_told(value: object, words: str) -> None:
+    with pytest.raises(SettingsError) as told:
+        read_settings("某报", {"copy_desk": value})
+    assert str(told.value).startswith(f"mkdocs.yml: extra.{words}")

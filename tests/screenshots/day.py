@@ -15,8 +15,8 @@ from playwright.sync_api import Page, sync_playwright
 from tests.browser.chromium import FLAGS, ensure_chinese_font, ensure_chromium
 from tests.browser.serving import serving
 from tests.factories import ROOT, build, copy_project
+from tests.scripts.day import NOW, blocks, publish
 from tests.scripts.running import run_task
-from tests.scripts.test_day import NOW, blocks, publish
 
 ISSUE = "2023/04/12"
 FOLDER = f"articles/{ISSUE}"

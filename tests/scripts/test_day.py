@@ -4,15 +4,10 @@ import re
 from pathlib import Path
 
 from tests.factories import ROOT, build, copy_project
+from tests.scripts.day import GUIDE, NOW, blocks, publish
 from tests.scripts.running import run_task
 
-GUIDE = ROOT / "docs" / "guide" / "day.md"
-NOW = {"NEWSROOM_NOW": "2023-04-12 09:00"}
 TITLES = ["一版文字几分钟成稿", "照片说明怎样写", "署名照报上的样子", "更正登在哪里", "旧报怎样找"]
-
-
-def blocks() -> list[str]:
-    return re.findall(r"^```text\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
 def test_a_printed_page_becomes_an_issue_by_what_the_guide_has_one_type(tmp_path: Path) -> None:
@@ -38,13 +33,6 @@ def test_a_printed_page_becomes_an_issue_by_what_the_guide_has_one_type(tmp_path
     page = (project / "site/2023/04/12/index.html").read_text(encoding="utf-8")
     places = [page.index(title) for title in TITLES]
     assert places == sorted(places)
-
-
-def publish(folder: Path) -> None:
-    """Takes out the line that holds an article back, as an editor does by hand."""
-    for file in folder.glob("*.md"):
-        text = file.read_text(encoding="utf-8").replace("draft: true\n", "")
-        file.write_text(text, encoding="utf-8", newline="")
 
 
 def test_every_picture_of_the_day_is_there_and_has_words() -> None:

@@ -30,6 +30,7 @@ from tests.site.hostility import (
     hostile_name,
 )
 from tests.site.intrusions import fetched, intrusions
+from tests.site.ways import problems_in
 
 
 def texts(*fields: str) -> tuple[str, ...]:
@@ -195,7 +196,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     result = run_task(project, "check")
     assert result.returncode == 1
     told: dict[str, set[str]] = {}
-    for line in result.stdout.splitlines()[:-1]:
+    for line in problems_in(result):
         place, code = line.split()[:2]
         told.setdefault(Path(place.partition(":")[0]).stem, set()).add(code)
     assert "harmless" not in told
