@@ -123,6 +123,7 @@ EVERYTHING: dict[str, Any] = {
     "continued_on": ("2",),
     "corrects": f"{DAY}/y.md",
     "follows": f"{DAY}/y.md",
+    "quiet": (("XS780", WORDS),),
 }
 KEPT: dict[str, Any] = {"page": "2", "order": 3, "aliases": ("/old/",), "withdrawn": "应作者要求"}
 
