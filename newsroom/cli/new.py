@@ -1,6 +1,6 @@
 """`new`: the beginning of an article or of an issue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -53,7 +53,9 @@ def command(context: click.Context, /, day: str | None, stem: str | None, **give
         values[key] = desk.answer(key, given[key], values, asking=asking)
     folder = desk.articles / issue.folder
     taken = {file.stem for file in folder.glob("*.md")}
-    name = _stem(stem, taken) if stem else make_stem(str(values["title"]), taken)
+    name = _given("stem", _read_stem, stem) if stem else make_stem(str(values["title"]), taken)
+    if asking and not stem:
+        name = click.prompt("文件名，网址的最后一段，回车就用 (stem)", default=name, value_proc=_prompted(_free(taken)))
     desk.write(f"{issue.folder}/{name}.md", begin_article(values))
     click.echo("正文写在最后一行的 --- 下面；写好了删去 draft: true 这一行，就会发布。")
     click.echo(f"检查 (check)：  {program_name()} check\n预览 (preview)：{program_name()} serve")
@@ -171,17 +173,27 @@ def _read_issue(text: str) -> IssueId:
     return issue
 
 
-def _stem(text: str, taken: set[str]) -> str:
+def _read_stem(text: str) -> str:
+    """A stem as typed; ValueError where no article may have it."""
     if fault := stem_fault(text):
-        msg = f"--stem：“{text}”不能作文件名：{fault[0]} ({fault[1]})"
-        raise WrongUsage(msg)
+        msg = f"“{text}”不能作文件名：{fault[0]} ({fault[1]})"
+        raise ValueError(msg)
     if stem_reserved(text):
-        msg = f"--stem：“{text}”是网站自己要用的网址，换一个 (the site needs this address)"
-        raise WrongUsage(msg)
-    if text in taken:
-        msg = f"--stem：这一期已有 {text}.md，换一个 (it is there already)"
-        raise Refusal(msg)
+        msg = f"“{text}”是网站自己要用的网址，换一个 (the site needs this address)"
+        raise ValueError(msg)
     return text
+
+
+def _free(taken: Collection[str]) -> Callable[[str], str]:
+    """A reading of stems; ValueError also for those that are taken."""
+
+    def read(text: str) -> str:
+        if text in taken:
+            msg = f"这一期已有 {text}.md，换一个 (it is there already)"
+            raise ValueError(msg)
+        return _read_stem(text.strip())
+
+    return read
 
 
 def _given(option: str, read: Callable[[str], Value], text: str) -> Value:

@@ -48,10 +48,11 @@ def test_a_second_one_of_the_same_headline_has_a_name_of_its_own(paper: Path) ->
 
 
 def test_what_is_not_given_is_asked_and_asked_again(paper: Path) -> None:
-    typed = "2023年\n2023-04-20\n综\n综合\n一个“好”标题\n记者\n\n\n一\n3"
+    write_article(paper, "2023/04/20/gao.md", title="先写的", date="2023-04-20")
+    typed = "2023年\n2023-04-20\n综\n综合\n一个“好”标题\n记者\n\n\n一\n3\n好 标题\ngao\nhao-biaoti"
     result = run_task(paper, "new", typed=typed + "\n", env=NOW)
     assert result.returncode == 0, result.stderr
-    (file,) = (paper / "articles/2023/04/20").iterdir()
+    file = paper / "articles/2023/04/20/hao-biaoti.md"
     assert keys_of(file) == {
         "title": "一个“好”标题",
         "date": yaml.safe_load("2023-04-20"),
@@ -60,7 +61,7 @@ def test_what_is_not_given_is_asked_and_asked_again(paper: Path) -> None:
         "page": 3,
         "draft": True,
     }
-    for words in ("不是日期", "没有“综”这个栏目", "不是版次"):
+    for words in ("不是日期", "没有“综”这个栏目", "不是版次", "[yige-hao]", "“好 标题”不能作文件名", "已有 gao.md"):
         assert words in result.stdout
 
 
