@@ -120,6 +120,7 @@ EVERYTHING: dict[str, Any] = {
     "photos_in_body": frozenset({WORDS}),
     "note": WORDS,
     "review": Review(WORDS, WORDS, WORDS),
+    "quiet": (("XS780", WORDS),),
     "continued_on": ("2",),
     "corrects": f"{DAY}/y.md",
     "follows": f"{DAY}/y.md",

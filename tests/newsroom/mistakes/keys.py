@@ -310,4 +310,20 @@ MISTAKES = [
         "是更正，却没有写更正的是哪一篇",
         {X: manuscript("kind: 更正", "follows: 2023/04/11/y.md"), "2023/04/11/y.md": manuscript()},
     ),
+    Mistake(
+        "XS124",
+        "a problem that cannot be silenced",
+        {X: manuscript("quiet: {XS413: 原文如此}")},
+        f"{X}:6:9",
+        "quiet 里的“XS413”不是审读代码",
+        {X: manuscript("quiet: {XS780: 原文如此}")},
+    ),
+    Mistake(
+        "XS125",
+        "a warning that is silenced without a reason",
+        {X: manuscript("quiet: {XS780: }")},
+        f"{X}:6:9",
+        "quiet 里的 XS780 没有写理由",
+        {X: manuscript("quiet: {XS780: 原文如此}")},
+    ),
 ]
