@@ -120,10 +120,10 @@ EVERYTHING: dict[str, Any] = {
     "photos_in_body": frozenset({WORDS}),
     "note": WORDS,
     "review": Review(WORDS, WORDS, WORDS),
+    "quiet": (("XS780", WORDS),),
     "continued_on": ("2",),
     "corrects": f"{DAY}/y.md",
     "follows": f"{DAY}/y.md",
-    "quiet": (("XS780", WORDS),),
 }
 KEPT: dict[str, Any] = {"page": "2", "order": 3, "aliases": ("/old/",), "withdrawn": "应作者要求"}
 

@@ -200,3 +200,19 @@ def test_verse_has_no_ends_and_no_indents() -> None:
     verse = "\u3000\u3000月亮挂在塔吊上\n像一枚没拧紧的螺母，\n\n我们下班了。太阳上班，走在长长的路上"
     assert codes(verse, "kind: 诗歌\n") == []
     assert codes("月亮,挂着。", "kind: 诗歌\n") == ["XS701"]
+
+
+# What is no text of an article, and what other tests hold.
+EXAMPLES = {
+    code: entry.example.split(" → ")
+    for code, entry in CODES.items()
+    if code.startswith("XS7") and " → " in entry.example and code not in ELSEWHERE
+}
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_the_example_of_a_code_is_found_and_its_right_form_is_not(code: str) -> None:
+    wrong, right = EXAMPLES[code]
+    # A whole sentence stands before, so that a bit of one is no loose end.
+    assert code in codes(f"车间里开了一堂课。{wrong}，大家都来听。")
+    assert code not in codes(f"车间里开了一堂课。{right}，大家都来听。")

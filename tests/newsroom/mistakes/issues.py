@@ -281,4 +281,28 @@ MISTAKES = [
         "“产该”这个专题只有这一篇，与“产改”只差一点",
         {X: manuscript("topics: [产该]"), "topics.yml": "- name: 产改\n- name: 产该\n"},
     ),
+    Mistake(
+        "XS525",
+        "a wrong word without the right one",
+        {X: manuscript(), "words.yml": "- {word: 签定}\n"},
+        "words.yml:1:3",
+        "这一条不全",
+        {X: manuscript(), "words.yml": "- {word: 签定, severity: 不查}\n"},
+    ),
+    Mistake(
+        "XS526",
+        "an exception without the word",
+        {X: manuscript(), "words.yml": "- {word: 签定, instead: 签订, exceptions: [抽签]}\n"},
+        "words.yml:1:40",
+        "例外“抽签”里没有“签定”",
+        {X: manuscript(), "words.yml": "- {word: 签定, instead: 签订, exceptions: [抽签定]}\n"},
+    ),
+    Mistake(
+        "XS527",
+        "a word that stands twice",
+        {X: manuscript(), "words.yml": "- {word: 签定, instead: 签订}\n- {word: 签定, instead: 签署}\n"},
+        "words.yml:2:10",
+        "“签定”与第 1 行重复",
+        {X: manuscript(), "words.yml": "- {word: 签定, instead: 签订}\n- {word: Wifi, instead: Wi-Fi}\n"},
+    ),
 ]
