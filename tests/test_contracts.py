@@ -6,11 +6,12 @@ import string
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from pydantic import BaseModel
 
 from newsroom import imprint, names, settings
-from newsroom.cli.commands import NEWSROOM
+from newsroom.cli.commands import NEWSROOM, Commands
 from newsroom.codes import CODES
 from newsroom.look_keys import COLOURS, FACES, NAMES
 from newsroom.reading import schema
@@ -140,6 +141,34 @@ def test_the_guide_explains_every_key() -> None:
     keys = {key for model in models for key in keys_of(model)}
     assert len(keys) > 40
     assert keys - set(in_code(re.sub(r"^```.*?^```", "", guide, flags=re.MULTILINE | re.DOTALL))) == set()
+
+
+def options_of(command: click.Command) -> set[str]:
+    """The long options of a command and of the commands below it."""
+    own = {
+        name for each in command.params if isinstance(each, click.Option) for name in (*each.opts, *each.secondary_opts)
+    }
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return {name for name in own if name.startswith("--")}.union(*map(options_of, below))
+
+
+def test_the_guide_explains_every_option_and_names_no_other() -> None:
+    pages = [file for file in (ROOT / "docs/guide").glob("*.md") if file.name != "problems.md"]
+    guide = "\n".join(file.read_text(encoding="utf-8") for file in pages)
+    commands = Commands(NEWSROOM)
+    context = click.Context(commands)
+    known = {name: options_of(found) for name in NEWSROOM.commands if (found := commands.get_command(context, name))}
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", guide))
+    assert {option for options in known.values() for option in options} - named == set()
+    typed = re.findall(r"(?:-m scripts|\bnewsroom) ([a-z-]+)((?: [^`\n|]*)?)", guide)
+    assert len(typed) > 30
+    wrong = [
+        (name, option)
+        for name, words in typed
+        for option in re.findall(r"(?<= )--[a-z][a-z-]*", words)
+        if option not in known.get(name, ())
+    ]
+    assert wrong == []
 
 
 def test_names_may_not_hold_what_is_listed_and_nothing_else_is_refused() -> None:
