@@ -116,4 +116,28 @@ ISSUES: dict[str, Code] = {
         "the theme is newsroom, and plugins do not list newsroom",
         "加上两行：“plugins:”和“  - newsroom”。",
     ),
+    "XS531": Code(
+        "zones 的第 {number} 块超出了版面，或者没有宽、高：{value}",
+        "zone {number} leaves the page, or has no width or height: {value}",
+        "rect 是左、上、宽、高，都是版面的百分之几：左加宽、上加高都不过 100。",
+        warning=True,
+    ),
+    "XS532": Code(
+        "版次 {page} 的版面图上，这一篇与 {other} 重叠了一块",
+        "on page {page} this article's zones overlap those of {other}",
+        "两篇的 zones 量一量，改小其中一块；L 形的一篇，写成两块。",
+        warning=True,
+    ),
+    "XS533": Code(
+        "zones 写的版次 {page} 没有版面图，这几块没有用处",
+        "page {page} has no scan: its zones are of no use",
+        "在 issue.yml 的这一版下写 scan: 文件名（JPEG、PNG、WebP 或 PDF）；没有版面图的，删去 zones。",
+        warning=True,
+    ),
+    "XS534": Code(
+        "版次 {page} 的版面图不会登出来：上面有 {article}，它{state_zh}，又没有用 zones 写明在哪里",
+        "the scan of page {page} is not published: it shows {article}, which {state_en} and has no zones there",
+        "给这一篇写上 zones，网站就只盖住它的几块；没有印在这一版上的，把 page 改对。",
+        warning=True,
+    ),
 }

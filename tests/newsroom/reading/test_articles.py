@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from newsroom.byline import Byline, Person
-from newsroom.model import Article, IssueId, Kind, Review, Series, Zone
+from newsroom.model import Article, IssueId, Kind, Review, Series
 from newsroom.problems import Place
 from newsroom.reading.articles import Filed
+from newsroom.scans import Zone
 from tests.newsroom.desk import CARD, Files, X, inspect, manuscript, picture
 
 FULL = """\

@@ -7,7 +7,8 @@ from typing import Any, cast
 import pytest
 
 from newsroom.addresses import encode
-from newsroom.model import IssueKind, Kind, PageCard, Series, Settings, Zone
+from newsroom.model import IssueKind, Kind, PageCard, Series, Settings
+from newsroom.scans import Zone
 from newsroom.views.issue_data import issue_data
 from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by, issue_id
 from tests.newsroom.whole import MemoryCatalogue

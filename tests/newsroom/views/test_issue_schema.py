@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from newsroom.model import Kind, PageCard, Zone
+from newsroom.model import Kind, PageCard
+from newsroom.scans import Zone
 from newsroom.views.issue_data import issue_data
 from tests.factories import ROOT
 from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by, issue_id
