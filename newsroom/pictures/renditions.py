@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom import addresses
 from newsroom.digests import digest_text
+from newsroom.scans import Rect  # noqa: TC001 - the catalogue reads the types of fields
 
 if TYPE_CHECKING:
     from newsroom.model import Photo
-    from newsroom.scans import Rect, Scan
+    from newsroom.scans import Scan
 
 # Another number where the same originals would come out otherwise: widths, formats, qualities.
 RECIPE = 2
