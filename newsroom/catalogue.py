@@ -92,7 +92,7 @@ class FeedLine(NamedTuple):
 
 
 def has_fronts(catalogue: Catalogue, year: int) -> bool:
-    """Whether any issue of a year has a picture of its first page."""
+    """Whether any issue of a year has a front page's scan."""
     return any(each.front for each in catalogue.issues_of(year))
 
 

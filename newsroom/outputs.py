@@ -115,6 +115,13 @@ class SheetPage(Output):
     label: str
 
 
+class PagePdf(SheetPage):
+    """The PDF of a page, as it is filed."""
+
+    __slots__ = ()
+    KIND = PageKind.PAGE_PDF
+
+
 @dataclass(frozen=True, slots=True)
 class ArticlePage(Output):
     """An article's page; ``article`` is its path below articles/."""
@@ -138,12 +145,11 @@ class YearPage(Output):
     year: int
 
 
-@dataclass(frozen=True, slots=True)
-class FrontsPage(Output):
+class FrontsPage(YearPage):
     """The front pages of a year as small pictures."""
 
+    __slots__ = ()
     KIND = PageKind.FRONTS
-    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,12 +297,3 @@ class HeadlineFace(Output):
 
     KIND = PageKind.HEADLINE_FACE
     characters: str
-
-
-@dataclass(frozen=True, slots=True)
-class PagePdf(Output):
-    """The PDF of a page, as it is filed."""
-
-    KIND = PageKind.PAGE_PDF
-    issue: IssueId
-    label: str

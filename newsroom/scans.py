@@ -10,7 +10,7 @@ Rect = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A rectangle of a page on which an article stands; it may have several."""
+    """A rectangle of a page with an article, or its part."""
 
     page: str
     rect: Rect

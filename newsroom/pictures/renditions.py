@@ -1,4 +1,4 @@
-"""The renditions of a photo or scan: published copies by width and format.
+"""The renditions of a picture: published copies by width and format.
 
 Their addresses follow from the original and the recipe alone, so that pages can be planned before a picture is made.
 """

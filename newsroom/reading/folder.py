@@ -98,7 +98,7 @@ def narrow(name: str) -> str:
 
 
 def is_picture(path: str) -> bool:
-    """Whether a file is a picture, or the PDF of a page, by its name."""
+    """Whether a file is a picture or PDF by its name."""
     return path.lower().endswith(_ANY_PICTURES)
 
 

@@ -18,7 +18,7 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
 class PdfError(ValueError):
-    """A PDF that is damaged; ``locked`` where it asks for a password."""
+    """A PDF is damaged, or ``locked`` with a password."""
 
     def __init__(self, *, locked: bool = False) -> None:
         super().__init__("locked" if locked else "damaged")
@@ -26,7 +26,7 @@ class PdfError(ValueError):
 
 
 class PdfSize(NamedTuple):
-    """A PDF's number of pages, and the size of its first in points."""
+    """A PDF's number of pages, and its first page's size in points."""
 
     pages: int
     width: float
@@ -45,7 +45,7 @@ def measure_pdf(data: bytes) -> PdfSize:
 
 
 def draw_pdf(data: bytes, size: tuple[int, int]) -> Image.Image:
-    """The first page of a PDF in a size in pixels, on white; PdfError."""
+    """The first page of a PDF on white, so many pixels large; PdfError."""
     with _opened(data) as document:
         page = document[0]
         scale = max(size[0] / page.get_width(), size[1] / page.get_height())

@@ -104,7 +104,7 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A year of issues as a calendar; ``fronts`` leads to its front pages."""
+    """A year of issues as a calendar; ``fronts`` are its scans."""
 
     year: int
     issues: int

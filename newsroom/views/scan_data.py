@@ -25,7 +25,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class ScanView:
-    """The picture of a page, its PDF ("" without one), and its articles in order."""
+    """A page's picture, its PDF ("" without one), its articles in order."""
 
     photo: PhotoView
     pdf: str
@@ -72,7 +72,7 @@ class FrontsView:
 
 @dataclass(frozen=True, slots=True)
 class PagePdfView:
-    """The PDF of a page: its file below articles/, and the SHA-256 of its bytes."""
+    """The PDF of a page: its file below articles/, and its SHA-256."""
 
     source: str
     digest: str

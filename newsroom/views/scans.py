@@ -1,4 +1,4 @@
-"""Views of scans: a page's picture, small ones, and a year's front pages."""
+"""Views of scans: pages with their articles, and front pages."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _area(article: Article, card: PageCard) -> Area:
 
 
 def _box(rect: Rect) -> tuple[str, str, str, str]:
-    """A zone within the page: editors' sums may be a hair too large."""
+    """A zone in the words of SVG, cut off at the page's end."""
     left, top, width, height = rect
     sides = (left, top, min(width, 100 - left), min(height, 100 - top))
     first, second, third, fourth = (f"{side:.5g}%" for side in sides)
@@ -76,7 +76,10 @@ def leaves(issue: Issue) -> tuple[Leaf, ...]:
 
 
 def place_link(article: Article, issue: Issue) -> Link | None:
-    """A link to an article's place on the picture of its page, else of one that it continues on."""
+    """A link to an article's place on a page's picture.
+
+    That of its own page, else of one that it continues on.
+    """
     labels = {zone.page for zone in article.zones}
     for page in (issue.places[article.path][0], *issue.pages):
         if page.card.scan and not labels.isdisjoint(page.card.labels):

@@ -139,7 +139,8 @@ def _write_scanned(issue: Writer) -> None:
     for number, name, ending in _SCANS:
         titles = [fill(issue.chance, issue.phrases.headlines) for _ in range(7)]
         texts = [
-            "\n\n".join(paragraph(issue.chance, issue.phrases.news) for _ in range(3 + len(title) % 3)) for title in titles
+            "\n\n".join(paragraph(issue.chance, issue.phrases.news) for _ in range(3 + len(title) % 3))
+            for title in titles
         ]
         file = issue.root / "articles" / issue.folder / f"0{number}.{ending}"
         folio = f"2025年4月28日　星期一　第{number}版　{name}"
