@@ -45,7 +45,7 @@ def measure_pdf(data: bytes) -> PdfSize:
 
 
 def draw_pdf(data: bytes, size: tuple[int, int]) -> Image.Image:
-    """The first page of a PDF on white, so many pixels large; PdfError."""
+    """The first page of a PDF on white, so large; PdfError."""
     with _opened(data) as document:
         page = document[0]
         scale = max(size[0] / page.get_width(), size[1] / page.get_height())

@@ -49,7 +49,7 @@ def _area(article: Article, card: PageCard) -> Area:
 
 
 def _box(rect: Rect) -> tuple[str, str, str, str]:
-    """A zone in the words of SVG, cut off at the page's end."""
+    """A zone as SVG has it, within the page."""
     left, top, width, height = rect
     sides = (left, top, min(width, 100 - left), min(height, 100 - top))
     first, second, third, fourth = (f"{side:.5g}%" for side in sides)

@@ -1,7 +1,7 @@
 """Printed pages that are drawn: a nameplate, headlines and columns of small type, with the zones of their stories."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -39,7 +39,8 @@ def draw_scan(file: Path, name: str, folio: str, stories: list[Story]) -> list[l
     for story, places in zip(stories, PLACES, strict=False):
         _story(draw, story, [_pixels(place) for place in places])
     # A PDF has the size of a tabloid, and no day of its making.
-    options = {"resolution": 144, "creationDate": None, "modDate": None} if file.suffix == ".pdf" else {"quality": 88}
+    dated = {"resolution": 144, "creationDate": None, "modDate": None}
+    options: dict[str, Any] = dated if file.suffix == ".pdf" else {"quality": 88}
     image.save(file, **options)
     return [list(places) for _, places in zip(stories, PLACES, strict=False)]
 
@@ -79,6 +80,6 @@ def _story(draw: ImageDraw.ImageDraw, story: Story, boxes: list[tuple[int, int, 
         wide = (end - start - 24 * (columns - 1)) // columns
         for column in range(columns):
             place = start + column * (wide + 24)
-            for line in range(first + (14 if number else 0), last - _LINE, _LINE):
+            for row in range(first + (14 if number else 0), last - _LINE, _LINE):
                 words = "".join(char for char, _ in zip(text, range(wide // _TYPE), strict=False))
-                draw.text((place, line), words, _INK, _font(_TYPE))
+                draw.text((place, row), words, _INK, _font(_TYPE))
