@@ -52,9 +52,9 @@ function build() {
   told.setAttribute("role", "status");
   // The widest copy of all: WebP, as every browser with dialogs reads it.
   const copies = picture.closest("picture").querySelector("source").srcset.split(/,\s+/);
-  page.append(Object.assign(new Image(), { src: copies[copies.length - 1].trim().split(/\s+/)[0], alt: picture.alt, draggable: false }));
+  page.append(Object.assign(new Image(), { src: copies[copies.length - 1].trim().split(/\s+/)[0], alt: picture.alt }));
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (scan.querySelectorAll(".scan-list a:has(.area)"))) {
-    const area = Object.assign(document.createElement("a"), { href: link.href, draggable: false });
+    const area = Object.assign(document.createElement("a"), { href: link.href });
     area.setAttribute("aria-label", link.textContent.trim());
     area.classList.toggle("lit", link.parentElement.matches(":target"));
     area.append(link.querySelector(".area").cloneNode(true));
@@ -118,14 +118,15 @@ function pinch() {
 // A mouse moves the page by dragging; fingers do so by themselves.
 function drag() {
   let from = null;
-  pane.addEventListener("pointerdown", (event) => {
-    from = event.pointerType === "mouse" && event.button === 0 ? event : null;
+  page.addEventListener("dragstart", (event) => event.preventDefault());
+  pane.addEventListener("pointerdown", ({ pointerType, button, clientX, clientY }) => {
+    from = pointerType === "mouse" && button === 0 ? { x: clientX, y: clientY, left: pane.scrollLeft, top: pane.scrollTop } : null;
     delete pane.dataset.dragged;
   });
-  addEventListener("pointermove", (event) => {
+  addEventListener("pointermove", ({ clientX, clientY }) => {
     if (!from) return;
-    if (Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) > TREMOR) pane.dataset.dragged = "";
-    pane.scrollBy(-event.movementX, -event.movementY);
+    if (Math.hypot(clientX - from.x, clientY - from.y) > TREMOR) pane.dataset.dragged = "";
+    pane.scrollTo(from.left + from.x - clientX, from.top + from.y - clientY);
   });
   addEventListener("pointerup", () => (from = null));
 }
