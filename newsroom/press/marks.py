@@ -49,6 +49,7 @@ LIBRARIES = (
     "opencc",
     "pillow",
     "pydantic",
+    "pypdfium2",
     "pypinyin",
     "pyyaml",
     "rjsmin",
