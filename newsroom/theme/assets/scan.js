@@ -45,7 +45,7 @@ function measure() {
 }
 
 function build() {
-  box.setAttribute("aria-label", scan.querySelector("h2").textContent);
+  box.setAttribute("aria-label", scan.getAttribute("aria-label"));
   pane.tabIndex = 0;
   pane.setAttribute("role", "group");
   pane.setAttribute("aria-label", "版面：方向键移动，加号、减号缩放");
