@@ -162,6 +162,26 @@ def issue_data_path(issue: IssueId) -> str:
     return f"{issue.folder}/issue.json"
 
 
+def page_pdf_file(issue: IssueId, label: str) -> str:
+    """``2023/04/11/page-A01.pdf``, the PDF of a page."""
+    return f"{issue.folder}/page-{label}.pdf"
+
+
+def place_path(issue: IssueId, label: str, article: Article) -> str:
+    """``2023/04/11/page-A01/#zone-<stem>``: an article's place on the page's picture."""
+    return f"{page_path(issue, label)}#{zone_anchor(article)}"
+
+
+def zone_anchor(article: Article) -> str:
+    """The fragment of an article's place on a page."""
+    return f"zone-{article.stem}"
+
+
+def fronts_path(year: int) -> str:
+    """``issues/2023/fronts/``: the pictures of a year's front pages."""
+    return f"{issues_year_path(year)}fronts/"
+
+
 def issues_year_path(year: int) -> str:
     """``issues/2023/``."""
     return f"issues/{year:04}/"

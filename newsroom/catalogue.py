@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newsroom.directory import Directory
     from newsroom.lists import ListId
     from newsroom.model import Article, Issue, IssueId, Settings, Taxonomy
+    from newsroom.scans import Scan
 
 
 # How many articles of a series stand before and after one of them on its page: all of a 系列报道, and of a 专栏 that
@@ -38,6 +39,11 @@ class IssueSummary:
     articles: int
     lead: str
     pages: tuple[str, ...] = ()
+
+    @property
+    def front(self) -> Scan | None:
+        """The scan of its first page."""
+        return self.card.pages[0].scan if self.card.pages else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,11 @@ class FeedLine(NamedTuple):
     def updated(self) -> int:
         """When it was released, or later corrected."""
         return max([self.released, *(moment for _, moment in self.corrections)])
+
+
+def has_fronts(catalogue: Catalogue, year: int) -> bool:
+    """Whether any issue of a year has a front page's scan."""
+    return any(each.front for each in catalogue.issues_of(year))
 
 
 class Catalogue(Protocol):

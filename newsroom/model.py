@@ -10,6 +10,7 @@ from functools import cached_property
 from newsroom.byline import Byline  # noqa: TC001 - as above
 from newsroom.imprint import ImprintLine  # noqa: TC001 - as above
 from newsroom.look import Look
+from newsroom.scans import Scan, Zone  # noqa: TC001 - as above
 from newsroom.wording import CopyDesk, ShortName, Word
 
 
@@ -86,14 +87,6 @@ class Series:
 
     name: str
     part: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """An article's x, y, width and height on a page, in percent."""
-
-    page: str
-    rect: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +168,18 @@ class PageCard:
     label: str
     name: str | None = None
     staff: Byline | None = None
-    scan: Photo | None = None
+    scan: Scan | None = None
     spread_with: str | None = None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Its own label and that of the other half of a spread."""
+        return (self.label, self.spread_with) if self.spread_with else (self.label,)
+
+    @property
+    def has_pdf(self) -> bool:
+        """Whether its PDF is published: nothing can be covered there."""
+        return self.scan is not None and self.scan.pdf and not self.scan.covers
 
 
 @dataclass(frozen=True, slots=True)

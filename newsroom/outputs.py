@@ -27,6 +27,7 @@ class PageKind(StrEnum):
     ARTICLE = "article"
     ISSUES = "issues"
     YEAR = "year"
+    FRONTS = "fronts"
     TERMS = "terms"
     TERM = "term"
     TERM_PERIOD = "term_period"
@@ -46,18 +47,19 @@ class PageKind(StrEnum):
     SHARE = "share"
     HEADLINES = "headlines"
     HEADLINE_FACE = "headline_face"
+    PAGE_PDF = "page_pdf"
 
     @property
     def template(self) -> str:
         """The template of the kind, below theme/.
 
-        issue.json, share pictures and faces have none; of a JSON Feed only the entries have one.
+        issue.json, share pictures, faces and PDFs have none; of a JSON Feed only the entries have one.
         """
         return "paper/feed_content.html" if self is PageKind.FEED_DATA else f"paper/{self.value}.html"
 
 
 # Without a template.
-BARE = frozenset({PageKind.ISSUE_DATA, PageKind.SHARE, PageKind.HEADLINE_FACE})
+BARE = frozenset({PageKind.ISSUE_DATA, PageKind.SHARE, PageKind.HEADLINE_FACE, PageKind.PAGE_PDF})
 FEEDS = frozenset({PageKind.FEED, PageKind.FEED_DATA})
 SITEMAPS = frozenset({PageKind.SITEMAP, PageKind.SITEMAP_INDEX, PageKind.SITEMAP_NEWS})
 
@@ -113,6 +115,13 @@ class SheetPage(Output):
     label: str
 
 
+class PagePdf(SheetPage):
+    """The PDF of a page, as it is filed."""
+
+    __slots__ = ()
+    KIND = PageKind.PAGE_PDF
+
+
 @dataclass(frozen=True, slots=True)
 class ArticlePage(Output):
     """An article's page; ``article`` is its path below articles/."""
@@ -134,6 +143,13 @@ class YearPage(Output):
 
     KIND = PageKind.YEAR
     year: int
+
+
+class FrontsPage(YearPage):
+    """The front pages of a year as small pictures."""
+
+    __slots__ = ()
+    KIND = PageKind.FRONTS
 
 
 @dataclass(frozen=True, slots=True)

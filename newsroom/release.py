@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from newsroom.model import Article, IssueCard, Kind, Review
+from newsroom.issues import first_halves, page_of
+from newsroom.model import Article, IssueCard, Kind, PageCard, Review
 from newsroom.times import SHANGHAI
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from newsroom.model import Settings
 
 WITHDRAWN_TITLE = "本文已撤回"
@@ -95,3 +99,35 @@ def is_out(due: datetime | None, settings: Settings, now: datetime) -> bool:
     Both are aware. In a preview editors see everything they wrote.
     """
     return settings.preview or (due is not None and due <= now)
+
+
+def public_card(card: IssueCard, articles: Iterable[Article], out: Collection[str]) -> IssueCard:
+    """An issue's card as readers may see it.
+
+    ``articles`` are all that are filed for it, ``out`` the paths of those that may be read. A scan shows what is printed:
+    where an article is held or withdrawn, its zones are covered, and without zones there the page has no scan.
+    """
+    if not any(page.scan for page in card.pages):
+        return card
+    hidden = [article for article in articles if article.withdrawn or article.path not in out]
+    return replace(card, pages=tuple(_public_page(page, card, hidden) for page in card.pages))
+
+
+def _public_page(page: PageCard, card: IssueCard, hidden: Iterable[Article]) -> PageCard:
+    if page.scan is None:
+        return page
+    scan = page.scan
+    for article in hidden:
+        if stands_on(article, page, card):
+            zones = tuple(zone.rect for zone in article.zones if zone.page in page.labels)
+            if not zones:
+                return replace(page, scan=None)
+            scan = replace(scan, covers=scan.covers + zones)
+    return replace(page, scan=scan)
+
+
+def stands_on(article: Article, page: PageCard, card: IssueCard) -> bool:
+    """Whether any part of an article is printed on a page."""
+    own = page_of(article, card.pages[0].label, first_halves(card.pages))
+    labels = {own, *article.continued_on, *(zone.page for zone in article.zones)}
+    return not labels.isdisjoint(page.labels)

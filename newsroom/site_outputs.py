@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsroom import addresses
+from newsroom.catalogue import has_fronts
 from newsroom.digests import digest_text
 from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, TaxonomyGroup, YearGroup
 from newsroom.headlines import cover_headlines
@@ -19,6 +20,7 @@ from newsroom.outputs import (
     ClippingsPage,
     EmptyPage,
     Feed,
+    FrontsPage,
     HeadlineFace,
     HeadlineStyle,
     IndexPage,
@@ -29,6 +31,7 @@ from newsroom.outputs import (
     ListPage,
     NewsSitemap,
     Output,
+    PagePdf,
     PeriodPage,
     Redirect,
     SearchPage,
@@ -105,6 +108,9 @@ def outputs_of_issue(issue: Issue, look: Look = PLAIN) -> Iterator[Output]:
         if page.card.spread_with:
             path = addresses.page_path(issue.id, page.card.label)
             yield Redirect(addresses.page_path(issue.id, page.card.spread_with), group, path)
+        if page.card.has_pdf:
+            file = addresses.page_pdf_file(issue.id, page.card.label)
+            yield PagePdf(file, group, issue.id, page.card.label)
     for article in issue.articles:
         path = addresses.article_path(article)
         yield article_output(article)
@@ -186,6 +192,8 @@ def outputs_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
     if months:
         yield YearPage(path, group, year)
         yield Redirect(addresses.year_path(year), group, path)
+        if has_fronts(catalogue, year):
+            yield FrontsPage(addresses.fronts_path(year), group, year)
         yield from sitemaps_of_year(catalogue, year)
     for month in months:
         target = f"{path}#{addresses.month_anchor(month)}"

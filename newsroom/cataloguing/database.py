@@ -81,7 +81,7 @@ CREATE TABLE terms (taxonomy TEXT, term TEXT, summary BLOB, PRIMARY KEY (taxonom
 CREATE TABLE together (topic TEXT, reporter TEXT, articles INTEGER, PRIMARY KEY (topic, reporter)) WITHOUT ROWID;
 CREATE INDEX together_by_reporter ON together (reporter, articles);
 
--- Pictures of articles that are out: the name of the renditions, and the file below articles/ that they are made of.
+-- Pictures of articles and cards (their path) that are out: the name of the renditions, and the file below articles/ that they are made of.
 CREATE TABLE pictures (name TEXT, path TEXT, source TEXT, original BLOB, PRIMARY KEY (name, path)) WITHOUT ROWID;
 CREATE INDEX pictures_by_path ON pictures (path);
 

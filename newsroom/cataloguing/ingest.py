@@ -130,5 +130,5 @@ def drop(work: Work, path: str, reason: Reason) -> None:
         work.changes.setdefault(ArticleChange(path), reason)
         add_list_changes(work.database, work.changes, path, reason)
         add_reference_changes(work.database, work.changes, path)
-        add_picture_changes(work.database, work.changes, path, reason)
+    add_picture_changes(work.database, work.changes, path, reason)
     drop_rows(work.database, path)

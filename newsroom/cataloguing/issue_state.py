@@ -12,18 +12,20 @@ from newsroom.cataloguing.row_store import add_list_changes, count_together
 from newsroom.cataloguing.rows import Stored
 from newsroom.issues import assemble_issue, news_first
 from newsroom.model import IssueCard
-from newsroom.pictures.renditions import original_of
+from newsroom.pictures.renditions import original_of, scan_original
 from newsroom.reading.cards import FiledCard
-from newsroom.release import article_due, is_out, public_form
+from newsroom.reading.strays import CARD
+from newsroom.release import article_due, is_out, public_card, public_form
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Mapping
+    from collections.abc import Iterable
     from datetime import datetime
 
     from newsroom.cataloguing.changes import Changes, Reason
     from newsroom.model import Article, Issue, Settings
 
+_PictureRow = tuple[str, str, str, bytes]
 _PICTURES = "SELECT name, path, source, original FROM pictures WHERE path = ?"
 
 
@@ -49,6 +51,7 @@ def refresh_issue(  # noqa: PLR0913 - all that it depends on
         articles[path] = unpack(article, Stored).article
     due = {path: article_due(article, card, settings) for path, article in articles.items()}
     out = [public_form(article) for path, article in articles.items() if is_out(due[path], settings, now)]
+    card = public_card(card, articles.values(), {article.path for article in out})
     issue = assemble_issue(card, out)
     places = {article.path: place for place, article in enumerate(issue.articles)}
     database.executemany(
@@ -68,7 +71,9 @@ def refresh_issue(  # noqa: PLR0913 - all that it depends on
         add_list_changes(database, changes, path, reason)
         changes.setdefault(ArticleChange(path), reason)
     _write_summary(database, key, issue)
-    _write_pictures(database, articles, places, changes, reason)
+    pictures = {row for path in places for row in _picture_rows(public_form(articles[path]))}
+    pictures |= _scan_rows(issue) if places else set()
+    _write_pictures(database, [*articles, _card_file(key)], pictures, changes, reason)
     changes.setdefault(IssueChange(issue_of(key)), reason)
 
 
@@ -83,25 +88,31 @@ def _write_summary(database: sqlite3.Connection, key: int, issue: Issue) -> None
         database.execute("INSERT INTO issues VALUES (?, ?, ?)", (key, count, pack(summary)))
 
 
+def _card_file(key: int) -> str:
+    return f"{issue_of(key).folder}/{CARD}"
+
+
 def _write_pictures(
-    database: sqlite3.Connection,
-    articles: Mapping[str, Article],
-    places: Collection[str],
-    changes: Changes,
-    reason: Reason,
+    database: sqlite3.Connection, paths: Iterable[str], after: set[_PictureRow], changes: Changes, reason: Reason
 ) -> None:
-    """Replaces the rows of an issue's pictures, with changes."""
-    before = {row for path in articles for row in database.execute(_PICTURES, (path,))}
-    after = {row for path in places for row in _picture_rows(public_form(articles[path]))}
+    """Replaces the rows of the pictures of an issue's files, with changes."""
+    before = {row for path in paths for row in database.execute(_PICTURES, (path,))}
     database.executemany("DELETE FROM pictures WHERE name = ? AND path = ?", [row[:2] for row in before - after])
     database.executemany("INSERT INTO pictures VALUES (?, ?, ?, ?)", sorted(after - before))
     for name, *_ in sorted(before ^ after):
         changes.setdefault(PictureChange(name), reason)
 
 
-def _picture_rows(article: Article) -> list[tuple[str, str, str, bytes]]:
+def _scan_rows(issue: Issue) -> set[_PictureRow]:
+    """A row for each scan of its pages, under the card."""
+    folder = issue.id.folder
+    scans = {scan_original(page.card.scan): page.card.scan.file for page in issue.pages if page.card.scan}
+    return {(each.name, f"{folder}/{CARD}", f"{folder}/{file}", pack(each)) for each, file in scans.items()}
+
+
+def _picture_rows(article: Article) -> list[_PictureRow]:
     """A row for each picture, full size if any photo has it."""
-    found: dict[str, tuple[str, str, str, bytes]] = {}
+    found: dict[str, _PictureRow] = {}
     for photo in sorted(article.photos, key=lambda photo: photo.original):
         original = original_of(photo)
         source = f"{article.issue.folder}/{photo.file}"

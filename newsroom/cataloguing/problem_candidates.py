@@ -23,6 +23,7 @@ from newsroom.checks.signers import check_signers, find_doubtful
 from newsroom.checks.standing import check_standing
 from newsroom.checks.timing import AHEAD, check_ahead, check_years, find_slips
 from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
+from newsroom.checks.zones import check_zones
 from newsroom.model import Taxonomy
 from newsroom.names import fold
 from newsroom.reading.folder import is_picture
@@ -46,7 +47,7 @@ def problems_of_issue(database: sqlite3.Connection, directory: Directory, key: i
     files = database.execute("SELECT path FROM files WHERE path > ? AND path < ?", names)
     paper.pictures = [path for (path,) in files if is_picture(path) and "/" not in path.removeprefix(names[0])]
     paper.faulty = faulty_files(database, names) if paper.pictures else frozenset()
-    return (*check_placement(paper), *check_pictures(paper, root))
+    return (*check_placement(paper), *check_pictures(paper, root), *check_zones(paper))
 
 
 def problems_ahead(

@@ -66,7 +66,7 @@ def add_reference_changes(database: sqlite3.Connection, changes: Changes, path: 
 
 
 def add_picture_changes(database: sqlite3.Connection, changes: Changes, path: str, reason: Reason) -> None:
-    """Adds a change for each picture of an article that is out."""
+    """Adds a change for each picture of a file that is out."""
     for (name,) in database.execute("SELECT name FROM pictures WHERE path = ?", (path,)).fetchall():
         changes.setdefault(PictureChange(name), reason)
 

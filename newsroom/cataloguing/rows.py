@@ -151,8 +151,8 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
 def digest_filed(filed: Filed, directory: Directory) -> bytes:
     """A digest of an article, its body and where its names lead."""
     article = filed.article
-    # What the copy desk has to say shows on no page.
-    values = (getattr(article, each.name) for each in fields(article) if each.name != "quiet")
+    # What the copy desk has to say shows on no page, and no feed shows where an article stands on a page's picture.
+    values = (getattr(article, each.name) for each in fields(article) if each.name not in {"quiet", "zones"})
     # A set has another order in each process.
     told = [sorted(value) if isinstance(value, frozenset) else value for value in values]
     names = [directory.terms_of(article, taxonomy) for taxonomy in Taxonomy]

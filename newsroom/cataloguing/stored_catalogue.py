@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from newsroom.catalogue import IssueSummary, YearSummary
 from newsroom.cataloguing.damage import only_row
-from newsroom.cataloguing.issue_state import card_of
 from newsroom.cataloguing.listings import Listings
 from newsroom.cataloguing.open_catalogue import ARTICLES
 from newsroom.cataloguing.packing import CacheError, unpack
@@ -67,11 +66,13 @@ class StoredCatalogue(Listings):
             "SELECT path, article FROM articles JOIN manuscripts USING (path) WHERE issue = ? AND out = 1", (key,)
         )
         articles = self._unpack(rows)
+        listed = self._database.execute("SELECT summary FROM issues WHERE issue = ?", (key,)).fetchone()
+        # Every issue in the list of issues has articles, and no other.
+        if bool(articles) != bool(listed):
+            raise CacheError
         if not articles:
-            # Every issue in the list of issues has articles.
-            listed = self._database.execute("SELECT 1 FROM issues WHERE issue = ?", (key,)).fetchone()
-            raise CacheError if listed else KeyError(issue)
-        return assemble_issue(card_of(self._database, key), articles)
+            raise KeyError(issue)
+        return assemble_issue(unpack(listed[0], IssueSummary).card, articles)
 
     def neighbours(self, issue: IssueId) -> tuple[IssueId | None, IssueId | None]:
         """The issues before and after."""

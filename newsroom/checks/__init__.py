@@ -14,6 +14,7 @@ from newsroom.checks.signers import check_signers, find_doubtful
 from newsroom.checks.standing import check_standing
 from newsroom.checks.timing import check_years, issues_of
 from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
+from newsroom.checks.zones import check_zones
 from newsroom.model import Taxonomy
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def check_paper(paper: Paper, others: Collection[str] = (), root: str = "article
         *check_names(paper),
         *_check_signers(paper),
         *check_pictures(paper, root),
+        *check_zones(paper),
         *check_years(paper, issues_of(paper.paths)),
         *check_topics(paper, _count_topics(paper)),
         *check_texts(_texts(paper), root),

@@ -221,4 +221,29 @@ BODIES: dict[str, Code] = {
         "只要一张图，可以不管；要看得出动作，截几帧分几张图发，或把视频放到别的网站上，在正文里写链接。",
         warning=True,
     ),
+    "XS445": Code(
+        "版面的 PDF“{value}”打不开，已经损坏",
+        "the page's PDF {value!r} is damaged",
+        "从排版软件重新导出一次，或重新复制；用看 PDF 的软件打得开，再换上。",
+    ),
+    "XS446": Code(
+        "版面的 PDF“{value}”加了密码，读者打不开",
+        "the page's PDF {value!r} asks for a password",
+        "导出时不设打开密码；已经设了的，用原来的密码打开，另存一份没有密码的。",
+    ),
+    "XS447": Code(
+        "版面的 PDF“{value}”有 {size} MB，读者下载不动；最多 {most} MB",
+        "the page's PDF {value!r} has {size} MB, {most} MB are the most",
+        "导出时选“最小文件大小”或“屏幕质量”，图片降到 150 dpi；不要用印刷厂的那一份。",
+    ),
+    "XS448": Code(
+        "版面的 PDF“{value}”有 {count} 页，这里要的是一版一个 PDF",
+        "the page's PDF {value!r} has {count} pages: each page of the paper has a PDF of its own",
+        "用看 PDF 的软件把这一版单独导出（打印→另存为 PDF，只选这一页）；其余各版写在各自的 scan 里。",
+    ),
+    "XS449": Code(
+        "版面的 PDF“{value}”是 {width}×{height} 毫米，报纸没有这样的版面",
+        "the page's PDF {value!r} is {width} by {height} mm: no page has that size",
+        "按版面的实际大小导出，去掉出血和裁切标记以外的空白；一版（或一个通版）一个 PDF。",
+    ),
 }

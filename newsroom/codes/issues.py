@@ -131,4 +131,28 @@ ISSUES: dict[str, Code] = {
         "{value!r} repeats line {line}",
         "一个词只写一条，删去一条；两种改法都行的，写常用的一种。",
     ),
+    "XS531": Code(
+        "zones 的第 {number} 块超出了版面，或者没有宽、高：{value}",
+        "zone {number} leaves the page, or has no width or height: {value}",
+        "rect 是左、上、宽、高，都是版面的百分之几：左加宽、上加高都不过 100。",
+        warning=True,
+    ),
+    "XS532": Code(
+        "版次 {page} 的版面图上，这一篇与 {other} 重叠了一块",
+        "on page {page} this article's zones overlap those of {other}",
+        "两篇的 zones 都量一量，改小其中一块；L 形的一篇，写成两块。",
+        warning=True,
+    ),
+    "XS533": Code(
+        "zones 写的版次 {page} 没有版面图（本期别的版有），这几块不显示",
+        "page {page} has no scan, as other pages of the issue have: its zones are not shown",
+        "在 issue.yml 的这一版下写 scan: 文件名；写错了版次的，改 zones 里的 page。",
+        warning=True,
+    ),
+    "XS534": Code(
+        "这一篇{state_zh}，又没有用 zones 写明在哪里：版次 {page} 的版面图不登出来",
+        "this article is {state_en} and has no zones there: the scan of page {page} is not published",
+        "写上 zones，网站就只盖住它的几块；它没有印在这一版上的，改 page。",
+        warning=True,
+    ),
 }

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from newsroom.pictures.renditions import WEBP, renditions_of
 from newsroom.reading.containers import read_container
+from newsroom.reading.pdfs import draw_pdf
 from newsroom.reading.pixels import open_picture, to_screen
 from newsroom.reading.traces import find_orientation
 
@@ -26,6 +27,8 @@ _LOSSLESS: dict[str, object] = {"lossless": True, "method": 2, "quality": 50}
 _PLAIN: dict[str, tuple[str, dict[str, object]]] = {"jpg": ("JPEG", {"quality": 80}), "png": ("PNG", {})}
 # Pictures of few colours, whose edges WebP would blur.
 _FEW_COLOURS = frozenset({"1", "P"})
+# What covers a part of a page that is not out.
+_COVER = (201, 198, 190)
 
 
 def make_renditions(data: bytes, original: Original) -> dict[str, bytes]:
@@ -33,10 +36,10 @@ def make_renditions(data: bytes, original: Original) -> dict[str, bytes]:
 
     Nothing of the file but its pixels is in them: no place, no owner, no profile. Each width is made of the next larger
     one, which costs a fraction of the original; so all are made at once, or their bytes would depend on which are
-    wanted. Errors are those of Pillow.
+    wanted. Errors are those of Pillow, and PdfError.
     """
     copies = renditions_of(original)
-    image, few = _read(data, copies[-1])
+    image, few = _read_scan(data, original, copies[-1]) if original.scan else _read(data, copies[-1])
     made: dict[str, bytes] = {}
     for each in reversed(copies):
         if image.width != each.width:
@@ -49,6 +52,23 @@ def make_full(data: bytes, full: Rendition) -> dict[str, bytes]:
     """The clean copy in full size, by its file."""
     image, few = _read(data, full)
     return {full.file: _encode(image, full.ending, few_colours=few)}
+
+
+def _read_scan(data: bytes, original: Original, copy: Rendition) -> tuple[Image.Image, bool]:
+    """A page in a copy's size, with what is not out covered.
+
+    It never counts as one of few colours: a page in black and white is grey once it is smaller.
+    """
+    size = (copy.width, copy.height)
+    image = draw_pdf(data, size) if original.pdf else _read(data, copy)[0]
+    if image.mode == "RGBA":
+        image = Image.alpha_composite(Image.new("RGBA", size, "white"), image)
+    image = image.convert("RGB")
+    draw = ImageDraw.Draw(image)
+    for left, top, width, height in original.covers:
+        box = (left * size[0], top * size[1], (left + width) * size[0], (top + height) * size[1])
+        draw.rectangle((box[0] // 100, box[1] // 100, -(-box[2] // 100), -(-box[3] // 100)), fill=_COVER)
+    return image, False
 
 
 def _read(data: bytes, copy: Rendition) -> tuple[Image.Image, bool]:

@@ -1,4 +1,4 @@
-"""The renditions of a photo: published copies by width and format.
+"""The renditions of a picture: published copies by width and format.
 
 Their addresses follow from the original and the recipe alone, so that pages can be planned before a picture is made.
 """
@@ -10,15 +10,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom import addresses
 from newsroom.digests import digest_text
+from newsroom.scans import Rect  # noqa: TC001 - the catalogue reads the types of fields
 
 if TYPE_CHECKING:
     from newsroom.model import Photo
+    from newsroom.scans import Scan
 
 # Another number where the same originals would come out otherwise: widths, formats, qualities.
 RECIPE = 2
 WIDTHS = (480, 960, 1600)
 # Upright ones are shown as high as the window: twice the width that they take there.
 _UPRIGHT = 1200
+# The same of scans: in lists, on a phone, on a page, and in full, where a spread is twice as wide.
+SCAN_RECIPE = 1
+SCAN_WIDTHS = (320, 640, 1200, 2400)
+SPREAD_WIDTHS = (480, 960, 1800, 4000)
 # Two widths that are nearer to each other save no reader anything.
 _APART = 1.25
 # The longest side that WebP has.
@@ -31,7 +37,8 @@ class Original:
     """A filed picture, as far as its renditions depend on it.
 
     ``digest`` is the SHA-256 of its file, sizes are those of the upright picture; ``ending`` is that of the format
-    beside WebP, ``full`` whether a copy has the full size.
+    beside WebP, ``full`` whether a copy has the full size. A ``scan`` is a page of the paper, with what ``covers`` hide,
+    and may be drawn from a PDF.
     """
 
     digest: str
@@ -39,11 +46,23 @@ class Original:
     height: int
     ending: str
     full: bool = False
+    scan: bool = False
+    pdf: bool = False
+    covers: tuple[Rect, ...] = ()
 
     @property
     def name(self) -> str:
         """The part of the files' names that all renditions share."""
-        return digest_text(f"{RECIPE}\0{self.digest}").hex()[:20]
+        told = f"scan\0{SCAN_RECIPE}\0{self.covers!r}" if self.scan else str(RECIPE)
+        return digest_text(f"{told}\0{self.digest}").hex()[:20]
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The widths of its renditions, where it is large enough."""
+        upright = self.height > self.width
+        if self.scan:
+            return SCAN_WIDTHS if upright else SPREAD_WIDTHS
+        return (*WIDTHS[:-1], _UPRIGHT) if upright else WIDTHS
 
 
 class Rendition(NamedTuple):
@@ -60,14 +79,18 @@ def original_of(photo: Photo) -> Original:
     return Original(photo.digest, photo.width, photo.height, photo.ending, photo.original)
 
 
+def scan_original(scan: Scan) -> Original:
+    """The original of the renditions of a page's picture."""
+    return Original(scan.digest, scan.width, scan.height, "jpg", scan=True, pdf=scan.pdf, covers=scan.covers)
+
+
 def renditions_of(original: Original) -> list[Rendition]:
     """The renditions for pages: each width in both formats.
 
     Small widths come first; none is larger than the original.
     """
-    largest = _UPRIGHT if original.height > original.width else WIDTHS[-1]
-    top = max(1, min(original.width, largest, original.width * _LONGEST // original.height))
-    widths = [*(width for width in WIDTHS if width * _APART < top), top]
+    top = max(1, min(original.width, original.widths[-1], original.width * _LONGEST // original.height))
+    widths = [*(width for width in original.widths[:-1] if width * _APART < top), top]
     return [_rendition(original, width, ending) for width in widths for ending in (WEBP, original.ending)]
 
 

@@ -38,6 +38,7 @@ _KINDS = {
     PageKind.SHARE: "分享图 (share pictures)",
     PageKind.HEADLINES: "标题字体 (faces of headlines)",
     PageKind.HEADLINE_FACE: "标题字体 (faces of headlines)",
+    PageKind.PAGE_PDF: "版面 PDF (PDFs of pages)",
     PageKind.CALENDAR: "出报日历 (the calendar of issues)",
     PageKind.SITEMAP: "网站地图 (sitemaps)",
     PageKind.SITEMAP_INDEX: "网站地图 (sitemaps)",

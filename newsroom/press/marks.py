@@ -49,6 +49,7 @@ LIBRARIES = (
     "opencc",
     "pillow",
     "pydantic",
+    "pypdfium2",
     "pypinyin",
     "pyyaml",
     "rjsmin",
@@ -88,6 +89,8 @@ def make_marks(settings: BuildSettings, directory: Directory, inventory: Invento
     marks[PageKind.SHARE.value] = _digest([RECIPE, face and face.mark])
     # A face is named for all that is in it.
     marks[PageKind.HEADLINE_FACE.value] = _digest([web_faces.RECIPE])
+    # A PDF is published as it is filed.
+    marks[PageKind.PAGE_PDF.value] = _digest([])
     marks[LISTED] = _digest([settings.paper.look.share, settings.paper.look.headlines])
     return marks | {Fixed.STANDING.value: _digest([shared, settings.standing, inventory.mark])}
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from newsroom.planning.pictures import PictureJob
     from newsroom.press.build import Build
-
+    from newsroom.views.scan_data import PagePdfView
 
 log = logging.getLogger(__name__)
 _NO_FACE = "没有找到思源宋体（Noto Serif CJK），网站不带{zh}；装上再生成就有 (Noto Serif CJK is not installed: no {en})"
@@ -60,9 +60,7 @@ class Studio(NamedTuple):
 
     def _develop(self, job: PictureJob, files: Collection[str]) -> dict[str, bytes]:
         """At least these renditions."""
-        copy, full = io.BytesIO(), full_rendition(job.original)
-        HeldFile(self.articles, job.source, bytes.fromhex(job.original.digest), hashlib.sha256).copy(copy)
-        data = copy.getvalue()
+        data, full = _read(self.articles, job.source, job.original.digest), full_rendition(job.original)
         try:
             made = make_full(data, full) if full and full.file in files else {}
             return made if made.keys() >= {*files} else made | make_renditions(data, job.original)
@@ -70,6 +68,17 @@ class Studio(NamedTuple):
             place = Place(f"{self.articles.name}/{job.source}")
             told = failure(error, place, "XS430", value=place.path)
             raise BuildRefusedError("\n".join(format_problems([told]))) from error
+
+
+def read_pdf(articles: Path, view: PagePdfView) -> bytes:
+    """The PDF of a page; MovedError where its file has changed."""
+    return _read(articles, view.source, view.digest)
+
+
+def _read(articles: Path, source: str, digest: str) -> bytes:
+    copy = io.BytesIO()
+    HeldFile(articles, source, bytes.fromhex(digest), hashlib.sha256).copy(copy)
+    return copy.getvalue()
 
 
 def make_pictures(build: Build) -> None:

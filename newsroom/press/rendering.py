@@ -14,10 +14,11 @@ from newsroom.pictures.web_faces import make_web_face
 from newsroom.press.bodies import Bodies
 from newsroom.press.calendars import fold_lines
 from newsroom.press.feeds import Feeds
-from newsroom.press.pictures import sharing_of
+from newsroom.press.pictures import read_pdf, sharing_of
 from newsroom.press.templates import make_environment
 from newsroom.views.data import IssueView, RedirectView
 from newsroom.views.headlines import HeadlineFaceView
+from newsroom.views.scan_data import PagePdfView
 from newsroom.views.share import ShareView
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Renderer:
             return self._sharing.draw(proof.output.file, proof.view)
         if isinstance(proof.view, HeadlineFaceView) and self._face:
             return make_web_face(self._face, proof.view.characters)
+        if isinstance(proof.view, PagePdfView):
+            return read_pdf(self._build.workspace.articles, proof.view)
         return self._render(proof).encode(errors="xmlcharrefreplace")
 
     def _render(self, proof: Proof) -> str:

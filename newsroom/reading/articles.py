@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsroom.byline import Person
 from newsroom.digests import digest_text
 from newsroom.markdown.lines import is_blank
-from newsroom.model import Article, Kind, Review, Series, Zone
+from newsroom.model import Article, Kind, Review, Series
 from newsroom.names import compose
 from newsroom.problems import Place, Problem, guess_or_list, problem
 from newsroom.reading.body import BodyScan, find_body, scan_body
@@ -27,6 +27,7 @@ from newsroom.reading.schema import ArticleFront
 from newsroom.reading.signatures import check_signature
 from newsroom.reading.summary import cut_summary
 from newsroom.reading.validation import check_empty, check_unseen, join, validate
+from newsroom.scans import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from newsroom.model import IssueCard, IssueKind, PageCard
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.bylines import read_byline
-from newsroom.reading.photos import Picture, photo_of
-from newsroom.reading.schema import CardFront, PageFront, PhotoFront
+from newsroom.reading.photos import Picture
+from newsroom.reading.scans import scan_of
+from newsroom.reading.schema import CardFront, PageFront
 from newsroom.reading.strictyaml import Tree, read_yaml
 from newsroom.reading.validation import check_empty, join, validate
 
@@ -88,7 +89,7 @@ class _Reading:
             picture = load(front.scan, self.tree.place(("pages", index, "scan")))
             if isinstance(picture, Picture):
                 self.problems += picture.warnings
-                scan = photo_of(picture, PhotoFront(file=front.scan, alt=f"第{front.page}版版面"))
+                scan = scan_of(picture, front.scan)
             else:
                 self.problems.append(picture)
         staff = self.byline(front.staff, ("pages", index, "staff"))

@@ -17,9 +17,10 @@ from newsroom.opening import IrregularError, RegularFiles
 # How systems say that there is nothing at a path, or a link among its steps.
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
 LINK = -1
+PDF = ".pdf"
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 # Those too that cannot be published as they are: somebody wanted to.
-_ANY_PICTURES = (*PICTURES, ".heic", ".heif", ".bmp", ".tif", ".tiff")
+_ANY_PICTURES = (*PICTURES, PDF, ".heic", ".heif", ".bmp", ".tif", ".tiff")
 
 
 class Stamp(NamedTuple):
@@ -97,7 +98,7 @@ def narrow(name: str) -> str:
 
 
 def is_picture(path: str) -> bool:
-    """Whether a file is a picture by its name."""
+    """Whether a file is a picture or PDF by its name."""
     return path.lower().endswith(_ANY_PICTURES)
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 Load: TypeAlias = "Callable[[str, Place], Picture | Problem]"
 """Fetches the picture of a name that stands at a place."""
+Judge: TypeAlias = "Callable[[bytes, str, Place], Picture | Problem]"
+"""Judges the bytes of a file with this name, named at a place."""
 
 SUFFIXES = frozenset(PICTURES)
 MAX_FILE = 255
@@ -45,7 +47,7 @@ _BOMB = Kind("像素多得离谱的图片", "a picture of too many pixels", "用
 class Picture:
     """A usable picture; ``ending`` is that of its copies beside WebP.
 
-    ``colour`` is the mean of its pixels; ``warnings`` are what is better mended.
+    ``colour`` is the mean of its pixels; ``warnings`` are what is better mended. A ``pdf`` has the size of its drawing.
     """
 
     digest: str
@@ -54,14 +56,42 @@ class Picture:
     ending: str
     colour: str = ""
     warnings: tuple[Problem, ...] = ()
+    pdf: bool = False
 
 
-def load_picture(
-    files: RegularFiles, folder: str, file: str, place: Place, listing: ListFolder = Listing
+def judge_picture(data: bytes, file: str, place: Place) -> Picture | Problem:
+    """The picture of a file's bytes, or its problem."""
+    container = read_container(data)
+    if container is None:
+        return _unusable(place, file, kind_of(data))
+    if not container.whole:
+        return problem(place, "XS408", value=file)
+    try:
+        pixels = read_pixels(data)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return _unusable(place, file, _BOMB)
+    except (OSError, ValueError, SyntaxError):
+        return _unusable(place, file, Kind("损坏的图片", "a damaged picture", "重新复制一次，或用看图软件另存为 JPEG"))
+    width, height = pixels.width, pixels.height
+    # A camera held upright says so in EXIF; what is published is turned, so its sides change places.
+    if find_orientation(container) in SIDEWAYS:
+        width, height = height, width
+    remarks = tuple(_remarks(file, place, len(data), pixels, container))
+    digest = hashlib.sha256(data).hexdigest()
+    return Picture(digest, width, height, "png" if pixels.graphic else "jpg", pixels.colour, remarks)
+
+
+def load_picture(  # noqa: PLR0913, PLR0917 - all that it depends on
+    files: RegularFiles,
+    folder: str,
+    file: str,
+    place: Place,
+    listing: ListFolder = Listing,
+    judge: Judge = judge_picture,
 ) -> Picture | Problem:
     """The picture of a name in a folder, or its problem.
 
-    Problems are XS401 to XS404, XS408, XS427, XS430 and XS441.
+    Problems are XS401 to XS404, XS408, XS427, XS430 and XS441, and those of ``judge``.
     """
     beside = place.path.rpartition("/")[0]
     # A name longer than disks allow is in no folder; asking the disk for it is an error of its own.
@@ -77,7 +107,7 @@ def load_picture(
     if fault := file_fault(name) or (_HIDDEN if is_hidden(name) else None):
         return problem(place, "XS427", value=file, reason_zh=fault[0], reason_en=fault[1])
     try:
-        return _load(files, f"{folder}/{name}", file, place)
+        return _load(files, f"{folder}/{name}", file, place, judge)
     except NOT_THE_FILES:
         raise
     except Exception as error:  # noqa: BLE001 - of whatever kind: the article and its other pictures are read all the same
@@ -123,9 +153,9 @@ def _name_alone(file: str) -> dict[str, str]:
     return {"name_zh": f"文件名 {name}", "name_en": name}
 
 
-def _load(files: RegularFiles, path: str, file: str, place: Place) -> Picture | Problem:
+def _load(files: RegularFiles, path: str, file: str, place: Place, judge: Judge) -> Picture | Problem:
     try:
-        return judge_picture(files.read(path), file, place)
+        return judge(files.read(path), file, place)
     except IrregularError as error:
         if error.kind is FileKind.LINK:
             return problem(place, "XS403", value=file)
@@ -135,28 +165,6 @@ def _load(files: RegularFiles, path: str, file: str, place: Place) -> Picture | 
         if error.errno in MACHINES:
             raise
         return _unusable(place, file, Kind("打不开的文件", "nothing that can be read", _CURE))
-
-
-def judge_picture(data: bytes, file: str, place: Place) -> Picture | Problem:
-    """The picture of a file's bytes, or its problem."""
-    container = read_container(data)
-    if container is None:
-        return _unusable(place, file, kind_of(data))
-    if not container.whole:
-        return problem(place, "XS408", value=file)
-    try:
-        pixels = read_pixels(data)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return _unusable(place, file, _BOMB)
-    except (OSError, ValueError, SyntaxError):
-        return _unusable(place, file, Kind("损坏的图片", "a damaged picture", "重新复制一次，或用看图软件另存为 JPEG"))
-    width, height = pixels.width, pixels.height
-    # A camera held upright says so in EXIF; what is published is turned, so its sides change places.
-    if find_orientation(container) in SIDEWAYS:
-        width, height = height, width
-    remarks = tuple(_remarks(file, place, len(data), pixels, container))
-    digest = hashlib.sha256(data).hexdigest()
-    return Picture(digest, width, height, "png" if pixels.graphic else "jpg", pixels.colour, remarks)
 
 
 def _unusable(place: Place, file: str, kind: Kind) -> Problem:

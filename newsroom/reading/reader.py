@@ -18,9 +18,10 @@ from newsroom.reading.articles import Filed, House, parse_article
 from newsroom.reading.cards import FiledCard, parse_card
 from newsroom.reading.failures import NOT_THE_FILES, failure
 from newsroom.reading.files import Source, load_source
-from newsroom.reading.folder import PICTURES, ListFolder, Listing
+from newsroom.reading.folder import PDF, PICTURES, ListFolder, Listing
 from newsroom.reading.photos import load_picture
 from newsroom.reading.registries import MAX_REGISTRY, parse_reporters, parse_sections, parse_topics, parse_words
+from newsroom.reading.scans import judge_scan
 from newsroom.reading.strange import check_characters
 from newsroom.reading.strays import CARD, REGISTRIES, find_stray, registry_meant
 from newsroom.wording import ShortName, Word
@@ -153,10 +154,12 @@ class Reader:
         place, files = self._place(path), self.files
         if compose(path) != path:
             return Reading(path, problems=(problem(place, "XS020", other=f"{files.root.name}/{compose(path)}"),))
-        if not path.endswith(PICTURES) and (stray := find_stray(files, path, place, folder=folder, in_issue=in_issue)):
+        # What no article or card names of these is found with the whole issue.
+        picture = path.endswith(PICTURES) or (in_issue and path.lower().endswith(PDF))
+        if not picture and (stray := find_stray(files, path, place, folder=folder, in_issue=in_issue)):
             return Reading(path, problems=(stray,))
         # The problem of a linked picture stands where an article names it; every other stands here, wherever it leads.
-        if link and not path.endswith(PICTURES):
+        if link and not picture:
             return Reading(path, problems=(problem(place, "XS005"),))
         return Reading(path)
 
@@ -179,7 +182,8 @@ class Reader:
         source = load_source(self.files, path)
         if isinstance(source, Problem):
             return Reading(path, problems=(source,))
-        card, problems = parse_card(source, issue, self.house.roles, self._pictures(issue))
+        scans = partial(load_picture, self.files, issue.folder, listing=self.listing, judge=judge_scan)
+        card, problems = parse_card(source, issue, self.house.roles, scans)
         return Reading(path, card=card, problems=(*problems, *check_characters(source, problems)))
 
 

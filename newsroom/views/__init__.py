@@ -11,6 +11,7 @@ from newsroom.outputs import (
     ClippingsPage,
     EmptyPage,
     Feed,
+    FrontsPage,
     HeadlineFace,
     HeadlineStyle,
     IndexPage,
@@ -21,6 +22,7 @@ from newsroom.outputs import (
     ListPage,
     NewsSitemap,
     Output,
+    PagePdf,
     PeriodPage,
     Redirect,
     SearchPage,
@@ -41,6 +43,7 @@ from newsroom.views.issues import issue_view, issues_view, page_view, year_view
 from newsroom.views.lists import list_view
 from newsroom.views.metadata import Metadata, metadata_of
 from newsroom.views.pieces import Link
+from newsroom.views.scans import fronts_view, page_pdf_view
 from newsroom.views.share import share_view
 from newsroom.views.site import SiteView, site_view
 from newsroom.views.sitemaps import sitemap_index_view, sitemap_news_view, sitemap_view
@@ -98,6 +101,7 @@ _VIEWS = dict(
         _row(ArticlePage, lambda catalogue, output: article_view(catalogue, output.article)),
         _row(IssuesPage, lambda catalogue, _: issues_view(catalogue)),
         _row(YearPage, lambda catalogue, output: year_view(catalogue, output.year)),
+        _row(FrontsPage, lambda catalogue, output: fronts_view(catalogue, output.year)),
         _row(IndexPage, lambda catalogue, output: terms_view(catalogue, output.taxonomy)),
         _row(ListPage, _list_view),
         _row(PeriodPage, _period_view),
@@ -114,6 +118,7 @@ _VIEWS = dict(
         _row(SharePicture, share_view),
         _row(HeadlineStyle, headline_style_view),
         _row(HeadlineFace, headline_face_view),
+        _row(PagePdf, lambda catalogue, output: page_pdf_view(catalogue, output.issue, output.label)),
         _row(NewsSitemap, lambda catalogue, _: sitemap_news_view(catalogue)),
     ]
 )

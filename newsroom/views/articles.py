@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.model import Taxonomy
-from newsroom.views import parts, references
+from newsroom.views import parts, references, scans
 from newsroom.views.data import ArticleView
 from newsroom.views.records import record_of, series_parts
 from newsroom.views.related import related_to
@@ -48,6 +48,7 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
         parts=series_parts(article, catalogue),
         onward=None if after else parts.issue_link(catalogue.neighbours(issue.id)[1]),
         related=related_to(article, catalogue),
+        place=scans.place_link(article, issue),
         record=record_of(article, page, issue, catalogue, catalogue.corrections_of(path)),
     )
 

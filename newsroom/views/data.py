@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.views.feed_data import FileView, SubscribeView
 from newsroom.views.headlines import HeadlineFaceView, HeadlineStyleView
+from newsroom.views.scan_data import FrontsView, PagePdfView
 from newsroom.views.share import ShareView
 from newsroom.views.term_data import TermPeriodView, TermsView, TermView
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         Story,
     )
     from newsroom.views.related import Related
+    from newsroom.views.scan_data import Leaf, ScanView
     from newsroom.views.term_data import Period
 
 
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
 class IssueView:
     """An issue: its front is ``sheets[0]``, the other pages follow.
 
-    ``guide`` is 本期导读, a line a page; page 1 has its headline below it. ``same_days`` is 历史上的今天.
+    ``guide`` is 本期导读, a line a page; page 1 has its headline below it. ``same_days`` is 历史上的今天, ``leaves`` are
+    the pages that have a picture.
     """
 
     masthead: Masthead
@@ -48,13 +51,14 @@ class IssueView:
     previous: Link | None
     next: Link | None
     same_days: tuple[IssueLine, ...] = ()
+    leaves: tuple[Leaf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
     """One page (版) of an issue.
 
-    ``onward`` leads from the last one to the next issue.
+    ``onward`` leads from the last one to the next issue; ``scan`` is its picture.
     """
 
     masthead: Masthead
@@ -63,6 +67,7 @@ class PageView:
     previous: Link | None
     next: Link | None
     onward: Link | None = None
+    scan: ScanView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class ArticleView:
     page in order; ``withdrawn`` is the reason where the text is gone. ``corrections`` are what corrects it, newest
     first, ``corrected`` is what it corrects, ``chain`` the story so far. ``parts`` are the articles of its series
     around it, its own marked; ``record`` is for programs. ``onward`` leads from the last one to the next issue,
-    ``related`` to older articles.
+    ``related`` to older articles, ``place`` to its place on the picture of its page.
     """
 
     masthead: Masthead
@@ -94,11 +99,12 @@ class ArticleView:
     chain: Chain | None = None
     onward: Link | None = None
     related: tuple[Related, ...] = ()
+    place: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A year of issues as a calendar."""
+    """A year of issues as a calendar; ``fronts`` are its scans."""
 
     year: int
     issues: int
@@ -106,6 +112,7 @@ class YearView:
     months: tuple[Month, ...]
     previous: Link | None
     next: Link | None
+    fronts: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +187,7 @@ View = (
     | PageView
     | ArticleView
     | YearView
+    | FrontsView
     | IssuesView
     | TermView
     | TermPeriodView
@@ -194,5 +202,6 @@ View = (
     | ShareView
     | HeadlineStyleView
     | HeadlineFaceView
+    | PagePdfView
     | dict[str, object]
 )

@@ -10,11 +10,13 @@ from newsroom.release import issue_due, published_at
 from newsroom.times import format_time
 from newsroom.views.parts import photo_view
 from newsroom.views.records import find_link
+from newsroom.views.scans import pdf_address, scan_photo
 
 if TYPE_CHECKING:
     from newsroom.byline import Byline
     from newsroom.catalogue import Catalogue
     from newsroom.model import Article, Issue, IssueId, Photo
+    from newsroom.scans import Scan
 
 
 def issue_data(catalogue: Catalogue, issue_id: IssueId) -> dict[str, object]:
@@ -42,6 +44,8 @@ def issue_data(catalogue: Catalogue, issue_id: IssueId) -> dict[str, object]:
                 "spread_with": page.card.spread_with,
                 "address": encode(addresses.page_path(issue_id, page.card.label)),
                 "staff": _people(page.card.staff),
+                "picture": _picture(page.card.scan),
+                "pdf": pdf_address(page.card, issue_id) or None,
                 "articles": [_article(article, issue, catalogue) for article in page.articles],
             }
             for page in issue.pages
@@ -92,6 +96,14 @@ def _address(path: str | None, catalogue: Catalogue) -> str | None:
 def _people(byline: Byline | None) -> list[dict[str, object]]:
     people = byline.people if byline else ()
     return [{"name": each.name, "roles": list(each.roles), "affiliation": each.affiliation} for each in people]
+
+
+def _picture(scan: Scan | None) -> dict[str, object] | None:
+    """A page's picture: its largest copy that every program reads."""
+    if scan is None:
+        return None
+    shown = scan_photo(scan, "")
+    return {"address": shown.address, "width": shown.width, "height": shown.height}
 
 
 def _photo(photo: Photo) -> dict[str, object]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.almanac import format_date, format_weekday
-from newsroom.catalogue import SAME_DAYS
+from newsroom.catalogue import SAME_DAYS, has_fronts
 from newsroom.model import NOTICES, IssueKind, Kind
 from newsroom.reading.body import find_body
-from newsroom.views import parts
+from newsroom.views import parts, scans
 from newsroom.views.data import IssueLine, IssuesView, IssueView, PageView, YearView
 from newsroom.views.pieces import Briefs, Day, GuideLine, Link, Month, Sheet
 from newsroom.views.references import corrected_by
@@ -48,6 +48,7 @@ def issue_view(catalogue: Catalogue, issue_id: IssueId) -> IssueView:
         previous=parts.issue_link(previous),
         next=parts.issue_link(following),
         same_days=tuple(map(_line, catalogue.same_days(issue_id, SAME_DAYS))),
+        leaves=scans.leaves(issue),
     )
 
 
@@ -69,6 +70,7 @@ def page_view(catalogue: Catalogue, issue_id: IssueId, label: str) -> PageView:
         previous=links[place - 1] if place else None,
         next=links[place + 1] if place + 1 < len(links) else None,
         onward=parts.issue_link(catalogue.neighbours(issue_id)[1]) if place + 1 == len(links) else None,
+        scan=scans.scan_view(issue.pages[place], issue),
     )
 
 
@@ -198,6 +200,7 @@ def year_view(catalogue: Catalogue, year: int) -> YearView:
         months=tuple(_month(year, month, days) for month in range(1, 13)),
         previous=_year_link(years[place - 1]) if place else None,
         next=_year_link(years[place + 1]) if place + 1 < len(years) else None,
+        fronts=Link("头版墙", encode(addresses.fronts_path(year))) if has_fronts(catalogue, year) else None,
     )
 
 

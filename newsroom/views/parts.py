@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -18,10 +19,13 @@ from newsroom.pictures.renditions import WEBP, full_rendition, original_of, rend
 from newsroom.views.pieces import BylineView, CreditView, Link, Masthead, PageLink, PersonView, Story
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsroom.byline import Byline, Person
     from newsroom.catalogue import Catalogue
     from newsroom.directory import Directory
     from newsroom.model import Article, Issue, IssueCard, IssueId, Page, PageCard, Photo
+    from newsroom.pictures.renditions import Rendition
 
 # A look without a face for headlines.
 PLAIN = Look()
@@ -73,7 +77,7 @@ def page_with(article: Article, issue: Issue) -> Page:
 
 def page_name(card: PageCard) -> str:
     """``第1版``, ``A01版``; a spread names both its pages."""
-    return name_pages(*filter(None, (card.label, card.spread_with)))
+    return name_pages(*card.labels)
 
 
 def name_pages(*labels: str) -> str:
@@ -90,15 +94,25 @@ def page_link(issue: IssueId, card: PageCard, *, current: bool = False) -> PageL
 def photo_view(photo: Photo) -> PhotoView:
     """A photo with the addresses of its copies."""
     original = original_of(photo)
-    copies = renditions_of(original)
-    full, largest = full_rendition(original), copies[-1]
-    return PhotoView(
-        *(encode(largest.file), largest.width, largest.height, photo.caption, photo.credit, photo.alt),
-        copies=tuple(Copy(encode(each.file), each.width) for each in copies if each.ending != WEBP),
-        webp=tuple(Copy(encode(each.file), each.width) for each in copies if each.ending == WEBP),
-        colour=photo.colour,
+    full = full_rendition(original)
+    shown = copies_view(renditions_of(original), photo.alt, photo.colour)
+    return replace(
+        shown,
+        caption=photo.caption,
+        credit=photo.credit,
         focus=photo.focus,
         original=encode(full.file) if full else "",
+    )
+
+
+def copies_view(copies: Sequence[Rendition], alt: str, colour: str) -> PhotoView:
+    """A picture by its renditions, without words beside it."""
+    largest = copies[-1]
+    return PhotoView(
+        *(encode(largest.file), largest.width, largest.height, "", "", alt),
+        copies=tuple(Copy(encode(each.file), each.width) for each in copies if each.ending != WEBP),
+        webp=tuple(Copy(encode(each.file), each.width) for each in copies if each.ending == WEBP),
+        colour=colour,
     )
 
 

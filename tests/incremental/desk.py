@@ -16,6 +16,7 @@ from typing import Any
 from PIL import Image
 
 from tests.factories import ROOT, article_text, settings_text, to_yaml
+from tests.pdfs import Box, make_pdf
 
 Front = dict[str, Any]
 Card = dict[str, Any]
@@ -128,7 +129,9 @@ def files_of(desk: Desk) -> dict[str, bytes]:
 def articles_of(desk: Desk) -> dict[str, bytes]:
     """Every file of articles/ by its path below it."""
     texts = {path: text.encode() for path, text in _article_files(desk)}
-    return texts | {path: draw_picture(shade) for path, shade in desk.pictures.items()}
+    return texts | {
+        path: (draw_page if path.endswith(".pdf") else draw_picture)(shade) for path, shade in desk.pictures.items()
+    }
 
 
 def _article_files(desk: Desk) -> Iterator[tuple[str, str]]:
@@ -169,6 +172,11 @@ def draw_picture(shade: int) -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (2000 if shade == 3 else 40 + shade % 3, 30), (shade, shade, shade)).save(file, "PNG")
     return file.getvalue()
+
+
+def draw_page(shade: int) -> bytes:
+    """The PDF of a page with a strip of one shade."""
+    return make_pdf((300, 420), [Box((0, 0, 100, 5), (shade * 20, 0, 0))])
 
 
 @cache

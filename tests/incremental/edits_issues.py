@@ -111,11 +111,11 @@ def lay_out(desk: Desk, draw: Draw) -> None:
 
 
 def scan(desk: Desk, draw: Draw) -> None:
-    """A picture of a page, with the place of an article on it."""
+    """A picture or PDF of a page, with the place of an article on it."""
     folder = pick(draw, [folder for folder in sorted(desk.cards) if desk.labels(folder)])
     page = pick(draw, desk.cards[folder]["pages"])
-    page["scan"] = "saomiao.png"
-    desk.pictures.setdefault(f"{folder}/saomiao.png", draw(st.integers(0, 9)))
+    page["scan"] = pick(draw, ("saomiao.png", "saomiao.pdf"))
+    desk.pictures.setdefault(f"{folder}/{page['scan']}", draw(st.integers(0, 9)))
     zone = {"page": page["page"], "rect": [0, 0, draw(st.integers(1, 100)), 50]}
     desk.articles[pick(draw, desk.beside(folder))].front["zones"] = [zone]
 

@@ -52,8 +52,11 @@ def test_no_edits_make_an_error(data: st.DataObject, names: list[str], now: str)
     for name in names:
         make_edit(desk, data.draw, name)
     set_clock(desk, now)
-    # A picture may stay behind where an article goes, and a correction with nothing to correct.
-    assert {each.code for each in problems_of(desk, files_of(desk))} <= {"XS122", "XS617", "XS618"}
+    # A picture may stay behind where an article goes, and a correction with nothing to correct; an issue may
+    # be moved to a year of its own.
+    assert {each.code for each in problems_of(desk, files_of(desk))} <= {
+        *("XS018", "XS122", "XS515", "XS532", "XS533", "XS534", "XS617", "XS618"),
+    }
 
 
 @pytest.mark.parametrize("name", sorted(EDITS))

@@ -12,6 +12,7 @@ from newsroom.checks import check_paper
 from newsroom.model import Article, IssueCard, IssueId, Kind, PageCard, Photo, Review, Section, Series, Settings, Topic
 from newsroom.outputs import Output
 from newsroom.reading.paper import Paper
+from newsroom.scans import Scan
 from newsroom.views.pieces import Link
 from tests.newsroom.desk import a_card, a_paper, a_photo, a_reporter, an_article, by, issue_id
 
@@ -104,10 +105,11 @@ def _rich(secret: str, number: int) -> dict[str, Any]:
 
 @st.composite
 def _cards(draw: st.DrawFn, issue: IssueId, labels: tuple[str, ...], number: int | None, free: list[date]) -> IssueCard:
-    pages = [PageCard(label, draw(st.sampled_from((None, "要闻")))) for label in labels]
+    scans = st.sampled_from((None, Scan("1.png", "ab" * 32, 900, 1200), Scan("2.pdf", "cd" * 32, 2400, 3300, pdf=True)))
+    pages = [PageCard(label, draw(st.sampled_from((None, "要闻"))), scan=draw(scans)) for label in labels]
     if len(labels) > 1 and draw(st.booleans()):
         first = draw(st.integers(0, len(labels) - 2))
-        pages[first] = PageCard(labels[first], "通版", spread_with=labels[first + 1])
+        pages[first] = replace(pages[first], name="通版", spread_with=labels[first + 1])
     covers: tuple[date, ...] = ()
     if issue.ordinal == 1 and free and draw(st.booleans()):
         later = [day for day in free if day > issue.date]

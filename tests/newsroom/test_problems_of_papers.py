@@ -9,11 +9,11 @@ from newsroom.codes import CODES, DESK_CODES
 from newsroom.model import Settings
 from newsroom.problems import Place, format_problems, problem, summarise
 from tests.newsroom.desk import CARD, X, heads, inspect, manuscript, told
-from tests.newsroom.mistakes import bodies, bylines, files, issues, keys, references, syntax
+from tests.newsroom.mistakes import bodies, bylines, files, issues, keys, references, scans, syntax
 from tests.newsroom.mistakes.table import Mistake
 
 MISTAKES: list[Mistake] = [
-    mistake for table in (files, keys, syntax, bylines, bodies, issues, references) for mistake in table.MISTAKES
+    mistake for table in (files, keys, syntax, bylines, bodies, issues, references, scans) for mistake in table.MISTAKES
 ]
 # A placeholder of a sentence in newsroom/codes/ that no value was put into.
 PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
@@ -141,6 +141,7 @@ WARNINGS = {
     *("XS409", "XS410", "XS417", "XS421", "XS422", "XS423", "XS424", "XS425", "XS426", "XS440", "XS443"),
     *("XS428", "XS429", "XS431", "XS432", "XS433", "XS435", "XS436", "XS438"),
     *("XS515", "XS518", "XS519", "XS520", "XS521", "XS522", "XS523"),
+    *("XS531", "XS532", "XS533", "XS534"),
     *("XS616", "XS617", "XS618", "XS619"),
 }
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.model import Article, IssueCard, Kind, Review, Series, Settings
-from newsroom.release import article_due, issue_due, tombstone
+from newsroom.model import Article, IssueCard, Kind, PageCard, Review, Series, Settings
+from newsroom.release import article_due, issue_due, public_card, tombstone
+from newsroom.scans import Scan, Zone
 from tests.newsroom.desk import X, a_card, a_paper, a_photo, an_article, by
 from tests.newsroom.whole import next_due, released_articles
 
@@ -166,6 +167,48 @@ def test_a_preview_does_not_show_what_is_withdrawn() -> None:
 def test_a_withdrawn_article_is_held_like_any_other() -> None:
     assert seen(an_article(withdrawn="误", draft=True), at=MIDNIGHT) == []
     assert seen(an_article(withdrawn="误", publish_at=MIDNIGHT + HOUR), at=MIDNIGHT) == []
+
+
+# Scans
+
+RECTS = st.tuples(*[st.integers(0, 50).map(float)] * 4)
+ZONES = st.lists(st.builds(Zone, st.sampled_from(("1", "2", "3")), RECTS), max_size=3).map(tuple)
+PRINTED = st.builds(
+    lambda number, page, zones, goes_on, state: an_article(
+        f"{DAY}/a{number}.md", page=page, zones=zones, continued_on=goes_on, **state
+    ),
+    st.integers(0, 9),
+    st.sampled_from((None, "1", "2", "3")),
+    ZONES,
+    st.sampled_from(((), ("2",), ("3",))),
+    st.sampled_from(({}, {}, {"draft": True}, {"withdrawn": "误"})),
+)
+SCAN = Scan("01.pdf", "ab" * 32, 2400, 3300, pdf=True)
+
+
+@given(st.lists(PRINTED, max_size=6, unique_by=lambda article: article.path), st.booleans())
+def test_a_scan_shows_nothing_of_what_is_not_out(articles: list[Article], spread: bool) -> None:  # noqa: FBT001 - drawn
+    pages = (PageCard("1", scan=SCAN), PageCard("2", scan=SCAN, spread_with="3" if spread else None), PageCard("3"))
+    out = {article.path for article in articles if not article.draft}
+    card = public_card(a_card(DAY, *pages), articles, out)
+    for page in card.pages[:2]:
+        there = {"2", "3"} if spread and page.label == "2" else {page.label}
+        hidden = [article for article in articles if article.draft or article.withdrawn]
+        # A page without a label is the first.
+        standing = [
+            article
+            for article in hidden
+            if {article.page or "1", *article.continued_on, *(zone.page for zone in article.zones)} & there
+        ]
+        zones = [[zone.rect for zone in article.zones if zone.page in there] for article in standing]
+        if all(zones):
+            assert page.scan is not None
+            assert sorted(page.scan.covers) == sorted(rect for rects in zones for rect in rects)
+            assert page.has_pdf == (not zones)
+        else:
+            assert page.scan is None
+            assert not page.has_pdf
+    assert card.pages[2] == pages[2]
 
 
 # What is next

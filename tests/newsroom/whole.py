@@ -18,7 +18,7 @@ from newsroom.reading.articles import House
 from newsroom.reading.folder import LINK, is_picture, list_files
 from newsroom.reading.paper import Paper
 from newsroom.reading.reader import Reader, is_article, read_registries
-from newsroom.release import Visibility, article_due, is_out, issue_due, public_form, visibility_of
+from newsroom.release import Visibility, article_due, is_out, issue_due, public_card, public_form, visibility_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -88,12 +88,17 @@ class MemoryCatalogue:
             grouped.setdefault(article.issue, []).append(article)
             self._bodies[article.path] = body
         self._issues: dict[IssueId, Issue] = {
-            issue: assemble_issue(paper.card(issue), articles) for issue, articles in sorted(grouped.items())
+            issue: assemble_issue(self._card(issue, articles), articles) for issue, articles in sorted(grouped.items())
         }
         self._ids = tuple(self._issues)
         self._order = {issue: place for place, issue in enumerate(self._ids)}
         self._articles = {article.path: article for issue in self._issues.values() for article in issue.articles}
         self._filed: dict[ListKind, dict[str, list[Article]]] = {kind: self._file(kind) for kind in LISTINGS}
+
+    def _card(self, issue: IssueId, articles: list[Article]) -> IssueCard:
+        """An issue's card as readers may see it."""
+        filed = [each.article for each in self._paper.articles.values() if each.article.issue == issue]
+        return public_card(self._paper.card(issue), filed, {article.path for article in articles})
 
     def _file(self, kind: ListKind) -> dict[str, list[Article]]:
         """The articles of every list in the order of the paper; every section, even without articles."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from tests.screenshots.papers import LARGE, NEWEST, SINGLE
+from tests.screenshots.papers import LARGE, NEWEST, SCANNED, SINGLE
 
 PAGES = {
     "front": "",
@@ -16,6 +16,11 @@ PAGES = {
     "page-7-pictures": f"{NEWEST}/page-7/",
     "page-8-notices": f"{NEWEST}/page-8/",
     "page-of-24": f"{LARGE}/page-B05/",
+    "issue-scanned": f"{SCANNED}/",
+    "page-scanned": f"{SCANNED}/page-1/",
+    "page-scanned-lit": f"{SCANNED}/page-2/#zone-gao-11",
+    "article-scanned": f"{SCANNED}/gao-4/",
+    "fronts": "issues/2025/fronts/",
     "article": f"{NEWEST}/gao-2/",
     "article-lead": f"{NEWEST}/gao-1/",
     "article-table": f"{NEWEST}/gao-8/",

@@ -1,4 +1,4 @@
-"""A paper of every hard case: an archive, then issues of 24 pages, of one article, of eight pages.
+"""A paper of every hard case: an archive, then issues of two scanned pages, of 24 pages, of one article, of eight pages.
 
 Its words are drawn from lists, so that no sentence reports anything; its photos are drawn too.
 """
@@ -14,12 +14,15 @@ from bench.archive.prose import fill, paragraph, phrases_of
 from bench.archive.writing import write_archive
 from tests.factories import make_own_paper, write_article, write_card, write_registry
 from tests.screenshots.photos import draw_photo, draw_poster
+from tests.screenshots.scans import Story, draw_scan
 from tests.site.papers import IMPRINT
 
 SEED = "screenshots"
 # So many that a year has lists of months, and a reporter several years.
 ARCHIVE = 900
 LARGE, SINGLE, NEWEST = "2025/04/29", "2025/04/30", "2025/05/01"
+# An issue of two printed pages, one of them as a PDF.
+SCANNED = "2025/04/28"
 # Issues of the newest one's day in other years.
 SAME_DAYS = "2020/05/01", "2024/05/01"
 SECTIONS = (
@@ -45,6 +48,7 @@ VERSES = (
     "搪瓷杯磕掉一角\n还在窗台上\n装着半杯江风\n\n师傅说\n漆可以再上\n响声不要丢\n",
 )
 
+_SCANS = ((1, "要闻", "pdf"), (2, "综合", "png"))
 Front = dict[str, Any]
 
 
@@ -102,6 +106,7 @@ def write_papers(root: Path, articles: int = ARCHIVE, size: float = 1) -> Path:
     write_archive(root, articles, photos=True)
     write_registry(root, "sections", [{"name": name} for name in SECTIONS])
     writers = dict.fromkeys(SAME_DAYS, _write_single) | {
+        SCANNED: _write_scanned,
         LARGE: _write_large,
         SINGLE: _write_single,
         NEWEST: _write_newest,
@@ -126,6 +131,23 @@ def _write_large(issue: Writer) -> None:
     for page, name in zip(pages, names, strict=True):
         issue.write(page, section=name, paragraphs=5, photos=["wide"] if page.endswith("1") else [])
         issue.news(page, 1, section=name)
+
+
+def _write_scanned(issue: Writer) -> None:
+    cards = [{"page": number, "name": name, "scan": f"0{number}.{ending}"} for number, name, ending in _SCANS]
+    write_card(issue.root, issue.folder, number=issue.number, pages=cards)
+    for number, name, ending in _SCANS:
+        titles = [fill(issue.chance, issue.phrases.headlines) for _ in range(7)]
+        texts = [
+            "\n\n".join(paragraph(issue.chance, issue.phrases.news) for _ in range(3 + len(title) % 3))
+            for title in titles
+        ]
+        file = issue.root / "articles" / issue.folder / f"0{number}.{ending}"
+        folio = f"2025年4月28日　星期一　第{number}版　{name}"
+        zones = draw_scan(file, "萧山工人", folio, [Story(*each) for each in zip(titles, texts, strict=True)])
+        for title, text, rects in zip(titles, texts, zones, strict=True):
+            placed = [{"page": str(number), "rect": list(rect)} for rect in rects]
+            issue.write(number, section=name, title=title, body=text, zones=placed)
 
 
 def _write_single(issue: Writer) -> None:

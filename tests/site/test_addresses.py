@@ -69,6 +69,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 FOUND_ON_A_PAGE = {"/media/<hash>-<width>.<ext>"}
 # tests/browser/test_headline_face.py
 WITH_A_FACE = {"/2023/04/11/headlines.css"}
+# tests/site/test_scans.py
+WITH_SCANS = {"/2023/04/11/page-1.pdf", "/issues/2023/fronts/"}
 IN_LONG_YEARS = {"/sections/<name>/2023/04/": ("sections/要闻/2023/04/", "sections/要闻/2023/11/")}
 
 
@@ -106,7 +108,8 @@ def target_of(site: Path, path: str) -> str:
 
 
 def test_every_address_of_the_table_has_an_example() -> None:
-    assert promised_addresses() == EXAMPLES.keys() | FOUND_ON_A_PAGE | WITH_A_FACE | IN_LONG_YEARS.keys()
+    elsewhere = FOUND_ON_A_PAGE | WITH_A_FACE | WITH_SCANS | IN_LONG_YEARS.keys()
+    assert promised_addresses() == EXAMPLES.keys() | elsewhere
 
 
 @pytest.mark.parametrize("path", [path for paths in EXAMPLES.values() for path in paths])

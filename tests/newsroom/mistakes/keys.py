@@ -206,7 +206,7 @@ MISTAKES = [
         "XS116",
         "6:35",
         "zones: [{page: 1, rect: [1, 2, 3, 120]}]",
-        "zones: [{page: 1, rect: [1, 2, 3, 100]}]",
+        "zones: [{page: 1, rect: [1, 2, 3, 98]}]",
         "120 超出范围：应在 0 到 100 之间",
     ),
     in_front("XS116", "6:25", "series: {name: 丛, part: 0}", "series: {name: 丛, part: 1}", "0 超出范围"),

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from newsroom.byline import Byline, Person
-from newsroom.model import Article, IssueId, Kind, Review, Series, Zone
+from newsroom.model import Article, IssueId, Kind, Review, Series
 from newsroom.problems import Place
 from newsroom.reading.articles import Filed
+from newsroom.scans import Zone
 from tests.newsroom.desk import CARD, Files, X, inspect, manuscript, picture
 
 FULL = """\
@@ -33,7 +34,7 @@ photos:
   - {file: tu.jpg, caption: 图中人, credit: 王五 摄}
   - {file: tu2.png, caption: 又一人, alt: 一人站立}
 zones:
-  - {page: A01, rect: [1, 2.5, 30, 100]}
+  - {page: A01, rect: [1, 2.5, 30, 97.5]}
 summary: 导读。
 note: 编者按。
 draft: true
@@ -98,7 +99,7 @@ GIVEN: dict[str, object] = {
     # So does a topic's alias, and what is named twice counts once.
     "topics": ("产改", "技能"),
     "photos_in_body": frozenset({"tu2.png"}),
-    "zones": (Zone("A01", (1, 2.5, 30, 100)),),
+    "zones": (Zone("A01", (1, 2.5, 30, 97.5)),),
     "summary": "导读。",
     "note": "编者按。",
     "draft": True,

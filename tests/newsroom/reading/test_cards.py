@@ -5,8 +5,8 @@ from pathlib import Path
 
 from newsroom.byline import Byline, Person
 from newsroom.model import IssueCard, IssueKind, PageCard
-from newsroom.reading.photos import Picture, photo_of
-from newsroom.reading.schema import PhotoFront
+from newsroom.reading.photos import Picture
+from newsroom.reading.scans import scan_of
 from tests.newsroom.desk import X, card, inspect, issue_id, manuscript, picture
 
 ISSUE = issue_id("2023/04/11")
@@ -55,9 +55,8 @@ def test_its_pages_come_in_the_order_of_the_card(tmp_path: Path) -> None:
 def test_a_scan_is_a_picture_beside_the_card(tmp_path: Path) -> None:
     scan = read(tmp_path, FULL).pages[0].scan
     assert scan
-    assert (scan.file, scan.width, scan.height, scan.ending) == ("01.png", 30, 40, "png")
-    assert scan == photo_of(Picture(scan.digest, 30, 40, "png", scan.colour), PhotoFront(file="01.png", alt=scan.alt))
-    assert scan.alt
+    assert (scan.file, scan.width, scan.height, scan.pdf, scan.covers) == ("01.png", 30, 40, False, ())
+    assert scan == scan_of(Picture(scan.digest, 30, 40, "png", scan.colour), "01.png")
 
 
 def test_an_empty_card_is_that_of_an_issue_without_one(tmp_path: Path) -> None:

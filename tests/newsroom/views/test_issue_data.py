@@ -7,14 +7,15 @@ from typing import Any, cast
 import pytest
 
 from newsroom.addresses import encode
-from newsroom.model import IssueKind, Kind, PageCard, Series, Settings, Zone
+from newsroom.model import IssueKind, Kind, PageCard, Series, Settings
+from newsroom.scans import Zone
 from newsroom.views.issue_data import issue_data
 from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by, issue_id
 from tests.newsroom.whole import MemoryCatalogue
 
 DAY = "2023/04/11"
 ISSUE_KEYS = {"version", "paper", "address", "date", "release", "number", "kind", "title", "covers", "staff", "pages"}
-PAGE_KEYS = {"page", "name", "spread_with", "address", "staff", "articles"}
+PAGE_KEYS = {"page", "name", "spread_with", "address", "staff", "picture", "pdf", "articles"}
 ARTICLE_KEYS = {
     *("address", "title", "kicker", "subtitle", "kind", "section", "topics", "byline", "et_al", "source", "dateline"),
     *("series", "continued_on", "group", "summary", "note", "length", "photos", "published", "untitled", "zones"),
@@ -32,7 +33,9 @@ def test_a_plain_issue_has_every_key_with_null_or_nothing_for_what_was_not_given
     assert [data[key] for key in ("version", "number", "title", "covers", "staff")] == [1, None, None, [], []]
     (page,) = data["pages"]
     assert page.keys() == PAGE_KEYS
-    assert [page[key] for key in ("page", "name", "spread_with", "staff")] == ["1", None, None, []]
+    assert [page[key] for key in ("page", "name", "spread_with", "staff", "picture", "pdf")] == [
+        *("1", None, None, [], None, None),
+    ]
     (article,) = page["articles"]
     assert article.keys() == ARTICLE_KEYS
     assert [article[key] for key in ("kicker", "series", "note", "topics", "photos", "byline")] == [

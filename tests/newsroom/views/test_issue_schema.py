@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from newsroom.model import Kind, PageCard, Zone
+from newsroom.model import Kind, PageCard
+from newsroom.scans import Scan, Zone
 from newsroom.views.issue_data import issue_data
 from tests.factories import ROOT
 from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by, issue_id
@@ -37,12 +38,15 @@ def test_the_data_of_every_issue_is_as_the_schema_says(moment: Moment) -> None:
         assert faults(json.loads(text)) == []
 
 
+SCAN = Scan("01.pdf", "ab" * 32, 2400, 3360, pdf=True)
+
+
 def an_issue() -> dict[str, Any]:
     """The data of an issue in which everything is given."""
     article = an_article(
         byline=by("记者 张三（社里）"), photos=(a_photo(),), zones=(Zone("1", (0, 0, 50, 12.5)),), kind=Kind.OPINION
     )
-    catalogue = a_catalogue(article, cards=[a_card("2023/04/11", PageCard("1"), number=7)])
+    catalogue = a_catalogue(article, cards=[a_card("2023/04/11", PageCard("1", scan=SCAN), number=7)])
     data: dict[str, Any] = json.loads(json.dumps(issue_data(catalogue, issue_id("2023/04/11"))))
     return data
 
@@ -74,6 +78,9 @@ def change(path: str, value: object) -> Callable[[dict[str, Any]], None]:
         ("address", "/2023/04/11/"),
         ("pages", []),
         ("pages 0 page", "01"),
+        ("pages 0 picture", {}),
+        ("pages 0 picture address", "01.pdf"),
+        ("pages 0 pdf", "01.pdf"),
         ("pages 0 articles 0 kind", "消息"),
         ("pages 0 articles 0 published", None),
         ("pages 0 articles 0 address", "2023/04/11/产改/"),

@@ -6,10 +6,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from newsroom.characters import is_seen, tidy_line
-from newsroom.model import Article, Kind, Review, Series, Zone
+from newsroom.model import Article, Kind, Review, Series
 from newsroom.reading.body import find_body
 from newsroom.reading.meant import is_answer
 from newsroom.reading.summary import cut_summary
+from newsroom.scans import Zone
 from tests.newsroom.desk import a_photo, an_article
 from tests.strategies import bylines
 

@@ -1,0 +1,78 @@
+"""What pages show of scans: pictures of printed pages with their articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsroom.photo_view import PhotoView
+    from newsroom.views.pieces import Link, PageLink
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An article in the list beside a page's picture.
+
+    ``boxes`` are its left, top, width and height there, in per cent as SVG has them, and ``anchor`` its fragment; without
+    a place on the picture both are empty.
+    """
+
+    link: Link
+    anchor: str
+    boxes: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScanView:
+    """A page's picture, its PDF ("" without one), its articles in order."""
+
+    photo: PhotoView
+    pdf: str
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of an issue in small."""
+
+    page: PageLink
+    photo: PhotoView
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front page of an issue in small."""
+
+    link: Link
+    iso_date: str
+    number: str
+    photo: PhotoView
+
+
+@dataclass(frozen=True, slots=True)
+class FrontsMonth:
+    """The front pages of a month."""
+
+    title: str
+    anchor: str
+    fronts: tuple[Front, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontsView:
+    """The front pages of a year (头版墙), by month."""
+
+    year: Link
+    count: int
+    months: tuple[FrontsMonth, ...]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class PagePdfView:
+    """The PDF of a page: its file below articles/, and its SHA-256."""
+
+    source: str
+    digest: str
