@@ -114,8 +114,9 @@ class _Walk:
 
     def has_credit(self, line: Line) -> bool:
         """Whether a line ends with a photographer, outside of a sentence."""
-        return find_credit(line.text, self.context) is not None and (
-            self.open is None or self.is_closed(self.open.last, line) or line.gap > 0
+        start = find_credit(line.text, self.context)
+        return start == 0 or (
+            start is not None and (self.open is None or self.is_closed(self.open.last, line) or line.gap > 0)
         )
 
     def take_caption(self, line: Line, following: Line | None) -> None:
