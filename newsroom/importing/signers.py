@@ -49,7 +49,9 @@ _PHOTOGRAPHER = re.compile(
 _COMMENT = re.compile("(?:本报|本刊)?(?:特约|首席)?评论员(?:文章)?|(?:本报|本刊)?社论|(?:今日|本报)?评论|[时短快锐]评")
 _REPORTING = re.compile(rf"[ \u3000]*(?P<signed>[{HAN}·、/ \u3000]{{4,40}}?)[ \u3000]*报道[：:，, \u3000][ \u3000]*")
 _STOPPED = re.compile(rf"[。！？.!?][”’]?(?P<whole>[（(](?P<name>[{HAN}]{{2,3}})[）)])$")
-_NO_PEOPLE = tuple("报社网部办局会院台刊处室科组所站队团行厂司校学讯摘完稿图摄文")
+# What an office or a place ends with, and what else a word of a rare surname may.
+_NO_PEOPLE = tuple("报社网部办局会院台刊处室科组所站队厂司校村镇乡街区县市省庄")
+_HARDLY_PEOPLE = tuple("道桥山湖海港湾路团行学讯摘完稿图摄文")
 # A longer word of Chinese is no name.
 _LONGEST_NAME = 4
 # Longer than any credit.
@@ -92,7 +94,8 @@ def find_signature(text: str) -> tuple[str, int] | None:
     """The name in brackets behind the last sentence, and its start."""
     found = _STOPPED.search(text[-_CREDIT:])
     name = found["name"] if found else ""
-    if not found or name.endswith(_NO_PEOPLE) or not (may_be_name(name) or len(name) > 2):  # noqa: PLR2004 - see read_signers
+    rare = len(name) > 2 and not name.endswith(_HARDLY_PEOPLE)  # noqa: PLR2004 - see read_signers
+    if not found or name.endswith(_NO_PEOPLE) or not (may_be_name(name) or rare):
         return None
     return name, len(text) - len(found["whole"])
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def read_photos(captions: Sequence[Sequence[Line]], context: Context, report: Report) -> tuple[ImportedPhoto, ...]:
-    """The pictures of captions, each with the credit at its end or below it."""
+    """The pictures of captions, with their credits."""
     return tuple(_read_photo(lines, context, report) for lines in _with_credits(captions, context))
 
 

@@ -59,7 +59,7 @@ _SECTION = re.compile(
     "要闻|新闻|综合|副刊|民生|社会|经济|文化|文艺|教育|体育|时政|时事|国际|国内|本地|评论|观点|理论|专题|专版|专刊|特刊|周刊|广告|公告|公益|健康|生活"
     "|服务|财经|科技|法治|深度|关注|图片|影像|读书|旅游|人物|工会|职工|基层|党建|头版|封面|导读|三农|互动|来信|人文"
 )
-_LONGEST_SECTION = 6
+_SHORTEST_SECTION, _LONGEST_SECTION = 2, 6
 _TOP = 6
 _LONGEST = 40
 
@@ -162,7 +162,7 @@ def _read_head(line: Line, names: set[str], *, top: bool, closed: bool) -> _Head
         and bool(re.search(rf"(?:^|[ |]){re.escape(dated[1] if dated else '')}(?:$|[ |])", text))
     )
     known = bool(_HEAD.search(text) or _STAFF.search(text) or any(name in _bare(text) for name in names))
-    pointing = not (dated or known) and _points(text)
+    pointing = not (dated or known or line.page_end or line.number == 1) and _points(text)
     page = None if pointing else next(_read_pages(text), None)
     if dated and (known or page or placed):
         label, name = page or (None, None)
@@ -192,7 +192,7 @@ def _points(text: str) -> bool:
     if named is None or re.search(rf"第 ?{_LABEL} ?版$", named["before"]):
         return False
     before = named["before"].strip(" |·:：—-")
-    return len(before) > _LONGEST_SECTION or not _SECTION.search(before)
+    return len(before) > _LONGEST_SECTION or (len(before) > _SHORTEST_SECTION and not _SECTION.search(before))
 
 
 def _read_pages(text: str) -> Iterator[tuple[str, str | None]]:

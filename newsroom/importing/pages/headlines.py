@@ -26,7 +26,7 @@ _HEADS = frozenset({Tag.TEXT, Tag.NOTICE, Tag.ITEM})
 
 
 class Headlines:
-    """The tagged lines of a page, and where headlines may begin and end.
+    """The tagged lines of a page, headlines among them.
 
     ``begun`` is where the lines begin that are of no article yet.
     """

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from newsroom.importing.pages.lines import Line
 
 _CLOSERS = "”’」』）)》】〕\"'"
-# （甲小满）: who signs a brief.
-_SIGNED = rf"(?:[（(][{HAN}]{{2,3}}[）)])?"
+# （甲小满）: who signs a brief, or where it is from.
+_SIGNED = rf"(?:[（(][{HAN}]{{2,10}}[）)])?"
 _ENDS = re.compile(rf"[。！？!?…．｡][{_CLOSERS}]*{_SIGNED}$|[{HAN}a-zA-Z0-9)%]\.[{_CLOSERS}]*{_SIGNED}$")
 _FULL_STOP = re.compile(rf"[。…；;．｡][{_CLOSERS}]*{_SIGNED}$|[a-z]\.$|[{HAN}]\.[{_CLOSERS}]*{_SIGNED}$")
 _WEAK = re.compile("[”’」』）)》】〕：:；;]$")

@@ -41,7 +41,9 @@ class _Splitter(Headlines):
         self.stories: list[Story] = []
         self.group: Line | None = None
         self.groups: list[Line] = []
+        # The label of the opinion that begins next, and the bylines below it.
         self.comment: Line | None = None
+        self.waiting: list[Tagged] = []
         # Whether a new article begins where the lines do that are of none yet.
         self.fresh = True
 
@@ -50,7 +52,8 @@ class _Splitter(Headlines):
         while index < len(self.lines):
             index = self.step(index)
         self.add_body(len(self.lines))
-        self.report.leave(*([self.comment] if self.comment else []))
+        waiting = [line for each in self.waiting for line in each.lines]
+        self.report.leave(*([self.comment] if self.comment else []), *waiting)
 
     def step(self, index: int) -> int:
         """Reads a line; the index of the next one to read."""
@@ -59,7 +62,7 @@ class _Splitter(Headlines):
             self.add_body(index)
             self.group, self.begun, self.fresh = each.line, index + 1, True
             self.groups.append(each.line)
-        elif each.tag is Tag.COMMENT and self.is_closed(index - 1):
+        elif each.tag is Tag.COMMENT and (self.is_bare(index) or self.is_closed(self.climb(index) - 1)):
             self.take_comment(index)
         elif each.tag is Tag.BYLINE or self.is_author(index):
             self.take_byline(index)
@@ -93,6 +96,7 @@ class _Splitter(Headlines):
         story = Story(self.page, self.layout, [each.line for each in head if each.line.text], group=self.group)
         story.marked = bool(start < len(self.lines) and has_mark(self.lines[start].line.text))
         story.comment, self.comment = self.comment, None
+        story.bylines, self.waiting = self.waiting, []
         story.notice = any(each.tag is Tag.NOTICE for each in head)
         story.comes_from = next((each.comes_from for each in self.lines[start : end + 1] if each.comes_from), None)
         self.stories.append(story)
@@ -110,7 +114,14 @@ class _Splitter(Headlines):
         return bool(self.stories) and not self.fresh and self.begun == index and not self.stories[-1].body
 
     def take_byline(self, index: int) -> None:
-        """A byline below a headline begins an article; another one ends it."""
+        """A byline below a headline begins an article; another one ends it.
+
+        One between an opinion's label and its headline waits for that.
+        """
+        if self.comment and self.begun == index and index + 1 < len(self.lines) and self.may_head(index + 1):
+            self.waiting.append(self.lines[index])
+            self.begun = index + 1
+            return
         if not self.is_bare(index):
             self.find_head(index)
         self.add_body(index)

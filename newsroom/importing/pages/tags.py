@@ -88,7 +88,7 @@ def tag_lines(lines: Sequence[Line], context: Context, report: Report) -> list[T
     index = 0
     while index < len(lines):
         within = index > 0 and _is_open(lines[index - 1].text)
-        if not within and is_comment(close_up(lines[index].text).strip("【】[]■□●◆○ ")):
+        if not within and _is_comment(lines, index):
             tagged.append(Tagged(lines[index], Tag.COMMENT))
             index += 1
             continue
@@ -103,6 +103,12 @@ def tag_lines(lines: Sequence[Line], context: Context, report: Report) -> list[T
         tagged += _read_turns(lines[index], context, report, tagged)
         index += 1
     return tagged
+
+
+def _is_comment(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is an opinion's label, not a role above a name."""
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    return is_comment(close_up(lines[index].text).strip("【】[]■□●◆○ ")) and not is_name(below)
 
 
 def _find_tail(lines: Sequence[Line], index: int, context: Context) -> list[Tagged] | None:
@@ -185,7 +191,8 @@ def _read_turns(line: Line, context: Context, report: Report, before: Sequence[T
 def begins_signed(text: str, context: Context) -> bool:
     """Whether a text begins with a byline: （记者甲某某）, 本报记者 甲某某 报道：."""
     bracket = _OPENING.match(text)
-    return bool((bracket and read_signers(bracket["inner"], context)) or find_reporting(text, 0, context))
+    signed = bracket and read_signers(bracket["inner"], context) and not is_credit(bracket["inner"], context)
+    return bool(signed or find_reporting(text, 0, context))
 
 
 def page_label(text: str) -> str | None:
