@@ -101,8 +101,13 @@ class Headlines:
             return min(len(run), 2 if len(run) > 1 and is_name(run[1].text) else 1)
         column = find_column([each.line for each in self.lines[index + len(run) :][:LOOKED_AT]])
         count = 1
-        while count < min(len(run), MOST) and not run[count].gap and not run[count].indent:
+        while count < min(len(run), MOST) and not run[count].gap and _goes_below(run[count]):
             if column and self.fills_column(run[count]):
                 break
             count += 1
         return count
+
+
+def _goes_below(line: Line) -> bool:
+    """Whether a line may be below the first one of a headline."""
+    return not line.indent or line.text.startswith(DASHES)

@@ -148,23 +148,21 @@ class _Splitter(Headlines):
 
         Above it stands a headline, below it the text or a poem. It is made a byline.
         """
-        each, below = self.lines[index], [other.line for other in self.lines[index + 1 : index + 1 + LOOKED_AT]]
-        if self.fresh or each.tag is not Tag.TEXT or not is_name(each.line.text) or index - 1 < self.begun or not below:
+        each, above = self.lines[index], index - 1
+        if self.fresh or each.tag is not Tag.TEXT or each.line.gap or not is_name(each.line.text):
             return False
-        headed = (
-            self.may_head(index - 1)
-            and self.is_closed(index - 2)
-            and not ends_sentence(self.lines[index - 1].line.text)
-        )
-        if (
-            each.line.gap
-            or not headed
-            or not (ends_sentence(below[0].text) or not is_headline(below[0]) or is_verse(below))
-        ):
+        if above < self.begun or not self.may_head(above) or ends_sentence(self.lines[above].line.text):
+            return False
+        if not self.is_closed(self.climb(index) - 1) or not self.is_text(index + 1):
             return False
         each.tag, each.lines, each.signers = Tag.BYLINE, (each.line,), each.line.text
         self.doubt_author(each.line)
         return True
+
+    def is_text(self, index: int) -> bool:
+        """Whether running text or a poem begins at a line."""
+        lines = [each.line for each in self.lines[index : index + LOOKED_AT]]
+        return bool(lines) and (ends_sentence(lines[0].text) or not is_headline(lines[0]) or is_verse(lines))
 
     def doubt_author(self, name: Line) -> None:
         self.report.doubt(
