@@ -241,6 +241,9 @@ class _Splitter(Headlines):
         end = index + len(run)
         if len(run) > MOST or not self.opens_text(end):
             end = index + self.count_headline(index, run)
+        if self.group and run and has_mark(run[0].text) and "，" in run[0].text:
+            # The first line of a brief that its column cut: headlines have spaces for commas.
+            end = index
         story = self.start(index, end)
         if len(story.headline) > 1 and is_name(story.headline[-1].text):
             name = story.headline.pop()

@@ -106,7 +106,7 @@ def tag_lines(lines: Sequence[Line], context: Context, report: Report) -> list[T
 
 
 def _is_comment(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is an opinion's label, not a role above a name."""
+    """Whether a line labels an opinion, not a role above a name."""
     below = lines[index + 1].text if index + 1 < len(lines) else ""
     return is_comment(close_up(lines[index].text).strip("【】[]■□●◆○ ")) and not is_name(below)
 
