@@ -51,6 +51,12 @@ def is_headline(line: Line) -> bool:
     return line.width <= HEADLINE and not _FULL_STOP.search(text) and not _GOES_ON.search(text) and not is_caption(line)
 
 
+def is_cut_brief(text: str) -> bool:
+    """Whether a line begins a brief cut by its column."""
+    # Headlines have spaces for commas.
+    return bool(ITEM_MARK.match(text)) and "，" in text and not ends_sentence(text)
+
+
 def is_caption(line: Line) -> bool:
     """Whether a line calls itself a picture's: 图为…, 左图：…, ▲…."""
     return bool(_CAPTION.match(line.text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsroom.byline.surnames import is_name
 from newsroom.importing.pages.blocks import is_verse
 from newsroom.importing.pages.headlines import LOOKED_AT, MOST, SHORTEST_HEADLINE, Headlines
-from newsroom.importing.pages.marks import ends_sentence, is_headline
+from newsroom.importing.pages.marks import ends_sentence, is_cut_brief, is_headline
 from newsroom.importing.pages.story import Story
 from newsroom.importing.pages.tags import Tag, Tagged, has_mark, tag_lines
 
@@ -241,8 +241,7 @@ class _Splitter(Headlines):
         end = index + len(run)
         if len(run) > MOST or not self.opens_text(end):
             end = index + self.count_headline(index, run)
-        if self.group and run and has_mark(run[0].text) and "，" in run[0].text:
-            # The first line of a brief that its column cut: headlines have spaces for commas.
+        if self.group and run and is_cut_brief(run[0].text):
             end = index
         story = self.start(index, end)
         if len(story.headline) > 1 and is_name(story.headline[-1].text):
