@@ -59,6 +59,7 @@ _MAY_BE_NAME = re.compile(
     rf"(?:[{_ANY}]|[{_ANY}][{COMMON_SURNAMES}]|{'|'.join(COMPOUND_SURNAMES)})[{HAN}]{{1,2}}"
     rf"|(?:{_OF_JAPAN})[{HAN}]{{1,3}}|[{''.join(sorted(set(_OF_SOUND)))}]{{2,}}"
 )
+_SOUND = re.compile(f"[{_OF_SOUND}]+")
 _HAN_ONLY = re.compile(f"[{HAN}]+")
 _TOGETHER = re.compile(f"[{HAN}]{{4,16}}")
 _AND = "和与及跟同"
@@ -78,6 +79,11 @@ def is_name(word: str) -> bool:
 def may_be_several(word: str) -> bool:
     """Whether a long word may be names run together, of whichever surnames."""
     return len(word) > _LONGEST and bool(_SEVERAL.fullmatch(word))
+
+
+def is_sound(word: str) -> bool:
+    """Whether a word is of the characters that transcribe names."""
+    return bool(_SOUND.fullmatch(word))
 
 
 # The same few people sign most articles of a paper.

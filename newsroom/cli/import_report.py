@@ -59,4 +59,7 @@ def _print_rest(path: str, imported: Imported) -> None:
 
 def _shown(text: str) -> str:
     """A text without characters that a terminal would take for its own."""
-    return "".join(char if char.isprintable() and not INVISIBLE.match(char) else number(char) for char in text)
+    return "".join(
+        char if (char.isprintable() or char == "\u3000") and not INVISIBLE.match(char) else number(char)
+        for char in text
+    )

@@ -79,7 +79,8 @@ class Imported:
 
     ``masthead`` are lines of the page and not of an article; ``doubles`` are characters that a cut printed twice;
     ``signs`` are those that a key of the article stands for (brackets of a byline, ■, 下转第2版); ``left_over`` is what
-    found no place. Over NFKC without white space, every character of the source is in one of these or in a draft.
+    found no place. Over NFKC without white space, every character of the source is in one of these or in a draft;
+    a full stop of half width (.) may have become 。, and counts as the same.
     """
 
     drafts: tuple[Draft, ...] = ()

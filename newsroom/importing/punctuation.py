@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsroom.byline.surnames import is_sound
 from newsroom.names import HAN
 
 _WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
@@ -12,6 +13,9 @@ _CHINESE = rf"{HAN}\u3001\u3002\u3008-\u3011\u3014-\u301b“”‘’…—，�
 _HAN = re.compile(f"[{_CHINESE}]")
 _MARK = re.compile(r"[,;:!?](?! ?[,;:!?.])")
 _BRACKETS = re.compile(r"\((?P<inner>[^()\n]*)\)")
+# A full stop, not one of an enumeration (一.), of figures or of dots.
+_STOP = re.compile(rf"(?<![.．])(?<=[{HAN}”’）%％])[.．](?![.．])[ \u3000]*(?=[{HAN}“”‘’\"（《]|$)")
+_NUMERAL = re.compile(rf"(?:^|[^{HAN}])第?[一二三四五六七八九十]{{1,3}}$")
 _BLANKS = " \u3000"
 # More blanks than these are a gap in the text.
 _REACH = 4
@@ -23,9 +27,17 @@ def restore(text: str) -> str:
     Those at a Latin letter stay, and those between two figures.
     """
     text = _MARK.sub(_mark, text)
-    text = _BRACKETS.sub(_bracket, text)
+    text = _STOP.sub(_stop, _BRACKETS.sub(_bracket, text))
     # Behind a mark of full width no space is needed.
     return re.sub(rf"(?<=[，；：！？（）])[ \u3000]+(?=[{_CHINESE}])", "", text)
+
+
+def _stop(found: re.Match[str]) -> str:
+    before = found.string[max(found.start() - _REACH, 0) : found.start()]
+    after = found.string[found.end() : found.end() + 2]
+    # 约翰.史密斯 is a name.
+    named = len(after) > 1 and is_sound(before[-2:] + after)
+    return found[0] if named or _NUMERAL.search(before) else "。"
 
 
 def _mark(found: re.Match[str]) -> str:

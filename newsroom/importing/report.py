@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newsroom.importing.drafts import Doubt
+from newsroom.importing.drafts import Doubt, Excerpt
 
 if TYPE_CHECKING:
-    from newsroom.importing.drafts import Excerpt
     from newsroom.importing.pages.lines import Line
 
 
@@ -29,6 +28,11 @@ class Report:
     def sign(self, *lines: Line) -> None:
         """Notes signs that a key of the article stands for."""
         self.signs += [line.excerpt for line in lines if line.text]
+
+    def sign_around(self, line: Line, signs: str) -> None:
+        """Notes signs around a text of a line."""
+        if signs.strip():
+            self.signs.append(Excerpt(line.number, line.column, "".join(signs.split())))
 
     def leave(self, *lines: Line) -> None:
         """Notes text that found no place."""

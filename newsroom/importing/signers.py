@@ -40,6 +40,20 @@ _SOURCE = re.compile(
 )
 _CREDIT_END = re.compile(r"(?:摄影报道|摄影|供图|提供|航拍|摄)[）)]?$")
 _CREDIT_START = re.compile(r"(?:(?<=[。！？!?）)])|(?=[（(])|(?<=[ \u3000])|^)")
+# A photographer on a line of his own, of whichever surname: 甲小满／摄, 通讯员 甲小满 摄.
+_PHOTOGRAPHER = re.compile(
+    rf"[（(]?(?:(?:本报|本刊|特约|摄影|首席|实习)?(?:记者|通讯员)[ \u3000:：]*)?"
+    rf"[{HAN}]{{2,4}}[ \u3000]*[ \u3000/／][ \u3000]*(?:摄影|摄)[）)]?"
+)
+# What a sign of opinion calls itself above its headline.
+_COMMENT = re.compile("(?:本报|本刊)?(?:特约|首席)?评论员(?:文章)?|(?:本报|本刊)?社论|(?:今日|本报)?评论|[时短快锐]评")
+_REPORTING = re.compile(rf"[ \u3000]*(?P<signed>[{HAN}·、/ \u3000]{{4,40}}?)[ \u3000]*报道[：:，, \u3000][ \u3000]*")
+_STOPPED = re.compile(rf"[。！？.!?][”’]?(?P<whole>[（(](?P<name>[{HAN}]{{2,3}})[）)])$")
+# What an office or a place ends with, and what else a word of a rare surname may.
+_NO_PEOPLE = tuple("报社网部办局会院台刊处室科组所站队厂司校村镇乡街区县市省庄")
+_HARDLY_PEOPLE = tuple("道桥山湖海港湾路团行学讯摘完稿图摄文")
+# A longer word of Chinese is no name.
+_LONGEST_NAME = 4
 # Longer than any credit.
 _CREDIT = 30
 
@@ -64,6 +78,28 @@ def is_byline(text: str, context: Context) -> bool:
     return read_signers(bare, context, marked=len(bare) < len(text)) is not None
 
 
+def is_comment(text: str) -> bool:
+    """Whether a line is the label of an opinion: 社论, 本报评论员."""
+    return bool(_COMMENT.fullmatch(text))
+
+
+def find_reporting(text: str, start: int, context: Context) -> tuple[str, int] | None:
+    """The byline before 报道 at an offset, and where its text begins."""
+    found = _REPORTING.match(text, start)
+    signed = read_signers(found["signed"], context) if found else None
+    return (signed, found.end()) if found and signed else None
+
+
+def find_signature(text: str) -> tuple[str, int] | None:
+    """The name in brackets behind the last sentence, and its start."""
+    found = _STOPPED.search(text[-_CREDIT:])
+    name = found["name"] if found else ""
+    rare = len(name) > 2 and not name.endswith(_HARDLY_PEOPLE)  # noqa: PLR2004 - see read_signers
+    if not found or name.endswith(_NO_PEOPLE) or not (may_be_name(name) or rare):
+        return None
+    return name, len(text) - len(found["whole"])
+
+
 def read_signers(text: str, context: Context, *, marked: bool = False) -> str | None:
     """A line's byline as ``reporter`` has it, else None.
 
@@ -82,6 +118,8 @@ def read_signers(text: str, context: Context, *, marked: bool = False) -> str | 
     if roles & set(STAFF_ROLES) or any(role.endswith("编辑") and role != "编辑" for role in roles):
         return None
     names = [person.name for person in byline.people]
+    if not _is_spaced(text) and any(map(_is_phrase, names)):
+        return None
     known = all(name in context.reporters for name in names)
     if not roles:
         return parted if known or (marked and all(is_name(name) for name in names)) else None
@@ -98,7 +136,8 @@ def read_signers(text: str, context: Context, *, marked: bool = False) -> str | 
 
 def is_whole(text: str, context: Context) -> bool:
     """Whether a byline can be read to its end."""
-    return _parse(part_words(unbracket(text), context), context) is not None
+    byline = _parse(part_words(unbracket(text), context), context)
+    return byline is not None and not any(_is_phrase(person.name) for person in byline.people)
 
 
 def begins_byline(text: str) -> bool:
@@ -131,8 +170,16 @@ def find_credit(text: str, context: Context) -> int | None:
     """The start of a caption's credit (记者 张三 摄), else None."""
     if not _CREDIT_END.search(text):
         return None
+    if _PHOTOGRAPHER.fullmatch(text):
+        return 0
     starts = (found.start() for found in _CREDIT_START.finditer(text, max(len(text) - _CREDIT, 0)))
-    return next((start for start in starts if _is_photographer(text[start:].strip(), context)), None)
+    return next((start for start in starts if _is_credit_at(text, start, context)), None)
+
+
+def _is_credit_at(text: str, start: int, context: Context) -> bool:
+    apart = not text[:start].strip() or text[:start].rstrip()[-1] in "。！？!?）)" or text[start : start + 1] in "（("
+    bare = text[start:].strip()
+    return _is_photographer(bare, context) or (apart and bool(_PHOTOGRAPHER.fullmatch(bare)))
 
 
 def _is_photographer(text: str, context: Context) -> bool:
@@ -197,6 +244,11 @@ def _is_spaced(text: str) -> bool:
 def is_office_word(word: str) -> bool:
     """Whether a word is a role as it stands."""
     return is_office(word, ()) or bool(find_work(word)) or "/" in word
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether a word is too long for a name of Chinese."""
+    return len(name) > _LONGEST_NAME and bool(re.fullmatch(f"[{HAN}]+", name)) and not may_be_name(name)
 
 
 def _is_person(name: str) -> bool:

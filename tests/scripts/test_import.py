@@ -206,6 +206,11 @@ def test_nothing_is_written_through_a_link(paper: Path, tmp_path_factory: pytest
     assert files(elsewhere) == set()
 
 
+def test_a_wide_space_is_printed_as_a_space(paper: Path) -> None:
+    result = imported(paper, page(paper, PAGE.replace("第1版 要闻", "第1版\u3000要闻")))
+    assert ":1 第1版\u3000要闻\n" in result.stdout
+
+
 def test_a_text_without_an_article_is_told(paper: Path) -> None:
     result = imported(paper, page(paper, "萧山工人\n2023年4月12日\n"))
     assert result.returncode == 1

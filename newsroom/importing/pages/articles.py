@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsroom.importing.drafts import Draft, Excerpt, ImportedPhoto
+from newsroom.importing.drafts import Draft, ImportedPhoto
 from newsroom.importing.markup import prints, write_paragraph, write_subhead, write_table, write_verse
 from newsroom.importing.pages.blocks import Block, BlockKind, cells_of, stanzas
+from newsroom.importing.pages.briefs import drop_mark, take_headline, take_signature
+from newsroom.importing.pages.captions import read_photos
 from newsroom.importing.pages.lines import Line, close_up, join_texts
+from newsroom.importing.pages.marks import ITEM_MARK
 from newsroom.importing.pages.paragraphs import Reading, read_text
 from newsroom.importing.punctuation import restore
-from newsroom.importing.signers import MARK, find_credit, find_dateline, find_source, names_of, read_signers, unbracket
+from newsroom.importing.signers import (
+    MARK,
+    find_dateline,
+    find_reporting,
+    find_source,
+    names_of,
+    read_signers,
+    unbracket,
+)
 from newsroom.names import HAN
 
 if TYPE_CHECKING:
@@ -23,7 +34,6 @@ if TYPE_CHECKING:
 
 _DASHES = ("—", "-", "─", "–")
 _BRACKET = re.compile(r"(?P<whole>[（(](?P<inner>[^（）()]{2,80})[）)])")
-_ITEM = re.compile(r"[■□●○◆◇▲△▶★☆※•▼▽◀←→↑↓]+\s*")
 _CLAUSE = re.compile(r"[^。！？，；!?,;]{2,24}")
 _HALVES = re.compile(rf"[{HAN}“”《》、]{{4,}}[ \u3000]+[{HAN}“”《》、]{{4,}}")
 _NOTE = re.compile("(?:编者按|编者的话|核心提示)[：:]?")
@@ -62,11 +72,15 @@ class _Making:
             return None
         signers = [self.take_signers(each.lines, each.signers) for each in self.story.bylines]
         if self.story.group:
-            self.drop_mark(reading.blocks[0])
+            drop_mark(reading.blocks[0], self.report)
+            signers += take_signature(reading.blocks[-1], self.report)
+            if not self.story.headline:
+                self.story.headline = take_headline(reading.blocks[0], self.context, self.report)
         signers = self.without_repeats([*signers, *self.take_opening(reading.blocks)])
         self.take_source(reading.blocks)
+        self.take_comment(signers)
         note = self.take_note(reading.blocks)
-        photos = tuple(map(self.photo, _with_credits(reading.captions, self.context)))
+        photos = read_photos(reading.captions, self.context, self.report)
         if photos:
             self.doubt_captions(reading.captions[0][0])
         return self.draft([block for block in reading.blocks if block.lines], " ".join(signers), note, photos)
@@ -109,16 +123,16 @@ class _Making:
         """An article without a text is none: its lines are left over."""
         lines = [*self.story.headline, *(line for each in self.story.bylines for line in each.lines)]
         lines += [line for caption in reading.captions for line in caption]
-        lines += [self.story.group] if self.story.group else []
+        lines += [line for line in (self.story.group, self.story.comment) if line]
         self.report.leave(*lines)
 
     def take_signers(self, lines: Sequence[Line], text: str) -> str:
         """A byline without the marks and brackets around it."""
         bare = MARK.sub("", text, count=1)
         inner = unbracket(bare)
-        self.sign_around(lines[0], text[: len(text) - len(bare)])
+        self.report.sign_around(lines[0], text[: len(text) - len(bare)])
         if inner != bare:
-            self.sign_around(lines[0], bare[0] + bare[-1])
+            self.report.sign_around(lines[0], bare[0] + bare[-1])
         return read_signers(inner, self.context, marked=True) or inner
 
     def without_repeats(self, signers: Sequence[str]) -> list[str]:
@@ -127,20 +141,16 @@ class _Making:
         for signed in signers:
             names = names_of(signed, self.context)
             if signed in kept or (names and names <= names_of(" ".join(kept), self.context)):
-                self.sign_around(self.story.first, signed)
+                self.report.sign_around(self.story.first, signed)
             else:
                 kept.append(signed)
         return kept
 
-    def sign_around(self, line: Line, signs: str) -> None:
-        if signs.strip():
-            self.report.signs.append(Excerpt(line.number, line.column, "".join(signs.split())))
-
-    def drop_mark(self, block: Block) -> None:
-        """Takes the mark from an item of a group."""
-        if found := _ITEM.match(block.lines[0].text):
-            self.sign_around(block.lines[0], found[0])
-            block.lines[0] = block.lines[0].part(found.end())
+    def take_comment(self, signers: Sequence[str]) -> None:
+        """The label of an opinion, as its source where nobody signs."""
+        if self.story.comment:
+            self.report.sign(self.story.comment)
+            self.source = self.source or (None if signers else "本报评论员")
 
     def take_opening(self, blocks: Sequence[Block]) -> list[str]:
         """Takes dateline and bracketed byline from the first paragraph; the bylines."""
@@ -152,11 +162,14 @@ class _Making:
         if found := find_dateline(text):
             self.dateline, self.source, end = found.text, found.agency, found.end
         signers: list[str] = []
+        if reporting := find_reporting(text, end, self.context):
+            self.report.sign_around(first.lines[0], text[text.rfind("报道", end, reporting[1]) : reporting[1]])
+            signers, end = [reporting[0]], reporting[1]
         bracket = _BRACKET.match(text, end + len(text[end:]) - len(text[end:].lstrip()))
         signed = read_signers(bracket["inner"], self.context) if bracket else None
         if bracket and signed:
             signers.append(signed)
-            self.sign_around(first.lines[0], bracket["whole"][0] + bracket["whole"][-1])
+            self.report.sign_around(first.lines[0], bracket["whole"][0] + bracket["whole"][-1])
             end = bracket.end()
         _drop(first, len("".join(text[:end].split())))
         return signers
@@ -175,7 +188,7 @@ class _Making:
         found = _NOTE.match(first.lines[0].text) if first.lines and len(blocks) > 1 else None
         if found is None:
             return None
-        self.sign_around(first.lines[0], found[0])
+        self.report.sign_around(first.lines[0], found[0])
         first.lines[0] = first.lines[0].part(found.end())
         text = first.text
         first.lines.clear()
@@ -184,8 +197,8 @@ class _Making:
     def headline(self) -> tuple[str | None, str | None, str | None]:
         """Kicker, title and subtitle."""
         lines = self.story.headline
-        if self.story.group and lines and (found := _ITEM.match(lines[0].text)):
-            self.sign_around(lines[0], found[0])
+        if self.story.group and lines and (found := ITEM_MARK.match(lines[0].text)):
+            self.report.sign_around(lines[0], found[0])
             lines = [lines[0].part(found.end()), *lines[1:]]
         texts = [restore(close_up(line.text)) for line in lines if line.text]
         if not texts:
@@ -222,21 +235,9 @@ class _Making:
             return "诗歌"
         if self.story.notice:
             return next((kind for word, kind in _NOTICES if word in title), None)
+        if self.story.comment:
+            return "评论"
         return "简讯" if self.story.group else None
-
-    def photo(self, lines: Sequence[Line]) -> ImportedPhoto:
-        """A picture's caption, and the photographer at its end."""
-        text = join_texts([line.text for line in lines])
-        if (mark := _ITEM.match(text)) and mark.end() < len(text):
-            self.sign_around(lines[0], mark[0])
-            text = text[mark.end() :]
-        start = find_credit(text, self.context)
-        if start is None:
-            return ImportedPhoto(caption=restore(text))
-        credit = unbracket(text[start:].strip())
-        if credit != text[start:].strip():
-            self.sign_around(lines[-1], text[start:].strip()[0] + text[start:].strip()[-1])
-        return ImportedPhoto(caption=restore(text[:start].strip()), credit=credit)
 
 
 def _markdown(block: Block, *, whole: bool) -> str:
@@ -265,15 +266,3 @@ def _drop(block: Block, count: int) -> None:
             length += 1
         rest = line.part(length)
         block.lines[:1] = [rest] if rest.text else []
-
-
-def _with_credits(captions: Sequence[Sequence[Line]], context: Context) -> list[list[Line]]:
-    """The captions, each with the line of its photographer below it."""
-    joined: list[list[Line]] = []
-    for lines in captions:
-        alone = len(lines) == 1 and find_credit(lines[0].text, context) == 0
-        if alone and joined and lines[0].number <= joined[-1][-1].number + 2:
-            joined[-1] += lines
-        else:
-            joined.append([*lines])
-    return joined

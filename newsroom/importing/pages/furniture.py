@@ -44,6 +44,22 @@ _HEAD = re.compile(
 )
 _RULE = re.compile(r"[-—–_=＝*＊~～·.…◆◇■□●○★☆※─━]{3,}")
 _TURN = re.compile("[转接]第? ?[A-Za-z0-9一二三四五六七八九十]+ ?版")
+# What an e-paper prints around its pages, and not in them.
+_NAVIGATION = re.compile(
+    r"(?:(?:上一版|下一版|上一篇|下一篇|上一期|下一期|返回目录|返回首页|返回版面|放大|缩小|默认|全文复制|复制全文|打印|版面导航|版面概览"
+    r"|标题导航|往期回顾|收藏本页)[ |│>»<«\[\]【】/]*)+"
+)
+_GUIDE = re.compile("(?:今日|本期|本报|要闻)?导读")
+# ●甲乙丙丁　3版, 甲乙丙丁（详见2版）: a line of the front page that points to an article within.
+_MARKED = re.compile(rf"[■□●○◆◇▲△▶►★☆※•].{{2,40}}?[ (（]*(?:详见|见|刊)? ?第? ?{_LABEL} ?版[)）]?")
+_POINTING = re.compile(rf".{{2,40}}?[ (（]*(?:详见|见) ?第? ?{_LABEL} ?版[)）]?")
+_TRAILING = re.compile(rf"(?P<before>.{{2,40}}?)[ (（]+第? ?{_LABEL} ?版[)）]?")
+# What the names of pages are made of.
+_SECTION = re.compile(
+    "要闻|新闻|综合|副刊|民生|社会|经济|文化|文艺|教育|体育|时政|时事|国际|国内|本地|评论|观点|理论|专题|专版|专刊|特刊|周刊|广告|公告|公益|健康|生活"
+    "|服务|财经|科技|法治|深度|关注|图片|影像|读书|旅游|人物|工会|职工|基层|党建|头版|封面|导读|三农|互动|来信|人文"
+)
+_SHORTEST_SECTION, _LONGEST_SECTION = 2, 6
 _TOP = 6
 _LONGEST = 40
 
@@ -111,7 +127,8 @@ def _find_heads(lines: Sequence[Line], context: Context) -> dict[int, _Head]:
     heads: dict[int, _Head] = {}
     for index, line in enumerate(lines):
         top = index < _TOP or any(each.page_end for each in lines[max(index - 2, 0) : index + 1])
-        if head := _read_head(line, names, top=top or index == len(lines) - 1):
+        closed = index == 0 or bool(line.gap) or index - 1 in heads or _is_end(lines[index - 1])
+        if head := _read_head(line, names, top=top or index == len(lines) - 1, closed=closed):
             heads[index] = head
     first = next(
         (
@@ -130,10 +147,10 @@ def _find_heads(lines: Sequence[Line], context: Context) -> dict[int, _Head]:
     return heads
 
 
-def _read_head(line: Line, names: set[str], *, top: bool) -> _Head | None:
+def _read_head(line: Line, names: set[str], *, top: bool, closed: bool) -> _Head | None:
     """The values of a head's or foot's line, else None."""
     text = normalize("NFKC", line.text)
-    if _RULE.fullmatch(line.text) or _bare(line.text) in names:
+    if _RULE.fullmatch(line.text) or _bare(line.text) in names or _NAVIGATION.fullmatch(text) or _GUIDE.fullmatch(text):
         return _Head()
     if ends_sentence(line.text) or len(text) > _LONGEST * 2 or _TURN.search(text):
         return None
@@ -145,15 +162,37 @@ def _read_head(line: Line, names: set[str], *, top: bool) -> _Head | None:
         and bool(re.search(rf"(?:^|[ |]){re.escape(dated[1] if dated else '')}(?:$|[ |])", text))
     )
     known = bool(_HEAD.search(text) or _STAFF.search(text) or any(name in _bare(text) for name in names))
-    page = next(_read_pages(text), None)
+    pointing = not (dated or known or line.page_end or line.number == 1) and _points(text)
+    page = None if pointing else next(_read_pages(text), None)
     if dated and (known or page or placed):
         label, name = page or (None, None)
         return _Head(label, name, dated[0])
     if page and (known or _is_page_line(text, page)):
         return _Head(*page)
-    if _STAFF.match(text) or (top and known and not _sentence(text)) or (top and text.isdigit()):
+    if (
+        (pointing and closed)
+        or _STAFF.match(text)
+        or (top and known and not _sentence(text))
+        or (top and text.isdigit())
+    ):
         return _Head()
     return None
+
+
+def _is_end(line: Line) -> bool:
+    """Whether the next line may be none of the same paragraph."""
+    return ends_sentence(line.text) or is_headline(line)
+
+
+def _points(text: str) -> bool:
+    """Whether a line points to an article of another page."""
+    if _MARKED.fullmatch(text) or _POINTING.fullmatch(text):
+        return True
+    named = _TRAILING.fullmatch(text)
+    if named is None or re.search(rf"第 ?{_LABEL} ?版$", named["before"]):
+        return False
+    before = named["before"].strip(" |·:：—-")
+    return len(before) > _LONGEST_SECTION or (len(before) > _SHORTEST_SECTION and not _SECTION.search(before))
 
 
 def _read_pages(text: str) -> Iterator[tuple[str, str | None]]:

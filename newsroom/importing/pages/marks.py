@@ -11,11 +11,15 @@ if TYPE_CHECKING:
     from newsroom.importing.pages.lines import Line
 
 _CLOSERS = "”’」』）)》】〕\"'"
-_ENDS = re.compile(rf"[。！？!?…．｡][{_CLOSERS}]*$|[{HAN}a-zA-Z0-9)%]\.[{_CLOSERS}]*$")
-_FULL_STOP = re.compile(rf"[。…；;．｡][{_CLOSERS}]*$|[a-z]\.$")
+# （甲小满）: who signs a brief, or where it is from.
+_SIGNED = rf"(?:[（(][{HAN}]{{2,10}}[）)])?"
+_ENDS = re.compile(rf"[。！？!?…．｡][{_CLOSERS}]*{_SIGNED}$|[{HAN}a-zA-Z0-9)%]\.[{_CLOSERS}]*{_SIGNED}$")
+_FULL_STOP = re.compile(rf"[。…；;．｡][{_CLOSERS}]*{_SIGNED}$|[a-z]\.$|[{HAN}]\.[{_CLOSERS}]*{_SIGNED}$")
 _WEAK = re.compile("[”’」』）)》】〕：:；;]$")
 # What neither begins nor ends a headline, and stands within none.
-_GOES_ON = re.compile("[，、,；;（(《“‘]$|^[，、。,；;：）)》”’]|[。；]")
+_GOES_ON = re.compile(
+    rf"[，、,；;（(《“‘]$|^[，、。,；;：）)》”’]|[。；]|(?<=[^一二三四五六七八九十])(?<=[{HAN}])\.(?=[{HAN}“])"
+)
 _CAPTION = re.compile(
     r"[▲△▼▽◀▶↑↓]|[←→ ]*(?:图[为①-⑳]|(?:左|右|上|下|大|小|本版|题|以上|资料)(?:图|照片)(?:[：: 为]|$)|图片说明[：:]|[（(](?:左|右|上|下)?图)"
 )
@@ -23,6 +27,8 @@ _SPEAKER = re.compile(rf"(?:问|答|记者|主持人|[{HAN}·]{{2,4}})[：:]")
 _ITEM = re.compile(
     r"[■□●○◆◇▲△▶★☆※•]|[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|[（(]?[0-9]{1,2}[、．）)](?![0-9])|第[一二三四五六七八九十]{1,3}[，、章条]"
 )
+# What stands before an item of a group, and before a caption.
+ITEM_MARK = re.compile(r"[■□●○◆◇▲△▶★☆※•▼▽◀←→↑↓]+\s*")
 HEADLINE = 36.0
 
 
@@ -43,6 +49,12 @@ def is_headline(line: Line) -> bool:
     """
     text = line.text
     return line.width <= HEADLINE and not _FULL_STOP.search(text) and not _GOES_ON.search(text) and not is_caption(line)
+
+
+def is_cut_brief(text: str) -> bool:
+    """Whether a line begins a brief cut by its column."""
+    # Headlines have spaces for commas.
+    return bool(ITEM_MARK.match(text)) and "，" in text and not ends_sentence(text)
 
 
 def is_caption(line: Line) -> bool:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from newsroom.importing.pages.blocks import Block, BlockKind, find_tables, is_verse
 from newsroom.importing.pages.columns import SHORT, SUBHEAD, fallback_column, find_column, find_full
 from newsroom.importing.pages.doubles import find_double
-from newsroom.importing.pages.marks import begins_turn, ends_sentence, ends_weakly, is_caption, is_headline
+from newsroom.importing.pages.marks import (
+    begins_turn,
+    ends_sentence,
+    ends_weakly,
+    is_caption,
+    is_cut_brief,
+    is_headline,
+)
 from newsroom.importing.signers import find_credit, find_dateline
 
 if TYPE_CHECKING:
@@ -114,8 +121,9 @@ class _Walk:
 
     def has_credit(self, line: Line) -> bool:
         """Whether a line ends with a photographer, outside of a sentence."""
-        return find_credit(line.text, self.context) is not None and (
-            self.open is None or self.is_closed(self.open.last, line) or line.gap > 0
+        start = find_credit(line.text, self.context)
+        return start == 0 or (
+            start is not None and (self.open is None or self.is_closed(self.open.last, line) or line.gap > 0)
         )
 
     def take_caption(self, line: Line, following: Line | None) -> None:
@@ -149,6 +157,7 @@ class _Walk:
         last = self.open.last
         if not self.is_closed(last, line):
             alone = len(self.open.lines) == 1 and self.column is None and last.width <= _FRAGMENT
+            alone = alone and not is_cut_brief(last.text)
             return not (alone and not self.layout.indents and not last.text.endswith(_COMMAS)) and not self.is_stray(
                 line, following
             )
@@ -189,7 +198,11 @@ class _Walk:
         """Whether a line is a subhead: short, unended, before a paragraph."""
         if following is None or not is_headline(line) or ends_sentence(line.text) or line.width > SUBHEAD:
             return False
-        if (self.open and not self.is_closed(self.open.last, line)) or find_dateline(line.text):
+        if (
+            (self.open and not self.is_closed(self.open.last, line))
+            or find_dateline(line.text)
+            or is_cut_brief(line.text)
+        ):
             return False
         if not self.open and not self.reading.blocks and self.column is None and is_headline(following):
             return False

@@ -6,28 +6,19 @@ from typing import TYPE_CHECKING
 
 from newsroom.byline.surnames import is_name
 from newsroom.importing.pages.blocks import is_verse
-from newsroom.importing.pages.columns import SHORT, WIDER, find_column
-from newsroom.importing.pages.marks import ends_sentence, ends_weakly, is_headline
+from newsroom.importing.pages.headlines import LOOKED_AT, MOST, SHORTEST_HEADLINE, Headlines
+from newsroom.importing.pages.marks import ends_sentence, is_cut_brief, is_headline
 from newsroom.importing.pages.story import Story
 from newsroom.importing.pages.tags import Tag, Tagged, has_mark, tag_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newsroom.importing.drafts import Context
     from newsroom.importing.pages.columns import Layout
     from newsroom.importing.pages.furniture import PageLines
     from newsroom.importing.pages.lines import Line
     from newsroom.importing.report import Report
 
-_MOST = 3
 _FEWEST_VERSES = 5
-_SHORTEST_HEADLINE = 9.0
-_LOOKED_AT = 12
-_LONGEST_RUN = 60
-_DASHES = ("—", "-", "─", "–")
-_WHOLE = frozenset({Tag.BYLINE, Tag.NOTICE, Tag.GROUP, Tag.CAPTION})
-_HEADS = frozenset({Tag.TEXT, Tag.NOTICE, Tag.ITEM})
 
 
 def split_stories(page: PageLines, layout: Layout, context: Context, report: Report) -> list[Story]:
@@ -40,19 +31,20 @@ def split_stories(page: PageLines, layout: Layout, context: Context, report: Rep
     return [story for story in splitter.stories if story.headline or story.bylines or story.body]
 
 
-class _Splitter:
+class _Splitter(Headlines):
     """A walk down a page, from article to article."""
 
     def __init__(self, page: PageLines, lines: list[Tagged], layout: Layout, report: Report) -> None:
         self.page = page
-        self.lines = lines
-        self.layout = layout
+        super().__init__(lines, layout)
         self.report = report
         self.stories: list[Story] = []
         self.group: Line | None = None
         self.groups: list[Line] = []
-        # Where the lines begin that are of no article yet; whether a new one begins there.
-        self.begun = 0
+        # The label of the opinion that begins next, and the bylines below it.
+        self.comment: Line | None = None
+        self.waiting: list[Tagged] = []
+        # Whether a new article begins where the lines do that are of none yet.
         self.fresh = True
 
     def run(self) -> None:
@@ -60,6 +52,8 @@ class _Splitter:
         while index < len(self.lines):
             index = self.step(index)
         self.add_body(len(self.lines))
+        waiting = [line for each in self.waiting for line in each.lines]
+        self.report.leave(*([self.comment] if self.comment else []), *waiting)
 
     def step(self, index: int) -> int:
         """Reads a line; the index of the next one to read."""
@@ -68,12 +62,16 @@ class _Splitter:
             self.add_body(index)
             self.group, self.begun, self.fresh = each.line, index + 1, True
             self.groups.append(each.line)
-        elif each.tag is Tag.BYLINE:
+        elif each.tag is Tag.COMMENT and (self.is_bare(index) or self.is_closed(self.climb(index) - 1)):
+            self.take_comment(index)
+        elif each.tag is Tag.BYLINE or self.is_author(index):
             self.take_byline(index)
         elif self.fresh:
             return self.start_down(index)
         elif each.tag is Tag.DATELINE or each.comes_from:
             self.take_opening(index)
+        elif each.tag is Tag.OPENING and not self.is_bare(index) and self.is_closed(self.climb(index) - 1):
+            self.find_head(index)
         elif self.begins_alone(index):
             return self.start_down(index)
         if each.turns_to and self.stories:
@@ -97,6 +95,8 @@ class _Splitter:
         head = self.lines[start:end]
         story = Story(self.page, self.layout, [each.line for each in head if each.line.text], group=self.group)
         story.marked = bool(start < len(self.lines) and has_mark(self.lines[start].line.text))
+        story.comment, self.comment = self.comment, None
+        story.bylines, self.waiting = self.waiting, []
         story.notice = any(each.tag is Tag.NOTICE for each in head)
         story.comes_from = next((each.comes_from for each in self.lines[start : end + 1] if each.comes_from), None)
         self.stories.append(story)
@@ -114,7 +114,14 @@ class _Splitter:
         return bool(self.stories) and not self.fresh and self.begun == index and not self.stories[-1].body
 
     def take_byline(self, index: int) -> None:
-        """A byline below a headline begins an article; another one ends it."""
+        """A byline below a headline begins an article; another one ends it.
+
+        One between an opinion's label and its headline waits for that.
+        """
+        if self.comment and self.begun == index and index + 1 < len(self.lines) and self.may_head(index + 1):
+            self.waiting.append(self.lines[index])
+            self.begun = index + 1
+            return
         if not self.is_bare(index):
             self.find_head(index)
         self.add_body(index)
@@ -124,6 +131,43 @@ class _Splitter:
         self.fresh = bool(story.body) and not story.bylines
         story.bylines.append(self.lines[index])
         self.begun = index + 1
+
+    def take_comment(self, index: int) -> None:
+        """A label of opinion above a headline, or below one."""
+        below = index + 1 < len(self.lines) and not self.may_head(index + 1)
+        if below and (self.is_bare(index) or self.find_head(index)):
+            self.stories[-1].comment = self.lines[index].line
+        else:
+            self.add_body(index)
+            self.leave_group(index)
+            self.comment, self.fresh = self.lines[index].line, True
+        self.begun = index + 1
+
+    def is_author(self, index: int) -> bool:
+        """Whether a line is the name alone of who wrote the article.
+
+        Above it stands a headline, below it the text or a poem. It is made a byline.
+        """
+        each, above = self.lines[index], index - 1
+        if self.fresh or each.tag is not Tag.TEXT or each.line.gap or not is_name(each.line.text):
+            return False
+        if above < self.begun or not self.may_head(above) or ends_sentence(self.lines[above].line.text):
+            return False
+        if not self.is_closed(self.climb(index) - 1) or not self.is_text(index + 1):
+            return False
+        each.tag, each.lines, each.signers = Tag.BYLINE, (each.line,), each.line.text
+        self.doubt_author(each.line)
+        return True
+
+    def is_text(self, index: int) -> bool:
+        """Whether running text or a poem begins at a line."""
+        lines = [each.line for each in self.lines[index : index + LOOKED_AT]]
+        return bool(lines) and (ends_sentence(lines[0].text) or not is_headline(lines[0]) or is_verse(lines))
+
+    def doubt_author(self, name: Line) -> None:
+        self.report.doubt(
+            name, f"标题下面的“{name.text}”当作作者。", "The line below the headline is taken for the author."
+        )
 
     def take_opening(self, index: int) -> None:
         """Begins an article at a dateline or a continued part."""
@@ -148,36 +192,6 @@ class _Splitter:
             return True
         return False
 
-    def climb(self, index: int) -> int:
-        """The first line of the headline that ends above a line."""
-        top = index
-        while top > self.begun and index - top < _MOST and self.may_head(top - 1):
-            if top < index and self.lines[top].line.gap:
-                break
-            if (
-                top < index
-                and top - 2 >= self.begun
-                and not self.lines[top - 1].line.gap
-                and not self.is_closed(top - 2)
-            ):
-                break
-            top -= 1
-        lines = [each.line for each in self.lines[top:index]]
-        # Three lines that follow a text without a blank one: the first is a caption that was left behind.
-        crowded = len(lines) == _MOST and top > self.begun and not lines[0].gap
-        return top + 1 if crowded and not any(line.text.startswith(_DASHES) for line in lines) else top
-
-    def may_head(self, index: int) -> bool:
-        each = self.lines[index]
-        return each.tag in _HEADS and bool(each.line.text) and is_headline(each.line) and not each.turns_to
-
-    def is_closed(self, index: int) -> bool:
-        """Whether a text may end with a line."""
-        if index < 0:
-            return True
-        each = self.lines[index]
-        return each.tag in _WHOLE or bool(each.turns_to) or ends_sentence(each.line.text) or ends_weakly(each.line.text)
-
     def warn_open(self, top: int) -> None:
         if top > self.begun and not self.is_closed(top - 1) and not is_headline(self.lines[top - 1].line):
             self.report.doubt(
@@ -196,7 +210,7 @@ class _Splitter:
         line = self.lines[index - 1].line
         end = max(line.text.rfind(mark) for mark in "。！？") + 1
         rest = line.part(end)
-        if not end or not is_headline(rest) or not rest.width >= _SHORTEST_HEADLINE / 2:
+        if not end or not is_headline(rest) or not rest.width >= SHORTEST_HEADLINE / 2:
             return None
         self.report.doubt(
             rest,
@@ -221,60 +235,21 @@ class _Splitter:
             return not self.fills_column(run[0])
         return len(run) in {2, 3} and self.is_double(run, following.line)
 
-    def run_from(self, index: int) -> list[Line]:
-        """The lines from an index on that may be of a headline."""
-        run: list[Line] = []
-        while index < len(self.lines) and len(run) < _LONGEST_RUN and self.may_head(index):
-            run.append(self.lines[index].line)
-            index += 1
-        return run
-
-    def is_double(self, run: Sequence[Line], following: Line) -> bool:
-        """Whether short lines are a kicker and headline above a text."""
-        if any(line.gap or line.indent for line in run[1:]) or run[0].indent or run[-1].width < _SHORTEST_HEADLINE:
-            return False
-        if any(map(self.fills_column, run)):
-            return False
-        return run[0].gap > 0 or following.width > 2 * run[-1].width
-
-    def fills_column(self, line: Line) -> bool:
-        """Whether a column may have cut a line."""
-        column = self.layout.column
-        return column is not None and not self.layout.indents and column * SHORT <= line.width <= column * WIDER
-
     def start_down(self, index: int) -> int:
         """Begins an article at a line, and reads its headline downwards."""
         run = self.run_from(index)
         end = index + len(run)
-        if len(run) > _MOST or not self.opens_text(end):
+        if len(run) > MOST or not self.opens_text(end):
             end = index + self.count_headline(index, run)
+        if self.group and run and is_cut_brief(run[0].text):
+            end = index
         story = self.start(index, end)
         if len(story.headline) > 1 and is_name(story.headline[-1].text):
             name = story.headline.pop()
             story.bylines.append(Tagged(name, Tag.BYLINE, (name,), name.text))
-            self.report.doubt(
-                name, f"标题下面的“{name.text}”当作作者。", "The line below the headline is taken for the author."
-            )
+            self.doubt_author(name)
         if end == index and self.lines[index].turns_to:
             self.begun, self.fresh = index, False
             self.add_body(index + 1)
             story.turns_to, self.fresh = self.lines[index].turns_to, True
         return max(end, index + 1)
-
-    def opens_text(self, index: int) -> bool:
-        if index >= len(self.lines):
-            return False
-        each = self.lines[index]
-        return each.tag in {Tag.BYLINE, Tag.DATELINE} or bool(each.comes_from)
-
-    def count_headline(self, index: int, run: Sequence[Line]) -> int:
-        """How many lines at the top of an article are its headline."""
-        if len(run) < 2 or is_verse(run[1:]):  # noqa: PLR2004 - one line or none
-            return min(len(run), 2 if len(run) > 1 and is_name(run[1].text) else 1)
-        column = find_column([each.line for each in self.lines[index + len(run) :][:_LOOKED_AT]])
-        count = 1
-        while count < min(len(run), _MOST) and not run[count].gap and not run[count].indent:
-            if column and self.fills_column(run[count]):
-                break
-            count += 1
-        return count

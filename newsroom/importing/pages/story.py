@@ -21,7 +21,7 @@ class Story:
     """The lines of one article.
 
     ``turns_to`` and ``comes_from`` are pages of its other parts, ``further`` those after the next; ``joined`` is whether
-    the part that it turns to is in it.
+    the part that it turns to is in it; ``comment`` is its label as an opinion.
     """
 
     page: PageLines
@@ -30,6 +30,7 @@ class Story:
     bylines: list[Tagged] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
     group: Line | None = None
+    comment: Line | None = None
     notice: bool = False
     marked: bool = False
     turns_to: str | None = None

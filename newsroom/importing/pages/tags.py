@@ -15,7 +15,9 @@ from newsroom.importing.signers import (
     begins_byline,
     find_credit,
     find_dateline,
+    find_reporting,
     is_byline,
+    is_comment,
     is_credit,
     is_whole,
     join_signers,
@@ -47,6 +49,7 @@ _GROUP = re.compile(
 # What the second line of a byline takes at most.
 _NARROW = 14.0
 _MOST_LINES = 4
+_OPENING = re.compile(r"[（(](?P<inner>[^（）()]{2,80})[）)](?=[^\s。，])")
 _ITEM = re.compile(r"[■□●○◆◇▲△▶★☆※•]+\s*")
 
 
@@ -60,6 +63,8 @@ class Tag(Enum):
     GROUP = auto()
     ITEM = auto()
     CAPTION = auto()
+    OPENING = auto()
+    COMMENT = auto()
 
 
 @dataclass
@@ -83,6 +88,10 @@ def tag_lines(lines: Sequence[Line], context: Context, report: Report) -> list[T
     index = 0
     while index < len(lines):
         within = index > 0 and _is_open(lines[index - 1].text)
+        if not within and _is_comment(lines, index):
+            tagged.append(Tagged(lines[index], Tag.COMMENT))
+            index += 1
+            continue
         if not within and (signed := _find_byline(lines, index, context)):
             tagged.append(signed)
             index += len(signed.lines)
@@ -94,6 +103,12 @@ def tag_lines(lines: Sequence[Line], context: Context, report: Report) -> list[T
         tagged += _read_turns(lines[index], context, report, tagged)
         index += 1
     return tagged
+
+
+def _is_comment(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line labels an opinion, not a role above a name."""
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    return is_comment(close_up(lines[index].text).strip("【】[]■□●◆○ ")) and not is_name(below)
 
 
 def _find_tail(lines: Sequence[Line], index: int, context: Context) -> list[Tagged] | None:
@@ -173,6 +188,13 @@ def _read_turns(line: Line, context: Context, report: Report, before: Sequence[T
     return [Tagged(rest, comes_from=comes)] if comes else []
 
 
+def begins_signed(text: str, context: Context) -> bool:
+    """Whether a text begins with a byline: （记者甲某某）, 本报记者 甲某某 报道：."""
+    bracket = _OPENING.match(text)
+    signed = bracket and read_signers(bracket["inner"], context) and not is_credit(bracket["inner"], context)
+    return bool(signed or find_reporting(text, 0, context))
+
+
 def page_label(text: str) -> str | None:
     """A page's label as cards have it, of figures or numerals."""
     plain = normalize("NFKC", text).upper()
@@ -188,10 +210,9 @@ def _tag(line: Line, context: Context) -> Tag:
         return Tag.CAPTION
     if find_dateline(bare):
         return Tag.DATELINE if bare == text else Tag.ITEM
-    if _NOTICE.fullmatch(bare.strip("【】[]■□●◆ ")):
-        return Tag.NOTICE
-    if _GROUP.fullmatch(bare.strip("【】[]■□●◆ ")):
-        return Tag.GROUP
+    label = bare.strip("【】[]■□●◆ ")
+    if _NOTICE.fullmatch(label) or _GROUP.fullmatch(label):
+        return Tag.NOTICE if _NOTICE.fullmatch(label) else Tag.GROUP
     if bare != text and not read_signers(bare, context, marked=True):
         return Tag.ITEM
-    return Tag.TEXT
+    return Tag.OPENING if begins_signed(text, context) else Tag.TEXT

@@ -11,8 +11,9 @@ def characters(text: str) -> Counter[str]:
     """The characters of a text after NFKC, without white space.
 
     They are counted decomposed: what a line end kept apart may be one character once the lines are joined.
+    A full stop of half width is restored to 。, which NFKC keeps apart from it: the two count as one sign.
     """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).replace("。", ".")
     return Counter(char for char in plain if not char.isspace())
 
 

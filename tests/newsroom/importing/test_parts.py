@@ -11,7 +11,7 @@ from newsroom.importing.drafts import Context
 from newsroom.importing.pages.doubles import find_double
 from newsroom.importing.pages.page_text import read_page_text
 from newsroom.importing.punctuation import restore
-from newsroom.importing.signers import find_credit, find_dateline, is_byline, read_signers
+from newsroom.importing.signers import find_credit, find_dateline, find_signature, is_byline, read_signers
 
 PAPER = Context(reporters=frozenset({"甘小满"}))
 
@@ -28,6 +28,14 @@ PAPER = Context(reporters=frozenset({"甘小满"}))
         ("https://example.org/a,b", "https://example.org/a,b"),
         ("Peter, Paul and Mary", "Peter, Paul and Mary"),
         ("他说, “好”", "他说，“好”"),
+        ("他来了.我走了.", "他来了。我走了。"),
+        ("他来了. 我走了。", "他来了。我走了。"),
+        ("“他来了.”(本人)说.", "“他来了。”（本人）说。"),
+        ("一.增长3.5%", "一.增长3.5%"),
+        ("第十二. 其他", "第十二. 其他"),
+        ("1.其他", "1.其他"),
+        ("约翰.史密斯到了...", "约翰.史密斯到了..."),
+        ("型号A.B，版本2.", "型号A.B，版本2."),
     ],
 )
 def test_marks_of_half_a_width_are_restored_between_chinese(typed: str, meant: str) -> None:
@@ -89,7 +97,7 @@ def test_bylines_are_known_by_their_roles(text: str) -> None:
     "text",
     [
         "记者从区总工会获悉", "记者来到", "记者手记", "王小山", "钱多多 孙少少", "责任编辑 钱多多", "车间主任 王大力", "昨天，记者 钱多多",
-        "云溪举行技能比武", "摄影比赛开幕", "文化生活更丰富",
+        "云溪举行技能比武", "记者把小事办成暖心事", "摄影比赛开幕", "文化生活更丰富",
     ],
 )  # fmt: skip
 def test_other_lines_are_none(text: str) -> None:
@@ -108,6 +116,66 @@ def test_datelines_and_credits() -> None:
     assert find_dateline("本报通讯员来到") is None
     assert find_credit("图为车间。记者 钱多多 摄", PAPER) == len("图为车间。")
     assert find_credit("职工摄影", PAPER) is None
+
+
+@pytest.mark.parametrize("text", ["庚大寒／摄", "庚大寒 摄", "（庚大寒 摄）", "通讯员 壬白露 摄", "本报记者 壬白露/摄"])
+def test_a_photographer_on_a_line_of_his_own_is_a_credit(text: str) -> None:
+    assert find_credit(text, PAPER) == 0
+
+
+def test_what_only_ends_like_a_credit_is_none() -> None:
+    assert find_credit("街坊在 老街合影 摄", PAPER) is None
+    assert find_credit("庚大寒摄", PAPER) is None
+
+
+@pytest.mark.parametrize("text", ["参加。（己谷雨）", "参加.(王小满)", "参加！”（王满）"])
+def test_a_name_in_brackets_behind_a_text_signs_it(text: str) -> None:
+    found = find_signature(text)
+    assert found
+    assert found[0] in text
+    assert text[found[1]] in "（("
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "参加（王小满）",
+        "参加。（宣传部）",
+        "参加。（王家村）",
+        "参加。（北坡路）",
+        "参加。（王小满、李谷雨）",
+        "参加。（完）",
+    ],
+)
+def test_other_words_in_brackets_sign_nothing(text: str) -> None:
+    assert find_signature(text) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["●秋收会议召开 3版", "秋收会议召开（详见2版）", "秋收会议召开 见第2版", "一条巷子的三十年 4版"]
+)
+def test_a_line_that_points_to_a_page_begins_none(line: str) -> None:
+    read = read_page_text(
+        f"01版 要闻\n云溪开渠\n本报讯 水渠昨天通了水。\n{line}\n老桥通车\n本报讯 老桥昨天通了车。\n", "x", PAPER
+    )
+    assert [draft.page for draft in read.drafts] == ["1", "1"]
+    assert line in [each.text for each in read.masthead]
+
+
+@pytest.mark.parametrize(
+    "line", ["03版 民生", "第3版·综合", "民生 3版", "民生新闻 第03版", "云溪新闻 3版", "2023年4月12日 3版"]
+)
+def test_a_page_line_begins_a_page(line: str) -> None:
+    read = read_page_text(
+        f"01版 要闻\n云溪开渠\n本报讯 水渠昨天通了水。\n{line}\n老桥通车\n本报讯 老桥昨天通了车。\n", "x", PAPER
+    )
+    assert [draft.page for draft in read.drafts] == ["1", "3"]
+
+
+def test_a_text_may_point_to_a_page() -> None:
+    text = "云溪开渠\n本报讯 水渠昨天通了水，沿岸的人都来看，\n还有人拍了照片（详见2版）\n"
+    read = read_page_text(text, "x", PAPER)
+    assert "（详见2版）" in read.drafts[0].body
 
 
 SENTENCES = (
