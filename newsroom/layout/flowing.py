@@ -1,0 +1,79 @@
+"""Text in columns of so many rows: what fits, and what is left over."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.layout.breaking import INDENT, Line, break_lines
+from newsroom.layout.stories import Paragraph, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_INDENTS = {Style.TEXT: INDENT, Style.SUBHEAD: 0.0, Style.VERSE: 0.0, Style.TITLE: 0.0}
+# Rows that a subhead has beyond those of its lines.
+_EXTRA = 1
+
+
+class Item(NamedTuple):
+    """A line of a paragraph as columns have it: ``rows`` high.
+
+    ``together`` ones do not end a column.
+    """
+
+    paragraph: int
+    line: Line
+    rows: int = 1
+    together: bool = False
+
+
+class Flow(NamedTuple):
+    """The items of each column, and the place where the rest begins.
+
+    ``end`` is the number of the first paragraph that is left over and the offset in it; None where all is set.
+    """
+
+    columns: tuple[tuple[Item, ...], ...]
+    end: tuple[int, int] | None
+
+
+@lru_cache(maxsize=4096)
+def items_of(paragraphs: tuple[Paragraph, ...], measure: float) -> tuple[Item, ...]:
+    """The lines of an article at a measure in ems."""
+    items: list[Item] = []
+    for number, each in enumerate(paragraphs):
+        lines = break_lines(each.text, measure, _INDENTS[each.style])
+        head = each.style in {Style.SUBHEAD, Style.TITLE}
+        for place, line in enumerate(lines):
+            last = place == len(lines) - 1
+            extra = _EXTRA if each.style is Style.SUBHEAD and last else 0
+            items.append(Item(number, line, 1 + extra, together=head))
+    return tuple(items)
+
+
+@lru_cache(maxsize=16384)
+def rows_of(paragraphs: tuple[Paragraph, ...], measure: float) -> int:
+    """The rows of an article in one column."""
+    return sum(item.rows for item in items_of(paragraphs, measure))
+
+
+def flow(items: Sequence[Item], capacities: Sequence[int]) -> Flow:
+    """Items in columns of so many rows each, one after the other."""
+    columns: list[tuple[Item, ...]] = []
+    place = 0
+    for rows in capacities:
+        start, used = place, 0
+        while place < len(items) and used + items[place].rows <= rows:
+            used += items[place].rows
+            place += 1
+        # What introduces the next lines goes with them.
+        while place < len(items) and place > start and items[place - 1].together:
+            place -= 1
+        columns.append(tuple(items[start:place]))
+    return Flow(tuple(columns), (items[place].paragraph, items[place].line.start) if place < len(items) else None)
+
+
+def fits(items: Sequence[Item], capacities: Sequence[int]) -> bool:
+    """Whether all items have room."""
+    return flow(items, capacities).end is None

@@ -1,0 +1,56 @@
+"""The articles of a page by rank: who leads, and how large headlines are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.layout.fitting import Task, boxed
+from newsroom.layout.stories import FOOT, Form, Story, Wishes
+from newsroom.layout.titles import pairs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEAD, SECOND, USUAL, SMALL = range(4)
+# From how many characters on an article has a headline of the usual size.
+_LONG = 200
+# Among so many articles one more is a second lead.
+_FOR_A_SECOND = 6
+_WEIGHTS = (3.0, 1.7, 1.1, 0.8)
+
+
+def in_order(stories: Sequence[Story], wishes: Wishes) -> list[Story]:
+    """The articles in the order of print: the wished lead first, what stands at the foot last."""
+    return sorted(stories, key=lambda story: (story.form in FOOT, story.key != wishes.lead or not wishes.lead))
+
+
+def rank(stories: Sequence[Story], wishes: Wishes, share: float = 1.0) -> list[Task]:
+    """Each article with its rank and its headline's level."""
+    tasks: list[Task] = []
+    seconds = 0
+    most = 1 + len(stories) // _FOR_A_SECOND
+    for place, story in enumerate(in_order(stories, wishes)):
+        level = _level(story, place, second=seconds < most)
+        seconds += level == SECOND
+        tasks.append(
+            Task(
+                story,
+                place,
+                level,
+                pairs_of((story.title, *(each.text for each in story.paragraphs))),
+                _WEIGHTS[level],
+                boxed(story, wishes),
+                share,
+            )
+        )
+    return tasks
+
+
+def _level(story: Story, place: int, *, second: bool) -> int:
+    if story.form in FOOT or story.form is Form.BRIEFS:
+        return SMALL
+    if place == 0:
+        return LEAD
+    if second and (story.length >= _LONG or story.pictures):
+        return SECOND
+    return USUAL if story.length >= _LONG or story.form is Form.OPINION or story.pictures else SMALL
