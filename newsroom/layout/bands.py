@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.layout.fitting import fits_of
@@ -18,6 +19,23 @@ _DEEP, _IN_BAND, _HEIGHTS = 4, 9, 10
 # What two headlines side by side cost, less where one is clearly larger; and a cut from edge to edge.
 _TOMBSTONE, _UNLIKE, _BAND = 9.0, 1.45, 3.0
 _WAYS = 8
+
+
+# What costs more is not looked at.
+_TOO_MUCH, _FAR_MORE, _TOO_HIGH = 110.0, 45.0, 6
+
+
+class Option(NamedTuple):
+    """A stack at a height: its cost, the article after it, its columns.
+
+    ``top`` is the size of the headline at its very top, else 0.
+    """
+
+    cost: float
+    end: int
+    columns: int
+    top: float
+    stack: Stack
 
 
 class Placed(NamedTuple):
@@ -51,7 +69,8 @@ class Search:
         self.tasks, self.grid, self.grown = tasks, grid, grown
         self._fits: dict[tuple[int, int], tuple[Fit, ...]] = {}
         self._stacks: dict[tuple[int, int, int], tuple[Stack, ...]] = {}
-        self._costs: dict[tuple[int, int, int, int], tuple[tuple[float, Stack], ...]] = {}
+        self._beginning: dict[int, tuple[Stack, ...]] = {}
+        self._options: dict[tuple[int, int], tuple[Option, ...]] = {}
 
     def fits(self, place: int, columns: int) -> tuple[Fit, ...]:
         """The fits of an article in so many columns."""
@@ -68,17 +87,34 @@ class Search:
             self._stacks[key] = stacks_of(choices) if all(choices) else ()
         return self._stacks[key]
 
-    def at(self, start: int, end: int, columns: int, rows: int) -> tuple[tuple[float, Stack], ...]:
-        """The cheapest stack at a height with a headline at its top, and without."""
-        key = (start, end, columns, rows)
-        if key not in self._costs:
-            best: dict[bool, tuple[float, Stack]] = {}
-            for stack in self.stacks(start, end, columns):
+    def options(self, place: int, rows: int) -> tuple[Option, ...]:
+        """The stacks that may begin with an article in a band of a height, none that is far too high or low."""
+        key = (place, rows)
+        if key not in self._options:
+            self._options[key] = tuple(self._options_at(place, rows))
+        return self._options[key]
+
+    def _options_at(self, place: int, rows: int) -> Iterator[Option]:
+        best: dict[tuple[int, int, bool], Option] = {}
+        for stack in self._all_stacks(place):
+            if stack.least <= rows <= stack.rows + stack.air + _TOO_HIGH:
                 cost = stack.cost_at(rows)
-                if cost is not None and (stack.headed not in best or cost < best[stack.headed][0]):
-                    best[stack.headed] = (cost, stack)
-            self._costs[key] = tuple(best.values())
-        return self._costs[key]
+                key = (len(stack.fits), stack.columns, stack.top > 0)
+                known = best.get(key)
+                if cost < _TOO_MUCH and (known is None or cost < known.cost):
+                    best[key] = Option(cost, place + len(stack.fits), stack.columns, stack.top, stack)
+        return iter(best.values())
+
+    def _all_stacks(self, place: int) -> tuple[Stack, ...]:
+        """Every stack that begins with an article, but for those that cost far more than others of as many."""
+        if place not in self._beginning:
+            found: list[Stack] = []
+            for end in range(place + 1, min(len(self.tasks), place + _DEEP) + 1):
+                each = [stack for columns in range(1, self.grid.columns + 1) for stack in self.stacks(place, end, columns)]
+                least = min((stack.cost for stack in each), default=0.0)
+                found += [stack for stack in each if stack.cost < least + _FAR_MORE]
+            self._beginning[place] = tuple(found)
+        return self._beginning[place]
 
     def bands(self, start: int, most: int) -> Iterator[Band]:
         """The best bands that begin with an article, for several heights."""
@@ -88,12 +124,9 @@ class Search:
     def _heights(self, start: int, most: int) -> list[int]:
         """Heights at which the first stack of a band is whole, the most frequent ones."""
         found: dict[int, float] = {}
-        for end in range(start + 1, min(len(self.tasks), start + _DEEP) + 1):
-            for columns in range(1, self.grid.columns + 1):
-                for stack in self.stacks(start, end, columns)[:4]:
-                    if stack.rows <= most:
-                        known = found.get(stack.rows)
-                        found[stack.rows] = stack.cost if known is None else min(known, stack.cost)
+        for stack in self._all_stacks(start):
+            if stack.rows <= most and stack.cost < found.get(stack.rows, math.inf):
+                found[stack.rows] = stack.cost
         cheapest = sorted(found, key=lambda rows: (found[rows], rows))[: 3 * _HEIGHTS]
         chosen: list[int] = []
         for rows in cheapest:
@@ -104,47 +137,58 @@ class Search:
     def _fill(self, start: int, rows: int) -> Iterator[Band]:
         """The best band of a height for each number of articles."""
         last = min(len(self.tasks), start + _IN_BAND)
-        all_columns = self.grid.columns
-        # The cheapest way to have set the articles before a place in so many columns; True where a headline is beside.
-        ways: dict[tuple[int, int, bool], tuple[float, tuple[Placed, ...]]] = {(start, 0, False): (0.0, ())}
+        full = self.grid.columns
+        # By articles and columns that are set, and whether a headline stands at the right end.
+        ways: dict[tuple[int, int, bool], _Way] = {(start, 0, False): _Way(0.0, None, None)}
         for place in range(start, last):
-            for used in range(all_columns):
+            options = self.options(place, rows)
+            for used in range(full):
                 for beside in (False, True):
-                    way = ways.get((place, used, beside))
-                    if way is not None:
-                        self._add(ways, way, place, used, rows, last)
-        for end in range(start + 1, last + 1):
-            done = [way for beside in (False, True) if (way := ways.get((end, all_columns, beside)))]
+                    if way := ways.get((place, used, beside)):
+                        _go_on(ways, way, used, [each for each in options if used + each.columns <= full])
+        for end in range(start + 1, len(self.tasks) + 1):
+            done = [way for beside in (False, True) if (way := ways.get((end, full, beside)))]
             if done:
-                cost, placed = min(done, key=lambda way: way[0])
-                yield Band(rows, placed, cost, end)
-
-    def _add(
-        self,
-        ways: dict[tuple[int, int, bool], tuple[float, tuple[Placed, ...]]],
-        way: tuple[float, tuple[Placed, ...]],
-        place: int,
-        used: int,
-        rows: int,
-        last: int,
-    ) -> None:
-        cost, placed = way
-        for end in range(place + 1, min(last, place + _DEEP) + 1):
-            for columns in range(1, self.grid.columns - used + 1):
-                for more, stack in self.at(place, end, columns, rows):
-                    total = cost + more + (_beside(placed[-1].stack, stack) if placed else 0.0)
-                    key = (end, used + columns, stack.headed)
-                    known = ways.get(key)
-                    if known is None or total < known[0]:
-                        ways[key] = (total, (*placed, Placed(stack, used)))
+                best = min(done, key=lambda way: way.cost)
+                yield Band(rows, best.placed(), best.cost, end)
 
 
-def _beside(left: Stack, right: Stack) -> float:
-    """What two stacks side by side cost: two headlines on one line."""
-    if not (left.headed and right.headed):
-        return 0.0
-    sizes = sorted((left.fits[0].head.title_size, right.fits[0].head.title_size))
-    return _TOMBSTONE * (0.35 if sizes[1] > _UNLIKE * sizes[0] else 1.0)
+class _Way(NamedTuple):
+    """A way to set some articles of a band: what it costs, and its last stack."""
+
+    cost: float
+    before: _Way | None
+    option: Option | None
+
+    def placed(self) -> tuple[Placed, ...]:
+        """Its stacks from left to right."""
+        options: list[Option] = []
+        way: _Way | None = self
+        while way and way.option:
+            options.append(way.option)
+            way = way.before
+        column, placed = 0, []
+        for each in reversed(options):
+            placed.append(Placed(each.stack, column))
+            column += each.columns
+        return tuple(placed)
+
+
+def _go_on(
+    ways: dict[tuple[int, int, bool], _Way], way: _Way, used: int, options: Sequence[Option]
+) -> None:
+    """Adds each stack that may stand next."""
+    left = way.option.top if way.option else 0.0
+    for option in options:
+        cost = way.cost + option.cost
+        top = option.top
+        if left and top:
+            unlike = top > _UNLIKE * left or left > _UNLIKE * top
+            cost += _TOMBSTONE * (0.35 if unlike else 1.0)
+        key = (option.end, used + option.columns, top > 0)
+        known = ways.get(key)
+        if known is None or cost < known.cost:
+            ways[key] = _Way(cost, way, option)
 
 
 def find_cuts(search: Search, rows: int, *, least: int) -> list[Cut]:

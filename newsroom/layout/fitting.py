@@ -20,15 +20,20 @@ if TYPE_CHECKING:
 
 # The measures of text in ems: what is possible, and what reads best.
 NARROWEST, WIDEST = 8.5, 27.0
-_NARROW, _WIDE = 12.0, 21.0
+_NARROW, _BEST, _WIDE = 12.0, 15.5, 21.0
+_MOST_COUNTS = 3
+# The widest gap between columns of text, in ems.
+_WIDEST_GAP = 2.2
 # What a frame takes of the width at each side in ems, and of the height in rows.
 INSET, FRAME_ROWS = 0.9, 1
 # The fewest rows below a picture, and of a story that is cut.
 _UNDER, _FEWEST = 3, 3
 # How many rows more a head may have by level, at hardly any cost.
 _AIR = (4, 2, 1, 1)
-_MOST_FITS = 6
+_MOST_FITS = 5
 _SHORT = 140
+_LEAST_LEAD = 0.45
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Task:
     pairs: Pairs
     weight: float
     boxed: bool
+    count: int  # of the page's articles
     share: float = 1.0
 
 
@@ -78,9 +84,9 @@ class Fit(NamedTuple):
         return FRAME_ROWS if self.task.boxed else 0
 
     @property
-    def headed(self) -> bool:
-        """Whether its headline stands at the very top, without a frame."""
-        return not (self.above or self.task.boxed)
+    def top(self) -> float:
+        """The size of a headline at the very top, 0 where a picture or a frame is there."""
+        return 0.0 if self.above or self.task.boxed else self.head.title_size
 
     def capacities(self, rows: int) -> tuple[int, ...]:
         """The rows of each column of text, in a body of so many rows."""
@@ -98,31 +104,48 @@ class Fit(NamedTuple):
 
 def fits_of(task: Task, columns: int, grid: Grid, *, grown: float = 1.0) -> tuple[Fit, ...]:
     """The best ways to set an article in so many columns of the grid, () where there is none."""
+    if not _suits(task, columns, grid):
+        return ()
     inset = INSET if task.boxed else 0.0
     width = grid.ems_of(columns) - 2 * inset
     head = head_of(task.story, grid, width, task.level, task.pairs, grown=grown)
     found: dict[tuple[int, bool], Fit] = {}
     for count in _counts(task, width):
-        measure = math.floor((width - (count - 1) * GUTTER) / count + 1e-6)
-        if count == 1:
-            measure = math.floor(width * 2 + 1e-6) / 2
-        gap = (width - count * measure) / (count - 1) if count > 1 else 0.0
+        measure, gap = _measure(width, count)
         for plate, above in _plates(task, count, measure, gap, width, grid):
             fit = _fit(task, columns, head, plate, above, count, measure, gap, grid)
-            key = (fit.rows, fit.headed)
+            key = (fit.rows, fit.top > 0)
             if key not in found or fit.cost < found[key].cost:
                 found[key] = fit
     return tuple(sorted(found.values(), key=lambda fit: (fit.cost, fit.rows))[:_MOST_FITS])
 
 
-def _counts(task: Task, width: float) -> Iterator[int]:
-    """The numbers of text columns in a width."""
-    for count in range(1, 9):
-        measure = (width - (count - 1) * GUTTER) / count
-        if measure <= WIDEST and (measure >= NARROWEST or count == 1):
-            yield count
-    if width > WIDEST and task.story.form is Form.AD:
-        yield 1
+def _suits(task: Task, columns: int, grid: Grid) -> bool:
+    """Whether an article of its kind may be so wide: a lead is no narrow one, a short one no wide one."""
+    part = columns / grid.columns
+    if task.level == 0 and task.count > 1:
+        return part >= _LEAST_LEAD
+    length = task.story.length + 200 * len(task.story.pictures)
+    return task.count < _FEW or length >= _SHORT * columns * 0.5 or grid.ems_of(columns) < 2 * _BEST
+
+
+def _counts(task: Task, width: float) -> list[int]:
+    """The numbers of text columns in a width whose measures read best."""
+    if not task.story.paragraphs:
+        return [max(1, round(width / _BEST))]
+    measures = {count: (width - (count - 1) * GUTTER) / count for count in range(1, 10)}
+    possible = [count for count, each in measures.items() if each <= WIDEST and (each >= NARROWEST or count == 1)]
+    return sorted(possible, key=lambda count: (abs(math.log(measures[count] / _BEST)), count))[:_MOST_COUNTS]
+
+
+def _measure(width: float, count: int) -> tuple[float, float]:
+    """The ems of each of so many columns, whole ones where the gap stays small, and the gap."""
+    exact = (width - (count - 1) * GUTTER) / count
+    whole = float(math.floor(exact + 1e-6))
+    if count == 1:
+        return exact, 0.0
+    gap = (width - count * whole) / (count - 1)
+    return (whole, gap) if gap <= _WIDEST_GAP else (exact, GUTTER)
 
 
 def _plates(

@@ -40,6 +40,7 @@ def rank(stories: Sequence[Story], wishes: Wishes, share: float = 1.0) -> list[T
                 pairs_of((story.title, *(each.text for each in story.paragraphs))),
                 _WEIGHTS[level],
                 boxed(story, wishes),
+                len(stories),
                 share,
             )
         )

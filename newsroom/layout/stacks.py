@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.layout.stories import WHOLE
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 # Rows between two articles, with a hairline in their middle.
 GAP = 1
 # What costs how much, in lines of text: one that is cut, one left blank, one of air, and that anything is cut.
-_CUT, _BLANK, _AIR, _ANY_CUT = 0.5, 1.7, 0.25, 6.0
-_MOST = 14
+_CUT, _BLANK, _AIR, _ANY_CUT = 0.6, 1.7, 0.25, 14.0
+_MOST = 8
 
 
 class Stack(NamedTuple):
@@ -26,27 +27,30 @@ class Stack(NamedTuple):
     least: int
     air: int
     cost: float
+    top: float  # the size of the headline at its very top, 0 where a picture or a frame is there
 
     @property
-    def headed(self) -> bool:
-        """Whether a headline stands at the very top."""
-        return self.fits[0].headed
+    def columns(self) -> int:
+        """The columns of the page that it has."""
+        return self.fits[0].columns
 
-    def cost_at(self, rows: int) -> float | None:
-        """What it costs at a height; None where it cannot be so low."""
-        columns = self.fits[0].columns
-        if rows >= self.rows:
-            more = rows - self.rows
-            blank = max(0, more - self.air)
-            return self.cost + columns * (_AIR * min(more, self.air) + _BLANK * blank) + 0.4 * blank * blank
+    def cost_at(self, rows: int) -> float:
+        """What it costs at a height; infinite where it cannot be so low."""
+        columns = self.columns
+        more = rows - self.rows
+        if more >= 0:
+            if more <= self.air:
+                return self.cost + columns * _AIR * more
+            blank = more - self.air
+            return self.cost + columns * (_AIR * self.air + _BLANK * blank) + 0.4 * blank * blank
         if rows < self.least:
-            return None
-        return self.cost + _ANY_CUT + _CUT * columns * (self.rows - rows)
+            return math.inf
+        return self.cost + _ANY_CUT - _CUT * columns * more
 
 
 def stacks_of(choices: Sequence[Sequence[Fit]]) -> tuple[Stack, ...]:
     """The best stacks of articles, given the fits of each, cheapest first."""
-    found: list[Stack] = [Stack((fit,), fit.rows, fit.least, fit.air, fit.cost) for fit in choices[0]]
+    found: list[Stack] = [Stack((fit,), fit.rows, fit.least, fit.air, fit.cost, fit.top) for fit in choices[0]]
     for fits in choices[1:]:
         found = _best(
             Stack(
@@ -55,6 +59,7 @@ def stacks_of(choices: Sequence[Sequence[Fit]]) -> tuple[Stack, ...]:
                 stack.least + GAP + fit.least,
                 stack.air + fit.air,
                 stack.cost + fit.cost,
+                stack.top,
             )
             for stack in found
             for fit in fits
@@ -66,7 +71,7 @@ def _best(stacks: Iterable[Stack]) -> list[Stack]:
     """The cheapest of each height and top."""
     best: dict[tuple[int, bool], Stack] = {}
     for stack in stacks:
-        key = (stack.rows, stack.headed)
+        key = (stack.rows, stack.top > 0)
         if key not in best or stack.cost < best[key].cost:
             best[key] = stack
     return sorted(best.values(), key=lambda stack: (stack.cost, stack.rows))[:_MOST]
