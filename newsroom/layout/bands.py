@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _DEEP, _IN_BAND, _HEIGHTS = 4, 9, 10
 # What two headlines side by side cost, less where one is clearly larger; and a cut from edge to edge.
 _TOMBSTONE, _UNLIKE, _BAND = 9.0, 1.45, 3.0
-_WAYS = 8
+# How many ways are kept to have set the articles before one, and the lowest band.
+_WAYS, _LOWEST = 8, 4
 
 
 # What costs more is not looked at.
@@ -116,10 +117,17 @@ class Search:
             self._beginning[place] = tuple(found)
         return self._beginning[place]
 
-    def bands(self, start: int, most: int) -> Iterator[Band]:
-        """The best bands that begin with an article, for several heights."""
-        for rows in self._heights(start, most):
+    def bands(self, start: int, most: int, left: Sequence[int]) -> Iterator[Band]:
+        """The best bands that begin with an article, for several heights.
+
+        ``left`` are heights that would fill the page: of these only bands with all other articles count.
+        """
+        heights = self._heights(start, most)
+        for rows in heights:
             yield from self._fill(start, rows)
+        for rows in left:
+            if rows not in heights:
+                yield from (band for band in self._fill(start, rows) if band.end == len(self.tasks))
 
     def _heights(self, start: int, most: int) -> list[int]:
         """Heights at which the first stack of a band is whole, the most frequent ones."""
@@ -191,23 +199,22 @@ def _go_on(
             ways[key] = _Way(cost, way, option)
 
 
-def find_cuts(search: Search, rows: int, *, least: int) -> list[Cut]:
-    """The best cuts of a page for its height in rows, each between ``least`` and ``rows`` high."""
+def find_cuts(search: Search, rows: int, most: int) -> list[Cut]:
+    """The best cuts of a page that has so many rows, and may have ``most``; cheapest first."""
     count = len(search.tasks)
     ways: list[dict[int, Cut]] = [{} for _ in range(count + 1)]
     ways[0] = {0: Cut((), 0, 0.0)}
     for place in range(count):
         reached = sorted(ways[place].values(), key=lambda cut: (cut.cost, cut.rows))[:_WAYS]
-        if not reached:
+        used = {cut.rows: cut.rows + (GAP if cut.bands else 0) for cut in reached}
+        left = sorted({rows - each for each in used.values() if rows - each >= _LOWEST})
+        if not reached or (place > 0 and not left):
             continue
-        for band in search.bands(place, rows):
+        for band in search.bands(place, most, left):
             for cut in reached:
-                used = cut.rows + band.rows + (GAP if cut.bands else 0)
-                if used > rows:
-                    continue
+                whole = used[cut.rows] + band.rows
                 cost = cut.cost + band.cost + _BAND
-                known = ways[band.end].get(used)
-                if known is None or cost < known.cost:
-                    ways[band.end][used] = Cut((*cut.bands, band), used, cost)
-    done = [cut for cut in ways[count].values() if cut.rows >= least]
-    return sorted(done, key=lambda cut: (cut.cost, cut.rows))
+                known = ways[band.end].get(whole)
+                if whole <= most and (known is None or cost < known.cost):
+                    ways[band.end][whole] = Cut((*cut.bands, band), whole, cost)
+    return sorted(ways[count].values(), key=lambda cut: (cut.cost, cut.rows))

@@ -182,9 +182,16 @@ def _fit(  # noqa: PLR0913 - a fit has so many sides
     body = _body(draft)
     rows = body + head.rows + draft.frame_rows + (plate.rows if plate and above else 0)
     fewest = _fewest(draft, body)
-    air = _AIR[task.level] * bool(head.lines) + (plate.most - plate.picture_rows if plate and _stacked(draft) else 0)
+    air = _more_text(draft, body) + _AIR[task.level] * bool(head.lines) + (plate.most - plate.picture_rows if plate and _stacked(draft) else 0)
     fit = draft._replace(rows=rows, least=rows - body + fewest, air=air)
     return fit._replace(cost=_cost(fit, grid))
+
+
+def _more_text(fit: Fit, body: int) -> int:
+    """How many rows more the text would fill that has no room on the page."""
+    if fit.task.share >= 1:
+        return 0
+    return max(0, rows_of(fit.task.story.paragraphs, fit.measure) // fit.text_columns - body)
 
 
 def _stacked(fit: Fit) -> bool:

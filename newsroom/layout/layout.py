@@ -148,10 +148,15 @@ class Layout:
 
     @property
     def white(self) -> float:
-        """The part of the area that is left blank, from 0 to 1."""
-        covered = sum(setting.rect.area - setting.blank for setting in self.settings)
-        gaps = self.area.area - sum(setting.rect.area for setting in self.settings)
-        return max(0.0, 1 - (covered + max(0.0, gaps)) / self.area.area)
+        """The part of the area that is left blank, from 0 to 1.
+
+        What lies between articles in the usual distance is no blank.
+        """
+        if not self.settings:
+            return 1.0
+        foot = max(setting.rect.bottom for setting in self.settings)
+        blank = sum(setting.blank for setting in self.settings)
+        return (blank + (self.area.bottom - foot) * self.area.width) / self.area.area
 
     def zones(self) -> dict[str, Rect]:
         """Each article's rectangle in per cent of the whole sheet."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsroom.layout.bands import Cut, Search, find_cuts
 from newsroom.layout.layout import Layout, Rect, Rule, Setting
-from newsroom.layout.paper import GUTTER, LEADINGS, USUAL, Grid, Paper, grids_for
-from newsroom.layout.ranking import rank
+from newsroom.layout.needs import budget_of, candidates, thin_out, unsuitable
+from newsroom.layout.paper import GUTTER, Grid, Paper
+from newsroom.layout.ranking import in_order, rank
 from newsroom.layout.setting import Place, set_story
 from newsroom.layout.stacks import GAP, share_out
 from newsroom.layout.stories import Wishes
@@ -18,62 +19,57 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newsroom.layout.bands import Band
+    from newsroom.layout.needs import Candidate
     from newsroom.layout.stories import Story
 
 # By how much the rows of a cut may differ from those that the page has: lines stand so much wider or closer.
 _CLOSER, _WIDER = 1.02, 0.955
 _TRIED = 3
-# The page's height that heads, gaps and blanks take beyond the characters.
-_FILL = 1.1
-
-
-class Candidate(NamedTuple):
-    """A grid that may suit, with how much of the page the articles would fill."""
-
-    grid: Grid
-    filled: float
+# A page that costs less, by its cells, is not tried again.
+_GOOD = 0.07
 
 
 def lay_out(stories: Sequence[Story], paper: Paper, head: float, wishes: Wishes | None = None) -> Layout:
     """The page with these articles; ``head`` millimetres at its top are the masthead's or folio's."""
     wishes = wishes or Wishes()
     area = Rect(paper.left, paper.top + head, paper.area_width, paper.area_height - head)
+    ordered = in_order(stories, wishes)
+    shown = thin_out(ordered, area, wishes)
+    while shown:
+        if made := _best(shown, paper, area, wishes):
+            return _with_rests(made, ordered)
+        shown = shown[: len(shown) * 9 // 10]
+    return Layout(paper, Grid(1, 1, 1), area, (), left_out=tuple(each.key for each in ordered))
+
+
+def _with_rests(layout: Layout, stories: Sequence[Story]) -> Layout:
+    """The same with what has no place: pictures, and whole articles."""
+    shown = {each.story: each for each in layout.settings}
+    settings = tuple(
+        replace(shown[each.key], hidden=len(each.pictures) - len(shown[each.key].pictures))
+        for each in stories
+        if each.key in shown
+    )
+    return replace(layout, settings=settings, left_out=tuple(each.key for each in stories if each.key not in shown))
+
+
+def _best(stories: Sequence[Story], paper: Paper, area: Rect, wishes: Wishes) -> Layout | None:
+    """The best of a few pages: with smaller text after one that is cut, with larger after one with blanks."""
+    every = candidates(stories, area, wishes)
     best: Layout | None = None
-    for candidate in candidates(stories, area, wishes)[:_TRIED]:
+    tried: list[Grid] = []
+    target = 1.0
+    for _ in range(_TRIED):
+        candidate = min((each for each in every if each.grid not in tried), key=lambda each: unsuitable(each, target))
+        tried.append(candidate.grid)
         made = _try(stories, paper, area, candidate, wishes)
         if made and (best is None or made.cost < best.cost):
             best = made
-    if best is None:
-        return Layout(paper, Grid(1, 1, 1), area, (), left_out=tuple(each.key for each in stories))
+        if made and made.cost < _GOOD:
+            break
+        full = made is None or any(each.rest for each in made.settings)
+        target = candidate.filled * (0.93 if full else 1.05)
     return best
-
-
-def candidates(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Candidate]:
-    """The grids of a width with their leadings, the most suitable ones first."""
-    made = [
-        Candidate(grid, _need(stories, grid) / area.area)
-        for plain in grids_for(area.width, wishes.columns)
-        for leading in LEADINGS
-        for grid in (replace(plain, leading=leading),)
-    ]
-    return sorted(made, key=_unsuitable)
-
-
-def _unsuitable(candidate: Candidate) -> tuple[float, float]:
-    grid, filled = candidate
-    off = abs(math.log(max(filled, 0.01)))
-    odd = 0.25 * abs(math.log(grid.size / USUAL)) + 0.3 * abs(grid.leading - LEADINGS[0])
-    narrow = 0.02 * max(0, 10 - grid.ems) + 0.02 * max(0, 6 - grid.columns)
-    return (4 * off + odd + narrow, grid.size)
-
-
-def _need(stories: Sequence[Story], grid: Grid) -> float:
-    """About how many square millimetres articles take."""
-    em = grid.size * grid.size
-    text = sum(each.length for each in stories) * grid.leading * (1 + GUTTER / 16) * em
-    heads = sum((len(each.title) + 8) * 2.4 * 2.4 * 1.5 * em for each in stories)
-    pictures = sum(min(each.length * 0.7 + 120, 700) * grid.leading * em for each in stories if each.pictures)
-    return (text + heads + pictures) * _FILL
 
 
 def _try(
@@ -82,15 +78,14 @@ def _try(
     """The best page on a grid, None where the articles have no room."""
     grid = candidate.grid
     rows = math.floor(area.height / grid.line)
-    search = Search(rank(stories, wishes), grid)
-    cuts = find_cuts(search, math.floor(rows * _CLOSER), least=0)
+    grown = 1 + min(0.8, max(0.0, 0.97 - candidate.filled) * 1.6)
+    search = Search(rank(stories, wishes, budget_of(stories, grid, area)), grid, grown=grown)
+    cuts = find_cuts(search, rows, math.floor(rows * _CLOSER))
     if not cuts:
         return None
     cut = min(cuts, key=lambda each: (_page_cost(each, rows, grid), each.rows))
-    settings = tuple(_set(cut, grid, area))
-    return Layout(
-        paper, grid, area, settings, tuple(_rules(cut, grid, area)), cost=_page_cost(cut, rows, grid) / (rows * grid.columns)
-    )
+    cost = _page_cost(cut, rows, grid) / (rows * grid.columns)
+    return Layout(paper, grid, area, tuple(_set(cut, grid, area)), tuple(_rules(cut, grid, area)), cost=cost)
 
 
 def _page_cost(cut: Cut, rows: int, grid: Grid) -> float:

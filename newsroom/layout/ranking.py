@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from newsroom.layout.fitting import Task, boxed
-from newsroom.layout.stories import FOOT, Form, Story, Wishes
+from newsroom.layout.stories import FOOT, WHOLE, Form, Story, Wishes
 from newsroom.layout.titles import pairs_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ _LONG = 200
 # Among so many articles one more is a second lead.
 _FOR_A_SECOND = 6
 _WEIGHTS = (3.0, 1.7, 1.1, 0.8)
+# The first articles of a page, and the characters that each one has at least.
+_FIRST, _SOME = 4, 40.0
 
 
 def in_order(stories: Sequence[Story], wishes: Wishes) -> list[Story]:
@@ -24,8 +27,9 @@ def in_order(stories: Sequence[Story], wishes: Wishes) -> list[Story]:
     return sorted(stories, key=lambda story: (story.form in FOOT, story.key != wishes.lead or not wishes.lead))
 
 
-def rank(stories: Sequence[Story], wishes: Wishes, share: float = 1.0) -> list[Task]:
-    """Each article with its rank and its headline's level."""
+def rank(stories: Sequence[Story], wishes: Wishes, budget: float = math.inf) -> list[Task]:
+    """Each article with its rank, its headline's level and its part of a budget of characters."""
+    shares = share_budget(in_order(stories, wishes), budget)
     tasks: list[Task] = []
     seconds = 0
     most = 1 + len(stories) // _FOR_A_SECOND
@@ -41,7 +45,7 @@ def rank(stories: Sequence[Story], wishes: Wishes, share: float = 1.0) -> list[T
                 _WEIGHTS[level],
                 boxed(story, wishes),
                 len(stories),
-                share,
+                shares[place],
             )
         )
     return tasks
@@ -55,3 +59,23 @@ def _level(story: Story, place: int, *, second: bool) -> int:
     if second and (story.length >= _LONG or story.pictures):
         return SECOND
     return USUAL if story.length >= _LONG or story.form is Form.OPINION or story.pictures else SMALL
+
+
+def share_budget(stories: Sequence[Story], budget: float) -> list[float]:
+    """The part of its text that each article has room for: what is short stays whole, the first have more."""
+    if sum(each.length for each in stories) <= budget:
+        return [1.0] * len(stories)
+    low, high = 0.0, float(max(each.length for each in stories))
+    while high - low > 1:
+        middle = (low + high) / 2
+        if sum(min(each.length, _allowed(each, place, middle)) for place, each in enumerate(stories)) > budget:
+            high = middle
+        else:
+            low = middle
+    return [min(1.0, _allowed(each, place, low) / max(1, each.length)) for place, each in enumerate(stories)]
+
+
+def _allowed(story: Story, place: int, most: float) -> float:
+    if story.form in WHOLE:
+        return float(story.length)
+    return most * (2.4 if place == 0 else 1.3 if place < _FIRST else 1.0) + _SOME

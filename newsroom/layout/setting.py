@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 # The part of a head's blank height that stands above it, and between its kinds of lines.
 _ABOVE, _BETWEEN = 0.3, 0.2
+# The size of what is told at the end of a cut article, in ems of the text.
+TAIL = 0.8
+# The part of a subhead's blank rows that is above it.
+_BEFORE = 0.6
 
 
 class Place(NamedTuple):
@@ -123,8 +127,8 @@ def _even(fit: Fit, items: Sequence[Item], rows: int) -> list[int]:
 
 def tail_lines(story: Story, measure: float) -> tuple[str, ...]:
     """What stands at the end of a cut article: where it goes on."""
-    told = f"（{story.onward}）" if story.onward else f"（全文见{story.address}）" if story.address else "（未完）"
-    return tuple(told[line.start : line.end] for line in break_lines(told, measure, 0.0))
+    told = f"（{story.onward}）" if story.onward else f"（全文见 {story.address}）" if story.address else "（未完）"
+    return tuple(told[line.start : line.end] for line in break_lines(told, measure / TAIL, 0.0))
 
 
 def _head(fit: Fit, rect: Rect, size: float) -> Iterator[Block]:
@@ -174,8 +178,7 @@ def _columns(fit: Fit, body: _Body, left: float, top: float, size: float, line: 
             items = list(group)
             rows = sum(item.rows for item in items)
             whole = paragraphs[paragraph]
-            # A subhead stands in the middle of its rows.
-            drop = (rows - len(items)) / 2
+            drop = (rows - len(items)) * _BEFORE
             rect = Rect(at, top + (row + drop) * line, wide, len(items) * line)
             lines = tuple(_line(whole.text, whole.strong, item, whole.style) for item in items)
             yield Block(whole.style.value, rect, lines, size, line, whole.story or fit.task.story.key)
@@ -184,7 +187,7 @@ def _columns(fit: Fit, body: _Body, left: float, top: float, size: float, line: 
             break
     if body.tail:
         rect = Rect(at, top + row * line, wide, len(body.tail) * line)
-        yield Block("tail", rect, tuple(SetLine(text) for text in body.tail), size, line, fit.task.story.key)
+        yield Block("tail", rect, tuple(SetLine(text) for text in body.tail), TAIL * size, line, fit.task.story.key)
 
 
 def _line(text: str, strong: int, item: Item, style: Style) -> SetLine:

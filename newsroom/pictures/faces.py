@@ -40,3 +40,9 @@ FACES = (
 def find_face(*, free: bool = False) -> Face | None:
     """The first installed face, or the first free one; else None."""
     return next((face for face in FACES if face.free >= free and Path(face.file).is_file()), None)
+
+
+def text_face(face: Face) -> str | None:
+    """The file of a headline face's lighter one, which texts are set in; None where one file has both."""
+    lighter = Path(face.file).with_name(Path(face.file).name.replace("-Bold.", "-Regular."))
+    return str(lighter) if str(lighter) != str(Path(face.file)) and lighter.is_file() else None

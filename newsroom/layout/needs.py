@@ -1,0 +1,99 @@
+"""How much of a page articles need, reckoned: which grids suit, and what has no room on any."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.layout.paper import GUTTER, LEADINGS, USUAL, Grid, grids_for
+from newsroom.layout.stories import WHOLE, Form, Story, Wishes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsroom.layout.layout import Rect
+
+# What gaps and blanks take beyond the characters, and the room in ems that a headline has beside its own.
+_FILL, _ROUND = 1.1, 8
+# A character of a headline in those of the text, on average.
+_HEADLINE = 2.4 * 2.4 * 1.5
+# Text beyond this part of a page is cut before the search; below it, pictures and articles are left out.
+_OVERFULL, _CROWDED = 1.03, 0.92
+_OPENING = 60
+_KEEP_PICTURES = 3
+
+
+class Candidate(NamedTuple):
+    """A grid that may suit, with how much of the page the articles would fill."""
+
+    grid: Grid
+    filled: float
+
+
+def candidates(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Candidate]:
+    """The grids of a width with their leadings."""
+    return [
+        Candidate(grid, _need(stories, grid) / area.area)
+        for plain in grids_for(area.width, wishes.columns)
+        for leading in LEADINGS
+        for grid in (replace(plain, leading=leading),)
+    ]
+
+
+def unsuitable(candidate: Candidate, target: float) -> tuple[float, float]:
+    grid, filled = candidate
+    off = abs(math.log(max(filled, 0.01) / target))
+    odd = 0.2 * abs(math.log(grid.size / USUAL)) + 0.3 * abs(grid.leading - LEADINGS[0])
+    narrow = 0.02 * max(0, 10 - grid.ems) + 0.02 * max(0, 6 - grid.columns)
+    return (4 * off + odd + narrow, grid.size)
+
+
+def _need(stories: Sequence[Story], grid: Grid) -> float:
+    """About how many square millimetres articles take."""
+    return _text_need(sum(each.length for each in stories), grid) + _other_need(stories, grid)
+
+
+def _text_need(length: float, grid: Grid) -> float:
+    return length * grid.leading * (1 + GUTTER / 16) * _FILL * grid.size * grid.size
+
+
+def _other_need(stories: Sequence[Story], grid: Grid) -> float:
+    """What heads and pictures take."""
+    heads = sum((len(each.title) + _ROUND) * _HEADLINE for each in stories)
+    pictures = sum(min(each.length * 0.7 + 120, 700) * grid.leading for each in stories if each.pictures)
+    return (heads + pictures) * _FILL * grid.size * grid.size
+
+
+def budget_of(stories: Sequence[Story], grid: Grid, area: Rect) -> float:
+    """How many characters have room beside heads and pictures."""
+    if _need(stories, grid) <= area.area * _OVERFULL:
+        return math.inf
+    return max(0.0, area.area - _other_need(stories, grid)) / _text_need(1, grid)
+
+
+def thin_out(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Story]:
+    """What has room at all: of a crowded page fewer pictures, and at last fewer articles."""
+    grid = replace(list(grids_for(area.width, wishes.columns))[-1], leading=min(LEADINGS))
+    most = area.area * _CROWDED
+    shown = list(stories)
+    for place in range(len(shown) - 1, _KEEP_PICTURES - 1, -1):
+        if _least(shown, grid) <= most:
+            return shown
+        if shown[place].form not in WHOLE | {Form.PICTURE}:
+            shown[place] = replace(shown[place], pictures=())
+    while len(shown) > 1 and _least(shown, grid) > most:
+        del shown[_last_to_spare(shown)]
+    return shown
+
+
+def _last_to_spare(stories: Sequence[Story]) -> int:
+    """The last article that may go: before what has to stand whole."""
+    spare = [place for place, each in enumerate(stories) if place and each.form not in WHOLE]
+    return spare[-1] if spare else len(stories) - 1
+
+
+def _least(stories: Sequence[Story], grid: Grid) -> float:
+    """The room that the beginnings of articles take."""
+    lengths = (each.length if each.form in WHOLE else min(each.length, _OPENING) for each in stories)
+    return _text_need(sum(lengths), grid) + _other_need(stories, grid)
