@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.layout.flowing import fits, items_of, rows_of
-from newsroom.layout.heads import Head, head_of
+from newsroom.layout.heads import Head, head_of, side_head_of
 from newsroom.layout.paper import GUTTER
 from newsroom.layout.plates import Plate, plate_of
 from newsroom.layout.stories import BOXED, WHOLE, Form, Story, Wishes
@@ -86,7 +86,7 @@ class Fit(NamedTuple):
     @property
     def top(self) -> float:
         """The size of a headline at the very top, 0 where a picture or a frame is there."""
-        return 0.0 if self.above or self.task.boxed else self.head.title_size
+        return 0.0 if self.above or self.task.boxed or self.head.strip else self.head.title_size
 
     def capacities(self, rows: int) -> tuple[int, ...]:
         """The rows of each column of text, in a body of so many rows."""
@@ -106,18 +106,33 @@ def fits_of(task: Task, columns: int, grid: Grid, *, grown: float = 1.0) -> tupl
     """The best ways to set an article in so many columns of the grid, () where there is none."""
     if not _suits(task, columns, grid):
         return ()
-    inset = INSET if task.boxed else 0.0
-    width = grid.ems_of(columns) - 2 * inset
+    width = grid.ems_of(columns) - 2 * (INSET if task.boxed else 0.0)
     head = head_of(task.story, grid, width, task.level, task.pairs, grown=grown)
     found: dict[tuple[int, bool], Fit] = {}
+    for fit in (*_under(task, columns, head, width, grid), *_beside(task, columns, width, grid)):
+        key = (fit.rows, fit.top > 0)
+        if key not in found or fit.cost < found[key].cost:
+            found[key] = fit
+    return tuple(sorted(found.values(), key=lambda fit: (fit.cost, fit.rows))[:_MOST_FITS])
+
+
+def _under(task: Task, columns: int, head: Head, width: float, grid: Grid) -> Iterator[Fit]:
+    """The ways with the text below the head."""
     for count in _counts(task, width):
         measure, gap = _measure(width, count)
         for plate, above in _plates(task, count, measure, gap, width, grid):
-            fit = _fit(task, columns, head, plate, above, count, measure, gap, grid)
-            key = (fit.rows, fit.top > 0)
-            if key not in found or fit.cost < found[key].cost:
-                found[key] = fit
-    return tuple(sorted(found.values(), key=lambda fit: (fit.cost, fit.rows))[:_MOST_FITS])
+            yield _fit(task, columns, head, plate, above, count, measure, gap, grid)
+
+
+def _beside(task: Task, columns: int, width: float, grid: Grid) -> Iterator[Fit]:
+    """The ways with the text beside a headline that is read from top to foot."""
+    if task.story.pictures or task.boxed or task.story.form is not Form.REPORT:
+        return
+    head = side_head_of(task.story, grid, task.level, task.pairs)
+    if head and width - head.strip >= _NARROW:
+        for count in _counts(task, width - head.strip):
+            measure, gap = _measure(width - head.strip, count)
+            yield _fit(task, columns, head, None, False, count, measure, gap, grid)
 
 
 def _suits(task: Task, columns: int, grid: Grid) -> bool:
@@ -182,7 +197,7 @@ def _fit(  # noqa: PLR0913 - a fit has so many sides
     body = _body(draft)
     rows = body + head.rows + draft.frame_rows + (plate.rows if plate and above else 0)
     fewest = _fewest(draft, body)
-    air = _more_text(draft, body) + _AIR[task.level] * bool(head.lines) + (plate.most - plate.picture_rows if plate and _stacked(draft) else 0)
+    air = _more_text(draft, body) + _AIR[task.level] * (head.rows > 0) + (plate.most - plate.picture_rows if plate and _stacked(draft) else 0)
     fit = draft._replace(rows=rows, least=rows - body + fewest, air=air)
     return fit._replace(cost=_cost(fit, grid))
 
@@ -215,7 +230,7 @@ def _body(fit: Fit) -> int:
             rows += 1
     if beside and beside.columns == count and rows == beside.rows and not total:
         rows -= 1  # nothing stands below it
-    return rows
+    return max(rows, fit.head.strip_rows)
 
 
 def _fewest(fit: Fit, body: int) -> int:
@@ -223,13 +238,16 @@ def _fewest(fit: Fit, body: int) -> int:
         return body
     beside = fit.plate.rows if fit.plate and not fit.above else 0
     least = beside + _UNDER if beside else max(_FEWEST, body // 3)
-    return min(body, least)
+    return min(body, max(least, fit.head.strip_rows))
 
 
 def _cost(fit: Fit, grid: Grid) -> float:
     """What is wrong with a way to set an article, in lines of text."""
     task, measure = fit.task, fit.measure
     cost = fit.head.cost * 6 * task.weight
+    if fit.head.strip:
+        total = rows_of(task.story.paragraphs, measure)
+        cost += 1.7 * max(0, fit.rows * fit.text_columns - total)
     if rows_of(task.story.paragraphs, measure):
         cost += 2.0 * max(0.0, _NARROW - measure) + 1.2 * max(0.0, measure - _WIDE)
     shape = grid.ems_of(fit.columns) / max(1.0, fit.rows * grid.leading)

@@ -64,14 +64,20 @@ def flow(items: Sequence[Item], capacities: Sequence[int]) -> Flow:
     place = 0
     for rows in capacities:
         start, used = place, 0
-        while place < len(items) and used + items[place].rows <= rows:
-            used += items[place].rows
+        while place < len(items) and used + (needed := _rows(items[place], first=place == start)) <= rows:
+            used += needed
             place += 1
         # What introduces the next lines goes with them.
         while place < len(items) and place > start and items[place - 1].together:
             place -= 1
-        columns.append(tuple(items[start:place]))
+        column = items[start:place]
+        columns.append((column[0]._replace(rows=1), *column[1:]) if column else ())
     return Flow(tuple(columns), (items[place].paragraph, items[place].line.start) if place < len(items) else None)
+
+
+def _rows(item: Item, *, first: bool) -> int:
+    """The rows of an item; none is blank above a subhead at the top of a column."""
+    return 1 if first else item.rows
 
 
 def fits(items: Sequence[Item], capacities: Sequence[int]) -> bool:

@@ -19,6 +19,10 @@ _MOST_LINES = 5
 # How high a line of a size is, in its ems; more where several lines of a headline stand together.
 HIGH, HEADLINE_HIGH = 1.3, 1.16
 _STEP = 0.05
+# Beside the text: the most characters in one line and in two, their distances in ems, and the space before the text.
+_ONE_SIDE, _TWO_SIDES = 9, 18
+SIDE_STEP, SIDE_WIDE = 1.08, 1.16
+_SIDE_GAP, _SIDE_COST = 1.0, 0.5
 
 
 class Role(StrEnum):
@@ -42,13 +46,16 @@ class HeadLine(NamedTuple):
 class Head(NamedTuple):
     """A head's lines, the height that they need in ems, and its rows.
 
-    ``cost`` is how far the headline is from the size and the breaks that one would wish.
+    ``cost`` is how far the headline is from the size and the breaks that one would wish. One that stands beside the
+    text, read from top to foot (竖题), takes ``strip`` ems of the width and at least ``strip_rows`` of the height.
     """
 
     lines: tuple[HeadLine, ...]
     height: float
     rows: int
     cost: float = 0.0
+    strip: float = 0.0
+    strip_rows: int = 0
 
     @property
     def title_size(self) -> float:
@@ -98,6 +105,26 @@ def head_of(story: Story, grid: Grid, width: float, number: int, pairs: Pairs, *
     height += 0.28 * size * bool(titles) + 0.5 * bool(lines)
     rows = math.ceil(height / grid.leading - 0.08)
     return Head(tuple(lines), height, rows, cost)
+
+
+def side_head_of(story: Story, grid: Grid, number: int, pairs: Pairs) -> Head | None:
+    """A headline beside the text, from top to foot; None where it has more than Chinese characters.
+
+    Its lines stand from right to left.
+    """
+    bare = not (story.kicker or story.subtitle or story.byline or story.label or story.untitled)
+    if not bare or not all("\u4e00" <= each <= "\u9fff" or each in " \u3000" for each in story.title):
+        return None
+    sizes = level(grid, number)
+    size = min(sizes.most, sizes.least * 1.2)
+    count = 1 if len(story.title) <= _ONE_SIDE else 2
+    lines = split_title(story.title, count, pairs)
+    if not lines or len(story.title) > _TWO_SIDES or number == 0:
+        return None
+    high = max(map(len, lines)) * size * SIDE_STEP
+    strip = count * size * SIDE_WIDE + _SIDE_GAP
+    rows = math.ceil((high + 0.4) / grid.leading)
+    return Head(tuple(HeadLine(Role.TITLE, line, size) for line in lines), high, 0, _SIDE_COST, strip, rows)
 
 
 def _title(title: str, width: float, sizes: Level, pairs: Pairs) -> tuple[tuple[str, ...], float, float]:

@@ -45,7 +45,7 @@ class PageHead(NamedTuple):
 
 
 # The nameplate and the guide, in parts of the page's width; the nameplate's letters stand so far apart.
-_PLATE, _GUIDE, _SPREAD = 0.082, 0.3, 1.24
+_PLATE, _GUIDE, _SPREAD = 0.086, 0.3, 1.4
 _MOST_GUIDE = 5
 _THICK, _THIN = 0.9, 0.2
 
@@ -92,13 +92,14 @@ def _guide(lines: tuple[str, ...], box: Rect, small: float) -> list[Block]:
     pad = small * 0.7
     width = box.width - 2 * pad
     title = _block("guide-title", "今日导读", Rect(box.left + pad, box.top + pad * 0.6, width, small * 1.5), small)
-    step = small * 1.45
-    room = int((box.height - 2.2 * small - pad) / step)
+    high = box.height - pad * 0.8 - small * 1.7
+    room = int(high / (small * 1.4))
     shown: list[SetLine] = []
     for text in lines[:_MOST_GUIDE]:
         first, *more = break_lines(text, width / small, 0.0)
         if len(shown) < room:
             shown.append(SetLine(text[: first.end - 1] + "…" if more else text))
+    step = min(high / max(1, len(shown)), small * 2.1)
     rect = Rect(box.left + pad, box.top + pad * 0.6 + small * 1.7, width, step * len(shown))
     return [title, Block("guide", rect, tuple(shown), small, step, "")] if shown else [title]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.layout.breaking import break_lines
 from newsroom.layout.flowing import Flow, Item, fits, flow, items_of
-from newsroom.layout.heads import HEADLINE_HIGH, HIGH, Role
+from newsroom.layout.heads import HEADLINE_HIGH, HIGH, SIDE_WIDE, Role
 from newsroom.layout.layout import Block, Rect, Rest, SetLine, SetPicture, Setting
 from newsroom.layout.plates import CAPTION, CAPTION_ROWS, Plate
 from newsroom.layout.stories import Form, Style
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _ABOVE, _BETWEEN = 0.3, 0.2
 # The size of what is told at the end of a cut article, in ems of the text.
 TAIL = 0.8
+# How far apart the characters of a headline beside the text may stand, in their ems.
+_MOST_SPREAD = 1.32
 # The part of a subhead's blank rows that is above it.
 _BEFORE = 0.6
 
@@ -60,7 +62,11 @@ def set_story(fit: Fit, place: Place, grid: Grid) -> Setting:
         top += body.plate.rows * place.line
     width = (grid.ems_of(fit.columns) - 2 * fit.inset) * size
     high = (fit.head.rows + body.air) * place.line
-    blocks += _head(fit, Rect(left, top, width, high), size)
+    if fit.head.strip:
+        blocks += _side_head(fit, Rect(left, top, width, place.rows * place.line), size)
+        left, high = left + fit.head.strip * size, 0.0
+    else:
+        blocks += _head(fit, Rect(left, top, width, high), size)
     top += high
     if body.plate and not fit.above:
         at = left + (fit.text_columns - body.plate.columns) * (fit.measure + fit.gap) * size
@@ -150,6 +156,18 @@ def _head(fit: Fit, rect: Rect, size: float) -> Iterator[Block]:
             top += 0.12 * each
 
 
+def _side_head(fit: Fit, rect: Rect, size: float) -> Iterator[Block]:
+    """A headline's lines from top to foot, the first at the right, spread a little over the height."""
+    lines = fit.head.lines
+    each = fit.head.title_size * size
+    longest = max(len(line.text) for line in lines)
+    step = min((rect.height - 0.3 * size) / longest, each * _MOST_SPREAD)
+    for number, line in enumerate(lines):
+        left = rect.left + (len(lines) - 1 - number) * each * SIDE_WIDE
+        box = Rect(left, rect.top, each * SIDE_WIDE, step * len(line.text))
+        yield Block(Role.TITLE.value, box, tuple(map(SetLine, line.text)), each, step, fit.task.story.key, centred=True)
+
+
 def _pictures(plate: Plate, story: Story, left: float, top: float, size: float, line: float) -> Iterator[SetPicture]:
     high = plate.picture_rows * line
     for frame in plate.frames:
@@ -161,7 +179,8 @@ def _captions(plate: Plate, story: Story, left: float, top: float, size: float, 
     if plate.captions:
         step = CAPTION_ROWS * line
         rect = Rect(left, top + plate.picture_rows * line + 0.2 * line, plate.width * size, step * len(plate.captions))
-        lines = tuple(SetLine(text) for text in plate.captions)
+        last = len(plate.captions) - 1
+        lines = tuple(SetLine(text, full=number < last) for number, text in enumerate(plate.captions))
         yield Block("caption", rect, lines, CAPTION * size, step, story.key, centred=len(lines) == 1)
 
 
@@ -201,5 +220,6 @@ def _blank(fit: Fit, body: _Body, width: float, size: float, line: float) -> flo
     capacities = fit._replace(plate=body.plate).capacities(body.rows)
     used = sum(item.rows for column in body.flow.columns for item in column) + len(body.tail)
     rows = max(0, sum(capacities) - used)
-    spare = max(0.0, (fit.head.rows + body.air) * line - fit.head.height * size - line)
+    above = (fit.head.rows + body.air) * line
+    spare = max(0.0, above - fit.head.height * size - line) if fit.head.rows else 0.0
     return rows * (fit.measure + fit.gap) * size * line + spare * width
