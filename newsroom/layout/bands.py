@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.layout.fitting import fits_of
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
 
 # The most articles in a stack and in a band, and the most heights of a band that are tried.
 _DEEP, _IN_BAND, _HEIGHTS = 4, 9, 10
+# The same where there are more articles than these.
+_MANY, _DEEPER, _MORE_IN_BAND = 12, 6, 18
 # What two headlines side by side cost, less where one is clearly larger; and a cut from edge to edge.
 _TOMBSTONE, _UNLIKE, _BAND = 9.0, 1.45, 3.0
 # How many ways are kept to have set the articles before one, and the lowest band.
-_WAYS, _LOWEST = 8, 4
+# A row that is taken ahead of the others' part costs so much a column, when ways are compared.
+_WAYS, _LOWEST, _AHEAD = 8, 4, 1.2
 
 
 # What costs more is not looked at.
@@ -68,10 +72,21 @@ class Search:
 
     def __init__(self, tasks: Sequence[Task], grid: Grid, *, grown: float = 1.0) -> None:
         self.tasks, self.grid, self.grown = tasks, grid, grown
+        many = len(tasks) > _MANY
+        self._deep, self._in_band = (_DEEPER, _MORE_IN_BAND) if many else (_DEEP, _IN_BAND)
         self._fits: dict[tuple[int, int], tuple[Fit, ...]] = {}
         self._stacks: dict[tuple[int, int, int], tuple[Stack, ...]] = {}
         self._beginning: dict[int, tuple[Stack, ...]] = {}
         self._options: dict[tuple[int, int], tuple[Option, ...]] = {}
+
+    def parts(self) -> list[float]:
+        """The part of the page that the articles before each one take."""
+        columns = range(1, self.grid.columns + 1)
+        cells = [
+            min(((fit.cost, (fit.rows + GAP) * fit.columns) for each in columns for fit in self.fits(place, each)[:1]), default=(0, 1))[1]
+            for place in range(len(self.tasks))
+        ]
+        return [before / sum(cells) for before in accumulate(cells, initial=0)]
 
     def fits(self, place: int, columns: int) -> tuple[Fit, ...]:
         """The fits of an article in so many columns."""
@@ -110,7 +125,7 @@ class Search:
         """Every stack that begins with an article, but for those that cost far more than others of as many."""
         if place not in self._beginning:
             found: list[Stack] = []
-            for end in range(place + 1, min(len(self.tasks), place + _DEEP) + 1):
+            for end in range(place + 1, min(len(self.tasks), place + self._deep) + 1):
                 each = [stack for columns in range(1, self.grid.columns + 1) for stack in self.stacks(place, end, columns)]
                 least = min((stack.cost for stack in each), default=0.0)
                 found += [stack for stack in each if stack.cost < least + _FAR_MORE]
@@ -144,7 +159,7 @@ class Search:
 
     def _fill(self, start: int, rows: int) -> Iterator[Band]:
         """The best band of a height for each number of articles."""
-        last = min(len(self.tasks), start + _IN_BAND)
+        last = min(len(self.tasks), start + self._in_band)
         full = self.grid.columns
         # By articles and columns that are set, and whether a headline stands at the right end.
         ways: dict[tuple[int, int, bool], _Way] = {(start, 0, False): _Way(0.0, None, None)}
@@ -204,8 +219,11 @@ def find_cuts(search: Search, rows: int, most: int) -> list[Cut]:
     count = len(search.tasks)
     ways: list[dict[int, Cut]] = [{} for _ in range(count + 1)]
     ways[0] = {0: Cut((), 0, 0.0)}
+    due = [part * rows for part in search.parts()]
     for place in range(count):
-        reached = sorted(ways[place].values(), key=lambda cut: (cut.cost, cut.rows))[:_WAYS]
+        # What has taken more than its part of the page leaves too little for the others.
+        ahead = {cut.rows: _AHEAD * search.grid.columns * max(0.0, cut.rows - due[place]) for cut in ways[place].values()}
+        reached = sorted(ways[place].values(), key=lambda cut: (cut.cost + ahead[cut.rows], cut.rows))[:_WAYS]
         used = {cut.rows: cut.rows + (GAP if cut.bands else 0) for cut in reached}
         left = sorted({rows - each for each in used.values() if rows - each >= _LOWEST})
         if not reached or (place > 0 and not left):

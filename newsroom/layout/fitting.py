@@ -33,6 +33,8 @@ _AIR = (4, 2, 1, 1)
 _MOST_FITS = 5
 _SHORT = 140
 _LEAST_LEAD = 0.45
+# The part of a page's width that an advertisement should have, and one much wider than high.
+_AD, _WIDE_AD = 0.25, 0.5
 _FEW = 4
 
 
@@ -82,6 +84,11 @@ class Fit(NamedTuple):
     def frame_rows(self) -> int:
         """What a frame takes of the height."""
         return FRAME_ROWS if self.task.boxed else 0
+
+    @property
+    def head_air(self) -> int:
+        """How many rows more its head may have."""
+        return _AIR[self.task.level] if self.head.rows else 0
 
     @property
     def top(self) -> float:
@@ -197,7 +204,9 @@ def _fit(  # noqa: PLR0913 - a fit has so many sides
     body = _body(draft)
     rows = body + head.rows + draft.frame_rows + (plate.rows if plate and above else 0)
     fewest = _fewest(draft, body)
-    air = _more_text(draft, body) + _AIR[task.level] * (head.rows > 0) + (plate.most - plate.picture_rows if plate and _stacked(draft) else 0)
+    air = _more_text(draft, body) + draft.head_air
+    if plate and _stacked(draft) and task.story.form is not Form.AD:
+        air += plate.most - plate.picture_rows
     fit = draft._replace(rows=rows, least=rows - body + fewest, air=air)
     return fit._replace(cost=_cost(fit, grid))
 
@@ -253,9 +262,10 @@ def _cost(fit: Fit, grid: Grid) -> float:
     shape = grid.ems_of(fit.columns) / max(1.0, fit.rows * grid.leading)
     bad = max(0.0, math.log(0.55 / shape), math.log(shape / 2.6))
     cost += 14 * bad + 30 * bad * bad
-    if fit.plate:
-        cost += _plate_cost(fit, fit.plate)
-    return cost
+    if task.story.form is Form.AD and fit.plate:
+        wanted = _WIDE_AD if fit.plate.frames[0].width > 2 * fit.plate.ideal * grid.leading else _AD
+        return cost + 60 * max(0.0, wanted - fit.columns / grid.columns)
+    return cost + (_plate_cost(fit, fit.plate) if fit.plate else 0.0)
 
 
 def _plate_cost(fit: Fit, plate: Plate) -> float:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from newsroom.layout.paper import Grid, Paper
+
+
+class Frame(StrEnum):
+    """What stands around an article."""
+
+    NONE = ""
+    PLAIN = "plain"
+    TINTED = "tinted"
 
 
 class Rect(NamedTuple):
@@ -112,7 +121,7 @@ class Setting:
     rect: Rect
     blocks: tuple[Block, ...]
     pictures: tuple[SetPicture, ...] = ()
-    framed: bool = False
+    frame: Frame = Frame.NONE
     rest: Rest | None = None
     blank: float = 0.0
     hidden: int = 0  # pictures without a place

@@ -19,7 +19,7 @@ _FILL, _ROUND = 1.1, 8
 # A character of a headline in those of the text, on average.
 _HEADLINE = 2.4 * 2.4 * 1.5
 # Text beyond this part of a page is cut before the search; below it, pictures and articles are left out.
-_OVERFULL, _CROWDED = 1.03, 0.92
+_OVERFULL, _CROWDED = 1.03, 0.74
 _OPENING = 60
 _KEEP_PICTURES = 3
 
@@ -83,14 +83,15 @@ def thin_out(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Story
         if shown[place].form not in WHOLE | {Form.PICTURE}:
             shown[place] = replace(shown[place], pictures=())
     while len(shown) > 1 and _least(shown, grid) > most:
-        del shown[_last_to_spare(shown)]
+        shown = without_last(shown, 1)
     return shown
 
 
-def _last_to_spare(stories: Sequence[Story]) -> int:
-    """The last article that may go: before what has to stand whole."""
-    spare = [place for place, each in enumerate(stories) if place and each.form not in WHOLE]
-    return spare[-1] if spare else len(stories) - 1
+def without_last(stories: Sequence[Story], count: int) -> list[Story]:
+    """Without the last few articles that may go: what has to stand whole goes after all others."""
+    places = range(len(stories))
+    going = sorted(places, key=lambda place: (place > 0 and stories[place].form not in WHOLE, place))[-count:]
+    return [stories[place] for place in places if place not in going]
 
 
 def _least(stories: Sequence[Story], grid: Grid) -> float:

@@ -8,48 +8,66 @@ from typing import TYPE_CHECKING
 
 from newsroom.layout.bands import Cut, Search, find_cuts
 from newsroom.layout.layout import Layout, Rect, Rule, Setting
-from newsroom.layout.needs import budget_of, candidates, thin_out, unsuitable
+from newsroom.layout.needs import budget_of, candidates, thin_out, unsuitable, without_last
 from newsroom.layout.paper import GUTTER, Grid, Paper
 from newsroom.layout.ranking import in_order, rank
 from newsroom.layout.setting import Place, set_story
 from newsroom.layout.stacks import GAP, share_out
-from newsroom.layout.stories import Wishes
+from newsroom.layout.stories import FOOT, Form, Paragraph, Story, Style, Wishes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newsroom.layout.bands import Band
     from newsroom.layout.needs import Candidate
-    from newsroom.layout.stories import Story
 
 # By how much the rows of a cut may differ from those that the page has: lines stand so much wider or closer.
 _CLOSER, _WIDER = 1.02, 0.955
-_TRIED = 3
-# A page that costs less, by its cells, is not tried again.
-_GOOD = 0.07
+# How many grids are tried: of few articles more, since each takes longer where there are many.
+_TRIED, _TRIED_OF_FEW, _FEW = 3, 10, 5
+# The key of the list of articles without a place.
+LISTED = "listed"
+# A page that costs less, by its cells, is not tried again, nor one that is too full on every grid.
+_GOOD, _TOO_FULL = 0.07, 1.12
 
 
-def lay_out(stories: Sequence[Story], paper: Paper, head: float, wishes: Wishes | None = None) -> Layout:
-    """The page with these articles; ``head`` millimetres at its top are the masthead's or folio's."""
+def lay_out(
+    stories: Sequence[Story], paper: Paper, head: float, wishes: Wishes | None = None, address: str = ""
+) -> Layout:
+    """The page with these articles; ``head`` millimetres at its top are the masthead's or folio's.
+
+    What has no place is listed by its headlines, with the page's ``address``.
+    """
     wishes = wishes or Wishes()
     area = Rect(paper.left, paper.top + head, paper.area_width, paper.area_height - head)
     ordered = in_order(stories, wishes)
     shown = thin_out(ordered, area, wishes)
     while shown:
-        if made := _best(shown, paper, area, wishes):
+        if made := _best(_with_list(shown, ordered, address), paper, area, wishes):
             return _with_rests(made, ordered)
-        shown = shown[: len(shown) * 9 // 10]
+        shown = without_last(shown, max(1, len(shown) // 10))
     return Layout(paper, Grid(1, 1, 1), area, (), left_out=tuple(each.key for each in ordered))
+
+
+def _with_list(shown: Sequence[Story], every: Sequence[Story], address: str) -> list[Story]:
+    """The articles with a list of those that have no place, before what stands at the foot."""
+    keys = {each.key for each in shown}
+    left = [each for each in every if each.key not in keys]
+    if not left:
+        return list(shown)
+    lines = [Paragraph(f"◆{each.title}", Style.VERSE, story=each.key) for each in left]
+    told = [Paragraph(f"全文见 {address}", Style.VERSE)] if address else []
+    listed = Story(LISTED, "本版另有", (*lines, *told), Form.LIST)
+    return [*(each for each in shown if each.form not in FOOT), listed, *(each for each in shown if each.form in FOOT)]
 
 
 def _with_rests(layout: Layout, stories: Sequence[Story]) -> Layout:
     """The same with what has no place: pictures, and whole articles."""
-    shown = {each.story: each for each in layout.settings}
+    pictures = {each.key: len(each.pictures) for each in stories}
     settings = tuple(
-        replace(shown[each.key], hidden=len(each.pictures) - len(shown[each.key].pictures))
-        for each in stories
-        if each.key in shown
+        replace(each, hidden=pictures.get(each.story, 0) - len(each.pictures)) for each in layout.settings
     )
+    shown = {each.story for each in settings}
     return replace(layout, settings=settings, left_out=tuple(each.key for each in stories if each.key not in shown))
 
 
@@ -59,13 +77,13 @@ def _best(stories: Sequence[Story], paper: Paper, area: Rect, wishes: Wishes) ->
     best: Layout | None = None
     tried: list[Grid] = []
     target = 1.0
-    for _ in range(_TRIED):
+    for _ in range(_TRIED_OF_FEW if len(stories) <= _FEW else _TRIED):
         candidate = min((each for each in every if each.grid not in tried), key=lambda each: unsuitable(each, target))
         tried.append(candidate.grid)
         made = _try(stories, paper, area, candidate, wishes)
         if made and (best is None or made.cost < best.cost):
             best = made
-        if made and made.cost < _GOOD:
+        if made and (made.cost < _GOOD or candidate.filled > _TOO_FULL):
             break
         full = made is None or any(each.rest for each in made.settings)
         target = candidate.filled * (0.93 if full else 1.05)

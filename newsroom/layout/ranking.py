@@ -18,6 +18,8 @@ _LONG = 200
 # Among so many articles one more is a second lead.
 _FOR_A_SECOND = 6
 _WEIGHTS = (3.0, 1.7, 1.1, 0.8)
+# Where less than this part of all texts has room, the headlines after the first are small.
+_CROWDED = 0.5
 # The first articles of a page, and the characters that each one has at least.
 _FIRST, _SOME = 4, 40.0
 
@@ -30,11 +32,12 @@ def in_order(stories: Sequence[Story], wishes: Wishes) -> list[Story]:
 def rank(stories: Sequence[Story], wishes: Wishes, budget: float = math.inf) -> list[Task]:
     """Each article with its rank, its headline's level and its part of a budget of characters."""
     shares = share_budget(in_order(stories, wishes), budget)
+    crowded = budget < _CROWDED * sum(each.length for each in stories)
     tasks: list[Task] = []
     seconds = 0
     most = 1 + len(stories) // _FOR_A_SECOND
     for place, story in enumerate(in_order(stories, wishes)):
-        level = _level(story, place, second=seconds < most)
+        level = _level(story, place, second=seconds < most, crowded=crowded)
         seconds += level == SECOND
         tasks.append(
             Task(
@@ -51,8 +54,8 @@ def rank(stories: Sequence[Story], wishes: Wishes, budget: float = math.inf) -> 
     return tasks
 
 
-def _level(story: Story, place: int, *, second: bool) -> int:
-    if story.form in FOOT or story.form is Form.BRIEFS:
+def _level(story: Story, place: int, *, second: bool, crowded: bool) -> int:
+    if story.form in FOOT or story.form in {Form.BRIEFS, Form.LIST} or (crowded and place >= _FIRST):
         return SMALL
     if place == 0:
         return LEAD

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsroom.layout.breaking import break_lines
 from newsroom.layout.flowing import Flow, Item, fits, flow, items_of
 from newsroom.layout.heads import HEADLINE_HIGH, HIGH, SIDE_WIDE, Role
-from newsroom.layout.layout import Block, Rect, Rest, SetLine, SetPicture, Setting
+from newsroom.layout.layout import Block, Frame, Rect, Rest, SetLine, SetPicture, Setting
 from newsroom.layout.plates import CAPTION, CAPTION_ROWS, Plate
 from newsroom.layout.stories import Form, Style
 
@@ -51,6 +51,8 @@ class _Body(NamedTuple):
 def set_story(fit: Fit, place: Place, grid: Grid) -> Setting:
     """An article set as a fit has it, in a height that may be another."""
     size, story = grid.size, fit.task.story
+    if story.form is Form.AD and fit.plate:
+        return _set_poster(fit, fit.plate, place, size)
     body = _set_body(fit, place.rows)
     left = place.left + fit.inset * size
     top = place.top + fit.frame_rows / 2 * place.line
@@ -78,11 +80,28 @@ def set_story(fit: Fit, place: Place, grid: Grid) -> Setting:
         Rect(place.left, place.top, grid.ems_of(fit.columns) * size, place.rows * place.line),
         tuple(blocks),
         tuple(pictures),
-        framed=fit.task.boxed,
+        frame=Frame.TINTED if fit.task.boxed else Frame.NONE,
         rest=Rest(*body.flow.end, "".join(body.tail)) if body.flow.end else None,
         blank=_blank(fit, body, width, size, place.line),
         hidden=len(story.pictures) - len(pictures),
     )
+
+
+def _set_poster(fit: Fit, plate: Plate, place: Place, size: float) -> Setting:
+    """An advertisement, whole, in the middle of its rectangle."""
+    rect = Rect(place.left, place.top, (plate.width + 2 * fit.inset) * size, place.rows * place.line)
+    high = plate.ideal * place.line
+    wide = plate.width * size
+    shrink = min(1.0, rect.height / high)
+    at = Rect(
+        rect.left + (rect.width - wide * shrink) / 2,
+        rect.top + (rect.height - high * shrink) / 2,
+        wide * shrink,
+        high * shrink,
+    )
+    blank = max(0.0, rect.area - at.area - 2 * fit.inset * size * rect.height)
+    picture = SetPicture(plate.frames[0].picture.file, plate.frames[0].picture.alt, at, (50, 50), fit.task.story.key)
+    return Setting(fit.task.story.key, rect, (), (picture,), frame=Frame.PLAIN, blank=blank)
 
 
 def _set_body(fit: Fit, rows: int) -> _Body:
@@ -94,7 +113,7 @@ def _set_body(fit: Fit, rows: int) -> _Body:
         if plate and fit.task.story.form is not Form.AD:
             grown = _grow(fit, items, rows)
             plate, body = grown.plate, grown.body_rows(rows)
-        while fits(items, grown.capacities(body - 1)) and air < fit.air and body > 1:
+        while fits(items, grown.capacities(body - 1)) and air < fit.head_air and body > 1:
             body, air = body - 1, air + 1
         return _Body(body, plate, flow(items, _even(grown, items, body)), (), air)
     tail = tail_lines(fit.task.story, fit.measure)

@@ -100,7 +100,7 @@ def share_out(stack: Stack, rows: int) -> tuple[int, ...]:
 
 def _room(fit: Fit, rows: int) -> float:
     """How well one row more would go into an article."""
-    if fit.task.story.form in WHOLE and fit.plate is None:
+    if fit.task.story.form in WHOLE:
         return -100.0 - rows
     used = rows - fit.rows
     return (fit.air - used) / (1 + fit.air) if used < fit.air else -float(used - fit.air)

@@ -13,14 +13,15 @@ class Form(StrEnum):
     OPINION = "opinion"  # in a frame
     PICTURE = "picture"  # its picture first, as wide as it may be
     BRIEFS = "briefs"  # several below one heading
+    LIST = "list"  # headlines alone
     VERSE = "verse"  # line by line
     NOTICE = "notice"  # at the foot, in a frame, whole
     AD = "ad"  # at the foot, whole
 
 
 FOOT = frozenset({Form.NOTICE, Form.AD})
-BOXED = frozenset({Form.OPINION, Form.BRIEFS, Form.NOTICE, Form.AD})
-WHOLE = frozenset({Form.NOTICE, Form.AD})
+BOXED = frozenset({Form.OPINION, Form.BRIEFS, Form.LIST, Form.NOTICE, Form.AD})
+WHOLE = frozenset({Form.NOTICE, Form.AD, Form.LIST})
 
 
 class Style(StrEnum):

@@ -10,7 +10,7 @@ import json
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PIL import Image
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(newsroom.__file__).parent / "theme" / "drawn" / "page.typ"
 # PDF/UA: tagged, with a language, a title and descriptions of pictures.
-_STANDARD = "ua-1"
+_STANDARD: Literal["ua-1"] = "ua-1"
 # The roles whose lines end at the right edge.
 _POINTS = 72
 _WEBP = {"quality": 80, "method": 4}
@@ -111,8 +111,8 @@ def _page(layout: Layout, head: PageHead, words: Words, files: Mapping[str, Path
         "author": words.paper,
         "width": layout.paper.width,
         "height": layout.paper.height,
-        "frames": [_rect(each.rect) for each in layout.settings if each.framed],
-        "boxes": [_rect(each) for each in head.frames],
+        "frames": [_rect(each.rect) | {"tinted": each.frame == "tinted"} for each in layout.settings if each.frame]
+        + [_rect(each) | {"tinted": False} for each in head.frames],
         "rules": [[*map(_round, (*each.start, *each.end))] for each in layout.rules],
         "bars": [_rect(each) for each in head.bars],
         "masthead": [_block(each) for each in head.blocks],
