@@ -6,8 +6,8 @@ import math
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.layout.fitting import fits_of
 from newsroom.layout.stacks import GAP, Stack, stacks_of
+from newsroom.layout.ways import fits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +83,10 @@ class Search:
         """The part of the page that the articles before each one take."""
         columns = range(1, self.grid.columns + 1)
         cells = [
-            min(((fit.cost, (fit.rows + GAP) * fit.columns) for each in columns for fit in self.fits(place, each)[:1]), default=(0, 1))[1]
+            min(
+                ((fit.cost, (fit.rows + GAP) * fit.columns) for each in columns for fit in self.fits(place, each)[:1]),
+                default=(0, 1),
+            )[1]
             for place in range(len(self.tasks))
         ]
         return [before / sum(cells) for before in accumulate(cells, initial=0)]
@@ -126,7 +129,9 @@ class Search:
         if place not in self._beginning:
             found: list[Stack] = []
             for end in range(place + 1, min(len(self.tasks), place + self._deep) + 1):
-                each = [stack for columns in range(1, self.grid.columns + 1) for stack in self.stacks(place, end, columns)]
+                each = [
+                    stack for columns in range(1, self.grid.columns + 1) for stack in self.stacks(place, end, columns)
+                ]
                 least = min((stack.cost for stack in each), default=0.0)
                 found += [stack for stack in each if stack.cost < least + _FAR_MORE]
             self._beginning[place] = tuple(found)
@@ -197,9 +202,7 @@ class _Way(NamedTuple):
         return tuple(placed)
 
 
-def _go_on(
-    ways: dict[tuple[int, int, bool], _Way], way: _Way, used: int, options: Sequence[Option]
-) -> None:
+def _go_on(ways: dict[tuple[int, int, bool], _Way], way: _Way, used: int, options: Sequence[Option]) -> None:
     """Adds each stack that may stand next."""
     left = way.option.top if way.option else 0.0
     for option in options:
@@ -222,7 +225,9 @@ def find_cuts(search: Search, rows: int, most: int) -> list[Cut]:
     due = [part * rows for part in search.parts()]
     for place in range(count):
         # What has taken more than its part of the page leaves too little for the others.
-        ahead = {cut.rows: _AHEAD * search.grid.columns * max(0.0, cut.rows - due[place]) for cut in ways[place].values()}
+        ahead = {
+            cut.rows: _AHEAD * search.grid.columns * max(0.0, cut.rows - due[place]) for cut in ways[place].values()
+        }
         reached = sorted(ways[place].values(), key=lambda cut: (cut.cost + ahead[cut.rows], cut.rows))[:_WAYS]
         used = {cut.rows: cut.rows + (GAP if cut.bands else 0) for cut in reached}
         left = sorted({rows - each for each in used.values() if rows - each >= _LOWEST})

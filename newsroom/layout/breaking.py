@@ -45,7 +45,6 @@ class _Measured:
         shared = squeeze(text[start - 1], text[start]) if start else 0.0
         return self.reach[end] - self.reach[start] + shared - trimmed
 
-
     def giving(self, start: int, end: int) -> int:
         """How many marks within a line can be drawn together with what follows them."""
         text = self.text

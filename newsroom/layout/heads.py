@@ -12,8 +12,8 @@ from newsroom.layout.titles import Pairs, split_title
 from newsroom.layout.widths import text_width
 
 if TYPE_CHECKING:
+    from newsroom.layout.fitting import Task
     from newsroom.layout.paper import Grid
-    from newsroom.layout.stories import Story
 
 _MOST_LINES = 5
 # How high a line of a size is, in its ems; more where several lines of a headline stand together.
@@ -83,11 +83,11 @@ def level(grid: Grid, number: int, *, grown: float = 1.0) -> Level:
     return Level(low, max(most * grid.width * grown, low * 1.25))
 
 
-def head_of(story: Story, grid: Grid, width: float, number: int, pairs: Pairs, *, grown: float = 1.0) -> Head:
+def head_of(task: Task, grid: Grid, width: float, *, grown: float = 1.0) -> Head:
     """The head of an article in a width in ems."""
-    sizes = level(grid, number, grown=grown)
+    story, sizes = task.story, level(grid, task.level, grown=grown)
     lines: list[HeadLine] = []
-    titles, size, cost = _title(story.title, width, sizes, pairs) if not story.untitled else ((), sizes.least, 0.0)
+    titles, size, cost = _title(story.title, width, sizes, task.pairs) if not story.untitled else ((), sizes.least, 0.0)
     aside = min(max(size * 0.48, 1.12), 2.6)
     if story.label:
         lines.append(HeadLine(Role.LABEL, story.label, 1.12))
@@ -96,30 +96,27 @@ def head_of(story: Story, grid: Grid, width: float, number: int, pairs: Pairs, *
     lines += [HeadLine(Role.TITLE, each, size) for each in titles]
     if story.subtitle:
         lines += _aside(Role.SUBTITLE, story.subtitle, aside, width)
-    if story.byline:
-        lines += [
-            HeadLine(Role.BYLINE, story.byline[line.start : line.end], 1.0)
-            for line in break_lines(story.byline, width, 0.0)
-        ]
+    for text in filter(None, (story.byline, f"（{story.backward}）" if story.backward else "")):
+        lines += [HeadLine(Role.BYLINE, text[line.start : line.end], 1.0) for line in break_lines(text, width, 0.0)]
     height = sum(line.size * (HEADLINE_HIGH if line.role is Role.TITLE else HIGH) for line in lines)
     height += 0.28 * size * bool(titles) + 0.5 * bool(lines)
     rows = math.ceil(height / grid.leading - 0.08)
     return Head(tuple(lines), height, rows, cost)
 
 
-def side_head_of(story: Story, grid: Grid, number: int, pairs: Pairs) -> Head | None:
+def side_head_of(task: Task, grid: Grid) -> Head | None:
     """A headline beside the text, from top to foot; None where it has more than Chinese characters.
 
     Its lines stand from right to left.
     """
-    bare = not (story.kicker or story.subtitle or story.byline or story.label or story.untitled)
+    story = task.story
+    bare = not (story.kicker or story.subtitle or story.byline or story.label or story.backward or story.untitled)
     if not bare or not all("\u4e00" <= each <= "\u9fff" or each in " \u3000" for each in story.title):
         return None
-    sizes = level(grid, number)
-    size = min(sizes.most, sizes.least * 1.2)
+    size = level(grid, task.level).most
     count = 1 if len(story.title) <= _ONE_SIDE else 2
-    lines = split_title(story.title, count, pairs)
-    if not lines or len(story.title) > _TWO_SIDES or number == 0:
+    lines = split_title(story.title, count, task.pairs)
+    if not lines or len(story.title) > _TWO_SIDES or task.level == 0:
         return None
     high = max(map(len, lines)) * size * SIDE_STEP
     strip = count * size * SIDE_WIDE + _SIDE_GAP

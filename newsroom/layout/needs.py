@@ -42,6 +42,7 @@ def candidates(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Can
 
 
 def unsuitable(candidate: Candidate, target: float) -> tuple[float, float]:
+    """How far a grid is from filling so much of the page with text of the usual size, for sorting."""
     grid, filled = candidate
     off = abs(math.log(max(filled, 0.01) / target))
     odd = 0.2 * abs(math.log(grid.size / USUAL)) + 0.3 * abs(grid.leading - LEADINGS[0])

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsroom.layout.bands import Cut, Search, find_cuts
+from newsroom.layout.furniture import Spot
 from newsroom.layout.layout import Layout, Rect, Rule, Setting
 from newsroom.layout.needs import budget_of, candidates, thin_out, unsuitable, without_last
 from newsroom.layout.paper import GUTTER, Grid, Paper
 from newsroom.layout.ranking import in_order, rank
-from newsroom.layout.setting import Place, set_story
+from newsroom.layout.setting import set_story
 from newsroom.layout.stacks import GAP, share_out
 from newsroom.layout.stories import FOOT, Form, Paragraph, Story, Style, Wishes
 
@@ -64,9 +65,7 @@ def _with_list(shown: Sequence[Story], every: Sequence[Story], address: str) -> 
 def _with_rests(layout: Layout, stories: Sequence[Story]) -> Layout:
     """The same with what has no place: pictures, and whole articles."""
     pictures = {each.key: len(each.pictures) for each in stories}
-    settings = tuple(
-        replace(each, hidden=pictures.get(each.story, 0) - len(each.pictures)) for each in layout.settings
-    )
+    settings = tuple(replace(each, hidden=pictures.get(each.story, 0) - len(each.pictures)) for each in layout.settings)
     shown = {each.story for each in settings}
     return replace(layout, settings=settings, left_out=tuple(each.key for each in stories if each.key not in shown))
 
@@ -90,9 +89,7 @@ def _best(stories: Sequence[Story], paper: Paper, area: Rect, wishes: Wishes) ->
     return best
 
 
-def _try(
-    stories: Sequence[Story], paper: Paper, area: Rect, candidate: Candidate, wishes: Wishes
-) -> Layout | None:
+def _try(stories: Sequence[Story], paper: Paper, area: Rect, candidate: Candidate, wishes: Wishes) -> Layout | None:
     """The best page on a grid, None where the articles have no room."""
     grid = candidate.grid
     rows = math.floor(area.height / grid.line)
@@ -124,7 +121,7 @@ def _set(cut: Cut, grid: Grid, area: Rect) -> Iterator[Setting]:
             row = top
             for fit, rows in zip(stack.fits, share_out(stack, band.rows), strict=True):
                 left = area.left + grid.left_of(column) * grid.size
-                yield set_story(fit, Place(left, area.top + row * line, rows, line), grid)
+                yield set_story(fit, rows, Spot(left, area.top + row * line, grid.size, line), grid)
                 row += rows + GAP
 
 

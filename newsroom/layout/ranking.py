@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from newsroom.layout.fitting import Task, boxed
-from newsroom.layout.stories import FOOT, WHOLE, Form, Story, Wishes
+from newsroom.layout.fitting import Task
+from newsroom.layout.stories import BOXED, FOOT, WHOLE, Form, Story, Wishes
 from newsroom.layout.titles import pairs_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def rank(stories: Sequence[Story], wishes: Wishes, budget: float = math.inf) -> 
                 level,
                 pairs_of((story.title, *(each.text for each in story.paragraphs))),
                 _WEIGHTS[level],
-                boxed(story, wishes),
+                story.form in BOXED or story.key in wishes.boxed,
                 len(stories),
                 shares[place],
             )

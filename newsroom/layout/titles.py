@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsroom.layout.widths import CLOSING, OPENING, may_part, text_width
@@ -30,7 +31,7 @@ def pairs_of(texts: tuple[str, ...]) -> Pairs:
     """
     found: Counter[tuple[str, str]] = Counter()
     for text in texts:
-        found.update(zip(text, text[1:], strict=False))
+        found.update(pairwise(text))
     return frozenset(pair for pair, times in found.items() if times > 1)
 
 

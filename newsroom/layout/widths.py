@@ -35,9 +35,9 @@ _LONG = 12
 @lru_cache(maxsize=8192)
 def width_of(character: str) -> float:
     """The width of a character standing alone."""
-    code = ord(character)
-    if 32 <= code < 32 + len(_ASCII):
-        return _ASCII[code - 32] / 1000
+    place = ord(character) - ord(" ")
+    if 0 <= place < len(_ASCII):
+        return _ASCII[place] / 1000
     if character in _OTHERS:
         return _OTHERS[character]
     if unicodedata.category(character) in {"Mn", "Me", "Cf", "Cc"}:
@@ -69,7 +69,9 @@ def may_part(text: str, place: int) -> bool:
         return False
     if before.isascii() and after.isascii() and before != " ":
         return before in _JOINTS and after not in _JOINTS and _run_at(text, place) > _LONG
-    return unicodedata.category(after) not in {"Mn", "Me"} and before not in "\u200d\u2060" and after not in "\u200d\u2060"
+    return (
+        unicodedata.category(after) not in {"Mn", "Me"} and before not in "\u200d\u2060" and after not in "\u200d\u2060"
+    )
 
 
 def _run_at(text: str, place: int) -> int:
