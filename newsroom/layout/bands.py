@@ -68,10 +68,13 @@ class Cut(NamedTuple):
 
 
 class Search:
-    """The search for the best cut of articles in order."""
+    """The search for the best cut of articles in order.
 
-    def __init__(self, tasks: Sequence[Task], grid: Grid, *, grown: float = 1.0) -> None:
-        self.tasks, self.grid, self.grown = tasks, grid, grown
+    A ``lenient`` one takes whatever there is.
+    """
+
+    def __init__(self, tasks: Sequence[Task], grid: Grid, *, grown: float = 1.0, lenient: bool = False) -> None:
+        self.tasks, self.grid, self.grown, self.lenient = tasks, grid, grown, lenient
         many = len(tasks) > _MANY
         self._deep, self._in_band = (_DEEPER, _MORE_IN_BAND) if many else (_DEEP, _IN_BAND)
         self._fits: dict[tuple[int, int], tuple[Fit, ...]] = {}
@@ -95,7 +98,7 @@ class Search:
         """The fits of an article in so many columns."""
         key = (place, columns)
         if key not in self._fits:
-            self._fits[key] = fits_of(self.tasks[place], columns, self.grid, grown=self.grown)
+            self._fits[key] = fits_of(self.tasks[place], columns, self.grid, grown=self.grown, lenient=self.lenient)
         return self._fits[key]
 
     def stacks(self, start: int, end: int, columns: int) -> tuple[Stack, ...]:
@@ -116,11 +119,11 @@ class Search:
     def _options_at(self, place: int, rows: int) -> Iterator[Option]:
         best: dict[tuple[int, int, bool], Option] = {}
         for stack in self._all_stacks(place):
-            if stack.least <= rows <= stack.rows + stack.air + _TOO_HIGH:
+            if stack.least <= rows and (self.lenient or rows <= stack.rows + stack.air + _TOO_HIGH):
                 cost = stack.cost_at(rows)
                 key = (len(stack.fits), stack.columns, stack.top > 0)
                 known = best.get(key)
-                if cost < _TOO_MUCH and (known is None or cost < known.cost):
+                if (self.lenient or cost < _TOO_MUCH) and (known is None or cost < known.cost):
                     best[key] = Option(cost, place + len(stack.fits), stack.columns, stack.top, stack)
         return iter(best.values())
 
@@ -133,7 +136,7 @@ class Search:
                     stack for columns in range(1, self.grid.columns + 1) for stack in self.stacks(place, end, columns)
                 ]
                 least = min((stack.cost for stack in each), default=0.0)
-                found += [stack for stack in each if stack.cost < least + _FAR_MORE]
+                found += [stack for stack in each if self.lenient or stack.cost < least + _FAR_MORE]
             self._beginning[place] = tuple(found)
         return self._beginning[place]
 

@@ -105,6 +105,11 @@ class Fit(NamedTuple):
             return (rows,) * self.text.number
         return (rows,) * (self.text.number - plate.columns) + (max(0, rows - plate.rows),) * plate.columns
 
+    @property
+    def lowest(self) -> int:
+        """The rows of a body that its pictures need, without the space below them."""
+        return self.beside.rows - 1 if self.beside else 0
+
     def body_rows(self, rows: int) -> int:
         """The rows below the head, in a height of so many."""
         above = self.plate.rows if self.plate and self.above else 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.layout.heads import HEADLINE_HIGH, HIGH, SIDE_WIDE, Role
 from newsroom.layout.layout import Block, Rect, SetLine, SetPicture
-from newsroom.layout.plates import CAPTION, CAPTION_ROWS, Plate
+from newsroom.layout.plates import CAPTION, CAPTION_GAP, CAPTION_ROWS, Plate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def set_pictures(plate: Plate, story: str, spot: Spot) -> Iterator[SetPicture]:
 def captions(plate: Plate, story: str, spot: Spot) -> Iterator[Block]:
     """The captions below a plate's pictures."""
     if plate.captions:
-        at = spot.moved(0, plate.picture_rows + 0.2)
+        at = spot.moved(0, plate.picture_rows + CAPTION_GAP)
         step = CAPTION_ROWS * spot.line
         last = len(plate.captions) - 1
         lines = tuple(SetLine(text, full=number < last) for number, text in enumerate(plate.captions))

@@ -88,6 +88,11 @@ def thin_out(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Story
     return shown
 
 
+def crowded(stories: Sequence[Story], area: Rect, wishes: Wishes) -> bool:
+    """Whether more is to be set than the page holds in the smallest text."""
+    return all(each.filled > 1 for each in candidates(stories, area, wishes))
+
+
 def without_last(stories: Sequence[Story], count: int) -> list[Story]:
     """Without the last few articles that may go: what has to stand whole goes after all others."""
     places = range(len(stories))

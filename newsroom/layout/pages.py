@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsroom.layout.bands import Cut, Search, find_cuts
 from newsroom.layout.furniture import Spot
 from newsroom.layout.layout import Layout, Rect, Rule, Setting
-from newsroom.layout.needs import budget_of, candidates, thin_out, unsuitable, without_last
+from newsroom.layout.needs import budget_of, candidates, crowded, thin_out, unsuitable, without_last
 from newsroom.layout.paper import GUTTER, Grid, Paper
 from newsroom.layout.ranking import in_order, rank
 from newsroom.layout.setting import set_story
@@ -43,11 +43,20 @@ def lay_out(
     area = Rect(paper.left, paper.top + head, paper.area_width, paper.area_height - head)
     ordered = in_order(stories, wishes)
     shown = thin_out(ordered, area, wishes)
-    while shown:
-        if made := _best(_with_list(shown, ordered, address), paper, area, wishes):
+    while len(shown) > 1:
+        listed = _with_list(shown, ordered, address)
+        made = _best(listed, paper, area, wishes)
+        if made is None and not crowded(listed, area, wishes):
+            made = _best(listed, paper, area, wishes, lenient=True)
+        if made:
             return _with_rests(made, ordered)
         shown = without_last(shown, max(1, len(shown) // 10))
-    return Layout(paper, Grid(1, 1, 1), area, (), left_out=tuple(each.key for each in ordered))
+    made = _best(_with_list(shown, ordered, address), paper, area, wishes, lenient=True)
+    if made is None:
+        made = _best(shown, paper, area, wishes, lenient=True)
+    if made is None:
+        return Layout(paper, Grid(1, 1, 1), area, (), left_out=tuple(each.key for each in ordered))
+    return _with_rests(made, ordered)
 
 
 def _with_list(shown: Sequence[Story], every: Sequence[Story], address: str) -> list[Story]:
@@ -70,7 +79,9 @@ def _with_rests(layout: Layout, stories: Sequence[Story]) -> Layout:
     return replace(layout, settings=settings, left_out=tuple(each.key for each in stories if each.key not in shown))
 
 
-def _best(stories: Sequence[Story], paper: Paper, area: Rect, wishes: Wishes) -> Layout | None:
+def _best(
+    stories: Sequence[Story], paper: Paper, area: Rect, wishes: Wishes, *, lenient: bool = False
+) -> Layout | None:
     """The best of a few pages: with smaller text after one that is cut, with larger after one with blanks."""
     every = candidates(stories, area, wishes)
     best: Layout | None = None
@@ -79,7 +90,7 @@ def _best(stories: Sequence[Story], paper: Paper, area: Rect, wishes: Wishes) ->
     for _ in range(_TRIED_OF_FEW if len(stories) <= _FEW else _TRIED):
         candidate = min((each for each in every if each.grid not in tried), key=lambda each: unsuitable(each, target))
         tried.append(candidate.grid)
-        made = _try(stories, paper, area, candidate, wishes)
+        made = _try(stories, paper, area, candidate, wishes, lenient=lenient)
         if made and (best is None or made.cost < best.cost):
             best = made
         if made and (made.cost < _GOOD or candidate.filled > _TOO_FULL):
@@ -89,12 +100,14 @@ def _best(stories: Sequence[Story], paper: Paper, area: Rect, wishes: Wishes) ->
     return best
 
 
-def _try(stories: Sequence[Story], paper: Paper, area: Rect, candidate: Candidate, wishes: Wishes) -> Layout | None:
+def _try(  # noqa: PLR0913 - one step of the above
+    stories: Sequence[Story], paper: Paper, area: Rect, candidate: Candidate, wishes: Wishes, *, lenient: bool
+) -> Layout | None:
     """The best page on a grid, None where the articles have no room."""
     grid = candidate.grid
     rows = math.floor(area.height / grid.line)
     grown = 1 + min(0.8, max(0.0, 0.97 - candidate.filled) * 1.6)
-    search = Search(rank(stories, wishes, budget_of(stories, grid, area)), grid, grown=grown)
+    search = Search(rank(stories, wishes, budget_of(stories, grid, area)), grid, grown=grown, lenient=lenient)
     cuts = find_cuts(search, rows, math.floor(rows * _CLOSER))
     if not cuts:
         return None

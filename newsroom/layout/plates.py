@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # The size of captions in ems of the text.
 CAPTION = 0.86
+# In rows: the distance of captions' lines, which is less than the text's, and their distance from the picture.
+CAPTION_ROWS, CAPTION_GAP = 0.88, 0.2
 # How much of a picture's height may be cut off, or of its width.
 CROP = 0.14
 # Between pictures that stand in a row, in ems.
@@ -43,7 +45,8 @@ class Plate(NamedTuple):
     @property
     def rows(self) -> int:
         """Its height with captions and the space below."""
-        return self.picture_rows + math.ceil(len(self.captions) * CAPTION_ROWS) + 1
+        captions = math.ceil(len(self.captions) * CAPTION_ROWS + CAPTION_GAP) if self.captions else 0
+        return self.picture_rows + captions + 1
 
     def grown(self, rows: int) -> Plate:
         """The same with so many rows more, or less."""
@@ -58,10 +61,6 @@ class Plate(NamedTuple):
     def least(self) -> int:
         """The fewest rows that its pictures may have."""
         return min(self.picture_rows, max(3, math.ceil(self.ideal * (1 - CROP))))
-
-
-# Captions have lines closer to each other than the text's.
-CAPTION_ROWS = 0.88
 
 
 def plate_of(pictures: tuple[Picture, ...], columns: int, width: float, leading: float) -> Plate:

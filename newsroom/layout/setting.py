@@ -90,13 +90,18 @@ def _poster(fit: Fit, plate: Plate, rect: Rect, spot: Spot) -> Setting:
 def _set_body(fit: Fit, rows: int) -> _Body:
     """The text in the rows that are left, with what is too much given to picture and head."""
     items = items_of(fit.task.story.paragraphs, fit.text.measure)
-    if not fits(items, fit.capacities(fit.body_rows(rows))):
+    if not _holds(fit, items, fit.body_rows(rows)):
         return _cut_body(fit, items, fit.body_rows(rows))
     grown = _grow(fit, items, rows)
     body, air = grown.body_rows(rows), 0
-    while air < fit.head_air and body > 1 and fits(items, grown.capacities(body - 1)):
+    while air < fit.head_air and body > 1 and _holds(grown, items, body - 1):
         body, air = body - 1, air + 1
     return _Body(grown, body, flow(items, _even(grown, items, body)), air=air)
+
+
+def _holds(fit: Fit, items: Sequence[Item], rows: int) -> bool:
+    """Whether a body of so many rows holds its pictures and the whole text."""
+    return rows >= fit.lowest and fits(items, fit.capacities(rows))
 
 
 def _cut_body(fit: Fit, items: Sequence[Item], rows: int) -> _Body:
@@ -115,8 +120,7 @@ def _grow(fit: Fit, items: Sequence[Item], rows: int) -> Fit:
     while plate and plate.picture_rows < plate.most:
         plate = plate.grown(1)
         larger = fit._replace(plate=plate)
-        body = larger.body_rows(rows)
-        if body < 0 or not fits(items, larger.capacities(body)) or (larger.beside and body < plate.rows):
+        if not _holds(larger, items, larger.body_rows(rows)):
             break
         best = larger
     return best

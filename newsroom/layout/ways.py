@@ -27,16 +27,17 @@ _LEAD, _FEW = 0.45, 4
 _MOST = 5
 
 
-def fits_of(task: Task, columns: int, grid: Grid, *, grown: float = 1.0) -> tuple[Fit, ...]:
-    """The best ways to set an article in so many columns of the grid, () where there is none.
+def fits_of(task: Task, columns: int, grid: Grid, *, grown: float = 1.0, lenient: bool = False) -> tuple[Fit, ...]:
+    """The best ways to set an article in so many columns of the grid.
 
-    ``grown`` is by how much headlines may be larger than usual.
+    ``grown`` is by how much headlines may be larger than usual. There is none where an article does not suit so many
+    columns, but for a ``lenient`` search, in which a notice may be cut too.
     """
-    if not _suits(task, columns, grid):
+    if not (lenient or _suits(task, columns, grid)):
         return ()
     found: dict[tuple[int, bool], Fit] = {}
     for draft in _drafts(task, columns, grid, grown):
-        fit = _measured(draft, grid)
+        fit = _measured(draft, grid, lenient=lenient)
         key = (fit.rows, fit.top > 0)
         if key not in found or fit.cost < found[key].cost:
             found[key] = fit
@@ -106,7 +107,7 @@ def _plates(task: Task, text: Columns, width: float, grid: Grid) -> Iterator[tup
             yield plate_of(pictures, count, text.span(count), grid.leading), False
 
 
-def _measured(draft: Fit, grid: Grid) -> Fit:
+def _measured(draft: Fit, grid: Grid, *, lenient: bool) -> Fit:
     """A way with its heights and its cost."""
     plate = draft.plate
     body = _body(draft)
@@ -114,7 +115,7 @@ def _measured(draft: Fit, grid: Grid) -> Fit:
     air = _more_text(draft, body) + draft.head_air
     if plate and draft.stacked and draft.task.story.form is not Form.AD:
         air += plate.most - plate.picture_rows
-    fit = draft._replace(rows=rows, least=rows - body + _fewest(draft, body), air=air)
+    fit = draft._replace(rows=rows, least=rows - body + _fewest(draft, body, lenient=lenient), air=air)
     return fit._replace(cost=cost_of(fit, grid))
 
 
@@ -143,9 +144,11 @@ def _body(fit: Fit) -> int:
     return max(rows, fit.head.strip_rows)
 
 
-def _fewest(fit: Fit, body: int) -> int:
-    """The fewest rows of a body that is cut."""
-    if fit.task.story.form in WHOLE or fit.task.story.length < _SHORT:
+def _fewest(fit: Fit, body: int, *, lenient: bool) -> int:
+    """The fewest rows of a body that is cut, of a poster that is made smaller."""
+    if lenient and fit.task.story.form is Form.AD:
+        return min(body, _FEWEST)
+    if not lenient and (fit.task.story.form in WHOLE or fit.task.story.length < _SHORT):
         return body
     least = fit.beside.rows + _UNDER if fit.beside else max(_FEWEST, body // 3)
     return min(body, max(least, fit.head.strip_rows))
