@@ -14,7 +14,7 @@ from newsroom.layout.paper import GUTTER, Grid, Paper
 from newsroom.layout.ranking import in_order, rank
 from newsroom.layout.setting import set_story
 from newsroom.layout.stacks import GAP, share_out
-from newsroom.layout.stories import FOOT, Form, Paragraph, Story, Style, Wishes
+from newsroom.layout.stories import FOOT, WHOLE, Form, Paragraph, Story, Style, Wishes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _CLOSER, _WIDER = 1.02, 0.955
 # How many grids are tried: of few articles more, since each takes longer where there are many.
 _TRIED, _TRIED_OF_FEW, _FEW = 3, 10, 5
+# Where a crowded page has no room, one article of so many goes.
+_LESS = 7
 # The key of the list of articles without a place.
 LISTED = "listed"
 # A page that costs less, by its cells, is not tried again, nor one that is too full on every grid.
@@ -50,13 +52,12 @@ def lay_out(
             made = _best(listed, paper, area, wishes, lenient=True)
         if made:
             return _with_rests(made, ordered)
-        shown = without_last(shown, max(1, len(shown) // 10))
-    made = _best(_with_list(shown, ordered, address), paper, area, wishes, lenient=True)
-    if made is None:
-        made = _best(shown, paper, area, wishes, lenient=True)
-    if made is None:
-        return Layout(paper, Grid(1, 1, 1), area, (), left_out=tuple(each.key for each in ordered))
-    return _with_rests(made, ordered)
+        shown = without_last(shown, max(1, len(shown) // _LESS))
+    alone = [replace(each, form=Form.OPINION) if each.form in WHOLE - {Form.AD} else each for each in shown]
+    for last in (_with_list(shown, ordered, address), shown, alone):
+        if made := _best(last, paper, area, wishes, lenient=True):
+            return _with_rests(made, ordered)
+    return Layout(paper, Grid(1, 1, 1), area, (), left_out=tuple(each.key for each in ordered))
 
 
 def _with_list(shown: Sequence[Story], every: Sequence[Story], address: str) -> list[Story]:
@@ -93,7 +94,7 @@ def _best(
         made = _try(stories, paper, area, candidate, wishes, lenient=lenient)
         if made and (best is None or made.cost < best.cost):
             best = made
-        if made and (made.cost < _GOOD or candidate.filled > _TOO_FULL):
+        if candidate.filled > _TOO_FULL or (made and (lenient or made.cost < _GOOD)):
             break
         full = made is None or any(each.rest for each in made.settings)
         target = candidate.filled * (0.93 if full else 1.05)

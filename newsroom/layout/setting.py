@@ -28,7 +28,7 @@ _BEFORE = 0.6
 class _Body(NamedTuple):
     """A body: its fit with the picture as high as it is, its rows, its flow, and what is told at its end.
 
-    ``air`` are the rows that its head has more.
+    ``air`` are the rows that its head has more, ``last`` is the column with what is told.
     """
 
     fit: Fit
@@ -36,6 +36,7 @@ class _Body(NamedTuple):
     flow: Flow
     tail: tuple[str, ...] = ()
     air: int = 0
+    last: int = 0
 
 
 def set_story(fit: Fit, rows: int, spot: Spot, grid: Grid) -> Setting:
@@ -111,7 +112,7 @@ def _cut_body(fit: Fit, items: Sequence[Item], rows: int) -> _Body:
     last = max(place for place, each in enumerate(capacities) if each > len(tail) or place == 0)
     capacities[last] = max(0, capacities[last] - len(tail))
     capacities[last + 1 :] = [0] * (len(capacities) - last - 1)
-    return _Body(fit, rows, flow(items, capacities), tail)
+    return _Body(fit, rows, flow(items, capacities), tail, last=last)
 
 
 def _grow(fit: Fit, items: Sequence[Item], rows: int) -> Fit:
@@ -154,7 +155,7 @@ def _columns(body: _Body, spot: Spot) -> Iterator[Block]:
             items = list(group)
             yield _paragraph(story, paragraph, items, at, fit.text.measure)
             at = at.moved(0, sum(item.rows for item in items))
-        if column or number == 0:
+        if number == body.last:
             end = at
     if body.tail:
         rect = Rect(end.left, end.top, fit.text.measure * spot.size, len(body.tail) * spot.line)

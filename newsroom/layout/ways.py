@@ -31,7 +31,7 @@ def fits_of(task: Task, columns: int, grid: Grid, *, grown: float = 1.0, lenient
     """The best ways to set an article in so many columns of the grid.
 
     ``grown`` is by how much headlines may be larger than usual. There is none where an article does not suit so many
-    columns, but for a ``lenient`` search, in which a notice may be cut too.
+    columns, unless the search is ``lenient``.
     """
     if not (lenient or _suits(task, columns, grid)):
         return ()
@@ -148,7 +148,7 @@ def _fewest(fit: Fit, body: int, *, lenient: bool) -> int:
     """The fewest rows of a body that is cut, of a poster that is made smaller."""
     if lenient and fit.task.story.form is Form.AD:
         return min(body, _FEWEST)
-    if not lenient and (fit.task.story.form in WHOLE or fit.task.story.length < _SHORT):
+    if fit.task.story.form in WHOLE or (fit.task.story.length < _SHORT and not lenient):
         return body
     least = fit.beside.rows + _UNDER if fit.beside else max(_FEWEST, body // 3)
     return min(body, max(least, fit.head.strip_rows))
