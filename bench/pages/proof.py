@@ -40,7 +40,7 @@ LARGE = ("对开", "四开", "A3", "对开")
 HOLE = 9
 _DOTS = 2  # a millimetre
 _POINT = 25.4 / 72
-_MARGIN = 1.5
+_MARGIN, _PALE = 1.5, 225
 _FRONT = Masthead(
     "萧山工人",
     "XIAOSHAN WORKER",
@@ -54,7 +54,7 @@ class Case(NamedTuple):
     """A page to draw: its number, articles, paper, with pictures, with every kind."""
 
     number: int
-    count: int
+    articles: int
     paper: str
     pictures: bool
     kinds: bool
@@ -96,7 +96,7 @@ def draw(case: Case, face: Face, files: Mapping[str, Path]) -> tuple[Measured, I
     """A page with its figures, its picture and its PDF."""
     paper = PAPERS[case.paper]
     head = head_of_page(_INNER if case.number % 3 == 2 else _FRONT, paper)  # noqa: PLR2004 - every third page
-    stories = stories_of(case.number, case.count, pictures=case.pictures, kinds=case.kinds)
+    stories = stories_of(case.number, case.articles, pictures=case.pictures, kinds=case.kinds)
     start = perf_counter()
     layout = lay_out(stories, paper, head.height, address="paper.example/2023/04/11/page-1/")
     laid_out = perf_counter()
@@ -134,7 +134,7 @@ def _holes(image: Image, layout: Layout) -> float:
     """The part of the area in squares without ink."""
     area = layout.area
     box = tuple(round(each * _DOTS) for each in (area.left, area.top, area.right, area.bottom))
-    inked = image.convert("L").crop(box).point([255 if value < 225 else 0 for value in range(256)])  # type: ignore[arg-type]
+    inked = image.convert("L").crop(box).point([255 if value < _PALE else 0 for value in range(256)])  # type: ignore[arg-type]
     step, empty, every = HOLE * _DOTS, 0, 0
     for top in range(0, inked.height - step + 1, step):
         for left in range(0, inked.width - step + 1, step):

@@ -49,7 +49,7 @@ def command(pages: int, out: Path, sheet: Path, each: Path | None) -> None:
             images.append(image)
             if each:
                 each.mkdir(parents=True, exist_ok=True)
-                (each / f"{case.number:03}-{case.count}-{case.paper}.pdf").write_bytes(pdf)
+                (each / f"{case.number:03}-{case.articles}-{case.paper}.pdf").write_bytes(pdf)
     sheet.parent.mkdir(parents=True, exist_ok=True)
     contact_sheet(images).save(sheet)
     out.write_text("\n".join(report(measured)) + "\n", encoding="utf-8", newline="\n")
@@ -81,7 +81,7 @@ def report(measured: Sequence[Measured]) -> Iterator[str]:
     yield "| articles | pages | white, mean | white, most | holes, mean | cut | listed only | layout, s | most | drawing, s |"
     yield "|---|---|---|---|---|---|---|---|---|---|"
     for count in COUNTS:
-        if rows := [each for each in measured if each.case.count == count]:
+        if rows := [each for each in measured if each.case.articles == count]:
             yield _line(str(count), rows)
     yield _line("all", measured)
     yield ""

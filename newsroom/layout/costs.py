@@ -19,6 +19,8 @@ NARROW, BEST, WIDE = 12.0, 15.5, 21.0
 _UPRIGHT, _LYING = 0.55, 2.6
 # The parts of a rectangle that pictures may take, of 图片新闻 too, and the part of its width that they should have.
 _MOST, _MOST_PICTURE, _LEAST, _WIDTH = 0.46, 0.8, 0.14, 0.42
+# The part of a page's height that pictures may have.
+_HIGHEST = 0.36
 # The part of a page's width that an advertisement should have, and one twice as wide as high.
 _AD, _WIDE_AD = 0.25, 0.5
 
@@ -36,7 +38,7 @@ def cost_of(fit: Fit, grid: Grid) -> float:
     if fit.task.story.form is Form.AD:
         wide = fit.plate.width > 2 * fit.plate.ideal * grid.leading
         return cost + 60 * max(0.0, (_WIDE_AD if wide else _AD) - fit.columns / grid.columns)
-    return cost + _plate_cost(fit, fit.plate)
+    return cost + _plate_cost(fit, fit.plate, grid)
 
 
 def _shape_cost(shape: float) -> float:
@@ -44,10 +46,11 @@ def _shape_cost(shape: float) -> float:
     return 14 * bad + 30 * bad * bad
 
 
-def _plate_cost(fit: Fit, plate: Plate) -> float:
+def _plate_cost(fit: Fit, plate: Plate, grid: Grid) -> float:
     part = plate.width / fit.text.span(fit.text.number)
     share = plate.rows * part / fit.rows
     picture = fit.task.story.form is Form.PICTURE
     cost = 50 * max(0.0, share - (_MOST_PICTURE if picture else _MOST)) + 30 * max(0.0, _LEAST - share)
+    cost += 70 * max(0.0, plate.picture_rows / max(1, grid.rows) - _HIGHEST)
     hidden = len(fit.task.story.pictures) - len(plate.frames)
     return cost + 12 * hidden + (2.5 if fit.above and not picture else 0.0) + 8 * max(0.0, _WIDTH - part)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.layout.breaking import INDENT, Line, break_lines
 from newsroom.layout.stories import Paragraph, Style
+from newsroom.layout.titles import split_title
+from newsroom.layout.widths import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,13 +45,28 @@ def items_of(paragraphs: tuple[Paragraph, ...], measure: float) -> tuple[Item, .
     """The lines of an article at a measure in ems."""
     items: list[Item] = []
     for number, each in enumerate(paragraphs):
-        lines = break_lines(each.text, measure, _INDENTS[each.style])
         head = each.style in {Style.SUBHEAD, Style.TITLE}
+        lines = _heading(each.text, measure) if head else break_lines(each.text, measure, _INDENTS[each.style])
         for place, line in enumerate(lines):
             last = place == len(lines) - 1
             extra = _EXTRA if each.style is Style.SUBHEAD and last else 0
             items.append(Item(number, line, 1 + extra, together=head))
     return tuple(items)
+
+
+def _heading(text: str, measure: float) -> tuple[Line, ...]:
+    """A heading's lines, of about equal width where it has several."""
+    plain = break_lines(text, measure, 0.0)
+    titles = split_title(text, len(plain)) if len(plain) > 1 else ()
+    if not titles or max(map(text_width, titles)) > measure:
+        return plain
+    lines: list[Line] = []
+    end = 0
+    for title in titles:
+        start = text.index(title, end)
+        end = start + len(title)
+        lines.append(Line(start, end, last=end == len(text)))
+    return tuple(lines)
 
 
 @lru_cache(maxsize=16384)

@@ -62,8 +62,8 @@ def side_head_blocks(fit: Fit, rect: Rect, size: float) -> Iterator[Block]:
 def set_pictures(plate: Plate, story: str, spot: Spot) -> Iterator[SetPicture]:
     """The pictures of a plate."""
     for frame in plate.frames:
-        at = spot.moved(frame.left, 0)
-        rect = Rect(at.left, at.top, frame.width * spot.size, plate.picture_rows * spot.line)
+        at = spot.moved(frame.left, frame.top * plate.picture_rows)
+        rect = Rect(at.left, at.top, frame.width * spot.size, frame.height * plate.picture_rows * spot.line)
         yield SetPicture(frame.picture.file, frame.picture.alt, rect, frame.picture.focus, story)
 
 

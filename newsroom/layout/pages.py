@@ -105,8 +105,8 @@ def _try(  # noqa: PLR0913 - one step of the above
     stories: Sequence[Story], paper: Paper, area: Rect, candidate: Candidate, wishes: Wishes, *, lenient: bool
 ) -> Layout | None:
     """The best page on a grid, None where the articles have no room."""
-    grid = candidate.grid
-    rows = math.floor(area.height / grid.line)
+    rows = math.floor(area.height / candidate.grid.line)
+    grid = replace(candidate.grid, rows=rows)
     grown = 1 + min(0.8, max(0.0, 0.97 - candidate.filled) * 1.6)
     search = Search(rank(stories, wishes, budget_of(stories, grid, area)), grid, grown=grown, lenient=lenient)
     cuts = find_cuts(search, rows, math.floor(rows * _CLOSER))

@@ -48,13 +48,15 @@ LEADINGS = (1.56, 1.48, 1.64, 1.42, 1.74, 1.86)
 class Grid:
     """A page's columns and lines.
 
-    ``size`` is that of a character in millimetres, ``leading`` the distance of lines in ems.
+    ``size`` is that of a character in millimetres, ``leading`` the distance of lines in ems, ``rows`` how many lines
+    stand below each other.
     """
 
     columns: int
     ems: int
     size: float
     leading: float = LEADINGS[0]
+    rows: int = 0
 
     @property
     def width(self) -> float:

@@ -30,7 +30,7 @@ class Style(StrEnum):
     TEXT = "text"
     SUBHEAD = "subhead"
     VERSE = "verse"
-    TITLE = "title"  # of one of several briefs
+    TITLE = "brief"  # of one of several briefs
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from newsroom.layout.fitting import INSET, Columns, Fit, Task
 from newsroom.layout.flowing import fits, items_of, rows_of
 from newsroom.layout.heads import Head, head_of, side_head_of
 from newsroom.layout.paper import GUTTER
-from newsroom.layout.plates import Plate, plate_of
+from newsroom.layout.plates import Plate, plates_of
 from newsroom.layout.stories import WHOLE, Form
+from newsroom.layout.widths import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,8 @@ _UNDER, _FEWEST, _SHORT = 3, 3, 140
 # The part of a page's width that a lead has at least; among so few articles any may be as wide as it likes.
 _LEAD, _FEW = 0.45, 4
 _MOST = 5
+# The most columns of verse.
+_MOST_OF_VERSE = 3
 
 
 def fits_of(task: Task, columns: int, grid: Grid, *, grown: float = 1.0, lenient: bool = False) -> tuple[Fit, ...]:
@@ -76,10 +79,18 @@ def _columns(task: Task, width: float) -> list[Columns]:
     """The columns of text in a width whose measures read best."""
     if not task.story.paragraphs:
         return [_even(width, max(1, round(width / BEST)))]
+    if task.story.form is Form.VERSE:
+        return [_even(width, _for_verse(task, width))]
     measures = {count: (width - (count - 1) * GUTTER) / count for count in range(1, 10)}
     possible = [count for count, each in measures.items() if each <= _WIDEST and (each >= _NARROWEST or count == 1)]
     best = sorted(possible, key=lambda count: (abs(math.log(measures[count] / BEST)), count))[:_COUNTS]
     return [_even(width, count) for count in best]
+
+
+def _for_verse(task: Task, width: float) -> int:
+    """As many columns as leave every line of verse whole."""
+    longest = max(text_width(each.text) for each in task.story.paragraphs)
+    return max(1, min(_MOST_OF_VERSE, int((width + GUTTER) / (longest + GUTTER + 0.5))))
 
 
 def _even(width: float, count: int) -> Columns:
@@ -98,13 +109,14 @@ def _plates(task: Task, text: Columns, width: float, grid: Grid) -> Iterator[tup
     if not pictures:
         yield None, False
         return
-    whole = plate_of(pictures, text.number, width, grid.leading)
-    yield whole, False
+    for whole in plates_of(pictures, text.number, width, grid):
+        yield whole, False
+        if form is not Form.AD:
+            yield whole, True
     if form is not Form.AD:
-        yield whole, True
-    if form not in {Form.AD, Form.PICTURE}:
-        for count in range(max(1, text.number // 3), text.number):
-            yield plate_of(pictures, count, text.span(count), grid.leading), False
+        for number in range(max(1, text.number // 3), text.number):
+            for plate in plates_of(pictures, number, text.span(number), grid):
+                yield plate, False
 
 
 def _measured(draft: Fit, grid: Grid, *, lenient: bool) -> Fit:
