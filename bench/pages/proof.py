@@ -51,7 +51,7 @@ _INNER = Folio("第2版 综合", "萧山工人　2023年4月11日　星期二", 
 
 
 class Case(NamedTuple):
-    """A page to draw: its number, articles, paper, with pictures, with every kind."""
+    """A page to draw: its number, articles, paper and contents."""
 
     number: int
     articles: int
@@ -122,7 +122,7 @@ def draw(case: Case, face: Face, files: Mapping[str, Path]) -> tuple[Measured, I
 
 
 def _has_single(setting: Setting) -> bool:
-    """Whether a headline that is read across has a line of one character."""
+    """Whether a headline across has a line of one character."""
     blocks = (block for block in setting.blocks if block.role == "title")
     return any(
         len(block.lines) > 1 and block.rect.width > 2 * block.size and min(len(line.text) for line in block.lines) == 1

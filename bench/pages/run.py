@@ -57,7 +57,7 @@ def command(pages: int, out: Path, sheet: Path, each: Path | None) -> None:
 
 
 def contact_sheet(images: Sequence[Image.Image]) -> Image.Image:
-    """Pictures of pages in rows on grey, each row as high as its highest."""
+    """Pictures of pages in rows on grey."""
     small = [each.resize((_WIDE, round(each.height * _WIDE / each.width)), Image.Resampling.LANCZOS) for each in images]
     rows = [small[start : start + _ACROSS] for start in range(0, len(small), _ACROSS)]
     heights = [max(each.height for each in row) for row in rows]

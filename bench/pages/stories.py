@@ -1,4 +1,7 @@
-"""Made-up articles of every kind for pages, the same for the same number."""
+"""Made-up articles of every kind for pages.
+
+The same number gives the same articles.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ _LONG, _SUBHEADS = 480, 900
 
 
 def stories_of(number: int, count: int, *, pictures: bool, kinds: bool) -> tuple[Story, ...]:
-    """So many articles of a page, those at the foot last; ``kinds`` others than reports too."""
+    """So many articles of a page, those at the foot last.
+
+    ``kinds`` draws others than reports too.
+    """
     chance = Chance(f"{SEED}/page/{number}")
     forms = [_form(chance, place, count) if kinds else Form.REPORT for place in range(count)]
     made = [_story(chance, number, place, form, pictures) for place, form in enumerate(forms)]

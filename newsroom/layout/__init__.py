@@ -1,1 +1,1 @@
-"""Drawn pages: articles in rectangles on a page, to the line, in millimetres."""
+"""Drawn pages: articles in rectangles, exact to the line."""

@@ -1,4 +1,8 @@
-"""The cut of a page: bands from top to foot, each cut into stacks side by side."""
+"""The cut of a page: bands of stacks side by side.
+
+Bands go from edge to edge, below each other; a stack's articles stand below each other. Both are straight cuts
+(guillotine), so that every article is a rectangle, and the order of print is the order of reading.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +35,7 @@ _TOO_MUCH, _FAR_MORE, _TOO_HIGH = 110.0, 45.0, 6
 
 
 class Option(NamedTuple):
-    """A stack at a height: its cost, the article after it, its columns.
+    """A stack at a height, with the article after it.
 
     ``top`` is the size of the headline at its very top, else 0.
     """
@@ -110,7 +114,7 @@ class Search:
         return self._stacks[key]
 
     def options(self, place: int, rows: int) -> tuple[Option, ...]:
-        """The stacks that may begin with an article in a band of a height, none that is far too high or low."""
+        """The stacks from an article on that suit a band's height."""
         key = (place, rows)
         if key not in self._options:
             self._options[key] = tuple(self._options_at(place, rows))
@@ -128,7 +132,7 @@ class Search:
         return iter(best.values())
 
     def _all_stacks(self, place: int) -> tuple[Stack, ...]:
-        """Every stack that begins with an article, but for those that cost far more than others of as many."""
+        """Every stack from an article on, but those that cost far more."""
         if place not in self._beginning:
             found: list[Stack] = []
             for end in range(place + 1, min(len(self.tasks), place + self._deep) + 1):
@@ -153,7 +157,7 @@ class Search:
                 yield from (band for band in self._fill(start, rows) if band.end == len(self.tasks))
 
     def _heights(self, start: int, most: int) -> list[int]:
-        """Heights at which the first stack of a band is whole, the most frequent ones."""
+        """Heights at which a band's first stack is whole, the cheapest ones."""
         found: dict[int, float] = {}
         for stack in self._all_stacks(start):
             if stack.rows <= most and stack.cost < found.get(stack.rows, math.inf):
@@ -185,7 +189,7 @@ class Search:
 
 
 class _Way(NamedTuple):
-    """A way to set some articles of a band: what it costs, and its last stack."""
+    """A way to set some articles of a band: cost, last stack."""
 
     cost: float
     before: _Way | None
@@ -221,7 +225,10 @@ def _go_on(ways: dict[tuple[int, int, bool], _Way], way: _Way, used: int, option
 
 
 def find_cuts(search: Search, rows: int, most: int) -> list[Cut]:
-    """The best cuts of a page that has so many rows, and may have ``most``; cheapest first."""
+    """The best cuts of a page of so many rows, cheapest first.
+
+    One may have ``most`` rows: its lines stand a little closer.
+    """
     count = len(search.tasks)
     ways: list[dict[int, Cut]] = [{} for _ in range(count + 1)]
     ways[0] = {0: Cut((), 0, 0.0)}

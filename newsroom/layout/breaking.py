@@ -19,7 +19,7 @@ INDENT = 2.0
 
 
 class Line(NamedTuple):
-    """A line of a paragraph: where it begins and ends in its text.
+    """A line of a paragraph, as places in its text.
 
     ``last`` ones are not stretched to the full width.
     """
@@ -46,7 +46,7 @@ class _Measured:
         return self.reach[end] - self.reach[start] + shared - trimmed
 
     def giving(self, start: int, end: int) -> int:
-        """How many marks within a line can be drawn together with what follows them."""
+        """How many marks within a line can give room."""
         text = self.text
         pairs = zip(text[start : end - 2], text[start + 1 : end - 1], strict=False)
         return sum(one in _GIVING and other not in CLOSING and other not in OPENING for one, other in pairs)
@@ -94,6 +94,6 @@ def _end_of(measured: _Measured, start: int, limit: float) -> int:
 
 
 def _forced(measured: _Measured, start: int, limit: float, last: int) -> int:
-    """As much as fits where nothing may part: a run longer than the line."""
+    """As much as fits of a run longer than the line."""
     ends = (end for end in range(last, start, -1) if measured.width(start, end) <= limit)
     return next(ends, start + 1)

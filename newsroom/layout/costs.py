@@ -1,4 +1,4 @@
-"""What is wrong with a way to set an article, in lines of text."""
+"""Costs of a way to set an article, in lines of text."""
 
 from __future__ import annotations
 

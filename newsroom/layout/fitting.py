@@ -1,4 +1,4 @@
-"""One way to set an article in columns of a page, and the heights that it may have."""
+"""One way to set an article in columns, with its possible heights."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Task:
 
 
 class Columns(NamedTuple):
-    """Columns of text: their number, their width and the gap between two, in ems."""
+    """Columns of text: their number, width and gap, in ems."""
 
     number: int
     measure: float
@@ -85,7 +85,10 @@ class Fit(NamedTuple):
 
     @property
     def top(self) -> float:
-        """The size of a headline at the very top, 0 where a picture or a frame is there."""
+        """The size of a headline at the very top, else 0.
+
+        A picture or a frame may be there instead.
+        """
         return 0.0 if self.above or self.task.boxed or self.head.strip else self.head.title_size
 
     @property
@@ -95,11 +98,14 @@ class Fit(NamedTuple):
 
     @property
     def stacked(self) -> bool:
-        """Whether a picture has the whole width, so that a row more of it is one of the article."""
+        """Whether a picture has the whole width.
+
+        A row more of it is one of the article then.
+        """
         return self.plate is not None and (self.above or self.plate.columns == self.text.number)
 
     def capacities(self, rows: int) -> tuple[int, ...]:
-        """The rows of each column of text, in a body of so many rows."""
+        """The rows of each column of text in a body's rows."""
         plate = self.beside
         if plate is None:
             return (rows,) * self.text.number
@@ -107,7 +113,7 @@ class Fit(NamedTuple):
 
     @property
     def lowest(self) -> int:
-        """The rows of a body that its pictures need, without the space below them."""
+        """The rows of a body that its pictures need."""
         return self.beside.rows - 1 if self.beside else 0
 
     def body_rows(self, rows: int) -> int:

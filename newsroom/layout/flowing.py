@@ -1,4 +1,4 @@
-"""Text in columns of so many rows: what fits, and what is left over."""
+"""Text in columns of so many rows, and the rest."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def flow(items: Sequence[Item], capacities: Sequence[int]) -> Flow:
 
 
 def _rows(item: Item, *, first: bool) -> int:
-    """The rows of an item; none is blank above a subhead at the top of a column."""
+    """The rows of an item; a column's top has no blank one."""
     return 1 if first else item.rows
 
 

@@ -21,7 +21,7 @@ _MOST_SPREAD = 1.32
 
 
 class Spot(NamedTuple):
-    """A place on the page, with the size of its text and the height of a row, in millimetres."""
+    """A place, its text's size and its rows' height, in millimetres."""
 
     left: float
     top: float
@@ -29,12 +29,12 @@ class Spot(NamedTuple):
     line: float
 
     def moved(self, ems: float, rows: float) -> Spot:
-        """The place so many ems to the right and so many rows down."""
+        """The place so many ems right and so many rows down."""
         return self._replace(left=self.left + ems * self.size, top=self.top + rows * self.line)
 
 
 def head_blocks(fit: Fit, rect: Rect, size: float) -> Iterator[Block]:
-    """The lines of a head, its blank height spread above, between and below them."""
+    """The lines of a head, with its blank height spread among them."""
     spare = max(0.0, rect.height - fit.head.height * size)
     groups = [list(group) for _, group in groupby(fit.head.lines, key=lambda line: line.role)]
     between = spare * _BETWEEN / (len(groups) - 1) if len(groups) > 1 else 0.0
@@ -49,7 +49,7 @@ def head_blocks(fit: Fit, rect: Rect, size: float) -> Iterator[Block]:
 
 
 def side_head_blocks(fit: Fit, rect: Rect, size: float) -> Iterator[Block]:
-    """A headline's lines from top to foot, the first at the right, spread a little over the height."""
+    """A headline's lines from top to foot, the first at the right."""
     lines = fit.head.lines
     each = fit.head.title_size * size
     step = min((rect.height - 0.3 * size) / max(len(line.text) for line in lines), each * _MOST_SPREAD)

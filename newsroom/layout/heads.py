@@ -1,4 +1,4 @@
-"""The head of an article: kicker, headline, subtitle, byline, in sizes that fit."""
+"""The head of an article: kicker, headline, subtitle, byline, in fitting sizes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Role(StrEnum):
 
 
 class HeadLine(NamedTuple):
-    """A line of a head; ``size`` is in ems of the page's text."""
+    """A line of a head; ``size`` is in ems of the text."""
 
     role: Role
     text: str
@@ -44,7 +44,7 @@ class HeadLine(NamedTuple):
 
 
 class Head(NamedTuple):
-    """A head's lines, the height that they need in ems, and its rows.
+    """A head's lines, their height in ems, and its rows.
 
     ``cost`` is how far the headline is from the size and the breaks that one would wish. One that stands beside the
     text, read from top to foot (竖题), takes ``strip`` ems of the width and at least ``strip_rows`` of the height.
@@ -77,7 +77,7 @@ SMALLEST = len(_LEVELS) - 1
 
 @lru_cache(maxsize=256)
 def level(grid: Grid, number: int, *, grown: float = 1.0) -> Level:
-    """The sizes of headlines of a level on a grid, 0 the lead's."""
+    """The sizes of headlines of a level, 0 the lead's."""
     least, most, floor = _LEVELS[number]
     low = max(least * grid.width, floor)
     return Level(low, max(most * grid.width * grown, low * 1.25))
@@ -105,7 +105,9 @@ def head_of(task: Task, grid: Grid, width: float, *, grown: float = 1.0) -> Head
 
 
 def side_head_of(task: Task, grid: Grid) -> Head | None:
-    """A headline beside the text, from top to foot; None where it has more than Chinese characters.
+    """A headline beside the text, from top to foot (竖题).
+
+    None where it has more than Chinese characters.
 
     Its lines stand from right to left.
     """

@@ -1,4 +1,7 @@
-"""A page that is laid out: every line, picture and rule in millimetres from the top left."""
+"""A laid-out page: lines, pictures and rules, in millimetres.
+
+All are measured from the sheet's top left.
+"""
 
 from __future__ import annotations
 
@@ -141,7 +144,7 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page: its articles in the order of print, and the rules between them.
+    """A page: its articles in order, and the rules between them.
 
     ``area`` is what articles share: the type area below the masthead or folio. ``left_out`` are the keys of articles
     that have no place on it, ``cost`` is what is wrong with it.
@@ -157,7 +160,7 @@ class Layout:
 
     @property
     def white(self) -> float:
-        """The part of the area that is left blank, from 0 to 1.
+        """The blank part of the area, from 0 to 1.
 
         What lies between articles in the usual distance is no blank.
         """

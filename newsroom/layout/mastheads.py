@@ -1,4 +1,4 @@
-"""The head of a page: the masthead of the first, the folio of the others."""
+"""The head of a page: its masthead or its folio."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class Folio:
-    """The words of a folio (版头): the page, the paper with its date, who made it."""
+    """The words of a folio (版头): page, paper with date, staff."""
 
     page: str
     paper: str = ""
@@ -36,7 +36,7 @@ class Folio:
 
 
 class PageHead(NamedTuple):
-    """What stands above the articles: its height, its blocks, rules as thick as they are high."""
+    """The head's height, blocks, thick and thin rules, and frames."""
 
     height: float
     blocks: tuple[Block, ...]
@@ -105,7 +105,7 @@ def _guide(lines: tuple[str, ...], box: Rect, small: float) -> list[Block]:
 
 
 def _spread(parts: tuple[str, ...], rect: Rect, size: float) -> list[Block]:
-    """Words in one line from edge to edge, each in its part of it."""
+    """Words in one line from edge to edge."""
     if not parts:
         return []
     widths = [text_width(each) * size for each in parts]

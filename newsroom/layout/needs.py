@@ -1,4 +1,7 @@
-"""How much of a page articles need, reckoned: which grids suit, and what has no room on any."""
+"""How much of a page articles need, reckoned.
+
+From it follow the grids that suit, and what has no room on any.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ _KEEP_PICTURES = 3
 
 
 class Candidate(NamedTuple):
-    """A grid that may suit, with how much of the page the articles would fill."""
+    """A grid, with how much of it the articles would fill."""
 
     grid: Grid
     filled: float
@@ -42,7 +45,10 @@ def candidates(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Can
 
 
 def unsuitable(candidate: Candidate, target: float) -> tuple[float, float]:
-    """How far a grid is from filling so much of the page with text of the usual size, for sorting."""
+    """How ill a grid suits: the smaller, the better.
+
+    It should fill ``target`` of the page with text of about the usual size.
+    """
     grid, filled = candidate
     off = abs(math.log(max(filled, 0.01) / target))
     odd = 0.2 * abs(math.log(grid.size / USUAL)) + 0.3 * abs(grid.leading - LEADINGS[0])
@@ -74,7 +80,10 @@ def budget_of(stories: Sequence[Story], grid: Grid, area: Rect) -> float:
 
 
 def thin_out(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Story]:
-    """What has room at all: of a crowded page fewer pictures, and at last fewer articles."""
+    """The articles that have room at all.
+
+    Of a crowded page small articles lose their pictures first; then the last articles go.
+    """
     grid = replace(list(grids_for(area.width, wishes.columns))[-1], leading=min(LEADINGS))
     most = area.area * _CROWDED
     shown = list(stories)
@@ -89,12 +98,15 @@ def thin_out(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Story
 
 
 def crowded(stories: Sequence[Story], area: Rect, wishes: Wishes) -> bool:
-    """Whether more is to be set than the page holds in the smallest text."""
+    """Whether the smallest text is still too much for the page."""
     return all(each.filled > 1 for each in candidates(stories, area, wishes))
 
 
 def without_last(stories: Sequence[Story], count: int) -> list[Story]:
-    """Without the last few articles that may go: what has to stand whole goes after all others."""
+    """Without the last few articles that may go.
+
+    What has to stand whole goes after all others.
+    """
     places = range(len(stories))
     going = sorted(places, key=lambda place: (place > 0 and stories[place].form not in WHOLE, place))[-count:]
     return [stories[place] for place in places if place not in going]

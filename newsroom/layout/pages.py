@@ -1,4 +1,4 @@
-"""A page laid out: the grid that suits its articles, the best cut, every line."""
+"""A page laid out: its grid, its cut, every line."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ _GOOD, _TOO_FULL = 0.07, 1.12
 def lay_out(
     stories: Sequence[Story], paper: Paper, head: float, wishes: Wishes | None = None, address: str = ""
 ) -> Layout:
-    """The page with these articles; ``head`` millimetres at its top are the masthead's or folio's.
+    """The page with these articles below its head.
+
+    ``head`` is how high the masthead or folio is, in millimetres.
 
     What has no place is listed by its headlines, with the page's ``address``.
     """
@@ -61,7 +63,7 @@ def lay_out(
 
 
 def _with_list(shown: Sequence[Story], every: Sequence[Story], address: str) -> list[Story]:
-    """The articles with a list of those that have no place, before what stands at the foot."""
+    """The articles with a list of those that have no place."""
     keys = {each.key for each in shown}
     left = [each for each in every if each.key not in keys]
     if not left:
@@ -83,7 +85,10 @@ def _with_rests(layout: Layout, stories: Sequence[Story]) -> Layout:
 def _best(
     stories: Sequence[Story], paper: Paper, area: Rect, wishes: Wishes, *, lenient: bool = False
 ) -> Layout | None:
-    """The best of a few pages: with smaller text after one that is cut, with larger after one with blanks."""
+    """The best of a few pages.
+
+    After one that is cut, smaller text is tried; after one with blanks, larger.
+    """
     every = candidates(stories, area, wishes)
     best: Layout | None = None
     tried: list[Grid] = []
@@ -104,7 +109,7 @@ def _best(
 def _try(  # noqa: PLR0913 - one step of the above
     stories: Sequence[Story], paper: Paper, area: Rect, candidate: Candidate, wishes: Wishes, *, lenient: bool
 ) -> Layout | None:
-    """The best page on a grid, None where the articles have no room."""
+    """The best page on a grid, None without room."""
     rows = math.floor(area.height / candidate.grid.line)
     grid = replace(candidate.grid, rows=rows)
     grown = 1 + min(0.8, max(0.0, 0.97 - candidate.filled) * 1.6)
@@ -123,7 +128,7 @@ def _page_cost(cut: Cut, rows: int, grid: Grid) -> float:
 
 
 def _line(cut: Cut, area: Rect, grid: Grid) -> float:
-    """The height of a row that makes a cut as high as the page."""
+    """The height of a row where a cut fills the page."""
     return min(area.height / cut.rows, grid.line / _WIDER)
 
 

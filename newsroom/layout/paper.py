@@ -1,4 +1,4 @@
-"""Sizes of paper, and the grid of a page: columns, ems and lines."""
+"""Sizes of paper, and the grid of a page."""
 
 from __future__ import annotations
 

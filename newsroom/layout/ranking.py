@@ -1,4 +1,4 @@
-"""The articles of a page by rank: who leads, and how large headlines are."""
+"""The articles of a page by rank, with their headlines' levels."""
 
 from __future__ import annotations
 
@@ -25,12 +25,15 @@ _FIRST, _SOME = 4, 40.0
 
 
 def in_order(stories: Sequence[Story], wishes: Wishes) -> list[Story]:
-    """The articles in the order of print: the wished lead first, what stands at the foot last."""
+    """The articles in order, the wished lead first, the foot last."""
     return sorted(stories, key=lambda story: (story.form in FOOT, story.key != wishes.lead or not wishes.lead))
 
 
 def rank(stories: Sequence[Story], wishes: Wishes, budget: float = math.inf) -> list[Task]:
-    """Each article with its rank, its headline's level and its part of a budget of characters."""
+    """Each article with its rank and its headline's level.
+
+    Each has its part of a ``budget`` of characters.
+    """
     shares = share_budget(in_order(stories, wishes), budget)
     crowded = budget < _CROWDED * sum(each.length for each in stories)
     tasks: list[Task] = []
@@ -65,7 +68,10 @@ def _level(story: Story, place: int, *, second: bool, crowded: bool) -> int:
 
 
 def share_budget(stories: Sequence[Story], budget: float) -> list[float]:
-    """The part of its text that each article has room for: what is short stays whole, the first have more."""
+    """The part of its text for which each article has room.
+
+    What is short stays whole; the first have more.
+    """
     if sum(each.length for each in stories) <= budget:
         return [1.0] * len(stories)
     low, high = 0.0, float(max(each.length for each in stories))

@@ -26,7 +26,7 @@ _BEFORE = 0.6
 
 
 class _Body(NamedTuple):
-    """A body: its fit with the picture as high as it is, its rows, its flow, and what is told at its end.
+    """A body: its fit, rows, flow, and the line that leads on.
 
     ``air`` are the rows that its head has more, ``last`` is the column with what is told.
     """
@@ -40,7 +40,7 @@ class _Body(NamedTuple):
 
 
 def set_story(fit: Fit, rows: int, spot: Spot, grid: Grid) -> Setting:
-    """An article as a fit has it, in a height that may be another."""
+    """An article set by a fit, in any height."""
     rect = Rect(spot.left, spot.top, grid.ems_of(fit.columns) * spot.size, rows * spot.line)
     if fit.task.story.form is Form.AD and fit.plate:
         return _poster(fit, fit.plate, rect, spot)
@@ -89,7 +89,7 @@ def _poster(fit: Fit, plate: Plate, rect: Rect, spot: Spot) -> Setting:
 
 
 def _set_body(fit: Fit, rows: int) -> _Body:
-    """The text in the rows that are left, with what is too much given to picture and head."""
+    """The text in its rows; picture and head get the spare ones."""
     items = items_of(fit.task.story.paragraphs, fit.text.measure)
     if not _holds(fit, items, fit.body_rows(rows)):
         return _cut_body(fit, items, fit.body_rows(rows))
@@ -101,7 +101,7 @@ def _set_body(fit: Fit, rows: int) -> _Body:
 
 
 def _holds(fit: Fit, items: Sequence[Item], rows: int) -> bool:
-    """Whether a body of so many rows holds its pictures and the whole text."""
+    """Whether a body of so many rows holds all of it."""
     return rows >= fit.lowest and fits(items, fit.capacities(rows))
 
 
@@ -116,7 +116,7 @@ def _cut_body(fit: Fit, items: Sequence[Item], rows: int) -> _Body:
 
 
 def _grow(fit: Fit, items: Sequence[Item], rows: int) -> Fit:
-    """A fit with its picture as high as the text leaves room for, within its shape."""
+    """A fit with its picture as high as the text allows."""
     best, plate = fit, fit.plate
     while plate and plate.picture_rows < plate.most:
         plate = plate.grown(1)
@@ -128,7 +128,7 @@ def _grow(fit: Fit, items: Sequence[Item], rows: int) -> Fit:
 
 
 def _even(fit: Fit, items: Sequence[Item], rows: int) -> list[int]:
-    """The rows of columns, of which the last are one shorter where all still fits."""
+    """The rows of columns, the last one shorter where all fits."""
     capacities = list(fit.capacities(rows))
     for place in range(len(capacities) - 1, 0, -1):
         shorter = [*capacities[:place], max(0, capacities[place] - 1), *capacities[place + 1 :]]
@@ -139,13 +139,13 @@ def _even(fit: Fit, items: Sequence[Item], rows: int) -> list[int]:
 
 
 def tail_lines(story: Story, measure: float) -> tuple[str, ...]:
-    """What stands at the end of a cut article: where it goes on."""
+    """The end of a cut article: where it goes on."""
     told = f"（{story.onward}）" if story.onward else f"（全文见 {story.address}）" if story.address else "（未完）"
     return tuple(told[line.start : line.end] for line in break_lines(told, measure / TAIL, 0.0))
 
 
 def _columns(body: _Body, spot: Spot) -> Iterator[Block]:
-    """The text column by column, each paragraph's lines a block; at last what is told."""
+    """The text column by column, then the line that leads on."""
     fit, story = body.fit, body.fit.task.story
     end = spot
     for number, column in enumerate(body.flow.columns):
@@ -180,7 +180,7 @@ def _paragraph(story: Story, number: int, items: Sequence[Item], spot: Spot, mea
 
 
 def _blank(body: _Body, width: float, spot: Spot) -> float:
-    """The blank area: rows of columns without text, and air in the head beyond a row."""
+    """The blank area: columns' rows without text, and a head's air."""
     fit = body.fit
     used = sum(item.rows for column in body.flow.columns for item in column) + len(body.tail)
     rows = max(0, sum(fit.capacities(body.rows)) - used)

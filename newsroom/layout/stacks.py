@@ -35,7 +35,7 @@ class Stack(NamedTuple):
         return self.fits[0].columns
 
     def cost_at(self, rows: int) -> float:
-        """What it costs at a height; infinite where it cannot be so low."""
+        """Its cost at a height, infinite where that is too low."""
         columns = self.columns
         more = rows - self.rows
         if more >= 0:

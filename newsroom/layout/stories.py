@@ -1,4 +1,4 @@
-"""The articles of a page as they are to be set: plain texts and shapes."""
+"""The articles of a page, to be set: texts and shapes."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What an editor may ask of a page.
+    """An editor's wishes for a page.
 
     ``columns`` is their number, ``lead`` the key of the article that leads, ``boxed`` the keys of those in frames.
     """

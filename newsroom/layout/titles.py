@@ -37,7 +37,10 @@ def pairs_of(texts: tuple[str, ...]) -> Pairs:
 
 @lru_cache(maxsize=8192)
 def split_title(title: str, count: int, pairs: Pairs = frozenset()) -> tuple[str, ...]:
-    """A headline in so many lines of about equal width; () where it has too few places to part."""
+    """A headline in so many lines of about equal width.
+
+    () where it has too few places to part.
+    """
     places = [place for place in range(1, len(title)) if may_part(title, place)]
     costs = {place: _cost(title, place, pairs) for place in places} | {len(title): 0.0}
     ideal = text_width(title) / count

@@ -1,4 +1,4 @@
-"""The ways in which an article may fill so many columns of a page."""
+"""The ways in which an article may fill so many columns."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MOST_OF_VERSE = 3
 
 
 def fits_of(task: Task, columns: int, grid: Grid, *, grown: float = 1.0, lenient: bool = False) -> tuple[Fit, ...]:
-    """The best ways to set an article in so many columns of the grid.
+    """The best ways to set an article in so many columns.
 
     ``grown`` is by how much headlines may be larger than usual. There is none where an article does not suit so many
     columns, unless the search is ``lenient``.
@@ -48,7 +48,10 @@ def fits_of(task: Task, columns: int, grid: Grid, *, grown: float = 1.0, lenient
 
 
 def _suits(task: Task, columns: int, grid: Grid) -> bool:
-    """Whether an article of its kind may be so wide: a lead is no narrow one, a short one no wide one."""
+    """Whether an article may be so wide.
+
+    A lead is no narrow one, a short one no wide one.
+    """
     if task.level == 0 and task.count > 1:
         return columns / grid.columns >= _LEAD
     length = task.story.length + 200 * len(task.story.pictures)
@@ -69,7 +72,7 @@ def _drafts(task: Task, columns: int, grid: Grid, grown: float) -> Iterator[Fit]
 
 
 def _side_head(task: Task, grid: Grid) -> Head | None:
-    """The headline of a report without pictures and frame as it stands beside the text."""
+    """The headline of a plain report, to stand beside its text."""
     if task.story.pictures or task.boxed or task.story.form is not Form.REPORT:
         return None
     return side_head_of(task, grid)
@@ -132,7 +135,7 @@ def _measured(draft: Fit, grid: Grid, *, lenient: bool) -> Fit:
 
 
 def _more_text(fit: Fit, body: int) -> int:
-    """How many rows more the text would fill that has no room on the page."""
+    """How many rows more the whole text would fill."""
     if fit.task.share >= 1:
         return 0
     return max(0, rows_of(fit.task.story.paragraphs, fit.text.measure) // fit.text.number - body)
@@ -157,7 +160,7 @@ def _body(fit: Fit) -> int:
 
 
 def _fewest(fit: Fit, body: int, *, lenient: bool) -> int:
-    """The fewest rows of a body that is cut, of a poster that is made smaller."""
+    """The fewest rows of a cut body, or of a poster made smaller."""
     if lenient and fit.task.story.form is Form.AD:
         return min(body, _FEWEST)
     if fit.task.story.form in WHOLE or (fit.task.story.length < _SHORT and not lenient):

@@ -1,4 +1,4 @@
-"""Widths of characters in ems, and the places where a line may end.
+"""Widths of characters in ems, and places where lines may end.
 
 A Chinese character is one em wide in every face. Letters and figures are as in Noto Serif CJK; whoever sets a line
 spreads what another face adds over the whole line.
@@ -75,7 +75,7 @@ def may_part(text: str, place: int) -> bool:
 
 
 def _run_at(text: str, place: int) -> int:
-    """The length of the run of ASCII around a place, to its spaces."""
+    """The length of the run of ASCII around a place."""
     start, end = place, place
     while start > 0 and text[start - 1].isascii() and text[start - 1] != " ":
         start -= 1

@@ -1,4 +1,4 @@
-"""A body as it is set on paper: plain texts, block by block."""
+"""A body as set on paper: plain texts, block by block."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ _CELLS, _ITEM = "　", "·"
 
 
 def printed_blocks(body: str, *, verse: bool = False) -> tuple[Printed, ...]:
-    """The blocks of a body; a table is a line a row, of pictures nothing is left.
+    """The blocks of a body, without its pictures.
+
+    A table has a line a row.
 
     TooDeepError where its blocks are nested too deeply.
     """

@@ -43,6 +43,9 @@ def find_face(*, free: bool = False) -> Face | None:
 
 
 def text_face(face: Face) -> str | None:
-    """The file of a headline face's lighter one, which texts are set in; None where one file has both."""
+    """The file of a face's lighter one, for texts; else None.
+
+    A file may have both.
+    """
     lighter = Path(face.file).with_name(Path(face.file).name.replace("-Bold.", "-Regular."))
     return str(lighter) if str(lighter) != str(Path(face.file)) and lighter.is_file() else None

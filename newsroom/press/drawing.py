@@ -1,4 +1,4 @@
-"""A page that is laid out, drawn as a PDF by Typst, and its picture.
+"""Laid-out pages drawn as PDF by Typst, and their pictures.
 
 Texts go to Typst as data and are never markup. The same page, pictures and faces are the same bytes.
 """
@@ -33,14 +33,16 @@ _WEBP = {"quality": 80, "method": 4}
 
 
 class Words(NamedTuple):
-    """What a PDF's own head says: the page's title, the paper."""
+    """The title and the author that a PDF has."""
 
     title: str
     paper: str
 
 
 def draw_page(layout: Layout, head: PageHead, words: Words, face: Face, pictures: Mapping[str, Path]) -> bytes:
-    """A page as PDF/UA; ``pictures`` are files by the names that the layout has for them.
+    """A page as PDF/UA.
+
+    ``pictures`` are files by the names that the layout has for them.
 
     A picture without a file stays blank; RuntimeError where Typst cannot draw the page.
     """
@@ -73,7 +75,7 @@ def draw_page(layout: Layout, head: PageHead, words: Words, face: Face, pictures
 
 
 def picture_of(pdf: bytes, width: int, ending: str = "webp") -> bytes:
-    """The first page of a PDF as a picture ``width`` pixels wide, WebP or PNG."""
+    """A PDF's first page as WebP or PNG, ``width`` pixels wide."""
     image = draw_image(pdf, width)
     file = io.BytesIO()
     if ending == "webp":
@@ -98,7 +100,7 @@ def draw_image(pdf: bytes, width: int) -> Image.Image:
 
 
 def _give(source: Path, target: Path) -> None:
-    """A file under a second name, or a copy where the system allows none."""
+    """A file under a second name, else a copy."""
     try:
         target.symlink_to(source.resolve())
     except OSError:
@@ -153,7 +155,10 @@ def _axes(wide: float, high: float, picture: SetPicture) -> tuple[tuple[float, f
 
 
 def _hidden(whole: float, shown: float, focus: float) -> float:
-    """How much of a length is hidden before what is shown, with the focus in its middle where it can be."""
+    """How much of a length is hidden before its shown part.
+
+    The focus is in the middle of that, where it can be.
+    """
     return min(max(0.0, whole * focus / 100 - shown / 2), whole - shown)
 
 

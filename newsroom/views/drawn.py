@@ -1,4 +1,4 @@
-"""The view of a drawn page: its articles as they are set, and its head."""
+"""The view of a drawn page: its articles and its head."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _STYLES = {PrintedKind.TEXT: Style.TEXT, PrintedKind.HEADING: Style.SUBHEAD, Pri
 
 @dataclass(frozen=True, slots=True)
 class DrawnView:
-    """A page to be drawn: its title, its head, its articles in the order of print.
+    """A page to be drawn: title, head, articles in order.
 
     ``photos`` are the pictures that it shows, ``address`` is the page's own as it is printed.
     """
@@ -47,7 +47,10 @@ class DrawnView:
 
 
 def drawn_view(catalogue: Catalogue, issue_id: IssueId, label: str, site: str) -> DrawnView:
-    """A page of an issue; ``site`` is the site's address as paper prints it (``paper.example/``)."""
+    """A page of an issue, to be drawn.
+
+    ``site`` is the site's address as paper prints it (``paper.example/``).
+    """
     issue = catalogue.issue(issue_id)
     place = next(place for place, page in enumerate(issue.pages) if page.card.label == label)
     page = issue.pages[place]
@@ -85,7 +88,10 @@ def _news(articles: Iterable[Article]) -> list[Article]:
 
 
 def _stories(page: Page, catalogue: Catalogue, site: str) -> Iterator[Story]:
-    """The articles in the order in which the web page has them: news, 简讯 after the first three, notices."""
+    """The articles in the order that the web page has.
+
+    简讯 come after the first three, notices last.
+    """
     shown = [each for each in page.articles if not each.withdrawn]
     news = [each for each in _news(shown) if each.kind is not Kind.BRIEF]
     yield from (_story(each, catalogue, site) for each in news[:3])
