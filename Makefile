@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build plan check test test-fast sweep torture pythons screenshots lint clean lock bench bench-quick bench-search lighthouse
+.PHONY: help serve build plan check test test-fast sweep torture pythons screenshots pages-proof lint clean lock bench bench-quick bench-search lighthouse
 
 help:  ## 列出这些任务 (list these tasks)
 	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -47,6 +47,9 @@ pythons: .venv/dev.stamp  ## 用 Python 3.12、3.13 生成样例、运行单元�
 
 screenshots: .venv/dev.stamp  ## 把一份难排的报纸各类页面画成图片，在 screenshots/ 里 (pictures of every kind of page)
 	@$(PYTHON) -m tests.screenshots $(ARGS)
+
+pages-proof: .venv/dev.stamp  ## 排一百个版，画成一张图，在 screenshots/ 里 (a hundred drawn pages, as one picture)
+	@$(PYTHON) -m bench.pages $(ARGS)
 
 lint: .venv/dev.stamp lint/node_modules/.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
 	@$(PYTHON) -m scripts lint $(ARGS)

@@ -12,9 +12,9 @@ COMPILE = (
     *("--no-emit-index-url", "--custom-compile-command", "make lock"),
 )
 LOCKS = (
-    ("--output-file", "requirements.txt"),
+    ("--output-file", "requirements.txt", "--extra", "pages"),
     # Held to the first lock: tests run on the versions that editors have.
-    ("--output-file", "requirements-dev.txt", "--extra", "dev", "--constraints", "requirements.txt"),
+    ("--output-file", "requirements-dev.txt", "--extra", "pages", "--extra", "dev", "--constraints", "requirements.txt"),
 )
 
 

@@ -19,7 +19,7 @@ TEXT = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 def dependencies() -> set[str]:
     """Every package that pyproject.toml asks for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = project["dependencies"] + project["optional-dependencies"]["dev"]
+    lines = sum(project["optional-dependencies"].values(), project["dependencies"])
     return {canonicalize_name(Requirement(line).name) for line in lines}
 
 

@@ -82,8 +82,9 @@ def requirements(lock: str) -> dict[str, list[Requirement]]:
 
 def wanted(*, dev: bool) -> list[Requirement]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extra = project["optional-dependencies"]["dev"] if dev else []
-    return [Requirement(line) for line in project["dependencies"] + extra]
+    extras = project["optional-dependencies"]
+    lines = project["dependencies"] + extras["pages"] + (extras["dev"] if dev else [])
+    return [Requirement(line) for line in lines]
 
 
 def test_make_lists_every_task_with_its_comment() -> None:
@@ -101,6 +102,7 @@ def test_make_lists_every_task_with_its_comment() -> None:
             "torture",
             "pythons",
             "screenshots",
+            "pages-proof",
             "lint",
             "clean",
             "lock",
@@ -121,6 +123,7 @@ def test_every_task_of_make_but_its_list_and_the_long_ones_is_a_command_of_scrip
         "torture",
         "pythons",
         "screenshots",
+        "pages-proof",
         "bench",
         "bench-quick",
         "bench-search",

@@ -69,7 +69,7 @@ class Plate(NamedTuple):
 
 
 def plates_of(pictures: tuple[Picture, ...], columns: int, width: float, grid: Grid) -> Iterator[Plate]:
-    """The pictures in a width in ems, in a row or in two."""
+    """The pictures in a width in ems, in one row or two."""
     most = max(1, min(int(width // _LEAST), _ABREAST))
     shown = pictures[:most]
     frames, height = _row(shown, width)

@@ -160,7 +160,7 @@ def _body(fit: Fit) -> int:
 
 
 def _fewest(fit: Fit, body: int, *, lenient: bool) -> int:
-    """The fewest rows of a cut body, or of a poster made smaller."""
+    """The fewest rows of a cut body, or of a smaller poster."""
     if lenient and fit.task.story.form is Form.AD:
         return min(body, _FEWEST)
     if fit.task.story.form in WHOLE or (fit.task.story.length < _SHORT and not lenient):
