@@ -92,8 +92,8 @@ def draw_image(pdf: bytes, width: int) -> Image.Image:
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[0]
-        # A hair more than the width: what pdfium rounds down would be a pixel less.
-        image: Image.Image = page.render(scale=(width + 0.01) / page.get_width()).to_pil()
+        # A hair less than the width: what pdfium rounds up would be a pixel more.
+        image: Image.Image = page.render(scale=(width - 0.01) / page.get_width()).to_pil()
     finally:
         document.close()
     return image.convert("RGB")

@@ -40,7 +40,9 @@ def stories(draw: st.DrawFn, number: int) -> Story:
             for text, style, strong in draw(st.lists(st.tuples(texts(), styles, st.integers(0, 12)), max_size=most))
         )
     )
-    pictures = st.builds(lambda shape, caption: Picture("a.jpg", *shape, caption, "图"), shapes, st.just("") | phrases)
+    pictures = st.builds(
+        lambda shape, caption: Picture("a.jpg", shape[0], shape[1], caption, "图"), shapes, st.just("") | phrases
+    )
     least = 1 if form in {Form.AD, Form.PICTURE} else 0
     return Story(
         f"2023/04/11/{number}.md",
