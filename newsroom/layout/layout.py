@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsroom.layout.paper import Grid, Paper
 
 
@@ -61,6 +63,12 @@ class Rect(NamedTuple):
             and self.top < other.bottom - slack
             and other.top < self.bottom - slack
         )
+
+
+def around(rects: Sequence[Rect]) -> Rect:
+    """The rectangle around some."""
+    left, top = min(each.left for each in rects), min(each.top for each in rects)
+    return Rect(left, top, max(each.right for each in rects) - left, max(each.bottom for each in rects) - top)
 
 
 class SetLine(NamedTuple):
@@ -134,6 +142,19 @@ class Setting:
         """All of its lines, in the order of reading."""
         return "".join(line.text for block in self.blocks for line in block.lines)
 
+    def zones(self) -> dict[str, tuple[Rect, ...]]:
+        """The rectangles of the article, or of each of those below its heading."""
+        columns: dict[tuple[str, float], list[Rect]] = {}
+        for block in self.blocks:
+            if block.story != self.story:
+                columns.setdefault((block.story, block.rect.left), []).append(block.rect)
+        if not columns:
+            return {self.story: (self.rect,)}
+        found: dict[str, tuple[Rect, ...]] = {}
+        for (key, _), rects in columns.items():
+            found[key] = (*found.get(key, ()), around(rects))
+        return found
+
 
 class Rule(NamedTuple):
     """A hairline between two points."""
@@ -170,12 +191,17 @@ class Layout:
         blank = sum(setting.blank for setting in self.settings)
         return (blank + (self.area.bottom - foot) * self.area.width) / self.area.area
 
-    def zones(self) -> dict[str, Rect]:
-        """Each article's rectangle in per cent of the whole sheet."""
+    def zones(self) -> dict[str, tuple[Rect, ...]]:
+        """Each article's rectangles in per cent of the whole sheet.
+
+        One of several below a heading has those of its own lines, one in each column.
+        """
+        found: dict[str, list[Rect]] = {}
+        for setting in self.settings:
+            for key, rects in setting.zones().items():
+                found.setdefault(key, []).extend(map(self._in_percent, rects))
+        return {key: tuple(rects) for key, rects in found.items()}
+
+    def _in_percent(self, rect: Rect) -> Rect:
         wide, high = self.paper.width / 100, self.paper.height / 100
-        return {
-            each.story: Rect(
-                each.rect.left / wide, each.rect.top / high, each.rect.width / wide, each.rect.height / high
-            )
-            for each in self.settings
-        }
+        return Rect(rect.left / wide, rect.top / high, rect.width / wide, rect.height / high)

@@ -57,7 +57,7 @@ def lay_out(
         shown = without_last(shown, max(1, len(shown) // _LESS))
     alone = [replace(each, form=Form.OPINION) if each.form in WHOLE - {Form.AD} else each for each in shown]
     for last in (_with_list(shown, ordered, address), shown, alone):
-        if made := _best(last, paper, area, wishes, lenient=True):
+        if last and (made := _best(last, paper, area, wishes, lenient=True)):
             return _with_rests(made, ordered)
     return Layout(paper, Grid(1, 1, 1), area, (), left_out=tuple(each.key for each in ordered))
 

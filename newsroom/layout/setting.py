@@ -43,7 +43,7 @@ def set_story(fit: Fit, rows: int, spot: Spot, grid: Grid) -> Setting:
     """An article set by a fit, in any height."""
     rect = Rect(spot.left, spot.top, grid.ems_of(fit.columns) * spot.size, rows * spot.line)
     if fit.task.story.form is Form.AD and fit.plate:
-        return _poster(fit, fit.plate, rect, spot)
+        return _poster(fit, fit.plate, rect, fit.plate.ideal * grid.leading * spot.size)
     body = _set_body(fit, rows)
     blocks: list[Block] = []
     pictures: list[SetPicture] = []
@@ -76,15 +76,15 @@ def set_story(fit: Fit, rows: int, spot: Spot, grid: Grid) -> Setting:
     )
 
 
-def _poster(fit: Fit, plate: Plate, rect: Rect, spot: Spot) -> Setting:
-    """An advertisement, whole, in the middle of its rectangle."""
-    wide, high = plate.width * spot.size, plate.ideal * spot.line
+def _poster(fit: Fit, plate: Plate, rect: Rect, high: float) -> Setting:
+    """An advertisement, whole and ``high`` if it can be, in its rectangle."""
+    wide = rect.width * plate.width / (plate.width + 2 * fit.inset)
     shrink = min(1.0, rect.height / high)
     wide, high = wide * shrink, high * shrink
     at = Rect(rect.left + (rect.width - wide) / 2, rect.top + (rect.height - high) / 2, wide, high)
     first = plate.frames[0].picture
     picture = SetPicture(first.file, first.alt, at, first.focus, fit.task.story.key)
-    blank = max(0.0, rect.area - at.area - 2 * fit.inset * spot.size * rect.height)
+    blank = max(0.0, rect.height - high) * rect.width
     return Setting(fit.task.story.key, rect, (), (picture,), frame=Frame.PLAIN, blank=blank)
 
 

@@ -154,7 +154,7 @@ def _briefs(briefs: list[Article], catalogue: Catalogue, site: str) -> Iterator[
         for each in group:
             texts.append(Paragraph(each.title, Style.TITLE, story=each.path))
             texts += _paragraphs(each, catalogue, byline_text(parts.story(each, catalogue).byline))
-        yield Story(group[0].path, heading, tuple(texts), Form.BRIEFS, address=_address(group[0], site))
+        yield Story(heading, heading, tuple(texts), Form.BRIEFS, address=_address(group[0], site))
 
 
 def _picture(photo: Photo) -> Picture:

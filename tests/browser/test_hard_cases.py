@@ -74,7 +74,9 @@ def test_each_page_of_an_issue_is_one_sheet_of_paper(new_lone_page: NewPage, har
     assert all("…" not in text for text in texts)
 
 
-def test_a_photo_that_is_smaller_than_its_place_on_paper_has_nothing_beside_it(new_page: NewPage, hard_url: str) -> None:
+def test_a_photo_that_is_smaller_than_its_place_on_paper_has_nothing_beside_it(
+    new_page: NewPage, hard_url: str
+) -> None:
     page = new_page().page
     page.goto(f"{hard_url}{NEWEST}/")
     page.emulate_media(media="print")

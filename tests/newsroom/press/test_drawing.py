@@ -137,7 +137,7 @@ def test_zones_are_the_rectangles_in_per_cent_of_the_sheet(face: Face) -> None:
     zones = layout.zones()
     image = Image.open(io.BytesIO(picture_of(draw_page(layout, head, WORDS, face, {}), 1080, "png"))).convert("L")
     for setting in layout.settings:
-        zone = zones[setting.story]
+        (zone,) = zones[setting.story]
         assert 0 <= zone.left < zone.right <= 100
         box = (zone.left * 10.8, zone.top * 15.6, zone.right * 10.8, zone.bottom * 15.6)
         ink = image.crop(box).point([255 - value for value in range(256)]).getbbox()
