@@ -143,7 +143,7 @@ class Setting:
         return "".join(line.text for block in self.blocks for line in block.lines)
 
     def zones(self) -> dict[str, tuple[Rect, ...]]:
-        """The rectangles of the article, or of each of those below its heading."""
+        """The article's rectangle, or those of the articles below its heading."""
         columns: dict[tuple[str, float], list[Rect]] = {}
         for block in self.blocks:
             if block.story != self.story:

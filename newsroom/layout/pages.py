@@ -31,7 +31,7 @@ _LESS = 7
 # The key of the list of articles without a place.
 LISTED = "listed"
 # A page that costs less, by its cells, is not tried again, nor one that is too full on every grid.
-_GOOD, _TOO_FULL = 0.07, 1.12
+_GOOD, _TOO_FULL, _FIRST = 0.07, 1.12, 0.96
 
 
 def lay_out(
@@ -92,7 +92,7 @@ def _best(
     every = candidates(stories, area, wishes)
     best: Layout | None = None
     tried: list[Grid] = []
-    target = 1.0
+    target = _FIRST
     for _ in range(_TRIED_OF_FEW if len(stories) <= _FEW else _TRIED):
         candidate = min((each for each in every if each.grid not in tried), key=lambda each: unsuitable(each, target))
         tried.append(candidate.grid)

@@ -90,7 +90,8 @@ def _news(articles: Iterable[Article]) -> list[Article]:
 def _stories(page: Page, catalogue: Catalogue, site: str) -> Iterator[Story]:
     """The articles in the order that the web page has.
 
-    简讯 come after the first three, notices last.
+    简讯 come after the first three, notices last. One that began on another page is whole here: what that page has
+    set of it is taken off with ``continue_story``.
     """
     shown = [each for each in page.articles if not each.withdrawn]
     news = [each for each in _news(shown) if each.kind is not Kind.BRIEF]

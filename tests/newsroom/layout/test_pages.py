@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from bench.pages.stories import stories_of
+from newsroom.layout.continuing import continue_story
 from newsroom.layout.layout import Frame, Layout, Setting
 from newsroom.layout.mastheads import Folio, Masthead, head_of_page
 from newsroom.layout.pages import LISTED, lay_out
@@ -168,3 +169,19 @@ def test_the_head_of_a_page_is_within_its_type_area() -> None:
                 paper.left - 0.01 <= part.left <= part.right <= paper.left + paper.area_width + 0.01 for part in parts
             )
             assert all(paper.top - 0.01 <= part.top <= part.bottom <= paper.top + head.height + 0.01 for part in parts)
+
+
+def test_an_article_goes_on_where_it_was_cut() -> None:
+    whole = report(1, 6000, onward="下转第2版", pictures=(Picture("a.jpg", 900, 600),), subtitle="副题")
+    first = settings_of(laid_out(whole, *map(report, range(2, 12))))["1.md"]
+    assert first.rest
+    assert first.rest.told == "（下转第2版）"
+    rest = continue_story(whole, first.rest, "上接第1版")
+    second = settings_of(laid_out(report(20), rest, paper="对开"))["1.md"]
+    assert "（上接第1版）" in second.text
+    printed = [
+        "".join(line.text for block in each.blocks if block.role == "text" for line in block.lines)
+        for each in (first, second)
+    ]
+    assert "".join(printed) == "".join(each.text for each in whole.paragraphs)
+    assert (rest.pictures, rest.subtitle) == ((), "")
