@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsroom.layout.fitting import Fit
+    from newsroom.layout.stories import Picture
 
 # The part of a head's blank height that stands above it, and between its kinds of lines.
 _ABOVE, _BETWEEN = 0.3, 0.2
@@ -64,7 +65,15 @@ def set_pictures(plate: Plate, story: str, spot: Spot) -> Iterator[SetPicture]:
     for frame in plate.frames:
         at = spot.moved(frame.left, frame.top * plate.picture_rows)
         rect = Rect(at.left, at.top, frame.width * spot.size, frame.height * plate.picture_rows * spot.line)
+        rect = _within(rect, frame.picture) if frame.picture.whole else rect
         yield SetPicture(frame.picture.file, frame.picture.alt, rect, frame.picture.focus, story)
+
+
+def _within(rect: Rect, picture: Picture) -> Rect:
+    """The largest rectangle of a picture's shape in the middle of another."""
+    scale = min(rect.width / picture.width, rect.height / picture.height)
+    wide, high = picture.width * scale, picture.height * scale
+    return Rect(rect.left + (rect.width - wide) / 2, rect.top + (rect.height - high) / 2, wide, high)
 
 
 def captions(plate: Plate, story: str, spot: Spot) -> Iterator[Block]:

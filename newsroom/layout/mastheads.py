@@ -46,7 +46,6 @@ class PageHead(NamedTuple):
 
 # The nameplate and the guide, in parts of the page's width; the nameplate's letters stand so far apart.
 _PLATE, _GUIDE, _SPREAD = 0.086, 0.3, 1.4
-_MOST_GUIDE = 5
 _THICK, _THIN = 0.9, 0.2
 
 
@@ -89,19 +88,21 @@ def _masthead(words: Masthead, paper: Paper) -> PageHead:
 
 def _guide(lines: tuple[str, ...], box: Rect, small: float) -> list[Block]:
     """今日导读 in a frame beside the nameplate."""
-    pad = small * 0.7
-    width = box.width - 2 * pad
-    title = _block("guide-title", "今日导读", Rect(box.left + pad, box.top + pad * 0.6, width, small * 1.5), small)
-    high = box.height - pad * 0.8 - small * 1.7
-    room = int(high / (small * 1.4))
+    pad = small * 0.8
+    width, top = box.width - 2 * pad, box.top + pad * 0.8 + small * 1.6
+    title = _block("guide-title", "今日导读", Rect(box.left + pad, box.top + pad * 0.8, width, small * 1.5), small)
+    high = box.bottom - pad * 0.8 - top
+    room = max(1, int(high / (small * 1.4)))
     shown: list[SetLine] = []
-    for text in lines[:_MOST_GUIDE]:
-        first, *more = break_lines(text, width / small, 0.0)
-        if len(shown) < room:
-            shown.append(SetLine(text[: first.end - 1] + "…" if more else text))
-    step = min(high / max(1, len(shown)), small * 2.1)
-    rect = Rect(box.left + pad, box.top + pad * 0.6 + small * 1.7, width, step * len(shown))
-    return [title, Block("guide", rect, tuple(shown), small, step, "")] if shown else [title]
+    for text in lines:
+        broken = [SetLine(text[line.start : line.end]) for line in break_lines(text, width / small, 0.0)]
+        # A headline stands whole, unless the first alone is too long.
+        if shown and len(shown) + len(broken) > room:
+            break
+        shown += broken[:room]
+    step = min(high / len(shown), small * 2.0)
+    rect = Rect(box.left + pad, top + (high - step * len(shown)) / 2, width, step * len(shown))
+    return [title, Block("guide", rect, tuple(shown), small, step, "")]
 
 
 def _spread(parts: tuple[str, ...], rect: Rect, size: float) -> list[Block]:

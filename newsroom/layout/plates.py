@@ -19,7 +19,7 @@ CAPTION = 0.86
 # In rows: the distance of captions' lines, which is less than the text's, and their distance from the picture.
 CAPTION_ROWS, CAPTION_GAP = 0.88, 0.2
 # How much of a picture's height may be cut off, or of its width, and the part of a page that it may be high.
-_CROP, _HIGHEST = 0.14, 0.62
+_CROP, _HIGHEST = 0.1, 0.62
 # Between pictures in ems; how wide each of them is at least, and how many stand in a row.
 _GAP, _LEAST, _ABREAST = 0.6, 11, 4
 # The shapes of pictures, width by height, beyond which they are cropped.
@@ -61,7 +61,8 @@ class Plate(NamedTuple):
     @property
     def most(self) -> int:
         """The most rows that its pictures may have."""
-        return max(self.picture_rows, math.floor(self.ideal * (1 + _CROP)))
+        crop = 0.0 if any(each.picture.whole for each in self.frames) else _CROP
+        return max(self.picture_rows, math.floor(self.ideal * (1 + crop)))
 
     def grown(self, rows: int) -> Plate:
         """The same with so many rows more."""

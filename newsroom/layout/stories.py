@@ -50,7 +50,7 @@ class Paragraph:
 class Picture:
     """A picture: its file's name, its size in pixels, its caption.
 
-    ``focus`` is the point that stays in sight, in percent.
+    ``focus`` is the point that stays in sight, in percent; a ``whole`` one, such as a chart, is never cropped.
     """
 
     file: str
@@ -59,6 +59,7 @@ class Picture:
     caption: str = ""
     alt: str = ""
     focus: tuple[float, float] = (50, 50)
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,16 @@ def _briefs(briefs: list[Article], catalogue: Catalogue, site: str) -> Iterator[
 
 def _picture(photo: Photo) -> Picture:
     caption = "　".join(filter(None, (photo.caption, photo.credit)))
-    return Picture(photo.file, photo.width, photo.height, caption, photo.alt or photo.caption, photo.focus or (50, 50))
+    return Picture(
+        photo.file,
+        photo.width,
+        photo.height,
+        caption,
+        photo.alt or photo.caption,
+        photo.focus or (50, 50),
+        # Charts and drawings are PNG: what is at their edges is a part of them.
+        whole=photo.ending == "png",
+    )
 
 
 def byline_text(byline: BylineView | None) -> str:

@@ -71,6 +71,13 @@ def test_an_advertisement_is_whole_and_at_the_foot_with_nothing_below_it() -> No
     assert ad.rect.bottom == pytest.approx(layout.area.bottom, abs=0.1)
 
 
+def test_a_chart_is_never_cropped() -> None:
+    chart = Picture("a.png", 900, 700, "说明", whole=True)
+    for number in range(2, 8):
+        (picture,) = laid_out(report(1, 700, pictures=(chart,)), *map(report, range(2, number))).settings[0].pictures
+        assert picture.rect.width / picture.rect.height == pytest.approx(9 / 7)
+
+
 def test_notices_are_framed_whole_and_last() -> None:
     notice = Story("n.md", "公告", (Paragraph(TEXT), Paragraph("特此公告。")), Form.NOTICE)
     layout = laid_out(notice, *map(report, range(1, 12)))
