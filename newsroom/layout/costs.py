@@ -19,6 +19,8 @@ NARROW, BEST, WIDE = 12.0, 15.5, 21.0
 _UPRIGHT, _LYING = 0.55, 2.6
 # The parts of a rectangle that pictures may take, of 图片新闻 too, and the part of its width that they should have.
 _MOST, _MOST_PICTURE, _LEAST, _WIDTH = 0.46, 0.8, 0.14, 0.42
+# What a line of text that is left blank costs, and among how many articles pictures have much room.
+_BLANK, _FEW = 1.7, 2
 # The part of a page's height that pictures may have.
 _HIGHEST = 0.36
 # The part of a page's width that an advertisement should have, and one twice as wide as high.
@@ -29,8 +31,9 @@ def cost_of(fit: Fit, grid: Grid) -> float:
     """What is wrong with a fit, beside its height."""
     cost = fit.head.cost * 6 * fit.task.weight + _shape_cost(grid.ems_of(fit.columns) / max(1, fit.rows) / grid.leading)
     text = rows_of(fit.task.story.paragraphs, fit.text.measure)
-    if fit.head.strip:
-        cost += 1.7 * max(0, fit.rows * fit.text.number - text)
+    if fit.task.share >= 1:
+        spare = sum(fit.capacities(fit.body_rows(fit.rows))) - text
+        cost += _BLANK * max(0, spare - (fit.text.number - 1 if text else 0))
     if text:
         cost += 2.0 * max(0.0, NARROW - fit.text.measure) + 1.2 * max(0.0, fit.text.measure - WIDE)
     if fit.plate is None:
@@ -50,7 +53,11 @@ def _plate_cost(fit: Fit, plate: Plate, grid: Grid) -> float:
     part = plate.width / fit.text.span(fit.text.number)
     share = plate.rows * part / fit.rows
     picture = fit.task.story.form is Form.PICTURE
-    cost = 50 * max(0.0, share - (_MOST_PICTURE if picture else _MOST)) + 30 * max(0.0, _LEAST - share)
-    cost += 70 * max(0.0, plate.picture_rows / max(1, grid.rows) - _HIGHEST)
+    # Alone on a page, or nearly so, an article has all the room that its pictures can take.
+    most, highest = (_MOST_PICTURE, _MOST) if picture else (_MOST, _HIGHEST)
+    if fit.task.count <= _FEW:
+        most, highest = _MOST_PICTURE, _MOST_PICTURE
+    cost = 50 * max(0.0, share - most) + 30 * max(0.0, _LEAST - share)
+    cost += 70 * max(0.0, plate.picture_rows / max(1, grid.rows) - highest)
     hidden = len(fit.task.story.pictures) - len(plate.frames)
     return cost + 12 * hidden + (2.5 if fit.above and not picture else 0.0) + 8 * max(0.0, _WIDTH - part)

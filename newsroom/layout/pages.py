@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 # By how much the rows of a cut may differ from those that the page has: lines stand so much wider or closer.
 _CLOSER, _WIDER = 1.02, 0.955
-# How many grids are tried: of few articles more, since each takes longer where there are many.
-_TRIED, _TRIED_OF_FEW, _FEW = 3, 10, 5
+# How many grids are tried: more for few articles, since each takes longer where there are many.
+_TRIED, _MOST_TRIED, _TOGETHER = 3, 10, 40
 # Where a crowded page has no room, one article of so many goes.
 _LESS = 7
 # The key of the list of articles without a place.
@@ -93,7 +93,7 @@ def _best(
     best: Layout | None = None
     tried: list[Grid] = []
     target = _FIRST
-    for _ in range(_TRIED_OF_FEW if len(stories) <= _FEW else _TRIED):
+    for _ in range(min(_MOST_TRIED, max(_TRIED, _TOGETHER // len(stories)))):
         candidate = min((each for each in every if each.grid not in tried), key=lambda each: unsuitable(each, target))
         tried.append(candidate.grid)
         made = _try(stories, paper, area, candidate, wishes, lenient=lenient)
