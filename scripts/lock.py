@@ -14,7 +14,16 @@ COMPILE = (
 LOCKS = (
     ("--output-file", "requirements.txt", "--extra", "pages"),
     # Held to the first lock: tests run on the versions that editors have.
-    ("--output-file", "requirements-dev.txt", "--extra", "pages", "--extra", "dev", "--constraints", "requirements.txt"),
+    (
+        "--output-file",
+        "requirements-dev.txt",
+        "--extra",
+        "pages",
+        "--extra",
+        "dev",
+        "--constraints",
+        "requirements.txt",
+    ),
 )
 
 

@@ -1,4 +1,4 @@
-"""The rest of an article that was cut, as an article of another page (转版)."""
+"""The rest of a cut article, for another page (转版)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def continue_story(story: Story, rest: Rest, backward: str) -> Story:
-    """What is left of an article, for the page on which it goes on.
+    """The rest of an article, for the page where it goes on.
 
     ``backward`` leads back (上接第1版). Its pictures and what stands around the headline are on the first page.
     """

@@ -25,7 +25,8 @@ _NARROWEST, _WIDEST, _WIDEST_GAP, _COUNTS = 8.5, 27.0, 2.2, 3
 _UNDER, _FEWEST, _SHORT = 3, 3, 140
 # The part of a page's width that a lead has at least; among so few articles any may be as wide as it likes.
 _LEAD, _FEW = 0.45, 4
-_MOST = 5
+# How many ways are kept: more among few articles, which have fewer ways to fill a page together.
+_MOST, _MOST_OF_FEW = 5, 16
 # The most columns of verse.
 _MOST_OF_VERSE = 3
 
@@ -44,7 +45,8 @@ def fits_of(task: Task, columns: int, grid: Grid, *, grown: float = 1.0, lenient
         key = (fit.rows, fit.top > 0)
         if key not in found or fit.cost < found[key].cost:
             found[key] = fit
-    return tuple(sorted(found.values(), key=lambda fit: (fit.cost, fit.rows))[:_MOST])
+    most = _MOST if task.count > _FEW else _MOST_OF_FEW
+    return tuple(sorted(found.values(), key=lambda fit: (fit.cost, fit.rows))[:most])
 
 
 def _suits(task: Task, columns: int, grid: Grid) -> bool:
