@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PIL import Image
 
-import newsroom
 from newsroom.pictures.faces import text_face
 
 if TYPE_CHECKING:
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
     from newsroom.layout.mastheads import PageHead
     from newsroom.pictures.faces import Face
 
-TEMPLATE = Path(newsroom.__file__).parent / "theme" / "drawn" / "page.typ"
+# Beside this module: what lies in the theme is published.
+TEMPLATE = Path(__file__).with_name("page.typ")
 # PDF/UA: tagged, with a language, a title and descriptions of pictures.
 _STANDARD: Literal["ua-1"] = "ua-1"
 # The roles whose lines end at the right edge.
