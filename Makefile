@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build plan check test test-fast sweep torture pythons screenshots guide-pictures lint clean lock bench bench-quick bench-search lighthouse
+.PHONY: help serve build plan check test test-fast sweep torture pythons screenshots guide-pictures pages-proof lint clean lock bench bench-quick bench-search lighthouse
 
 help:  ## 列出这些任务 (list these tasks)
 	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -50,6 +50,9 @@ screenshots: .venv/dev.stamp  ## 把一份难排的报纸各类页面画成图�
 
 guide-pictures: .venv/dev.stamp  ## 重画编辑指南里“编报的一天”的图片 (pictures of the guide)
 	@$(PYTHON) -m tests.screenshots.day $(ARGS)
+
+pages-proof: .venv/dev.stamp  ## 排一百个版，画成一张图，在 screenshots/ 里 (a hundred drawn pages, as one picture)
+	@$(PYTHON) -m bench.pages $(ARGS)
 
 lint: .venv/dev.stamp lint/node_modules/.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
 	@$(PYTHON) -m scripts lint $(ARGS)

@@ -22,7 +22,7 @@ FOLDERS = {
 }
 PRODUCT = ("newsroom", "hooks", "scripts")
 _COMMENTS = {
-    **dict.fromkeys((".js", ".mjs", ".ts"), re.compile(r"(?://[^\n]*\n)+")),
+    **dict.fromkeys((".js", ".mjs", ".ts", ".typ"), re.compile(r"(?://[^\n]*\n)+")),
     ".html": re.compile(r"\{#-?(.+?)-?#\}", re.DOTALL),
 }
 

@@ -16,7 +16,7 @@ LOCKS = (
     # Held to the first lock: whoever imports, and the tests, run on the versions that editors have.
     ("--output-file", "requirements-import.txt", "--extra", "import", "--constraints", "requirements.txt"),
     (
-        *("--output-file", "requirements-dev.txt", "--extra", "dev", "--extra", "import"),
+        *("--output-file", "requirements-dev.txt", "--extra", "dev", "--extra", "import", "--extra", "pages"),
         *("--constraints", "requirements.txt", "--constraints", "requirements-import.txt"),
     ),
 )

@@ -40,3 +40,12 @@ FACES = (
 def find_face(*, free: bool = False) -> Face | None:
     """The first installed face, or the first free one; else None."""
     return next((face for face in FACES if face.free >= free and Path(face.file).is_file()), None)
+
+
+def text_face(face: Face) -> str | None:
+    """The file of a face's lighter one, for texts; else None.
+
+    A file may have both.
+    """
+    lighter = Path(face.file).with_name(Path(face.file).name.replace("-Bold.", "-Regular."))
+    return str(lighter) if str(lighter) != str(Path(face.file)) and lighter.is_file() else None

@@ -120,6 +120,7 @@ ORDER = (
         "markdown",
         "reading",
         "pictures",
+        "layout",
         "writing",
         "search",
         "copydesk",

@@ -1,0 +1,1 @@
+"""Generated pages of a paper, drawn, looked at and measured."""

@@ -1,0 +1,1 @@
+"""Drawn pages: articles in rectangles, exact to the line."""

@@ -1,0 +1,122 @@
+"""One way to set an article in columns, with its possible heights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newsroom.layout.heads import Head
+    from newsroom.layout.plates import Plate
+    from newsroom.layout.stories import Story
+    from newsroom.layout.titles import Pairs
+
+# What a frame takes of the width at each side in ems, and of the height in rows.
+INSET, FRAME_ROWS = 0.9, 1
+# How many rows more a head may have by level, at hardly any cost.
+_AIR = (4, 2, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An article with its rank on the page; ``level`` is its headline's.
+
+    ``count`` is the number of the page's articles, ``share`` the part of its text that has room on the page.
+    """
+
+    story: Story
+    rank: int
+    level: int
+    pairs: Pairs
+    weight: float
+    boxed: bool
+    count: int
+    share: float = 1.0
+
+
+class Columns(NamedTuple):
+    """Columns of text: their number, width and gap, in ems."""
+
+    number: int
+    measure: float
+    gap: float
+
+    def span(self, count: int) -> float:
+        """The width of so many of them."""
+        return count * self.measure + (count - 1) * self.gap
+
+    def left_of(self, place: int) -> float:
+        """Where a column begins."""
+        return place * (self.measure + self.gap)
+
+
+class Fit(NamedTuple):
+    """One way to set an article in columns of the page.
+
+    ``rows`` is its whole height, ``least`` the lowest to which it may be cut, ``air`` how many rows more it may have.
+    ``above`` is true where the picture stands above the headline.
+    """
+
+    task: Task
+    columns: int
+    head: Head
+    plate: Plate | None
+    above: bool
+    text: Columns
+    rows: int = 0
+    least: int = 0
+    air: int = 0
+    cost: float = 0.0
+
+    @property
+    def inset(self) -> float:
+        """What a frame takes at each side, in ems."""
+        return INSET if self.task.boxed else 0.0
+
+    @property
+    def frame_rows(self) -> int:
+        """What a frame takes of the height."""
+        return FRAME_ROWS if self.task.boxed else 0
+
+    @property
+    def head_air(self) -> int:
+        """How many rows more its head may have."""
+        return _AIR[self.task.level] if self.head.rows else 0
+
+    @property
+    def top(self) -> float:
+        """The size of a headline at the very top, else 0.
+
+        A picture or a frame may be there instead.
+        """
+        return 0.0 if self.above or self.task.boxed or self.head.strip else self.head.title_size
+
+    @property
+    def beside(self) -> Plate | None:
+        """The pictures that stand among the columns of text."""
+        return None if self.above else self.plate
+
+    @property
+    def stacked(self) -> bool:
+        """Whether a picture has the whole width.
+
+        A row more of it is one of the article then.
+        """
+        return self.plate is not None and (self.above or self.plate.columns == self.text.number)
+
+    def capacities(self, rows: int) -> tuple[int, ...]:
+        """The rows of each column of text in a body's rows."""
+        plate = self.beside
+        if plate is None:
+            return (rows,) * self.text.number
+        return (rows,) * (self.text.number - plate.columns) + (max(0, rows - plate.rows),) * plate.columns
+
+    @property
+    def lowest(self) -> int:
+        """The rows of a body that its pictures need."""
+        return self.beside.rows - 1 if self.beside else 0
+
+    def body_rows(self, rows: int) -> int:
+        """The rows below the head, in a height of so many."""
+        above = self.plate.rows if self.plate and self.above else 0
+        return rows - self.head.rows - self.frame_rows - above

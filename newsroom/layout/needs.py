@@ -1,0 +1,118 @@
+"""How much of a page articles need, reckoned.
+
+From it follow the grids that suit, and what has no room on any.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.layout.paper import GUTTER, LEADINGS, USUAL, Grid, grids_for
+from newsroom.layout.stories import WHOLE, Form, Story, Wishes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsroom.layout.layout import Rect
+
+# What gaps and blanks take beyond the characters, and the room in ems that a headline has beside its own.
+_FILL, _ROUND = 1.1, 8
+# A character of a headline in those of the text, on average.
+_HEADLINE = 2.4 * 2.4 * 1.5
+# Text beyond this part of a page is cut before the search; below it, pictures and articles are left out.
+_OVERFULL, _CROWDED = 1.03, 0.74
+_OPENING = 60
+_KEEP_PICTURES = 3
+
+
+class Candidate(NamedTuple):
+    """A grid, with how much of it the articles would fill."""
+
+    grid: Grid
+    filled: float
+
+
+def candidates(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Candidate]:
+    """The grids of a width with their leadings."""
+    return [
+        Candidate(grid, _need(stories, grid) / area.area)
+        for plain in grids_for(area.width, wishes.columns)
+        for leading in LEADINGS
+        for grid in (replace(plain, leading=leading),)
+    ]
+
+
+def unsuitable(candidate: Candidate, target: float) -> tuple[float, float]:
+    """How ill a grid suits: the smaller, the better.
+
+    It should fill ``target`` of the page with text of about the usual size.
+    """
+    grid, filled = candidate
+    off = abs(math.log(max(filled, 0.01) / target))
+    odd = 0.2 * abs(math.log(grid.size / USUAL)) + 0.3 * abs(grid.leading - LEADINGS[0])
+    narrow = 0.02 * max(0, 10 - grid.ems) + 0.02 * max(0, 6 - grid.columns)
+    return (4 * off + odd + narrow, grid.size)
+
+
+def _need(stories: Sequence[Story], grid: Grid) -> float:
+    """About how many square millimetres articles take."""
+    return _text_need(sum(each.length for each in stories), grid) + _other_need(stories, grid)
+
+
+def _text_need(length: float, grid: Grid) -> float:
+    return length * grid.leading * (1 + GUTTER / 16) * _FILL * grid.size * grid.size
+
+
+def _other_need(stories: Sequence[Story], grid: Grid) -> float:
+    """What heads and pictures take."""
+    heads = sum((len(each.title) + _ROUND) * _HEADLINE for each in stories)
+    pictures = sum(min(each.length * 0.7 + 120, 700) * grid.leading for each in stories if each.pictures)
+    return (heads + pictures) * _FILL * grid.size * grid.size
+
+
+def budget_of(stories: Sequence[Story], grid: Grid, area: Rect) -> float:
+    """How many characters have room beside heads and pictures."""
+    if _need(stories, grid) <= area.area * _OVERFULL:
+        return math.inf
+    return max(0.0, area.area - _other_need(stories, grid)) / _text_need(1, grid)
+
+
+def thin_out(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Story]:
+    """The articles that have room at all.
+
+    Of a crowded page small articles lose their pictures first; then the last articles go.
+    """
+    grid = replace(list(grids_for(area.width, wishes.columns))[-1], leading=min(LEADINGS))
+    most = area.area * _CROWDED
+    shown = list(stories)
+    for place in range(len(shown) - 1, _KEEP_PICTURES - 1, -1):
+        if _least(shown, grid) <= most:
+            return shown
+        if shown[place].form not in WHOLE | {Form.PICTURE}:
+            shown[place] = replace(shown[place], pictures=())
+    while len(shown) > 1 and _least(shown, grid) > most:
+        shown = without_last(shown, 1)
+    return shown
+
+
+def crowded(stories: Sequence[Story], area: Rect, wishes: Wishes) -> bool:
+    """Whether the smallest text is still too much for the page."""
+    return all(each.filled > 1 for each in candidates(stories, area, wishes))
+
+
+def without_last(stories: Sequence[Story], count: int) -> list[Story]:
+    """Without the last few articles that may go.
+
+    What has to stand whole goes after all others.
+    """
+    places = range(len(stories))
+    going = sorted(places, key=lambda place: (place > 0 and stories[place].form not in WHOLE, place))[-count:]
+    return [stories[place] for place in places if place not in going]
+
+
+def _least(stories: Sequence[Story], grid: Grid) -> float:
+    """The room that the beginnings of articles take."""
+    lengths = (each.length if each.form in WHOLE else min(each.length, _OPENING) for each in stories)
+    return _text_need(sum(lengths), grid) + _other_need(stories, grid)

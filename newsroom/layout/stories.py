@@ -1,0 +1,102 @@
+"""The articles of a page, to be set: texts and shapes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """How an article is set."""
+
+    REPORT = "report"
+    OPINION = "opinion"  # in a frame
+    PICTURE = "picture"  # its picture first, as wide as it may be
+    BRIEFS = "briefs"  # several below one heading
+    LIST = "list"  # headlines alone
+    VERSE = "verse"  # line by line
+    NOTICE = "notice"  # at the foot, in a frame, whole
+    AD = "ad"  # at the foot, whole
+
+
+FOOT = frozenset({Form.NOTICE, Form.AD})
+BOXED = frozenset({Form.OPINION, Form.BRIEFS, Form.LIST, Form.NOTICE, Form.AD})
+WHOLE = frozenset({Form.NOTICE, Form.AD, Form.LIST})
+
+
+class Style(StrEnum):
+    """What a paragraph is."""
+
+    TEXT = "text"
+    SUBHEAD = "subhead"
+    VERSE = "verse"
+    TITLE = "brief"  # of one of several briefs
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; its first ``strong`` characters are bold (本报讯).
+
+    ``story`` is the article that it belongs to, where several stand together.
+    """
+
+    text: str
+    style: Style = Style.TEXT
+    strong: int = 0
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: its file's name, its size in pixels, its caption.
+
+    ``focus`` is the point that stays in sight, in percent; a ``whole`` one, such as a chart, is never cropped.
+    """
+
+    file: str
+    width: int
+    height: int
+    caption: str = ""
+    alt: str = ""
+    focus: tuple[float, float] = (50, 50)
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article; ``key`` names it, ``address`` is printed where it is cut.
+
+    ``onward`` (下转第3版) is printed in place of the address, ``backward`` (上接第1版) before the text. ``label`` stands in
+    a frame's head.
+    """
+
+    key: str
+    title: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    form: Form = Form.REPORT
+    kicker: str = ""
+    subtitle: str = ""
+    byline: str = ""
+    label: str = ""
+    pictures: tuple[Picture, ...] = ()
+    address: str = ""
+    onward: str = ""
+    backward: str = ""
+    untitled: bool = False
+
+    @property
+    def length(self) -> int:
+        """The characters of its paragraphs."""
+        return sum(len(each.text) for each in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """An editor's wishes for a page.
+
+    ``columns`` is their number, ``lead`` the key of the article that leads, ``boxed`` the keys of those in frames.
+    """
+
+    columns: int | None = None
+    lead: str = ""
+    boxed: frozenset[str] = frozenset()

@@ -1,0 +1,178 @@
+"""Laid-out pages drawn as PDF by Typst, and their pictures.
+
+Texts go to Typst as data and are never markup. The same page, pictures and faces are the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from PIL import Image
+
+from newsroom.pictures.faces import text_face
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from newsroom.layout.layout import Block, Layout, Rect, SetPicture, Setting
+    from newsroom.layout.mastheads import PageHead
+    from newsroom.pictures.faces import Face
+
+# Beside this module: what lies in the theme is published.
+TEMPLATE = Path(__file__).with_name("page.typ")
+# PDF/UA: tagged, with a language, a title and descriptions of pictures.
+_STANDARD: Literal["ua-1"] = "ua-1"
+# The roles whose lines end at the right edge.
+_POINTS = 72
+_WEBP = {"quality": 80, "method": 4}
+
+
+class Words(NamedTuple):
+    """The title and the author that a PDF has."""
+
+    title: str
+    paper: str
+
+
+def draw_page(layout: Layout, head: PageHead, words: Words, face: Face, pictures: Mapping[str, Path]) -> bytes:
+    """A page as PDF/UA.
+
+    ``pictures`` are files by the names that the layout has for them.
+
+    A picture without a file stays blank; RuntimeError where Typst cannot draw the page.
+    """
+    import typst  # noqa: PLC0415 - a paper with scans never draws, and need not have it
+
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        fonts = folder / "fonts"
+        fonts.mkdir()
+        for file in filter(None, (face.file, text_face(face))):
+            _give(Path(file), fonts / Path(file).name)
+        book = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)])
+        family = next(each.family for each in book.fonts() if each.index == face.number)
+        names = {name: f"{number}{file.suffix}" for number, (name, file) in enumerate(sorted(pictures.items()))}
+        for name, file in names.items():
+            _give(pictures[name], folder / file)
+        data = _page(layout, head, words, {name: folder / file for name, file in names.items()}) | {"family": family}
+        shutil.copyfile(TEMPLATE, folder / TEMPLATE.name)
+        compiler = typst.Compiler(
+            str(folder / TEMPLATE.name),
+            root=made,
+            font_paths=book,
+            sys_inputs={"page": json.dumps(data, ensure_ascii=False, sort_keys=True)},
+        )
+        drawn = compiler.compile(format="pdf", pdf_standards=[_STANDARD], timestamp=0)
+    if not isinstance(drawn, bytes):
+        message = "Typst made several files of one page"
+        raise TypeError(message)
+    return drawn
+
+
+def picture_of(pdf: bytes, width: int, ending: str = "webp") -> bytes:
+    """A PDF's first page as WebP or PNG, ``width`` pixels wide."""
+    image = draw_image(pdf, width)
+    file = io.BytesIO()
+    if ending == "webp":
+        image.save(file, "WEBP", **_WEBP)
+    else:
+        image.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def draw_image(pdf: bytes, width: int) -> Image.Image:
+    """The first page of a PDF as an image."""
+    import pypdfium2  # noqa: PLC0415 - as above
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        # A hair less than the width: what pdfium rounds up would be a pixel more.
+        image: Image.Image = page.render(scale=(width - 0.01) / page.get_width()).to_pil()
+    finally:
+        document.close()
+    return image.convert("RGB")
+
+
+def _give(source: Path, target: Path) -> None:
+    """A file under a second name, else a copy."""
+    try:
+        target.symlink_to(source.resolve())
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def _page(layout: Layout, head: PageHead, words: Words, files: Mapping[str, Path]) -> dict[str, object]:
+    return {
+        "title": words.title,
+        "author": words.paper,
+        "width": layout.paper.width,
+        "height": layout.paper.height,
+        "frames": [_rect(each.rect) | {"tinted": each.frame == "tinted"} for each in layout.settings if each.frame]
+        + [_rect(each) | {"tinted": False} for each in head.frames],
+        "rules": [[*map(_round, (*each.start, *each.end))] for each in layout.rules],
+        "bars": [_rect(each) for each in head.bars],
+        "masthead": [_block(each) for each in head.blocks],
+        "stories": [_story(each, files) for each in layout.settings],
+    }
+
+
+def _story(setting: Setting, files: Mapping[str, Path]) -> dict[str, object]:
+    return {
+        "pictures": list(_pictures(setting.pictures, files)),
+        "blocks": [_block(each) for each in setting.blocks],
+    }
+
+
+def _pictures(pictures: tuple[SetPicture, ...], files: Mapping[str, Path]) -> Iterator[dict[str, object]]:
+    """Pictures with the part of them that is shown, around their focus."""
+    for each in pictures:
+        if each.file not in files:
+            continue
+        with Image.open(files[each.file]) as image:
+            shape = image.width / image.height
+        rect = each.rect
+        wide = max(rect.width, rect.height * shape)
+        high = wide / shape
+        across, down = (_hidden(whole, shown, focus) for whole, shown, focus in _axes(wide, high, each))
+        yield _rect(rect) | {
+            "file": files[each.file].name,
+            "alt": each.alt,
+            "wide": _round(wide),
+            "high": _round(high),
+            "across": _round(-across),
+            "down": _round(-down),
+        }
+
+
+def _axes(wide: float, high: float, picture: SetPicture) -> tuple[tuple[float, float, float], ...]:
+    return ((wide, picture.rect.width, picture.focus[0]), (high, picture.rect.height, picture.focus[1]))
+
+
+def _hidden(whole: float, shown: float, focus: float) -> float:
+    """How much of a length is hidden before its shown part.
+
+    The focus is in the middle of that, where it can be.
+    """
+    return min(max(0.0, whole * focus / 100 - shown / 2), whole - shown)
+
+
+def _block(block: Block) -> dict[str, object]:
+    lines = [
+        {"text": each.text, "indent": each.indent, "full": each.full, "strong": each.strong} for each in block.lines
+    ]
+    place = {"role": block.role, "size": _round(block.size), "step": _round(block.step), "centred": block.centred}
+    return _rect(block.rect) | place | {"lines": lines}
+
+
+def _rect(rect: Rect) -> dict[str, object]:
+    return {"x": _round(rect.left), "y": _round(rect.top), "w": _round(rect.width), "h": _round(rect.height)}
+
+
+def _round(number: float) -> float:
+    return round(number, 3)

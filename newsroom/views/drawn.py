@@ -1,0 +1,193 @@
+"""The view of a drawn page: its articles and its head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newsroom import addresses
+from newsroom.addresses import encode
+from newsroom.layout.mastheads import Folio, Masthead
+from newsroom.layout.stories import Form, Paragraph, Picture, Story, Style
+from newsroom.markdown import TooDeepError
+from newsroom.markdown.printed import PrintedKind, printed_blocks
+from newsroom.model import NOTICES, Kind
+from newsroom.views import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsroom.catalogue import Catalogue
+    from newsroom.model import Article, Issue, IssueId, Page, Photo
+    from newsroom.views.pieces import BylineView
+
+_FORMS = {
+    Kind.OPINION: Form.OPINION,
+    Kind.PICTURE: Form.PICTURE,
+    Kind.VERSE: Form.VERSE,
+    Kind.CORRECTION: Form.NOTICE,
+    Kind.NOTICE: Form.NOTICE,
+    Kind.ADVERTISEMENT: Form.NOTICE,
+}
+_STYLES = {PrintedKind.TEXT: Style.TEXT, PrintedKind.HEADING: Style.SUBHEAD, PrintedKind.VERSE: Style.VERSE}
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnView:
+    """A page to be drawn: title, head, articles in order.
+
+    ``photos`` are the pictures that it shows, ``address`` is the page's own as it is printed.
+    """
+
+    title: str
+    head: Masthead | Folio
+    stories: tuple[Story, ...]
+    photos: tuple[Photo, ...]
+    address: str
+
+
+def drawn_view(catalogue: Catalogue, issue_id: IssueId, label: str, site: str) -> DrawnView:
+    """A page of an issue, to be drawn.
+
+    ``site`` is the site's address as paper prints it (``paper.example/``).
+    """
+    issue = catalogue.issue(issue_id)
+    place = next(place for place, page in enumerate(issue.pages) if page.card.label == label)
+    page = issue.pages[place]
+    masthead = parts.masthead(issue)
+    shown = [each for each in (*page.articles, *page.continued) if not each.withdrawn]
+    return DrawnView(
+        title=" ".join(filter(None, (catalogue.settings.name, masthead.date, parts.page_name(page.card)))),
+        head=_front(catalogue, issue) if place == 0 else _folio(catalogue, issue, page),
+        stories=tuple(_stories(page, catalogue, site)),
+        photos=tuple(dict.fromkeys(photo for each in shown for photo in each.photos)),
+        address=site + encode(addresses.page_path(issue_id, label)),
+    )
+
+
+def _front(catalogue: Catalogue, issue: Issue) -> Masthead:
+    words, settings = parts.masthead(issue), catalogue.settings
+    line = (words.days or words.date, words.weekday, words.lunar, words.kind, words.number, words.pages)
+    guide = (
+        f"{parts.page_name(page.card)}{' ' + page.card.name if page.card.name else ''}：{first.title}"
+        for page in issue.pages[1:]
+        if (first := next(iter(_news(page.articles)), None))
+    )
+    return Masthead(settings.name, settings.second_name, tuple(filter(None, (*line, settings.publisher))), tuple(guide))
+
+
+def _folio(catalogue: Catalogue, issue: Issue, page: Page) -> Folio:
+    words = parts.masthead(issue)
+    name = parts.page_name(page.card) + (f" {page.card.name}" if page.card.name else "")
+    date = "　".join(filter(None, (catalogue.settings.name, words.days or words.date, words.weekday)))
+    return Folio(name, date, byline_text(parts.staff_view(page.card.staff)))
+
+
+def _news(articles: Iterable[Article]) -> list[Article]:
+    return [each for each in articles if each.kind not in NOTICES and not each.withdrawn]
+
+
+def _stories(page: Page, catalogue: Catalogue, site: str) -> Iterator[Story]:
+    """The articles in the order that the web page has.
+
+    简讯 come after the first three, notices last. One that began on another page is whole here: what that page has
+    set of it is taken off with ``continue_story``.
+    """
+    shown = [each for each in page.articles if not each.withdrawn]
+    news = [each for each in _news(shown) if each.kind is not Kind.BRIEF]
+    yield from (_story(each, catalogue, site) for each in news[:3])
+    yield from _briefs([each for each in shown if each.kind is Kind.BRIEF], catalogue, site)
+    for each in page.continued:
+        if not each.withdrawn:
+            first = parts.page_name(parts.page_with(each, catalogue.issue(each.issue)).card)
+            yield replace(_story(each, catalogue, site), backward=f"上接{first}", onward="")
+    yield from (_story(each, catalogue, site) for each in news[3:])
+    yield from (_story(each, catalogue, site) for each in shown if each.kind in NOTICES)
+
+
+def _story(article: Article, catalogue: Catalogue, site: str) -> Story:
+    """An article as it is set, its whole text."""
+    byline = byline_text(parts.story(article, catalogue).byline)
+    form = _FORMS.get(article.kind, Form.REPORT)
+    if article.kind is Kind.ADVERTISEMENT and article.photos and not article.length:
+        form = Form.AD
+    return Story(
+        key=article.path,
+        title=article.title,
+        paragraphs=tuple(_paragraphs(article, catalogue, byline)),
+        form=form,
+        kicker=article.kicker or "",
+        subtitle=article.subtitle or "",
+        byline="" if article.dateline else byline,
+        label=article.kind.value if form is Form.OPINION or article.kind in NOTICES - {Kind.ADVERTISEMENT} else "",
+        pictures=tuple(map(_picture, article.photos)),
+        address=_address(article, site),
+        onward="、".join(f"下转{parts.name_pages(label)}" for label in article.continued_on),
+        untitled=article.untitled,
+    )
+
+
+def _address(article: Article, site: str) -> str:
+    return site + encode(addresses.article_path(article))
+
+
+def _paragraphs(article: Article, catalogue: Catalogue, byline: str) -> Iterator[Paragraph]:
+    """The text after its dateline, with the editor's note before it."""
+    if article.note:
+        yield Paragraph(f"编者按：{article.note}", strong=len("编者按："))
+    opening = f"{article.dateline}（{byline}）" if article.dateline and byline else article.dateline or ""
+    try:
+        blocks = printed_blocks(catalogue.body(article.path), verse=article.is_verse)
+    except TooDeepError:
+        blocks = ()
+    for number, block in enumerate(blocks):
+        first = opening if number == 0 else ""
+        yield Paragraph(first + block.text, _STYLES[block.kind], strong=len(first), story=article.path)
+
+
+def _briefs(briefs: list[Article], catalogue: Catalogue, site: str) -> Iterator[Story]:
+    """简讯 of a group below their heading, as one."""
+    groups: dict[str, list[Article]] = {}
+    for each in briefs:
+        groups.setdefault(each.group or Kind.BRIEF.value, []).append(each)
+    for heading, group in groups.items():
+        texts: list[Paragraph] = []
+        for each in group:
+            texts.append(Paragraph(each.title, Style.TITLE, story=each.path))
+            texts += _paragraphs(each, catalogue, byline_text(parts.story(each, catalogue).byline))
+        yield Story(heading, heading, tuple(texts), Form.BRIEFS, address=_address(group[0], site))
+
+
+def _picture(photo: Photo) -> Picture:
+    caption = "　".join(filter(None, (photo.caption, photo.credit)))
+    return Picture(
+        photo.file,
+        photo.width,
+        photo.height,
+        caption,
+        photo.alt or photo.caption,
+        photo.focus or (50, 50),
+        # Charts and drawings are PNG: what is at their edges is a part of them.
+        whole=photo.ending == "png",
+    )
+
+
+def byline_text(byline: BylineView | None) -> str:
+    """A byline as a page of paper prints it."""
+    if byline is None:
+        return ""
+    groups = [
+        " ".join(
+            (
+                *one.office,
+                *(
+                    f"{person.name}（{person.affiliation}）" if person.affiliation else person.name
+                    for person in one.people
+                ),
+                *one.work,
+            )
+        )
+        for one in byline.credits
+    ]
+    more = "等" if byline.et_al else f"等{byline.count}人" if byline.count else ""
+    return " ".join(filter(None, (byline.source, *groups))) + more

@@ -1,0 +1,67 @@
+"""Pages for properties: any articles, of any kind, in any order, on any paper."""
+
+from hypothesis import strategies as st
+
+from newsroom.layout.paper import PAPERS, Paper
+from newsroom.layout.stories import FOOT, Form, Paragraph, Picture, Story, Style
+
+HAN = "工会职人技能竞赛新闻报道区街企业一二三四五六七八九十的了在和为举办开展"
+MARKS = "，。、；：？！“”《》（）—…"
+OTHERS = "0123456789%.AbcKm -/"
+
+characters = st.sampled_from(HAN * 4 + MARKS * 2 + OTHERS)
+phrases = st.text(characters, min_size=1, max_size=24)
+titles = st.text(st.sampled_from(HAN * 4 + MARKS + OTHERS), min_size=2, max_size=36).filter(
+    lambda text: text.strip() == text
+)
+shapes = st.sampled_from([(1500, 1000), (1000, 1500), (1200, 1200), (3000, 700), (200, 150)])
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """A text of any length; drawn short and repeated, since drawing takes long."""
+    phrase = draw(phrases)
+    return (phrase * draw(st.sampled_from([1, 2, 5, 12])))[:300].strip() or "文"
+
+
+@st.composite
+def stories(draw: st.DrawFn, number: int) -> Story:
+    """An article of any kind."""
+    form = draw(
+        st.sampled_from([Form.REPORT] * 6 + [Form.OPINION, Form.PICTURE, Form.BRIEFS, Form.VERSE, Form.NOTICE, Form.AD])
+    )
+    styles = st.sampled_from([Style.VERSE] if form is Form.VERSE else [Style.TEXT] * 5 + [Style.SUBHEAD])
+    most = 3 if form in FOOT else 8
+    paragraphs = (
+        ()
+        if form is Form.AD
+        else tuple(
+            Paragraph(text[:40] if style is not Style.TEXT or form in FOOT else text, style, min(strong, len(text)))
+            for text, style, strong in draw(st.lists(st.tuples(texts(), styles, st.integers(0, 12)), max_size=most))
+        )
+    )
+    pictures = st.builds(
+        lambda shape, caption: Picture("a.jpg", shape[0], shape[1], caption, "图"), shapes, st.just("") | phrases
+    )
+    least = 1 if form in {Form.AD, Form.PICTURE} else 0
+    return Story(
+        f"2023/04/11/{number}.md",
+        draw(titles),
+        paragraphs,
+        form,
+        kicker=draw(st.just("") | titles),
+        subtitle=draw(st.just("") | titles),
+        byline=draw(st.sampled_from(["", "记者 张三", "首席记者 张三 通讯员 李四 王五"])),
+        pictures=tuple(draw(st.lists(pictures, min_size=least, max_size=least + draw(st.sampled_from([0, 0, 1, 3]))))),
+        address=f"paper.example/2023/04/11/{number}/",
+        onward=draw(st.sampled_from(["", "", "下转第2版"])),
+        untitled=form is Form.AD,
+    )
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> tuple[tuple[Story, ...], Paper, float]:
+    """Articles, a paper, and how high the head of the page is."""
+    count = draw(st.sampled_from([1, 2, 3, 4, 6, 9, 15, 24, 40]))
+    paper = draw(st.sampled_from(sorted(PAPERS.values())))
+    return tuple(draw(stories(number)) for number in range(count)), paper, draw(st.sampled_from([9.0, 40.0]))
