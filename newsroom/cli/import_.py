@@ -19,6 +19,7 @@ from newsroom.importing.filing.filed import read_issue, read_topics
 from newsroom.importing.filing.issues import Filing, Order, file_drafts
 from newsroom.importing.filing.storing import LinkedFolderError, store
 from newsroom.importing.filing.topics import topic_words
+from newsroom.importing.mastheads import find_number, find_staff
 from newsroom.importing.readers import DUMPS, suffix_of
 from newsroom.issues import find_issue_id
 from newsroom.model import IssueId
@@ -26,6 +27,7 @@ from newsroom.press.interrupts import interruptible
 from newsroom.press.settings import BuildSettings
 from newsroom.reading.articles import House
 from newsroom.writing.beginnings import read_house
+from newsroom.writing.files import replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,14 @@ def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | Non
     options = Options(_issue(where["day"], where["into"]), _section(where["section"], house), topics)
     context = _context(settings, house)
     sources, failed = read_sources(paths, context)
-    filings = [_file(drafts, issue, settings, options, house) for issue, drafts in _by_issue(sources, options).items()]
+    filings = [
+        _file(sources, drafts, issue, settings, options, house)
+        for issue, drafts in _by_issue(sources, options).items()
+    ]
     if not dry:
         _store(articles, {path: data for filing in filings for path, data in filing.files.items()})
+        for filing in filings:
+            _edit(articles, filing)
     unsure = print_report(sources, filings, articles.name, dry=dry)
     written = any(filing.files for filing in filings)
     if written and not dry:
@@ -143,15 +150,40 @@ def _typed(text: str) -> IssueId:
         raise click.UsageError(msg) from None
 
 
-def _file(
-    drafts: Sequence[tuple[str, Draft]], issue: IssueId, settings: BuildSettings, options: Options, house: House
+def _file(  # noqa: PLR0913 - of the command
+    sources: Sequence[tuple[str, Imported]],
+    drafts: Sequence[tuple[str, Draft]],
+    issue: IssueId,
+    settings: BuildSettings,
+    options: Options,
+    house: House,
 ) -> Filing:
     articles = settings.home / "articles"
     words = topic_words(house.directory, read_topics(articles, issue, house))
-    order = Order(options.section, settings.paper.name, options.topics, words)
+    names = {path for path, _ in drafts}
+    mastheads = [imported for path, imported in sources if path in names]
+    number, staff = find_number(mastheads), find_staff(mastheads, house.roles)
+    order = Order(options.section, settings.paper.name, options.topics, words, number, staff)
     return file_drafts(
         [(path, replace(draft, date=None)) for path, draft in drafts], read_issue(articles, issue, house), house, order
     )
+
+
+def _edit(articles: Path, filing: Filing) -> None:
+    """Writes edited cards, unless somebody has changed them since."""
+    for path, (before, after) in filing.edited.items():
+        file = articles / path
+        try:
+            changed = file.is_symlink() or file.read_bytes() != before
+            if not changed:
+                replace_file(file, after)
+        except OSError as error:
+            failure = explain(error)
+            msg = f"稿件写好了，{file} 写不了：{failure.chinese if failure else error}；请补上各版 (cannot write the card)"
+            raise Refusal(msg) from error
+        if changed:
+            msg = f"稿件写好了，{file} 刚有人改过，没有动；请补上各版 (changed meanwhile: add the pages)"
+            raise Refusal(msg)
 
 
 def _store(articles: Path, files: Mapping[str, bytes]) -> None:

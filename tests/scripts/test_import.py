@@ -188,11 +188,50 @@ def test_captions_wait_for_their_pictures(paper: Path) -> None:
     assert run_task(paper, "check", env=NOW).returncode == 0
 
 
-def test_a_card_that_is_there_stays_and_what_it_lacks_is_told(paper: Path) -> None:
+def test_a_card_that_is_there_stays_and_gets_the_pages_that_it_lacks(paper: Path) -> None:
     write_card(paper, "2023/04/12", number=3, pages=[{"page": 1}])
+    card = paper / "articles/2023/04/12/issue.yml"
+    before = card.read_text(encoding="utf-8")
+    assert "会补上 (would add)" in imported(paper, page(paper), "--dry-run").stdout
+    assert card.read_text(encoding="utf-8") == before
     result = imported(paper, page(paper))
-    assert "number: 3" in (paper / "articles/2023/04/12/issue.yml").read_text(encoding="utf-8")
-    assert "issue.yml 里没有第2版" in result.stdout
+    assert card.read_text(encoding="utf-8").startswith(before.rstrip())
+    assert yaml.safe_load(card.read_text(encoding="utf-8"))["pages"] == [{"page": 1}, {"page": 2, "name": "综合"}]
+    assert "补上了 (added)：articles/2023/04/12/issue.yml  第2版\n" in result.stdout
+
+
+def test_a_paper_is_imported_page_by_page(paper: Path) -> None:
+    first, second = PAGE.split("第2版")
+    day = "2023年4月12日 星期三\n"
+    assert imported(paper, page(paper, first, "一.txt")).returncode == 0
+    assert imported(paper, page(paper, f"{day}第2版{second}", "二.txt")).returncode == 0
+    assert run_task(paper, "check", env=NOW).returncode == 0
+
+
+def test_a_page_whose_name_is_no_section_keeps_its_headlines(paper: Path) -> None:
+    result = imported(paper, page(paper, PAGE.replace("第1版 要闻", "第1版 车间生活")))
+    keys = front(paper / "articles/2023/04/12/yunxi-juxing.md")
+    assert (keys["kicker"], keys["title"]) == ("以赛促训 以训强技", "云溪举行技能比武")
+    assert "section" not in keys
+    assert "没有写进稿件" not in result.stdout
+    assert "没有栏目：在稿件里补一行 section:" in result.stdout
+
+
+def test_nothing_is_published_under_a_headline_to_fill_in(paper: Path) -> None:
+    file = write_article(paper, "2023/04/12/x.md", title="（标题待补）")
+    result = run_task(paper, "check", env=NOW)
+    assert result.returncode == 1
+    assert "XS111" in result.stdout + result.stderr, file
+
+
+@pytest.mark.parametrize("printed", ["第1208期", "总第1208期", "（总第 1208 期）", "2023年第12期 总第1208期"])
+def test_the_card_has_what_the_masthead_prints(paper: Path, printed: str) -> None:
+    write_card(paper, "2023/04/11", number=7, pages=[{"page": 1, "name": "要闻"}, {"page": 8, "name": "副刊"}])
+    head = f"2023年4月12日 星期三 {printed}\n责任编辑：王小满 版式：李立夏\n"
+    imported(paper, page(paper, PAGE.replace("2023年4月12日 星期三\n", head)))
+    card = yaml.safe_load((paper / "articles/2023/04/12/issue.yml").read_text(encoding="utf-8"))
+    staff = {"staff": "责任编辑 王小满 版式 李立夏"}
+    assert card == {"number": 1208, "pages": [{"page": 1, "name": "要闻", **staff}, {"page": 2, "name": "综合"}]}
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")
