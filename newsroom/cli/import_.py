@@ -2,7 +2,7 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from newsroom.cli.import_report import print_report
 from newsroom.cli.import_sources import read_sources
 from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name
 from newsroom.failures import explain
-from newsroom.importing.drafts import Context, Draft, Imported
+from newsroom.importing.drafts import Context, Doubt, Draft, Imported
 from newsroom.importing.filing.filed import read_issue, read_topics
 from newsroom.importing.filing.issues import Filing, Order, file_drafts
 from newsroom.importing.filing.storing import LinkedFolderError, store
@@ -69,8 +69,7 @@ def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | Non
     context = _context(settings, house)
     sources, failed = read_sources(paths, context)
     filings = [
-        _file(sources, drafts, issue, settings, options, house)
-        for issue, drafts in _by_issue(sources, options).items()
+        _file(sources, drafts, issue, settings, options, house) for issue, drafts in _by_issue(sources, options).items()
     ]
     if not dry:
         _store(articles, {path: data for filing in filings for path, data in filing.files.items()})
@@ -104,7 +103,10 @@ def _issue(day: str | None, into: str | None) -> IssueId | None:
         return IssueId(given) if given else None
     steps = into.replace("\\", "/").strip("/").removeprefix("articles/")
     issue = find_issue_id(steps.split("/"))
-    if issue is None or (given and issue.date != given):
+    if issue and given and issue.date != given:
+        msg = f"--into {into} 是 {issue.date} 的，--date 写的是 {given}：两个日期不一样，留一个 (two different dates)"
+        raise WrongUsage(msg)
+    if issue is None:
         msg = f"--into：“{into}”不是一期的文件夹，写作 2023/04/12，同一天第二张报纸 2023/04/12-2 (no issue's folder)"
         raise WrongUsage(msg)
     return issue
@@ -164,9 +166,23 @@ def _file(  # noqa: PLR0913 - of the command
     mastheads = [imported for path, imported in sources if path in names]
     number, staff = find_number(mastheads), find_staff(mastheads, house.roles)
     order = Order(options.section, settings.paper.name, options.topics, words, number, staff)
-    return file_drafts(
+    filing = file_drafts(
         [(path, replace(draft, date=None)) for path, draft in drafts], read_issue(articles, issue, house), house, order
     )
+    filing.doubts[:0] = _other_dates(sources, drafts, issue)
+    return filing
+
+
+def _other_dates(
+    sources: Sequence[tuple[str, Imported]], drafts: Sequence[tuple[str, Draft]], issue: IssueId
+) -> Iterator[Doubt]:
+    """A doubt for each source that prints another date than its issue's."""
+    dates = {path: imported.date for path, imported in sources}
+    for path in dict.fromkeys(path for path, _ in drafts):
+        printed = next((draft.date for source, draft in drafts if source == path and draft.date), dates.get(path))
+        if printed and printed != issue.date:
+            zh = f"文字里印的日期是 {printed}，稿件放进了 {issue.date} 这一期，请核对。"
+            yield Doubt(path, 1, 1, zh, f"The text prints {printed}, the issue is of {issue.date}.")
 
 
 def _edit(articles: Path, filing: Filing) -> None:

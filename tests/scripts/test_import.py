@@ -137,7 +137,10 @@ def test_topics_are_proposed_and_written_only_when_wanted(paper: Path) -> None:
         (["页.txt", "--date", "4月12日"], "--date：“4月12日”不是日期"),
         (["页.txt", "--section", "要文"], "--section：没有“要文”这个栏目"),
         (["页.txt", "--into", "四月"], "--into：“四月”不是一期的文件夹"),
-        (["页.txt", "--into", "2023/04/12", "--date", "2023-04-13"], "--into：“2023/04/12”不是一期的文件夹"),
+        (
+            ["页.txt", "--into", "2023/04/12", "--date", "2023-04-13"],
+            "--into 2023/04/12 是 2023-04-12 的，--date 写的是 2023-04-13：两个日期不一样",
+        ),
         ([], "命令写法不对"),
     ],
 )
@@ -249,3 +252,26 @@ def test_a_text_without_an_article_is_told(paper: Path) -> None:
     result = imported(paper, page(paper, "萧山工人\n2023年4月12日\n"))
     assert result.returncode == 1
     assert "页.txt 里没有读出稿件" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xd8\xff\xe0" + bytes(range(256)) * 9,
+        b"\0" * 500,
+        bytes(n * 197 % 256 for n in range(3000)),
+        b"%PDF-1.7\n",
+    ],
+)
+def test_what_is_no_text_is_refused(paper: Path, data: bytes) -> None:
+    (paper / "图.txt").write_bytes(data)
+    result = imported(paper, "图.txt", "--date", "2023-04-12")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith("图.txt：不是文字"), result.stderr
+    assert not (paper / "articles/2023").exists()
+
+
+def test_another_printed_date_is_a_doubt(paper: Path) -> None:
+    result = imported(paper, page(paper), "--date", "2023-04-15")
+    assert "文字里印的日期是 2023-04-12，稿件放进了 2023-04-15 这一期" in result.stdout
+    assert result.returncode == 1
