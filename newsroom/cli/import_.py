@@ -12,6 +12,7 @@ import click
 from newsroom.cli.import_dumps import import_dump
 from newsroom.cli.import_report import print_report
 from newsroom.cli.import_sources import read_sources
+from newsroom.cli.paths import read_path
 from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name
 from newsroom.failures import explain
 from newsroom.importing.drafts import Context, Doubt, Draft, Imported
@@ -57,6 +58,8 @@ def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | Non
     版面文字就是从版面 PDF 或数字报上复制下来的文字，存成 .txt。文件夹里的都导入，图片放进同名的稿件。
     数据库导出的 .csv、.xlsx、.jsonl，每行一篇，用 --mapping 说明各列是什么。
     """
+    paths = [read_path(path) for path in paths]
+    mapping = None if mapping is None else read_path(mapping)
     settings = load_settings()
     articles = settings.home / "articles"
     house = read_house(articles, settings.paper.roles)

@@ -275,3 +275,9 @@ def test_another_printed_date_is_a_doubt(paper: Path) -> None:
     result = imported(paper, page(paper), "--date", "2023-04-15")
     assert "文字里印的日期是 2023-04-12，稿件放进了 2023-04-15 这一期" in result.stdout
     assert result.returncode == 1
+
+
+def test_a_source_may_be_typed_as_on_windows(paper: Path) -> None:
+    (paper / "in").mkdir()
+    page(paper / "in", name="1.txt")
+    assert imported(paper, r"in\1.txt").returncode == 0
