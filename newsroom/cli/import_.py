@@ -11,11 +11,11 @@ import click
 
 from newsroom.cli.import_dumps import import_dump
 from newsroom.cli.import_report import print_report
-from newsroom.cli.import_sources import read_sources
+from newsroom.cli.import_sources import Source, read_sources
 from newsroom.cli.paths import read_path
 from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name
 from newsroom.failures import explain
-from newsroom.importing.drafts import Context, Doubt, Draft, Imported
+from newsroom.importing.drafts import Context, Doubt, Draft
 from newsroom.importing.filing.filed import read_issue, read_topics
 from newsroom.importing.filing.issues import Filing, Order, file_drafts
 from newsroom.importing.filing.storing import LinkedFolderError, store
@@ -71,9 +71,7 @@ def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | Non
     options = Options(_issue(where["day"], where["into"]), _section(where["section"], house), topics)
     context = _context(settings, house)
     sources, failed = read_sources(paths, context)
-    filings = [
-        _file(sources, drafts, issue, settings, options, house) for issue, drafts in _by_issue(sources, options).items()
-    ]
+    filings = [_file(group, issue, settings, options, house) for issue, group in _by_issue(sources, options).items()]
     if not dry:
         _store(articles, {path: data for filing in filings for path, data in filing.files.items()})
         for filing in filings:
@@ -126,12 +124,15 @@ def _section(name: str | None, house: House) -> str | None:
     return found.name
 
 
-def _by_issue(sources: Sequence[tuple[str, Imported]], options: Options) -> Mapping[IssueId, list[tuple[str, Draft]]]:
-    """The drafts of each issue, with the names of their sources."""
-    issues: dict[IssueId, list[tuple[str, Draft]]] = defaultdict(list)
+def _by_issue(sources: Sequence[Source], options: Options) -> Mapping[IssueId, list[Source]]:
+    """The sources of each issue, with the drafts that are of it."""
+    issues: dict[IssueId, list[Source]] = defaultdict(list)
     for path, imported in sources:
+        parts: dict[IssueId, list[Draft]] = defaultdict(list)
         for draft in imported.drafts:
-            issues[options.issue or _dated(path, draft.date or imported.date)].append((path, draft))
+            parts[options.issue or _dated(path, draft.date or imported.date)].append(draft)
+        for issue, drafts in parts.items():
+            issues[issue].append((path, replace(imported, drafts=tuple(drafts))))
     return issues
 
 
@@ -155,34 +156,22 @@ def _typed(text: str) -> IssueId:
         raise click.UsageError(msg) from None
 
 
-def _file(  # noqa: PLR0913 - of the command
-    sources: Sequence[tuple[str, Imported]],
-    drafts: Sequence[tuple[str, Draft]],
-    issue: IssueId,
-    settings: BuildSettings,
-    options: Options,
-    house: House,
-) -> Filing:
+def _file(sources: Sequence[Source], issue: IssueId, settings: BuildSettings, options: Options, house: House) -> Filing:
     articles = settings.home / "articles"
     words = topic_words(house.directory, read_topics(articles, issue, house))
-    names = {path for path, _ in drafts}
-    mastheads = [imported for path, imported in sources if path in names]
+    mastheads = [imported for _, imported in sources]
     number, staff = find_number(mastheads), find_staff(mastheads, house.roles)
     order = Order(options.section, settings.paper.name, options.topics, words, number, staff)
-    filing = file_drafts(
-        [(path, replace(draft, date=None)) for path, draft in drafts], read_issue(articles, issue, house), house, order
-    )
-    filing.doubts[:0] = _other_dates(sources, drafts, issue)
+    drafts = [(path, replace(draft, date=None)) for path, imported in sources for draft in imported.drafts]
+    filing = file_drafts(drafts, read_issue(articles, issue, house), house, order)
+    filing.doubts[:0] = _other_dates(sources, issue)
     return filing
 
 
-def _other_dates(
-    sources: Sequence[tuple[str, Imported]], drafts: Sequence[tuple[str, Draft]], issue: IssueId
-) -> Iterator[Doubt]:
+def _other_dates(sources: Sequence[Source], issue: IssueId) -> Iterator[Doubt]:
     """A doubt for each source that prints another date than its issue's."""
-    dates = {path: imported.date for path, imported in sources}
-    for path in dict.fromkeys(path for path, _ in drafts):
-        printed = next((draft.date for source, draft in drafts if source == path and draft.date), dates.get(path))
+    for path, imported in sources:
+        printed = next((draft.date for draft in imported.drafts if draft.date), imported.date)
         if printed and printed != issue.date:
             zh = f"文字里印的日期是 {printed}，稿件放进了 {issue.date} 这一期，请核对。"
             yield Doubt(path, 1, 1, zh, f"The text prints {printed}, the issue is of {issue.date}.")

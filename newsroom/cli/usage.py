@@ -29,7 +29,7 @@ def _reason(error: click.UsageError) -> str:
 
 
 def _name(param: click.Parameter | None) -> str:
-    """A parameter's name as it is typed, or as the help shows it."""
+    """A parameter's name as typed, or as in the help."""
     if isinstance(param, click.Option):
         return param.opts[0]
     return (param.metavar or param.name or "") if param else ""

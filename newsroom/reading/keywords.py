@@ -138,7 +138,7 @@ def find_key(word: str, allowed: Collection[str]) -> str | None:
 
 
 def is_sure(word: str, key: str) -> bool:
-    """Whether a word found for a key means it, and is no mere guess."""
+    """Whether a word means a key beyond a mere guess."""
     plain = _plain(word)
     return plain in _WORDS.get(key, "").split() or bool(get_close_matches(plain, [key.casefold()], cutoff=_CLOSE))
 

@@ -118,7 +118,8 @@ def begin_card(former: FormerIssues, staff: Mapping[str, str] | None = None) -> 
 
 def begin_page(label: str, name: str | None, staff: str | None = None) -> dict[str, object]:
     """A page's keys in issue.yml."""
-    return {"page": page_key(label), "name": name} | ({"staff": staff} if staff else {})
+    page: dict[str, object] = {"page": page_key(label), "name": name}
+    return {**page, "staff": staff} if staff else page
 
 
 def read_former(articles: Path, issue: IssueId) -> FormerIssues:

@@ -207,7 +207,7 @@ class _Desk:
         return f"{self.issue.id.folder}/issue.yml"
 
     def card(self, drafts: Sequence[tuple[str, Draft]]) -> str:
-        """The card of a new issue, with the pages that the text names."""
+        """The card of a new issue, with the text's pages."""
         former = self.issue.former
         named = _pages_of(drafts)
         names = any(draft.page for _, draft in drafts)
@@ -216,7 +216,7 @@ class _Desk:
         return begin_card(FormerIssues(self.order.number or former.number, tuple(pages)), self.order.staff)
 
     def add_pages(self, drafts: Sequence[tuple[str, Draft]]) -> None:
-        """Adds the pages that the issue's card lacks, and changes nothing else in it."""
+        """Adds missing pages to the issue's card, and nothing more."""
         missing = [(label, name) for label, name in _pages_of(drafts) if label not in self.issue.pages]
         if not missing:
             return
@@ -241,7 +241,7 @@ class _Desk:
 
 
 def _pages_of(drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, str | None]]:
-    """The labels and names of the pages that drafts are on, in order."""
+    """The labels and names of drafts' pages, in order."""
     named: dict[str, str | None] = {label: None for _, draft in drafts for label in draft.continued_on}
     for _, draft in drafts:
         if draft.page:
