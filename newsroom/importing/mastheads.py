@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from newsroom.byline import BylineError, find_doubts, parse_byline
+from newsroom.importing.dates import find_date
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -22,21 +23,25 @@ _SIGNS = re.compile(r"[ |│]+")
 
 
 def find_number(sources: Iterable[Imported]) -> int | None:
-    """The printed 总期号; None without one, or with several."""
-    found = [
-        (bool(each["whole"]), int(each["number"]))
-        for source in sources
-        for line in source.masthead
-        for each in _NUMBER.finditer(normalize("NFKC", line.text))
-    ]
-    whole = {number for total, number in found if total} or {number for _, number in found}
-    return whole.pop() or None if len(whole) == 1 else None
+    """The printed 总期号; None without one, or with several.
+
+    What is called 总 comes first, then what stands beside a date: a column may have a number too.
+    """
+    ranked: tuple[set[int], ...] = (set(), set(), set())
+    for source in sources:
+        for line in source.masthead:
+            text = normalize("NFKC", line.text)
+            for found in _NUMBER.finditer(text):
+                rank = 0 if found["whole"] else 1 if find_date(text) else 2
+                ranked[rank].add(int(found["number"]))
+    numbers = next(filter(None, ranked), set())
+    return numbers.pop() or None if len(numbers) == 1 else None
 
 
 def find_staff(sources: Iterable[Imported], roles: Collection[str]) -> dict[str, str]:
-    """The staff of each page whose masthead has one that can be read.
+    """The staff of each page, as far as mastheads show it.
 
-    ``roles`` are the paper's own. None for a page with two of them.
+    ``roles`` are the paper's own. A page with two of them has none.
     """
     found: dict[str, set[str]] = {}
     for source in sources:
@@ -63,7 +68,10 @@ def _read_staff(text: str, roles: Collection[str]) -> str | None:
 
 
 def _page_at(line: Excerpt, first: Excerpt, drafts: Sequence[Draft]) -> str | None:
-    """The page of a line: of the articles below, where the first such line is a head, else of those above."""
+    """The page of a line.
+
+    That of the articles below, where the first such line stands above all, else of those above.
+    """
     if drafts and first.line < drafts[0].line:
         return next((draft.page for draft in drafts if draft.line > line.line), None)
     return next((draft.page for draft in reversed(drafts) if draft.line < line.line), None)

@@ -22,10 +22,15 @@ def printed(*lines: tuple[int, str], pages: tuple[tuple[int, str], ...] = ((5, "
         ("第12期 第13期", None),
         ("第0期", None),
         ("今日8版", None),
+        ("萧山工人 第9期", 9),
     ],
 )
 def test_the_number_is_the_one_of_all_issues(text: str, number: int | None) -> None:
     assert find_number(printed((1, text))) == number
+
+
+def test_the_number_beside_the_date_comes_before_a_column_s() -> None:
+    assert find_number(printed((1, "读书 第12期"), (2, "2025年3月5日 第1208期"))) == 1208
 
 
 def test_numbers_that_differ_leave_it_open() -> None:
