@@ -211,6 +211,11 @@ def test_a_paper_is_imported_page_by_page(paper: Path) -> None:
     assert run_task(paper, "check", env=NOW).returncode == 0
 
 
+def test_a_page_that_is_added_out_of_order_is_told(paper: Path) -> None:
+    write_card(paper, "2023/04/12", pages=[{"page": 2}])
+    assert "第1版补在 issue.yml 的最后" in imported(paper, page(paper)).stdout
+
+
 def test_a_page_whose_name_is_no_section_keeps_its_headlines(paper: Path) -> None:
     result = imported(paper, page(paper, PAGE.replace("第1版 要闻", "第1版 车间生活")))
     keys = front(paper / "articles/2023/04/12/yunxi-juxing.md")

@@ -226,15 +226,18 @@ class _Desk:
             for number, (label, name) in enumerate(missing)
         }
         labels = tuple(label for label, _ in missing)
+        source, draft = drafts[0]
         try:
             edited = edit_file(self.issue.card, self.card_path, changes)
         except (EditError, LookupError):
-            source, draft = drafts[0]
             zh = f"issue.yml 里没有第{'、'.join(labels)}版，请补上。"
             self.doubt(source, draft, zh, "The issue's card lacks these pages.")
             return
         self.filing.edited[self.card_path] = (self.issue.card, edited)
         self.filing.added = labels
+        if label_order(labels[0]) < max(map(label_order, self.issue.pages)):
+            zh = f"第{'、'.join(labels)}版补在 issue.yml 的最后；网站照那里的次序，请把各版排好。"
+            self.doubt(source, draft, zh, "The added pages are last in the card: put them in order.")
 
     def doubt(self, source: str, draft: Draft, zh: str, en: str) -> None:
         self.filing.doubts.append(Doubt(source, draft.line, 1, zh, en))
