@@ -33,7 +33,8 @@ def explain(code: str) -> list[str] | str:
     if known is None:
         meant = suggest(nearest(code.strip().upper(), CODES))
         return (
-            f"没有 {code} 这个代码{meant['guess_zh']}全部代码见编辑指南的“问题代码” (no such code{meant['guess_en']})"
+            f"没有 {code} 这个代码{meant['guess_zh'] or '；'}全部代码见编辑指南的“问题代码”"
+            f" (no such code{meant['guess_en']})"
         )
     name = code.strip().upper()
     shown = explained_codes()[name]

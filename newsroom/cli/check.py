@@ -11,6 +11,7 @@ import click
 
 from newsroom.annotations import github_command, gitlab_report
 from newsroom.checks.selection import Selection
+from newsroom.cli.paths import read_path
 from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name, project_folder
 from newsroom.copydesk.details import count_fixes, show_details
 from newsroom.copydesk.report import json_report
@@ -136,9 +137,7 @@ def _shown(typed: str) -> str:
 
 
 def _typed_file(typed: str) -> Path:
-    """A typed path, whose steps may be parted as on Windows."""
-    plain = typed if Path(typed).exists() else typed.replace("\\", "/")
-    return Path(os.path.abspath(plain))  # noqa: PTH100 - it leaves links as they are
+    return Path(os.path.abspath(read_path(typed)))  # noqa: PTH100 - it leaves links as they are
 
 
 def _below_articles(typed: str) -> str:
@@ -193,7 +192,7 @@ def _find_branch(against: str | None) -> MainBranch | None:
         click.echo(f"已发布的网址只与上次发布的对照：{failure}", err=True)
     if against and branch is None:
         msg = f"git 里没有“{against}”这个提交 (git knows no such commit)"
-        raise Refusal(msg)
+        raise WrongUsage(msg)
     if branch is None and is_repository(home):
         words = "git 里没有 main 分支，已发布的网址只与上次发布的对照；可用 --against 指明 (no main branch to check against)"
         click.echo(words, err=True)

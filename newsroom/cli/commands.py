@@ -9,6 +9,7 @@ from keyword import iskeyword
 import click
 
 from newsroom.cli.project import Refusal, WrongUsage
+from newsroom.cli.usage import explain_usage
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.interrupts import end
 from newsroom.press.reports import words_of
@@ -68,6 +69,17 @@ class Commands(click.Group):
             raise WrongUsage(msg)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an error in its options carries its context."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            # The parser of options leaves it out.
+            if error.ctx is None and ctx.invoked_subcommand in self.program.commands:
+                command = self.get_command(ctx, ctx.invoked_subcommand)
+                error.ctx = click.Context(command, ctx, ctx.invoked_subcommand)
+            raise
+
 
 @click.pass_context
 def _list_commands(context: click.Context) -> None:
@@ -106,8 +118,7 @@ def run(arguments: Sequence[str] | None = None, program: Program = NEWSROOM) -> 
 def _words(error: click.ClickException | click.Abort, program: Program) -> str:
     match error:
         case click.UsageError():
-            hint = error.ctx.command_path if error.ctx else program.name
-            return f"命令写法不对，用法见 {hint} --help (wrong usage: {error.format_message()})"
+            return explain_usage(error, program.name)
         case Refusal():
             return error.format_message()
         case SystemExit():

@@ -1,6 +1,7 @@
 """`fix`: the safe fixes of articles' files, each of them shown."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import unified_diff
 
 import click
@@ -9,6 +10,7 @@ from newsroom.cli.paths import select_articles
 from newsroom.cli.project import Refusal, load_settings
 from newsroom.failures import explain
 from newsroom.press.fixing import Fix, find_fixes, write_fix
+from newsroom.press.interrupts import interruptible
 from newsroom.press.settings import BuildSettings
 from newsroom.problems import format_problems
 
@@ -29,22 +31,39 @@ def command(paths: tuple[str, ...], *, only_shown: bool, unsafe: bool) -> int:
     改标点、数字的宽度，稿签的写法，编码、换行和行尾的空白；不改意思。每处改动都列出来。
     """
     settings = load_settings()
-    changed = failed = 0
-    for fix in find_fixes(settings, select_articles(paths), unsafe=unsafe):
-        if fix.fixed.problem:
-            failed += 1
-            click.echo(format_problems([fix.fixed.problem])[0], err=True)
-        elif fix.fixed.signed:
-            click.echo(
-                f"articles/{fix.path}：签过字的文字没有动；要改用 --unsafe，改了要重新签 (signed: left as it is)"
-            )
-        elif only_shown or _write(settings, fix):
-            changed += 1
-            _show(fix)
-        else:
-            failed += 1
-    click.echo(_summarise(changed, only_shown=only_shown))
-    return int(failed > 0 or (only_shown and changed > 0))
+    counts = _Counts()
+    try:
+        with interruptible():
+            for fix in find_fixes(settings, select_articles(paths), unsafe=unsafe):
+                _take(settings, fix, counts, only_shown=only_shown)
+    except KeyboardInterrupt as error:
+        done = _summarise(counts.changed, only_shown=only_shown)
+        click.echo(f"已停下，{done}；再运行一次，接着改其余的 (stopped; run it again for the rest)", err=True)
+        raise click.Abort from error
+    click.echo(_summarise(counts.changed, only_shown=only_shown))
+    return int(counts.failed > 0 or (only_shown and counts.changed > 0))
+
+
+@dataclass(slots=True)
+class _Counts:
+    """How many files were changed, and how many could not be."""
+
+    changed: int = 0
+    failed: int = 0
+
+
+def _take(settings: BuildSettings, fix: Fix, counts: _Counts, *, only_shown: bool) -> None:
+    """Writes a fix, or shows it alone, and counts it."""
+    if fix.fixed.problem:
+        counts.failed += 1
+        click.echo(format_problems([fix.fixed.problem])[0], err=True)
+    elif fix.fixed.signed:
+        click.echo(f"articles/{fix.path}：签过字的文字没有动；要改用 --unsafe，改了要重新签 (signed: left as it is)")
+    elif only_shown or _write(settings, fix):
+        counts.changed += 1
+        _show(fix)
+    else:
+        counts.failed += 1
 
 
 def _summarise(changed: int, *, only_shown: bool) -> str:

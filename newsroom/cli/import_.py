@@ -2,7 +2,7 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,14 +11,16 @@ import click
 
 from newsroom.cli.import_dumps import import_dump
 from newsroom.cli.import_report import print_report
-from newsroom.cli.import_sources import read_sources
+from newsroom.cli.import_sources import Source, read_sources
+from newsroom.cli.paths import read_path
 from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name
 from newsroom.failures import explain
-from newsroom.importing.drafts import Context, Draft, Imported
+from newsroom.importing.drafts import Context, Doubt, Draft
 from newsroom.importing.filing.filed import read_issue, read_topics
 from newsroom.importing.filing.issues import Filing, Order, file_drafts
 from newsroom.importing.filing.storing import LinkedFolderError, store
 from newsroom.importing.filing.topics import topic_words
+from newsroom.importing.mastheads import find_number, find_staff
 from newsroom.importing.readers import DUMPS, suffix_of
 from newsroom.issues import find_issue_id
 from newsroom.model import IssueId
@@ -26,6 +28,7 @@ from newsroom.press.interrupts import interruptible
 from newsroom.press.settings import BuildSettings
 from newsroom.reading.articles import House
 from newsroom.writing.beginnings import read_house
+from newsroom.writing.files import replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | Non
     版面文字就是从版面 PDF 或数字报上复制下来的文字，存成 .txt。文件夹里的都导入，图片放进同名的稿件。
     数据库导出的 .csv、.xlsx、.jsonl，每行一篇，用 --mapping 说明各列是什么。
     """
+    paths = [read_path(path) for path in paths]
+    mapping = None if mapping is None else read_path(mapping)
     settings = load_settings()
     articles = settings.home / "articles"
     house = read_house(articles, settings.paper.roles)
@@ -66,9 +71,11 @@ def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | Non
     options = Options(_issue(where["day"], where["into"]), _section(where["section"], house), topics)
     context = _context(settings, house)
     sources, failed = read_sources(paths, context)
-    filings = [_file(drafts, issue, settings, options, house) for issue, drafts in _by_issue(sources, options).items()]
+    filings = [_file(group, issue, settings, options, house) for issue, group in _by_issue(sources, options).items()]
     if not dry:
         _store(articles, {path: data for filing in filings for path, data in filing.files.items()})
+        for filing in filings:
+            _edit(articles, filing)
     unsure = print_report(sources, filings, articles.name, dry=dry)
     written = any(filing.files for filing in filings)
     if written and not dry:
@@ -97,7 +104,10 @@ def _issue(day: str | None, into: str | None) -> IssueId | None:
         return IssueId(given) if given else None
     steps = into.replace("\\", "/").strip("/").removeprefix("articles/")
     issue = find_issue_id(steps.split("/"))
-    if issue is None or (given and issue.date != given):
+    if issue and given and issue.date != given:
+        msg = f"--into {into} 是 {issue.date} 的，--date 写的是 {given}：两个日期不一样，留一个 (two different dates)"
+        raise WrongUsage(msg)
+    if issue is None:
         msg = f"--into：“{into}”不是一期的文件夹，写作 2023/04/12，同一天第二张报纸 2023/04/12-2 (no issue's folder)"
         raise WrongUsage(msg)
     return issue
@@ -114,12 +124,15 @@ def _section(name: str | None, house: House) -> str | None:
     return found.name
 
 
-def _by_issue(sources: Sequence[tuple[str, Imported]], options: Options) -> Mapping[IssueId, list[tuple[str, Draft]]]:
-    """The drafts of each issue, with the names of their sources."""
-    issues: dict[IssueId, list[tuple[str, Draft]]] = defaultdict(list)
+def _by_issue(sources: Sequence[Source], options: Options) -> Mapping[IssueId, list[Source]]:
+    """The sources of each issue, with the drafts that are of it."""
+    issues: dict[IssueId, list[Source]] = defaultdict(list)
     for path, imported in sources:
+        parts: dict[IssueId, list[Draft]] = defaultdict(list)
         for draft in imported.drafts:
-            issues[options.issue or _dated(path, draft.date or imported.date)].append((path, draft))
+            parts[options.issue or _dated(path, draft.date or imported.date)].append(draft)
+        for issue, drafts in parts.items():
+            issues[issue].append((path, replace(imported, drafts=tuple(drafts))))
     return issues
 
 
@@ -143,15 +156,42 @@ def _typed(text: str) -> IssueId:
         raise click.UsageError(msg) from None
 
 
-def _file(
-    drafts: Sequence[tuple[str, Draft]], issue: IssueId, settings: BuildSettings, options: Options, house: House
-) -> Filing:
+def _file(sources: Sequence[Source], issue: IssueId, settings: BuildSettings, options: Options, house: House) -> Filing:
     articles = settings.home / "articles"
     words = topic_words(house.directory, read_topics(articles, issue, house))
-    order = Order(options.section, settings.paper.name, options.topics, words)
-    return file_drafts(
-        [(path, replace(draft, date=None)) for path, draft in drafts], read_issue(articles, issue, house), house, order
-    )
+    mastheads = [imported for _, imported in sources]
+    number, staff = find_number(mastheads), find_staff(mastheads, house.roles)
+    order = Order(options.section, settings.paper.name, options.topics, words, number, staff)
+    drafts = [(path, replace(draft, date=None)) for path, imported in sources for draft in imported.drafts]
+    filing = file_drafts(drafts, read_issue(articles, issue, house), house, order)
+    filing.doubts[:0] = _other_dates(sources, issue)
+    return filing
+
+
+def _other_dates(sources: Sequence[Source], issue: IssueId) -> Iterator[Doubt]:
+    """A doubt for each source that prints another date than its issue's."""
+    for path, imported in sources:
+        printed = next((draft.date for draft in imported.drafts if draft.date), imported.date)
+        if printed and printed != issue.date:
+            zh = f"文字里印的日期是 {printed}，稿件放进了 {issue.date} 这一期，请核对。"
+            yield Doubt(path, 1, 1, zh, f"The text prints {printed}, the issue is of {issue.date}.")
+
+
+def _edit(articles: Path, filing: Filing) -> None:
+    """Writes edited cards, unless somebody has changed them since."""
+    for path, (before, after) in filing.edited.items():
+        file = articles / path
+        try:
+            changed = file.is_symlink() or file.read_bytes() != before
+            if not changed:
+                replace_file(file, after)
+        except OSError as error:
+            failure = explain(error)
+            msg = f"稿件写好了，{file} 写不了：{failure.chinese if failure else error}；请补上各版 (cannot write the card)"
+            raise Refusal(msg) from error
+        if changed:
+            msg = f"稿件写好了，{file} 刚有人改过，没有动；请补上各版 (changed meanwhile: add the pages)"
+            raise Refusal(msg)
 
 
 def _store(articles: Path, files: Mapping[str, bytes]) -> None:

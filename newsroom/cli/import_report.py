@@ -39,6 +39,9 @@ def _print_files(filing: Filing, folder: str, *, dry: bool) -> None:
     for path in filing.files:
         title = filing.titles.get(path)
         click.echo(f"{words}：{folder}/{path}" + (f"  《{title}》" if title else ""))
+    for path in filing.edited:
+        added = "会补上 (would add)" if dry else "补上了 (added)"
+        click.echo(f"{added}：{folder}/{path}  第{'、'.join(filing.added)}版")
     for title, path in filing.present:
         click.echo(f"已经有了，没有再写 (there already)：{folder}/{path}  《{title}》")
 

@@ -13,6 +13,17 @@ def select_articles(typed: tuple[str, ...]) -> Selection | None:
     return Selection(frozenset(map(_find_shown, typed))) if typed else None
 
 
+def read_path(typed: str) -> str:
+    """A typed path, whose steps may be parted as on Windows.
+
+    WrongUsage for an empty one.
+    """
+    if not typed.strip():
+        msg = "路径是空的，写上文件名 (the path is empty)"
+        raise WrongUsage(msg)
+    return typed if os.path.lexists(typed) else typed.replace("\\", "/")
+
+
 def _find_shown(typed: str) -> str:
     """A path as problems show it; WrongUsage outside articles/."""
     home = project_folder()
@@ -34,10 +45,9 @@ def _find_shown(typed: str) -> str:
 def _find_listed(typed: str) -> Path | None:
     """The file of a typed path, as the disk names it.
 
-    Its steps may be parted as on Windows, and in capitals where the disk takes them for the same.
+    Its steps may be in capitals where the disk takes them for the same.
     """
-    plain = typed if Path(typed).exists() else typed.replace("\\", "/")
-    file = Path(os.path.abspath(plain))  # noqa: PTH100 - it leaves links as they are
+    file = Path(os.path.abspath(read_path(typed)))  # noqa: PTH100 - it leaves links as they are
     found = Path(file.anchor)
     for step in file.parts[1:]:
         names = _names_in(found)

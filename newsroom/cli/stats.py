@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from newsroom.cli.paths import read_path
 from newsroom.cli.project import Refusal, WrongUsage, load_settings
 from newsroom.failures import explain
 from newsroom.press.looking import count_articles
@@ -67,9 +68,9 @@ def command(  # noqa: PLR0913 - the options
         raise WrongUsage(msg)
     settings = load_settings()
     named = {"csv": csv, "xlsx": xlsx, "html": html}
-    files = {form: _find_file(settings, form, name) for form, name in named.items() if name and name != "-"}
+    files = {form: _find_file(settings, form, name) for form, name in named.items() if name not in {None, "-"}}
     states = frozenset({State.OUT, *map(State, others)})
-    own = _find_section(settings, section) if section else ""
+    own = _find_section(settings, section) if section is not None else ""
     start, end = _read_period(first, last)
     question = Question(By(by), start, end, own, states)
     counts = count_articles(settings, question)
@@ -113,7 +114,7 @@ def _write(file: Path, data: bytes) -> None:
 
 def _find_file(settings: BuildSettings, form: str, name: str) -> Path:
     """The file to write; WrongUsage for a published one or another kind."""
-    file = Path(name)
+    file = Path(read_path(name))
     if file.suffix.lower() != f".{form}":
         msg = f"--{form}：文件名要以 .{form} 结尾，如 tongji.{form} (the name must end in .{form})"
         raise WrongUsage(msg)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from newsroom.importing.decoding import decode_text
 from newsroom.importing.documents import read_web_page, read_word
+from newsroom.importing.errors import UnreadableError
 from newsroom.importing.pages.page_text import read_page
+from newsroom.reading.kinds import find_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,8 +19,27 @@ if TYPE_CHECKING:
 Reader: TypeAlias = "Callable[[bytes, str, Context], Imported]"
 """A format: bytes, the source's name for messages, and the paper."""
 
+# Characters that no text has, besides tabs and ends of lines and pages.
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+# A text may have so many of them and of unread bytes: one in fifty characters.
+_MANY = 50
+
+
+def read_text(data: bytes, name: str, context: Context) -> Imported:
+    """The articles of a text file; UnreadableError where it is no text."""
+    if kind := find_kind(data):
+        msg = f"不是文字，是{kind.zh}；请把后缀改对，或把里面的文字复制下来，存成 .txt"
+        raise UnreadableError(msg, f"{kind.en}, not a text")
+    decoded = decode_text(data)
+    strange = len(_CONTROL.findall(decoded.text)) + len(decoded.unread)
+    if strange * _MANY > len(decoded.text):
+        msg = "不是文字：里面有许多控制字符、读不懂的字节；请把文字重新复制下来，存成 .txt"
+        raise UnreadableError(msg, "not a text: many control characters or unreadable bytes")
+    return read_page(data, name, context)
+
+
 READERS: Mapping[str, Reader] = {
-    **dict.fromkeys((".txt", ".text", ""), read_page),
+    **dict.fromkeys((".txt", ".text", ""), read_text),
     ".docx": read_word,
     # Archives of a page are told how they can be read.
     **dict.fromkeys((".html", ".htm", ".mht", ".mhtml"), read_web_page),

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 # Stands for a required text that could not be read, so that the rest of the file is checked all the same.
 MISSING = "？"
+# Stands for a headline that an import could not write; nothing is published under it.
+NO_TITLE = "（标题待补）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,10 @@ class _Reading:
             self.problems.append(problem(place, "XS110", value=front.date, folder=self.issue.folder))
 
     def check_sense(self, front: ArticleFront) -> None:
-        """XS122 for a correction of no article, XS417 for an empty text."""
+        """XS111 for a headline to fill in, XS122 and XS417."""
+        if front.title == NO_TITLE:
+            words = {"found_zh": f"：还写着“{NO_TITLE}”", "found_en": ": it is still to be filled in"}
+            self.problems.append(problem(self.tree.place(("title",)), "XS111", key="title", **words))
         if front.withdrawn:
             return
         if front.kind is Kind.CORRECTION and not (front.corrects or front.follows):

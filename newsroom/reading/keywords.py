@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from newsroom.problems import nearest
@@ -10,6 +11,8 @@ from newsroom.problems import nearest
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+# Words that share less with a key, as foo with follows, may be anything.
+_CLOSE = 0.7
 # The same word may stand for several keys: which is meant shows in what is allowed there.
 _WORDS = {
     "title": "标题 主标题 主题 题目 大标题 正题 headline head heading subject 期题",
@@ -134,6 +137,12 @@ def find_key(word: str, allowed: Collection[str]) -> str | None:
     return _find(word, allowed, _WORDS)
 
 
+def is_sure(word: str, key: str) -> bool:
+    """Whether a word means a key beyond a mere guess."""
+    plain = _plain(word)
+    return plain in _WORDS.get(key, "").split() or bool(get_close_matches(plain, [key.casefold()], cutoff=_CLOSE))
+
+
 def translate(word: str) -> str:
     """The key of a Chinese word; any other word as it is."""
     return next((key for key, words in _WORDS.items() if not word.isascii() and word in words.split()), word)
@@ -148,6 +157,10 @@ def find_kind(word: str, allowed: Collection[str]) -> str | None:
 
 
 def _find(word: str, allowed: Collection[str], table: dict[str, str]) -> str | None:
-    plain = unicodedata.normalize("NFKC", word).strip().strip("\u200b\u2060\ufeff").casefold()
+    plain = _plain(word)
     meant = (key for key in allowed if plain == key.casefold() or plain in table.get(key, "").split())
     return next(meant, None) or nearest(word, allowed)
+
+
+def _plain(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).strip().strip("\u200b\u2060\ufeff").casefold()

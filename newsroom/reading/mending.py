@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from newsroom.reading.keywords import find_key
+from newsroom.reading.keywords import find_key, is_sure
 from newsroom.reading.meant import meant_day, meant_label, meant_number, meant_time, meant_truth
 from newsroom.reading.yaml_scalars import resolve
 from newsroom.reading.yaml_values import quoted, right_value, split_list
@@ -79,6 +79,8 @@ class Mending:
         if name is None or (isinstance(value, bool) and not self._holds_truth((*parent, name), depth)):
             return False
         self.guesses[loc] = name
+        if not is_sure(str(loc[-1]), name):
+            return False
         meant = (*parent, name)
         free = meant not in self.tree.keys and meant not in self.taken
         if free:

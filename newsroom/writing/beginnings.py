@@ -108,12 +108,18 @@ def read_house(articles: Path, roles: Collection[str]) -> House:
     return House(Directory(registries), roles)
 
 
-def begin_card(former: FormerIssues) -> str:
-    """The text of a new issue.yml."""
-    pages = [{"page": page_key(label), "name": name} for label, name in former.pages]
+def begin_card(former: FormerIssues, staff: Mapping[str, str] | None = None) -> str:
+    """The text of a new issue.yml, with the staff of its pages."""
+    pages = [begin_page(label, name, (staff or {}).get(label)) for label, name in former.pages]
     values = {"number": former.number, "pages": pages or None}
     lines = write_block({key: plain(value) for key, value in values.items() if value is not None})
     return "\n".join([*lines, ""]) if lines else _EMPTY
+
+
+def begin_page(label: str, name: str | None, staff: str | None = None) -> dict[str, object]:
+    """A page's keys in issue.yml."""
+    page: dict[str, object] = {"page": page_key(label), "name": name}
+    return {**page, "staff": staff} if staff else page
 
 
 def read_former(articles: Path, issue: IssueId) -> FormerIssues:

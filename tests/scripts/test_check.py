@@ -200,7 +200,7 @@ def test_another_commit_can_be_named(paper: Path) -> None:
     (line,) = told(paper, "--against", "HEAD~1")
     assert line.startswith(GONE)
     code, _, words = run(paper, "check", "--against", "--meiyou")
-    assert (code, words) == (1, "git 里没有“--meiyou”这个提交 (git knows no such commit)\n")
+    assert (code, words) == (2, "git 里没有“--meiyou”这个提交 (git knows no such commit)\n")
 
 
 def test_without_a_main_branch_a_word_says_so(paper: Path) -> None:

@@ -133,6 +133,7 @@ def test_a_code_is_explained(paper: Path) -> None:
     unknown = run_task(paper, "check", "--explain", "XS14")
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert "没有 XS14 这个代码" in unknown.stderr
+    assert "代码；全部代码见" in run_task(paper, "check", "--explain", "XS999").stderr
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -1,6 +1,7 @@
 """`python -m scripts fix`: what can be fixed is shown and written, and every other file is left."""
 
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from newsroom.digests import digest_bytes
 from newsroom.fixing.fixer import Fixed
 from newsroom.press.fixing import Fix, write_fix
 from tests.factories import article_text, copy_project, make_project, write_article, write_file
-from tests.scripts.running import environment, run_task
+from tests.scripts.running import command, environment, run_task
 
 GAO = "2023/04/11/gao.md"
 RIGHT = article_text(GAO, page=1, body="工人，农民。\n")
@@ -188,3 +189,19 @@ def test_a_disk_that_refuses_leaves_the_file_whole(paper: Path) -> None:
     assert (result.returncode, result.stderr.startswith(f"写不了 articles/{GAO}：")) == (1, True)
     assert (paper / "articles" / GAO).read_bytes() == WRONG.encode()
     assert sorted(each.name for each in (paper / "articles/2023/04/11").iterdir()) == ["gao.md", "hao.md"]
+
+
+def test_a_stopped_fix_counts_what_it_has_changed(paper: Path) -> None:
+    # More than a pipe holds: the command waits there for its reader.
+    write_file(paper, GAO, WRONG + "\n工人,农民。\n" * 4000)
+    write_file(paper, "2023/04/11/later.md", WRONG)
+    with subprocess.Popen(
+        command("fix"), cwd=paper, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout
+        running.stdout.read(1)
+        running.send_signal(signal.SIGINT)
+        _, told = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert told.decode().startswith("已停下，改好了 1 个文件 (1 fixed)；再运行一次")
+    assert (paper / "articles/2023/04/11/later.md").read_bytes() == WRONG.encode()

@@ -137,7 +137,10 @@ def test_topics_are_proposed_and_written_only_when_wanted(paper: Path) -> None:
         (["页.txt", "--date", "4月12日"], "--date：“4月12日”不是日期"),
         (["页.txt", "--section", "要文"], "--section：没有“要文”这个栏目"),
         (["页.txt", "--into", "四月"], "--into：“四月”不是一期的文件夹"),
-        (["页.txt", "--into", "2023/04/12", "--date", "2023-04-13"], "--into：“2023/04/12”不是一期的文件夹"),
+        (
+            ["页.txt", "--into", "2023/04/12", "--date", "2023-04-13"],
+            "--into 2023/04/12 是 2023-04-12 的，--date 写的是 2023-04-13：两个日期不一样",
+        ),
         ([], "命令写法不对"),
     ],
 )
@@ -188,11 +191,55 @@ def test_captions_wait_for_their_pictures(paper: Path) -> None:
     assert run_task(paper, "check", env=NOW).returncode == 0
 
 
-def test_a_card_that_is_there_stays_and_what_it_lacks_is_told(paper: Path) -> None:
+def test_a_card_that_is_there_stays_and_gets_the_pages_that_it_lacks(paper: Path) -> None:
     write_card(paper, "2023/04/12", number=3, pages=[{"page": 1}])
+    card = paper / "articles/2023/04/12/issue.yml"
+    before = card.read_text(encoding="utf-8")
+    assert "会补上 (would add)" in imported(paper, page(paper), "--dry-run").stdout
+    assert card.read_text(encoding="utf-8") == before
     result = imported(paper, page(paper))
-    assert "number: 3" in (paper / "articles/2023/04/12/issue.yml").read_text(encoding="utf-8")
-    assert "issue.yml 里没有第2版" in result.stdout
+    assert card.read_text(encoding="utf-8").startswith(before.rstrip())
+    assert yaml.safe_load(card.read_text(encoding="utf-8"))["pages"] == [{"page": 1}, {"page": 2, "name": "综合"}]
+    assert "补上了 (added)：articles/2023/04/12/issue.yml  第2版\n" in result.stdout
+
+
+def test_a_paper_is_imported_page_by_page(paper: Path) -> None:
+    first, second = PAGE.split("第2版")
+    day = "2023年4月12日 星期三\n"
+    assert imported(paper, page(paper, first, "一.txt")).returncode == 0
+    assert imported(paper, page(paper, f"{day}第2版{second}", "二.txt")).returncode == 0
+    assert run_task(paper, "check", env=NOW).returncode == 0
+
+
+def test_a_page_that_is_added_out_of_order_is_told(paper: Path) -> None:
+    write_card(paper, "2023/04/12", pages=[{"page": 2}])
+    assert "第1版补在 issue.yml 的最后" in imported(paper, page(paper)).stdout
+
+
+def test_a_page_whose_name_is_no_section_keeps_its_headlines(paper: Path) -> None:
+    result = imported(paper, page(paper, PAGE.replace("第1版 要闻", "第1版 车间生活")))
+    keys = front(paper / "articles/2023/04/12/yunxi-juxing.md")
+    assert (keys["kicker"], keys["title"]) == ("以赛促训 以训强技", "云溪举行技能比武")
+    assert "section" not in keys
+    assert "没有写进稿件" not in result.stdout
+    assert "没有栏目：在稿件里补一行 section:" in result.stdout
+
+
+def test_nothing_is_published_under_a_headline_to_fill_in(paper: Path) -> None:
+    file = write_article(paper, "2023/04/12/x.md", title="（标题待补）")
+    result = run_task(paper, "check", env=NOW)
+    assert result.returncode == 1
+    assert "XS111" in result.stdout + result.stderr, file
+
+
+@pytest.mark.parametrize("printed", ["第1208期", "总第1208期", "（总第 1208 期）", "2023年第12期 总第1208期"])
+def test_the_card_has_what_the_masthead_prints(paper: Path, printed: str) -> None:
+    write_card(paper, "2023/04/11", number=7, pages=[{"page": 1, "name": "要闻"}, {"page": 8, "name": "副刊"}])
+    head = f"2023年4月12日 星期三 {printed}\n责任编辑：王小满 版式：李立夏\n"
+    imported(paper, page(paper, PAGE.replace("2023年4月12日 星期三\n", head)))
+    card = yaml.safe_load((paper / "articles/2023/04/12/issue.yml").read_text(encoding="utf-8"))
+    staff = {"staff": "责任编辑 王小满 版式 李立夏"}
+    assert card == {"number": 1208, "pages": [{"page": 1, "name": "要闻", **staff}, {"page": 2, "name": "综合"}]}
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")
@@ -215,3 +262,32 @@ def test_a_text_without_an_article_is_told(paper: Path) -> None:
     result = imported(paper, page(paper, "萧山工人\n2023年4月12日\n"))
     assert result.returncode == 1
     assert "页.txt 里没有读出稿件" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xd8\xff\xe0" + bytes(range(256)) * 9,
+        b"\0" * 500,
+        bytes(n * 197 % 256 for n in range(3000)),
+        b"%PDF-1.7\n",
+    ],
+)
+def test_what_is_no_text_is_refused(paper: Path, data: bytes) -> None:
+    (paper / "图.txt").write_bytes(data)
+    result = imported(paper, "图.txt", "--date", "2023-04-12")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith("图.txt：不是文字"), result.stderr
+    assert not (paper / "articles/2023").exists()
+
+
+def test_another_printed_date_is_a_doubt(paper: Path) -> None:
+    result = imported(paper, page(paper), "--date", "2023-04-15")
+    assert "文字里印的日期是 2023-04-12，稿件放进了 2023-04-15 这一期" in result.stdout
+    assert result.returncode == 1
+
+
+def test_a_source_may_be_typed_as_on_windows(paper: Path) -> None:
+    (paper / "in").mkdir()
+    page(paper / "in", name="1.txt")
+    assert imported(paper, r"in\1.txt").returncode == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import ROOT
+from tests.factories import ROOT, make_project
 from tests.scripts.running import environment, make_folder, run_task
 
 OLD_PYTHON = """
@@ -36,11 +36,29 @@ def test_a_task_that_there_is_not_is_answered_with_those_that_there_are(tmp_path
     assert result.stderr.startswith("没有“bild”这个命令，可用的有：new、import、serve、build、")
 
 
-@pytest.mark.parametrize("arguments", [("serve", "--prot", "1"), ("--verbose",), ("serve", "--port", "x")])
-def test_a_task_written_wrong_names_its_help(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("serve", "--prot", "1"), "没有 --prot 这个选项，是不是 --port，用法见 python -m scripts serve --help (wrong"),
+        (("--verbose",), "没有 --verbose 这个选项，用法见 python -m scripts --help (wrong"),
+        (("serve", "--port", "x"), "--port 写得不对，用法见 python -m scripts serve --help (wrong"),
+        (("check", "--explain"), "--explain 后面要写上内容，用法见 python -m scripts check --help (wrong"),
+        (("fix", "--diff=3"), "--diff 后面不写内容，用法见 python -m scripts fix --help (wrong"),
+        (("stats", "--by", "x"), "--by 写得不对，可选：reporter、section、page、month，用法见 python -m scripts stats"),
+        (("import",), "没有写 PATH…，用法见 python -m scripts import --help (wrong"),
+    ],
+)
+def test_a_task_written_wrong_names_its_help(tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:
     result = run_task(make_folder(tmp_path / "paper"), *arguments)
     assert result.returncode == 2
-    assert result.stderr.startswith("命令写法不对，用法见 python -m scripts")
+    assert result.stderr.startswith(f"命令写法不对：{words}")
+
+
+@pytest.mark.parametrize("arguments", [("fix", ""), ("check", ""), ("stats", "--csv", ""), ("import", " ")])
+def test_an_empty_path_is_a_wrong_command_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    result = run_task(make_project(tmp_path), *arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == "路径是空的，写上文件名 (the path is empty)\n"
 
 
 @pytest.mark.parametrize(

@@ -214,3 +214,9 @@ def test_counting_leaves_no_trace_in_the_paper_or_the_site(paper: Path) -> None:
 
 def test_a_pipe_gets_no_colours(paper: Path) -> None:
     assert "\x1b" not in stats(paper)
+
+
+def test_a_file_to_write_may_be_typed_as_on_windows(paper: Path) -> None:
+    (paper / "out").mkdir()
+    stats(paper, "--csv", r"out\w.csv")
+    assert (paper / "out/w.csv").is_file()

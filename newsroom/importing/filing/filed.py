@@ -30,7 +30,7 @@ class FiledIssue:
     """What an issue has: files, texts, places, card.
 
     ``texts`` has the path of each headline with its text, ``places`` the last ``order`` of each page, ``pages`` the
-    labels of its card.
+    labels of its card, ``card`` the bytes of that.
     """
 
     id: IssueId
@@ -38,7 +38,8 @@ class FiledIssue:
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=dict)
     has_card: bool = False
-    pages: frozenset[str] = frozenset()
+    pages: tuple[str, ...] = ()
+    card: bytes = b""
     former: FormerIssues = _NO_FORMER
 
     @property
@@ -64,7 +65,8 @@ def read_issue(articles: Path, issue: IssueId, house: House) -> FiledIssue:
         {(each.article.title, each.body.strip()): each.article.path for each in filed},
         places,
         "issue.yml" in names,
-        frozenset(page.page for page in card.pages) if card else frozenset(),
+        tuple(page.page for page in card.pages) if card else (),
+        (articles / issue.folder / "issue.yml").read_bytes() if card else b"",
         read_former(articles, issue),
     )
 

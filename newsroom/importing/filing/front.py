@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.byline import BylineError, find_doubts, format_byline, parse_byline
 from newsroom.byline.bylines import Byline
+from newsroom.reading.articles import NO_TITLE
 from newsroom.reading.schema import ArticleFront
 from newsroom.writing.articles import page_key
 from newsroom.writing.beginnings import find_faults
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from newsroom.reading.articles import House
 
 _KEY = re.compile(r"(?P<key>[a-z_]+):")
-# Stands where a headline cannot be written.
-NO_TITLE = "（标题待补）"
+# A missing key is no fault of the keys above it, at whose place it is reported.
+_MISSING = frozenset({"XS105", "XS115"})
 _PIECES = "XS319"
 
 
@@ -52,13 +53,15 @@ def write_draft(
     of these. A value in which ``check`` would find an error is left out.
     """
     front = _front(draft, house.roles) | {key: value for key, value in values.items() if value is not None}
+    front.setdefault("title", NO_TITLE)
     loose = [photo for photo in draft.photos if photo.data is None]
     refused: list[tuple[str, str, Problem]] = []
     while True:
         text = _text(front, loose, draft.body)
         faults = find_faults(text, issue, house, pictures)
-        found = next(((key, fault) for fault in faults if (key := _key_at(text, fault.place.line)) in front), None)
-        if found is None or (found[0] == "title" and front["title"] == NO_TITLE):
+        wrong = ((_key_at(text, fault.place.line), fault) for fault in faults if fault.code not in _MISSING)
+        found = next(((key, fault) for key, fault in wrong if front.get(key, NO_TITLE) != NO_TITLE), None)
+        if found is None:
             return Written(text, tuple(refused), tuple(faults))
         key, fault = found
         refused.append((key, _shown(front.pop(key)), fault))

@@ -11,7 +11,8 @@ from newsroom.importing.drafts import Doubt
 from newsroom.importing.filing.front import photo_values, write_draft
 from newsroom.importing.filing.topics import find_topics
 from newsroom.names import fold, label_order, propose_stem
-from newsroom.writing.beginnings import FormerIssues, begin_card, make_stem
+from newsroom.writing.beginnings import FormerIssues, begin_card, begin_page, make_stem
+from newsroom.writing.edits import EditError, edit_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from newsroom.importing.filing.filed import FiledIssue
     from newsroom.importing.filing.front import Written
     from newsroom.reading.articles import House
+    from newsroom.reading.strictyaml import Loc
 
 
 _NAMED_PICTURE = re.compile(r"!\[\]\(([^()\n]*)\)")
@@ -36,23 +38,29 @@ class Order:
     """What an editor wants of an import.
 
     ``source`` is the source of copy that nobody signs; ``words`` are those of topics, set where ``topics`` is true.
+    ``number`` and ``staff``, by page, are printed in the mastheads.
     """
 
     section: str | None = None
     source: str = ""
     topics: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
+    number: int | None = None
+    staff: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class Filing:
     """The files to write, by their paths below articles/, and the notes.
 
+    ``edited`` are the bytes of a card before and after the edit; ``added`` the labels of its new pages.
     ``titles`` has the headline of each article's file; ``present`` are headlines that the issue has already;
     ``proposed`` are topics by headline.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
+    edited: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    added: tuple[str, ...] = ()
     titles: dict[str, str] = field(default_factory=dict)
     present: list[tuple[str, str]] = field(default_factory=list)
     proposed: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
@@ -88,7 +96,9 @@ class _Desk:
             else:
                 self.add(source, draft)
         if self.filing.files and not self.issue.has_card:
-            self.filing.files = {f"{self.issue.id.folder}/issue.yml": self.card(drafts).encode()} | self.filing.files
+            self.filing.files = {self.card_path: self.card(drafts).encode()} | self.filing.files
+        elif self.filing.files and self.issue.pages:
+            self.add_pages(drafts)
         return self.filing
 
     def add(self, source: str, draft: Draft) -> None:
@@ -150,10 +160,6 @@ class _Desk:
                 f"《{draft.title}》没有署名，来源写了“{self.order.source}”。",
                 "Nobody signs this article: its source is the paper.",
             )
-        if draft.page and self.issue.pages and draft.page not in self.issue.pages:
-            self.doubt(
-                source, draft, f"issue.yml 里没有第{draft.page}版，请补上。", "The issue's card lacks this page."
-            )
         return values
 
     def section(self, source: str, draft: Draft) -> str | None:
@@ -196,18 +202,51 @@ class _Desk:
         self.taken.add(fold(file))
         return file
 
+    @property
+    def card_path(self) -> str:
+        return f"{self.issue.id.folder}/issue.yml"
+
     def card(self, drafts: Sequence[tuple[str, Draft]]) -> str:
-        """The card of a new issue, with the pages of its articles."""
+        """The card of a new issue, with the text's pages."""
         former = self.issue.former
-        named: dict[str, str | None] = {label: None for _, draft in drafts for label in draft.continued_on}
-        named |= {draft.page: draft.page_name for _, draft in reversed(drafts) if draft.page}
-        listed = {label for label, _ in former.pages}
-        missing = sorted(
-            ((label, name) for label, name in named.items() if label not in listed),
-            key=lambda each: label_order(each[0]),
-        )
-        pages = (*former.pages, *missing) if former.pages or any(named.values()) else ()
-        return begin_card(FormerIssues(former.number, tuple(pages)))
+        named = _pages_of(drafts)
+        names = any(draft.page for _, draft in drafts)
+        # Without a page of its own a text does not show which pages the paper had.
+        pages = named if names else ((*former.pages, *named) if former.pages else ())
+        return begin_card(FormerIssues(self.order.number or former.number, tuple(pages)), self.order.staff)
+
+    def add_pages(self, drafts: Sequence[tuple[str, Draft]]) -> None:
+        """Adds missing pages to the issue's card, and nothing more."""
+        missing = [(label, name) for label, name in _pages_of(drafts) if label not in self.issue.pages]
+        if not missing:
+            return
+        first = len(self.issue.pages)
+        changes: dict[str | Loc, object] = {
+            ("pages", first + number): begin_page(label, name, self.order.staff.get(label))
+            for number, (label, name) in enumerate(missing)
+        }
+        labels = tuple(label for label, _ in missing)
+        source, draft = drafts[0]
+        try:
+            edited = edit_file(self.issue.card, self.card_path, changes)
+        except (EditError, LookupError):
+            zh = f"issue.yml 里没有第{'、'.join(labels)}版，请补上。"
+            self.doubt(source, draft, zh, "The issue's card lacks these pages.")
+            return
+        self.filing.edited[self.card_path] = (self.issue.card, edited)
+        self.filing.added = labels
+        if label_order(labels[0]) < max(map(label_order, self.issue.pages)):
+            zh = f"第{'、'.join(labels)}版补在 issue.yml 的最后；网站照那里的次序，请把各版排好。"
+            self.doubt(source, draft, zh, "The added pages are last in the card: put them in order.")
 
     def doubt(self, source: str, draft: Draft, zh: str, en: str) -> None:
         self.filing.doubts.append(Doubt(source, draft.line, 1, zh, en))
+
+
+def _pages_of(drafts: Sequence[tuple[str, Draft]]) -> list[tuple[str, str | None]]:
+    """The labels and names of drafts' pages, in order."""
+    named: dict[str, str | None] = {label: None for _, draft in drafts for label in draft.continued_on}
+    for _, draft in drafts:
+        if draft.page:
+            named[draft.page] = named.get(draft.page) or draft.page_name
+    return sorted(named.items(), key=lambda each: label_order(each[0]))

@@ -89,3 +89,17 @@ def test_no_right_word_of_the_starter_has_a_wrong_one_in_it() -> None:
 def test_the_starter_finds_nothing_in_right_texts() -> None:
     lexicon = make_lexicon(())
     assert {name for name, texts in TEXTS.items() if list(lexicon.find("\n".join(texts)))} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("按步就班，金壁辉煌，不径而走，备受亲睐。", ["按步就班", "金壁辉煌", "不径而走", "亲睐"]),
+        ("布署工作；已公布署名，宣布署期。", ["布署"]),
+        ("有气慨，叹了口气慨叹道。", ["气慨"]),
+        ("沉缅于往事，深沉缅怀。", ["沉缅"]),
+        ("管理松驰，武松驰骋；说话罗唆，张罗唆使。", ["松驰", "罗唆"]),
+    ],
+)
+def test_the_starter_s_words_stand_apart_from_right_ones(text: str, words: list[str]) -> None:
+    assert [hit.word.word for hit in make_lexicon(()).find(text)] == words

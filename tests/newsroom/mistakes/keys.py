@@ -25,6 +25,7 @@ MISTAKES = [
         article(),
     ),
     in_front("XS103", "6:1", "kiker: 引题", "kicker: 引题", "没有“kiker”这一项，是不是“kicker”？"),
+    in_front("XS103", "6:1", "foo: 甲", "kicker: 甲", "没有“foo”这一项，是不是“follows”？"),
     in_front("XS103", "6:1", "栏目: 要闻", "kicker: 要闻", "没有“栏目”这一项，是不是“section”？"),
     in_front("XS103", "6:19", "series: {name: 丛, prt: 2}", "series: {name: 丛, part: 2}", "是不是“part”？"),
     Mistake("XS103", "a card's key", card("nmber: 5\n"), f"{CARD}:1:1", "是不是“number”？", card("number: 5\n")),
