@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _FULL = str.maketrans(",;:?!().", "，；：？！（）。")
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-# The mark first, then a look behind it: most texts hold few of these marks, and the look behind is dear.
+# Most texts hold few of these marks, and a look around one is dear.
+_HALF_WIDTH = re.compile("[,;:?!.]")
 _MARK = re.compile(
     # 中,国; 中, 国; 3项,其中; not 1,甲 where a paragraph begins.
     rf",(?:(?<=[{HAN}{CLOSING}%％℃],)(?: (?=[{HAN}{OPENING}])|(?=[{HAN}{OPENING}0-9A-Za-z]))"
@@ -43,8 +44,13 @@ _LATIN_WORD = re.compile("[A-Za-z] ?")
 def find_half_width(manuscript: Manuscript) -> Iterator[Span]:
     """XS701: half-width punctuation among Chinese."""
     text = manuscript.text
-    for found in _MARK.finditer(text):
+    done = 0
+    for mark in _HALF_WIDTH.finditer(text):
+        found = _MARK.match(text, mark.start()) if mark.start() >= done else None
+        if found is None:
+            continue
         start, end = found.span()
+        done = end
         if found[0] == "." and manuscript.line_at(start).part in HEADLINES:
             continue
         yield start, end, (Edit(start, end, found[0].strip().translate(_FULL)),)
@@ -54,6 +60,8 @@ def find_half_width(manuscript: Manuscript) -> Iterator[Span]:
 
 def find_question_marks(manuscript: Manuscript) -> Iterator[Finding]:
     """XS701: half-width question marks within Chinese words."""
+    if "?" not in manuscript.text:
+        return
     for found in _LOST.finditer(manuscript.text):
         start, end = found.span()
         edits = (Edit(start, end, "？" * (end - start)),)
