@@ -23,6 +23,8 @@ _REACH = len("2023年12") + 1
 _RANGE = re.compile(
     r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?P<to>[～~—–－-])(?P<last>[0-9]+(?:\.[0-9]+)?)(?:(?P<unit>[%％‰])|(?<=[～~][0-9])(?P<many>[万亿]))"
 )
+# Most texts have none, and every number is looked at for one.
+_TO = re.compile("[0-9][～~—–－-][0-9]")
 _FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 # Codes, dates, scores and phone numbers go on before the first of two numbers.
 _BEFORE_RANGE = re.compile(r"[0-9A-Za-z.%％‰/年月第:：\-—～~]")
@@ -51,6 +53,8 @@ def find_mixed(manuscript: Manuscript) -> Iterator[Finding]:
 def find_ranges(manuscript: Manuscript) -> Iterator[Finding]:
     """XS722: a range whose first number lacks the unit: 20～40%."""
     text = manuscript.text
+    if not _TO.search(text):
+        return
     for found in _RANGE.finditer(text):
         first = _FIRST.match(found[0])
         before = text[max(found.start() - 1, 0) : found.start()]
