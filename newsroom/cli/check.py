@@ -11,7 +11,7 @@ import click
 
 from newsroom.annotations import github_command, gitlab_report
 from newsroom.checks.selection import Selection
-from newsroom.cli.paths import read_path
+from newsroom.cli.paths import find_file, read_path
 from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name, project_folder
 from newsroom.copydesk.details import count_fixes, show_details
 from newsroom.copydesk.report import json_report
@@ -123,10 +123,7 @@ def _select_changed(against: str | None) -> Selection | None:
 def _shown(typed: str) -> str:
     """A path as problems show it; WrongUsage where nothing is there."""
     home = project_folder()
-    file = _typed_file(typed)
-    if not file.exists():
-        msg = f"没有“{typed}”这个文件或文件夹 (no such file or folder)"
-        raise WrongUsage(msg)
+    file = find_file(typed)
     # The folder of articles may be a link that leads out of the project.
     found = next((each for each in (file, file.resolve()) if each.is_relative_to(home)), None)
     if found is None:
@@ -136,14 +133,10 @@ def _shown(typed: str) -> str:
     return "" if shown == "." else compose(shown)
 
 
-def _typed_file(typed: str) -> Path:
-    return Path(os.path.abspath(read_path(typed)))  # noqa: PTH100 - it leaves links as they are
-
-
 def _below_articles(typed: str) -> str:
     """The path below articles/, of a file that may not exist yet."""
     root = (project_folder() / "articles").resolve()
-    named = _typed_file(typed)
+    named = Path(read_path(typed))
     file = named.parent.resolve() / named.name
     if file.is_dir() or typed.endswith(("/", os.sep)):
         msg = f"“{typed}”是文件夹；写出文件名，如 articles/2023/04/11/x.md (a folder, not a file)"

@@ -27,10 +27,7 @@ def read_path(typed: str) -> str:
 def _find_shown(typed: str) -> str:
     """A path as problems show it; WrongUsage outside articles/."""
     home = project_folder()
-    found = _find_listed(typed)
-    if found is None:
-        msg = f"没有“{typed}”这个文件或文件夹 (no such file or folder)"
-        raise WrongUsage(msg)
+    found = find_file(typed)
     articles = home / "articles"
     for file in (found, found.resolve()):
         if file == home:
@@ -42,10 +39,10 @@ def _find_shown(typed: str) -> str:
     raise WrongUsage(msg)
 
 
-def _find_listed(typed: str) -> Path | None:
-    """The file of a typed path, as the disk names it.
+def find_file(typed: str) -> Path:
+    """A typed path's file or folder, as the disk names it.
 
-    Its steps may be in capitals where the disk takes them for the same.
+    WrongUsage where there is none. Steps may be in capitals where the disk takes them for the same.
     """
     file = Path(os.path.abspath(read_path(typed)))  # noqa: PTH100 - it leaves links as they are
     found = Path(file.anchor)
@@ -53,7 +50,8 @@ def _find_listed(typed: str) -> Path | None:
         names = _names_in(found)
         same = step if step in names else next((name for name in names if fold(name) == fold(step)), None)
         if same is None and not (found / step).exists():
-            return None
+            msg = f"没有“{typed}”这个文件或文件夹 (no such file or folder)"
+            raise WrongUsage(msg)
         found /= same or step
     return found
 

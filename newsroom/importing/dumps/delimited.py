@@ -8,13 +8,12 @@ import io
 from typing import TYPE_CHECKING
 
 from newsroom.importing.documents.packages import other_kind
-from newsroom.importing.dumps.rows import Fault, Row, Table, find_header, make_cells
-from newsroom.importing.errors import UnreadableError
+from newsroom.importing.dumps.rows import Fault, Table, make_table
 from newsroom.reading.encodings import find_wide
 from newsroom.reading.kinds import find_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from typing import BinaryIO
 
 KIND = "CSV 表格"
@@ -45,27 +44,7 @@ def open_delimited(file: BinaryIO, wanted: str | None) -> Table:
         finally:
             text.detach()
 
-    header = find_header(((number, each) for number, each in rows() if not isinstance(each, Fault)), wanted)
-    if header is None:
-        msg = "表里没有表头：第一行要有各列的名称"
-        raise UnreadableError(msg, "the table has no row of names")
-    line, columns = header
-
-    def read() -> Iterator[Row]:
-        for number, values in rows():
-            if number > line:
-                yield _row(number, columns, values)
-
-    return Table(columns, read, sum(number > line for number, _ in rows()))
-
-
-def _row(number: int, columns: Sequence[str], values: list[str] | Fault) -> Row:
-    if isinstance(values, Fault):
-        return Row(number, {}, values)
-    if any("\udc80" <= char <= "\udcff" for value in values if not value.isascii() for char in value):
-        return Row(number, {}, Fault("有读不出的字节，编码坏了", "bytes that are no text"))
-    cells = make_cells(columns, values)
-    return Row(number, {}, cells) if isinstance(cells, Fault) else Row(number, cells)
+    return make_table(rows, wanted)
 
 
 def _rows(text: io.TextIOWrapper, separator: str) -> Iterator[tuple[int, list[str] | Fault]]:

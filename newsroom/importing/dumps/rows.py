@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.importing.errors import UnreadableError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -63,11 +65,34 @@ def find_header(rows: Iterator[tuple[int, Sequence[str]]], wanted: str | None) -
 _LOOKED_AT = 20
 
 
+def make_table(
+    rows: Callable[[], Iterator[tuple[int, list[str] | Fault]]], wanted: str | None, notes: Sequence[Fault] = ()
+) -> Table:
+    """The table of rows with their numbers; UnreadableError without a header."""
+    header = find_header(((number, each) for number, each in rows() if not isinstance(each, Fault)), wanted)
+    if header is None:
+        msg = "表里没有表头：第一行要有各列的名称"
+        raise UnreadableError(msg, "the table has no row of names")
+    line, columns = header
+
+    def read() -> Iterator[Row]:
+        return (_row(number, columns, values) for number, values in rows() if number > line)
+
+    return Table(columns, read, sum(number > line for number, _ in rows()), notes)
+
+
+def _row(number: int, columns: Sequence[str], values: list[str] | Fault) -> Row:
+    cells = values if isinstance(values, Fault) else make_cells(columns, values)
+    return Row(number, {}, cells) if isinstance(cells, Fault) else Row(number, cells)
+
+
 def make_cells(columns: Sequence[str], values: Sequence[str]) -> Mapping[str, str] | Fault:
     """The cells of a row by their columns.
 
     Of two columns with one name the first counts.
     """
+    if any("\udc80" <= char <= "\udcff" for value in values if not value.isascii() for char in value):
+        return Fault("有读不出的字节，编码坏了", "bytes that are no text")
     if any(value.strip() for value in values[len(columns) :]):
         return Fault("格子比表头多，可能是引号或分隔符打错了", "more cells than columns: a quote or separator is wrong")
     cells: dict[str, str] = {}

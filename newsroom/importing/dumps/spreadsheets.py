@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from newsroom.importing.documents.packages import open_package, other_kind
-from newsroom.importing.dumps.rows import Fault, Row, Table, find_header, make_cells
+from newsroom.importing.dumps.rows import Fault, Table, make_table
 from newsroom.importing.errors import UnreadableError
 from newsroom.importing.extras import need
 
@@ -35,23 +35,7 @@ def open_spreadsheet(file: BinaryIO, wanted: str | None, sheet: str | None = Non
         raise other_kind(file.read(), KIND)
     page, names = _open_sheet(library, file, sheet)
 
-    def rows() -> Iterator[tuple[int, list[str] | Fault]]:
-        return _rows(page)
-
-    header = find_header(((number, each) for number, each in rows() if not isinstance(each, Fault)), wanted)
-    if header is None:
-        msg = "表里没有表头：第一行要有各列的名称"
-        raise UnreadableError(msg, "the table has no row of names")
-    line, columns = header
-
-    def read() -> Iterator[Row]:
-        for number, values in rows():
-            if number > line:
-                cells = values if isinstance(values, Fault) else make_cells(columns, values)
-                yield Row(number, {}, cells) if isinstance(cells, Fault) else Row(number, cells)
-
-    notes = [*_other_sheets(names, page.title), *_merged(package)]
-    return Table(columns, read, sum(number > line for number, _ in rows()), notes)
+    return make_table(lambda: _rows(page), wanted, [*_other_sheets(names, page.title), *_merged(package)])
 
 
 def _open_sheet(library: Any, file: BinaryIO, sheet: str | None) -> tuple[Any, list[str]]:  # noqa: ANN401 - openpyxl has no types

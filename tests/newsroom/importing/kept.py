@@ -1,12 +1,22 @@
-"""What is lost between a source and what was read of it: over NFKC without white space, as editors count characters."""
+"""What is lost between a source and what was read of it (over NFKC without white space), and how a refusal is told."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from newsroom.importing.drafts import Draft, Imported
+from newsroom.importing.errors import UnreadableError
 from newsroom.importing.literal import bare
 from newsroom.markdown import read_body
+
+
+def is_read_or_told(read: Callable[[], object]) -> bool:
+    """Whether a reading succeeds, or is refused with sentences in Chinese and in English."""
+    try:
+        return read() is not None
+    except UnreadableError as error:
+        return bool(re.search("[\u4e00-\u9fff]", error.zh) and re.search("[a-z]", error.en))
 
 
 def lost(texts: Iterable[str], imported: Imported) -> Counter[str]:
