@@ -1,4 +1,4 @@
-"""The drawn pages of an issue, with continuations where there is room (转版)."""
+"""Drawn pages of an issue, with continuations (转版) from one to another."""
 
 from __future__ import annotations
 
