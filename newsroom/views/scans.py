@@ -34,7 +34,11 @@ def scan_view(page: Page, issue: Issue) -> ScanView | None:
     scan = page.card.scan
     if scan is None:
         return None
-    articles = [each for each in (*page.articles, *page.continued) if not each.withdrawn]
+    listed = dict.fromkeys((*page.articles, *page.continued))
+    # What a drawn page had no room for goes on where there is some.
+    placed = {path for path, _ in page.zones}
+    listed |= dict.fromkeys(each for each in issue.articles if each.path in placed)
+    articles = [each for each in listed if not each.withdrawn]
     return ScanView(
         scan_photo(scan, f"{parts.page_name(page.card)}版面图"),
         pdf_address(page.card, issue.id),
