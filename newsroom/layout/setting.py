@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # The size of what is told at the end of a cut article, in ems of the text.
 TAIL = 0.8
+# The rows for an address as a QR code, which a long article has where its columns are so much higher.
+CODE_ROWS, _CODE_FROM, _HIGHER = 3, 500, 4
 # The part of a subhead's blank rows that is above it.
 _BEFORE = 0.6
 
@@ -107,8 +109,11 @@ def _holds(fit: Fit, items: Sequence[Item], rows: int) -> bool:
 
 def _cut_body(fit: Fit, items: Sequence[Item], rows: int) -> _Body:
     """As much text as fits above the line that leads on."""
-    tail = tail_lines(fit.task.story, fit.text.measure)
+    story = fit.task.story
+    tail = tail_lines(story, fit.text.measure)
     capacities = list(fit.capacities(rows))
+    if story.address and not story.onward and story.length >= _CODE_FROM and min(capacities) >= _HIGHER * CODE_ROWS:
+        tail = (*tail, *[""] * CODE_ROWS)
     last = max(place for place, each in enumerate(capacities) if each > len(tail) or place == 0)
     capacities[last] = max(0, capacities[last] - len(tail))
     capacities[last + 1 :] = [0] * (len(capacities) - last - 1)

@@ -148,7 +148,7 @@ def _sheet(settings: BuildSettings, issue: IssueId, view: DrawnView, laid: LaidP
         name = f"{number}.{copy.ending}"
         shapes[photo.file] = Shape(name, copy.width / copy.height)
         pictures.append(SheetPicture(name, f"{issue.folder}/{photo.file}", original_of(photo)))
-    data = page_data(layout, laid.head, Words(view.title, settings.paper.name), shapes)
+    data = page_data(layout, laid.head, Words(view.title, settings.paper.name, settings.url.partition(":")[0]), shapes)
     names = [f"{each.name} {each.original.name}" for each in pictures]
     digest = digest_text("\0".join([settings.paper.drawing.mark, data, *names])).hex()
     scale = DRAWN / min(paper.width, paper.height)
