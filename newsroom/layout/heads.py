@@ -58,6 +58,11 @@ class Head(NamedTuple):
     strip_rows: int = 0
 
     @property
+    def longest(self) -> float:
+        """The width of the headline's longest line in ems."""
+        return max((line.size * text_width(line.text) for line in self.lines if line.role is Role.TITLE), default=0.0)
+
+    @property
     def title_size(self) -> float:
         """The headline's size in ems, 0 without one."""
         return max((line.size for line in self.lines if line.role is Role.TITLE), default=0.0)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NARROWEST, _WIDEST, _WIDEST_GAP, _COUNTS = 8.5, 27.0, 2.2, 3
 # The fewest rows below a picture, and of a story that is cut; shorter ones are not cut.
 _UNDER, _FEWEST, _SHORT = 3, 3, 140
+# A headline that fills more than this part of its width has no text beside it.
+_FILLED = 0.72
 # The part of a page's width that a lead has at least; among so few articles any may be as wide as it likes.
 _LEAD, _FEW = 0.45, 4
 # How many ways are kept: more among few articles, which have fewer ways to fill a page together.
@@ -39,10 +41,10 @@ def fits_of(task: Task, columns: int, grid: Grid, *, grown: float = 1.0, lenient
     """
     if not (lenient or _suits(task, columns, grid)):
         return ()
-    found: dict[tuple[int, bool], Fit] = {}
+    found: dict[tuple[int, bool, bool], Fit] = {}
     for draft in _drafts(task, columns, grid, grown):
         fit = _measured(draft, grid, lenient=lenient)
-        key = (fit.rows, fit.top > 0)
+        key = (fit.rows, fit.top > 0, fit.top_right > 0)
         if key not in found or fit.cost < found[key].cost:
             found[key] = fit
     most = _MOST if task.count > _FEW else _MOST_OF_FEW
@@ -67,10 +69,27 @@ def _drafts(task: Task, columns: int, grid: Grid, grown: float) -> Iterator[Fit]
     for text in _columns(task, width):
         for plate, above in _plates(task, text, width, grid):
             yield Fit(task, columns, head, plate, above, text)
+            for free in _free_columns(head, plate, text, width) if not above else ():
+                corner = head_of(task, grid, text.span(text.number - free), grown=grown)
+                yield Fit(task, columns, corner, plate, above, text, free=free)
     side = _side_head(task, grid)
     if side and width - side.strip >= NARROW:
         for text in _columns(task, width - side.strip):
             yield Fit(task, columns, side, plate=None, above=False, text=text)
+
+
+def _free_columns(head: Head, plate: Plate | None, text: Columns, width: float) -> Iterator[int]:
+    """How many columns may stand beside a head that is far from filling its width."""
+    if head.longest > _FILLED * width:
+        return
+    if plate:
+        if plate.columns < text.number:
+            yield plate.columns
+        return
+    # So many as leave a headline of one line, or of two, just its room.
+    spans = {count: text.span(count) for count in range(1, text.number)}
+    wanted = (head.longest * 1.02, head.longest * 0.55)
+    yield from {text.number - count: None for each in wanted for count in spans if spans[count] >= each and spans.get(count - 1, 0) < each}
 
 
 def _side_head(task: Task, grid: Grid) -> Head | None:
@@ -149,11 +168,13 @@ def _body(fit: Fit) -> int:
     total = rows_of(paragraphs, fit.text.measure)
     whole = fit.task.share >= 1
     wanted = total if whole else max(_FEWEST, math.ceil(total * fit.task.share))
-    rows = math.ceil((wanted + (plate.columns * plate.rows if plate else 0)) / count)
+    rows = math.ceil((wanted + (plate.columns * plate.rows if plate else 0) - fit.free * fit.head.rows) / count)
+    rows = max(rows, _FEWEST) if fit.free else rows
     if plate:
-        rows = max(rows, plate.rows - (plate.columns == count and not total))
-        if plate.columns < count and 0 < rows - plate.rows < _UNDER:
-            rows = plate.rows + _UNDER
+        high = fit.under(plate.rows)
+        rows = max(rows, high - (plate.columns == count and not total))
+        if plate.columns < count and 0 < rows - high < _UNDER:
+            rows = high + _UNDER
     if whole and total:
         items = items_of(paragraphs, fit.text.measure)
         while not fits(items, fit.capacities(rows)):
@@ -167,5 +188,5 @@ def _fewest(fit: Fit, body: int, *, lenient: bool) -> int:
         return min(body, _FEWEST)
     if fit.task.story.form in WHOLE or (fit.task.story.length < _SHORT and not lenient):
         return body
-    least = fit.beside.rows + _UNDER if fit.beside else max(_FEWEST, body // 3)
+    least = max(_FEWEST, fit.under(fit.beside.rows + _UNDER)) if fit.beside else max(_FEWEST, body // 3)
     return min(body, max(least, fit.head.strip_rows))
