@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from newsroom.layout.flowing import rows_of
+from newsroom.layout.paper import GUTTER
 from newsroom.layout.stories import Form
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _UPRIGHT, _LYING = 0.55, 2.6
 _MOST, _MOST_PICTURE, _LEAST, _WIDTH = 0.46, 0.8, 0.14, 0.42
 # What a line of text that is left blank costs, and among how many articles pictures have much room.
 _BLANK, _FEW = 1.7, 2
+# A headline should fill this part of its width; what a line of text costs that is blank beside it.
+_FILLED, _BESIDE = 0.85, 0.6
 # The part of a page's height that pictures may have.
 _HIGHEST = 0.36
 # The part of a page's width that an advertisement should have, and one twice as wide as high.
@@ -30,6 +33,7 @@ _AD, _WIDE_AD = 0.25, 0.5
 def cost_of(fit: Fit, grid: Grid) -> float:
     """What is wrong with a fit, beside its height."""
     cost = fit.head.cost * 6 * fit.task.weight + _shape_cost(grid.ems_of(fit.columns) / max(1, fit.rows) / grid.leading)
+    cost += _beside_cost(fit, grid)
     text = rows_of(fit.task.story.paragraphs, fit.text.measure)
     if fit.task.share >= 1:
         spare = sum(fit.capacities(fit.body_rows(fit.rows))) - text
@@ -42,6 +46,12 @@ def cost_of(fit: Fit, grid: Grid) -> float:
         wide = fit.plate.width > 2 * fit.plate.ideal * grid.leading
         return cost + 60 * max(0.0, (_WIDE_AD if wide else _AD) - fit.columns / grid.columns)
     return cost + _plate_cost(fit, fit.plate, grid)
+
+
+def _beside_cost(fit: Fit, grid: Grid) -> float:
+    """What a headline costs that leaves much of its width blank."""
+    blank = max(0.0, _FILLED - fit.head.longest / fit.head_width) * fit.head_width / (grid.ems + GUTTER)
+    return _BESIDE * fit.head.rows * blank
 
 
 def _shape_cost(shape: float) -> float:

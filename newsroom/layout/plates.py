@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 CAPTION = 0.86
 # In rows: the distance of captions' lines, which is less than the text's, and their distance from the picture.
 CAPTION_ROWS, CAPTION_GAP = 0.88, 0.2
+# The least distance of the text below.
+_BELOW = 0.6
 # How much of a picture's height may be cut off, or of its width, and the part of a page that it may be high.
 _CROP, _HIGHEST = 0.1, 0.62
 # Between pictures in ems; how wide each of them is at least, and how many stand in a row.
@@ -55,8 +57,8 @@ class Plate(NamedTuple):
     @property
     def rows(self) -> int:
         """Its height with captions and the space below."""
-        captions = math.ceil(len(self.captions) * CAPTION_ROWS + CAPTION_GAP) if self.captions else 0
-        return self.picture_rows + captions + 1
+        captions = len(self.captions) * CAPTION_ROWS + CAPTION_GAP if self.captions else 0.0
+        return self.picture_rows + math.ceil(captions + _BELOW)
 
     @property
     def most(self) -> int:
