@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 # What a frame takes of the width at each side in ems, and of the height in rows.
 INSET, FRAME_ROWS = 0.9, 1
-# How many rows more a head may have by level, at hardly any cost.
-_AIR = (4, 2, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class Fit(NamedTuple):
     @property
     def head_air(self) -> int:
         """How many rows more its head may have."""
-        return _AIR[self.task.level] if self.head.rows else 0
+        return self.head.air
 
     @property
     def top(self) -> float:

@@ -9,7 +9,7 @@ from newsroom.layout.costs import BEST, NARROW, cost_of
 from newsroom.layout.fitting import INSET, Columns, Fit, Task
 from newsroom.layout.flowing import fits, items_of, rows_of
 from newsroom.layout.heads import Head, head_of, side_head_of
-from newsroom.layout.paper import GUTTER
+from newsroom.layout.paper import GUTTER, USUAL
 from newsroom.layout.plates import Plate, plates_of
 from newsroom.layout.stories import WHOLE, Form
 from newsroom.layout.widths import text_width
@@ -66,7 +66,7 @@ def _drafts(task: Task, columns: int, grid: Grid, grown: float) -> Iterator[Fit]
     """Every way, its height still open."""
     width = grid.ems_of(columns) - 2 * (INSET if task.boxed else 0.0)
     head = head_of(task, grid, width, grown=grown)
-    for text in _columns(task, width):
+    for text in _columns(task, width, grid.size):
         for plate, above in _plates(task, text, width, grid):
             yield Fit(task, columns, head, plate, above, text)
             for free in _free_columns(head, plate, text, width) if not above else ():
@@ -74,7 +74,7 @@ def _drafts(task: Task, columns: int, grid: Grid, grown: float) -> Iterator[Fit]
                 yield Fit(task, columns, corner, plate, above, text, free=free)
     side = _side_head(task, grid)
     if side and width - side.strip >= NARROW:
-        for text in _columns(task, width - side.strip):
+        for text in _columns(task, width - side.strip, grid.size):
             yield Fit(task, columns, side, plate=None, above=False, text=text)
 
 
@@ -99,16 +99,16 @@ def _side_head(task: Task, grid: Grid) -> Head | None:
     return side_head_of(task, grid)
 
 
-def _columns(task: Task, width: float) -> list[Columns]:
+def _columns(task: Task, width: float, size: float) -> list[Columns]:
     """The columns of text in a width whose measures read best."""
     if not task.story.paragraphs:
-        return [_even(width, max(1, round(width / BEST)))]
+        return [_even(width, max(1, round(width / BEST)), size)]
     if task.story.form is Form.VERSE:
-        return [_even(width, _for_verse(task, width))]
+        return [_even(width, _for_verse(task, width), size)]
     measures = {count: (width - (count - 1) * GUTTER) / count for count in range(1, 10)}
     possible = [count for count, each in measures.items() if each <= _WIDEST and (each >= _NARROWEST or count == 1)]
     best = sorted(possible, key=lambda count: (abs(math.log(measures[count] / BEST)), count))[:_COUNTS]
-    return [_even(width, count) for count in best]
+    return [_even(width, count, size) for count in best]
 
 
 def _for_verse(task: Task, width: float) -> int:
@@ -117,12 +117,12 @@ def _for_verse(task: Task, width: float) -> int:
     return max(1, min(_MOST_OF_VERSE, int((width + GUTTER) / (longest + GUTTER + 0.5))))
 
 
-def _even(width: float, count: int) -> Columns:
+def _even(width: float, count: int, size: float) -> Columns:
     """Columns of whole ems where the gap between them stays small."""
     exact = (width - (count - 1) * GUTTER) / count
     whole = float(math.floor(exact + 1e-6))
     gap = (width - count * whole) / (count - 1) if count > 1 else math.inf
-    if gap <= _WIDEST_GAP:
+    if gap <= _WIDEST_GAP * USUAL / max(size, USUAL):
         return Columns(count, whole, gap)
     return Columns(count, exact, GUTTER if count > 1 else 0.0)
 
