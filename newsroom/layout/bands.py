@@ -24,7 +24,7 @@ _DEEP, _IN_BAND, _HEIGHTS = 4, 9, 10
 # The same where there are more articles than these.
 _MANY, _DEEPER, _MORE_IN_BAND = 12, 6, 18
 # What two headlines side by side cost, less where one is clearly larger; and a cut from edge to edge.
-_TOMBSTONE, _UNLIKE, _BAND = 9.0, 1.45, 3.0
+_TOMBSTONE, _UNLIKE, _BAND = 20.0, 1.45, 3.0
 # How many ways are kept to have set the articles before one, and the lowest band.
 # A row that is taken ahead of the others' part costs so much a column, when ways are compared.
 _WAYS, _LOWEST, _AHEAD = 8, 4, 1.2

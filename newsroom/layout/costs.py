@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsroom.layout.flowing import rows_of
 from newsroom.layout.paper import GUTTER
 from newsroom.layout.stories import Form
+from newsroom.layout.widths import text_width
 
 if TYPE_CHECKING:
     from newsroom.layout.fitting import Fit
@@ -26,6 +27,10 @@ _BLANK, _FEW = 1.7, 2
 _FILLED, _BESIDE = 0.85, 0.6
 # The part of a page's height that pictures may have.
 _HIGHEST = 0.36
+# What a line of verse costs that is broken, for each em.
+_BROKEN = 30.0
+# What is left of that where hardly any text has room.
+_CUT = 0.45
 # The part of a page's width that an advertisement should have, and one twice as wide as high.
 _AD, _WIDE_AD = 0.25, 0.5
 
@@ -40,6 +45,9 @@ def cost_of(fit: Fit, grid: Grid) -> float:
         cost += _BLANK * max(0, spare - (fit.text.number - 1 if text else 0))
     if text:
         cost += 2.0 * max(0.0, NARROW - fit.text.measure) + 1.2 * max(0.0, fit.text.measure - WIDE)
+    if fit.task.story.form is Form.VERSE:
+        longest = max((text_width(each.text) for each in fit.task.story.paragraphs), default=0.0)
+        cost += _BROKEN * max(0.0, longest - fit.text.measure)
     if fit.plate is None:
         return cost
     if fit.task.story.form is Form.AD:
@@ -67,6 +75,8 @@ def _plate_cost(fit: Fit, plate: Plate, grid: Grid) -> float:
     most, highest = (_MOST_PICTURE, _MOST) if picture else (_MOST, _HIGHEST)
     if fit.task.count <= _FEW:
         most, highest = _MOST_PICTURE, _MOST_PICTURE
+    # Where texts are cut, a picture takes less.
+    highest *= _CUT + (1 - _CUT) * fit.task.share
     cost = 50 * max(0.0, share - most) + 30 * max(0.0, _LEAST - share)
     cost += 70 * max(0.0, plate.picture_rows / max(1, grid.rows) - highest)
     hidden = len(fit.task.story.pictures) - len(plate.frames)

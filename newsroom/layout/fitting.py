@@ -126,7 +126,7 @@ class Fit(NamedTuple):
     @property
     def lowest(self) -> int:
         """The rows of a body that its pictures need."""
-        return self.under(self.beside.rows - 1) if self.beside else 0
+        return self.under(self.beside.bare_rows) if self.beside else 0
 
     def under(self, rows: int) -> int:
         """What of so many rows at the right is below the head."""

@@ -50,8 +50,9 @@ class HeadLine(NamedTuple):
 class Head(NamedTuple):
     """A head's lines, their height in ems, and its rows.
 
-    ``air`` is how many rows more it may have. ``cost`` is how far the headline is from the size and the breaks that one would wish. One that stands beside the
-    text, read from top to foot (竖题), takes ``strip`` ems of the width and at least ``strip_rows`` of the height.
+    ``cost`` is how far the headline is from the size and the breaks that one would wish, ``air`` how many rows more it
+    may have. One that stands beside the text, read from top to foot (竖题), takes ``strip`` ems of the width and at least
+    ``strip_rows`` of the height.
     """
 
     lines: tuple[HeadLine, ...]
@@ -153,7 +154,7 @@ def _title(title: str, width: float, sizes: Level, pairs: Pairs) -> tuple[tuple[
         if best is None or cost < best[0]:
             best = cost, lines, size
     if best is None:
-        return (title,), width * 0.985 / max(text_width(title), 1.0), 2.0
+        return (title,), min(sizes.most, width * 0.985 / max(text_width(title), 1.0)), 2.0
     return best[1], best[2], best[0]
 
 

@@ -57,8 +57,16 @@ class Plate(NamedTuple):
     @property
     def rows(self) -> int:
         """Its height with captions and the space below."""
-        captions = len(self.captions) * CAPTION_ROWS + CAPTION_GAP if self.captions else 0.0
-        return self.picture_rows + math.ceil(captions + _BELOW)
+        return self.picture_rows + math.ceil(self._captions + _BELOW)
+
+    @property
+    def bare_rows(self) -> int:
+        """Its height where nothing stands below."""
+        return self.picture_rows + math.ceil(self._captions)
+
+    @property
+    def _captions(self) -> float:
+        return len(self.captions) * CAPTION_ROWS + CAPTION_GAP if self.captions else 0.0
 
     @property
     def most(self) -> int:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # The size of what is told at the end of a cut article, in ems of the text.
 TAIL = 0.8
+# What of the last column should hold text.
+_NEARLY_EMPTY = 0.45
 # The part of a subhead's blank rows that is above it.
 _BEFORE = 0.6
 
@@ -133,8 +135,21 @@ def _grow(fit: Fit, items: Sequence[Item], rows: int) -> Fit:
 
 
 def _even(fit: Fit, items: Sequence[Item], rows: int, air: int) -> list[int]:
-    """The rows of columns, the last one shorter where all fits."""
-    capacities = list(fit.capacities(rows, air))
+    """The rows of columns, the last one shorter where all fits.
+
+    All are shorter where that would leave the last one nearly empty.
+    """
+    capacities = _last_shorter(items, fit.capacities(rows, air))
+    last = flow(items, capacities).columns[-1]
+    if sum(item.rows for item in last) >= capacities[-1] * _NEARLY_EMPTY:
+        return capacities
+    while rows > 1 and _holds(fit, items, rows - 1, air):
+        rows -= 1
+    return _last_shorter(items, fit.capacities(rows, air))
+
+
+def _last_shorter(items: Sequence[Item], whole: Sequence[int]) -> list[int]:
+    capacities = list(whole)
     for place in range(len(capacities) - 1, 0, -1):
         shorter = [*capacities[:place], max(0, capacities[place] - 1), *capacities[place + 1 :]]
         if not fits(items, shorter):
@@ -191,4 +206,6 @@ def _blank(body: _Body, spot: Spot) -> float:
     used = sum(item.rows for column in body.flow.columns for item in column) + len(body.tail)
     rows = max(0, sum(fit.capacities(body.rows, body.air)) - used)
     spare = (fit.head.rows + body.air - 1) * spot.line - fit.head.height * spot.size if fit.head.rows else 0.0
-    return rows * (fit.text.measure + fit.text.gap) * spot.size * spot.line + max(0.0, spare) * fit.head_width * spot.size
+    return (
+        rows * (fit.text.measure + fit.text.gap) * spot.size * spot.line + max(0.0, spare) * fit.head_width * spot.size
+    )

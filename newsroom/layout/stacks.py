@@ -51,7 +51,9 @@ class Stack(NamedTuple):
 
 def stacks_of(choices: Sequence[Sequence[Fit]]) -> tuple[Stack, ...]:
     """The best stacks of articles, given the fits of each, cheapest first."""
-    found: list[Stack] = [Stack((fit,), fit.rows, fit.least, fit.air, fit.cost, fit.top, fit.top_right) for fit in choices[0]]
+    found: list[Stack] = [
+        Stack((fit,), fit.rows, fit.least, fit.air, fit.cost, fit.top, fit.top_right) for fit in choices[0]
+    ]
     for fits in choices[1:]:
         found = _best(
             Stack(

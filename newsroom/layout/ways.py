@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NARROWEST, _WIDEST, _WIDEST_GAP, _COUNTS = 8.5, 27.0, 2.2, 3
 # The fewest rows below a picture, and of a story that is cut; shorter ones are not cut.
 _UNDER, _FEWEST, _SHORT = 3, 3, 140
+# What has its headline in the middle, always.
+_CENTRED = frozenset({Form.VERSE, Form.NOTICE, Form.LIST})
 # A headline that fills more than this part of its width has no text beside it.
 _FILLED = 0.72
 # The part of a page's width that a lead has at least; among so few articles any may be as wide as it likes.
@@ -69,7 +71,9 @@ def _drafts(task: Task, columns: int, grid: Grid, grown: float) -> Iterator[Fit]
     for text in _columns(task, width, grid.size):
         for plate, above in _plates(task, text, width, grid):
             yield Fit(task, columns, head, plate, above, text)
-            for free in _free_columns(head, plate, text, width) if not above else ():
+            for free in (
+                _free_columns(head, plate, text, width) if not above and task.story.form not in _CENTRED else ()
+            ):
                 corner = head_of(task, grid, text.span(text.number - free), grown=grown)
                 yield Fit(task, columns, corner, plate, above, text, free=free)
     side = _side_head(task, grid)
@@ -89,7 +93,12 @@ def _free_columns(head: Head, plate: Plate | None, text: Columns, width: float) 
     # So many as leave a headline of one line, or of two, just its room.
     spans = {count: text.span(count) for count in range(1, text.number)}
     wanted = (head.longest * 1.02, head.longest * 0.55)
-    yield from {text.number - count: None for each in wanted for count in spans if spans[count] >= each and spans.get(count - 1, 0) < each}
+    yield from {
+        text.number - count: None
+        for each in wanted
+        for count in spans
+        if spans[count] >= each and spans.get(count - 1, 0) < each
+    }
 
 
 def _side_head(task: Task, grid: Grid) -> Head | None:
@@ -172,7 +181,7 @@ def _body(fit: Fit) -> int:
     rows = max(rows, _FEWEST) if fit.free else rows
     if plate:
         high = fit.under(plate.rows)
-        rows = max(rows, high - (plate.columns == count and not total))
+        rows = max(rows, high if total or plate.columns < count else fit.under(plate.bare_rows))
         if plate.columns < count and 0 < rows - high < _UNDER:
             rows = high + _UNDER
     if whole and total:
@@ -186,7 +195,9 @@ def _fewest(fit: Fit, body: int, *, lenient: bool) -> int:
     """The fewest rows of a cut body, or of a smaller poster."""
     if lenient and fit.task.story.form is Form.AD:
         return min(body, _FEWEST)
-    if fit.task.story.form in WHOLE or (fit.task.story.length < _SHORT and not lenient):
+    story = fit.task.story
+    poem = story.form is Form.VERSE and fit.task.share >= 1
+    if story.form in WHOLE or poem or (story.length < _SHORT and not lenient):
         return body
     least = max(_FEWEST, fit.under(fit.beside.rows + _UNDER)) if fit.beside else max(_FEWEST, body // 3)
     return min(body, max(least, fit.head.strip_rows))
