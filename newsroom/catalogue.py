@@ -11,6 +11,7 @@ from datetime import date  # noqa: TC003 - the catalogue reads the types of fiel
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newsroom.model import IssueCard  # noqa: TC001 - as above
+from newsroom.scans import Scan  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from newsroom.directory import Directory
     from newsroom.lists import ListId
     from newsroom.model import Article, Issue, IssueId, Settings, Taxonomy
-    from newsroom.scans import Scan
 
 
 # How many articles of a series stand before and after one of them on its page: all of a 系列报道, and of a 专栏 that
@@ -32,18 +32,15 @@ SAME_DAYS = 5
 class IssueSummary:
     """An issue in a list.
 
-    ``articles`` is the number of those that are out, ``lead`` the headline it led with, ``pages`` are labels.
+    ``articles`` is the number of those that are out, ``lead`` the headline it led with, ``pages`` are labels, ``front``
+    is the picture of its first page.
     """
 
     card: IssueCard
     articles: int
     lead: str
     pages: tuple[str, ...] = ()
-
-    @property
-    def front(self) -> Scan | None:
-        """The scan of its first page."""
-        return self.card.pages[0].scan if self.card.pages else None
+    front: Scan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ class FeedLine(NamedTuple):
 
 
 def has_fronts(catalogue: Catalogue, year: int) -> bool:
-    """Whether any issue of a year has a front page's scan."""
+    """Whether any issue of a year has a front page's picture."""
     return any(each.front for each in catalogue.issues_of(year))
 
 

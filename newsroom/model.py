@@ -8,9 +8,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from newsroom.byline import Byline  # noqa: TC001 - as above
+from newsroom.drawn_pages import Drawing, PageSize, PageWishes
 from newsroom.imprint import ImprintLine  # noqa: TC001 - as above
 from newsroom.look import Look
-from newsroom.scans import Scan, Zone  # noqa: TC001 - as above
+from newsroom.scans import Rect, Scan, Zone  # noqa: TC001 - as above
 from newsroom.wording import CopyDesk, ShortName, Word
 
 
@@ -170,16 +171,12 @@ class PageCard:
     staff: Byline | None = None
     scan: Scan | None = None
     spread_with: str | None = None
+    wishes: PageWishes = field(default_factory=PageWishes)
 
     @property
     def labels(self) -> tuple[str, ...]:
         """Its own label and that of the other half of a spread."""
         return (self.label, self.spread_with) if self.spread_with else (self.label,)
-
-    @property
-    def has_pdf(self) -> bool:
-        """Whether its PDF is published: nothing can be covered there."""
-        return self.scan is not None and self.scan.pdf and not self.scan.covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,16 +190,18 @@ class IssueCard:
     covers: tuple[date, ...] = ()
     release: datetime | None = None  # 00:00 of its date
     staff: Byline | None = None
+    page_size: PageSize | None = None
     pages: tuple[PageCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page (版) of an issue; ``continued`` began on other pages."""
+    """A page (版); ``continued`` began elsewhere, ``zones`` are a drawn page's."""
 
     card: PageCard
     articles: tuple[Article, ...]
     continued: tuple[Article, ...] = ()
+    zones: tuple[tuple[str, Rect], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -296,4 +295,5 @@ class Settings:
     pages: tuple[tuple[str, str], ...] = (("关于", "about/"), ("编辑指南", "guide/"))  # in the footer
     look: Look = field(default_factory=Look)
     copy_desk: CopyDesk = field(default_factory=CopyDesk)
+    drawing: Drawing = field(default_factory=Drawing)
     preview: bool = False  # with what is held back

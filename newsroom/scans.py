@@ -20,13 +20,32 @@ class Zone:
 class Scan:
     """The picture of a printed page, or its PDF.
 
-    ``covers`` hide what is not out (``release.public_card``).
+    ``covers`` hide what is not out (``release.public_card``). A page that is drawn here has no ``file``.
     """
 
     file: str
-    digest: str  # SHA-256 of its bytes
+    digest: str  # SHA-256 of its bytes; of a drawn page, of all that it is drawn from
     width: int  # in pixels, as height; of a PDF as it is drawn
     height: int
     colour: str = ""
     pdf: bool = False
     covers: tuple[Rect, ...] = ()
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is drawn here."""
+        return not self.file
+
+    @property
+    def offers_pdf(self) -> bool:
+        """Whether its PDF is published: nothing can be covered there."""
+        return self.pdf and not self.covers
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A drawn page: its picture, and its articles' places there."""
+
+    label: str
+    scan: Scan
+    zones: tuple[tuple[str, Rect], ...]

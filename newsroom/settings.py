@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 - pydantic reads the types of fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 import yaml
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
 from newsroom.characters import find_unseen
 from newsroom.desk_keys import read_copy_desk
+from newsroom.drawn_pages import Drawing, PageSize, read_page_size, read_since
 from newsroom.imprint import ImprintLine, read_imprint
 from newsroom.look import ICON, Look, Pairs
 from newsroom.look_keys import read_colours, read_faces, read_masthead, read_names, read_share
@@ -48,6 +50,8 @@ class _Extra(BaseModel):
     share_pictures: Annotated[str, PlainValidator(read_share)] = "articles"
     headline_face: bool = True
     copy_desk: Annotated[CopyDesk, PlainValidator(read_copy_desk)] = CopyDesk()
+    draw_since: Annotated[date | None, PlainValidator(read_since)] = None
+    page_size: Annotated[PageSize, PlainValidator(read_page_size)] = PageSize.TABLOID
 
 
 def read_settings(
@@ -80,6 +84,7 @@ def read_settings(
             headline_face=read.headline_face,
         ),
         copy_desk=read.copy_desk,
+        drawing=Drawing(read.draw_since, read.page_size),
         **({} if nav is None else {"pages": footer_pages(nav)}),
         preview=preview,
     )

@@ -108,7 +108,7 @@ def outputs_of_issue(issue: Issue, look: Look = PLAIN) -> Iterator[Output]:
         if page.card.spread_with:
             path = addresses.page_path(issue.id, page.card.label)
             yield Redirect(addresses.page_path(issue.id, page.card.spread_with), group, path)
-        if page.card.has_pdf:
+        if page.card.scan and page.card.scan.offers_pdf:
             file = addresses.page_pdf_file(issue.id, page.card.label)
             yield PagePdf(file, group, issue.id, page.card.label)
     for article in issue.articles:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # A change of the tables below is a change of this number.
-VERSION = 11
+VERSION = 12
 _PAGE_COUNT = slice(28, 32)
 _PAGE_SIZE = slice(16, 18)
 # Seconds for which a build waits to write: whoever looks at the paper reads the file for one or two.
@@ -84,6 +84,11 @@ CREATE INDEX together_by_reporter ON together (reporter, articles);
 -- Pictures of articles and cards (their path) that are out: the name of the renditions, and the file below articles/ that they are made of.
 CREATE TABLE pictures (name TEXT, path TEXT, source TEXT, original BLOB, PRIMARY KEY (name, path)) WITHOUT ROWID;
 CREATE INDEX pictures_by_path ON pictures (path);
+
+-- Issues with drawn pages: the digest of what they show, and the pages with their zones. Sheets are what draws one, by the digest of its picture.
+CREATE TABLE drawn (issue INTEGER PRIMARY KEY, digest BLOB, pages BLOB);
+CREATE TABLE sheets (digest TEXT, issue INTEGER, sheet BLOB, PRIMARY KEY (digest, issue)) WITHOUT ROWID;
+CREATE INDEX sheets_by_issue ON sheets (issue);
 
 -- Problems by where they come from: a file's path, an issue's folder, or the paper as a whole.
 CREATE TABLE problems (origin TEXT PRIMARY KEY, problems BLOB) WITHOUT ROWID;

@@ -84,7 +84,7 @@ def _write_summary(database: sqlite3.Connection, key: int, issue: Issue) -> None
         # Readers count what they can read; an issue of which nothing is left keeps its address.
         count = sum(not article.withdrawn for article in articles)
         labels = tuple(page.card.label for page in issue.pages)
-        summary = IssueSummary(issue.card, count, lead, labels)
+        summary = IssueSummary(issue.card, count, lead, labels, issue.pages[0].card.scan)
         database.execute("INSERT INTO issues VALUES (?, ?, ?)", (key, count, pack(summary)))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import IssueSummary, YearSummary
 from newsroom.cataloguing.damage import only_row
+from newsroom.cataloguing.drawn import drawn_pages
 from newsroom.cataloguing.listings import Listings
 from newsroom.cataloguing.open_catalogue import ARTICLES
 from newsroom.cataloguing.packing import CacheError, unpack
@@ -23,11 +25,12 @@ from newsroom.reading.files import decode
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from newsroom.directory import Directory
     from newsroom.model import Article, Issue, IssueId, Settings
+    from newsroom.scans import DrawnPage
 
 # Pages of an issue ask for it one after the other, and for those beside it.
 ISSUES = 200
@@ -42,6 +45,11 @@ class StoredCatalogue(Listings):
         self._chains: dict[str, tuple[Article, ...]] = {}
         self._kept_issue = lru_cache(ISSUES)(self._read_issue)
         self._kept_issues_of = lru_cache(ISSUES)(self._read_issues_of)
+
+    def forget_issues(self) -> None:
+        """Reads issues anew, whose pages have other pictures now."""
+        self._kept_issue.cache_clear()
+        self._kept_issues_of.cache_clear()
 
     def close(self) -> None:
         """Lets go of the catalogue's file and of the articles."""
@@ -72,7 +80,11 @@ class StoredCatalogue(Listings):
             raise CacheError
         if not articles:
             raise KeyError(issue)
-        return assemble_issue(unpack(listed[0], IssueSummary).card, articles)
+        return _with_drawn(assemble_issue(unpack(listed[0], IssueSummary).card, articles), self._drawn(issue))
+
+    def _drawn(self, issue: IssueId) -> Mapping[str, DrawnPage]:
+        first = self._settings.drawing.first
+        return drawn_pages(self._database, issue_key(issue)) if first and issue.date >= first else {}
 
     def neighbours(self, issue: IssueId) -> tuple[IssueId | None, IssueId | None]:
         """The issues before and after."""
@@ -198,3 +210,16 @@ class StoredCatalogue(Listings):
                 self._chains.clear()
             self._chains |= dict.fromkeys(paths, tuple(each for each in story if not each.withdrawn))
         return self._chains[path]
+
+
+def _with_drawn(issue: Issue, drawn: Mapping[str, DrawnPage]) -> Issue:
+    """An issue whose pages have their drawn pictures."""
+    if not drawn:
+        return issue
+    pages = (
+        replace(page, card=replace(page.card, scan=made.scan), zones=made.zones)
+        if (made := drawn.get(page.card.label)) and page.card.scan is None
+        else page
+        for page in issue.pages
+    )
+    return replace(issue, pages=tuple(pages))

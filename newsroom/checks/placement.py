@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 
 from newsroom.issues import first_halves, page_cards, page_of
 from newsroom.problems import Problem, guess, problem
+from newsroom.release import stands_on
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from newsroom.model import IssueId
+    from newsroom.model import Article, IssueId, PageCard
     from newsroom.reading.articles import Filed
+    from newsroom.reading.cards import FiledCard
     from newsroom.reading.paper import Paper
 
 
 def check_placement(paper: Paper) -> Iterator[Problem]:
-    """XS501, XS509, XS510 and XS518: pages and places of articles.
+    """XS501, XS509, XS510, XS518 and XS535: pages and places of articles.
 
-    Pages that the card lacks, cards of empty issues, continuations on the same page, and two articles with one place.
+    Pages that the card lacks, cards of empty issues, continuations on the same page, two articles with one place, and
+    wishes for articles of other pages.
     """
     issues = paper.issues()
     for issue, filed in issues.items():
@@ -34,6 +37,9 @@ def check_placement(paper: Paper) -> Iterator[Problem]:
             if own in each.article.continued_on:
                 yield problem(each.place("continued_on"), "XS510", value=own)
         yield from _same_places(filed, cards[0].label, halves)
+        for page in card.pages:
+            if page.wishes.lead or page.wishes.box:
+                yield from _wishes(page, paper.cards[issue], [each.article for each in filed])
     # A file that could not be read at all is an article still.
     folders = {path.rpartition("/")[0] for path in paper.paths}
     for issue, filed_card in paper.cards.items():
@@ -50,6 +56,16 @@ def _pages_of(filed: Filed, listed: Collection[str]) -> Iterator[Problem]:
         if label and listed and label not in listed:
             allowed = "、".join(listed)
             yield problem(filed.place(key), "XS501", value=label, allowed=allowed, **guess(label, listed))
+
+
+def _wishes(page: PageCard, filed: FiledCard, articles: Iterable[Article]) -> Iterator[Problem]:
+    """XS535 for each wish for an article of another page."""
+    there = [article.path.rpartition("/")[2] for article in articles if stands_on(article, page, filed.card)]
+    for key, names in (("lead", (page.wishes.lead,)), ("box", page.wishes.box)):
+        for name in names:
+            if name and name not in there:
+                place = filed.places[f"page {page.label}"]
+                yield problem(place, "XS535", page=page.label, key=key, value=name, **guess(name, there))
 
 
 def _same_places(filed: Sequence[Filed], first: str, halves: Mapping[str, str]) -> Iterator[Problem]:

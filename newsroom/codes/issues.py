@@ -155,4 +155,10 @@ ISSUES: dict[str, Code] = {
         "写上 zones，网站就只盖住它的几块；它没有印在这一版上的，改 page。",
         warning=True,
     ),
+    "XS535": Code(
+        "版次 {page} 的 {key} 写的 {value}，不是这一版的稿件{guess_zh}",
+        "{key} of page {page} names {value}, which is not on the page{guess_en}",
+        "写这一版上稿件的文件名，如 toutiao.md；稿件放错了版的，改它的 page。",
+        warning=True,
+    ),
 }

@@ -72,6 +72,12 @@ def _other_need(stories: Sequence[Story], grid: Grid) -> float:
     return (heads + pictures) * _FILL * grid.size * grid.size
 
 
+def room_on(stories: Sequence[Story], area: Rect, wishes: Wishes) -> float:
+    """How many square millimetres are free in text of the usual size."""
+    grid = min(grids_for(area.width, wishes.columns), key=lambda grid: abs(grid.size - USUAL))
+    return area.area - _need(stories, grid)
+
+
 def budget_of(stories: Sequence[Story], grid: Grid, area: Rect) -> float:
     """How many characters have room beside heads and pictures."""
     if _need(stories, grid) <= area.area * _OVERFULL:

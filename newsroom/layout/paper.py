@@ -78,8 +78,11 @@ class Grid:
 
 
 def grids_for(width: float, columns: int | None = None) -> Iterator[Grid]:
-    """Every grid of a width in millimetres, larger text first."""
-    counts = [columns] if columns else COLUMNS
-    made = (Grid(count, ems, width / (count * ems + (count - 1) * GUTTER)) for count in counts for ems in EMS)
-    fitting = (grid for grid in made if SMALLEST <= grid.size <= LARGEST)
-    yield from sorted(fitting, key=lambda grid: (-grid.size, grid.columns))
+    """Every grid of a width in millimetres, larger text first.
+
+    A number of ``columns`` with which no text would have a size of a paper's is left aside.
+    """
+    made = (Grid(count, ems, width / (count * ems + (count - 1) * GUTTER)) for count in COLUMNS for ems in EMS)
+    fitting = [grid for grid in made if SMALLEST <= grid.size <= LARGEST]
+    wished = [grid for grid in fitting if grid.columns == columns]
+    yield from sorted(wished or fitting, key=lambda grid: (-grid.size, grid.columns))

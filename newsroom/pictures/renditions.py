@@ -38,7 +38,7 @@ class Original:
 
     ``digest`` is the SHA-256 of its file, sizes are those of the upright picture; ``ending`` is that of the format
     beside WebP, ``full`` whether a copy has the full size. A ``scan`` is a page of the paper, with what ``covers`` hide,
-    and may be drawn from a PDF.
+    and may be drawn from a PDF; a ``drawn`` one's PDF is made here.
     """
 
     digest: str
@@ -49,6 +49,7 @@ class Original:
     scan: bool = False
     pdf: bool = False
     covers: tuple[Rect, ...] = ()
+    drawn: bool = False
 
     @property
     def name(self) -> str:
@@ -81,7 +82,9 @@ def original_of(photo: Photo) -> Original:
 
 def scan_original(scan: Scan) -> Original:
     """The original of the renditions of a page's picture."""
-    return Original(scan.digest, scan.width, scan.height, "jpg", scan=True, pdf=scan.pdf, covers=scan.covers)
+    return Original(
+        scan.digest, scan.width, scan.height, "jpg", scan=True, pdf=scan.pdf, covers=scan.covers, drawn=scan.drawn
+    )
 
 
 def renditions_of(original: Original) -> list[Rendition]:
@@ -92,6 +95,11 @@ def renditions_of(original: Original) -> list[Rendition]:
     top = max(1, min(original.width, original.widths[-1], original.width * _LONGEST // original.height))
     widths = [*(width for width in original.widths[:-1] if width * _APART < top), top]
     return [_rendition(original, width, ending) for width in widths for ending in (WEBP, original.ending)]
+
+
+def print_copy(original: Original) -> Rendition:
+    """The copy for drawn pages: the largest one besides WebP."""
+    return [each for each in renditions_of(original) if each.ending != WEBP][-1]
 
 
 def full_rendition(original: Original) -> Rendition | None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PIL import Image
 
+from newsroom.digests import digest_bytes, digest_text
 from newsroom.pictures.faces import text_face
 
 if TYPE_CHECKING:
@@ -25,11 +28,18 @@ if TYPE_CHECKING:
 
 # Beside this module: what lies in the theme is published.
 TEMPLATE = Path(__file__).with_name("page.typ")
+# Another number where the same data would come out otherwise.
+RECIPE = 1
 # PDF/UA: tagged, with a language, a title and descriptions of pictures.
 _STANDARD: Literal["ua-1"] = "ua-1"
-# The roles whose lines end at the right edge.
-_POINTS = 72
 _WEBP = {"quality": 80, "method": 4}
+
+
+class Shape(NamedTuple):
+    """A picture's file beside the template, and its width by its height."""
+
+    file: str
+    proportion: float
 
 
 class Words(NamedTuple):
@@ -39,6 +49,19 @@ class Words(NamedTuple):
     paper: str
 
 
+def drawing_mark(face: Face | None) -> str:
+    """The fingerprint of all that draws pages besides their data.
+
+    "" where Typst or a face is missing.
+    """
+    if face is None or find_spec("typst") is None:
+        return ""
+    files = [f"{Path(file).name} {Path(file).stat().st_size}" for file in filter(None, (face.file, text_face(face)))]
+    programs = [f"{name} {version(name)}" for name in ("typst", "pypdfium2", "pillow")]
+    template = digest_bytes(TEMPLATE.read_bytes()).hex()
+    return digest_text("\0".join([str(RECIPE), str(face.number), template, *files, *programs])).hex()
+
+
 def draw_page(layout: Layout, head: PageHead, words: Words, face: Face, pictures: Mapping[str, Path]) -> bytes:
     """A page as PDF/UA.
 
@@ -46,6 +69,18 @@ def draw_page(layout: Layout, head: PageHead, words: Words, face: Face, pictures
 
     A picture without a file stays blank; RuntimeError where Typst cannot draw the page.
     """
+    files = {name: f"{number}{file.suffix}" for number, (name, file) in enumerate(sorted(pictures.items()))}
+    shapes = {name: Shape(files[name], _shape(file)) for name, file in pictures.items()}
+    return draw(page_data(layout, head, words, shapes), face, {files[name]: file for name, file in pictures.items()})
+
+
+def _shape(file: Path) -> float:
+    with Image.open(file) as image:
+        return image.width / image.height
+
+
+def draw(data: str, face: Face, pictures: Mapping[str, Path | bytes]) -> bytes:
+    """A page as PDF/UA, of its data and its pictures by file."""
     import typst  # noqa: PLC0415 - a paper with scans never draws, and need not have it
 
     with TemporaryDirectory() as made:
@@ -56,16 +91,14 @@ def draw_page(layout: Layout, head: PageHead, words: Words, face: Face, pictures
             _give(Path(file), fonts / Path(file).name)
         book = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)])
         family = next(each.family for each in book.fonts() if each.index == face.number)
-        names = {name: f"{number}{file.suffix}" for number, (name, file) in enumerate(sorted(pictures.items()))}
-        for name, file in names.items():
-            _give(pictures[name], folder / file)
-        data = _page(layout, head, words, {name: folder / file for name, file in names.items()}) | {"family": family}
+        for name, picture in pictures.items():
+            if isinstance(picture, bytes):
+                (folder / name).write_bytes(picture)
+            else:
+                _give(picture, folder / name)
         shutil.copyfile(TEMPLATE, folder / TEMPLATE.name)
         compiler = typst.Compiler(
-            str(folder / TEMPLATE.name),
-            root=made,
-            font_paths=book,
-            sys_inputs={"page": json.dumps(data, ensure_ascii=False, sort_keys=True)},
+            str(folder / TEMPLATE.name), root=made, font_paths=book, sys_inputs={"page": data, "family": family}
         )
         drawn = compiler.compile(format="pdf", pdf_standards=[_STANDARD], timestamp=0)
     if not isinstance(drawn, bytes):
@@ -107,8 +140,9 @@ def _give(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _page(layout: Layout, head: PageHead, words: Words, files: Mapping[str, Path]) -> dict[str, object]:
-    return {
+def page_data(layout: Layout, head: PageHead, words: Words, pictures: Mapping[str, Shape]) -> str:
+    """The template's input for a page, as JSON."""
+    data = {
         "title": words.title,
         "author": words.paper,
         "width": layout.paper.width,
@@ -118,30 +152,30 @@ def _page(layout: Layout, head: PageHead, words: Words, files: Mapping[str, Path
         "rules": [[*map(_round, (*each.start, *each.end))] for each in layout.rules],
         "bars": [_rect(each) for each in head.bars],
         "masthead": [_block(each) for each in head.blocks],
-        "stories": [_story(each, files) for each in layout.settings],
+        "stories": [_story(each, pictures) for each in layout.settings],
     }
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
-def _story(setting: Setting, files: Mapping[str, Path]) -> dict[str, object]:
+def _story(setting: Setting, pictures: Mapping[str, Shape]) -> dict[str, object]:
     return {
-        "pictures": list(_pictures(setting.pictures, files)),
+        "pictures": list(_pictures(setting.pictures, pictures)),
         "blocks": [_block(each) for each in setting.blocks],
     }
 
 
-def _pictures(pictures: tuple[SetPicture, ...], files: Mapping[str, Path]) -> Iterator[dict[str, object]]:
+def _pictures(pictures: tuple[SetPicture, ...], files: Mapping[str, Shape]) -> Iterator[dict[str, object]]:
     """Pictures with the part of them that is shown, around their focus."""
     for each in pictures:
         if each.file not in files:
             continue
-        with Image.open(files[each.file]) as image:
-            shape = image.width / image.height
+        file, shape = files[each.file]
         rect = each.rect
         wide = max(rect.width, rect.height * shape)
         high = wide / shape
         across, down = (_hidden(whole, shown, focus) for whole, shown, focus in _axes(wide, high, each))
         yield _rect(rect) | {
-            "file": files[each.file].name,
+            "file": file,
             "alt": each.alt,
             "wide": _round(wide),
             "high": _round(high),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PIL import Image
 
 from newsroom.addresses import is_picture
+from newsroom.cataloguing.drawn import drawn_issues
 from newsroom.cataloguing.published import Written
 from newsroom.digests import digest_bytes
 from newsroom.groups import PictureGroup
@@ -20,6 +21,8 @@ from newsroom.pictures.faces import find_face
 from newsroom.pictures.making import make_full, make_renditions
 from newsroom.pictures.renditions import full_rendition
 from newsroom.press.errors import BuildRefusedError
+from newsroom.press.laying import layout_name
+from newsroom.press.page_press import PagePress
 from newsroom.press.picture_cache import PictureCache
 from newsroom.press.progress import Progress
 from newsroom.press.sharing import Sharing, draw_ahead
@@ -36,6 +39,9 @@ if TYPE_CHECKING:
     from newsroom.views.scan_data import PagePdfView
 
 log = logging.getLogger(__name__)
+# What the cache keeps by the names of outputs.
+_KEPT = frozenset({PageKind.SHARE, PageKind.PAGE_PDF})
+_NO_TYPST = "没有装 typst，网站不带版面图；运行 pip install typst，再生成就有 (typst is not installed: no drawn pages)"
 _NO_FACE = "没有找到思源宋体（Noto Serif CJK），网站不带{zh}；装上再生成就有 (Noto Serif CJK is not installed: no {en})"
 
 
@@ -92,11 +98,11 @@ def make_pictures(build: Build) -> None:
         # What is verified owes nothing to what was kept.
         cache.keep_only(())
     elif build.plan.whole:
-        shares = [each.file for each in build.plan.outputs if each.kind is PageKind.SHARE]
-        cache.keep_only([*shares, *(file for job in jobs for file in job.files)])
-    cache.discard(file for file in build.plan.removed if is_picture(file))
-    studio = Studio(here.articles, here.pictures)
-    write = partial(_write, studio, here.staging)
+        named = [each.file for each in build.plan.outputs if each.kind in _KEPT]
+        layouts = map(layout_name, drawn_issues(build.catalogue.database))
+        cache.keep_only([*named, *layouts, *(file for job in jobs for file in job.files)])
+    cache.discard(file for file in build.plan.removed if is_picture(file) or file.endswith(".pdf"))
+    write = partial(_write, Studio(here.articles, here.pictures), page_press_of(build), here.staging)
     with Progress("制图 (pictures)") as progress:
         for done, written in enumerate(map_parts(write, jobs), 1):
             build.written += written
@@ -106,6 +112,7 @@ def make_pictures(build: Build) -> None:
     look = build.settings.paper.look
     if not look.share:
         log.info(_NO_FACE.format(zh="分享图", en="share pictures"))
+    tell_undrawn(build)
     if look.headline_face and not look.headlines and "serif" not in dict(look.faces):
         log.info(_NO_FACE.format(zh="标题字体", en="face for headlines"))
 
@@ -116,9 +123,29 @@ def sharing_of(build: Build) -> Sharing | None:
     return Sharing(Studio(build.workspace.articles, build.workspace.pictures), face) if face else None
 
 
-def _write(studio: Studio, staging: Path, job: PictureJob) -> list[Written]:
+def page_press_of(build: Build) -> PagePress | None:
+    """What draws pages; None where nothing is drawn."""
+    here, face = build.workspace, find_face()
+    if face is None or build.settings.paper.drawing.first is None:
+        return None
+    return PagePress(Studio(here.articles, here.pictures), face, here.catalogue)
+
+
+def tell_undrawn(build: Build) -> None:
+    """Logs why pages are left out that the settings would have drawn."""
+    drawing, newest = build.settings.paper.drawing, build.catalogue.newest()
+    if drawing.mark or drawing.since is None or newest is None or newest.date < drawing.since:
+        return
+    if find_face() is None:
+        log.info(_NO_FACE.format(zh="版面图", en="drawn pages"))
+    else:
+        log.info(_NO_TYPST)
+
+
+def _write(studio: Studio, press: PagePress | None, staging: Path, job: PictureJob) -> list[Written]:
     written = []
-    for file, data in studio.fetch(job).items():
+    made = press.fetch(job) if press and job.original.drawn else studio.fetch(job)
+    for file, data in made.items():
         target = staging / file
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

@@ -179,6 +179,10 @@ def _refuse(update: Update, gone: Sequence[Problem]) -> None:
 def _plan(
     catalogue: StoredCatalogue, published: Published, settings: BuildSettings, here: Workspace, inventory: Inventory
 ) -> Build:
+    # Loaded here: `check` plans nothing and starts sooner without the views.
+    from newsroom.press.laying import lay_out_changed  # noqa: PLC0415
+
+    lay_out_changed(catalogue, published, settings, here)
     marks = make_marks(settings, catalogue.directory, inventory)
     former = published.shared.marks
     if former:

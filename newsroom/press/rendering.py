@@ -14,7 +14,7 @@ from newsroom.pictures.web_faces import make_web_face
 from newsroom.press.bodies import Bodies
 from newsroom.press.calendars import fold_lines
 from newsroom.press.feeds import Feeds
-from newsroom.press.pictures import read_pdf, sharing_of
+from newsroom.press.pictures import page_press_of, read_pdf, sharing_of
 from newsroom.press.templates import make_environment
 from newsroom.views.data import IssueView, RedirectView
 from newsroom.views.headlines import HeadlineFaceView
@@ -50,6 +50,7 @@ class Renderer:
         self._templates = templates
         self._bodies = Bodies(build.catalogue, build.settings)
         self._sharing = sharing_of(build)
+        self._pages = page_press_of(build)
         self._face = find_face(free=True)
         self._feeds = Feeds(build, self._templates, self._bodies)
 
@@ -67,6 +68,8 @@ class Renderer:
         if isinstance(proof.view, HeadlineFaceView) and self._face:
             return make_web_face(self._face, proof.view.characters)
         if isinstance(proof.view, PagePdfView):
+            if not proof.view.source and self._pages:
+                return self._pages.pdf(proof.output.file, proof.view.digest)
             return read_pdf(self._build.workspace.articles, proof.view)
         return self._render(proof).encode(errors="xmlcharrefreplace")
 

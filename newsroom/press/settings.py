@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsroom.pictures.faces import find_face
 from newsroom.pictures.web_faces import make_inline_face
+from newsroom.press.drawing import drawing_mark
 from newsroom.settings import SettingsError, read_settings
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ def paper_settings(
     if paper.look.share != "none" and find_face() is None:
         paper = replace(paper, look=replace(paper.look, share=""))
     paper = replace(paper, look=_set_headlines(paper.look, paper.name))
+    if paper.drawing.since:
+        paper = replace(paper, drawing=replace(paper.drawing, mark=drawing_mark(find_face())))
     if given["nav"] is None:
         # Without one the theme's own pages are listed, of which a paper may have none.
         addresses = {each.address for each in documents}

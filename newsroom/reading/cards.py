@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from newsroom.drawn_pages import PageWishes
 from newsroom.model import IssueCard, IssueKind, PageCard
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.bylines import read_byline
@@ -80,6 +81,7 @@ class _Reading:
             covers=tuple(front.covers),
             release=front.release,
             staff=self.byline(front.staff, ("staff",)),
+            page_size=front.page_size,
             pages=tuple(self.page(page, index, load) for index, page in enumerate(front.pages)),
         )
 
@@ -93,7 +95,8 @@ class _Reading:
             else:
                 self.problems.append(picture)
         staff = self.byline(front.staff, ("pages", index, "staff"))
-        return PageCard(front.page, front.name, staff, scan, front.spread_with)
+        wishes = PageWishes(front.columns, front.lead or "", tuple(front.box))
+        return PageCard(front.page, front.name, staff, scan, front.spread_with, wishes)
 
     def byline(self, raw: object, loc: Loc) -> Byline | None:
         if raw is None:

@@ -157,6 +157,8 @@ Time = Annotated[datetime, BeforeValidator(_time)]
 Alias = Annotated[str, AfterValidator(_alias)]
 PerCent = Annotated[float, BeforeValidator(_per_cent)]
 Positive = Annotated[int, AfterValidator(_within(1, LARGEST))]
+# What a page of paper is set in.
+Columns = Annotated[int, AfterValidator(_within(5, 8))]
 Order = Annotated[int, AfterValidator(_within(-LARGEST, LARGEST))]
 
 # How many things of a kind a file may list: more than any paper has, and few enough for each to be repeated elsewhere.

@@ -9,9 +9,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from newsroom.drawn_pages import PageSize
 from newsroom.model import IssueKind, Kind
 from newsroom.reading.fields import (
     Alias,
+    Columns,
     Date,
     Few,
     FileName,
@@ -112,6 +114,9 @@ class PageFront(Strict):
     staff: Any = None
     scan: FileName | None = None
     spread_with: Label | None = None
+    columns: Columns | None = None
+    lead: FileName | None = None
+    box: Annotated[list[FileName], Few] = []
 
 
 class CardFront(Strict):
@@ -123,6 +128,7 @@ class CardFront(Strict):
     covers: Annotated[list[Date], Few, Stated] = []
     release: Annotated[Time | None, Stated] = None
     staff: Any = None
+    page_size: Annotated[PageSize | None, choice(PageSize)] = None
     pages: Annotated[list[PageFront], Pages] = []
 
 

@@ -1,4 +1,4 @@
-"""The view of a drawn page: its articles and its head."""
+"""The views of drawn pages: their articles and heads."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.addresses import encode
+from newsroom.layout.issues import PageText
 from newsroom.layout.mastheads import Folio, Masthead
-from newsroom.layout.stories import Form, Paragraph, Picture, Story, Style
+from newsroom.layout.paper import PAPERS, Paper
+from newsroom.layout.stories import Form, Paragraph, Picture, Story, Style, Wishes
 from newsroom.markdown import TooDeepError
 from newsroom.markdown.printed import PrintedKind, printed_blocks
 from newsroom.model import NOTICES, Kind
 from newsroom.views import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from newsroom.catalogue import Catalogue
-    from newsroom.model import Article, Issue, IssueId, Page, Photo
+    from newsroom.drawn_pages import PageSize, PageWishes
+    from newsroom.model import Article, Issue, IssueId, Page, PageCard, Photo
     from newsroom.views.pieces import BylineView
 
 _FORMS = {
@@ -34,16 +37,22 @@ _STYLES = {PrintedKind.TEXT: Style.TEXT, PrintedKind.HEADING: Style.SUBHEAD, Pri
 
 @dataclass(frozen=True, slots=True)
 class DrawnView:
-    """A page to be drawn: title, head, articles in order.
+    """A page to be drawn: label, title, texts.
 
-    ``photos`` are the pictures that it shows, ``address`` is the page's own as it is printed.
+    ``photos`` are the pictures that it may show.
     """
 
+    label: str
     title: str
-    head: Masthead | Folio
-    stories: tuple[Story, ...]
+    text: PageText
     photos: tuple[Photo, ...]
-    address: str
+
+
+def drawn_views(catalogue: Catalogue, issue_id: IssueId, scanned: Collection[str], site: str) -> tuple[DrawnView, ...]:
+    """The pages of an issue with articles and without a scan."""
+    labels = [page.card.label for page in catalogue.issue(issue_id).pages if page.card.label not in scanned]
+    views = (drawn_view(catalogue, issue_id, label, site) for label in labels)
+    return tuple(view for view in views if view.text.stories)
 
 
 def drawn_view(catalogue: Catalogue, issue_id: IssueId, label: str, site: str) -> DrawnView:
@@ -56,13 +65,34 @@ def drawn_view(catalogue: Catalogue, issue_id: IssueId, label: str, site: str) -
     page = issue.pages[place]
     masthead = parts.masthead(issue)
     shown = [each for each in (*page.articles, *page.continued) if not each.withdrawn]
-    return DrawnView(
-        title=" ".join(filter(None, (catalogue.settings.name, masthead.date, parts.page_name(page.card)))),
+    name = parts.page_name(page.card)
+    text = PageText(
+        name=name,
         head=_front(catalogue, issue) if place == 0 else _folio(catalogue, issue, page),
         stories=tuple(_stories(page, catalogue, site)),
-        photos=tuple(dict.fromkeys(photo for each in shown for photo in each.photos)),
+        paper=_paper(issue.card.page_size or catalogue.settings.drawing.page_size, page.card),
+        wishes=_wishes(page.card.wishes, issue_id),
         address=site + encode(addresses.page_path(issue_id, label)),
     )
+    return DrawnView(
+        label=label,
+        title=" ".join(filter(None, (catalogue.settings.name, masthead.date, name))),
+        text=text,
+        photos=tuple(dict.fromkeys(photo for each in shown for photo in each.photos)),
+    )
+
+
+def _paper(size: PageSize, card: PageCard) -> Paper:
+    """The sheet of a page; a spread is twice as wide."""
+    paper = PAPERS[size]
+    if card.spread_with is None:
+        return paper
+    return paper._replace(width=2 * paper.width, area_width=paper.width + paper.area_width)
+
+
+def _wishes(wishes: PageWishes, issue: IssueId) -> Wishes:
+    lead = f"{issue.folder}/{wishes.lead}" if wishes.lead else ""
+    return Wishes(wishes.columns, lead, frozenset(f"{issue.folder}/{file}" for file in wishes.box))
 
 
 def _front(catalogue: Catalogue, issue: Issue) -> Masthead:

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.release import issue_due, published_at
+from newsroom.scans import Scan, Zone
 from newsroom.times import format_time
 from newsroom.views.parts import photo_view
 from newsroom.views.records import find_link
-from newsroom.views.scans import pdf_address, scan_photo
+from newsroom.views.scans import pdf_address, scan_photo, zones_on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsroom.byline import Byline
     from newsroom.catalogue import Catalogue
     from newsroom.model import Article, Issue, IssueId, Photo
-    from newsroom.scans import Scan
 
 
 def issue_data(catalogue: Catalogue, issue_id: IssueId) -> dict[str, object]:
@@ -53,6 +55,14 @@ def issue_data(catalogue: Catalogue, issue_id: IssueId) -> dict[str, object]:
     }
 
 
+def _zones(article: Article, issue: Issue) -> Iterator[Zone]:
+    """Its zones as filed, then those on drawn pages."""
+    yield from article.zones
+    for page in issue.pages:
+        if page.card.scan and page.card.scan.drawn:
+            yield from (Zone(page.card.label, rect) for rect in zones_on(article, page))
+
+
 def _article(article: Article, issue: Issue, catalogue: Catalogue) -> dict[str, object]:
     """An article without its body.
 
@@ -82,7 +92,7 @@ def _article(article: Article, issue: Issue, catalogue: Catalogue) -> dict[str, 
         "note": article.note,
         "length": article.length,
         "photos": [_photo(photo) for photo in article.photos],
-        "zones": [{"page": zone.page, "rect": list(zone.rect)} for zone in article.zones],
+        "zones": [{"page": zone.page, "rect": list(zone.rect)} for zone in _zones(article, issue)],
         "corrects": _address(article.corrects, catalogue),
         "follows": _address(article.follows, catalogue),
     }

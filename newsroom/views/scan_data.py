@@ -72,7 +72,10 @@ class FrontsView:
 
 @dataclass(frozen=True, slots=True)
 class PagePdfView:
-    """The PDF of a page: its file below articles/, and its SHA-256."""
+    """The PDF of a page: its file below articles/, and its SHA-256.
+
+    Of a drawn one there is no file, and the digest of its input.
+    """
 
     source: str
     digest: str

@@ -34,16 +34,28 @@ def scan_view(page: Page, issue: Issue) -> ScanView | None:
     scan = page.card.scan
     if scan is None:
         return None
-    articles = [each for each in (*page.articles, *page.continued) if not each.withdrawn]
+    listed = dict.fromkeys((*page.articles, *page.continued))
+    # What a drawn page had no room for goes on where there is some.
+    placed = {path for path, _ in page.zones}
+    listed |= dict.fromkeys(each for each in issue.articles if each.path in placed)
+    articles = [each for each in listed if not each.withdrawn]
     return ScanView(
         scan_photo(scan, f"{parts.page_name(page.card)}版面图"),
         pdf_address(page.card, issue.id),
-        tuple(_area(article, page.card) for article in articles),
+        tuple(_area(article, page) for article in articles),
     )
 
 
-def _area(article: Article, card: PageCard) -> Area:
-    zones = [zone.rect for zone in article.zones if zone.page in card.labels]
+def zones_on(article: Article, page: Page) -> list[Rect]:
+    """The places of an article on a page's picture."""
+    scan = page.card.scan
+    if scan and scan.drawn:
+        return [rect for path, rect in page.zones if path == article.path]
+    return [zone.rect for zone in article.zones if zone.page in page.card.labels]
+
+
+def _area(article: Article, page: Page) -> Area:
+    zones = zones_on(article, page)
     anchor = addresses.zone_anchor(article) if zones else ""
     return Area(parts.article_link(article), anchor, tuple(map(_box, zones)))
 
@@ -58,7 +70,7 @@ def _box(rect: Rect) -> tuple[str, str, str, str]:
 
 def pdf_address(card: PageCard, issue: IssueId) -> str:
     """The address of a page's PDF, "" where none is published."""
-    return encode(addresses.page_pdf_file(issue, card.label)) if card.has_pdf else ""
+    return encode(addresses.page_pdf_file(issue, card.label)) if card.scan and card.scan.offers_pdf else ""
 
 
 def page_pdf_view(catalogue: Catalogue, issue: IssueId, label: str) -> PagePdfView:
@@ -66,7 +78,7 @@ def page_pdf_view(catalogue: Catalogue, issue: IssueId, label: str) -> PagePdfVi
     scans = [page.card.scan for page in catalogue.issue(issue).pages if page.card.label == label]
     if not scans or scans[0] is None:
         raise KeyError(label)
-    return PagePdfView(f"{issue.folder}/{scans[0].file}", scans[0].digest)
+    return PagePdfView("" if scans[0].drawn else f"{issue.folder}/{scans[0].file}", scans[0].digest)
 
 
 def leaves(issue: Issue) -> tuple[Leaf, ...]:
@@ -80,9 +92,8 @@ def place_link(article: Article, issue: Issue) -> Link | None:
 
     That of its own page, else of one that it continues on.
     """
-    labels = {zone.page for zone in article.zones}
     for page in (issue.places[article.path][0], *issue.pages):
-        if page.card.scan and not labels.isdisjoint(page.card.labels):
+        if page.card.scan and zones_on(article, page):
             path = encode(addresses.page_path(issue.id, page.card.label))
             return Link(ON_PAGE, f"{path}#{encode(addresses.zone_anchor(article))}")
     return None

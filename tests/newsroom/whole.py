@@ -332,4 +332,6 @@ def _day(issue: IssueId) -> tuple[int, int]:
 def _summary(issue: Issue) -> IssueSummary:
     lead = next((article.title for article in news_first(issue.articles) if not article.withdrawn), "")
     count = sum(not article.withdrawn for article in issue.articles)
-    return IssueSummary(issue.card, count, lead, tuple(page.card.label for page in issue.pages))
+    return IssueSummary(
+        issue.card, count, lead, tuple(page.card.label for page in issue.pages), issue.pages[0].card.scan
+    )

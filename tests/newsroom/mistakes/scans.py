@@ -1,4 +1,4 @@
-"""Mistakes with pictures of pages and zones on them: XS445 to XS449, XS531 to XS534."""
+"""Mistakes with pictures of pages, zones and wishes: XS445 to XS449, XS531 to XS535."""
 
 from tests.newsroom.desk import CARD, Files, X, card, manuscript
 from tests.newsroom.mistakes.table import Mistake
@@ -16,6 +16,14 @@ def _filed(code: str, title: str, pdf: bytes, saying: str) -> Mistake:
 
 def _zoned(x: str, y: str = "page: 1") -> Files:
     return {X: manuscript(x), Y: manuscript(y, "title: 第二条新闻"), CARD: PAGES, PDF: make_pdf()}
+
+
+def _wished(wish: str) -> Files:
+    return {
+        X: manuscript("page: 1"),
+        Y: manuscript("page: 2", "title: 第二条新闻"),
+        CARD: f"pages: [{{page: 1, {wish}}}, {{page: 2}}]\n",
+    }
 
 
 def _zones(*rects: str, page: int = 1) -> str:
@@ -92,5 +100,21 @@ MISTAKES = [
         f"{Y}:6:12",
         "这一篇撤回了",
         _zoned("page: 1", "withdrawn: 来源不实\npage: 2"),
+    ),
+    Mistake(
+        "XS535",
+        "a lead that is not on the page",
+        _wished("lead: y.md"),
+        f"{CARD}:1:16",
+        "版次 1 的 lead 写的 y.md，不是这一版的稿件",
+        _wished("lead: x.md"),
+    ),
+    Mistake(
+        "XS535",
+        "a frame around an article with another name",
+        _wished("box: [x.md, xx.md]"),
+        f"{CARD}:1:16",
+        "版次 1 的 box 写的 xx.md，不是这一版的稿件，是不是“x.md”？",
+        _wished("box: [x.md]"),
     ),
 ]

@@ -80,6 +80,10 @@ pages: [{page: 1, name: §}]
 pages: [{page: 1, staff: §}]
 pages: [{page: 1, scan: §}]
 pages: [{page: 1, spread_with: §}]
+pages: [{page: 1, columns: §}]
+pages: [{page: 1, lead: §}]
+pages: [{page: 1, box: [§]}]
+page_size: §
 """
 SECTIONS = """
 - {name: §}

@@ -30,15 +30,15 @@ def test_articles_come_in_the_order_of_the_web_page() -> None:
         article("h", withdrawn="有误"),
     ]
     view = drawn(*articles)
-    assert [story.key for story in view.stories] == [f"{DAY}/{stem}.md" for stem in "abc"] + [
+    assert [story.key for story in view.text.stories] == [f"{DAY}/{stem}.md" for stem in "abc"] + [
         "短讯",
         f"{DAY}/d.md",
         f"{DAY}/f.md",
     ]
     sheet = page_view(a_catalogue(*articles), issue_id(DAY), "1").sheet
     assert sheet.lead
-    assert view.stories[0].title == sheet.lead.title
-    members = dict.fromkeys(each.story for each in view.stories[3].paragraphs)
+    assert view.text.stories[0].title == sheet.lead.title
+    members = dict.fromkeys(each.story for each in view.text.stories[3].paragraphs)
     assert list(members) == [f"{DAY}/e.md", f"{DAY}/g.md"]
 
 
@@ -46,7 +46,7 @@ def test_a_dateline_takes_the_byline_into_brackets_and_else_it_stands_below_the_
     one, other = drawn(
         article("a", byline=by("记者 张三"), dateline="本报讯"),
         article("b", byline=by("首席记者 李四 王五"), note="说明"),
-    ).stories
+    ).text.stories
     assert one.byline == ""
     assert one.paragraphs[0].text.startswith("本报讯（记者 张三）")
     assert one.paragraphs[0].strong == len("本报讯（记者 张三）")
@@ -64,12 +64,12 @@ def test_kinds_are_set_in_their_own_ways() -> None:
         article("f", kind=Kind.ADVERTISEMENT, photos=(a_photo("f.jpg"),), length=0),
     ]
     view = drawn(*articles)
-    assert [story.form for story in view.stories] == [
+    assert [story.form for story in view.text.stories] == [
         *(Form.REPORT, Form.OPINION, Form.PICTURE, Form.VERSE, Form.NOTICE, Form.AD),
     ]
-    assert [story.label for story in view.stories] == ["", "评论", "", "", "更正", ""]
-    assert view.stories[2].pictures[0].caption == "说明　张三 摄"
-    assert {each.style for each in view.stories[3].paragraphs} == {Style.VERSE}
+    assert [story.label for story in view.text.stories] == ["", "评论", "", "", "更正", ""]
+    assert view.text.stories[2].pictures[0].caption == "说明　张三 摄"
+    assert {each.style for each in view.text.stories[3].paragraphs} == {Style.VERSE}
     assert [photo.file for photo in view.photos] == ["c.jpg", "f.jpg"]
 
 
@@ -77,11 +77,14 @@ def test_a_story_goes_on_to_another_page_and_comes_from_one() -> None:
     articles = [article("a", page="1", continued_on=("2",)), article("b", page="2")]
     cards = [a_card(DAY, "1", "2")]
     front, inner = (drawn(*articles, label=label, cards=cards) for label in "12")
-    assert front.stories[0].onward == "下转第2版"
-    assert front.stories[0].address == "paper.example/2023/04/11/a/"
-    assert {story.key: story.backward for story in inner.stories} == {f"{DAY}/b.md": "", f"{DAY}/a.md": "上接第1版"}
-    assert isinstance(front.head, Masthead)
-    assert isinstance(inner.head, Folio)
-    assert front.head.guide == ("第2版：题 b",)
-    assert inner.head.page == "第2版"
-    assert inner.address == "paper.example/2023/04/11/page-2/"
+    assert front.text.stories[0].onward == "下转第2版"
+    assert front.text.stories[0].address == "paper.example/2023/04/11/a/"
+    assert {story.key: story.backward for story in inner.text.stories} == {
+        f"{DAY}/b.md": "",
+        f"{DAY}/a.md": "上接第1版",
+    }
+    assert isinstance(front.text.head, Masthead)
+    assert isinstance(inner.text.head, Folio)
+    assert front.text.head.guide == ("第2版：题 b",)
+    assert inner.text.head.page == "第2版"
+    assert inner.text.address == "paper.example/2023/04/11/page-2/"

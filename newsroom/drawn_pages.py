@@ -1,0 +1,67 @@
+"""Drawn pages: sizes of paper, an editor's wishes, and the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class PageSize(StrEnum):
+    """The sizes of a page (开本)."""
+
+    BROADSHEET = "对开"
+    TABLOID = "四开"
+    A3 = "A3"
+    A4 = "A4"
+
+
+@dataclass(frozen=True, slots=True)
+class PageWishes:
+    """An editor's wishes for a drawn page.
+
+    ``lead`` and those in a ``box`` are articles, by their files' names.
+    """
+
+    columns: int | None = None
+    lead: str = ""
+    box: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Which issues have drawn pages, and their size.
+
+    ``since`` is the date of the first, None for none. ``mark`` is the fingerprint of what draws them, "" where Typst or a
+    face is missing: then nothing is drawn.
+    """
+
+    since: date | None = None
+    page_size: PageSize = PageSize.TABLOID
+    mark: str = ""
+
+    @property
+    def first(self) -> date | None:
+        """The date of the first issue that can be drawn here."""
+        return self.since if self.mark else None
+
+
+def read_since(written: object) -> date:
+    """``extra.draw_since``, a date; ValueError for anything else."""
+    if isinstance(written, date) and not isinstance(written, datetime):
+        return written
+    try:
+        return date.fromisoformat(str(written))
+    except ValueError:
+        message = f"draw_since 应为日期，如 2026-01-01，现为 {written!r} (draw_since: a date such as 2026-01-01)"
+        raise ValueError(message) from None
+
+
+def read_page_size(written: object) -> PageSize:
+    """``extra.page_size``, one of the sizes; ValueError for others."""
+    try:
+        return PageSize(str(written))
+    except ValueError:
+        sizes = "、".join(PageSize)
+        message = f"page_size 应为 {sizes} 之一，现为 {written!r} (page_size: one of {', '.join(PageSize)})"
+        raise ValueError(message) from None

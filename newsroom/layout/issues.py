@@ -1,0 +1,138 @@
+"""Drawn pages of an issue, with continuations (转版) from one to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.layout.continuing import continue_story
+from newsroom.layout.mastheads import PageHead, head_of_page
+from newsroom.layout.needs import room_on
+from newsroom.layout.pages import lay_out
+from newsroom.layout.stories import FOOT, Form, Story, Wishes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from newsroom.layout.layout import Layout, Rect, Rest
+    from newsroom.layout.mastheads import Folio, Masthead
+    from newsroom.layout.paper import Paper
+
+# From how many characters on the rest of an article goes on elsewhere, and what of a page's room stays free.
+_WORTH, _SPARE = 80, 0.9
+# What has one headline and one text.
+_GOING_ON = frozenset({Form.REPORT, Form.OPINION})
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page to be laid out: name (第1版), head, articles, paper, wishes.
+
+    ``address`` is printed where articles have no place. An article that began on another page is whole here, with
+    ``backward``.
+    """
+
+    name: str
+    head: Masthead | Folio
+    stories: tuple[Story, ...]
+    paper: Paper
+    wishes: Wishes = field(default_factory=Wishes)
+    address: str = ""
+
+
+class LaidPage(NamedTuple):
+    """A page's layout below its head."""
+
+    layout: Layout
+    head: PageHead
+
+
+def lay_out_page(page: PageText) -> LaidPage:
+    """A page by itself."""
+    head = head_of_page(page.head, page.paper)
+    return LaidPage(lay_out(page.stories, page.paper, head.height, page.wishes, page.address), head)
+
+
+def lay_out_issue(
+    pages: Sequence[PageText], lay: Callable[[Sequence[PageText]], Iterable[LaidPage]] | None = None
+) -> list[LaidPage]:
+    """The pages of an issue in their order.
+
+    ``lay`` lays out many at once: each before it is known what goes on there.
+    """
+    texts = [replace(page, stories=tuple(_begun(page, pages[number + 1 :]))) for number, page in enumerate(pages)]
+    first = [_without_known(text, texts[:number]) for number, text in enumerate(texts)]
+    laid = list(lay(first) if lay else map(lay_out_page, first))
+    rooms = [room_on(text.stories, _area(each), text.wishes) for text, each in zip(first, laid, strict=True)]
+    rests: dict[str, tuple[Story, Rest, str]] = {}
+    for number, text in enumerate(texts):
+        wanted = replace(text, stories=tuple(_continued(text, texts[:number], rests)))
+        if wanted != first[number]:
+            laid[number] = lay_out_page(wanted)
+        onward = _send_on(wanted, laid[number], texts, rooms, number)
+        if onward != wanted:
+            laid[number] = lay_out_page(onward)
+        stories = {story.key: story for story in onward.stories}
+        for key, rest in _cut(laid[number].layout):
+            rests[key] = (stories[key], rest, f"上接{text.name}")
+    return laid
+
+
+def _area(page: LaidPage) -> Rect:
+    return page.layout.area
+
+
+def _begun(page: PageText, later: Sequence[PageText]) -> Iterator[Story]:
+    """A page's articles, led on only to pages that have them too."""
+    going_on = {story.key for other in later for story in other.stories}
+    for story in page.stories:
+        yield story if story.key in going_on else replace(story, onward="")
+
+
+def _without_known(text: PageText, before: Sequence[PageText]) -> PageText:
+    """A page without what began before it."""
+    known = {story.key for other in before for story in other.stories}
+    return replace(text, stories=tuple(story for story in text.stories if story.key not in known))
+
+
+def _continued(
+    text: PageText, before: Sequence[PageText], rests: dict[str, tuple[Story, Rest, str]]
+) -> Iterator[Story]:
+    """A page's articles; of those from pages before, what is left."""
+    known = {story.key for other in before for story in other.stories}
+    for story in text.stories:
+        if story.key not in known:
+            yield story
+        elif story.key in rests:
+            yield continue_story(*rests[story.key])
+
+
+def _cut(layout: Layout) -> Iterator[tuple[str, Rest]]:
+    yield from ((setting.story, setting.rest) for setting in layout.settings if setting.rest)
+
+
+def _send_on(text: PageText, laid: LaidPage, texts: list[PageText], rooms: list[float], number: int) -> PageText:
+    """A page whose cut articles lead to the later pages with room.
+
+    Those get them in ``texts``, before what stands at the foot.
+    """
+    stories = {story.key: story for story in text.stories}
+    for key, rest in _cut(laid.layout):
+        story = stories.get(key)
+        if story is None or story.onward or story.backward or story.form not in _GOING_ON:
+            continue
+        left = continue_story(story, rest, f"上接{text.name}")
+        for later in range(number + 1, len(texts)):
+            other = texts[later]
+            taken = room_on((), _area(laid), other.wishes) - room_on((left,), _area(laid), other.wishes)
+            if left.length >= _WORTH and taken <= rooms[later] * _SPARE:
+                rooms[later] -= taken
+                stories[key] = replace(story, onward=f"下转{other.name}")
+                texts[later] = replace(other, stories=tuple(_with(other.stories, left)))
+                break
+    return replace(text, stories=tuple(stories.values()))
+
+
+def _with(stories: Sequence[Story], left: Story) -> list[Story]:
+    foot = [story for story in stories if story.form in FOOT]
+    return [*(story for story in stories if story.form not in FOOT), left, *foot]

@@ -1,0 +1,165 @@
+"""The drawn pages of a build, laid out in the catalogue.
+
+What an issue's pages show decides whether they are laid out again; layouts are kept in the cache of pictures.
+"""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.cataloguing.changes import IssueChange
+from newsroom.cataloguing.database import get_meta, set_meta, transaction
+from newsroom.cataloguing.drawn import DrawnSheet, SheetPicture, drawn_digest, drawn_issues, keep_drawn, show_front
+from newsroom.cataloguing.issue_state import card_of
+from newsroom.cataloguing.packing import CacheError, pack, unpack
+from newsroom.cataloguing.row_keys import issue_key
+from newsroom.digests import digest_text, digest_tree
+from newsroom.layout.issues import lay_out_issue, lay_out_page
+from newsroom.pictures.renditions import original_of, print_copy
+from newsroom.press.drawing import Shape, Words, page_data
+from newsroom.press.marks import HOME
+from newsroom.press.picture_cache import PictureCache
+from newsroom.press.progress import Progress
+from newsroom.reading.scans import DRAWN
+from newsroom.scans import DrawnPage, Scan
+from newsroom.views.drawn import DrawnView, drawn_views
+from newsroom.workers import map_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsroom.cataloguing.published import Published
+    from newsroom.cataloguing.stored_catalogue import StoredCatalogue
+    from newsroom.layout.issues import LaidPage
+    from newsroom.model import IssueId
+    from newsroom.press.settings import BuildSettings
+    from newsroom.press.workspace import Workspace
+
+# So many issues are in memory at once.
+_TOGETHER = 32
+_COLOUR = "#efece6"
+
+
+class _Job(NamedTuple):
+    """An issue's pages with the digest of all that they show."""
+
+    issue: IssueId
+    digest: bytes
+    views: tuple[DrawnView, ...]
+
+
+@cache
+def layout_mark() -> str:
+    """The fingerprint of the code that makes data for Typst of views."""
+    return digest_text(digest_tree(HOME / "layout", [".py"]).hex() + Path(__file__).read_text(encoding="utf-8")).hex()
+
+
+def layout_name(issue: IssueId) -> str:
+    """The name of an issue's layouts in the cache."""
+    return f"{issue.folder}/layouts"
+
+
+def lay_out_changed(catalogue: StoredCatalogue, published: Published, settings: BuildSettings, here: Workspace) -> None:
+    """Brings the drawn pages of the catalogue up to date.
+
+    MovedError where an article has just gone.
+    """
+    database, first = catalogue.database, settings.paper.drawing.first
+    drawn = drawn_issues(database)
+    newest = catalogue.newest()
+    if not drawn and (first is None or newest is None or newest.date < first):
+        return
+    mark = digest_text(repr((settings.paper.drawing, settings.url, settings.paper.name, settings.paper.publisher)))
+    others = get_meta(database, "drawn", bytes) != mark
+    listed = catalogue.issue_ids() if others else _changed(published)
+    with transaction(database):
+        wanted = {each for each in listed if first and each.date >= first}
+        for issue in drawn - wanted if others else drawn & set(listed) - wanted:
+            keep_drawn(database, issue, b"", ())
+            show_front(database, issue)
+            PictureCache(here.pictures).discard([layout_name(issue)])
+        with Progress("排版 (laying out)") as progress:
+            waiting = sorted(wanted)
+            for start in range(0, len(waiting), _TOGETHER):
+                _lay_out(catalogue, settings, here, waiting[start : start + _TOGETHER])
+                progress(start, len(waiting))
+        set_meta(database, "drawn", mark)
+    catalogue.forget_issues()
+
+
+def _changed(published: Published) -> list[IssueId]:
+    return [each.issue for each in published.changes() if isinstance(each, IssueChange)]
+
+
+def _lay_out(catalogue: StoredCatalogue, settings: BuildSettings, here: Workspace, issues: Sequence[IssueId]) -> None:
+    """Lays out those of these issues whose pages show something else now."""
+    database = catalogue.database
+    jobs = [_job(catalogue, settings, issue) for issue in issues]
+    changed = [job for job in jobs if drawn_digest(database, job.issue) != (job.digest if job.views else None)]
+    store = PictureCache(here.pictures)
+    kept = {job.issue: sheets for job in changed if not here.verify and (sheets := _kept(store, job))}
+    missing = [job for job in changed if job.issue not in kept and job.views]
+    for job, laid in zip(missing, _lay_out_all(missing), strict=True):
+        kept[job.issue] = tuple(map(partial(_sheet, settings, job.issue), job.views, laid))
+        store.keep(layout_name(job.issue), pack(kept[job.issue]), job.digest)
+    for job in changed:
+        keep_drawn(database, job.issue, job.digest, kept.get(job.issue, ()))
+    for job in jobs:
+        show_front(database, job.issue)
+
+
+def _job(catalogue: StoredCatalogue, settings: BuildSettings, issue: IssueId) -> _Job:
+    try:
+        scanned = {page.label for page in card_of(catalogue.database, issue_key(issue)).pages if page.scan}
+        views = drawn_views(catalogue, issue, scanned, f"{settings.url.partition('://')[2]}/")
+    except KeyError:
+        # Nothing of it is out.
+        views = ()
+    return _Job(issue, digest_text(f"{layout_mark()}\0{settings.paper.drawing.mark}\0{views!r}"), views)
+
+
+def _kept(store: PictureCache, job: _Job) -> tuple[DrawnSheet, ...]:
+    data = store.find(layout_name(job.issue), job.digest)
+    try:
+        return unpack(data, tuple[DrawnSheet, ...]) if data else ()
+    except CacheError:
+        return ()
+
+
+def _lay_out_all(jobs: Sequence[_Job]) -> Iterator[list[LaidPage]]:
+    """The layouts of several issues, or the pages of one, in processes."""
+    texts = [tuple(view.text for view in job.views) for job in jobs]
+    if len(texts) == 1:
+        yield lay_out_issue(texts[0], partial(map_parts, lay_out_page))
+    else:
+        yield from map_parts(lay_out_issue, texts)
+
+
+def _sheet(settings: BuildSettings, issue: IssueId, view: DrawnView, laid: LaidPage) -> DrawnSheet:
+    """What a page is drawn from."""
+    layout, paper = laid.layout, laid.layout.paper
+    shown = {picture.file for setting in layout.settings for picture in setting.pictures}
+    photos = [photo for photo in view.photos if photo.file in shown]
+    shapes, pictures = {}, []
+    for number, photo in enumerate(photos):
+        copy = print_copy(original_of(photo))
+        name = f"{number}.{copy.ending}"
+        shapes[photo.file] = Shape(name, copy.width / copy.height)
+        pictures.append(SheetPicture(name, f"{issue.folder}/{photo.file}", original_of(photo)))
+    data = page_data(layout, laid.head, Words(view.title, settings.paper.name), shapes)
+    names = [f"{each.name} {each.original.name}" for each in pictures]
+    digest = digest_text("\0".join([settings.paper.drawing.mark, data, *names])).hex()
+    scale = DRAWN / min(paper.width, paper.height)
+    scan = Scan("", digest, round(paper.width * scale), round(paper.height * scale), _COLOUR, pdf=True)
+    return DrawnSheet(DrawnPage(view.label, scan, tuple(_zones(laid))), data, tuple(pictures))
+
+
+def _zones(laid: LaidPage) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    """The articles' rectangles; keys of lists and of groups are none."""
+    for key, rects in laid.layout.zones().items():
+        if key.endswith(".md"):
+            for rect in rects:
+                left, top, width, height = (round(side, 3) for side in rect)
+                yield key, (left, top, width, height)
