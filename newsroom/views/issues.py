@@ -15,6 +15,7 @@ from newsroom.catalogue import SAME_DAYS, has_fronts
 from newsroom.model import NOTICES, IssueKind, Kind
 from newsroom.reading.body import find_body
 from newsroom.views import parts, scans
+from newsroom.views.cuts import cut_view
 from newsroom.views.data import IssueLine, IssuesView, IssueView, PageView, YearView
 from newsroom.views.pieces import Briefs, Day, GuideLine, Link, Month, Sheet
 from newsroom.views.references import corrected_by
@@ -87,7 +88,7 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
     The first story leads, two stand beside it, 简讯 share a box, the rest follows, notices come last.
     """
     shown = _shown(page.articles)
-    news = [article for article in _news(page.articles) if article.kind is not Kind.BRIEF]
+    news = _led_by_print([article for article in _news(page.articles) if article.kind is not Kind.BRIEF], page)
     pictures = [article for article in news[1:] if article.kind is Kind.PICTURE and article.photos]
     apart = {article.path for article in pictures}
     stories = [parts.story(article, catalogue) for article in news if article.path not in apart]
@@ -97,6 +98,12 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
         if news
         else None
     )
+    briefs = _briefs(shown, catalogue)
+    continued = {article.path: _continued(article, issue, catalogue) for article in _shown(page.continued)}
+    notices = {article.path: _notice(article, catalogue) for article in shown if article.kind in NOTICES}
+    every = {article.path: parts.story(article, catalogue) for article in shown} | continued | notices
+    if lead:
+        every[news[0].path] = lead
     return Sheet(
         label=parts.page_name(page.card),
         name=page.card.name or "",
@@ -104,14 +111,21 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
         staff=parts.staff_view(page.card.staff),
         lead=lead,
         beside=tuple(stories[1 : 1 + BESIDE]),
-        briefs=_briefs(shown, catalogue),
+        briefs=briefs,
         rest=tuple(stories[1 + BESIDE :]),
-        continued=tuple(_continued(article, issue, catalogue) for article in _shown(page.continued)),
+        continued=tuple(continued.values()),
         pictures=tuple(parts.story(article, catalogue) for article in pictures),
-        notices=tuple(_notice(article, catalogue) for article in shown if article.kind in NOTICES),
+        notices=tuple(notices.values()),
         uniform=len({article.section for article in shown}) == 1 < len(shown),
         verse=any(article.is_verse for article in shown),
+        bands=cut_view(page.bands, every, briefs, news[0].path if news else ""),
     )
+
+
+def _led_by_print(news: list[Article], page: Page) -> list[Article]:
+    """A page's news; on a drawn one that comes first which leads there."""
+    first = page.bands[0].stacks[0].parts[0].paths[0] if page.bands else ""
+    return sorted(news, key=lambda article: article.path != first) if first else news
 
 
 def _news(articles: tuple[Article, ...]) -> list[Article]:
