@@ -100,8 +100,9 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
     )
     briefs = _briefs(shown, catalogue)
     continued = {article.path: _continued(article, issue, catalogue) for article in _shown(page.continued)}
+    onward = {article.path: _continued(article, issue, catalogue) for article in _sent_on(page, issue)}
     notices = {article.path: _notice(article, catalogue) for article in shown if article.kind in NOTICES}
-    every = {article.path: parts.story(article, catalogue) for article in shown} | continued | notices
+    every = onward | {article.path: parts.story(article, catalogue) for article in shown} | continued | notices
     if lead:
         every[news[0].path] = lead
     return Sheet(
@@ -126,6 +127,13 @@ def _led_by_print(news: list[Article], page: Page) -> list[Article]:
     """A page's news; on a drawn one that comes first which leads there."""
     first = page.bands[0].stacks[0].parts[0].paths[0] if page.bands else ""
     return sorted(news, key=lambda article: article.path != first) if first else news
+
+
+def _sent_on(page: Page, issue: Issue) -> list[Article]:
+    """Articles that go on here because a drawn page had no room for all of them."""
+    paths = {path for band in page.bands for stack in band.stacks for part in stack.parts for path in part.paths}
+    here = {article.path for article in (*page.articles, *page.continued)}
+    return [article for article in _shown(issue.articles) if article.path in paths - here]
 
 
 def _news(articles: tuple[Article, ...]) -> list[Article]:
