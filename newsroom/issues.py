@@ -89,11 +89,16 @@ def assemble_issue(card: IssueCard, articles: Iterable[Article]) -> Issue:
         for label in article.continued_on:
             continued[halves.get(label, label)][article.path] = article
     pages = tuple(
-        Page(page, tuple(begun[page.label]), tuple(continued[page.label].values()))
+        Page(page, tuple(_led(begun[page.label], page.wishes.lead)), tuple(continued[page.label].values()))
         for page in cards
         if page.label not in halves
     )
     return Issue(card, pages)
+
+
+def _led(articles: list[Article], lead: str) -> list[Article]:
+    """A page's articles, with the one first that its card wishes to lead."""
+    return sorted(articles, key=lambda article: article.path.rpartition("/")[2] != lead) if lead else articles
 
 
 def news_first(articles: Iterable[Article]) -> list[Article]:

@@ -12,7 +12,8 @@ COMPILE = (
     *("--no-emit-index-url", "--custom-compile-command", "make lock"),
 )
 LOCKS = (
-    ("--output-file", "requirements.txt"),
+    # With drawn pages, which a system without its wheel may leave out (decisions/0051).
+    ("--output-file", "requirements.txt", "--extra", "pages"),
     # Held to the first lock: whoever imports, and the tests, run on the versions that editors have.
     ("--output-file", "requirements-import.txt", "--extra", "import", "--constraints", "requirements.txt"),
     (

@@ -39,16 +39,24 @@ def command(*, yes: bool) -> None:
 
 
 def switch_off_sample(text: str) -> str:
-    """mkdocs.yml with `extra.sample` false and every other line kept."""
+    """mkdocs.yml with `extra.sample` false, the sample's `draw_since` empty and every other line kept."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         msg = f"mkdocs.yml 的写法有误，请先改正 (mkdocs.yml is broken: {error})"
         raise Refusal(msg) from error
-    sample = value_of(value_of(root, "extra"), "sample")
+    extra = value_of(root, "extra")
+    sample, since = value_of(extra, "sample"), value_of(extra, "draw_since")
     if sample is None or sample.value in {"false", "False", "no", "off"}:
         return text
-    return text[: sample.start_mark.index] + "false" + text[sample.end_mark.index :]
+    changes = [(sample, "false")]
+    if since is not None and since.value:
+        # From the sample's date on an archive would be drawn for hours.
+        changes.append((since, ""))
+    for node, value in sorted(changes, key=lambda change: change[0].start_mark.index, reverse=True):
+        before = text[: node.start_mark.index]
+        text = (before if value else before.rstrip(" ")) + value + text[node.end_mark.index :]
+    return text
 
 
 def _list_what_goes(found: Contents, *, notice: bool) -> None:
@@ -61,7 +69,7 @@ def _list_what_goes(found: Contents, *, notice: bool) -> None:
     for path in found.others:
         click.echo(f"  {path}")
     if notice:
-        click.echo("将要改动 (this will be changed):\n  mkdocs.yml: extra.sample → false")
+        click.echo("将要改动 (this will be changed):\n  mkdocs.yml: extra.sample → false，draw_since 空着")
 
 
 def _print_links(project: Path, found: Contents) -> None:

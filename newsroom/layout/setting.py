@@ -9,6 +9,7 @@ from newsroom.layout.breaking import break_lines
 from newsroom.layout.flowing import Flow, Item, fits, flow, items_of
 from newsroom.layout.furniture import Spot, captions, head_blocks, set_pictures, side_head_blocks
 from newsroom.layout.layout import Block, Frame, Rect, Rest, SetLine, SetPicture, Setting
+from newsroom.layout.ranking import SECOND
 from newsroom.layout.stories import Form, Style
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 TAIL = 0.8
 # What of the last column should hold text.
 _NEARLY_EMPTY = 0.45
+# The rows for an address as a QR code, which a page's first articles have where columns are so much higher.
+CODE_ROWS, _HIGHER = 3, 4
 # The part of a subhead's blank rows that is above it.
 _BEFORE = 0.6
 
@@ -114,12 +117,20 @@ def _holds(fit: Fit, items: Sequence[Item], rows: int, air: int = 0) -> bool:
 
 def _cut_body(fit: Fit, items: Sequence[Item], rows: int) -> _Body:
     """As much text as fits above the line that leads on."""
-    tail = tail_lines(fit.task.story, fit.text.measure)
+    story = fit.task.story
+    tail = tail_lines(story, fit.text.measure)
     capacities = list(fit.capacities(rows))
+    if fit.task.level <= SECOND and _ends_here(story) and min(capacities) >= _HIGHER * CODE_ROWS:
+        tail = (*tail, *[""] * CODE_ROWS)
     last = max(place for place, each in enumerate(capacities) if each > len(tail) or place == 0)
     capacities[last] = max(0, capacities[last] - len(tail))
     capacities[last + 1 :] = [0] * (len(capacities) - last - 1)
     return _Body(fit, rows, flow(items, capacities), tail, last=last)
+
+
+def _ends_here(story: Story) -> bool:
+    """Whether a cut article ends with its address."""
+    return bool(story.address) and not story.onward
 
 
 def _grow(fit: Fit, items: Sequence[Item], rows: int) -> Fit:

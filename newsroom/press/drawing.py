@@ -17,12 +17,15 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from PIL import Image
 
 from newsroom.digests import digest_bytes, digest_text
+from newsroom.layout.layout import Rect
+from newsroom.layout.setting import CODE_ROWS
 from newsroom.pictures.faces import text_face
+from newsroom.press.qr import draw_qr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newsroom.layout.layout import Block, Layout, Rect, SetPicture, Setting
+    from newsroom.layout.layout import Block, Layout, SetPicture, Setting
     from newsroom.layout.mastheads import PageHead
     from newsroom.pictures.faces import Face
 
@@ -32,6 +35,8 @@ TEMPLATE = Path(__file__).with_name("page.typ")
 RECIPE = 1
 # PDF/UA: tagged, with a language, a title and descriptions of pictures.
 _STANDARD: Literal["ua-1"] = "ua-1"
+# What of its rows a QR code takes.
+_CODE = 0.92
 _WEBP = {"quality": 80, "method": 4}
 
 
@@ -43,10 +48,11 @@ class Shape(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The title and the author that a PDF has."""
+    """The title and the author that a PDF has, and how its addresses begin."""
 
     title: str
     paper: str
+    scheme: str = "https"
 
 
 def drawing_mark(face: Face | None) -> str:
@@ -152,16 +158,25 @@ def page_data(layout: Layout, head: PageHead, words: Words, pictures: Mapping[st
         "rules": [[*map(_round, (*each.start, *each.end))] for each in layout.rules],
         "bars": [_rect(each) for each in head.bars],
         "masthead": [_block(each) for each in head.blocks],
-        "stories": [_story(each, pictures) for each in layout.settings],
+        "stories": [_story(each, pictures, words.scheme) for each in layout.settings],
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
-def _story(setting: Setting, pictures: Mapping[str, Shape]) -> dict[str, object]:
+def _story(setting: Setting, pictures: Mapping[str, Shape], scheme: str) -> dict[str, object]:
     return {
         "pictures": list(_pictures(setting.pictures, pictures)),
         "blocks": [_block(each) for each in setting.blocks],
+        "codes": [_code(each, scheme) for each in setting.blocks if each.role == "tail" and not each.lines[-1].text],
     }
+
+
+def _code(block: Block, scheme: str) -> dict[str, object]:
+    """The address at the end of a cut article as a QR code, below it."""
+    side = CODE_ROWS * block.step * _CODE
+    place = Rect(block.rect.right - side, block.rect.bottom - side, side, side)
+    address = "".join(each.text for each in block.lines).partition("见")[2].strip(" ）")
+    return _rect(place) | {"svg": str(draw_qr(f"{scheme}://{address}")), "alt": address}
 
 
 def _pictures(pictures: tuple[SetPicture, ...], files: Mapping[str, Shape]) -> Iterator[dict[str, object]]:
@@ -198,7 +213,9 @@ def _hidden(whole: float, shown: float, focus: float) -> float:
 
 def _block(block: Block) -> dict[str, object]:
     lines = [
-        {"text": each.text, "indent": each.indent, "full": each.full, "strong": each.strong} for each in block.lines
+        {"text": each.text, "indent": each.indent, "full": each.full, "strong": each.strong}
+        for each in block.lines
+        if each.text
     ]
     place = {"role": block.role, "size": _round(block.size), "step": _round(block.step), "centred": block.centred}
     return _rect(block.rect) | place | {"lines": lines}

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 # So many issues are in memory at once.
 _TOGETHER = 32
 _COLOUR = "#efece6"
+# What the drawn pages of the catalogue were made with.
+_MARK = "drawn"
 
 
 class _Job(NamedTuple):
@@ -71,22 +73,26 @@ def lay_out_changed(catalogue: StoredCatalogue, published: Published, settings: 
     drawn = drawn_issues(database)
     newest = catalogue.newest()
     if not drawn and (first is None or newest is None or newest.date < first):
+        if get_meta(database, _MARK, bytes):
+            # What changes from now on is not looked at, so that all will have to be.
+            set_meta(database, _MARK, b"")
         return
     mark = digest_text(repr((settings.paper.drawing, settings.url, settings.paper.name, settings.paper.publisher)))
-    others = get_meta(database, "drawn", bytes) != mark
+    others = get_meta(database, _MARK, bytes) != mark
     listed = catalogue.issue_ids() if others else _changed(published)
     with transaction(database):
         wanted = {each for each in listed if first and each.date >= first}
         for issue in drawn - wanted if others else drawn & set(listed) - wanted:
             keep_drawn(database, issue, b"", ())
             show_front(database, issue)
-            PictureCache(here.pictures).discard([layout_name(issue)])
+            if here.lock:
+                PictureCache(here.pictures).discard([layout_name(issue)])
         with Progress("排版 (laying out)") as progress:
             waiting = sorted(wanted)
             for start in range(0, len(waiting), _TOGETHER):
                 _lay_out(catalogue, settings, here, waiting[start : start + _TOGETHER])
                 progress(start, len(waiting))
-        set_meta(database, "drawn", mark)
+        set_meta(database, _MARK, mark)
     catalogue.forget_issues()
 
 
@@ -104,7 +110,9 @@ def _lay_out(catalogue: StoredCatalogue, settings: BuildSettings, here: Workspac
     missing = [job for job in changed if job.issue not in kept and job.views]
     for job, laid in zip(missing, _lay_out_all(missing), strict=True):
         kept[job.issue] = tuple(map(partial(_sheet, settings, job.issue), job.views, laid))
-        store.keep(layout_name(job.issue), pack(kept[job.issue]), job.digest)
+        # A look writes nothing.
+        if here.lock:
+            store.keep(layout_name(job.issue), pack(kept[job.issue]), job.digest)
     for job in changed:
         keep_drawn(database, job.issue, job.digest, kept.get(job.issue, ()))
     for job in jobs:
@@ -149,7 +157,7 @@ def _sheet(settings: BuildSettings, issue: IssueId, view: DrawnView, laid: LaidP
         name = f"{number}.{copy.ending}"
         shapes[photo.file] = Shape(name, copy.width / copy.height)
         pictures.append(SheetPicture(name, f"{issue.folder}/{photo.file}", original_of(photo)))
-    data = page_data(layout, laid.head, Words(view.title, settings.paper.name), shapes)
+    data = page_data(layout, laid.head, Words(view.title, settings.paper.name, settings.url.partition(":")[0]), shapes)
     names = [f"{each.name} {each.original.name}" for each in pictures]
     digest = digest_text("\0".join([settings.paper.drawing.mark, data, *names])).hex()
     scale = DRAWN / min(paper.width, paper.height)

@@ -146,6 +146,8 @@ def configure(desk: Desk, draw: Draw) -> None:
         "byline_roles": ["志愿者"],
         "share_pictures": "articles",
         "headline_face": True,
+        "draw_since": "2023-04-11",
+        "page_size": "A4",
     }
     key = pick(draw, sorted(values))
     toggle(desk.extra, key, values[key])

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.drawn_pages import PageWishes
 from newsroom.issues import assemble_issue, first_halves, page_cards, page_of
 from newsroom.model import Article, Issue, IssueCard, PageCard
 from tests.newsroom.desk import a_card, an_article
@@ -30,6 +31,12 @@ def laid_out(card: IssueCard, *articles: Article) -> list[tuple[str, str]]:
 def test_pages_stand_in_the_order_of_the_card() -> None:
     card = a_card(DAY, "B1", "2", "1")
     assert laid_out(card, placed("a", "1"), placed("b", "B1")) == [("B1", "b"), ("2", ""), ("1", "a")]
+
+
+def test_the_article_that_the_card_wishes_to_lead_comes_first() -> None:
+    card = IssueCard(a_card(DAY).issue, pages=(PageCard("1", wishes=PageWishes(lead="b.md")), PageCard("2")))
+    articles = [placed("a", "1", 1), placed("b", "1", 2), placed("c", "1"), placed("d", "2"), placed("b-2", "2")]
+    assert laid_out(card, *articles) == [("1", "b a c"), ("2", "b-2 d")]
 
 
 def test_without_a_card_the_pages_are_those_that_articles_name_by_letters_then_numbers() -> None:

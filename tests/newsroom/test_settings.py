@@ -1,9 +1,12 @@
 """What mkdocs.yml tells the newsroom."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
+from newsroom.drawn_pages import Drawing, PageSize
 from newsroom.imprint import ImprintLine
 from newsroom.look import Look
 from newsroom.model import Settings
@@ -40,6 +43,13 @@ def test_every_setting_is_read() -> None:
     )
 
 
+def test_pages_are_drawn_from_a_date_on_where_something_draws_them() -> None:
+    drawing = read_settings("某报", {"draw_since": date(2026, 1, 2), "page_size": "A3"}).drawing
+    assert drawing == Drawing(date(2026, 1, 2), PageSize.A3)
+    assert drawing.first is None
+    assert replace(drawing, mark="a").first == date(2026, 1, 2)
+
+
 def test_what_is_the_theme_s_or_empty_is_left_alone() -> None:
     assert read_settings("某报", {"generator": False, "social": [{"icon": "a"}], "publisher": None}) == Settings(
         name="某报", look=LOOK
@@ -57,6 +67,10 @@ def test_what_is_the_theme_s_or_empty_is_left_alone() -> None:
         ("share_pictures", "some", "issues"),
         ("share_pictures", True, "none"),
         ("headline_face", "no", False),
+        ("draw_since", "2026-1", "2026-01-02"),
+        ("draw_since", True, date(2026, 1, 2)),
+        ("page_size", "A5", "A4"),
+        ("page_size", 4, "对开"),
         ("imprint", {"hot_line": "0571"}, {"hotline": "0571"}),
         ("imprint", {"hotline": 571}, {"hotline": "571"}),
     ],

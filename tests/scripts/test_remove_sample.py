@@ -155,6 +155,10 @@ def test_settings_that_cannot_be_read_stop_it_before_anything_goes(paper: Path) 
         ("# 注\r\nextra:\r\n  sample: true  # 样例\r\n", "# 注\r\nextra:\r\n  sample: false  # 样例\r\n"),
         ("x: !ENV [A, b]\nextra:\n  sample: true\n", "x: !ENV [A, b]\nextra:\n  sample: false\n"),
         ("\ufeffextra:\n  sample: true\n", "\ufeffextra:\n  sample: false\n"),
+        (
+            "extra:\n  draw_since: 2023-04-11  # 起\n  sample: true\n  page_size: A4\n",
+            "extra:\n  draw_since:  # 起\n  sample: false\n  page_size: A4\n",
+        ),
         # Nothing to switch off.
         ("extra:\n  sample: false\n", "extra:\n  sample: false\n"),
         ("sample: true\n", "sample: true\n"),
@@ -162,7 +166,7 @@ def test_settings_that_cannot_be_read_stop_it_before_anything_goes(paper: Path) 
         ("", ""),
     ],
 )
-def test_only_the_word_after_sample_changes(text: str, result: str) -> None:
+def test_only_the_values_of_the_sample_change(text: str, result: str) -> None:
     assert switch_off_sample(text) == result
 
 

@@ -1,11 +1,14 @@
-"""Makes lists short and years long in every Python that finds this folder on its path, so that small papers reach both.
+"""Makes lists short, years long and pages' pictures small in every Python that finds this folder on its path, so that small papers reach both.
 
 Python imports a module of this name when it starts; builds.py puts the folder on the path of the builds that it starts.
 """
 
 from newsroom import addresses
+from newsroom.pictures import renditions
 
 addresses.NEWEST = 4
 addresses.NEWEST_IN_FEEDS = 3
 addresses.LONG_YEAR = 5
 addresses.LONG_SITEMAP = 6
+renditions.SCAN_WIDTHS = (60, 120)
+renditions.SPREAD_WIDTHS = (60, 120)

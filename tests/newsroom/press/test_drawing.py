@@ -1,6 +1,7 @@
 """Pages as PDF and as pictures: the layout's own lines in their order, whatever they hold."""
 
 import io
+import json
 import re
 from pathlib import Path
 
@@ -10,13 +11,15 @@ from filelock import FileLock
 from hypothesis import HealthCheck, given
 from PIL import Image
 
-from newsroom.layout.layout import Layout
+from newsroom.layout.layout import Layout, Rect
 from newsroom.layout.mastheads import Folio, Masthead, PageHead, head_of_page
 from newsroom.layout.pages import lay_out
 from newsroom.layout.paper import PAPERS, Paper
 from newsroom.layout.stories import Form, Paragraph, Picture, Story, Style
 from newsroom.pictures.faces import Face, find_face
-from newsroom.press.drawing import Words, draw_page, picture_of
+from newsroom.press import drawing
+from newsroom.press.drawing import Words, draw_page, drawing_mark, page_data, picture_of
+from newsroom.press.qr import draw_qr
 from tests.browser.chromium import ensure_chinese_font
 from tests.examples import examples
 from tests.newsroom.layout.pages import pages
@@ -143,3 +146,24 @@ def test_zones_are_the_rectangles_in_per_cent_of_the_sheet(face: Face) -> None:
         ink = image.crop(box).point([255 - value for value in range(256)]).getbbox()
         assert ink
         assert ink[2] - ink[0] > 0.8 * (box[2] - box[0])
+
+
+def test_a_long_article_that_is_cut_ends_with_its_address_as_a_code(face: Face) -> None:
+    layout, head = laid_out(report(1, TEXT * 60), report(2, TEXT * 3))
+    data = page_data(layout, head, WORDS._replace(scheme="http"), {})
+    first, second = json.loads(data)["stories"]
+    assert [code["svg"] for code in first["codes"]] == [draw_qr("http://paper.example/1/")]
+    assert [code["alt"] for code in first["codes"]] == ["paper.example/1/"]
+    assert second["codes"] == []
+    (code,) = first["codes"]
+    rect = layout.settings[0].rect
+    assert Rect(code["x"], code["y"], code["w"], code["h"]).inside(rect)
+    assert code["w"] > 10
+    assert "paper.example/1/" in text_of(draw_page(layout, head, WORDS, face, {}))
+
+
+def test_nothing_is_drawn_without_typst_or_a_face(face: Face, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert drawing_mark(face)
+    assert drawing_mark(None) == ""
+    monkeypatch.setattr(drawing, "find_spec", lambda _: None)
+    assert drawing_mark(face) == ""
