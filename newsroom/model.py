@@ -196,7 +196,10 @@ class IssueCard:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page (版); ``continued`` began elsewhere; a drawn one has ``zones`` and a cut."""
+    """A page (版); ``continued`` began elsewhere.
+
+    A drawn one has the ``zones`` of its articles, and its cut in ``bands``.
+    """
 
     card: PageCard
     articles: tuple[Article, ...]

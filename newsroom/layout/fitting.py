@@ -115,7 +115,7 @@ class Fit(NamedTuple):
         return self.plate is not None and (self.above or self.plate.columns == self.text.number)
 
     def capacities(self, rows: int, air: int = 0) -> tuple[int, ...]:
-        """The rows of each column of text in a body's rows, below a head with air."""
+        """The rows of each column of text in a body's rows."""
         below, high = self.text.number - self.free, rows + self.head.rows + air
         heights = (rows,) * below + (high,) * self.free
         if plate := self.beside:

@@ -1,4 +1,4 @@
-"""The cut of a laid-out page in the twelve columns of the web."""
+"""The cut of a laid-out page in twelve columns."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SAME = 0.5
 
 
 def web_bands(layout: Layout) -> tuple[WebBand, ...]:
-    """The bands of a page with their stacks, in the order of print."""
+    """The bands of a page with their stacks, in print's order."""
     return tuple(band for stacks in _bands(layout.settings) for band in _fit(stacks))
 
 
@@ -50,7 +50,7 @@ def _stacks_of(band: Sequence[Setting]) -> list[list[Setting]]:
 
 
 def _fit(stacks: Sequence[Sequence[Setting]]) -> Iterator[WebBand]:
-    """A band, or several below each other where it has too many stacks."""
+    """A band, or several where it has too many stacks."""
     most = TWELVE // _NARROW
     for start in range(0, len(stacks), most):
         some = stacks[start : start + most]

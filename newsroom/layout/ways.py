@@ -83,7 +83,7 @@ def _drafts(task: Task, columns: int, grid: Grid, grown: float) -> Iterator[Fit]
 
 
 def _free_columns(head: Head, plate: Plate | None, text: Columns, width: float) -> Iterator[int]:
-    """How many columns may stand beside a head that is far from filling its width."""
+    """How many columns may stand beside a head with room."""
     if head.longest > _FILLED * width:
         return
     if plate:

@@ -1,4 +1,4 @@
-"""The cut of a drawn page as its web page has it: bands, stacks, stories."""
+"""A drawn page on the web: bands, stacks, stories."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class _Cutter:
 
 
 def _lead(story: Story, columns: int, high: int) -> CutPart:
-    """A lead as high as the stacks beside it, or as its picture."""
+    """A lead as high as what stands beside it."""
     upright = story.photo is not None and story.photo.height > story.photo.width
     shape = "plain" if story.photo is None else "row" if upright or columns >= _WIDE else "stack"
     shown = heights.lead_paragraphs(story, shape, _ALONE if shape == "row" else high)

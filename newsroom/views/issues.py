@@ -88,7 +88,7 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
     The first story leads, two stand beside it, 简讯 share a box, the rest follows, notices come last.
     """
     shown = _shown(page.articles)
-    news = _led_by_print([article for article in _news(page.articles) if article.kind is not Kind.BRIEF], page)
+    news = [article for article in _news(page.articles) if article.kind is not Kind.BRIEF]
     pictures = [article for article in news[1:] if article.kind is Kind.PICTURE and article.photos]
     apart = {article.path for article in pictures}
     stories = [parts.story(article, catalogue) for article in news if article.path not in apart]
@@ -123,14 +123,8 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
     )
 
 
-def _led_by_print(news: list[Article], page: Page) -> list[Article]:
-    """A page's news; on a drawn one that comes first which leads there."""
-    first = page.bands[0].stacks[0].parts[0].paths[0] if page.bands else ""
-    return sorted(news, key=lambda article: article.path != first) if first else news
-
-
 def _sent_on(page: Page, issue: Issue) -> list[Article]:
-    """Articles that go on here because a drawn page had no room for all of them."""
+    """Articles that go on here since another page lacked room."""
     paths = {path for band in page.bands for stack in band.stacks for part in stack.parts for path in part.paths}
     here = {article.path for article in (*page.articles, *page.continued)}
     return [article for article in _shown(issue.articles) if article.path in paths - here]

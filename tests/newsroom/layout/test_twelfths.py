@@ -5,20 +5,27 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from newsroom.layout.pages import LISTED_TITLE, lay_out
-from newsroom.layout.paper import PAPERS
+from newsroom.layout.paper import PAPERS, Paper
 from newsroom.layout.stories import Form, Paragraph, Story, Style, Wishes
 from newsroom.layout.twelfths import TWELVE, twelfths, web_bands
 from tests.examples import examples
 from tests.newsroom.layout.pages import pages
-from tests.newsroom.layout.test_any_page import Page
-from tests.newsroom.layout.test_pages import TEXT, report
 
 few = examples(8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+TEXT = "区里举办技能竞赛，来自各企业的职工同台比武，裁判当场打分。"
+
+
+def report(number: int, length: int = 300) -> Story:
+    paragraphs = (Paragraph(TEXT * 3),) * (length // 90 + 1)
+    return Story(f"{number}.md", f"第{number}条新闻写在这里", paragraphs)
 
 
 @few
 @given(page=pages())
-def test_all_that_is_printed_stands_in_its_order_and_every_band_is_full(page: Page) -> None:
+def test_all_that_is_printed_stands_in_its_order_and_every_band_is_full(
+    page: tuple[tuple[Story, ...], Paper, float],
+) -> None:
     stories, paper, head = page
     layout = lay_out(stories, paper, head)
     bands = web_bands(layout)
