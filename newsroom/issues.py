@@ -97,7 +97,7 @@ def assemble_issue(card: IssueCard, articles: Iterable[Article]) -> Issue:
 
 
 def _led(articles: list[Article], lead: str) -> list[Article]:
-    """A page's articles, with the one first that its card wishes to lead."""
+    """A page's articles, the card's lead first."""
     return sorted(articles, key=lambda article: article.path.rpartition("/")[2] != lead) if lead else articles
 
 

@@ -39,7 +39,10 @@ def command(*, yes: bool) -> None:
 
 
 def switch_off_sample(text: str) -> str:
-    """mkdocs.yml with `extra.sample` false, the sample's `draw_since` empty and every other line kept."""
+    """mkdocs.yml with `extra.sample` false and `draw_since` empty.
+
+    Every other line is kept.
+    """
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:

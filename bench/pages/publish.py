@@ -1,4 +1,4 @@
-"""``python -m bench.pages.publish``: what an issue of eight drawn pages costs a publish."""
+"""``python -m bench.pages.publish``: the cost of publishing eight drawn pages."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def command(out: Path) -> None:
 
 
 def seconds(*, draw: bool) -> tuple[float, float]:
-    """How long the publish of an issue takes, and a build with nothing changed after it."""
+    """The seconds of an issue's publish, and of a build without changes."""
     with TemporaryDirectory() as made:
         ours = Ours(Path(made) / "paper", Path(made))
         ours.lay_out()
@@ -57,7 +57,7 @@ def seconds(*, draw: bool) -> tuple[float, float]:
 
 
 def _write_issue(root: Path, number: int) -> None:
-    """An issue of ten articles a page: those of three issues, which lead nowhere else."""
+    """An issue of ten articles a page, which lead nowhere else."""
     folder = root / "articles" / issue_folder(number)
     with TemporaryDirectory() as made:
         for later in range(number, number + -(-PAGES * ON_A_PAGE // ISSUE)):

@@ -48,7 +48,7 @@ class Shape(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The title and the author that a PDF has, and how its addresses begin."""
+    """A PDF's title and author, and the scheme of its addresses."""
 
     title: str
     paper: str
@@ -172,7 +172,7 @@ def _story(setting: Setting, pictures: Mapping[str, Shape], scheme: str) -> dict
 
 
 def _code(block: Block, scheme: str) -> dict[str, object]:
-    """The address at the end of a cut article as a QR code, below it."""
+    """A cut article's address as a QR code, below the address."""
     side = CODE_ROWS * block.step * _CODE
     place = Rect(block.rect.right - side, block.rect.bottom - side, side, side)
     address = "".join(each.text for each in block.lines).partition("见")[2].strip(" ）")

@@ -1,13 +1,19 @@
 """A paper whose pages have pictures: a PDF, a PNG, a JPEG, and one page without any."""
 
 import io
+import json
+import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from PIL import Image, ImageDraw
 
-from tests.factories import make_own_paper, write_article, write_card
+from tests.factories import build, make_own_paper, write_article, write_card
 from tests.pdfs import Box, make_pdf
+from tests.site.documents import Document
 
 DAY, NEXT, EARLIER = "2023/04/11", "2023/04/12", "2022/12/31"
 NOW = {"NEWSROOM_NOW": "2023-04-13 08:00"}
@@ -69,3 +75,63 @@ def make_scans(root: Path) -> Path:
     Image.new("RGB", (900, 640), "white").save(root / "articles" / NEXT / "a.jpg")
     write_article(root, f"{EARLIER}/meitu.md", title="没有图的一年")
     return root
+
+
+def rebuild(root: Path) -> dict[str, list[str]]:
+    """Build; the record of the publish."""
+    result = build(root, env=NOW)
+    assert result.returncode == 0, result.stdout + result.stderr
+    record: dict[str, list[str]] = json.loads((root / ".cache/last-publish.json").read_text(encoding="utf-8"))
+    return record
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    """Every file of a site with its bytes."""
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes()
+        for file in root.rglob("*")
+        if file.is_file() and file.name != ".build-id"
+    }
+
+
+def areas(page: Document) -> dict[str, list[Rect]]:
+    """The zones of each article on a page's picture, by the address of its link."""
+    found: dict[str, list[Rect]] = {}
+    link = ""
+    for each in page.elements:
+        link = each.get("href") if each.tag == "a" else link
+        if each.tag == "rect":
+            left, top, wide, high = (float(each.get(side).removesuffix("%")) for side in ("x", "y", "width", "height"))
+            found.setdefault(link, []).append((left, top, wide, high))
+    return found
+
+
+def offered(page: Document, path: str) -> Iterator[str]:
+    """Every copy of a picture that a page offers, below the site."""
+    for each in page.elements:
+        for address in re.findall(r"\S*media/\S+", f"{each.get('srcset')} {each.get('src')} {each.get('href')}"):
+            yield urljoin(f"https://x/{path}", address).removeprefix("https://x/")
+
+
+def place_link(page: Document) -> list[str]:
+    """The links of an article's page to its place on a picture."""
+    return [each.get("href") for each in page.all("a") if "#zone-" in each.get("href")]
+
+
+def strip(page: Document) -> list[str]:
+    """The pages of the film strip, by the ends of their addresses."""
+    classes = [each.get("class") for each in page.elements]
+    if "strip" not in classes:
+        return []
+    start = classes.index("strip")
+    items = page.elements[start : next(n for n in range(start, len(classes)) if classes[n].startswith("sheet"))]
+    return [each.get("href").rpartition("page-")[2] for each in items if each.tag == "a"]
+
+
+def assert_as_a_clean_build(root: Path) -> None:
+    """Hold a built site against one that is built anew."""
+    after = tree(root / "site")
+    shutil.rmtree(root / "site")
+    shutil.rmtree(root / ".cache")
+    rebuild(root)
+    assert tree(root / "site") == after

@@ -4,19 +4,33 @@ import io
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 import pytest
 from PIL import Image
 
 from newsroom.publishing.caching import Keeping, keeping_of
-from tests.factories import build, write_article
-from tests.site.documents import Document, read_page
+from tests.factories import write_article
+from tests.site.documents import read_page
 from tests.site.papers import build_once
-from tests.site.scans import DAY, EARLIER, GOLD, NEXT, NOW, PRINTED, Colour, Rect, make_scans, write_printed
+from tests.site.scans import (
+    DAY,
+    EARLIER,
+    GOLD,
+    NEXT,
+    NOW,
+    PRINTED,
+    Colour,
+    areas,
+    assert_as_a_clean_build,
+    make_scans,
+    offered,
+    place_link,
+    rebuild,
+    strip,
+    write_printed,
+)
 
 SITE = "scans"
 
@@ -36,46 +50,11 @@ def project(site: Path, tmp_path: Path) -> Path:
     return root
 
 
-def rebuild(root: Path) -> dict[str, list[str]]:
-    """Build; the record of the publish."""
-    result = build(root, env=NOW)
-    assert result.returncode == 0, result.stdout + result.stderr
-    record: dict[str, list[str]] = json.loads((root / ".cache/last-publish.json").read_text(encoding="utf-8"))
-    return record
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(root).as_posix(): file.read_bytes()
-        for file in root.rglob("*")
-        if file.is_file() and file.name != ".build-id"
-    }
-
-
-def areas(page: Document) -> dict[str, list[Rect]]:
-    """The zones of each article on a page's picture, by the address of its link."""
-    found: dict[str, list[Rect]] = {}
-    link = ""
-    for each in page.elements:
-        link = each.get("href") if each.tag == "a" else link
-        if each.tag == "rect":
-            left, top, wide, high = (float(each.get(side).removesuffix("%")) for side in ("x", "y", "width", "height"))
-            found.setdefault(link, []).append((left, top, wide, high))
-    return found
-
-
 def picture_of(site: Path, path: str, width: int, ending: str = "jpg") -> Image.Image:
     """A page's picture in one width."""
     pictures = [file for file in offered(read_page(site, path), path) if file.endswith(f"-{width}.{ending}")]
     with Image.open(site / pictures[0]) as image:
         return image.convert("RGB")
-
-
-def offered(page: Document, path: str) -> Iterator[str]:
-    """Every copy of a picture that a page offers, below the site."""
-    for each in page.elements:
-        for address in re.findall(r"\S*media/\S+", f"{each.get('srcset')} {each.get('src')} {each.get('href')}"):
-            yield urljoin(f"https://x/{path}", address).removeprefix("https://x/")
 
 
 def near(one: object, other: Colour) -> bool:
@@ -128,26 +107,12 @@ def test_the_list_names_every_article_of_the_page_in_order(site: Path) -> None:
     assert "zone-wutu" not in page.ids
 
 
-def place_link(page: Document) -> list[str]:
-    return [each.get("href") for each in page.all("a") if "#zone-" in each.get("href")]
-
-
 def test_an_article_leads_to_its_place_on_the_page(site: Path) -> None:
     for stem, (label, _, _) in PRINTED.items():
         assert place_link(read_page(site, f"{DAY}/{stem}/")) == [f"../../../../{DAY}/page-{label}/#zone-{stem}"]
     assert place_link(read_page(site, f"{DAY}/wutu/")) == place_link(read_page(site, f"{DAY}/sanban/")) == []
     # The second half of a spread has its picture on the first.
     assert place_link(read_page(site, f"{NEXT}/tongban/")) == [f"../../../../{NEXT}/page-1/#zone-tongban"]
-
-
-def strip(page: Document) -> list[str]:
-    """The pages of the film strip, by the ends of their addresses."""
-    classes = [each.get("class") for each in page.elements]
-    if "strip" not in classes:
-        return []
-    start = classes.index("strip")
-    items = page.elements[start : next(n for n in range(start, len(classes)) if classes[n].startswith("sheet"))]
-    return [each.get("href").rpartition("page-")[2] for each in items if each.tag == "a"]
 
 
 def test_an_issue_has_a_strip_of_its_pages_and_a_year_a_wall_of_fronts(site: Path) -> None:
@@ -245,11 +210,3 @@ def test_of_a_pdf_with_something_covered_the_pdf_itself_goes(project: Path) -> N
     image = picture_of(project / "site", f"{DAY}/page-1/", 2400)
     assert not near(image.getpixel((720, 1000)), PRINTED["toutiao"][2])
     assert near(image.getpixel((720, 1900)), PRINTED["erti"][2])
-
-
-def assert_as_a_clean_build(root: Path) -> None:
-    after = tree(root / "site")
-    shutil.rmtree(root / "site")
-    shutil.rmtree(root / ".cache")
-    rebuild(root)
-    assert tree(root / "site") == after

@@ -2,12 +2,17 @@
 
 from hypothesis import strategies as st
 
+from newsroom.layout.heads import Role
+from newsroom.layout.layout import Setting
 from newsroom.layout.paper import PAPERS, Paper
 from newsroom.layout.stories import FOOT, Form, Paragraph, Picture, Story, Style
 
 HAN = "工会职人技能竞赛新闻报道区街企业一二三四五六七八九十的了在和为举办开展"
 MARKS = "，。、；：？！“”《》（）—…"
 OTHERS = "0123456789%.AbcKm -/"
+
+HEADS = {role.value for role in Role}
+ASIDE = {"caption", "tail"}
 
 characters = st.sampled_from(HAN * 4 + MARKS * 2 + OTHERS)
 phrases = st.text(characters, min_size=1, max_size=24)
@@ -65,3 +70,15 @@ def pages(draw: st.DrawFn) -> tuple[tuple[Story, ...], Paper, float]:
     count = draw(st.sampled_from([1, 2, 3, 4, 6, 9, 15, 24, 40]))
     paper = draw(st.sampled_from(sorted(PAPERS.values())))
     return tuple(draw(stories(number)) for number in range(count)), paper, draw(st.sampled_from([9.0, 40.0]))
+
+
+def bare(text: str) -> str:
+    """A text without spaces, which go where lines end."""
+    return "".join(text.split())
+
+
+def body(setting: Setting) -> str:
+    """What is set of the text itself."""
+    return bare(
+        "".join(line.text for block in setting.blocks if block.role not in HEADS | ASIDE for line in block.lines)
+    )

@@ -4,17 +4,14 @@ from itertools import combinations
 
 from hypothesis import HealthCheck, given
 
-from newsroom.layout.heads import Role
 from newsroom.layout.layout import Layout, Rect, Setting
 from newsroom.layout.pages import LISTED, lay_out
 from newsroom.layout.paper import Paper
 from newsroom.layout.stories import Form, Story
 from tests.examples import examples
-from tests.newsroom.layout.pages import pages
+from tests.newsroom.layout.pages import HEADS, bare, body, pages
 
 Page = tuple[tuple[Story, ...], Paper, float]
-HEADS = {role.value for role in Role}
-ASIDE = {"caption", "tail"}
 many = examples(15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
@@ -23,21 +20,10 @@ def laid_out(page: Page) -> Layout:
     return lay_out(stories, paper, head, address="paper.example/2023/04/11/page-1/")
 
 
-def bare(text: str) -> str:
-    """A text without spaces, which go where lines end."""
-    return "".join(text.split())
-
-
 def heads(setting: Setting, story: Story) -> str:
     """What is set above the text; the titles of briefs are of their own articles."""
     chosen = [block for block in setting.blocks if block.role in HEADS and block.story == story.key]
     return bare("".join(line.text for block in chosen for line in block.lines))
-
-
-def body(setting: Setting) -> str:
-    return bare(
-        "".join(line.text for block in setting.blocks if block.role not in HEADS | ASIDE for line in block.lines)
-    )
 
 
 def left_over(setting: Setting, story: Story) -> str:

@@ -13,7 +13,7 @@ from newsroom.layout.pages import LISTED
 from newsroom.layout.paper import PAPERS
 from newsroom.layout.stories import Form, Paragraph, Story, Wishes
 from tests.examples import examples
-from tests.newsroom.layout.test_any_page import bare, body
+from tests.newsroom.layout.pages import bare, body
 
 PAPER = PAPERS["A4"]
 
