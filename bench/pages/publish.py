@@ -11,7 +11,7 @@ import click
 
 from bench.archive import ISSUE, issue_date, issue_folder, write_archive, write_issue
 from bench.commit import RESULTS, require_commit
-from bench.measuring import measure
+from bench.measuring import Measure, measure
 from bench.results import today
 from bench.systems.ours import Ours
 from scripts.remove_sample import switch_off_sample
@@ -34,13 +34,13 @@ _DATE = re.compile(r"(?m)^date: .*$")
 def command(out: Path) -> None:
     """Publish an issue of eight pages, drawn and not."""
     require_commit(out)
-    drawn, plain = seconds(draw=True), seconds(draw=False)
+    drawn, plain = costs(draw=True), costs(draw=False)
     out.write_text("\n".join(report(drawn, plain)) + "\n", encoding="utf-8", newline="\n")
     click.echo(out)
 
 
-def seconds(*, draw: bool) -> tuple[float, float]:
-    """The seconds of an issue's publish, and of a build without changes."""
+def costs(*, draw: bool) -> tuple[Measure, Measure]:
+    """The costs of an issue's publish, and of a build without changes."""
     with TemporaryDirectory() as made:
         ours = Ours(Path(made) / "paper", Path(made))
         ours.lay_out()
@@ -76,23 +76,23 @@ def _write_issue(root: Path, number: int) -> None:
     (folder / "issue.yml").write_text(f"number: {number + 1}\npages:\n{listed}", encoding="utf-8", newline="\n")
 
 
-def _build(ours: Ours) -> float:
-    return measure(ours.command, ours.output, ours.folder.with_suffix(".log")).wall
+def _build(ours: Ours) -> Measure:
+    return measure(ours.command, ours.output, ours.folder.with_suffix(".log"))
 
 
-def report(drawn: tuple[float, float], plain: tuple[float, float]) -> Iterator[str]:
+def report(drawn: tuple[Measure, Measure], plain: tuple[Measure, Measure]) -> Iterator[str]:
     """The page of figures."""
     yield "# An issue of eight drawn pages"
     yield ""
     yield f"{today()}, `python -m bench.pages.publish`: {PAGES} pages (四开) of {ON_A_PAGE} articles, some with photos,"
-    yield f"published after {_BEFORE} others."
+    yield f"published after {_BEFORE} others. {drawn[0].others:.0%} of the machine was busy with something else."
     yield ""
-    yield "| | publish, s | nothing changed, s |"
-    yield "|---|---|---|"
-    yield f"| drawn | {drawn[0]:.1f} | {drawn[1]:.1f} |"
-    yield f"| not drawn | {plain[0]:.1f} | {plain[1]:.1f} |"
+    yield "| | publish, s | of processors, s | nothing changed, s |"
+    yield "|---|---|---|---|"
+    for name, (publish, nothing) in (("drawn", drawn), ("not drawn", plain)):
+        yield f"| {name} | {publish.wall:.1f} | {publish.cpu:.1f} | {nothing.wall:.1f} |"
     yield ""
-    yield f"Drawing adds {drawn[0] - plain[0]:.1f} s once; at most {MOST:.0f} s are wanted."
+    yield f"Drawing adds {drawn[0].wall - plain[0].wall:.1f} s once; at most {MOST:.0f} s are wanted."
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from newsroom.layout.pages import lay_out
 from newsroom.layout.stories import FOOT, Form, Story, Wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsroom.layout.layout import Layout, Rect, Rest
     from newsroom.layout.mastheads import Folio, Masthead
@@ -53,25 +53,30 @@ def lay_out_page(page: PageText) -> LaidPage:
     return LaidPage(lay_out(page.stories, page.paper, head.height, page.wishes, page.address), head)
 
 
+def lay_out_pages(pages: Sequence[PageText]) -> list[LaidPage]:
+    """Pages each by itself."""
+    return list(map(lay_out_page, pages))
+
+
 def lay_out_issue(
-    pages: Sequence[PageText], lay: Callable[[Sequence[PageText]], Iterable[LaidPage]] | None = None
+    pages: Sequence[PageText], lay: Callable[[Sequence[PageText]], list[LaidPage]] = lay_out_pages
 ) -> list[LaidPage]:
     """The pages of an issue in their order.
 
-    ``lay`` lays out many at once: each before it is known what goes on there.
+    ``lay`` lays out several at once: first each as it is before it is known what goes on there.
     """
     texts = [replace(page, stories=tuple(_begun(page, pages[number + 1 :]))) for number, page in enumerate(pages)]
     first = [_without_known(text, texts[:number]) for number, text in enumerate(texts)]
-    laid = list(lay(first) if lay else map(lay_out_page, first))
+    laid = lay(first)
     rooms = [room_on(text.stories, _area(each), text.wishes) for text, each in zip(first, laid, strict=True)]
     rests: dict[str, tuple[Story, Rest, str]] = {}
     for number, text in enumerate(texts):
         wanted = replace(text, stories=tuple(_continued(text, texts[:number], rests)))
         if wanted != first[number]:
-            laid[number] = lay_out_page(wanted)
+            (laid[number],) = lay([wanted])
         onward = _send_on(wanted, laid[number], texts, rooms, number)
         if onward != wanted:
-            laid[number] = lay_out_page(onward)
+            (laid[number],) = lay([onward])
         stories = {story.key: story for story in onward.stories}
         for key, rest in _cut(laid[number].layout):
             rests[key] = (stories[key], rest, f"上接{text.name}")

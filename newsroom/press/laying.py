@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from newsroom.cataloguing.published import Published
     from newsroom.cataloguing.stored_catalogue import StoredCatalogue
-    from newsroom.layout.issues import LaidPage
+    from newsroom.layout.issues import LaidPage, PageText
     from newsroom.model import IssueId
     from newsroom.press.settings import BuildSettings
     from newsroom.press.workspace import Workspace
@@ -141,9 +141,13 @@ def _lay_out_all(jobs: Sequence[_Job]) -> Iterator[list[LaidPage]]:
     """The layouts of several issues, or the pages of one, in processes."""
     texts = [tuple(view.text for view in job.views) for job in jobs]
     if len(texts) == 1:
-        yield lay_out_issue(texts[0], partial(map_parts, lay_out_page))
+        yield lay_out_issue(texts[0], _lay_out_pages)
     else:
         yield from map_parts(lay_out_issue, texts)
+
+
+def _lay_out_pages(pages: Sequence[PageText]) -> list[LaidPage]:
+    return list(map_parts(lay_out_page, pages))
 
 
 def _sheet(settings: BuildSettings, issue: IssueId, view: DrawnView, laid: LaidPage) -> DrawnSheet:

@@ -17,7 +17,8 @@ from tests.factories import mkdocs_environment
 from tests.site.documents import read_page
 from tests.site.drawn import DAY, EARLIER, MARKS, NOW, PAGES, make_drawn, write_drawn
 from tests.site.papers import build_log, build_once
-from tests.site.scans import areas, assert_as_a_clean_build, offered, place_link, rebuild, strip
+from tests.site.scans import areas, assert_as_a_clean_build, offered, place_link, rebuild, strip, tree
+from tests.warm import run_module
 
 POINT = 25.4 / 72
 # The first one is too long for its page.
@@ -205,6 +206,17 @@ def test_wishes_of_the_card_are_followed(project: Path) -> None:
     document = pypdfium2.PdfDocument((project / "site" / DAY / "page-1.pdf").read_bytes())
     assert [round(side * POINT) for side in document[0].get_size()] == [297, 420]
     document.close()
+
+
+def test_a_plan_tells_of_drawn_pages_and_keeps_nothing(project: Path) -> None:
+    write_drawn(project, "erti", title="另外一个标题")
+    before = tree(project / ".cache/pictures")
+    result = run_module("newsroom", ["plan"], project, mkdocs_environment(NOW))
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "media/" in result.stdout
+    assert tree(project / ".cache/pictures") == before
+    rebuild(project)
+    assert tree(project / ".cache/pictures") != before
 
 
 WITHOUT_A_FACE = """

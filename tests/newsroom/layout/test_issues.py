@@ -96,7 +96,7 @@ def issues(draw: st.DrawFn) -> list[PageText]:
     return made
 
 
-@examples(12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(pages=issues())
 def test_no_character_is_lost_between_pages_but_where_it_is_told(pages: list[PageText]) -> None:
     laid = lay_out_issue(pages)
