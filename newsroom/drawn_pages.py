@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class PageSize(StrEnum):
@@ -65,3 +66,27 @@ def read_page_size(written: object) -> PageSize:
         sizes = "、".join(PageSize)
         message = f"page_size 应为 {sizes} 之一，现为 {written!r} (page_size: one of {', '.join(PageSize)})"
         raise ValueError(message) from None
+
+
+class PartOfCut(NamedTuple):
+    """An article of a drawn page, or several below a heading.
+
+    ``size`` is that of the headline, in millimetres.
+    """
+
+    paths: tuple[str, ...]
+    heading: str = ""
+    size: float = 0.0
+
+
+class WebStack(NamedTuple):
+    """Articles below each other, so many columns of twelve wide."""
+
+    columns: int
+    parts: tuple[PartOfCut, ...]
+
+
+class WebBand(NamedTuple):
+    """Stacks side by side, as a drawn page has them."""
+
+    stacks: tuple[WebStack, ...]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from newsroom.byline import Byline  # noqa: TC001 - as above
-from newsroom.drawn_pages import Drawing, PageSize, PageWishes
+from newsroom.drawn_pages import Drawing, PageSize, PageWishes, WebBand
 from newsroom.imprint import ImprintLine  # noqa: TC001 - as above
 from newsroom.look import Look
 from newsroom.scans import Rect, Scan, Zone  # noqa: TC001 - as above
@@ -196,12 +196,16 @@ class IssueCard:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page (版); ``continued`` began elsewhere, ``zones`` are a drawn page's."""
+    """A page (版); ``continued`` began elsewhere.
+
+    A drawn one has the ``zones`` of its articles, and its cut in ``bands``.
+    """
 
     card: PageCard
     articles: tuple[Article, ...]
     continued: tuple[Article, ...] = ()
     zones: tuple[tuple[str, Rect], ...] = ()
+    bands: tuple[WebBand, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsroom.drawn_pages import WebBand  # noqa: TC001 - the catalogue reads the types of fields
+
 # Left, top, width and height on a page, in percent.
 Rect = tuple[float, float, float, float]
 
@@ -44,8 +46,9 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """A drawn page: its picture, and its articles' places there."""
+    """A drawn page: its picture, its articles' places there, its cut."""
 
     label: str
     scan: Scan
     zones: tuple[tuple[str, Rect], ...]
+    bands: tuple[WebBand, ...] = ()

@@ -76,7 +76,7 @@ def report(measured: Sequence[Measured]) -> Iterator[str]:
     yield ""
     yield f"{today()}, `make pages-proof`: {len(measured)} generated pages of {COUNTS[0]} to {COUNTS[-1]} articles."
     yield "White is what the layout leaves blank of the type area beyond the usual distances;"
-    yield f"holes are squares of {HOLE} mm without ink, counted in the picture."
+    yield f"holes are squares of {HOLE} mm without ink, counted in the picture. Seconds of layout are the processor's."
     yield ""
     yield "| articles | pages | white, mean | white, most | holes, mean | cut | listed only | layout, s | most | drawing, s |"
     yield "|---|---|---|---|---|---|---|---|---|---|"

@@ -217,7 +217,7 @@ def _with_drawn(issue: Issue, drawn: Mapping[str, DrawnPage]) -> Issue:
     if not drawn:
         return issue
     pages = (
-        replace(page, card=replace(page.card, scan=made.scan), zones=made.zones)
+        replace(page, card=replace(page.card, scan=made.scan), zones=made.zones, bands=made.bands)
         if (made := drawn.get(page.card.label)) and page.card.scan is None
         else page
         for page in issue.pages

@@ -24,7 +24,7 @@ _DEEP, _IN_BAND, _HEIGHTS = 4, 9, 10
 # The same where there are more articles than these.
 _MANY, _DEEPER, _MORE_IN_BAND = 12, 6, 18
 # What two headlines side by side cost, less where one is clearly larger; and a cut from edge to edge.
-_TOMBSTONE, _UNLIKE, _BAND = 9.0, 1.45, 3.0
+_TOMBSTONE, _UNLIKE, _BAND = 20.0, 1.45, 3.0
 # How many ways are kept to have set the articles before one, and the lowest band.
 # A row that is taken ahead of the others' part costs so much a column, when ways are compared.
 _WAYS, _LOWEST, _AHEAD = 8, 4, 1.2
@@ -35,15 +35,11 @@ _TOO_MUCH, _FAR_MORE, _TOO_HIGH = 110.0, 45.0, 6
 
 
 class Option(NamedTuple):
-    """A stack at a height, with the article after it.
-
-    ``top`` is the size of the headline at its very top, else 0.
-    """
+    """A stack at a height, with the article after it."""
 
     cost: float
     end: int
     columns: int
-    top: float
     stack: Stack
 
 
@@ -121,14 +117,14 @@ class Search:
         return self._options[key]
 
     def _options_at(self, place: int, rows: int) -> Iterator[Option]:
-        best: dict[tuple[int, int, bool], Option] = {}
+        best: dict[tuple[int, int, bool, bool], Option] = {}
         for stack in self._all_stacks(place):
             if stack.least <= rows and (self.lenient or rows <= stack.rows + stack.air + _TOO_HIGH):
                 cost = stack.cost_at(rows)
-                key = (len(stack.fits), stack.columns, stack.top > 0)
+                key = (len(stack.fits), stack.columns, stack.top > 0, stack.top_right > 0)
                 known = best.get(key)
                 if (self.lenient or cost < _TOO_MUCH) and (known is None or cost < known.cost):
-                    best[key] = Option(cost, place + len(stack.fits), stack.columns, stack.top, stack)
+                    best[key] = Option(cost, place + len(stack.fits), stack.columns, stack)
         return iter(best.values())
 
     def _all_stacks(self, place: int) -> tuple[Stack, ...]:
@@ -211,14 +207,14 @@ class _Way(NamedTuple):
 
 def _go_on(ways: dict[tuple[int, int, bool], _Way], way: _Way, used: int, options: Sequence[Option]) -> None:
     """Adds each stack that may stand next."""
-    left = way.option.top if way.option else 0.0
+    left = way.option.stack.top_right if way.option else 0.0
     for option in options:
         cost = way.cost + option.cost
-        top = option.top
+        top = option.stack.top
         if left and top:
             unlike = top > _UNLIKE * left or left > _UNLIKE * top
             cost += _TOMBSTONE * (0.35 if unlike else 1.0)
-        key = (option.end, used + option.columns, top > 0)
+        key = (option.end, used + option.columns, option.stack.top_right > 0)
         known = ways.get(key)
         if known is None or cost < known.cost:
             ways[key] = _Way(cost, way, option)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 # What a frame takes of the width at each side in ems, and of the height in rows.
 INSET, FRAME_ROWS = 0.9, 1
-# How many rows more a head may have by level, at hardly any cost.
-_AIR = (4, 2, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,8 @@ class Fit(NamedTuple):
     """One way to set an article in columns of the page.
 
     ``rows`` is its whole height, ``least`` the lowest to which it may be cut, ``air`` how many rows more it may have.
-    ``above`` is true where the picture stands above the headline.
+    ``above`` is true where the picture stands above the headline. ``free`` columns of text at the right begin beside
+    the head, at the top.
     """
 
     task: Task
@@ -67,6 +66,7 @@ class Fit(NamedTuple):
     least: int = 0
     air: int = 0
     cost: float = 0.0
+    free: int = 0
 
     @property
     def inset(self) -> float:
@@ -81,7 +81,7 @@ class Fit(NamedTuple):
     @property
     def head_air(self) -> int:
         """How many rows more its head may have."""
-        return _AIR[self.task.level] if self.head.rows else 0
+        return self.head.air
 
     @property
     def top(self) -> float:
@@ -90,6 +90,16 @@ class Fit(NamedTuple):
         A picture or a frame may be there instead.
         """
         return 0.0 if self.above or self.task.boxed or self.head.strip else self.head.title_size
+
+    @property
+    def top_right(self) -> float:
+        """The same at its right edge."""
+        return 0.0 if self.free else self.top
+
+    @property
+    def head_width(self) -> float:
+        """The width of the columns below the head, in ems."""
+        return self.text.span(self.text.number - self.free)
 
     @property
     def beside(self) -> Plate | None:
@@ -104,17 +114,23 @@ class Fit(NamedTuple):
         """
         return self.plate is not None and (self.above or self.plate.columns == self.text.number)
 
-    def capacities(self, rows: int) -> tuple[int, ...]:
+    def capacities(self, rows: int, air: int = 0) -> tuple[int, ...]:
         """The rows of each column of text in a body's rows."""
-        plate = self.beside
-        if plate is None:
-            return (rows,) * self.text.number
-        return (rows,) * (self.text.number - plate.columns) + (max(0, rows - plate.rows),) * plate.columns
+        below, high = self.text.number - self.free, rows + self.head.rows + air
+        heights = (rows,) * below + (high,) * self.free
+        if plate := self.beside:
+            first = self.text.number - plate.columns
+            return heights[:first] + tuple(max(0, each - plate.rows) for each in heights[first:])
+        return heights
 
     @property
     def lowest(self) -> int:
         """The rows of a body that its pictures need."""
-        return self.beside.rows - 1 if self.beside else 0
+        return self.under(self.beside.bare_rows) if self.beside else 0
+
+    def under(self, rows: int) -> int:
+        """What of so many rows at the right is below the head."""
+        return max(0, rows - self.head.rows) if self.free else rows
 
     def body_rows(self, rows: int) -> int:
         """The rows below the head, in a height of so many."""

@@ -19,6 +19,10 @@ _MOST_LINES = 5
 # How high a line of a size is, in its ems; more where several lines of a headline stand together.
 HIGH, HEADLINE_HIGH = 1.3, 1.16
 _STEP = 0.05
+# Among so few articles headlines may be larger: a lone one by this part.
+_FEW, _FEW_GROW = 4, 0.5
+# The air that a headline may have, in its ems.
+_AIR = 0.55
 # Beside the text: the most characters in one line and in two, their distances in ems, and the space before the text.
 _ONE_SIDE, _TWO_SIDES = 9, 18
 SIDE_STEP, SIDE_WIDE = 1.08, 1.16
@@ -46,8 +50,9 @@ class HeadLine(NamedTuple):
 class Head(NamedTuple):
     """A head's lines, their height in ems, and its rows.
 
-    ``cost`` is how far the headline is from the size and the breaks that one would wish. One that stands beside the
-    text, read from top to foot (竖题), takes ``strip`` ems of the width and at least ``strip_rows`` of the height.
+    ``cost`` is how far the headline is from the size and the breaks that one would wish, ``air`` how many rows more it
+    may have. One that stands beside the text, read from top to foot (竖题), takes ``strip`` ems of the width and at least
+    ``strip_rows`` of the height.
     """
 
     lines: tuple[HeadLine, ...]
@@ -56,6 +61,12 @@ class Head(NamedTuple):
     cost: float = 0.0
     strip: float = 0.0
     strip_rows: int = 0
+    air: int = 0
+
+    @property
+    def longest(self) -> float:
+        """The width of the headline's longest line in ems."""
+        return max((line.size * text_width(line.text) for line in self.lines if line.role is Role.TITLE), default=0.0)
 
     @property
     def title_size(self) -> float:
@@ -71,7 +82,7 @@ class Level(NamedTuple):
 
 
 # Of a page's width, with a least size in ems of the text: the lead, the second ones, the usual, the small.
-_LEVELS = ((0.034, 0.056, 2.7), (0.0225, 0.035, 2.05), (0.0165, 0.0235, 1.6), (0.0, 0.0165, 1.28))
+_LEVELS = ((0.036, 0.056, 2.7), (0.0225, 0.033, 2.05), (0.0165, 0.0235, 1.6), (0.0, 0.0165, 1.28))
 SMALLEST = len(_LEVELS) - 1
 
 
@@ -85,7 +96,8 @@ def level(grid: Grid, number: int, *, grown: float = 1.0) -> Level:
 
 def head_of(task: Task, grid: Grid, width: float, *, grown: float = 1.0) -> Head:
     """The head of an article in a width in ems."""
-    story, sizes = task.story, level(grid, task.level, grown=grown)
+    story = task.story
+    sizes = level(grid, task.level, grown=max(grown, 1 + _FEW_GROW / task.count if task.count <= _FEW else 1.0))
     lines: list[HeadLine] = []
     titles, size, cost = _title(story.title, width, sizes, task.pairs) if not story.untitled else ((), sizes.least, 0.0)
     aside = min(max(size * 0.48, 1.12), 2.6)
@@ -101,7 +113,7 @@ def head_of(task: Task, grid: Grid, width: float, *, grown: float = 1.0) -> Head
     height = sum(line.size * (HEADLINE_HIGH if line.role is Role.TITLE else HIGH) for line in lines)
     height += 0.28 * size * bool(titles) + 0.5 * bool(lines)
     rows = math.ceil(height / grid.leading - 0.08)
-    return Head(tuple(lines), height, rows, cost)
+    return Head(tuple(lines), height, rows, cost, air=max(1, round(_AIR * size / grid.leading)) if lines else 0)
 
 
 def side_head_of(task: Task, grid: Grid) -> Head | None:
@@ -142,7 +154,7 @@ def _title(title: str, width: float, sizes: Level, pairs: Pairs) -> tuple[tuple[
         if best is None or cost < best[0]:
             best = cost, lines, size
     if best is None:
-        return (title,), width * 0.985 / max(text_width(title), 1.0), 2.0
+        return (title,), min(sizes.most, width * 0.985 / max(text_width(title), 1.0)), 2.0
     return best[1], best[2], best[0]
 
 

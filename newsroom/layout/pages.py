@@ -29,7 +29,7 @@ _TRIED, _MOST_TRIED, _TOGETHER = 3, 10, 40
 # Where a crowded page has no room, one article of so many goes.
 _LESS = 7
 # The key of the list of articles without a place.
-LISTED = "listed"
+LISTED, LISTED_TITLE = "listed", "本版另有"
 # A page that costs less, by its cells, is not tried again, nor one that is too full on every grid.
 _GOOD, _TOO_FULL, _FIRST = 0.07, 1.12, 0.96
 
@@ -70,7 +70,7 @@ def _with_list(shown: Sequence[Story], every: Sequence[Story], address: str) -> 
         return list(shown)
     lines = [Paragraph(f"◆{each.title}", Style.VERSE, story=each.key) for each in left]
     told = [Paragraph(f"全文见 {address}", Style.VERSE)] if address else []
-    listed = Story(LISTED, "本版另有", (*lines, *told), Form.LIST)
+    listed = Story(LISTED, LISTED_TITLE, (*lines, *told), Form.LIST)
     return [*(each for each in shown if each.form not in FOOT), listed, *(each for each in shown if each.form in FOOT)]
 
 

@@ -39,7 +39,7 @@ COLUMNS = range(5, 9)
 EMS = range(6, 18)
 GUTTER = 1.5
 # The size of the text in millimetres.
-SMALLEST, USUAL, LARGEST = 2.75, 3.25, 5.6
+SMALLEST, USUAL, LARGEST = 2.75, 3.25, 5.3
 # The distance of lines in ems, the usual one first.
 LEADINGS = (1.56, 1.48, 1.64, 1.42, 1.74, 1.86)
 

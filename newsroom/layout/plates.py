@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 CAPTION = 0.86
 # In rows: the distance of captions' lines, which is less than the text's, and their distance from the picture.
 CAPTION_ROWS, CAPTION_GAP = 0.88, 0.2
+# The characters that a caption's last line should have.
+_SHORT_END = 4
+# The least distance of the text below.
+_BELOW = 0.6
 # How much of a picture's height may be cut off, or of its width, and the part of a page that it may be high.
 _CROP, _HIGHEST = 0.1, 0.62
 # Between pictures in ems; how wide each of them is at least, and how many stand in a row.
@@ -55,8 +59,16 @@ class Plate(NamedTuple):
     @property
     def rows(self) -> int:
         """Its height with captions and the space below."""
-        captions = math.ceil(len(self.captions) * CAPTION_ROWS + CAPTION_GAP) if self.captions else 0
-        return self.picture_rows + captions + 1
+        return self.picture_rows + math.ceil(self._captions + _BELOW)
+
+    @property
+    def bare_rows(self) -> int:
+        """Its height where nothing stands below."""
+        return self.picture_rows + math.ceil(self._captions)
+
+    @property
+    def _captions(self) -> float:
+        return len(self.captions) * CAPTION_ROWS + CAPTION_GAP if self.captions else 0.0
 
     @property
     def most(self) -> int:
@@ -109,4 +121,12 @@ def _plate(columns: int, width: float, frames: Sequence[Frame], height: float, g
 def caption_lines(captions: tuple[str, ...], width: float) -> tuple[str, ...]:
     """The captions of a plate, each once, as lines."""
     text = "　".join(each for each in dict.fromkeys(captions) if each)
-    return tuple(text[line.start : line.end] for line in break_lines(text, width / CAPTION, 0.0))
+    measure = width / CAPTION
+    lines = break_lines(text, measure, 0.0)
+    # Narrower lines, where as many of them leave no short end (摄) to the last.
+    for less in range(1, _SHORT_END + 1):
+        if len(lines) < 2 or lines[-1].end - lines[-1].start >= _SHORT_END:  # noqa: PLR2004 - one line has no end
+            break
+        closer = break_lines(text, measure - less, 0.0)
+        lines = closer if len(closer) == len(lines) else lines
+    return tuple(text[line.start : line.end] for line in lines)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # The size of what is told at the end of a cut article, in ems of the text.
 TAIL = 0.8
+# What of the last column should hold text.
+_NEARLY_EMPTY = 0.45
 # The rows for an address as a QR code, which a page's first articles have where columns are so much higher.
 CODE_ROWS, _HIGHER = 3, 4
 # The part of a subhead's blank rows that is above it.
@@ -40,6 +42,11 @@ class _Body(NamedTuple):
     tail: tuple[str, ...] = ()
     air: int = 0
     last: int = 0
+
+    @property
+    def rise(self) -> int:
+        """By how many rows columns beside the head begin above the others."""
+        return -(self.fit.head.rows + self.air) if self.fit.free else 0
 
 
 def set_story(fit: Fit, rows: int, spot: Spot, grid: Grid) -> Setting:
@@ -61,10 +68,10 @@ def set_story(fit: Fit, rows: int, spot: Spot, grid: Grid) -> Setting:
         at = at.moved(fit.head.strip, 0)
     else:
         high = (fit.head.rows + body.air) * spot.line
-        blocks += head_blocks(fit, Rect(at.left, at.top, width, high), spot.size)
+        blocks += head_blocks(fit, Rect(at.left, at.top, fit.head_width * spot.size, high), spot.size)
         at = at.moved(0, fit.head.rows + body.air)
     if body.fit.beside:
-        place = at.moved(fit.text.left_of(fit.text.number - body.fit.beside.columns), 0)
+        place = at.moved(fit.text.left_of(fit.text.number - body.fit.beside.columns), body.rise)
         pictures += set_pictures(body.fit.beside, fit.task.story.key, place)
         blocks += captions(body.fit.beside, fit.task.story.key, place)
     blocks += _columns(body, at)
@@ -75,7 +82,7 @@ def set_story(fit: Fit, rows: int, spot: Spot, grid: Grid) -> Setting:
         tuple(pictures),
         frame=Frame.TINTED if fit.task.boxed else Frame.NONE,
         rest=Rest(*body.flow.end, "".join(body.tail)) if body.flow.end else None,
-        blank=_blank(body, width, spot),
+        blank=_blank(body, spot),
     )
 
 
@@ -98,14 +105,14 @@ def _set_body(fit: Fit, rows: int) -> _Body:
         return _cut_body(fit, items, fit.body_rows(rows))
     grown = _grow(fit, items, rows)
     body, air = grown.body_rows(rows), 0
-    while air < fit.head_air and body > 1 and _holds(grown, items, body - 1):
+    while air < fit.head_air and body > 1 and _holds(grown, items, body - 1, air + 1):
         body, air = body - 1, air + 1
-    return _Body(grown, body, flow(items, _even(grown, items, body)), air=air)
+    return _Body(grown, body, flow(items, _even(grown, items, body, air)), air=air)
 
 
-def _holds(fit: Fit, items: Sequence[Item], rows: int) -> bool:
+def _holds(fit: Fit, items: Sequence[Item], rows: int, air: int = 0) -> bool:
     """Whether a body of so many rows holds all of it."""
-    return rows >= fit.lowest and fits(items, fit.capacities(rows))
+    return rows >= fit.lowest and fits(items, fit.capacities(rows, air))
 
 
 def _cut_body(fit: Fit, items: Sequence[Item], rows: int) -> _Body:
@@ -138,9 +145,22 @@ def _grow(fit: Fit, items: Sequence[Item], rows: int) -> Fit:
     return best
 
 
-def _even(fit: Fit, items: Sequence[Item], rows: int) -> list[int]:
-    """The rows of columns, the last one shorter where all fits."""
-    capacities = list(fit.capacities(rows))
+def _even(fit: Fit, items: Sequence[Item], rows: int, air: int) -> list[int]:
+    """The rows of columns, the last one shorter where all fits.
+
+    All are shorter where that would leave the last one nearly empty.
+    """
+    capacities = _last_shorter(items, fit.capacities(rows, air))
+    last = flow(items, capacities).columns[-1]
+    if sum(item.rows for item in last) >= capacities[-1] * _NEARLY_EMPTY:
+        return capacities
+    while rows > 1 and _holds(fit, items, rows - 1, air):
+        rows -= 1
+    return _last_shorter(items, fit.capacities(rows, air))
+
+
+def _last_shorter(items: Sequence[Item], whole: Sequence[int]) -> list[int]:
+    capacities = list(whole)
     for place in range(len(capacities) - 1, 0, -1):
         shorter = [*capacities[:place], max(0, capacities[place] - 1), *capacities[place + 1 :]]
         if not fits(items, shorter):
@@ -161,7 +181,8 @@ def _columns(body: _Body, spot: Spot) -> Iterator[Block]:
     end = spot
     for number, column in enumerate(body.flow.columns):
         under = fit.beside and number >= fit.text.number - fit.beside.columns
-        at = spot.moved(fit.text.left_of(number), fit.beside.rows if fit.beside and under else 0)
+        high = body.rise if number >= fit.text.number - fit.free else 0
+        at = spot.moved(fit.text.left_of(number), high + (fit.beside.rows if fit.beside and under else 0))
         for paragraph, group in groupby(column, key=lambda item: item.paragraph):
             items = list(group)
             yield _paragraph(story, paragraph, items, at, fit.text.measure)
@@ -190,10 +211,12 @@ def _paragraph(story: Story, number: int, items: Sequence[Item], spot: Spot, mea
     return Block(whole.style.value, rect, lines, spot.size, spot.line, whole.story or story.key)
 
 
-def _blank(body: _Body, width: float, spot: Spot) -> float:
+def _blank(body: _Body, spot: Spot) -> float:
     """The blank area: columns' rows without text, and a head's air."""
     fit = body.fit
     used = sum(item.rows for column in body.flow.columns for item in column) + len(body.tail)
-    rows = max(0, sum(fit.capacities(body.rows)) - used)
+    rows = max(0, sum(fit.capacities(body.rows, body.air)) - used)
     spare = (fit.head.rows + body.air - 1) * spot.line - fit.head.height * spot.size if fit.head.rows else 0.0
-    return rows * (fit.text.measure + fit.text.gap) * spot.size * spot.line + max(0.0, spare) * width
+    return (
+        rows * (fit.text.measure + fit.text.gap) * spot.size * spot.line + max(0.0, spare) * fit.head_width * spot.size
+    )

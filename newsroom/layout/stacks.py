@@ -28,6 +28,7 @@ class Stack(NamedTuple):
     air: int
     cost: float
     top: float  # the size of the headline at its very top, 0 where a picture or a frame is there
+    top_right: float  # the same at its right edge
 
     @property
     def columns(self) -> int:
@@ -50,7 +51,9 @@ class Stack(NamedTuple):
 
 def stacks_of(choices: Sequence[Sequence[Fit]]) -> tuple[Stack, ...]:
     """The best stacks of articles, given the fits of each, cheapest first."""
-    found: list[Stack] = [Stack((fit,), fit.rows, fit.least, fit.air, fit.cost, fit.top) for fit in choices[0]]
+    found: list[Stack] = [
+        Stack((fit,), fit.rows, fit.least, fit.air, fit.cost, fit.top, fit.top_right) for fit in choices[0]
+    ]
     for fits in choices[1:]:
         found = _best(
             Stack(
@@ -60,6 +63,7 @@ def stacks_of(choices: Sequence[Sequence[Fit]]) -> tuple[Stack, ...]:
                 stack.air + fit.air,
                 stack.cost + fit.cost,
                 stack.top,
+                stack.top_right,
             )
             for stack in found
             for fit in fits
@@ -69,9 +73,9 @@ def stacks_of(choices: Sequence[Sequence[Fit]]) -> tuple[Stack, ...]:
 
 def _best(stacks: Iterable[Stack]) -> list[Stack]:
     """The cheapest of each height and top."""
-    best: dict[tuple[int, bool], Stack] = {}
+    best: dict[tuple[int, bool, bool], Stack] = {}
     for stack in stacks:
-        key = (stack.rows, stack.top > 0)
+        key = (stack.rows, stack.top > 0, stack.top_right > 0)
         if key not in best or stack.cost < best[key].cost:
             best[key] = stack
     return sorted(best.values(), key=lambda stack: (stack.cost, stack.rows))[:_MOST]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsroom.layout.widths import CLOSING, OPENING, may_part, text_width
+from newsroom.layout.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +80,7 @@ def _cost(title: str, place: int, pairs: Pairs) -> float:
         return 0.0
     if before in CLOSING or after in OPENING:
         return 0.4
-    cost = 1.0 + _WORD * ((before, after) in pairs)
+    cost = 1.0 + _WORD * ((before, after) in pairs or before + after in WORDS)
     if after in _CLINGING or before in _LEADING:
         cost += _CLING
     if before in _NUMERALS and not after.isascii():

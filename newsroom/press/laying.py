@@ -17,6 +17,7 @@ from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.cataloguing.row_keys import issue_key
 from newsroom.digests import digest_text, digest_tree
 from newsroom.layout.issues import lay_out_issue, lay_out_page
+from newsroom.layout.twelfths import web_bands
 from newsroom.pictures.renditions import original_of, print_copy
 from newsroom.press.drawing import Shape, Words, page_data
 from newsroom.press.marks import HOME
@@ -165,7 +166,7 @@ def _sheet(settings: BuildSettings, issue: IssueId, view: DrawnView, laid: LaidP
     digest = digest_text("\0".join([settings.paper.drawing.mark, data, *names])).hex()
     scale = DRAWN / min(paper.width, paper.height)
     scan = Scan("", digest, round(paper.width * scale), round(paper.height * scale), _COLOUR, pdf=True)
-    return DrawnSheet(DrawnPage(view.label, scan, tuple(_zones(laid))), data, tuple(pictures))
+    return DrawnSheet(DrawnPage(view.label, scan, tuple(_zones(laid)), web_bands(layout)), data, tuple(pictures))
 
 
 def _zones(laid: LaidPage) -> Iterator[tuple[str, tuple[float, float, float, float]]]:

@@ -15,6 +15,7 @@ from newsroom.catalogue import SAME_DAYS, has_fronts
 from newsroom.model import NOTICES, IssueKind, Kind
 from newsroom.reading.body import find_body
 from newsroom.views import parts, scans
+from newsroom.views.cuts import cut_view
 from newsroom.views.data import IssueLine, IssuesView, IssueView, PageView, YearView
 from newsroom.views.pieces import Briefs, Day, GuideLine, Link, Month, Sheet
 from newsroom.views.references import corrected_by
@@ -97,6 +98,13 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
         if news
         else None
     )
+    briefs = _briefs(shown, catalogue)
+    continued = {article.path: _continued(article, issue, catalogue) for article in _shown(page.continued)}
+    onward = {article.path: _continued(article, issue, catalogue) for article in _sent_on(page, issue)}
+    notices = {article.path: _notice(article, catalogue) for article in shown if article.kind in NOTICES}
+    every = onward | {article.path: parts.story(article, catalogue) for article in shown} | continued | notices
+    if lead:
+        every[news[0].path] = lead
     return Sheet(
         label=parts.page_name(page.card),
         name=page.card.name or "",
@@ -104,14 +112,22 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
         staff=parts.staff_view(page.card.staff),
         lead=lead,
         beside=tuple(stories[1 : 1 + BESIDE]),
-        briefs=_briefs(shown, catalogue),
+        briefs=briefs,
         rest=tuple(stories[1 + BESIDE :]),
-        continued=tuple(_continued(article, issue, catalogue) for article in _shown(page.continued)),
+        continued=tuple(continued.values()),
         pictures=tuple(parts.story(article, catalogue) for article in pictures),
-        notices=tuple(_notice(article, catalogue) for article in shown if article.kind in NOTICES),
+        notices=tuple(notices.values()),
         uniform=len({article.section for article in shown}) == 1 < len(shown),
         verse=any(article.is_verse for article in shown),
+        bands=cut_view(page.bands, every, briefs, news[0].path if news else ""),
     )
+
+
+def _sent_on(page: Page, issue: Issue) -> list[Article]:
+    """Articles that go on here since another page lacked room."""
+    paths = {path for band in page.bands for stack in band.stacks for part in stack.parts for path in part.paths}
+    here = {article.path for article in (*page.articles, *page.continued)}
+    return [article for article in _shown(issue.articles) if article.path in paths - here]
 
 
 def _news(articles: tuple[Article, ...]) -> list[Article]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsroom.photo_view import PhotoView
+    from newsroom.views.cuts import CutBand
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,8 @@ class Sheet:
     ``pictures`` are 图片新闻 other than the lead: they need room, and stand in rows of their own. ``continued`` are
     stories that began on another page and end on this one, ``notices`` what is no news: 更正, 公告 and 广告 stand at the
     foot of the page, each in a frame with its label. ``uniform`` is true where all of them are of one section, ``verse``
-    where there are poems.
+    where there are poems. ``bands`` is the cut of a page that is drawn: it
+    has all of these in the order of print.
     """
 
     label: str
@@ -159,6 +161,7 @@ class Sheet:
     notices: tuple[Story, ...] = ()
     uniform: bool = False
     verse: bool = False
+    bands: tuple[CutBand, ...] = ()
 
     @property
     def alone(self) -> bool:

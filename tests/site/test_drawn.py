@@ -99,6 +99,16 @@ def test_a_drawn_page_is_a_page_with_a_picture(site: Path) -> None:
     assert not (site / EARLIER / "page-1.pdf").exists()
 
 
+def test_the_web_page_has_the_stories_of_print_in_its_order(site: Path) -> None:
+    for page in "13":
+        document, words = read_page(site, f"{DAY}/page-{page}/"), words_of(site / DAY / f"page-{page}.pdf")
+        start = next(place for place, each in enumerate(document.elements) if each.get("class") == "cut")
+        links = [each.get("href") for each in document.elements[start:] if each.get("href") in areas(document)]
+        shown = list(dict.fromkeys(links))
+        assert set(shown) == set(areas(document))
+        assert shown == sorted(shown, key=lambda link: words.index(MARKS[link.split("/")[-2]]))
+
+
 def test_data_page_and_pdf_have_the_same_stories_in_the_same_order(site: Path) -> None:
     data = json.loads((site / DAY / "issue.json").read_text(encoding="utf-8"))
     for told in (data["pages"][0], data["pages"][2]):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.layout.breaking import break_lines
+from newsroom.layout.plates import caption_lines
 from newsroom.layout.titles import pairs_of, split_title
 from newsroom.layout.widths import CLOSING, NOT_FIRST, OPENING, text_width
 from tests.newsroom.layout.pages import characters
@@ -81,9 +82,28 @@ def test_headlines_part_where_words_end(title: str, count: int, lines: tuple[str
 
 
 def test_a_word_of_the_article_is_not_parted_in_its_headline() -> None:
-    title = "今日全区工会系统开会"
-    assert split_title(title, 2) == ("今日全区工", "会系统开会")
-    assert split_title(title, 2, pairs_of((title, "工会来了，工会又来了。")))[0] in {"今日全区", "今日全区工会"}
+    title = "今日上街莲藕系列开卖"
+    assert split_title(title, 2) == ("今日上街莲", "藕系列开卖")
+    assert split_title(title, 2, pairs_of((title, "莲藕来了，莲藕又来了。"))) == ("今日上街", "莲藕系列开卖")
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("专门解决产业工人队伍建设", ("专门解决产业", "工人队伍建设")),
+        ("630名车工带动技术比武", ("630名车工", "带动技术比武")),
+        ("劳动人事争议调解中心", ("劳动人事", "争议调解中心")),
+    ],
+)
+def test_words_of_the_trade_are_not_parted(title: str, lines: tuple[str, ...]) -> None:
+    assert split_title(title, 2) == lines
+
+
+def test_a_captions_last_line_is_no_single_character() -> None:
+    for width in range(9, 30):
+        lines = caption_lines(("图为从工资集体合同到产业工人队伍建设的一次会议。　记者 张三 摄",), width)
+        assert len(lines) == 1 or len(lines[-1]) > 1
+    assert "".join(lines) == "图为从工资集体合同到产业工人队伍建设的一次会议。　记者 张三 摄"
 
 
 @given(
