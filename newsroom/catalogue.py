@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - the catalogue reads the types of fields
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from newsroom.issues import has_scans
 from newsroom.model import IssueCard  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
@@ -94,6 +95,21 @@ class FeedLine(NamedTuple):
 def has_fronts(catalogue: Catalogue, year: int) -> bool:
     """Whether any issue of a year has a front page's scan."""
     return any(each.front for each in catalogue.issues_of(year))
+
+
+def newest_scans(catalogue: Catalogue, most: int) -> list[IssueId]:
+    """The newest issues whose pages have pictures, newest first.
+
+    So many that they have at least ``most`` pages, of the newest two years.
+    """
+    found: list[IssueId] = []
+    pages = 0
+    for year in [each.year for each in catalogue.years()][:-3:-1]:
+        for summary in reversed(catalogue.issues_of(year)):
+            if pages < most and has_scans(summary.card):
+                found.append(summary.card.issue)
+                pages += sum(1 for page in summary.card.pages if page.scan)
+    return found
 
 
 class Catalogue(Protocol):

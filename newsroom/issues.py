@@ -13,6 +13,8 @@ from newsroom.names import label_order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from newsroom.model import Settings
+
 _DAY = re.compile(r"([0-9]{2})(?:-([2-9]|[1-9][0-9]))?")
 
 
@@ -94,6 +96,19 @@ def assemble_issue(card: IssueCard, articles: Iterable[Article]) -> Issue:
         if page.label not in halves
     )
     return Issue(card, pages)
+
+
+def has_epub(issue: Issue, settings: Settings) -> bool:
+    """Whether an issue is a book too: by its date, with an article to read."""
+    since = settings.epub_since
+    readable = any(not article.withdrawn for article in issue.articles)
+    return readable and since is not None and issue.id.date >= since
+
+
+def has_scans(card: IssueCard) -> bool:
+    """Whether any page of an issue has a picture."""
+    halves = first_halves(card.pages)
+    return any(page.scan for page in card.pages if page.label not in halves)
 
 
 def news_first(articles: Iterable[Article]) -> list[Article]:

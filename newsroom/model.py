@@ -296,4 +296,5 @@ class Settings:
     pages: tuple[tuple[str, str], ...] = (("关于", "about/"), ("编辑指南", "guide/"))  # in the footer
     look: Look = field(default_factory=Look)
     copy_desk: CopyDesk = field(default_factory=CopyDesk)
+    epub_since: date | None = None  # issues from then on are books too
     preview: bool = False  # with what is held back

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 - pydantic reads the types of fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
 from newsroom.characters import find_unseen
+from newsroom.day_keys import read_epub_since
 from newsroom.desk_keys import read_copy_desk
 from newsroom.imprint import ImprintLine, read_imprint
 from newsroom.look import ICON, Look, Pairs
@@ -48,6 +50,7 @@ class _Extra(BaseModel):
     share_pictures: Annotated[str, PlainValidator(read_share)] = "articles"
     headline_face: bool = True
     copy_desk: Annotated[CopyDesk, PlainValidator(read_copy_desk)] = CopyDesk()
+    epub_since: Annotated[date | None, PlainValidator(read_epub_since)] = None
 
 
 def read_settings(
@@ -80,6 +83,7 @@ def read_settings(
             headline_face=read.headline_face,
         ),
         copy_desk=read.copy_desk,
+        epub_since=read.epub_since,
         **({} if nav is None else {"pages": footer_pages(nav)}),
         preview=preview,
     )

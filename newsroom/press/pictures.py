@@ -95,7 +95,7 @@ def make_pictures(build: Build) -> None:
         shares = [each.file for each in build.plan.outputs if each.kind is PageKind.SHARE]
         cache.keep_only([*shares, *(file for job in jobs for file in job.files)])
     cache.discard(file for file in build.plan.removed if is_picture(file))
-    studio = Studio(here.articles, here.pictures)
+    studio = studio_of(build)
     write = partial(_write, studio, here.staging)
     with Progress("制图 (pictures)") as progress:
         for done, written in enumerate(map_parts(write, jobs), 1):
@@ -113,7 +113,12 @@ def make_pictures(build: Build) -> None:
 def sharing_of(build: Build) -> Sharing | None:
     """The drawing of share pictures; None without a face."""
     face = find_face()
-    return Sharing(Studio(build.workspace.articles, build.workspace.pictures), face) if face else None
+    return Sharing(studio_of(build), face) if face else None
+
+
+def studio_of(build: Build) -> Studio:
+    """The maker of pictures, with the build's cache."""
+    return Studio(build.workspace.articles, build.workspace.pictures)
 
 
 def _write(studio: Studio, staging: Path, job: PictureJob) -> list[Written]:

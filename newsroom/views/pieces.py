@@ -26,6 +26,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A file to keep: its form, its address, and its name on a disk."""
+
+    text: str
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
     """A name in a byline with its reporter's page, "" for staff."""
 
