@@ -87,7 +87,7 @@ class Books(NamedTuple):
 
 
 def _put(book: zipfile.ZipFile, name: str, data: bytes) -> None:
-    """Adds a file; what is packed already, and the first file, stays as it is."""
+    """Adds a file, packed unless it is already."""
     info = zipfile.ZipInfo(name, _TIME)
     info.create_system, info.external_attr = 3, 0o644 << 16
     stored = name == _MIMETYPE[0] or name.endswith((".jpg", ".png"))

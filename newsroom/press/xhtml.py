@@ -1,4 +1,4 @@
-"""Bodies as XHTML for books, with links and pictures as a book has them."""
+"""Bodies as XHTML, with the links and pictures of a book."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ class Manifests:
         }
 
     def _paper(self) -> Node:
-        """Who publishes, and what the imprint says of rights."""
+        """The publisher, and the rights by the imprint."""
         name = self.paper.publisher or self.paper.name
         told: Node = {
             "provider": [

@@ -1,4 +1,4 @@
-"""Views of manifests: an issue's pages as viewers open them, and a year's."""
+"""Views of manifests: the pages of an issue, the issues of a year."""
 
 from __future__ import annotations
 

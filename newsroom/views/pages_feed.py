@@ -25,7 +25,7 @@ _WIDTH = 1200
 
 
 def pages_feed_view(catalogue: Catalogue) -> PagesFeedView:
-    """The pages of the newest issues, whole issues of 30 pages or more."""
+    """The pages of the newest issues, 30 or a few more."""
     issues = [catalogue.issue(each) for each in newest_scans(catalogue, addresses.NEWEST_IN_FEEDS)]
     entries = tuple(entry for issue in issues for entry in _entries(issue))
     paper = catalogue.settings.name
