@@ -99,7 +99,7 @@ def assemble_issue(card: IssueCard, articles: Iterable[Article]) -> Issue:
 
 
 def has_epub(issue: Issue, settings: Settings) -> bool:
-    """Whether an issue is a book too: by its date, with an article to read."""
+    """Whether an issue is a book too, by its date and articles."""
     since = settings.epub_since
     readable = any(not article.withdrawn for article in issue.articles)
     return readable and since is not None and issue.id.date >= since

@@ -109,7 +109,7 @@ class Manifests:
         return f"{self.root}/{canvas.page.address}canvas"
 
     def _canvas(self, canvas: Canvas) -> Node:
-        """A page: as large as its largest copy, which is painted on it."""
+        """A page, as large as its largest copy."""
         own, largest = self._canvas_id(canvas), canvas.copies[-1]
         label = f"{canvas.page.label} {canvas.page.name}".strip()
         painting = {"id": f"{own}/picture", "type": "Annotation", "motivation": "painting"}

@@ -1,4 +1,4 @@
-"""Views of manifests: the pages of an issue, the issues of a year."""
+"""Views of manifests of issues, and of a year's collection."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _folio(card: IssueCard) -> Folio:
 
 
 def _facts(issue: Issue, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """What a reader may want to see of an issue, in the words of its folio."""
+    """An issue's day, number, kind, pages and publisher."""
     masthead = parts.masthead(issue)
     yield "日期", masthead.days or f"{masthead.date} {masthead.weekday}"
     yield "期号", masthead.number

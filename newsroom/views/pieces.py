@@ -27,7 +27,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to keep: its form, its address, and its name on a disk."""
+    """A file to keep, with its form, address, and name."""
 
     text: str
     address: str
