@@ -128,7 +128,7 @@ def drop(work: Work, path: str, reason: Reason) -> None:
     """Drops the rows of a file, and adds the changes that follow."""
     if is_article(path):
         work.changes.setdefault(ArticleChange(path), reason)
-        add_list_changes(work.database, work.changes, path, reason)
+        add_list_changes(work.database, work.changes, [path], reason)
         add_reference_changes(work.database, work.changes, path)
     add_picture_changes(work.database, work.changes, path, reason)
     drop_rows(work.database, path)

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from newsroom.reading.reader import Reading
 
 
+# What the copy desk has to say shows on no page, and no feed shows where an article stands on a page's picture.
+_TOLD = tuple(each.name for each in fields(Article) if each.name not in {"quiet", "zones"})
+
+
 class Stored(NamedTuple):
     """An article in the catalogue, with the digest of its body."""
 
@@ -151,8 +155,7 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
 def digest_filed(filed: Filed, directory: Directory) -> bytes:
     """A digest of an article, its body and where its names lead."""
     article = filed.article
-    # What the copy desk has to say shows on no page, and no feed shows where an article stands on a page's picture.
-    values = (getattr(article, each.name) for each in fields(article) if each.name not in {"quiet", "zones"})
+    values = (getattr(article, name) for name in _TOLD)
     # A set has another order in each process.
     told = [sorted(value) if isinstance(value, frozenset) else value for value in values]
     names = [directory.terms_of(article, taxonomy) for taxonomy in Taxonomy]
