@@ -149,18 +149,24 @@ def _page_faults(book: Book, page: ET.Element) -> Iterator[str]:
     headings = [each for each in page.iter() if each.tag == f"{XHTML}h1"]
     if len(headings) > 1:
         yield "headings"
-    for each in page.iter():
-        if each.tag == f"{XHTML}img" and not each.get("alt"):
-            yield f"{each.get('src')} without words"
-        for name in ("src", "srcset", "poster", "data", "style", "onclick"):
-            # Nothing is loaded from elsewhere, and nothing in the page is a style or a script.
-            if (value := each.get(name)) and (name != "src" or f"EPUB/{value}" not in book.files):
-                yield f"{name} {value}"
-        address = each.get("href")
-        if address and not urlsplit(address).scheme:
-            yield from _link_faults(book, address)
-        elif address and urlsplit(address).scheme not in {"http", "https", "mailto"}:
-            yield address
+    yield from (fault for each in page.iter() for fault in _element_faults(book, each))
+
+
+def _element_faults(book: Book, element: ET.Element) -> Iterator[str]:
+    # Nothing is loaded from elsewhere, and nothing in the page is a style or a script.
+    if element.tag.removeprefix(XHTML) in {"script", "style", "iframe", "object", "embed", "base", "svg"}:
+        yield element.tag
+    for name, value in element.attrib.items():
+        elsewhere = name == "src" and f"EPUB/{value}" not in book.files
+        if elsewhere or name in {"srcset", "poster", "data", "style"} or name.startswith("on"):
+            yield f"{name} {value}"
+    if element.tag == f"{XHTML}img" and not element.get("alt"):
+        yield f"{element.get('src')} without words"
+    address = element.get("href")
+    if address and not urlsplit(address).scheme:
+        yield from _link_faults(book, address)
+    elif address and urlsplit(address).scheme not in {"http", "https", "mailto"}:
+        yield address
 
 
 def _link_faults(book: Book, address: str) -> Iterator[str]:

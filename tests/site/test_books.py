@@ -10,6 +10,7 @@ import pytest
 from tests.factories import build, write_article
 from tests.site.books import XHTML, Book, book_faults, epubcheck, open_book
 from tests.site.documents import read_page
+from tests.site.hostility import hostile
 from tests.site.papers import NOW, build_once
 from tests.site.scans import DAY, EARLIER, make_scans
 from tests.site.scans import NOW as THEN
@@ -53,9 +54,9 @@ def links(book: Book, name: str) -> dict[str, str]:
     return {"".join(each.itertext()): each.get("href", "") for each in book.pages[name].iter(f"{XHTML}a")}
 
 
-def test_every_book_keeps_the_rules(every_kind: Path, scans: Path) -> None:
-    books = [*every_kind.rglob("*.epub"), *scans.rglob("*.epub")]
-    assert len(books) == 5
+def test_every_book_keeps_the_rules(every_kind: Path, scans: Path, hostile_paper: Path) -> None:
+    books = [book for site in (every_kind, scans, hostile_paper) for book in sorted(site.rglob("*.epub"))]
+    assert len(books) == 7
     assert {book: faults for book in books if (faults := list(book_faults(book)))} == {}
 
 
@@ -89,6 +90,12 @@ def test_a_book_has_every_article_that_is_out_by_page(every_kind: Path) -> None:
         ("A03、A04版 图片", ["江边的一天"]),
     ]
     assert not any("撤下" in page.decode(errors="replace") for page in book.files.values())
+
+
+def test_hostile_texts_are_texts_in_a_book(hostile_paper: Path) -> None:
+    book = open_book(hostile_paper / "2023/04/11/issue.epub")
+    assert hostile("title") in [title for _, titles in book.contents() for title in titles]
+    assert book.metadata("publisher") == [hostile("主办")]
 
 
 def test_a_chapter_has_all_that_the_article_s_page_has(every_kind: Path) -> None:
