@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 from xml.etree.ElementTree import Element, TreeBuilder, tostring
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def lead_within(body: Element, root: str, files: Mapping[str, str], anchors: Map
     """Changes the addresses that a book has itself to its files.
 
     ``files`` are the book's by their addresses below ``root``, the site's address; ``anchors`` are those of each chapter.
-    Other links stay as they are, a picture that the book lacks goes.
+    Other links become whole. KeyError for a picture that the book lacks.
     """
     for parent in body.iter():
         for each in list(parent):
@@ -70,11 +70,13 @@ def lead_within(body: Element, root: str, files: Mapping[str, str], anchors: Map
 
 
 def _lead(link: Element, root: str, files: Mapping[str, str], anchors: Mapping[str, Iterable[str]]) -> None:
-    address, mark, fragment = link.get("href", "").removeprefix(f"{root}/").partition("#")
-    file = files.get(address)
-    if file and file in anchors:
+    whole = urljoin(f"{root}/", link.get("href", ""))
+    address, mark, fragment = whole.removeprefix(f"{root}/").partition("#")
+    file = files.get(address, "")
+    if file in anchors:
         known = mark and unquote(fragment) in anchors[file]
-        link.set("href", f"{file}#{fragment}" if known else file)
+        whole = f"{file}#{fragment}" if known else file
+    link.set("href", whole)
 
 
 def _show(image: Element, root: str, files: Mapping[str, str]) -> None:
