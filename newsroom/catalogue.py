@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - the catalogue reads the types of fields
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from newsroom.issues import has_scans
+from newsroom.issues import first_halves
 from newsroom.model import IssueCard  # noqa: TC001 - as above
 
 if TYPE_CHECKING:
@@ -45,6 +45,13 @@ class IssueSummary:
     def front(self) -> Scan | None:
         """The scan of its first page."""
         return self.card.pages[0].scan if self.card.pages else None
+
+    @property
+    def scan(self) -> Scan | None:
+        """The first scan that its pages have."""
+        halves = first_halves(self.card.pages)
+        scans = (page.scan for page in self.card.pages if page.label not in halves)
+        return next(filter(None, scans), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +113,9 @@ def newest_scans(catalogue: Catalogue, most: int) -> list[IssueId]:
     pages = 0
     for year in [each.year for each in catalogue.years()][:-3:-1]:
         for summary in reversed(catalogue.issues_of(year)):
-            if pages < most and has_scans(summary.card):
+            if pages < most and summary.scan:
                 found.append(summary.card.issue)
-                pages += sum(1 for page in summary.card.pages if page.scan)
+                pages += len(summary.pages)
     return found
 
 

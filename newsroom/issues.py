@@ -105,10 +105,9 @@ def has_epub(issue: Issue, settings: Settings) -> bool:
     return readable and since is not None and issue.id.date >= since
 
 
-def has_scans(card: IssueCard) -> bool:
+def has_scans(issue: Issue) -> bool:
     """Whether any page of an issue has a picture."""
-    halves = first_halves(card.pages)
-    return any(page.scan for page in card.pages if page.label not in halves)
+    return any(page.card.scan for page in issue.pages)
 
 
 def news_first(articles: Iterable[Article]) -> list[Article]:

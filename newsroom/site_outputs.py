@@ -122,7 +122,7 @@ def outputs_of_issue(issue: Issue, settings: Settings = PLAIN) -> Iterator[Outpu
         yield Redirect(addresses.day_path(day), group, own)
     if has_epub(issue, settings):
         yield epub_output(issue.id)
-    if has_scans(issue.card):
+    if has_scans(issue):
         yield Manifest(addresses.manifest_file(issue.id), group, issue.id)
     yield from _shares(issue, settings.look.share)
     yield from _headlines(issue, settings.look)
@@ -205,7 +205,7 @@ def outputs_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
         yield Redirect(addresses.year_path(year), group, path)
         if has_fronts(catalogue, year):
             yield FrontsPage(addresses.fronts_path(year), group, year)
-        if any(has_scans(each.card) for each in catalogue.issues_of(year)):
+        if any(each.scan for each in catalogue.issues_of(year)):
             yield Collection(addresses.collection_file(year), group, year)
         yield from sitemaps_of_year(catalogue, year)
     for month in months:

@@ -13,13 +13,12 @@ from newsroom.planning.pictures import PictureJob
 from newsroom.press.xhtml import anchors_of, lead_within, read_html, write_xhtml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from jinja2 import Environment
 
     from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.press.bodies import Bodies
-    from newsroom.press.pictures import Studio
     from newsroom.views.book_data import BookView
 
 _MIMETYPE = ("mimetype", b"application/epub+zip")
@@ -30,12 +29,15 @@ _LEVEL = 6
 
 
 class Books(NamedTuple):
-    """Makes the books of a build; ``root`` is the site's address."""
+    """Makes the books of a build.
+
+    ``fetch`` gives the copies of a picture, ``root`` is the site's address.
+    """
 
     templates: Environment
     catalogue: StoredCatalogue
     bodies: Bodies
-    studio: Studio
+    fetch: Callable[[PictureJob], dict[str, bytes]]
     root: str
 
     def make(self, view: BookView) -> bytes:
@@ -66,7 +68,7 @@ class Books(NamedTuple):
                     self._part("chapter", chapter=chapter, body=bodies[chapter.name], **told),
                 )
         for plate in view.pictures:
-            made = self.studio.fetch(PictureJob(plate.source, plate.original, (plate.file,)))
+            made = self.fetch(PictureJob(plate.source, plate.original, (plate.file,)))
             yield f"{_FOLDER}/{plate.name}", made[plate.file]
 
     def _bodies(self, view: BookView, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:

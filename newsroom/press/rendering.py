@@ -59,7 +59,7 @@ class Renderer:
         self._face = find_face(free=True)
         self._feeds = Feeds(build, self._templates, self._bodies)
         self._manifests = Manifests(site_view(build.settings.paper, build.catalogue.directory), self._root)
-        self._books = Books(self._templates, build.catalogue, self._bodies, studio_of(build), self._root)
+        self._books = Books(self._templates, build.catalogue, self._bodies, studio_of(build).fetch, self._root)
 
     def write(self, proof: Proof) -> None:
         """Writes one output beside the site.

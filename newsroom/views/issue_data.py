@@ -38,7 +38,7 @@ def issue_data(catalogue: Catalogue, issue_id: IssueId) -> dict[str, object]:
         "title": card.title,
         "covers": [day.isoformat() for day in card.covers],
         "epub": encode(addresses.issue_epub_file(issue_id)) if has_epub(issue, catalogue.settings) else None,
-        "manifest": encode(addresses.manifest_file(issue_id)) if has_scans(card) else None,
+        "manifest": encode(addresses.manifest_file(issue_id)) if has_scans(issue) else None,
         "staff": _people(card.staff),
         "pages": [
             {

@@ -51,7 +51,7 @@ def issue_view(catalogue: Catalogue, issue_id: IssueId) -> IssueView:
         same_days=tuple(map(_line, catalogue.same_days(issue_id, SAME_DAYS))),
         leaves=scans.leaves(issue),
         downloads=_downloads(issue, catalogue),
-        manifest=encode(addresses.manifest_file(issue_id)) if has_scans(issue.card) else "",
+        manifest=encode(addresses.manifest_file(issue_id)) if has_scans(issue) else "",
     )
 
 

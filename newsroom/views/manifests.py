@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.addresses import encode
-from newsroom.issues import has_epub, has_scans
+from newsroom.issues import has_epub
 from newsroom.views import parts
 from newsroom.views.manifest_data import Canvas, CollectionView, Folio, ManifestView, Spot
 from newsroom.views.pieces import Link
-from newsroom.views.scans import pdf_address, scan_copies
+from newsroom.views.scans import pdf_address, scan_copies, zones_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsroom.catalogue import Catalogue
     from newsroom.model import Article, Issue, IssueCard, IssueId, Page
-    from newsroom.scans import Rect
+    from newsroom.scans import Rect, Scan
 
 
 def manifest_view(catalogue: Catalogue, issue_id: IssueId) -> ManifestView:
@@ -27,7 +27,7 @@ def manifest_view(catalogue: Catalogue, issue_id: IssueId) -> ManifestView:
     heads = [next(iter(_readable(page)), None) for page in issue.pages]
     book = addresses.issue_epub_file(issue_id) if has_epub(issue, catalogue.settings) else ""
     return ManifestView(
-        folio=_folio(issue.card),
+        folio=_folio(issue.card, next(page.card.scan for page in issue.pages if page.card.scan)),
         facts=tuple((name, text) for name, text in _facts(issue, catalogue) if text),
         headlines="；".join(article.labelled_title for article in heads if article),
         canvases=tuple(_canvases(issue)),
@@ -39,16 +39,15 @@ def manifest_view(catalogue: Catalogue, issue_id: IssueId) -> ManifestView:
 
 def collection_view(catalogue: Catalogue, year: int) -> CollectionView:
     """The issues of a year whose pages have pictures."""
-    cards = [each.card for each in catalogue.issues_of(year) if has_scans(each.card)]
-    return CollectionView(_year_link(year), encode(addresses.issues_year_path(year)), tuple(map(_folio, cards)))
+    folios = tuple(_folio(each.card, each.scan) for each in catalogue.issues_of(year) if each.scan)
+    return CollectionView(_year_link(year), encode(addresses.issues_year_path(year)), folios)
 
 
 def _year_link(year: int) -> Link:
     return Link(f"{year}年", encode(addresses.collection_file(year)))
 
 
-def _folio(card: IssueCard) -> Folio:
-    scan = next(page.scan for page in card.pages if page.scan)
+def _folio(card: IssueCard, scan: Scan) -> Folio:
     return Folio(
         Link(parts.issue_name(card.issue), encode(addresses.issue_path(card.issue))),
         encode(addresses.manifest_file(card.issue)),
@@ -80,15 +79,15 @@ def _canvases(issue: Issue) -> Iterator[Canvas]:
                 copies=scan_copies(page.card.scan),
                 spread=page.card.spread_with is not None,
                 pdf=pdf_address(page.card, issue.id),
-                spots=tuple(_spots(page)),
+                spots=tuple(_spots(page, issue)),
             )
 
 
-def _spots(page: Page) -> Iterator[Spot]:
-    for article in _readable(page):
-        for zone in article.zones:
-            if zone.page in page.card.labels:
-                yield Spot(parts.article_link(article), _within(zone.rect))
+def _spots(page: Page, issue: Issue) -> Iterator[Spot]:
+    """The places of all articles on a page, in the paper's order."""
+    for article in issue.articles:
+        if not article.withdrawn:
+            yield from (Spot(parts.article_link(article), _within(rect)) for rect in zones_on(article, page))
 
 
 def _within(rect: Rect) -> Rect:

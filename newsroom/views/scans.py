@@ -45,12 +45,17 @@ def scan_view(page: Page, issue: Issue) -> ScanView | None:
     return ScanView(
         scan_photo(scan, f"{parts.page_name(page.card)}版面图"),
         pdf_address(page.card, issue.id),
-        tuple(_area(article, page.card) for article in articles),
+        tuple(_area(article, page) for article in articles),
     )
 
 
-def _area(article: Article, card: PageCard) -> Area:
-    zones = [zone.rect for zone in article.zones if zone.page in card.labels]
+def zones_on(article: Article, page: Page) -> list[Rect]:
+    """The places of an article on a page's picture."""
+    return [zone.rect for zone in article.zones if zone.page in page.card.labels]
+
+
+def _area(article: Article, page: Page) -> Area:
+    zones = zones_on(article, page)
     anchor = addresses.zone_anchor(article) if zones else ""
     return Area(parts.article_link(article), anchor, tuple(map(_box, zones)))
 
