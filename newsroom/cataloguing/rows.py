@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from newsroom.opening import RegularFiles
     from newsroom.reading.articles import Filed, House
     from newsroom.reading.cards import FiledCard
+    from newsroom.reading.files import Source
     from newsroom.reading.reader import Reading
 
 
@@ -74,20 +75,36 @@ class FileRows:
 
 
 class Part(NamedTuple):
-    """The rows of some files, and the digests of all files read."""
+    """The rows of some files, and the digests of all files read.
+
+    ``checked`` is what a desk has made of the articles, by their paths.
+    """
 
     rows: list[FileRows]
     digests: dict[str, bytes]
+    checked: dict[str, object]
 
 
-def read_part(open_files: Callable[[], RegularFiles], house: House, paths: Sequence[tuple[str, bool]]) -> Part:
+def read_part(
+    open_files: Callable[[], RegularFiles],
+    house: House,
+    desk: Callable[[Source, str, Filed], object] | None,
+    paths: Sequence[tuple[str, bool]],
+) -> Part:
     """The rows of these files.
 
-    With each path whether the disk says that it is a symbolic link.
+    With each path whether the disk says that it is a symbolic link; ``desk`` as for a ``Reader``.
     """
+    rows: list[FileRows] = []
+    checked: dict[str, object] = {}
     with open_files() as files:
-        reader = Reader(files, house)
-        return Part([make_rows(reader.read(path, link=link), house) for path, link in paths], files.digests)
+        reader = Reader(files, house, desk)
+        for path, link in paths:
+            reading = reader.read(path, link=link)
+            rows.append(make_rows(reading, house))
+            if reading.checked is not None:
+                checked[path] = reading.checked
+        return Part(rows, files.digests, checked)
 
 
 def digest_part(open_files: Callable[[], RegularFiles], paths: Sequence[str]) -> list[bytes]:
