@@ -27,6 +27,7 @@ SEARCH = "search/"
 SUBSCRIBE = "subscribe/"
 CLIPPINGS = "clippings/"
 CALENDAR = "issues.ics"
+PAGES_FEED = "issues/feed.xml"
 SITEMAP = "sitemap.xml"
 SITEMAP_LISTS = "sitemap-lists.xml"
 SITEMAP_NEWS = "sitemap-news.xml"
@@ -160,6 +161,21 @@ def file_path(file: str) -> str:
 def issue_data_path(issue: IssueId) -> str:
     """``2023/04/11/issue.json``, a file."""
     return f"{issue.folder}/issue.json"
+
+
+def issue_epub_file(issue: IssueId) -> str:
+    """``2023/04/11/issue.epub``, the issue as a book."""
+    return f"{issue.folder}/issue.epub"
+
+
+def manifest_file(issue: IssueId) -> str:
+    """``2023/04/11/manifest.json``, an issue's pages for viewers (IIIF)."""
+    return f"{issue.folder}/manifest.json"
+
+
+def collection_file(year: int) -> str:
+    """``issues/2023/collection.json``: the manifests of a year."""
+    return f"{issues_year_path(year)}collection.json"
 
 
 def page_pdf_file(issue: IssueId, label: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - the catalogue reads the types of fields
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from newsroom.issues import first_halves
 from newsroom.model import IssueCard  # noqa: TC001 - as above
 from newsroom.scans import Scan  # noqa: TC001 - as above
 
@@ -41,6 +42,13 @@ class IssueSummary:
     lead: str
     pages: tuple[str, ...] = ()
     front: Scan | None = None
+
+    @property
+    def scan(self) -> Scan | None:
+        """The first scan that its pages have."""
+        halves = first_halves(self.card.pages)
+        scans = (page.scan for page in self.card.pages if page.label not in halves)
+        return next(filter(None, scans), None) or self.front
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,21 @@ class FeedLine(NamedTuple):
 def has_fronts(catalogue: Catalogue, year: int) -> bool:
     """Whether any issue of a year has a front page's picture."""
     return any(each.front for each in catalogue.issues_of(year))
+
+
+def newest_scans(catalogue: Catalogue, most: int) -> list[IssueId]:
+    """The newest issues whose pages have pictures, newest first.
+
+    So many that they have at least ``most`` pages, of the newest two years.
+    """
+    found: list[IssueId] = []
+    pages = 0
+    for year in [each.year for each in catalogue.years()][:-3:-1]:
+        for summary in reversed(catalogue.issues_of(year)):
+            if pages < most and summary.scan:
+                found.append(summary.card.issue)
+                pages += len(summary.pages)
+    return found
 
 
 class Catalogue(Protocol):

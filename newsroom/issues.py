@@ -13,6 +13,8 @@ from newsroom.names import label_order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from newsroom.model import Settings
+
 _DAY = re.compile(r"([0-9]{2})(?:-([2-9]|[1-9][0-9]))?")
 
 
@@ -99,6 +101,18 @@ def assemble_issue(card: IssueCard, articles: Iterable[Article]) -> Issue:
 def _led(articles: list[Article], lead: str) -> list[Article]:
     """A page's articles, the card's lead first."""
     return sorted(articles, key=lambda article: article.path.rpartition("/")[2] != lead) if lead else articles
+
+
+def has_epub(issue: Issue, settings: Settings) -> bool:
+    """Whether an issue is a book too, by its date and articles."""
+    since = settings.epub_since
+    readable = any(not article.withdrawn for article in issue.articles)
+    return readable and since is not None and issue.id.date >= since
+
+
+def has_scans(issue: Issue) -> bool:
+    """Whether any page of an issue has a picture."""
+    return any(page.card.scan for page in issue.pages)
 
 
 def news_first(articles: Iterable[Article]) -> list[Article]:

@@ -196,10 +196,7 @@ class IssueCard:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page (版); ``continued`` began elsewhere.
-
-    A drawn one has the ``zones`` of its articles, and its cut in ``bands``.
-    """
+    """A page (版); ``continued`` began elsewhere, ``zones`` and ``bands`` are drawn."""
 
     card: PageCard
     articles: tuple[Article, ...]
@@ -300,4 +297,5 @@ class Settings:
     look: Look = field(default_factory=Look)
     copy_desk: CopyDesk = field(default_factory=CopyDesk)
     drawing: Drawing = field(default_factory=Drawing)
+    epub_since: date | None = None  # issues from then on are books too
     preview: bool = False  # with what is held back

@@ -48,18 +48,27 @@ class PageKind(StrEnum):
     HEADLINES = "headlines"
     HEADLINE_FACE = "headline_face"
     PAGE_PDF = "page_pdf"
+    EPUB = "epub"
+    MANIFEST = "manifest"
+    COLLECTION = "collection"
+    PAGES_FEED = "pages_feed"
 
     @property
     def template(self) -> str:
         """The template of the kind, below theme/.
 
-        issue.json, share pictures, faces and PDFs have none; of a JSON Feed only the entries have one.
+        Data, share pictures, faces and PDFs have none; of a JSON Feed only the entries have one.
         """
         return "paper/feed_content.html" if self is PageKind.FEED_DATA else f"paper/{self.value}.html"
 
 
 # Without a template.
-BARE = frozenset({PageKind.ISSUE_DATA, PageKind.SHARE, PageKind.HEADLINE_FACE, PageKind.PAGE_PDF})
+BARE = frozenset(
+    {
+        *(PageKind.ISSUE_DATA, PageKind.SHARE, PageKind.HEADLINE_FACE, PageKind.PAGE_PDF),
+        *(PageKind.MANIFEST, PageKind.COLLECTION),
+    }
+)
 FEEDS = frozenset({PageKind.FEED, PageKind.FEED_DATA})
 SITEMAPS = frozenset({PageKind.SITEMAP, PageKind.SITEMAP_INDEX, PageKind.SITEMAP_NEWS})
 
@@ -197,12 +206,18 @@ class Redirect(Output):
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class IssueData(Output):
-    """An issue as JSON."""
+class Collection(YearPage):
+    """The manifests of a year."""
 
-    KIND = PageKind.ISSUE_DATA
-    issue: IssueId
+    __slots__ = ()
+    KIND = PageKind.COLLECTION
+
+
+class PagesFeed(Output):
+    """The Atom feed of the newest pages with their pictures."""
+
+    __slots__ = ()
+    KIND = PageKind.PAGES_FEED
 
 
 class SearchPage(Output):
@@ -272,28 +287,3 @@ class NewsSitemap(Output):
 
     __slots__ = ()
     KIND = PageKind.SITEMAP_NEWS
-
-
-@dataclass(frozen=True, slots=True)
-class SharePicture(Output):
-    """The share picture of an issue, or of an article (its path)."""
-
-    KIND = PageKind.SHARE
-    issue: IssueId
-    article: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HeadlineStyle(Output):
-    """The style sheet of an issue's headlines."""
-
-    KIND = PageKind.HEADLINES
-    issue: IssueId
-
-
-@dataclass(frozen=True, slots=True)
-class HeadlineFace(Output):
-    """The face of an issue's headlines, named for its characters."""
-
-    KIND = PageKind.HEADLINE_FACE
-    characters: str

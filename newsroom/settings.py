@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
 from newsroom.characters import find_unseen
+from newsroom.day_keys import read_epub_since
 from newsroom.desk_keys import read_copy_desk
 from newsroom.drawn_pages import Drawing, PageSize, read_page_size, read_since
 from newsroom.imprint import ImprintLine, read_imprint
@@ -52,6 +53,7 @@ class _Extra(BaseModel):
     copy_desk: Annotated[CopyDesk, PlainValidator(read_copy_desk)] = CopyDesk()
     draw_since: Annotated[date | None, PlainValidator(read_since)] = None
     page_size: Annotated[PageSize, PlainValidator(read_page_size)] = PageSize.TABLOID
+    epub_since: Annotated[date | None, PlainValidator(read_epub_since)] = None
 
 
 def read_settings(
@@ -85,6 +87,7 @@ def read_settings(
         ),
         copy_desk=read.copy_desk,
         drawing=Drawing(read.draw_since, read.page_size),
+        epub_since=read.epub_since,
         **({} if nav is None else {"pages": footer_pages(nav)}),
         preview=preview,
     )

@@ -6,25 +6,24 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsroom import addresses
-from newsroom.catalogue import has_fronts
+from newsroom.catalogue import has_fronts, newest_scans
 from newsroom.digests import digest_text
 from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, TaxonomyGroup, YearGroup
 from newsroom.headlines import cover_headlines
+from newsroom.issue_files import EpubFile, HeadlineFace, HeadlineStyle, IssueData, Manifest, SharePicture
+from newsroom.issues import has_epub, has_scans
 from newsroom.lists import LISTINGS, WHOLE_LISTS, ListId, has_feed
-from newsroom.look import Look
-from newsroom.model import Taxonomy
+from newsroom.model import Settings, Taxonomy
 from newsroom.names import fold
 from newsroom.outputs import (
     ArticlePage,
     CalendarFile,
     ClippingsPage,
+    Collection,
     EmptyPage,
     Feed,
     FrontsPage,
-    HeadlineFace,
-    HeadlineStyle,
     IndexPage,
-    IssueData,
     IssuePage,
     IssuesPage,
     JsonFeed,
@@ -32,10 +31,10 @@ from newsroom.outputs import (
     NewsSitemap,
     Output,
     PagePdf,
+    PagesFeed,
     PeriodPage,
     Redirect,
     SearchPage,
-    SharePicture,
     SheetPage,
     Sitemap,
     SitemapIndex,
@@ -47,11 +46,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsroom.catalogue import Catalogue
+    from newsroom.look import Look
     from newsroom.model import Article, Issue, IssueId
 
 
-# Without share pictures, and without a face for headlines.
-PLAIN = Look()
+# Without share pictures, a face for headlines, and books.
+PLAIN = Settings()
 
 
 def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
@@ -63,7 +63,7 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
     for own in WHOLE_LISTS:
         yield from outputs_of_list(catalogue, own)
     for issue_id in catalogue.issue_ids():
-        yield from outputs_of_issue(catalogue.issue(issue_id), catalogue.settings.look)
+        yield from outputs_of_issue(catalogue.issue(issue_id), catalogue.settings)
     for summary in catalogue.years():
         yield from outputs_of_year(catalogue, summary.year)
     for taxonomy in Taxonomy:
@@ -84,6 +84,8 @@ def outputs_of_front(catalogue: Catalogue) -> Iterator[Output]:
     yield ClippingsPage(addresses.CLIPPINGS, Fixed.FRONT)
     yield CalendarFile(addresses.CALENDAR, Fixed.FRONT)
     yield from _feeds(addresses.FRONT, Fixed.FRONT, None)
+    if newest_scans(catalogue, 1):
+        yield PagesFeed(addresses.PAGES_FEED, Fixed.FRONT)
     yield SitemapIndex(addresses.SITEMAP, Fixed.FRONT)
     yield Sitemap(addresses.SITEMAP_LISTS, Fixed.FRONT)
     yield NewsSitemap(addresses.SITEMAP_NEWS, Fixed.FRONT)
@@ -96,10 +98,10 @@ def _feeds(folder: str, group: Group, own: ListId | None) -> Iterator[Output]:
     yield JsonFeed(data, group, own)
 
 
-def outputs_of_issue(issue: Issue, look: Look = PLAIN) -> Iterator[Output]:
+def outputs_of_issue(issue: Issue, settings: Settings = PLAIN) -> Iterator[Output]:
     """An issue, its pages, articles and data, and redirects to them.
 
-    ``look`` is whether it has share pictures, and a face for its headlines.
+    ``settings`` are whether it has share pictures, a face for its headlines, and a book.
     """
     own, group = addresses.issue_path(issue.id), IssueGroup(issue.id)
     yield issue_data_output(issue.id)
@@ -118,8 +120,12 @@ def outputs_of_issue(issue: Issue, look: Look = PLAIN) -> Iterator[Output]:
             yield Redirect(alias.removeprefix("/"), group, path)
     for day in issue.card.covers[1:]:
         yield Redirect(addresses.day_path(day), group, own)
-    yield from _shares(issue, look.share)
-    yield from _headlines(issue, look)
+    if has_epub(issue, settings):
+        yield epub_output(issue.id)
+    if has_scans(issue):
+        yield Manifest(addresses.manifest_file(issue.id), group, issue.id)
+    yield from _shares(issue, settings.look.share)
+    yield from _headlines(issue, settings.look)
 
 
 def _shares(issue: Issue, share: str) -> Iterator[Output]:
@@ -177,6 +183,11 @@ def issue_data_output(issue: IssueId) -> Output:
     return IssueData(addresses.issue_data_path(issue), IssueGroup(issue), issue)
 
 
+def epub_output(issue: IssueId) -> Output:
+    """An issue as a book."""
+    return EpubFile(addresses.issue_epub_file(issue), IssueGroup(issue), issue)
+
+
 def article_output(article: Article) -> Output:
     """The page of an article."""
     return ArticlePage(addresses.article_path(article), IssueGroup(article.issue), article.path)
@@ -194,6 +205,8 @@ def outputs_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
         yield Redirect(addresses.year_path(year), group, path)
         if has_fronts(catalogue, year):
             yield FrontsPage(addresses.fronts_path(year), group, year)
+        if any(each.scan for each in catalogue.issues_of(year)):
+            yield Collection(addresses.collection_file(year), group, year)
         yield from sitemaps_of_year(catalogue, year)
     for month in months:
         target = f"{path}#{addresses.month_anchor(month)}"

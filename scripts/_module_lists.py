@@ -17,6 +17,7 @@ FOLDERS = {
     "hooks": "The steps of a build, as mkdocs.yml lists them: no logic and no state",
     "newsroom/theme/assets": "Style sheets and scripts of every page",
     "newsroom/theme/paper": "A template for each kind of page, feed and sitemap",
+    "newsroom/theme/paper/epub": "The files of a book",
     "newsroom/theme/paper/macros": "What templates share",
     "newsroom/theme/search": "The search page's script, and the engine that programs import",
 }

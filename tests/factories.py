@@ -125,7 +125,7 @@ def settings_text(changes: Mapping[str, Any]) -> str:
 
 
 # Drawing takes longer than all else that a small paper is built of, and a Song face may come while the tests run.
-PLAIN = {"share_pictures": "none", "headline_face": False, "draw_since": None}
+PLAIN = {"share_pictures": "none", "headline_face": False, "draw_since": None, "epub_since": False}
 
 
 @cache

@@ -24,6 +24,9 @@ VOCABULARIES = (
     "http://www.sitemaps.org/",
     "http://www.google.com/schemas/",
     "https://json-schema.org/draft/",
+    "http://www.idpf.org/2007/",
+    "http://purl.org/dc/elements/",
+    "http://iiif.io/api/presentation/",
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
 from datetime import MAXYEAR
@@ -47,11 +46,6 @@ class Proof:
         if not output.is_page:
             return output.path
         return f"{output.path}index.md" if output.path.endswith("/") or not output.path else f"{output.path}.md"
-
-    @property
-    def data(self) -> str:
-        """The text of a file of data: JSON, characters unescaped."""
-        return json.dumps(self.view, ensure_ascii=False, indent=1) + "\n"
 
 
 def make_proofs(

@@ -15,12 +15,14 @@ from newsroom.cataloguing.changes import (
     ListChange,
     ReferenceChange,
 )
-from newsroom.groups import IssueGroup, ListGroup, TaxonomyGroup, YearGroup
+from newsroom.groups import Fixed, IssueGroup, ListGroup, TaxonomyGroup, YearGroup
+from newsroom.issues import has_epub
 from newsroom.lists import CORRECTIONS, LISTINGS, RELATING, ListId, ListKind, lists_of
 from newsroom.model import NOTICES, Taxonomy
 from newsroom.planning.lists import beside, plan_list, plan_old_names
 from newsroom.site_outputs import (
     article_output,
+    epub_output,
     feeds_of_list,
     index_output,
     issue_data_output,
@@ -82,7 +84,7 @@ class Touched:
         for taxonomy in {each.taxonomy for each in only(IndexChange, changes)} | {each.taxonomy for each in entries}:
             self.take([index_output(taxonomy)], [TaxonomyGroup(taxonomy)])
         if changes:
-            self.take(outputs_of_front(self.catalogue))
+            self.take(outputs_of_front(self.catalogue), [Fixed.FRONT])
 
     def _issues(self, issues: Collection[IssueId]) -> None:
         """The issues themselves, their neighbours, which link to them, and their years."""
@@ -115,16 +117,18 @@ class Touched:
 
     def _outputs_of(self, issue: IssueId) -> Iterable[Output]:
         try:
-            return outputs_of_issue(self.catalogue.issue(issue), self.catalogue.settings.look)
+            return outputs_of_issue(self.catalogue.issue(issue), self.catalogue.settings)
         except KeyError:
             return ()
 
     def _references(self, paths: Iterable[str]) -> None:
         """The articles that these link to or are linked with; whole chains."""
         touched: set[str] = set()
+        near: set[str] = set()
         for path in paths:
             # A story that an article has left, or joined two parts of, is its neighbours' story now.
             ends = {path, *self.catalogue.related(path)}
+            near |= ends
             for end in ends - touched:
                 touched |= {end, *(each.path for each in self.catalogue.chain(end))}
         for path in touched:
@@ -134,6 +138,15 @@ class Touched:
                 # A correction names the article that it corrects wherever it stands.
                 if article.corrects and article.kind in NOTICES:
                     self.take(sheets_of_issue(self.catalogue.issue(article.issue)))
+
+        self._books({article.issue for path in near if (article := self.catalogue.article(path))})
+
+    def _books(self, issues: Collection[IssueId]) -> None:
+        """The books of issues: they have an article's links and corrections."""
+        since = self.catalogue.settings.epub_since
+        for issue in issues:
+            if since and issue.date >= since and has_epub(self.catalogue.issue(issue), self.catalogue.settings):
+                self.take([epub_output(issue)])
 
     def _shared(self, article: Article) -> Iterator[Output]:
         """The feeds and sitemaps that have an article.

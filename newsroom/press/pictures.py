@@ -31,7 +31,7 @@ from newsroom.reading.failures import failure
 from newsroom.workers import map_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from newsroom.planning.pictures import PictureJob
@@ -120,7 +120,12 @@ def make_pictures(build: Build) -> None:
 def sharing_of(build: Build) -> Sharing | None:
     """The drawing of share pictures; None without a face."""
     face = find_face()
-    return Sharing(Studio(build.workspace.articles, build.workspace.pictures), face) if face else None
+    return Sharing(studio_of(build), face) if face else None
+
+
+def studio_of(build: Build) -> Studio:
+    """The maker of pictures, with the build's cache."""
+    return Studio(build.workspace.articles, build.workspace.pictures)
 
 
 def page_press_of(build: Build) -> PagePress | None:
@@ -129,6 +134,12 @@ def page_press_of(build: Build) -> PagePress | None:
     if face is None or build.settings.paper.drawing.first is None:
         return None
     return PagePress(Studio(here.articles, here.pictures), face, here.catalogue)
+
+
+def fetcher_of(build: Build) -> Callable[[PictureJob], dict[str, bytes]]:
+    """What gives the copies of a photo or of a drawn page."""
+    studio, press = studio_of(build), page_press_of(build)
+    return lambda job: press.fetch(job) if press and job.original.drawn else studio.fetch(job)
 
 
 def tell_undrawn(build: Build) -> None:

@@ -5,6 +5,7 @@ They are pages, feeds, sitemaps and files of data.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.addresses import encode, root_from
@@ -12,12 +13,17 @@ from newsroom.outputs import FEEDS, SITEMAPS, PageKind
 from newsroom.pictures.faces import find_face
 from newsroom.pictures.web_faces import make_web_face
 from newsroom.press.bodies import Bodies
+from newsroom.press.books import Books
 from newsroom.press.calendars import fold_lines
 from newsroom.press.feeds import Feeds
-from newsroom.press.pictures import page_press_of, read_pdf, sharing_of
+from newsroom.press.pictures import fetcher_of, page_press_of, read_pdf, sharing_of
 from newsroom.press.templates import make_environment
+from newsroom.views import site_view
+from newsroom.views.book_data import BookView
 from newsroom.views.data import IssueView, RedirectView
 from newsroom.views.headlines import HeadlineFaceView
+from newsroom.views.iiif import Manifests
+from newsroom.views.manifest_data import CollectionView, ManifestView
 from newsroom.views.scan_data import PagePdfView
 from newsroom.views.share import ShareView
 
@@ -53,6 +59,8 @@ class Renderer:
         self._pages = page_press_of(build)
         self._face = find_face(free=True)
         self._feeds = Feeds(build, self._templates, self._bodies)
+        self._manifests = Manifests(site_view(build.settings.paper, build.catalogue.directory), self._root)
+        self._books = Books(self._templates, build.catalogue, self._bodies, fetcher_of(build), self._root)
 
     def write(self, proof: Proof) -> None:
         """Writes one output beside the site.
@@ -71,17 +79,26 @@ class Renderer:
             if not proof.view.source and self._pages:
                 return self._pages.pdf(proof.output.file, proof.view.digest)
             return read_pdf(self._build.workspace.articles, proof.view)
+        if isinstance(proof.view, BookView):
+            return self._books.make(proof.view)
         return self._render(proof).encode(errors="xmlcharrefreplace")
 
     def _render(self, proof: Proof) -> str:
         kind = proof.output.kind
         if kind in FEEDS:
             return self._feeds.render(proof)
-        if kind in SITEMAPS or kind is PageKind.HEADLINES:
-            return self._templates.get_template(kind.template).render(root=self._root, view=proof.view)
+        if kind in SITEMAPS or kind in {PageKind.HEADLINES, PageKind.PAGES_FEED}:
+            told = {"root": self._root, "view": proof.view, "address": encode(proof.output.path)}
+            return self._templates.get_template(kind.template).render(told)
         if kind is PageKind.CALENDAR:
             return fold_lines(self._templates.get_template(kind.template).render(root=self._root, view=proof.view))
-        return self._page(proof) if proof.output.is_page else proof.data
+        return self._page(proof) if proof.output.is_page else self._data(proof)
+
+    def _data(self, proof: Proof) -> str:
+        view = proof.view
+        if isinstance(view, ManifestView):
+            return _write_data(self._manifests.manifest(view))
+        return _write_data(self._manifests.collection(view) if isinstance(view, CollectionView) else view)
 
     def _page(self, proof: Proof) -> str:
         output = proof.output
@@ -98,6 +115,11 @@ class Renderer:
         if isinstance(view, RedirectView):
             return view.target.address.partition("#")[0]
         return encode(proof.output.path)
+
+
+def _write_data(data: object) -> str:
+    """Data as JSON, characters unescaped."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def render(build: Build, templates: Environment | None = None) -> None:

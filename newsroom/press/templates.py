@@ -151,10 +151,10 @@ def _dumps(data: object) -> str:
 def _as_text(value: str) -> Markup:
     """A text escaped for between the tags of XML.
 
-    Long texts need no more marks escaped than these.
+    Long texts need no more marks escaped than these. Markup is text here: it is escaped once more.
     """
     # Escaped on this very line.
-    return Markup(xml_escape(value))  # noqa: S704 - see above
+    return Markup(xml_escape(str(value)))  # noqa: S704 - see above
 
 
 def _keep_outputs() -> Callable[..., str]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsroom.addresses import encode
+from newsroom.issue_files import EpubFile, HeadlineFace, HeadlineStyle, IssueData, Manifest, SharePicture
 from newsroom.outputs import (
     ArticlePage,
     CalendarFile,
     ClippingsPage,
+    Collection,
     EmptyPage,
     Feed,
     FrontsPage,
-    HeadlineFace,
-    HeadlineStyle,
     IndexPage,
-    IssueData,
     IssuePage,
     IssuesPage,
     JsonFeed,
@@ -23,10 +22,10 @@ from newsroom.outputs import (
     NewsSitemap,
     Output,
     PagePdf,
+    PagesFeed,
     PeriodPage,
     Redirect,
     SearchPage,
-    SharePicture,
     SheetPage,
     Sitemap,
     SitemapIndex,
@@ -34,6 +33,7 @@ from newsroom.outputs import (
     YearPage,
 )
 from newsroom.views.articles import article_view
+from newsroom.views.books import book_view
 from newsroom.views.citations import citation_of
 from newsroom.views.data import ClippingsView, EmptyView, RedirectView, SearchView, View
 from newsroom.views.feeds import feed_view
@@ -41,7 +41,9 @@ from newsroom.views.headlines import headline_face_view, headline_style_view
 from newsroom.views.issue_data import issue_data
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
 from newsroom.views.lists import list_view
+from newsroom.views.manifests import collection_view, manifest_view
 from newsroom.views.metadata import Metadata, metadata_of
+from newsroom.views.pages_feed import pages_feed_view
 from newsroom.views.pieces import Link
 from newsroom.views.scans import fronts_view, page_pdf_view
 from newsroom.views.share import share_view
@@ -118,6 +120,10 @@ _VIEWS = dict(
         _row(SharePicture, share_view),
         _row(HeadlineStyle, headline_style_view),
         _row(HeadlineFace, headline_face_view),
+        _row(EpubFile, lambda catalogue, output: book_view(catalogue, output.issue)),
+        _row(Manifest, lambda catalogue, output: manifest_view(catalogue, output.issue)),
+        _row(Collection, lambda catalogue, output: collection_view(catalogue, output.year)),
+        _row(PagesFeed, lambda catalogue, _: pages_feed_view(catalogue)),
         _row(PagePdf, lambda catalogue, output: page_pdf_view(catalogue, output.issue, output.label)),
         _row(NewsSitemap, lambda catalogue, _: sitemap_news_view(catalogue)),
     ]

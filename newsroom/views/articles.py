@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsroom.catalogue import Catalogue
-    from newsroom.model import Article, Series
+    from newsroom.model import Article
     from newsroom.views.pieces import Link
 
 # How many headlines of its page an article has before its own and after it; no printed page has so many.
@@ -37,7 +37,7 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
         note=article.note or "",
         photos=tuple(parts.photo_view(photo) for photo in article.photos if photo.file not in article.photos_in_body),
         topics=tuple(parts.term_link(Taxonomy.TOPIC, topic) for topic in article.topics),
-        series=_series(article.series),
+        series=parts.series_text(article.series),
         siblings=_siblings(page.articles, place),
         previous=parts.article_link(before) if before else None,
         next=parts.article_link(after) if after else None,
@@ -66,9 +66,3 @@ def _siblings(articles: tuple[Article, ...], place: int) -> tuple[Link, ...]:
     return tuple(
         parts.article_link(each, current=each.path == own) for each in shown if each.path == own or not each.withdrawn
     )
-
-
-def _series(series: Series | None) -> str:
-    if series is None:
-        return ""
-    return f"{series.name}（{series.part}）" if series.part else series.name

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsroom.views.feed_data import FileView, SubscribeView
+from newsroom.views.book_data import BookView
+from newsroom.views.feed_data import FileView, PagesFeedView, SubscribeView
 from newsroom.views.headlines import HeadlineFaceView, HeadlineStyleView
+from newsroom.views.manifest_data import CollectionView, ManifestView
 from newsroom.views.scan_data import FrontsView, PagePdfView
 from newsroom.views.share import ShareView
 from newsroom.views.term_data import TermPeriodView, TermsView, TermView
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from newsroom.photo_view import PhotoView
     from newsroom.views.pieces import (
         Chain,
+        Download,
         GuideLine,
         Link,
         Masthead,
@@ -41,7 +44,7 @@ class IssueView:
     """An issue: its front is ``sheets[0]``, the other pages follow.
 
     ``guide`` is 本期导读, a line a page; page 1 has its headline below it. ``same_days`` is 历史上的今天, ``leaves`` are
-    the pages that have a picture.
+    the pages that have a picture, ``manifest`` the address of these for viewers.
     """
 
     masthead: Masthead
@@ -52,6 +55,8 @@ class IssueView:
     next: Link | None
     same_days: tuple[IssueLine, ...] = ()
     leaves: tuple[Leaf, ...] = ()
+    downloads: tuple[Download, ...] = ()
+    manifest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,5 +208,9 @@ View = (
     | HeadlineStyleView
     | HeadlineFaceView
     | PagePdfView
+    | BookView
+    | ManifestView
+    | CollectionView
+    | PagesFeedView
     | dict[str, object]
 )

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from newsroom.catalogue import FeedLine
     from newsroom.photo_view import PhotoView
+    from newsroom.pictures.renditions import Rendition
     from newsroom.views.pieces import Link, Story
 
 
@@ -78,10 +79,42 @@ class NewsView:
 
 @dataclass(frozen=True, slots=True)
 class SubscribeView:
-    """The page about feeds: the sections and topics with some."""
+    """The page about feeds: the sections and topics with some.
+
+    ``pages`` is whether there is a feed of pages.
+    """
 
     sections: tuple[Link, ...]
     topics: tuple[Link, ...]
+    pages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page (版) in the feed of pages.
+
+    ``title`` is its day, label and name; ``photo`` is its picture in a width for feeds, ``pdf`` an address or "".
+    """
+
+    title: str
+    address: str
+    published: str
+    updated: str
+    photo: Rendition
+    alt: str
+    pdf: str
+    stories: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagesFeedView:
+    """The newest pages with their pictures, newest issue first."""
+
+    title: str
+    description: str
+    address: str
+    updated: str
+    entries: tuple[PageEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

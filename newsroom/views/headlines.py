@@ -12,7 +12,7 @@ from newsroom.views.parts import page_name
 
 if TYPE_CHECKING:
     from newsroom.catalogue import Catalogue
-    from newsroom.outputs import HeadlineFace, HeadlineStyle
+    from newsroom.issue_files import HeadlineFace, HeadlineStyle
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.addresses import encode
+from newsroom.issues import has_epub, has_scans
 from newsroom.release import issue_due, published_at
 from newsroom.scans import Scan, Zone
 from newsroom.times import format_time
 from newsroom.views.parts import photo_view
 from newsroom.views.records import find_link
-from newsroom.views.scans import pdf_address, scan_photo, zones_on
+from newsroom.views.scans import pdf_address, scan_copies, zones_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,8 @@ def issue_data(catalogue: Catalogue, issue_id: IssueId) -> dict[str, object]:
         "kind": card.kind.value,
         "title": card.title,
         "covers": [day.isoformat() for day in card.covers],
+        "epub": encode(addresses.issue_epub_file(issue_id)) if has_epub(issue, catalogue.settings) else None,
+        "manifest": encode(addresses.manifest_file(issue_id)) if has_scans(issue) else None,
         "staff": _people(card.staff),
         "pages": [
             {
@@ -109,11 +112,11 @@ def _people(byline: Byline | None) -> list[dict[str, object]]:
 
 
 def _picture(scan: Scan | None) -> dict[str, object] | None:
-    """A page's picture: its largest copy that every program reads."""
+    """A page's picture: its largest copy in JPEG, and all of these."""
     if scan is None:
         return None
-    shown = scan_photo(scan, "")
-    return {"address": shown.address, "width": shown.width, "height": shown.height}
+    copies = [{"address": encode(each.file), "width": each.width, "height": each.height} for each in scan_copies(scan)]
+    return {**copies[-1], "copies": copies}
 
 
 def _photo(photo: Photo) -> dict[str, object]:

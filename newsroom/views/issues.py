@@ -12,12 +12,13 @@ from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.almanac import format_date, format_weekday
 from newsroom.catalogue import SAME_DAYS, has_fronts
+from newsroom.issues import has_epub, has_scans
 from newsroom.model import NOTICES, IssueKind, Kind
 from newsroom.reading.body import find_body
 from newsroom.views import parts, scans
 from newsroom.views.cuts import cut_view
 from newsroom.views.data import IssueLine, IssuesView, IssueView, PageView, YearView
-from newsroom.views.pieces import Briefs, Day, GuideLine, Link, Month, Sheet
+from newsroom.views.pieces import Briefs, Day, Download, GuideLine, Link, Month, Sheet
 from newsroom.views.references import corrected_by
 from newsroom.views.term_data import Period
 
@@ -50,7 +51,17 @@ def issue_view(catalogue: Catalogue, issue_id: IssueId) -> IssueView:
         next=parts.issue_link(following),
         same_days=tuple(map(_line, catalogue.same_days(issue_id, SAME_DAYS))),
         leaves=scans.leaves(issue),
+        downloads=_downloads(issue, catalogue),
+        manifest=encode(addresses.manifest_file(issue_id)) if has_scans(issue) else "",
     )
+
+
+def _downloads(issue: Issue, catalogue: Catalogue) -> tuple[Download, ...]:
+    """The whole issue as files to keep."""
+    if not has_epub(issue, catalogue.settings):
+        return ()
+    name = f"{catalogue.settings.name} {issue.id.folder.replace('/', '-')}.epub"
+    return (Download("EPUB", encode(addresses.issue_epub_file(issue.id)), name),)
 
 
 def _guide_line(issue: IssueId, page: Page, index: int) -> GuideLine:

@@ -28,13 +28,15 @@ Pairs = tuple[tuple[str, str], ...]
 class Metadata:
     """A page's metadata: Open Graph, ``citation_*`` and JSON-LD (``data``).
 
-    ``issue_data`` is the address of the issue as data, as seen from the site's root; "" on other pages.
+    ``issue_data`` is the address of the issue as data, as seen from the site's root, ``manifest`` that of its pages for
+    viewers; "" on other pages.
     """
 
     properties: Pairs
     citation: Pairs
     data: Node
     issue_data: str = ""
+    manifest: str = ""
 
 
 def metadata_of(view: View, paper: SiteView, site: str, address: str) -> Metadata | None:
@@ -91,7 +93,7 @@ class _Telling:
         photo = next((story.photo for story in stories if story.photo), None)
         data = _graph(self.describing.issue_page(view), self._trail(Link(masthead.date, masthead.address)))
         shared = self._share("issues", masthead.address, photo)
-        return Metadata((*properties, *shared), (), data, f"{masthead.address}issue.json")
+        return Metadata((*properties, *shared), (), data, f"{masthead.address}issue.json", view.manifest)
 
     def page(self, view: PageView) -> Metadata:
         """A page (版) of an issue."""

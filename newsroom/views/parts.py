@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsroom.byline import Byline, Person
     from newsroom.catalogue import Catalogue
     from newsroom.directory import Directory
-    from newsroom.model import Article, Issue, IssueCard, IssueId, Page, PageCard, Photo
+    from newsroom.model import Article, Issue, IssueCard, IssueId, Page, PageCard, Photo, Series
     from newsroom.pictures.renditions import Rendition
 
 # A look without a face for headlines.
@@ -182,6 +182,13 @@ def _story(article: Article, directory: Directory, page: PageCard | None, most: 
             Link(name_pages(label), encode(addresses.page_path(article.issue, label))) for label in article.continued_on
         ),
     )
+
+
+def series_text(series: Series | None) -> str:
+    """A series with the number of its part, "" without one."""
+    if series is None:
+        return ""
+    return f"{series.name}（{series.part}）" if series.part else series.name
 
 
 def label_of(article: Article) -> str:

@@ -27,6 +27,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A file to keep, with its form, address, and name."""
+
+    text: str
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
     """A name in a byline with its reporter's page, "" for staff."""
 

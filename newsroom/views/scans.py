@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.catalogue import has_fronts
-from newsroom.pictures.renditions import renditions_of, scan_original
+from newsroom.pictures.renditions import WEBP, renditions_of, scan_original
 from newsroom.views import parts
 from newsroom.views.pieces import Link
 from newsroom.views.scan_data import Area, Front, FrontsMonth, FrontsView, Leaf, PagePdfView, ScanView
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newsroom.catalogue import Catalogue
     from newsroom.model import Article, Issue, IssueCard, IssueId, Page, PageCard
     from newsroom.photo_view import PhotoView
+    from newsroom.pictures.renditions import Rendition
     from newsroom.scans import Rect, Scan
 
 ON_PAGE = "在版面上看"
@@ -27,6 +28,12 @@ ON_PAGE = "在版面上看"
 def scan_photo(scan: Scan, alt: str) -> PhotoView:
     """A page's picture with the addresses of its copies."""
     return parts.copies_view(renditions_of(scan_original(scan)), alt=alt, colour=scan.colour)
+
+
+@lru_cache(maxsize=4096)
+def scan_copies(scan: Scan) -> tuple[Rendition, ...]:
+    """The copies of a page's picture in JPEG, the smallest first."""
+    return tuple(each for each in renditions_of(scan_original(scan)) if each.ending != WEBP)
 
 
 def scan_view(page: Page, issue: Issue) -> ScanView | None:

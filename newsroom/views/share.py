@@ -12,8 +12,8 @@ from newsroom.views import parts
 
 if TYPE_CHECKING:
     from newsroom.catalogue import Catalogue
+    from newsroom.issue_files import SharePicture
     from newsroom.model import Article, Issue
-    from newsroom.outputs import SharePicture
 
 
 @dataclass(frozen=True, slots=True)

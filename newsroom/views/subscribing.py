@@ -6,6 +6,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from newsroom.addresses import encode, issue_path
+from newsroom.catalogue import newest_scans
 from newsroom.lists import ListId, has_feed
 from newsroom.model import IssueKind, Taxonomy
 from newsroom.release import issue_due
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 def subscribe_view(catalogue: Catalogue) -> SubscribeView:
     """The sections and topics with feeds."""
-    return SubscribeView(*(tuple(_lists(catalogue, each)) for each in (Taxonomy.SECTION, Taxonomy.TOPIC)))
+    sections, topics = (tuple(_lists(catalogue, each)) for each in (Taxonomy.SECTION, Taxonomy.TOPIC))
+    return SubscribeView(sections, topics, bool(newest_scans(catalogue, 1)))
 
 
 def _lists(catalogue: Catalogue, taxonomy: Taxonomy) -> Iterator[Link]:

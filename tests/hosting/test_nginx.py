@@ -79,6 +79,7 @@ def test_every_ending_has_its_type(address: str, site: Path) -> None:
         ".png": "image/png",
         ".jpg": "image/jpeg",
         ".webp": "image/webp",
+        ".epub": "application/epub+zip",
     }
     for ending, found in types.items():
         feeds = {"application/atom+xml; charset=utf-8", "application/feed+json; charset=utf-8"}
@@ -96,6 +97,31 @@ def test_feeds_are_served_as_feeds(nginx: Path, tmp_path: Path, name: str, kind:
     (folder / name).write_text("{}", encoding="utf-8")
     with serving(nginx, tmp_path, tmp_path / "run") as address:
         assert ask(address, f"/sections/要闻/{name}").headers["content-type"] == f"{kind}; charset=utf-8"
+
+
+LD_JSON = 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "shared"),
+    [
+        ("2023/04/11/manifest.json", LD_JSON, "*"),
+        ("2023/04/11-2/manifest.json", LD_JSON, "*"),
+        ("issues/2023/collection.json", LD_JSON, "*"),
+        ("2023/04/11/issue.json", "application/json; charset=utf-8", "*"),
+        ("2023/04/11/issue.epub", "application/epub+zip", None),
+        ("2023/04/11/index.html", "text/html; charset=utf-8", None),
+    ],
+)
+def test_data_for_programs_may_be_read_by_other_sites(
+    nginx: Path, tmp_path: Path, path: str, kind: str, shared: str | None
+) -> None:
+    file = tmp_path / "site" / path
+    file.parent.mkdir(parents=True)
+    file.write_text("{}", encoding="utf-8")
+    with serving(nginx, tmp_path, tmp_path / "run") as address:
+        headers = ask(address, f"/{path}").headers
+    assert (headers["content-type"], headers.get("access-control-allow-origin")) == (kind, shared)
 
 
 def test_text_is_compressed_and_pictures_are_not(address: str, site: Path) -> None:

@@ -147,7 +147,11 @@ def moments(draw: st.DrawFn) -> Moment:
     paper = a_paper(*articles, cards=cards, bodies=bodies, sections=SECTIONS, topics=TOPICS, reporters=REPORTERS)
     # Numbers may gap where an issue has no card; a paper with any other problem would not be built.
     assume(all(each.code == "XS505" for each in check_paper(paper)))
-    settings = Settings(require_review=draw(st.booleans()), preview=draw(st.sampled_from((False, False, True))))
+    settings = Settings(
+        require_review=draw(st.booleans()),
+        preview=draw(st.sampled_from((False, False, True))),
+        epub_since=draw(st.sampled_from((None, date(2023, 1, 1)))),
+    )
     return Moment(
         paper,
         settings,

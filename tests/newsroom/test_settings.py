@@ -27,6 +27,7 @@ def test_every_setting_is_read() -> None:
         "sample": True,
         "require_review": True,
         "byline_roles": ["值班主任"],
+        "epub_since": date(2023, 4, 1),
         "imprint": {"email": " a@example.org ", "supervisor": "总工会", "hotline": ""},
     }
     assert read_settings("某报", extra, preview=True) == Settings(
@@ -39,6 +40,7 @@ def test_every_setting_is_read() -> None:
         # In the order of the table, whatever the order in which they were written.
         imprint=(ImprintLine("主管", "总工会"), ImprintLine("邮箱", "a@example.org")),
         look=LOOK,
+        epub_since=date(2023, 4, 1),
         preview=True,
     )
 
@@ -65,6 +67,9 @@ def test_what_is_the_theme_s_or_empty_is_left_alone() -> None:
         ("publisher", ["社"], "社"),
         ("byline_roles", "主任", ["主任"]),
         ("share_pictures", "some", "issues"),
+        ("epub_since", "今年", "2023-04-01"),
+        ("epub_since", True, False),
+        ("epub_since", 2023, date(2023, 4, 1)),
         ("share_pictures", True, "none"),
         ("headline_face", "no", False),
         ("draw_since", "2026-1", "2026-01-02"),

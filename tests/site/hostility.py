@@ -1,6 +1,7 @@
 """Papers whose every field and whose bodies try to become a part of the page."""
 
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -48,7 +49,13 @@ def make_hostile(root: Path) -> Path:
         "address": hostile_name("地址"),
         "lines": [{hostile_name("项"): f'{hostile_name("内容")} https://example.org/"><script>'}],
     }
-    names = {"second_name": SECOND_NAME, "publisher": PUBLISHER, "sample": True, "imprint": imprint}
+    names = {
+        "second_name": SECOND_NAME,
+        "publisher": PUBLISHER,
+        "sample": True,
+        "imprint": imprint,
+        "epub_since": date(2023, 1, 1),
+    }
     make_project(root, {"site_name": SITE_NAME, "site_description": hostile("简介"), "extra": names})
     _write_registries(root)
     for folder in ("2023/04/10", "2023/04/11"):

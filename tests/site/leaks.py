@@ -1,7 +1,9 @@
 """Looks for words in every file of a folder, however a file writes them."""
 
 import html
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -49,6 +51,11 @@ def _words_in(text: str) -> Iterator[str]:
 
 def _readings(data: bytes) -> Iterator[str]:
     """What bytes say in each way of writing text that a site has."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            for name in book.namelist():
+                yield name
+                yield from _readings(book.read(name))
     plain = data.decode("utf-8", errors="replace")
     yield plain
     yield unquote(plain)

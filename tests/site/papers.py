@@ -74,7 +74,7 @@ IMPRINT = {
 
 def make_every_kind(root: Path) -> Path:
     """A paper with an example of every kind of page and of everything that an article may carry."""
-    make_project(root, {"extra": {"publisher": "萧山区总工会", "imprint": IMPRINT}})
+    make_project(root, {"extra": {"publisher": "萧山区总工会", "imprint": IMPRINT, "epub_since": dt.date(2023, 1, 1)}})
     write_registry(
         root,
         "reporters",

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -29,6 +30,7 @@ PRINTED: dict[str, tuple[str, dict[str, list[Rect]], Colour]] = {
     "jinse": ("2", {"2": [(10, 10, 30, 40)]}, GOLD),
     "zonghe": ("2", {"2": [(50, 10, 40, 50)]}, (120, 60, 120)),
 }
+IMPRINT = {"copyright": "署名即可转载 https://creativecommons.org/licenses/by/4.0/"}
 SIZE = (1800, 2520)
 
 
@@ -60,7 +62,7 @@ def write_printed(root: Path, stem: str, **front: Any) -> None:  # noqa: ANN401 
 
 def make_scans(root: Path) -> Path:
     """Write the paper."""
-    make_own_paper(root, {"extra": {"share_pictures": "none"}})
+    make_own_paper(root, {"extra": {"share_pictures": "none", "epub_since": date(2023, 4, 1), "imprint": IMPRINT}})
     pages = [{"page": "1", "name": "要闻", "scan": "01.pdf"}, {"page": "2", "scan": "02.png"}, {"page": "3"}]
     write_card(root, DAY, number=7, pages=pages)
     for stem in PRINTED:

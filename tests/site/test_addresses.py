@@ -69,8 +69,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 FOUND_ON_A_PAGE = {"/media/<hash>-<width>.<ext>"}
 # tests/browser/test_headline_face.py
 WITH_A_FACE = {"/2023/04/11/headlines.css"}
-# tests/site/test_scans.py
-WITH_SCANS = {"/2023/04/11/page-1.pdf", "/issues/2023/fronts/"}
+# tests/site/test_scans.py and test_manifests.py
+WITH_SCANS = {
+    *("/2023/04/11/page-1.pdf", "/issues/2023/fronts/"),
+    *("/2023/04/11/manifest.json", "/issues/2023/collection.json", "/issues/feed.xml"),
+}
+# tests/site/test_books.py
+BOOKS = {"/2023/04/11/issue.epub"}
 IN_LONG_YEARS = {"/sections/<name>/2023/04/": ("sections/要闻/2023/04/", "sections/要闻/2023/11/")}
 
 
@@ -108,7 +113,7 @@ def target_of(site: Path, path: str) -> str:
 
 
 def test_every_address_of_the_table_has_an_example() -> None:
-    elsewhere = FOUND_ON_A_PAGE | WITH_A_FACE | WITH_SCANS | IN_LONG_YEARS.keys()
+    elsewhere = FOUND_ON_A_PAGE | WITH_A_FACE | WITH_SCANS | BOOKS | IN_LONG_YEARS.keys()
     assert promised_addresses() == EXAMPLES.keys() | elsewhere
 
 

@@ -1,6 +1,7 @@
 """One gate: what is held, a draft or withdrawn is in no file of the site, however it is written and however it got there."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def write_secrets(root: Path, holder: str, hold: Mapping[str, Any]) -> None:
 
 def write_paper(root: Path, holds: Mapping[str, Mapping[str, Any]]) -> Path:
     """A paper with the secrets of every holder, each held as it is said here, or open."""
-    make_project(root)
+    make_project(root, {"extra": {"epub_since": date(1900, 1, 1)}})
     write_article(root, f"{OLD}/zhu.md", title="同一期里开着的一篇")
     write_article(root, f"{NEWEST}/kai.md", title="开着的一篇")
     write_card(root, NEWEST, number=7)

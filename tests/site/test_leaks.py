@@ -1,6 +1,7 @@
 """A word is found however a file writes it, so that not finding it means something."""
 
 import json
+import zipfile
 from pathlib import Path
 from urllib.parse import quote
 
@@ -37,6 +38,12 @@ def test_a_word_is_found_in_the_name_of_a_file_or_a_folder(tmp_path: Path) -> No
     (tmp_path / SECRET / f"{OTHER}.html").touch()
     path = f"{SECRET}/{OTHER}.html"
     assert find_words(tmp_path) == {SECRET: {path}, OTHER: {path}}
+
+
+def test_a_word_is_found_in_a_book(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "issue.epub", "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("a.xhtml", f"<p>{SECRET}</p>")
+    assert find_words(tmp_path) == {SECRET: {"issue.epub"}}
 
 
 @pytest.mark.parametrize("key", [f"p{SECRET}", f"p天{SECRET[0]}", f"h{SECRET[1]}", f"r{SECRET}", f"w{SECRET}"])

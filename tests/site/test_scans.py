@@ -149,7 +149,7 @@ def test_other_zones_change_the_page_and_the_data_alone(project: Path) -> None:
         zones=[{"page": "2", "rect": [50, 10, 40, 45]}],
     )
     record = rebuild(project)
-    assert record["changed"] == [f"{DAY}/issue.json", f"{DAY}/page-2/index.html"]
+    assert record["changed"] == [f"{DAY}/issue.json", f"{DAY}/manifest.json", f"{DAY}/page-2/index.html"]
     assert record["added"] == record["removed"] == []
 
 

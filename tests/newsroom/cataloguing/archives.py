@@ -5,7 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from newsroom.cataloguing.database import open_database
@@ -99,6 +99,7 @@ def lay(archive: Archive, desk: Desk, *, preview: bool = False) -> None:
         require_review=bool(desk.extra.get("require_review")),
         roles=tuple(desk.extra.get("byline_roles", ())),
         preview=preview,
+        epub_since=date(2023, 4, 1),
     )
     archive.others = frozenset(desk.standing)
     archive.save(articles_of(desk))

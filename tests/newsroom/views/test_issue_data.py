@@ -14,7 +14,10 @@ from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by, is
 from tests.newsroom.whole import MemoryCatalogue
 
 DAY = "2023/04/11"
-ISSUE_KEYS = {"version", "paper", "address", "date", "release", "number", "kind", "title", "covers", "staff", "pages"}
+ISSUE_KEYS = {
+    *("version", "paper", "address", "date", "release", "number", "kind", "title", "covers", "epub", "manifest"),
+    *("staff", "pages"),
+}
 PAGE_KEYS = {"page", "name", "spread_with", "address", "staff", "picture", "pdf", "articles"}
 ARTICLE_KEYS = {
     *("address", "title", "kicker", "subtitle", "kind", "section", "topics", "byline", "et_al", "source", "dateline"),
@@ -31,6 +34,7 @@ def test_a_plain_issue_has_every_key_with_null_or_nothing_for_what_was_not_given
     data = data_of(a_catalogue(an_article(byline=None, source="新华社")))
     assert data.keys() == ISSUE_KEYS
     assert [data[key] for key in ("version", "number", "title", "covers", "staff")] == [1, None, None, [], []]
+    assert [data[key] for key in ("epub", "manifest")] == [None, None]
     (page,) = data["pages"]
     assert page.keys() == PAGE_KEYS
     assert [page[key] for key in ("page", "name", "spread_with", "staff", "picture", "pdf")] == [
