@@ -25,6 +25,7 @@ class PageKind(StrEnum):
     ISSUE = "issue"
     PAGE = "page"
     ARTICLE = "article"
+    WHOLE_ISSUE = "whole_issue"
     ISSUES = "issues"
     YEAR = "year"
     FRONTS = "fronts"
@@ -128,6 +129,14 @@ class ArticlePage(Output):
 
     KIND = PageKind.ARTICLE
     article: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeIssuePage(Output):
+    """All articles of an issue on one page."""
+
+    KIND = PageKind.WHOLE_ISSUE
+    issue: IssueId
 
 
 class IssuesPage(Output):

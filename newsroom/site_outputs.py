@@ -40,6 +40,7 @@ from newsroom.outputs import (
     Sitemap,
     SitemapIndex,
     SubscribePage,
+    WholeIssuePage,
     YearPage,
 )
 
@@ -103,6 +104,7 @@ def outputs_of_issue(issue: Issue, look: Look = PLAIN) -> Iterator[Output]:
     """
     own, group = addresses.issue_path(issue.id), IssueGroup(issue.id)
     yield issue_data_output(issue.id)
+    yield whole_issue_output(issue.id)
     yield from sheets_of_issue(issue)
     for page in issue.pages:
         if page.card.spread_with:
@@ -175,6 +177,11 @@ def issue_output(issue: IssueId) -> Output:
 def issue_data_output(issue: IssueId) -> Output:
     """An issue as data."""
     return IssueData(addresses.issue_data_path(issue), IssueGroup(issue), issue)
+
+
+def whole_issue_output(issue: IssueId) -> Output:
+    """All articles of an issue on one page."""
+    return WholeIssuePage(addresses.whole_issue_path(issue), IssueGroup(issue), issue)
 
 
 def article_output(article: Article) -> Output:

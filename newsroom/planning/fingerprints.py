@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newsroom.digests import SIZE, digest_text
 from newsroom.outputs import ArticlePage
 from newsroom.views import view_of
+from newsroom.views.data import WholeIssueView
 from newsroom.views.feed_data import FeedView
 from newsroom.views.parts import photo_view
 
@@ -34,6 +35,8 @@ def fingerprint_of(catalogue: StoredCatalogue, output: Output, mark: str) -> tup
     told = [mark, output.path, repr(view)]
     if isinstance(output, ArticlePage):
         told.append(_body_of(catalogue, output.article))
+    if isinstance(view, WholeIssueView):
+        told += [_body_of(catalogue, each.path) for each in view.articles]
     return view, digest_text("\0".join(told))
 
 

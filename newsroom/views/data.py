@@ -13,6 +13,7 @@ from newsroom.views.headlines import HeadlineFaceView, HeadlineStyleView
 from newsroom.views.scan_data import FrontsView, PagePdfView
 from newsroom.views.share import ShareView
 from newsroom.views.term_data import TermPeriodView, TermsView, TermView
+from newsroom.views.whole_issue import WholeIssueView
 
 if TYPE_CHECKING:
     from newsroom.photo_view import PhotoView
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
 class IssueView:
     """An issue: its front is ``sheets[0]``, the other pages follow.
 
-    ``guide`` is 本期导读, a line a page; page 1 has its headline below it. ``same_days`` is 历史上的今天, ``leaves`` are
-    the pages that have a picture.
+    ``guide`` is 本期导读, a line a page; page 1 has its headline below it. ``whole`` is the address of all its articles on one
+    page, ``same_days`` is 历史上的今天, ``leaves`` are the pages that have a picture.
     """
 
     masthead: Masthead
@@ -50,6 +51,7 @@ class IssueView:
     guide: tuple[GuideLine, ...]
     previous: Link | None
     next: Link | None
+    whole: str
     same_days: tuple[IssueLine, ...] = ()
     leaves: tuple[Leaf, ...] = ()
 
@@ -186,6 +188,7 @@ View = (
     IssueView
     | PageView
     | ArticleView
+    | WholeIssueView
     | YearView
     | FrontsView
     | IssuesView
