@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from newsroom.digests import SIZE, digest_text
 from newsroom.outputs import ArticlePage
 from newsroom.views import view_of
-from newsroom.views.data import WholeIssueView
 from newsroom.views.feed_data import FeedView
 from newsroom.views.parts import photo_view
+from newsroom.views.whole_issue import WholeIssueView
 
 if TYPE_CHECKING:
     from newsroom.catalogue import FeedLine

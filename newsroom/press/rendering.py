@@ -16,10 +16,11 @@ from newsroom.press.calendars import fold_lines
 from newsroom.press.feeds import Feeds
 from newsroom.press.pictures import read_pdf, sharing_of
 from newsroom.press.templates import make_environment
-from newsroom.views.data import IssueView, RedirectView, WholeIssueView
+from newsroom.views.data import IssueView, RedirectView
 from newsroom.views.headlines import HeadlineFaceView
 from newsroom.views.scan_data import PagePdfView
 from newsroom.views.share import ShareView
+from newsroom.views.whole_issue import WholeIssueView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

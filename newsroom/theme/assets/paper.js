@@ -84,6 +84,9 @@ if (sheets.length > 1) {
   for (const each of sheets) eye.observe(each);
 }
 
+// A page of an issue is left by arrow keys and swipes too.
+if (issue) import(modules.leafing);
+
 // Rings today's date in a calendar: the page itself is made once, for every day.
 const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
