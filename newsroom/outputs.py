@@ -131,14 +131,6 @@ class ArticlePage(Output):
     article: str
 
 
-@dataclass(frozen=True, slots=True)
-class WholeIssuePage(Output):
-    """All articles of an issue on one page."""
-
-    KIND = PageKind.WHOLE_ISSUE
-    issue: IssueId
-
-
 class IssuesPage(Output):
     """The list of all issues."""
 

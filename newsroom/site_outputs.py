@@ -10,6 +10,7 @@ from newsroom.catalogue import has_fronts
 from newsroom.digests import digest_text
 from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, TaxonomyGroup, YearGroup
 from newsroom.headlines import cover_headlines
+from newsroom.issue_pages import WholeIssuePage
 from newsroom.lists import LISTINGS, WHOLE_LISTS, ListId, has_feed
 from newsroom.look import Look
 from newsroom.model import Taxonomy
@@ -40,7 +41,6 @@ from newsroom.outputs import (
     Sitemap,
     SitemapIndex,
     SubscribePage,
-    WholeIssuePage,
     YearPage,
 )
 

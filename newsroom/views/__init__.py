@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsroom.addresses import encode
+from newsroom.issue_pages import WholeIssuePage
 from newsroom.outputs import (
     ArticlePage,
     CalendarFile,
@@ -31,7 +32,6 @@ from newsroom.outputs import (
     Sitemap,
     SitemapIndex,
     SubscribePage,
-    WholeIssuePage,
     YearPage,
 )
 from newsroom.views.articles import article_view

@@ -42,7 +42,7 @@ class IssueView:
     """An issue: its front is ``sheets[0]``, the other pages follow.
 
     ``guide`` is 本期导读, a line a page; page 1 has its headline below it. ``whole`` is the address of all its articles on one
-    page, ``same_days`` is 历史上的今天, ``leaves`` are the pages that have a picture.
+    page, ``same_days`` is 历史上的今天, ``leaves`` are the pages in small.
     """
 
     masthead: Masthead

@@ -34,10 +34,15 @@ class ScanView:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page of an issue in small."""
+    """A page of an issue in small: its picture, else its headlines.
+
+    Beside a picture stands the first of them; ``count`` is how many articles it has.
+    """
 
     page: PageLink
-    photo: PhotoView
+    photo: PhotoView | None
+    stories: tuple[Link, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.catalogue import has_fronts
+from newsroom.model import NOTICES
 from newsroom.pictures.renditions import renditions_of, scan_original
 from newsroom.views import parts
 from newsroom.views.pieces import Link
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from newsroom.scans import Rect, Scan
 
 ON_PAGE = "在版面上看"
+# How many headlines a page in small has in the place of its picture.
+HEADLINES = 5
 
 
 @lru_cache(maxsize=4096)
@@ -70,9 +73,18 @@ def page_pdf_view(catalogue: Catalogue, issue: IssueId, label: str) -> PagePdfVi
 
 
 def leaves(issue: Issue) -> tuple[Leaf, ...]:
-    """The pages of an issue that have a picture, in small."""
-    cards = [page.card for page in issue.pages]
-    return tuple(Leaf(parts.page_link(issue.id, card), scan_photo(card.scan, "")) for card in cards if card.scan)
+    """The pages of an issue in small; none of a single page without a picture."""
+    shown = len(issue.pages) > 1 or any(page.card.scan for page in issue.pages)
+    return tuple(_leaf(page, issue) for page in issue.pages) if shown else ()
+
+
+def _leaf(page: Page, issue: Issue) -> Leaf:
+    scan = page.card.scan
+    articles = [each for each in page.articles if not each.withdrawn]
+    # What is no news stands at the foot of its page.
+    articles.sort(key=lambda each: each.kind in NOTICES)
+    stories = tuple(map(parts.article_link, articles[: 1 if scan else HEADLINES]))
+    return Leaf(parts.page_link(issue.id, page.card), scan_photo(scan, "") if scan else None, stories, len(articles))
 
 
 def place_link(article: Article, issue: Issue) -> Link | None:
