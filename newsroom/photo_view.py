@@ -23,6 +23,7 @@ SIZES = {
     "row": "(min-width: 43.75em) 10rem, 100vw",
     "page": "(min-width: 62.5em) 34rem, 46vw",
     "leaf": "(min-width: 43.75em) 8rem, 48vw",
+    "beside": "16rem",
     "front": "(min-width: 62.5em) 11rem, 30vw",
     "list": "(min-width: 43.75em) 17rem, 92vw",
 }

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         Story,
     )
     from newsroom.views.related import Related
-    from newsroom.views.scan_data import Leaf, ScanView
+    from newsroom.views.scan_data import Beside, Leaf, ScanView
     from newsroom.views.term_data import Period
 
 
@@ -80,7 +80,7 @@ class ArticleView:
     page in order; ``withdrawn`` is the reason where the text is gone. ``corrections`` are what corrects it, newest
     first, ``corrected`` is what it corrects, ``chain`` the story so far. ``parts`` are the articles of its series
     around it, its own marked; ``record`` is for programs. ``onward`` leads from the last one to the next issue,
-    ``related`` to older articles, ``place`` to its place on the picture of its page.
+    ``related`` to older articles, ``place`` to its place on the picture of its page, which is ``beside`` it.
     """
 
     masthead: Masthead
@@ -102,6 +102,7 @@ class ArticleView:
     onward: Link | None = None
     related: tuple[Related, ...] = ()
     place: Link | None = None
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)

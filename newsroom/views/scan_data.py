@@ -33,6 +33,15 @@ class ScanView:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The picture of a page beside one of its articles, whose place there are ``boxes``."""
+
+    address: str
+    photo: PhotoView
+    boxes: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """A page of an issue in small: its picture, else its headlines.
 

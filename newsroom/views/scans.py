@@ -13,7 +13,7 @@ from newsroom.model import NOTICES
 from newsroom.pictures.renditions import renditions_of, scan_original
 from newsroom.views import parts
 from newsroom.views.pieces import Link
-from newsroom.views.scan_data import Area, Front, FrontsMonth, FrontsView, Leaf, PagePdfView, ScanView
+from newsroom.views.scan_data import Area, Beside, Front, FrontsMonth, FrontsView, Leaf, PagePdfView, ScanView
 
 if TYPE_CHECKING:
     from newsroom.catalogue import Catalogue
@@ -46,9 +46,12 @@ def scan_view(page: Page, issue: Issue) -> ScanView | None:
 
 
 def _area(article: Article, card: PageCard) -> Area:
-    zones = [zone.rect for zone in article.zones if zone.page in card.labels]
-    anchor = addresses.zone_anchor(article) if zones else ""
-    return Area(parts.article_link(article), anchor, tuple(map(_box, zones)))
+    boxes = _boxes(article, card)
+    return Area(parts.article_link(article), addresses.zone_anchor(article) if boxes else "", boxes)
+
+
+def _boxes(article: Article, card: PageCard) -> tuple[tuple[str, str, str, str], ...]:
+    return tuple(_box(zone.rect) for zone in article.zones if zone.page in card.labels)
 
 
 def _box(rect: Rect) -> tuple[str, str, str, str]:
@@ -98,6 +101,17 @@ def place_link(article: Article, issue: Issue) -> Link | None:
             path = encode(addresses.page_path(issue.id, page.card.label))
             return Link(ON_PAGE, f"{path}#{encode(addresses.zone_anchor(article))}")
     return None
+
+
+def beside_view(article: Article, issue: Issue) -> Beside | None:
+    """The picture of an article's own page, beside its text."""
+    page = issue.places[article.path][0]
+    if page.card.scan is None or article.withdrawn:
+        return None
+    boxes = _boxes(article, page.card)
+    path = encode(addresses.page_path(issue.id, page.card.label))
+    address = f"{path}#{encode(addresses.zone_anchor(article))}" if boxes else path
+    return Beside(address, scan_photo(page.card.scan, ""), boxes)
 
 
 def fronts_view(catalogue: Catalogue, year: int) -> FrontsView:

@@ -139,7 +139,7 @@ if (window.Intl?.Segmenter && document.querySelector(".headline")) {
       last = segment;
     }
   };
-  for (const headline of document.querySelectorAll(".headline, .subtitle, .siblings a")) {
+  for (const headline of document.querySelectorAll(".headline, .subtitle, .siblings li a")) {
     const place = headline.querySelector("a") ?? headline;
     const text = place.textContent.trim();
     if (text.length > 200) continue;
