@@ -163,12 +163,12 @@ def whole_issue_path(issue: IssueId) -> str:
 
 
 def article_anchor(article: Article) -> str:
-    """The fragment of an article on the page of its whole issue."""
+    """The fragment of an article within its whole issue."""
     return f"article-{article.stem}"
 
 
 def page_anchor(label: str) -> str:
-    """The fragment of a page (版) on the page of its whole issue."""
+    """The fragment of a page (版) within its whole issue."""
     return f"page-{label}"
 
 

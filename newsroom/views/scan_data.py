@@ -34,7 +34,10 @@ class ScanView:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The picture of a page beside one of its articles, whose place there are ``boxes``."""
+    """The picture of a page beside one of its articles.
+
+    ``boxes`` are the article's place on it, and ``address`` leads there.
+    """
 
     address: str
     photo: PhotoView

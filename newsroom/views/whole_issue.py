@@ -1,4 +1,4 @@
-"""The view of a whole issue: its articles in full, in the order of print."""
+"""The view of a whole issue: every article, in the paper's order."""
 
 from __future__ import annotations
 
