@@ -2,12 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.axe import axe
 from tests.browser.recording import NewPage
+from tests.browser.serving import ServeFolder
 from tests.screenshots.papers import LARGE, NEWEST, SINGLE
+from tests.site.papers import build_once
+from tests.site.scans import DAY as SCANNED
+from tests.site.scans import NOW, make_scans
 
 # A finger on an element: where it comes down, and how far it goes before it leaves.
 FINGER = """(it, [x, across, along]) => {
@@ -25,6 +32,11 @@ TWO = """it => {
     it.dispatchEvent(new TouchEvent('touchstart', {touches: [one, other], changedTouches: [other], bubbles: true}))
     it.dispatchEvent(new TouchEvent('touchend', {touches: [other], changedTouches: [touch(1, 100)], bubbles: true}))
 }"""
+
+
+@pytest.fixture
+def scanned_url(serve_folder: ServeFolder, shared_folder: Path) -> str:
+    return serve_folder(build_once(shared_folder, "scans", make_scans, now=NOW["NEWSROOM_NOW"]))
 
 
 def attend(page: Page, path: str = "") -> None:
@@ -218,3 +230,92 @@ def test_the_bar_covers_nothing_and_is_on_phones_alone(new_page: NewPage, hard_u
     page.emulate_media(media="screen")
     page.set_viewport_size({"width": 1280, "height": 800})
     assert not page.locator(".page-bar").is_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_pages_of_an_issue_lie_side_by_side_on_a_phone(new_page: NewPage, hard_url: str, *, scripts: bool) -> None:
+    page = new_page(width=360, height=740, scripts=scripts, base_url=hard_url).page
+    page.goto(f"{LARGE}/")
+    strip = page.get_by_role("navigation", name="各版一览")
+    pages = strip.locator("ol > li")
+    assert pages.count() == 24
+    boxes = pages.evaluate_all(
+        "all => all.map(it => it.getBoundingClientRect()).map(it => [it.top, it.left, it.right])"
+    )
+    assert {top for top, _, _ in boxes} == {boxes[0][0]}
+    assert all(right < left for (_, _, right), (_, left, _) in pairwise(boxes))
+    assert strip.evaluate("it => getComputedStyle(it).scrollSnapType") == "x mandatory"
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    # Its headlines stand in the place of a page's picture, and the lines of 导读 in nobody's way.
+    assert pages.nth(1).inner_text().split()[:3] == ["A02版", "综合", "2/24"]
+    assert pages.nth(1).locator("ul a").count() > 1
+    assert page.locator(".guide ol").is_hidden()
+    pages.nth(2).locator("a").first.click()
+    page.wait_for_url("**/page-A03/")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{LARGE}/")
+    assert strip.count() == 0
+    assert page.locator(".guide ol").is_visible()
+
+
+def test_pages_with_pictures_lie_side_by_side_in_small(new_page: NewPage, scanned_url: str) -> None:
+    page = new_page(width=360, height=740, base_url=scanned_url).page
+    page.goto(f"{SCANNED}/")
+    pages = page.locator(".strip ol > li")
+    assert [each.locator("img").count() for each in pages.all()] == [1, 1, 0]
+    assert pages.nth(2).inner_text().split("\n") == ["第3版", "3/3", "没有版面图的一版"]
+    assert pages.first.bounding_box()["width"] > 180  # type: ignore[index]
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert [each.is_visible() for each in pages.all()] == [True, True, False]
+    assert pages.first.bounding_box()["width"] < 130  # type: ignore[index]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_wide_window_has_the_page_beside_its_article(new_page: NewPage, scanned_url: str, *, dark: bool) -> None:
+    page = new_page(width=1280, dark=dark, base_url=scanned_url).page
+    page.goto(f"{SCANNED}/erti/")
+    beside = page.locator(".siblings .page-beside")
+    assert beside.locator("img").is_visible()
+    picture, areas = (
+        beside.locator("img").bounding_box(),
+        [each.bounding_box() for each in beside.locator("rect").all()],
+    )
+    assert picture
+    assert len(areas) == 2
+    first = areas[0]
+    assert first
+    assert first["x"] - picture["x"] == pytest.approx(0.05 * picture["width"], abs=2)
+    assert first["y"] - picture["y"] == pytest.approx(0.5 * picture["height"], abs=2)
+    article = page.locator(".article").bounding_box()
+    assert article
+    assert picture["x"] > article["x"] + article["width"]
+    assert axe(page) == []
+    # It stays in sight while the article is read.
+    page.add_style_tag(content=".body { min-height: 3000px }")
+    page.evaluate("scrollTo(0, 1500)")
+    assert 0 < beside.bounding_box()["y"] < 100  # type: ignore[index]
+    beside.click()
+    page.wait_for_url("**/page-1/#zone-erti")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{SCANNED}/erti/")
+    assert beside.is_hidden()
+
+
+def test_the_whole_issue_has_its_contents_beside_and_nothing_of_them_in_the_way_on_paper(
+    new_page: NewPage, hard_url: str
+) -> None:
+    page = new_page(width=1280, base_url=hard_url).page
+    page.goto(f"{NEWEST}/all/")
+    page.locator(".contents ol ol a").nth(12).click()
+    heading = page.locator("article:target .headline")
+    assert 0 <= heading.bounding_box()["y"] < 150  # type: ignore[index]
+    contents = page.locator(".contents").bounding_box()
+    assert contents
+    assert 0 <= contents["y"] < 100
+    assert contents["height"] <= 800
+    page.emulate_media(media="print")
+    assert page.locator(".contents").evaluate("it => it.scrollHeight <= it.clientHeight + 1")
+    assert page.locator(".contents").evaluate("it => getComputedStyle(it).position") == "static"
+    page.emulate_media(media="screen", forced_colors="active")
+    assert axe(page) == []
+    page.emulate_media(forced_colors="none")
