@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from newsroom.addresses import is_page, issue_path, served_path
+from newsroom.addresses import is_promised_page, issue_path, served_path
 from newsroom.cataloguing.branch import Past, issues_of, past_issues
 from newsroom.cataloguing.changes import ArticleChange, IssueChange, Reason
 from newsroom.cataloguing.doubts import Doubts, find_doubts
@@ -124,7 +124,7 @@ def _published_issues(published: Published | LedgerSite, changes: Changes, lost:
     gone = {each.group.issue: each.pages for each in lost if isinstance(each.group, IssueGroup)}
     for issue in sorted(edited | gone.keys()):
         files = published.files(IssueGroup(issue))
-        pages = {file: published.target(file) for file in files if is_page(file)} | gone.get(issue, {})
+        pages = {file: published.target(file) for file in files if is_promised_page(file)} | gone.get(issue, {})
         yield Past(issue, {f"/{served_path(file)}": unquote(target or "") for file, target in pages.items()}, {})
 
 

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -129,7 +130,8 @@ def test_the_list_names_every_article_of_the_page_in_order(site: Path) -> None:
 
 
 def place_link(page: Document) -> list[str]:
-    return [each.get("href") for each in page.all("a") if "#zone-" in each.get("href")]
+    """Where an article leads to on its page's picture: by its words, and by the picture beside it."""
+    return sorted({each.get("href") for each in page.all("a") if "#zone-" in each.get("href")})
 
 
 def test_an_article_leads_to_its_place_on_the_page(site: Path) -> None:
@@ -141,13 +143,14 @@ def test_an_article_leads_to_its_place_on_the_page(site: Path) -> None:
 
 
 def strip(page: Document) -> list[str]:
-    """The pages of the film strip, by the ends of their addresses."""
+    """The pictures of pages in the film strip, by the ends of their links' addresses."""
     classes = [each.get("class") for each in page.elements]
     if "strip" not in classes:
         return []
     start = classes.index("strip")
     items = page.elements[start : next(n for n in range(start, len(classes)) if classes[n].startswith("sheet"))]
-    return [each.get("href").rpartition("page-")[2] for each in items if each.tag == "a"]
+    links = (link for link, within in pairwise(items) if link.tag == "a" and within.tag == "picture")
+    return [link.get("href").rpartition("page-")[2] for link in links]
 
 
 def test_an_issue_has_a_strip_of_its_pages_and_a_year_a_wall_of_fronts(site: Path) -> None:
@@ -174,7 +177,7 @@ def test_the_data_of_an_issue_tells_pictures_and_pdfs(site: Path) -> None:
             assert image.size == size
 
 
-def test_other_zones_change_the_page_and_the_data_alone(project: Path) -> None:
+def test_other_zones_change_the_page_the_article_beside_it_and_the_data_alone(project: Path) -> None:
     write_article(
         project,
         f"{DAY}/zonghe.md",
@@ -184,7 +187,7 @@ def test_other_zones_change_the_page_and_the_data_alone(project: Path) -> None:
         zones=[{"page": "2", "rect": [50, 10, 40, 45]}],
     )
     record = rebuild(project)
-    assert record["changed"] == [f"{DAY}/issue.json", f"{DAY}/page-2/index.html"]
+    assert record["changed"] == [f"{DAY}/issue.json", f"{DAY}/page-2/index.html", f"{DAY}/zonghe/index.html"]
     assert record["added"] == record["removed"] == []
 
 
