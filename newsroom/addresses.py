@@ -43,7 +43,6 @@ NAMED = 16
 
 # What every host serves as a page although it is a file: pages of older systems have such names.
 _PAGE_FILE = re.compile(r"[^/]*\.s?html?", re.IGNORECASE)
-_WHOLE_ISSUE = re.compile(r"[0-9]{4}/[0-9]{2}/[0-9]{2}(?:-[0-9]+)?/all/(?:index\.html)?")
 _HOST = re.compile(r"^(?:https?:)?//[^/]*", re.IGNORECASE)
 _INDEX = re.compile(r"index\.html", re.IGNORECASE)
 # A step of an old address: no space or control character, nothing that hides a file or ends in a dot (Windows drops it).
@@ -72,14 +71,6 @@ def is_page(path: str) -> bool:
     Old ones may end in ``.html``.
     """
     return path.endswith("/") or not path or _PAGE_FILE.fullmatch(posixpath.basename(path)) is not None
-
-
-def is_promised_page(path: str) -> bool:
-    """Whether a path is a page's that may not vanish by itself.
-
-    A whole issue is there as long as any of its articles, which are promised themselves.
-    """
-    return is_page(path) and not _WHOLE_ISSUE.fullmatch(path)
 
 
 def page_file(path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from newsroom.addresses import is_promised_page
+from newsroom.cataloguing.ledger import is_promised_page
 from newsroom.checks.vanishing import Manuscript
 from newsroom.issues import assemble_issue, find_issue_id
 from newsroom.lists import ListId
