@@ -158,6 +158,21 @@ def file_path(file: str) -> str:
     return f"{file.removesuffix('.md')}/"
 
 
+def whole_issue_path(issue: IssueId) -> str:
+    """``2023/04/11/all/``: every article of an issue on one page."""
+    return f"{issue.folder}/all/"
+
+
+def article_anchor(article: Article) -> str:
+    """The fragment of an article within its whole issue."""
+    return f"article-{article.stem}"
+
+
+def page_anchor(label: str) -> str:
+    """The fragment of a page (版) within its whole issue."""
+    return f"page-{label}"
+
+
 def issue_data_path(issue: IssueId) -> str:
     """``2023/04/11/issue.json``, a file."""
     return f"{issue.folder}/issue.json"

@@ -58,7 +58,8 @@ class ArticleBody:
     """The context of a body's rendering: path, photos and targets.
 
     ``path`` is below articles/; ``root`` is the site's address without its last slash where the body will be read
-    elsewhere, as in a feed.
+    elsewhere, as in a feed. ``page`` is the path of the page where it stands among other articles: its headings are
+    two levels lower there, without anchors.
     """
 
     path: str
@@ -66,6 +67,7 @@ class ArticleBody:
     targets: Targets
     root: str = ""
     verse: bool = False
+    page: str = ""
 
     def follow(self, typed: str) -> str | None:
         """The address of a typed link, None where it is not public.
@@ -75,9 +77,9 @@ class ArticleBody:
         if _ELSEWHERE.match(typed):
             return typed
         _, _, path, query, fragment = urlsplit(typed)
-        here = addresses.encode(addresses.file_path(self.path))
         if not path:
-            return f"{self.root}/{here}{typed}" if self.root else typed
+            own = addresses.encode(addresses.file_path(self.path))
+            return self._seen(own) + typed if self.root or self.page else typed
         folder = posixpath.dirname(self.path)
         target = posixpath.normpath(posixpath.join(folder, addresses.typed_file(path)))
         photo = self.photos.get(posixpath.basename(target)) if posixpath.dirname(target) == folder else None
@@ -95,8 +97,13 @@ class ArticleBody:
     @property
     def site(self) -> str:
         """The site's root from the page, or absolute, without a slash."""
-        return self.root or addresses.root_from(addresses.file_path(self.path))
+        return self.root or addresses.root_from(self._shown)
+
+    @property
+    def _shown(self) -> str:
+        """The path of the page where the body stands."""
+        return self.page or addresses.file_path(self.path)
 
     def _seen(self, address: str) -> str:
-        here = addresses.encode(addresses.file_path(self.path))
+        here = addresses.encode(self._shown)
         return f"{self.root}/{address}" if self.root else addresses.relative(address, here)

@@ -12,7 +12,7 @@ from newsroom.characters import PRIVATE, show_private
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 MAX_NAME = 80
 MAX_STEM = 60
-RESERVED = frozenset({"index", "readme", "issue", "feed"})
+RESERVED = frozenset({"index", "readme", "issue", "feed", "all"})
 
 # What Windows keeps for devices, alone or before a dot (Microsoft, "Naming Files, Paths, and Namespaces").
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³]|conin\$|conout\$)(?= *(?:\.|$))", re.IGNORECASE)

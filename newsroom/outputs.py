@@ -25,6 +25,7 @@ class PageKind(StrEnum):
     ISSUE = "issue"
     PAGE = "page"
     ARTICLE = "article"
+    WHOLE_ISSUE = "whole_issue"
     ISSUES = "issues"
     YEAR = "year"
     FRONTS = "fronts"

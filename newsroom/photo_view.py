@@ -22,7 +22,8 @@ SIZES = {
     "picture": "(min-width: 62.5em) 50vw, (min-width: 43.75em) 46vw, 100vw",
     "row": "(min-width: 43.75em) 10rem, 100vw",
     "page": "(min-width: 62.5em) 34rem, 46vw",
-    "leaf": "8rem",
+    "leaf": "(min-width: 43.75em) 8rem, 48vw",
+    "beside": "16rem",
     "front": "(min-width: 62.5em) 11rem, 30vw",
     "list": "(min-width: 43.75em) 17rem, 92vw",
 }

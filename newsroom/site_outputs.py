@@ -11,6 +11,7 @@ from newsroom.digests import digest_text
 from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, TaxonomyGroup, YearGroup
 from newsroom.headlines import cover_headlines
 from newsroom.issue_files import EpubFile, HeadlineFace, HeadlineStyle, IssueData, Manifest, SharePicture
+from newsroom.issue_pages import WholeIssuePage
 from newsroom.issues import has_epub, has_scans
 from newsroom.lists import LISTINGS, WHOLE_LISTS, ListId, has_feed
 from newsroom.model import Settings, Taxonomy
@@ -105,6 +106,7 @@ def outputs_of_issue(issue: Issue, settings: Settings = PLAIN) -> Iterator[Outpu
     """
     own, group = addresses.issue_path(issue.id), IssueGroup(issue.id)
     yield issue_data_output(issue.id)
+    yield whole_issue_output(issue.id)
     yield from sheets_of_issue(issue)
     for page in issue.pages:
         if page.card.spread_with:
@@ -186,6 +188,11 @@ def issue_data_output(issue: IssueId) -> Output:
 def epub_output(issue: IssueId) -> Output:
     """An issue as a book."""
     return EpubFile(addresses.issue_epub_file(issue), IssueGroup(issue), issue)
+
+
+def whole_issue_output(issue: IssueId) -> Output:
+    """All articles of an issue on one page."""
+    return WholeIssuePage(addresses.whole_issue_path(issue), IssueGroup(issue), issue)
 
 
 def article_output(article: Article) -> Output:

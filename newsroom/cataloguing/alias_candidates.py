@@ -11,7 +11,7 @@ from newsroom.checks.uniqueness import STANDING
 from newsroom.issues import find_issue_id
 from newsroom.lists import WHOLE_LISTS
 from newsroom.model import Taxonomy
-from newsroom.names import fold
+from newsroom.names import fold, stem_reserved
 
 if TYPE_CHECKING:
     import sqlite3
@@ -112,7 +112,7 @@ class _Search:
         Any other address of an issue may.
         """
         stem = steps[0] if len(steps) == 1 else ""
-        if stem and not stem.startswith("page-"):
+        if stem and not stem_reserved(stem):
             rows = self.database.execute(
                 "SELECT path FROM articles WHERE folded = ?", (fold(f"{issue.folder}/{stem}.md"),)
             ).fetchall()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from newsroom.cataloguing.ledger import is_promised_page
 from newsroom.checks.vanishing import Manuscript
 from newsroom.issues import assemble_issue, find_issue_id
 from newsroom.lists import ListId
@@ -118,7 +119,7 @@ class _Issue:
         addresses = {
             f"/{output.path}": output.target if isinstance(output, Redirect) else ""
             for output in outputs
-            if output.is_page
+            if is_promised_page(output.path)
         }
         manuscripts = {filed.article.path: _manuscript(filed) for filed in out}
         return Past(self._issue, addresses, manuscripts, {term for filed in out for term in self._terms(filed)})

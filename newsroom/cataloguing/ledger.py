@@ -6,10 +6,12 @@ before they were deleted stands here alone. So do lost addresses, which the publ
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.addresses import is_page
 from newsroom.cataloguing.damage import is_damage, unless_damaged
 from newsroom.cataloguing.database import discard_database, replace_database, transaction
 from newsroom.cataloguing.encoding import decode_group, decode_list, encode_group, encode_list
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from newsroom.lists import ListId
 
 NAME = "addresses.sqlite"
+_WHOLE_ISSUE = re.compile(r"[0-9]{4}/[0-9]{2}/[0-9]{2}(?:-[0-9]+)?/all/(?:index\.html)?")
 # The first version, which SQLite has as 0, had no lost addresses.
 VERSION = 2
 _LOST = "CREATE TABLE lost (subject TEXT PRIMARY KEY, lost BLOB) WITHOUT ROWID"
@@ -152,6 +155,14 @@ def is_promised(group: Group) -> bool:
             return own.kind.taxonomy is not None
         case _:
             return False
+
+
+def is_promised_page(path: str) -> bool:
+    """Whether a path is a page's that may not vanish by itself.
+
+    A whole issue is there as long as any of its articles, which are promised themselves.
+    """
+    return is_page(path) and not _WHOLE_ISSUE.fullmatch(path)
 
 
 def _pack_head(head: Head) -> bytes:

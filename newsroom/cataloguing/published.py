@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.addresses import is_page
 from newsroom.cataloguing.changes import IssueChange, Reason
 from newsroom.cataloguing.damage import unless_damaged
 from newsroom.cataloguing.database import get_meta, reopen_database, set_meta, transaction
 from newsroom.cataloguing.encoding import decode_change, decode_group, decode_reason, encode_group
-from newsroom.cataloguing.ledger import Entry, Head, Record, is_promised
+from newsroom.cataloguing.ledger import Entry, Head, Record, is_promised, is_promised_page
 from newsroom.cataloguing.lost import find_lost
 from newsroom.digests import SIZE, digest_bytes
 from newsroom.groups import Group, IssueGroup
@@ -252,7 +251,7 @@ class Published:
 
     def _pages(self, group: Group) -> dict[str, str | None]:
         rows = self._database.execute("SELECT file, target FROM outputs WHERE part = ?", (encode_group(group),))
-        return {file: target for file, target in rows if is_page(file)}
+        return {file: target for file, target in rows if is_promised_page(file)}
 
 
 def _number(file: str, digest: bytes) -> int:

@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from newsroom.addresses import is_page, issue_path, served_path
+from newsroom.addresses import issue_path, served_path
 from newsroom.cataloguing.branch import Past, issues_of, past_issues
 from newsroom.cataloguing.changes import ArticleChange, IssueChange, Reason
 from newsroom.cataloguing.doubts import Doubts, find_doubts
 from newsroom.cataloguing.issue_state import card_of
+from newsroom.cataloguing.ledger import is_promised_page
 from newsroom.cataloguing.packing import unpack
 from newsroom.cataloguing.paper_parts import leads_on, part_of_paper
 from newsroom.cataloguing.promised import (
@@ -124,7 +125,7 @@ def _published_issues(published: Published | LedgerSite, changes: Changes, lost:
     gone = {each.group.issue: each.pages for each in lost if isinstance(each.group, IssueGroup)}
     for issue in sorted(edited | gone.keys()):
         files = published.files(IssueGroup(issue))
-        pages = {file: published.target(file) for file in files if is_page(file)} | gone.get(issue, {})
+        pages = {file: published.target(file) for file in files if is_promised_page(file)} | gone.get(issue, {})
         yield Past(issue, {f"/{served_path(file)}": unquote(target or "") for file, target in pages.items()}, {})
 
 

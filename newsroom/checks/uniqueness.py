@@ -15,6 +15,7 @@ from newsroom.addresses import (
     month_path,
     page_path,
     term_path,
+    whole_issue_path,
     year_path,
 )
 from newsroom.checks.standing import standing_path
@@ -100,7 +101,7 @@ def _paths(paper: Paper) -> Iterator[str]:
         articles = [each.article for each in filed]
         year = issue.date.year
         yield from (issues_year_path(year), year_path(year), *(list_path(own, year) for own in WHOLE_LISTS))
-        yield from (month_path(year, issue.date.month), issue_path(issue))
+        yield from (month_path(year, issue.date.month), issue_path(issue), whole_issue_path(issue))
         yield from (page_path(issue, card.label) for card in page_cards(paper.card(issue), articles))
         yield from map(article_path, articles)
         yield from map(day_path, paper.card(issue).covers)

@@ -32,7 +32,7 @@ FILES: dict[str, Code] = {
     "XS007": Code(
         "文件名“{name}”留作他用，请换一个",
         "the name {name!r} is reserved",
-        "index、readme、issue、feed 和 page-* 是网站自己的网址。",
+        "index、readme、issue、feed、all 和 page-* 是网站自己的网址。",
     ),
     "XS008": Code(
         "文件夹“{name}”不是日期：应为 年/月/日，如 2023/04/11，同日第二份为 2023/04/11-2{guess_zh}",

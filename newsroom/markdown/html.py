@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from newsroom.links import ArticleBody
     from newsroom.photo_view import PhotoView
 
+# How much lower a body's headings are where its article's own is an h3.
+LOWER = 2
 _OPTIONS = MarkdownIt("zero").options
 _RENDERER = RendererHTML()
 _ALIGNED = re.compile(r"text-align:(\w+)")
@@ -96,8 +98,9 @@ class _Shaping:
     def heading(self, token: Token) -> None:
         if token.nesting == 1:
             self.level = max(2, min(int(token.tag[1]), self.level + 1))
-            token.attrs["id"] = next(self.anchors)
-        token.tag = f"h{self.level}"
+            if not self.article.page:
+                token.attrs["id"] = next(self.anchors)
+        token.tag = f"h{min(self.level + LOWER, 6) if self.article.page else self.level}"
 
     def number(self, item: Token) -> None:
         """Keeps the number of an item where counting on would give another."""

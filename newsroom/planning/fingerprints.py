@@ -14,6 +14,7 @@ from newsroom.views import view_of
 from newsroom.views.book_data import BookView
 from newsroom.views.feed_data import FeedView
 from newsroom.views.parts import photo_view
+from newsroom.views.whole_issue import WholeIssueView
 
 if TYPE_CHECKING:
     from newsroom.catalogue import FeedLine
@@ -37,6 +38,8 @@ def fingerprint_of(catalogue: StoredCatalogue, output: Output, mark: str) -> tup
         told.append(_body_of(catalogue, output.article))
     if isinstance(view, BookView):
         told += [_body_of(catalogue, chapter.path) for chapter in view.chapters]
+    if isinstance(view, WholeIssueView):
+        told += [_body_of(catalogue, each.path) for each in view.articles]
     return view, digest_text("\0".join(told))
 
 

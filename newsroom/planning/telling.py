@@ -29,6 +29,7 @@ _KINDS = {
     PageKind.ARTICLE: "文章 (articles)",
     PageKind.ISSUE: "期 (issues)",
     PageKind.PAGE: "版 (pages)",
+    PageKind.WHOLE_ISSUE: "全期一页 (whole issues)",
     PageKind.TERM: "栏目、专题、记者 (sections, topics, reporters)",
     PageKind.TERM_PERIOD: "其年、月 (their years and months)",
     PageKind.REDIRECT: "跳转 (redirects)",

@@ -33,6 +33,7 @@ from newsroom.site_outputs import (
     outputs_of_year,
     sheets_of_issue,
     sitemaps_of_year,
+    whole_issue_output,
 )
 
 if TYPE_CHECKING:
@@ -133,8 +134,9 @@ class Touched:
                 touched |= {end, *(each.path for each in self.catalogue.chain(end))}
         for path in touched:
             if article := self.catalogue.article(path):
-                # What an article corrects or follows stands in its issue's data too.
-                self.take([article_output(article), issue_data_output(article.issue), *self._shared(article)])
+                # What an article corrects or follows stands in its issue's data too, its links in the whole issue.
+                whole = [issue_data_output(article.issue), whole_issue_output(article.issue)]
+                self.take([article_output(article), *whole, *self._shared(article)])
                 # A correction names the article that it corrects wherever it stands.
                 if article.corrects and article.kind in NOTICES:
                     self.take(sheets_of_issue(self.catalogue.issue(article.issue)))

@@ -52,23 +52,23 @@ class Bodies:
         self._catalogue = catalogue
         self._targets = Targets(catalogue.is_out, addresses.get)
 
-    def render(self, path: str, markdown: str, root: str = "") -> str:
+    def render(self, path: str, markdown: str, root: str = "", page: str = "") -> str:
         """The body of an article as HTML.
 
-        With ``root``, the site's address, its links are absolute.
+        With ``root``, the site's address, its links are absolute; ``page`` is the path of a page with other articles.
         """
         if not markdown:
             return ""
         # The parser is slow to start, and a build in which nothing has changed needs none.
         from newsroom.markdown.html import convert_body  # noqa: PLC0415 - see above
 
-        return clean(convert_body(markdown, self._body_of(path, root)))
+        return clean(convert_body(markdown, self._body_of(path, root, page)))
 
-    def _body_of(self, path: str, root: str) -> ArticleBody:
+    def _body_of(self, path: str, root: str, page: str) -> ArticleBody:
         article = self._catalogue.article(path)
         photos = {photo.file: photo_view(photo) for photo in article.photos} if article else {}
         verse = article is not None and article.is_verse
-        return ArticleBody(path, photos, self._targets, root, verse)
+        return ArticleBody(path, photos, self._targets, root, verse, page)
 
 
 def clean(html: str) -> str:

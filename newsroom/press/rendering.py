@@ -26,8 +26,11 @@ from newsroom.views.iiif import Manifests
 from newsroom.views.manifest_data import CollectionView, ManifestView
 from newsroom.views.scan_data import PagePdfView
 from newsroom.views.share import ShareView
+from newsroom.views.whole_issue import WholeIssueView
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
 
     from newsroom.planning.proofs import Proof
@@ -35,13 +38,15 @@ if TYPE_CHECKING:
 
 
 class Page(NamedTuple):
-    """A page's absolute address and its article's body.
+    """A page's absolute address and the bodies of its articles.
 
-    Templates show them besides the page's view.
+    Templates show them besides the page's view: ``content`` is the body of an article's page, ``contents`` are those
+    of a whole issue, by their paths.
     """
 
     canonical_url: str
     content: str
+    contents: Mapping[str, str]
 
 
 class Renderer:
@@ -102,9 +107,18 @@ class Renderer:
 
     def _page(self, proof: Proof) -> str:
         output = proof.output
-        page = Page(f"{self._root}/{self._canonical_path(proof)}", self._bodies.render(proof.source, proof.body))
+        body = self._bodies.render(proof.source, proof.body)
+        page = Page(f"{self._root}/{self._canonical_path(proof)}", body, self._contents(proof))
         template = self._templates.get_template(output.kind.template)
         return template.render(view=proof.view, page=page, base_url=root_from(output.path))
+
+    def _contents(self, proof: Proof) -> dict[str, str]:
+        """The bodies of a whole issue; none for any other page."""
+        if not isinstance(proof.view, WholeIssueView):
+            return {}
+        paths = [each.path for each in proof.view.articles]
+        body, page = self._build.catalogue.body, proof.output.path
+        return {path: self._bodies.render(path, body(path), page=page) for path in paths}
 
     def _canonical_path(self, proof: Proof) -> str:
         """The canonical address of a page, for readers and search engines."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsroom.addresses import encode
 from newsroom.issue_files import EpubFile, HeadlineFace, HeadlineStyle, IssueData, Manifest, SharePicture
+from newsroom.issue_pages import WholeIssuePage
 from newsroom.outputs import (
     ArticlePage,
     CalendarFile,
@@ -51,6 +52,7 @@ from newsroom.views.site import SiteView, site_view
 from newsroom.views.sitemaps import sitemap_index_view, sitemap_news_view, sitemap_view
 from newsroom.views.subscribing import calendar_view, subscribe_view
 from newsroom.views.terms import term_period_view, term_view, terms_view
+from newsroom.views.whole_issue import whole_issue_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,6 +103,7 @@ _VIEWS = dict(
         _row(IssuePage, lambda catalogue, output: issue_view(catalogue, output.issue)),
         _row(SheetPage, lambda catalogue, output: page_view(catalogue, output.issue, output.label)),
         _row(ArticlePage, lambda catalogue, output: article_view(catalogue, output.article)),
+        _row(WholeIssuePage, lambda catalogue, output: whole_issue_view(catalogue, output.issue)),
         _row(IssuesPage, lambda catalogue, _: issues_view(catalogue)),
         _row(YearPage, lambda catalogue, output: year_view(catalogue, output.year)),
         _row(FrontsPage, lambda catalogue, output: fronts_view(catalogue, output.year)),

@@ -49,6 +49,7 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
         onward=None if after else parts.issue_link(catalogue.neighbours(issue.id)[1]),
         related=related_to(article, catalogue),
         place=scans.place_link(article, issue),
+        beside=scans.beside_view(article, issue),
         record=record_of(article, page, issue, catalogue, catalogue.corrections_of(path)),
     )
 

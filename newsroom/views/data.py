@@ -15,6 +15,7 @@ from newsroom.views.manifest_data import CollectionView, ManifestView
 from newsroom.views.scan_data import FrontsView, PagePdfView
 from newsroom.views.share import ShareView
 from newsroom.views.term_data import TermPeriodView, TermsView, TermView
+from newsroom.views.whole_issue import WholeIssueView
 
 if TYPE_CHECKING:
     from newsroom.photo_view import PhotoView
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
         Story,
     )
     from newsroom.views.related import Related
-    from newsroom.views.scan_data import Leaf, ScanView
+    from newsroom.views.scan_data import Beside, Leaf, ScanView
     from newsroom.views.term_data import Period
 
 
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
 class IssueView:
     """An issue: its front is ``sheets[0]``, the other pages follow.
 
-    ``guide`` is 本期导读, a line a page; page 1 has its headline below it. ``same_days`` is 历史上的今天, ``leaves`` are
-    the pages that have a picture, ``manifest`` the address of these for viewers.
+    ``guide`` is 本期导读, a line a page; page 1 has its headline below it. ``whole`` is the address of all its articles on one
+    page, ``same_days`` is 历史上的今天, ``leaves`` are the pages in small, ``manifest`` is their address for viewers.
     """
 
     masthead: Masthead
@@ -53,6 +54,7 @@ class IssueView:
     guide: tuple[GuideLine, ...]
     previous: Link | None
     next: Link | None
+    whole: str
     same_days: tuple[IssueLine, ...] = ()
     leaves: tuple[Leaf, ...] = ()
     downloads: tuple[Download, ...] = ()
@@ -83,7 +85,7 @@ class ArticleView:
     page in order; ``withdrawn`` is the reason where the text is gone. ``corrections`` are what corrects it, newest
     first, ``corrected`` is what it corrects, ``chain`` the story so far. ``parts`` are the articles of its series
     around it, its own marked; ``record`` is for programs. ``onward`` leads from the last one to the next issue,
-    ``related`` to older articles, ``place`` to its place on the picture of its page.
+    ``related`` to older articles, ``place`` to its place on the picture of its page, which is ``beside`` it.
     """
 
     masthead: Masthead
@@ -105,6 +107,7 @@ class ArticleView:
     onward: Link | None = None
     related: tuple[Related, ...] = ()
     place: Link | None = None
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,7 @@ View = (
     IssueView
     | PageView
     | ArticleView
+    | WholeIssueView
     | YearView
     | FrontsView
     | IssuesView

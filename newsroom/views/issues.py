@@ -49,6 +49,7 @@ def issue_view(catalogue: Catalogue, issue_id: IssueId) -> IssueView:
         guide=tuple(_guide_line(issue_id, page, index) for index, page in enumerate(issue.pages)),
         previous=parts.issue_link(previous),
         next=parts.issue_link(following),
+        whole=encode(addresses.whole_issue_path(issue_id)),
         same_days=tuple(map(_line, catalogue.same_days(issue_id, SAME_DAYS))),
         leaves=scans.leaves(issue),
         downloads=_downloads(issue, catalogue),

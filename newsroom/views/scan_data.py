@@ -33,11 +33,28 @@ class ScanView:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The picture of a page beside one of its articles.
+
+    ``boxes`` are the article's place on it, and ``address`` leads there.
+    """
+
+    address: str
+    photo: PhotoView
+    boxes: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page of an issue in small."""
+    """A page of an issue in small: its picture, else its headlines.
+
+    Beside a picture stands the first of them; ``count`` is how many articles it has.
+    """
 
     page: PageLink
-    photo: PhotoView
+    photo: PhotoView | None
+    stories: tuple[Link, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

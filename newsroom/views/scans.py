@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.catalogue import has_fronts
+from newsroom.model import NOTICES
 from newsroom.pictures.renditions import WEBP, renditions_of, scan_original
 from newsroom.views import parts
 from newsroom.views.pieces import Link
-from newsroom.views.scan_data import Area, Front, FrontsMonth, FrontsView, Leaf, PagePdfView, ScanView
+from newsroom.views.scan_data import Area, Beside, Front, FrontsMonth, FrontsView, Leaf, PagePdfView, ScanView
 
 if TYPE_CHECKING:
     from newsroom.catalogue import Catalogue
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from newsroom.scans import Rect, Scan
 
 ON_PAGE = "在版面上看"
+# How many headlines a page in small has in the place of its picture.
+HEADLINES = 5
 
 
 @lru_cache(maxsize=4096)
@@ -62,9 +65,12 @@ def zones_on(article: Article, page: Page) -> list[Rect]:
 
 
 def _area(article: Article, page: Page) -> Area:
-    zones = zones_on(article, page)
-    anchor = addresses.zone_anchor(article) if zones else ""
-    return Area(parts.article_link(article), anchor, tuple(map(_box, zones)))
+    boxes = _boxes(article, page)
+    return Area(parts.article_link(article), addresses.zone_anchor(article) if boxes else "", boxes)
+
+
+def _boxes(article: Article, page: Page) -> tuple[tuple[str, str, str, str], ...]:
+    return tuple(map(_box, zones_on(article, page)))
 
 
 def _box(rect: Rect) -> tuple[str, str, str, str]:
@@ -89,9 +95,21 @@ def page_pdf_view(catalogue: Catalogue, issue: IssueId, label: str) -> PagePdfVi
 
 
 def leaves(issue: Issue) -> tuple[Leaf, ...]:
-    """The pages of an issue that have a picture, in small."""
-    cards = [page.card for page in issue.pages]
-    return tuple(Leaf(parts.page_link(issue.id, card), scan_photo(card.scan, "")) for card in cards if card.scan)
+    """The pages of an issue in small.
+
+    None of a single page without a picture.
+    """
+    shown = len(issue.pages) > 1 or any(page.card.scan for page in issue.pages)
+    return tuple(_leaf(page, issue) for page in issue.pages) if shown else ()
+
+
+def _leaf(page: Page, issue: Issue) -> Leaf:
+    scan = page.card.scan
+    articles = [each for each in page.articles if not each.withdrawn]
+    # What is no news stands at the foot of its page.
+    articles.sort(key=lambda each: each.kind in NOTICES)
+    stories = tuple(map(parts.article_link, articles[: 1 if scan else HEADLINES]))
+    return Leaf(parts.page_link(issue.id, page.card), scan_photo(scan, "") if scan else None, stories, len(articles))
 
 
 def place_link(article: Article, issue: Issue) -> Link | None:
@@ -104,6 +122,17 @@ def place_link(article: Article, issue: Issue) -> Link | None:
             path = encode(addresses.page_path(issue.id, page.card.label))
             return Link(ON_PAGE, f"{path}#{encode(addresses.zone_anchor(article))}")
     return None
+
+
+def beside_view(article: Article, issue: Issue) -> Beside | None:
+    """The picture of an article's own page, beside its text."""
+    page = issue.places[article.path][0]
+    if page.card.scan is None or article.withdrawn:
+        return None
+    boxes = _boxes(article, page)
+    path = encode(addresses.page_path(issue.id, page.card.label))
+    address = f"{path}#{encode(addresses.zone_anchor(article))}" if boxes else path
+    return Beside(address, scan_photo(page.card.scan, ""), boxes)
 
 
 def fronts_view(catalogue: Catalogue, year: int) -> FrontsView:

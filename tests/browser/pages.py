@@ -3,6 +3,7 @@
 KINDS = {
     "front": "",
     "issue": "2023/04/11/",
+    "whole issue": "2023/04/11/all/",
     "page": "2023/04/11/page-A01/",
     "page of a spread": "2023/04/11/page-A03/",
     "article with photos": "2023/04/11/jingsai/",

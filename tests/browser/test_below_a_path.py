@@ -89,6 +89,14 @@ def test_the_canonical_address_has_the_path(reader: RecordedPage) -> None:
     assert canonical == f"https://example.org{quote('/报纸/')}2023/10/02/"
 
 
+@pytest.mark.parametrize("path", ["", "2023/04/11/jingsai/"])
+def test_what_opens_on_demand_is_found_below_the_path(reader: RecordedPage, url: str, path: str) -> None:
+    reader.page.goto(path)
+    reader.page.get_by_role("button", name="阅读设置").first.click()
+    reader.page.get_by_role("dialog", name="阅读设置").wait_for()
+    assert reader.requests_beyond(url) == reader.console_errors == []
+
+
 def test_a_search_finds_and_leads_below_the_path(reader: RecordedPage, url: str) -> None:
     reader.page.goto(f"search/?q={quote('焊花')}")
     hit = reader.page.locator("#hits a").first

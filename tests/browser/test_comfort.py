@@ -13,7 +13,8 @@ from tests.screenshots.papers import LARGE, NEWEST
 
 ARTICLE = KINDS["article with photos"]
 # What a thumb has to hit on a phone.
-PLACES = "header, footer nav, .pager, .back, .pages, .guide, .siblings, .letters, .periods, .years, .month-jumps, .tools, dialog"
+PLACES = "header, footer nav, .pager, .back, .pages, .guide, .siblings, .letters, .periods, .years, .month-jumps, .tools, dialog, "
+PLACES += ".page-bar, .strip, .contents"
 TARGETS = f":is({PLACES}) :is(a, button, summary, label)"
 LOW = f"""() => [...document.querySelectorAll('{TARGETS}')]
     .filter(each => each.checkVisibility() && each.closest('h1, .kicker, .staff, .byline, .unseen') === null)

@@ -61,6 +61,7 @@ def test_one_article_makes_all_these_pages_and_no_other() -> None:
         **FRONT_AND_INDEXES,
         "2023/04/11/": PageKind.ISSUE,
         "2023/04/11/issue.json": PageKind.ISSUE_DATA,
+        "2023/04/11/all/": PageKind.WHOLE_ISSUE,
         "2023/04/11/page-1/": PageKind.PAGE,
         "2023/04/11/chanye/": PageKind.ARTICLE,
         "issues/2023/": PageKind.YEAR,

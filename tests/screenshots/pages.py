@@ -9,6 +9,7 @@ PAGES = {
     "front": "",
     "issue-24-pages": f"{LARGE}/",
     "issue-one-article": f"{SINGLE}/",
+    "issue-whole": f"{NEWEST}/all/",
     "page-1": f"{NEWEST}/page-1/",
     "page-2-briefs": f"{NEWEST}/page-2/",
     "page-5-opinion": f"{NEWEST}/page-5/",

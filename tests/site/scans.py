@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -116,18 +117,19 @@ def offered(page: Document, path: str) -> Iterator[str]:
 
 
 def place_link(page: Document) -> list[str]:
-    """The links of an article's page to its place on a picture."""
-    return [each.get("href") for each in page.all("a") if "#zone-" in each.get("href")]
+    """Where an article leads to on its page's picture: by its words, and by the picture beside it."""
+    return sorted({each.get("href") for each in page.all("a") if "#zone-" in each.get("href")})
 
 
 def strip(page: Document) -> list[str]:
-    """The pages of the film strip, by the ends of their addresses."""
+    """The pictures of pages in the film strip, by the ends of their links' addresses."""
     classes = [each.get("class") for each in page.elements]
     if "strip" not in classes:
         return []
     start = classes.index("strip")
     items = page.elements[start : next(n for n in range(start, len(classes)) if classes[n].startswith("sheet"))]
-    return [each.get("href").rpartition("page-")[2] for each in items if each.tag == "a"]
+    links = (link for link, within in pairwise(items) if link.tag == "a" and within.tag == "picture")
+    return [link.get("href").rpartition("page-")[2] for link in links]
 
 
 def assert_as_a_clean_build(root: Path) -> None:

@@ -26,6 +26,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/2023/04/11/page-1/": ("2022/12/31/page-1/", "2023/04/11/page-A01/", "2023/04/11/page-A03/"),
     "/2023/04/11/<stem>/": ("2023/04/11/jingsai/", "2023/04/11-2/haowai/", "2023/04/11/chehui/"),
     "/2023/04/11/issue.json": ("2023/04/11/issue.json", "2023/04/11-2/issue.json"),
+    "/2023/04/11/all/": ("2023/04/11/all/", "2022/12/31/all/"),
     "/issue.schema.json": ("issue.schema.json",),
     "/404.html": ("404.html",),
     "/issues/": ("issues/",),

@@ -139,7 +139,7 @@ def test_the_data_of_an_issue_tells_pictures_and_pdfs(site: Path) -> None:
             assert image.size == size
 
 
-def test_other_zones_change_the_page_and_the_data_alone(project: Path) -> None:
+def test_other_zones_change_the_page_the_article_beside_it_and_the_data_alone(project: Path) -> None:
     write_article(
         project,
         f"{DAY}/zonghe.md",
@@ -149,7 +149,9 @@ def test_other_zones_change_the_page_and_the_data_alone(project: Path) -> None:
         zones=[{"page": "2", "rect": [50, 10, 40, 45]}],
     )
     record = rebuild(project)
-    assert record["changed"] == [f"{DAY}/issue.json", f"{DAY}/manifest.json", f"{DAY}/page-2/index.html"]
+    assert record["changed"] == [
+        f"{DAY}/issue.json", f"{DAY}/manifest.json", f"{DAY}/page-2/index.html", f"{DAY}/zonghe/index.html",
+    ]  # fmt: skip
     assert record["added"] == record["removed"] == []
 
 

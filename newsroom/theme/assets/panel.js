@@ -33,6 +33,13 @@ const GROUPS = [
       ["深色", "dark"],
     ],
   ],
+  [
+    "翻页",
+    [
+      ["方向键、滑动也可", ""],
+      ["只用链接", "still"],
+    ],
+  ],
 ];
 
 const make = (name, text = "", ...children) => {

@@ -1,10 +1,12 @@
 // Everything works without this file.
 
-// What opens on demand: each a module, fetched when it is first asked for.
+// What opens on demand: each a module, fetched when it is first asked for. Its address is seen from the page, and not from
+// this script as imports have it.
 const modules = document.currentScript.dataset;
+const load = (name) => import(new URL(modules[name], document.baseURI).href);
 document.addEventListener("click", async ({ target }) => {
   const button = /** @type {HTMLElement} */ (/** @type {Element} */ (target).closest("[data-opens]"));
-  if (button) (await import(modules[button.dataset.opens])).open(button);
+  if (button) (await load(button.dataset.opens)).open(button);
 });
 
 // A photo of an article opens at its largest, by Enter as by a click.
@@ -32,7 +34,7 @@ async function offerReading() {
     mode = sessionStorage.getItem("newsroom aloud");
     sessionStorage.removeItem("newsroom aloud");
   } catch {}
-  if (mode) (await import(modules.aloud)).read(aloud[0], mode);
+  if (mode) (await load("aloud")).read(aloud[0], mode);
 }
 if (aloud.length && window.speechSynthesis) {
   speechSynthesis.onvoiceschanged = offerReading;
@@ -83,6 +85,9 @@ if (sheets.length > 1) {
   );
   for (const each of sheets) eye.observe(each);
 }
+
+// A page of an issue is left by arrow keys and swipes too.
+if (issue) load("leafing").catch(() => {});
 
 // Rings today's date in a calendar: the page itself is made once, for every day.
 const now = new Date();
@@ -136,7 +141,7 @@ if (window.Intl?.Segmenter && document.querySelector(".headline")) {
       last = segment;
     }
   };
-  for (const headline of document.querySelectorAll(".headline, .subtitle, .siblings a")) {
+  for (const headline of document.querySelectorAll(".headline, .subtitle, .siblings li a")) {
     const place = headline.querySelector("a") ?? headline;
     const text = place.textContent.trim();
     if (text.length > 200) continue;

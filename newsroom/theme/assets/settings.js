@@ -1,6 +1,6 @@
 // The reader's settings as classes of the page: applied before its first paint, kept for the next one.
 
-const SETTINGS = ["size-2", "size-3", "size-4", "sans", "contrast", "light", "dark"];
+const SETTINGS = ["size-2", "size-3", "size-4", "sans", "contrast", "light", "dark", "still"];
 const KEPT = "newsroom settings";
 
 function applySettings(chosen) {

@@ -290,6 +290,36 @@ def test_no_picture_is_loaded_from_where_its_name_says(typed: str, names: list[s
     assert set(Reading(html).pictures) == {own}
 
 
+def among(body: str) -> str:
+    """A body as it stands in its whole issue."""
+    return convert_body(body, ArticleBody(PATH, PHOTOS, Targets(lambda _: True, dict[str, str]().get), page=WHOLE))
+
+
+WHOLE = "2023/04/11/all/"
+
+
+def test_among_other_articles_headings_are_lower_and_without_anchors() -> None:
+    body = "## 一\n\n### 二\n\n#### 三\n\n##### 四\n\n## 五\n"
+    assert re.findall("<h.*?>", convert(body)) == [
+        f'<h{n} id="{t}">' for n, t in zip((2, 3, 4, 5, 2), "一二三四五", strict=True)
+    ]
+    assert re.findall("<h.*?>", among(body)) == ["<h4>", "<h5>", "<h6>", "<h6>", "<h4>"]
+
+
+def test_among_other_articles_every_link_leads_where_it_did() -> None:
+    body = "[一](#一)[二](y.md#二)[三](../12/z.md)[四](x.md)[五](https://a.example/#六)![](tu.jpg)\n"
+    found = Reading(among(body))
+    assert found.links == ["../x/#一", "../y/#二", "../../12/z/", "../x/", "https://a.example/#六"]
+    assert found.pictures == ["../../../../media/a.jpg"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_among_other_articles_a_body_has_the_same_words(body: str) -> None:
+    words = re.compile("<[^>]*>")
+    assert words.sub("", among(body)) == words.sub("", convert(body))
+    assert " id=" not in "".join(words.findall(among(body)))
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_no_tag_comes_out_that_markdown_does_not_make(body: str) -> None:
     assert set(Reading(convert(body)).tags) <= TAGS | {"figure", "figcaption"}

@@ -187,6 +187,7 @@ MISTAKES = [
     _named("README", "XS007", "文件名“README”留作他用", right="readme-2"),
     _named("issue", "XS007", "文件名“issue”留作他用", right="issues"),
     _named("feed", "XS007", "文件名“feed”留作他用", right="feeds"),
+    _named("all", "XS007", "文件名“all”留作他用", right="quan"),
     _named("page-2", "XS007", "文件名“page-2”留作他用", right="page"),
     _lying("2023/4/11"),
     _lying("2023/02/30", "2023/04/11"),

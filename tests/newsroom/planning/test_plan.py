@@ -117,6 +117,31 @@ def test_a_correction_changes_the_corrected_article_and_the_lists_of_corrections
     assert {path[:4] for path in pages} == {"2024"}
 
 
+def test_a_whole_issue_is_made_anew_with_any_of_its_articles_and_with_no_other_issue() -> None:
+    before = paper(*DAYS)
+    added, edited, corrected = rounds(
+        before,
+        before | paper("2023-02-02"),
+        before | paper("2023-02-02") | {"2023/01/01/b.md": manuscript("title: 改了题", day="2023-01-01")},
+        before | refer("2024-02-29", "c", "corrects: 2022/12/30/a.md", "kind: 更正"),
+    )
+    assert added.rendered(PageKind.WHOLE_ISSUE) == ["2023/02/02/all/"]
+    assert edited.rendered(PageKind.WHOLE_ISSUE) == ["2023/01/01/all/"]
+    whole = ["2022/12/30/all/", "2023/01/01/all/", "2024/02/29/all/"]
+    assert corrected.rendered(PageKind.WHOLE_ISSUE) == whole
+    assert "2023/02/02/all/index.html" in corrected.plan.removed
+
+
+def test_a_whole_issue_is_made_anew_where_a_body_or_the_target_of_its_links_is_another() -> None:
+    linked = {"2023/01/01/b.md": manuscript(body="见[前文](../../../2022/12/30/a.md)。", day="2023-01-01")}
+    before = paper(*DAYS) | linked
+    gone = before | {"2022/12/30/a.md": manuscript("title: 题a2022-12-30", "draft: true", day="2022-12-30")}
+    longer = before | {"2023/04/10/a.md": manuscript("title: 题a2023-04-10", body="又一段。\n", day="2023-04-10")}
+    removed, _, edited = rounds(before, gone, before, longer)
+    assert set(removed.rendered(PageKind.WHOLE_ISSUE)) == {"2022/12/30/all/", "2023/01/01/all/"}
+    assert edited.rendered(PageKind.WHOLE_ISSUE) == ["2023/04/10/all/"]
+
+
 def test_a_correction_of_another_article_changes_the_former_one_too() -> None:
     before = paper(*DAYS) | refer("2024-02-29", "c", "corrects: 2022/12/30/a.md")
     (done,) = rounds(before, before | refer("2024-02-29", "c", "corrects: 2023/01/01/b.md"))
