@@ -296,4 +296,5 @@ class Settings:
     pages: tuple[tuple[str, str], ...] = (("关于", "about/"), ("编辑指南", "guide/"))  # in the footer
     look: Look = field(default_factory=Look)
     copy_desk: CopyDesk = field(default_factory=CopyDesk)
+    offline: bool = True  # readers' browsers keep pages
     preview: bool = False  # with what is held back

@@ -48,6 +48,7 @@ class _Extra(BaseModel):
     share_pictures: Annotated[str, PlainValidator(read_share)] = "articles"
     headline_face: bool = True
     copy_desk: Annotated[CopyDesk, PlainValidator(read_copy_desk)] = CopyDesk()
+    offline: bool = True
 
 
 def read_settings(
@@ -81,6 +82,8 @@ def read_settings(
         ),
         copy_desk=read.copy_desk,
         **({} if nav is None else {"pages": footer_pages(nav)}),
+        # What a preview shows is never kept.
+        offline=read.offline and not preview,
         preview=preview,
     )
 

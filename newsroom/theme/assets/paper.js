@@ -84,6 +84,20 @@ if (sheets.length > 1) {
   for (const each of sheets) eye.observe(each);
 }
 
+// Reading without a network, once all else is there. The worker has seen nothing of the page that it comes to.
+const { worker } = modules;
+const keeping = worker && navigator.serviceWorker;
+if (keeping)
+  addEventListener("load", async () => {
+    try {
+      await keeping.register(worker, { updateViaCache: "none" });
+      const { active } = await keeping.ready;
+      const files = performance.getEntriesByType("resource").map(({ name }) => name);
+      if (!keeping.controller) active.postMessage({ ask: "shown", files });
+      addEventListener("online", () => active.postMessage({ ask: "online" }));
+    } catch {}
+  });
+
 // Rings today's date in a calendar: the page itself is made once, for every day.
 const now = new Date();
 const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
