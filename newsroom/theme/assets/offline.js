@@ -13,11 +13,14 @@ async function findWorker() {
   return (await navigator.serviceWorker.ready).active;
 }
 
+/** What keeps an issue from being saved whole; the message is the name of the worker's error. */
+class Unfinished extends Error {}
+
 /** The worker's answer to a message. */
 function ask(worker, message) {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve, reject) => {
-    port1.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve(data.value));
+    port1.onmessage = ({ data }) => (data.error ? reject(new Unfinished(data.error)) : resolve(data.value));
     worker.postMessage(message, [port2]);
   });
 }
@@ -34,8 +37,8 @@ function estimateBytes({ pages }) {
 
 /** Saves an issue page by page; ``tell`` is given each line of progress. What is there already is fetched anew. */
 async function saveIssue(worker, issue, title, tell) {
-  const answer = await fetch(new URL(`${issue}issue.json`, ROOT), { cache: "no-cache" });
-  if (!answer.ok) throw new Error("network");
+  const answer = await fetch(new URL(`${issue}issue.json`, ROOT), { cache: "no-cache" }).catch(() => null);
+  if (!answer?.ok) throw new Unfinished("network");
   const data = await answer.json();
   const printed = data.pages.flatMap((page) => [page.address, ...page.articles.map(({ address }) => address)]);
   const paths = [...new Set([data.address, ...printed])];
@@ -64,37 +67,48 @@ async function findSaved(worker, issue) {
 const describe = ({ pages, bytes, whole }) => `${whole ? "已保存" : "没有存完"}，${pages} 页，${formatSize(bytes)}`;
 
 function explain(error) {
+  if (!(error instanceof Unfinished)) return UNABLE;
   if (error.message === "QuotaExceededError") return "空间不够，没能存下，可在“离线”页里删去旧的";
   return "没能存完，连上网络再按一次，接着存";
 }
 
 // ---------- The button of an issue ----------
 
-async function offerSaving(button, state) {
-  const { issue } = document.querySelector("main").dataset;
-  const worker = await findWorker();
-  const title = document.title;
-  const show = async () => {
-    const saved = await findSaved(worker, issue);
-    button.textContent = saved?.whole ? "重新保存" : "保存本期";
-    state.textContent = saved ? `${describe(saved)}。` : "";
-    if (saved) state.append(Object.assign(document.createElement("a"), { href: new URL("offline/", ROOT).href, textContent: "离线" }));
-  };
-  await show();
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    if (button.ariaDisabled) return;
-    button.ariaDisabled = "true";
+class SaveButton {
+  constructor(button) {
+    this.button = button;
+    this.state = button.nextElementSibling;
+    this.issue = document.querySelector("main").dataset.issue;
+    this.worker = findWorker();
+    this.busy = false;
+    button.addEventListener("click", () => this.save());
+  }
+
+  /** Shows what there is of the issue. */
+  async show() {
+    const saved = await findSaved(await this.worker, this.issue);
+    if (!saved || this.busy) return;
+    this.button.textContent = saved.whole ? "重新保存" : "接着保存";
+    this.state.textContent = `${describe(saved)}。`;
+    this.state.append(Object.assign(document.createElement("a"), { href: new URL("offline/", ROOT).href, textContent: "离线" }));
+  }
+
+  async save() {
+    if (this.busy) return;
+    this.busy = true;
+    let failure = "";
     try {
-      await saveIssue(worker, issue, title, (line) => {
-        state.textContent = line;
+      const worker = await this.worker;
+      await saveIssue(worker, this.issue, document.title, (line) => {
+        this.state.textContent = line;
       });
-      await show();
     } catch (error) {
-      state.textContent = explain(error);
+      failure = explain(error);
     }
-    button.ariaDisabled = null;
-  });
+    this.busy = false;
+    if (failure) this.state.textContent = failure;
+    else await this.show();
+  }
 }
 
 // ---------- The page of what is kept ----------
@@ -122,8 +136,8 @@ function makeList(heading, lines) {
   return [make("h2", "kept-heading", heading), list];
 }
 
-// As it stands in the page's source.
-const readTitle = (text) => new DOMParser().parseFromString(text, "text/html").documentElement.textContent;
+// As it stands in the page's source, without the paper's name behind it.
+const readTitle = (text) => new DOMParser().parseFromString(text, "text/html").documentElement.textContent.replace(/ - [^-]*$/, "");
 
 class KeptList {
   constructor(worker, place) {
@@ -186,7 +200,8 @@ async function showKept(place) {
 }
 
 const button = /** @type {HTMLButtonElement} */ (document.querySelector(".save"));
-if (button && navigator.serviceWorker) offerSaving(button, button.nextElementSibling).catch(() => {});
+if (button && navigator.serviceWorker) new SaveButton(button).show().catch(() => {});
+else if (button) button.parentElement.hidden = true;
 const place = document.getElementById("offline");
 if (place) showKept(place);
 // What is not kept is there again with the network.

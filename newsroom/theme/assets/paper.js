@@ -89,11 +89,12 @@ const { worker } = modules;
 const keeping = worker && navigator.serviceWorker;
 if (keeping)
   addEventListener("load", async () => {
+    const first = !keeping.controller;
     try {
       await keeping.register(worker, { updateViaCache: "none" });
       const { active } = await keeping.ready;
       const files = performance.getEntriesByType("resource").map(({ name }) => name);
-      if (!keeping.controller) active.postMessage({ ask: "shown", files });
+      if (first) active.postMessage({ ask: "shown", files });
       addEventListener("online", () => active.postMessage({ ask: "online" }));
     } catch {}
   });
