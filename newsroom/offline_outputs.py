@@ -6,7 +6,7 @@ from newsroom.outputs import Output, PageKind, YearPage
 
 
 class OfflinePage(Output):
-    """The page of what a reader has kept, and for what is not kept."""
+    """The page of kept pages, shown also instead of missing ones."""
 
     __slots__ = ()
     KIND = PageKind.OFFLINE

@@ -53,7 +53,7 @@ class PageKind(StrEnum):
 
     @property
     def template(self) -> str:
-        """The template of the kind, below theme/; of a JSON Feed that of its entries."""
+        """The template of the kind, or of a JSON Feed's entries."""
         return "paper/feed_content.html" if self is PageKind.FEED_DATA else f"paper/{self.value}.html"
 
 

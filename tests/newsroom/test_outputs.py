@@ -248,10 +248,10 @@ def test_no_two_outputs_share_a_path_case_aside(moment: Moment) -> None:
 def test_every_page_is_a_folder_below_the_root_and_every_other_output_a_file_with_an_ending(moment: Moment) -> None:
     for output in list_outputs(MemoryCatalogue(moment.paper, moment.settings, moment.now)):
         steps = output.path.split("/")
-        files = FEEDS | SITEMAPS | {PageKind.ISSUE_DATA, PageKind.CALENDAR, PageKind.PAGE_PDF}
+        files = FEEDS | SITEMAPS | {PageKind.ISSUE_DATA, PageKind.DIGESTS, PageKind.CALENDAR, PageKind.PAGE_PDF}
         assert (steps[-1] == "") == (output.kind not in files)
         assert re.fullmatch(
-            r"index\.html|issue\.json|page-[A-Z0-9]+\.pdf|issues\.ics|feed\.(xml|json)|sitemap[a-z0-9-]*\.xml",
+            r"index\.html|(issue|digests)\.json|page-[A-Z0-9]+\.pdf|issues\.ics|feed\.(xml|json)|sitemap[a-z0-9-]*\.xml",
             output.file.rpartition("/")[2],
         )
         assert all(step not in {"", ".", ".."} for step in steps[:-1])
