@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsroom.byline.callings import CALLINGS
@@ -77,7 +78,12 @@ def is_office(word: str, extra: Collection[str]) -> bool:
 
     It is listed, or has at most 12 characters and an office's ending.
     """
-    if word in extra or word in STAFF_ROLES:
+    return word in extra or _is_office(word)
+
+
+@lru_cache(maxsize=16384)
+def _is_office(word: str) -> bool:
+    if word in STAFF_ROLES:
         return True
     if len(word) > MAX_OFFICE or not all(is_letter(char) or is_figure(char) for char in word):
         return False
@@ -91,6 +97,8 @@ def _has_title(word: str) -> bool:
     return any(left != 1 or word[0] in _RANKS for left in before)
 
 
+# The same few people sign most articles of a paper.
+@lru_cache(maxsize=16384)
 def find_work(word: str) -> tuple[str, ...]:
     """The work roles of a word (摄影; 文/摄; 图文; 文并摄), else ()."""
     if word in WORK_ROLES or _LONG_WORD.fullmatch(word):
@@ -109,6 +117,11 @@ def find_role_start(word: str, extra: Collection[str]) -> str:
 
     "" also for a word that is a role as a whole.
     """
+    return _find_role_start(word, tuple(extra))
+
+
+@lru_cache(maxsize=16384)
+def _find_role_start(word: str, extra: tuple[str, ...]) -> str:
     starts = [role for role in (*extra, *STAFF_ROLES) if word.startswith(role)]
     if found := _LONG_WORD.match(word):
         starts.append(found[0])
@@ -127,7 +140,11 @@ def find_role_end(word: str, extra: Collection[str]) -> str:
 
     "" also for a word that is a role as a whole.
     """
+    return _find_role_end(word, tuple(extra))
 
+
+@lru_cache(maxsize=16384)
+def _find_role_end(word: str, extra: tuple[str, ...]) -> str:
     def is_role(text: str) -> bool:
         return bool(text in extra or text in STAFF_ROLES or find_work(text) or _OFFICE.fullmatch(text))
 

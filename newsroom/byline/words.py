@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsroom.byline.callings import find_callings
@@ -52,12 +53,20 @@ def split_words(text: str, extra_roles: Collection[str]) -> tuple[list[Word], bo
 
     The faults are those of brackets (XS307).
     """
+    words, et_al, faults = _split(text, tuple(extra_roles))
+    return list(words), et_al, list(faults)
+
+
+# A byline's words are asked for its people and for its doubts, one after the other.
+@lru_cache(maxsize=8)
+def _split(text: str, extra_roles: tuple[str, ...]) -> tuple[tuple[Word, ...], bool, tuple[Fault, ...]]:
     words, faults = _scan(text)
     words, et_al = _drop_et_al(words)
     words = [part for word in words for part in _unglue(word, extra_roles)]
     words = _join_padded(words)
     callings = find_callings([word.text for word in words])
-    return [replace(word, role=True) if place in callings else word for place, word in enumerate(words)], et_al, faults
+    placed = (replace(word, role=True) if place in callings else word for place, word in enumerate(words))
+    return tuple(placed), et_al, tuple(faults)
 
 
 def _scan(text: str) -> tuple[list[Word], list[Fault]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from newsroom.cataloguing.changes import ArticleChange, Changes, Reason
 from newsroom.cataloguing.registry_changes import articles_under
@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from newsroom.cataloguing.registry_changes import Names
     from newsroom.cataloguing.scanning import Difference
     from newsroom.cataloguing.sources import Sources
+    from newsroom.directory import Directory
     from newsroom.problems import Problem
-    from newsroom.reading.articles import House
+    from newsroom.reading.articles import Filed, House
+    from newsroom.reading.files import Source
     from newsroom.reading.folder import Stamp
 
 # From how many files on it pays to read in several processes; and how many are handed to one at a time.
@@ -45,12 +47,22 @@ class ManyFilesError(Exception):
     """More files have changed than were to be read."""
 
 
+class Desk(Protocol):
+    """Work on articles while they are read for the first time."""
+
+    def open(self, directory: Directory) -> Callable[[Source, str, Filed], object]:
+        """A function of an article and its path, for any process."""
+
+    def take(self, checked: Mapping[str, object]) -> None:
+        """Takes what the function has made of some articles, by their paths."""
+
+
 @dataclass(slots=True)
 class Work:
     """One update while it is under way.
 
-    ``fresh`` is a catalogue that is read for the first time. ``passing`` are problems that are found anew at each update,
-    ``moved`` the files that changed while they were read.
+    ``fresh`` is a catalogue that is read for the first time; ``desk`` gets its articles. ``passing`` are problems that are
+    found anew at each update, ``moved`` the files that changed while they were read.
     """
 
     database: sqlite3.Connection
@@ -59,6 +71,7 @@ class Work:
     progress: Callable[[int, int], None]
     at_most: int | None = None
     fresh: bool = False
+    desk: Desk | None = None
     changes: Changes = field(default_factory=dict)
     passing: list[Problem] = field(default_factory=list)
     moved: set[str] = field(default_factory=set)
@@ -102,9 +115,13 @@ def read_files(work: Work, house: House, paths: list[str], stamps: dict[str, Sta
     parts = [list(group) for _, group in groupby(listed, key=lambda each: each[0].partition("/")[0])]
     parts = [part[start : start + AT_ONCE] for part in parts for start in range(0, len(part), AT_ONCE)]
     many = map_parts if len(paths) >= MANY and count_processes() > 1 else map
+    desk = work.desk if work.fresh else None
+    read = partial(read_part, work.sources.open_files, house, desk.open(house.directory) if desk else None)
     done = 0
-    for rows, digests in many(partial(read_part, work.sources.open_files, house), parts):
+    for rows, digests, checked in many(read, parts):
         mark_moved(work, digests)
+        if desk:
+            desk.take({path: found for path, found in checked.items() if path not in work.moved})
         for each in rows if not work.fresh else ():
             known = work.database.execute("SELECT 1 FROM articles WHERE path = ?", (each.path,)).fetchone()
             drop(work, each.path, Reason.EDITED if known else Reason.ADDED)
@@ -128,7 +145,7 @@ def drop(work: Work, path: str, reason: Reason) -> None:
     """Drops the rows of a file, and adds the changes that follow."""
     if is_article(path):
         work.changes.setdefault(ArticleChange(path), reason)
-        add_list_changes(work.database, work.changes, path, reason)
+        add_list_changes(work.database, work.changes, [path], reason)
         add_reference_changes(work.database, work.changes, path)
     add_picture_changes(work.database, work.changes, path, reason)
     drop_rows(work.database, path)

@@ -19,14 +19,13 @@ from newsroom.release import article_due, is_out, public_card, public_form
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
     from datetime import datetime
 
     from newsroom.cataloguing.changes import Changes, Reason
     from newsroom.model import Article, Issue, Settings
 
 _PictureRow = tuple[str, str, str, bytes]
-_PICTURES = "SELECT name, path, source, original FROM pictures WHERE path = ?"
+_PICTURES = "SELECT name, path, source, original FROM pictures WHERE path > ? AND path < ?"
 
 
 def card_of(database: sqlite3.Connection, key: int) -> IssueCard:
@@ -59,21 +58,19 @@ def refresh_issue(  # noqa: PLR0913 - all that it depends on
         [(seconds(due[path]), path in places, places.get(path), path) for path in articles],
     )
     moved = [path for path, (was_out, place) in known.items() if (was_out, place) != (path in places, places.get(path))]
-    for path in moved:
-        count_together(database, path, -1)
-        database.execute("UPDATE filing SET place = ? WHERE path = ?", (places.get(path), path))
-        count_together(database, path, 1)
-        add_list_changes(database, changes, path, reason)
-        if known[path][0] != (path in places):
-            changes.setdefault(ArticleChange(path), reason)
-    for path in (path for path in places if path not in moved and before[path] != seconds(due[path])):
-        # Feeds tell when it was released.
-        add_list_changes(database, changes, path, reason)
+    count_together(database, [path for path in moved if known[path][1] is not None], -1)
+    rows = [(places.get(path), path) for path in moved]
+    database.executemany("UPDATE filing SET place = ? WHERE path = ?", rows)
+    count_together(database, [path for path in moved if path in places], 1)
+    # Feeds tell when it was released.
+    otherwise = [path for path in places if path not in moved and before[path] != seconds(due[path])]
+    add_list_changes(database, changes, [*moved, *otherwise], reason)
+    for path in [*(path for path in moved if known[path][0] != (path in places)), *otherwise]:
         changes.setdefault(ArticleChange(path), reason)
     _write_summary(database, key, issue)
     pictures = {row for path in places for row in _picture_rows(public_form(articles[path]))}
     pictures |= _scan_rows(issue) if places else set()
-    _write_pictures(database, [*articles, _card_file(key)], pictures, changes, reason)
+    _write_pictures(database, key, pictures, changes, reason)
     changes.setdefault(IssueChange(issue_of(key)), reason)
 
 
@@ -88,15 +85,12 @@ def _write_summary(database: sqlite3.Connection, key: int, issue: Issue) -> None
         database.execute("INSERT INTO issues VALUES (?, ?, ?)", (key, count, pack(summary)))
 
 
-def _card_file(key: int) -> str:
-    return f"{issue_of(key).folder}/{CARD}"
-
-
 def _write_pictures(
-    database: sqlite3.Connection, paths: Iterable[str], after: set[_PictureRow], changes: Changes, reason: Reason
+    database: sqlite3.Connection, key: int, after: set[_PictureRow], changes: Changes, reason: Reason
 ) -> None:
     """Replaces the rows of the pictures of an issue's files, with changes."""
-    before = {row for path in paths for row in database.execute(_PICTURES, (path,))}
+    folder = issue_of(key).folder
+    before = set(database.execute(_PICTURES, (f"{folder}/", f"{folder}0")))
     database.executemany("DELETE FROM pictures WHERE name = ? AND path = ?", [row[:2] for row in before - after])
     database.executemany("INSERT INTO pictures VALUES (?, ?, ?, ?)", sorted(after - before))
     for name, *_ in sorted(before ^ after):

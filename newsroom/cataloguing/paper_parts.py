@@ -28,11 +28,29 @@ def part_of_paper(
 
     Bodies are left out, paths are the articles'.
     """
+    query = "SELECT path, article, filed FROM manuscripts WHERE path = ?"
+    paths = sorted(set(articles))
+    rows = (database.execute(query, (path,)).fetchone() or (path, None, None) for path in paths)
+    return _paper_of(database, directory, rows, cards)
+
+
+def part_of_issue(database: sqlite3.Connection, directory: Directory, key: int) -> Paper:
+    """A paper of one issue (by its number), as ``part_of_paper`` gives it."""
+    query = "SELECT path, article, filed FROM articles LEFT JOIN manuscripts USING (path) WHERE issue = ? ORDER BY path"
+    return _paper_of(database, directory, database.execute(query, (key,)), [key])
+
+
+def _paper_of(
+    database: sqlite3.Connection,
+    directory: Directory,
+    rows: Iterable[tuple[str, bytes | None, bytes | None]],
+    cards: Iterable[int],
+) -> Paper:
     paper = Paper(directory)
-    for path in sorted(set(articles)):
+    for path, article, paperwork in rows:
         paper.paths.append(path)
-        if filed := _filed(database, path):
-            paper.articles[path] = filed
+        if article:
+            paper.articles[path] = _filed(article, paperwork)
     for key in sorted(set(cards)):
         row = database.execute("SELECT card FROM cards WHERE issue = ?", (key,)).fetchone()
         if row:
@@ -40,14 +58,11 @@ def part_of_paper(
     return paper
 
 
-def _filed(database: sqlite3.Connection, path: str) -> Filed | None:
-    row = database.execute("SELECT article, filed FROM manuscripts WHERE path = ?", (path,)).fetchone()
-    if row is None:
-        return None
-    paperwork = unpack(row[1], Paperwork)
+def _filed(article: bytes, packed: bytes | None) -> Filed:
+    paperwork = unpack(packed, Paperwork)
     targets = tuple(Target(*target) for target in paperwork.targets)
     scan = BodyScan(targets, anchors=paperwork.anchors)
-    return Filed(unpack(row[0], Stored).article, "", scan, paperwork.places, paperwork.top)
+    return Filed(unpack(article, Stored).article, "", scan, paperwork.places, paperwork.top)
 
 
 def leads_on(database: sqlite3.Connection, address: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsroom.addresses import file_path
 from newsroom.cataloguing.alias_candidates import find_claimed
 from newsroom.cataloguing.doubts import faulty_files
-from newsroom.cataloguing.paper_parts import part_of_paper
+from newsroom.cataloguing.paper_parts import part_of_issue, part_of_paper
 from newsroom.cataloguing.row_keys import issue_key, issue_of, seconds
 from newsroom.checks.doubles import USED, check_texts, check_topics
 from newsroom.checks.doubles import find_slips as find_topic_slips
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 def problems_of_issue(database: sqlite3.Connection, directory: Directory, key: int, root: str) -> tuple[Problem, ...]:
     """Problems of an issue's pages, and of pictures beside its articles."""
-    paper = part_of_paper(database, directory, _paths(database, "issue = ?", key), [key])
+    paper = part_of_issue(database, directory, key)
     folder = issue_of(key).folder
     names = (f"{folder}/", f"{folder}0")
     files = database.execute("SELECT path FROM files WHERE path > ? AND path < ?", names)

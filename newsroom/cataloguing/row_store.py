@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.changes import ListChange, PictureChange, Reason, ReferenceChange
@@ -36,7 +37,7 @@ def put_rows(database: sqlite3.Connection, rows: Iterable[FileRows]) -> None:
 
 def drop_rows(database: sqlite3.Connection, path: str) -> None:
     """Takes out everything that a file gave."""
-    count_together(database, path, -1)
+    count_together(database, [path], -1)
     for table in _BY_PATH:
         database.execute(f"DELETE FROM {table} WHERE path = ?", (path,))  # noqa: S608 - our own names
     for table in ("refs", "parts"):
@@ -48,10 +49,10 @@ def drop_rows(database: sqlite3.Connection, path: str) -> None:
         database.execute("DELETE FROM cards WHERE issue = ?", (issue_key(issue),))
 
 
-def add_list_changes(database: sqlite3.Connection, changes: Changes, path: str, reason: Reason) -> None:
-    """Adds a change for each list of an article, in its month."""
-    rows = database.execute("SELECT taxonomy, term, issue FROM filing WHERE path = ?", (path,)).fetchall()
-    for kind, name, issue in rows:
+def add_list_changes(database: sqlite3.Connection, changes: Changes, paths: Iterable[str], reason: Reason) -> None:
+    """Adds a change for each list of these articles, in its month."""
+    query = "SELECT DISTINCT taxonomy, term, issue FROM filing WHERE path IN (SELECT value FROM json_each(?))"
+    for kind, name, issue in database.execute(query, (json.dumps([*paths]),)).fetchall():
         changes.setdefault(ListChange(list_of(kind, name), *month_of(issue)), reason)
 
 
@@ -71,16 +72,16 @@ def add_picture_changes(database: sqlite3.Connection, changes: Changes, path: st
         changes.setdefault(PictureChange(name), reason)
 
 
-def count_together(database: sqlite3.Connection, path: str, step: int) -> None:
-    """Counts an article (1 or -1) for its topics with its reporters.
+def count_together(database: sqlite3.Connection, paths: Iterable[str], step: int) -> None:
+    """Counts articles (1 or -1) for their topics with their reporters.
 
     One that is held counts for none.
     """
-    database.execute(
+    database.executemany(
         "INSERT INTO together SELECT topics.term, reporters.term, :step FROM filing AS topics JOIN filing AS reporters USING (path)"
         " WHERE path = :path AND topics.taxonomy = 'topics' AND reporters.taxonomy = 'reporters' AND topics.place IS NOT NULL"
         " ON CONFLICT DO UPDATE SET articles = articles + :step",
-        {"path": path, "step": step},
+        [{"path": path, "step": step} for path in paths],
     )
 
 

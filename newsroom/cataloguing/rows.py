@@ -26,7 +26,12 @@ if TYPE_CHECKING:
     from newsroom.opening import RegularFiles
     from newsroom.reading.articles import Filed, House
     from newsroom.reading.cards import FiledCard
+    from newsroom.reading.files import Source
     from newsroom.reading.reader import Reading
+
+
+# What the copy desk has to say shows on no page, and no feed shows where an article stands on a page's picture.
+_TOLD = tuple(each.name for each in fields(Article) if each.name not in {"quiet", "zones"})
 
 
 class Stored(NamedTuple):
@@ -70,20 +75,36 @@ class FileRows:
 
 
 class Part(NamedTuple):
-    """The rows of some files, and the digests of all files read."""
+    """The rows of some files, and the digests of all files read.
+
+    ``checked`` is what a desk has made of the articles, by their paths.
+    """
 
     rows: list[FileRows]
     digests: dict[str, bytes]
+    checked: dict[str, object]
 
 
-def read_part(open_files: Callable[[], RegularFiles], house: House, paths: Sequence[tuple[str, bool]]) -> Part:
+def read_part(
+    open_files: Callable[[], RegularFiles],
+    house: House,
+    desk: Callable[[Source, str, Filed], object] | None,
+    paths: Sequence[tuple[str, bool]],
+) -> Part:
     """The rows of these files.
 
-    With each path whether the disk says that it is a symbolic link.
+    With each path whether the disk says that it is a symbolic link; ``desk`` as for a ``Reader``.
     """
+    rows: list[FileRows] = []
+    checked: dict[str, object] = {}
     with open_files() as files:
-        reader = Reader(files, house)
-        return Part([make_rows(reader.read(path, link=link), house) for path, link in paths], files.digests)
+        reader = Reader(files, house, desk)
+        for path, link in paths:
+            reading = reader.read(path, link=link)
+            rows.append(make_rows(reading, house))
+            if reading.checked is not None:
+                checked[path] = reading.checked
+        return Part(rows, files.digests, checked)
 
 
 def digest_part(open_files: Callable[[], RegularFiles], paths: Sequence[str]) -> list[bytes]:
@@ -151,8 +172,7 @@ def _article_rows(path: str, filed: Filed, house: House, problems: bytes | None)
 def digest_filed(filed: Filed, directory: Directory) -> bytes:
     """A digest of an article, its body and where its names lead."""
     article = filed.article
-    # What the copy desk has to say shows on no page, and no feed shows where an article stands on a page's picture.
-    values = (getattr(article, each.name) for each in fields(article) if each.name not in {"quiet", "zones"})
+    values = (getattr(article, name) for name in _TOLD)
     # A set has another order in each process.
     told = [sorted(value) if isinstance(value, frozenset) else value for value in values]
     names = [directory.terms_of(article, taxonomy) for taxonomy in Taxonomy]

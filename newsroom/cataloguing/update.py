@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
+    from newsroom.cataloguing.ingest import Desk
     from newsroom.cataloguing.sources import Sources
     from newsroom.directory import Directory
 
@@ -68,16 +69,17 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
     only: Sequence[str] | None = None,
     at_most: int | None = None,
     progress: Callable[[int, int], None] = lambda *_: None,
+    desk: Desk | None = None,
 ) -> Update:
     """The paper at ``now`` (aware).
 
     Nothing outside the catalogue is changed. ``started`` is the time on the clock of the files, in nanoseconds since
     1970. With ``only``, these paths alone are looked at, since no others have changed. ManyFilesError, and nothing
     taken in, where more than ``at_most`` files have to be read. ``progress`` gets the numbers of files read and files
-    to read.
+    to read, ``desk`` the articles of a catalogue that is read for the first time.
     """
     fresh = database.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
-    work = Work(database, sources, now, progress, at_most, fresh)
+    work = Work(database, sources, now, progress, at_most, fresh, desk)
     with transaction(database):
         directory = _take_in(work, started, only)
         _check(work, directory)

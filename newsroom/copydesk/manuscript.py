@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsroom.reading.files import Source
 
 
-class Part(Enum):
+class Part(IntEnum):
     """What a line of a manuscript is in its article."""
 
     TITLE = auto()

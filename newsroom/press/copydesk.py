@@ -8,8 +8,9 @@ from __future__ import annotations
 import logging
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.damage import is_damage
@@ -44,9 +45,42 @@ if TYPE_CHECKING:
     from newsroom.directory import Directory
     from newsroom.model import Settings
     from newsroom.opening import RegularFiles
+    from newsroom.reading.articles import Filed
+    from newsroom.reading.files import Source
 
 log = logging.getLogger(__name__)
 _DAMAGED = "审读的缓存已损坏，从头审读 (the copy desk's cache was damaged; reading every article again)"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskBeside:
+    """The copy desk while the catalogue reads articles.
+
+    It has no signers yet: what depends on them is read once more.
+    """
+
+    settings: Settings
+    checked: dict[str, Checked] = field(default_factory=dict)
+
+    def open(self, directory: Directory) -> Callable[[Source, str, Filed], Checked | None]:
+        """What the copy desk finds in an article, None where it fails."""
+        office = Office(directory, self.settings.roles)
+        # Made here, once: processes get it with the office.
+        _ = office.lexicon, office.registered
+        return partial(_check_at_once, office)
+
+    def take(self, checked: Mapping[str, object]) -> None:
+        """Keeps what was found in some articles."""
+        self.checked.update({path: found for path, found in checked.items() if isinstance(found, Checked)})
+
+
+def _check_at_once(office: Office, source: Source, path: str, filed: Filed) -> Checked | None:
+    try:
+        return office.check(source, path, filed)
+    except NOT_THE_FILES:
+        raise
+    except Exception:  # noqa: BLE001 - it is read once more, by the desk alone, which has a problem for it
+        return None
 
 
 class Read(NamedTuple):
@@ -70,7 +104,8 @@ class Read(NamedTuple):
 class Pile:
     """A paper's unread articles, and what is kept of the others.
 
-    ``digests`` are those of all articles' files, ``paths`` the articles that are meant.
+    ``digests`` are those of all articles' files, ``paths`` the articles that are meant. ``beside`` was found while they
+    were read for the catalogue.
     """
 
     office: Office
@@ -78,18 +113,21 @@ class Pile:
     store: Store
     paths: Collection[str] = ()
     sheets: Sequence[Sheet] = ()
+    beside: Mapping[str, Kept] = field(default_factory=dict)
 
 
-def find_pile(
+def find_pile(  # noqa: PLR0913 - all that it depends on
     database: sqlite3.Connection,
     directory: Directory,
     settings: Settings,
     cache: Path | None = None,
+    *,
     choose: Callable[[Collection[str]], Collection[str] | None] = lambda _: None,
+    checked: Mapping[str, Checked] = MappingProxyType({}),
 ) -> Pile:
     """The pile of an up-to-date catalogue, with what ``cache`` keeps.
 
-    Of all paths ``choose`` gives those that are meant, None for all.
+    Of all paths ``choose`` gives those that are meant, None for all. ``checked`` was found just now, without signers.
     """
     digests = list_digests(database)
     chosen = choose(digests)
@@ -104,13 +142,15 @@ def find_pile(
     if store.paper == paper:
         return Pile(office, digests, store, paths)
     office = replace(office, signers=load_signers(database))
-    new = [path for path in paths if not _is_fresh(office, store, path, digests[path])]
-    return Pile(office, digests, store, paths, load_sheets(database, digests, new))
+    beside = {path: Kept(digests[path], found) for path, found in checked.items() if path in digests}
+    known = {**store.articles, **beside}
+    beside = {path: kept for path, kept in beside.items() if _is_fresh(office, kept, path, digests[path])}
+    new = [path for path in paths if not _is_fresh(office, known.get(path), path, digests[path])]
+    return Pile(office, digests, store, paths, load_sheets(database, digests, new), beside)
 
 
-def _is_fresh(office: Office, store: Store, path: str, digest: bytes) -> bool:
+def _is_fresh(office: Office, kept: Kept | None, path: str, digest: bytes) -> bool:
     """Whether what is kept of an article holds."""
-    kept = store.articles.get(path)
     return kept is not None and kept.digest == digest and office.is_valid(path, kept.checked.asked)
 
 
@@ -122,10 +162,11 @@ def read_pile(pile: Pile, open_files: Callable[[], RegularFiles], cache: Path | 
     read = {each.path: each for each in _read(partial(_read_part, open_files, pile.office), pile.sheets)}
     # A file that was another when it was read, or that the program failed on, is read again.
     sure = {path: Kept(each.digest, each.checked) for path, each in read.items() if _is_sure(pile, each)}
-    known = pile.store.articles
+    known = {**pile.store.articles, **pile.beside}
     if cache and pile.store.paper != (paper := digest_paper(pile.digests)):
         whole = len(pile.paths) == len(pile.digests) and len(sure) == len(read)
-        _keep(cache / NAME, Store(pile.store.rules, paper if whole else b"", sure), known.keys() - pile.digests.keys())
+        new = {**pile.beside, **sure}
+        _keep(cache / NAME, Store(pile.store.rules, paper if whole else b"", new), known.keys() - pile.digests.keys())
     found = {path: each.checked.remarks for path, each in known.items()} | {
         path: each.problems for path, each in read.items()
     }

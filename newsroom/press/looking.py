@@ -27,7 +27,7 @@ from newsroom.cataloguing.ledger import Ledger
 from newsroom.cataloguing.tallies import count_unread, find_tallies
 from newsroom.checks.causes import arrange
 from newsroom.opening import MovedError, RegularFiles
-from newsroom.press.copydesk import find_pile, read_pile
+from newsroom.press.copydesk import DeskBeside, find_pile, read_pile
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.marks import identity_of
 from newsroom.press.preparing import inspect_in, prepare_in, update_in
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsroom.cataloguing.branch import Branch
+    from newsroom.cataloguing.ingest import Desk
     from newsroom.cataloguing.update import Update
     from newsroom.checks.selection import Selection
     from newsroom.press.build import Build
@@ -76,14 +77,17 @@ def check(settings: BuildSettings, branch: Branch | None = None, selection: Sele
     What ``branch`` publishes must stay too.
     """
     cache = settings.home / ".cache"
+    # The first time the copy desk reads an article when the catalogue does: that spares it the half of its work.
+    desk = None if selection else DeskBeside(settings.paper)
 
     def ask(database: sqlite3.Connection, here: Workspace) -> tuple[Update, Pile]:
         update = inspect_in(database, settings, here, branch)
         choose = selection.articles if selection else _all
-        return update, find_pile(database, update.directory, settings.paper, cache, choose)
+        checked = desk.checked if desk else {}
+        return update, find_pile(database, update.directory, settings.paper, cache, choose=choose, checked=checked)
 
     # The catalogue is closed by now: a build may write it while articles are read for minutes.
-    update, pile = _look(settings, ask)
+    update, pile = _look(settings, ask, desk if settings.paper.copy_desk.on else None)
     problems = arrange((*update.problems, *_remarks(settings, pile, {}, cache)))
     return Findings(
         selection.choose(problems) if selection else problems,
@@ -151,12 +155,13 @@ def plan(settings: BuildSettings, tell: Callable[[Build], Result]) -> Result:
         raise BuildRefusedError(str(error)) from None
 
 
-def _look(settings: BuildSettings, ask: Ask[Result]) -> Result:
+def _look(settings: BuildSettings, ask: Ask[Result], desk: Desk | None = None) -> Result:
     """The result of a look at the next build's catalogue.
 
-    The catalogue is as that build would bring it up to date.
+    The catalogue is as that build would bring it up to date; ``desk`` gets the articles of a new one.
     """
-    with _observed(settings) as here:
+    with _observed(settings) as observed:
+        here = replace(observed, desk=desk)
         ahead = place_ahead(here.catalogue)
         known = ahead if ahead.exists() else here.catalogue
         try:
@@ -167,7 +172,7 @@ def _look(settings: BuildSettings, ask: Ask[Result]) -> Result:
             if place_ahead(here.catalogue) == ahead:
                 return _ask(settings, replace(here, catalogue=new), ask)
         # A build has read it too meanwhile, and may have published it.
-        return _look(settings, ask)
+        return _look(settings, ask, desk)
 
 
 def _ask(settings: BuildSettings, here: Workspace, ask: Ask[Result]) -> Result:

@@ -157,7 +157,7 @@ def update_in(database: sqlite3.Connection, settings: BuildSettings, here: Works
     with Progress("读稿 (reading)") as progress:
         now, started = read_now(), time.time_ns()
         return update_catalogue(
-            database, sources, now, started, only=here.only, at_most=here.at_most, progress=progress
+            database, sources, now, started, only=here.only, at_most=here.at_most, progress=progress, desk=here.desk
         )
 
 

@@ -26,6 +26,7 @@ from newsroom.publishing.trees import find_build_id, find_live, is_foreign
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from newsroom.cataloguing.ingest import Desk
     from newsroom.press.settings import BuildSettings
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ class Workspace:
     """The folders of one build.
 
     ``only`` are the paths below articles/ that may have changed, None where all have to be looked at; ``at_most`` so many
-    of them are read. ``texts`` stand for the files at their paths there.
+    of them are read. ``texts`` stand for the files at their paths there; ``desk`` gets those of a new catalogue.
     """
 
     articles: Path
@@ -58,6 +59,7 @@ class Workspace:
     only: Sequence[str] | None = None
     at_most: int | None = None
     texts: Mapping[str, bytes] = field(default_factory=dict)
+    desk: Desk | None = None
     lock: FileLock | None = field(default=None, repr=False)
 
     @property

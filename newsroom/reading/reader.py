@@ -38,12 +38,16 @@ Entry = TypeVar("Entry")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article, a card, or neither, with the file's problems."""
+    """An article, a card, or neither, with the file's problems.
+
+    ``checked`` is what a desk has made of the article.
+    """
 
     path: str
     article: Filed | None = None
     card: FiledCard | None = None
     problems: tuple[Problem, ...] = ()
+    checked: object = None
 
 
 def is_article(path: str) -> bool:
@@ -114,11 +118,13 @@ def _too_long(found: Problem) -> Problem:
 class Reader:
     """A reader of articles/, with the registries and the paper's roles.
 
-    A folder is listed once: a reader is made for one update, and for a part of its files.
+    A folder is listed once: a reader is made for one update, and for a part of its files. A ``desk`` gets each article
+    and its path while its text is at hand.
     """
 
     files: RegularFiles
     house: House
+    desk: Callable[[Source, str, Filed], object] | None = None
     listing: ListFolder = field(default_factory=lambda: cache(Listing))
 
     def read(self, path: str, *, link: bool = False) -> Reading:
@@ -176,7 +182,8 @@ class Reader:
         if source is None or isinstance(source, Problem):
             return Reading(path, problems=(*problems, *([source] if source else [])))
         filed, found = parse_article(source, path, issue, self.house, self._pictures(issue))
-        return Reading(path, filed, problems=(*problems, *found, *check_characters(source, found)))
+        checked = self.desk(source, path, filed) if self.desk and filed else None
+        return Reading(path, filed, None, (*problems, *found, *check_characters(source, found)), checked)
 
     def _card(self, path: str, issue: IssueId) -> Reading:
         source = load_source(self.files, path)

@@ -86,22 +86,22 @@ class ArticleFront(Strict):
     kind: Annotated[Kind, choice(Kind)] = Kind.REPORT
     page: Label | None = None
     order: Order | None = None
-    continued_on: Annotated[list[Label], Few] = []
+    continued_on: Annotated[list[Label], Few] = Field(default_factory=list)
     group: Line | None = None
     series: SeriesFront | None = None
-    topics: Annotated[list[Name], Few] = []
-    photos: Annotated[list[PhotoFront], Many] = []
-    zones: Annotated[list[ZoneFront], Few] = []
+    topics: Annotated[list[Name], Few] = Field(default_factory=list)
+    photos: Annotated[list[PhotoFront], Many] = Field(default_factory=list)
+    zones: Annotated[list[ZoneFront], Few] = Field(default_factory=list)
     summary: Text | None = None
     note: Text | None = None
     draft: bool = False
     publish_at: Annotated[Time | None, Stated] = None
     corrects: Annotated[FileName | None, Stated] = None
     follows: Annotated[FileName | None, Stated] = None
-    aliases: Annotated[list[Alias], Many] = []
+    aliases: Annotated[list[Alias], Many] = Field(default_factory=list)
     withdrawn: Annotated[Line | None, Stated] = None
     review: ReviewFront | None = None
-    quiet: dict[str, Text] = {}
+    quiet: dict[str, Text] = Field(default_factory=dict)
 
 
 class PageFront(Strict):
@@ -120,17 +120,17 @@ class CardFront(Strict):
     number: Positive | None = None
     kind: Annotated[IssueKind, choice(IssueKind)] = IssueKind.REGULAR
     title: Line | None = None
-    covers: Annotated[list[Date], Few, Stated] = []
+    covers: Annotated[list[Date], Few, Stated] = Field(default_factory=list)
     release: Annotated[Time | None, Stated] = None
     staff: Any = None
-    pages: Annotated[list[PageFront], Pages] = []
+    pages: Annotated[list[PageFront], Pages] = Field(default_factory=list)
 
 
 class TopicFront(Strict):
     """An entry of topics.yml."""
 
     name: Name
-    aliases: Annotated[list[Name], Many] = []
+    aliases: Annotated[list[Name], Many] = Field(default_factory=list)
     description: Text = ""
     intro: Text = ""
 
@@ -156,8 +156,8 @@ class ReporterFront(Strict):
 
     name: Name
     id: Name | None = None
-    aliases: Annotated[list[Name], Many] = []
-    titles: Annotated[list[TitleFront], Many] = []
+    aliases: Annotated[list[Name], Many] = Field(default_factory=list)
+    titles: Annotated[list[TitleFront], Many] = Field(default_factory=list)
     bio: Text = ""
 
 
@@ -169,6 +169,6 @@ class WordFront(Strict):
     why: Text = ""
     source: Text = ""
     severity: Annotated[Severity, choice(Severity)] = Severity.WRONG
-    exceptions: Annotated[list[Line], Many] = []
+    exceptions: Annotated[list[Line], Many] = Field(default_factory=list)
     short: Line | None = None
     full: Line | None = None

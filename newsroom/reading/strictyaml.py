@@ -15,7 +15,7 @@ import yaml
 from newsroom.characters import MAX_MARKS, find_pile
 from newsroom.names import CONTROL
 from newsroom.problems import Place, Problem, problem
-from newsroom.reading.yaml_folding import unfold
+from newsroom.reading.yaml_folding import read_events, unfold
 from newsroom.reading.yaml_mistakes import is_suspect, mend, typed_column
 from newsroom.reading.yaml_scalars import find_ambiguity, resolve
 
@@ -153,12 +153,13 @@ class _Reader:
         self.tree.places[()] = Place(path, first_line)
         self.problems: list[Problem] = []
         self.commented: set[Place] = set()
+        self.may_comment = any("#" in line for line in lines)
         self.events: Iterator[Any] = iter(())
         # Values of several lines, by where they begin.
         self.unfolded: dict[tuple[int, int], str] = {}
 
     def read(self) -> None:
-        events = list(self.flat(yaml.parse("\n".join(self.lines), Loader=yaml.CSafeLoader)))
+        events = list(self.flat(read_events(self.lines)))
         self.unfolded = unfold(self.lines, events)
         self.events = iter(events)
         for event in self.events:
@@ -179,7 +180,8 @@ class _Reader:
                 if depth > MAX_DEPTH:
                     raise _TooDeepError(self.at(event.start_mark))
                 depth += 1
-            depth -= isinstance(event, yaml.CollectionEndEvent)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
             yield event
 
     # libyaml's marks have no common type: Any.
@@ -285,7 +287,7 @@ class _Reader:
 
     def comment(self, mark: Any, *, key: bool = False) -> None:  # noqa: ANN401
         """Refuses a comment on the line where a value has just ended."""
-        if mark.line >= len(self.lines):
+        if not self.may_comment or mark.line >= len(self.lines):
             return
         found = (_AFTER_KEY if key else _AFTER_VALUE).match(self.lines[mark.line], mark.column)
         if found:

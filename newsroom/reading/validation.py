@@ -64,6 +64,10 @@ def validate_each(
     The places are equally deep. They are mended together, at the cost of one.
     """
     stand_ins = stand_ins or {}
+    places = list(places)
+    held = {at: _hold(shape, _value_at(tree, at)) for at in places}
+    if not any(found for _, found in held.values()):
+        return {at: value for at, (value, _) in held.items()}, []
     shaped: dict[Loc, Shape | None] = dict.fromkeys(places)
     problems: list[Problem] = []
     left = list(shaped)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TRUTH = {"true": True, "yes": True, "on": True, "y": True, "false": False, "no": False, "off": False, "n": False}
+_NEW_TRUTH = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
+# What numbers and dates begin with.
+_NUMERIC = "+-.0123456789"
 _OLD_INT = re.compile(r"[-+]?(?:0b[01_]+|0[0-7_]*|[1-9][0-9_]*|0x[0-9a-fA-F_]+)")
 _OLD_FLOAT = re.compile(r"[-+]?(?:[0-9][0-9_]*)?\.[0-9_]+(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*\.")
 _OLD_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
@@ -24,8 +28,14 @@ _NEW_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]
 
 def find_ambiguity(text: str) -> tuple[str, str] | None:
     """The two readings of a plain scalar, None where they are equal."""
-    if text[:1] not in "+-.0123456789" and text.lower() not in _TRUTH:
+    if text[:1] not in _NUMERIC and text.lower() not in _TRUTH:
         return None
+    return _find_ambiguity(text)
+
+
+# An issue's articles have one date, and few numbers of pages and places.
+@lru_cache(maxsize=1024)
+def _find_ambiguity(text: str) -> tuple[str, str] | None:
     old, new = _read_old(text), _read_new(text)
     return None if (type(old), old) == (type(new), new) else (_shown(old), _shown(new))
 
@@ -37,6 +47,8 @@ def resolve(text: str) -> object:
     """
     if text in {"", "~", "null", "Null", "NULL"}:
         return None
+    if text[0] not in _NUMERIC:
+        return text.lower() == "true" if text in _NEW_TRUTH else text
     if found := _DATE.fullmatch(text):
         try:
             return date(int(found[1]), int(found[2]), int(found[3]))
@@ -67,7 +79,7 @@ def _sexagesimal(digits: str) -> float:
 
 def _read_new(text: str) -> bool | int | float | str:
     """A scalar by the core schema of YAML 1.2."""
-    if text in {"true", "True", "TRUE", "false", "False", "FALSE"}:
+    if text in _NEW_TRUTH:
         return text.lower() == "true"
     if _NEW_INT.fullmatch(text):
         return _number(text, lambda number: int(number, 0) if number[1:2] in {"o", "x"} else int(number))

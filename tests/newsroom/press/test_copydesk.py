@@ -77,6 +77,18 @@ def test_a_new_signer_has_those_read_again_who_look_the_name_up(project: Path, r
     assert read == [A, B, B, "2023/04/11/c.md"]
 
 
+def test_of_a_new_paper_the_desk_reads_with_the_catalogue_and_then_who_looks_up_a_signer(
+    project: Path, read: list[str]
+) -> None:
+    write_article(project, "2023/04/11/c.md", title="第三篇", reporter="记者 童宇倩", body=WRONG)
+    first = remarks(project)
+    assert first == [f"{A} XS780", f"{B} XS730", "2023/04/11/c.md XS780"]
+    assert read == [A, B, "2023/04/11/c.md", B]
+    (project / ".cache" / NAME).unlink()
+    assert remarks(project) == first
+    assert read[4:] == [A, B, "2023/04/11/c.md"]
+
+
 def test_other_words_have_every_article_read_again(project: Path, read: list[str]) -> None:
     assert remarks(project) == [f"{A} XS780"]
     write_registry(project, "words", [{"word": "签定", "severity": "不查"}, {"word": "周末", "instead": "周日"}])
