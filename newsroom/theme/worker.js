@@ -19,6 +19,8 @@ const MORE = 10;
 const PATIENCE = 4000;
 const CHECKED = 60_000;
 const RENEWED = 1_800_000;
+// For so long caches between the host and its readers may give a page as it was before its digest changed.
+const SETTLING = 300_000;
 // The width in which pictures of saved issues are kept, or the next larger one.
 const WIDTH = 960;
 
@@ -271,14 +273,23 @@ async function putNeeds(cache, path, pictures = false) {
 
 // ---------- What has changed ----------
 
-/** The digest of a page's issue as it was last told: undefined where nothing is known of it. */
+/** The digests of a page's year as they were last told; their ``x-read`` is when they were first so. */
+const findDigests = (path) => caches.match(`${ROOT}issues/${path.slice(0, 4)}/digests.json`, { cacheName: STATE });
+
+/** The digest of a page's issue: undefined where nothing is known of it. */
 async function digestOf(path) {
-  const issue = issueOf(path);
-  const told = issue && (await caches.match(`${ROOT}issues/${issue.slice(0, 4)}/digests.json`, { cacheName: STATE }));
-  return told && (await told.json()).issues[issue];
+  const told = await findDigests(path);
+  return told && (await told.json()).issues[issueOf(path)];
 }
 
-const stampOf = async (path) => (issueOf(path) ? ((await digestOf(path)) ?? "?") : "");
+/** What a page is kept with: the digest of its issue, and until when the page may be an older one than that. */
+async function stampOf(path) {
+  if (!issueOf(path)) return "";
+  const told = await findDigests(path);
+  if (!told) return "?";
+  const settled = Number(told.headers.get("x-read")) + SETTLING;
+  return `${(await digestOf(path)) ?? "?"}${settled > Date.now() ? ` ${settled}` : ""}`;
+}
 
 async function fetchDigests(year) {
   const path = `issues/${year}/digests.json`;
@@ -287,7 +298,10 @@ async function fetchDigests(year) {
   const told = response.ok && (response.headers.get("content-type") ?? "").includes("json");
   if (!told && !isGone(response)) throw new Error(`${path}: ${response.status}`);
   // A year that is gone has no issue any more.
-  await put(await caches.open(STATE), path, told ? response : new Response('{"issues": {}}'), "");
+  const text = told ? await response.text() : '{"issues": {}}';
+  const known = await findDigests(year);
+  const same = known && (await known.clone().text()) === text;
+  await put(await caches.open(STATE), path, new Response(text), "", same ? Number(known.headers.get("x-read")) : Date.now());
 }
 
 async function uncheck() {
@@ -305,10 +319,11 @@ async function check() {
   let changed = false;
   for (const entry of entries.filter(({ path }) => issueOf(path))) {
     const digest = (await digestOf(entry.path)) ?? "";
-    if (entry.stamp === digest) continue;
-    changed ||= entry.stamp !== "?";
+    const [stamp, settled] = entry.stamp.split(" ");
+    if (stamp === digest && !(Number(settled) < Date.now())) continue;
+    changed ||= stamp !== "?" && stamp !== digest;
     touched.add(entry.cache);
-    await renew(entry, digest);
+    await renew(entry, digest && (await stampOf(entry.path)));
   }
   // Fronts and lists may name what has changed.
   for (const entry of entries.filter(({ path, kept }) => !issueOf(path) && (changed || Date.now() - kept > RENEWED))) {

@@ -28,6 +28,20 @@ KEPT = """async part => {
         for (const {url} of await (await caches.open(name)).keys()) found.push(url)
     return found.filter(it => it.includes(part)).length
 }"""
+KEPT_TEXT = "async path => (await caches.match('/' + path)).text()"
+# As if what is kept had been kept ten minutes before.
+LATER = """async () => {
+    for (const name of await caches.keys()) {
+        const cache = await caches.open(name)
+        for (const request of await cache.keys()) {
+            const kept = await cache.match(request)
+            const headers = new Headers(kept.headers)
+            headers.set('x-stamp', (headers.get('x-stamp') ?? '').replace(/ \\d+/, time => ` ${Number(time) - 600_000}`))
+            if (request.url.endsWith('digests.json')) headers.set('x-read', Number(headers.get('x-read')) - 600_000)
+            await cache.put(request, new Response(await kept.blob(), {headers}))
+        }
+    }
+}"""
 # The marker of the last check is written at its end.
 SETTLED = """async () => {
     while (!await caches.match('/checked')) await new Promise(next => setTimeout(next, 20))
@@ -49,6 +63,8 @@ class Network:
         # What is sent in the place of ``Cache-Control``, and of parts of the worker.
         self.cached = ""
         self.worker: dict[str, str] = {}
+        # What is answered in the place of files, as a cache on the way may do.
+        self.frozen: dict[str, bytes] = {}
 
 
 class Host(StaticHost):
@@ -68,15 +84,23 @@ class Host(StaticHost):
             self.close_connection = True
             return None
         if self.path == "/worker.js" and self.network.worker:
-            text = (self.folder / "worker.js").read_text(encoding="utf-8")
-            for old, new in self.network.worker.items():
-                assert old in text
-                text = text.replace(old, new)
-            self.send_response(200)
-            self.send_header("Content-Type", "text/javascript")
-            self.end_headers()
-            return BytesIO(text.encode())
+            return self._send(self._change_worker())
+        if frozen := self.network.frozen.get(self.path):
+            return self._send(frozen)
         return super().send_head()
+
+    def _change_worker(self) -> bytes:
+        text = (self.folder / "worker.js").read_text(encoding="utf-8")
+        for old, new in self.network.worker.items():
+            assert old in text
+            text = text.replace(old, new)
+        return text.encode()
+
+    def _send(self, data: bytes) -> BytesIO:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/javascript" if self.path == "/worker.js" else "text/html")
+        self.end_headers()
+        return BytesIO(data)
 
     def end_headers(self) -> None:
         """End the headers with how long the file may be kept."""
@@ -209,13 +233,19 @@ def test_what_is_withdrawn_corrected_or_gone_is_renewed_once_there_is_a_network(
         save_issue(page)
         photo = page.locator(".sheet img[src*=media]").first.get_attribute("src").rpartition("/")[2].partition("-")[0]  # type: ignore[union-attr]
         assert page.evaluate(KEPT, photo) > 0
+        network.gone.set()
+        page.goto(ARTICLE)
+        assert "没有连上网站" in note(page)
         write_printed(root, "toutiao", withdrawn="来源不实")
         write_printed(root, "erti", title="另一个标题")
         (root / "articles" / DAY / "tu.png").unlink()
         (root / "articles" / EARLIER / "meitu.md").unlink()
         write_article(root, f"{EARLIER}/haizai.md", title="还在")
         publish(root)
-        look_after(page)
+        # After a time without a network it is looked after at once.
+        network.gone.clear()
+        page.goto("about/")
+        page.evaluate(SETTLED)
         assert page.evaluate(KEPT, photo) == 0
         assert page.evaluate(KEPT, "meitu") == 0
         network.gone.set()
@@ -227,6 +257,21 @@ def test_what_is_withdrawn_corrected_or_gone_is_renewed_once_there_is_a_network(
         assert page.locator("#unkept").is_visible()
         page.goto(f"{DAY}/page-1/")
         page.wait_for_function(SHOWN)
+
+
+def test_what_a_cache_on_the_way_still_had_is_asked_for_again(new_keeping_page: NewPage, own: Path) -> None:
+    with hosting(own / "site") as network:
+        page = opened(new_keeping_page, network).page
+        old = (own / "site" / ARTICLE / "index.html").read_bytes()
+        write_printed(own, "toutiao", title="改过的标题")
+        publish(own)
+        network.frozen = {f"/{ARTICLE}index.html": old, f"/{ARTICLE}": old}
+        look_after(page)
+        assert page.evaluate(KEPT_TEXT, ARTICLE).count("改过的标题") == 0
+        network.frozen = {}
+        page.evaluate(LATER)
+        look_after(page)
+        assert page.evaluate(KEPT_TEXT, ARTICLE).count("改过的标题") > 0
 
 
 def test_with_a_network_the_front_page_is_never_an_old_one(new_keeping_page: NewPage, own: Path) -> None:
