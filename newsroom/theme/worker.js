@@ -287,8 +287,9 @@ async function stampOf(path) {
   if (!issueOf(path)) return "";
   const told = await findDigests(path);
   if (!told) return "?";
+  const digest = (await digestOf(path)) ?? "?";
   const settled = Number(told.headers.get("x-read")) + SETTLING;
-  return `${(await digestOf(path)) ?? "?"}${settled > Date.now() ? ` ${settled}` : ""}`;
+  return settled > Date.now() ? `${digest} ${settled}` : digest;
 }
 
 async function fetchDigests(year) {
@@ -336,11 +337,11 @@ async function check() {
 
 async function renew({ cache, path, read }, stamp) {
   const response = await fetch(ROOT + path, { cache: "no-cache" });
-  if (isGone(response)) await cache.delete(ROOT + path);
-  else if (isKeepable(response, path)) {
+  if (isKeepable(response, path)) {
     await put(cache, path, response, stamp, read);
     await putNeeds(cache, path, Boolean(await cache.match(`${ROOT}${issueOf(path)}saved.json`)));
-  } else throw new Error(`${path}: ${response.status}`);
+  } else if (response.ok || isGone(response)) await cache.delete(ROOT + path);
+  // Where the host fails, the next look finds the old stamp again.
 }
 
 // ---------- What pages ask for ----------
