@@ -47,15 +47,23 @@ async function saveIssue(worker, issue, title, tell) {
   // More room, where the browser gives it, and no throwing away when the device is short of it.
   navigator.storage?.persist?.();
   let done = 0;
+  let failed = false;
   const waiting = paths.values();
   const work = async () => {
     for (const path of waiting) {
+      if (failed) return;
       await ask(worker, { ask: "save", issue, path });
-      tell(`正在保存 ${++done}/${paths.length} 页，约 ${size}`);
+      // The others end without a word over that of the first that failed.
+      if (!failed) tell(`正在保存 ${++done}/${paths.length} 页，约 ${size}`);
     }
   };
   tell(`正在保存 0/${paths.length} 页，约 ${size}`);
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  } catch (error) {
+    failed = true;
+    throw error;
+  }
   await ask(worker, { ask: "end", issue, title });
 }
 
