@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from newsroom.publishing.caching import keeping_of
 from tests.browser.axe import axe
+from tests.browser.keeping import SETTLED
 from tests.browser.recording import NewPage, RecordedPage
 from tests.browser.serving import StaticHost, serving
 from tests.factories import build, write_article
@@ -41,10 +42,6 @@ LATER = """async () => {
             await cache.put(request, new Response(await kept.blob(), {headers}))
         }
     }
-}"""
-# The marker of the last check is written at its end.
-SETTLED = """async () => {
-    while (!await caches.match('/checked')) await new Promise(next => setTimeout(next, 20))
 }"""
 FORGET_CHECK = (
     "async () => { for (const name of await caches.keys()) await (await caches.open(name)).delete('/checked') }"

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.browser.keeping import SETTLED
 from tests.browser.recording import NewPage
-from tests.browser.test_offline import SETTLED
 from tests.hosting.nginx import nginx_or_skip, serving
 from tests.site.papers import build_once, make_every_kind
 
