@@ -26,6 +26,7 @@ ISSUES = "issues/"
 SEARCH = "search/"
 SUBSCRIBE = "subscribe/"
 CLIPPINGS = "clippings/"
+OFFLINE = "offline/"
 CALENDAR = "issues.ics"
 PAGES_FEED = "issues/feed.xml"
 SITEMAP = "sitemap.xml"
@@ -34,6 +35,8 @@ SITEMAP_NEWS = "sitemap-news.xml"
 SITEMAP_STANDING = "sitemap-standing.xml"
 ROBOTS = "robots.txt"
 MANIFEST = "manifest.json"
+WORKER = "worker.js"
+WORKER_OFF = "worker-off.js"
 NEWEST = 50
 NEWEST_IN_FEEDS = 30
 LONG_YEAR = 500
@@ -211,6 +214,11 @@ def zone_anchor(article: Article) -> str:
 def fronts_path(year: int) -> str:
     """``issues/2023/fronts/``: the pictures of a year's front pages."""
     return f"{issues_year_path(year)}fronts/"
+
+
+def digests_file(year: int) -> str:
+    """``issues/2023/digests.json``: a digest of each issue of a year."""
+    return f"{issues_year_path(year)}digests.json"
 
 
 def issues_year_path(year: int) -> str:

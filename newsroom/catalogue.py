@@ -96,6 +96,17 @@ class FeedLine(NamedTuple):
         return max([self.released, *(moment for _, moment in self.corrections)])
 
 
+class ContentLine(NamedTuple):
+    """An article of a year by its content.
+
+    ``digest`` is that of the article's content; ``corrections`` are the articles that correct it, with theirs.
+    """
+
+    path: str
+    digest: bytes
+    corrections: tuple[tuple[str, bytes], ...] = ()
+
+
 def has_fronts(catalogue: Catalogue, year: int) -> bool:
     """Whether any issue of a year has a front page's picture."""
     return any(each.front for each in catalogue.issues_of(year))
@@ -225,6 +236,9 @@ class Catalogue(Protocol):
 
         Those that readers are led to.
         """
+
+    def contents(self, year: int) -> tuple[ContentLine, ...]:
+        """The articles of a year, in the paper's order, by their content."""
 
     def issue_months(self) -> tuple[tuple[int, int, int], ...]:
         """Year, month and number of articles of months with issues.

@@ -37,6 +37,8 @@ class PageKind(StrEnum):
     SEARCH = "search"
     SUBSCRIBE = "subscribe"
     CLIPPINGS = "clippings"
+    OFFLINE = "offline"
+    DIGESTS = "digests"
     CALENDAR = "calendar"
     CORRECTIONS = "corrections"
     PHOTOS = "photos"
@@ -56,19 +58,13 @@ class PageKind(StrEnum):
 
     @property
     def template(self) -> str:
-        """The template of the kind, below theme/.
-
-        Data, share pictures, faces and PDFs have none; of a JSON Feed only the entries have one.
-        """
+        """The template of the kind, or of a JSON Feed's entries."""
         return "paper/feed_content.html" if self is PageKind.FEED_DATA else f"paper/{self.value}.html"
 
 
 # Without a template.
 BARE = frozenset(
-    {
-        *(PageKind.ISSUE_DATA, PageKind.SHARE, PageKind.HEADLINE_FACE, PageKind.PAGE_PDF),
-        *(PageKind.MANIFEST, PageKind.COLLECTION),
-    }
+    map(PageKind, ("issue_data", "digests", "share", "headline_face", "page_pdf", "manifest", "collection"))
 )
 FEEDS = frozenset({PageKind.FEED, PageKind.FEED_DATA})
 SITEMAPS = frozenset({PageKind.SITEMAP, PageKind.SITEMAP_INDEX, PageKind.SITEMAP_NEWS})

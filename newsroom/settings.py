@@ -54,6 +54,7 @@ class _Extra(BaseModel):
     draw_since: Annotated[date | None, PlainValidator(read_since)] = None
     page_size: Annotated[PageSize, PlainValidator(read_page_size)] = PageSize.TABLOID
     epub_since: Annotated[date | None, PlainValidator(read_epub_since)] = None
+    offline: bool = True
 
 
 def read_settings(
@@ -89,6 +90,8 @@ def read_settings(
         drawing=Drawing(read.draw_since, read.page_size),
         epub_since=read.epub_since,
         **({} if nav is None else {"pages": footer_pages(nav)}),
+        # What a preview shows is never kept.
+        offline=read.offline and not preview,
         preview=preview,
     )
 

@@ -16,6 +16,7 @@ from newsroom.issues import has_epub, has_scans
 from newsroom.lists import LISTINGS, WHOLE_LISTS, ListId, has_feed
 from newsroom.model import Settings, Taxonomy
 from newsroom.names import fold
+from newsroom.offline_outputs import IssueDigests, OfflinePage
 from newsroom.outputs import (
     ArticlePage,
     CalendarFile,
@@ -76,13 +77,15 @@ def list_outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 
 def outputs_of_front(catalogue: Catalogue) -> Iterator[Output]:
-    """The front page, all issues, search, subscription, clippings, feeds, and sitemaps."""
+    """The front page and the other outputs of which there is one."""
     newest, front = catalogue.newest(), (addresses.FRONT, Fixed.FRONT)
     yield IssuePage(*front, newest) if newest else EmptyPage(*front)
     yield IssuesPage(addresses.ISSUES, Fixed.ISSUES)
     yield SearchPage(addresses.SEARCH, Fixed.SEARCH)
     yield SubscribePage(addresses.SUBSCRIBE, Fixed.FRONT)
     yield ClippingsPage(addresses.CLIPPINGS, Fixed.FRONT)
+    if catalogue.settings.offline:
+        yield OfflinePage(addresses.OFFLINE, Fixed.FRONT)
     yield CalendarFile(addresses.CALENDAR, Fixed.FRONT)
     yield from _feeds(addresses.FRONT, Fixed.FRONT, None)
     if newest_scans(catalogue, 1):
@@ -214,14 +217,19 @@ def outputs_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
             yield FrontsPage(addresses.fronts_path(year), group, year)
         if any(each.scan for each in catalogue.issues_of(year)):
             yield Collection(addresses.collection_file(year), group, year)
-        yield from sitemaps_of_year(catalogue, year)
+        yield from dated_outputs(catalogue, year)
     for month in months:
         target = f"{path}#{addresses.month_anchor(month)}"
         yield Redirect(addresses.month_path(year, month), group, target)
 
 
-def sitemaps_of_year(catalogue: Catalogue, year: int) -> Iterator[Output]:
-    """The sitemap of a year, with those of a long one's months."""
+def dated_outputs(catalogue: Catalogue, year: int) -> Iterator[Output]:
+    """A year's data for programs, which changes with a correction of later.
+
+    They are its sitemap, with those of a long year's months, and its digests.
+    """
+    if catalogue.settings.offline:
+        yield IssueDigests(addresses.digests_file(year), YearGroup(year), year)
     issues = catalogue.issues_of(year)
     yield Sitemap(addresses.sitemap_file(year), YearGroup(year), year)
     if sum(each.articles for each in issues) > addresses.LONG_SITEMAP:

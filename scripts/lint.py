@@ -20,6 +20,7 @@ JAVASCRIPT = (
     ),
     ("typescript/bin/tsc", "--project", "lint/engine.json"),
     ("typescript/bin/tsc", "--project", "lint/pages.json"),
+    ("typescript/bin/tsc", "--project", "lint/workers.json"),
 )
 TOOLS = Path("lint", "node_modules")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from newsroom.catalogue import FeedLine
+from newsroom.catalogue import ContentLine, FeedLine
 from newsroom.cataloguing.database import get_meta, set_meta
 from newsroom.cataloguing.row_keys import issue_of, month_of, seconds, span
 from newsroom.model import IssueCard
@@ -119,6 +119,29 @@ def dated_articles(database: sqlite3.Connection, year: int, month: int | None) -
     # Before 1970 moments are below zero: nothing stands for "no correction".
     moments = ((path, released(due, issue)) for path, due, issue in rows)
     return tuple((path, max(moment, later.get(path, moment))) for path, moment in moments)
+
+
+def year_contents(database: sqlite3.Connection, year: int) -> tuple[ContentLine, ...]:
+    """The articles of a year, in the paper's order, by their content."""
+    corrections = _grouped_digests(
+        database.execute(
+            "SELECT target, path, digest FROM refs CROSS JOIN articles ON path = source"
+            " WHERE target > ? AND target < ? AND kind = 'corrects' AND out = 1 AND told <> '' ORDER BY target, path",
+            (f"{year:04}/", f"{year:04}0"),
+        )
+    )
+    rows = database.execute(
+        "SELECT path, digest FROM articles WHERE issue >= ? AND issue < ? AND out = 1 ORDER BY issue, place",
+        span(year),
+    )
+    return tuple(ContentLine(path, digest, tuple(corrections.get(path, ()))) for path, digest in rows)
+
+
+def _grouped_digests(rows: Iterable[tuple[str, str, bytes]]) -> dict[str, list[tuple[str, bytes]]]:
+    found: dict[str, list[tuple[str, bytes]]] = {}
+    for target, path, digest in rows:
+        found.setdefault(target, []).append((path, digest))
+    return found
 
 
 def issue_months(database: sqlite3.Connection) -> tuple[tuple[int, int, int], ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
-    from newsroom.catalogue import FeedLine
+    from newsroom.catalogue import ContentLine, FeedLine
     from newsroom.directory import Directory
     from newsroom.lists import ListId
     from newsroom.model import Article, IssueId, Settings
@@ -120,6 +120,10 @@ class Listings(OpenCatalogue):
     def dated(self, year: int, month: int | None = None) -> tuple[tuple[str, int], ...]:
         """A period's listed articles, each with its last change."""
         return feed_queries.dated_articles(self._database, year, month)
+
+    def contents(self, year: int) -> tuple[ContentLine, ...]:
+        """The articles of a year, in the paper's order, by their content."""
+        return feed_queries.year_contents(self._database, year)
 
     def issue_months(self) -> tuple[tuple[int, int, int], ...]:
         """Each month that has issues with the number of its articles."""

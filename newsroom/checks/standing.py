@@ -12,10 +12,13 @@ from newsroom.addresses import (
     CALENDAR,
     CLIPPINGS,
     ISSUES,
+    OFFLINE,
     REDIRECT_MAP,
     ROBOTS,
     SEARCH,
     SUBSCRIBE,
+    WORKER,
+    WORKER_OFF,
     holds_file,
     served_path,
 )
@@ -32,11 +35,11 @@ _FOLDERS = frozenset(
     {
         *Taxonomy,
         *(own.kind for own in WHOLE_LISTS),
-        *(path.rstrip("/") for path in (CLIPPINGS, ISSUES, SEARCH, SUBSCRIBE)),
+        *(path.rstrip("/") for path in (CLIPPINGS, ISSUES, OFFLINE, SEARCH, SUBSCRIBE)),
         "media",
     }
 )
-_FILES = frozenset({"", "404.html", REDIRECT_MAP, CALENDAR, ".build-id"})
+_FILES = frozenset({"", "404.html", REDIRECT_MAP, CALENDAR, WORKER, WORKER_OFF, ".build-id"})
 _YEAR = re.compile("[12][0-9]{3}")
 
 

@@ -32,7 +32,19 @@ if TYPE_CHECKING:
 
 # What stands at the root of the site beside the paper's own addresses.
 STANDING = (
-    *("", "issues/", "search/", "subscribe/", "clippings/", "about/", "guide/", "media/", "assets/", "404.html"),
+    *(
+        "",
+        "issues/",
+        "search/",
+        "subscribe/",
+        "clippings/",
+        "offline/",
+        "about/",
+        "guide/",
+        "media/",
+        "assets/",
+        "404.html",
+    ),
     *map(list_path, WHOLE_LISTS),
 )
 

@@ -22,6 +22,7 @@ from newsroom.model import NOTICES, Taxonomy
 from newsroom.planning.lists import beside, plan_list, plan_old_names
 from newsroom.site_outputs import (
     article_output,
+    dated_outputs,
     epub_output,
     feeds_of_list,
     index_output,
@@ -32,7 +33,6 @@ from newsroom.site_outputs import (
     outputs_of_issue,
     outputs_of_year,
     sheets_of_issue,
-    sitemaps_of_year,
     whole_issue_output,
 )
 
@@ -151,13 +151,13 @@ class Touched:
                 self.take([epub_output(issue)])
 
     def _shared(self, article: Article) -> Iterator[Output]:
-        """The feeds and sitemaps that have an article.
+        """The feeds, sitemaps and digests that have an article.
 
-        A year's sitemap has the time of its last correction.
+        Those of its year depend on what corrects it.
         """
         for own in lists_of(article, self.catalogue.directory):
             yield from feeds_of_list(self.catalogue, own)
-        yield from sitemaps_of_year(self.catalogue, article.issue.date.year)
+        yield from dated_outputs(self.catalogue, article.issue.date.year)
 
     def _periods(
         self, months: Iterable[ListChange], entries: Iterable[EntryChange], paths: Iterable[str]

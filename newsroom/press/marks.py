@@ -91,7 +91,9 @@ def make_marks(settings: BuildSettings, directory: Directory, inventory: Invento
     marks[PageKind.HEADLINE_FACE.value] = _digest([web_faces.RECIPE])
     # A PDF is published as it is filed.
     marks[PageKind.PAGE_PDF.value] = _digest([])
-    marks[LISTED] = _digest([settings.paper.look.share, settings.paper.look.headlines, settings.paper.epub_since])
+    marks[LISTED] = _digest(
+        [settings.paper.look.share, settings.paper.look.headlines, settings.paper.epub_since, settings.paper.offline]
+    )
     return marks | {Fixed.STANDING.value: _digest([shared, settings.standing, inventory.mark])}
 
 

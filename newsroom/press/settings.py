@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 # Of the theme's own icon, and where a paper's own lie (docs/guide/own-paper.md).
-HOME_ICONS = ("assets/icon-180.png", "assets/icon-192.png", "assets/icon-512.png")
+HOME_ICONS = tuple(f"assets/icon-{name}.png" for name in ("180", "192", "512", "maskable-512"))
 
 
 @dataclass(frozen=True, slots=True)

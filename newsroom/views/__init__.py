@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from newsroom.addresses import encode
 from newsroom.issue_files import EpubFile, HeadlineFace, HeadlineStyle, IssueData, Manifest, SharePicture
 from newsroom.issue_pages import WholeIssuePage
+from newsroom.offline_outputs import IssueDigests, OfflinePage
 from newsroom.outputs import (
     ArticlePage,
     CalendarFile,
@@ -36,7 +37,8 @@ from newsroom.outputs import (
 from newsroom.views.articles import article_view
 from newsroom.views.books import book_view
 from newsroom.views.citations import citation_of
-from newsroom.views.data import ClippingsView, EmptyView, RedirectView, SearchView, View
+from newsroom.views.data import ClippingsView, EmptyView, OfflineView, RedirectView, SearchView, View
+from newsroom.views.digests import digests_view
 from newsroom.views.feeds import feed_view
 from newsroom.views.headlines import headline_face_view, headline_style_view
 from newsroom.views.issue_data import issue_data
@@ -115,6 +117,8 @@ _VIEWS = dict(
         _row(SearchPage, lambda catalogue, _: _search_view(catalogue)),
         _row(SubscribePage, lambda catalogue, _: subscribe_view(catalogue)),
         _row(ClippingsPage, lambda _, __: ClippingsView()),
+        _row(OfflinePage, lambda _, __: OfflineView()),
+        _row(IssueDigests, lambda catalogue, output: digests_view(catalogue, output.year)),
         _row(CalendarFile, lambda catalogue, _: calendar_view(catalogue)),
         _row(Feed, lambda catalogue, output: feed_view(catalogue, output.list)),
         _row(JsonFeed, lambda catalogue, output: feed_view(catalogue, output.list)),

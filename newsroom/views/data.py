@@ -184,6 +184,11 @@ class ClippingsView:
 
 
 @dataclass(frozen=True, slots=True)
+class OfflineView:
+    """The page of what is kept, which the reader's browser fills."""
+
+
+@dataclass(frozen=True, slots=True)
 class EmptyView:
     """The front page before the first issue is out."""
 
@@ -206,6 +211,7 @@ View = (
     | SearchView
     | SubscribeView
     | ClippingsView
+    | OfflineView
     | ListView
     | FileView
     | ShareView

@@ -27,7 +27,8 @@ _MAIL = re.compile(r"[^\s@，、；]+@[^\s@，、；]+")
 class SiteView:
     """The paper itself, as every page shows it.
 
-    Its open sections come in their order. ``email`` is the imprint's address, "" without one.
+    Its open sections come in their order. ``email`` is the imprint's address, "" without one; ``offline`` is whether
+    browsers keep pages.
     """
 
     name: str
@@ -39,6 +40,7 @@ class SiteView:
     sample: bool
     look: Look
     email: str = ""
+    offline: bool = False
 
     def call(self, name: str) -> str:
         """The paper's own name for a list, such as 栏目 or 往期."""
@@ -66,4 +68,5 @@ def site_view(settings: Settings, directory: Directory) -> SiteView:
         sample=settings.sample,
         look=settings.look,
         email=next((line.text for line in settings.imprint if line.name == EMAIL and _MAIL.fullmatch(line.text)), ""),
+        offline=settings.offline,
     )

@@ -64,6 +64,13 @@ def new_lone_page(browser: Browser) -> Iterator[NewPage]:
         yield new_page
 
 
+@pytest.fixture
+def new_keeping_page(browser: Browser) -> Iterator[NewPage]:
+    """The same with the site's service worker, which other pages do without."""
+    with opening(browser, workers=True) as new_page:
+        yield new_page
+
+
 @pytest.fixture(scope="module")
 def new_shared_page(browser: Browser, idle: Windows) -> Iterator[NewPage]:
     """Opens pages for what several tests of a module look at."""

@@ -46,6 +46,7 @@ class Look(NamedTuple):
     dark: bool
     scripts: bool
     base_url: str | None
+    workers: bool
 
 
 # The windows that nobody has at the moment: a new one takes the browser longer than most pages take.
@@ -53,8 +54,11 @@ Windows = dict[Look, Page]
 
 
 @contextmanager
-def opening(browser: Browser, idle: Windows | None = None) -> Iterator[NewPage]:
-    """Opens pages until the block ends, in windows that are `idle` or else each in a new one with a profile of its own."""
+def opening(browser: Browser, idle: Windows | None = None, *, workers: bool = False) -> Iterator[NewPage]:
+    """Opens pages until the block ends, in windows that are `idle` or else each in a new one with a profile of its own.
+
+    Without `workers` the site's service worker never comes between a page and its host.
+    """
     with ExitStack() as opened:
 
         def open_page(
@@ -65,7 +69,7 @@ def opening(browser: Browser, idle: Windows | None = None) -> Iterator[NewPage]:
             scripts: bool = True,
             base_url: str | None = None,
         ) -> RecordedPage:
-            look = Look(width, height, dark, scripts, base_url)
+            look = Look(width, height, dark, scripts, base_url, workers)
             page = (idle or {}).pop(look, None) or _new_page(browser, look)
             opened.callback(partial(_leave, page, look, idle))
             return opened.enter_context(_recording(page))
@@ -81,6 +85,7 @@ def _new_page(browser: Browser, look: Look) -> Page:
         base_url=look.base_url,
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
+        service_workers="allow" if look.workers else "block",
     )
     return profile.new_page()
 

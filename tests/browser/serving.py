@@ -1,6 +1,6 @@
 """A folder of files over HTTP on this computer, as a static host gives it out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -21,7 +21,7 @@ class ServeFolder(Protocol):
 
 
 @contextmanager
-def serving(folder: Path, prefix: str = "/", host: "type[StaticHost] | None" = None) -> Iterator[str]:
+def serving(folder: Path, prefix: str = "/", host: "Callable[..., StaticHost] | None" = None) -> Iterator[str]:
     """Give the address, with a final slash, under which `folder` is served until the block ends, by a kind of host."""
     prefix = f"/{prefix.strip('/')}/".replace("//", "/")
     answer = partial(host or StaticHost, folder=folder, prefix=prefix)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.browser.keeping import SETTLED
 from tests.browser.recording import NewPage
 from tests.hosting.nginx import nginx_or_skip, serving
 from tests.site.papers import build_once, make_every_kind
@@ -77,6 +78,17 @@ def test_the_search_finds_under_the_policy(address: str, new_page: NewPage) -> N
     opened.page.goto(f"{address}search/?q={quote('车间')}")
     opened.page.locator(".hit-title").first.wait_for()
     assert (opened.console_errors, opened.page_errors) == ([], [])
+
+
+def test_the_worker_keeps_pages_under_the_policy(address: str, new_keeping_page: NewPage) -> None:
+    opened = new_keeping_page()
+    opened.page.goto(f"{address}2023/04/11/jingsai/")
+    opened.page.evaluate(SETTLED)
+    opened.page.goto(f"{address}2023/04/11/")
+    opened.page.get_by_role("button", name="保存本期").click()
+    opened.page.locator(".save-line", has_text="已保存").wait_for()
+    assert (opened.console_errors, opened.page_errors) == ([], [])
+    assert opened.requests_beyond(address) == []
 
 
 def test_what_a_stranger_gets_into_a_page_does_not_run(address: str, new_page: NewPage) -> None:

@@ -37,6 +37,7 @@ FRONT_AND_INDEXES = {
     "search/": PageKind.SEARCH,
     "subscribe/": PageKind.SUBSCRIBE,
     "clippings/": PageKind.CLIPPINGS,
+    "offline/": PageKind.OFFLINE,
     "issues.ics": PageKind.CALENDAR,
     "corrections/": PageKind.CORRECTIONS,
     "photos/": PageKind.PHOTOS,
@@ -65,6 +66,7 @@ def test_one_article_makes_all_these_pages_and_no_other() -> None:
         "2023/04/11/page-1/": PageKind.PAGE,
         "2023/04/11/chanye/": PageKind.ARTICLE,
         "issues/2023/": PageKind.YEAR,
+        "issues/2023/digests.json": PageKind.DIGESTS,
         "sitemap-2023.xml": PageKind.SITEMAP,
         "2023/": PageKind.REDIRECT,
         "2023/04/": PageKind.REDIRECT,
@@ -252,12 +254,12 @@ def test_every_page_is_a_folder_below_the_root_and_every_other_output_a_file_wit
             | SITEMAPS
             | {
                 *(PageKind.ISSUE_DATA, PageKind.CALENDAR, PageKind.PAGE_PDF, PageKind.EPUB),
-                *(PageKind.MANIFEST, PageKind.COLLECTION, PageKind.PAGES_FEED),
+                *(PageKind.DIGESTS, PageKind.MANIFEST, PageKind.COLLECTION, PageKind.PAGES_FEED),
             }
         )
         assert (steps[-1] == "") == (output.kind not in files)
         assert re.fullmatch(
-            r"index\.html|(issue|manifest|collection)\.json|issue\.epub|page-[A-Z0-9]+\.pdf|issues\.ics|feed\.(xml|json)|sitemap[a-z0-9-]*\.xml",
+            r"index\.html|(issue|digests|manifest|collection)\.json|issue\.epub|page-[A-Z0-9]+\.pdf|issues\.ics|feed\.(xml|json)|sitemap[a-z0-9-]*\.xml",
             output.file.rpartition("/")[2],
         )
         assert all(step not in {"", ".", ".."} for step in steps[:-1])

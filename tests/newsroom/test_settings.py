@@ -41,6 +41,8 @@ def test_every_setting_is_read() -> None:
         imprint=(ImprintLine("主管", "总工会"), ImprintLine("邮箱", "a@example.org")),
         look=LOOK,
         epub_since=date(2023, 4, 1),
+        # Nothing of a preview is kept.
+        offline=False,
         preview=True,
     )
 
@@ -143,3 +145,13 @@ def test_a_switch_of_the_copy_desk_that_is_none_is_told(value: object, words: st
     with pytest.raises(SettingsError) as told:
         read_settings("某报", {"copy_desk": value})
     assert str(told.value).startswith(f"mkdocs.yml: extra.{words}")
+
+
+@pytest.mark.parametrize(("extra", "offline"), [({}, True), ({"offline": True}, True), ({"offline": False}, False)])
+def test_browsers_keep_pages_unless_the_paper_forbids_it(extra: dict[str, bool], *, offline: bool) -> None:
+    assert read_settings("某报", extra).offline is offline
+
+
+def test_a_word_in_the_place_of_yes_or_no_is_refused() -> None:
+    with pytest.raises(SettingsError, match=r"extra\.offline 的值不对"):
+        read_settings("某报", {"offline": "关"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from newsroom.catalogue import REACH, FeedLine, IssueSummary, TermSummary, YearSummary
+from newsroom.catalogue import REACH, ContentLine, FeedLine, IssueSummary, TermSummary, YearSummary
 from newsroom.cataloguing.rows import digest_filed
 from newsroom.checks import check_paper
 from newsroom.directory import Directory
@@ -302,6 +302,14 @@ class MemoryCatalogue:
         found = [(article, article.issue.date) for article in self._articles.values() if visibility_of(article)]
         own = [article for article, day in found if day.year == year and month in (None, day.month)]
         return tuple((each.path, self._line(each).updated) for each in own)
+
+    def contents(self, year: int) -> tuple[ContentLine, ...]:
+        """The articles of a year by their content."""
+        own = (article for article in self._articles.values() if article.issue.date.year == year)
+        return tuple(ContentLine(each.path, self._line(each).digest, self._correcting(each.path)) for each in own)
+
+    def _correcting(self, path: str) -> tuple[tuple[str, bytes], ...]:
+        return tuple((other, self._line(self._articles[other]).digest) for other, _ in self._corrected(path))
 
     def issue_months(self) -> tuple[tuple[int, int, int], ...]:
         """Each month that has issues with the number of its articles."""

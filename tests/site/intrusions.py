@@ -17,9 +17,12 @@ BOXES = {ISSUES: [*BOX, "form", "input", "input", "button"]}
 OWN_SCRIPTS = {
     SEARCH: ["search/page.mjs", "assets/search.js"],
     "clippings/": ["assets/clippings.js"],
+    "offline/": ["assets/offline.js"],
     ISSUES: ["search/jump.mjs"],
     "404.html": ["search/lost.mjs"],
 }
+# The front page and issues, which can be saved.
+ISSUE = re.compile(r"(?:\d{4}/\d\d/\d\d(?:-\d+)?/)?")
 # What tells the content of a style sheet or script in its address.
 DIGEST = r"\.[0-9a-f]{16}(?=\.)"
 # What a browser fetches by itself, and the links that it follows only when it is told.
@@ -40,6 +43,10 @@ def is_own(address: str) -> bool:
     return all(urlsplit(urljoin(f"{scheme}://paper.test/a/b/", address)).netloc == "paper.test" for scheme in SCHEMES)
 
 
+def _own_scripts(path: str) -> list[str]:
+    return ["assets/offline.js"] if ISSUE.fullmatch(path) else OWN_SCRIPTS.get(path, [])
+
+
 def intrusions(path: str, page: Document) -> Iterator[str]:
     """What on a page is more than text, links and pictures of the site's own."""
     for element in page.elements:
@@ -50,7 +57,11 @@ def intrusions(path: str, page: Document) -> Iterator[str]:
                 yield f"{path}: {name}={element.get(name)}"
     drawn = set(BOX) if path == SEARCH else set()
     # Besides the code of the page's address, for paper, and the buttons of what scripts add.
-    shown = [element for element in page.elements if element.get("class") != "qr" and not element.get("data-opens")]
+    shown = [
+        element
+        for element in page.elements
+        if element.get("class") not in {"qr", "save"} and not element.get("data-opens")
+    ]
     embedded = [element.tag for element in shown if element.tag in EMBEDDING - drawn]
     if embedded not in ([], BOXES.get(path, BOX)):
         yield f"{path}: {''.join(f'<{tag}>' for tag in embedded)}"
@@ -59,7 +70,7 @@ def intrusions(path: str, page: Document) -> Iterator[str]:
         for script in page.all("script")
         if script.attributes != {"type": JSON_LD}
     ]
-    if scripts != ["assets/settings.js", "assets/paper.js", *OWN_SCRIPTS.get(path, [])]:
+    if scripts != ["assets/settings.js", "assets/paper.js", *_own_scripts(path)]:
         yield f"{path}: {scripts}"
     if any(mark in page.scripts for mark in ("alert", "onerror")):
         yield f"{path}: {page.scripts}"

@@ -33,7 +33,7 @@ def test_pages_ask_for_nothing_but_files_that_are_named_for_their_content(every_
     ours = {match.group(1, 2) for file in asked if (match := NAME.fullmatch(file))}
     assert ours == {
         *(("paper", "css"), ("search", "css"), ("guide", "css")),
-        *(("paper", "js"), ("search", "js"), ("settings", "js"), ("clippings", "js")),
+        *(("paper", "js"), ("search", "js"), ("settings", "js"), ("clippings", "js"), ("offline", "js")),
     }
     assert all(any(file.startswith("assets/paper.") for file in files) for files in pages.values())
     guides = {path for path, files in pages.items() if any(file.startswith("assets/guide.") for file in files)}

@@ -20,7 +20,7 @@ Node = dict[str, Any]
 NEWS = ("NewsArticle", "OpinionNewsArticle")
 # Pages that programs are told nothing of but where they are.
 SILENT = (
-    *("", "404.html", "about/", "guide/", "search/", "subscribe/", "clippings/"),
+    *("", "404.html", "about/", "guide/", "search/", "subscribe/", "clippings/", "offline/"),
     *("issues/", "sections/", "topics/", "reporters/"),
 )
 

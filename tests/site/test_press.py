@@ -69,4 +69,6 @@ def test_the_press_alone_builds_what_mkdocs_builds_of_articles(shared_folder: Pa
         "sitemap-standing.xml",
         "issue.schema.json",
         "manifest.json",
+        "worker.js",
+        "worker-off.js",
     }

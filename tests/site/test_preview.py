@@ -85,6 +85,17 @@ def test_a_name_that_is_not_its_own_gets_no_draft(shared_preview: Preview) -> No
         assert draft not in answer
 
 
+def test_no_browser_keeps_anything_of_it(shared_preview: Preview) -> None:
+    page = answer_to(shared_preview, get("/2023/04/11/gao/"))
+    assert b"data-worker" not in page
+    assert b"\r\nCache-Control: no-store\r\n" in page
+    # A worker of an earlier visit is replaced by the one that removes itself.
+    worker = answer_to(shared_preview, get("/worker.js"))
+    assert b"unregister()" in worker
+    assert b"fetch" not in worker.partition(b"\r\n\r\n")[2]
+    assert answer_to(shared_preview, get("/offline/")).startswith(b"HTTP/1.0 404 ")
+
+
 def test_it_prints_the_address_for_a_phone_with_its_key(shared_preview: Preview) -> None:
     links = re.findall(r"手机、电脑打开：(\S+) 有这个网址的人都能看到草稿", shared_preview.said())
     port = urlsplit(shared_preview.url).port

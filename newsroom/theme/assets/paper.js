@@ -88,6 +88,20 @@ if (sheets.length > 1) {
 
 // A page of an issue is left by arrow keys and swipes too.
 if (issue) load("leafing").catch(() => {});
+// Reading without a network, once all else is there. The worker has seen nothing of the page that it comes to.
+const { worker } = modules;
+const keeping = worker && navigator.serviceWorker;
+if (keeping)
+  addEventListener("load", async () => {
+    const first = !keeping.controller;
+    try {
+      await keeping.register(worker, { updateViaCache: "none" });
+      const { active } = await keeping.ready;
+      const files = performance.getEntriesByType("resource").map(({ name }) => name);
+      if (first) active.postMessage({ ask: "shown", files });
+      addEventListener("online", () => active.postMessage({ ask: "online" }));
+    } catch {}
+  });
 
 // Rings today's date in a calendar: the page itself is made once, for every day.
 const now = new Date();

@@ -45,6 +45,7 @@ def answers_of(catalogue: Catalogue) -> dict[str, object]:
         **{own.kind.value: _list(catalogue, own) for own in (*WHOLE_LISTS, ListId(ListKind.SERIES, "系列"))},
         "feed": [catalogue.feed(None, limit) for limit in (1, 30)],
         "recent": catalogue.recent(),
+        "contents": [catalogue.contents(year) for year in (*years, 1949)],
         "dated": [catalogue.dated(year, month) for year in (*years, 1949) for month in (None, 4, 12)],
         "issue months": catalogue.issue_months(),
         "terms in": [catalogue.terms_in(year) for year in (*years, 1949)],

@@ -89,7 +89,7 @@ def icons_of(folder: Path, icon: str, *files: str) -> tuple[str, ...]:
 
 
 def test_home_screens_get_png_of_the_papers_own_icon_or_the_themes(tmp_path: Path) -> None:
-    theirs = ("assets/icon-180.png", "assets/icon-192.png", "assets/icon-512.png")
+    theirs = tuple(f"assets/icon-{name}.png" for name in ("180", "192", "512", "maskable-512"))
     assert icons_of(tmp_path, "assets/icon.svg") == theirs
     # A drawing of the paper's own has none, until they lie beside it.
     assert icons_of(tmp_path, "assets/icon.svg", "icon.svg") == ()
