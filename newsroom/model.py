@@ -61,8 +61,7 @@ class IssueId:
     @property
     def folder(self) -> str:
         """The folder below ``articles/``, which is the address too."""
-        suffix = "" if self.ordinal == 1 else f"-{self.ordinal}"
-        return f"{self.date:%Y/%m/%d}{suffix}"
+        return f"{self.date:%Y/%m/%d}" + (f"-{self.ordinal}" if self.ordinal > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +157,8 @@ class Article:
     @property
     def labelled_title(self) -> str:
         """The headline, labelled 更正, 公告 or 广告 for places without a label."""
-        clear = self.kind not in NOTICES or self.kind.value in self.title
-        return self.title if clear else f"{self.kind.value}：{self.title}"
+        label = self.kind.value
+        return self.title if self.kind not in NOTICES or label in self.title else f"{label}：{self.title}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from newsroom import addresses
+from newsroom import addresses, made_files
 from newsroom.catalogue import has_fronts, newest_scans
 from newsroom.digests import digest_text
 from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, TaxonomyGroup, YearGroup
@@ -137,17 +137,17 @@ def _shares(issue: Issue, share: str) -> Iterator[Output]:
     """The share pictures of an issue and its articles."""
     group = IssueGroup(issue.id)
     if share in {"issues", "articles"}:
-        yield SharePicture(addresses.share_file(addresses.issue_path(issue.id)), group, issue.id)
+        yield SharePicture(made_files.share_file(addresses.issue_path(issue.id)), group, issue.id)
     for article in issue.articles if share == "articles" else ():
         if not article.withdrawn:
-            file = addresses.share_file(addresses.article_path(article), photo=bool(article.photos))
+            file = made_files.share_file(addresses.article_path(article), photo=bool(article.photos))
             yield SharePicture(file, group, issue.id, article.path)
 
 
 def _headlines(issue: Issue, look: Look) -> Iterator[Output]:
     """The face of an issue's headlines and its style sheet."""
     if look.headlines:
-        yield HeadlineStyle(addresses.headlines_file(issue.id), IssueGroup(issue.id), issue.id)
+        yield HeadlineStyle(made_files.headlines_file(issue.id), IssueGroup(issue.id), issue.id)
         if characters := cover_headlines(issue).characters:
             yield face_output(issue.id, characters, look)
 
@@ -155,7 +155,7 @@ def _headlines(issue: Issue, look: Look) -> Iterator[Output]:
 def face_output(issue: IssueId, characters: str, look: Look) -> HeadlineFace:
     """The face of an issue's headlines, named for what is in it."""
     digest = digest_text(f"{look.headlines}\0{characters}").hex()
-    return HeadlineFace(addresses.headlines_file(issue, digest), IssueGroup(issue), characters)
+    return HeadlineFace(made_files.headlines_file(issue, digest), IssueGroup(issue), characters)
 
 
 def outputs_of_end(issue: Issue) -> Iterator[Output]:

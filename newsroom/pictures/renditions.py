@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom import addresses
+from newsroom import made_files
 from newsroom.digests import digest_text
 from newsroom.scans import Rect  # noqa: TC001 - the catalogue reads the types of fields
 
@@ -115,4 +115,4 @@ def every_rendition(original: Original) -> dict[str, Rendition]:
 
 def _rendition(original: Original, width: int, ending: str) -> Rendition:
     height = max(1, round(original.height * width / original.width))
-    return Rendition(addresses.rendition_file(original.name, width, ending), width, height, ending)
+    return Rendition(made_files.rendition_file(original.name, width, ending), width, height, ending)

@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.addresses import named_asset
 from newsroom.digests import digest_bytes
+from newsroom.made_files import named_asset
 from newsroom.press.compacting import bundle, compact, find_entries
 from newsroom.press.inventory import read_held
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image
 
-from newsroom.addresses import is_picture
 from newsroom.cataloguing.drawn import drawn_issues
 from newsroom.cataloguing.published import Written
 from newsroom.digests import digest_bytes
 from newsroom.groups import PictureGroup
+from newsroom.made_files import is_picture
 from newsroom.opening import HeldFile
 from newsroom.outputs import PageKind
 from newsroom.pictures.faces import find_face

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.addresses import REDIRECT_MAP, named_asset, root_path
+from newsroom.addresses import REDIRECT_MAP, root_path
 from newsroom.cataloguing.published import Written
 from newsroom.digests import digest_bytes, digest_text
 from newsroom.groups import Fixed
+from newsroom.made_files import named_asset
 from newsroom.outputs import PageKind
 from newsroom.publishing.redirects import format_redirects, format_sign
 

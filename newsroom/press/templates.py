@@ -21,8 +21,8 @@ from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, F
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from newsroom.addresses import named_asset
 from newsroom.digests import digest_bytes
+from newsroom.made_files import named_asset
 from newsroom.press.assets import name_assets
 from newsroom.press.calendars import ics_text
 from newsroom.press.inventory import ORIGINAL

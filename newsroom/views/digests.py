@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newsroom import addresses
-from newsroom.addresses import NAMED, encode
+from newsroom.addresses import encode
+from newsroom.made_files import NAMED
 from newsroom.digests import digest_text
 
 if TYPE_CHECKING:

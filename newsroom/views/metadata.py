@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsroom.addresses import ISSUES, share_file
+from newsroom.addresses import ISSUES
+from newsroom.made_files import share_file
 from newsroom.model import Kind
 from newsroom.pictures.sharing import HEIGHT, WIDTH
 from newsroom.views.data import ArticleView, IssueView, ListView, PageView, YearView

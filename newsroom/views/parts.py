@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from newsroom import addresses
+from newsroom import addresses, made_files
 from newsroom.addresses import encode
 from newsroom.almanac import format_date, format_days, format_lunar, format_weekday
 from newsroom.byline.roles import find_work
@@ -218,7 +218,7 @@ def masthead(issue: Issue, look: Look = PLAIN) -> Masthead:
         serial=str(card.number or ""),
         days=covered_days(card),
         iso_until=max(card.covers).isoformat() if covered_days(card) else "",
-        headlines=encode(addresses.headlines_file(issue.id)) if look.headlines else "",
+        headlines=encode(made_files.headlines_file(issue.id)) if look.headlines else "",
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom import addresses
+from newsroom import addresses, made_files
 from newsroom.lists import CORRECTIONS, ListId
 from newsroom.model import Taxonomy
 from tests.newsroom.desk import an_article, issue_id
@@ -38,8 +38,8 @@ PATHS = {
     "sections/要闻/2023/": addresses.list_path(ListId.of(Taxonomy.SECTION, "要闻"), 2023),
     "sections/要闻/2023/04/": addresses.list_path(ListId.of(Taxonomy.SECTION, "要闻"), 2023, 4),
     "2023/04/11/issue.json": addresses.issue_data_path(ISSUE),
-    "media/aaaaaaaaaaaaaaaaaaaa-960.png": addresses.rendition_file("a" * 20, 960, "png"),
-    "2023/04/11/share.jpg": addresses.share_file("2023/04/11/"),
+    "media/aaaaaaaaaaaaaaaaaaaa-960.png": made_files.rendition_file("a" * 20, 960, "png"),
+    "2023/04/11/share.jpg": made_files.share_file("2023/04/11/"),
 }
 
 

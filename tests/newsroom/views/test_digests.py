@@ -66,7 +66,9 @@ def test_a_changed_text_and_a_correction_of_later_are_seen_by_the_next_build() -
         archive.save({**files, **change})
         done = site.publish()
         return {
-            each.output.path: json.loads(each.data)["issues"] for each in done.proofs if "digests" in each.output.path
+            each.output.path: json.loads(json.dumps(each.view))["issues"]
+            for each in done.proofs
+            if "digests" in each.output.path
         }
 
     with an_archive(files) as archive:
