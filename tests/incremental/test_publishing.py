@@ -157,10 +157,14 @@ def test_the_record_tells_exactly_what_a_new_issue_changed(issue: Step) -> None:
     assert {path.partition("-")[0] for path in issue.gone} == {"search/2023"}
 
 
-def test_a_correction_changes_exactly_the_corrected_articles_page(correction: Step) -> None:
+def test_a_correction_changes_exactly_the_corrected_articles_page_and_whole_issue(correction: Step) -> None:
     assert f"{NEW}/gengzheng/index.html" in correction.after
     assert correction.changed & article_pages(*OLDER, NEWEST) == {CORRECTED.replace(".md", "/index.html"), END}
-    assert {path for path in correction.changed if path.startswith(OLDER)} == {CORRECTED.replace(".md", "/index.html")}
+    whole = CORRECTED.rpartition("/")[0] + "/all/index.html"
+    assert {path for path in correction.changed if path.startswith(OLDER)} == {
+        CORRECTED.replace(".md", "/index.html"),
+        whole,
+    }
 
 
 def test_a_correction_is_added_to_the_lists_of_corrections(correction: Step) -> None:

@@ -17,7 +17,7 @@ ISSUE, TIMED = "2024/02/01", "2023/12/30"
 # Every page that the issue and the article that is due with it touch.
 TOUCHED = {
     "added": {
-        *(f"{ISSUE}/index.html", f"{ISSUE}/page-1/index.html", f"{ISSUE}/tou/index.html"),
+        *(f"{ISSUE}/index.html", f"{ISSUE}/page-1/index.html", f"{ISSUE}/tou/index.html", f"{ISSUE}/all/index.html"),
         *(f"{TIMED}/dengdao/index.html", f"{TIMED}/page-9/index.html", "laodizhi.htm", "corrections/2023/index.html"),
         "photos/2024/index.html",
         *("issues/2024/index.html", "2024/index.html", "2024/02/index.html"),
@@ -36,7 +36,8 @@ TOUCHED = {
             "sections/综合/index.html",
         ),
         *("topics/index.html", "reporters/index.html", "reporters/张三/index.html", "reporters/张三/2023/index.html"),
-        *(f"{TIMED}/kai/index.html", f"{TIMED}/page-1/index.html", "search/index.html", "redirects.map"),
+        *(f"{TIMED}/kai/index.html", f"{TIMED}/page-1/index.html", f"{TIMED}/all/index.html"),
+        *("search/index.html", "redirects.map"),
         "subscribe/index.html",
     },
 }
