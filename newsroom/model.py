@@ -73,7 +73,7 @@ class Photo:
     credit: str
     alt: str
     digest: str  # SHA-256 of its bytes
-    width: int  # in pixels, as height
+    width: int  # in pixels
     height: int
     ending: str  # jpg or png, in which it is published beside WebP
     colour: str = ""  # the mean of its pixels, as #rrggbb
@@ -157,8 +157,11 @@ class Article:
     @property
     def labelled_title(self) -> str:
         """The headline, labelled 更正, 公告 or 广告 for places without a label."""
-        label = self.kind.value
-        return self.title if self.kind not in NOTICES or label in self.title else f"{label}：{self.title}"
+        return (
+            self.title
+            if self.kind not in NOTICES or (kind := self.kind.value) in self.title
+            else f"{kind}：{self.title}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.addresses import encode
-from newsroom.made_files import NAMED
 from newsroom.digests import digest_text
+from newsroom.made_files import NAMED
 
 if TYPE_CHECKING:
     from newsroom.catalogue import Catalogue
