@@ -204,10 +204,9 @@ def test_a_scan_shows_nothing_of_what_is_not_out(articles: list[Article], spread
         if all(zones):
             assert page.scan is not None
             assert sorted(page.scan.covers) == sorted(rect for rects in zones for rect in rects)
-            assert page.has_pdf == (not zones)
+            assert page.scan.offers_pdf == (not zones)
         else:
             assert page.scan is None
-            assert not page.has_pdf
     assert card.pages[2] == pages[2]
 
 

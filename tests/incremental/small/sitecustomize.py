@@ -10,5 +10,5 @@ addresses.NEWEST = 4
 addresses.NEWEST_IN_FEEDS = 3
 addresses.LONG_YEAR = 5
 addresses.LONG_SITEMAP = 6
-renditions.SCAN_WIDTHS = (60, 120)
-renditions.SPREAD_WIDTHS = (60, 120)
+renditions.SCAN_WIDTHS = (60, 70, 80, 120)
+renditions.SPREAD_WIDTHS = (60, 70, 80, 120)
