@@ -196,10 +196,7 @@ class IssueCard:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page (版); ``continued`` began elsewhere.
-
-    A drawn one has the ``zones`` of its articles, and its cut in ``bands``.
-    """
+    """A page (版); ``continued`` began elsewhere, the rest is of drawn ones."""
 
     card: PageCard
     articles: tuple[Article, ...]
