@@ -28,8 +28,7 @@ class Kind(StrEnum):
     ADVERTISEMENT = "广告"
 
 
-# Not the paper's own news: they never lead a page, and no data for programs lists them as news.
-NOTICES = frozenset({Kind.CORRECTION, Kind.NOTICE, Kind.ADVERTISEMENT})
+NOTICES = frozenset({Kind.CORRECTION, Kind.NOTICE, Kind.ADVERTISEMENT})  # never lead a page, are no news to programs
 
 
 class IssueKind(StrEnum):
@@ -157,11 +156,8 @@ class Article:
     @property
     def labelled_title(self) -> str:
         """The headline, labelled 更正, 公告 or 广告 for places without a label."""
-        return (
-            self.title
-            if self.kind not in NOTICES or (kind := self.kind.value) in self.title
-            else f"{kind}：{self.title}"
-        )
+        kind = self.kind.value if self.kind in NOTICES else ""
+        return self.title if kind in self.title else f"{kind}：{self.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +194,7 @@ class IssueCard:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page (版); ``continued`` began elsewhere, ``zones`` and ``bands`` are drawn."""
+    """A page (版); ``continued`` began elsewhere, the rest is of drawn ones."""
 
     card: PageCard
     articles: tuple[Article, ...]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.layout.breaking import break_lines
+from newsroom.layout.paper import COLUMNS
 from newsroom.layout.titles import Pairs, split_title
 from newsroom.layout.widths import text_width
 
@@ -84,14 +85,17 @@ class Level(NamedTuple):
 # Of a page's width, with a least size in ems of the text: the lead, the second ones, the usual, the small.
 _LEVELS = ((0.036, 0.056, 2.7), (0.0225, 0.033, 2.05), (0.0165, 0.0235, 1.6), (0.0, 0.0165, 1.28))
 SMALLEST = len(_LEVELS) - 1
+# A spread's headlines are those of a page of this part of its width.
+_SPREAD = 0.65
 
 
 @lru_cache(maxsize=256)
 def level(grid: Grid, number: int, *, grown: float = 1.0) -> Level:
     """The sizes of headlines of a level, 0 the lead's."""
     least, most, floor = _LEVELS[number]
-    low = max(least * grid.width, floor)
-    return Level(low, max(most * grid.width * grown, low * 1.25))
+    width = grid.width * (_SPREAD if grid.columns > max(COLUMNS) else 1.0)
+    low = max(least * width, floor)
+    return Level(low, max(most * width * grown, low * 1.25))
 
 
 def head_of(task: Task, grid: Grid, width: float, *, grown: float = 1.0) -> Head:

@@ -35,6 +35,8 @@ PAPERS = {
     "A4": Paper(210, 297, 186, 269),
 }
 COLUMNS = range(5, 9)
+# From this width of the type area on, a page is a spread (通版), which may have twice as many.
+_SPREAD = 450
 # Ems in a column, and between two.
 EMS = range(6, 18)
 GUTTER = 1.5
@@ -82,7 +84,8 @@ def grids_for(width: float, columns: int | None = None) -> Iterator[Grid]:
 
     A number of ``columns`` with which no text would have a size of a paper's is left aside.
     """
-    made = (Grid(count, ems, width / (count * ems + (count - 1) * GUTTER)) for count in COLUMNS for ems in EMS)
+    counts = COLUMNS if width < _SPREAD else (*COLUMNS, *(2 * count for count in COLUMNS))
+    made = (Grid(count, ems, width / (count * ems + (count - 1) * GUTTER)) for count in counts for ems in EMS)
     fitting = [grid for grid in made if SMALLEST <= grid.size <= LARGEST]
     wished = [grid for grid in fitting if grid.columns == columns]
     yield from sorted(wished or fitting, key=lambda grid: (-grid.size, grid.columns))

@@ -140,6 +140,17 @@ def test_every_grid_is_as_wide_as_the_page() -> None:
         assert {grid.columns for grid in grids_for(paper.area_width, 6)} == {6}
 
 
+def test_a_spread_has_more_columns_and_text_of_the_usual_size() -> None:
+    for paper in PAPERS.values():
+        spread = paper._replace(width=2 * paper.width, area_width=paper.width + paper.area_width)
+        layout = lay_out(stories_of(8, 15, pictures=True, kinds=True), spread, 12)
+        assert layout.grid.columns > 5
+        assert layout.grid.size < 5
+        assert layout.white < 0.1
+        lead, *others = layout.settings
+        assert title_size(lead) > max(title_size(each) for each in others if each.blocks)
+
+
 def test_the_layout_does_not_depend_on_the_process() -> None:
     code = (
         "from bench.pages.stories import stories_of; from newsroom.layout.pages import lay_out;"
