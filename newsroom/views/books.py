@@ -110,7 +110,7 @@ def _plates(issue: Issue) -> Iterator[Plate]:
 
 
 def _source(issue: IssueId, card: PageCard) -> str:
-    """Where a page's picture comes from: a file of articles/, else its own PDF."""
+    """The source of a page's picture: a file, else its own PDF."""
     scan = card.scan
     return f"{issue.folder}/{scan.file}" if scan and not scan.drawn else addresses.page_pdf_file(issue, card.label)
 
