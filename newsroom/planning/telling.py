@@ -43,6 +43,7 @@ _KINDS = {
     PageKind.EPUB: "电子书 (books)",
     PageKind.MANIFEST: "数据 (data)",
     PageKind.COLLECTION: "数据 (data)",
+    PageKind.DIGESTS: "数据 (data)",
     PageKind.PAGES_FEED: "订阅 (feeds)",
     PageKind.CALENDAR: "出报日历 (the calendar of issues)",
     PageKind.SITEMAP: "网站地图 (sitemaps)",
