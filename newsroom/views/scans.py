@@ -95,12 +95,8 @@ def page_pdf_view(catalogue: Catalogue, issue: IssueId, label: str) -> PagePdfVi
 
 
 def leaves(issue: Issue) -> tuple[Leaf, ...]:
-    """The pages of an issue in small.
-
-    None of a single page without a picture.
-    """
-    shown = len(issue.pages) > 1 or any(page.card.scan for page in issue.pages)
-    return tuple(_leaf(page, issue) for page in issue.pages) if shown else ()
+    """The pages of an issue in small; none of a single page."""
+    return tuple(_leaf(page, issue) for page in issue.pages) if len(issue.pages) > 1 else ()
 
 
 def _leaf(page: Page, issue: Issue) -> Leaf:

@@ -109,6 +109,16 @@ def test_the_web_page_has_the_stories_of_print_in_its_order(site: Path) -> None:
         assert shown == sorted(shown, key=lambda link: words.index(MARKS[link.split("/")[-2]]))
 
 
+@pytest.mark.parametrize("address", ["", f"{DAY}/", f"{DAY}/page-1/", f"{DAY}/page-2/"])
+def test_where_prints_cut_is_the_style_sheet_that_sets_it_is_too(site: Path, address: str) -> None:
+    page = read_page(site, address)
+    sheets = [each.get("href").rpartition("/")[2] for each in page.all("link") if each.get("rel") == "stylesheet"]
+    assert any("cut-band" in (each.get("class") or "").split() for each in page.elements) == (
+        address != f"{DAY}/page-2/"
+    )
+    assert sum(name.startswith("scan.") for name in sheets) == 1
+
+
 def test_data_page_and_pdf_have_the_same_stories_in_the_same_order(site: Path) -> None:
     data = json.loads((site / DAY / "issue.json").read_text(encoding="utf-8"))
     for told in (data["pages"][0], data["pages"][2]):
