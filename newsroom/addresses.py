@@ -183,6 +183,11 @@ def issue_epub_file(issue: IssueId) -> str:
     return f"{issue.folder}/issue.epub"
 
 
+def issue_pdf_file(issue: IssueId) -> str:
+    """``2023/04/11/issue.pdf``, all pages of an issue."""
+    return f"{issue.folder}/issue.pdf"
+
+
 def manifest_file(issue: IssueId) -> str:
     """``2023/04/11/manifest.json``, an issue's pages for viewers (IIIF)."""
     return f"{issue.folder}/manifest.json"

@@ -26,6 +26,13 @@ class EpubFile(IssueData):
     KIND = PageKind.EPUB
 
 
+class IssuePdf(IssueData):
+    """All pages of an issue as one PDF."""
+
+    __slots__ = ()
+    KIND = PageKind.ISSUE_PDF
+
+
 class Manifest(IssueData):
     """The pictures of an issue's pages for viewers (IIIF)."""
 

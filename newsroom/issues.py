@@ -115,6 +115,16 @@ def has_scans(issue: Issue) -> bool:
     return any(page.card.scan for page in issue.pages)
 
 
+def has_pdf(issue: Issue, settings: Settings) -> bool:
+    """Whether an issue is one PDF too: every page has a picture.
+
+    A single page has a PDF of its own.
+    """
+    first = settings.drawing.first
+    drawn = first is not None and issue.id.date >= first
+    return drawn and len(issue.pages) > 1 and all(page.card.scan for page in issue.pages)
+
+
 def news_first(articles: Iterable[Article]) -> list[Article]:
     """The articles in order, with 更正, 公告 and 广告 at the end."""
     return sorted(articles, key=lambda article: article.kind in NOTICES)

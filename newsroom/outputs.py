@@ -51,6 +51,7 @@ class PageKind(StrEnum):
     HEADLINES = "headlines"
     HEADLINE_FACE = "headline_face"
     PAGE_PDF = "page_pdf"
+    ISSUE_PDF = "issue_pdf"
     EPUB = "epub"
     MANIFEST = "manifest"
     COLLECTION = "collection"
@@ -64,7 +65,9 @@ class PageKind(StrEnum):
 
 # Without a template.
 BARE = frozenset(
-    map(PageKind, ("issue_data", "digests", "share", "headline_face", "page_pdf", "manifest", "collection"))
+    map(
+        PageKind, ("issue_data", "digests", "share", "headline_face", "page_pdf", "issue_pdf", "manifest", "collection")
+    )
 )
 FEEDS = frozenset({PageKind.FEED, PageKind.FEED_DATA})
 SITEMAPS = frozenset({PageKind.SITEMAP, PageKind.SITEMAP_INDEX, PageKind.SITEMAP_NEWS})

@@ -10,9 +10,9 @@ from newsroom.catalogue import has_fronts, newest_scans
 from newsroom.digests import digest_text
 from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, TaxonomyGroup, YearGroup
 from newsroom.headlines import cover_headlines
-from newsroom.issue_files import EpubFile, HeadlineFace, HeadlineStyle, IssueData, Manifest, SharePicture
+from newsroom.issue_files import EpubFile, HeadlineFace, HeadlineStyle, IssueData, IssuePdf, Manifest, SharePicture
 from newsroom.issue_pages import WholeIssuePage
-from newsroom.issues import has_epub, has_scans
+from newsroom.issues import has_epub, has_pdf, has_scans
 from newsroom.lists import LISTINGS, WHOLE_LISTS, ListId, has_feed
 from newsroom.model import Settings, Taxonomy
 from newsroom.names import fold
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from newsroom.model import Article, Issue, IssueId
 
 
-# Without share pictures, a face for headlines, and books.
+# Without share pictures, a face for headlines, books, and PDFs of issues.
 PLAIN = Settings()
 
 
@@ -105,7 +105,7 @@ def _feeds(folder: str, group: Group, own: ListId | None) -> Iterator[Output]:
 def outputs_of_issue(issue: Issue, settings: Settings = PLAIN) -> Iterator[Output]:
     """An issue, its pages, articles and data, and redirects to them.
 
-    ``settings`` are whether it has share pictures, a face for its headlines, and a book.
+    ``settings`` are whether it has share pictures, a face for its headlines, a book, and a PDF.
     """
     own, group = addresses.issue_path(issue.id), IssueGroup(issue.id)
     yield issue_data_output(issue.id)
@@ -127,6 +127,8 @@ def outputs_of_issue(issue: Issue, settings: Settings = PLAIN) -> Iterator[Outpu
         yield Redirect(addresses.day_path(day), group, own)
     if has_epub(issue, settings):
         yield epub_output(issue.id)
+    if has_pdf(issue, settings):
+        yield IssuePdf(addresses.issue_pdf_file(issue.id), group, issue.id)
     if has_scans(issue):
         yield Manifest(addresses.manifest_file(issue.id), group, issue.id)
     yield from _shares(issue, settings.look.share)

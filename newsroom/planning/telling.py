@@ -40,6 +40,7 @@ _KINDS = {
     PageKind.HEADLINES: "标题字体 (faces of headlines)",
     PageKind.HEADLINE_FACE: "标题字体 (faces of headlines)",
     PageKind.PAGE_PDF: "版面 PDF (PDFs of pages)",
+    PageKind.ISSUE_PDF: "整期 PDF (PDFs of issues)",
     PageKind.EPUB: "电子书 (books)",
     PageKind.MANIFEST: "数据 (data)",
     PageKind.COLLECTION: "数据 (data)",

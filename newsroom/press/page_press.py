@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.database import reopen_database
 from newsroom.cataloguing.drawn import find_sheet
+from newsroom.digests import digest_text
 from newsroom.pictures.making import make_renditions
 from newsroom.pictures.renditions import print_copy
 from newsroom.planning.pictures import PictureJob
+from newsroom.press.binding import bound_data, bound_name
 from newsroom.press.drawing import draw
 from newsroom.press.picture_cache import PictureCache
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from newsroom.cataloguing.drawn import SheetPicture
+    from newsroom.cataloguing.drawn import DrawnSheet, SheetPicture
     from newsroom.pictures.faces import Face
     from newsroom.press.pictures import Studio
+    from newsroom.views.scan_data import IssuePdfView
 
 
 class PagePress(NamedTuple):
@@ -43,6 +47,30 @@ class PagePress(NamedTuple):
             data = draw(sheet.data, self.face, {each.name: self._photo(each) for each in sheet.pictures})
             cache.keep(file, data, key)
         return data
+
+    def issue(self, file: str, view: IssuePdfView) -> bytes:
+        """All pages of an issue as one PDF; ``file`` is its own.
+
+        Errors as those of ``pdf``.
+        """
+        cache, key = PictureCache(self.studio.cache), digest_text(repr(view))
+        data = cache.find(file, key)
+        if data is None:
+            with closing(reopen_database(self.catalogue)) as database:
+                sheets = {page.digest: find_sheet(database, page.digest) for page in view.pages if page.digest}
+            data = draw(bound_data(view, sheets), self.face, dict(self._bound(view, sheets)))
+            cache.keep(file, data, key)
+        return data
+
+    def _bound(self, view: IssuePdfView, sheets: Mapping[str, DrawnSheet]) -> Iterator[tuple[str, bytes]]:
+        """The pictures of an issue's pages by their files there."""
+        for number, page in enumerate(view.pages):
+            if (own := page.picture) is not None:
+                made = self.studio.fetch(PictureJob(own.source, own.original, (own.file,)))
+                yield bound_name(number, own.name), made[own.file]
+            else:
+                for each in sheets[page.digest].pictures:
+                    yield bound_name(number, each.name), self._photo(each)
 
     def fetch(self, job: PictureJob) -> dict[str, bytes]:
         """The wanted pictures of a page."""

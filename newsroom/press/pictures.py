@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 # What the cache keeps by the names of outputs.
-_KEPT = frozenset({PageKind.SHARE, PageKind.PAGE_PDF})
+_KEPT = frozenset({PageKind.SHARE, PageKind.PAGE_PDF, PageKind.ISSUE_PDF})
 _NO_TYPST = "没有装 typst，网站不带版面图；运行 pip install typst，再生成就有 (typst is not installed: no drawn pages)"
 _NO_FACE = "没有找到思源宋体（Noto Serif CJK），网站不带{zh}；装上再生成就有 (Noto Serif CJK is not installed: no {en})"
 

@@ -24,7 +24,7 @@ from newsroom.views.data import IssueView, RedirectView
 from newsroom.views.headlines import HeadlineFaceView
 from newsroom.views.iiif import Manifests
 from newsroom.views.manifest_data import CollectionView, ManifestView
-from newsroom.views.scan_data import PagePdfView
+from newsroom.views.scan_data import IssuePdfView, PagePdfView
 from newsroom.views.share import ShareView
 from newsroom.views.whole_issue import WholeIssueView
 
@@ -81,12 +81,18 @@ class Renderer:
         if isinstance(proof.view, HeadlineFaceView) and self._face:
             return make_web_face(self._face, proof.view.characters)
         if isinstance(proof.view, PagePdfView):
-            if not proof.view.source and self._pages:
-                return self._pages.pdf(proof.output.file, proof.view.digest)
-            return read_pdf(self._build.workspace.articles, proof.view)
+            return self._pdf(proof.output.file, proof.view)
+        if isinstance(proof.view, IssuePdfView) and self._pages:
+            return self._pages.issue(proof.output.file, proof.view)
         if isinstance(proof.view, BookView):
             return self._books.make(proof.view)
         return self._render(proof).encode(errors="xmlcharrefreplace")
+
+    def _pdf(self, file: str, view: PagePdfView) -> bytes:
+        """The PDF of a page, drawn or as it is filed."""
+        if self._pages and not view.source:
+            return self._pages.pdf(file, view.digest)
+        return read_pdf(self._build.workspace.articles, view)
 
     def _render(self, proof: Proof) -> str:
         kind = proof.output.kind

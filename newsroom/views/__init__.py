@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsroom.addresses import encode
-from newsroom.issue_files import EpubFile, HeadlineFace, HeadlineStyle, IssueData, Manifest, SharePicture
+from newsroom.issue_files import EpubFile, HeadlineFace, HeadlineStyle, IssueData, IssuePdf, Manifest, SharePicture
 from newsroom.issue_pages import WholeIssuePage
 from newsroom.offline_outputs import IssueDigests, OfflinePage
 from newsroom.outputs import (
@@ -42,6 +42,7 @@ from newsroom.views.digests import digests_view
 from newsroom.views.feeds import feed_view
 from newsroom.views.headlines import headline_face_view, headline_style_view
 from newsroom.views.issue_data import issue_data
+from newsroom.views.issue_pdf import issue_pdf_view
 from newsroom.views.issues import issue_view, issues_view, page_view, year_view
 from newsroom.views.lists import list_view
 from newsroom.views.manifests import collection_view, manifest_view
@@ -128,6 +129,7 @@ _VIEWS = dict(
         _row(HeadlineStyle, headline_style_view),
         _row(HeadlineFace, headline_face_view),
         _row(EpubFile, lambda catalogue, output: book_view(catalogue, output.issue)),
+        _row(IssuePdf, lambda catalogue, output: issue_pdf_view(catalogue, output.issue)),
         _row(Manifest, lambda catalogue, output: manifest_view(catalogue, output.issue)),
         _row(Collection, lambda catalogue, output: collection_view(catalogue, output.year)),
         _row(PagesFeed, lambda catalogue, _: pages_feed_view(catalogue)),

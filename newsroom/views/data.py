@@ -12,7 +12,7 @@ from newsroom.views.book_data import BookView
 from newsroom.views.feed_data import FileView, PagesFeedView, SubscribeView
 from newsroom.views.headlines import HeadlineFaceView, HeadlineStyleView
 from newsroom.views.manifest_data import CollectionView, ManifestView
-from newsroom.views.scan_data import FrontsView, PagePdfView
+from newsroom.views.scan_data import FrontsView, IssuePdfView, PagePdfView
 from newsroom.views.share import ShareView
 from newsroom.views.term_data import TermPeriodView, TermsView, TermView
 from newsroom.views.whole_issue import WholeIssueView
@@ -218,6 +218,7 @@ View = (
     | HeadlineStyleView
     | HeadlineFaceView
     | PagePdfView
+    | IssuePdfView
     | BookView
     | ManifestView
     | CollectionView

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from newsroom.catalogue import Catalogue
-    from newsroom.drawn_pages import PageSize, PageWishes
-    from newsroom.model import Article, Issue, IssueId, Page, PageCard, Photo
+    from newsroom.drawn_pages import PageWishes
+    from newsroom.model import Article, Issue, IssueCard, IssueId, Page, PageCard, Photo, Settings
     from newsroom.views.pieces import BylineView
 
 _FORMS = {
@@ -70,7 +70,7 @@ def drawn_view(catalogue: Catalogue, issue_id: IssueId, label: str, site: str) -
         name=name,
         head=_front(catalogue, issue) if place == 0 else _folio(catalogue, issue, page),
         stories=tuple(_stories(page, catalogue, site)),
-        paper=_paper(issue.card.page_size or catalogue.settings.drawing.page_size, page.card),
+        paper=paper_of(issue.card, page.card, catalogue.settings),
         wishes=_wishes(page.card.wishes, issue_id),
         address=site + encode(addresses.page_path(issue_id, label)),
     )
@@ -82,9 +82,9 @@ def drawn_view(catalogue: Catalogue, issue_id: IssueId, label: str, site: str) -
     )
 
 
-def _paper(size: PageSize, card: PageCard) -> Paper:
+def paper_of(issue: IssueCard, card: PageCard, settings: Settings) -> Paper:
     """The sheet of a page; a spread is twice as wide."""
-    paper = PAPERS[size]
+    paper = PAPERS[issue.page_size or settings.drawing.page_size]
     if card.spread_with is None:
         return paper
     return paper._replace(width=2 * paper.width, area_width=paper.width + paper.area_width)

@@ -48,10 +48,16 @@ class Manifests:
             **self._paper(),
             "homepage": [self._text(view.folio.link.address, self._title(view.folio.link))],
             "partOf": [self._resource(view.collection.address, "Collection", self._title(view.collection))],
-            **({"rendering": [self._text(view.epub, "EPUB", "application/epub+zip")]} if view.epub else {}),
+            **self._files(view),
             "start": {"id": self._canvas_id(view.canvases[0]), "type": "Canvas"},
             "items": [self._canvas(each) for each in view.canvases],
         }
+
+    def _files(self, view: ManifestView) -> Node:
+        """An issue's book and PDF."""
+        files = [("EPUB", view.epub, "application/epub+zip"), ("PDF", view.pdf, "application/pdf")]
+        rendering = [self._text(address, label, form) for label, address, form in files if address]
+        return {"rendering": rendering} if rendering else {}
 
     def collection(self, view: CollectionView) -> Node:
         """A year: the manifests of its issues."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.addresses import encode
-from newsroom.issues import has_epub, has_scans
+from newsroom.issues import has_epub, has_pdf, has_scans
 from newsroom.release import issue_due, published_at
 from newsroom.scans import Scan, Zone
 from newsroom.times import format_time
@@ -40,6 +40,7 @@ def issue_data(catalogue: Catalogue, issue_id: IssueId) -> dict[str, object]:
         "title": card.title,
         "covers": [day.isoformat() for day in card.covers],
         "epub": encode(addresses.issue_epub_file(issue_id)) if has_epub(issue, catalogue.settings) else None,
+        "pdf": encode(addresses.issue_pdf_file(issue_id)) if has_pdf(issue, catalogue.settings) else None,
         "manifest": encode(addresses.manifest_file(issue_id)) if has_scans(issue) else None,
         "staff": _people(card.staff),
         "pages": [

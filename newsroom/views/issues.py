@@ -12,7 +12,7 @@ from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.almanac import format_date, format_weekday
 from newsroom.catalogue import SAME_DAYS, has_fronts
-from newsroom.issues import has_epub, has_scans
+from newsroom.issues import has_epub, has_pdf, has_scans
 from newsroom.model import NOTICES, IssueKind, Kind
 from newsroom.reading.body import find_body
 from newsroom.views import parts, scans
@@ -59,10 +59,12 @@ def issue_view(catalogue: Catalogue, issue_id: IssueId) -> IssueView:
 
 def _downloads(issue: Issue, catalogue: Catalogue) -> tuple[Download, ...]:
     """The whole issue as files to keep."""
-    if not has_epub(issue, catalogue.settings):
-        return ()
-    name = f"{catalogue.settings.name} {issue.id.folder.replace('/', '-')}.epub"
-    return (Download("EPUB", encode(addresses.issue_epub_file(issue.id)), name),)
+    files = {
+        "EPUB": addresses.issue_epub_file(issue.id) if has_epub(issue, catalogue.settings) else "",
+        "PDF": addresses.issue_pdf_file(issue.id) if has_pdf(issue, catalogue.settings) else "",
+    }
+    name = f"{catalogue.settings.name} {issue.id.folder.replace('/', '-')}"
+    return tuple(Download(form, encode(file), f"{name}.{form.lower()}") for form, file in files.items() if file)
 
 
 def _guide_line(issue: IssueId, page: Page, index: int) -> GuideLine:

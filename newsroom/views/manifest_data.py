@@ -48,8 +48,8 @@ class Folio:
 class ManifestView:
     """The pages of an issue that have pictures.
 
-    ``whole`` is whether all have. ``facts`` are names with texts, ``collection`` the address of its year's, and ``epub``
-    that of its book, or "".
+    ``whole`` is whether all have. ``facts`` are names with texts, ``collection`` the address of its year's, ``epub``
+    that of its book, and ``pdf`` that of all pages; or "".
     """
 
     folio: Folio
@@ -59,6 +59,7 @@ class ManifestView:
     whole: bool
     collection: Link
     epub: str
+    pdf: str
 
 
 @dataclass(frozen=True, slots=True)

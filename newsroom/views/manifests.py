@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.addresses import encode
-from newsroom.issues import has_epub
+from newsroom.issues import has_epub, has_pdf
 from newsroom.views import parts
 from newsroom.views.manifest_data import Canvas, CollectionView, Folio, ManifestView, Spot
 from newsroom.views.pieces import Link
@@ -26,6 +26,7 @@ def manifest_view(catalogue: Catalogue, issue_id: IssueId) -> ManifestView:
     year = issue_id.date.year
     heads = [next(iter(_readable(page)), None) for page in issue.pages]
     book = addresses.issue_epub_file(issue_id) if has_epub(issue, catalogue.settings) else ""
+    pdf = addresses.issue_pdf_file(issue_id) if has_pdf(issue, catalogue.settings) else ""
     return ManifestView(
         folio=_folio(issue.card, next(page.card.scan for page in issue.pages if page.card.scan)),
         facts=tuple((name, text) for name, text in _facts(issue, catalogue) if text),
@@ -34,6 +35,7 @@ def manifest_view(catalogue: Catalogue, issue_id: IssueId) -> ManifestView:
         whole=all(page.card.scan for page in issue.pages),
         collection=_year_link(year),
         epub=encode(book),
+        pdf=encode(pdf),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsroom.photo_view import PhotoView
+    from newsroom.pictures.renditions import Original
     from newsroom.views.pieces import Link, PageLink
 
 
@@ -96,3 +97,50 @@ class PagePdfView:
 
     source: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoundPicture:
+    """A page's picture in the PDF of its issue.
+
+    ``source`` and ``original`` are what the copy ``file`` is made from, ``width`` and ``height`` are in millimetres, and
+    ``heads`` are headlines with their places from left and top, in per cent.
+    """
+
+    source: str
+    original: Original
+    file: str
+    width: float
+    height: float
+    alt: str
+    heads: tuple[tuple[str, float, float], ...]
+
+    @property
+    def name(self) -> str:
+        """The copy's file without its folders."""
+        return self.file.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundPage:
+    """A page in the PDF of its issue: name, and its picture.
+
+    A drawn one has no picture but the ``digest`` of its input.
+    """
+
+    name: str
+    digest: str = ""
+    picture: BoundPicture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePdfView:
+    """All pages of an issue as one PDF.
+
+    ``mark`` is the fingerprint of what draws it.
+    """
+
+    title: str
+    paper: str
+    mark: str
+    pages: tuple[BoundPage, ...]
