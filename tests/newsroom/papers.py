@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from newsroom.byline import Byline, Person
 from newsroom.checks import check_paper
+from newsroom.drawn_pages import Drawing
 from newsroom.model import Article, IssueCard, IssueId, Kind, PageCard, Photo, Review, Section, Series, Settings, Topic
 from newsroom.outputs import Output
 from newsroom.reading.paper import Paper
@@ -151,6 +152,7 @@ def moments(draw: st.DrawFn) -> Moment:
         require_review=draw(st.booleans()),
         preview=draw(st.sampled_from((False, False, True))),
         epub_since=draw(st.sampled_from((None, date(2023, 1, 1)))),
+        drawing=draw(st.sampled_from((Drawing(), Drawing(date(2023, 1, 1), mark="of Typst")))),
     )
     return Moment(
         paper,

@@ -253,13 +253,13 @@ def test_every_page_is_a_folder_below_the_root_and_every_other_output_a_file_wit
             FEEDS
             | SITEMAPS
             | {
-                *(PageKind.ISSUE_DATA, PageKind.CALENDAR, PageKind.PAGE_PDF, PageKind.EPUB),
+                *(PageKind.ISSUE_DATA, PageKind.CALENDAR, PageKind.PAGE_PDF, PageKind.ISSUE_PDF, PageKind.EPUB),
                 *(PageKind.DIGESTS, PageKind.MANIFEST, PageKind.COLLECTION, PageKind.PAGES_FEED),
             }
         )
         assert (steps[-1] == "") == (output.kind not in files)
         assert re.fullmatch(
-            r"index\.html|(issue|digests|manifest|collection)\.json|issue\.epub|page-[A-Z0-9]+\.pdf|issues\.ics|feed\.(xml|json)|sitemap[a-z0-9-]*\.xml",
+            r"index\.html|(issue|digests|manifest|collection)\.json|issue\.(epub|pdf)|page-[A-Z0-9]+\.pdf|issues\.ics|feed\.(xml|json)|sitemap[a-z0-9-]*\.xml",
             output.file.rpartition("/")[2],
         )
         assert all(step not in {"", ".", ".."} for step in steps[:-1])

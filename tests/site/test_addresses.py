@@ -74,9 +74,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 FOUND_ON_A_PAGE = {"/media/<hash>-<width>.<ext>"}
 # tests/browser/test_headline_face.py
 WITH_A_FACE = {"/2023/04/11/headlines.css"}
-# tests/site/test_scans.py and test_manifests.py
+# tests/site/test_scans.py, test_drawn.py and test_manifests.py
 WITH_SCANS = {
-    *("/2023/04/11/page-1.pdf", "/issues/2023/fronts/"),
+    *("/2023/04/11/page-1.pdf", "/2023/04/11/issue.pdf", "/issues/2023/fronts/"),
     *("/2023/04/11/manifest.json", "/issues/2023/collection.json", "/issues/feed.xml"),
 }
 # tests/site/test_books.py

@@ -156,7 +156,7 @@ def holders(root: Path, mark: str) -> list[str]:
         for start in (0, 16):
             if data[start : start + 5] == b"%PDF-":
                 document = pypdfium2.PdfDocument(data[start:])
-                if mark in document[0].get_textpage().get_text_range():
+                if any(mark in page.get_textpage().get_text_range() for page in document):
                     found.append(file.relative_to(root).as_posix())
                 document.close()
             elif file.parent.parent.name == "pictures" and mark.encode() in data:
@@ -165,7 +165,7 @@ def holders(root: Path, mark: str) -> list[str]:
 
 
 def test_a_withdrawn_articles_page_is_drawn_anew_without_it_in_every_file(project: Path) -> None:
-    assert holders(project / "site", MARKS["erti"]) == [f"{DAY}/page-1.pdf"]
+    assert holders(project / "site", MARKS["erti"]) == [f"{DAY}/issue.pdf", f"{DAY}/page-1.pdf"]
     assert holders(project / ".cache", MARKS["erti"])
     before = pictures_of(project / "site", "1")
     write_drawn(project, "erti", withdrawn="来源不实。")
@@ -174,6 +174,7 @@ def test_a_withdrawn_articles_page_is_drawn_anew_without_it_in_every_file(projec
         assert holders(project / folder, MARKS["erti"]) == []
     assert before <= set(record["removed"])
     assert MARKS["toutiao"] in words_of(project / "site" / DAY / "page-1.pdf")
+    assert f"{DAY}/issue.pdf" in record["changed"]
     assert f"../../../../{DAY}/erti/" not in areas(read_page(project / "site", f"{DAY}/page-1/"))
     assert_as_a_clean_build(project)
 
@@ -191,7 +192,7 @@ def pdfs(root: Path) -> set[str]:
 
 def test_issues_are_drawn_from_the_date_of_the_settings_on(project: Path) -> None:
     own = pdfs(project)
-    assert own == {f"{DAY}/page-{page}.pdf" for page in "123"}
+    assert own == {f"{DAY}/page-{page}.pdf" for page in "123"} | {f"{DAY}/issue.pdf"}
     change_settings(project, "draw_since", "2023-04-12")
     rebuild(project)
     assert pdfs(project) == {f"{DAY}/page-2.pdf"}

@@ -15,8 +15,8 @@ from tests.newsroom.whole import MemoryCatalogue
 
 DAY = "2023/04/11"
 ISSUE_KEYS = {
-    *("version", "paper", "address", "date", "release", "number", "kind", "title", "covers", "epub", "manifest"),
-    *("staff", "pages"),
+    *("version", "paper", "address", "date", "release", "number", "kind", "title", "covers", "epub", "pdf"),
+    *("manifest", "staff", "pages"),
 }
 PAGE_KEYS = {"page", "name", "spread_with", "address", "staff", "picture", "pdf", "articles"}
 ARTICLE_KEYS = {
@@ -34,7 +34,7 @@ def test_a_plain_issue_has_every_key_with_null_or_nothing_for_what_was_not_given
     data = data_of(a_catalogue(an_article(byline=None, source="新华社")))
     assert data.keys() == ISSUE_KEYS
     assert [data[key] for key in ("version", "number", "title", "covers", "staff")] == [1, None, None, [], []]
-    assert [data[key] for key in ("epub", "manifest")] == [None, None]
+    assert [data[key] for key in ("epub", "pdf", "manifest")] == [None, None, None]
     (page,) = data["pages"]
     assert page.keys() == PAGE_KEYS
     assert [page[key] for key in ("page", "name", "spread_with", "staff", "picture", "pdf")] == [

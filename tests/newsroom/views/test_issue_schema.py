@@ -77,6 +77,7 @@ def change(path: str, value: object) -> Callable[[dict[str, Any]], None]:
         ("number", "7"),
         ("address", "/2023/04/11/"),
         ("epub", "issue.epub"),
+        ("pdf", "2023/04/11/page-1.pdf"),
         ("manifest", "manifest.json"),
         ("pages", []),
         ("pages 0 page", "01"),
