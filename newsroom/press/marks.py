@@ -91,9 +91,9 @@ def make_marks(settings: BuildSettings, directory: Directory, inventory: Invento
     marks[PageKind.HEADLINE_FACE.value] = _digest([web_faces.RECIPE])
     # A PDF is published as it is filed.
     marks[PageKind.PAGE_PDF.value] = _digest([])
-    # What draws an issue's is in its view.
-    marks[PageKind.ISSUE_PDF.value] = _digest([])
     paper = settings.paper
+    # What is drawn of pages has digests in the view; without any, their size and the paper's name are from the settings.
+    marks[PageKind.ISSUE_PDF.value] = _digest([paper.name, repr(paper.drawing)])
     listed = [paper.look.share, paper.look.headlines, paper.epub_since, paper.drawing.first, paper.offline]
     marks[LISTED] = _digest(listed)
     return marks | {Fixed.STANDING.value: _digest([shared, settings.standing, inventory.mark])}

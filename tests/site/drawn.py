@@ -1,6 +1,7 @@
 """A paper of which one page is printed and two are drawn, with an issue before it that is not."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -48,3 +49,11 @@ def make_drawn(root: Path) -> Path:
     (root / "articles" / DAY / "02.pdf").write_bytes(make_pdf((1000, 1400), []))
     write_article(root, f"{EARLIER}/zaoxie.md", title="早一天的")
     return root
+
+
+def change_settings(root: Path, key: str, value: str) -> None:
+    """Write another value of a key that mkdocs.yml has."""
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    changed = re.sub(rf"^  {key}:.*$", f"  {key}: {value}", text, flags=re.MULTILINE)
+    settings.write_text(changed, encoding="utf-8", newline="\n")

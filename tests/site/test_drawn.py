@@ -15,7 +15,7 @@ from filelock import FileLock
 from tests.browser.chromium import ensure_chinese_font
 from tests.factories import mkdocs_environment
 from tests.site.documents import read_page
-from tests.site.drawn import DAY, EARLIER, MARKS, NOW, PAGES, make_drawn, write_drawn
+from tests.site.drawn import DAY, EARLIER, MARKS, NOW, PAGES, change_settings, make_drawn, write_drawn
 from tests.site.papers import build_log, build_once
 from tests.site.scans import areas, assert_as_a_clean_build, offered, place_link, rebuild, strip, tree
 from tests.warm import run_module
@@ -177,13 +177,6 @@ def test_a_withdrawn_articles_page_is_drawn_anew_without_it_in_every_file(projec
     assert f"{DAY}/issue.pdf" in record["changed"]
     assert f"../../../../{DAY}/erti/" not in areas(read_page(project / "site", f"{DAY}/page-1/"))
     assert_as_a_clean_build(project)
-
-
-def change_settings(root: Path, key: str, value: str) -> None:
-    settings = root / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    changed = re.sub(rf"^  {key}:.*$", f"  {key}: {value}", text, flags=re.MULTILINE)
-    settings.write_text(changed, encoding="utf-8", newline="\n")
 
 
 def pdfs(root: Path) -> set[str]:

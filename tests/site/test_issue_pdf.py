@@ -9,12 +9,14 @@ import pytest
 from filelock import FileLock
 
 from tests.browser.chromium import ensure_chinese_font
-from tests.factories import write_article
+from tests.factories import write_article, write_card
+from tests.pdfs import make_pdf
 from tests.site.documents import read_page
-from tests.site.drawn import DAY, EARLIER, MARKS, NOW, make_drawn, write_drawn
+from tests.site.drawn import DAY, EARLIER, MARKS, NOW, change_settings, make_drawn, write_drawn
 from tests.site.papers import build_once
 from tests.site.scans import assert_as_a_clean_build, rebuild
 
+NEXT = "2023/04/12"
 FILE = f"{DAY}/issue.pdf"
 
 
@@ -27,11 +29,15 @@ def site(shared_folder: Path) -> Path:
 
 @pytest.fixture
 def project(site: Path, tmp_path: Path) -> Path:
-    """A copy of the built paper, to be changed."""
+    """A copy of the built paper, to be changed, with an issue of two printed pages that is not built yet."""
     root = tmp_path / "paper"
     shutil.copytree(site.parent, root, symlinks=True)
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace(str(site.parent), str(root)), encoding="utf-8")
+    write_card(root, NEXT, number=8, pages=[{"page": page, "scan": f"{page}.pdf"} for page in "12"])
+    for page in "12":
+        write_article(root, f"{NEXT}/di{page}.md", page=page, title=f"印出来的第{page}版")
+        (root / "articles" / NEXT / f"{page}.pdf").write_bytes(make_pdf((1000, 1400), []))
     return root
 
 
@@ -107,14 +113,25 @@ def test_what_is_withdrawn_from_a_printed_page_is_covered(project: Path) -> None
     write_article(project, f"{DAY}/yinshua.md", page="2", title="印出来的一版", zones=zones)
     rebuild(project)
     assert shown(project / "site", 2) == (255, 255, 255)
+    assert width(project / "site" / NEXT / "issue.pdf") == 210
     write_article(project, f"{DAY}/yinshua.md", page="2", zones=zones, withdrawn="来源不实。")
+    change_settings(project, "page_size", "A3")
     write_drawn(project, "neiye", title="第三版改了标题")
     rebuild(project)
     assert not (project / "site" / DAY / "page-2.pdf").exists()
     assert shown(project / "site", 2) != (255, 255, 255)
     assert outline(project / "site")["第2版"] == (2, [])
     assert outline(project / "site")["第3版 副刊"][1][0] == "第三版改了标题"
+    assert width(project / "site" / NEXT / "issue.pdf") == 297
     assert_as_a_clean_build(project)
+
+
+def width(file: Path) -> int:
+    """The width of a PDF's first page in millimetres."""
+    document = pypdfium2.PdfDocument(file.read_bytes())
+    found = round(document[0].get_width() / 72 * 25.4)
+    document.close()
+    return found
 
 
 def shown(site: Path, number: int) -> tuple[int, ...]:
