@@ -10,7 +10,8 @@ from newsroom.importing.markup import prints, write_paragraph, write_subhead, wr
 from newsroom.importing.pages.blocks import Block, BlockKind, cells_of, stanzas
 from newsroom.importing.pages.briefs import drop_mark, take_headline, take_signature
 from newsroom.importing.pages.captions import read_photos
-from newsroom.importing.pages.lines import Line, close_up, join_texts
+from newsroom.importing.pages.cuts import join_lines
+from newsroom.importing.pages.lines import Line, close_up
 from newsroom.importing.pages.marks import ITEM_MARK
 from newsroom.importing.pages.paragraphs import Reading, read_text
 from newsroom.importing.punctuation import restore
@@ -157,7 +158,7 @@ class _Making:
         first = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
         if first is None:
             return []
-        text = join_texts([line.text for line in first.lines])
+        text = join_lines(first.lines)
         end = 0
         if found := find_dateline(text):
             self.dateline, self.source, end = found.text, found.agency, found.end

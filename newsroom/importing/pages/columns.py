@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsroom.importing.pages.cuts import cuts_anywhere, latin_words
 from newsroom.importing.pages.doubles import frequent_pairs
 from newsroom.importing.pages.marks import ends_sentence, is_headline
 
@@ -33,13 +34,15 @@ class Layout:
 
     ``indents`` is whether its paragraphs are indented; ``column`` is the width of most of its columns, where they cut
     its lines; ``close`` is whether a subhead has its text right below it; ``words`` are pairs of characters that it has
-    more than once.
+    more than once, ``latin`` its words of Latin letters; ``anywhere`` is whether columns cut within words.
     """
 
     indents: bool = False
     column: float | None = None
     close: bool = False
     words: Collection[str] = frozenset()
+    latin: Collection[str] = frozenset()
+    anywhere: bool = False
 
 
 def find_layout(lines: Sequence[Line], column: float | None) -> Layout:
@@ -50,6 +53,8 @@ def find_layout(lines: Sequence[Line], column: float | None) -> Layout:
         find_column(lines) or column,
         _has_close_subheads(lines),
         frequent_pairs("".join(line.text for line in lines)),
+        latin_words(" ".join(line.text for line in lines)),
+        cuts_anywhere(lines),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsroom.byline.surnames import is_name
 from newsroom.importing.pages.blocks import is_verse
 from newsroom.importing.pages.columns import SHORT, WIDER, find_column
+from newsroom.importing.pages.cuts import cuts_number
 from newsroom.importing.pages.marks import ends_sentence, ends_weakly, is_headline
 from newsroom.importing.pages.tags import Tag, Tagged
 
@@ -65,6 +66,8 @@ class Headlines:
         if index < 0:
             return True
         each = self.lines[index]
+        if index + 1 < len(self.lines) and cuts_number(each.line, self.lines[index + 1].line):
+            return False
         return each.tag in _WHOLE or bool(each.turns_to) or ends_sentence(each.line.text) or ends_weakly(each.line.text)
 
     def run_from(self, index: int) -> list[Line]:

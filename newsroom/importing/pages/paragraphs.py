@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from newsroom.importing.pages.blocks import Block, BlockKind, find_tables, is_verse
 from newsroom.importing.pages.columns import SHORT, SUBHEAD, fallback_column, find_column, find_full
-from newsroom.importing.pages.doubles import find_double
+from newsroom.importing.pages.cuts import cuts_number
+from newsroom.importing.pages.joins import join_line
 from newsroom.importing.pages.marks import (
     begins_turn,
     ends_sentence,
@@ -142,6 +143,8 @@ class _Walk:
 
     def is_closed(self, last: Line, line: Line) -> bool:
         """Whether a paragraph may end with its ``last`` line."""
+        if cuts_number(last, line):
+            return False
         if ends_sentence(last.text):
             return True
         if not ends_weakly(last.text):
@@ -157,10 +160,8 @@ class _Walk:
         last = self.open.last
         if not self.is_closed(last, line):
             alone = len(self.open.lines) == 1 and self.column is None and last.width <= _FRAGMENT
-            alone = alone and not is_cut_brief(last.text)
-            return not (alone and not self.layout.indents and not last.text.endswith(_COMMAS)) and not self.is_stray(
-                line, following
-            )
+            alone = alone and not (is_cut_brief(last.text) or self.layout.indents or last.text.endswith(_COMMAS))
+            return cuts_number(last, line) or not (alone or self.is_stray(line, following))
         if self.is_subhead(line, following):
             return False
         if self.layout.indents:
@@ -254,25 +255,11 @@ class _Walk:
         return ends_sentence(self.open.last.text) and line.width <= SUBHEAD
 
     def join(self, line: Line) -> None:
-        """Adds a line to the open paragraph, doubled characters once."""
-        last = self.open.last  # type: ignore[union-attr] # only while one is open
-        length, once = find_double(last.text, line.text, self.layout.words)
-        if length and once:
-            self.report.doubles.append(line.part(0, length).excerpt)
-            self.report.doubt(
-                line,
-                f"断开处“{line.text[:length]}”印了两遍（重复字），只留一遍。",
-                "Characters repeated at a cut are kept once.",
-            )
-            line = line.part(length)
-        elif length and line.gap:
-            self.report.doubt(
-                line,
-                f"断开处前后都是“{line.text[:length]}”，两个都留着；是重复字就删去一个。",
-                "Characters at a cut may be repeated.",
-            )
+        """Adds a line to the open paragraph."""
+        block = self.open
+        line = join_line(block.last, line, self.layout, self.report)  # type: ignore[union-attr] # only while one is open
         if line.text:
-            self.open.lines.append(line)  # type: ignore[union-attr] # as above
+            block.lines.append(line)  # type: ignore[union-attr] # as above
 
 
 def _punctuated(line: Line) -> bool:
