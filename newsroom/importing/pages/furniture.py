@@ -49,7 +49,11 @@ _NAVIGATION = re.compile(
     r"(?:(?:上一版|下一版|上一篇|下一篇|上一期|下一期|返回目录|返回首页|返回版面|放大|缩小|默认|全文复制|复制全文|打印|版面导航|版面概览"
     r"|标题导航|往期回顾|收藏本页)[ |│>»<«\[\]【】/]*)+"
 )
-_GUIDE = re.compile("(?:今日|本期|本报|要闻)?导读")
+_GUIDE = re.compile(
+    r"[■□●○◆◇▲△▶►★☆※【\[ ]{0,8}(?:今日|本期|本报|本版|要闻|精彩|头版)?导[读航][■□●○◆◇▲△◀◄★☆※】\] :]{0,8}"
+)
+# 本版图片除署名外均由甲小满摄.
+_PHOTOS = re.compile("本版(?:图片|照片|摄影)[^。！？]{0,20}(?:摄影|摄|提供|供图)[。.]?")
 # ●甲乙丙丁　3版, 甲乙丙丁（详见2版）: a line of the front page that points to an article within.
 _MARKED = re.compile(rf"[■□●○◆◇▲△▶►★☆※•].{{2,40}}?[ (（]*(?:详见|见|刊)? ?第? ?{_LABEL} ?版[)）]?")
 _POINTING = re.compile(rf".{{2,40}}?[ (（]*(?:详见|见) ?第? ?{_LABEL} ?版[)）]?")
@@ -150,7 +154,13 @@ def _find_heads(lines: Sequence[Line], context: Context) -> dict[int, _Head]:
 def _read_head(line: Line, names: set[str], *, top: bool, closed: bool) -> _Head | None:
     """The values of a head's or foot's line, else None."""
     text = normalize("NFKC", line.text)
-    if _RULE.fullmatch(line.text) or _bare(line.text) in names or _NAVIGATION.fullmatch(text) or _GUIDE.fullmatch(text):
+    if (
+        _RULE.fullmatch(line.text)
+        or _bare(line.text) in names
+        or _NAVIGATION.fullmatch(text)
+        or _GUIDE.fullmatch(text)
+        or _PHOTOS.fullmatch(text)
+    ):
         return _Head()
     if ends_sentence(line.text) or len(text) > _LONGEST * 2 or _TURN.search(text):
         return None

@@ -39,6 +39,8 @@ class Headlines:
 
     def climb(self, index: int) -> int:
         """The first line of the headline that ends above a line."""
+        if index - self.begun > 1 and self.is_subtitle(index - 1):
+            return self.climb_subtitle(index - 1)
         top = index
         while top > self.begun and index - top < MOST and self.may_head(top - 1):
             if top < index and self.lines[top].line.gap:
@@ -54,11 +56,29 @@ class Headlines:
         lines = [each.line for each in self.lines[top:index]]
         # Three lines that follow a text without a blank one: the first is a caption that was left behind.
         crowded = len(lines) == MOST and top > self.begun and not lines[0].gap
-        return top + 1 if crowded and not any(line.text.startswith(DASHES) for line in lines) else top
+        return top + 1 if crowded else top
+
+    def is_subtitle(self, index: int) -> bool:
+        """Whether a line begins with a dash, as the last one of a headline."""
+        return self.lines[index].line.text.startswith(DASHES) and self.may_head(index)
+
+    def climb_subtitle(self, index: int) -> int:
+        """The first line of the headline that ends with a subtitle.
+
+        It is one line above the subtitle at least, and all of them where a text ends above.
+        """
+        top = index
+        while top > self.begun and index - top < MOST and self.may_head(top - 1) and not self.lines[top].line.gap:
+            top -= 1
+        whole = top == self.begun or self.lines[top].line.gap or self.is_closed(top - 1)
+        return top if whole else max(top, index - 1)
 
     def may_head(self, index: int) -> bool:
         """Whether a line may be of a headline."""
         each = self.lines[index]
+        if each.comes_from:
+            # What stands behind 上接第1版 on its line goes on.
+            return False
         return each.tag in _HEADS and bool(each.line.text) and is_headline(each.line) and not each.turns_to
 
     def is_closed(self, index: int) -> bool:
@@ -104,11 +124,16 @@ class Headlines:
             return min(len(run), 2 if len(run) > 1 and is_name(run[1].text) else 1)
         column = find_column([each.line for each in self.lines[index + len(run) :][:LOOKED_AT]])
         count = 1
-        while count < min(len(run), MOST) and not run[count].gap and _goes_below(run[count]):
+        while count < min(len(run), most_lines(run)) and not run[count].gap and _goes_below(run[count]):
             if column and self.fills_column(run[count]):
                 break
             count += 1
         return count
+
+
+def most_lines(run: Sequence[Line]) -> int:
+    """How many lines a headline may have: one more with a subtitle."""
+    return MOST + 1 if len(run) > MOST and run[MOST].text.startswith(DASHES) else MOST
 
 
 def _goes_below(line: Line) -> bool:

@@ -40,7 +40,7 @@ def _without_double(last: Line, line: Line, layout: Layout, report: Report) -> L
 
 
 def _bind(last: Line, line: Line, layout: Layout, report: Report) -> Line:
-    """A line without a space before it where its column cut a word."""
+    """A line bound to the word whose rest it begins with."""
     bound, sure = find_word(last.text, line.text, layout.latin, anywhere=layout.anywhere)
     if not sure:
         before, after = word_ends(last.text, line.text)

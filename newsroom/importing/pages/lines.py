@@ -30,7 +30,7 @@ class Line:
     """A line without the blanks around it, or a part of one.
 
     ``gap`` is the number of blank lines before it; ``indent`` whether it begins as paragraphs do; ``page_end`` whether
-    a form feed stands before it; ``bound`` whether its first letters end a word of the line before.
+    a form feed stands before it; ``bound`` whether it goes on with the line before.
     """
 
     number: int

@@ -131,10 +131,11 @@ class _Walk:
         """A caption, within a paragraph where that one goes on behind it."""
         self.reading.captions.append([line])
         if self.open and following and not self.is_closed(self.open.last, following):
+            joined = "接成了一段" if self.goes_on(following, None) else "没有接起来"
             self.report.doubt(
                 line,
-                f"“{_cut(line.text)}”夹在一段话中间，当作图片说明取出，前后两截接成了一段；请对照原版。",
-                "This caption stood inside a paragraph, whose parts are joined.",
+                f"“{_cut(line.text)}”夹在一段话中间，当作图片说明取出，前后两截{joined}；请对照原版。",
+                "This caption stood inside a paragraph.",
             )
         elif not (is_caption(line) or find_credit(line.text, self.context) is not None):
             self.report.doubt(
@@ -179,7 +180,13 @@ class _Walk:
 
         Text cut by columns has no line so short but at the end of a paragraph.
         """
-        if following is None or not is_headline(line) or _FIGURES_ONLY.fullmatch(line.text) or ends_sentence(line.text):
+        if (
+            following is None
+            or line.bound
+            or not is_headline(line)
+            or _FIGURES_ONLY.fullmatch(line.text)
+            or ends_sentence(line.text)
+        ):
             return False
         if self.column is None:
             return (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.byline.surnames import is_name
 from newsroom.importing.pages.blocks import is_verse
-from newsroom.importing.pages.headlines import LOOKED_AT, MOST, SHORTEST_HEADLINE, Headlines
+from newsroom.importing.pages.headlines import LOOKED_AT, SHORTEST_HEADLINE, Headlines, most_lines
 from newsroom.importing.pages.marks import ends_sentence, is_cut_brief, is_headline
 from newsroom.importing.pages.story import Story
 from newsroom.importing.pages.tags import Tag, Tagged, has_mark, tag_lines
@@ -153,11 +153,16 @@ class _Splitter(Headlines):
             return False
         if above < self.begun or not self.may_head(above) or ends_sentence(self.lines[above].line.text):
             return False
-        if not self.is_closed(self.climb(index) - 1) or not self.is_text(index + 1):
+        top = self.climb(index)
+        if not (self.is_closed(top - 1) or self.follows_verse(top)) or not self.is_text(index + 1):
             return False
         each.tag, each.lines, each.signers = Tag.BYLINE, (each.line,), each.line.text
         self.doubt_author(each.line)
         return True
+
+    def follows_verse(self, index: int) -> bool:
+        """Whether a poem ends above a line and the blank one before it."""
+        return bool(self.lines[index].line.gap) and is_verse([each.line for each in self.lines[self.begun : index]])
 
     def is_text(self, index: int) -> bool:
         """Whether running text or a poem begins at a line."""
@@ -239,7 +244,7 @@ class _Splitter(Headlines):
         """Begins an article at a line, and reads its headline downwards."""
         run = self.run_from(index)
         end = index + len(run)
-        if len(run) > MOST or not self.opens_text(end):
+        if len(run) > most_lines(run) or not self.opens_text(end):
             end = index + self.count_headline(index, run)
         if self.group and run and is_cut_brief(run[0].text):
             end = index

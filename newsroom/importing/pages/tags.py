@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -32,11 +32,14 @@ if TYPE_CHECKING:
     from newsroom.importing.report import Report
 
 _LABEL = r"(?P<label>[A-Za-z]{0,2}[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
+# ① says which of a page's articles goes on, before or behind the note.
 _TURN = re.compile(
-    rf"(?:[（(【〔][▶►→★■●]*\s*(?:下转|转)|^[▶►→★■●]*\s*下转)\s*第?\s*{_LABEL}\s*版[^（）()。！？，]{{0,40}}?[)）】〕]?[▶►→]*$"
+    rf"[①-⑳]?(?:[（(【〔][①-⑳▶►→★■●]*\s*(?:下转|转)|^[▶►→★■●]*\s*下转)\s*第?\s*{_LABEL}\s*版"
+    "[^（）()。！？，]{0,40}?[)）】〕]?[①-⑳▶►→]*$"
 )
 _FROM = re.compile(
-    rf"(?:[（(【〔][◀←★■●▲]*\s*(?:上接|紧接|接)|[◀←★■●▲]*\s*(?:上接|紧接))\s*第?\s*{_LABEL}\s*版[^（）()。！？，]{{0,40}}?(?:[）)】〕]|$)"
+    rf"[①-⑳]?[ \u3000]?(?:[（(【〔][①-⑳◀←★■●▲]*\s*(?:上接|紧接|接)|[◀←★■●▲]*\s*(?:上接|紧接))\s*第?\s*{_LABEL}\s*版"
+    "[^（）()。！？，]{0,40}?(?:[）)】〕][①-⑳]?|$)"
 )
 _NUMERALS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
 # What stands above an article that has no byline, and is or begins its headline.
@@ -180,7 +183,7 @@ def _read_turns(line: Line, context: Context, report: Report, before: Sequence[T
     report.sign(*([line.part(0, start)] if begun else []), *([line.part(end)] if turn else []))
     comes = page_label(begun["label"]) if begun else None
     turns = page_label(turn["label"]) if turn else None
-    rest = line.part(start, end) if begun or turn else line
+    rest = replace(line.part(start, end), bound=bool(begun)) if begun or turn else line
     if rest.text:
         return [Tagged(rest, _tag(rest, context), turns_to=turns, comes_from=comes)]
     if turns and before:

@@ -1,0 +1,105 @@
+"""Where the articles of a page begin and end, and what becomes of the lines around them."""
+
+import pytest
+
+from newsroom.importing.drafts import Context, Imported
+from newsroom.importing.pages.page_text import read_page_text
+from tests.newsroom.importing.lossless import lost
+
+
+def read(text: str) -> Imported:
+    imported = read_page_text(text, "x", Context(names=("云溪工友",)))
+    assert lost(text, imported) == {}
+    return imported
+
+
+def heads(imported: Imported) -> list[tuple[str | None, str, str | None]]:
+    return [(draft.kicker, draft.title, draft.subtitle) for draft in imported.drafts]
+
+
+def told(imported: Imported, words: str) -> bool:
+    return any(words in doubt.zh for doubt in imported.doubts)
+
+
+ABOVE = "1版 要闻 2023年4月12日\n\n老桥通车\n　　本报讯（记者 甘小满）老桥昨天通了车。\n\n"
+
+BELOW = ABOVE.partition("\n\n")[2]
+
+
+@pytest.mark.parametrize("byline", ["本报记者 甘小满\n　　昨天开了会。", "　　本报讯（记者 甘小满）昨天开了会。"])
+@pytest.mark.parametrize("above", [ABOVE, "1版 要闻 2023年4月12日\n\n"])
+@pytest.mark.parametrize(
+    ("lines", "head"),
+    [
+        ("云溪开会\n——全区会议侧记", (None, "云溪开会", "——全区会议侧记")),
+        ("强调种树\n云溪开会\n——全区会议侧记", ("强调种树", "云溪开会", "——全区会议侧记")),
+        (
+            "书记在会上强调\n家家种树\n户户护水\n——全区会议侧记",
+            ("书记在会上强调", "家家种树 户户护水", "——全区会议侧记"),
+        ),
+    ],
+)
+def test_the_lines_above_a_subtitle_are_one_headline(
+    above: str, lines: str, head: tuple[str | None, str, str | None], byline: str
+) -> None:
+    assert heads(read(f"{above}{lines}\n{byline}\n"))[-1] == head
+
+
+def test_a_title_that_begins_with_a_dash_is_told() -> None:
+    imported = read(f"{ABOVE}——全区会议侧记\n本报记者 甘小满\n　　昨天开了会。\n")
+    assert heads(imported)[-1] == (None, "——全区会议侧记", None)
+    assert told(imported, "多半是副题")
+
+
+def test_a_headline_without_a_text_is_told() -> None:
+    imported = read(f"{ABOVE}云溪开会\n本报记者 甘小满\n")
+    assert [each.text for each in imported.left_over] == ["云溪开会", "本报记者 甘小满"]
+    assert told(imported, "没有收进稿件")
+
+
+VERSE = "雨停在屋檐\n一滴一滴\n数着黄昏\n\n数到第七滴\n灯亮了\n\n"
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_name_below_a_headline_behind_verse_begins_an_article(gap: str) -> None:
+    imported = read(f"04版 副刊\n\n雨后\n陈立新\n\n{VERSE}老井\n孙丽华\n{gap}　　村口有一口老井，水很清。\n")
+    assert [(draft.title, draft.reporter, draft.kind) for draft in imported.drafts] == [
+        ("雨后", "陈立新", "诗歌"),
+        ("老井", "孙丽华", None),
+    ]
+    assert imported.drafts[0].body.replace("\\", "").split("\n\n") == [
+        "雨停在屋檐\n一滴一滴\n数着黄昏",
+        "数到第七滴\n灯亮了",
+    ]
+
+
+def test_what_is_told_of_a_caption_in_a_sentence_is_true() -> None:
+    imported = read("老街修缮完工\n记者 王小满\n老街口的茶馆也开了门，坐满了人\n（辛小寒 摄）\n伙计忙到天黑。\n")
+    assert imported.drafts[0].body.count("\n\n") == 1
+    assert told(imported, "没有接起来")
+
+
+@pytest.mark.parametrize("guide", ["今日导读", "★★今日导读★★", "【导读】", "■ 导航 ■"])
+def test_a_guide_is_no_article(guide: str) -> None:
+    imported = read(f"1版 要闻 2023年4月12日\n\n{guide}\n老井里的水 2版\n一封家书三十年 3版\n\n{BELOW}")
+    assert [draft.title for draft in imported.drafts] == ["老桥通车"]
+    assert guide in [each.text for each in imported.masthead]
+
+
+@pytest.mark.parametrize("turn", ["（下转第2版）", "(下转2版①)", "①（下转第2版）", "（①下转2版）"])
+@pytest.mark.parametrize("again", ["（上接第1版）", "①(上接1版)", "(上接1版①)", "（上接第1版）①"])
+def test_numbered_notes_of_continuation_join_the_parts(turn: str, again: str) -> None:
+    page = f"1版 要闻\n云溪开会\n　　本报讯（记者 甘小满）昨天开了会，要把大家的心里话一句一句都记下来，把{turn}\n"
+    imported = read(f"{page}2版 综合\n{again}职工满意作为\n第一标准，一件一件办好。\n　　会后，大家种了树。\n")
+    (draft,) = imported.drafts
+    assert (
+        draft.body
+        == "昨天开了会，要把大家的心里话一句一句都记下来，把职工满意作为第一标准，一件一件办好。\n\n会后，大家种了树。"
+    )
+    assert draft.continued_on == ("2",)
+
+
+def test_a_page_says_who_took_its_photos() -> None:
+    line = "本版图片除署名外均由甘小满摄"
+    imported = read(f"{ABOVE}{line}\n")
+    assert line in [each.text for each in imported.masthead]
