@@ -3,6 +3,7 @@
 import pytest
 
 from newsroom.importing.drafts import Context, Imported
+from newsroom.importing.mastheads import find_staff
 from newsroom.importing.pages.page_text import read_page_text
 from tests.newsroom.importing.lossless import lost
 
@@ -103,3 +104,37 @@ def test_a_page_says_who_took_its_photos() -> None:
     line = "本版图片除署名外均由甘小满摄"
     imported = read(f"{ABOVE}{line}\n")
     assert line in [each.text for each in imported.masthead]
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "name"),
+    [
+        ("2 综合新闻", "2", "综合新闻"), ("02 要闻", "2", "要闻"), ("要闻 02", "2", "要闻"), ("综合·02", "2", "综合"), ("版次：02", "2", None),
+        ("2 | 综合", "2", "综合"), ("综合新闻2版", "2", "综合新闻"), ("02版面：综合", "2", "综合"), ("02", "2", None), ("A02 社会", "A02", "社会"),
+        ("2 综合新闻 新闻热线 82700000", "2", "综合新闻"), ("2023年4月12日 星期三 要闻 02", "2", "要闻"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("above", ["云溪工友\nYUNXI GONGYOU\n", ""])
+def test_page_lines_of_other_habits_are_read(above: str, line: str, label: str, name: str | None) -> None:
+    imported = read(f"{above}{line}\n2023年4月12日 星期三\n编辑：甘小满 版面设计：漏明月\n\n{BELOW}")
+    assert [(draft.title, draft.page, draft.page_name) for draft in imported.drafts] == [("老桥通车", label, name)]
+    assert line in [each.text for each in imported.masthead]
+    assert find_staff([imported], ()) == {label: "编辑 甘小满 版面设计 漏明月"}
+
+
+@pytest.mark.parametrize("line", ["2 综合新闻", "综合·02", "2 | 综合"])
+def test_such_a_line_begins_the_second_page(line: str) -> None:
+    imported = read(f"{ABOVE}{line}\n\n{BELOW.replace('桥', '井')}")
+    assert [draft.page for draft in imported.drafts] == ["1", "2"]
+
+
+@pytest.mark.parametrize("line", ["2 综合新闻", "12名职工", "第3 综合", "职工书屋开门2版"])
+def test_what_stands_in_a_text_begins_no_page(line: str) -> None:
+    text = f"{ABOVE.rstrip()}\n　　桥头的字是这样写的，\n{line}\n　　大家都来看。\n"
+    assert {draft.page for draft in read(text).drafts} == {"1"}
+
+
+@pytest.mark.parametrize("line", ["综合", "2"])
+def test_a_page_without_a_number_is_told(line: str) -> None:
+    assert told(read(f"云溪工友\n{line}\n2023年4月12日 星期三\n\n{BELOW}"), "版次没有认出来")
+    assert not told(read(ABOVE), "版次没有认出来")
