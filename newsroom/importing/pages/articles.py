@@ -46,6 +46,7 @@ _NOTICES = (
     ("公告", "公告"),
     ("公示", "公告"),
     ("通告", "公告"),
+    ("通知", "公告"),
     ("声明", "公告"),
 )
 _SOURCES_LOOKED_AT = 2
@@ -68,6 +69,7 @@ class _Making:
 
     def make(self) -> Draft | None:
         reading = read_text(self.story.body, self.story.layout, self.context, self.report)
+        reading.captions += [[line] for line in self.story.captions]
         if not reading.blocks:
             self.leave(reading)
             return None
@@ -219,6 +221,8 @@ class _Making:
     def part_headline(self, lines: Sequence[Line], texts: Sequence[str]) -> tuple[str | None, str | None, str | None]:
         """Kicker, title and subtitle of several lines; a dash begins a subtitle."""
         below = next((number for number, text in enumerate(texts) if number and text.startswith(DASHES)), 0)
+        if not below and texts[1][0] in "（(" and texts[1][-1] in "）)":
+            return None, texts[0], " ".join(texts[1:])
         if not below:
             return texts[0], texts[1], " ".join(texts[2:]) or None
         kicker, title = (texts[0], texts[1:below]) if below > 1 else (None, texts[:1])

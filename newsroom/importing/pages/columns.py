@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.importing.pages.cuts import cuts_anywhere, latin_words
 from newsroom.importing.pages.doubles import frequent_pairs
-from newsroom.importing.pages.marks import ends_sentence, is_headline
+from newsroom.importing.pages.marks import SUBHEAD, ends_sentence, is_headline
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,7 +23,6 @@ WIDER = 1.15
 # Of a column's width: from here on a line was cut by the column, below it a line is short.
 FULL, SHORT = 0.84, 0.72
 _RAGGED = 1.5
-SUBHEAD = 22.0
 # Of fewer or more indented lines none says where a paragraph begins.
 _LEAST_INDENTED, _MOST_INDENTED = 0.03, 0.97
 

@@ -143,7 +143,10 @@ def _find_heads(lines: Sequence[Line], context: Context) -> dict[int, _Head]:
         apart = index == 0 or bool(line.gap) or line.page_end or index - 1 in heads
         closed = apart or _is_end(lines[index - 1])
         apart = apart or (top and not any(ends_sentence(each.text) for each in lines[:index]))
-        if head := _read_head(line, names, top=top or index == len(lines) - 1, apart=apart, closed=closed):
+        # A date at the end is of the page's foot, unless it has one already: then a notice is signed with it.
+        foot = index == len(lines) - 1 and not (any(head.date for head in heads.values()) or _signs(lines, index))
+        top = top or foot
+        if head := _read_head(line, names, top=top, apart=apart, closed=closed):
             heads[index] = head
     first = next(
         (
@@ -193,6 +196,16 @@ def _read_head(line: Line, names: set[str], *, top: bool, apart: bool, closed: b
     ):
         return _Head()
     return None
+
+
+def _signs(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the date below the name of an office."""
+    return (
+        index > 0
+        and not lines[index].gap
+        and is_headline(lines[index - 1])
+        and find_date(lines[index].text) is not None
+    )
 
 
 def _is_end(line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.byline.surnames import is_name
-from newsroom.importing.pages.blocks import is_verse
+from newsroom.importing.pages.blocks import find_tables, is_verse
 from newsroom.importing.pages.columns import SHORT, WIDER, find_column
 from newsroom.importing.pages.cuts import cuts_number
 from newsroom.importing.pages.marks import ends_sentence, ends_weakly, is_headline
@@ -96,7 +96,7 @@ class Headlines:
         while index < len(self.lines) and len(run) < _LONGEST_RUN and self.may_head(index):
             run.append(self.lines[index].line)
             index += 1
-        return run
+        return run[: min(find_tables(run), default=len(run))]
 
     def is_double(self, run: Sequence[Line], following: Line) -> bool:
         """Whether short lines are a kicker and headline above a text."""
@@ -122,7 +122,8 @@ class Headlines:
         """How many lines at the top of an article are its headline."""
         if len(run) < 2 or is_verse(run[1:]):  # noqa: PLR2004 - one line or none
             return min(len(run), 2 if len(run) > 1 and is_name(run[1].text) else 1)
-        column = find_column([each.line for each in self.lines[index + len(run) :][:LOOKED_AT]])
+        below = [each.line for each in self.lines[index + len(run) :][:LOOKED_AT]]
+        column = None if 0 in find_tables(below) else find_column(below)
         count = 1
         while count < min(len(run), most_lines(run)) and not run[count].gap and _goes_below(run[count]):
             if column and self.fills_column(run[count]):

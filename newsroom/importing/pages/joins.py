@@ -9,6 +9,8 @@ from newsroom.importing.pages.cuts import find_word, word_ends
 from newsroom.importing.pages.doubles import find_double
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsroom.importing.pages.columns import Layout
     from newsroom.importing.pages.lines import Line
     from newsroom.importing.report import Report
@@ -51,3 +53,15 @@ def _bind(last: Line, line: Line, layout: Layout, report: Report) -> Line:
         )
         report.doubt(line, f"断开处{way}。", "Letters at a cut may be one word or two.")
     return replace(line, bound=True) if bound else line
+
+
+def warn_of_breaks(lines: Sequence[Line], report: Report, *, parted: bool) -> None:
+    """Notes the lines where paragraphs begin, or not, by the width alone."""
+    if lines:
+        numbers = "、".join(str(number) for number in dict.fromkeys(line.number for line in lines))
+        way = "当作另起一段" if parted else "当作没有分段"
+        report.doubt(
+            lines[0],
+            f"段首没有缩进，前一行满行又正好句号，看不出是否分段，{way}：第 {numbers} 行。",
+            "Nothing shows whether a paragraph begins at these lines.",
+        )

@@ -8,16 +8,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsroom.importing.pages.blocks import Block, BlockKind, find_tables, is_verse
-from newsroom.importing.pages.columns import SHORT, SUBHEAD, fallback_column, find_column, find_full
+from newsroom.importing.pages.columns import SHORT, fallback_column, find_column, find_full
 from newsroom.importing.pages.cuts import cuts_number
-from newsroom.importing.pages.joins import join_line
+from newsroom.importing.pages.joins import join_line, warn_of_breaks
 from newsroom.importing.pages.marks import (
+    SUBHEAD,
+    SUBHEAD_MARK,
     begins_turn,
     ends_sentence,
     ends_weakly,
+    has_mark,
+    has_subhead_mark,
     is_caption,
     is_cut_brief,
     is_headline,
+    is_punctuated,
 )
 from newsroom.importing.signers import find_credit, find_dateline
 
@@ -34,6 +39,8 @@ _FRAGMENT = 18.0
 _LONG_SUBHEAD = 9.0
 _COMMAS = ("，", "、", ",")
 _LATIN = re.compile("[0-9A-Za-z]")
+# Who signs a notice.
+_OFFICE = re.compile("(?:编辑部|公司|委员会|办公室|工会|中心|[电水]厂|供电局|政府)$")
 _FIGURES_ONLY = re.compile(r"[0-9０-９.,，%％/:：()（） -]+")
 
 
@@ -60,7 +67,7 @@ def read_text(lines: Sequence[Line], layout: Layout, context: Context, report: R
             walk.step(index)
             index += 1
     walk.part_captions()
-    walk.warn_of_breaks()
+    warn_of_breaks([line for line in lines if line.number in walk.unsure], report, parted=walk.ragged)
     return walk.reading
 
 
@@ -86,7 +93,9 @@ class _Walk:
     def step(self, index: int) -> None:
         line = self.lines[index]
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        if self.is_named(line) or self.has_credit(line):
+        if self.is_marked(line, following):
+            self.take_marked(line)
+        elif self.is_named(line) or self.has_credit(line):
             self.take_caption(line, following)
         elif self.goes_on(line, following):
             self.join(line)
@@ -105,6 +114,25 @@ class _Walk:
             )
         else:
             self.begin(line)
+
+    def is_marked(self, line: Line, following: Line | None) -> bool:
+        """Whether a line is a subhead with a sign before it: ▍, ■, ●."""
+        if following is None or not has_subhead_mark(line) or self.in_list(line, following) or self.has_credit(line):
+            return False
+        return self.open is None or self.is_closed(self.open.last, line)
+
+    def in_list(self, line: Line, following: Line) -> bool:
+        """Whether a line is one of several with signs."""
+        last = self.reading.blocks[-1].last if self.reading.blocks else line
+        beside = [following] if last is line else [last, following]
+        return has_mark(line) and any(map(has_mark, beside))
+
+    def take_marked(self, line: Line) -> None:
+        """A subhead without its sign."""
+        end = SUBHEAD_MARK.match(line.text).end()  # type: ignore[union-attr] # it is marked
+        self.report.sign_around(line, line.text[:end])
+        self.reading.blocks.append(Block(BlockKind.SUBHEAD, [line.part(end)]))
+        self.open = None
 
     def begin(self, line: Line) -> None:
         self.open = Block(BlockKind.PARAGRAPH, [line])
@@ -192,7 +220,7 @@ class _Walk:
             return (
                 line.width <= _FRAGMENT
                 and (following.width > _FRAGMENT or ends_sentence(following.text))
-                and not _punctuated(line)
+                and not is_punctuated(line.text)
             )
         apart = line.gap > 0 and following.gap > 0
         # One short line between full ones; where a picture narrows a column there are several, before a foreign word too.
@@ -200,7 +228,7 @@ class _Walk:
         alone = (
             full and following.width >= self.full and not following.text[0].isascii() and not _LATIN.search(line.text)
         )
-        return line.width <= self.column * SHORT and (apart or alone) and not _punctuated(line)
+        return line.width <= self.column * SHORT and (apart or alone) and not is_punctuated(line.text)
 
     def is_subhead(self, line: Line, following: Line | None) -> bool:
         """Whether a line is a subhead: short, unended, before a paragraph."""
@@ -210,6 +238,7 @@ class _Walk:
             (self.open and not self.is_closed(self.open.last, line))
             or find_dateline(line.text)
             or is_cut_brief(line.text)
+            or self.in_list(line, following)
         ):
             return False
         if not self.open and not self.reading.blocks and self.column is None and is_headline(following):
@@ -219,18 +248,7 @@ class _Walk:
         if self.column is None:
             return following.width > _FRAGMENT or ends_sentence(following.text)
         narrow = line.width < self.full or (line.gap > 0 and following.gap > 0 and line.width < self.column * 0.9)
-        return narrow and not _punctuated(line)
-
-    def warn_of_breaks(self) -> None:
-        """Notes the lines where paragraphs begin by the width alone."""
-        if self.unsure:
-            lines = "、".join(map(str, dict.fromkeys(self.unsure)))
-            way = "当作另起一段" if self.ragged else "当作没有分段"
-            self.report.doubt(
-                next(line for line in self.lines if line.number == self.unsure[0]),
-                f"段首没有缩进，前一行满行又正好句号，看不出是否分段，{way}：第 {lines} 行。",
-                "Nothing shows whether a paragraph begins at these lines.",
-            )
+        return narrow and not is_punctuated(line.text)
 
     def part_captions(self) -> None:
         """Takes isolated short lines for captions, where subheads are not isolated.
@@ -259,7 +277,7 @@ class _Walk:
         """Whether the last line is a short one below a sentence."""
         if self.open is None or not is_headline(line) or ends_sentence(line.text) or ends_weakly(line.text):
             return False
-        return ends_sentence(self.open.last.text) and line.width <= SUBHEAD
+        return ends_sentence(self.open.last.text) and line.width <= SUBHEAD and not _OFFICE.search(line.text)
 
     def join(self, line: Line) -> None:
         """Adds a line to the open paragraph."""
@@ -267,10 +285,6 @@ class _Walk:
         line = join_line(block.last, line, self.layout, self.report)  # type: ignore[union-attr] # only while one is open
         if line.text:
             block.lines.append(line)  # type: ignore[union-attr] # as above
-
-
-def _punctuated(line: Line) -> bool:
-    return bool(re.search("[，。、；：！？,;:]", line.text))
 
 
 def _cut(text: str) -> str:

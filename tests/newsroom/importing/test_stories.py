@@ -138,3 +138,78 @@ def test_what_stands_in_a_text_begins_no_page(line: str) -> None:
 def test_a_page_without_a_number_is_told(line: str) -> None:
     assert told(read(f"云溪工友\n{line}\n2023年4月12日 星期三\n\n{BELOW}"), "版次没有认出来")
     assert not told(read(ABOVE), "版次没有认出来")
+
+
+@pytest.mark.parametrize("between", ["\n", ""])
+def test_a_caption_below_a_turned_article_is_its_picture(between: str) -> None:
+    imported = read(
+        f"{ABOVE.rstrip()}（下转第3版）\n{between}▲甲小满在看桥。\n漏明月 摄\n{between}\n{BELOW.replace('桥', '井')}"
+    )
+    (photo,) = imported.drafts[0].photos
+    assert (photo.caption, photo.credit) == ("甲小满在看桥。", "漏明月 摄")
+    assert imported.left_over == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "credit"),
+    [
+        ("图为读者在看书。   王小明摄", "图为读者在看书。", "王小明摄"),
+        ("图为读者在看书   王小明摄", "图为读者在看书", "王小明摄"),
+        ("图为读者在看书。（记者王小明摄）", "图为读者在看书。", "记者王小明摄"),
+        ("图为读者在看书 现场拍摄", "图为读者在看书 现场拍摄", ""),
+        ("图为读者在看书。  高空拍摄", "图为读者在看书。 高空拍摄", ""),
+    ],
+)
+def test_a_photographer_behind_the_words_of_a_picture_is_its_credit(line: str, words: str, credit: str) -> None:
+    (photo,) = read(f"{ABOVE.rstrip()}\n{line}\n").drafts[0].photos
+    assert (" ".join(photo.caption.split()), photo.credit) == (words, credit)
+
+
+def test_a_photographer_below_the_byline_signs_with_it() -> None:
+    imported = read(f"{ABOVE}云溪开会\n本报记者 甘小满\n摄影 丙小雪\n　　昨天开了会。\n")
+    assert imported.drafts[-1].reporter == "本报记者 甘小满 摄影 丙小雪"
+    assert imported.drafts[-1].photos == ()
+
+
+NOTICES = (
+    "3版 公告\n\n停 电 通 知\n因线路检修，以下区域4月18日8:00—17:00停电：\n1.云溪路；\n2.水渠路。\n云溪供电公司\n2023年4月17日\n\n"
+    "更 正\n本报4月13日2版《老桥通车》一文中，“老桥”应为“新桥”。\n本报编辑部\n\n遗失声明\n甲小满遗失身份证，声明作废。\n云溪工会\n2023年4月16日\n"
+)  # fmt: skip
+
+
+def test_notices_stand_by_themselves() -> None:
+    imported = read(NOTICES)
+    assert [(draft.title, draft.kind) for draft in imported.drafts] == [
+        ("停电通知", "公告"),
+        ("更正", "更正"),
+        ("遗失声明", "公告"),
+    ]
+    assert [draft.body.split("\n\n")[-1] for draft in imported.drafts] == [
+        "2023年4月17日",
+        "本报编辑部",
+        "2023年4月16日",
+    ]
+    assert all(draft.photos == () for draft in imported.drafts)
+
+
+def test_a_tables_header_is_no_headline() -> None:
+    rows = "单位 新会员（人） 完成率\n云溪街道 356 89.0%\n西河街道 298 82.8%\n东山街道 412 103.0%\n"
+    (draft,) = read(f"3版 数据 2023年4月12日\n\n各街道入会情况\n（截至2023年3月31日）\n{rows}").drafts
+    assert (draft.kicker, draft.title, draft.subtitle) == (None, "各街道入会情况", "（截至2023年3月31日）")
+    assert draft.body.startswith("| 单位 | 新会员（人） | 完成率 |")
+
+
+@pytest.mark.parametrize("indent", ["　　", ""])
+@pytest.mark.parametrize("sign", ["▍", "●", "■ "])
+def test_subheads_lose_their_signs(sign: str, indent: str) -> None:
+    body = f"{indent}甲小满说，水渠今年春天修好了。\n{sign}一间教室起家\n{indent}水渠边上有一间教室。\n"
+    imported = read(f"{ABOVE}云溪开会\n本报记者 甘小满\n{body}")
+    assert imported.drafts[-1].body.split("\n\n")[1] == "## 一间教室起家"
+    assert sign.strip() in [each.text for each in imported.signs]
+
+
+def test_a_list_is_no_row_of_subheads() -> None:
+    imported = read(
+        f"{ABOVE}云溪开会\n本报记者 甘小满\n　　会上说了三件事。\n　　●修水渠\n　　●种树\n　　●建教室\n　　会开了一天。\n"
+    )
+    assert "##" not in imported.drafts[-1].body
