@@ -19,7 +19,7 @@ _NAMED = tuple(
         f"{_LABEL} ?版[面次名] ?:? ?{_NAME}",
     )
 )
-_NUMBERED = re.compile(f"{_LEFT}(?:版次|版面|版号|版序) ?:? ?第? ?{_LABEL} ?版?{_RIGHT}")
+_NUMBER_ONLY = re.compile(f"{_LEFT}(?:版次|版面|版号|版序) ?:? ?第? ?{_LABEL} ?版?{_RIGHT}")
 _BARE = re.compile("0[1-9]")
 # What the names of pages are made of.
 SECTION = re.compile(
@@ -29,7 +29,7 @@ SECTION = re.compile(
 
 
 def find_page(text: str, *, whole: bool) -> tuple[str, str | None] | None:
-    """The printed label and the name of a page on a line, else None.
+    """A page's printed label and name on a line, else None.
 
     ``whole`` is whether the line has to be nothing else.
     """
@@ -37,14 +37,14 @@ def find_page(text: str, *, whole: bool) -> tuple[str, str | None] | None:
         found = form.search(text)
         if found and SECTION.search(found["name"]) and not (whole and found[0] != text):
             return found["label"], found["name"]
-    found = _NUMBERED.search(text)
+    found = _NUMBER_ONLY.search(text)
     if found and not (whole and found[0] != text):
         return found["label"], None
     return (text, None) if _BARE.fullmatch(text) else None
 
 
 def may_be_page(text: str) -> bool:
-    """Whether a line of a page's head may be its name or number: 综合, 2."""
+    """Whether a line may name or number a page: 综合, 2."""
     return bool(re.fullmatch(f"[{HAN}·]{{2,6}}", text) and SECTION.search(text)) or bool(
         re.fullmatch("[0-9]{1,2}", text)
     )

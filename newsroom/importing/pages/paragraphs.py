@@ -116,7 +116,7 @@ class _Walk:
             self.begin(line)
 
     def is_marked(self, line: Line, following: Line | None) -> bool:
-        """Whether a line is a subhead with a sign before it: ▍, ■, ●."""
+        """Whether a line is a subhead with a sign: ▍, ■, ●."""
         if following is None or not has_subhead_mark(line) or self.in_list(line, following) or self.has_credit(line):
             return False
         return self.open is None or self.is_closed(self.open.last, line)

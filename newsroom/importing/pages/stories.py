@@ -165,7 +165,7 @@ class _Splitter(Headlines):
         return True
 
     def follows_verse(self, index: int) -> bool:
-        """Whether a poem ends above a line and the blank one before it."""
+        """Whether a poem and a blank line are above."""
         return bool(self.lines[index].line.gap) and is_verse([each.line for each in self.lines[self.begun : index]])
 
     def is_text(self, index: int) -> bool:
