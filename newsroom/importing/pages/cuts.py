@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsroom.names import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from newsroom.importing.pages.lines import Line
 
 _CHINESE = re.compile(f"[{HAN}\u3000-\u303f\uff01-\uff60“”‘’…—·]")
+_WORD = re.compile("[A-Za-z]{2,}")
+_PHRASE = re.compile("[A-Za-z] [A-Za-z]")
 # How far from a cut Chinese is looked for.
 _NEAR = 8
 _MARKS = frozenset(",.;:!?)\"'")
@@ -50,19 +53,33 @@ def cuts_number(line: Line, following: Line) -> bool:
     return not following.indent and _in_number(line.text, following.text)
 
 
-def cuts_anywhere(lines: Sequence[Line]) -> bool:
-    """Whether a column cuts within numbers, and so within words."""
-    return any(
-        not following.gap
-        and not following.indent
-        and (cuts_number(line, following) or (line.text[-1].isdigit() and following.text[0].isdigit()))
-        for line, following in itertools.pairwise(lines)
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How a page sets Latin letters.
+
+    ``words`` are its words of them, ``phrases`` whether any two stand side by side; ``cut`` is whether its columns cut
+    within numbers, and so within words.
+    """
+
+    words: frozenset[str] = frozenset()
+    phrases: bool = False
+    cut: bool = False
+
+
+def find_letters(lines: Sequence[Line]) -> Letters:
+    """How a page sets Latin letters."""
+    return Letters(
+        frozenset(word for line in lines for word in _WORD.findall(line.text)),
+        any(_PHRASE.search(line.text) for line in lines),
+        any(_cuts_within(line, following) for line, following in pairwise(lines)),
     )
 
 
-def latin_words(text: str) -> frozenset[str]:
-    """The words of Latin letters in a text."""
-    return frozenset(re.findall("[A-Za-z]{2,}", text))
+def _cuts_within(line: Line, following: Line) -> bool:
+    """Whether a number is cut between two lines."""
+    if following.gap or following.indent:
+        return False
+    return cuts_number(line, following) or (line.text[-1].isdigit() and following.text[0].isdigit())
 
 
 def word_ends(before: str, after: str) -> tuple[str, str]:
@@ -71,22 +88,20 @@ def word_ends(before: str, after: str) -> tuple[str, str]:
     return end[0] if end else "", start[0] if start else ""
 
 
-def find_word(before: str, after: str, words: Collection[str], *, anywhere: bool) -> tuple[bool, bool]:
-    """Whether letters around a cut are one word; whether for sure.
-
-    ``words`` are those of the page; ``anywhere`` is whether its columns cut within words.
-    """
+def find_word(before: str, after: str, letters: Letters) -> tuple[bool, bool]:
+    """Whether letters around a cut are one word; whether for sure."""
     token = _TOKEN_END.search(before[-_LONGEST * 2 :])
     if token and _ADDRESS_END.search(token[0]) and (token[0][-1].isalnum() or token[0][-1] in "./-_=&?"):
         return True, not after[0].isalpha() or bool(_ADDRESS_GOES_ON.match(after))
     end, start = _WORD_END.search(before[-_LONGEST:]), _WORD_START.match(after)
     if not end or not start:
         return False, True
-    if end[0] + start[0] in words or _ADDRESS_START.match(after):
-        return True, end[0] + start[0] in words
-    if not _is_chinese(before, after) or (not anywhere and _NAME.fullmatch(end[0]) and _NAME.fullmatch(start[0])):
+    if end[0] + start[0] in letters.words or _ADDRESS_START.match(after):
+        return True, end[0] + start[0] in letters.words
+    if not _is_chinese(before, after) or (not letters.cut and _NAME.fullmatch(end[0]) and _NAME.fullmatch(start[0])):
         return False, True
-    return anywhere, False
+    small = end[0][-1].islower() and start[0][0].islower()
+    return letters.cut or (small and not letters.phrases), False
 
 
 def _in_number(before: str, after: str) -> bool:

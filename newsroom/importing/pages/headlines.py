@@ -59,7 +59,7 @@ class Headlines:
         return top + 1 if crowded else top
 
     def is_subtitle(self, index: int) -> bool:
-        """Whether a line may be the subtitle of a headline: ——…"""
+        """Whether a line may be a subtitle, by the dash before it."""
         return self.lines[index].line.text.startswith(DASHES) and self.may_head(index)
 
     def climb_subtitle(self, index: int) -> int:

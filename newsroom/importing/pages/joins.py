@@ -43,7 +43,7 @@ def _without_double(last: Line, line: Line, layout: Layout, report: Report) -> L
 
 def _bind(last: Line, line: Line, layout: Layout, report: Report) -> Line:
     """A line bound to the word whose rest it begins with."""
-    bound, sure = find_word(last.text, line.text, layout.latin, anywhere=layout.anywhere)
+    bound, sure = find_word(last.text, line.text, layout.letters)
     if not sure:
         before, after = word_ends(last.text, line.text)
         way = (

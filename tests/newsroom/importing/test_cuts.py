@@ -56,7 +56,8 @@ GRID = (
     ("lines", "whole", "told"),
     [
         ((*GRID, "ws系统。"), "Windows系统", True),
-        ((LONG, "有人问，管水用的软件是不是Windo", "ws系统。"), "Windo ws系统", True),
+        ((LONG, "有人问，管水用的软件是不是Windo", "ws系统。"), "Windows系统", True),
+        ((LONG, "Peter Brown问，管水用的软件是不是Windo", "ws系统。"), "Windo ws系统", True),
         ((LONG, "Windows是一种系统，有人问，用的是不是Windo", "ws系统。"), "Windows系统", False),
         ((LONG, "还有人写下了水渠的网址https://exam", "ple.org/a/b，", "欢迎大家去看。"), "https://example.org/a/b", False),
         ((LONG, "还有人留下了一个邮箱，是abc@exam", "ple.org，", "欢迎大家写信。"), "abc@example.org", False),

@@ -100,6 +100,11 @@ def test_numbered_notes_of_continuation_join_the_parts(turn: str, again: str) ->
     assert draft.continued_on == ("2",)
 
 
+def test_a_quoted_note_of_continuation_is_text() -> None:
+    imported = read(f"{ABOVE.rstrip()}\n　　桥上写着“看桥的人请\n上接第1版”和别的字，大家都来看。\n")
+    assert len(imported.drafts) == 1
+
+
 def test_a_page_says_who_took_its_photos() -> None:
     line = "本版图片除署名外均由甘小满摄"
     imported = read(f"{ABOVE}{line}\n")
