@@ -19,6 +19,7 @@ _WORD = re.compile("[A-Za-z]{2,}")
 _PHRASE = re.compile("[A-Za-z] [A-Za-z]")
 # How far from a cut Chinese is looked for.
 _NEAR = 8
+_AROUND = ",.;:!?()\"'"
 _MARKS = frozenset(",.;:!?)\"'")
 _NUMBER_END = re.compile("[0-9](?P<mark>[.,:])$")
 _NUMBER_STARTS = {
@@ -85,7 +86,7 @@ def _cuts_within(line: Line, following: Line) -> bool:
 def word_ends(before: str, after: str) -> tuple[str, str]:
     """The text without spaces or Chinese around a cut."""
     end, start = _TOKEN_END.search(before[-_LONGEST:]), _TOKEN_START.match(after)
-    return end[0] if end else "", start[0] if start else ""
+    return end[0].lstrip(_AROUND) if end else "", start[0].rstrip(_AROUND) if start else ""
 
 
 def find_word(before: str, after: str, letters: Letters) -> tuple[bool, bool]:

@@ -52,6 +52,11 @@ GRID = (
 )
 
 
+def test_the_word_is_told_without_the_marks_around_it() -> None:
+    imported = read("　　昨天。", *GRID, "ws,今年的水比去年清，来的人也比去年多，许多人。")
+    assert any("断开处“Windows”当作一个词" in doubt.zh for doubt in imported.doubts)
+
+
 @pytest.mark.parametrize(
     ("lines", "whole", "told"),
     [
