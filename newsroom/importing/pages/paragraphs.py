@@ -97,6 +97,8 @@ class _Walk:
             self.take_marked(line)
         elif self.is_named(line) or self.has_credit(line):
             self.take_caption(line, following)
+        elif following and self.in_list(line, following):
+            self.begin(line)
         elif self.goes_on(line, following):
             self.join(line)
         elif self.open and not self.is_closed(self.open.last, line) and self.is_stray(line, following):

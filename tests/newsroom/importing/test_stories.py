@@ -213,8 +213,8 @@ def test_subheads_lose_their_signs(sign: str, indent: str) -> None:
     assert sign.strip() in [each.text for each in imported.signs]
 
 
-def test_a_list_is_no_row_of_subheads() -> None:
-    imported = read(
-        f"{ABOVE}云溪开会\n本报记者 甘小满\n　　会上说了三件事。\n　　●修水渠\n　　●种树\n　　●建教室\n　　会开了一天。\n"
-    )
-    assert "##" not in imported.drafts[-1].body
+@pytest.mark.parametrize("items", [["●修水渠", "●种树", "●建教室"], ["■ 修水渠", "■ 种树"]])
+def test_a_list_is_no_row_of_subheads(items: list[str]) -> None:
+    lines = "".join(f"{indent}{item}\n" for indent, item in zip(("　　", "", ""), items, strict=False))
+    imported = read(f"{ABOVE}云溪开会\n本报记者 甘小满\n　　会上说了几件事。\n{lines}　　会开了一天。\n")
+    assert imported.drafts[-1].body.split("\n\n") == ["会上说了几件事。", *items, "会开了一天。"]
