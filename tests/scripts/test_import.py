@@ -211,6 +211,16 @@ def test_a_paper_is_imported_page_by_page(paper: Path) -> None:
     assert run_task(paper, "check", env=NOW).returncode == 0
 
 
+def test_a_page_of_the_last_issue_is_listed_once(paper: Path) -> None:
+    write_card(paper, "2023/04/11", pages=[{"page": 2}, {"page": 3, "name": "副刊"}])
+    write_article(paper, "2023/04/11/x.md", page=2)
+    text = PAGE.replace("第1版 要闻\n", "").split("第2版")[0] + "　　师徒都得了奖。（下转第3版）\n"
+    assert "取下的记号" in imported(paper, page(paper, text), "--section", "要闻").stdout
+    card = yaml.safe_load((paper / "articles/2023/04/12/issue.yml").read_text(encoding="utf-8"))
+    assert card["pages"] == [{"page": 2}, {"page": 3, "name": "副刊"}]
+    assert run_task(paper, "check", env=NOW).returncode == 0
+
+
 def test_a_page_that_is_added_out_of_order_is_told(paper: Path) -> None:
     write_card(paper, "2023/04/12", pages=[{"page": 2}])
     assert "第1版补在 issue.yml 的最后" in imported(paper, page(paper)).stdout

@@ -209,11 +209,13 @@ class _Desk:
     def card(self, drafts: Sequence[tuple[str, Draft]]) -> str:
         """The card of a new issue, with the text's pages."""
         former = self.issue.former
-        named = _pages_of(drafts)
-        names = any(draft.page for _, draft in drafts)
-        # Without a page of its own a text does not show which pages the paper had.
-        pages = named if names else ((*former.pages, *named) if former.pages else ())
-        return begin_card(FormerIssues(self.order.number or former.number, tuple(pages)), self.order.staff)
+        pages = dict(_pages_of(drafts))
+        # Without a page of its own a text does not show which pages the paper had: those of the former issue, and
+        # where it is continued on another, that one.
+        if not any(draft.page for _, draft in drafts):
+            had = dict(former.pages)
+            pages = {**had, **pages, **had} if had else {}
+        return begin_card(FormerIssues(self.order.number or former.number, tuple(pages.items())), self.order.staff)
 
     def add_pages(self, drafts: Sequence[tuple[str, Draft]]) -> None:
         """Adds missing pages to the issue's card, and nothing more."""
