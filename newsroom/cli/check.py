@@ -18,6 +18,7 @@ from newsroom.copydesk.report import json_report
 from newsroom.explaining import explain
 from newsroom.names import compose
 from newsroom.opening import RegularFiles
+from newsroom.press.fixing import mark_fixes
 from newsroom.press.looking import Findings, check, check_text
 from newsroom.press.main_branch import (
     MainBranch,
@@ -87,6 +88,7 @@ def command(  # noqa: PLR0913 - one for each option
         closing = [summarise(found.problems, 1) if found.problems else f"{typed}：没有问题 (no problems)"]
         files = RegularFiles(articles, {path: text})
     with files:
+        found = replace(found, problems=tuple(mark_fixes(settings, found.problems, files)))
         _tell(found, closing, form, ShownLines(files), fixing=typed is None)
     return int(any(strict or not each.warning for each in found.problems))
 
