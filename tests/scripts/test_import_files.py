@@ -152,6 +152,14 @@ def test_a_dump_is_filed_once_with_the_rejected_rows_beside_it(paper: Path) -> N
     assert (len(articles(paper)), (paper / "旧稿.csv.rejected.csv").exists()) == (4, False)
 
 
+def test_more_rejected_rows_than_are_shown_are_counted(paper: Path) -> None:
+    dump(paper / "旧稿.csv", 1, *[["", "2023-04-18", "综合", "记者 张三", f"文{number}\n二"] for number in range(13)])
+    result = run_task(paper, "import", "--mapping", "旧稿.yml", "旧稿.csv", "--dry-run")
+    assert "第 12 行“2023-04-18”没有导入 (not imported)：“标题”是空的" in result.stdout
+    assert "第 13 行" not in result.stdout
+    assert "\n另有 3 行没有导入 (3 more)\n" in result.stdout
+
+
 @pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT])
 def test_a_stopped_import_goes_on_where_it_was(paper: Path, stop: signal.Signals) -> None:
     dump(paper / "旧稿.csv", 400)
