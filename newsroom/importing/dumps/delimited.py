@@ -49,7 +49,7 @@ def open_delimited(file: BinaryIO, wanted: str | None) -> Table:
 
 
 def _rows(text: io.TextIOWrapper, separator: str) -> Iterator[tuple[int, list[str] | Fault]]:
-    """The rows that hold anything, each with its number, which empty ones have too."""
+    """The rows that hold anything; numbers count empty ones too."""
     reader = csv.reader(text, delimiter=separator, strict=True)
     for number in count(1):
         try:
