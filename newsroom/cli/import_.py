@@ -67,6 +67,7 @@ def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | Non
         if topics or any(value is not None for value in where.values()):
             msg = "表格里每一行有自己的日期和栏目；都一样的，写在映射的 constants 里 (give these in the mapping)"
             raise WrongUsage(msg)
+        _require_tables(paths)
         return max(import_dump(path, mapping, settings, house, dry=dry) for path in paths)
     options = Options(_issue(where["day"], where["into"]), _section(where["section"], house), topics)
     context = _context(settings, house)
@@ -84,6 +85,15 @@ def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | Non
         )
         click.echo("看过的稿件删去 draft: true 这一行，就会发布 (take draft: true out to publish)。")
     return int(unsure or failed > 0 or not (written or any(filing.present for filing in filings)))
+
+
+def _require_tables(paths: Sequence[str]) -> None:
+    """WrongUsage where a file is none that a mapping is for."""
+    for path in paths:
+        if suffix_of(path) not in DUMPS:
+            known = "、".join(DUMPS)
+            msg = f"{path} 不是表格，--mapping 只用于表格（{known}）；别的文件另外导入，不写 --mapping (no table)"
+            raise WrongUsage(msg)
 
 
 def _context(settings: BuildSettings, house: House) -> Context:

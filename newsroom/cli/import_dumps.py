@@ -11,6 +11,7 @@ from typing import BinaryIO, Self, TextIO
 import click
 
 from newsroom.cli.import_report import printable
+from newsroom.cli.import_sources import require_text
 from newsroom.cli.project import Refusal, WrongUsage, program_name
 from newsroom.failures import explain
 from newsroom.importing.dumps.delimited import open_delimited
@@ -28,6 +29,8 @@ from newsroom.press.settings import BuildSettings
 from newsroom.problems import format_problems
 from newsroom.reading.articles import House
 
+# So many bytes of white space alone are no table.
+_HEAD_BYTES = 4096
 _HEAD = ("行 (row)", "原因 (why)", "标题 (headline)")
 # Reasons that are printed; the file has all.
 _SHOWN = 10
@@ -78,6 +81,8 @@ def _opened(path: str) -> Iterator[BinaryIO]:
 
 def _table(path: str, file: BinaryIO, mapping: DumpMapping | None) -> Table:
     wanted = mapping.columns.title if mapping else None
+    require_text(path, file.read(_HEAD_BYTES))
+    file.seek(0)
     try:
         match suffix_of(path):
             case ".xlsx":

@@ -90,7 +90,10 @@ def test_a_folder_brings_documents_pages_and_their_pictures(paper: Path) -> None
     [
         ("a.docx", b"\xd0\xcf\x11\xe0" + bytes(600), "旧式的文档", 1),
         ("a.docx", b"%PDF-1.4", "PDF", 1),
-        ("a.html", b"", "没有文字", 1),
+        ("a.html", b"<p></p>", "没有文字", 1),
+        ("a.txt", b"\xef\xbb\xbf\r\n", "a.txt 是空文件", 1),
+        ("a.docx", b"", "a.docx 是空文件", 1),
+        ("a.csv", b" \n", "a.csv 是空文件", 1),
         ("a.mht", b"From: <x>\n", "mht", 1),
         ("a.xyz", b"", "格式读不了", 2),
         ("a.csv", docx(), "Word", 1),
@@ -191,6 +194,14 @@ def test_a_wrong_mapping_is_a_wrong_command_line(paper: Path, mapping: str | Non
         file.write_text(mapping, encoding="utf-8")
     result = run_task(paper, "import", "--mapping", "旧稿.yml", "旧稿.csv")
     assert (result.returncode, words in result.stderr) == (2, True)
+
+
+def test_a_mapping_is_for_tables_alone(paper: Path) -> None:
+    dump(paper / "旧稿.csv", 1)
+    (paper / "d.txt").write_text("文字\n", encoding="utf-8")
+    result = run_task(paper, "import", "--mapping", "旧稿.yml", "旧稿.csv", "d.txt")
+    assert (result.returncode, "d.txt 不是表格，--mapping 只用于表格" in result.stderr) == (2, True)
+    assert articles(paper) == []
 
 
 def test_rows_have_their_own_dates_and_sections(paper: Path) -> None:
