@@ -134,7 +134,8 @@ def _run(path: str, table: Table, begin: partial[DumpFiling], *, dry: bool) -> C
         raise Refusal(msg) from None
     except OSError as error:
         failure = explain(error)
-        msg = f"写不下去：{failure.chinese if failure else error}；再运行会接着导入 (cannot write)"
+        why = failure.chinese if failure else f"{error}；改好再运行一次"
+        msg = f"写不下去：{why}，会接着导入 (cannot write)"
         raise Refusal(msg) from error
     return filing.counts
 

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Sequence
 import click
 
 from newsroom.characters import INVISIBLE, number
-from newsroom.importing.drafts import Excerpt, Imported
+from newsroom.importing.drafts import Doubt, Excerpt, Imported
 from newsroom.importing.filing.issues import Filing
 
 _CARD = "issue.yml"
 
 
-def print_report(sources: Sequence[tuple[str, Imported]], filings: Sequence[Filing], folder: str, *, dry: bool) -> bool:
-    """Prints the files, the rest of the text and the doubts.
+def print_report(
+    sources: Sequence[tuple[str, Imported]], filings: Sequence[Filing], more: Sequence[Doubt], folder: str, *, dry: bool
+) -> bool:
+    """Prints the files, the rest of the text, the doubts, and more of these.
 
     The result is whether an editor has to look at anything.
     """
@@ -21,7 +23,7 @@ def print_report(sources: Sequence[tuple[str, Imported]], filings: Sequence[Fili
     for path, imported in sources:
         _print_rest(path, imported)
     doubts = [doubt for _, imported in sources for doubt in imported.doubts]
-    doubts += [doubt for filing in filings for doubt in filing.doubts]
+    doubts += [*(doubt for filing in filings for doubt in filing.doubts), *more]
     for title, topics in (each for filing in filings for each in filing.proposed):
         click.echo(f"专题建议 (topics)：《{title}》 {'、'.join(topics)}")
     if doubts:

@@ -171,6 +171,7 @@ def test_a_file_that_was_changed_meanwhile_is_left(paper: Path) -> None:
 
 
 def test_a_disk_that_refuses_leaves_the_file_whole(paper: Path) -> None:
+    write_file(paper, "2023/04/11/you.md", WRONG)
     refusing = (
         "import sys, newsroom.writing.files as files\n"
         "def fail(descriptor): raise OSError(28, 'No space left on device')\n"
@@ -185,7 +186,9 @@ def test_a_disk_that_refuses_leaves_the_file_whole(paper: Path) -> None:
         check=False,
         text=True,
     )
-    assert (result.returncode, result.stderr.startswith(f"写不了 articles/{GAO}：")) == (1, True)
+    told = [line.partition("：")[0] for line in result.stderr.splitlines()]
+    assert (result.returncode, told) == (1, [f"写不了 articles/{GAO}", "写不了 articles/2023/04/11/you.md"])
+    (paper / "articles/2023/04/11/you.md").unlink()
     assert (paper / "articles" / GAO).read_bytes() == WRONG.encode()
     assert sorted(each.name for each in (paper / "articles/2023/04/11").iterdir()) == ["gao.md", "hao.md"]
 

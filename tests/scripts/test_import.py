@@ -175,6 +175,15 @@ def test_without_a_section_the_article_lacks_one_and_it_is_told(paper: Path) -> 
     assert "页.txt:4:1: 《云溪举行技能比武》没有栏目" in result.stdout
 
 
+def test_a_missing_section_is_told_once_with_what_gives_it(paper: Path) -> None:
+    text = PAGE.replace("第1版 要闻", "第1版 头版").replace("第2版 综合", "第2版 车间")
+    result = imported(paper, page(paper, text), "--date", "2023年4月12日")
+    assert result.stdout.count("没有栏目") == 1
+    assert "《云溪举行技能比武》《三车间添了新设备》没有栏目" in result.stdout
+    assert "--section 栏目" in result.stdout
+    assert (paper / "articles/2023/04/12").is_dir()
+
+
 def test_a_latin_name_stays_one_person(paper: Path) -> None:
     imported(paper, page(paper, PAGE.replace("首席记者 甘小满", "记者 John Smith")))
     assert front(paper / "articles/2023/04/12/yunxi-juxing.md")["reporter"] == [

@@ -55,7 +55,7 @@ class Filing:
 
     ``edited`` are the bytes of a card before and after the edit; ``added`` the labels of its new pages.
     ``titles`` has the headline of each article's file; ``present`` are headlines that the issue has already;
-    ``proposed`` are topics by headline.
+    ``proposed`` are topics by headline; ``sectionless`` are drafts without a section.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -64,7 +64,20 @@ class Filing:
     titles: dict[str, str] = field(default_factory=dict)
     present: list[tuple[str, str]] = field(default_factory=list)
     proposed: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    sectionless: list[tuple[str, Draft]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+
+
+def find_sectionless(filings: Iterable[Filing], house: House) -> list[Doubt]:
+    """One doubt about all articles of an import that lack a section."""
+    lacking = [each for filing in filings for each in filing.sectionless]
+    if not lacking:
+        return []
+    source, draft = lacking[0]
+    titles = "".join(f"《{draft.title}》" for _, draft in lacking)
+    known = "、".join(house.directory.section_names())
+    zh = f"{titles}没有栏目：在稿件里补一行 section:，或下次导入加上 --section 栏目；可选：{known}。"
+    return [Doubt(source, draft.line, 1, zh, "These articles have no section: add one, or import with --section.")]
 
 
 def file_drafts(drafts: Sequence[tuple[str, Draft]], issue: FiledIssue, house: House, order: Order) -> Filing:
@@ -169,13 +182,7 @@ class _Desk:
         for name in (draft.section, draft.page_name):
             if name and (found := self.house.directory.find_section(name)) and not found.closed:
                 return found.name
-        known = "、".join(self.house.directory.section_names())
-        self.doubt(
-            source,
-            draft,
-            f"《{draft.title}》没有栏目：在稿件里补一行 section:，可选：{known}。",
-            "This article has no section.",
-        )
+        self.filing.sectionless.append((source, draft))
         return None
 
     def photos(self, draft: Draft, stem: str, names: dict[str, str]) -> Iterator[dict[str, object]]:
