@@ -58,7 +58,7 @@ def page_cards(card: IssueCard, articles: Iterable[OnPages]) -> tuple[PageCard, 
 
 
 def is_front(page: PageCard) -> bool:
-    """Whether a page is the front page, by its label or its name.
+    """Whether a page is the front page, by label or name.
 
     That is page 1 of the paper or of its first section; whichever page an issue lists first.
     """

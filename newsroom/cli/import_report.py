@@ -14,7 +14,7 @@ _CARD = "issue.yml"
 def print_report(
     sources: Sequence[tuple[str, Imported]], filings: Sequence[Filing], more: Sequence[Doubt], folder: str, *, dry: bool
 ) -> bool:
-    """Prints the files, the rest of the text, the doubts, and more of these.
+    """Prints the files, the rest of the text and the doubts.
 
     The result is whether an editor has to look at anything.
     """

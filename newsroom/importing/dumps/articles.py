@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from newsroom.byline.offices import find_dateline
-from newsroom.fixing.bylines import find_collective
+from newsroom.byline.sources import find_source
 from newsroom.importing.dates import find_date
 from newsroom.importing.drafts import Draft
 from newsroom.importing.dumps.mapping import EXCEL, BodyFormat
@@ -66,7 +66,7 @@ def make_draft(cells: Mapping[str, str], mapping: DumpMapping, roles: Collection
 def _unsigned(texts: Mapping[str, str | None], roles: Collection[str]) -> Mapping[str, str | None]:
     """The changed keys where the author is a source alone: 新华社, 本报讯."""
     author = texts["reporter"] or ""
-    if source := find_collective({"reporter": author}, roles):
+    if source := find_source(author, roles):
         return {"reporter": None, "source": source}
     if author.startswith(_OWN) and find_dateline(author):
         return {"reporter": None, "source": texts["source"] or _OWN, "dateline": texts["dateline"] or author}
