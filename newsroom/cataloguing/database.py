@@ -29,6 +29,9 @@ _PATIENCE = 60
 # What SQLite keeps beside a file.
 _BESIDE = ("-journal", "-wal", "-shm")
 
+# Those that a first reading itself has use for.
+_EARLY = frozenset({"articles_by_issue", "pictures_by_path"})
+
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 
@@ -156,6 +159,18 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
         if database.in_transaction:
             database.execute("ROLLBACK TO part" if within else "ROLLBACK")
         raise
+
+
+@contextmanager
+def with_indexes_later(database: sqlite3.Connection) -> Iterator[None]:
+    """Makes most indexes at the end: many new rows cost less so."""
+    rows = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
+    late = {name: sql for name, sql in rows if name not in _EARLY}
+    for name in late:
+        database.execute(f"DROP INDEX {name}")
+    yield
+    for sql in late.values():
+        database.execute(sql)
 
 
 def discard_database(file: Path) -> None:

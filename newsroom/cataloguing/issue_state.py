@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from newsroom.catalogue import IssueSummary
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from newsroom.model import Article, Issue, Settings
 
 _PictureRow = tuple[str, str, str, bytes]
-_PICTURES = "SELECT name, path, source, original FROM pictures WHERE path > ? AND path < ?"
+_PICTURES = "SELECT name, path, source, original FROM pictures WHERE path IN (SELECT value FROM json_each(?))"
 
 
 def card_of(database: sqlite3.Connection, key: int) -> IssueCard:
@@ -70,7 +71,7 @@ def refresh_issue(  # noqa: PLR0913 - all that it depends on
     _write_summary(database, key, issue)
     pictures = {row for path in places for row in _picture_rows(public_form(articles[path]))}
     pictures |= _scan_rows(issue) if places else set()
-    _write_pictures(database, key, pictures, changes, reason)
+    _write_pictures(database, [*articles, f"{issue_of(key).folder}/{CARD}"], pictures, changes, reason)
     changes.setdefault(IssueChange(issue_of(key)), reason)
 
 
@@ -86,11 +87,10 @@ def _write_summary(database: sqlite3.Connection, key: int, issue: Issue) -> None
 
 
 def _write_pictures(
-    database: sqlite3.Connection, key: int, after: set[_PictureRow], changes: Changes, reason: Reason
+    database: sqlite3.Connection, paths: list[str], after: set[_PictureRow], changes: Changes, reason: Reason
 ) -> None:
     """Replaces the rows of the pictures of an issue's files, with changes."""
-    folder = issue_of(key).folder
-    before = set(database.execute(_PICTURES, (f"{folder}/", f"{folder}0")))
+    before = set(database.execute(_PICTURES, (json.dumps(paths),)))
     database.executemany("DELETE FROM pictures WHERE name = ? AND path = ?", [row[:2] for row in before - after])
     database.executemany("INSERT INTO pictures VALUES (?, ?, ?, ?)", sorted(after - before))
     for name, *_ in sorted(before ^ after):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from newsroom.cataloguing.changes import (
     Reason,
     RegistriesChange,
 )
-from newsroom.cataloguing.database import get_meta, set_meta, transaction
+from newsroom.cataloguing.database import get_meta, set_meta, transaction, with_indexes_later
 from newsroom.cataloguing.encoding import encode_change
 from newsroom.cataloguing.feed_queries import refresh_recent
 from newsroom.cataloguing.ingest import Work, digests_of, drop, files_to_read_again, mark_moved, read_files
@@ -105,12 +106,14 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
         mark_moved(work, files.digests)
     again = files_to_read_again(work, difference, names)
     house = House(directory, sources.settings.roles)
-    read_files(work, house, sorted({*difference.added, *difference.changed, *again}), stamps)
+    with with_indexes_later(database) if work.fresh else nullcontext():
+        read_files(work, house, sorted({*difference.added, *difference.changed, *again}), stamps)
+        for path in difference.removed:
+            drop(work, path, Reason.REMOVED)
+        _refresh_issues(work, directory, _issues_of({*touched, *again}) | _asked_otherwise(work))
     with sources.open_files() as files:
         work.passing += [each for path in strange for each in Reader(files, house).read(path).problems]
-    for path in difference.removed:
-        drop(work, path, Reason.REMOVED)
-    _follow(work, directory, _issues_of({*touched, *again}) | _asked_otherwise(work), names)
+    _follow(work, directory, names)
     return directory
 
 
@@ -133,12 +136,8 @@ def _refresh(work: Work, key: int, reason: Reason) -> None:
     refresh_issue(work.database, key, settings=settings, now=work.moment, changes=work.changes, reason=reason)
 
 
-def _follow(work: Work, directory: Directory, issues: set[int], names: Names | None) -> None:
-    """Updates what follows from files: released articles, order, counts.
-
-    The issues come first: they add the changes of lists, from which the terms follow whose numbers are others; from
-    these follow the indexes.
-    """
+def _refresh_issues(work: Work, directory: Directory, issues: set[int]) -> None:
+    """Updates issues with changed files, and those of which something is due."""
     for key in sorted(issues):
         _refresh(work, key, Reason.EDITED)
         # With a slash: a link in the folder's place has problems of its own.
@@ -146,6 +145,13 @@ def _follow(work: Work, directory: Directory, issues: set[int], names: Names | N
         _keep_problems(work.database, f"{issue_of(key).folder}/", found)
     for key in _became_due(work):
         _refresh(work, key, Reason.DUE)
+
+
+def _follow(work: Work, directory: Directory, names: Names | None) -> None:
+    """Updates what follows from issues and registries: lists, counts, indexes.
+
+    Issues add the changes of lists, from which the terms follow whose numbers are others; from these follow the indexes.
+    """
     entries = [EntryChange(taxonomy, name) for taxonomy, group in (names or {}).items() for name in group]
     work.changes |= {entry: Reason.REGISTRY for entry in entries if entry not in work.changes}
     if names is None or work.fresh:

@@ -15,7 +15,7 @@ from newsroom.cataloguing.row_store import put_rows
 from newsroom.cataloguing.rows import make_rows
 from newsroom.cataloguing.sources import Sources
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
-from newsroom.cataloguing.update import _follow
+from newsroom.cataloguing.update import _follow, _refresh_issues
 from newsroom.digests import digest_text
 from newsroom.model import Settings
 from newsroom.opening import MovedError
@@ -45,7 +45,8 @@ def shelve(home: Path, paper: Paper, rules: Settings, now: datetime) -> StoredCa
         database.execute("INSERT INTO files VALUES (?, 0, 0, 0, 0, ?)", (path, digest_text(filed.body)))
     work = Work(database, Sources(home, frozenset(), rules), now, lambda *_: None, fresh=True)
     keys = {issue_key(issue) for issue in (*paper.issues(), *paper.cards)}
-    _follow(work, paper.directory, keys, None)
+    _refresh_issues(work, paper.directory, keys)
+    _follow(work, paper.directory, None)
     return StoredCatalogue(database, home, rules, paper.directory)
 
 
