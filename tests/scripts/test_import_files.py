@@ -81,7 +81,10 @@ def test_a_folder_brings_documents_pages_and_their_pictures(paper: Path) -> None
     assert result.returncode == 1
     assert "坏.docx：文件坏了" in result.stderr
     assert [file.name for file in articles(paper)] == ["chunfen-shijie.md", "wangye-yize.md"]
-    assert len(list(paper.glob("articles/2023/04/18/*.png"))) == 2
+    pictures = sorted(file.name for file in paper.glob("articles/2023/04/18/*.png"))
+    assert len(pictures) == 2
+    # Nobody has described what is in them.
+    assert all(f"的图片 {name} 没有说明，alt 先写了标题" in result.stdout for name in pictures)
     assert run_task(paper, "check").returncode == 0
 
 

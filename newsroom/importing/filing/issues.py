@@ -129,6 +129,7 @@ class _Desk:
         self.stems.add(stem)
         names: dict[str, str] = {}
         values["photos"] = list(self.photos(draft, stem, names)) or None
+        self.tell_uncaptioned(source, draft, names)
         body = _NAMED_PICTURE.sub(lambda found: f"![]({names.get(found[1], found[1])})", draft.body)
         written = self.write(replace(draft, body=body), values, names.values())
         for key, text, problem in written.refused:
@@ -196,6 +197,14 @@ class _Desk:
             file = names[photo.name] = self.picture_name(photo.name, stem)
             self.filing.files[f"{self.issue.id.folder}/{file}"] = photo.data
             yield photo_values(file, photo, draft.title)
+
+    def tell_uncaptioned(self, source: str, draft: Draft, names: Mapping[str, str]) -> None:
+        """One doubt about pictures that only the headline describes."""
+        files = [names[photo.name] for photo in draft.photos if photo.name in names and not photo.caption]
+        if files:
+            shown = "、".join(files)
+            zh = f"《{draft.title}》的图片 {shown} 没有说明，alt 先写了标题：写上 caption，或用一句话写出图里有什么。"
+            self.doubt(source, draft, zh, "A picture has no caption: its alt is the headline for now.")
 
     def picture_name(self, name: str, stem: str) -> str:
         """A name for a picture that no file of the issue has."""
