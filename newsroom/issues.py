@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from newsroom.model import Settings
 
+_FRONT = re.compile("A?0*1")
 _DAY = re.compile(r"([0-9]{2})(?:-([2-9]|[1-9][0-9]))?")
 
 
@@ -56,6 +57,14 @@ def page_cards(card: IssueCard, articles: Iterable[OnPages]) -> tuple[PageCard, 
     labels = {article.page for article in articles if article.page}
     labels |= {label for article in articles for label in article.continued_on}
     return tuple(PageCard(label) for label in sorted(labels, key=label_order)) or (PageCard("1"),)
+
+
+def is_front(page: PageCard) -> bool:
+    """Whether a page is the front page, by label or name.
+
+    That is page 1 of the paper or of its first section; whichever page an issue lists first.
+    """
+    return bool(_FRONT.fullmatch(page.label)) or page.name == "头版"
 
 
 def first_halves(cards: Iterable[PageCard]) -> dict[str, str]:

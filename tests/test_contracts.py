@@ -2,7 +2,9 @@
 
 import json
 import re
+import shlex
 import string
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +171,18 @@ def test_the_guide_explains_every_option_and_names_no_other() -> None:
         if option not in known.get(name, ())
     ]
     assert wrong == []
+
+
+def test_what_the_guides_have_one_type_is_a_whole_command_line() -> None:
+    pages = [*sorted((ROOT / "docs/guide").glob("*.md")), ROOT / "README.md", ROOT / "README.en.md"]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    typed = re.findall(r"(?:^|`)python -m scripts ([a-z-]+[^`\n]*)", text, re.MULTILINE)
+    assert len(typed) > 50
+    commands = Commands(SCRIPTS)
+    for name, *words in map(shlex.split, typed):
+        command = commands.get_command(click.Context(commands), name)
+        with suppress(click.exceptions.Exit):
+            command.make_context(name, words)
 
 
 def test_names_may_not_hold_what_is_listed_and_nothing_else_is_refused() -> None:

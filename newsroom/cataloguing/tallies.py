@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsroom.cataloguing.issue_state import card_of
 from newsroom.cataloguing.packing import unpack
 from newsroom.cataloguing.row_keys import issue_key
-from newsroom.issues import first_halves, page_cards, page_of
+from newsroom.issues import first_halves, is_front, page_cards, page_of
 from newsroom.model import IssueId
 from newsroom.statistics.counting import Placed, State
 from newsroom.statistics.tallies import Tally
@@ -70,7 +70,7 @@ def _place(card: IssueCard, tallies: Sequence[tuple[Tally, bool]]) -> Iterator[P
     """The tallies of an issue that count, on its pages."""
     cards = page_cards(card, (tally for tally, _ in tallies))
     halves = first_halves(cards)
-    front = cards[0].label
+    fronts = {page.label for page in cards if is_front(page)}
     for tally in (tally for tally, counts in tallies if counts):
-        page = page_of(tally, front, halves)
-        yield Placed(tally, card.issue.date, page, page == front)
+        page = page_of(tally, cards[0].label, halves)
+        yield Placed(tally, card.issue.date, page, page in fronts)

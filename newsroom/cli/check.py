@@ -18,6 +18,7 @@ from newsroom.copydesk.report import json_report
 from newsroom.explaining import explain
 from newsroom.names import compose
 from newsroom.opening import RegularFiles
+from newsroom.press.fixing import mark_fixes
 from newsroom.press.looking import Findings, check, check_text
 from newsroom.press.main_branch import (
     MainBranch,
@@ -31,6 +32,7 @@ from newsroom.reading.folder import is_hidden, is_picture
 from newsroom.reading.shown_lines import ShownLines
 from newsroom.times import format_due
 
+SETTINGS = "mkdocs.yml"
 FORMATS = ("text", "json", "github", "gitlab")
 # Forms that programs read: what people read stands on the other stream.
 _REPORTS = frozenset({"json", "gitlab"})
@@ -76,6 +78,8 @@ def command(  # noqa: PLR0913 - one for each option
     articles = settings.home / "articles"
     if typed is None:
         selection = _select(paths, against, changed=changed)
+        if selection and paths:
+            _tell_others(selection)
         found = check(settings, _find_branch(against), selection)
         closing = [summarise(found.problems, found.articles), *([format_due(found.due)] if found.due else [])]
         files = RegularFiles(articles)
@@ -87,6 +91,7 @@ def command(  # noqa: PLR0913 - one for each option
         closing = [summarise(found.problems, 1) if found.problems else f"{typed}：没有问题 (no problems)"]
         files = RegularFiles(articles, {path: text})
     with files:
+        found = replace(found, problems=tuple(mark_fixes(settings, found.problems, files)))
         _tell(found, closing, form, ShownLines(files), fixing=typed is None)
     return int(any(strict or not each.warning for each in found.problems))
 
@@ -108,6 +113,13 @@ def _select(paths: Sequence[str], against: str | None, *, changed: bool) -> Sele
     if changed:
         return _select_changed(against)
     return Selection(frozenset(map(_shown, paths))) if paths else None
+
+
+def _tell_others(selection: Selection) -> None:
+    """Names the files in which no article can be."""
+    for path in sorted(selection.paths):
+        if path.partition("/")[0] not in {"", selection.root, SETTINGS}:
+            click.echo(f"{path} 不是稿件，没有查；稿件都在 articles/ 里 (no article: not checked)", err=True)
 
 
 def _select_changed(against: str | None) -> Selection | None:

@@ -7,7 +7,7 @@ from difflib import unified_diff
 import click
 
 from newsroom.cli.paths import select_articles
-from newsroom.cli.project import Refusal, load_settings
+from newsroom.cli.project import load_settings
 from newsroom.failures import explain
 from newsroom.press.fixing import Fix, find_fixes, write_fix
 from newsroom.press.interrupts import interruptible
@@ -77,8 +77,8 @@ def _write(settings: BuildSettings, fix: Fix) -> bool:
         written = write_fix(settings.home / "articles", fix)
     except OSError as error:
         failure = explain(error)
-        msg = f"写不了 articles/{fix.path}：{failure.chinese if failure else error} (cannot write)"
-        raise Refusal(msg) from error
+        click.echo(f"写不了 articles/{fix.path}：{failure.chinese if failure else error} (cannot write)", err=True)
+        return False
     if not written:
         click.echo(f"articles/{fix.path}：刚有人改过，没有动；再运行一次 (changed meanwhile)", err=True)
     return written

@@ -17,7 +17,7 @@ from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_nam
 from newsroom.failures import explain
 from newsroom.importing.drafts import Context, Doubt, Draft
 from newsroom.importing.filing.filed import read_issue, read_topics
-from newsroom.importing.filing.issues import Filing, Order, file_drafts
+from newsroom.importing.filing.issues import Filing, Order, file_drafts, find_sectionless
 from newsroom.importing.filing.storing import LinkedFolderError, store
 from newsroom.importing.filing.topics import topic_words
 from newsroom.importing.mastheads import find_number, find_staff
@@ -27,6 +27,7 @@ from newsroom.model import IssueId
 from newsroom.press.interrupts import interruptible
 from newsroom.press.settings import BuildSettings
 from newsroom.reading.articles import House
+from newsroom.reading.meant import meant_day
 from newsroom.writing.beginnings import read_house
 from newsroom.writing.files import replace_file
 
@@ -67,16 +68,18 @@ def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | Non
         if topics or any(value is not None for value in where.values()):
             msg = "表格里每一行有自己的日期和栏目；都一样的，写在映射的 constants 里 (give these in the mapping)"
             raise WrongUsage(msg)
+        _require_tables(paths)
         return max(import_dump(path, mapping, settings, house, dry=dry) for path in paths)
     options = Options(_issue(where["day"], where["into"]), _section(where["section"], house), topics)
     context = _context(settings, house)
     sources, failed = read_sources(paths, context)
     filings = [_file(group, issue, settings, options, house) for issue, group in _by_issue(sources, options).items()]
+    doubts = find_sectionless(filings, house)
     if not dry:
         _store(articles, {path: data for filing in filings for path, data in filing.files.items()})
         for filing in filings:
             _edit(articles, filing)
-    unsure = print_report(sources, filings, articles.name, dry=dry)
+    unsure = print_report(sources, filings, doubts, articles.name, dry=dry)
     written = any(filing.files for filing in filings)
     if written and not dry:
         click.echo(
@@ -84,6 +87,15 @@ def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | Non
         )
         click.echo("看过的稿件删去 draft: true 这一行，就会发布 (take draft: true out to publish)。")
     return int(unsure or failed > 0 or not (written or any(filing.present for filing in filings)))
+
+
+def _require_tables(paths: Sequence[str]) -> None:
+    """WrongUsage where a file is none that a mapping is for."""
+    for path in paths:
+        if suffix_of(path) not in DUMPS:
+            known = "、".join(DUMPS)
+            msg = f"{path} 不是表格，--mapping 只用于表格（{known}）；别的文件另外导入，不写 --mapping (no table)"
+            raise WrongUsage(msg)
 
 
 def _context(settings: BuildSettings, house: House) -> Context:
@@ -95,11 +107,10 @@ def _context(settings: BuildSettings, house: House) -> Context:
 
 def _issue(day: str | None, into: str | None) -> IssueId | None:
     """The issue of --into or --date; WrongUsage where they name none."""
-    try:
-        given = date.fromisoformat(day.strip()) if day is not None else None
-    except ValueError:
+    given = meant_day(day) if day is not None else None
+    if day is not None and given is None:
         msg = f"--date：“{day}”不是日期，写作 2023-04-11 (no date)"
-        raise WrongUsage(msg) from None
+        raise WrongUsage(msg)
     if into is None:
         return IssueId(given) if given else None
     steps = into.replace("\\", "/").strip("/").removeprefix("articles/")
@@ -149,11 +160,11 @@ def _dated(path: str, found: date | None) -> IssueId:
 
 def _typed(text: str) -> IssueId:
     """The issue of a typed day; a usage error for other texts."""
-    try:
-        return IssueId(date.fromisoformat(text.strip()))
-    except ValueError:
+    day = meant_day(text)
+    if day is None:
         msg = f"“{text}”不是日期，写作 2023-04-11 (no date)"
-        raise click.UsageError(msg) from None
+        raise click.UsageError(msg)
+    return IssueId(day)
 
 
 def _file(sources: Sequence[Source], issue: IssueId, settings: BuildSettings, options: Options, house: House) -> Filing:

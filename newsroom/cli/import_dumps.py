@@ -10,6 +10,8 @@ from typing import BinaryIO, Self, TextIO
 
 import click
 
+from newsroom.cli.import_report import printable
+from newsroom.cli.import_sources import require_text
 from newsroom.cli.project import Refusal, WrongUsage, program_name
 from newsroom.failures import explain
 from newsroom.importing.dumps.delimited import open_delimited
@@ -27,6 +29,8 @@ from newsroom.press.settings import BuildSettings
 from newsroom.problems import format_problems
 from newsroom.reading.articles import House
 
+# So many bytes of white space alone are no table.
+_HEAD_BYTES = 4096
 _HEAD = ("行 (row)", "原因 (why)", "标题 (headline)")
 # Reasons that are printed; the file has all.
 _SHOWN = 10
@@ -77,6 +81,8 @@ def _opened(path: str) -> Iterator[BinaryIO]:
 
 def _table(path: str, file: BinaryIO, mapping: DumpMapping | None) -> Table:
     wanted = mapping.columns.title if mapping else None
+    require_text(path, file.read(_HEAD_BYTES))
+    file.seek(0)
     try:
         match suffix_of(path):
             case ".xlsx":
@@ -128,7 +134,8 @@ def _run(path: str, table: Table, begin: partial[DumpFiling], *, dry: bool) -> C
         raise Refusal(msg) from None
     except OSError as error:
         failure = explain(error)
-        msg = f"写不下去：{failure.chinese if failure else error}；改好以后再运行一次，会接着导入 (cannot write)"
+        why = failure.chinese if failure else f"{error}；改好再运行一次"
+        msg = f"写不下去：{why}，会接着导入 (cannot write)"
         raise Refusal(msg) from error
     return filing.counts
 
@@ -190,13 +197,16 @@ class _Rejected:
         if not self.dry:
             self.table.writerow(cells)
         if self.count <= _SHOWN:
-            click.echo(f"第 {cells[0]} 行没有导入 (not imported)：{cells[1]}")
+            name = f"“{cells[2]}”" if cells[2] else ""
+            click.echo(printable(f"第 {cells[0]} 行{name}没有导入 (not imported)：{cells[1]}"))
 
 
 def _report(path: str, counts: Counts, *, dry: bool) -> None:
+    if (more := counts.rejected - _SHOWN) > 0:
+        click.echo(f"另有 {more} 行没有导入 ({more} more)")
     words = "会写 (would write)" if dry else "写好 (written)"
     click.echo(
         f"{path}：{words} {counts.written} 篇，已经有了 (there already) {counts.before}，没有导入 (rejected) {counts.rejected}"
     )
     if counts.rejected and not dry:
-        click.echo(f"没有导入的行和原因在 {path}.rejected.csv，改好以后再运行一次 (the rejected rows, with reasons)")
+        click.echo(f"没有导入的行和原因都在 {path}.rejected.csv，改好以后再运行一次 (the rejected rows, with reasons)")

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 import click
 
 from newsroom.characters import INVISIBLE, number
-from newsroom.importing.drafts import Excerpt, Imported
+from newsroom.importing.drafts import Doubt, Excerpt, Imported
 from newsroom.importing.filing.issues import Filing
 
 _CARD = "issue.yml"
 
 
-def print_report(sources: Sequence[tuple[str, Imported]], filings: Sequence[Filing], folder: str, *, dry: bool) -> bool:
+def print_report(
+    sources: Sequence[tuple[str, Imported]], filings: Sequence[Filing], more: Sequence[Doubt], folder: str, *, dry: bool
+) -> bool:
     """Prints the files, the rest of the text and the doubts.
 
     The result is whether an editor has to look at anything.
@@ -21,13 +23,13 @@ def print_report(sources: Sequence[tuple[str, Imported]], filings: Sequence[Fili
     for path, imported in sources:
         _print_rest(path, imported)
     doubts = [doubt for _, imported in sources for doubt in imported.doubts]
-    doubts += [doubt for filing in filings for doubt in filing.doubts]
+    doubts += [*(doubt for filing in filings for doubt in filing.doubts), *more]
     for title, topics in (each for filing in filings for each in filing.proposed):
         click.echo(f"专题建议 (topics)：《{title}》 {'、'.join(topics)}")
     if doubts:
         click.echo(f"请看这 {len(doubts)} 处 (unsure):")
     for doubt in doubts:
-        click.echo(f"{doubt.source}:{doubt.line}:{doubt.column}: {_shown(doubt.zh)} ({doubt.en.rstrip('.')})")
+        click.echo(f"{doubt.source}:{doubt.line}:{doubt.column}: {printable(doubt.zh)} ({doubt.en.rstrip('.')})")
     empty = [path for path, imported in sources if not imported.drafts]
     for path in empty:
         click.echo(f"{path} 里没有读出稿件 (no articles)")
@@ -55,12 +57,12 @@ def _print_rest(path: str, imported: Imported) -> None:
         ("没有用上的文字，请看要不要 (left over)", imported.left_over),
     )
     for name, excerpts in groups:
-        if texts := [f"{each.line}:{each.column} {_shown(each.text)}" for each in excerpts]:
+        if texts := [f"{each.line}:{each.column} {printable(each.text)}" for each in excerpts]:
             click.echo(f"{path} {name}：")
             click.echo("\n".join(f"    {text}" for text in texts))
 
 
-def _shown(text: str) -> str:
+def printable(text: str) -> str:
     """A text without characters that a terminal would take for its own."""
     return "".join(
         char if (char.isprintable() or char == "\u3000") and not INVISIBLE.match(char) else number(char)

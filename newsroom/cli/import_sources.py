@@ -1,5 +1,6 @@
 """The sources of an import: files, and folders of them."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -50,6 +51,7 @@ def read_file(path: str, context: Context) -> Imported:
         msg = f"“{path}”的格式读不了；能读的有：{known} (cannot be read; use one of these)"
         raise WrongUsage(msg)
     data = _bytes_of(file)
+    require_text(path, data)
     try:
         imported = (
             read_word(convert_document(file), path, context) if old else (reader or read_word)(data, path, context)
@@ -58,6 +60,13 @@ def read_file(path: str, context: Context) -> Imported:
         msg = f"{path}：{error}"
         raise Refusal(msg) from error
     return take_named(imported, lambda name: _beside(file, name), path)
+
+
+def require_text(path: str, data: bytes) -> None:
+    """Refusal of a file, or its head, without anything in it."""
+    if not data.removeprefix(BOM_UTF8).strip():
+        msg = f"{path} 是空文件 (an empty file)"
+        raise Refusal(msg)
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -1,7 +1,6 @@
 """`new`: the beginning of an article or of an issue."""
 
 from collections.abc import Callable, Collection
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,11 +8,13 @@ import click
 
 from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name
 from newsroom.failures import explain
+from newsroom.importing.filing.filed import read_articles
 from newsroom.issues import find_issue_id
 from newsroom.model import IssueId
 from newsroom.names import stem_fault, stem_reserved
 from newsroom.press.clock import read_now
 from newsroom.press.settings import BuildSettings
+from newsroom.reading.meant import meant_day
 from newsroom.times import SHANGHAI
 from newsroom.writing.beginnings import begin_article, begin_card, find_faults, make_stem, read_former, read_house
 
@@ -56,7 +57,14 @@ def command(context: click.Context, /, day: str | None, stem: str | None, **give
     name = _given("stem", _read_stem, stem) if stem else make_stem(str(values["title"]), taken)
     if asking and not stem:
         name = click.prompt("文件名，网址的最后一段，回车就用 (stem)", default=name, value_proc=_prompted(_free(taken)))
+    same = [
+        each.article.path
+        for each in read_articles(desk.articles, issue, desk.house)
+        if each.article.title == values["title"]
+    ]
     desk.write(f"{issue.folder}/{name}.md", begin_article(values))
+    for path in same:
+        click.echo(f"这一期已有一篇《{values['title']}》：{desk.articles.name}/{path} (another has this headline)")
     click.echo("正文写在最后一行的 --- 下面；写好了删去 draft: true 这一行，就会发布。")
     click.echo(f"检查 (check)：  {program_name()} check\n预览 (preview)：{program_name()} serve")
 
@@ -162,10 +170,7 @@ def _ask_issue(day: str | None, *, asking: bool) -> IssueId:
 
 def _read_issue(text: str) -> IssueId:
     """The issue of a day in text; ValueError where it is none."""
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        day = None
+    day = meant_day(text)
     issue = day and find_issue_id(IssueId(day).folder.split("/"))
     if not issue:
         msg = f"“{text}”不是日期，写作 2023-04-11 (no date)"

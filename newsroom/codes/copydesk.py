@@ -65,9 +65,16 @@ COPYDESK: dict[str, Code] = {
     "XS709": Code(
         "标点重复了：“{value}”",
         "two marks where one stands: {value}",
-        "只留一个。",
+        "只留一个；问号、叹号要重复的，最多三个（GB/T 15834-2011）。",
         warning=True,
         example="他来了，，她也来了 → 他来了，她也来了",
+    ),
+    "XS710": Code(
+        "标点前面有空格",
+        "a space before a mark",
+        "删去标点前面的空格。",
+        warning=True,
+        example="他说 ，天气很好 → 他说，天气很好",
     ),
     "XS720": Code(
         "数字、字母“{value}”是全角的",

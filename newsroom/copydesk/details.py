@@ -26,13 +26,13 @@ def show_details(problem: Problem, lines: ShownLines) -> Iterator[str]:
     excerpt = make_excerpt(line, problem.place.column, _end(problem, line))
     if excerpt.line.strip():
         yield from excerpt
-    if isinstance(problem, Remark) and problem.edits:
+    if isinstance(problem, Remark) and _has_fix(problem):
         yield _fix(problem, line)
 
 
 def count_fixes(problems: Iterable[Problem], command: str) -> list[str]:
     """How many problems have a fix, each kind with its command."""
-    fixed = [each for each in problems if isinstance(each, Remark) and each.edits]
+    fixed = [each for each in problems if isinstance(each, Remark) and _has_fix(each)]
     safe = sum(each.safe for each in fixed)
     unsafe = len(fixed) - safe
     counts = (
@@ -40,6 +40,10 @@ def count_fixes(problems: Iterable[Problem], command: str) -> list[str]:
         (unsafe, "请确认后再改", "can be fixed once confirmed", f"{command} fix --unsafe"),
     )
     return [f"有 {count} 处{zh}：{way} ({count} {en})" for count, zh, en, way in counts if count]
+
+
+def _has_fix(remark: Remark) -> bool:
+    return remark.safe or bool(remark.edits)
 
 
 def _end(problem: Problem, line: str) -> int:
@@ -62,7 +66,7 @@ def _change(remark: Remark, line: str) -> tuple[str, str]:
     """The span of a fix before and after; empty for several lines."""
     edits = sorted(remark.edits)
     row = remark.place.line
-    if any((each.line, each.end_line) != (row, row) for each in edits):
+    if not edits or any((each.line, each.end_line) != (row, row) for each in edits):
         return "", ""
     start = min(remark.place.column, edits[0].column) - 1
     end = max(_end(remark, line), *(each.end_column for each in edits)) - 1

@@ -24,7 +24,8 @@ _AFTER = re.compile(f"[{HAN}“‘《（]")
 _CLOSED = re.compile(f"[{_BEFORE}]")
 _DASH = re.compile("[-—－─―–]+")
 _WRONG_DASHES = frozenset({"--", "－－", "──", "――", "––", "———"})
-_DOUBLED = re.compile("[，、；：。]{2,}")
+# Of ？ and ！ there may be three (GB/T 15834-2011, 4.2 and 4.3).
+_DOUBLED = re.compile("[，、；：。]{2,}|[？！]{4,}")
 _TITLE, _QUOTED = r"《[^《》\n]*》", r"“[^“”\n]*”"
 # What follows must not belong to the last of them alone: “一”、“二”工程.
 _LISTED = re.compile(

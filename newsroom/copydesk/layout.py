@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.copydesk.findings import Edit, Finding
 from newsroom.copydesk.manuscript import Part
-from newsroom.copydesk.signs import CHINESE
+from newsroom.copydesk.signs import CHINESE, CLOSING, STOPS
 from newsroom.model import NOTICES
 from newsroom.names import HAN
 
@@ -27,6 +27,8 @@ _SIGN_OFF = re.compile(
     "[ \u3000：:@￼]|记者|通讯员|编辑|作者|摄影|供图|来源|电话|地址|单位|整理|供稿|热线|附[：:]|[摄图文日电讯]$"
 )
 _ENDED = re.compile("[。！？…：；”’）》]$")
+# Several are a gap to fill in.
+_SPACE = re.compile(rf"(?<=[{HAN}{CLOSING}]) (?=[{STOPS}])")
 _CLAUSE = 8
 _LONG = 30
 
@@ -43,6 +45,13 @@ def find_invisible(manuscript: Manuscript) -> Iterator[Span]:
     ]
     if spans:
         yield *spans[0], tuple(Edit(start, end, "") for start, end in spans)
+
+
+def find_spaces(manuscript: Manuscript) -> Iterator[Span]:
+    """XS710: a space between Chinese and the mark behind it."""
+    if " " in manuscript.text:
+        for found in _SPACE.finditer(manuscript.text):
+            yield found.start(), found.end() + 1, (Edit(*found.span(), ""),)
 
 
 def find_indents(manuscript: Manuscript) -> Iterator[Finding]:

@@ -32,10 +32,10 @@ class PlacedEdit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Remark(Problem):
-    """A warning of the copy desk.
+    """A remark of the copy desk, or an error with a fix.
 
     ``end`` is behind its last character; ``edits`` mend it, where there is a fix, and a ``safe`` one needs no
-    confirmation.
+    confirmation. Bytes in another encoding have a safe fix that is no edit.
     """
 
     end: Place | None = None

@@ -11,7 +11,7 @@ from newsroom.copydesk.manuscript import BODY
 from newsroom.names import HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from newsroom.copydesk.findings import Edit, Span
     from newsroom.copydesk.manuscript import Manuscript
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # the text as those before have left it, so that what a fix leaves has no other finding.
 TIDYINGS: Mapping[str, Tidying] = {
     "XS743": layout.find_invisible,
+    "XS710": layout.find_spaces,
     "XS720": widths.find_full_width,
     "XS701": widths.find_half_width,
     "XS705": dots.find_ellipses,
@@ -32,7 +33,7 @@ TIDYINGS: Mapping[str, Tidying] = {
 }
 # Every other rule: what mends it is to be confirmed, and stands in the text as it was typed.
 RULES: Mapping[tuple[str, ...], Rule] = {
-    ("XS701",): widths.find_question_marks,
+    ("XS701",): widths.find_unsure,
     ("XS702",): pairs.find_straight,
     ("XS703", "XS704"): pairs.find_unpaired,
     ("XS709",): dots.find_doubled,
@@ -62,16 +63,21 @@ _HAN = re.compile(f"[{HAN}]")
 
 
 def find_findings(manuscript: Manuscript) -> list[Finding]:
-    """Every finding of the rules, in the order of their places."""
+    """Every finding of the rules, in the order of their places.
+
+    What the article silences changes the text for no other rule.
+    """
     findings: list[Finding] = []
+    quiet = frozenset(dict(manuscript.filed.article.quiet)) if manuscript.filed else frozenset()
     for code, tidying in TIDYINGS.items():
         spans = [span for span in tidying(manuscript) if _is_text(manuscript, span)]
         if spans:
             findings += [_tidied(manuscript, code, span) for span in spans]
-            manuscript = manuscript.edited(edit for _, _, edits in spans for edit in edits)
+            if code not in quiet:
+                manuscript = manuscript.edited(edit for _, _, edits in spans for edit in edits)
     for rule in RULES.values():
         findings += rule(manuscript)
-    return list(_apart(sorted(findings, key=lambda each: (each.start, each.end, each.code))))
+    return list(_apart(sorted(findings, key=lambda each: (each.start, each.end, each.code)), quiet))
 
 
 def _is_text(manuscript: Manuscript, span: Span) -> bool:
@@ -91,10 +97,10 @@ def _tidied(manuscript: Manuscript, code: str, span: Span) -> Finding:
     return manuscript.finding(code, start, end, edits, safe=True, **data)
 
 
-def _apart(findings: Iterable[Finding]) -> Iterator[Finding]:
+def _apart(findings: Iterable[Finding], quiet: Collection[str]) -> Iterator[Finding]:
     """The findings, without the fixes that overlap another's.
 
-    The safe ones are kept, then those that come first.
+    The safe ones are kept, then those that come first; what is ``quiet`` is in nobody's way.
     """
     listed = list(findings)
     taken: list[Edit] = []
@@ -102,7 +108,7 @@ def _apart(findings: Iterable[Finding]) -> Iterator[Finding]:
     for number in sorted(range(len(listed)), key=lambda number: (not listed[number].safe, number)):
         each = listed[number]
         clear = not any(_overlap(one, other) for one in each.edits for other in taken)
-        if clear:
+        if clear and each.code not in quiet:
             taken += each.edits
         kept[number] = each if clear else Finding(each.code, each.start, each.end, each.data)
     return (kept[number] for number in range(len(listed)))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsroom.copydesk.findings import Edit
-from newsroom.copydesk.manuscript import HEADLINES
+from newsroom.copydesk.manuscript import HEADLINES, Part
 from newsroom.copydesk.signs import CHINESE, CLOSING, OPENING
 from newsroom.names import HAN
 
@@ -25,15 +25,21 @@ _MARK = re.compile(
     rf",(?:(?<=[{HAN}{CLOSING}%％℃],)(?: (?=[{HAN}{OPENING}])|(?=[{HAN}{OPENING}0-9A-Za-z]))"
     rf"|(?<=[0-9A-Za-z][0-9A-Za-z],)(?=[{HAN}])|(?<=[{HAN}][0-9A-Za-z],)(?=[{HAN}]))"
     rf"|;(?:(?<=[{HAN}{CLOSING}%％℃];)|(?<=[{HAN}][0-9];)) ?(?=[{HAN}{OPENING}]|$)"
-    # 时间:9月; 他说:“.
-    rf"|:(?<=[{HAN}”》）]:)(?=[{HAN}“《（0-9A-Za-z])"
-    rf"|(?:(?<![?!])!+(?<=[{HAN}{CLOSING}!]!)(?=[{HAN}{OPENING}”’』」）]|$)|(?<![?!])[?!]+(?<=[{HAN}{CLOSING}?!][?!])(?=[“”’』」）]|$))"
+    # 时间:9月; 他说:“; 如下: where a paragraph ends.
+    rf"|:(?<=[{HAN}”》）]:)(?=[{HAN}“‘《（0-9A-Za-z]|[\"'][{HAN}]|$)"
+    rf"|(?:(?<![?!])!+(?<=[{HAN}{CLOSING}!]!)(?=[{HAN}{OPENING}”’』」）\"']|$)|(?<![?!])[?!]+(?<=[{HAN}{CLOSING}?!][?!])(?=[“”’』」）\"']|$))"
     # A sentence that ends in a point; 一. is a number.
-    rf"|\.(?<=[{HAN}][{HAN}”）]\.)(?=”?$)",
+    rf"|\.(?<=[{HAN}][{HAN}”）]\.)(?=[”’』」\"']|$)",
     re.MULTILINE,
 )
-# It may stand for a character that another program lost: 徐若?.
-_LOST = re.compile(rf"(?<!\?)\?+(?<=[{HAN}{CLOSING}?]\?)(?=[{HAN}])")
+# It may stand for a character that another program lost: 徐若?, 徐若?（左）.
+_LOST = re.compile(rf"(?<!\?)\?+(?<=[{HAN}{CLOSING}?]\?)(?=[{HAN}（《])")
+# A point that ends a paragraph may be a decimal's, whose other half a column has cut off.
+_LAST_POINT = re.compile(rf"[{HAN}][0-9]{{1,12}}(?:\.[0-9]{{1,6}})?[%％℃]?\.$")
+_LONGEST = 24
+# Characters of a sentence: 附件1. and 第1. are numbers.
+_SENTENCE = 4
+_HAN = re.compile(f"[{HAN}]")
 _PAIR = re.compile(r"[(（]([^()（）\n]*)[)）]")
 _CHINESE = re.compile(f"[{CHINESE}]")
 _AFTER = re.compile(f"[{CHINESE}]|\\Z|\n")
@@ -58,14 +64,18 @@ def find_half_width(manuscript: Manuscript) -> Iterator[Span]:
         yield from _half_width_pairs(text)
 
 
-def find_question_marks(manuscript: Manuscript) -> Iterator[Finding]:
-    """XS701: half-width question marks within Chinese words."""
-    if "?" not in manuscript.text:
-        return
-    for found in _LOST.finditer(manuscript.text):
+def find_unsure(manuscript: Manuscript) -> Iterator[Finding]:
+    """XS701: half-width marks that may be what is left of something else."""
+    text = manuscript.text
+    for found in _LOST.finditer(text) if "?" in text else ():
         start, end = found.span()
         edits = (Edit(start, end, "？" * (end - start)),)
         yield manuscript.finding("XS701", start, end, edits, value=found[0])
+    for line in manuscript.lines_of({Part.PARAGRAPH}):
+        point = line.text.endswith(".") and _LAST_POINT.search(line.text[-_LONGEST:])
+        if point and len(_HAN.findall(line.text)) >= _SENTENCE:
+            start = line.start + len(line.text) - 1
+            yield manuscript.finding("XS701", start, start + 1, (Edit(start, start + 1, "。"),), value=".")
 
 
 def _half_width_pairs(text: str) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from newsroom.reading.strange import check_characters
 
 if TYPE_CHECKING:
     from newsroom.model import Article, IssueId
-    from newsroom.problems import Place
+    from newsroom.problems import Place, Problem
     from newsroom.reading.articles import Filed, House
     from newsroom.reading.files import Source
 
@@ -64,10 +64,15 @@ class Appearance:
         return self.filed.article if self.filed else None
 
 
+def find_problems(source: Source, path: str, issue: IssueId, house: House) -> tuple[Filed | None, list[Problem]]:
+    """An article and its problems, whichever pictures there are."""
+    filed, problems = parse_article(source, path, issue, house, _any_picture)
+    return filed, [*problems, *check_characters(source, problems)]
+
+
 def look_at(source: Source, path: str, issue: IssueId, house: House) -> Appearance:
     """The appearance of an article's text, whichever pictures there are."""
-    filed, problems = parse_article(source, path, issue, house, _any_picture)
-    problems = [*problems, *check_characters(source, problems)]
+    filed, problems = find_problems(source, path, issue, house)
     html = _render(filed.body, path, verse=filed.article.is_verse) if filed else ""
     return Appearance(filed, html, Counter(each.code for each in problems))
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsroom.byline import BylineError, find_doubts, parse_byline
-from newsroom.byline.roles import find_work
+from newsroom.byline.sources import find_source
 from newsroom.names import HAN
 
 if TYPE_CHECKING:
@@ -15,11 +15,8 @@ if TYPE_CHECKING:
     from newsroom.reading.strictyaml import Loc
 
 _BLANKS = re.compile(r"[ \t\u3000]+")
-# 蒋　超, as columns of names are set.
-_PADDED = re.compile(rf"(?<![{HAN}])([{HAN}]) ([{HAN}])(?![{HAN}])")
-# 本报评论员: an office of the paper, and nobody of it.
-_OWN = ("本报", "本刊", "本台", "本网")
-_NAMED = re.compile("来源[：:]?")
+# 蒋　超, as columns of names are set: the reader takes it for one name, and so it is left.
+_PADDED = re.compile(rf"((?<![{HAN}])[{HAN}][ \u3000][{HAN}](?![{HAN}]))")
 
 
 def find_spaced(reporter: object, roles: Collection[str]) -> Iterator[tuple[Loc, str]]:
@@ -31,11 +28,11 @@ def find_spaced(reporter: object, roles: Collection[str]) -> Iterator[tuple[Loc,
 
 
 def _tidy(text: str, roles: Collection[str]) -> str:
-    spaced = _BLANKS.sub(" ", text).strip()
-    for tidy in (_PADDED.sub(r"\1\2", spaced), spaced):
-        if _means_the_same(text, tidy, roles):
-            return tidy
-    return text
+    # Every second piece is a padded name.
+    pieces = _PADDED.split(text)
+    pieces[::2] = [_BLANKS.sub(" ", piece) for piece in pieces[::2]]
+    tidy = "".join(pieces).strip()
+    return tidy if _means_the_same(text, tidy, roles) else text
 
 
 def _means_the_same(one: str, other: str, roles: Collection[str]) -> bool:
@@ -55,14 +52,4 @@ def find_collective(front: Mapping[str, object], roles: Collection[str]) -> str 
         (reporter,) = reporter
     if not isinstance(reporter, str) or "source" in front:
         return None
-    try:
-        parse_byline(reporter, roles)
-    except BylineError as error:
-        faults = error.faults
-    else:
-        return None
-    text = reporter.strip()
-    if len(faults) != 1 or _NAMED.sub("", text, count=1) != faults[0].word or find_work(faults[0].word):
-        return None
-    own = faults[0].code == "XS302" and faults[0].word.startswith(_OWN)
-    return faults[0].word if own or faults[0].code == "XS310" else None
+    return find_source(reporter, roles)

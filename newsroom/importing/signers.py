@@ -45,6 +45,12 @@ _PHOTOGRAPHER = re.compile(
     rf"[（(]?(?:(?:本报|本刊|特约|摄影|首席|实习)?(?:记者|通讯员)[ \u3000:：]*)?"
     rf"[{HAN}]{{2,4}}[ \u3000]*[ \u3000/／][ \u3000]*(?:摄影|摄)[）)]?"
 )
+# One stuck to his work, a gap behind the words of a picture: 图为车间。　甲小满摄.
+_STUCK_PHOTOGRAPHER = re.compile(
+    rf"[（(]?(?:(?:本报|特约|首席)?(?:记者|通讯员))?(?P<name>[{HAN}]{{2,4}})(?:摄影|摄)[）)]?"
+)
+# The work before the name, on a line of its own: 摄影 甲小满.
+_WORK_FIRST = re.compile(rf"(?:摄影|图片|供图)[ \u3000]*(?P<joint>[ \u3000:：/／])[ \u3000]*(?P<name>[{HAN}]{{2,4}})")
 # What a sign of opinion calls itself above its headline.
 _COMMENT = re.compile("(?:本报|本刊)?(?:特约|首席)?评论员(?:文章)?|(?:本报|本刊)?社论|(?:今日|本报)?评论|[时短快锐]评")
 _REPORTING = re.compile(rf"[ \u3000]*(?P<signed>[{HAN}·、/ \u3000]{{4,40}}?)[ \u3000]*报道[：:，, \u3000][ \u3000]*")
@@ -168,6 +174,9 @@ def is_credit(text: str, context: Context) -> bool:
 
 def find_credit(text: str, context: Context) -> int | None:
     """The start of a caption's credit (记者 张三 摄), else None."""
+    first = _WORK_FIRST.fullmatch(text)
+    if first and (first["joint"] in ":：/／" or first["name"][0] in SURNAMES):
+        return 0
     if not _CREDIT_END.search(text):
         return None
     if _PHOTOGRAPHER.fullmatch(text):
@@ -179,7 +188,16 @@ def find_credit(text: str, context: Context) -> int | None:
 def _is_credit_at(text: str, start: int, context: Context) -> bool:
     apart = not text[:start].strip() or text[:start].rstrip()[-1] in "。！？!?）)" or text[start : start + 1] in "（("
     bare = text[start:].strip()
-    return _is_photographer(bare, context) or (apart and bool(_PHOTOGRAPHER.fullmatch(bare)))
+    if _is_photographer(bare, context) or (apart and _PHOTOGRAPHER.fullmatch(bare)):
+        return True
+    stuck = _STUCK_PHOTOGRAPHER.fullmatch(bare)
+    gap = text[:start].rstrip()[-1:] in {"。", "！", "？", "）", ")"} or text[:start].endswith(("  ", "\u3000"))
+    return bool(start and stuck and gap and stuck["name"][0] in SURNAMES and not stuck["name"].endswith("拍"))
+
+
+def is_work_first(text: str) -> bool:
+    """Whether a line has the form of 摄影 and a name."""
+    return bool(_WORK_FIRST.fullmatch(text))
 
 
 def _is_photographer(text: str, context: Context) -> bool:
@@ -214,8 +232,9 @@ def join_signers(parts: Sequence[str], context: Context) -> str:
     """
     whole = parts[0]
     for part in parts[1:]:
-        ways = (f"{whole}{part}", f"{whole} {part}")
-        whole = next((way for way in ways if _reads_well(way, context)), ways[1] if len(part) > 1 else ways[0])
+        stuck, parted = f"{whole}{part}", f"{whole} {part}"
+        ways = (parted,) if is_work_first(part) else (stuck, parted)
+        whole = next((way for way in ways if _reads_well(way, context)), parted if len(part) > 1 else stuck)
     return whole
 
 

@@ -10,6 +10,7 @@ from newsroom.codes import DESK_CODES
 from newsroom.copydesk.office import Office
 from newsroom.digests import digest_bytes
 from newsroom.fixing.fixer import Fixed, Fixer
+from newsroom.fixing.marking import Marker
 from newsroom.issues import find_issue_id
 from newsroom.opening import RegularFiles
 from newsroom.press.progress import Progress
@@ -42,24 +43,48 @@ class Fix(NamedTuple):
     fixed: Fixed
 
 
+def mark_fixes(settings: BuildSettings, problems: Sequence[Problem], files: RegularFiles) -> list[Problem]:
+    """Problems with the fixes that `fix` makes of them.
+
+    Of an article without errors, a remark's fix is its own.
+    """
+    root = f"{files.root.name}/"
+    wrong = {each.place.path.removeprefix(root) for each in problems if not each.warning}
+    own: dict[str, list[Problem]] = {path: [] for path in wrong if is_article(path)}
+    for each in problems:
+        own.get(each.place.path.removeprefix(root), []).append(each)
+    if not own:
+        return list(problems)
+    marker = Marker(_make_fixer(settings, unsafe=False))
+    marked: dict[int, Problem] = {}
+    for path, some in own.items():
+        data = load_bytes(files, path)
+        if not isinstance(data, Problem):
+            marked |= zip(map(id, some), marker.mark(some, data, path, f"{root}{path}"), strict=True)
+    return [marked.get(id(each), each) for each in problems]
+
+
 def find_fixes(settings: BuildSettings, selection: Selection | None, *, unsafe: bool) -> Iterator[Fix]:
     """The fixes of the selected files, or of all, in order."""
     articles = settings.home / "articles"
     paths = [path for path in list_files(articles) if _is_text(path)]
     if selection:
         paths = [path for path in paths if selection.holds(f"{articles.name}/{path}")]
-    desk = settings.paper.copy_desk
-    house = read_house(articles, settings.paper.roles)
-    # No fix depends on who signs beside an article: of these names there are remarks alone.
-    office = Office(house.directory, house.roles)
-    fixer = Fixer(office, desk.off if desk.on else frozenset(DESK_CODES), unsafe)
-    fix = partial(_fix_part, articles, fixer)
+    fix = partial(_fix_part, articles, _make_fixer(settings, unsafe=unsafe))
     parts = [paths[start : start + AT_ONCE] for start in range(0, len(paths), AT_ONCE)]
     done = 0
     with Progress("修改 (fixing)") as progress:
         for part, found in zip(parts, map_parts(fix, parts) if len(paths) >= MANY else map(fix, parts), strict=True):
             yield from found
             progress(done := done + len(part), len(paths))
+
+
+def _make_fixer(settings: BuildSettings, *, unsafe: bool) -> Fixer:
+    desk = settings.paper.copy_desk
+    house = read_house(settings.home / "articles", settings.paper.roles)
+    # No fix depends on who signs beside an article: of these names there are remarks alone.
+    office = Office(house.directory, house.roles)
+    return Fixer(office, desk.off if desk.on else frozenset(DESK_CODES), unsafe)
 
 
 def write_fix(articles: Path, fix: Fix) -> bool:

@@ -67,4 +67,5 @@ def _wrong_fence(source: Source, lines: list[str], index: int, code: str) -> Pro
     if _FENCE.fullmatch(lines[index]):
         return None
     found = f"，现为“{lines[index].strip()}”" if _WRONG_FENCE.fullmatch(lines[index]) else ""
+    found = found if source.text.strip() else "，现为空文件"
     return problem(source.place(index + 1), code, found_zh=found)

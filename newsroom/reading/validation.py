@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from newsroom.characters import find_unseen
 from newsroom.problems import Problem, problem, suggest
 from newsroom.reading.examples import item_example, list_example
-from newsroom.reading.keywords import EXAMPLES
+from newsroom.reading.keywords import EXAMPLES, is_sure
 from newsroom.reading.mending import Mending, is_listed, written
 
 if TYPE_CHECKING:
@@ -203,7 +203,9 @@ def _problem_of(found: ErrorDetails, at: Loc, mending: Mending, stand_ins: Mappi
         return problem(missing or tree.place(loc[:-1]), "XS111" if missing else "XS105", key=key, right=right)
     if kind == "extra_forbidden":
         meant = mending.guesses.get(loc)
-        known = f"改成 {meant}" if meant else "删去；可用的项目见编辑指南里的“稿签各项”"
+        known = "删去；可用的项目见编辑指南里的“稿签各项”"
+        if meant:
+            known = f"改成 {meant}" if is_sure(key, meant) else f"要是指 {meant}，就改成它，不是就删去"
         return problem(tree.keys.get(loc, place), "XS103", key=key, change=known, **suggest(meant))
     if kind == "too_long" and key != "rect":
         return problem(place, "XS224", key=key, count=context["actual_length"], limit=context["max_length"])

@@ -49,7 +49,11 @@ def front_matter(article: Article, body: str, roles: Collection[str] = ()) -> di
     }
     values = {key: written[key] if key in written else getattr(article, key) for key in ArticleFront.model_fields}
     front = {key: plain(value) for key, value in values.items() if value is not None}
-    return {key: value for key, value in front.items() if value != ArticleFront.model_fields[key].default}
+    return {
+        key: value
+        for key, value in front.items()
+        if value != ArticleFront.model_fields[key].get_default(call_default_factory=True)
+    }
 
 
 def page_key(label: str) -> str | int:

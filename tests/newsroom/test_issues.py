@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.drawn_pages import PageWishes
-from newsroom.issues import assemble_issue, first_halves, page_cards, page_of
+from newsroom.issues import assemble_issue, first_halves, is_front, page_cards, page_of
 from newsroom.model import Article, Issue, IssueCard, PageCard
 from tests.newsroom.desk import a_card, an_article
 from tests.newsroom.repetition import count_steps
@@ -26,6 +26,15 @@ def laid_out(card: IssueCard, *articles: Article) -> list[tuple[str, str]]:
         (page.card.label, " ".join(each.stem for each in page.articles))
         for page in assemble_issue(card, articles).pages
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "front"),
+    [("1", True), ("01", True), ("A1", True), ("A01", True), ("2", False), ("11", False), ("B01", False)],
+)
+def test_the_front_page_is_page_1_of_the_paper(label: str, *, front: bool) -> None:
+    assert is_front(PageCard(label)) is front
+    assert is_front(PageCard(label, "头版"))
 
 
 def test_pages_stand_in_the_order_of_the_card() -> None:

@@ -165,6 +165,14 @@ def test_a_path_that_is_nothing_is_refused(paper: Path, tmp_path: Path) -> None:
     assert run_task(paper, "check", "--stdin", "articles/2023/04/11/x.md", "articles").returncode == 2
 
 
+def test_a_file_beside_the_articles_is_no_article(paper: Path) -> None:
+    (paper / "README.md").write_text("说明\n", encoding="utf-8")
+    result = run_task(paper, "check", "README.md", "mkdocs.yml")
+    assert result.stderr == "README.md 不是稿件，没有查；稿件都在 articles/ 里 (no article: not checked)\n"
+    assert result.returncode == 0
+    assert "不是稿件" not in run_task(paper, "check", "articles", "articles/sections.yml").stderr
+
+
 def test_changed_files_are_checked_alone(paper: Path) -> None:
     write_article(paper, "2023/04/12/y.md", body=WRONG)
     env = {"GIT_CEILING_DIRECTORIES": str(paper.parent)}

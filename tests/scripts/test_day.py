@@ -35,6 +35,13 @@ def test_a_printed_page_becomes_an_issue_by_what_the_guide_has_one_type(tmp_path
     assert places == sorted(places)
 
 
+def test_a_trial_of_the_day_leaves_no_published_issue_behind() -> None:
+    intro, *_, last = GUIDE.read_text(encoding="utf-8").split("\n## ")
+    assert "整个复制一份" in intro
+    assert "三行`git`不做" in intro
+    assert len(re.findall("^git ", last, re.MULTILINE)) == 3
+
+
 def test_every_picture_of_the_day_is_there_and_has_words() -> None:
     pictures = re.findall(r"!\[([^\]]+)\]\(\.\./assets/day/([\w-]+)\.png\)", GUIDE.read_text(encoding="utf-8"))
     folder = ROOT / "docs" / "assets" / "day"

@@ -175,6 +175,15 @@ def test_without_a_section_the_article_lacks_one_and_it_is_told(paper: Path) -> 
     assert "页.txt:4:1: 《云溪举行技能比武》没有栏目" in result.stdout
 
 
+def test_a_missing_section_is_told_once_with_what_gives_it(paper: Path) -> None:
+    text = PAGE.replace("第1版 要闻", "第1版 头版").replace("第2版 综合", "第2版 车间")
+    result = imported(paper, page(paper, text), "--date", "2023年4月12日")
+    assert result.stdout.count("没有栏目") == 1
+    assert "《云溪举行技能比武》《三车间添了新设备》没有栏目" in result.stdout
+    assert "--section 栏目" in result.stdout
+    assert (paper / "articles/2023/04/12").is_dir()
+
+
 def test_a_latin_name_stays_one_person(paper: Path) -> None:
     imported(paper, page(paper, PAGE.replace("首席记者 甘小满", "记者 John Smith")))
     assert front(paper / "articles/2023/04/12/yunxi-juxing.md")["reporter"] == [
@@ -208,6 +217,16 @@ def test_a_paper_is_imported_page_by_page(paper: Path) -> None:
     day = "2023年4月12日 星期三\n"
     assert imported(paper, page(paper, first, "一.txt")).returncode == 0
     assert imported(paper, page(paper, f"{day}第2版{second}", "二.txt")).returncode == 0
+    assert run_task(paper, "check", env=NOW).returncode == 0
+
+
+def test_a_page_of_the_last_issue_is_listed_once(paper: Path) -> None:
+    write_card(paper, "2023/04/11", pages=[{"page": 2}, {"page": 3, "name": "副刊"}])
+    write_article(paper, "2023/04/11/x.md", page=2)
+    text = PAGE.replace("第1版 要闻\n", "").split("第2版")[0] + "　　师徒都得了奖。（下转第3版）\n"
+    assert "取下的记号" in imported(paper, page(paper, text), "--section", "要闻").stdout
+    card = yaml.safe_load((paper / "articles/2023/04/12/issue.yml").read_text(encoding="utf-8"))
+    assert card["pages"] == [{"page": 2}, {"page": 3, "name": "副刊"}]
     assert run_task(paper, "check", env=NOW).returncode == 0
 
 

@@ -81,7 +81,10 @@ def test_a_folder_brings_documents_pages_and_their_pictures(paper: Path) -> None
     assert result.returncode == 1
     assert "坏.docx：文件坏了" in result.stderr
     assert [file.name for file in articles(paper)] == ["chunfen-shijie.md", "wangye-yize.md"]
-    assert len(list(paper.glob("articles/2023/04/18/*.png"))) == 2
+    pictures = sorted(file.name for file in paper.glob("articles/2023/04/18/*.png"))
+    assert len(pictures) == 2
+    # Nobody has described what is in them.
+    assert all(f"的图片 {name} 没有说明，alt 先写了标题" in result.stdout for name in pictures)
     assert run_task(paper, "check").returncode == 0
 
 
@@ -90,7 +93,10 @@ def test_a_folder_brings_documents_pages_and_their_pictures(paper: Path) -> None
     [
         ("a.docx", b"\xd0\xcf\x11\xe0" + bytes(600), "旧式的文档", 1),
         ("a.docx", b"%PDF-1.4", "PDF", 1),
-        ("a.html", b"", "没有文字", 1),
+        ("a.html", b"<p></p>", "没有文字", 1),
+        ("a.txt", b"\xef\xbb\xbf\r\n", "a.txt 是空文件", 1),
+        ("a.docx", b"", "a.docx 是空文件", 1),
+        ("a.csv", b" \n", "a.csv 是空文件", 1),
         ("a.mht", b"From: <x>\n", "mht", 1),
         ("a.xyz", b"", "格式读不了", 2),
         ("a.csv", docx(), "Word", 1),
@@ -152,6 +158,14 @@ def test_a_dump_is_filed_once_with_the_rejected_rows_beside_it(paper: Path) -> N
     assert (len(articles(paper)), (paper / "旧稿.csv.rejected.csv").exists()) == (4, False)
 
 
+def test_more_rejected_rows_than_are_shown_are_counted(paper: Path) -> None:
+    dump(paper / "旧稿.csv", 1, *[["", "2023-04-18", "综合", "记者 张三", f"文{number}\n二"] for number in range(13)])
+    result = run_task(paper, "import", "--mapping", "旧稿.yml", "旧稿.csv", "--dry-run")
+    assert "第 12 行“2023-04-18”没有导入 (not imported)：“标题”是空的" in result.stdout
+    assert "第 13 行" not in result.stdout
+    assert "\n另有 3 行没有导入 (3 more)\n" in result.stdout
+
+
 @pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT])
 def test_a_stopped_import_goes_on_where_it_was(paper: Path, stop: signal.Signals) -> None:
     dump(paper / "旧稿.csv", 400)
@@ -183,6 +197,14 @@ def test_a_wrong_mapping_is_a_wrong_command_line(paper: Path, mapping: str | Non
         file.write_text(mapping, encoding="utf-8")
     result = run_task(paper, "import", "--mapping", "旧稿.yml", "旧稿.csv")
     assert (result.returncode, words in result.stderr) == (2, True)
+
+
+def test_a_mapping_is_for_tables_alone(paper: Path) -> None:
+    dump(paper / "旧稿.csv", 1)
+    (paper / "d.txt").write_text("文字\n", encoding="utf-8")
+    result = run_task(paper, "import", "--mapping", "旧稿.yml", "旧稿.csv", "d.txt")
+    assert (result.returncode, "d.txt 不是表格，--mapping 只用于表格" in result.stderr) == (2, True)
+    assert articles(paper) == []
 
 
 def test_rows_have_their_own_dates_and_sections(paper: Path) -> None:

@@ -1,5 +1,6 @@
 """`python -m scripts new`: an article or an issue begun, and nothing that was there touched."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -43,8 +44,11 @@ def test_an_article_is_begun_as_a_draft_in_its_place(paper: Path) -> None:
 
 
 def test_a_second_one_of_the_same_headline_has_a_name_of_its_own(paper: Path) -> None:
-    for name in ("hanhua-libi", "hanhua-libi-2", "hanhua-libi-3"):
-        assert f"/{name}.md" in new(paper).stdout
+    told = [new(paper, date=date).stdout for date in ("2023年4月20日", "2023/4/20", "2023-04-20")]
+    for name, words in zip(("hanhua-libi", "hanhua-libi-2", "hanhua-libi-3"), told, strict=True):
+        assert f"articles/2023/04/20/{name}.md\n" in words.split("写好")[1]
+    used = [re.findall("已有一篇《焊花里比出新状元》：articles/2023/04/20/(.*)[.]md", words) for words in told]
+    assert used == [[], ["hanhua-libi"], ["hanhua-libi-2", "hanhua-libi"]]
 
 
 def test_what_is_not_given_is_asked_and_asked_again(paper: Path) -> None:

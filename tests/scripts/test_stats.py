@@ -78,6 +78,13 @@ def test_sections_pages_and_months_have_what_nobody_signed_too(paper: Path) -> N
     assert months["total"] == {"articles": 4, "signed": 3, "characters": 65, "photos": 2, "front": 2}
 
 
+def test_a_front_page_is_page_1_whichever_is_listed_first(paper: Path) -> None:
+    write_card(paper, "2023/04/12", pages=[{"page": 2}, {"page": 1}, {"page": 8, "name": "头版"}])
+    for page in ("2", "1", "8"):
+        write_article(paper, f"2023/04/12/{page}.md", page=page)
+    assert named(as_json(paper, "--by", "page", "--from", "2023-04-12"), "front") == {"1": 1, "2": 0, "8": 1}
+
+
 def test_a_period_and_a_section_narrow_it_down(paper: Path) -> None:
     assert set(named(as_json(paper, "--from", "2023-04-11"), "articles")) == {"李四", "张三", "王五六"}
     assert named(as_json(paper, "--to", "2023-04-10"), "articles") == {"张三": 1, "李四": 0}

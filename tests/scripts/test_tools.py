@@ -86,16 +86,17 @@ def test_good_code_passes_lint(paper: Path) -> None:
         ("biome", "tests"),
         ("tsc", "lint/engine.json"),
         ("tsc", "lint/pages.json"),
+        ("tsc", "lint/workers.json"),
     ]
 
 
-@pytest.mark.parametrize("failing", ["ci", "engine.json", "pages.json"])
+@pytest.mark.parametrize("failing", ["ci", "engine.json", "pages.json", "workers.json"])
 def test_each_check_of_javascript_fails_it_alone(paper: Path, failing: str) -> None:
     (paper / "code.py").write_text(TYPED, encoding="utf-8")
     result = run_task(paper, "lint", env={"FAILING": failing})
     assert result.returncode == 1
     # The others are run all the same.
-    assert "lint/pages.json" in result.stdout
+    assert "lint/workers.json" in result.stdout
 
 
 def test_without_the_tools_for_javascript_lint_fails_and_names_the_way_to_get_them(paper: Path) -> None:

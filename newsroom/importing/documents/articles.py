@@ -95,7 +95,7 @@ def make_draft(
         format_blocks(opening.blocks),
         kicker=head.get("kicker"),
         subtitle=head.get("subtitle"),
-        reporter=join_signers([head.get("author", ""), *opening.signers]),
+        reporter=join_signers([head.get("author", ""), *opening.signers], context),
         source=opening.source,
         dateline=opening.dateline,
         note=head.get("note"),

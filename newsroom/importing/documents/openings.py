@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.importing.drafts import Excerpt, ImportedPhoto
 from newsroom.importing.literal import literal
-from newsroom.importing.signers import find_credit, find_dateline, find_source, read_signers, unbracket
+from newsroom.importing.signers import find_credit, find_dateline, find_source, names_of, read_signers, unbracket
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -114,6 +114,11 @@ def find_photos(
     return tuple(found)
 
 
-def join_signers(parts: Sequence[str]) -> str | None:
+def join_signers(parts: Sequence[str], context: Context) -> str | None:
     """The bylines of an article as one, each person's once."""
-    return " ".join(dict.fromkeys(filter(None, parts))) or None
+    signed = list(dict.fromkeys(filter(None, parts)))
+    # What a page names as its author, the text may sign with roles.
+    if len(signed) > 1 and (names := names_of(signed[0], context)):
+        later = frozenset().union(*(names_of(part, context) for part in signed[1:]))
+        signed = signed[1:] if names <= later else signed
+    return " ".join(signed) or None

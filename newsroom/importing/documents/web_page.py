@@ -15,6 +15,8 @@ from newsroom.importing.decoding import decode_text
 from newsroom.importing.documents.articles import format_blocks, make_draft
 from newsroom.importing.documents.blocks import read_blocks
 from newsroom.importing.documents.notes import texts_of
+from newsroom.importing.documents.openings import join_signers
+from newsroom.importing.documents.page_lines import read_page_lines
 from newsroom.importing.documents.page_parts import clean_soup, find_article, find_first, make_soup
 from newsroom.importing.drafts import Doubt, Excerpt, Imported, ImportedPhoto
 from newsroom.importing.errors import UnreadableError
@@ -99,14 +101,17 @@ class _Page:
             self._take_picture(image)
         blocks = [block for block in read_blocks(article.extract()) if block.kind == "picture" or block.text]
         title, body = self._headline(title, blocks)
-        draft, signs = make_draft({"title": title, "author": author or ""}, body, self.photos, context)
+        lines = read_page_lines(body, context)
+        signed = join_signers([author or "", *lines.signers], context)
+        draft, signs = make_draft({"title": title, "author": signed or ""}, lines.blocks, self.photos, context)
         found = find_date(dated)
-        draft = replace(draft, source=source or draft.source, date=found and found[0])
-        rest = filter(None, (text.strip() for text in texts_of(self.soup)))
-        signs = [*signs, *([Excerpt(1, 1, dated)] if dated else [])]
-        return Imported(
-            (draft,), tuple(self.doubts), signs=tuple(signs), left_over=tuple(Excerpt(1, 1, each) for each in rest)
-        )
+        draft = replace(draft, source=lines.source or source or draft.source, date=found and found[0])
+        # Two names of the account: the line below the text is the author's own.
+        other = [Excerpt(1, 1, source)] if source and draft.source != source else []
+        rest = [Excerpt(1, 1, text.strip()) for text in texts_of(self.soup) if text.strip()]
+        signs = [*signs, *lines.signs, *([Excerpt(1, 1, dated)] if dated else [])]
+        left_over = (*lines.left_over, *other, *rest)
+        return Imported((draft,), tuple(self.doubts), signs=tuple(signs), left_over=left_over)
 
     def _headline(self, title: str, blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
         """The headline and the text without it."""

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from newsroom.byline.offices import find_dateline
+from newsroom.byline.sources import find_source
 from newsroom.importing.dates import find_date
 from newsroom.importing.drafts import Draft
 from newsroom.importing.dumps.mapping import EXCEL, BodyFormat
@@ -17,7 +19,7 @@ from newsroom.importing.pages.tags import page_label
 from newsroom.names import CONTROL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from newsroom.importing.dumps.mapping import DumpMapping
 
@@ -26,10 +28,12 @@ _EPOCH = date(1899, 12, 30)
 _SERIAL = re.compile(r"(?P<days>[1-9][0-9]{3,4})(?:\.[0-9]+)?")
 _PAGE = re.compile(r"第?\s*(?P<label>[^第版]+?)\s*版?")
 _COMPACT = re.compile(r"(?:19|20)[0-9]{6}")
+# Signs for the paper.
+_OWN = "本报"
 _PLAIN = ("reporter", "source", "kicker", "subtitle", "dateline", "kind", "note")
 
 
-def make_draft(cells: Mapping[str, str], mapping: DumpMapping) -> Draft | Fault:
+def make_draft(cells: Mapping[str, str], mapping: DumpMapping, roles: Collection[str] = ()) -> Draft | Fault:
     """The draft of a row's cells, or why it is none."""
 
     def value(key: str) -> str:
@@ -54,7 +58,19 @@ def make_draft(cells: Mapping[str, str], mapping: DumpMapping) -> Draft | Fault:
     texts = {key: value(key) or None for key in _PLAIN}
     draft = Draft(title, _read_html(body) if mapping.body_format is BodyFormat.HTML else read_text(body))
     section = mapping.sections.get(section, section)
+    if not (mapping.columns.source and cells.get(mapping.columns.source, "").strip()):
+        texts |= _unsigned(texts, roles)
     return replace(draft, date=day, page=page, section=section or None, **texts)  # type: ignore[arg-type] # only texts
+
+
+def _unsigned(texts: Mapping[str, str | None], roles: Collection[str]) -> Mapping[str, str | None]:
+    """The changed keys where the author is a source alone: 新华社, 本报讯."""
+    author = texts["reporter"] or ""
+    if source := find_source(author, roles):
+        return {"reporter": None, "source": source}
+    if author.startswith(_OWN) and find_dateline(author):
+        return {"reporter": None, "source": texts["source"] or _OWN, "dateline": texts["dateline"] or author}
+    return {}
 
 
 def read_text(body: str) -> str:

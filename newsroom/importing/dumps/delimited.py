@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from itertools import count
 from typing import TYPE_CHECKING
 
 from newsroom.importing.documents.packages import other_kind
@@ -48,10 +49,9 @@ def open_delimited(file: BinaryIO, wanted: str | None) -> Table:
 
 
 def _rows(text: io.TextIOWrapper, separator: str) -> Iterator[tuple[int, list[str] | Fault]]:
-    """The rows that hold anything, each with its first line."""
+    """The rows that hold anything; numbers count empty ones too."""
     reader = csv.reader(text, delimiter=separator, strict=True)
-    while True:
-        number = reader.line_num + 1
+    for number in count(1):
         try:
             values = next(reader)
         except StopIteration:

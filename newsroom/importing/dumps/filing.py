@@ -38,8 +38,9 @@ _CARD = "issue.yml"
 # Below the project: what a kill leaves there is overwritten by the next import.
 _DRAFT = ".cache/import-row"
 _NUMBER = re.compile("[1-9][0-9]{0,8}")
-# Characters of a rejected row's headline.
+# Characters of a rejected row's headline, else of its first filled cell.
 _SHOWN = 60
+_READ = 200
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ class DumpFiling:
         if digest in self.filed:
             self.counts.before += 1
             return None
-        draft = make_draft(row.cells, self.mapping)
+        draft = make_draft(row.cells, self.mapping, self.house.roles)
         if isinstance(draft, Fault):
             return self._rejected(draft)
         fault = self._file(draft, row)
@@ -184,6 +185,8 @@ class DumpFiling:
 
 def rejected_row(row: Row, fault: Fault, mapping: DumpMapping) -> list[str]:
     """A row of the table of rejected rows, harmless in a spreadsheet."""
-    cells = [str(row.number), f"{fault.zh} ({fault.en})", row.cells.get(mapping.columns.title, "")[:_SHOWN]]
+    filled = (text for text in (row.cells.get(mapping.columns.title, ""), *row.cells.values()) if text.strip())
+    name = " ".join(next(filled, "")[:_READ].encode(errors="backslashreplace").decode().split())
+    cells = [str(row.number), f"{fault.zh} ({fault.en})", name[:_SHOWN]]
     # A program for tables would take it for a formula.
     return [f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells]

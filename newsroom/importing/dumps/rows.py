@@ -24,7 +24,7 @@ class Fault(NamedTuple):
 class Row(NamedTuple):
     """A row's cells by their columns, or why it has none.
 
-    ``number`` counts as the dump's program does: rows of a sheet, else lines of the file, from 1.
+    ``number`` counts as the dump's program does: rows of the table, whichever lines they take, else lines, from 1.
     """
 
     number: int
@@ -83,7 +83,10 @@ def make_table(
 
 def _row(number: int, columns: Sequence[str], values: list[str] | Fault) -> Row:
     cells = values if isinstance(values, Fault) else make_cells(columns, values)
-    return Row(number, {}, cells) if isinstance(cells, Fault) else Row(number, cells)
+    if not isinstance(cells, Fault):
+        return Row(number, cells)
+    # What can be read of it shows which row it is.
+    return Row(number, {} if isinstance(values, Fault) else dict(zip(columns, values, strict=False)), cells)
 
 
 def make_cells(columns: Sequence[str], values: Sequence[str]) -> Mapping[str, str] | Fault:

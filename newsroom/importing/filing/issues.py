@@ -55,7 +55,7 @@ class Filing:
 
     ``edited`` are the bytes of a card before and after the edit; ``added`` the labels of its new pages.
     ``titles`` has the headline of each article's file; ``present`` are headlines that the issue has already;
-    ``proposed`` are topics by headline.
+    ``proposed`` are topics by headline; ``sectionless`` are drafts without a section.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -64,7 +64,20 @@ class Filing:
     titles: dict[str, str] = field(default_factory=dict)
     present: list[tuple[str, str]] = field(default_factory=list)
     proposed: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    sectionless: list[tuple[str, Draft]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+
+
+def find_sectionless(filings: Iterable[Filing], house: House) -> list[Doubt]:
+    """One doubt about all articles of an import that lack a section."""
+    lacking = [each for filing in filings for each in filing.sectionless]
+    if not lacking:
+        return []
+    source, draft = lacking[0]
+    titles = "".join(f"《{draft.title}》" for _, draft in lacking)
+    known = "、".join(house.directory.section_names())
+    zh = f"{titles}没有栏目：在稿件里补一行 section:，或下次导入加上 --section 栏目；可选：{known}。"
+    return [Doubt(source, draft.line, 1, zh, "These articles have no section: add one, or import with --section.")]
 
 
 def file_drafts(drafts: Sequence[tuple[str, Draft]], issue: FiledIssue, house: House, order: Order) -> Filing:
@@ -116,6 +129,7 @@ class _Desk:
         self.stems.add(stem)
         names: dict[str, str] = {}
         values["photos"] = list(self.photos(draft, stem, names)) or None
+        self.tell_uncaptioned(source, draft, names)
         body = _NAMED_PICTURE.sub(lambda found: f"![]({names.get(found[1], found[1])})", draft.body)
         written = self.write(replace(draft, body=body), values, names.values())
         for key, text, problem in written.refused:
@@ -169,13 +183,7 @@ class _Desk:
         for name in (draft.section, draft.page_name):
             if name and (found := self.house.directory.find_section(name)) and not found.closed:
                 return found.name
-        known = "、".join(self.house.directory.section_names())
-        self.doubt(
-            source,
-            draft,
-            f"《{draft.title}》没有栏目：在稿件里补一行 section:，可选：{known}。",
-            "This article has no section.",
-        )
+        self.filing.sectionless.append((source, draft))
         return None
 
     def photos(self, draft: Draft, stem: str, names: dict[str, str]) -> Iterator[dict[str, object]]:
@@ -189,6 +197,14 @@ class _Desk:
             file = names[photo.name] = self.picture_name(photo.name, stem)
             self.filing.files[f"{self.issue.id.folder}/{file}"] = photo.data
             yield photo_values(file, photo, draft.title)
+
+    def tell_uncaptioned(self, source: str, draft: Draft, names: Mapping[str, str]) -> None:
+        """One doubt about pictures that only the headline describes."""
+        files = [names[photo.name] for photo in draft.photos if photo.name in names and not photo.caption]
+        if files:
+            shown = "、".join(files)
+            zh = f"《{draft.title}》的图片 {shown} 没有说明，alt 先写了标题：写上 caption，或用一句话写出图里有什么。"
+            self.doubt(source, draft, zh, "A picture has no caption: its alt is the headline for now.")
 
     def picture_name(self, name: str, stem: str) -> str:
         """A name for a picture that no file of the issue has."""
@@ -209,11 +225,13 @@ class _Desk:
     def card(self, drafts: Sequence[tuple[str, Draft]]) -> str:
         """The card of a new issue, with the text's pages."""
         former = self.issue.former
-        named = _pages_of(drafts)
-        names = any(draft.page for _, draft in drafts)
-        # Without a page of its own a text does not show which pages the paper had.
-        pages = named if names else ((*former.pages, *named) if former.pages else ())
-        return begin_card(FormerIssues(self.order.number or former.number, tuple(pages)), self.order.staff)
+        pages = dict(_pages_of(drafts))
+        # Without a page of its own a text does not show which pages the paper had: those of the former issue, and
+        # where it is continued on another, that one.
+        if not any(draft.page for _, draft in drafts):
+            had = dict(former.pages)
+            pages = {**had, **pages, **had} if had else {}
+        return begin_card(FormerIssues(self.order.number or former.number, tuple(pages.items())), self.order.staff)
 
     def add_pages(self, drafts: Sequence[tuple[str, Draft]]) -> None:
         """Adds missing pages to the issue's card, and nothing more."""

@@ -10,7 +10,9 @@ from newsroom.importing.markup import prints, write_paragraph, write_subhead, wr
 from newsroom.importing.pages.blocks import Block, BlockKind, cells_of, stanzas
 from newsroom.importing.pages.briefs import drop_mark, take_headline, take_signature
 from newsroom.importing.pages.captions import read_photos
-from newsroom.importing.pages.lines import Line, close_up, join_texts
+from newsroom.importing.pages.cuts import join_lines
+from newsroom.importing.pages.headlines import DASHES
+from newsroom.importing.pages.lines import Line, close_up
 from newsroom.importing.pages.marks import ITEM_MARK
 from newsroom.importing.pages.paragraphs import Reading, read_text
 from newsroom.importing.punctuation import restore
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from newsroom.importing.pages.story import Story
     from newsroom.importing.report import Report
 
-_DASHES = ("—", "-", "─", "–")
 _BRACKET = re.compile(r"(?P<whole>[（(](?P<inner>[^（）()]{2,80})[）)])")
 _CLAUSE = re.compile(r"[^。！？，；!?,;]{2,24}")
 _HALVES = re.compile(rf"[{HAN}“”《》、]{{4,}}[ \u3000]+[{HAN}“”《》、]{{4,}}")
@@ -45,6 +46,7 @@ _NOTICES = (
     ("公告", "公告"),
     ("公示", "公告"),
     ("通告", "公告"),
+    ("通知", "公告"),
     ("声明", "公告"),
 )
 _SOURCES_LOOKED_AT = 2
@@ -67,6 +69,7 @@ class _Making:
 
     def make(self) -> Draft | None:
         reading = read_text(self.story.body, self.story.layout, self.context, self.report)
+        reading.captions += [[line] for line in self.story.captions]
         if not reading.blocks:
             self.leave(reading)
             return None
@@ -91,6 +94,7 @@ class _Making:
         """The draft of what has been read."""
         kicker, headline, subtitle = self.headline()
         title = headline or self.first_words(blocks)
+        self.doubt_dash(title)
         verse = [block.kind for block in blocks] == [BlockKind.VERSE]
         story = self.story
         return Draft(
@@ -121,6 +125,12 @@ class _Making:
 
     def leave(self, reading: Reading) -> None:
         """An article without a text is none: its lines are left over."""
+        if self.story.headline:
+            self.report.doubt(
+                self.story.headline[0],
+                "这里像标题，下面没有正文，没有收进稿件；请看是哪一篇的。",
+                "These lines look like a headline without a text.",
+            )
         lines = [*self.story.headline, *(line for each in self.story.bylines for line in each.lines)]
         lines += [line for caption in reading.captions for line in caption]
         lines += [line for line in (self.story.group, self.story.comment) if line]
@@ -157,7 +167,7 @@ class _Making:
         first = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
         if first is None:
             return []
-        text = join_texts([line.text for line in first.lines])
+        text = join_lines(first.lines)
         end = 0
         if found := find_dateline(text):
             self.dateline, self.source, end = found.text, found.agency, found.end
@@ -206,9 +216,29 @@ class _Making:
         if len(texts) == 1:
             self.doubt_kicker(lines[0], texts[0])
             return None, texts[0], None
-        if texts[1].startswith(_DASHES):
+        return self.part_headline(lines, texts)
+
+    def part_headline(self, lines: Sequence[Line], texts: Sequence[str]) -> tuple[str | None, str | None, str | None]:
+        """Kicker, title and subtitle of several lines; a dash begins a subtitle."""
+        below = next((number for number, text in enumerate(texts) if number and text.startswith(DASHES)), 0)
+        if not below and texts[1][0] in "（(" and texts[1][-1] in "）)":
             return None, texts[0], " ".join(texts[1:])
-        return texts[0], texts[1], " ".join(texts[2:]) or None
+        if not below:
+            return texts[0], texts[1], " ".join(texts[2:]) or None
+        kicker, title = (texts[0], texts[1:below]) if below > 1 else (None, texts[:1])
+        if len(title) > 1:
+            self.report.doubt(
+                lines[1], "标题有两行，接成了一行；请看第一行是不是引题。", "The lines of this headline are joined."
+            )
+        return kicker, " ".join(title), " ".join(texts[below:])
+
+    def doubt_dash(self, title: str) -> None:
+        if title.startswith(DASHES):
+            self.report.doubt(
+                self.story.first,
+                f"标题“{title}”以破折号开头，多半是副题；请补上主标题。",
+                "This title begins with a dash: it may be a subtitle.",
+            )
 
     def doubt_kicker(self, line: Line, title: str) -> None:
         if _HALVES.fullmatch(title):

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from newsroom.importing.pages.lines import Line, join_texts
+from newsroom.importing.pages.cuts import join_lines
 from newsroom.importing.punctuation import restore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from newsroom.importing.pages.lines import Line
 
 _CELLS = re.compile(r"[ \u3000\u00a0\t]+")
 _MARKS = re.compile("[。！？；，、：!?;,“”《》（）()]")
@@ -43,7 +45,7 @@ class Block:
     @property
     def text(self) -> str:
         """The text as one line, with its marks restored."""
-        return restore(join_texts([line.text for line in self.lines]))
+        return restore(join_lines(self.lines))
 
     @property
     def last(self) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.importing.drafts import ImportedPhoto
-from newsroom.importing.pages.lines import Line, join_texts
+from newsroom.importing.pages.cuts import join_lines
 from newsroom.importing.pages.marks import ITEM_MARK
 from newsroom.importing.punctuation import restore
 from newsroom.importing.signers import find_credit, unbracket
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsroom.importing.drafts import Context
+    from newsroom.importing.pages.lines import Line
     from newsroom.importing.report import Report
 
 
@@ -37,7 +38,7 @@ def _with_credits(captions: Sequence[Sequence[Line]], context: Context) -> list[
 
 def _read_photo(lines: Sequence[Line], context: Context, report: Report) -> ImportedPhoto:
     """A picture's caption, and the photographer at its end."""
-    text = join_texts([line.text for line in lines])
+    text = join_lines(lines)
     if (mark := ITEM_MARK.match(text)) and mark.end() < len(text):
         report.sign_around(lines[0], mark[0])
         text = text[mark.end() :]

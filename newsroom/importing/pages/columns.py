@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsroom.importing.pages.cuts import Letters, find_letters
 from newsroom.importing.pages.doubles import frequent_pairs
-from newsroom.importing.pages.marks import ends_sentence, is_headline
+from newsroom.importing.pages.marks import SUBHEAD, ends_sentence, is_headline
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -22,7 +23,7 @@ WIDER = 1.15
 # Of a column's width: from here on a line was cut by the column, below it a line is short.
 FULL, SHORT = 0.84, 0.72
 _RAGGED = 1.5
-SUBHEAD = 22.0
+_NONE = Letters()
 # Of fewer or more indented lines none says where a paragraph begins.
 _LEAST_INDENTED, _MOST_INDENTED = 0.03, 0.97
 
@@ -33,13 +34,14 @@ class Layout:
 
     ``indents`` is whether its paragraphs are indented; ``column`` is the width of most of its columns, where they cut
     its lines; ``close`` is whether a subhead has its text right below it; ``words`` are pairs of characters that it has
-    more than once.
+    more than once, ``letters`` how it sets Latin ones.
     """
 
     indents: bool = False
     column: float | None = None
     close: bool = False
     words: Collection[str] = frozenset()
+    letters: Letters = _NONE
 
 
 def find_layout(lines: Sequence[Line], column: float | None) -> Layout:
@@ -50,6 +52,7 @@ def find_layout(lines: Sequence[Line], column: float | None) -> Layout:
         find_column(lines) or column,
         _has_close_subheads(lines),
         frequent_pairs("".join(line.text for line in lines)),
+        find_letters(lines),
     )
 
 

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from newsroom.importing.dates import find_date
 from newsroom.importing.pages.lines import Line, close_up
 from newsroom.importing.pages.marks import ends_sentence, is_headline
+from newsroom.importing.pages.page_names import SECTION, find_page, may_be_page
 from newsroom.names import HAN, label_ok
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from newsroom.importing.drafts import Context, Excerpt
+    from newsroom.importing.report import Report
 
 _LABEL = r"(?:[A-Za-z]{0,2}[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
 # 01版 要闻; 第2版·综合; A02 社会.
@@ -49,16 +51,16 @@ _NAVIGATION = re.compile(
     r"(?:(?:上一版|下一版|上一篇|下一篇|上一期|下一期|返回目录|返回首页|返回版面|放大|缩小|默认|全文复制|复制全文|打印|版面导航|版面概览"
     r"|标题导航|往期回顾|收藏本页)[ |│>»<«\[\]【】/]*)+"
 )
-_GUIDE = re.compile("(?:今日|本期|本报|要闻)?导读")
+_GUIDE = re.compile(
+    r"[■□●○◆◇▲△▶►★☆※【\[ ]{0,8}(?:今日|本期|本报|本版|要闻|精彩|头版)?导[读航][■□●○◆◇▲△◀◄★☆※】\] :]{0,8}"
+)
+# 本版图片除署名外均由甲小满摄.
+_PHOTOS = re.compile("本版(?:图片|照片|摄影)[^。！？]{0,20}(?:摄影|摄|提供|供图)[。.]?")
+_AROUND = (_NAVIGATION, _GUIDE, _PHOTOS)
 # ●甲乙丙丁　3版, 甲乙丙丁（详见2版）: a line of the front page that points to an article within.
 _MARKED = re.compile(rf"[■□●○◆◇▲△▶►★☆※•].{{2,40}}?[ (（]*(?:详见|见|刊)? ?第? ?{_LABEL} ?版[)）]?")
 _POINTING = re.compile(rf".{{2,40}}?[ (（]*(?:详见|见) ?第? ?{_LABEL} ?版[)）]?")
 _TRAILING = re.compile(rf"(?P<before>.{{2,40}}?)[ (（]+第? ?{_LABEL} ?版[)）]?")
-# What the names of pages are made of.
-_SECTION = re.compile(
-    "要闻|新闻|综合|副刊|民生|社会|经济|文化|文艺|教育|体育|时政|时事|国际|国内|本地|评论|观点|理论|专题|专版|专刊|特刊|周刊|广告|公告|公益|健康|生活"
-    "|服务|财经|科技|法治|深度|关注|图片|影像|读书|旅游|人物|工会|职工|基层|党建|头版|封面|导读|三农|互动|来信|人文"
-)
 _SHORTEST_SECTION, _LONGEST_SECTION = 2, 6
 _TOP = 6
 _LONGEST = 40
@@ -112,6 +114,17 @@ def _end_page(sheet: Sheet, lines: Sequence[Line], label: str | None, name: str 
         sheet.pages.append(PageLines(tuple(lines), label, name))
 
 
+def warn_of_number(page: PageLines, masthead: Sequence[Excerpt], report: Report) -> None:
+    """Notes a page whose number is not read, but may be printed."""
+    printed = next((each.text for each in masthead if may_be_page(normalize("NFKC", each.text))), None)
+    if page.label is None and printed:
+        report.doubt(
+            page.lines[0],
+            f"版次没有认出来，报头上有“{printed}”；请在稿件里补上 page:。",
+            "The number of this page was not found.",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class _Head:
     """What a line of a page's head or foot holds."""
@@ -127,8 +140,13 @@ def _find_heads(lines: Sequence[Line], context: Context) -> dict[int, _Head]:
     heads: dict[int, _Head] = {}
     for index, line in enumerate(lines):
         top = index < _TOP or any(each.page_end for each in lines[max(index - 2, 0) : index + 1])
-        closed = index == 0 or bool(line.gap) or index - 1 in heads or _is_end(lines[index - 1])
-        if head := _read_head(line, names, top=top or index == len(lines) - 1, closed=closed):
+        apart = index == 0 or bool(line.gap) or line.page_end or index - 1 in heads
+        closed = apart or _is_end(lines[index - 1])
+        apart = apart or (top and not any(ends_sentence(each.text) for each in lines[:index]))
+        # A date at the end is of the page's foot, unless it has one already: then a notice is signed with it.
+        foot = index == len(lines) - 1 and not (any(head.date for head in heads.values()) or _signs(lines, index))
+        top = top or foot
+        if head := _read_head(line, names, top=top, apart=apart, closed=closed):
             heads[index] = head
     first = next(
         (
@@ -147,10 +165,10 @@ def _find_heads(lines: Sequence[Line], context: Context) -> dict[int, _Head]:
     return heads
 
 
-def _read_head(line: Line, names: set[str], *, top: bool, closed: bool) -> _Head | None:
+def _read_head(line: Line, names: set[str], *, top: bool, apart: bool, closed: bool) -> _Head | None:
     """The values of a head's or foot's line, else None."""
     text = normalize("NFKC", line.text)
-    if _RULE.fullmatch(line.text) or _bare(line.text) in names or _NAVIGATION.fullmatch(text) or _GUIDE.fullmatch(text):
+    if _bare(line.text) in names or _RULE.fullmatch(line.text) or any(form.fullmatch(text) for form in _AROUND):
         return _Head()
     if ends_sentence(line.text) or len(text) > _LONGEST * 2 or _TURN.search(text):
         return None
@@ -163,11 +181,12 @@ def _read_head(line: Line, names: set[str], *, top: bool, closed: bool) -> _Head
     )
     known = bool(_HEAD.search(text) or _STAFF.search(text) or any(name in _bare(text) for name in names))
     pointing = not (dated or known or line.page_end or line.number == 1) and _points(text)
-    page = None if pointing else next(_read_pages(text), None)
+    plain = _plain(text, whole=not (dated or known)) if (apart or known or dated) and not pointing else None
+    page = None if pointing else plain or next(_read_pages(text), None)
     if dated and (known or page or placed):
         label, name = page or (None, None)
         return _Head(label, name, dated[0])
-    if page and (known or _is_page_line(text, page)):
+    if page and (known or plain or _is_page_line(text, page)):
         return _Head(*page)
     if (
         (pointing and closed)
@@ -177,6 +196,16 @@ def _read_head(line: Line, names: set[str], *, top: bool, closed: bool) -> _Head
     ):
         return _Head()
     return None
+
+
+def _signs(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the date below the name of an office."""
+    return (
+        index > 0
+        and not lines[index].gap
+        and is_headline(lines[index - 1])
+        and find_date(lines[index].text) is not None
+    )
 
 
 def _is_end(line: Line) -> bool:
@@ -192,7 +221,7 @@ def _points(text: str) -> bool:
     if named is None or re.search(rf"第 ?{_LABEL} ?版$", named["before"]):
         return False
     before = named["before"].strip(" |·:：—-")
-    return len(before) > _LONGEST_SECTION or (len(before) > _SHORTEST_SECTION and not _SECTION.search(before))
+    return len(before) > _LONGEST_SECTION or (len(before) > _SHORTEST_SECTION and not SECTION.search(before))
 
 
 def _read_pages(text: str) -> Iterator[tuple[str, str | None]]:
@@ -206,6 +235,13 @@ def _read_pages(text: str) -> Iterator[tuple[str, str | None]]:
         headline = found["label"][0] in _CHINESE and re.match(rf"[{HAN}]{{{_SHORT + 1}}}", found["after"])
         if not headline and (label := _label(found["label"])):
             yield label, _name(found["after"]) or _name(found["before"])
+
+
+def _plain(text: str, *, whole: bool) -> tuple[str, str | None] | None:
+    """The page's label and name on a line without 版."""
+    found = find_page(text, whole=whole)
+    label = _label(found[0]) if found else None
+    return (label, found[1]) if found and label else None
 
 
 def _is_page_line(text: str, page: tuple[str, str | None]) -> bool:

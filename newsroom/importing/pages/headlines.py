@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.byline.surnames import is_name
-from newsroom.importing.pages.blocks import is_verse
+from newsroom.importing.pages.blocks import find_tables, is_verse
 from newsroom.importing.pages.columns import SHORT, WIDER, find_column
+from newsroom.importing.pages.cuts import cuts_number
 from newsroom.importing.pages.marks import ends_sentence, ends_weakly, is_headline
 from newsroom.importing.pages.tags import Tag, Tagged
 
@@ -38,6 +39,8 @@ class Headlines:
 
     def climb(self, index: int) -> int:
         """The first line of the headline that ends above a line."""
+        if index - self.begun > 1 and self.is_subtitle(index - 1):
+            return self.climb_subtitle(index - 1)
         top = index
         while top > self.begun and index - top < MOST and self.may_head(top - 1):
             if top < index and self.lines[top].line.gap:
@@ -53,11 +56,29 @@ class Headlines:
         lines = [each.line for each in self.lines[top:index]]
         # Three lines that follow a text without a blank one: the first is a caption that was left behind.
         crowded = len(lines) == MOST and top > self.begun and not lines[0].gap
-        return top + 1 if crowded and not any(line.text.startswith(DASHES) for line in lines) else top
+        return top + 1 if crowded else top
+
+    def is_subtitle(self, index: int) -> bool:
+        """Whether a line may be a subtitle, by the dash before it."""
+        return self.lines[index].line.text.startswith(DASHES) and self.may_head(index)
+
+    def climb_subtitle(self, index: int) -> int:
+        """The first line of the headline that ends with a subtitle.
+
+        It is one line above the subtitle at least, and all of them where a text ends above.
+        """
+        top = index
+        while top > self.begun and index - top < MOST and self.may_head(top - 1) and not self.lines[top].line.gap:
+            top -= 1
+        whole = top == self.begun or self.lines[top].line.gap or self.is_closed(top - 1)
+        return top if whole else max(top, index - 1)
 
     def may_head(self, index: int) -> bool:
         """Whether a line may be of a headline."""
         each = self.lines[index]
+        if each.comes_from:
+            # What stands behind 上接第1版 on its line goes on.
+            return False
         return each.tag in _HEADS and bool(each.line.text) and is_headline(each.line) and not each.turns_to
 
     def is_closed(self, index: int) -> bool:
@@ -65,6 +86,8 @@ class Headlines:
         if index < 0:
             return True
         each = self.lines[index]
+        if index + 1 < len(self.lines) and cuts_number(each.line, self.lines[index + 1].line):
+            return False
         return each.tag in _WHOLE or bool(each.turns_to) or ends_sentence(each.line.text) or ends_weakly(each.line.text)
 
     def run_from(self, index: int) -> list[Line]:
@@ -73,7 +96,7 @@ class Headlines:
         while index < len(self.lines) and len(run) < _LONGEST_RUN and self.may_head(index):
             run.append(self.lines[index].line)
             index += 1
-        return run
+        return run[: min(find_tables(run), default=len(run))]
 
     def is_double(self, run: Sequence[Line], following: Line) -> bool:
         """Whether short lines are a kicker and headline above a text."""
@@ -99,13 +122,19 @@ class Headlines:
         """How many lines at the top of an article are its headline."""
         if len(run) < 2 or is_verse(run[1:]):  # noqa: PLR2004 - one line or none
             return min(len(run), 2 if len(run) > 1 and is_name(run[1].text) else 1)
-        column = find_column([each.line for each in self.lines[index + len(run) :][:LOOKED_AT]])
+        below = [each.line for each in self.lines[index + len(run) :][:LOOKED_AT]]
+        column = None if 0 in find_tables(below) else find_column(below)
         count = 1
-        while count < min(len(run), MOST) and not run[count].gap and _goes_below(run[count]):
+        while count < min(len(run), most_lines(run)) and not run[count].gap and _goes_below(run[count]):
             if column and self.fills_column(run[count]):
                 break
             count += 1
         return count
+
+
+def most_lines(run: Sequence[Line]) -> int:
+    """How many lines a headline may have: one more with a subtitle."""
+    return MOST + 1 if len(run) > MOST and run[MOST].text.startswith(DASHES) else MOST
 
 
 def _goes_below(line: Line) -> bool:

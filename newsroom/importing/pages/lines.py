@@ -30,7 +30,7 @@ class Line:
     """A line without the blanks around it, or a part of one.
 
     ``gap`` is the number of blank lines before it; ``indent`` whether it begins as paragraphs do; ``page_end`` whether
-    a form feed stands before it.
+    a form feed stands before it; ``bound`` whether it goes on with the line before.
     """
 
     number: int
@@ -39,6 +39,7 @@ class Line:
     indent: bool = False
     gap: int = 0
     page_end: bool = False
+    bound: bool = False
 
     @property
     def width(self) -> float:
@@ -89,22 +90,6 @@ def _composed(text: str) -> str:
 def close_up(text: str) -> str:
     """A headline without spaced letters: 春 到 江 南."""
     return "".join(text.split()) if _SPACED.fullmatch(text) else text
-
-
-def join_texts(parts: Sequence[str]) -> str:
-    """Texts joined, with a space between words of Latin letters."""
-    joined = ""
-    for part in parts:
-        joined += f" {part}" if joined and _parted(joined[-1], part[:1]) else part
-    return joined
-
-
-def _parted(before: str, after: str) -> bool:
-    """Whether two characters at a line's end need a space between them."""
-    if before.isdigit() and after.isdigit():
-        # A column cuts numbers too.
-        return False
-    return before.isascii() and after.isascii() and (before.isalnum() or before in ",.;:!?)\"'") and after.isalnum()
 
 
 def clean_gaps(lines: Sequence[Line]) -> Iterator[Line]:

@@ -29,7 +29,10 @@ _ITEM = re.compile(
 )
 # What stands before an item of a group, and before a caption.
 ITEM_MARK = re.compile(r"[■□●○◆◇▲△▶★☆※•▼▽◀←→↑↓]+\s*")
+# What stands before a subhead.
+SUBHEAD_MARK = re.compile(r"[▍▌▎▊▋█■□●○◆◇★☆※]+\s*(?=\S)")
 HEADLINE = 36.0
+SUBHEAD = 22.0
 
 
 def ends_sentence(text: str) -> bool:
@@ -65,3 +68,21 @@ def is_caption(line: Line) -> bool:
 def begins_turn(text: str) -> bool:
     """Whether a line begins what stands by itself: 问：, 一、, ●."""
     return bool(_SPEAKER.match(text) or _ITEM.match(text))
+
+
+def is_punctuated(text: str) -> bool:
+    """Whether a line has a mark of a sentence."""
+    return bool(re.search("[，。、；：！？,;:]", text))
+
+
+def has_mark(line: Line) -> bool:
+    """Whether a line begins with a sign that subheads and lists have."""
+    return bool(SUBHEAD_MARK.match(line.text))
+
+
+def has_subhead_mark(line: Line) -> bool:
+    """Whether a line is short, unended, and has a sign before it."""
+    found = SUBHEAD_MARK.match(line.text)
+    if not found or line.width > SUBHEAD or not is_headline(line) or ends_sentence(line.text):
+        return False
+    return not (is_punctuated(line.text) or begins_turn(line.text[found.end() :]))

@@ -14,7 +14,7 @@ from newsroom.importing.drafts import Doubt, Imported
 from newsroom.importing.pages.articles import make_draft
 from newsroom.importing.pages.columns import find_column, find_layout
 from newsroom.importing.pages.continuations import join_parts
-from newsroom.importing.pages.furniture import PageLines, split_pages
+from newsroom.importing.pages.furniture import PageLines, split_pages, warn_of_number
 from newsroom.importing.pages.lines import clean_gaps, read_lines
 from newsroom.importing.pages.stories import split_stories
 from newsroom.importing.pages.story import warn_of_captions
@@ -53,6 +53,7 @@ def read_page_text(text: str, name: str, context: Context) -> Imported:
     for page in sheet.pages:
         tidy = PageLines(tuple(clean_gaps(page.lines)), page.label, page.name)
         stories += split_stories(tidy, find_layout(tidy.lines, column), context, report)
+        warn_of_number(page, sheet.masthead, report)
     warn_of_captions(stories, report)
     drafts = [make_draft(story, context, report) for story in join_parts(stories, report)]
     return Imported(

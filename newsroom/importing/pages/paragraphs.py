@@ -8,15 +8,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsroom.importing.pages.blocks import Block, BlockKind, find_tables, is_verse
-from newsroom.importing.pages.columns import SHORT, SUBHEAD, fallback_column, find_column, find_full
-from newsroom.importing.pages.doubles import find_double
+from newsroom.importing.pages.columns import SHORT, fallback_column, find_column, find_full
+from newsroom.importing.pages.cuts import cuts_number
+from newsroom.importing.pages.joins import join_line, warn_of_breaks
 from newsroom.importing.pages.marks import (
+    SUBHEAD,
+    SUBHEAD_MARK,
     begins_turn,
     ends_sentence,
     ends_weakly,
+    has_mark,
+    has_subhead_mark,
     is_caption,
     is_cut_brief,
     is_headline,
+    is_punctuated,
 )
 from newsroom.importing.signers import find_credit, find_dateline
 
@@ -33,6 +39,8 @@ _FRAGMENT = 18.0
 _LONG_SUBHEAD = 9.0
 _COMMAS = ("，", "、", ",")
 _LATIN = re.compile("[0-9A-Za-z]")
+# Who signs a notice.
+_OFFICE = re.compile("(?:编辑部|公司|委员会|办公室|工会|中心|[电水]厂|供电局|政府)$")
 _FIGURES_ONLY = re.compile(r"[0-9０-９.,，%％/:：()（） -]+")
 
 
@@ -59,7 +67,7 @@ def read_text(lines: Sequence[Line], layout: Layout, context: Context, report: R
             walk.step(index)
             index += 1
     walk.part_captions()
-    walk.warn_of_breaks()
+    warn_of_breaks([line for line in lines if line.number in walk.unsure], report, parted=walk.ragged)
     return walk.reading
 
 
@@ -85,8 +93,12 @@ class _Walk:
     def step(self, index: int) -> None:
         line = self.lines[index]
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        if self.is_named(line) or self.has_credit(line):
+        if self.is_marked(line, following):
+            self.take_marked(line)
+        elif self.is_named(line) or self.has_credit(line):
             self.take_caption(line, following)
+        elif following and self.in_list(line, following):
+            self.begin(line)
         elif self.goes_on(line, following):
             self.join(line)
         elif self.open and not self.is_closed(self.open.last, line) and self.is_stray(line, following):
@@ -104,6 +116,25 @@ class _Walk:
             )
         else:
             self.begin(line)
+
+    def is_marked(self, line: Line, following: Line | None) -> bool:
+        """Whether a line is a subhead with a sign: ▍, ■, ●."""
+        if following is None or not has_subhead_mark(line) or self.in_list(line, following) or self.has_credit(line):
+            return False
+        return self.open is None or self.is_closed(self.open.last, line)
+
+    def in_list(self, line: Line, following: Line) -> bool:
+        """Whether a line is one of several with signs."""
+        last = self.reading.blocks[-1].last if self.reading.blocks else line
+        beside = [following] if last is line else [last, following]
+        return has_mark(line) and any(map(has_mark, beside))
+
+    def take_marked(self, line: Line) -> None:
+        """A subhead without its sign."""
+        end = SUBHEAD_MARK.match(line.text).end()  # type: ignore[union-attr] # it is marked
+        self.report.sign_around(line, line.text[:end])
+        self.reading.blocks.append(Block(BlockKind.SUBHEAD, [line.part(end)]))
+        self.open = None
 
     def begin(self, line: Line) -> None:
         self.open = Block(BlockKind.PARAGRAPH, [line])
@@ -130,10 +161,11 @@ class _Walk:
         """A caption, within a paragraph where that one goes on behind it."""
         self.reading.captions.append([line])
         if self.open and following and not self.is_closed(self.open.last, following):
+            joined = "接成了一段" if self.goes_on(following, None) else "没有接起来"
             self.report.doubt(
                 line,
-                f"“{_cut(line.text)}”夹在一段话中间，当作图片说明取出，前后两截接成了一段；请对照原版。",
-                "This caption stood inside a paragraph, whose parts are joined.",
+                f"“{_cut(line.text)}”夹在一段话中间，当作图片说明取出，前后两截{joined}；请对照原版。",
+                "This caption stood inside a paragraph.",
             )
         elif not (is_caption(line) or find_credit(line.text, self.context) is not None):
             self.report.doubt(
@@ -142,6 +174,8 @@ class _Walk:
 
     def is_closed(self, last: Line, line: Line) -> bool:
         """Whether a paragraph may end with its ``last`` line."""
+        if cuts_number(last, line):
+            return False
         if ends_sentence(last.text):
             return True
         if not ends_weakly(last.text):
@@ -157,10 +191,8 @@ class _Walk:
         last = self.open.last
         if not self.is_closed(last, line):
             alone = len(self.open.lines) == 1 and self.column is None and last.width <= _FRAGMENT
-            alone = alone and not is_cut_brief(last.text)
-            return not (alone and not self.layout.indents and not last.text.endswith(_COMMAS)) and not self.is_stray(
-                line, following
-            )
+            alone = alone and not (is_cut_brief(last.text) or self.layout.indents or last.text.endswith(_COMMAS))
+            return cuts_number(last, line) or not (alone or self.is_stray(line, following))
         if self.is_subhead(line, following):
             return False
         if self.layout.indents:
@@ -178,13 +210,19 @@ class _Walk:
 
         Text cut by columns has no line so short but at the end of a paragraph.
         """
-        if following is None or not is_headline(line) or _FIGURES_ONLY.fullmatch(line.text) or ends_sentence(line.text):
+        if (
+            following is None
+            or line.bound
+            or not is_headline(line)
+            or _FIGURES_ONLY.fullmatch(line.text)
+            or ends_sentence(line.text)
+        ):
             return False
         if self.column is None:
             return (
                 line.width <= _FRAGMENT
                 and (following.width > _FRAGMENT or ends_sentence(following.text))
-                and not _punctuated(line)
+                and not is_punctuated(line.text)
             )
         apart = line.gap > 0 and following.gap > 0
         # One short line between full ones; where a picture narrows a column there are several, before a foreign word too.
@@ -192,7 +230,7 @@ class _Walk:
         alone = (
             full and following.width >= self.full and not following.text[0].isascii() and not _LATIN.search(line.text)
         )
-        return line.width <= self.column * SHORT and (apart or alone) and not _punctuated(line)
+        return line.width <= self.column * SHORT and (apart or alone) and not is_punctuated(line.text)
 
     def is_subhead(self, line: Line, following: Line | None) -> bool:
         """Whether a line is a subhead: short, unended, before a paragraph."""
@@ -202,6 +240,7 @@ class _Walk:
             (self.open and not self.is_closed(self.open.last, line))
             or find_dateline(line.text)
             or is_cut_brief(line.text)
+            or self.in_list(line, following)
         ):
             return False
         if not self.open and not self.reading.blocks and self.column is None and is_headline(following):
@@ -211,18 +250,7 @@ class _Walk:
         if self.column is None:
             return following.width > _FRAGMENT or ends_sentence(following.text)
         narrow = line.width < self.full or (line.gap > 0 and following.gap > 0 and line.width < self.column * 0.9)
-        return narrow and not _punctuated(line)
-
-    def warn_of_breaks(self) -> None:
-        """Notes the lines where paragraphs begin by the width alone."""
-        if self.unsure:
-            lines = "、".join(map(str, dict.fromkeys(self.unsure)))
-            way = "当作另起一段" if self.ragged else "当作没有分段"
-            self.report.doubt(
-                next(line for line in self.lines if line.number == self.unsure[0]),
-                f"段首没有缩进，前一行满行又正好句号，看不出是否分段，{way}：第 {lines} 行。",
-                "Nothing shows whether a paragraph begins at these lines.",
-            )
+        return narrow and not is_punctuated(line.text)
 
     def part_captions(self) -> None:
         """Takes isolated short lines for captions, where subheads are not isolated.
@@ -251,32 +279,14 @@ class _Walk:
         """Whether the last line is a short one below a sentence."""
         if self.open is None or not is_headline(line) or ends_sentence(line.text) or ends_weakly(line.text):
             return False
-        return ends_sentence(self.open.last.text) and line.width <= SUBHEAD
+        return ends_sentence(self.open.last.text) and line.width <= SUBHEAD and not _OFFICE.search(line.text)
 
     def join(self, line: Line) -> None:
-        """Adds a line to the open paragraph, doubled characters once."""
-        last = self.open.last  # type: ignore[union-attr] # only while one is open
-        length, once = find_double(last.text, line.text, self.layout.words)
-        if length and once:
-            self.report.doubles.append(line.part(0, length).excerpt)
-            self.report.doubt(
-                line,
-                f"断开处“{line.text[:length]}”印了两遍（重复字），只留一遍。",
-                "Characters repeated at a cut are kept once.",
-            )
-            line = line.part(length)
-        elif length and line.gap:
-            self.report.doubt(
-                line,
-                f"断开处前后都是“{line.text[:length]}”，两个都留着；是重复字就删去一个。",
-                "Characters at a cut may be repeated.",
-            )
+        """Adds a line to the open paragraph."""
+        block = self.open
+        line = join_line(block.last, line, self.layout, self.report)  # type: ignore[union-attr] # only while one is open
         if line.text:
-            self.open.lines.append(line)  # type: ignore[union-attr] # as above
-
-
-def _punctuated(line: Line) -> bool:
-    return bool(re.search("[，。、；：！？,;:]", line.text))
+            block.lines.append(line)  # type: ignore[union-attr] # as above
 
 
 def _cut(text: str) -> str:

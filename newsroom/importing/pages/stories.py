@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsroom.byline.surnames import is_name
 from newsroom.importing.pages.blocks import is_verse
-from newsroom.importing.pages.headlines import LOOKED_AT, MOST, SHORTEST_HEADLINE, Headlines
-from newsroom.importing.pages.marks import ends_sentence, is_cut_brief, is_headline
+from newsroom.importing.pages.headlines import LOOKED_AT, SHORTEST_HEADLINE, Headlines, most_lines
+from newsroom.importing.pages.marks import ends_sentence, is_cut_brief, is_headline, is_punctuated
 from newsroom.importing.pages.story import Story
 from newsroom.importing.pages.tags import Tag, Tagged, has_mark, tag_lines
 
@@ -66,6 +66,10 @@ class _Splitter(Headlines):
             self.take_comment(index)
         elif each.tag is Tag.BYLINE or self.is_author(index):
             self.take_byline(index)
+        elif self.fresh and self.stories and each.tag is Tag.CAPTION:
+            # Below the end of an article.
+            self.stories[-1].captions.append(each.line)
+            self.begun = index + 1
         elif self.fresh:
             return self.start_down(index)
         elif each.tag is Tag.DATELINE or each.comes_from:
@@ -153,11 +157,16 @@ class _Splitter(Headlines):
             return False
         if above < self.begun or not self.may_head(above) or ends_sentence(self.lines[above].line.text):
             return False
-        if not self.is_closed(self.climb(index) - 1) or not self.is_text(index + 1):
+        top = self.climb(index)
+        if not (self.is_closed(top - 1) or self.follows_verse(top)) or not self.is_text(index + 1):
             return False
         each.tag, each.lines, each.signers = Tag.BYLINE, (each.line,), each.line.text
         self.doubt_author(each.line)
         return True
+
+    def follows_verse(self, index: int) -> bool:
+        """Whether a poem and a blank line are above."""
+        return bool(self.lines[index].line.gap) and is_verse([each.line for each in self.lines[self.begun : index]])
 
     def is_text(self, index: int) -> bool:
         """Whether running text or a poem begins at a line."""
@@ -223,9 +232,11 @@ class _Splitter(Headlines):
     def begins_alone(self, index: int) -> bool:
         """Whether an article without a byline begins with a line."""
         each = self.lines[index]
+        if each.tag is Tag.NOTICE and not self.is_bare(index) and (each.line.gap or self.is_closed(index - 1)):
+            return True
         if self.is_bare(index) or not self.is_closed(index - 1):
             return False
-        if each.tag is Tag.NOTICE or (each.tag is Tag.ITEM and self.group):
+        if each.tag is Tag.ITEM and self.group:
             return True
         run = self.run_from(index)
         following = self.lines[index + len(run)] if index + len(run) < len(self.lines) else None
@@ -239,7 +250,9 @@ class _Splitter(Headlines):
         """Begins an article at a line, and reads its headline downwards."""
         run = self.run_from(index)
         end = index + len(run)
-        if len(run) > MOST or not self.opens_text(end):
+        if self.lines[index].tag is Tag.NOTICE and len(run) > 1 and is_punctuated(run[1].text):
+            run, end = run[:1], index + 1
+        if len(run) > most_lines(run) or not self.opens_text(end):
             end = index + self.count_headline(index, run)
         if self.group and run and is_cut_brief(run[0].text):
             end = index

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Story:
-    """The lines of one article.
+    """The lines of one article; ``captions`` are those that stand below it.
 
     ``turns_to`` and ``comes_from`` are pages of its other parts, ``further`` those after the next; ``joined`` is whether
     the part that it turns to is in it; ``comment`` is its label as an opinion.
@@ -29,6 +29,7 @@ class Story:
     headline: list[Line] = field(default_factory=list)
     bylines: list[Tagged] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
+    captions: list[Line] = field(default_factory=list)
     group: Line | None = None
     comment: Line | None = None
     notice: bool = False

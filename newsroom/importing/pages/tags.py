@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -20,6 +20,7 @@ from newsroom.importing.signers import (
     is_comment,
     is_credit,
     is_whole,
+    is_work_first,
     join_signers,
     read_signers,
 )
@@ -32,17 +33,23 @@ if TYPE_CHECKING:
     from newsroom.importing.report import Report
 
 _LABEL = r"(?P<label>[A-Za-z]{0,2}[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})"
+# ① says which of a page's articles goes on, before or behind the note.
 _TURN = re.compile(
-    rf"(?:[（(【〔][▶►→★■●]*\s*(?:下转|转)|^[▶►→★■●]*\s*下转)\s*第?\s*{_LABEL}\s*版[^（）()。！？，]{{0,40}}?[)）】〕]?[▶►→]*$"
+    rf"[①-⑳]?(?:[（(【〔][①-⑳▶►→★■●]*\s*(?:下转|转)|^[▶►→★■●]*\s*下转)\s*第?\s*{_LABEL}\s*版(?!”)"
+    "[^（）()。！？，]{0,40}?[)）】〕]?[①-⑳▶►→]*$"
 )
 _FROM = re.compile(
-    rf"(?:[（(【〔][◀←★■●▲]*\s*(?:上接|紧接|接)|[◀←★■●▲]*\s*(?:上接|紧接))\s*第?\s*{_LABEL}\s*版[^（）()。！？，]{{0,40}}?(?:[）)】〕]|$)"
+    rf"[①-⑳]?[ \u3000]?(?:[（(【〔][①-⑳◀←★■●▲]*\s*(?:上接|紧接|接)|[◀←★■●▲]*\s*(?:上接|紧接))\s*第?\s*{_LABEL}\s*版(?!”)"
+    "[^（）()。！？，]{0,40}?(?:[）)】〕][①-⑳]?|$)"
 )
 _NUMERALS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
 # What stands above an article that has no byline, and is or begins its headline.
 _NOTICE = re.compile(
-    r"(?:重要)?(?:更正|更正启事|更正说明|更正与致歉|致歉|勘误|启事|公告|公示|通告|通知|声明|讣告|寻人启事|遗失声明|征稿启事|招聘启事|订阅启事|编后|编者的话|编读往来)"
+    r"(?:重要)?(?:更正|更正启事|更正说明|更正与致歉|致歉|勘误|启事|公告|公示|通告|通知|声明|讣告|寻人启事|遗失声明|征稿启事|招聘启事|订阅启事|编后|编者的话|编读往来"
+    r"|(?:停[电水气]|招标|中标|拍卖|注销|减资|征集|放假|搬迁|迁址)(?:通知|公告|通告|启事|声明))"
 )
+# 停 电 通 知: what is set so wide is a headline.
+_WIDE_NOTICE = re.compile(f"[{HAN}]{{0,6}}(?:更正|勘误|启事|公告|公示|通告|通知|声明|讣告|致歉)")
 _GROUP = re.compile(
     rf"[{HAN}]{{0,6}}(?:简讯|短讯|快讯|简报|集锦|短波|速递|速览|要闻点击|一句话新闻|工会动态|基层动态|新闻集装箱)"
 )
@@ -158,6 +165,8 @@ def _may_go_on(part: Sequence[Line], context: Context) -> bool:
     They sign as well, or the lines before them end with a role or within brackets.
     """
     first, rest = part[0].text, part[1:]
+    if len(rest) == 1 and is_work_first(rest[0].text):
+        return is_byline(first, context) and not is_credit(first, context)
     if all(is_byline(line.text, context) and not is_credit(line.text, context) for line in part):
         return True
     if first[0] in "（(" and not re.search("[）)]", first):
@@ -180,7 +189,7 @@ def _read_turns(line: Line, context: Context, report: Report, before: Sequence[T
     report.sign(*([line.part(0, start)] if begun else []), *([line.part(end)] if turn else []))
     comes = page_label(begun["label"]) if begun else None
     turns = page_label(turn["label"]) if turn else None
-    rest = line.part(start, end) if begun or turn else line
+    rest = replace(line.part(start, end), bound=bool(begun)) if begun or turn else line
     if rest.text:
         return [Tagged(rest, _tag(rest, context), turns_to=turns, comes_from=comes)]
     if turns and before:
@@ -211,8 +220,10 @@ def _tag(line: Line, context: Context) -> Tag:
     if find_dateline(bare):
         return Tag.DATELINE if bare == text else Tag.ITEM
     label = bare.strip("【】[]■□●◆ ")
-    if _NOTICE.fullmatch(label) or _GROUP.fullmatch(label):
-        return Tag.NOTICE if _NOTICE.fullmatch(label) else Tag.GROUP
+    if _NOTICE.fullmatch(label) or (text != line.text and _WIDE_NOTICE.fullmatch(label)):
+        return Tag.NOTICE
+    if _GROUP.fullmatch(label):
+        return Tag.GROUP
     if bare != text and not read_signers(bare, context, marked=True):
         return Tag.ITEM
     return Tag.OPENING if begins_signed(text, context) else Tag.TEXT

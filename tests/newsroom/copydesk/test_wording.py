@@ -5,7 +5,7 @@ import pytest
 from newsroom.copydesk.findings import Finding
 from newsroom.copydesk.lexicon import make_lexicon
 from newsroom.copydesk.manuscript import Desk
-from newsroom.wording import ShortName
+from newsroom.wording import ShortName, Word
 from tests.newsroom.copydesk.manuscripts import DESK, article, codes, find, mended
 
 CHANGAI = ShortName("产改", "产业工人队伍建设改革", ("产改办",))
@@ -36,6 +36,13 @@ def test_a_variant_is_to_be_confirmed() -> None:
     (found,) = words("他说话直接了当。")
     assert (found.code, found.safe, found.edits[0].text) == ("XS782", False, "直截了当")
     assert "第一批异形词整理表" in str(found.data["why_zh"])
+
+
+def test_a_silenced_word_keeps_no_other_fix_back() -> None:
+    desk = Desk(DESK.directory, lexicon=make_lexicon([Word("工人的的", "工人的")]))
+    for front, kept in (("", "XS780"), ("quiet: {XS780: 引文原样}\n", "XS740")):
+        found = find("工人的的心里话。", front, desk)
+        assert [each.code for each in found if each.edits] == sorted({"XS780", kept}, reverse=True)
 
 
 @pytest.mark.parametrize(

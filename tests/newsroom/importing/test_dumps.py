@@ -324,5 +324,37 @@ def test_an_issue_number_makes_its_card(tmp_path: Path) -> None:
     assert (articles / "2023/04/11/issue.yml").read_text(encoding="utf-8") == "number: 1234\n"
 
 
+def test_records_are_counted_as_a_spreadsheet_shows_them() -> None:
+    cells = [list(ROW), [], ["二", *ROW[1:]], ["", *ROW[1:]], [*ROW, "多"]]
+    data = "\n".join(",".join(f'"{cell}"' for cell in row) for row in [list(HEAD), *cells])
+    found = list(open_delimited(io.BytesIO(data.encode()), "标题").read())
+    assert [row.number for row in found] == [2, 4, 5, 6]
+    names = [rejected_row(row, row.fault or Fault("空", "empty"), mapping())[2] for row in found[1:]]
+    assert names == ["二", "2023-04-11", "招聘会开到家门口"]
+    assert (
+        rejected_row(Row(2, {"标题": "", "正文": "一\udc80\n二"}), Fault("空", "empty"), mapping())[2] == "一\\udc80 二"
+    )
+
+
+@pytest.mark.parametrize(
+    ("author", "source", "expected"),
+    [
+        ("新华社", "", (None, "新华社", None)),
+        ("本报综合", "", (None, "本报综合", None)),
+        ("本报讯", "", (None, "本报", "本报讯")),
+        ("记者 张三", "", ("记者 张三", "社里", None)),
+        ("新华社", "市里", ("新华社", "市里", None)),
+    ],
+)
+def test_an_author_who_is_a_source_alone_is_the_source(
+    author: str, source: str, expected: tuple[str | None, ...]
+) -> None:
+    constant = "" if author == "本报讯" else "constants:\n  source: 社里\n"
+    cells = dict(zip(HEAD, ROW, strict=True)) | {"作者": author, "来源": source}
+    draft = make_draft(cells, mapping(f"  source: 来源\n{constant}"))
+    assert isinstance(draft, Draft)
+    assert (draft.reporter, draft.source, draft.dateline) == expected
+
+
 def test_what_a_spreadsheet_would_take_for_a_formula_is_harmless() -> None:
     assert rejected_row(Row(2, {"标题": "=1+1"}), Fault("空", "empty"), mapping())[2] == "'=1+1"

@@ -36,6 +36,32 @@ def test_a_page_of_wechat_is_one_article() -> None:
     assert "https://example.org/1" in found.doubts[0].zh
 
 
+LINES = """<h1>一碗面</h1><span class="rich_media_meta_text">甲某某</span><a id="js_name">某公号</a>
+<div id="js_content"><p><b>点击上方蓝字关注我们</b></p><p>第一段。</p><p><b>01</b></p><p><b>汤要熬六个小时</b></p><p>第二段。</p>
+<p><img src="1.jpg"></p><p>▲老陈在煮面。乙某某 摄</p><p>▼老陈在收摊。</p><p><img src="2.jpg"></p><p><img src="3.jpg"></p>
+<p>王建国在洗碗。张三 摄</p><p><b>这一段都要紧，是话。</b></p><p>▲没有图片。</p>
+<p>来源：某公号</p><p>文字：甲某某 摄影：乙某某</p><p>编辑：丙某某 审核：丁某某</p></div><p>阅读原文</p>"""
+
+
+def test_lines_of_an_account_are_keys_or_told() -> None:
+    found = read(LINES)
+    (draft,) = found.drafts
+    assert draft.body == (
+        "第一段。\n\n## 01 汤要熬六个小时\n\n第二段。\n\n![](1.jpg)\n\n![](2.jpg)\n\n![](3.jpg)\n\n**这一段都要紧，是话。**\n\n▲没有图片。"
+    )
+    assert (draft.reporter, draft.source) == ("文字 甲某某 摄影 乙某某", "某公号")
+    assert [(photo.name, photo.caption, photo.credit) for photo in draft.photos] == [
+        ("1.jpg", "老陈在煮面。", "乙某某 摄"),
+        ("2.jpg", "老陈在收摊。", ""),
+        ("3.jpg", "王建国在洗碗。", "张三 摄"),
+    ]
+    assert [each.text for each in found.left_over] == [
+        "点击上方蓝字关注我们",
+        "编辑：丙某某 审核：丁某某",
+        "阅读原文",
+    ]
+
+
 @pytest.mark.parametrize("declared", ["gb2312", "GBK", "gb18030"])
 def test_pages_say_their_encoding(declared: str) -> None:
     page = f"<meta charset={declared}><h1>喆镕</h1><p>正文。</p>"

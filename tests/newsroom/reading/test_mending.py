@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from newsroom.problems import Place
 from newsroom.reading.meant import meant_day, meant_label, meant_number, meant_time, meant_truth
+from newsroom.reading.schema import ArticleFront
 from newsroom.reading.strictyaml import read_yaml
+from newsroom.reading.validation import validate
 from newsroom.reading.yaml_mistakes import mend
 
 MEANT = [
@@ -34,6 +36,15 @@ MEANT = [
 def test_what_was_meant_is_found_or_nothing(find: object, text: object, meant: object) -> None:
     assert callable(find)
     assert find(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("key", "remedy"), [("标题", "改成 title。"), ("pic", "要是指 topics，就改成它，不是就删去。")]
+)
+def test_a_remedy_is_as_sure_as_the_guess(key: str, remedy: str) -> None:
+    tree, _ = read_yaml(f"{key}: 甲\n", "x.md")
+    _, problems = validate(ArticleFront, tree)
+    assert [each.remedy for each in problems if each.code == "XS103"] == [f"“{key}”这一项{remedy}"]
 
 
 LINES = st.sampled_from(
