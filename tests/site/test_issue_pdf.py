@@ -129,7 +129,7 @@ def test_what_is_withdrawn_from_a_printed_page_is_covered(project: Path) -> None
 def width(file: Path) -> int:
     """The width of a PDF's first page in millimetres."""
     document = pypdfium2.PdfDocument(file.read_bytes())
-    found = round(document[0].get_width() / 72 * 25.4)
+    found: int = round(document[0].get_width() / 72 * 25.4)
     document.close()
     return found
 
