@@ -29,9 +29,6 @@ _PATIENCE = 60
 # What SQLite keeps beside a file.
 _BESIDE = ("-journal", "-wal", "-shm")
 
-# Those that a first reading itself has use for.
-_EARLY = frozenset({"articles_by_issue", "pictures_by_path"})
-
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 
@@ -166,18 +163,6 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-@contextmanager
-def with_indexes_later(database: sqlite3.Connection) -> Iterator[None]:
-    """Makes most indexes at the end: many new rows cost less so."""
-    rows = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
-    late = {name: sql for name, sql in rows if name not in _EARLY}
-    for name in late:
-        database.execute(f"DROP INDEX {name}")
-    yield
-    for sql in late.values():
-        database.execute(sql)
-
-
 def discard_database(file: Path) -> None:
     """Removes the catalogue's file with what SQLite keeps beside it."""
     for suffix in ("", *_BESIDE):
@@ -222,7 +207,11 @@ def _open_existing(
         return None
     if not _hot(file) and not _complete(file):
         raise CacheError
-    database = connect(file)
+    try:
+        database = connect(file)
+    except UnicodeDecodeError:
+        # Of a damaged schema SQLite tells the damaged text.
+        raise CacheError from None
     try:
         (version,) = database.execute("PRAGMA user_version").fetchone()
         # A file that was only begun has the version 0.
@@ -243,7 +232,6 @@ def _is_ours(database: sqlite3.Connection, identity: str) -> bool:
     try:
         schema = _schema(database)
     except UnicodeDecodeError:
-        # Of a damaged schema SQLite tells the damaged text.
         raise CacheError from None
     if schema != _own_schema():
         raise CacheError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.changes import ListChange, PictureChange, Reason, ReferenceChange
@@ -11,12 +12,26 @@ from newsroom.issues import find_issue_id
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from newsroom.cataloguing.changes import Changes
     from newsroom.cataloguing.rows import FileRows
 
+# Those that a first reading itself has use for.
+_EARLY = frozenset({"articles_by_issue", "pictures_by_path"})
 _BY_PATH = ("articles", "manuscripts", "tallies", "anchors", "aliases", "filing", "printed", "pictures")
+
+
+@contextmanager
+def with_indexes_later(database: sqlite3.Connection) -> Iterator[None]:
+    """Makes most indexes at the end: many new rows cost less so."""
+    rows = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
+    late = {name: sql for name, sql in rows if name not in _EARLY}
+    for name in late:
+        database.execute(f"DROP INDEX {name}")
+    yield
+    for sql in late.values():
+        database.execute(sql)
 
 
 def put_rows(database: sqlite3.Connection, rows: Iterable[FileRows]) -> None:

@@ -15,7 +15,7 @@ from newsroom.cataloguing.changes import (
     Reason,
     RegistriesChange,
 )
-from newsroom.cataloguing.database import get_meta, set_meta, transaction, with_indexes_later
+from newsroom.cataloguing.database import get_meta, set_meta, transaction
 from newsroom.cataloguing.encoding import encode_change
 from newsroom.cataloguing.feed_queries import refresh_recent
 from newsroom.cataloguing.ingest import Work, digests_of, drop, files_to_read_again, mark_moved, read_files
@@ -24,6 +24,7 @@ from newsroom.cataloguing.packing import pack, unpack
 from newsroom.cataloguing.problem_candidates import distinct_terms, problems_ahead, problems_of_issue, problems_of_paper
 from newsroom.cataloguing.registry_changes import Names, refresh_registries
 from newsroom.cataloguing.row_keys import issue_key, issue_of, list_of, seconds
+from newsroom.cataloguing.row_store import with_indexes_later
 from newsroom.cataloguing.scanning import compare_files
 from newsroom.cataloguing.sources import take_strange
 from newsroom.cataloguing.term_counts import recount_terms

@@ -8,11 +8,13 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from unicodedata import category
 
 from PIL import Image
 
@@ -37,6 +39,8 @@ RECIPE = 1
 _STANDARD: Literal["ua-1"] = "ua-1"
 # What of its rows a QR code takes.
 _CODE = 0.92
+# The sign for a character that a printer has no type for.
+_GETA = "〓"
 _WEBP = {"quality": 80, "method": 4}
 
 
@@ -85,6 +89,26 @@ def _shape(file: Path) -> float:
         return image.width / image.height
 
 
+@cache
+def _characters(face: Face) -> frozenset[int]:
+    """The characters that a face has, for titles and for texts."""
+    import uharfbuzz  # noqa: PLC0415 - as above
+
+    files = filter(None, (face.file, text_face(face)))
+    found = [uharfbuzz.Face(uharfbuzz.Blob.from_file_path(file), face.number).unicodes for file in files]
+    return frozenset.intersection(*map(frozenset, found))
+
+
+def _without_strange(data: str, face: Face) -> str:
+    """The data with 〓 for each character that a face lacks, as printers do.
+
+    Typst makes no tagged page with such a one. What shows nothing by itself is dropped.
+    """
+    strange = {ord(char) for char in set(data)} - _characters(face)
+    hidden = {"Cf", "Mn", "Cc"}
+    return data.translate({each: "" if category(chr(each)) in hidden else _GETA for each in strange})
+
+
 def draw(data: str, face: Face, pictures: Mapping[str, Path | bytes]) -> bytes:
     """A page as PDF/UA, of its data and its pictures by file."""
     import typst  # noqa: PLC0415 - a paper with scans never draws, and need not have it
@@ -104,7 +128,10 @@ def draw(data: str, face: Face, pictures: Mapping[str, Path | bytes]) -> bytes:
                 _give(picture, folder / name)
         shutil.copyfile(TEMPLATE, folder / TEMPLATE.name)
         compiler = typst.Compiler(
-            str(folder / TEMPLATE.name), root=made, font_paths=book, sys_inputs={"page": data, "family": family}
+            str(folder / TEMPLATE.name),
+            root=made,
+            font_paths=book,
+            sys_inputs={"page": _without_strange(data, face), "family": family},
         )
         drawn = compiler.compile(format="pdf", pdf_standards=[_STANDARD], timestamp=0)
     if not isinstance(drawn, bytes):

@@ -106,6 +106,13 @@ def test_texts_are_never_markup(face: Face) -> None:
     assert_in_order(text, expected(layout))
 
 
+def test_a_character_that_the_face_lacks_is_a_sign_for_one(face: Face) -> None:
+    layout, head = laid_out(report(1, "开工了😀🀄，👨\u200d👩\ufe0f合影。", title="笑一个😀"), report(2))
+    text = text_of(draw_page(layout, head, WORDS, face, {}))
+    assert "笑一个〓" in text
+    assert "开工了〓〓，〓〓合影。" in text
+
+
 @examples(4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(page=pages())
 def test_whatever_a_page_holds_its_text_can_be_copied_in_order(
