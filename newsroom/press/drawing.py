@@ -100,7 +100,7 @@ def _characters(face: Face) -> frozenset[int]:
 
 
 def _without_strange(data: str, face: Face) -> str:
-    """The data with 〓 for each character that a face lacks, as printers do.
+    """The data with 〓 for characters that the face lacks.
 
     Typst makes no tagged page with such a one. What shows nothing by itself is dropped.
     """
