@@ -26,7 +26,7 @@ from newsroom.workers import count_processes, map_parts
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from newsroom.cataloguing.registry_changes import Names
@@ -108,8 +108,8 @@ def files_to_read_again(work: Work, difference: Difference, names: Names | None)
     return set(known)
 
 
-def read_files(work: Work, house: House, paths: list[str], stamps: dict[str, Stamp]) -> None:
-    """Reads files and replaces their rows."""
+def read_files(work: Work, house: House, paths: list[str], stamps: dict[str, Stamp]) -> Iterator[list[str]]:
+    """Reads files and replaces their rows, part by part of these paths."""
     work.admit(paths)
     listed = [(path, path in stamps and stamps[path].size == LINK) for path in paths]
     parts = [list(group) for _, group in groupby(listed, key=lambda each: each[0].partition("/")[0])]
@@ -128,6 +128,7 @@ def read_files(work: Work, house: House, paths: list[str], stamps: dict[str, Sta
         put_rows(work.database, rows)
         done += len(rows)
         work.progress(done, len(paths))
+        yield [each.path for each in rows]
 
 
 def mark_moved(work: Work, digests: Mapping[str, bytes]) -> None:

@@ -108,10 +108,18 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
     again = files_to_read_again(work, difference, names)
     house = House(directory, sources.settings.roles)
     with with_indexes_later(database) if work.fresh else nullcontext():
-        read_files(work, house, sorted({*difference.added, *difference.changed, *again}), stamps)
+        issues = _issues_of({*touched, *again}) | _asked_otherwise(work)
+        for read in read_files(work, house, sorted({*difference.added, *difference.changed, *again}), stamps):
+            if work.fresh:
+                # While others are read; the last one may go on in the next part.
+                whole = _issues_of(read) - _issues_of(read[-1:])
+                _refresh_issues(work, directory, whole)
+                issues -= whole
         for path in difference.removed:
             drop(work, path, Reason.REMOVED)
-        _refresh_issues(work, directory, _issues_of({*touched, *again}) | _asked_otherwise(work))
+        _refresh_issues(work, directory, issues)
+        for key in _became_due(work):
+            _refresh(work, key, Reason.DUE)
     with sources.open_files() as files:
         work.passing += [each for path in strange for each in Reader(files, house).read(path).problems]
     _follow(work, directory, names)
@@ -138,14 +146,12 @@ def _refresh(work: Work, key: int, reason: Reason) -> None:
 
 
 def _refresh_issues(work: Work, directory: Directory, issues: set[int]) -> None:
-    """Updates issues with changed files, and those of which something is due."""
+    """Updates issues with changed files."""
     for key in sorted(issues):
         _refresh(work, key, Reason.EDITED)
         # With a slash: a link in the folder's place has problems of its own.
         found = problems_of_issue(work.database, directory, key, work.sources.root.name)
         _keep_problems(work.database, f"{issue_of(key).folder}/", found)
-    for key in _became_due(work):
-        _refresh(work, key, Reason.DUE)
 
 
 def _follow(work: Work, directory: Directory, names: Names | None) -> None:
