@@ -307,6 +307,15 @@ def test_scripts_that_are_run_by_name_may_be_run() -> None:
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
 
 
+def test_no_symbolic_link_is_kept() -> None:
+    """It would lead to a place of the machine that it was made on."""
+    kept = subprocess.run(
+        ["git", "ls-files", "--stage"], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
+    ).stdout.splitlines()
+    assert kept
+    assert [line for line in kept if line.startswith("120000")] == []
+
+
 def test_ci_calls_the_developers_tasks_and_fails_with_either(tmp_path: Path) -> None:
     shutil.copytree(ROOT / ".ci", tmp_path / ".ci")
     for failing, expected in ((None, 0), ("lint", 1), ("test", 1)):
