@@ -23,3 +23,4 @@ def _read_day(key: str, written: object) -> date | None:
 
 
 read_epub_since = partial(_read_day, "epub_since")
+read_draw_since = partial(_read_day, "draw_since")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date  # noqa: TC003 - the catalogue reads the types of fields
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -45,17 +45,6 @@ class Drawing:
     def first(self) -> date | None:
         """The date of the first issue that can be drawn here."""
         return self.since if self.mark else None
-
-
-def read_since(written: object) -> date:
-    """``extra.draw_since``, a date; ValueError for anything else."""
-    if isinstance(written, date) and not isinstance(written, datetime):
-        return written
-    try:
-        return date.fromisoformat(str(written))
-    except ValueError:
-        message = f"draw_since 应为日期，如 2026-01-01，现为 {written!r} (draw_since: a date such as 2026-01-01)"
-        raise ValueError(message) from None
 
 
 def read_page_size(written: object) -> PageSize:

@@ -1,14 +1,21 @@
-"""The files beside an issue's pages: data, books, pictures, faces."""
+"""Outputs beside an issue's pages: its whole, data, books, pictures, faces."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsroom.outputs import Output, PageKind
+from newsroom.outputs import IssuePage, Output, PageKind
 
 if TYPE_CHECKING:
     from newsroom.model import IssueId
+
+
+class WholeIssuePage(IssuePage):
+    """All articles of an issue on one page."""
+
+    __slots__ = ()
+    KIND = PageKind.WHOLE_ISSUE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
 from newsroom.characters import find_unseen
-from newsroom.day_keys import read_epub_since
+from newsroom.day_keys import read_draw_since, read_epub_since
 from newsroom.desk_keys import read_copy_desk
-from newsroom.drawn_pages import Drawing, PageSize, read_page_size, read_since
+from newsroom.drawn_pages import Drawing, PageSize, read_page_size
 from newsroom.imprint import ImprintLine, read_imprint
 from newsroom.look import ICON, Look, Pairs
 from newsroom.look_keys import read_colours, read_faces, read_masthead, read_names, read_share
@@ -51,7 +51,7 @@ class _Extra(BaseModel):
     share_pictures: Annotated[str, PlainValidator(read_share)] = "articles"
     headline_face: bool = True
     copy_desk: Annotated[CopyDesk, PlainValidator(read_copy_desk)] = CopyDesk()
-    draw_since: Annotated[date | None, PlainValidator(read_since)] = None
+    draw_since: Annotated[date | None, PlainValidator(read_draw_since)] = None
     page_size: Annotated[PageSize, PlainValidator(read_page_size)] = PageSize.TABLOID
     epub_since: Annotated[date | None, PlainValidator(read_epub_since)] = None
     offline: bool = True

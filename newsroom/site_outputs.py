@@ -10,8 +10,16 @@ from newsroom.catalogue import has_fronts, newest_scans
 from newsroom.digests import digest_text
 from newsroom.groups import Fixed, Group, IssueGroup, ListGroup, TaxonomyGroup, YearGroup
 from newsroom.headlines import cover_headlines
-from newsroom.issue_files import EpubFile, HeadlineFace, HeadlineStyle, IssueData, IssuePdf, Manifest, SharePicture
-from newsroom.issue_pages import WholeIssuePage
+from newsroom.issue_files import (
+    EpubFile,
+    HeadlineFace,
+    HeadlineStyle,
+    IssueData,
+    IssuePdf,
+    Manifest,
+    SharePicture,
+    WholeIssuePage,
+)
 from newsroom.issues import has_epub, has_pdf, has_scans
 from newsroom.lists import LISTINGS, WHOLE_LISTS, ListId, has_feed
 from newsroom.model import Settings, Taxonomy

@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsroom.addresses import encode
-from newsroom.issue_files import EpubFile, HeadlineFace, HeadlineStyle, IssueData, IssuePdf, Manifest, SharePicture
-from newsroom.issue_pages import WholeIssuePage
+from newsroom.issue_files import (
+    EpubFile,
+    HeadlineFace,
+    HeadlineStyle,
+    IssueData,
+    IssuePdf,
+    Manifest,
+    SharePicture,
+    WholeIssuePage,
+)
 from newsroom.offline_outputs import IssueDigests, OfflinePage
 from newsroom.outputs import (
     ArticlePage,

@@ -2,12 +2,16 @@
 
 import datetime as dt
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
+
+from tests.browser.chromium import ensure_chinese_font
 from tests.factories import make_own_paper, write_article, write_card
 from tests.pdfs import make_pdf
-from tests.site.papers import write_picture
+from tests.site.papers import build_once, write_picture
 
 DAY, EARLIER = "2023/04/11", "2023/04/10"
 NOW = {"NEWSROOM_NOW": "2023-04-13 08:00"}
@@ -57,3 +61,18 @@ def change_settings(root: Path, key: str, value: str) -> None:
     text = settings.read_text(encoding="utf-8")
     changed = re.sub(rf"^  {key}:.*$", f"  {key}: {value}", text, flags=re.MULTILINE)
     settings.write_text(changed, encoding="utf-8", newline="\n")
+
+
+def build_drawn(shared_folder: Path) -> Path:
+    """The paper's site, built once, with a face installed first where there is none."""
+    with FileLock(shared_folder / "chromium.lock"):
+        ensure_chinese_font()
+    return build_once(shared_folder, "drawn", make_drawn, now=NOW["NEWSROOM_NOW"])
+
+
+def copy_paper(site: Path, root: Path) -> Path:
+    """A copy of a built paper, to be changed."""
+    shutil.copytree(site.parent, root, symlinks=True)
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace(str(site.parent), str(root)), encoding="utf-8")
+    return root

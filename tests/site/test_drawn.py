@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from functools import cache
@@ -10,13 +9,21 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from filelock import FileLock
 
-from tests.browser.chromium import ensure_chinese_font
 from tests.factories import mkdocs_environment
 from tests.site.documents import read_page
-from tests.site.drawn import DAY, EARLIER, MARKS, NOW, PAGES, change_settings, make_drawn, write_drawn
-from tests.site.papers import build_log, build_once
+from tests.site.drawn import (
+    DAY,
+    EARLIER,
+    MARKS,
+    NOW,
+    PAGES,
+    build_drawn,
+    change_settings,
+    copy_paper,
+    write_drawn,
+)
+from tests.site.papers import build_log
 from tests.site.scans import areas, assert_as_a_clean_build, offered, place_link, rebuild, strip, tree
 from tests.warm import run_module
 
@@ -27,19 +34,13 @@ SHOWN = {stem: page for stem, page in PAGES.items() if stem != "caogao"} | {"tou
 
 @pytest.fixture(scope="module")
 def site(shared_folder: Path) -> Path:
-    with FileLock(shared_folder / "chromium.lock"):
-        ensure_chinese_font()
-    return build_once(shared_folder, "drawn", make_drawn, now=NOW["NEWSROOM_NOW"])
+    return build_drawn(shared_folder)
 
 
 @pytest.fixture
 def project(site: Path, tmp_path: Path) -> Path:
     """A copy of the built paper, to be changed."""
-    root = tmp_path / "paper"
-    shutil.copytree(site.parent, root, symlinks=True)
-    settings = root / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace(str(site.parent), str(root)), encoding="utf-8")
-    return root
+    return copy_paper(site, tmp_path / "paper")
 
 
 @cache

@@ -1,19 +1,15 @@
 """An issue as one PDF: all pages in order with bookmarks, and nothing of what is not out."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from filelock import FileLock
 
-from tests.browser.chromium import ensure_chinese_font
 from tests.factories import write_article, write_card
 from tests.pdfs import make_pdf
 from tests.site.documents import read_page
-from tests.site.drawn import DAY, EARLIER, MARKS, NOW, change_settings, make_drawn, write_drawn
-from tests.site.papers import build_once
+from tests.site.drawn import DAY, EARLIER, MARKS, build_drawn, change_settings, copy_paper, write_drawn
 from tests.site.scans import assert_as_a_clean_build, rebuild
 
 NEXT = "2023/04/12"
@@ -22,18 +18,13 @@ FILE = f"{DAY}/issue.pdf"
 
 @pytest.fixture(scope="module")
 def site(shared_folder: Path) -> Path:
-    with FileLock(shared_folder / "chromium.lock"):
-        ensure_chinese_font()
-    return build_once(shared_folder, "drawn", make_drawn, now=NOW["NEWSROOM_NOW"])
+    return build_drawn(shared_folder)
 
 
 @pytest.fixture
 def project(site: Path, tmp_path: Path) -> Path:
     """A copy of the built paper, to be changed, with an issue of two printed pages that is not built yet."""
-    root = tmp_path / "paper"
-    shutil.copytree(site.parent, root, symlinks=True)
-    settings = root / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace(str(site.parent), str(root)), encoding="utf-8")
+    root = copy_paper(site, tmp_path / "paper")
     write_card(root, NEXT, number=8, pages=[{"page": page, "scan": f"{page}.pdf"} for page in "12"])
     for page in "12":
         write_article(root, f"{NEXT}/di{page}.md", page=page, title=f"印出来的第{page}版")

@@ -8,23 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.site.documents import read_page, words
-from tests.site.kinds import make_kinds
-from tests.site.papers import build_once, make_every_kind, write_archive
+from tests.site.papers import build_once, write_archive
 
 DAY = "2023/04/11"
 SIXTY = "2023/01/01"
 HEADING = re.compile(r"<h([1-6])[ >]")
 BODY = re.compile(r'<div class="body">(.*?)</div>\s*(?:<!--/text-->|</article>)', re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def every(shared_folder: Path) -> Path:
-    return build_once(shared_folder, "every-kind", make_every_kind)
-
-
-@pytest.fixture(scope="module")
-def kinds(shared_folder: Path) -> Path:
-    return build_once(shared_folder, "kinds", make_kinds)
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +30,8 @@ def stems(site: Path, day: str) -> list[str]:
     return re.findall(r'<li><a href="#article-([^"]+)">', html(site, f"{day}/all/"))
 
 
-def test_every_article_is_there_in_order_with_all_its_words(every: Path, kinds: Path, sixty: Path) -> None:
-    for site, day in ((every, DAY), (kinds, DAY), (sixty, SIXTY)):
+def test_every_article_is_there_in_order_with_all_its_words(every_kind: Path, kinds: Path, sixty: Path) -> None:
+    for site, day in ((every_kind, DAY), (kinds, DAY), (sixty, SIXTY)):
         whole = read_page(site, f"{day}/all/")
         shown = [each.get("id") for each in whole.elements if each.tag == "article"]
         assert shown == [f"article-{stem}" for stem in stems(site, day)]
@@ -55,8 +44,8 @@ def test_every_article_is_there_in_order_with_all_its_words(every: Path, kinds: 
                 assert text in words(re.sub("<[^>]*>", "", html(site, f"{day}/all/"))), stem
 
 
-def test_headings_are_nested_and_every_anchor_is_there_once(every: Path, kinds: Path, sixty: Path) -> None:
-    for site, day in ((every, DAY), (kinds, DAY), (sixty, SIXTY)):
+def test_headings_are_nested_and_every_anchor_is_there_once(every_kind: Path, kinds: Path, sixty: Path) -> None:
+    for site, day in ((every_kind, DAY), (kinds, DAY), (sixty, SIXTY)):
         levels = [int(level) for level in HEADING.findall(html(site, f"{day}/all/"))]
         assert levels.count(1) == 1
         assert levels[0] == 1
@@ -81,8 +70,8 @@ def test_search_engines_and_the_paper_s_own_search_are_led_to_the_articles(kinds
     assert f'href="../../../{DAY}/all/"' in html(kinds, DAY)
 
 
-def test_corrections_and_what_was_withdrawn_are_told_as_on_the_articles_own_pages(every: Path) -> None:
-    whole = html(every, f"{DAY}/all/")
+def test_corrections_and_what_was_withdrawn_are_told_as_on_the_articles_own_pages(every_kind: Path) -> None:
+    whole = html(every_kind, f"{DAY}/all/")
     article = whole.partition('id="article-jingsai"')[2].partition("</article>")[0]
     assert '<h4 id="corrections-heading-article-jingsai" class="label">更正</h4>' in article
     assert "“三天”应为“四天”" in article
