@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 # Beside this module: what lies in the theme is published.
 TEMPLATE = Path(__file__).with_name("page.typ")
-# Another number where the same data would come out otherwise.
-RECIPE = 1
+# With these the same data might come out otherwise.
+_CODE_FILES = (TEMPLATE, Path(__file__), Path(__file__).with_name("binding.py"))
 # PDF/UA: tagged, with a language, a title and descriptions of pictures.
 _STANDARD: Literal["ua-1"] = "ua-1"
 # What of its rows a QR code takes.
@@ -68,8 +68,8 @@ def drawing_mark(face: Face | None) -> str:
         return ""
     files = [f"{Path(file).name} {Path(file).stat().st_size}" for file in filter(None, (face.file, text_face(face)))]
     programs = [f"{name} {version(name)}" for name in ("typst", "pypdfium2", "pillow")]
-    template = digest_bytes(TEMPLATE.read_bytes()).hex()
-    return digest_text("\0".join([str(RECIPE), str(face.number), template, *files, *programs])).hex()
+    code = [digest_bytes(file.read_bytes()).hex() for file in _CODE_FILES]
+    return digest_text("\0".join([str(face.number), *code, *files, *programs])).hex()
 
 
 def draw_page(layout: Layout, head: PageHead, words: Words, face: Face, pictures: Mapping[str, Path]) -> bytes:
