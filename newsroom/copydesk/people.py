@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(f"[{HAN}]{{3}}")
 _STAFF = re.compile(rf"(?:{'|'.join(OFFICE_ENDINGS[:3])})[ \u3000]*(?P<name>[{HAN}]{{3}})")
 _SPEAKER = re.compile(
-    rf"(?<=[，。！？“”；\n])(?P<name>[{COMMON_SURNAMES}][{HAN}]{{2}})(?=说|表示|介绍|告诉|回忆|坦言|认为|笑着)"
+    rf"(?P<name>[{COMMON_SURNAMES}](?<=[，。！？“”；\n].)[{HAN}]{{2}})(?=说|表示|介绍|告诉|回忆|坦言|认为|笑着)"
 )
 _OFTEN = 3
 
