@@ -23,7 +23,8 @@ _ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}")
 _HAN = re.compile(f"[{HAN}]")
 _AFTER = re.compile(f"[{HAN}“‘《（]")
 _CLOSED = re.compile(f"[{_BEFORE}]")
-_DASH = re.compile("[-—－─―–]+")
+_DASH = re.compile("[-—－─―–][-—－─―–]*")
+_DASHES = "-—－─―–"
 _WRONG_DASHES = frozenset({"--", "－－", "──", "――", "––", "———"})
 # Of ？ and ！ there may be three (GB/T 15834-2011, 4.2 and 4.3). A class at its beginning makes a pattern fast.
 _DOUBLED = re.compile("[，、；：。？！](?=[，、；：。？！])(?:(?<=[，、；：。])[，、；：。]+|(?<=[？！])[？！]{3,})")
@@ -58,9 +59,7 @@ def find_dashes(manuscript: Manuscript) -> Iterator[Span]:
     One — joins places and numbers, and is wrong where a line begins.
     """
     text = manuscript.text
-    if not (has_any(text, _WRONG_DASHES) or text.startswith("—") or "\n—" in text):
-        return
-    for found in _DASH.finditer(text):
+    for found in _DASH.finditer(text) if has_any(text, _DASHES) else ():
         start, end = found.span()
         before, after = text[start - 1 : start], text[end : end + 1]
         begins = before in {"", "\n"}
