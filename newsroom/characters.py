@@ -56,7 +56,7 @@ _STRANGE = re.compile(f"{INVISIBLE.pattern}|{RADICAL.pattern}|[\uf900-\ufaff\U00
 _COMBINING = "\u0300-\u1dff\u20d0-\u20f0\u2cef-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe20-\ufe2f\U000101fd-\U0001e94a"
 # Tibetan stacks five; more is a picture made of accents.
 MAX_MARKS = 30
-_MAYBE_PILE = re.compile(f"[{_COMBINING}]{{{MAX_MARKS + 1},}}")
+_MAYBE_PILE = re.compile(f"[{_COMBINING}][{_COMBINING}]{{{MAX_MARKS},}}")
 
 
 def find_pile(text: str) -> int | None:

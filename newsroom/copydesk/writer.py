@@ -26,7 +26,9 @@ class Writer:
         """Ends the line."""
         self.parts.append(part)
         place = self.runs[-1].end if self.runs else 0
-        self.add("\n", place, place)
+        self.text.append("\n")
+        self.runs.append(Run(self.length, place, place))
+        self.length += 1
 
     def write_value(self, part: Part, start: int, value: str) -> None:
         """A line for a value that begins at ``start``.
