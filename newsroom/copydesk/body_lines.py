@@ -60,6 +60,7 @@ class _Reader:
         self.fenced = {number for first, last in read.fences for number in range(first, last)}
         self.rows = {line for line, _ in read.rows}
         self.suspect = has_any(body, _SUSPECT)
+        self.plain = read.plain and not self.suspect
         self.part: Part | None = None
         self.listed = False
         self.last = ""
@@ -68,7 +69,10 @@ class _Reader:
     def read(self) -> None:
         at = self.start
         for number, line in enumerate(self.lines):
-            if number in self.fenced or not line or is_blank(self.typed[number]):
+            if self.plain and not self.listed and _WORDS.match(line):
+                # Of a body without marks each line is a block.
+                self.writer.write_line(Part.PARAGRAPH, at, line.rstrip())
+            elif number in self.fenced or not line or is_blank(self.typed[number]):
                 self.close()
             elif self.verse:
                 self.write(line, at, Part.LINE)
