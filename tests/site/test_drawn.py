@@ -193,6 +193,10 @@ def test_issues_are_drawn_from_the_date_of_the_settings_on(project: Path) -> Non
     assert holders(project / ".cache", MARKS["toutiao"]) == []
     assert "fronts" not in str(read_page(project / "site", "issues/2023/").all("a"))
     assert_as_a_clean_build(project)
+    # A day that is later still is no reason to look at anything.
+    change_settings(project, "draw_since", "2023-05-01")
+    change_settings(project, "epub_since", "2023-05-01")
+    assert "没有变动" in run_module("newsroom", ["plan"], project, mkdocs_environment(NOW)).stdout
     change_settings(project, "draw_since", "2023-04-10")
     rebuild(project)
     assert pdfs(project) == own | {f"{EARLIER}/page-1.pdf"}
@@ -211,6 +215,13 @@ def test_wishes_of_the_card_are_followed(project: Path) -> None:
     document = pypdfium2.PdfDocument((project / "site" / DAY / "page-1.pdf").read_bytes())
     assert [round(side * POINT) for side in document[0].get_size()] == [297, 420]
     document.close()
+
+
+def test_a_page_is_drawn_anew_with_another_second_name(project: Path) -> None:
+    change_settings(project, "second_name", "EVENING NEWS")
+    rebuild(project)
+    assert "EVENINGNEWS" in words_of(project / "site" / DAY / "page-1.pdf")
+    assert_as_a_clean_build(project)
 
 
 def test_a_plan_tells_of_drawn_pages_and_keeps_nothing(project: Path) -> None:
