@@ -16,7 +16,7 @@ from tests.factories import build, write_article
 from tests.site.papers import write_picture
 from tests.site.scans import DAY, EARLIER, NEXT, NOW, make_scans, write_printed
 
-ARTICLE = f"{DAY}/toutiao/"
+ARTICLE, LIST = f"{DAY}/toutiao/", "sections/要闻/2023/"
 NAMES = "async () => (await caches.keys()).filter(it => it.startsWith('newsroom offline')).length"
 KEPT = """async part => {
     const found = []
@@ -24,7 +24,7 @@ KEPT = """async part => {
         for (const {url} of await (await caches.open(name)).keys()) found.push(url)
     return found.filter(it => it.includes(part)).length
 }"""
-KEPT_TEXT = "async path => (await caches.match('/' + path)).text()"
+KEPT_TEXT = "async path => (await caches.match(encodeURI('/' + path))).text()"
 # As if what is kept had been kept ten minutes before.
 LATER = """async () => {
     for (const name of await caches.keys()) {
@@ -184,6 +184,17 @@ def test_what_is_withdrawn_corrected_or_gone_is_renewed_once_there_is_a_network(
         assert page.locator("#unkept").is_visible()
         page.goto(f"{DAY}/page-1/")
         page.wait_for_function(SHOWN)
+
+
+def test_a_kept_list_loses_the_headline_of_what_is_withdrawn(new_keeping_page: NewPage, own: Path) -> None:
+    with hosting(own / "site") as network:
+        # Of the issue itself nothing is kept.
+        page = opened(new_keeping_page, network, LIST).page
+        assert page.evaluate(KEPT_TEXT, LIST).count("标题toutiao") > 0
+        write_printed(own, "toutiao", withdrawn="来源不实")
+        publish(own)
+        look_after(page)
+        assert page.evaluate(KEPT_TEXT, LIST).count("标题toutiao") == 0
 
 
 def test_what_a_cache_on_the_way_still_had_is_asked_for_again(new_keeping_page: NewPage, own: Path) -> None:
