@@ -62,7 +62,9 @@ worker.addEventListener("activate", (event) => {
 async function begin() {
   const former = (name) => name.startsWith(KEPT) && !name.startsWith(`${KEPT}${VERSION} `);
   for (const name of await caches.keys()) if (former(name)) await caches.delete(name);
-  await worker.registration.navigationPreload?.enable();
+  const preload = worker.registration.navigationPreload;
+  // Firefox shows its own page of errors where a preload fails, whatever the worker answers with.
+  await (navigator.userAgent.includes("Firefox") ? preload?.disable() : preload?.enable());
   await worker.clients.claim();
 }
 
