@@ -1,6 +1,7 @@
 """An issue of drawn pages keeps nobody out: axe finds nothing in any state of it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ def url(serve_folder: ServeFolder, shared_folder: Path) -> str:
 
 # Colours do not depend on the width.
 @pytest.mark.parametrize("look", [{"width": 1280}, {"width": 360, "height": 780, "dark": True}], ids=["desk", "phone"])
-def test_axe_finds_nothing_on_drawn_pages(new_page: NewPage, url: str, look: dict[str, int]) -> None:
+def test_axe_finds_nothing_on_drawn_pages(new_page: NewPage, url: str, look: dict[str, Any]) -> None:
     recorded = new_page(base_url=url, **look)
     page, phone = recorded.page, look["width"] == 360
     found = {}

@@ -205,11 +205,11 @@ def test_issues_are_drawn_from_the_date_of_the_settings_on(project: Path) -> Non
 def test_wishes_of_the_card_are_followed(project: Path) -> None:
     card = project / "articles" / DAY / "issue.yml"
     text = card.read_text(encoding="utf-8")
-    wished = text.replace("name: 要闻", "name: 要闻\n  lead: santi.md\n  columns: 5")
+    wished = text.replace("name: 要闻", "name: 要闻\n  lead: jianxun.md\n  columns: 5")
     card.write_text(f"page_size: A3\n{wished}", encoding="utf-8", newline="\n")
     rebuild(project)
     found = areas(read_page(project / "site", f"{DAY}/page-1/"))
-    (left, top, *_), *_ = found[f"../../../../{DAY}/santi/"]
+    (left, top, *_), *_ = found[f"../../../../{DAY}/jianxun/"]
     assert min(rect[1] for rects in found.values() for rect in rects) == top
     assert min(rect[0] for rects in found.values() for rect in rects) == left
     document = pypdfium2.PdfDocument((project / "site" / DAY / "page-1.pdf").read_bytes())
