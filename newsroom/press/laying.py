@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.changes import IssueChange
 from newsroom.cataloguing.database import transaction
-from newsroom.cataloguing.drawn import DrawnSheet, SheetPicture, drawn_digest, drawn_issues, keep_drawn, show_front
+from newsroom.cataloguing.drawn import (
+    DrawnSheet,
+    SheetPicture,
+    drawn_digest,
+    drawn_issues,
+    keep_drawn,
+    put_off,
+    put_off_issues,
+    show_front,
+)
 from newsroom.cataloguing.issue_state import card_of
 from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.cataloguing.row_keys import issue_key
@@ -66,15 +75,19 @@ def layout_name(issue: IssueId) -> str:
 def lay_out_changed(catalogue: StoredCatalogue, published: Published, settings: BuildSettings, here: Workspace) -> None:
     """Brings the drawn pages of the catalogue up to date.
 
-    MovedError where an article has just gone.
+    A preview that looks at articles puts it off: an editor would wait for it. MovedError where an article has just gone.
     """
     database, first, paper = catalogue.database, settings.paper.drawing.first, settings.paper
     printed = repr((paper.drawing, settings.url, paper.name, paper.second_name, paper.publisher))
     touch_since(database, "draw_since", first, digest_text(printed))
     drawn = drawn_issues(database)
     changed = {each.issue for each in published.changes() if isinstance(each, IssueChange)}
-    wanted = {each for each in changed if first and each.date >= first}
+    wanted = {each for each in changed | put_off_issues(database) if first and each.date >= first}
     if not wanted and drawn.isdisjoint(changed):
+        return
+    if here.preview and here.only:
+        with transaction(database):
+            put_off(database, wanted)
         return
     with transaction(database):
         for issue in drawn & changed - wanted:
