@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 from tests.factories import ROOT
 from tests.repositories import tracked_files
 
-LOCKS = ("requirements.txt", "requirements-import.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-import.txt", "requirements-desk.txt", "requirements-dev.txt")
 
 # Names of vocabularies, which nothing fetches.
 VOCABULARIES = (
@@ -276,7 +276,9 @@ def test_every_locked_version_is_exact_and_hashed(lock: str) -> None:
     assert [entry for entry in entries if "==" in entry and "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize(("lock", "extras"), [*zip(LOCKS, [(), ("import",), ("dev", "import")], strict=True)])
+@pytest.mark.parametrize(
+    ("lock", "extras"), [*zip(LOCKS, [(), ("import",), ("desk",), ("dev", "import", "desk")], strict=True)]
+)
 def test_the_locks_hold_what_pyproject_asks_for(lock: str, extras: tuple[str, ...]) -> None:
     locked = requirements(lock)
     for requirement in wanted(*extras):
@@ -298,7 +300,7 @@ def test_the_lock_of_the_tools_for_javascript_is_exact_and_hashed_and_names_no_r
 
 def test_tests_run_on_the_versions_that_editors_have() -> None:
     developers = requirements("requirements-dev.txt")
-    for lock in LOCKS[:2]:
+    for lock in LOCKS[:-1]:
         for name, versions in requirements(lock).items():
             assert developers[name] == versions
 
