@@ -63,11 +63,12 @@ def problems_ahead(
 
 
 def problems_of_paper(
-    database: sqlite3.Connection, directory: Directory, others: Collection[str], root: str
+    database: sqlite3.Connection, directory: Directory, others: Collection[str], root: str, about: str | None = None
 ) -> tuple[Problem, ...]:
     """What is wrong between files of different issues.
 
-    ``others`` and ``root`` as for ``check_paper``.
+    ``others`` and ``root`` as for ``check_paper``. With a path ``about``, what takes longest to find is found of that
+    article alone.
     """
     terms = {taxonomy: distinct_terms(database, taxonomy) for taxonomy in Taxonomy}
     return (
@@ -75,11 +76,11 @@ def problems_of_paper(
         *_covers(database, directory),
         *_references(database, directory, others),
         *_parts(database, directory),
-        *check_stems(part_of_paper(database, directory, _same_stems(database)), root),
+        *check_stems(part_of_paper(database, directory, _same_stems(database, about)), root),
         *_signers(database, directory, terms[Taxonomy.REPORTER]),
         *_years(database, directory),
         *_topics(database, directory, terms[Taxonomy.TOPIC]),
-        *check_texts(_same_texts(database), root),
+        *check_texts(_same_texts(database, about), root),
         *check_names(part_of_paper(database, directory, _same_names(database, terms))),
         *check_aliases(part_of_paper(database, directory, *find_claimed(database, others, terms)), others),
         *check_standing(others),
@@ -158,11 +159,11 @@ def _topics(database: sqlite3.Connection, directory: Directory, names: Collectio
     yield from check_topics(paper, counts if slips else {})
 
 
-def _same_texts(database: sqlite3.Connection) -> list[tuple[str, bytes, int]]:
-    return database.execute(
-        "SELECT path, text, body_line FROM articles WHERE text IN"
-        " (SELECT text FROM articles WHERE text IS NOT NULL GROUP BY text HAVING COUNT(*) > 1)"
-    ).fetchall()
+def _same_texts(database: sqlite3.Connection, about: str | None) -> list[tuple[str, bytes, int]]:
+    every = "SELECT text FROM articles WHERE text IS NOT NULL GROUP BY text HAVING COUNT(*) > 1"
+    which, values = (every, ()) if about is None else ("SELECT text FROM articles WHERE path = ?", (about,))
+    query = f"SELECT path, text, body_line FROM articles WHERE text IN ({which})"  # noqa: S608 - our own words
+    return database.execute(query, values).fetchall()
 
 
 def _among(paper: Paper, known: list[str]) -> Paper:
@@ -203,7 +204,9 @@ def _signers(database: sqlite3.Connection, directory: Directory, names: list[str
     yield from check_signers(part_of_paper(database, directory, paths), doubts)
 
 
-def _same_stems(database: sqlite3.Connection) -> list[str]:
+def _same_stems(database: sqlite3.Connection, about: str | None) -> list[str]:
+    if about is not None:
+        return _paths(database, "folded = ?", fold(about))
     return _paths(database, "folded IN (SELECT folded FROM articles GROUP BY folded HAVING COUNT(*) > 1)")
 
 

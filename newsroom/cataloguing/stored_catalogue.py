@@ -37,11 +37,21 @@ ISSUES = 200
 
 
 class StoredCatalogue(Listings):
-    """``Catalogue`` from its file, with bodies from articles below ``root``."""
+    """``Catalogue`` from its file, with bodies from articles below ``root``.
 
-    def __init__(self, database: sqlite3.Connection, root: Path, settings: Settings, directory: Directory) -> None:
+    ``texts`` stand for the files at their paths there.
+    """
+
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        root: Path,
+        settings: Settings,
+        directory: Directory,
+        texts: Mapping[str, bytes] | None = None,
+    ) -> None:
         super().__init__(database, root, settings, directory)
-        self._files = RegularFiles(root)
+        self._files = RegularFiles(root, texts)
         self._chains: dict[str, tuple[Article, ...]] = {}
         self._kept_issue = lru_cache(ISSUES)(self._read_issue)
         self._kept_issues_of = lru_cache(ISSUES)(self._read_issues_of)

@@ -95,6 +95,30 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
     return _result(work, directory)
 
 
+def update_text(database: sqlite3.Connection, sources: Sources, now: datetime, path: str) -> Update:
+    """The paper with one text of ``sources`` in the place of its file.
+
+    Its problems are those of the file and its issue, and of the paper those that an article may have with others; they
+    are not arranged. It is for a transaction that is rolled back.
+    """
+    work = Work(database, sources, now, lambda *_: None)
+    with transaction(database):
+        directory = _take_in(work, 0, [path])
+        if work.changes:
+            root = sources.root.name
+            _keep_problems(database, "", problems_of_paper(database, directory, sources.others, root, path))
+    held = problems_ahead(database, directory, sources.settings, now)
+    ahead = (each for each in held if each.place.path == f"{sources.root.name}/{path}")
+    return Update(directory, 1, (*problems_about(database, path), *ahead), None)
+
+
+def problems_about(database: sqlite3.Connection, path: str) -> tuple[Problem, ...]:
+    """The problems of a file, of its issue, and of the paper as a whole."""
+    origins = (path, f"{path.rpartition('/')[0]}/", "")
+    rows = database.execute("SELECT problems FROM problems WHERE origin IN (?, ?, ?)", origins)
+    return tuple(each for (row,) in rows for each in unpack(row, tuple[Problem, ...]))
+
+
 def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
     database, sources = work.database, work.sources
     only = None if only is None else sorted({compose(path) for path in only})
@@ -118,7 +142,7 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
         for path in difference.removed:
             drop(work, path, Reason.REMOVED)
         _refresh_issues(work, directory, issues)
-        for key in _became_due(work):
+        for key in _became_due(work, only):
             _refresh(work, key, Reason.DUE)
     with sources.open_files() as files:
         work.passing += [each for path in strange for each in Reader(files, house).read(path).problems]
@@ -182,9 +206,12 @@ def _terms_to_recount(work: Work, directory: Directory) -> set[ListId]:
     return found
 
 
-def _became_due(work: Work) -> list[int]:
+def _became_due(work: Work, only: Sequence[str] | None) -> list[int]:
     """Issues with an article whose released state is out of date."""
     if work.sources.settings.preview:
+        if only is not None:
+            # No time holds anything back, and the issues of these paths were looked at.
+            return []
         rows = work.database.execute("SELECT DISTINCT issue FROM articles WHERE out = 0 AND body_line > 0")
     else:
         now = seconds(work.moment)
