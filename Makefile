@@ -7,13 +7,16 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build plan check test test-fast sweep torture pythons screenshots guide-pictures pages-proof lint clean lock bench bench-quick bench-search lighthouse
+.PHONY: help serve desk build plan check test test-fast sweep torture pythons screenshots guide-pictures pages-proof lint clean lock bench bench-quick bench-search lighthouse
 
 help:  ## 列出这些任务 (list these tasks)
 	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-12s %s\n", $$1, $$2 }'
 
 serve: .venv/runtime.stamp  ## 在本机预览 (preview on this computer)
 	@$(PYTHON) -m scripts serve $(ARGS)
+
+desk: .venv/desk.stamp  ## 在浏览器里编报 (make the paper in a browser)
+	@$(PYTHON) -m scripts desk $(ARGS)
 
 build: .venv/runtime.stamp  ## 生成网站到 site/ (build the site)
 	@$(PYTHON) -m scripts build $(ARGS)
@@ -92,6 +95,11 @@ $(PYTHON):
 .venv/runtime.stamp: requirements.txt | $(PYTHON)
 	@echo '正在安装依赖，第一次要等一两分钟 (installing)'
 	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/desk.stamp: requirements-desk.txt .venv/runtime.stamp
+	@echo '正在安装编辑台的依赖 (installing)'
+	@$(PIP) -r requirements-desk.txt
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.txt | $(PYTHON)
