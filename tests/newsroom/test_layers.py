@@ -132,7 +132,7 @@ ORDER = (
         "views",
         "publishing",
     ),
-    *("planning", "press", "mkdocs", "cli"),
+    *("planning", "press", "mkdocs", "desk", "cli"),
 )
 
 
