@@ -61,9 +61,13 @@ class StoredCatalogue(Listings):
         self._kept_issue.cache_clear()
         self._kept_issues_of.cache_clear()
 
+    def release(self) -> None:
+        """Lets go of the articles alone."""
+        self._files.close()
+
     def close(self) -> None:
         """Lets go of the catalogue's file and of the articles."""
-        self._files.close()
+        self.release()
         super().close()
 
     def newest(self) -> IssueId | None:

@@ -63,9 +63,7 @@ class Checker:
         before = {(str(each), each.places) for each in problems_about(self._holdings.database, path)}
         with self._holdings.typed(path, data) as typed:
             found = [
-                each
-                for each in typed.update.problems
-                if _names(each, shown) or (str(each), each.places) not in before
+                each for each in typed.update.problems if _names(each, shown) or (str(each), each.places) not in before
             ]
             remarks = self._remarks(path, data, typed) if is_article(path) else ()
             problems = arrange((*found, *self._vanished(path, typed), *remarks))

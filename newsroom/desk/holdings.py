@@ -79,7 +79,11 @@ class Holdings:
         try:
             update = update_text(self.database, sources, read_now(), path)
             root, paper = self._here.articles, self._settings.paper
-            yield Typed(update, StoredCatalogue(self.database, root, paper, update.directory, texts))
+            catalogue = StoredCatalogue(self.database, root, paper, update.directory, texts)
+            try:
+                yield Typed(update, catalogue)
+            finally:
+                catalogue.release()
         finally:
             self.database.execute("ROLLBACK")
 

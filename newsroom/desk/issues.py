@@ -9,7 +9,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from newsroom.byline import format_byline
+from newsroom.byline import byline_text
 from newsroom.cataloguing.issue_state import card_of
 from newsroom.cataloguing.packing import unpack
 from newsroom.cataloguing.row_keys import issue_key, issue_of, seconds, span
@@ -143,7 +143,7 @@ def find_issue(
     articles = [unpack(data, Stored).article for _, data in rows if data]
     unread = [_unread(path, count(path)) for path, data in rows if not data]
     shown = {each.path: _shown(each, card, settings, now, count(each.path)) for each in articles}
-    return DeskIssue(card, tuple(_pages(card, articles, shown, unread)), _problems(database, f"{issue.folder}/"))
+    return DeskIssue(card, tuple(_pages(card, articles, shown, unread)), find_problems(database, f"{issue.folder}/"))
 
 
 def _pages(
@@ -169,13 +169,12 @@ def _pages(
 
 def _shown(article: Article, card: IssueCard, settings: Settings, now: datetime, counts: Counts) -> DeskArticle:
     due = article_due(article, card, settings)
-    byline = format_byline(article.byline, settings.roles) if article.byline else ""
     return DeskArticle(
         article.path,
         article.title,
         _state(article, due, now),
         article.kicker,
-        byline if isinstance(byline, str) else "、".join(person.name for person in article.byline.people),
+        print_byline(article),
         article.section,
         article.kind.value,
         article.page,
@@ -187,6 +186,11 @@ def _shown(article: Article, card: IssueCard, settings: Settings, now: datetime,
         len(article.photos),
         sum(not photo.credit for photo in article.photos),
     )
+
+
+def print_byline(article: Article) -> str:
+    """An article's byline as text, else its source."""
+    return byline_text(article.byline) if article.byline else article.source or ""
 
 
 def _unread(path: str, counts: Counts) -> DeskArticle:
@@ -202,7 +206,8 @@ def _state(article: Article, due: datetime | None, now: datetime) -> State:
     return State.OUT if due <= now else State.HELD
 
 
-def _problems(database: sqlite3.Connection, origin: str) -> tuple[Problem, ...]:
+def find_problems(database: sqlite3.Connection, origin: str) -> tuple[Problem, ...]:
+    """The problems of a file (its path), or of an issue (its folder/)."""
     row = database.execute("SELECT problems FROM problems WHERE origin = ?", (origin,)).fetchone()
     return unpack(row[0], tuple[Problem, ...]) if row else ()
 

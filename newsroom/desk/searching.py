@@ -11,16 +11,14 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.byline import format_byline
-from newsroom.cataloguing.database import discard_database
+from newsroom.cataloguing.database import discard_database, transaction
 from newsroom.cataloguing.packing import unpack
-from newsroom.cataloguing.row_keys import issue_key
 from newsroom.cataloguing.rows import Stored
-from newsroom.issues import find_issue_id
+from newsroom.desk.issues import print_byline
 from newsroom.search.folding import fold_character
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from newsroom.model import Article
@@ -29,11 +27,17 @@ if TYPE_CHECKING:
 _VERSION = 1
 _TABLES = f"""
 CREATE TABLE lines (
-  path TEXT PRIMARY KEY, issue INTEGER, digest BLOB, title TEXT, byline TEXT, section TEXT, line TEXT
+  issue INTEGER, path TEXT, digest BLOB, title TEXT, byline TEXT, section TEXT, line TEXT, PRIMARY KEY (issue, path)
 ) WITHOUT ROWID;
-CREATE INDEX lines_by_issue ON lines (issue, path);
 PRAGMA user_version = {_VERSION};
 """
+_OTHERWISE = "articles.digest IS NOT lines.digest"
+_READ = (
+    "SELECT issue, path, digest, article FROM articles LEFT JOIN manuscripts USING (path)"
+    " WHERE path IN (SELECT value FROM json_each(?))"
+)
+# A first reading has every article: so many are in memory at once.
+_AT_ONCE = 1000
 # Words that are looked for; more than anybody types.
 _WORDS = 12
 
@@ -47,52 +51,46 @@ class Hit(NamedTuple):
     section: str
 
 
-def attach_lines(database: sqlite3.Connection, file: Path) -> None:
-    """Makes the lines a part of a connection, anew where they are of no use."""
-    address = file.absolute().as_uri()
+def open_lines(database: sqlite3.Connection, file: Path) -> None:
+    """Makes the lines a part of a connection, new ones where they are of no use."""
     try:
         with closing(sqlite3.connect(file)) as lines:
             if lines.execute("PRAGMA user_version").fetchone() == (_VERSION,):
-                database.execute("ATTACH ? AS found", (address,))
+                attach(database, file)
                 return
     except sqlite3.DatabaseError:
         pass
     discard_database(file)
     with closing(sqlite3.connect(file)) as lines:
         lines.executescript(f"PRAGMA synchronous=OFF;{_TABLES}")
-    database.execute("ATTACH ? AS found", (address,))
+    attach(database, file)
+
+
+def attach(database: sqlite3.Connection, file: Path) -> None:
+    """Makes the lines a part of another connection."""
+    database.execute("ATTACH ? AS found", (str(file),))
 
 
 def refresh_lines(database: sqlite3.Connection, paths: Sequence[str] | None = None) -> None:
     """The lines of articles that have changed, at these paths or anywhere."""
-    some = "" if paths is None else " AND path IN (SELECT value FROM json_each(:paths))"
-    gone = f"SELECT path FROM found.lines WHERE path NOT IN (SELECT path FROM articles){some}"  # noqa: S608 - our own words
-    changed = (
-        "SELECT path, articles.digest, article FROM articles LEFT JOIN manuscripts USING (path)"  # noqa: S608 - our own words
-        " LEFT JOIN found.lines USING (path) WHERE articles.digest IS NOT lines.digest"
-        f"{some.replace('path IN', 'articles.path IN')}"
-    )
+    some = "" if paths is None else "path IN (SELECT value FROM json_each(:paths)) AND"
+    changed = f"SELECT path FROM articles LEFT JOIN found.lines USING (issue, path) WHERE {some} {_OTHERWISE}"  # noqa: S608 - our own words
+    gone = f"DELETE FROM found.lines WHERE {some} path NOT IN (SELECT path FROM articles)"  # noqa: S608 - our own words
     values = {"paths": json.dumps(paths)}
-    database.execute("BEGIN")
-    try:
-        database.execute(f"DELETE FROM found.lines WHERE path IN ({gone})", values)  # noqa: S608 - our own words
-        rows = database.execute(changed, values).fetchall()
-        database.executemany("INSERT OR REPLACE INTO found.lines VALUES (?, ?, ?, ?, ?, ?, ?)", _rows(rows))
-        database.execute("COMMIT")
-    except BaseException:
-        database.execute("ROLLBACK")
-        raise
+    with transaction(database):
+        database.execute(gone, values)
+        waiting = [path for (path,) in database.execute(changed, values)]
+        for start in range(0, len(waiting), _AT_ONCE):
+            rows = database.execute(_READ, (json.dumps(waiting[start : start + _AT_ONCE]),)).fetchall()
+            database.executemany("INSERT OR REPLACE INTO found.lines VALUES (?, ?, ?, ?, ?, ?, ?)", map(_row, rows))
 
 
-def _rows(rows: Iterable[tuple[str, bytes, bytes | None]]) -> Iterator[tuple[object, ...]]:
-    for path, digest, data in rows:
-        issue = find_issue_id(path.rpartition("/")[0].split("/"))
-        key = issue_key(issue) if issue else 0
-        if data is None:
-            yield path, key, digest, "", "", "", fold(path)
-            continue
-        article = unpack(data, Stored).article
-        yield path, key, digest, article.title, _byline(article), article.section, fold(_line(article))
+def _row(read: tuple[int, str, bytes, bytes | None]) -> tuple[object, ...]:
+    issue, path, digest, data = read
+    if data is None:
+        return issue, path, digest, "", "", "", fold(path)
+    article = unpack(data, Stored).article
+    return issue, path, digest, article.title, print_byline(article), article.section, fold(_line(article))
 
 
 def _line(article: Article) -> str:
@@ -100,15 +98,8 @@ def _line(article: Article) -> str:
     day = article.issue.date
     dates = f"{day:%Y-%m-%d} {day:%Y.%m.%d} {day.year}年{day.month}月{day.day}日"
     series = article.series.name if article.series else ""
-    texts = (article.title, article.kicker, article.subtitle, _byline(article), article.section, series)
+    texts = (article.title, article.kicker, article.subtitle, print_byline(article), article.section, series)
     return " ".join(filter(None, (*texts, *article.topics, article.kind.value, dates, article.path)))
-
-
-def _byline(article: Article) -> str:
-    if article.byline is None:
-        return article.source or ""
-    text = format_byline(article.byline)
-    return text if isinstance(text, str) else " ".join(person.name for person in article.byline.people)
 
 
 def fold(text: str) -> str:

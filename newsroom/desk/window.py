@@ -1,0 +1,217 @@
+"""The desk's window on the paper, as its files are at this moment."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from filelock import FileLock, Timeout
+
+from newsroom.cataloguing.database import get_meta
+from newsroom.cataloguing.stored_catalogue import StoredCatalogue
+from newsroom.desk import issues
+from newsroom.desk.checking import Checker
+from newsroom.desk.clerk import Clerk
+from newsroom.desk.holdings import Holdings
+from newsroom.desk.previewing import BASE, Proofs, plain
+from newsroom.desk.searching import attach, find_hits, open_lines, refresh_lines
+from newsroom.directory import Directory
+from newsroom.made_files import MEDIA
+from newsroom.model import Registries
+from newsroom.press.clock import read_now
+from newsroom.press.errors import BuildRefusedError
+from newsroom.press.looking import check_text
+from newsroom.press.picture_cache import PictureCache
+from newsroom.press.workspace import RUNNING, observe
+from newsroom.reading.reader import is_article
+from newsroom.reading.strays import CARD, REGISTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from newsroom.desk.issues import Coming, Counts, DeskIssue, IssueLine
+    from newsroom.desk.previewing import PreviewFile
+    from newsroom.desk.searching import Hit
+    from newsroom.model import IssueId
+    from newsroom.press.settings import BuildSettings
+    from newsroom.problems import Problem
+
+Result = TypeVar("Result")
+_LOCK = "desk.lock"
+# Seconds: what was changed is written in less.
+_PATIENCE = 60
+
+
+class Window:
+    """The paper for the pages of the desk, from any thread.
+
+    Reading waits for no build, and for no text that is being checked. BuildRefusedError where another desk has the paper
+    open. ``now`` is the time of all that depends on it.
+    """
+
+    def __init__(self, settings: BuildSettings, now: Callable[[], datetime] = read_now) -> None:
+        self._settings = settings
+        self._now = now
+        # With what is held back; and what a preview shows is never kept.
+        self._shown = replace(settings, paper=replace(settings.paper, preview=True, offline=False))
+        observed = observe(settings)
+        folder = observed.catalogue.parent / "desk"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._lock = _take(folder.with_name(_LOCK))
+        self._here = replace(observed, catalogue=folder / observed.catalogue.name)
+        self._lines = folder / "lines.sqlite"
+        self._proofs = Proofs(self._shown, self._here, observed.pictures)
+        # A picture that was made for a preview is made again for another day's.
+        PictureCache(self._here.pictures).keep_only(())
+        self._writing, self._reading = Clerk("desk-writing"), Clerk("desk-reading")
+        try:
+            self._holdings = self._writing.do(lambda: self._open(observed.catalogue))
+            self._checker = Checker(settings, self._here, self._holdings)
+            self._database = self._reading.do(self._open_to_read)
+        except BaseException:
+            self._end()
+            raise
+
+    def _open(self, builds: Path) -> Holdings:
+        holdings = Holdings(self._shown, self._here, builds)
+        open_lines(holdings.database, self._lines)
+        refresh_lines(holdings.database)
+        return holdings
+
+    def _open_to_read(self) -> sqlite3.Connection:
+        address = f"{self._here.catalogue.absolute().as_uri()}?mode=ro"
+        database = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_PATIENCE)
+        attach(database, self._lines)
+        return database
+
+    def close(self) -> None:
+        """Lets go of the paper, so that another desk may open it."""
+        self._reading.do(self._database.close)
+        self._writing.do(self._holdings.close)
+        self._end()
+
+    def _end(self) -> None:
+        self._reading.close()
+        self._writing.close()
+        self._lock.release()
+
+    def refresh(self, paths: Sequence[str] | None = None) -> None:
+        """Takes in what has changed at these paths below articles/.
+
+        None where anything may have changed.
+        """
+        whole = paths is None or any(path in REGISTRIES for path in paths)
+        self._writing.do(partial(self._refresh, paths, None if whole else paths))
+
+    def _refresh(self, paths: Sequence[str] | None, lines: Sequence[str] | None) -> None:
+        self._holdings.refresh(paths)
+        refresh_lines(self._holdings.database, lines)
+        self._checker.forget()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of the paper when it was last taken in."""
+        return self._holdings.update.problems
+
+    def issue(self, issue: IssueId) -> DeskIssue | None:
+        """An issue with its pages and articles, None where there is none."""
+        return self._read(
+            lambda database: issues.find_issue(
+                database, issue, self._settings.paper, self._now(), partial(_count, database)
+            )
+        )
+
+    def newest(self) -> IssueId | None:
+        """The issue that is being made: the next one not yet out, else the newest."""
+        return self._read(lambda database: issues.find_newest(database, self._now()))
+
+    def issues(self, year: int) -> tuple[IssueLine, ...]:
+        """The issues of a year for a calendar, oldest first."""
+        return self._read(lambda database: issues.find_issues(database, year, self._now()))
+
+    def years(self) -> list[int]:
+        """The years that have issues, oldest first."""
+        return self._read(issues.find_years)
+
+    def due(self) -> tuple[Coming, ...]:
+        """The articles that become due next, in order of time."""
+        return self._read(lambda database: issues.find_coming(database, self._now()))
+
+    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        """The articles with every word of a text, newest issue first.
+
+        Headlines, bylines, sections, topics, series, dates and paths are searched.
+        """
+        return self._read(lambda database: find_hits(database, text, limit))
+
+    def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
+        """The problems of a file below articles/ if it had this text.
+
+        With them are those that it would cause elsewhere. Those with a fix are remarks, with edits of the text.
+        """
+        if is_article(path) or path.rpartition("/")[2] == CARD:
+            return self._writing.do(lambda: self._checker.check(path, data))
+        # Every article is read against a registry.
+        return check_text(self._settings, path, data).problems
+
+    def preview(self, path: str, data: bytes, base: str = BASE) -> bytes | None:
+        """An article's page if its file had this text, drafts in.
+
+        None where no article can be made of it. Links lead below ``base``; with "" they are those of the site.
+        """
+        return self._writing.do(lambda: self._preview(path, data, base))
+
+    def _preview(self, path: str, data: bytes, base: str) -> bytes | None:
+        with self._holdings.typed(path, data) as typed:
+            return self._proofs.render_article(typed.catalogue, path, base)
+
+    def file(self, address: str) -> PreviewFile | None:
+        """The file that a preview's address below ``/preview/`` leads to.
+
+        Pages of issues, style sheets, scripts and pictures; None for all others.
+        """
+        address = plain(address)
+        if address.startswith(MEDIA):
+            job = self._read(lambda database: self._proofs.find_original(self._catalogue(database), address))
+            return self._proofs.make_picture(job) if job else None
+        return self._read(lambda database: self._find_page(database, address))
+
+    def _find_page(self, database: sqlite3.Connection, address: str) -> PreviewFile | None:
+        catalogue = self._catalogue(database)
+        try:
+            return self._proofs.find_file(catalogue, address) or self._proofs.render_address(catalogue, address)
+        finally:
+            catalogue.release()
+
+    def _catalogue(self, database: sqlite3.Connection) -> StoredCatalogue:
+        directory = Directory(get_meta(database, "registries", Registries) or Registries())
+        return StoredCatalogue(database, self._here.articles, self._shown.paper, directory)
+
+    def _read(self, ask: Callable[[sqlite3.Connection], Result]) -> Result:
+        """The result of some queries, all of one moment."""
+        return self._reading.do(lambda: _at_one_moment(self._database, ask))
+
+
+def _at_one_moment(database: sqlite3.Connection, ask: Callable[[sqlite3.Connection], Result]) -> Result:
+    database.execute("BEGIN")
+    try:
+        return ask(database)
+    finally:
+        database.execute("ROLLBACK")
+
+
+def _count(database: sqlite3.Connection, path: str) -> Counts:
+    return issues.count_problems(issues.find_problems(database, path))
+
+
+def _take(file: Path) -> FileLock:
+    lock = FileLock(file, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise BuildRefusedError(RUNNING[_LOCK]) from None
+    return lock
