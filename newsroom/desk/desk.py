@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from newsroom.desk.asset_files import AssetFiles
     from newsroom.desk.entrance import Entrance, Visitor
-    from newsroom.desk.paper import Paper
     from newsroom.desk.place import Place
     from newsroom.desk.store import Store
+    from newsroom.desk.window import Window
     from newsroom.press.settings import BuildSettings
 
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 class Desk:
     """All that the pages of a desk work with.
 
-    ``paper`` is the paper at this moment, ``store`` the desk's database; ``entrance`` decides who comes in, ``clock``
+    ``window`` is the paper at this moment, ``store`` the desk's database; ``entrance`` decides who comes in, ``clock``
     gives the time, aware.
     """
 
     settings: BuildSettings
-    paper: Paper
+    window: Window
     store: Store
     entrance: Entrance
     place: Place

@@ -80,13 +80,16 @@ def of_fault(error: Exception, *, stranger: bool) -> DeskError:
     return DeskError(500, "出错了", remedy, "the desk failed")
 
 
+# htmx puts a failure where failures stand, whatever was to be replaced by which part.
+_AT_ITS_PLACE = {"HX-Retarget": "#notice", "HX-Reswap": "innerHTML", "HX-Reselect": ".notice"}
+
+
 def page_of(request: Request, error: DeskError) -> Response:
     """The page of a failure; a part of one where a part was requested."""
     if "hx-request" not in request.headers:
         return render(request, "failure.html", error=error, status=error.status)
     response = render(request, "failure-line.html", error=error, status=error.status)
-    # htmx puts it where failures stand, whatever it was to replace.
-    response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#notice", "innerHTML"
+    response.headers.update(_AT_ITS_PLACE)
     return response
 
 

@@ -11,13 +11,14 @@ from newsroom.desk.app import make_app
 from newsroom.desk.asset_files import AssetFiles
 from newsroom.desk.desk import Desk
 from newsroom.desk.entrance import LoneEntrance, SharedEntrance, read_key
+from newsroom.desk.following import Follower
 from newsroom.desk.look import look_sheet
-from newsroom.desk.paper import NoPaper
 from newsroom.desk.people.people import People
 from newsroom.desk.people.sessions import Sessions
 from newsroom.desk.place import local_place, shared_place
 from newsroom.desk.serving import serve
 from newsroom.desk.store import open_store
+from newsroom.desk.window import Window
 from newsroom.press.clock import read_now
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class OpenDesk:
 
     def serve(self, listening: Callable[[], None]) -> None:
         """Serves it until a signal ends it; ``listening`` is called once it is up."""
+        Follower(self.desk.settings.home, self.desk.window.refresh).start()
         serve(make_app(self.desk), self.host, self.port, behind=self.desk.place.shared, listening=listening)
 
 
@@ -57,7 +59,7 @@ def open_desk(settings: BuildSettings, host: str, port: int, address: str | None
     else:
         key = read_key(settings.home / FOLDER)
         entrance, link = LoneEntrance(key, ALONE_NAME), f"{place.address}/enter?key={key}"
-    desk = Desk(settings, NoPaper(), store, entrance, place, own_files(settings.paper), read_now)
+    desk = Desk(settings, Window(settings), store, entrance, place, own_files(settings.paper), read_now)
     return OpenDesk(desk, link, host, port)
 
 

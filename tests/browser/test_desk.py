@@ -70,6 +70,11 @@ def test_every_page_is_accessible_fits_and_asks_no_other_host(
     # Text of twice the size fits too.
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert is_in_view(page)
+    for path in ("/issues/2023/", "/search?q=示例"):
+        page.goto(shared.url + path)
+        assert is_in_view(page)
+        page.evaluate("document.documentElement.style.fontSize = ''")
+        assert axe(page) == []
     page.goto(f"{shared.url}/nothing")
     assert (axe(page), is_in_view(page)) == ([], True)
     page.get_by_role("button", name="离开").click()
@@ -151,10 +156,10 @@ def test_today_renews_itself_and_says_when_it_cannot(
         come_in(page, desk)
         page.keyboard.press("j")
         notice = page.locator("#notice")
-        issue = paper.issues[ISSUE]
+        issue = paper.issue_list[ISSUE]
         first = replace(issue.pages[0].articles[0], title="改过的示例标题")
         pages = (replace(issue.pages[0], articles=(first, *issue.pages[0].articles[1:])), *issue.pages[1:])
-        paper.issues[ISSUE] = replace(issue, pages=pages)
+        paper.issue_list[ISSUE] = replace(issue, pages=pages)
         page.clock.fast_forward(20_100)
         expect(page.get_by_role("heading", name="改过的示例标题")).to_be_visible()
         # Whoever goes through it by keyboard stays there.
@@ -203,6 +208,17 @@ def test_no_page_of_another_site_gets_anything_of_the_desk(
     expect(page.get_by_role("heading", level=1)).to_have_text("不是从编辑台来的")
     page.goto(lone.url)
     expect(page.get_by_role("heading", level=1)).to_contain_text("2023年4月11日")
+
+
+def test_no_script_of_the_paper_runs_in_a_preview(lone: RunningDesk, new_lone_page: NewPage) -> None:
+    recorded = new_lone_page()
+    page = recorded.page
+    come_in(page, lone)
+    page.goto(f"{lone.url}/preview/2023/04/11/")
+    assert page.evaluate("window.ran") is None
+    # Its style sheets are let through, with the cookie.
+    assert page.evaluate("document.styleSheets.length") == 1
+    assert [each for each in recorded.console_errors if "script" in each]
 
 
 def test_the_desk_has_the_colours_and_faces_of_the_paper() -> None:

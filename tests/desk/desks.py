@@ -17,15 +17,18 @@ from starlette.applications import Starlette
 from newsroom.desk.app import make_app
 from newsroom.desk.desk import Desk
 from newsroom.desk.entrance import LoneEntrance, SharedEntrance
-from newsroom.desk.issues import Coming, DeskArticle, DeskIssue, DeskPage, State
+from newsroom.desk.issues import Coming, DeskArticle, DeskIssue, DeskPage, IssueLine, State
 from newsroom.desk.opening import own_files
 from newsroom.desk.people.passwords import Cost, Hasher
 from newsroom.desk.people.people import People
 from newsroom.desk.people.roles import Role
 from newsroom.desk.people.sessions import Sessions
 from newsroom.desk.place import local_place, shared_place
+from newsroom.desk.previewing import PreviewFile
+from newsroom.desk.searching import Hit
 from newsroom.desk.store import open_store
 from newsroom.model import IssueCard, IssueId, Settings
+from newsroom.release import issue_due
 from newsroom.problems import Place, problem
 from tests.scripts.running import free_port
 
@@ -39,7 +42,7 @@ PASSWORD = "henniu2 paobu"  # noqa: S105 - nobody's
 class StubPaper:
     """A paper of issues; ``fault`` is raised by whatever is read."""
 
-    issues: dict[IssueId, DeskIssue] = field(default_factory=dict)
+    issue_list: dict[IssueId, DeskIssue] = field(default_factory=dict)
     coming: tuple[Coming, ...] = ()
     fault: Exception | None = None
 
@@ -49,10 +52,27 @@ class StubPaper:
     def newest(self) -> IssueId | None:
         if self.fault:
             raise self.fault
-        return max(self.issues, default=None)
+        return max(self.issue_list, default=None)
+
+    def years(self) -> list[int]:
+        return sorted({issue.date.year for issue in self.issue_list})
+
+    def issues(self, year: int) -> tuple[IssueLine, ...]:
+        cards = (each.card for issue, each in sorted(self.issue_list.items()) if issue.date.year == year)
+        return tuple(IssueLine(card, issue_due(card), 8, 2, 2) for card in cards)
+
+    def search(self, text: str, limit: int) -> tuple[Hit, ...]:
+        found = (each for issue in self.issue_list.values() for page in issue.pages for each in page.articles)
+        hits = (Hit(each.path, each.title, each.byline, "要闻") for each in found if text in each.title)
+        return tuple(hits)[:limit]
+
+    def file(self, address: str) -> PreviewFile | None:
+        page = b"<!doctype html><title>x</title><link rel=stylesheet href=/preview/x.css><script>top.ran = true</script>"
+        files = {"/preview/2023/04/11/": (page, "text/html; charset=utf-8"), "/preview/x.css": (b"", "text/css")}
+        return PreviewFile(*files[address]) if address in files else None
 
     def issue(self, issue: IssueId) -> DeskIssue | None:
-        return self.issues.get(issue)
+        return self.issue_list.get(issue)
 
 
 def make_paper() -> StubPaper:
@@ -180,7 +200,7 @@ def running(folder: Path, paper: StubPaper | None = None, *, shared: bool = Fals
     entrance = SharedEntrance(people, Sessions(store), now) if shared else LoneEntrance(KEY, "编辑")
     desk = Desk(
         cast("Any", SimpleNamespace(paper=settings, home=folder)),
-        paper or make_paper(),
+        cast("Any", paper or make_paper()),
         store,
         entrance,
         place,

@@ -30,7 +30,7 @@ def words_of(text: str) -> str:
 def test_today_is_the_issue_that_is_being_made_with_the_state_of_each_article(lone: RunningDesk) -> None:
     answer = lone.lone_visit().get("/")
     shown = words_of(answer.text)
-    assert "2023年4月11日 星期二 总第1234期 4版 8篇 2023-04-11 00:00 出报 草稿 1 待签 1 待出 2 已出 2 已撤 1 读不了 1" in shown
+    assert "2023年4月11日 星期二 总第1234期 4版 8篇 2023-04-11 00:00 出报 看样报 草稿 1 待签 1 待出 2 已出 2 已撤 1 读不了 1" in shown
     assert "3 处错误 总期号从 1230（2023/04/07）跳到 1234，中间缺号" in shown
     assert "第1版 要闻 示例引题 车间里的第一条示例" in shown
     # What comes out with its issue is not given a time.
@@ -62,7 +62,7 @@ def test_the_desk_leads_to_what_there_is_and_one_may_open(shared: RunningDesk) -
         text = shared.signed_in(role.value).get("/").text
         return re.findall(r'<li><a href="([^"]*)"', text)
 
-    assert items(Role.EDITOR) == ["/"]
+    assert items(Role.EDITOR) == ["/", "/issues/"]
     assert items(Role.CONTRIBUTOR) == []
 
 
@@ -144,3 +144,41 @@ def test_assets_are_under_the_names_of_their_content(lone: RunningDesk) -> None:
     assert answer.headers.getheader("Content-Type") == "text/javascript; charset=utf-8"
     others = (address.replace("desk.js", "desk.css"), "/assets/0/desk.js", "/assets/0/..%2Fdesk.js", "/assets/../desk.js")
     assert {visit.get(other).status for other in others} <= {403, 404}
+
+
+def test_past_issues_are_a_calendar_of_each_year(lone: RunningDesk, tmp_path: Path) -> None:
+    visit = lone.lone_visit()
+    assert visit.get("/issues/").headers.getheader("Location") == "/issues/2023/"
+    text = visit.get("/issues/2023/").text
+    assert re.findall(r"<caption>(.*?)</caption>", text) == ["4月"]
+    link = '<a href="/issues/2023/04/11/" class="coming" title="2023年4月11日 8篇，2023-04-11 00:00 出报">11</a>'
+    assert link in text
+    assert text.count('<a href="/issues/2023/04/') == 1
+    assert [visit.get(f"/issues/{each}/").status for each in ("2022", "02023", "99999", "0")] == [404] * 4
+    with running(tmp_path, StubPaper()) as empty:
+        assert words_of(empty.lone_visit().get("/issues/").text).startswith("还没有报纸")
+
+
+def test_a_search_lists_what_it_finds_and_leads_to_its_place(lone: RunningDesk) -> None:
+    visit = lone.lone_visit()
+    text = visit.get("/search?q=%E8%BD%A6%E9%97%B4").text
+    assert '<a href="/issues/2023/04/11/#article-2023-04-11-chang">车间里的第一条示例' in text
+    assert "找到 1 篇。" in text
+    assert '<li id="article-2023-04-11-chang"' in visit.get("/issues/2023/04/11/").text
+    nothing = visit.get('/search?q="><b>x').text
+    assert "没有找到“&#34;&gt;&lt;b&gt;x”" in nothing
+    assert "<b>" not in nothing
+    assert "找到" not in visit.get("/search").text.partition("role=\"status\"")[2]
+
+
+def test_what_a_frame_shows_runs_no_script_even_when_it_is_opened_by_itself(lone: RunningDesk) -> None:
+    visit = lone.lone_visit()
+    answer = visit.get("/preview/2023/04/11/")
+    policy = answer.headers.getheader("Content-Security-Policy") or ""
+    assert policy.startswith("sandbox allow-same-origin; default-src 'none'; ")
+    assert "script" not in policy
+    assert "frame-ancestors 'self'" in policy
+    assert answer.headers.getheader("X-Frame-Options") == "SAMEORIGIN"
+    assert answer.headers.getheader("Cache-Control") == "no-store"
+    assert visit.get("/preview/x.css").headers.getheader("Content-Type") == "text/css"
+    assert visit.get("/preview/nothing").status == 404

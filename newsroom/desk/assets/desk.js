@@ -69,6 +69,7 @@ function step(selector, forward) {
 }
 
 const KEYS = {
+  "/": () => document.getElementById("q")?.focus(),
   "?": () => /** @type {HTMLDialogElement} */ (document.getElementById("keys"))?.showModal(),
   t: () => location.assign("/"),
   j: () => step(".articles > li", true),

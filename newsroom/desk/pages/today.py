@@ -49,15 +49,15 @@ def routes() -> list[Route]:
 
 def show_today(request: Request) -> Response:
     """The issue that is being made, or how to begin one."""
-    paper = desk_of(request).paper
-    newest = paper.newest()
-    issue = paper.issue(newest) if newest else None
+    window = desk_of(request).window
+    newest = window.newest()
+    issue = window.issue(newest) if newest else None
     return _render(request, issue) if issue else render(request, "no-issue.html")
 
 
 def show_issue(request: Request) -> Response:
     """An issue by its date."""
-    issue = desk_of(request).paper.issue(_read_id(request))
+    issue = desk_of(request).window.issue(_read_id(request))
     if issue is None:
         raise missing()
     return _render(request, issue)
@@ -114,7 +114,7 @@ def _render(request: Request, issue: DeskIssue) -> Response:
         states=[(state, counts[state]) for state in State if counts[state]],
         errors=sum(article.errors for article in articles),
         words=WORDS,
-        coming=_group(desk_of(request).paper.due()[:_COMING]),
+        coming=_group(desk_of(request).window.due()[:_COMING]),
         remarks_on=remarks_on,
         article_address=lambda path: find_address(request, "article", path=path.removesuffix(".md")),
     )
