@@ -12,7 +12,12 @@ from newsroom.press.interrupts import end_preview
 from newsroom.press.preview.listening import LAST_PORT, find_obstacle
 
 # As a module, and as a package.
-NEEDED = {"starlette": "starlette", "uvicorn": "uvicorn", "python_multipart": "python-multipart", "argon2": "argon2-cffi"}
+NEEDED = {
+    "starlette": "starlette",
+    "uvicorn": "uvicorn",
+    "python_multipart": "python-multipart",
+    "argon2": "argon2-cffi",
+}
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
@@ -20,7 +25,9 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
 @click.option("--host", default="127.0.0.1", show_default=True, help="监听的主机地址 (address to listen on)")
 @click.option("--port", default=8010, show_default=True, type=click.IntRange(1, LAST_PORT), help="端口 (port)")
 @click.option("--shared", is_flag=True, help="全报社共用：各人用姓名和密码登录 (for a newsroom, with passwords)")
-@click.option("--address", metavar="URL", help="共用时大家打开的网址，如 https://bianji.example.org (how people open it)")
+@click.option(
+    "--address", metavar="URL", help="共用时大家打开的网址，如 https://bianji.example.org (how people open it)"
+)
 def command(host: str, port: int, *, shared: bool, address: str | None) -> None:
     """在浏览器里编报 (make the paper in a browser)."""
     _require_packages()

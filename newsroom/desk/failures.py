@@ -36,8 +36,12 @@ def stranger() -> DeskError:
 def not_entered(*, shared: bool) -> DeskError:
     """A request of somebody who has not come in, or whose time is over."""
     if shared:
-        return DeskError(401, "还没有登录", "登录的时间可能过了。打了一半的字还在，重新登录就能接着写。", "not signed in")
-    return DeskError(403, "还没有进来", "请用启动编辑台的窗口里印出的网址打开，一个字都不能少。", "open the printed address")
+        return DeskError(
+            401, "还没有登录", "登录的时间可能过了。打了一半的字还在，重新登录就能接着写。", "not signed in"
+        )
+    return DeskError(
+        403, "还没有进来", "请用启动编辑台的窗口里印出的网址打开，一个字都不能少。", "open the printed address"
+    )
 
 
 def not_allowed() -> DeskError:
@@ -47,7 +51,9 @@ def not_allowed() -> DeskError:
 
 def stale() -> DeskError:
     """A form without the token of its session."""
-    return DeskError(403, "这一页开得太久了", "什么都没有改。请退回上一页，刷新，再做一次。", "the page's token is not valid")
+    return DeskError(
+        403, "这一页开得太久了", "什么都没有改。请退回上一页，刷新，再做一次。", "the page's token is not valid"
+    )
 
 
 def missing() -> DeskError:

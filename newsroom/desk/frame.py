@@ -46,15 +46,19 @@ def render(request: Request, template: str, *, status: int = 200, **values: obje
     """A page of the desk, from a template and its values."""
     desk = desk_of(request)
     visitor = request.state.visitor
-    text = _templates().get_template(template).render(
-        values,
-        asset=desk.assets.address,
-        paper=desk.settings.paper,
-        visitor=visitor,
-        items=_items(request) if visitor else (),
-        here=request.url.path,
-        shared=desk.place.shared,
-        address_of=lambda name, **parts: find_address(request, name, **parts),
+    text = (
+        _templates()
+        .get_template(template)
+        .render(
+            values,
+            asset=desk.assets.address,
+            paper=desk.settings.paper,
+            visitor=visitor,
+            items=_items(request) if visitor else (),
+            here=request.url.path,
+            shared=desk.place.shared,
+            address_of=lambda name, **parts: find_address(request, name, **parts),
+        )
     )
     return HTMLResponse(text, status)
 
@@ -79,5 +83,5 @@ def find_address(request: Request, name: str, **parts: str) -> str | None:
 def _items(request: Request) -> list[Item]:
     """The pages to lead to: those there are, and the person may open."""
     may = request.state.visitor.may
-    acts = {route.name: route.endpoint.act for route in request.app.routes if isinstance(route, Route)}
+    acts = {route.name: getattr(route.endpoint, "act", None) for route in request.app.routes}
     return [each for each in ITEMS if each.route in acts and (acts[each.route] is None or may(acts[each.route]))]

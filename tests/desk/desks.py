@@ -28,8 +28,8 @@ from newsroom.desk.previewing import PreviewFile
 from newsroom.desk.searching import Hit
 from newsroom.desk.store import open_store
 from newsroom.model import IssueCard, IssueId, Settings
-from newsroom.release import issue_due
 from newsroom.problems import Place, problem
+from newsroom.release import issue_due
 from tests.scripts.running import free_port
 
 KEY = "the-printed-key"
@@ -67,7 +67,9 @@ class StubPaper:
         return tuple(hits)[:limit]
 
     def file(self, address: str) -> PreviewFile | None:
-        page = b"<!doctype html><title>x</title><link rel=stylesheet href=/preview/x.css><script>top.ran = true</script>"
+        page = (
+            b"<!doctype html><title>x</title><link rel=stylesheet href=/preview/x.css><script>top.ran = true</script>"
+        )
         files = {"/preview/2023/04/11/": (page, "text/html; charset=utf-8"), "/preview/x.css": (b"", "text/css")}
         return PreviewFile(*files[address]) if address in files else None
 

@@ -54,7 +54,7 @@ def test_what_is_sent_in_pieces_is_measured_too(tmp_path: Path) -> None:
 
 def test_before_anything_large_is_read_the_token_in_the_header_is_seen(tmp_path: Path) -> None:
     with running(tmp_path) as desk:
-        assert heading(large(desk, LIMIT + 1, X_Desk_Token="x")) == "这一页开得太久了"
+        assert heading(large(desk, LIMIT + 1, X_Desk_Token="x")) == "这一页开得太久了"  # noqa: S106 - no secret
 
 
 def test_a_part_of_a_page_gets_a_line_where_failures_stand(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_part_of_a_page_gets_a_line_where_failures_stand(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("fault", "words", "reported"),
+    "case",
     [
         (ValueError("a <b> fault"), "程序意外出错：a &lt;b&gt; fault。请把 .cache/error.txt 发给开发者", True),
         (OSError(errno.ENOSPC, "full"), "磁盘满了，腾出地方再运行一次", False),
@@ -81,11 +81,9 @@ def test_a_fault_is_words_and_a_report_for_developers(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
-    fault: Exception,
-    words: str,
-    *,
-    reported: bool,
+    case: tuple[Exception, str, bool],
 ) -> None:
+    fault, words, reported = case
     monkeypatch.chdir(tmp_path)
     paper = make_paper()
     paper.fault = fault

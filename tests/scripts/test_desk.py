@@ -90,7 +90,9 @@ def test_a_shared_desk_has_people_sign_in(paper: Path) -> None:
         (("--shared", "--address", "bianji"), "不是 https 网址"),
     ],
 )
-def test_what_would_go_through_a_network_in_the_clear_is_refused(paper: Path, options: tuple[str, ...], words: str) -> None:
+def test_what_would_go_through_a_network_in_the_clear_is_refused(
+    paper: Path, options: tuple[str, ...], words: str
+) -> None:
     result = run_task(paper, "desk", *options)
     assert (result.returncode, result.stdout) == (2, "")
     assert words in result.stderr
@@ -100,7 +102,9 @@ def test_a_missing_package_is_one_sentence_with_what_to_type(monkeypatch: pytest
     monkeypatch.setattr(desk_command, "NEEDED", {"no_such_module_of_ours": "some-package"})
     with pytest.raises(Refusal) as refused:
         desk_command._require_packages()
-    assert str(refused.value).startswith("编辑台还缺 Python 包“some-package”，请先运行：python -m pip install --require-hashes")
+    assert str(refused.value).startswith(
+        "编辑台还缺 Python 包“some-package”，请先运行：python -m pip install --require-hashes"
+    )
 
 
 def test_a_database_that_is_none_is_told(paper: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from calendar import Calendar
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse
@@ -18,6 +17,8 @@ from newsroom.desk.people.roles import Act
 from newsroom.issues import find_issue_id
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import Route

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from starlette.responses import RedirectResponse
 
 from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
-from newsroom.desk.people.people import Refused
 from newsroom.desk.failures import not_entered
 from newsroom.desk.frame import render
+from newsroom.desk.people.people import Refused
 
 if TYPE_CHECKING:
-    from newsroom.desk.desk import Desk
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import Route
 
+    from newsroom.desk.desk import Desk
+
 _MINUTE = 60
+# Browsers take two slashes, and a backslash, for the beginning of a host.
+_OWN_PATH = re.compile(r"/(?![/\\])[^\\]*")
 
 
 def routes() -> list[Route]:
@@ -85,7 +89,7 @@ def _begin(request: Request, session: str, target: str) -> Response:
     place = desk_of(request).place
     response = RedirectResponse(target, 303)
     # A link in a message opens the desk of a newsroom; nothing is changed by opening a page.
-    site = "lax" if place.shared else "strict"
+    site: Literal["lax", "strict"] = "lax" if place.shared else "strict"
     response.set_cookie(place.cookie, session, secure=place.secure, httponly=True, samesite=site)
     return response
 
@@ -99,8 +103,7 @@ def _require_shared(request: Request) -> Desk:
 
 def _own_path(target: str | None) -> str:
     """A path of the desk's own, the first page's in the place of any other."""
-    own = target is not None and target.startswith("/") and not target.startswith("//") and "\\" not in target
-    return target if own and target.isprintable() else "/"
+    return target if target and _OWN_PATH.fullmatch(target) and target.isprintable() else "/"
 
 
 def _text(value: object) -> str:
