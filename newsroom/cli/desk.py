@@ -59,7 +59,7 @@ def _require_packages() -> None:
 
 
 def _require_safety(host: str, address: str | None, *, shared: bool) -> None:
-    """WrongUsage for what would send drafts or passwords through a network in the clear."""
+    """WrongUsage for drafts or passwords in the clear on a network."""
     if address is not None and not shared:
         msg = "--address 要和 --shared 一起写 (--address goes with --shared)"
         raise WrongUsage(msg)

@@ -35,7 +35,7 @@ def make_app(desk: Desk) -> Starlette:
 
 
 def _show_missing(request: Request, error: Exception) -> Response:
-    """The page of an address that there is not, or of a wrong method."""
+    """The page of a missing address, or of a wrong method."""
     response = page_of(request, as_failure(request, error))
     if isinstance(error, HTTPException) and error.headers:
         response.headers.update(error.headers)

@@ -1,4 +1,4 @@
-"""Routes of the desk: each with the act it needs, its token and its limit."""
+"""Routes of the desk, each with its act, token and limit."""
 
 from __future__ import annotations
 

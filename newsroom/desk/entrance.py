@@ -1,4 +1,4 @@
-"""The entrance: who comes in, by the printed key or by a password."""
+"""The entrance: people with the printed key, or a password."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _BYTES = 32
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A person who has come in, with their session and the token of its forms."""
+    """A person who has come in, with session and token."""
 
     person: Person
     session: str
@@ -39,7 +39,10 @@ class Visitor:
         return self.person.name
 
     def may(self, act: Act, *, own: bool = False) -> bool:
-        """Whether the person's roles have an act; ``own`` is whether the article is theirs."""
+        """Whether the person's roles have an act.
+
+        ``own`` is whether the article is theirs.
+        """
         return may(self.person, act, own=own)
 
     def has_token(self, given: str) -> bool:
@@ -64,7 +67,7 @@ class Entrance(Protocol):
 
 
 class LoneEntrance:
-    """The entrance of one editor's desk: one key, and one person with every role.
+    """The entrance of one editor's desk, by a key.
 
     The session follows from the key: a page that is open when the desk is started again goes on.
     """
@@ -120,7 +123,10 @@ class SharedEntrance:
 
 
 def read_key(folder: Path) -> str:
-    """The key in the desk's folder, made where there is none; it is its owner's alone."""
+    """The key in the desk's folder, made where it is missing.
+
+    Nobody else on this computer may read it.
+    """
     file = folder / KEY_FILE
     try:
         found = file.read_text(encoding="ascii").strip()

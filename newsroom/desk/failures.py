@@ -1,4 +1,4 @@
-"""Failures of the desk as pages: what is wrong, and what to do."""
+"""Failures of the desk as pages, with remedies."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def stranger() -> DeskError:
 
 
 def not_entered(*, shared: bool) -> DeskError:
-    """A request of somebody who has not come in, or whose time is over."""
+    """A request without a session, or after its end."""
     if shared:
         return DeskError(
             401, "还没有登录", "登录的时间可能过了。打了一半的字还在，重新登录就能接着写。", "not signed in"
@@ -91,7 +91,7 @@ _AT_ITS_PLACE = {"HX-Retarget": "#notice", "HX-Reswap": "innerHTML", "HX-Reselec
 
 
 def page_of(request: Request, error: DeskError) -> Response:
-    """The page of a failure; a part of one where a part was requested."""
+    """The page of a failure, or a line for htmx."""
     if "hx-request" not in request.headers:
         return render(request, "failure.html", error=error, status=error.status)
     response = render(request, "failure-line.html", error=error, status=error.status)

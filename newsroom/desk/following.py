@@ -1,4 +1,4 @@
-"""Saved files of the paper, taken in by the desk as they are saved."""
+"""Files of the paper, taken in by the desk when saved."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 class Item(NamedTuple):
-    """A page that every page leads to, by the name of its route."""
+    """An entry of the bar, by the name of its route."""
 
     route: str
     words: str
@@ -74,14 +74,14 @@ def _templates() -> Environment:
 
 
 def find_address(request: Request, name: str, **parts: str) -> str | None:
-    """The address of the route of this name, None where the desk has none."""
+    """The address of the route of a name, else None."""
     found = (each for each in request.app.routes if isinstance(each, Route) and each.name == name)
     route = next(found, None)
     return str(route.url_path_for(name, **parts)) if route else None
 
 
 def _items(request: Request) -> list[Item]:
-    """The pages to lead to: those there are, and the person may open."""
+    """The entries of the bar for which the person has the act."""
     may = request.state.visitor.may
     acts = {route.name: getattr(route.endpoint, "act", None) for route in request.app.routes}
     return [each for each in ITEMS if each.route in acts and (acts[each.route] is None or may(acts[each.route]))]

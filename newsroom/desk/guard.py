@@ -1,4 +1,4 @@
-"""The guard before all pages: hosts, origins, sessions, and the headers of responses."""
+"""The guard of all pages: hosts, origins, sessions, headers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The paper's own colours and faces as a style sheet of the desk's."""
+"""The paper's own colours and faces, for the desk."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TEMPLATE = "paper/look.html"
 
 
 def look_sheet(paper: Settings) -> bytes:
-    """The style sheet of a paper's look, as its own pages have it; it may be empty."""
+    """The style sheet of a paper's look, which may be empty."""
     # Of its values none is typed text: colours and faces are read and found sound before.
     loader = FileSystemLoader(Path(theme.__file__).parent)
     env = Environment(loader=loader, autoescape=False)  # noqa: S701 - a style sheet

@@ -36,7 +36,7 @@ ALONE_NAME = "编辑"
 
 @dataclass(frozen=True, slots=True)
 class OpenDesk:
-    """A desk that is ready to be served; ``link`` is what to open in a browser."""
+    """A desk that is ready, with the link to open."""
 
     desk: Desk
     link: str
@@ -44,7 +44,10 @@ class OpenDesk:
     port: int
 
     def serve(self, listening: Callable[[], None]) -> None:
-        """Serves it until a signal ends it; ``listening`` is called once it is up."""
+        """Serves the desk until a signal ends it.
+
+        ``listening`` is called once it is up.
+        """
         Follower(self.desk.settings.home, self.desk.window.refresh).start()
         serve(make_app(self.desk), self.host, self.port, behind=self.desk.place.shared, listening=listening)
 

@@ -1,4 +1,4 @@
-"""The desk's place: its address, and the hosts and origins of its own pages."""
+"""The desk's place: its address, hosts and origins."""
 
 from __future__ import annotations
 

@@ -44,8 +44,8 @@ def imports_in(tree: ast.AST) -> Iterator[str]:
 
 def engines_in(tree: ast.AST) -> list[str]:
     """What is imported that stands above newsroom/."""
-    floors = ("newsroom.press", "newsroom.mkdocs", "newsroom.desk", "newsroom.cli")
-    return [name for name in imports_in(tree) if name.partition(".")[0] in FORBIDDEN or name.startswith(floors)]
+    floors = ("newsroom.press.", "newsroom.mkdocs.", "newsroom.desk.", "newsroom.cli.")
+    return [name for name in imports_in(tree) if name.partition(".")[0] in FORBIDDEN or f"{name}.".startswith(floors)]
 
 
 def untyped_in(tree: ast.AST) -> list[str]:

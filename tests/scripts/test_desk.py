@@ -4,6 +4,7 @@ import re
 import signal
 import stat
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +43,16 @@ def desk_of(paper: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str],
             process.kill()
 
 
+def comes_to_show(visit: Visit, *texts: str) -> bool:
+    """Whether Today comes to show these texts within half a minute."""
+    for _ in range(300):
+        shown = visit.get("/").text
+        if all(text in shown for text in texts):
+            return True
+        time.sleep(0.1)
+    return False
+
+
 @pytest.fixture
 def paper(tmp_path: Path) -> Path:
     root = make_project(tmp_path / "paper")
@@ -56,6 +67,11 @@ def test_a_desk_opens_at_the_printed_address_until_it_is_stopped(paper: Path) ->
         assert visit.get("/").status == 403
         assert visit.get(f"{parts.path}?{parts.query}").status == 303
         assert visit.get("/").status == 200
+        assert "示例的标题" in visit.get("/").text
+        # What is saved by another program is seen.
+        write_article(paper, "2023/04/11/yi.md", title="存过的标题")
+        write_article(paper, "2023/04/11/er.md", title="另一篇")
+        assert comes_to_show(visit, "存过的标题", "另一篇")
         # Nobody else on this computer may read what it keeps.
         assert stat.S_IMODE((paper / ".desk").stat().st_mode) == 0o700
         assert stat.S_IMODE((paper / ".desk" / "key").stat().st_mode) == 0o600

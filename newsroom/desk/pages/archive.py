@@ -41,7 +41,7 @@ def routes() -> list[Route]:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month with issues: its weeks of days, None for those of its neighbours."""
+    """A month's weeks of days, None for those of its neighbours."""
 
     number: int
     weeks: list[list[date | None]]

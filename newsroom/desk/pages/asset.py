@@ -1,4 +1,4 @@
-"""Style sheets and scripts, which browsers keep for as long as they like."""
+"""Style sheets and scripts, which browsers may keep for ever."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The paper as it will be, for frames of the desk: without scripts, and for nobody outside."""
+"""The paper as it will be, without scripts, for frames."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def routes() -> list[Route]:
 
 
 def show_file(request: Request) -> Response:
-    """A page of the paper with what is held back, or a file that it loads."""
+    """A page of the paper, or a file that it loads."""
     found = desk_of(request).window.file(request.url.path)
     if found is None:
         raise missing()

@@ -1,4 +1,4 @@
-"""Coming in and going out: the printed key, a name with its password."""
+"""Coming in, by key or password, and going out."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def routes() -> list[Route]:
 
 
 def enter(request: Request) -> Response:
-    """The way in for whoever has the printed key, which leaves the address."""
+    """The session for the printed key, which leaves the address."""
     desk = desk_of(request)
     session = desk.entrance.enter(request.query_params.get("key", ""))
     if session is None:
@@ -64,7 +64,7 @@ def sign_in(request: Request) -> Response:
 
 
 def sign_out(request: Request) -> Response:
-    """The end of a session, and the page that says so."""
+    """The end of a session, and its page."""
     desk = desk_of(request)
     desk.entrance.leave(visitor_of(request).session)
     request.state.visitor = None
@@ -102,7 +102,7 @@ def _require_shared(request: Request) -> Desk:
 
 
 def _own_path(target: str | None) -> str:
-    """A path of the desk's own, the first page's in the place of any other."""
+    """A path of the desk's own, else that of Today."""
     return target if target and _OWN_PATH.fullmatch(target) and target.isprintable() else "/"
 
 

@@ -1,10 +1,11 @@
-"""Today: the issue that is being made, with the state of each article."""
+"""Today: the issue in the making, with its articles' states."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsroom.desk.desk import desk_of
@@ -35,7 +36,7 @@ WORDS = {
     State.WITHDRAWN: "已撤",
     State.UNREAD: "读不了",
 }
-# How much of what becomes due is beside an issue.
+# How much of what becomes due is listed below an issue, besides the issue itself.
 _COMING = 8
 
 
@@ -114,15 +115,15 @@ def _render(request: Request, issue: DeskIssue) -> Response:
         states=[(state, counts[state]) for state in State if counts[state]],
         errors=sum(article.errors for article in articles),
         words=WORDS,
-        coming=_group(desk_of(request).window.due()[:_COMING]),
+        coming=_group(each for each in desk_of(request).window.due() if (each.issue, each.due) != (issue.card.issue, due)),
         remarks_on=remarks_on,
         article_address=lambda path: find_address(request, "article", path=path.removesuffix(".md")),
     )
 
 
 def _group(coming: Iterable[Coming]) -> dict[datetime, list[Coming]]:
-    """What becomes due, by its time."""
+    """What becomes due next, by its time."""
     found: dict[datetime, list[Coming]] = {}
-    for each in coming:
+    for each in islice(coming, _COMING):
         found.setdefault(each.due, []).append(each)
     return found
