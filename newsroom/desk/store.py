@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# Beside mkdocs.yml; never published, and `clean` leaves it.
+FOLDER = ".desk"
 NAME = "desk.sqlite"
 # Seconds for which a change waits for one of another process, such as a command.
 _PATIENCE = 10
