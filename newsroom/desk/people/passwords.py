@@ -45,7 +45,7 @@ class Hasher:
     So their memory is bounded; ``waiting`` more may wait, which takes a second or two.
     """
 
-    def __init__(self, cost: Cost = COST, *, at_once: int = 2, waiting: int = 24) -> None:
+    def __init__(self, cost: Cost = COST, *, at_once: int = 1, waiting: int = 24) -> None:
         self._hasher = PasswordHasher(time_cost=cost.rounds, memory_cost=cost.memory, parallelism=1)
         self._work = BoundedSemaphore(at_once)
         self._places = BoundedSemaphore(at_once + waiting)
