@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# Beside mkdocs.yml; never published, and `clean` leaves it.
+FOLDER = ".desk"
 NAME = "desk.sqlite"
 # Seconds for which a change waits for one of another process, such as a command.
 _PATIENCE = 10
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
-_HALVES = re.compile("[\ud800-\udfff]")
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 
 # Each step leads from one version of the file to the next; none is ever changed, only added to.
 _STEPS = (
@@ -216,7 +218,7 @@ def storable(text: str) -> str:
 
     A browser may send one while somebody types an emoji.
     """
-    return _HALVES.sub("\ufffd", text)
+    return _HALF_CHARACTERS.sub("\ufffd", text)
 
 
 def stamp(moment: datetime) -> int:

@@ -1,1 +1,1 @@
-"""The people of a desk: roles, accounts, sessions, limits, and the audit log."""
+"""The people of a desk: roles, accounts, sessions, limits, audit log."""

@@ -1,4 +1,4 @@
-"""The audit log: a chain of lines that is only ever appended to.
+"""The audit log: a chain of lines, only ever appended to.
 
 Each line carries the digest of the entry before, so that a changed, removed or inserted line breaks the chain; the end
 of the chain, which no later line holds yet, is kept in a file beside it. Whoever may write to the disk can make both
@@ -44,7 +44,7 @@ _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os,
 
 
 class Audit:
-    """The log in the desk's folder, for any number of threads and processes."""
+    """The log in the desk's folder, for threads and processes."""
 
     def __init__(self, folder: Path) -> None:
         self._log, self._head, self._lock = folder / NAME, folder / HEAD, folder / _LOCK
@@ -83,7 +83,7 @@ class Audit:
         return tuple(islice(self.newest(), limit))
 
     def verify(self) -> Verdict:
-        """Every place at which the log is not as the desk wrote it."""
+        """Every place at which the log was changed."""
         with self._locked():
             try:
                 log = self._log.open("rb")

@@ -20,7 +20,7 @@ _BLOCK = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the log: who did what, to which file or person.
+    """A line of the log: who did what to which file.
 
     ``before`` is the digest of the entry before, with whatever stands between.
     """
@@ -35,7 +35,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The end of a chain: the size of the log there, and its last digest."""
+    """The end of a chain: the log's size, and its last digest."""
 
     size: int
     digest: str
@@ -43,7 +43,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A line at which the log is not as the desk wrote it."""
+    """A line at which the log was changed."""
 
     line: int
     zh: str
@@ -76,7 +76,10 @@ def _encode(entry: Entry) -> bytes:
 
 
 def read_line(line: bytes) -> Entry | None:
-    """The entry of a line in the one form that it has, else None."""
+    """The entry of a line, else None.
+
+    Each has one form alone.
+    """
     try:
         values = json.loads(line)
         entry = Entry(**values)
@@ -89,12 +92,12 @@ def read_line(line: bytes) -> Entry | None:
 
 
 def digest_span(span: bytes) -> str:
-    """The digest that the next entry carries of all since the last one."""
+    """The digest of a span, which the next entry carries."""
     return sha256(span).hexdigest()
 
 
 def backwards(log: BinaryIO, end: int) -> Iterator[bytes]:
-    """The lines of a log from a place back, with their line ends."""
+    """The lines of a log from a place back, unstripped."""
     rest = b""
     while end:
         start = max(0, end - _BLOCK)

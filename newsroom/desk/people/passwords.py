@@ -1,4 +1,4 @@
-"""Passwords as Argon2id (RFC 9106), few at once, and the faults of new ones."""
+"""Passwords as Argon2id (RFC 9106), few at once, and their faults."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Hasher:
     So their memory is bounded; ``waiting`` more may wait, which takes a second or two.
     """
 
-    def __init__(self, cost: Cost = COST, *, at_once: int = 2, waiting: int = 24) -> None:
+    def __init__(self, cost: Cost = COST, *, at_once: int = 1, waiting: int = 24) -> None:
         self._hasher = PasswordHasher(time_cost=cost.rounds, memory_cost=cost.memory, parallelism=1)
         self._work = BoundedSemaphore(at_once)
         self._places = BoundedSemaphore(at_once + waiting)
@@ -99,12 +99,12 @@ def password_fault(password: str, name: str) -> tuple[str, str] | None:
 
 
 def propose_password() -> str:
-    """A new random password of four groups, to be read out: 79 bits."""
+    """A random password of 79 bits in four groups, easily read out."""
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
 
 
 def _prepare(password: str) -> bytes:
-    """A password as it is digested: in NFC, as each computer types it (RFC 8265)."""
+    """A password in NFC, which not every computer types (RFC 8265)."""
     return unicodedata.normalize("NFC", password[: LONGEST + 1]).encode(errors="surrogatepass")
 
 

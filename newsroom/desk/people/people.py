@@ -1,4 +1,4 @@
-"""The accounts of a desk's people, and the way in with a name and a password."""
+"""The accounts of a desk's people, and their way in."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class People:
             return _find(database, name)
 
     def add(self, name: str, roles: Collection[Role], password: str, now: datetime) -> Person:
-        """A new person; PeopleError for a name, role or password that will not do."""
+        """A new person; PeopleError for values that will not do."""
         own = _require_name(name)
         _require_roles(roles)
         kept = self._hash(password, own)
@@ -120,7 +120,9 @@ class People:
             return _by_id(database, person.id)
 
     def enter(self, name: str, password: str, address: str, now: datetime) -> Person | Refused:
-        """The person of a name and a password, as slow for a wrong name.
+        """The person of a name and a password.
+
+        A wrong name takes as long as a wrong password.
 
         ``address`` is the browser's: tries from elsewhere lock nobody out.
         """
@@ -248,7 +250,7 @@ def _require_free(database: sqlite3.Connection, name: str) -> None:
 
 
 def _require_chief(database: sqlite3.Connection, changed: Person) -> None:
-    """PeopleError where the last chief has just gone, who alone can mend it."""
+    """PeopleError where the last chief has just gone."""
     if changed.disabled or Role.CHIEF not in changed.roles:
         return
     rows = database.execute("SELECT roles FROM people WHERE NOT disabled AND password IS NOT NULL")

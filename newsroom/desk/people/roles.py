@@ -17,7 +17,7 @@ class Role(StrEnum):
 
 
 class Act(StrEnum):
-    """An act that a role allows, in the words of the audit log."""
+    """An act that a role allows, in the log's words."""
 
     # A report with pictures, held as a draft.
     SEND = "投稿"

@@ -1,4 +1,4 @@
-"""Sessions of people who have signed in: 256 random bits, kept as digests."""
+"""Sessions of people who have signed in, kept as digests."""
 
 from __future__ import annotations
 
@@ -104,5 +104,5 @@ class Sessions:
 
 
 def token_of(session: str) -> str:
-    """The token of a session's forms, from which no id can be found."""
+    """The token of a session's forms, which gives no id away."""
     return digest_text(f"token\0{session}").hex()

@@ -110,5 +110,8 @@ def _keep(database: sqlite3.Connection, kind: Kind, key: str, ends: int) -> None
 
 
 def _digest(kind: Kind, key: str) -> bytes:
-    """A key as it is kept: some type their password where the name stands."""
+    """A key as it is kept.
+
+    Some type their password where the name stands.
+    """
     return digest_text(f"{kind.name}\0{key}")

@@ -34,13 +34,13 @@ class TypedText:
 
 
 class Typed:
-    """The typed texts of a store: of each path, person and editor the newest."""
+    """The typed texts of a store, of each editor the newest."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def keep(self, typed: TypedText) -> bool:
-        """Keeps a text; False where a later one of its editor has come before."""
+        """Keeps a text; False where its editor has sent a later one."""
         row = (typed.path, typed.person, typed.editor, typed.turn, typed.base, storable(typed.text), stamp(typed.at))
         with self._store.writing(lasting=False) as database:
             done = database.execute(
@@ -52,9 +52,9 @@ class Typed:
             return done.rowcount == 1
 
     def saved(self, typed: TypedText) -> None:
-        """Takes an editor's text back up to this turn, which a file has now.
+        """Takes an editor's text back, which a file has now.
 
-        What is still under way from before will not come back.
+        What is still under way from before this turn will not come back.
         """
         row = (typed.path, typed.person, typed.editor, typed.turn, typed.base, stamp(typed.at))
         with self._store.writing(lasting=False) as database:
@@ -66,7 +66,7 @@ class Typed:
             )
 
     def drop(self, path: str, person: Person) -> None:
-        """Takes all of a person's texts of an article back, as they wish."""
+        """Takes all of a person's texts of an article back."""
         with self._store.writing() as database:
             database.execute("UPDATE typed SET text = NULL WHERE path = ? AND person = ?", (path, person.id))
 

@@ -1,15 +1,19 @@
 """Texts that are being typed: none is lost, none comes back after it was saved."""
 
+import subprocess
+import sys
 from datetime import datetime
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.desk.people.roles import Person
 from newsroom.desk.people.typed import Typed, TypedText
-from newsroom.desk.store import Store
+from newsroom.desk.store import Store, open_store
 from tests.desk.people.desks import NOW, Folk, after, temporary_store
 from tests.examples import examples
+from tests.factories import ROOT
 
 PATH = "articles/2023/04/11/a.md"
 
@@ -119,3 +123,33 @@ def test_in_whatever_order_requests_come_the_last_turn_counts(steps: list[tuple[
         saved = max((turn for kind, turn in steps if kind == "saved"), default=0)
         kept = max((turn for kind, turn in steps if kind == "keep"), default=0)
         assert [text.turn for text in typed.of_path(PATH)] == ([kept] if kept > saved else [])
+
+
+_TYPIST = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from newsroom.desk.people.typed import Typed, TypedText
+from newsroom.desk.store import open_store
+typed = Typed(open_store(Path(sys.argv[1])))
+for turn in range(1, 100_000):
+    typed.keep(TypedText("a.md", 0, "one", turn, "", "字" * turn, datetime(2023, 4, 11, tzinfo=UTC)))
+    print(turn, flush=True)
+"""
+
+
+def test_a_killed_desk_has_every_text_that_it_took(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _TYPIST, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as desk:
+        assert desk.stdout
+        while desk.stdout.readline() != "30\n":
+            pass
+        desk.kill()
+        last = int(["30", *desk.stdout.read().split()][-1])
+    store = open_store(tmp_path)
+    (text,) = Typed(store).of_path("a.md")
+    # The one that it was at may be there as well.
+    assert last <= text.turn <= last + 1
+    assert text.text == "字" * text.turn
+    store.close()
