@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from newsroom.cli.desk_people import audit, people
 from newsroom.cli.project import Refusal, WrongUsage, load_settings
 from newsroom.press.interrupts import end_preview
 from newsroom.press.preview.listening import LAST_PORT, find_obstacle
@@ -21,16 +22,30 @@ NEEDED = {
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
-@click.command("desk")
+@click.group("desk", invoke_without_command=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="监听的主机地址 (address to listen on)")
 @click.option("--port", default=8010, show_default=True, type=click.IntRange(1, LAST_PORT), help="端口 (port)")
 @click.option("--shared", is_flag=True, help="全报社共用：各人用姓名和密码登录 (for a newsroom, with passwords)")
 @click.option(
     "--address", metavar="URL", help="共用时大家打开的网址，如 https://bianji.example.org (how people open it)"
 )
-def command(host: str, port: int, *, shared: bool, address: str | None) -> None:
-    """在浏览器里编报 (make the paper in a browser)."""
+@click.pass_context
+def command(context: click.Context, /, host: str, port: int, *, shared: bool, address: str | None) -> None:
+    """在浏览器里编报 (make the paper in a browser).
+
+    desk people 管理人员，desk audit 看日志 (accounts, and the log).
+    """
     _require_packages()
+    if context.invoked_subcommand is None:
+        _open(host, port, address, shared=shared)
+
+
+command.add_command(people)
+command.add_command(audit)
+
+
+def _open(host: str, port: int, address: str | None, *, shared: bool) -> None:
+    """Serves the desk until it is stopped; Refusal where it cannot be."""
     _require_safety(host, address, shared=shared)
     settings = load_settings()
     if obstacle := find_obstacle(host, port):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from newsroom.desk.asset_files import AssetFiles
     from newsroom.desk.entrance import Entrance, Visitor
+    from newsroom.desk.people.audit import Audit
+    from newsroom.desk.people.people import People
     from newsroom.desk.place import Place
     from newsroom.desk.store import Store
     from newsroom.desk.window import Window
@@ -30,6 +32,8 @@ class Desk:
     settings: BuildSettings
     window: Window
     store: Store
+    people: People
+    audit: Audit
     entrance: Entrance
     place: Place
     assets: AssetFiles

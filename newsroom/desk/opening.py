@@ -13,11 +13,12 @@ from newsroom.desk.desk import Desk
 from newsroom.desk.entrance import LoneEntrance, SharedEntrance, read_key
 from newsroom.desk.following import Follower
 from newsroom.desk.look import look_sheet
+from newsroom.desk.people.audit import Audit
 from newsroom.desk.people.people import People
 from newsroom.desk.people.sessions import Sessions
 from newsroom.desk.place import local_place, shared_place
 from newsroom.desk.serving import serve
-from newsroom.desk.store import open_store
+from newsroom.desk.store import FOLDER, open_store
 from newsroom.desk.window import Window
 from newsroom.press.clock import read_now
 
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from newsroom.press.settings import BuildSettings
 
 ICON = Path(theme.__file__).parent / "assets" / "icon.svg"
-# Beside mkdocs.yml, in no commit and no site.
-FOLDER = ".desk"
 ALONE_NAME = "编辑"
 
 
@@ -54,15 +53,19 @@ class OpenDesk:
 
 def open_desk(settings: BuildSettings, host: str, port: int, address: str | None, *, shared: bool) -> OpenDesk:
     """The desk of a paper, for one editor or a newsroom."""
-    store = open_store(settings.home / FOLDER)
+    folder = settings.home / FOLDER
+    store = open_store(folder)
+    people = People(store)
     place = shared_place(host, port, address) if shared else local_place(host, port)
     entrance: Entrance
     if shared:
-        entrance, link = SharedEntrance(People(store), Sessions(store), read_now), place.address
+        entrance, link = SharedEntrance(people, Sessions(store), read_now), place.address
     else:
-        key = read_key(settings.home / FOLDER)
+        key = read_key(folder)
         entrance, link = LoneEntrance(key, ALONE_NAME), f"{place.address}/enter?key={key}"
-    desk = Desk(settings, Window(settings), store, entrance, place, own_files(settings.paper), read_now)
+    desk = Desk(
+        settings, Window(settings), store, people, Audit(folder), entrance, place, own_files(settings.paper), read_now
+    )
     return OpenDesk(desk, link, host, port)
 
 

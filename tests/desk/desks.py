@@ -19,6 +19,7 @@ from newsroom.desk.desk import Desk
 from newsroom.desk.entrance import LoneEntrance, SharedEntrance
 from newsroom.desk.issues import Coming, DeskArticle, DeskIssue, DeskPage, IssueLine, State
 from newsroom.desk.opening import own_files
+from newsroom.desk.people.audit import Audit
 from newsroom.desk.people.passwords import Cost, Hasher
 from newsroom.desk.people.people import People
 from newsroom.desk.people.roles import Role
@@ -204,6 +205,8 @@ def running(folder: Path, paper: StubPaper | None = None, *, shared: bool = Fals
         cast("Any", SimpleNamespace(paper=settings, home=folder)),
         cast("Any", paper or make_paper()),
         store,
+        people,
+        Audit(folder / ".desk"),
         entrance,
         place,
         own_files(settings),

@@ -140,6 +140,15 @@ def test_who_leaves_is_out(lone: RunningDesk, shared: RunningDesk) -> None:
             # A copy of the cookie is worth nothing either.
             visit.cookies = kept
             assert visit.get("/").status == 303
+            # Both stand in the log.
+            came, went = list(desk.desk.audit.read(2))[::-1]
+            assert (came.person, came.act, came.detail, went.person, went.act) == (
+                "记者",
+                "登录",
+                "127.0.0.1",
+                "记者",
+                "离开",
+            )
 
 
 def test_who_is_no_more_at_the_desk_is_out_at_once(tmp_path: Path) -> None:

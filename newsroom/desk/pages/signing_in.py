@@ -60,13 +60,18 @@ def sign_in(request: Request) -> Response:
     found = desk.entrance.sign_in(_text(name), _text(password), address)
     if isinstance(found, Refused):
         return _refuse(request, found, _text(name), _own_path(_text(target)))
+    if visitor := desk.entrance.find(found):
+        desk.audit.add(desk.clock(), visitor.name, "登录", detail=address)
     return _begin(request, found, _own_path(_text(target)))
 
 
 def sign_out(request: Request) -> Response:
     """The end of a session, and its page."""
     desk = desk_of(request)
-    desk.entrance.leave(visitor_of(request).session)
+    visitor = visitor_of(request)
+    desk.entrance.leave(visitor.session)
+    if desk.place.shared:
+        desk.audit.add(desk.clock(), visitor.name, "离开")
     request.state.visitor = None
     response = render(request, "signed-out.html")
     response.delete_cookie(desk.place.cookie, secure=desk.place.secure, httponly=True, samesite="strict")

@@ -115,7 +115,9 @@ def _render(request: Request, issue: DeskIssue) -> Response:
         states=[(state, counts[state]) for state in State if counts[state]],
         errors=sum(article.errors for article in articles),
         words=WORDS,
-        coming=_group(each for each in desk_of(request).window.due() if (each.issue, each.due) != (issue.card.issue, due)),
+        coming=_group(
+            each for each in desk_of(request).window.due() if (each.issue, each.due) != (issue.card.issue, due)
+        ),
         remarks_on=remarks_on,
         article_address=lambda path: find_address(request, "article", path=path.removesuffix(".md")),
     )
