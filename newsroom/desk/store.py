@@ -46,9 +46,9 @@ CREATE INDEX sessions_by_person ON sessions (person, seen);
 -- The moment at which all tries under a key are forgotten (people/tries.py).
 CREATE TABLE tries (key BLOB PRIMARY KEY, ends INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX tries_by_end ON tries (ends);
--- From where each person has come in.
+-- From which addresses, and in which browsers, each person has come in.
 CREATE TABLE known (
-  person INTEGER NOT NULL REFERENCES people, address BLOB NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY (person, address)
+  person INTEGER NOT NULL REFERENCES people, mark BLOB NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY (person, mark)
 ) WITHOUT ROWID;
 -- text is NULL where it was saved: what comes late from the same editor is older.
 CREATE TABLE typed (
