@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from newsroom.writing.documents import Document
     from newsroom.writing.values import Plain
 
+# Photos by their files, pages of a card by their labels.
+_NAMING = ("file", "page")
 _EMPTY = b"---\n---\n"
 
 
@@ -52,7 +54,7 @@ def write_form(data: bytes, path: str, form: Form) -> bytes:
     """
     before = read_document(data, path).tree.value
     for key in [*before, *(key for key in form.values if key not in before)]:
-        data = _with_key(data, path, key, before.get(key), form.values.get(key))
+        data = change_key(data, path, key, before.get(key), form.values.get(key))
     document = read_document(data, path)
     body = _read_body(form.body, path, document)
     lines = _framed(document.body, body.split("\n") if body else [])
@@ -96,8 +98,11 @@ def _read_body(body: str, path: str, document: Document) -> str:
     return source.text.strip("\n")
 
 
-def _with_key(data: bytes, path: str, key: str, old: Plain | None, new: Plain | None) -> bytes:
-    """A file with one key's value as wanted, by the smallest edits."""
+def change_key(data: bytes, path: str, key: str, old: Plain | None, new: Plain | None) -> bytes:
+    """A file with one key's value as wanted, by the smallest edits.
+
+    None is no value. Raises as ``edit_file`` does.
+    """
     try:
         for loc, value, insert in _steps(old, new, (key,)):
             data = insert_item(data, path, loc, value) if insert else edit_file(data, path, {loc: value})
@@ -129,9 +134,9 @@ def _steps(old: Plain | None, new: Plain | None, loc: Loc) -> Iterator[_Step]:
 
 def _item_steps(old: list[Plain], new: list[Plain], loc: Loc) -> Iterator[_Step]:
     """The edits of a list's items: which there are, then each of them."""
-    items = {_identity(item): item for item in new}
+    items = {find_identity(item): item for item in new}
     current = list(old)
-    for start, end, wanted in reversed(find_differences([*map(_identity, old)], [*map(_identity, new)])):
+    for start, end, wanted in reversed(find_differences([*map(find_identity, old)], [*map(find_identity, new)])):
         both = start + min(end - start, len(wanted))
         for number in reversed(range(both, end)):
             del current[number]
@@ -143,9 +148,10 @@ def _item_steps(old: list[Plain], new: list[Plain], loc: Loc) -> Iterator[_Step]
         yield from _steps(current[number], item, (*loc, number))
 
 
-def _identity(item: Plain) -> str:
+def find_identity(item: Plain) -> str:
     """The part of an item by which it is the same one: a photo's file."""
-    return repr(item.get("file", item) if isinstance(item, dict) else item)
+    names = (item[key] for key in _NAMING if key in item) if isinstance(item, dict) else ()
+    return repr(next(iter(names), item))
 
 
 def _ordered(value: Plain, loc: Loc) -> Plain:
