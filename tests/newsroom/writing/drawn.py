@@ -1,5 +1,6 @@
 """Hypothesis strategies for articles as a file can hold them, with texts that a careless writer would lose."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from newsroom.reading.body import find_body
 from newsroom.reading.meant import is_answer
 from newsroom.reading.summary import cut_summary
 from newsroom.scans import Zone
+from newsroom.writing.articles import format_article
 from tests.newsroom.desk import a_photo, an_article
 from tests.strategies import bylines
 
@@ -193,3 +195,16 @@ def article_of(fields: dict[str, Any], body: str) -> Article:
     found = find_body(body, verse=fields["kind"] is Kind.VERSE)
     summary = cut_summary(next(found.running, ""))
     return an_article(**{"source": None, "summary": summary, "length": found.length} | fields)
+
+
+@st.composite
+def typed_files(draw: st.DrawFn) -> bytes:
+    """Generate an article's file as hands and programs leave it: keys in any order, comments, line ends, marks."""
+    article, body = draw(ARTICLES)
+    text = format_article(article, body)
+    head, _, rest = text.removeprefix("---\n").partition("\n---\n")
+    chunks = draw(st.permutations(re.split(r"\n(?=[a-z])", head)))
+    between = draw(st.sampled_from(("\n", "\n# 注\n", "\n\n", "\n  # 注: 一\n\n")))
+    text = f"---\n{between.join(chunks)}\n---\n{rest}"
+    mark, end = draw(st.sampled_from(("", "\ufeff", "\n"))), draw(st.sampled_from(("\n", "\r\n", "\r")))
+    return (mark + text).replace("\n", end).encode()
