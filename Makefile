@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build plan check test test-fast sweep torture pythons screenshots guide-pictures pages-proof lint clean lock bench bench-quick bench-search lighthouse
+.PHONY: help serve build plan check test test-fast sweep torture pythons screenshots guide-pictures pages-proof lint codemirror clean lock bench bench-quick bench-search lighthouse
 
 help:  ## 列出这些任务 (list these tasks)
 	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -56,6 +56,10 @@ pages-proof: .venv/dev.stamp  ## 排一百个版，画成一张图，在 screens
 
 lint: .venv/dev.stamp lint/node_modules/.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
 	@$(PYTHON) -m scripts lint $(ARGS)
+
+codemirror:  ## 重做编辑台里的编辑器，要用 npm (write the desk's CodeMirror anew from its lock file)
+	@npm ci --prefix newsroom/desk/codemirror --no-audit --no-fund --loglevel=error
+	@cd newsroom/desk/codemirror && node build.mjs
 
 clean: .venv/runtime.stamp  ## 删除 site/ 和 .cache/ (remove what builds leave)
 	@$(PYTHON) -m scripts clean $(ARGS)
