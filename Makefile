@@ -57,9 +57,8 @@ pages-proof: .venv/dev.stamp  ## 排一百个版，画成一张图，在 screens
 lint: .venv/dev.stamp lint/node_modules/.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
 	@$(PYTHON) -m scripts lint $(ARGS)
 
-codemirror:  ## 重做编辑台里的编辑器，要用 npm (write the desk's CodeMirror anew from its lock file)
-	@npm ci --prefix newsroom/desk/codemirror --no-audit --no-fund --loglevel=error
-	@cd newsroom/desk/codemirror && node build.mjs
+codemirror: lint/node_modules/.stamp  ## 重做编辑台里的编辑器 (make the desk's editor anew)
+	@cd lint && node codemirror/build.mjs
 
 clean: .venv/runtime.stamp  ## 删除 site/ 和 .cache/ (remove what builds leave)
 	@$(PYTHON) -m scripts clean $(ARGS)
@@ -107,6 +106,6 @@ lint/node_modules/.stamp: lint/package-lock.json
 	@if ! command -v npm >/dev/null; then \
 		echo '检查网页脚本要用 npm，请先安装 Node 20 或更新的版本 (install Node 20 or newer with npm)' >&2; exit 1; \
 	fi
-	@echo '正在安装检查网页脚本的工具 (installing)'
+	@echo '正在安装网页脚本的工具 (installing)'
 	@npm ci --prefix lint --no-audit --no-fund --loglevel=error
 	@touch $@

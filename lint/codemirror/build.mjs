@@ -1,12 +1,12 @@
-// Writes ../assets/codemirror.min.js, and the licences of what it is made of beside it.
+// Writes the desk's codemirror.min.js, and the licences of what it is made of beside it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
-const target = new URL("../assets/codemirror.min.js", import.meta.url).pathname;
+const target = new URL("../../newsroom/desk/assets/codemirror.min.js", import.meta.url).pathname;
 const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
 
 const { metafile } = await build({
-  entryPoints: ["entry.js"],
+  entryPoints: ["codemirror/entry.js"],
   bundle: true,
   minify: true,
   format: "esm",
