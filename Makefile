@@ -7,7 +7,7 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve desk build plan check test test-fast sweep torture pythons screenshots guide-pictures pages-proof lint clean lock bench bench-quick bench-search lighthouse
+.PHONY: help serve desk build plan check test test-fast sweep torture pythons screenshots guide-pictures pages-proof lint codemirror clean lock bench bench-quick bench-search lighthouse
 
 help:  ## 列出这些任务 (list these tasks)
 	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -60,6 +60,9 @@ pages-proof: .venv/dev.stamp  ## 排一百个版，画成一张图，在 screens
 lint: .venv/dev.stamp lint/node_modules/.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
 	@$(PYTHON) -m scripts lint $(ARGS)
 
+codemirror: lint/node_modules/.stamp  ## 重做编辑台里的编辑器 (make the desk's editor anew)
+	@cd lint && node codemirror/build.mjs
+
 clean: .venv/runtime.stamp  ## 删除 site/ 和 .cache/ (remove what builds leave)
 	@$(PYTHON) -m scripts clean $(ARGS)
 
@@ -111,6 +114,6 @@ lint/node_modules/.stamp: lint/package-lock.json
 	@if ! command -v npm >/dev/null; then \
 		echo '检查网页脚本要用 npm，请先安装 Node 20 或更新的版本 (install Node 20 or newer with npm)' >&2; exit 1; \
 	fi
-	@echo '正在安装检查网页脚本的工具 (installing)'
+	@echo '正在安装网页脚本的工具 (installing)'
 	@npm ci --prefix lint --no-audit --no-fund --loglevel=error
 	@touch $@
