@@ -122,6 +122,7 @@ ORDER = (
         "pictures",
         "layout",
         "writing",
+        "signing",
         "search",
         "copydesk",
         "importing",
