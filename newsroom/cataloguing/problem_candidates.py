@@ -20,6 +20,7 @@ from newsroom.checks.pictures import check_pictures
 from newsroom.checks.placement import check_covers, check_numbers, check_placement
 from newsroom.checks.references import check_links, check_parts, check_references, is_ahead
 from newsroom.checks.signers import check_signers, find_doubtful
+from newsroom.checks.signing import check_signed
 from newsroom.checks.standing import check_standing
 from newsroom.checks.timing import AHEAD, check_ahead, check_years, find_slips
 from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
@@ -39,15 +40,17 @@ if TYPE_CHECKING:
     from newsroom.reading.paper import Paper
 
 
-def problems_of_issue(database: sqlite3.Connection, directory: Directory, key: int, root: str) -> tuple[Problem, ...]:
-    """Problems of an issue's pages, and of pictures beside its articles."""
+def problems_of_issue(
+    database: sqlite3.Connection, directory: Directory, key: int, settings: Settings, root: str
+) -> tuple[Problem, ...]:
+    """Problems of an issue's pages, signatures, and pictures beside articles."""
     paper = part_of_issue(database, directory, key)
     folder = issue_of(key).folder
     names = (f"{folder}/", f"{folder}0")
     files = database.execute("SELECT path FROM files WHERE path > ? AND path < ?", names)
     paper.pictures = [path for (path,) in files if is_picture(path) and "/" not in path.removeprefix(names[0])]
     paper.faulty = faulty_files(database, names) if paper.pictures else frozenset()
-    return (*check_placement(paper), *check_pictures(paper, root), *check_zones(paper))
+    return (*check_placement(paper), *check_pictures(paper, root), *check_zones(paper), *check_signed(paper, settings))
 
 
 def problems_ahead(

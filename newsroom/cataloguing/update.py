@@ -157,8 +157,8 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
 
 def _asked_otherwise(work: Work) -> set[int]:
     """Every issue, when the setting for signatures has changed."""
-    asked = work.sources.settings.require_review
-    if get_meta(work.database, "require review", bool) == asked:
+    asked = str(work.sources.settings.require_review)
+    if get_meta(work.database, "require review", str) == asked:
         return set()
     set_meta(work.database, "require review", asked)
     return {key for (key,) in work.database.execute("SELECT DISTINCT issue FROM articles")}
@@ -179,7 +179,7 @@ def _refresh_issues(work: Work, directory: Directory, issues: set[int]) -> None:
     for key in sorted(issues):
         _refresh(work, key, Reason.EDITED)
         # With a slash: a link in the folder's place has problems of its own.
-        found = problems_of_issue(work.database, directory, key, work.sources.root.name)
+        found = problems_of_issue(work.database, directory, key, work.sources.settings, work.sources.root.name)
         _keep_problems(work.database, f"{issue_of(key).folder}/", found)
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from newsroom.addresses import after_host, old_address
 from newsroom.characters import is_seen, tidy_line, tidy_name
@@ -70,6 +70,15 @@ def _stated(value: object) -> object:
     """The value; XS123 for a yes or no where a text belongs."""
     if is_answer(value):
         refuse("XS123", value=value if isinstance(value, str) else str(value).lower())
+    return value
+
+
+def _named(value: object) -> object:
+    """A mapping as it is, a text as the name in one."""
+    if isinstance(value, str):
+        return {"name": _line(tidy_line(value))}
+    if not isinstance(value, dict | None):
+        raise PydanticKnownError("string_type")  # noqa: EM101 - a type, not a message
     return value
 
 
@@ -149,6 +158,8 @@ Line = Annotated[str, AfterValidator(tidy_line), AfterValidator(_line)]
 FileName = Annotated[str, AfterValidator(_line)]
 # Before the values of keys that mean something by being there.
 Stated = BeforeValidator(_stated)
+# Before a mapping that may be its name alone.
+Named = BeforeValidator(_named)
 Term = Annotated[str, AfterValidator(_line), AfterValidator(tidy_name)]
 Name = Annotated[str, AfterValidator(_name)]
 Label = Annotated[str, BeforeValidator(_label)]

@@ -21,6 +21,7 @@ from newsroom.reading.fields import (
     Line,
     Many,
     Name,
+    Named,
     Order,
     Pages,
     PerCent,
@@ -65,12 +66,21 @@ class ZoneFront(Strict):
     rect: Annotated[list[PerCent], Field(min_length=4, max_length=4)]
 
 
-class ReviewFront(Strict):
-    """三审: who signed."""
+class SignatureFront(Strict):
+    """Who signed, when, and the digest of what was read."""
 
-    first: Line | None = None
-    second: Line | None = None
-    third: Line | None = None
+    name: Line
+    at: Time | None = None
+    text: Line | None = None
+
+
+class ReviewFront(Strict):
+    """三审三校: a name, or a signature, for each reading."""
+
+    first: Annotated[SignatureFront | None, Named] = None
+    second: Annotated[SignatureFront | None, Named] = None
+    third: Annotated[SignatureFront | None, Named] = None
+    proof: Annotated[SignatureFront | None, Named] = None
 
 
 class ArticleFront(Strict):

@@ -123,6 +123,7 @@ ORDER = (
         "pictures",
         "layout",
         "writing",
+        "signing",
         "search",
         "copydesk",
         "importing",

@@ -7,10 +7,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from newsroom.characters import is_seen, tidy_line
-from newsroom.model import Article, Kind, Review, Series
+from newsroom.model import Article, Kind, Series
 from newsroom.reading.body import find_body
 from newsroom.reading.meant import is_answer
 from newsroom.reading.summary import cut_summary
+from newsroom.review import Review, Signature
 from newsroom.scans import Zone
 from newsroom.writing.articles import format_article
 from tests.newsroom.desk import a_photo, an_article
@@ -184,7 +185,7 @@ FIELDS = st.fixed_dictionaries(
         "corrects": st.just("2023/04/10/x.md"),
         "follows": st.just("2023/04/10/旧-1.md"),
         "withdrawn": LINES.map(lambda text: "甲" if is_answer(text) else text),
-        "review": st.builds(Review, maybe(LINES), maybe(LINES), maybe(LINES)),
+        "review": st.builds(Review, *[maybe(st.builds(Signature, LINES, maybe(MINUTES), maybe(LINES)))] * 4),
     },
 )
 ARTICLES = st.builds(lambda fields, body: (article_of(fields, body), body), FIELDS, st.sampled_from(BODIES))
