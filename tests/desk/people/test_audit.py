@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.desk.people.audit import HEAD, NAME, Audit
-from newsroom.desk.people.chain import Head, Verdict, follow
+from newsroom.desk.people.chain import Head, Verdict, digest_span, follow, make_line
 from tests.desk.people.desks import NOW, after
 from tests.examples import examples
 from tests.factories import ROOT
@@ -169,6 +169,15 @@ def test_a_log_written_anew_with_other_words_is_found(tmp_path: Path) -> None:
     forged.add(NOW, "李四", "撤稿")
     (tmp_path / NAME).write_bytes((other / NAME).read_bytes())
     assert Audit(tmp_path).verify().faults
+
+
+def test_lines_that_somebody_forged_at_the_end_are_found(written: tuple[list[bytes], Head]) -> None:
+    lines, head = written
+    first = make_line(digest_span(lines[-1]), "2023-04-12T00:00:00+08:00", "李四", "发布", "", "")
+    second = make_line(digest_span(first), "2023-04-12T00:00:00+08:00", "李四", "撤稿", "", "")
+    # A desk that is killed leaves one that is not kept yet.
+    assert faults([*lines, first], head) == 0
+    assert faults([*lines, first, second], head) == 1
 
 
 @pytest.mark.parametrize("text", [None, b"", b"x", b"5 abc", b"\xff"])
