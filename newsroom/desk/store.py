@@ -46,9 +46,9 @@ CREATE INDEX sessions_by_person ON sessions (person, seen);
 -- The moment at which all tries under a key are forgotten (people/tries.py).
 CREATE TABLE tries (key BLOB PRIMARY KEY, ends INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX tries_by_end ON tries (ends);
--- From where each person has come in.
+-- From which addresses, and in which browsers, each person has come in.
 CREATE TABLE known (
-  person INTEGER NOT NULL REFERENCES people, address BLOB NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY (person, address)
+  person INTEGER NOT NULL REFERENCES people, mark BLOB NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY (person, mark)
 ) WITHOUT ROWID;
 -- text is NULL where it was saved: what comes late from the same editor is older.
 CREATE TABLE typed (
@@ -65,7 +65,7 @@ CREATE INDEX opened_by_seen ON opened (seen);
 )
 
 # By SQLite's primary result codes (sqlite.org/rescode.html): PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL,
-# CANTOPEN, NOTADB.
+# CANTOPEN, PROTOCOL, NOTADB.
 _DENIED = "编辑台的数据库写不进去：没有权限，请看 .desk/ 归谁"
 _USED = "编辑台的数据库正被别的程序使用，等一等再试"
 _BROKEN = "编辑台的数据库坏了，请停下编辑台，用备份换回 .desk/desk.sqlite"
@@ -78,6 +78,7 @@ _REASONS = {
     11: _BROKEN,
     13: "磁盘满了，腾出地方再试",
     14: _DENIED,
+    15: "这个磁盘放不了编辑台的数据库，请把项目放到本机的磁盘上",
     26: _BROKEN,
 }
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
+    from typing import BinaryIO
 
     from newsroom.desk.people.chain import Entry, Verdict
 
@@ -85,12 +86,15 @@ class Audit:
     def verify(self) -> Verdict:
         """Every place at which the log was changed."""
         with self._locked():
+            head = self._kept()
             try:
                 log = self._log.open("rb")
             except FileNotFoundError:
-                return follow((), self._kept())
-            with log:
-                return follow(log, self._kept())
+                return follow((), head)
+            size = os.fstat(log.fileno()).st_size
+        # A long log takes seconds, in which others are appending to it.
+        with log:
+            return follow(_lines(log, size), head)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -117,6 +121,13 @@ class Audit:
             os.write(opened, f"{head.size:020} {head.digest}\n".encode())
         finally:
             os.close(opened)
+
+
+def _lines(log: BinaryIO, size: int) -> Iterator[bytes]:
+    """The lines of a log up to this size."""
+    while line := log.readline(size):
+        size -= len(line)
+        yield line
 
 
 def _append(log: int, data: bytes) -> None:

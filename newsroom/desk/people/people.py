@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
 # How long a browser waits that came while too many others signed in.
 _BUSY = timedelta(seconds=3)
-# For so long a person's address counts as theirs.
+# For so long a person's address and browser count as theirs.
 _KNOWN = timedelta(days=90)
+_SHORTEST_MARK = 32
 _COLUMNS = "people.id, people.name, people.roles, people.disabled, people.epoch"
 
 
@@ -35,6 +37,11 @@ class Refused:
     """
 
     until: datetime | None = None
+
+
+def new_browser() -> str:
+    """A mark for a browser to keep beyond its sessions."""
+    return secrets.token_urlsafe(_SHORTEST_MARK)
 
 
 class People:
@@ -119,20 +126,19 @@ class People:
             database.execute("UPDATE people SET disabled = 0 WHERE id = ?", (person.id,))
             return _by_id(database, person.id)
 
-    def enter(self, name: str, password: str, address: str, now: datetime) -> Person | Refused:
+    def enter(self, name: str, password: str, address: str, now: datetime, *, browser: str = "") -> Person | Refused:
         """The person of a name and a password.
 
-        A wrong name takes as long as a wrong password.
-
-        ``address`` is the browser's: tries from elsewhere lock nobody out.
+        A wrong name takes as long as a wrong password. Tries from another ``address`` lock nobody out; tries from the
+        same one nobody whose ``browser`` has kept the mark (``new_browser``) with which it came in before.
         """
-        place = place_of(address)
+        place, own = place_of(address), f"browser {browser}" if len(browser) >= _SHORTEST_MARK else ""
         with self._store.reading() as database:
             person = _find(database, name)
             kept = _password(database, person)
-            known = person is not None and _is_known(database, person, place, now)
-        pair = (Kind.SIGN_IN, f"{_fold(name)}\0{place}")
-        # Where somebody has come in before, strangers at the same address do not count.
+            known = {mark for mark in (place, own) if _is_known(database, person, mark, now)}
+        pair = (Kind.SIGN_IN, f"{_fold(name)}\0{own if own in known else place}")
+        # Where somebody has come in before, tries for other names do not count.
         keys = [pair] if known else [pair, (Kind.SIGN_IN_ADDRESS, place)]
         if until := self._tries.take_all(keys, now):
             return Refused(until)
@@ -140,7 +146,7 @@ class People:
             right = self._hasher.verify(password, kept)
             if not right or person is None or kept is None:
                 return Refused()
-            self._welcome(person, password, kept, place, now)
+            self._welcome(person, password, kept, (place, own), now)
         except BusyError:
             self._tries.give_back(keys, now)
             return Refused(now + _BUSY)
@@ -148,13 +154,12 @@ class People:
         self._tries.give_back(keys[1:], now)
         return person
 
-    def _welcome(self, person: Person, password: str, kept: str, place: str, now: datetime) -> None:
-        """Keeps a person's address, and the password at the present cost."""
+    def _welcome(self, person: Person, password: str, kept: str, marks: tuple[str, ...], now: datetime) -> None:
+        """Keeps a person's address and browser, and the password at today's cost."""
         fresh = self._hasher.hash(password) if self._hasher.is_outdated(kept) else kept
         with self._store.writing(lasting=False) as database:
-            database.execute(
-                "INSERT OR REPLACE INTO known VALUES (?, ?, ?)", (person.id, digest_text(place), stamp(now))
-            )
+            rows = [(person.id, digest_text(mark), stamp(now)) for mark in filter(None, marks)]
+            database.executemany("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", rows)
             database.execute("DELETE FROM known WHERE person = ? AND seen < ?", (person.id, stamp(now - _KNOWN)))
             if fresh != kept:
                 # Unless another has come meanwhile.
@@ -220,10 +225,11 @@ def _password(database: sqlite3.Connection, person: Person | None) -> str | None
     return found
 
 
-def _is_known(database: sqlite3.Connection, person: Person, place: str, now: datetime) -> bool:
+def _is_known(database: sqlite3.Connection, person: Person | None, mark: str, now: datetime) -> bool:
+    """Whether a person has come in from this address or browser."""
     found = database.execute(
-        "SELECT 1 FROM known WHERE person = ? AND address = ? AND seen >= ?",
-        (person.id, digest_text(place), stamp(now - _KNOWN)),
+        "SELECT 1 FROM known WHERE person = ? AND mark = ? AND seen >= ?",
+        (person.id if person else ALONE, digest_text(mark), stamp(now - _KNOWN)),
     )
     return found.fetchone() is not None
 

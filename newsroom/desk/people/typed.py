@@ -46,7 +46,7 @@ class Typed:
             done = database.execute(
                 f"INSERT INTO typed ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
                 " ON CONFLICT DO UPDATE SET turn = excluded.turn, base = excluded.base, text = excluded.text,"
-                " at = excluded.at WHERE excluded.turn > turn",
+                " at = excluded.at WHERE excluded.turn > turn OR (excluded.turn = turn AND text IS NOT NULL)",
                 row,
             )
             return done.rowcount == 1

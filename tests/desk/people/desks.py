@@ -48,9 +48,11 @@ class Folk:
     def add(self, name: str = "张三", *roles: Role) -> Person:
         return self.people.add(name, roles or {Role.EDITOR}, PASSWORD, NOW)
 
-    def enter(self, name: str, password: str = PASSWORD, address: str = OFFICE, now: datetime = NOW) -> object:
+    def enter(
+        self, name: str, password: str = PASSWORD, address: str = OFFICE, *, now: datetime = NOW, browser: str = ""
+    ) -> object:
         """The person, or the refusal."""
-        return self.people.enter(name, password, address, now)
+        return self.people.enter(name, password, address, now, browser=browser)
 
     def come_in(self, name: str, now: datetime = NOW) -> str:
         """The id of a new session."""

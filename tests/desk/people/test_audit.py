@@ -280,6 +280,14 @@ def test_threads_at_once_make_one_chain(tmp_path: Path) -> None:
     assert is_sound(audit)
 
 
+def test_a_log_is_sound_at_every_moment_at_which_others_append_to_it(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        writing = threads.submit(write, tmp_path, 30)
+        while not writing.done():
+            assert is_sound(Audit(tmp_path))
+    assert writing.result().verify().entries == 30
+
+
 _WRITER = """
 import sys
 from datetime import UTC, datetime

@@ -7,7 +7,7 @@ import pytest
 
 from newsroom.desk.people.errors import PeopleError
 from newsroom.desk.people.passwords import Cost, Hasher
-from newsroom.desk.people.people import People, Refused
+from newsroom.desk.people.people import People, Refused, new_browser
 from newsroom.desk.people.roles import Person, Role
 from newsroom.desk.store import NAME, Store
 from tests.desk.people.desks import ELSEWHERE, NOW, OFFICE, PASSWORD, Folk, after
@@ -192,6 +192,29 @@ def test_wrong_names_from_the_same_office_lock_nobody_out_who_has_come_in_from_t
     assert refused == Refused(after(seconds=5))
     assert folk.enter("李四", address=ELSEWHERE) == li
     assert folk.enter("张三") == zhang
+
+
+def test_a_browser_in_which_somebody_came_in_is_locked_out_by_nobody_else(folk: Folk) -> None:
+    person, own = folk.add("张三"), new_browser()
+    assert folk.enter("张三", browser=own) == person
+    for other in ("", "x", new_browser(), OFFICE, f"browser {own}", own[:-1]):
+        for _ in range(10):
+            folk.enter("张三", "something else", browser=other)
+    assert folk.enter("张三") == Refused(after(minutes=1))
+    assert folk.enter("张三", browser=own, address=ELSEWHERE) == person
+    assert folk.enter("张三", browser=own) == person
+
+
+def test_a_browser_has_no_more_tries_than_an_address_and_is_known_for_one_person(folk: Folk) -> None:
+    folk.add("张三")
+    folk.add("李四")
+    own = new_browser()
+    folk.enter("张三", browser=own)
+    found = [folk.enter("张三", "something else", f"198.51.100.{last}", browser=own) for last in range(9)]
+    assert found == [Refused()] * 5 + [Refused(after(minutes=1))] * 4
+    # Elsewhere, whose browser it may be counts for nothing.
+    found = [folk.enter("李四", "something else", browser=each) for each in [own, new_browser()] * 4]
+    assert found == [Refused()] * 5 + [Refused(after(minutes=1))] * 3
 
 
 def test_an_address_is_known_for_so_long(folk: Folk) -> None:

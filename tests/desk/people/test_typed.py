@@ -37,6 +37,9 @@ def test_what_comes_late_replaces_nothing(store: Store, folk: Folk) -> None:
     assert typed.keep(newer)
     assert not typed.keep(text_of(person, 1, "一"))
     assert typed.of_path(PATH) == (newer,)
+    # A browser that got no response sends the same once more.
+    assert typed.keep(newer)
+    assert typed.of_path(PATH) == (newer,)
 
 
 def test_two_people_and_two_pages_of_one_person_have_texts_of_their_own(store: Store, folk: Folk) -> None:
