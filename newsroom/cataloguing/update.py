@@ -95,21 +95,26 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
     return _result(work, directory)
 
 
-def update_text(database: sqlite3.Connection, sources: Sources, now: datetime, path: str) -> Update:
-    """The paper with one text of ``sources`` in the place of its file.
+def update_text(database: sqlite3.Connection, sources: Sources, now: datetime, path: str) -> Directory:
+    """The registries, with one text of ``sources`` taken in for its file.
 
-    Its problems are those of the file and its issue, and of the paper those that an article may have with others; they
-    are not arranged. It is for a transaction that is rolled back.
+    Nothing is checked. It is for a transaction that is rolled back.
     """
-    work = Work(database, sources, now, lambda *_: None)
     with transaction(database):
-        directory = _take_in(work, 0, [path])
-        if work.changes:
-            root = sources.root.name
-            _keep_problems(database, "", problems_of_paper(database, directory, sources.others, root, path))
+        return _take_in(Work(database, sources, now, lambda *_: None), 0, [path])
+
+
+def check_text(
+    database: sqlite3.Connection, sources: Sources, now: datetime, path: str, directory: Directory
+) -> tuple[Problem, ...]:
+    """The problems of a file, not arranged, once its text was taken in.
+
+    With them are those of its issue, and of the paper those that an article may have with others.
+    """
+    root = sources.root.name
+    _keep_problems(database, "", problems_of_paper(database, directory, sources.others, root, path))
     held = problems_ahead(database, directory, sources.settings, now)
-    ahead = (each for each in held if each.place.path == f"{sources.root.name}/{path}")
-    return Update(directory, 1, (*problems_about(database, path), *ahead), None)
+    return (*problems_about(database, path), *(each for each in held if each.place.path == f"{root}/{path}"))
 
 
 def problems_about(database: sqlite3.Connection, path: str) -> tuple[Problem, ...]:

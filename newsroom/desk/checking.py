@@ -24,11 +24,11 @@ from newsroom.issues import find_issue_id
 from newsroom.press.clock import read_now
 from newsroom.problems import Place, Problem
 from newsroom.reading.failures import NOT_THE_FILES, failure
-from newsroom.reading.files import decode
+from newsroom.reading.files import load_bytes, load_source
 from newsroom.reading.reader import is_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newsroom.cataloguing.ledger import Record
     from newsroom.cataloguing.lost import Lost
@@ -62,42 +62,41 @@ class Checker:
         shown = f"{self._here.articles.name}/{path}"
         before = {(str(each), each.places) for each in problems_about(self._holdings.database, path)}
         with self._holdings.typed(path, data) as typed:
-            found = [
-                each for each in typed.update.problems if _names(each, shown) or (str(each), each.places) not in before
-            ]
-            remarks = self._remarks(path, data, typed) if is_article(path) else ()
+            found = [each for each in typed.check() if _names(each, shown) or (str(each), each.places) not in before]
+            remarks = self._remarks(typed) if is_article(path) else ()
             problems = arrange((*found, *self._vanished(path, typed), *remarks))
-            return tuple(self._mark(problems, path, data, typed.update.directory))
+            return tuple(self._mark(problems, typed))
 
-    def _remarks(self, path: str, data: bytes, typed: Typed) -> Iterable[Problem]:
+    def _remarks(self, typed: Typed) -> Iterable[Problem]:
         """What the copy desk finds, as the paper wants it."""
-        desk, shown = self._settings.paper.copy_desk, f"{self._here.articles.name}/{path}"
-        source = decode(data, shown)
+        desk, path = self._settings.paper.copy_desk, typed.path
+        source = load_source(typed.files, path)
         if not desk.on or isinstance(source, Problem):
             return ()
-        office = self._open_office(typed.update.directory).among(load_signers_of(self._holdings.database, path))
+        office = self._open_office(typed.catalogue.directory).among(load_signers_of(self._holdings.database, path))
         try:
             return [each for each in office.check(source, path).remarks if each.code not in desk.off]
         except NOT_THE_FILES:
             raise
         except Exception as error:  # noqa: BLE001 - of whatever kind: the other problems are found all the same
-            return (failure(error, Place(shown)),)
+            return (failure(error, Place(f"{self._here.articles.name}/{path}")),)
 
     def _open_office(self, directory: Directory) -> Office:
         if self._office is None:
             self._office = Office(directory, self._settings.paper.roles)
         return self._office
 
-    def _mark(self, problems: Iterable[Problem], path: str, data: bytes, directory: Directory) -> Iterator[Problem]:
+    def _mark(self, problems: Sequence[Problem], typed: Typed) -> Iterator[Problem]:
         """The problems with the fixes that `fix` makes of them."""
-        shown = f"{self._here.articles.name}/{path}"
-        problems = list(problems)
+        shown = f"{self._here.articles.name}/{typed.path}"
         own = [each for each in problems if each.place.path == shown]
-        if not is_article(path) or all(each.warning for each in own):
+        data = load_bytes(typed.files, typed.path)
+        # Of an article without errors, a remark's fix is its own.
+        if not is_article(typed.path) or isinstance(data, Problem) or all(each.warning for each in own):
             return iter(problems)
         desk = self._settings.paper.copy_desk
-        fixer = Fixer(self._open_office(directory), desk.off if desk.on else frozenset(DESK_CODES))
-        marked = iter(Marker(fixer).mark(own, data, path, shown))
+        fixer = Fixer(self._open_office(typed.catalogue.directory), desk.off if desk.on else frozenset(DESK_CODES))
+        marked = iter(Marker(fixer).mark(own, data, typed.path, shown))
         return (next(marked) if each.place.path == shown else each for each in problems)
 
     def _vanished(self, path: str, typed: Typed) -> Iterable[Problem]:
@@ -110,7 +109,7 @@ class Checker:
         paper, database, key = self._settings.paper, self._holdings.database, issue_key(issue)
         # As readers see it: the desk's own catalogue has what is held back among the rest.
         refresh_issue(database, key, settings=paper, now=read_now(), changes={}, reason=Reason.EDITED)
-        catalogue = StoredCatalogue(database, self._here.articles, paper, typed.update.directory)
+        catalogue = StoredCatalogue(database, self._here.articles, paper, typed.catalogue.directory)
         paths = [each for (each,) in database.execute("SELECT path FROM articles WHERE issue = ?", (key,))]
         root = self._here.articles.name
         site = LedgerSite(_without_names(record), paths)

@@ -15,7 +15,7 @@ from newsroom.cataloguing.damage import comes_of_damage, is_damage
 from newsroom.cataloguing.database import copy_database, discard_database, open_database
 from newsroom.cataloguing.sources import Sources
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
-from newsroom.cataloguing.update import update_text
+from newsroom.cataloguing.update import check_text, update_text
 from newsroom.names import compose
 from newsroom.press.clock import read_now
 from newsroom.press.marks import identity_of
@@ -27,15 +27,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsroom.cataloguing.update import Update
+    from newsroom.opening import RegularFiles
     from newsroom.press.settings import BuildSettings
     from newsroom.press.workspace import Workspace
+    from newsroom.problems import Problem
 
 
 class Typed(NamedTuple):
-    """The paper with a typed text in the place of its file."""
+    """The paper with a typed text in the place of the file at ``path``."""
 
-    update: Update
+    path: str
     catalogue: StoredCatalogue
+    sources: Sources
+    files: RegularFiles
+
+    def check(self) -> tuple[Problem, ...]:
+        """The problems that may concern the text, not arranged."""
+        directory = self.catalogue.directory
+        return check_text(self.catalogue.database, self.sources, read_now(), self.path, directory)
 
 
 class Holdings:
@@ -77,11 +86,11 @@ class Holdings:
         sources = Sources(self._here.articles, self._others, self._settings.paper, texts)
         self.database.execute("BEGIN")
         try:
-            update = update_text(self.database, sources, read_now(), path)
-            root, paper = self._here.articles, self._settings.paper
-            catalogue = StoredCatalogue(self.database, root, paper, update.directory, texts)
+            directory = update_text(self.database, sources, read_now(), path)
+            catalogue = StoredCatalogue(self.database, sources.root, sources.settings, directory, texts)
             try:
-                yield Typed(update, catalogue)
+                with sources.open_files() as files:
+                    yield Typed(path, catalogue, sources, files)
             finally:
                 catalogue.release()
         finally:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import mimetypes
 from collections import OrderedDict
 from pathlib import PurePosixPath
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -72,6 +73,7 @@ class Proofs:
         self._studio = Studio(here.articles, here.pictures)
         self._inventory: Inventory | None = None
         self._templates: tuple[Registries, Environment] | None = None
+        self._rendering = Lock()
         self._typed: OrderedDict[str, tuple[Original, str]] = OrderedDict()
 
     def render_article(self, catalogue: StoredCatalogue, path: str, base: str) -> bytes | None:
@@ -104,11 +106,13 @@ class Proofs:
 
     def _render(self, catalogue: StoredCatalogue, output: Output, base: str) -> bytes:
         """An output; once more where a template or style sheet is another by now."""
-        try:
-            return self._render_once(catalogue, output, base)
-        except MovedError:
-            self._inventory = self._templates = None
-            return self._render_once(catalogue, output, base)
+        # What templates keep between pages is for one thread.
+        with self._rendering:
+            try:
+                return self._render_once(catalogue, output, base)
+            except MovedError:
+                self._inventory = self._templates = None
+                return self._render_once(catalogue, output, base)
 
     def _render_once(self, catalogue: StoredCatalogue, output: Output, base: str) -> bytes:
         build = self._build(catalogue)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.cataloguing.damage import is_damage
 from newsroom.cataloguing.database import discard_database, transaction
 from newsroom.cataloguing.packing import unpack
 from newsroom.cataloguing.rows import Stored
@@ -52,18 +53,27 @@ class Hit(NamedTuple):
 
 
 def open_lines(database: sqlite3.Connection, file: Path) -> None:
-    """Makes the lines a part of a connection, new ones where they are of no use."""
+    """Makes up-to-date lines a part of a connection, new ones of a damaged file."""
     try:
-        with closing(sqlite3.connect(file)) as lines:
-            if lines.execute("PRAGMA user_version").fetchone() == (_VERSION,):
-                attach(database, file)
-                return
-    except sqlite3.DatabaseError:
-        pass
+        if _is_ours(file):
+            attach(database, file)
+            refresh_lines(database)
+            return
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        with suppress(sqlite3.OperationalError):
+            database.execute("DETACH found")
     discard_database(file)
     with closing(sqlite3.connect(file)) as lines:
         lines.executescript(f"PRAGMA synchronous=OFF;{_TABLES}")
     attach(database, file)
+    refresh_lines(database)
+
+
+def _is_ours(file: Path) -> bool:
+    with closing(sqlite3.connect(file)) as lines:
+        return lines.execute("PRAGMA user_version").fetchone() == (_VERSION,)
 
 
 def attach(database: sqlite3.Connection, file: Path) -> None:

@@ -78,8 +78,11 @@ class Window:
 
     def _open(self, builds: Path) -> Holdings:
         holdings = Holdings(self._shown, self._here, builds)
-        open_lines(holdings.database, self._lines)
-        refresh_lines(holdings.database)
+        try:
+            open_lines(holdings.database, self._lines)
+        except BaseException:
+            holdings.close()
+            raise
         return holdings
 
     def _open_to_read(self) -> sqlite3.Connection:
@@ -114,7 +117,10 @@ class Window:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem of the paper when it was last taken in."""
+        """Every problem of the paper when it was last taken in.
+
+        Remarks of the copy desk and published addresses that are gone are found by a check alone.
+        """
         return self._holdings.update.problems
 
     def issue(self, issue: IssueId) -> DeskIssue | None:
