@@ -35,9 +35,12 @@ _generate = click.option("--generate", is_flag=True, help="随机生成密码，
 _name = click.argument("name", metavar="NAME")
 
 
-@click.group("people")
-def people() -> None:
+@click.group("people", invoke_without_command=True)
+@click.pass_context
+def people(context: click.Context) -> None:
     """管理编辑台的人员 (the people of the desk)."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @people.command("list")

@@ -41,6 +41,14 @@ def test_people_are_added_listed_and_ended(paper: Path) -> None:
     assert (paper / ".desk").stat().st_mode & 0o777 == 0o700
 
 
+def test_without_a_word_more_the_commands_are_listed(paper: Path) -> None:
+    listed = run(people)
+    assert listed.exit_code == 0
+    for name in ("add", "disable", "enable", "list", "password", "roles"):
+        assert f"  {name} " in listed.output
+    assert not (paper / ".desk").exists()
+
+
 def test_every_change_stands_in_the_log_and_no_password_does(paper: Path) -> None:
     run(people, "add", "张三", "--role", "主编", typed=f"{PASSWORD}\n")
     run(people, "password", "张三", typed="二号车间的银杏树三棵\n")

@@ -64,7 +64,8 @@ class Audit:
                 span, whole = last_span(opened, size), ends_at(opened, size, self._kept())
                 # What was cut short becomes a line of its own.
                 end = b"\n" if span and not span.endswith(b"\n") else b""
-                line = make_line(digest_span(span + end), format_time(now), person, act, subject, detail)
+                at = format_time(now.replace(microsecond=0))
+                line = make_line(digest_span(span + end), at, person, act, subject, detail)
                 _append(log, end + line)
                 # The end of a log that somebody has cut stays as it was kept, for ``verify`` to find.
                 if whole:
