@@ -1,1 +1,1 @@
-"""The editors' desk: the paper in a browser, for those who make it."""
+"""The editors' desk: the paper in a browser, for its makers."""
