@@ -161,8 +161,8 @@ class Window:
     def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
         """The problems that an article, card or registry would have.
 
-        ``data`` is its text. ``path`` is below articles/, as issues have it; ValueError for any other. With the problems are those that the text would cause
-        elsewhere. Those with a fix are remarks, with edits of the text.
+        ``path`` is below articles/, as issues have it, and ``data`` its text; ValueError for any other file. With the
+        problems are those that the text would cause elsewhere. Those with a fix are remarks, with edits of the text.
         """
         if path in REGISTRIES:
             # Every article is read against it.
