@@ -1,4 +1,4 @@
-"""Pages of the paper as they will be, for a frame of the desk.
+"""Pages of the paper to come, for a frame of the desk.
 
 Nothing is written for them: neither into the site nor into the cache of builds.
 """
@@ -105,7 +105,7 @@ class Proofs:
         return None
 
     def _render(self, catalogue: StoredCatalogue, output: Output, base: str) -> bytes:
-        """An output; once more where a template or style sheet is another by now."""
+        """An output, once more where a template has changed meanwhile."""
         # What templates keep between pages is for one thread.
         with self._rendering:
             try:
@@ -121,7 +121,7 @@ class Proofs:
         return Renderer(build, self._environment(build), base).make(proof)
 
     def _build(self, catalogue: StoredCatalogue) -> Build:
-        """What the press needs to know of a build that never ends."""
+        """A build for the press, which plans and publishes nothing."""
         published = Published(catalogue.database)
         plan = Plan((), frozenset(), (), {})
         return Build(
@@ -185,7 +185,7 @@ def plain(address: str) -> str:
 
 
 def _type_of(file: str) -> str:
-    """The media type of a file by its ending; that of a page without one."""
+    """The media type of a file by its ending, else a page's."""
     ending = PurePosixPath(file).suffix.lower()
     if ending in _TYPES or not ending:
         return _TYPES.get(ending, "text/html; charset=utf-8")

@@ -1,7 +1,7 @@
-"""Search of the desk: a line of text for each article, in a file of its own.
+"""Search of the desk: a line of text for each article.
 
-A line has headline, byline, section, date and path. All lines of a large archive are a few megabytes: they are gone
-through from the newest issue on, and no index has to be kept.
+A line has headline, byline, section, date and path. All lines of a large archive are a few megabytes in a file of their
+own: they are gone through from the newest issue on, and no index has to be kept.
 """
 
 from __future__ import annotations
@@ -53,7 +53,10 @@ class Hit(NamedTuple):
 
 
 def open_lines(database: sqlite3.Connection, file: Path) -> None:
-    """Makes up-to-date lines a part of a connection, new ones of a damaged file."""
+    """Makes up-to-date lines a part of a connection.
+
+    A damaged file is made anew.
+    """
     try:
         if _is_ours(file):
             attach(database, file)
@@ -73,7 +76,8 @@ def open_lines(database: sqlite3.Connection, file: Path) -> None:
 
 def _is_ours(file: Path) -> bool:
     with closing(sqlite3.connect(file)) as lines:
-        return lines.execute("PRAGMA user_version").fetchone() == (_VERSION,)
+        (version,) = lines.execute("PRAGMA user_version").fetchone()
+    return bool(version == _VERSION)
 
 
 def attach(database: sqlite3.Connection, file: Path) -> None:
@@ -118,7 +122,7 @@ def fold(text: str) -> str:
 
 
 def find_hits(database: sqlite3.Connection, text: str, limit: int) -> tuple[Hit, ...]:
-    """The articles whose lines have every word of a text, newest issue first."""
+    """The articles with every word of a text, newest issue first."""
     words = fold(text).split()[:_WORDS]
     if not words:
         return ()

@@ -199,6 +199,12 @@ def test_what_a_text_causes_elsewhere_is_told_and_what_stands_there_already_is_n
         assert window.check(B, (small / "articles" / B).read_bytes()) == ()
 
 
+@pytest.mark.parametrize("path", ["../mkdocs.yml", "2023/04/11/../../../x.md", "../2023/04/11/issue.yml", "a.jpg", ""])
+def test_no_other_file_is_checked(project: Path, path: str) -> None:
+    with open_window(settings_of(project)) as window, pytest.raises(ValueError, match="不是稿件"):
+        window.check(path, b"")
+
+
 @pytest.mark.parametrize(
     ("folder", "known"), [("2022/03/31", False), ("2022/04/01", True), ("2023/04/30", True), ("2023/05/01", False)]
 )
