@@ -147,7 +147,9 @@ class Proofs:
         if data := assets.get(address) or self._look(catalogue, address):
             return PreviewFile(data, _type_of(address))
         held = inventory.theme.get(address) or inventory.docs.get(address)
-        if held is None or address.endswith((*_TEMPLATES, ".md")):
+        # A service worker would keep what was previewed.
+        working = address.endswith(".js") and not address.startswith("assets/")
+        if held is None or working or address.endswith((*_TEMPLATES, ".md")):
             return None
         return PreviewFile(read_held(held), _type_of(address))
 
