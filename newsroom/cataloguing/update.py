@@ -107,9 +107,9 @@ def update_text(database: sqlite3.Connection, sources: Sources, now: datetime, p
 def check_text(
     database: sqlite3.Connection, sources: Sources, now: datetime, path: str, directory: Directory
 ) -> tuple[Problem, ...]:
-    """The problems of a file, not arranged, once its text was taken in.
+    """The problems of a typed file, in no order.
 
-    With them are those of its issue, and of the paper those that an article may have with others.
+    Its text has been taken in. With them are those of its issue, and of the paper those that an article may have with others.
     """
     root = sources.root.name
     _keep_problems(database, "", problems_of_paper(database, directory, sources.others, root, path))
@@ -118,7 +118,7 @@ def check_text(
 
 
 def problems_about(database: sqlite3.Connection, path: str) -> tuple[Problem, ...]:
-    """The problems of a file, of its issue, and of the paper as a whole."""
+    """The problems of a file, its issue, and the whole paper."""
     origins = (path, f"{path.rpartition('/')[0]}/", "")
     rows = database.execute("SELECT problems FROM problems WHERE origin IN (?, ?, ?)", origins)
     return tuple(each for (row,) in rows for each in unpack(row, tuple[Problem, ...]))

@@ -1,4 +1,4 @@
-"""The problems of a typed text: its own, and those that it has with others."""
+"""The problems of a typed text, alone and with other files."""
 
 from __future__ import annotations
 

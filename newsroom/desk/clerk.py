@@ -1,4 +1,4 @@
-"""A thread of its own, for a database that one thread alone may use."""
+"""Threads of their own, for databases that allow one thread alone."""
 
 from __future__ import annotations
 

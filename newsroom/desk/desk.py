@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newsroom.desk.entrance import Entrance, Visitor
     from newsroom.desk.people.audit import Audit
     from newsroom.desk.people.people import People
+    from newsroom.desk.people.tries import Tries
     from newsroom.desk.place import Place
     from newsroom.desk.store import Store
     from newsroom.desk.window import Window
@@ -34,6 +35,7 @@ class Desk:
     store: Store
     people: People
     audit: Audit
+    tries: Tries
     entrance: Entrance
     place: Place
     assets: AssetFiles

@@ -12,8 +12,9 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from newsroom.desk.desk import desk_of
-from newsroom.desk.failures import not_allowed, not_entered, stale, too_large
+from newsroom.desk.failures import not_allowed, not_entered, stale, too_large, too_often
 from newsroom.desk.guard import SAFE
+from newsroom.desk.people.tries import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import Receive, Scope, Send
 
+    from newsroom.desk.desk import Desk
+    from newsroom.desk.entrance import Visitor
     from newsroom.desk.people.roles import Act
 
     Handler = Callable[[Request], Response]
@@ -85,6 +88,8 @@ class Endpoint:
         if visitor and not (isinstance(field, str) and visitor.has_token(field)):
             raise stale()
         request.state.form = form
+        if visitor and await run_in_threadpool(_is_too_often, desk_of(request), visitor):
+            raise too_often()
 
 
 def shown(path: str, handler: Handler, act: Act | None = None, *, name: str, open_to_all: bool = False) -> Route:
@@ -98,6 +103,13 @@ def changed(  # noqa: PLR0913 - what routes differ in
     """A route that changes something: by POST alone, with the token."""
     endpoint = Endpoint(handler, act, limit, open_to_all=open_to_all)
     return Route(path, endpoint, methods=["POST"], name=name, max_body_size=limit)
+
+
+def _is_too_often(desk: Desk, visitor: Visitor) -> bool:
+    """Whether a person of a newsroom changes more than anybody does by hand."""
+    if not desk.place.shared:
+        return False
+    return desk.tries.take(Kind.SAVE, str(visitor.person.id), desk.clock()) is not None
 
 
 def _path(request: Request) -> str:

@@ -63,7 +63,13 @@ def missing() -> DeskError:
 
 def too_large(limit: int) -> DeskError:
     """A body that is larger than its address takes."""
-    return DeskError(413, "太大了", f"这里一次最多收 {limit // 1_000_000} MB。请分几次，或把图片缩小。", "too large")
+    most = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit // 1000} KB"  # noqa: PLR2004 - of a megabyte
+    return DeskError(413, "太大了", f"这里一次最多收 {most}。请分几次，或把图片缩小。", "too large")
+
+
+def too_often() -> DeskError:
+    """More changes of one person than anybody makes by hand."""
+    return DeskError(429, "太快了", "一下子改得太多，等几秒再做一次。打了一半的字还在。", "too many changes at once")
 
 
 _BY_STATUS = {

@@ -1,4 +1,4 @@
-"""The desk's own catalogue: the paper as its files are, with what is held back.
+"""The desk's own catalogue: the paper with all that is held back.
 
 It begins as a copy of the builds' catalogue, lies beside it, and waits for no build. A typed text stands in it only for
 as long as it is looked at.
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class Typed(NamedTuple):
-    """The paper with a typed text in the place of the file at ``path``."""
+    """The paper with a typed text for the file at ``path``."""
 
     path: str
     catalogue: StoredCatalogue
@@ -81,7 +81,7 @@ class Holdings:
 
     @contextmanager
     def typed(self, path: str, data: bytes) -> Iterator[Typed]:
-        """The paper with a text for a file, until the end of the block."""
+        """The paper with a typed text, until the block's end."""
         texts = {path: data}
         sources = Sources(self._here.articles, self._others, self._settings.paper, texts)
         self.database.execute("BEGIN")
@@ -94,11 +94,13 @@ class Holdings:
             finally:
                 catalogue.release()
         finally:
-            self.database.execute("ROLLBACK")
+            # On a full disk SQLite has taken everything back by itself.
+            if self.database.in_transaction:
+                self.database.execute("ROLLBACK")
 
 
 def _open(settings: BuildSettings, file: Path, builds: Path) -> sqlite3.Connection:
-    """The desk's catalogue, a copy of the builds' where it has none of use."""
+    """The desk's catalogue, or else a copy of the builds'."""
     identity = identity_of(settings.paper)
     database = _connect(file, identity)
     for source in (place_ahead(builds), builds):

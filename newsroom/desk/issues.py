@@ -97,7 +97,7 @@ class DeskPage:
 
 @dataclass(frozen=True, slots=True)
 class DeskIssue:
-    """An issue with its pages, and what is wrong with it as a whole."""
+    """An issue with its pages, and its own problems."""
 
     card: IssueCard
     pages: tuple[DeskPage, ...]
@@ -105,9 +105,9 @@ class DeskIssue:
 
 
 class IssueLine(NamedTuple):
-    """An issue in a calendar, with the number of its articles by their state.
+    """An issue in a calendar, with its numbers of articles.
 
-    ``due`` is its release.
+    ``due`` is its release; ``out`` and ``held`` count articles by their times.
     """
 
     card: IssueCard
@@ -129,9 +129,9 @@ class Coming(NamedTuple):
 def find_issue(
     database: sqlite3.Connection, issue: IssueId, settings: Settings, now: datetime, count: Count
 ) -> DeskIssue | None:
-    """An issue with every article filed for it; None without article and card.
+    """An issue with every article that is filed for it.
 
-    ``count`` gives the numbers of an article's problems.
+    None where it has neither article nor card. ``count`` gives the numbers of an article's problems.
     """
     key = issue_key(issue)
     rows = database.execute(
@@ -207,7 +207,7 @@ def _state(article: Article, due: datetime | None, now: datetime) -> State:
 
 
 def find_problems(database: sqlite3.Connection, origin: str) -> tuple[Problem, ...]:
-    """The problems of a file (its path), or of an issue (its folder/)."""
+    """The problems of a path: a file's, or an issue's folder/."""
     row = database.execute("SELECT problems FROM problems WHERE origin = ?", (origin,)).fetchone()
     return unpack(row[0], tuple[Problem, ...]) if row else ()
 
@@ -230,7 +230,7 @@ def find_newest(database: sqlite3.Connection, now: datetime) -> IssueId | None:
 
 
 def find_issues(database: sqlite3.Connection, year: int, now: datetime) -> tuple[IssueLine, ...]:
-    """The issues of a year that have an article or a card, oldest first."""
+    """The issues of a year, oldest first."""
     moment, (first, after) = seconds(now), span(year)
     counted = database.execute(
         "SELECT issue, COUNT(*), SUM(due <= ?), SUM(due > ?) FROM articles WHERE issue >= ? AND issue < ? GROUP BY issue",

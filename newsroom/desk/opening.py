@@ -16,6 +16,7 @@ from newsroom.desk.look import look_sheet
 from newsroom.desk.people.audit import Audit
 from newsroom.desk.people.people import People
 from newsroom.desk.people.sessions import Sessions
+from newsroom.desk.people.tries import Tries
 from newsroom.desk.place import local_place, shared_place
 from newsroom.desk.serving import serve
 from newsroom.desk.store import FOLDER, open_store
@@ -48,7 +49,7 @@ class OpenDesk:
         ``listening`` is called once it is up.
         """
         Follower(self.desk.settings.home, self.desk.window.refresh).start()
-        serve(make_app(self.desk), self.host, self.port, behind=self.desk.place.shared, listening=listening)
+        serve(make_app(self.desk), self.host, self.port, behind=self.desk.place.secure, listening=listening)
 
 
 def open_desk(settings: BuildSettings, host: str, port: int, address: str | None, *, shared: bool) -> OpenDesk:
@@ -64,7 +65,16 @@ def open_desk(settings: BuildSettings, host: str, port: int, address: str | None
         key = read_key(folder)
         entrance, link = LoneEntrance(key, ALONE_NAME), f"{place.address}/enter?key={key}"
     desk = Desk(
-        settings, Window(settings), store, people, Audit(folder), entrance, place, own_files(settings.paper), read_now
+        settings=settings,
+        window=Window(settings),
+        store=store,
+        people=people,
+        audit=Audit(folder),
+        tries=Tries(store),
+        entrance=entrance,
+        place=place,
+        assets=own_files(settings.paper),
+        clock=read_now,
     )
     return OpenDesk(desk, link, host, port)
 

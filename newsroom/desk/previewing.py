@@ -1,4 +1,4 @@
-"""Pages of the paper as they will be, for a frame of the desk.
+"""Pages of the paper to come, for a frame of the desk.
 
 Nothing is written for them: neither into the site nor into the cache of builds.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import mimetypes
 from collections import OrderedDict
 from pathlib import PurePosixPath
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -72,6 +73,7 @@ class Proofs:
         self._studio = Studio(here.articles, here.pictures)
         self._inventory: Inventory | None = None
         self._templates: tuple[Registries, Environment] | None = None
+        self._rendering = Lock()
         self._typed: OrderedDict[str, tuple[Original, str]] = OrderedDict()
 
     def render_article(self, catalogue: StoredCatalogue, path: str, base: str) -> bytes | None:
@@ -103,12 +105,14 @@ class Proofs:
         return None
 
     def _render(self, catalogue: StoredCatalogue, output: Output, base: str) -> bytes:
-        """An output; once more where a template or style sheet is another by now."""
-        try:
-            return self._render_once(catalogue, output, base)
-        except MovedError:
-            self._inventory = self._templates = None
-            return self._render_once(catalogue, output, base)
+        """An output, once more where a template has changed meanwhile."""
+        # What templates keep between pages is for one thread.
+        with self._rendering:
+            try:
+                return self._render_once(catalogue, output, base)
+            except MovedError:
+                self._inventory = self._templates = None
+                return self._render_once(catalogue, output, base)
 
     def _render_once(self, catalogue: StoredCatalogue, output: Output, base: str) -> bytes:
         build = self._build(catalogue)
@@ -117,7 +121,7 @@ class Proofs:
         return Renderer(build, self._environment(build), base).make(proof)
 
     def _build(self, catalogue: StoredCatalogue) -> Build:
-        """What the press needs to know of a build that never ends."""
+        """A build for the press, which plans and publishes nothing."""
         published = Published(catalogue.database)
         plan = Plan((), frozenset(), (), {})
         return Build(
@@ -143,7 +147,9 @@ class Proofs:
         if data := assets.get(address) or self._look(catalogue, address):
             return PreviewFile(data, _type_of(address))
         held = inventory.theme.get(address) or inventory.docs.get(address)
-        if held is None or address.endswith((*_TEMPLATES, ".md")):
+        # A service worker would keep what was previewed.
+        working = address.endswith(".js") and not address.startswith("assets/")
+        if held is None or working or address.endswith((*_TEMPLATES, ".md")):
             return None
         return PreviewFile(read_held(held), _type_of(address))
 
@@ -181,7 +187,7 @@ def plain(address: str) -> str:
 
 
 def _type_of(file: str) -> str:
-    """The media type of a file by its ending; that of a page without one."""
+    """The media type of a file by its ending, else a page's."""
     ending = PurePosixPath(file).suffix.lower()
     if ending in _TYPES or not ending:
         return _TYPES.get(ending, "text/html; charset=utf-8")

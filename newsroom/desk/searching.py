@@ -1,16 +1,17 @@
-"""Search of the desk: a line of text for each article, in a file of its own.
+"""Search of the desk: a line of text for each article.
 
-A line has headline, byline, section, date and path. All lines of a large archive are a few megabytes: they are gone
-through from the newest issue on, and no index has to be kept.
+A line has headline, byline, section, date and path. All lines of a large archive are a few megabytes in a file of their
+own: they are gone through from the newest issue on, and no index has to be kept.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.cataloguing.damage import is_damage
 from newsroom.cataloguing.database import discard_database, transaction
 from newsroom.cataloguing.packing import unpack
 from newsroom.cataloguing.rows import Stored
@@ -52,18 +53,31 @@ class Hit(NamedTuple):
 
 
 def open_lines(database: sqlite3.Connection, file: Path) -> None:
-    """Makes the lines a part of a connection, new ones where they are of no use."""
+    """Makes up-to-date lines a part of a connection.
+
+    A damaged file is made anew.
+    """
     try:
-        with closing(sqlite3.connect(file)) as lines:
-            if lines.execute("PRAGMA user_version").fetchone() == (_VERSION,):
-                attach(database, file)
-                return
-    except sqlite3.DatabaseError:
-        pass
+        if _is_ours(file):
+            attach(database, file)
+            refresh_lines(database)
+            return
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        with suppress(sqlite3.OperationalError):
+            database.execute("DETACH found")
     discard_database(file)
     with closing(sqlite3.connect(file)) as lines:
         lines.executescript(f"PRAGMA synchronous=OFF;{_TABLES}")
     attach(database, file)
+    refresh_lines(database)
+
+
+def _is_ours(file: Path) -> bool:
+    with closing(sqlite3.connect(file)) as lines:
+        (version,) = lines.execute("PRAGMA user_version").fetchone()
+    return bool(version == _VERSION)
 
 
 def attach(database: sqlite3.Connection, file: Path) -> None:
@@ -108,7 +122,7 @@ def fold(text: str) -> str:
 
 
 def find_hits(database: sqlite3.Connection, text: str, limit: int) -> tuple[Hit, ...]:
-    """The articles whose lines have every word of a text, newest issue first."""
+    """The articles with every word of a text, newest issue first."""
     words = fold(text).split()[:_WORDS]
     if not words:
         return ()

@@ -99,6 +99,10 @@ def open_store(folder: Path) -> Store:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
+        # Papers that were begun before there was a desk would commit it.
+        ignored = os.open(folder / ".gitignore", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(ignored, "w", encoding="ascii", newline="\n") as opened:
+            opened.write("*\n")
         # SQLite gives the files beside it the same rights.
         os.close(os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:

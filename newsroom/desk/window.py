@@ -1,4 +1,4 @@
-"""The desk's window on the paper, as its files are at this moment."""
+"""The desk's window on the paper at this moment."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from newsroom.desk.holdings import Holdings
 from newsroom.desk.previewing import BASE, Proofs, plain
 from newsroom.desk.searching import attach, find_hits, open_lines, refresh_lines
 from newsroom.directory import Directory
+from newsroom.issues import find_issue_id
 from newsroom.made_files import MEDIA
 from newsroom.model import Registries
 from newsroom.press.clock import read_now
@@ -78,8 +79,11 @@ class Window:
 
     def _open(self, builds: Path) -> Holdings:
         holdings = Holdings(self._shown, self._here, builds)
-        open_lines(holdings.database, self._lines)
-        refresh_lines(holdings.database)
+        try:
+            open_lines(holdings.database, self._lines)
+        except BaseException:
+            holdings.close()
+            raise
         return holdings
 
     def _open_to_read(self) -> sqlite3.Connection:
@@ -114,7 +118,10 @@ class Window:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem of the paper when it was last taken in."""
+        """Every problem of the paper when it was last taken in.
+
+        Remarks of the copy desk and published addresses that are gone are found by a check alone.
+        """
         return self._holdings.update.problems
 
     def issue(self, issue: IssueId) -> DeskIssue | None:
@@ -126,7 +133,10 @@ class Window:
         )
 
     def newest(self) -> IssueId | None:
-        """The issue that is being made: the next one not yet out, else the newest."""
+        """The issue in the making: the next one, else the newest.
+
+        The next one is the first that is not out.
+        """
         return self._read(lambda database: issues.find_newest(database, self._now()))
 
     def issues(self, year: int) -> tuple[IssueLine, ...]:
@@ -149,21 +159,26 @@ class Window:
         return self._read(lambda database: find_hits(database, text, limit))
 
     def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
-        """The problems of a file below articles/ if it had this text.
+        """The problems that an article, card or registry would have.
 
-        With them are those that it would cause elsewhere. Those with a fix are remarks, with edits of the text.
+        ``path`` is below articles/, as issues have it, and ``data`` its text; ValueError for any other file. With the
+        problems are those that the text would cause elsewhere. Those with a fix are remarks, with edits of the text.
         """
-        if is_article(path) or path.rpartition("/")[2] == CARD:
-            return self._writing.do(lambda: self._checker.check(path, data))
-        # Every article is read against a registry.
-        return check_text(self._settings, path, data).problems
+        if path in REGISTRIES:
+            # Every article is read against it.
+            return check_text(self._settings, path, data).problems
+        folder, _, name = path.rpartition("/")
+        if not is_article(path) and (name != CARD or find_issue_id(folder.split("/")) is None):
+            message = f"{path} 不是稿件、刊期卡或名录 (no article, card or registry)"
+            raise ValueError(message)
+        return self._writing.do(lambda: self._checker.check(path, data))
 
     def preview(self, path: str, data: bytes, base: str = BASE) -> bytes | None:
         """An article's page if its file had this text, drafts in.
 
         None where no article can be made of it. Links lead below ``base``; with "" they are those of the site.
         """
-        return self._writing.do(lambda: self._preview(path, data, base))
+        return self._writing.do(lambda: self._preview(path, data, base)) if is_article(path) else None
 
     def _preview(self, path: str, data: bytes, base: str) -> bytes | None:
         with self._holdings.typed(path, data) as typed:

@@ -24,6 +24,7 @@ from newsroom.desk.people.passwords import Cost, Hasher
 from newsroom.desk.people.people import People
 from newsroom.desk.people.roles import Role
 from newsroom.desk.people.sessions import Sessions
+from newsroom.desk.people.tries import Tries
 from newsroom.desk.place import local_place, shared_place
 from newsroom.desk.previewing import PreviewFile
 from newsroom.desk.searching import Hit
@@ -202,15 +203,16 @@ def running(folder: Path, paper: StubPaper | None = None, *, shared: bool = Fals
         people.add(role.value, [role], PASSWORD, NOW)
     entrance = SharedEntrance(people, Sessions(store), now) if shared else LoneEntrance(KEY, "编辑")
     desk = Desk(
-        cast("Any", SimpleNamespace(paper=settings, home=folder)),
-        cast("Any", paper or make_paper()),
-        store,
-        people,
-        Audit(folder / ".desk"),
-        entrance,
-        place,
-        own_files(settings),
-        now,
+        settings=cast("Any", SimpleNamespace(paper=settings, home=folder)),
+        window=cast("Any", paper or make_paper()),
+        store=store,
+        people=people,
+        audit=Audit(folder / ".desk"),
+        tries=Tries(store),
+        entrance=entrance,
+        place=place,
+        assets=own_files(settings),
+        clock=now,
     )
     app = make_app(desk)
     with served(app, port):

@@ -14,7 +14,7 @@ from newsroom.problems import Problem
 from newsroom.reading.reader import is_article
 from tests.desk.windows import open_window, settings_of
 from tests.examples import LONG
-from tests.factories import article_text, make_own_paper, make_project, write_article, write_card, write_registry
+from tests.factories import article_text, make_own_paper, make_project, write_article, write_card
 from tests.newsroom.desk import CARD, Files, X, manuscript, put
 from tests.newsroom.mistakes import bodies, bylines, files, issues, keys, references, scans, syntax
 from tests.newsroom.mistakes.table import Mistake
@@ -92,19 +92,35 @@ def test_there_are_mistakes_to_type() -> None:
     assert len(MISTAKES) > 100
 
 
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A published paper, which no test may change."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NEWSROOM_NOW", NOW)
+        project = make_own_paper(tmp_path_factory.mktemp("published") / "paper")
+        fill(project)
+        write_article(project, "2023/03/11/e.md", title="同一篇", body=LONG_BODY)
+        run(settings_of(project))
+        yield project
+
+
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A published paper: an article with a heading, one that links to it, and the signers of a year."""
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same paper, unpublished, for a test to change."""
     monkeypatch.setenv("NEWSROOM_NOW", NOW)
-    project = make_own_paper(tmp_path / "paper")
-    write_registry(project, "reporters", [{"id": "蒋超", "name": "蒋超"}])
-    write_article(project, A, title="前一篇", body="第一段。\n\n## 下一步\n\n第二段。\n")
-    write_article(project, B, title="后一篇", reporter="记者 解晓", body="见[前文](a.md#下一步)。\n")
-    write_article(project, "2023/03/11/c.md", title="更早一篇", reporter="记者 童宇倩")
-    run(settings_of(project))
+    project = make_project(tmp_path / "paper")
+    fill(project)
     return project
 
 
+def fill(project: Path) -> None:
+    """Write an article with a heading, one that links to it, and one of another signer."""
+    write_article(project, A, title="前一篇", body="第一段。\n\n## 下一步\n\n第二段。\n")
+    write_article(project, B, title="后一篇", reporter="记者 解晓", body="见[前文](a.md#下一步)。\n")
+    write_article(project, "2023/03/11/c.md", title="更早一篇", reporter="记者 童宇倩")
+
+
+LONG_BODY = "这一篇的正文写得很长，长到不会碰巧和别人的一样，所以重复了就是错。\n"
 # What is typed at the place of each; every one is another way to be wrong, with others or alone.
 TYPED: dict[str, tuple[str, str | bytes]] = {
     "the same": (A, article_text(A, title="前一篇", body="第一段。\n\n## 下一步\n\n第二段。\n")),
@@ -121,10 +137,7 @@ TYPED: dict[str, tuple[str, str | bytes]] = {
     "another encoding": (B, "标题".encode("gb18030")),
     "a new article": (C, article_text(C, title="又一篇")),
     "a new article in a new issue": ("2023/04/12/d.md", article_text("2023/04/12/d.md", title="又一篇")),
-    "the text of another": (
-        C,
-        article_text(C, title="又一篇", body="这一篇的正文写得很长，长到不会碰巧和别人的一样，所以重复了就是错。\n"),
-    ),
+    "the text of another": (C, article_text(C, title="又一篇", body=LONG_BODY)),
     "a card with pages": (CARD, "pages:\n- {page: 2, name: 综合}\n"),
     "a card of a later day": (CARD, "release: 2030-01-01 08:00\n"),
     "a registry": ("sections.yml", "- {name: 综合}\n"),
@@ -138,8 +151,6 @@ def test_a_typed_text_has_the_problems_remarks_and_fixes_of_a_check_of_the_whole
     path, text = TYPED[name]
     data = text if isinstance(text, bytes) else text.encode()
     settings = settings_of(project)
-    if name == "the text of another":
-        write_article(project, "2023/03/11/e.md", title="同一篇", body=str(text).partition("---\n\n")[2])
     expected = looking.check_text(settings, path, data).problems
     with open_window(settings) as window:
         found = window.check(path, data)
@@ -171,21 +182,27 @@ def test_an_error_that_fix_mends_has_its_fix(project: Path) -> None:
     assert [each.code for each in marked] != []
 
 
-def test_one_file_of_several_with_the_same_mistake_has_it_at_its_own_place(project: Path) -> None:
+def test_one_file_of_several_with_the_same_mistake_has_it_at_its_own_place(small: Path) -> None:
     for path in (A, B):
-        write_article(project, path, section="要问")
-    with open_window(settings_of(project)) as window:
+        write_article(small, path, section="要问")
+    with open_window(settings_of(small)) as window:
         for path in (A, B):
-            found = window.check(path, (project / "articles" / path).read_bytes())
+            found = window.check(path, (small / "articles" / path).read_bytes())
             assert [(each.place.path, each.code) for each in found] == [(f"articles/{path}", "XS104")]
 
 
-def test_what_a_text_causes_elsewhere_is_told_and_what_stands_there_already_is_not(project: Path) -> None:
-    write_article(project, C, title="别处", body="见[没有的](../12/zz.md)。\n")
-    with open_window(settings_of(project)) as window:
+def test_what_a_text_causes_elsewhere_is_told_and_what_stands_there_already_is_not(small: Path) -> None:
+    write_article(small, C, title="别处", body="见[没有的](../12/zz.md)。\n")
+    with open_window(settings_of(small)) as window:
         found = window.check(A, article_text(A, title="前一篇").encode())
         assert [each.place.path for each in found] == [f"articles/{B}"]
-        assert window.check(B, (project / "articles" / B).read_bytes()) == ()
+        assert window.check(B, (small / "articles" / B).read_bytes()) == ()
+
+
+@pytest.mark.parametrize("path", ["../mkdocs.yml", "2023/04/11/../../../x.md", "../2023/04/11/issue.yml", "a.jpg", ""])
+def test_no_other_file_is_checked(project: Path, path: str) -> None:
+    with open_window(settings_of(project)) as window, pytest.raises(ValueError, match="不是稿件"):
+        window.check(path, b"")
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from newsroom.desk.endpoints import LIMIT
+from newsroom.desk.people.tries import Kind
 from newsroom.desk.store import StoreError
-from tests.desk.desks import Answer, RunningDesk, make_paper, running
+from tests.desk.desks import NOW, Answer, RunningDesk, make_paper, running
 
 FORM = {"Content_Type": "application/x-www-form-urlencoded"}
 
@@ -114,3 +115,22 @@ def test_strangers_see_nothing_of_a_fault(tmp_path: Path, monkeypatch: pytest.Mo
         answer = desk.visit().post("/sign-in", {"name": "编辑", "password": "x"}, token=None)
         assert (answer.status, heading(answer)) == (500, "出错了")
         assert "secret" not in answer.text
+
+
+def test_strangers_send_no_more_than_a_name_and_a_password(tmp_path: Path) -> None:
+    with running(tmp_path, shared=True) as desk:
+        answer = desk.visit().post("/sign-in", {"name": "x" * 20_000, "password": "x"}, token=None)
+        assert (answer.status, "这里一次最多收 20 KB" in answer.text) == (413, True)
+
+
+def test_nobody_of_a_newsroom_changes_more_than_by_hand(tmp_path: Path) -> None:
+    with running(tmp_path, shared=True) as desk:
+        visit = desk.signed_in("编辑")
+        token, cookies = visit.token, dict(visit.cookies)
+        person = desk.people.find("编辑")
+        assert person
+        for _ in range(Kind.SAVE.value.burst):
+            assert desk.desk.tries.take(Kind.SAVE, str(person.id), NOW) is None
+        answer = visit.post("/sign-out", {}, token=token)
+        assert (answer.status, heading(answer), visit.cookies) == (429, "太快了", cookies)
+        assert desk.signed_in("记者").post("/sign-out", {}).status == 200

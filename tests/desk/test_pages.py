@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from newsroom.desk.asset_files import FOLDER
 from newsroom.desk.people.roles import Role
 from tests.desk.desks import PASSWORD, RunningDesk, StubPaper, running
 
@@ -212,3 +214,10 @@ def test_what_a_frame_shows_runs_no_script_even_when_it_is_opened_by_itself(lone
     assert answer.headers.getheader("Cache-Control") == "no-store"
     assert visit.get("/preview/x.css").headers.getheader("Content-Type") == "text/css"
     assert visit.get("/preview/nothing").status == 404
+
+
+def test_htmx_is_as_its_authors_published_it(lone: RunningDesk) -> None:
+    # dist/htmx.min.js of htmx.org 4.0.1 on npm.
+    text = lone.visit().get(lone.desk.assets.address("htmx.min.js")).text
+    assert sha256(text.encode()).hexdigest() == "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"
+    assert (FOLDER / "htmx.LICENSE").read_text(encoding="utf-8").startswith("Zero-Clause BSD")

@@ -44,7 +44,7 @@ def test_nobody_else_on_the_computer_may_read_it(tmp_path: Path) -> None:
     add_try(store, "a")
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
-    assert {file.name for file in folder.iterdir()} == {NAME, f"{NAME}-wal", f"{NAME}-shm"}
+    assert {file.name for file in folder.iterdir()} == {NAME, f"{NAME}-wal", f"{NAME}-shm", ".gitignore"}
     store.close()
 
 

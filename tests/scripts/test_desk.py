@@ -72,7 +72,8 @@ def test_a_desk_opens_at_the_printed_address_until_it_is_stopped(paper: Path) ->
         write_article(paper, "2023/04/11/yi.md", title="存过的标题")
         write_article(paper, "2023/04/11/er.md", title="另一篇")
         assert comes_to_show(visit, "存过的标题", "另一篇")
-        # Nobody else on this computer may read what it keeps.
+        # Nobody else on this computer may read what it keeps, and no commit has it.
+        assert (paper / ".desk" / ".gitignore").read_text(encoding="ascii") == "*\n"
         assert stat.S_IMODE((paper / ".desk").stat().st_mode) == 0o700
         assert stat.S_IMODE((paper / ".desk" / "key").stat().st_mode) == 0o600
         process.send_signal(signal.SIGINT)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from newsroom.desk.desk import Desk
 
 _MINUTE = 60
+# Of a name and a password, in bytes: strangers send no more.
+_LIMIT = 20_000
 # Browsers take two slashes, and a backslash, for the beginning of a host.
 _OWN_PATH = re.compile(r"/(?![/\\])[^\\]*")
 
@@ -31,7 +33,7 @@ def routes() -> list[Route]:
     return [
         shown("/enter", enter, name="enter", open_to_all=True),
         shown("/sign-in", show_form, name="sign-in", open_to_all=True),
-        changed("/sign-in", sign_in, name="sign-in-form", open_to_all=True),
+        changed("/sign-in", sign_in, name="sign-in-form", limit=_LIMIT, open_to_all=True),
         changed("/sign-out", sign_out, name="sign-out"),
     ]
 
