@@ -122,6 +122,7 @@ ORDER = (
         "pictures",
         "layout",
         "writing",
+        "editing",
         "search",
         "copydesk",
         "importing",
