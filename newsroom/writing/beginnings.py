@@ -58,9 +58,13 @@ def make_stem(headline: str, taken: Collection[str]) -> str:
     It is none of those ``taken``.
     """
     words = [word if word.isascii() else spell(word) for word in _WORD.findall(headline.lower())[:_WORDS]]
-    stem = propose_stem("-".join(words)) or "gao"
+    return free_name(propose_stem("-".join(words)) or "gao", taken)
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """A name, with a number where it is ``taken``."""
     others = {fold(each) for each in taken}
-    return next(each for each in _numbered(stem) if fold(each) not in others)
+    return next(each for each in _numbered(name) if fold(each) not in others)
 
 
 def _numbered(stem: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Files as edits see them: the YAML with its lines, and the body."""
+"""Files for edits: their YAML with its lines, and bodies."""
 
 from __future__ import annotations
 

@@ -124,6 +124,7 @@ ORDER = (
         "layout",
         "writing",
         "signing",
+        "editing",
         "search",
         "copydesk",
         "importing",

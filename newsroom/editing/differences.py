@@ -1,4 +1,4 @@
-"""Differences between two texts in lines, as an editor sees them."""
+"""Differences between two texts, line by line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class _Kept(NamedTuple):
-    """A line of both texts by its numbers, and the one kept before it."""
+    """A line that both texts keep, and the one before it."""
 
     old: int
     new: int

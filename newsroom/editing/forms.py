@@ -1,15 +1,15 @@
-"""An article as a form: the values of its keys, and its body."""
+"""An article as a form: its values and its body."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.editing.differences import find_differences
 from newsroom.problems import Problem, problem
 from newsroom.reading.files import decode
 from newsroom.reading.mending import known_keys
 from newsroom.reading.schema import ArticleFront
-from newsroom.writing.differences import find_differences
 from newsroom.writing.documents import EditError, read_document
 from newsroom.writing.edits import edit_file, insert_item
 from newsroom.writing.lines import splice
@@ -40,7 +40,10 @@ class Form:
 
 
 def read_form(data: bytes, path: str) -> Form:
-    """The form of an article's file; EditError where its YAML has a mistake."""
+    """The form of an article's file.
+
+    Raises EditError where its YAML has a mistake.
+    """
     document = read_document(data, path)
     first, last = _words(document.body)
     return Form(document.tree.value, "\n".join(document.body[first:last]), document.body_start + first + 1)
@@ -113,7 +116,7 @@ def change_key(data: bytes, path: str, key: str, old: Plain | None, new: Plain |
 
 
 class _Step(NamedTuple):
-    """A new value, None to take one out, or an item to insert."""
+    """A new value, None for a removal, or an inserted item."""
 
     loc: Loc
     value: Plain | None
@@ -133,7 +136,7 @@ def _steps(old: Plain | None, new: Plain | None, loc: Loc) -> Iterator[_Step]:
 
 
 def _item_steps(old: list[Plain], new: list[Plain], loc: Loc) -> Iterator[_Step]:
-    """The edits of a list's items: which there are, then each of them."""
+    """The edits of a list: which items there are, then each."""
     items = {find_identity(item): item for item in new}
     current = list(old)
     for start, end, wanted in reversed(find_differences([*map(find_identity, old)], [*map(find_identity, new)])):
@@ -149,7 +152,7 @@ def _item_steps(old: list[Plain], new: list[Plain], loc: Loc) -> Iterator[_Step]
 
 
 def find_identity(item: Plain) -> str:
-    """The part of an item by which it is the same one: a photo's file."""
+    """The part of an item that identifies it: a photo's file."""
     names = (item[key] for key in _NAMING if key in item) if isinstance(item, dict) else ()
     return repr(next(iter(names), item))
 

@@ -1,19 +1,19 @@
-"""Two versions of a file that were made of one, as one again."""
+"""Three-way merges of files: key by key, then line by line."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.editing.differences import find_differences
+from newsroom.editing.forms import change_key
+from newsroom.editing.merged_values import ConflictError, merge_values
+from newsroom.editing.three_way import Piece, find_pieces, merged_lines
 from newsroom.problems import problem
 from newsroom.reading.strictyaml import read_yaml
 from newsroom.writing.blocks import compose, find_parts
-from newsroom.writing.differences import find_differences
 from newsroom.writing.documents import EditError, read_document
-from newsroom.writing.forms import change_key
 from newsroom.writing.lines import splice, split_file
-from newsroom.writing.merged_values import ConflictError, merge_values
-from newsroom.writing.three_way import Piece, find_pieces, merged_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -81,7 +81,7 @@ def _is_sound(data: bytes, path: str) -> bool:
 
 
 def _conflicts(pieces: Iterable[Piece], line: int) -> Iterator[Conflict]:
-    """The conflicts of a text that begins on a line of the file."""
+    """The conflicts of a text from a line of the file on."""
     for piece in pieces:
         if piece.is_conflict:
             yield _conflict(None, piece, line)
@@ -116,7 +116,10 @@ class _Version:
 
     @classmethod
     def read(cls, data: bytes, path: str) -> _Version:
-        """A version of bytes; EditError where its keys have no lines of their own."""
+        """A version of these bytes.
+
+        Raises EditError where its keys have no lines of their own.
+        """
         document = read_document(data, path)
         typed = split_file(data)
         front, body = typed[document.start :][: len(document.lines)], typed[document.body_start :]
@@ -256,6 +259,6 @@ def _adds_comments(piece: Piece) -> bool:
 
 
 def _line_of(key: str | None, document: Document) -> int:
-    """The line of a key in a file, or of what closes its front matter."""
+    """The line of a key, else of the closing fence."""
     place = document.tree.keys.get((key,)) if key is not None else None
     return place.line if place else document.start + len(document.lines) + 1

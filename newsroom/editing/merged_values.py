@@ -1,16 +1,16 @@
-"""Two values of front matter that were made of one, as one again."""
+"""Three-way merges of values in front matter."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.writing.forms import find_identity
-from newsroom.writing.three_way import find_pieces
+from newsroom.editing.forms import find_identity
+from newsroom.editing.three_way import find_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from newsroom.writing.three_way import Piece
+    from newsroom.editing.three_way import Piece
     from newsroom.writing.values import Plain
 
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsroom.editing.forms import Form, new_article, read_form, write_form
 from newsroom.model import Article
 from newsroom.reading.schema import ArticleFront
 from newsroom.writing.articles import format_article, front_matter
 from newsroom.writing.documents import EditError
-from newsroom.writing.forms import Form, new_article, read_form, write_form
 from tests.factories import ROOT
 from tests.newsroom.desk import X, manuscript
 from tests.newsroom.writing.drawn import ARTICLES, VALUES, maybe, typed_files

@@ -1,11 +1,11 @@
-"""Two texts that were made of one, put together again in lines."""
+"""Three-way merges of lines (diff3)."""
 
 from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.writing.differences import find_differences
+from newsroom.editing.differences import find_differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Piece(NamedTuple):
-    """A part of three texts: the one that was, and two made of it."""
+    """A part of three texts: the base, and two made of it."""
 
     base: list[str]
     mine: list[str]
@@ -40,7 +40,7 @@ class _Span(NamedTuple):
     theirs: list[Change]
 
     def meets(self, change: Change) -> bool:
-        """Whether a change takes one of its lines, or adds some in its place."""
+        """Whether a change takes its lines, or adds some there."""
         return change.start < self.end or (self.start, self.end) == change[:2]
 
 
