@@ -123,6 +123,7 @@ ORDER = (
         "layout",
         "writing",
         "signing",
+        "versions",
         "search",
         "copydesk",
         "importing",
