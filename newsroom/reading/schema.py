@@ -67,11 +67,12 @@ class ZoneFront(Strict):
 
 
 class SignatureFront(Strict):
-    """Who signed, when, and the digest of what was read."""
+    """Who signed, when, and the digests of what was read."""
 
     name: Line
     at: Time | None = None
     text: Line | None = None
+    photos: Line | None = None
 
 
 class ReviewFront(Strict):
