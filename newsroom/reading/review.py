@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.review import Reading, Review, Signature, digest_photos, digest_read
+from newsroom.reading.schema import SignatureFront
+from newsroom.review import Review, Signature, digest_photos, digest_read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsroom.reading.frontmatter import FileParts
-    from newsroom.reading.schema import ReviewFront, SignatureFront
+    from newsroom.reading.schema import ReviewFront
 
 
 def read_review(
@@ -23,21 +24,17 @@ def read_review(
     """
     if front is None:
         return None
-    signed: dict[str, SignatureFront] = {
-        reading.value: each for reading in Reading if (each := getattr(front, reading))
-    }
+    given: list[SignatureFront | str | None] = [front.first, front.second, front.third, front.proof]
     # Most archives have names alone, and need no digest.
-    bound = any(each.text for each in signed.values())
+    bound = any(isinstance(each, SignatureFront) and each.text for each in given)
     digest = digest_read(manuscript.tree.value, manuscript.body) if bound else None
     shown = digest_photos(photos) if bound and photos else None
 
-    def holds(signed: SignatureFront) -> bool:
-        same = photos is None or signed.photos is None or signed.photos == shown
-        return signed.text is not None and signed.text == digest and same
+    def signature(each: SignatureFront | str | None) -> Signature | None:
+        if each is None or isinstance(each, str):
+            return Signature(each) if each else None
+        same = photos is None or each.photos is None or each.photos == shown
+        valid = same and each.text is not None and each.text == digest
+        return Signature(each.name, each.at, each.text, each.photos, valid=valid)
 
-    return Review(
-        **{
-            key: Signature(each.name, each.at, each.text, each.photos, valid=holds(each))
-            for key, each in signed.items()
-        }
-    )
+    return Review(*map(signature, given))
