@@ -39,14 +39,15 @@ THREE = (Reading.FIRST, Reading.SECOND, Reading.THIRD)
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed, when, and the digest of the text that was read.
+    """Who signed, when, and the digests of what was read.
 
-    ``valid`` where the article is that text still; a name alone is bound to no text.
+    ``valid`` where the article has that text still, and those photos; a name alone is bound to no text.
     """
 
     name: str
     at: datetime | None = None
     text: str | None = None
+    photos: str | None = None
     valid: bool = False
 
     @property
@@ -119,3 +120,11 @@ def digest_read(front: Mapping[str, object], body: str) -> str:
     values = {key: value for key, value in front.items() if key != KEY}
     read = json.dumps([values, body.strip("\n")], ensure_ascii=False, sort_keys=True, default=str)
     return digest_text(read).hex()
+
+
+def digest_photos(photos: Mapping[str, str]) -> str | None:
+    """The digest of an article's photos, None where it has none.
+
+    ``photos`` are the SHA-256 of their files by the files' names.
+    """
+    return digest_text(json.dumps(sorted(photos.items()), ensure_ascii=False)).hex() if photos else None

@@ -173,7 +173,7 @@ class _Reading:
             corrects=_below_articles(front.corrects),
             follows=_below_articles(front.follows),
             withdrawn=front.withdrawn,
-            review=read_review(front.review, self.manuscript),
+            review=read_review(front.review, self.manuscript, _digests(photos, front)),
             quiet=tuple(front.quiet.items()),
         )
 
@@ -262,6 +262,12 @@ class _Reading:
             else:
                 self.problems.append(picture)
         return tuple(photos.values())
+
+
+def _digests(photos: tuple[Photo, ...], front: ArticleFront) -> dict[str, str] | None:
+    """The digests of the photos, None where some could not be read."""
+    found = {photo.file: photo.digest for photo in photos}
+    return found if found.keys() == {entry.file for entry in front.photos} else None
 
 
 def _below_articles(path: str | None) -> str | None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic_core import PydanticCustomError
 
 from newsroom.addresses import after_host, old_address
 from newsroom.characters import is_seen, tidy_line, tidy_name
@@ -47,7 +47,8 @@ def refuse(code: str, **data: object) -> NoReturn:
     raise PydanticCustomError("newsroom", "{code}", {"code": code, **data})  # noqa: EM101 - a type, not a message
 
 
-def _line(text: str) -> str:
+def read_line(text: str) -> str:
+    """A text of one line; XS111 and XS112 for any other."""
     if "\n" in text.strip():
         refuse("XS112")
     if not is_seen(text):
@@ -70,15 +71,6 @@ def _stated(value: object) -> object:
     """The value; XS123 for a yes or no where a text belongs."""
     if is_answer(value):
         refuse("XS123", value=value if isinstance(value, str) else str(value).lower())
-    return value
-
-
-def _named(value: object) -> object:
-    """A mapping as it is, a text as the name in one."""
-    if isinstance(value, str):
-        return {"name": _line(tidy_line(value))}
-    if not isinstance(value, dict | None):
-        raise PydanticKnownError("string_type")  # noqa: EM101 - a type, not a message
     return value
 
 
@@ -153,14 +145,12 @@ def _within(low: int, high: int) -> Callable[[int], int]:
 
 
 Text = Annotated[str, AfterValidator(tidy_line)]
-Line = Annotated[str, AfterValidator(tidy_line), AfterValidator(_line)]
+Line = Annotated[str, AfterValidator(tidy_line), AfterValidator(read_line)]
 # The name of a file stays as it was typed: what looks the same may be another file.
-FileName = Annotated[str, AfterValidator(_line)]
+FileName = Annotated[str, AfterValidator(read_line)]
 # Before the values of keys that mean something by being there.
 Stated = BeforeValidator(_stated)
-# Before a mapping that may be its name alone.
-Named = BeforeValidator(_named)
-Term = Annotated[str, AfterValidator(_line), AfterValidator(tidy_name)]
+Term = Annotated[str, AfterValidator(read_line), AfterValidator(tidy_name)]
 Name = Annotated[str, AfterValidator(_name)]
 Label = Annotated[str, BeforeValidator(_label)]
 Date = Annotated[date, BeforeValidator(_date)]

@@ -5,10 +5,13 @@ No object of pydantic leaves the reader.
 
 from __future__ import annotations
 
+from collections.abc import Callable  # noqa: TC003 - pydantic reads the types
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WrapValidator
+from pydantic_core import PydanticKnownError
 
+from newsroom.characters import tidy_line
 from newsroom.drawn_pages import PageSize
 from newsroom.model import IssueKind, Kind
 from newsroom.reading.fields import (
@@ -21,7 +24,6 @@ from newsroom.reading.fields import (
     Line,
     Many,
     Name,
-    Named,
     Order,
     Pages,
     PerCent,
@@ -31,6 +33,7 @@ from newsroom.reading.fields import (
     Text,
     Time,
     choice,
+    read_line,
 )
 from newsroom.wording import Severity
 
@@ -67,20 +70,33 @@ class ZoneFront(Strict):
 
 
 class SignatureFront(Strict):
-    """Who signed, when, and the digest of what was read."""
+    """Who signed, when, and the digests of what was read."""
 
     name: Line
     at: Time | None = None
     text: Line | None = None
+    photos: Line | None = None
+
+
+def _named(value: object, read: Callable[[object], object]) -> object:
+    """A signature, or a text that is a name alone."""
+    if isinstance(value, str):
+        return read_line(tidy_line(value))
+    if not isinstance(value, dict | None):
+        raise PydanticKnownError("string_type")  # noqa: EM101 - a type, not a message
+    return read(value)
+
+
+_Signed = Annotated[SignatureFront | None, WrapValidator(_named)]
 
 
 class ReviewFront(Strict):
     """三审三校: a name, or a signature, for each reading."""
 
-    first: Annotated[SignatureFront | None, Named] = None
-    second: Annotated[SignatureFront | None, Named] = None
-    third: Annotated[SignatureFront | None, Named] = None
-    proof: Annotated[SignatureFront | None, Named] = None
+    first: _Signed = None
+    second: _Signed = None
+    third: _Signed = None
+    proof: _Signed = None
 
 
 class ArticleFront(Strict):

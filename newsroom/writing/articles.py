@@ -69,9 +69,8 @@ def review_key(review: Review) -> dict[str, object]:
 
 def signature_key(signature: Signature) -> object:
     """One signature; a name where there is no more of it."""
-    if signature.at is None and signature.text is None:
-        return signature.name
-    return {"name": signature.name, "at": signature.at, "text": signature.text}
+    more = {"at": signature.at, "text": signature.text, "photos": signature.photos}
+    return {"name": signature.name, **more} if any(more.values()) else signature.name
 
 
 def _photo(photo: Photo) -> dict[str, object]:

@@ -125,6 +125,7 @@ ORDER = (
         "writing",
         "signing",
         "editing",
+        "versions",
         "search",
         "copydesk",
         "importing",

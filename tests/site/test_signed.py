@@ -10,6 +10,7 @@ from newsroom.signing.files import sign
 from tests.factories import make_own_paper, write_article
 from tests.repositories import commit, git
 from tests.scripts.running import run_task
+from tests.site.papers import write_picture
 from tests.site.ways import Result, hashes_of, printed, problems_in
 
 DAY = "2023/04/11"
@@ -21,8 +22,12 @@ NAMES = {"first": "甲某某", "second": "乙某某", "third": "丙某某"}
 def sign_off(file: Path, *names: str) -> None:
     """Sign the file's text as it is, as these people."""
     data = file.read_bytes()
+
+    def load(name: str) -> bytes:
+        return (file.parent / name).read_bytes()
+
     for reading, name in zip(THREE, names, strict=False):
-        data = sign(data, file.name, reading, name, datetime(2023, 4, 10, tzinfo=UTC))
+        data = sign(data, file.name, reading, name, datetime(2023, 4, 10, tzinfo=UTC), load)
     file.write_bytes(data)
 
 
@@ -86,6 +91,19 @@ def test_a_character_that_is_changed_takes_the_article_out_with_the_next_build(p
     change(paper, back=True)
     assert run(paper, "build").returncode == 0
     assert hashes_of(paper / "site") == before
+
+
+def test_another_picture_takes_the_article_out_with_the_next_build(tmp_path: Path) -> None:
+    root = make_own_paper(tmp_path / "paper", {"extra": {"require_review": "bound"}})
+    write_picture(root, f"{DAY}/tu.png")
+    sign_off(write_article(root, f"{DAY}/qian.md", photos=[{"file": "tu.png", "caption": "一张照片"}]), *PEOPLE)
+    publish(root)
+    assert (root / PAGE).exists()
+    write_picture(root, f"{DAY}/tu.png", comment="another")
+    result = run(root, "build")
+    assert result.returncode == 0
+    assert "XS620 已发布的稿件签字以后改过，初审甲某某、复审乙某某、终审丙某某的签字作废了" in printed(result)
+    assert not (root / PAGE).exists()
 
 
 def test_check_and_plan_name_whose_signature_lacks(published: Path) -> None:

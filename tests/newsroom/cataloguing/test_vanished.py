@@ -399,7 +399,7 @@ def bound(text: str) -> str:
     """The article with the signatures of three people for just this text."""
     data = text.encode()
     for reading, name in zip(THREE, ("甲某", "乙某", "丙某"), strict=True):
-        data = sign(data, A, reading, name, NOW)
+        data = sign(data, A, reading, name, NOW, lambda _: b"")
     return data.decode()
 
 

@@ -70,6 +70,7 @@ review: {first: 甲, second: 乙, third: §}
 review: {first: {name: §}}
 review: {first: {name: 甲, at: §}}
 review: {first: {name: 甲, text: §}}
+review: {first: {name: 甲, photos: §}}
 review: {proof: §}
 quiet: {XS780: §}
 """

@@ -185,7 +185,9 @@ FIELDS = st.fixed_dictionaries(
         "corrects": st.just("2023/04/10/x.md"),
         "follows": st.just("2023/04/10/旧-1.md"),
         "withdrawn": LINES.map(lambda text: "甲" if is_answer(text) else text),
-        "review": st.builds(Review, *[maybe(st.builds(Signature, LINES, maybe(MINUTES), maybe(LINES)))] * 4),
+        "review": st.builds(
+            Review, *[maybe(st.builds(Signature, LINES, maybe(MINUTES), maybe(LINES), maybe(LINES)))] * 4
+        ),
     },
 )
 ARTICLES = st.builds(lambda fields, body: (article_of(fields, body), body), FIELDS, st.sampled_from(BODIES))
