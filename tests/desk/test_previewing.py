@@ -115,7 +115,16 @@ def test_the_desk_has_what_a_page_loads_and_the_pages_of_issues(preview: tuple[P
     assert issue is not None
     assert issue.media_type == "text/html; charset=utf-8"
     assert "焊花里比出新状元" in issue.data.decode()
-    for nothing in ("", "nichts/", "2023/04/11/nichts/", "../mkdocs.yml", "media/0-1.webp", "paper/article.html", "worker.js", "about.md"):
+    for nothing in (
+        "",
+        "nichts/",
+        "2023/04/11/nichts/",
+        "../mkdocs.yml",
+        "media/0-1.webp",
+        "paper/article.html",
+        "worker.js",
+        "about.md",
+    ):
         assert window.file(f"/preview/{nothing}") is None
 
 
