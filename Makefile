@@ -7,13 +7,16 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet --require-ha
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build plan check test test-fast sweep torture pythons screenshots guide-pictures pages-proof lint clean lock bench bench-quick bench-search lighthouse
+.PHONY: help serve desk build plan check test test-fast sweep torture pythons screenshots guide-pictures pages-proof lint codemirror clean lock bench bench-quick bench-search lighthouse
 
 help:  ## 列出这些任务 (list these tasks)
 	@sed -n 's/^\([a-z-]*\):.*##[[:space:]]*\(.*\)/make \1: \2/p' $(firstword $(MAKEFILE_LIST)) | awk -F ': ' '{ printf "%-12s %s\n", $$1, $$2 }'
 
 serve: .venv/runtime.stamp  ## 在本机预览 (preview on this computer)
 	@$(PYTHON) -m scripts serve $(ARGS)
+
+desk: .venv/desk.stamp  ## 在浏览器里编报 (make the paper in a browser)
+	@$(PYTHON) -m scripts desk $(ARGS)
 
 build: .venv/runtime.stamp  ## 生成网站到 site/ (build the site)
 	@$(PYTHON) -m scripts build $(ARGS)
@@ -57,6 +60,9 @@ pages-proof: .venv/dev.stamp  ## 排一百个版，画成一张图，在 screens
 lint: .venv/dev.stamp lint/node_modules/.stamp  ## 检查代码的写法和类型 (check the code's rules, layout and types)
 	@$(PYTHON) -m scripts lint $(ARGS)
 
+codemirror: lint/node_modules/.stamp  ## 重做编辑台里的编辑器 (make the desk's editor anew)
+	@cd lint && node codemirror/build.mjs
+
 clean: .venv/runtime.stamp  ## 删除 site/ 和 .cache/ (remove what builds leave)
 	@$(PYTHON) -m scripts clean $(ARGS)
 
@@ -94,6 +100,11 @@ $(PYTHON):
 	@$(PIP) -r requirements.txt
 	@touch $@
 
+.venv/desk.stamp: requirements-desk.txt .venv/runtime.stamp
+	@echo '正在安装编辑台的依赖 (installing)'
+	@$(PIP) -r requirements-desk.txt
+	@touch $@
+
 .venv/dev.stamp: requirements-dev.txt | $(PYTHON)
 	@echo '正在安装开发依赖，第一次要等几分钟 (installing)'
 	@$(PIP) -r requirements-dev.txt
@@ -103,6 +114,6 @@ lint/node_modules/.stamp: lint/package-lock.json
 	@if ! command -v npm >/dev/null; then \
 		echo '检查网页脚本要用 npm，请先安装 Node 20 或更新的版本 (install Node 20 or newer with npm)' >&2; exit 1; \
 	fi
-	@echo '正在安装检查网页脚本的工具 (installing)'
+	@echo '正在安装网页脚本的工具 (installing)'
 	@npm ci --prefix lint --no-audit --no-fund --loglevel=error
 	@touch $@

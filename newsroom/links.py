@@ -59,7 +59,7 @@ class ArticleBody:
 
     ``path`` is below articles/; ``root`` is the site's address without its last slash where the body will be read
     elsewhere, as in a feed. ``page`` is the path of the page where it stands among other articles: its headings are
-    two levels lower there, without anchors.
+    two levels lower there, without anchors. ``base`` is the address of the site's root where links are not relative.
     """
 
     path: str
@@ -68,6 +68,7 @@ class ArticleBody:
     root: str = ""
     verse: bool = False
     page: str = ""
+    base: str = ""
 
     def follow(self, typed: str) -> str | None:
         """The address of a typed link, None where it is not public.
@@ -97,7 +98,7 @@ class ArticleBody:
     @property
     def site(self) -> str:
         """The site's root from the page, or absolute, without a slash."""
-        return self.root or addresses.root_from(self._shown)
+        return self.root or self.base or addresses.root_from(self._shown)
 
     @property
     def _shown(self) -> str:
@@ -105,5 +106,6 @@ class ArticleBody:
         return self.page or addresses.file_path(self.path)
 
     def _seen(self, address: str) -> str:
-        here = addresses.encode(self._shown)
-        return f"{self.root}/{address}" if self.root else addresses.relative(address, here)
+        if site := self.root or self.base:
+            return f"{site}/{address}"
+        return addresses.relative(address, addresses.encode(self._shown))

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime  # noqa: TC003 - the catalogue reads the types of fields
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal, TypeAlias
 
 from newsroom.byline import Byline  # noqa: TC001 - as above
 from newsroom.drawn_pages import Drawing, PageSize, PageWishes, WebBand
 from newsroom.imprint import ImprintLine  # noqa: TC001 - as above
 from newsroom.look import Look
+from newsroom.review import Review  # noqa: TC001 - as above
 from newsroom.scans import Rect, Scan, Zone  # noqa: TC001 - as above
 from newsroom.wording import CopyDesk, ShortName, Word
 
@@ -86,20 +88,6 @@ class Series:
 
     name: str
     part: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """Who signed an article at its three readings (三审)."""
-
-    first: str | None
-    second: str | None
-    third: str | None
-
-    @property
-    def complete(self) -> bool:
-        """Whether all three have signed."""
-        return bool(self.first and self.second and self.third)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +268,10 @@ class Registries:
     short_names: tuple[ShortName, ...] = ()
 
 
+ReviewRule: TypeAlias = Literal["bound"] | bool
+"""Whether three names are asked for, or three signatures of just this text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The newsroom's settings in mkdocs.yml."""
@@ -288,7 +280,7 @@ class Settings:
     second_name: str = ""
     publisher: str = ""
     sample: bool = False  # a notice on every page
-    require_review: bool = False
+    require_review: ReviewRule = False
     roles: tuple[str, ...] = ()  # office roles of bylines, beside the usual ones
     imprint: tuple[ImprintLine, ...] = ()
     pages: tuple[tuple[str, str], ...] = (("关于", "about/"), ("编辑指南", "guide/"))  # in the footer

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from newsroom.issues import first_halves, page_of
-from newsroom.model import Article, IssueCard, Kind, PageCard, Review
+from newsroom.model import Article, IssueCard, Kind, PageCard
+from newsroom.review import Review
 from newsroom.times import SHANGHAI
 
 if TYPE_CHECKING:
@@ -53,8 +54,19 @@ def article_due(article: Article, card: IssueCard, settings: Settings) -> dateti
 
     Never before its issue.
     """
-    unsigned = settings.require_review and not (article.review or Review(None, None, None)).complete
-    return None if article.draft or unsigned else published_at(article, card)
+    return None if article.draft or is_unsigned(article, settings) else published_at(article, card)
+
+
+def is_unsigned(article: Article, settings: Settings) -> bool:
+    """Whether an article lacks signatures of those that the paper wants.
+
+    Where they are bound to the text, a withdrawn article needs none: of its text nothing is out, and taking it back
+    waits for nobody.
+    """
+    review = article.review or Review()
+    if settings.require_review == "bound":
+        return not (article.withdrawn or review.bound)
+    return settings.require_review and not review.complete
 
 
 def published_at(article: Article, card: IssueCard) -> datetime:

@@ -15,7 +15,7 @@ from newsroom.drawn_pages import Drawing, PageSize, read_page_size
 from newsroom.imprint import ImprintLine, read_imprint
 from newsroom.look import ICON, Look, Pairs
 from newsroom.look_keys import read_colours, read_faces, read_masthead, read_names, read_share
-from newsroom.model import Settings
+from newsroom.model import ReviewRule, Settings
 from newsroom.names import CONTROL
 from newsroom.navigation import footer_pages
 from newsroom.wording import CopyDesk
@@ -33,6 +33,15 @@ class SettingsError(ValueError):
     """
 
 
+def _read_review_rule(written: object) -> ReviewRule:
+    """The rule for signatures; ValueError for anything else."""
+    if isinstance(written, bool) or written == "bound":
+        return written
+    words = "require_review 应为 true（三个姓名）、bound（三个人签的就是这份文字）或 false"
+    message = f"{words}，现为 {written!r} (require_review: true, bound or false)"
+    raise ValueError(message)
+
+
 class _Extra(BaseModel):
     """The keys of ``extra`` that are the newsroom's; others are the theme's."""
 
@@ -41,7 +50,7 @@ class _Extra(BaseModel):
     second_name: str = ""
     publisher: str = ""
     sample: bool = False
-    require_review: bool = False
+    require_review: Annotated[ReviewRule, PlainValidator(_read_review_rule)] = False
     byline_roles: list[str] = []
     imprint: Annotated[tuple[ImprintLine, ...], PlainValidator(read_imprint)] = ()
     masthead: Annotated[str, PlainValidator(read_masthead)] = ""

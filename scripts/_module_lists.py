@@ -15,6 +15,8 @@ END = "```\n<!-- End of the list -->\n"
 # What folders hold that are no packages.
 FOLDERS = {
     "hooks": "The steps of a build, as mkdocs.yml lists them: no logic and no state",
+    "newsroom/desk/assets": "The desk's style sheet and scripts; those with .min in their names are libraries",
+    "newsroom/desk/templates": "A template for each page of the desk",
     "newsroom/theme/assets": "Style sheets and scripts of every page",
     "newsroom/theme/paper": "A template for each kind of page, feed and sitemap",
     "newsroom/theme/paper/epub": "The files of a book",
@@ -32,7 +34,9 @@ def product_modules(root: Path) -> Iterator[Path]:
     """The product's modules; of its templates those that begin with a comment."""
     files = (file for folder in PRODUCT for file in (root / folder).rglob("*"))
     modules = (file for file in files if file.suffix in {".py", *_COMMENTS} and file.name != "__init__.py")
-    return (file for file in modules if file.suffix != ".html" or first_sentence(file))
+    # A library of somebody else's is no module of ours.
+    own = (file for file in modules if not file.name.endswith(".min.js"))
+    return (file for file in own if file.suffix != ".html" or first_sentence(file))
 
 
 def support_modules(root: Path) -> Iterator[Path]:

@@ -14,11 +14,14 @@ COMPILE = (
 LOCKS = (
     # With drawn pages, which a system without its wheel may leave out (decisions/0051).
     ("--output-file", "requirements.txt", "--extra", "pages"),
-    # Held to the first lock: whoever imports, and the tests, run on the versions that editors have.
+    # Held to the first lock: imports, the desk and the tests run on the versions that editors have.
     ("--output-file", "requirements-import.txt", "--extra", "import", "--constraints", "requirements.txt"),
+    ("--output-file", "requirements-desk.txt", "--extra", "desk", "--constraints", "requirements.txt"),
     (
-        *("--output-file", "requirements-dev.txt", "--extra", "dev", "--extra", "import", "--extra", "pages"),
+        *("--output-file", "requirements-dev.txt", "--extra", "dev"),
+        *("--extra", "import", "--extra", "desk", "--extra", "pages"),
         *("--constraints", "requirements.txt", "--constraints", "requirements-import.txt"),
+        *("--constraints", "requirements-desk.txt"),
     ),
 )
 

@@ -298,7 +298,7 @@ def test_feeds_have_the_keys_that_are_listed(sites: list[Path]) -> None:
 def test_every_command_is_listed() -> None:
     program, *listed = in_code(section("Commands").strip().partition("\n")[0])
     assert (program, tuple(listed)) == (SCRIPTS.name, SCRIPTS.commands)
-    assert (*SCRIPTS.commands[:11], "requirements") == NEWSROOM.commands
+    assert (*SCRIPTS.commands[:12], "requirements") == NEWSROOM.commands
 
 
 def test_exit_codes_are_what_is_listed(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 from tests.factories import ROOT
 from tests.repositories import tracked_files
 
-LOCKS = ("requirements.txt", "requirements-import.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-import.txt", "requirements-desk.txt", "requirements-dev.txt")
 
 # Names of vocabularies, which nothing fetches.
 VOCABULARIES = (
@@ -96,6 +96,7 @@ def test_make_lists_every_task_with_its_comment() -> None:
         *(
             "help",
             "serve",
+            "desk",
             "build",
             "plan",
             "check",
@@ -108,6 +109,7 @@ def test_make_lists_every_task_with_its_comment() -> None:
             "guide-pictures",
             "pages-proof",
             "lint",
+            "codemirror",
             "clean",
             "lock",
         ),
@@ -129,6 +131,7 @@ def test_every_task_of_make_but_its_list_and_the_long_ones_is_a_command_of_scrip
         "screenshots",
         "guide-pictures",
         "pages-proof",
+        "codemirror",
         "bench",
         "bench-quick",
         "bench-search",
@@ -215,7 +218,7 @@ def test_the_links_of_a_document_lead_to_files(document: str) -> None:
 def test_both_readmes_have_the_same_commands() -> None:
     chinese, english = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.en.md"))
     assert table_of_tasks(english) == table_of_tasks(chinese)
-    assert len(table_of_tasks(chinese)) == 12
+    assert len(table_of_tasks(chinese)) == 13
     # The two commands that it begins with, whatever stands for the address.
     first, second = (re.sub("<[^>]*>", "<>", block) for block in (blocks_of(chinese)[0], blocks_of(english)[0]))
     assert first == second
@@ -276,7 +279,9 @@ def test_every_locked_version_is_exact_and_hashed(lock: str) -> None:
     assert [entry for entry in entries if "==" in entry and "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize(("lock", "extras"), [*zip(LOCKS, [(), ("import",), ("dev", "import")], strict=True)])
+@pytest.mark.parametrize(
+    ("lock", "extras"), [*zip(LOCKS, [(), ("import",), ("desk",), ("dev", "import", "desk")], strict=True)]
+)
 def test_the_locks_hold_what_pyproject_asks_for(lock: str, extras: tuple[str, ...]) -> None:
     locked = requirements(lock)
     for requirement in wanted(*extras):
@@ -298,7 +303,7 @@ def test_the_lock_of_the_tools_for_javascript_is_exact_and_hashed_and_names_no_r
 
 def test_tests_run_on_the_versions_that_editors_have() -> None:
     developers = requirements("requirements-dev.txt")
-    for lock in LOCKS[:2]:
+    for lock in LOCKS[:-1]:
         for name, versions in requirements(lock).items():
             assert developers[name] == versions
 

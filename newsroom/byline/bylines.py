@@ -64,7 +64,7 @@ def format_byline(byline: Byline, extra_roles: Collection[str] = ()) -> str | li
 
     ``parse_byline`` gives the same byline back from either.
     """
-    text = _as_text(byline)
+    text = byline_text(byline)
     try:
         sure = parse_byline(text, extra_roles) == byline and not find_doubts([text], extra_roles)
     except BylineError:
@@ -128,7 +128,7 @@ def _merged(people: Sequence[Person]) -> tuple[Person, ...]:
     return tuple(merged.values())
 
 
-def _as_text(byline: Byline) -> str:
+def byline_text(byline: Byline) -> str:
     """A byline's text: offices when they change, work bound to names.
 
     The reader may get another byline from it.

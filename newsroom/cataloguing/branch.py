@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime
 
-    from newsroom.model import IssueId, Settings
+    from newsroom.model import IssueId, ReviewRule, Settings
     from newsroom.problems import Place
     from newsroom.reading.articles import Filed, House
     from newsroom.reading.files import Source
@@ -49,8 +49,8 @@ class Branch(Protocol):
         """Whether its site is a sample, of which nobody keeps an address."""
 
     @property
-    def require_review(self) -> bool:
-        """Whether its site publishes only what has three signatures."""
+    def require_review(self) -> ReviewRule:
+        """The signatures without which its site publishes nothing."""
 
     def read(self, paths: Collection[str]) -> Mapping[str, bytes]:
         """The bytes of those of these files that there are."""

@@ -82,18 +82,20 @@ class Ledger:
         build_id, sample, names = unpack(row and row[0], tuple[str, bool, frozenset[str]])
         return Head(build_id, sample, frozenset(map(decode_list, names)))
 
-    def entries(self) -> list[Entry]:
-        """Everything that was published.
+    def entries(self, group: Group | None = None) -> list[Entry]:
+        """Everything that was published, or all of one group.
 
         An error of ``is_damage`` where that cannot be read.
         """
+        query, values = "SELECT subject, entry FROM entries", (encode_group(group),) if group else ()
         with closing(sqlite3.connect(self._file)) as database:
-            return [_entry(*row) for row in database.execute("SELECT subject, entry FROM entries")]
+            rows = database.execute(f"{query} WHERE subject = ?" if group else query, values)
+            return [_entry(*row) for row in rows]
 
-    def record(self) -> Record | None:
+    def record(self, group: Group | None = None) -> Record | None:
         """All of that, None where there is no ledger."""
         head = self.head()
-        return head and Record(head, self.entries())
+        return head and Record(head, self.entries(group))
 
     def lost(self) -> list[Lost]:
         """The lost addresses by their groups.

@@ -20,6 +20,7 @@ from newsroom.checks.pictures import check_pictures
 from newsroom.checks.placement import check_covers, check_numbers, check_placement
 from newsroom.checks.references import check_links, check_parts, check_references, is_ahead
 from newsroom.checks.signers import check_signers, find_doubtful
+from newsroom.checks.signing import check_signed
 from newsroom.checks.standing import check_standing
 from newsroom.checks.timing import AHEAD, check_ahead, check_years, find_slips
 from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
@@ -39,15 +40,17 @@ if TYPE_CHECKING:
     from newsroom.reading.paper import Paper
 
 
-def problems_of_issue(database: sqlite3.Connection, directory: Directory, key: int, root: str) -> tuple[Problem, ...]:
-    """Problems of an issue's pages, and of pictures beside its articles."""
+def problems_of_issue(
+    database: sqlite3.Connection, directory: Directory, key: int, settings: Settings, root: str
+) -> tuple[Problem, ...]:
+    """Problems of an issue's pages, signatures, and pictures beside articles."""
     paper = part_of_issue(database, directory, key)
     folder = issue_of(key).folder
     names = (f"{folder}/", f"{folder}0")
     files = database.execute("SELECT path FROM files WHERE path > ? AND path < ?", names)
     paper.pictures = [path for (path,) in files if is_picture(path) and "/" not in path.removeprefix(names[0])]
     paper.faulty = faulty_files(database, names) if paper.pictures else frozenset()
-    return (*check_placement(paper), *check_pictures(paper, root), *check_zones(paper))
+    return (*check_placement(paper), *check_pictures(paper, root), *check_zones(paper), *check_signed(paper, settings))
 
 
 def problems_ahead(
@@ -63,11 +66,11 @@ def problems_ahead(
 
 
 def problems_of_paper(
-    database: sqlite3.Connection, directory: Directory, others: Collection[str], root: str
+    database: sqlite3.Connection, directory: Directory, others: Collection[str], root: str, about: str | None = None
 ) -> tuple[Problem, ...]:
     """What is wrong between files of different issues.
 
-    ``others`` and ``root`` as for ``check_paper``.
+    ``others`` and ``root`` as for ``check_paper``. With a path ``about``, equal stems and texts are that article's alone.
     """
     terms = {taxonomy: distinct_terms(database, taxonomy) for taxonomy in Taxonomy}
     return (
@@ -75,15 +78,43 @@ def problems_of_paper(
         *_covers(database, directory),
         *_references(database, directory, others),
         *_parts(database, directory),
-        *check_stems(part_of_paper(database, directory, _same_stems(database)), root),
+        *check_stems(part_of_paper(database, directory, _same_stems(database, about)), root),
         *_signers(database, directory, terms[Taxonomy.REPORTER]),
         *_years(database, directory),
         *_topics(database, directory, terms[Taxonomy.TOPIC]),
-        *check_texts(_same_texts(database), root),
+        *check_texts(_same_texts(database, about), root),
         *check_names(part_of_paper(database, directory, _same_names(database, terms))),
         *check_aliases(part_of_paper(database, directory, *find_claimed(database, others, terms)), others),
         *check_standing(others),
     )
+
+
+def problems_of_text(
+    database: sqlite3.Connection, directory: Directory, others: Collection[str], root: str, path: str
+) -> tuple[Problem, ...]:
+    """Those of them that hang on more of an article than ``names_of``.
+
+    Equal stems and texts are the article's own.
+    """
+    return (
+        *_references(database, directory, others),
+        *_parts(database, directory),
+        *check_stems(part_of_paper(database, directory, _same_stems(database, path)), root),
+        *check_texts(_same_texts(database, path), root),
+    )
+
+
+def names_of(database: sqlite3.Connection, path: str) -> list[tuple[object, ...]]:
+    """An article's terms, old addresses, and whether it is readable.
+
+    Of all problems between files, those that are not ``problems_of_text`` are the same as long as these are.
+    """
+    queries = (
+        "SELECT taxonomy, term, credit FROM filing WHERE path = ? ORDER BY taxonomy, term",
+        "SELECT alias FROM aliases WHERE path = ? ORDER BY alias",
+        "SELECT body_line > 0 FROM articles WHERE path = ?",
+    )
+    return [row for query in queries for row in database.execute(query, (path,))]
 
 
 def distinct_terms(database: sqlite3.Connection, taxonomy: Taxonomy) -> list[str]:
@@ -158,11 +189,11 @@ def _topics(database: sqlite3.Connection, directory: Directory, names: Collectio
     yield from check_topics(paper, counts if slips else {})
 
 
-def _same_texts(database: sqlite3.Connection) -> list[tuple[str, bytes, int]]:
-    return database.execute(
-        "SELECT path, text, body_line FROM articles WHERE text IN"
-        " (SELECT text FROM articles WHERE text IS NOT NULL GROUP BY text HAVING COUNT(*) > 1)"
-    ).fetchall()
+def _same_texts(database: sqlite3.Connection, about: str | None) -> list[tuple[str, bytes, int]]:
+    every = "SELECT text FROM articles WHERE text IS NOT NULL GROUP BY text HAVING COUNT(*) > 1"
+    which, values = (every, ()) if about is None else ("SELECT text FROM articles WHERE path = ?", (about,))
+    query = f"SELECT path, text, body_line FROM articles WHERE text IN ({which})"  # noqa: S608 - our own words
+    return database.execute(query, values).fetchall()
 
 
 def _among(paper: Paper, known: list[str]) -> Paper:
@@ -203,7 +234,9 @@ def _signers(database: sqlite3.Connection, directory: Directory, names: list[str
     yield from check_signers(part_of_paper(database, directory, paths), doubts)
 
 
-def _same_stems(database: sqlite3.Connection) -> list[str]:
+def _same_stems(database: sqlite3.Connection, about: str | None) -> list[str]:
+    if about is not None:
+        return _paths(database, "folded = ?", fold(about))
     return _paths(database, "folded IN (SELECT folded FROM articles GROUP BY folded HAVING COUNT(*) > 1)")
 
 

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.packing import pack, unpack
+from newsroom.cataloguing.row_keys import month_of, span
 from newsroom.cataloguing.rows import Paperwork, Stored
 from newsroom.copydesk.office import Checked
 from newsroom.copydesk.signers import Signers
 from newsroom.digests import digest_text
+from newsroom.lists import ListKind
 from newsroom.reading.articles import Filed
 from newsroom.reading.body import BodyScan
 
@@ -37,6 +39,11 @@ WHERE section.taxonomy = 'sections' AND signed.taxonomy = 'reporters'
 """
 
 
+_SIGNED_WITHIN = """
+SELECT DISTINCT section.issue, signed.term FROM filing AS section JOIN filing AS signed USING (path)
+WHERE section.taxonomy = 'sections' AND section.term = ? AND section.issue >= ? AND section.issue < ?
+AND signed.taxonomy = 'reporters'
+"""
 _READ = "SELECT article, filed, body_line FROM manuscripts JOIN articles USING (path) WHERE path = ?"
 
 
@@ -102,6 +109,19 @@ def load_signers(database: sqlite3.Connection) -> Signers:
     """Who signed in which section and month."""
     rows = database.execute(_SIGNED)
     return Signers((section, year, month, name.partition("@")[0]) for section, year, month, name in rows)
+
+
+def load_signers_of(database: sqlite3.Connection, path: str) -> Signers:
+    """Who signed in an article's section within the year before it."""
+    row = database.execute(
+        "SELECT term, issue FROM filing WHERE path = ? AND taxonomy = ?", (path, ListKind.SECTIONS.value)
+    ).fetchone()
+    if row is None:
+        return Signers()
+    section, key = row
+    (year, month), (_, last) = month_of(key), span(*month_of(key))
+    rows = database.execute(_SIGNED_WITHIN, (section, span(year - 1, month)[0], last))
+    return Signers((section, *month_of(issue), name.partition("@")[0]) for issue, name in rows)
 
 
 def load_store(file: Path, rules: bytes, paper: bytes) -> Store:

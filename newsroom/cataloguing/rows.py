@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from newsroom.reading.reader import Reading
 
 
-# What the copy desk has to say shows on no page, and no feed shows where an article stands on a page's picture.
-_told = attrgetter(*(each.name for each in fields(Article) if each.name not in {"quiet", "zones"}))
+# Signatures and what the copy desk has to say show on no page, and no feed shows where an article stands on a picture.
+_told = attrgetter(*(each.name for each in fields(Article) if each.name not in {"quiet", "review", "zones"}))
 
 
 class Stored(NamedTuple):

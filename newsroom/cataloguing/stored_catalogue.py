@@ -37,11 +37,21 @@ ISSUES = 200
 
 
 class StoredCatalogue(Listings):
-    """``Catalogue`` from its file, with bodies from articles below ``root``."""
+    """``Catalogue`` from its file, with bodies from articles below ``root``.
 
-    def __init__(self, database: sqlite3.Connection, root: Path, settings: Settings, directory: Directory) -> None:
+    ``texts`` stand for the files at their paths there.
+    """
+
+    def __init__(
+        self,
+        database: sqlite3.Connection,
+        root: Path,
+        settings: Settings,
+        directory: Directory,
+        texts: Mapping[str, bytes] | None = None,
+    ) -> None:
         super().__init__(database, root, settings, directory)
-        self._files = RegularFiles(root)
+        self._files = RegularFiles(root, texts)
         self._chains: dict[str, tuple[Article, ...]] = {}
         self._kept_issue = lru_cache(ISSUES)(self._read_issue)
         self._kept_issues_of = lru_cache(ISSUES)(self._read_issues_of)
@@ -51,9 +61,13 @@ class StoredCatalogue(Listings):
         self._kept_issue.cache_clear()
         self._kept_issues_of.cache_clear()
 
+    def release(self) -> None:
+        """Lets go of the articles alone."""
+        self._files.close()
+
     def close(self) -> None:
         """Lets go of the catalogue's file and of the articles."""
-        self._files.close()
+        self.release()
         super().close()
 
     def newest(self) -> IssueId | None:

@@ -95,6 +95,15 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
     return _result(work, directory)
 
 
+def update_text(database: sqlite3.Connection, sources: Sources, now: datetime, path: str) -> Directory:
+    """The registries, with one text of ``sources`` taken in for its file.
+
+    Nothing is checked. It is for a transaction that is rolled back.
+    """
+    with transaction(database):
+        return _take_in(Work(database, sources, now, lambda *_: None), 0, [path])
+
+
 def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
     database, sources = work.database, work.sources
     only = None if only is None else sorted({compose(path) for path in only})
@@ -118,7 +127,7 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
         for path in difference.removed:
             drop(work, path, Reason.REMOVED)
         _refresh_issues(work, directory, issues)
-        for key in _became_due(work):
+        for key in _became_due(work, only):
             _refresh(work, key, Reason.DUE)
     with sources.open_files() as files:
         work.passing += [each for path in strange for each in Reader(files, house).read(path).problems]
@@ -128,8 +137,8 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
 
 def _asked_otherwise(work: Work) -> set[int]:
     """Every issue, when the setting for signatures has changed."""
-    asked = work.sources.settings.require_review
-    if get_meta(work.database, "require review", bool) == asked:
+    asked = str(work.sources.settings.require_review)
+    if get_meta(work.database, "require review", str) == asked:
         return set()
     set_meta(work.database, "require review", asked)
     return {key for (key,) in work.database.execute("SELECT DISTINCT issue FROM articles")}
@@ -150,7 +159,7 @@ def _refresh_issues(work: Work, directory: Directory, issues: set[int]) -> None:
     for key in sorted(issues):
         _refresh(work, key, Reason.EDITED)
         # With a slash: a link in the folder's place has problems of its own.
-        found = problems_of_issue(work.database, directory, key, work.sources.root.name)
+        found = problems_of_issue(work.database, directory, key, work.sources.settings, work.sources.root.name)
         _keep_problems(work.database, f"{issue_of(key).folder}/", found)
 
 
@@ -182,9 +191,12 @@ def _terms_to_recount(work: Work, directory: Directory) -> set[ListId]:
     return found
 
 
-def _became_due(work: Work) -> list[int]:
+def _became_due(work: Work, only: Sequence[str] | None) -> list[int]:
     """Issues with an article whose released state is out of date."""
     if work.sources.settings.preview:
+        if only is not None:
+            # No time holds anything back, and the issues of these paths were looked at.
+            return []
         rows = work.database.execute("SELECT DISTINCT issue FROM articles WHERE out = 0 AND body_line > 0")
     else:
         now = seconds(work.moment)

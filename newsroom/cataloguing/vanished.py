@@ -74,7 +74,7 @@ def vanished_from_branch(catalogue: StoredCatalogue, now: datetime, branch: Bran
     if branch.sample and not settings.sample:
         return Vanished([], set())
     issues = issues_of(branch.differing)
-    if settings.require_review and not branch.require_review:
+    if settings.require_review and settings.require_review != branch.require_review:
         held = database.execute("SELECT DISTINCT issue FROM articles WHERE due IS NULL AND body_line > 0")
         issues |= {issue_of(key) for (key,) in held}
     then = replace(settings, require_review=branch.require_review)
@@ -254,7 +254,11 @@ class _Comparison:
                 return None
             until = published_at(filed.article, card_of(self._database, issue_key(filed.article.issue)))
             return replace(former, fate=Fate.LATER, place=filed.place("publish_at"), until=until)
-        fate = Fate.DRAFT if filed.article.draft else Fate.UNSIGNED
+        article = filed.article
+        struck = article.review.struck if article.review and self._catalogue.settings.require_review == "bound" else {}
+        if struck and not article.draft:
+            return replace(former, fate=Fate.STRUCK, place=filed.place("review"), struck=struck)
+        fate = Fate.DRAFT if article.draft else Fate.UNSIGNED
         return replace(former, fate=fate, place=Place(f"{self._root}/{path}"))
 
     def _card(self, issue: IssueId, articles: list[Former]) -> tuple[Place, datetime | None]:

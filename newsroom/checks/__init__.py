@@ -11,6 +11,7 @@ from newsroom.checks.pictures import check_pictures
 from newsroom.checks.placement import check_covers, check_numbers, check_placement
 from newsroom.checks.references import check_links, check_parts, check_references
 from newsroom.checks.signers import check_signers, find_doubtful
+from newsroom.checks.signing import check_signed
 from newsroom.checks.standing import check_standing
 from newsroom.checks.timing import check_years, issues_of
 from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
@@ -20,11 +21,14 @@ from newsroom.model import Taxonomy
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from newsroom.model import Settings
     from newsroom.problems import Problem
     from newsroom.reading.paper import Paper
 
 
-def check_paper(paper: Paper, others: Collection[str] = (), root: str = "articles") -> list[Problem]:
+def check_paper(
+    paper: Paper, others: Collection[str] = (), root: str = "articles", settings: Settings | None = None
+) -> list[Problem]:
     """All problems in order: causes first, then by file and line.
 
     ``others`` are the files of the site beside the articles that a body may link to, such as ``guide/index.md``.
@@ -42,6 +46,7 @@ def check_paper(paper: Paper, others: Collection[str] = (), root: str = "article
         *_check_signers(paper),
         *check_pictures(paper, root),
         *check_zones(paper),
+        *(check_signed(paper, settings) if settings else ()),
         *check_years(paper, issues_of(paper.paths)),
         *check_topics(paper, _count_topics(paper)),
         *check_texts(_texts(paper), root),

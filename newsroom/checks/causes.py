@@ -19,12 +19,13 @@ _GATHERED = {
     "XS008": ("name",),
     "XS104": ("value",),
     "XS110": ("value", "folder"),
+    "XS126": ("lacking_zh",),
     "XS413": ("value",),
     "XS611": (),
     "XS617": ("folder",),
 }
 # Of these every place has to be mended.
-_LISTED = frozenset({"XS413"})
+_LISTED = frozenset({"XS126", "XS413"})
 # An article or an issue that was published and is gone; and what points at a file.
 _GONE = frozenset({"XS606", "XS608"})
 _POINTING = frozenset({"XS413", "XS603"})
@@ -39,6 +40,12 @@ def arrange(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         cause = (number,) if keys is None else (each.code, *(each.data[key] for key in keys))
         groups.setdefault(cause, []).append(each)
     return tuple(sorted(map(_as_one, groups.values()), key=lambda each: each.sort_key))
+
+
+def without_covered(problems: Sequence[Problem], others: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems, without warnings that these others cover."""
+    kept = {id(each) for each in _without_doubles([*problems, *others])}
+    return tuple(each for each in problems if id(each) in kept)
 
 
 def _with_consequences(problems: Sequence[Problem]) -> list[Problem]:
@@ -91,10 +98,11 @@ def _without_doubles(problems: Sequence[Problem]) -> Iterator[Problem]:
     dead = (each for each in problems if each.code in {"XS413", *_GONE})
     linking = {_folder(place) for each in dead for place in (each.place, *each.places)}
     linking |= {_address(each).rpartition("/")[0] for each in problems if each.code == "XS606"}
-    held = {each.place for each in problems if each.code in {"XS609", "XS610"}}
+    held = {each.place for each in problems if each.code in {"XS609", "XS610", "XS620"}}
     for each in problems:
         covered = {
             "XS121": each.place in held,
+            "XS127": each.place in held,
             "XS617": each.data.get("folder") in linking,
             "XS618": missed,
         }

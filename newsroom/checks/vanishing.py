@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from newsroom.addresses import issue_path
+from newsroom.checks.signing import signed_by
 from newsroom.problems import MANY, Place, Problem, problem
 from newsroom.times import format_minute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from newsroom.model import IssueId
+    from newsroom.review import Reading, Signature
 
 
 class Fate(Enum):
@@ -26,6 +28,8 @@ class Fate(Enum):
     DRAFT = auto()
     # It would be out, but the paper asks for three signatures and it has not got them.
     UNSIGNED = auto()
+    # It was signed, and changed since.
+    STRUCK = auto()
     LATER = auto()
 
 
@@ -46,7 +50,7 @@ class Former:
     """A published address, and the article that it came from.
 
     The address is as ``/2023/04/11/old/``. ``place`` is that of what holds the article back now,
-    ``until`` when it will be out again.
+    ``until`` when it will be out again, ``struck`` the signatures that a change has struck out.
     """
 
     address: str
@@ -54,6 +58,7 @@ class Former:
     fate: Fate = Fate.GONE
     place: Place | None = None
     until: datetime | None = None
+    struck: Mapping[Reading, Signature] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def check_vanished(former: FormerIssue, new: Newcomers, root: str) -> Iterator[P
 
     ``root`` is the name of articles/.
     """
-    unsigned = any(each.fate is Fate.UNSIGNED for each in former.articles)
+    unsigned = any(each.fate in {Fate.UNSIGNED, Fate.STRUCK} for each in former.articles)
     if former.whole and not unsigned:
         yield _whole_issue(former, new, root)
         return
@@ -129,6 +134,8 @@ def _article(former: Former, new: Newcomers, root: str) -> Problem:
         return problem(place, "XS607", value=former.address)
     if former.fate is Fate.UNSIGNED:
         return problem(place, "XS611", value=former.address)
+    if former.fate is Fate.STRUCK:
+        return problem(place, "XS620", value=former.address, **signed_by(former.struck))
     if former.fate is Fate.LATER:
         return problem(place, "XS610", value=former.address, until=format_minute(former.until))
     path = new.find_same(former.origin)

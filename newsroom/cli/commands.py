@@ -25,7 +25,7 @@ class Program:
 
 
 # What editors do every day, and once.
-EVERYDAY = ("new", "import", "serve", "build", "check", "fix", "plan", "stats", "upload", "clean", "new-paper")
+EVERYDAY = ("new", "import", "serve", "desk", "build", "check", "fix", "plan", "stats", "upload", "clean", "new-paper")
 NEWSROOM = Program("newsroom", "newsroom.cli", (*EVERYDAY, "requirements"))
 
 

@@ -114,4 +114,10 @@ ADDRESSES: dict[str, Code] = {
         "后来的稿件指向先前的：把这一行移到后来的那一篇，指向这一篇。",
         warning=True,
     ),
+    "XS620": Code(
+        "已发布的稿件签字以后改过，{who_zh}的签字作废了，重新签字以前网址 {value} 打不开",
+        "{value} was published and changed after it was signed: the signatures of {who_en} are struck",
+        "改得对的，各人看过以后重新签字；不该改的，改回签字时的样子，签字就又有效；要撤下，写 withdrawn: 理由。",
+        consequence=True,
+    ),
 }

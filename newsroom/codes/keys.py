@@ -126,4 +126,16 @@ KEYS: dict[str, Code] = {
         "quiet gives no reason for {value}",
         "写明为什么这样没错：quiet: {{{value}: 理由}}；没有理由的，把这一行删去。",
     ),
+    "XS126": Code(
+        "三审没有签全，先不发布：{lacking_zh}",
+        "not signed thrice, and held until then: {lacking_en}",
+        "在编辑台上签字，签的就是这份文字；初审、复审、终审要三个人。还没写完的，写 draft: true。",
+        warning=True,
+    ),
+    "XS127": Code(
+        "签字以后稿件改过，{who_zh}的签字作废了，重新签字以前不发布",
+        "changed after it was signed: the signatures of {who_en} are struck, and it is held until it is signed again",
+        "改得对的，各人看过以后重新签字；不该改的，改回签字时的样子，签字就又有效。",
+        warning=True,
+    ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,6 +83,13 @@ class Office:
         if asked is None or issue is None:
             return True
         return _digest(self.signers.within_year(asked.section, issue.date), asked.names) == asked.answers
+
+    def among(self, signers: Signers) -> Office:
+        """The same desk with other signers; its lists are not made again."""
+        other = replace(self, signers=signers)
+        # Where ``cached_property`` keeps them.
+        vars(other).update(lexicon=self.lexicon, registered=self.registered)
+        return other
 
     @cached_property
     def lexicon(self) -> Lexicon:

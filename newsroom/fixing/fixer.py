@@ -14,7 +14,8 @@ from newsroom.problems import Problem
 from newsroom.reading.articles import House
 from newsroom.reading.files import Source, decode
 from newsroom.reading.frontmatter import split_front_matter
-from newsroom.writing.edits import EditError, edit_file
+from newsroom.writing.documents import EditError
+from newsroom.writing.edits import edit_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

@@ -44,12 +44,13 @@ SCHEMES = {"http", "https", "mailto"}
 class Bodies:
     """Renders the bodies of a paper's articles.
 
-    Their links lead to what readers may see of the paper and of docs/.
+    Their links lead to what readers may see of the paper and of docs/; ``base`` as for ``ArticleBody``.
     """
 
-    def __init__(self, catalogue: StoredCatalogue, settings: BuildSettings) -> None:
+    def __init__(self, catalogue: StoredCatalogue, settings: BuildSettings, base: str = "") -> None:
         addresses = {each.path: each.address for each in settings.documents}
         self._catalogue = catalogue
+        self._base = base
         self._targets = Targets(catalogue.is_out, addresses.get)
 
     def render(self, path: str, markdown: str, root: str = "", page: str = "") -> str:
@@ -68,7 +69,7 @@ class Bodies:
         article = self._catalogue.article(path)
         photos = {photo.file: photo_view(photo) for photo in article.photos} if article else {}
         verse = article is not None and article.is_verse
-        return ArticleBody(path, photos, self._targets, root, verse, page)
+        return ArticleBody(path, photos, self._targets, root, verse, page, self._base)
 
 
 def clean(html: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _WORDS = "已停止 (stopped)"
+_PREVIEW_WORDS = "预览已结束 (preview stopped)"
 # A bar of progress hides it.
 _SHOW_CURSOR = "\x1b[?25h"
 # What shells add to the number of the signal that ended a process.
@@ -33,14 +34,14 @@ def end_at_once() -> None:
     _handle(lambda number, _: end(number))
 
 
-def end_preview() -> None:
-    """Lets signals end a preview, with exit code 0.
+def end_preview(words: str = _PREVIEW_WORDS) -> None:
+    """Lets signals end a preview or a desk, with exit code 0.
 
     A signal is its only end, and no failure.
     """
 
     def leave(_: int, __: Any) -> None:  # noqa: ANN401 - a frame
-        _say(1, "预览已结束 (preview stopped)")
+        _say(1, words)
         os._exit(0)
 
     _handle(leave)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from newsroom.model import ReviewRule
+
 # The first of these that there is; what is on its way there counts less than what others see.
 REFS = tuple(
     f"refs/{name}"
@@ -73,13 +75,17 @@ class MainBranch:
         return self._is_true("sample")
 
     @property
-    def require_review(self) -> bool:
-        """Whether `extra.require_review` is true there."""
-        return self._is_true("require_review")
+    def require_review(self) -> ReviewRule:
+        """The value of `extra.require_review` there."""
+        return "bound" if self._extra("require_review") == "bound" else self._is_true("require_review")
 
     def _is_true(self, key: str) -> bool:
+        return self._extra(key).lower() in {"true", "yes", "on"}
+
+    def _extra(self, key: str) -> str:
+        """The word behind a key of `extra` there, else nothing."""
         node = value_of(value_of(self._settings, "extra"), key)
-        return isinstance(node, yaml.ScalarNode) and node.value.lower() in {"true", "yes", "on"}
+        return node.value if isinstance(node, yaml.ScalarNode) else ""
 
     @cached_property
     def _settings(self) -> yaml.Node | None:

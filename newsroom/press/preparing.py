@@ -19,7 +19,7 @@ from newsroom.cataloguing.sources import Sources
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.cataloguing.update import Update, update_catalogue
 from newsroom.cataloguing.vanished import Vanished, vanished_from_branch, vanished_problems, vanished_since_publish
-from newsroom.checks.causes import arrange
+from newsroom.checks.causes import arrange, without_covered
 from newsroom.checks.readiness import check_readiness
 from newsroom.groups import Fixed
 from newsroom.names import compose
@@ -84,6 +84,7 @@ def prepare_in(
     branch = partial(find_main_branch, settings.home)
     found = [] if here.preview else [_vanished(catalogue, published, here, branch)]
     gone = arrange(vanished_problems(catalogue, found, here.articles.name))
+    update = replace(update, problems=without_covered(update.problems, gone))
     _refuse(update, gone)
     build = _plan(catalogue, published, settings, here, inventory or take_inventory(settings.docs, settings.templates))
     build.due, build.gone, build.reminders = update.due, len(gone), tuple(format_problems(update.problems))

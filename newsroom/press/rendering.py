@@ -52,14 +52,16 @@ class Page(NamedTuple):
 class Renderer:
     """Renders the proofs of one build.
 
-    What their pages share is made once.
+    What their pages share is made once. ``base`` is the address of the site's root where a page's links are not
+    relative.
     """
 
-    def __init__(self, build: Build, templates: Environment) -> None:
+    def __init__(self, build: Build, templates: Environment, base: str = "") -> None:
         self._build = build
+        self._base = base
         self._root = build.settings.url
         self._templates = templates
-        self._bodies = Bodies(build.catalogue, build.settings)
+        self._bodies = Bodies(build.catalogue, build.settings, base)
         self._sharing = sharing_of(build)
         self._pages = page_press_of(build)
         self._face = find_face(free=True)
@@ -73,9 +75,10 @@ class Renderer:
         MovedError where its article's file has just gone.
         """
         target = proof.view.target.address if isinstance(proof.view, RedirectView) else None
-        self._build.write_output(proof.output, proof.fingerprint, self._bytes(proof), target)
+        self._build.write_output(proof.output, proof.fingerprint, self.make(proof), target)
 
-    def _bytes(self, proof: Proof) -> bytes:
+    def make(self, proof: Proof) -> bytes:
+        """The bytes of one output; MovedError as for ``write``."""
         if isinstance(proof.view, ShareView) and self._sharing:
             return self._sharing.draw(proof.output.file, proof.view)
         if isinstance(proof.view, HeadlineFaceView) and self._face:
@@ -116,7 +119,7 @@ class Renderer:
         body = self._bodies.render(proof.source, proof.body)
         page = Page(f"{self._root}/{self._canonical_path(proof)}", body, self._contents(proof))
         template = self._templates.get_template(output.kind.template)
-        return template.render(view=proof.view, page=page, base_url=root_from(output.path))
+        return template.render(view=proof.view, page=page, base_url=self._base or root_from(output.path))
 
     def _contents(self, proof: Proof) -> dict[str, str]:
         """The bodies of a whole issue; none for any other page."""

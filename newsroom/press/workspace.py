@@ -30,10 +30,11 @@ if TYPE_CHECKING:
     from newsroom.press.settings import BuildSettings
 
 log = logging.getLogger(__name__)
-# Held while a preview, a build, and a preview between its builds are running; what each is called.
+# Held while a build, a preview, the desk, and a preview between its builds are running; what each is called.
 RUNNING = {
     "build.lock": "网站正在生成，等它完成再试 (a build is running)",
     "preview.lock": "预览正在更新，等它完成再试 (the preview is being built)",
+    "desk.lock": "编辑台正在运行，先在那个窗口按 Ctrl+C 结束 (the desk is running)",
     "serving.lock": "预览正在运行，先在那个窗口按 Ctrl+C 结束 (a preview is running)",
 }
 

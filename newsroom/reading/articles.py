@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsroom.byline import Person
 from newsroom.digests import digest_text
 from newsroom.markdown.lines import is_blank
-from newsroom.model import Article, Kind, Review, Series
+from newsroom.model import Article, Kind, Series
 from newsroom.names import compose
 from newsroom.problems import Place, Problem, guess_or_list, problem
 from newsroom.reading.body import BodyScan, find_body, scan_body
@@ -23,6 +23,7 @@ from newsroom.reading.mending import written
 from newsroom.reading.photos import Picture, photo_of
 from newsroom.reading.quiet import check_quiet
 from newsroom.reading.repeats import check_repeats
+from newsroom.reading.review import read_review
 from newsroom.reading.schema import ArticleFront
 from newsroom.reading.signatures import check_signature
 from newsroom.reading.summary import cut_summary
@@ -172,7 +173,7 @@ class _Reading:
             corrects=_below_articles(front.corrects),
             follows=_below_articles(front.follows),
             withdrawn=front.withdrawn,
-            review=Review(front.review.first, front.review.second, front.review.third) if front.review else None,
+            review=read_review(front.review, self.manuscript, _digests(photos, front)),
             quiet=tuple(front.quiet.items()),
         )
 
@@ -261,6 +262,12 @@ class _Reading:
             else:
                 self.problems.append(picture)
         return tuple(photos.values())
+
+
+def _digests(photos: tuple[Photo, ...], front: ArticleFront) -> dict[str, str] | None:
+    """The digests of the photos, None where some could not be read."""
+    found = {photo.file: photo.digest for photo in photos}
+    return found if found.keys() == {entry.file for entry in front.photos} else None
 
 
 def _below_articles(path: str | None) -> str | None:

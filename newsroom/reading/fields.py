@@ -48,7 +48,8 @@ def refuse(code: str, **data: object) -> NoReturn:
     raise PydanticCustomError("newsroom", "{code}", {"code": code, **data})  # noqa: EM101 - a type, not a message
 
 
-def _line(text: str) -> str:
+def read_line(text: str) -> str:
+    """A text of one line; XS111 and XS112 for any other."""
     if "\n" in text.strip():
         refuse("XS112")
     if not is_seen(text):
@@ -145,12 +146,12 @@ def _within(low: int, high: int) -> Callable[[int], int]:
 
 
 Text = Annotated[str, AfterValidator(tidy_line)]
-Line = Annotated[str, AfterValidator(tidy_line), AfterValidator(_line)]
+Line = Annotated[str, AfterValidator(tidy_line), AfterValidator(read_line)]
 # The name of a file stays as it was typed: what looks the same may be another file.
-FileName = Annotated[str, AfterValidator(_line)]
+FileName = Annotated[str, AfterValidator(read_line)]
 # Before the values of keys that mean something by being there.
 Stated = BeforeValidator(_stated)
-Term = Annotated[str, AfterValidator(_line), AfterValidator(tidy_name)]
+Term = Annotated[str, AfterValidator(read_line), AfterValidator(tidy_name)]
 Name = Annotated[str, AfterValidator(_name)]
 Label = Annotated[str, BeforeValidator(_label)]
 Date = Annotated[date, BeforeValidator(_date)]

@@ -5,10 +5,13 @@ No object of pydantic leaves the reader.
 
 from __future__ import annotations
 
+from collections.abc import Callable  # noqa: TC003 - pydantic reads the types
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WrapValidator
+from pydantic_core import PydanticKnownError
 
+from newsroom.characters import tidy_line
 from newsroom.drawn_pages import PageSize
 from newsroom.model import IssueKind, Kind
 from newsroom.reading.fields import (
@@ -30,6 +33,7 @@ from newsroom.reading.fields import (
     Text,
     Time,
     choice,
+    read_line,
 )
 from newsroom.wording import Severity
 
@@ -65,12 +69,34 @@ class ZoneFront(Strict):
     rect: Annotated[list[PerCent], Field(min_length=4, max_length=4)]
 
 
-class ReviewFront(Strict):
-    """三审: who signed."""
+class SignatureFront(Strict):
+    """Who signed, when, and the digests of what was read."""
 
-    first: Line | None = None
-    second: Line | None = None
-    third: Line | None = None
+    name: Line
+    at: Time | None = None
+    text: Line | None = None
+    photos: Line | None = None
+
+
+def _named(value: object, read: Callable[[object], object]) -> object:
+    """A signature, or a text that is a name alone."""
+    if isinstance(value, str):
+        return read_line(tidy_line(value))
+    if not isinstance(value, dict | None):
+        raise PydanticKnownError("string_type")  # noqa: EM101 - a type, not a message
+    return read(value)
+
+
+_Signed = Annotated[SignatureFront | None, WrapValidator(_named)]
+
+
+class ReviewFront(Strict):
+    """三审三校: a name, or a signature, for each reading."""
+
+    first: _Signed = None
+    second: _Signed = None
+    third: _Signed = None
+    proof: _Signed = None
 
 
 class ArticleFront(Strict):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from newsroom.model import Article, Photo
+    from newsroom.review import Review, Signature
     from newsroom.writing.values import Plain
 
 
@@ -44,7 +45,7 @@ def front_matter(article: Article, body: str, roles: Collection[str] = ()) -> di
         "photos": [_photo(photo) for photo in article.photos],
         "zones": [{"page": page_key(zone.page), "rect": zone.rect} for zone in article.zones],
         "summary": _own_summary(article, body),
-        "review": article.review and asdict(article.review),
+        "review": article.review and review_key(article.review),
         "quiet": dict(article.quiet),
     }
     values = {key: written[key] if key in written else getattr(article, key) for key in ArticleFront.model_fields}
@@ -59,6 +60,17 @@ def front_matter(article: Article, body: str, roles: Collection[str] = ()) -> di
 def page_key(label: str) -> str | int:
     """A page's label as editors type it: ``1`` without quotes."""
     return int(label) if label.isdigit() else label
+
+
+def review_key(review: Review) -> dict[str, object]:
+    """Signatures as editors type them: a name, or a mapping."""
+    return {reading.value: signature_key(found) for reading, found in review.signatures.items()}
+
+
+def signature_key(signature: Signature) -> object:
+    """One signature; a name where there is no more of it."""
+    more = {"at": signature.at, "text": signature.text, "photos": signature.photos}
+    return {"name": signature.name, **more} if any(more.values()) else signature.name
 
 
 def _photo(photo: Photo) -> dict[str, object]:

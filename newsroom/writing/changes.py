@@ -8,10 +8,11 @@ import yaml
 
 from newsroom.reading.mending import known_keys
 from newsroom.writing.blocks import compose, find_parts
+from newsroom.writing.lines import Change
 from newsroom.writing.values import write_block, write_item, write_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pydantic import BaseModel
 
@@ -23,23 +24,13 @@ if TYPE_CHECKING:
 class Edit(NamedTuple):
     """A new value, the steps to it, and the whole text afterwards.
 
-    ``value`` is None to remove the one that is there.
+    ``value`` is None to remove the one that is there; an ``insert`` goes before it.
     """
 
     loc: Loc
     value: Plain | None
     whole: Plain | None
-
-
-class Change(NamedTuple):
-    """New lines for those from ``start`` to before ``end``.
-
-    Lines are counted from 0.
-    """
-
-    start: int
-    end: int
-    lines: Sequence[str]
+    insert: bool = False
 
 
 def value_at(value: Plain | None, loc: Loc) -> Plain | None:
@@ -54,22 +45,24 @@ def value_at(value: Plain | None, loc: Loc) -> Plain | None:
     return value
 
 
-def with_value(value: Plain | None, loc: Loc, new: Plain | None) -> Plain | None:
+def with_value(value: Plain | None, loc: Loc, new: Plain | None, *, insert: bool = False) -> Plain | None:
     """A copy of a value with one below it replaced or removed.
 
-    None removes it. Raises LookupError where the steps lead through a value that has neither keys nor items.
+    None removes it; an ``insert`` goes before the item there. Raises LookupError where the steps lead through a value
+    that has neither keys nor items.
     """
     if not loc:
         return new
     step, rest = loc[0], loc[1:]
     if isinstance(step, str) and isinstance(value, dict | None):
         keys = dict(value or {})
-        inner = with_value(keys.get(step), rest, new)
+        inner = with_value(keys.get(step), rest, new, insert=insert)
         return {key: item for key, item in (keys | {step: inner}).items() if item is not None}
     if isinstance(step, int) and isinstance(value, list | None) and 0 <= step <= len(value or ()):
         items = list(value or ())
-        inner = with_value(value_at(items, (step,)), rest, new)
-        items[step : step + 1] = [] if inner is None else [inner]
+        inner = with_value(value_at(items, (step,)), rest, new, insert=insert)
+        end = step if insert and not rest else step + 1
+        items[step:end] = [] if inner is None else [inner]
         return items
     raise LookupError(loc)
 
@@ -89,12 +82,33 @@ def find_change(lines: Sequence[str], typed: Sequence[str], edit: Edit, shape: t
     if value is None:
         return _removal(typed, parts, parts[step])
     written = write_key(step, value) if isinstance(step, str) else write_item(value)
-    if step in parts:
+    inserted = edit.insert and loc == edit.loc
+    if step in parts and not inserted:
         part = parts[step]
         return Change(part.first, part.end, _behind(typed[part.first][: part.column], written))
-    order = known_keys(shape, loc[:-1])
-    before = order[: order.index(step)] if isinstance(step, str) and step in order else parts
+    before = _steps_before(step, parts, known_keys(shape, loc[:-1]))
     return _addition(typed, parts, [parts[key] for key in before if key in parts], written)
+
+
+def find_move(lines: Sequence[str], typed: Sequence[str], loc: Loc, to: int) -> list[Change] | None:
+    """The lines that change where an item moves up before another.
+
+    None where the items share lines.
+    """
+    parts = find_parts(compose(lines), lines)
+    for step in loc[:-1]:
+        parts = find_parts(parts[step].node, lines) if step in parts else {}
+    item, other = parts.get(loc[-1]), parts.get(to)
+    if item is None or other is None or any(typed[each.first][: each.column].strip() for each in (item, other)):
+        return None
+    return [Change(other.first, other.first, typed[item.first : item.end]), Change(item.first, item.end, [])]
+
+
+def _steps_before(step: str | int, parts: Mapping[str | int, Part], order: Sequence[str]) -> Iterable[str | int]:
+    """The steps behind whose parts a new one belongs."""
+    if isinstance(step, int):
+        return range(step)
+    return order[: order.index(step)] if step in order else parts
 
 
 def _innermost(

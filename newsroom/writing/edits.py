@@ -5,47 +5,24 @@ A file with a mistake in its YAML is refused, and the result of an edit is read 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from newsroom.problems import Problem, problem
-from newsroom.reading.files import decode
-from newsroom.reading.frontmatter import split_front_matter
-from newsroom.reading.schema import ArticleFront, CardFront, ReporterFront, SectionFront, TopicFront, WordFront
-from newsroom.reading.strays import CARD
-from newsroom.reading.strictyaml import MAX_TEXT, read_yaml, split_lines
-from newsroom.writing.changes import Edit, find_change, value_at, with_value
-from newsroom.writing.lines import splice, split_text
+from newsroom.problems import problem
+from newsroom.writing.changes import Edit, find_change, find_move, value_at, with_value
+from newsroom.writing.documents import EditError, read_document
+from newsroom.writing.lines import splice, split_file
 from newsroom.writing.values import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from pydantic import BaseModel
-
-    from newsroom.reading.files import Source
-    from newsroom.reading.strictyaml import Loc, Tree
+    from newsroom.reading.strictyaml import Loc
+    from newsroom.writing.documents import Document
+    from newsroom.writing.lines import Change
     from newsroom.writing.values import Plain
 
 Changes: TypeAlias = "Mapping[str | Loc, object]"
 """New values by their key, or by the steps to them; None takes a value out."""
-
-_SHAPES: dict[str, type[BaseModel]] = {
-    CARD: CardFront,
-    "sections.yml": SectionFront,
-    "reporters.yml": ReporterFront,
-    "topics.yml": TopicFront,
-    "words.yml": WordFront,
-}
-_MARK = "\ufeff"
-
-
-class EditError(ValueError):
-    """An edit that was refused: every problem, with its place."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
 
 
 def edit_file(data: bytes, path: str, changes: Changes) -> bytes:
@@ -62,57 +39,52 @@ def edit_file(data: bytes, path: str, changes: Changes) -> bytes:
     return data
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
-    """The YAML of a file: first line (from 0), lines, values, shape."""
+def insert_item(data: bytes, path: str, loc: Loc, item: object) -> bytes:
+    """The file's bytes with one more item in a list.
 
-    start: int
-    lines: Sequence[str]
-    tree: Tree
-    shape: type[BaseModel]
+    ``loc`` leads to the item that it precedes. Raises as ``edit_file`` does.
+    """
+    return _edit(data, path, loc, plain(item), insert=True)
 
 
-def _edit(data: bytes, path: str, loc: Loc, value: Plain | None) -> bytes:
-    document = _read(data, path)
+def move_item(data: bytes, path: str, loc: Loc, to: int) -> bytes:
+    """The file's bytes with an item of a list further up.
+
+    ``loc`` leads to it, and ``to`` is the number of the item that it then precedes. Raises as ``edit_file`` does.
+    """
+    document = read_document(data, path)
+    item = value_at(document.tree.value, loc)
+    removed = with_value(document.tree.value, loc, None)
+    whole = with_value(removed, (*loc[:-1], to), item, insert=True)
+    changes = find_move(document.lines, _typed(data, document), loc, to)
+    if changes is None:
+        return insert_item(edit_file(data, path, {loc: None}), path, (*loc[:-1], to), item)
+    return _spliced(data, path, changes, Edit(loc, item, whole))
+
+
+def _edit(data: bytes, path: str, loc: Loc, value: Plain | None, *, insert: bool = False) -> bytes:
+    document = read_document(data, path)
     before = value_at(document.tree.value, loc)
     # ``1`` equals ``true``, and is written otherwise.
-    if repr(before) == repr(value) and loc not in document.tree.empty:
+    if not insert and repr(before) == repr(value) and loc not in document.tree.empty:
         return data
-    edit = Edit(loc, value, with_value(document.tree.value, loc, value))
-    text = data.decode()
-    mark, text = text[: text.startswith(_MARK)], text.removeprefix(_MARK)
-    typed = split_text(text)[document.start :][: len(document.lines)]
-    change = find_change(document.lines, typed, edit, document.shape)
+    edit = Edit(loc, value, with_value(document.tree.value, loc, value, insert=insert), insert)
+    change = find_change(document.lines, _typed(data, document), edit, document.shape)
     if change is None:
         raise EditError([problem(document.tree.place(()), "XS212")])
-    text = splice(text, document.start + change.start, document.start + change.end, change.lines)
-    edited = (mark + text).encode(errors="surrogatepass")
-    if (_read(edited, path).tree.value or None) != (edit.whole or None):
-        raise EditError([problem(document.tree.place(loc), "XS212")])
+    return _spliced(data, path, [change], edit)
+
+
+def _typed(data: bytes, document: Document) -> list[str]:
+    """The lines of a file's YAML, as the file has them."""
+    return split_file(data)[document.start :][: len(document.lines)]
+
+
+def _spliced(data: bytes, path: str, changes: Sequence[Change], edit: Edit) -> bytes:
+    """A file with lines replaced, if its values are as wanted."""
+    document = read_document(data, path)
+    start = document.start
+    edited = splice(data, [each._replace(start=start + each.start, end=start + each.end) for each in changes])
+    if (read_document(edited, path).tree.value or None) != (edit.whole or None):
+        raise EditError([problem(document.tree.place(edit.loc), "XS212")])
     return edited
-
-
-def _read(data: bytes, path: str) -> _Document:
-    """The YAML of a file; EditError where it has a mistake."""
-    source = decode(data, path)
-    if isinstance(source, Problem):
-        raise EditError([source])
-    name = path.rpartition("/")[2]
-    if name.endswith(".md"):
-        return _front_matter(source)
-    tree, problems = read_yaml(source.text, path, limit=MAX_TEXT if name == CARD else None)
-    if not isinstance(tree.value, dict if name == CARD else list) and tree.value is not None:
-        problems.append(problem(source.place(), "XS212"))
-    if problems:
-        raise EditError(problems)
-    lines = split_lines(source.text)
-    return _Document(0, lines[:-1] if not lines[-1] else lines, tree, _SHAPES[name])
-
-
-def _front_matter(source: Source) -> _Document:
-    manuscript, problems = split_front_matter(source)
-    if manuscript is None or problems:
-        raise EditError(problems)
-    lines = split_lines(source.text)
-    start = next(index for index, line in enumerate(lines) if line.strip()) + 1
-    return _Document(start, lines[start : manuscript.body_line - 2], manuscript.tree, ArticleFront)

@@ -15,6 +15,7 @@ from typing import Any
 
 from PIL import Image
 
+from newsroom.signing.files import signed_digest
 from tests.factories import ROOT, article_text, settings_text, to_yaml
 from tests.pdfs import Box, make_pdf
 
@@ -93,12 +94,18 @@ class Desk:
     def due(self, path: str) -> str:
         """The minute from which an article may be read, far off for what no time releases."""
         front, folder = self.articles[path].front, folder_of(path)
-        signed = len(front.get("review", {})) == 3 or not self.extra.get("require_review")
-        if front.get("draft") or not signed:
+        if front.get("draft") or not self.is_signed(path):
             return "9999"
         release: str = self.cards.get(folder, {}).get("release", f"{day_of(folder)} 00:00")
         published: str = front.get("publish_at", "")
         return max(release, published)
+
+    def is_signed(self, path: str) -> bool:
+        """Whether an article has the signatures that are asked for."""
+        front, rule = self.articles[path].front, self.extra.get("require_review")
+        if rule == "bound":
+            return "withdrawn" in front or front.get("review") == signed_by_three(self, path)
+        return len(front.get("review", {})) == 3 or not rule
 
     def is_out(self, path: str) -> bool:
         """Whether readers may see an article now."""
@@ -107,6 +114,15 @@ class Desk:
     def copy(self) -> "Desk":
         """A desk of its own with the same things on it."""
         return deepcopy(self)
+
+
+def signed_by_three(desk: Desk, path: str) -> dict[str, Any]:
+    """The signatures of three people for an article's text as it is."""
+    digest = signed_digest(article_of(desk, path).encode(), path)
+    return {
+        reading: {"name": name, "text": digest}
+        for reading, name in zip(("first", "second", "third"), "甲乙丙", strict=True)
+    }
 
 
 def folder_of(path: str) -> str:
@@ -135,13 +151,19 @@ def articles_of(desk: Desk) -> dict[str, bytes]:
 
 
 def _article_files(desk: Desk) -> Iterator[tuple[str, str]]:
-    for path, manuscript in desk.articles.items():
-        keys = {"section": "要闻", "reporter": None} | manuscript.front
-        yield path, article_text(path, body=write_pieces(manuscript.body, path), **keys)
+    for path in desk.articles:
+        yield path, article_of(desk, path)
     for folder, card in desk.cards.items():
         yield f"{folder}/issue.yml", to_yaml(_numbered(desk, folder) | card)
     for name, entries in desk.registries.items():
         yield f"{name}.yml", to_yaml(entries)
+
+
+def article_of(desk: Desk, path: str) -> str:
+    """The text of an article's file."""
+    manuscript = desk.articles[path]
+    keys = {"section": "要闻", "reporter": None} | manuscript.front
+    return article_text(path, body=write_pieces(manuscript.body, path), **keys)
 
 
 def _numbered(desk: Desk, folder: str) -> Card:

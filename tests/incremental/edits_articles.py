@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.incremental.desk import Desk, Link, Manuscript, Piece, Shown, day_of, folder_of
+from tests.incremental.desk import Desk, Link, Manuscript, Piece, Shown, day_of, folder_of, signed_by_three
 from tests.incremental.drawing import Draw, Edit, NothingToEditError, maybe, pick, pick_article, pick_front, toggle
 from tests.incremental.tidying import open_sections
 
@@ -220,6 +220,12 @@ def review(desk: Desk, draw: Draw) -> None:
     toggle(pick_front(desk, draw), "review", dict(SIGNED))
 
 
+def sign_off(desk: Desk, draw: Draw) -> None:
+    """Three people sign the text as it is; whatever is changed later strikes it."""
+    path = pick_article(desk, draw)
+    desk.articles[path].front["review"] = signed_by_three(desk, path)
+
+
 def add_alias(desk: Desk, draw: Draw) -> None:
     aliases = pick(draw, ("/2020/01/01/jiu/", "/lao/xinwen/", "/2023/04/11/a/", "/2023/04/11/车间/"))
     pick_front(desk, draw).setdefault("aliases", []).append(aliases)
@@ -280,6 +286,7 @@ EDITS: tuple[Edit, ...] = (
         hold,
         time,
         review,
+        sign_off,
         add_alias,
         add_photo,
         frame,

@@ -141,7 +141,7 @@ def configure(desk: Desk, draw: Draw) -> None:
         "second_name": desk.next_word(),
         "publisher": desk.next_word(),
         "sample": False,
-        "require_review": True,
+        "require_review": pick(draw, (True, "bound", "bound")),
         # The byline of a volunteer is then one person and not two.
         "byline_roles": ["志愿者"],
         "share_pictures": "articles",

@@ -31,6 +31,7 @@ from newsroom.reading.articles import Filed
 from newsroom.reading.body import BodyScan
 from newsroom.reading.cards import FiledCard
 from newsroom.reading.paper import Paper
+from newsroom.review import Review, Signature
 from tests.factories import write_file
 from tests.newsroom.whole import MemoryCatalogue, inspect_paper
 
@@ -133,6 +134,11 @@ def heads(lines: Iterable[str]) -> list[str]:
 
 LONG_AFTER = datetime(2030, 1, 1, tzinfo=UTC)
 SECTIONS = tuple(Section(name) for name in ("要闻", "综合", "评论"))
+
+
+def reviewed(*names: str | None) -> Review:
+    """Give signatures of names alone, for the readings in their order."""
+    return Review(*(Signature(name) if name else None for name in names))
 
 
 def issue_id(folder: str) -> IssueId:

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from newsroom.byline import Byline, Person
 from newsroom.checks import check_paper
 from newsroom.drawn_pages import Drawing
-from newsroom.model import Article, IssueCard, IssueId, Kind, PageCard, Photo, Review, Section, Series, Settings, Topic
+from newsroom.model import Article, IssueCard, IssueId, Kind, PageCard, Photo, Section, Series, Settings, Topic
 from newsroom.outputs import Output
 from newsroom.reading.paper import Paper
 from newsroom.scans import Scan
 from newsroom.views.pieces import Link
-from tests.newsroom.desk import a_card, a_paper, a_photo, a_reporter, an_article, by, issue_id
+from tests.newsroom.desk import a_card, a_paper, a_photo, a_reporter, an_article, by, issue_id, reviewed
 
 # Each example reads a whole paper.
 EXAMPLES = 60
@@ -100,7 +100,7 @@ def _rich(secret: str, number: int) -> dict[str, Any]:
         "series": Series(f"丛书{secret}" if number % 3 else "丛书", number or None),
         "group": "一句话",
         "aliases": (f"/old/{number}/", f"/旧/{number}/"),
-        "review": Review("甲", "乙", "丙"),
+        "review": reviewed("甲", "乙", "丙"),
     }
 
 

@@ -56,6 +56,9 @@ def test_every_code_has_a_mistake_in_the_tables() -> None:
         "XS523",
         "XS524",
         "XS228",
+        # Where signatures are asked for: cataloguing/test_vanished.py.
+        "XS126",
+        "XS127",
     }
     # Those of the copy desk are in copydesk/test_rules.py, test_wording.py and test_office.py.
     # What is far ahead of now is in tests/newsroom/test_timing.py, failures of the program in reading/test_failures.py.
@@ -136,7 +139,7 @@ def test_the_summary_of_a_paper_without_problems_counts_its_articles(tmp_path: P
 
 WARNINGS = {
     *("XS012", "XS013", "XS018"),
-    *("XS121", "XS122", "XS226"),
+    *("XS121", "XS122", "XS126", "XS127", "XS226"),
     *("XS311", "XS316", "XS317", "XS318", "XS319", "XS320", "XS322", "XS323", "XS324", "XS325", "XS326", "XS327"),
     *("XS409", "XS410", "XS417", "XS421", "XS422", "XS423", "XS424", "XS425", "XS426", "XS440", "XS443"),
     *("XS428", "XS429", "XS431", "XS432", "XS433", "XS435", "XS436", "XS438"),

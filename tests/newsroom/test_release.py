@@ -1,5 +1,6 @@
 """The gate: what readers may see at a moment, and when the next thing becomes due."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -7,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.model import Article, IssueCard, Kind, PageCard, Review, Series, Settings
-from newsroom.release import article_due, issue_due, public_card, tombstone
+from newsroom.model import Article, IssueCard, Kind, PageCard, Series, Settings
+from newsroom.release import WITHDRAWN_TITLE, article_due, issue_due, public_card, tombstone
+from newsroom.review import Review, Signature
 from newsroom.scans import Scan, Zone
-from tests.newsroom.desk import X, a_card, a_paper, a_photo, an_article, by
+from tests.newsroom.desk import X, a_card, a_paper, a_photo, an_article, by, reviewed
 from tests.newsroom.whole import next_due, released_articles
 
 DAY = "2023/04/11"
@@ -20,7 +22,7 @@ HOUR = timedelta(hours=1)
 MOMENT = timedelta(microseconds=1)
 STRICT = Settings(require_review=True)
 PREVIEW = Settings(preview=True)
-SIGNED = Review("张三", "李四", "王五")
+SIGNED = reviewed("张三", "李四", "王五")
 
 
 def seen(
@@ -67,11 +69,10 @@ def test_a_draft_is_never_out() -> None:
 
 UNSIGNED = [
     None,
-    Review(None, None, None),
-    Review("张三", None, None),
-    Review("张三", "李四", None),
-    Review(None, "李四", "王五"),
-    Review("张三", "", "王五"),
+    reviewed(),
+    reviewed("张三"),
+    reviewed("张三", "李四"),
+    reviewed(None, "李四", "王五"),
 ]
 
 
@@ -84,6 +85,49 @@ def test_an_article_without_three_signatures_is_a_draft_where_they_are_asked_for
 def test_an_article_with_three_signatures_is_out_where_they_are_asked_for() -> None:
     assert seen(an_article(title="甲", review=SIGNED), at=MIDNIGHT, settings=STRICT) == ["甲"]
     assert seen(an_article(title="甲", review=SIGNED, draft=True), at=MIDNIGHT, settings=STRICT) == []
+
+
+BOUND = Settings(require_review="bound")
+
+
+def signed(*names: str | None, struck: int | None = None) -> Review:
+    """Signatures of this text by these people, one of them of another."""
+    found = (name and Signature(name, MIDNIGHT, "ab", valid=place != struck) for place, name in enumerate(names))
+    return Review(*(each or None for each in found))
+
+
+@pytest.mark.parametrize(
+    "review",
+    [
+        *UNSIGNED,
+        SIGNED,
+        signed("张三", "李四"),
+        signed("张三", None, "王五", "赵六"),
+        *(signed("张三", "李四", "王五", struck=place) for place in range(3)),
+        signed("张三", "李四", "张三"),
+        signed("张三", "李四", "李　四"),
+    ],
+)
+def test_what_three_people_have_not_signed_as_it_is_stays_in(review: Review | None) -> None:
+    article = an_article(title="甲", review=review)
+    assert seen(article, at=MIDNIGHT + 1000 * HOUR, settings=BOUND) == []
+    assert seen(article, at=MIDNIGHT) == ["甲"]
+
+
+@pytest.mark.parametrize(
+    "review",
+    [signed("张三", "李四", "王五"), signed("张三", "李四", "王五", "王五"), signed(*"甲乙丙丁", struck=3)],
+)
+def test_what_three_people_have_signed_as_it_is_is_out(review: Review) -> None:
+    assert seen(an_article(title="甲", review=review), at=MIDNIGHT, settings=BOUND) == ["甲"]
+    assert seen(an_article(title="甲", review=review), at=MIDNIGHT - MOMENT, settings=BOUND) == []
+    assert seen(an_article(title="甲", review=review, draft=True), at=MIDNIGHT, settings=BOUND) == []
+
+
+def test_what_is_withdrawn_waits_for_no_signature() -> None:
+    notice = an_article(title="甲", withdrawn="误", review=signed("张三", "李四", "王五", struck=0))
+    assert seen(notice, at=MIDNIGHT, settings=BOUND) == [WITHDRAWN_TITLE]
+    assert seen(replace(notice, draft=True), at=MIDNIGHT, settings=BOUND) == []
 
 
 def test_a_preview_shows_everything() -> None:
@@ -120,7 +164,7 @@ EVERYTHING: dict[str, Any] = {
     "photos": (a_photo(caption=WORDS),),
     "photos_in_body": frozenset({WORDS}),
     "note": WORDS,
-    "review": Review(WORDS, WORDS, WORDS),
+    "review": reviewed(WORDS, WORDS, WORDS),
     "quiet": (("XS780", WORDS),),
     "continued_on": ("2",),
     "corrects": f"{DAY}/y.md",

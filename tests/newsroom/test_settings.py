@@ -65,6 +65,7 @@ def test_what_is_the_theme_s_or_empty_is_left_alone() -> None:
     [
         ("sample", "yes", True),
         ("require_review", 1, False),
+        ("require_review", "Bound", "bound"),
         ("second_name", 5, "5"),
         ("publisher", ["社"], "社"),
         ("byline_roles", "主任", ["主任"]),

@@ -54,7 +54,7 @@ def inspect_paper(articles: Path, docs: Path, settings: Settings) -> tuple[Paper
     """The paper below ``articles`` with all its problems; bodies may link to files below ``docs`` too."""
     paper = load_paper(articles, settings.roles)
     others = [file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file()]
-    return paper, check_paper(paper, others, articles.name)
+    return paper, check_paper(paper, others, articles.name, settings)
 
 
 def released_articles(paper: Paper, settings: Settings, now: datetime) -> list[tuple[Article, str]]:

@@ -10,13 +10,13 @@ from tests.scripts.running import make_folder, run_task
 
 def test_what_builds_leave_goes_and_all_else_stays(tmp_path: Path) -> None:
     paper = make_folder(tmp_path / "paper")
-    for name in ("site", ".cache", ".venv"):
+    for name in ("site", ".cache", ".venv", ".desk"):
         (paper / name / "inside").mkdir(parents=True)
     (paper / "site/404.html").touch()
     result = run_task(paper, "clean")
     assert result.returncode == 0
     assert result.stdout == "已删除 site/ (removed)\n已删除 .cache/ (removed)\n"
-    assert sorted(path.name for path in paper.iterdir()) == [".venv", "docs", "mkdocs.yml"]
+    assert sorted(path.name for path in paper.iterdir()) == [".desk", ".venv", "docs", "mkdocs.yml"]
 
 
 def test_a_clean_folder_is_no_error(tmp_path: Path) -> None:

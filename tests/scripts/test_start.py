@@ -33,7 +33,7 @@ def test_every_module_that_is_not_a_helper_is_listed(tmp_path: Path) -> None:
 def test_a_task_that_there_is_not_is_answered_with_those_that_there_are(tmp_path: Path) -> None:
     result = run_task(tmp_path, "bild")
     assert result.returncode == 2
-    assert result.stderr.startswith("没有“bild”这个命令，可用的有：new、import、serve、build、")
+    assert result.stderr.startswith("没有“bild”这个命令，可用的有：new、import、serve、desk、build、")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_an_empty_path_is_a_wrong_command_line(tmp_path: Path, arguments: tuple[
 
 
 @pytest.mark.parametrize(
-    "task", ["build", "check", "clean", "fix", "lint", "lock", "remove-sample", "serve", "stats", "test"]
+    "task", ["build", "check", "clean", "desk", "fix", "lint", "lock", "remove-sample", "serve", "stats", "test"]
 )
 def test_outside_a_project_every_task_says_so(tmp_path: Path, task: str) -> None:
     result = run_task(tmp_path, task)

@@ -12,7 +12,8 @@ from newsroom.importing.filing.front import photo_values, write_draft
 from newsroom.importing.filing.topics import find_topics
 from newsroom.names import fold, label_order, propose_stem
 from newsroom.writing.beginnings import FormerIssues, begin_card, begin_page, make_stem
-from newsroom.writing.edits import EditError, edit_file
+from newsroom.writing.documents import EditError
+from newsroom.writing.edits import edit_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

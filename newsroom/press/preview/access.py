@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 from wsgiref.simple_server import WSGIRequestHandler
 
-from newsroom.press.preview.own_addresses import bracketed, list_names, network_addresses
+from newsroom.press.preview.own_addresses import bracketed, host_name, list_names, network_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -43,7 +43,6 @@ WAITING = 64
 # Seconds in which a request has to have been sent, and in which one that waits has its response.
 PATIENCE = 20
 LONGEST = 4000
-_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[\w.-]+)(?::[0-9]{1,5})?")
 _WAITS = re.compile(r"/livereload/(?:[0-9]{1,15}/[0-9]{1,15}|problems/-?[0-9]{1,15})")
 # What no file of the site has in its name, and what Windows takes for another drive or folder.
 _NO_NAME = re.compile(r"[\0-\x1f\x7f\\]|:" if os.name == "nt" else r"[\0-\x1f\x7f\\]")
@@ -110,7 +109,7 @@ class PreviewAccess:
         return _call(application, environ, start)
 
     def _find_refusal(self, environ: Environ) -> Refusal | None:
-        if _host_name(environ.get("HTTP_HOST", "")) not in self._names or _is_of_another_site(environ):
+        if host_name(environ.get("HTTP_HOST", "")) not in self._names or _is_of_another_site(environ):
             return STRANGER
         if not (_is_local(environ["REMOTE_ADDR"], self._addresses) or self._has_key(environ)):
             return NO_KEY
@@ -168,15 +167,6 @@ class PreviewRequest(WSGIRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         """Logs everything else for debugging."""
         log.debug(format, *args)
-
-
-def _host_name(host: str) -> str:
-    """The name or address of a Host header, without its port.
-
-    Empty where the header is malformed.
-    """
-    found = _HOST.fullmatch(host.lower())
-    return found[1].strip("[]") if found else ""
 
 
 def _is_of_another_site(environ: Environ) -> bool:

@@ -6,11 +6,13 @@ Some it has for itself; at others other devices find it.
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from contextlib import suppress
 
 # What stands for every address of this computer, and this computer's own; the linter takes it for a listener.
 EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[\w.-]+)(?::[0-9]{1,5})?")
 
 
 def list_names(host: str) -> set[str]:
@@ -44,6 +46,15 @@ def network_addresses(host: str) -> list[str]:
 def bracketed(host: str) -> str:
     """A name or an address as it stands in a URL."""
     return f"[{host}]" if ":" in host else host
+
+
+def host_name(header: str) -> str:
+    """The name or address of a Host header, without its port.
+
+    Empty where the header is malformed.
+    """
+    found = _HOST.fullmatch(header.lower())
+    return found[1].strip("[]") if found else ""
 
 
 def _is_address(host: str) -> bool:

@@ -86,7 +86,7 @@ class Archive:
     def problems(self) -> list[Problem]:
         """What is wrong with the whole paper, read anew."""
         paper = load_paper(self.root, self.settings.roles)
-        found = check_paper(paper, sorted(self.others), self.root.name)
+        found = check_paper(paper, sorted(self.others), self.root.name, self.settings)
         return list(arrange((*found, *check_ahead(paper, self.settings, self.now))))
 
 
@@ -96,7 +96,7 @@ def lay(archive: Archive, desk: Desk, *, preview: bool = False) -> None:
     assert moment is not None
     archive.now = moment
     archive.settings = Settings(
-        require_review=bool(desk.extra.get("require_review")),
+        require_review=desk.extra.get("require_review", False),
         roles=tuple(desk.extra.get("byline_roles", ())),
         preview=preview,
         epub_since=date(2023, 4, 1),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newsroom.cataloguing.changes import ArticleChange, IndexChange, IssueChange, ListChange, Reason
 from newsroom.cataloguing.update import Update
 from newsroom.lists import ListId, ListKind
-from newsroom.model import Taxonomy
+from newsroom.model import ReviewRule, Taxonomy
 from tests.examples import examples
 from tests.incremental.editing import EDITS, MOMENTS, make_edit, open_desk, set_clock
 from tests.newsroom.cataloguing.answers import answers_of, pages_of, rows_of
@@ -75,6 +75,31 @@ def test_after_any_edits_every_answer_is_that_of_the_whole_paper_read_anew(
             assert pages_of(stored) == pages_of(memory)
             assert update.due == next_due(load_paper(archive.root), archive.settings, archive.now)
             check_fresh(archive, update)
+
+
+SIGNING = [name for name in EDITS if name.split()[0] in {"sign_off", "review", "rewrite", "hold", "withdraw", "time"}]
+RULES: tuple[ReviewRule, ...] = (False, True, "bound", "bound")
+
+
+@examples(6)
+@given(
+    st.data(),
+    st.lists(st.tuples(st.lists(st.sampled_from(SIGNING), max_size=3), st.sampled_from(RULES)), min_size=2, max_size=4),
+)
+def test_after_any_signatures_and_changes_the_same_articles_are_out_as_in_a_paper_read_anew(
+    data: st.DataObject, steps: list[tuple[list[str], ReviewRule]]
+) -> None:
+    desk = open_desk()
+    with an_archive() as archive:
+        for names, rule in steps:
+            desk.extra = {"require_review": rule}
+            for name in ["sign_off (articles)", *names]:
+                make_edit(desk, data.draw, name)
+            lay(archive, desk)
+            update = archive.update()
+            assert update.problems == tuple(archive.problems())
+            assert {*archive.catalogue(update).paths()} == {path for path in desk.articles if desk.is_out(path)}
+        check_fresh(archive, update)
 
 
 @examples(20)

@@ -8,7 +8,9 @@ import pytest
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.cataloguing.vanished import Vanished, vanished_from_branch, vanished_problems, vanished_since_publish
 from newsroom.checks.causes import arrange
-from newsroom.model import Settings
+from newsroom.model import ReviewRule, Settings
+from newsroom.review import THREE
+from newsroom.signing.files import sign
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive, at
 from tests.newsroom.desk import REGISTRIES, manuscript
 from tests.newsroom.planning.sites import Site
@@ -41,7 +43,7 @@ class Committed:
     files: Mapping[str, str | bytes]
     here: Mapping[str, str | bytes]
     sample: bool = False
-    require_review: bool = False
+    require_review: ReviewRule = False
 
     @property
     def paths(self) -> Collection[str]:
@@ -388,6 +390,58 @@ def test_signatures_that_are_asked_for_now_are_told_once(vanished: Way) -> None:
     saying = "XS611 已发布的稿件三审签字不全（extra.require_review），网址 /2023/04/11/b/ 失效了；同样的还有 1 处"
     assert line.startswith(f"articles/2023/04/11/b.md:1:1: {saying}")
     assert vanished({A: SIGNED}, {A: SIGNED}, Settings(require_review=True)) == []
+
+
+BOUND = Settings(require_review="bound")
+
+
+def bound(text: str) -> str:
+    """The article with the signatures of three people for just this text."""
+    data = text.encode()
+    for reading, name in zip(THREE, ("甲某", "乙某", "丙某"), strict=True):
+        data = sign(data, A, reading, name, NOW, lambda _: b"")
+    return data.decode()
+
+
+@WAYS
+def test_a_change_after_the_third_signature_is_told_with_whose_it_struck(vanished: Way) -> None:
+    before = {path: bound(str(each)) if path.endswith(".md") else str(each) for path, each in PAPER.items()}
+    assert vanished(before, before, BOUND) == []
+    assert vanished(before, {**before, A: before[A].replace("里有的", "里有过")}) == []
+    (line,) = vanished(before, {**before, A: before[A].replace("里有的", "里有过")}, BOUND)
+    assert line.startswith(
+        "articles/2023/04/11/a.md:8:3: XS620 已发布的稿件签字以后改过，初审甲某、复审乙某、终审丙某的签字作废了，"
+        "重新签字以前网址 /2023/04/11/a/ 打不开"
+    )
+
+
+def test_whose_signature_is_missing_is_told_by_kinds() -> None:
+    signed = bound(text("a"))
+    two = signed.partition("  third:")[0] + "---" + signed.rpartition("---")[2]
+    names = "review: {first: 甲某, second: 乙某, third: 丙某}"
+    files = {
+        "2023/04/11/again.md": signed.replace("甲某", "丙某"),
+        "2023/04/11/two.md": two,
+        "2023/04/11/names.md": text("names", names),
+        "2023/04/11/none-1.md": text("n1"),
+        "2023/04/11/none-2.md": text("n2"),
+        "2023/04/11/draft.md": text("draft", "draft: true"),
+        "2023/04/11/gone.md": text("gone", "withdrawn: 误"),
+        "2023/04/11/struck.md": two.replace("里有的", "里有过"),
+        A: signed,
+    }
+    with an_archive(files, BOUND, NOW) as archive:
+        told = [str(each).partition(" (")[0] for each in archive.update().problems if each.code in {"XS126", "XS127"}]
+        archive.settings = Settings(require_review=True)
+        assert not [each for each in archive.update().problems if each.code in {"XS126", "XS127"}]
+    held = "三审没有签全，先不发布"
+    assert told == [
+        f"articles/2023/04/11/again.md:7:3: XS126 {held}：初审、终审是同一人签的，要三个人签",
+        f"articles/2023/04/11/names.md:6:9: XS126 {held}：缺初审（甲某只写了姓名）、复审（乙某只写了姓名）、终审（丙某只写了姓名）",
+        f"articles/2023/04/11/none-1.md:2:1: XS126 {held}：缺初审、复审、终审；同样的还有 1 处",
+        f"articles/2023/04/11/struck.md:7:3: XS126 {held}：缺终审；同样的还有 1 处",
+        "articles/2023/04/11/struck.md:7:3: XS127 签字以后稿件改过，初审甲某、复审乙某的签字作废了，重新签字以前不发布",
+    ]
 
 
 def test_a_clock_that_is_put_back_takes_nothing_off() -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from newsroom.byline import Byline, Person
-from newsroom.model import Article, IssueId, Kind, Review, Series
+from newsroom.model import Article, IssueId, Kind, Series
 from newsroom.problems import Place
 from newsroom.reading.articles import Filed
 from newsroom.scans import Zone
-from tests.newsroom.desk import CARD, Files, X, inspect, manuscript, picture
+from tests.newsroom.desk import CARD, Files, X, inspect, manuscript, picture, reviewed
 
 FULL = """\
 ---
@@ -109,7 +109,7 @@ GIVEN: dict[str, object] = {
     "corrects": Y,
     "follows": Y,
     "withdrawn": "应作者要求",
-    "review": Review("张三", "李四", "王五"),
+    "review": reviewed("张三", "李四", "王五"),
     "quiet": (("XS780", "原文如此"), ("XS740", "人名")),
     "length": 4,
 }

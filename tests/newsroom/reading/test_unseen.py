@@ -15,6 +15,7 @@ from newsroom.reading.schema import (
     ReviewFront,
     SectionFront,
     SeriesFront,
+    SignatureFront,
     TitleFront,
     TopicFront,
     WordFront,
@@ -66,6 +67,11 @@ withdrawn: §
 review: {first: §, second: 乙, third: 丙}
 review: {first: 甲, second: §, third: 丙}
 review: {first: 甲, second: 乙, third: §}
+review: {first: {name: §}}
+review: {first: {name: 甲, at: §}}
+review: {first: {name: 甲, text: §}}
+review: {first: {name: 甲, photos: §}}
+review: {proof: §}
 quiet: {XS780: §}
 """
 CARDS = """
@@ -126,7 +132,7 @@ TABLES = {
     "words.yml": WORDS,
 }
 SHAPES = {
-    X: (ArticleFront, PhotoFront, SeriesFront, ZoneFront, ReviewFront),
+    X: (ArticleFront, PhotoFront, SeriesFront, ZoneFront, ReviewFront, SignatureFront),
     CARD: (CardFront, PageFront),
     "sections.yml": (SectionFront,),
     "reporters.yml": (ReporterFront, TitleFront),

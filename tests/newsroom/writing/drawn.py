@@ -1,16 +1,19 @@
 """Hypothesis strategies for articles as a file can hold them, with texts that a careless writer would lose."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import strategies as st
 
 from newsroom.characters import is_seen, tidy_line
-from newsroom.model import Article, Kind, Review, Series
+from newsroom.model import Article, Kind, Series
 from newsroom.reading.body import find_body
 from newsroom.reading.meant import is_answer
 from newsroom.reading.summary import cut_summary
+from newsroom.review import Review, Signature
 from newsroom.scans import Zone
+from newsroom.writing.articles import format_article
 from tests.newsroom.desk import a_photo, an_article
 from tests.strategies import bylines
 
@@ -182,7 +185,9 @@ FIELDS = st.fixed_dictionaries(
         "corrects": st.just("2023/04/10/x.md"),
         "follows": st.just("2023/04/10/旧-1.md"),
         "withdrawn": LINES.map(lambda text: "甲" if is_answer(text) else text),
-        "review": st.builds(Review, maybe(LINES), maybe(LINES), maybe(LINES)),
+        "review": st.builds(
+            Review, *[maybe(st.builds(Signature, LINES, maybe(MINUTES), maybe(LINES), maybe(LINES)))] * 4
+        ),
     },
 )
 ARTICLES = st.builds(lambda fields, body: (article_of(fields, body), body), FIELDS, st.sampled_from(BODIES))
@@ -193,3 +198,16 @@ def article_of(fields: dict[str, Any], body: str) -> Article:
     found = find_body(body, verse=fields["kind"] is Kind.VERSE)
     summary = cut_summary(next(found.running, ""))
     return an_article(**{"source": None, "summary": summary, "length": found.length} | fields)
+
+
+@st.composite
+def typed_files(draw: st.DrawFn) -> bytes:
+    """Generate an article's file as hands and programs leave it: keys in any order, comments, line ends, marks."""
+    article, body = draw(ARTICLES)
+    text = format_article(article, body)
+    head, _, rest = text.removeprefix("---\n").partition("\n---\n")
+    chunks = draw(st.permutations(re.split(r"\n(?=[a-z])", head)))
+    between = draw(st.sampled_from(("\n", "\n# 注\n", "\n\n", "\n  # 注: 一\n\n")))
+    text = f"---\n{between.join(chunks)}\n---\n{rest}"
+    mark, end = draw(st.sampled_from(("", "\ufeff", "\n"))), draw(st.sampled_from(("\n", "\r\n", "\r")))
+    return (mark + text).replace("\n", end).encode()

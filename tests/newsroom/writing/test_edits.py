@@ -1,6 +1,5 @@
 """Edits of files: one value changes, and every other line stays byte for byte."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,12 +11,12 @@ from newsroom.model import Kind
 from newsroom.reading.schema import ArticleFront
 from newsroom.reading.strays import CARD
 from newsroom.reading.strictyaml import Loc
-from newsroom.writing.articles import format_article
-from newsroom.writing.edits import Changes, EditError, edit_file
+from newsroom.writing.documents import EditError
+from newsroom.writing.edits import Changes, edit_file
 from tests.factories import ROOT
 from tests.newsroom.desk import X, manuscript
 from tests.newsroom.mistakes import bodies, bylines, files, issues, keys, references, syntax
-from tests.newsroom.writing.drawn import ARTICLES, VALUES
+from tests.newsroom.writing.drawn import VALUES, typed_files
 from tests.newsroom.writing.edited import check_edit, is_sound, values_of
 
 FRONT = (
@@ -69,19 +68,6 @@ def test_the_last_key_of_every_file_of_the_tests_changes_alone() -> None:
     assert len(CASES) > 100
     for turn, (path, data) in enumerate(CASES):
         check_edit(data, path, [*values_of(data, path), "draft"][-2:][0], AWKWARD[turn % 2])
-
-
-@st.composite
-def typed_files(draw: st.DrawFn) -> bytes:
-    """Generate an article's file as hands and programs leave it: keys in any order, comments, line ends, marks."""
-    article, body = draw(ARTICLES)
-    text = format_article(article, body)
-    head, _, rest = text.removeprefix("---\n").partition("\n---\n")
-    chunks = draw(st.permutations(re.split(r"\n(?=[a-z])", head)))
-    between = draw(st.sampled_from(("\n", "\n# 注\n", "\n\n", "\n  # 注: 一\n\n")))
-    text = f"---\n{between.join(chunks)}\n---\n{rest}"
-    mark, end = draw(st.sampled_from(("", "\ufeff", "\n"))), draw(st.sampled_from(("\n", "\r\n", "\r")))
-    return (mark + text).replace("\n", end).encode()
 
 
 @given(typed_files(), st.sampled_from(list(ArticleFront.model_fields)), VALUES)

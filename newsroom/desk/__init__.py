@@ -1,0 +1,1 @@
+"""The editors' desk: the paper in a browser, for its makers."""

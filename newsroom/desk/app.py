@@ -1,0 +1,42 @@
+"""The desk as an application: its pages behind the guard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+
+from newsroom.desk.failures import Failures, as_failure, page_of
+from newsroom.desk.guard import Guard, Headers
+from newsroom.desk.pages import archive, asset, preview, signing_in, today
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from newsroom.desk.desk import Desk
+
+# Each has its routes.
+PAGES = (today, archive, preview, signing_in, asset)
+
+
+def make_app(desk: Desk) -> Starlette:
+    """The application of a desk."""
+    app = Starlette(
+        routes=[route for page in PAGES for route in page.routes()],
+        # The first stands before the second: a failure of the guard is a page too, with all headers.
+        middleware=[Middleware(Headers), Middleware(Failures), Middleware(Guard, desk=desk)],
+        exception_handlers={HTTPException: _show_missing},
+    )
+    app.state.desk = desk
+    return app
+
+
+def _show_missing(request: Request, error: Exception) -> Response:
+    """The page of a missing address, or of a wrong method."""
+    response = page_of(request, as_failure(request, error))
+    if isinstance(error, HTTPException) and error.headers:
+        response.headers.update(error.headers)
+    return response

@@ -1,0 +1,54 @@
+"""The desk: all that its pages work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from starlette.requests import Request
+
+    from newsroom.desk.asset_files import AssetFiles
+    from newsroom.desk.entrance import Entrance, Visitor
+    from newsroom.desk.people.audit import Audit
+    from newsroom.desk.people.people import People
+    from newsroom.desk.people.tries import Tries
+    from newsroom.desk.place import Place
+    from newsroom.desk.store import Store
+    from newsroom.desk.window import Window
+    from newsroom.press.settings import BuildSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that the pages of a desk work with.
+
+    ``window`` is the paper at this moment, ``store`` the desk's database; ``entrance`` decides who comes in, ``clock``
+    gives the time, aware.
+    """
+
+    settings: BuildSettings
+    window: Window
+    store: Store
+    people: People
+    audit: Audit
+    tries: Tries
+    entrance: Entrance
+    place: Place
+    assets: AssetFiles
+    clock: Callable[[], datetime]
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request came to."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def visitor_of(request: Request) -> Visitor:
+    """Whose request this is; only for pages that strangers never see."""
+    visitor: Visitor = request.state.visitor
+    return visitor

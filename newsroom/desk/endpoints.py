@@ -1,0 +1,117 @@
+"""Routes of the desk, each with its act, token and limit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+
+from newsroom.desk.desk import desk_of
+from newsroom.desk.failures import not_allowed, not_entered, stale, too_large, too_often
+from newsroom.desk.guard import SAFE
+from newsroom.desk.people.tries import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.responses import Response
+    from starlette.types import Receive, Scope, Send
+
+    from newsroom.desk.desk import Desk
+    from newsroom.desk.entrance import Visitor
+    from newsroom.desk.people.roles import Act
+
+    Handler = Callable[[Request], Response]
+
+# A form with the longest article (a million bytes), each byte as three characters.
+LIMIT = 4_000_000
+FIELDS, FILES = 1000, 300
+TOKEN_FIELD, TOKEN_HEADER = "token", "X-Desk-Token"
+TOO_LARGE = 413
+
+
+class Endpoint:
+    """A handler behind all that its requests have to have.
+
+    ``act`` is what a person must be allowed to, None for everybody who has come in; strangers get to what is ``open``
+    alone. A handler runs in a thread; what changes something finds its form in ``request.state.form``.
+    """
+
+    def __init__(self, handler: Handler, act: Act | None, limit: int, *, open_to_all: bool) -> None:
+        self.handler = handler
+        self.act = act
+        self.limit = limit
+        self.open = open_to_all
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Responds, or raises DeskError."""
+        request = Request(scope, receive)
+        try:
+            response = self._lead_in(request) or await self._respond(request)
+        except HTTPException as error:
+            raise (too_large(self.limit) if error.status_code == TOO_LARGE else error) from None
+        finally:
+            await request.close()
+        await response(scope, receive, send)
+
+    def _lead_in(self, request: Request) -> Response | None:
+        """The way to the sign-in page, for strangers who open a page."""
+        desk = desk_of(request)
+        if self.open or request.state.visitor:
+            return None
+        if desk.place.shared and request.method in SAFE and "hx-request" not in request.headers:
+            return RedirectResponse(f"/sign-in?next={quote(_path(request))}", 303)
+        raise not_entered(shared=desk.place.shared)
+
+    async def _respond(self, request: Request) -> Response:
+        visitor = request.state.visitor
+        if self.act and not visitor.may(self.act):
+            raise not_allowed()
+        if request.method not in SAFE:
+            await self._read_form(request)
+        return await run_in_threadpool(self.handler, request)
+
+    async def _read_form(self, request: Request) -> None:
+        visitor = request.state.visitor
+        given = request.headers.get(TOKEN_HEADER)
+        if given is not None and not (visitor and visitor.has_token(given)):
+            # Before anything is read of what may be large.
+            raise stale()
+        form = await request.form(max_files=FILES, max_fields=FIELDS, max_part_size=self.limit)
+        field = given if given is not None else form.get(TOKEN_FIELD)
+        # Whoever signs in has no session yet, and no token; the guard has seen where the form comes from.
+        if visitor and not (isinstance(field, str) and visitor.has_token(field)):
+            raise stale()
+        request.state.form = form
+        if visitor and await run_in_threadpool(_is_too_often, desk_of(request), visitor):
+            raise too_often()
+
+
+def shown(path: str, handler: Handler, act: Act | None = None, *, name: str, open_to_all: bool = False) -> Route:
+    """A route of a page, which changes nothing."""
+    return Route(path, Endpoint(handler, act, LIMIT, open_to_all=open_to_all), methods=["GET"], name=name)
+
+
+def changed(  # noqa: PLR0913 - what routes differ in
+    path: str, handler: Handler, act: Act | None = None, *, name: str, limit: int = LIMIT, open_to_all: bool = False
+) -> Route:
+    """A route that changes something: by POST alone, with the token."""
+    endpoint = Endpoint(handler, act, limit, open_to_all=open_to_all)
+    return Route(path, endpoint, methods=["POST"], name=name, max_body_size=limit)
+
+
+def _is_too_often(desk: Desk, visitor: Visitor) -> bool:
+    """Whether a person of a newsroom has no change left for now."""
+    if not desk.place.shared:
+        return False
+    return desk.tries.take(Kind.SAVE, str(visitor.person.id), desk.clock()) is not None
+
+
+def _path(request: Request) -> str:
+    query = request.url.query
+    return request.url.path + (f"?{query}" if query else "")

@@ -1,0 +1,272 @@
+"""Issues as the desk shows them: every article, with its state."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from newsroom.byline import byline_text
+from newsroom.cataloguing.issue_state import card_of
+from newsroom.cataloguing.packing import unpack
+from newsroom.cataloguing.row_keys import issue_key, issue_of, seconds, span
+from newsroom.cataloguing.rows import Stored
+from newsroom.issues import assemble_issue, first_halves, page_of
+from newsroom.model import IssueId
+from newsroom.names import label_order
+from newsroom.problems import Problem
+from newsroom.reading.cards import FiledCard
+from newsroom.release import article_due, issue_due
+from newsroom.times import SHANGHAI, from_seconds
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from newsroom.model import Article, IssueCard, Settings
+
+# How long after its day an issue may be released and still be the next one.
+_LATE = timedelta(days=31)
+# How much of what becomes due is listed.
+_COMING = 200
+
+
+class State(StrEnum):
+    """What becomes of an article, as it is filed now."""
+
+    DRAFT = "draft"
+    UNSIGNED = "unsigned"
+    HELD = "held"
+    OUT = "out"
+    WITHDRAWN = "withdrawn"
+    UNREAD = "unread"
+
+
+class Counts(NamedTuple):
+    """How many errors and warnings a file has."""
+
+    errors: int = 0
+    warnings: int = 0
+
+
+Remark: TypeAlias = Callable[[str], Iterable[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskArticle:
+    """An article in a list of the desk.
+
+    ``path`` is below articles/, ``byline`` as it is printed; ``due`` is when it comes out or came out, None where
+    something else holds it. ``length`` counts characters, ``uncredited`` photos without a credit. Of a file that cannot
+    be read there are path and problems alone.
+    """
+
+    path: str
+    title: str
+    state: State
+    kicker: str | None = None
+    byline: str = ""
+    section: str = ""
+    kind: str = ""
+    page: str | None = None
+    order: int | None = None
+    due: datetime | None = None
+    errors: int = 0
+    warnings: int = 0
+    length: int = 0
+    photos: int = 0
+    uncredited: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """A page (版) with its articles, in the order of print.
+
+    ``known`` is false for one that articles name and the issue's card lacks.
+    """
+
+    label: str
+    name: str | None
+    articles: tuple[DeskArticle, ...]
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DeskIssue:
+    """An issue with its pages.
+
+    ``problems`` are those of its card and of other files beside the articles.
+    """
+
+    card: IssueCard
+    pages: tuple[DeskPage, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class IssueLine(NamedTuple):
+    """An issue in a calendar, with its numbers of articles.
+
+    ``due`` is its release; ``out`` and ``held`` count articles by their times.
+    """
+
+    card: IssueCard
+    due: datetime
+    articles: int
+    out: int
+    held: int
+
+
+class Coming(NamedTuple):
+    """An article that becomes due."""
+
+    due: datetime
+    issue: IssueId
+    path: str
+    title: str
+
+
+def find_issue(
+    database: sqlite3.Connection, issue: IssueId, settings: Settings, now: datetime, remark: Remark
+) -> DeskIssue | None:
+    """An issue with every article that is filed for it.
+
+    None where it has neither article nor card. ``remark`` gives the copy desk's remarks on an article.
+    """
+    key = issue_key(issue)
+    rows = database.execute(
+        "SELECT path, article FROM articles LEFT JOIN manuscripts USING (path) WHERE issue = ? ORDER BY path", (key,)
+    ).fetchall()
+    if not rows and not database.execute("SELECT 1 FROM cards WHERE issue = ?", (key,)).fetchone():
+        return None
+    card = card_of(database, key)
+    problems = find_problems(database, issue)
+    counts = {path: count_problems((*problems.pop(path, ()), *remark(path))) for path, _ in rows}
+    articles = [unpack(data, Stored).article for _, data in rows if data]
+    unread = [_unread(path, counts[path]) for path, data in rows if not data]
+    shown = {each.path: _shown(each, card, settings, now, counts[each.path]) for each in articles}
+    others = tuple(each for path in sorted(problems) for each in problems[path])
+    return DeskIssue(card, tuple(_pages(card, articles, shown, unread)), others)
+
+
+def _pages(
+    card: IssueCard, articles: Iterable[Article], shown: Mapping[str, DeskArticle], unread: list[DeskArticle]
+) -> Iterable[DeskPage]:
+    """The issue's pages, then those that its card lacks.
+
+    What cannot be read stands on the first.
+    """
+    issue = assemble_issue(card, articles)
+    for page in issue.pages:
+        first = unread if page is issue.pages[0] else []
+        yield DeskPage(page.card.label, page.card.name, (*(shown[each.path] for each in page.articles), *first))
+    halves = first_halves(each.card for each in issue.pages)
+    lacking: dict[str, list[DeskArticle]] = defaultdict(list)
+    for article in articles:
+        if article.path not in issue.places:
+            label = page_of(article, issue.pages[0].card.label, halves)
+            lacking[label].append(shown[article.path])
+    for label in sorted(lacking, key=label_order):
+        yield DeskPage(label, None, tuple(lacking[label]), known=False)
+
+
+def _shown(article: Article, card: IssueCard, settings: Settings, now: datetime, counts: Counts) -> DeskArticle:
+    due = article_due(article, card, settings)
+    return DeskArticle(
+        article.path,
+        article.title,
+        _state(article, due, now),
+        article.kicker,
+        print_byline(article),
+        article.section,
+        article.kind.value,
+        article.page,
+        article.order,
+        due,
+        counts.errors,
+        counts.warnings,
+        article.length,
+        len(article.photos),
+        sum(not photo.credit for photo in article.photos),
+    )
+
+
+def print_byline(article: Article) -> str:
+    """An article's byline as text, else its source."""
+    return byline_text(article.byline) if article.byline else article.source or ""
+
+
+def _unread(path: str, counts: Counts) -> DeskArticle:
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    return DeskArticle(path, stem, State.UNREAD, errors=counts.errors, warnings=counts.warnings)
+
+
+def _state(article: Article, due: datetime | None, now: datetime) -> State:
+    if due is None:
+        return State.DRAFT if article.draft else State.UNSIGNED
+    if article.withdrawn:
+        return State.WITHDRAWN
+    return State.OUT if due <= now else State.HELD
+
+
+def find_problems(database: sqlite3.Connection, issue: IssueId) -> dict[str, list[Problem]]:
+    """The problems in an issue's folder, by their files."""
+    rows = database.execute(
+        "SELECT problems FROM problems WHERE (origin >= ? AND origin < ?) OR origin = ''",
+        (f"{issue.folder}/", f"{issue.folder}0"),
+    )
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for each in (each for (row,) in rows for each in unpack(row, tuple[Problem, ...])):
+        found[each.place.path.partition("/")[2]].append(each)
+    return {path: problems for path, problems in found.items() if path.startswith(f"{issue.folder}/")}
+
+
+def count_problems(problems: Iterable[Problem]) -> Counts:
+    """The numbers of errors and warnings."""
+    warnings = [each.warning for each in problems]
+    return Counts(warnings.count(False), warnings.count(True))
+
+
+def find_newest(database: sqlite3.Connection, now: datetime) -> IssueId | None:
+    """The next issue that is not out yet, else the newest."""
+    before = issue_key(IssueId((now - _LATE).astimezone(SHANGHAI).date()))
+    query = "SELECT issue FROM articles WHERE issue >= ? UNION SELECT issue FROM cards WHERE issue >= ? ORDER BY 1"
+    near = [key for (key,) in database.execute(query, (before, before))]
+    coming = (key for key in near if issue_due(card_of(database, key)) > now)
+    newest = "SELECT MAX(issue) FROM (SELECT MAX(issue) AS issue FROM articles UNION SELECT MAX(issue) FROM cards)"
+    key = next(coming, None) or database.execute(newest).fetchone()[0]
+    return issue_of(key) if key else None
+
+
+def find_issues(database: sqlite3.Connection, year: int, now: datetime) -> tuple[IssueLine, ...]:
+    """The issues of a year, oldest first."""
+    moment, (first, after) = seconds(now), span(year)
+    counted = database.execute(
+        "SELECT issue, COUNT(*), SUM(due <= ?), SUM(due > ?) FROM articles WHERE issue >= ? AND issue < ? GROUP BY issue",
+        (moment, moment, first, after),
+    )
+    counts = {key: (count, out or 0, held or 0) for key, count, out, held in counted}
+    rows = database.execute("SELECT issue, card FROM cards WHERE issue >= ? AND issue < ?", (first, after))
+    cards = {key: unpack(data, FiledCard).card for key, data in rows}
+    for key in counts.keys() - cards.keys():
+        cards[key] = card_of(database, key)
+    return tuple(IssueLine(cards[key], issue_due(cards[key]), *counts.get(key, (0, 0, 0))) for key in sorted(cards))
+
+
+def find_years(database: sqlite3.Connection) -> list[int]:
+    """The years with an article or a card, oldest first."""
+    query = "SELECT DISTINCT issue / 10000000 FROM {} WHERE issue > 0"
+    return sorted({year for table in ("articles", "cards") for (year,) in database.execute(query.format(table))})
+
+
+def find_coming(database: sqlite3.Connection, now: datetime) -> tuple[Coming, ...]:
+    """The articles that become due next, in order of time."""
+    rows = database.execute(
+        "SELECT due, path, article FROM articles JOIN manuscripts USING (path) WHERE due > ? ORDER BY due, path LIMIT ?",
+        (seconds(now), _COMING),
+    )
+    found = ((due, path, unpack(data, Stored).article) for due, path, data in rows)
+    return tuple(Coming(from_seconds(due), article.issue, path, article.title) for due, path, article in found)

@@ -1,0 +1,84 @@
+"""The opening of a desk: all its parts, put together once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsroom import theme
+from newsroom.desk.app import make_app
+from newsroom.desk.asset_files import AssetFiles
+from newsroom.desk.desk import Desk
+from newsroom.desk.entrance import LoneEntrance, SharedEntrance, read_key
+from newsroom.desk.following import Follower
+from newsroom.desk.look import look_sheet
+from newsroom.desk.people.audit import Audit
+from newsroom.desk.people.people import People
+from newsroom.desk.people.sessions import Sessions
+from newsroom.desk.people.tries import Tries
+from newsroom.desk.place import local_place, shared_place
+from newsroom.desk.serving import serve
+from newsroom.desk.store import FOLDER, open_store
+from newsroom.desk.window import Window
+from newsroom.press.clock import read_now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsroom.desk.entrance import Entrance
+    from newsroom.model import Settings
+    from newsroom.press.settings import BuildSettings
+
+ICON = Path(theme.__file__).parent / "assets" / "icon.svg"
+ALONE_NAME = "编辑"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDesk:
+    """A desk that is ready, with the link to open."""
+
+    desk: Desk
+    link: str
+    host: str
+    port: int
+
+    def serve(self, listening: Callable[[], None]) -> None:
+        """Serves the desk until a signal ends it.
+
+        ``listening`` is called once it is up.
+        """
+        Follower(self.desk.settings.home, self.desk.window.refresh).start()
+        serve(make_app(self.desk), self.host, self.port, behind=self.desk.place.secure, listening=listening)
+
+
+def open_desk(settings: BuildSettings, host: str, port: int, address: str | None, *, shared: bool) -> OpenDesk:
+    """The desk of a paper, for one editor or a newsroom."""
+    folder = settings.home / FOLDER
+    store = open_store(folder)
+    people = People(store)
+    place = shared_place(host, port, address) if shared else local_place(host, port)
+    entrance: Entrance
+    if shared:
+        entrance, link = SharedEntrance(people, Sessions(store), read_now), place.address
+    else:
+        key = read_key(folder)
+        entrance, link = LoneEntrance(key, ALONE_NAME), f"{place.address}/enter?key={key}"
+    desk = Desk(
+        settings=settings,
+        window=Window(settings),
+        store=store,
+        people=people,
+        audit=Audit(folder),
+        tries=Tries(store),
+        entrance=entrance,
+        place=place,
+        assets=own_files(settings.paper),
+        clock=read_now,
+    )
+    return OpenDesk(desk, link, host, port)
+
+
+def own_files(paper: Settings) -> AssetFiles:
+    """The desk's style sheets and scripts, with the look of a paper."""
+    return AssetFiles({"look.css": look_sheet(paper), "icon.svg": ICON.read_bytes()})

@@ -1,0 +1,117 @@
+"""Coming in, by key or password, and going out."""
+
+from __future__ import annotations
+
+import re
+from math import ceil
+from typing import TYPE_CHECKING, Literal
+
+from starlette.responses import RedirectResponse
+
+from newsroom.desk.desk import desk_of, visitor_of
+from newsroom.desk.endpoints import changed, shown
+from newsroom.desk.failures import not_entered
+from newsroom.desk.frame import render
+from newsroom.desk.people.people import Refused
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.routing import Route
+
+    from newsroom.desk.desk import Desk
+
+_MINUTE = 60
+# Of a name and a password, in bytes: strangers send no more.
+_LIMIT = 20_000
+# Browsers take two slashes, and a backslash, for the beginning of a host.
+_OWN_PATH = re.compile(r"/(?![/\\])[^\\]*")
+
+
+def routes() -> list[Route]:
+    """The addresses at which people come in and go out."""
+    return [
+        shown("/enter", enter, name="enter", open_to_all=True),
+        shown("/sign-in", show_form, name="sign-in", open_to_all=True),
+        changed("/sign-in", sign_in, name="sign-in-form", limit=_LIMIT, open_to_all=True),
+        changed("/sign-out", sign_out, name="sign-out"),
+    ]
+
+
+def enter(request: Request) -> Response:
+    """The session for the printed key, which leaves the address."""
+    desk = desk_of(request)
+    session = desk.entrance.enter(request.query_params.get("key", ""))
+    if session is None:
+        raise not_entered(shared=desk.place.shared)
+    return _begin(request, session, "/")
+
+
+def show_form(request: Request) -> Response:
+    """The form for a name and a password."""
+    _require_shared(request)
+    return render(request, "sign-in.html", next=_own_path(request.query_params.get("next")), name="", refused=None)
+
+
+def sign_in(request: Request) -> Response:
+    """A session, or the form again with the reason."""
+    desk = _require_shared(request)
+    form = request.state.form
+    name, password, target = (form.get(key) for key in ("name", "password", "next"))
+    address = request.client.host if request.client else ""
+    found = desk.entrance.sign_in(_text(name), _text(password), address)
+    if isinstance(found, Refused):
+        return _refuse(request, found, _text(name), _own_path(_text(target)))
+    if visitor := desk.entrance.find(found):
+        desk.audit.add(desk.clock(), visitor.name, "登录", detail=address)
+    return _begin(request, found, _own_path(_text(target)))
+
+
+def sign_out(request: Request) -> Response:
+    """The end of a session, and its page."""
+    desk = desk_of(request)
+    visitor = visitor_of(request)
+    desk.entrance.leave(visitor.session)
+    if desk.place.shared:
+        desk.audit.add(desk.clock(), visitor.name, "离开")
+    request.state.visitor = None
+    response = render(request, "signed-out.html")
+    response.delete_cookie(desk.place.cookie, secure=desk.place.secure, httponly=True, samesite="strict")
+    return response
+
+
+def _refuse(request: Request, refused: Refused, name: str, target: str) -> Response:
+    """The form again, with the reason; the password is typed anew."""
+    if refused.until is None:
+        return render(request, "sign-in.html", status=403, next=target, name=name, refused="姓名或密码不对。")
+    seconds = max(1, ceil((refused.until - desk_of(request).clock()).total_seconds()))
+    wait = f"{seconds} 秒" if seconds < _MINUTE else f"{ceil(seconds / _MINUTE)} 分钟"
+    words = f"试得太多了。请 {wait}后再试。"
+    response = render(request, "sign-in.html", status=429, next=target, name=name, refused=words)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def _begin(request: Request, session: str, target: str) -> Response:
+    place = desk_of(request).place
+    response = RedirectResponse(target, 303)
+    # A link in a message opens the desk of a newsroom; nothing is changed by opening a page.
+    site: Literal["lax", "strict"] = "lax" if place.shared else "strict"
+    response.set_cookie(place.cookie, session, secure=place.secure, httponly=True, samesite=site)
+    return response
+
+
+def _require_shared(request: Request) -> Desk:
+    desk = desk_of(request)
+    if not desk.place.shared:
+        raise not_entered(shared=False)
+    return desk
+
+
+def _own_path(target: str | None) -> str:
+    """A path of the desk's own, else that of Today."""
+    return target if target and _OWN_PATH.fullmatch(target) and target.isprintable() else "/"
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,1 @@
+"""The people of a desk: roles, accounts, sessions, limits, audit log."""

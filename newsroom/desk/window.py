@@ -1,0 +1,234 @@
+"""The desk's window on the paper at this moment."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from filelock import FileLock, Timeout
+
+from newsroom.cataloguing.database import get_meta
+from newsroom.cataloguing.stored_catalogue import StoredCatalogue
+from newsroom.desk import issues
+from newsroom.desk.checking import Checker
+from newsroom.desk.clerk import Clerk
+from newsroom.desk.holdings import Holdings
+from newsroom.desk.previewing import BASE, Proofs, plain
+from newsroom.desk.remarks import Remarks
+from newsroom.desk.searching import attach, find_hits, open_lines, refresh_lines
+from newsroom.directory import Directory
+from newsroom.issues import find_issue_id
+from newsroom.made_files import MEDIA
+from newsroom.model import Registries
+from newsroom.press.clock import read_now
+from newsroom.press.errors import BuildRefusedError
+from newsroom.press.looking import check_text
+from newsroom.press.picture_cache import PictureCache
+from newsroom.press.workspace import RUNNING, observe
+from newsroom.reading.reader import is_article
+from newsroom.reading.strays import CARD, REGISTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from newsroom.desk.issues import Coming, DeskIssue, IssueLine
+    from newsroom.desk.previewing import PreviewFile
+    from newsroom.desk.searching import Hit
+    from newsroom.model import IssueId
+    from newsroom.press.settings import BuildSettings
+    from newsroom.problems import Problem
+
+Result = TypeVar("Result")
+_LOCK = "desk.lock"
+# Seconds: what was changed is written in less.
+_PATIENCE = 60
+
+
+class Window:
+    """The paper for the pages of the desk, from any thread.
+
+    Reading waits for no build, and for no text that is being checked. BuildRefusedError where another desk has the paper
+    open. ``now`` is the time of all that depends on it.
+    """
+
+    def __init__(self, settings: BuildSettings, now: Callable[[], datetime] = read_now) -> None:
+        self._settings = settings
+        self._now = now
+        # With what is held back; and what a preview shows is never kept.
+        self._shown = replace(settings, paper=replace(settings.paper, preview=True, offline=False))
+        observed = observe(settings)
+        folder = observed.catalogue.parent / "desk"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._lock = _take(folder.with_name(_LOCK))
+        self._here = replace(observed, catalogue=folder / observed.catalogue.name)
+        self._lines = folder / "lines.sqlite"
+        self._remarks = Remarks(self._here.articles, settings.paper)
+        self._proofs = Proofs(self._shown, self._here, observed.pictures)
+        # A picture that was made for a preview is made again for another day's.
+        PictureCache(self._here.pictures).keep_only(())
+        self._writing, self._reading = Clerk("desk-writing"), Clerk("desk-reading")
+        try:
+            self._holdings = self._writing.do(lambda: self._open(observed.catalogue))
+            self._checker = Checker(settings, self._here, self._holdings)
+            self._database = self._reading.do(self._open_to_read)
+        except BaseException:
+            self._end()
+            raise
+
+    def _open(self, builds: Path) -> Holdings:
+        holdings = Holdings(self._shown, self._here, builds)
+        try:
+            open_lines(holdings.database, self._lines)
+        except BaseException:
+            holdings.close()
+            raise
+        return holdings
+
+    def _open_to_read(self) -> sqlite3.Connection:
+        address = f"{self._here.catalogue.absolute().as_uri()}?mode=ro"
+        database = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_PATIENCE)
+        attach(database, self._lines)
+        return database
+
+    def close(self) -> None:
+        """Lets go of the paper, so that another desk may open it."""
+        self._reading.do(self._database.close)
+        self._writing.do(self._holdings.close)
+        self._end()
+
+    def _end(self) -> None:
+        self._reading.close()
+        self._writing.close()
+        self._lock.release()
+
+    def refresh(self, paths: Sequence[str] | None = None) -> None:
+        """Takes in what has changed at these paths below articles/.
+
+        None where anything may have changed.
+        """
+        whole = paths is None or any(path in REGISTRIES for path in paths)
+        # Whoever saves does not wait for all that is being typed.
+        self._writing.do(partial(self._refresh, paths, None if whole else paths), urgent=True)
+
+    def _refresh(self, paths: Sequence[str] | None, lines: Sequence[str] | None) -> None:
+        self._holdings.refresh(paths)
+        refresh_lines(self._holdings.database, lines)
+        self._checker.forget()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of the paper when it was last taken in.
+
+        Remarks of the copy desk and published addresses that are gone are found by a check alone.
+        """
+        return self._holdings.update.problems
+
+    def issue(self, issue: IssueId) -> DeskIssue | None:
+        """An issue with its pages and articles, None where there is none."""
+        return self._read(partial(self._find_issue, issue))
+
+    def _find_issue(self, issue: IssueId, database: sqlite3.Connection) -> DeskIssue | None:
+        remark = partial(self._remarks.find, database, _directory(database))
+        return issues.find_issue(database, issue, self._settings.paper, self._now(), remark)
+
+    def newest(self) -> IssueId | None:
+        """The issue in the making: the next one, else the newest.
+
+        The next one is the first that is not out.
+        """
+        return self._read(lambda database: issues.find_newest(database, self._now()))
+
+    def issues(self, year: int) -> tuple[IssueLine, ...]:
+        """The issues of a year for a calendar, oldest first."""
+        return self._read(lambda database: issues.find_issues(database, year, self._now()))
+
+    def years(self) -> list[int]:
+        """The years that have issues, oldest first."""
+        return self._read(issues.find_years)
+
+    def due(self) -> tuple[Coming, ...]:
+        """The articles that become due next, in order of time."""
+        return self._read(lambda database: issues.find_coming(database, self._now()))
+
+    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
+        """The articles with every word of a text, newest issue first.
+
+        Headlines, bylines, sections, topics, series, dates and paths are searched.
+        """
+        return self._read(lambda database: find_hits(database, text, limit))
+
+    def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
+        """The problems that an article, card or registry would have.
+
+        ``path`` is below articles/, as issues have it, and ``data`` its text; ValueError for any other file. With the
+        problems are those that the text would cause elsewhere. Those with a fix are remarks, with edits of the text.
+        """
+        if path in REGISTRIES:
+            # Every article is read against it.
+            return check_text(self._settings, path, data).problems
+        folder, _, name = path.rpartition("/")
+        if not is_article(path) and (name != CARD or find_issue_id(folder.split("/")) is None):
+            message = f"{path} 不是稿件、刊期卡或名录 (no article, card or registry)"
+            raise ValueError(message)
+        return self._writing.do(lambda: self._checker.check(path, data))
+
+    def preview(self, path: str, data: bytes, base: str = BASE) -> bytes | None:
+        """An article's page if its file had this text, drafts in.
+
+        None where no article can be made of it. Links lead below ``base``; with "" they are those of the site.
+        """
+        return self._writing.do(lambda: self._preview(path, data, base)) if is_article(path) else None
+
+    def _preview(self, path: str, data: bytes, base: str) -> bytes | None:
+        with self._holdings.typed(path, data) as typed:
+            return self._proofs.render_article(typed.catalogue, path, base)
+
+    def file(self, address: str) -> PreviewFile | None:
+        """The file that a preview's address below ``/preview/`` leads to.
+
+        Pages of issues, style sheets, scripts and pictures; None for all others.
+        """
+        address = plain(address)
+        if address.startswith(MEDIA):
+            job = self._read(lambda database: self._proofs.find_original(self._catalogue(database), address))
+            return self._proofs.make_picture(job) if job else None
+        return self._read(lambda database: self._find_page(database, address))
+
+    def _find_page(self, database: sqlite3.Connection, address: str) -> PreviewFile | None:
+        catalogue = self._catalogue(database)
+        try:
+            return self._proofs.find_file(catalogue, address) or self._proofs.render_address(catalogue, address)
+        finally:
+            catalogue.release()
+
+    def _catalogue(self, database: sqlite3.Connection) -> StoredCatalogue:
+        return StoredCatalogue(database, self._here.articles, self._shown.paper, _directory(database))
+
+    def _read(self, ask: Callable[[sqlite3.Connection], Result]) -> Result:
+        """The result of some queries, all of one moment."""
+        return self._reading.do(lambda: _at_one_moment(self._database, ask))
+
+
+def _at_one_moment(database: sqlite3.Connection, ask: Callable[[sqlite3.Connection], Result]) -> Result:
+    database.execute("BEGIN")
+    try:
+        return ask(database)
+    finally:
+        database.execute("ROLLBACK")
+
+
+def _directory(database: sqlite3.Connection) -> Directory:
+    return Directory(get_meta(database, "registries", Registries) or Registries())
+
+
+def _take(file: Path) -> FileLock:
+    lock = FileLock(file, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise BuildRefusedError(RUNNING[_LOCK]) from None
+    return lock

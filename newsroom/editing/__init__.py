@@ -1,0 +1,1 @@
+"""Articles as people edit them: forms, merges of versions, moves."""

@@ -1,0 +1,1 @@
+"""Signatures (三审三校) in the files of articles."""

@@ -1,0 +1,1 @@
+"""The paper's versions in git: commits, their history, and their exchange."""

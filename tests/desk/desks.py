@@ -1,0 +1,246 @@
+"""Desks for tests: a made-up paper behind a real server, and requests as browsers make them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from http.client import HTTPConnection, HTTPResponse
+from itertools import count
+from pathlib import Path
+from threading import Event, Thread
+from types import SimpleNamespace
+from typing import Any, cast
+from urllib.parse import urlencode
+
+import uvicorn
+from starlette.applications import Starlette
+
+from newsroom.desk.app import make_app
+from newsroom.desk.desk import Desk
+from newsroom.desk.entrance import LoneEntrance, SharedEntrance
+from newsroom.desk.issues import Coming, DeskArticle, DeskIssue, DeskPage, IssueLine, State
+from newsroom.desk.opening import own_files
+from newsroom.desk.people.audit import Audit
+from newsroom.desk.people.passwords import Cost, Hasher
+from newsroom.desk.people.people import People
+from newsroom.desk.people.roles import Role
+from newsroom.desk.people.sessions import Sessions
+from newsroom.desk.people.tries import Tries
+from newsroom.desk.place import local_place, shared_place
+from newsroom.desk.previewing import PreviewFile
+from newsroom.desk.searching import Hit
+from newsroom.desk.store import open_store
+from newsroom.model import IssueCard, IssueId, Settings
+from newsroom.problems import Place, problem
+from newsroom.release import issue_due
+from tests.scripts.running import free_port
+
+KEY = "the-printed-key"
+NOW = datetime(2023, 4, 10, 10, tzinfo=UTC)
+ISSUE = IssueId(date(2023, 4, 11))
+PASSWORD = "henniu2 paobu"  # noqa: S105 - nobody's
+
+
+@dataclass
+class StubPaper:
+    """A paper of issues; ``fault`` is raised by whatever is read."""
+
+    issue_list: dict[IssueId, DeskIssue] = field(default_factory=dict)
+    coming: tuple[Coming, ...] = ()
+    fault: Exception | None = None
+
+    def due(self) -> tuple[Coming, ...]:
+        return self.coming
+
+    def newest(self) -> IssueId | None:
+        if self.fault:
+            raise self.fault
+        return max(self.issue_list, default=None)
+
+    def years(self) -> list[int]:
+        return sorted({issue.date.year for issue in self.issue_list})
+
+    def issues(self, year: int) -> tuple[IssueLine, ...]:
+        cards = (each.card for issue, each in sorted(self.issue_list.items()) if issue.date.year == year)
+        return tuple(IssueLine(card, issue_due(card), 8, 2, 2) for card in cards)
+
+    def search(self, text: str, limit: int) -> tuple[Hit, ...]:
+        found = (each for issue in self.issue_list.values() for page in issue.pages for each in page.articles)
+        hits = (Hit(each.path, each.title, each.byline, "要闻") for each in found if text in each.title)
+        return tuple(hits)[:limit]
+
+    def file(self, address: str) -> PreviewFile | None:
+        page = (
+            b"<!doctype html><title>x</title><link rel=stylesheet href=/preview/x.css><script>top.ran = true</script>"
+        )
+        files = {"/preview/2023/04/11/": (page, "text/html; charset=utf-8"), "/preview/x.css": (b"", "text/css")}
+        return PreviewFile(*files[address]) if address in files else None
+
+    def issue(self, issue: IssueId) -> DeskIssue | None:
+        return self.issue_list.get(issue)
+
+
+def make_paper() -> StubPaper:
+    """A paper of one issue, with an article of each state and a page without any."""
+    due = datetime(2023, 4, 10, 16, tzinfo=UTC)
+    long = DeskArticle(
+        "2023/04/11/chang.md",
+        "车间里的第一条示例，标题写得长一些，看看在窄的屏幕上怎样换行",
+        State.HELD,
+        kicker="示例引题",
+        byline="记者 张三",
+        due=due,
+        warnings=3,
+        length=1820,
+        photos=2,
+        uncredited=1,
+    )
+    draft = DeskArticle("2023/04/11/caogao.md", "第二条示例", State.DRAFT, byline="通讯员 李四 记者 王五", errors=2)
+    later = due + timedelta(hours=9)
+    timed = DeskArticle("2023/04/11/dingshi.md", "第三条示例", State.HELD, due=later, length=812)
+    unsigned = DeskArticle("2023/04/11/daiqian.md", "第四条 <b>示例</b>", State.UNSIGNED, length=96)
+    out = DeskArticle("2023/04/11/yichu.md", "第五条示例", State.OUT, due=NOW, length=300)
+    gone = DeskArticle("2023/04/11/che.md", "撤下的示例", State.WITHDRAWN, due=NOW)
+    unread = DeskArticle("2023/04/11/dubuliao.md", "dubuliao", State.UNREAD, errors=1)
+    pages = (
+        DeskPage("1", "要闻", (long, draft, timed, unsigned)),
+        DeskPage("2", "综合", ()),
+        DeskPage("4", None, (out, gone, unread)),
+        DeskPage("B9", None, (out,), known=False),
+    )
+    coming = (Coming(due, ISSUE, long.path, long.title), Coming(later, ISSUE, timed.path, timed.title))
+    gap = problem(Place("articles/2023/04/11/issue.yml", 1, 9), "XS505", value=1234, last=1230, other="2023/04/07")
+    return StubPaper({ISSUE: DeskIssue(IssueCard(ISSUE, number=1234), pages, (gap,))}, coming)
+
+
+@dataclass(frozen=True)
+class RunningDesk:
+    """A desk that is being served."""
+
+    url: str
+    host: str
+    app: Starlette
+    desk: Desk
+    people: People
+
+    def visit(self) -> "Visit":
+        """A browser that has not come in."""
+        return Visit(self.host)
+
+    def lone_visit(self) -> "Visit":
+        """The one editor's browser."""
+        visit = self.visit()
+        assert visit.get(f"/enter?key={KEY}").status == 303
+        return visit
+
+    def signed_in(self, name: str) -> "Visit":
+        """The browser of somebody who has signed in."""
+        visit = self.visit()
+        assert visit.post("/sign-in", {"name": name, "password": PASSWORD}, token=None).status == 303
+        return visit
+
+
+@dataclass
+class Answer:
+    """A response, read to its end."""
+
+    status: int
+    headers: HTTPResponse
+    text: str
+
+
+@dataclass
+class Visit:
+    """A browser without pages: it keeps cookies and sends where its requests come from."""
+
+    host: str
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def token(self) -> str:
+        """The token in the pages of this visit."""
+        return self.get("/").text.partition('name="desk-token" content="')[2].partition('"')[0]
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """Opens a page."""
+        return self.send("GET", path, headers)
+
+    def post(self, path: str, fields: dict[str, str], *, token: str | None = "", **headers: str) -> Answer:
+        """Sends a form, with the page's own token if none is given, and without for None."""
+        own = {} if token is None else {"token": token or self.token}
+        sent = {"Origin": f"http://{self.host}", "Content-Type": "application/x-www-form-urlencoded", **headers}
+        return self.send("POST", path, sent, urlencode(own | fields).encode())
+
+    def send(self, method: str, path: str, headers: dict[str, str], body: bytes | None = None) -> Answer:
+        """Sends any request; ``_`` in names of headers stands for ``-``."""
+        connection = HTTPConnection(self.host, timeout=10)
+        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body, {**({"Cookie": cookie} if cookie else {}), **named})
+        response = connection.getresponse()
+        text = response.read().decode()
+        connection.close()
+        for each in response.headers.get_all("Set-Cookie") or ():
+            name, _, value = each.partition(";")[0].partition("=")
+            self.cookies[name] = value.strip('"')
+            if not self.cookies[name]:
+                del self.cookies[name]
+        return Answer(response.status, response, text)
+
+
+@contextmanager
+def running(folder: Path, paper: StubPaper | None = None, *, shared: bool = False) -> Iterator[RunningDesk]:
+    """A desk of a paper, until the block ends; a shared one has a person for each role, of its name."""
+    port = free_port()
+    place = shared_place("127.0.0.1", port, None) if shared else local_place("127.0.0.1", port)
+    settings = Settings(name="萧山工人")
+    store = open_store(folder / ".desk")
+    people = People(store, Hasher(Cost(rounds=1, memory=64)))
+
+    ticks = count()
+
+    def now() -> datetime:
+        # Of several sessions of a person the oldest ends: no two are of the same moment.
+        return NOW + timedelta(milliseconds=next(ticks))
+
+    for role in Role if shared else ():
+        people.add(role.value, [role], PASSWORD, NOW)
+    entrance = SharedEntrance(people, Sessions(store), now) if shared else LoneEntrance(KEY, "编辑")
+    desk = Desk(
+        settings=cast("Any", SimpleNamespace(paper=settings, home=folder)),
+        window=cast("Any", paper or make_paper()),
+        store=store,
+        people=people,
+        audit=Audit(folder / ".desk"),
+        tries=Tries(store),
+        entrance=entrance,
+        place=place,
+        assets=own_files(settings),
+        clock=now,
+    )
+    app = make_app(desk)
+    with served(app, port):
+        yield RunningDesk(place.address, f"127.0.0.1:{port}", app, desk, people)
+    store.close()
+
+
+@contextmanager
+def served(app: Any, port: int) -> Iterator[None]:  # noqa: ANN401 - an application
+    """Serves an application in a thread, until the block ends."""
+    up = Event()
+    config = uvicorn.Config(app, "127.0.0.1", port, log_config=None, access_log=False, lifespan="off", ws="none")
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[Any] | None = None) -> None:
+            await super().startup(sockets)
+            up.set()
+
+    server = Server(config)
+    thread = Thread(target=server.run)
+    thread.start()
+    try:
+        assert up.wait(10)
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
