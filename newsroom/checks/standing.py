@@ -56,6 +56,9 @@ def standing_path(file: str) -> str:
     return f"{folder}/{own}" if folder else own
 
 
+_REPLACEABLE = frozenset({ROBOTS, MANIFEST, "issue.schema.json"})
+
+
 def check_standing(others: Collection[str], docs: str = "docs") -> Iterator[Problem]:
     """XS022 and XS023 for files of docs/ with a taken address.
 
@@ -74,9 +77,9 @@ def check_standing(others: Collection[str], docs: str = "docs") -> Iterator[Prob
 def _is_the_papers(path: str) -> bool:
     """Whether the paper has this address.
 
-    robots.txt and manifest.json may be one's own, and are published in the place of ours.
+    Some may be one's own, and are published in the place of ours.
     """
     first = fold(path.partition("/")[0])
     if fold(path) in _FILES or first in _FOLDERS or _YEAR.fullmatch(first):
         return True
-    return path not in {ROBOTS, MANIFEST} and holds_file(first)
+    return path not in _REPLACEABLE and holds_file(first)
