@@ -41,6 +41,8 @@ _FOLDERS = frozenset(
     }
 )
 _FILES = frozenset({"", "404.html", REDIRECT_MAP, CALENDAR, WORKER, WORKER_OFF, ".build-id"})
+# These may be one's own.
+_REPLACEABLE = frozenset({ROBOTS, MANIFEST, "issue.schema.json"})
 _YEAR = re.compile("[12][0-9]{3}")
 
 
@@ -54,9 +56,6 @@ def standing_path(file: str) -> str:
     folder, _, name = file.removesuffix(".md").rpartition("/")
     own = "" if name in {"index", "README"} else f"{name}/"
     return f"{folder}/{own}" if folder else own
-
-
-_REPLACEABLE = frozenset({ROBOTS, MANIFEST, "issue.schema.json"})
 
 
 def check_standing(others: Collection[str], docs: str = "docs") -> Iterator[Problem]:
