@@ -29,7 +29,7 @@ from newsroom.desk.place import local_place, shared_place
 from newsroom.desk.previewing import PreviewFile
 from newsroom.desk.searching import Hit
 from newsroom.desk.store import open_store
-from newsroom.model import IssueCard, IssueId, Settings
+from newsroom.model import IssueCard, IssueId, Registries, Settings
 from newsroom.problems import Place, problem
 from newsroom.release import issue_due
 from tests.scripts.running import free_port
@@ -47,6 +47,9 @@ class StubPaper:
     issue_list: dict[IssueId, DeskIssue] = field(default_factory=dict)
     coming: tuple[Coming, ...] = ()
     fault: Exception | None = None
+
+    def registries(self) -> Registries:
+        return Registries()
 
     def due(self) -> tuple[Coming, ...]:
         return self.coming
