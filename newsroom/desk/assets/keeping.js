@@ -93,7 +93,7 @@ export function openKeeping({ path, editor, turn, texts, send, beacon, told }) {
       drop(own);
       sent = number;
       clearTimeout(timer);
-      timer = setTimeout(deliver, ALIVE);
+      timer = setTimeout(deliver, PAUSE);
     },
     /** Hands over what this browser has kept of the article and the desk may lack; whether there was any. */
     async handOver() {

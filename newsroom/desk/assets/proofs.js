@@ -3,7 +3,6 @@
 /** The frames of a proof; `show(html)` puts a page there. */
 export function openProofs(frame) {
   const other = /** @type {HTMLIFrameElement} */ (frame.cloneNode());
-  other.removeAttribute("src");
   other.classList.add("behind");
   other.setAttribute("aria-hidden", "true");
   other.tabIndex = -1;

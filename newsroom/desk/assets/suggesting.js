@@ -22,6 +22,7 @@ function attach(field, number) {
   field.parentElement.append(list);
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id }))
     field.setAttribute(name, value);
+  field.setAttribute("aria-expanded", "false");
   let chosen = -1;
   let turn = 0;
   let timer;

@@ -318,5 +318,6 @@ keeping.handOver().then(async (any) => {
   for (const offer of document.querySelectorAll(".offer")) offer.remove();
   document.querySelector(".write-head").after(...page.querySelectorAll(".offer"));
 });
+mark();
 lookNow();
 keeping.deliver();

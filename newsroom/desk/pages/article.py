@@ -41,6 +41,7 @@ from newsroom.importing.photos import PictureError
 from newsroom.issues import find_issue_id
 from newsroom.model import Kind
 from newsroom.writing.documents import EditError
+from newsroom.writing.lines import split_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,7 +98,7 @@ def base_texts(data: bytes, path: str) -> dict[str, str]:
         texts = texts_of(read_form(data, path))
     except EditError as error:
         try:
-            texts = {RAW: data.decode().removeprefix("\ufeff")}
+            texts = {RAW: "\n".join(split_file(data))}
         except UnicodeDecodeError:
             words = "这篇不是 UTF-8 文字。请先在项目里运行 python -m scripts fix。"
             raise DeskError(409, "读不了", words, str(error)) from None

@@ -21,6 +21,7 @@ from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import missing
 from newsroom.desk.frame import find_address
+from newsroom.desk.guard import FRAMED
 from newsroom.desk.people.presence import Presence
 from newsroom.desk.people.roles import Act
 from newsroom.desk.people.tries import Kind
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from newsroom.desk.writing.findings import BodyEdit, Finding
 
 _ARTICLE = "/articles/{path:article}"
-_LONGEST = 100
+_LONGEST, _LONGEST_EDITOR = 100, 64
 
 
 def routes() -> list[Route]:
@@ -71,7 +72,7 @@ def keep_typed(request: Request) -> Response:
     desk, person = desk_of(request), visitor_of(request).person
     texts, now = sent_texts(request), desk.clock()
     kept = True
-    if BASE in texts and texts.get("editor"):
+    if BASE in texts and 0 < len(texts.get("editor", "")) <= _LONGEST_EDITOR:
         base = digest_bytes(decode(texts[BASE])).hex()
         text = json.dumps(without_ours(texts), ensure_ascii=False)
         typed = TypedText(opened.path, person.id, texts["editor"], number_of(texts), base, text, now)
@@ -160,7 +161,7 @@ def show_proof(request: Request) -> Response:
     except EditError:
         page = None
     # A text that is no article yet has no page: the last one stays.
-    return Response(page, media_type="text/html") if page else Response(status_code=204)
+    return Response(page, media_type="text/html", headers=FRAMED) if page else Response(status_code=204)
 
 
 def take_photos(request: Request) -> Response:
