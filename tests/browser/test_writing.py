@@ -51,7 +51,7 @@ class Writing:
         self.address = f"{desk.url}/articles/{FOLDER}/{name}"
         self.file: Path = desk.desk.settings.home / "articles" / FOLDER / f"{name}.md"
 
-    def open(self, **front: object) -> "Writing":
+    def open(self, **front: str) -> "Writing":
         self.file.write_text(
             article_text(f"{FOLDER}/{self.file.name}", **{"title": "示例", **front}), encoding="utf-8", newline="\n"
         )

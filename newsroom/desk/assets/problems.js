@@ -32,16 +32,17 @@ export function openProblems(form, { body, editor, fieldOf, put }) {
     line.className = `problem ${problem.severity}`;
     const kind = document.createElement("b");
     kind.textContent = WORDS[problem.severity];
-    const remedy = document.createElement("span");
-    remedy.className = "remedy";
-    remedy.textContent = ` ${problem.remedy} `;
-    line.append(kind, problem.elsewhere ? `${problem.elsewhere} ` : "", `${problem.message}。`, remedy);
+    line.append(kind, problem.elsewhere ? `${problem.elsewhere} ` : "", `${problem.message}。 `);
     if (problem.fix) line.append(fixButton(problem));
     return line;
   }
   function entry(problem) {
     const item = document.createElement("li");
     const line = lineOf(problem, "div");
+    const remedy = document.createElement("span");
+    remedy.className = "remedy";
+    remedy.textContent = `${problem.remedy} `;
+    line.insertBefore(remedy, line.querySelector("button"));
     if (problem.field) {
       const way = document.createElement("button");
       way.type = "button";

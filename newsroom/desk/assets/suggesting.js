@@ -19,7 +19,7 @@ function attach(field, number) {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "名录里的");
   list.hidden = true;
-  field.parentElement.append(list);
+  field.after(list);
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id }))
     field.setAttribute(name, value);
   field.setAttribute("aria-expanded", "false");
