@@ -120,7 +120,7 @@ def changed(  # noqa: PLR0913 - what routes differ in
 
 
 def _is_too_often(desk: Desk, visitor: Visitor, kind: Kind) -> bool:
-    """Whether a person changes more than anybody does by hand."""
+    """Whether a person of a newsroom has no change left for now."""
     if not desk.place.shared:
         return False
     return desk.tries.take(kind, str(visitor.person.id), desk.clock()) is not None

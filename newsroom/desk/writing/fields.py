@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from newsroom.editing.forms import Form
+from newsroom.names import compose
 from newsroom.writing.articles import page_key
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def _tidy(text: str, *, lines: bool) -> str:
 
 def _put(values: dict[str, Plain], field: Field, text: str) -> None:
     """Sets the value of a field; an empty text removes it."""
-    value = field.read(text) if text else None
+    value = field.read(compose(text)) if text else None
     first, *inner = field.loc
     if inner:
         holder = values.get(first)
@@ -225,7 +226,7 @@ def _photo(row: Row, old: Row | None, photo: Plain | None) -> Plain:
         if text == before:
             continue
         if text:
-            kept[key] = text
+            kept[key] = compose(text)
         else:
             kept.pop(key, None)
     return kept

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from newsroom.desk.writing.fields import BODY, FIELDS, Row, apply_texts, read_rows, texts_of, texts_of_rows
 from newsroom.editing.forms import read_form, write_form
+from newsroom.names import compose
 from newsroom.writing.documents import EditError
 from tests.examples import examples
 from tests.newsroom.desk import X
@@ -46,6 +47,8 @@ def test_the_file_has_what_the_form_shows(data: bytes, changes: Mapping[str, str
     }
     for name, text in known.items():
         line = re.sub(r"\r\n?", "\n", text).strip()
+        # A text that was there in another form of Unicode stays in it.
+        line = line if line == shown[name].strip() else compose(line)
         if name == "topics":
             assert found[name] == "、".join(dict.fromkeys(filter(None, map(str.strip, re.split("[、，,；;\n]", line)))))
         else:
