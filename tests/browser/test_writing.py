@@ -11,7 +11,7 @@ from newsroom.desk.window import Window
 from tests.browser.axe import axe
 from tests.browser.recording import NewPage, RecordedPage
 from tests.desk.desks import KEY, PASSWORD, RunningDesk, running
-from tests.desk.test_writing import picture
+from tests.desk.pictures import picture
 from tests.desk.windows import open_window, settings_of
 from tests.factories import article_text, make_project, write_article, write_card
 from tests.scripts.running import free_port

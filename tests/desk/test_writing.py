@@ -4,8 +4,8 @@ import json
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
+from errno import ENOSPC
 from html import unescape
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,9 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from newsroom.desk.writing import saving
 from newsroom.desk.writing.fields import texts_of
 from newsroom.editing.forms import read_form, write_form
 from tests.desk.desks import Answer, RunningDesk, StubPaper, Visit, running
+from tests.desk.pictures import picture
 from tests.desk.windows import open_window, settings_of
 from tests.examples import LONG
 from tests.factories import article_text, make_project, write_article, write_card
@@ -60,7 +62,6 @@ def put(desk: RunningDesk, path: str, text: str | bytes) -> Path:
 
 def shown(answer: Answer) -> dict[str, str]:
     """The fields of the form of a page, as a browser would send them."""
-    assert answer.status < 500, answer.text
     form = answer.text.partition('id="write"')[2].partition("</form>")[0] or answer.text.partition("<main")[2]
     fields: dict[str, str] = {}
     for tag in FIELD.findall(form):
@@ -93,15 +94,6 @@ def send_file(visit: Visit, path: str, data: bytes, fields: Mapping[str, str] | 
     return visit.send(
         "POST", path, {"Origin": f"http://{visit.host}", "Content-Type": f"multipart/form-data; boundary={mark}"}, body
     )
-
-
-def picture(size: tuple[int, int] = (40, 20), turn: int = 1) -> bytes:
-    image, file = Image.new("RGB", size, "#a33"), BytesIO()
-    exif = Image.Exif()
-    exif[0x0112] = turn
-    exif[0x010F] = "camera"
-    image.save(file, "JPEG", exif=exif)
-    return file.getvalue()
 
 
 # ---------- Saved ----------
@@ -245,6 +237,24 @@ def test_what_no_file_may_have_is_refused_with_the_text_kept(lone: RunningDesk, 
     assert file.read_text(encoding="utf-8") == text
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_full_disk_costs_no_word(
+    lone: RunningDesk, visit: Visit, monkeypatch: pytest.MonkeyPatch, *, scripts: bool
+) -> None:
+    file = put(lone, A, text := article_text(f"{A}.md"))
+    fields = shown(visit.get(f"/articles/{A}"))
+
+    def refuse(*_: object) -> None:
+        raise OSError(ENOSPC, "No space left on device", str(file))
+
+    monkeypatch.setattr(saving, "replace_file", refuse)
+    headers = {"Accept": "application/json"} if scripts else {}
+    answer = visit.post(f"/articles/{A}", {**fields, "body": "打的字。"}, **headers)
+    assert (answer.status, "没有写进磁盘" in answer.text, "满" in answer.text) == (500, True, True)
+    assert scripts or shown(answer)["body"] == "打的字。"
+    assert file.read_text(encoding="utf-8") == text
+
+
 @pytest.mark.parametrize("base", ["", "x", b64encode(b"\xff").decode()])
 def test_a_damaged_form_changes_nothing(lone: RunningDesk, visit: Visit, base: str) -> None:
     file = put(lone, A, text := article_text(f"{A}.md"))
@@ -377,7 +387,8 @@ def test_the_proof_is_the_page_of_the_typed_text_without_scripts(whole: RunningD
     assert (answer.status, "样子里的标题" in answer.text) == (200, True), answer.text
     assert "<script>top.ran" not in answer.text
     assert "sandbox" in (answer.headers.getheader("Content-Security-Policy") or "")
-    assert visit.post(f"/articles/{A}/proof", {**fields, "title": ""}).status == 204
+    broken = {"base": fields["base"], "raw": "没有文件头"}
+    assert visit.post(f"/articles/{A}/proof", broken).status == 204
     assert "样子里的标题" not in visit.get(f"/preview/{A}/").text
 
 

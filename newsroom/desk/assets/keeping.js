@@ -3,7 +3,7 @@
 const PAUSE = 700;
 const AGAIN = 3000;
 const ALIVE = 25000;
-const key = (path, editor) => `desk typed ${path} ${editor}`;
+const key = (person, path, editor) => `desk typed ${person} ${path} ${editor}`;
 
 // A private window may refuse to keep anything.
 function put(name, value) {
@@ -37,8 +37,8 @@ function names() {
 /**
  * Keeps the texts of an editor. `send(name, form)` posts to the desk, `texts()` are those of the form, `told` shows how it stands.
  */
-export function openKeeping({ path, editor, turn, texts, send, beacon, told }) {
-  const own = key(path, editor);
+export function openKeeping({ person, path, editor, turn, texts, send, beacon, told }) {
+  const own = key(person, path, editor);
   let number = turn;
   let sent = turn;
   let timer;
@@ -98,7 +98,7 @@ export function openKeeping({ path, editor, turn, texts, send, beacon, told }) {
     /** Hands over what this browser has kept of the article and the desk may lack; whether there was any. */
     async handOver() {
       let any = false;
-      for (const name of names().filter((each) => each.startsWith(key(path, "")) && each !== own)) {
+      for (const name of names().filter((each) => each.startsWith(key(person, path, "")) && each !== own)) {
         const left = take(name);
         try {
           const answer = left ? await send("typed", formOf({ ...left.texts, editor: left.editor, turn: left.turn })) : null;

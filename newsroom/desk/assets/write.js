@@ -96,6 +96,8 @@ function showOthers(others) {
 }
 
 const keeping = openKeeping({
+  // Who comes after somebody at one computer gets none of their words.
+  person: form.dataset.person,
   path: address,
   editor: fields.editor.value,
   turn: Number(fields.turn.value),
@@ -132,33 +134,45 @@ function typed() {
 // ---------- Checked and shown ----------
 
 let timer;
-let looking = new AbortController();
+let looking = false;
+let again = false;
 
 function look() {
   clearTimeout(timer);
   timer = setTimeout(lookNow, PAUSE);
 }
+// One look at a time: the desk has others to look at, and what is typed meanwhile is looked at next.
 async function lookNow() {
-  looking.abort();
-  const own = new AbortController();
-  looking = own;
+  if (looking) {
+    again = true;
+    return;
+  }
+  looking = true;
   const text = area?.value ?? "";
   const answer = (name) =>
-    fetch(`${address}/${name}`, { method: "POST", body: bodyOf(), headers: { "X-Desk-Token": meta.content }, signal: own.signal });
+    fetch(`${address}/${name}`, {
+      method: "POST",
+      body: bodyOf(),
+      headers: { "X-Desk-Token": meta.content },
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+  const proof = answer("proof").then(async (found) => {
+    if (found.status === 200) proofs.show(await found.text());
+  });
   const check = answer("check").then(async (found) => {
     if (!found.ok) return;
     const { problems: all, byline } = await found.json();
-    if (own.signal.aborted) return;
+    if (again) return;
     problems.show(all, text);
     showPeople(byline);
   });
-  const proof = answer("proof").then(async (found) => {
-    if (found.status !== 200) return;
-    const page = await found.text();
-    if (!own.signal.aborted) proofs.show(page);
-  });
   // Silence is told by what keeps the text.
-  await Promise.allSettled([check, proof]);
+  await Promise.allSettled([proof, check]);
+  looking = false;
+  if (again) {
+    again = false;
+    lookNow();
+  }
 }
 function bodyOf() {
   const body = new FormData();

@@ -33,13 +33,14 @@ from newsroom.desk.people.typed import Typed, TypedText
 from newsroom.desk.writing.fields import FIELDS, PHOTOS, Row, read_rows, texts_of, texts_of_rows
 from newsroom.desk.writing.offers import find_offers, number_of
 from newsroom.desk.writing.photos import LARGEST, store_photo
-from newsroom.desk.writing.saving import Conflicting, Decision, make, save
+from newsroom.desk.writing.saving import Conflicting, Decision, Saved, make, save
 from newsroom.digests import digest_bytes
 from newsroom.editing.deciding import Choice
 from newsroom.editing.forms import read_form
 from newsroom.importing.photos import PictureError
 from newsroom.issues import find_issue_id
 from newsroom.model import Kind
+from newsroom.press.reports import words_of
 from newsroom.writing.documents import EditError
 from newsroom.writing.lines import split_file
 
@@ -109,22 +110,33 @@ def save_article(request: Request) -> Response:
     """Saves what was typed; where others changed the same, both texts."""
     opened = open_article(request, writing=True)
     texts = sent_texts(request)
-    base = decode(texts.get(BASE, ""))
     try:
         texts = _with_photos(request, opened, texts)
-        mine = write_texts(base, opened.path, texts)
-        if opened.data is None:
-            return _write_anew(request, opened, texts, mine)
-        result = save(opened.file, opened.path, base, mine, _decision(texts))
-    except PictureError as error:
-        return _refuse(request, opened, texts, Said(f"{error.zh}，没有收；别的字都还在。", status=422))
-    except EditError as error:
-        return _refuse(request, opened, texts, Said("没有保存：", error.problems, status=422))
+        result = _write(opened, texts)
+    except (PictureError, EditError, OSError) as error:
+        return _refuse(request, opened, texts, _explain(error))
     if result is None:
         return _refuse(request, opened, texts, Said(status=409, gone=True))
     if isinstance(result, Conflicting):
         return _show_conflict(request, opened, texts, result)
-    return _saved(request, opened, texts, (result.data, result.mine))
+    return _saved(request, opened, texts, result)
+
+
+def _write(opened: Opened, texts: Texts) -> Saved | Conflicting | None:
+    """Writes a typed form; None where the file is gone."""
+    base = decode(texts.get(BASE, ""))
+    mine = write_texts(base, opened.path, texts)
+    if opened.data is None:
+        return Saved(mine, mine) if "anew" in texts and make(opened.file, mine) else None
+    return save(opened.file, opened.path, base, mine, _decision(texts))
+
+
+def _explain(error: PictureError | EditError | OSError) -> Said:
+    if isinstance(error, PictureError):
+        return Said(f"{error.zh}，没有收；别的字都还在。", status=422)
+    if isinstance(error, EditError):
+        return Said("没有保存：", error.problems, status=422)
+    return Said(f"没有写进磁盘：{words_of(error)}", status=500)
 
 
 def _with_photos(request: Request, opened: Opened, texts: dict[str, str]) -> dict[str, str]:
@@ -146,15 +158,9 @@ def _decision(texts: Texts) -> Decision | None:
     return Decision(decode(texts["theirs"]), choices)
 
 
-def _write_anew(request: Request, opened: Opened, texts: Texts, mine: bytes) -> Response:
-    if "anew" not in texts or not make(opened.file, mine):
-        return _refuse(request, opened, texts, Said(status=409, gone=True))
-    return _saved(request, opened, texts, (mine, mine))
-
-
-def _saved(request: Request, opened: Opened, texts: Texts, versions: tuple[bytes, bytes]) -> Response:
+def _saved(request: Request, opened: Opened, texts: Texts, saved: Saved) -> Response:
     desk, visitor = desk_of(request), visitor_of(request)
-    data, mine = versions
+    data, mine = saved
     now = desk.clock()
     if editor := texts.get("editor"):
         done = TypedText(opened.path, visitor.person.id, editor, number_of(texts), digest_bytes(data).hex(), "", now)

@@ -25,14 +25,14 @@ def saved(data: bytes, texts: Mapping[str, str]) -> bytes:
     return write_form(data, X, apply_texts(read_form(data, X), sent))
 
 
-@examples(60)
+@examples(25)
 @given(typed_files())
 def test_a_form_that_is_sent_as_it_was_shown_changes_no_byte(data: bytes) -> None:
     texts = texts_of(read_form(data, X))
     assert saved(data, texts) == data
 
 
-@examples(60)
+@examples(25)
 @given(typed_files(), st.dictionaries(st.sampled_from(NAMES), WORDS, max_size=3))
 def test_the_file_has_what_the_form_shows(data: bytes, changes: Mapping[str, str]) -> None:
     shown = texts_of(read_form(data, X))
