@@ -30,7 +30,8 @@ from newsroom.desk.place import local_place, shared_place
 from newsroom.desk.previewing import PreviewFile
 from newsroom.desk.searching import Hit
 from newsroom.desk.store import open_store
-from newsroom.model import IssueCard, IssueId, Settings
+from newsroom.desk.window import Window
+from newsroom.model import IssueCard, IssueId, Registries, Settings
 from newsroom.problems import Place, problem
 from newsroom.release import issue_due
 from tests.scripts.running import free_port
@@ -48,6 +49,12 @@ class StubPaper:
     issue_list: dict[IssueId, DeskIssue] = field(default_factory=dict)
     coming: tuple[Coming, ...] = ()
     fault: Exception | None = None
+
+    def refresh(self, paths: list[str] | None = None) -> None:
+        del paths
+
+    def registries(self) -> Registries:
+        return Registries()
 
     def due(self) -> tuple[Coming, ...]:
         return self.coming
@@ -189,9 +196,11 @@ class Visit:
 
 
 @contextmanager
-def running(folder: Path, paper: StubPaper | None = None, *, shared: bool = False) -> Iterator[RunningDesk]:
+def running(
+    folder: Path, paper: StubPaper | Window | None = None, *, shared: bool = False, port: int | None = None
+) -> Iterator[RunningDesk]:
     """A desk of a paper, until the block ends; a shared one has a person for each role, of its name."""
-    port = free_port()
+    port = port or free_port()
     place = shared_place("127.0.0.1", port, None) if shared else local_place("127.0.0.1", port)
     settings = Settings(name="萧山工人")
     store = open_store(folder / ".desk")
@@ -203,7 +212,7 @@ def running(folder: Path, paper: StubPaper | None = None, *, shared: bool = Fals
         # Of several sessions of a person the oldest ends: no two are of the same moment.
         return NOW + timedelta(milliseconds=next(ticks))
 
-    for role in Role if shared else ():
+    for role in Role if shared and not people.list() else ():
         people.add(role.value, [role], PASSWORD, NOW)
     entrance = SharedEntrance(people, Sessions(store), now) if shared else LoneEntrance(KEY, "编辑")
     desk = Desk(

@@ -164,13 +164,13 @@ def test_who_is_no_more_at_the_desk_is_out_at_once(tmp_path: Path) -> None:
         assert other.get("/").status == 403
 
 
-def test_assets_are_under_the_names_of_their_content(lone: RunningDesk) -> None:
+def test_assets_are_under_the_name_of_their_content(lone: RunningDesk) -> None:
     visit = lone.visit()
     address = lone.desk.assets.address("desk.js")
     answer = visit.get(address)
     assert answer.headers.getheader("Content-Type") == "text/javascript; charset=utf-8"
     others = (
-        address.replace("desk.js", "desk.css"),
+        address.replace("desk.js", "another.js"),
         "/assets/0/desk.js",
         "/assets/0/..%2Fdesk.js",
         "/assets/../desk.js",
