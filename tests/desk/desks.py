@@ -79,6 +79,9 @@ class StubPaper:
     def issue(self, issue: IssueId) -> DeskIssue | None:
         return self.issue_list.get(issue)
 
+    def state(self) -> str:
+        return repr((self.issue_list, self.coming))
+
 
 def make_paper() -> StubPaper:
     """A paper of one issue, with an article of each state and a page without any."""
