@@ -77,8 +77,8 @@ def test_an_article_is_dragged_with_the_mouse(desk: RunningDesk, new_lone_page: 
     page.mouse.up()
     assert shown(page) == order_of(window_of(desk)) == {"1": "c a b", "2": "e", "4": "d"}
     expect(page.locator(".mover[open]")).to_have_count(0)
-    page.get_by_role("button", name="退回上一次移动").click()
-    expect(told).to_have_text("退回去了，和移动之前一样。")
+    page.get_by_role("button", name="退回上一步").click()
+    expect(told).to_have_text("退回去了，和改动之前一样。")
     assert shown(page) == BEGUN | {"1": "c a b"}
     assert (recorded.console_errors, recorded.page_errors) == ([], [])
 
@@ -165,6 +165,6 @@ def test_an_issue_is_ordered_without_scripts(desk: RunningDesk, new_lone_page: N
     expect(page.locator("#told")).to_have_text("移好了。")
     expect(page).to_have_url(f"{desk.url}/issues/{FOLDER}/")
     assert order_of(window_of(desk)) == BEGUN | {"1": "a c", "2": "b d e"}
-    page.get_by_role("button", name="退回上一次移动").click()
-    expect(page.locator("#told")).to_have_text("退回去了，和移动之前一样。")
+    page.get_by_role("button", name="退回上一步").click()
+    expect(page.locator("#told")).to_have_text("退回去了，和改动之前一样。")
     assert order_of(window_of(desk)) == BEGUN

@@ -80,10 +80,10 @@ def test_a_move_touches_as_little_as_can_be_and_is_taken_back_to_the_byte(desk: 
     (name,) = [name for name in before if after[name] != before[name]]
     differing = set(after[name].splitlines()) ^ set(before[name].splitlines())
     assert {line.partition(b":")[0] for line in differing} == {b"order"}
-    assert "退回上一次移动" in visit.get(ADDRESS).text
-    assert told(move(visit, undo="yes")) == "退回去了，和移动之前一样。"
+    assert "退回上一步" in visit.get(ADDRESS).text
+    assert told(move(visit, undo="yes")) == "退回去了，和改动之前一样。"
     assert (files_of(project), order_of(window_of(desk))) == (before, BEGUN)
-    assert "退回上一次移动" not in visit.get(ADDRESS).text
+    assert "退回上一步" not in visit.get(ADDRESS).text
     assert told(move(visit, undo="yes")) == "没有可以退回的。"
     assert [entry.act for entry in desk.desk.audit.read(2)] == ["排版面", "排版面"]
 

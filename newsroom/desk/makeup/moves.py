@@ -116,6 +116,18 @@ class Makeup:
             self.put(changes)
             return changes
 
+    def change(
+        self, issue: IssueId, make: Callable[[DeskIssue, Mapping[str, bytes]], dict[str, Change]]
+    ) -> dict[str, Change]:
+        """Changes files of an issue, as the disk has it now.
+
+        Raises as ``look``, ``put`` and ``make`` do.
+        """
+        with WRITING:
+            changes = make(*self.look(issue))
+            self.put(changes)
+            return changes
+
     def put(self, changes: Mapping[str, Change]) -> None:
         """Makes changes of files; raises as ``filing.put`` does."""
         put(self._articles, changes)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse
 
-from newsroom.desk.desk import desk_of
+from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import shown
 from newsroom.desk.failures import missing
 from newsroom.desk.frame import render
@@ -51,7 +51,7 @@ def show_newest(request: Request) -> Response:
     """The way to the newest year."""
     years = desk_of(request).window.years()
     if not years:
-        return render(request, "no-issue.html")
+        return render(request, "no-issue.html", may_order=visitor_of(request).may(Act.ORDER))
     return RedirectResponse(f"/issues/{years[-1]}/", 303)
 
 

@@ -76,9 +76,9 @@ def _undo(request: Request, issue: IssueId) -> str:
     try:
         desk.makeup.undo(changes)
     except OutdatedError:
-        return "移过的稿件后来又改了，退不回去了；请照下面的样子再移。"
+        return "改过的文件后来又改了，退不回去了；请照下面的样子再改。"
     desk.audit.add(desk.clock(), person.name, Act.ORDER, issue.folder, f"退回：{'、'.join(sorted(changes))}")
-    return "退回去了，和移动之前一样。"
+    return "退回去了，和改动之前一样。"
 
 
 def _read_wish(issue: IssueId, form: FormData) -> Callable[[DeskIssue], Arrangement]:
