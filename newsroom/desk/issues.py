@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -263,6 +264,23 @@ def find_issues(database: sqlite3.Connection, year: int, now: datetime) -> tuple
     for key in counts.keys() - cards.keys():
         cards[key] = card_of(database, key)
     return tuple(IssueLine(cards[key], issue_due(cards[key]), *counts.get(key, (0, 0, 0))) for key in sorted(cards))
+
+
+def find_states(
+    database: sqlite3.Connection, paths: Iterable[str], settings: Settings, now: datetime
+) -> dict[str, State]:
+    """The state of each of some articles, by its path."""
+    rows = database.execute(
+        "SELECT path, issue, article FROM articles LEFT JOIN manuscripts USING (path)"
+        " WHERE path IN (SELECT value FROM json_each(?))",
+        (json.dumps([*paths]),),
+    )
+    found = {}
+    for path, key, data in rows.fetchall():
+        article = unpack(data, Stored).article if data else None
+        due = article_due(article, card_of(database, key), settings) if article else None
+        found[path] = _state(article, due, now) if article else State.UNREAD
+    return found
 
 
 def find_last_due(database: sqlite3.Connection, now: datetime) -> int:

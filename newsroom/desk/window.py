@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from newsroom.desk.issues import Coming, DeskIssue, IssueLine
+    from newsroom.desk.issues import Coming, DeskIssue, IssueLine, State
     from newsroom.desk.previewing import PreviewFile
     from newsroom.desk.searching import Hit
     from newsroom.model import IssueId
@@ -171,6 +171,10 @@ class Window:
         Headlines, bylines, sections, topics, series, dates and paths are searched.
         """
         return self._read(lambda database: find_hits(database, text, limit))
+
+    def states(self, paths: Sequence[str]) -> dict[str, State]:
+        """The state of each of some articles, by its path."""
+        return self._read(lambda database: issues.find_states(database, paths, self._settings.paper, self._now()))
 
     def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
         """The problems that an article, card or registry would have.

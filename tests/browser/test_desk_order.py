@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from newsroom.desk.makeup.arrangement import Step, arrangement_of, digest_of, take_step
 from tests.browser.axe import axe
 from tests.browser.recording import NewPage
+from tests.browser.test_desk import errors, is_in_view
 from tests.desk.desks import ISSUE, KEY, RunningDesk
 from tests.desk.projects import FOLDER, desk_of_project, make_issue, order_of, window_of
 
@@ -80,7 +81,7 @@ def test_an_article_is_dragged_with_the_mouse(desk: RunningDesk, new_lone_page: 
     page.get_by_role("button", name="退回上一步").click()
     expect(told).to_have_text("退回去了，和改动之前一样。")
     assert shown(page) == BEGUN | {"1": "c a b"}
-    assert (recorded.console_errors, recorded.page_errors) == ([], [])
+    assert errors(recorded) == []
 
 
 def test_an_article_is_dragged_with_a_finger(desk: RunningDesk, browser: Browser) -> None:
@@ -168,3 +169,46 @@ def test_an_issue_is_ordered_without_scripts(desk: RunningDesk, new_lone_page: N
     page.get_by_role("button", name="退回上一步").click()
     expect(page.locator("#told")).to_have_text("退回去了，和改动之前一样。")
     assert order_of(window_of(desk)) == BEGUN
+
+
+def test_the_calendar_is_walked_by_arrows(desk: RunningDesk, new_lone_page: NewPage) -> None:
+    page = new_lone_page().page
+    come_in(page, desk)
+    page.goto(f"{desk.url}/issues/2023/")
+    day = "document.activeElement.dataset.day"
+    page.get_by_role("link", name="11").focus()
+    found = []
+    for key in ("ArrowLeft", "ArrowLeft", "ArrowDown", "ArrowUp", "ArrowRight"):
+        page.keyboard.press(key)
+        found.append(page.evaluate(day)[-2:])
+    assert found == ["04", "04", "11", "04", "11"]
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{desk.url}/issues/{FOLDER}/")
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+def test_every_form_of_an_issue_is_accessible_and_fits(
+    desk: RunningDesk, new_lone_page: NewPage, width: int, *, dark: bool
+) -> None:
+    page = new_lone_page(width=width, dark=dark).page
+    come_in(page, desk)
+    for path in ("new?page=4", "pages"):
+        page.goto(f"{desk.url}/issues/{FOLDER}/{path}")
+        assert (axe(page), is_in_view(page)) == ([], True)
+    for path in ("/issues/new", "/issues/day?date=2023-04-09"):
+        page.goto(f"{desk.url}{path}")
+        assert (axe(page), is_in_view(page)) == ([], True)
+
+
+def test_the_front_stands_beside_the_issue_and_follows_it(desk: RunningDesk, new_lone_page: NewPage) -> None:
+    page = new_lone_page().page
+    come_in(page, desk)
+    read = "(document.querySelector('#look')?.contentDocument?.body?.innerText ?? '')"
+    script = f"([one, other]) => ((text) => text.indexOf(one) >= 0 && text.indexOf(one) < text.indexOf(other)){read}"
+    page.wait_for_function(script, arg=["第一条", "第二条"])
+    row(page, "a").get_by_text("移动").click()
+    row(page, "a").get_by_role("button", name="下移").click()
+    page.wait_for_function(script, arg=["第二条", "第一条"])
+    narrow = new_lone_page(width=700).page
+    come_in(narrow, desk)
+    expect(narrow.locator("#look")).to_be_hidden()

@@ -154,6 +154,7 @@ def render_issue(
         poll=f"{'/' if request.url.path == '/' else address}?state={_state(request, own)}",
         due=due,
         out=due <= desk.clock(),
+        look=desk.window.state(),
         coming=_group(each for each in desk.window.due() if (each.issue, each.due) != (own, due)),
         word_of=word_of,
         remarks_on=remarks_on,
