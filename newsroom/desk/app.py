@@ -10,7 +10,18 @@ from starlette.middleware import Middleware
 
 from newsroom.desk.failures import Failures, as_failure, page_of
 from newsroom.desk.guard import Guard, Headers
-from newsroom.desk.pages import archive, article, asset, preview, signing_in, today, typing
+from newsroom.desk.pages import (
+    archive,
+    article,
+    asset,
+    beginning,
+    ordering,
+    page_list,
+    preview,
+    signing_in,
+    today,
+    typing,
+)
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -19,7 +30,18 @@ if TYPE_CHECKING:
     from newsroom.desk.desk import Desk
 
 # Each has its routes.
-PAGES = (today, archive, article, typing, preview, signing_in, asset)
+PAGES = (
+    today,
+    archive,
+    article,
+    typing,
+    preview,
+    signing_in,
+    asset,
+    ordering,
+    beginning,
+    page_list,
+)
 
 
 def make_app(desk: Desk) -> Starlette:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from newsroom.desk.makeup.moves import LastChanges, Makeup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +29,7 @@ class Desk:
     """All that the pages of a desk work with.
 
     ``window`` is the paper at this moment, ``store`` the desk's database; ``entrance`` decides who comes in, ``clock``
-    gives the time, aware.
+    gives the time, aware; ``changes`` are the last ones of each person, to be taken back.
     """
 
     settings: BuildSettings
@@ -40,6 +42,12 @@ class Desk:
     place: Place
     assets: AssetFiles
     clock: Callable[[], datetime]
+    changes: LastChanges = field(default_factory=LastChanges)
+
+    @property
+    def makeup(self) -> Makeup:
+        """Changes of issues on the disk."""
+        return Makeup(self.settings.home / "articles", self.window)
 
 
 def desk_of(request: Request) -> Desk:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from newsroom.desk.issues import Coming, DeskIssue, IssueLine
+    from newsroom.desk.issues import Coming, DeskIssue, IssueLine, State
     from newsroom.desk.previewing import PreviewFile
     from newsroom.desk.searching import Hit
     from newsroom.model import IssueId
@@ -67,6 +67,8 @@ class Window:
         self._here = replace(observed, catalogue=folder / observed.catalogue.name)
         self._lines = folder / "lines.sqlite"
         self._remarks = Remarks(self._here.articles, settings.paper)
+        self._refreshed = 0
+        self._opened = now().timestamp()
         self._proofs = Proofs(self._shown, self._here, observed.pictures)
         # A picture that was made for a preview is made again for another day's.
         PictureCache(self._here.pictures).keep_only(())
@@ -118,6 +120,15 @@ class Window:
         self._holdings.refresh(paths)
         refresh_lines(self._holdings.database, lines)
         self._checker.forget()
+        self._refreshed += 1
+
+    def state(self) -> str:
+        """A short text that is another whenever the paper may look otherwise.
+
+        Because something was taken in, or has become due.
+        """
+        due = self._read(lambda database: issues.find_last_due(database, self._now()))
+        return f"{self._opened:.3f}-{self._refreshed}-{due}"
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -164,6 +175,10 @@ class Window:
         Headlines, bylines, sections, topics, series, dates and paths are searched.
         """
         return self._read(lambda database: find_hits(database, text, limit))
+
+    def states(self, paths: Sequence[str]) -> dict[str, State]:
+        """The state of each of some articles, by its path."""
+        return self._read(lambda database: issues.find_states(database, paths, self._settings.paper, self._now()))
 
     def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
         """The problems that an article, card or registry would have.

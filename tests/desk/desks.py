@@ -1,6 +1,6 @@
 """Desks for tests: a made-up paper behind a real server, and requests as browsers make them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -85,6 +85,13 @@ class StubPaper:
 
     def issue(self, issue: IssueId) -> DeskIssue | None:
         return self.issue_list.get(issue)
+
+    def states(self, paths: Sequence[str]) -> dict[str, State]:
+        found = (each for issue in self.issue_list.values() for page in issue.pages for each in page.articles)
+        return {each.path: each.state for each in found if each.path in paths}
+
+    def state(self) -> str:
+        return repr((self.issue_list, self.coming))
 
 
 def make_paper() -> StubPaper:
