@@ -154,6 +154,10 @@ class Window:
         """The articles that become due next, in order of time."""
         return self._read(lambda database: issues.find_coming(database, self._now()))
 
+    def directory(self) -> Directory:
+        """The registries, as far as they can be read."""
+        return self._read(_directory)
+
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """The articles with every word of a text, newest issue first.
 
