@@ -11,8 +11,7 @@ from newsroom.desk.people.roles import Role
 from newsroom.press.looking import count_articles
 from newsroom.statistics.counting import By, Question, State
 from newsroom.statistics.forms import csv_bytes
-from tests.desk.desks import RunningDesk, running_on
-from tests.desk.test_pages import words_of
+from tests.desk.desks import RunningDesk, running_on, words_of
 from tests.factories import make_project, write_article
 
 
