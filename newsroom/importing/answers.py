@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from itertools import chain, count
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from newsroom.importing.drafts import Draft, Imported, ImportedPhoto, Turn
 from newsroom.importing.markup import write_paragraph
@@ -13,7 +14,7 @@ from newsroom.importing.markup import write_paragraph
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newsroom.importing.drafts import Doubt, Excerpt
+    from newsroom.importing.drafts import Doubt, Excerpt, Way
 
 # What an editor types on the page; the others of a draft are the reader's alone.
 FIELDS = ("title", "kicker", "subtitle", "reporter", "source", "section", "page", "body")
@@ -88,12 +89,12 @@ def give_answers(sources: Sequence[tuple[str, Imported]], answers: Iterable[Answ
     return proofs
 
 
-def find_ways(doubt: Doubt, proofs: Proofs, key: str | None) -> list[Answer]:
-    """The ways of a doubt that would change its article, as answers."""
+def find_ways(doubt: Doubt, proofs: Proofs, key: str | None) -> list[tuple[Way, Answer]]:
+    """The ways of a doubt that would change its article, with their answers."""
     if key is None:
         return []
-    answers = [Answer(way.turn, key, {"text": way.text, "new": way.new}) for way in doubt.ways]
-    return [each for each in answers if _changes(proofs, each)]
+    answers = [(way, Answer(way.turn, key, {"text": way.text, "new": way.new})) for way in doubt.ways]
+    return [(way, each) for way, each in answers if _changes(proofs, each)]
 
 
 def _changes(proofs: Proofs, answer: Answer) -> bool:
@@ -103,11 +104,12 @@ def _changes(proofs: Proofs, answer: Answer) -> bool:
 
 
 def _set(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
-    texts = {name: values[name].strip() for name in FIELDS if name in values}
-    required = {"title": proofs.drafts[key].title, "body": ""}
-    proofs.drafts[key] = replace(
-        proofs.drafts[key], **{name: text or required.get(name) for name, text in texts.items()}
-    )
+    draft = proofs.drafts[key]
+    # An article has a title and a body; all else may be missing.
+    required = {"title": draft.title, "body": ""}
+    typed = {name: values[name].strip() for name in FIELDS if name in values}
+    changes: dict[str, Any] = {name: text or required.get(name) for name, text in typed.items()}
+    proofs.drafts[key] = replace(draft, **changes)
 
 
 def _replace(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
@@ -204,7 +206,16 @@ def _move_picture(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
     photos = tuple(each for each in draft.photos if each is not photo)
     proofs.drafts[key] = replace(draft, photos=photos, body=body)
     if to:
-        proofs.drafts[to] = replace(proofs.drafts[to], photos=(*proofs.drafts[to].photos, photo))
+        there = proofs.drafts[to].photos
+        own = replace(photo, name=_free(name, {each.name for each in there}))
+        proofs.drafts[to] = replace(proofs.drafts[to], photos=(*there, own))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    stem, dot, ending = name.rpartition(".")
+    return next(
+        each for each in chain((name,), (f"{stem}-{number}{dot}{ending}" for number in count(2))) if each not in taken
+    )
 
 
 def _drop(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from http.client import HTTPConnection, HTTPResponse
@@ -31,6 +31,7 @@ from newsroom.desk.place import local_place, shared_place
 from newsroom.desk.previewing import PreviewFile
 from newsroom.desk.searching import Hit
 from newsroom.desk.store import open_store
+from newsroom.desk.uploads import Uploads
 from newsroom.model import IssueCard, IssueId, Settings
 from newsroom.press.settings import BuildSettings
 from newsroom.problems import Place, problem
@@ -201,6 +202,17 @@ class Visit:
         """The bytes of a file."""
         return self._exchange("GET", path, {}, None)[0]
 
+    def begin(self, method: str, path: str, headers: dict[str, str]) -> int:
+        """The status of a request whose body never comes."""
+        connection = HTTPConnection(self.host, timeout=10)
+        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        connection.putrequest(method, path)
+        for name, value in {"Cookie": cookie, **headers}.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders()
+        with closing(connection):
+            return connection.getresponse().status
+
     def _exchange(
         self, method: str, path: str, headers: dict[str, str], body: bytes | None
     ) -> tuple[bytes, HTTPResponse]:
@@ -260,6 +272,7 @@ def running(
         entrance=entrance,
         place=place,
         assets=own_files(names),
+        uploads=Uploads(folder / ".desk"),
         clock=now,
     )
     app = make_app(desk)
