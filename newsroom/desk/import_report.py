@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsroom.digests import digest_text
 from newsroom.importing.answers import Proofs, find_ways, give_answers
 from newsroom.importing.decoding import decode_text
+from newsroom.importing.drafts import Doubt
 from newsroom.importing.errors import RefusedError
-from newsroom.importing.filing.issues import find_sectionless
 from newsroom.importing.readers import OLD_DOCUMENTS, READERS, find_reader, read_text, suffix_of
 from newsroom.model import IssueId
 from newsroom.press.import_files import read_sources
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from newsroom.desk.uploads import Upload
     from newsroom.importing.answers import Answer
-    from newsroom.importing.drafts import Context, Doubt, Draft, Excerpt, Imported
+    from newsroom.importing.drafts import Context, Draft, Excerpt, Imported
     from newsroom.importing.filing.issues import Filing
     from newsroom.press.import_files import Source
     from newsroom.press.settings import BuildSettings
@@ -132,10 +132,16 @@ def make_report(settings: BuildSettings, upload: Upload, folder: Path) -> Import
     except _UndatedError:
         groups = {}
     filings = [file_issue(group, issue, settings, options, house) for issue, group in groups.items()]
-    doubts = [*(each for filing in filings for each in filing.doubts), *find_sectionless(filings, house)]
+    doubts = [each for filing in filings for each in (*filing.doubts, *_sectionless(filing))]
     shown = _Shown(proofs, doubts, {each.values["doubt"] for each in upload.answers if "doubt" in each.values}, folder)
     undated = not groups and any(imported.drafts for _, imported in answered)
     return ImportReport(proofs, filings, list(shown.sources()), refused, undated, list(groups))
+
+
+def _sectionless(filing: Filing) -> Iterator[Doubt]:
+    """A doubt for each article without a section."""
+    for source, draft in filing.sectionless:
+        yield Doubt(source, draft.line, 1, "没有栏目，请在下面选一个。", "This article has no section.")
 
 
 def _refuse_undated(path: str) -> IssueId:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
@@ -85,7 +86,7 @@ def give_answers(sources: Sequence[tuple[str, Imported]], answers: Iterable[Answ
     for each in answers:
         act = _ACTS.get(each.act)
         if act and (each.key in proofs.drafts or each.act == "leave"):
-            act(proofs, each.key, each.values)
+            act(proofs, each.key, defaultdict(str, each.values))
     return proofs
 
 
@@ -114,14 +115,16 @@ def _set(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
 
 def _replace(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
     draft = proofs.drafts[key]
-    proofs.drafts[key] = replace(draft, body=draft.body.replace(values["text"], values["new"], 1))
+    if values["text"]:
+        proofs.drafts[key] = replace(draft, body=draft.body.replace(values["text"], values["new"], 1))
 
 
 def _as_kicker(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
     draft, first = proofs.drafts[key], values["text"]
     rest = draft.title.removeprefix(first).strip()
-    if not draft.kicker and rest and rest != draft.title:
-        proofs.drafts[key] = replace(draft, kicker=first, title=rest)
+    if rest and rest != draft.title:
+        kicker = " ".join(filter(None, (draft.kicker, first)))
+        proofs.drafts[key] = replace(draft, kicker=kicker, title=rest)
 
 
 def _as_caption_above(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
@@ -147,7 +150,7 @@ def _as_caption(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
     paragraphs = proofs.drafts[key].body.split("\n\n")
     text = _plain(values["text"])
     number = next((each for each, words in enumerate(paragraphs) if _plain(words).lstrip("#") == text), None)
-    if number is not None:
+    if text and number is not None:
         del paragraphs[number]
         proofs.drafts[key] = replace(proofs.drafts[key], body="\n\n".join(paragraphs))
         _add_caption(proofs, key, values["text"])
@@ -184,7 +187,7 @@ def _authorless(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
 
 def _take(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
     """Takes a text that was left over into an article."""
-    excerpt = proofs.left.pop(values.get("left", ""), None)
+    excerpt = proofs.left.pop(values["left"], None)
     if excerpt:
         _add_paragraph(proofs, key, excerpt.text)
 
@@ -195,15 +198,25 @@ def _leave(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
     proofs.left.pop(key, None)
 
 
-def _move_picture(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
-    """Moves a picture to another article, or out of all."""
-    draft, name, to = proofs.drafts[key], values.get("picture", ""), values.get("to", "")
-    photo = next((each for each in draft.photos if each.name == name and each.data), None)
-    if photo is None or to == key or (to and to not in proofs.drafts):
+def _picture(proofs: Proofs, key: str, name: str) -> ImportedPhoto | None:
+    return next((each for each in proofs.drafts[key].photos if each.name == name and each.data), None)
+
+
+def _place_picture(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
+    """Gives a picture its words and its article, or takes it out of all."""
+    name, to = values["picture"], values.get("to", key)
+    draft, found = proofs.drafts[key], _picture(proofs, key, name)
+    if found is None or (to and to not in proofs.drafts):
+        return
+    words = {each: values[each].strip() for each in ("caption", "credit") if each in values}
+    photo = replace(found, **words)
+    if to == key:
+        photos = tuple(photo if each is found else each for each in draft.photos)
+        proofs.drafts[key] = replace(draft, photos=photos)
         return
     # In a body it stands where the document had it; elsewhere there is no such place.
     body = "\n\n".join(each for each in draft.body.split("\n\n") if each != f"![]({name})")
-    photos = tuple(each for each in draft.photos if each is not photo)
+    photos = tuple(each for each in draft.photos if each is not found)
     proofs.drafts[key] = replace(draft, photos=photos, body=body)
     if to:
         there = proofs.drafts[to].photos
@@ -248,7 +261,7 @@ _ACTS: Mapping[str, _Act] = {
     Turn.AUTHORLESS: _authorless,
     "take": _take,
     "leave": _leave,
-    "picture": _move_picture,
+    "picture": _place_picture,
     "drop": _drop,
     "restore": _restore,
     "seen": _seen,

@@ -133,13 +133,13 @@ def test_a_question_is_answered_by_a_button_and_taken_back(desk: RunningDesk, pr
     form = re.search(r'value="kicker">.*?</form>', page, re.DOTALL)
     assert form
     fields = dict(re.findall(r'name="([a-z]+)" value="([^"]*)"', form[0]))
-    assert act(visit, report, "answer", act="kicker", **fields) == 303
+    assert visit.post(f"{report}/answer", {"turn": "0", "act": "kicker", **fields}).status == 303
     page = visit.get(report).text
     assert 'name="kicker" value="厂区办起读书会"' in page
     assert "前一半也许是引题" not in page
     assert act(visit, report, "undo", 1) == 303
     assert "前一半也许是引题" in visit.get(report).text
-    assert act(visit, report, "answer", act="kicker", **fields) == 303
+    assert visit.post(f"{report}/answer", {"turn": "0", "act": "kicker", **fields}).status == 303
     assert act(visit, report, "write", 1) == 303
     (path,) = (project / "articles/2023/04/12").glob("*.md")
     assert "kicker: 厂区办起读书会\ntitle: 职工多了好去处\n" in path.read_text("utf-8") or (
@@ -171,7 +171,7 @@ def test_a_picture_goes_to_another_article(desk: RunningDesk, project: Path) -> 
     page = visit.get(report).text
     (source,) = re.findall(r'<img src="([^"]*)"', page)
     assert visit.fetch(unescape(source))[:2] == b"\xff\xd8"
-    assert act(visit, report, "answer", act="picture", key="0.0", picture="页.jpg", to="0.1") == 303
+    assert act(visit, report, "answer", act="picture", key="0.0", picture="页.jpg", to="0.1", caption="新设备。") == 303
     assert act(visit, report, "write", 1) == 303
     texts = {
         path: data.decode() for path, data in files_below(project / "articles/2023/04/12").items() if ".md" in path
@@ -180,6 +180,7 @@ def test_a_picture_goes_to_another_article(desk: RunningDesk, project: Path) -> 
         "yunxi-juxing.md": False,
         "sanche-jiantian.md": True,
     }
+    assert "caption: 新设备。" in texts["sanche-jiantian.md"]
 
 
 def test_a_text_without_a_date_waits_for_one(desk: RunningDesk, project: Path) -> None:

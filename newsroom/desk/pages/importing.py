@@ -35,7 +35,7 @@ LIMIT = 100_000_000
 PASTED = "粘贴的文字.txt"
 KINDS = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "gif": "image/gif"}
 # What an answer may carry besides the fields of an article.
-_VALUES = (*FIELDS, "text", "new", "left", "picture", "to", "doubt")
+_VALUES = (*FIELDS, "text", "new", "left", "picture", "caption", "credit", "to", "doubt")
 _writing = Lock()
 
 

@@ -228,9 +228,8 @@ class _Making:
             return texts[0], texts[1], " ".join(texts[2:]) or None
         kicker, title = (texts[0], texts[1:below]) if below > 1 else (None, texts[:1])
         if len(title) > 1:
-            ways = [] if kicker else [as_kicker(" ".join(title))]
             zh = "标题有两行，接成了一行；请看第一行是不是引题。"
-            self.report.doubt(lines[1], zh, "The lines of this headline are joined.", *ways)
+            self.report.doubt(lines[1], zh, "The lines of this headline are joined.", as_kicker(" ".join(title)))
         return kicker, " ".join(title), " ".join(texts[below:])
 
     def doubt_dash(self, title: str) -> None:
