@@ -34,7 +34,7 @@ _BESIDE = ("_files", ".files", "_fichiers")
 
 
 class Question(NamedTuple):
-    """A doubt on the page: where it stands, and its answers.
+    """A doubt on the page: where it stands, and its ways.
 
     ``id`` is its own; ``line`` the one of the source, 0 where that is shown nowhere.
     """
@@ -57,12 +57,12 @@ class ShownArticle:
 
     @property
     def open(self) -> int:
-        """How many questions wait for an answer."""
+        """How many questions are open."""
         return sum(not each.seen for each in self.questions)
 
 
 class Line(NamedTuple):
-    """A line of a source's text, in two parts where something is marked."""
+    """A line of a source's text, in two parts if marked."""
 
     number: int
     before: str
@@ -109,7 +109,7 @@ class ImportReport:
 
     @property
     def open(self) -> int:
-        """How many questions wait for an answer."""
+        """How many questions are open."""
         own = sum(not each.seen for source in self.sources for each in source.questions)
         wanted = (article for source in self.sources for article in source.articles if not article.dropped)
         return own + sum(article.open for article in wanted)

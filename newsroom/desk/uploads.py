@@ -40,7 +40,7 @@ _DEEPEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """An upload: whose, since when, for which issue, and the answers so far.
+    """An upload: whose, since when, and the decisions so far.
 
     ``names`` are the files' own names, ``day`` and ``section`` as they were chosen, "" for those of the text.
     """

@@ -1,4 +1,4 @@
-"""An editor's answers to an import: its articles put right before they are files."""
+"""An editor's decisions on an import, before it is files."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SPACE = re.compile(r"\s+")
 
 
 class Answer(NamedTuple):
-    """One answer: what is done, to which article, with which values.
+    """One decision: what is done, to which article, with which values.
 
     ``key`` has the numbers of a source and of its article: ``0.2``.
     """
@@ -35,7 +35,7 @@ class Answer(NamedTuple):
 
 @dataclass
 class Proofs:
-    """The articles of some sources, as the answers leave them.
+    """The articles of some sources, as decisions leave them.
 
     ``left`` has the excerpts that are in no article, by their keys; ``dropped`` the articles that are not wanted.
     """
@@ -78,7 +78,7 @@ class Proofs:
 
 
 def give_answers(sources: Sequence[tuple[str, Imported]], answers: Iterable[Answer]) -> Proofs:
-    """The articles of some sources after these answers.
+    """The articles of some sources after these decisions.
 
     What no longer fits, because of an answer before, changes nothing.
     """
@@ -91,7 +91,7 @@ def give_answers(sources: Sequence[tuple[str, Imported]], answers: Iterable[Answ
 
 
 def find_ways(doubt: Doubt, proofs: Proofs, key: str | None) -> list[tuple[Way, Answer]]:
-    """The ways of a doubt that would change its article, with their answers."""
+    """The ways of a doubt that would change its article."""
     if key is None:
         return []
     answers = [(way, Answer(way.turn, key, {"text": way.text, "new": way.new})) for way in doubt.ways]
@@ -136,7 +136,7 @@ def _as_caption_above(proofs: Proofs, key: str, values: Mapping[str, str]) -> No
 
 
 def _add_caption(proofs: Proofs, key: str, caption: str) -> None:
-    """Gives a caption to the first picture without one, or lets it wait."""
+    """Gives a caption to the first picture without one."""
     photos = list(proofs.drafts[key].photos)
     free = next((number for number, photo in enumerate(photos) if photo.data and not photo.caption), None)
     if free is None:
@@ -170,7 +170,7 @@ def _as_paragraph(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
 
 
 def _add_paragraph(proofs: Proofs, key: str, text: str, above: str = "") -> None:
-    """Adds a paragraph below the one with some words, else as the last."""
+    """Adds a paragraph below some words, else as the last."""
     body = proofs.drafts[key].body
     paragraphs = body.split("\n\n") if body else []
     place = next((number for number, each in enumerate(paragraphs, 1) if above and above in each), len(paragraphs))
@@ -203,13 +203,13 @@ def _picture(proofs: Proofs, key: str, name: str) -> ImportedPhoto | None:
 
 
 def _place_picture(proofs: Proofs, key: str, values: Mapping[str, str]) -> None:
-    """Gives a picture its words and its article, or takes it out of all."""
+    """Gives a picture its words and its article, or none."""
     name, to = values["picture"], values.get("to", key)
     draft, found = proofs.drafts[key], _picture(proofs, key, name)
     if found is None or (to and to not in proofs.drafts):
         return
-    words = {each: values[each].strip() for each in ("caption", "credit") if each in values}
-    photo = replace(found, **words)
+    caption, credit = (values.get(name, getattr(found, name)).strip() for name in ("caption", "credit"))
+    photo = replace(found, caption=caption, credit=credit)
     if to == key:
         photos = tuple(photo if each is found else each for each in draft.photos)
         proofs.drafts[key] = replace(draft, photos=photos)

@@ -69,7 +69,7 @@ class Turn(StrEnum):
 
 
 class Way(NamedTuple):
-    """Another way to decide a doubt: its words, for a button, and what it does.
+    """Another way to decide a doubt, with words for a button.
 
     ``text`` is what it is about; ``new`` replaces it, or is the end of the line that it stands below.
     """

@@ -1,4 +1,4 @@
-"""Other ways to decide what a page leaves open, for a button each."""
+"""Other ways to decide what a page leaves open."""
 
 from __future__ import annotations
 

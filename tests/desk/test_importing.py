@@ -151,7 +151,7 @@ def test_an_article_is_put_right_left_out_and_taken_in_again(desk: RunningDesk, 
     visit = desk.lone_visit()
     report = bring(visit, ("页.txt", PAGE.encode()))
     values = {"title": "云溪比武", "section": "综合", "body": "改过的一段。\r\n\r\n第二段。", "kicker": ""}
-    assert act(visit, report, "answer", act="set", key="0.0", **values) == 303
+    assert visit.post(f"{report}/answer", {"turn": "0", "act": "set", "key": "0.0", **values}).status == 303
     assert act(visit, report, "answer", 1, act="drop", key="0.1") == 303
     assert "<s>三车间添了新设备</s>" in visit.get(report).text
     assert act(visit, report, "answer", 2, act="restore", key="0.1") == 303

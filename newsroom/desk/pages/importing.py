@@ -40,7 +40,7 @@ _writing = Lock()
 
 
 def routes() -> list[Route]:
-    """The form, the report of each upload, and what is done with it."""
+    """The form, the report of each upload, and its changes."""
     upload = "/import/{id}"
     return [
         shown("/import", show_form, Act.IMPORT, name="import"),
@@ -146,7 +146,7 @@ def change_options(request: Request) -> Response:
 
 
 def take_answer(request: Request) -> Response:
-    """An answer, and the report again at the same place."""
+    """One decision, and the report again at the same place."""
     form = request.state.form
     act, key = (str(form.get(name, "")) for name in ("act", "key"))
     if act not in ACTS:
@@ -161,7 +161,7 @@ def _clean(text: str) -> str:
 
 
 def undo(request: Request) -> Response:
-    """The report without the last answer."""
+    """The report without the last decision."""
     return _change(request, "", answers=_find(request).answers[:-1])
 
 
