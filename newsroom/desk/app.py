@@ -15,10 +15,13 @@ from newsroom.desk.pages import (
     article,
     asset,
     beginning,
+    importing,
     ordering,
     page_list,
     preview,
+    registries,
     signing_in,
+    statistics,
     today,
     typing,
 )
@@ -41,6 +44,9 @@ PAGES = (
     ordering,
     beginning,
     page_list,
+    importing,
+    statistics,
+    registries,
 )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsroom.desk.people.tries import Tries
     from newsroom.desk.place import Place
     from newsroom.desk.store import Store
+    from newsroom.desk.uploads import Uploads
     from newsroom.desk.window import Window
     from newsroom.press.settings import BuildSettings
 
@@ -41,6 +42,7 @@ class Desk:
     entrance: Entrance
     place: Place
     assets: AssetFiles
+    uploads: Uploads
     clock: Callable[[], datetime]
     changes: LastChanges = field(default_factory=LastChanges)
 

@@ -20,6 +20,7 @@ from newsroom.desk.people.tries import Tries
 from newsroom.desk.place import local_place, shared_place
 from newsroom.desk.serving import serve
 from newsroom.desk.store import FOLDER, open_store
+from newsroom.desk.uploads import Uploads
 from newsroom.desk.window import Window
 from newsroom.press.clock import read_now
 
@@ -74,6 +75,7 @@ def open_desk(settings: BuildSettings, host: str, port: int, address: str | None
         entrance=entrance,
         place=place,
         assets=own_files(settings.paper),
+        uploads=Uploads(folder),
         clock=read_now,
     )
     return OpenDesk(desk, link, host, port)
