@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsroom.desk.store import Store
     from newsroom.desk.window import Window
     from newsroom.press.settings import BuildSettings
+    from newsroom.versions.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Desk:
     """All that the pages of a desk work with.
 
     ``window`` is the paper at this moment, ``store`` the desk's database; ``entrance`` decides who comes in, ``clock``
-    gives the time, aware.
+    gives the time, aware. ``repository`` is the paper in git, None where it is in none.
     """
 
     settings: BuildSettings
@@ -40,6 +41,7 @@ class Desk:
     place: Place
     assets: AssetFiles
     clock: Callable[[], datetime]
+    repository: Repository | None = None
 
 
 def desk_of(request: Request) -> Desk:

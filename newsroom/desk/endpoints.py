@@ -105,6 +105,12 @@ def changed(  # noqa: PLR0913 - what routes differ in
     return Route(path, endpoint, methods=["POST"], name=name, max_body_size=limit)
 
 
+def field_of(request: Request, name: str) -> str:
+    """A text of the form that was sent, "" where it lacks it."""
+    value = request.state.form.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
 def _is_too_often(desk: Desk, visitor: Visitor) -> bool:
     """Whether a person of a newsroom changes more than anybody does by hand."""
     if not desk.place.shared:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from newsroom.desk.serving import serve
 from newsroom.desk.store import FOLDER, open_store
 from newsroom.desk.window import Window
 from newsroom.press.clock import read_now
+from newsroom.versions.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +77,7 @@ def open_desk(settings: BuildSettings, host: str, port: int, address: str | None
         place=place,
         assets=own_files(settings.paper),
         clock=read_now,
+        repository=Repository.find(settings.home, os.environ),
     )
     return OpenDesk(desk, link, host, port)
 

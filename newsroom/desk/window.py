@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from newsroom.desk.issues import Coming, Counts, DeskIssue, IssueLine
     from newsroom.desk.previewing import PreviewFile
     from newsroom.desk.searching import Hit
-    from newsroom.model import IssueId
+    from newsroom.model import Article, IssueId
     from newsroom.press.settings import BuildSettings
     from newsroom.problems import Problem
 
@@ -150,6 +150,14 @@ class Window:
     def due(self) -> tuple[Coming, ...]:
         """The articles that become due next, in order of time."""
         return self._read(lambda database: issues.find_coming(database, self._now()))
+
+    def waiting(self, limit: int = 200) -> tuple[Article, ...]:
+        """The articles that no time brings out: drafts and unsigned ones."""
+        return self._read(lambda database: issues.find_waiting(database, limit))
+
+    def article(self, path: str) -> Article | None:
+        """An article as its file is now, None where none can be read."""
+        return self._read(lambda database: issues.find_article(database, path))
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """The articles with every word of a text, newest issue first.

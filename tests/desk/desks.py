@@ -8,7 +8,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from threading import Event, Thread
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import uvicorn
@@ -33,6 +33,9 @@ from newsroom.model import IssueCard, IssueId, Settings
 from newsroom.problems import Place, problem
 from newsroom.release import issue_due
 from tests.scripts.running import free_port
+
+if TYPE_CHECKING:
+    from newsroom.desk.window import Window
 
 KEY = "the-printed-key"
 NOW = datetime(2023, 4, 10, 10, tzinfo=UTC)
@@ -188,8 +191,13 @@ class Visit:
 
 
 @contextmanager
-def running(folder: Path, paper: StubPaper | None = None, *, shared: bool = False) -> Iterator[RunningDesk]:
-    """A desk of a paper, until the block ends; a shared one has a person for each role, of its name."""
+def running(
+    folder: Path, paper: "StubPaper | Window | None" = None, *, shared: bool = False, **parts: object
+) -> Iterator[RunningDesk]:
+    """A desk of a paper, until the block ends; a shared one has a person for each role, of its name.
+
+    `parts` are other parts of the desk than these.
+    """
     port = free_port()
     place = shared_place("127.0.0.1", port, None) if shared else local_place("127.0.0.1", port)
     settings = Settings(name="萧山工人")
@@ -202,18 +210,19 @@ def running(folder: Path, paper: StubPaper | None = None, *, shared: bool = Fals
     for role in Role if shared else ():
         people.add(role.value, [role], PASSWORD, NOW)
     entrance = SharedEntrance(people, Sessions(store), now) if shared else LoneEntrance(KEY, "编辑")
-    desk = Desk(
-        settings=cast("Any", SimpleNamespace(paper=settings, home=folder)),
-        window=cast("Any", paper or make_paper()),
-        store=store,
-        people=people,
-        audit=Audit(folder / ".desk"),
-        tries=Tries(store),
-        entrance=entrance,
-        place=place,
-        assets=own_files(settings),
-        clock=now,
-    )
+    common: dict[str, Any] = {
+        "settings": SimpleNamespace(paper=settings, home=folder),
+        "window": paper or make_paper(),
+        "store": store,
+        "people": people,
+        "audit": Audit(folder / ".desk"),
+        "tries": Tries(store),
+        "entrance": entrance,
+        "place": place,
+        "assets": own_files(settings),
+        "clock": now,
+    }
+    desk = Desk(**common | parts)
     app = make_app(desk)
     with served(app, port):
         yield RunningDesk(place.address, f"127.0.0.1:{port}", app, desk, people)
