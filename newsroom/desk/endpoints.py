@@ -112,7 +112,7 @@ def field_of(request: Request, name: str) -> str:
 
 
 def _is_too_often(desk: Desk, visitor: Visitor) -> bool:
-    """Whether a person of a newsroom changes more than anybody does by hand."""
+    """Whether a person of a newsroom has no change left for now."""
     if not desk.place.shared:
         return False
     return desk.tries.take(Kind.SAVE, str(visitor.person.id), desk.clock()) is not None

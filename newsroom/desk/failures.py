@@ -57,11 +57,6 @@ def stale() -> DeskError:
     )
 
 
-def missing() -> DeskError:
-    """An address without a page."""
-    return DeskError(404, "没有这一页", "网址可能打错了，或者这一期、这一篇已经不在了。", "not found")
-
-
 def too_large(limit: int) -> DeskError:
     """A body that is larger than its address takes."""
     most = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit // 1000} KB"  # noqa: PLR2004 - of a megabyte
@@ -78,6 +73,11 @@ _BY_STATUS = {
     404: ("没有这一页", "网址可能打错了，或者这一期、这一篇已经不在了。", "not found"),
     405: ("这里不能这样做", "请从编辑台的页面上操作，不要直接打开这个网址。", "method not allowed"),
 }
+
+
+def missing() -> DeskError:
+    """An address without a page."""
+    return DeskError(404, *_BY_STATUS[404])
 
 
 def of_http(error: HTTPException) -> DeskError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -24,7 +24,7 @@ from newsroom.times import SHANGHAI, from_seconds
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from newsroom.model import Article, IssueCard, Settings
@@ -53,7 +53,7 @@ class Counts(NamedTuple):
     warnings: int = 0
 
 
-Count: TypeAlias = Callable[[str], Counts]
+Remark: TypeAlias = Callable[[str], Iterable[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,10 @@ class DeskPage:
 
 @dataclass(frozen=True, slots=True)
 class DeskIssue:
-    """An issue with its pages, and its own problems."""
+    """An issue with its pages.
+
+    ``problems`` are those of its card and of other files beside the articles.
+    """
 
     card: IssueCard
     pages: tuple[DeskPage, ...]
@@ -127,11 +130,11 @@ class Coming(NamedTuple):
 
 
 def find_issue(
-    database: sqlite3.Connection, issue: IssueId, settings: Settings, now: datetime, count: Count
+    database: sqlite3.Connection, issue: IssueId, settings: Settings, now: datetime, remark: Remark
 ) -> DeskIssue | None:
     """An issue with every article that is filed for it.
 
-    None where it has neither article nor card. ``count`` gives the numbers of an article's problems.
+    None where it has neither article nor card. ``remark`` gives the copy desk's remarks on an article.
     """
     key = issue_key(issue)
     rows = database.execute(
@@ -140,10 +143,13 @@ def find_issue(
     if not rows and not database.execute("SELECT 1 FROM cards WHERE issue = ?", (key,)).fetchone():
         return None
     card = card_of(database, key)
+    problems = find_problems(database, issue)
+    counts = {path: count_problems((*problems.pop(path, ()), *remark(path))) for path, _ in rows}
     articles = [unpack(data, Stored).article for _, data in rows if data]
-    unread = [_unread(path, count(path)) for path, data in rows if not data]
-    shown = {each.path: _shown(each, card, settings, now, count(each.path)) for each in articles}
-    return DeskIssue(card, tuple(_pages(card, articles, shown, unread)), find_problems(database, f"{issue.folder}/"))
+    unread = [_unread(path, counts[path]) for path, data in rows if not data]
+    shown = {each.path: _shown(each, card, settings, now, counts[each.path]) for each in articles}
+    others = tuple(each for path in sorted(problems) for each in problems[path])
+    return DeskIssue(card, tuple(_pages(card, articles, shown, unread)), others)
 
 
 def _pages(
@@ -206,10 +212,16 @@ def _state(article: Article, due: datetime | None, now: datetime) -> State:
     return State.OUT if due <= now else State.HELD
 
 
-def find_problems(database: sqlite3.Connection, origin: str) -> tuple[Problem, ...]:
-    """The problems of a path: a file's, or an issue's folder/."""
-    row = database.execute("SELECT problems FROM problems WHERE origin = ?", (origin,)).fetchone()
-    return unpack(row[0], tuple[Problem, ...]) if row else ()
+def find_problems(database: sqlite3.Connection, issue: IssueId) -> dict[str, list[Problem]]:
+    """The problems in an issue's folder, by their files."""
+    rows = database.execute(
+        "SELECT problems FROM problems WHERE (origin >= ? AND origin < ?) OR origin = ''",
+        (f"{issue.folder}/", f"{issue.folder}0"),
+    )
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for each in (each for (row,) in rows for each in unpack(row, tuple[Problem, ...])):
+        found[each.place.path.partition("/")[2]].append(each)
+    return {path: problems for path, problems in found.items() if path.startswith(f"{issue.folder}/")}
 
 
 def count_problems(problems: Iterable[Problem]) -> Counts:

@@ -16,6 +16,7 @@ from newsroom.desk.checking import Checker
 from newsroom.desk.clerk import Clerk
 from newsroom.desk.holdings import Holdings
 from newsroom.desk.previewing import BASE, Proofs, plain
+from newsroom.desk.remarks import Remarks
 from newsroom.desk.searching import attach, find_hits, open_lines, refresh_lines
 from newsroom.directory import Directory
 from newsroom.issues import find_issue_id
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from newsroom.desk.issues import Coming, Counts, DeskIssue, IssueLine
+    from newsroom.desk.issues import Coming, DeskIssue, IssueLine
     from newsroom.desk.previewing import PreviewFile
     from newsroom.desk.searching import Hit
     from newsroom.model import Article, IssueId
@@ -65,6 +66,7 @@ class Window:
         self._lock = _take(folder.with_name(_LOCK))
         self._here = replace(observed, catalogue=folder / observed.catalogue.name)
         self._lines = folder / "lines.sqlite"
+        self._remarks = Remarks(self._here.articles, settings.paper)
         self._proofs = Proofs(self._shown, self._here, observed.pictures)
         # A picture that was made for a preview is made again for another day's.
         PictureCache(self._here.pictures).keep_only(())
@@ -109,7 +111,8 @@ class Window:
         None where anything may have changed.
         """
         whole = paths is None or any(path in REGISTRIES for path in paths)
-        self._writing.do(partial(self._refresh, paths, None if whole else paths))
+        # Whoever saves does not wait for all that is being typed.
+        self._writing.do(partial(self._refresh, paths, None if whole else paths), urgent=True)
 
     def _refresh(self, paths: Sequence[str] | None, lines: Sequence[str] | None) -> None:
         self._holdings.refresh(paths)
@@ -126,11 +129,11 @@ class Window:
 
     def issue(self, issue: IssueId) -> DeskIssue | None:
         """An issue with its pages and articles, None where there is none."""
-        return self._read(
-            lambda database: issues.find_issue(
-                database, issue, self._settings.paper, self._now(), partial(_count, database)
-            )
-        )
+        return self._read(partial(self._find_issue, issue))
+
+    def _find_issue(self, issue: IssueId, database: sqlite3.Connection) -> DeskIssue | None:
+        remark = partial(self._remarks.find, database, _directory(database))
+        return issues.find_issue(database, issue, self._settings.paper, self._now(), remark)
 
     def newest(self) -> IssueId | None:
         """The issue in the making: the next one, else the newest.
@@ -211,8 +214,7 @@ class Window:
             catalogue.release()
 
     def _catalogue(self, database: sqlite3.Connection) -> StoredCatalogue:
-        directory = Directory(get_meta(database, "registries", Registries) or Registries())
-        return StoredCatalogue(database, self._here.articles, self._shown.paper, directory)
+        return StoredCatalogue(database, self._here.articles, self._shown.paper, _directory(database))
 
     def _read(self, ask: Callable[[sqlite3.Connection], Result]) -> Result:
         """The result of some queries, all of one moment."""
@@ -227,8 +229,8 @@ def _at_one_moment(database: sqlite3.Connection, ask: Callable[[sqlite3.Connecti
         database.execute("ROLLBACK")
 
 
-def _count(database: sqlite3.Connection, path: str) -> Counts:
-    return issues.count_problems(issues.find_problems(database, path))
+def _directory(database: sqlite3.Connection) -> Directory:
+    return Directory(get_meta(database, "registries", Registries) or Registries())
 
 
 def _take(file: Path) -> FileLock:

@@ -11,7 +11,7 @@ from newsroom.reading.files import decode
 from newsroom.reading.mending import known_keys
 from newsroom.reading.schema import ArticleFront
 from newsroom.writing.documents import EditError, read_document
-from newsroom.writing.edits import edit_file, insert_item
+from newsroom.writing.edits import edit_file, insert_item, move_item
 from newsroom.writing.lines import splice
 
 if TYPE_CHECKING:
@@ -107,8 +107,8 @@ def change_key(data: bytes, path: str, key: str, old: Plain | None, new: Plain |
     None is no value. Raises as ``edit_file`` does.
     """
     try:
-        for loc, value, insert in _steps(old, new, (key,)):
-            data = insert_item(data, path, loc, value) if insert else edit_file(data, path, {loc: value})
+        for step in _steps(old, new, (key,)):
+            data = step.make(data, path)
     except EditError:
         # Such as a list in a list, whose dashes share a line.
         return edit_file(data, path, {key: new})
@@ -116,11 +116,23 @@ def change_key(data: bytes, path: str, key: str, old: Plain | None, new: Plain |
 
 
 class _Step(NamedTuple):
-    """A new value, None for a removal, or an inserted item."""
+    """A new value, None for a removal, or an inserted item.
+
+    With ``to`` the item moves up to that number.
+    """
 
     loc: Loc
     value: Plain | None
     insert: bool = False
+    to: int | None = None
+
+    def make(self, data: bytes, path: str) -> bytes:
+        """The file with this edit made."""
+        if self.to is not None:
+            return move_item(data, path, self.loc, self.to)
+        if self.insert:
+            return insert_item(data, path, self.loc, self.value)
+        return edit_file(data, path, {self.loc: self.value})
 
 
 def _steps(old: Plain | None, new: Plain | None, loc: Loc) -> Iterator[_Step]:
@@ -139,7 +151,10 @@ def _item_steps(old: list[Plain], new: list[Plain], loc: Loc) -> Iterator[_Step]
     """The edits of a list: which items there are, then each."""
     items = {find_identity(item): item for item in new}
     current = list(old)
-    for start, end, wanted in reversed(find_differences([*map(find_identity, old)], [*map(find_identity, new)])):
+    for number, to in _moves([*map(find_identity, old)], [*items]):
+        current.insert(to, current.pop(number))
+        yield _Step((*loc, number), None, to=to)
+    for start, end, wanted in reversed(find_differences([*map(find_identity, current)], [*map(find_identity, new)])):
         both = start + min(end - start, len(wanted))
         for number in reversed(range(both, end)):
             del current[number]
@@ -149,6 +164,17 @@ def _item_steps(old: list[Plain], new: list[Plain], loc: Loc) -> Iterator[_Step]
             yield _Step((*loc, both), _ordered(items[name], (*loc, both)), insert=True)
     for number, item in enumerate(new):
         yield from _steps(current[number], item, (*loc, number))
+
+
+def _moves(names: list[str], wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The moves that bring common names into the wanted order."""
+    left = {*names} & {*wanted} if len(set(names)) == len(names) else set()
+    for name in [each for each in wanted if each in left]:
+        number, to = names.index(name), next(at for at, each in enumerate(names) if each in left)
+        left.remove(name)
+        if to < number:
+            names.insert(to, names.pop(number))
+            yield number, to
 
 
 def find_identity(item: Plain) -> str:

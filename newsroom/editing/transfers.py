@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsroom.addresses import file_path, typed_file
 from newsroom.editing.forms import Form, read_form, write_form
 from newsroom.model import Kind
+from newsroom.names import file_fault
 from newsroom.reading.body import find_body
 from newsroom.writing.articles import page_key
 from newsroom.writing.beginnings import free_name
@@ -82,14 +83,14 @@ def _listed(value: Plain | None) -> list[Plain]:
 
 
 def _files(form: Form) -> list[str]:
-    """The names of an article's pictures."""
+    """The names of an article's pictures; what leads elsewhere is none."""
     photos = [photo.get("file") for photo in _listed(form.values.get("photos")) if isinstance(photo, dict)]
-    return [file for file in dict.fromkeys(photos) if isinstance(file, str)]
+    return [file for file in dict.fromkeys(photos) if isinstance(file, str) and not file_fault(file)]
 
 
 def _renamed(photo: Plain, files: Mapping[str, str]) -> Plain:
     if isinstance(photo, dict) and isinstance(file := photo.get("file"), str):
-        return {**photo, "file": files[file]}
+        return {**photo, "file": files.get(file, file)}
     return photo
 
 

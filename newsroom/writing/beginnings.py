@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.directory import Directory
 from newsroom.issues import find_issue_id
-from newsroom.names import HAN, fold, propose_stem
+from newsroom.names import HAN, MAX_STEM, fold, propose_stem
 from newsroom.opening import RegularFiles
 from newsroom.pinyin import spell
 from newsroom.problems import Place, Problem, problem
@@ -62,17 +63,19 @@ def make_stem(headline: str, taken: Collection[str]) -> str:
 
 
 def free_name(name: str, taken: Collection[str]) -> str:
-    """A name, with a number where it is ``taken``."""
+    """A name, with a number where it is ``taken``.
+
+    With one it is no longer than a stem may be.
+    """
     others = {fold(each) for each in taken}
     return next(each for each in _numbered(name) if fold(each) not in others)
 
 
-def _numbered(stem: str) -> Iterator[str]:
-    yield stem
-    number = 2
-    while True:
-        yield f"{stem}-{number}"
-        number += 1
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    for number in count(2):
+        end = f"-{number}"
+        yield name.encode()[: MAX_STEM - len(end)].decode(errors="ignore").rstrip("-") + end
 
 
 def begin_article(values: Mapping[str, object]) -> str:

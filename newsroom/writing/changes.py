@@ -90,6 +90,20 @@ def find_change(lines: Sequence[str], typed: Sequence[str], edit: Edit, shape: t
     return _addition(typed, parts, [parts[key] for key in before if key in parts], written)
 
 
+def find_move(lines: Sequence[str], typed: Sequence[str], loc: Loc, to: int) -> list[Change] | None:
+    """The lines that change where an item moves up before another.
+
+    None where the items share lines.
+    """
+    parts = find_parts(compose(lines), lines)
+    for step in loc[:-1]:
+        parts = find_parts(parts[step].node, lines) if step in parts else {}
+    item, other = parts.get(loc[-1]), parts.get(to)
+    if item is None or other is None or any(typed[each.first][: each.column].strip() for each in (item, other)):
+        return None
+    return [Change(other.first, other.first, typed[item.first : item.end]), Change(item.first, item.end, [])]
+
+
 def _steps_before(step: str | int, parts: Mapping[str | int, Part], order: Sequence[str]) -> Iterable[str | int]:
     """The steps behind whose parts a new one belongs."""
     if isinstance(step, int):

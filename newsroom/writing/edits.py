@@ -8,15 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from newsroom.problems import problem
-from newsroom.writing.changes import Edit, find_change, value_at, with_value
+from newsroom.writing.changes import Edit, find_change, find_move, value_at, with_value
 from newsroom.writing.documents import EditError, read_document
 from newsroom.writing.lines import splice, split_file
 from newsroom.writing.values import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from newsroom.reading.strictyaml import Loc
+    from newsroom.writing.documents import Document
+    from newsroom.writing.lines import Change
     from newsroom.writing.values import Plain
 
 Changes: TypeAlias = "Mapping[str | Loc, object]"
@@ -45,6 +47,21 @@ def insert_item(data: bytes, path: str, loc: Loc, item: object) -> bytes:
     return _edit(data, path, loc, plain(item), insert=True)
 
 
+def move_item(data: bytes, path: str, loc: Loc, to: int) -> bytes:
+    """The file's bytes with an item of a list further up.
+
+    ``loc`` leads to it, and ``to`` is the number of the item that it then precedes. Raises as ``edit_file`` does.
+    """
+    document = read_document(data, path)
+    item = value_at(document.tree.value, loc)
+    removed = with_value(document.tree.value, loc, None)
+    whole = with_value(removed, (*loc[:-1], to), item, insert=True)
+    changes = find_move(document.lines, _typed(data, document), loc, to)
+    if changes is None:
+        return insert_item(edit_file(data, path, {loc: None}), path, (*loc[:-1], to), item)
+    return _spliced(data, path, changes, Edit(loc, item, whole))
+
+
 def _edit(data: bytes, path: str, loc: Loc, value: Plain | None, *, insert: bool = False) -> bytes:
     document = read_document(data, path)
     before = value_at(document.tree.value, loc)
@@ -52,11 +69,22 @@ def _edit(data: bytes, path: str, loc: Loc, value: Plain | None, *, insert: bool
     if not insert and repr(before) == repr(value) and loc not in document.tree.empty:
         return data
     edit = Edit(loc, value, with_value(document.tree.value, loc, value, insert=insert), insert)
-    typed = split_file(data)[document.start :][: len(document.lines)]
-    change = find_change(document.lines, typed, edit, document.shape)
+    change = find_change(document.lines, _typed(data, document), edit, document.shape)
     if change is None:
         raise EditError([problem(document.tree.place(()), "XS212")])
-    edited = splice(data, [change._replace(start=document.start + change.start, end=document.start + change.end)])
+    return _spliced(data, path, [change], edit)
+
+
+def _typed(data: bytes, document: Document) -> list[str]:
+    """The lines of a file's YAML, as the file has them."""
+    return split_file(data)[document.start :][: len(document.lines)]
+
+
+def _spliced(data: bytes, path: str, changes: Sequence[Change], edit: Edit) -> bytes:
+    """A file with lines replaced, if its values are as wanted."""
+    document = read_document(data, path)
+    start = document.start
+    edited = splice(data, [each._replace(start=start + each.start, end=start + each.end) for each in changes])
     if (read_document(edited, path).tree.value or None) != (edit.whole or None):
-        raise EditError([problem(document.tree.place(loc), "XS212")])
+        raise EditError([problem(document.tree.place(edit.loc), "XS212")])
     return edited

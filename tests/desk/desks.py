@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from http.client import HTTPConnection, HTTPResponse
+from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 from types import SimpleNamespace
@@ -204,8 +205,11 @@ def running(
     store = open_store(folder / ".desk")
     people = People(store, Hasher(Cost(rounds=1, memory=64)))
 
+    ticks = count()
+
     def now() -> datetime:
-        return NOW
+        # Of several sessions of a person the oldest ends: no two are of the same moment.
+        return NOW + timedelta(milliseconds=next(ticks))
 
     for role in Role if shared else ():
         people.add(role.value, [role], PASSWORD, NOW)

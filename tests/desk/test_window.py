@@ -124,7 +124,25 @@ def test_an_article_has_the_numbers_of_its_problems(project: Path) -> None:
     assert (unread.state, unread.title, unread.errors) == (State.UNREAD, "g", 1)
     # What stands on no page of the card is shown all the same.
     assert [(page.label, page.known) for page in issue.pages] == [("1", True), ("2", True), ("7", False)]
-    assert [each.code for each in issue.problems] != []
+    assert issue.problems == ()
+
+
+def test_remarks_of_the_copy_desk_are_counted_until_they_are_mended_or_silenced(project: Path) -> None:
+    write_article(project, A, body="大家来了,都好。\n")
+    with open_window(settings_of(project)) as window:
+        assert articles_of(window.issue(TODAY))["a.md"].warnings == 1
+        assert len(window.check(A, (project / "articles" / A).read_bytes())) == 1
+        write_article(project, A, body="大家来了，都好。\n")
+        window.refresh([A])
+        assert articles_of(window.issue(TODAY))["a.md"].warnings == 0
+
+
+def test_what_is_wrong_with_a_card_is_the_issue_s_own(project: Path) -> None:
+    write_card(project, "2024/01/02", number="九")
+    with open_window(settings_of(project)) as window:
+        issue = window.issue(TOMORROW)
+    assert issue is not None
+    assert {each.place.path for each in issue.problems} == {"articles/2024/01/02/issue.yml"}
 
 
 def test_the_issue_that_is_being_made_is_the_next_one_or_the_newest(settings: BuildSettings) -> None:

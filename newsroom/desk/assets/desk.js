@@ -19,6 +19,8 @@ function show(words) {
 
 document.addEventListener("htmx:config:request", (event) => {
   const { ctx } = /** @type {CustomEvent} */ (event).detail;
+  // Nobody looks at it, and nobody is there for as long as it is hidden.
+  if (document.hidden && ctx.sourceEvent?.type === "every") event.preventDefault();
   if (token) ctx.request.headers["X-Desk-Token"] = token;
 });
 document.addEventListener("htmx:after:request", (event) => {

@@ -92,7 +92,7 @@ def words_of(data: bytes) -> set[str]:
     return words(form.values) | words(form.body) | words(comments)
 
 
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES // 3)
 @given(versions())
 def test_what_one_side_alone_changes_is_what_it_made(drawn: tuple[bytes, bytes, bytes]) -> None:
     base, mine, theirs = drawn
@@ -115,7 +115,7 @@ def test_a_merge_can_be_read_and_loses_no_word(drawn: tuple[bytes, bytes, bytes]
         assert {word for word in words_of(side) - words_of(base) - kept if word not in text.lower()} == set()
 
 
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES // 2)
 @given(versions())
 def test_a_merge_is_the_same_from_both_sides(drawn: tuple[bytes, bytes, bytes]) -> None:
     base, mine, theirs = drawn

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.addresses import file_path
@@ -69,6 +69,7 @@ def test_articles_stand_where_they_are_put(tmp_path: Path, wanted: dict[str, str
     assert {label: pages[label] for label in wanted} == wanted
 
 
+@settings(max_examples=40)
 @given(st.permutations("abcde"), st.integers(0, 5), st.integers(0, 5))
 def test_any_order_of_an_issue_is_that_of_its_pages(names: list[str], first: int, second: int) -> None:
     cuts = sorted((first, second))
@@ -143,3 +144,14 @@ def test_an_article_that_comes_back_has_its_own_address_again() -> None:
     assert "aliases" not in read_form(back.data, back.path).values
     assert f"/{file_path(back.path)}" == "/2023/04/11/a/"
     assert read_form(back.data, back.path).body == BODY.strip()
+
+
+def test_no_picture_of_another_folder_is_moved() -> None:
+    text = manuscript("photos: [{file: ../../x.jpg}, {file: tu.jpg}, {file: 'a\\\\b.jpg'}]").encode()
+    assert [*transfer(text, f"{FOLDER}/a.md", Aim(issue_id("2023/04/12"))).pictures] == [f"{FOLDER}/tu.jpg"]
+
+
+def test_a_new_name_is_no_longer_than_a_stem_may_be() -> None:
+    stem = "甲" * 20
+    moved = transfer(OLD, f"{FOLDER}/{stem}.md", Aim(issue_id("2023/04/12"), [f"{stem}.md"]))
+    assert moved.path == f"2023/04/12/{'甲' * 19}-2.md"
