@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from newsroom.byline import Byline  # noqa: TC001 - as above
+from newsroom.desk_rules import DeskRules
 from newsroom.drawn_pages import Drawing, PageSize, PageWishes, WebBand
 from newsroom.imprint import ImprintLine  # noqa: TC001 - as above
 from newsroom.look import Look
@@ -289,4 +290,5 @@ class Settings:
     drawing: Drawing = field(default_factory=Drawing)
     epub_since: date | None = None  # issues from then on are books too
     offline: bool = True  # readers' browsers keep pages
+    desk: DeskRules = field(default_factory=DeskRules)
     preview: bool = False  # with what is held back

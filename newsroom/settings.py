@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 from newsroom.characters import find_unseen
 from newsroom.day_keys import read_draw_since, read_epub_since
 from newsroom.desk_keys import read_copy_desk
+from newsroom.desk_rules import DeskRules, read_desk_rules
 from newsroom.drawn_pages import Drawing, PageSize, read_page_size
 from newsroom.imprint import ImprintLine, read_imprint
 from newsroom.look import ICON, Look, Pairs
@@ -64,6 +65,7 @@ class _Extra(BaseModel):
     page_size: Annotated[PageSize, PlainValidator(read_page_size)] = PageSize.TABLOID
     epub_since: Annotated[date | None, PlainValidator(read_epub_since)] = None
     offline: bool = True
+    desk: Annotated[DeskRules, PlainValidator(read_desk_rules)] = DeskRules()
 
 
 def read_settings(
@@ -101,6 +103,7 @@ def read_settings(
         **({} if nav is None else {"pages": footer_pages(nav)}),
         # What a preview shows is never kept.
         offline=read.offline and not preview,
+        desk=read.desk,
         preview=preview,
     )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsroom.desk.people.people import People
     from newsroom.desk.people.tries import Tries
     from newsroom.desk.place import Place
+    from newsroom.desk.publishing.publisher import Publisher
     from newsroom.desk.store import Store
     from newsroom.desk.window import Window
     from newsroom.press.settings import BuildSettings
@@ -28,7 +29,8 @@ class Desk:
     """All that the pages of a desk work with.
 
     ``window`` is the paper at this moment, ``store`` the desk's database; ``entrance`` decides who comes in, ``clock``
-    gives the time, aware. ``repository`` is the paper in git, None where it is in none.
+    gives the time, aware. ``repository`` is the paper in git, None where it is in none;
+    ``publisher`` brings it out.
     """
 
     settings: BuildSettings
@@ -42,6 +44,7 @@ class Desk:
     assets: AssetFiles
     clock: Callable[[], datetime]
     repository: Repository | None = None
+    publisher: Publisher | None = None
 
 
 def desk_of(request: Request) -> Desk:

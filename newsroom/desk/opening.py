@@ -19,6 +19,7 @@ from newsroom.desk.people.people import People
 from newsroom.desk.people.sessions import Sessions
 from newsroom.desk.people.tries import Tries
 from newsroom.desk.place import local_place, shared_place
+from newsroom.desk.publishing.publisher import Publisher
 from newsroom.desk.serving import serve
 from newsroom.desk.store import FOLDER, open_store
 from newsroom.desk.window import Window
@@ -58,7 +59,8 @@ def open_desk(settings: BuildSettings, host: str, port: int, address: str | None
     """The desk of a paper, for one editor or a newsroom."""
     folder = settings.home / FOLDER
     store = open_store(folder)
-    people = People(store)
+    people, audit = People(store), Audit(folder)
+    repository = Repository.find(settings.home, os.environ)
     place = shared_place(host, port, address) if shared else local_place(host, port)
     entrance: Entrance
     if shared:
@@ -71,13 +73,14 @@ def open_desk(settings: BuildSettings, host: str, port: int, address: str | None
         window=Window(settings),
         store=store,
         people=people,
-        audit=Audit(folder),
+        audit=audit,
         tries=Tries(store),
         entrance=entrance,
         place=place,
         assets=own_files(settings.paper),
         clock=read_now,
-        repository=Repository.find(settings.home, os.environ),
+        repository=repository,
+        publisher=Publisher(settings, folder, repository, audit, read_now),
     )
     return OpenDesk(desk, link, host, port)
 

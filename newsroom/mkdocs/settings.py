@@ -28,7 +28,7 @@ DEFAULTS = Path(__file__).with_name("defaults.yml")
 TABLES = {"use_align_attribute": True}
 # Set by `build --verify`.
 VERIFY = "NEWSROOM_VERIFY"
-# A change of these, and of `extra` but for the copy desk's, changes every page of the site, and of the others the pages of docs/ alone.
+# A change of these, and of `extra` but for what is the desks', changes every page of the site, and of the others the pages of docs/ alone.
 _SHARED = ("site_name", "site_url", "site_description", "site_author", "copyright", "use_directory_urls")
 _STANDING = (
     *("nav", "markdown_extensions", "mdx_configs", "extra_css", "extra_javascript", "extra_templates", "repo_url"),
@@ -56,7 +56,7 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
         nav=config.nav,
         stylesheets=tuple(config.extra_css),
         static=frozenset(config.theme.static_templates),
-        shared=_text([theme, [config[key] for key in _SHARED], {**config.extra, "copy_desk": None}]),
+        shared=_text([theme, [config[key] for key in _SHARED], {**config.extra, "copy_desk": None, "desk": None}]),
         standing=_text([engine, plugins, [config[key] for key in _STANDING]]),
         strict=bool(config.strict),
         verify=bool(os.environ.get(VERIFY)),

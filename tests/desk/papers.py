@@ -1,12 +1,13 @@
 """Desks of small papers that are on the disk, and in git."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from newsroom.desk.publishing.publisher import Publisher
 from newsroom.versions.repository import Repository
 from tests.desk.desks import NOW, RunningDesk, Visit, running
 from tests.desk.windows import open_window, settings_of
@@ -47,7 +48,12 @@ class PaperDesk:
 
 @contextmanager
 def paper_desk(
-    home: Path, extra: Mapping[str, Any] | None = None, *, shared: bool = False, kept: bool = True, **parts: object
+    home: Path,
+    extra: Mapping[str, Any] | None = None,
+    *,
+    shared: bool = False,
+    kept: bool = True,
+    publisher: Callable[[PaperDesk], Publisher] | None = None,
 ) -> Iterator[PaperDesk]:
     """The desk of a paper with one issue; `kept` has it in git, with a first commit."""
     make_own_paper(home, {"extra": dict(extra or {})})
@@ -68,9 +74,13 @@ def paper_desk(
         git(home, "commit", "--quiet", "--message", "报")
     settings = settings_of(home)
     repository = Repository.find(home, os.environ | {"GIT_CONFIG_GLOBAL": os.devnull}) if kept else None
-    given: dict[str, object] = {"settings": settings, "repository": repository, **parts}
+    given: dict[str, object] = {"settings": settings, "repository": repository}
     with (
         open_window(settings, NOW.strftime("%Y-%m-%d %H:%M")) as window,
         running(home, window, shared=shared, **given) as desk,
     ):
-        yield PaperDesk(desk, home)
+        paper = PaperDesk(desk, home)
+        if publisher:
+            desk.app.state.desk = replace(desk.desk, publisher=publisher(paper))
+            paper = PaperDesk(replace(desk, desk=desk.app.state.desk), home)
+        yield paper
