@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 
 from newsroom.desk.failures import Failures, as_failure, page_of
 from newsroom.desk.guard import Guard, Headers
-from newsroom.desk.pages import archive, asset, history, preview, publishing, signing, signing_in, today
+from newsroom.desk.pages import archive, asset, correcting, history, preview, publishing, signing, signing_in, today
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsroom.desk.desk import Desk
 
 # Each has its routes; the first that fits an address has it.
-PAGES = (today, archive, signing, history, publishing, preview, signing_in, asset)
+PAGES = (today, archive, signing, history, correcting, publishing, preview, signing_in, asset)
 
 
 def make_app(desk: Desk) -> Starlette:
