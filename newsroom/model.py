@@ -282,6 +282,7 @@ class Settings:
     publisher: str = ""
     sample: bool = False  # a notice on every page
     require_review: ReviewRule = False
+    review_since: date | None = None  # issues before then need no signatures
     roles: tuple[str, ...] = ()  # office roles of bylines, beside the usual ones
     imprint: tuple[ImprintLine, ...] = ()
     pages: tuple[tuple[str, str], ...] = (("关于", "about/"), ("编辑指南", "guide/"))  # in the footer

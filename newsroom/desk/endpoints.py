@@ -106,7 +106,7 @@ def changed(  # noqa: PLR0913 - what routes differ in
 
 
 def field_of(request: Request, name: str) -> str:
-    """A text of the form that was sent, "" where it lacks it."""
+    """A text of the sent form, "" where it is missing."""
     value = request.state.form.get(name)
     return value.strip() if isinstance(value, str) else ""
 

@@ -94,7 +94,7 @@ def of_fault(error: Exception, *, stranger: bool) -> DeskError:
 
 
 def of_git(error: VersionError) -> DeskError:
-    """A refusal of git's: its reason, and what it said itself."""
+    """A refusal of git's, with its reason and words."""
     zh, en = error.reason.value
     named = f"：{'、'.join(error.paths[:SHOWN])}" if error.paths else ""
     said = f" {error.said}" if error.said else ""

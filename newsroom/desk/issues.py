@@ -273,7 +273,7 @@ def find_coming(database: sqlite3.Connection, now: datetime) -> tuple[Coming, ..
 
 
 def find_article(database: sqlite3.Connection, path: str) -> Article | None:
-    """An article as its file is now, None where it cannot be read."""
+    """An article as filed now, None where unreadable."""
     row = database.execute("SELECT article FROM manuscripts WHERE path = ?", (path,)).fetchone()
     return unpack(row[0], Stored).article if row else None
 

@@ -159,7 +159,7 @@ class Window:
         return self._read(lambda database: issues.find_waiting(database, limit))
 
     def article(self, path: str) -> Article | None:
-        """An article as its file is now, None where none can be read."""
+        """An article as filed now, None where unreadable."""
         return self._read(lambda database: issues.find_article(database, path))
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:

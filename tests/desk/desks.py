@@ -1,5 +1,6 @@
 """Desks for tests: a made-up paper behind a real server, and requests as browsers make them."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -253,3 +254,10 @@ def served(app: Any, port: int) -> Iterator[None]:  # noqa: ANN401 - an applicat
     finally:
         server.should_exit = True
         thread.join()
+
+
+def words_of(text: str) -> str:
+    """What a page shows, with single spaces."""
+    return " ".join(
+        re.sub(r"<[^>]*>", " ", text.partition("<main")[2].partition(">")[2].partition("</main>")[0]).split()
+    )

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from newsroom.desk.people.roles import Role
-from tests.desk.desks import NOW, PASSWORD
+from tests.desk.desks import NOW, PASSWORD, words_of
 from tests.desk.papers import ARTICLE, DAY, PaperDesk, paper_desk
-from tests.desk.test_pages import words_of
 
 NEXT = {"date": "2023-04-12", "title": "关于第一条示例的更正"}
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from newsroom.desk.people.roles import Role
-from tests.desk.desks import NOW, PASSWORD
+from tests.desk.desks import NOW, PASSWORD, words_of
 from tests.desk.papers import ARTICLE, DAY, PaperDesk, paper_desk
-from tests.desk.test_pages import words_of
 from tests.repositories import git
 
 OTHER = f"/articles/{DAY}/er"

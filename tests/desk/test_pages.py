@@ -9,7 +9,7 @@ import pytest
 
 from newsroom.desk.asset_files import FOLDER
 from newsroom.desk.people.roles import Role
-from tests.desk.desks import PASSWORD, RunningDesk, StubPaper, running
+from tests.desk.desks import PASSWORD, RunningDesk, StubPaper, running, words_of
 
 
 @pytest.fixture(scope="module")
@@ -22,13 +22,6 @@ def lone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
     with running(tmp_path_factory.mktemp("shared"), shared=True) as desk:
         yield desk
-
-
-def words_of(text: str) -> str:
-    """What a page shows, with single spaces."""
-    return " ".join(
-        re.sub(r"<[^>]*>", " ", text.partition("<main")[2].partition(">")[2].partition("</main>")[0]).split()
-    )
 
 
 def test_today_is_the_issue_that_is_being_made_with_the_state_of_each_article(lone: RunningDesk) -> None:

@@ -13,9 +13,8 @@ from newsroom.desk.people.audit import Audit
 from newsroom.desk.people.roles import Role
 from newsroom.desk.publishing.publisher import Publisher
 from newsroom.desk.publishing.runs import End, read_run
-from tests.desk.desks import NOW
+from tests.desk.desks import NOW, words_of
 from tests.desk.papers import DAY, PaperDesk, paper_desk
-from tests.desk.test_pages import words_of
 from tests.repositories import git
 
 # What stands for the paper's commands: it is asked for a build or an upload, and does as its file says.

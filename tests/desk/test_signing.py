@@ -8,9 +8,8 @@ import pytest
 
 from newsroom.desk.people.roles import Role
 from newsroom.signing.files import review_of
-from tests.desk.desks import Visit
+from tests.desk.desks import Visit, words_of
 from tests.desk.papers import ARTICLE, DAY, PaperDesk, paper_desk
-from tests.desk.test_pages import words_of
 from tests.repositories import git
 
 BOUND = {"require_review": "bound"}

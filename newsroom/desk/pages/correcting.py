@@ -100,7 +100,7 @@ def _edit(request: Request, manuscript: Manuscript, reason: str | None, act: str
 
 
 def _begin(request: Request, act: str, more: dict[str, object], body: str) -> Response:
-    """A new article beside the old one; the form again where it has faults."""
+    """A new article, or the form again with its faults."""
     desk, visitor, manuscript = desk_of(request), visitor_of(request), manuscript_of(request)
     article = desk.window.article(manuscript.path)
     if article is None:
@@ -131,7 +131,7 @@ def _errors(desk: Desk, path: str, data: bytes) -> list[str]:
 
 
 def _values(request: Request, article: Article, issue: IssueId) -> dict[str, object]:
-    """What a new article has from the form, and of the old one."""
+    """The keys of a new article, from form and old article."""
     values: dict[str, object] = {
         "title": field_of(request, "title"),
         "date": issue.date,

@@ -63,7 +63,7 @@ def show_history(request: Request) -> Response:
 
 
 def restore(request: Request) -> Response:
-    """An old text as a new edit; nothing of the history is lost."""
+    """An old text, put back as a new edit."""
     desk, manuscript, visitor = desk_of(request), manuscript_of(request), visitor_of(request)
     if not visitor.may(Act.WRITE, own=is_own(desk.window.article(manuscript.path), visitor)):
         raise not_allowed()

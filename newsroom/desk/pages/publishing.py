@@ -72,7 +72,7 @@ def show_publishing(request: Request) -> Response:
 
 
 def show_forecast(request: Request) -> Response:
-    """What the next build would do, as a part of the page or alone."""
+    """The forecast of the next build, alone or for htmx."""
     desk = desk_of(request)
     try:
         forecast = find_forecast(desk.settings)
@@ -84,7 +84,7 @@ def show_forecast(request: Request) -> Response:
 
 
 def show_progress(request: Request) -> Response:
-    """How far a run is; the whole page anew once it has ended."""
+    """The progress of a run; its end loads the page anew."""
     desk = desk_of(request)
     response = render(request, "progress.html", **_progress(desk))
     if (run := _publisher(desk).run) and not run.running:
@@ -166,6 +166,6 @@ def _lacking(desk: Desk, article: Article) -> str:
 
 
 def _undoable(desk: Desk) -> str | None:
-    """The commit of the last run, as long as it has not been undone."""
+    """The commit of the last run, None once it is undone."""
     run = _publisher(desk).run
     return run.commit if run and not run.running and run.end is not End.CUT else None

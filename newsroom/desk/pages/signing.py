@@ -15,6 +15,7 @@ from newsroom.desk.frame import render
 from newsroom.desk.guard import FRAMED
 from newsroom.desk.manuscripts import Manuscript, author_of, manuscript_of, moved, past_of, unreadable
 from newsroom.desk.people.roles import Act
+from newsroom.release import review_rule
 from newsroom.review import KEY, THREE, Reading, same_name
 from newsroom.signing.files import find_signed, review_of, sign, signed_digest
 from newsroom.versions.errors import VersionError
@@ -63,7 +64,7 @@ def show_signing(request: Request) -> Response:
 
 
 def show_proof(request: Request) -> Response:
-    """The article as it will be printed, if it is the text of the digest."""
+    """The article in print, if its digest is this one."""
     manuscript = manuscript_of(request)
     if manuscript.digest != request.path_params["digest"]:
         raise moved()
@@ -137,7 +138,7 @@ def _show(request: Request, manuscript: Manuscript, notice: str = "", *, status:
         article=article,
         rows=[_row(request, manuscript, review, reading) for reading in Reading],
         review=review,
-        rule=desk.settings.paper.require_review,
+        rule=article and review_rule(article.issue, desk.settings.paper),
         may_sign=visitor_of(request).may(Act.SIGN),
         problems=problems,
     )

@@ -1,4 +1,4 @@
-"""What would go out: the next build's plan, and what is not committed."""
+"""What would go out, by the next build's plan."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Going(NamedTuple):
 
 
 class Forecast(NamedTuple):
-    """What the next build would do: the articles by what becomes of them, and pages in words."""
+    """The next build: its articles by their fate, its pages in words."""
 
     groups: Mapping[str, list[Going]]
     lines: list[str]

@@ -1,4 +1,4 @@
-"""The publisher: one run at a time, in a thread, each long step a process."""
+"""The publisher: one run at a time, its long steps as processes."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ class Publisher:
         self._note(end=end, reason=reason, ended=format_time(self._clock()))
 
     def _note(self, **changes: object) -> None:
-        """Takes down how far the run is; on a full disk only here."""
+        """Notes the state of the run, on a full disk only here."""
         if self._run is None:
             return
         run = self._run.to(**changes)

@@ -61,5 +61,5 @@ def read_run(file: Path) -> Run | None:
 
 
 def write_run(file: Path, run: Run) -> None:
-    """Keeps a run, so that the next desk finds how far it came."""
+    """Keeps a run for the next start of the desk."""
     replace_file(file, msgspec.json.encode(run))

@@ -1,4 +1,4 @@
-"""A run of publishing in words: where it is, or how it ended."""
+"""A run of publishing in words."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ def heading_of(run: Run) -> str:
 
 
 def words_of_run(run: Run, live: str | None) -> str:
-    """What a run came to, and what to do; ``live`` is the build of now."""
+    """The result of a run, with the remedy.
+
+    ``live`` is the present build.
+    """
     if run.end is None:
         return ""
     site = _NEW if live != run.before else _OLD
