@@ -194,11 +194,16 @@ class Visit:
 
 @contextmanager
 def running(
-    folder: Path, paper: "StubPaper | Window | None" = None, *, shared: bool = False, **parts: object
+    folder: Path,
+    paper: "StubPaper | Window | None" = None,
+    *,
+    shared: bool = False,
+    proxied: bool = False,
+    **parts: object,
 ) -> Iterator[RunningDesk]:
     """A desk of a paper, until the block ends; a shared one has a person for each role, of its name.
 
-    `parts` are other parts of the desk than these.
+    `proxied` is one behind a server of this computer, `parts` are other parts of the desk than these.
     """
     port = free_port()
     place = shared_place("127.0.0.1", port, None) if shared else local_place("127.0.0.1", port)
@@ -229,16 +234,18 @@ def running(
     }
     desk = Desk(**common | parts)
     app = make_app(desk)
-    with served(app, port):
+    with served(app, port, proxied=proxied):
         yield RunningDesk(place.address, f"127.0.0.1:{port}", app, desk, people)
     store.close()
 
 
 @contextmanager
-def served(app: Any, port: int) -> Iterator[None]:  # noqa: ANN401 - an application
+def served(app: Any, port: int, *, proxied: bool = False) -> Iterator[None]:  # noqa: ANN401 - an application
     """Serves an application in a thread, until the block ends."""
     up = Event()
-    config = uvicorn.Config(app, "127.0.0.1", port, log_config=None, access_log=False, lifespan="off", ws="none")
+    config = uvicorn.Config(
+        app, "127.0.0.1", port, log_config=None, access_log=False, lifespan="off", ws="none", proxy_headers=proxied
+    )
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[Any] | None = None) -> None:
