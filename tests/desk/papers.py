@@ -74,10 +74,9 @@ def paper_desk(
         git(home, "commit", "--quiet", "--message", "报")
     settings = settings_of(home)
     repository = Repository.find(home, os.environ | {"GIT_CONFIG_GLOBAL": os.devnull}) if kept else None
-    given: dict[str, object] = {"settings": settings, "repository": repository}
     with (
         open_window(settings, NOW.strftime("%Y-%m-%d %H:%M")) as window,
-        running(home, window, shared=shared, **given) as desk,
+        running(home, window, shared=shared, settings=settings, repository=repository) as desk,
     ):
         paper = PaperDesk(desk, home)
         if publisher:

@@ -121,8 +121,8 @@ def undo(request: Request) -> Response:
 
 
 def _begin(request: Request, subject: str) -> Response:
-    desk = desk_of(request)
-    if not _publisher(desk).start(author_of(desk, visitor_of(request)), subject):
+    desk, visitor = desk_of(request), visitor_of(request)
+    if not _publisher(desk).start(visitor.name, author_of(desk, visitor), subject):
         raise DeskError(409, "正在发布", "有人刚按过发布，等它完成。", "a run is under way")
     return RedirectResponse("/publish", 303)
 

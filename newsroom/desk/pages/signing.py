@@ -37,7 +37,7 @@ def routes() -> list[Route]:
     """An article's signatures, and its text as it is signed."""
     return [
         shown(f"{_PATH}/sign", show_signing, Act.READ, name="signing"),
-        shown(f"{_PATH}/proof/{{digest}}", show_proof, Act.READ, name="proof"),
+        shown(f"{_PATH}/proof/{{digest}}", show_proof, Act.READ, name="signed-text"),
         changed(f"{_PATH}/sign", sign_reading, Act.SIGN, name="sign"),
         changed(f"{_PATH}/unsign", take_back, Act.SIGN, name="unsign"),
     ]

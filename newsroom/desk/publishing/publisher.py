@@ -94,7 +94,7 @@ class Publisher:
         except FileNotFoundError:
             return []
 
-    def start(self, author: Author, subject: str) -> bool:
+    def start(self, person: str, author: Author, subject: str) -> bool:
         """Begins a run; False where one is under way.
 
         ``subject`` is the commit's. OSError where the desk's folder takes no record: then nothing was begun.
@@ -104,12 +104,12 @@ class Publisher:
                 return False
             steps = self.steps
             began = format_time(self._clock())
-            run = Run(author.name, began, steps, steps[0], before=self.live)
+            run = Run(person, began, steps, steps[0], before=self.live)
             self._log.write_bytes(b"")
             write_run(self._file, run)
-            self._audit.add(self._clock(), author.name, _ACT, detail=f"开始：{subject}")
+            self._audit.add(self._clock(), person, _ACT, detail=f"开始：{subject}")
             self._run, self._stopped = run, False
-        Thread(target=self._go, args=(author, subject), name="desk-publishing", daemon=True).start()
+        Thread(target=self._go, args=(run, author, subject), name="desk-publishing", daemon=True).start()
         return True
 
     def stop(self) -> bool:
@@ -122,10 +122,10 @@ class Publisher:
             process.terminate()
             return True
 
-    def _go(self, author: Author, subject: str) -> None:
+    def _go(self, run: Run, author: Author, subject: str) -> None:
         end, reason = End.DONE, ""
         try:
-            for step in self.steps:
+            for step in run.steps:
                 if self._stopped:
                     raise _StepError  # noqa: TRY301 - as for a program that was ended in time
                 self._note(step=step)
@@ -137,7 +137,7 @@ class Publisher:
         except Exception as error:  # noqa: BLE001 - whatever it is, the page has its words
             end, reason = End.FAILED, words_of(error)
         try:
-            self._audit.add(self._clock(), author.name, _ACT, detail=f"{_ENDS[end]}：{subject}")
+            self._audit.add(self._clock(), run.person, _ACT, detail=f"{_ENDS[end]}：{subject}")
         except OSError as error:
             reason = f"{reason}\n{words_of(error)}".strip()
         self._note(end=end, reason=reason, ended=format_time(self._clock()))
