@@ -105,12 +105,6 @@ def changed(  # noqa: PLR0913 - what routes differ in
     return Route(path, endpoint, methods=["POST"], name=name, max_body_size=limit)
 
 
-def field_of(request: Request, name: str) -> str:
-    """A text of the sent form, "" where it is missing."""
-    value = request.state.form.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
 def _is_too_often(desk: Desk, visitor: Visitor) -> bool:
     """Whether a person of a newsroom has no change left for now."""
     if not desk.place.shared:
@@ -121,3 +115,9 @@ def _is_too_often(desk: Desk, visitor: Visitor) -> bool:
 def _path(request: Request) -> str:
     query = request.url.query
     return request.url.path + (f"?{query}" if query else "")
+
+
+def field_of(request: Request, name: str) -> str:
+    """A text of the sent form, "" where it is missing."""
+    value = request.state.form.get(name)
+    return value.strip() if isinstance(value, str) else ""
