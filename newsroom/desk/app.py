@@ -15,11 +15,15 @@ from newsroom.desk.pages import (
     article,
     asset,
     beginning,
+    correcting,
+    history,
     importing,
     ordering,
     page_list,
     preview,
+    publishing,
     registries,
+    signing,
     signing_in,
     statistics,
     today,
@@ -32,21 +36,25 @@ if TYPE_CHECKING:
 
     from newsroom.desk.desk import Desk
 
-# Each has its routes.
+# Each has its routes; the first that fits an address has it.
 PAGES = (
     today,
-    archive,
-    article,
-    typing,
-    preview,
-    signing_in,
-    asset,
     ordering,
     beginning,
     page_list,
+    archive,
+    signing,
+    history,
+    correcting,
+    publishing,
+    article,
+    typing,
     importing,
     statistics,
     registries,
+    preview,
+    signing_in,
+    asset,
 )
 
 

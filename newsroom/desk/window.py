@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from newsroom.desk.issues import Coming, DeskIssue, IssueLine, State
     from newsroom.desk.previewing import PreviewFile
     from newsroom.desk.searching import Hit
-    from newsroom.model import IssueId, Taxonomy
+    from newsroom.model import Article, IssueId, Taxonomy
     from newsroom.press.settings import BuildSettings
     from newsroom.problems import Problem
 
@@ -181,6 +181,14 @@ class Window:
     def filed(self, taxonomy: Taxonomy, name: str) -> list[str]:
         """The paths of a name's articles, newest issue first."""
         return self._read(lambda database: find_filed(database, taxonomy, name))
+
+    def waiting(self, limit: int = 200) -> tuple[Article, ...]:
+        """The articles that no time brings out: drafts and unsigned ones."""
+        return self._read(lambda database: issues.find_waiting(database, limit))
+
+    def article(self, path: str) -> Article | None:
+        """An article as filed now, None where unreadable."""
+        return self._read(lambda database: issues.find_article(database, path))
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """The articles with every word of a text, newest issue first.
