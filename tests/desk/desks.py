@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
 import uvicorn
