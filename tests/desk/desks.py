@@ -34,7 +34,6 @@ from newsroom.desk.store import open_store
 from newsroom.desk.uploads import Uploads
 from newsroom.desk.window import Window
 from newsroom.model import IssueCard, IssueId, Registries, Settings
-from newsroom.press.settings import BuildSettings
 from newsroom.problems import Place, problem
 from newsroom.release import issue_due
 from tests.desk.windows import open_window, settings_of
@@ -42,6 +41,7 @@ from tests.scripts.running import free_port
 
 if TYPE_CHECKING:
     from newsroom.desk.window import Window
+    from newsroom.press.settings import BuildSettings
 
 KEY = "the-printed-key"
 NOW = datetime(2023, 4, 10, 10, tzinfo=UTC)
