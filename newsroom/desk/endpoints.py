@@ -129,3 +129,9 @@ def _is_too_often(desk: Desk, visitor: Visitor, kind: Kind) -> bool:
 def _path(request: Request) -> str:
     query = request.url.query
     return request.url.path + (f"?{query}" if query else "")
+
+
+def field_of(request: Request, name: str) -> str:
+    """A text of the sent form, "" where it is missing."""
+    value = request.state.form.get(name)
+    return value.strip() if isinstance(value, str) else ""
