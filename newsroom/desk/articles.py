@@ -16,7 +16,6 @@ from newsroom.desk.failures import DeskError, missing, not_allowed
 from newsroom.desk.people.roles import Act
 from newsroom.desk.writing.fields import apply_texts
 from newsroom.desk.writing.saving import find_file, load
-from newsroom.directory import Directory
 from newsroom.editing.differences import find_differences
 from newsroom.editing.forms import read_form, write_form
 from newsroom.writing.documents import EditError
@@ -93,7 +92,7 @@ def _is_own(desk: Desk, visitor: Visitor, path: str, data: bytes | None) -> bool
         byline = read_byline(read_form(data, path).values.get("reporter"), desk.settings.paper.roles)
     except EditError:
         return False
-    directory = Directory(desk.window.registries())
+    directory = desk.window.directory()
     people = byline.people if byline else ()
     return any(visitor.name in {person.name, directory.reporter_id(person)} for person in people)
 

@@ -139,10 +139,6 @@ class Window:
         """
         return self._holdings.update.problems
 
-    def registries(self) -> Registries:
-        """The sections, reporters and topics."""
-        return self._read(lambda database: get_meta(database, "registries", Registries) or Registries())
-
     def issue(self, issue: IssueId) -> DeskIssue | None:
         """An issue with its pages and articles, None where there is none."""
         return self._read(partial(self._find_issue, issue))

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import uvicorn
@@ -33,15 +33,12 @@ from newsroom.desk.searching import Hit
 from newsroom.desk.store import open_store
 from newsroom.desk.uploads import Uploads
 from newsroom.desk.window import Window
+from newsroom.directory import Directory
 from newsroom.model import IssueCard, IssueId, Registries, Settings
 from newsroom.problems import Place, problem
 from newsroom.release import issue_due
 from tests.desk.windows import open_window, settings_of
 from tests.scripts.running import free_port
-
-if TYPE_CHECKING:
-    from newsroom.desk.window import Window
-    from newsroom.press.settings import BuildSettings
 
 KEY = "the-printed-key"
 NOW = datetime(2023, 4, 10, 10, tzinfo=UTC)
@@ -60,8 +57,8 @@ class StubPaper:
     def refresh(self, paths: list[str] | None = None) -> None:
         del paths
 
-    def registries(self) -> Registries:
-        return Registries()
+    def directory(self) -> Directory:
+        return Directory(Registries())
 
     def due(self) -> tuple[Coming, ...]:
         return self.coming
@@ -262,7 +259,7 @@ def running_on(project: Path, *, shared: bool = False, now: datetime = NOW) -> I
 @contextmanager
 def running(
     folder: Path,
-    paper: "StubPaper | Window | None" = None,
+    paper: StubPaper | Window | None = None,
     *,
     shared: bool = False,
     proxied: bool = False,
@@ -275,7 +272,7 @@ def running(
     """
     port = port or free_port()
     place = shared_place("127.0.0.1", port, None) if shared else local_place("127.0.0.1", port)
-    given = cast("BuildSettings | None", parts.get("settings"))
+    given = cast("Any", parts.get("settings"))
     names = given.paper if given else Settings(name="萧山工人")
     store = open_store(folder / ".desk")
     people = People(store, Hasher(Cost(rounds=1, memory=64)))

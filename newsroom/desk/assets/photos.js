@@ -1,5 +1,7 @@
 // The photos of an article: dragged, pasted or chosen, sent at once, and put in order.
 
+const KEYS = ["file", "caption", "credit", "alt"];
+
 /** The rows of photos; `send` posts a form to an address of the article, `address` is the article's. */
 export function openPhotos(form, { address, send, changed, insert }) {
   const list = form.querySelector(".photo-list");
@@ -21,7 +23,7 @@ export function openPhotos(form, { address, send, changed, insert }) {
     const made = document.createElement("template");
     made.innerHTML = row.innerHTML.replaceAll("photo-N-", `photo-${free}-`);
     const item = made.content.firstElementChild;
-    for (const key of ["was", "file", "caption", "credit", "alt"]) named(item, key).value = values[key] ?? "";
+    for (const key of ["was", ...KEYS]) named(item, key).value = values[key] ?? "";
     item.querySelector(".photo-name").textContent = values.file;
     item.querySelector("img").src = source(values.file);
     list.append(item);
@@ -115,9 +117,20 @@ export function openPhotos(form, { address, send, changed, insert }) {
     /** Shows the photos of a saved form. */
     show(texts) {
       if (!list) return;
-      list.replaceChildren();
+      const saved = [];
       for (let index = 0; `photo-${index}-file` in texts; index++)
-        add(Object.fromEntries(["was", "file", "caption", "credit", "alt"].map((key) => [key, texts[`photo-${index}-${key}`]])));
+        saved.push(Object.fromEntries(["was", ...KEYS].map((key) => [key, texts[`photo-${index}-${key}`]])));
+      const same = (item, index) =>
+        !named(item, "gone").checked && KEYS.every((key) => named(item, key).value.trim() === saved[index][key]);
+      // Whoever is writing in one of them stays there.
+      if (rows().length === saved.length && rows().every(same)) {
+        rows().forEach((item, index) => {
+          named(item, "was").value = saved[index].was;
+        });
+        return;
+      }
+      list.replaceChildren();
+      saved.forEach(add);
     },
   };
 }

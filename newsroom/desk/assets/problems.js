@@ -32,7 +32,11 @@ export function openProblems(form, { body, editor, fieldOf, put }) {
     line.className = `problem ${problem.severity}`;
     const kind = document.createElement("b");
     kind.textContent = WORDS[problem.severity];
-    line.append(kind, problem.elsewhere ? `${problem.elsewhere} ` : "", `${problem.message}。 `);
+    line.append(
+      kind,
+      problem.elsewhere ? `${problem.elsewhere} ` : "",
+      `${problem.message}${/[。？！]$/.test(problem.message) ? "" : "。"} `,
+    );
     if (problem.fix) line.append(fixButton(problem));
     return line;
   }

@@ -234,7 +234,8 @@ function take({ texts: now, mine, merged }, sent, turn) {
     photos.show(rest);
     for (const [name, value] of Object.entries(rest)) {
       if (name === "body" && editor) editor.replace(value);
-      else if (fields[name] instanceof Element && name !== "draft" && name !== "photos") fields[name].value = value;
+      else if (fields[name] instanceof Element && name !== "draft" && !name.startsWith("photo") && fields[name].value !== value)
+        fields[name].value = value;
     }
     saved = words();
     keeping.saved(keeping.turn);

@@ -33,7 +33,6 @@ from newsroom.desk.writing.photos import KINDS, LARGEST, find_photo, store_photo
 from newsroom.desk.writing.suggestions import KINDS as REGISTRIES
 from newsroom.desk.writing.suggestions import names_in, suggest_names
 from newsroom.digests import digest_bytes
-from newsroom.directory import Directory
 from newsroom.importing.drafts import Context
 from newsroom.importing.pasting import read_pasted
 from newsroom.importing.photos import PictureError
@@ -141,7 +140,7 @@ def _read_people(desk: Desk, path: str, text: str) -> list[dict[str, object]]:
     issue = find_issue_id(path.split("/")[:3])
     if byline is None or issue is None:
         return []
-    directory = Directory(desk.window.registries())
+    directory = desk.window.directory()
     people = []
     for person in byline.people:
         known = directory.find_reporter(directory.reporter_id(person))
@@ -186,7 +185,7 @@ def clean_pasted(request: Request) -> Response:
     """Pasted text as paragraphs of Markdown."""
     texts, desk = sent_texts(request), desk_of(request)
     paper = desk.settings.paper
-    reporters = frozenset(each.name for each in desk.window.registries().reporters)
+    reporters = frozenset(each.name for each in desk.window.directory().registries.reporters)
     context = Context(tuple(filter(None, (paper.name, paper.second_name))), paper.roles, reporters)
     pasted = read_pasted(texts.get("html", ""), texts.get("text", ""), context)
     return JSONResponse({"markdown": pasted.markdown, "pictures": pasted.pictures})
@@ -197,5 +196,5 @@ def suggest(request: Request) -> Response:
     kind, text = request.path_params["kind"], request.query_params.get("q", "")[:_LONGEST]
     if kind not in REGISTRIES:
         raise missing()
-    names = names_in(desk_of(request).window.registries(), kind)
+    names = names_in(desk_of(request).window.directory().registries, kind)
     return JSONResponse(suggest_names(names, text, people=kind == "reporter"))
