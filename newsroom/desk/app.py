@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 
 from newsroom.desk.failures import Failures, as_failure, page_of
 from newsroom.desk.guard import Guard, Headers
-from newsroom.desk.pages import archive, asset, beginning, ordering, page_list, preview, signing_in, today
+from newsroom.desk.pages import archive, asset, beginning, ordering, page_list, preview, signing_in, today, transfers
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsroom.desk.desk import Desk
 
 # Each has its routes.
-PAGES = (today, ordering, beginning, page_list, archive, preview, signing_in, asset)
+PAGES = (today, ordering, beginning, page_list, transfers, archive, preview, signing_in, asset)
 
 
 def make_app(desk: Desk) -> Starlette:

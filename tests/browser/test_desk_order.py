@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from newsroom.desk.makeup.arrangement import Step, arrangement_of, digest_of, take_step
 from tests.browser.axe import axe
+from tests.browser.desk_pages import errors, is_in_view
 from tests.browser.recording import NewPage
-from tests.browser.test_desk import errors, is_in_view
 from tests.desk.desks import ISSUE, KEY, RunningDesk
 from tests.desk.projects import FOLDER, desk_of_project, make_issue, order_of, window_of
 
@@ -192,7 +192,7 @@ def test_every_form_of_an_issue_is_accessible_and_fits(
 ) -> None:
     page = new_lone_page(width=width, dark=dark).page
     come_in(page, desk)
-    for path in ("new?page=4", "pages"):
+    for path in ("new?page=4", "pages", "articles/d", "articles/a"):
         page.goto(f"{desk.url}/issues/{FOLDER}/{path}")
         assert (axe(page), is_in_view(page)) == ([], True)
     for path in ("/issues/new", "/issues/day?date=2023-04-09"):
@@ -212,3 +212,27 @@ def test_the_front_stands_beside_the_issue_and_follows_it(desk: RunningDesk, new
     narrow = new_lone_page(width=700).page
     come_in(narrow, desk)
     expect(narrow.locator("#look")).to_be_hidden()
+
+
+def test_an_issue_is_made_and_unmade_without_scripts(desk: RunningDesk, new_lone_page: NewPage) -> None:
+    page = new_lone_page(scripts=False, width=360).page
+    come_in(page, desk)
+    page.get_by_role("link", name="新一期").click()
+    page.get_by_label("日期").fill("2023.4.18")
+    page.get_by_role("button", name="开这一期").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2023年4月18日")
+    page.get_by_role("link", name="在第2版写一篇").click()
+    page.get_by_label("标题", exact=True).fill("一条新的示例")
+    page.get_by_label("栏目", exact=True).fill("要闻")
+    page.get_by_role("button", name="存成草稿").click()
+    page.goto(f"{desk.url}/issues/2023/04/18/")
+    article = page.locator("#article-2023-04-18-yitiao-xinde")
+    expect(article).to_contain_text("草稿")
+    article.get_by_text("移动").click()
+    article.get_by_role("link", name="换期、复制、删除").click()
+    page.get_by_label("哪一天的报纸").fill("2023-04-11")
+    page.get_by_role("button", name="换到那一期").click()
+    expect(page).to_have_url(f"{desk.url}/issues/{FOLDER}/")
+    expect(page.get_by_text("一条新的示例")).to_be_visible()
+    page.get_by_role("button", name="退回上一步").click()
+    expect(page.get_by_text("一条新的示例")).to_have_count(0)

@@ -31,6 +31,7 @@ from newsroom.desk.previewing import PreviewFile
 from newsroom.desk.searching import Hit
 from newsroom.desk.store import open_store
 from newsroom.model import IssueCard, IssueId, Settings
+from newsroom.press.settings import BuildSettings
 from newsroom.problems import Place, problem
 from newsroom.release import issue_due
 from tests.scripts.running import free_port
@@ -196,7 +197,9 @@ class Visit:
 
 
 @contextmanager
-def running(folder: Path, paper: StubPaper | None = None, *, shared: bool = False) -> Iterator[RunningDesk]:
+def running(
+    folder: Path, paper: StubPaper | None = None, *, shared: bool = False, project: BuildSettings | None = None
+) -> Iterator[RunningDesk]:
     """A desk of a paper, until the block ends; a shared one has a person for each role, of its name."""
     port = free_port()
     place = shared_place("127.0.0.1", port, None) if shared else local_place("127.0.0.1", port)
@@ -214,7 +217,7 @@ def running(folder: Path, paper: StubPaper | None = None, *, shared: bool = Fals
         people.add(role.value, [role], PASSWORD, NOW)
     entrance = SharedEntrance(people, Sessions(store), now) if shared else LoneEntrance(KEY, "编辑")
     desk = Desk(
-        settings=cast("Any", SimpleNamespace(paper=settings, home=folder)),
+        settings=project or cast("Any", SimpleNamespace(paper=settings, home=folder)),
         window=cast("Any", paper or make_paper()),
         store=store,
         people=people,

@@ -34,9 +34,10 @@ def make_issue(root: Path) -> Path:
 @contextmanager
 def desk_of_project(project: Path, *, shared: bool = False) -> Iterator[RunningDesk]:
     """The desk of a project, until the block ends."""
+    settings = settings_of(project)
     with (
-        open_window(settings_of(project), NOW) as window,
-        running(project, cast("Any", window), shared=shared) as desk,
+        open_window(settings, NOW) as window,
+        running(project, cast("Any", window), shared=shared, project=settings) as desk,
     ):
         yield desk
 
