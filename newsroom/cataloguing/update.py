@@ -136,8 +136,9 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
 
 
 def _asked_otherwise(work: Work) -> set[int]:
-    """Every issue, when the setting for signatures has changed."""
-    asked = str(work.sources.settings.require_review)
+    """Every issue, when a setting for signatures has changed."""
+    settings = work.sources.settings
+    asked = f"{settings.require_review} {settings.review_since or ''}".strip()
     if get_meta(work.database, "require review", str) == asked:
         return set()
     set_meta(work.database, "require review", asked)
@@ -145,7 +146,7 @@ def _asked_otherwise(work: Work) -> set[int]:
 
 
 def _issues_of(paths: Collection[str]) -> set[int]:
-    found = (find_issue_id(path.rpartition("/")[0].split("/")) for path in paths)
+    found = (find_issue_id(folder.split("/")) for folder in {path.rpartition("/")[0] for path in paths})
     return {issue_key(issue) for issue in found if issue}
 
 

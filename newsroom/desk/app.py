@@ -10,7 +10,26 @@ from starlette.middleware import Middleware
 
 from newsroom.desk.failures import Failures, as_failure, page_of
 from newsroom.desk.guard import Guard, Headers
-from newsroom.desk.pages import archive, asset, beginning, ordering, page_list, preview, signing_in, today, transfers
+from newsroom.desk.pages import (
+    archive,
+    article,
+    asset,
+    beginning,
+    correcting,
+    history,
+    importing,
+    ordering,
+    page_list,
+    preview,
+    publishing,
+    registries,
+    signing,
+    signing_in,
+    statistics,
+    today,
+    transfers,
+    typing,
+)
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -18,8 +37,27 @@ if TYPE_CHECKING:
 
     from newsroom.desk.desk import Desk
 
-# Each has its routes.
-PAGES = (today, ordering, beginning, page_list, transfers, archive, preview, signing_in, asset)
+# Each has its routes; the first that fits an address has it.
+PAGES = (
+    today,
+    ordering,
+    beginning,
+    page_list,
+    transfers,
+    archive,
+    signing,
+    history,
+    correcting,
+    publishing,
+    article,
+    typing,
+    importing,
+    statistics,
+    registries,
+    preview,
+    signing_in,
+    asset,
+)
 
 
 def make_app(desk: Desk) -> Starlette:

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from newsroom.desk.people.people import People
     from newsroom.desk.people.tries import Tries
     from newsroom.desk.place import Place
+    from newsroom.desk.publishing.publisher import Publisher
     from newsroom.desk.store import Store
+    from newsroom.desk.uploads import Uploads
     from newsroom.desk.window import Window
     from newsroom.press.settings import BuildSettings
+    from newsroom.versions.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Desk:
     """All that the pages of a desk work with.
 
     ``window`` is the paper at this moment, ``store`` the desk's database; ``entrance`` decides who comes in, ``clock``
-    gives the time, aware; ``changes`` are the last ones of each person, to be taken back.
+    gives the time, aware; ``changes`` are the last ones of each person, to be taken back. ``repository`` is the paper in
+    git, None where it is in none; ``publisher`` brings it out.
     """
 
     settings: BuildSettings
@@ -41,8 +45,11 @@ class Desk:
     entrance: Entrance
     place: Place
     assets: AssetFiles
+    uploads: Uploads
     clock: Callable[[], datetime]
     changes: LastChanges = field(default_factory=LastChanges)
+    repository: Repository | None = None
+    publisher: Publisher | None = None
 
     @property
     def makeup(self) -> Makeup:

@@ -280,3 +280,21 @@ def find_coming(database: sqlite3.Connection, now: datetime) -> tuple[Coming, ..
     )
     found = ((due, path, unpack(data, Stored).article) for due, path, data in rows)
     return tuple(Coming(from_seconds(due), article.issue, path, article.title) for due, path, article in found)
+
+
+def find_article(database: sqlite3.Connection, path: str) -> Article | None:
+    """An article as filed now, None where unreadable."""
+    row = database.execute("SELECT article FROM manuscripts WHERE path = ?", (path,)).fetchone()
+    return unpack(row[0], Stored).article if row else None
+
+
+def find_waiting(database: sqlite3.Connection, limit: int) -> tuple[Article, ...]:
+    """The articles that wait for no time: drafts, or without signatures.
+
+    The newest issue comes first.
+    """
+    rows = database.execute(
+        "SELECT article FROM articles JOIN manuscripts USING (path) WHERE due IS NULL ORDER BY issue DESC, path LIMIT ?",
+        (limit,),
+    )
+    return tuple(unpack(data, Stored).article for (data,) in rows)

@@ -18,6 +18,7 @@ from newsroom.desk.holdings import Holdings
 from newsroom.desk.previewing import BASE, Proofs, plain
 from newsroom.desk.remarks import Remarks
 from newsroom.desk.searching import attach, find_hits, open_lines, refresh_lines
+from newsroom.desk.terms import count_names, find_filed
 from newsroom.directory import Directory
 from newsroom.issues import find_issue_id
 from newsroom.made_files import MEDIA
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from newsroom.desk.issues import Coming, DeskIssue, IssueLine, State
     from newsroom.desk.previewing import PreviewFile
     from newsroom.desk.searching import Hit
-    from newsroom.model import IssueId
+    from newsroom.model import Article, IssueId, Taxonomy
     from newsroom.press.settings import BuildSettings
     from newsroom.problems import Problem
 
@@ -138,6 +139,10 @@ class Window:
         """
         return self._holdings.update.problems
 
+    def registries(self) -> Registries:
+        """The sections, reporters and topics."""
+        return self._read(lambda database: get_meta(database, "registries", Registries) or Registries())
+
     def issue(self, issue: IssueId) -> DeskIssue | None:
         """An issue with its pages and articles, None where there is none."""
         return self._read(partial(self._find_issue, issue))
@@ -164,6 +169,26 @@ class Window:
     def due(self) -> tuple[Coming, ...]:
         """The articles that become due next, in order of time."""
         return self._read(lambda database: issues.find_coming(database, self._now()))
+
+    def directory(self) -> Directory:
+        """The registries, as far as they can be read."""
+        return self._read(_directory)
+
+    def names(self, taxonomy: Taxonomy) -> dict[str, int]:
+        """How many articles each section, topic or reporter has."""
+        return self._read(lambda database: count_names(database, taxonomy))
+
+    def filed(self, taxonomy: Taxonomy, name: str) -> list[str]:
+        """The paths of a name's articles, newest issue first."""
+        return self._read(lambda database: find_filed(database, taxonomy, name))
+
+    def waiting(self, limit: int = 200) -> tuple[Article, ...]:
+        """The articles that no time brings out: drafts and unsigned ones."""
+        return self._read(lambda database: issues.find_waiting(database, limit))
+
+    def article(self, path: str) -> Article | None:
+        """An article as filed now, None where unreadable."""
+        return self._read(lambda database: issues.find_article(database, path))
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """The articles with every word of a text, newest issue first.

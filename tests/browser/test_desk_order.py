@@ -10,8 +10,8 @@ from newsroom.desk.makeup.arrangement import Step, arrangement_of, digest_of, ta
 from tests.browser.axe import axe
 from tests.browser.desk_pages import errors, is_in_view
 from tests.browser.recording import NewPage
-from tests.desk.desks import ISSUE, KEY, RunningDesk
-from tests.desk.projects import FOLDER, desk_of_project, make_issue, order_of, window_of
+from tests.desk.desks import ISSUE, KEY, RunningDesk, running_on
+from tests.desk.projects import FOLDER, make_issue, order_of, window_of
 
 BEGUN = {"1": "a b c", "2": "d e", "4": ""}
 
@@ -19,7 +19,7 @@ BEGUN = {"1": "a b c", "2": "d e", "4": ""}
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningDesk]:
     monkeypatch.setenv("NEWSROOM_NOW", "2023-04-10 18:00")
-    with desk_of_project(make_issue(tmp_path / "paper")) as desk:
+    with running_on(make_issue(tmp_path / "paper")) as desk:
         yield desk
 
 

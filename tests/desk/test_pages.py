@@ -11,7 +11,7 @@ import pytest
 from newsroom.desk.asset_files import FOLDER
 from newsroom.desk.people.presence import Presence
 from newsroom.desk.people.roles import Role
-from tests.desk.desks import PASSWORD, RunningDesk, StubPaper, running
+from tests.desk.desks import PASSWORD, RunningDesk, StubPaper, running, words_of
 
 
 @pytest.fixture(scope="module")
@@ -24,13 +24,6 @@ def lone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
     with running(tmp_path_factory.mktemp("shared"), shared=True) as desk:
         yield desk
-
-
-def words_of(text: str) -> str:
-    """What a page shows, with single spaces."""
-    return " ".join(
-        re.sub(r"<[^>]*>", " ", text.partition("<main")[2].partition(">")[2].partition("</main>")[0]).split()
-    )
 
 
 def test_today_is_the_issue_that_is_being_made_with_the_state_of_each_article(lone: RunningDesk) -> None:
@@ -83,7 +76,8 @@ def test_the_desk_leads_to_what_there_is_and_one_may_open(shared: RunningDesk) -
         text = shared.signed_in(role.value).get("/").text
         return re.findall(r'<li><a href="([^"]*)"', text)
 
-    assert items(Role.EDITOR) == ["/", "/issues/"]
+    assert items(Role.EDITOR)[:2] == ["/", "/issues/"]
+    assert "/people" not in items(Role.EDITOR)
     assert items(Role.CONTRIBUTOR) == []
 
 
@@ -168,13 +162,13 @@ def test_who_is_no_more_at_the_desk_is_out_at_once(tmp_path: Path) -> None:
         assert other.get("/").status == 403
 
 
-def test_assets_are_under_the_names_of_their_content(lone: RunningDesk) -> None:
+def test_assets_are_under_the_name_of_their_content(lone: RunningDesk) -> None:
     visit = lone.visit()
     address = lone.desk.assets.address("desk.js")
     answer = visit.get(address)
     assert answer.headers.getheader("Content-Type") == "text/javascript; charset=utf-8"
     others = (
-        address.replace("desk.js", "desk.css"),
+        address.replace("desk.js", "another.js"),
         "/assets/0/desk.js",
         "/assets/0/..%2Fdesk.js",
         "/assets/../desk.js",

@@ -14,8 +14,8 @@ from newsroom.groups import IssueGroup
 from newsroom.model import IssueId
 from newsroom.review import Reading
 from newsroom.signing.files import sign
-from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit
-from tests.desk.projects import FOLDER, desk_of_project, files_of, make_issue, order_of, window_of
+from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit, running_on
+from tests.desk.projects import FOLDER, files_of, make_issue, order_of, window_of
 from tests.factories import write_article
 from tests.site.papers import write_picture
 
@@ -37,7 +37,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def desk(project: Path) -> Iterator[RunningDesk]:
-    with desk_of_project(project) as desk:
+    with running_on(project) as desk:
         yield desk
 
 
@@ -108,7 +108,7 @@ def test_what_readers_had_leaves_its_address_behind(desk: RunningDesk, project: 
 
 
 def test_who_is_writing_it_goes_along(project: Path) -> None:
-    with desk_of_project(project, shared=True) as desk:
+    with running_on(project, shared=True) as desk:
         visit, other = desk.signed_in("编辑"), desk.people.find("记者")
         assert other
         presence = Presence(desk.desk.store)
@@ -156,7 +156,7 @@ def test_what_was_changed_meanwhile_is_looked_at_first(desk: RunningDesk, projec
 
 
 def test_who_may_not_edit_is_refused(project: Path) -> None:
-    with desk_of_project(project, shared=True) as desk:
+    with running_on(project, shared=True) as desk:
         before = files_of(project)
         for role in (Role.REPORTER, Role.REVIEWER):
             visit = desk.signed_in(role.value)
