@@ -27,6 +27,7 @@ from newsroom.desk.pages import (
     signing_in,
     statistics,
     today,
+    transfers,
     typing,
 )
 
@@ -42,6 +43,7 @@ PAGES = (
     ordering,
     beginning,
     page_list,
+    transfers,
     archive,
     signing,
     history,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -181,7 +180,7 @@ def _shown(article: Article, card: IssueCard, settings: Settings, now: datetime,
     return DeskArticle(
         article.path,
         article.title,
-        _state(article, due, now),
+        state_of(article, due, now),
         article.kicker,
         print_byline(article),
         article.section,
@@ -214,7 +213,8 @@ def _unread(path: str, counts: Counts) -> DeskArticle:
     return DeskArticle(path, stem, State.UNREAD, errors=counts.errors, warnings=counts.warnings)
 
 
-def _state(article: Article, due: datetime | None, now: datetime) -> State:
+def state_of(article: Article, due: datetime | None, now: datetime) -> State:
+    """What becomes of an article; ``due`` is when it comes out."""
     if due is None:
         return State.DRAFT if article.draft else State.UNSIGNED
     if article.withdrawn:
@@ -264,29 +264,6 @@ def find_issues(database: sqlite3.Connection, year: int, now: datetime) -> tuple
     for key in counts.keys() - cards.keys():
         cards[key] = card_of(database, key)
     return tuple(IssueLine(cards[key], issue_due(cards[key]), *counts.get(key, (0, 0, 0))) for key in sorted(cards))
-
-
-def find_states(
-    database: sqlite3.Connection, paths: Iterable[str], settings: Settings, now: datetime
-) -> dict[str, State]:
-    """The state of each of some articles, by its path."""
-    rows = database.execute(
-        "SELECT path, issue, article FROM articles LEFT JOIN manuscripts USING (path)"
-        " WHERE path IN (SELECT value FROM json_each(?))",
-        (json.dumps([*paths]),),
-    )
-    found = {}
-    for path, key, data in rows.fetchall():
-        article = unpack(data, Stored).article if data else None
-        due = article_due(article, card_of(database, key), settings) if article else None
-        found[path] = _state(article, due, now) if article else State.UNREAD
-    return found
-
-
-def find_last_due(database: sqlite3.Connection, now: datetime) -> int:
-    """The last moment at which an article came out, in seconds."""
-    (found,) = database.execute("SELECT MAX(due) FROM articles WHERE due <= ?", (seconds(now),)).fetchone()
-    return found or 0
 
 
 def find_years(database: sqlite3.Connection) -> list[int]:

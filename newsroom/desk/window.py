@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from newsroom.cataloguing.database import get_meta
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
-from newsroom.desk import issues
+from newsroom.desk import issues, standing
 from newsroom.desk.checking import Checker
 from newsroom.desk.clerk import Clerk
 from newsroom.desk.holdings import Holdings
@@ -128,7 +128,7 @@ class Window:
 
         Because something was taken in, or has become due.
         """
-        due = self._read(lambda database: issues.find_last_due(database, self._now()))
+        due = self._read(lambda database: standing.find_last_due(database, self._now()))
         return f"{self._opened:.3f}-{self._refreshed}-{due}"
 
     @property
@@ -195,7 +195,7 @@ class Window:
 
     def states(self, paths: Sequence[str]) -> dict[str, State]:
         """The state of each of some articles, by its path."""
-        return self._read(lambda database: issues.find_states(database, paths, self._settings.paper, self._now()))
+        return self._read(lambda database: standing.find_states(database, paths, self._settings.paper, self._now()))
 
     def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
         """The problems that an article, card or registry would have.

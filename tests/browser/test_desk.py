@@ -9,17 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe
-from tests.browser.recording import NewPage, RecordedPage
+from tests.browser.desk_pages import errors, is_in_view
+from tests.browser.recording import NewPage
 from tests.desk.desks import ISSUE, KEY, PASSWORD, RunningDesk, StubPaper, make_paper, running
 from tests.factories import ROOT
 
 LOOKS = {"wide": (1280, False), "dark phone": (360, True)}
-# Of an article its link has the focus.
-FOCUS = "document.activeElement.closest('[id]')?.id ?? ''"
-# The browser itself tells of each status.
-STATUS = "the server responded with a status of"
-# And of each script of the paper, none of which runs in a preview, and of its transition, which needs none.
-OF_PREVIEWS = ("Blocked script execution", "Transition was aborted")
 
 
 @pytest.fixture(scope="module")
@@ -44,16 +39,6 @@ def sign_in(page: Page, name: str) -> None:
     page.get_by_label("密码").fill(PASSWORD)
     with page.expect_navigation():
         page.keyboard.press("Enter")
-
-
-def is_in_view(page: Page) -> bool:
-    fits: bool = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    return fits
-
-
-def errors(recorded: RecordedPage) -> list[str]:
-    found = [each for each in recorded.console_errors if STATUS not in each] + recorded.page_errors
-    return [each for each in found if not each.startswith(OF_PREVIEWS)]
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -108,7 +93,7 @@ def test_one_signs_in_reads_and_leaves_without_scripts(shared: RunningDesk, new_
 def test_keys_lead_through_the_issue(lone: RunningDesk, new_lone_page: NewPage) -> None:
     page = new_lone_page().page
     come_in(page, lone)
-    focus = FOCUS
+    focus = "document.activeElement.closest('.articles > li')?.id ?? document.activeElement.id"
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
     page.keyboard.press("Enter")
@@ -168,7 +153,7 @@ def test_today_renews_itself_and_says_when_it_cannot(
         page.clock.fast_forward(20_100)
         expect(page.get_by_role("heading", name="改过的示例标题")).to_be_visible()
         # Whoever goes through it by keyboard stays there.
-        assert page.evaluate(FOCUS) == "article-2023-04-11-chang"
+        assert page.evaluate("document.activeElement.closest('li').id") == "article-2023-04-11-chang"
         paper.fault = ValueError("a fault")
         page.clock.fast_forward(20_100)
         expect(notice).to_contain_text("出错了。程序意外出错：a fault")

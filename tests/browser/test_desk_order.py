@@ -8,10 +8,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from newsroom.desk.makeup.arrangement import Step, arrangement_of, digest_of, take_step
 from tests.browser.axe import axe
+from tests.browser.desk_pages import errors, is_in_view
 from tests.browser.recording import NewPage
-from tests.browser.test_desk import errors, is_in_view
-from tests.desk.desks import ISSUE, KEY, RunningDesk
-from tests.desk.projects import FOLDER, desk_of_project, make_issue, order_of, window_of
+from tests.desk.desks import ISSUE, KEY, RunningDesk, running_on
+from tests.desk.projects import FOLDER, make_issue, order_of, window_of
 
 BEGUN = {"1": "a b c", "2": "d e", "4": ""}
 
@@ -19,7 +19,7 @@ BEGUN = {"1": "a b c", "2": "d e", "4": ""}
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningDesk]:
     monkeypatch.setenv("NEWSROOM_NOW", "2023-04-10 18:00")
-    with desk_of_project(make_issue(tmp_path / "paper")) as desk:
+    with running_on(make_issue(tmp_path / "paper")) as desk:
         yield desk
 
 
@@ -106,7 +106,7 @@ def test_an_article_is_dragged_with_a_finger(desk: RunningDesk, browser: Browser
 def test_an_article_is_moved_by_keys_and_keeps_the_focus(desk: RunningDesk, new_lone_page: NewPage) -> None:
     page = new_lone_page().page
     come_in(page, desk)
-    row(page, "b").focus()
+    row(page, "b").get_by_role("link", name="第二条").focus()
     steps = [
         ("Alt+ArrowDown", {"1": "a c b"}),
         ("Alt+ArrowRight", {"1": "a c", "2": "b d e"}),
@@ -118,11 +118,10 @@ def test_an_article_is_moved_by_keys_and_keeps_the_focus(desk: RunningDesk, new_
     for key, wanted in steps:
         with page.expect_response(lambda response: response.request.method == "POST"):
             page.keyboard.press(key)
-        page.wait_for_function("wanted => JSON.stringify(wanted) !== ''", arg=wanted)
         expect(row(page, "b").locator("..").locator("..")).to_have_attribute(
             "data-label", next(label for label, names in (BEGUN | wanted).items() if "b" in names)
         )
-        expect(row(page, "b").get_by_text("移动")).to_be_focused()
+        expect(row(page, "b").get_by_role("link", name="第二条")).to_be_focused()
         assert shown(page) == order_of(window_of(desk)) == BEGUN | wanted
     # At the end of the way nothing is sent, and one stays on the page.
     row(page, "a").get_by_text("移动").focus()
@@ -138,7 +137,6 @@ def test_buttons_stay_where_one_is(desk: RunningDesk, new_lone_page: NewPage) ->
     assert axe(page) == []
     for wanted in ("a c b", "c a b"):
         row(page, "c").get_by_role("button", name="上移").click()
-        page.wait_for_function("wanted => document.querySelector('[data-label=\"1\"]').textContent", arg=wanted)
         expect(page.locator("[data-label='1'] [data-name]").nth(wanted.split().index("c"))).to_contain_text("第三条")
     # The first can go no further up.
     expect(row(page, "c").get_by_role("button", name="上移")).to_be_disabled()
@@ -192,7 +190,7 @@ def test_every_form_of_an_issue_is_accessible_and_fits(
 ) -> None:
     page = new_lone_page(width=width, dark=dark).page
     come_in(page, desk)
-    for path in ("new?page=4", "pages"):
+    for path in ("new?page=4", "pages", "articles/d", "articles/a"):
         page.goto(f"{desk.url}/issues/{FOLDER}/{path}")
         assert (axe(page), is_in_view(page)) == ([], True)
     for path in ("/issues/new", "/issues/day?date=2023-04-09"):
@@ -212,3 +210,27 @@ def test_the_front_stands_beside_the_issue_and_follows_it(desk: RunningDesk, new
     narrow = new_lone_page(width=700).page
     come_in(narrow, desk)
     expect(narrow.locator("#look")).to_be_hidden()
+
+
+def test_an_issue_is_made_and_unmade_without_scripts(desk: RunningDesk, new_lone_page: NewPage) -> None:
+    page = new_lone_page(scripts=False, width=360).page
+    come_in(page, desk)
+    page.get_by_role("link", name="新一期").click()
+    page.get_by_label("日期").fill("2023.4.18")
+    page.get_by_role("button", name="开这一期").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2023年4月18日")
+    page.get_by_role("link", name="在第2版写一篇").click()
+    page.get_by_label("标题", exact=True).fill("一条新的示例")
+    page.get_by_label("栏目", exact=True).fill("要闻")
+    page.get_by_role("button", name="存成草稿").click()
+    page.goto(f"{desk.url}/issues/2023/04/18/")
+    article = page.locator("#article-2023-04-18-yitiao-xinde")
+    expect(article).to_contain_text("草稿")
+    article.get_by_text("移动").click()
+    article.get_by_role("link", name="换期、复制、删除").click()
+    page.get_by_label("哪一天的报纸").fill("2023-04-11")
+    page.get_by_role("button", name="换到那一期").click()
+    expect(page).to_have_url(f"{desk.url}/issues/{FOLDER}/")
+    expect(page.get_by_text("一条新的示例")).to_be_visible()
+    page.get_by_role("button", name="退回上一步").click()
+    expect(page.get_by_text("一条新的示例")).to_have_count(0)

@@ -1,15 +1,11 @@
 """Desks of real papers: what their pages change is on the disk."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
 
 from newsroom.desk.issues import State
 from newsroom.desk.window import Window
 from newsroom.model import IssueId
-from tests.desk.desks import ISSUE, RunningDesk, running
-from tests.desk.windows import open_window, settings_of
+from tests.desk.desks import ISSUE, RunningDesk
 from tests.factories import make_project, write_article, write_card
 
 FOLDER = ISSUE.folder
@@ -29,16 +25,6 @@ def make_issue(root: Path) -> Path:
     write_article(project, f"{FOLDER}/d.md", title="第四条", page=2, draft=True)
     write_article(project, f"{FOLDER}/e.md", title="第五条", page=2)
     return project
-
-
-@contextmanager
-def desk_of_project(project: Path, *, shared: bool = False) -> Iterator[RunningDesk]:
-    """The desk of a project, until the block ends."""
-    with (
-        open_window(settings_of(project), NOW) as window,
-        running(project, cast("Any", window), shared=shared) as desk,
-    ):
-        yield desk
 
 
 def window_of(desk: RunningDesk) -> Window:

@@ -7,8 +7,8 @@ import pytest
 
 from newsroom.desk.people.roles import Role
 from newsroom.model import IssueId
-from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit
-from tests.desk.projects import FOLDER, desk_of_project, files_of, make_issue, order_of, window_of
+from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit, running_on
+from tests.desk.projects import FOLDER, files_of, make_issue, order_of, window_of
 from tests.factories import write_article, write_registry
 
 PAGES_AT, NEW_AT = f"/issues/{FOLDER}/pages", f"/issues/{FOLDER}/new"
@@ -22,7 +22,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def desk(project: Path) -> Iterator[RunningDesk]:
-    with desk_of_project(project) as desk:
+    with running_on(project) as desk:
         yield desk
 
 
@@ -149,7 +149,7 @@ def test_an_issue_without_a_list_of_pages_keeps_those_of_its_articles(desk: Runn
 
 
 def test_who_may_only_write_begins_articles_alone(project: Path) -> None:
-    with desk_of_project(project, shared=True) as desk:
+    with running_on(project, shared=True) as desk:
         visit = desk.signed_in(Role.REPORTER.value)
         assert 'value="记者 记者"' in visit.get(NEW_AT).text
         token = visit.token

@@ -14,8 +14,8 @@ from newsroom.desk.makeup.arrangement import Step, arrangement_of, digest_of
 from newsroom.desk.people.roles import Role
 from newsroom.review import Reading
 from newsroom.signing.files import sign, signatures
-from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit
-from tests.desk.projects import FOLDER, desk_of_project, files_of, make_issue, order_of, window_of
+from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit, running_on
+from tests.desk.projects import FOLDER, files_of, make_issue, order_of, window_of
 
 ADDRESS = f"/issues/{FOLDER}/"
 BEGUN = {"1": "a b c", "2": "d e", "4": ""}
@@ -29,7 +29,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def desk(project: Path) -> Iterator[RunningDesk]:
-    with desk_of_project(project) as desk:
+    with running_on(project) as desk:
         yield desk
 
 
@@ -127,7 +127,7 @@ def test_any_moves_end_where_the_paper_has_them(desk: RunningDesk, project: Path
 
 
 def test_of_two_who_move_at_once_one_is_told_and_sees_how_it_stands(project: Path) -> None:
-    with desk_of_project(project, shared=True) as desk:
+    with running_on(project, shared=True) as desk:
         visits = [desk.signed_in("编辑"), desk.signed_in("主编")]
         digests = [seen(visit) for visit in visits]
         tokens = [visit.token for visit in visits]
@@ -188,7 +188,7 @@ def test_signatures_are_struck_only_when_that_is_agreed(desk: RunningDesk, proje
 
 
 def test_who_may_not_order_has_no_buttons_and_is_refused(project: Path) -> None:
-    with desk_of_project(project, shared=True) as desk:
+    with running_on(project, shared=True) as desk:
         before = files_of(project)
         for role in Role:
             visit = desk.signed_in(role.value)

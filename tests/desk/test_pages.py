@@ -36,13 +36,13 @@ def test_today_is_the_issue_that_is_being_made_with_the_state_of_each_article(lo
     assert "3 处错误 总期号从 1230（2023/04/07）跳到 1234，中间缺号" in shown
     assert "第1版 要闻 示例引题 车间里的第一条示例" in shown
     # What comes out with its issue is not given a time.
-    assert "1820字 2图 待出 3 处提醒 1 张图没写作者 移动 上移 下移 前一版 后一版" in shown
+    assert "1820字 2图 待出 3 处提醒 1 张图没写作者 移动 上移 下移 前一版 后一版 换期、复制、删除" in shown
     assert "第三条示例 812字 定时 2023-04-11 09:00 出" in shown
     assert "通讯员 李四 记者 王五 0字 草稿 2 处错误" in shown
     assert "第2版 综合 这一版还没有稿件。 写一篇" in shown
     assert "第B9版 版面表里没有 第五条示例" in shown
     # Below stands what comes out otherwise than with its issue.
-    assert shown.endswith("后一版 样报 接下来出 2023-04-11 09:00 第三条示例")
+    assert shown.endswith("换期、复制、删除 样报 接下来出 2023-04-11 09:00 第三条示例")
     assert "&lt;b&gt;示例&lt;/b&gt;" in answer.text
 
 

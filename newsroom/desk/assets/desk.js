@@ -58,14 +58,14 @@ for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySel
 
 // ---------- Keys ----------
 
-// The next of these from where one is, or the one before; its link where it has one.
+// The next of these from where one is, or the one before; the link of its headline where it has one.
 function step(selector, forward) {
   const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
   const here = document.activeElement;
   const after = (each) => here.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
   const before = (each) => here.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_PRECEDING && !each.contains(here);
   const found = forward ? all.find(after) : all.findLast(before);
-  const place = /** @type {HTMLElement} */ (found?.querySelector("a") ?? found);
+  const place = /** @type {HTMLElement} */ (found?.querySelector(":is(h2, h3) a") ?? found);
   place?.focus();
   place?.scrollIntoView({ block: "nearest" });
 }

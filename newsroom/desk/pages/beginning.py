@@ -12,6 +12,7 @@ from newsroom.desk.failures import missing
 from newsroom.desk.frame import find_address, render
 from newsroom.desk.makeup.beginnings import RefusedError, begin_draft, begin_issue, open_sections, read_day
 from newsroom.desk.makeup.filing import WRITING
+from newsroom.desk.pages.changing import put
 from newsroom.desk.pages.today import read_id
 from newsroom.desk.people.roles import Act
 from newsroom.times import SHANGHAI
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import Route
 
-    from newsroom.desk.makeup.beginnings import Beginning
-    from newsroom.model import IssueId
 
 _REFUSED = 422
 FIELDS = ("title", "section", "reporter", "source", "page", "stem")
@@ -59,7 +58,8 @@ def make_issue(request: Request) -> Response:
     try:
         issue = read_day(day)
         with WRITING:
-            _put(request, issue, begin_issue(_articles(request), issue))
+            beginning = begin_issue(_articles(request), issue)
+            put(request, issue, beginning.changes, "新建", beginning.path)
     except RefusedError as error:
         return _issue_form(request, day, error.reasons)
     return RedirectResponse(f"/issues/{issue.folder}/", 303)
@@ -81,19 +81,12 @@ def make_article(request: Request) -> Response:
     try:
         with WRITING:
             beginning = begin_draft(_articles(request), issue, texts, desk.settings.paper.name, house)
-            _put(request, issue, beginning)
+            put(request, issue, beginning.changes, "新建", beginning.path)
     except RefusedError as error:
         return _article_form(request, texts, error.reasons)
     stem = beginning.path.removesuffix(".md")
     place = f"/issues/{issue.folder}/#article-{stem.replace('/', '-')}"
     return RedirectResponse(find_address(request, "article", path=stem) or place, 303)
-
-
-def _put(request: Request, issue: IssueId, beginning: Beginning) -> None:
-    desk, person = desk_of(request), visitor_of(request).person
-    desk.makeup.put(beginning.changes)
-    desk.changes.keep(person.id, issue, beginning.changes)
-    desk.audit.add(desk.clock(), person.name, "新建", beginning.path)
 
 
 def _issue_form(request: Request, day: str, refused: Sequence[str] = ()) -> Response:

@@ -10,6 +10,7 @@ from newsroom.desk.failures import DeskError, missing
 from newsroom.desk.makeup.arrangement import NoPlaceError, Step, arrangement_of, read_places, take_step
 from newsroom.desk.makeup.filing import OutdatedError
 from newsroom.desk.makeup.moves import StrikesError
+from newsroom.desk.pages.changing import keep
 from newsroom.desk.pages.today import read_id, render_issue
 from newsroom.desk.people.roles import Act
 from newsroom.writing.documents import EditError
@@ -56,14 +57,12 @@ def change_order(request: Request) -> Response:
 
 
 def _move(request: Request, issue: IssueId, form: FormData) -> str:
-    desk, person = desk_of(request), visitor_of(request).person
-    changes = desk.makeup.order(
+    changes = desk_of(request).makeup.order(
         issue, str(form.get("from", "")), _read_wish(issue, form), strike=form.get("strike") == "yes"
     )
     if not changes:
         return "次序没有变。"
-    desk.changes.keep(person.id, issue, changes)
-    desk.audit.add(desk.clock(), person.name, Act.ORDER, issue.folder, "、".join(sorted(changes)))
+    keep(request, issue, changes, Act.ORDER, issue.folder)
     return "移好了。"
 
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse
 
-from newsroom.desk.desk import desk_of, visitor_of
+from newsroom.desk.desk import desk_of
 from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import missing
 from newsroom.desk.frame import render
 from newsroom.desk.makeup.beginnings import RefusedError
 from newsroom.desk.makeup.cards import add_page, remove_page, rename_page
+from newsroom.desk.makeup.filing import OutdatedError
+from newsroom.desk.pages.changing import OUTDATED, keep
 from newsroom.desk.pages.today import read_id
 from newsroom.desk.people.roles import Act
 from newsroom.writing.documents import EditError
@@ -46,22 +48,23 @@ def show_pages(request: Request) -> Response:
 
 def change_pages(request: Request) -> Response:
     """Adds, renames or removes a page."""
-    issue, form, desk, person = read_id(request), request.state.form, desk_of(request), visitor_of(request).person
+    issue, form = read_id(request), request.state.form
 
     def make(found: DeskIssue, files: Mapping[str, bytes]) -> dict[str, Change]:
         return _make(form, found, files)
 
     try:
-        changes = desk.makeup.change(issue, make)
+        changes = desk_of(request).makeup.change(issue, make)
     except LookupError:
         raise missing() from None
+    except OutdatedError:
+        return _show(request, [OUTDATED])
     except RefusedError as error:
         return _show(request, error.reasons)
     except EditError as error:
         return _show(request, [f"{each.message} {each.remedy}" for each in error.problems])
     if changes:
-        desk.changes.keep(person.id, issue, changes)
-        desk.audit.add(desk.clock(), person.name, Act.ORDER, f"{issue.folder}/issue.yml")
+        keep(request, issue, changes, Act.ORDER, issue.folder)
     return RedirectResponse(f"/issues/{issue.folder}/pages", 303)
 
 

@@ -184,6 +184,7 @@ def _ordering(request: Request, issue: DeskIssue) -> dict[str, object]:
     known = [page.label for page in issue.pages if page.known]
     return {
         "may_order": visitor.may(Act.ORDER),
+        "may_edit": visitor.may(Act.WRITE),
         "may_write": visitor.may(Act.WRITE_OWN),
         "made_from": digest_of(arrangement_of(issue)),
         "first": known[0] if known else None,

@@ -1,0 +1,166 @@
+"""Articles moved to another issue, copied and deleted from the desk, each taken back to the byte."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from newsroom.cataloguing.ledger import Entry, Head, Ledger, Record
+from newsroom.desk.people.presence import Presence
+from newsroom.desk.people.roles import Role
+from newsroom.editing.forms import read_form
+from newsroom.groups import IssueGroup
+from newsroom.model import IssueId
+from newsroom.review import Reading
+from newsroom.signing.files import sign
+from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit, running_on
+from tests.desk.projects import FOLDER, files_of, make_issue, order_of, window_of
+from tests.factories import write_article
+from tests.site.papers import write_picture
+
+OTHER = "2023/04/04"
+FORMER = IssueId(ISSUE.date.replace(day=4))
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NEWSROOM_NOW", "2023-04-10 18:00")
+    project = make_issue(tmp_path / "paper")
+    write_picture(project, f"{FOLDER}/tu.png")
+    write_picture(project, f"{FOLDER}/gong.png")
+    photos = [{"file": "tu.png", "caption": "图。"}, {"file": "gong.png", "caption": "图。"}]
+    write_article(project, f"{FOLDER}/d.md", title="第四条", page=2, draft=True, photos=photos)
+    write_article(project, f"{FOLDER}/e.md", title="第五条", page=2, photos=photos[1:])
+    return project
+
+
+@pytest.fixture
+def desk(project: Path) -> Iterator[RunningDesk]:
+    with running_on(project) as desk:
+        yield desk
+
+
+def send(visit: Visit, path: str, **fields: str) -> Answer:
+    address = f"/issues/{path.rpartition('/')[0]}/articles/{path.rpartition('/')[2]}"
+    made_from = visit.get(address).text.partition('name="from" value="')[2].partition('"')[0]
+    return visit.post(address, {"from": made_from} | fields)
+
+
+def led_to(answer: Answer) -> str | None:
+    return answer.headers.getheader("Location") if answer.status == 303 else answer.text
+
+
+def refused(answer: Answer) -> str:
+    assert answer.status == 422
+    return answer.text.partition('role="alert" id="why">')[2].partition("</div>")[0]
+
+
+def undo(visit: Visit, folder: str) -> None:
+    assert "退回去了" in visit.post(f"/issues/{folder}/", {"undo": "yes"}).text
+
+
+def test_a_draft_is_deleted_with_its_own_pictures_and_comes_back(desk: RunningDesk, project: Path) -> None:
+    visit, before = desk.lone_visit(), files_of(project)
+    assert f"/issues/{FOLDER}/articles/d" in visit.get("/").text
+    assert led_to(send(visit, f"{FOLDER}/d", delete="yes")) == f"/issues/{FOLDER}/"
+    # What another article shows too stays.
+    assert before.keys() - files_of(project).keys() == {"d.md", "tu.png"}
+    assert order_of(window_of(desk))["2"] == "e"
+    undo(visit, FOLDER)
+    assert (files_of(project), order_of(window_of(desk))["2"]) == (before, "d e")
+
+
+def test_what_was_published_is_not_deleted(desk: RunningDesk, project: Path) -> None:
+    visit = desk.lone_visit()
+    assert "发表过的稿件不能删" in refused(send(visit, f"{OTHER}/jiu", delete="yes"))
+    # Also where it was set back to a draft since.
+    (project / ".cache").mkdir(exist_ok=True)
+    pages: dict[str, str | None] = {f"{FOLDER}/d/index.html": None}
+    record = Record(Head("x", sample=False, registered=frozenset()), [Entry(IssueGroup(ISSUE), pages)])
+    Ledger(project / ".cache" / "addresses.sqlite").rewrite(record, [])
+    assert "发表过的稿件不能删" in refused(send(visit, f"{FOLDER}/d", delete="yes"))
+    assert "删去这一篇" not in visit.get(f"/issues/{FOLDER}/articles/d").text
+    assert (project / "articles" / FOLDER / "d.md").exists()
+
+
+def test_an_article_moves_to_another_issue_with_its_pictures_and_comes_back(desk: RunningDesk, project: Path) -> None:
+    visit, before, former = desk.lone_visit(), files_of(project), files_of(project, OTHER)
+    someone = desk.desk.entrance.find(next(iter(visit.cookies.values())))
+    assert someone
+    assert led_to(send(visit, f"{FOLDER}/d", move="yes", day="2023-04-04", page="2")) == f"/issues/{OTHER}/"
+    assert order_of(window_of(desk), FORMER) == {"1": "jiu", "2": "d"}
+    assert before.keys() - files_of(project).keys() == {"d.md", "tu.png"}
+    after = files_of(project, OTHER)
+    assert after.keys() - former.keys() == {"d.md", "tu.png", "gong.png"}
+    assert after["tu.png"] == before["tu.png"]
+    values = read_form(after["d.md"], f"{OTHER}/d.md").values
+    assert (str(values["date"]), values["page"], values.get("aliases")) == ("2023-04-04", 2, None)
+    undo(visit, OTHER)
+    assert (files_of(project), files_of(project, OTHER)) == (before, former)
+
+
+def test_what_readers_had_leaves_its_address_behind(desk: RunningDesk, project: Path) -> None:
+    send(desk.lone_visit(), f"{OTHER}/jiu", move="yes", day="2023-04-11")
+    values = read_form(files_of(project)["jiu.md"], f"{FOLDER}/jiu.md").values
+    assert values["aliases"] == ["/2023/04/04/jiu/"]
+    assert not [each for each in window_of(desk).problems if "jiu" in str(each) and not each.warning]
+
+
+def test_who_is_writing_it_goes_along(project: Path) -> None:
+    with running_on(project, shared=True) as desk:
+        visit, other = desk.signed_in("编辑"), desk.people.find("记者")
+        assert other
+        presence = Presence(desk.desk.store)
+        presence.see(f"{FOLDER}/d.md", other, desk.desk.clock())
+        send(visit, f"{FOLDER}/d", move="yes", day="2023-04-04")
+        assert [*presence.everywhere(desk.desk.clock())] == [f"{OTHER}/d.md"]
+
+
+def test_a_copy_is_a_draft_of_its_own(desk: RunningDesk, project: Path) -> None:
+    visit = desk.lone_visit()
+    file = project / "articles" / FOLDER / "e.md"
+    at = datetime(2023, 4, 10, 8, tzinfo=UTC)
+    picture = (project / "articles" / FOLDER / "gong.png").read_bytes()
+    file.write_bytes(sign(file.read_bytes(), f"{FOLDER}/e.md", Reading.FIRST, "李四", at, lambda _: picture))
+    kept = file.read_bytes()
+    assert "换期会划掉签名：初审 李四" in visit.get(f"/issues/{FOLDER}/articles/e").text
+    assert led_to(send(visit, f"{FOLDER}/e", copy="yes", day="2023-04-11")) == f"/issues/{FOLDER}/"
+    after = files_of(project)
+    assert after["e.md"] == kept
+    values = read_form(after["e-2.md"], f"{FOLDER}/e-2.md").values
+    assert (values["draft"], values.get("review"), values["title"]) == (True, None, "第五条")
+    assert [photo["file"] for photo in values["photos"] if isinstance(photo, dict)] == ["gong-2.png"]  # type: ignore[union-attr]
+    assert after["gong-2.png"] == after["gong.png"]
+
+
+@pytest.mark.parametrize(
+    ("day", "why"), [("2023-04-05", "还没有报纸"), ("2023-04-11", "已经在这一期了"), ("昨天", "不是日期")]
+)
+def test_a_wish_that_cannot_be_done_changes_nothing(desk: RunningDesk, project: Path, day: str, why: str) -> None:
+    before = files_of(project)
+    assert why in refused(send(desk.lone_visit(), f"{FOLDER}/d", move="yes", day=day))
+    assert files_of(project) == before
+
+
+def test_what_was_changed_meanwhile_is_looked_at_first(desk: RunningDesk, project: Path) -> None:
+    visit, address = desk.lone_visit(), f"/issues/{FOLDER}/articles/d"
+    made_from = visit.get(address).text.partition('name="from" value="')[2].partition('"')[0]
+    file = project / "articles" / FOLDER / "d.md"
+    file.write_bytes(file.read_bytes() + "又一句。\n".encode())
+    before = files_of(project)
+    assert "刚被别人改过" in refused(visit.post(address, {"from": made_from, "delete": "yes"}))
+    assert files_of(project) == before
+    assert visit.get(f"/issues/{FOLDER}/articles/none").status == 404
+    assert visit.get(f"/issues/{FOLDER}/articles/..%2Fd").status == 404
+
+
+def test_who_may_not_edit_is_refused(project: Path) -> None:
+    with running_on(project, shared=True) as desk:
+        before = files_of(project)
+        for role in (Role.REPORTER, Role.REVIEWER):
+            visit = desk.signed_in(role.value)
+            assert "/articles/d" not in visit.get("/").text
+            answer = visit.post(f"/issues/{FOLDER}/articles/d", {"from": "", "delete": "yes"}, token=visit.token)
+            assert answer.status == 403
+        assert files_of(project) == before
