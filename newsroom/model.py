@@ -288,5 +288,6 @@ class Settings:
     copy_desk: CopyDesk = field(default_factory=CopyDesk)
     drawing: Drawing = field(default_factory=Drawing)
     epub_since: date | None = None  # issues from then on are books too
+    send: bool = False  # whether anybody may send reports to the desk
     offline: bool = True  # readers' browsers keep pages
     preview: bool = False  # with what is held back

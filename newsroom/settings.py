@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
 from newsroom.characters import find_unseen
 from newsroom.day_keys import read_draw_since, read_epub_since
-from newsroom.desk_keys import read_copy_desk
+from newsroom.desk_keys import read_copy_desk, read_desk
 from newsroom.drawn_pages import Drawing, PageSize, read_page_size
 from newsroom.imprint import ImprintLine, read_imprint
 from newsroom.look import ICON, Look, Pairs
@@ -64,6 +64,7 @@ class _Extra(BaseModel):
     page_size: Annotated[PageSize, PlainValidator(read_page_size)] = PageSize.TABLOID
     epub_since: Annotated[date | None, PlainValidator(read_epub_since)] = None
     offline: bool = True
+    desk: Annotated[bool, PlainValidator(read_desk)] = False
 
 
 def read_settings(
@@ -98,6 +99,7 @@ def read_settings(
         copy_desk=read.copy_desk,
         drawing=Drawing(read.draw_since, read.page_size),
         epub_since=read.epub_since,
+        send=read.desk,
         **({} if nav is None else {"pages": footer_pages(nav)}),
         # What a preview shows is never kept.
         offline=read.offline and not preview,

@@ -10,7 +10,18 @@ from starlette.middleware import Middleware
 
 from newsroom.desk.failures import Failures, as_failure, page_of
 from newsroom.desk.guard import Guard, Headers
-from newsroom.desk.pages import archive, asset, importing, preview, registries, signing_in, statistics, today
+from newsroom.desk.pages import (
+    archive,
+    asset,
+    importing,
+    inbox,
+    preview,
+    registries,
+    sending,
+    signing_in,
+    statistics,
+    today,
+)
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -19,7 +30,7 @@ if TYPE_CHECKING:
     from newsroom.desk.desk import Desk
 
 # Each has its routes.
-PAGES = (today, archive, importing, statistics, registries, preview, signing_in, asset)
+PAGES = (today, archive, importing, inbox, sending, statistics, registries, preview, signing_in, asset)
 
 
 def make_app(desk: Desk) -> Starlette:

@@ -47,6 +47,8 @@ class Kind(Enum):
     SAVE = Limit(120, timedelta(milliseconds=500))
     # Reports sent in from an address.
     SEND = Limit(5, timedelta(minutes=10))
+    # The same in a day.
+    SEND_DAY = Limit(20, timedelta(minutes=72))
 
 
 class Tries:
