@@ -28,6 +28,7 @@ def test_every_setting_is_read() -> None:
         "require_review": True,
         "byline_roles": ["值班主任"],
         "epub_since": date(2023, 4, 1),
+        "desk": {"send": True},
         "imprint": {"email": " a@example.org ", "supervisor": "总工会", "hotline": ""},
     }
     assert read_settings("某报", extra, preview=True) == Settings(
@@ -41,6 +42,7 @@ def test_every_setting_is_read() -> None:
         imprint=(ImprintLine("主管", "总工会"), ImprintLine("邮箱", "a@example.org")),
         look=LOOK,
         epub_since=date(2023, 4, 1),
+        send=True,
         # Nothing of a preview is kept.
         offline=False,
         preview=True,
