@@ -16,11 +16,12 @@ def _read_day(key: str, written: object) -> date | None:
         return date.fromisoformat(written if isinstance(written, str) else "")
     except ValueError:
         message = (
-            f"{key} 应为日期，写作 2023-04-11，这一天起的各期都有；不要就写 false，现为 {written!r}"
+            f"{key} 应为日期，写作 2023-04-11，从这一天的报纸起；不要就写 false，现为 {written!r}"
             f" ({key}: a day such as 2023-04-11, or false)"
         )
         raise ValueError(message) from None
 
 
 read_epub_since = partial(_read_day, "epub_since")
+read_review_since = partial(_read_day, "review_since")
 read_draw_since = partial(_read_day, "draw_since")

@@ -1,4 +1,4 @@
-"""The keys of ``extra`` for the desk, and for the copy desk."""
+"""The key of ``extra`` for the copy desk and its codes."""
 
 from __future__ import annotations
 
@@ -30,11 +30,3 @@ def read_copy_desk(written: object) -> CopyDesk:
             message = f"copy_desk.{code} 应为 true 或 false，现为 {on!r} (copy_desk.{code}: true or false)"
             raise ValueError(message)  # noqa: TRY004 - as above
     return CopyDesk(off=frozenset(code for code, on in written.items() if not on))
-
-
-def read_desk(written: object) -> bool:
-    """``extra.desk``: whether anybody may send reports; ValueError for others."""
-    if isinstance(written, Mapping) and written.keys() <= {"send"} and isinstance(written.get("send", False), bool):
-        return bool(written.get("send", False))
-    message = f"desk 应写作 {{send: true}}，现为 {written!r} (desk: {{send: true}} or {{send: false}})"
-    raise ValueError(message)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from newsroom.byline import Byline  # noqa: TC001 - as above
+from newsroom.desk_rules import DeskRules
 from newsroom.drawn_pages import Drawing, PageSize, PageWishes, WebBand
 from newsroom.imprint import ImprintLine  # noqa: TC001 - as above
 from newsroom.look import Look
@@ -62,7 +63,7 @@ class IssueId:
     @property
     def folder(self) -> str:
         """The folder below ``articles/``, which is the address too."""
-        return f"{self.date:%Y/%m/%d}" + (f"-{self.ordinal}" if self.ordinal > 1 else "")
+        return self.date.isoformat().replace("-", "/") + (f"-{self.ordinal}" if self.ordinal > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +282,7 @@ class Settings:
     publisher: str = ""
     sample: bool = False  # a notice on every page
     require_review: ReviewRule = False
+    review_since: date | None = None  # issues before then need no signatures
     roles: tuple[str, ...] = ()  # office roles of bylines, beside the usual ones
     imprint: tuple[ImprintLine, ...] = ()
     pages: tuple[tuple[str, str], ...] = (("关于", "about/"), ("编辑指南", "guide/"))  # in the footer
@@ -288,6 +290,6 @@ class Settings:
     copy_desk: CopyDesk = field(default_factory=CopyDesk)
     drawing: Drawing = field(default_factory=Drawing)
     epub_since: date | None = None  # issues from then on are books too
-    send: bool = False  # whether anybody may send reports to the desk
     offline: bool = True  # readers' browsers keep pages
+    desk: DeskRules = field(default_factory=DeskRules)
     preview: bool = False  # with what is held back

@@ -15,7 +15,7 @@ from newsroom.times import SHANGHAI
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from newsroom.model import Settings
+    from newsroom.model import IssueId, ReviewRule, Settings
 
 WITHDRAWN_TITLE = "本文已撤回"
 
@@ -57,6 +57,13 @@ def article_due(article: Article, card: IssueCard, settings: Settings) -> dateti
     return None if article.draft or is_unsigned(article, settings) else published_at(article, card)
 
 
+def review_rule(issue: IssueId, settings: Settings) -> ReviewRule:
+    """The signatures that an issue's articles need."""
+    if settings.review_since and issue.date < settings.review_since:
+        return False
+    return settings.require_review
+
+
 def is_unsigned(article: Article, settings: Settings) -> bool:
     """Whether an article lacks signatures of those that the paper wants.
 
@@ -64,9 +71,10 @@ def is_unsigned(article: Article, settings: Settings) -> bool:
     waits for nobody.
     """
     review = article.review or Review()
-    if settings.require_review == "bound":
+    rule = review_rule(article.issue, settings)
+    if rule == "bound":
         return not (article.withdrawn or review.bound)
-    return settings.require_review and not review.complete
+    return rule and not review.complete
 
 
 def published_at(article: Article, card: IssueCard) -> datetime:

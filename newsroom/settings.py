@@ -9,8 +9,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
 from newsroom.characters import find_unseen
-from newsroom.day_keys import read_draw_since, read_epub_since
-from newsroom.desk_keys import read_copy_desk, read_desk
+from newsroom.day_keys import read_draw_since, read_epub_since, read_review_since
+from newsroom.desk_keys import read_copy_desk
+from newsroom.desk_rules import DeskRules, read_desk_rules
 from newsroom.drawn_pages import Drawing, PageSize, read_page_size
 from newsroom.imprint import ImprintLine, read_imprint
 from newsroom.look import ICON, Look, Pairs
@@ -51,6 +52,7 @@ class _Extra(BaseModel):
     publisher: str = ""
     sample: bool = False
     require_review: Annotated[ReviewRule, PlainValidator(_read_review_rule)] = False
+    review_since: Annotated[date | None, PlainValidator(read_review_since)] = None
     byline_roles: list[str] = []
     imprint: Annotated[tuple[ImprintLine, ...], PlainValidator(read_imprint)] = ()
     masthead: Annotated[str, PlainValidator(read_masthead)] = ""
@@ -64,7 +66,7 @@ class _Extra(BaseModel):
     page_size: Annotated[PageSize, PlainValidator(read_page_size)] = PageSize.TABLOID
     epub_since: Annotated[date | None, PlainValidator(read_epub_since)] = None
     offline: bool = True
-    desk: Annotated[bool, PlainValidator(read_desk)] = False
+    desk: Annotated[DeskRules, PlainValidator(read_desk_rules)] = DeskRules()
 
 
 def read_settings(
@@ -85,6 +87,7 @@ def read_settings(
         publisher=read.publisher,
         sample=read.sample,
         require_review=read.require_review,
+        review_since=read.review_since,
         roles=tuple(read.byline_roles),
         imprint=read.imprint,
         look=Look(
@@ -99,10 +102,10 @@ def read_settings(
         copy_desk=read.copy_desk,
         drawing=Drawing(read.draw_since, read.page_size),
         epub_since=read.epub_since,
-        send=read.desk,
         **({} if nav is None else {"pages": footer_pages(nav)}),
         # What a preview shows is never kept.
         offline=read.offline and not preview,
+        desk=read.desk,
         preview=preview,
     )
 

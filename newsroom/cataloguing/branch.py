@@ -22,7 +22,7 @@ from newsroom.site_outputs import outputs_of_issue
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from newsroom.model import IssueId, ReviewRule, Settings
     from newsroom.problems import Place
@@ -51,6 +51,10 @@ class Branch(Protocol):
     @property
     def require_review(self) -> ReviewRule:
         """The signatures without which its site publishes nothing."""
+
+    @property
+    def review_since(self) -> date | None:
+        """The first day whose issues need them, None for all."""
 
     def read(self, paths: Collection[str]) -> Mapping[str, bytes]:
         """The bytes of those of these files that there are."""

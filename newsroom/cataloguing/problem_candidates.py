@@ -70,8 +70,7 @@ def problems_of_paper(
 ) -> tuple[Problem, ...]:
     """What is wrong between files of different issues.
 
-    ``others`` and ``root`` as for ``check_paper``. With a path ``about``, what takes longest to find is found of that
-    article alone.
+    ``others`` and ``root`` as for ``check_paper``. With a path ``about``, equal stems and texts are that article's alone.
     """
     terms = {taxonomy: distinct_terms(database, taxonomy) for taxonomy in Taxonomy}
     return (
@@ -88,6 +87,34 @@ def problems_of_paper(
         *check_aliases(part_of_paper(database, directory, *find_claimed(database, others, terms)), others),
         *check_standing(others),
     )
+
+
+def problems_of_text(
+    database: sqlite3.Connection, directory: Directory, others: Collection[str], root: str, path: str
+) -> tuple[Problem, ...]:
+    """Those of them that hang on more of an article than ``names_of``.
+
+    Equal stems and texts are the article's own.
+    """
+    return (
+        *_references(database, directory, others),
+        *_parts(database, directory),
+        *check_stems(part_of_paper(database, directory, _same_stems(database, path)), root),
+        *check_texts(_same_texts(database, path), root),
+    )
+
+
+def names_of(database: sqlite3.Connection, path: str) -> list[tuple[object, ...]]:
+    """An article's terms, old addresses, and whether it is readable.
+
+    Of all problems between files, those that are not ``problems_of_text`` are the same as long as these are.
+    """
+    queries = (
+        "SELECT taxonomy, term, credit FROM filing WHERE path = ? ORDER BY taxonomy, term",
+        "SELECT alias FROM aliases WHERE path = ? ORDER BY alias",
+        "SELECT body_line > 0 FROM articles WHERE path = ?",
+    )
+    return [row for query in queries for row in database.execute(query, (path,))]
 
 
 def distinct_terms(database: sqlite3.Connection, taxonomy: Taxonomy) -> list[str]:

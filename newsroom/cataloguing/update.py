@@ -104,26 +104,6 @@ def update_text(database: sqlite3.Connection, sources: Sources, now: datetime, p
         return _take_in(Work(database, sources, now, lambda *_: None), 0, [path])
 
 
-def check_text(
-    database: sqlite3.Connection, sources: Sources, now: datetime, path: str, directory: Directory
-) -> tuple[Problem, ...]:
-    """The problems of a typed file, in no order.
-
-    Its text has been taken in. With them are those of its issue, and of the paper those that an article may have with others.
-    """
-    root = sources.root.name
-    _keep_problems(database, "", problems_of_paper(database, directory, sources.others, root, path))
-    held = problems_ahead(database, directory, sources.settings, now)
-    return (*problems_about(database, path), *(each for each in held if each.place.path == f"{root}/{path}"))
-
-
-def problems_about(database: sqlite3.Connection, path: str) -> tuple[Problem, ...]:
-    """The problems of a file, its issue, and the whole paper."""
-    origins = (path, f"{path.rpartition('/')[0]}/", "")
-    rows = database.execute("SELECT problems FROM problems WHERE origin IN (?, ?, ?)", origins)
-    return tuple(each for (row,) in rows for each in unpack(row, tuple[Problem, ...]))
-
-
 def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
     database, sources = work.database, work.sources
     only = None if only is None else sorted({compose(path) for path in only})
@@ -156,8 +136,9 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
 
 
 def _asked_otherwise(work: Work) -> set[int]:
-    """Every issue, when the setting for signatures has changed."""
-    asked = str(work.sources.settings.require_review)
+    """Every issue, when a setting for signatures has changed."""
+    settings = work.sources.settings
+    asked = f"{settings.require_review} {settings.review_since or ''}".strip()
     if get_meta(work.database, "require review", str) == asked:
         return set()
     set_meta(work.database, "require review", asked)
@@ -165,7 +146,7 @@ def _asked_otherwise(work: Work) -> set[int]:
 
 
 def _issues_of(paths: Collection[str]) -> set[int]:
-    found = (find_issue_id(path.rpartition("/")[0].split("/")) for path in paths)
+    found = (find_issue_id(folder.split("/")) for folder in {path.rpartition("/")[0] for path in paths})
     return {issue_key(issue) for issue in found if issue}
 
 

@@ -74,10 +74,11 @@ def vanished_from_branch(catalogue: StoredCatalogue, now: datetime, branch: Bran
     if branch.sample and not settings.sample:
         return Vanished([], set())
     issues = issues_of(branch.differing)
-    if settings.require_review and settings.require_review != branch.require_review:
+    rule = branch.require_review, branch.review_since
+    if settings.require_review and (settings.require_review, settings.review_since) != rule:
         held = database.execute("SELECT DISTINCT issue FROM articles WHERE due IS NULL AND body_line > 0")
         issues |= {issue_of(key) for (key,) in held}
-    then = replace(settings, require_review=branch.require_review)
+    then = replace(settings, require_review=rule[0], review_since=rule[1])
     directory = read_directory(branch) if {*REGISTRIES} & {*branch.differing} else catalogue.directory
     pasts = list(past_issues(branch, House(directory, settings.roles), then, now, issues))
     there = {path for (path,) in database.execute("SELECT path FROM articles")} if pasts else set()

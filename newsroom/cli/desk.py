@@ -11,6 +11,7 @@ from newsroom.cli.desk_people import audit, people
 from newsroom.cli.project import Refusal, WrongUsage, load_settings
 from newsroom.press.interrupts import end_preview
 from newsroom.press.preview.listening import LAST_PORT, find_obstacle
+from newsroom.versions.errors import VersionError
 
 # As a module, and as a package.
 NEEDED = {
@@ -57,7 +58,7 @@ def _open(host: str, port: int, address: str | None, *, shared: bool) -> None:
 
     try:
         desk = open_desk(settings, host, port, address, shared=shared)
-    except StoreError as error:
+    except (StoreError, VersionError) as error:
         raise Refusal(str(error)) from error
     end_preview("编辑台已关上 (the desk is closed)")
     desk.serve(lambda: click.echo(f"编辑台网址：{desk.link}  按 Ctrl+C 关上 (the desk; stop with Ctrl+C)"))

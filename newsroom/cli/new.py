@@ -1,7 +1,6 @@
 """`new`: the beginning of an article or of an issue."""
 
 from collections.abc import Callable, Collection
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -12,11 +11,13 @@ from newsroom.importing.filing.filed import read_articles
 from newsroom.issues import find_issue_id
 from newsroom.model import IssueId
 from newsroom.names import stem_fault, stem_reserved
+from newsroom.opening import IrregularError
 from newsroom.press.clock import read_now
 from newsroom.press.settings import BuildSettings
 from newsroom.reading.meant import meant_day
 from newsroom.times import SHANGHAI
 from newsroom.writing.beginnings import begin_article, begin_card, find_faults, make_stem, read_former, read_house
+from newsroom.writing.files import create_file
 
 Value = TypeVar("Value")
 Values = dict[str, Any]
@@ -125,15 +126,12 @@ class _Desk:
 
     def write(self, path: str, text: str) -> None:
         """Writes a file that is not there yet, and nothing else."""
-        file = self.articles / path
         shown = f"{self.articles.name}/{path}"
         try:
-            steps = file.parents[: len(file.relative_to(self.articles).parts) - 1]
-            if any(folder.is_symlink() for folder in steps):
-                msg = f"{shown} 的文件夹是个链接，没有写 (its folder is a link)"
-                raise Refusal(msg)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            _write_new(file, text.encode())
+            create_file(self.articles, path, text.encode())
+        except IrregularError:
+            msg = f"{shown} 的文件夹是个链接，没有写 (its folder is a link)"
+            raise Refusal(msg) from None
         except FileExistsError:
             msg = f"{shown} 已经有了，没有动 (it is there already)"
             raise Refusal(msg) from None
@@ -142,21 +140,6 @@ class _Desk:
             msg = f"写不了 {shown}：{failure.chinese if failure else error} (cannot write)"
             raise Refusal(msg) from error
         click.echo(f"已写好 (written)：{shown}")
-
-
-def _write_new(file: Path, data: bytes) -> None:
-    """Writes a new file whole or not at all.
-
-    FileExistsError where there is one.
-    """
-    with file.open("xb") as new:
-        try:
-            new.write(data)
-            new.flush()
-        except BaseException:
-            # Such as a full disk.
-            file.unlink()
-            raise
 
 
 def _ask_issue(day: str | None, *, asking: bool) -> IssueId:

@@ -12,15 +12,24 @@ from newsroom.desk.failures import Failures, as_failure, page_of
 from newsroom.desk.guard import Guard, Headers
 from newsroom.desk.pages import (
     archive,
+    article,
     asset,
+    beginning,
+    correcting,
+    history,
     importing,
     inbox,
+    ordering,
+    page_list,
     preview,
+    publishing,
     registries,
     sending,
+    signing,
     signing_in,
     statistics,
     today,
+    typing,
 )
 
 if TYPE_CHECKING:
@@ -29,8 +38,28 @@ if TYPE_CHECKING:
 
     from newsroom.desk.desk import Desk
 
-# Each has its routes.
-PAGES = (today, archive, importing, inbox, sending, statistics, registries, preview, signing_in, asset)
+# Each has its routes; the first that fits an address has it.
+PAGES = (
+    today,
+    ordering,
+    beginning,
+    page_list,
+    archive,
+    signing,
+    history,
+    correcting,
+    publishing,
+    article,
+    typing,
+    importing,
+    inbox,
+    sending,
+    statistics,
+    registries,
+    preview,
+    signing_in,
+    asset,
+)
 
 
 def make_app(desk: Desk) -> Starlette:

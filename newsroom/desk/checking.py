@@ -12,7 +12,7 @@ from newsroom.cataloguing.issue_state import refresh_issue
 from newsroom.cataloguing.remarks import load_signers_of
 from newsroom.cataloguing.row_keys import issue_key
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
-from newsroom.cataloguing.update import problems_about
+from newsroom.cataloguing.typed import problems_about
 from newsroom.cataloguing.vanished import vanished_since_publish
 from newsroom.checks.causes import arrange
 from newsroom.codes import DESK_CODES

@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from newsroom.desk.frame import render
 from newsroom.desk.store import StoreError
 from newsroom.press.reports import words_of
+from newsroom.versions.errors import SHOWN, VersionError
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -92,6 +93,14 @@ def of_fault(error: Exception, *, stranger: bool) -> DeskError:
     return DeskError(500, "出错了", remedy, "the desk failed")
 
 
+def of_git(error: VersionError) -> DeskError:
+    """A refusal of git's, with its reason and words."""
+    zh, en = error.reason.value
+    named = f"：{'、'.join(error.paths[:SHOWN])}" if error.paths else ""
+    said = f" {error.said}" if error.said else ""
+    return DeskError(409, "git 没有做成", f"{zh}{named}。{said}", en)
+
+
 # htmx puts a failure where failures stand, whatever was to be replaced by which part.
 _AT_ITS_PLACE = {"HX-Retarget": "#notice", "HX-Reswap": "innerHTML", "HX-Reselect": ".notice"}
 
@@ -143,4 +152,6 @@ def as_failure(request: Request, error: Exception) -> DeskError:
         desk = request.app.state.desk
         known = visitor or error.status_code not in _BY_STATUS
         return of_http(error) if known else not_entered(shared=desk.place.shared)
+    if isinstance(error, VersionError) and visitor:
+        return of_git(error)
     return error if isinstance(error, DeskError) else of_fault(error, stranger=visitor is None)

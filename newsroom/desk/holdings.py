@@ -15,7 +15,7 @@ from newsroom.cataloguing.damage import comes_of_damage, is_damage
 from newsroom.cataloguing.database import copy_database, discard_database, open_database
 from newsroom.cataloguing.sources import Sources
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
-from newsroom.cataloguing.update import check_text, update_text
+from newsroom.cataloguing.typed import TypedText, check_typed, take_in_text
 from newsroom.names import compose
 from newsroom.press.clock import read_now
 from newsroom.press.marks import identity_of
@@ -34,17 +34,21 @@ if TYPE_CHECKING:
 
 
 class Typed(NamedTuple):
-    """The paper with a typed text for the file at ``path``."""
+    """The paper with a typed text for one file."""
 
-    path: str
+    text: TypedText
     catalogue: StoredCatalogue
     sources: Sources
     files: RegularFiles
 
+    @property
+    def path(self) -> str:
+        """The path of the file."""
+        return self.text.path
+
     def check(self) -> tuple[Problem, ...]:
         """The problems that may concern the text, not arranged."""
-        directory = self.catalogue.directory
-        return check_text(self.catalogue.database, self.sources, read_now(), self.path, directory)
+        return check_typed(self.catalogue.database, self.sources, read_now(), self.text)
 
 
 class Holdings:
@@ -86,11 +90,11 @@ class Holdings:
         sources = Sources(self._here.articles, self._others, self._settings.paper, texts)
         self.database.execute("BEGIN")
         try:
-            directory = update_text(self.database, sources, read_now(), path)
-            catalogue = StoredCatalogue(self.database, sources.root, sources.settings, directory, texts)
+            text = take_in_text(self.database, sources, read_now(), path)
+            catalogue = StoredCatalogue(self.database, sources.root, sources.settings, text.directory, texts)
             try:
                 with sources.open_files() as files:
-                    yield Typed(path, catalogue, sources, files)
+                    yield Typed(text, catalogue, sources, files)
             finally:
                 catalogue.release()
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +20,13 @@ from newsroom.desk.people.people import People
 from newsroom.desk.people.sessions import Sessions
 from newsroom.desk.people.tries import Tries
 from newsroom.desk.place import local_place, shared_place
+from newsroom.desk.publishing.publisher import Publisher
 from newsroom.desk.serving import serve
 from newsroom.desk.store import FOLDER, open_store
 from newsroom.desk.uploads import Uploads
 from newsroom.desk.window import Window
 from newsroom.press.clock import read_now
+from newsroom.versions.repository import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +61,8 @@ def open_desk(settings: BuildSettings, host: str, port: int, address: str | None
     """The desk of a paper, for one editor or a newsroom."""
     folder = settings.home / FOLDER
     store = open_store(folder)
-    people = People(store)
+    people, audit = People(store), Audit(folder)
+    repository = Repository.find(settings.home, os.environ)
     place = shared_place(host, port, address) if shared else local_place(host, port)
     entrance: Entrance
     if shared:
@@ -71,7 +75,7 @@ def open_desk(settings: BuildSettings, host: str, port: int, address: str | None
         window=Window(settings),
         store=store,
         people=people,
-        audit=Audit(folder),
+        audit=audit,
         tries=Tries(store),
         entrance=entrance,
         place=place,
@@ -79,6 +83,8 @@ def open_desk(settings: BuildSettings, host: str, port: int, address: str | None
         uploads=Uploads(folder),
         inbox=Inbox(folder),
         clock=read_now,
+        repository=repository,
+        publisher=Publisher(settings, folder, repository, audit, read_now),
     )
     return OpenDesk(desk, link, host, port)
 

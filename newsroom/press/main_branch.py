@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,14 @@ class MainBranch:
     def require_review(self) -> ReviewRule:
         """The value of `extra.require_review` there."""
         return "bound" if self._extra("require_review") == "bound" else self._is_true("require_review")
+
+    @property
+    def review_since(self) -> date | None:
+        """The value of `extra.review_since` there."""
+        try:
+            return date.fromisoformat(self._extra("review_since"))
+        except ValueError:
+            return None
 
     def _is_true(self, key: str) -> bool:
         return self._extra(key).lower() in {"true", "yes", "on"}

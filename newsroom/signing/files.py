@@ -13,7 +13,8 @@ from newsroom.reading.schema import ReviewFront
 from newsroom.reading.validation import validate
 from newsroom.review import KEY, Review, Signature, digest_photos, digest_read
 from newsroom.writing.articles import signature_key
-from newsroom.writing.edits import EditError, edit_file
+from newsroom.writing.documents import EditError
+from newsroom.writing.edits import edit_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -137,6 +137,22 @@ class Repository:
         found = self.git.ask("rev-parse", "--verify", "--quiet", "HEAD")
         return found.decode().strip() if found else None
 
+    def pending(self, folder: str) -> dict[str, State]:
+        """The files of a folder with something to commit.
+
+        Hidden ones are left out: they are programs' own.
+        """
+        listed = self.git.do(
+            *("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", self._checked(folder))
+        )
+        found = {self._here(entry[3:]): _state_of(entry[:2]) for entry in names_in(listed)}
+        return {path: found[path] for path in sorted(found) if not posixpath.basename(path).startswith(".")}
+
+    def setting(self, name: str) -> str | None:
+        """A setting of git's, None where it is not set."""
+        found = self.git.ask("config", "--get", name)
+        return found.decode(errors="replace").strip() if found else None
+
     def history(self, path: str | None = None, limit: int = 100) -> tuple[Version, ...]:
         """The commits that changed a file, newest first, through its renames.
 

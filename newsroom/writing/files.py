@@ -1,4 +1,4 @@
-"""Files replaced whole, or left as they are."""
+"""Files made or replaced whole, or left as they are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from newsroom.opening import FileKind, IrregularError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,3 +31,22 @@ def replace_file(file: Path, data: bytes) -> None:
         # Such as a full disk, or Ctrl+C.
         draft.unlink(missing_ok=True)
         raise
+
+
+def create_file(root: Path, path: str, data: bytes) -> None:
+    """Makes a new file below ``root``, whole or not at all.
+
+    FileExistsError where there is one, IrregularError where a link is in the way.
+    """
+    file = root / path
+    if any(folder.is_symlink() for folder in file.parents[: path.count("/")]):
+        raise IrregularError(FileKind.LINK)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("xb") as new:
+        try:
+            new.write(data)
+            new.flush()
+        except BaseException:
+            # Such as a full disk.
+            file.unlink()
+            raise

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
 import uvicorn
@@ -33,12 +33,16 @@ from newsroom.desk.previewing import PreviewFile
 from newsroom.desk.searching import Hit
 from newsroom.desk.store import open_store
 from newsroom.desk.uploads import Uploads
-from newsroom.model import IssueCard, IssueId, Settings
-from newsroom.press.settings import BuildSettings
+from newsroom.desk.window import Window
+from newsroom.model import IssueCard, IssueId, Registries, Settings
 from newsroom.problems import Place, problem
 from newsroom.release import issue_due
 from tests.desk.windows import open_window, settings_of
 from tests.scripts.running import free_port
+
+if TYPE_CHECKING:
+    from newsroom.desk.window import Window
+    from newsroom.press.settings import BuildSettings
 
 KEY = "the-printed-key"
 NOW = datetime(2023, 4, 10, 10, tzinfo=UTC)
@@ -53,6 +57,12 @@ class StubPaper:
     issue_list: dict[IssueId, DeskIssue] = field(default_factory=dict)
     coming: tuple[Coming, ...] = ()
     fault: Exception | None = None
+
+    def refresh(self, paths: list[str] | None = None) -> None:
+        del paths
+
+    def registries(self) -> Registries:
+        return Registries()
 
     def due(self) -> tuple[Coming, ...]:
         return self.coming
@@ -83,6 +93,13 @@ class StubPaper:
 
     def issue(self, issue: IssueId) -> DeskIssue | None:
         return self.issue_list.get(issue)
+
+    def states(self, paths: Sequence[str]) -> dict[str, State]:
+        found = (each for issue in self.issue_list.values() for page in issue.pages for each in page.articles)
+        return {each.path: each.state for each in found if each.path in paths}
+
+    def state(self) -> str:
+        return repr((self.issue_list, self.coming))
 
 
 def make_paper() -> StubPaper:
@@ -245,12 +262,22 @@ def running_on(project: Path, *, shared: bool = False, now: datetime = NOW) -> I
 
 @contextmanager
 def running(
-    folder: Path, paper: StubPaper | None = None, *, settings: BuildSettings | None = None, shared: bool = False
+    folder: Path,
+    paper: "StubPaper | Window | None" = None,
+    *,
+    shared: bool = False,
+    proxied: bool = False,
+    port: int | None = None,
+    **parts: object,
 ) -> Iterator[RunningDesk]:
-    """A desk of a paper, until the block ends; a shared one has a person for each role, of its name."""
-    port = free_port()
+    """A desk of a paper, until the block ends; a shared one has a person for each role, of its name.
+
+    `proxied` is one behind a server of this computer, `parts` are other parts of the desk than these.
+    """
+    port = port or free_port()
     place = shared_place("127.0.0.1", port, None) if shared else local_place("127.0.0.1", port)
-    names = settings.paper if settings else Settings(name="萧山工人")
+    given = cast("BuildSettings | None", parts.get("settings"))
+    names = given.paper if given else Settings(name="萧山工人")
     store = open_store(folder / ".desk")
     people = People(store, Hasher(Cost(rounds=1, memory=64)))
 
@@ -260,34 +287,37 @@ def running(
         # Of several sessions of a person the oldest ends: no two are of the same moment.
         return NOW + timedelta(milliseconds=next(ticks))
 
-    for role in Role if shared else ():
+    for role in Role if shared and not people.list() else ():
         people.add(role.value, [role], PASSWORD, NOW)
     entrance = SharedEntrance(people, Sessions(store), now) if shared else LoneEntrance(KEY, "编辑")
-    desk = Desk(
-        settings=settings or cast("Any", SimpleNamespace(paper=names, home=folder)),
-        window=cast("Any", paper or make_paper()),
-        store=store,
-        people=people,
-        audit=Audit(folder / ".desk"),
-        tries=Tries(store),
-        entrance=entrance,
-        place=place,
-        assets=own_files(names),
-        uploads=Uploads(folder / ".desk"),
-        inbox=Inbox(folder / ".desk"),
-        clock=now,
-    )
+    common: dict[str, Any] = {
+        "settings": SimpleNamespace(paper=names, home=folder),
+        "window": paper or make_paper(),
+        "store": store,
+        "people": people,
+        "audit": Audit(folder / ".desk"),
+        "tries": Tries(store),
+        "entrance": entrance,
+        "place": place,
+        "assets": own_files(names),
+        "uploads": Uploads(folder / ".desk"),
+        "inbox": Inbox(folder / ".desk"),
+        "clock": now,
+    }
+    desk = Desk(**common | parts)
     app = make_app(desk)
-    with served(app, port):
+    with served(app, port, proxied=proxied):
         yield RunningDesk(place.address, f"127.0.0.1:{port}", app, desk, people)
     store.close()
 
 
 @contextmanager
-def served(app: Any, port: int) -> Iterator[None]:  # noqa: ANN401 - an application
+def served(app: Any, port: int, *, proxied: bool = False) -> Iterator[None]:  # noqa: ANN401 - an application
     """Serves an application in a thread, until the block ends."""
     up = Event()
-    config = uvicorn.Config(app, "127.0.0.1", port, log_config=None, access_log=False, lifespan="off", ws="none")
+    config = uvicorn.Config(
+        app, "127.0.0.1", port, log_config=None, access_log=False, lifespan="off", ws="none", proxy_headers=proxied
+    )
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[Any] | None = None) -> None:

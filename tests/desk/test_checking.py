@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsroom.copydesk.remarks import Remark
 from newsroom.desk.window import Window
@@ -13,7 +15,7 @@ from newsroom.press.running import run
 from newsroom.problems import Problem
 from newsroom.reading.reader import is_article
 from tests.desk.windows import open_window, settings_of
-from tests.examples import LONG
+from tests.examples import LONG, examples
 from tests.factories import article_text, make_own_paper, make_project, write_article, write_card
 from tests.newsroom.desk import CARD, Files, X, manuscript, put
 from tests.newsroom.mistakes import bodies, bylines, files, issues, keys, references, scans, syntax
@@ -69,6 +71,11 @@ def lines(problems: Iterable[Problem], path: str) -> list[str]:
     return [str(each) for each in problems if each.place.path == f"articles/{path}"]
 
 
+def elsewhere(problems: Iterable[Problem], path: str) -> set[str]:
+    """What is said of other files."""
+    return {str(each) for each in problems if each.place.path != f"articles/{path}"}
+
+
 @pytest.mark.parametrize(("path", "mistake"), MISTAKES, ids=[f"{each.code} {each.title[:60]}" for _, each in MISTAKES])
 def test_a_typed_mistake_is_what_the_whole_paper_has_when_it_is_saved(
     bare: tuple[Path, Window], path: str, mistake: Mistake
@@ -85,6 +92,64 @@ def test_a_typed_mistake_is_what_the_whole_paper_has_when_it_is_saved(
     assert lines(window.check(path, bytes_of(mistake.wrong, path)), path) == expected
     if path in mistake.right:
         assert lines(window.check(path, bytes_of(mistake.right, path)), path) == right
+
+
+# Few values, so that articles clash: names and topics that are nearly one, old addresses, references in circles.
+FRONTS = st.fixed_dictionaries(
+    {
+        "title": st.sampled_from(("第一条", "另一条")),
+        "reporter": st.sampled_from(
+            ("记者 蒋超", "记者 蒋超超", "记者 陈東", "记者 陈东", "记者 蒋超 陈东", "蒋超陈东")
+        ),
+    },
+    optional={
+        "topics": st.sampled_from((["产改"], ["技能竞赛"], ["技能竟赛"], ["AI"], ["ai"])),
+        "aliases": st.sampled_from((["/2001/01/01/old/"], ["/2023/04/11/x/"], ["/sections/要闻/"])),
+        "corrects": st.sampled_from(("2023/04/11/x.md", "2023/04/12/y.md", "2023/04/13/none.md")),
+        "follows": st.sampled_from(("2023/04/11/x.md", "2023/04/12/y.md")),
+        "draft": st.just(value=True),
+        "withdrawn": st.just("来源不实"),
+        "page": st.sampled_from(("1", "7")),
+    },
+)
+BODIES = st.sampled_from(
+    (
+        "第一段讲清楚发生了什么。\n",
+        "## 一\n\n见[那篇](../12/y.md#一)。\n",
+        "## 二\n\n见[这篇](../11/x.md#二)和[无](../13/none.md)。\n",
+        "这一篇的正文写得很长，长到不会碰巧和别人的一样，所以重复了就是错。\n",
+    )
+)
+TEXTS = st.builds(lambda front, body: (front, body), FRONTS, BODIES)
+OTHER = "2023/04/12/y.md"
+
+
+def written(path: str, front: dict[str, object], body: str) -> str:
+    """An article's text; where it leads nowhere, no other leads there."""
+    return article_text(path, body=body.replace("none", f"none-{path[8:10]}{path[11:-3]}"), **front)
+
+
+@examples(30)
+@given(TEXTS, TEXTS, TEXTS, st.sampled_from((X, OTHER, "2023/04/12/new.md")))
+def test_any_text_has_the_problems_of_the_whole_paper_when_it_is_saved(
+    bare: tuple[Path, Window],
+    one: tuple[dict[str, object], str],
+    other: tuple[dict[str, object], str],
+    typed: tuple[dict[str, object], str],
+    path: str,
+) -> None:
+    project, window = bare
+    pages = "pages:\n- {page: 1}\n"
+    saved = {where: written(where, *each) for where, each in ((X, one), (OTHER, other))}
+    lay(project, {**saved, CARD: pages})
+    window.refresh()
+    before = elsewhere(window.problems, path)
+    text = written(path, *typed)
+    found = window.check(path, text.encode())
+    lay(project, {**saved, CARD: pages, path: text})
+    window.refresh()
+    assert lines(found, path) == lines(window.problems, path)
+    assert elsewhere(found, path) >= elsewhere(window.problems, path) - before
 
 
 def test_there_are_mistakes_to_type() -> None:

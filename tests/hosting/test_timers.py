@@ -4,6 +4,7 @@ import configparser
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.notes import add_note
 
 SERVICE = ROOT / "hosting" / "systemd" / "xiaoshan-worker.service"
 NOTIFY = ROOT / "hosting" / "systemd" / "xiaoshan-worker-notify.service"
+DESK = ROOT / "hosting" / "systemd" / "xiaoshan-worker-desk.service"
 TIMER = ROOT / "hosting" / "systemd" / "xiaoshan-worker.timer"
 CRON = ROOT / "hosting" / "cron" / "xiaoshan-worker"
 PROJECT = "/srv/xiaoshan-worker"
@@ -45,18 +47,38 @@ def test_the_service_writes_nothing_of_the_system_and_sees_no_home() -> None:
     assert {key: service.get(key) for key in confined} == confined
 
 
+def test_the_desk_writes_into_the_paper_alone_and_gains_no_rights() -> None:
+    service = unit(DESK)
+    assert service["ExecStart"] == [
+        f"{PROJECT}/.venv/bin/python -m scripts desk --shared --address https://bianji.example.org"
+    ]
+    confined = {
+        "User": ["paper"],
+        "NoNewPrivileges": ["yes"],
+        "CapabilityBoundingSet": [""],
+        "ProtectSystem": ["strict"],
+        "ReadWritePaths": [f"{PROJECT} /var/lib/paper"],
+        "ProtectHome": ["yes"],
+        "PrivateTmp": ["yes"],
+        "SystemCallFilter": ["@system-service"],
+    }
+    assert {key: service.get(key) for key in confined} == confined
+
+
 def test_the_units_are_ones_that_systemd_reads(tmp_path: Path, pytestconfig: pytest.Config) -> None:
-    for file in (SERVICE, NOTIFY, TIMER):
+    for file in (SERVICE, NOTIFY, DESK, TIMER):
         configparser.ConfigParser(strict=False, interpolation=None).read_string(file.read_text(encoding="utf-8"))
     if not shutil.which("systemd-analyze"):
         add_note(pytestconfig, "systemd: its own check of the units was left out, because it is not on this machine")
         return
     # Their paths and their user are of the operator's machine.
-    for file in (SERVICE, NOTIFY):
+    for file in (SERVICE, NOTIFY, DESK):
         text = file.read_text(encoding="utf-8").replace(PROJECT, str(tmp_path)).replace("User=paper\n", "")
+        # A program that is not there would be the only fault.
+        text = text.replace(f"{tmp_path}/.venv/bin/python", sys.executable)
         (tmp_path / file.name).write_text(text, encoding="utf-8")
     shutil.copy(TIMER, tmp_path)
-    units = [str(tmp_path / file.name) for file in (SERVICE, NOTIFY, TIMER)]
+    units = [str(tmp_path / file.name) for file in (SERVICE, NOTIFY, DESK, TIMER)]
     result = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, check=False, encoding="utf-8")
     assert (result.returncode, result.stdout + result.stderr) == (0, "")
 

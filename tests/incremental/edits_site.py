@@ -142,6 +142,7 @@ def configure(desk: Desk, draw: Draw) -> None:
         "publisher": desk.next_word(),
         "sample": False,
         "require_review": pick(draw, (True, "bound", "bound")),
+        "review_since": pick(draw, ("2023-04-11", "2023-04-12", "2024-01-01")),
         # The byline of a volunteer is then one person and not two.
         "byline_roles": ["志愿者"],
         "share_pictures": "articles",

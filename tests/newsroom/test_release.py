@@ -114,6 +114,14 @@ def test_what_three_people_have_not_signed_as_it_is_stays_in(review: Review | No
     assert seen(article, at=MIDNIGHT) == ["甲"]
 
 
+@pytest.mark.parametrize("settings", [STRICT, BOUND])
+def test_issues_before_the_paper_asked_for_signatures_need_none(settings: Settings) -> None:
+    article = an_article(title="甲")
+    day = article.issue.date
+    for since, out in ((day, []), (day + timedelta(days=1), ["甲"])):
+        assert seen(article, at=MIDNIGHT, settings=replace(settings, review_since=since)) == out
+
+
 @pytest.mark.parametrize(
     "review",
     [signed("张三", "李四", "王五"), signed("张三", "李四", "王五", "王五"), signed(*"甲乙丙丁", struck=3)],

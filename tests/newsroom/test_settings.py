@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from newsroom.desk_rules import DeskRules, Step
 from newsroom.drawn_pages import Drawing, PageSize
 from newsroom.imprint import ImprintLine
 from newsroom.look import Look
@@ -26,9 +27,10 @@ def test_every_setting_is_read() -> None:
         "publisher": "社",
         "sample": True,
         "require_review": True,
+        "review_since": date(2024, 1, 1),
+        "desk": {"publish": ["push", "upload"], "remote": "oss:bucket", "timer": True, "send": True},
         "byline_roles": ["值班主任"],
         "epub_since": date(2023, 4, 1),
-        "desk": {"send": True},
         "imprint": {"email": " a@example.org ", "supervisor": "总工会", "hotline": ""},
     }
     assert read_settings("某报", extra, preview=True) == Settings(
@@ -37,12 +39,13 @@ def test_every_setting_is_read() -> None:
         publisher="社",
         sample=True,
         require_review=True,
+        review_since=date(2024, 1, 1),
+        desk=DeskRules((Step.COMMIT, Step.BUILD, Step.UPLOAD, Step.PUSH), "oss:bucket", timer=True, send=True),
         roles=("值班主任",),
         # In the order of the table, whatever the order in which they were written.
         imprint=(ImprintLine("主管", "总工会"), ImprintLine("邮箱", "a@example.org")),
         look=LOOK,
         epub_since=date(2023, 4, 1),
-        send=True,
         # Nothing of a preview is kept.
         offline=False,
         preview=True,
@@ -68,6 +71,16 @@ def test_what_is_the_theme_s_or_empty_is_left_alone() -> None:
         ("sample", "yes", True),
         ("require_review", 1, False),
         ("require_review", "Bound", "bound"),
+        ("review_since", "2024", "2024-01-01"),
+        ("review_since", True, False),
+        ("desk", "push", {"publish": "push"}),
+        ("desk", {"publish": "mail"}, {"publish": ["build", "push"]}),
+        ("desk", {"publish": []}, {}),
+        ("desk", {"publish": "upload"}, {"publish": "upload", "remote": "oss:bucket"}),
+        ("desk", {"remote": "oss:bucket"}, {"timer": True}),
+        ("desk", {"timer": "yes"}, {"timer": False}),
+        ("desk", {"send": 1}, {"send": True}),
+        ("desk", {"time": True}, {"publish": "commit"}),
         ("second_name", 5, "5"),
         ("publisher", ["社"], "社"),
         ("byline_roles", "主任", ["主任"]),

@@ -51,7 +51,7 @@ def show_form(request: Request) -> Response:
 def _require_open(request: Request) -> None:
     """A page for strangers only where the paper's settings have one."""
     visitor = request.state.visitor
-    if not desk_of(request).settings.paper.send and not (visitor and visitor.may(Act.SEND)):
+    if not desk_of(request).settings.paper.desk.send and not (visitor and visitor.may(Act.SEND)):
         raise missing()
 
 

@@ -100,7 +100,7 @@ class _Making:
         story = self.story
         return Draft(
             title=title,
-            body="\n\n".join(_markdown(block, whole=verse) for block in blocks),
+            body="\n\n".join(format_block(block, whole=verse) for block in blocks),
             kicker=kicker,
             subtitle=subtitle,
             untitled=headline is None,
@@ -267,7 +267,8 @@ class _Making:
         return "简讯" if self.story.group else None
 
 
-def _markdown(block: Block, *, whole: bool) -> str:
+def format_block(block: Block, *, whole: bool) -> str:
+    """The Markdown of a block; verse may be a ``whole`` body."""
     if block.kind is BlockKind.TABLE:
         table = write_table([cells_of(line) for line in block.lines])
         if prints(table, "".join(line.text for line in block.lines)):

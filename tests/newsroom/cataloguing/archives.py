@@ -95,8 +95,10 @@ def lay(archive: Archive, desk: Desk, *, preview: bool = False) -> None:
     moment = parse_time(desk.now)
     assert moment is not None
     archive.now = moment
+    since = desk.extra.get("review_since")
     archive.settings = Settings(
         require_review=desk.extra.get("require_review", False),
+        review_since=since and date.fromisoformat(since),
         roles=tuple(desk.extra.get("byline_roles", ())),
         preview=preview,
         epub_since=date(2023, 4, 1),

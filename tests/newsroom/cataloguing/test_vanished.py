@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
@@ -44,6 +45,7 @@ class Committed:
     here: Mapping[str, str | bytes]
     sample: bool = False
     require_review: ReviewRule = False
+    review_since: date | None = None
 
     @property
     def paths(self) -> Collection[str]:

@@ -1,0 +1,1 @@
+"""Publishing from the desk: what would go out, and how it goes."""

@@ -1,0 +1,65 @@
+"""A run of publishing, as it is kept in the desk's folder."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newsroom.desk_rules import Step  # noqa: TC001 - msgspec reads the types of fields
+from newsroom.writing.files import replace_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class End(StrEnum):
+    """How a run ended."""
+
+    DONE = "done"
+    FAILED = "failed"
+    STOPPED = "stopped"
+    # The desk ended before it did.
+    CUT = "cut"
+
+
+class Run(msgspec.Struct, frozen=True):
+    """A run of publishing.
+
+    ``began`` and ``ended`` are times as the log has them; ``step`` is the one under way or the last. ``commit`` is that
+    of this run, ``before`` the build that was live when it began; ``reason`` is why it failed.
+    """
+
+    person: str
+    began: str
+    steps: tuple[Step, ...]
+    step: Step
+    before: str | None = None
+    commit: str | None = None
+    end: End | None = None
+    ended: str = ""
+    reason: str = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether it is under way."""
+        return self.end is None
+
+    def to(self, **changes: object) -> Run:
+        """The same run with some fields otherwise."""
+        found: Run = msgspec.structs.replace(self, **changes)
+        return found
+
+
+def read_run(file: Path) -> Run | None:
+    """The last run, None before the first."""
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Run)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return None
+
+
+def write_run(file: Path, run: Run) -> None:
+    """Keeps a run for the next start of the desk."""
+    replace_file(file, msgspec.json.encode(run))

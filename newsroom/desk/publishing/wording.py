@@ -1,0 +1,72 @@
+"""A run of publishing in words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsroom.desk.publishing.runs import End, Run
+from newsroom.desk_rules import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STEPS = {
+    Step.COMMIT: "提交改动",
+    Step.BUILD: "生成网站",
+    Step.UPLOAD: "把网站传到主机",
+    Step.PUSH: "推送到远端",
+}
+_OLD, _NEW = "读者看到的还是原来的网站", "读者看到的已经是新的网站"
+_AGAIN = "再按一次“发布”，没做完的接着做。"
+_COUNTED = re.compile(r"：([0-9]+) / ([0-9]+)$")
+
+
+def heading_of(run: Run) -> str:
+    """How a run stands, in a few words."""
+    if run.end is None:
+        return f"正在{STEPS[run.step]}"
+    ended = {End.DONE: "已发布", End.STOPPED: "停下了"}
+    return ended.get(run.end, f"没有完成：停在“{STEPS[run.step]}”")
+
+
+def words_of_run(run: Run, live: str | None) -> str:
+    """The result of a run, with the remedy.
+
+    ``live`` is the present build.
+    """
+    if run.end is None:
+        return ""
+    site = _NEW if live != run.before else _OLD
+    if run.end is End.DONE:
+        return _done(run, live)
+    if run.end is End.STOPPED:
+        return f"{site}。{_AGAIN}"
+    cut = "编辑台中途关了。" if run.end is End.CUT else ""
+    return f"{cut}{_unfinished(run.step, site)}{_AGAIN}"
+
+
+def _done(run: Run, live: str | None) -> str:
+    if Step.BUILD in run.steps:
+        where = "主机上的网站" if Step.UPLOAD in run.steps else "网站"
+        return f"{where}是新的了。" if live != run.before else "网站本来就是这个样子，没有变动。"
+    return "改动已推送，网站由远端的机器生成。" if Step.PUSH in run.steps else "改动已提交，网站还没有生成。"
+
+
+def _unfinished(step: Step, site: str) -> str:
+    return {
+        Step.COMMIT: f"{site}；没有提交的，下面列着。",
+        Step.BUILD: f"{site}；改动已提交。",
+        Step.UPLOAD: "网站已在这台机器上生成，没有传完；下次从断的地方接着传。",
+        Step.PUSH: "改动已提交，不一定推送到了。",
+    }[step]
+
+
+def progress_of(run: Run, log: Sequence[str]) -> float:
+    """How far a run is, of as many steps as it has.
+
+    Long steps count in their log.
+    """
+    found = _COUNTED.search(log[-1]) if log else None
+    part = int(found[1]) / max(int(found[2]), 1) if found else 0
+    return run.steps.index(run.step) + min(part, 0.95)

@@ -1,0 +1,34 @@
+"""The next build in words, for `plan` and the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsroom.addresses import is_page
+from newsroom.groups import Fixed
+from newsroom.planning.telling import Site, format_plan
+from newsroom.publishing.files import list_files
+
+if TYPE_CHECKING:
+    from newsroom.press.build import Build
+
+
+def forecast_lines(build: Build) -> list[str]:
+    """The lines of the plan of a build."""
+    rendered = None if build.outputs else [proof.output for proof in build.proofs]
+    return format_plan(build.plan, rendered, _site(build))
+
+
+def _site(build: Build) -> Site:
+    """The site that the plan changes.
+
+    As it was published, or as it lies there where nothing is known of it.
+    """
+    site = build.workspace.site
+    files = {each.file for each in build.settings.documents} | build.settings.static
+    pages = frozenset(filter(is_page, files)) if build.standing else frozenset[str]()
+    if build.plan.whole:
+        there = frozenset(list_files(site)) if site.is_dir() else frozenset[str]()
+        return Site(there.__contains__, pages, there)
+    removed = build.plan.removed | (build.published.files(Fixed.STANDING) if build.standing else set())
+    return Site(lambda file: build.published.digest(file) is not None, pages, removed)

@@ -1,0 +1,273 @@
+"""Publishing from the desk: one run at a time, with its end in words, whatever goes wrong on the way."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from newsroom.desk.people.audit import Audit
+from newsroom.desk.people.roles import Role
+from newsroom.desk.publishing.publisher import Publisher
+from newsroom.desk.publishing.runs import End, read_run
+from tests.desk.desks import NOW, words_of
+from tests.desk.papers import DAY, PaperDesk, paper_desk
+from tests.repositories import git
+
+# What stands for the paper's commands: it is asked for a build or an upload, and does as its file says.
+PROGRAM = """
+import pathlib, sys, time
+print("稿件已读 (read)")
+if sys.argv[1] == "upload":
+    print("传到 " + sys.argv[2])
+if pathlib.Path("wait").exists():
+    pathlib.Path("waiting").touch()
+    while pathlib.Path("wait").exists():
+        time.sleep(0.01)
+if pathlib.Path("fail-" + sys.argv[1]).exists():
+    print("做不成：磁盘满了")
+    sys.exit(1)
+if sys.argv[1] == "build":
+    pathlib.Path("site").mkdir(exist_ok=True)
+    build = pathlib.Path("site/.build-id")
+    build.write_text(f"{int(build.read_text()) + 1 if build.exists() else 1}\\n")
+"""
+
+
+@contextmanager
+def publishing_desk(home: Path, **desk: object) -> Iterator[PaperDesk]:
+    """A desk whose commands are the program's above."""
+    home.mkdir()
+    program = home / "program.py"
+    program.write_text(PROGRAM, encoding="utf-8")
+
+    def publisher(paper: PaperDesk) -> Publisher:
+        parts = paper.desk.desk
+        audit = Audit(home / ".desk")
+        return Publisher(
+            parts.settings, home / ".desk", parts.repository, audit, lambda: NOW, (sys.executable, str(program))
+        )
+
+    with paper_desk(home, {"desk": desk} if desk else {}, shared=True, publisher=publisher) as paper:
+        yield paper
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Iterator[PaperDesk]:
+    with publishing_desk(tmp_path / "paper") as desk:
+        yield desk
+
+
+def publisher_of(paper: PaperDesk) -> Publisher:
+    found = paper.desk.desk.publisher
+    assert found
+    return found
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Waits for what another thread or process does."""
+    end = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < end, holds
+        time.sleep(0.01)
+
+
+def publish(paper: PaperDesk, name: str = "主编") -> str:
+    """Presses the button, and gives what the page shows at the end."""
+    visit = paper.visit(name)
+    assert visit.post("/publish", {}).status == 303
+    until(lambda: (run := publisher_of(paper).run) and not run.running)
+    return words_of(visit.get("/publish").text)
+
+
+def test_a_run_commits_as_the_person_and_builds(paper: PaperDesk) -> None:
+    paper.change("yi", "第二段", "第三段")
+    visit = paper.visit("主编")
+    shown = words_of(visit.get("/publish").text)
+    assert "还没有提交的 1 个文件 改 articles/2023/04/11/yi.md 发布 提交改动，生成网站。" in shown
+    shown = publish(paper)
+    assert "发布 已发布 主编 2023-04-10 18:00–18:00 网站是新的了。 记录 稿件已读 (read)" in shown
+    assert "没有还没提交的改动" in shown
+    assert git(paper.home, "log", "-1", "--format=%an %s").strip() == "主编 发布：改 1 篇"
+    assert [each[1:] for each in paper.log()] == [
+        ("发布", "", "开始：发布：改 1 篇"),
+        ("发布", "", "完成：发布：改 1 篇"),
+    ]
+
+
+def test_one_run_at_a_time_which_others_see_and_may_stop(paper: PaperDesk) -> None:
+    (paper.home / "wait").touch()
+    visit, other = paper.visit("主编"), paper.visit("主编")
+    visit.post("/publish", {})
+    until((paper.home / "waiting").exists)
+    shown = other.get("/publish").text
+    assert "正在生成网站 主编 2023-04-10 18:00 停下 看现在到哪一步" in words_of(shown)
+    assert 'action="/publish"' not in shown
+    assert other.post("/publish", {}).status == 409
+    part = other.get("/publish/progress", HX_Request="true")
+    assert (part.status, part.headers.getheader("HX-Refresh")) == (200, None)
+    assert other.post("/publish/stop", {}).status == 303
+    until(lambda: (run := publisher_of(paper).run) and not run.running)
+    assert "停下了 主编 2023-04-10 18:00–18:00 读者看到的还是原来的网站。 再按一次" in words_of(
+        other.get("/publish").text
+    ).replace("。再", "。 再")
+    assert other.get("/publish/progress", HX_Request="true").headers.getheader("HX-Refresh") == "true"
+    assert other.post("/publish/stop", {}).status == 409
+    (paper.home / "wait").unlink()
+    assert "已发布" in publish(paper)
+
+
+def test_a_build_that_fails_leaves_the_site_and_shows_its_words(paper: PaperDesk) -> None:
+    (paper.home / "fail-build").touch()
+    shown = publish(paper)
+    assert "没有完成：停在“生成网站”" in shown
+    assert "读者看到的还是原来的网站；改动已提交。再按一次“发布”" in shown
+    assert "做不成：磁盘满了" in shown
+    assert paper.log()[-1][3].startswith("没有完成")
+
+
+def test_errors_are_in_the_way_of_the_button(paper: PaperDesk) -> None:
+    paper.change("yi", "section: 要闻", "section: 要问")
+    visit = paper.visit("主编")
+    text = visit.get("/publish").text
+    assert "先改好这 1 处" in text
+    assert "articles/2023/04/11/yi.md:" in text
+    assert 'action="/publish"' not in text
+    assert visit.post("/publish", {}).status == 409
+    assert publisher_of(paper).run is None
+
+
+def test_an_upload_that_is_cut_goes_on_the_next_time(tmp_path: Path) -> None:
+    with publishing_desk(tmp_path / "paper", publish="upload", remote="oss:bucket") as paper:
+        (paper.home / "fail-upload").touch()
+        shown = publish(paper)
+        assert "没有传完；下次从断的地方接着传" in shown
+        assert "传到 oss:bucket" in shown
+        (paper.home / "fail-upload").unlink()
+        assert "主机上的网站是新的了" in publish(paper)
+
+
+@pytest.fixture
+def afar(tmp_path: Path) -> Path:
+    """A repository elsewhere."""
+    git(tmp_path, "init", "--quiet", "--bare", "afar")
+    return tmp_path / "afar"
+
+
+def test_a_push_takes_in_what_others_pushed_first(tmp_path: Path, afar: Path) -> None:
+    with publishing_desk(tmp_path / "paper", publish="push") as paper:
+        git(paper.home, "remote", "add", "origin", str(afar))
+        git(paper.home, "push", "--quiet", "--set-upstream", "origin", "HEAD")
+        git(tmp_path, "clone", "--quiet", str(afar), "other")
+        (tmp_path / "other" / "note.txt").write_text("甲\n", encoding="utf-8")
+        git(tmp_path / "other", "add", ".")
+        git(tmp_path / "other", "commit", "--quiet", "--message", "别人的")
+        git(tmp_path / "other", "push", "--quiet")
+        paper.change("yi", "第二段", "第三段")
+        assert "改动已推送，网站由远端的机器生成" in publish(paper)
+        assert git(afar, "log", "--format=%s").count("\n") == 4
+
+
+def test_a_push_that_is_refused_says_why(tmp_path: Path, afar: Path) -> None:
+    with publishing_desk(tmp_path / "paper", publish="push") as paper:
+        git(paper.home, "remote", "add", "origin", str(afar))
+        hook = afar / "hooks" / "pre-receive"
+        hook.write_text("#!/bin/sh\necho 'closed today'\nexit 1\n", encoding="utf-8")
+        hook.chmod(0o755)
+        paper.change("yi", "第二段", "第三段")
+        shown = publish(paper)
+        assert "没有完成：停在“推送到远端” " in shown
+        assert "托管的一方不收，照它说的改好再推送" in shown
+        assert "closed today" in shown
+        hook.unlink()
+        assert "改动已推送" in publish(paper)
+
+
+def test_a_desk_that_ended_in_the_middle_says_how_far_it_came(paper: PaperDesk) -> None:
+    (paper.home / "wait").touch()
+    paper.visit("主编").post("/publish", {})
+    until((paper.home / "waiting").exists)
+    # As after a kill: another process opens the desk, and the build that was begun goes on by itself.
+    parts = paper.desk.desk
+    again = Publisher(parts.settings, paper.home / ".desk", parts.repository, parts.audit, lambda: NOW)
+    assert again.run
+    assert again.run.end is End.CUT
+    assert not again.stoppable
+    (paper.home / "wait").unlink()
+    until(lambda: again.live != again.run.before if again.run else False)
+    until(lambda: (run := read_run(paper.home / ".desk" / "publish.json")) and not run.running)
+
+
+def test_on_a_full_disk_nothing_is_begun(paper: PaperDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("newsroom.desk.publishing.publisher.write_run", full)
+    answer = paper.visit("主编").post("/publish", {})
+    assert (answer.status, "磁盘满了" in answer.text) == (500, True)
+    assert publisher_of(paper).run is None
+
+
+def test_the_last_commit_is_undone_by_a_new_one(paper: PaperDesk) -> None:
+    before = paper.read("yi")
+    paper.change("yi", "第二段", "第三段")
+    publish(paper)
+    visit = paper.visit("主编")
+    commit = git(paper.home, "rev-parse", "HEAD").strip()
+    assert f'name="commit" value="{commit}"' in visit.get("/publish").text
+    assert visit.post("/publish/undo", {"commit": "0" * 40}).status == 409
+    assert visit.post("/publish/undo", {"commit": commit}).status == 303
+    until(lambda: (run := publisher_of(paper).run) and not run.running)
+    assert paper.read("yi") == before
+    assert git(paper.home, "log", "-1", "--format=%an %s").strip() == "主编 撤销：发布：改 1 篇"
+    assert "撤销上一次发布" not in visit.get("/publish").text
+    assert [each[1] for each in paper.log()][2:] == ["撤销发布", "发布", "发布"]
+
+
+def test_what_waits_is_listed_with_what_it_waits_for(tmp_path: Path) -> None:
+    home = tmp_path / "paper"
+    with paper_desk(home, {"require_review": "bound", "desk": {"timer": True}}, shared=True, publisher=_own) as paper:
+        paper.change("er", "title: 第二条示例", "title: 第二条示例\ndraft: true")
+        shown = words_of(paper.visit("主编").get("/publish").text)
+    assert "第二条示例 草稿，缺初审、复审、终审 第一条示例 缺初审、复审、终审" in shown
+
+
+def test_times_are_told_with_what_brings_them_out(tmp_path: Path) -> None:
+    for timer, words in ((True, "到时间自动登出"), (False, "到时间不会自己登出")):
+        with paper_desk(tmp_path / str(timer), {"desk": {"timer": timer}}, publisher=_own) as paper:
+            shown = words_of(paper.visit().get("/publish").text)
+            assert words in shown
+            assert "2023-04-11 00:00" in shown
+
+
+def _own(paper: PaperDesk) -> Publisher:
+    parts = paper.desk.desk
+    return Publisher(parts.settings, paper.home / ".desk", parts.repository, parts.audit, lambda: NOW + timedelta(0))
+
+
+def test_the_forecast_names_the_articles(paper: PaperDesk) -> None:
+    visit = paper.visit("主编")
+    assert "全部重新生成" in words_of(visit.get("/publish/forecast").text)
+    assert visit.get("/publish/forecast", HX_Request="true").text.lstrip().startswith("<div")
+
+
+def test_no_other_role_publishes_by_page_or_address(paper: PaperDesk) -> None:
+    for role in set(Role) - {Role.CHIEF}:
+        visit = paper.visit(role.value)
+        for path in ("/publish", "/publish/progress", "/publish/forecast"):
+            assert visit.get(path).status == 403
+        token = visit.token if role is not Role.CONTRIBUTOR else ""
+        for path in ("/publish", "/publish/stop", "/publish/undo"):
+            assert visit.post(path, {}, token=token or "none").status == 403
+    assert publisher_of(paper).run is None
+
+
+@pytest.mark.usefixtures("paper")
+def test_a_commit_alone_says_that_the_site_is_not_built(tmp_path: Path) -> None:
+    with publishing_desk(tmp_path / "other", publish="commit") as paper:
+        paper.change("yi", "第二段", "第三段")
+        assert "改动已提交，网站还没有生成" in publish(paper)
+        assert DAY in git(paper.home, "show", "--name-only", "HEAD")
