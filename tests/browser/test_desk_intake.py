@@ -1,5 +1,6 @@
 """Import, statistics and registries of the desk in Chromium: with and without scripts, on a phone, in the dark."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe
 from tests.browser.recording import NewPage
-from tests.desk.desks import KEY, RunningDesk, running_on
+from tests.desk.desks import KEY, PASSWORD, RunningDesk, running_on
 from tests.factories import make_project, write_article
 from tests.newsroom.desk import picture
 
@@ -17,6 +18,7 @@ PAGE = """第1版 要闻
 记者 张三
 　　本报讯 昨天，厂区的读书会开张，六十名职工参加了第一次活动。
 """
+STATED = re.compile("the server responded with a status of|Blocked script execution in '[^']*/preview/")
 LOOKS = {"wide": (1280, False), "dark phone": (360, True)}
 
 
@@ -116,7 +118,9 @@ def test_every_page_is_accessible_and_fits(
         assert axe(page) == [], path
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-    assert [each for each in recorded.console_errors if "the server responded" not in each] == []
+    # The browser itself tells of a status, and of the scripts of Today's front, which are held back.
+    own = [each for each in recorded.console_errors if not STATED.search(each)]
+    assert own == []
     assert recorded.requests_beyond(desk.url) == []
 
 
@@ -136,3 +140,48 @@ def test_a_name_is_changed_and_the_table_sorted_by_keyboard(desk: RunningDesk, n
     page.get_by_role("columnheader", name="记者").get_by_role("link").focus()
     page.keyboard.press("Enter")
     expect(first).to_have_text("张三")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_report_is_sent_from_any_phone_and_taken_over(tmp_path: Path, new_lone_page: NewPage, look: str) -> None:
+    width, dark = LOOKS[look]
+    root = make_project(tmp_path / "paper", {"extra": {"desk": {"send": True}}})
+    (tmp_path / "1.jpg").write_bytes(picture(size=(60, 40)))
+    with running_on(root, shared=True) as desk:
+        page = new_lone_page(width=width, dark=dark, scripts=dark).page
+        page.goto(f"{desk.url}/send")
+        page.get_by_label("标题").fill("车间办起夜校")
+        page.get_by_label("正文").fill("昨晚，夜校开课。")
+        page.get_by_label("图片").set_input_files(tmp_path / "1.jpg")
+        page.get_by_label("姓名").fill("王小明")
+        page.get_by_label("电话").fill("138 0000 0000")
+        # Nobody sees or reaches the field that is not to be filled in.
+        expect(page.get_by_label("不要填")).not_to_be_in_viewport()
+        assert fits(page)
+        if dark:
+            assert axe(page) == []
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("收到了")
+        editor = new_lone_page(width=width, dark=dark).page
+        editor.goto(f"{desk.url}/inbox")
+        editor.get_by_label("姓名").fill("编辑")
+        editor.get_by_label("密码").fill(PASSWORD)
+        editor.keyboard.press("Enter")
+        expect(editor.get_by_role("heading", level=1)).to_have_text("来稿")
+        assert (axe(editor), fits(editor)) == ([], True)
+        editor.get_by_role("link", name="车间办起夜校").click()
+        expect(editor.get_by_text("138 0000 0000")).to_be_visible()
+        assert (axe(editor), fits(editor)) == ([], True)
+        editor.get_by_label("放进哪一期").fill("2023-04-11")
+        editor.get_by_role("button", name="采用").click()
+        expect(editor.get_by_role("heading", name="车间办起夜校")).to_be_visible()
+    assert len(list((root / "articles/2023/04/11").iterdir())) == 3
+
+
+def fits(page: Page) -> bool:
+    """Whether a page needs no scrolling to the side, with text of twice the size too."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    found: bool = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return found
