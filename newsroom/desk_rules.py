@@ -1,4 +1,4 @@
-"""The key of ``extra`` for the editors' desk: how it publishes."""
+"""The key of ``extra`` for the editors' desk."""
 
 from __future__ import annotations
 
@@ -24,35 +24,42 @@ class DeskRules:
     """How the desk publishes.
 
     ``remote`` is rclone's name of where it uploads to; ``timer`` is whether something builds the site at set times, so
-    that held articles come out by themselves.
+    that held articles come out by themselves; ``send`` whether anybody may send in reports.
     """
 
     steps: tuple[Step, ...] = (Step.COMMIT, Step.BUILD)
     remote: str = ""
     timer: bool = False
+    send: bool = False
 
 
 def read_desk_rules(written: object) -> DeskRules:
-    """``extra.desk``; ValueError for anything but its three keys."""
+    """``extra.desk``; ValueError for anything but its four keys."""
     keys = dict(written) if isinstance(written, Mapping) else {"": written}
-    unknown = [key for key in keys if key not in {"publish", "remote", "timer"}]
+    unknown = [key for key in keys if key not in {"publish", "remote", "timer", "send"}]
     if unknown:
         message = (
-            f"desk 里只有 publish、remote、timer 三项，现有 {unknown[0]!r} (desk: publish, remote and timer alone)"
+            f"desk 里只有 publish、remote、timer、send 四项，现有 {unknown[0]!r}"
+            " (desk: publish, remote, timer and send alone)"
         )
         raise ValueError(message)
     steps = _read_steps(keys.get("publish", "build"))
-    remote, timer = keys.get("remote", ""), keys.get("timer", False)
+    remote = keys.get("remote", "")
     if not isinstance(remote, str) or (Step.UPLOAD in steps) != bool(remote):
         message = (
             "desk.remote 和 publish: upload 要一起写，是 rclone 里的名字，如 oss:bucket"
             " (desk.remote: where publish: upload sends the site to)"
         )
         raise ValueError(message)
-    if not isinstance(timer, bool):
-        message = f"desk.timer 应为 true 或 false，现为 {timer!r} (desk.timer: true or false)"
+    return DeskRules(steps, remote, _read_flag(keys, "timer"), _read_flag(keys, "send"))
+
+
+def _read_flag(keys: Mapping[object, object], name: str) -> bool:
+    written = keys.get(name, False)
+    if not isinstance(written, bool):
+        message = f"desk.{name} 应为 true 或 false，现为 {written!r} (desk.{name}: true or false)"
         raise ValueError(message)  # noqa: TRY004 - as for every setting
-    return DeskRules(steps, remote, timer)
+    return written
 
 
 def _read_steps(written: object) -> tuple[Step, ...]:

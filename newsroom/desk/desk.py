@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from newsroom.desk.asset_files import AssetFiles
     from newsroom.desk.entrance import Entrance, Visitor
+    from newsroom.desk.inbox import Inbox
     from newsroom.desk.people.audit import Audit
     from newsroom.desk.people.people import People
     from newsroom.desk.people.tries import Tries
@@ -46,6 +47,7 @@ class Desk:
     place: Place
     assets: AssetFiles
     uploads: Uploads
+    inbox: Inbox
     clock: Callable[[], datetime]
     changes: LastChanges = field(default_factory=LastChanges)
     repository: Repository | None = None

@@ -33,6 +33,7 @@ ITEMS = (
     Item("today", "今日", "/"),
     Item("issues", "往期", "/issues/"),
     Item("import", "导入", "/import"),
+    Item("inbox", "来稿", "/inbox"),
     Item("publish", "发布", "/publish"),
     Item("statistics", "统计", "/statistics"),
     Item("sections", "栏目", "/sections"),

@@ -13,6 +13,7 @@ from newsroom.desk.asset_files import AssetFiles
 from newsroom.desk.desk import Desk
 from newsroom.desk.entrance import LoneEntrance, SharedEntrance, read_key
 from newsroom.desk.following import Follower
+from newsroom.desk.inbox import Inbox
 from newsroom.desk.look import look_sheet
 from newsroom.desk.people.audit import Audit
 from newsroom.desk.people.people import People
@@ -80,6 +81,7 @@ def open_desk(settings: BuildSettings, host: str, port: int, address: str | None
         place=place,
         assets=own_files(settings.paper),
         uploads=Uploads(folder),
+        inbox=Inbox(folder),
         clock=read_now,
         repository=repository,
         publisher=Publisher(settings, folder, repository, audit, read_now),

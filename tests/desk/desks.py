@@ -19,6 +19,7 @@ from starlette.applications import Starlette
 from newsroom.desk.app import make_app
 from newsroom.desk.desk import Desk
 from newsroom.desk.entrance import LoneEntrance, SharedEntrance
+from newsroom.desk.inbox import Inbox
 from newsroom.desk.issues import Coming, DeskArticle, DeskIssue, DeskPage, IssueLine, State
 from newsroom.desk.opening import own_files
 from newsroom.desk.people.audit import Audit
@@ -297,6 +298,7 @@ def running(
         "place": place,
         "assets": own_files(names),
         "uploads": Uploads(folder / ".desk"),
+        "inbox": Inbox(folder / ".desk"),
         "clock": now,
     }
     desk = Desk(**common | parts)

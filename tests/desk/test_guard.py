@@ -51,7 +51,12 @@ def test_every_route_is_behind_an_endpoint_that_changes_something_by_post_alone(
     assert {method for method, _, _ in every_route(shared)} == {"GET", "POST"}
     # Whoever has come in may leave; everything else that is not open to all takes a role.
     assert {path for _, path, each in every_route(shared) if not each.open and each.act is None} == {"/sign-out"}
-    assert {path for _, path, each in every_route(shared) if each.open} == {"/enter", "/sign-in", "/assets/0/x.css"}
+    assert {path for _, path, each in every_route(shared) if each.open} == {
+        "/enter",
+        "/sign-in",
+        "/send",
+        "/assets/0/x.css",
+    }
 
 
 def test_strangers_get_to_no_page(lone: RunningDesk, shared: RunningDesk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse
@@ -15,20 +15,17 @@ from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import DeskError, missing
 from newsroom.desk.frame import render
 from newsroom.desk.people.roles import Act
+from newsroom.desk.registry_files import attempt, changed_meanwhile, read_file, require_sound, write_files
 from newsroom.digests import digest_text
-from newsroom.editing.registries import KEYS, NamingError, add_entry, edit_entry, file_of, find_entry, read_entries
+from newsroom.editing.registries import KEYS, add_entry, edit_entry, file_of, find_entry, read_entries
 from newsroom.editing.registries import rename as plan_renaming
-from newsroom.failures import explain
 from newsroom.model import Taxonomy
 from newsroom.names import compose
 from newsroom.pinyin import read_name
 from newsroom.reading.meant import meant_day
-from newsroom.reading.strays import REGISTRIES
-from newsroom.writing.documents import EditError
-from newsroom.writing.several import ChangedFileError, replace_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -37,7 +34,6 @@ if TYPE_CHECKING:
     from newsroom.editing.registries import Renaming
     from newsroom.writing.values import Plain
 
-Result = TypeVar("Result")
 WORDS = {Taxonomy.SECTION: "栏目", Taxonomy.TOPIC: "专题", Taxonomy.REPORTER: "记者"}
 # The texts of an entry, besides its name and aliases.
 TEXTS = {
@@ -104,7 +100,7 @@ def show_list(taxonomy: Taxonomy, request: Request) -> Response:
 
 def _entries(request: Request, taxonomy: Taxonomy) -> list[Entry]:
     counts = desk_of(request).window.names(taxonomy)
-    listed = _attempt(lambda: read_entries(_read(request, file_of(taxonomy)), taxonomy))
+    listed = attempt(lambda: read_entries(read_file(request, file_of(taxonomy)), taxonomy))
     found = {name: each for each in listed if (name := str(each.get("id", each.get("name"))))}
     names = [*found, *(name for name in counts if name not in found)]
     if taxonomy is not Taxonomy.SECTION:
@@ -137,16 +133,16 @@ def _find(request: Request, taxonomy: Taxonomy, name: str) -> Entry:
 def add(taxonomy: Taxonomy, request: Request) -> Response:
     """A new entry, as the last."""
     name = _field(request, "name")
-    data = _read(request, file_of(taxonomy))
+    data = read_file(request, file_of(taxonomy))
     values = {"name": name, **{key: _field(request, key) for key, _ in TEXTS[taxonomy]}}
-    return _save(request, taxonomy, name, data, _attempt(lambda: add_entry(data, taxonomy, values)))
+    return _save(request, taxonomy, name, data, attempt(lambda: add_entry(data, taxonomy, values)))
 
 
 def edit(taxonomy: Taxonomy, request: Request) -> Response:
     """Other texts of an entry; a reporter without one gets one."""
     name = _field(request, "entry")
-    data = _read(request, file_of(taxonomy))
-    entries = _attempt(lambda: read_entries(data, taxonomy))
+    data = read_file(request, file_of(taxonomy))
+    entries = attempt(lambda: read_entries(data, taxonomy))
     values: dict[str, object] = {key: _field(request, key) for key, _ in TEXTS[taxonomy]}
     if taxonomy is Taxonomy.SECTION:
         values["closed"] = _day(request, "closed")
@@ -155,9 +151,9 @@ def edit(taxonomy: Taxonomy, request: Request) -> Response:
     if alias := _field(request, "alias"):
         values["aliases"] = [*_find(request, taxonomy, name).aliases, alias]
     if find_entry(entries, name) is None:
-        edited = _attempt(lambda: add_entry(data, taxonomy, {"name": name, **values}))
+        edited = attempt(lambda: add_entry(data, taxonomy, {"name": name, **values}))
     else:
-        edited = _attempt(lambda: edit_entry(data, taxonomy, name, values))
+        edited = attempt(lambda: edit_entry(data, taxonomy, name, values))
     return _save(request, taxonomy, name, data, edited)
 
 
@@ -201,9 +197,9 @@ def rename(taxonomy: Taxonomy, request: Request) -> Response:
     with _writing:
         plan = _plan(request, taxonomy, old, new, with_articles=_field(request, "articles") == "yes")
         if _field(request, "mark") != _mark(plan):
-            raise _changed_meanwhile()
-        _require_sound(request, taxonomy, plan.changes[file_of(taxonomy)][1])
-        _write(request, plan.changes)
+            raise changed_meanwhile()
+        require_sound(request, taxonomy, plan.changes[file_of(taxonomy)][1])
+        write_files(request, plan.changes)
     detail = f"{old} → {new}，改了 {len(plan.articles)} 篇"
     _log(request, taxonomy, detail)
     return RedirectResponse(f"/{taxonomy}/entry?{urlencode({'name': new})}", 303)
@@ -211,9 +207,9 @@ def rename(taxonomy: Taxonomy, request: Request) -> Response:
 
 def _plan(request: Request, taxonomy: Taxonomy, old: str, new: str, *, with_articles: bool) -> Renaming:
     paths = desk_of(request).window.filed(taxonomy, old) if with_articles and taxonomy in KEYS else []
-    registry = _read(request, file_of(taxonomy))
-    articles = {path: _read(request, path) for path in paths}
-    return _attempt(lambda: plan_renaming(registry, taxonomy, old, new, articles))
+    registry = read_file(request, file_of(taxonomy))
+    articles = {path: read_file(request, path) for path in paths}
+    return attempt(lambda: plan_renaming(registry, taxonomy, old, new, articles))
 
 
 def _mark(plan: Renaming) -> str:
@@ -221,67 +217,19 @@ def _mark(plan: Renaming) -> str:
     return digest_text("\0".join(f"{path}\0{a.hex()}\0{b.hex()}" for path, (a, b) in plan.changes.items())).hex()
 
 
-def _attempt(work: Callable[[], Result]) -> Result:
-    """The result of some edit, or a DeskError with the reason."""
-    try:
-        return work()
-    except EditError as error:
-        reasons = "；".join(f"{each.place}：{each.message}" for each in error.problems)
-        raise DeskError(409, "文件有错，没有改", f"{reasons}。", "the file has mistakes") from error
-    except NamingError as error:
-        raise DeskError(400, "没有改", f"{error}。", "this name cannot be given") from error
-
-
 def _save(request: Request, taxonomy: Taxonomy, name: str, before: bytes, after: bytes) -> Response:
     """Writes a registry that a check has nothing against."""
     if before != after:
         with _writing:
-            _require_sound(request, taxonomy, after)
-            _write(request, {file_of(taxonomy): (before, after)})
+            require_sound(request, taxonomy, after)
+            write_files(request, {file_of(taxonomy): (before, after)})
         _log(request, taxonomy, name)
     return RedirectResponse(f"/{taxonomy}/entry?{urlencode({'name': name})}", 303)
-
-
-def _require_sound(request: Request, taxonomy: Taxonomy, after: bytes) -> None:
-    """DeskError with the errors that a registry would have."""
-    problems = desk_of(request).window.check(file_of(taxonomy), after)
-    faults = [each for each in problems if not each.warning and each.place.path.endswith(file_of(taxonomy))]
-    if faults:
-        raise DeskError(400, "没有改", "；".join(each.message for each in faults[:5]) + "。", "it would be a mistake")
-
-
-def _write(request: Request, changes: Mapping[str, tuple[bytes, bytes]]) -> None:
-    desk = desk_of(request)
-    try:
-        replace_files(desk.settings.home / "articles", changes)
-    except ChangedFileError as error:
-        raise _changed_meanwhile() from error
-    except OSError as error:
-        failure = explain(error)
-        reason = failure.chinese if failure else str(error)
-        raise DeskError(500, "写不了，什么都没有改", f"{reason}。", "cannot write") from error
-    finally:
-        desk.window.refresh(list(changes))
-
-
-def _changed_meanwhile() -> DeskError:
-    remedy = "文件刚有人改过。什么都没有动，请退回去刷新，再看一遍。"
-    return DeskError(409, "没有改", remedy, "changed meanwhile")
 
 
 def _log(request: Request, taxonomy: Taxonomy, detail: str) -> None:
     desk = desk_of(request)
     desk.audit.add(desk.clock(), visitor_of(request).name, Act.REGISTRIES, WORDS[taxonomy], detail)
-
-
-def _read(request: Request, path: str) -> bytes:
-    """The bytes of a file below articles/; a missing registry is empty."""
-    try:
-        return (desk_of(request).settings.home / "articles" / path).read_bytes()
-    except FileNotFoundError:
-        if path in REGISTRIES:
-            return b""
-        raise DeskError(409, "没有改", f"articles/{path} 不在了，请放回来，或刷新再看。", "a file is gone") from None
 
 
 def _field(request: Request, name: str) -> str:

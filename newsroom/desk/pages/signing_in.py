@@ -13,6 +13,7 @@ from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import not_entered
 from newsroom.desk.frame import render
 from newsroom.desk.people.people import Refused
+from newsroom.desk.people.roles import Act
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -62,9 +63,12 @@ def sign_in(request: Request) -> Response:
     found = desk.entrance.sign_in(_text(name), _text(password), address)
     if isinstance(found, Refused):
         return _refuse(request, found, _text(name), _own_path(_text(target)))
-    if visitor := desk.entrance.find(found):
+    visitor = desk.entrance.find(found)
+    if visitor:
         desk.audit.add(desk.clock(), visitor.name, "登录", detail=address)
-    return _begin(request, found, _own_path(_text(target)))
+    # Who has nothing but reports to send in comes to their form.
+    home = "/" if visitor is None or visitor.may(Act.READ) else "/send"
+    return _begin(request, found, _own_path(_text(target), home))
 
 
 def sign_out(request: Request) -> Response:
@@ -108,9 +112,9 @@ def _require_shared(request: Request) -> Desk:
     return desk
 
 
-def _own_path(target: str | None) -> str:
-    """A path of the desk's own, else that of Today."""
-    return target if target and _OWN_PATH.fullmatch(target) and target.isprintable() else "/"
+def _own_path(target: str | None, home: str = "/") -> str:
+    """A path of the desk's own, else the person's first page."""
+    return target if target and target != "/" and _OWN_PATH.fullmatch(target) and target.isprintable() else home
 
 
 def _text(value: object) -> str:

@@ -49,6 +49,8 @@ class Kind(Enum):
     TYPE = Limit(600, timedelta(milliseconds=50))
     # Reports sent in from an address.
     SEND = Limit(5, timedelta(minutes=10))
+    # The same in a day.
+    SEND_DAY = Limit(20, timedelta(minutes=72))
 
 
 class Tries:
