@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
+from bench.archive import ARCHIVES
 from bench.scenarios import Scenario
 from bench.texts import CAVEATS, READING, SITES
 
@@ -93,14 +94,14 @@ def site_table(results: Results) -> str:
     """What each generator's site consists of."""
     rows = [
         [
-            f"{size:,} {system}",
+            f"{kind}, {size:,} {system}",
             f"{site.pages:,}",
             f"{site.feeds:,}",
             f"{site.others:,}",
             f"{site.size / 1e6:,.1f}",
             f"{site.page_size / site.pages / 1e3:.1f}" if site.pages else "–",
         ]
-        for (size, system), site in sorted(results.sites.items())
+        for (kind, size, system), site in sorted(results.sites.items())
     ]
     return table(["site", "pages", "feeds", "other files", "MB", "KB a page"], rows)
 
@@ -114,15 +115,22 @@ def noise(records: Sequence[Record]) -> str:
 
 def render_report(results: Results, date: str, machine: Mapping[str, str], versions: Mapping[str, str]) -> str:
     """The whole page of results."""
-    sizes = sorted({record.size for record in results.records})
     parts = [f"# Bench\n\nMeasured on {date} by `make bench`.\n"]
     parts.append("".join(f"- {name}: {value}\n" for name, value in [*machine.items(), *versions.items()]))
     parts.append(READING)
     parts.append(f"{noise(results.records)}\n")
-    parts += [f"## {size:,} articles\n\n{scenario_table(results.records, size)}" for size in sizes]
-    if len(sizes) > 1:
-        parts.append(f"## What size costs\n\n{growth_table(results.records, sizes)}")
-    parts.append(f"## Cold builds\n\n{cold_table(results.records, sizes)}")
+    for kind in dict.fromkeys(record.archive for record in results.records):
+        parts += _archive_parts(kind, [each for each in results.records if each.archive == kind])
     parts.append(f"## The sites\n\n{SITES}\n{site_table(results)}")
     parts.append(CAVEATS)
     return "\n".join(parts)
+
+
+def _archive_parts(kind: str, records: Sequence[Record]) -> list[str]:
+    """The tables of one archive."""
+    sizes = sorted({record.size for record in records})
+    parts = [f"## The {kind} archive: {ARCHIVES[kind].words}\n"]
+    parts += [f"### {kind}, {size:,} articles\n\n{scenario_table(records, size)}" for size in sizes]
+    if len(sizes) > 1:
+        parts.append(f"### {kind}: what size costs\n\n{growth_table(records, sizes)}")
+    return [*parts, f"### {kind}: cold builds\n\n{cold_table(records, sizes)}"]

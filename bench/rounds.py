@@ -58,6 +58,7 @@ class Record:
     system: str
     scenario: Scenario
     measure: Measure
+    archive: str = "plain"
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Results:
     """All that was measured: the builds, and each first site's files."""
 
     records: list[Record] = field(default_factory=list)
-    sites: dict[tuple[int, str], Census] = field(default_factory=dict)
+    sites: dict[tuple[str, int, str], Census] = field(default_factory=dict)
 
 
 def plan_for(size: int, *, quick: bool) -> Plan:
@@ -137,9 +138,12 @@ class Rounds:
                     self._measure(system, scenario)
 
     def _measure(self, system: System, scenario: Scenario) -> None:
-        name = f"{self.desk.size}-{system.name}-{scenario}".replace(" ", "-")
+        kind = self.desk.archive.name
+        name = f"{kind}-{self.desk.size}-{system.name}-{scenario}".replace(" ", "-")
         found = measure(system.command, system.output, self.logs / f"{name}.log")
-        self.results.records.append(Record(self.desk.size, system.name, scenario, found))
+        self.results.records.append(Record(self.desk.size, system.name, scenario, found, kind))
         if scenario is Scenario.COLD:
-            self.results.sites[self.desk.size, system.name] = take_census(system.output)
-        self.tell(f"{self.desk.size:>7,} {system.name:<12} {scenario:<34} {found.wall:8.2f} s {found.largest:7.0f} MB")
+            self.results.sites[kind, self.desk.size, system.name] = take_census(system.output)
+        self.tell(
+            f"{kind} {self.desk.size:>7,} {system.name:<12} {scenario:<34} {found.wall:8.2f} s {found.largest:7.0f} MB"
+        )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from itertools import product
 from pathlib import Path
 
 import click
 
-from bench.archive import SEED
+from bench.archive import ARCHIVES, SEED, Plain
 from bench.commit import RESULTS, require_commit
 from bench.machine import describe_machine
 from bench.report import render_report
@@ -28,26 +29,36 @@ RIVALS: dict[str, type[System]] = {"hugo": Hugo, "eleventy": Eleventy, "pelican"
 @click.command("bench")
 @click.option("--quick", is_flag=True, help="1,000 and 10,000 articles, in a few minutes.")
 @click.option("--size", "sizes", multiple=True, type=click.IntRange(min=60), help="Articles; may be repeated.")
+@click.option(
+    "--archive", "kinds", multiple=True, type=click.Choice(list(ARCHIVES)), help="One alone; may be repeated."
+)
 @click.option("--without", multiple=True, type=click.Choice(list(RIVALS)), help="Leave one out; may be repeated.")
 @click.option("--cache", type=PATH, default=Path(".cache/bench"), show_default=True, help="Where to work.")
 @click.option("--out", type=PATH, help="The page of results.  [default: bench/results/bench.md; else in the cache]")
 @click.option("--keep", is_flag=True, help="Leave projects and sites where they are.")
 def command(  # noqa: PLR0913 - one for each option
-    *, quick: bool, sizes: tuple[int, ...], without: tuple[str, ...], cache: Path, out: Path | None, keep: bool
+    *,
+    quick: bool,
+    sizes: tuple[int, ...],
+    kinds: tuple[str, ...],
+    without: tuple[str, ...],
+    cache: Path,
+    out: Path | None,
+    keep: bool,
 ) -> None:
     """Measure builds beside Hugo, Eleventy and Pelican; write the tables."""
     results = Results()
     versions: dict[str, str] = {}
     text = ""
-    page = out or (cache if quick or sizes else RESULTS) / "bench.md"
+    page = out or (cache if quick or sizes or kinds else RESULTS) / "bench.md"
     require_commit(page)
     cache = cache.resolve()
-    for size in sizes or (QUICK if quick else SIZES):
-        work = cache / str(size)
+    for kind, size in product(kinds or ARCHIVES, sizes or (QUICK if quick else SIZES)):
+        work = cache / f"{kind}-{size}"
         remove(work)
         (work / "logs").mkdir(parents=True)
-        compared, once = _systems(work, cache / "tools", size, without, quick=quick)
-        desk, plan = Desk(compared[0].folder, size), plan_for(size, quick=quick)
+        desk, plan = Desk(work / "ours", size, ARCHIVES[kind]), plan_for(size, quick=quick)
+        compared, once = _systems(desk, work, cache / "tools", without, quick=quick)
         Rounds(desk, plan, results, work / "logs", click.echo).run(compared, once)
         versions |= {system.name: system.version for system in (*compared, *once)}
         # After each size: what is measured is not lost when the next one fails.
@@ -58,15 +69,15 @@ def command(  # noqa: PLR0913 - one for each option
 
 
 def _systems(
-    work: Path, tools: Path, size: int, without: tuple[str, ...], *, quick: bool
+    desk: Desk, work: Path, tools: Path, without: tuple[str, ...], *, quick: bool
 ) -> tuple[list[System], list[System]]:
     """Ours and Hugo, which are compared, and those that are built once."""
-    desk = work / "ours"
-    ours = Ours(desk, tools)
-    rivals = [kind(desk, work / name, tools) for name, kind in RIVALS.items() if name not in without]
+    ours = Ours(desk.root, tools, desk.archive)
+    rivals = [kind(desk.root, work / name, tools, desk.archive) for name, kind in RIVALS.items() if name not in without]
     compared = [ours, *(rival for rival in rivals if isinstance(rival, Hugo))]
-    once = [rival for rival in rivals if rival not in compared and size <= ONCE_UP_TO[quick]]
-    return compared, once
+    # What the others make of a small archive is known from the plain one.
+    asked = isinstance(desk.archive, Plain) and desk.size <= ONCE_UP_TO[quick]
+    return compared, [rival for rival in rivals if asked and rival not in compared]
 
 
 def _write(page: Path, results: Results, versions: dict[str, str]) -> str:
@@ -80,7 +91,10 @@ def _write(page: Path, results: Results, versions: dict[str, str]) -> str:
         "machine": machine,
         "versions": versions,
         "builds": [asdict(record) for record in results.records],
-        "sites": [{"size": size, "system": name} | asdict(site) for (size, name), site in results.sites.items()],
+        "sites": [
+            {"archive": kind, "size": size, "system": name} | asdict(site)
+            for (kind, size, name), site in results.sites.items()
+        ],
     }
     write_results(page, text, raw)
     return text

@@ -7,12 +7,14 @@ import posixpath
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bench.archive import ISSUE, article_path, issues_in, write_archive, write_issue
+from bench.archive import Plain
 from bench.systems.system import Change
 from bench.trees import walk
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bench.archive import Archive
 
 
 class Scenario(StrEnum):
@@ -20,7 +22,7 @@ class Scenario(StrEnum):
 
     COLD = "cold build"
     NOTHING = "nothing changed"
-    PUBLISH = "publish one issue of 30"
+    PUBLISH = "publish one issue"
     EDIT = "edit one old article"
     RENAME = "rename one old article"
     CLONE = "nothing changed, in a fresh clone"
@@ -36,18 +38,19 @@ _RENAMED = 11
 class Desk:
     """The archive at work: ``root`` holds articles/, ``newest`` the last number."""
 
-    def __init__(self, root: Path, articles: int) -> None:
+    def __init__(self, root: Path, articles: int, archive: Archive | None = None) -> None:
         self.root = root
         self.size = articles
-        self.newest = issues_in(articles) - 1
+        self.archive = archive or Plain()
+        self.newest = self.archive.issues(articles) - 1
         # Old articles are taken from these issues on, a new one each time.
         self.edits = self.newest // 2
         self.renames = self.newest // 3
 
     def fill(self) -> Change:
         """Write the archive; the change is all of it."""
-        write_archive(self.root, self.size)
-        everything = tuple(map(article_path, range(self.size)))
+        self.archive.write(self.root, self.size)
+        everything = tuple(map(self.archive.path, range(self.size)))
         return Change(everything, (), tuple(range(self.newest + 1)), self.newest)
 
     def work(self, scenario: Scenario) -> Change:
@@ -75,7 +78,7 @@ class Desk:
 
     def _publish(self) -> Change:
         self.newest += 1
-        written = write_issue(self.root, self.newest)
+        written = self.archive.write_issue(self.root, self.newest)
         # The issue before gets its link to the next one.
         return Change(tuple(written), (), (self.newest - 1, self.newest), self.newest)
 
@@ -83,7 +86,7 @@ class Desk:
         """Add a sentence at an article's end, where no list shows it."""
         issue = self.edits
         self.edits += 1
-        path = article_path(issue * ISSUE + _EDITED)
+        path = self.archive.path(self.archive.numbers(issue)[_EDITED])
         file = self.root / "articles" / path
         file.write_text(file.read_text(encoding="utf-8") + "\n记者还将继续关注此事。\n", encoding="utf-8")
         return Change((path,), (), (), self.newest)
@@ -92,7 +95,7 @@ class Desk:
         """Rename an article's file, with an alias for its old address."""
         issue = self.renames
         self.renames += 1
-        path = article_path(issue * ISSUE + _RENAMED)
+        path = self.archive.path(self.archive.numbers(issue)[_RENAMED])
         renamed = f"{posixpath.splitext(path)[0]}-gai.md"
         old, new = self.root / "articles" / path, self.root / "articles" / renamed
         alias = f"---\naliases: [/{path.removesuffix('.md')}/]\n"

@@ -49,6 +49,11 @@ class Story:
         return f"/{self.path.removesuffix('.md')}/"
 
     @property
+    def photos(self) -> tuple[str, ...]:
+        """The paths of its photos below articles/."""
+        return tuple(f"{self.folder}/{photo['file']}" for photo in self.front.get("photos", ()))
+
+    @property
     def folder(self) -> str:
         """``1994/01/04``."""
         return posixpath.dirname(self.path)

@@ -1,7 +1,7 @@
 """The sentences around the tables: how to read them, what is uneven."""
 
 READING = """\
-Every generator reads the same made-up archive: issues of 30 articles, about 650 characters each, two issues a week from 1994 on.
+Every generator reads the same made-up archives: a plain one, and a wide one, which is as large and as many-voiced as a real daily.
 Figures are medians of the builds; a single build where the table of cold builds says so.
 *MB* is the peak memory of all processes of a build together, *files* how many files of the site were written.
 Each build starts with its files in the system's cache, as they are after an editor has worked on them.
@@ -23,6 +23,7 @@ CAVEATS = """\
 - The others are spared work: bylines are taken apart, summaries cut and links between articles resolved before they start.
 - Hugo gives a section, topic or reporter a page for each year, as this project does; a year of over 500 articles is one page there
   and a page a month here. Pelican has no such pages and no pages (版) of an issue.
+- A photo of the wide archive is made smaller in several sizes here, each of its 24 pictures once; Hugo gets its file as it is.
 - Hugo writes RSS and JSON feeds with 30 full articles for the site and for every section, topic and reporter,
   this project Atom and JSON; Pelican writes Atom.
 - Hugo writes over what is there; this project builds beside the site and exchanges the two, so that a failed build changes nothing.

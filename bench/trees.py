@@ -85,6 +85,12 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file, whose folder need not be there."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
 def copy_into(source: Path, target: Path, left_out: frozenset[str] = frozenset()) -> None:
     """Copy a folder into another, hidden files and caches left out.
 

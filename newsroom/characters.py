@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Unicode's private-use areas: what stands there is agreed between two computers, and a reader's is neither.
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
@@ -52,7 +56,7 @@ _STRANGE = re.compile(f"{INVISIBLE.pattern}|{RADICAL.pattern}|[\uf900-\ufaff\U00
 _COMBINING = "\u0300-\u1dff\u20d0-\u20f0\u2cef-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe20-\ufe2f\U000101fd-\U0001e94a"
 # Tibetan stacks five; more is a picture made of accents.
 MAX_MARKS = 30
-_MAYBE_PILE = re.compile(f"[{_COMBINING}]{{{MAX_MARKS + 1},}}")
+_MAYBE_PILE = re.compile(f"[{_COMBINING}][{_COMBINING}]{{{MAX_MARKS},}}")
 
 
 def find_pile(text: str) -> int | None:
@@ -67,6 +71,14 @@ def find_pile(text: str) -> int | None:
             if run > MAX_MARKS:
                 return offset - MAX_MARKS
     return None
+
+
+def has_any(text: str, parts: Iterable[str]) -> bool:
+    """Whether a text holds one of these characters or words.
+
+    For a few of them that takes a tenth of the time of a pattern.
+    """
+    return any(map(text.__contains__, parts))
 
 
 def tidy_character(char: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from newsroom.model import NOTICES, Article, Issue, IssueCard, IssueId, Page, PageCard
+from newsroom.model import NOTICES, Article, Issue, IssueCard, IssueId, Kind, Page, PageCard
 from newsroom.names import label_order
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from newsroom.model import Settings
 
 _FRONT = re.compile("A?0*1")
+_YEAR = re.compile("[12][0-9]{3}")
+_MONTH = re.compile("[0-9]{2}")
 _DAY = re.compile(r"([0-9]{2})(?:-([2-9]|[1-9][0-9]))?")
 
 
@@ -36,13 +39,17 @@ def find_issue_id(parts: Sequence[str]) -> IssueId | None:
 
     They are below ``articles/``.
     """
-    if len(parts) != 3 or not (re.fullmatch("[12][0-9]{3}", parts[0]) and re.fullmatch("[0-9]{2}", parts[1])):  # noqa: PLR2004 - year, month, day
-        return None
-    day = _DAY.fullmatch(parts[2])
-    if not day:
+    return _find_issue_id(*parts) if len(parts) == 3 else None  # noqa: PLR2004 - year, month, day
+
+
+# Files are gone through folder by folder.
+@lru_cache(maxsize=256)
+def _find_issue_id(year: str, month: str, day: str) -> IssueId | None:
+    found = _DAY.fullmatch(day)
+    if not (found and _YEAR.fullmatch(year) and _MONTH.fullmatch(month)):
         return None
     try:
-        return IssueId(date(int(parts[0]), int(parts[1]), int(day[1])), int(day[2] or 1))
+        return IssueId(date(int(year), int(month), int(found[1])), int(found[2] or 1))
     except ValueError:
         return None
 
@@ -110,6 +117,14 @@ def assemble_issue(card: IssueCard, articles: Iterable[Article]) -> Issue:
 def _led(articles: list[Article], lead: str) -> list[Article]:
     """A page's articles, the card's lead first."""
     return sorted(articles, key=lambda article: article.path.rpartition("/")[2] != lead) if lead else articles
+
+
+def is_grouped(article: Article, page: PageCard) -> bool:
+    """Whether an article of a page stands among its 简讯.
+
+    One that the card names in ``lead`` or ``box`` stands by itself.
+    """
+    return article.kind is Kind.BRIEF and not page.wishes.name(article.path)
 
 
 def has_epub(issue: Issue, settings: Settings) -> bool:

@@ -63,7 +63,7 @@ class IssueId:
     @property
     def folder(self) -> str:
         """The folder below ``articles/``, which is the address too."""
-        return f"{self.date:%Y/%m/%d}" + (f"-{self.ordinal}" if self.ordinal > 1 else "")
+        return self.date.isoformat().replace("-", "/") + (f"-{self.ordinal}" if self.ordinal > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,13 @@ class Problem:
     @property
     def message(self) -> str:
         """The sentence in Chinese with the English in brackets."""
-        zh, en = (f"；同样的还有 {self.more} 处", f"; {self.more} more like it") if self.more else ("", "")
-        return f"{self._say(CODES[self.code].zh)}{zh} ({self._say(CODES[self.code].en)}{en})"
+        en = f"; {self.more} more like it" if self.more else ""
+        return f"{self.zh} ({self._say(CODES[self.code].en)}{en})"
+
+    @property
+    def zh(self) -> str:
+        """The sentence in Chinese alone."""
+        return f"{self._say(CODES[self.code].zh)}{f'；同样的还有 {self.more} 处' if self.more else ''}"
 
     @property
     def remedy(self) -> str:

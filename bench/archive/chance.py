@@ -50,3 +50,8 @@ class Chance:
     def shuffled(self, items: Sequence[str]) -> list[str]:
         """The items in a drawn order."""
         return [item for _, item in sorted((self.draw(), item) for item in items)]
+
+    def noise(self, length: int) -> bytes:
+        """So many bytes, as grey as they come, from one drawn tile."""
+        tile = bytes(int(self.draw() * 256) for _ in range(9973))
+        return (tile * (length // len(tile) + 1))[:length]

@@ -43,12 +43,13 @@ def people_of(seed: str) -> People:
     chance = Chance(f"{seed}/people")
     signing: dict[str, None] = {}
     while len(signing) < REPORTERS + CORRESPONDENTS:
-        signing[_name(chance)] = None
+        signing[draw_name(chance)] = None
     names = tuple(signing)
-    return People(names[:REPORTERS], names[REPORTERS:], tuple(_name(chance) for _ in range(3000)))
+    return People(names[:REPORTERS], names[REPORTERS:], tuple(draw_name(chance) for _ in range(3000)))
 
 
-def _name(chance: Chance) -> str:
+def draw_name(chance: Chance) -> str:
+    """A Chinese name, common surnames and given names likelier."""
     given = chance.favour(_GIVEN)
     return chance.pick(_SURNAMES) + given + (chance.favour(_GIVEN) if chance.hits(78) else "")
 

@@ -11,6 +11,8 @@ from bench.archive import words
 from bench.archive.people import people_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bench.archive.chance import Chance
 
 # A pattern taken apart: text as it stands, and lists from which one word comes.
@@ -88,12 +90,12 @@ def paragraph(chance: Chance, patterns: tuple[Parts, ...]) -> str:
     return "".join([fill(chance, patterns) for _ in range(2 + chance.below(4))])
 
 
-def body(chance: Chance, phrases: Phrases, patterns: tuple[Parts, ...]) -> str:
-    """A body in Markdown, of about one of ``LENGTHS`` characters.
+def body(chance: Chance, phrases: Phrases, patterns: tuple[Parts, ...], lengths: Sequence[int] = LENGTHS) -> str:
+    """A body in Markdown, of about one of ``lengths`` characters.
 
     Long ones have subheads, lists and quotes.
     """
-    wanted = chance.pick(LENGTHS)
+    wanted = chance.pick(lengths)
     blocks = [paragraph(chance, patterns)]
     length = len(blocks[0])
     subheads = wanted > 900 and chance.hits(60)  # noqa: PLR2004 - characters: a page's column

@@ -24,7 +24,9 @@ def write_archive(root: Path, articles: int, *, seed: str = SEED, photos: bool =
     What an article says depends on the seed and its number alone, so that the archive of 10,000 begins with the one
     of 1,000. Only an issue at the end, when it is short, lists fewer pages than it does in a longer archive.
     """
-    _write_registries(root / "articles", seed)
+    (root / "articles").mkdir(parents=True, exist_ok=True)
+    for name, text in registries(seed).items():
+        _write(root / "articles" / name, text)
     for issue in range(issues_in(articles)):
         write_issue(root, issue, articles=min(ISSUE, articles - issue * ISSUE), seed=seed, photos=photos)
 
@@ -34,7 +36,7 @@ def write_issue(root: Path, issue: int, *, articles: int = ISSUE, seed: str = SE
     folder = root / "articles" / issue_folder(issue)
     folder.mkdir(parents=True, exist_ok=True)
     numbers = range(issue * ISSUE, issue * ISSUE + articles)
-    _write(folder / "issue.yml", _card(issue, sorted({slot_of(number).page for number in numbers}), seed))
+    _write(folder / "issue.yml", card_text(issue, sorted({slot_of(number).page for number in numbers}), seed))
     return [write_article(root, number, seed=seed, photos=photos) for number in numbers]
 
 
@@ -53,7 +55,7 @@ def _write(file: Path, text: str) -> None:
     file.write_bytes(text.encode())
 
 
-def _card(issue: int, pages: list[int], seed: str) -> str:
+def card_text(issue: int, pages: list[int], seed: str) -> str:
     """The text of issue.yml: number, and each page's name and staff."""
     chance = Chance(f"{seed}/card/{issue}")
     names = people_of(seed).reporters[:12]
@@ -64,13 +66,11 @@ def _card(issue: int, pages: list[int], seed: str) -> str:
     return "\n".join([*lines, ""])
 
 
-def _write_registries(folder: Path, seed: str) -> None:
-    """Write sections.yml, topics.yml and reporters.yml, the same for every size."""
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "sections.yml", "".join(f"- name: {name}\n  description: {name}的稿件。\n" for name in SECTIONS))
-    _write(
-        folder / "topics.yml",
-        "".join(f"- name: {name}\n  description: 与{name}有关的稿件。\n" for name in topics_of(seed)),
-    )
+def registries(seed: str) -> dict[str, str]:
+    """The text of each registry, the same for every size."""
     known = people_of(seed).reporters[:20]
-    _write(folder / "reporters.yml", "".join(f"- name: {name}\n  bio: 跑基层的记者。\n" for name in known))
+    return {
+        "sections.yml": "".join(f"- name: {name}\n  description: {name}的稿件。\n" for name in SECTIONS),
+        "topics.yml": "".join(f"- name: {name}\n  description: 与{name}有关的稿件。\n" for name in topics_of(seed)),
+        "reporters.yml": "".join(f"- name: {name}\n  bio: 跑基层的记者。\n" for name in known),
+    }

@@ -6,7 +6,6 @@ import json
 import subprocess
 from typing import TYPE_CHECKING, Any
 
-from bench.archive import issue_folder
 from bench.measuring import Command
 from bench.stories import load_card, load_story
 from bench.systems.system import Change, System
@@ -67,7 +66,7 @@ class Eleventy(System):
 
     def card(self, issue: int) -> tuple[str, dict[str, Any]]:
         """An issue's day and its card."""
-        folder = issue_folder(issue)
+        folder = self.archive.folder(issue)
         return folder.replace("/", "-"), load_card(self.articles, folder) | {"address": f"/{folder}/"}
 
     def write(self, path: str, text: str) -> None:

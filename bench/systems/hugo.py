@@ -6,12 +6,11 @@ import json
 import subprocess
 from typing import TYPE_CHECKING, Any
 
-from bench.archive import issue_date, issue_folder
 from bench.measuring import Command
 from bench.stories import Story, load_card, load_story
 from bench.systems.system import Change, System
 from bench.tools import find_hugo
-from bench.trees import remove
+from bench.trees import copy_file, remove
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,16 +68,18 @@ class Hugo(System):
         for path in change.written:
             story = load_story(self.articles, path)
             self.write(path, article_front(story), story.body)
+            for photo in story.photos:
+                copy_file(self.articles / photo, self.folder / "static" / photo)
         for issue in change.issues:
             self.write_issue(issue, change.newest)
-        self.write("_index.md", {"newest": f"/{issue_folder(change.newest)}"})
+        self.write("_index.md", {"newest": f"/{self.archive.folder(change.newest)}"})
 
     def write_issue(self, issue: int, newest: int) -> None:
         """An issue's section, its pages (版), and its year."""
-        folder, day = issue_folder(issue), issue_date(issue)
+        folder, day = self.archive.folder(issue), self.archive.date(issue)
         card = load_card(self.articles, folder)
         near = {"previous": issue - 1 if issue else None, "next": issue + 1 if issue < newest else None}
-        links = {key: f"/{issue_folder(other)}/" for key, other in near.items() if other is not None}
+        links = {key: f"/{self.archive.folder(other)}/" for key, other in near.items() if other is not None}
         title = f"{day.year}年{day.month}月{day.day}日"
         front = {"title": title, "date": f"{day}T12:00:00Z", "type": "issue", "outputs": ["html", "issue"]}
         self.write(f"{folder}/_index.md", front | {"number": card["number"], "pages": card["pages"]} | links)
@@ -111,4 +112,6 @@ def article_front(story: Story) -> dict[str, Any]:
     more = {"credits": story.credits, "summary": story.summary, "label": front.get("kind", ""), "date": moment}
     if "series" in front:
         more["series"] = f"{front['series']['name']}（{front['series']['part']}）"
+    if story.photos:
+        more["photo"] = {"file": f"/{story.photos[0]}", "caption": front["photos"][0]["caption"]}
     return {"type": "article", **kept, **filed, **more, "aliases": front.get("aliases", [])}

@@ -6,7 +6,6 @@ import sys
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from bench.archive import issue_date
 from bench.commit import describe_commit
 from bench.measuring import Command
 from bench.systems.system import ROOT, Change, System
@@ -15,6 +14,8 @@ from scripts.remove_sample import switch_off_sample
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bench.archive import Archive
 
 _LEFT_OUT = frozenset({"articles", "bench", "lint", "site", "tests"})
 
@@ -26,8 +27,8 @@ class Ours(System):
     incremental = True
     template = "newsroom/theme/paper/article.html"
 
-    def __init__(self, desk: Path, tools: Path) -> None:
-        super().__init__(desk, desk, tools)
+    def __init__(self, desk: Path, tools: Path, archive: Archive | None = None) -> None:
+        super().__init__(desk, desk, tools, archive)
         self.newest = 0
 
     @property
@@ -38,7 +39,7 @@ class Ours(System):
     @property
     def command(self) -> Command:
         """The editors' command, at noon of the newest issue's day."""
-        now = f"{issue_date(self.newest):%Y-%m-%d} 12:00"
+        now = f"{self.archive.date(self.newest):%Y-%m-%d} 12:00"
         environment = {"NEWSROOM_NOW": now, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
         return Command((sys.executable, "-m", "scripts", "build"), self.folder, environment)
 

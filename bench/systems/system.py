@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from bench.archive import Plain
 from bench.trees import copy_into, remove
 
 if TYPE_CHECKING:
+    from bench.archive import Archive
     from bench.measuring import Command
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,10 +43,11 @@ class System(ABC):
     template: ClassVar[str] = ""
     landmark: ClassVar[str] = "</article>"
 
-    def __init__(self, desk: Path, folder: Path, tools: Path) -> None:
+    def __init__(self, desk: Path, folder: Path, tools: Path, archive: Archive | None = None) -> None:
         self.desk = desk
         self.folder = folder
         self.tools = tools
+        self.archive = archive or Plain()
 
     @property
     def articles(self) -> Path:

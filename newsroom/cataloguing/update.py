@@ -146,7 +146,7 @@ def _asked_otherwise(work: Work) -> set[int]:
 
 
 def _issues_of(paths: Collection[str]) -> set[int]:
-    found = (find_issue_id(path.rpartition("/")[0].split("/")) for path in paths)
+    found = (find_issue_id(folder.split("/")) for folder in {path.rpartition("/")[0] for path in paths})
     return {issue_key(issue) for issue in found if issue}
 
 

@@ -12,6 +12,7 @@ from newsroom.addresses import (
     CALENDAR,
     CLIPPINGS,
     ISSUES,
+    MANIFEST,
     OFFLINE,
     REDIRECT_MAP,
     ROBOTS,
@@ -40,6 +41,8 @@ _FOLDERS = frozenset(
     }
 )
 _FILES = frozenset({"", "404.html", REDIRECT_MAP, CALENDAR, WORKER, WORKER_OFF, ".build-id"})
+# These may be one's own.
+_REPLACEABLE = frozenset({ROBOTS, MANIFEST, "issue.schema.json"})
 _YEAR = re.compile("[12][0-9]{3}")
 
 
@@ -73,9 +76,9 @@ def check_standing(others: Collection[str], docs: str = "docs") -> Iterator[Prob
 def _is_the_papers(path: str) -> bool:
     """Whether the paper has this address.
 
-    robots.txt may be one's own, and is published in the place of ours.
+    Some may be one's own, and are published in the place of ours.
     """
     first = fold(path.partition("/")[0])
     if fold(path) in _FILES or first in _FOLDERS or _YEAR.fullmatch(first):
         return True
-    return path != ROBOTS and holds_file(first)
+    return path not in _REPLACEABLE and holds_file(first)

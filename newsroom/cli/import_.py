@@ -1,44 +1,27 @@
 """`import`: articles of other files, as drafts in an issue."""
 
 import sys
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from newsroom.cli.import_dumps import import_dump
 from newsroom.cli.import_report import print_report
-from newsroom.cli.import_sources import Source, read_sources
 from newsroom.cli.paths import read_path
 from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name
-from newsroom.failures import explain
-from newsroom.importing.drafts import Context, Doubt, Draft
-from newsroom.importing.filing.filed import read_issue, read_topics
-from newsroom.importing.filing.issues import Filing, Order, file_drafts, find_sectionless
-from newsroom.importing.filing.storing import LinkedFolderError, store
-from newsroom.importing.filing.topics import topic_words
-from newsroom.importing.mastheads import find_number, find_staff
+from newsroom.importing.drafts import Context
+from newsroom.importing.errors import RefusedError
+from newsroom.importing.filing.issues import Filing, find_sectionless
 from newsroom.importing.readers import DUMPS, suffix_of
 from newsroom.issues import find_issue_id
 from newsroom.model import IssueId
+from newsroom.press.import_files import Source, read_sources
+from newsroom.press.import_filing import Options, context_of, file_issue, group_by_issue, write_filings
 from newsroom.press.interrupts import interruptible
-from newsroom.press.settings import BuildSettings
 from newsroom.reading.articles import House
 from newsroom.reading.meant import meant_day
 from newsroom.writing.beginnings import read_house
-from newsroom.writing.files import replace_file
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The options of the command line."""
-
-    issue: IssueId | None
-    section: str | None
-    topics: bool
 
 
 @click.command("import")
@@ -71,14 +54,12 @@ def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | Non
         _require_tables(paths)
         return max(import_dump(path, mapping, settings, house, dry=dry) for path in paths)
     options = Options(_issue(where["day"], where["into"]), _section(where["section"], house), topics)
-    context = _context(settings, house)
-    sources, failed = read_sources(paths, context)
-    filings = [_file(group, issue, settings, options, house) for issue, group in _by_issue(sources, options).items()]
+    sources, failed = _read(paths, context_of(settings, house))
+    groups = group_by_issue(sources, options, _ask_date)
+    filings = [file_issue(group, issue, settings, options, house) for issue, group in groups.items()]
     doubts = find_sectionless(filings, house)
     if not dry:
-        _store(articles, {path: data for filing in filings for path, data in filing.files.items()})
-        for filing in filings:
-            _edit(articles, filing)
+        _write(articles, filings)
     unsure = print_report(sources, filings, doubts, articles.name, dry=dry)
     written = any(filing.files for filing in filings)
     if written and not dry:
@@ -89,6 +70,27 @@ def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | Non
     return int(unsure or failed > 0 or not (written or any(filing.present for filing in filings)))
 
 
+def _read(paths: Sequence[str], context: Context) -> tuple[list[Source], int]:
+    """The articles of files, and how many files were unreadable."""
+    try:
+        sources, refused = read_sources(paths, context)
+    except RefusedError as error:
+        raise (WrongUsage if error.named else Refusal)(str(error)) from error
+    for each in refused:
+        click.echo(str(each), err=True)
+    return sources, len(refused)
+
+
+def _write(articles: Path, filings: Sequence[Filing]) -> None:
+    try:
+        with interruptible():
+            write_filings(articles, filings)
+    except RefusedError as error:
+        raise Refusal(str(error)) from error
+    except KeyboardInterrupt as error:
+        raise click.Abort from error
+
+
 def _require_tables(paths: Sequence[str]) -> None:
     """WrongUsage where a file is none that a mapping is for."""
     for path in paths:
@@ -96,13 +98,6 @@ def _require_tables(paths: Sequence[str]) -> None:
             known = "、".join(DUMPS)
             msg = f"{path} 不是表格，--mapping 只用于表格（{known}）；别的文件另外导入，不写 --mapping (no table)"
             raise WrongUsage(msg)
-
-
-def _context(settings: BuildSettings, house: House) -> Context:
-    reporters = house.directory.registries.reporters
-    names = frozenset(name for each in reporters for name in (each.name, *each.aliases))
-    paper = settings.paper
-    return Context(tuple(name for name in (paper.name, paper.second_name) if name), tuple(paper.roles), names)
 
 
 def _issue(day: str | None, into: str | None) -> IssueId | None:
@@ -135,22 +130,8 @@ def _section(name: str | None, house: House) -> str | None:
     return found.name
 
 
-def _by_issue(sources: Sequence[Source], options: Options) -> Mapping[IssueId, list[Source]]:
-    """The sources of each issue, with the drafts that are of it."""
-    issues: dict[IssueId, list[Source]] = defaultdict(list)
-    for path, imported in sources:
-        parts: dict[IssueId, list[Draft]] = defaultdict(list)
-        for draft in imported.drafts:
-            parts[options.issue or _dated(path, draft.date or imported.date)].append(draft)
-        for issue, drafts in parts.items():
-            issues[issue].append((path, replace(imported, drafts=tuple(drafts))))
-    return issues
-
-
-def _dated(path: str, found: date | None) -> IssueId:
-    """The issue of a date, else of a typed one."""
-    if found is not None:
-        return IssueId(found)
+def _ask_date(path: str) -> IssueId:
+    """The issue of a typed date."""
     if not sys.stdin.isatty():
         msg = f"{path} 里没有日期，请写 --date 2023-04-11 (no date in the text: give --date)"
         raise WrongUsage(msg)
@@ -165,59 +146,3 @@ def _typed(text: str) -> IssueId:
         msg = f"“{text}”不是日期，写作 2023-04-11 (no date)"
         raise click.UsageError(msg)
     return IssueId(day)
-
-
-def _file(sources: Sequence[Source], issue: IssueId, settings: BuildSettings, options: Options, house: House) -> Filing:
-    articles = settings.home / "articles"
-    words = topic_words(house.directory, read_topics(articles, issue, house))
-    mastheads = [imported for _, imported in sources]
-    number, staff = find_number(mastheads), find_staff(mastheads, house.roles)
-    order = Order(options.section, settings.paper.name, options.topics, words, number, staff)
-    drafts = [(path, replace(draft, date=None)) for path, imported in sources for draft in imported.drafts]
-    filing = file_drafts(drafts, read_issue(articles, issue, house), house, order)
-    filing.doubts[:0] = _other_dates(sources, issue)
-    return filing
-
-
-def _other_dates(sources: Sequence[Source], issue: IssueId) -> Iterator[Doubt]:
-    """A doubt for each source that prints another date than its issue's."""
-    for path, imported in sources:
-        printed = next((draft.date for draft in imported.drafts if draft.date), imported.date)
-        if printed and printed != issue.date:
-            zh = f"文字里印的日期是 {printed}，稿件放进了 {issue.date} 这一期，请核对。"
-            yield Doubt(path, 1, 1, zh, f"The text prints {printed}, the issue is of {issue.date}.")
-
-
-def _edit(articles: Path, filing: Filing) -> None:
-    """Writes edited cards, unless somebody has changed them since."""
-    for path, (before, after) in filing.edited.items():
-        file = articles / path
-        try:
-            changed = file.is_symlink() or file.read_bytes() != before
-            if not changed:
-                replace_file(file, after)
-        except OSError as error:
-            failure = explain(error)
-            msg = f"稿件写好了，{file} 写不了：{failure.chinese if failure else error}；请补上各版 (cannot write the card)"
-            raise Refusal(msg) from error
-        if changed:
-            msg = f"稿件写好了，{file} 刚有人改过，没有动；请补上各版 (changed meanwhile: add the pages)"
-            raise Refusal(msg)
-
-
-def _store(articles: Path, files: Mapping[str, bytes]) -> None:
-    try:
-        with interruptible():
-            store(articles, files)
-    except FileExistsError as error:
-        msg = f"{error.filename} 已经有了，一篇也没有写 (it is there already; nothing was written)"
-        raise Refusal(msg) from None
-    except LinkedFolderError as error:
-        msg = f"{error} 是个链接，一篇也没有写 (a folder is a link; nothing was written)"
-        raise Refusal(msg) from None
-    except KeyboardInterrupt as error:
-        raise click.Abort from error
-    except OSError as error:
-        failure = explain(error)
-        msg = f"写不了，一篇也没有留下：{failure.chinese if failure else error} (cannot write; nothing was left)"
-        raise Refusal(msg) from error

@@ -11,7 +11,6 @@ from typing import BinaryIO, Self, TextIO
 import click
 
 from newsroom.cli.import_report import printable
-from newsroom.cli.import_sources import require_text
 from newsroom.cli.project import Refusal, WrongUsage, program_name
 from newsroom.failures import explain
 from newsroom.importing.dumps.delimited import open_delimited
@@ -20,9 +19,10 @@ from newsroom.importing.dumps.json_lines import open_json_lines
 from newsroom.importing.dumps.mapping import DumpMapping, propose_mapping, read_mapping
 from newsroom.importing.dumps.rows import Fault, Row, Table
 from newsroom.importing.dumps.spreadsheets import open_spreadsheet
-from newsroom.importing.errors import UnreadableError
+from newsroom.importing.errors import RefusedError, UnreadableError
 from newsroom.importing.filing.storing import LinkedFolderError
 from newsroom.importing.readers import suffix_of
+from newsroom.press.import_files import require_text
 from newsroom.press.interrupts import interruptible
 from newsroom.press.progress import Progress
 from newsroom.press.settings import BuildSettings
@@ -81,9 +81,9 @@ def _opened(path: str) -> Iterator[BinaryIO]:
 
 def _table(path: str, file: BinaryIO, mapping: DumpMapping | None) -> Table:
     wanted = mapping.columns.title if mapping else None
-    require_text(path, file.read(_HEAD_BYTES))
-    file.seek(0)
     try:
+        require_text(path, file.read(_HEAD_BYTES))
+        file.seek(0)
         match suffix_of(path):
             case ".xlsx":
                 return open_spreadsheet(file, wanted, mapping.sheet if mapping else None)
@@ -94,6 +94,8 @@ def _table(path: str, file: BinaryIO, mapping: DumpMapping | None) -> Table:
     except UnreadableError as error:
         msg = f"{path}：{error}"
         raise Refusal(msg) from error
+    except RefusedError as error:
+        raise Refusal(str(error)) from error
 
 
 def _proposal(path: str, table: Table) -> str:

@@ -1,7 +1,5 @@
 """`stats`: how many articles, characters and photos are whose."""
 
-import re
-from calendar import monthrange
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,11 +15,11 @@ from newsroom.press.statistics import find_public_folder, render_statistics
 from newsroom.problems import guess_or_list
 from newsroom.statistics.counting import By, Counts, Question, State
 from newsroom.statistics.forms import csv_bytes, describe, json_text, remarks_on, table_lines
+from newsroom.statistics.periods import read_days
 from newsroom.statistics.workbook import workbook_bytes
 from newsroom.writing.beginnings import read_house
 from newsroom.writing.files import replace_file
 
-_DAYS = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _OTHERS = (State.HELD, State.DRAFT, State.WITHDRAWN)
 
 
@@ -154,14 +152,8 @@ def _read_days(option: str, text: str | None) -> tuple[date | None, date | None]
     """The first and last day of a day, month or year."""
     if text is None:
         return None, None
-    found = _DAYS.fullmatch(text.strip())
-    try:
-        if found:
-            year, month, day = (int(part) if part else None for part in found.groups())
-            first = date(year or 0, month or 1, day or 1)
-            ending = month or 12
-            return first, date(first.year, ending, day or monthrange(first.year, ending)[1])
-    except ValueError:
-        pass
-    msg = f"--{option}：“{text}”不是日期，写作 2023-04-01、2023-04 或 2023 (no date)"
-    raise WrongUsage(msg)
+    found = read_days(text)
+    if found is None:
+        msg = f"--{option}：“{text}”不是日期，写作 2023-04-01、2023-04 或 2023 (no date)"
+        raise WrongUsage(msg)
+    return found

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsroom.characters import has_any
 from newsroom.copydesk.findings import Edit
 from newsroom.copydesk.manuscript import Part
+from newsroom.copydesk.signs import OPENING
 from newsroom.markdown.joints import is_close
 from newsroom.markdown.lines import is_blank
+from newsroom.names import HAN
 from newsroom.reading.prose import prose_of
 
 if TYPE_CHECKING:
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
 
 # What stands for code, pictures and addresses: a character that no rule has.
 OBJECT = "\ufffc"
-_SUSPECT = re.compile(r"[*\[\]<>&@|]|://|www\.")
+_SUSPECT = (*"*[]<>&@|", "://", "www.")
+# Most lines begin with their words: neither an indent nor a mark stands before these.
+_WORDS = re.compile(f"[{HAN}{OPENING}A-Za-z]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII | re.IGNORECASE)
 _MARKUP = re.compile(
     r"\*\*|(?P<shown>!\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\s]+>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});)"
@@ -54,6 +59,8 @@ class _Reader:
         self.lines = _masked(body, read.fences, verse=verse).split("\n")
         self.fenced = {number for first, last in read.fences for number in range(first, last)}
         self.rows = {line for line, _ in read.rows}
+        self.suspect = has_any(body, _SUSPECT)
+        self.plain = read.plain and not self.suspect
         self.part: Part | None = None
         self.listed = False
         self.last = ""
@@ -62,7 +69,10 @@ class _Reader:
     def read(self) -> None:
         at = self.start
         for number, line in enumerate(self.lines):
-            if number in self.fenced or is_blank(self.typed[number]):
+            if self.plain and not self.listed and _WORDS.match(line):
+                # Of a body without marks each line is a block.
+                self.writer.write_line(Part.PARAGRAPH, at, line.rstrip())
+            elif number in self.fenced or not line or is_blank(self.typed[number]):
                 self.close()
             elif self.verse:
                 self.write(line, at, Part.LINE)
@@ -76,6 +86,8 @@ class _Reader:
         """A line that shows something."""
         if number in self.rows:
             self.alone(line, at, Part.ROW)
+        elif _WORDS.match(line):
+            self.take_text(number, line, at)
         elif _RULE.match(line):
             self.close()
         elif found := _HEADING_MARK.match(line):
@@ -96,7 +108,7 @@ class _Reader:
         if indent and not self.listed and self.part is None:
             self.take_indent(number, indent, at)
         text = line[len(indent) :].rstrip()
-        broken = _BREAK.search(text)
+        broken = text.endswith("\\") and _BREAK.search(text)
         part = Part.ITEM if self.listed else Part.PARAGRAPH
         self.write(text[:-1] if broken else text, at + len(indent), self.part or part)
         if broken:
@@ -125,7 +137,7 @@ class _Reader:
             self.join(line, at)
         self.part = part
         self.last = line or self.last
-        if not _SUSPECT.search(line):
+        if not self.suspect:
             self.writer.add(line, at, at + len(line))
             return
         line = _ADDRESS.sub(lambda found: OBJECT * len(found[0]), line)

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.almanac import WEEKDAYS, format_lunar, format_weekday
+from newsroom.characters import has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +105,7 @@ def find_relative(manuscript: Manuscript) -> Iterator[Finding]:
     A dispatch is dated by its own line: 4月9日电.
     """
     text = manuscript.text
-    for found in _RELATIVE.finditer(text):
+    for found in _RELATIVE.finditer(text) if has_any(text, ("天（", "日（", "天(", "日(")) else ():
         issue = manuscript.issue.date
         sent = {
             day for each in _SENT.finditer(text) for day in _near(issue, each["month"], each["day"] or each["only"])

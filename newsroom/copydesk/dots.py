@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsroom.characters import has_any
 from newsroom.copydesk.findings import Edit
 from newsroom.copydesk.manuscript import HEADLINES
 from newsroom.copydesk.signs import CLOSING, NUMERALS
@@ -22,10 +23,11 @@ _ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}")
 _HAN = re.compile(f"[{HAN}]")
 _AFTER = re.compile(f"[{HAN}“‘《（]")
 _CLOSED = re.compile(f"[{_BEFORE}]")
-_DASH = re.compile("[-—－─―–]+")
+_DASHES = "-—－─―–"
+_DASH = re.compile(f"[{_DASHES}][{_DASHES}]*")
 _WRONG_DASHES = frozenset({"--", "－－", "──", "――", "––", "———"})
 # Of ？ and ！ there may be three (GB/T 15834-2011, 4.2 and 4.3).
-_DOUBLED = re.compile("[，、；：。]{2,}|[？！]{4,}")
+_DOUBLED = re.compile("[，、；：。？！](?=[，、；：。？！])(?:(?<=[，、；：。])[，、；：。]+|(?<=[？！])[？！]{3,})")
 _TITLE, _QUOTED = r"《[^《》\n]*》", r"“[^“”\n]*”"
 # What follows must not belong to the last of them alone: “一”、“二”工程.
 _LISTED = re.compile(
@@ -57,7 +59,7 @@ def find_dashes(manuscript: Manuscript) -> Iterator[Span]:
     One — joins places and numbers, and is wrong where a line begins.
     """
     text = manuscript.text
-    for found in _DASH.finditer(text):
+    for found in _DASH.finditer(text) if has_any(text, _DASHES) else ():
         start, end = found.span()
         before, after = text[start - 1 : start], text[end : end + 1]
         begins = before in {"", "\n"}
@@ -80,7 +82,7 @@ def find_commas(manuscript: Manuscript) -> Iterator[Span]:
     Where others of the list have neither, it parts them all (GB/T 15834-2011, 4.5.3.5).
     """
     text = manuscript.text
-    if not _BETWEEN.search(text):
+    if not has_any(text, ("》、", "”、")):
         return
     for found in _LISTED.finditer(text):
         start, end = found.span()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsroom.characters import has_any
 from newsroom.copydesk.findings import Edit, Finding
 from newsroom.copydesk.manuscript import Part
 from newsroom.copydesk.signs import CHINESE, CLOSING, STOPS
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 # Those that join emoji and letters of other scripts are meant there, and XS432 and XS433 have the rest.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a\u202c\u2060-\u2064\u2066\u2068\u2069\ufeff\u115f\u3164\uffa0]+")
+# Python has these three for letters.
+_PRINTABLE = "\u115f\u3164\uffa0"
 _PLAIN = re.compile(f"[\n -~\u3000\uff01-\uff5e\ufffc{CHINESE}]|\\Z")
-_ENDS_OPEN = re.compile(rf"[{HAN}，、；]$")
+_OPEN_END = re.compile(rf"[{HAN}，、；]")
 _SENTENCE = re.compile("[。！？…][”’」』）]*")
 # Who made it, where to write to, and names apart: no sentence.
 _SIGN_OFF = re.compile(
@@ -36,7 +39,7 @@ _LONG = 30
 def find_invisible(manuscript: Manuscript) -> Iterator[Span]:
     """XS743: invisible characters in Chinese text, all of them at once."""
     text = manuscript.text
-    if text.isprintable():
+    if text.replace("\n", "").isprintable() and not has_any(text, _PRINTABLE):
         return
     spans = [
         found.span()
@@ -68,7 +71,7 @@ def find_open_ends(manuscript: Manuscript) -> Iterator[Finding]:
     texts = [(line.start, line.text.rstrip()) for line in manuscript.lines_of({Part.PARAGRAPH})]
     long = [text for _, text in texts if len(text) >= _LONG]
     for start, text in texts:
-        if _ENDS_OPEN.search(text) and _is_cut(text, long):
+        if _OPEN_END.match(text[-1:]) and _is_cut(text, long):
             end = start + len(text)
             yield manuscript.finding("XS744", end - 1, end, value=text[-1])
 

@@ -47,8 +47,8 @@ class Lexicon:
 
     @cached_property
     def _keys(self) -> Mapping[str, tuple[str, ...]]:
-        """The words and their exceptions by their first character."""
-        return by_first(key for each in self.words for key in (each.word, *each.exceptions, *_right(each)))
+        """The words and their exceptions by their beginning."""
+        return by_beginning(key for each in self.words for key in (each.word, *each.exceptions, *_right(each)))
 
     @cached_property
     def _begins(self) -> re.Pattern[str]:
@@ -72,11 +72,14 @@ def read_starter() -> tuple[Word, ...]:
     return tuple(each for each in words if isinstance(each, Word))
 
 
-def by_first(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Texts by their first character, the longest first."""
+def by_beginning(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Texts by their first two characters, the longest first.
+
+    Those of one character are by it alone.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for key in sorted(set(keys), key=lambda each: (-len(each), each)):
-        found[key[0]] = (*found.get(key[0], ()), key)
+        found[key[:2]] = (*found.get(key[:2], ()), key)
     return found
 
 
@@ -86,7 +89,7 @@ def begins_of(keys: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
     if not listed:
         return re.compile(_NEVER)
     second = "" if any(len(key) == 1 for key in listed) else f"(?={_any_of(key[1] for key in listed)})"
-    return re.compile(_any_of(keys) + second)
+    return re.compile(_any_of(key[0] for key in keys) + second)
 
 
 def _any_of(chars: Iterable[str]) -> str:
@@ -103,10 +106,11 @@ def find_keys(text: str, begins: re.Pattern[str], keys: Mapping[str, tuple[str, 
         start = found.start()
         if start < end:
             continue
-        key = next((key for key in keys[found[0]] if text.startswith(key, start) and _is_whole(text, start, key)), None)
-        if key is not None:
-            end = start + len(key)
-            yield start, key
+        for key in (*keys.get(text[start : start + 2], ()), *keys.get(found[0], ())):
+            if text.startswith(key, start) and _is_whole(text, start, key):
+                end = start + len(key)
+                yield start, key
+                break
 
 
 def _right(word: Word) -> tuple[str, ...]:

@@ -104,14 +104,16 @@ class Manuscript:
     indents: tuple[Edit, ...] = field(default=())
 
     @cached_property
-    def starts(self) -> list[int]:
-        """Where each line of the text begins."""
-        return list(accumulate((len(line) + 1 for line in self.text.split("\n")[:-1]), initial=0))
-
-    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines of the text, each with its part and its start."""
-        return tuple(map(Line, self.parts, self.starts, self.text.split("\n")))
+        texts = self.text.split("\n")
+        starts = accumulate((len(text) + 1 for text in texts), initial=0)
+        return tuple(map(Line, self.parts, starts, texts))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line of the text begins."""
+        return [line.start for line in self.lines]
 
     @cached_property
     def file_starts(self) -> list[int]:
@@ -120,7 +122,8 @@ class Manuscript:
 
     def offset(self, place: Place) -> int:
         """The offset in the file of a place in it."""
-        return self.file_starts[place.line - 1] + place.column - 1
+        text = self.source.text
+        return len(text) - len(text.split("\n", place.line - 1)[-1]) + place.column - 1
 
     def lines_of(self, parts: Collection[Part]) -> Iterator[Line]:
         """The lines that are one of these parts."""

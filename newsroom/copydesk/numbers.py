@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsroom.characters import has_any
 from newsroom.copydesk.findings import Edit
 from newsroom.copydesk.signs import NUMERALS
 from newsroom.names import HAN
@@ -29,7 +30,7 @@ _FIRST = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 # Codes, dates, scores and phone numbers go on before the first of two numbers.
 _BEFORE_RANGE = re.compile(r"[0-9A-Za-z.%％‰/年月第:：\-—～~]")
 _SOME = re.compile(
-    rf"(?:几[十百千万亿]|[十百千]几|数[十百千万亿])[{NUMERALS}]{{0,2}}[个名位]?多(?![媒边功元样数半晶层云巴瑙伦哈少久远])"
+    rf"[几数十百千](?:(?<=[几数])[十百千万亿]|(?<=[十百千])几)[{NUMERALS}]{{0,2}}[个名位]?多(?![媒边功元样数半晶层云巴瑙伦哈少久远])"
 )
 _UNIT = rf"[{HAN}]{{0,3}}?"
 _ABOUT = re.compile(
@@ -53,7 +54,7 @@ def find_mixed(manuscript: Manuscript) -> Iterator[Finding]:
 def find_ranges(manuscript: Manuscript) -> Iterator[Finding]:
     """XS722: a range whose first number lacks the unit: 20～40%."""
     text = manuscript.text
-    if not _TO.search(text):
+    if not (has_any(text, "～~—–－-") and _TO.search(text)):
         return
     for found in _RANGE.finditer(text):
         first = _FIRST.match(found[0])
@@ -66,7 +67,7 @@ def find_ranges(manuscript: Manuscript) -> Iterator[Finding]:
 
 def find_some(manuscript: Manuscript) -> Iterator[Finding]:
     """XS723: 几 or 数 with 多."""
-    if "多" not in manuscript.text:
+    if "多" not in manuscript.text or not has_any(manuscript.text, "几数"):
         return
     for found in _SOME.finditer(manuscript.text):
         edits = (Edit(found.end() - 1, found.end(), ""),)

@@ -79,7 +79,7 @@ class Office:
 
     def is_valid(self, path: str, asked: Asked | None) -> bool:
         """Whether an unchanged article's remarks still hold with these signers."""
-        issue = find_issue_id(path.rpartition("/")[0].split("/"))
+        issue = find_issue_id(path.rpartition("/")[0].split("/")) if asked else None
         if asked is None or issue is None:
             return True
         return _digest(self.signers.within_year(asked.section, issue.date), asked.names) == asked.answers

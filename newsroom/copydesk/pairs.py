@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.characters import has_any
 from newsroom.copydesk.findings import Edit
 from newsroom.copydesk.manuscript import BODY
 from newsroom.copydesk.signs import CHINESE
@@ -20,6 +21,9 @@ _PAIRS = dict(zip("“‘《〈（【「『〔(", "”’》〉）】」』〕)"
 _OPENERS = {closing: opening for opening, closing in _PAIRS.items()}
 _SAME = str.maketrans("()", "（）")
 _SIGN = re.compile("[“”‘’《》〈〉（）【】「」『』〔〕()]")
+_SIGN_OR_END = re.compile(rf"{_SIGN.pattern}|\n")
+# The signs of lines on which each is closed before the next one opens.
+_EVEN = re.compile(rf"(?:\n|{'|'.join(re.escape(opening + closing) for opening, closing in _PAIRS.items())})*")
 _CHINESE = re.compile(f"[{CHINESE}]")
 _HAN = re.compile(f"[{HAN}]")
 # 1）, a）, 一）: numbers of items need no other half, nor do faces of marks.
@@ -31,7 +35,6 @@ _LATIN = re.compile("[0-9A-Za-z]")
 # What stands within itself is spelled otherwise: “‘’”, 《〈〉》.
 _NEVER_WITHIN = "“‘《〈"
 _INNER = {"“": "‘’", "‘": "“”", "《": "〈〉", "〈": "《》"}
-_STRAIGHT = re.compile("[\"']")
 _INCH = re.compile('(?<=[0-9])"')
 _SINGLE = re.compile(rf"(?<![0-9A-Za-z])'(?=[{HAN}“《])[^'\n]*?(?<=[{HAN}”》，。！？…])'(?![0-9A-Za-z])")
 
@@ -45,7 +48,7 @@ class _Open(NamedTuple):
 def find_straight(manuscript: Manuscript) -> Iterator[Finding]:
     """XS702: straight quotes among Chinese."""
     text = manuscript.text
-    if not _STRAIGHT.search(text):
+    if not has_any(text, "\"'"):
         return
     for line in manuscript.lines:
         if '"' in line.text:
@@ -78,7 +81,7 @@ def find_unpaired(manuscript: Manuscript) -> Iterator[Finding]:
 
     A quotation of several paragraphs opens in each of them and closes in the last (GB/T 15834-2011, 4.8.3.6).
     """
-    if not _SIGN.search(manuscript.text):
+    if _EVEN.fullmatch("".join(_SIGN_OR_END.findall(manuscript.text))):
         return
     for line in manuscript.lines:
         if line.part not in BODY:

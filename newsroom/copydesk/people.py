@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(f"[{HAN}]{{3}}")
 _STAFF = re.compile(rf"(?:{'|'.join(OFFICE_ENDINGS[:3])})[ \u3000]*(?P<name>[{HAN}]{{3}})")
 _SPEAKER = re.compile(
-    rf"(?<=[，。！？“”；\n])(?P<name>[{COMMON_SURNAMES}][{HAN}]{{2}})(?=说|表示|介绍|告诉|回忆|坦言|认为|笑着)"
+    rf"(?P<name>[{COMMON_SURNAMES}](?<=[，。！？“”；\n].)[{HAN}]{{2}})(?=说|表示|介绍|告诉|回忆|坦言|认为|笑着)"
 )
 _OFTEN = 3
 
@@ -59,13 +58,14 @@ def _near_signers(text: str, signed: Iterable[str]) -> Iterator[tuple[int, str, 
 def _like(text: str, meant: str, fixed: tuple[int, int]) -> Iterator[tuple[int, str, str]]:
     first, second = fixed
     step = second - first
-    place = text.find(meant[first])
+    begin = meant[first : second + 1] if step == 1 else meant[first]
+    place = text.find(begin)
     while place >= 0:
         start = place - first
         name = text[max(start, 0) : start + len(meant)]
         if text[place + step : place + step + 1] == meant[second] and start >= 0 and _confused(name, meant):
             yield start, name, meant
-        place = text.find(meant[first], place + 1)
+        place = text.find(begin, place + 1)
 
 
 def _near_staff(manuscript: Manuscript, signed: set[str]) -> Iterator[tuple[int, str, str]]:
@@ -81,8 +81,8 @@ def _near_staff(manuscript: Manuscript, signed: set[str]) -> Iterator[tuple[int,
 
 def _near_speakers(text: str) -> Iterator[tuple[int, str, str]]:
     """Speakers named once who are nearly one named often."""
-    named = Counter(found["name"] for found in _SPEAKER.finditer(text))
-    for pair in combinations(sorted(named), 2) if len(named) > 1 else ():
+    named = {found["name"] for found in _SPEAKER.finditer(text)}
+    for pair in combinations(sorted(named), 2):
         rare, often = sorted(pair, key=text.count)
         if text.count(rare) == 1 and text.count(often) >= _OFTEN and _confused(rare, often):
             yield text.index(rare), rare, often

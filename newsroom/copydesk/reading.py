@@ -55,7 +55,8 @@ def read_manuscript(source: Source, issue: IssueId, desk: Desk, filed: Filed | N
 
 def _body_start(text: str, filed: Filed | None) -> int:
     if filed:
-        return next((end for number, end in enumerate(_line_starts(text), 1) if number == filed.body_line), len(text))
+        before = text.split("\n", filed.body_line - 1)
+        return len(text) - len(before[-1]) if len(before) == filed.body_line else len(text)
     ends = [found.end() for found, _ in zip(_FENCE.finditer(text), range(2), strict=False)]
     return min(ends[1] + 1, len(text)) if len(ends) > 1 else 0
 

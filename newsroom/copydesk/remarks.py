@@ -51,7 +51,7 @@ def make_remarks(source: Source, findings: Iterable[Finding], filed: Filed | Non
         left.discard(each.code)
         if each.code not in quiet:
             yield _remark(source, each)
-    if filed and UNUSED not in quiet:
+    if filed and left and UNUSED not in quiet:
         yield from _unused(source, filed, sorted(left))
 
 

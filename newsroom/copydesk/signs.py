@@ -1,4 +1,8 @@
-"""Classes of characters for the patterns of the copy desk."""
+"""Classes of characters for the patterns of the copy desk.
+
+Every article is searched by some forty patterns. Python finds a class at a pattern's beginning several times as fast as
+alternatives, a repetition or a look behind: ``[ab][ab]*`` and not ``[ab]+``.
+"""
 
 from newsroom.names import HAN
 

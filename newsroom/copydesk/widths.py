@@ -43,7 +43,7 @@ _HAN = re.compile(f"[{HAN}]")
 _PAIR = re.compile(r"[(（]([^()（）\n]*)[)）]")
 _CHINESE = re.compile(f"[{CHINESE}]")
 _AFTER = re.compile(f"[{CHINESE}]|\\Z|\n")
-_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９]+)?")
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:．[０-９]+)?")
 _LATIN_WORD = re.compile("[A-Za-z] ?")
 
 
@@ -71,7 +71,7 @@ def find_unsure(manuscript: Manuscript) -> Iterator[Finding]:
         start, end = found.span()
         edits = (Edit(start, end, "？" * (end - start)),)
         yield manuscript.finding("XS701", start, end, edits, value=found[0])
-    for line in manuscript.lines_of({Part.PARAGRAPH}):
+    for line in manuscript.lines_of({Part.PARAGRAPH}) if "." in text else ():
         point = line.text.endswith(".") and _LAST_POINT.search(line.text[-_LONGEST:])
         if point and len(_HAN.findall(line.text)) >= _SENTENCE:
             start = line.start + len(line.text) - 1

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsroom.copydesk.findings import Edit
-from newsroom.copydesk.lexicon import begins_of, by_first, find_keys
+from newsroom.copydesk.lexicon import begins_of, by_beginning, find_keys
 from newsroom.copydesk.manuscript import BODY, Part
 from newsroom.wording import Severity
 
@@ -46,7 +46,7 @@ def find_short_names(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _find_early(name: ShortName, lines: list[tuple[int, str]]) -> int | None:
     """The place of a 简称 before any full name, else None."""
-    keys = by_first((name.short, name.full, *name.exceptions))
+    keys = by_beginning((name.short, name.full, *name.exceptions))
     begins = begins_of(keys)
     found = ((line + start, key) for line, text in lines for start, key in find_keys(text, begins, keys))
     first = next((each for each in found if each[1] in {name.short, name.full}), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsroom.characters import has_any
 from newsroom.copydesk.findings import Edit
 from newsroom.copydesk.manuscript import Part
 from newsroom.copydesk.signs import NUMERALS
@@ -23,7 +24,7 @@ _WORDS = frozenset({
 })  # fmt: skip
 # What begins with the last character of the second: 通过通过率, 根据根据地, 为了为了解.
 _OTHERS = frozenset({"通过率", "根据地", "为了解"})
-_TWO = re.compile("(..)\\1")
+_TWO = re.compile(f"([{''.join(sorted({word[0] for word in _WORDS}))}].)\\1")
 _ONE = re.compile(
     # 目的的, 打的的, 标的的; 的的确确, 的的士, 的的黎波里.
     "的的(?<![目标打中鹄端之有]的的)(?![的确喀士哥姐票卢黎里])"
@@ -43,7 +44,8 @@ def find_doubled(manuscript: Manuscript) -> Iterator[Finding]:
         for found in _TWO.finditer(text)
         if found[1] in _WORDS and text[found.end() - 2 : found.end() + 1] not in _OTHERS
     )
-    for found in (*words, *_ONE.finditer(text)):
+    ones = _ONE.finditer(text) if has_any(text, ("的的", "了了", "们们")) else ()
+    for found in (*words, *ones):
         middle = (found.start() + found.end()) // 2
         yield manuscript.finding("XS740", found.start(), found.end(), (Edit(middle, found.end(), ""),), value=found[0])
 

@@ -28,14 +28,21 @@ class Writer:
         place = self.runs[-1].end if self.runs else 0
         self.add("\n", place, place)
 
+    def write_line(self, part: Part, start: int, text: str) -> None:
+        """A line for a text that stands so in the file."""
+        end = start + len(text)
+        self.text += (text, "\n")
+        self.runs += (Run(self.length, start, end), Run(self.length + len(text), end, end))
+        self.length += len(text) + 1
+        self.parts.append(part)
+
     def write_value(self, part: Part, start: int, value: str) -> None:
         """A line for a value that begins at ``start``.
 
         None for one that is spelled with escapes.
         """
         if self.typed.startswith(value, start) and "\n" not in value:
-            self.add(value, start, start + len(value))
-            self.end(part)
+            self.write_line(part, start, value)
         elif spans := _align(value, self.typed, start):
             for char, place in spans:
                 self.add(char if char != "\n" else " ", place, place + 1)

@@ -10,7 +10,25 @@ from starlette.middleware import Middleware
 
 from newsroom.desk.failures import Failures, as_failure, page_of
 from newsroom.desk.guard import Guard, Headers
-from newsroom.desk.pages import archive, asset, correcting, history, preview, publishing, signing, signing_in, today
+from newsroom.desk.pages import (
+    archive,
+    article,
+    asset,
+    beginning,
+    correcting,
+    history,
+    importing,
+    ordering,
+    page_list,
+    preview,
+    publishing,
+    registries,
+    signing,
+    signing_in,
+    statistics,
+    today,
+    typing,
+)
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -19,7 +37,25 @@ if TYPE_CHECKING:
     from newsroom.desk.desk import Desk
 
 # Each has its routes; the first that fits an address has it.
-PAGES = (today, archive, signing, history, correcting, publishing, preview, signing_in, asset)
+PAGES = (
+    today,
+    ordering,
+    beginning,
+    page_list,
+    archive,
+    signing,
+    history,
+    correcting,
+    publishing,
+    article,
+    typing,
+    importing,
+    statistics,
+    registries,
+    preview,
+    signing_in,
+    asset,
+)
 
 
 def make_app(desk: Desk) -> Starlette:

@@ -1,4 +1,4 @@
-"""The desk's style sheets and scripts, under names of their content."""
+"""The desk's style sheets and scripts, under a name of their content."""
 
 from __future__ import annotations
 
@@ -22,12 +22,17 @@ class AssetFile(NamedTuple):
 
 
 class AssetFiles:
-    """The files of ``assets/`` and those that are given, read once."""
+    """The files of ``assets/`` and those that are given, read once.
+
+    All are in one folder, which changes with each of them: scripts load their parts by name.
+    """
 
     def __init__(self, own: Mapping[str, bytes]) -> None:
         read = {file.name: file.read_bytes() for file in sorted(FOLDER.iterdir()) if file.suffix in _KINDS}
         files = read | dict(own)
-        self._addresses = {name: f"/assets/{digest_bytes(data).hex()}/{name}" for name, data in files.items()}
+        contents = (f"{name}\0".encode() + digest_bytes(data) for name, data in sorted(files.items()))
+        folder = digest_bytes(b"".join(contents)).hex()
+        self._addresses = {name: f"/assets/{folder}/{name}" for name in files}
         self._files = {
             self._addresses[name]: AssetFile(data, _KINDS[Path(name).suffix]) for name, data in files.items()
         }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from newsroom.desk.makeup.moves import LastChanges, Makeup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from newsroom.desk.place import Place
     from newsroom.desk.publishing.publisher import Publisher
     from newsroom.desk.store import Store
+    from newsroom.desk.uploads import Uploads
     from newsroom.desk.window import Window
     from newsroom.press.settings import BuildSettings
     from newsroom.versions.repository import Repository
@@ -29,8 +32,8 @@ class Desk:
     """All that the pages of a desk work with.
 
     ``window`` is the paper at this moment, ``store`` the desk's database; ``entrance`` decides who comes in, ``clock``
-    gives the time, aware. ``repository`` is the paper in git, None where it is in none;
-    ``publisher`` brings it out.
+    gives the time, aware; ``changes`` are the last ones of each person, to be taken back. ``repository`` is the paper in
+    git, None where it is in none; ``publisher`` brings it out.
     """
 
     settings: BuildSettings
@@ -42,9 +45,16 @@ class Desk:
     entrance: Entrance
     place: Place
     assets: AssetFiles
+    uploads: Uploads
     clock: Callable[[], datetime]
+    changes: LastChanges = field(default_factory=LastChanges)
     repository: Repository | None = None
     publisher: Publisher | None = None
+
+    @property
+    def makeup(self) -> Makeup:
+        """Changes of issues on the disk."""
+        return Makeup(self.settings.home / "articles", self.window)
 
 
 def desk_of(request: Request) -> Desk:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 # A form with the longest article (a million bytes), each byte as three characters.
 LIMIT = 4_000_000
-FIELDS, FILES = 1000, 300
+# An article has at most 300 photos, each with seven fields.
+FIELDS, FILES = 3000, 300
 TOKEN_FIELD, TOKEN_HEADER = "token", "X-Desk-Token"
 TOO_LARGE = 413
 
@@ -42,10 +43,13 @@ class Endpoint:
     alone. A handler runs in a thread; what changes something finds its form in ``request.state.form``.
     """
 
-    def __init__(self, handler: Handler, act: Act | None, limit: int, *, open_to_all: bool) -> None:
+    def __init__(
+        self, handler: Handler, act: Act | None, limit: int, kind: Kind = Kind.SAVE, *, open_to_all: bool
+    ) -> None:
         self.handler = handler
         self.act = act
         self.limit = limit
+        self.kind = kind
         self.open = open_to_all
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -88,7 +92,7 @@ class Endpoint:
         if visitor and not (isinstance(field, str) and visitor.has_token(field)):
             raise stale()
         request.state.form = form
-        if visitor and await run_in_threadpool(_is_too_often, desk_of(request), visitor):
+        if visitor and await run_in_threadpool(_is_too_often, desk_of(request), visitor, self.kind):
             raise too_often()
 
 
@@ -98,18 +102,28 @@ def shown(path: str, handler: Handler, act: Act | None = None, *, name: str, ope
 
 
 def changed(  # noqa: PLR0913 - what routes differ in
-    path: str, handler: Handler, act: Act | None = None, *, name: str, limit: int = LIMIT, open_to_all: bool = False
+    path: str,
+    handler: Handler,
+    act: Act | None = None,
+    *,
+    name: str,
+    limit: int = LIMIT,
+    kind: Kind = Kind.SAVE,
+    open_to_all: bool = False,
 ) -> Route:
-    """A route that changes something: by POST alone, with the token."""
-    endpoint = Endpoint(handler, act, limit, open_to_all=open_to_all)
+    """A route that changes something: by POST alone, with the token.
+
+    Its requests count as tries of a ``kind``.
+    """
+    endpoint = Endpoint(handler, act, limit, kind, open_to_all=open_to_all)
     return Route(path, endpoint, methods=["POST"], name=name, max_body_size=limit)
 
 
-def _is_too_often(desk: Desk, visitor: Visitor) -> bool:
+def _is_too_often(desk: Desk, visitor: Visitor, kind: Kind) -> bool:
     """Whether a person of a newsroom has no change left for now."""
     if not desk.place.shared:
         return False
-    return desk.tries.take(Kind.SAVE, str(visitor.person.id), desk.clock()) is not None
+    return desk.tries.take(kind, str(visitor.person.id), desk.clock()) is not None
 
 
 def _path(request: Request) -> str:

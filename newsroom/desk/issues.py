@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -61,8 +62,8 @@ class DeskArticle:
     """An article in a list of the desk.
 
     ``path`` is below articles/, ``byline`` as it is printed; ``due`` is when it comes out or came out, None where
-    something else holds it. ``length`` counts characters, ``uncredited`` photos without a credit. Of a file that cannot
-    be read there are path and problems alone.
+    something else holds it. ``length`` counts characters, ``uncredited`` and ``uncaptioned`` photos without credit
+    or caption; ``passed`` is whether all three readings are signed. Of a file that cannot be read there are path and problems alone.
     """
 
     path: str
@@ -80,6 +81,8 @@ class DeskArticle:
     length: int = 0
     photos: int = 0
     uncredited: int = 0
+    uncaptioned: int = 0
+    passed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +194,14 @@ def _shown(article: Article, card: IssueCard, settings: Settings, now: datetime,
         article.length,
         len(article.photos),
         sum(not photo.credit for photo in article.photos),
+        sum(not photo.caption for photo in article.photos),
+        _is_passed(article, settings),
     )
+
+
+def _is_passed(article: Article, settings: Settings) -> bool:
+    review = article.review
+    return review is not None and (review.bound if settings.require_review == "bound" else review.complete)
 
 
 def print_byline(article: Article) -> str:
@@ -254,6 +264,29 @@ def find_issues(database: sqlite3.Connection, year: int, now: datetime) -> tuple
     for key in counts.keys() - cards.keys():
         cards[key] = card_of(database, key)
     return tuple(IssueLine(cards[key], issue_due(cards[key]), *counts.get(key, (0, 0, 0))) for key in sorted(cards))
+
+
+def find_states(
+    database: sqlite3.Connection, paths: Iterable[str], settings: Settings, now: datetime
+) -> dict[str, State]:
+    """The state of each of some articles, by its path."""
+    rows = database.execute(
+        "SELECT path, issue, article FROM articles LEFT JOIN manuscripts USING (path)"
+        " WHERE path IN (SELECT value FROM json_each(?))",
+        (json.dumps([*paths]),),
+    )
+    found = {}
+    for path, key, data in rows.fetchall():
+        article = unpack(data, Stored).article if data else None
+        due = article_due(article, card_of(database, key), settings) if article else None
+        found[path] = _state(article, due, now) if article else State.UNREAD
+    return found
+
+
+def find_last_due(database: sqlite3.Connection, now: datetime) -> int:
+    """The last moment at which an article came out, in seconds."""
+    (found,) = database.execute("SELECT MAX(due) FROM articles WHERE due <= ?", (seconds(now),)).fetchone()
+    return found or 0
 
 
 def find_years(database: sqlite3.Connection) -> list[int]:

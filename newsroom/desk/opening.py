@@ -22,6 +22,7 @@ from newsroom.desk.place import local_place, shared_place
 from newsroom.desk.publishing.publisher import Publisher
 from newsroom.desk.serving import serve
 from newsroom.desk.store import FOLDER, open_store
+from newsroom.desk.uploads import Uploads
 from newsroom.desk.window import Window
 from newsroom.press.clock import read_now
 from newsroom.versions.repository import Repository
@@ -78,6 +79,7 @@ def open_desk(settings: BuildSettings, host: str, port: int, address: str | None
         entrance=entrance,
         place=place,
         assets=own_files(settings.paper),
+        uploads=Uploads(folder),
         clock=read_now,
         repository=repository,
         publisher=Publisher(settings, folder, repository, audit, read_now),

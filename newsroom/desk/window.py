@@ -18,6 +18,7 @@ from newsroom.desk.holdings import Holdings
 from newsroom.desk.previewing import BASE, Proofs, plain
 from newsroom.desk.remarks import Remarks
 from newsroom.desk.searching import attach, find_hits, open_lines, refresh_lines
+from newsroom.desk.terms import count_names, find_filed
 from newsroom.directory import Directory
 from newsroom.issues import find_issue_id
 from newsroom.made_files import MEDIA
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from newsroom.desk.issues import Coming, DeskIssue, IssueLine
+    from newsroom.desk.issues import Coming, DeskIssue, IssueLine, State
     from newsroom.desk.previewing import PreviewFile
     from newsroom.desk.searching import Hit
-    from newsroom.model import Article, IssueId
+    from newsroom.model import Article, IssueId, Taxonomy
     from newsroom.press.settings import BuildSettings
     from newsroom.problems import Problem
 
@@ -67,6 +68,8 @@ class Window:
         self._here = replace(observed, catalogue=folder / observed.catalogue.name)
         self._lines = folder / "lines.sqlite"
         self._remarks = Remarks(self._here.articles, settings.paper)
+        self._refreshed = 0
+        self._opened = now().timestamp()
         self._proofs = Proofs(self._shown, self._here, observed.pictures)
         # A picture that was made for a preview is made again for another day's.
         PictureCache(self._here.pictures).keep_only(())
@@ -118,6 +121,15 @@ class Window:
         self._holdings.refresh(paths)
         refresh_lines(self._holdings.database, lines)
         self._checker.forget()
+        self._refreshed += 1
+
+    def state(self) -> str:
+        """A short text that is another whenever the paper may look otherwise.
+
+        Because something was taken in, or has become due.
+        """
+        due = self._read(lambda database: issues.find_last_due(database, self._now()))
+        return f"{self._opened:.3f}-{self._refreshed}-{due}"
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -126,6 +138,10 @@ class Window:
         Remarks of the copy desk and published addresses that are gone are found by a check alone.
         """
         return self._holdings.update.problems
+
+    def registries(self) -> Registries:
+        """The sections, reporters and topics."""
+        return self._read(lambda database: get_meta(database, "registries", Registries) or Registries())
 
     def issue(self, issue: IssueId) -> DeskIssue | None:
         """An issue with its pages and articles, None where there is none."""
@@ -154,6 +170,18 @@ class Window:
         """The articles that become due next, in order of time."""
         return self._read(lambda database: issues.find_coming(database, self._now()))
 
+    def directory(self) -> Directory:
+        """The registries, as far as they can be read."""
+        return self._read(_directory)
+
+    def names(self, taxonomy: Taxonomy) -> dict[str, int]:
+        """How many articles each section, topic or reporter has."""
+        return self._read(lambda database: count_names(database, taxonomy))
+
+    def filed(self, taxonomy: Taxonomy, name: str) -> list[str]:
+        """The paths of a name's articles, newest issue first."""
+        return self._read(lambda database: find_filed(database, taxonomy, name))
+
     def waiting(self, limit: int = 200) -> tuple[Article, ...]:
         """The articles that no time brings out: drafts and unsigned ones."""
         return self._read(lambda database: issues.find_waiting(database, limit))
@@ -168,6 +196,10 @@ class Window:
         Headlines, bylines, sections, topics, series, dates and paths are searched.
         """
         return self._read(lambda database: find_hits(database, text, limit))
+
+    def states(self, paths: Sequence[str]) -> dict[str, State]:
+        """The state of each of some articles, by its path."""
+        return self._read(lambda database: issues.find_states(database, paths, self._settings.paper, self._now()))
 
     def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
         """The problems that an article, card or registry would have.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -51,11 +52,40 @@ class Draft:
     line: int = 1
 
 
+class Turn(StrEnum):
+    """What becomes of a text where a decision is taken back."""
+
+    # Its first occurrence in the body is replaced.
+    REPLACE = "replace"
+    # The title's beginning becomes the kicker.
+    KICKER = "kicker"
+    # The kicker becomes a caption of the article before.
+    CAPTION_ABOVE = "caption-above"
+    # A caption, or the byline, becomes a paragraph.
+    PARAGRAPH = "paragraph"
+    AUTHORLESS = "authorless"
+    # A paragraph or subhead becomes a caption.
+    CAPTION = "caption"
+
+
+class Way(NamedTuple):
+    """Another way to decide a doubt, with words for a button.
+
+    ``text`` is what it is about; ``new`` replaces it, or is the end of the line that it stands below.
+    """
+
+    words: str
+    turn: Turn
+    text: str
+    new: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A decision that an editor should look at.
 
-    ``line`` and ``column`` count from 1 in the source; ``zh`` and ``en`` are whole sentences.
+    ``line`` and ``column`` count from 1 in the source; ``zh`` and ``en`` are whole sentences. ``ways`` are those in which
+    it could have been decided otherwise.
     """
 
     source: str
@@ -63,6 +93,7 @@ class Doubt:
     column: int
     zh: str
     en: str
+    ways: tuple[Way, ...] = ()
 
 
 class Excerpt(NamedTuple):

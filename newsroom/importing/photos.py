@@ -36,31 +36,38 @@ class PictureError(ValueError):
         self.zh, self.en = zh, en
 
 
-def clean_picture(data: bytes) -> tuple[bytes, str]:
+def clean_picture(data: bytes, longest: int | None = None) -> tuple[bytes, str]:
     """A picture's file without personal data, upright, and its ending.
 
-    One that has neither to be turned nor cleaned stays as it is. Raises PictureError.
+    Neither side has more than the ``longest`` pixels; pictures that move keep theirs. One that has neither to be turned,
+    cleaned nor shrunk stays as it is. Raises PictureError.
     """
     container = read_container(data)
     try:
         if container is None:
-            return _converted(data), "png"
+            return clean_picture(_converted(data), longest)
         with open_picture(data) as image:
             ending = _ENDINGS[image.format]
             turn = find_orientation(container)
-            if turn == 1 and not find_traces(container):
+            if turn == 1 and not find_traces(container) and not _is_larger(image, longest):
                 image.verify()
                 return data, ending
-            return _saved(image, turn), ending
+            return _saved(image, turn, longest), ending
     except _ERRORS as error:
         kind = kind_of(data)
         raise PictureError(kind.zh, kind.en) from error
 
 
-def _saved(image: Image.Image, turn: int) -> bytes:
+def _is_larger(image: Image.Image, longest: int | None) -> bool:
+    return longest is not None and image.format != "GIF" and max(image.size) > longest
+
+
+def _saved(image: Image.Image, turn: int, longest: int | None) -> bytes:
     form, profile = image.format, image.info.get("icc_profile")
     image.load()
     upright = image.transpose(_TURNS[turn - 2]) if turn > 1 else image.copy()
+    if longest is not None and _is_larger(image, longest):
+        upright.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     upright.info = {}
     file = io.BytesIO()
     upright.save(file, form, quality=_QUALITY, icc_profile=profile)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsroom.importing.drafts import Doubt, Excerpt
 
 if TYPE_CHECKING:
+    from newsroom.importing.drafts import Way
     from newsroom.importing.pages.lines import Line
 
 
@@ -21,9 +22,9 @@ class Report:
     signs: list[Excerpt] = field(default_factory=list)
     left_over: list[Excerpt] = field(default_factory=list)
 
-    def doubt(self, line: Line, zh: str, en: str) -> None:
+    def doubt(self, line: Line, zh: str, en: str, *ways: Way) -> None:
         """Notes a decision about the text at a line."""
-        self.doubts.append(Doubt(self.source, line.number, line.column, zh, en))
+        self.doubts.append(Doubt(self.source, line.number, line.column, zh, en, ways))
 
     def sign(self, *lines: Line) -> None:
         """Notes signs that a key of the article stands for."""

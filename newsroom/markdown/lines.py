@@ -72,7 +72,7 @@ def read_lines(body: str, *, verse: bool = False) -> Lines:
 
 def is_blank(line: str) -> bool:
     """Whether a line shows nothing."""
-    return _indent_of(line) == line
+    return _INDENT.fullmatch(line) is not None
 
 
 def find_fence(line: str) -> tuple[str, str] | None:

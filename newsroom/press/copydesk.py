@@ -144,8 +144,9 @@ def find_pile(  # noqa: PLR0913 - all that it depends on
     office = replace(office, signers=load_signers(database))
     beside = {path: Kept(digests[path], found) for path, found in checked.items() if path in digests}
     known = {**store.articles, **beside}
-    beside = {path: kept for path, kept in beside.items() if _is_fresh(office, kept, path, digests[path])}
-    new = [path for path in paths if not _is_fresh(office, known.get(path), path, digests[path])]
+    fresh = {path for path in {*paths, *beside} if _is_fresh(office, known.get(path), path, digests[path])}
+    beside = {path: kept for path, kept in beside.items() if path in fresh}
+    new = [path for path in paths if path not in fresh]
     return Pile(office, digests, store, paths, load_sheets(database, digests, new), beside)
 
 

@@ -37,6 +37,8 @@ _HEADING_1 = re.compile(
     r"|^[^\n]*\S[ \t]*\n {0,3}=+[ \t]*$",
     re.MULTILINE,
 )
+# Other signs than those of subheads (##), of which a body may have many.
+_SINGLE = re.compile("#(?![#＃0-9０-９])(?<!##)")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 # What stands in a picture's brackets where nobody wrote anything.
 _NO_WORDS = frozenset({"图", "图片", "照片", "配图", "插图", "image", "img", "picture", "photo"})
@@ -146,7 +148,7 @@ class _Scan:
                 self.problems.append(problem(self.place(found.start()), "XS010", char=f"{code:04X}"))
 
     def refuse_headings(self) -> None:
-        if "#" in self.prose or "=" in self.prose:
+        if "=" in self.prose or _SINGLE.search(self.prose):
             for found in _HEADING_1.finditer(self.prose):
                 code, data = ("XS428", {"value": found["words"].strip()}) if found["words"] else ("XS414", {})
                 self.problems.append(problem(self.place(found.start()), code, **data))

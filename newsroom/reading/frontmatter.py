@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.problems import Problem, problem
 from newsroom.reading.strictyaml import Tree, read_yaml
+from newsroom.reading.yaml_plain import read_plain
 
 if TYPE_CHECKING:
     from newsroom.reading.files import Source
@@ -43,7 +44,9 @@ def split_front_matter(source: Source) -> tuple[FileParts | None, list[Problem]]
     if wrong and not _WRONG_FENCE.fullmatch(lines[first]):
         return None, wrong
     wrong += [each for each in (_wrong_fence(source, lines, end, "XS102"),) if each]
-    tree, problems = read_yaml("\n".join(lines[first + 1 : end]) + "\n", source.path, first + 2)
+    text = "\n".join(lines[first + 1 : end]) + "\n"
+    plain = read_plain(text, source.path, first + 2)
+    tree, problems = (plain, []) if plain else read_yaml(text, source.path, first + 2)
     problems = [*wrong, *problems]
     if tree.value is None and problems == wrong:
         tree.value = {}

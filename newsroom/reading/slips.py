@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Slip = tuple[int, int, str, dict[str, object]]
 
 _FULL_WIDTH_HEADING = re.compile(r"[ \t\u3000]*(?:＃[#＃]+|#＃+)")
-_SUSPECT = re.compile(r"[＃｜\u2028\u2029\u202b\u202d\u202e\u2067]|[】］)）][ \t\u3000]*[（(]")
+_SUSPECT = re.compile(r"[＃｜\u2028\u2029\u202b\u202d\u202e\u2067】］)）](?:(?<![】］)）])|[ \t\u3000]*[（(])")
 # Ends of lines and paragraphs of page-making programs, and what turns the text behind it.
 _UNPRINTED = re.compile("[\u2028\u2029\u202b\u202d\u202e\u2067]")
 _ENDS = "\u2028\u2029"

@@ -65,7 +65,7 @@ def test_growth_is_the_last_size_minus_the_one_before() -> None:
     # A scenario that one size lacks has no row.
     rows = cells(growth_table([*records, record(1.0)], list(walls)))
     assert rows[0][-1] == "100,000 minus 10,000"
-    assert rows[2:] == [["publish one issue of 30", "0.80", "0.90", "1.25", "+0.35"]]
+    assert rows[2:] == [["publish one issue", "0.80", "0.90", "1.25", "+0.35"]]
 
 
 def test_cold_builds_are_compared_with_ours() -> None:
@@ -78,8 +78,10 @@ def test_cold_builds_are_compared_with_ours() -> None:
 
 
 def test_a_site_is_told_by_its_files() -> None:
-    results = Results(sites={(1000, "Hugo"): Census(pages=10, feeds=4, others=2, size=1_500_000, page_size=70_000)})
-    assert cells(site_table(results))[2] == ["1,000 Hugo", "10", "4", "2", "1.5", "7.0"]
+    results = Results(
+        sites={("wide", 1000, "Hugo"): Census(pages=10, feeds=4, others=2, size=1_500_000, page_size=70_000)}
+    )
+    assert cells(site_table(results))[2] == ["wide, 1,000 Hugo", "10", "4", "2", "1.5", "7.0"]
 
 
 def test_what_others_took_of_the_machine_is_told() -> None:
@@ -94,11 +96,13 @@ def test_the_report_tells_date_machine_versions_and_every_size() -> None:
         "2026-01-02",
         "- cores: 2\n",
         "- Hugo: 0.1\n",
-        "## 1,000 articles",
-        "## 10,000 articles",
+        "## The plain archive: issues of 30 articles",
+        "### plain, 1,000 articles",
+        "### plain, 10,000 articles",
         "10,000 minus 1,000",
     ):
         assert wanted in text
+    assert "The wide archive" not in text
     assert "minus" not in render_report(Results([record(1.0)]), "2026-01-02", {}, {})
 
 

@@ -85,7 +85,7 @@ def test_every_generator_is_built_as_often_as_planned(tmp_path: Path) -> None:
     assert counts == {"remembering": [2, 2, 2, 2, 2, 2, 1], "copier": [2, 1, 1, 1, 1, 0, 1]}
     assert len(told) == len(results.records)
     assert results.records[0].measure.written == 60
-    assert results.sites[60, "copier"].others == 60
+    assert results.sites["plain", 60, "copier"].others == 60
 
 
 def test_a_template_is_changed_for_every_page(tmp_path: Path) -> None:

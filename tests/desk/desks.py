@@ -1,8 +1,8 @@
 """Desks for tests: a made-up paper behind a real server, and requests as browsers make them."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from http.client import HTTPConnection, HTTPResponse
@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
 import uvicorn
@@ -31,9 +31,13 @@ from newsroom.desk.place import local_place, shared_place
 from newsroom.desk.previewing import PreviewFile
 from newsroom.desk.searching import Hit
 from newsroom.desk.store import open_store
-from newsroom.model import IssueCard, IssueId, Settings
+from newsroom.desk.uploads import Uploads
+from newsroom.desk.window import Window
+from newsroom.model import IssueCard, IssueId, Registries, Settings
+from newsroom.press.settings import BuildSettings
 from newsroom.problems import Place, problem
 from newsroom.release import issue_due
+from tests.desk.windows import open_window, settings_of
 from tests.scripts.running import free_port
 
 if TYPE_CHECKING:
@@ -52,6 +56,12 @@ class StubPaper:
     issue_list: dict[IssueId, DeskIssue] = field(default_factory=dict)
     coming: tuple[Coming, ...] = ()
     fault: Exception | None = None
+
+    def refresh(self, paths: list[str] | None = None) -> None:
+        del paths
+
+    def registries(self) -> Registries:
+        return Registries()
 
     def due(self) -> tuple[Coming, ...]:
         return self.coming
@@ -82,6 +92,13 @@ class StubPaper:
 
     def issue(self, issue: IssueId) -> DeskIssue | None:
         return self.issue_list.get(issue)
+
+    def states(self, paths: Sequence[str]) -> dict[str, State]:
+        found = (each for issue in self.issue_list.values() for page in issue.pages for each in page.articles)
+        return {each.path: each.state for each in found if each.path in paths}
+
+    def state(self) -> str:
+        return repr((self.issue_list, self.coming))
 
 
 def make_paper() -> StubPaper:
@@ -144,6 +161,13 @@ class RunningDesk:
         return visit
 
 
+_EDGE = "edge-of-a-part"
+
+
+def _part(name: str, data: bytes) -> bytes:
+    return f"--{_EDGE}\r\nContent-Disposition: form-data; {name}\r\n\r\n".encode() + data + b"\r\n"
+
+
 @dataclass
 class Answer:
     """A response, read to its end."""
@@ -175,21 +199,64 @@ class Visit:
         sent = {"Origin": f"http://{self.host}", "Content-Type": "application/x-www-form-urlencoded", **headers}
         return self.send("POST", path, sent, urlencode(own | fields).encode())
 
+    def upload(
+        self, path: str, fields: dict[str, str], files: Sequence[tuple[str, str, bytes]] = (), *, token: str | None = ""
+    ) -> Answer:
+        """Sends a form with files, each with its field, name and bytes."""
+        own = {} if token is None else {"token": token or self.token}
+        parts = [_part(f'name="{name}"', value.encode()) for name, value in (own | fields).items()]
+        parts += [_part(f'name="{name}"; filename="{file}"', data) for name, file, data in files]
+        body = b"".join(parts) + f"--{_EDGE}--\r\n".encode()
+        kind = {"Origin": f"http://{self.host}", "Content-Type": f"multipart/form-data; boundary={_EDGE}"}
+        return self.send("POST", path, kind, body)
+
     def send(self, method: str, path: str, headers: dict[str, str], body: bytes | None = None) -> Answer:
         """Sends any request; ``_`` in names of headers stands for ``-``."""
+        data, response = self._exchange(method, path, headers, body)
+        return Answer(response.status, response, data.decode())
+
+    def fetch(self, path: str) -> bytes:
+        """The bytes of a file."""
+        return self._exchange("GET", path, {}, None)[0]
+
+    def begin(self, method: str, path: str, headers: dict[str, str]) -> int:
+        """The status of a request whose body never comes."""
+        connection = HTTPConnection(self.host, timeout=10)
+        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        connection.putrequest(method, path)
+        for name, value in {"Cookie": cookie, **headers}.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders()
+        with closing(connection):
+            return connection.getresponse().status
+
+    def _exchange(
+        self, method: str, path: str, headers: dict[str, str], body: bytes | None
+    ) -> tuple[bytes, HTTPResponse]:
         connection = HTTPConnection(self.host, timeout=10)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, body, {**({"Cookie": cookie} if cookie else {}), **named})
         response = connection.getresponse()
-        text = response.read().decode()
+        data = response.read()
         connection.close()
         for each in response.headers.get_all("Set-Cookie") or ():
             name, _, value = each.partition(";")[0].partition("=")
             self.cookies[name] = value.strip('"')
             if not self.cookies[name]:
                 del self.cookies[name]
-        return Answer(response.status, response, text)
+        return data, response
+
+
+@contextmanager
+def running_on(project: Path, *, shared: bool = False, now: datetime = NOW) -> Iterator[RunningDesk]:
+    """A desk of a project on the disk, until the block ends."""
+    settings = settings_of(project)
+    with (
+        open_window(settings, now.isoformat()) as window,
+        running(project, cast("Any", window), settings=settings, shared=shared) as desk,
+    ):
+        yield desk
 
 
 @contextmanager
@@ -199,15 +266,17 @@ def running(
     *,
     shared: bool = False,
     proxied: bool = False,
+    port: int | None = None,
     **parts: object,
 ) -> Iterator[RunningDesk]:
     """A desk of a paper, until the block ends; a shared one has a person for each role, of its name.
 
     `proxied` is one behind a server of this computer, `parts` are other parts of the desk than these.
     """
-    port = free_port()
+    port = port or free_port()
     place = shared_place("127.0.0.1", port, None) if shared else local_place("127.0.0.1", port)
-    settings = Settings(name="萧山工人")
+    given = cast("BuildSettings | None", parts.get("settings"))
+    names = given.paper if given else Settings(name="萧山工人")
     store = open_store(folder / ".desk")
     people = People(store, Hasher(Cost(rounds=1, memory=64)))
 
@@ -217,11 +286,11 @@ def running(
         # Of several sessions of a person the oldest ends: no two are of the same moment.
         return NOW + timedelta(milliseconds=next(ticks))
 
-    for role in Role if shared else ():
+    for role in Role if shared and not people.list() else ():
         people.add(role.value, [role], PASSWORD, NOW)
     entrance = SharedEntrance(people, Sessions(store), now) if shared else LoneEntrance(KEY, "编辑")
     common: dict[str, Any] = {
-        "settings": SimpleNamespace(paper=settings, home=folder),
+        "settings": SimpleNamespace(paper=names, home=folder),
         "window": paper or make_paper(),
         "store": store,
         "people": people,
@@ -229,7 +298,8 @@ def running(
         "tries": Tries(store),
         "entrance": entrance,
         "place": place,
-        "assets": own_files(settings),
+        "assets": own_files(names),
+        "uploads": Uploads(folder / ".desk"),
         "clock": now,
     }
     desk = Desk(**common | parts)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from newsroom.desk.asset_files import FOLDER
+from newsroom.desk.people.presence import Presence
 from newsroom.desk.people.roles import Role
 from tests.desk.desks import PASSWORD, RunningDesk, StubPaper, running, words_of
 
@@ -28,19 +30,19 @@ def test_today_is_the_issue_that_is_being_made_with_the_state_of_each_article(lo
     answer = lone.lone_visit().get("/")
     shown = words_of(answer.text)
     assert (
-        "2023年4月11日 星期二 总第1234期 4版 8篇 2023-04-11 00:00 出报 看样报 草稿 1 待签 1 待出 2 已出 2 已撤 1 读不了 1"
+        "2023年4月11日 星期二 总第1234期 4版 8篇 2023-04-11 00:00 出报 看样报 新稿件 版面 新一期 草稿 1 审稿中 1 待出 1 定时 1 已出 2 已撤 1 读不了 1"
         in shown
     )
     assert "3 处错误 总期号从 1230（2023/04/07）跳到 1234，中间缺号" in shown
     assert "第1版 要闻 示例引题 车间里的第一条示例" in shown
     # What comes out with its issue is not given a time.
-    assert "1820字 2图 待出 3 处提醒 1 张图没写作者" in shown
-    assert "第三条示例 812字 待出 2023-04-11 09:00 出" in shown
+    assert "1820字 2图 待出 3 处提醒 1 张图没写作者 移动 上移 下移 前一版 后一版" in shown
+    assert "第三条示例 812字 定时 2023-04-11 09:00 出" in shown
     assert "通讯员 李四 记者 王五 0字 草稿 2 处错误" in shown
-    assert "第2版 综合 这一版还没有稿件。" in shown
+    assert "第2版 综合 这一版还没有稿件。 写一篇" in shown
     assert "第B9版 版面表里没有 第五条示例" in shown
     # Below stands what comes out otherwise than with its issue.
-    assert shown.endswith("已出 接下来出 2023-04-11 09:00 第三条示例")
+    assert shown.endswith("后一版 样报 接下来出 2023-04-11 09:00 第三条示例")
     assert "&lt;b&gt;示例&lt;/b&gt;" in answer.text
 
 
@@ -64,7 +66,9 @@ def test_an_issue_has_one_address(lone: RunningDesk) -> None:
 
 def test_a_paper_without_issues_says_how_one_begins(tmp_path: Path) -> None:
     with running(tmp_path, StubPaper()) as desk:
-        assert words_of(desk.lone_visit().get("/").text).startswith("还没有报纸")
+        text = desk.lone_visit().get("/").text
+        assert words_of(text).startswith("还没有报纸")
+        assert '<a class="button" href="/issues/new">开第一期</a>' in text
 
 
 def test_the_desk_leads_to_what_there_is_and_one_may_open(shared: RunningDesk) -> None:
@@ -72,7 +76,8 @@ def test_the_desk_leads_to_what_there_is_and_one_may_open(shared: RunningDesk) -
         text = shared.signed_in(role.value).get("/").text
         return re.findall(r'<li><a href="([^"]*)"', text)
 
-    assert items(Role.EDITOR) == ["/", "/issues/"]
+    assert items(Role.EDITOR)[:2] == ["/", "/issues/"]
+    assert "/people" not in items(Role.EDITOR)
     assert items(Role.CONTRIBUTOR) == []
 
 
@@ -157,13 +162,13 @@ def test_who_is_no_more_at_the_desk_is_out_at_once(tmp_path: Path) -> None:
         assert other.get("/").status == 403
 
 
-def test_assets_are_under_the_names_of_their_content(lone: RunningDesk) -> None:
+def test_assets_are_under_the_name_of_their_content(lone: RunningDesk) -> None:
     visit = lone.visit()
     address = lone.desk.assets.address("desk.js")
     answer = visit.get(address)
     assert answer.headers.getheader("Content-Type") == "text/javascript; charset=utf-8"
     others = (
-        address.replace("desk.js", "desk.css"),
+        address.replace("desk.js", "another.js"),
         "/assets/0/desk.js",
         "/assets/0/..%2Fdesk.js",
         "/assets/../desk.js",
@@ -176,9 +181,9 @@ def test_past_issues_are_a_calendar_of_each_year(lone: RunningDesk, tmp_path: Pa
     assert visit.get("/issues/").headers.getheader("Location") == "/issues/2023/"
     text = visit.get("/issues/2023/").text
     assert re.findall(r"<caption>(.*?)</caption>", text) == ["4月"]
-    link = '<a href="/issues/2023/04/11/" class="coming" title="2023年4月11日 8篇，2023-04-11 00:00 出报">11</a>'
+    link = '<a data-day="2023-04-11" href="/issues/2023/04/11/" class="coming" title="2023年4月11日 8篇，2023-04-11 00:00 出报">11</a>'
     assert link in text
-    assert text.count('<a href="/issues/2023/04/') == 1
+    assert text.count('href="/issues/2023/04/') == 1
     assert [visit.get(f"/issues/{each}/").status for each in ("2022", "02023", "99999", "0")] == [404] * 4
     with running(tmp_path, StubPaper()) as empty:
         assert words_of(empty.lone_visit().get("/issues/").text).startswith("还没有报纸")
@@ -214,3 +219,37 @@ def test_htmx_is_as_its_authors_published_it(lone: RunningDesk) -> None:
     text = lone.visit().get(lone.desk.assets.address("htmx.min.js")).text
     assert sha256(text.encode()).hexdigest() == "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"
     assert (FOLDER / "htmx.LICENSE").read_text(encoding="utf-8").startswith("Zero-Clause BSD")
+
+
+@pytest.mark.parametrize("typed", ["2023-04-11", "20230411", "2023年4月11日", "2023.4.11"])
+def test_a_day_is_typed_in_any_way(lone: RunningDesk, typed: str) -> None:
+    answer = lone.lone_visit().get(f"/issues/day?date={quote(typed)}")
+    assert (answer.status, answer.headers.getheader("Location")) == (303, "/issues/2023/04/11/")
+
+
+def test_a_day_without_an_issue_leads_to_those_near_it(lone: RunningDesk) -> None:
+    visit = lone.lone_visit()
+    shown = {
+        typed: words_of(visit.get(f"/issues/day?date={quote(typed)}").text)
+        for typed in ("2023-04-09", "1999-1-1", "<b>")
+    }
+    assert shown["2023-04-09"].startswith("2023年4月9日没有报纸 前后有： 2023年4月11日")
+    assert shown["1999-1-1"].startswith("1999年1月1日没有报纸 前后一年里也没有。")
+    assert shown["<b>"].startswith("“&lt;b&gt;”不是日期")
+
+
+def test_others_who_have_an_article_open_are_named(tmp_path: Path) -> None:
+    with running(tmp_path, shared=True) as desk:
+        visit, other = desk.signed_in("编辑"), desk.people.find("记者")
+        poll = visit.get("/").text.partition('data-hx-get="')[2].partition('"')[0]
+        assert visit.get(poll).status == 204
+        assert other
+        Presence(desk.desk.store).see("2023/04/11/chang.md", other, desk.desk.clock())
+        assert "1 张图没写作者 记者 正开着" in words_of(visit.get(poll).text)
+        # One's own is no news.
+        assert "正开着" not in desk.signed_in("记者").get("/").text
+
+
+def test_a_search_has_the_state_of_what_it_finds(lone: RunningDesk) -> None:
+    shown = words_of(lone.lone_visit().get(f"/search?q={quote('示例')}").text)
+    assert "第二条示例 通讯员 李四 记者 王五 要闻 草稿 2023年4月11日" in shown

@@ -115,6 +115,7 @@ function diagnosis(state, problem) {
   const { line, column, end, severity, code, message, fixes = [] } = problem;
   const from = offset(state, { line, column });
   const to = end ? offset(state, end) : Math.min(from + 1, state.doc.lineAt(from).to);
+  const { doc } = state;
   return {
     from,
     to: Math.max(from, to),
@@ -123,7 +124,8 @@ function diagnosis(state, problem) {
     message,
     actions: fixes.map(({ label, edits }) => ({
       name: label,
-      apply: (view) => mend(view, edits),
+      // The places of its edits are those of this text.
+      apply: (view) => view.state.doc.eq(doc) && mend(view, edits),
     })),
   };
 }

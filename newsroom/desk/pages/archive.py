@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse
 
-from newsroom.desk.desk import desk_of
+from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import shown
 from newsroom.desk.failures import missing
 from newsroom.desk.frame import render
+from newsroom.desk.pages.today import WORDS
 from newsroom.desk.people.roles import Act
 from newsroom.issues import find_issue_id
+from newsroom.reading.meant import meant_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from newsroom.desk.issues import IssueLine
 
+_NOT_FOUND = 404
 MONTHS = range(1, 13)
 # More than anybody reads through; longer words are cut.
 MOST, LONGEST = 100, 200
@@ -34,6 +37,7 @@ def routes() -> list[Route]:
     """The newest year, each year, and the search."""
     return [
         shown("/issues/", show_newest, Act.READ, name="issues"),
+        shown("/issues/day", show_day, Act.READ, name="day"),
         shown("/issues/{year:int}/", show_year, Act.READ, name="year"),
         shown("/search", show_hits, Act.READ, name="search"),
     ]
@@ -51,8 +55,24 @@ def show_newest(request: Request) -> Response:
     """The way to the newest year."""
     years = desk_of(request).window.years()
     if not years:
-        return render(request, "no-issue.html")
+        return render(request, "no-issue.html", may_order=visitor_of(request).may(Act.ORDER))
     return RedirectResponse(f"/issues/{years[-1]}/", 303)
+
+
+def show_day(request: Request) -> Response:
+    """The way to the issue of a typed day, or what there is near it."""
+    typed = request.query_params.get("date", "").strip()[:LONGEST]
+    day = meant_day(typed)
+    window = desk_of(request).window
+    lines = [line for year in window.years() if day and abs(year - day.year) <= 1 for line in window.issues(year)]
+    found = [line.card.issue for line in lines if line.card.issue.date == day]
+    if found:
+        return RedirectResponse(f"/issues/{found[0].folder}/", 303)
+    before = max((line.card.issue for line in lines if day and line.card.issue.date < day), default=None)
+    after = min((line.card.issue for line in lines if day and line.card.issue.date > day), default=None)
+    return render(
+        request, "no-day.html", status=_NOT_FOUND, typed=typed, day=day, near=[each for each in (before, after) if each]
+    )
 
 
 def show_year(request: Request) -> Response:
@@ -74,7 +94,8 @@ def show_hits(request: Request) -> Response:
     text = request.query_params.get("q", "").strip()[:LONGEST]
     hits = desk_of(request).window.search(text, MOST) if text else ()
     found = [(hit, find_issue_id(hit.path.split("/")[:3])) for hit in hits]
-    return render(request, "search.html", text=text, found=found, most=MOST)
+    states = desk_of(request).window.states([hit.path for hit in hits])
+    return render(request, "search.html", text=text, found=found, most=MOST, states=states, words=WORDS)
 
 
 def _month(year: int, month: int) -> Month:

@@ -8,36 +8,42 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newsroom.desk.desk import desk_of
+from starlette.responses import Response
+
+from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import shown
 from newsroom.desk.failures import missing
 from newsroom.desk.frame import find_address, render
 from newsroom.desk.issues import State
+from newsroom.desk.makeup.arrangement import arrangement_of, digest_of
+from newsroom.desk.people.presence import Presence
 from newsroom.desk.people.roles import Act
+from newsroom.digests import digest_text
 from newsroom.model import IssueId
 from newsroom.release import issue_due
 from newsroom.times import format_minute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from starlette.requests import Request
-    from starlette.responses import Response
     from starlette.routing import Route
 
     from newsroom.desk.issues import Coming, DeskArticle, DeskIssue
 
 WORDS = {
     State.DRAFT: "草稿",
-    State.UNSIGNED: "待签",
+    State.UNSIGNED: "审稿中",
     State.HELD: "待出",
     State.OUT: "已出",
     State.WITHDRAWN: "已撤",
     State.UNREAD: "读不了",
 }
+TIMED, PASSED = "定时", "已通过"
 # How much of what becomes due is listed below an issue, besides the issue itself.
 _COMING = 8
+_UNCHANGED = 204
 
 
 def routes() -> list[Route]:
@@ -50,21 +56,22 @@ def routes() -> list[Route]:
 
 def show_today(request: Request) -> Response:
     """The issue that is being made, or how to begin one."""
-    window = desk_of(request).window
-    newest = window.newest()
-    issue = window.issue(newest) if newest else None
-    return _render(request, issue) if issue else render(request, "no-issue.html")
+    newest = desk_of(request).window.newest()
+    if newest is None:
+        return render(request, "no-issue.html", may_order=visitor_of(request).may(Act.ORDER))
+    return _show(request, newest)
 
 
 def show_issue(request: Request) -> Response:
     """An issue by its date."""
-    issue = desk_of(request).window.issue(_read_id(request))
-    if issue is None:
+    found = read_id(request)
+    # One address each: no /2023/4/11/, and no 11-1.
+    if request.url.path != f"/issues/{found.folder}/":
         raise missing()
-    return _render(request, issue)
+    return _show(request, found)
 
 
-def _read_id(request: Request) -> IssueId:
+def read_id(request: Request) -> IssueId:
     """The issue that an address names; DeskError where it can be none."""
     parts = request.path_params
     day, _, ordinal = parts["day"].partition("-")
@@ -72,10 +79,19 @@ def _read_id(request: Request) -> IssueId:
         found = IssueId(date(parts["year"], parts["month"], int(day)), int(ordinal or 1))
     except ValueError:
         raise missing() from None
-    # One address each: no /2023/4/11/, and no 11-1.
-    if request.url.path != f"/issues/{found.folder}/":
+    if not request.url.path.startswith(f"/issues/{found.folder}/"):
         raise missing()
     return found
+
+
+def _show(request: Request, issue: IssueId) -> Response:
+    """An issue, or nothing where a page shows it as it is."""
+    if request.query_params.get("state") == _state(request, issue):
+        return Response(status_code=_UNCHANGED)
+    found = desk_of(request).window.issue(issue)
+    if found is None:
+        raise missing()
+    return render_issue(request, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +100,16 @@ class Remark:
 
     words: str
     urgent: bool = False
+
+
+def word_of(article: DeskArticle, issue: datetime) -> str:
+    """An article's state in a word.
+
+    ``issue`` is when its issue comes out.
+    """
+    if article.state is State.HELD:
+        return TIMED if article.due != issue else PASSED if article.passed else WORDS[State.HELD]
+    return WORDS[article.state]
 
 
 def remarks_on(article: DeskArticle, issue: datetime) -> Iterator[Remark]:
@@ -99,28 +125,88 @@ def remarks_on(article: DeskArticle, issue: datetime) -> Iterator[Remark]:
         yield Remark(f"{article.warnings} 处提醒")
     if article.uncredited:
         yield Remark(f"{article.uncredited} 张图没写作者")
+    if article.uncaptioned:
+        yield Remark(f"{article.uncaptioned} 张图没写说明")
 
 
-def _render(request: Request, issue: DeskIssue) -> Response:
-    articles = [article for page in issue.pages for article in page.articles]
-    counts = Counter(article.state for article in articles)
+def render_issue(
+    request: Request,
+    issue: DeskIssue,
+    *,
+    told: str = "",
+    strikes: Mapping[str, object] | None = None,
+    status: int = 200,
+) -> Response:
+    """The page of an issue.
+
+    ``told`` is what has just become of a change, ``strikes`` what one would strike out.
+    """
+    desk, own = desk_of(request), issue.card.issue
     due = issue_due(issue.card)
+    address = f"/issues/{own.folder}/"
     return render(
         request,
         "today.html",
+        status=status,
         issue=issue,
+        address=address,
+        # At midnight Today is another issue.
+        poll=f"{'/' if request.url.path == '/' else address}?state={_state(request, own)}",
         due=due,
-        out=due <= desk_of(request).clock(),
-        total=len(articles),
-        states=[(state, counts[state]) for state in State if counts[state]],
-        errors=sum(article.errors for article in articles),
-        words=WORDS,
-        coming=_group(
-            each for each in desk_of(request).window.due() if (each.issue, each.due) != (issue.card.issue, due)
-        ),
+        out=due <= desk.clock(),
+        look=desk.window.state(),
+        coming=_group(each for each in desk.window.due() if (each.issue, each.due) != (own, due)),
+        word_of=word_of,
         remarks_on=remarks_on,
+        opened=_opened(request, own),
         article_address=lambda path: find_address(request, "article", path=path.removesuffix(".md")),
+        told=told,
+        strikes=strikes,
+        **_sums(issue, due),
+        **_ordering(request, issue),
     )
+
+
+def _sums(issue: DeskIssue, due: datetime) -> dict[str, object]:
+    """The numbers of an issue's articles, of their states and errors."""
+    articles = [article for page in issue.pages for article in page.articles]
+    counts = Counter((article.state, word_of(article, due)) for article in articles)
+    return {
+        "total": len(articles),
+        "states": sorted(counts.items(), key=lambda each: [*State].index(each[0][0])),
+        "errors": sum(article.errors for article in articles),
+    }
+
+
+def _ordering(request: Request, issue: DeskIssue) -> dict[str, object]:
+    """What the buttons need that move articles."""
+    visitor = visitor_of(request)
+    known = [page.label for page in issue.pages if page.known]
+    return {
+        "may_order": visitor.may(Act.ORDER),
+        "may_write": visitor.may(Act.WRITE_OWN),
+        "made_from": digest_of(arrangement_of(issue)),
+        "first": known[0] if known else None,
+        "last": known[-1] if known else None,
+        "undo": desk_of(request).changes.find(visitor.person.id, issue.card.issue) is not None,
+    }
+
+
+def _state(request: Request, issue: IssueId) -> str:
+    """A digest of all that the page of an issue shows."""
+    opened = _opened(request, issue)
+    return digest_text(f"{desk_of(request).window.state()}{sorted(opened.items())}").hex()
+
+
+def _opened(request: Request, issue: IssueId) -> dict[str, Sequence[str]]:
+    """Who else has which article of an issue open, by its path."""
+    desk, own = desk_of(request), visitor_of(request).person.id
+    everywhere = Presence(desk.store).everywhere(desk.clock())
+    return {
+        path: others
+        for path, readers in everywhere.items()
+        if path.startswith(f"{issue.folder}/") and (others := [each.name for each in readers if each.person != own])
+    }
 
 
 def _group(coming: Iterable[Coming]) -> dict[datetime, list[Coming]]:

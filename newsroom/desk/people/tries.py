@@ -45,6 +45,8 @@ class Kind(Enum):
     SIGN_IN_ADDRESS = Limit(60, timedelta(seconds=5))
     # Changes of a person.
     SAVE = Limit(120, timedelta(milliseconds=500))
+    # Looks at what a person types, which is kept at every pause.
+    TYPE = Limit(600, timedelta(milliseconds=50))
     # Reports sent in from an address.
     SEND = Limit(5, timedelta(minutes=10))
 

@@ -25,6 +25,7 @@ from newsroom.importing.signers import (
     read_signers,
     unbracket,
 )
+from newsroom.importing.ways import as_kicker
 from newsroom.names import HAN
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class _Making:
         story = self.story
         return Draft(
             title=title,
-            body="\n\n".join(_markdown(block, whole=verse) for block in blocks),
+            body="\n\n".join(format_block(block, whole=verse) for block in blocks),
             kicker=kicker,
             subtitle=subtitle,
             untitled=headline is None,
@@ -227,9 +228,8 @@ class _Making:
             return texts[0], texts[1], " ".join(texts[2:]) or None
         kicker, title = (texts[0], texts[1:below]) if below > 1 else (None, texts[:1])
         if len(title) > 1:
-            self.report.doubt(
-                lines[1], "标题有两行，接成了一行；请看第一行是不是引题。", "The lines of this headline are joined."
-            )
+            zh = "标题有两行，接成了一行；请看第一行是不是引题。"
+            self.report.doubt(lines[1], zh, "The lines of this headline are joined.", as_kicker(" ".join(title)))
         return kicker, " ".join(title), " ".join(texts[below:])
 
     def doubt_dash(self, title: str) -> None:
@@ -242,11 +242,8 @@ class _Making:
 
     def doubt_kicker(self, line: Line, title: str) -> None:
         if _HALVES.fullmatch(title):
-            self.report.doubt(
-                line,
-                f"标题“{title}”中间有空格，前一半也许是引题；没有拆开。",
-                "The first half of this headline may be a kicker.",
-            )
+            zh = f"标题“{title}”中间有空格，前一半也许是引题；没有拆开。"
+            self.report.doubt(line, zh, "The first half of this headline may be a kicker.", as_kicker(title))
 
     def first_words(self, blocks: Sequence[Block]) -> str:
         """The first words of a text, as its title."""
@@ -270,7 +267,8 @@ class _Making:
         return "简讯" if self.story.group else None
 
 
-def _markdown(block: Block, *, whole: bool) -> str:
+def format_block(block: Block, *, whole: bool) -> str:
+    """The Markdown of a block; verse may be a ``whole`` body."""
     if block.kind is BlockKind.TABLE:
         table = write_table([cells_of(line) for line in block.lines])
         if prints(table, "".join(line.text for line in block.lines)):

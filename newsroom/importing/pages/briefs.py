@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsroom.importing.pages.marks import ITEM_MARK
 from newsroom.importing.pages.tags import begins_signed
 from newsroom.importing.signers import find_dateline, find_signature
+from newsroom.importing.ways import not_signed
 from newsroom.names import HAN
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ def take_signature(block: Block, report: Report) -> list[str]:
     report.sign_around(line, line.text[start] + line.text[-1])
     block.lines[-1] = line.part(0, start)
     report.doubt(
-        line, f"简讯末尾括号里的“{name}”当作作者。", "The name in brackets at the end is taken for the author."
+        line,
+        f"简讯末尾括号里的“{name}”当作作者。",
+        "The name in brackets at the end is taken for the author.",
+        not_signed(name),
     )
     return [name]
 

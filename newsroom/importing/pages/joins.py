@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsroom.importing import ways
 from newsroom.importing.pages.cuts import find_word, word_ends
 from newsroom.importing.pages.doubles import find_double
 
@@ -30,6 +31,7 @@ def _without_double(last: Line, line: Line, layout: Layout, report: Report) -> L
             line,
             f"断开处“{line.text[:length]}”印了两遍（重复字），只留一遍。",
             "Characters repeated at a cut are kept once.",
+            ways.doubled(line, length),
         )
         return line.part(length)
     if length and line.gap:
@@ -37,6 +39,7 @@ def _without_double(last: Line, line: Line, layout: Layout, report: Report) -> L
             line,
             f"断开处前后都是“{line.text[:length]}”，两个都留着；是重复字就删去一个。",
             "Characters at a cut may be repeated.",
+            ways.once(line, length),
         )
     return line
 
@@ -51,7 +54,9 @@ def _bind(last: Line, line: Line, layout: Layout, report: Report) -> Line:
             if bound
             else f"“{before} {after}”当作两个词；是一个词就删去空格"
         )
-        report.doubt(line, f"断开处{way}。", "Letters at a cut may be one word or two.")
+        report.doubt(
+            line, f"断开处{way}。", "Letters at a cut may be one word or two.", ways.parted(before, after, bound=bound)
+        )
     return replace(line, bound=True) if bound else line
 
 

@@ -25,11 +25,12 @@ from newsroom.importing.pages.marks import (
     is_punctuated,
 )
 from newsroom.importing.signers import find_credit, find_dateline
+from newsroom.importing.ways import as_caption, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsroom.importing.drafts import Context
+    from newsroom.importing.drafts import Context, Way
     from newsroom.importing.pages.columns import Layout
     from newsroom.importing.pages.lines import Line
     from newsroom.importing.report import Report
@@ -111,9 +112,7 @@ class _Walk:
             self.open = None
         elif following is None and self.is_left_behind(line):
             self.reading.captions.append([line])
-            self.report.doubt(
-                line, f"“{_cut(line.text)}”当作图片说明；是正文就挪回去。", "This line is taken for a caption."
-            )
+            self.doubt_caption(line)
         else:
             self.begin(line)
 
@@ -166,11 +165,17 @@ class _Walk:
                 line,
                 f"“{_cut(line.text)}”夹在一段话中间，当作图片说明取出，前后两截{joined}；请对照原版。",
                 "This caption stood inside a paragraph.",
+                self.as_text(line),
             )
         elif not (is_caption(line) or find_credit(line.text, self.context) is not None):
-            self.report.doubt(
-                line, f"“{_cut(line.text)}”当作图片说明；是正文就挪回去。", "This line is taken for a caption."
-            )
+            self.doubt_caption(line)
+
+    def doubt_caption(self, line: Line) -> None:
+        zh = f"“{_cut(line.text)}”当作图片说明；是正文就挪回去。"
+        self.report.doubt(line, zh, "This line is taken for a caption.", self.as_text(line))
+
+    def as_text(self, line: Line) -> Way:
+        return as_text(line.text, self.open.last if self.open else None)
 
     def is_closed(self, last: Line, line: Line) -> bool:
         """Whether a paragraph may end with its ``last`` line."""
@@ -265,15 +270,15 @@ class _Walk:
                 subheads[0].last,
                 f"“{_cut(subheads[0].text)}”是这一篇唯一的小标题；也许是图片说明，或是另一篇的标题。",
                 "This only subhead may be a caption, or another article's headline.",
+                as_caption(subheads[0].text),
             )
         if not self.layout.close:
             return
         for block in isolated:
             self.reading.blocks.remove(block)
             self.reading.captions.append(block.lines)
-            self.report.doubt(
-                block.last, f"“{_cut(block.text)}”当作图片说明；是小标题就挪回去。", "This line is taken for a caption."
-            )
+            zh = f"“{_cut(block.text)}”当作图片说明；是小标题就挪回去。"
+            self.report.doubt(block.last, zh, "This line is taken for a caption.", as_text(block.text))
 
     def is_left_behind(self, line: Line) -> bool:
         """Whether the last line is a short one below a sentence."""

@@ -10,6 +10,7 @@ from newsroom.importing.pages.headlines import LOOKED_AT, SHORTEST_HEADLINE, Hea
 from newsroom.importing.pages.marks import ends_sentence, is_cut_brief, is_headline, is_punctuated
 from newsroom.importing.pages.story import Story
 from newsroom.importing.pages.tags import Tag, Tagged, has_mark, tag_lines
+from newsroom.importing.ways import not_signed
 
 if TYPE_CHECKING:
     from newsroom.importing.drafts import Context
@@ -175,7 +176,10 @@ class _Splitter(Headlines):
 
     def doubt_author(self, name: Line) -> None:
         self.report.doubt(
-            name, f"标题下面的“{name.text}”当作作者。", "The line below the headline is taken for the author."
+            name,
+            f"标题下面的“{name.text}”当作作者。",
+            "The line below the headline is taken for the author.",
+            not_signed(name.text),
         )
 
     def take_opening(self, index: int) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from newsroom.importing.ways import of_article_above
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -59,6 +61,7 @@ def warn_of_captions(stories: Sequence[Story], report: Report) -> None:
                 story.headline[0],
                 f"引题“{story.headline[0].text}”里的字上一篇里有；也许是上一篇的图片说明。",
                 "This kicker may be a caption of the article above.",
+                of_article_above(story.headline[0]),
             )
 
 

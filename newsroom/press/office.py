@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from newsroom.cli.project import Refusal
+from newsroom.importing.errors import RefusedError
 
 _NAMES = ("soffice", "libreoffice")
 # Where it is installed without a name on the path.
@@ -25,14 +25,14 @@ def find_office() -> str | None:
 
 
 def convert_document(file: Path) -> bytes:
-    """An old document as .docx; Refusal where it cannot be converted."""
+    """An old document as .docx; RefusedError where it cannot be converted."""
     program = find_office()
     if program is None:
         msg = (
             f"{file}：旧式的文档要先转成 .docx：用 Word 或 WPS 打开，另存为 .docx，再导入；"
             "装了 LibreOffice 就能直接导入 (save it as .docx, or install LibreOffice)"
         )
-        raise Refusal(msg)
+        raise RefusedError(msg)
     with tempfile.TemporaryDirectory() as folder:
         # A profile of its own: one that is open elsewhere would take the document over.
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
@@ -46,4 +46,4 @@ def convert_document(file: Path) -> bytes:
             msg = (
                 f"{file}：LibreOffice 没有转成，请用 Word 或 WPS 打开，另存为 .docx (LibreOffice could not convert it)"
             )
-            raise Refusal(msg) from None
+            raise RefusedError(msg) from None

@@ -1,55 +1,51 @@
-"""The sources of an import: files, and folders of them."""
+"""Files to import, and folders of them."""
 
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import click
-
-from newsroom.cli.office import convert_document
-from newsroom.cli.project import Refusal, WrongUsage
 from newsroom.failures import explain
 from newsroom.importing.documents import read_word
 from newsroom.importing.drafts import Context, Doubt, Imported
-from newsroom.importing.errors import UnreadableError
+from newsroom.importing.errors import RefusedError, UnreadableError
 from newsroom.importing.folders import PICTURES, Match, add_pictures, by_document, match_pictures, natural, take_named
 from newsroom.importing.readers import DUMPS, OLD_DOCUMENTS, READERS, find_reader, suffix_of
+from newsroom.press.office import convert_document
 
 # More than any page's text or document has; what is larger is something else.
 LARGEST = 100_000_000
 Source = tuple[str, Imported]
 
 
-def read_sources(paths: Sequence[str], context: Context) -> tuple[list[Source], int]:
-    """The articles of files and folders, and how many files were unreadable.
+def read_sources(paths: Sequence[str], context: Context) -> tuple[list[Source], list[RefusedError]]:
+    """The articles of files and folders, and the unreadable files.
 
-    An unreadable file of a folder is told, and the others are read; one that was named is a Refusal.
+    The others of a folder are read all the same; a file that was named is a RefusedError.
     """
     sources: list[Source] = []
-    failed = 0
+    refused: list[RefusedError] = []
     for path in paths:
         if not Path(path).is_dir():
             sources.append((path, read_file(path, context)))
             continue
         for source in _read_folder(Path(path), context):
-            if isinstance(source, Refusal):
-                click.echo(source.format_message(), err=True)
-                failed += 1
+            if isinstance(source, RefusedError):
+                refused.append(source)
             else:
                 sources.append(source)
-    return sources, failed
+    return sources, refused
 
 
 def read_file(path: str, context: Context) -> Imported:
-    """The articles of a file; WrongUsage or Refusal where it has none."""
+    """The articles of a file; RefusedError where it has none."""
     file = Path(path)
     reader = find_reader(file.name)
     old = suffix_of(file.name) in OLD_DOCUMENTS
     if reader is None and not old:
         known = "、".join([*filter(None, READERS), *OLD_DOCUMENTS, *DUMPS])
         msg = f"“{path}”的格式读不了；能读的有：{known} (cannot be read; use one of these)"
-        raise WrongUsage(msg)
+        raise RefusedError(msg, named=True)
     data = _bytes_of(file)
     require_text(path, data)
     try:
@@ -58,15 +54,15 @@ def read_file(path: str, context: Context) -> Imported:
         )
     except UnreadableError as error:
         msg = f"{path}：{error}"
-        raise Refusal(msg) from error
+        raise RefusedError(msg) from error
     return take_named(imported, lambda name: _beside(file, name), path)
 
 
 def require_text(path: str, data: bytes) -> None:
-    """Refusal of a file, or its head, without anything in it."""
+    """RefusedError of a file, or its head, without anything in it."""
     if not data.removeprefix(BOM_UTF8).strip():
         msg = f"{path} 是空文件 (an empty file)"
-        raise Refusal(msg)
+        raise RefusedError(msg)
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -75,14 +71,14 @@ def _bytes_of(file: Path) -> bytes:
             data = opened.read(LARGEST + 1)
     except FileNotFoundError:
         msg = f"没有“{file}”这个文件 (no such file)"
-        raise WrongUsage(msg) from None
+        raise RefusedError(msg, named=True) from None
     except OSError as error:
         failure = explain(error)
         msg = f"打不开 {file}：{failure.chinese if failure else error} (cannot read)"
-        raise Refusal(msg) from error
+        raise RefusedError(msg) from error
     if len(data) > LARGEST:
         msg = f"{file} 超过 {LARGEST // 1_000_000} MB，没有读 (too large)"
-        raise Refusal(msg)
+        raise RefusedError(msg)
     return data
 
 
@@ -92,11 +88,11 @@ def _beside(file: Path, name: str) -> bytes | None:
     try:
         found = (root / name).resolve()
         return _bytes_of(found) if found.is_relative_to(root) and found.is_file() else None
-    except (OSError, ValueError, Refusal):
+    except (OSError, ValueError, RefusedError):
         return None
 
 
-def _read_folder(folder: Path, context: Context) -> Iterator[Source | Refusal]:
+def _read_folder(folder: Path, context: Context) -> Iterator[Source | RefusedError]:
     """The documents of a folder with their pictures, by name."""
     names = sorted(
         (each.name for each in folder.iterdir() if each.is_file() and not each.name.startswith(".")), key=natural
@@ -109,13 +105,13 @@ def _read_folder(folder: Path, context: Context) -> Iterator[Source | Refusal]:
         path = str(folder / name)
         try:
             yield path, _with_pictures(folder, path, read_file(path, context), matches.get(name, []))
-        except Refusal as refusal:
+        except RefusedError as refusal:
             yield refusal
     if not documents:
-        yield Refusal(f"{folder} 里没有能导入的文件 (nothing to import)")
+        yield RefusedError(f"{folder} 里没有能导入的文件 (nothing to import)")
     for name in names:
         if name not in used and name not in documents:
-            yield Refusal(f"{folder / name}：没有导入{_why(name)} (not imported)")
+            yield RefusedError(f"{folder / name}：没有导入{_why(name)} (not imported)")
 
 
 def _why(name: str) -> str:

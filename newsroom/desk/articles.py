@@ -1,0 +1,150 @@
+"""The article that a request is about, and its typed form."""
+
+from __future__ import annotations
+
+import binascii
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.datastructures import UploadFile
+
+from newsroom.byline import BylineError, parse_byline
+from newsroom.desk.desk import desk_of, visitor_of
+from newsroom.desk.failures import DeskError, missing, not_allowed
+from newsroom.desk.people.roles import Act
+from newsroom.desk.writing.fields import apply_texts
+from newsroom.desk.writing.saving import find_file, load
+from newsroom.directory import Directory
+from newsroom.editing.differences import find_differences
+from newsroom.editing.forms import read_form, write_form
+from newsroom.writing.documents import EditError
+from newsroom.writing.lines import splice, split_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from starlette.requests import Request
+
+    from newsroom.byline import Byline
+    from newsroom.desk.desk import Desk
+    from newsroom.desk.entrance import Visitor
+    from newsroom.desk.writing.fields import Texts
+
+# The whole text, of an article whose front matter cannot be read.
+RAW = "raw"
+BASE = "base"
+
+
+class _ArticleConvertor(Convertor[str]):
+    """An article's path below articles/, without its ending."""
+
+    regex = r"[0-9]{4}/[0-9]{2}/[0-9]{2}(?:-[0-9]+)?/[^/]+"
+
+    def convert(self, value: str) -> str:
+        """The path of the file."""
+        return f"{value}.md"
+
+    def to_string(self, value: str) -> str:
+        """The part of an address."""
+        return value.removesuffix(".md")
+
+
+register_url_convertor("article", _ArticleConvertor())
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article at the desk; without ``data`` its file is gone."""
+
+    path: str
+    file: Path
+    data: bytes | None
+    may_write: bool
+
+
+def open_article(request: Request, *, writing: bool = False) -> Opened:
+    """The article that a request is about.
+
+    DeskError for what can be none, and where the person may not write it.
+    """
+    desk, path = desk_of(request), request.path_params["path"]
+    file = find_file(desk.settings.home / "articles", path)
+    if file is None:
+        raise missing()
+    data = load(file)
+    visitor = visitor_of(request)
+    may_write = visitor.may(Act.WRITE, own=_is_own(desk, visitor, path, data))
+    if writing and not may_write:
+        raise not_allowed()
+    return Opened(path, file, data, may_write)
+
+
+def _is_own(desk: Desk, visitor: Visitor, path: str, data: bytes | None) -> bool:
+    """Whether a person signs an article.
+
+    One that is gone may be written anew.
+    """
+    if data is None or visitor.may(Act.WRITE):
+        return True
+    try:
+        byline = read_byline(read_form(data, path).values.get("reporter"), desk.settings.paper.roles)
+    except EditError:
+        return False
+    directory = Directory(desk.window.registries())
+    people = byline.people if byline else ()
+    return any(visitor.name in {person.name, directory.reporter_id(person)} for person in people)
+
+
+def read_byline(raw: object, roles: tuple[str, ...]) -> Byline | None:
+    """A byline, None where there is none or it cannot be read."""
+    if not raw or not isinstance(raw, str | list):
+        return None
+    try:
+        return parse_byline(
+            raw if isinstance(raw, str) else [each for each in raw if isinstance(each, str | dict)], roles
+        )
+    except BylineError:
+        return None
+
+
+def sent_texts(request: Request) -> dict[str, str]:
+    """The texts of a sent form.
+
+    Of two with one name the last counts.
+    """
+    return {name: value for name, value in request.state.form.multi_items() if isinstance(value, str)}
+
+
+def sent_files(request: Request) -> list[UploadFile]:
+    """The files of a sent form, without empty fields."""
+    values = (value for _, value in request.state.form.multi_items())
+    return [value for value in values if isinstance(value, UploadFile) and value.filename]
+
+
+def encode(data: bytes) -> str:
+    """Bytes as a field of a form."""
+    return b64encode(data).decode()
+
+
+def decode(text: str) -> bytes:
+    """The bytes of a field; DeskError where it was damaged."""
+    try:
+        return b64decode(text, validate=True)
+    except binascii.Error:
+        raise DeskError(400, "没有看懂", "这一页送来的内容不完整，请刷新再做一次。", "bad request") from None
+
+
+def write_texts(base: bytes, path: str, texts: Texts) -> bytes:
+    """An article's file with what somebody has typed; EditError."""
+    if RAW in texts:
+        lines = texts[RAW].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return splice(base, find_differences(split_file(base), lines))
+    return write_form(base, path, apply_texts(read_form(base, path), texts))
+
+
+def without_ours(texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts that are somebody's words."""
+    return {name: value for name, value in texts.items() if name not in {"token", "editor", "turn", "leaving"}}

@@ -1,0 +1,1 @@
+"""The make-up of issues: order, pages, new articles, and undoing."""

@@ -1,0 +1,251 @@
+"""An article as a form: opened, saved, and merged with others' changes."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.background import BackgroundTask
+from starlette.responses import JSONResponse, RedirectResponse
+
+from newsroom.desk.articles import (
+    BASE,
+    RAW,
+    Opened,
+    decode,
+    encode,
+    open_article,
+    sent_files,
+    sent_texts,
+    without_ours,
+    write_texts,
+)
+from newsroom.desk.desk import desk_of, visitor_of
+from newsroom.desk.endpoints import changed, shown
+from newsroom.desk.failures import DeskError, missing
+from newsroom.desk.frame import find_address, render
+from newsroom.desk.guard import POLICY
+from newsroom.desk.people.presence import Presence
+from newsroom.desk.people.roles import Act
+from newsroom.desk.people.typed import Typed, TypedText
+from newsroom.desk.writing.fields import FIELDS, PHOTOS, Row, read_rows, texts_of, texts_of_rows
+from newsroom.desk.writing.offers import find_offers, number_of
+from newsroom.desk.writing.photos import LARGEST, store_photo
+from newsroom.desk.writing.saving import Conflicting, Decision, Saved, make, save
+from newsroom.digests import digest_bytes
+from newsroom.editing.deciding import Choice
+from newsroom.editing.forms import read_form
+from newsroom.importing.photos import PictureError
+from newsroom.issues import find_issue_id
+from newsroom.model import Kind
+from newsroom.press.reports import words_of
+from newsroom.writing.documents import EditError
+from newsroom.writing.lines import split_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.routing import Route
+
+    from newsroom.desk.writing.fields import Texts
+    from newsroom.problems import Problem
+
+# The longest article twice, as bytes and as fields, and some photos.
+LIMIT = 5 * LARGEST
+
+
+def routes() -> list[Route]:
+    """An article's page, and its saving."""
+    return [
+        shown("/articles/{path:article}", show_article, Act.READ, name="article"),
+        changed("/articles/{path:article}", save_article, Act.WRITE_OWN, name="article-save", limit=LIMIT),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands above the form: words, problems, and whether it is grave."""
+
+    words: str = ""
+    problems: Sequence[Problem] = ()
+    status: int = 200
+    gone: bool = False
+
+
+def show_article(request: Request) -> Response:
+    """An article's form, with what was typed where that is wanted."""
+    opened = open_article(request)
+    desk, person = desk_of(request), visitor_of(request).person
+    wanted = request.query_params.get("typed")
+    typed = next((each for each in Typed(desk.store).of_path(opened.path) if each.editor == wanted), None)
+    if typed and typed.person == person.id and opened.may_write:
+        said = Said(gone=opened.data is None)
+        return _render(request, opened, json.loads(typed.text), said, editor=typed.editor, turn=typed.turn)
+    if opened.data is None:
+        raise missing()
+    if opened.may_write:
+        Presence(desk.store).see(opened.path, person, desk.clock())
+    words = {"1": "已保存。", "2": "已保存，并合进了别人的改动。"}.get(request.query_params.get("saved", ""), "")
+    return _render(request, opened, base_texts(opened.data, opened.path), Said(words))
+
+
+def base_texts(data: bytes, path: str) -> dict[str, str]:
+    """The texts of an article, or all of it as one."""
+    try:
+        texts = texts_of(read_form(data, path))
+    except EditError as error:
+        try:
+            texts = {RAW: "\n".join(split_file(data))}
+        except UnicodeDecodeError:
+            words = "这篇不是 UTF-8 文字。请先在项目里运行 python -m scripts fix。"
+            raise DeskError(409, "读不了", words, str(error)) from None
+    return {**texts, BASE: encode(data)}
+
+
+def save_article(request: Request) -> Response:
+    """Saves what was typed; where others changed the same, both texts."""
+    opened = open_article(request, writing=True)
+    texts = sent_texts(request)
+    try:
+        texts = _with_photos(request, opened, texts)
+        result = _write(opened, texts)
+    except (PictureError, EditError, OSError) as error:
+        return _refuse(request, opened, texts, _explain(error))
+    if result is None:
+        return _refuse(request, opened, texts, Said(status=409, gone=True))
+    if isinstance(result, Conflicting):
+        return _show_conflict(request, opened, texts, result)
+    return _saved(request, opened, texts, result)
+
+
+def _write(opened: Opened, texts: Texts) -> Saved | Conflicting | None:
+    """Writes a typed form; None where the file is gone."""
+    base = decode(texts.get(BASE, ""))
+    mine = write_texts(base, opened.path, texts)
+    if opened.data is None:
+        return Saved(mine, mine) if "anew" in texts and make(opened.file, mine) else None
+    return save(opened.file, opened.path, base, mine, _decision(texts))
+
+
+def _explain(error: PictureError | EditError | OSError) -> Said:
+    if isinstance(error, PictureError):
+        return Said(f"{error.zh}，没有收；别的字都还在。", status=422)
+    if isinstance(error, EditError):
+        return Said("没有保存：", error.problems, status=422)
+    return Said(f"没有写进磁盘：{words_of(error)}", status=500)
+
+
+def _with_photos(request: Request, opened: Opened, texts: dict[str, str]) -> dict[str, str]:
+    """The texts with a row for each photo that came along."""
+    files = [store_photo(opened.file, sent.file.read()) for sent in sent_files(request)]
+    if not files:
+        return texts
+    rows = [*read_rows(texts), *(Row("", file) for file in files)]
+    kept = {name: value for name, value in texts.items() if not name.startswith("photo-")}
+    return {**kept, **texts_of_rows(rows)}
+
+
+def _decision(texts: Texts) -> Decision | None:
+    if "theirs" not in texts:
+        return None
+    choices: list[Choice] = []
+    while (choice := texts.get(f"choice-{len(choices)}", "")) in {*Choice}:
+        choices.append(Choice(choice))
+    return Decision(decode(texts["theirs"]), choices)
+
+
+def _saved(request: Request, opened: Opened, texts: Texts, saved: Saved) -> Response:
+    desk, visitor = desk_of(request), visitor_of(request)
+    data, mine = saved
+    now = desk.clock()
+    if editor := texts.get("editor"):
+        done = TypedText(opened.path, visitor.person.id, editor, number_of(texts), digest_bytes(data).hex(), "", now)
+        Typed(desk.store).saved(done)
+    if data != opened.data:
+        desk.audit.add(now, visitor.name, Act.WRITE, opened.path)
+    # Whoever waits for the page need not wait for the others.
+    refresh = BackgroundTask(desk.window.refresh, [opened.path])
+    if _wants_json(request):
+        answer = {"texts": base_texts(data, opened.path), "mine": encode(mine), "merged": data != mine}
+        return JSONResponse(answer, background=refresh)
+    address = find_address(request, "article", path=opened.path)
+    return RedirectResponse(f"{address}?saved={1 if data == mine else 2}", 303, background=refresh)
+
+
+def _refuse(request: Request, opened: Opened, texts: Texts, said: Said) -> Response:
+    """The form again, with what was typed and the reason."""
+    if _wants_json(request):
+        lines = [f"{each.zh}。{each.remedy}" for each in said.problems]
+        return JSONResponse({"words": said.words, "problems": lines, "gone": said.gone}, said.status)
+    return _render(request, opened, texts, said, editor=texts.get("editor", ""), turn=number_of(texts))
+
+
+def _show_conflict(request: Request, opened: Opened, texts: Texts, found: Conflicting) -> Response:
+    """Both texts of each place that two people have changed."""
+    if _wants_json(request):
+        return JSONResponse({"conflict": True}, 409)
+    kept = {**base_texts(found.mine, opened.path), **{name: texts.get(name, "") for name in ("editor", "turn")}}
+    return render(
+        request,
+        "conflict.html",
+        status=409,
+        address=find_address(request, "article", path=opened.path),
+        title=kept.get("title") or opened.path,
+        conflicts=found.merged.conflicts,
+        words=WORDS_OF_KEYS,
+        # What is mine is sent again, as it was made of what both began with.
+        kept={**kept, BASE: texts[BASE]} if "theirs" not in texts else {**kept, BASE: texts["theirs"]},
+        theirs=encode(found.theirs),
+    )
+
+
+def _wants_json(request: Request) -> bool:
+    return request.headers.get("accept", "") == "application/json"
+
+
+WORDS_OF_KEYS = {
+    "kicker": "引题", "title": "标题", "subtitle": "副题", "section": "栏目", "reporter": "署名", "source": "来源",
+    "dateline": "电头", "kind": "体裁", "page": "版次", "order": "顺序", "series": "系列", "series-name": "系列名",
+    "series-part": "第几篇", "topics": "专题", "summary": "摘要", "note": "按语", "draft": "草稿",
+    "publish_at": "定时", "photos": "照片", "body": "正文", "review": "审签", "date": "日期",
+}  # fmt: skip
+
+
+def _render(  # noqa: PLR0913 - all that a form is made of
+    request: Request, opened: Opened, texts: Mapping[str, str], said: Said, *, editor: str = "", turn: int = 0
+) -> Response:
+    desk, person = desk_of(request), visitor_of(request).person
+    now = desk.clock()
+    nonce = secrets.token_urlsafe(16)
+    issue = find_issue_id(opened.path.split("/")[:3])
+    response = render(
+        request,
+        "article.html",
+        status=said.status,
+        path=opened.path,
+        issue=issue,
+        texts=without_ours(texts),
+        rows=read_rows(texts),
+        has_photos=PHOTOS in texts,
+        locked=[field.name for field in FIELDS if field.name not in texts and field.name != "draft"],
+        words=WORDS_OF_KEYS,
+        kinds=list(Kind),
+        may_write=opened.may_write,
+        unsaved=bool(editor),
+        said=said,
+        editor=editor or secrets.token_urlsafe(9),
+        turn=turn,
+        nonce=nonce,
+        offers=find_offers(desk.store, opened.path, person, opened.data, editor) if opened.may_write else (),
+        others=[each for each in Presence(desk.store).of_path(opened.path, now) if each.person != person.id],
+        largest=LARGEST,
+        address=find_address(request, "article", path=opened.path),
+    )
+    # The editor makes its style sheet in the page.
+    policy = POLICY.replace("style-src 'self'", f"style-src 'self' 'nonce-{nonce}'")
+    response.headers["Content-Security-Policy"] = policy
+    return response

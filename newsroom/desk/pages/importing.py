@@ -1,0 +1,209 @@
+"""Import: files become drafts, after a look at what they would be."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import UploadFile
+from starlette.responses import RedirectResponse, Response
+
+from newsroom.desk.desk import desk_of, visitor_of
+from newsroom.desk.endpoints import changed, shown
+from newsroom.desk.failures import DeskError, missing
+from newsroom.desk.frame import render
+from newsroom.desk.import_report import make_report
+from newsroom.desk.people.roles import Act
+from newsroom.desk.uploads import KEPT, FullError
+from newsroom.importing.answers import ACTS, FIELDS, Answer
+from newsroom.importing.errors import RefusedError
+from newsroom.names import compose
+from newsroom.press.import_filing import write_filings
+from newsroom.reading.meant import meant_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.datastructures import FormData
+    from starlette.requests import Request
+    from starlette.routing import Route
+
+    from newsroom.desk.import_report import ImportReport
+    from newsroom.desk.uploads import Upload
+
+LIMIT = 100_000_000
+PASTED = "粘贴的文字.txt"
+KINDS = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "gif": "image/gif"}
+# What an answer may carry besides the fields of an article.
+_VALUES = (*FIELDS, "text", "new", "left", "picture", "caption", "credit", "to", "doubt")
+_writing = Lock()
+
+
+def routes() -> list[Route]:
+    """The form, the report of each upload, and its changes."""
+    upload = "/import/{id}"
+    return [
+        shown("/import", show_form, Act.IMPORT, name="import"),
+        changed("/import", take_files, Act.IMPORT, name="import-files", limit=LIMIT),
+        shown(upload, show_report, Act.IMPORT, name="import-report"),
+        shown(f"{upload}/pictures/{{key}}/{{name}}", show_picture, Act.IMPORT, name="import-picture"),
+        changed(f"{upload}/options", change_options, Act.IMPORT, name="import-options"),
+        changed(f"{upload}/answer", take_answer, Act.IMPORT, name="import-answer"),
+        changed(f"{upload}/undo", undo, Act.IMPORT, name="import-undo"),
+        changed(f"{upload}/write", write, Act.IMPORT, name="import-write"),
+        changed(f"{upload}/drop", drop, Act.IMPORT, name="import-drop"),
+    ]
+
+
+def show_form(request: Request) -> Response:
+    """The form for files, and the uploads that wait."""
+    uploads = desk_of(request).uploads.all()
+    return render(request, "import.html", uploads=uploads, sections=_sections(request), days=KEPT.days)
+
+
+def take_files(request: Request) -> Response:
+    """Keeps the files, and leads to their report."""
+    desk, form = desk_of(request), request.state.form
+    files = list(_files(form))
+    if not files:
+        raise DeskError(400, "没有文件", "请选文件、拖文件，或者粘贴文字，再点“看看会怎样”。", "no file was sent")
+    day, section = _options(request)
+    try:
+        upload = desk.uploads.add(visitor_of(request).name, desk.clock(), files, day, section)
+    except FullError:
+        remedy = "还有许多没有写入的。请先写入或扔掉几份，再导入新的。"
+        raise DeskError(507, "放不下了", remedy, "too many uploads wait") from None
+    return RedirectResponse(f"/import/{upload.id}", 303)
+
+
+def _files(form: FormData) -> Iterator[tuple[str, bytes]]:
+    """The files of a form, and its pasted text as one."""
+    text = form.get("text")
+    if isinstance(text, str) and text.strip():
+        yield PASTED, compose(text).replace("\r\n", "\n").encode(errors="replace")
+    for each in form.getlist("files"):
+        # An empty field is sent as a file without a name.
+        if isinstance(each, UploadFile) and each.filename:
+            yield each.filename, each.file.read()
+
+
+def _options(request: Request) -> tuple[str, str]:
+    """The day and section of a form, as the paper writes them."""
+    form = request.state.form
+    typed, section = (str(form.get(key, "")).strip() for key in ("day", "section"))
+    day = meant_day(typed) if typed else None
+    if typed and day is None:
+        raise DeskError(400, "日期不对", f"“{typed[:20]}”不是日期，写作 2023-04-11。", "no date")
+    return str(day or ""), section if section in _sections(request) else ""
+
+
+def _sections(request: Request) -> list[str]:
+    return [each.name for each in desk_of(request).window.directory().registries.sections if not each.closed]
+
+
+def _find(request: Request) -> Upload:
+    upload = desk_of(request).uploads.find(request.path_params["id"])
+    if upload is None:
+        raise missing()
+    return upload
+
+
+def _report(request: Request, upload: Upload) -> ImportReport:
+    desk = desk_of(request)
+    return make_report(desk.settings, upload, desk.uploads.files_of(upload.id))
+
+
+def show_report(request: Request) -> Response:
+    """What an upload would become, with its open questions."""
+    upload = _find(request)
+    report = _report(request, upload)
+    return render(
+        request,
+        "import-report.html",
+        upload=upload,
+        report=report,
+        sections=_sections(request),
+        until=upload.since + KEPT,
+        titles={key: draft.title for key, draft in report.proofs.drafts.items() if key not in report.proofs.dropped},
+    )
+
+
+def show_picture(request: Request) -> Response:
+    """A picture of an article."""
+    draft = _report(request, _find(request)).proofs.drafts.get(request.path_params["key"])
+    name = request.path_params["name"]
+    photo = next((each for each in (draft.photos if draft else ()) if each.name == name and each.data), None)
+    kind = KINDS.get(name.rpartition(".")[2])
+    if photo is None or kind is None:
+        raise missing()
+    return Response(photo.data, headers={"Content-Type": kind})
+
+
+def change_options(request: Request) -> Response:
+    """Another day or section for all articles."""
+    day, section = _options(request)
+    return _change(request, "", day=day, section=section)
+
+
+def take_answer(request: Request) -> Response:
+    """One decision, and the report again at the same place."""
+    form = request.state.form
+    act, key = (str(form.get(name, "")) for name in ("act", "key"))
+    if act not in ACTS:
+        raise missing()
+    values = {name: _clean(str(form[name])) for name in _VALUES if isinstance(form.get(name), str)}
+    upload = _find(request)
+    return _change(request, f"#a-{key.replace('.', '-')}", answers=(*upload.answers, Answer(act, key, values)))
+
+
+def _clean(text: str) -> str:
+    return compose(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def undo(request: Request) -> Response:
+    """The report without the last decision."""
+    return _change(request, "", answers=_find(request).answers[:-1])
+
+
+def _change(request: Request, place: str, **changes: object) -> Response:
+    """Keeps a change, unless somebody else has made one meanwhile."""
+    upload = _find(request)
+    known = str(request.state.form.get("turn", "")) == str(len(upload.answers))
+    if not known or desk_of(request).uploads.change(upload, **changes) is None:
+        remedy = "别人刚改过这一份，或者这一页开得太久。什么都没有改，请刷新再做一次。"
+        raise DeskError(409, "没有改", remedy, "changed meanwhile")
+    return RedirectResponse(f"/import/{upload.id}{place}", 303)
+
+
+def write(request: Request) -> Response:
+    """Writes the articles as drafts, and leads to their issue."""
+    desk = desk_of(request)
+    # A second click finds the upload gone.
+    with _writing:
+        upload = _find(request)
+        if str(request.state.form.get("turn", "")) != str(len(upload.answers)):
+            raise DeskError(409, "没有写入", "别人刚改过这一份，请刷新，看过再写入。", "changed meanwhile")
+        report = _report(request, upload)
+        if report.undated or not report.files:
+            raise DeskError(409, "没有可写的", "请先填上日期，或留下至少一篇这一期还没有的稿件。", "nothing to write")
+        try:
+            write_filings(desk.settings.home / "articles", report.filings)
+        except RefusedError as error:
+            raise DeskError(409, "没有写成", f"{str(error).partition(' (')[0]}。", "not written") from error
+        finally:
+            # Where a card was not edited the articles are there.
+            desk.window.refresh(
+                [path for path, _ in report.files] + [each for f in report.filings for each in f.edited]
+            )
+        desk.uploads.drop(upload.id)
+    written = "、".join(f"《{title}》" for _, title in report.files if title)
+    desk.audit.add(desk.clock(), visitor_of(request).name, Act.IMPORT, report.issues[0].folder, written)
+    return RedirectResponse(f"/issues/{report.issues[0].folder}/", 303)
+
+
+def drop(request: Request) -> Response:
+    """Throws an upload away."""
+    desk, upload = desk_of(request), _find(request)
+    desk.uploads.drop(upload.id)
+    desk.audit.add(desk.clock(), visitor_of(request).name, Act.IMPORT, "扔掉", "、".join(upload.names)[:200])
+    return RedirectResponse("/import", 303)

@@ -1,0 +1,22 @@
+"""Names of sections, topics and reporters, as articles have them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from newsroom.model import Taxonomy
+
+
+def count_names(database: sqlite3.Connection, taxonomy: Taxonomy) -> dict[str, int]:
+    """How many articles each name has, drafts included."""
+    query = "SELECT term, COUNT(*) FROM filing WHERE taxonomy = ? GROUP BY term"
+    return dict(database.execute(query, (taxonomy.value,)).fetchall())
+
+
+def find_filed(database: sqlite3.Connection, taxonomy: Taxonomy, name: str) -> list[str]:
+    """The paths of a name's articles, newest issue first."""
+    query = "SELECT path FROM filing WHERE taxonomy = ? AND term = ? ORDER BY issue DESC, path"
+    return [path for (path,) in database.execute(query, (taxonomy.value, name))]

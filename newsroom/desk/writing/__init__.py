@@ -1,0 +1,1 @@
+"""Writing at the desk: an article's fields, and what stands beside them."""

@@ -1,0 +1,100 @@
+"""Articles on the disk, read and saved for the desk."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.editing.deciding import decide
+from newsroom.editing.merging import Merged, merge
+from newsroom.names import CONTROL
+from newsroom.reading.reader import is_article
+from newsroom.writing.files import replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from newsroom.editing.deciding import Choice
+
+# Between what is read and what is written nobody else of this desk writes.
+_WRITING = Lock()
+
+
+class Saved(NamedTuple):
+    """A saved article.
+
+    ``data`` is what the file has now, ``mine`` what it would have without what others did meanwhile.
+    """
+
+    data: bytes
+    mine: bytes
+
+
+class Conflicting(NamedTuple):
+    """An article that was not saved: others changed the same places."""
+
+    merged: Merged
+    mine: bytes
+    theirs: bytes
+
+
+class Decision(NamedTuple):
+    """The choices for each conflict with a version of others."""
+
+    theirs: bytes
+    choices: Sequence[Choice]
+
+
+def find_file(articles: Path, path: str) -> Path | None:
+    """The file of an article's path below articles/, there or not.
+
+    None for any other path, and for one that leads out of the folder.
+    """
+    if not is_article(path) or CONTROL.search(path) or "\\" in path:
+        return None
+    file = articles / path
+    if file.is_symlink() or not file.resolve().is_relative_to(articles.resolve()):
+        return None
+    return file
+
+
+def load(file: Path) -> bytes | None:
+    """The bytes of a file, None where there is none."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def save(
+    file: Path, path: str, base: bytes, mine: bytes, decision: Decision | None = None
+) -> Saved | Conflicting | None:
+    """Saves a version that began with ``base``, merged with the file.
+
+    None where the file is gone. Nothing is written where both have changed a place, unless that is decided. Raises
+    OSError, and EditError where a decision cannot be carried out.
+    """
+    with _WRITING:
+        theirs = load(file)
+        if theirs is None:
+            return None
+        if decision:
+            conflicting = merge(base, mine, decision.theirs, path)
+            mine, base = decide(conflicting, decision.theirs, path, decision.choices), decision.theirs
+        merged = merge(base, mine, theirs, path)
+        if merged.conflicts:
+            return Conflicting(merged, mine, theirs)
+        if merged.data != theirs:
+            replace_file(file, merged.data)
+        return Saved(merged.data, mine)
+
+
+def make(file: Path, data: bytes) -> bool:
+    """Makes the file of an article; False where there is one."""
+    with _WRITING:
+        if file.exists():
+            return False
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, data)
+        return True
