@@ -1,4 +1,4 @@
-"""``python -m bench.desk``: a hundred people at one desk, each typing and saving."""
+"""``python -m bench.desk``: a hundred people at one desk, typing and saving."""
 
 from __future__ import annotations
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from newsroom.desk.desk import desk_of
 from newsroom.desk.failures import DeskError, missing
+from newsroom.desk.makeup.filing import WRITING
 from newsroom.digests import digest_bytes
 from newsroom.names import CONTROL
 from newsroom.opening import IrregularError, RegularFiles
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from newsroom.desk.entrance import Visitor
     from newsroom.model import Article
     from newsroom.versions.repository import Repository, Version
-
-# Between the last look at a file and its replacement nobody else of this desk writes.
-_WRITING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ class Manuscript:
 
     def replace(self, data: bytes) -> None:
         """Gives the file these bytes; DeskError where it is another by now."""
-        with _WRITING:
+        with WRITING:
             if _read(self.articles, self.path) != self.data:
                 raise moved()
             replace_file(self.articles / self.path, data)

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import uvicorn
@@ -34,14 +34,10 @@ from newsroom.desk.store import open_store
 from newsroom.desk.uploads import Uploads
 from newsroom.desk.window import Window
 from newsroom.model import IssueCard, IssueId, Registries, Settings
-from newsroom.press.settings import BuildSettings
 from newsroom.problems import Place, problem
 from newsroom.release import issue_due
 from tests.desk.windows import open_window, settings_of
 from tests.scripts.running import free_port
-
-if TYPE_CHECKING:
-    from newsroom.desk.window import Window
 
 KEY = "the-printed-key"
 NOW = datetime(2023, 4, 10, 10, tzinfo=UTC)
@@ -262,7 +258,7 @@ def running_on(project: Path, *, shared: bool = False, now: datetime = NOW) -> I
 @contextmanager
 def running(
     folder: Path,
-    paper: "StubPaper | Window | None" = None,
+    paper: StubPaper | Window | None = None,
     *,
     shared: bool = False,
     proxied: bool = False,
@@ -275,7 +271,7 @@ def running(
     """
     port = port or free_port()
     place = shared_place("127.0.0.1", port, None) if shared else local_place("127.0.0.1", port)
-    given = cast("BuildSettings | None", parts.get("settings"))
+    given: Any = parts.get("settings")
     names = given.paper if given else Settings(name="萧山工人")
     store = open_store(folder / ".desk")
     people = People(store, Hasher(Cost(rounds=1, memory=64)))

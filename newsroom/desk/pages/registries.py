@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlencode
 
@@ -14,6 +13,7 @@ from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import DeskError, missing
 from newsroom.desk.frame import render
+from newsroom.desk.makeup.filing import WRITING
 from newsroom.desk.people.roles import Act
 from newsroom.digests import digest_text
 from newsroom.editing.registries import KEYS, NamingError, add_entry, edit_entry, file_of, find_entry, read_entries
@@ -50,7 +50,6 @@ _TITLE = ("role", "from", "to")
 _MOST = 400
 # Articles of a name that are listed.
 _SHOWN = 30
-_writing = Lock()
 
 
 def routes() -> list[Route]:
@@ -198,7 +197,7 @@ def show_renaming(taxonomy: Taxonomy, request: Request) -> Response:
 def rename(taxonomy: Taxonomy, request: Request) -> Response:
     """Does just what was shown."""
     old, new = _field(request, "name"), _field(request, "new")
-    with _writing:
+    with WRITING:
         plan = _plan(request, taxonomy, old, new, with_articles=_field(request, "articles") == "yes")
         if _field(request, "mark") != _mark(plan):
             raise _changed_meanwhile()
@@ -235,7 +234,7 @@ def _attempt(work: Callable[[], Result]) -> Result:
 def _save(request: Request, taxonomy: Taxonomy, name: str, before: bytes, after: bytes) -> Response:
     """Writes a registry that a check has nothing against."""
     if before != after:
-        with _writing:
+        with WRITING:
             _require_sound(request, taxonomy, after)
             _write(request, {file_of(taxonomy): (before, after)})
         _log(request, taxonomy, name)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.desk.makeup.filing import WRITING
 from newsroom.editing.deciding import decide
 from newsroom.editing.merging import Merged, merge
 from newsroom.names import CONTROL
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsroom.editing.deciding import Choice
-
-# Between what is read and what is written nobody else of this desk writes.
-_WRITING = Lock()
 
 
 class Saved(NamedTuple):
@@ -75,7 +72,7 @@ def save(
     None where the file is gone. Nothing is written where both have changed a place, unless that is decided. Raises
     OSError, and EditError where a decision cannot be carried out.
     """
-    with _WRITING:
+    with WRITING:
         theirs = load(file)
         if theirs is None:
             return None
@@ -92,7 +89,7 @@ def save(
 
 def make(file: Path, data: bytes) -> bool:
     """Makes the file of an article; False where there is one."""
-    with _WRITING:
+    with WRITING:
         if file.exists():
             return False
         file.parent.mkdir(parents=True, exist_ok=True)
