@@ -273,7 +273,7 @@ def running(
     """
     port = port or free_port()
     place = shared_place("127.0.0.1", port, None) if shared else local_place("127.0.0.1", port)
-    given = cast("Any", parts.get("settings"))
+    given: Any = parts.get("settings")
     names = given.paper if given else Settings(name="萧山工人")
     store = open_store(folder / ".desk")
     people = People(store, Hasher(Cost(rounds=1, memory=64)))

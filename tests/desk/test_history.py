@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from newsroom.desk.failures import DeskError
+from newsroom.desk.manuscripts import Manuscript
 from newsroom.desk.people.roles import Role
 from tests.desk.desks import NOW, PASSWORD, words_of
 from tests.desk.papers import ARTICLE, DAY, PaperDesk, paper_desk
@@ -83,3 +85,14 @@ def test_reporters_restore_their_own_articles_and_reviewers_none(paper: PaperDes
 def test_a_paper_without_git_says_how_it_gets_a_history(tmp_path: Path) -> None:
     with paper_desk(tmp_path / "paper", kept=False) as paper:
         assert "不在 git 里" in words_of(paper.visit().get(f"{ARTICLE}/history").text)
+
+
+def test_what_others_wrote_meanwhile_is_never_overwritten(paper: PaperDesk) -> None:
+    before = paper.read("er")
+    held = Manuscript(paper.home / "articles", f"{DAY}/er.md", before.encode())
+    paper.change("er", "另一条", "又一条")
+    with pytest.raises(DeskError) as refused:
+        held.replace(b"")
+    assert refused.value.status == 409
+    assert "又一条" in paper.read("er")
+    paper.change("er", "又一条", "另一条")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import UploadFile
@@ -13,6 +12,7 @@ from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import DeskError, missing
 from newsroom.desk.frame import render
 from newsroom.desk.import_report import make_report
+from newsroom.desk.makeup.filing import WRITING
 from newsroom.desk.people.roles import Act
 from newsroom.desk.uploads import KEPT, FullError
 from newsroom.importing.answers import ACTS, FIELDS, Answer
@@ -36,7 +36,6 @@ PASTED = "粘贴的文字.txt"
 KINDS = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "gif": "image/gif"}
 # What an answer may carry besides the fields of an article.
 _VALUES = (*FIELDS, "text", "new", "left", "picture", "caption", "credit", "to", "doubt")
-_writing = Lock()
 
 
 def routes() -> list[Route]:
@@ -179,7 +178,7 @@ def write(request: Request) -> Response:
     """Writes the articles as drafts, and leads to their issue."""
     desk = desk_of(request)
     # A second click finds the upload gone.
-    with _writing:
+    with WRITING:
         upload = _find(request)
         if str(request.state.form.get("turn", "")) != str(len(upload.answers)):
             raise DeskError(409, "没有写入", "别人刚改过这一份，请刷新，看过再写入。", "changed meanwhile")

@@ -12,6 +12,7 @@ from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, field_of, shown
 from newsroom.desk.failures import DeskError
 from newsroom.desk.frame import render
+from newsroom.desk.makeup.filing import WRITING
 from newsroom.desk.manuscripts import author_of
 from newsroom.desk.people.roles import Act
 from newsroom.desk.publishing.outgoing import find_forecast, state_words, subject_of
@@ -114,7 +115,8 @@ def undo(request: Request) -> Response:
     commit = _undoable(desk)
     if commit is None or desk.repository is None or field_of(request, "commit") != commit:
         raise DeskError(409, "没有可以撤销的", "上一次发布没有提交，或已经撤销过了。", "nothing to undo")
-    made = revert(desk.repository, commit, author_of(desk, visitor))
+    with WRITING:
+        made = revert(desk.repository, commit, author_of(desk, visitor))
     desk.window.refresh(None)
     desk.audit.add(desk.clock(), visitor.name, _UNDO, detail=f"{commit[:12]}，新的提交 {(made or '')[:12]}")
     return _begin(request, _UNDO)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -14,6 +13,7 @@ from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import DeskError, missing
 from newsroom.desk.frame import render
+from newsroom.desk.makeup.filing import WRITING
 from newsroom.desk.people.roles import Act
 from newsroom.desk.registry_files import attempt, changed_meanwhile, read_file, require_sound, write_files
 from newsroom.digests import digest_text
@@ -46,7 +46,6 @@ _TITLE = ("role", "from", "to")
 _MOST = 400
 # Articles of a name that are listed.
 _SHOWN = 30
-_writing = Lock()
 
 
 def routes() -> list[Route]:
@@ -194,7 +193,7 @@ def show_renaming(taxonomy: Taxonomy, request: Request) -> Response:
 def rename(taxonomy: Taxonomy, request: Request) -> Response:
     """Does just what was shown."""
     old, new = _field(request, "name"), _field(request, "new")
-    with _writing:
+    with WRITING:
         plan = _plan(request, taxonomy, old, new, with_articles=_field(request, "articles") == "yes")
         if _field(request, "mark") != _mark(plan):
             raise changed_meanwhile()
@@ -220,7 +219,7 @@ def _mark(plan: Renaming) -> str:
 def _save(request: Request, taxonomy: Taxonomy, name: str, before: bytes, after: bytes) -> Response:
     """Writes a registry that a check has nothing against."""
     if before != after:
-        with _writing:
+        with WRITING:
             require_sound(request, taxonomy, after)
             write_files(request, {file_of(taxonomy): (before, after)})
         _log(request, taxonomy, name)
