@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from newsroom.layout.fitting import Task
-from newsroom.layout.stories import BOXED, FOOT, WHOLE, Form, Story, Wishes
+from newsroom.layout.stories import BOXED, FOOT, Form, Story, Wishes
 from newsroom.layout.titles import pairs_of
 
 if TYPE_CHECKING:
@@ -85,6 +85,6 @@ def share_budget(stories: Sequence[Story], budget: float) -> list[float]:
 
 
 def _allowed(story: Story, place: int, most: float) -> float:
-    if story.form in WHOLE:
+    if story.is_whole:
         return float(story.length)
     return most * (2.4 if place == 0 else 1.3 if place < _FIRST else 1.0) + _SOME

@@ -11,7 +11,7 @@ from newsroom.layout.flowing import fits, items_of, rows_of
 from newsroom.layout.heads import Head, head_of, side_head_of
 from newsroom.layout.paper import GUTTER, USUAL
 from newsroom.layout.plates import Plate, plates_of
-from newsroom.layout.stories import WHOLE, Form
+from newsroom.layout.stories import Form
 from newsroom.layout.widths import text_width
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ def _fewest(fit: Fit, body: int, *, lenient: bool) -> int:
         return min(body, _FEWEST)
     story = fit.task.story
     poem = story.form is Form.VERSE and fit.task.share >= 1
-    if story.form in WHOLE or poem or (story.length < _SHORT and not lenient):
+    if story.is_whole or poem or (story.length < _SHORT and not lenient):
         return body
     least = max(_FEWEST, fit.under(fit.beside.rows + _UNDER)) if fit.beside else max(_FEWEST, body // 3)
     return min(body, max(least, fit.head.strip_rows))

@@ -10,7 +10,7 @@ from newsroom.addresses import encode
 from newsroom.layout.issues import PageText
 from newsroom.layout.mastheads import Folio, Masthead
 from newsroom.layout.paper import PAPERS, Paper
-from newsroom.layout.stories import Form, Paragraph, Picture, Story, Style, Wishes
+from newsroom.layout.stories import Form, Paragraph, Picture, Story, Style, Wishes, group_of
 from newsroom.markdown import TooDeepError
 from newsroom.markdown.printed import PrintedKind, printed_blocks
 from newsroom.model import NOTICES, Kind
@@ -181,11 +181,7 @@ def _briefs(briefs: list[Article], catalogue: Catalogue, site: str) -> Iterator[
     for each in briefs:
         groups.setdefault(each.group or Kind.BRIEF.value, []).append(each)
     for heading, group in groups.items():
-        texts: list[Paragraph] = []
-        for each in group:
-            texts.append(Paragraph(each.title, Style.TITLE, story=each.path))
-            texts += _paragraphs(each, catalogue, byline_text(parts.story(each, catalogue).byline))
-        yield Story(heading, heading, tuple(texts), Form.BRIEFS, address=_address(group[0], site))
+        yield group_of(heading, [replace(_story(each, catalogue, site), pictures=()) for each in group])
 
 
 def _picture(photo: Photo) -> Picture:
