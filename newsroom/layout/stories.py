@@ -25,6 +25,8 @@ class Form(StrEnum):
 
 FOOT = frozenset({Form.NOTICE, Form.AD})
 BOXED = frozenset({Form.OPINION, Form.BRIEFS, Form.LIST, Form.NOTICE, Form.AD})
+# About the characters of a line.
+_LINE = 12
 WHOLE = FOOT | {Form.BRIEFS, Form.LIST}
 
 
@@ -35,19 +37,28 @@ class Style(StrEnum):
     SUBHEAD = "subhead"
     VERSE = "verse"
     TITLE = "brief"  # of one of several briefs
+    HEADER = "header"  # the first row of a table, its cells apart by tabs
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph; its first ``strong`` characters are bold (本报讯).
 
-    ``story`` is the article that it belongs to, where several stand together.
+    ``story`` is the article that it belongs to, where several stand together. A blank line stands before one that is
+    ``apart``.
     """
 
     text: str
     style: Style = Style.TEXT
     strong: int = 0
     story: str = ""
+    apart: bool = False
+
+    @property
+    def length(self) -> int:
+        """Its characters, or those of a line that it has for itself."""
+        return (len(self.text) if self.style is Style.TEXT else max(len(self.text), _LINE)) + _LINE * self.apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,7 @@ class Story:
     @property
     def length(self) -> int:
         """The characters of its paragraphs."""
-        return sum(len(each.text) for each in self.paragraphs)
+        return sum(each.length for each in self.paragraphs)
 
 
 def group_of(heading: str, members: Sequence[Story]) -> Story:

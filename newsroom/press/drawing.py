@@ -27,7 +27,7 @@ from newsroom.press.qr import draw_qr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newsroom.layout.layout import Block, Layout, SetPicture, Setting
+    from newsroom.layout.layout import Block, Layout, Rule, SetPicture, Setting
     from newsroom.layout.mastheads import PageHead
     from newsroom.pictures.faces import Face
 
@@ -182,12 +182,18 @@ def page_data(layout: Layout, head: PageHead, words: Words, pictures: Mapping[st
         "height": layout.paper.height,
         "frames": [_rect(each.rect) | {"tinted": each.frame == "tinted"} for each in layout.settings if each.frame]
         + [_rect(each) | {"tinted": False} for each in head.frames],
-        "rules": [[*map(_round, (*each.start, *each.end))] for each in layout.rules],
+        "rules": [[*map(_round, (*rule.start, *rule.end))] for rule in _rules(layout)],
         "bars": [_rect(each) for each in head.bars],
         "masthead": [_block(each) for each in head.blocks],
         "stories": [_story(each, pictures, words.scheme) for each in layout.settings],
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
+def _rules(layout: Layout) -> Iterator[Rule]:
+    yield from layout.rules
+    for setting in layout.settings:
+        yield from setting.rules
 
 
 def _story(setting: Setting, pictures: Mapping[str, Shape], scheme: str) -> dict[str, object]:

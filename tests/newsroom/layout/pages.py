@@ -46,6 +46,15 @@ def groups(draw: st.DrawFn, number: int) -> Story:
 
 
 @st.composite
+def tables(draw: st.DrawFn) -> list[Paragraph]:
+    """A table of a few rows."""
+    columns = draw(st.integers(1, 6))
+    cells = st.lists(phrases | st.sampled_from(["", "12", "3.5%"]), min_size=columns, max_size=columns)
+    rows = draw(st.lists(cells.map("\t".join), min_size=1, max_size=9))
+    return [Paragraph(row, Style.ROW if number else Style.HEADER) for number, row in enumerate(rows)]
+
+
+@st.composite
 def stories(draw: st.DrawFn, number: int) -> Story:
     """An article of any kind."""
     form = draw(
@@ -56,14 +65,24 @@ def stories(draw: st.DrawFn, number: int) -> Story:
     styles = st.sampled_from([Style.VERSE] if form is Form.VERSE else [Style.TEXT] * 5 + [Style.SUBHEAD])
     # Few notices are long, and some fill a page.
     most = draw(st.sampled_from([3, 3, 3, 60])) if form in FOOT else 8
+    # A poem may have no end.
+    repeated = draw(st.sampled_from([1, 1, 1, 40])) if form is Form.VERSE else 1
     paragraphs = (
         ()
         if form is Form.AD
         else tuple(
-            Paragraph(text[:40] if style is not Style.TEXT or form in FOOT else text, style, min(strong, len(text)))
+            Paragraph(
+                text[:40] if style is not Style.TEXT or form in FOOT else text,
+                style,
+                min(strong, len(text)),
+                apart=style is Style.VERSE and strong == 1,
+            )
             for text, style, strong in draw(st.lists(st.tuples(texts(), styles, st.integers(0, 12)), max_size=most))
+            * repeated
         )
     )
+    if form not in {Form.AD, Form.VERSE} and draw(st.sampled_from([0, 0, 0, 1])):
+        paragraphs = (*paragraphs[:2], *draw(tables()), *paragraphs[2:])
     pictures = st.builds(
         lambda shape, caption: Picture("a.jpg", shape[0], shape[1], caption, "图"), shapes, st.just("") | phrases
     )

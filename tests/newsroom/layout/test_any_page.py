@@ -15,7 +15,7 @@ PAGE = "paper.example/2023/04/11/page-1/"
 # Notices of fewer characters are whole.
 _SHORT = 300
 Page = tuple[tuple[Story, ...], Paper, float]
-many = examples(15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+many = examples(10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def laid_out(page: Page) -> Layout:

@@ -242,3 +242,31 @@ def test_a_notice_longer_than_its_part_of_the_page_is_cut_and_the_news_stays(len
     assert "paper.example/n/" in settings["n.md"].text
     assert sum(setting.rest is not None for setting in settings.values()) <= 2
     assert settings["n.md"].rect.area < layout.area.area / 2
+
+
+def test_a_table_has_its_cells_in_order_with_hairlines_between_its_rows() -> None:
+    rows = ("地方\t长椅\t说明", "车站\t3\t新添", "农具站\t12\t修了旧的，又添了新的")
+    table = tuple(Paragraph(row, Style.ROW if number else Style.HEADER) for number, row in enumerate(rows))
+    (setting,) = laid_out(report(1, paragraphs=(Paragraph(TEXT), *table, Paragraph(TEXT)))).settings
+    cells = [block for block in setting.blocks if block.role in {"header", "row"}]
+    assert ["".join(line.text for line in each.lines) for each in cells] == "\t".join(rows).split("\t")
+    assert len(setting.rules) == 3 + len(cells)
+
+
+def test_stanzas_are_parted_by_a_blank_line() -> None:
+    lines = tuple(Paragraph(f"第{number}行", Style.VERSE, apart=number in {3, 5}) for number in range(1, 7))
+    setting = settings_of(laid_out(Story("v.md", "春", lines, Form.VERSE), report(1)))["v.md"]
+    verses = [block for block in setting.blocks if block.role == "verse"]
+    step = verses[0].step
+    tops = {block.lines[0].text: block.rect.top for block in verses}
+    for one, other, rows in (("第1行", "第2行", 1), ("第2行", "第3行", 2), ("第4行", "第5行", 2)):
+        if tops[other] > tops[one]:
+            assert tops[other] - tops[one] == pytest.approx(rows * step)
+
+
+def test_a_poem_longer_than_any_page_is_cut_and_what_stands_beside_it_stays() -> None:
+    lines = tuple(Paragraph("一树花开在渡口", Style.VERSE, apart=number % 4 == 0) for number in range(900))
+    layout = laid_out(Story("v.md", "长诗", lines, Form.VERSE, address="paper.example/v/"), report(1))
+    settings = settings_of(layout)
+    assert settings["v.md"].rest
+    assert "1.md" in settings or "◆第1条" in settings[LISTED].text
