@@ -32,6 +32,8 @@ _LESS = 7
 LISTED, LISTED_TITLE = "listed", "本版另有"
 # A page that costs less, by its cells, is not tried again, nor one that is too full on every grid.
 _GOOD, _TOO_FULL, _FIRST = 0.07, 1.12, 0.96
+# What a cut article costs, by the page's cells, when pages of other grids are compared.
+_EACH_CUT = 0.06
 
 
 def lay_out(
@@ -47,13 +49,15 @@ def lay_out(
     area = Rect(paper.left, paper.top + head, paper.area_width, paper.area_height - head)
     ordered = in_order(stories, wishes)
     shown = thin_out(loosened(ordered, area, wishes), area, wishes)
-    while len(shown) > 1:
+    while shown:
         listed = _with_list(shown, ordered, address)
         made = _best(listed, paper, area, wishes)
         if made is None and not crowded(listed, area, wishes):
             made = _best(listed, paper, area, wishes, lenient=True)
         if made:
             return _with_rests(made, ordered)
+        if len(_keys(shown)) == 1:
+            break
         shown = without_last(shown, max(1, len(shown) // _LESS))
     first = [shortened(each, 1) if each.members else each for each in shown]
     alone = [replace(each, cuttable=each.form is not Form.AD) for each in first]
@@ -103,13 +107,21 @@ def _best(
         candidate = min((each for each in every if each.grid not in tried), key=lambda each: unsuitable(each, target))
         tried.append(candidate.grid)
         made = _try(stories, paper, area, candidate, wishes, lenient=lenient)
-        if made and (best is None or made.cost < best.cost):
+        if made and (best is None or _wrong(made) < _wrong(best)):
             best = made
-        if candidate.filled > _TOO_FULL or (made and (lenient or made.cost < _GOOD)):
+        if candidate.filled > _TOO_FULL or (made and (lenient or _wrong(made) < _GOOD)):
             break
-        full = made is None or any(each.rest for each in made.settings)
-        target = candidate.filled * (0.93 if full else 1.05)
+        target = candidate.filled * (0.93 if made is None or _cuts(made) else 1.05)
     return best
+
+
+def _cuts(layout: Layout) -> int:
+    return sum(each.rest is not None for each in layout.settings)
+
+
+def _wrong(layout: Layout) -> float:
+    """The cost of a page, where smaller text that cuts less is better."""
+    return layout.cost + _EACH_CUT * _cuts(layout)
 
 
 def _try(  # noqa: PLR0913 - one step of the above

@@ -173,7 +173,7 @@ def _last_shorter(items: Sequence[Item], whole: Sequence[int]) -> list[int]:
 
 def tail_lines(story: Story, measure: float) -> tuple[str, ...]:
     """The end of a cut article: where it goes on."""
-    told = f"（{story.onward}）" if story.onward else f"（全文见 {story.address}）" if story.address else "（未完）"
+    told = f"（{story.onward}）" if story.onward else f"……（全文见 {story.address}）" if story.address else "（未完）"
     return tuple(told[line.start : line.end] for line in break_lines(told, measure / TAIL, 0.0))
 
 
