@@ -84,5 +84,6 @@ def _plate_cost(fit: Fit, plate: Plate, grid: Grid) -> float:
     highest *= _CUT + (1 - _CUT) * fit.task.share
     cost = 50 * max(0.0, share - most) + 30 * max(0.0, _LEAST - share)
     cost += 70 * max(0.0, plate.picture_rows / max(1, grid.rows) - highest)
+    cost += _BLANK * plate.rows * plate.columns * (1 - plate.filled)
     hidden = len(fit.task.story.pictures) - len(plate.frames)
     return cost + 12 * hidden + (2.5 if fit.above and not picture else 0.0) + 8 * max(0.0, _WIDTH - part)

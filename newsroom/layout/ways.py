@@ -145,7 +145,7 @@ def _plates(task: Task, text: Columns, width: float, grid: Grid) -> Iterator[tup
     if not pictures:
         yield None, False
         return
-    for whole in plates_of(pictures, text.number, width, grid):
+    for whole in plates_of(pictures, text.number, width, grid, coarse=form is Form.AD):
         yield whole, False
         if form is not Form.AD:
             yield whole, True

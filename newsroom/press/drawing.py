@@ -41,6 +41,8 @@ _STANDARD: Literal["ua-1"] = "ua-1"
 _CODE = 0.92
 # The sign for a character that a printer has no type for.
 _GETA = "〓"
+# Pictures, which say little that a black sign would not say worse.
+_EMOJI = (range(0x2600, 0x27C0), range(0x2B00, 0x2C00), range(0x1F000, 0x1FB00))
 _WEBP = {"quality": 80, "method": 4}
 
 
@@ -102,11 +104,31 @@ def _characters(face: Face) -> frozenset[int]:
 def _without_strange(data: str, face: Face) -> str:
     """The data with 〓 for characters that the face lacks.
 
-    Typst makes no tagged page with such a one. What shows nothing by itself is dropped.
+    Typst makes no tagged page with such a one. Emoji are dropped, and what shows nothing by itself.
     """
     strange = {ord(char) for char in set(data)} - _characters(face)
-    hidden = {"Cf", "Mn", "Cc"}
-    return data.translate({each: "" if category(chr(each)) in hidden else _GETA for each in strange})
+    if not strange:
+        return data
+    signs = {each: "" if _is_dropped(each) else _GETA for each in strange}
+    return json.dumps(_translated(json.loads(data), signs), ensure_ascii=False, sort_keys=True)
+
+
+def _translated(value: object, signs: Mapping[int, str]) -> object:
+    """The same with other characters in all of its strings, none of them blank."""
+    match value:
+        case str():
+            text = value.translate(signs)
+            return text if text.strip() or not value.strip() else _GETA
+        case list():
+            return [_translated(each, signs) for each in value]
+        case dict():
+            return {key: _translated(each, signs) for key, each in value.items()}
+        case _:
+            return value
+
+
+def _is_dropped(place: int) -> bool:
+    return category(chr(place)) in {"Cf", "Mn", "Me", "Cc"} or any(place in each for each in _EMOJI)
 
 
 def draw(data: str, face: Face, pictures: Mapping[str, Path | bytes]) -> bytes:

@@ -107,10 +107,21 @@ def test_texts_are_never_markup(face: Face) -> None:
 
 
 def test_a_character_that_the_face_lacks_is_a_sign_for_one(face: Face) -> None:
-    layout, head = laid_out(report(1, "开工了😀🀄，👨\u200d👩\ufe0f合影。", title="笑一个😀"), report(2))
+    layout, head = laid_out(report(1, "工人\U00031350师傅。", title="笑\U00031350一个"), report(2))
     text = text_of(draw_page(layout, head, WORDS, face, {}))
-    assert "笑一个〓" in text
-    assert "开工了〓〓，〓〓合影。" in text
+    assert "笑〓一个" in text
+    assert "工人〓师傅。" in text
+
+
+def test_emoji_are_left_out(face: Face) -> None:
+    layout, head = laid_out(
+        report(1, "开工了😀🀄，👨\u200d👩\ufe0f合影。", title="😀笑一个😀"), report(2, title="😀😀")
+    )
+    text = text_of(draw_page(layout, head, WORDS, face, {}))
+    # A headline needs a sign for itself.
+    assert text.count("〓") == 1
+    assert "笑一个" in text
+    assert "开工了，合影。" in text
 
 
 @examples(4, deadline=None, suppress_health_check=list(HealthCheck))
