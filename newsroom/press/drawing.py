@@ -18,6 +18,7 @@ from unicodedata import category
 
 from PIL import Image
 
+from newsroom.colours import ACCENT
 from newsroom.digests import digest_bytes, digest_text
 from newsroom.layout.layout import Rect
 from newsroom.layout.setting import CODE_ROWS
@@ -54,11 +55,12 @@ class Shape(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A PDF's title and author, and the scheme of its addresses."""
+    """A PDF's title and author, the scheme of its addresses, the paper's colour."""
 
     title: str
     paper: str
     scheme: str = "https"
+    accent: str = ACCENT
 
 
 def drawing_mark(face: Face | None) -> str:
@@ -200,6 +202,7 @@ def page_data(layout: Layout, head: PageHead, words: Words, pictures: Mapping[st
     data = {
         "title": words.title,
         "author": words.paper,
+        "accent": words.accent,
         "width": layout.paper.width,
         "height": layout.paper.height,
         "frames": [_rect(each.rect) | {"tinted": each.frame == "tinted"} for each in layout.settings if each.frame]

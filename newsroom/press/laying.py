@@ -77,7 +77,8 @@ def lay_out_changed(catalogue: StoredCatalogue, published: Published, settings: 
             # What changes from now on is not looked at, so that all will have to be.
             set_meta(database, _MARK, b"")
         return
-    mark = digest_text(repr((settings.paper.drawing, settings.url, settings.paper.name, settings.paper.publisher)))
+    paper = settings.paper
+    mark = digest_text(repr((paper.drawing, settings.url, paper.name, paper.publisher, paper.look.accent)))
     others = get_meta(database, _MARK, bytes) != mark
     listed = catalogue.issue_ids() if others else _changed(published)
     with transaction(database):
@@ -126,7 +127,8 @@ def _job(catalogue: StoredCatalogue, settings: BuildSettings, issue: IssueId) ->
     except KeyError:
         # Nothing of it is out.
         views = ()
-    return _Job(issue, digest_text(f"{layout_mark()}\0{settings.paper.drawing.mark}\0{views!r}"), views)
+    paper = settings.paper
+    return _Job(issue, digest_text(f"{layout_mark()}\0{paper.drawing.mark}\0{paper.look.accent}\0{views!r}"), views)
 
 
 def _kept(store: PictureCache, job: _Job) -> tuple[DrawnSheet, ...]:
@@ -161,7 +163,8 @@ def _sheet(settings: BuildSettings, issue: IssueId, view: DrawnView, laid: LaidP
         name = f"{number}.{copy.ending}"
         shapes[photo.file] = Shape(name, copy.width / copy.height)
         pictures.append(SheetPicture(name, f"{issue.folder}/{photo.file}", original_of(photo)))
-    data = page_data(layout, laid.head, Words(view.title, settings.paper.name, settings.url.partition(":")[0]), shapes)
+    words = Words(view.title, settings.paper.name, settings.url.partition(":")[0], settings.paper.look.accent)
+    data = page_data(layout, laid.head, words, shapes)
     names = [f"{each.name} {each.original.name}" for each in pictures]
     digest = digest_text("\0".join([settings.paper.drawing.mark, data, *names])).hex()
     scale = DRAWN / min(paper.width, paper.height)

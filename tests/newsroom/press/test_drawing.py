@@ -18,7 +18,7 @@ from newsroom.layout.paper import PAPERS, Paper
 from newsroom.layout.stories import Form, Paragraph, Picture, Story, Style
 from newsroom.pictures.faces import Face, find_face
 from newsroom.press import drawing
-from newsroom.press.drawing import Words, draw_page, drawing_mark, page_data, picture_of
+from newsroom.press.drawing import Words, draw_image, draw_page, drawing_mark, page_data, picture_of
 from newsroom.press.qr import draw_qr
 from tests.browser.chromium import ensure_chinese_font
 from tests.examples import examples
@@ -185,3 +185,13 @@ def test_nothing_is_drawn_without_typst_or_a_face(face: Face, monkeypatch: pytes
     assert drawing_mark(None) == ""
     monkeypatch.setattr(drawing, "find_spec", lambda _: None)
     assert drawing_mark(face) == ""
+
+
+def test_a_page_has_the_papers_colour(face: Face) -> None:
+    layout, head = laid_out(report(1), report(2))
+    shown = []
+    for accent in ("#0000ff", "#00aa00"):
+        picture = draw_image(draw_page(layout, head, WORDS._replace(accent=accent), face, {}), 400)
+        bands = [band.tobytes() for band in picture.split()]
+        shown.append({each.index(max(each)) for each in zip(*bands, strict=True) if max(each) - min(each) > 100})
+    assert shown == [{2}, {1}]
