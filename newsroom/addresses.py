@@ -58,6 +58,14 @@ LONG_SITEMAP = 10_000
 _FILES = re.compile(
     r"feed\.(?:xml|json)|share\.(?:jpg|png)|headlines\.css|sitemap(?:-[a-z0-9-]+)?\.xml|robots\.txt", re.IGNORECASE
 )
+# Files with names that older systems have elsewhere: in the folder of an issue or of a year, and at the root.
+_PLACED = re.compile(
+    r"(?:[0-9]{4}/[0-9]{2}/[0-9]{2}(?:-[0-9]+)?/"
+    r"(?:issue\.(?:json|epub|pdf)|manifest\.json|page-[a-z]*[0-9]+\.pdf|headlines-[0-9a-f]+\.woff)"
+    r"|issues/[0-9]{4}/(?:collection|digests)\.json|search/(?:manifest\.json|engine\.mjs)"
+    r"|manifest\.json|issue\.schema\.json|issues\.ics|redirects\.map|worker(?:-off)?\.js)(?:/|$)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -287,4 +295,4 @@ def holds_file(path: str) -> bool:
 
     No page can lie there.
     """
-    return any(_FILES.fullmatch(step) for step in path.split("/"))
+    return _PLACED.match(path) is not None or any(_FILES.fullmatch(step) for step in path.split("/"))

@@ -28,6 +28,10 @@ class PageWishes:
     lead: str = ""
     box: tuple[str, ...] = ()
 
+    def name(self, path: str) -> bool:
+        """Whether ``lead`` or ``box`` names an article."""
+        return path.rpartition("/")[2] in (self.lead, *self.box)
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from newsroom.model import NOTICES, Article, Issue, IssueCard, IssueId, Page, PageCard
+from newsroom.model import NOTICES, Article, Issue, IssueCard, IssueId, Kind, Page, PageCard
 from newsroom.names import label_order
 
 if TYPE_CHECKING:
@@ -110,6 +110,14 @@ def assemble_issue(card: IssueCard, articles: Iterable[Article]) -> Issue:
 def _led(articles: list[Article], lead: str) -> list[Article]:
     """A page's articles, the card's lead first."""
     return sorted(articles, key=lambda article: article.path.rpartition("/")[2] != lead) if lead else articles
+
+
+def is_grouped(article: Article, page: PageCard) -> bool:
+    """Whether an article of a page stands among its 简讯.
+
+    One that the card names in ``lead`` or ``box`` stands by itself.
+    """
+    return article.kind is Kind.BRIEF and not page.wishes.name(article.path)
 
 
 def has_epub(issue: Issue, settings: Settings) -> bool:

@@ -3,6 +3,20 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+# What a PDF says of itself that is PDF/UA-1 (ISO 14289-1): Typst makes none that breaks the rules.
+_ACCESSIBLE = {
+    "identification": b"<pdfuaid:part>1</pdfuaid:part>",
+    "structure": b"/StructTreeRoot",
+    "tags": b"/Marked true",
+    "language": b"/Lang(zh-CN)",
+    "title": b"/DisplayDocTitle true",
+}
+
+
+def missing_for_all(pdf: bytes) -> list[str]:
+    """What a PDF lacks to be one that everybody can read (PDF/UA-1)."""
+    return [name for name, words in _ACCESSIBLE.items() if words not in pdf]
+
 
 class Box(NamedTuple):
     """A box on a page in percent from left and top, in a colour."""

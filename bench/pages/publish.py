@@ -1,4 +1,4 @@
-"""``python -m bench.pages.publish``: the cost of publishing eight drawn pages."""
+"""``python -m bench.pages.publish``: the cost of publishing drawn pages, and of drawing none yet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from bench.commit import RESULTS, require_commit
 from bench.measuring import Measure, measure
 from bench.results import today
 from bench.systems.ours import Ours
-from scripts.remove_sample import switch_off_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +22,8 @@ PAGES, ON_A_PAGE = 8, 10
 MOST = 8.0
 # The articles that there are before.
 _BEFORE = 10 * ISSUE
+# The archive that is older than ``draw_since``; the day is so many issues ahead.
+_OLDER, _AHEAD = 10_000, 400
 _OTHERS = re.compile(r"(?m)^(?:corrects|follows|continued_on|series|  name|  part):.*\n")
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 _PLACE = re.compile(r"(?m)^page: .*\norder: .*$")
@@ -34,26 +35,53 @@ _DATE = re.compile(r"(?m)^date: .*$")
 def command(out: Path) -> None:
     """Publish an issue of eight pages, drawn and not."""
     require_commit(out)
-    drawn, plain = costs(draw=True), costs(draw=False)
-    out.write_text("\n".join(report(drawn, plain)) + "\n", encoding="utf-8", newline="\n")
+    lines = [*report(costs(draw=True), costs(draw=False)), "", *report_later(later_costs())]
+    out.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     click.echo(out)
 
 
 def costs(*, draw: bool) -> tuple[Measure, Measure]:
     """The costs of an issue's publish, and of a build without changes."""
     with TemporaryDirectory() as made:
-        ours = Ours(Path(made) / "paper", Path(made))
-        ours.lay_out()
-        write_archive(ours.folder, _BEFORE, photos=True)
+        ours = _archive(Path(made), _BEFORE, photos=True)
         number = _BEFORE // ISSUE
-        settings = ours.folder / "mkdocs.yml"
-        text = switch_off_sample(settings.read_text(encoding="utf-8"))
-        since = f"{issue_date(number):%Y-%m-%d}" if draw else ""
-        settings.write_text(re.sub("(?m)^  draw_since:.*$", f"  draw_since: {since}", text), encoding="utf-8")
-        ours.newest = number
+        _draw_since(ours, number if draw else None)
         _build(ours)
         _write_issue(ours.folder, number)
         return _build(ours), _build(ours)
+
+
+def later_costs() -> dict[str, Measure]:
+    """The costs in an archive that ends before ``draw_since``, by what was done."""
+    with TemporaryDirectory() as made:
+        ours = _archive(Path(made), _OLDER)
+        number = -(-_OLDER // ISSUE)
+        _draw_since(ours, None)
+        _build(ours)
+        write_issue(ours.folder, number)
+        found = {"an issue published without the setting": _build(ours)}
+        _draw_since(ours, number + _AHEAD)
+        found["the setting made"] = _build(ours)
+        ours.newest = number + 1
+        write_issue(ours.folder, number + 1)
+        return found | {"an issue published with it": _build(ours)}
+
+
+def _archive(made: Path, articles: int, *, photos: bool = False) -> Ours:
+    """A paper of so many articles."""
+    ours = Ours(made / "paper", made)
+    ours.lay_out()
+    write_archive(ours.folder, articles, photos=photos)
+    ours.newest = -(-articles // ISSUE)
+    return ours
+
+
+def _draw_since(ours: Ours, number: int | None) -> None:
+    """Has the pages drawn from the issue of this number on."""
+    settings = ours.folder / "mkdocs.yml"
+    since = "false" if number is None else f"{issue_date(number):%Y-%m-%d}"
+    text = re.sub("(?m)^  draw_since:.*$", f"  draw_since: {since}", settings.read_text(encoding="utf-8"))
+    settings.write_text(text, encoding="utf-8")
 
 
 def _write_issue(root: Path, number: int) -> None:
@@ -93,6 +121,16 @@ def report(drawn: tuple[Measure, Measure], plain: tuple[Measure, Measure]) -> It
         yield f"| {name} | {publish.wall:.1f} | {publish.cpu:.1f} | {nothing.wall:.1f} |"
     yield ""
     yield f"Drawing adds {drawn[0].wall - plain[0].wall:.1f} s once; at most {MOST:.0f} s are wanted."
+
+
+def report_later(found: dict[str, Measure]) -> Iterator[str]:
+    """The figures of an archive that ends before ``draw_since``."""
+    yield f"## An archive of {_OLDER:,} articles, and a `draw_since` that is later"
+    yield ""
+    yield "| | of processors, s | files written |"
+    yield "|---|---|---|"
+    for name, each in found.items():
+        yield f"| {name} | {each.cpu:.1f} | {each.written} |"
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsroom.model import IssueId
 
 _DRAWN = "drawn"
+_PUT_OFF = b""
 
 
 class SheetPicture(NamedTuple):
@@ -49,6 +50,19 @@ def drawn_digest(database: sqlite3.Connection, issue: IssueId) -> bytes | None:
 def drawn_issues(database: sqlite3.Connection) -> set[IssueId]:
     """The issues that have drawn pages."""
     return {issue_of(key) for (key,) in database.execute("SELECT issue FROM drawn")}
+
+
+def put_off(database: sqlite3.Connection, issues: Iterable[IssueId]) -> None:
+    """Leaves the drawn pages of issues as they are, to be laid out later."""
+    database.executemany(
+        "INSERT INTO drawn VALUES (?, ?, ?) ON CONFLICT (issue) DO UPDATE SET digest = excluded.digest",
+        [(issue_key(issue), _PUT_OFF, pack(())) for issue in issues],
+    )
+
+
+def put_off_issues(database: sqlite3.Connection) -> set[IssueId]:
+    """The issues whose pages are still to be laid out."""
+    return {issue_of(key) for (key,) in database.execute("SELECT issue FROM drawn WHERE digest = ?", (_PUT_OFF,))}
 
 
 def drawn_pages(database: sqlite3.Connection, key: int) -> dict[str, DrawnPage]:

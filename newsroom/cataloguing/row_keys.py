@@ -20,8 +20,12 @@ _YEAR = 100 * _MONTH
 
 def issue_key(issue: IssueId) -> int:
     """An issue's number, in the order of issues: ``20230411001``."""
-    day = issue.date
-    return day.year * _YEAR + day.month * _MONTH + day.day * _DAY + issue.ordinal
+    return key_of_day(issue.date) + issue.ordinal
+
+
+def key_of_day(day: date) -> int:
+    """A number before those of a day's issues: ``20230411000``."""
+    return day.year * _YEAR + day.month * _MONTH + day.day * _DAY
 
 
 def issue_of(key: int) -> IssueId:

@@ -12,6 +12,7 @@ from newsroom.addresses import (
     CALENDAR,
     CLIPPINGS,
     ISSUES,
+    MANIFEST,
     OFFLINE,
     REDIRECT_MAP,
     ROBOTS,
@@ -73,9 +74,9 @@ def check_standing(others: Collection[str], docs: str = "docs") -> Iterator[Prob
 def _is_the_papers(path: str) -> bool:
     """Whether the paper has this address.
 
-    robots.txt may be one's own, and is published in the place of ours.
+    robots.txt and manifest.json may be one's own, and are published in the place of ours.
     """
     first = fold(path.partition("/")[0])
     if fold(path) in _FILES or first in _FOLDERS or _YEAR.fullmatch(first):
         return True
-    return path != ROBOTS and holds_file(first)
+    return path not in {ROBOTS, MANIFEST} and holds_file(first)

@@ -12,7 +12,7 @@ from newsroom.layout.pages import lay_out
 from newsroom.layout.stories import FOOT, Form, Story, Wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from newsroom.layout.layout import Layout, Rect, Rest
     from newsroom.layout.mastheads import Folio, Masthead
@@ -90,24 +90,34 @@ def _area(page: LaidPage) -> Rect:
 
 def _begun(page: PageText, later: Sequence[PageText]) -> Iterator[Story]:
     """A page's articles, led on only to pages that have them too."""
-    going_on = {story.key for other in later for story in other.stories}
+    going_on = _keys(later, began=False)
     for story in page.stories:
         yield story if story.key in going_on else replace(story, onward="")
 
 
 def _without_known(text: PageText, before: Sequence[PageText]) -> PageText:
     """A page without what began before it."""
-    known = {story.key for other in before for story in other.stories}
-    return replace(text, stories=tuple(story for story in text.stories if story.key not in known))
+    known = _keys(before)
+    return replace(text, stories=tuple(story for story in text.stories if not _goes_on(story, known)))
+
+
+def _keys(pages: Sequence[PageText], *, began: bool = True) -> set[str]:
+    """The keys of all articles, or of those alone that began before."""
+    return {story.key for page in pages for story in page.stories if began or story.backward}
+
+
+def _goes_on(story: Story, known: Collection[str]) -> bool:
+    """Whether an article is one of those before; groups of 简讯 may share a heading."""
+    return bool(story.backward) and story.key in known
 
 
 def _continued(
     text: PageText, before: Sequence[PageText], rests: dict[str, tuple[Story, Rest, str]]
 ) -> Iterator[Story]:
     """A page's articles; of those from pages before, what is left."""
-    known = {story.key for other in before for story in other.stories}
+    known = _keys(before)
     for story in text.stories:
-        if story.key not in known:
+        if not _goes_on(story, known):
             yield story
         elif story.key in rests:
             yield continue_story(*rests[story.key])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -127,7 +127,7 @@ def group_of(heading: str, members: Sequence[Story]) -> Story:
 
 def shortened(group: Story, count: int) -> Story:
     """A group with its first few briefs."""
-    return group_of(group.title, group.members[:count])
+    return replace(group_of(group.title, group.members[:count]), key=group.key)
 
 
 @dataclass(frozen=True, slots=True)

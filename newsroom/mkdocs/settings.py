@@ -28,8 +28,10 @@ DEFAULTS = Path(__file__).with_name("defaults.yml")
 TABLES = {"use_align_attribute": True}
 # Set by `build --verify`.
 VERIFY = "NEWSROOM_VERIFY"
-# A change of these, and of `extra` but for the copy desk's, changes every page of the site, and of the others the pages of docs/ alone.
+# A change of these, and of `extra` but for the keys that concern some issues or none, changes every page of the site, and of
+# the others the pages of docs/ alone.
 _SHARED = ("site_name", "site_url", "site_description", "site_author", "copyright", "use_directory_urls")
+_OF_ISSUES = dict.fromkeys(("copy_desk", "draw_since", "page_size", "epub_since"))
 _STANDING = (
     *("nav", "markdown_extensions", "mdx_configs", "extra_css", "extra_javascript", "extra_templates", "repo_url"),
     *("repo_name", "edit_uri", "edit_uri_template", "exclude_docs", "not_in_nav", "draft_docs", "validation", "strict"),
@@ -56,7 +58,7 @@ def build_settings(config: MkDocsConfig, *, preview: bool = False) -> BuildSetti
         nav=config.nav,
         stylesheets=tuple(config.extra_css),
         static=frozenset(config.theme.static_templates),
-        shared=_text([theme, [config[key] for key in _SHARED], {**config.extra, "copy_desk": None}]),
+        shared=_text([theme, [config[key] for key in _SHARED], {**config.extra, **_OF_ISSUES}]),
         standing=_text([engine, plugins, [config[key] for key in _STANDING]]),
         strict=bool(config.strict),
         verify=bool(os.environ.get(VERIFY)),

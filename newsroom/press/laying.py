@@ -10,11 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.changes import IssueChange
-from newsroom.cataloguing.database import get_meta, set_meta, transaction
-from newsroom.cataloguing.drawn import DrawnSheet, SheetPicture, drawn_digest, drawn_issues, keep_drawn, show_front
+from newsroom.cataloguing.database import transaction
+from newsroom.cataloguing.drawn import (
+    DrawnSheet,
+    SheetPicture,
+    drawn_digest,
+    drawn_issues,
+    keep_drawn,
+    put_off,
+    put_off_issues,
+    show_front,
+)
 from newsroom.cataloguing.issue_state import card_of
 from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.cataloguing.row_keys import issue_key
+from newsroom.cataloguing.since import touch_since
 from newsroom.digests import digest_text, digest_tree
 from newsroom.layout.issues import lay_out_issue, lay_out_page
 from newsroom.layout.twelfths import web_bands
@@ -41,8 +51,6 @@ if TYPE_CHECKING:
 # So many issues are in memory at once.
 _TOGETHER = 32
 _COLOUR = "#efece6"
-# What the drawn pages of the catalogue were made with.
-_MARK = "drawn"
 
 
 class _Job(NamedTuple):
@@ -67,23 +75,22 @@ def layout_name(issue: IssueId) -> str:
 def lay_out_changed(catalogue: StoredCatalogue, published: Published, settings: BuildSettings, here: Workspace) -> None:
     """Brings the drawn pages of the catalogue up to date.
 
-    MovedError where an article has just gone.
+    A preview that looks at articles puts it off: an editor would wait for it. MovedError where an article has just gone.
     """
-    database, first = catalogue.database, settings.paper.drawing.first
+    database, first, paper = catalogue.database, settings.paper.drawing.first, settings.paper
+    printed = repr((paper.drawing, settings.url, paper.name, paper.second_name, paper.publisher, paper.look.accent))
+    touch_since(database, "draw_since", first, digest_text(printed))
     drawn = drawn_issues(database)
-    newest = catalogue.newest()
-    if not drawn and (first is None or newest is None or newest.date < first):
-        if get_meta(database, _MARK, bytes):
-            # What changes from now on is not looked at, so that all will have to be.
-            set_meta(database, _MARK, b"")
+    changed = {each.issue for each in published.changes() if isinstance(each, IssueChange)}
+    wanted = {each for each in changed | put_off_issues(database) if first and each.date >= first}
+    if not wanted and drawn.isdisjoint(changed):
         return
-    paper = settings.paper
-    mark = digest_text(repr((paper.drawing, settings.url, paper.name, paper.publisher, paper.look.accent)))
-    others = get_meta(database, _MARK, bytes) != mark
-    listed = catalogue.issue_ids() if others else _changed(published)
+    if here.preview and here.only:
+        with transaction(database):
+            put_off(database, wanted)
+        return
     with transaction(database):
-        wanted = {each for each in listed if first and each.date >= first}
-        for issue in drawn - wanted if others else drawn & set(listed) - wanted:
+        for issue in drawn & changed - wanted:
             keep_drawn(database, issue, b"", ())
             show_front(database, issue)
             if here.lock:
@@ -93,12 +100,7 @@ def lay_out_changed(catalogue: StoredCatalogue, published: Published, settings: 
             for start in range(0, len(waiting), _TOGETHER):
                 _lay_out(catalogue, settings, here, waiting[start : start + _TOGETHER])
                 progress(start, len(waiting))
-        set_meta(database, _MARK, mark)
     catalogue.forget_issues()
-
-
-def _changed(published: Published) -> list[IssueId]:
-    return [each.issue for each in published.changes() if isinstance(each, IssueChange)]
 
 
 def _lay_out(catalogue: StoredCatalogue, settings: BuildSettings, here: Workspace, issues: Sequence[IssueId]) -> None:

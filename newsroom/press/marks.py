@@ -89,13 +89,11 @@ def make_marks(settings: BuildSettings, directory: Directory, inventory: Invento
     marks[PageKind.SHARE.value] = _digest([RECIPE, face and face.mark])
     # A face is named for all that is in it.
     marks[PageKind.HEADLINE_FACE.value] = _digest([web_faces.RECIPE])
-    # A PDF is published as it is filed.
-    marks[PageKind.PAGE_PDF.value] = _digest([])
+    # A PDF is published as it is filed, or drawn of what is in its view.
+    marks[PageKind.PAGE_PDF.value] = marks[PageKind.ISSUE_PDF.value] = _digest([])
+    # Settings that hold from a day on touch the issues themselves (``touch_since``).
     paper = settings.paper
-    # What is drawn of pages has digests in the view; without any, their size and the paper's name are from the settings.
-    marks[PageKind.ISSUE_PDF.value] = _digest([paper.name, repr(paper.drawing)])
-    listed = [paper.look.share, paper.look.headlines, paper.epub_since, paper.drawing.first, paper.offline]
-    marks[LISTED] = _digest(listed)
+    marks[LISTED] = _digest([paper.look.share, paper.look.headlines, paper.offline])
     return marks | {Fixed.STANDING.value: _digest([shared, settings.standing, inventory.mark])}
 
 

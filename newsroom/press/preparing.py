@@ -14,6 +14,7 @@ from newsroom.cataloguing.database import discard_database, open_database
 from newsroom.cataloguing.former import load_site
 from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Published
+from newsroom.cataloguing.since import touch_since
 from newsroom.cataloguing.sources import Sources
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.cataloguing.update import Update, update_catalogue
@@ -182,6 +183,7 @@ def _plan(
     # Loaded here: `check` plans nothing and starts sooner without the views.
     from newsroom.press.laying import lay_out_changed  # noqa: PLC0415
 
+    touch_since(catalogue.database, "epub_since", settings.paper.epub_since)
     lay_out_changed(catalogue, published, settings, here)
     marks = make_marks(settings, catalogue.directory, inventory)
     former = published.shared.marks

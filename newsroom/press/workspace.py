@@ -42,8 +42,9 @@ RUNNING = {
 class Workspace:
     """The folders of one build.
 
-    ``only`` are the paths below articles/ that may have changed, None where all have to be looked at; ``at_most`` so many
-    of them are read. ``texts`` stand for the files at their paths there; ``desk`` gets those of a new catalogue.
+    ``only`` are the paths below articles/ that may have changed, None where all have to be looked at, and none where what
+    was put off is to be done; ``at_most`` so many of them are read. ``texts`` stand for the files at their paths there;
+    ``desk`` gets those of a new catalogue.
     """
 
     articles: Path

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 # Addresses that a page can redirect from; of anything else a host would send the bytes of a page under a false name.
 _NO_PAGE = re.compile(
-    r"\.(?:css|gif|ico|jpe?g|js|json|map|mjs|mp3|mp4|pdf|png|rss|svg|txt|webp|xml|zip)/?$", re.IGNORECASE
+    r"\.(?:css|epub|gif|ico|ics|jpe?g|js|json|map|mjs|mp3|mp4|pdf|png|rss|svg|txt|webp|woff2?|xml|zip)/?$",
+    re.IGNORECASE,
 )
 # No issue and no place on a page has a larger number, and every program can hold it.
 LARGEST = 999_999_999

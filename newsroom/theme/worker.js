@@ -21,6 +21,8 @@ const CHECKED = 60_000;
 const RENEWED = 1_800_000;
 // For so long caches between the host and its readers may give a page as it was before its digest changed.
 const SETTLING = 300_000;
+// Of the years that a front or list names, so many are asked about: a front names the same day in many years.
+const NEWEST = 2;
 // The width in which pictures of saved issues are kept, or the next larger one.
 const WIDTH = 960;
 
@@ -60,7 +62,9 @@ worker.addEventListener("activate", (event) => {
 async function begin() {
   const former = (name) => name.startsWith(KEPT) && !name.startsWith(`${KEPT}${VERSION} `);
   for (const name of await caches.keys()) if (former(name)) await caches.delete(name);
-  await worker.registration.navigationPreload?.enable();
+  const preload = worker.registration.navigationPreload;
+  // Firefox shows its own page of errors where a preload fails, whatever the worker answers with.
+  await (navigator.userAgent.includes("Firefox") ? preload?.disable() : preload?.enable());
   await worker.clients.claim();
 }
 
@@ -302,7 +306,26 @@ async function fetchDigests(year) {
   const text = told ? await response.text() : '{"issues": {}}';
   const known = await findDigests(year);
   const same = known && (await known.clone().text()) === text;
-  await put(await caches.open(STATE), path, new Response(text), "", same ? Number(known.headers.get("x-read")) : Date.now());
+  const changed = same ? Number(known.headers.get("x-read")) : Date.now();
+  await put(await caches.open(STATE), path, new Response(text), "", changed);
+  return changed;
+}
+
+/** The years of issues that are kept, and the newest that kept fronts and lists name. */
+async function yearsOf(entries) {
+  const years = new Set();
+  for (const { cache, path } of entries) {
+    const text = issueOf(path) ? `/${path}` : await (await cache.match(ROOT + path)).text();
+    const named = new Set(Array.from(text.matchAll(/\/(\d{4})\/\d\d\/\d\d\b/g), ([, year]) => year));
+    for (const year of [...named].sort().slice(-NEWEST)) years.add(year);
+  }
+  return years;
+}
+
+/** Whether a front or list may be older than the last change of an issue that it names. */
+function isOld(kept, changed) {
+  const settled = changed + SETTLING;
+  return kept < changed || (kept < settled && settled < Date.now()) || Date.now() - kept > RENEWED;
 }
 
 async function uncheck() {
@@ -315,19 +338,17 @@ async function check() {
   const last = await state.match(`${ROOT}checked`);
   if (last && Date.now() - Number(last.headers.get("x-kept")) < CHECKED) return;
   const entries = (await Promise.all((await openAll()).map(entriesOf))).flat().filter(({ page }) => page);
-  for (const year of new Set(entries.map(({ path }) => issueOf(path)?.slice(0, 4)))) if (year) await fetchDigests(year);
+  let changed = 0;
+  for (const year of await yearsOf(entries)) changed = Math.max(changed, await fetchDigests(year));
   const touched = new Set();
-  let changed = false;
   for (const entry of entries.filter(({ path }) => issueOf(path))) {
     const digest = (await digestOf(entry.path)) ?? "";
     const [stamp, settled] = entry.stamp.split(" ");
     if (stamp === digest && !(Number(settled) < Date.now())) continue;
-    changed ||= stamp !== "?" && stamp !== digest;
     touched.add(entry.cache);
     await renew(entry, digest && (await stampOf(entry.path)));
   }
-  // Fronts and lists may name what has changed.
-  for (const entry of entries.filter(({ path, kept }) => !issueOf(path) && (changed || Date.now() - kept > RENEWED))) {
+  for (const entry of entries.filter(({ path, kept }) => !issueOf(path) && isOld(kept, changed))) {
     touched.add(entry.cache);
     await renew(entry, "");
   }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsroom import addresses
 from newsroom.addresses import encode
+from newsroom.issues import is_grouped
 from newsroom.layout.issues import PageText
 from newsroom.layout.mastheads import Folio, Masthead
 from newsroom.layout.paper import PAPERS, Paper
@@ -133,9 +134,10 @@ def _stories(page: Page, catalogue: Catalogue, site: str) -> Iterator[Story]:
     set of it is taken off with ``continue_story``.
     """
     shown = [each for each in page.articles if not each.withdrawn]
-    news = [each for each in _news(shown) if each.kind is not Kind.BRIEF]
+    grouped = [each for each in shown if is_grouped(each, page.card)]
+    news = [each for each in _news(shown) if each not in grouped]
     yield from (_story(each, catalogue, site) for each in news[:3])
-    yield from _briefs([each for each in shown if each.kind is Kind.BRIEF], catalogue, site)
+    yield from _briefs(grouped, catalogue, site)
     for each in page.continued:
         if not each.withdrawn:
             first = parts.page_name(parts.page_with(each, catalogue.issue(each.issue)).card)

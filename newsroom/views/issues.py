@@ -12,7 +12,7 @@ from newsroom import addresses
 from newsroom.addresses import encode
 from newsroom.almanac import format_date, format_weekday
 from newsroom.catalogue import SAME_DAYS, has_fronts
-from newsroom.issues import has_epub, has_pdf, has_scans
+from newsroom.issues import has_epub, has_pdf, has_scans, is_grouped
 from newsroom.model import NOTICES, IssueKind, Kind
 from newsroom.reading.body import find_body
 from newsroom.views import parts, scans
@@ -102,7 +102,8 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
     The first story leads, two stand beside it, 简讯 share a box, the rest follows, notices come last.
     """
     shown = _shown(page.articles)
-    news = [article for article in _news(page.articles) if article.kind is not Kind.BRIEF]
+    grouped = [article for article in shown if is_grouped(article, page.card)]
+    news = [article for article in _news(page.articles) if article not in grouped]
     pictures = [article for article in news[1:] if article.kind is Kind.PICTURE and article.photos]
     apart = {article.path for article in pictures}
     stories = [parts.story(article, catalogue) for article in news if article.path not in apart]
@@ -112,7 +113,7 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
         if news
         else None
     )
-    briefs = _briefs(shown, catalogue)
+    briefs = _briefs(grouped, catalogue)
     continued = {article.path: _continued(article, issue, catalogue) for article in _shown(page.continued)}
     onward = {article.path: _continued(article, issue, catalogue) for article in _sent_on(page, issue)}
     notices = {article.path: _notice(article, catalogue) for article in shown if article.kind in NOTICES}
@@ -168,8 +169,7 @@ def _opening(body: str, most: int, *, verse: bool) -> tuple[str, ...]:
 
 
 def _briefs(articles: list[Article], catalogue: Catalogue) -> tuple[Briefs, ...]:
-    briefs = [article for article in articles if article.kind is Kind.BRIEF]
-    groups = groupby(briefs, key=lambda article: article.group or Kind.BRIEF.value)
+    groups = groupby(articles, key=lambda article: article.group or Kind.BRIEF.value)
     merged: dict[str, list[Story]] = {}
     for heading, group in groups:
         merged.setdefault(heading, []).extend(parts.story(article, catalogue) for article in group)

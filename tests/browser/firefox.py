@@ -14,7 +14,7 @@ from websockets.sync.client import ClientConnection, connect
 
 COMMANDS = ("firefox-esr", "firefox")
 # What the protocol calls the keys without a letter (https://www.w3.org/TR/webdriver2/#keyboard-actions).
-KEYS = {"Enter": "\ue006", "Escape": "\ue00c", "Right": "\ue014", "Space": " "}
+KEYS = {"Enter": "\ue006", "Escape": "\ue00c", "Left": "\ue012", "Right": "\ue014", "Space": " "}
 PREFERENCES = """
 user_pref("app.normandy.enabled", false);
 user_pref("app.update.auto", false);

@@ -10,17 +10,21 @@ import pytest
 
 from tests.browser.axe import axe_script
 from tests.browser.firefox import Window, find_firefox, running_firefox
+from tests.browser.keeping import SETTLED
+from tests.browser.network import hosting
 from tests.browser.pages import KINDS
 from tests.browser.searched import make_searched
 from tests.browser.serving import ServeFolder
 from tests.notes import add_note
 from tests.screenshots.papers import LARGE, NEWEST
+from tests.site import scans
 from tests.site.papers import build_once
 
 ARTICLE = KINDS["article with photos"]
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 BROKEN = "[...document.images].filter(it => it.complete && !it.naturalWidth && it.loading != 'lazy').map(it => it.src)"
 ENLARGE = "document.documentElement.style.setProperty('font-size', '200%', 'important')"
+ATTEND = "import(document.querySelector('[data-leafing]').dataset.leafing).then(() => null)"
 CONTROL = """[...document.querySelectorAll('button, input')].find(it =>
     it.checkVisibility() && (it.labels?.[0] ?? it).textContent.includes({}))"""
 
@@ -142,3 +146,34 @@ def test_the_pages_of_a_large_issue_are_one_row(window: Window, serve_folder: Se
         )
         assert len(tops) > 2
         assert len(set(tops)) == 1
+
+
+def test_arrows_leaf_and_an_article_closes_into_its_page(
+    window: Window, serve_folder: ServeFolder, hard_cases: Path
+) -> None:
+    url = serve_folder(hard_cases)
+    window.goto(f"{url}{LARGE}/page-C07/")
+    for key, place in (("Right", "page-C08"), ("Left", "page-C07")):
+        window.evaluate(ATTEND)
+        window.press(key)
+        window.wait_for(f"location.pathname === '/{LARGE}/{place}/' && document.readyState === 'complete'")
+    window.evaluate("document.querySelector('.sheet .headline a').click()")
+    window.wait_for("document.querySelector('a.close') && document.readyState === 'complete'")
+    window.evaluate(ATTEND)
+    window.press("Escape")
+    window.wait_for(f"location.pathname === '/{LARGE}/page-C07/'")
+
+
+def test_what_was_read_is_there_without_a_network(window: Window, shared_folder: Path) -> None:
+    site = build_once(shared_folder, "scans", scans.make_scans, now=scans.NOW["NEWSROOM_NOW"])
+    with hosting(site) as network:
+        window.goto(f"{network.url}{scans.DAY}/toutiao/")
+        window.evaluate(f"({SETTLED})()")
+        network.gone.set()
+        window.goto(f"{network.url}{scans.DAY}/toutiao/")
+        assert window.evaluate("document.querySelector('h1').textContent.trim()") == "标题toutiao"
+        assert "没有连上网站" in window.evaluate("document.querySelector('[aria-label=离线]').textContent")
+        assert window.evaluate("getComputedStyle(document.body).marginTop") == "0px"
+        window.goto(f"{network.url}{scans.DAY}/erti/")
+        assert window.evaluate("document.querySelector('#unkept').checkVisibility()")
+        window.wait_for("document.querySelector('.clipping')")

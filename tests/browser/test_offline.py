@@ -2,26 +2,21 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from io import BytesIO
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from newsroom.publishing.caching import keeping_of
 from tests.browser.axe import axe
 from tests.browser.keeping import SETTLED
+from tests.browser.network import Network, hosting
 from tests.browser.recording import NewPage, RecordedPage
-from tests.browser.serving import StaticHost, serving
 from tests.factories import build, write_article
 from tests.site.papers import write_picture
 from tests.site.scans import DAY, EARLIER, NEXT, NOW, make_scans, write_printed
 
-ARTICLE = f"{DAY}/toutiao/"
+ARTICLE, LIST = f"{DAY}/toutiao/", "sections/要闻/2023/"
 NAMES = "async () => (await caches.keys()).filter(it => it.startsWith('newsroom offline')).length"
 KEPT = """async part => {
     const found = []
@@ -29,7 +24,7 @@ KEPT = """async part => {
         for (const {url} of await (await caches.open(name)).keys()) found.push(url)
     return found.filter(it => it.includes(part)).length
 }"""
-KEPT_TEXT = "async path => (await caches.match('/' + path)).text()"
+KEPT_TEXT = "async path => (await caches.match(encodeURI('/' + path))).text()"
 # As if what is kept had been kept ten minutes before.
 LATER = """async () => {
     for (const name of await caches.keys()) {
@@ -47,71 +42,6 @@ FORGET_CHECK = (
     "async () => { for (const name of await caches.keys()) await (await caches.open(name)).delete('/checked') }"
 )
 SHOWN = "[...document.images].every(it => it.loading === 'lazy' || (it.complete && it.naturalWidth > 0))"
-
-
-class Network:
-    """The host's side of the network: there, gone, or slow with pages until that is over."""
-
-    def __init__(self) -> None:
-        self.url = ""
-        self.gone, self.slow, self.over, self.front = Event(), Event(), Event(), Event()
-        # A part of the addresses that it gives no answer to.
-        self.broken = "nothing"
-        # What is sent in the place of ``Cache-Control``, and of parts of the worker.
-        self.cached = ""
-        self.worker: dict[str, str] = {}
-        # What is answered in the place of files, as a cache on the way may do.
-        self.frozen: dict[str, bytes] = {}
-
-
-class Host(StaticHost):
-    """A static host with the rules of caches that the guide has, and a plug to pull."""
-
-    def __init__(self, *args: Any, network: Network, **more: Any) -> None:  # noqa: ANN401
-        self.network = network
-        super().__init__(*args, **more)
-
-    def send_head(self) -> Any:  # noqa: ANN401
-        """Answer as the base class does, or not at all."""
-        if self.network.slow.is_set() and self.path.endswith("/"):
-            if self.path == "/":
-                self.network.front.set()
-            self.network.over.wait(20)
-        if self.network.gone.is_set() or self.network.broken in self.path:
-            self.close_connection = True
-            return None
-        if self.path == "/worker.js" and self.network.worker:
-            return self._send(self._change_worker())
-        if frozen := self.network.frozen.get(self.path):
-            return self._send(frozen)
-        return super().send_head()
-
-    def _change_worker(self) -> bytes:
-        text = (self.folder / "worker.js").read_text(encoding="utf-8")
-        for old, new in self.network.worker.items():
-            assert old in text
-            text = text.replace(old, new)
-        return text.encode()
-
-    def _send(self, data: bytes) -> BytesIO:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/javascript" if self.path == "/worker.js" else "text/html")
-        self.end_headers()
-        return BytesIO(data)
-
-    def end_headers(self) -> None:
-        """End the headers with how long the file may be kept."""
-        self.send_header("Cache-Control", self.network.cached or keeping_of(self.path.lstrip("/")).value)
-        super().end_headers()
-
-
-@contextmanager
-def hosting(folder: Path) -> Iterator[Network]:
-    """Serve a site until the block ends, over a network that can go."""
-    network = Network()
-    with serving(folder, host=partial(Host, network=network)) as network.url:
-        yield network
-        network.over.set()
 
 
 @pytest.fixture(scope="module")
@@ -254,6 +184,17 @@ def test_what_is_withdrawn_corrected_or_gone_is_renewed_once_there_is_a_network(
         assert page.locator("#unkept").is_visible()
         page.goto(f"{DAY}/page-1/")
         page.wait_for_function(SHOWN)
+
+
+def test_a_kept_list_loses_the_headline_of_what_is_withdrawn(new_keeping_page: NewPage, own: Path) -> None:
+    with hosting(own / "site") as network:
+        # Of the issue itself nothing is kept.
+        page = opened(new_keeping_page, network, LIST).page
+        assert page.evaluate(KEPT_TEXT, LIST).count("标题toutiao") > 0
+        write_printed(own, "toutiao", withdrawn="来源不实")
+        publish(own)
+        look_after(page)
+        assert page.evaluate(KEPT_TEXT, LIST).count("标题toutiao") == 0
 
 
 def test_what_a_cache_on_the_way_still_had_is_asked_for_again(new_keeping_page: NewPage, own: Path) -> None:

@@ -11,6 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from newsroom.addresses import holds_file
 from tests.browser.serving import serving
 from tests.factories import ROOT
 from tests.site.documents import broken_links, file_of, read_page, words
@@ -120,6 +121,12 @@ def target_of(site: Path, path: str) -> str:
 def test_every_address_of_the_table_has_an_example() -> None:
     elsewhere = FOUND_ON_A_PAGE | WITH_A_FACE | WITH_SCANS | BOOKS | IN_LONG_YEARS.keys()
     assert promised_addresses() == EXAMPLES.keys() | elsewhere
+
+
+def test_no_page_can_lie_where_a_file_is_promised() -> None:
+    files = {each for each in promised_addresses() if re.search(r"[^/>]\.(?!html)[a-z]+$", each)}
+    assert len(files) > 20
+    assert [each for each in files if not holds_file(each.strip("/").replace("<name>", "要闻"))] == []
 
 
 @pytest.mark.parametrize("path", [path for paths in EXAMPLES.values() for path in paths])

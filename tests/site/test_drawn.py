@@ -193,6 +193,10 @@ def test_issues_are_drawn_from_the_date_of_the_settings_on(project: Path) -> Non
     assert holders(project / ".cache", MARKS["toutiao"]) == []
     assert "fronts" not in str(read_page(project / "site", "issues/2023/").all("a"))
     assert_as_a_clean_build(project)
+    # A day that is later still is no reason to look at anything.
+    change_settings(project, "draw_since", "2023-05-01")
+    change_settings(project, "epub_since", "2023-05-01")
+    assert "没有变动" in run_module("newsroom", ["plan"], project, mkdocs_environment(NOW)).stdout
     change_settings(project, "draw_since", "2023-04-10")
     rebuild(project)
     assert pdfs(project) == own | {f"{EARLIER}/page-1.pdf"}
@@ -201,16 +205,23 @@ def test_issues_are_drawn_from_the_date_of_the_settings_on(project: Path) -> Non
 def test_wishes_of_the_card_are_followed(project: Path) -> None:
     card = project / "articles" / DAY / "issue.yml"
     text = card.read_text(encoding="utf-8")
-    wished = text.replace("name: 要闻", "name: 要闻\n  lead: santi.md\n  columns: 5")
+    wished = text.replace("name: 要闻", "name: 要闻\n  lead: jianxun.md\n  columns: 5")
     card.write_text(f"page_size: A3\n{wished}", encoding="utf-8", newline="\n")
     rebuild(project)
     found = areas(read_page(project / "site", f"{DAY}/page-1/"))
-    (left, top, *_), *_ = found[f"../../../../{DAY}/santi/"]
+    (left, top, *_), *_ = found[f"../../../../{DAY}/jianxun/"]
     assert min(rect[1] for rects in found.values() for rect in rects) == top
     assert min(rect[0] for rects in found.values() for rect in rects) == left
     document = pypdfium2.PdfDocument((project / "site" / DAY / "page-1.pdf").read_bytes())
     assert [round(side * POINT) for side in document[0].get_size()] == [297, 420]
     document.close()
+
+
+def test_a_page_is_drawn_anew_with_another_second_name(project: Path) -> None:
+    change_settings(project, "second_name", "EVENING NEWS")
+    rebuild(project)
+    assert "EVENINGNEWS" in words_of(project / "site" / DAY / "page-1.pdf")
+    assert_as_a_clean_build(project)
 
 
 def test_a_plan_tells_of_drawn_pages_and_keeps_nothing(project: Path) -> None:

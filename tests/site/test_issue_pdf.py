@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from tests.factories import write_article, write_card
-from tests.pdfs import make_pdf
+from tests.pdfs import make_pdf, missing_for_all
 from tests.site.documents import read_page
 from tests.site.drawn import DAY, EARLIER, MARKS, build_drawn, change_settings, copy_paper, write_drawn
 from tests.site.scans import assert_as_a_clean_build, rebuild
@@ -89,9 +89,17 @@ def test_every_page_is_in_it_in_order_with_its_headlines(site: Path) -> None:
         assert page == "".join(alone[0].get_textpage().get_text_range().split())
         alone.close()
     assert found[1] == ""
-    data = (site / FILE).read_bytes()
-    assert b"pdfuaid" in data
-    assert b"/StructTreeRoot" in data
+
+
+def test_every_drawn_pdf_is_for_all(site: Path) -> None:
+    lacking = {file.name: missing_for_all(file.read_bytes()) for file in (site / DAY).glob("*.pdf")}
+    # The second page is published as it was filed.
+    assert {name: bool(lacks) for name, lacks in lacking.items()} == {
+        "issue.pdf": False,
+        "page-1.pdf": False,
+        "page-2.pdf": True,
+        "page-3.pdf": False,
+    }
 
 
 def test_an_issue_of_several_pages_offers_it(site: Path) -> None:

@@ -18,6 +18,8 @@ from newsroom.press.preview.access import WAITING
 from newsroom.press.preview.own_addresses import network_addresses
 from tests.factories import make_project, write_article
 from tests.scripts.running import run_task
+from tests.site.documents import Document
+from tests.site.drawn import DAY, MARKS, make_drawn, write_drawn
 from tests.site.previews import Preview, previewing
 
 
@@ -260,3 +262,19 @@ def test_below_a_chinese_path_it_is_where_browsers_ask(tmp_path: Path, site_url:
         preview.wait_for_text(f"{root}2023/04/11/chu/", "改过的一篇")
         assert preview.page("2023/04/11/chu/") is None
         assert f"预览网址：{preview.url}{root} " in preview.said()
+
+
+def test_a_drawn_page_follows_what_was_saved(tmp_path: Path) -> None:
+    paper = make_drawn(tmp_path / "paper")
+    with previewing(paper, tmp_path / "log") as running:
+        running.wait_for_text(f"{DAY}/neiye/", MARKS["neiye"])
+        before = running.page(f"{DAY}/page-3/")
+        write_drawn(paper, "neiye", title="第三版换了标题")
+        running.wait_for_text(f"{DAY}/neiye/", "第三版换了标题")
+        # Nobody waits for the page to be drawn; it is a little later.
+        running.wait("the page drawn anew", lambda: pictures(running.page(f"{DAY}/page-3/")) != pictures(before))
+
+
+def pictures(page: Document | None) -> set[str]:
+    """The pictures that a page shows."""
+    return {each.get("src") for each in page.all("img")} if page else set()

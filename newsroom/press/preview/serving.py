@@ -10,12 +10,14 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from threading import Timer
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote, urljoin, urlsplit
 
 from jinja2 import Environment, FileSystemLoader
 
 from newsroom.addresses import root_path
+from newsroom.cataloguing.drawn import put_off_issues
 from newsroom.opening import MovedError
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.preview.access import PATIENCE, PreviewAccess, PreviewRequest
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from newsroom.press.settings import BuildSettings
 
 log = logging.getLogger(__name__)
+# So many seconds after the last save pages are drawn: until then an editor may save again.
+_QUIET = 2.0
 
 
 class Server(Protocol):
@@ -107,10 +111,14 @@ class Preview:
         self._inventory: Inventory | None = None
         self._lock: FileLock | None = None
         self._bar = ProblemBar()
+        # Whether drawn pages are still to be laid out, and what wakes the builder for that.
+        self._owing = False
+        self._later: Timer | None = None
 
     def keep(self, build: Build) -> None:
         """Keeps what the next build can use of one that was published."""
         self._settings, self._inventory, self._reminders = build.settings, build.inventory, build.reminders
+        self._owing = bool(put_off_issues(build.catalogue.database))
 
     def serve(self, server: Server, place: Place, rebuild: Callable[[], object]) -> None:
         """Builds the paper, serves the preview's tree, and follows saved files.
@@ -140,6 +148,8 @@ class Preview:
     def _follow(self, server: Server, tree: Path, observer: WriteObserver, rebuild: Callable[[], object]) -> None:
         """Builds what was saved, and shows the pages or the problems."""
         changes = observer.take()
+        if self._later:
+            self._later.cancel()
         if self._try(lambda: self._build_articles(changes) or rebuild()):
             server.root = str(tree)
         else:
@@ -147,6 +157,10 @@ class Preview:
         # While nothing can be shown, the reasons are the page.
         if server.root == str(tree):
             self._show()
+        if self._owing and not self.wrong:
+            self._later = Timer(_QUIET, observer.wake)
+            self._later.daemon = True
+            self._later.start()
 
     def _try(self, build: Callable[[], object]) -> bool:
         """Whether the build succeeded; else ``wrong`` is the reason.
@@ -176,9 +190,11 @@ class Preview:
     def _build_articles(self, changes: Changes) -> bool:
         """Whether the press alone could build what was saved.
 
-        That is so where only articles were saved, and no page of docs/ has to be rendered too.
+        That is so where only articles were saved, and no page of docs/ has to be rendered too; and where nothing was, but
+        pages are to be drawn.
         """
-        if not (changes.only and self._settings and self._inventory):
+        drawing = self._owing and changes.none
+        if not ((changes.only or drawing) and self._settings and self._inventory):
             return False
         with begin(self._settings, sorted(changes.articles), self._inventory) as job:
             if job.build.standing:

@@ -29,11 +29,12 @@ MANY = 500
 class Changes(NamedTuple):
     """The written files of issues, by their paths below articles/.
 
-    ``only`` is false where anything else may have changed.
+    ``only`` is false where anything else may have changed, or nothing has (``none``).
     """
 
     articles: frozenset[str]
     only: bool
+    none: bool = False
 
 
 class WriteObserver:
@@ -115,10 +116,16 @@ class WriteObserver:
                     self._articles.add(path.relative_to(self._home / "articles").as_posix())
         return True
 
+    def wake(self) -> None:
+        """Has the builder called although nothing was written."""
+        handler, path, _ = self._watches[0]
+        handler.pass_on(path)
+
     def take(self) -> Changes:
         """The changes since this was last called."""
         with self._guard:
-            changes = Changes(frozenset(self._articles), self._only and 0 < len(self._articles) <= MANY)
+            few = 0 < len(self._articles) <= MANY
+            changes = Changes(frozenset(self._articles), self._only and few, self._only and not self._articles)
             self._articles, self._only = set(), True
         return changes
 
@@ -142,4 +149,8 @@ class _Writing(FileSystemEventHandler):
     def dispatch(self, event: FileSystemEvent) -> None:
         """Passes on an event of writing."""
         if self._observer.note(event):
-            self._handler.dispatch(FileModifiedEvent(event.src_path))
+            self.pass_on(str(event.src_path))
+
+    def pass_on(self, path: str) -> None:
+        """Passes on that something at a path was written."""
+        self._handler.dispatch(FileModifiedEvent(path))

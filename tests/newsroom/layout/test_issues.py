@@ -11,7 +11,7 @@ from newsroom.layout.layout import Setting
 from newsroom.layout.mastheads import Folio
 from newsroom.layout.pages import LISTED
 from newsroom.layout.paper import PAPERS
-from newsroom.layout.stories import Form, Paragraph, Story, Wishes
+from newsroom.layout.stories import Form, Paragraph, Story, Wishes, shortened
 from tests.examples import examples
 from tests.newsroom.layout.pages import bare, body
 
@@ -81,6 +81,15 @@ def test_an_article_is_not_led_on_to_a_page_that_has_it_not() -> None:
     assert tail(first["1.md"]) == "……（全文见paper.example/1/）"
 
 
+def test_briefs_of_several_pages_under_one_heading_are_all_printed() -> None:
+    briefs = [
+        Story("简讯", "简讯", (Paragraph(f"第{number}条短短的消息。" * 9, story=f"{number}.md"),), Form.BRIEFS)
+        for number in range(3)
+    ]
+    laid = lay_out_issue([page(number + 1, report(number, 900), each) for number, each in enumerate(briefs)])
+    assert [body(settings_of(each)["简讯"]) for each in laid] == [bare(each.paragraphs[0].text) for each in briefs]
+
+
 def test_pages_laid_out_beforehand_make_no_difference() -> None:
     pages = [page(1, report(1, 6000)), page(2, report(2, 300))]
     assert lay_out_issue(pages, lambda texts: list(map(lay_out_page, texts))) == lay_out_issue(pages)
@@ -101,7 +110,11 @@ def issues(draw: st.DrawFn) -> list[PageText]:
     leading: list[Story] = []
     for place, size in enumerate(filter(None, sizes)):
         stories = stories_of(number + place, size, pictures=draw(st.booleans()), kinds=draw(st.booleans()))
-        stories = tuple(replace(each, key=f"{place}/{each.key}", onward="") for each in stories)
+        # Groups of 简讯 may have one heading on several pages.
+        heading = next((each for each in stories if each.form is Form.BRIEFS), None)
+        stories = tuple(
+            replace(each, key="简讯" if each is heading else f"{place}/{each.key}", onward="") for each in stories
+        )
         going_on = [replace(each, onward="", backward=f"上接第{place}版") for each in leading]
         leading = [each for each in stories if each.form is Form.REPORT][: draw(st.sampled_from([0, 0, 1]))]
         own = tuple(replace(each, onward=f"下转第{place + 2}版") if each in leading else each for each in stories)
@@ -122,12 +135,17 @@ def test_no_character_is_lost_between_pages_but_where_it_is_told(pages: list[Pag
             place = number
             while True:
                 settings = settings_of(laid[place])
-                if story.key not in settings:
+                left_out = [each for each in story.members or (story,) if each.key in laid[place].layout.left_out]
+                for each in left_out:
                     # What has no place at all is listed with the page's address.
-                    assert story.key in laid[place].layout.left_out or place > number
-                    assert bare(story.title) in bare(settings[LISTED].text)
+                    assert bare(each.title) in bare(settings[LISTED].text)
                     assert bare(pages[place].address) in bare(settings[LISTED].text)
+                if story.key not in settings:
+                    assert len(left_out) == len(story.keys)
                     break
+                if story.members:
+                    shown = shortened(story, len(story.members) - len(left_out))
+                    missing = bare("".join(each.text for each in shown.paragraphs))
                 setting = settings[story.key]
                 printed = body(setting).replace(f"（上接第{number + 1}版）", "") if place > number else body(setting)
                 assert missing.startswith(printed)

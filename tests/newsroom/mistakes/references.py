@@ -86,6 +86,16 @@ MISTAKES = [
     _alias("/sections/要闻/feed.json/x/", "正由 /sections/要闻/feed.json/x 使用"),
     _alias("/Sitemap-2023.xml/jiu/", "正由 /Sitemap-2023.xml/jiu 使用"),
     _alias("/robots.txt/jiu/", "正由 /robots.txt/jiu 使用"),
+    *(
+        _alias(f"/{path}/jiu/", f"正由 /{path}/jiu 使用")
+        for path in (
+            *(
+                f"2023/04/11/{name}"
+                for name in ("issue.json", "issue.epub", "Issue.pdf", "manifest.json", "page-A01.pdf")
+            ),
+            *("issues/2023/digests.json", "worker.js"),
+        )
+    ),
     Mistake(
         "XS602",
         "an alias that is a file of the site",

@@ -23,6 +23,7 @@ from newsroom.press.qr import draw_qr
 from tests.browser.chromium import ensure_chinese_font
 from tests.examples import examples
 from tests.newsroom.layout.pages import pages
+from tests.pdfs import missing_for_all
 
 WORDS = Words("某报 2023年4月11日 第1版", "某报")
 MASTHEAD = Masthead("某报", "THE PAPER", ("2023年4月11日", "总第1234期"), ("第2版 综合：第二版的标题",))
@@ -89,8 +90,13 @@ def test_a_page_is_the_same_bytes_twice_tagged_and_of_its_size(face: Face, photo
     assert document.get_metadata_value("Title") == WORDS.title
     assert document[0].get_size() == pytest.approx((210 / 25.4 * 72, 297 / 25.4 * 72), abs=0.1)
     document.close()
-    assert b"/StructTreeRoot" in first
-    assert b"pdfuaid" in first
+    assert missing_for_all(first) == []
+
+
+def test_typst_itself_refuses_what_is_not_for_all(face: Face) -> None:
+    layout, head = laid_out(report(1))
+    with pytest.raises(RuntimeError, match="PDF/UA-1"):
+        draw_page(layout, head, WORDS._replace(title=""), face, {})
 
 
 def test_texts_are_printed_in_the_order_of_the_page(face: Face) -> None:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from newsroom.drawn_pages import PageWishes
 from newsroom.layout.mastheads import Folio, Masthead
 from newsroom.layout.stories import Form, Style
-from newsroom.model import Article, Kind
+from newsroom.model import Article, IssueCard, Kind, PageCard
 from newsroom.views.drawn import DrawnView, drawn_view
 from newsroom.views.issues import page_view
 from tests.newsroom.desk import a_card, a_catalogue, a_photo, an_article, by, issue_id
@@ -40,6 +41,20 @@ def test_articles_come_in_the_order_of_the_web_page() -> None:
     assert view.text.stories[0].title == sheet.lead.title
     members = dict.fromkeys(each.story for each in view.text.stories[3].paragraphs)
     assert list(members) == [f"{DAY}/e.md", f"{DAY}/g.md"]
+
+
+def test_briefs_that_the_card_names_stand_by_themselves() -> None:
+    briefs = [article(stem, kind=Kind.BRIEF, order=place) for place, stem in enumerate("bcd", 2)]
+    wishes = PageWishes(lead="d.md", box=("b.md",))
+    card = IssueCard(issue_id(DAY), pages=(PageCard("1", wishes=wishes),))
+    articles = [article("a", order=1), *briefs]
+    text = drawn(*articles, cards=[card]).text
+    assert [story.key for story in text.stories] == [*(f"{DAY}/{stem}.md" for stem in "dab"), "简讯"]
+    assert (text.wishes.lead, set(text.wishes.boxed)) == (f"{DAY}/d.md", {f"{DAY}/b.md"})
+    sheet = page_view(a_catalogue(*articles, cards=[card]), issue_id(DAY), "1").sheet
+    assert sheet.lead
+    assert [each.title for each in (sheet.lead, *sheet.beside)] == [story.title for story in text.stories[:3]]
+    assert [len(box.stories) for box in sheet.briefs] == [1]
 
 
 def test_a_dateline_takes_the_byline_into_brackets_and_else_it_stands_below_the_headline() -> None:
