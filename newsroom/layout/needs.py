@@ -116,7 +116,7 @@ def crowded(stories: Sequence[Story], area: Rect, wishes: Wishes) -> bool:
 
 
 def without_last(stories: Sequence[Story], count: int) -> list[Story]:
-    """Without the last few articles or briefs that may go.
+    """Without the last few articles, or briefs of a group.
 
     What has to stand whole goes after all others, a brief of many before the articles that follow.
     """
@@ -140,7 +140,7 @@ def _last_of(place: int, stories: Sequence[Story]) -> int:
 
 
 def loosened(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Story]:
-    """The articles, where a page is full without those that take too much of it whole.
+    """The articles, of a full page none too long and whole.
 
     A notice longer than its part may be cut, a group has only the briefs that have room.
     """
@@ -153,7 +153,7 @@ def loosened(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Story
 
 
 def _part_of(budget: float, lengths: Sequence[int]) -> float:
-    """The length to which the longest of some texts have to be cut."""
+    """The length to which the longest of some texts are cut."""
     left = budget
     for place, length in enumerate(sorted(lengths)):
         if length * (len(lengths) - place) > left:

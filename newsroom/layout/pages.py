@@ -14,7 +14,7 @@ from newsroom.layout.paper import GUTTER, Grid, Paper
 from newsroom.layout.ranking import in_order, rank
 from newsroom.layout.setting import set_story
 from newsroom.layout.stacks import GAP, share_out
-from newsroom.layout.stories import FOOT, Form, Paragraph, Story, Style, Wishes, shortened
+from newsroom.layout.stories import Form, Paragraph, Story, Style, Wishes, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,8 +75,7 @@ def _with_list(shown: Sequence[Story], every: Sequence[Story], address: str) -> 
         return list(shown)
     lines = [Paragraph(f"◆{each.title}", Style.VERSE, story=each.key) for each in left]
     told = [Paragraph(f"全文见 {address}", Style.VERSE)] if address else []
-    listed = Story(LISTED, LISTED_TITLE, (*lines, *told), Form.LIST)
-    return [*(each for each in shown if each.form not in FOOT), listed, *(each for each in shown if each.form in FOOT)]
+    return [*shown, Story(LISTED, LISTED_TITLE, (*lines, *told), Form.LIST)]
 
 
 def _with_rests(layout: Layout, stories: Sequence[Story]) -> Layout:
@@ -120,7 +119,7 @@ def _cuts(layout: Layout) -> int:
 
 
 def _wrong(layout: Layout) -> float:
-    """The cost of a page, where smaller text that cuts less is better."""
+    """The cost of a page and of its cut articles."""
     return layout.cost + _EACH_CUT * _cuts(layout)
 
 

@@ -105,7 +105,7 @@ def plates_of(
 
 
 def _arrangements(pictures: tuple[Picture, ...], most: int) -> Iterator[tuple[tuple[Picture, ...], ...]]:
-    """Pictures in rows: in one, below the first, in two of about equal length."""
+    """Pictures in one row, below the first, in two rows."""
     yield (pictures[:most],)
     if len(pictures) > 1:
         yield pictures[:1], pictures[1 : most + 1]

@@ -25,8 +25,12 @@ _FIRST, _SOME = 4, 40.0
 
 
 def in_order(stories: Sequence[Story], wishes: Wishes) -> list[Story]:
-    """The articles in order, the wished lead first, the foot last."""
-    return sorted(stories, key=lambda story: (story.form in FOOT, story.key != wishes.lead or not wishes.lead))
+    """The articles in order, the wished lead first, the foot and the list last."""
+    return sorted(stories, key=lambda story: (_part_of(story), story.key != wishes.lead or not wishes.lead))
+
+
+def _part_of(story: Story) -> int:
+    return 2 if story.form is Form.LIST else int(story.form in FOOT)
 
 
 def rank(stories: Sequence[Story], wishes: Wishes, budget: float = math.inf) -> list[Task]:

@@ -26,7 +26,7 @@ class PrintedKind(StrEnum):
 
 
 class Printed(NamedTuple):
-    """A block of a body on paper; a blank line is before one ``apart``."""
+    """A block of a body; ``apart`` follows a blank line."""
 
     text: str
     kind: PrintedKind = PrintedKind.TEXT
@@ -111,7 +111,7 @@ class _Reader:
                 self._opening = token if token.type.endswith("_open") else self._opening
 
     def _inline(self, text: str) -> Iterator[Printed]:
-        """The lines of a stanza, a paragraph as one text, or a cell kept."""
+        """The lines of a stanza, or a paragraph; cells are kept."""
         if self._opening is None:
             return
         mark, self._mark = self._mark, ""
