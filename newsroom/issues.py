@@ -133,9 +133,9 @@ def has_scans(issue: Issue) -> bool:
 
 
 def has_pdf(issue: Issue, settings: Settings) -> bool:
-    """Whether an issue is one PDF too: every page with articles has a picture.
+    """Whether an issue is one PDF too.
 
-    A single page has a PDF of its own.
+    Every page with articles has a picture then. A single page has a PDF of its own.
     """
     first = settings.drawing.first
     drawn = first is not None and issue.id.date >= first

@@ -21,7 +21,7 @@ _FIGURES = frozenset("0123456789.,%+-−—/: ")
 
 
 class Column(NamedTuple):
-    """A column of a table in ems; figures stand at its right edge."""
+    """A column of a table in ems; ``figures`` end at its right."""
 
     left: float
     width: float

@@ -116,7 +116,7 @@ def _without_strange(data: str, face: Face) -> str:
 
 
 def _translated(value: object, signs: Mapping[int, str]) -> object:
-    """The same with other characters in all of its strings, none of them blank."""
+    """The same with other characters in its strings, none blank."""
     match value:
         case str():
             text = value.translate(signs)
