@@ -107,7 +107,7 @@ def _keys(pages: Sequence[PageText], *, began: bool = True) -> set[str]:
 
 
 def _goes_on(story: Story, known: Collection[str]) -> bool:
-    """Whether an article is one of those before.
+    """Whether an article began on a page before.
 
     Groups of 简讯 may share a heading.
     """
@@ -150,9 +150,9 @@ def _send_on(text: PageText, laid: LaidPage, texts: list[PageText], rooms: list[
 
 
 def _page_for(left: Story, area: Rect, texts: list[PageText], rooms: list[float], number: int) -> int | None:
-    """The later page that gives room to a rest: to all of it, else to most.
+    """The later page for a rest: for all of it, else for most.
 
-    There it ends with its address.
+    There it ends with its address then.
     """
     pages = range(number + 1, len(texts))
     needs = {

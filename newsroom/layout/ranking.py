@@ -25,7 +25,7 @@ _FIRST, _SOME = 4, 40.0
 
 
 def in_order(stories: Sequence[Story], wishes: Wishes) -> list[Story]:
-    """The articles in order, the wished lead first, the foot and the list last."""
+    """The articles in order: wished lead, others, foot, list."""
     return sorted(stories, key=lambda story: (_part_of(story), story.key != wishes.lead or not wishes.lead))
 
 

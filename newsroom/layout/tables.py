@@ -34,7 +34,7 @@ class Column(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def columns_of(paragraphs: tuple[Paragraph, ...], measure: float) -> Mapping[int, tuple[Column, ...]]:
-    """The columns of each row in a measure in ems, by the row's number."""
+    """The columns of each row, by its number, in a measure in ems."""
     found: dict[int, tuple[Column, ...]] = {}
     for table in _tables(paragraphs):
         found |= dict.fromkeys(table, _columns([paragraphs[number].text.split(CELL) for number in table], measure))
@@ -43,7 +43,7 @@ def columns_of(paragraphs: tuple[Paragraph, ...], measure: float) -> Mapping[int
 
 @lru_cache(maxsize=2048)
 def table_width(paragraphs: tuple[Paragraph, ...]) -> float:
-    """The measure in which every row has one line; 0 without a table."""
+    """The measure in which rows have one line; 0 without any."""
     tables = ([paragraphs[number].text.split(CELL) for number in table] for table in _tables(paragraphs))
     return max((sum(widths) + GAP * (len(widths) - 1) for widths in map(_natural, tables)), default=0.0)
 

@@ -55,7 +55,7 @@ class Shape(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A PDF's title and author, the scheme of its addresses, the paper's colour."""
+    """A PDF's title and author, its scheme, the paper's colour."""
 
     title: str
     paper: str
