@@ -20,7 +20,7 @@ _EXTRA = 1
 
 
 class Item(NamedTuple):
-    """A line of a paragraph as columns have it, or a table's row.
+    """A line of a paragraph, or a table's row, in a column.
 
     It is ``rows`` high with so many ``blank`` ones, which a column's top has not. ``together`` ones do not end a column.
     """

@@ -150,7 +150,7 @@ def _send_on(text: PageText, laid: LaidPage, texts: list[PageText], rooms: list[
 
 
 def _page_for(left: Story, area: Rect, texts: list[PageText], rooms: list[float], number: int) -> int | None:
-    """The later page for a rest: for all of it, else for most.
+    """The later page for all of a rest, or for most.
 
     There it ends with its address then.
     """

@@ -34,7 +34,7 @@ class Column(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def columns_of(paragraphs: tuple[Paragraph, ...], measure: float) -> Mapping[int, tuple[Column, ...]]:
-    """The columns of each row, by its number, in a measure in ems."""
+    """The columns of each row by its number, in ems."""
     found: dict[int, tuple[Column, ...]] = {}
     for table in _tables(paragraphs):
         found |= dict.fromkeys(table, _columns([paragraphs[number].text.split(CELL) for number in table], measure))
