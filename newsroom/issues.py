@@ -140,13 +140,14 @@ def has_scans(issue: Issue) -> bool:
 
 
 def has_pdf(issue: Issue, settings: Settings) -> bool:
-    """Whether an issue is one PDF too: every page has a picture.
+    """Whether an issue is one PDF too.
 
-    A single page has a PDF of its own.
+    Every page with articles has a picture then. A single page has a PDF of its own.
     """
     first = settings.drawing.first
     drawn = first is not None and issue.id.date >= first
-    return drawn and len(issue.pages) > 1 and all(page.card.scan for page in issue.pages)
+    shown = [page for page in issue.pages if page.card.scan or page.articles or page.continued]
+    return drawn and len(shown) > 1 and all(page.card.scan for page in shown)
 
 
 def news_first(articles: Iterable[Article]) -> list[Article]:

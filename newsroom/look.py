@@ -48,10 +48,15 @@ class Look:
         return dict(self.colours).get("paper", PAPER)
 
     @property
+    def accent(self) -> str:
+        """The colour of links and labels."""
+        return dict(self.colours).get("accent", ACCENT)
+
+    @property
     def inks(self) -> tuple[str, str, str]:
         """The colours of pictures: ground, ink and accent."""
         given = dict(self.colours)
-        return self.ground, given.get("ink", INK), given.get("accent", ACCENT)
+        return self.ground, given.get("ink", INK), self.accent
 
     @property
     def everywhere(self) -> Pairs:

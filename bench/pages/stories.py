@@ -5,15 +5,18 @@ The same number gives the same articles.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bench.archive import SEED, words
 from bench.archive.chance import Chance
 from bench.archive.people import news_byline, people_of
 from bench.archive.prose import fill, paragraph, phrases_of
-from newsroom.layout.stories import FOOT, Form, Paragraph, Picture, Story, Style
+from newsroom.layout.stories import FOOT, Form, Paragraph, Picture, Story, Style, group_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bench.archive.prose import Parts
 
 SHAPES = {"wide": (1800, 1200), "tall": (1200, 1800), "square": (1400, 1400), "panorama": (2400, 1000)}
@@ -50,7 +53,7 @@ def _story(chance: Chance, number: int, place: int, form: Form, pictures: bool) 
     key = f"{number}-{place}"
     address = f"paper.example/2023/04/11/{chance.pick(('chanye', 'jineng', 'banzu', 'gonghui'))}-{place}/"
     if form is Form.BRIEFS:
-        return Story(key, chance.pick(words.WORDS["group"]), tuple(_briefs(chance, key)), form, address=address)
+        return replace(group_of(chance.pick(words.WORDS["group"]), list(_briefs(chance, key))), key=key)
     if form is Form.VERSE:
         return _verse(chance, key, address)
     if form in FOOT:
@@ -105,13 +108,13 @@ def _picture(chance: Chance) -> Picture:
     return Picture(f"{shape}-{chance.below(4)}.jpg", *SHAPES[shape], caption, caption)
 
 
-def _briefs(chance: Chance, key: str) -> list[Paragraph]:
-    phrases, made = phrases_of(SEED), []
+def _briefs(chance: Chance, key: str) -> Iterator[Story]:
+    phrases = phrases_of(SEED)
     for number in range(3 + chance.below(4)):
         story = f"{key}-{number}"
-        made.append(Paragraph(fill(chance, phrases.headlines), Style.TITLE, story=story))
-        made.append(Paragraph(fill(chance, phrases.news) + fill(chance, phrases.news), story=story))
-    return made
+        title = fill(chance, phrases.headlines)
+        text = Paragraph(fill(chance, phrases.news) + fill(chance, phrases.news), story=story)
+        yield Story(story, title, (text,), address=f"paper.example/2023/04/11/{story}/")
 
 
 def _verse(chance: Chance, key: str, address: str) -> Story:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsroom.layout.flowing import rows_of
 from newsroom.layout.paper import GUTTER
 from newsroom.layout.stories import Form
+from newsroom.layout.tables import table_width
 from newsroom.layout.widths import text_width
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _FILLED, _BESIDE = 0.85, 0.6
 _HIGHEST = 0.36
 # What a line of verse costs that is broken, for each em.
 _BROKEN = 30.0
+# What an em costs by which a table is too wide.
+_SQUEEZED = 1.5
 # What is left of that where hardly any text has room.
 _CUT = 0.45
 # The part of a page's width that an advertisement should have, and one twice as wide as high.
@@ -44,7 +47,9 @@ def cost_of(fit: Fit, grid: Grid) -> float:
         spare = sum(fit.capacities(fit.body_rows(fit.rows))) - text
         cost += _BLANK * max(0, spare - (fit.text.number - 1 if text else 0))
     if text:
-        cost += 2.0 * max(0.0, NARROW - fit.text.measure) + 1.2 * max(0.0, fit.text.measure - WIDE)
+        table = table_width(fit.task.story.paragraphs)
+        cost += 2.0 * max(0.0, NARROW - fit.text.measure) + 1.2 * max(0.0, fit.text.measure - max(WIDE, table))
+        cost += _SQUEEZED * max(0.0, table - fit.text.measure)
     if fit.task.story.form is Form.VERSE:
         longest = max((text_width(each.text) for each in fit.task.story.paragraphs), default=0.0)
         cost += _BROKEN * max(0.0, longest - fit.text.measure)
@@ -79,5 +84,6 @@ def _plate_cost(fit: Fit, plate: Plate, grid: Grid) -> float:
     highest *= _CUT + (1 - _CUT) * fit.task.share
     cost = 50 * max(0.0, share - most) + 30 * max(0.0, _LEAST - share)
     cost += 70 * max(0.0, plate.picture_rows / max(1, grid.rows) - highest)
+    cost += _BLANK * plate.rows * plate.columns * (1 - plate.filled)
     hidden = len(fit.task.story.pictures) - len(plate.frames)
     return cost + 12 * hidden + (2.5 if fit.above and not picture else 0.0) + 8 * max(0.0, _WIDTH - part)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.layout.breaking import INDENT, Line, break_lines
 from newsroom.layout.stories import Paragraph, Style
+from newsroom.layout.tables import ROWS, columns_of, rows_in
 from newsroom.layout.titles import split_title
 from newsroom.layout.widths import text_width
 
@@ -19,15 +20,21 @@ _EXTRA = 1
 
 
 class Item(NamedTuple):
-    """A line of a paragraph as columns have it: ``rows`` high.
+    """A line of a paragraph, or a table's row, in a column.
 
-    ``together`` ones do not end a column.
+    It is ``rows`` high with so many ``blank`` ones, which a column's top has not. ``together`` ones do not end a column.
     """
 
     paragraph: int
     line: Line
     rows: int = 1
+    blank: int = 0
     together: bool = False
+
+    @property
+    def high(self) -> int:
+        """Its rows with the blank ones."""
+        return self.rows + self.blank
 
 
 class Flow(NamedTuple):
@@ -45,12 +52,17 @@ def items_of(paragraphs: tuple[Paragraph, ...], measure: float) -> tuple[Item, .
     """The lines of an article at a measure in ems."""
     items: list[Item] = []
     for number, each in enumerate(paragraphs):
+        if each.style in ROWS:
+            rows = rows_in(each.text, columns_of(paragraphs, measure)[number])
+            line = Line(0, len(each.text), last=True)
+            items.append(Item(number, line, rows, int(each.apart), together=each.style is Style.HEADER))
+            continue
         head = each.style in {Style.SUBHEAD, Style.TITLE}
         lines = _heading(each.text, measure) if head else break_lines(each.text, measure, _INDENTS[each.style])
         for place, line in enumerate(lines):
             last = place == len(lines) - 1
-            extra = _EXTRA if each.style is Style.SUBHEAD and last else 0
-            items.append(Item(number, line, 1 + extra, together=head))
+            blank = _EXTRA if each.style is Style.SUBHEAD and last else int(each.apart and place == 0)
+            items.append(Item(number, line, blank=blank, together=head))
     return tuple(items)
 
 
@@ -72,7 +84,7 @@ def _heading(text: str, measure: float) -> tuple[Line, ...]:
 @lru_cache(maxsize=16384)
 def rows_of(paragraphs: tuple[Paragraph, ...], measure: float) -> int:
     """The rows of an article in one column."""
-    return sum(item.rows for item in items_of(paragraphs, measure))
+    return sum(item.high for item in items_of(paragraphs, measure))
 
 
 def flow(items: Sequence[Item], capacities: Sequence[int]) -> Flow:
@@ -88,13 +100,13 @@ def flow(items: Sequence[Item], capacities: Sequence[int]) -> Flow:
         while place < len(items) and place > start and items[place - 1].together:
             place -= 1
         column = items[start:place]
-        columns.append((column[0]._replace(rows=1), *column[1:]) if column else ())
+        columns.append((column[0]._replace(blank=0), *column[1:]) if column else ())
     return Flow(tuple(columns), (items[place].paragraph, items[place].line.start) if place < len(items) else None)
 
 
 def _rows(item: Item, *, first: bool) -> int:
     """The rows of an item; a column's top has no blank one."""
-    return 1 if first else item.rows
+    return item.rows if first else item.high
 
 
 def fits(items: Sequence[Item], capacities: Sequence[int]) -> bool:

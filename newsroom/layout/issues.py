@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from newsroom.layout.mastheads import Folio, Masthead
     from newsroom.layout.paper import Paper
 
-# From how many characters on the rest of an article goes on elsewhere, and what of a page's room stays free.
-_WORTH, _SPARE = 80, 0.9
+# From how many characters on the rest of an article goes on elsewhere, and what of a page's room stays free; the part
+# of a page that is room enough for the beginning of a rest.
+_WORTH, _SPARE, _ENOUGH = 80, 0.9, 0.3
 # What has one headline and one text.
 _GOING_ON = frozenset({Form.REPORT, Form.OPINION})
 
@@ -140,15 +141,29 @@ def _send_on(text: PageText, laid: LaidPage, texts: list[PageText], rooms: list[
         if story is None or story.onward or story.backward or story.form not in _GOING_ON:
             continue
         left = continue_story(story, rest, f"上接{text.name}")
-        for later in range(number + 1, len(texts)):
+        later = _page_for(left, _area(laid), texts, rooms, number) if left.length >= _WORTH else None
+        if later is not None:
             other = texts[later]
-            taken = room_on((), _area(laid), other.wishes) - room_on((left,), _area(laid), other.wishes)
-            if left.length >= _WORTH and taken <= rooms[later] * _SPARE:
-                rooms[later] -= taken
-                stories[key] = replace(story, onward=f"下转{other.name}")
-                texts[later] = replace(other, stories=tuple(_with(other.stories, left)))
-                break
+            stories[key] = replace(story, onward=f"下转{other.name}")
+            texts[later] = replace(other, stories=tuple(_with(other.stories, left)))
     return replace(text, stories=tuple(stories.values()))
+
+
+def _page_for(left: Story, area: Rect, texts: list[PageText], rooms: list[float], number: int) -> int | None:
+    """The later page for all of a rest, or for most.
+
+    There it ends with its address then.
+    """
+    pages = range(number + 1, len(texts))
+    needs = {
+        later: room_on((), area, texts[later].wishes) - room_on((left,), area, texts[later].wishes) for later in pages
+    }
+    whole = (later for later in pages if needs[later] <= rooms[later] * _SPARE)
+    later = next(whole, max(pages, key=lambda later: (rooms[later], -later), default=None))
+    if later is None or (needs[later] > rooms[later] * _SPARE and rooms[later] < area.area * _ENOUGH):
+        return None
+    rooms[later] -= needs[later]
+    return later
 
 
 def _with(stories: Sequence[Story], left: Story) -> list[Story]:

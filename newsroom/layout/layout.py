@@ -134,6 +134,7 @@ class Setting:
     pictures: tuple[SetPicture, ...] = ()
     frame: Frame = Frame.NONE
     rest: Rest | None = None
+    rules: tuple[Rule, ...] = ()  # of tables
     blank: float = 0.0
     hidden: int = 0  # pictures without a place
 

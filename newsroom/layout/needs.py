@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.layout.paper import ALONE, GUTTER, LARGEST, LEADINGS, USUAL, Grid, grids_for
-from newsroom.layout.stories import WHOLE, Form, Story, Wishes
+from newsroom.layout.stories import Form, Story, Wishes, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,8 @@ _HEADLINE = 2.4 * 2.4 * 1.5
 _OVERFULL, _CROWDED = 1.03, 0.74
 _OPENING = 60
 _KEEP_PICTURES = 3
+# A notice or a brief of so many characters is whole on the fullest page.
+_SHORT = 300
 
 
 class Candidate(NamedTuple):
@@ -90,17 +92,22 @@ def thin_out(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Story
 
     Of a crowded page small articles lose their pictures first; then the last articles go.
     """
-    grid = replace(list(grids_for(area.width, wishes.columns))[-1], leading=min(LEADINGS))
+    grid = smallest_grid(area, wishes)
     most = area.area * _CROWDED
     shown = list(stories)
     for place in range(len(shown) - 1, _KEEP_PICTURES - 1, -1):
         if _least(shown, grid) <= most:
             return shown
-        if shown[place].form not in WHOLE | {Form.PICTURE}:
+        if shown[place].form is not Form.PICTURE and (shown[place].form is Form.BRIEFS or not shown[place].is_whole):
             shown[place] = replace(shown[place], pictures=())
     while len(shown) > 1 and _least(shown, grid) > most:
         shown = without_last(shown, 1)
     return shown
+
+
+def smallest_grid(area: Rect, wishes: Wishes) -> Grid:
+    """The grid with the most room for text."""
+    return replace(list(grids_for(area.width, wishes.columns))[-1], leading=min(LEADINGS))
 
 
 def crowded(stories: Sequence[Story], area: Rect, wishes: Wishes) -> bool:
@@ -109,16 +116,60 @@ def crowded(stories: Sequence[Story], area: Rect, wishes: Wishes) -> bool:
 
 
 def without_last(stories: Sequence[Story], count: int) -> list[Story]:
-    """Without the last few articles that may go.
+    """Without the last few articles, or briefs of a group.
 
-    What has to stand whole goes after all others.
+    What has to stand whole goes after all others, a brief of many before the articles that follow.
     """
-    places = range(len(stories))
-    going = sorted(places, key=lambda place: (place > 0 and stories[place].form not in WHOLE, place))[-count:]
-    return [stories[place] for place in places if place not in going]
+    shown = list(stories)
+    for _ in range(count):
+        place = max(range(len(shown)), key=lambda place: (place > 0 and _may_go(shown[place]), _last_of(place, shown)))
+        if len(shown[place].members) > 1:
+            shown[place] = shortened(shown[place], len(shown[place].members) - 1)
+        else:
+            del shown[place]
+    return shown
+
+
+def _may_go(story: Story) -> bool:
+    return story.form is Form.BRIEFS or not story.is_whole
+
+
+def _last_of(place: int, stories: Sequence[Story]) -> int:
+    """The place of the last of a group's briefs, were they articles."""
+    return place + len(stories[place].members)
+
+
+def loosened(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Story]:
+    """The articles, of a full page none too long and whole.
+
+    A notice longer than its part may be cut, a group has only the briefs that have room.
+    """
+    grid = smallest_grid(area, wishes)
+    if _need(stories, grid) <= area.area:
+        return list(stories)
+    budget = max(0.0, area.area - _other_need(stories, grid)) / _text_need(1, grid)
+    part = max(_SHORT, _part_of(budget, [one.length for each in stories for one in each.members or (each,)]))
+    return [_loosened(each, part) for each in stories]
+
+
+def _part_of(budget: float, lengths: Sequence[int]) -> float:
+    """The length to which the longest of some texts are cut."""
+    left = budget
+    for place, length in enumerate(sorted(lengths)):
+        if length * (len(lengths) - place) > left:
+            return left / (len(lengths) - place)
+        left -= length
+    return math.inf
+
+
+def _loosened(story: Story, part: float) -> Story:
+    most = part * max(1, len(story.members))
+    while len(story.members) > 1 and story.length > most:
+        story = shortened(story, len(story.members) - 1)
+    return replace(story, cuttable=story.length > most)
 
 
 def _least(stories: Sequence[Story], grid: Grid) -> float:
     """The room that the beginnings of articles take."""
-    lengths = (each.length if each.form in WHOLE else min(each.length, _OPENING) for each in stories)
+    lengths = (each.length if each.is_whole else min(each.length, _OPENING) for each in stories)
     return _text_need(sum(lengths), grid) + _other_need(stories, grid)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from newsroom.layout.bands import Cut, Search, find_cuts
 from newsroom.layout.furniture import Spot
 from newsroom.layout.layout import Layout, Rect, Rule, Setting
-from newsroom.layout.needs import budget_of, candidates, crowded, thin_out, unsuitable, without_last
+from newsroom.layout.needs import budget_of, candidates, crowded, loosened, thin_out, unsuitable, without_last
 from newsroom.layout.paper import GUTTER, Grid, Paper
 from newsroom.layout.ranking import in_order, rank
 from newsroom.layout.setting import set_story
 from newsroom.layout.stacks import GAP, share_out
-from newsroom.layout.stories import FOOT, WHOLE, Form, Paragraph, Story, Style, Wishes
+from newsroom.layout.stories import Form, Paragraph, Story, Style, Wishes, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +32,8 @@ _LESS = 7
 LISTED, LISTED_TITLE = "listed", "本版另有"
 # A page that costs less, by its cells, is not tried again, nor one that is too full on every grid.
 _GOOD, _TOO_FULL, _FIRST = 0.07, 1.12, 0.96
+# What a cut article costs, by the page's cells, when pages of other grids are compared.
+_EACH_CUT = 0.06
 
 
 def lay_out(
@@ -46,7 +48,7 @@ def lay_out(
     wishes = wishes or Wishes()
     area = Rect(paper.left, paper.top + head, paper.area_width, paper.area_height - head)
     ordered = in_order(stories, wishes)
-    shown = thin_out(ordered, area, wishes)
+    shown = thin_out(loosened(ordered, area, wishes), area, wishes)
     while shown:
         listed = _with_list(shown, ordered, address)
         made = _best(listed, paper, area, wishes)
@@ -54,34 +56,39 @@ def lay_out(
             made = _best(listed, paper, area, wishes, lenient=True)
         if made:
             return _with_rests(made, ordered)
-        if len(shown) == 1:
+        if len(_keys(shown)) == 1:
             break
         shown = without_last(shown, max(1, len(shown) // _LESS))
-    alone = [replace(each, form=Form.OPINION) if each.form in WHOLE - {Form.AD} else each for each in shown]
-    for last in (_with_list(shown, ordered, address), shown, alone):
+    first = [shortened(each, 1) if each.members else each for each in shown]
+    alone = [replace(each, cuttable=each.form is not Form.AD) for each in first]
+    for last in (_with_list(shown, ordered, address), _with_list(alone, ordered, address), alone):
         if last and (made := _best(last, paper, area, wishes, lenient=True)):
             return _with_rests(made, ordered)
-    return Layout(paper, Grid(1, 1, 1), area, (), left_out=tuple(each.key for each in ordered))
+    return Layout(paper, Grid(1, 1, 1), area, (), left_out=_keys(ordered))
 
 
 def _with_list(shown: Sequence[Story], every: Sequence[Story], address: str) -> list[Story]:
     """The articles with a list of those that have no place."""
-    keys = {each.key for each in shown}
-    left = [each for each in every if each.key not in keys]
+    keys = set(_keys(shown))
+    left = [one for each in every for one in each.members or (each,) if one.key not in keys]
     if not left:
         return list(shown)
     lines = [Paragraph(f"◆{each.title}", Style.VERSE, story=each.key) for each in left]
     told = [Paragraph(f"全文见 {address}", Style.VERSE)] if address else []
-    listed = Story(LISTED, LISTED_TITLE, (*lines, *told), Form.LIST)
-    return [*(each for each in shown if each.form not in FOOT), listed, *(each for each in shown if each.form in FOOT)]
+    return [*shown, Story(LISTED, LISTED_TITLE, (*lines, *told), Form.LIST)]
 
 
 def _with_rests(layout: Layout, stories: Sequence[Story]) -> Layout:
     """The same with what has no place: pictures, and whole articles."""
     pictures = {each.key: len(each.pictures) for each in stories}
     settings = tuple(replace(each, hidden=pictures.get(each.story, 0) - len(each.pictures)) for each in layout.settings)
-    shown = {each.story for each in settings}
-    return replace(layout, settings=settings, left_out=tuple(each.key for each in stories if each.key not in shown))
+    shown = {block.story for each in settings if each.story != LISTED for block in each.blocks}
+    shown |= {each.story for each in settings}
+    return replace(layout, settings=settings, left_out=tuple(key for key in _keys(stories) if key not in shown))
+
+
+def _keys(stories: Sequence[Story]) -> tuple[str, ...]:
+    return tuple(key for each in stories for key in each.keys)
 
 
 def _best(
@@ -99,13 +106,21 @@ def _best(
         candidate = min((each for each in every if each.grid not in tried), key=lambda each: unsuitable(each, target))
         tried.append(candidate.grid)
         made = _try(stories, paper, area, candidate, wishes, lenient=lenient)
-        if made and (best is None or made.cost < best.cost):
+        if made and (best is None or _wrong(made) < _wrong(best)):
             best = made
-        if candidate.filled > _TOO_FULL or (made and (lenient or made.cost < _GOOD)):
+        if candidate.filled > _TOO_FULL or (made and (lenient or _wrong(made) < _GOOD)):
             break
-        full = made is None or any(each.rest for each in made.settings)
-        target = candidate.filled * (0.93 if full else 1.05)
+        target = candidate.filled * (0.93 if made is None or _cuts(made) else 1.05)
     return best
+
+
+def _cuts(layout: Layout) -> int:
+    return sum(each.rest is not None for each in layout.settings)
+
+
+def _wrong(layout: Layout) -> float:
+    """The cost of a page and of its cut articles."""
+    return layout.cost + _EACH_CUT * _cuts(layout)
 
 
 def _try(  # noqa: PLR0913 - one step of the above

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from newsroom.layout.fitting import Task
-from newsroom.layout.stories import BOXED, FOOT, WHOLE, Form, Story, Wishes
+from newsroom.layout.stories import BOXED, FOOT, Form, Story, Wishes
 from newsroom.layout.titles import pairs_of
 
 if TYPE_CHECKING:
@@ -25,8 +25,12 @@ _FIRST, _SOME = 4, 40.0
 
 
 def in_order(stories: Sequence[Story], wishes: Wishes) -> list[Story]:
-    """The articles in order, the wished lead first, the foot last."""
-    return sorted(stories, key=lambda story: (story.form in FOOT, story.key != wishes.lead or not wishes.lead))
+    """The articles in order: wished lead, others, foot, list."""
+    return sorted(stories, key=lambda story: (_part_of(story), story.key != wishes.lead or not wishes.lead))
+
+
+def _part_of(story: Story) -> int:
+    return 2 if story.form is Form.LIST else int(story.form in FOOT)
 
 
 def rank(stories: Sequence[Story], wishes: Wishes, budget: float = math.inf) -> list[Task]:
@@ -85,6 +89,6 @@ def share_budget(stories: Sequence[Story], budget: float) -> list[float]:
 
 
 def _allowed(story: Story, place: int, most: float) -> float:
-    if story.form in WHOLE:
+    if story.is_whole:
         return float(story.length)
     return most * (2.4 if place == 0 else 1.3 if place < _FIRST else 1.0) + _SOME

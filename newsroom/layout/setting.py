@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsroom.layout.breaking import break_lines
 from newsroom.layout.flowing import Flow, Item, fits, flow, items_of
 from newsroom.layout.furniture import Spot, captions, head_blocks, set_pictures, side_head_blocks
-from newsroom.layout.layout import Block, Frame, Rect, Rest, SetLine, SetPicture, Setting
+from newsroom.layout.layout import Block, Frame, Rect, Rest, Rule, SetLine, SetPicture, Setting
 from newsroom.layout.ranking import SECOND
 from newsroom.layout.stories import Form, Style
+from newsroom.layout.tables import GAP, ROWS, cell_lines, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,6 +83,7 @@ def set_story(fit: Fit, rows: int, spot: Spot, grid: Grid) -> Setting:
         tuple(pictures),
         frame=Frame.TINTED if fit.task.boxed else Frame.NONE,
         rest=Rest(*body.flow.end, "".join(body.tail)) if body.flow.end else None,
+        rules=tuple(_table_rules(blocks)),
         blank=_blank(body, spot),
     )
 
@@ -101,6 +103,8 @@ def _poster(fit: Fit, plate: Plate, rect: Rect, high: float) -> Setting:
 def _set_body(fit: Fit, rows: int) -> _Body:
     """The text in its rows; picture and head get the spare ones."""
     items = items_of(fit.task.story.paragraphs, fit.text.measure)
+    if not _holds(fit, items, fit.body_rows(rows)) and fit.plate:
+        fit = fit._replace(plate=fit.plate.cropped)
     if not _holds(fit, items, fit.body_rows(rows)):
         return _cut_body(fit, items, fit.body_rows(rows))
     grown = _grow(fit, items, rows)
@@ -152,7 +156,7 @@ def _even(fit: Fit, items: Sequence[Item], rows: int, air: int) -> list[int]:
     """
     capacities = _last_shorter(items, fit.capacities(rows, air))
     last = flow(items, capacities).columns[-1]
-    if fit.task.count > 1 and sum(item.rows for item in last) >= capacities[-1] * _NEARLY_EMPTY:
+    if fit.task.count > 1 and sum(item.high for item in last) >= capacities[-1] * _NEARLY_EMPTY:
         return capacities
     while rows > 1 and _holds(fit, items, rows - 1, air):
         rows -= 1
@@ -171,7 +175,7 @@ def _last_shorter(items: Sequence[Item], whole: Sequence[int]) -> list[int]:
 
 def tail_lines(story: Story, measure: float) -> tuple[str, ...]:
     """The end of a cut article: where it goes on."""
-    told = f"（{story.onward}）" if story.onward else f"（全文见 {story.address}）" if story.address else "（未完）"
+    told = f"（{story.onward}）" if story.onward else f"……（全文见 {story.address}）" if story.address else "（未完）"
     return tuple(told[line.start : line.end] for line in break_lines(told, measure / TAIL, 0.0))
 
 
@@ -185,8 +189,11 @@ def _columns(body: _Body, spot: Spot) -> Iterator[Block]:
         at = spot.moved(fit.text.left_of(number), high + (fit.beside.rows if fit.beside and under else 0))
         for paragraph, group in groupby(column, key=lambda item: item.paragraph):
             items = list(group)
-            yield _paragraph(story, paragraph, items, at, fit.text.measure)
-            at = at.moved(0, sum(item.rows for item in items))
+            if story.paragraphs[paragraph].style in ROWS:
+                yield from _row(story, paragraph, items[0], at, fit.text.measure)
+            else:
+                yield _paragraph(story, paragraph, items, at, fit.text.measure)
+            at = at.moved(0, sum(item.high for item in items))
         if number == body.last:
             end = at
     if body.tail:
@@ -197,7 +204,7 @@ def _columns(body: _Body, spot: Spot) -> Iterator[Block]:
 def _paragraph(story: Story, number: int, items: Sequence[Item], spot: Spot, measure: float) -> Block:
     """A paragraph's lines in a column."""
     whole = story.paragraphs[number]
-    at = spot.moved(0, (sum(item.rows for item in items) - len(items)) * _BEFORE)
+    at = spot.moved(0, sum(item.blank for item in items) * (_BEFORE if whole.style is Style.SUBHEAD else 1))
     rect = Rect(at.left, at.top, measure * spot.size, len(items) * spot.line)
     lines = tuple(
         SetLine(
@@ -211,10 +218,34 @@ def _paragraph(story: Story, number: int, items: Sequence[Item], spot: Spot, mea
     return Block(whole.style.value, rect, lines, spot.size, spot.line, whole.story or story.key)
 
 
+def _row(story: Story, number: int, item: Item, spot: Spot, measure: float) -> Iterator[Block]:
+    """The cells of a table's row."""
+    whole = story.paragraphs[number]
+    columns = columns_of(story.paragraphs, measure)[number]
+    at = spot.moved(0, item.blank)
+    for place, (cell, lines) in enumerate(cell_lines(whole.text, columns)):
+        column = columns[place]
+        wide = column.width + (GAP if place < len(columns) - 1 else 0.0)
+        rect = Rect(at.left + column.left * spot.size, at.top, wide * spot.size, item.rows * spot.line)
+        texts = [cell[line.start : line.end] for line in lines]
+        set_lines = tuple(SetLine(text, column.indent_of(text)) for text in texts)
+        yield Block(whole.style.value, rect, set_lines, spot.size, spot.line, whole.story or story.key)
+
+
+def _table_rules(blocks: Sequence[Block]) -> Iterator[Rule]:
+    """Hairlines below each row of tables, and above the first."""
+    for block in blocks:
+        left, top, right, bottom = block.rect.left, block.rect.top, block.rect.right, block.rect.bottom
+        if block.role == Style.HEADER:
+            yield Rule((left, top), (right, top))
+        if block.role in ROWS:
+            yield Rule((left, bottom), (right, bottom))
+
+
 def _blank(body: _Body, spot: Spot) -> float:
     """The blank area: columns' rows without text, and a head's air."""
     fit = body.fit
-    used = sum(item.rows for column in body.flow.columns for item in column) + len(body.tail)
+    used = sum(item.high for column in body.flow.columns for item in column) + len(body.tail)
     rows = max(0, sum(fit.capacities(body.rows, body.air)) - used)
     spare = (fit.head.rows + body.air - 1) * spot.line - fit.head.height * spot.size if fit.head.rows else 0.0
     return (

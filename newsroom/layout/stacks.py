@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.layout.stories import WHOLE
+from newsroom.layout.stories import FOOT, Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +17,8 @@ GAP = 1
 # What costs how much, in lines of text: one that is cut, one left blank, one of air, and that anything is cut.
 _CUT, _BLANK, _AIR, _ANY_CUT = 0.6, 1.7, 0.25, 14.0
 _MOST = 8
+# What is as high as its text, and no higher.
+_LOW = FOOT | {Form.LIST}
 
 
 class Stack(NamedTuple):
@@ -104,7 +106,7 @@ def share_out(stack: Stack, rows: int) -> tuple[int, ...]:
 
 def _room(fit: Fit, rows: int) -> float:
     """How well one row more would go into an article."""
-    if fit.task.story.form in WHOLE:
+    if fit.task.story.form in _LOW:
         return -100.0 - rows
     used = rows - fit.rows
     return (fit.air - used) / (1 + fit.air) if used < fit.air else -float(used - fit.air)

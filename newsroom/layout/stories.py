@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Form(StrEnum):
@@ -21,7 +25,9 @@ class Form(StrEnum):
 
 FOOT = frozenset({Form.NOTICE, Form.AD})
 BOXED = frozenset({Form.OPINION, Form.BRIEFS, Form.LIST, Form.NOTICE, Form.AD})
-WHOLE = frozenset({Form.NOTICE, Form.AD, Form.LIST})
+# About the characters of a line.
+_LINE = 12
+WHOLE = FOOT | {Form.BRIEFS, Form.LIST}
 
 
 class Style(StrEnum):
@@ -31,19 +37,28 @@ class Style(StrEnum):
     SUBHEAD = "subhead"
     VERSE = "verse"
     TITLE = "brief"  # of one of several briefs
+    HEADER = "header"  # the first row of a table, its cells apart by tabs
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph; its first ``strong`` characters are bold (本报讯).
 
-    ``story`` is the article that it belongs to, where several stand together.
+    ``story`` is the article that it belongs to, where several stand together. A blank line stands before one that is
+    ``apart``.
     """
 
     text: str
     style: Style = Style.TEXT
     strong: int = 0
     story: str = ""
+    apart: bool = False
+
+    @property
+    def length(self) -> int:
+        """Its characters, or those of a line that it has for itself."""
+        return (len(self.text) if self.style is Style.TEXT else max(len(self.text), _LINE)) + _LINE * self.apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +82,7 @@ class Story:
     """An article; ``key`` names it, ``address`` is printed where it is cut.
 
     ``onward`` (下转第3版) is printed in place of the address, ``backward`` (上接第1版) before the text. ``label`` stands in
-    a frame's head.
+    a frame's head. ``members`` are the briefs of a group; a ``cuttable`` notice or group is too long to stay whole.
     """
 
     key: str
@@ -83,11 +98,36 @@ class Story:
     onward: str = ""
     backward: str = ""
     untitled: bool = False
+    members: tuple[Story, ...] = ()
+    cuttable: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is never cut."""
+        return self.form in WHOLE and not self.cuttable
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its own key, or those of its members."""
+        return tuple(each.key for each in self.members) or (self.key,)
 
     @property
     def length(self) -> int:
         """The characters of its paragraphs."""
-        return sum(len(each.text) for each in self.paragraphs)
+        return sum(each.length for each in self.paragraphs)
+
+
+def group_of(heading: str, members: Sequence[Story]) -> Story:
+    """Briefs below one heading, as one article."""
+    texts = tuple(
+        text for each in members for text in (Paragraph(each.title, Style.TITLE, story=each.key), *each.paragraphs)
+    )
+    return Story(heading, heading, texts, Form.BRIEFS, address=members[0].address, members=tuple(members))
+
+
+def shortened(group: Story, count: int) -> Story:
+    """A group with its first few briefs."""
+    return replace(group_of(group.title, group.members[:count]), key=group.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from newsroom.layout.flowing import fits, items_of, rows_of
 from newsroom.layout.heads import Head, head_of, side_head_of
 from newsroom.layout.paper import GUTTER, USUAL
 from newsroom.layout.plates import Plate, plates_of
-from newsroom.layout.stories import WHOLE, Form
+from newsroom.layout.stories import Form
+from newsroom.layout.tables import table_width
 from newsroom.layout.widths import text_width
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ _FILLED = 0.72
 _LEAD, _FEW = 0.45, 4
 # How many ways are kept: more among few articles, which have fewer ways to fill a page together.
 _MOST, _MOST_OF_FEW = 5, 16
-# The most columns of verse.
-_MOST_OF_VERSE = 3
+# The most columns of verse, and of more lines than these.
+_MOST_OF_VERSE, _LONG_VERSE, _MOST_OF_LONG = 3, 60, 6
 
 
 def fits_of(task: Task, columns: int, grid: Grid, *, grown: float = 1.0, lenient: bool = False) -> tuple[Fit, ...]:
@@ -116,14 +117,16 @@ def _columns(task: Task, width: float, size: float) -> list[Columns]:
         return [_even(width, _for_verse(task, width), size)]
     measures = {count: (width - (count - 1) * GUTTER) / count for count in range(1, 10)}
     possible = [count for count, each in measures.items() if each <= _WIDEST and (each >= _NARROWEST or count == 1)]
-    best = sorted(possible, key=lambda count: (abs(math.log(measures[count] / BEST)), count))[:_COUNTS]
+    wanted = max(BEST, min(_WIDEST, table_width(task.story.paragraphs)))
+    best = sorted(possible, key=lambda count: (abs(math.log(measures[count] / wanted)), count))[:_COUNTS]
     return [_even(width, count, size) for count in best]
 
 
 def _for_verse(task: Task, width: float) -> int:
     """As many columns as leave every line of verse whole."""
     longest = max(text_width(each.text) for each in task.story.paragraphs)
-    return max(1, min(_MOST_OF_VERSE, int((width + GUTTER) / (longest + GUTTER + 0.5))))
+    most = _MOST_OF_LONG if len(task.story.paragraphs) > _LONG_VERSE else _MOST_OF_VERSE
+    return max(1, min(most, int((width + GUTTER) / (longest + GUTTER + 0.5))))
 
 
 def _even(width: float, count: int, size: float) -> Columns:
@@ -142,7 +145,7 @@ def _plates(task: Task, text: Columns, width: float, grid: Grid) -> Iterator[tup
     if not pictures:
         yield None, False
         return
-    for whole in plates_of(pictures, text.number, width, grid):
+    for whole in plates_of(pictures, text.number, width, grid, coarse=form is Form.AD):
         yield whole, False
         if form is not Form.AD:
             yield whole, True
@@ -197,7 +200,7 @@ def _fewest(fit: Fit, body: int, *, lenient: bool) -> int:
         return min(body, _FEWEST)
     story = fit.task.story
     poem = story.form is Form.VERSE and fit.task.share >= 1
-    if story.form in WHOLE or poem or (story.length < _SHORT and not lenient):
+    if story.is_whole or ((poem or story.length < _SHORT) and not lenient):
         return body
     least = max(_FEWEST, fit.under(fit.beside.rows + _UNDER)) if fit.beside else max(_FEWEST, body // 3)
     return min(body, max(least, fit.head.strip_rows))

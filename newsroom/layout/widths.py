@@ -27,8 +27,9 @@ OPENING = frozenset("“‘（《〈「『【〔")
 NOT_FIRST = CLOSING | frozenset("…—～·％‰℃°々,.;:?!)]}%")
 NOT_LAST = OPENING | frozenset("([{￥¥$＄")
 _PAIRS = frozenset({"——", "……"})
-# Where a long run of letters, such as an address, may be cut.
-_JOINTS = frozenset("/-_?&=.")
+# Where a long run of letters, such as an address, may be cut. Programs that copy text take a hyphen at a line's end for
+# one that a printer has set there.
+_JOINTS = frozenset("/_?&=.")
 _LONG = 12
 
 

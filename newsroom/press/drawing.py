@@ -18,6 +18,7 @@ from unicodedata import category
 
 from PIL import Image
 
+from newsroom.colours import ACCENT
 from newsroom.digests import digest_bytes, digest_text
 from newsroom.layout.layout import Rect
 from newsroom.layout.setting import CODE_ROWS
@@ -27,7 +28,7 @@ from newsroom.press.qr import draw_qr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newsroom.layout.layout import Block, Layout, SetPicture, Setting
+    from newsroom.layout.layout import Block, Layout, Rule, SetPicture, Setting
     from newsroom.layout.mastheads import PageHead
     from newsroom.pictures.faces import Face
 
@@ -41,6 +42,8 @@ _STANDARD: Literal["ua-1"] = "ua-1"
 _CODE = 0.92
 # The sign for a character that a printer has no type for.
 _GETA = "〓"
+# Pictures, which say little that a black sign would not say worse.
+_EMOJI = (range(0x2600, 0x27C0), range(0x2B00, 0x2C00), range(0x1F000, 0x1FB00))
 _WEBP = {"quality": 80, "method": 4}
 
 
@@ -52,11 +55,12 @@ class Shape(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A PDF's title and author, and the scheme of its addresses."""
+    """A PDF's title and author, its scheme, the paper's colour."""
 
     title: str
     paper: str
     scheme: str = "https"
+    accent: str = ACCENT
 
 
 def drawing_mark(face: Face | None) -> str:
@@ -102,11 +106,31 @@ def _characters(face: Face) -> frozenset[int]:
 def _without_strange(data: str, face: Face) -> str:
     """The data with 〓 for characters that the face lacks.
 
-    Typst makes no tagged page with such a one. What shows nothing by itself is dropped.
+    Typst makes no tagged page with such a one. Emoji are dropped, and what shows nothing by itself.
     """
     strange = {ord(char) for char in set(data)} - _characters(face)
-    hidden = {"Cf", "Mn", "Cc"}
-    return data.translate({each: "" if category(chr(each)) in hidden else _GETA for each in strange})
+    if not strange:
+        return data
+    signs = {each: "" if _is_dropped(each) else _GETA for each in strange}
+    return json.dumps(_translated(json.loads(data), signs), ensure_ascii=False, sort_keys=True)
+
+
+def _translated(value: object, signs: Mapping[int, str]) -> object:
+    """The same with other characters in its strings, none blank."""
+    match value:
+        case str():
+            text = value.translate(signs)
+            return text if text.strip() or not value.strip() else _GETA
+        case list():
+            return [_translated(each, signs) for each in value]
+        case dict():
+            return {key: _translated(each, signs) for key, each in value.items()}
+        case _:
+            return value
+
+
+def _is_dropped(place: int) -> bool:
+    return category(chr(place)) in {"Cf", "Mn", "Me", "Cc"} or any(place in each for each in _EMOJI)
 
 
 def draw(data: str, face: Face, pictures: Mapping[str, Path | bytes]) -> bytes:
@@ -178,16 +202,23 @@ def page_data(layout: Layout, head: PageHead, words: Words, pictures: Mapping[st
     data = {
         "title": words.title,
         "author": words.paper,
+        "accent": words.accent,
         "width": layout.paper.width,
         "height": layout.paper.height,
         "frames": [_rect(each.rect) | {"tinted": each.frame == "tinted"} for each in layout.settings if each.frame]
         + [_rect(each) | {"tinted": False} for each in head.frames],
-        "rules": [[*map(_round, (*each.start, *each.end))] for each in layout.rules],
+        "rules": [[*map(_round, (*rule.start, *rule.end))] for rule in _rules(layout)],
         "bars": [_rect(each) for each in head.bars],
         "masthead": [_block(each) for each in head.blocks],
         "stories": [_story(each, pictures, words.scheme) for each in layout.settings],
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
+def _rules(layout: Layout) -> Iterator[Rule]:
+    yield from layout.rules
+    for setting in layout.settings:
+        yield from setting.rules
 
 
 def _story(setting: Setting, pictures: Mapping[str, Shape], scheme: str) -> dict[str, object]:

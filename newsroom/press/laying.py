@@ -78,7 +78,7 @@ def lay_out_changed(catalogue: StoredCatalogue, published: Published, settings: 
     A preview that looks at articles puts it off: an editor would wait for it. MovedError where an article has just gone.
     """
     database, first, paper = catalogue.database, settings.paper.drawing.first, settings.paper
-    printed = repr((paper.drawing, settings.url, paper.name, paper.second_name, paper.publisher))
+    printed = repr((paper.drawing, settings.url, paper.name, paper.second_name, paper.publisher, paper.look.accent))
     touch_since(database, "draw_since", first, digest_text(printed))
     drawn = drawn_issues(database)
     changed = {each.issue for each in published.changes() if isinstance(each, IssueChange)}
@@ -129,7 +129,8 @@ def _job(catalogue: StoredCatalogue, settings: BuildSettings, issue: IssueId) ->
     except KeyError:
         # Nothing of it is out.
         views = ()
-    return _Job(issue, digest_text(f"{layout_mark()}\0{settings.paper.drawing.mark}\0{views!r}"), views)
+    paper = settings.paper
+    return _Job(issue, digest_text(f"{layout_mark()}\0{paper.drawing.mark}\0{paper.look.accent}\0{views!r}"), views)
 
 
 def _kept(store: PictureCache, job: _Job) -> tuple[DrawnSheet, ...]:
@@ -164,7 +165,8 @@ def _sheet(settings: BuildSettings, issue: IssueId, view: DrawnView, laid: LaidP
         name = f"{number}.{copy.ending}"
         shapes[photo.file] = Shape(name, copy.width / copy.height)
         pictures.append(SheetPicture(name, f"{issue.folder}/{photo.file}", original_of(photo)))
-    data = page_data(layout, laid.head, Words(view.title, settings.paper.name, settings.url.partition(":")[0]), shapes)
+    words = Words(view.title, settings.paper.name, settings.url.partition(":")[0], settings.paper.look.accent)
+    data = page_data(layout, laid.head, words, shapes)
     names = [f"{each.name} {each.original.name}" for each in pictures]
     digest = digest_text("\0".join([settings.paper.drawing.mark, data, *names])).hex()
     scale = DRAWN / min(paper.width, paper.height)

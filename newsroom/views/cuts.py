@@ -67,8 +67,12 @@ def cut_view(
 
     ``stories`` are by path, ``briefs`` those with groups of their own. What only continues there is left out.
     """
-    known = {path: (story,) for path, story in stories.items()} | {group.heading: group.stories for group in briefs}
     parts = [part for band in bands for stack in band.stacks for part in stack.parts]
+    headings = {part.heading for part in parts}
+    # A brief for which print's box has no room is in the web's box, and in no list besides.
+    boxed = {story for group in briefs if group.heading in headings for story in group.stories}
+    known: dict[str, tuple[Story, ...]] = {path: (story,) for path, story in stories.items() if story not in boxed}
+    known |= {group.heading: group.stories for group in briefs}
     cutter = _Cutter(known, lead, _LARGE * max((part.size for part in parts), default=0.0))
     made = [band for each in bands if (band := cutter.band(each))]
     shown = {story for band in made for stack in band for part in stack.parts for story in part.stories}

@@ -11,14 +11,15 @@ from newsroom.issues import is_grouped
 from newsroom.layout.issues import PageText
 from newsroom.layout.mastheads import Folio, Masthead
 from newsroom.layout.paper import PAPERS, Paper
-from newsroom.layout.stories import Form, Paragraph, Picture, Story, Style, Wishes
+from newsroom.layout.stories import Form, Paragraph, Picture, Story, Style, Wishes, group_of
+from newsroom.layout.tables import CELL
 from newsroom.markdown import TooDeepError
-from newsroom.markdown.printed import PrintedKind, printed_blocks
+from newsroom.markdown.printed import Printed, PrintedKind, printed_blocks
 from newsroom.model import NOTICES, Kind
 from newsroom.views import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from newsroom.catalogue import Catalogue
     from newsroom.drawn_pages import PageWishes
@@ -33,7 +34,15 @@ _FORMS = {
     Kind.NOTICE: Form.NOTICE,
     Kind.ADVERTISEMENT: Form.NOTICE,
 }
-_STYLES = {PrintedKind.TEXT: Style.TEXT, PrintedKind.HEADING: Style.SUBHEAD, PrintedKind.VERSE: Style.VERSE}
+_STYLES = {
+    PrintedKind.TEXT: Style.TEXT,
+    PrintedKind.HEADING: Style.SUBHEAD,
+    PrintedKind.VERSE: Style.VERSE,
+    PrintedKind.HEADER: Style.HEADER,
+    PrintedKind.ROW: Style.ROW,
+}
+# A table of more columns is not set: the site has it.
+_MOST_COLUMNS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +155,7 @@ def _story(article: Article, catalogue: Catalogue, site: str) -> Story:
     return Story(
         key=article.path,
         title=article.title,
-        paragraphs=tuple(_paragraphs(article, catalogue, byline)),
+        paragraphs=tuple(_paragraphs(article, catalogue, byline, _address(article, site))),
         form=form,
         kicker=article.kicker or "",
         subtitle=article.subtitle or "",
@@ -163,7 +172,7 @@ def _address(article: Article, site: str) -> str:
     return site + encode(addresses.article_path(article))
 
 
-def _paragraphs(article: Article, catalogue: Catalogue, byline: str) -> Iterator[Paragraph]:
+def _paragraphs(article: Article, catalogue: Catalogue, byline: str, address: str) -> Iterator[Paragraph]:
     """The text after its dateline, with the editor's note before it."""
     if article.note:
         yield Paragraph(f"编者按：{article.note}", strong=len("编者按："))
@@ -172,9 +181,22 @@ def _paragraphs(article: Article, catalogue: Catalogue, byline: str) -> Iterator
         blocks = printed_blocks(catalogue.body(article.path), verse=article.is_verse)
     except TooDeepError:
         blocks = ()
-    for number, block in enumerate(blocks):
+    if opening and not (blocks and blocks[0].kind is PrintedKind.TEXT):
+        blocks = (Printed(""), *blocks)
+    for number, block in enumerate(_without_wide_tables(blocks, address)):
         first = opening if number == 0 else ""
-        yield Paragraph(first + block.text, _STYLES[block.kind], strong=len(first), story=article.path)
+        yield Paragraph(first + block.text, _STYLES[block.kind], len(first), article.path, apart=block.apart)
+
+
+def _without_wide_tables(blocks: Sequence[Printed], address: str) -> Iterator[Printed]:
+    """The blocks, of a table too wide for any column its address."""
+    wide = False
+    for block in blocks:
+        wide = block.text.count(CELL) >= _MOST_COLUMNS and (wide or block.kind is PrintedKind.HEADER)
+        if not wide:
+            yield block
+        elif block.kind is PrintedKind.HEADER:
+            yield Printed(f"（表格见 {address}）", apart=block.apart)
 
 
 def _briefs(briefs: list[Article], catalogue: Catalogue, site: str) -> Iterator[Story]:
@@ -183,11 +205,7 @@ def _briefs(briefs: list[Article], catalogue: Catalogue, site: str) -> Iterator[
     for each in briefs:
         groups.setdefault(each.group or Kind.BRIEF.value, []).append(each)
     for heading, group in groups.items():
-        texts: list[Paragraph] = []
-        for each in group:
-            texts.append(Paragraph(each.title, Style.TITLE, story=each.path))
-            texts += _paragraphs(each, catalogue, byline_text(parts.story(each, catalogue).byline))
-        yield Story(heading, heading, tuple(texts), Form.BRIEFS, address=_address(group[0], site))
+        yield group_of(heading, [replace(_story(each, catalogue, site), pictures=()) for each in group])
 
 
 def _picture(photo: Photo) -> Picture:

@@ -217,7 +217,9 @@ def test_wishes_of_the_card_are_followed(project: Path) -> None:
     document.close()
 
 
-def test_a_page_is_drawn_anew_with_another_second_name(project: Path) -> None:
+def test_a_page_is_drawn_anew_with_another_colour_and_another_second_name(project: Path) -> None:
+    change_settings(project, "page_size", 'A4\n  colours: {accent: "#1f5f8b"}')
+    assert f"{DAY}/page-3.pdf" in rebuild(project)["changed"]
     change_settings(project, "second_name", "EVENING NEWS")
     rebuild(project)
     assert "EVENINGNEWS" in words_of(project / "site" / DAY / "page-1.pdf")

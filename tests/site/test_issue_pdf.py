@@ -107,6 +107,16 @@ def test_an_issue_of_several_pages_offers_it(site: Path) -> None:
     assert not (site / EARLIER / "issue.pdf").exists()
 
 
+def test_a_page_without_articles_is_left_out(project: Path) -> None:
+    write_card(
+        project, NEXT, number=8, pages=[*({"page": page, "scan": f"{page}.pdf"} for page in "12"), {"page": "3"}]
+    )
+    rebuild(project)
+    document = pypdfium2.PdfDocument((project / "site" / NEXT / "issue.pdf").read_bytes())
+    assert len(document) == 2
+    document.close()
+
+
 def test_what_is_withdrawn_from_a_printed_page_is_covered(project: Path) -> None:
     zones = [{"page": "2", "rect": [10, 10, 40, 40]}]
     write_article(project, f"{DAY}/yinshua.md", page="2", title="印出来的一版", zones=zones)

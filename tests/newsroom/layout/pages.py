@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from newsroom.layout.heads import Role
 from newsroom.layout.layout import Setting
 from newsroom.layout.paper import PAPERS, Paper
-from newsroom.layout.stories import FOOT, Form, Paragraph, Picture, Story, Style
+from newsroom.layout.stories import FOOT, Form, Paragraph, Picture, Story, Style, group_of
 
 HAN = "工会职人技能竞赛新闻报道区街企业一二三四五六七八九十的了在和为举办开展"
 MARKS = "，。、；：？！“”《》（）—…"
@@ -30,21 +30,59 @@ def texts(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def groups(draw: st.DrawFn, number: int) -> Story:
+    """Briefs below a heading, some of them no brief at all."""
+    lengths = draw(st.lists(st.sampled_from([1, 2, 3, 4, 30]), min_size=1, max_size=12))
+    members = [
+        Story(
+            f"2023/04/11/{number}-{place}.md",
+            draw(titles),
+            (Paragraph(draw(phrases) * times, story=f"2023/04/11/{number}-{place}.md"),),
+            address=f"paper.example/2023/04/11/{number}-{place}/",
+        )
+        for place, times in enumerate(lengths)
+    ]
+    return group_of(f"短讯{number}", members)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> list[Paragraph]:
+    """A table of a few rows."""
+    columns = draw(st.integers(1, 6))
+    cells = st.lists(phrases | st.sampled_from(["", "12", "3.5%"]), min_size=columns, max_size=columns)
+    rows = draw(st.lists(cells.map("\t".join), min_size=1, max_size=9))
+    return [Paragraph(row, Style.ROW if number else Style.HEADER) for number, row in enumerate(rows)]
+
+
+@st.composite
 def stories(draw: st.DrawFn, number: int) -> Story:
     """An article of any kind."""
     form = draw(
         st.sampled_from([Form.REPORT] * 6 + [Form.OPINION, Form.PICTURE, Form.BRIEFS, Form.VERSE, Form.NOTICE, Form.AD])
     )
+    if form is Form.BRIEFS:
+        return draw(groups(number))
     styles = st.sampled_from([Style.VERSE] if form is Form.VERSE else [Style.TEXT] * 5 + [Style.SUBHEAD])
-    most = 3 if form in FOOT else 8
+    # Few notices are long, and some fill a page.
+    most = draw(st.sampled_from([3, 3, 3, 60])) if form in FOOT else 8
+    # A poem may have no end.
+    repeated = draw(st.sampled_from([1, 1, 1, 40])) if form is Form.VERSE else 1
     paragraphs = (
         ()
         if form is Form.AD
         else tuple(
-            Paragraph(text[:40] if style is not Style.TEXT or form in FOOT else text, style, min(strong, len(text)))
+            Paragraph(
+                text[:40] if style is not Style.TEXT or form in FOOT else text,
+                style,
+                min(strong, len(text)),
+                apart=style is Style.VERSE and strong == 1,
+            )
             for text, style, strong in draw(st.lists(st.tuples(texts(), styles, st.integers(0, 12)), max_size=most))
+            * repeated
         )
     )
+    if form not in {Form.AD, Form.VERSE} and draw(st.sampled_from([0, 0, 0, 1])):
+        paragraphs = (*paragraphs[:2], *draw(tables()), *paragraphs[2:])
     pictures = st.builds(
         lambda shape, caption: Picture("a.jpg", shape[0], shape[1], caption, "图"), shapes, st.just("") | phrases
     )

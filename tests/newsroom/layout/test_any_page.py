@@ -7,17 +7,20 @@ from hypothesis import HealthCheck, given
 from newsroom.layout.layout import Layout, Rect, Setting
 from newsroom.layout.pages import LISTED, lay_out
 from newsroom.layout.paper import Paper
-from newsroom.layout.stories import Form, Story
+from newsroom.layout.stories import FOOT, Form, Story, shortened
 from tests.examples import examples
 from tests.newsroom.layout.pages import HEADS, bare, body, pages
 
+PAGE = "paper.example/2023/04/11/page-1/"
+# Notices of fewer characters are whole.
+_SHORT = 300
 Page = tuple[tuple[Story, ...], Paper, float]
-many = examples(15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+many = examples(10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def laid_out(page: Page) -> Layout:
     stories, paper, head = page
-    return lay_out(stories, paper, head, address="paper.example/2023/04/11/page-1/")
+    return lay_out(stories, paper, head, address=PAGE)
 
 
 def heads(setting: Setting, story: Story) -> str:
@@ -52,16 +55,23 @@ def test_every_character_is_set_or_left_over_where_the_page_says_so(page: Page) 
     layout = laid_out(page)
     settings = {setting.story: setting for setting in layout.settings}
     stories = {story.key: story for story in page[0]}
-    for key, story in stories.items():
-        if key in layout.left_out:
-            assert bare(story.title) in bare(settings[LISTED].text)
+    for key, every in stories.items():
+        for left in every.members or (every,):
+            if left.key in layout.left_out:
+                assert bare(left.title) in bare(settings[LISTED].text)
+                assert PAGE in bare(settings[LISTED].text)
+        shown = [each for each in every.keys if each not in layout.left_out]
+        if not shown:
+            assert key not in settings
             continue
+        assert tuple(shown) == every.keys[: len(shown)]
+        story = shortened(every, len(shown)) if every.members else every
         setting = settings[key]
         assert body(setting) + left_over(setting, story) == bare("".join(each.text for each in story.paragraphs))
         told = [block for block in setting.blocks if block.role == "tail"]
         assert bool(told) is (setting.rest is not None)
         assert not told or (story.onward or story.address) in bare("".join(line.text for line in told[0].lines))
-        assert setting.rest is None or story.form not in {Form.NOTICE, Form.AD}
+        assert setting.rest is None or story.form not in FOOT or story.length > _SHORT
         if story.form is not Form.AD:
             assert bare(story.title) in heads(setting, story)
             assert bare(story.kicker + story.subtitle) == "" or bare(story.kicker) in heads(setting, story)

@@ -11,7 +11,7 @@ from newsroom.layout.layout import Setting
 from newsroom.layout.mastheads import Folio
 from newsroom.layout.pages import LISTED
 from newsroom.layout.paper import PAPERS
-from newsroom.layout.stories import Form, Paragraph, Story, Wishes
+from newsroom.layout.stories import Form, Paragraph, Story, Wishes, shortened
 from tests.examples import examples
 from tests.newsroom.layout.pages import bare, body
 
@@ -47,10 +47,23 @@ def test_what_is_cut_goes_on_on_the_first_later_page_with_room() -> None:
     assert printed == bare(long.paragraphs[0].text)
 
 
+def test_a_rest_for_which_no_page_is_large_enough_goes_on_where_most_room_is_and_ends_with_its_address() -> None:
+    long = report(1, 20000)
+    pages = [page(1, long), page(2, *(report(each, 700) for each in (3, 4, 5))), page(3, report(2, 300))]
+    first, second, third = map(settings_of, lay_out_issue(pages))
+    assert tail(first["1.md"]) == "（下转第3版）"
+    assert "1.md" not in second
+    assert tail(third["1.md"]) == "……（全文见paper.example/1/）"
+    assert third["2.md"].rest is None
+    printed = body(first["1.md"]) + body(third["1.md"]).replace("（上接第1版）", "")
+    assert len(printed) > 4000
+    assert bare(long.paragraphs[0].text).startswith(printed)
+
+
 def test_where_no_page_has_room_it_ends_with_its_address() -> None:
     pages = [page(1, report(1, 6000)), page(2, report(2, 3500))]
     first, second = map(settings_of, lay_out_issue(pages))
-    assert tail(first["1.md"]) == "（全文见paper.example/1/）"
+    assert tail(first["1.md"]) == "……（全文见paper.example/1/）"
     assert set(second) == {"2.md"}
 
 
@@ -65,7 +78,7 @@ def test_the_editors_own_continuation_has_what_is_left_and_nothing_where_all_was
 
 def test_an_article_is_not_led_on_to_a_page_that_has_it_not() -> None:
     first, _ = map(settings_of, lay_out_issue([page(1, report(1, 6000, onward="下转第9版")), page(2, report(2, 3500))]))
-    assert tail(first["1.md"]) == "（全文见paper.example/1/）"
+    assert tail(first["1.md"]) == "……（全文见paper.example/1/）"
 
 
 def test_briefs_of_several_pages_under_one_heading_are_all_printed() -> None:
@@ -122,12 +135,17 @@ def test_no_character_is_lost_between_pages_but_where_it_is_told(pages: list[Pag
             place = number
             while True:
                 settings = settings_of(laid[place])
-                if story.key not in settings:
+                left_out = [each for each in story.members or (story,) if each.key in laid[place].layout.left_out]
+                for each in left_out:
                     # What has no place at all is listed with the page's address.
-                    assert story.key in laid[place].layout.left_out or place > number
-                    assert bare(story.title) in bare(settings[LISTED].text)
+                    assert bare(each.title) in bare(settings[LISTED].text)
                     assert bare(pages[place].address) in bare(settings[LISTED].text)
+                if story.key not in settings:
+                    assert len(left_out) == len(story.keys)
                     break
+                if story.members:
+                    shown = shortened(story, len(story.members) - len(left_out))
+                    missing = bare("".join(each.text for each in shown.paragraphs))
                 setting = settings[story.key]
                 printed = body(setting).replace(f"（上接第{number + 1}版）", "") if place > number else body(setting)
                 assert missing.startswith(printed)

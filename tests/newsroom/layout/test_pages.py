@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,7 @@ from newsroom.layout.layout import Block, Frame, Layout, Setting
 from newsroom.layout.mastheads import Folio, Masthead, head_of_page
 from newsroom.layout.pages import LISTED, lay_out
 from newsroom.layout.paper import PAPERS, grids_for
-from newsroom.layout.stories import Form, Paragraph, Picture, Story, Style, Wishes
+from newsroom.layout.stories import Form, Paragraph, Picture, Story, Style, Wishes, group_of
 from tests.factories import ROOT
 
 TEXT = "区里举办技能竞赛，来自各企业的职工同台比武，裁判当场打分。"
@@ -225,3 +226,69 @@ def test_an_article_goes_on_where_it_was_cut() -> None:
     ]
     assert "".join(printed) == "".join(each.text for each in whole.paragraphs)
     assert (rest.pictures, rest.subtitle) == ((), "")
+
+
+def group(*lengths: int) -> Story:
+    members = [
+        Story(f"b{number}.md", f"简讯{number}的标题", (Paragraph((TEXT * 200)[:length], story=f"b{number}.md"),))
+        for number, length in enumerate(lengths)
+    ]
+    return group_of("简讯", [replace(each, address=f"paper.example/{each.key[:-3]}/") for each in members])
+
+
+@pytest.mark.parametrize("count", [10, 14, 22])
+def test_no_brief_of_a_full_page_is_gone(count: int) -> None:
+    briefs = group(*[60] * 9)
+    settings = settings_of(laid_out(*(report(each, 450) for each in range(count)), briefs))
+    listed = settings[LISTED].text if LISTED in settings else ""
+    printed = settings["简讯"].text if "简讯" in settings else ""
+    for each in briefs.members:
+        assert (each.title + each.paragraphs[0].text in printed) is (f"◆{each.title}" not in listed)
+
+
+def test_a_brief_that_is_far_too_long_is_cut_with_an_address_of_its_own_and_the_others_are_listed() -> None:
+    settings = settings_of(laid_out(*(report(each, 450) for each in range(9)), group(4000, 60, 60)))
+    assert settings["简讯"].rest
+    assert "paper.example/b0/" in settings["简讯"].rest.told
+    assert all(f"◆简讯{number}的标题" in settings[LISTED].text for number in (1, 2))
+
+
+@pytest.mark.parametrize("length", [3000, 5000])
+def test_a_notice_longer_than_its_part_of_the_page_is_cut_and_the_news_stays(length: int) -> None:
+    notice = Story(
+        "n.md", "公告", tuple(Paragraph(TEXT * 3) for _ in range(length // 87)), Form.NOTICE, address="paper.example/n/"
+    )
+    layout = laid_out(*(report(each, 400) for each in range(6)), notice)
+    assert layout.left_out == ()
+    settings = settings_of(layout)
+    assert "paper.example/n/" in settings["n.md"].text
+    assert sum(setting.rest is not None for setting in settings.values()) <= 2
+    assert settings["n.md"].rect.area < layout.area.area / 2
+
+
+def test_a_table_has_its_cells_in_order_with_hairlines_between_its_rows() -> None:
+    rows = ("地方\t长椅\t说明", "车站\t3\t新添", "农具站\t12\t修了旧的，又添了新的")
+    table = tuple(Paragraph(row, Style.ROW if number else Style.HEADER) for number, row in enumerate(rows))
+    (setting,) = laid_out(report(1, paragraphs=(Paragraph(TEXT), *table, Paragraph(TEXT)))).settings
+    cells = [block for block in setting.blocks if block.role in {"header", "row"}]
+    assert ["".join(line.text for line in each.lines) for each in cells] == "\t".join(rows).split("\t")
+    assert len(setting.rules) == 3 + len(cells)
+
+
+def test_stanzas_are_parted_by_a_blank_line() -> None:
+    lines = tuple(Paragraph(f"第{number}行", Style.VERSE, apart=number in {3, 5}) for number in range(1, 7))
+    setting = settings_of(laid_out(Story("v.md", "春", lines, Form.VERSE), report(1)))["v.md"]
+    verses = [block for block in setting.blocks if block.role == "verse"]
+    step = verses[0].step
+    tops = {block.lines[0].text: block.rect.top for block in verses}
+    for one, other, rows in (("第1行", "第2行", 1), ("第2行", "第3行", 2), ("第4行", "第5行", 2)):
+        if tops[other] > tops[one]:
+            assert tops[other] - tops[one] == pytest.approx(rows * step)
+
+
+def test_a_poem_longer_than_any_page_is_cut_and_what_stands_beside_it_stays() -> None:
+    lines = tuple(Paragraph("一树花开在渡口", Style.VERSE, apart=number % 4 == 0) for number in range(900))
+    layout = laid_out(Story("v.md", "长诗", lines, Form.VERSE, address="paper.example/v/"), report(1))
+    settings = settings_of(layout)
+    assert settings["v.md"].rest
+    assert "1.md" in settings or "◆第1条" in settings[LISTED].text

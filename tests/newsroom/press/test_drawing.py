@@ -18,7 +18,7 @@ from newsroom.layout.paper import PAPERS, Paper
 from newsroom.layout.stories import Form, Paragraph, Picture, Story, Style
 from newsroom.pictures.faces import Face, find_face
 from newsroom.press import drawing
-from newsroom.press.drawing import Words, draw_page, drawing_mark, page_data, picture_of
+from newsroom.press.drawing import Words, draw_image, draw_page, drawing_mark, page_data, picture_of
 from newsroom.press.qr import draw_qr
 from tests.browser.chromium import ensure_chinese_font
 from tests.examples import examples
@@ -113,10 +113,21 @@ def test_texts_are_never_markup(face: Face) -> None:
 
 
 def test_a_character_that_the_face_lacks_is_a_sign_for_one(face: Face) -> None:
-    layout, head = laid_out(report(1, "开工了😀🀄，👨\u200d👩\ufe0f合影。", title="笑一个😀"), report(2))
+    layout, head = laid_out(report(1, "工人\U00031350师傅。", title="笑\U00031350一个"), report(2))
     text = text_of(draw_page(layout, head, WORDS, face, {}))
-    assert "笑一个〓" in text
-    assert "开工了〓〓，〓〓合影。" in text
+    assert "笑〓一个" in text
+    assert "工人〓师傅。" in text
+
+
+def test_emoji_are_left_out(face: Face) -> None:
+    layout, head = laid_out(
+        report(1, "开工了😀🀄，👨\u200d👩\ufe0f合影。", title="😀笑一个😀"), report(2, title="😀😀")
+    )
+    text = text_of(draw_page(layout, head, WORDS, face, {}))
+    # A headline needs a sign for itself.
+    assert text.count("〓") == 1
+    assert "笑一个" in text
+    assert "开工了，合影。" in text
 
 
 @examples(4, deadline=None, suppress_health_check=list(HealthCheck))
@@ -180,3 +191,13 @@ def test_nothing_is_drawn_without_typst_or_a_face(face: Face, monkeypatch: pytes
     assert drawing_mark(None) == ""
     monkeypatch.setattr(drawing, "find_spec", lambda _: None)
     assert drawing_mark(face) == ""
+
+
+def test_a_page_has_the_papers_colour(face: Face) -> None:
+    layout, head = laid_out(report(1), report(2))
+    shown = []
+    for accent in ("#0000ff", "#00aa00"):
+        picture = draw_image(draw_page(layout, head, WORDS._replace(accent=accent), face, {}), 400)
+        bands = [band.tobytes() for band in picture.split()]
+        shown.append({each.index(max(each)) for each in zip(*bands, strict=True) if max(each) - min(each) > 100})
+    assert shown == [{2}, {1}]

@@ -61,5 +61,15 @@ def test_a_group_is_whole_though_print_has_only_its_beginning() -> None:
     assert only.parts[1].kind is PartKind.BRIEFS
 
 
+def test_a_brief_that_print_lists_is_in_its_group_alone() -> None:
+    known = stories("abc")
+    group = Briefs("短讯", (known["b.md"], known["c.md"]))
+    cut = WebBand(
+        (WebStack(12, (PartOfCut(("a.md",)), PartOfCut(("b.md",), "短讯"), PartOfCut(("c.md",), LISTED_TITLE))),)
+    )
+    (only,) = cut_view([cut], known, [group], "a.md")[0]
+    assert [part.stories for part in only.parts] == [(known["a.md"],), group.stories]
+
+
 def test_a_page_that_is_not_drawn_has_no_bands() -> None:
     assert cut_view((), stories("ab"), (), "a.md") == ()
