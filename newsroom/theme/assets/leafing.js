@@ -21,7 +21,14 @@ function taken(target) {
   return false;
 }
 
-const leaf = (rel) => /** @type {HTMLElement} */ (document.querySelector(`main a[rel=${rel}]`))?.click();
+// Who has just come from within the issue that a link leads to goes back to where that was left.
+function leaf(rel) {
+  const link = /** @type {HTMLAnchorElement} */ (document.querySelector(`main a[rel=${rel}]`));
+  const history = window.navigation;
+  const last = history?.entries()[history.currentEntry.index - 1];
+  if (link && last?.url?.startsWith(link.href)) history.traverseTo(last.key);
+  else link?.click();
+}
 
 // The latest of these places in the browser's history, if only articles of the issue came after it.
 function former(places, issue) {
