@@ -1,8 +1,10 @@
 """A drawn page's stories on the web: side by side as in print where there is room, one below the other on a phone."""
 
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from filelock import FileLock
 from playwright.sync_api import Page
@@ -53,3 +55,36 @@ def test_with_less_room_they_stand_below_each_other(new_page: NewPage, url: str,
     assert len({tuple(stack) for band in edges(page) for stack in band}) == 1
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert axe(page, within=".cut") == []
+
+
+def test_a_band_that_is_longer_than_the_rest_of_a_sheet_begins_on_it(new_lone_page: NewPage, url: str) -> None:
+    page = new_lone_page(base_url=url).page
+    page.goto(PAGE)
+    page.locator(".sheet").evaluate("it => it.classList.add('sheet-dense')")
+    page.add_style_tag(content=".cut-band:last-child :is(.card, .framed, .briefs) { padding-bottom: 90mm !important }")
+    title = page.locator(".cut-band").last.locator(".headline, .brief-title").first.inner_text()
+    sheets = [each.get_textpage().get_text_range() for each in pypdfium2.PdfDocument(BytesIO(page.pdf(format="A4")))]
+    assert len(sheets) > 1
+    assert title in sheets[0]
+
+
+def test_on_paper_a_lead_s_text_begins_where_its_picture_ends(new_page: NewPage, url: str) -> None:
+    page = new_page(width=690, base_url=url).page
+    page.goto(PAGE)
+    page.emulate_media(media="print")
+    page.locator(".lead-row img").evaluate("it => it.decode()")
+    picture, text = (page.locator(f".lead-row {part}").first.bounding_box() for part in ("img", ".lead-text"))
+    page.emulate_media(media="null")
+    assert picture
+    assert text
+    assert 0 < text["x"] - picture["x"] - picture["width"] < 40
+
+
+def test_on_paper_a_subhead_stays_with_its_text(new_page: NewPage, url: str) -> None:
+    page = new_page(base_url=url).page
+    page.goto(f"{DAY}/all/")
+    page.emulate_media(media="print")
+    page.locator(".body").first.evaluate("it => it.append(document.createElement('h4'))")
+    kept = page.locator(".body h4").evaluate("it => getComputedStyle(it).breakAfter")
+    page.emulate_media(media="null")
+    assert kept == "avoid"
