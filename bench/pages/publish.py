@@ -1,4 +1,7 @@
-"""``python -m bench.pages.publish``: the cost of publishing drawn pages, and of drawing none yet."""
+"""``python -m bench.pages.publish``: the cost of publishing eight drawn pages.
+
+Also that of a ``draw_since`` which no issue has reached.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,7 @@ def costs(*, draw: bool) -> tuple[Measure, Measure]:
 
 
 def later_costs() -> dict[str, Measure]:
-    """The costs in an archive that ends before ``draw_since``, by what was done."""
+    """The costs in an archive older than ``draw_since``, by what was done."""
     with TemporaryDirectory() as made:
         ours = _archive(Path(made), _OLDER)
         number = -(-_OLDER // ISSUE)

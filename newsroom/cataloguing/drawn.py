@@ -53,7 +53,7 @@ def drawn_issues(database: sqlite3.Connection) -> set[IssueId]:
 
 
 def put_off(database: sqlite3.Connection, issues: Iterable[IssueId]) -> None:
-    """Leaves the drawn pages of issues as they are, to be laid out later."""
+    """Puts off the layout of issues' pages, which stay as they are."""
     database.executemany(
         "INSERT INTO drawn VALUES (?, ?, ?) ON CONFLICT (issue) DO UPDATE SET digest = excluded.digest",
         [(issue_key(issue), _PUT_OFF, pack(())) for issue in issues],

@@ -1,4 +1,4 @@
-"""Settings that hold from a day on, and the issues that they touch."""
+"""Settings with a first day, and the issues that they touch."""
 
 from __future__ import annotations
 

@@ -106,7 +106,10 @@ def _keys(pages: Sequence[PageText], *, began: bool = True) -> set[str]:
 
 
 def _goes_on(story: Story, known: Collection[str]) -> bool:
-    """Whether an article is one of those before; groups of 简讯 may share a heading."""
+    """Whether an article began on a page before.
+
+    Groups of 简讯 may share a heading.
+    """
     return bool(story.backward) and story.key in known
 
 

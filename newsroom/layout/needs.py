@@ -9,7 +9,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.layout.paper import GUTTER, LEADINGS, USUAL, Grid, grids_for
+from newsroom.layout.paper import ALONE, GUTTER, LARGEST, LEADINGS, USUAL, Grid, grids_for
 from newsroom.layout.stories import WHOLE, Form, Story, Wishes
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def candidates(stories: Sequence[Story], area: Rect, wishes: Wishes) -> list[Can
     """The grids of a width with their leadings."""
     return [
         Candidate(grid, _need(stories, grid) / area.area)
-        for plain in grids_for(area.width, wishes.columns)
+        for plain in grids_for(area.width, wishes.columns, ALONE if len(stories) == 1 else LARGEST)
         for leading in LEADINGS
         for grid in (replace(plain, leading=leading),)
     ]

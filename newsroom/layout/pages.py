@@ -47,13 +47,15 @@ def lay_out(
     area = Rect(paper.left, paper.top + head, paper.area_width, paper.area_height - head)
     ordered = in_order(stories, wishes)
     shown = thin_out(ordered, area, wishes)
-    while len(shown) > 1:
+    while shown:
         listed = _with_list(shown, ordered, address)
         made = _best(listed, paper, area, wishes)
         if made is None and not crowded(listed, area, wishes):
             made = _best(listed, paper, area, wishes, lenient=True)
         if made:
             return _with_rests(made, ordered)
+        if len(shown) == 1:
+            break
         shown = without_last(shown, max(1, len(shown) // _LESS))
     alone = [replace(each, form=Form.OPINION) if each.form in WHOLE - {Form.AD} else each for each in shown]
     for last in (_with_list(shown, ordered, address), shown, alone):

@@ -40,8 +40,8 @@ _SPREAD = 450
 # Ems in a column, and between two.
 EMS = range(6, 18)
 GUTTER = 1.5
-# The size of the text in millimetres.
-SMALLEST, USUAL, LARGEST = 2.75, 3.25, 5.3
+# The size of the text in millimetres; the largest one of an article that has the page to itself.
+SMALLEST, USUAL, LARGEST, ALONE = 2.75, 3.25, 5.3, 6.2
 # The distance of lines in ems, the usual one first.
 LEADINGS = (1.56, 1.48, 1.64, 1.42, 1.74, 1.86)
 
@@ -79,13 +79,13 @@ class Grid:
         return column * (self.ems + GUTTER)
 
 
-def grids_for(width: float, columns: int | None = None) -> Iterator[Grid]:
+def grids_for(width: float, columns: int | None = None, largest: float = LARGEST) -> Iterator[Grid]:
     """Every grid of a width in millimetres, larger text first.
 
     A number of ``columns`` with which no text would have a size of a paper's is left aside.
     """
     counts = COLUMNS if width < _SPREAD else (*COLUMNS, *(2 * count for count in COLUMNS))
     made = (Grid(count, ems, width / (count * ems + (count - 1) * GUTTER)) for count in counts for ems in EMS)
-    fitting = [grid for grid in made if SMALLEST <= grid.size <= LARGEST]
+    fitting = [grid for grid in made if SMALLEST <= grid.size <= largest]
     wished = [grid for grid in fitting if grid.columns == columns]
     yield from sorted(wished or fitting, key=lambda grid: (-grid.size, grid.columns))

@@ -148,11 +148,11 @@ def _grow(fit: Fit, items: Sequence[Item], rows: int) -> Fit:
 def _even(fit: Fit, items: Sequence[Item], rows: int, air: int) -> list[int]:
     """The rows of columns, the last one shorter where all fits.
 
-    All are shorter where that would leave the last one nearly empty.
+    All are shorter where that would leave the last one nearly empty, and of an article that has the page to itself.
     """
     capacities = _last_shorter(items, fit.capacities(rows, air))
     last = flow(items, capacities).columns[-1]
-    if sum(item.rows for item in last) >= capacities[-1] * _NEARLY_EMPTY:
+    if fit.task.count > 1 and sum(item.rows for item in last) >= capacities[-1] * _NEARLY_EMPTY:
         return capacities
     while rows > 1 and _holds(fit, items, rows - 1, air):
         rows -= 1

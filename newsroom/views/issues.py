@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 OPENING = 360
 ALONE = 3000
 BESIDE = 2
+# From every so many articles one is a poem on, the page is one of poems.
+_POEMS = 3
 NEWEST_ISSUES = 10
 # From how many articles on a day's tint is one step darker.
 TINTS = (1, 5, 16, 31)
@@ -135,7 +137,7 @@ def sheet(page: Page, issue: Issue, catalogue: Catalogue) -> Sheet:
         pictures=tuple(parts.story(article, catalogue) for article in pictures),
         notices=tuple(notices.values()),
         uniform=len({article.section for article in shown}) == 1 < len(shown),
-        verse=any(article.is_verse for article in shown),
+        verse=sum(article.is_verse for article in shown) * _POEMS >= max(1, len(shown)),
         bands=cut_view(page.bands, every, briefs, news[0].path if news else ""),
     )
 

@@ -153,7 +153,7 @@ class Sheet:
     ``pictures`` are 图片新闻 other than the lead: they need room, and stand in rows of their own. ``continued`` are
     stories that began on another page and end on this one, ``notices`` what is no news: 更正, 公告 and 广告 stand at the
     foot of the page, each in a frame with its label. ``uniform`` is true where all of them are of one section, ``verse``
-    where there are poems. ``bands`` is the cut of a drawn page, with all of these in the order of print.
+    where every third is a poem. ``bands`` is the cut of a drawn page, with all of these in the order of print.
     """
 
     label: str

@@ -54,10 +54,15 @@ class Window:
         self._socket.send(json.dumps({"id": self._sent, "method": method, "params": parameters}))
         while (told := json.loads(self._socket.recv(timeout=60))).get("id") != self._sent:
             if told.get("method") == "log.entryAdded" and told["params"]["level"] == "error":
-                self.errors.append(f"{told['params'].get('text')} {told['params'].get('stackTrace')}")
+                self._note(told["params"])
         if told["type"] == "error":
             raise RuntimeError(told["message"])
         return told["result"]
+
+    def _note(self, entry: dict[str, Any]) -> None:
+        # What a worker could not fetch, such as an icon without a network, is no script's error, and may be told later.
+        if not (text := str(entry.get("text"))).startswith("Failed to load ‘"):
+            self.errors.append(f"{text} {entry.get('stackTrace')}")
 
     def goto(self, url: str, width: int = 1280, height: int = 800) -> None:
         """Open a page, loaded whole, in a window of this size in CSS pixels."""

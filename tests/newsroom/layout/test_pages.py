@@ -8,7 +8,7 @@ import pytest
 
 from bench.pages.stories import stories_of
 from newsroom.layout.continuing import continue_story
-from newsroom.layout.layout import Frame, Layout, Setting
+from newsroom.layout.layout import Block, Frame, Layout, Setting
 from newsroom.layout.mastheads import Folio, Masthead, head_of_page
 from newsroom.layout.pages import LISTED, lay_out
 from newsroom.layout.paper import PAPERS, grids_for
@@ -130,6 +130,28 @@ def test_pages_of_usual_articles_leave_little_blank(count: int, paper: str, pict
     layout = lay_out(stories_of(count, count, pictures=pictures, kinds=False), PAPERS[paper], 36)
     assert layout.white < 0.1
     assert layout.left_out == ()
+
+
+@pytest.mark.parametrize("paper", ["A4", "四开"])
+@pytest.mark.parametrize("count", [3, 5, 7, 9])
+def test_the_columns_of_an_article_that_has_the_page_to_itself_are_of_one_length(count: int, paper: str) -> None:
+    paragraphs = tuple(Paragraph(TEXT * (3, 5, 2, 7)[number % 4]) for number in range(count))
+    (setting,) = laid_out(report(1, paragraphs=paragraphs), paper=paper).settings
+    texts = [block for block in setting.blocks if block.role == "text"]
+    ends = {left: max(block.rect.bottom for block in texts if block.rect.left == left) for left in columns_of(texts)}
+    assert len(ends) > 1
+    assert max(ends.values()) - min(ends.values()) < 1.1 * max(block.step for block in texts)
+
+
+def columns_of(blocks: list[Block]) -> set[float]:
+    """The left edges of texts."""
+    return {block.rect.left for block in blocks}
+
+
+@pytest.mark.parametrize("number", [0, 48, 72])
+def test_an_article_that_has_the_page_to_itself_is_whole_where_smaller_text_has_room(number: int) -> None:
+    layout = lay_out(stories_of(number, 1, pictures=number == 48, kinds=True), PAPERS["A4"], 36)
+    assert layout.settings[0].rest is None
 
 
 def test_every_grid_is_as_wide_as_the_page() -> None:

@@ -71,6 +71,13 @@ def test_briefs_stand_together_under_their_headings_and_never_lead() -> None:
     assert [(box.heading, titles(box.stories)) for box in sheet.briefs] == [("一句话新闻", "a b d"), ("简讯", "c")]
 
 
+@pytest.mark.parametrize(("poems", "verse"), [(0, False), (1, False), (2, True), (4, True)])
+def test_a_page_is_one_of_poems_where_every_third_is_one(poems: int, verse: bool) -> None:  # noqa: FBT001 - a row
+    kinds = [Kind.VERSE if number < poems else Kind.REPORT for number in range(4)]
+    sheet = first_sheet(*(each for stem, kind in zip("abcd", kinds, strict=True) for each in reports(stem, kind=kind)))
+    assert sheet.verse is verse
+
+
 def test_a_page_of_briefs_has_no_lead() -> None:
     sheet = first_sheet(*reports("a", "b", kind=Kind.BRIEF))
     assert sheet.lead is None
