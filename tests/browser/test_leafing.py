@@ -343,3 +343,19 @@ def test_the_whole_issue_has_its_contents_beside_and_nothing_of_them_in_the_way_
     page.emulate_media(media="screen", forced_colors="active")
     assert axe(page) == []
     page.emulate_media(forced_colors="none")
+
+
+def test_a_file_takes_part_in_no_transition(new_page: NewPage, scanned_url: str) -> None:
+    page = new_page(base_url=scanned_url).page
+    attend(page, f"{SCANNED}/page-1/")
+    skipped = page.evaluate(
+        """paths => paths.map(path => {
+            let skipped = false
+            const activation = {entry: {url: new URL(path, location.href).href}}
+            const viewTransition = {skipTransition: () => { skipped = true }}
+            dispatchEvent(Object.assign(new Event('pageswap'), {activation, viewTransition}))
+            return skipped
+        })""",
+        ["../page-1.pdf", "../issue.epub", "../page-2/", "./#zone-erti"],
+    )
+    assert skipped == [True, True, False, False]

@@ -66,6 +66,11 @@ addEventListener("keydown", (event) => {
   if (key in KEYS && !taken(target)) leaf(KEYS[key]);
 });
 
+// A file such as a PDF takes part in no transition, and Chromium reports one that it has begun as an error.
+addEventListener("pageswap", ({ activation, viewTransition }) => {
+  if (/\.\w+$/.test(new URL(activation?.entry.url ?? root).pathname)) viewTransition?.skipTransition();
+});
+
 let from = null;
 addEventListener(
   "touchstart",

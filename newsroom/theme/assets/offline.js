@@ -30,7 +30,8 @@ const formatSize = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 // What pages and pictures come to, before anything is fetched: photos are kept some 960 pixels wide, pages at their largest.
 function estimateBytes({ pages }) {
   const articles = pages.flatMap((page) => page.articles);
-  const sum = (pictures, most) => pictures.reduce((area, it) => area + (it ? (Math.min(it.width, most) ** 2 * it.height) / it.width : 0), 0);
+  const sum = (pictures, most) =>
+    pictures.reduce((area, it) => area + (it ? (Math.min(it.width, most) ** 2 * it.height) / it.width : 0), 0);
   const photos = articles.flatMap((article) => article.photos ?? []);
   const scans = pages.map(({ picture }) => picture);
   return 300_000 + 25_000 * (pages.length + 2 * articles.length) + 0.15 * sum(photos, 1000) + 0.12 * sum(scans, 2400);
