@@ -169,7 +169,7 @@ def face_output(issue: IssueId, characters: str, look: Look) -> HeadlineFace:
 
 
 def outputs_of_end(issue: Issue, *, last: bool) -> Iterator[Output]:
-    """The pages of an issue that link to the one after it, or to the one before."""
+    """An issue's pages that link to the one after or before."""
     yield issue_output(issue.id)
     yield from _sheets(issue.id, issue.pages[-1:] if last else issue.pages[:1])
     for article in issue.articles[::-1] if last else issue.articles:

@@ -1,4 +1,4 @@
-"""Icons for home screens: the first character of a paper's name on its colour."""
+"""Icons for home screens: a paper's first character on its colour."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _RULES = ((0.22, 0.4, 0.78, 0.52), (0.22, 0.58, 0.78, 0.61))
 
 
 def draw_icons(character: str, colour: str, face: Face | None) -> Iterator[tuple[str, bytes]]:
-    """The PNG files of a paper's icons, each with the end of its name."""
+    """A paper's icons as PNG, by the ends of their names."""
     for name, part in ICONS.items():
         side = int(name.rpartition("-")[2])
         mask = Image.new("L", (2 * side, 2 * side))

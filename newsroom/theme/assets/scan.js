@@ -53,7 +53,9 @@ function build() {
   told.setAttribute("role", "status");
   // The widest copy of all: WebP, as every browser with dialogs reads it.
   const copies = picture.closest("picture").querySelector("source").srcset.split(/,\s+/);
-  page.append(Object.assign(new Image(), { src: copies[copies.length - 1].trim().split(/\s+/)[0], alt: picture.alt }));
+  const [src] = copies[copies.length - 1].trim().split(/\s+/);
+  // Its size is there before it is, so that nothing moves.
+  page.append(Object.assign(new Image(...SIZE), { src, alt: picture.alt }));
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (scan.querySelectorAll(".scan-list a:has(.area)"))) {
     const area = Object.assign(document.createElement("a"), { href: link.href });
     area.setAttribute("aria-label", link.textContent.trim());
