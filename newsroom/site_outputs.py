@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
     from newsroom.catalogue import Catalogue
     from newsroom.look import Look
-    from newsroom.model import Article, Issue, IssueId
+    from newsroom.model import Article, Issue, IssueId, Page
 
 
 # Without share pictures, a face for headlines, books, and PDFs of issues.
@@ -168,13 +168,11 @@ def face_output(issue: IssueId, characters: str, look: Look) -> HeadlineFace:
     return HeadlineFace(made_files.headlines_file(issue, digest), IssueGroup(issue), characters)
 
 
-def outputs_of_end(issue: Issue) -> Iterator[Output]:
-    """The pages of an issue that link to the issues around it."""
+def outputs_of_end(issue: Issue, *, last: bool) -> Iterator[Output]:
+    """An issue's pages that link to the one after or before."""
     yield issue_output(issue.id)
-    if issue.pages:
-        label = issue.pages[-1].card.label
-        yield SheetPage(addresses.page_path(issue.id, label), IssueGroup(issue.id), issue.id, label)
-    for article in reversed(issue.articles):
+    yield from _sheets(issue.id, issue.pages[-1:] if last else issue.pages[:1])
+    for article in issue.articles[::-1] if last else issue.articles:
         yield article_output(article)
         if not article.withdrawn:
             break
@@ -183,9 +181,12 @@ def outputs_of_end(issue: Issue) -> Iterator[Output]:
 def sheets_of_issue(issue: Issue) -> Iterator[Output]:
     """An issue and its pages, which show its articles."""
     yield issue_output(issue.id)
-    for page in issue.pages:
-        path = addresses.page_path(issue.id, page.card.label)
-        yield SheetPage(path, IssueGroup(issue.id), issue.id, page.card.label)
+    yield from _sheets(issue.id, issue.pages)
+
+
+def _sheets(issue: IssueId, pages: tuple[Page, ...]) -> Iterator[Output]:
+    for label in (page.card.label for page in pages):
+        yield SheetPage(addresses.page_path(issue, label), IssueGroup(issue), issue, label)
 
 
 def issue_output(issue: IssueId) -> Output:

@@ -13,6 +13,7 @@ import yaml
 from filelock import FileLock
 from PIL import Image
 
+from newsroom.press.settings import HOME_ICONS
 from tests.factories import ROOT
 from tests.repositories import tracked_files
 from tests.scripts.running import free_port, shows
@@ -48,6 +49,8 @@ ARTICLE = """{% extends "newsroom/paper/article.html" %}
 {% block text_end %}<p class="turn">未经本刊同意，不得转载</p>{% endblock %}
 """
 # Names of the paper that this repository is.
+# Files of the theme in whose place a paper has its own.
+OWN = {"assets/icon.svg", *HOME_ICONS}
 NAMES = re.compile("萧山工人|xiaoshan|临浦", re.IGNORECASE)
 
 
@@ -189,12 +192,13 @@ def test_the_package_has_every_file_of_its_folder_and_of_what_papers_get(wheel: 
     assert [name for name, text in ours.items() if NAMES.search(text)] == []
 
 
-def test_a_new_paper_is_ten_files_with_one_issue(plain: Path) -> None:
+def test_a_new_paper_is_ten_files_and_icons_with_one_issue(plain: Path) -> None:
     (article,) = plain.glob("articles/2*/*/*/*.md")
     assert files_of(plain) == sorted(
         (
             *(".gitignore", ".github/workflows/pages.yml", "README.md", "mkdocs.yml", "requirements.txt"),
             *("articles/sections.yml", "docs/about.md", "docs/assets/icon.svg"),
+            *(f"docs/{icon}" for icon in HOME_ICONS),
             *(article.relative_to(plain).as_posix(), "wheels/newsroom_press-0.1.0-py3-none-any.whl"),
         )
     )
@@ -219,7 +223,7 @@ def test_its_requirements_are_the_package_and_its_lock_each_with_a_hash(plain: P
 def test_its_site_has_every_file_of_the_theme(plain: Path) -> None:
     theme = ROOT / "newsroom" / "theme"
     files = [file.relative_to(theme).as_posix() for file in tracked_files("newsroom/theme")]
-    published = [file for file in files if not file.endswith((".html", ".py", ".yml")) and file != "assets/icon.svg"]
+    published = [file for file in files if not file.endswith((".html", ".py", ".yml")) and file not in OWN]
     assert len(published) > 30
     # That one is shortened.
     published.remove("worker.js")

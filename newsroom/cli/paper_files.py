@@ -13,6 +13,8 @@ import yaml
 
 from newsroom.cli.shipped import read_shipped, read_starter
 from newsroom.cli.wheels import WHEELS, Source
+from newsroom.pictures.faces import find_face
+from newsroom.pictures.icons import draw_icons
 
 # For each Git host: the recipe of hosting/, where it lies in a paper, and what has to be done there.
 WORKFLOWS = {
@@ -77,6 +79,8 @@ def make_files(paper: Paper) -> dict[str, str | bytes]:
         f"articles/{paper.date:%Y/%m/%d}/zenyang-chu-xiayiqi.md": "first.md",
     }
     files |= {path: Template(read_starter(name)).substitute(values) for path, name in filled.items()}
+    icons = draw_icons(paper.name[0], paper.colour, find_face())
+    files |= {f"docs/assets/icon-{name}.png": content for name, content in icons}
     files["articles/sections.yml"] = "".join(f"- name: {_scalar(name)}\n" for name in paper.sections)
     files["requirements.txt"] = make_requirements(paper.source)
     return files

@@ -91,9 +91,9 @@ class Touched:
         """The issues themselves, their neighbours, which link to them, and their years."""
         for issue in issues:
             self.take(self._outputs_of(issue), [IssueGroup(issue)])
-            for each in self.catalogue.neighbours(issue):
+            for each, last in zip(self.catalogue.neighbours(issue), (True, False), strict=True):
                 if each:
-                    self.take(outputs_of_end(self.catalogue.issue(each)))
+                    self.take(outputs_of_end(self.catalogue.issue(each), last=last))
             for number, later in enumerate(self.catalogue.same_days_after(issue, SAME_DAYS)):
                 self.take([issue_output(later)])
                 # The nearest one's articles may name this issue's lead.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from newsroom.pictures.faces import find_face
+from newsroom.pictures.icons import ICONS
 from newsroom.pictures.web_faces import make_inline_face
 from newsroom.press.drawing import drawing_mark
 from newsroom.settings import SettingsError, read_settings
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 # Of the theme's own icon, and where a paper's own lie (docs/guide/own-paper.md).
-HOME_ICONS = tuple(f"assets/icon-{name}.png" for name in ("180", "192", "512", "maskable-512"))
+HOME_ICONS = tuple(f"assets/icon-{name}.png" for name in ICONS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ const RENEWED = 1_800_000;
 const SETTLING = 300_000;
 // Of the years that a front or list names, so many are asked about: a front names the same day in many years.
 const NEWEST = 2;
-// The width in which pictures of saved issues are kept, or the next larger one.
+// The width in which pictures of saved issues are kept, or the next larger one; that of a page also at its largest, to be read.
 const WIDTH = 960;
 
 const ISSUE = /^\d{4}\/\d\d\/\d\d(?:-\d+)?\//;
@@ -31,6 +31,7 @@ const PAGE = /(?:^|\/)[^./]*$|\.html?$/;
 const FILE = /^(?!search\/|worker).*\.(?:css|js|svg|png|jpe?g|webp|avif|gif|ico|woff2?)$/;
 const NAMED = /^media\/|[.-][0-9a-f]{16}\.\w+$/;
 const PICTURE = /^media\/([0-9a-f]+)-(\d+)\.(\w+)$/;
+const SCAN = /class="scan-open" href="[^"]*media\/([0-9a-f]+)-/;
 
 /** The path of an address below the paper's root, as it is kept: null outside of it. */
 const pathOf = (address) => (address.startsWith(ROOT) ? address.slice(ROOT.length).replace(/[?#].*/s, "") : null);
@@ -73,7 +74,8 @@ worker.addEventListener("fetch", (event) => {
   const path = pathOf(request.url);
   if (request.method !== "GET" || path === null) return;
   if (request.mode === "navigate" && PAGE.test(path)) event.respondWith(readPage(event, path).catch(() => fetch(request)));
-  else if (request.mode !== "navigate" && FILE.test(path)) event.respondWith(readFile(event, path).catch(() => fetch(request)));
+  else if (request.mode === "navigate") event.respondWith(ask(event).catch(() => withoutPage(path)));
+  else if (FILE.test(path)) event.respondWith(readFile(event, path).catch(() => fetch(request)));
 });
 
 /** A page: from the network, else as it was kept, else the page that says so. */
@@ -150,12 +152,14 @@ async function readFile(event, path) {
   }
 }
 
-/** The same picture in another width. */
+/** The same picture in the next larger width, else in the largest. */
 async function findWidth(path) {
-  const [, name] = PICTURE.exec(path) ?? [];
-  for (const cache of name ? await openAll() : [])
-    for (const { path: other } of await entriesOf(cache)) if (PICTURE.exec(other)?.[1] === name) return cache.match(ROOT + other);
-  return undefined;
+  const [, name, wanted] = PICTURE.exec(path) ?? [];
+  const entries = name ? (await Promise.all((await openAll()).map(entriesOf))).flat() : [];
+  const widthOf = (entry) => Number(PICTURE.exec(entry.path)[2]);
+  const copies = entries.filter((entry) => PICTURE.exec(entry.path)?.[1] === name).sort((one, other) => widthOf(one) - widthOf(other));
+  const best = copies.find((entry) => widthOf(entry) >= Number(wanted)) ?? copies[copies.length - 1];
+  return best?.cache.match(ROOT + best.path);
 }
 
 // ---------- What is kept ----------
@@ -245,7 +249,7 @@ async function sweep(cache) {
     if (!page && FILE.test(path) && !text.includes(path.endsWith(".woff") ? path.split("/").pop() : path)) await cache.delete(ROOT + path);
 }
 
-/** The files that a page or style sheet names; of each picture one copy. */
+/** The files that a page or style sheet names; of each picture one copy, of the page's own the largest too. */
 function needsOf(text, base) {
   const files = new Set();
   const pictures = new Map();
@@ -255,10 +259,13 @@ function needsOf(text, base) {
     if (name) pictures.set(name, [...(pictures.get(name) ?? []), { path, width: Number(width), ending }]);
     else if (path && FILE.test(path)) files.add(path);
   }
-  for (const copies of pictures.values()) {
+  const [, scan] = SCAN.exec(text) ?? [];
+  for (const [name, copies] of pictures) {
     copies.sort((one, other) => one.width - other.width || (one.ending === "webp" ? -1 : 1));
     const most = copies[copies.length - 1].width;
-    files.add(copies.find(({ width }) => width >= Math.min(WIDTH, most)).path);
+    const add = (least) => files.add(copies.find(({ width }) => width >= least).path);
+    add(Math.min(WIDTH, most));
+    if (name === scan) add(most);
   }
   return files;
 }

@@ -30,6 +30,7 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
     page, place, order = issue.places[path]
     before = _readable(issue.articles, range(order - 1, -1, -1))
     after = _readable(issue.articles, range(order + 1, len(issue.articles)))
+    earlier, later = (None, None) if before and after else catalogue.neighbours(issue.id)
     return ArticleView(
         masthead=parts.masthead(issue, catalogue.settings.look),
         story=parts.story(article, catalogue, page=page.card, most=None),
@@ -46,7 +47,8 @@ def article_view(catalogue: Catalogue, path: str) -> ArticleView:
         corrected=references.corrected_by(article, catalogue),
         chain=references.chain_of(article, catalogue),
         parts=series_parts(article, catalogue),
-        onward=None if after else parts.issue_link(catalogue.neighbours(issue.id)[1]),
+        backward=None if before else parts.issue_link(earlier),
+        onward=None if after else parts.issue_link(later),
         related=related_to(article, catalogue),
         place=scans.place_link(article, issue),
         beside=scans.beside_view(article, issue),

@@ -65,7 +65,8 @@ class IssueView:
 class PageView:
     """One page (版) of an issue.
 
-    ``onward`` leads from the last one to the next issue; ``scan`` is its picture.
+    ``backward`` leads from the first one to the issue before, ``onward`` from the last one to the next; ``scan`` is its
+    picture.
     """
 
     masthead: Masthead
@@ -73,6 +74,7 @@ class PageView:
     sheet: Sheet
     previous: Link | None
     next: Link | None
+    backward: Link | None = None
     onward: Link | None = None
     scan: ScanView | None = None
 
@@ -84,8 +86,9 @@ class ArticleView:
     Its body is rendered apart. ``photos`` are those that stand above the body. ``siblings`` are the headlines of its
     page in order; ``withdrawn`` is the reason where the text is gone. ``corrections`` are what corrects it, newest
     first, ``corrected`` is what it corrects, ``chain`` the story so far. ``parts`` are the articles of its series
-    around it, its own marked; ``record`` is for programs. ``onward`` leads from the last one to the next issue,
-    ``related`` to older articles, ``place`` to its place on the picture of its page, which is ``beside`` it.
+    around it, its own marked; ``record`` is for programs. ``backward`` leads from the first one to the issue before,
+    ``onward`` from the last one to the next, ``related`` to older articles, ``place`` to its place on the picture of
+    its page, which is ``beside`` it.
     """
 
     masthead: Masthead
@@ -104,6 +107,7 @@ class ArticleView:
     corrections: tuple[Notice, ...] = ()
     corrected: Mention | None = None
     chain: Chain | None = None
+    backward: Link | None = None
     onward: Link | None = None
     related: tuple[Related, ...] = ()
     place: Link | None = None

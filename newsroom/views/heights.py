@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsroom.views.cuts import CutBand, CutPart
     from newsroom.views.pieces import Briefs, Sheet, Story
 
 # How high a page may be to fit a sheet of A4 or A3 as it is, and set smaller.
 DENSE, DENSER = 1350, 1800
+# Above and below a band's stories.
+_GAP = 45
 
 
 def card(story: Story) -> int:
@@ -23,7 +26,7 @@ def card(story: Story) -> int:
     return 108 + photo + 33 * _lines(story.title, 16) + 28 * min(_lines(story.summary, 23), 5)
 
 
-def briefs(boxes: Sequence[Briefs]) -> int:
+def briefs(boxes: Sequence[Briefs | CutPart]) -> int:
     """Boxes of 简讯 below each other."""
     stories = [story for box in boxes for story in box.stories]
     texts = sum(9 + 27 * _lines(story.title + story.summary, 19, 19) for story in stories)
@@ -56,12 +59,29 @@ def density(sheet: Sheet) -> str:
 
     "", "dense" or "denser".
     """
+    height = 100 + (sum(_GAP + _band(band) for band in sheet.bands) or _rows(sheet))
+    return "" if height <= DENSE else "dense" if height <= DENSER else "denser"
+
+
+def _band(band: CutBand) -> int:
+    """A band of a drawn page: as high as its highest stack."""
+    return max(sum(_part(part, stack.columns) for part in stack.parts) for stack in band)
+
+
+def _part(part: CutPart, columns: int) -> int:
+    if part.shape:
+        return lead(part.stories[0], part.shape, part.shown)
+    # Others are reckoned for four columns of twelve.
+    return (briefs((part,)) if part.heading else sum(map(_printed, part.stories))) * 4 // columns
+
+
+def _rows(sheet: Sheet) -> int:
+    """A lead with rows of three."""
     others = (*sheet.beside, *sheet.rest, *sheet.continued, *sheet.notices)
     # 图片新闻 stand two abreast, others three.
     columns = sum(map(_printed, others)) + sum(map(_printed, sheet.pictures)) * 3 // 2 + briefs(sheet.briefs)
     # The lead has two of the three columns.
-    height = 100 + (columns + (2 * _tallest(sheet.lead) if sheet.lead else 0)) // 3
-    return "" if height <= DENSE else "dense" if height <= DENSER else "denser"
+    return (columns + (2 * _tallest(sheet.lead) if sheet.lead else 0)) // 3
 
 
 def _printed(story: Story) -> int:

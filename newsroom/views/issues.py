@@ -80,13 +80,15 @@ def page_view(catalogue: Catalogue, issue_id: IssueId, label: str) -> PageView:
     issue = catalogue.issue(issue_id)
     place = next(index for index, page in enumerate(issue.pages) if page.card.label == label)
     links = [_page_beside(issue_id, page) for page in issue.pages]
+    earlier, later = catalogue.neighbours(issue_id)
     return PageView(
         masthead=parts.masthead(issue, catalogue.settings.look),
         pages=tuple(parts.page_link(issue_id, page.card, current=page.card.label == label) for page in issue.pages),
         sheet=sheet(issue.pages[place], issue, catalogue),
         previous=links[place - 1] if place else None,
         next=links[place + 1] if place + 1 < len(links) else None,
-        onward=parts.issue_link(catalogue.neighbours(issue_id)[1]) if place + 1 == len(links) else None,
+        backward=None if place else parts.issue_link(earlier),
+        onward=parts.issue_link(later) if place + 1 == len(links) else None,
         scan=scans.scan_view(issue.pages[place], issue),
     )
 

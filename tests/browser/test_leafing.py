@@ -79,6 +79,30 @@ def test_arrows_lead_through_the_pages_of_an_issue_and_on_to_the_next_issue(new_
         assert page.url.endswith(f"/{place}")
 
 
+def test_at_the_ends_of_an_issue_one_leafs_back_to_where_one_was(new_page: NewPage, hard_url: str) -> None:
+    page = new_page(width=360, height=740, base_url=hard_url).page
+    attend(page, f"{LARGE}/page-C08/")
+    for key, place in (
+        ("ArrowRight", f"{SINGLE}/"),
+        ("ArrowLeft", f"{LARGE}/page-C08/"),
+        ("ArrowRight", f"{SINGLE}/"),
+        ("ArrowLeft", f"{LARGE}/page-C08/"),
+    ):
+        follow(page, partial(page.keyboard.press, key))
+        assert page.url.endswith(f"/{place}")
+    # The first page leads to the issue before, by key, by link and under the thumb, and is come back to.
+    attend(page, f"{NEWEST}/page-1/")
+    for link in (page.get_by_role("navigation", name=name) for name in ("前后各版", "翻页")):
+        assert link.get_by_role("link", name="上一期").get_attribute("href").endswith(f"/{SINGLE}/")  # type: ignore[union-attr]
+    for key, place in (("ArrowLeft", f"{SINGLE}/"), ("ArrowRight", f"{NEWEST}/page-1/")):
+        follow(page, partial(page.keyboard.press, key))
+        assert page.url.endswith(f"/{place}")
+    # So does the first article.
+    attend(page, page.locator(".sheet .headline a").first.evaluate("it => it.href"))
+    follow(page, partial(page.keyboard.press, "ArrowLeft"))
+    assert page.url.endswith(f"/{SINGLE}/")
+
+
 def test_arrows_are_left_to_boxes_tables_dialogs_and_shortcuts(new_page: NewPage, hard_url: str) -> None:
     page = new_page(width=360, base_url=hard_url).page
     path = f"{NEWEST}/gao-8/"
@@ -319,3 +343,19 @@ def test_the_whole_issue_has_its_contents_beside_and_nothing_of_them_in_the_way_
     page.emulate_media(media="screen", forced_colors="active")
     assert axe(page) == []
     page.emulate_media(forced_colors="none")
+
+
+def test_a_file_takes_part_in_no_transition(new_page: NewPage, scanned_url: str) -> None:
+    page = new_page(base_url=scanned_url).page
+    attend(page, f"{SCANNED}/page-1/")
+    skipped = page.evaluate(
+        """paths => paths.map(path => {
+            let skipped = false
+            const activation = {entry: {url: new URL(path, location.href).href}}
+            const viewTransition = {skipTransition: () => { skipped = true }}
+            dispatchEvent(Object.assign(new Event('pageswap'), {activation, viewTransition}))
+            return skipped
+        })""",
+        ["../page-1.pdf", "../issue.epub", "../page-2/", "./#zone-erti"],
+    )
+    assert skipped == [True, True, False, False]

@@ -38,6 +38,12 @@ LATER = """async () => {
         }
     }
 }"""
+KEPT_WIDTHS = """async name => {
+    const found = []
+    for (const each of await caches.keys())
+        for (const {url} of await (await caches.open(each)).keys()) found.push(url.split(`${name}-`)[1]?.split('.')[0])
+    return found.filter(Boolean).map(Number)
+}"""
 FORGET_CHECK = (
     "async () => { for (const name of await caches.keys()) await (await caches.open(name)).delete('/checked') }"
 )
@@ -120,12 +126,14 @@ def test_a_saved_issue_is_there_whole(new_keeping_page: NewPage, network: Networ
     recorded = opened(new_keeping_page, network, "about/", **look)
     page = recorded.page
     save_issue(page)
-    assert "11 页" in page.locator(".save-line").inner_text()
+    assert "12 页" in page.locator(".save-line").inner_text()
     assert axe(page, within=".save-line") == []
     network.gone.set()
-    links = page.locator(f"main a[href*='{DAY}/']").evaluate_all("all => all.map(it => it.href.split('#')[0])")
+    links = page.locator(f"main a[href*='{DAY}/'], a[href$='{DAY}/all/']").evaluate_all(
+        "all => all.map(it => it.href.split('#')[0])"
+    )
     pages = sorted({link for link in links if link.endswith("/")})
-    assert len(pages) == 3 + 7
+    assert len(pages) == 3 + 7 + 1
     for link in pages:
         page.goto(link)
         assert page.locator("#unkept").count() == 0, link
@@ -139,6 +147,42 @@ def test_a_saved_issue_is_there_whole(new_keeping_page: NewPage, network: Networ
     page.goto(f"{DAY}/sanban/")
     assert page.locator("#unkept").is_visible()
     assert recorded.page_errors == []
+
+
+def test_the_page_of_a_saved_issue_can_be_read_at_its_largest(new_keeping_page: NewPage, network: Network) -> None:
+    page = opened(new_keeping_page, network, f"{DAY}/page-1/", width=360, height=780).page
+    save_issue(page)
+    network.gone.set()
+    page.goto(f"{DAY}/page-1/")
+    page.locator(".scan-open").last.click()
+    image = page.locator(".scan-zoom img")
+    width = image.evaluate("async it => { await it.decode(); return it.naturalWidth }")
+    assert width > 1200
+    assert image.get_attribute("src").endswith(f"-{width}.webp")  # type: ignore[union-attr]
+
+
+def test_a_picture_that_is_not_kept_in_its_width_is_shown_in_the_next_larger(
+    new_keeping_page: NewPage, network: Network
+) -> None:
+    page = opened(new_keeping_page, network, f"{DAY}/", width=1280).page
+    save_issue(page)
+    name = page.locator(".strip img").first.evaluate("it => /media.([0-9a-f]+)-/.exec(it.src)[1]")
+    kept = page.evaluate(KEPT_WIDTHS, name)
+    assert {320, 1200} <= set(kept)
+    assert 640 not in kept
+    network.gone.set()
+    shown = "async path => (await createImageBitmap(await (await fetch(path)).blob())).width"
+    assert page.evaluate(shown, f"/media/{name}-640.webp") == 1200
+
+
+@pytest.mark.parametrize("path", [f"{DAY}/page-1.pdf", f"{DAY}/issue.epub", "feed.xml"])
+def test_a_file_that_is_opened_without_a_network_has_the_page_that_explains_it(
+    new_keeping_page: NewPage, network: Network, path: str
+) -> None:
+    page = opened(new_keeping_page, network).page
+    network.gone.set()
+    page.goto(path)
+    assert page.locator("#unkept").is_visible()
 
 
 def look_after(page: Page, path: str = "about/") -> None:
@@ -360,7 +404,7 @@ def test_a_saving_that_the_network_cut_short_goes_on(new_keeping_page: NewPage, 
     network.broken = "nothing"
     page.goto(f"{DAY}/")
     page.get_by_role("button", name="接着保存").click()
-    page.locator(".save-line", has_text="已保存，11 页").wait_for()
+    page.locator(".save-line", has_text="已保存，12 页").wait_for()
 
 
 def test_without_scripts_the_page_explains_itself(new_keeping_page: NewPage, network: Network) -> None:

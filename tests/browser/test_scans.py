@@ -201,6 +201,83 @@ def test_in_the_zoom_one_click_opens_an_article_two_make_it_larger_and_a_drag_mo
     page.wait_for_url(f"**/{DAY}/toutiao/")
 
 
+def zoom_by_keys(page: Page, times: int) -> None:
+    """Open the picture, and make it larger."""
+    page.get_by_role("link", name="放大版面").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog", name="第1版版面图").wait_for()
+    for _ in range(times):
+        page.keyboard.press("+")
+
+
+def test_in_the_zoom_keys_lead_to_articles_that_are_in_sight(new_page: NewPage, url: str) -> None:
+    page = new_page(width=1280, base_url=url).page
+    page.goto(PAGE)
+    zoom_by_keys(page, 5)
+    window = box_of(page.locator(".scan-zoom-window"))
+    for key in ("Tab", "Tab", "Tab", "Shift+Tab", "Shift+Tab"):
+        page.keyboard.press(key)
+        left, top, _, _ = box_of(page.locator(".scan-zoom a:focus rect").first)
+        assert -1 <= left < window[2] - 50
+        assert -1 <= top < window[3] - 50
+
+
+def test_who_reads_in_the_zoom_has_one_article_marked_without_a_tint(new_page: NewPage, url: str) -> None:
+    page = new_page(width=1280, base_url=url).page
+    page.goto(PAGE)
+    zoom_by_keys(page, 0)
+    fill = "it => getComputedStyle(it).fill"
+    area = page.locator(".scan-zoom a[href$='toutiao/'] rect")
+    plain = area.evaluate(fill)
+    page.mouse.move(*point(page, 30, 40, ".scan-zoom-page"))
+    assert area.evaluate(fill) != plain
+    for _ in range(3):
+        page.keyboard.press("+")
+    assert area.evaluate(fill) == plain
+    left, top = point(page, 30, 40, ".scan-zoom-page")
+    page.mouse.move(left, top)
+    page.mouse.down()
+    page.mouse.move(left + 30, top + 150, steps=3)
+    page.mouse.up()
+    page.keyboard.press("0")
+    page.mouse.move(*point(page, 30, 55, ".scan-zoom-page"))
+    assert lit(page, ".scan-zoom") == ["erti", "erti"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_back_closes_the_zoom_and_leads_from_an_article_into_it(new_page: NewPage, url: str, width: int) -> None:
+    page = new_page(width=width, base_url=url).page
+    page.goto(f"{DAY}/")
+    page.goto(PAGE)
+    dialog = page.get_by_role("dialog", name="第1版版面图")
+    zoom_by_keys(page, 0)
+    page.go_back()
+    assert page.url.endswith(PAGE)
+    dialog.wait_for(state="hidden")
+    page.go_forward()
+    dialog.wait_for()
+    page.mouse.click(*point(page, 30, 30, ".scan-zoom-page"))
+    page.wait_for_url(f"**/{DAY}/toutiao/")
+    page.go_back()
+    dialog.wait_for()
+    # What is closed otherwise is no entry any more.
+    dialog.get_by_role("button", name="关闭").click()
+    page.wait_for_function("!history.state?.zoomed")
+    page.go_back()
+    page.wait_for_url(f"**/{DAY}/")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_fronts_on_the_wall_stand_in_line_with_and_without_a_number(new_page: NewPage, url: str, width: int) -> None:
+    page = new_page(width=width, base_url=url).page
+    page.goto("issues/2023/fronts/")
+    page.locator(".wall-number").first.evaluate("it => it.remove()")
+    feet, days = (
+        {round(sum(box_of(each)[1::2])) for each in page.locator(f".wall {part}").all()} for part in ("img", "time")
+    )
+    assert (len(feet), len(days)) == (1, 1)
+
+
 @pytest.mark.parametrize(("width", "dark"), [(360, True), (1280, False)])
 def test_axe_finds_nothing_on_strips_and_walls(new_page: NewPage, url: str, width: int, *, dark: bool) -> None:
     page = new_page(width=width, dark=dark, base_url=url).page

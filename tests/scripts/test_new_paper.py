@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from PIL import Image
 
 from newsroom.cli import wheels
 from newsroom.cli.paper_files import write_files
 from newsroom.cli.wheels import find_source
+from newsroom.press.settings import HOME_ICONS
 from tests.scripts.running import run_task
 
 GIVEN = {"--name": "临江周报", "--address": "https://linjiang.test/"}
@@ -31,13 +33,21 @@ def settings_of(folder: Path) -> dict[str, object]:
 def test_options_that_are_not_given_have_defaults(tmp_path: Path) -> None:
     result = new_paper(tmp_path)
     assert result.returncode == 0, result.stderr
-    assert result.stdout.startswith("《临江周报》办好了，9 个文件，在 paper 里")
+    assert result.stdout.startswith("《临江周报》办好了，13 个文件，在 paper 里")
     assert "newsroom serve" in result.stdout
     assert "newsroom build" in result.stdout
     settings = settings_of(tmp_path)
     assert (settings["site_name"], settings["site_url"]) == ("临江周报", "https://linjiang.test/")
     sections = yaml.safe_load((tmp_path / "paper/articles/sections.yml").read_text(encoding="utf-8"))
     assert [each["name"] for each in sections] == ["要闻", "综合", "评论", "副刊"]
+
+
+def test_a_paper_has_icons_for_home_screens_in_its_colour(tmp_path: Path) -> None:
+    assert new_paper(tmp_path, colour="#1f5f8b").returncode == 0
+    for path in HOME_ICONS:
+        with Image.open(tmp_path / "paper/docs" / path) as icon:
+            assert icon.format == "PNG"
+            assert icon.getpixel((0, 0)) == (0x1F, 0x5F, 0x8B)
 
 
 def test_what_is_not_given_is_asked_and_asked_again(tmp_path: Path) -> None:

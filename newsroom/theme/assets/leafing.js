@@ -21,7 +21,14 @@ function taken(target) {
   return false;
 }
 
-const leaf = (rel) => /** @type {HTMLElement} */ (document.querySelector(`main a[rel=${rel}]`))?.click();
+// Who has just come from within the issue that a link leads to goes back to where that was left.
+function leaf(rel) {
+  const link = /** @type {HTMLAnchorElement} */ (document.querySelector(`main a[rel=${rel}]`));
+  const history = window.navigation;
+  const last = history?.entries()[history.currentEntry.index - 1];
+  if (link && last?.url?.startsWith(link.href)) history.traverseTo(last.key);
+  else link?.click();
+}
 
 // The latest of these places in the browser's history, if only articles of the issue came after it.
 function former(places, issue) {
@@ -57,6 +64,11 @@ addEventListener("keydown", (event) => {
   const { key, ctrlKey, metaKey, shiftKey, altKey, repeat, defaultPrevented, target } = event;
   if (ctrlKey || metaKey || shiftKey || altKey || repeat || defaultPrevented) return;
   if (key in KEYS && !taken(target)) leaf(KEYS[key]);
+});
+
+// A file such as a PDF takes part in no transition, and Chromium reports one that it has begun as an error.
+addEventListener("pageswap", ({ activation, viewTransition }) => {
+  if (/\.\w+$/.test(new URL(activation?.entry.url ?? root).pathname)) viewTransition?.skipTransition();
 });
 
 let from = null;

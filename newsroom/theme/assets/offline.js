@@ -27,12 +27,14 @@ function ask(worker, message) {
 
 const formatSize = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
-// What pages and pictures come to, before anything is fetched: a picture is kept some 960 pixels wide.
+// What pages and pictures come to, before anything is fetched: photos are kept some 960 pixels wide, pages at their largest.
 function estimateBytes({ pages }) {
   const articles = pages.flatMap((page) => page.articles);
-  const pictures = [...pages.map(({ picture }) => picture), ...articles.flatMap(({ photos }) => photos ?? [])].filter(Boolean);
-  const areas = pictures.map(({ width, height }) => (Math.min(width, 1000) ** 2 * height) / width);
-  return 300_000 + 25_000 * (pages.length + articles.length) + 0.15 * areas.reduce((sum, area) => sum + area, 0);
+  const sum = (pictures, most) =>
+    pictures.reduce((area, it) => area + (it ? (Math.min(it.width, most) ** 2 * it.height) / it.width : 0), 0);
+  const photos = articles.flatMap((article) => article.photos ?? []);
+  const scans = pages.map(({ picture }) => picture);
+  return 300_000 + 25_000 * (pages.length + 2 * articles.length) + 0.15 * sum(photos, 1000) + 0.12 * sum(scans, 2400);
 }
 
 /** Saves an issue page by page; ``tell`` is given each line of progress. What is there already is fetched anew. */
@@ -41,7 +43,7 @@ async function saveIssue(worker, issue, title, tell) {
   if (!answer?.ok) throw new Unfinished("network");
   const data = await answer.json();
   const printed = data.pages.flatMap((page) => [page.address, ...page.articles.map(({ address }) => address)]);
-  const paths = [...new Set([data.address, ...printed])];
+  const paths = [...new Set([data.address, `${data.address}all/`, ...printed])];
   const size = formatSize(estimateBytes(data));
   await ask(worker, { ask: "begin", issue, title });
   // More room, where the browser gives it, and no throwing away when the device is short of it.

@@ -35,6 +35,7 @@ function zoom(to, x = innerWidth / 2, y = pane.clientHeight / 2) {
   const grown = after.width / before.width;
   pane.scrollBy(after.left + (x - before.left) * grown - x, after.top + (y - before.top) * grown - y);
   told.textContent = `${Math.round((100 * width) / least)}%`;
+  pane.toggleAttribute("data-near", width > least * STEP);
   larger.disabled = width >= most;
   smaller.disabled = width <= least;
 }
@@ -52,7 +53,9 @@ function build() {
   told.setAttribute("role", "status");
   // The widest copy of all: WebP, as every browser with dialogs reads it.
   const copies = picture.closest("picture").querySelector("source").srcset.split(/,\s+/);
-  page.append(Object.assign(new Image(), { src: copies[copies.length - 1].trim().split(/\s+/)[0], alt: picture.alt }));
+  const [src] = copies[copies.length - 1].trim().split(/\s+/);
+  // Its size is there before it is, so that nothing moves.
+  page.append(Object.assign(new Image(...SIZE), { src, alt: picture.alt }));
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (scan.querySelectorAll(".scan-list a:has(.area)"))) {
     const area = Object.assign(document.createElement("a"), { href: link.href });
     area.setAttribute("aria-label", link.textContent.trim());
@@ -83,6 +86,11 @@ function listen() {
     },
     { passive: false },
   );
+  // Who comes to an article by keys sees where it begins.
+  page.addEventListener("focusin", (event) => {
+    const area = /** @type {Element} */ (event.target);
+    if (area.matches(":focus-visible")) area.querySelector("rect").scrollIntoView({ block: "start", inline: "start" });
+  });
   box.addEventListener("keydown", (event) => {
     const to = { "+": width * STEP, "=": width * STEP, "-": width / STEP, 0: least }[event.key];
     if (to && !event.ctrlKey && !event.metaKey) zoom(to);
@@ -118,7 +126,11 @@ function pinch() {
 // A mouse moves the page by dragging; fingers do so by themselves.
 function drag() {
   let from = null;
-  page.addEventListener("dragstart", (event) => event.preventDefault());
+  // No article under a drag has the focus, which a key would then show.
+  page.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    pane.focus();
+  });
   pane.addEventListener("pointerdown", ({ pointerType, button, clientX, clientY }) => {
     from = pointerType === "mouse" && button === 0 ? { x: clientX, y: clientY, left: pane.scrollLeft, top: pane.scrollTop } : null;
     delete pane.dataset.dragged;
@@ -146,8 +158,12 @@ function tap() {
   });
 }
 
+// An open picture is an entry of the browser's history, so that Back closes it and an article leads back into it.
+const isEntry = () => Boolean(history.state?.zoomed);
+
 function open() {
   if (!box.isConnected) build();
+  if (!isEntry()) history.pushState({ zoomed: true }, "");
   box.showModal();
   measure();
   width = least;
@@ -164,6 +180,15 @@ for (const opener of scan.querySelectorAll(".scan-open")) {
     open();
   });
 }
+
+box.addEventListener("close", () => {
+  if (isEntry()) history.back();
+});
+addEventListener("popstate", () => {
+  if (!isEntry()) box.close();
+  else if (!box.open) open();
+});
+if (isEntry()) open();
 
 // A module has its names to itself.
 export {};

@@ -77,8 +77,8 @@ def test_another_issue_renders_of_the_others_what_leads_on_to_it(day: str) -> No
     others = [path for path in inner if not path.startswith(folder(day))]
     # The last page and the last article of the issue before.
     ends = [] if day == "2022-11-11" else [f"{folder(neighbours(day)[0])}/{end}/" for end in ("b", "page-1")]
-    # The articles of the issue after, whose reporter signed in this one before.
-    ends += [f"{folder(each)}/{stem}/" for each in neighbours(day) if each > day for stem in "ab"]
+    # The first page of the issue after, and its articles, whose reporter signed in this one before.
+    ends += [f"{folder(each)}/{end}/" for each in neighbours(day) if each > day for end in ("a", "b", "page-1")]
     assert sorted(others) == ends
     fronts = {path for path in done.rendered(PageKind.ISSUE) if path}
     assert fronts <= {f"{folder(each)}/" for each in (day, *neighbours(day))}

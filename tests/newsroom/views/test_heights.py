@@ -6,6 +6,7 @@ import pytest
 
 from newsroom.photo_view import PhotoView
 from newsroom.views import heights
+from newsroom.views.cuts import CutPart, CutStack, PartKind
 from newsroom.views.pieces import Briefs, BylineView, Link, Sheet, Story
 
 STORY = Story("2023/04/11/x/", "题" * 12, Link("要闻", "sections/"), "", "", "摘" * 46, 900, BylineView())
@@ -29,6 +30,21 @@ def test_a_fuller_page_is_set_smaller_on_paper() -> None:
 
     assert [density(stories) for stories in (2, 15, 25)] == ["", "dense", "denser"]
     assert [density(2, pictures) for pictures in (2, 5)] == ["", "dense"]
+
+
+def test_a_drawn_page_is_as_high_as_the_highest_stacks_of_its_bands() -> None:
+    def density(*bands: tuple[CutStack, ...]) -> str:
+        return heights.density(Sheet("第1版", "", "", None, LEAD, (), (), (), (), bands=bands))
+
+    def stack(columns: int, stories: int) -> CutStack:
+        return CutStack(columns, (CutPart(PartKind.CARD, (STORY,)),) * stories)
+
+    top = (CutStack(12, (CutPart(PartKind.LEAD, (LEAD,), shape="plain", shown=1),)),)
+    assert [density(top, (stack(4, stories),)) for stories in (4, 5, 8)] == ["", "dense", "denser"]
+    # What stands beside a higher one costs nothing, and what is narrower is higher.
+    assert density(top, (stack(4, 4), stack(4, 4), stack(4, 4))) == ""
+    assert density(top, (stack(3, 4),)) == "dense"
+    assert density(top, (stack(8, 8),)) == ""
 
 
 def test_briefs_are_their_boxes_and_lines() -> None:

@@ -253,12 +253,14 @@ def test_a_page_shows_its_sheet_and_the_pages_before_and_after() -> None:
     assert shown.onward is None
 
 
-def test_the_last_page_leads_on_to_the_next_issue() -> None:
+def test_the_ends_of_an_issue_lead_on_to_those_around_it() -> None:
     articles = [*reports("a", page="1"), *reports("b", page="2"), an_article("2023/04/12/c.md")]
     catalogue = a_catalogue(*articles)
     first, last = (page_view(catalogue, issue_id(DAY), label) for label in "12")
     assert (first.onward, last.onward) == (None, Link("2023年4月12日", "2023/04/12/"))
-    assert page_view(catalogue, issue_id("2023/04/12"), "1").onward is None
+    after = page_view(catalogue, issue_id("2023/04/12"), "1")
+    assert (first.backward, last.backward) == (None, None)
+    assert (after.backward, after.onward) == (Link("2023年4月11日", f"{DAY}/"), None)
 
 
 def test_the_first_and_the_last_page_have_one_neighbour() -> None:
