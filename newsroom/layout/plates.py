@@ -84,16 +84,8 @@ class Plate(NamedTuple):
     @property
     def most(self) -> int:
         """The most rows that its pictures may have."""
-        return max(self.picture_rows, math.floor(self.ideal * (1 + self._crop)))
-
-    @property
-    def cropped(self) -> Plate:
-        """The same with the fewest rows that its pictures may have."""
-        return self._replace(picture_rows=max(3, min(self.picture_rows, math.ceil(self.ideal * (1 - self._crop)))))
-
-    @property
-    def _crop(self) -> float:
-        return 0.0 if any(each.picture.whole for each in self.frames) else _CROP
+        crop = 0.0 if any(each.picture.whole for each in self.frames) else _CROP
+        return max(self.picture_rows, math.floor(self.ideal * (1 + crop)))
 
     def grown(self, rows: int) -> Plate:
         """The same with so many rows more."""

@@ -103,8 +103,6 @@ def _poster(fit: Fit, plate: Plate, rect: Rect, high: float) -> Setting:
 def _set_body(fit: Fit, rows: int) -> _Body:
     """The text in its rows; picture and head get the spare ones."""
     items = items_of(fit.task.story.paragraphs, fit.text.measure)
-    if not _holds(fit, items, fit.body_rows(rows)) and fit.plate:
-        fit = fit._replace(plate=fit.plate.cropped)
     if not _holds(fit, items, fit.body_rows(rows)):
         return _cut_body(fit, items, fit.body_rows(rows))
     grown = _grow(fit, items, rows)

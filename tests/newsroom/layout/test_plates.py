@@ -47,10 +47,3 @@ def test_a_small_picture_stays_small_and_stands_in_the_middle() -> None:
     # An advertisement has the size that was paid for.
     (poster,) = plates_of((Picture("a.jpg", 120, 80),), 2, 30, GRID, coarse=True)
     assert poster.frames[0].width == pytest.approx(30)
-
-
-def test_a_picture_gives_a_tenth_of_its_height_to_text_that_would_be_cut_and_a_chart_none() -> None:
-    for whole, part in ((False, 0.9), (True, 1.0)):
-        (plate,) = plates_of((Picture("a.jpg", 1500, 1000, whole=whole),), 3, 60, GRID)
-        assert plate.cropped.picture_rows == pytest.approx(plate.ideal * part, abs=1)
-        assert plate.cropped.picture_rows <= plate.picture_rows
