@@ -9,17 +9,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe
-from tests.browser.recording import NewPage, RecordedPage
+from tests.browser.desks import errors, is_in_view
+from tests.browser.recording import NewPage
 from tests.desk.desks import ISSUE, KEY, PASSWORD, RunningDesk, StubPaper, make_paper, running
 from tests.factories import ROOT
 
 LOOKS = {"wide": (1280, False), "dark phone": (360, True)}
 # The article, or the heading, in which the focus is.
 FOCUS = "document.activeElement.closest('[id]')?.id ?? ''"
-# The browser itself tells of each status.
-STATUS = "the server responded with a status of"
-# And of each script of the paper, none of which runs in a preview, and of its transition, which needs none.
-OF_PREVIEWS = ("Blocked script execution", "Transition was aborted")
 
 
 @pytest.fixture(scope="module")
@@ -44,16 +41,6 @@ def sign_in(page: Page, name: str) -> None:
     page.get_by_label("密码").fill(PASSWORD)
     with page.expect_navigation():
         page.keyboard.press("Enter")
-
-
-def is_in_view(page: Page) -> bool:
-    fits: bool = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    return fits
-
-
-def errors(recorded: RecordedPage) -> list[str]:
-    found = [each for each in recorded.console_errors if STATUS not in each] + recorded.page_errors
-    return [each for each in found if not each.startswith(OF_PREVIEWS)]
 
 
 @pytest.mark.parametrize("look", LOOKS)

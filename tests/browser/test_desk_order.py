@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from newsroom.desk.makeup.arrangement import Step, arrangement_of, digest_of, take_step
 from tests.browser.axe import axe
+from tests.browser.desks import errors, is_in_view
 from tests.browser.recording import NewPage
-from tests.browser.test_desk import errors, is_in_view
 from tests.desk.desks import ISSUE, KEY, RunningDesk
 from tests.desk.projects import FOLDER, desk_of_project, make_issue, order_of, window_of
 

@@ -60,7 +60,7 @@ def show_newest(request: Request) -> Response:
 
 
 def show_day(request: Request) -> Response:
-    """The way to the issue of a typed day, or what there is near it."""
+    """The way to a typed day's issue, or what is near."""
     typed = request.query_params.get("date", "").strip()[:LONGEST]
     day = meant_day(typed)
     window = desk_of(request).window
