@@ -20,7 +20,7 @@ from newsroom.names import label_order
 from newsroom.problems import Problem
 from newsroom.reading.cards import FiledCard
 from newsroom.release import article_due, issue_due
-from newsroom.times import SHANGHAI, from_seconds
+from newsroom.times import SHANGHAI
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 # How long after its day an issue may be released and still be the next one.
 _LATE = timedelta(days=31)
-# How much of what becomes due is listed.
-_COMING = 200
 
 
 class State(StrEnum):
@@ -270,31 +268,3 @@ def find_years(database: sqlite3.Connection) -> list[int]:
     """The years with an article or a card, oldest first."""
     query = "SELECT DISTINCT issue / 10000000 FROM {} WHERE issue > 0"
     return sorted({year for table in ("articles", "cards") for (year,) in database.execute(query.format(table))})
-
-
-def find_coming(database: sqlite3.Connection, now: datetime) -> tuple[Coming, ...]:
-    """The articles that become due next, in order of time."""
-    rows = database.execute(
-        "SELECT due, path, article FROM articles JOIN manuscripts USING (path) WHERE due > ? ORDER BY due, path LIMIT ?",
-        (seconds(now), _COMING),
-    )
-    found = ((due, path, unpack(data, Stored).article) for due, path, data in rows)
-    return tuple(Coming(from_seconds(due), article.issue, path, article.title) for due, path, article in found)
-
-
-def find_article(database: sqlite3.Connection, path: str) -> Article | None:
-    """An article as filed now, None where unreadable."""
-    row = database.execute("SELECT article FROM manuscripts WHERE path = ?", (path,)).fetchone()
-    return unpack(row[0], Stored).article if row else None
-
-
-def find_waiting(database: sqlite3.Connection, limit: int) -> tuple[Article, ...]:
-    """The articles that wait for no time: drafts, or without signatures.
-
-    The newest issue comes first.
-    """
-    rows = database.execute(
-        "SELECT article FROM articles JOIN manuscripts USING (path) WHERE due IS NULL ORDER BY issue DESC, path LIMIT ?",
-        (limit,),
-    )
-    return tuple(unpack(data, Stored).article for (data,) in rows)

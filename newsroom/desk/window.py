@@ -19,6 +19,7 @@ from newsroom.desk.previewing import BASE, Proofs, plain
 from newsroom.desk.remarks import Remarks
 from newsroom.desk.searching import attach, find_hits, open_lines, refresh_lines
 from newsroom.desk.terms import count_names, find_filed
+from newsroom.desk.waiting import find_article, find_coming, find_waiting
 from newsroom.directory import Directory
 from newsroom.issues import find_issue_id
 from newsroom.made_files import MEDIA
@@ -164,7 +165,7 @@ class Window:
 
     def due(self) -> tuple[Coming, ...]:
         """The articles that become due next, in order of time."""
-        return self._read(lambda database: issues.find_coming(database, self._now()))
+        return self._read(lambda database: find_coming(database, self._now()))
 
     def directory(self) -> Directory:
         """The registries, as far as they can be read."""
@@ -180,11 +181,11 @@ class Window:
 
     def waiting(self, limit: int = 200) -> tuple[Article, ...]:
         """The articles that no time brings out: drafts and unsigned ones."""
-        return self._read(lambda database: issues.find_waiting(database, limit))
+        return self._read(lambda database: find_waiting(database, limit))
 
     def article(self, path: str) -> Article | None:
         """An article as filed now, None where unreadable."""
-        return self._read(lambda database: issues.find_article(database, path))
+        return self._read(lambda database: find_article(database, path))
 
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """The articles with every word of a text, newest issue first.

@@ -97,7 +97,7 @@ def test_the_progress_renews_itself_and_ends_with_the_page_anew(paper: PaperDesk
     (paper.home / "wait").touch()
     page = new_lone_page().page
     come_in(page, paper, "/publish")
-    expect(page.get_by_text("全部重新生成")).to_be_visible()
+    expect(page.get_by_role("link", name="看会登出什么")).to_be_hidden()
     page.get_by_role("button", name="发布").click()
     expect(page.get_by_role("heading", name="正在生成网站")).to_be_visible()
     expect(page.get_by_role("progressbar")).to_be_visible()

@@ -1,5 +1,6 @@
 """Publishing from the desk: one run at a time, with its end in words, whatever goes wrong on the way."""
 
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from newsroom.desk.publishing.publisher import Publisher
 from newsroom.desk.publishing.runs import End, read_run
 from tests.desk.desks import NOW, words_of
 from tests.desk.papers import DAY, PaperDesk, paper_desk
+from tests.factories import build
 from tests.repositories import git
 
 # What stands for the paper's commands: it is asked for a build or an upload, and does as its file says.
@@ -248,10 +250,19 @@ def _own(paper: PaperDesk) -> Publisher:
     return Publisher(parts.settings, paper.home / ".desk", parts.repository, parts.audit, lambda: NOW + timedelta(0))
 
 
-def test_the_forecast_names_the_articles(paper: PaperDesk) -> None:
-    visit = paper.visit("主编")
-    assert "全部重新生成" in words_of(visit.get("/publish/forecast").text)
-    assert visit.get("/publish/forecast", HX_Request="true").text.lstrip().startswith("<div")
+def test_the_forecast_names_the_articles(tmp_path: Path) -> None:
+    with paper_desk(tmp_path / "paper", publisher=_own) as paper:
+        visit = paper.visit()
+        assert "这里还没有生成过网站，这次全部生成" in words_of(visit.get("/publish/forecast").text)
+        # At the desk's moment the issue of the next day is held.
+        built = build(paper.home, env={"NEWSROOM_NOW": "2023-04-12 06:00"})
+        assert built.returncode == 0, built.stderr
+        paper.change("yi", "第二段", "第三段")
+        paper.change("er", "title: 第二条示例", "title: 第二条示例\nwithdrawn: 内容有误")
+        answer = visit.get("/publish/forecast", HX_Request="true")
+        shown = " ".join(re.sub("<[^>]*>", " ", answer.text).split())
+        assert shown.startswith("改动 1 篇 第一条示例 撤稿 1 篇")
+        assert "要生成" in shown
 
 
 def test_no_other_role_publishes_by_page_or_address(paper: PaperDesk) -> None:

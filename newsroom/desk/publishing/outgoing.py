@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsroom.cataloguing.changes import ArticleChange, Reason
 from newsroom.press import looking
 from newsroom.press.forecast import forecast_lines
+from newsroom.press.workspace import observe
 from newsroom.reading.reader import is_article
 from newsroom.versions.repository import State
 
@@ -49,6 +50,9 @@ class Forecast(NamedTuple):
 
 def find_forecast(settings: BuildSettings) -> Forecast:
     """What the next build would do; BuildRefusedError where it would stop."""
+    if observe(settings).live is None:
+        # Of a large archive a whole plan takes minutes, and comes to the same.
+        return Forecast({}, ["这里还没有生成过网站，这次全部生成。"], None)
     return looking.plan(settings, _tell)
 
 
