@@ -12,7 +12,8 @@ from newsroom.model import Article
 from newsroom.review import THREE, Reading, Signature
 from newsroom.signing.files import find_signed, review_of, sign, signatures, signed_digest
 from newsroom.writing.articles import format_article
-from newsroom.writing.edits import EditError, edit_file
+from newsroom.writing.documents import EditError
+from newsroom.writing.edits import edit_file
 from tests.examples import examples
 from tests.newsroom.desk import X, manuscript
 from tests.newsroom.writing.drawn import ARTICLES, LINES
