@@ -42,12 +42,12 @@ def test_changes_are_made_and_taken_back(articles: Path) -> None:
 
 @pytest.mark.parametrize("full", ["a.md", "c.md"])
 def test_a_full_disk_leaves_every_file_as_it_was(articles: Path, monkeypatch: pytest.MonkeyPatch, full: str) -> None:
-    before, replace = texts(articles), replace_file
+    before = texts(articles)
 
     def fail(file: Path, data: bytes) -> None:
         if file.name == full and data.isupper():
             raise OSError(errno.ENOSPC, "full")
-        replace(file, data)
+        replace_file(file, data)
 
     monkeypatch.setattr(filing, "replace_file", fail)
     with pytest.raises(OSError, match="full"):

@@ -26,7 +26,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
 def every_route(desk: RunningDesk) -> list[tuple[str, str, Endpoint]]:
     """The method, a path and the endpoint of each route of a desk."""
     parts = {"year": 2023, "month": 4, "day": "11", "digest": "0", "name": "x.css", "address": "2023/04/11/"}
-    parts |= {"path": "2023/04/11/chang", "kind": "section"}
+    parts |= {"path": "2023/04/11/chang", "kind": "section", "stem": "chang"}
     parts |= {"id": "0" * 16, "key": "0.0"}
     found = []
     for route in desk.app.routes:
