@@ -20,6 +20,8 @@ from newsroom.names import compose
 from newsroom.press.clock import read_now
 from newsroom.press.marks import identity_of
 from newsroom.press.preparing import update_in
+from newsroom.reading.folder import is_picture
+from newsroom.reading.reader import is_article
 
 if TYPE_CHECKING:
     import sqlite3
@@ -77,8 +79,12 @@ class Holdings:
         self.database.close()
 
     def refresh(self, paths: Sequence[str] | None = None) -> Update:
-        """The catalogue with what has changed at these paths, or anywhere."""
-        self.update = update_in(self.database, self._settings, replace(self._here, only=paths))
+        """The catalogue with what has changed at these paths, or anywhere.
+
+        Pictures beside a changed article are looked at too: what it says of them is read from their files.
+        """
+        only = None if paths is None else sorted({*paths, *_pictures_beside(self._here.articles, paths)})
+        self.update = update_in(self.database, self._settings, replace(self._here, only=only))
         # Nothing is built from here: what has changed since is of no use.
         self.database.execute("DELETE FROM changed")
         return self.update
@@ -101,6 +107,13 @@ class Holdings:
             # On a full disk SQLite has taken everything back by itself.
             if self.database.in_transaction:
                 self.database.execute("ROLLBACK")
+
+
+def _pictures_beside(root: Path, paths: Sequence[str]) -> Iterator[str]:
+    for folder in {path.rpartition("/")[0] for path in paths if is_article(path)}:
+        for file in (root / folder).glob("*"):
+            if is_picture(file.name):
+                yield f"{folder}/{file.name}"
 
 
 def _open(settings: BuildSettings, file: Path, builds: Path) -> sqlite3.Connection:

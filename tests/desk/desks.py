@@ -38,6 +38,7 @@ from newsroom.directory import Directory
 from newsroom.model import IssueCard, IssueId, Registries, Settings
 from newsroom.problems import Place, problem
 from newsroom.release import issue_due
+from newsroom.times import format_minute
 from tests.desk.windows import open_window, settings_of
 from tests.scripts.running import free_port
 
@@ -251,7 +252,7 @@ def running_on(project: Path, *, shared: bool = False, now: datetime = NOW) -> I
     """A desk of a project on the disk, until the block ends."""
     settings = settings_of(project)
     with (
-        open_window(settings, now.isoformat()) as window,
+        open_window(settings, format_minute(now)) as window,
         running(project, cast("Any", window), settings=settings, shared=shared) as desk,
     ):
         yield desk
