@@ -49,6 +49,10 @@ LEFT_OUT = {
     "git remote add upstream": "an upgrade is made on an editor's computer; test_guide.py makes one",
     "git fetch --quiet upstream": "the same",
     "python -m pip install --require-hashes -r requirements.txt": "the same",
+    "sudo -u paper .venv/bin/python -m pip install --require-hashes -r requirements-desk.txt": (
+        "a password is asked for; test_desk_people.py adds people, test_desk.py starts nginx with the desk's file"
+    ),
+    "sudo systemctl daemon-reload\nsudo systemctl enable --now xiaoshan-worker-desk": "the same",
 }
 
 
