@@ -11,7 +11,7 @@ from newsroom.layout.furniture import Spot, captions, head_blocks, set_pictures,
 from newsroom.layout.layout import Block, Frame, Rect, Rest, Rule, SetLine, SetPicture, Setting
 from newsroom.layout.ranking import SECOND
 from newsroom.layout.stories import Form, Style
-from newsroom.layout.tables import GAP, ROWS, cell_lines, columns_of
+from newsroom.layout.tables import ROWS, cell_lines, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -223,7 +223,8 @@ def _row(story: Story, number: int, item: Item, spot: Spot, measure: float) -> I
     at = spot.moved(0, item.blank)
     for place, (cell, lines) in enumerate(cell_lines(whole.text, columns)):
         column = columns[place]
-        wide = column.width + (GAP if place < len(columns) - 1 else 0.0)
+        # A cell reaches to the next one.
+        wide = columns[place + 1].left - column.left if place + 1 < len(columns) else column.width
         rect = Rect(at.left + column.left * spot.size, at.top, wide * spot.size, item.rows * spot.line)
         texts = [cell[line.start : line.end] for line in lines]
         set_lines = tuple(SetLine(text, column.indent_of(text)) for text in texts)

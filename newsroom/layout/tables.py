@@ -80,15 +80,21 @@ def _natural(rows: Sequence[Sequence[str]]) -> list[float]:
 def _columns(rows: Sequence[Sequence[str]], measure: float) -> tuple[Column, ...]:
     """A table's columns over the whole measure; the widest give what lacks."""
     natural = _natural(rows)
-    room = measure - GAP * (len(natural) - 1)
+    gap = _gap(len(natural), measure)
+    room = measure - gap * (len(natural) - 1)
     most = _widest(natural, room)
     spare = max(0.0, room - sum(natural)) / len(natural)
     columns: list[Column] = []
     left = 0.0
     for width, (_, *cells) in zip(natural, zip_longest(*rows, fillvalue=""), strict=True):
         columns.append(Column(left, min(width, most) + spare, any(cells) and _FIGURES.issuperset("".join(cells))))
-        left += columns[-1].width + GAP
+        left += columns[-1].width + gap
     return tuple(columns)
+
+
+def _gap(columns: int, measure: float) -> float:
+    """What is between two columns: less where each has one character."""
+    return max(0.0, min(GAP, (measure - columns) / (columns - 1))) if columns > 1 else 0.0
 
 
 def _widest(natural: Sequence[float], room: float) -> float:

@@ -29,6 +29,13 @@ def test_columns_fill_the_measure_without_overlap(measure: float) -> None:
         assert other.left == pytest.approx(one.left + one.width + GAP)
 
 
+def test_columns_of_one_character_fit_where_the_gaps_between_them_do_not() -> None:
+    made = columns(table("一\t二\t三\t四"), 6.0)
+    assert made[-1].left + made[-1].width == pytest.approx(6)
+    assert all(one.left + one.width <= other.left for one, other in pairwise(made))
+    assert [column.width for column in made] == [1, 1, 1, 1]
+
+
 def test_figures_stand_at_the_right_edge_and_words_at_the_left() -> None:
     _, figures, words = columns(PLACES, 20)
     assert figures.indent_of("3") > figures.indent_of("12") > 0
