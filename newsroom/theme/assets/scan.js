@@ -181,12 +181,17 @@ for (const opener of scan.querySelectorAll(".scan-open")) {
   });
 }
 
+// The box tells of its closing later: by then somebody who went back may have come forward again.
+let wentBack = false;
 box.addEventListener("close", () => {
-  if (isEntry()) history.back();
+  if (!wentBack && isEntry()) history.back();
+  wentBack = false;
 });
 addEventListener("popstate", () => {
-  if (!isEntry()) box.close();
-  else if (!box.open) open();
+  if (isEntry() && !box.open) open();
+  if (isEntry() || !box.open) return;
+  wentBack = true;
+  box.close();
 });
 if (isEntry()) open();
 
