@@ -62,6 +62,15 @@ CREATE TABLE opened (
 ) WITHOUT ROWID;
 CREATE INDEX opened_by_seen ON opened (seen);
 """,
+    """
+-- By window: one that closes leaves what the same person has open in another, as after a page is loaded again.
+DROP TABLE opened;
+CREATE TABLE opened (
+  path TEXT NOT NULL, person INTEGER NOT NULL REFERENCES people, window TEXT NOT NULL, since INTEGER NOT NULL,
+  seen INTEGER NOT NULL, PRIMARY KEY (path, person, window)
+) WITHOUT ROWID;
+CREATE INDEX opened_by_seen ON opened (seen);
+""",
 )
 
 # By SQLite's primary result codes (sqlite.org/rescode.html): PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL,

@@ -244,7 +244,7 @@ def test_others_who_have_an_article_open_are_named(tmp_path: Path) -> None:
         poll = visit.get("/").text.partition('data-hx-get="')[2].partition('"')[0]
         assert visit.get(poll).status == 204
         assert other
-        Presence(desk.desk.store).see("2023/04/11/chang.md", other, desk.desk.clock())
+        Presence(desk.desk.store).see("2023/04/11/chang.md", other, "one", desk.desk.clock())
         assert "1 张图没写作者 记者 正开着" in words_of(visit.get(poll).text)
         # One's own is no news.
         assert "正开着" not in desk.signed_in("记者").get("/").text

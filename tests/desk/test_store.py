@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.desk.store import NAME, Store, StoreError, from_stamp, open_store, stamp
+from newsroom.desk.store import _STEPS, NAME, Store, StoreError, from_stamp, open_store, stamp
 from tests.factories import ROOT
 
 
@@ -112,6 +112,21 @@ def test_processes_at_once_make_one_file_and_lose_nothing(tmp_path: Path) -> Non
     store.close()
 
 
+def test_a_file_of_the_first_version_becomes_one_of_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as first:
+        first.setattr("newsroom.desk.store._STEPS", _STEPS[:1])
+        open_store(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / NAME)) as database:
+        database.execute("INSERT INTO tries VALUES (x'00', 1)")
+        database.execute("INSERT INTO opened VALUES ('a.md', 0, 1, 1)")
+        database.commit()
+    store = open_store(tmp_path)
+    assert count_tries(store) == 1
+    with store.reading() as database:
+        assert database.execute("SELECT window FROM opened").fetchall() == []
+    store.close()
+
+
 def test_a_file_of_a_later_version_is_refused_and_left_alone(tmp_path: Path) -> None:
     open_store(tmp_path).close()
     with closing(sqlite3.connect(tmp_path / NAME)) as database:
@@ -119,7 +134,7 @@ def test_a_file_of_a_later_version_is_refused_and_left_alone(tmp_path: Path) -> 
     before = (tmp_path / NAME).read_bytes()
     with pytest.raises(StoreError, match="更新的版本") as refused:
         open_store(tmp_path)
-    assert refused.value.en == "the database has version 99, this program 1"
+    assert refused.value.en == "the database has version 99, this program 2"
     assert (tmp_path / NAME).read_bytes() == before
 
 

@@ -112,7 +112,7 @@ def test_who_is_writing_it_goes_along(project: Path) -> None:
         visit, other = desk.signed_in("编辑"), desk.people.find("记者")
         assert other
         presence = Presence(desk.desk.store)
-        presence.see(f"{FOLDER}/d.md", other, desk.desk.clock())
+        presence.see(f"{FOLDER}/d.md", other, "one", desk.desk.clock())
         send(visit, f"{FOLDER}/d", move="yes", day="2023-04-04")
         assert [*presence.everywhere(desk.desk.clock())] == [f"{OTHER}/d.md"]
 

@@ -55,7 +55,7 @@ export function openKeeping({ person, path, editor, turn, texts, send, beacon, t
     if (sending) return;
     sending = true;
     const now = number;
-    const body = now === sent ? {} : { ...texts(), editor, turn: now };
+    const body = { ...(now === sent ? {} : { ...texts(), editor, turn: now }), window: editor };
     try {
       const answer = await send("typed", formOf(body));
       if (!answer.ok) throw new Error(String(answer.status));
@@ -70,7 +70,8 @@ export function openKeeping({ person, path, editor, turn, texts, send, beacon, t
   }
 
   addEventListener("pagehide", () => {
-    beacon("typed", formOf({ ...(number === sent ? {} : { ...texts(), editor, turn: number }), leaving: "yes" }));
+    const left = number === sent ? {} : { ...texts(), editor, turn: number };
+    beacon("typed", formOf({ ...left, window: editor, leaving: "yes" }));
   });
   for (const event of ["online", "focus"]) addEventListener(event, () => number !== sent && deliver());
   timer = setTimeout(deliver, ALIVE);

@@ -329,7 +329,7 @@ for (const tab of document.querySelectorAll("[data-tab]"))
 // What an earlier window has left is offered like what the desk has kept.
 keeping.handOver().then(async (any) => {
   if (!any) return;
-  const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+  const page = new DOMParser().parseFromString(await (await fetch(address, { headers: { "HX-Request": "true" } })).text(), "text/html");
   for (const offer of document.querySelectorAll(".offer")) offer.remove();
   document.querySelector(".write-head").after(...page.querySelectorAll(".offer"));
 });

@@ -87,8 +87,6 @@ def show_article(request: Request) -> Response:
         return _render(request, opened, json.loads(typed.text), said, editor=typed.editor, turn=typed.turn)
     if opened.data is None:
         raise missing()
-    if opened.may_write:
-        Presence(desk.store).see(opened.path, person, desk.clock())
     words = {"1": "已保存。", "2": "已保存，并合进了别人的改动。"}.get(request.query_params.get("saved", ""), "")
     return _render(request, opened, base_texts(opened.data, opened.path), Said(words))
 
@@ -221,6 +219,11 @@ def _render(  # noqa: PLR0913 - all that a form is made of
     desk, person = desk_of(request), visitor_of(request).person
     now = desk.clock()
     nonce = secrets.token_urlsafe(16)
+    window = editor or secrets.token_urlsafe(9)
+    presence = Presence(desk.store)
+    # What a script takes from the page is no window.
+    if opened.may_write and "hx-request" not in request.headers:
+        presence.see(opened.path, person, window, now)
     issue = find_issue_id(opened.path.split("/")[:3])
     response = render(
         request,
@@ -237,11 +240,11 @@ def _render(  # noqa: PLR0913 - all that a form is made of
         may_write=opened.may_write,
         unsaved=bool(editor),
         said=said,
-        editor=editor or secrets.token_urlsafe(9),
+        editor=window,
         turn=turn,
         nonce=nonce,
         offers=find_offers(desk.store, opened.path, person, opened.data, editor) if opened.may_write else (),
-        others=[each for each in Presence(desk.store).of_path(opened.path, now) if each.person != person.id],
+        others=[each for each in presence.of_path(opened.path, now) if each.person != person.id],
         largest=LARGEST,
         address=find_address(request, "article", path=opened.path),
     )

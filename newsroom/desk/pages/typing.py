@@ -76,11 +76,11 @@ def keep_typed(request: Request) -> Response:
         text = json.dumps(without_ours(texts), ensure_ascii=False)
         typed = TypedText(opened.path, person.id, texts["editor"], number_of(texts), base, text, now)
         kept = Typed(desk.store).keep(typed)
-    presence = Presence(desk.store)
+    presence, window = Presence(desk.store), texts.get("window", "")[:_LONGEST_EDITOR]
     if "leaving" in texts:
-        presence.leave(opened.path, person)
-    else:
-        presence.see(opened.path, person, now)
+        presence.leave(opened.path, person, window)
+    elif window:
+        presence.see(opened.path, person, window, now)
     others = [each for each in presence.of_path(opened.path, now) if each.person != person.id]
     listed = [{"name": each.name, "since": each.since.astimezone(now.tzinfo).isoformat()} for each in others]
     return JSONResponse({"kept": kept, "others": listed})

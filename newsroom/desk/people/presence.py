@@ -33,20 +33,22 @@ class Presence:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def see(self, path: str, person: Person, now: datetime) -> None:
-        """Keeps that a person has an article open at this moment."""
+    def see(self, path: str, person: Person, window: str, now: datetime) -> None:
+        """Keeps that a person has an article open in a window at this moment."""
         at, gone = stamp(now), stamp(now - AWAY)
         with self._store.writing(lasting=False) as database:
             database.execute("DELETE FROM opened WHERE seen < ?", (gone,))
             database.execute(
-                "INSERT INTO opened VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET seen = max(seen, excluded.seen)",
-                (path, person.id, at, at),
+                "INSERT INTO opened VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET seen = max(seen, excluded.seen)",
+                (path, person.id, window, at, at),
             )
 
-    def leave(self, path: str, person: Person) -> None:
-        """Keeps that a person has closed an article."""
+    def leave(self, path: str, person: Person, window: str) -> None:
+        """Keeps that a person has closed an article in a window."""
         with self._store.writing(lasting=False) as database:
-            database.execute("DELETE FROM opened WHERE path = ? AND person = ?", (path, person.id))
+            database.execute(
+                "DELETE FROM opened WHERE path = ? AND person = ? AND window = ?", (path, person.id, window)
+            )
 
     def move(self, old: str, new: str) -> None:
         """Takes all who have an article open along to its new path."""
@@ -62,8 +64,8 @@ class Presence:
         found: dict[str, tuple[Reader, ...]] = {}
         with self._store.reading() as database:
             rows = database.execute(
-                "SELECT path, person, name, since FROM opened JOIN people ON people.id = person"
-                " WHERE seen >= ? ORDER BY since, person",
+                "SELECT path, person, name, min(since) AS came FROM opened JOIN people ON people.id = person"
+                " WHERE seen >= ? GROUP BY path, person ORDER BY came, person",
                 (stamp(now - AWAY),),
             )
             for path, person, name, since in rows:
