@@ -82,7 +82,7 @@ def keep_typed(request: Request) -> Response:
     elif window:
         presence.see(opened.path, person, window, now)
     others = [each for each in presence.of_path(opened.path, now) if each.person != person.id]
-    listed = [{"name": each.name, "since": each.since.astimezone(now.tzinfo).isoformat()} for each in others]
+    listed = [{"name": each.name, "since": each.since.isoformat()} for each in others]
     return JSONResponse({"kept": kept, "others": listed})
 
 

@@ -20,7 +20,7 @@ AWAY = timedelta(seconds=75)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who has an article open."""
+    """Somebody who has an article open, ``since`` a moment of the desk's own clock."""
 
     person: int
     name: str
@@ -69,5 +69,5 @@ class Presence:
                 (stamp(now - AWAY),),
             )
             for path, person, name, since in rows:
-                found[path] = (*found.get(path, ()), Reader(person, name, from_stamp(since)))
+                found[path] = (*found.get(path, ()), Reader(person, name, from_stamp(since).astimezone(now.tzinfo)))
         return found

@@ -1,5 +1,7 @@
 """Who has which article open."""
 
+from datetime import timedelta, timezone
+
 from newsroom.desk.people.presence import AWAY, Presence, Reader
 from newsroom.desk.store import Store
 from tests.desk.people.desks import NOW, Folk, after
@@ -46,6 +48,14 @@ def test_a_page_that_is_loaded_again_may_tell_late_that_it_leaves(store: Store, 
     presence.see(PATH, person, NEWER, after(seconds=1))
     presence.leave(PATH, person, WINDOW)
     assert [reader.since for reader in presence.of_path(PATH, after(seconds=1))] == [after(seconds=1)]
+
+
+def test_since_when_is_told_by_the_clock_of_the_desk(store: Store, folk: Folk) -> None:
+    presence, person = Presence(store), folk.add()
+    presence.see(PATH, person, WINDOW, NOW)
+    hangzhou = timezone(timedelta(hours=8))
+    (reader,) = presence.of_path(PATH, NOW.astimezone(hangzhou))
+    assert reader.since.utcoffset() == timedelta(hours=8)
 
 
 def test_two_windows_of_one_person_are_one_reader(store: Store, folk: Folk) -> None:
