@@ -20,7 +20,10 @@ AWAY = timedelta(seconds=75)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who has an article open, ``since`` a moment of the desk's own clock."""
+    """Somebody who has an article open.
+
+    ``since`` is a moment of the desk's own clock.
+    """
 
     person: int
     name: str
