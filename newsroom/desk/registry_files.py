@@ -12,7 +12,7 @@ from newsroom.opening import RegularFiles
 from newsroom.reading.reader import read_registries
 from newsroom.reading.strays import REGISTRIES
 from newsroom.writing.documents import EditError
-from newsroom.writing.several import ChangedFileError, replace_files
+from newsroom.writing.several import Change, ChangedFileError, change_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,8 +48,14 @@ def require_sound(request: Request, taxonomy: Taxonomy, after: bytes) -> None:
 def write_files(request: Request, changes: Mapping[str, tuple[bytes, bytes]]) -> None:
     """Gives files below articles/ new bytes, all or none; DeskError."""
     desk = desk_of(request)
+    articles = desk.settings.home / "articles"
+    # A registry that is missing is read as an empty one.
+    files = {
+        path: Change(before if before or (articles / path).exists() else None, after)
+        for path, (before, after) in changes.items()
+    }
     try:
-        replace_files(desk.settings.home / "articles", changes)
+        change_files(articles, files)
     except ChangedFileError as error:
         raise changed_meanwhile() from error
     except OSError as error:

@@ -125,7 +125,7 @@ def _write(opened: Opened, texts: Texts) -> Saved | Conflicting | None:
     base = decode(texts.get(BASE, ""))
     mine = write_texts(base, opened.path, texts)
     if opened.data is None:
-        return Saved(mine, mine) if "anew" in texts and make(opened.file, mine) else None
+        return Saved(mine, mine) if "anew" in texts and make(opened.file, opened.path, mine) else None
     return save(opened.file, opened.path, base, mine, _decision(texts))
 
 
@@ -139,7 +139,9 @@ def _explain(error: PictureError | EditError | OSError) -> Said:
 
 def _with_photos(request: Request, opened: Opened, texts: dict[str, str]) -> dict[str, str]:
     """The texts with a row for each photo that came along."""
-    files = [store_photo(opened.file, sent.file.read()) for sent in sent_files(request)]
+    files = [
+        store_photo(desk_of(request).settings.home / "articles", opened.path, sent) for sent in sent_files(request)
+    ]
     if not files:
         return texts
     rows = [*read_rows(texts), *(Row("", file) for file in files)]
