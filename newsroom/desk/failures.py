@@ -68,6 +68,11 @@ def too_often() -> DeskError:
     return DeskError(429, "太快了", "一下子改得太多，等几秒再做一次。打了一半的字还在。", "too many changes at once")
 
 
+def crowded() -> DeskError:
+    """More senders at once than the desk reads."""
+    return DeskError(503, "正忙", "送稿的人多，请等一会儿再送一次。", "too many at once")
+
+
 _BY_STATUS = {
     400: ("没有看懂", "送来的内容不完整，请刷新再做一次。", "bad request"),
     404: ("没有这一页", "网址可能打错了，或者这一期、这一篇已经不在了。", "not found"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsroom.desk.desk import desk_of
 from newsroom.desk.failures import DeskError
+from newsroom.desk.makeup.filing import WRITING
 from newsroom.editing.registries import NamingError, file_of
 from newsroom.failures import explain
 from newsroom.opening import RegularFiles
@@ -55,7 +56,8 @@ def write_files(request: Request, changes: Mapping[str, tuple[bytes, bytes]]) ->
         for path, (before, after) in changes.items()
     }
     try:
-        change_files(articles, files)
+        with WRITING:
+            change_files(articles, files)
     except ChangedFileError as error:
         raise changed_meanwhile() from error
     except OSError as error:
