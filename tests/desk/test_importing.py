@@ -9,15 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
+from starlette.requests import Request
 
 from newsroom.desk.import_report import ImportReport
 from newsroom.desk.makeup.filing import WRITING
 from newsroom.desk.pages import importing
 from newsroom.desk.pages.importing import LIMIT
-from newsroom.desk.uploads import KEPT, MOST, FullError, Uploads, safe_name
+from newsroom.desk.uploads import KEPT, MOST, FullError, Upload, Uploads, safe_name
 from tests.desk.desks import NOW, RunningDesk, Visit, running_on, words_of
 from tests.factories import make_project, write_article
 from tests.newsroom.desk import picture
@@ -228,8 +228,8 @@ def test_others_save_while_files_are_read_and_a_moved_issue_is_looked_at_again(
     report = bring(visit, ("1.txt", PAGE.encode()), day="2023-04-12")
     usual, free = importing._report, []
 
-    def slowly(*arguments: Any) -> ImportReport:
-        found = usual(*arguments)
+    def slowly(request: Request, upload: Upload) -> ImportReport:
+        found = usual(request, upload)
         with ThreadPoolExecutor(1) as others:
             free.append(others.submit(WRITING.acquire, timeout=0).result())
             others.submit(WRITING.release).result()
