@@ -59,7 +59,7 @@ def routes() -> list[Route]:
 def show_form(request: Request) -> Response:
     """The form for files, and the uploads that wait."""
     uploads = desk_of(request).uploads.all()
-    return render(request, "import.html", uploads=uploads, sections=_sections(request), days=KEPT.days)
+    return render(request, "import.html", uploads=uploads, sections=_sections(request), days=KEPT.days, largest=LIMIT)
 
 
 def take_files(request: Request) -> Response:

@@ -62,7 +62,7 @@ def _show(request: Request, texts: dict[str, str], faults: list[str], status: in
     own = [each for each in desk_of(request).inbox.all() if each.person == person] if person is not None else []
     return render(
         request, "send.html", status=status, texts=texts, faults=faults, own=own, trap=TRAP, lengths=LENGTHS,
-        most=PICTURES,
+        most=PICTURES, largest=LIMIT,
     )  # fmt: skip
 
 
