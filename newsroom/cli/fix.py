@@ -7,7 +7,7 @@ from difflib import unified_diff
 import click
 
 from newsroom.cli.paths import select_articles
-from newsroom.cli.project import load_settings
+from newsroom.cli.project import load_settings, load_to_write
 from newsroom.failures import explain
 from newsroom.press.fixing import Fix, find_fixes, write_fix
 from newsroom.press.interrupts import interruptible
@@ -30,7 +30,7 @@ def command(paths: tuple[str, ...], *, only_shown: bool, unsafe: bool) -> int:
 
     改标点、数字的宽度，稿签的写法，编码、换行和行尾的空白；不改意思。每处改动都列出来。
     """
-    settings = load_settings()
+    settings = load_settings() if only_shown else load_to_write()
     counts = _Counts()
     try:
         with interruptible():

@@ -9,7 +9,7 @@ import click
 from newsroom.cli.import_dumps import import_dump
 from newsroom.cli.import_report import print_report
 from newsroom.cli.paths import read_path
-from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name
+from newsroom.cli.project import Refusal, WrongUsage, load_settings, load_to_write, program_name
 from newsroom.importing.drafts import Context
 from newsroom.importing.errors import RefusedError
 from newsroom.importing.filing.issues import Filing, find_sectionless
@@ -44,7 +44,7 @@ def command(paths: Sequence[str], *, topics: bool, dry: bool, mapping: str | Non
     """
     paths = [read_path(path) for path in paths]
     mapping = None if mapping is None else read_path(mapping)
-    settings = load_settings()
+    settings = load_settings() if dry else load_to_write()
     articles = settings.home / "articles"
     house = read_house(articles, settings.paper.roles)
     if mapping or any(suffix_of(path) in DUMPS for path in paths):

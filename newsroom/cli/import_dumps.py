@@ -20,7 +20,6 @@ from newsroom.importing.dumps.mapping import DumpMapping, propose_mapping, read_
 from newsroom.importing.dumps.rows import Fault, Row, Table
 from newsroom.importing.dumps.spreadsheets import open_spreadsheet
 from newsroom.importing.errors import RefusedError, UnreadableError
-from newsroom.importing.filing.storing import LinkedFolderError
 from newsroom.importing.readers import suffix_of
 from newsroom.press.import_files import require_text
 from newsroom.press.interrupts import interruptible
@@ -28,6 +27,7 @@ from newsroom.press.progress import Progress
 from newsroom.press.settings import BuildSettings
 from newsroom.problems import format_problems
 from newsroom.reading.articles import House
+from newsroom.writing.several import LinkedFolderError
 
 # So many bytes of white space alone are no table.
 _HEAD_BYTES = 4096

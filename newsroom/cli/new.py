@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from newsroom.cli.project import Refusal, WrongUsage, load_settings, program_name
+from newsroom.cli.project import Refusal, WrongUsage, load_to_write, program_name
 from newsroom.failures import explain
 from newsroom.importing.filing.filed import read_articles
 from newsroom.issues import find_issue_id
@@ -47,7 +47,7 @@ def command(context: click.Context, /, day: str | None, stem: str | None, **give
     """
     if context.invoked_subcommand:
         return
-    desk = _Desk(load_settings())
+    desk = _Desk(load_to_write())
     asking = given["title"] is None or given["section"] is None
     issue = _ask_issue(day, asking=asking)
     values: Values = {"date": issue.date, "draft": True}
@@ -74,7 +74,7 @@ def command(context: click.Context, /, day: str | None, stem: str | None, **give
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="哪一天的报纸 (the issue's date)  [today]")
 def new_issue(day: str | None) -> None:
     """新开一期：总期号接上一期，各版照上一个同样星期几的一期 (begin an issue)."""
-    desk = _Desk(load_settings())
+    desk = _Desk(load_to_write())
     issue = _ask_issue(day, asking=day is None)
     former = read_former(desk.articles, issue)
     desk.write(f"{issue.folder}/issue.yml", begin_card(former))

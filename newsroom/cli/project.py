@@ -14,6 +14,7 @@ from newsroom.press.reports import PRESS_LOG
 from newsroom.press.settings import BuildSettings
 from newsroom.press.settings_file import require_sound, with_place
 from newsroom.settings import SettingsError
+from newsroom.writing.several import finish_changes
 
 
 class Refusal(click.ClickException):
@@ -83,4 +84,14 @@ def load_settings() -> BuildSettings:
         # No command of MkDocs prints it.
         PRESS_LOG.setLevel(logging.INFO)
         PRESS_LOG.addHandler(logging.StreamHandler())
+    return settings
+
+
+def load_to_write() -> BuildSettings:
+    """The settings for a command that changes articles.
+
+    What a killed one has left half done is finished first.
+    """
+    settings = load_settings()
+    finish_changes(settings.home / "articles")
     return settings

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from newsroom.desk.desk import Desk
     from newsroom.desk.entrance import Visitor
+    from newsroom.desk.gate import Gate
     from newsroom.desk.people.roles import Act
 
     Handler = Callable[[Request], Response]
@@ -40,36 +41,55 @@ class Endpoint:
     """A handler behind all that its requests have to have.
 
     ``act`` is what a person must be allowed to, None for everybody who has come in; strangers get to what is ``open``
-    alone. A handler runs in a thread; what changes something finds its form in ``request.state.form``.
+    alone. A handler runs in a thread; what changes something finds its form in ``request.state.form``. A ``gate`` is
+    passed before anything is read; what is ``returned`` is read also after a session's end, for the page of that failure.
     """
 
-    def __init__(
-        self, handler: Handler, act: Act | None, limit: int, kind: Kind = Kind.SAVE, *, open_to_all: bool
+    def __init__(  # noqa: PLR0913 - what routes differ in
+        self,
+        handler: Handler,
+        act: Act | None,
+        limit: int,
+        kind: Kind = Kind.SAVE,
+        *,
+        open_to_all: bool,
+        gate: Gate | None = None,
+        returned: bool = False,
     ) -> None:
         self.handler = handler
         self.act = act
         self.limit = limit
         self.kind = kind
         self.open = open_to_all
+        self.gate = gate
+        self.returned = returned
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Responds, or raises DeskError."""
         request = Request(scope, receive)
+        request.state.form = None
+        sender = await run_in_threadpool(self.gate.enter, request) if self.gate else None
         try:
-            response = self._lead_in(request) or await self._respond(request)
+            response = await self._lead_in(request) or await self._respond(request)
         except HTTPException as error:
             raise (too_large(self.limit) if error.status_code == TOO_LARGE else error) from None
         finally:
             await request.close()
+            if self.gate and sender is not None:
+                self.gate.leave(sender)
         await response(scope, receive, send)
 
-    def _lead_in(self, request: Request) -> Response | None:
+    async def _lead_in(self, request: Request) -> Response | None:
         """The way to the sign-in page, for strangers who open a page."""
         desk = desk_of(request)
         if self.open or request.state.visitor:
             return None
         if desk.place.shared and request.method in SAFE and "hx-request" not in request.headers:
             return RedirectResponse(f"/sign-in?next={quote(_path(request))}", 303)
+        length = request.headers.get("content-length", "")
+        if self.returned and desk.place.cookie in request.cookies and length.isdecimal() and int(length) <= LIMIT:
+            # A session has run out: the page of this failure gives back what was typed.
+            request.state.form = await request.form(max_files=FILES, max_fields=FIELDS, max_part_size=LIMIT)
         raise not_entered(shared=desk.place.shared)
 
     async def _respond(self, request: Request) -> Response:
@@ -86,12 +106,12 @@ class Endpoint:
         if given is not None and not (visitor and visitor.has_token(given)):
             # Before anything is read of what may be large.
             raise stale()
-        form = await request.form(max_files=FILES, max_fields=FIELDS, max_part_size=self.limit)
+        form = await request.form(max_files=FILES, max_fields=FIELDS, max_part_size=min(self.limit, LIMIT))
+        request.state.form = form
         field = given if given is not None else form.get(TOKEN_FIELD)
         # Whoever signs in has no session yet, and no token; the guard has seen where the form comes from.
         if visitor and not (isinstance(field, str) and visitor.has_token(field)):
             raise stale()
-        request.state.form = form
         if visitor and await run_in_threadpool(_is_too_often, desk_of(request), visitor, self.kind):
             raise too_often()
 
@@ -110,12 +130,14 @@ def changed(  # noqa: PLR0913 - what routes differ in
     limit: int = LIMIT,
     kind: Kind = Kind.SAVE,
     open_to_all: bool = False,
+    gate: Gate | None = None,
+    returned: bool = False,
 ) -> Route:
     """A route that changes something: by POST alone, with the token.
 
     Its requests count as tries of a ``kind``.
     """
-    endpoint = Endpoint(handler, act, limit, kind, open_to_all=open_to_all)
+    endpoint = Endpoint(handler, act, limit, kind, open_to_all=open_to_all, gate=gate, returned=returned)
     return Route(path, endpoint, methods=["POST"], name=name, max_body_size=limit)
 
 

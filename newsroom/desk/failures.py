@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse
 
 from newsroom.desk.frame import render
 from newsroom.desk.store import StoreError
@@ -37,9 +38,7 @@ def stranger() -> DeskError:
 def not_entered(*, shared: bool) -> DeskError:
     """A request without a session, or after its end."""
     if shared:
-        return DeskError(
-            401, "还没有登录", "登录的时间可能过了。打了一半的字还在，重新登录就能接着写。", "not signed in"
-        )
+        return DeskError(401, "还没有登录", "登录的时间可能过了。打的字还在，重新登录就能接着写。", "not signed in")
     return DeskError(
         403, "还没有进来", "请用启动编辑台的窗口里印出的网址打开，一个字都不能少。", "open the printed address"
     )
@@ -65,7 +64,12 @@ def too_large(limit: int) -> DeskError:
 
 def too_often() -> DeskError:
     """More changes of one person than anybody makes by hand."""
-    return DeskError(429, "太快了", "一下子改得太多，等几秒再做一次。打了一半的字还在。", "too many changes at once")
+    return DeskError(429, "太快了", "一下子改得太多，等几秒再做一次。打的字还在。", "too many changes at once")
+
+
+def crowded() -> DeskError:
+    """More senders at once than the desk reads."""
+    return DeskError(503, "正忙", "送稿的人多，请等一会儿再送一次。", "too many at once")
 
 
 _BY_STATUS = {
@@ -89,7 +93,7 @@ def of_http(error: HTTPException) -> DeskError:
 def of_fault(error: Exception, *, stranger: bool) -> DeskError:
     """Whatever else went wrong: its remedy, or the place of its report."""
     words = error.zh if isinstance(error, StoreError) else words_of(error)
-    remedy = "请告诉管编辑台的人。" if stranger else f"{words}。打了一半的字还在。"
+    remedy = "请告诉管编辑台的人。" if stranger else f"{words}。"
     return DeskError(500, "出错了", remedy, "the desk failed")
 
 
@@ -105,13 +109,24 @@ def of_git(error: VersionError) -> DeskError:
 _AT_ITS_PLACE = {"HX-Retarget": "#notice", "HX-Reswap": "innerHTML", "HX-Reselect": ".notice"}
 
 
+# What people type in forms; the failure of a form without scripts gives it back.
+_TYPED = ("kicker", "title", "subtitle", "reporter", "summary", "note", "body", "raw", "text")
+
+
 def page_of(request: Request, error: DeskError) -> Response:
-    """The page of a failure, or a line for htmx."""
+    """The page of a failure with what was typed, or words for scripts."""
+    if request.headers.get("accept") == "application/json":
+        return JSONResponse({"words": f"{error.heading}：{error.remedy}"}, error.status)
     if "hx-request" not in request.headers:
-        return render(request, "failure.html", error=error, status=error.status)
+        return render(request, "failure.html", error=error, typed=_typed_in(request), status=error.status)
     response = render(request, "failure-line.html", error=error, status=error.status)
     response.headers.update(_AT_ITS_PLACE)
     return response
+
+
+def _typed_in(request: Request) -> str:
+    form = request.scope["state"].get("form") or {}
+    return "\n\n".join(value for name in _TYPED if isinstance(value := form.get(name), str) and value.strip())
 
 
 class Failures:

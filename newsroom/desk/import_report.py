@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.desk.makeup.filing import read_files
 from newsroom.digests import digest_text
 from newsroom.importing.answers import Proofs, find_ways, give_answers
 from newsroom.importing.decoding import decode_text
@@ -95,7 +96,13 @@ class ImportReport:
     sources: Sequence[ShownSource]
     refused: Sequence[str]
     undated: bool
-    issues: Sequence[IssueId] = field(default=())
+    # The issues, with the files that they had when the filings were made.
+    base: Mapping[IssueId, Mapping[str, bytes]] = field(default_factory=dict)
+
+    @property
+    def issues(self) -> list[IssueId]:
+        """The issues that the articles go into."""
+        return [*self.base]
 
     @property
     def files(self) -> list[tuple[str, str | None]]:
@@ -131,11 +138,12 @@ def make_report(settings: BuildSettings, upload: Upload, folder: Path) -> Import
         groups = group_by_issue(answered, options, _refuse_undated)
     except _UndatedError:
         groups = {}
+    base = {issue: read_files(settings.home / "articles", issue) for issue in groups}
     filings = [file_issue(group, issue, settings, options, house) for issue, group in groups.items()]
     doubts = [each for filing in filings for each in (*filing.doubts, *_sectionless(filing))]
     shown = _Shown(proofs, doubts, {each.values["doubt"] for each in upload.answers if "doubt" in each.values}, folder)
     undated = not groups and any(imported.drafts for _, imported in answered)
-    return ImportReport(proofs, filings, list(shown.sources()), refused, undated, list(groups))
+    return ImportReport(proofs, filings, list(shown.sources()), refused, undated, base)
 
 
 def _sectionless(filing: Filing) -> Iterator[Doubt]:

@@ -14,7 +14,7 @@ from newsroom.opening import IrregularError, RegularFiles
 from newsroom.reading.reader import is_article
 from newsroom.review import same_name
 from newsroom.versions.git import Author
-from newsroom.writing.files import replace_file
+from newsroom.writing.several import Change, ChangedFileError, change_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,9 +58,10 @@ class Manuscript:
     def replace(self, data: bytes) -> None:
         """Gives the file these bytes; DeskError where it is another by now."""
         with WRITING:
-            if _read(self.articles, self.path) != self.data:
-                raise moved()
-            replace_file(self.articles / self.path, data)
+            try:
+                change_files(self.articles, {self.path: Change(self.data, data)})
+            except ChangedFileError:
+                raise moved() from None
 
 
 def manuscript_of(request: Request) -> Manuscript:

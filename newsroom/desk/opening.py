@@ -27,6 +27,7 @@ from newsroom.desk.uploads import Uploads
 from newsroom.desk.window import Window
 from newsroom.press.clock import read_now
 from newsroom.versions.repository import Repository
+from newsroom.writing.several import finish_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +60,7 @@ class OpenDesk:
 
 def open_desk(settings: BuildSettings, host: str, port: int, address: str | None, *, shared: bool) -> OpenDesk:
     """The desk of a paper, for one editor or a newsroom."""
+    finish_changes(settings.home / "articles")
     folder = settings.home / FOLDER
     store = open_store(folder)
     people, audit = People(store), Audit(folder)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsroom.desk.desk import desk_of
 from newsroom.desk.failures import DeskError
+from newsroom.desk.makeup.filing import WRITING
 from newsroom.editing.registries import NamingError, file_of
 from newsroom.failures import explain
 from newsroom.opening import RegularFiles
 from newsroom.reading.reader import read_registries
 from newsroom.reading.strays import REGISTRIES
 from newsroom.writing.documents import EditError
-from newsroom.writing.several import ChangedFileError, replace_files
+from newsroom.writing.several import Change, ChangedFileError, change_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,8 +49,15 @@ def require_sound(request: Request, taxonomy: Taxonomy, after: bytes) -> None:
 def write_files(request: Request, changes: Mapping[str, tuple[bytes, bytes]]) -> None:
     """Gives files below articles/ new bytes, all or none; DeskError."""
     desk = desk_of(request)
+    articles = desk.settings.home / "articles"
+    # A registry that is missing is read as an empty one.
+    files = {
+        path: Change(before if before or (articles / path).exists() else None, after)
+        for path, (before, after) in changes.items()
+    }
     try:
-        replace_files(desk.settings.home / "articles", changes)
+        with WRITING:
+            change_files(articles, files)
     except ChangedFileError as error:
         raise changed_meanwhile() from error
     except OSError as error:

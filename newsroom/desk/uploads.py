@@ -25,6 +25,7 @@ from newsroom.writing.files import replace_file
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+    from typing import BinaryIO
 
 FOLDER = "uploads"
 KEPT = timedelta(days=30)
@@ -70,7 +71,7 @@ class Uploads:
         self._folder = folder / FOLDER
         self._lock = Lock()
 
-    def add(self, person: str, now: datetime, files: Iterable[tuple[str, bytes]], day: str, section: str) -> Upload:
+    def add(self, person: str, now: datetime, files: Iterable[tuple[str, BinaryIO]], day: str, section: str) -> Upload:
         """A new upload of these files, by their names; FullError."""
         with self._lock:
             self._drop_old(now)
@@ -146,7 +147,7 @@ class Uploads:
                 self._drop(upload_id)
 
 
-def _write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
+def _write_all(folder: Path, files: Iterable[tuple[str, BinaryIO]]) -> tuple[str, ...]:
     """Writes files under safe names, and gives these."""
     folder.mkdir(mode=0o700, parents=True)
     taken: dict[str, bool] = {}
@@ -156,7 +157,7 @@ def _write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[str, .
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("xb") as opened:
-            opened.write(data)
+            shutil.copyfileobj(data, opened)
         names.append(name)
     return tuple(names)
 

@@ -11,11 +11,10 @@ from newsroom.importing.drafts import Context, Doubt
 from newsroom.importing.errors import RefusedError
 from newsroom.importing.filing.filed import read_issue, read_topics
 from newsroom.importing.filing.issues import Order, file_drafts
-from newsroom.importing.filing.storing import LinkedFolderError, store
 from newsroom.importing.filing.topics import topic_words
 from newsroom.importing.mastheads import find_number, find_staff
 from newsroom.model import IssueId
-from newsroom.writing.files import replace_file
+from newsroom.writing.several import Change, ChangedFileError, LinkedFolderError, change_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -89,20 +88,18 @@ def _other_dates(sources: Sequence[Source], issue: IssueId) -> Iterator[Doubt]:
 
 
 def write_filings(articles: Path, filings: Sequence[Filing]) -> None:
-    """Writes the new files, all or none, then the edited cards.
+    """Writes the new files and the edited cards, all or none.
 
     RefusedError where that fails.
     """
-    _store(articles, {path: data for filing in filings for path, data in filing.files.items()})
-    for filing in filings:
-        _edit(articles, filing)
-
-
-def _store(articles: Path, files: Mapping[str, bytes]) -> None:
+    new = {path: Change(None, data) for filing in filings for path, data in filing.files.items()}
+    edited = {path: Change(*texts) for filing in filings for path, texts in filing.edited.items()}
     try:
-        store(articles, files)
-    except FileExistsError as error:
-        msg = f"{error.filename} 已经有了，一篇也没有写 (it is there already; nothing was written)"
+        change_files(articles, new | edited)
+    except ChangedFileError as error:
+        path = str(error)
+        why = "已经有了 (it is there already)" if path in new else "刚有人改过 (changed meanwhile)"
+        msg = f"{articles.name}/{path} {why}，一篇也没有写；请再来一次 (nothing was written: do it again)"
         raise RefusedError(msg) from None
     except LinkedFolderError as error:
         msg = f"{error} 是个链接，一篇也没有写 (a folder is a link; nothing was written)"
@@ -111,20 +108,3 @@ def _store(articles: Path, files: Mapping[str, bytes]) -> None:
         failure = explain(error)
         msg = f"写不了，一篇也没有留下：{failure.chinese if failure else error} (cannot write; nothing was left)"
         raise RefusedError(msg) from error
-
-
-def _edit(articles: Path, filing: Filing) -> None:
-    """Writes edited cards, unless somebody has changed them since."""
-    for path, (before, after) in filing.edited.items():
-        file = articles / path
-        try:
-            changed = file.is_symlink() or file.read_bytes() != before
-            if not changed:
-                replace_file(file, after)
-        except OSError as error:
-            failure = explain(error)
-            msg = f"稿件写好了，{file} 写不了：{failure.chinese if failure else error}；请补上各版 (cannot write the card)"
-            raise RefusedError(msg) from error
-        if changed:
-            msg = f"稿件写好了，{file} 刚有人改过，没有动；请补上各版 (changed meanwhile: add the pages)"
-            raise RefusedError(msg)

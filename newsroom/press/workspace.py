@@ -22,6 +22,7 @@ from newsroom.press.errors import BuildRefusedError
 from newsroom.publishing import PublishError, Trees, recover, trees_of
 from newsroom.publishing.preview import seed_preview
 from newsroom.publishing.trees import find_build_id, find_live, is_foreign
+from newsroom.writing.several import finish_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -88,12 +89,13 @@ class Workspace:
 def enter(settings: BuildSettings, only: Sequence[str] | None = None) -> Workspace:
     """The workspace of a build, once no other is under way.
 
-    What a killed build left is put right; BuildRefusedError where the trees cannot be.
+    What a killed build or a killed desk left is put right; BuildRefusedError where the trees cannot be.
     """
     _require_utf8()
     cache = settings.home / ".cache"
     lock = _wait(cache / ("preview.lock" if settings.preview else "build.lock"))
     try:
+        finish_changes(settings.home / "articles")
         here = _preview(settings, cache, only) if settings.preview else _site(settings, cache)
     except BaseException:
         lock.release()

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from newsroom.versions.errors import Reason, VersionError
 from newsroom.writing.files import replace_file
+from newsroom.writing.several import Change, change_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsroom.versions.git import Author
     from newsroom.versions.repository import Repository
+
+_ARTICLES = "articles/"
 
 
 def revert(repository: Repository, commit: str, author: Author) -> str | None:
@@ -82,7 +85,13 @@ def _bytes(file: Path) -> bytes | None:
 
 
 def _put(home: Path, texts: Mapping[str, bytes | None]) -> None:
-    """Makes these files hold these bytes; None takes a file away."""
+    """Makes these files hold these bytes; None takes a file away.
+
+    Of articles all or none, of other files each by itself.
+    """
+    changes = {path: Change(_bytes(home / path), data) for path, data in texts.items()}
+    files = {path.removeprefix(_ARTICLES): each for path, each in changes.items() if path.startswith(_ARTICLES)}
+    change_files(home / _ARTICLES, files)
     for path, data in texts.items():
         file = home / path
         if data is None:

@@ -20,10 +20,7 @@ def replace_file(file: Path, data: bytes) -> None:
     """
     draft = file.with_name(f".{file.name}.{os.getpid()}.draft")
     try:
-        with draft.open("xb") as new:
-            new.write(data)
-            new.flush()
-            os.fsync(new.fileno())
+        write_synced(draft, data)
         with suppress(FileNotFoundError):
             shutil.copymode(file, draft)
         draft.replace(file)
@@ -31,6 +28,28 @@ def replace_file(file: Path, data: bytes) -> None:
         # Such as a full disk, or Ctrl+C.
         draft.unlink(missing_ok=True)
         raise
+    sync_folder(file.parent)
+
+
+def write_synced(file: Path, data: bytes) -> None:
+    """Makes a new file that a power cut leaves whole."""
+    with file.open("xb") as new:
+        new.write(data)
+        new.flush()
+        os.fsync(new.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Has the names in a folder outlast a power cut.
+
+    Windows opens no folders, and keeps its own journal of them.
+    """
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def create_file(root: Path, path: str, data: bytes) -> None:

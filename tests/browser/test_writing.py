@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from newsroom.desk.people.sessions import IDLE
 from newsroom.desk.window import Window
 from tests.browser.axe import axe
 from tests.browser.recording import NewPage, RecordedPage
-from tests.desk.desks import KEY, PASSWORD, RunningDesk, running
+from tests.desk.desks import KEY, PASSWORD, RunningDesk, running, running_on
 from tests.desk.pictures import picture
 from tests.desk.windows import open_window, settings_of
 from tests.factories import article_text, make_project, write_article, write_card
@@ -153,23 +154,6 @@ def test_what_was_typed_is_offered_after_a_crash(desk: RunningDesk, new_lone_pag
     expect(page.locator(".offer")).to_have_count(0)
 
 
-def test_nothing_is_lost_while_the_server_is_down(project: Path, window: Window, new_lone_page: NewPage) -> None:
-    port = free_port()
-    with running(project, window, port=port) as desk:
-        writing = Writing(desk, new_lone_page(), "down").open()
-        page = writing.page
-        expect(page.locator("#counts")).not_to_be_empty()
-    writing.type("断了以后打的字。")
-    expect(page.locator("#lost")).to_contain_text("编辑台没有回答")
-    page.keyboard.press("Control+s")
-    expect(page.locator("#kept")).to_have_text("还没有保存")
-    with running(project, window, port=port):
-        # It comes back by itself, with what was typed.
-        expect(page.locator("#lost")).to_be_empty(timeout=15_000)
-        writing.save()
-    assert "断了以后打的字。" in writing.text
-
-
 def test_what_the_browser_alone_has_is_offered_when_the_desk_is_back(
     project: Path, window: Window, new_lone_page: NewPage
 ) -> None:
@@ -189,15 +173,17 @@ def test_what_the_browser_alone_has_is_offered_when_the_desk_is_back(
         expect(page.locator(".cm-content")).to_contain_text("只在浏览器里的字。")
 
 
-def test_a_session_that_runs_out_costs_no_word(project: Path, window: Window, new_lone_page: NewPage) -> None:
-    with running(project, window, shared=True) as desk:
+def test_a_session_that_runs_out_costs_no_word(tmp_path: Path, new_lone_page: NewPage) -> None:
+    paper = make_project(tmp_path / "paper")
+    write_article(paper, f"{FOLDER}/first.md")
+    with running_on(paper, shared=True) as desk:
         writing = Writing(desk, new_lone_page(), "session")
         page = writing.page
         writing.open()
         sign_in(page, "编辑")
         page.goto(writing.address)
         expect(page.locator("#counts")).not_to_be_empty()
-        page.context.clear_cookies()
+        desk.pass_time(IDLE)
         writing.type("登录过期以后打的字。")
         expect(page.locator("#lost")).to_contain_text("登录的时间过了")
         with page.expect_popup() as opened:
@@ -208,6 +194,20 @@ def test_a_session_that_runs_out_costs_no_word(project: Path, window: Window, ne
         expect(page.locator("#kept")).to_contain_text("已保存")
         assert "登录过期以后打的字。" in writing.text
         expect(page.locator("#lost")).to_be_empty()
+        # Without scripts the page of the failure gives back what was typed.
+        plain = new_lone_page(scripts=False).page
+        sign_in_at(plain, desk, "编辑")
+        plain.goto(writing.address)
+        plain.get_by_label("正文").fill("没有脚本，过期以后存的字。")
+        desk.pass_time(IDLE)
+        plain.get_by_role("button", name="保存").click()
+        expect(plain.get_by_role("heading", level=1)).to_have_text("还没有登录")
+        expect(plain.get_by_label("打的字在这里")).to_have_value(re.compile("没有脚本，过期以后存的字。"))
+
+
+def sign_in_at(page: Page, desk: RunningDesk, name: str) -> None:
+    page.goto(f"{desk.url}/sign-in")
+    sign_in(page, name)
 
 
 def sign_in(page: Page, name: str) -> None:
@@ -312,10 +312,6 @@ def test_photos_are_chosen_dragged_described_and_ordered(
     expect(page.locator(".photo")).to_have_count(1)
     assert "photo-2.png" not in writing.text
     assert writing.file.with_name("photo-2.png").exists()
-    huge = "Object.defineProperty(File.prototype, 'size', {get: () => 2e8})"
-    page.evaluate(huge)
-    page.get_by_label("加照片").set_input_files([tmp_path / "one.jpg"])
-    expect(page.locator("#uploads")).to_contain_text("超过了 40 MB")
     assert writing.errors() == []
 
 

@@ -142,6 +142,11 @@ class RunningDesk:
     app: Starlette
     desk: Desk
     people: People
+    passed: list[timedelta] = field(default_factory=list)
+
+    def pass_time(self, by: timedelta) -> None:
+        """Put the desk's clock forward."""
+        self.passed.append(by)
 
     def visit(self) -> "Visit":
         """A browser that has not come in."""
@@ -280,10 +285,11 @@ def running(
     people = People(store, Hasher(Cost(rounds=1, memory=64)))
 
     ticks = count()
+    passed: list[timedelta] = []
 
     def now() -> datetime:
         # Of several sessions of a person the oldest ends: no two are of the same moment.
-        return NOW + timedelta(milliseconds=next(ticks))
+        return NOW + timedelta(milliseconds=next(ticks)) + sum(passed, timedelta())
 
     for role in Role if shared and not people.list() else ():
         people.add(role.value, [role], PASSWORD, NOW)
@@ -305,7 +311,7 @@ def running(
     desk = Desk(**common | parts)
     app = make_app(desk)
     with served(app, port, proxied=proxied):
-        yield RunningDesk(place.address, f"127.0.0.1:{port}", app, desk, people)
+        yield RunningDesk(place.address, f"127.0.0.1:{port}", app, desk, people, passed)
     store.close()
 
 

@@ -5,14 +5,19 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
 
+from newsroom.desk.import_report import ImportReport
+from newsroom.desk.makeup.filing import WRITING
+from newsroom.desk.pages import importing
 from newsroom.desk.pages.importing import LIMIT
-from newsroom.desk.uploads import KEPT, MOST, FullError, Uploads, safe_name
+from newsroom.desk.uploads import KEPT, MOST, FullError, Upload, Uploads, safe_name
 from tests.desk.desks import NOW, RunningDesk, Visit, running_on, words_of
 from tests.factories import make_project, write_article
 from tests.newsroom.desk import picture
@@ -216,6 +221,30 @@ def test_what_the_issue_has_already_is_not_written_again(desk: RunningDesk, proj
     }
 
 
+def test_others_save_while_files_are_read_and_a_moved_issue_is_looked_at_again(
+    desk: RunningDesk, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = desk.lone_visit()
+    report = bring(visit, ("1.txt", PAGE.encode()), day="2023-04-12")
+    usual, free = importing._report, []
+
+    def slowly(request: Request, upload: Upload) -> ImportReport:
+        found = usual(request, upload)
+        with ThreadPoolExecutor(1) as others:
+            free.append(others.submit(WRITING.acquire, timeout=0).result())
+            others.submit(WRITING.release).result()
+        write_article(project, "2023/04/12/mine.md", title="读的时候写的")
+        return found
+
+    monkeypatch.setattr(importing, "_report", slowly)
+    answer = visit.post(f"{report}/write", {"turn": "0"})
+    assert (free, answer.status, "这一期刚有人改过" in answer.text) == ([True], 409, True)
+    assert [path.name for path in (project / "articles/2023/04/12").iterdir()] == ["mine.md"]
+    monkeypatch.undo()
+    assert act(visit, report, "write") == 303
+    assert len([*(project / "articles/2023/04/12").iterdir()]) > 3
+
+
 def test_nothing_is_written_where_a_file_cannot_be(desk: RunningDesk, project: Path) -> None:
     visit = desk.lone_visit()
     report = bring(visit, ("页.txt", PAGE.encode()))
@@ -274,7 +303,7 @@ NAMES = {
 def test_no_name_leads_out_of_the_upload(tmp_path: Path, name: str) -> None:
     assert safe_name(name) == NAMES[name]
     uploads = Uploads(tmp_path)
-    upload = uploads.add("", NOW, [(name, b"1"), (name, b"2")], "", "")
+    upload = uploads.add("", NOW, [(name, io.BytesIO(b"1")), (name, io.BytesIO(b"2"))], "", "")
     found = files_below(uploads.files_of(upload.id))
     assert [*found.values()] == [b"1", b"2"] or [*found.values()] == [b"2", b"1"]
     assert sorted(found) == sorted(upload.names)
@@ -284,7 +313,7 @@ def test_no_name_leads_out_of_the_upload(tmp_path: Path, name: str) -> None:
 def test_a_file_and_a_folder_of_one_name_are_both_kept(tmp_path: Path) -> None:
     uploads = Uploads(tmp_path)
     given = [("a", b"1"), ("A/b.txt", b"2"), ("c/d", b"3"), ("C", b"4")]
-    upload = uploads.add("", NOW, given, "", "")
+    upload = uploads.add("", NOW, [(name, io.BytesIO(data)) for name, data in given], "", "")
     assert {(uploads.files_of(upload.id) / name).read_bytes() for name in upload.names} == {b"1", b"2", b"3", b"4"}
 
 
@@ -309,10 +338,10 @@ def test_an_upload_that_is_too_large_is_refused(desk: RunningDesk) -> None:
 def test_uploads_are_few_and_go_after_their_time(tmp_path: Path) -> None:
     uploads = Uploads(tmp_path)
     for _ in range(MOST):
-        uploads.add("", NOW, [("a.txt", b"1")], "", "")
+        uploads.add("", NOW, [("a.txt", io.BytesIO(b"1"))], "", "")
     with pytest.raises(FullError):
-        uploads.add("", NOW + KEPT, [("a.txt", b"1")], "", "")
-    uploads.add("", NOW + KEPT + timedelta(seconds=1), [("a.txt", b"1")], "", "")
+        uploads.add("", NOW + KEPT, [("a.txt", io.BytesIO(b"1"))], "", "")
+    uploads.add("", NOW + KEPT + timedelta(seconds=1), [("a.txt", io.BytesIO(b"1"))], "", "")
     assert len(uploads.all()) == 1
 
 

@@ -1,17 +1,23 @@
 """Reports sent in: by anybody where the paper wants it, kept as text and only text, and taken over by an editor."""
 
 import json
+import socket
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
+from starlette.routing import Route
 
+from newsroom.desk.gate import EACH
 from newsroom.desk.inbox import KEPT, MOST, FullError, Inbox, Report
 from newsroom.desk.pages.sending import LIMIT, PICTURES
 from newsroom.desk.people.roles import Role
+from newsroom.desk.people.tries import Kind
 from tests.desk.desks import NOW, RunningDesk, Visit, running_on, words_of
 from tests.factories import make_project
 from tests.newsroom.desk import picture
@@ -174,6 +180,45 @@ def test_an_address_sends_a_few_at_once(desk: RunningDesk) -> None:
     found = [send(desk.visit(), title=f"第 {number} 篇")[0] for number in range(7)]
     assert found == [200] * 5 + [429] * 2
     assert len(waiting(desk)) == 5
+
+
+HEAD = {"Content-Type": "multipart/form-data; boundary=x", "Content_Length": "1000"}
+
+
+def test_before_a_body_is_read_its_sender_is_counted(desk: RunningDesk) -> None:
+    head = {**HEAD, "Origin": f"http://{desk.host}"}
+    for _ in range(Kind.SEND_BODY.value.burst):
+        assert desk.desk.tries.take(Kind.SEND_BODY, "127.0.0.1", NOW) is None
+    # The body never comes.
+    assert desk.visit().begin("POST", "/send", head) == 429
+    # Somebody with an account has tries of their own.
+    assert send(desk.signed_in("记者"))[0] == 403
+
+
+def test_few_bodies_are_read_at_once(desk: RunningDesk) -> None:
+    head = {**HEAD, "Origin": f"http://{desk.host}"}
+    with ExitStack() as begun:
+        for _ in range(EACH):
+            connection = begun.enter_context(closing(socket.create_connection(("127.0.0.1", urlsplit(desk.url).port))))
+            lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in head.items())
+            connection.sendall(f"POST /send HTTP/1.1\r\nHost: {desk.host}\r\n{lines}\r\n--x".encode())
+        assert comes_to_hold(desk, EACH)
+        assert desk.visit().begin("POST", "/send", head) == 503
+    # They have gone: others may send.
+    assert comes_to_hold(desk, 0)
+    assert send(desk.visit())[0] == 200
+
+
+def comes_to_hold(desk: RunningDesk, count: int) -> bool:
+    """Whether so many bodies come to be read at once."""
+    routes = (each for each in desk.app.routes if isinstance(each, Route) and each.name == "send-form")
+    gate = next(routes).endpoint.gate  # type: ignore[attr-defined] # an endpoint
+    return any(gate.inside == count for _ in range(1000) if desk.visit().get("/send").status == 200)
+
+
+def test_where_the_form_is_shut_no_body_is_read(tmp_path: Path) -> None:
+    with running_on(make_project(tmp_path), shared=True) as desk:
+        assert desk.visit().begin("POST", "/send", {**HEAD, "Origin": f"http://{desk.host}"}) in {401, 404}
 
 
 def test_what_programs_fill_in_is_thrown_away(desk: RunningDesk) -> None:

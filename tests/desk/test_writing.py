@@ -247,7 +247,7 @@ def test_a_full_disk_costs_no_word(
     def refuse(*_: object) -> None:
         raise OSError(ENOSPC, "No space left on device", str(file))
 
-    monkeypatch.setattr(saving, "replace_file", refuse)
+    monkeypatch.setattr(saving, "change_files", refuse)
     headers = {"Accept": "application/json"} if scripts else {}
     answer = visit.post(f"/articles/{A}", {**fields, "body": "打的字。"}, **headers)
     assert (answer.status, "没有写进磁盘" in answer.text, "满" in answer.text) == (500, True, True)

@@ -1,4 +1,18 @@
-// The comfort of intake: files are dropped where they could be chosen. Without it they are chosen.
+// The comfort of intake: files are dropped where they could be chosen, and not sent where they are too large.
+
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-largest]"))) {
+  const largest = Number(form.dataset.largest);
+  const megabytes = (/** @type {number} */ size) => `${Math.ceil(size / 1e6)} MB`;
+  form.addEventListener("submit", (event) => {
+    const files = [...new FormData(form).values()].filter((each) => each instanceof File);
+    const size = files.reduce((sum, { size }) => sum + size, 0);
+    if (size <= largest) return;
+    // What is typed beside them stays.
+    event.preventDefault();
+    const line = form.querySelector(".too-large");
+    line.textContent = `选的文件一共 ${megabytes(size)}，一次最多收 ${megabytes(largest)}。请分几次，或把图片缩小。`;
+  });
+}
 
 for (const zone of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-drops]"))) {
   const field = /** @type {HTMLInputElement} */ (document.getElementById(zone.dataset.drops));

@@ -58,9 +58,11 @@ export function openKeeping({ person, path, editor, turn, texts, send, beacon, t
     const body = { ...(now === sent ? {} : { ...texts(), editor, turn: now }), window: editor };
     try {
       const answer = await send("typed", formOf(body));
-      if (!answer.ok) throw new Error(String(answer.status));
-      sent = now;
-      told.kept(await answer.json(), sent === number);
+      const found = await answer.json();
+      if (answer.ok) {
+        sent = now;
+        told.kept(found, sent === number);
+      } else told.lost(found.words);
     } catch {
       told.lost();
     }

@@ -59,7 +59,8 @@ async function request(path, body, headers = {}) {
   signedOut = [401, 403].includes(answer.status);
   return answer;
 }
-const send = (name, body) => request(`${address}/${name}`, body);
+const JSON_ALONE = { Accept: "application/json" };
+const send = (name, body) => request(`${address}/${name}`, body, JSON_ALONE);
 
 // Whoever has signed in again, perhaps in another window, has another token.
 async function renew() {
@@ -77,10 +78,10 @@ async function renew() {
 
 const clock = () => new Date().toLocaleTimeString("zh-CN", { hour12: false });
 
-function showLost() {
+function showLost(words = "编辑台没有回答。") {
   lost.replaceChildren();
   if (!signedOut) {
-    lost.textContent = "编辑台没有回答。打的字都留在这个浏览器里，接上了就自动送去；请不要关掉这个窗口。";
+    lost.textContent = `${words}打的字都留在这个浏览器里，接上了就自动送去；请不要关掉这个窗口。`;
     return;
   }
   const way = document.createElement("a");
@@ -206,7 +207,7 @@ async function save() {
   const body = new FormData();
   for (const [name, value] of Object.entries(sent)) body.append(name, value);
   try {
-    const answer = await request(address, body, { Accept: "application/json" });
+    const answer = await request(address, body, JSON_ALONE);
     const found = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
     if (found.conflict || found.gone) {
       // Its page shows both texts, or that the file is gone.

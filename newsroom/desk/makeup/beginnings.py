@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.desk.makeup.filing import Change
 from newsroom.issues import find_issue_id
 from newsroom.model import IssueId
 from newsroom.names import compose, fold, stem_fault, stem_reserved
 from newsroom.reading.meant import meant_day
 from newsroom.reading.strays import CARD
 from newsroom.writing.beginnings import begin_article, begin_card, find_faults, make_stem, read_former
+from newsroom.writing.several import Change
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

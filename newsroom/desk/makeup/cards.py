@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.desk.makeup.beginnings import RefusedError
-from newsroom.desk.makeup.filing import Change
 from newsroom.names import compose, label_ok
 from newsroom.reading.strays import CARD
 from newsroom.writing.beginnings import FormerIssues, begin_card, begin_page
 from newsroom.writing.documents import read_document
 from newsroom.writing.edits import edit_file
+from newsroom.writing.several import Change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,31 +1,23 @@
-"""Changes of several files of the paper, all or none."""
+"""The files of issues, read and changed under one lock."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from threading import RLock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from newsroom.importing.filing.storing import LinkedFolderError, store
 from newsroom.reading.reader import is_article
 from newsroom.reading.strays import CARD
-from newsroom.writing.files import replace_file
+from newsroom.writing.several import Change, ChangedFileError, change_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from newsroom.model import IssueId
 
 # Between what is read and what is written nobody else of this desk writes.
 WRITING = RLock()
-
-
-class Change(NamedTuple):
-    """The bytes of a file before and after; None for no file."""
-
-    before: bytes | None
-    after: bytes | None
 
 
 class OutdatedError(Exception):
@@ -54,48 +46,12 @@ def put(articles: Path, changes: Mapping[str, Change]) -> None:
     OutdatedError where a file is otherwise than it was, OSError where one cannot be written; nothing is changed then.
     """
     with WRITING:
-        for path, change in changes.items():
-            _check(articles, path, change)
-        done: list[str] = []
         try:
-            new = {path: each.after for path, each in changes.items() if each.before is None and each.after is not None}
-            if new:
-                store(articles, new)
-                done += new
-            for path, change in changes.items():
-                if change.before is not None:
-                    done.append(path)
-                    _give(articles / path, change.after)
-        except BaseException:
-            for path in done:
-                _give(articles / path, changes[path].before)
-            raise
+            change_files(articles, changes)
+        except ChangedFileError as error:
+            raise OutdatedError(str(error)) from error
 
 
 def undone(changes: Mapping[str, Change]) -> dict[str, Change]:
     """The changes that take these back."""
     return {path: Change(each.after, each.before) for path, each in changes.items()}
-
-
-def _check(articles: Path, path: str, change: Change) -> None:
-    file = articles / path
-    if any(step.is_symlink() for step in _steps(articles, file)):
-        raise LinkedFolderError(str(file))
-    try:
-        data: bytes | None = file.read_bytes()
-    except FileNotFoundError:
-        data = None
-    if data != change.before:
-        raise OutdatedError(path)
-
-
-def _steps(root: Path, file: Path) -> Iterator[Path]:
-    yield file
-    yield from (folder for folder in file.parents if folder != root and folder.is_relative_to(root))
-
-
-def _give(file: Path, data: bytes | None) -> None:
-    if data is None:
-        file.unlink(missing_ok=True)
-    elif not file.exists() or file.read_bytes() != data:
-        replace_file(file, data)

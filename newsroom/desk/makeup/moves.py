@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from newsroom.desk.issues import DeskIssue
     from newsroom.desk.makeup.arrangement import Arrangement
-    from newsroom.desk.makeup.filing import Change
     from newsroom.desk.window import Window
     from newsroom.model import IssueId
     from newsroom.review import Reading, Signature
+    from newsroom.writing.several import Change
 
 # Of so many people the last change is kept.
 _PEOPLE = 500

@@ -8,11 +8,11 @@ from newsroom.addresses import file_path
 from newsroom.cataloguing.damage import unless_damaged
 from newsroom.desk.issues import State
 from newsroom.desk.makeup.beginnings import RefusedError
-from newsroom.desk.makeup.filing import Change
 from newsroom.editing.forms import Form, read_form, write_form
 from newsroom.editing.transfers import Aim, transfer
 from newsroom.groups import IssueGroup
 from newsroom.writing.documents import EditError, read_document
+from newsroom.writing.several import Change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from newsroom.desk.guard import POLICY
 from newsroom.desk.people.presence import Presence
 from newsroom.desk.people.roles import Act
 from newsroom.desk.people.typed import Typed, TypedText
+from newsroom.desk.store import StoreError
 from newsroom.desk.writing.fields import FIELDS, PHOTOS, Row, read_rows, texts_of, texts_of_rows
 from newsroom.desk.writing.offers import find_offers, number_of
 from newsroom.desk.writing.photos import LARGEST, store_photo
@@ -62,7 +64,9 @@ def routes() -> list[Route]:
     """An article's page, and its saving."""
     return [
         shown("/articles/{path:article}", show_article, Act.READ, name="article"),
-        changed("/articles/{path:article}", save_article, Act.WRITE_OWN, name="article-save", limit=LIMIT),
+        changed(
+            "/articles/{path:article}", save_article, Act.WRITE_OWN, name="article-save", limit=LIMIT, returned=True
+        ),
     ]
 
 
@@ -125,7 +129,7 @@ def _write(opened: Opened, texts: Texts) -> Saved | Conflicting | None:
     base = decode(texts.get(BASE, ""))
     mine = write_texts(base, opened.path, texts)
     if opened.data is None:
-        return Saved(mine, mine) if "anew" in texts and make(opened.file, mine) else None
+        return Saved(mine, mine) if "anew" in texts and make(opened.file, opened.path, mine) else None
     return save(opened.file, opened.path, base, mine, _decision(texts))
 
 
@@ -139,7 +143,9 @@ def _explain(error: PictureError | EditError | OSError) -> Said:
 
 def _with_photos(request: Request, opened: Opened, texts: dict[str, str]) -> dict[str, str]:
     """The texts with a row for each photo that came along."""
-    files = [store_photo(opened.file, sent.file.read()) for sent in sent_files(request)]
+    files = [
+        store_photo(desk_of(request).settings.home / "articles", opened.path, sent) for sent in sent_files(request)
+    ]
     if not files:
         return texts
     rows = [*read_rows(texts), *(Row("", file) for file in files)]
@@ -162,7 +168,9 @@ def _saved(request: Request, opened: Opened, texts: Texts, saved: Saved) -> Resp
     now = desk.clock()
     if editor := texts.get("editor"):
         done = TypedText(opened.path, visitor.person.id, editor, number_of(texts), digest_bytes(data).hex(), "", now)
-        Typed(desk.store).saved(done)
+        # What is saved is saved, also where the desk cannot note it.
+        with suppress(StoreError):
+            Typed(desk.store).saved(done)
     if data != opened.data:
         desk.audit.add(now, visitor.name, Act.WRITE, opened.path)
     # Whoever waits for the page need not wait for the others.
@@ -223,7 +231,9 @@ def _render(  # noqa: PLR0913 - all that a form is made of
     presence = Presence(desk.store)
     # What a script takes from the page is no window.
     if opened.may_write and "hx-request" not in request.headers:
-        presence.see(opened.path, person, window, now)
+        # On a full disk an article is shown all the same.
+        with suppress(StoreError):
+            presence.see(opened.path, person, window, now)
     issue = find_issue_id(opened.path.split("/")[:3])
     response = render(
         request,

@@ -11,8 +11,8 @@ from newsroom.desk.makeup.filing import OutdatedError
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from newsroom.desk.makeup.filing import Change
     from newsroom.model import IssueId
+    from newsroom.writing.several import Change
 
 OUTDATED = "文件刚被别人改过，什么都没有动。请看过再做 (somebody else has changed it)"
 

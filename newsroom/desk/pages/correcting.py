@@ -21,7 +21,7 @@ from newsroom.writing.articles import page_key
 from newsroom.writing.beginnings import make_stem
 from newsroom.writing.documents import EditError
 from newsroom.writing.edits import edit_file
-from newsroom.writing.files import create_file
+from newsroom.writing.several import Change, ChangedFileError, change_files
 from newsroom.writing.values import plain
 
 if TYPE_CHECKING:
@@ -119,7 +119,10 @@ def _begin(request: Request, act: str, more: dict[str, object], body: str) -> Re
         return _show(request, manuscript, [each.message for each in error.problems])
     if faults := _errors(desk, path, data):
         return _show(request, manuscript, faults)
-    create_file(manuscript.articles, path, data)
+    try:
+        change_files(manuscript.articles, {path: Change(None, data)})
+    except ChangedFileError:
+        raise moved() from None
     desk.window.refresh([path])
     desk.audit.add(desk.clock(), visitor.name, act, path, manuscript.path)
     return RedirectResponse(f"/articles/{path.removesuffix('.md')}/sign", 303)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import UploadFile
@@ -12,7 +13,7 @@ from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import DeskError, missing
 from newsroom.desk.frame import render
 from newsroom.desk.import_report import make_report
-from newsroom.desk.makeup.filing import WRITING
+from newsroom.desk.makeup.filing import WRITING, read_files
 from newsroom.desk.people.roles import Act
 from newsroom.desk.uploads import KEPT, FullError
 from newsroom.importing.answers import ACTS, FIELDS, Answer
@@ -23,6 +24,7 @@ from newsroom.reading.meant import meant_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
     from starlette.datastructures import FormData
     from starlette.requests import Request
@@ -57,7 +59,7 @@ def routes() -> list[Route]:
 def show_form(request: Request) -> Response:
     """The form for files, and the uploads that wait."""
     uploads = desk_of(request).uploads.all()
-    return render(request, "import.html", uploads=uploads, sections=_sections(request), days=KEPT.days)
+    return render(request, "import.html", uploads=uploads, sections=_sections(request), days=KEPT.days, largest=LIMIT)
 
 
 def take_files(request: Request) -> Response:
@@ -75,15 +77,15 @@ def take_files(request: Request) -> Response:
     return RedirectResponse(f"/import/{upload.id}", 303)
 
 
-def _files(form: FormData) -> Iterator[tuple[str, bytes]]:
+def _files(form: FormData) -> Iterator[tuple[str, BinaryIO]]:
     """The files of a form, and its pasted text as one."""
     text = form.get("text")
     if isinstance(text, str) and text.strip():
-        yield PASTED, compose(text).replace("\r\n", "\n").encode(errors="replace")
+        yield PASTED, BytesIO(compose(text).replace("\r\n", "\n").encode(errors="replace"))
     for each in form.getlist("files"):
         # An empty field is sent as a file without a name.
         if isinstance(each, UploadFile) and each.filename:
-            yield each.filename, each.file.read()
+            yield each.filename, each.file
 
 
 def _options(request: Request) -> tuple[str, str]:
@@ -176,28 +178,32 @@ def _change(request: Request, place: str, **changes: object) -> Response:
 
 def write(request: Request) -> Response:
     """Writes the articles as drafts, and leads to their issue."""
-    desk = desk_of(request)
-    # A second click finds the upload gone.
+    desk, upload = desk_of(request), _find(request)
+    # Files take long to read: others save meanwhile.
+    report = _report(request, upload)
+    if report.undated or not report.files:
+        raise DeskError(409, "没有可写的", "请先填上日期，或留下至少一篇这一期还没有的稿件。", "nothing to write")
     with WRITING:
-        upload = _find(request)
-        if str(request.state.form.get("turn", "")) != str(len(upload.answers)):
-            raise DeskError(409, "没有写入", "别人刚改过这一份，请刷新，看过再写入。", "changed meanwhile")
-        report = _report(request, upload)
-        if report.undated or not report.files:
-            raise DeskError(409, "没有可写的", "请先填上日期，或留下至少一篇这一期还没有的稿件。", "nothing to write")
-        try:
-            write_filings(desk.settings.home / "articles", report.filings)
-        except RefusedError as error:
-            raise DeskError(409, "没有写成", f"{str(error).partition(' (')[0]}。", "not written") from error
-        finally:
-            # Where a card was not edited the articles are there.
-            desk.window.refresh(
-                [path for path, _ in report.files] + [each for f in report.filings for each in f.edited]
-            )
-        desk.uploads.drop(upload.id)
+        _write(request, upload, report)
+    desk.window.refresh([path for filing in report.filings for path in (*filing.files, *filing.edited)])
     written = "、".join(f"《{title}》" for _, title in report.files if title)
     desk.audit.add(desk.clock(), visitor_of(request).name, Act.IMPORT, report.issues[0].folder, written)
     return RedirectResponse(f"/issues/{report.issues[0].folder}/", 303)
+
+
+def _write(request: Request, upload: Upload, report: ImportReport) -> None:
+    """Writes a report's files, where issues and upload are as they were."""
+    articles = desk_of(request).settings.home / "articles"
+    # A second click finds the upload gone.
+    if _find(request) != upload or str(request.state.form.get("turn", "")) != str(len(upload.answers)):
+        raise DeskError(409, "没有写入", "别人刚改过这一份，请刷新，看过再写入。", "changed meanwhile")
+    if any(read_files(articles, issue) != files for issue, files in report.base.items()):
+        raise DeskError(409, "没有写入", "这一期刚有人改过，请刷新，看过再写入。", "the issue has changed")
+    try:
+        write_filings(articles, report.filings)
+    except RefusedError as error:
+        raise DeskError(409, "没有写成", f"{str(error).partition(' (')[0]}。", "not written") from error
+    desk_of(request).uploads.drop(upload.id)
 
 
 def drop(request: Request) -> Response:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from starlette.routing import Route
 
     from newsroom.desk.issues import DeskIssue
-    from newsroom.desk.makeup.filing import Change
+    from newsroom.writing.several import Change
 
 _REFUSED = 422
 

@@ -13,7 +13,6 @@ from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import DeskError, missing
 from newsroom.desk.frame import render
-from newsroom.desk.makeup.filing import WRITING
 from newsroom.desk.people.roles import Act
 from newsroom.desk.registry_files import attempt, changed_meanwhile, read_file, require_sound, write_files
 from newsroom.digests import digest_text
@@ -193,12 +192,11 @@ def show_renaming(taxonomy: Taxonomy, request: Request) -> Response:
 def rename(taxonomy: Taxonomy, request: Request) -> Response:
     """Does just what was shown."""
     old, new = _field(request, "name"), _field(request, "new")
-    with WRITING:
-        plan = _plan(request, taxonomy, old, new, with_articles=_field(request, "articles") == "yes")
-        if _field(request, "mark") != _mark(plan):
-            raise changed_meanwhile()
-        require_sound(request, taxonomy, plan.changes[file_of(taxonomy)][1])
-        write_files(request, plan.changes)
+    plan = _plan(request, taxonomy, old, new, with_articles=_field(request, "articles") == "yes")
+    if _field(request, "mark") != _mark(plan):
+        raise changed_meanwhile()
+    require_sound(request, taxonomy, plan.changes[file_of(taxonomy)][1])
+    write_files(request, plan.changes)
     detail = f"{old} → {new}，改了 {len(plan.articles)} 篇"
     _log(request, taxonomy, detail)
     return RedirectResponse(f"/{taxonomy}/entry?{urlencode({'name': new})}", 303)
@@ -219,9 +217,8 @@ def _mark(plan: Renaming) -> str:
 def _save(request: Request, taxonomy: Taxonomy, name: str, before: bytes, after: bytes) -> Response:
     """Writes a registry that a check has nothing against."""
     if before != after:
-        with WRITING:
-            require_sound(request, taxonomy, after)
-            write_files(request, {file_of(taxonomy): (before, after)})
+        require_sound(request, taxonomy, after)
+        write_files(request, {file_of(taxonomy): (before, after)})
         _log(request, taxonomy, name)
     return RedirectResponse(f"/{taxonomy}/entry?{urlencode({'name': name})}", 303)
 

@@ -11,9 +11,10 @@ from newsroom.desk.desk import desk_of
 from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import missing
 from newsroom.desk.frame import render
+from newsroom.desk.gate import Gate, sender_of
 from newsroom.desk.inbox import FullError, Report
 from newsroom.desk.people.roles import Act
-from newsroom.desk.people.tries import Kind, place_of
+from newsroom.desk.people.tries import Kind
 from newsroom.importing.photos import PictureError, clean_picture
 from newsroom.names import CONTROL, compose
 
@@ -38,7 +39,7 @@ def routes() -> list[Route]:
     """The form, for everybody where the paper wants it."""
     return [
         shown("/send", show_form, name="send", open_to_all=True),
-        changed("/send", take_report, name="send-form", limit=LIMIT, open_to_all=True),
+        changed("/send", take_report, name="send-form", limit=LIMIT, open_to_all=True, gate=Gate(_require_open)),
     ]
 
 
@@ -61,13 +62,12 @@ def _show(request: Request, texts: dict[str, str], faults: list[str], status: in
     own = [each for each in desk_of(request).inbox.all() if each.person == person] if person is not None else []
     return render(
         request, "send.html", status=status, texts=texts, faults=faults, own=own, trap=TRAP, lengths=LENGTHS,
-        most=PICTURES,
+        most=PICTURES, largest=LIMIT,
     )  # fmt: skip
 
 
 def take_report(request: Request) -> Response:
     """Keeps a report, and shows its number."""
-    _require_open(request)
     desk, form, now = desk_of(request), request.state.form, desk_of(request).clock()
     if form.get(TRAP):
         # Whatever filled this in is none the wiser.
@@ -75,8 +75,7 @@ def take_report(request: Request) -> Response:
     texts = {key: _text(form.get(key), one_line=key != "text") for key in LENGTHS}
     if faults := list(_faults(texts)):
         return _show(request, texts, faults, 400)
-    visitor = request.state.visitor
-    own = f"person {visitor.person.id}" if visitor else place_of(request.client.host if request.client else "")
+    visitor, own = request.state.visitor, sender_of(request)
     # Before pictures are opened, which takes more of the computer than all else.
     if desk.tries.take_all([(Kind.SEND, own), (Kind.SEND_DAY, own)], now):
         return _show(request, texts, ["从这里投得太多了，请过些时候再投。"], 429)

@@ -167,7 +167,9 @@ def take_photos(request: Request) -> Response:
     """The names of sent photos, each now a file beside the article."""
     opened = open_article(request, writing=True)
     try:
-        names = [store_photo(opened.file, sent.file.read()) for sent in sent_files(request)]
+        names = [
+            store_photo(desk_of(request).settings.home / "articles", opened.path, sent) for sent in sent_files(request)
+        ]
     except PictureError as error:
         return JSONResponse({"words": f"{error.zh}，没有收。"}, 422)
     return JSONResponse({"files": names})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from newsroom.desk.people.people import read_person
-from newsroom.desk.store import from_stamp, stamp
+from newsroom.desk.store import StoreError, from_stamp, stamp
 from newsroom.digests import digest_text
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ class Sessions:
         if now >= min(since + ABSOLUTE, seen + IDLE):
             return None
         if now >= seen + _LATELY:
-            with self._store.writing(lasting=False) as database:
+            # A full disk ends nobody's session.
+            with suppress(StoreError), self._store.writing(lasting=False) as database:
                 database.execute("UPDATE sessions SET seen = max(seen, ?) WHERE digest = ?", (stamp(now), digest))
         return Session(read_person(row[2:]), token_of(session), since, max(seen, now))
 

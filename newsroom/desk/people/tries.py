@@ -47,6 +47,8 @@ class Kind(Enum):
     SAVE = Limit(120, timedelta(milliseconds=500))
     # Looks at what a person types, which is kept at every pause.
     TYPE = Limit(600, timedelta(milliseconds=50))
+    # Bodies of reports from an address, before they are read.
+    SEND_BODY = Limit(20, timedelta(minutes=1))
     # Reports sent in from an address.
     SEND = Limit(5, timedelta(minutes=10))
     # The same in a day.

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING
 
 from newsroom.importing.photos import PictureError, clean_picture
+from newsroom.writing.several import Change, ChangedFileError, change_files
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from starlette.datastructures import UploadFile
 
 # Pixels of the longer side: more than a page of a newspaper needs, and a fifth of what a camera gives.
 LONGEST = 3000
@@ -16,31 +21,24 @@ LARGEST = 40_000_000
 KINDS = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".gif": "image/gif"}
 
 
-def store_photo(article: Path, data: bytes) -> str:
-    """The name of a photo's new file, beside its article's.
+def store_photo(articles: Path, path: str, sent: UploadFile) -> str:
+    """The name of a photo's new file, beside the article's.
 
     It is upright, and without the camera's notes. Raises PictureError for what is no picture, OSError.
     """
-    if len(data) > LARGEST:
+    if (sent.size or 0) > LARGEST:
         zh = f"这张照片超过了 {LARGEST // 1_000_000} MB"
         raise PictureError(zh, "the photo is too large")
-    clean, ending = clean_picture(data, LONGEST)
-    number = 0
-    while True:
-        number += 1
-        name = f"{article.stem}-{number}.{ending}"
+    clean, ending = clean_picture(sent.file.read(), LONGEST)
+    stem = path.removesuffix(".md")
+    for number in count(1):
+        new = f"{stem}-{number}.{ending}"
         # Another ending is another file, whose name would be mixed up with it.
-        if any(article.with_name(f"{article.stem}-{number}{other}").exists() for other in KINDS):
-            continue
-        try:
-            with article.with_name(name).open("xb") as new:
-                new.write(clean)
-        except FileExistsError:
-            continue
-        except OSError:
-            article.with_name(name).unlink(missing_ok=True)
-            raise
-        return name
+        if not any((articles / f"{stem}-{number}{other}").exists() for other in KINDS):
+            with suppress(ChangedFileError):
+                change_files(articles, {new: Change(None, clean)})
+                break
+    return new.rpartition("/")[2]
 
 
 def find_photo(article: Path, name: str) -> Path | None:

@@ -9,7 +9,7 @@ from newsroom.editing.deciding import decide
 from newsroom.editing.merging import Merged, merge
 from newsroom.names import CONTROL
 from newsroom.reading.reader import is_article
-from newsroom.writing.files import replace_file
+from newsroom.writing.several import Change, ChangedFileError, change_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,26 +72,25 @@ def save(
     None where the file is gone. Nothing is written where both have changed a place, unless that is decided. Raises
     OSError, and EditError where a decision cannot be carried out.
     """
+    if decision:
+        conflicting = merge(base, mine, decision.theirs, path)
+        mine, base = decide(conflicting, decision.theirs, path, decision.choices), decision.theirs
     with WRITING:
         theirs = load(file)
         if theirs is None:
             return None
-        if decision:
-            conflicting = merge(base, mine, decision.theirs, path)
-            mine, base = decide(conflicting, decision.theirs, path, decision.choices), decision.theirs
         merged = merge(base, mine, theirs, path)
         if merged.conflicts:
             return Conflicting(merged, mine, theirs)
         if merged.data != theirs:
-            replace_file(file, merged.data)
+            change_files(file.parents[path.count("/")], {path: Change(theirs, merged.data)})
         return Saved(merged.data, mine)
 
 
-def make(file: Path, data: bytes) -> bool:
+def make(file: Path, path: str, data: bytes) -> bool:
     """Makes the file of an article; False where there is one."""
-    with WRITING:
-        if file.exists():
-            return False
-        file.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(file, data)
-        return True
+    try:
+        change_files(file.parents[path.count("/")], {path: Change(None, data)})
+    except ChangedFileError:
+        return False
+    return True

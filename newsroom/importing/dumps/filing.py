@@ -16,12 +16,12 @@ from newsroom.digests import digest_bytes, digest_text
 from newsroom.importing.dumps.articles import make_draft
 from newsroom.importing.dumps.rows import Fault
 from newsroom.importing.filing.front import write_draft
-from newsroom.importing.filing.storing import LinkedFolderError
 from newsroom.issues import find_issue_id
 from newsroom.model import IssueId
 from newsroom.names import fold
 from newsroom.opening import RegularFiles
 from newsroom.writing.beginnings import FormerIssues, begin_card, make_stem, read_card
+from newsroom.writing.several import LinkedFolderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""Runs a piece of work in a child process and stops it at one of its steps: by killing it, or by failing the step.
+"""Runs a piece of work in a child process and stops it at one of its steps: by a kill, a power cut, or a failing step.
 
 The children are those of a small process: one of pytest's own would copy the table of all the memory that pytest has.
 """
@@ -31,6 +31,8 @@ class Stop(Enum):
     """How a step is stopped."""
 
     KILL = auto()
+    # Like a kill, and of new files that were not synced the bytes are gone.
+    CUT = auto()
     FAIL = auto()
 
 
@@ -46,22 +48,42 @@ class Outcome(Enum):
 class Steps:
     """Counts steps and stops at one of them."""
 
-    def __init__(self, root: Path, last: int, stop: Stop, *, late: bool = False) -> None:
-        """Stop the step number `last`, from 1, or `late` from the exchange on; files outside the root are left alone."""
+    def __init__(self, root: Path, last: int, stop: Stop, *, late: bool = False, killed: int = 0) -> None:
+        """Stop the step number `last`, from 1, or `late` from the exchange on; files outside the root are left alone.
+
+        A step that fails is followed by a kill at the step number `killed` after it, where that is given.
+        """
         self.root = str(root)
         self.last = last
         self.stop = stop
+        self.killed = last + killed if killed else 0
         self.count = 0
         self.counting = not late
+        self.whole: set[int] = set()
 
     def step(self) -> None:
         """Count one step."""
         self.count += self.counting
+        if self.counting and self.count == self.killed:
+            os.kill(os.getpid(), signal.SIGKILL)
         if not self.counting or self.count != self.last:
             return
-        if self.stop is Stop.KILL:
+        if self.stop is Stop.CUT:
+            self.counting = False
+            self.lose()
+        if self.stop is not Stop.FAIL:
             os.kill(os.getpid(), signal.SIGKILL)
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def sync(self, fd: int) -> None:
+        """Take a synced file down; of small trees nothing else has to wait for a disk."""
+        self.whole.add(os.fstat(fd).st_ino)
+
+    def lose(self) -> None:
+        """Empty every file that was made since and not synced."""
+        for file in Path(self.root).rglob("*"):
+            if file.is_file() and file.stat().st_ino not in self.whole:
+                os.truncate(file, 0)
 
     def hear(self, event: str, arguments: tuple[object, ...]) -> None:
         """Take what Python announces."""
@@ -122,13 +144,10 @@ def _status_of(work: Callable[[Steps], object], steps: Steps) -> int:
     return os.waitpid(child, 0)[1]
 
 
-def _no_waiting(fd: object) -> None:
-    """Small trees need not outlive a power cut."""
-    del fd
-
-
 def _run(work: Callable[[Steps], object], steps: Steps) -> int:
-    os.fsync = _no_waiting
+    # What was there before is whole.
+    steps.whole = {file.stat().st_ino for file in Path(steps.root).rglob("*")}
+    os.fsync = steps.sync  # type: ignore[assignment] # by a number, as here
     sys.addaudithook(steps.hear)
     sys.setprofile(steps.watch)
     try:

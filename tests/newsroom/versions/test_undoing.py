@@ -60,10 +60,14 @@ def test_later_changes_elsewhere_stay(paper: Repository) -> None:
 
 def refused(paper: Repository, commit: str) -> VersionError:
     """The refusal, after which everything is as it was."""
-    before, head, state = files_of(paper), paper.head(), git(paper.home, "status", "--porcelain")
+    before, head, state = files_of(paper), paper.head(), git(paper.home, "status", "--porcelain", "articles")
     with pytest.raises(VersionError) as caught:
         revert(paper, commit, PERSON)
-    assert (files_of(paper), paper.head(), git(paper.home, "status", "--porcelain")) == (before, head, state)
+    assert (files_of(paper), paper.head(), git(paper.home, "status", "--porcelain", "articles")) == (
+        before,
+        head,
+        state,
+    )
     return caught.value
 
 
