@@ -39,7 +39,11 @@ def store(root: Path, files: Mapping[str, bytes]) -> None:
             _make_folder(root, root / path, made)
             # Before it is there: a signal may come between the two.
             made.append(root / path)
-            _name(draft / str(number), root / path, made)
+            try:
+                give_name(draft / str(number), root / path)
+            except FileExistsError:
+                made.remove(root / path)
+                raise
     except BaseException:
         _unmake(made)
         raise
@@ -58,19 +62,15 @@ def _make_folder(root: Path, file: Path, made: list[Path]) -> None:
             step.mkdir()
 
 
-def _name(draft: Path, file: Path, made: list[Path]) -> None:
-    """Gives a whole file its name, if no other has it."""
+def give_name(draft: Path, file: Path) -> None:
+    """Gives a whole file its name; FileExistsError where another has it."""
     try:
-        try:
-            os.link(draft, file)
-        except FileExistsError:
-            raise
-        except OSError:
-            # A disk without second names, such as a memory stick's.
-            _copy(draft, file)
+        os.link(draft, file)
     except FileExistsError:
-        made.remove(file)
         raise
+    except OSError:
+        # A disk without second names, such as a memory stick's.
+        _copy(draft, file)
 
 
 def _copy(draft: Path, file: Path) -> None:
