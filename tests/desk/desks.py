@@ -248,12 +248,12 @@ class Visit:
 
 
 @contextmanager
-def running_on(project: Path, *, shared: bool = False, now: datetime = NOW) -> Iterator[RunningDesk]:
-    """A desk of a project on the disk, until the block ends."""
+def running_on(project: Path, *, shared: bool = False, now: datetime = NOW, **parts: object) -> Iterator[RunningDesk]:
+    """A desk of a project on the disk, until the block ends; `parts` are those that it has otherwise."""
     settings = settings_of(project)
     with (
         open_window(settings, format_minute(now)) as window,
-        running(project, cast("Any", window), settings=settings, shared=shared) as desk,
+        running(project, cast("Any", window), settings=settings, shared=shared, **parts) as desk,
     ):
         yield desk
 

@@ -62,6 +62,8 @@ def make_draft(cells: Mapping[str, str], mapping: DumpMapping, roles: Collection
     section = mapping.sections.get(section, section)
     if not (mapping.columns.source and cells.get(mapping.columns.source, "").strip()):
         texts |= _unsigned(texts, roles)
+    if not texts["reporter"] and not texts["source"]:
+        texts["source"] = mapping.constants.unsigned
     return replace(draft, date=day, page=page, section=section or None, **texts)  # type: ignore[arg-type] # only texts
 
 

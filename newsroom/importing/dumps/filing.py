@@ -124,14 +124,24 @@ class DumpFiling:
         issue = find_issue_id(IssueId(draft.date).folder.split("/")) if draft.date else None
         if issue is None:
             return Fault(f"“{draft.date}”不会是报纸的日期", "no day of a newspaper")
-        pages = self._issue(issue).pages
-        if draft.page and pages and draft.page not in pages:
-            return Fault(f"这一期的 issue.yml 里没有第{draft.page}版", "the issue's card lacks this page")
+        if fault := self._lacking(draft, issue):
+            return fault
         values = {"date": issue.date, "section": draft.section, "draft": self.mapping.draft}
         written = write_draft(draft, values, issue, self.house)
         if found := next((problem for _, _, problem in written.refused), next(iter(written.faults), None)):
             return Fault(f"{found.code} {found.message}。{found.remedy}", found.code)
         return RowFile(draft, issue, written.text.encode())
+
+    def _lacking(self, draft: Draft, issue: IssueId) -> Fault | None:
+        """What an article of this issue needs and a draft has not."""
+        if not draft.section:
+            return Fault("没有栏目", "no section")
+        if not (draft.reporter or draft.source):
+            return Fault("没有署名，也没有来源", "neither a byline nor a source")
+        pages = self._issue(issue).pages
+        if draft.page and pages and draft.page not in pages:
+            return Fault(f"这一期的 issue.yml 里没有第{draft.page}版", "the issue's card lacks this page")
+        return None
 
     def _file(self, file: RowFile, row: Row) -> None:
         """Writes a file that is not there yet, under a name of its own."""

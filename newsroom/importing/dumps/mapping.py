@@ -73,7 +73,10 @@ class Columns(Strict):
 
 
 class Constants(Strict):
-    """Values of all rows whose column is empty or missing."""
+    """Values of all rows whose column is empty or missing.
+
+    ``unsigned`` is the source of those that have neither a byline nor a source.
+    """
 
     date: Date | None = None
     section: Line | None = None
@@ -81,6 +84,7 @@ class Constants(Strict):
     source: Line | None = None
     page: Line | None = None
     kind: Line | None = None
+    unsigned: Line | None = None
 
 
 class DumpMapping(Strict):
@@ -162,7 +166,7 @@ _HINTS = (
     "# 每一行都一样的，写在 constants：",
     "# constants:",
     "#   section: 要闻",
-    "#   source: 本报",
+    "#   unsigned: 本报",
     "# 日期有别的写法的，写出年月日的次序；Excel 的日期序号写 excel：",
     "# date_formats: ['%d/%m/%Y', excel]",
     "# 栏目改了名的，左边是旧的：",

@@ -1,0 +1,1 @@
+"""Tables to import: their columns as an editor chooses them, and the import."""
