@@ -36,6 +36,8 @@ _WORDS = 2
 _WORD = re.compile(rf"[{HAN}]{{1,2}}|[a-z0-9]+")
 # Issues that are looked through for one of the same weekday: half a year of a daily.
 _BACK = 180
+# The folders of issues below articles/, as a pattern of names.
+ISSUES = "[12][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9]*"
 
 # Of an issue of which nothing is known, the card shows how it is written.
 _EMPTY = "# number: 1\n# pages:\n#   - page: 1\n#     name: 要闻\n"
@@ -205,7 +207,7 @@ def _pages(cards: Sequence[tuple[IssueId, CardFront]], issue: IssueId) -> Pages:
 
 def _issues(articles: Path) -> Iterator[IssueId]:
     """The issues that have a card."""
-    for file in articles.glob("[12][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9]*/issue.yml"):
+    for file in articles.glob(f"{ISSUES}/issue.yml"):
         if issue := find_issue_id(file.relative_to(articles).parts[:-1]):
             yield issue
 

@@ -248,7 +248,13 @@ class Visit:
 
 
 @contextmanager
-def running_on(project: Path, *, shared: bool = False, now: datetime = NOW, **parts: object) -> Iterator[RunningDesk]:
+def running_on(
+    project: Path,
+    *,
+    shared: bool = False,
+    now: datetime = NOW,
+    **parts: Any,  # noqa: ANN401 - of any type
+) -> Iterator[RunningDesk]:
     """A desk of a project on the disk, until the block ends; `parts` are those that it has otherwise."""
     settings = settings_of(project)
     with (
