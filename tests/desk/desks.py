@@ -176,6 +176,18 @@ class Answer:
     text: str
 
 
+def led_to(answer: Answer) -> str:
+    """Where a form that was taken leads."""
+    assert answer.status == 303, words_of(answer.text)
+    return answer.headers.getheader("Location") or ""
+
+
+def refused(answer: Answer) -> str:
+    """Why a form was not taken."""
+    assert answer.status == 422
+    return answer.text.partition('role="alert" id="why">')[2].partition("</div>")[0]
+
+
 @dataclass
 class Visit:
     """A browser without pages: it keeps cookies and sends where its requests come from."""

@@ -1,7 +1,6 @@
 """Articles moved to another issue, copied and deleted from the desk, each taken back to the byte."""
 
 import posixpath
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,8 +14,8 @@ from newsroom.groups import IssueGroup
 from newsroom.model import IssueId
 from newsroom.review import Reading
 from newsroom.signing.files import sign
-from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit, running_on, words_of
-from tests.desk.projects import FOLDER, files_of, make_issue, order_of, window_of
+from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit, led_to, refused, running_on, words_of
+from tests.desk.projects import FOLDER, files_of, order_of, window_of
 from tests.factories import write_article
 from tests.site.papers import write_picture
 
@@ -25,9 +24,7 @@ FORMER = IssueId(ISSUE.date.replace(day=4))
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("NEWSROOM_NOW", "2023-04-10 18:00")
-    project = make_issue(tmp_path / "paper")
+def project(project: Path) -> Path:
     write_picture(project, f"{FOLDER}/tu.png")
     write_picture(project, f"{FOLDER}/gong.png")
     photos = [{"file": "tu.png", "caption": "图。"}, {"file": "gong.png", "caption": "图。"}]
@@ -36,25 +33,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return project
 
 
-@pytest.fixture
-def desk(project: Path) -> Iterator[RunningDesk]:
-    with running_on(project) as desk:
-        yield desk
-
-
 def send(visit: Visit, path: str, **fields: str) -> Answer:
     address = f"/issues/{path.rpartition('/')[0]}/articles/{path.rpartition('/')[2]}"
     made_from = visit.get(address).text.partition('name="from" value="')[2].partition('"')[0]
     return visit.post(address, {"from": made_from} | fields)
-
-
-def led_to(answer: Answer) -> str | None:
-    return answer.headers.getheader("Location") if answer.status == 303 else answer.text
-
-
-def refused(answer: Answer) -> str:
-    assert answer.status == 422
-    return answer.text.partition('role="alert" id="why">')[2].partition("</div>")[0]
 
 
 def undo(visit: Visit, folder: str) -> None:
