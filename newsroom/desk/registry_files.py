@@ -68,7 +68,7 @@ def changed_meanwhile() -> DeskError:
 
 
 def find_cards(request: Request, name: str) -> dict[str, bytes]:
-    """The cards of issues with a name somewhere in their text, newest first."""
+    """The cards with a name somewhere in their text, newest first."""
     articles, sought = desk_of(request).settings.home / "articles", name.encode()
     found: dict[str, bytes] = {}
     for file in sorted(articles.glob(f"{ISSUES}/{CARD}"), reverse=True):

@@ -38,7 +38,7 @@ def rename_in_card(data: bytes, path: str, naming: Naming, roles: Collection[str
 
 
 def _put(data: bytes, path: str, loc: Loc, texts: tuple[str, str]) -> bytes:
-    """A card with another text in a place, typed as the one before it.
+    """A card with another text in a place, typed as before.
 
     A page on one line stays on it: ``edit_file`` would write it anew.
     """
@@ -64,7 +64,7 @@ def is_named_in_card(data: bytes, path: str, naming: Naming, roles: Collection[s
 
 
 def _places(data: bytes, path: str, taxonomy: Taxonomy) -> list[tuple[Loc, str]]:
-    """The texts of a card that have names of a registry, with the steps to them."""
+    """The texts of a card with names, and the steps to them."""
     values = read_document(data, path).tree.value or {}
     pages = values.get("pages") if isinstance(values, dict) else None
     listed = [(number, page) for number, page in enumerate(pages if isinstance(pages, list) else ())]
@@ -108,7 +108,7 @@ def _names(text: str, roles: Collection[str]) -> set[str]:
 
 
 def _people(text: str, roles: Collection[str], naming: Naming | None = None) -> tuple[Person, ...]:
-    """The people of a byline, with the new name for the old; none where it is unreadable."""
+    """The people of a byline, renamed; none where it is unreadable."""
     try:
         people = parse_byline(text, roles).people
     except BylineError:

@@ -27,7 +27,7 @@ _KEYS = ("corrects", "follows")
 
 
 def refer(data: bytes, path: str, old: str, new: str) -> bytes:
-    """A file with its references to an article's old path led to the new one.
+    """A file whose references to an article lead to its new path.
 
     Links of a body, ``corrects``, ``follows``, and what a card has its pages do with an article: of one that has left the
     issue the card no longer speaks. Lines without such a reference stay as they are. Raises EditError where the file has a
@@ -94,7 +94,7 @@ def with_addresses(form: Form, see: Callable[[str], str | None]) -> str:
 
 
 def link_seen(file: str, path: str, new: str) -> str | None:
-    """The link of an article to another, or itself, from its new path."""
+    """An article's link to another, or itself, from its new path."""
     target = _target(file, posixpath.dirname(path))
     return target and posixpath.relpath(new if target == path else target, posixpath.dirname(new))
 

@@ -101,7 +101,7 @@ def begin_article(values: Mapping[str, object]) -> str:
 
 
 def begin_draft(values: Mapping[str, str | None], issue: IssueId, house: House, paper: str) -> str:
-    """The text of a draft of an issue, by what is known of it.
+    """The text of a draft for an issue, by its values.
 
     What nobody signs is the ``paper``'s. BeginningError with every fault that ``check`` would find.
     """

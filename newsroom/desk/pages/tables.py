@@ -91,7 +91,7 @@ def _found(request: Request) -> _Found:
 
 
 def _show(request: Request, found: _Found, refused: Sequence[str] = ()) -> Response:
-    """The page of a table; a form that was refused is shown as it was sent."""
+    """The page of a table, with a refused form as it was sent."""
     desk, choices = desk_of(request), found.choices
     trials: list[Trial] = []
     try:
@@ -120,7 +120,7 @@ def _show(request: Request, found: _Found, refused: Sequence[str] = ()) -> Respo
 
 
 def _pick(request: Request, number: int, choices: Choices, column: str) -> str:
-    """What is chosen for a column, in the form that was sent or before."""
+    """The key for a column, in the sent form or before."""
     sent = f"column-{number}"
     form = request.state.form if request.method == "POST" else {}
     return field_of(request, sent) if sent in form else choices.key_of(column)
@@ -189,7 +189,7 @@ def _keep(request: Request, upload: Upload, choices: Choices) -> Response:
 
 
 def start(request: Request) -> Response:
-    """Begins the import that was looked at; DeskError where one is under way."""
+    """Begins the import; DeskError where another is under way."""
     desk, found = desk_of(request), _found(request)
     if field_of(request, "mark") != _mark(found.choices):
         raise _meanwhile()
@@ -214,7 +214,7 @@ def _note(desk: Desk, person: str, name: str, run: TableRun) -> None:
 
 
 def stop(request: Request) -> Response:
-    """Ends an import; what is written stays, and the next one goes on."""
+    """Ends an import; the next one goes on from there."""
     desk, upload = desk_of(request), find_upload(request)
     desk.tables.stop(_file(desk, upload))
     return RedirectResponse(f"/import/{upload.id}/table", 303)

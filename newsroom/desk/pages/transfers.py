@@ -54,7 +54,10 @@ _REFUSED = 422
 
 
 class _Found(NamedTuple):
-    """An article as the disk has it; ``others`` are files that may refer to it."""
+    """An article as the disk has it.
+
+    ``others`` are files that may refer to it.
+    """
 
     issue: IssueId
     article: DeskArticle
@@ -147,7 +150,7 @@ def _find(request: Request) -> _Found:
 
 
 def _others(desk: Desk, path: str, files: dict[str, bytes]) -> dict[str, bytes]:
-    """The files that may refer to an article: others, and its issue's card."""
+    """The articles and the card that may refer to an article."""
     articles, card = desk.settings.home / "articles", f"{posixpath.dirname(path)}/{CARD}"
     found = {other: files.get(other) or (articles / other).read_bytes() for other in desk.window.referring(path)}
     named = posixpath.basename(path).encode() in files.get(card, b"")

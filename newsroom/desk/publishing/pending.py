@@ -1,4 +1,4 @@
-"""What a commit takes in: the paper's own files, and nothing that lies about."""
+"""The files of a commit: the paper's own, without what lies about."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ARTICLES = "articles"
 
 
 class Pending(NamedTuple):
-    """The files with something to commit, by their paths below the paper's folder.
+    """The files with something to commit, below the paper's folder.
 
     ``own`` are the paper's: registries, cards, articles, and the pictures that these name. ``others`` are no part of it.
     """
@@ -53,7 +53,7 @@ def _is_own(articles: Path, path: str, state: State) -> bool:
 
 
 def _is_shown(folder: Path, name: str) -> bool:
-    """Whether an article or the card of an issue names a file beside it."""
+    """Whether an article or card beside a file names it."""
     for file in folder.iterdir() if folder.is_dir() else ():
         if (file.suffix == ".md" or file.name == CARD) and file.is_file() and not file.is_symlink():
             text = file.read_bytes().decode(errors="replace")

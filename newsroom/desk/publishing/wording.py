@@ -72,7 +72,7 @@ def progress_of(run: Run, log: Sequence[str]) -> float:
 
 
 def read_count(log: Sequence[str]) -> float:
-    """The part of its work that a command counts as done in its last line."""
+    """The finished part of a command's work, by its last line."""
     found = _COUNTED.search(log[-1]) if log else None
     return int(found[1]) / max(int(found[2]), 1) if found else 0
 

@@ -1,1 +1,1 @@
-"""Tables to import: their columns as an editor chooses them, and the import."""
+"""Tables to import: the choices for their columns, and the import."""

@@ -39,7 +39,7 @@ _NAME = "mapping.yml"
 
 
 class ChoiceError(Exception):
-    """Choices that are no mapping, with the reasons in words."""
+    """Choices without a sound mapping, with the reasons in words."""
 
     def __init__(self, *reasons: str) -> None:
         super().__init__(*reasons)
@@ -63,7 +63,7 @@ class Choices:
     sheet: str | None = None
 
     def key_of(self, column: str) -> str:
-        """The key that a column is for, "" where it is left out."""
+        """The key of a column, "" where it is left out."""
         return next((key for key, name in self.columns.items() if name == column), "")
 
     def write(self) -> bytes:

@@ -1,4 +1,4 @@
-"""Imports of tables that are under way: the paper's own command, one at a time."""
+"""Imports of tables by the paper's own command, one at a time."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def look_at(file: Path, sheet: str | None) -> Head:
 
 
 class Trial(NamedTuple):
-    """A row as the article that it would become, else why it is none."""
+    """A row as its article, else why there is none."""
 
     title: str
     signed: str = ""

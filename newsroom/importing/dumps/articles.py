@@ -123,7 +123,7 @@ def read_date(text: str, formats: Sequence[str]) -> date | Fault:
 
 
 def guess_date_formats(texts: Iterable[str]) -> list[str]:
-    """The format that these texts need to be days; none where they need none."""
+    """The format that texts need to be days, if any."""
     days = [text.strip() for text in texts if text.strip()]
     tried = ([], *([form] for form in DATE_FORMATS))
     return next((each for each in tried if not any(isinstance(read_date(day, each), Fault) for day in days)), [])

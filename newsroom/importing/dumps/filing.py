@@ -144,7 +144,7 @@ class DumpFiling:
         return None
 
     def _file(self, file: RowFile, row: Row) -> None:
-        """Writes a file that is not there yet, under a name of its own."""
+        """Writes a new file, under a name of its own."""
         while True:
             path, known = self._place(file.draft.title, file.data, file.issue)
             if known:

@@ -25,9 +25,9 @@ _VALUES, _LENGTH = 40, 20
 
 
 def open_table(file: BinaryIO, name: str, wanted: str | None = None, sheet: str | None = None) -> Table:
-    """The table of a dump with this name; UnreadableError where it is none.
+    """The table of a dump; UnreadableError where it is none.
 
-    ``wanted`` is a column that is surely there, ``sheet`` a sheet of a workbook.
+    ``name`` has the suffix of its format, ``wanted`` is a column that is surely there, ``sheet`` a sheet of a workbook.
     """
     match suffix_of(name):
         case ".xlsx":

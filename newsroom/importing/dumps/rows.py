@@ -47,7 +47,7 @@ class Table:
 
     @cached_property
     def count(self) -> int:
-        """The number of rows; of a large dump this takes as long as reading it."""
+        """The number of rows, which takes as long as reading them."""
         return sum(1 for _ in self.read())
 
 
