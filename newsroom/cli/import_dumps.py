@@ -1,7 +1,6 @@
 """`import --mapping`: the rows of a database dump as articles."""
 
 import csv
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
@@ -13,14 +12,11 @@ import click
 from newsroom.cli.import_report import printable
 from newsroom.cli.project import Refusal, WrongUsage, program_name
 from newsroom.failures import explain
-from newsroom.importing.dumps.delimited import open_delimited
 from newsroom.importing.dumps.filing import Counts, DumpFiling, rejected_row
-from newsroom.importing.dumps.json_lines import open_json_lines
 from newsroom.importing.dumps.mapping import DumpMapping, propose_mapping, read_mapping
+from newsroom.importing.dumps.opening import open_table
 from newsroom.importing.dumps.rows import Fault, Row, Table
-from newsroom.importing.dumps.spreadsheets import open_spreadsheet
 from newsroom.importing.errors import RefusedError, UnreadableError
-from newsroom.importing.readers import suffix_of
 from newsroom.press.import_files import require_text
 from newsroom.press.interrupts import interruptible
 from newsroom.press.progress import Progress
@@ -32,6 +28,8 @@ from newsroom.writing.several import LinkedFolderError
 # So many bytes of white space alone are no table.
 _HEAD_BYTES = 4096
 _HEAD = ("行 (row)", "原因 (why)", "标题 (headline)")
+# Lines of progress where there is no terminal, as for the desk.
+_PARTS = 50
 # Reasons that are printed; the file has all.
 _SHOWN = 10
 
@@ -84,13 +82,7 @@ def _table(path: str, file: BinaryIO, mapping: DumpMapping | None) -> Table:
     try:
         require_text(path, file.read(_HEAD_BYTES))
         file.seek(0)
-        match suffix_of(path):
-            case ".xlsx":
-                return open_spreadsheet(file, wanted, mapping.sheet if mapping else None)
-            case ".jsonl" | ".ndjson":
-                return open_json_lines(file, wanted)
-            case _:
-                return open_delimited(file, wanted)
+        return open_table(file, path, wanted, mapping.sheet if mapping else None)
     except UnreadableError as error:
         msg = f"{path}：{error}"
         raise Refusal(msg) from error
@@ -143,13 +135,15 @@ def _run(path: str, table: Table, begin: partial[DumpFiling], *, dry: bool) -> C
 
 
 def _file_all(table: Table, filing: DumpFiling, rejected: "_Rejected") -> None:
-    with Progress("导入") if sys.stderr.isatty() else nullcontext() as progress:
+    # Before the rows are read: a dump is read from one place at a time.
+    total = table.count
+    with Progress("导入", parts=_PARTS) as progress:
         for number, row in enumerate(table.read(), 1):
             fault = filing.add(row)
             if fault:
                 rejected.add(row, fault, filing.mapping)
-            if progress and (number % 50 == 0 or number == table.count):
-                progress(number, table.count)
+            if number % 50 == 0:
+                progress(number, total)
 
 
 def _note(journal: TextIO, digest: str) -> None:

@@ -1,26 +1,33 @@
 """`new`: the beginning of an article or of an issue."""
 
-from collections.abc import Callable, Collection
-from typing import Any, TypeVar
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 import click
 
 from newsroom.cli.project import Refusal, WrongUsage, load_to_write, program_name
 from newsroom.failures import explain
 from newsroom.importing.filing.filed import read_articles
-from newsroom.issues import find_issue_id
 from newsroom.model import IssueId
-from newsroom.names import stem_fault, stem_reserved
 from newsroom.opening import IrregularError
 from newsroom.press.clock import read_now
 from newsroom.press.settings import BuildSettings
-from newsroom.reading.meant import meant_day
 from newsroom.times import SHANGHAI
-from newsroom.writing.beginnings import begin_article, begin_card, find_faults, make_stem, read_former, read_house
+from newsroom.writing.beginnings import (
+    begin_card,
+    begin_draft,
+    make_stem,
+    open_sections,
+    read_day,
+    read_former,
+    read_house,
+    read_stem,
+)
 from newsroom.writing.files import create_file
 
 Value = TypeVar("Value")
-Values = dict[str, Any]
+Values = dict[str, str | None]
 QUESTIONS = {
     "section": "栏目 (section)",
     "title": "标题 (headline)",
@@ -50,20 +57,21 @@ def command(context: click.Context, /, day: str | None, stem: str | None, **give
     desk = _Desk(load_to_write())
     asking = given["title"] is None or given["section"] is None
     issue = _ask_issue(day, asking=asking)
-    values: Values = {"date": issue.date, "draft": True}
+    values: Values = {}
     for key in QUESTIONS:
-        values[key] = desk.answer(key, given[key], values, asking=asking)
+        values[key] = desk.answer(key, given[key], values, issue, asking=asking)
     folder = desk.articles / issue.folder
     taken = {file.stem for file in folder.glob("*.md")}
-    name = _given("stem", _read_stem, stem) if stem else make_stem(str(values["title"]), taken)
+    name = _given("stem", partial(read_stem, taken=()), stem) if stem else make_stem(str(values["title"]), taken)
     if asking and not stem:
-        name = click.prompt("文件名，网址的最后一段，回车就用 (stem)", default=name, value_proc=_prompted(_free(taken)))
+        free = _prompted(lambda text: read_stem(text.strip(), taken))
+        name = click.prompt("文件名，网址的最后一段，回车就用 (stem)", default=name, value_proc=free)
     same = [
         each.article.path
         for each in read_articles(desk.articles, issue, desk.house)
         if each.article.title == values["title"]
     ]
-    desk.write(f"{issue.folder}/{name}.md", begin_article(values))
+    desk.write(f"{issue.folder}/{name}.md", begin_draft(values, issue, desk.house, desk.paper))
     for path in same:
         click.echo(f"这一期已有一篇《{values['title']}》：{desk.articles.name}/{path} (another has this headline)")
     click.echo("正文写在最后一行的 --- 下面；写好了删去 draft: true 这一行，就会发布。")
@@ -91,37 +99,38 @@ class _Desk:
         self.articles = settings.home / "articles"
         self.paper = settings.paper.name
         self.house = read_house(self.articles, settings.paper.roles)
-        directory = self.house.directory
-        # Other names of a section are not offered, and closed ones are past.
-        found = map(directory.find_section, directory.section_names())
-        self.sections = [*dict.fromkeys(each.name for each in found if each and not each.closed)]
+        self.sections = open_sections(self.house)
 
-    def answer(self, key: str, given: str | None, values: Values, *, asking: bool) -> object:
+    def answer(self, key: str, given: str | None, values: Values, issue: IssueId, *, asking: bool) -> str | None:
         """A value that the article may have."""
 
-        def read(text: str) -> object:
-            return self._read(key, text.strip(), values)
+        def read(text: str) -> str | None:
+            return self._read(key, text.strip(), values, issue)
 
         if key == "source" and values["reporter"]:
-            return given and _given(key, read, given)
+            return _given(key, read, given) if given else None
         default = self.paper if key == "source" else None if key in _NEEDED else ""
         if given is not None or not asking:
             return _given(key, read, default or "" if given is None else given)
         words = QUESTIONS[key]
         shown = f"{words}：{'、'.join(self.sections)}" if key == "section" else words
-        return click.prompt(shown, default=default, show_default=False, value_proc=_prompted(read))
+        answer: str | None = click.prompt(shown, default=default, show_default=False, value_proc=_prompted(read))
+        return answer
 
-    def _read(self, key: str, text: str, values: Values) -> object:
+    def _read(self, key: str, text: str, values: Values, issue: IssueId) -> str | None:
         if not text and key not in _NEEDED:
             return None
         if not text:
             msg = "不能空着 (empty)"
             raise ValueError(msg)
         # What is not known yet is nobody's mistake.
-        usual = {"section": self.sections[0] if self.sections else "", "title": "题", "source": self.paper}
-        tried = usual | {known: value for known, value in values.items() if value} | {key: text}
-        if faults := find_faults(begin_article(tried), IssueId(values["date"]), self.house):
-            raise ValueError("\n".join(f"{each.message}\n{each.remedy}" for each in faults))
+        usual = {"section": self.sections[0] if self.sections else "", "title": "题"}
+        begin_draft(
+            usual | {name: value for name, value in values.items() if value} | {key: text},
+            issue,
+            self.house,
+            self.paper,
+        )
         return text
 
     def write(self, path: str, text: str) -> None:
@@ -146,42 +155,9 @@ def _ask_issue(day: str | None, *, asking: bool) -> IssueId:
     """The issue that is given or typed, else today's."""
     today = str(read_now().astimezone(SHANGHAI).date())
     if day is None and asking:
-        issue: IssueId = click.prompt("日期 (date)", default=today, value_proc=_prompted(_read_issue))
+        issue: IssueId = click.prompt("日期 (date)", default=today, value_proc=_prompted(read_day))
         return issue
-    return _given("date", _read_issue, day or today)
-
-
-def _read_issue(text: str) -> IssueId:
-    """The issue of a day in text; ValueError where it is none."""
-    day = meant_day(text)
-    issue = day and find_issue_id(IssueId(day).folder.split("/"))
-    if not issue:
-        msg = f"“{text}”不是日期，写作 2023-04-11 (no date)"
-        raise ValueError(msg)
-    return issue
-
-
-def _read_stem(text: str) -> str:
-    """A stem as typed; ValueError where no article may have it."""
-    if fault := stem_fault(text):
-        msg = f"“{text}”不能作文件名：{fault[0]} ({fault[1]})"
-        raise ValueError(msg)
-    if stem_reserved(text):
-        msg = f"“{text}”是网站自己要用的网址，换一个 (the site needs this address)"
-        raise ValueError(msg)
-    return text
-
-
-def _free(taken: Collection[str]) -> Callable[[str], str]:
-    """A reading of stems; ValueError also for those that are taken."""
-
-    def read(text: str) -> str:
-        if text in taken:
-            msg = f"这一期已有 {text}.md，换一个 (it is there already)"
-            raise ValueError(msg)
-        return _read_stem(text.strip())
-
-    return read
+    return _given("date", read_day, day or today)
 
 
 def _given(option: str, read: Callable[[str], Value], text: str) -> Value:

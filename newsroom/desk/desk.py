@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsroom.desk.makeup.moves import LastChanges, Makeup
+from newsroom.desk.tables.runs import TableRuns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,7 @@ class Desk:
 
     ``window`` is the paper at this moment, ``store`` the desk's database; ``entrance`` decides who comes in, ``clock``
     gives the time, aware; ``changes`` are the last ones of each person, to be taken back. ``repository`` is the paper in
-    git, None where it is in none; ``publisher`` brings it out.
+    git, None where it is in none; ``publisher`` brings it out, ``tables`` are the imports of tables.
     """
 
     settings: BuildSettings
@@ -52,6 +53,7 @@ class Desk:
     changes: LastChanges = field(default_factory=LastChanges)
     repository: Repository | None = None
     publisher: Publisher | None = None
+    tables: TableRuns = field(default_factory=TableRuns)
 
     @property
     def makeup(self) -> Makeup:

@@ -11,7 +11,8 @@ from newsroom.editing.registries import NamingError, file_of
 from newsroom.failures import explain
 from newsroom.opening import RegularFiles
 from newsroom.reading.reader import read_registries
-from newsroom.reading.strays import REGISTRIES
+from newsroom.reading.strays import CARD, REGISTRIES
+from newsroom.writing.beginnings import ISSUES
 from newsroom.writing.documents import EditError
 from newsroom.writing.several import Change, ChangedFileError, change_files
 
@@ -72,6 +73,16 @@ def changed_meanwhile() -> DeskError:
     """A file that somebody else has changed."""
     remedy = "文件刚有人改过。什么都没有动，请退回去刷新，再看一遍。"
     return DeskError(409, "没有改", remedy, "changed meanwhile")
+
+
+def find_cards(request: Request, name: str) -> dict[str, bytes]:
+    """The cards with a name somewhere in their text, newest first."""
+    articles, sought = desk_of(request).settings.home / "articles", name.encode()
+    found: dict[str, bytes] = {}
+    for file in sorted(articles.glob(f"{ISSUES}/{CARD}"), reverse=True):
+        if not file.is_symlink() and sought in (data := file.read_bytes()):
+            found[file.relative_to(articles).as_posix()] = data
+    return found
 
 
 def read_file(request: Request, path: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Names of sections, topics and reporters, as articles have them."""
+"""What articles name: sections, topics, reporters, and other articles."""
 
 from __future__ import annotations
 
@@ -20,3 +20,9 @@ def find_filed(database: sqlite3.Connection, taxonomy: Taxonomy, name: str) -> l
     """The paths of a name's articles, newest issue first."""
     query = "SELECT path FROM filing WHERE taxonomy = ? AND term = ? ORDER BY issue DESC, path"
     return [path for (path,) in database.execute(query, (taxonomy.value, name))]
+
+
+def find_referring(database: sqlite3.Connection, path: str) -> list[str]:
+    """The paths of articles with references to one."""
+    query = "SELECT DISTINCT source FROM refs WHERE target = ? AND source <> target ORDER BY source DESC"
+    return [source for (source,) in database.execute(query, (path,))]

@@ -10,20 +10,21 @@ import re
 import secrets
 import shutil
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import chain, count
 from pathlib import PurePosixPath
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsroom.importing.answers import Answer
+from newsroom.importing.readers import DUMPS, suffix_of
 from newsroom.names import compose, device_name
 from newsroom.times import format_time
 from newsroom.writing.files import replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
     from typing import BinaryIO
 
@@ -43,7 +44,8 @@ _DEEPEST = 6
 class Upload:
     """An upload: whose, since when, and the decisions so far.
 
-    ``names`` are the files' own names, ``day`` and ``section`` as they were chosen, "" for those of the text.
+    ``names`` are the files' own names, ``day`` and ``section`` as they were chosen, "" for those of the text; ``choices``
+    are what the columns of a table are.
     """
 
     id: str
@@ -53,6 +55,12 @@ class Upload:
     day: str = ""
     section: str = ""
     answers: tuple[Answer, ...] = ()
+    choices: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table, of which each row is an article."""
+        return len(self.names) == 1 and suffix_of(self.names[0]) in DUMPS
 
     @property
     def since(self) -> datetime:

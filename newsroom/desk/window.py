@@ -18,7 +18,7 @@ from newsroom.desk.holdings import Holdings
 from newsroom.desk.previewing import BASE, Proofs, plain
 from newsroom.desk.remarks import Remarks
 from newsroom.desk.searching import attach, find_hits, open_lines, refresh_lines
-from newsroom.desk.terms import count_names, find_filed
+from newsroom.desk.terms import count_names, find_filed, find_referring
 from newsroom.desk.waiting import find_article, find_coming, find_waiting
 from newsroom.directory import Directory
 from newsroom.issues import find_issue_id
@@ -178,6 +178,10 @@ class Window:
     def filed(self, taxonomy: Taxonomy, name: str) -> list[str]:
         """The paths of a name's articles, newest issue first."""
         return self._read(lambda database: find_filed(database, taxonomy, name))
+
+    def referring(self, path: str) -> list[str]:
+        """The paths of articles that link to, correct or follow one."""
+        return self._read(lambda database: find_referring(database, path))
 
     def waiting(self, limit: int = 200) -> tuple[Article, ...]:
         """The articles that no time brings out: drafts and unsigned ones."""

@@ -5,16 +5,19 @@ Each edit is one of single keys: comments and all other lines stay.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsroom.editing.card_names import is_named_in_card, rename_in_card
 from newsroom.model import Taxonomy
-from newsroom.writing.documents import read_document
+from newsroom.reading.strays import CARD
+from newsroom.writing.documents import EditError, read_document
 from newsroom.writing.edits import edit_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from newsroom.editing.card_names import Naming
     from newsroom.reading.strictyaml import Loc
     from newsroom.writing.values import Plain
 
@@ -30,13 +33,24 @@ class NamingError(ValueError):
 class Renaming:
     """The changed files of a renaming, before and after, by their paths.
 
-    ``merged`` is whether the new name was an entry already; ``aliases`` are the names that lead to it now.
+    ``merged`` is whether the new name was an entry already; ``aliases`` are the names that lead to it now. ``stuck`` are
+    files that have the old name and a mistake of their own.
     """
 
     changes: Mapping[str, tuple[bytes, bytes]]
     merged: bool = False
     aliases: tuple[str, ...] = ()
-    articles: tuple[str, ...] = field(default=())
+    stuck: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> list[str]:
+        """The articles that change."""
+        return [path for path in self.changes if path.endswith(".md")]
+
+    @property
+    def cards(self) -> list[str]:
+        """The cards of issues that change."""
+        return [path for path in self.changes if path.rpartition("/")[2] == CARD]
 
 
 def file_of(taxonomy: Taxonomy) -> str:
@@ -92,12 +106,16 @@ def find_entry(entries: Sequence[Mapping[str, Plain]], name: str) -> int | None:
     return next((number for number, entry in enumerate(entries) if entry.get("id", entry.get("name")) == name), None)
 
 
-def rename(registry: bytes, taxonomy: Taxonomy, old: str, new: str, articles: Mapping[str, bytes]) -> Renaming:
+def rename(
+    registry: bytes, naming: Naming, files: Mapping[str, bytes] | None = None, roles: Collection[str] = ()
+) -> Renaming:
     """The files after an entry has got another name.
 
     Its old name, and all that it had, are aliases: old addresses lead on. Where the new name is an entry's, the two
-    become one. ``articles`` are those whose keys are to have the new name. Raises NamingError, EditError.
+    become one. ``files`` are articles and cards that are to have the new name too. Raises NamingError, and EditError
+    where the registry has a mistake.
     """
+    taxonomy, old, new = naming
     path = file_of(taxonomy)
     entries = read_entries(registry, taxonomy)
     if not new or old == new:
@@ -111,9 +129,25 @@ def rename(registry: bytes, taxonomy: Taxonomy, old: str, new: str, articles: Ma
         message = f"“{new}”是“{taken.get('name')}”的别名"
         raise NamingError(message)
     edited, aliases, merged = _renamed(registry, taxonomy, old, new)
-    changed = {each: (data, rename_in(data, each, taxonomy, old, new)) for each, data in articles.items()}
-    changes = {each: pair for each, pair in changed.items() if pair[0] != pair[1]}
-    return Renaming({path: (registry, edited)} | changes, merged, aliases, tuple(changes))
+    changes, stuck = {path: (registry, edited)}, []
+    for each, data in (files or {}).items():
+        try:
+            after = _rename_in(data, each, naming, roles)
+        except EditError:
+            stuck.append(each)
+            continue
+        if after != data:
+            changes[each] = data, after
+    return Renaming(changes, merged, aliases, tuple(stuck))
+
+
+def _rename_in(data: bytes, path: str, naming: Naming, roles: Collection[str]) -> bytes:
+    if path.endswith(".md"):
+        return rename_in(data, path, *naming)
+    after = rename_in_card(data, path, naming, roles)
+    if is_named_in_card(after, path, naming, roles):
+        raise EditError([])
+    return after
 
 
 def _renamed(data: bytes, taxonomy: Taxonomy, old: str, new: str) -> tuple[bytes, tuple[str, ...], bool]:

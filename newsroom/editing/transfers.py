@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsroom.addresses import file_path, typed_file
+from newsroom.addresses import file_path
 from newsroom.editing.forms import Form, read_form, write_form
-from newsroom.model import Kind
+from newsroom.editing.referring import link_seen, with_addresses
 from newsroom.names import file_fault
-from newsroom.reading.body import find_body
 from newsroom.writing.articles import page_key
 from newsroom.writing.beginnings import free_name
 
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from newsroom.model import IssueId
     from newsroom.writing.values import Plain
 
-# The address of a link or picture behind its words.
-_TYPED = re.compile(r"(?<=\]\()(?:<([^<>\n]+)>|([^\s()<>]+))")
 # Places on the pages of one issue.
 _PLACES = ("page", "order", "continued_on", "zones")
 
@@ -49,8 +45,8 @@ def transfer(data: bytes, path: str, aim: Aim, *, published: bool = False) -> Tr
     """An article of one issue in another.
 
     Its date is the new issue's, and its place on its former page goes. Links in its body lead where they led; those of
-    other articles to it are theirs. What was ``published`` leaves an alias behind. Raises EditError where the file has a
-    mistake in its YAML.
+    other files to it follow by ``referring.refer``. What was ``published`` leaves an alias behind. Raises EditError where
+    the file has a mistake in its YAML.
     """
     form = read_form(data, path)
     new = f"{aim.issue.folder}/{_free(posixpath.basename(path), aim.taken)}"
@@ -60,15 +56,31 @@ def transfer(data: bytes, path: str, aim: Aim, *, published: bool = False) -> Tr
         values["page"] = page_key(aim.page)
     if files:
         values["photos"] = [_renamed(photo, files) for photo in _listed(form.values.get("photos"))]
-    aliases = [each for each in _listed(values.pop("aliases", None)) if each != f"/{file_path(new)}"]
-    if published:
-        aliases.append(f"/{file_path(path)}")
-    if aliases:
-        values["aliases"] = aliases
-    body = _with_addresses(form, path, new, files)
+    values = _with_alias(values, path, new, published=published)
+    body = with_addresses(form, lambda file: files.get(file) or link_seen(file, path, new))
     folder = posixpath.dirname(path)
     pictures = {f"{folder}/{old}": f"{aim.issue.folder}/{file}" for old, file in files.items()}
     return Transfer(new, write_form(data, path, Form(values, body)), pictures)
+
+
+def rename(data: bytes, path: str, stem: str, *, published: bool = False) -> Transfer:
+    """An article under another name in its issue.
+
+    As for a transfer: its links to itself go along, and what was ``published`` leaves an alias. Raises EditError.
+    """
+    form = read_form(data, path)
+    new = posixpath.join(posixpath.dirname(path), f"{stem}.md")
+    body = with_addresses(form, lambda file: link_seen(file, path, new))
+    values = _with_alias(dict(form.values), path, new, published=published)
+    return Transfer(new, write_form(data, path, Form(values, body)), {})
+
+
+def _with_alias(values: dict[str, Plain], path: str, new: str, *, published: bool) -> dict[str, Plain]:
+    """An article's values with its old address, and without the new one."""
+    aliases = [each for each in _listed(values.pop("aliases", None)) if each != f"/{file_path(new)}"]
+    if published:
+        aliases.append(f"/{file_path(path)}")
+    return {**values, "aliases": aliases} if aliases else values
 
 
 def _free(file: str, taken: Collection[str]) -> str:
@@ -92,27 +104,3 @@ def _renamed(photo: Plain, files: Mapping[str, str]) -> Plain:
     if isinstance(photo, dict) and isinstance(file := photo.get("file"), str):
         return {**photo, "file": files.get(file, file)}
     return photo
-
-
-def _with_addresses(form: Form, path: str, new: str, files: Mapping[str, str]) -> str:
-    """A body with its links as seen from the new path."""
-    found = find_body(form.body, verse=form.values.get("kind") == Kind.VERSE)
-    typed = {typed_file(each.address) for each in (*found.links, *found.images)}
-
-    def change(match: re.Match[str]) -> str:
-        address = typed_file(match[1] or match[2])
-        file, mark, part = address.partition("#")
-        seen = files.get(file) or _seen(file, path, new)
-        if seen in {None, file} or address not in typed:
-            return match[0]
-        return f"<{seen}{mark}{part}>" if match[1] else f"{seen}{mark}{part}"
-
-    return _TYPED.sub(change, form.body)
-
-
-def _seen(file: str, path: str, new: str) -> str | None:
-    """The link to an article from the new path, else None."""
-    if not file.endswith(".md") or ":" in file or file.startswith("/"):
-        return None
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
-    return posixpath.relpath(new if target == path else target, posixpath.dirname(new))

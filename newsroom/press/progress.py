@@ -1,6 +1,6 @@
 """The progress of a long step.
 
-It is a bar on a terminal, elsewhere a line for each tenth.
+It is a bar on a terminal, elsewhere a line for each tenth or other part.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ class Progress:
     A small total shows nothing.
     """
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, *, parts: int = _TENTHS) -> None:
         self._what = what
+        self._parts = parts
         self._bar: Bar | None = None
         self._logged = 0
 
@@ -41,13 +42,13 @@ class Progress:
             self._bar.stop()
 
     def __call__(self, done: int, total: int) -> None:
-        """Shows the progress: a bar, or a new tenth."""
+        """Shows the progress: a bar, or a new part."""
         if total < MANY:
             return
         if sys.stderr.isatty():
             self._draw(done, total)
-        elif self._logged < (tenth := done * _TENTHS // total):
-            self._logged = tenth
+        elif self._logged < (part := done * self._parts // total):
+            self._logged = part
             log.info("%s：%d / %d", self._what, done, total)
 
     def _draw(self, done: int, total: int) -> None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.directory import Directory
 from newsroom.issues import find_issue_id
-from newsroom.names import HAN, MAX_STEM, fold, propose_stem
+from newsroom.model import IssueId
+from newsroom.names import HAN, MAX_STEM, fold, propose_stem, stem_fault, stem_reserved
 from newsroom.opening import RegularFiles
 from newsroom.pinyin import spell
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.articles import House, parse_article
 from newsroom.reading.files import Source, load_source
+from newsroom.reading.meant import meant_day
 from newsroom.reading.photos import judge_picture
 from newsroom.reading.reader import read_registries
 from newsroom.reading.schema import ArticleFront, CardFront
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from newsroom.model import IssueId
     from newsroom.reading.photos import Picture
 
 # A stem is of so many words; two Chinese characters are a word.
@@ -35,11 +36,21 @@ _WORDS = 2
 _WORD = re.compile(rf"[{HAN}]{{1,2}}|[a-z0-9]+")
 # Issues that are looked through for one of the same weekday: half a year of a daily.
 _BACK = 180
+# The folders of issues below articles/, as a pattern of names.
+ISSUES = "[12][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9]*"
 
 # Of an issue of which nothing is known, the card shows how it is written.
 _EMPTY = "# number: 1\n# pages:\n#   - page: 1\n#     name: 要闻\n"
 
 Pages = tuple[tuple[str, str | None], ...]
+
+
+class BeginningError(ValueError):
+    """What cannot be begun, with the reasons in words."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__("\n".join(reasons))
+        self.reasons = reasons
 
 
 class FormerIssues(NamedTuple):
@@ -87,6 +98,51 @@ def begin_article(values: Mapping[str, object]) -> str:
     if "page" in front:
         front["page"] = page_key(str(front["page"]))
     return "\n".join(["---", *write_block(front), "---", "", ""])
+
+
+def begin_draft(values: Mapping[str, str | None], issue: IssueId, house: House, paper: str) -> str:
+    """The text of a draft for an issue, by its values.
+
+    What nobody signs is the ``paper``'s. BeginningError with every fault that ``check`` would find.
+    """
+    unsigned = {} if values.get("reporter") or values.get("source") else {"source": paper}
+    text = begin_article({"date": issue.date, "draft": True, **values, **unsigned})
+    if faults := find_faults(text, issue, house):
+        raise BeginningError(*(f"{each.message} {each.remedy}" for each in faults))
+    return text
+
+
+def read_day(text: str) -> IssueId:
+    """The issue of a typed day; BeginningError where it is none."""
+    day = meant_day(text)
+    found = day and find_issue_id(IssueId(day).folder.split("/"))
+    if not found:
+        msg = f"“{text}”不是日期，写作 2023-04-11 (no date)"
+        raise BeginningError(msg)
+    return found
+
+
+def read_stem(text: str, taken: Collection[str]) -> str:
+    """A stem as typed; BeginningError where no article may have it.
+
+    Because it is none, the site needs it, or it is ``taken``.
+    """
+    if fault := stem_fault(text):
+        msg = f"“{text}”不能作文件名：{fault[0]} ({fault[1]})"
+        raise BeginningError(msg)
+    if stem_reserved(text):
+        msg = f"“{text}”是网站自己要用的网址，换一个 (the site needs this address)"
+        raise BeginningError(msg)
+    if fold(text) in map(fold, taken):
+        msg = f"这一期已有 {text}.md，换一个 (it is there already)"
+        raise BeginningError(msg)
+    return text
+
+
+def open_sections(house: House) -> list[str]:
+    """The sections that take articles, by their own names."""
+    found = map(house.directory.find_section, house.directory.section_names())
+    return [*dict.fromkeys(each.name for each in found if each and not each.closed)]
 
 
 def find_faults(text: str, issue: IssueId, house: House, pictures: Mapping[str, bytes] | None = None) -> list[Problem]:
@@ -151,7 +207,7 @@ def _pages(cards: Sequence[tuple[IssueId, CardFront]], issue: IssueId) -> Pages:
 
 def _issues(articles: Path) -> Iterator[IssueId]:
     """The issues that have a card."""
-    for file in articles.glob("[12][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9]*/issue.yml"):
+    for file in articles.glob(f"{ISSUES}/issue.yml"):
         if issue := find_issue_id(file.relative_to(articles).parts[:-1]):
             yield issue
 

@@ -52,6 +52,18 @@ def sync_folder(folder: Path) -> None:
             os.close(opened)
 
 
+def give_name(draft: Path, file: Path) -> None:
+    """Gives a whole file its name; FileExistsError where another has it."""
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A disk without second names, such as a memory stick's.
+        with file.open("xb") as new:
+            new.write(draft.read_bytes())
+
+
 def create_file(root: Path, path: str, data: bytes) -> None:
     """Makes a new file below ``root``, whole or not at all.
 

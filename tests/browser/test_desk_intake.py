@@ -1,15 +1,18 @@
 """Import, statistics and registries of the desk in Chromium: with and without scripts, on a phone, in the dark."""
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from newsroom.desk.tables.runs import TableRuns
 from tests.browser.axe import axe
 from tests.browser.recording import NewPage
 from tests.desk.desks import KEY, PASSWORD, RunningDesk, running_on
+from tests.desk.tables import PROGRAM, ROWS, dump
 from tests.factories import make_project, write_article
 from tests.newsroom.desk import picture
 
@@ -122,6 +125,31 @@ def test_every_page_is_accessible_and_fits(
     own = [each for each in recorded.console_errors if not STATED.search(each)]
     assert own == []
     assert recorded.requests_beyond(desk.url) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_table_is_imported_while_its_page_counts(
+    project: Path, tmp_path: Path, new_lone_page: NewPage, look: str
+) -> None:
+    width, dark = LOOKS[look]
+    (tmp_path / "旧稿.csv").write_bytes(dump(ROWS))
+    (project / "program.py").write_text(PROGRAM, encoding="utf-8")
+    (project / "wait").touch()
+    with running_on(project, tables=TableRuns((sys.executable, str(project / "program.py")))) as desk:
+        page = new_lone_page(width=width, dark=dark).page
+        come_in(page, desk, "/import")
+        page.get_by_label("文件", exact=True).set_input_files(tmp_path / "旧稿.csv")
+        page.get_by_role("button", name="看看会怎样").click()
+        page.get_by_label("“要闻版”算在").select_option("要闻")
+        page.get_by_role("button", name="看头几行会怎样").click()
+        expect(page.get_by_text("2023-04-12 要闻 萧山工人")).to_be_visible()
+        assert (axe(page), fits(page)) == ([], True)
+        page.get_by_role("button", name="全部导入").click()
+        expect(page.get_by_role("progressbar", name="导入的进度")).to_have_attribute("value", "0.25")
+        assert (axe(page), fits(page)) == ([], True)
+        (project / "wait").unlink()
+        expect(page.get_by_role("heading", name="都导入了")).to_be_visible()
+        assert (axe(page), fits(page)) == ([], True)
 
 
 def test_a_name_is_changed_and_the_table_sorted_by_keyboard(desk: RunningDesk, new_lone_page: NewPage) -> None:

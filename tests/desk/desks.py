@@ -181,6 +181,18 @@ class Answer:
     text: str
 
 
+def led_to(answer: Answer) -> str:
+    """Where a form that was taken leads."""
+    assert answer.status == 303, words_of(answer.text)
+    return answer.headers.getheader("Location") or ""
+
+
+def refused(answer: Answer) -> str:
+    """Why a form was not taken."""
+    assert answer.status == 422
+    return answer.text.partition('role="alert" id="why">')[2].partition("</div>")[0]
+
+
 @dataclass
 class Visit:
     """A browser without pages: it keeps cookies and sends where its requests come from."""
@@ -253,12 +265,18 @@ class Visit:
 
 
 @contextmanager
-def running_on(project: Path, *, shared: bool = False, now: datetime = NOW) -> Iterator[RunningDesk]:
-    """A desk of a project on the disk, until the block ends."""
+def running_on(
+    project: Path,
+    *,
+    shared: bool = False,
+    now: datetime = NOW,
+    **parts: Any,  # noqa: ANN401 - of any type
+) -> Iterator[RunningDesk]:
+    """A desk of a project on the disk, until the block ends; `parts` are those that it has otherwise."""
     settings = settings_of(project)
     with (
         open_window(settings, format_minute(now)) as window,
-        running(project, cast("Any", window), settings=settings, shared=shared) as desk,
+        running(project, cast("Any", window), settings=settings, shared=shared, **parts) as desk,
     ):
         yield desk
 

@@ -1,40 +1,16 @@
 """New articles, new issues and the pages of an issue, from the desk's forms."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from newsroom.desk.people.roles import Role
 from newsroom.model import IssueId
-from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit, running_on
-from tests.desk.projects import FOLDER, files_of, make_issue, order_of, window_of
+from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit, led_to, refused, running_on
+from tests.desk.projects import FOLDER, files_of, order_of, window_of
 from tests.factories import write_article, write_registry
 
 PAGES_AT, NEW_AT = f"/issues/{FOLDER}/pages", f"/issues/{FOLDER}/new"
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("NEWSROOM_NOW", "2023-04-10 18:00")
-    return make_issue(tmp_path / "paper")
-
-
-@pytest.fixture
-def desk(project: Path) -> Iterator[RunningDesk]:
-    with running_on(project) as desk:
-        yield desk
-
-
-def led_to(answer: Answer) -> str:
-    assert answer.status == 303, answer.text
-    return answer.headers.getheader("Location") or ""
-
-
-def refused(answer: Answer) -> str:
-    """Why a form was not taken."""
-    assert answer.status == 422
-    return answer.text.partition('role="alert" id="why">')[2].partition("</div>")[0]
 
 
 def begin(visit: Visit, **texts: str) -> Answer:

@@ -21,22 +21,9 @@ from newsroom.desk.uploads import KEPT, MOST, FullError, Upload, Uploads, safe_n
 from tests.desk.desks import NOW, RunningDesk, Visit, running_on, words_of
 from tests.factories import make_project, write_article
 from tests.newsroom.desk import picture
+from tests.printed import PAGE
 from tests.scripts.running import run_task
 
-PAGE = """萧山工人
-2023年4月12日 星期三
-第1版 要闻
-以赛促训 以训强技
-云溪举行技能比武
-首席记者 甘小满 通讯员 漏明月
-　　本报讯 昨天，云溪职工技能比武开赛，
-六十名职工参加。
-师傅带着徒弟上
-　　今年的新变化是师徒同台。
-第2版 综合
-三车间添了新设备
-　　本报讯（记者 钱多多）昨天，三车间的新设备试产。
-"""
 UNSURE = """第1版 要闻
 厂区办起读书会 职工多了好去处
 记者 张三

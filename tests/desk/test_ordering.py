@@ -1,7 +1,6 @@
 """The order of an issue, changed from its page: where articles stand, what is touched, and two people at once."""
 
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,22 +14,10 @@ from newsroom.desk.people.roles import Role
 from newsroom.review import Reading
 from newsroom.signing.files import sign, signatures
 from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit, running_on
-from tests.desk.projects import FOLDER, files_of, make_issue, order_of, window_of
+from tests.desk.projects import FOLDER, files_of, order_of, window_of
 
 ADDRESS = f"/issues/{FOLDER}/"
 BEGUN = {"1": "a b c", "2": "d e", "4": ""}
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("NEWSROOM_NOW", "2023-04-10 18:00")
-    return make_issue(tmp_path / "paper")
-
-
-@pytest.fixture
-def desk(project: Path) -> Iterator[RunningDesk]:
-    with running_on(project) as desk:
-        yield desk
 
 
 def told(answer: Answer) -> str:

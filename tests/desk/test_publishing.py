@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.desk.desks import NOW, words_of
 from tests.desk.papers import DAY, PaperDesk, paper_desk
 from tests.factories import build
 from tests.repositories import git
+from tests.site.papers import write_picture
 
 # What stands for the paper's commands: it is asked for a build or an upload, and does as its file says.
 PROGRAM = """
@@ -129,6 +131,56 @@ def test_a_build_that_fails_leaves_the_site_and_shows_its_words(paper: PaperDesk
     assert "读者看到的还是原来的网站；改动已提交。再按一次“发布”" in shown
     assert "做不成：磁盘满了" in shown
     assert paper.log()[-1][3].startswith("没有完成")
+
+
+def test_a_commit_has_all_that_the_desk_wrote_and_nothing_that_lies_about(paper: PaperDesk) -> None:
+    folder, editor = paper.home / "articles" / DAY, paper.visit("编辑")
+    card = "pages:\n  - page: 1\n    name: 要闻\n    lead: yi.md\n    scan: 01.png\n"
+    (folder / "issue.yml").write_text(card, encoding="utf-8")
+    paper.change("yi", "title:", "photos: [{file: tu.png, caption: 图}]\ntitle:")
+    paper.change("er", "另一条", "[另一条](yi.md)")
+    for name in ("tu.png", "01.png", "no.png"):
+        write_picture(paper.home, f"{DAY}/{name}")
+    for path in ("notes.xlsx", "old/list.csv", f"{DAY}/er.md.bak", f"{DAY}/_half.md", "todo.zip"):
+        (folder.parents[2] / path).parent.mkdir(exist_ok=True)
+        (folder.parents[2] / path).write_text("别人的\n", encoding="utf-8")
+    (paper.home / "elsewhere.txt").write_text("别人的\n", encoding="utf-8")
+    git(paper.home, "add", "elsewhere.txt", f"articles/{DAY}/_half.md")
+    window = paper.desk.desk.window
+    window.refresh()
+    # A section, a reporter and an article get other names, each from its own page.
+    for taxonomy, names in {"sections": ("要闻", "头条新闻"), "reporters": ("甲某", "乙某")}.items():
+        wish = {"name": names[0], "new": names[1], "articles": "yes", "cards": "yes"}
+        mark = editor.get(f"/{taxonomy}/rename?{urlencode(wish)}").text.partition('name="mark" value="')[2][:32]
+        assert editor.post(f"/{taxonomy}/rename", {**wish, "mark": mark}).status == 303
+    address = f"/issues/{DAY}/articles/yi"
+    made_from = editor.get(address).text.partition('name="from" value="')[2].partition('"')[0]
+    assert editor.post(address, {"from": made_from, "rename": "yes", "stem": "di-yi"}).status == 303
+    assert [each for each in window.problems if not each.warning] == []
+    shown = words_of(paper.visit("主编").get("/publish").text)
+    others = [
+        *(f"{DAY}/{name}" for name in ("_half.md", "er.md.bak", "no.png")),
+        "notes.xlsx",
+        "old/list.csv",
+        "todo.zip",
+    ]
+    assert "另有 6 个文件不是稿件、名录，也没有稿件用到，不提交" in shown
+    publish(paper)
+    staged = git(paper.home, "diff", "--cached", "--name-only").split()
+    assert staged == [f"articles/{DAY}/_half.md", "elsewhere.txt"]
+    committed = git(paper.home, "show", "--no-renames", "--format=", "--name-only", "HEAD").split()
+    own = ["01.png", "di-yi.md", "er.md", "issue.yml", "tu.png", "yi.md"]
+    assert committed == [*(f"articles/{DAY}/{name}" for name in own), "articles/reporters.yml", "articles/sections.yml"]
+    left = git(paper.home, "status", "--porcelain", "--untracked-files=all", "articles").split()[1::2]
+    assert sorted(left) == sorted(f"articles/{path}" for path in others)
+    # What is deleted later goes too, with its picture.
+    (folder / "tu.png").unlink()
+    paper.change("di-yi", "photos: [{file: tu.png, caption: 图}]\n", "")
+    publish(paper)
+    assert git(paper.home, "show", "--format=", "--name-status", "HEAD").split() == [
+        *("M", f"articles/{DAY}/di-yi.md"),
+        *("D", f"articles/{DAY}/tu.png"),
+    ]
 
 
 def test_errors_are_in_the_way_of_the_button(paper: PaperDesk) -> None:

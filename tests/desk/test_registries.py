@@ -144,6 +144,56 @@ def test_two_names_of_one_person_become_one(visit: Visit, root: Path, desk: Runn
     assert (entry.person, entry.act) == ("编辑", "改登记")
 
 
+CARD = """# 版面
+staff: 值班总编 张叁丰 责任编辑张叁
+pages:
+  - page: 1
+    name: 综合
+    staff: [版式 张叁, {name: 张叁, role: 校对}]
+  - {page: 2, name: 综合新闻, staff: 美编 李四}
+"""
+
+
+@pytest.mark.parametrize(
+    ("taxonomy", "old", "new", "changes"),
+    [
+        (
+            "reporters",
+            "张叁",
+            "张三",
+            {"责任编辑张叁": "责任编辑张三", "版式 张叁, {name: 张叁": "版式 张三, {name: 张三"},
+        ),
+        ("reporters", "李四", "李思", {"美编 李四": "美编 李思"}),
+        ("sections", "综合", "社区", {"name: 综合\n": "name: 社区\n"}),
+        ("topics", "综合新闻", "社区", {"name: 综合新闻,": "name: 社区,"}),
+    ],
+)
+def test_cards_get_the_new_name_in_the_same_change(  # noqa: PLR0913, PLR0917 - a case, its paper and its visitor
+    visit: Visit, root: Path, desk: RunningDesk, taxonomy: str, old: str, new: str, changes: dict[str, str]
+) -> None:
+    write_article(root, "2023/04/11/a.md", topics=["综合新闻"], reporter="记者 张三")
+    write_file(root, "2023/04/11/issue.yml", CARD.replace("\n", "\r\n"))
+    write_file(root, "2023/04/12/issue.yml", f"staff: 张叁 丰\npages:\n  - page: 1\n    name: {old}: 要闻\n")
+    kept = text_of(root, "2023/04/12/issue.yml")
+    desk.desk.window.refresh()
+    shown = words_of(visit.get(f"/{taxonomy}/rename?{urlencode({'name': old, 'new': new, 'cards': 'yes'})}").text)
+    assert "1 期的刊期卡里写的" in shown
+    assert "改不了：文件有错，或者看不准是不是这个名字。请自己改。 articles/2023/04/12/issue.yml" in shown
+    assert do_rename(visit, taxonomy, old, new, cards="yes") == 303
+    expected = CARD
+    for before, after in changes.items():
+        expected = expected.replace(before, after)
+    assert (root / "articles/2023/04/11/issue.yml").read_bytes().decode() == expected.replace("\n", "\r\n")
+    assert text_of(root, "2023/04/12/issue.yml") == kept
+    assert text_of(root, f"{taxonomy}.yml").count(old) == 1
+
+
+def test_cards_stay_as_they_are_where_one_wants_that(visit: Visit, root: Path) -> None:
+    write_file(root, "2023/04/11/issue.yml", CARD)
+    assert do_rename(visit, "sections", "综合", "社区") == 303
+    assert text_of(root, "2023/04/11/issue.yml") == CARD
+
+
 def test_who_is_in_no_registry_is_renamed_too(visit: Visit, root: Path) -> None:
     assert do_rename(visit, "reporters", "李四", "李思") == 303
     assert text_of(root, "reporters.yml").startswith(REPORTERS)

@@ -1,6 +1,6 @@
 """Articles moved to another issue, copied and deleted from the desk, each taken back to the byte."""
 
-from collections.abc import Iterator
+import posixpath
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from newsroom.groups import IssueGroup
 from newsroom.model import IssueId
 from newsroom.review import Reading
 from newsroom.signing.files import sign
-from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit, running_on
-from tests.desk.projects import FOLDER, files_of, make_issue, order_of, window_of
+from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit, led_to, refused, running_on, words_of
+from tests.desk.projects import FOLDER, files_of, order_of, window_of
 from tests.factories import write_article
 from tests.site.papers import write_picture
 
@@ -24,9 +24,7 @@ FORMER = IssueId(ISSUE.date.replace(day=4))
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("NEWSROOM_NOW", "2023-04-10 18:00")
-    project = make_issue(tmp_path / "paper")
+def project(project: Path) -> Path:
     write_picture(project, f"{FOLDER}/tu.png")
     write_picture(project, f"{FOLDER}/gong.png")
     photos = [{"file": "tu.png", "caption": "图。"}, {"file": "gong.png", "caption": "图。"}]
@@ -35,25 +33,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return project
 
 
-@pytest.fixture
-def desk(project: Path) -> Iterator[RunningDesk]:
-    with running_on(project) as desk:
-        yield desk
-
-
 def send(visit: Visit, path: str, **fields: str) -> Answer:
     address = f"/issues/{path.rpartition('/')[0]}/articles/{path.rpartition('/')[2]}"
     made_from = visit.get(address).text.partition('name="from" value="')[2].partition('"')[0]
     return visit.post(address, {"from": made_from} | fields)
-
-
-def led_to(answer: Answer) -> str | None:
-    return answer.headers.getheader("Location") if answer.status == 303 else answer.text
-
-
-def refused(answer: Answer) -> str:
-    assert answer.status == 422
-    return answer.text.partition('role="alert" id="why">')[2].partition("</div>")[0]
 
 
 def undo(visit: Visit, folder: str) -> None:
@@ -105,6 +88,75 @@ def test_what_readers_had_leaves_its_address_behind(desk: RunningDesk, project: 
     values = read_form(files_of(project)["jiu.md"], f"{FOLDER}/jiu.md").values
     assert values["aliases"] == ["/2023/04/04/jiu/"]
     assert not [each for each in window_of(desk).problems if "jiu" in str(each) and not each.warning]
+
+
+REFERRING = {
+    f"{OTHER}/jiu.md": "[后来](../11/d.md#丙)",
+    f"{FOLDER}/a.md": "[同版](<d.md>)，[另一条](e.md)",
+    f"{FOLDER}/b.md": "没有链接。",
+}
+
+
+def refer_to_it(project: Path, desk: RunningDesk) -> dict[str, bytes]:
+    """An issue in which articles and the card speak of one; their files."""
+    for path, body in REFERRING.items():
+        keys = {"follows": f"{FOLDER}/d.md"} if path.endswith("b.md") else {}
+        write_article(project, path, title=path, body=f"{body}\n", **keys)
+    card = project / "articles" / FOLDER / "issue.yml"
+    card.write_text(card.read_text("utf-8").replace("  name: 综合\n", "  name: 综合\n  lead: d.md\n"), "utf-8")
+    window_of(desk).refresh()
+    return {path: (project / "articles" / path).read_bytes() for path in (*REFERRING, f"{FOLDER}/issue.yml")}
+
+
+@pytest.mark.parametrize(
+    ("wish", "new"),
+    [
+        ({"move": "yes", "day": "2023-04-04"}, f"{OTHER}/d"),
+        ({"rename": "yes", "stem": "di-si-tiao"}, f"{FOLDER}/di-si-tiao"),
+    ],
+)
+def test_what_refers_to_it_follows_in_the_same_change(
+    desk: RunningDesk, project: Path, wish: dict[str, str], new: str
+) -> None:
+    visit, before = desk.lone_visit(), refer_to_it(project, desk)
+    shown = words_of(visit.get(f"/issues/{FOLDER}/articles/d").text)
+    assert "还有 4 处提到它 换期或改名时一起改，只动提到它的那几行。" in shown
+    assert all(f"articles/{path}" in shown for path in before)
+    led_to(send(visit, f"{FOLDER}/d", **wish))
+    after = {path: (project / "articles" / path).read_bytes().decode() for path in before}
+    links = {path: posixpath.relpath(f"{new}.md", posixpath.dirname(path)) for path in before}
+    assert f"[后来]({links[f'{OTHER}/jiu.md']}#丙)" in after[f"{OTHER}/jiu.md"]
+    assert f"[同版](<{links[f'{FOLDER}/a.md']}>)，[另一条](e.md)" in after[f"{FOLDER}/a.md"]
+    assert f"follows: {new}.md\n" in after[f"{FOLDER}/b.md"]
+    assert ("lead: di-si-tiao.md" in after[f"{FOLDER}/issue.yml"]) == ("rename" in wish)
+    for path, data in before.items():
+        left = [line for line in data.decode().splitlines() if "d.md" not in line]
+        assert [line for line in after[path].splitlines() if line in left] == left
+    assert not [each for each in window_of(desk).problems if each.code in {"XS413", "XS603"}]
+    undo(visit, new.rpartition("/")[0])
+    assert {path: (project / "articles" / path).read_bytes() for path in before} == before
+
+
+def test_where_a_file_cannot_follow_it_is_said_before(desk: RunningDesk, project: Path) -> None:
+    visit = desk.lone_visit()
+    refer_to_it(project, desk)
+    file = project / "articles" / FOLDER / "a.md"
+    file.write_text(file.read_text("utf-8").replace("title:", "title: {"), "utf-8")
+    kept = file.read_bytes()
+    shown = words_of(visit.get(f"/issues/{FOLDER}/articles/d").text)
+    assert "还有 3 处提到它" in shown
+    assert f"下面 1 处也提到它，可是文件有错，改不了：换期或改名以后，请自己改。 articles/{FOLDER}/a.md" in shown
+    assert led_to(send(visit, f"{FOLDER}/d", rename="yes", stem="di-si-tiao")) == f"/issues/{FOLDER}/"
+    assert file.read_bytes() == kept
+
+
+@pytest.mark.parametrize(
+    ("stem", "why"), [("a", "已有 a.md"), ("d", "名字没有变"), ("../d", "不能作文件名"), ("index", "网站自己要用")]
+)
+def test_a_name_that_it_cannot_have_changes_nothing(desk: RunningDesk, project: Path, stem: str, why: str) -> None:
+    before = files_of(project)
+    assert why in refused(send(desk.lone_visit(), f"{FOLDER}/d", rename="yes", stem=stem))
+    assert files_of(project) == before
 
 
 def test_who_is_writing_it_goes_along(project: Path) -> None:

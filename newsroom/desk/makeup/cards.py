@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.desk.makeup.beginnings import RefusedError
 from newsroom.names import compose, label_ok
 from newsroom.reading.strays import CARD
-from newsroom.writing.beginnings import FormerIssues, begin_card, begin_page
+from newsroom.writing.beginnings import BeginningError, FormerIssues, begin_card, begin_page
 from newsroom.writing.documents import read_document
 from newsroom.writing.edits import edit_file
 from newsroom.writing.several import Change
@@ -24,15 +23,15 @@ _NAME_LENGTH = 40
 def add_page(issue: DeskIssue, files: Mapping[str, bytes], label: str, name: str) -> dict[str, Change]:
     """The change of an issue's card that adds a page.
 
-    Where the card lists none, it then lists those of the articles too. RefusedError for a label that is none, or taken.
+    Where the card lists none, it then lists those of the articles too. BeginningError for a label that is none, or taken.
     """
     label = compose(label.strip()).upper()
     if not label_ok(label):
         msg = f"“{label}”不是版次，写作 1、12、A02 (no page label)"
-        raise RefusedError(msg)
+        raise BeginningError(msg)
     if any(page.label == label and page.known for page in issue.pages):
         msg = f"第{label}版已经有了 (there is such a page)"
-        raise RefusedError(msg)
+        raise BeginningError(msg)
     path, before, pages = _read(issue, files)
     if before is None:
         filled = [(page.label, page.name) for page in issue.pages if page.articles and page.label != label]
@@ -47,30 +46,30 @@ def add_page(issue: DeskIssue, files: Mapping[str, bytes], label: str, name: str
 def rename_page(issue: DeskIssue, files: Mapping[str, bytes], label: str, name: str) -> dict[str, Change]:
     """The change of an issue's card that gives a page another name.
 
-    An empty one takes the name out. RefusedError where there is no such page.
+    An empty one takes the name out. BeginningError where there is no such page.
     """
     path, before, pages = _read(issue, files)
     if before is None or label not in pages:
         msg = f"版面表里没有第{label}版 (no such page)"
-        raise RefusedError(msg)
+        raise BeginningError(msg)
     return _changed(path, before, {("pages", pages.index(label), "name"): _name(name)})
 
 
 def remove_page(issue: DeskIssue, files: Mapping[str, bytes], label: str) -> dict[str, Change]:
     """The change of an issue's card that removes an empty page.
 
-    RefusedError where articles stand on it, or go on there.
+    BeginningError where articles stand on it, or go on there.
     """
     path, before, pages = _read(issue, files)
     if before is None or label not in pages:
         msg = f"版面表里没有第{label}版 (no such page)"
-        raise RefusedError(msg)
+        raise BeginningError(msg)
     if any(page.label == label and page.articles for page in issue.pages) or _goes_on(files, label):
         msg = f"第{label}版上还有稿件，先移到别的版 (articles stand on it)"
-        raise RefusedError(msg)
+        raise BeginningError(msg)
     if len(pages) == 1:
         msg = "一期至少有一版 (an issue has one page at least)"
-        raise RefusedError(msg)
+        raise BeginningError(msg)
     return _changed(path, before, {("pages", pages.index(label)): None})
 
 
@@ -103,5 +102,5 @@ def _name(text: str) -> str | None:
     name = compose(" ".join(text.split()))
     if len(name) > _NAME_LENGTH:
         msg = f"版名太长，最多 {_NAME_LENGTH} 个字 (the name is too long)"
-        raise RefusedError(msg)
+        raise BeginningError(msg)
     return name or None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.addresses import file_path
 from newsroom.cataloguing.damage import unless_damaged
 from newsroom.desk.issues import State
-from newsroom.desk.makeup.beginnings import RefusedError
 from newsroom.editing.forms import Form, read_form, write_form
-from newsroom.editing.transfers import Aim, transfer
+from newsroom.editing.referring import refer, refers
+from newsroom.editing.transfers import Aim, rename, transfer
 from newsroom.groups import IssueGroup
+from newsroom.writing.beginnings import BeginningError, read_stem
 from newsroom.writing.documents import EditError, read_document
 from newsroom.writing.several import Change
 
@@ -34,10 +36,15 @@ class Target(NamedTuple):
 
 
 class Transferred(NamedTuple):
-    """The changes of a transfer, and the article's new path."""
+    """The changes of a transfer, and the article's new path.
+
+    ``others`` are the files whose references to it follow, ``stuck`` those where they cannot.
+    """
 
     path: str
     changes: dict[str, Change]
+    others: tuple[str, ...] = ()
+    stuck: tuple[str, ...] = ()
 
 
 def find_article(issue: DeskIssue, path: str) -> DeskArticle:
@@ -61,16 +68,16 @@ def was_published(article: DeskArticle, issue: IssueId, ledger: Ledger) -> bool:
 def move_away(articles: Path, files: Mapping[str, bytes], path: str, target: Target, *, published: bool) -> Transferred:
     """An article moved to another issue with its own pictures.
 
-    What was ``published`` leaves an alias. RefusedError where there is no such issue, EditError where the file has a
+    What was ``published`` leaves an alias. BeginningError where there is no such issue, EditError where the file has a
     mistake in its YAML.
     """
     folder = articles / target.issue.folder
     if not folder.is_dir():
         msg = f"{target.issue.date} 还没有报纸，先开这一期 (no issue of this day)"
-        raise RefusedError(msg)
+        raise BeginningError(msg)
     if path.startswith(f"{target.issue.folder}/"):
         msg = "已经在这一期了 (it is in this issue)"
-        raise RefusedError(msg)
+        raise BeginningError(msg)
     moved = transfer(files[path], path, Aim(target.issue, _names(folder), target.page), published=published)
     changes = {path: Change(files[path], None), moved.path: Change(None, moved.data)}
     others = _pictures_of_others(files, path)
@@ -82,15 +89,47 @@ def move_away(articles: Path, files: Mapping[str, bytes], path: str, target: Tar
     return Transferred(moved.path, changes)
 
 
+def rename_in_issue(files: Mapping[str, bytes], path: str, stem: str, *, published: bool) -> Transferred:
+    """An article under another name, and so another address.
+
+    What was ``published`` leaves an alias. BeginningError for a name that it cannot have, EditError as above.
+    """
+    taken = {
+        posixpath.basename(other).removesuffix(".md") for other in files if other.endswith(".md") and other != path
+    }
+    renamed = rename(files[path], path, read_stem(stem, taken), published=published)
+    if renamed.path == path:
+        msg = "名字没有变 (it is the same name)"
+        raise BeginningError(msg)
+    return Transferred(renamed.path, {path: Change(files[path], None), renamed.path: Change(None, renamed.data)})
+
+
+def with_references(transferred: Transferred, path: str, others: Mapping[str, bytes]) -> Transferred:
+    """A transfer whose article's references in other files follow it."""
+    changes, stuck = dict(transferred.changes), []
+    for other, data in others.items():
+        try:
+            after = refer(data, other, path, transferred.path)
+            stuck += [other] if refers(after, other, path) else []
+        except EditError:
+            # Its file has a mistake of its own, which somebody has to mend first.
+            stuck.append(other)
+            continue
+        if after != data:
+            changes[other] = Change(data, after)
+    followed = tuple(other for other in others if other in changes)
+    return transferred._replace(changes=changes, others=followed, stuck=tuple(stuck))
+
+
 def copy(articles: Path, files: Mapping[str, bytes], path: str, target: Target) -> Transferred:
     """A copy of an article and its pictures, as a draft.
 
-    RefusedError and EditError as above.
+    BeginningError and EditError as above.
     """
     folder = articles / target.issue.folder
     if not folder.is_dir():
         msg = f"{target.issue.date} 还没有报纸，先开这一期 (no issue of this day)"
-        raise RefusedError(msg)
+        raise BeginningError(msg)
     copied = transfer(files[path], path, Aim(target.issue, _names(folder), target.page))
     form = read_form(copied.data, copied.path)
     values = {key: value for key, value in form.values.items() if key not in _HISTORY} | {"draft": True}
@@ -104,11 +143,11 @@ def copy(articles: Path, files: Mapping[str, bytes], path: str, target: Target) 
 def delete(articles: Path, files: Mapping[str, bytes], path: str, *, published: bool) -> dict[str, Change]:
     """The changes that delete a draft with its own pictures.
 
-    RefusedError for what readers have had.
+    BeginningError for what readers have had.
     """
     if published:
         msg = "发表过的稿件不能删，读者手里的网址会落空；要收回就撤稿 (published articles are withdrawn instead)"
-        raise RefusedError(msg)
+        raise BeginningError(msg)
     changes = {path: Change(files[path], None)}
     others = _pictures_of_others(files, path)
     if others is not None:

@@ -10,13 +10,13 @@ from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import missing
 from newsroom.desk.frame import find_address, render
-from newsroom.desk.makeup.beginnings import RefusedError, begin_draft, begin_issue, open_sections, read_day
+from newsroom.desk.makeup.beginnings import begin_draft, begin_issue
 from newsroom.desk.makeup.filing import WRITING
 from newsroom.desk.pages.changing import put
 from newsroom.desk.pages.today import read_id
 from newsroom.desk.people.roles import Act
 from newsroom.times import SHANGHAI
-from newsroom.writing.beginnings import read_house
+from newsroom.writing.beginnings import BeginningError, open_sections, read_day, read_house
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,7 +60,7 @@ def make_issue(request: Request) -> Response:
         with WRITING:
             beginning = begin_issue(_articles(request), issue)
             put(request, issue, beginning.changes, "新建", beginning.path)
-    except RefusedError as error:
+    except BeginningError as error:
         return _issue_form(request, day, error.reasons)
     return RedirectResponse(f"/issues/{issue.folder}/", 303)
 
@@ -82,7 +82,7 @@ def make_article(request: Request) -> Response:
         with WRITING:
             beginning = begin_draft(_articles(request), issue, texts, desk.settings.paper.name, house)
             put(request, issue, beginning.changes, "新建", beginning.path)
-    except RefusedError as error:
+    except BeginningError as error:
         return _article_form(request, texts, error.reasons)
     stem = beginning.path.removesuffix(".md")
     place = f"/issues/{issue.folder}/#article-{stem.replace('/', '-')}"

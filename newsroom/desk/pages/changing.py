@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsroom.desk.desk import desk_of, visitor_of
-from newsroom.desk.makeup.beginnings import RefusedError
 from newsroom.desk.makeup.filing import OutdatedError
+from newsroom.writing.beginnings import BeginningError
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -20,12 +20,12 @@ OUTDATED = "文件刚被别人改过，什么都没有动。请看过再做 (som
 def put(request: Request, issue: IssueId, changes: dict[str, Change], act: str, subject: str) -> None:
     """Makes changes, and keeps them to be taken back.
 
-    RefusedError where a file is otherwise by now.
+    BeginningError where a file is otherwise by now.
     """
     try:
         desk_of(request).makeup.put(changes)
     except OutdatedError:
-        raise RefusedError(OUTDATED) from None
+        raise BeginningError(OUTDATED) from None
     keep(request, issue, changes, act, subject)
 
 

@@ -18,12 +18,13 @@ from newsroom.desk.people.roles import Act
 from newsroom.desk.uploads import KEPT, FullError
 from newsroom.importing.answers import ACTS, FIELDS, Answer
 from newsroom.importing.errors import RefusedError
+from newsroom.importing.readers import DUMPS, suffix_of
 from newsroom.names import compose
 from newsroom.press.import_filing import write_filings
 from newsroom.reading.meant import meant_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
     from starlette.datastructures import FormData
@@ -59,7 +60,9 @@ def routes() -> list[Route]:
 def show_form(request: Request) -> Response:
     """The form for files, and the uploads that wait."""
     uploads = desk_of(request).uploads.all()
-    return render(request, "import.html", uploads=uploads, sections=_sections(request), days=KEPT.days, largest=LIMIT)
+    return render(
+        request, "import.html", uploads=uploads, sections=open_sections(request), days=KEPT.days, largest=LIMIT
+    )
 
 
 def take_files(request: Request) -> Response:
@@ -70,11 +73,22 @@ def take_files(request: Request) -> Response:
         raise DeskError(400, "没有文件", "请选文件、拖文件，或者粘贴文字，再点“看看会怎样”。", "no file was sent")
     day, section = _options(request)
     try:
-        upload = desk.uploads.add(visitor_of(request).name, desk.clock(), files, day, section)
+        # Each row of a table is an article: it has a page of its own.
+        brought = [
+            desk.uploads.add(visitor_of(request).name, desk.clock(), group, day, section) for group in _grouped(files)
+        ]
     except FullError:
         remedy = "还有许多没有写入的。请先写入或扔掉几份，再导入新的。"
         raise DeskError(507, "放不下了", remedy, "too many uploads wait") from None
-    return RedirectResponse(f"/import/{upload.id}", 303)
+    return RedirectResponse(f"/import/{brought[0].id}" if len(brought) == 1 else "/import", 303)
+
+
+def _grouped(files: Sequence[tuple[str, BinaryIO]]) -> Iterator[list[tuple[str, BinaryIO]]]:
+    """Each table by itself, and all else together."""
+    tables = [each for each in files if suffix_of(each[0]) in DUMPS]
+    yield from ([each] for each in tables)
+    if others := [each for each in files if each not in tables]:
+        yield others
 
 
 def _files(form: FormData) -> Iterator[tuple[str, BinaryIO]]:
@@ -95,14 +109,16 @@ def _options(request: Request) -> tuple[str, str]:
     day = meant_day(typed) if typed else None
     if typed and day is None:
         raise DeskError(400, "日期不对", f"“{typed[:20]}”不是日期，写作 2023-04-11。", "no date")
-    return str(day or ""), section if section in _sections(request) else ""
+    return str(day or ""), section if section in open_sections(request) else ""
 
 
-def _sections(request: Request) -> list[str]:
+def open_sections(request: Request) -> list[str]:
+    """The names of the sections that take articles."""
     return [each.name for each in desk_of(request).window.directory().registries.sections if not each.closed]
 
 
-def _find(request: Request) -> Upload:
+def find_upload(request: Request) -> Upload:
+    """The upload of an address; DeskError where there is none."""
     upload = desk_of(request).uploads.find(request.path_params["id"])
     if upload is None:
         raise missing()
@@ -116,14 +132,16 @@ def _report(request: Request, upload: Upload) -> ImportReport:
 
 def show_report(request: Request) -> Response:
     """What an upload would become, with its open questions."""
-    upload = _find(request)
+    upload = find_upload(request)
+    if upload.is_table:
+        return RedirectResponse(f"/import/{upload.id}/table", 303)
     report = _report(request, upload)
     return render(
         request,
         "import-report.html",
         upload=upload,
         report=report,
-        sections=_sections(request),
+        sections=open_sections(request),
         until=upload.since + KEPT,
         titles={key: draft.title for key, draft in report.proofs.drafts.items() if key not in report.proofs.dropped},
     )
@@ -131,7 +149,7 @@ def show_report(request: Request) -> Response:
 
 def show_picture(request: Request) -> Response:
     """A picture of an article."""
-    draft = _report(request, _find(request)).proofs.drafts.get(request.path_params["key"])
+    draft = _report(request, find_upload(request)).proofs.drafts.get(request.path_params["key"])
     name = request.path_params["name"]
     photo = next((each for each in (draft.photos if draft else ()) if each.name == name and each.data), None)
     kind = KINDS.get(name.rpartition(".")[2])
@@ -153,7 +171,7 @@ def take_answer(request: Request) -> Response:
     if act not in ACTS:
         raise missing()
     values = {name: _clean(str(form[name])) for name in _VALUES if isinstance(form.get(name), str)}
-    upload = _find(request)
+    upload = find_upload(request)
     return _change(request, f"#a-{key.replace('.', '-')}", answers=(*upload.answers, Answer(act, key, values)))
 
 
@@ -163,12 +181,12 @@ def _clean(text: str) -> str:
 
 def undo(request: Request) -> Response:
     """The report without the last decision."""
-    return _change(request, "", answers=_find(request).answers[:-1])
+    return _change(request, "", answers=find_upload(request).answers[:-1])
 
 
 def _change(request: Request, place: str, **changes: object) -> Response:
     """Keeps a change, unless somebody else has made one meanwhile."""
-    upload = _find(request)
+    upload = find_upload(request)
     known = str(request.state.form.get("turn", "")) == str(len(upload.answers))
     if not known or desk_of(request).uploads.change(upload, **changes) is None:
         remedy = "别人刚改过这一份，或者这一页开得太久。什么都没有改，请刷新再做一次。"
@@ -178,7 +196,7 @@ def _change(request: Request, place: str, **changes: object) -> Response:
 
 def write(request: Request) -> Response:
     """Writes the articles as drafts, and leads to their issue."""
-    desk, upload = desk_of(request), _find(request)
+    desk, upload = desk_of(request), find_upload(request)
     # Files take long to read: others save meanwhile.
     report = _report(request, upload)
     if report.undated or not report.files:
@@ -195,7 +213,7 @@ def _write(request: Request, upload: Upload, report: ImportReport) -> None:
     """Writes a report's files, where issues and upload are as they were."""
     articles = desk_of(request).settings.home / "articles"
     # A second click finds the upload gone.
-    if _find(request) != upload or str(request.state.form.get("turn", "")) != str(len(upload.answers)):
+    if find_upload(request) != upload or str(request.state.form.get("turn", "")) != str(len(upload.answers)):
         raise DeskError(409, "没有写入", "别人刚改过这一份，请刷新，看过再写入。", "changed meanwhile")
     if any(read_files(articles, issue) != files for issue, files in report.base.items()):
         raise DeskError(409, "没有写入", "这一期刚有人改过，请刷新，看过再写入。", "the issue has changed")
@@ -208,7 +226,9 @@ def _write(request: Request, upload: Upload, report: ImportReport) -> None:
 
 def drop(request: Request) -> Response:
     """Throws an upload away."""
-    desk, upload = desk_of(request), _find(request)
+    desk, upload = desk_of(request), find_upload(request)
+    if upload.is_table and desk.tables.stop(desk.uploads.files_of(upload.id) / upload.names[0]):
+        raise DeskError(409, "正在导入", "已让它停下；停好以后，再扔掉这一份。", "the import was running")
     desk.uploads.drop(upload.id)
     desk.audit.add(desk.clock(), visitor_of(request).name, Act.IMPORT, "扔掉", "、".join(upload.names)[:200])
     return RedirectResponse("/import", 303)

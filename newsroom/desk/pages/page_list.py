@@ -10,12 +10,12 @@ from newsroom.desk.desk import desk_of
 from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import missing
 from newsroom.desk.frame import render
-from newsroom.desk.makeup.beginnings import RefusedError
 from newsroom.desk.makeup.cards import add_page, remove_page, rename_page
 from newsroom.desk.makeup.filing import OutdatedError
 from newsroom.desk.pages.changing import OUTDATED, keep
 from newsroom.desk.pages.today import read_id
 from newsroom.desk.people.roles import Act
+from newsroom.writing.beginnings import BeginningError
 from newsroom.writing.documents import EditError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def change_pages(request: Request) -> Response:
         raise missing() from None
     except OutdatedError:
         return _show(request, [OUTDATED])
-    except RefusedError as error:
+    except BeginningError as error:
         return _show(request, error.reasons)
     except EditError as error:
         return _show(request, [f"{each.message} {each.remedy}" for each in error.problems])

@@ -16,6 +16,7 @@ from newsroom.desk.makeup.filing import WRITING
 from newsroom.desk.manuscripts import author_of
 from newsroom.desk.people.roles import Act
 from newsroom.desk.publishing.outgoing import find_forecast, state_words, subject_of
+from newsroom.desk.publishing.pending import find_pending
 from newsroom.desk.publishing.runs import End
 from newsroom.desk.publishing.wording import STEPS, heading_of, progress_of, words_of_run
 from newsroom.press.errors import BuildRefusedError
@@ -53,14 +54,15 @@ def routes() -> list[Route]:
 def show_publishing(request: Request) -> Response:
     """What would go out, what is in the way, and what waits."""
     desk = desk_of(request)
-    pending = desk.repository.pending("articles") if desk.repository else {}
+    pending = find_pending(desk.repository)
     waiting = [(each, _lacking(desk, each)) for each in desk.window.waiting(_SHOWN + 1)]
     return render(
         request,
         "publishing.html",
         **_progress(desk),
         errors=_errors(desk),
-        pending=[(path, state_words(state)) for path, state in pending.items()],
+        pending=[(path, state_words(state)) for path, state in pending.own.items()],
+        others=pending.others,
         kept=desk.repository is not None,
         steps=[STEPS[step] for step in _publisher(desk).steps],
         waiting=waiting[:_SHOWN],
@@ -98,8 +100,7 @@ def publish(request: Request) -> Response:
     desk = desk_of(request)
     if errors := _errors(desk):
         raise DeskError(409, "有问题，不能发布", f"还有 {len(errors)} 处错误，先改好。", "the paper has errors")
-    pending = desk.repository.pending("articles") if desk.repository else {}
-    return _begin(request, subject_of(pending))
+    return _begin(request, subject_of(find_pending(desk.repository).own))
 
 
 def stop(request: Request) -> Response:

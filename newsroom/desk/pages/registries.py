@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse
@@ -14,7 +14,14 @@ from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import DeskError, missing
 from newsroom.desk.frame import render
 from newsroom.desk.people.roles import Act
-from newsroom.desk.registry_files import attempt, changed_meanwhile, read_file, require_sound, write_files
+from newsroom.desk.registry_files import (
+    attempt,
+    changed_meanwhile,
+    find_cards,
+    read_file,
+    require_sound,
+    write_files,
+)
 from newsroom.digests import digest_text
 from newsroom.editing.registries import KEYS, add_entry, edit_entry, file_of, find_entry, read_entries
 from newsroom.editing.registries import rename as plan_renaming
@@ -24,12 +31,13 @@ from newsroom.pinyin import read_name
 from newsroom.reading.meant import meant_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import Route
 
+    from newsroom.editing.card_names import Naming
     from newsroom.editing.registries import Renaming
     from newsroom.writing.values import Plain
 
@@ -173,7 +181,7 @@ def show_renaming(taxonomy: Taxonomy, request: Request) -> Response:
     asked = request.query_params
     old, new = (compose(asked.get(key, "").strip()) for key in ("name", "new"))
     entry = _find(request, taxonomy, old)
-    plan = _plan(request, taxonomy, old, new, with_articles=asked.get("articles") == "yes")
+    plan = _plan(request, (taxonomy, old, new), wishes := _wishes(asked))
     return render(
         request,
         "registry-rename.html",
@@ -182,8 +190,7 @@ def show_renaming(taxonomy: Taxonomy, request: Request) -> Response:
         entry=entry,
         new=new,
         plan=plan,
-        keys=taxonomy in KEYS,
-        with_articles=asked.get("articles") == "yes",
+        wishes=wishes,
         mark=_mark(plan),
         shown=_SHOWN,
     )
@@ -192,21 +199,28 @@ def show_renaming(taxonomy: Taxonomy, request: Request) -> Response:
 def rename(taxonomy: Taxonomy, request: Request) -> Response:
     """Does just what was shown."""
     old, new = _field(request, "name"), _field(request, "new")
-    plan = _plan(request, taxonomy, old, new, with_articles=_field(request, "articles") == "yes")
+    plan = _plan(request, (taxonomy, old, new), _wishes(request.state.form))
     if _field(request, "mark") != _mark(plan):
         raise changed_meanwhile()
     require_sound(request, taxonomy, plan.changes[file_of(taxonomy)][1])
     write_files(request, plan.changes)
-    detail = f"{old} → {new}，改了 {len(plan.articles)} 篇"
+    detail = f"{old} → {new}，改了 {len(plan.articles)} 篇、{len(plan.cards)} 张刊期卡"
     _log(request, taxonomy, detail)
     return RedirectResponse(f"/{taxonomy}/entry?{urlencode({'name': new})}", 303)
 
 
-def _plan(request: Request, taxonomy: Taxonomy, old: str, new: str, *, with_articles: bool) -> Renaming:
-    paths = desk_of(request).window.filed(taxonomy, old) if with_articles and taxonomy in KEYS else []
+def _wishes(asked: Mapping[str, Any]) -> list[str]:
+    """What is to have the new name besides the registry."""
+    return [name for name in ("articles", "cards") if asked.get(name) == "yes"]
+
+
+def _plan(request: Request, naming: Naming, wishes: Collection[str]) -> Renaming:
+    taxonomy, old, _ = naming
+    named = "articles" in wishes and taxonomy in KEYS
+    paths = desk_of(request).window.filed(taxonomy, old) if named else []
+    files = {path: read_file(request, path) for path in paths} | (find_cards(request, old) if "cards" in wishes else {})
     registry = read_file(request, file_of(taxonomy))
-    articles = {path: read_file(request, path) for path in paths}
-    return attempt(lambda: plan_renaming(registry, taxonomy, old, new, articles))
+    return attempt(lambda: plan_renaming(registry, naming, files, desk_of(request).settings.paper.roles))
 
 
 def _mark(plan: Renaming) -> str:

@@ -1,7 +1,8 @@
-"""An article moved to another issue, copied, or deleted."""
+"""An article moved to another issue, renamed, copied, or deleted."""
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.responses import RedirectResponse
@@ -10,18 +11,31 @@ from newsroom.desk.desk import desk_of
 from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import missing
 from newsroom.desk.frame import render
-from newsroom.desk.makeup.beginnings import RefusedError, read_day
 from newsroom.desk.makeup.filing import WRITING
-from newsroom.desk.makeup.transferring import Target, copy, delete, find_article, move_away, was_published
+from newsroom.desk.makeup.moves import find_struck
+from newsroom.desk.makeup.transferring import (
+    Target,
+    Transferred,
+    copy,
+    delete,
+    find_article,
+    move_away,
+    rename_in_issue,
+    was_published,
+    with_references,
+)
 from newsroom.desk.pages.changing import OUTDATED, put
 from newsroom.desk.pages.today import read_id
 from newsroom.desk.people.presence import Presence
 from newsroom.desk.people.roles import Act
 from newsroom.desk.people.typed import Typed
 from newsroom.digests import digest_bytes
+from newsroom.issues import find_issue_id
 from newsroom.names import label_ok
 from newsroom.press.workspace import observe
+from newsroom.reading.strays import CARD
 from newsroom.signing.files import signatures
+from newsroom.writing.beginnings import BeginningError, read_day
 from newsroom.writing.documents import EditError
 
 if TYPE_CHECKING:
@@ -32,6 +46,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import Route
 
+    from newsroom.desk.desk import Desk
     from newsroom.desk.issues import DeskArticle
     from newsroom.model import IssueId
 
@@ -39,12 +54,16 @@ _REFUSED = 422
 
 
 class _Found(NamedTuple):
-    """An article as the disk has it."""
+    """An article as the disk has it.
+
+    ``others`` are files that may refer to it.
+    """
 
     issue: IssueId
     article: DeskArticle
     files: dict[str, bytes]
     published: bool
+    others: dict[str, bytes]
 
     @property
     def data(self) -> bytes:
@@ -62,19 +81,19 @@ def routes() -> list[Route]:
 
 
 def show_article(request: Request) -> Response:
-    """The forms for an article's move, copy and deletion."""
+    """The forms for an article's move, name, copy and deletion."""
     with WRITING:
         return _show(request, _find(request))
 
 
 def change_article(request: Request) -> Response:
-    """Moves, copies or deletes an article, and leads to its issue."""
+    """Moves, renames, copies or deletes an article, and leads to its issue."""
     form = request.state.form
     with WRITING:
         found = _find(request)
         try:
             issue = _change(request, found, form)
-        except RefusedError as error:
+        except BeginningError as error:
             return _show(request, found, error.reasons)
         except EditError as error:
             return _show(request, found, [f"{each.message} {each.remedy}" for each in error.problems])
@@ -84,26 +103,37 @@ def change_article(request: Request) -> Response:
 def _change(request: Request, found: _Found, form: FormData) -> IssueId:
     """The issue that is shown once a form's wish is done.
 
-    RefusedError where it cannot be.
+    BeginningError where it cannot be.
     """
     if form.get("from") != digest_bytes(found.data).hex():
-        raise RefusedError(OUTDATED)
+        raise BeginningError(OUTDATED)
     desk, path = desk_of(request), found.article.path
     articles = desk.settings.home / "articles"
     if "delete" in form:
         put(request, found.issue, delete(articles, found.files, path, published=found.published), "删除", path)
+        return found.issue
+    if "rename" in form:
+        stem = str(form.get("stem", "")).strip()
+        _follow(request, found, rename_in_issue(found.files, path, stem, published=found.published), "改名")
         return found.issue
     page = str(form.get("page", "")).strip().upper()
     target = Target(read_day(str(form.get("day", ""))), page if label_ok(page) else None)
     if "copy" in form:
         put(request, target.issue, copy(articles, found.files, path, target).changes, "复制", path)
         return target.issue
-    moved = move_away(articles, found.files, path, target, published=found.published)
-    put(request, target.issue, moved.changes, "换期", path)
-    # Who is writing it goes on writing it there.
-    Typed(desk.store).move(path, moved.path)
-    Presence(desk.store).move(path, moved.path)
+    _follow(request, found, move_away(articles, found.files, path, target, published=found.published), "换期")
     return target.issue
+
+
+def _follow(request: Request, found: _Found, transferred: Transferred, act: str) -> None:
+    """Puts an article elsewhere, with all that refers to it."""
+    desk, path = desk_of(request), found.article.path
+    whole = with_references(transferred, path, found.others)
+    issue = find_issue_id(whole.path.split("/")[:-1]) or found.issue
+    put(request, issue, whole.changes, act, path)
+    # Who is writing it goes on writing it there.
+    Typed(desk.store).move(path, whole.path)
+    Presence(desk.store).move(path, whole.path)
 
 
 def _find(request: Request) -> _Found:
@@ -116,14 +146,25 @@ def _find(request: Request) -> _Found:
     except LookupError:
         raise missing() from None
     ledger = observe(desk.settings).ledger
-    return _Found(issue, article, files, was_published(article, issue, ledger))
+    return _Found(issue, article, files, was_published(article, issue, ledger), _others(desk, path, files))
+
+
+def _others(desk: Desk, path: str, files: dict[str, bytes]) -> dict[str, bytes]:
+    """The articles and the card that may refer to an article."""
+    articles, card = desk.settings.home / "articles", f"{posixpath.dirname(path)}/{CARD}"
+    found = {other: files.get(other) or (articles / other).read_bytes() for other in desk.window.referring(path)}
+    named = posixpath.basename(path).encode() in files.get(card, b"")
+    return found | ({card: files[card]} if named else {})
 
 
 def _show(request: Request, found: _Found, refused: Sequence[str] = ()) -> Response:
+    path = found.article.path
     try:
-        signed = signatures(found.data, found.article.path)
+        signed = signatures(found.data, path)
     except EditError:
         signed = {}
+    # As for any other place: where it goes to nobody has said yet.
+    away = with_references(Transferred(f"{posixpath.dirname(path)}/-.md", {}), path, found.others)
     return render(
         request,
         "transfer.html",
@@ -133,7 +174,11 @@ def _show(request: Request, found: _Found, refused: Sequence[str] = ()) -> Respo
         published=found.published,
         made_from=digest_bytes(found.data).hex(),
         struck=[f"{reading.shown} {each.name}" for reading, each in signed.items() if each.valid],
-        typed=Typed(desk_of(request).store).of_path(found.article.path),
+        typed=Typed(desk_of(request).store).of_path(path),
+        stem=posixpath.basename(path).removesuffix(".md"),
+        others=away.others,
+        stuck=away.stuck,
+        others_struck=[each.path for each in find_struck(away.changes)],
         address=request.url.path,
         refused=refused,
     )

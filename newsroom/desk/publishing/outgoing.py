@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.cataloguing.changes import ArticleChange, Reason
+from newsroom.desk.publishing.wording import plainly
 from newsroom.press import looking
 from newsroom.press.forecast import forecast_lines
 from newsroom.press.workspace import observe
@@ -28,8 +28,6 @@ _GROUPS = {
 }
 _WITHDRAWN = "撤稿"
 _STATES = {State.NEW: "新", State.CHANGED: "改", State.GONE: "删"}
-# The English of a command's lines, which the desk leaves out.
-_ENGLISH = re.compile(r" ?\([^()]*\)")
 _ARTICLES = "稿件"
 
 
@@ -64,7 +62,7 @@ def _tell(build: Build) -> Forecast:
             words = _WITHDRAWN if article and article.withdrawn else _GROUPS[reason]
             groups.setdefault(words, []).append(Going(change.path, article.title if article else change.path))
     order = [*_GROUPS.values(), _WITHDRAWN]
-    lines = [_ENGLISH.sub("", line) for line in forecast_lines(build) if not line.startswith(_ARTICLES)]
+    lines = [plainly(line) for line in forecast_lines(build) if not line.startswith(_ARTICLES)]
     return Forecast({words: sorted(groups[words]) for words in order if words in groups}, lines, build.due)
 
 

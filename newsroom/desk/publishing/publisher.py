@@ -8,6 +8,7 @@ import sys
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
+from newsroom.desk.publishing.pending import find_pending
 from newsroom.desk.publishing.runs import End, Run, read_run, write_run
 from newsroom.desk_rules import Step
 from newsroom.press.reports import words_of
@@ -159,7 +160,7 @@ class Publisher:
         elif step is Step.UPLOAD:
             self._command("upload", self._settings.paper.desk.remote)
         elif self._repository and step is Step.COMMIT:
-            paths = self._repository.pending("articles")
+            paths = find_pending(self._repository).own
             self._note(commit=self._repository.commit(paths, subject, author) if paths else None)
         elif self._repository:
             _push(self._repository, author)

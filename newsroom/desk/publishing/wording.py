@@ -19,6 +19,7 @@ STEPS = {
 }
 _OLD, _NEW = "读者看到的还是原来的网站", "读者看到的已经是新的网站"
 _AGAIN = "再按一次“发布”，没做完的接着做。"
+_ENGLISH = re.compile(r" ?\([^()]*\)")
 _COUNTED = re.compile(r"：([0-9]+) / ([0-9]+)$")
 
 
@@ -67,6 +68,15 @@ def progress_of(run: Run, log: Sequence[str]) -> float:
 
     Long steps count in their log.
     """
+    return run.steps.index(run.step) + min(read_count(log), 0.95)
+
+
+def read_count(log: Sequence[str]) -> float:
+    """The finished part of a command's work, by its last line."""
     found = _COUNTED.search(log[-1]) if log else None
-    part = int(found[1]) / max(int(found[2]), 1) if found else 0
-    return run.steps.index(run.step) + min(part, 0.95)
+    return int(found[1]) / max(int(found[2]), 1) if found else 0
+
+
+def plainly(line: str) -> str:
+    """A command's line without its English, which the desk leaves out."""
+    return _ENGLISH.sub("", line).replace("？。", "？")

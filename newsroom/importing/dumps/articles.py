@@ -19,7 +19,7 @@ from newsroom.importing.pages.tags import page_label
 from newsroom.names import CONTROL
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from newsroom.importing.dumps.mapping import DumpMapping
 
@@ -28,6 +28,8 @@ _EPOCH = date(1899, 12, 30)
 _SERIAL = re.compile(r"(?P<days>[1-9][0-9]{3,4})(?:\.[0-9]+)?")
 _PAGE = re.compile(r"第?\s*(?P<label>[^第版]+?)\s*版?")
 _COMPACT = re.compile(r"(?:19|20)[0-9]{6}")
+# Forms of days that programs write and that are read only where a mapping has them.
+DATE_FORMATS = (EXCEL, "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y")
 # Signs for the paper.
 _OWN = "本报"
 _PLAIN = ("reporter", "source", "kicker", "subtitle", "dateline", "kind", "note")
@@ -48,7 +50,7 @@ def make_draft(cells: Mapping[str, str], mapping: DumpMapping, roles: Collection
         return Fault(f"“{mapping.columns.body}”是空的", "no text")
     if found := CONTROL.search(title + body.replace("\x0b", "\n").replace("\x0c", "\n")):
         return Fault(f"有控制字符 U+{ord(found[0]):04X}", f"a control character U+{ord(found[0]):04X}")
-    day = _read_date(value("date"), mapping)
+    day = read_date(value("date"), mapping.date_formats)
     page = _read_page(value("page"))
     if isinstance(day, Fault):
         return day
@@ -60,6 +62,8 @@ def make_draft(cells: Mapping[str, str], mapping: DumpMapping, roles: Collection
     section = mapping.sections.get(section, section)
     if not (mapping.columns.source and cells.get(mapping.columns.source, "").strip()):
         texts |= _unsigned(texts, roles)
+    if not texts["reporter"] and not texts["source"]:
+        texts["source"] = mapping.constants.unsigned
     return replace(draft, date=day, page=page, section=section or None, **texts)  # type: ignore[arg-type] # only texts
 
 
@@ -93,12 +97,12 @@ def _read_page(text: str) -> str | Fault | None:
     return page_label(found["label"]) or Fault(f"“{text}”不是版次，写作 1 或 A01", "no label of a page")
 
 
-def _read_date(text: str, mapping: DumpMapping) -> date | Fault:
-    """The day of a text, in the mapping's formats or usual ones."""
+def read_date(text: str, formats: Sequence[str]) -> date | Fault:
+    """The day of a text, in a mapping's formats or usual ones."""
     if not text:
         return Fault("没有日期", "no date")
     serial = _SERIAL.fullmatch(text)
-    for form in mapping.date_formats:
+    for form in formats:
         if form == EXCEL and serial:
             return _EPOCH + timedelta(int(serial["days"]))
         try:
@@ -116,3 +120,10 @@ def _read_date(text: str, mapping: DumpMapping) -> date | Fault:
             f"a serial number of Excel ({day})? Give date_formats: [{EXCEL}]",
         )
     return Fault(f"“{text}”不是日期，或写法认不得；在映射的 date_formats 里写出来", "no date, or of an unknown form")
+
+
+def guess_date_formats(texts: Iterable[str]) -> list[str]:
+    """The format that texts need to be days, if any."""
+    days = [text.strip() for text in texts if text.strip()]
+    tried = ([], *([form] for form in DATE_FORMATS))
+    return next((each for each in tried if not any(isinstance(read_date(day, each), Fault) for day in days)), [])

@@ -6,11 +6,13 @@ same text shows that its row was filed.
 
 from __future__ import annotations
 
+import os
 import re
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.digests import digest_bytes, digest_text
 from newsroom.importing.dumps.articles import make_draft
@@ -21,6 +23,7 @@ from newsroom.model import IssueId
 from newsroom.names import fold
 from newsroom.opening import RegularFiles
 from newsroom.writing.beginnings import FormerIssues, begin_card, make_stem, read_card
+from newsroom.writing.files import give_name
 from newsroom.writing.several import LinkedFolderError
 
 if TYPE_CHECKING:
@@ -35,8 +38,8 @@ if TYPE_CHECKING:
 # Issues whose names are kept in memory; dumps go from day to day.
 _KEPT = 100
 _CARD = "issue.yml"
-# Below the project: what a kill leaves there is overwritten by the next import.
-_DRAFT = ".cache/import-row"
+# Below the project: each process has its own.
+_DRAFT = ".cache/import-row-{}"
 _NUMBER = re.compile("[1-9][0-9]{0,8}")
 # Characters of a rejected row's headline, else of its first filled cell.
 _SHOWN = 60
@@ -49,6 +52,14 @@ class _Issue:
 
     names: dict[str, bytes | None]
     pages: frozenset[str] = frozenset()
+
+
+class RowFile(NamedTuple):
+    """A row as the file that it becomes."""
+
+    draft: Draft
+    issue: IssueId
+    data: bytes
 
 
 @dataclass(slots=True)
@@ -93,12 +104,10 @@ class DumpFiling:
         if digest in self.filed:
             self.counts.before += 1
             return None
-        draft = make_draft(row.cells, self.mapping, self.house.roles)
-        if isinstance(draft, Fault):
-            return self._rejected(draft)
-        fault = self._file(draft, row)
-        if fault:
-            return self._rejected(fault)
+        file = self.prepare(row)
+        if isinstance(file, Fault):
+            return self._rejected(file)
+        self._file(file, row)
         self.filed.add(digest)
         if self.note:
             self.note(digest.hex())
@@ -108,25 +117,49 @@ class DumpFiling:
         self.counts.rejected += 1
         return fault
 
-    def _file(self, draft: Draft, row: Row) -> Fault | None:
+    def prepare(self, row: Row) -> RowFile | Fault:
+        """The file that a row would become, or why there is none."""
+        draft = make_draft(row.cells, self.mapping, self.house.roles)
+        if isinstance(draft, Fault):
+            return draft
         issue = find_issue_id(IssueId(draft.date).folder.split("/")) if draft.date else None
         if issue is None:
             return Fault(f"“{draft.date}”不会是报纸的日期", "no day of a newspaper")
-        pages = self._issue(issue).pages
-        if draft.page and pages and draft.page not in pages:
-            return Fault(f"这一期的 issue.yml 里没有第{draft.page}版", "the issue's card lacks this page")
+        if fault := self._lacking(draft, issue):
+            return fault
         values = {"date": issue.date, "section": draft.section, "draft": self.mapping.draft}
         written = write_draft(draft, values, issue, self.house)
         if found := next((problem for _, _, problem in written.refused), next(iter(written.faults), None)):
             return Fault(f"{found.code} {found.message}。{found.remedy}", found.code)
-        path, known = self._place(draft.title, written.text.encode(), issue)
-        if known:
-            self.counts.before += 1
-            return None
-        self.counts.written += 1
-        if self.note:
-            self._write(issue, path, written.text.encode(), row)
+        return RowFile(draft, issue, written.text.encode())
+
+    def _lacking(self, draft: Draft, issue: IssueId) -> Fault | None:
+        """What an article of this issue needs and a draft has not."""
+        if not draft.section:
+            return Fault("没有栏目", "no section")
+        if not (draft.reporter or draft.source):
+            return Fault("没有署名，也没有来源", "neither a byline nor a source")
+        pages = self._issue(issue).pages
+        if draft.page and pages and draft.page not in pages:
+            return Fault(f"这一期的 issue.yml 里没有第{draft.page}版", "the issue's card lacks this page")
         return None
+
+    def _file(self, file: RowFile, row: Row) -> None:
+        """Writes a new file, under a name of its own."""
+        while True:
+            path, known = self._place(file.draft.title, file.data, file.issue)
+            if known:
+                self.counts.before += 1
+                return
+            try:
+                if self.note:
+                    self._write(file.issue, path, file.data, row)
+            except FileExistsError:
+                # Somebody else has begun an article of this name meanwhile.
+                self._issues.pop(file.issue.folder)
+                continue
+            self.counts.written += 1
+            return
 
     def _place(self, title: str, data: bytes, issue: IssueId) -> tuple[str, bool]:
         """The path of an article, and whether it is there already."""
@@ -173,14 +206,21 @@ class DumpFiling:
         names = self._issue(issue).names
         if _NUMBER.fullmatch(number) and _CARD not in names:
             names[_CARD] = None
-            self._put(folder / _CARD, begin_card(FormerIssues(int(number), ())).encode())
+            with suppress(FileExistsError):
+                self._put(folder / _CARD, begin_card(FormerIssues(int(number), ())).encode())
 
     def _put(self, file: Path, data: bytes) -> None:
-        """Writes a file that is whole once it has its name."""
-        draft = self.articles.parent / _DRAFT
+        """Writes a file that is whole once it has its name.
+
+        FileExistsError where another has it.
+        """
+        draft = self.articles.parent / _DRAFT.format(os.getpid())
         draft.parent.mkdir(exist_ok=True)
-        draft.write_bytes(data)
-        draft.replace(file)
+        try:
+            draft.write_bytes(data)
+            give_name(draft, file)
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def rejected_row(row: Row, fault: Fault, mapping: DumpMapping) -> list[str]:

@@ -47,7 +47,7 @@ def open_json_lines(file: BinaryIO, wanted: str | None) -> Table:
     if not columns:
         msg = "文件里没有一行是 JSON 对象"
         raise UnreadableError(msg, "no line is a JSON object")
-    return Table(list(columns), read, sum(1 for _ in read()))
+    return Table(list(columns), read)
 
 
 def _row(number: int, line: bytes) -> Row:

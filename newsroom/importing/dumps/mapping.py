@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BeforeValidator, Field
 
+from newsroom.importing.dates import find_date
 from newsroom.problems import Problem
 from newsroom.reading.fields import Date, Few, Line, Many, refuse
 from newsroom.reading.files import decode
@@ -16,7 +18,7 @@ from newsroom.reading.validation import validate
 from newsroom.writing.values import write_block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 # A serial number of Excel, which counts days.
 EXCEL = "excel"
@@ -71,7 +73,10 @@ class Columns(Strict):
 
 
 class Constants(Strict):
-    """Values of all rows whose column is empty or missing."""
+    """Values of all rows whose column is empty or missing.
+
+    ``unsigned`` is the source of those that have neither a byline nor a source.
+    """
 
     date: Date | None = None
     section: Line | None = None
@@ -79,6 +84,7 @@ class Constants(Strict):
     source: Line | None = None
     page: Line | None = None
     kind: Line | None = None
+    unsigned: Line | None = None
 
 
 class DumpMapping(Strict):
@@ -105,9 +111,41 @@ def read_mapping(data: bytes, shown: str) -> tuple[DumpMapping | None, list[Prob
     return (None if problems else mapping), problems
 
 
+def guess_columns(header: Sequence[str], rows: Sequence[Mapping[str, str]] = ()) -> dict[str, str]:
+    """The columns of a dump by the keys that they probably are.
+
+    By their names; of some ``rows`` also the one with days, and the one with the longest texts.
+    """
+    found = {key: column for key, names in _USUAL.items() if (column := _find(names, header))}
+    rest = [name for name in header if name.strip() and name not in found.values()]
+    if "date" not in found and (day := next((name for name in rest if _is_all(rows, name, _is_day)), None)):
+        found["date"] = day
+        rest.remove(day)
+    if "body" not in found and rest and rows:
+        sizes = {name: sum(len(row.get(name, "")) for row in rows) for name in rest}
+        longest = max(rest, key=sizes.__getitem__)
+        found |= {"body": longest} if sizes[longest] >= _LONG * len(rows) else {}
+    return found
+
+
+def _is_all(rows: Sequence[Mapping[str, str]], name: str, test: Callable[[str], bool]) -> bool:
+    """Whether a column has texts, all of them of a kind."""
+    texts = [text for row in rows if (text := row.get(name, "").strip())]
+    return bool(texts) and all(map(test, texts))
+
+
+def _is_day(text: str) -> bool:
+    return len(text) <= _DAY and find_date(text) is not None
+
+
+def guess_format(texts: Iterable[str]) -> BodyFormat:
+    """The format of some texts of a dump."""
+    return BodyFormat.HTML if any(map(_TAG.search, texts)) else BodyFormat.TEXT
+
+
 def propose_mapping(header: Sequence[str]) -> str:
     """The text of a mapping for a dump with these columns."""
-    found = {key: column for key, names in _USUAL.items() if (column := _find(names, header))}
+    found = guess_columns(header)
     columns = {key: found.get(key, _MISSING) for key in _USUAL if key in found or key in _NEEDED}
     rest = "、".join(name for name in header if name.strip() and name not in found.values())
     notes = [f"# 没有认出来的列：{rest}"] if rest else []
@@ -119,13 +157,16 @@ def _find(names: Iterable[str], header: Sequence[str]) -> str | None:
     return next((shown[name] for name in names if name in shown), None)
 
 
+# The longest text of a day, and how long a text is at least on an average.
+_DAY, _LONG = 20, 60
+_TAG = re.compile(r"</(?:p|div|span)>|<(?:br) ?/?>", re.IGNORECASE)
 _NEEDED = frozenset({"title", "body", "date"})
 _MISSING = "（没有认出来，请填列名）"
 _HINTS = (
     "# 每一行都一样的，写在 constants：",
     "# constants:",
     "#   section: 要闻",
-    "#   source: 本报",
+    "#   unsigned: 本报",
     "# 日期有别的写法的，写出年月日的次序；Excel 的日期序号写 excel：",
     "# date_formats: ['%d/%m/%Y', excel]",
     "# 栏目改了名的，左边是旧的：",

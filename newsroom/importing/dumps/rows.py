@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.importing.errors import UnreadableError
@@ -32,17 +33,22 @@ class Row(NamedTuple):
     fault: Fault | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
-    """The columns of a dump; ``read`` gives its rows, ``count`` their number.
+    """The columns of a dump; ``read`` gives its rows.
 
-    ``notes`` are whole sentences for the editor, each in two languages.
+    ``notes`` are whole sentences for the editor, each in two languages; ``sheets`` are those of its workbook.
     """
 
     columns: Sequence[str]
     read: Callable[[], Iterator[Row]]
-    count: int
     notes: Sequence[Fault] = ()
+    sheets: Sequence[str] = ()
+
+    @cached_property
+    def count(self) -> int:
+        """The number of rows, which takes as long as reading them."""
+        return sum(1 for _ in self.read())
 
 
 def find_header(rows: Iterator[tuple[int, Sequence[str]]], wanted: str | None) -> tuple[int, list[str]] | None:
@@ -66,7 +72,10 @@ _LOOKED_AT = 20
 
 
 def make_table(
-    rows: Callable[[], Iterator[tuple[int, list[str] | Fault]]], wanted: str | None, notes: Sequence[Fault] = ()
+    rows: Callable[[], Iterator[tuple[int, list[str] | Fault]]],
+    wanted: str | None,
+    notes: Sequence[Fault] = (),
+    sheets: Sequence[str] = (),
 ) -> Table:
     """The table of rows with their numbers; UnreadableError without a header."""
     header = find_header(((number, each) for number, each in rows() if not isinstance(each, Fault)), wanted)
@@ -78,7 +87,7 @@ def make_table(
     def read() -> Iterator[Row]:
         return (_row(number, columns, values) for number, values in rows() if number > line)
 
-    return Table(columns, read, sum(number > line for number, _ in rows()), notes)
+    return Table(columns, read, notes, sheets)
 
 
 def _row(number: int, columns: Sequence[str], values: list[str] | Fault) -> Row:

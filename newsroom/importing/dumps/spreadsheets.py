@@ -35,7 +35,8 @@ def open_spreadsheet(file: BinaryIO, wanted: str | None, sheet: str | None = Non
         raise other_kind(file.read(), KIND)
     page, names = _open_sheet(library, file, sheet)
 
-    return make_table(lambda: _rows(page), wanted, [*_other_sheets(names, page.title), *_merged(package)])
+    notes = [*_other_sheets(names, page.title), *_merged(package)]
+    return make_table(lambda: _rows(page), wanted, notes, [page.title, *(name for name in names if name != page.title)])
 
 
 def _open_sheet(library: Any, file: BinaryIO, sheet: str | None) -> tuple[Any, list[str]]:  # noqa: ANN401 - openpyxl has no types

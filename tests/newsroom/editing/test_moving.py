@@ -1,5 +1,6 @@
 """Articles moved on pages and between issues: they stand where they were put, and `check` is content."""
 
+import posixpath
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from newsroom.addresses import file_path
 from newsroom.drawn_pages import PageWishes
 from newsroom.editing.forms import read_form
 from newsroom.editing.moving import arrange
-from newsroom.editing.transfers import Aim, transfer
+from newsroom.editing.referring import refer, refers
+from newsroom.editing.transfers import Aim, rename, transfer
 from newsroom.issues import assemble_issue
 from newsroom.model import PageCard
 from newsroom.writing.documents import EditError
@@ -155,3 +157,60 @@ def test_a_new_name_is_no_longer_than_a_stem_may_be() -> None:
     stem = "甲" * 20
     moved = transfer(OLD, f"{FOLDER}/{stem}.md", Aim(issue_id("2023/04/12"), [f"{stem}.md"]))
     assert moved.path == f"2023/04/12/{'甲' * 19}-2.md"
+
+
+@pytest.mark.parametrize("new", ["2023/04/12/a-2.md", f"{FOLDER}/jia.md"])
+@pytest.mark.parametrize("folder", [FOLDER, "2023/05/01"])
+def test_references_follow_and_no_other_line_changes(folder: str, new: str) -> None:
+    seen, there = (posixpath.relpath(path, folder) for path in (f"{FOLDER}/a.md", new))
+    lines = [
+        "\ufeff---",
+        "title:   '第二条'",
+        f"date: {folder.replace('/', '-')}",
+        f"corrects: articles/{FOLDER}/a.md",
+        f"follows: {FOLDER}/b.md",
+        "---",
+        "",
+        f'一[甲]({seen}#丙 "题")，二[乙](<{seen}>)，三[丙](b.md)。',
+        "",
+        f"`]({seen}x)` [外](https://example.org/{FOLDER}/a.md)",
+        "",
+    ]
+    text = "\r\n".join(lines).encode()
+    assert refers(text, f"{folder}/z.md", f"{FOLDER}/a.md")
+    after = refer(text, f"{folder}/z.md", f"{FOLDER}/a.md", new)
+    expected = [*lines]
+    expected[3] = f"corrects: articles/{new}"
+    expected[7] = f'一[甲]({there}#丙 "题")，二[乙](<{there}>)，三[丙](b.md)。'
+    assert after.decode().split("\r\n") == expected
+    assert not refers(after, f"{folder}/z.md", f"{FOLDER}/a.md")
+    assert refer(after, f"{folder}/z.md", f"{FOLDER}/a.md", new) == after
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("c", "2023/04/12/c", PAGES.replace("    lead: c.md\n", "")),
+        ("c", f"{FOLDER}/e-2", PAGES.replace("c.md", "e-2.md")),
+        ("d", "2023/04/12/d", PAGES.replace("[d.md, e.md]", "[e.md]")),
+        ("a", "2023/04/12/a", PAGES),
+    ],
+)
+def test_a_card_follows_in_its_issue_and_no_further(old: str, new: str, expected: str) -> None:
+    card = PAGES.encode()
+    assert refers(card, CARD, f"{FOLDER}/{old}.md") == (expected != PAGES)
+    assert refer(card, CARD, f"{FOLDER}/{old}.md", f"{new}.md").decode() == expected
+    # A file of this name in another issue is another article.
+    assert refer(card, "2023/04/12/issue.yml", f"{FOLDER}/{old}.md", f"{new}.md") == card
+
+
+def test_an_article_under_another_name_leaves_its_address_and_finds_itself() -> None:
+    renamed = rename(OLD, f"{FOLDER}/a.md", "jia", published=True)
+    assert renamed.path == f"{FOLDER}/jia.md"
+    before, after = (data.decode().splitlines() for data in (OLD, renamed.data))
+    assert [line for line in after if line not in before] == [
+        "aliases: [/2023/04/11/a/]",
+        next(line for line in before if "(a.md)" in line).replace("(a.md)", "(jia.md)"),
+    ]
+    back = rename(renamed.data, renamed.path, "a")
+    assert "aliases" not in read_form(back.data, back.path).values

@@ -314,6 +314,34 @@ def test_articles_are_drafts_unless_the_mapping_says_otherwise(tmp_path: Path) -
     assert "draft" not in file.read_text(encoding="utf-8")
 
 
+def test_no_article_that_somebody_begins_meanwhile_is_written_over(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    desk = filing(articles, lambda _: None)
+    first, second, third = rows(3)
+    desk.add(first)
+    (stem,) = (file.stem for file in articles.rglob("*.md"))
+    (articles / f"2023/04/11/{stem}-2.md").write_text("another's", encoding="utf-8")
+    assert [desk.add(second), desk.add(third)] == [None, None]
+    assert (articles / f"2023/04/11/{stem}-2.md").read_text(encoding="utf-8") == "another's"
+    assert sorted(file.stem for file in articles.rglob("*.md")) == [stem, *(f"{stem}-{n}" for n in (2, 3, 4))]
+    assert [*tmp_path.glob(".cache/*")] == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"), [({"栏目": ""}, "没有栏目"), ({"作者": ""}, "没有署名，也没有来源"), ({"标题": ""}, "是空的")]
+)
+def test_a_row_without_what_an_article_needs_is_told(tmp_path: Path, cells: dict[str, str], words: str) -> None:
+    (row,) = rows(1)
+    fault = filing(tmp_path / "articles", None).add(Row(2, {**row.cells, **cells}))
+    assert fault
+    assert words in fault.zh
+    assert (
+        filing(tmp_path / "a", None, more="constants:\n  unsigned: 本报\n").add(Row(2, {**row.cells, "作者": ""}))
+        is None
+    )
+
+
 def test_an_issue_number_makes_its_card(tmp_path: Path) -> None:
     articles = tmp_path / "articles"
     articles.mkdir()

@@ -1,0 +1,1 @@
+"""Tables to import: the choices for their columns, and the import."""
