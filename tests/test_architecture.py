@@ -21,7 +21,7 @@ def dependencies() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"].values()
     named = {
-        canonicalize_name(Requirement(line).name) for lines in (project["dependencies"], *extras) for line in lines
+        str(canonicalize_name(Requirement(line).name)) for lines in (project["dependencies"], *extras) for line in lines
     }
     # One of its extras has those of another.
     return named - {project["name"]}

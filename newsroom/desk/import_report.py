@@ -13,6 +13,7 @@ from newsroom.importing.answers import Proofs, find_ways, give_answers
 from newsroom.importing.decoding import decode_text
 from newsroom.importing.drafts import Doubt
 from newsroom.importing.errors import RefusedError
+from newsroom.importing.pages.articles import NO_PICTURE
 from newsroom.importing.readers import OLD_DOCUMENTS, READERS, find_reader, read_text, suffix_of
 from newsroom.model import IssueId
 from newsroom.press.import_files import read_sources
@@ -29,7 +30,13 @@ if TYPE_CHECKING:
     from newsroom.importing.filing.issues import Filing
     from newsroom.press.import_files import Source
     from newsroom.press.settings import BuildSettings
+    from newsroom.reading.articles import House
 
+_NO_SECTION = "没有栏目，请在下面选一个。"
+# What the desk does by itself is told otherwise than at the command.
+_AT_THE_DESK = {
+    NO_PICTURE: "这段图片说明还没有图片：说明留着，以后给这一篇加照片，会自动填上。",
+}
 # The folders that browsers save beside a page, with its pictures.
 _BESIDE = ("_files", ".files", "_fichiers")
 
@@ -37,7 +44,8 @@ _BESIDE = ("_files", ".files", "_fichiers")
 class Question(NamedTuple):
     """A doubt on the page: where it stands, and its ways.
 
-    ``id`` is its own; ``line`` the one of the source, 0 where that is shown nowhere.
+    ``id`` is its own; ``line`` the one of the source, 0 where that is shown nowhere. Where it is ``needed`` something has
+    to be chosen: that it is right so is no answer.
     """
 
     id: str
@@ -45,6 +53,7 @@ class Question(NamedTuple):
     line: int
     ways: Sequence[tuple[str, Answer]]
     seen: bool
+    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +138,7 @@ class _UndatedError(Exception):
 def make_report(settings: BuildSettings, upload: Upload, folder: Path) -> ImportReport:
     """The report of an upload, whose files are in ``folder``."""
     house = read_house(settings.home / "articles", settings.paper.roles)
-    sources, refused = read_upload(folder, upload.names, context_of(settings, house))
-    proofs = give_answers(sources, upload.answers)
+    proofs, refused = make_proofs(settings, house, upload, folder)
     day = meant_day(upload.day) if upload.day else None
     options = Options(IssueId(day) if day else None)
     answered = _with_section(proofs.as_sources(), upload.section)
@@ -146,10 +154,16 @@ def make_report(settings: BuildSettings, upload: Upload, folder: Path) -> Import
     return ImportReport(proofs, filings, list(shown.sources()), refused, undated, base)
 
 
+def make_proofs(settings: BuildSettings, house: House, upload: Upload, folder: Path) -> tuple[Proofs, list[str]]:
+    """The articles of an upload after its answers, and the refusals of files."""
+    sources, refused = read_upload(folder, upload.names, context_of(settings, house))
+    return give_answers(sources, upload.answers), refused
+
+
 def _sectionless(filing: Filing) -> Iterator[Doubt]:
     """A doubt for each article without a section."""
     for source, draft in filing.sectionless:
-        yield Doubt(source, draft.line, 1, "没有栏目，请在下面选一个。", "This article has no section.")
+        yield Doubt(source, draft.line, 1, _NO_SECTION, "This article has no section.")
 
 
 def _refuse_undated(path: str) -> IssueId:
@@ -234,7 +248,9 @@ class _Shown:
             own = digest_text(f"{doubt.source}\0{doubt.line}\0{doubt.column}\0{doubt.zh}").hex()[:12]
             ways = [(way.words, answer) for way, answer in find_ways(doubt, self.proofs, key)]
             line = doubt.line if doubt.line <= lines else 0
-            found.setdefault(key, []).append(Question(own, doubt.zh, line, ways, own in self.seen))
+            needed = doubt.zh == _NO_SECTION
+            words = _AT_THE_DESK.get(doubt.zh, doubt.zh)
+            found.setdefault(key, []).append(Question(own, words, line, ways, own in self.seen and not needed, needed))
         return found
 
 

@@ -93,13 +93,13 @@ def _write_text(lead: str, text: str) -> list[str]:
     ways = [[lead + text], [lead + quoted(text)]]
     if "\n" in text:
         ways.append([f"{lead}|-", *_indented(text.split("\n"))])
-    return next((lines for lines in ways if _read(lines) == text), [lead + _spelled(text)])
+    return next((lines for lines in ways if read_value(lines) == text), [lead + _spelled(text)])
 
 
 def _write_in_brackets(lead: str, item: Plain) -> str:
     if not isinstance(item, str):
         return _write_scalar(item)
-    return next((way for way in (item, quoted(item)) if _read([f"{lead}[{way}]"]) == [item]), _spelled(item))
+    return next((way for way in (item, quoted(item)) if read_value([f"{lead}[{way}]"]) == [item]), _spelled(item))
 
 
 def _write_scalar(value: Plain) -> str:
@@ -113,7 +113,7 @@ def _write_scalar(value: Plain) -> str:
     return str(value)
 
 
-def _read(lines: Iterable[str]) -> object:
+def read_value(lines: Iterable[str]) -> object:
     """The value that the reader gets from one key's or item's lines.
 
     None where it finds a problem.

@@ -283,11 +283,15 @@ def test_photos_are_chosen_dragged_described_and_ordered(
 ) -> None:
     writing = Writing(desk, new_lone_page(), "photo").open()
     page = writing.page
+    waiting = "# photos:\n#   - file: 图片.jpg\n#     caption: 等着的说明\n---\n\n"
+    writing.file.write_text(writing.text.replace("---\n\n", waiting), encoding="utf-8", newline="\n")
+    page.reload()
     (tmp_path / "one.jpg").write_bytes(picture())
     (tmp_path / "none.jpg").write_text("no picture")
     page.get_by_label("加照片").set_input_files([tmp_path / "one.jpg"])
     expect(page.get_by_label("说明")).to_be_focused()
-    page.keyboard.type("图中是示例")
+    expect(page.get_by_label("说明")).to_have_value("等着的说明")
+    page.get_by_label("说明").fill("图中是示例")
     page.get_by_label("作者").fill("张三 摄")
     page.get_by_label("加照片").set_input_files([tmp_path / "none.jpg"])
     expect(page.locator("#uploads")).to_contain_text("没有收")

@@ -1,6 +1,7 @@
 """Import at the desk: what the command writes, after a look; questions with answers; and files of every kind."""
 
 import io
+import json
 import re
 import shutil
 import zipfile
@@ -64,6 +65,12 @@ def act(visit: Visit, report: str, what: str, turn: int = 0, **fields: str) -> i
     return visit.post(f"{report}/{what}", {"turn": str(turn), **fields}).status
 
 
+def decide(visit: Visit, report: str, turn: int, do: dict[str, str], typed: dict[str, str] | None = None) -> int:
+    """Presses a button of a report, with what was typed on the page; the status."""
+    sent = {"turn": str(turn), "do": json.dumps(do, ensure_ascii=False), **(typed or {})}
+    return visit.post(f"{report}/answer", sent).status
+
+
 def files_below(folder: Path) -> dict[str, bytes]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
@@ -106,9 +113,9 @@ def test_the_page_writes_the_same_bytes_as_the_command(
 def test_the_report_shows_each_article_and_the_text_beside_it(desk: RunningDesk) -> None:
     visit = desk.lone_visit()
     page = visit.get(bring(visit, ("页.txt", PAGE.encode()))).text
-    assert re.findall(r'name="title" value="([^"]*)"', page) == ["云溪举行技能比武", "三车间添了新设备"]
-    assert 'name="kicker" value="以赛促训 以训强技"' in page
-    assert 'name="reporter" value="首席记者 甘小满 通讯员 漏明月"' in page
+    assert re.findall(r'\|title" value="([^"]*)"', page) == ["云溪举行技能比武", "三车间添了新设备"]
+    assert '|kicker" value="以赛促训 以训强技"' in page
+    assert '|reporter" value="首席记者 甘小满 通讯员 漏明月"' in page
     assert "师傅带着徒弟上\n\n今年的新变化是师徒同台。" in page.replace("## ", "")
     assert [unescape(each) for each in re.findall(r'<li id="l-0-\d+">(.*?)(?:<mark>.*?</mark>)?</li>', page)][:3] == [
         "萧山工人",
@@ -122,16 +129,16 @@ def test_a_question_is_answered_by_a_button_and_taken_back(desk: RunningDesk, pr
     report = bring(visit, ("页.txt", UNSURE.encode()), day="2023-04-12")
     page = visit.get(report).text
     assert "前一半也许是引题" in page
-    form = re.search(r'value="kicker">.*?</form>', page, re.DOTALL)
-    assert form
-    fields = dict(re.findall(r'name="([a-z]+)" value="([^"]*)"', form[0]))
-    assert visit.post(f"{report}/answer", {"turn": "0", "act": "kicker", **fields}).status == 303
+    button = re.search(r'name="do" value="([^"]*kicker[^"]*)"', page)
+    assert button
+    fields = {"do": unescape(button[1])}
+    assert visit.post(f"{report}/answer", {"turn": "0", **fields}).status == 303
     page = visit.get(report).text
-    assert 'name="kicker" value="厂区办起读书会"' in page
+    assert '|kicker" value="厂区办起读书会"' in page
     assert "前一半也许是引题" not in page
     assert act(visit, report, "undo", 1) == 303
     assert "前一半也许是引题" in visit.get(report).text
-    assert visit.post(f"{report}/answer", {"turn": "0", "act": "kicker", **fields}).status == 303
+    assert visit.post(f"{report}/answer", {"turn": "0", **fields}).status == 303
     assert act(visit, report, "write", 1) == 303
     (path,) = (project / "articles/2023/04/12").glob("*.md")
     assert "kicker: 厂区办起读书会\ntitle: 职工多了好去处\n" in path.read_text("utf-8") or (
@@ -143,11 +150,14 @@ def test_an_article_is_put_right_left_out_and_taken_in_again(desk: RunningDesk, 
     visit = desk.lone_visit()
     report = bring(visit, ("页.txt", PAGE.encode()))
     values = {"title": "云溪比武", "section": "综合", "body": "改过的一段。\r\n\r\n第二段。", "kicker": ""}
-    assert visit.post(f"{report}/answer", {"turn": "0", "act": "set", "key": "0.0", **values}).status == 303
-    assert act(visit, report, "answer", 1, act="drop", key="0.1") == 303
-    assert "<s>三车间添了新设备</s>" in visit.get(report).text
-    assert act(visit, report, "answer", 2, act="restore", key="0.1") == 303
-    assert act(visit, report, "answer", 3, act="drop", key="0.1") == 303
+    # What was typed on the page is kept, whichever button is pressed.
+    typed = {f"article|0.0|{name}": value for name, value in values.items()}
+    assert decide(visit, report, 0, {"act": "drop", "key": "0.1"}, typed) == 303
+    page = visit.get(report).text
+    assert "<s>三车间添了新设备</s>" in page
+    assert '|title" value="云溪比武"' in page
+    assert decide(visit, report, 2, {"act": "restore", "key": "0.1"}, typed) == 303
+    assert decide(visit, report, 3, {"act": "drop", "key": "0.1"}, typed) == 303
     assert act(visit, report, "write", 4) == 303
     found = files_below(project / "articles/2023/04/12")
     assert sorted(found) == ["issue.yml", "yunxi-biwu.md"]
@@ -163,8 +173,9 @@ def test_a_picture_goes_to_another_article(desk: RunningDesk, project: Path) -> 
     page = visit.get(report).text
     (source,) = re.findall(r'<img src="([^"]*)"', page)
     assert visit.fetch(unescape(source))[:2] == b"\xff\xd8"
-    assert act(visit, report, "answer", act="picture", key="0.0", picture="页.jpg", to="0.1", caption="新设备。") == 303
-    assert act(visit, report, "write", 1) == 303
+    moved = {"picture|0.0|页.jpg|to": "0.1", "picture|0.0|页.jpg|caption": "新设备。"}
+    # Writing takes what was typed along.
+    assert visit.post(f"{report}/write", {"turn": "0", **moved}).status == 303
     texts = {
         path: data.decode() for path, data in files_below(project / "articles/2023/04/12").items() if ".md" in path
     }
@@ -180,19 +191,24 @@ def test_a_text_without_a_date_waits_for_one(desk: RunningDesk, project: Path) -
     report = bring(visit, text=UNSURE)
     assert "文字里没有日期" in visit.get(report).text
     assert act(visit, report, "write") == 409
-    assert act(visit, report, "options", day="昨天吧") == 400
-    assert act(visit, report, "options", day="2023年4月12日") == 303
-    assert act(visit, report, "write") == 303
+    answer = visit.post(f"{report}/answer", {"turn": "0", "day": "昨天吧", "article|0.0|subtitle": "副题"})
+    told = visit.get(answer.headers.getheader("Location") or "").text
+    assert "“昨天吧”看不懂是哪一天" in told
+    assert '|subtitle" value="副题"' in told
+    assert act(visit, report, "answer", 1, day="2023年4月12日") == 303
+    assert act(visit, report, "write", 1) == 303
     assert (project / "articles/2023/04/12/issue.yml").exists()
 
 
 def test_two_editors_do_not_answer_over_each_other(desk: RunningDesk) -> None:
     visit = desk.lone_visit()
     report = bring(visit, ("页.txt", PAGE.encode()))
-    assert act(visit, report, "answer", act="drop", key="0.0") == 303
-    for what in ("answer", "undo", "write", "options"):
-        assert act(visit, report, what, act="drop", key="0.1") == 409, what
-    assert act(visit, report, "answer", 1, act="nothing of ours", key="0.1") == 404
+    assert decide(visit, report, 0, {"act": "drop", "key": "0.0"}) == 303
+    for what in ("answer", "undo", "write"):
+        assert act(visit, report, what) == 409, what
+    for none in ("nothing of ours", 3, None):
+        assert act(visit, report, "answer", 1, do=json.dumps({"act": none, "key": "0.1"})) == 404
+    assert act(visit, report, "answer", 1, do="[" * 100_000) == 404
 
 
 def test_what_the_issue_has_already_is_not_written_again(desk: RunningDesk, project: Path) -> None:
@@ -337,3 +353,28 @@ def test_no_id_leads_elsewhere(desk: RunningDesk, project: Path) -> None:
     write_article(project, "2023/04/11/x.md")
     for upload in ("..", "%2e%2e%2farticles", "0" * 15, "0" * 16, "g" * 16):
         assert visit.get(f"/import/{upload}").status == 404
+
+
+def test_nothing_to_import_is_told_above_the_form(desk: RunningDesk) -> None:
+    answer = desk.lone_visit().upload("/import", {"day": "昨天"}, [])
+    assert answer.status == 400
+    assert "还没有选文件，也没有粘贴文字" in answer.text
+    assert 'name="text"' in answer.text
+
+
+def test_a_day_that_cannot_be_read_costs_no_file(desk: RunningDesk) -> None:
+    visit = desk.lone_visit()
+    page = visit.get(bring(visit, ("页.txt", UNSURE.encode()), day="昨天吧")).text
+    assert "“昨天吧”看不懂是哪一天" in page
+    assert '|title" value="' in page
+
+
+def test_a_section_has_to_be_chosen(desk: RunningDesk) -> None:
+    visit = desk.lone_visit()
+    unplaced = "厂区办起读书会\n记者 张三\n　　本报讯 昨天，厂区的读书会开张，六十名职工参加了第一次活动。\n"
+    report = bring(visit, ("页.txt", unplaced.encode()), day="2023-04-12")
+    page = visit.get(report).text
+    question = page[page.index("没有栏目，请在下面选一个") :].partition("</li>")[0]
+    assert "这样就对" not in question
+    assert visit.post(f"{report}/answer", {"turn": "0", "article|0.0|section": "综合"}).status == 303
+    assert "没有栏目，请在下面选一个" not in visit.get(report).text

@@ -415,10 +415,15 @@ def test_a_photo_is_turned_cleaned_shrunk_and_named_by_its_article(lone: Running
 
 def test_a_photo_comes_with_a_save_where_there_are_no_scripts(lone: RunningDesk, visit: Visit) -> None:
     path = f"{A[:-1]}sent"
-    file = put(lone, path, article_text(f"{path}.md"))
-    fields = shown(visit.get(f"/articles/{path}"))
-    assert send_file(visit, f"/articles/{path}", picture(), fields).status == 303
-    assert read_form(file.read_bytes(), X).values["photos"] == [{"file": "sent-1.jpg"}]
+    # As an import leaves a caption that came without its picture.
+    waiting = "# photos:\n#   - file: 图片.jpg\n#     caption: 图为竞赛现场。\n#     credit: 童画 摄\n---\n\n"
+    file = put(lone, path, article_text(f"{path}.md").replace("---\n\n", waiting))
+    page = visit.get(f"/articles/{path}")
+    assert "等照片的说明：图为竞赛现场。" in page.text
+    assert send_file(visit, f"/articles/{path}", picture(), shown(page)).status == 303
+    photo = {"file": "sent-1.jpg", "caption": "图为竞赛现场。", "credit": "童画 摄"}
+    assert read_form(file.read_bytes(), X).values["photos"] == [photo]
+    assert "等照片的说明" not in visit.get(f"/articles/{path}").text
     assert shown(visit.get(f"/articles/{path}"))["photo-0-file"] == "sent-1.jpg"
     # Taken out of the article, it stays in the folder.
     visit.post(f"/articles/{path}", {**shown(visit.get(f"/articles/{path}")), "photo-0-gone": "yes"})

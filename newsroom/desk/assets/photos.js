@@ -32,6 +32,14 @@ export function openPhotos(form, { address, send, changed, insert }) {
   }
   const source = (name) => `${address}/photos/${encodeURIComponent(name)}`;
 
+  // The words of a caption that came without its picture.
+  function takeWaiting() {
+    const waiting = /** @type {HTMLElement | null} */ (form.querySelector(".waiting"));
+    if (!waiting) return {};
+    const { caption, credit } = waiting.dataset;
+    waiting.remove();
+    return { caption, credit };
+  }
   async function upload(chosen) {
     for (const file of chosen) {
       if (file.size > largest) {
@@ -48,8 +56,8 @@ export function openPhotos(form, { address, send, changed, insert }) {
           status.textContent = `${file.name}：${found.words}`;
           continue;
         }
-        for (const name of found.files) named(add({ file: name }), "caption").focus();
-        status.textContent = `收下了 ${file.name}。请写说明和作者。`;
+        for (const name of found.files) named(add({ file: name, ...takeWaiting() }), "caption").focus();
+        status.textContent = `收下了 ${file.name}。请看说明和作者。`;
         changed();
       } catch {
         status.textContent = `${file.name} 没有送到，请再试一次。`;

@@ -39,6 +39,7 @@ from newsroom.desk.writing.saving import Conflicting, Decision, Saved, make, sav
 from newsroom.digests import digest_bytes
 from newsroom.editing.deciding import Choice
 from newsroom.editing.forms import read_form
+from newsroom.importing.filing.front import read_captions
 from newsroom.importing.photos import PictureError
 from newsroom.issues import find_issue_id
 from newsroom.model import Kind
@@ -148,9 +149,17 @@ def _with_photos(request: Request, opened: Opened, texts: dict[str, str]) -> dic
     ]
     if not files:
         return texts
-    rows = [*read_rows(texts), *(Row("", file) for file in files)]
+    waiting = iter(_waiting(texts, opened.data))
+    rows = [*read_rows(texts), *(Row("", file, *next(waiting, ())) for file in files)]
     kept = {name: value for name, value in texts.items() if not name.startswith("photo-")}
     return {**kept, **texts_of_rows(rows)}
+
+
+def _waiting(texts: Texts, data: bytes | None) -> list[tuple[str, str]]:
+    """The captions and credits that wait in a file for their photos."""
+    used = {row.caption for row in read_rows(texts)}
+    text = (data or b"").decode(errors="replace")
+    return [each for each in read_captions(text) if each[0] not in used]
 
 
 def _decision(texts: Texts) -> Decision | None:
@@ -244,6 +253,7 @@ def _render(  # noqa: PLR0913 - all that a form is made of
         texts=without_ours(texts),
         rows=read_rows(texts),
         has_photos=PHOTOS in texts,
+        waiting=_waiting(texts, opened.data),
         locked=[field.name for field in FIELDS if field.name not in texts and field.name != "draft"],
         words=WORDS_OF_KEYS,
         kinds=list(Kind),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
@@ -12,16 +13,17 @@ from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import DeskError, missing
 from newsroom.desk.frame import render
-from newsroom.desk.import_report import make_report
+from newsroom.desk.import_edits import read_act, read_edits
+from newsroom.desk.import_report import make_proofs, make_report
 from newsroom.desk.makeup.filing import WRITING, read_files
 from newsroom.desk.people.roles import Act
 from newsroom.desk.uploads import KEPT, FullError
-from newsroom.importing.answers import ACTS, FIELDS, Answer
 from newsroom.importing.errors import RefusedError
 from newsroom.importing.readers import DUMPS, suffix_of
 from newsroom.names import compose
 from newsroom.press.import_filing import write_filings
 from newsroom.reading.meant import meant_day
+from newsroom.writing.beginnings import read_house
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,12 +35,11 @@ if TYPE_CHECKING:
 
     from newsroom.desk.import_report import ImportReport
     from newsroom.desk.uploads import Upload
+    from newsroom.importing.answers import Answer
 
 LIMIT = 100_000_000
 PASTED = "粘贴的文字.txt"
 KINDS = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "gif": "image/gif"}
-# What an answer may carry besides the fields of an article.
-_VALUES = (*FIELDS, "text", "new", "left", "picture", "caption", "credit", "to", "doubt")
 
 
 def routes() -> list[Route]:
@@ -49,7 +50,6 @@ def routes() -> list[Route]:
         changed("/import", take_files, Act.IMPORT, name="import-files", limit=LIMIT),
         shown(upload, show_report, Act.IMPORT, name="import-report"),
         shown(f"{upload}/pictures/{{key}}/{{name}}", show_picture, Act.IMPORT, name="import-picture"),
-        changed(f"{upload}/options", change_options, Act.IMPORT, name="import-options"),
         changed(f"{upload}/answer", take_answer, Act.IMPORT, name="import-answer"),
         changed(f"{upload}/undo", undo, Act.IMPORT, name="import-undo"),
         changed(f"{upload}/write", write, Act.IMPORT, name="import-write"),
@@ -59,9 +59,20 @@ def routes() -> list[Route]:
 
 def show_form(request: Request) -> Response:
     """The form for files, and the uploads that wait."""
+    return _show_form(request)
+
+
+def _show_form(request: Request, notice: str = "", *, status: int = 200) -> Response:
     uploads = desk_of(request).uploads.all()
     return render(
-        request, "import.html", uploads=uploads, sections=open_sections(request), days=KEPT.days, largest=LIMIT
+        request,
+        "import.html",
+        status=status,
+        notice=notice,
+        uploads=uploads,
+        sections=open_sections(request),
+        days=KEPT.days,
+        largest=LIMIT,
     )
 
 
@@ -70,7 +81,7 @@ def take_files(request: Request) -> Response:
     desk, form = desk_of(request), request.state.form
     files = list(_files(form))
     if not files:
-        raise DeskError(400, "没有文件", "请选文件、拖文件，或者粘贴文字，再点“看看会怎样”。", "no file was sent")
+        return _show_form(request, "还没有选文件，也没有粘贴文字。", status=400)
     day, section = _options(request)
     try:
         # Each row of a table is an article: it has a page of its own.
@@ -80,7 +91,7 @@ def take_files(request: Request) -> Response:
     except FullError:
         remedy = "还有许多没有写入的。请先写入或扔掉几份，再导入新的。"
         raise DeskError(507, "放不下了", remedy, "too many uploads wait") from None
-    return RedirectResponse(f"/import/{brought[0].id}" if len(brought) == 1 else "/import", 303)
+    return RedirectResponse(f"/import/{brought[0].id}{_unread_day(request)}" if len(brought) == 1 else "/import", 303)
 
 
 def _grouped(files: Sequence[tuple[str, BinaryIO]]) -> Iterator[list[tuple[str, BinaryIO]]]:
@@ -103,13 +114,17 @@ def _files(form: FormData) -> Iterator[tuple[str, BinaryIO]]:
 
 
 def _options(request: Request) -> tuple[str, str]:
-    """The day and section of a form, as the paper writes them."""
+    """The day and section of a form, as the paper writes them; "" for a day that cannot be read."""
     form = request.state.form
     typed, section = (str(form.get(key, "")).strip() for key in ("day", "section"))
     day = meant_day(typed) if typed else None
-    if typed and day is None:
-        raise DeskError(400, "日期不对", f"“{typed[:20]}”不是日期，写作 2023-04-11。", "no date")
     return str(day or ""), section if section in open_sections(request) else ""
+
+
+def _unread_day(request: Request) -> str:
+    """The query that has the report tell of a day that cannot be read."""
+    typed = str(request.state.form.get("day", "")).strip()
+    return f"?{urlencode({'day': typed[:20]})}" if typed and meant_day(typed) is None else ""
 
 
 def open_sections(request: Request) -> list[str]:
@@ -143,6 +158,7 @@ def show_report(request: Request) -> Response:
         report=report,
         sections=open_sections(request),
         until=upload.since + KEPT,
+        unread_day=request.query_params.get("day", ""),
         titles={key: draft.title for key, draft in report.proofs.drafts.items() if key not in report.proofs.dropped},
     )
 
@@ -158,45 +174,52 @@ def show_picture(request: Request) -> Response:
     return Response(photo.data, headers={"Content-Type": kind})
 
 
-def change_options(request: Request) -> Response:
-    """Another day or section for all articles."""
-    day, section = _options(request)
-    return _change(request, "", day=day, section=section)
-
-
 def take_answer(request: Request) -> Response:
-    """One decision, and the report again at the same place."""
-    form = request.state.form
-    act, key = (str(form.get(name, "")) for name in ("act", "key"))
-    if act not in ACTS:
-        raise missing()
-    values = {name: _clean(str(form[name])) for name in _VALUES if isinstance(form.get(name), str)}
-    upload = find_upload(request)
-    return _change(request, f"#a-{key.replace('.', '-')}", answers=(*upload.answers, Answer(act, key, values)))
-
-
-def _clean(text: str) -> str:
-    return compose(text.replace("\r\n", "\n").replace("\r", "\n"))
+    """What was typed, one decision, and the report again at its place."""
+    try:
+        act = read_act(request.state.form)
+    except (ValueError, RecursionError):
+        raise missing() from None
+    # Of a button that only saves, the place of its article.
+    upload = _take(request, find_upload(request), *([act] if act and act.act else []))
+    place = f"#a-{act.key.replace('.', '-')}" if act else ""
+    return RedirectResponse(f"/import/{upload.id}{_unread_day(request)}{place}", 303)
 
 
 def undo(request: Request) -> Response:
     """The report without the last decision."""
-    return _change(request, "", answers=find_upload(request).answers[:-1])
-
-
-def _change(request: Request, place: str, **changes: object) -> Response:
-    """Keeps a change, unless somebody else has made one meanwhile."""
     upload = find_upload(request)
-    known = str(request.state.form.get("turn", "")) == str(len(upload.answers))
-    if not known or desk_of(request).uploads.change(upload, **changes) is None:
-        remedy = "别人刚改过这一份，或者这一页开得太久。什么都没有改，请刷新再做一次。"
-        raise DeskError(409, "没有改", remedy, "changed meanwhile")
-    return RedirectResponse(f"/import/{upload.id}{place}", 303)
+    _take(request, upload, before=upload.answers[:-1])
+    return RedirectResponse(f"/import/{upload.id}", 303)
+
+
+def _take(request: Request, upload: Upload, *acts: Answer, before: Sequence[Answer] | None = None) -> Upload:
+    """The upload with what was typed and these decisions, unless somebody else was first."""
+    form = request.state.form
+    if str(form.get("turn", "")) != str(len(upload.answers)):
+        raise _changed_meanwhile()
+    desk = desk_of(request)
+    house = read_house(desk.settings.home / "articles", desk.settings.paper.roles)
+    proofs, _ = make_proofs(desk.settings, house, upload, desk.uploads.files_of(upload.id))
+    edits = read_edits(form, proofs)
+    kept = upload.answers if before is None else before
+    changes: dict[str, object] = {"answers": (*kept, *edits, *acts)}
+    if "day" in form and not _unread_day(request):
+        changes["day"], changes["section"] = _options(request)
+    taken = desk.uploads.change(upload, **changes)
+    if taken is None:
+        raise _changed_meanwhile()
+    return taken
+
+
+def _changed_meanwhile() -> DeskError:
+    remedy = "别人刚改过这一份，或者这一页开得太久。什么都没有改，请刷新再做一次。"
+    return DeskError(409, "没有改", remedy, "changed meanwhile")
 
 
 def write(request: Request) -> Response:
     """Writes the articles as drafts, and leads to their issue."""
-    desk, upload = desk_of(request), find_upload(request)
+    desk, upload = desk_of(request), _take(request, find_upload(request))
     # Files take long to read: others save meanwhile.
     report = _report(request, upload)
     if report.undated or not report.files:
@@ -213,7 +236,7 @@ def _write(request: Request, upload: Upload, report: ImportReport) -> None:
     """Writes a report's files, where issues and upload are as they were."""
     articles = desk_of(request).settings.home / "articles"
     # A second click finds the upload gone.
-    if find_upload(request) != upload or str(request.state.form.get("turn", "")) != str(len(upload.answers)):
+    if find_upload(request) != upload:
         raise DeskError(409, "没有写入", "别人刚改过这一份，请刷新，看过再写入。", "changed meanwhile")
     if any(read_files(articles, issue) != files for issue, files in report.base.items()):
         raise DeskError(409, "没有写入", "这一期刚有人改过，请刷新，看过再写入。", "the issue has changed")

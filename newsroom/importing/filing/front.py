@@ -12,7 +12,7 @@ from newsroom.reading.articles import NO_TITLE
 from newsroom.reading.schema import ArticleFront
 from newsroom.writing.articles import page_key
 from newsroom.writing.beginnings import find_faults
-from newsroom.writing.values import plain, write_block
+from newsroom.writing.values import plain, read_value, write_block
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -128,6 +128,19 @@ def _captions(photos: Collection[ImportedPhoto]) -> list[str]:
         }
         lines += write_block([plain(entry)])
     return [f"# {line}" for line in ["photos:", *(f"  {line}" for line in lines)]] if lines else []
+
+
+def read_captions(text: str) -> list[tuple[str, str]]:
+    """The captions that wait for a picture in a file's comments, each with its credit.
+
+    Comments that were written otherwise have none.
+    """
+    lines = [line.removeprefix("# ") for line in text.split("\n") if line.startswith("# ")]
+    if "photos:" not in lines:
+        return []
+    photos = read_value(lines[lines.index("photos:") :])
+    entries = [each for each in photos if isinstance(each, dict)] if isinstance(photos, list) else []
+    return [(str(each["caption"]), str(each.get("credit", ""))) for each in entries if each.get("caption")]
 
 
 def _key_at(text: str, line: int) -> str:

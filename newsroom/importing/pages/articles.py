@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from newsroom.importing.pages.story import Story
     from newsroom.importing.report import Report
 
+# What it warns of where a caption has no picture.
+NO_PICTURE = "图片说明写在稿签里，前面有 #；图片放进文件夹后，填上文件名，去掉 #。"
 _BRACKET = re.compile(r"(?P<whole>[（(](?P<inner>[^（）()]{2,80})[）)])")
 _CLAUSE = re.compile(r"[^。！？，；!?,;]{2,24}")
 _HALVES = re.compile(rf"[{HAN}“”《》、]{{4,}}[ \u3000]+[{HAN}“”《》、]{{4,}}")
@@ -120,7 +122,7 @@ class _Making:
     def doubt_captions(self, line: Line) -> None:
         self.report.doubt(
             line,
-            "图片说明写在稿签里，前面有 #；图片放进文件夹后，填上文件名，去掉 #。",
+            NO_PICTURE,
             "Captions wait in the front matter for their pictures.",
         )
 
