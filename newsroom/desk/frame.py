@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from newsroom.almanac import format_date, format_weekday
 from newsroom.desk.desk import desk_of
+from newsroom.desk.wording import sentence_at_desk
 from newsroom.times import format_minute
 
 if TYPE_CHECKING:
@@ -70,7 +71,12 @@ def _templates() -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    env.filters |= {"day": format_date, "weekday": format_weekday, "minute": format_minute}
+    env.filters |= {
+        "day": format_date,
+        "weekday": format_weekday,
+        "minute": format_minute,
+        "sentence": sentence_at_desk,
+    }
     return env
 
 

@@ -6,7 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
-_DAYS = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+# 2023-04, 2023/4, 2023.4 and 2023年4月 are one month.
+_DAYS = re.compile(r"([0-9]{4})(?:年|[-/.年]([0-9]{1,2})(?:月|[-/.月]([0-9]{1,2})日?)?)?")
 
 
 def read_days(text: str) -> tuple[date, date] | None:

@@ -202,6 +202,7 @@ def test_a_report_is_sent_from_any_phone_and_taken_over(tmp_path: Path, new_lone
         expect(editor.get_by_text("138 0000 0000")).to_be_visible()
         assert (axe(editor), fits(editor)) == ([], True)
         editor.get_by_label("放进哪一期").fill("2023-04-11")
+        editor.get_by_label("栏目").select_option("综合")
         editor.get_by_role("button", name="采用").click()
         expect(editor.get_by_role("heading", name="车间办起夜校")).to_be_visible()
     assert len(list((root / "articles/2023/04/11").iterdir())) == 3

@@ -66,7 +66,7 @@ def test_a_follow_up_is_a_draft_that_names_what_it_follows(paper: PaperDesk) -> 
     [
         ({**NEXT, "body": ""}, "更正要写一两句"),
         ({**NEXT, "date": "明天", "body": "误。"}, "日期写作 2023-04-11"),
-        ({**NEXT, "title": "", "body": "误。"}, "title"),
+        ({**NEXT, "title": "", "body": "误。"}, "“标题”不能空着"),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(paper: PaperDesk, fields: dict[str, str], words: str) -> None:

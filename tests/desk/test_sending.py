@@ -69,6 +69,7 @@ def test_a_stranger_sends_and_an_editor_takes_it_over(desk: RunningDesk, project
     visit = desk.signed_in("编辑")
     assert "0571-8000 0000" in visit.get(f"/inbox/{report.id}").text
     assert visit.fetch(f"/inbox/{report.id}/pictures/1.jpg")[:2] == b"\xff\xd8"
+    assert visit.post(f"/inbox/{report.id}/take", {"day": "2023-04-11"}).status == 400
     assert visit.post(f"/inbox/{report.id}/take", {"day": "2023-04-11", "section": "综合"}).status == 303
     new = {path: data for path, data in articles(project).items() if path not in before}
     (path,) = (path for path in new if path.endswith(".md"))
@@ -79,7 +80,7 @@ def test_a_stranger_sends_and_an_editor_takes_it_over(desk: RunningDesk, project
     assert not any(b"8000" in data for data in new.values())
     # It is decided once.
     for act in ("take", "refuse"):
-        assert visit.post(f"/inbox/{report.id}/{act}", {"day": "2023-04-11"}).status == 409
+        assert visit.post(f"/inbox/{report.id}/{act}", {"day": "2023-04-11", "section": "综合"}).status == 409
 
 
 def test_what_was_sent_is_text_and_only_text(desk: RunningDesk, project: Path) -> None:
@@ -89,7 +90,7 @@ def test_what_was_sent_is_text_and_only_text(desk: RunningDesk, project: Path) -
     page = visit.get(f"/inbox/{report.id}").text
     assert "<script>alert" not in page
     assert "<b>题" not in page
-    assert visit.post(f"/inbox/{report.id}/take", {"day": "2023-04-11"}).status == 303
+    assert visit.post(f"/inbox/{report.id}/take", {"day": "2023-04-11", "section": "综合"}).status == 303
     (path,) = (path for path in articles(project) if path.startswith("2023") and path.endswith(".md"))
     shown = desk.desk.window.preview(path, articles(project)[path])
     assert shown is not None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 
 import openpyxl
 import pytest
@@ -40,6 +41,9 @@ def test_the_page_has_the_figures_of_the_command(desk: RunningDesk) -> None:
     page = visit.get("/statistics?from=2023-04&to=2023-04&with=draft")
     assert (page.status, names(page.text)) == (200, ["张三", "王五六", "李四"])
     assert "2023-04-01 至 2023-04-30，已登出的、草稿稿件" in page.text
+    # As it is typed in Chinese, and as the links of the page have it.
+    assert names(visit.get(f"/statistics?from={quote('2023年4月')}&to=2023/4").text) == ["张三", "李四"]
+    assert 'href="/statistics?from=2023-03&amp;to=2023-03">上月</a>' in page.text
     question = Question(By.SECTION, states=frozenset({State.OUT}))
     counts = count_articles(desk.desk.settings, question)
     file = visit.get("/statistics.csv?by=section")

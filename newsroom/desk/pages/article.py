@@ -32,6 +32,7 @@ from newsroom.desk.people.presence import Presence
 from newsroom.desk.people.roles import Act
 from newsroom.desk.people.typed import Typed, TypedText
 from newsroom.desk.store import StoreError
+from newsroom.desk.wording import sentence_at_desk
 from newsroom.desk.writing.fields import FIELDS, PHOTOS, Row, read_rows, texts_of, texts_of_rows
 from newsroom.desk.writing.offers import find_offers, number_of
 from newsroom.desk.writing.photos import LARGEST, store_photo
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import Route
 
+    from newsroom.desk.people.presence import Reader
     from newsroom.desk.writing.fields import Texts
     from newsroom.problems import Problem
 
@@ -194,7 +196,7 @@ def _saved(request: Request, opened: Opened, texts: Texts, saved: Saved) -> Resp
 def _refuse(request: Request, opened: Opened, texts: Texts, said: Said) -> Response:
     """The form again, with what was typed and the reason."""
     if _wants_json(request):
-        lines = [f"{each.zh}。{each.remedy}" for each in said.problems]
+        lines = [sentence_at_desk(each) for each in said.problems]
         return JSONResponse({"words": said.words, "problems": lines, "gone": said.gone}, said.status)
     return _render(request, opened, texts, said, editor=texts.get("editor", ""), turn=number_of(texts))
 
@@ -230,19 +232,24 @@ WORDS_OF_KEYS = {
 }  # fmt: skip
 
 
-def _render(  # noqa: PLR0913 - all that a form is made of
-    request: Request, opened: Opened, texts: Mapping[str, str], said: Said, *, editor: str = "", turn: int = 0
-) -> Response:
+def _see_others(request: Request, opened: Opened, window: str) -> list[Reader]:
+    """Who else has the article open, of which this is one window."""
     desk, person = desk_of(request), visitor_of(request).person
-    now = desk.clock()
-    nonce = secrets.token_urlsafe(16)
-    window = editor or secrets.token_urlsafe(9)
-    presence = Presence(desk.store)
+    presence, now = Presence(desk.store), desk.clock()
     # What a script takes from the page is no window.
     if opened.may_write and "hx-request" not in request.headers:
         # On a full disk an article is shown all the same.
         with suppress(StoreError):
             presence.see(opened.path, person, window, now)
+    return [each for each in presence.of_path(opened.path, now) if each.person != person.id]
+
+
+def _render(  # noqa: PLR0913 - all that a form is made of
+    request: Request, opened: Opened, texts: Mapping[str, str], said: Said, *, editor: str = "", turn: int = 0
+) -> Response:
+    desk, person = desk_of(request), visitor_of(request).person
+    nonce = secrets.token_urlsafe(16)
+    window = editor or secrets.token_urlsafe(9)
     issue = find_issue_id(opened.path.split("/")[:3])
     response = render(
         request,
@@ -264,7 +271,7 @@ def _render(  # noqa: PLR0913 - all that a form is made of
         turn=turn,
         nonce=nonce,
         offers=find_offers(desk.store, opened.path, person, opened.data, editor) if opened.may_write else (),
-        others=[each for each in presence.of_path(opened.path, now) if each.person != person.id],
+        others=_see_others(request, opened, window),
         largest=LARGEST,
         address=find_address(request, "article", path=opened.path),
     )

@@ -12,6 +12,7 @@ from newsroom.desk.failures import not_allowed
 from newsroom.desk.frame import render
 from newsroom.desk.manuscripts import is_own, manuscript_of, moved, unreadable
 from newsroom.desk.people.roles import Act
+from newsroom.desk.wording import sentence_at_desk
 from newsroom.editing.forms import Form, new_article
 from newsroom.issues import find_issue_id
 from newsroom.model import IssueId, Kind
@@ -116,7 +117,7 @@ def _begin(request: Request, act: str, more: dict[str, object], body: str) -> Re
     try:
         data = new_article(path, Form({key: plain(value) for key, value in values.items()}, body))
     except EditError as error:
-        return _show(request, manuscript, [each.message for each in error.problems])
+        return _show(request, manuscript, [sentence_at_desk(each) for each in error.problems])
     if faults := _errors(desk, path, data):
         return _show(request, manuscript, faults)
     try:
@@ -130,7 +131,7 @@ def _begin(request: Request, act: str, more: dict[str, object], body: str) -> Re
 
 def _errors(desk: Desk, path: str, data: bytes) -> list[str]:
     """The errors that a file would have, each with its remedy."""
-    return [f"{each.message}。{each.remedy}" for each in desk.window.check(path, data) if not each.warning]
+    return [sentence_at_desk(each) for each in desk.window.check(path, data) if not each.warning]
 
 
 def _values(request: Request, article: Article, issue: IssueId) -> dict[str, object]:

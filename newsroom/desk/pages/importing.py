@@ -114,7 +114,10 @@ def _files(form: FormData) -> Iterator[tuple[str, BinaryIO]]:
 
 
 def _options(request: Request) -> tuple[str, str]:
-    """The day and section of a form, as the paper writes them; "" for a day that cannot be read."""
+    """The day and section of a form, as the paper writes them.
+
+    "" for a day that cannot be read.
+    """
     form = request.state.form
     typed, section = (str(form.get(key, "")).strip() for key in ("day", "section"))
     day = meant_day(typed) if typed else None
@@ -122,7 +125,7 @@ def _options(request: Request) -> tuple[str, str]:
 
 
 def _unread_day(request: Request) -> str:
-    """The query that has the report tell of a day that cannot be read."""
+    """The query by which the report names an unreadable day."""
     typed = str(request.state.form.get("day", "")).strip()
     return f"?{urlencode({'day': typed[:20]})}" if typed and meant_day(typed) is None else ""
 
@@ -194,7 +197,10 @@ def undo(request: Request) -> Response:
 
 
 def _take(request: Request, upload: Upload, *acts: Answer, before: Sequence[Answer] | None = None) -> Upload:
-    """The upload with what was typed and these decisions, unless somebody else was first."""
+    """The upload with what was typed and these decisions.
+
+    DeskError where somebody else was first.
+    """
     form = request.state.form
     if str(form.get("turn", "")) != str(len(upload.answers)):
         raise _changed_meanwhile()

@@ -74,6 +74,9 @@ def take(request: Request) -> Response:
     day, section = meant_day(str(form.get("day", "")).strip()), str(form.get("section", "")) or None
     if day is None:
         raise DeskError(400, "日期不对", "请写上放进哪一期，如 2023-04-11。", "no date")
+    if section is None:
+        # Without one the article, though a draft, would keep the whole paper from being published.
+        raise DeskError(400, "还没有选栏目", "请选一个栏目，再点“采用”；以后还能改。", "no section")
     # A second click finds it taken.
     with _deciding:
         report = _require_waiting(request)
@@ -95,7 +98,7 @@ def take(request: Request) -> Response:
     return RedirectResponse(f"/issues/{IssueId(day).folder}/", 303)
 
 
-def _as_draft(request: Request, report: Report, section: str | None) -> Draft:
+def _as_draft(request: Request, report: Report, section: str) -> Draft:
     """A report as a draft: its text, and no telephone."""
     inbox = desk_of(request).inbox
     body = "\n\n".join(write_paragraph(line.strip()) for line in report.text.split("\n") if line.strip())

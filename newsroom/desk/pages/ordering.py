@@ -13,6 +13,7 @@ from newsroom.desk.makeup.moves import StrikesError
 from newsroom.desk.pages.changing import keep
 from newsroom.desk.pages.today import read_id, render_issue
 from newsroom.desk.people.roles import Act
+from newsroom.desk.wording import sentence_at_desk
 from newsroom.writing.documents import EditError
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def change_order(request: Request) -> Response:
     except EditError as error:
         first = error.problems[0]
         heading = f"{first.place.path} 要先改好才能移"
-        raise DeskError(_CONFLICT, heading, f"{first.message} {first.remedy}", "a file has a mistake") from None
+        raise DeskError(_CONFLICT, heading, sentence_at_desk(first), "a file has a mistake") from None
     except LookupError:
         raise missing() from None
     return _show(request, issue, told)

@@ -15,6 +15,7 @@ from newsroom.desk.makeup.filing import OutdatedError
 from newsroom.desk.pages.changing import OUTDATED, keep
 from newsroom.desk.pages.today import read_id
 from newsroom.desk.people.roles import Act
+from newsroom.desk.wording import sentence_at_desk
 from newsroom.writing.beginnings import BeginningError
 from newsroom.writing.documents import EditError
 
@@ -62,7 +63,7 @@ def change_pages(request: Request) -> Response:
     except BeginningError as error:
         return _show(request, error.reasons)
     except EditError as error:
-        return _show(request, [f"{each.message} {each.remedy}" for each in error.problems])
+        return _show(request, [sentence_at_desk(each) for each in error.problems])
     if changes:
         keep(request, issue, changes, Act.ORDER, issue.folder)
     return RedirectResponse(f"/issues/{issue.folder}/pages", 303)

@@ -15,6 +15,7 @@ from newsroom.desk.frame import render
 from newsroom.desk.guard import FRAMED
 from newsroom.desk.manuscripts import Manuscript, author_of, manuscript_of, moved, past_of, unreadable
 from newsroom.desk.people.roles import Act
+from newsroom.desk.wording import sentence_at_desk
 from newsroom.release import review_rule
 from newsroom.review import KEY, THREE, Reading, same_name
 from newsroom.signing.files import find_signed, review_of, sign, signed_digest
@@ -86,7 +87,7 @@ def sign_reading(request: Request) -> Response:
     try:
         signed = sign(manuscript.data, manuscript.path, reading, name, desk.clock(), manuscript.load)
     except EditError as error:
-        raise DeskError(409, "没有签成", "、".join(each.message for each in error.problems), "not signed") from error
+        raise DeskError(409, "没有签成", "".join(map(sentence_at_desk, error.problems)), "not signed") from error
     except FileNotFoundError as error:
         raise DeskError(409, "没有签成", "有一张照片不在稿件旁边，先补上再签。", "a photo is missing") from error
     return _put(request, manuscript, signed, f"{reading.shown}：{name}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
@@ -77,7 +78,19 @@ def show_page(request: Request) -> Response:
         sort=sort,
         sort_address=lambda key: f"/statistics?{urlencode([*query, *_next(sort, key)])}#table",
         query=urlencode(query),
+        spans=_usual_spans(desk_of(request).clock().date()),
     )
+
+
+def _usual_spans(today: date) -> list[tuple[str, str]]:
+    """The periods that are wanted most, by name."""
+    before = today.replace(day=1) - timedelta(days=1)
+    return [
+        ("本月", f"{today:%Y-%m}"),
+        ("上月", f"{before:%Y-%m}"),
+        ("今年", f"{today:%Y}"),
+        ("去年", str(today.year - 1)),
+    ]
 
 
 def send_csv(request: Request) -> Response:

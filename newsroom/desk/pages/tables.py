@@ -91,7 +91,7 @@ def _found(request: Request) -> _Found:
 
 
 def _show(request: Request, found: _Found, refused: Sequence[str] = ()) -> Response:
-    """The page of a table, with a refused form as it was sent."""
+    """A table's page, with a refused form as it was sent."""
     desk, choices = desk_of(request), found.choices
     trials: list[Trial] = []
     try:

@@ -29,6 +29,7 @@ from newsroom.desk.pages.today import read_id
 from newsroom.desk.people.presence import Presence
 from newsroom.desk.people.roles import Act
 from newsroom.desk.people.typed import Typed
+from newsroom.desk.wording import sentence_at_desk
 from newsroom.digests import digest_bytes
 from newsroom.issues import find_issue_id
 from newsroom.names import label_ok
@@ -96,7 +97,7 @@ def change_article(request: Request) -> Response:
         except BeginningError as error:
             return _show(request, found, error.reasons)
         except EditError as error:
-            return _show(request, found, [f"{each.message} {each.remedy}" for each in error.problems])
+            return _show(request, found, [sentence_at_desk(each) for each in error.problems])
     return RedirectResponse(f"/issues/{issue.folder}/", 303)
 
 

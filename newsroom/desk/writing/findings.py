@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.copydesk.remarks import Remark
+from newsroom.desk.wording import missing_key, words_at_desk
 from newsroom.desk.writing.fields import BODY, FIELDS, WORDS, texts_of
 from newsroom.editing.forms import read_form
 from newsroom.problems import Problem
@@ -129,13 +130,13 @@ def find_places(problems: Iterable[Problem], data: bytes, path: str, lead: int =
 
 def _findings(problems: Iterable[Problem], article: _Article) -> Iterator[Finding]:
     for each in problems:
-        error, words, remedy = not each.warning, each.zh, each.remedy
+        error, (words, remedy) = not each.warning, words_at_desk(each)
         place = each.place
         if not place.path.endswith(f"/{article.path}"):
             yield Finding(each.code, error, words, remedy, elsewhere=str(place))
             continue
         start = article.spot(place.line, place.column)
-        field = BODY if start else article.field(place.line)
+        field = BODY if start else _BY_KEY.get((missing_key(each),)) or article.field(place.line)
         if not isinstance(each, Remark):
             yield Finding(each.code, error, words, remedy, field, start)
             continue
