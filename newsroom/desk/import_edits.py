@@ -1,4 +1,4 @@
-"""What was typed on the report of an import, and the decision of its button."""
+"""Edits on the report of an import, and its buttons' decisions."""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ def _captions(photos: Collection[ImportedPhoto]) -> list[str]:
 
 
 def read_captions(text: str) -> list[tuple[str, str]]:
-    """The captions that wait for a picture in a file's comments, each with its credit.
+    """The captions that wait in a file's comments, with their credits.
 
     Comments that were written otherwise have none.
     """
