@@ -16,6 +16,7 @@ from newsroom.desk.pages import (
     asset,
     beginning,
     correcting,
+    guide,
     history,
     importing,
     inbox,
@@ -59,6 +60,7 @@ PAGES = (
     statistics,
     registries,
     preview,
+    guide,
     signing_in,
     asset,
 )

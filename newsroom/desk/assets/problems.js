@@ -6,6 +6,7 @@ const WORDS = { error: "错误", warning: "提醒" };
 export function openProblems(form, { body, editor, fieldOf, put }) {
   const list = document.getElementById("problems");
   const counts = document.getElementById("counts");
+  const here = document.getElementById("here");
   let shown = [];
   let at = -1;
 
@@ -74,15 +75,17 @@ export function openProblems(form, { body, editor, fieldOf, put }) {
         document.getElementById(place.dataset.at)?.setAttribute("aria-invalid", String(wrong));
       }
       list.replaceChildren(...shown.map(entry));
+      here.replaceChildren();
       const errors = shown.filter((each) => each.severity === "error").length;
       const parts = [errors && `${errors} 处错误`, shown.length - errors && `${shown.length - errors} 处提醒`].filter(Boolean);
       counts.textContent = parts.join("，") || "没有问题";
     },
-    /** Goes to the next problem. */
+    /** Goes to the next problem; one in the body is put in words beside the button too, wherever one has scrolled. */
     next() {
       const reachable = shown.filter((each) => each.field);
       if (!reachable.length) return;
       at = (at + 1) % reachable.length;
+      here.replaceChildren(...(reachable[at].field === "body" ? [lineOf(reachable[at], "div")] : []));
       go(reachable[at]);
     },
   };
