@@ -1,8 +1,9 @@
-"""The pages of the guide as the desk shows them, also without a network."""
+"""Pages of the guide for the desk, also without a network."""
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +24,7 @@ HOME = "desk"
 
 
 class GuidePage(NamedTuple):
-    """A page of the guide: its headings by their ids, and its HTML."""
+    """A page of the guide: headings by their ids, and HTML."""
 
     title: str
     headings: dict[str, str]
@@ -38,7 +39,7 @@ def read_page(name: str) -> GuidePage:
     tokens = [each for token in parser.parse(file.read_text(encoding="utf-8")) for each in _framed(token)]
     headings: dict[str, str] = {}
     title = ""
-    for token, inner in zip(tokens, tokens[1:], strict=False):
+    for token, inner in pairwise(tokens):
         if (token.type, token.tag) == ("heading_open", "h2"):
             token.attrSet("id", f"part-{len(headings) + 1}")
             headings[f"part-{len(headings) + 1}"] = inner.content
@@ -63,7 +64,10 @@ def _find(path: str) -> Path:
 
 @cache
 def _files() -> dict[str, Path]:
-    """Every page and picture by its path below docs/: no address leads to another file."""
+    """Every page and picture by its path below docs/.
+
+    No address leads to another file.
+    """
     root = _SHIPPED if _SHIPPED.is_dir() else _DOCS
     files = [*root.glob("guide/*.md"), *root.glob("assets/*/*.png")]
     return {file.relative_to(root).as_posix(): file for file in files}
@@ -80,7 +84,10 @@ def _framed(token: Token) -> Iterator[Token]:
 
 
 def _lead(tokens: Sequence[Token]) -> None:
-    """Leads links and pictures to the desk's copies; a link to anything else is its words alone."""
+    """Points links and pictures at the desk's copies.
+
+    A link to anything else is its words alone.
+    """
     open_links: list[bool] = []
     for token in tokens:
         if token.type == "image":

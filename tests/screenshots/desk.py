@@ -11,9 +11,10 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 from newsroom.desk.people.audit import Audit
 from newsroom.desk.publishing.publisher import Publisher
@@ -23,13 +24,13 @@ from tests.desk.desks import KEY, RunningDesk, running
 from tests.desk.windows import open_window, settings_of
 from tests.factories import ROOT, copy_project, mkdocs_environment
 from tests.repositories import git
-from tests.scripts.day import text_of_the_desk
 from tests.screenshots.day import keep, keep_part
 from tests.screenshots.photos import draw_photo
+from tests.scripts.day import text_of_the_desk
 
 FOLDER = "2023/04/13"
 NOW = datetime(2023, 4, 13, 1, tzinfo=UTC)
-SIZE = {"width": 1200, "height": 700}
+SIZE: ViewportSize = {"width": 1200, "height": 700}
 
 
 @click.command()
@@ -72,7 +73,7 @@ def desk_of(project: Path) -> Iterator[RunningDesk]:
     # Of strict builds the one without these pictures would fail.
     program = (sys.executable, "-m", "mkdocs")
     publisher = Publisher(settings, folder, repository, Audit(folder), clock, program)
-    parts = {"settings": settings, "repository": repository, "publisher": publisher, "clock": clock}
+    parts: dict[str, Any] = {"settings": settings, "repository": repository, "publisher": publisher, "clock": clock}
     with open_window(settings, "2023-04-13 09:00") as window, running(project, window, **parts) as desk:
         yield desk
 
@@ -108,7 +109,7 @@ def put_right(page: Page, folder: Path, made: Path) -> None:
             page.get_by_label("作者").fill("丁某某 摄")
             page.wait_for_load_state("networkidle")
             # The bar with the buttons stays at the window's foot.
-            page.set_viewport_size(SIZE | {"height": 1600})
+            page.set_viewport_size({**SIZE, "height": 1600})
             keep_part(page.locator("#photos"), folder / "photo.png")
             page.set_viewport_size(SIZE)
         page.get_by_label("草稿，先不出").uncheck()
@@ -125,7 +126,7 @@ def publish(page: Page, folder: Path) -> None:
     page.get_by_role("button", name="发布", exact=True).click()
     expect(page.get_by_role("heading", name="已发布")).to_be_visible(timeout=120_000)
     page.wait_for_load_state("networkidle")
-    page.set_viewport_size(SIZE | {"height": 520})
+    page.set_viewport_size({**SIZE, "height": 520})
     keep(page, folder / "publish.png")
 
 

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 
 def routes() -> list[Route]:
-    """The desk's page, the others that it leads to, and their pictures."""
+    """The desk's page, those it leads to, and their pictures."""
     return [
         shown("/guide", show_page, name="guide"),
-        shown("/guide/{page}", show_page, name="guide-page"),
-        shown("/guide/pictures/{folder}/{name}", show_picture, name="guide-picture"),
+        shown("/guide/{name}", show_page, name="guide-page"),
+        shown("/guide/pictures/{kind}/{name}", show_picture, name="guide-picture"),
     ]
 
 
 def show_page(request: Request) -> Response:
     """A page of the guide, the desk's own without a name."""
-    return render(request, "guide.html", page=read_page(request.path_params.get("page", HOME)))
+    return render(request, "guide.html", page=read_page(request.path_params.get("name", HOME)))
 
 
 def show_picture(request: Request) -> Response:
     """A picture of the guide."""
-    return Response(read_picture(request.path_params["folder"], request.path_params["name"]), media_type="image/png")
+    return Response(read_picture(request.path_params["kind"], request.path_params["name"]), media_type="image/png")
