@@ -74,7 +74,7 @@ def _files() -> dict[str, Path]:
 
 
 def _framed(token: Token) -> Iterator[Token]:
-    """A token; a table in a frame of its own, in which it scrolls."""
+    """A token; a table within a frame that scrolls."""
     if token.type == "table_open":
         frame = {"class": "scroll", "role": "group", "tabindex": "0", "aria-label": "表格"}
         yield Token("frame_open", "div", 1, attrs=dict(frame), block=True)

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 # The folders that browsers save beside a page, with its pictures.
 _BESIDE = ("_files", ".files", "_fichiers")
 
+# What is done in files elsewhere, as the desk does it.
+_AT_THE_DESK = {
+    "Captions wait in the front matter for their pictures.": "有图片说明，没有图片；写入以后，打开这一篇，加上照片。"
+}
+
 
 class Question(NamedTuple):
     """A doubt on the page: where it stands, and its ways.
@@ -226,7 +231,8 @@ class _Shown:
             own = digest_text(f"{doubt.source}\0{doubt.line}\0{doubt.column}\0{doubt.zh}").hex()[:12]
             ways = [(way.words, answer) for way, answer in find_ways(doubt, self.proofs, key)]
             line = doubt.line if doubt.line <= lines else 0
-            found.setdefault(key, []).append(Question(own, doubt.zh, line, ways, own in self.seen))
+            words = _AT_THE_DESK.get(doubt.en, doubt.zh)
+            found.setdefault(key, []).append(Question(own, words, line, ways, own in self.seen))
         return found
 
 

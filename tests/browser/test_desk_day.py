@@ -124,8 +124,8 @@ def bring_in(day: Day) -> None:
 
 
 def put_right(day: Day, folder: Path) -> None:
-    """A word is added, the lead gets a photo, what is found is mended, and nothing is a draft any more."""
-    (folder / "lead.jpg").write_bytes(picture())
+    """A word is added, an article gets its photo, what is found is mended, and nothing is a draft any more."""
+    (folder / "canteen.jpg").write_bytes(picture())
     for stem in day.stems():
         page = day.of("编辑", f"/articles/{FOLDER}/{stem}")
         page.get_by_label("草稿，先不出").uncheck()
@@ -134,9 +134,12 @@ def put_right(day: Day, folder: Path) -> None:
             page.keyboard.press("Control+End")
             page.keyboard.press("ArrowLeft")
             page.keyboard.type("好")
-            page.get_by_label("加照片").set_input_files(folder / "lead.jpg")
-            page.get_by_label("说明").fill("编辑在编辑台前。")
-            page.get_by_label("作者").fill("甲某某 摄")
+        elif stem == day.stem_of(TITLES[2]):
+            # What was printed below a photo waits for it.
+            expect(page.get_by_text("等照片的说明：图为：夜宵窗口前")).to_be_visible()
+            page.get_by_label("加照片").set_input_files(folder / "canteen.jpg")
+            page.get_by_label("说明", exact=True).fill("夜班职工在夜宵窗口前。")
+            page.get_by_label("作者").fill("丁某某 摄")
         elif stem == day.stem_of(TITLES[3]):
             # One more is that nobody has signed yet.
             for left in (3, 2):

@@ -32,7 +32,7 @@ from newsroom.desk.people.roles import Act
 from newsroom.desk.people.typed import Typed, TypedText
 from newsroom.desk.writing.fields import FIELDS, PHOTOS, Row, read_rows, texts_of, texts_of_rows
 from newsroom.desk.writing.offers import find_offers, number_of
-from newsroom.desk.writing.photos import LARGEST, store_photo
+from newsroom.desk.writing.photos import LARGEST, awaited_captions, store_photo
 from newsroom.desk.writing.saving import Conflicting, Decision, Saved, make, save
 from newsroom.digests import digest_bytes
 from newsroom.editing.deciding import Choice
@@ -232,7 +232,8 @@ def _render(  # noqa: PLR0913 - all that a form is made of
         path=opened.path,
         issue=issue,
         texts=without_ours(texts),
-        rows=read_rows(texts),
+        rows=(rows := read_rows(texts)),
+        awaited=awaited_captions(opened.data or b"")[len(rows) :],
         has_photos=PHOTOS in texts,
         locked=[field.name for field in FIELDS if field.name not in texts and field.name != "draft"],
         words=WORDS_OF_KEYS,

@@ -1,4 +1,4 @@
-"""The guide at the desk: how things are done, without a network too."""
+"""The guide at the desk, without a network too."""
 
 from __future__ import annotations
 

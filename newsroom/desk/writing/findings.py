@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from newsroom.desk.writing.fields import Texts
 
 _BY_KEY = {field.loc: field.name for field in FIELDS}
+# What is done in a file elsewhere, as the form has it.
+_REMEDIES = {
+    "XS126": "到“审签”里签，签的就是这份文字；初审、复审、终审要三个人。还没写完的，勾上“草稿，先不出”。",
+    "XS405": "填上“说明”，写清图中何人何事；看不见图的读者靠这句话。",
+    "XS407": "先在“加照片”里加上，再“放进正文”。",
+    "XS750": "填上“作者”，如 姓名 摄；别处来的图写明来源。",
+}
 
 
 class Spot(NamedTuple):
@@ -129,7 +136,7 @@ def find_places(problems: Iterable[Problem], data: bytes, path: str, lead: int =
 
 def _findings(problems: Iterable[Problem], article: _Article) -> Iterator[Finding]:
     for each in problems:
-        error, words, remedy = not each.warning, each.zh, each.remedy
+        error, words, remedy = not each.warning, each.zh, _REMEDIES.get(each.code, each.remedy)
         place = each.place
         if not place.path.endswith(f"/{article.path}"):
             yield Finding(each.code, error, words, remedy, elsewhere=str(place))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsroom.importing.photos import PictureError, clean_picture
@@ -14,6 +15,15 @@ LONGEST = 3000
 # Bytes of one photo as it comes in.
 LARGEST = 40_000_000
 KINDS = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".gif": "image/gif"}
+
+# As an import leaves it: in comments, until there is a picture.
+_AWAITED = re.compile(r"^#[ ]+(?:- )?caption: (.+)$", re.MULTILINE)
+
+
+def awaited_captions(data: bytes) -> list[str]:
+    """The captions that an import left in a file without pictures."""
+    head = data.decode(errors="replace").partition("\n---")[0]
+    return [each.strip("\"' \r") for each in _AWAITED.findall(head)]
 
 
 def store_photo(article: Path, data: bytes) -> str:
