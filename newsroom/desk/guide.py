@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # pyproject.toml puts copies of the desk's page and its pictures there; in this repository they lie in docs/.
-_SHIPPED = Path(__file__).parent / "guide"
+_SHIPPED = Path(__file__).parent / "docs"
 _DOCS = Path(newsroom.__file__).parent.parent / "docs"
 # The page of the desk itself.
 HOME = "desk"
