@@ -9,6 +9,8 @@ export function openProblems(form, { body, editor, fieldOf, put }) {
   const here = document.getElementById("here");
   let shown = [];
   let at = -1;
+  /** @type {{ message: string, fix: { label: string } } | undefined} */
+  let wanted;
 
   function fixButton(problem) {
     const button = document.createElement("button");
@@ -17,10 +19,12 @@ export function openProblems(form, { body, editor, fieldOf, put }) {
     button.addEventListener("click", () => mend(problem));
     return button;
   }
-  function mend({ fix, text }) {
+  function mend(problem) {
+    const { fix, text } = problem;
     if (!fix.edits.length) put(fix.texts);
-    // The places of its edits are those of the text that was read.
+    // The places of its edits are those of the text that was read: after a change they are waited for.
     else if (body()?.value === text) editor()?.mend(fix.edits);
+    else wanted = problem;
   }
   function go(problem) {
     if (problem.field === "body" && editor()) return editor().show({ line: problem.line, column: problem.column });
@@ -79,6 +83,9 @@ export function openProblems(form, { body, editor, fieldOf, put }) {
       const errors = shown.filter((each) => each.severity === "error").length;
       const parts = [errors && `${errors} 处错误`, shown.length - errors && `${shown.length - errors} 处提醒`].filter(Boolean);
       counts.textContent = parts.join("，") || "没有问题";
+      const again = wanted && shown.find((each) => each.message === wanted.message && each.fix?.label === wanted.fix.label);
+      if (!again || body()?.value === text) wanted = undefined;
+      if (again && !wanted) mend(again);
     },
     /** Goes to the next problem; one in the body is put in words beside the button too, wherever one has scrolled. */
     next() {
