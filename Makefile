@@ -51,8 +51,9 @@ pythons: .venv/dev.stamp  ## 用 Python 3.12、3.13 生成样例、运行单元�
 screenshots: .venv/dev.stamp  ## 把一份难排的报纸各类页面画成图片，在 screenshots/ 里 (pictures of every kind of page)
 	@$(PYTHON) -m tests.screenshots $(ARGS)
 
-guide-pictures: .venv/dev.stamp  ## 重画编辑指南里“编报的一天”的图片 (pictures of the guide)
-	@$(PYTHON) -m tests.screenshots.day $(ARGS)
+guide-pictures: .venv/dev.stamp  ## 重画编辑指南里“编报的一天”和“编辑台”的图片 (pictures of the guide)
+	@$(PYTHON) -m tests.screenshots.day
+	@$(PYTHON) -m tests.screenshots.desk
 
 pages-proof: .venv/dev.stamp  ## 排一百个版，画成一张图，在 screenshots/ 里 (a hundred drawn pages, as one picture)
 	@$(PYTHON) -m bench.pages $(ARGS)

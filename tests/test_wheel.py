@@ -186,6 +186,9 @@ def test_the_package_has_every_file_of_its_folder_and_of_what_papers_get(wheel: 
     assert [file for file in tracked_files("newsroom") if packed.get(file.relative_to(ROOT).as_posix()) is None] == []
     lock = (ROOT / "requirements.txt").read_bytes()
     assert packed["newsroom/cli/starter/requirements.txt"] == lock
+    # The desk's page of the guide, for desks without a checkout.
+    guide = {f"newsroom/desk/{file.relative_to(ROOT).as_posix()}" for file in tracked_files("docs/assets/desk")}
+    assert {name for name in packed if "/desk/docs/" in name} == guide | {"newsroom/desk/docs/guide/desk.md"}
     # Beside the package lies the licence, with the names of those who hold the rights.
     # Pictures have bytes that are no text.
     ours = {name: data.decode(errors="replace") for name, data in packed.items() if name.startswith("newsroom/")}

@@ -16,6 +16,7 @@ from newsroom.desk.pages import (
     asset,
     beginning,
     correcting,
+    guide,
     history,
     importing,
     inbox,
@@ -61,6 +62,7 @@ PAGES = (
     statistics,
     registries,
     preview,
+    guide,
     signing_in,
     asset,
 )

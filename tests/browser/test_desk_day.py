@@ -1,4 +1,4 @@
-"""A whole day at the desk in Chromium: from a printed page's text to the published issue, and what comes after."""
+"""A whole day at the desk in Chromium, as the guide's page has it: from a printed page to the published issue, and after."""
 
 import sys
 from collections.abc import Callable
@@ -14,13 +14,12 @@ from tests.desk.desks import NOW, PASSWORD
 from tests.desk.papers import PaperDesk, paper_desk
 from tests.desk.pictures import picture
 from tests.factories import ROOT
+from tests.scripts.day import text_of_the_desk
 
 FOLDER = "2023/04/10"
-TITLES = ("车间里办起读书会", "食堂添了夜宵窗口", "新员工学会看图纸", "班前会说了三件事", "工会请来理发师傅")
-PAGE = "第1版 要闻\n2023年4月10日 星期一\n\n" + "\n".join(
-    f"{title}\n记者 {name}\n　　本报讯 昨天上午，{title}的消息传到了各个班组，大家都来看个究竟。\n　　到场的有六十人。\n"
-    for title, name in zip(TITLES, ("张三", "张三", "李四", "李四", "王五"), strict=True)
-)
+TITLES = ("一版报纸一个钟头上网", "午休多了好去处", "食堂添了夜宵窗口", "新员工学会看图纸", "班前会说了三件事")
+# Of the day on which the tests' desk is open.
+PAGE = text_of_the_desk().replace("13日 星期四", "10日 星期一")
 REVIEWERS = ("审", "二审", "三审")
 # The engine is what a paper of the tests is built with; the package is not installed.
 PROGRAM = """
@@ -100,7 +99,8 @@ def test_an_issue_is_made_of_a_printed_page_and_lives_on(
         day.sign(*day.stems())
         day.publish()
         lead = day.stem_of(TITLES[0])
-        assert "到场的有六十三人。" in day.published(lead)
+        assert "能改的按一下就改好。" in day.published(lead)
+        assert "讲……讲完再动手，再接再厉。" in day.published(day.stem_of(TITLES[3]))
         mend(day, lead)
         correct(day, lead)
         withdraw(day)
@@ -113,6 +113,10 @@ def bring_in(day: Day) -> None:
     page.get_by_label("或者粘贴文字").fill(PAGE)
     page.get_by_role("button", name="看看会怎样").click()
     expect(page.get_by_text("5 篇")).to_be_visible()
+    expect(page.get_by_text("2 处要看")).to_be_visible()
+    page.get_by_role("button", name="是引题").click()
+    page.get_by_role("button", name="这样就对").click()
+    expect(page.get_by_text("都看过了")).to_be_visible()
     page.get_by_role("button", name="写入").click()
     for title in TITLES:
         expect(page.get_by_role("link", name=title)).to_be_visible()
@@ -120,8 +124,8 @@ def bring_in(day: Day) -> None:
 
 
 def put_right(day: Day, folder: Path) -> None:
-    """A number is put right, the lead gets a photo, and nothing is a draft any more."""
-    (folder / "lead.jpg").write_bytes(picture())
+    """A word is added, an article gets its photo, what is found is mended, and nothing is a draft any more."""
+    (folder / "canteen.jpg").write_bytes(picture())
     for stem in day.stems():
         page = day.of("编辑", f"/articles/{FOLDER}/{stem}")
         page.get_by_label("草稿，先不出").uncheck()
@@ -129,37 +133,45 @@ def put_right(day: Day, folder: Path) -> None:
             page.locator(".cm-content").click()
             page.keyboard.press("Control+End")
             page.keyboard.press("ArrowLeft")
-            page.keyboard.press("ArrowLeft")
-            page.keyboard.type("三")
-            page.get_by_label("加照片").set_input_files(folder / "lead.jpg")
-            page.get_by_label("说明").fill("读书会上。")
-            page.get_by_label("作者").fill("张三 摄")
+            page.keyboard.type("好")
+        elif stem == day.stem_of(TITLES[2]):
+            # What was printed below a photo waits for it.
+            expect(page.get_by_text("等照片的说明：图为：夜宵窗口前")).to_be_visible()
+            page.get_by_label("加照片").set_input_files(folder / "canteen.jpg")
+            page.get_by_label("说明", exact=True).fill("夜班职工在夜宵窗口前。")
+            page.get_by_label("作者").fill("丁某某 摄")
+        elif stem == day.stem_of(TITLES[3]):
+            # Both at once: the second waits for the places that the first has moved.
+            for fixed in ("改成“……”", "改成“再接再厉”"):
+                page.locator("#problems").get_by_role("button", name=fixed).click()
+            # The one that stays is that nobody has signed yet.
+            expect(page.locator("#counts")).to_have_text("1 处提醒")
         save(page)
 
 
 def mend(day: Day, stem: str) -> None:
     """A typo is mended: the signatures are struck, and it is out again once three have signed."""
     page = day.of("编辑", f"/articles/{FOLDER}/{stem}")
-    page.get_by_label("标题", exact=True).fill("车间里办起了读书会")
+    page.get_by_label("标题", exact=True).fill("一版报纸一小时上网")
     save(page)
     page = day.of("编辑", f"/articles/{FOLDER}/{stem}/sign")
     expect(page.get_by_text("签后又改，作废")).to_have_count(3)
     day.sign(stem)
     day.publish()
-    assert "车间里办起了读书会" in day.published(stem)
+    assert "一版报纸一小时上网" in day.published(stem)
 
 
 def correct(day: Day, stem: str) -> None:
     before = day.stems()
     page = day.of("编辑", f"/articles/{FOLDER}/{stem}/correct")
-    page.get_by_label("哪里错了，应当是什么").fill("到场的应为六十人。")
+    page.get_by_label("哪里错了，应当是什么").fill("原文的钟头应为小时。")
     page.locator("#correct-date").fill("2023-04-10")
     page.get_by_role("button", name="写好这则更正").click()
     (correction,) = [each for each in day.stems() if each not in before]
     day.sign(correction)
     day.publish()
     assert f"{correction}/" in day.published(stem)
-    assert "到场的应为六十人。" in day.published(correction)
+    assert "原文的钟头应为小时。" in day.published(correction)
 
 
 def withdraw(day: Day) -> None:
@@ -175,6 +187,7 @@ def withdraw(day: Day) -> None:
 
 def count(day: Day) -> None:
     page = day.of("主编", "/statistics?by=reporter")
-    # Of 张三 the lead is left; the one that was withdrawn does not count.
-    expect(page.get_by_role("row", name="张三").get_by_role("cell").first).to_have_text("1")
-    expect(page.get_by_role("row", name="李四").get_by_role("cell").first).to_have_text("2")
+    for name in ("甲某某", "乙某某"):
+        expect(page.get_by_role("row", name=name).get_by_role("cell").first).to_have_text("2")
+    # The one that was withdrawn does not count.
+    expect(page.get_by_role("row", name="丙某某")).to_have_count(0)

@@ -93,8 +93,10 @@ def test_one_writes_sees_problems_mends_and_saves(desk: RunningDesk, new_lone_pa
     # The page as it will be stands beside it.
     proof = page.frame_locator(".sheet-frame:not(.behind)")
     expect(proof.get_by_text("双方签定了协议。")).to_be_visible()
+    # In the list, and beside the button once one has gone there.
+    expect(page.locator("#problems").get_by_role("button", name="改成“签订”")).to_be_attached()
     page.keyboard.press("F8")
-    page.locator("#problems").get_by_role("button", name="改成“签订”").click()
+    page.locator("#here").get_by_role("button", name="改成“签订”").click()
     expect(page.locator("#counts")).to_have_text("没有问题")
     expect(proof.get_by_text("双方签订了协议。")).to_be_visible()
     writing.save()

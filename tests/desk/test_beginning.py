@@ -63,6 +63,8 @@ def test_what_check_would_refuse_is_said_and_kept_in_the_form(
 def test_an_issue_begins_with_number_and_pages_of_the_last_of_its_weekday(desk: RunningDesk, project: Path) -> None:
     visit = desk.lone_visit()
     assert led_to(visit.post("/issues/new", {"day": "2023年4月18日"})) == "/issues/2023/04/18/"
+    # An empty issue is how each begins, and no fault.
+    assert 'class="notice"' not in visit.get("/issues/2023/04/18/").text
     card = (project / "articles/2023/04/18/issue.yml").read_text(encoding="utf-8")
     assert card.startswith("number: 10\npages:\n  - page: 1\n    name: 要闻\n  - page: 2\n")
     found = window_of(desk).issue(IssueId(ISSUE.date.replace(day=18)))

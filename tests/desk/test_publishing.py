@@ -17,7 +17,7 @@ from newsroom.desk.publishing.publisher import Publisher
 from newsroom.desk.publishing.runs import End, read_run
 from tests.desk.desks import NOW, words_of
 from tests.desk.papers import DAY, PaperDesk, paper_desk
-from tests.factories import build
+from tests.factories import build, write_article
 from tests.repositories import git
 from tests.site.papers import write_picture
 
@@ -306,14 +306,19 @@ def test_the_forecast_names_the_articles(tmp_path: Path) -> None:
     with paper_desk(tmp_path / "paper", publisher=_own) as paper:
         visit = paper.visit()
         assert "这里还没有生成过网站，这次全部生成" in words_of(visit.get("/publish/forecast").text)
+        write_article(paper.home, f"{DAY}/san.md", title="第三条示例", body="又一条的示例文字。\n")
         # At the desk's moment the issue of the next day is held.
         built = build(paper.home, env={"NEWSROOM_NOW": "2023-04-12 06:00"})
         assert built.returncode == 0, built.stderr
         paper.change("yi", "第二段", "第三段")
         paper.change("er", "title: 第二条示例", "title: 第二条示例\nwithdrawn: 内容有误")
+        # Of a draft that nobody has seen nothing goes out; one that was out goes off the site.
+        paper.change("san", "title: 第三条示例", "title: 第三条示例\ndraft: true")
+        write_article(paper.home, f"{DAY}/si.md", title="第四条示例", draft=True)
         answer = visit.get("/publish/forecast", HX_Request="true")
         shown = " ".join(re.sub("<[^>]*>", " ", answer.text).split())
-        assert shown.startswith("改动 1 篇 第一条示例 撤稿 1 篇")
+        assert shown.startswith(f"改动 1 篇 第一条示例 从网站上拿下 1 篇 {DAY}/san.md 撤稿 1 篇")
+        assert "si.md" not in shown
         assert "要生成" in shown
 
 

@@ -141,7 +141,7 @@ def test_two_names_of_one_person_become_one(visit: Visit, root: Path, desk: Runn
     assert text_of(root, "2023/04/12/c.md") == before
     assert names(visit, "reporters") == [("李四", "2 篇"), ("张三", "2 篇 · 又作 张叁")]
     entry = desk.desk.audit.read(1)[0]
-    assert (entry.person, entry.act) == ("编辑", "改登记")
+    assert (entry.person, entry.act) == ("编辑", "改名录")
 
 
 CARD = """# 版面

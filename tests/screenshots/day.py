@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import click
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, ensure_chinese_font, ensure_chromium
 from tests.browser.serving import serving
@@ -75,7 +75,16 @@ def show(page: Page, text: str, file: Path, *, dark: bool) -> None:
 
 def keep(page: Page, file: Path, *, whole: bool = False) -> None:
     """Write the page as a picture of few colours."""
-    shot = Image.open(BytesIO(page.screenshot(full_page=whole)))
+    _write(page.screenshot(full_page=whole), file)
+
+
+def keep_part(part: Locator, file: Path) -> None:
+    """The same of a part of the page."""
+    _write(part.screenshot(), file)
+
+
+def _write(data: bytes, file: Path) -> None:
+    shot = Image.open(BytesIO(data))
     shot.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
     click.echo(f"{file} ({file.stat().st_size // 1024} KB)")
 

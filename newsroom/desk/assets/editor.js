@@ -46,6 +46,8 @@ export function openEditor(
         EditorState.phrases.of(PHRASES),
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", lang: "zh-CN" }),
         EditorView.lineWrapping,
+        // The bar with the buttons stands over the foot of the window.
+        EditorView.scrollMargins.of(() => ({ bottom: document.querySelector(".save-bar")?.clientHeight ?? 0 })),
         history(),
         drawSelection(),
         search({ top: true }),

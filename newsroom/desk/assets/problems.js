@@ -6,8 +6,11 @@ const WORDS = { error: "错误", warning: "提醒" };
 export function openProblems(form, { body, editor, fieldOf, put }) {
   const list = document.getElementById("problems");
   const counts = document.getElementById("counts");
+  const here = document.getElementById("here");
   let shown = [];
   let at = -1;
+  /** @type {{ message: string, fix: { label: string } } | undefined} */
+  let wanted;
 
   function fixButton(problem) {
     const button = document.createElement("button");
@@ -16,10 +19,12 @@ export function openProblems(form, { body, editor, fieldOf, put }) {
     button.addEventListener("click", () => mend(problem));
     return button;
   }
-  function mend({ fix, text }) {
+  function mend(problem) {
+    const { fix, text } = problem;
     if (!fix.edits.length) put(fix.texts);
-    // The places of its edits are those of the text that was read.
+    // The places of its edits are those of the text that was read: after a change they are waited for.
     else if (body()?.value === text) editor()?.mend(fix.edits);
+    else wanted = problem;
   }
   function go(problem) {
     if (problem.field === "body" && editor()) return editor().show({ line: problem.line, column: problem.column });
@@ -74,15 +79,20 @@ export function openProblems(form, { body, editor, fieldOf, put }) {
         document.getElementById(place.dataset.at)?.setAttribute("aria-invalid", String(wrong));
       }
       list.replaceChildren(...shown.map(entry));
+      here.replaceChildren();
       const errors = shown.filter((each) => each.severity === "error").length;
       const parts = [errors && `${errors} 处错误`, shown.length - errors && `${shown.length - errors} 处提醒`].filter(Boolean);
       counts.textContent = parts.join("，") || "没有问题";
+      const again = wanted && shown.find((each) => each.message === wanted.message && each.fix?.label === wanted.fix.label);
+      if (!again || body()?.value === text) wanted = undefined;
+      if (again && !wanted) mend(again);
     },
-    /** Goes to the next problem. */
+    /** Goes to the next problem; one in the body is put in words beside the button too, wherever one has scrolled. */
     next() {
       const reachable = shown.filter((each) => each.field);
       if (!reachable.length) return;
       at = (at + 1) % reachable.length;
+      here.replaceChildren(...(reachable[at].field === "body" ? [lineOf(reachable[at], "div")] : []));
       go(reachable[at]);
     },
   };

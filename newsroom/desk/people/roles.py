@@ -34,7 +34,7 @@ class Act(StrEnum):
     PUBLISH = "发布"
     WITHDRAW = "撤稿"
     # Sections, topics and reporters.
-    REGISTRIES = "改登记"
+    REGISTRIES = "改名录"
     STATISTICS = "看统计"
     PEOPLE = "管人员"
     AUDIT = "看日志"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.addresses import page_file
 from newsroom.cataloguing.changes import ArticleChange, Reason
 from newsroom.desk.publishing.wording import plainly
 from newsroom.press import looking
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from newsroom.model import Article
     from newsroom.press.build import Build
     from newsroom.press.settings import BuildSettings
 
@@ -59,11 +61,20 @@ def _tell(build: Build) -> Forecast:
     for change, reason in build.plan.changes.items():
         if isinstance(change, ArticleChange) and reason in _GROUPS:
             article = build.catalogue.article(change.path)
-            words = _WITHDRAWN if article and article.withdrawn else _GROUPS[reason]
-            groups.setdefault(words, []).append(Going(change.path, article.title if article else change.path))
+            words = _fate(build, change.path, article, reason)
+            if words:
+                groups.setdefault(words, []).append(Going(change.path, article.title if article else change.path))
     order = [*_GROUPS.values(), _WITHDRAWN]
     lines = [plainly(line) for line in forecast_lines(build) if not line.startswith(_ARTICLES)]
     return Forecast({words: sorted(groups[words]) for words in order if words in groups}, lines, build.due)
+
+
+def _fate(build: Build, path: str, article: Article | None, reason: Reason) -> str | None:
+    """The group of a changed article; None for one held back."""
+    if article:
+        return _WITHDRAWN if article.withdrawn else _GROUPS[reason]
+    # Gone, or held back: that takes something off the site only where it was out.
+    return _GROUPS[Reason.REMOVED] if page_file(f"{path.removesuffix('.md')}/") in build.plan.removed else None
 
 
 def subject_of(pending: Mapping[str, State]) -> str:
