@@ -16,6 +16,7 @@ from newsroom.desk.pages import (
     asset,
     beginning,
     correcting,
+    drawn,
     history,
     importing,
     inbox,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 # Each has its routes; the first that fits an address has it.
 PAGES = (
     today,
+    drawn,
     ordering,
     beginning,
     page_list,

@@ -1,0 +1,147 @@
+"""The drawing room: pages drawn one after the other, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from threading import Lock, Timer
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsroom.almanac import format_date
+from newsroom.desk.drawing.work import Paper, begin, draw_sheet
+from newsroom.opening import MovedError
+from newsroom.pictures.faces import find_face
+
+if TYPE_CHECKING:
+    from newsroom.desk.drawing.sheets import Sheet, Wish
+    from newsroom.desk.window import Window
+    from newsroom.model import IssueId
+    from newsroom.press.settings import BuildSettings
+
+# Pages that are kept, each about 300 KB.
+_KEPT = 32
+# Seconds without a page to draw after which the process, which has 200 MB, is ended.
+_IDLE = 600
+
+
+class _Made(NamedTuple):
+    """A page as it was in a state of the paper."""
+
+    state: str
+    sheet: Sheet | None
+
+
+class DrawingRoom:
+    """Draws pages of the paper that a window shows, for any thread.
+
+    The process starts with the first page. Whoever asks for a page that waits already waits for the same.
+    """
+
+    def __init__(self, settings: BuildSettings, window: Window) -> None:
+        here = window.here
+        self._window = window
+        self._drawing = settings.paper.drawing
+        self._paper = Paper(window.shown, here.articles, here.catalogue, here.pictures)
+        self._thread = ThreadPoolExecutor(1, "desk-drawing")
+        self._process: Executor | None = None
+        self._ending: Timer | None = None
+        self._waiting: dict[Wish, Future[Sheet | None]] = {}
+        self._made: OrderedDict[Wish, _Made] = OrderedDict()
+        self._changing = Lock()
+
+    def refusal(self, issue: IssueId) -> str:
+        """Why pages of an issue are not drawn, "" where they are."""
+        first = self._drawing.since
+        if first is None:
+            return "mkdocs.yml 里没有写 extra.draw_since，版面不画出来。"
+        if issue.date < first:
+            return f"从{format_date(first)}那一期起才画版面。"
+        if self._drawing.mark:
+            return ""
+        missing = "没有装 typst（pip install typst）" if find_face() else "没有装思源宋体（Noto Serif CJK）"
+        return f"这台电脑上{missing}，版面画不出来。装上以后重新启动编辑台。"
+
+    def draw(self, wish: Wish) -> Future[Sheet | None]:
+        """A page as it is now; its sheet is None where it is empty."""
+        state = self._window.state()
+        with self._changing:
+            made = self._made.get(wish)
+            if made and made.state == state:
+                return _done(made.sheet)
+            if wish not in self._waiting:
+                self._waiting[wish] = self._thread.submit(self._draw, wish)
+            return self._waiting[wish]
+
+    def find(self, wish: Wish, digest: str) -> bytes | None:
+        """The picture of a page with a digest, if it is the last."""
+        with self._changing:
+            made = self._made.get(wish)
+        return made.sheet.picture if made and made.sheet and made.sheet.digest == digest else None
+
+    def close(self) -> None:
+        """Ends the process when what waits is drawn."""
+        self._thread.submit(self._end).result()
+        self._thread.shutdown()
+
+    def _end(self) -> None:
+        if self._ending:
+            self._ending.cancel()
+        if self._process:
+            self._process.shutdown()
+        self._process = self._ending = None
+
+    def _draw(self, wish: Wish) -> Sheet | None:
+        # Whoever asks from now on may have seen a newer paper.
+        with self._changing:
+            del self._waiting[wish]
+            made = self._made.get(wish)
+        state = self._window.state()
+        if made and made.state == state:
+            return made.sheet
+        sheet = self._ask(wish)
+        with self._changing:
+            self._made[wish] = _Made(state, sheet)
+            self._made.move_to_end(wish)
+            if len(self._made) > _KEPT:
+                self._made.popitem(last=False)
+        return sheet
+
+    def _ask(self, wish: Wish) -> Sheet | None:
+        """A page from the process, once more where that could help."""
+        try:
+            return self._hand_over(wish)
+        except MovedError as error:
+            # Saved a moment ago.
+            self._window.refresh([error.args[1]])
+        except BrokenExecutor:
+            self._process = None
+        return self._hand_over(wish)
+
+    def _hand_over(self, wish: Wish) -> Sheet | None:
+        if self._ending:
+            self._ending.cancel()
+        if self._process is None:
+            self._process = _start()
+        try:
+            return self._process.submit(draw_sheet, self._paper, wish).result()
+        finally:
+            self._ending = Timer(_IDLE, lambda: self._thread.submit(self._end))
+            self._ending.daemon = True
+            self._ending.start()
+
+
+def _start() -> Executor:
+    """A process for the drawing, or a thread where there can be none."""
+    try:
+        return ProcessPoolExecutor(1, get_context("spawn"), initializer=begin, initargs=(os.getpid(),))
+    except (ImportError, OSError):
+        # A container may have no /dev/shm, which the locks of processes lie in.
+        return ThreadPoolExecutor(1, "desk-drawing-thread")
+
+
+def _done(sheet: Sheet | None) -> Future[Sheet | None]:
+    future: Future[Sheet | None] = Future()
+    future.set_result(sheet)
+    return future

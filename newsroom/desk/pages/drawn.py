@@ -1,0 +1,134 @@
+"""The pages of an issue as they would be printed now."""
+
+from __future__ import annotations
+
+from asyncio import wait, wrap_future
+from typing import TYPE_CHECKING, NamedTuple
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from newsroom.desk.desk import desk_of
+from newsroom.desk.drawing.sheets import Wish
+from newsroom.desk.endpoints import shown
+from newsroom.desk.failures import missing
+from newsroom.desk.frame import find_address, render
+from newsroom.desk.issues import State
+from newsroom.desk.pages.today import read_id
+from newsroom.desk.people.roles import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+    from concurrent.futures import Future
+
+    from starlette.requests import Request
+    from starlette.routing import Route
+
+    from newsroom.desk.drawing.room import DrawingRoom
+    from newsroom.desk.drawing.sheets import Sheet
+    from newsroom.desk.issues import DeskIssue, DeskPage
+
+# Seconds after which a page says that it is being drawn, and renews itself. The script of Today waits longer.
+_PATIENCE, _RENEWED = 1.0, 1
+
+
+def routes() -> list[Route]:
+    """A drawn page, and its picture."""
+    page = "/issues/{year:int}/{month:int}/{day}/drawn/{label}"
+    return [
+        shown(page, show_page, Act.READ, name="drawn"),
+        shown(f"{page}/picture", show_picture, Act.READ, name="drawn picture"),
+    ]
+
+
+class _Asked(NamedTuple):
+    """A page that was asked for, with its issue."""
+
+    issue: DeskIssue
+    page: DeskPage
+    wish: Wish
+
+
+def show_page(request: Request) -> Response | Awaitable[Response]:
+    """A page as it would be printed now, and what does not fit on it."""
+    room, asked = _room(request), _read(request)
+    if words := room.refusal(asked.wish.issue) or _refusal(asked):
+        return _render(request, asked, words=words)
+    return _wait(request, asked, room.draw(asked.wish))
+
+
+def show_picture(request: Request) -> Response | Awaitable[Response]:
+    """The picture of a page, as it was or as it is now."""
+    room, asked = _room(request), _read(request)
+    found = room.find(asked.wish, request.query_params.get("of", ""))
+    if found is not None:
+        return _picture(found)
+    if room.refusal(asked.wish.issue) or _refusal(asked):
+        raise missing()
+    return _wait_for_picture(room.draw(asked.wish))
+
+
+def _room(request: Request) -> DrawingRoom:
+    room = desk_of(request).drawing
+    if room is None:
+        raise missing()
+    return room
+
+
+def _read(request: Request) -> _Asked:
+    """The page that an address names; DeskError without one."""
+    own, label = read_id(request), request.path_params["label"]
+    issue = desk_of(request).window.issue(own)
+    page = next((each for each in issue.pages if each.label == label), None) if issue else None
+    if issue is None or page is None:
+        raise missing()
+    return _Asked(issue, page, Wish(own, label, request.query_params.get("drafts") != "no"))
+
+
+def _refusal(asked: _Asked) -> str:
+    """Why this page is not drawn, "" where it is."""
+    if not asked.page.known:
+        return "版面表里没有这一版，先在“版面”里加上。"
+    scanned = any(each.scan for each in asked.issue.card.pages if each.label == asked.page.label)
+    return "这一版有扫描的版面，不另外画。" if scanned else ""
+
+
+async def _wait(request: Request, asked: _Asked, drawing: Future[Sheet | None]) -> Response:
+    """The page once it is drawn, or one that renews itself."""
+    patience = None if "hx-request" in request.headers else _PATIENCE
+    done, _ = await wait([wrap_future(drawing)], timeout=patience)
+    if done:
+        return await run_in_threadpool(_render, request, asked, sheet=done.pop().result())
+    response = await run_in_threadpool(_render, request, asked, words="正在画这一版……")
+    response.headers["Refresh"] = str(_RENEWED)
+    return response
+
+
+async def _wait_for_picture(drawing: Future[Sheet | None]) -> Response:
+    sheet = await wrap_future(drawing)
+    if sheet is None:
+        raise missing()
+    return _picture(sheet.picture)
+
+
+def _picture(data: bytes) -> Response:
+    return Response(data, media_type="image/webp")
+
+
+def _render(request: Request, asked: _Asked, *, words: str = "", sheet: Sheet | None = None) -> Response:
+    own = asked.wish.issue
+    address = f"/issues/{own.folder}/"
+    unread = [each.path for each in asked.page.articles if each.state is State.UNREAD]
+    return render(
+        request,
+        "drawn.html",
+        issue=asked.issue,
+        page=asked.page,
+        address=address,
+        query="" if asked.wish.drafts else "?drafts=no",
+        drafts=asked.wish.drafts,
+        words=words or ("" if sheet else "这一版还没有稿件。" if asked.wish.drafts else "不带草稿，这一版没有稿件。"),
+        sheet=sheet,
+        unread=unread,
+        article_address=lambda path: find_address(request, "article", path=path.removesuffix(".md")),
+    )
