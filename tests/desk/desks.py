@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 
 from newsroom.desk.app import make_app
 from newsroom.desk.desk import Desk
+from newsroom.desk.drawing.room import DrawingRoom
 from newsroom.desk.entrance import LoneEntrance, SharedEntrance
 from newsroom.desk.inbox import Inbox
 from newsroom.desk.issues import Coming, DeskArticle, DeskIssue, DeskPage, IssueLine, State
@@ -248,14 +249,19 @@ class Visit:
 
 
 @contextmanager
-def running_on(project: Path, *, shared: bool = False, now: datetime = NOW) -> Iterator[RunningDesk]:
-    """A desk of a project on the disk, until the block ends."""
+def running_on(
+    project: Path, *, shared: bool = False, now: datetime = NOW, drawn: bool = False
+) -> Iterator[RunningDesk]:
+    """A desk of a project on the disk, until the block ends; one that is `drawn` draws its pages."""
     settings = settings_of(project)
-    with (
-        open_window(settings, format_minute(now)) as window,
-        running(project, cast("Any", window), settings=settings, shared=shared) as desk,
-    ):
-        yield desk
+    with open_window(settings, format_minute(now)) as window:
+        room = DrawingRoom(settings, window) if drawn else None
+        with running(project, cast("Any", window), settings=settings, shared=shared, drawing=room) as desk:
+            try:
+                yield desk
+            finally:
+                if room:
+                    room.close()
 
 
 @contextmanager
