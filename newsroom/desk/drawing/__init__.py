@@ -1,1 +1,1 @@
-"""Pages of an issue drawn for the desk, as they would be printed now."""
+"""Drawn pages for the desk, as they would be printed now."""

@@ -1,4 +1,4 @@
-"""The drawing room: pages drawn one after the other, in a process of its own."""
+"""The drawing room: pages drawn one by one, in another process."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class _Made(NamedTuple):
 class DrawingRoom:
     """Draws pages of the paper that a window shows, for any thread.
 
-    The process starts with the first page. Whoever asks for a page that waits already waits for the same.
+    The process starts with the first page. Requests for a page that waits already wait for the same.
     """
 
     def __init__(self, settings: BuildSettings, window: Window) -> None:
@@ -64,7 +64,7 @@ class DrawingRoom:
         return f"这台电脑上{missing}，版面画不出来。装上以后重新启动编辑台。"
 
     def draw(self, wish: Wish) -> Future[Sheet | None]:
-        """A page as it is now; its sheet is None where it is empty."""
+        """A page as it is now, None for an empty one."""
         state = self._window.state()
         with self._changing:
             made = self._made.get(wish)
@@ -75,7 +75,7 @@ class DrawingRoom:
             return self._waiting[wish]
 
     def find(self, wish: Wish, digest: str) -> bytes | None:
-        """The picture of a page with a digest, if it is the last."""
+        """The last picture of a page, if it has this digest."""
         with self._changing:
             made = self._made.get(wish)
         return made.sheet.picture if made and made.sheet and made.sheet.digest == digest else None
@@ -93,14 +93,14 @@ class DrawingRoom:
         self._process = self._ending = None
 
     def _draw(self, wish: Wish) -> Sheet | None:
-        # Whoever asks from now on may have seen a newer paper.
+        # Whoever comes from now on may have seen a newer paper.
         with self._changing:
             del self._waiting[wish]
             made = self._made.get(wish)
         state = self._window.state()
         if made and made.state == state:
             return made.sheet
-        sheet = self._ask(wish)
+        sheet = self._fetch(wish)
         with self._changing:
             self._made[wish] = _Made(state, sheet)
             self._made.move_to_end(wish)
@@ -108,7 +108,7 @@ class DrawingRoom:
                 self._made.popitem(last=False)
         return sheet
 
-    def _ask(self, wish: Wish) -> Sheet | None:
+    def _fetch(self, wish: Wish) -> Sheet | None:
         """A page from the process, once more where that could help."""
         try:
             return self._hand_over(wish)
@@ -133,7 +133,7 @@ class DrawingRoom:
 
 
 def _start() -> Executor:
-    """A process for the drawing, or a thread where there can be none."""
+    """A process for the drawing, else a thread."""
     try:
         return ProcessPoolExecutor(1, get_context("spawn"), initializer=begin, initargs=(os.getpid(),))
     except (ImportError, OSError):

@@ -1,4 +1,4 @@
-"""A drawn page for the desk: its picture, its articles' places, and what does not fit."""
+"""Drawn pages for the desk: picture, articles, what lacks room."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Wish(NamedTuple):
-    """A page that somebody wants to see, with drafts or without."""
+    """A wanted page, with drafts or without."""
 
     issue: IssueId
     label: str
@@ -51,9 +51,9 @@ class Sheet:
 
 
 def place_articles(views: Sequence[DrawnView], number: int, laid: LaidPage, page: DrawnPage) -> Iterator[Placed]:
-    """The articles of a laid-out page: its own, then those that go on there from a page before.
+    """The articles of a laid-out page.
 
-    ``views`` are the pages of its issue, of which it is the one with this number.
+    Its own come first, then those that go on there from a page before. ``views`` are the pages of its issue, of which it is the one with this number.
     """
     every = {key: story for view in views for key, story in _stories(view)}
     own = dict(_stories(views[number]))
@@ -69,13 +69,13 @@ def place_articles(views: Sequence[DrawnView], number: int, laid: LaidPage, page
 
 
 def _stories(view: DrawnView) -> Iterator[tuple[str, Story]]:
-    """The articles of a page by their paths, those of a group one by one."""
+    """The articles of a page by their paths, without groups."""
     for story in view.text.stories:
         yield from ((each.key, each) for each in story.members or (story,))
 
 
 def _heading(key: str, view: DrawnView) -> str:
-    """The key of the group in which an article stands, else its own."""
+    """The key of an article's group, else its own."""
     return next((each.key for each in view.text.stories if key in each.keys), key)
 
 

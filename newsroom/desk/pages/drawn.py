@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 # Seconds after which a page says that it is being drawn, and renews itself. The script of Today waits longer.
 _PATIENCE, _RENEWED = 1.0, 1
+_EMPTY = {True: "这一版还没有稿件。", False: "不带草稿，这一版没有稿件。"}
 
 
 def routes() -> list[Route]:
@@ -41,8 +42,8 @@ def routes() -> list[Route]:
     ]
 
 
-class _Asked(NamedTuple):
-    """A page that was asked for, with its issue."""
+class _Requested(NamedTuple):
+    """A requested page, with its issue."""
 
     issue: DeskIssue
     page: DeskPage
@@ -50,22 +51,22 @@ class _Asked(NamedTuple):
 
 
 def show_page(request: Request) -> Response | Awaitable[Response]:
-    """A page as it would be printed now, and what does not fit on it."""
-    room, asked = _room(request), _read(request)
-    if words := room.refusal(asked.wish.issue) or _refusal(asked):
-        return _render(request, asked, words=words)
-    return _wait(request, asked, room.draw(asked.wish))
+    """A page as it would be printed now, with what lacks room."""
+    room, requested = _room(request), _read(request)
+    if words := room.refusal(requested.wish.issue) or _refusal(requested):
+        return _render(request, requested, words=words)
+    return _wait(request, requested, room.draw(requested.wish))
 
 
 def show_picture(request: Request) -> Response | Awaitable[Response]:
-    """The picture of a page, as it was or as it is now."""
-    room, asked = _room(request), _read(request)
-    found = room.find(asked.wish, request.query_params.get("of", ""))
+    """The picture of a page by its digest, else the newest."""
+    room, requested = _room(request), _read(request)
+    found = room.find(requested.wish, request.query_params.get("of", ""))
     if found is not None:
         return _picture(found)
-    if room.refusal(asked.wish.issue) or _refusal(asked):
+    if room.refusal(requested.wish.issue) or _refusal(requested):
         raise missing()
-    return _wait_for_picture(room.draw(asked.wish))
+    return _wait_for_picture(room.draw(requested.wish))
 
 
 def _room(request: Request) -> DrawingRoom:
@@ -75,31 +76,34 @@ def _room(request: Request) -> DrawingRoom:
     return room
 
 
-def _read(request: Request) -> _Asked:
-    """The page that an address names; DeskError without one."""
+def _read(request: Request) -> _Requested:
+    """The page at an address; DeskError without one."""
     own, label = read_id(request), request.path_params["label"]
     issue = desk_of(request).window.issue(own)
     page = next((each for each in issue.pages if each.label == label), None) if issue else None
     if issue is None or page is None:
         raise missing()
-    return _Asked(issue, page, Wish(own, label, request.query_params.get("drafts") != "no"))
+    return _Requested(issue, page, Wish(own, label, request.query_params.get("drafts") != "no"))
 
 
-def _refusal(asked: _Asked) -> str:
+def _refusal(requested: _Requested) -> str:
     """Why this page is not drawn, "" where it is."""
-    if not asked.page.known:
+    if not requested.page.known:
         return "版面表里没有这一版，先在“版面”里加上。"
-    scanned = any(each.scan for each in asked.issue.card.pages if each.label == asked.page.label)
-    return "这一版有扫描的版面，不另外画。" if scanned else ""
+    return "这一版有扫描的版面，不另外画。" if _is_scanned(requested) else ""
 
 
-async def _wait(request: Request, asked: _Asked, drawing: Future[Sheet | None]) -> Response:
+def _is_scanned(requested: _Requested) -> bool:
+    return any(each.scan for each in requested.issue.card.pages if each.label == requested.page.label)
+
+
+async def _wait(request: Request, requested: _Requested, drawing: Future[Sheet | None]) -> Response:
     """The page once it is drawn, or one that renews itself."""
     patience = None if "hx-request" in request.headers else _PATIENCE
     done, _ = await wait([wrap_future(drawing)], timeout=patience)
     if done:
-        return await run_in_threadpool(_render, request, asked, sheet=done.pop().result())
-    response = await run_in_threadpool(_render, request, asked, words="正在画这一版……")
+        return await run_in_threadpool(_render, request, requested, sheet=done.pop().result())
+    response = await run_in_threadpool(_render, request, requested, words="正在画这一版……")
     response.headers["Refresh"] = str(_RENEWED)
     return response
 
@@ -115,20 +119,21 @@ def _picture(data: bytes) -> Response:
     return Response(data, media_type="image/webp")
 
 
-def _render(request: Request, asked: _Asked, *, words: str = "", sheet: Sheet | None = None) -> Response:
-    own = asked.wish.issue
+def _render(request: Request, requested: _Requested, *, words: str = "", sheet: Sheet | None = None) -> Response:
+    own = requested.wish.issue
     address = f"/issues/{own.folder}/"
-    unread = [each.path for each in asked.page.articles if each.state is State.UNREAD]
+    unread = [each.path for each in requested.page.articles if each.state is State.UNREAD]
     return render(
         request,
         "drawn.html",
-        issue=asked.issue,
-        page=asked.page,
+        issue=requested.issue,
+        page=requested.page,
         address=address,
-        query="" if asked.wish.drafts else "?drafts=no",
-        drafts=asked.wish.drafts,
-        words=words or ("" if sheet else "这一版还没有稿件。" if asked.wish.drafts else "不带草稿，这一版没有稿件。"),
+        query="" if requested.wish.drafts else "?drafts=no",
+        drafts=requested.wish.drafts,
+        words=words or ("" if sheet else _EMPTY[requested.wish.drafts]),
         sheet=sheet,
+        scanned=_is_scanned(requested),
         unread=unread,
         article_address=lambda path: find_address(request, "article", path=path.removesuffix(".md")),
     )

@@ -169,7 +169,7 @@ def render_issue(
 
 
 def _beside(request: Request, issue: DeskIssue) -> dict[str, object]:
-    """The address of the first page as it would be printed, or why it has none."""
+    """The address of the first drawn page, or why none is drawn."""
     room, own = desk_of(request).drawing, issue.card.issue
     undrawn = room.refusal(own) if room else ""
     drawn = f"/issues/{own.folder}/drawn/{issue.pages[0].label}" if room and not undrawn else ""
