@@ -76,7 +76,7 @@ def begin(parent: int) -> None:
 
 
 def draw_sheet(paper: Paper, wish: Wish) -> Sheet | None:
-    """A page as it would be drawn now, None for an empty one.
+    """A page as it would be drawn now, None if empty.
 
     MovedError where a file has changed since the catalogue read it; RuntimeError where Typst cannot draw it.
     """
