@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Pages that are kept, each about 300 KB.
 _KEPT = 32
-# Seconds without a page to draw after which the process, which has 200 MB, is ended.
+# Seconds without a page to draw after which the process, which has 300 MB, is ended.
 _IDLE = 600
 
 
