@@ -1,4 +1,4 @@
-"""``python -m bench.pages.beside``: the time until Today has the picture of a page.
+"""``python -m bench.pages.beside``: the time until Today has a picture.
 
 Of an issue of eight pages, first and after each move.
 """

@@ -27,8 +27,10 @@ const relight = (target) => {
   const key = keyOf(target) || keyOf(document.activeElement);
   if (key !== lit) light(key);
 };
-document.addEventListener("pointerover", ({ target }) => relight(target));
-document.addEventListener("focusin", ({ target }) => relight(target));
+if (leaf) {
+  document.addEventListener("pointerover", ({ target }) => relight(target));
+  document.addEventListener("focusin", ({ target }) => relight(target));
+}
 
 // ---------- The page ----------
 
