@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from newsroom.desk.drawing.process import EndedError
 from newsroom.desk.drawing.room import DrawingRoom
 from newsroom.desk.drawing.sheets import Sheet, Wish
 from newsroom.desk.pages import drawn
@@ -170,6 +171,7 @@ WAITING = 50
 
 def test_who_waits_for_a_drawing_holds_up_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     room = SlowRoom()
+    slow = room.drawing
     with running(tmp_path, drawing=room) as desk, ThreadPoolExecutor(WAITING) as threads:
         visit = desk.lone_visit()
         visits = [Visit(visit.host, dict(visit.cookies)) for _ in range(WAITING)]
@@ -186,8 +188,14 @@ def test_who_waits_for_a_drawing_holds_up_nobody(tmp_path: Path, monkeypatch: py
                 "1",
                 True,
             )
+            # Whoever waits for what comes to no end gets a sentence.
+            broken: Future[Sheet | None] = Future()
+            broken.set_exception(EndedError())
+            room.drawing = broken
+            answer = visit.get(f"{PAGE}/1", HX_Request="true")
+            assert (answer.status, "这一版没有画成" in answer.text) == (503, True)
         finally:
-            room.drawing.set_result(None)
+            slow.set_result(None)
         pages = [each.result() for each in waiting]
     assert {page.status for page in pages} == {200}
     assert all("这一版还没有稿件。" in words_of(page.text) for page in pages)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock, Timer
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.almanac import format_date
-from newsroom.desk.drawing.work import Paper, begin, draw_sheet
+from newsroom.desk.drawing.process import DrawingProcess, EndedError
+from newsroom.desk.drawing.work import Paper
 from newsroom.opening import MovedError
 from newsroom.pictures.faces import find_face
 
@@ -45,7 +44,7 @@ class DrawingRoom:
         self._drawing = settings.paper.drawing
         self._paper = Paper(window.shown, here.articles, here.catalogue, here.pictures)
         self._thread = ThreadPoolExecutor(1, "desk-drawing")
-        self._process: Executor | None = None
+        self._process: DrawingProcess | None = None
         self._ending: Timer | None = None
         self._waiting: dict[Wish, Future[Sheet | None]] = {}
         self._made: OrderedDict[Wish, _Made] = OrderedDict()
@@ -81,15 +80,15 @@ class DrawingRoom:
         return made.sheet.picture if made and made.sheet and made.sheet.digest == digest else None
 
     def close(self) -> None:
-        """Ends the process when what waits is drawn."""
-        self._thread.submit(self._end).result()
-        self._thread.shutdown()
+        """Ends the process; what waits is not drawn any more."""
+        self._thread.shutdown(cancel_futures=True)
+        self._end()
 
     def _end(self) -> None:
         if self._ending:
             self._ending.cancel()
         if self._process:
-            self._process.shutdown()
+            self._process.end()
         self._process = self._ending = None
 
     def _draw(self, wish: Wish) -> Sheet | None:
@@ -115,30 +114,21 @@ class DrawingRoom:
         except MovedError as error:
             # Saved a moment ago.
             self._window.refresh([error.args[1]])
-        except BrokenExecutor:
-            self._process = None
+        except EndedError:
+            self._end()
         return self._hand_over(wish)
 
     def _hand_over(self, wish: Wish) -> Sheet | None:
         if self._ending:
             self._ending.cancel()
         if self._process is None:
-            self._process = _start()
+            self._process = DrawingProcess()
         try:
-            return self._process.submit(draw_sheet, self._paper, wish).result()
+            return self._process.draw(self._paper, wish)
         finally:
             self._ending = Timer(_IDLE, lambda: self._thread.submit(self._end))
             self._ending.daemon = True
             self._ending.start()
-
-
-def _start() -> Executor:
-    """A process for the drawing, else a thread."""
-    try:
-        return ProcessPoolExecutor(1, get_context("spawn"), initializer=begin, initargs=(os.getpid(),))
-    except (ImportError, OSError):
-        # A container may have no /dev/shm, which the locks of processes lie in.
-        return ThreadPoolExecutor(1, "desk-drawing-thread")
 
 
 def _done(sheet: Sheet | None) -> Future[Sheet | None]:

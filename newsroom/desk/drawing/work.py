@@ -5,7 +5,6 @@ What it has laid out and drawn it keeps: of an issue whose articles move, most p
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from functools import lru_cache
@@ -24,7 +23,6 @@ from newsroom.press.laying import sheet_of, views_of
 from newsroom.press.page_press import PagePress
 from newsroom.press.pictures import Studio
 from newsroom.release import article_due
-from newsroom.workers import end_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +41,6 @@ _KEPT = 48
 _SHARPNESS = 4.5
 # Seconds: what is being written is written in less.
 _PATIENCE = 60
-# Whoever saves comes first.
-_NICENESS = 5
 
 
 class Paper(NamedTuple):
@@ -66,13 +62,6 @@ class _Outgoing(StoredCatalogue):
         whole = super().issue(issue)
         due = [each for each in whole.articles if article_due(each, whole.card, self.settings)]
         return assemble_issue(whole.card, due)
-
-
-def begin(parent: int) -> None:
-    """Makes this process give way to others, and end with its parent."""
-    end_with(parent)
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
 
 
 def draw_sheet(paper: Paper, wish: Wish) -> Sheet | None:

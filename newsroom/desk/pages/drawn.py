@@ -9,9 +9,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from newsroom.desk.desk import desk_of
+from newsroom.desk.drawing.process import EndedError
 from newsroom.desk.drawing.sheets import Wish
 from newsroom.desk.endpoints import shown
-from newsroom.desk.failures import missing
+from newsroom.desk.failures import DeskError, missing
 from newsroom.desk.frame import find_address, render
 from newsroom.desk.issues import State
 from newsroom.desk.pages.today import read_id
@@ -99,20 +100,37 @@ def _is_scanned(requested: _Requested) -> bool:
 
 async def _wait(request: Request, requested: _Requested, drawing: Future[Sheet | None]) -> Response:
     """The page once it is drawn, or one that renews itself."""
-    patience = None if "hx-request" in request.headers else _PATIENCE
-    done, _ = await wait([wrap_future(drawing)], timeout=patience)
-    if done:
-        return await run_in_threadpool(_render, request, requested, sheet=done.pop().result())
+    if await _is_done(drawing, None if "hx-request" in request.headers else _PATIENCE):
+        return await run_in_threadpool(_render, request, requested, sheet=_sheet_of(drawing))
     response = await run_in_threadpool(_render, request, requested, words="正在画这一版……")
     response.headers["Refresh"] = str(_RENEWED)
     return response
 
 
 async def _wait_for_picture(drawing: Future[Sheet | None]) -> Response:
-    sheet = await wrap_future(drawing)
+    await _is_done(drawing, None)
+    sheet = _sheet_of(drawing)
     if sheet is None:
         raise missing()
     return _picture(sheet.picture)
+
+
+async def _is_done(drawing: Future[Sheet | None], patience: float | None) -> bool:
+    """Whether a page is drawn, or has failed, after so many seconds."""
+    future = wrap_future(drawing)
+    # Whoever waits finds a failure in the drawing itself.
+    future.add_done_callback(lambda done: done.cancelled() or done.exception())
+    done, _ = await wait([future], timeout=patience)
+    return bool(done)
+
+
+def _sheet_of(drawing: Future[Sheet | None]) -> Sheet | None:
+    """What was drawn; DeskError where it came to no end."""
+    try:
+        return drawing.result()
+    except EndedError:
+        words = "画版面的程序断了两次，可能是电脑的内存不够。稍后再看。"
+        raise DeskError(503, "这一版没有画成", words, "the drawing process has ended") from None
 
 
 def _picture(data: bytes) -> Response:
