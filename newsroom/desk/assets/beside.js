@@ -34,9 +34,10 @@ if (leaf) {
 
 // ---------- The page ----------
 
-// The page that is looked at, what was last asked for, and what ends that.
+// The page that is looked at, what was last asked for and what ends that, and what is shown.
 let here = "";
 let asked = "";
+let shown = "";
 let going = new AbortController();
 
 function where() {
@@ -46,19 +47,19 @@ function where() {
   return drafts.checked ? here : `${here}?drafts=no`;
 }
 
+// The page, or the words of a failure.
 async function fetchLeaf(address, signal) {
   const answer = await fetch(address, { headers: { "HX-Request": "true" }, signal });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const found = page.getElementById("leaf") ?? page.querySelector(".notice");
-  const parts = found.id ? [...found.childNodes] : [found];
-  const made = document.createElement("div");
-  made.append(...parts.map((each) => document.importNode(each, true)));
-  // The old picture stays until the new one is there.
-  await made.querySelector("img")?.decode();
-  return made;
+  return page.getElementById("leaf") ?? page.body;
 }
 
-function put(made) {
+async function put(found, signal) {
+  const made = document.importNode(found, true);
+  // The old picture stays until the new one is there.
+  await made.querySelector("img")?.decode();
+  if (signal.aborted) return;
+  shown = found.innerHTML;
   const place = leaf.contains(document.activeElement) && document.activeElement.textContent;
   leaf.replaceChildren(...made.childNodes);
   if (place) [.../** @type {NodeListOf<HTMLElement>} */ (leaf.querySelectorAll("a"))].find((each) => each.textContent === place)?.focus();
@@ -77,8 +78,9 @@ async function draw() {
   const { signal } = going;
   leaf.setAttribute("aria-busy", "true");
   try {
-    const made = await fetchLeaf(address, signal);
-    if (!signal.aborted) put(made);
+    const found = await fetchLeaf(address, signal);
+    // Most of what is saved changes nothing on this page.
+    if (found.innerHTML !== shown) await put(found, signal);
   } catch {
     // It is asked for again when the issue is renewed.
     if (!signal.aborted) asked = "";
