@@ -46,31 +46,31 @@ def command(out: Path) -> None:
 def costs(*, draw: bool) -> tuple[Measure, Measure]:
     """The costs of an issue's publish, and of a build without changes."""
     with TemporaryDirectory() as made:
-        ours = _archive(Path(made), _BEFORE, photos=True)
+        ours = make_archive(Path(made), _BEFORE, photos=True)
         number = _BEFORE // ISSUE
-        _draw_since(ours, number if draw else None)
+        draw_since(ours, number if draw else None)
         _build(ours)
-        _write_issue(ours.folder, number)
+        write_pages(ours.folder, number)
         return _build(ours), _build(ours)
 
 
 def later_costs() -> dict[str, Measure]:
     """The costs in an archive older than ``draw_since``, by what was done."""
     with TemporaryDirectory() as made:
-        ours = _archive(Path(made), _OLDER)
+        ours = make_archive(Path(made), _OLDER)
         number = -(-_OLDER // ISSUE)
-        _draw_since(ours, None)
+        draw_since(ours, None)
         _build(ours)
         write_issue(ours.folder, number)
         found = {"an issue published without the setting": _build(ours)}
-        _draw_since(ours, number + _AHEAD)
+        draw_since(ours, number + _AHEAD)
         found["the setting made"] = _build(ours)
         ours.newest = number + 1
         write_issue(ours.folder, number + 1)
         return found | {"an issue published with it": _build(ours)}
 
 
-def _archive(made: Path, articles: int, *, photos: bool = False) -> Ours:
+def make_archive(made: Path, articles: int, *, photos: bool = False) -> Ours:
     """A paper of so many articles."""
     ours = Ours(made / "paper", made)
     ours.lay_out()
@@ -79,7 +79,7 @@ def _archive(made: Path, articles: int, *, photos: bool = False) -> Ours:
     return ours
 
 
-def _draw_since(ours: Ours, number: int | None) -> None:
+def draw_since(ours: Ours, number: int | None) -> None:
     """Has the pages drawn from the issue of this number on."""
     settings = ours.folder / "mkdocs.yml"
     since = "false" if number is None else f"{issue_date(number):%Y-%m-%d}"
@@ -87,7 +87,7 @@ def _draw_since(ours: Ours, number: int | None) -> None:
     settings.write_text(text, encoding="utf-8")
 
 
-def _write_issue(root: Path, number: int) -> None:
+def write_pages(root: Path, number: int) -> None:
     """An issue of ten articles a page, which lead nowhere else."""
     folder = root / "articles" / issue_folder(number)
     with TemporaryDirectory() as made:

@@ -16,6 +16,7 @@ from newsroom.desk.pages import (
     asset,
     beginning,
     correcting,
+    drawn,
     guide,
     history,
     importing,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 # Each has its routes; the first that fits an address has it.
 PAGES = (
     today,
+    drawn,
     ordering,
     beginning,
     page_list,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from newsroom.desk.asset_files import AssetFiles
+    from newsroom.desk.drawing.room import DrawingRoom
     from newsroom.desk.entrance import Entrance, Visitor
     from newsroom.desk.inbox import Inbox
     from newsroom.desk.people.audit import Audit
@@ -35,7 +36,8 @@ class Desk:
 
     ``window`` is the paper at this moment, ``store`` the desk's database; ``entrance`` decides who comes in, ``clock``
     gives the time, aware; ``changes`` are the last ones of each person, to be taken back. ``repository`` is the paper in
-    git, None where it is in none; ``publisher`` brings it out, ``tables`` are the imports of tables.
+    git, None where it is in none; ``publisher`` brings it out, ``tables`` are the imports of tables, ``drawing`` draws
+    pages as they would be printed.
     """
 
     settings: BuildSettings
@@ -54,6 +56,7 @@ class Desk:
     repository: Repository | None = None
     publisher: Publisher | None = None
     tables: TableRuns = field(default_factory=TableRuns)
+    drawing: DrawingRoom | None = None
 
     @property
     def makeup(self) -> Makeup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import isawaitable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -17,7 +18,7 @@ from newsroom.desk.guard import SAFE
 from newsroom.desk.people.tries import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from starlette.responses import Response
     from starlette.types import Receive, Scope, Send
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from newsroom.desk.gate import Gate
     from newsroom.desk.people.roles import Act
 
-    Handler = Callable[[Request], Response]
+    # What has to wait for long, such as for a drawing, waits without its thread.
+    Handler = Callable[[Request], Response | Awaitable[Response]]
 
 # A form with the longest article (a million bytes), each byte as three characters.
 LIMIT = 4_000_000
@@ -98,7 +100,8 @@ class Endpoint:
             raise not_allowed()
         if request.method not in SAFE:
             await self._read_form(request)
-        return await run_in_threadpool(self.handler, request)
+        response = await run_in_threadpool(self.handler, request)
+        return await response if isawaitable(response) else response
 
     async def _read_form(self, request: Request) -> None:
         visitor = request.state.visitor

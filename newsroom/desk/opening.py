@@ -11,6 +11,7 @@ from newsroom import theme
 from newsroom.desk.app import make_app
 from newsroom.desk.asset_files import AssetFiles
 from newsroom.desk.desk import Desk
+from newsroom.desk.drawing.room import DrawingRoom
 from newsroom.desk.entrance import LoneEntrance, SharedEntrance, read_key
 from newsroom.desk.following import Follower
 from newsroom.desk.inbox import Inbox
@@ -72,9 +73,10 @@ def open_desk(settings: BuildSettings, host: str, port: int, address: str | None
     else:
         key = read_key(folder)
         entrance, link = LoneEntrance(key, ALONE_NAME), f"{place.address}/enter?key={key}"
+    window = Window(settings)
     desk = Desk(
         settings=settings,
-        window=Window(settings),
+        window=window,
         store=store,
         people=people,
         audit=audit,
@@ -87,6 +89,7 @@ def open_desk(settings: BuildSettings, host: str, port: int, address: str | None
         clock=read_now,
         repository=repository,
         publisher=Publisher(settings, folder, repository, audit, read_now),
+        drawing=DrawingRoom(settings, window),
     )
     return OpenDesk(desk, link, host, port)
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from newsroom.desk.searching import Hit
     from newsroom.model import Article, IssueId, Taxonomy
     from newsroom.press.settings import BuildSettings
+    from newsroom.press.workspace import Workspace
     from newsroom.problems import Problem
 
 Result = TypeVar("Result")
@@ -97,6 +98,16 @@ class Window:
         database = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_PATIENCE)
         attach(database, self._lines)
         return database
+
+    @property
+    def here(self) -> Workspace:
+        """The folders of the desk's own catalogue and pictures."""
+        return self._here
+
+    @property
+    def shown(self) -> BuildSettings:
+        """The settings of what is shown, held back or not."""
+        return self._shown
 
     def close(self) -> None:
         """Lets go of the paper, so that another desk may open it."""

@@ -112,7 +112,7 @@ def _lay_out(catalogue: StoredCatalogue, settings: BuildSettings, here: Workspac
     kept = {job.issue: sheets for job in changed if not here.verify and (sheets := _kept(store, job))}
     missing = [job for job in changed if job.issue not in kept and job.views]
     for job, laid in zip(missing, _lay_out_all(missing), strict=True):
-        kept[job.issue] = tuple(map(partial(_sheet, settings, job.issue), job.views, laid))
+        kept[job.issue] = tuple(map(partial(sheet_of, settings, job.issue), job.views, laid))
         # A look writes nothing.
         if here.lock:
             store.keep(layout_name(job.issue), pack(kept[job.issue]), job.digest)
@@ -122,14 +122,18 @@ def _lay_out(catalogue: StoredCatalogue, settings: BuildSettings, here: Workspac
         show_front(database, job.issue)
 
 
-def _job(catalogue: StoredCatalogue, settings: BuildSettings, issue: IssueId) -> _Job:
+def views_of(catalogue: StoredCatalogue, settings: BuildSettings, issue: IssueId) -> tuple[DrawnView, ...]:
+    """The pages of an issue that are to be drawn."""
     try:
         scanned = {page.label for page in card_of(catalogue.database, issue_key(issue)).pages if page.scan}
-        views = drawn_views(catalogue, issue, scanned, f"{settings.url.partition('://')[2]}/")
+        return drawn_views(catalogue, issue, scanned, f"{settings.url.partition('://')[2]}/")
     except KeyError:
         # Nothing of it is out.
-        views = ()
-    paper = settings.paper
+        return ()
+
+
+def _job(catalogue: StoredCatalogue, settings: BuildSettings, issue: IssueId) -> _Job:
+    views, paper = views_of(catalogue, settings, issue), settings.paper
     return _Job(issue, digest_text(f"{layout_mark()}\0{paper.drawing.mark}\0{paper.look.accent}\0{views!r}"), views)
 
 
@@ -154,7 +158,7 @@ def _lay_out_pages(pages: Sequence[PageText]) -> list[LaidPage]:
     return list(map_parts(lay_out_page, pages))
 
 
-def _sheet(settings: BuildSettings, issue: IssueId, view: DrawnView, laid: LaidPage) -> DrawnSheet:
+def sheet_of(settings: BuildSettings, issue: IssueId, view: DrawnView, laid: LaidPage) -> DrawnSheet:
     """What a page is drawn from."""
     layout, paper = laid.layout, laid.layout.paper
     shown = {picture.file for setting in layout.settings for picture in setting.pictures}

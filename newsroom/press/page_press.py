@@ -44,9 +44,13 @@ class PagePress(NamedTuple):
         if data is None:
             with closing(reopen_database(self.catalogue)) as database:
                 sheet = find_sheet(database, digest)
-            data = draw(sheet.data, self.face, {each.name: self._photo(each) for each in sheet.pictures})
+            data = self.draw(sheet)
             cache.keep(file, data, key)
         return data
+
+    def draw(self, sheet: DrawnSheet) -> bytes:
+        """A sheet as PDF, drawn anew; errors as those of ``pdf``."""
+        return draw(sheet.data, self.face, {each.name: self._photo(each) for each in sheet.pictures})
 
     def issue(self, file: str, view: IssuePdfView) -> bytes:
         """All pages of an issue as one PDF; ``file`` is its own.

@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 
 from newsroom.desk.app import make_app
 from newsroom.desk.desk import Desk
+from newsroom.desk.drawing.room import DrawingRoom
 from newsroom.desk.entrance import LoneEntrance, SharedEntrance
 from newsroom.desk.inbox import Inbox
 from newsroom.desk.issues import Coming, DeskArticle, DeskIssue, DeskPage, IssueLine, State
@@ -270,15 +271,23 @@ def running_on(
     *,
     shared: bool = False,
     now: datetime = NOW,
+    drawn: bool = False,
     **parts: Any,  # noqa: ANN401 - of any type
 ) -> Iterator[RunningDesk]:
-    """A desk of a project on the disk, until the block ends; `parts` are those that it has otherwise."""
+    """A desk of a project on the disk, until the block ends; one that is `drawn` draws its pages.
+
+    `parts` are those that it has otherwise.
+    """
     settings = settings_of(project)
-    with (
-        open_window(settings, format_minute(now)) as window,
-        running(project, cast("Any", window), settings=settings, shared=shared, **parts) as desk,
-    ):
-        yield desk
+    with open_window(settings, format_minute(now)) as window:
+        room = DrawingRoom(settings, window) if drawn else None
+        more = {"drawing": room, **parts}
+        with running(project, cast("Any", window), settings=settings, shared=shared, **more) as desk:
+            try:
+                yield desk
+            finally:
+                if room:
+                    room.close()
 
 
 @contextmanager

@@ -27,7 +27,7 @@ def every_route(desk: RunningDesk) -> list[tuple[str, str, Endpoint]]:
     """The method, a path and the endpoint of each route of a desk."""
     parts = {"year": 2023, "month": 4, "day": "11", "digest": "0", "name": "x.css", "address": "2023/04/11/"}
     parts |= {"path": "2023/04/11/chang", "kind": "section", "stem": "chang"}
-    parts |= {"id": "0" * 16, "key": "0.0"}
+    parts |= {"id": "0" * 16, "key": "0.0", "label": "1"}
     found = []
     for route in desk.app.routes:
         assert isinstance(route, Route), route

@@ -42,7 +42,7 @@ def test_today_is_the_issue_that_is_being_made_with_the_state_of_each_article(lo
     assert "第2版 综合 这一版还没有稿件。 写一篇" in shown
     assert "第B9版 版面表里没有 第五条示例" in shown
     # Below stands what comes out otherwise than with its issue.
-    assert shown.endswith("换期、复制、删除 样报 接下来出 2023-04-11 09:00 第三条示例")
+    assert shown.endswith("换期、复制、删除 接下来出 2023-04-11 09:00 第三条示例 样报")
     assert "&lt;b&gt;示例&lt;/b&gt;" in answer.text
 
 

@@ -52,8 +52,11 @@ function kept(name) {
   }
 }
 for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-keeps]"))) {
-  box.checked = kept(box.dataset.keeps) !== "no";
-  box.addEventListener("change", () => keep(box.dataset.keeps, box.checked ? "yes" : "no"));
+  const value = kept(box.dataset.keeps);
+  // Of several, one; a box is on unless it was switched off.
+  if (box.type === "radio") box.checked = value ? value === box.value : box.checked;
+  else box.checked = value !== "no";
+  box.addEventListener("change", () => keep(box.dataset.keeps, box.type === "radio" ? box.value : box.checked ? "yes" : "no"));
 }
 
 // ---------- Keys ----------

@@ -258,7 +258,7 @@ def _render(  # noqa: PLR0913 - all that a form is made of
         path=opened.path,
         issue=issue,
         texts=without_ours(texts),
-        rows=(rows := read_rows(texts)),
+        rows=read_rows(texts),
         has_photos=PHOTOS in texts,
         waiting=_waiting(texts, opened.data),
         locked=[field.name for field in FIELDS if field.name not in texts and field.name != "draft"],

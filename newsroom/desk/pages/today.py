@@ -162,9 +162,18 @@ def render_issue(
         article_address=lambda path: find_address(request, "article", path=path.removesuffix(".md")),
         told=told,
         strikes=strikes,
+        **_beside(request, issue),
         **_sums(issue, due),
         **_ordering(request, issue),
     )
+
+
+def _beside(request: Request, issue: DeskIssue) -> dict[str, object]:
+    """The address of the first drawn page, or why none is drawn."""
+    room, own = desk_of(request).drawing, issue.card.issue
+    undrawn = room.refusal(own) if room else ""
+    drawn = f"/issues/{own.folder}/drawn/{issue.pages[0].label}" if room and not undrawn else ""
+    return {"drawn": drawn, "undrawn": undrawn}
 
 
 def _sums(issue: DeskIssue, due: datetime) -> dict[str, object]:

@@ -1,0 +1,1 @@
+"""Drawn pages for the desk, as they would be printed now."""
