@@ -103,7 +103,7 @@ FOREIGN = {
     "an answer in JSON": b'{"version": "1.0", "login": "http://portal.example/"}',
     "a list": b"[]",
     "nothing": b"",
-    "a head without a file": b"XS\x04k",
+    "a head without a file": b"XS\x05k",
     "a file of another site": seal("other/k0.bin", varint(0) * 2),
 }
 
