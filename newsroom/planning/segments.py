@@ -94,7 +94,7 @@ def plan_segments(catalogue: StoredCatalogue, index: Index, issues: Collection[I
 
 
 def _overlaid(segment: Segment, told: SegmentEntry, touched: tuple[IssueId, ...]) -> Segment:
-    """The segment, to be looked at in these issues alone where they are few."""
+    """The segment, to be looked at in these issues alone if few."""
     covered = {*touched, *(told.overlay.issues if told.overlay else ())}
     articles = sum(told.issues[issue.folder].articles for issue in covered if issue.folder in told.issues)
     if articles * OVERLAID > segment.articles:

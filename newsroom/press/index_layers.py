@@ -85,7 +85,10 @@ def build_segment(sources: Sources, job: Job) -> Built:
 
 
 def _overlay(sources: Sources, catalogue: StoredCatalogue, segment: Segment, before: SegmentEntry) -> Built | None:
-    """The segment with the touched issues over it; None where no article is left of them."""
+    """The segment with the touched issues over it.
+
+    None where no article is left of them.
+    """
     touched, known = segment.touched or (), before.issues
     articles = _articles_of(catalogue, touched)
     marks = _mark(catalogue, articles, [entry_of(article, sources.directory) for article in articles])
@@ -111,7 +114,7 @@ def _articles_of(catalogue: StoredCatalogue, issues: Iterable[IssueId]) -> tuple
 
 
 def _mark(catalogue: StoredCatalogue, articles: Sequence[Article], entries: Sequence[Entry]) -> dict[str, IssueMark]:
-    """The mark of each issue of these articles, which stand issue by issue."""
+    """The mark of each issue of these articles, in their order."""
     inputs = [
         (article.issue.folder, repr((entry, catalogue.body_digest(article.path), article.is_verse)))
         for article, entry in zip(articles, entries, strict=True)

@@ -43,7 +43,7 @@ class Layer(NamedTuple):
 
 
 class IssueMark(NamedTuple):
-    """The articles of an issue in the index: how many, and their digest."""
+    """How many articles of an issue are indexed, and their digest."""
 
     articles: int
     digest: bytes

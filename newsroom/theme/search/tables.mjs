@@ -50,8 +50,9 @@ export function readManifest(bytes) {
 }
 
 /** A segment: the days that it spans, and its layers, of which an overlay is the second. */
-function readSegment({ overlay, ...base }) {
-  const layers = [readLayer(base, overlay?.struck)];
+function readSegment(segment) {
+  const { overlay } = segment;
+  const layers = [readLayer(segment, overlay?.struck)];
   if (overlay) layers.push(readLayer(overlay));
   const ends = (choose, end) => choose(...layers.map((layer) => layer[end]));
   return { first: ends(Math.min, "first"), last: ends(Math.max, "last"), layers };
