@@ -18,7 +18,8 @@ from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.directory import Directory
 from newsroom.opening import RegularFiles
 from newsroom.planning.segments import list_segments
-from newsroom.press.index_files import Sources, update_index
+from newsroom.press.index_files import update_index
+from newsroom.press.index_layers import Sources
 from newsroom.reading.folder import list_files
 from newsroom.reading.reader import read_registries
 from newsroom.search.index import Index, make_stale

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
     from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.model import IssueId
-    from newsroom.search.index import Index
+    from newsroom.search.index import Index, SegmentEntry
 
 # Blocks of so many years, and in the newest year of so many months, with at most so many articles.
 YEARS = (8, 4, 2, 1)
 YEARS_ARTICLES = 10_000
 MONTHS = (6, 3, 1)
 MONTHS_ARTICLES = 1_500
+# An overlay has at most one of so many articles of its segment: a query costs more for each.
+OVERLAID = 16
 
 
 def list_segments(catalogue: StoredCatalogue) -> list[Segment]:
@@ -76,14 +78,25 @@ def _months(year: int, first: int, last: int, articles: int) -> Segment:
 def plan_segments(catalogue: StoredCatalogue, index: Index, issues: Collection[IssueId] | None) -> tuple[Segment, ...]:
     """The segments to look at: new, stale, or with one of ``issues``.
 
-    None for ``issues`` is any issue.
+    None for ``issues`` is any issue. A month that begins is the time to merge all overlays.
     """
-    touched = [issue_key(issue) for issue in issues or ()]
-
-    def is_touched(segment: Segment) -> bool:
+    segments = list_segments(catalogue)
+    begins = bool(segments) and segments[0].name not in index.segments
+    planned = []
+    for segment in segments:
         told = index.segments.get(segment.name)
-        if issues is None or told is None or not told.fingerprint:
-            return True
-        return any(segment.first <= key < segment.after for key in touched)
+        touched = tuple(issue for issue in issues or () if segment.first <= issue_key(issue) < segment.after)
+        if issues is None or told is None or not told.issues or (begins and told.overlay):
+            planned.append(segment)
+        elif touched:
+            planned.append(segment if segment is segments[0] else _overlaid(segment, told, touched))
+    return tuple(planned)
 
-    return tuple(segment for segment in list_segments(catalogue) if is_touched(segment))
+
+def _overlaid(segment: Segment, told: SegmentEntry, touched: tuple[IssueId, ...]) -> Segment:
+    """The segment, to be looked at in these issues alone if few."""
+    covered = {*touched, *(told.overlay.issues if told.overlay else ())}
+    articles = sum(told.issues[issue.folder].articles for issue in covered if issue.folder in told.issues)
+    if articles * OVERLAID > segment.articles:
+        return segment
+    return segment._replace(articles=articles, touched=touched)

@@ -7,7 +7,8 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from newsroom.press.index_files import Sources, build_segment, build_segments, jobs_of, update_index, update_index_alone
+from newsroom.press.index_files import build_segments, jobs_of, update_index, update_index_alone
+from newsroom.press.index_layers import Sources, build_segment
 from newsroom.press.progress import Progress
 from newsroom.search.index import make_stale
 from newsroom.workers import Begun, begin
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from newsroom.press.build import Build
-    from newsroom.press.index_files import Built, Update
+    from newsroom.press.index_files import Update
+    from newsroom.press.index_layers import Built
 
 # Articles of the segments that another process builds while this one renders; of more, readers of the screen see a bar.
 FEW = 3000

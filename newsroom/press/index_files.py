@@ -5,56 +5,25 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.database import reopen_database
-from newsroom.cataloguing.published import Written
-from newsroom.cataloguing.stored_catalogue import StoredCatalogue
-from newsroom.digests import digest_bytes, digest_text
+from newsroom.digests import digest_text
 from newsroom.groups import Fixed, Group, SegmentGroup
 from newsroom.model import Taxonomy
 from newsroom.planning.segments import list_segments
-from newsroom.reading.body import find_body
-from newsroom.search.entries import entry_of, texts_of
-from newsroom.search.index import VERSION, Index, SegmentEntry
-from newsroom.search.sealing import seal, seal_manifest
+from newsroom.press.index_layers import FOLDER, build_segment, open_catalogue, overlay_group, seal_file, write_file
+from newsroom.search.index import VERSION, Index
+from newsroom.search.sealing import seal_manifest
 from newsroom.workers import map_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
-    from newsroom.directory import Directory
-    from newsroom.model import Article, Settings
-    from newsroom.search.index import Segment
+    from newsroom.cataloguing.published import Written
+    from newsroom.cataloguing.stored_catalogue import StoredCatalogue
+    from newsroom.press.index_layers import Built, Job, Sources
+    from newsroom.search.index import Segment, SegmentEntry
     from newsroom.search.names import Names
-
-# A segment that may have changed, and its entry in the published manifest.
-Job = tuple["Segment", "SegmentEntry | None"]
-_FOLDER = "search"
-
-
-class Sources(NamedTuple):
-    """The inputs of a process that builds segments.
-
-    ``catalogue`` is the catalogue's file, ``root`` articles/; the site's files are put into ``staging``.
-    """
-
-    catalogue: Path
-    root: Path
-    settings: Settings
-    directory: Directory
-    staging: Path
-
-
-class Built(NamedTuple):
-    """A built segment: its entry, and the files written for it.
-
-    The entry is None where the segment has no articles, and the published one where it has not changed.
-    """
-
-    entry: SegmentEntry | None
-    written: list[Written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +53,16 @@ def update_index(
     there = [segment.name for segment in list_segments(catalogue)]
     entries = {name: former.segments[name] for name in there if name in former.segments}
     written: list[Written] = []
-    groups: set[Group] = {SegmentGroup(name) for name in former.segments if name not in entries}
+    groups: set[Group] = set()
+    for name in former.segments.keys() - entries.keys():
+        groups |= _changed(name, former.segments[name], None)
     jobs = jobs_of(former, segments)
     for (segment, _), (made, files) in zip(jobs, built or build_segments(sources, jobs), strict=True):
         name = segment.name
         entries.pop(name, None)
         if made:
             entries[name] = made
-        if made != former.segments.get(name):
-            groups.add(SegmentGroup(name))
+        groups |= _changed(name, former.segments.get(name), made)
         written += files
     index = _share(sources, catalogue, former, {name: entries[name] for name in there if name in entries}, written)
     if index != former:
@@ -102,14 +72,19 @@ def update_index(
     return Update(index, written, groups)
 
 
+def _changed(name: str, before: SegmentEntry | None, after: SegmentEntry | None) -> set[Group]:
+    """The groups of a segment of which the former files go."""
+    old, new = (
+        (entry.layer, entry.overlay and entry.overlay.layer) if entry else (None, None) for entry in (before, after)
+    )
+    groups = SegmentGroup(name), overlay_group(name)
+    return {group for group, one, other in zip(groups, old, new, strict=True) if one != other}
+
+
 def update_index_alone(sources: Sources, former: Index, segments: Sequence[Segment]) -> Update:
     """`update_index` in a process of its own, with its own catalogue."""
-    with closing(_open(sources)) as catalogue:
+    with closing(open_catalogue(sources)) as catalogue:
         return update_index(sources, catalogue, former, segments)
-
-
-def _open(sources: Sources) -> StoredCatalogue:
-    return StoredCatalogue(reopen_database(sources.catalogue), sources.root, sources.settings, sources.directory)
 
 
 def jobs_of(former: Index, segments: Sequence[Segment]) -> list[Job]:
@@ -135,55 +110,6 @@ def build_segments(
         progress(done, total)
 
 
-def build_segment(sources: Sources, job: Job) -> Built:
-    """Writes a segment's files where it has changed.
-
-    MovedError where an article has just gone.
-    """
-    segment, before = job
-    with closing(_open(sources)) as catalogue:
-        articles = catalogue.articles_between(segment.first, segment.after)
-        return _build(sources, segment, before, articles, catalogue) if articles else Built(None, [])
-
-
-def _build(
-    sources: Sources,
-    segment: Segment,
-    before: SegmentEntry | None,
-    articles: Sequence[Article],
-    catalogue: StoredCatalogue,
-) -> Built:
-    entries = [entry_of(article, sources.directory) for article in articles]
-    digests = [(catalogue.body_digest(article.path), article.is_verse) for article in articles]
-    fingerprint = digest_text(repr((entries, digests)))
-    if before and before.fingerprint == fingerprint:
-        return Built(before, [])
-    # The library for arrays is slow to start, and most builds need no segment.
-    from newsroom.search.segment import digest_files, make_files  # noqa: PLC0415 - see above
-
-    bodies = [find_body(catalogue.body(article.path), verse=article.is_verse) for article in articles]
-    fields = list(map(texts_of, entries, bodies))
-    files = make_files(entries, fields)
-    folder = f"{segment.name}-{digest_files(files)}"
-    group = SegmentGroup(segment.name)
-    written = [_seal(sources, f"{folder}/{name}", payload, group) for name, payload in files.items()]
-    days = entries[-1].issue.date.isoformat(), entries[0].issue.date.isoformat()
-    keys = sum(name.startswith("k") for name in files)
-    return Built(SegmentEntry(folder, keys, len(entries), *days, fingerprint), written)
-
-
-def _seal(sources: Sources, name: str, payload: bytes, group: Group) -> Written:
-    file = f"{_FOLDER}/{name}"
-    return _write(sources, file, seal(file, payload), group)
-
-
-def _write(sources: Sources, file: str, data: bytes, group: Group) -> Written:
-    target = sources.staging / file
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
-    return Written(file, group, b"", digest_bytes(data))
-
-
 def _share(
     sources: Sources,
     catalogue: StoredCatalogue,
@@ -206,7 +132,7 @@ def _share(
         from newsroom.search.names import names_file  # noqa: PLC0415 - as above
 
         index = index._replace(names=_share_file(sources, names_file(terms), written))
-    written.append(_write(sources, f"{_FOLDER}/manifest.json", _manifest(index), Fixed.INDEX))
+    written.append(write_file(sources, f"{FOLDER}/manifest.json", _manifest(index), Fixed.INDEX))
     return index
 
 
@@ -225,15 +151,12 @@ def _share_tables(sources: Sources, index: Index, written: list[Written]) -> Ind
 def _share_file(sources: Sources, file: tuple[str, bytes], written: list[Written]) -> str:
     """The name of a shared file, which is written."""
     name, payload = file
-    written.append(_seal(sources, name, payload, SegmentGroup(name)))
+    written.append(seal_file(sources, name, payload, SegmentGroup(name)))
     return name
 
 
 def _manifest(index: Index) -> bytes:
-    listed = [
-        {"folder": each.folder, "keys": each.keys, "articles": each.articles, "first": each.first, "last": each.last}
-        for each in index.segments.values()
-    ]
+    listed = [_describe(entry) for entry in index.segments.values()]
     manifest: dict[str, object] = {
         "version": VERSION,
         "articles": sum(each.articles for each in index.segments.values()),
@@ -244,6 +167,14 @@ def _manifest(index: Index) -> bytes:
         "segments": listed,
     }
     return seal_manifest(manifest)
+
+
+def _describe(entry: SegmentEntry) -> dict[str, object]:
+    """A segment as the manifest has it."""
+    described: dict[str, object] = entry.layer._asdict()
+    if entry.overlay:
+        described["overlay"] = {**entry.overlay.layer._asdict(), "struck": dict(sorted(entry.overlay.struck.items()))}
+    return described
 
 
 def _names(catalogue: StoredCatalogue, taxonomy: Taxonomy) -> list[Names]:

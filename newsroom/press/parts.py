@@ -23,7 +23,7 @@ from newsroom.opening import MovedError
 from newsroom.outputs import BARE
 from newsroom.planning.proofs import cut_parts
 from newsroom.press.errors import BuildRefusedError
-from newsroom.press.index_files import Built
+from newsroom.press.index_layers import Built
 from newsroom.press.progress import Progress
 from newsroom.press.rendering import render
 from newsroom.press.reports import words_of

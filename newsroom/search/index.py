@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping  # noqa: TC003 - the catalogue reads the types of fields
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.model import IssueId  # noqa: TC001 - as above
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # That of format.md, in the manifest and in every file.
-VERSION = 4
+VERSION = 5
 
 
 class Segment(NamedTuple):
@@ -17,18 +19,20 @@ class Segment(NamedTuple):
 
     From one number to before another (``cataloguing.row_keys``).
     Its name is ``2022``, ``2016-2019``, ``2023-q1``, ``2023-h1`` or ``2023-04``.
+    ``touched`` are the issues that may have changed, where an overlay is enough for them; None where it is not.
     """
 
     name: str
     first: int
     after: int
     articles: int
+    touched: tuple[IssueId, ...] | None = None
 
 
-class SegmentEntry(NamedTuple):
-    """The manifest's entry of a segment.
+class Layer(NamedTuple):
+    """A folder of files in which articles are found.
 
-    ``fingerprint`` is that of its input, empty where the segment is out of date.
+    ``keys`` is its number of ``k`` files, ``first`` and ``last`` are the days of its oldest and newest issue.
     """
 
     folder: str
@@ -36,7 +40,42 @@ class SegmentEntry(NamedTuple):
     articles: int
     first: str
     last: str
-    fingerprint: bytes
+
+
+class IssueMark(NamedTuple):
+    """How many articles of an issue are indexed, and their digest."""
+
+    articles: int
+    digest: bytes
+
+
+class Overlay(NamedTuple):
+    """The issues of a segment that have changed since it was built.
+
+    ``issues`` are all of them, newest first; ``struck`` those that the segment's own layer has, by folder, with their
+    number of articles there.
+    """
+
+    layer: Layer
+    issues: tuple[IssueId, ...]
+    struck: Mapping[str, int]
+
+
+class SegmentEntry(NamedTuple):
+    """The published state of a segment.
+
+    ``issues`` are those that are found, by folder; none where the segment is out of date.
+    """
+
+    layer: Layer
+    issues: Mapping[str, IssueMark]
+    overlay: Overlay | None = None
+
+    @property
+    def articles(self) -> int:
+        """The number of articles that are found."""
+        overlay = self.overlay
+        return self.layer.articles + (overlay.layer.articles - sum(overlay.struck.values()) if overlay else 0)
 
 
 class Index(NamedTuple):
@@ -60,7 +99,7 @@ def make_stale(index: Index, segments: Iterable[Segment]) -> Index:
     The next build that has the time looks at them.
     """
     old = {
-        segment.name: index.segments[segment.name]._replace(fingerprint=b"")
+        segment.name: index.segments[segment.name]._replace(issues={})
         for segment in segments
         if segment.name in index.segments
     }

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from newsroom.publishing import BUILD_ID
 from tests.factories import mkdocs_command, mkdocs_environment
+from tests.search.found import as_found, has_overlays
 from tests.warm import SHORT_LISTS, run_module
 
 Tree = dict[str, bytes]
@@ -107,7 +108,12 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def differences(ours: Tree, clean: Tree) -> list[str]:
-    """Each path in which a site is not a clean build's: missing, left over, or other bytes."""
+    """Each path in which a site is not a clean build's: missing, left over, or other bytes.
+
+    Of a search index with overlays, what it finds is compared.
+    """
+    if has_overlays(ours) or has_overlays(clean):
+        ours, clean = as_found(ours), as_found(clean)
     told = dict.fromkeys(clean.keys() - ours.keys(), "missing")
     told |= dict.fromkeys(ours.keys() - clean.keys(), "left over")
     told |= {path: "other bytes" for path in ours.keys() & clean.keys() if ours[path] != clean[path]}

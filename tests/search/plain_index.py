@@ -48,7 +48,7 @@ SURNAMES = {"单": "shan"}
 def seal(path: str, payload: bytes) -> bytes:
     """The file at a path below ``/search/``."""
     checksum = zlib.crc32(b"search/" + path.encode() + payload)
-    return b"XS\x04" + path.rpartition("/")[2][:1].encode() + checksum.to_bytes(4, "little") + payload
+    return b"XS\x05" + path.rpartition("/")[2][:1].encode() + checksum.to_bytes(4, "little") + payload
 
 
 def varint(number: int) -> bytes:
@@ -279,29 +279,63 @@ def segment_name(article: Article, newest: str) -> str:
 
 
 def write_index(
-    articles: Iterable[Article], layout: Layout = USUAL, names: Mapping[str, Any] | None = None
+    articles: Iterable[Article],
+    layout: Layout = USUAL,
+    names: Mapping[str, Any] | None = None,
+    former: Iterable[Article] = (),
 ) -> dict[str, bytes]:
-    """Every file below ``/search/``; ``articles`` stand newest issue first."""
+    """Every file below ``/search/``; ``articles`` stand newest issue first.
+
+    What differs from ``former`` stands in overlays of segments that were there.
+    """
     ordered = list(articles)
+    before = by_segment(former, ordered)
     fold = write_fold(layout.table)
     listed = as_json(names or {"sections": [], "topics": [], "reporters": []})
     sounds = write_sounds(READINGS, SURNAMES)
     shared = {"fold": fold, "names": listed, "sounds": sounds}
     files = {f"{what}-{digest(payload)}.bin": payload for what, payload in shared.items()}
     traditional = "".join(one for one in sorted(layout.table) if one.encode("gb2312", "ignore"))
-    manifest: dict[str, Any] = {"version": 4, "articles": len(ordered), "traditional": traditional, "segments": []}
+    manifest: dict[str, Any] = {"version": 5, "articles": len(ordered), "traditional": traditional, "segments": []}
     manifest |= {name.split("-")[0]: name for name in files}
-    newest = ordered[0].date[:4] if ordered else ""
-    for name, group in groupby(ordered, lambda article: segment_name(article, newest)):
-        own = list(group)
-        made = write_segment(own, layout)
-        folder = f"{name}-{digest(repr(sorted(made.items())).encode())}"
-        files |= {f"{folder}/{file}": content for file, content in made.items()}
-        first, last = own[-1].date, own[0].date
-        manifest["segments"].append(
-            {"folder": folder, "keys": layout.keys, "articles": len(own), "first": first, "last": last}
-        )
+    for name, own in by_segment(ordered, ordered).items():
+        old = by_issue(before.get(name, own))
+        new = by_issue(own)
+        overlay = [article for issue, group in new.items() if old.get(issue) != group for article in group]
+        if not overlay and old != new:
+            old = new
+        entry, made = write_layer(name, [article for group in old.values() for article in group], layout)
+        files |= made
+        if overlay:
+            over, made = write_layer(name, overlay, layout)
+            files |= made
+            struck = {folder_of(*issue): len(group) for issue, group in old.items() if new.get(issue) != group}
+            entry["overlay"] = {**over, "struck": struck}
+        manifest["segments"].append(entry)
     return {name: seal(name, payload) for name, payload in files.items()} | {"manifest.json": seal_manifest(manifest)}
+
+
+def by_segment(articles: Iterable[Article], ordered: Sequence[Article]) -> dict[str, list[Article]]:
+    """The articles of each segment of an archive."""
+    newest = ordered[0].date[:4] if ordered else ""
+    return {name: list(group) for name, group in groupby(articles, lambda article: segment_name(article, newest))}
+
+
+def by_issue(articles: Iterable[Article]) -> dict[tuple[str, int], list[Article]]:
+    return {issue: list(group) for issue, group in groupby(articles, lambda each: (each.date, each.paper))}
+
+
+def folder_of(date: str, paper: int) -> str:
+    return date.replace("-", "/") + (f"-{paper}" if paper > 1 else "")
+
+
+def write_layer(name: str, articles: Sequence[Article], layout: Layout) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """What the manifest tells of a layer, and its payloads."""
+    made = write_segment(articles, layout)
+    folder = f"{name}-{digest(repr(sorted(made.items())).encode())}"
+    days = {"first": articles[-1].date, "last": articles[0].date}
+    told = {"folder": folder, "keys": layout.keys, "articles": len(articles), **days}
+    return told, {f"{folder}/{file}": content for file, content in made.items()}
 
 
 def seal_manifest(manifest: Mapping[str, Any]) -> bytes:

@@ -103,7 +103,7 @@ FOREIGN = {
     "an answer in JSON": b'{"version": "1.0", "login": "http://portal.example/"}',
     "a list": b"[]",
     "nothing": b"",
-    "a head without a file": b"XS\x04k",
+    "a head without a file": b"XS\x05k",
     "a file of another site": seal("other/k0.bin", varint(0) * 2),
 }
 
@@ -262,7 +262,7 @@ def test_a_manifest_that_contradicts_itself_or_the_files_is_an_error(
     assert asked.error()["kind"] == "damaged"
 
 
-@pytest.mark.parametrize("version", [1, 3, 5])
+@pytest.mark.parametrize("version", [1, 4, 6])
 def test_a_manifest_of_another_version_asks_to_reload_the_page(engine: Engine, tmp_path: Path, version: object) -> None:
     asked = engine.ask(write_site(tmp_path, manifest_with(version=version)))
     assert (asked.error()["kind"], asked.error()["ours"]) == ("version", True)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from tests.search.archives import archives, call_of, queries
+from tests.search.archives import archives, call_of, in_order, queries
 from tests.search.engine import Engine, search, write_site
 from tests.search.plain_index import USUAL, Layout, write_index
 from tests.search.reference import Article, Query, units_of
@@ -59,6 +59,40 @@ def test_any_query_finds_what_a_scan_of_the_archive_finds(
         for step, by_relevance in enumerate((False, True)):
             expected = scan(archive, query, by_relevance=by_relevance) | {"complete": True}
             assert answers.value(2 * number + step) == expected
+
+
+@several
+@given(data=st.data(), archive=archives(), layout=st.sampled_from(LAYOUTS))
+def test_overlays_are_found_in_and_what_they_struck_out_is_not(
+    engine: Engine, tmp_path: Path, data: st.DataObject, archive: list[Article], layout: Layout
+) -> None:
+    other = data.draw(archives())
+    issues = sorted({(each.date, each.paper) for each in archive})
+    kept = data.draw(st.sets(st.sampled_from(issues)))
+    former = in_order(
+        [
+            *(each for each in archive if (each.date, each.paper) in kept),
+            *(each for each in other if (each.date, each.paper) not in kept),
+        ]
+    )
+    site = write_site(tmp_path, write_index(archive, layout, former=former))
+    asked = data.draw(st.lists(queries([*archive, *former]), min_size=1, max_size=8))
+    pages = ("date", 0, 1000), ("relevance", 0, 1000), ("date", 1, 2)
+    calls = [
+        {"do": "search", "query": call_of(query, sort=sort, offset=offset, limit=limit)}
+        for query in asked
+        for sort, offset, limit in pages
+    ]
+    words = [word for query in asked for word in query.positive]
+    answers = engine.ask(site, *calls, *({"do": "words", "query": {"text": f"『{word}』"}} for word in words))
+    for number, query in enumerate(asked):
+        for step, (sort, offset, limit) in enumerate(pages):
+            expected = scan(archive, query, by_relevance=sort == "relevance") | {"complete": True}
+            expected["hits"] = expected["hits"][offset : offset + limit]
+            assert answers.value(len(pages) * number + step) == expected
+    for number, word in enumerate(words):
+        for told in answers.value(len(calls) + number):
+            assert told["found"] == bool(scan(archive, Query((told["text"],)))["total"]), word
 
 
 @several

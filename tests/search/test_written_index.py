@@ -55,7 +55,7 @@ def write_index(archive: list[Article]) -> dict[str, bytes]:
         keys = sum(file.startswith("k") for file in made)
         told = {"folder": folder, "keys": keys, "articles": len(own), "first": own[-1].date, "last": own[0].date}
         segments.append(told)
-    manifest = {"version": 4, "articles": len(archive), "fold": fold, "names": listed, "segments": segments}
+    manifest = {"version": 5, "articles": len(archive), "fold": fold, "names": listed, "segments": segments}
     manifest |= {"traditional": names.list_traditional(), "sounds": sounds}
     sealed = {name: seal(f"search/{name}", payload) for name, payload in files.items()}
     return sealed | {"manifest.json": seal_manifest(manifest)}

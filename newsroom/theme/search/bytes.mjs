@@ -4,7 +4,7 @@
 import { check, SearchError } from "./errors.mjs";
 
 /** That of format.md. */
-export const VERSION = 4;
+export const VERSION = 5;
 const HEAD = 8;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

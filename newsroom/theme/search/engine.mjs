@@ -15,8 +15,8 @@ import { findNear } from "./near.mjs";
 import { pause } from "./pausing.mjs";
 import { planSearch, positiveTerms, textOf } from "./planning.mjs";
 import { parseQuery } from "./query.mjs";
-import { searchSegment } from "./searching.mjs";
-import { SegmentFiles } from "./segment.mjs";
+import { searchLayer } from "./searching.mjs";
+import { LayerFiles } from "./segment.mjs";
 import { readWithout } from "./simplifying.mjs";
 import { cutSnippet, markText, readPage } from "./snippets.mjs";
 import { findAlike, readSounds } from "./sounds.mjs";
@@ -303,10 +303,10 @@ class Index {
     const unhook = onAbort(signal, () => controller.abort(signal.reason));
     try {
       const search = (segment, rank, turn) => {
-        const files = new SegmentFiles(this.#files, segment, { signal: controller.signal, rank });
-        // Of the newest segment, which most often has something, this small file comes beside the words.
-        if (rank === 0) Promise.resolve(files.head()).catch(() => {});
-        return searchSegment(files, plan, turn);
+        const layers = segment.layers.map((layer) => new LayerFiles(this.#files, layer, { signal: controller.signal, rank }));
+        // Of the newest segment, which most often has something, these small files come beside the words.
+        if (rank === 0) for (const files of layers) Promise.resolve(files.head()).catch(() => {});
+        return Promise.all(layers.map((files) => searchLayer(files, plan, turn)));
       };
       for await (const searched of collect(segments, search, results)) {
         if (!onUpdate || searched === segments.length) continue;

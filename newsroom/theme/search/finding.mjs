@@ -1,4 +1,4 @@
-// Finds terms and filters in the posting lists of a segment.
+// Finds terms and filters in the posting lists of a layer.
 //
 // What is found is `{articles}`, of a single Han character also `{headline, literal}`, or of a phrase `{starts, literal}`:
 // the positions at which it begins, and those of them at which it was printed as it was typed.
@@ -7,7 +7,7 @@ import { intersect, printedArticles, printedPositions, readArticles, readPositio
 
 const FILTERS = ["s", "t", "r"];
 
-/** What a plan's filters and terms find, `{needed, excluded}`; null if one that is needed is nowhere in the segment. */
+/** What a plan's filters and terms find, `{needed, excluded}`; null if one that is needed is nowhere in the layer. */
 export async function findAll(files, { filters, positive, negative }) {
   const [first, ...others] = positive;
   // Filters and the first term are fetched together; only if there are any, the rest.
@@ -25,7 +25,7 @@ export async function findAll(files, { filters, positive, negative }) {
 
 async function findFiled(files, { kind, name }) {
   const place = await files.find(FILTERS[kind] + name);
-  return place && { articles: readArticles(await files.list(place), files.segment.articles, false).list };
+  return place && { articles: readArticles(await files.list(place), files.layer.articles, false).list };
 }
 
 /** Null where the term is not found. */
@@ -36,7 +36,7 @@ function findTerm(files, term) {
 async function findCharacter(files, { key, text, printed }) {
   const place = await files.find(key);
   if (!place) return null;
-  const postings = readArticles(await files.list(place), files.segment.articles, true);
+  const postings = readArticles(await files.list(place), files.layer.articles, true);
   const { list, headline } = postings;
   return { articles: list, headline, literal: printedArticles(postings, text, printed) };
 }

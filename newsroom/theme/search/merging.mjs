@@ -1,7 +1,7 @@
 // Merges the results of segments: totals, facets, and the requested hits.
 
 import { namesOf } from "./segment.mjs";
-import { isoDate, yearOf } from "./tables.mjs";
+import { folderOf, isoDate, yearOf } from "./tables.mjs";
 
 // A hit's rank and its place in one number, so that sorting needs no comparison of our own.
 const PLACES = 2 ** 27;
@@ -20,14 +20,18 @@ export class Results {
     this.total = 0;
   }
 
-  /** Adds the next segment's results. */
-  add(found) {
-    if (!found.articles.length) return;
-    this.#found.push({ ...found, before: this.total });
-    this.total += found.articles.length;
-    for (const [kind, counts] of found.counts.entries())
-      for (let id = 0; id < counts.length; id++) if (counts[id]) addTo(this.#names[kind], found.head.names[kind][id], counts[id]);
-    this.#countYears(found);
+  /** Adds the next segment's results, those of each layer. */
+  add(layers) {
+    const some = layers.filter(({ articles }) => articles.length);
+    for (const run of some.length > 1 ? inOrder(some) : some) {
+      this.#found.push({ ...run, before: this.total });
+      this.total += run.articles.length;
+    }
+    for (const found of some) {
+      for (const [kind, counts] of found.counts.entries())
+        for (let id = 0; id < counts.length; id++) if (counts[id]) addTo(this.#names[kind], found.head.names[kind][id], counts[id]);
+      this.#countYears(found);
+    }
   }
 
   #countYears({ head, articles }) {
@@ -87,15 +91,31 @@ export class Results {
   }
 }
 
+/** The results of several layers issue by issue, newest first: each issue is found in one of them. */
+function inOrder(layers) {
+  return layers.flatMap(cutByIssue).sort((one, other) => other.issue.day - one.issue.day || other.issue.ordinal - one.issue.ordinal);
+}
+
+function cutByIssue(found) {
+  const { articles, literal, inHeadline, occurrences, head } = found;
+  let end = 0;
+  const runs = head.issues.map((issue) => {
+    const begin = end;
+    while (end < articles.length && articles[end] < issue.end) end++;
+    const [own, ...rated] = [articles, literal, inHeadline, occurrences].map((list) => list.subarray(begin, end));
+    return { ...found, issue, articles: own, literal: rated[0], inHeadline: rated[1], occurrences: rated[2] };
+  });
+  return runs.filter((run) => run.articles.length);
+}
+
 function addTo(counts, key, count) {
   counts.set(key, (counts.get(key) ?? 0) + count);
 }
 
-/** The day and the folder of an article's issue. */
+/** The day and the folder of an article's issue, and whether it is struck out. */
 export function issueOf({ issues }, article) {
-  const { day, ordinal } = issues.find(({ end }) => article < end);
-  const date = isoDate(day);
-  return { date, folder: date.replaceAll("-", "/") + (ordinal > 1 ? `-${ordinal}` : "") };
+  const issue = issues.find(({ end }) => article < end);
+  return { date: isoDate(issue.day), folder: folderOf(issue), struck: issue.struck };
 }
 
 /** The address of an article by its issue's folder and its stem, as it stands in links of the site. */

@@ -2,7 +2,7 @@
 
 import { addressOf, issueOf } from "./merging.mjs";
 import { readPositions } from "./postings.mjs";
-import { SegmentFiles } from "./segment.mjs";
+import { LayerFiles } from "./segment.mjs";
 import { isHan, unitsOf } from "./text.mjs";
 
 // Files of pairs that are fetched at most, and how many pairs these are of: of many segments the oldest are left out.
@@ -33,10 +33,11 @@ function spread(list, count) {
 export async function findNear(files, segments, terms, simplified, { signal, limit }) {
   const pairs = [...new Set(terms.flatMap(pairsOf))];
   const characters = new Set(pairs.join(""));
-  const chosen = spread(pairs, Math.max(LEAST, Math.min(MOST, Math.floor(LOOKUPS / segments.length))));
+  const layers = segments.flatMap((segment) => segment.layers);
+  const chosen = spread(pairs, Math.max(LEAST, Math.min(MOST, Math.floor(LOOKUPS / layers.length))));
   if (!chosen.length) return [];
-  const reached = segments.slice(0, Math.floor(LOOKUPS / chosen.length));
-  const found = await Promise.all(reached.map((segment, rank) => countShared(new SegmentFiles(files, segment, { signal, rank }), chosen)));
+  const reached = layers.slice(0, Math.floor(LOOKUPS / chosen.length));
+  const found = await Promise.all(reached.map((layer, rank) => countShared(new LayerFiles(files, layer, { signal, rank }), chosen)));
   const likely = found
     .flat()
     .sort((one, other) => other.shared - one.shared)
@@ -48,13 +49,16 @@ export async function findNear(files, segments, terms, simplified, { signal, lim
   return Promise.all(near.slice(0, limit).map(describe));
 }
 
-/** The articles of a segment that have some of the pairs in the headline, newest first: `{files, article, shared}`. */
+/** The articles of a layer that have some of the pairs in the headline, newest first: `{files, article, shared}`. */
 async function countShared(files, pairs) {
   const places = await Promise.all(pairs.map((pair) => files.findTitles(`p${pair}`)));
   const counts = new Map();
   for (const place of places)
     if (place) for (const article of readPositions(place.bytes).list) counts.set(article, (counts.get(article) ?? 0) + 1);
-  return Array.from(counts, ([article, shared]) => ({ files, article, shared })).sort((one, other) => one.article - other.article);
+  const head = files.layer.gone && counts.size ? await files.head() : null;
+  return Array.from(counts, ([article, shared]) => ({ files, article, shared }))
+    .filter(({ article }) => !head || !issueOf(head, article).struck)
+    .sort((one, other) => one.article - other.article);
 }
 
 /** An article with its stem and title, how many of all pairs stand in the title, and how many of their characters. */

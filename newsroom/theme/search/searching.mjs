@@ -1,4 +1,4 @@
-// Searches one segment: its articles, with what ranks and counts them.
+// Searches one layer of a segment: its articles, with what ranks and counts them.
 
 import { check } from "./errors.mjs";
 import { findAll } from "./finding.mjs";
@@ -8,13 +8,13 @@ import { BLOCK } from "./tables.mjs";
 const NOTHING = { articles: new Uint32Array(0), counts: [] };
 
 /**
- * The result of a segment: `{files, head, articles, literal, inHeadline, occurrences, counts}`.
+ * The result of a layer: `{files, head, articles, literal, inHeadline, occurrences, counts}`.
  * `articles` are ascending, the next three in the order of these: whether each is literal; whether it has none (0), some
  * (1) or all (2) of the terms in its headline; how many occurrences. `counts` are how many of the articles each
  * section, topic and reporter has, by id. Before its `turn`, a Promise, only the terms are looked up: whether the
  * articles will be shown is not known while a newer segment may have enough.
  */
-export async function searchSegment(files, plan, turn) {
+export async function searchLayer(files, plan, turn) {
   const found = await findAll(files, plan);
   if (!found) return NOTHING;
   await turn;
@@ -47,8 +47,8 @@ function rateHeadline(found, terms) {
 /** The blocks of the right days that hold all needed lists. */
 function chooseBlocks(head, { from, to }, needed) {
   const passed = new Uint32Array(head.blocks.length - 1);
-  for (const { day, begin, end } of head.issues)
-    if (day >= from && day <= to) passed.fill(1, Math.floor(begin / BLOCK), Math.ceil(end / BLOCK));
+  for (const { day, begin, end, struck } of head.issues)
+    if (day >= from && day <= to && !struck) passed.fill(1, Math.floor(begin / BLOCK), Math.ceil(end / BLOCK));
   needed.forEach((found, step) => {
     const enter = (block) => {
       if (passed[block] === step + 1) passed[block]++;
@@ -128,7 +128,7 @@ function locatePhrase({ starts, literal }, parts) {
   };
 }
 
-/** The articles of a segment that are not ruled out yet. */
+/** The articles of a layer that are not ruled out yet. */
 class Candidates {
   #passed;
   #steps = 1;
@@ -138,7 +138,7 @@ class Candidates {
     this.literal = new Uint8Array(articles).fill(1);
     this.headlines = new Uint32Array(articles);
     this.occurrences = new Uint32Array(articles);
-    for (const { day, begin, end } of issues) if (day >= from && day <= to) this.#passed.fill(1, begin, end);
+    for (const { day, begin, end, struck } of issues) if (day >= from && day <= to && !struck) this.#passed.fill(1, begin, end);
   }
 
   /**

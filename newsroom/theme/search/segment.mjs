@@ -1,41 +1,41 @@
-// The files of one segment, fetched as a search needs them.
+// The files of one layer of a segment, fetched as a search needs them.
 
 import { BLOCK, keyFile, Keys, readColumns, readDocuments, readHead } from "./tables.mjs";
 
 const DOCUMENTS = 16;
 
 /**
- * The files of a segment, parsed.
+ * The files of a layer, parsed.
  * Every method returns the parsed file of its kind, or a Promise of it.
  */
-export class SegmentFiles {
+export class LayerFiles {
   #files;
   #options;
 
-  /** `segment` is the manifest's, `options` are those of `Files.get`. */
-  constructor(files, segment, options) {
+  /** `layer` is the manifest's, `options` are those of `Files.get`. */
+  constructor(files, layer, options) {
     this.#files = files;
-    this.segment = segment;
+    this.layer = layer;
     this.#options = options;
   }
 
   #get(name, read, options) {
-    return this.#files.get(`search/${this.segment.folder}/${name}.bin`, read, { ...this.#options, ...options });
+    return this.#files.get(`search/${this.layer.folder}/${name}.bin`, read, { ...this.#options, ...options });
   }
 
   head() {
-    return this.#get("head", (payload) => readHead(payload, this.segment));
+    return this.#get("head", (payload) => readHead(payload, this.layer));
   }
 
   /** Where the posting list of a key is; null without one. */
   async find(key) {
-    const keys = await this.#get(`k${keyFile(key, this.segment.keys)}`, (payload) => new Keys(payload));
+    const keys = await this.#get(`k${keyFile(key, this.layer.keys)}`, (payload) => new Keys(payload));
     return keys.find(key);
   }
 
   /** Where the articles are that have a pair in the headline; null without any. */
   async findTitles(key) {
-    const number = keyFile(key, Math.ceil(this.segment.articles / DOCUMENTS));
+    const number = keyFile(key, Math.ceil(this.layer.articles / DOCUMENTS));
     const keys = await this.#get(`t${number}`, (payload) => new Keys(payload));
     return keys.find(key);
   }
@@ -54,7 +54,7 @@ export class SegmentFiles {
   /** Stem and title of an article; before all else, since readers wait for it. */
   async document(article) {
     const block = Math.floor(article / DOCUMENTS);
-    const count = Math.min(DOCUMENTS, this.segment.articles - block * DOCUMENTS);
+    const count = Math.min(DOCUMENTS, this.layer.articles - block * DOCUMENTS);
     const documents = await this.#get(`d${block}`, (payload) => readDocuments(payload, count), { rank: -1 });
     return documents[article % DOCUMENTS];
   }

@@ -20,6 +20,11 @@ export function isoDate(day) {
   return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
+/** The folder of an issue: `2023/04/11`, of the second paper of that day `2023/04/11-2`. */
+export function folderOf({ day, ordinal }) {
+  return isoDate(day).replaceAll("-", "/") + (ordinal > 1 ? `-${ordinal}` : "");
+}
+
 export function yearOf(day) {
   return new Date(day * DAY).getUTCFullYear();
 }
@@ -38,17 +43,29 @@ export function readManifest(bytes) {
   check(typeof manifest.traditional === "string");
   const segments = manifest.segments.map(readSegment);
   check(segments.every(({ last }, place) => place === 0 || last < segments[place - 1].first));
-  check(segments.reduce((sum, { articles }) => sum + articles, 0) === manifest.articles);
+  const layers = segments.flatMap((segment) => segment.layers);
+  check(layers.reduce((sum, { articles, gone }) => sum + articles - gone, 0) === manifest.articles);
   const { fold, traditional, names, sounds, articles } = manifest;
   return { checksum: told.checksum, fold, traditional, names, sounds, articles, segments };
 }
 
-function readSegment({ folder, keys, articles, first, last }) {
+/** A segment: the days that it spans, and its layers, of which an overlay is the second. */
+function readSegment(segment) {
+  const { overlay } = segment;
+  const layers = [readLayer(segment, overlay?.struck)];
+  if (overlay) layers.push(readLayer(overlay));
+  const ends = (choose, end) => choose(...layers.map((layer) => layer[end]));
+  return { first: ends(Math.min, "first"), last: ends(Math.max, "last"), layers };
+}
+
+function readLayer({ folder, keys, articles, first, last }, struck = {}) {
   check(/^\d{4}(-(\d{4}|[hq]?\d{1,2}))?-[0-9a-f]{16}$/.test(folder));
   for (const number of [keys, articles]) check(Number.isSafeInteger(number) && number > 0);
   for (const date of [first, last]) check(/^\d{4}-\d\d-\d\d$/.test(date) && isoDate(dayNumber(date)) === date);
   check(first <= last);
-  return { folder, keys, articles, first: dayNumber(first), last: dayNumber(last) };
+  const gone = Object.values(struck).reduce((sum, count) => sum + count, 0);
+  check(Number.isSafeInteger(gone) && gone <= articles);
+  return { folder, keys, articles, first: dayNumber(first), last: dayNumber(last), struck, gone };
 }
 
 /** The table of simplified characters: a Map. */
@@ -70,15 +87,16 @@ export function readNames(payload) {
 }
 
 /**
- * The head of a segment: `{articles, issues, names, blocks}`. Article n is of the issue with `begin` ≤ n < `end`;
+ * The head of a layer: `{articles, issues, names, blocks}`. Article n is of the issue with `begin` ≤ n < `end`, which is
+ * no longer found where it is `struck`;
  * `names` are those of sections, topics and reporters by their ids; `blocks[n]` is where block n begins, and behind
  * the last where it ends.
  */
-export function readHead(payload, segment) {
+export function readHead(payload, layer) {
   const cursor = new Cursor(payload);
   const articles = cursor.varint();
-  check(articles === segment.articles);
-  const issues = readIssues(cursor, segment, articles);
+  check(articles === layer.articles);
+  const issues = readIssues(cursor, layer, articles);
   const names = [cursor.texts(), cursor.texts(), cursor.texts()];
   const count = Math.ceil(articles / BLOCK);
   check(count <= cursor.left);
@@ -92,7 +110,7 @@ export function readHead(payload, segment) {
   return { articles, issues, names, blocks };
 }
 
-function readIssues(cursor, { first, last }, articles) {
+function readIssues(cursor, { first, last, struck, gone }, articles) {
   let day = last;
   let end = 0;
   const issues = Array.from({ length: cursor.count(3) }, () => {
@@ -101,8 +119,9 @@ function readIssues(cursor, { first, last }, articles) {
     const begin = end;
     end += cursor.varint();
     check(day >= first && ordinal > 0 && end > begin);
-    return { day, ordinal, begin, end };
+    return { day, ordinal, begin, end, struck: struck[folderOf({ day, ordinal })] === end - begin };
   });
+  check(issues.reduce((sum, issue) => sum + (issue.struck ? issue.end - issue.begin : 0), 0) === gone);
   // With both ends right, no date of the manifest can be wrong by itself.
   check(end === articles && issues[0].day === last && day === first);
   return issues;

@@ -2,18 +2,27 @@
 
 import { findAll } from "./finding.mjs";
 import { planTerm } from "./phrases.mjs";
-import { SegmentFiles } from "./segment.mjs";
+import { searchLayer } from "./searching.mjs";
+import { LayerFiles } from "./segment.mjs";
 
-// Segments in which a word is looked for at once.
+// Layers of segments in which a word is looked for at once.
 const AT_ONCE = 4;
 
 /** Whether the units of a term stand anywhere in these segments, whatever else is asked for. */
 export async function isAnywhere(files, segments, units, signal) {
-  const plan = { filters: [], positive: [planTerm(units)], negative: [] };
-  for (let first = 0; first < segments.length; first += AT_ONCE) {
-    const batch = segments.slice(first, first + AT_ONCE);
-    const found = await Promise.all(batch.map((segment, rank) => findAll(new SegmentFiles(files, segment, { signal, rank }), plan)));
+  const plan = { filters: [], positive: [planTerm(units)], negative: [], from: -Infinity, to: Infinity };
+  const layers = segments.flatMap((segment) => segment.layers);
+  for (let first = 0; first < layers.length; first += AT_ONCE) {
+    const batch = layers.slice(first, first + AT_ONCE);
+    const found = await Promise.all(batch.map((layer, rank) => isIn(new LayerFiles(files, layer, { signal, rank }), plan)));
     if (found.some(Boolean)) return true;
   }
   return false;
+}
+
+/** Whether a layer has what a plan finds; of one with struck issues, in another issue than these. */
+async function isIn(files, plan) {
+  if (!files.layer.gone) return Boolean(await findAll(files, plan));
+  const { articles } = await searchLayer(files, plan, undefined);
+  return articles.length > 0;
 }

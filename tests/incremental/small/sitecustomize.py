@@ -5,10 +5,13 @@ Python imports a module of this name when it starts; builds.py puts the folder o
 
 from newsroom import addresses
 from newsroom.pictures import renditions
+from newsroom.planning import segments
 
 addresses.NEWEST = 4
 addresses.NEWEST_IN_FEEDS = 3
 addresses.LONG_YEAR = 5
 addresses.LONG_SITEMAP = 6
+# Issues of small segments have overlays too.
+segments.OVERLAID = 2
 renditions.SCAN_WIDTHS = (60, 70, 80, 120)
 renditions.SPREAD_WIDTHS = (60, 70, 80, 120)

@@ -16,13 +16,15 @@ from newsroom.lists import ListId, ListKind
 from newsroom.model import IssueCard, Registries, Settings
 from newsroom.problems import Place, Problem
 from newsroom.reading.cards import FiledCard
-from newsroom.search.index import Index, SegmentEntry
-from tests.newsroom.desk import a_card, an_article
+from newsroom.search.index import Index, IssueMark, Layer, Overlay, SegmentEntry
+from tests.newsroom.desk import a_card, an_article, issue_id
 
 ARTICLE = an_article()
 PLACE = Place("articles/x.md", 3, 4)
 PROBLEMS = (Problem(PLACE, "XS101", {"value": "字", "more": 2}),)
-INDEX = Index({"2023": SegmentEntry("2023-x", 1, 2, "2023-04-11", "2023-04-11", b"\xff")}, b"\x00", "names")
+LAYER = Layer("2023-x", 1, 2, "2023-04-11", "2023-04-11")
+OVERLAY = Overlay(LAYER, (issue_id("2023/04/11"),), {"2023/04/11": 2})
+INDEX = Index({"2023": SegmentEntry(LAYER, {"2023/04/11": IssueMark(2, b"\xff")}, OVERLAY)}, b"\x00", "names")
 # A value of each kind that a column of the catalogue holds.
 VALUES = (
     "字",

@@ -12,7 +12,8 @@ from newsroom.cataloguing.encoding import encode_group
 from newsroom.cataloguing.published import Written
 from newsroom.opening import MovedError
 from newsroom.planning.segments import list_segments
-from newsroom.press.index_files import Sources, build_segments, jobs_of, update_index
+from newsroom.press.index_files import build_segments, jobs_of, update_index
+from newsroom.press.index_layers import Sources
 from newsroom.search.index import Index
 from tests.newsroom.cataloguing.archives import Archive, Contents, an_archive
 from tests.newsroom.desk import manuscript
@@ -61,14 +62,14 @@ def test_what_is_written_is_on_the_disk_and_in_the_manifest() -> None:
     with an_archive(PAPER) as archive:
         made = index(archive)
         there = {file.relative_to(made.staging).as_posix() for file in made.staging.rglob("*") if file.is_file()}
-        folders = [told.folder for told in made.index.segments.values()]
+        folders = [told.layer.folder for told in made.index.segments.values()]
         assert there == made.files
         assert {file.split("/")[1] for file in made.files if file.count("/") == 2} == set(folders)
         manifest = made.manifest()
         assert manifest.pop("checksum")
         assert re.fullmatch(r"sounds-[0-9a-f]{16}\.bin", str(manifest.pop("sounds")))
         assert manifest == {
-            "version": 4,
+            "version": 5,
             "articles": 3,
             "fold": made.index.fold,
             "traditional": made.index.traditional,
@@ -136,7 +137,7 @@ def test_an_article_is_filed_under_the_other_names_of_its_topic_too() -> None:
     paper = {APRIL: dated(APRIL, "topics: [产改]"), "topics.yml": "- {name: 产改, aliases: [改革]}\n"}
     with an_archive(paper) as archive:
         made = index(archive)
-        keys = (made.staging / "search" / made.index.segments["2023-04"].folder / "k0.bin").read_bytes()
+        keys = (made.staging / "search" / made.index.segments["2023-04"].layer.folder / "k0.bin").read_bytes()
         assert all(f"t{name}".encode() in keys for name in ("产改", "改革"))
         archive.save({**paper, "topics.yml": "- {name: 产改, aliases: [技改]}\n"})
         again = index(archive, made.index)

@@ -4,13 +4,14 @@ import pytest
 
 from newsroom.planning import segments
 from newsroom.planning.segments import list_segments, plan_segments
-from newsroom.search.index import Index, Segment, SegmentEntry, make_stale
+from newsroom.search.index import Index, IssueMark, Layer, Overlay, Segment, SegmentEntry, make_stale
 from tests.newsroom.cataloguing.archives import an_archive
 from tests.newsroom.desk import issue_id, manuscript
 
 DAYS = ("2015-12-31", "2016-01-01", "2022-07-01", "2023-01-05", "2023-04-01", "2023-05-31", "2023-07-11")
 PAPER = {f"{day.replace('-', '/')}/x.md": manuscript(day=day) for day in DAYS}
-ENTRY = SegmentEntry("folder", 1, 1, "2023-04-01", "2023-04-11", b"mark")
+LAYER = Layer("folder", 1, 1, "2023-04-01", "2023-04-11")
+ENTRY = SegmentEntry(LAYER, {"2022/07/01": IssueMark(1, b"mark")})
 NAMES = ["2023-07", "2023-h1", "2022", "2016-2019", "2008-2015"]
 
 
@@ -76,3 +77,53 @@ def test_a_segment_that_is_not_published_or_known_to_be_old_is_looked_at() -> No
     assert planned(there) == ["2008-2015"]
     old = [Segment("2022", 0, 0, 0), Segment("2000-2007", 0, 0, 0)]
     assert planned(make_stale(there, old)) == ["2022", "2008-2015"]
+
+
+LARGE = {f"2022/07/0{day}/{stem}.md": manuscript(day=f"2022-07-0{day}") for day in range(1, 5) for stem in "abcde"}
+LARGE |= {"2023/05/31/x.md": manuscript(day="2023-05-31"), "2023/05/30/x.md": manuscript(day="2023-05-30")}
+MARKS = {f"2022/07/0{day}": IssueMark(5, b"mark") for day in range(1, 5)}
+OVERLAY = Overlay(LAYER, (issue_id("2022/07/02"),), {"2022/07/02": 5})
+
+
+def touched(former: dict[str, SegmentEntry], *issues: str) -> dict[str, list[str] | None]:
+    """The issues that are looked at in each segment, None for all of them."""
+    with an_archive(LARGE) as archive:
+        catalogue = archive.catalogue(archive.update())
+        planned = plan_segments(catalogue, Index(former), {issue_id(each) for each in issues})
+    return {
+        each.name: None if each.touched is None else sorted(issue.folder for issue in each.touched) for each in planned
+    }
+
+
+@pytest.fixture
+def half_overlaid(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Overlays with at most half of the articles of a segment."""
+    monkeypatch.setattr(segments, "OVERLAID", 2)
+
+
+CLOSED, NEWEST = {"2022": SegmentEntry(LAYER, MARKS)}, {"2023-05": ENTRY}
+
+
+@pytest.mark.usefixtures("half_overlaid")
+def test_of_a_closed_segment_few_issues_are_looked_at_and_of_the_newest_all() -> None:
+    assert touched(NEWEST | CLOSED, "2022/07/01", "2023/05/31") == {"2023-05": None, "2022": ["2022/07/01"]}
+    assert touched(NEWEST | CLOSED, "2022/07/01", "2022/07/05") == {"2022": ["2022/07/01", "2022/07/05"]}
+
+
+@pytest.mark.usefixtures("half_overlaid")
+def test_an_overlay_that_has_grown_is_merged() -> None:
+    overlaid = {"2022": SegmentEntry(LAYER, MARKS, OVERLAY)}
+    assert touched(NEWEST | overlaid, "2022/07/01") == {"2022": ["2022/07/01"]}
+    assert touched(NEWEST | overlaid, "2022/07/01", "2022/07/02") == {"2022": ["2022/07/01", "2022/07/02"]}
+    assert touched(NEWEST | overlaid, "2022/07/01", "2022/07/03") == {"2022": None}
+
+
+@pytest.mark.usefixtures("half_overlaid")
+def test_a_month_that_begins_merges_all_overlays() -> None:
+    overlaid = {"2022": SegmentEntry(LAYER, MARKS, OVERLAY)}
+    assert touched({"2023-04": ENTRY} | overlaid, "2023/05/31") == {"2023-05": None, "2022": None}
+    assert touched({"2023-04": ENTRY} | CLOSED, "2023/05/31") == {"2023-05": None}
+
+
+def test_an_issue_is_too_much_for_the_overlay_of_a_small_segment() -> None:
+    assert touched(NEWEST | CLOSED, "2022/07/01") == {"2022": None}
