@@ -199,3 +199,22 @@ def test_a_page_that_shows_everything_is_not_sent_again(desk: RunningDesk, proje
     (project / "articles" / FOLDER / "e.md").unlink()
     window_of(desk).refresh([f"{FOLDER}/e.md"])
     assert "第五条" not in visit.get(poll).text
+
+
+def test_all_drafts_of_an_issue_are_finished_at_once_and_taken_back(desk: RunningDesk, project: Path) -> None:
+    visit, folder = desk.lone_visit(), project / "articles" / FOLDER
+    begun, drafts = files_of(project), ("a.md", "d.md", "e.md")
+    for name in drafts:
+        (folder / name).write_bytes(begun[name].replace(b"---\n", b"---\ndraft: true\n", 1))
+    # What somebody has signed as a draft stays for them to look at.
+    data, path = (folder / "e.md").read_bytes(), f"{FOLDER}/e.md"
+    signed = sign(data, path, Reading.FIRST, "张三", datetime(2023, 4, 11, tzinfo=UTC), lambda _: b"")
+    (folder / "e.md").write_bytes(signed)
+    desk.desk.window.refresh()
+    before = files_of(project)
+    assert "草稿都定稿（3 篇）" in visit.get(ADDRESS).text
+    answer = move(visit, finish="yes")
+    assert (answer.status, told(answer)) == (200, "2 篇定稿了。")
+    assert files_of(project) == {**begun, "e.md": signed}
+    assert told(move(visit, undo="yes")) == "退回去了，和改动之前一样。"
+    assert files_of(project) == before

@@ -9,6 +9,7 @@ from newsroom.desk.endpoints import changed
 from newsroom.desk.failures import DeskError, missing
 from newsroom.desk.makeup.arrangement import NoPlaceError, Step, arrangement_of, read_places, take_step
 from newsroom.desk.makeup.filing import OutdatedError
+from newsroom.desk.makeup.finishing import finish_drafts
 from newsroom.desk.makeup.moves import StrikesError
 from newsroom.desk.pages.changing import keep
 from newsroom.desk.pages.today import read_id, render_issue
@@ -41,7 +42,7 @@ def change_order(request: Request) -> Response:
     """Puts an issue's articles in another order, or puts them back."""
     issue, form = read_id(request), request.state.form
     try:
-        told = _undo(request, issue) if "undo" in form else _move(request, issue, form)
+        told = _do(request, issue, form)
     except StrikesError as error:
         return _show(request, issue, strikes={"struck": error.struck, "fields": _fields(form)})
     except NoPlaceError:
@@ -55,6 +56,21 @@ def change_order(request: Request) -> Response:
     except LookupError:
         raise missing() from None
     return _show(request, issue, told)
+
+
+def _do(request: Request, issue: IssueId, form: FormData) -> str:
+    if "undo" in form:
+        return _undo(request, issue)
+    return _finish(request, issue) if "finish" in form else _move(request, issue, form)
+
+
+def _finish(request: Request, issue: IssueId) -> str:
+    """Makes articles of the issue's drafts, to be taken back in one step."""
+    changes = desk_of(request).makeup.change(issue, lambda _, files: finish_drafts(files))
+    if not changes:
+        return "没有可以定稿的草稿。"
+    keep(request, issue, changes, Act.WRITE, issue.folder)
+    return f"{len(changes)} 篇定稿了。"
 
 
 def _move(request: Request, issue: IssueId, form: FormData) -> str:
