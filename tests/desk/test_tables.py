@@ -19,7 +19,7 @@ from newsroom.desk.tables.runs import TableRuns
 from newsroom.importing.dumps.opening import Head
 from tests.desk.desks import RunningDesk, Visit, running_on, words_of
 from tests.desk.tables import PROGRAM, ROWS, dump
-from tests.factories import ROOT, make_project
+from tests.factories import ROOT, make_project, write_article
 from tests.scripts.running import run_task
 
 
@@ -164,8 +164,12 @@ def test_an_import_runs_beside_all_else_is_stopped_and_goes_on(project: Path) ->
         until(lambda: "已写好 1 篇" in visit.get(address).text)
         until(lambda: 'value="0.25"' in visit.get(f"{address}/progress").text)
         assert "全部导入" not in visit.get(address).text
-        assert visit.get("/").status == 200
+        # What is written on the disk meanwhile is taken in at the end, and nobody waits for it.
+        write_article(project, "2023/04/11/a.md", title="别人的")
+        desk.desk.follow(["2023/04/11/a.md"])
+        assert desk.desk.window.article("2023/04/11/a.md") is None
         assert visit.post(f"{address}/stop", {}).status == 303
+        until(lambda: desk.desk.window.article("2023/04/11/a.md") is not None)
         until(lambda: "停下了 一共写好 1 篇" in words_of(visit.get(address).text))
         (project / "wait").unlink()
         (project / "full").touch()

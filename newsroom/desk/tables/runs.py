@@ -29,7 +29,7 @@ _LINE = 33
 _COUNTS = re.compile(r"写好 ([0-9]+) 篇，已经有了 ([0-9]+)，没有导入 ([0-9]+)$")
 _SHOWN = 50
 # Files that are taken in while somebody waits, and seconds.
-_FEW, _ROUGH = 100, 3
+_FEW, _ROUGH = 50, 3
 _KEPT = 20
 
 
