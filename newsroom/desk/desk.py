@@ -61,7 +61,7 @@ class Desk:
         return Makeup(self.settings.home / "articles", self.window)
 
     def follow(self, paths: Sequence[str] | None) -> None:
-        """Takes in what others have written, and at its end what an import has.
+        """Takes in what others have written, an import at its end.
 
         All at once that would let nobody save for as long as it takes.
         """
