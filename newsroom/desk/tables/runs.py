@@ -142,7 +142,7 @@ def _ended_by_itself(file: Path) -> bool:
 
 
 def written_since_start(file: Path, articles: Path) -> Iterator[list[str]]:
-    """The files of issues that an import wrote to, some at a time."""
+    """The files of issues that an import changed, a few each."""
     # Of one disk and its clock, whose last seconds may be left out.
     began = (_folder(file) / MAPPING).stat().st_mtime - _ROUGH
     folders = (folder for folder in sorted(articles.glob(ISSUES)) if folder.stat().st_mtime >= began)
