@@ -208,7 +208,7 @@ def start(request: Request) -> Response:
 def _note(desk: Desk, person: str, file: Path, run: TableRun) -> None:
     """Logs an import, and takes in what it has written."""
     written, _, rejected = run.counts or (run.filed, 0, 0)
-    words = f"写好 {written} 篇，没有导入 {rejected} 行" if run.counts else f"没有导完，一共写好 {written} 篇"
+    words = f"写好 {written} 篇，没有导入 {rejected} 行" if run.counts else f"没有导完，一共导入 {written} 行"
     desk.audit.add(desk.clock(), person, Act.IMPORT, file.name, words)
     for paths in written_since_start(file, desk.settings.home / "articles"):
         desk.window.refresh(paths)
