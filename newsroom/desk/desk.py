@@ -9,7 +9,7 @@ from newsroom.desk.makeup.moves import LastChanges, Makeup
 from newsroom.desk.tables.runs import TableRuns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from starlette.requests import Request
@@ -62,6 +62,14 @@ class Desk:
     def makeup(self) -> Makeup:
         """Changes of issues on the disk."""
         return Makeup(self.settings.home / "articles", self.window)
+
+    def follow(self, paths: Sequence[str] | None) -> None:
+        """Takes in what others have written, an import at its end.
+
+        All at once that would let nobody save for as long as it takes.
+        """
+        if not self.tables.busy:
+            self.window.refresh(paths)
 
 
 def desk_of(request: Request) -> Desk:

@@ -55,7 +55,7 @@ class OpenDesk:
 
         ``listening`` is called once it is up.
         """
-        Follower(self.desk.settings.home, self.desk.window.refresh).start()
+        Follower(self.desk.settings.home, self.desk.follow).start()
         serve(make_app(self.desk), self.host, self.port, behind=self.desk.place.secure, listening=listening)
 
 

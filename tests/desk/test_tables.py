@@ -19,7 +19,7 @@ from newsroom.desk.tables.runs import TableRuns
 from newsroom.importing.dumps.opening import Head
 from tests.desk.desks import RunningDesk, Visit, running_on, words_of
 from tests.desk.tables import PROGRAM, ROWS, dump
-from tests.factories import ROOT, make_project
+from tests.factories import ROOT, make_project, write_article
 from tests.scripts.running import run_task
 
 
@@ -161,15 +161,19 @@ def test_an_import_runs_beside_all_else_is_stopped_and_goes_on(project: Path) ->
         (project / "wait").touch()
         assert visit.post(f"{address}/start", {"mark": mark}).status == 303
         assert visit.post(f"{other}/start", {"mark": mark}).status == 409
-        until(lambda: "已写好 1 篇" in visit.get(address).text)
+        until(lambda: "已导入 1 行" in visit.get(address).text)
         until(lambda: 'value="0.25"' in visit.get(f"{address}/progress").text)
         assert "全部导入" not in visit.get(address).text
-        assert visit.get("/").status == 200
+        # What is written on the disk meanwhile is taken in at the end, and nobody waits for it.
+        write_article(project, "2023/04/11/a.md", title="别人的")
+        desk.desk.follow(["2023/04/11/a.md"])
+        assert desk.desk.window.article("2023/04/11/a.md") is None
         assert visit.post(f"{address}/stop", {}).status == 303
-        until(lambda: "停下了 一共写好 1 篇" in words_of(visit.get(address).text))
+        until(lambda: desk.desk.window.article("2023/04/11/a.md") is not None)
+        until(lambda: "停下了 一共导入 1 行" in words_of(visit.get(address).text))
         (project / "wait").unlink()
         (project / "full").touch()
-        assert "没有导完 一共写好 1 篇。再导入一次，从这里接着。 写不下去：磁盘满了" in run(visit, address)
+        assert "没有导完 一共导入 1 行。再导入一次，从这里接着。 写不下去：磁盘满了" in run(visit, address)
         (project / "full").unlink()
         assert "都导入了 写好 120 篇" in run(visit, address)
         # The desk that starts anew has it too, and drops no table that is being read.

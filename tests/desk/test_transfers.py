@@ -84,10 +84,17 @@ def test_an_article_moves_to_another_issue_with_its_pictures_and_comes_back(desk
 
 
 def test_what_readers_had_leaves_its_address_behind(desk: RunningDesk, project: Path) -> None:
-    send(desk.lone_visit(), f"{OTHER}/jiu", move="yes", day="2023-04-11")
-    values = read_form(files_of(project)["jiu.md"], f"{FOLDER}/jiu.md").values
-    assert values["aliases"] == ["/2023/04/04/jiu/"]
-    assert not [each for each in window_of(desk).problems if "jiu" in str(each) and not each.warning]
+    visit, file = desk.lone_visit(), project / "articles" / OTHER / "jiu.md"
+    at = datetime(2023, 4, 10, 8, tzinfo=UTC)
+    file.write_bytes(sign(file.read_bytes(), f"{OTHER}/jiu.md", Reading.FIRST, "李四", at, lambda _: b""))
+    # An old address is of the text that was signed.
+    assert "改名会划掉签名：初审 李四" in visit.get(f"/issues/{OTHER}/articles/jiu").text
+    led_to(send(visit, f"{OTHER}/jiu", rename="yes", stem="di-yi"))
+    assert f"/{OTHER}/jiu/" in files_of(project, OTHER)["di-yi.md"].decode()
+    led_to(send(visit, f"{OTHER}/di-yi", move="yes", day="2023-04-11"))
+    values = read_form(files_of(project)["di-yi.md"], f"{FOLDER}/di-yi.md").values
+    assert values["aliases"] == ["/2023/04/04/jiu/", "/2023/04/04/di-yi/"]
+    assert not [each for each in window_of(desk).problems if "di-yi" in str(each) and not each.warning]
 
 
 REFERRING = {

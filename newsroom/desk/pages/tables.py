@@ -15,7 +15,7 @@ from newsroom.desk.frame import render
 from newsroom.desk.pages.importing import find_upload, open_sections
 from newsroom.desk.people.roles import Act
 from newsroom.desk.tables.choices import KEYS, RENAMED, ChoiceError, Choices, guess_choices, read_choices, sections_of
-from newsroom.desk.tables.runs import read_rejected, rejected_of
+from newsroom.desk.tables.runs import read_rejected, rejected_of, written_since_start
 from newsroom.desk.tables.trials import look_at, try_rows
 from newsroom.digests import digest_bytes
 from newsroom.importing.dumps.articles import DATE_FORMATS
@@ -198,18 +198,21 @@ def start(request: Request) -> Response:
     except ChoiceError as error:
         return _show(request, found, error.reasons)
     name = visitor_of(request).name
-    ended = partial(_note, desk, name, found.upload.names[0])
+    ended = partial(_note, desk, name, found.file)
     if not desk.tables.start(desk.settings.home, found.file, found.choices.write(), ended):
         raise DeskError(409, "正在导入别的表", "一次导入一张。等那一张导完，再来导入这一张。", "another import runs")
     desk.audit.add(desk.clock(), name, Act.IMPORT, found.upload.names[0], "开始")
     return RedirectResponse(f"/import/{found.upload.id}/table", 303)
 
 
-def _note(desk: Desk, person: str, name: str, run: TableRun) -> None:
-    """Takes in what an import has written, and logs it."""
+def _note(desk: Desk, person: str, file: Path, run: TableRun) -> None:
+    """Logs an import, and takes in what it has written."""
     written, _, rejected = run.counts or (run.filed, 0, 0)
-    words = f"写好 {written} 篇，没有导入 {rejected} 行" if run.counts else f"没有导完，一共写好 {written} 篇"
-    desk.audit.add(desk.clock(), person, Act.IMPORT, name, words)
+    words = f"写好 {written} 篇，没有导入 {rejected} 行" if run.counts else f"没有导完，一共导入 {written} 行"
+    desk.audit.add(desk.clock(), person, Act.IMPORT, file.name, words)
+    for paths in written_since_start(file, desk.settings.home / "articles"):
+        desk.window.refresh(paths)
+    # And what others have written meanwhile.
     desk.window.refresh()
 
 

@@ -13,6 +13,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.desk.publishing.wording import plainly, read_count
+from newsroom.writing.beginnings import ISSUES
 from newsroom.writing.files import replace_file
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _JOURNAL, _REJECTED = ".imported", ".rejected.csv"
 _LINE = 33
 _COUNTS = re.compile(r"写好 ([0-9]+) 篇，已经有了 ([0-9]+)，没有导入 ([0-9]+)$")
 _SHOWN = 50
+# Files that are taken in while somebody waits, and seconds.
+_FEW, _ROUGH = 50, 3
 _KEPT = 20
 
 
@@ -91,6 +94,11 @@ class TableRuns:
             with self._lock:
                 self._process = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether an import is under way, or taken in."""
+        return self._process is not None
+
     def stop(self, file: Path) -> bool:
         """Ends the import of a table; False where none is under way."""
         with self._lock:
@@ -131,6 +139,16 @@ def _ended_by_itself(file: Path) -> bool:
     with suppress(OSError, ValueError):
         return int((_folder(file) / _END).read_text(encoding="ascii")) in {0, 1, 2}
     return False
+
+
+def written_since_start(file: Path, articles: Path) -> Iterator[list[str]]:
+    """The files of issues that an import changed, a few each."""
+    # Of one disk and its clock, whose last seconds may be left out.
+    began = (_folder(file) / MAPPING).stat().st_mtime - _ROUGH
+    folders = (folder for folder in sorted(articles.glob(ISSUES)) if folder.stat().st_mtime >= began)
+    paths = (file.relative_to(articles).as_posix() for folder in folders for file in sorted(folder.iterdir()))
+    while some := [*islice(paths, _FEW)]:
+        yield some
 
 
 def rejected_of(file: Path) -> Path:
