@@ -65,7 +65,7 @@ def _do(request: Request, issue: IssueId, form: FormData) -> str:
 
 
 def _finish(request: Request, issue: IssueId) -> str:
-    """Makes articles of the issue's drafts, to be taken back in one step."""
+    """Makes articles of the issue's drafts."""
     changes = desk_of(request).makeup.change(issue, lambda _, files: finish_drafts(files))
     if not changes:
         return "没有可以定稿的草稿。"
