@@ -165,7 +165,7 @@ def test_nothing_is_lost_while_the_server_is_down(project: Path, window: Window,
     expect(page.locator("#kept")).to_have_text("还没有保存")
     with running(project, window, port=port):
         # It comes back by itself, with what was typed.
-        expect(page.locator("#lost")).to_be_empty(timeout=15_000)
+        expect(page.locator("#lost")).to_be_empty()
         writing.save()
     assert "断了以后打的字。" in writing.text
 

@@ -221,7 +221,7 @@ class Visit:
 
     def begin(self, method: str, path: str, headers: dict[str, str]) -> int:
         """The status of a request whose body never comes."""
-        connection = HTTPConnection(self.host, timeout=10)
+        connection = HTTPConnection(self.host, timeout=60)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         connection.putrequest(method, path)
         for name, value in {"Cookie": cookie, **headers}.items():
@@ -233,7 +233,7 @@ class Visit:
     def _exchange(
         self, method: str, path: str, headers: dict[str, str], body: bytes | None
     ) -> tuple[bytes, HTTPResponse]:
-        connection = HTTPConnection(self.host, timeout=10)
+        connection = HTTPConnection(self.host, timeout=60)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, body, {**({"Cookie": cookie} if cookie else {}), **named})
