@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Notes())
     # A shell that runs this in the background has it ignore Ctrl+C, and children inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    # Tests start hundreds of commands: each would compile the whole code anew.
+    # Tests start hundreds of commands: each would compile the whole code anew, and each run all of the tests.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 @pytest.fixture(scope="session")

@@ -155,7 +155,7 @@ def make_report(settings: BuildSettings, upload: Upload, folder: Path) -> Import
 
 
 def make_proofs(settings: BuildSettings, house: House, upload: Upload, folder: Path) -> tuple[Proofs, list[str]]:
-    """An upload's articles after its answers, and refused files."""
+    """An upload's articles after its decisions, and refused files."""
     sources, refused = read_upload(folder, upload.names, context_of(settings, house))
     return give_answers(sources, upload.answers), refused
 

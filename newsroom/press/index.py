@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from newsroom.press.index_files import Update
     from newsroom.press.index_layers import Built
 
-# Articles of the segments that another process builds while this one renders; of more, readers of the screen see a bar.
-FEW = 3000
+# Articles of the segments that another process builds while this one renders: of fewer, its start takes longer than
+# their index; of more, readers of the screen see a bar.
+FEW, MANY = 150, 3000
 
 
 class IndexUpdate:
@@ -60,7 +61,7 @@ class IndexUpdate:
         That is the update of a publish, which needs the newest month.
         """
         segments = self._build.plan.segments
-        if segments and not self._put_off and sum(segment.articles for segment in segments) <= FEW:
+        if not self._put_off and FEW <= sum(segment.articles for segment in segments) <= MANY:
             self._begun = begin(update_index_alone, self._sources, self._build.published.shared.search, segments)
 
     def finish(self) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, NoBrowserError, ensure_chinese_font, ensure_chromium
 from tests.browser.recording import NewPage, Windows, opening
@@ -19,6 +19,9 @@ from tests.browser.serving import ServeFolder, serving
 from tests.notes import add_note
 from tests.screenshots.papers import write_papers
 from tests.site.papers import build_once, make_every_kind
+
+# Milliseconds: a machine that does other things too may take longer than Playwright's five seconds.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

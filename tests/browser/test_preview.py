@@ -1,13 +1,13 @@
 """The preview in a browser: what is wrong stands over the page that is open, and goes away when it is mended."""
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from newsroom.press.preview.problem_bar import PATIENCE
 from tests.browser.recording import NewPage
 from tests.browser.serving import ServeFolder
 from tests.factories import copy_project, write_article, write_registry
@@ -35,12 +35,12 @@ def test_a_mistake_is_told_over_every_page_and_goes_when_it_is_mended(preview: P
     for path in ("2023/04/11/chu/", "guide/", "meiyou/"):
         write_article(paper, "2023/04/11/chu.md", title="一篇")
         page.goto(preview.url + path)
-        expect(bar).to_have_count(0, timeout=20_000)
+        expect(bar).to_have_count(0)
         page.wait_for_timeout(300)
-        started = time.monotonic()
         write_article(paper, "2023/04/11/chu.md", title="一篇", section=NASTY)
-        expect(bar).to_contain_text(f"articles/2023/04/11/chu.md:4:10: XS104 没有“{NASTY}”这个栏目", timeout=20_000)
-        assert time.monotonic() - started < 5, path
+        mistake = f"articles/2023/04/11/chu.md:4:10: XS104 没有“{NASTY}”这个栏目"
+        # Long before the page's request would have ended by itself.
+        expect(bar).to_contain_text(mistake, timeout=PATIENCE * 1000 / 2)
         expect(bar).to_contain_text("→ 栏目以 articles/sections.yml 为准")
         expect(bar).to_contain_text("仍是上一次的内容")
         assert bar.locator("img").count() == 0
@@ -51,10 +51,10 @@ def test_a_mistake_is_told_over_every_page_and_goes_when_it_is_mended(preview: P
     # A warning is told as one.
     write_registry(paper, "reporters", [{"name": "张三", "titles": [{"role": "总编"}]}])
     write_article(paper, "2023/04/11/chu.md", title="一篇", reporter="记者 张三")
-    expect(bar).to_contain_text("不妨碍发布", timeout=20_000)
+    expect(bar).to_contain_text("不妨碍发布")
     expect(bar).to_contain_text(re.compile(r"XS311 .*→ 以见报为准", re.DOTALL))
     write_article(paper, "2023/04/11/chu.md", title="一篇", reporter="总编 张三")
-    expect(bar).to_have_count(0, timeout=20_000)
+    expect(bar).to_have_count(0)
     assert recorded.page_errors == []
 
 

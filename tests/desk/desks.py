@@ -1,5 +1,6 @@
 """Desks for tests: a made-up paper behind a real server, and requests as browsers make them."""
 
+import asyncio
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -238,7 +239,7 @@ class Visit:
 
     def begin(self, method: str, path: str, headers: dict[str, str]) -> int:
         """The status of a request whose body never comes."""
-        connection = HTTPConnection(self.host, timeout=10)
+        connection = HTTPConnection(self.host, timeout=60)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         connection.putrequest(method, path)
         for name, value in {"Cookie": cookie, **headers}.items():
@@ -250,7 +251,7 @@ class Visit:
     def _exchange(
         self, method: str, path: str, headers: dict[str, str], body: bytes | None
     ) -> tuple[bytes, HTTPResponse]:
-        connection = HTTPConnection(self.host, timeout=10)
+        connection = HTTPConnection(self.host, timeout=60)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, body, {**({"Cookie": cookie} if cookie else {}), **named})
@@ -345,25 +346,50 @@ def running(
 @contextmanager
 def served(app: Any, port: int, *, proxied: bool = False) -> Iterator[None]:  # noqa: ANN401 - an application
     """Serves an application in a thread, until the block ends."""
-    up = Event()
     config = uvicorn.Config(
         app, "127.0.0.1", port, log_config=None, access_log=False, lifespan="off", ws="none", proxy_headers=proxied
     )
-
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: list[Any] | None = None) -> None:
-            await super().startup(sockets)
-            up.set()
-
-    server = Server(config)
+    server = _Server(config)
     thread = Thread(target=server.run)
     thread.start()
     try:
-        assert up.wait(10)
+        assert server.up.wait(60)
         yield
     finally:
-        server.should_exit = True
+        server.end()
         thread.join()
+
+
+class _Server(uvicorn.Server):
+    """A server that ends when it is to, and not at the next tick: the tests start hundreds."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.up = Event()
+
+    async def startup(self, sockets: list[Any] | None = None) -> None:
+        await super().startup(sockets)
+        self._loop, self._over = asyncio.get_running_loop(), asyncio.Event()
+        self.up.set()
+
+    def end(self) -> None:
+        """Ends it, from another thread; one that did not come up has ended."""
+        if self.up.is_set():
+            self._loop.call_soon_threadsafe(self._over.set)
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        await self._over.wait()
+
+    async def shutdown(self, sockets: list[Any] | None = None) -> None:
+        del sockets
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        # An idle connection is closed at once.
+        await asyncio.sleep(0)
+        await self._wait_tasks_to_complete()
 
 
 def words_of(text: str) -> str:

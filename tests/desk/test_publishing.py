@@ -73,7 +73,7 @@ def publisher_of(paper: PaperDesk) -> Publisher:
 
 def until(holds: Callable[[], object]) -> None:
     """Waits for what another thread or process does."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while not holds():
         assert time.monotonic() < end, holds
         time.sleep(0.01)

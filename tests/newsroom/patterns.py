@@ -31,11 +31,16 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str], str]]:
                 yield f"{module.name}.{name}", value, use_of(name)
 
 
-@cache
 def use_of(name: str) -> str:
-    if re.search(rf"\b{name}\.(?:search|finditer|findall|sub|split)\(|blank\([^\n]*{name}\)", SOURCES):
-        return "search"
-    return "fullmatch" if re.search(rf"\b{name}\.fullmatch\(", SOURCES) else "match"
+    return next((use for use, names in _names_by_use().items() if name in names), "match")
+
+
+@cache
+def _names_by_use() -> dict[str, set[str]]:
+    """The names of patterns that are searched for, in one look at all sources."""
+    blanks = (name for line in re.findall(r"\bblank\(([^\n]*)", SOURCES) for name in re.findall(r"\w+(?=\))", line))
+    searched = re.findall(r"\b(\w+)\.(?:search|finditer|findall|sub|split)\(", SOURCES)
+    return {"search": {*searched, *blanks}, "fullmatch": set(re.findall(r"\b(\w+)\.fullmatch\(", SOURCES))}
 
 
 def repeats(pattern: re.Pattern[str]) -> bool:
@@ -48,8 +53,7 @@ def find_slow(pattern: re.Pattern[str], use: str, longest: int = 1, letters: int
     known = alphabet(pattern, letters)
     units = ["".join(unit) for length in range(1, longest + 1) for unit in product(known, repeat=length)]
     for unit, before in product(units, ("", *known)):
-        texts = [before + unit * (size // len(unit)) + "\x01" for size in (16, 32)]
-        small, large = (steps_of(pattern, text, use) for text in texts)
-        if large > MOST * small and large > ENOUGH:
-            return texts[0]
+        small, large = (before + unit * (size // len(unit)) + "\x01" for size in (16, 32))
+        if (most := steps_of(pattern, large, use)) > ENOUGH and most > MOST * steps_of(pattern, small, use):
+            return small
     return None

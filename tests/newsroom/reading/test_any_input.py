@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.problems import Problem
@@ -21,9 +21,10 @@ from newsroom.reading.schema import (
     WordFront,
 )
 from tests import strategies
+from tests.examples import examples
 from tests.newsroom.desk import CARD, Files, X, inspect, manuscript, picture
 
-EXAMPLES = 80
+EXAMPLES = 30
 JPEG = picture()
 
 # What has a meaning somewhere: in YAML, in Markdown, in our own grammar.
@@ -187,13 +188,13 @@ def assert_told(files: Files) -> None:
         assert all((root / each.place.path).exists() for each in problems)
 
 
-@settings(max_examples=EXAMPLES)
+@examples(EXAMPLES)
 @given(st.one_of(st.binary(), texts().map(lambda text: text.encode(errors="ignore"))))
 def test_any_bytes_may_lie_where_an_article_should(data: bytes) -> None:
     assert_told({X: data})
 
 
-@settings(max_examples=EXAMPLES)
+@examples(EXAMPLES)
 @given(st.one_of(st.binary(), texts().map(lambda text: text.encode(errors="ignore"))))
 def test_any_bytes_may_lie_where_a_card_should(data: bytes) -> None:
     assert_told({CARD: data})
@@ -201,25 +202,25 @@ def test_any_bytes_may_lie_where_a_card_should(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", ["sections", "reporters", "topics", "words"])
-@settings(max_examples=EXAMPLES // 2)
+@examples(EXAMPLES // 2)
 @given(data=st.one_of(st.binary(), texts().map(lambda text: text.encode(errors="ignore"))))
 def test_any_bytes_may_lie_where_a_registry_should(name: str, data: bytes) -> None:
     assert_told({f"{name}.yml": data, X: manuscript()})
 
 
-@settings(max_examples=EXAMPLES * 2)
+@examples(EXAMPLES * 2)
 @given(keys(*ArticleFront.model_fields), texts())
 def test_any_value_may_stand_behind_an_article_s_key(front: str, body: str) -> None:
     assert_told({X: manuscript(*front.split("\n"), body=body), "2023/04/11/tu.jpg": JPEG})
 
 
-@settings(max_examples=EXAMPLES)
+@examples(EXAMPLES)
 @given(keys(*ArticleFront.model_fields))
 def test_any_front_matter_may_stand_alone(front: str) -> None:
     assert_told({X: f"---\n{front}\n---\n"})
 
 
-@settings(max_examples=EXAMPLES)
+@examples(EXAMPLES)
 @given(keys(*CardFront.model_fields), keys(*PageFront.model_fields))
 def test_any_value_may_stand_behind_a_card_s_key(front: str, page: str) -> None:
     indented = "\n    ".join(page.split("\n"))
@@ -227,7 +228,7 @@ def test_any_value_may_stand_behind_a_card_s_key(front: str, page: str) -> None:
     assert_told({CARD: f"pages:\n  - {indented}\n{front}\n", X: manuscript(), "2023/04/11/tu.jpg": JPEG})
 
 
-@settings(max_examples=EXAMPLES)
+@examples(EXAMPLES)
 @given(
     keys(*SectionFront.model_fields),
     keys(*ReporterFront.model_fields),
@@ -244,7 +245,7 @@ def test_any_value_may_stand_behind_a_registry_s_key(section: str, reporter: str
     )
 
 
-@settings(max_examples=EXAMPLES)
+@examples(EXAMPLES)
 @given(keys(*PhotoFront.model_fields), st.binary(max_size=200))
 def test_any_photo_may_be_named_and_be_anything(photo: str, data: bytes) -> None:
     entry = "\n    ".join(photo.split("\n"))

@@ -94,6 +94,6 @@ def test_places_behind_a_mended_mistake_are_those_of_the_file() -> None:
 
 @pytest.mark.parametrize("line", ["- [a\n", '- "a\n', "a: [\n", 'a: "b\n', "k：v [\n", "　- x\n", "a: {b：c\n"])
 def test_many_mistakes_cost_no_more_than_their_number(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read_yaml(line * (30_000 // len(line)), "x.md")
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
