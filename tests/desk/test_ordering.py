@@ -14,6 +14,7 @@ from newsroom.desk.people.roles import Role
 from newsroom.review import Reading
 from newsroom.signing.files import sign, signatures
 from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit, running_on
+from tests.desk.pictures import picture
 from tests.desk.projects import FOLDER, files_of, order_of, window_of
 
 ADDRESS = f"/issues/{FOLDER}/"
@@ -218,4 +219,24 @@ def test_all_drafts_of_an_issue_are_finished_at_once_and_taken_back(desk: Runnin
     assert (answer.status, told(answer)) == (200, "2 篇定稿了。")
     assert files_of(project) == {**begun, "d.md": begun["d.md"].replace(b"draft: true\n", b""), "e.md": signed}
     assert told(move(visit, undo="yes")) == "退回去了，和改动之前一样。"
+    assert files_of(project) == before
+
+
+def test_a_picture_that_nothing_shows_is_deleted_and_taken_back(desk: RunningDesk, project: Path) -> None:
+    visit, folder = desk.lone_visit(), project / "articles" / FOLDER
+    for name in ("shown.jpg", "left.jpg"):
+        (folder / name).write_bytes(picture())
+    text = (folder / "a.md").read_text(encoding="utf-8")
+    photos = "photos:\n  - {file: shown.jpg, caption: 图中是示例, credit: 张三 摄}\n---\n\n"
+    (folder / "a.md").write_text(text.replace("---\n\n", photos), encoding="utf-8", newline="\n")
+    desk.desk.window.refresh()
+    before = files_of(project)
+    page = visit.get(ADDRESS).text
+    assert re.findall(r'name="unused" value="([^"]*)"', page) == ["left.jpg"]
+    for name in ("shown.jpg", "a.md", "../04/jiu.md", "none.jpg"):
+        assert move(visit, unused=name).status == 404, name
+    assert files_of(project) == before
+    assert told(move(visit, unused="left.jpg")) == "删去了 left.jpg。"
+    assert before.keys() - files_of(project).keys() == {"left.jpg"}
+    move(visit, undo="yes")
     assert files_of(project) == before

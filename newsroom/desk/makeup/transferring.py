@@ -12,6 +12,7 @@ from newsroom.editing.forms import Form, read_form, write_form
 from newsroom.editing.referring import refer, refers
 from newsroom.editing.transfers import Aim, rename, transfer
 from newsroom.groups import IssueGroup
+from newsroom.reading.folder import is_picture
 from newsroom.writing.beginnings import BeginningError, read_stem
 from newsroom.writing.documents import EditError, read_document
 from newsroom.writing.several import Change
@@ -159,6 +160,18 @@ def delete(articles: Path, files: Mapping[str, bytes], path: str, *, published: 
 
 def _names(folder: Path) -> set[str]:
     return {file.name for file in folder.iterdir()}
+
+
+def drop_picture(articles: Path, files: Mapping[str, bytes], path: str) -> dict[str, Change]:
+    """The change that deletes a picture which its issue does not show.
+
+    LookupError for any other file.
+    """
+    used = _pictures_of_others(files, "")
+    data = _load(articles / path) if is_picture(path) else None
+    if data is None or used is None or path in used:
+        raise LookupError(path)
+    return {path: Change(data, None)}
 
 
 def _load(file: Path) -> bytes | None:

@@ -11,6 +11,7 @@ from newsroom.desk.makeup.arrangement import NoPlaceError, Step, arrangement_of,
 from newsroom.desk.makeup.filing import OutdatedError
 from newsroom.desk.makeup.finishing import finish_drafts
 from newsroom.desk.makeup.moves import StrikesError
+from newsroom.desk.makeup.transferring import drop_picture
 from newsroom.desk.pages.changing import keep
 from newsroom.desk.pages.today import read_id, render_issue
 from newsroom.desk.people.roles import Act
@@ -61,7 +62,20 @@ def change_order(request: Request) -> Response:
 def _do(request: Request, issue: IssueId, form: FormData) -> str:
     if "undo" in form:
         return _undo(request, issue)
-    return _finish(request, issue) if "finish" in form else _move(request, issue, form)
+    if "finish" in form:
+        return _finish(request, issue)
+    return _drop_picture(request, issue, str(form["unused"])) if "unused" in form else _move(request, issue, form)
+
+
+def _drop_picture(request: Request, issue: IssueId, name: str) -> str:
+    """Deletes a picture that is not shown."""
+    if "/" in name or "\\" in name:
+        raise LookupError(name)
+    desk, path = desk_of(request), f"{issue.folder}/{name}"
+    articles = desk.settings.home / "articles"
+    changes = desk.makeup.change(issue, lambda _, files: drop_picture(articles, files, path))
+    keep(request, issue, changes, Act.WRITE, issue.folder)
+    return f"删去了 {name}。"
 
 
 def _finish(request: Request, issue: IssueId) -> str:
