@@ -143,6 +143,15 @@ def test_buttons_stay_where_one_is(desk: RunningDesk, new_lone_page: NewPage) ->
     expect(row(page, "c").locator("summary")).to_be_focused()
 
 
+def test_a_second_click_before_the_answer_is_no_second_move(desk: RunningDesk, new_lone_page: NewPage) -> None:
+    page = new_lone_page().page
+    come_in(page, desk)
+    row(page, "a").get_by_text("移动").click()
+    row(page, "a").get_by_role("button", name="后一版").dblclick()
+    expect(page.locator("#told")).to_have_text("移好了。")
+    assert order_of(window_of(desk)) == BEGUN | {"1": "b c", "2": "a d e"}
+
+
 def test_what_somebody_else_has_moved_is_seen_first(desk: RunningDesk, new_lone_page: NewPage) -> None:
     page = new_lone_page().page
     come_in(page, desk)
