@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import UploadFile
 
-from newsroom.byline import BylineError, parse_byline
+from newsroom.desk.authorship import may_write
 from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.failures import DeskError, missing, not_allowed
-from newsroom.desk.people.roles import Act
 from newsroom.desk.writing.fields import apply_texts
 from newsroom.desk.writing.saving import find_file, load
 from newsroom.editing.differences import find_differences
 from newsroom.editing.forms import read_form, write_form
-from newsroom.writing.documents import EditError
 from newsroom.writing.lines import splice, split_file
 
 if TYPE_CHECKING:
@@ -27,9 +25,6 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from newsroom.byline import Byline
-    from newsroom.desk.desk import Desk
-    from newsroom.desk.entrance import Visitor
     from newsroom.desk.writing.fields import Texts
 
 # The whole text, of an article whose front matter cannot be read.
@@ -74,39 +69,10 @@ def open_article(request: Request, *, writing: bool = False) -> Opened:
     if file is None:
         raise missing()
     data = load(file)
-    visitor = visitor_of(request)
-    may_write = visitor.may(Act.WRITE, own=_is_own(desk, visitor, path, data))
-    if writing and not may_write:
+    allowed = may_write(desk, visitor_of(request), path, data)
+    if writing and not allowed:
         raise not_allowed()
-    return Opened(path, file, data, may_write)
-
-
-def _is_own(desk: Desk, visitor: Visitor, path: str, data: bytes | None) -> bool:
-    """Whether a person signs an article.
-
-    One that is gone may be written anew.
-    """
-    if data is None or visitor.may(Act.WRITE):
-        return True
-    try:
-        byline = read_byline(read_form(data, path).values.get("reporter"), desk.settings.paper.roles)
-    except EditError:
-        return False
-    directory = desk.window.directory()
-    people = byline.people if byline else ()
-    return any(visitor.name in {person.name, directory.reporter_id(person)} for person in people)
-
-
-def read_byline(raw: object, roles: tuple[str, ...]) -> Byline | None:
-    """A byline, None where there is none or it cannot be read."""
-    if not raw or not isinstance(raw, str | list):
-        return None
-    try:
-        return parse_byline(
-            raw if isinstance(raw, str) else [each for each in raw if isinstance(each, str | dict)], roles
-        )
-    except BylineError:
-        return None
+    return Opened(path, file, data, allowed)
 
 
 def sent_texts(request: Request) -> dict[str, str]:
@@ -146,4 +112,6 @@ def write_texts(base: bytes, path: str, texts: Texts) -> bytes:
 
 def without_ours(texts: Mapping[str, str]) -> dict[str, str]:
     """The texts that are somebody's words."""
-    return {name: value for name, value in texts.items() if name not in {"token", "editor", "turn", "window", "leaving"}}
+    return {
+        name: value for name, value in texts.items() if name not in {"token", "editor", "turn", "window", "leaving"}
+    }

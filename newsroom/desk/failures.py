@@ -50,6 +50,12 @@ def not_allowed() -> DeskError:
     return DeskError(403, "你的职责里没有这一项", "要做这件事，请找主编，在“人员”里加上职责。", "not among your roles")
 
 
+def guarded() -> DeskError:
+    """A form that would sign an article, or take it back or give it back."""
+    words = "签字请到“审签”，撤稿和恢复登出请到“更正、后续、撤稿”。打了一半的字还在，请退回去，刷新再存。"
+    return DeskError(403, "不能在这里改签字和撤稿", words, "signatures and withdrawals have pages of their own")
+
+
 def stale() -> DeskError:
     """A form without the token of its session."""
     return DeskError(

@@ -12,6 +12,7 @@ from newsroom.desk.makeup.filing import Change
 from newsroom.editing.forms import Form, read_form, write_form
 from newsroom.editing.transfers import Aim, transfer
 from newsroom.groups import IssueGroup
+from newsroom.reading.folder import is_picture
 from newsroom.writing.documents import EditError, read_document
 
 if TYPE_CHECKING:
@@ -152,4 +153,4 @@ def _pictures(data: bytes, path: str) -> set[str] | None:
     listed = values.get(key) if isinstance(values, dict) else None
     entries = listed if isinstance(listed, list) else []
     files = (entry.get(name) for entry in entries if isinstance(entry, dict))
-    return {f"{folder}/{file}" for file in files if isinstance(file, str) and "/" not in file}
+    return {f"{folder}/{file}" for file in files if isinstance(file, str) and is_picture(file)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from starlette.background import BackgroundTask
@@ -22,15 +23,17 @@ from newsroom.desk.articles import (
     without_ours,
     write_texts,
 )
+from newsroom.desk.authorship import NotOwnError, may_transfer, require_own
 from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
-from newsroom.desk.failures import DeskError, missing
+from newsroom.desk.failures import DeskError, guarded, missing
 from newsroom.desk.frame import find_address, render
 from newsroom.desk.guard import POLICY
 from newsroom.desk.people.presence import Presence
 from newsroom.desk.people.roles import Act
 from newsroom.desk.people.typed import Typed, TypedText
 from newsroom.desk.writing.fields import FIELDS, PHOTOS, Row, read_rows, texts_of, texts_of_rows
+from newsroom.desk.writing.guarded import GuardedError, without_signatures
 from newsroom.desk.writing.offers import find_offers, number_of
 from newsroom.desk.writing.photos import LARGEST, store_photo
 from newsroom.desk.writing.saving import Conflicting, Decision, Saved, make, save
@@ -110,7 +113,11 @@ def save_article(request: Request) -> Response:
     texts = sent_texts(request)
     try:
         texts = _with_photos(request, opened, texts)
-        result = _write(opened, texts)
+        result = _write(request, opened, texts)
+    except NotOwnError as error:
+        return _refuse(request, opened, texts, Said(f"没有保存。{error.remedy}", status=error.status))
+    except GuardedError:
+        raise guarded() from None
     except (PictureError, EditError, OSError) as error:
         return _refuse(request, opened, texts, _explain(error))
     if result is None:
@@ -120,13 +127,16 @@ def save_article(request: Request) -> Response:
     return _saved(request, opened, texts, result)
 
 
-def _write(opened: Opened, texts: Texts) -> Saved | Conflicting | None:
+def _write(request: Request, opened: Opened, texts: Texts) -> Saved | Conflicting | None:
     """Writes a typed form; None where the file is gone."""
+    require = partial(require_own, desk_of(request), visitor_of(request), opened.path)
     base = decode(texts.get(BASE, ""))
     mine = write_texts(base, opened.path, texts)
     if opened.data is None:
+        mine = without_signatures(mine, opened.path)
+        require(mine)
         return Saved(mine, mine) if "anew" in texts and make(opened.file, mine) else None
-    return save(opened.file, opened.path, base, mine, _decision(texts))
+    return save(opened.file, opened.path, base, mine, _decision(texts), require=require)
 
 
 def _explain(error: PictureError | EditError | OSError) -> Said:
@@ -139,7 +149,8 @@ def _explain(error: PictureError | EditError | OSError) -> Said:
 
 def _with_photos(request: Request, opened: Opened, texts: dict[str, str]) -> dict[str, str]:
     """The texts with a row for each photo that came along."""
-    files = [store_photo(opened.file, sent.file.read()) for sent in sent_files(request)]
+    sent = sent_files(request) if opened.data is not None or "anew" in texts else []
+    files = [store_photo(opened.file, each.file.read()) for each in sent]
     if not files:
         return texts
     rows = [*read_rows(texts), *(Row("", file) for file in files)]
@@ -238,6 +249,7 @@ def _render(  # noqa: PLR0913 - all that a form is made of
         words=WORDS_OF_KEYS,
         kinds=list(Kind),
         may_write=opened.may_write,
+        may_transfer=opened.data is not None and may_transfer(desk, visitor_of(request), opened.path, opened.data),
         unsaved=bool(editor),
         said=said,
         editor=window,

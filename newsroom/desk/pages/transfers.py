@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.responses import RedirectResponse
 
-from newsroom.desk.desk import desk_of
+from newsroom.desk.authorship import may_transfer
+from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
-from newsroom.desk.failures import missing
+from newsroom.desk.failures import missing, not_allowed
 from newsroom.desk.frame import render
 from newsroom.desk.makeup.beginnings import RefusedError, read_day
 from newsroom.desk.makeup.filing import WRITING
@@ -56,8 +57,8 @@ def routes() -> list[Route]:
     """An article's place among issues."""
     address = "/issues/{year:int}/{month:int}/{day}/articles/{stem}"
     return [
-        shown(address, show_article, Act.WRITE, name="transfer"),
-        changed(address, change_article, Act.WRITE, name="change-transfer"),
+        shown(address, show_article, Act.WRITE_OWN, name="transfer"),
+        changed(address, change_article, Act.WRITE_OWN, name="change-transfer"),
     ]
 
 
@@ -107,7 +108,10 @@ def _change(request: Request, found: _Found, form: FormData) -> IssueId:
 
 
 def _find(request: Request) -> _Found:
-    """The article of an address; DeskError where there is none."""
+    """The article of an address.
+
+    DeskError where there is none, and where the person may not move it.
+    """
     desk, issue = desk_of(request), read_id(request)
     path = f"{issue.folder}/{request.path_params['stem']}.md"
     try:
@@ -115,8 +119,11 @@ def _find(request: Request) -> _Found:
         article = find_article(shown_issue, path)
     except LookupError:
         raise missing() from None
-    ledger = observe(desk.settings).ledger
-    return _Found(issue, article, files, was_published(article, issue, ledger))
+    published = was_published(article, issue, observe(desk.settings).ledger)
+    visitor = visitor_of(request)
+    if not may_transfer(desk, visitor, path, files[path]) or (published and not visitor.may(Act.WRITE)):
+        raise not_allowed()
+    return _Found(issue, article, files, published)
 
 
 def _show(request: Request, found: _Found, refused: Sequence[str] = ()) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.desk.makeup.filing import WRITING
+from newsroom.desk.writing.guarded import require_guarded
 from newsroom.editing.deciding import decide
 from newsroom.editing.merging import Merged, merge
 from newsroom.names import CONTROL
@@ -12,7 +13,7 @@ from newsroom.reading.reader import is_article
 from newsroom.writing.files import replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from newsroom.editing.deciding import Choice
@@ -64,13 +65,19 @@ def load(file: Path) -> bytes | None:
         return None
 
 
-def save(
-    file: Path, path: str, base: bytes, mine: bytes, decision: Decision | None = None
+def save(  # noqa: PLR0913 - both versions, the file, and what it may become
+    file: Path,
+    path: str,
+    base: bytes,
+    mine: bytes,
+    decision: Decision | None = None,
+    *,
+    require: Callable[[bytes], None] = lambda _: None,
 ) -> Saved | Conflicting | None:
     """Saves a version that began with ``base``, merged with the file.
 
     None where the file is gone. Nothing is written where both have changed a place, unless that is decided. Raises
-    OSError, and EditError where a decision cannot be carried out.
+    OSError, EditError where a decision cannot be carried out, GuardedError, and what ``require`` has against the result.
     """
     with WRITING:
         theirs = load(file)
@@ -83,6 +90,8 @@ def save(
         if merged.conflicts:
             return Conflicting(merged, mine, theirs)
         if merged.data != theirs:
+            require_guarded(theirs, merged.data, path)
+            require(merged.data)
             replace_file(file, merged.data)
         return Saved(merged.data, mine)
 
