@@ -28,7 +28,7 @@ class NotOwnError(DeskError):
 
 
 def may_write(desk: Desk, visitor: Visitor, path: str, data: bytes | None) -> bool:
-    """Whether a person may write an article; None is one without a file.
+    """Whether a person may write an article, None for a new one.
 
     Whoever writes their own alone has to be among those who sign it, before and after.
     """
@@ -76,7 +76,7 @@ def is_own(desk: Desk, name: str, path: str, data: bytes) -> bool:
 
 
 def _names_of(directory: Directory, person: Person) -> list[str]:
-    """The id of a signer; of one in no registry the name, with the firm and without.
+    """A signer's id, else the name with the firm and without.
 
     Of several in the registry who may be meant it is nobody.
     """

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from newsroom.desk.desk import desk_of
-from newsroom.desk.failures import not_allowed, not_entered, stale, too_large, too_often
+from newsroom.desk.failures import given, not_allowed, not_entered, stale, too_large, too_often
 from newsroom.desk.guard import SAFE
 from newsroom.desk.people.tries import Kind
 
@@ -64,11 +64,19 @@ class Endpoint:
         await response(scope, receive, send)
 
     def _lead_in(self, request: Request) -> Response | None:
-        """The way to the sign-in page, for strangers who open a page."""
-        desk = desk_of(request)
-        if self.open or request.state.visitor:
+        """The way to the sign-in page, for strangers who open a page.
+
+        Whoever has come in with a password of somebody else's choice is led to the page for their own.
+        """
+        desk, visitor = desk_of(request), request.state.visitor
+        opening = request.method in SAFE and "hx-request" not in request.headers
+        if visitor and visitor.person.given and self.act:
+            if opening:
+                return RedirectResponse(f"/password?next={quote(_path(request))}", 303)
+            raise given()
+        if self.open or visitor:
             return None
-        if desk.place.shared and request.method in SAFE and "hx-request" not in request.headers:
+        if desk.place.shared and opening:
             return RedirectResponse(f"/sign-in?next={quote(_path(request))}", 303)
         raise not_entered(shared=desk.place.shared)
 

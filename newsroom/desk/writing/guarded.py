@@ -1,6 +1,6 @@
-"""Keys of an article that are changed on pages of their own alone.
+"""Keys of an article that its form leaves alone.
 
-A form says what a file was when it was opened; whoever makes one up could put anything there.
+They have pages of their own. A form says what a file was when it was opened; whoever makes one up could put anything there.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def without_signatures(data: bytes, path: str) -> bytes:
 
 
 def with_guarded(data: bytes, present: bytes, path: str) -> bytes:
-    """A former text of a file with the guarded keys of the present one.
+    """A former text with the guarded keys of the present one.
 
     Where the present one cannot be read, as it was. EditError where the former cannot.
     """
@@ -63,7 +63,7 @@ def with_guarded(data: bytes, present: bytes, path: str) -> bytes:
 
 
 def _values(data: bytes, path: str) -> dict[str, Plain] | None:
-    """The guarded keys of a file with their values; None where it cannot be read."""
+    """The guarded keys of a file; None where unreadable."""
     try:
         values = read_form(data, path).values
     except EditError:
