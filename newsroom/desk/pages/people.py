@@ -81,7 +81,7 @@ def change_roles(request: Request) -> Response:
 
 
 def give_password(request: Request) -> Response:
-    """A random password for a forgotten one, shown once."""
+    """A random password for one that is lost, shown once."""
     person, password = _find(request), propose_password()
     if person.id == visitor_of(request).person.id:
         return RedirectResponse("/password", 303)
