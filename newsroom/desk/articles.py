@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +16,9 @@ from newsroom.desk.writing.fields import apply_texts
 from newsroom.desk.writing.saving import find_file, load
 from newsroom.editing.differences import find_differences
 from newsroom.editing.forms import read_form, write_form
+from newsroom.problems import Problem
+from newsroom.reading.files import decode as decode_file
+from newsroom.writing.documents import EditError
 from newsroom.writing.lines import splice, split_file
 
 if TYPE_CHECKING:
@@ -98,13 +100,15 @@ def decode(text: str) -> bytes:
     """The bytes of a field; DeskError where it was damaged."""
     try:
         return b64decode(text, validate=True)
-    except binascii.Error:
+    except ValueError:
         raise DeskError(400, "没有看懂", "这一页送来的内容不完整，请刷新再做一次。", "bad request") from None
 
 
 def write_texts(base: bytes, path: str, texts: Texts) -> bytes:
     """An article's file with what somebody has typed; EditError."""
     if RAW in texts:
+        if isinstance(source := decode_file(base, path), Problem):
+            raise EditError([source])
         lines = texts[RAW].replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return splice(base, find_differences(split_file(base), lines))
     return write_form(base, path, apply_texts(read_form(base, path), texts))

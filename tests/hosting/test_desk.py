@@ -119,6 +119,15 @@ def test_what_is_too_large_is_refused_before_it_comes(proxied: Proxied) -> None:
     assert proxied.send("POST", "/sign-in", b"", Content_Length=str(200_000_000))[0].status == 413
 
 
+def test_a_hundred_people_of_one_office_are_no_attack() -> None:
+    text = (FOLDER / "desk.conf").read_text(encoding="utf-8")
+    found = re.search(r"rate=(\d+)r/s;.*limit_conn desk_connections (\d+);.* burst=(\d+) nodelay;", text, re.DOTALL)
+    assert found
+    rate, connections, burst = map(int, found.groups())
+    # Each types, opens six connections, and on a Monday morning loads the form and the first page with all their files.
+    assert (rate > 100, connections > 600, burst >= 100 * 20) == (True, True, True)
+
+
 def test_what_the_desk_shows_comes_at_once() -> None:
     text = (FOLDER / "desk.conf").read_text(encoding="utf-8")
     assert "proxy_buffering off;" in text

@@ -119,6 +119,9 @@ def _find(request: Request) -> _Found:
         article = find_article(shown_issue, path)
     except LookupError:
         raise missing() from None
+    if path not in files:
+        # A link in the place of a file, of which the issue has a problem.
+        raise missing()
     published = was_published(article, issue, observe(desk.settings).ledger)
     visitor = visitor_of(request)
     if not may_transfer(desk, visitor, path, files[path]) or (published and not visitor.may(Act.WRITE)):

@@ -9,6 +9,7 @@ from newsroom.desk.writing.guarded import require_guarded
 from newsroom.editing.deciding import decide
 from newsroom.editing.merging import Merged, merge
 from newsroom.names import CONTROL
+from newsroom.opening import IrregularError, RegularFiles
 from newsroom.reading.reader import is_article
 from newsroom.writing.files import replace_file
 
@@ -58,10 +59,11 @@ def find_file(articles: Path, path: str) -> Path | None:
 
 
 def load(file: Path) -> bytes | None:
-    """The bytes of a file, None where there is none."""
+    """The bytes of a file, None where there is none, or what is no file."""
     try:
-        return file.read_bytes()
-    except FileNotFoundError:
+        with RegularFiles(file.parent) as files:
+            return files.read(file.name)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, IrregularError):
         return None
 
 
