@@ -204,7 +204,16 @@ def test_no_file_that_is_named_as_a_photo_is_moved_deleted_or_read(
         f"/issues/{FOLDER}/articles/own",
         desk.signed_in("审"),
     )
-    for name in ("b.md", "issue.yml", "../../../mkdocs.yml", "..\\..\\x.png", "/etc/passwd", ".desk"):
+    write_picture(project.parent, "outside.png")
+    for name in (
+        "../../../../../articles/outside.png",
+        "b.md",
+        "issue.yml",
+        "../../../mkdocs.yml",
+        "..\\..\\x.png",
+        "/etc/passwd",
+        ".desk",
+    ):
         before = files_of(project)
         fields = fields_of(visit, OWN) | {"photos": "yes", "photo-0-was": "0", "photo-0-file": name}
         assert visit.post(OWN, fields).status == 303
