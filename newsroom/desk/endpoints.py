@@ -38,7 +38,7 @@ TOO_LARGE = 413
 
 
 class _Number(Convertor[int]):
-    """A number of an address, in the place of the library's: of so many digits alone."""
+    """A number of an address, of fewer digits than the library's."""
 
     regex = "[0-9]{1,9}"
 

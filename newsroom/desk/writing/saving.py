@@ -59,7 +59,7 @@ def find_file(articles: Path, path: str) -> Path | None:
 
 
 def load(file: Path) -> bytes | None:
-    """The bytes of a file, None where there is none, or what is no file."""
+    """The bytes of a regular file, None where there is none."""
     try:
         with RegularFiles(file.parent) as files:
             return files.read(file.name)
