@@ -128,9 +128,11 @@ def test_no_part_of_an_address_and_no_field_leads_out_of_articles_or_to_a_fault(
         for method, path, fields in attacks(desk):
             body = urlencode({"token": token_of(session)} | fields, errors="surrogatepass").encode()
             asked = path.encode(errors="replace").decode()
-            status, answer = await call(desk.app, method, asked, own, body if method == "POST" else b"")
+            status, headers, answer = await call(desk.app, method, asked, own, body if method == "POST" else b"")
             assert status < 500, (method, path[:200], [*fields.values()][:1])
-            assert b"\xe6\x9c\xba\xe5\xaf\x86" not in answer, path
+            assert "机密".encode() not in answer, path
+            # Nothing that is typed is a header, or a second answer.
+            assert not any(set(value) & set(b"\r\n\0") or name == b"set-cookie" for name, value in headers), path
             count += 1
         return count
 
@@ -201,6 +203,13 @@ def test_no_page_takes_a_text_of_the_paper_or_of_the_log_for_more(tmp_path: Path
         assert shown > 25
         plain = chief.get("/")
         assert "&lt;script&gt;alert(1)" in plain.text
+
+
+def test_every_frame_of_a_page_is_a_sandbox_without_scripts() -> None:
+    text = "".join(file.read_text(encoding="utf-8") for file in TEMPLATES.glob("*.html"))
+    frames = re.findall(r"<(?:iframe|frame|object|embed)\b(?:[^>{]|\{[^}]*\}+)*>", text)
+    assert len(frames) == len(re.findall(r"<(?:iframe|frame|object|embed)\b", text)) > 2
+    assert [frame for frame in frames if 'sandbox="allow-same-origin"' not in frame] == []
 
 
 def picture(kind: str, size: tuple[int, int]) -> bytes:

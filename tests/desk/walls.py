@@ -65,8 +65,8 @@ class Wall:
 
 async def call(
     app: Callable[..., Awaitable[None]], method: str, path: str, headers: Mapping[str, str], body: bytes
-) -> tuple[int, bytes]:
-    """The status and bytes of an application's answer."""
+) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
+    """The status, headers and bytes of an application's answer."""
     answer: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
@@ -83,7 +83,7 @@ async def call(
         "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80),
     }  # fmt: skip
     await app(scope, receive, send)
-    return answer[0]["status"], b"".join(each.get("body", b"") for each in answer[1:])
+    return answer[0]["status"], answer[0]["headers"], b"".join(each.get("body", b"") for each in answer[1:])
 
 
 def ways_of(desk: RunningDesk) -> Iterator[Way]:

@@ -275,6 +275,22 @@ def test_where_too_many_sign_in_at_once_the_try_does_not_count(store: Store) -> 
     assert isinstance(Folk(store).enter("张三"), Person)
 
 
+def test_of_two_changes_of_a_password_at_once_the_first_counts(folk: Folk, monkeypatch: pytest.MonkeyPatch) -> None:
+    person = folk.add("张三")
+    hasher = folk.people._hasher
+    real = hasher.hash
+
+    def slowly(password: str) -> str:
+        monkeypatch.setattr(hasher, "hash", real)
+        # Somebody else has set another, while this one is digested.
+        folk.people.set_password("张三", "二号车间的银杏树三棵")
+        return real(password)
+
+    monkeypatch.setattr(hasher, "hash", slowly)
+    assert folk.people.change_password(person, PASSWORD, "三号车间的梧桐树两棵", NOW) == Refused()
+    assert isinstance(folk.enter("张三", "二号车间的银杏树三棵"), Person)
+
+
 # The last chief.
 
 
