@@ -144,13 +144,13 @@ def test_a_reporter_stays_among_the_signers(desk: RunningDesk, visit: Visit, pro
     before = files_of(project)
     fields = fields_of(visit, OWN)
     refused = visit.post(OWN, fields | {"reporter": "记者 丙某"})
-    assert (refused.status, "署名里要有你自己" in refused.text) == (403, True)
+    assert (refused.status, "署名里要有你自己" in refused.text) == (422, True)
     theirs = before["own.md"].replace("甲某".encode(), "丙某".encode())
     # Not by a version of others that there never was either.
     decided = {"theirs": b64encode(theirs).decode(), "choice-0": "theirs", "reporter": "记者 丁某"}
     visit.post(OWN, fields | decided)
     assert files_of(project) == before
-    assert visit.post(f"/articles/{FOLDER}/new", raw(theirs) | {"anew": "yes"}).status == 403
+    assert visit.post(f"/articles/{FOLDER}/new", raw(theirs) | {"anew": "yes"}).status == 422
     assert files_of(project) == before
     assert visit.post(OWN, fields | {"reporter": "记者 丙某 甲某"}).status == 303
     editor = desk.signed_in("编辑")

@@ -115,7 +115,7 @@ def save_article(request: Request) -> Response:
         texts = _with_photos(request, opened, texts)
         result = _write(request, opened, texts)
     except NotOwnError as error:
-        return _refuse(request, opened, texts, Said(f"没有保存。{error.remedy}", status=error.status))
+        return _refuse(request, opened, texts, Said(f"没有保存。{error.remedy}", status=422))
     except GuardedError:
         raise guarded() from None
     except (PictureError, EditError, OSError) as error:
