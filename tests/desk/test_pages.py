@@ -58,6 +58,8 @@ def test_an_issue_has_one_address(lone: RunningDesk) -> None:
         "2023/04/x",
         "2023/04/1１",
         "0/01/01",
+        "2023/04/99999999999",
+        "99999999999/04/11",
     )
     assert {path: visit.get(f"/issues/{path.replace('１', '%EF%BC%91')}/").status for path in others} == dict.fromkeys(
         others, 404
