@@ -23,6 +23,7 @@ MANY = 500
 # What the lines below a problem begin with: places that share its cause, and the remedy.
 INDENT = "    "
 REMEDY = f"{INDENT}→ "
+_GUESS = re.compile(r"; did you mean (.+)\?")
 _REGISTRY = re.compile(r"[^/]+/(?:sections|reporters|topics|words)\.[^/]+", re.IGNORECASE)
 # What is wrong with a registry of which every entry was read.
 READ_TO_THE_END = frozenset({"XS511", "XS513", "XS525", "XS526", "XS527"})
@@ -189,7 +190,18 @@ def suggest(word: str | None) -> dict[str, str]:
     """A proposed word as data of a message; empty for None."""
     if word is None:
         return {"guess_zh": "", "guess_en": ""}
+    # ``proposed`` reads it back.
     return {"guess_zh": f"，是不是“{word}”？", "guess_en": f"; did you mean {word}?"}
+
+
+def proposed(found: Problem) -> tuple[str, str] | None:
+    """A problem's word and the one that was probably meant, else None."""
+    data = found.data
+    asked = fill(CODES[found.code].zh, data).endswith(f"是不是“{data.get('hint')}”？")
+    if asked and "word" in data:
+        return str(data["word"]), str(data["hint"])
+    guessed = _GUESS.fullmatch(str(data.get("guess_en", "")))
+    return (str(data["value"]), guessed[1]) if guessed and "value" in data else None
 
 
 def shorten(value: object) -> object:

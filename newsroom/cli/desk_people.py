@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsroom.cli.import_report import printable
 from newsroom.cli.project import Refusal, project_folder
 from newsroom.desk.people.audit import Audit
 from newsroom.desk.people.errors import PeopleError
@@ -63,7 +64,7 @@ def add_person(*, name: str, roles: tuple[str, ...], generate: bool) -> None:
     """加一个人 (add a person)."""
     with _opened() as (folk, log):
         password = _make_password() if generate else _read_password()
-        person = folk.add(name, [Role(role) for role in roles], password, read_now())
+        person = folk.add(name, [Role(role) for role in roles], password, read_now(), given=True)
         _report(log, person, "加人", f"已加上“{person.name}”：{_words(person)} (added)")
         _show(password, shown=generate)
 
@@ -85,7 +86,7 @@ def set_password(*, name: str, generate: bool) -> None:
     """换一个人的密码，登录过的地方都要重新登录 (set a password, and end all sessions)."""
     with _opened() as (folk, log):
         password = _make_password() if generate else _read_password()
-        person = folk.set_password(name, password)
+        person = folk.set_password(name, password, given=True)
         _report(log, person, "改密码", f"已换“{person.name}”的密码 (changed)")
         _show(password, shown=generate)
 
@@ -118,7 +119,9 @@ def audit(*, last: int) -> None:
         raise Refusal(msg)
     log = Audit(folder)
     for entry in reversed(log.read(last)):
-        click.echo("  ".join(filter(None, (entry.at, entry.person, entry.act, entry.subject, entry.detail))))
+        words = "  ".join(filter(None, (entry.at, entry.person, entry.act, entry.subject, entry.detail)))
+        # A line is a line, and no command for the terminal, whatever somebody typed.
+        click.echo(printable(words))
     verdict = log.verify()
     if verdict.torn:
         lines = "、".join(map(str, verdict.torn))
@@ -168,3 +171,4 @@ def _read_password() -> str:
 def _show(password: str, *, shown: bool) -> None:
     if shown:
         click.echo(f"密码 (password)：{password}")
+    click.echo("第一次登录时，本人要换成自己的密码 (to be changed at the first sign-in)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,14 +9,15 @@ from typing import TYPE_CHECKING
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.datastructures import UploadFile
 
-from newsroom.byline import BylineError, parse_byline
+from newsroom.desk.authorship import may_write
 from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.failures import DeskError, missing, not_allowed
-from newsroom.desk.people.roles import Act
 from newsroom.desk.writing.fields import apply_texts
 from newsroom.desk.writing.saving import find_file, load
 from newsroom.editing.differences import find_differences
 from newsroom.editing.forms import read_form, write_form
+from newsroom.problems import Problem
+from newsroom.reading.files import decode as decode_file
 from newsroom.writing.documents import EditError
 from newsroom.writing.lines import splice, split_file
 
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from newsroom.byline import Byline
-    from newsroom.desk.desk import Desk
-    from newsroom.desk.entrance import Visitor
     from newsroom.desk.writing.fields import Texts
 
 # The whole text, of an article whose front matter cannot be read.
@@ -74,39 +71,10 @@ def open_article(request: Request, *, writing: bool = False) -> Opened:
     if file is None:
         raise missing()
     data = load(file)
-    visitor = visitor_of(request)
-    may_write = visitor.may(Act.WRITE, own=_is_own(desk, visitor, path, data))
-    if writing and not may_write:
+    allowed = may_write(desk, visitor_of(request), path, data)
+    if writing and not allowed:
         raise not_allowed()
-    return Opened(path, file, data, may_write)
-
-
-def _is_own(desk: Desk, visitor: Visitor, path: str, data: bytes | None) -> bool:
-    """Whether a person signs an article.
-
-    One that is gone may be written anew.
-    """
-    if data is None or visitor.may(Act.WRITE):
-        return True
-    try:
-        byline = read_byline(read_form(data, path).values.get("reporter"), desk.settings.paper.roles)
-    except EditError:
-        return False
-    directory = desk.window.directory()
-    people = byline.people if byline else ()
-    return any(visitor.name in {person.name, directory.reporter_id(person)} for person in people)
-
-
-def read_byline(raw: object, roles: tuple[str, ...]) -> Byline | None:
-    """A byline, None where there is none or it cannot be read."""
-    if not raw or not isinstance(raw, str | list):
-        return None
-    try:
-        return parse_byline(
-            raw if isinstance(raw, str) else [each for each in raw if isinstance(each, str | dict)], roles
-        )
-    except BylineError:
-        return None
+    return Opened(path, file, data, allowed)
 
 
 def sent_texts(request: Request) -> dict[str, str]:
@@ -132,13 +100,15 @@ def decode(text: str) -> bytes:
     """The bytes of a field; DeskError where it was damaged."""
     try:
         return b64decode(text, validate=True)
-    except binascii.Error:
+    except ValueError:
         raise DeskError(400, "没有看懂", "这一页送来的内容不完整，请刷新再做一次。", "bad request") from None
 
 
 def write_texts(base: bytes, path: str, texts: Texts) -> bytes:
     """An article's file with what somebody has typed; EditError."""
     if RAW in texts:
+        if isinstance(source := decode_file(base, path), Problem):
+            raise EditError([source])
         lines = texts[RAW].replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return splice(base, find_differences(split_file(base), lines))
     return write_form(base, path, apply_texts(read_form(base, path), texts))

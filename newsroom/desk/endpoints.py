@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from newsroom.desk.desk import desk_of
-from newsroom.desk.failures import not_allowed, not_entered, stale, too_large, too_often
+from newsroom.desk.failures import given, not_allowed, not_entered, stale, too_large, too_often
 from newsroom.desk.guard import SAFE
 from newsroom.desk.people.tries import Kind
 
@@ -37,6 +38,23 @@ LIMIT = 4_000_000
 FIELDS, FILES = 3000, 300
 TOKEN_FIELD, TOKEN_HEADER = "token", "X-Desk-Token"
 TOO_LARGE = 413
+
+
+class _Number(Convertor[int]):
+    """A number of an address, of fewer digits than the library's."""
+
+    regex = "[0-9]{1,9}"
+
+    def convert(self, value: str) -> int:
+        """The number."""
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        """The part of an address."""
+        return str(value)
+
+
+register_url_convertor("int", _Number())
 
 
 class Endpoint:
@@ -82,11 +100,19 @@ class Endpoint:
         await response(scope, receive, send)
 
     async def _lead_in(self, request: Request) -> Response | None:
-        """The way to the sign-in page, for strangers who open a page."""
-        desk = desk_of(request)
-        if self.open or request.state.visitor:
+        """The way to the sign-in page, for strangers who open a page.
+
+        Whoever has come in with a password of somebody else's choice is led to the page for their own.
+        """
+        desk, visitor = desk_of(request), request.state.visitor
+        opening = request.method in SAFE and "hx-request" not in request.headers
+        if visitor and visitor.person.given and self.act:
+            if opening:
+                return RedirectResponse(f"/password?next={quote(_path(request))}", 303)
+            raise given()
+        if self.open or visitor:
             return None
-        if desk.place.shared and request.method in SAFE and "hx-request" not in request.headers:
+        if desk.place.shared and opening:
             return RedirectResponse(f"/sign-in?next={quote(_path(request))}", 303)
         length = request.headers.get("content-length", "")
         if self.returned and desk.place.cookie in request.cookies and length.isdecimal() and int(length) <= LIMIT:

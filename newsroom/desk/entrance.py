@@ -59,8 +59,14 @@ class Entrance(Protocol):
     def enter(self, key: str) -> str | None:
         """The session of whoever has the printed key, else None."""
 
-    def sign_in(self, name: str, password: str, address: str) -> str | Refused:
+    def sign_in(self, name: str, password: str, address: str, browser: str) -> str | Refused:
         """A new session for a name and its password, or the refusal."""
+
+    def change_password(self, person: Person, old: str, new: str) -> str | Refused:
+        """A new session for a person's own new password, or the refusal.
+
+        Their other sessions are over. PeopleError where it will not do.
+        """
 
     def leave(self, session: str) -> None:
         """Ends a session."""
@@ -85,9 +91,14 @@ class LoneEntrance:
         """The session, for the key."""
         return self._visitor.session if is_same(key, self._key) else None
 
-    def sign_in(self, name: str, password: str, address: str) -> Refused:
+    def sign_in(self, name: str, password: str, address: str, browser: str) -> Refused:
         """A refusal: there are no passwords."""
-        del name, password, address
+        del name, password, address, browser
+        return Refused()
+
+    def change_password(self, person: Person, old: str, new: str) -> Refused:
+        """A refusal as above."""
+        del person, old, new
         return Refused()
 
     def leave(self, session: str) -> None:
@@ -111,10 +122,17 @@ class SharedEntrance:
         """Nobody: no key is printed."""
         del key
 
-    def sign_in(self, name: str, password: str, address: str) -> str | Refused:
+    def sign_in(self, name: str, password: str, address: str, browser: str) -> str | Refused:
         """A new session for a name and its password."""
         now = self._clock()
-        person = self._people.enter(name, password, address, now)
+        return self._open(self._people.enter(name, password, address, now, browser=browser), now)
+
+    def change_password(self, person: Person, old: str, new: str) -> str | Refused:
+        """A new session for a person's own new password."""
+        now = self._clock()
+        return self._open(self._people.change_password(person, old, new, now), now)
+
+    def _open(self, person: Person | Refused, now: datetime) -> str | Refused:
         return person if isinstance(person, Refused) else self._sessions.open(person, now)
 
     def leave(self, session: str) -> None:

@@ -49,6 +49,19 @@ def not_allowed() -> DeskError:
     return DeskError(403, "你的职责里没有这一项", "要做这件事，请找主编，在“人员”里加上职责。", "not among your roles")
 
 
+def given() -> DeskError:
+    """A request of somebody whose password somebody else has chosen."""
+    return DeskError(
+        403, "先换成自己的密码", "密码是别人定的。请到“密码”换成自己的，再做这件事。", "choose a password first"
+    )
+
+
+def guarded() -> DeskError:
+    """A form that would sign an article, or withdraw it."""
+    words = "签字请到“审签”，撤稿和恢复登出请到“更正、后续、撤稿”。打了一半的字还在，请退回去，刷新再存。"
+    return DeskError(403, "不能在这里改签字和撤稿", words, "signatures and withdrawals have pages of their own")
+
+
 def stale() -> DeskError:
     """A form without the token of its session."""
     return DeskError(

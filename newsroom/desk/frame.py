@@ -27,6 +27,8 @@ class Item(NamedTuple):
     route: str
     words: str
     address: str
+    # Only where there are names and passwords.
+    shared: bool = False
 
 
 # In the order of an editor's day.
@@ -40,7 +42,7 @@ ITEMS = (
     Item("sections", "栏目", "/sections"),
     Item("reporters", "记者", "/reporters"),
     Item("topics", "专题", "/topics"),
-    Item("people", "人员", "/people"),
+    Item("people", "人员", "/people", shared=True),
 )
 
 
@@ -91,4 +93,5 @@ def _items(request: Request) -> list[Item]:
     """The entries of the bar for which the person has the act."""
     may = request.state.visitor.may
     acts = {route.name: getattr(route.endpoint, "act", None) for route in request.app.routes}
-    return [each for each in ITEMS if each.route in acts and (acts[each.route] is None or may(acts[each.route]))]
+    there = (each for each in ITEMS if each.route in acts and (desk_of(request).place.shared or not each.shared))
+    return [each for each in there if acts[each.route] is None or may(acts[each.route])]

@@ -9,10 +9,10 @@ from newsroom.desk.desk import desk_of
 from newsroom.desk.failures import DeskError, missing
 from newsroom.desk.makeup.filing import WRITING
 from newsroom.digests import digest_bytes
-from newsroom.names import CONTROL
+from newsroom.names import CONTROL, file_fault
 from newsroom.opening import IrregularError, RegularFiles
+from newsroom.reading.folder import is_picture
 from newsroom.reading.reader import is_article
-from newsroom.review import same_name
 from newsroom.versions.git import Author
 from newsroom.writing.several import Change, ChangedFileError, change_files
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from newsroom.desk.desk import Desk
     from newsroom.desk.entrance import Visitor
-    from newsroom.model import Article
     from newsroom.versions.repository import Repository, Version
 
 
@@ -52,6 +51,8 @@ class Manuscript:
 
     def load(self, name: str) -> bytes:
         """The bytes of a picture beside it; OSError where there is none."""
+        if file_fault(name) or not is_picture(name):
+            raise FileNotFoundError(name)
         with RegularFiles(self.articles) as files:
             return files.read(f"{self.path.rpartition('/')[0]}/{name}")
 
@@ -92,12 +93,6 @@ def moved() -> DeskError:
 def unreadable() -> DeskError:
     """A file whose front matter has a mistake in its YAML."""
     return DeskError(409, "这一篇读不了", "稿件开头的几行写错了，先在稿件里改好，再来做这件事。", "it cannot be read")
-
-
-def is_own(article: Article | None, visitor: Visitor) -> bool:
-    """Whether a person signs an article."""
-    people = article.byline.people if article and article.byline else ()
-    return same_name(visitor.name) in {same_name(each.name) for each in people}
 
 
 def author_of(desk: Desk, visitor: Visitor) -> Author:

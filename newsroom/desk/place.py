@@ -40,6 +40,11 @@ class Place:
         """
         return "__Host-desk" if self.secure else f"desk-{urlsplit(self.address).port or 80}"
 
+    @property
+    def browser_cookie(self) -> str:
+        """The name of the mark that a browser keeps beyond its sessions."""
+        return f"{self.cookie}-browser"
+
     def has_host(self, host: str) -> bool:
         """Whether a Host header names this desk."""
         return host_name(host) in self.names

@@ -9,7 +9,7 @@ from newsroom.desk.failures import DeskError
 from newsroom.desk.makeup.filing import WRITING
 from newsroom.editing.registries import NamingError, file_of
 from newsroom.failures import explain
-from newsroom.opening import RegularFiles
+from newsroom.opening import IrregularError, RegularFiles
 from newsroom.reading.reader import read_registries
 from newsroom.reading.strays import CARD, REGISTRIES
 from newsroom.writing.beginnings import ISSUES
@@ -88,8 +88,12 @@ def find_cards(request: Request, name: str) -> dict[str, bytes]:
 def read_file(request: Request, path: str) -> bytes:
     """The bytes of a file below articles/; a missing registry is empty."""
     try:
-        return (desk_of(request).settings.home / "articles" / path).read_bytes()
+        with RegularFiles(desk_of(request).settings.home / "articles") as files:
+            return files.read(path)
     except FileNotFoundError:
         if path in REGISTRIES:
             return b""
         raise DeskError(409, "没有改", f"articles/{path} 不在了，请放回来，或刷新再看。", "a file is gone") from None
+    except (IrregularError, IsADirectoryError):
+        remedy = f"articles/{path} 是链接或文件夹，请换成文件本身。"
+        raise DeskError(409, "读不了", remedy, "no regular file") from None

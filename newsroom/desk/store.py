@@ -71,6 +71,11 @@ CREATE TABLE opened (
 ) WITHOUT ROWID;
 CREATE INDEX opened_by_seen ON opened (seen);
 """,
+    """
+-- given is 1 for a password that somebody else chose: its person chooses another before anything else.
+ALTER TABLE people ADD COLUMN given INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX known_by_mark ON known (mark, seen);
+""",
 )
 
 # By SQLite's primary result codes (sqlite.org/rescode.html): PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL,

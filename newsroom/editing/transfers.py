@@ -9,6 +9,7 @@ from newsroom.addresses import file_path
 from newsroom.editing.forms import Form, read_form, write_form
 from newsroom.editing.referring import link_seen, with_addresses
 from newsroom.names import file_fault
+from newsroom.reading.folder import is_picture
 from newsroom.writing.articles import page_key
 from newsroom.writing.beginnings import free_name
 
@@ -97,7 +98,9 @@ def _listed(value: Plain | None) -> list[Plain]:
 def _files(form: Form) -> list[str]:
     """The names of an article's pictures; what leads elsewhere is none."""
     photos = [photo.get("file") for photo in _listed(form.values.get("photos")) if isinstance(photo, dict)]
-    return [file for file in dict.fromkeys(photos) if isinstance(file, str) and not file_fault(file)]
+    return [
+        file for file in dict.fromkeys(photos) if isinstance(file, str) and is_picture(file) and not file_fault(file)
+    ]
 
 
 def _renamed(photo: Plain, files: Mapping[str, str]) -> Plain:

@@ -75,7 +75,7 @@ def _saved(image: Image.Image, turn: int, longest: int | None) -> bytes:
 
 
 def _converted(data: bytes) -> bytes:
-    with Image.open(io.BytesIO(data), formats=_OTHERS) as image:
+    with open_picture(data, _OTHERS) as image:
         plain = image.convert("RGBA" if image.has_transparency_data else "RGB")
         file = io.BytesIO()
         plain.save(file, "PNG")

@@ -38,7 +38,7 @@ class Pixels:
 
 
 @contextmanager
-def open_picture(data: bytes) -> Iterator[Image.Image]:
+def open_picture(data: bytes, formats: tuple[str, ...] = _FORMATS) -> Iterator[Image.Image]:
     """A picture of a format that the newsroom takes.
 
     Raises OSError or the like for a damaged one, and DecompressionBombWarning for one of too many pixels.
@@ -47,7 +47,7 @@ def open_picture(data: bytes) -> Iterator[Image.Image]:
         # A picture with odd parts is shown by every browser: only a bomb is refused.
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+        with Image.open(io.BytesIO(data), formats=formats) as image:
             yield image
 
 

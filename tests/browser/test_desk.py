@@ -62,7 +62,7 @@ def test_every_page_is_accessible_fits_and_asks_no_other_host(
     # Text of twice the size fits too.
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert is_in_view(page)
-    for path in ("/issues/2023/", "/search?q=示例", "/guide"):
+    for path in ("/issues/2023/", "/search?q=示例", "/guide", "/people", "/people/1", "/password", "/audit"):
         page.goto(shared.url + path)
         assert is_in_view(page)
         page.evaluate("document.documentElement.style.fontSize = ''")

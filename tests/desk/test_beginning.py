@@ -6,7 +6,7 @@ import pytest
 
 from newsroom.desk.people.roles import Role
 from newsroom.model import IssueId
-from tests.desk.desks import ISSUE, Answer, RunningDesk, Visit, led_to, refused, running_on
+from tests.desk.desks import ISSUE, NOW, PASSWORD, Answer, RunningDesk, Visit, led_to, refused, running_on
 from tests.desk.projects import FOLDER, files_of, order_of, window_of
 from tests.factories import write_article, write_registry
 
@@ -128,13 +128,17 @@ def test_an_issue_without_a_list_of_pages_keeps_those_of_its_articles(desk: Runn
 
 def test_who_may_only_write_begins_articles_alone(project: Path) -> None:
     with running_on(project, shared=True) as desk:
-        visit = desk.signed_in(Role.REPORTER.value)
-        assert 'value="记者 记者"' in visit.get(NEW_AT).text
+        desk.people.add("甲某@工会", [Role.REPORTER], PASSWORD, NOW)
+        visit = desk.signed_in("甲某@工会")
+        assert 'value="记者 甲某（工会）"' in visit.get(NEW_AT).text
         token = visit.token
         for path in ("/issues/new", PAGES_AT):
             assert visit.get(path).status == 403
             assert visit.post(path, {"day": "2023-04-18", "add": "7"}, token=token).status == 403
-        led_to(begin(visit))
+        # An article of somebody else's is begun by an editor.
+        for byline in ("", "记者 乙某", "记者 甲某（厂办）"):
+            assert "署名里要有你自己" in refused(begin(visit, reporter=byline))
+        led_to(begin(visit, reporter="记者 乙某 甲某（工会）"))
         reader = desk.signed_in(Role.REVIEWER.value)
         assert reader.post(NEW_AT, {"title": "x", "section": "要闻"}, token=reader.token).status == 403
         assert 'href="/issues/new"' not in reader.get("/").text

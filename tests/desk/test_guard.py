@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from starlette.routing import Route
 
-from newsroom.desk.endpoints import Endpoint
 from newsroom.desk.people.roles import ALLOWED, Role
+from newsroom.desk.people.sessions import token_of
 from tests.desk.desks import KEY, PASSWORD, RunningDesk, Visit, running
+from tests.desk.walls import Wall, walk, wall
 
 
 @pytest.fixture(scope="module")
@@ -23,114 +23,137 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
         yield desk
 
 
-def every_route(desk: RunningDesk) -> list[tuple[str, str, Endpoint]]:
-    """The method, a path and the endpoint of each route of a desk."""
-    parts = {"year": 2023, "month": 4, "day": "11", "digest": "0", "name": "x.css", "address": "2023/04/11/"}
-    parts |= {"path": "2023/04/11/chang", "kind": "section", "stem": "chang"}
-    parts |= {"id": "0" * 16, "key": "0.0", "label": "1"}
-    found = []
-    for route in desk.app.routes:
-        assert isinstance(route, Route), route
-        assert isinstance(route.endpoint, Endpoint), route.path
-        assert route.methods
-        (method,) = route.methods - {"HEAD"}
-        names = route.param_convertors
-        path = route.url_path_for(route.name, **{name: parts[name] for name in names})
-        found.append((method, str(path), route.endpoint))
-    assert len(found) > 5
-    return found
+@pytest.fixture(scope="module")
+def walls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Wall, Wall]]:
+    """The desk of one editor, and that of a newsroom."""
+    with (
+        wall(tmp_path_factory.mktemp("lone"), shared=False) as lone,
+        wall(tmp_path_factory.mktemp("shared"), shared=True) as shared,
+    ):
+        yield lone, shared
 
 
-def send(visit: Visit, method: str, path: str, **headers: str) -> int:
-    """The status of a request with the headers of the desk's own pages, and others in their place."""
-    own = {"Origin": f"http://{visit.host}", "Sec_Fetch_Site": "same-origin"} | headers
-    return visit.send(method, path, {name: value for name, value in own.items() if value}, b"").status
+def test_every_route_is_behind_an_endpoint_that_changes_something_by_post_alone(walls: tuple[Wall, Wall]) -> None:
+    ways = walls[1].ways
+    assert len(ways) > 80
+    assert {method for method, _, _ in ways} == {"GET", "POST"}
+    # Whoever has come in may leave, choose a password and read the guide; all else that is not open takes a role.
+    free = {path for _, path, each in ways if not each.open and each.act is None}
+    assert {path for path in free if not path.startswith("/guide")} == {"/sign-out", "/password"}
+    assert {path for _, path, each in ways if each.open} == {"/enter", "/sign-in", "/send", "/assets/0/x.css"}
 
 
-def test_every_route_is_behind_an_endpoint_that_changes_something_by_post_alone(shared: RunningDesk) -> None:
-    assert {method for method, _, _ in every_route(shared)} == {"GET", "POST"}
-    # Whoever has come in may leave, and read the guide; everything else that is not open to all takes a role.
-    free = {path for _, path, each in every_route(shared) if not each.open and each.act is None}
-    assert {path for path in free if not path.startswith("/guide")} == {"/sign-out"}
-    assert {path for _, path, each in every_route(shared) if each.open} == {
-        "/enter",
-        "/sign-in",
-        "/send",
-        "/assets/0/x.css",
-    }
+# Everything that a request needs, taken away or forged: by which headers, and by whose session and token.
+FOREIGN = (
+    {"host": "evil.test", "origin": "http://evil.test"},
+    {"origin": "http://evil.test", "sec-fetch-site": None},
+    {"origin": None, "sec-fetch-site": "cross-site"},
+)
 
 
-def test_strangers_get_to_no_page(lone: RunningDesk, shared: RunningDesk) -> None:
+def test_nobody_gets_anywhere_but_by_their_roles_with_session_token_origin_and_host(walls: tuple[Wall, Wall]) -> None:
+    """Every route, for every person, with all that it takes and with all but one."""
+
+    async def steps() -> None:
+        for each in walls:
+            for who, session in each.sessions.items():
+                roles = [Role(who)] if each is walls[1] else [*Role]
+                others = next((name for name in each.sessions if name != who), None)
+                for method, path, endpoint in each.ways:
+                    allowed = endpoint.act is None or any(endpoint.act in ALLOWED[role] for role in roles)
+                    where = (who, method, path)
+                    assert await each.ask(method, path, who) is allowed, where
+                    for headers in FOREIGN:
+                        assert not await each.ask(method, path, who, headers=headers), (where, headers)
+                    assert endpoint.open or not await each.ask(method, path, session[:-1]), where
+                    if method == "POST":
+                        for token in (None, "x", "令牌", token_of(each.sessions[others]) if others else session):
+                            assert not await each.ask(method, path, who, token=token), (where, token)
+                        assert not await each.ask(method, path, who, headers={"x-desk-token": "x"}), where
+                        nowhere = {"origin": None, "sec-fetch-site": None}
+                        assert not await each.ask(method, path, who, headers=nowhere), where
+
+    walk(steps())
+
+
+def test_strangers_get_to_no_page(walls: tuple[Wall, Wall], lone: RunningDesk, shared: RunningDesk) -> None:
+    async def steps() -> None:
+        for each in walls:
+            for method, path, endpoint in each.ways:
+                for session in (None, "x", "a" * 43):
+                    assert await each.ask(method, path, session) is endpoint.open, path
+
+    walk(steps())
     for desk, refused in ((lone, 403), (shared, 401)):
-        for method, path, endpoint in every_route(desk):
-            answer = desk.visit().send(method, path, {"Origin": f"http://{desk.host}"}, b"")
-            if endpoint.open:
-                continue
-            if desk is shared and method == "GET":
-                assert (answer.status, answer.headers.getheader("Location")) == (303, f"/sign-in?next={path}")
-            else:
-                assert answer.status == refused, path
+        for path in ("/", "/publish", "/preview/2023/04/11/"):
+            answer = desk.visit().get(path)
+            led = f"/sign-in?next={path}" if desk is shared else None
+            assert (answer.status, answer.headers.getheader("Location")) == (303 if led else refused, led)
             assert "示例" not in answer.text
         # Nor do they learn which addresses there are.
         assert desk.visit().get("/nothing").status == refused
         assert "示例" in (lone.lone_visit() if desk is lone else shared.signed_in("编辑")).get("/").text
 
 
-@pytest.mark.parametrize("host", ["evil.test", "evil.test:80", "127.0.0.1.evil.test", "", "127.0.0.1, x", "[::1"])
-def test_no_route_responds_under_another_host(lone: RunningDesk, shared: RunningDesk, host: str) -> None:
-    for desk, visit in ((lone, lone.lone_visit()), (shared, shared.signed_in("主编"))):
-        for method, path, _ in every_route(desk):
-            assert send(visit, method, path, Host=host, Origin=f"http://{host}") == 403, path
-    # What came of it is that nobody was signed out.
-    assert lone.lone_visit().get("/").status == 200
+HOSTS = (
+    "evil.test",
+    "evil.test:80",
+    "127.0.0.1.evil.test",
+    "",
+    "127.0.0.1, x",
+    "[::1",
+    "localhost.",
+    "127.0.0.1@evil.test",
+)
 
 
-@pytest.mark.parametrize("origin", ["http://evil.test", "null", "https://127.0.0.1", "http://127.0.0.1:1"])
-def test_no_route_responds_to_pages_of_another_origin(lone: RunningDesk, shared: RunningDesk, origin: str) -> None:
-    for desk, visit in ((lone, lone.lone_visit()), (shared, shared.signed_in("主编"))):
-        for method, path, _ in every_route(desk):
-            assert send(visit, method, path, Origin=origin, Sec_Fetch_Site="") == 403, path
-            assert send(visit, method, path, Origin="", Sec_Fetch_Site="cross-site") == 403, path
-            assert send(visit, method, path, Origin="", Sec_Fetch_Site="same-site") == 403, path
+def test_no_route_responds_under_another_host(walls: tuple[Wall, Wall], lone: RunningDesk) -> None:
+    async def steps() -> None:
+        for each, who in zip(walls, ("编辑", "主编"), strict=True):
+            for method, path, _ in each.ways:
+                for host in HOSTS:
+                    headers = {"host": host, "origin": f"http://{host}"}
+                    assert not await each.ask(method, path, who, headers=headers), (path, host)
+
+    walk(steps())
+    assert lone.lone_visit().get("/", Host="evil.test").status == 403
+
+
+ORIGINS = ("http://evil.test", "null", "https://127.0.0.1", "http://127.0.0.1:1", "")
+
+
+def test_no_route_responds_to_pages_of_another_origin(walls: tuple[Wall, Wall]) -> None:
+    async def steps() -> None:
+        for each, who in zip(walls, ("编辑", "主编"), strict=True):
+            for method, path, _ in each.ways:
+                for origin in ORIGINS:
+                    headers = {"origin": origin, "sec-fetch-site": None}
+                    assert not await each.ask(method, path, who, headers=headers), (path, origin)
+                for site in ("cross-site", "same-site"):
+                    headers = {"origin": None, "sec-fetch-site": site}
+                    assert not await each.ask(method, path, who, headers=headers), (path, site)
+                    framed = headers | {"sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe"}
+                    assert not await each.ask(method, path, who, headers=framed), (path, site)
+
+    walk(steps())
 
 
 def test_what_changes_something_comes_from_a_page_of_the_desk(lone: RunningDesk) -> None:
     visit = lone.lone_visit()
-    changing = [path for method, path, _ in every_route(lone) if method == "POST"]
-    assert changing
-    for path in changing:
-        assert send(visit, "POST", path, Origin="", Sec_Fetch_Site="") == 403
     # A link is followed from anywhere, and a page is opened from a bookmark.
     link = {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "document"}
     assert visit.get("/", **link).status == 200
     assert visit.get("/").status == 200
+    assert visit.post("/sign-out", {}, **link, Origin="").status == 403
+    assert visit.post("/sign-out", {}, Sec_Fetch_Site="", Origin="").status == 403
 
 
-def test_no_request_without_its_token_changes_anything(lone: RunningDesk, shared: RunningDesk) -> None:
-    for desk, visit in ((lone, lone.lone_visit()), (shared, shared.signed_in("主编"))):
-        other = shared.signed_in("主编").token
-        for method, path, _ in every_route(desk):
-            if method != "POST":
-                continue
-            for token in (None, "x", "令牌", other):
-                refused = visit.post(path, {}, token=token)
-                assert (refused.status, "这一页开得太久了" in refused.text) == (403, True), path
-            assert visit.post(path, {}, token=visit.token, X_Desk_Token="x").status == 403  # noqa: S106 - no secret
-            assert visit.get("/").status == 200
-    leaving = shared.signed_in("主编")
-    assert leaving.post("/sign-out", {}, token=None, X_Desk_Token=leaving.token).status == 200
-
-
-def test_no_role_does_what_it_may_not(shared: RunningDesk) -> None:
-    for role in Role:
-        visit = shared.signed_in(role.value)
-        for method, path, endpoint in every_route(shared):
-            if endpoint.act is None:
-                continue
-            allowed = endpoint.act in ALLOWED[role]
-            answer = visit.send(method, path, {"Origin": f"http://{shared.host}"}, b"")
-            assert ("你的职责里没有这一项" in answer.text) != allowed, (role, path)
-            assert (answer.status == 403) != (allowed and method == "GET"), (role, path)
+def test_a_refusal_is_in_words_and_a_token_may_stand_in_a_header(shared: RunningDesk) -> None:
+    chief = shared.signed_in("主编")
+    refused = chief.post("/issues/new", {}, token=None)
+    assert (refused.status, "这一页开得太久了" in refused.text) == (403, True)
+    assert "你的职责里没有这一项" in shared.signed_in("审").get("/publish").text
+    assert chief.post("/sign-out", {}, token=None, X_Desk_Token=chief.token).status == 200
 
 
 def test_every_response_has_the_headers(lone: RunningDesk) -> None:

@@ -9,6 +9,9 @@ import pytest
 from newsroom.desk.failures import DeskError
 from newsroom.desk.manuscripts import Manuscript
 from newsroom.desk.people.roles import Role
+from newsroom.editing.forms import read_form
+from newsroom.review import Reading
+from newsroom.signing.files import sign
 from tests.desk.desks import NOW, PASSWORD, words_of
 from tests.desk.papers import ARTICLE, DAY, PaperDesk, paper_desk
 from tests.repositories import git
@@ -96,3 +99,24 @@ def test_what_others_wrote_meanwhile_is_never_overwritten(paper: PaperDesk) -> N
     assert refused.value.status == 409
     assert "又一条" in paper.read("er")
     paper.change("er", "又一条", "另一条")
+
+
+def test_an_old_text_brings_back_no_signature_no_withdrawal_and_no_other_byline(tmp_path: Path) -> None:
+    with paper_desk(tmp_path / "paper", shared=True) as paper:
+        plain = paper.read("yi")
+        signed = sign(plain.encode(), f"{DAY}/yi.md", Reading.FIRST, "审", NOW, lambda _: b"").decode()
+        for text in (signed, plain.replace("甲某", "乙某")):
+            paper.change("yi", paper.read("yi"), text)
+            git(paper.home, "commit", "--all", "--quiet", "--message", "改")
+        # The signature was taken back, and the article is withdrawn by now.
+        paper.change("yi", paper.read("yi"), plain.replace("---\n", "---\nwithdrawn: 理由\n", 1))
+        paper.desk.people.add("甲某", [Role.REPORTER], PASSWORD, NOW)
+        editor, own = paper.visit("编辑"), paper.visit("甲某")
+        others, with_signature, oldest = fields_in(editor.get(f"{ARTICLE}/history").text)
+        now = paper.read("yi")
+        assert own.post(f"{ARTICLE}/restore", others).status == 403
+        assert paper.read("yi") == now
+        for form in (with_signature, oldest):
+            sent = form | {"digest": fields_in(editor.get(f"{ARTICLE}/history").text)[0]["digest"]}
+            assert own.post(f"{ARTICLE}/restore", sent).status == 303
+            assert read_form(paper.read("yi").encode(), "yi.md") == read_form(now.encode(), "yi.md")

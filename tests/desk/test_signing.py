@@ -121,6 +121,20 @@ def test_whoever_works_alone_writes_who_has_read_it(lone: PaperDesk) -> None:
     assert signed_by(lone) == {"first": ("甲", True), "second": ("乙", True)}
 
 
+def test_whoever_works_alone_commits_by_gits_own_name(lone: PaperDesk) -> None:
+    git(lone.home, "config", "user.name", "某编")
+    git(lone.home, "config", "user.email", "mou@example.org")
+    assert sign(lone.visit(), "first", name="甲") == 303
+    assert (
+        git(lone.home, "log", "-1", "--format=%an %ae %cn %ce").strip() == "某编 mou@example.org 某编 mou@example.org"
+    )
+    # Where git has none it is the desk's.
+    for key in ("user.name", "user.email"):
+        git(lone.home, "config", "--unset", key)
+    assert sign(lone.visit(), "second", name="乙") == 303
+    assert git(lone.home, "log", "-1", "--format=%an").strip() == "编辑"
+
+
 def test_no_other_role_signs_by_page_or_address(paper: PaperDesk) -> None:
     before = paper.read("yi")
     for role in Role:

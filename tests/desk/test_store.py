@@ -134,7 +134,7 @@ def test_a_file_of_a_later_version_is_refused_and_left_alone(tmp_path: Path) -> 
     before = (tmp_path / NAME).read_bytes()
     with pytest.raises(StoreError, match="更新的版本") as refused:
         open_store(tmp_path)
-    assert refused.value.en == "the database has version 99, this program 2"
+    assert refused.value.en == "the database has version 99, this program 3"
     assert (tmp_path / NAME).read_bytes() == before
 
 

@@ -356,11 +356,16 @@ def test_problems_stand_at_their_fields_with_their_fixes(whole: RunningDesk) -> 
     }
     answer = json.loads(visit.post(f"/articles/{A}/check", typed).text)
     found: dict[str, dict[str, Any]] = {each["code"]: each for each in answer["problems"]}
-    assert (
-        found["XS302"]["field"] == "section"
-        if "XS302" in found
-        else any(each["field"] == "section" for each in answer["problems"])
-    )
+    assert found["XS104"]["field"] == "section"
+    # What was probably meant is a button too, for somebody to look at.
+    assert found["XS104"]["fix"] == {"label": "改成“要闻”（请看对不对）", "edits": [], "texts": {"section": "要闻"}}
+    slips = {"reporter": "通迅员 李四 记者 张三王五", "kind": "评沦", "page": "12"}
+    slipped = json.loads(visit.post(f"/articles/{A}/check", {**typed, **slips}).text)["problems"]
+    texts = [(each["field"], (each["fix"] or {}).get("texts") or {}) for each in slipped]
+    fixes = {(field, found.get(field)) for field, found in texts}
+    assert {("reporter", "通讯员 李四 记者 张三王五"), ("kind", "评论")} <= fixes
+    # Of pages a near one is no better than any other.
+    assert not any(fix for field, fix in fixes if field == "page")
     word = next(each for each in answer["problems"] if each["field"] == "body")
     assert (word["line"], word["column"], word["end"]) == (4, 3, {"line": 4, "column": 5})
     assert word["fix"]["edits"] == [{"from": {"line": 4, "column": 3}, "to": {"line": 4, "column": 5}, "text": "签订"}]

@@ -102,6 +102,9 @@ def test_one_signs_in_through_it_with_a_cookie_for_tls_alone(proxied: Proxied) -
     assert response.headers["Strict-Transport-Security"] == "max-age=31536000"
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
     assert "nginx/" not in response.headers["Server"]
+    # No cache on the way keeps a draft, on pages and in previews.
+    preview, _ = proxied.send("GET", "/preview/2023/04/11/")
+    assert {each.headers["Cache-Control"] for each in (response, preview)} == {"no-store"}
 
 
 def test_the_log_has_the_address_of_the_browser_and_not_what_it_claims(proxied: Proxied) -> None:
@@ -117,6 +120,17 @@ def test_another_host_or_origin_gets_nothing(proxied: Proxied) -> None:
 
 def test_what_is_too_large_is_refused_before_it_comes(proxied: Proxied) -> None:
     assert proxied.send("POST", "/sign-in", b"", Content_Length=str(200_000_000))[0].status == 413
+
+
+def test_a_hundred_people_of_one_office_are_no_attack() -> None:
+    text = (FOLDER / "desk.conf").read_text(encoding="utf-8")
+    found = re.search(r"rate=(\d+)r/s;.*limit_conn desk_connections (\d+);.* burst=(\d+) nodelay;", text, re.DOTALL)
+    assert found
+    rate, connections, burst = map(int, found.groups())
+    # Each types, opens six connections, and on a Monday morning loads the form and the first page with all their files.
+    assert (rate > 100, connections > 600, burst >= 100 * 20) == (True, True, True)
+    # What is sent lies on nginx's disk first: of that an address has no more at once than a disk can bear.
+    assert "limit_conn desk_sending 60;" in text
 
 
 def test_what_the_desk_shows_comes_at_once() -> None:

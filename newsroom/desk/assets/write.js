@@ -78,6 +78,8 @@ async function renew() {
 
 const clock = () => new Date().toLocaleTimeString("zh-CN", { hour12: false });
 
+let refused = false;
+
 function showLost(words = "编辑台没有回答。") {
   lost.replaceChildren();
   if (!signedOut) {
@@ -110,10 +112,12 @@ const keeping = openKeeping({
   },
   told: {
     typing(local) {
+      refused = false;
       if (!local && lost.textContent === "") kept.textContent = "这个浏览器留不住草稿，请多保存";
     },
     kept({ others }, all) {
-      lost.replaceChildren();
+      // Why something was not saved stays there until somebody types on.
+      if (!refused) lost.replaceChildren();
       showOthers(others);
       if (all && !isSaved()) kept.textContent = `${clock()} 已留底，还没有保存`;
     },
@@ -242,6 +246,7 @@ function take({ texts: now, mine, merged }, sent, turn) {
     keeping.saved(keeping.turn);
     look();
   }
+  refused = false;
   lost.replaceChildren();
   document.getElementById("said")?.remove();
   kept.textContent = `已保存 ${clock()}${merged ? "，并合进了别人的改动" : ""}`;
@@ -250,6 +255,7 @@ function take({ texts: now, mine, merged }, sent, turn) {
 function refuse(answer, found) {
   kept.textContent = "还没有保存";
   if (signedOut) return showLost();
+  refused = true;
   lost.textContent = found.words
     ? [found.words, ...(found.problems ?? [])].join("")
     : `编辑台出错了（${answer.status}），没有保存。打的字都留着，请再保存一次。`;

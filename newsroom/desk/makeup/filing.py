@@ -29,7 +29,7 @@ def read_files(articles: Path, issue: IssueId) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for file in sorted((articles / issue.folder).glob("*")):
         path = f"{issue.folder}/{file.name}"
-        if (is_article(path) or file.name == CARD) and not file.is_symlink():
+        if (is_article(path) or file.name == CARD) and file.is_file() and not file.is_symlink():
             with suppress(FileNotFoundError, IsADirectoryError):
                 found[path] = file.read_bytes()
     return found

@@ -204,4 +204,4 @@ def _pictures(data: bytes, path: str) -> set[str] | None:
     listed = values.get(key) if isinstance(values, dict) else None
     entries = listed if isinstance(listed, list) else []
     files = (entry.get(name) for entry in entries if isinstance(entry, dict))
-    return {f"{folder}/{file}" for file in files if isinstance(file, str) and "/" not in file}
+    return {f"{folder}/{file}" for file in files if isinstance(file, str) and is_picture(file)}

@@ -6,6 +6,7 @@ import json
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from starlette.background import BackgroundTask
@@ -23,9 +24,10 @@ from newsroom.desk.articles import (
     without_ours,
     write_texts,
 )
+from newsroom.desk.authorship import NotOwnError, may_transfer, require_own
 from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
-from newsroom.desk.failures import DeskError, missing
+from newsroom.desk.failures import DeskError, guarded, missing
 from newsroom.desk.frame import find_address, render
 from newsroom.desk.guard import POLICY
 from newsroom.desk.people.presence import Presence
@@ -34,6 +36,7 @@ from newsroom.desk.people.typed import Typed, TypedText
 from newsroom.desk.store import StoreError
 from newsroom.desk.wording import sentence_at_desk
 from newsroom.desk.writing.fields import FIELDS, PHOTOS, Row, read_rows, texts_of, texts_of_rows
+from newsroom.desk.writing.guarded import GuardedError, without_signatures
 from newsroom.desk.writing.offers import find_offers, number_of
 from newsroom.desk.writing.photos import LARGEST, store_photo
 from newsroom.desk.writing.saving import Conflicting, Decision, Saved, make, save
@@ -117,7 +120,11 @@ def save_article(request: Request) -> Response:
     texts = sent_texts(request)
     try:
         texts = _with_photos(request, opened, texts)
-        result = _write(opened, texts)
+        result = _write(request, opened, texts)
+    except NotOwnError as error:
+        return _refuse(request, opened, texts, Said(f"没有保存。{error.remedy}", status=422))
+    except GuardedError:
+        raise guarded() from None
     except (PictureError, EditError, OSError) as error:
         return _refuse(request, opened, texts, _explain(error))
     if result is None:
@@ -127,13 +134,16 @@ def save_article(request: Request) -> Response:
     return _saved(request, opened, texts, result)
 
 
-def _write(opened: Opened, texts: Texts) -> Saved | Conflicting | None:
+def _write(request: Request, opened: Opened, texts: Texts) -> Saved | Conflicting | None:
     """Writes a typed form; None where the file is gone."""
+    require = partial(require_own, desk_of(request), visitor_of(request), opened.path)
     base = decode(texts.get(BASE, ""))
     mine = write_texts(base, opened.path, texts)
     if opened.data is None:
+        mine = without_signatures(mine, opened.path)
+        require(mine)
         return Saved(mine, mine) if "anew" in texts and make(opened.file, opened.path, mine) else None
-    return save(opened.file, opened.path, base, mine, _decision(texts))
+    return save(opened.file, opened.path, base, mine, _decision(texts), require=require)
 
 
 def _explain(error: PictureError | EditError | OSError) -> Said:
@@ -146,9 +156,9 @@ def _explain(error: PictureError | EditError | OSError) -> Said:
 
 def _with_photos(request: Request, opened: Opened, texts: dict[str, str]) -> dict[str, str]:
     """The texts with a row for each photo that came along."""
-    files = [
-        store_photo(desk_of(request).settings.home / "articles", opened.path, sent) for sent in sent_files(request)
-    ]
+    sent = sent_files(request) if opened.data is not None or "anew" in texts else []
+    articles = desk_of(request).settings.home / "articles"
+    files = [store_photo(articles, opened.path, each) for each in sent]
     if not files:
         return texts
     waiting = iter(_waiting(texts, opened.data))
@@ -265,6 +275,7 @@ def _render(  # noqa: PLR0913 - all that a form is made of
         words=WORDS_OF_KEYS,
         kinds=list(Kind),
         may_write=opened.may_write,
+        may_transfer=opened.data is not None and may_transfer(desk, visitor_of(request), opened.path, opened.data),
         unsaved=bool(editor),
         said=said,
         editor=window,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse
 
+from newsroom.desk.authorship import byline_of, may_write
 from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import missing
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import Route
 
+    from newsroom.desk.makeup.beginnings import Beginning
+
 
 _REFUSED = 422
 FIELDS = ("title", "section", "reporter", "source", "page", "stem")
+_NOT_OWN = "署名里要有你自己；替别人写的，请编辑来放 (the byline has to name you)"
 # No headline is longer.
 _LONGEST = 500
 
@@ -69,7 +73,7 @@ def show_article_form(request: Request) -> Response:
     """The form of a new article, for a page of an issue."""
     visitor = visitor_of(request)
     # Whoever writes their own alone signs it.
-    own = "" if visitor.may(Act.WRITE) else f"记者 {visitor.name}"
+    own = "" if visitor.may(Act.WRITE) else byline_of(visitor)
     return _article_form(request, {"reporter": own, "page": request.query_params.get("page", "")})
 
 
@@ -81,12 +85,19 @@ def make_article(request: Request) -> Response:
     try:
         with WRITING:
             beginning = begin_draft(_articles(request), issue, texts, desk.settings.paper.name, house)
+            _require_own(request, beginning)
             put(request, issue, beginning.changes, "新建", beginning.path)
     except BeginningError as error:
         return _article_form(request, texts, error.reasons)
     stem = beginning.path.removesuffix(".md")
     place = f"/issues/{issue.folder}/#article-{stem.replace('/', '-')}"
     return RedirectResponse(find_address(request, "article", path=stem) or place, 303)
+
+
+def _require_own(request: Request, beginning: Beginning) -> None:
+    """BeginningError where a reporter's article would be another's."""
+    if not may_write(desk_of(request), visitor_of(request), beginning.path, beginning.change.after):
+        raise BeginningError(_NOT_OWN)
 
 
 def _issue_form(request: Request, day: str, refused: Sequence[str] = ()) -> Response:

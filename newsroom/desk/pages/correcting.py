@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import RedirectResponse
 
+from newsroom.desk.authorship import byline_of, may_write
 from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, field_of, shown
 from newsroom.desk.failures import not_allowed
 from newsroom.desk.frame import render
-from newsroom.desk.manuscripts import is_own, manuscript_of, moved, unreadable
+from newsroom.desk.manuscripts import manuscript_of, moved, unreadable
 from newsroom.desk.people.roles import Act
 from newsroom.desk.wording import sentence_at_desk
 from newsroom.editing.forms import Form, new_article
@@ -65,7 +66,11 @@ def correct(request: Request) -> Response:
 
 def follow(request: Request) -> Response:
     """The draft of a follow-up, to be written."""
-    return _begin(request, _FOLLOW_UP, {"follows": manuscript_of(request).path, "draft": True}, "")
+    values: dict[str, object] = {"follows": manuscript_of(request).path, "draft": True}
+    if not visitor_of(request).may(Act.WRITE):
+        # Whoever writes their own alone goes on with it.
+        values |= {"reporter": byline_of(visitor_of(request)), "source": None}
+    return _begin(request, _FOLLOW_UP, values, "")
 
 
 def withdraw(request: Request) -> Response:
@@ -106,12 +111,12 @@ def _begin(request: Request, act: str, more: dict[str, object], body: str) -> Re
     article = desk.window.article(manuscript.path)
     if article is None:
         raise unreadable()
-    if not visitor.may(Act.WRITE, own=is_own(article, visitor)):
+    if not may_write(desk, visitor, manuscript.path, manuscript.data):
         raise not_allowed()
     issue = _issue(field_of(request, "date"))
     if issue is None:
         return _show(request, manuscript, ["日期写作 2023-04-11。"])
-    values = _values(request, article, issue) | more
+    values = {key: each for key, each in (_values(request, article, issue) | more).items() if each is not None}
     taken = {file.stem for file in (manuscript.articles / issue.folder).glob("*.md")}
     path = f"{issue.folder}/{make_stem(str(values['title']), taken)}.md"
     try:
@@ -169,6 +174,6 @@ def _show(request: Request, manuscript: Manuscript, faults: list[str] | None = N
         typed=typed,
         # The next issue, where one is being made.
         date=max(newest.date if newest else today, today),
-        may_write=visitor.may(Act.WRITE, own=is_own(article, visitor)),
+        may_write=may_write(desk, visitor, manuscript.path, manuscript.data),
         may_withdraw=visitor.may(Act.WITHDRAW),
     )

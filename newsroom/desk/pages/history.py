@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse
 
+from newsroom.desk.authorship import may_write, require_own
 from newsroom.desk.changes import find_changes
 from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, field_of, shown
 from newsroom.desk.failures import missing, not_allowed
 from newsroom.desk.frame import render
-from newsroom.desk.manuscripts import is_own, manuscript_of, moved, past_of
+from newsroom.desk.manuscripts import manuscript_of, moved, past_of, unreadable
 from newsroom.desk.people.roles import Act
+from newsroom.desk.writing.guarded import with_guarded
 from newsroom.times import format_minute
+from newsroom.writing.documents import EditError
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -58,14 +61,14 @@ def show_history(request: Request) -> Response:
         chosen=chosen,
         changes=_changes(manuscript, past, texts, chosen),
         first=chosen == NOW and not past,
-        may_restore=visitor_of(request).may(Act.WRITE, own=is_own(article, visitor_of(request))),
+        may_restore=may_write(desk, visitor_of(request), manuscript.path, manuscript.data),
     )
 
 
 def restore(request: Request) -> Response:
     """An old text, put back as a new edit."""
     desk, manuscript, visitor = desk_of(request), manuscript_of(request), visitor_of(request)
-    if not visitor.may(Act.WRITE, own=is_own(desk.window.article(manuscript.path), visitor)):
+    if not may_write(desk, visitor, manuscript.path, manuscript.data):
         raise not_allowed()
     if field_of(request, "digest") != manuscript.digest:
         raise moved()
@@ -74,6 +77,12 @@ def restore(request: Request) -> Response:
     data = desk.repository.text_at(commit, version.path) if desk.repository and version else None
     if version is None or data is None:
         raise missing()
+    try:
+        # What was signed and what was taken back is changed on pages of its own.
+        data = with_guarded(data, manuscript.data, manuscript.path)
+    except EditError as error:
+        raise unreadable() from error
+    require_own(desk, visitor, manuscript.path, data)
     manuscript.replace(data)
     desk.window.refresh([manuscript.path])
     words = f"恢复成 {format_minute(version.when)} {version.who}的样子"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed
-from newsroom.desk.failures import DeskError, missing
+from newsroom.desk.failures import DeskError, missing, not_allowed
 from newsroom.desk.makeup.arrangement import NoPlaceError, Step, arrangement_of, read_places, take_step
 from newsroom.desk.makeup.filing import OutdatedError
 from newsroom.desk.makeup.finishing import finish_drafts
@@ -36,12 +36,17 @@ OUTDATED = "别人刚动过这一期的版面，这一次没有移。下面是�
 
 def routes() -> list[Route]:
     """The order of an issue, changed from its page."""
-    return [changed("/issues/{year:int}/{month:int}/{day}/", change_order, Act.ORDER, name="order")]
+    return [changed("/issues/{year:int}/{month:int}/{day}/", change_order, Act.WRITE_OWN, name="order")]
 
 
 def change_order(request: Request) -> Response:
-    """Puts an issue's articles in another order, or puts them back."""
+    """Puts an issue's articles in another order, or puts them back.
+
+    Whoever may not order them takes back what they have just done themselves.
+    """
     issue, form = read_id(request), request.state.form
+    if "undo" not in form and not visitor_of(request).may(Act.ORDER):
+        raise not_allowed()
     try:
         told = _do(request, issue, form)
     except StrikesError as error:

@@ -15,7 +15,8 @@ from newsroom.desk.gate import Gate, sender_of
 from newsroom.desk.inbox import FullError, Report
 from newsroom.desk.people.roles import Act
 from newsroom.desk.people.tries import Kind
-from newsroom.importing.photos import PictureError, clean_picture
+from newsroom.desk.writing.photos import clean
+from newsroom.importing.photos import PictureError
 from newsroom.names import CONTROL, compose
 
 if TYPE_CHECKING:
@@ -122,9 +123,9 @@ def _pictures(form: FormData) -> tuple[list[tuple[str, bytes]], list[str]]:
             faults.append(f"第 {number} 张图片太大，最多 {LARGEST // 1_000_000} MB。")
             continue
         try:
-            clean, ending = clean_picture(data)
+            picture, ending = clean(data)
         except PictureError as error:
             faults.append(f"第 {number} 个文件不能用：{error.zh}。")
             continue
-        found.append((ending, clean))
+        found.append((ending, picture))
     return found, faults

@@ -77,7 +77,7 @@ def read_id(request: Request) -> IssueId:
     day, _, ordinal = parts["day"].partition("-")
     try:
         found = IssueId(date(parts["year"], parts["month"], int(day)), int(ordinal or 1))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise missing() from None
     if not request.url.path.startswith(f"/issues/{found.folder}/"):
         raise missing()

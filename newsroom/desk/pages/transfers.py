@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.responses import RedirectResponse
 
-from newsroom.desk.desk import desk_of
+from newsroom.desk.authorship import may_transfer
+from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
-from newsroom.desk.failures import missing
+from newsroom.desk.failures import missing, not_allowed
 from newsroom.desk.frame import render
 from newsroom.desk.makeup.filing import WRITING
 from newsroom.desk.makeup.moves import find_struck
@@ -76,8 +77,8 @@ def routes() -> list[Route]:
     """An article's place among issues."""
     address = "/issues/{year:int}/{month:int}/{day}/articles/{stem}"
     return [
-        shown(address, show_article, Act.WRITE, name="transfer"),
-        changed(address, change_article, Act.WRITE, name="change-transfer"),
+        shown(address, show_article, Act.WRITE_OWN, name="transfer"),
+        changed(address, change_article, Act.WRITE_OWN, name="change-transfer"),
     ]
 
 
@@ -138,7 +139,10 @@ def _follow(request: Request, found: _Found, transferred: Transferred, act: str)
 
 
 def _find(request: Request) -> _Found:
-    """The article of an address; DeskError where there is none."""
+    """The article of an address.
+
+    DeskError where there is none, and where the person may not move it.
+    """
     desk, issue = desk_of(request), read_id(request)
     path = f"{issue.folder}/{request.path_params['stem']}.md"
     try:
@@ -146,8 +150,14 @@ def _find(request: Request) -> _Found:
         article = find_article(shown_issue, path)
     except LookupError:
         raise missing() from None
-    ledger = observe(desk.settings).ledger
-    return _Found(issue, article, files, was_published(article, issue, ledger), _others(desk, path, files))
+    if path not in files:
+        # A link in the place of a file, of which the issue has a problem.
+        raise missing()
+    published = was_published(article, issue, observe(desk.settings).ledger)
+    visitor = visitor_of(request)
+    if not may_transfer(desk, visitor, path, files[path]) or (published and not visitor.may(Act.WRITE)):
+        raise not_allowed()
+    return _Found(issue, article, files, published, _others(desk, path, files))
 
 
 def _others(desk: Desk, path: str, files: dict[str, bytes]) -> dict[str, bytes]:

@@ -11,12 +11,12 @@ from newsroom.desk.articles import (
     BASE,
     decode,
     open_article,
-    read_byline,
     sent_files,
     sent_texts,
     without_ours,
     write_texts,
 )
+from newsroom.desk.authorship import read_byline
 from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import missing
@@ -166,6 +166,8 @@ def show_proof(request: Request) -> Response:
 def take_photos(request: Request) -> Response:
     """The names of sent photos, each now a file beside the article."""
     opened = open_article(request, writing=True)
+    if opened.data is None:
+        raise missing()
     try:
         names = [
             store_photo(desk_of(request).settings.home / "articles", opened.path, sent) for sent in sent_files(request)

@@ -10,13 +10,27 @@ from typing import TYPE_CHECKING
 from newsroom.desk.people.errors import BusyError, PeopleError
 from newsroom.desk.people.passwords import Hasher, password_fault
 from newsroom.desk.people.roles import ALONE, Person, Role
+from newsroom.desk.people.rows import (
+    COLUMNS,
+    by_id,
+    find,
+    fold_name,
+    is_known,
+    is_office,
+    kept_password,
+    read_person,
+    require,
+    require_chief,
+    require_free,
+    require_name,
+    require_roles,
+    write_roles,
+)
 from newsroom.desk.people.tries import Kind, Tries, place_of
-from newsroom.desk.store import stamp, storable
+from newsroom.desk.store import stamp
 from newsroom.digests import digest_text
-from newsroom.names import compose, fold, name_fault
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Collection
 
     from newsroom.desk.store import Store
@@ -26,7 +40,6 @@ _BUSY = timedelta(seconds=3)
 # For so long a person's address and browser count as theirs.
 _KNOWN = timedelta(days=90)
 _SHORTEST_MARK = 32
-_COLUMNS = "people.id, people.name, people.roles, people.disabled, people.epoch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +71,31 @@ class People:
     def list(self) -> tuple[Person, ...]:
         """Every person, by the order in which they were added."""
         with self._store.reading() as database:
-            rows = database.execute(f"SELECT {_COLUMNS} FROM people WHERE id != ? ORDER BY id", (ALONE,))  # noqa: S608
+            rows = database.execute(f"SELECT {COLUMNS} FROM people WHERE id != ? ORDER BY id", (ALONE,))  # noqa: S608
             return tuple(map(read_person, rows))
 
     def find(self, name: str) -> Person | None:
         """The person of a name, however it is typed."""
         with self._store.reading() as database:
-            return _find(database, name)
+            return find(database, name)
 
-    def add(self, name: str, roles: Collection[Role], password: str, now: datetime) -> Person:
-        """A new person; PeopleError for values that will not do."""
-        own = _require_name(name)
-        _require_roles(roles)
+    def add(self, name: str, roles: Collection[Role], password: str, now: datetime, *, given: bool = False) -> Person:
+        """A new person; PeopleError for values that will not do.
+
+        One with a ``given`` password, chosen by somebody else, does nothing before they have chosen their own.
+        """
+        own = require_name(name)
+        require_roles(roles)
         kept = self._hash(password, own)
-        values = (own, _fold(own), _write_roles(roles), kept, stamp(now))
+        values = (own, fold_name(own), write_roles(roles), kept, stamp(now), given)
         with self._store.writing() as database:
-            _require_free(database, own)
+            require_free(database, own)
             database.execute(
-                "INSERT INTO people (name, folded, roles, password, disabled, epoch, made) VALUES (?, ?, ?, ?, 0, 0, ?)",
+                "INSERT INTO people (name, folded, roles, password, disabled, epoch, made, given)"
+                " VALUES (?, ?, ?, ?, 0, 0, ?, ?)",
                 values,
             )
-            return _require(database, own)
+            return require(database, own)
 
     def change(self, name: str, *, new_name: str | None = None, roles: Collection[Role] | None = None) -> Person:
         """A person with another name or other roles, at once.
@@ -86,27 +103,62 @@ class People:
         PeopleError as for ``add``, and where the last 主编 would go.
         """
         with self._store.writing() as database:
-            person = _require(database, name)
-            if new_name is not None and (own := _require_name(new_name)) != person.name:
-                if _fold(own) != _fold(person.name):
-                    _require_free(database, own)
-                database.execute("UPDATE people SET name = ?, folded = ? WHERE id = ?", (own, _fold(own), person.id))
+            person = require(database, name)
+            if new_name is not None and (own := require_name(new_name)) != person.name:
+                if fold_name(own) != fold_name(person.name):
+                    require_free(database, own)
+                database.execute(
+                    "UPDATE people SET name = ?, folded = ? WHERE id = ?", (own, fold_name(own), person.id)
+                )
             if roles is not None:
-                _require_roles(roles)
-                database.execute("UPDATE people SET roles = ? WHERE id = ?", (_write_roles(roles), person.id))
-                _require_chief(database, person)
-            return _by_id(database, person.id)
+                require_roles(roles)
+                database.execute("UPDATE people SET roles = ? WHERE id = ?", (write_roles(roles), person.id))
+                require_chief(database, person)
+            return by_id(database, person.id)
 
-    def set_password(self, name: str, password: str) -> Person:
+    def set_password(self, name: str, password: str, *, given: bool = False) -> Person:
         """A person with a new password, whose sessions are all ended.
 
-        PeopleError where it will not do.
+        ``given`` is as above. PeopleError where it will not do.
         """
         person = self._require(name)
         kept = self._hash(password, person.name)
         with self._store.writing() as database:
-            database.execute("UPDATE people SET password = ?, epoch = epoch + 1 WHERE id = ?", (kept, person.id))
-            return _by_id(database, person.id)
+            database.execute(
+                "UPDATE people SET password = ?, epoch = epoch + 1, given = ? WHERE id = ?", (kept, given, person.id)
+            )
+            return by_id(database, person.id)
+
+    def change_password(self, person: Person, old: str, new: str, now: datetime) -> Person | Refused:
+        """A person with a password of their own choice.
+
+        All their sessions are ended. Refused for a wrong ``old`` one, of which only so many are tried. PeopleError where the new one will not do.
+        """
+        if fault := password_fault(new, person.name):
+            raise PeopleError(*fault)
+        if old == new:
+            zh, en = "新密码要和原来的不一样", "the new password is the old one"
+            raise PeopleError(zh, en)
+        key = (Kind.SIGN_IN, f"own password of {person.id}")
+        if until := self._tries.take_all([key], now):
+            return Refused(until)
+        with self._store.reading() as database:
+            kept = kept_password(database, person)
+        try:
+            if not self._hasher.verify(old, kept):
+                return Refused()
+            fresh = self._hasher.hash(new)
+        except BusyError:
+            self._tries.give_back([key], now)
+            return Refused(now + _BUSY)
+        self._tries.clear(*key)
+        with self._store.writing() as database:
+            # Unless it was changed meanwhile.
+            done = database.execute(
+                "UPDATE people SET password = ?, epoch = epoch + 1, given = 0 WHERE id = ? AND password = ?",
+                (fresh, person.id, kept),
+            )
+            return by_id(database, person.id) if done.rowcount else Refused()
 
     def disable(self, name: str) -> Person:
         """A person who can no longer come in, their sessions ended.
@@ -114,33 +166,37 @@ class People:
         PeopleError for the last 主编.
         """
         with self._store.writing() as database:
-            person = _require(database, name)
+            person = require(database, name)
             database.execute("UPDATE people SET disabled = 1, epoch = epoch + 1 WHERE id = ?", (person.id,))
-            _require_chief(database, person)
-            return _by_id(database, person.id)
+            require_chief(database, person)
+            return by_id(database, person.id)
 
     def enable(self, name: str) -> Person:
         """A person who can come in again, with the former password."""
         with self._store.writing() as database:
-            person = _require(database, name)
+            person = require(database, name)
             database.execute("UPDATE people SET disabled = 0 WHERE id = ?", (person.id,))
-            return _by_id(database, person.id)
+            return by_id(database, person.id)
 
     def enter(self, name: str, password: str, address: str, now: datetime, *, browser: str = "") -> Person | Refused:
         """The person of a name and a password.
 
-        A wrong name takes as long as a wrong password. Tries from another ``address`` lock nobody out; tries from the
-        same one nobody whose ``browser`` has kept the mark (``new_browser``) with which it came in before.
+        A wrong name takes as long as a wrong password, and a right one counts as no try. Tries from another ``address``
+        lock out nobody who comes from where colleagues came in before; tries from the same one nobody whose ``browser``
+        has kept the mark (``new_browser``) with which it came in before.
         """
         place, own = place_of(address), f"browser {browser}" if len(browser) >= _SHORTEST_MARK else ""
         with self._store.reading() as database:
-            person = _find(database, name)
-            kept = _password(database, person)
-            known = {mark for mark in (place, own) if _is_known(database, person, mark, now)}
-        pair = (Kind.SIGN_IN, f"{_fold(name)}\0{own if own in known else place}")
+            person = find(database, name)
+            kept = kept_password(database, person)
+            known = {mark for mark in (place, own) if is_known(database, person, mark, now - _KNOWN)}
+            office = is_office(database, place, now - _KNOWN)
+        pair = (Kind.SIGN_IN, f"{fold_name(name)}\0{own if own in known else place}")
         # Where somebody has come in before, tries for other names do not count.
-        keys = [pair] if known else [pair, (Kind.SIGN_IN_ADDRESS, place)]
-        if until := self._tries.take_all(keys, now):
+        others = [] if known else [(Kind.SIGN_IN_ADDRESS, place)]
+        if not known and not office:
+            others.append((Kind.SIGN_IN_NAME, fold_name(name)))
+        if until := self._tries.take_all([pair, *others], now):
             return Refused(until)
         try:
             right = self._hasher.verify(password, kept)
@@ -148,10 +204,10 @@ class People:
                 return Refused()
             self._welcome(person, password, kept, (place, own), now)
         except BusyError:
-            self._tries.give_back(keys, now)
+            self._tries.give_back([pair, *others], now)
             return Refused(now + _BUSY)
         self._tries.clear(*pair)
-        self._tries.give_back(keys[1:], now)
+        self._tries.give_back(others, now)
         return person
 
     def _welcome(self, person: Person, password: str, kept: str, marks: tuple[str, ...], now: datetime) -> None:
@@ -169,7 +225,7 @@ class People:
 
     def _require(self, name: str) -> Person:
         with self._store.reading() as database:
-            return _require(database, name)
+            return require(database, name)
 
     def _hash(self, password: str, name: str) -> str:
         if fault := password_fault(password, name):
@@ -179,87 +235,3 @@ class People:
         except BusyError:
             zh, en = "正有许多人登录，等几秒再试", "too many people sign in at this moment"
             raise PeopleError(zh, en) from None
-
-
-def read_person(row: tuple[int, str, str, int, int]) -> Person:
-    """A person from the columns id, name, roles, disabled, epoch."""
-    number, name, roles, disabled, epoch = row
-    return Person(number, name, frozenset(map(Role, roles.split())), bool(disabled), epoch)
-
-
-def _write_roles(roles: Collection[Role]) -> str:
-    return " ".join(role for role in Role if role in roles)
-
-
-def _fold(name: str) -> str:
-    """A name for comparison, however it is typed."""
-    return storable(fold(name.strip()))
-
-
-def _find(database: sqlite3.Connection, name: str) -> Person | None:
-    rows = database.execute(
-        f"SELECT {_COLUMNS} FROM people WHERE folded = ? AND id != ?",  # noqa: S608
-        (_fold(name), ALONE),
-    )
-    row = rows.fetchone()
-    return read_person(row) if row else None
-
-
-def _by_id(database: sqlite3.Connection, number: int) -> Person:
-    return read_person(database.execute(f"SELECT {_COLUMNS} FROM people WHERE id = ?", (number,)).fetchone())  # noqa: S608
-
-
-def _require(database: sqlite3.Connection, name: str) -> Person:
-    person = _find(database, name)
-    if person is None:
-        zh, en = f"编辑台没有“{name}”这个人", f"nobody at the desk is named {name}"
-        raise PeopleError(zh, en)
-    return person
-
-
-def _password(database: sqlite3.Connection, person: Person | None) -> str | None:
-    """The kept password of whoever may come in with it, else None."""
-    if person is None or person.disabled:
-        return None
-    found: str | None = database.execute("SELECT password FROM people WHERE id = ?", (person.id,)).fetchone()[0]
-    return found
-
-
-def _is_known(database: sqlite3.Connection, person: Person | None, mark: str, now: datetime) -> bool:
-    """Whether a person has come in from this address or browser."""
-    found = database.execute(
-        "SELECT 1 FROM known WHERE person = ? AND mark = ? AND seen >= ?",
-        (person.id if person else ALONE, digest_text(mark), stamp(now - _KNOWN)),
-    )
-    return found.fetchone() is not None
-
-
-def _require_name(name: str) -> str:
-    own = compose(name.strip())
-    if fault := name_fault(own):
-        zh, en = fault
-        message = f"这个名字不能用：{zh}"
-        raise PeopleError(message, f"the name will not do: {en}")
-    return own
-
-
-def _require_roles(roles: Collection[Role]) -> None:
-    if not roles:
-        zh, en = f"至少要有一个职责：{'、'.join(Role)}", "give one role at least"
-        raise PeopleError(zh, en)
-
-
-def _require_free(database: sqlite3.Connection, name: str) -> None:
-    if _find(database, name):
-        zh = f"已经有“{name}”了；同名的人可以写成“{name}@部门”，与 reporters.yml 里的 id 一样"
-        raise PeopleError(zh, f"the name {name} is taken")
-
-
-def _require_chief(database: sqlite3.Connection, changed: Person) -> None:
-    """PeopleError where the last chief has just gone."""
-    if changed.disabled or Role.CHIEF not in changed.roles:
-        return
-    rows = database.execute("SELECT roles FROM people WHERE NOT disabled AND password IS NOT NULL")
-    if not any(Role.CHIEF in roles.split() for (roles,) in rows):
-        zh, en = f"“{changed.name}”是唯一的主编，请先让另一个人当主编", f"{changed.name} is the only chief editor"
-        raise PeopleError(zh, en)

@@ -50,6 +50,22 @@ ALLOWED = {
     Role.REVIEWER: frozenset({Act.READ, Act.SIGN}),
     Role.CHIEF: frozenset(Act),
 }
+# What each act is, for whoever gives somebody a role.
+MEANINGS = {
+    Act.SEND: "写好的稿件和照片交给编辑部，等编辑来看",
+    Act.READ: "看各期、草稿、样报和历史",
+    Act.WRITE_OWN: "写署名里有自己的；还是草稿、没人签过的，可以换期、删除",
+    Act.WRITE: "写和改所有的稿件，换期，删除没发表的",
+    Act.ORDER: "开新一期，排版次和次序",
+    Act.IMPORT: "把 Word、PDF、文字变成草稿，看来稿",
+    Act.SIGN: "初审、复审、终审、校对，签自己的名字",
+    Act.PUBLISH: "让读者看到",
+    Act.WITHDRAW: "撤下登过的，或恢复",
+    Act.REGISTRIES: "改栏目、专题、记者的名录",
+    Act.STATISTICS: "数篇数、字数、图片",
+    Act.PEOPLE: "加人，改职责，重设密码，停用",
+    Act.AUDIT: "看谁在什么时候做了什么",
+}
 # What is allowed to somebody's own article where it is not to all.
 _OWN = {Act.WRITE: Act.WRITE_OWN}
 # The number of whoever works alone.
@@ -60,7 +76,8 @@ ALONE = 0
 class Person:
     """A person of the desk.
 
-    ``name`` is what they sign in with, and may be an id of reporters.yml; ``epoch`` grows with each new password.
+    ``name`` is what they sign in with, and may be an id of reporters.yml; ``epoch`` grows with each new password;
+    ``given`` is whether somebody else chose it, until they choose their own.
     """
 
     id: int
@@ -68,6 +85,7 @@ class Person:
     roles: frozenset[Role]
     disabled: bool = False
     epoch: int = 0
+    given: bool = False
 
 
 def alone(name: str) -> Person:
@@ -80,7 +98,7 @@ def may(person: Person, act: Act, *, own: bool = False) -> bool:
 
     ``own`` is whether the article is the person's own.
     """
-    if person.disabled:
+    if person.disabled or person.given:
         return False
     acts = {act, _OWN.get(act, act)} if own else {act}
     return any(acts & ALLOWED[role] for role in person.roles)

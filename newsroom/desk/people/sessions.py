@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from newsroom.desk.people.people import read_person
+from newsroom.desk.people.rows import COLUMNS, read_person
 from newsroom.desk.store import StoreError, from_stamp, stamp
 from newsroom.digests import digest_text
 
@@ -79,7 +79,7 @@ class Sessions:
         digest = digest_text(session)
         with self._store.reading() as database:
             row = database.execute(
-                "SELECT since, seen, people.id, name, roles, disabled, people.epoch FROM sessions JOIN people"
+                f"SELECT since, seen, {COLUMNS} FROM sessions JOIN people"  # noqa: S608
                 " ON people.id = sessions.person AND people.epoch = sessions.epoch AND NOT disabled WHERE digest = ?",
                 (digest,),
             ).fetchone()

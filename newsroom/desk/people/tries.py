@@ -41,8 +41,10 @@ class Kind(Enum):
 
     # Passwords for one name from one address: nobody elsewhere can use these up.
     SIGN_IN = Limit(5, timedelta(minutes=1))
-    # Passwords for all names from an address, which a whole office may share.
-    SIGN_IN_ADDRESS = Limit(60, timedelta(seconds=5))
+    # Wrong ones for all names from an address, which a whole office may share (decisions/0077).
+    SIGN_IN_ADDRESS = Limit(500, timedelta(seconds=10))
+    # Wrong ones for a name from all addresses from which nobody of the desk came in before.
+    SIGN_IN_NAME = Limit(300, timedelta(minutes=2))
     # Changes of a person.
     SAVE = Limit(120, timedelta(milliseconds=500))
     # Looks at what a person types, which is kept at every pause.

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from newsroom.desk.people.roles import Person
     from newsroom.desk.store import Store
 
+# Unsaved texts of one person: more than anybody has begun.
+MOST = 200
 _COLUMNS = "path, person, editor, turn, base, text, at"
 
 
@@ -48,6 +50,12 @@ class Typed:
                 " ON CONFLICT DO UPDATE SET turn = excluded.turn, base = excluded.base, text = excluded.text,"
                 " at = excluded.at WHERE excluded.turn > turn OR (excluded.turn = turn AND text IS NOT NULL)",
                 row,
+            )
+            # One person fills no disk: of more than these the oldest go.
+            database.execute(
+                "DELETE FROM typed WHERE rowid IN (SELECT rowid FROM typed WHERE person = ? AND text IS NOT NULL"
+                " ORDER BY at DESC, rowid DESC LIMIT -1 OFFSET ?)",
+                (typed.person, MOST),
             )
             return done.rowcount == 1
 

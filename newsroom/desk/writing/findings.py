@@ -9,7 +9,7 @@ from newsroom.copydesk.remarks import Remark
 from newsroom.desk.wording import missing_key, words_at_desk
 from newsroom.desk.writing.fields import BODY, FIELDS, WORDS, texts_of
 from newsroom.editing.forms import read_form
-from newsroom.problems import Problem
+from newsroom.problems import Problem, proposed
 from newsroom.reading.files import decode
 from newsroom.writing.documents import EditError, read_document
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from newsroom.desk.writing.fields import Texts
 
 _BY_KEY = {field.loc: field.name for field in FIELDS}
+# Fields of names and words: of a page or a time a near one is no better than any other.
+_NAMED = frozenset({"section", "reporter", "topics", "kind"})
+_TO_CONFIRM = "（请看对不对）"
 
 
 class Spot(NamedTuple):
@@ -90,7 +93,7 @@ class _Article:
 
     def fix(self, edits: Sequence[PlacedEdit], *, safe: bool) -> Fix | None:
         """The fix of some edits; None where fields show none of it."""
-        label = f"{_label(edits)}{'' if safe else '（请看对不对）'}"
+        label = f"{_label(edits)}{'' if safe else _TO_CONFIRM}"
         spots = [(self.spot(each.line, each.column), self.spot(each.end_line, each.end_column)) for each in edits]
         placed = [
             BodyEdit(start, end, each.text) for (start, end), each in zip(spots, edits, strict=True) if start and end
@@ -99,6 +102,16 @@ class _Article:
             return Fix(label, tuple(placed))
         texts = self.texts_after(edits)
         return Fix(label, texts=texts) if texts else None
+
+    def proposal(self, found: Problem, field: str | None) -> Fix | None:
+        """A field with the word that was probably meant.
+
+        None where it is not just one place of a field that is typed.
+        """
+        words, text = proposed(found), self.texts.get(field or "", "")
+        if words is None or field not in _NAMED or text.count(words[0]) != 1:
+            return None
+        return Fix(f"改成“{words[1]}”{_TO_CONFIRM}", texts={field: text.replace(*words)})
 
     def texts_after(self, edits: Sequence[PlacedEdit]) -> dict[str, str]:
         """The texts that edits of the file change."""
@@ -138,7 +151,7 @@ def _findings(problems: Iterable[Problem], article: _Article) -> Iterator[Findin
         start = article.spot(place.line, place.column)
         field = BODY if start else _BY_KEY.get((missing_key(each),)) or article.field(place.line)
         if not isinstance(each, Remark):
-            yield Finding(each.code, error, words, remedy, field, start)
+            yield Finding(each.code, error, words, remedy, field, start, fix=article.proposal(each, field))
             continue
         end = article.spot(each.end.line, each.end.column) if each.end and start else None
         fix = article.fix(each.edits, safe=each.safe) if each.edits else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64decode
 from binascii import Error
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from newsroom.versions.differences import Line
 
 _LARGEST_TURN = 2**53
+_TURN = re.compile(r"[0-9]{1,16}")
 
 
 class Offer(NamedTuple):
@@ -58,4 +60,4 @@ def _offer(typed: TypedText, data: bytes | None) -> Offer | None:
 def number_of(texts: Mapping[str, str]) -> int:
     """The turn of a typed text."""
     text = texts.get("turn", "")
-    return min(int(text), _LARGEST_TURN) if text.isascii() and text.isdigit() else 0
+    return min(int(text), _LARGEST_TURN) if _TURN.fullmatch(text) else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from itertools import count
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from newsroom.importing.photos import PictureError, clean_picture
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 LONGEST = 3000
 # Bytes of one photo as it comes in.
 LARGEST = 40_000_000
+# A picture takes a hundred times its bytes when it is opened: of so many at once there is memory.
+_OPENED = BoundedSemaphore(2)
 KINDS = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".gif": "image/gif"}
 
 
@@ -29,16 +32,22 @@ def store_photo(articles: Path, path: str, sent: UploadFile) -> str:
     if (sent.size or 0) > LARGEST:
         zh = f"这张照片超过了 {LARGEST // 1_000_000} MB"
         raise PictureError(zh, "the photo is too large")
-    clean, ending = clean_picture(sent.file.read(), LONGEST)
+    picture, ending = clean(sent.file.read())
     stem = path.removesuffix(".md")
     for number in count(1):
         new = f"{stem}-{number}.{ending}"
         # Another ending is another file, whose name would be mixed up with it.
         if not any((articles / f"{stem}-{number}{other}").exists() for other in KINDS):
             with suppress(ChangedFileError):
-                change_files(articles, {new: Change(None, clean)})
+                change_files(articles, {new: Change(None, picture)})
                 break
     return new.rpartition("/")[2]
+
+
+def clean(data: bytes) -> tuple[bytes, str]:
+    """A picture as ``clean_picture`` has it, a few at a time."""
+    with _OPENED:
+        return clean_picture(data, LONGEST)
 
 
 def find_photo(article: Path, name: str) -> Path | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.desk.makeup.filing import WRITING
+from newsroom.desk.writing.guarded import require_guarded
 from newsroom.editing.deciding import decide
 from newsroom.editing.merging import Merged, merge
 from newsroom.names import CONTROL
+from newsroom.opening import IrregularError, RegularFiles
 from newsroom.reading.reader import is_article
 from newsroom.writing.several import Change, ChangedFileError, change_files
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from newsroom.editing.deciding import Choice
@@ -57,20 +59,27 @@ def find_file(articles: Path, path: str) -> Path | None:
 
 
 def load(file: Path) -> bytes | None:
-    """The bytes of a file, None where there is none."""
+    """The bytes of a regular file, None where there is none."""
     try:
-        return file.read_bytes()
-    except FileNotFoundError:
+        with RegularFiles(file.parent) as files:
+            return files.read(file.name)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, IrregularError):
         return None
 
 
-def save(
-    file: Path, path: str, base: bytes, mine: bytes, decision: Decision | None = None
+def save(  # noqa: PLR0913 - both versions, the file, and what it may become
+    file: Path,
+    path: str,
+    base: bytes,
+    mine: bytes,
+    decision: Decision | None = None,
+    *,
+    require: Callable[[bytes], None] = lambda _: None,
 ) -> Saved | Conflicting | None:
     """Saves a version that began with ``base``, merged with the file.
 
     None where the file is gone. Nothing is written where both have changed a place, unless that is decided. Raises
-    OSError, and EditError where a decision cannot be carried out.
+    OSError, EditError where a decision cannot be carried out, GuardedError, and what ``require`` has against the result.
     """
     if decision:
         conflicting = merge(base, mine, decision.theirs, path)
@@ -83,6 +92,8 @@ def save(
         if merged.conflicts:
             return Conflicting(merged, mine, theirs)
         if merged.data != theirs:
+            require_guarded(theirs, merged.data, path)
+            require(merged.data)
             change_files(file.parents[path.count("/")], {path: Change(theirs, merged.data)})
         return Saved(merged.data, mine)
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.desk.people.roles import Person
-from newsroom.desk.people.typed import Typed, TypedText
+from newsroom.desk.people.typed import MOST, Typed, TypedText
 from newsroom.desk.store import Store, open_store
 from tests.desk.people.desks import NOW, Folk, after, temporary_store
 from tests.examples import examples
@@ -106,6 +106,16 @@ def test_half_a_character_is_no_reason_to_lose_a_text(store: Store, folk: Folk) 
     assert [text.text for text in typed.of_path(PATH)] == ["一\ufffd二"]
 
 
+def test_one_person_fills_no_disk(store: Store, folk: Folk) -> None:
+    one, other, typed = folk.add("张三"), folk.add("李四"), Typed(store)
+    typed.keep(text_of(other, 1, "别人的字"))
+    for number in range(MOST + 3):
+        assert typed.keep(text_of(one, 1, str(number), editor=str(number), at=after(seconds=number)))
+    kept = [each.text for each in typed.of_person(one)]
+    assert (len(kept), kept[0], kept[-1]) == (MOST, str(MOST + 2), "3")
+    assert [each.text for each in typed.of_person(other)] == ["别人的字"]
+
+
 def test_a_long_text_is_kept_whole(store: Store, folk: Folk) -> None:
     typed, person = Typed(store), folk.add()
     long = "萧山工人" * 100_000
@@ -132,7 +142,7 @@ _TYPIST = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from newsroom.desk.people.typed import Typed, TypedText
+from newsroom.desk.people.typed import MOST, Typed, TypedText
 from newsroom.desk.store import open_store
 typed = Typed(open_store(Path(sys.argv[1])))
 for turn in range(1, 100_000):
