@@ -114,7 +114,7 @@ _TYPED = ("kicker", "title", "subtitle", "reporter", "summary", "note", "body", 
 
 
 def page_of(request: Request, error: DeskError) -> Response:
-    """The page of a failure with what was typed, or words for scripts."""
+    """A failure as a page with what was typed, or words alone."""
     if request.headers.get("accept") == "application/json":
         return JSONResponse({"words": f"{error.heading}：{error.remedy}"}, error.status)
     if "hx-request" not in request.headers:

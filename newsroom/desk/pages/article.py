@@ -228,12 +228,11 @@ def _render(  # noqa: PLR0913 - all that a form is made of
     now = desk.clock()
     nonce = secrets.token_urlsafe(16)
     window = editor or secrets.token_urlsafe(9)
-    presence = Presence(desk.store)
     # What a script takes from the page is no window.
     if opened.may_write and "hx-request" not in request.headers:
         # On a full disk an article is shown all the same.
         with suppress(StoreError):
-            presence.see(opened.path, person, window, now)
+            Presence(desk.store).see(opened.path, person, window, now)
     issue = find_issue_id(opened.path.split("/")[:3])
     response = render(
         request,
@@ -254,7 +253,7 @@ def _render(  # noqa: PLR0913 - all that a form is made of
         turn=turn,
         nonce=nonce,
         offers=find_offers(desk.store, opened.path, person, opened.data, editor) if opened.may_write else (),
-        others=[each for each in presence.of_path(opened.path, now) if each.person != person.id],
+        others=[each for each in Presence(desk.store).of_path(opened.path, now) if each.person != person.id],
         largest=LARGEST,
         address=find_address(request, "article", path=opened.path),
     )

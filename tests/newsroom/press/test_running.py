@@ -102,7 +102,7 @@ def test_a_row_that_is_missed_is_damage_wherever_it_is(settings: BuildSettings) 
 
 def test_a_build_finishes_what_a_killed_desk_left_half_done(settings: BuildSettings) -> None:
     articles = settings.home / "articles"
-    old, new = "2023/04/11/a.md", "2023/04/12/a.md"
+    old, new = "2023/04/11/a.md", "2023/04/11/b.md"
     data = (articles / old).read_bytes()
     leave_half(articles, {old: Change(data, None), new: Change(None, data)})
     with begin(settings):
