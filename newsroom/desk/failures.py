@@ -110,7 +110,10 @@ _AT_ITS_PLACE = {"HX-Retarget": "#notice", "HX-Reswap": "innerHTML", "HX-Reselec
 
 
 # What people type in forms; the failure of a form without scripts gives it back.
-_TYPED = ("kicker", "title", "subtitle", "reporter", "summary", "note", "body", "raw", "text")
+_TYPED = (
+    *("kicker", "title", "subtitle", "reporter", "summary", "note", "body", "raw", "text"),
+    *("reason", "description", "intro", "bio"),
+)
 
 
 def page_of(request: Request, error: DeskError) -> Response:
