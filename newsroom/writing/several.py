@@ -10,6 +10,7 @@ import errno
 import os
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,8 @@ _JOURNAL = "journal.json"
 _LOCK = "writing.lock"
 # Seconds between two tries to get it.
 _POLL = 0.005
+# From so many files on, so many are written at a time.
+_MANY, _AT_ONCE = 16, 8
 # No step with a dot before it, and none that Windows takes for another folder or disk.
 _STEP = r"[^./\\\0][^/\\\0]*"
 _PLAIN = re.compile(rf"(?![A-Za-z]:){_STEP}(?:/{_STEP})*")
@@ -130,9 +133,9 @@ def _prepare(articles: Path, folder: Path, journal: _Journal, changes: Mapping[s
     """Writes all files whole, keeps those of before, and then the journal."""
     folder.mkdir()
     (folder / ".gitignore").write_bytes(b"*\n")
+    after = {_new(folder, number): change.after for number, change in enumerate(changes.values())}
+    _write({draft: data for draft, data in after.items() if data is not None})
     for number, (path, change) in enumerate(changes.items()):
-        if change.after is not None:
-            write_synced(_new(folder, number), change.after)
         if change.before is not None:
             _keep(articles / path, _old(folder, number))
             if change.after is not None:
@@ -141,6 +144,16 @@ def _prepare(articles: Path, folder: Path, journal: _Journal, changes: Mapping[s
     if len(changes) > 1 or journal.folders:
         replace_file(folder / _JOURNAL, msgspec.json.encode(journal))
         sync_folder(folder.parent)
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    """Makes new files whole; of many several at a time, which a disk syncs together."""
+    if len(files) < _MANY:
+        for file, data in files.items():
+            write_synced(file, data)
+    else:
+        with ThreadPoolExecutor(_AT_ONCE) as threads:
+            list(threads.map(write_synced, files, files.values()))
 
 
 def _keep(file: Path, name: Path) -> None:

@@ -52,6 +52,25 @@ def test_one_file_is_changed_made_and_taken_away(articles: Path) -> None:
     assert files_of(articles) == {**BEFORE, "2024/01/01/x.md": b"x"}
 
 
+def test_many_are_changed_as_few_are_and_none_on_a_full_disk(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = {f"2024/01/01/{number}.md": Change(None, b"%d" % number) for number in range(40)}
+    usual = several.write_synced
+
+    def full(file: Path, data: bytes) -> None:
+        if data == b"27":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        usual(file, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(several, "write_synced", full)
+        with pytest.raises(OSError, match="No space"):
+            change_files(articles, many)
+    assert files_of(articles) == BEFORE
+    assert not (articles.parent / FOLDER).exists()
+    change_files(articles, many)
+    assert files_of(articles) == {**BEFORE, **{path: change.after for path, change in many.items()}}
+
+
 @pytest.mark.parametrize("path", list(CHANGES))
 def test_nothing_is_written_where_a_file_is_another_by_now(articles: Path, path: str) -> None:
     (articles / path).parent.mkdir(exist_ok=True)
