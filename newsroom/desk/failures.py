@@ -123,11 +123,14 @@ _AT_ITS_PLACE = {"HX-Retarget": "#notice", "HX-Reswap": "innerHTML", "HX-Reselec
 
 
 # What people type in forms; the failure of a form without scripts gives it back.
-_TYPED = ("kicker", "title", "subtitle", "reporter", "summary", "note", "body", "raw", "text")
+_TYPED = (
+    *("kicker", "title", "subtitle", "reporter", "summary", "note", "body", "raw", "text"),
+    *("reason", "description", "intro", "bio"),
+)
 
 
 def page_of(request: Request, error: DeskError) -> Response:
-    """A failure's page with what was typed, or words for scripts."""
+    """A failure as a page with what was typed, or words alone."""
     if request.headers.get("accept") == "application/json":
         return JSONResponse({"words": f"{error.heading}：{error.remedy}"}, error.status)
     if "hx-request" not in request.headers:

@@ -1,6 +1,4 @@
-"""The gate for what anybody may send.
-
-It lets few bodies in at once, and in any time.
+"""The gate for what anybody may send: few bodies at once.
 
 It is passed before a body is read, which takes more of a disk and a network than all that comes after.
 """

@@ -140,6 +140,9 @@ class Store:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._idle: list[sqlite3.Connection] = []
+        # Never used, and open as long as the store: with the last connection the files beside the database go, and a full
+        # disk has no room to make them again, so that nobody could read either.
+        self._kept: sqlite3.Connection | None = None
         self._closed = False
         # SQLite's own way to wait is to sleep and try again, by which somebody may wait long.
         self._writer = Lock()
@@ -160,6 +163,9 @@ class Store:
                 for statement in filter(str.strip, step.split(";\n")):
                     database.execute(statement)
             database.execute(f"PRAGMA user_version={len(_STEPS)}")
+        with self.reading():
+            self._kept = self._connect()
+            self._kept.execute("SELECT 1 FROM people").fetchone()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -191,6 +197,8 @@ class Store:
         self._closed = True
         while self._idle:
             self._idle.pop().close()
+        if self._kept:
+            self._kept.close()
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:

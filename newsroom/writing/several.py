@@ -8,30 +8,37 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from filelock import FileLock
 
-from newsroom.digests import digest_bytes
 from newsroom.writing.files import replace_file, sync_folder, write_synced
+from newsroom.writing.journal import (
+    JOURNAL,
+    Journal,
+    JournalFile,
+    digest_of,
+    find_digest,
+    has_link,
+    is_plain,
+    read_journal,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 FOLDER = ".writing"
-_JOURNAL = "journal.json"
 # Held while files are changed, by one process and thread at a time.
 _LOCK = "writing.lock"
 # Seconds between two tries to get it.
 _POLL = 0.005
-# No step with a dot before it, and none that Windows takes for another folder or disk.
-_STEP = r"[^./\\\0][^/\\\0]*"
-_PLAIN = re.compile(rf"(?![A-Za-z]:){_STEP}(?:/{_STEP})*")
+# From so many files on, so many are written at a time.
+_MANY, _AT_ONCE = 16, 8
 
 
 class Change(NamedTuple):
@@ -49,21 +56,6 @@ class LinkedFolderError(OSError):
     """A folder or file on the way is a symbolic link."""
 
 
-class _File(msgspec.Struct, frozen=True):
-    """A file's path, and its digests before and after."""
-
-    path: str
-    before: str | None
-    after: str | None
-
-
-class _Journal(msgspec.Struct, frozen=True):
-    """The files of one change; the folders that it makes, deepest first."""
-
-    files: tuple[_File, ...]
-    folders: tuple[str, ...]
-
-
 def change_files(articles: Path, changes: Mapping[str, Change]) -> None:
     """Makes changes of files by their paths below articles/, all or none.
 
@@ -72,12 +64,12 @@ def change_files(articles: Path, changes: Mapping[str, Change]) -> None:
     """
     if not changes:
         return
+    files = tuple(JournalFile(path, *map(digest_of, each)) for path, each in changes.items())
     with _alone(articles) as folder:
         _finish(articles, folder)
-        journal = _Journal(tuple(_File(path, *map(_digest, each)) for path, each in changes.items()), ())
-        for file in journal.files:
+        for file in files:
             _require(articles, file)
-        journal = _Journal(journal.files, _missing_folders(articles, changes))
+        journal = Journal(files, _missing_folders(articles, changes))
         try:
             with _all_or_none(articles, folder, journal):
                 _prepare(articles, folder, journal, changes)
@@ -107,7 +99,7 @@ def _alone(articles: Path) -> Iterator[Path]:
 
 def _finish(articles: Path, folder: Path) -> None:
     """Finishes what a journal lists, or takes it back."""
-    if journal := _read(articles, folder):
+    if journal := read_journal(articles, folder):
         # Where somebody has changed a file since.
         with suppress(ChangedFileError), _all_or_none(articles, folder, journal):
             _complete(articles, folder, journal)
@@ -115,32 +107,32 @@ def _finish(articles: Path, folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _read(articles: Path, folder: Path) -> _Journal | None:
-    """The journal of a change that had begun; None for drafts alone."""
-    try:
-        journal = msgspec.json.decode((folder / _JOURNAL).read_bytes(), type=_Journal)
-    except (FileNotFoundError, NotADirectoryError, msgspec.DecodeError):
-        return None
-    # A folder may come with a paper from elsewhere: what it lists leads to articles alone.
-    paths = (*(file.path for file in journal.files), *journal.folders)
-    return journal if all(map(_is_plain, paths)) and not any(_has_link(articles, path) for path in paths) else None
-
-
-def _prepare(articles: Path, folder: Path, journal: _Journal, changes: Mapping[str, Change]) -> None:
+def _prepare(articles: Path, folder: Path, journal: Journal, changes: Mapping[str, Change]) -> None:
     """Writes all files whole, keeps those of before, and then the journal."""
     folder.mkdir()
     (folder / ".gitignore").write_bytes(b"*\n")
+    after = {_new(folder, number): change.after for number, change in enumerate(changes.values())}
+    _write({draft: data for draft, data in after.items() if data is not None})
     for number, (path, change) in enumerate(changes.items()):
-        if change.after is not None:
-            write_synced(_new(folder, number), change.after)
         if change.before is not None:
             _keep(articles / path, _old(folder, number))
             if change.after is not None:
                 shutil.copymode(articles / path, _new(folder, number))
     # A single file is put in its place in one moment.
     if len(changes) > 1 or journal.folders:
-        replace_file(folder / _JOURNAL, msgspec.json.encode(journal))
+        replace_file(folder / JOURNAL, msgspec.json.encode(journal))
         sync_folder(folder.parent)
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    """Makes new files whole, of many several at a time."""
+    if len(files) < _MANY:
+        for file, data in files.items():
+            write_synced(file, data)
+    else:
+        # A disk syncs them together.
+        with ThreadPoolExecutor(_AT_ONCE) as threads:
+            list(threads.map(write_synced, files, files.values()))
 
 
 def _keep(file: Path, name: Path) -> None:
@@ -152,7 +144,7 @@ def _keep(file: Path, name: Path) -> None:
 
 
 @contextmanager
-def _all_or_none(articles: Path, folder: Path, journal: _Journal) -> Iterator[None]:
+def _all_or_none(articles: Path, folder: Path, journal: Journal) -> Iterator[None]:
     """Takes a change back where a block fails."""
     try:
         yield
@@ -162,18 +154,18 @@ def _all_or_none(articles: Path, folder: Path, journal: _Journal) -> Iterator[No
         raise
 
 
-def _complete(articles: Path, folder: Path, journal: _Journal) -> None:
+def _complete(articles: Path, folder: Path, journal: Journal) -> None:
     """Puts all files in their places."""
     for number, file in enumerate(journal.files):
-        if _found(articles / file.path) != file.after:
+        if find_digest(articles / file.path) != file.after:
             _require(articles, file)
             _put(articles, _new(folder, number), file)
     for touched in _touched(articles, journal):
         sync_folder(touched)
-    (folder / _JOURNAL).unlink(missing_ok=True)
+    (folder / JOURNAL).unlink(missing_ok=True)
 
 
-def _put(articles: Path, draft: Path, file: _File) -> None:
+def _put(articles: Path, draft: Path, file: JournalFile) -> None:
     target = articles / file.path
     if file.after is None:
         target.unlink()
@@ -212,11 +204,11 @@ def _give(kept: Path, target: Path) -> None:
         replace_file(target, kept.read_bytes())
 
 
-def _take_back(articles: Path, folder: Path, journal: _Journal) -> None:
+def _take_back(articles: Path, folder: Path, journal: Journal) -> None:
     """Puts the files of before back, except over what others have written."""
     for number, file in reversed([*enumerate(journal.files)]):
         target = articles / file.path
-        if file.before == file.after or _found(target) != file.after:
+        if file.before == file.after or find_digest(target) != file.after:
             continue
         if file.before is None:
             target.unlink()
@@ -226,40 +218,17 @@ def _take_back(articles: Path, folder: Path, journal: _Journal) -> None:
         with suppress(OSError):
             # What somebody has put into it stays.
             (articles / path).rmdir()
-    (folder / _JOURNAL).unlink(missing_ok=True)
+    (folder / JOURNAL).unlink(missing_ok=True)
 
 
-def _require(articles: Path, file: _File) -> None:
+def _require(articles: Path, file: JournalFile) -> None:
     """ChangedFileError or LinkedFolderError for a file that is otherwise."""
-    if not _is_plain(file.path):
+    if not is_plain(file.path):
         raise ValueError(file.path)
-    if _has_link(articles, file.path):
+    if has_link(articles, file.path):
         raise LinkedFolderError(str(articles / file.path))
-    if _found(articles / file.path) != file.before:
+    if find_digest(articles / file.path) != file.before:
         raise ChangedFileError(file.path)
-
-
-def _is_plain(path: str) -> bool:
-    return _PLAIN.fullmatch(path) is not None
-
-
-def _has_link(articles: Path, path: str) -> bool:
-    steps = path.split("/")
-    return any(articles.joinpath(*steps[: number + 1]).is_symlink() for number in range(len(steps)))
-
-
-def _found(file: Path) -> str | None:
-    """The digest of a file's bytes, None where there is none."""
-    try:
-        return _digest(file.read_bytes())
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except IsADirectoryError:
-        return ""
-
-
-def _digest(data: bytes | None) -> str | None:
-    return None if data is None else digest_bytes(data).hex()
 
 
 def _missing_folders(articles: Path, changes: Mapping[str, Change]) -> tuple[str, ...]:
@@ -267,10 +236,10 @@ def _missing_folders(articles: Path, changes: Mapping[str, Change]) -> tuple[str
     return tuple(sorted((path for path in parents if not (articles / path).exists()), reverse=True))
 
 
-def _touched(articles: Path, journal: _Journal) -> Sequence[Path]:
+def _touched(articles: Path, journal: Journal) -> Sequence[Path]:
     """The folders whose names have changed, as far as there are any."""
-    paths = (*(file.path for file in journal.files), *journal.folders)
-    return [folder for folder in sorted({(articles / path).parent for path in paths}) if folder.is_dir()]
+    found = {(articles / path).parent for path in (*(file.path for file in journal.files), *journal.folders)}
+    return [folder for folder in sorted(found) if folder.is_dir()]
 
 
 def _new(folder: Path, number: int) -> Path:
@@ -283,5 +252,5 @@ def _old(folder: Path, number: int) -> Path:
 
 def _drop(folder: Path) -> None:
     """Removes the drafts; with a journal they are still needed."""
-    if not (folder / _JOURNAL).exists():
+    if not (folder / JOURNAL).exists():
         shutil.rmtree(folder, ignore_errors=True)

@@ -80,6 +80,8 @@ def test_the_desk_is_killed_while_one_types_and_no_word_is_lost(desk: DeskProces
     desk.kill()
     writing.type("杀掉以后打的。")
     expect(writing.page.locator("#lost")).to_contain_text("编辑台没有回答")
+    # In view, wherever in the article one is.
+    expect(writing.page.locator("#lost")).to_be_in_viewport()
     desk.start()
     # It goes on by itself: nobody loads the page again.
     expect(writing.page.locator("#lost")).to_be_empty(timeout=15_000)

@@ -64,7 +64,7 @@ QUERY = (
 )
 GOOD = {
     "year": "2023", "month": "04", "day": "11", "path": f"{FOLDER}/d", "stem": "d", "name": "tu.png", "digest": "0",
-    "address": "2023/04/11/", "kind": "section", "id": "0" * 16, "key": "0.0",
+    "address": "2023/04/11/", "kind": "section", "id": "0" * 16, "key": "0.0", "label": "1",
 }  # fmt: skip
 PLACE = re.compile(r"\{(\w+)(?::\w+)?\}")
 

@@ -1,6 +1,7 @@
 """Every failure of the desk is a page with what to do, or a line of one; never a traceback."""
 
 import errno
+import json
 import re
 from pathlib import Path
 
@@ -68,6 +69,21 @@ def test_a_part_of_a_page_gets_a_line_where_failures_stand(tmp_path: Path) -> No
     with running(tmp_path / "shared", shared=True) as desk:
         answer = desk.visit().get("/", HX_Request="true")
         assert (answer.status, '<a href="/sign-in">' in answer.text) == (401, True)
+
+
+def test_a_script_gets_the_words_alone(tmp_path: Path) -> None:
+    with running(tmp_path) as desk:
+        answer = desk.lone_visit().get("/nothing", Accept="application/json")
+        assert (answer.status, json.loads(answer.text)["words"][:6]) == (404, "没有这一页：")
+
+
+def test_a_form_that_is_refused_comes_back_with_what_was_typed(tmp_path: Path) -> None:
+    fields = {"title": "打的<题>", "body": "打的字。", "password": "secret", "base": "x"}
+    with running(tmp_path) as desk:
+        answer = desk.lone_visit().post("/sign-out", fields, token="x")  # noqa: S106 - no secret
+        assert answer.status == 403
+        assert "打的&lt;题&gt;\n\n打的字。</textarea>" in answer.text
+        assert "secret" not in answer.text
 
 
 @pytest.mark.parametrize(

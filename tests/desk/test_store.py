@@ -151,6 +151,41 @@ def test_a_folder_that_cannot_be_made_is_refused_in_words(tmp_path: Path) -> Non
         open_store(tmp_path / "file" / ".desk")
 
 
+_FULL = """
+import resource, sys
+from pathlib import Path
+from newsroom.desk.store import StoreError, open_store
+store = open_store(Path(sys.argv[1]))
+insert = "INSERT INTO tries VALUES (?, 1)"
+with store.writing() as database:
+    database.execute(insert, (b"a",))
+# As on a disk without a free byte.
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+for _ in range(2):
+    try:
+        with store.writing() as database:
+            database.execute(insert, (b"b" * 100_000,))
+    except StoreError as error:
+        print(error.zh)
+    with store.reading() as database:
+        print(database.execute("SELECT count(*) FROM tries").fetchone()[0])
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+with store.writing() as database:
+    database.execute(insert, (b"b",))
+store.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_what_a_disk_refuses_leaves_all_that_is_there_to_be_read(tmp_path: Path) -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", _FULL, str(tmp_path)], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
+    )
+    refused = "编辑台的数据库读写出错：磁盘可能满了或坏了"
+    assert (found.stdout.splitlines(), found.stderr) == ([refused, "1"] * 2, "")
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(NAME)] == [NAME]
+
+
 def test_a_full_disk_is_said_and_loses_nothing(store: Store) -> None:
     add_try(store, "a")
     with store.writing() as database:

@@ -22,7 +22,7 @@ Way = tuple[str, str, Endpoint]
 
 _PARTS: Mapping[str, Any] = {
     "year": 2023, "month": 4, "day": "11", "digest": "0", "name": "x.css", "address": "2023/04/11/",
-    "path": "2023/04/11/chang", "kind": "section", "stem": "chang", "id": "0" * 16, "key": "0.0",
+    "path": "2023/04/11/chang", "kind": "section", "stem": "chang", "id": "0" * 16, "key": "0.0", "label": "1",
 }  # fmt: skip
 
 

@@ -14,7 +14,9 @@ from newsroom.cli.paths import select_articles
 from newsroom.digests import digest_bytes
 from newsroom.fixing.fixer import Fixed
 from newsroom.press.fixing import Fix, write_fix
+from newsroom.writing.several import Change
 from tests.factories import article_text, copy_project, make_project, write_article, write_file
+from tests.newsroom.writing.several import leave_half
 from tests.scripts.running import command, environment, run_task
 
 GAO = "2023/04/11/gao.md"
@@ -139,6 +141,20 @@ def test_fixes_to_be_confirmed_need_unsafe(paper: Path) -> None:
     assert fix(paper, "articles/2023/04/11/de.md").stdout == "没有要改的 (nothing to fix)\n"
     assert fix(paper, "--unsafe", "articles/2023/04/11/de.md").returncode == 0
     assert file.read_text(encoding="utf-8") == article_text("2023/04/11/de.md", body="师傅说的话。\n")
+
+
+def test_what_a_killed_desk_left_half_done_is_finished_first_and_by_a_look_left_alone(paper: Path) -> None:
+    change = Change((paper / "articles" / GAO).read_bytes(), RIGHT.encode())
+    new = "2023/04/12/xin.md"
+    leave_half(paper / "articles", {GAO: change, new: Change(None, article_text(new).encode())})
+    before = files_in(paper)
+    assert fix(paper, "--diff").returncode == 1
+    assert files_in(paper) == before
+    result = fix(paper)
+    assert (result.returncode, result.stdout) == (0, "没有要改的 (nothing to fix)\n")
+    assert (paper / "articles" / GAO).read_bytes() == RIGHT.encode()
+    assert (paper / "articles" / new).is_file()
+    assert not (paper / ".writing").exists()
 
 
 def test_of_the_sample_nothing_is_to_fix(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from newsroom.desk.people.roles import Act, Person, Role, may
 from newsroom.desk.people.sessions import ABSOLUTE, IDLE, MOST, token_of
-from newsroom.desk.store import Store
+from newsroom.desk.store import Store, StoreError
 from tests.desk.people.desks import NOW, Folk, after
 
 
@@ -96,6 +96,19 @@ def test_who_is_seen_often_is_written_down_once_a_minute(folk: Folk, store: Stor
     assert kept() == first
     folk.sessions.find(session, after(seconds=60))
     assert kept() != first
+
+
+def test_a_full_disk_ends_no_session(folk: Folk, monkeypatch: pytest.MonkeyPatch) -> None:
+    folk.add()
+    session = folk.come_in("张三")
+
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("磁盘满了", "full")  # noqa: EM101
+
+    monkeypatch.setattr(Store, "writing", full)
+    found = folk.sessions.find(session, after(minutes=5))
+    assert found
+    assert found.person.name == "张三"
 
 
 def test_a_new_password_ends_every_session_also_one_that_opens_with_the_old(folk: Folk) -> None:

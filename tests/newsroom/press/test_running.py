@@ -13,7 +13,9 @@ from newsroom.mkdocs.settings import build_settings
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.running import begin, run
 from newsroom.press.settings import BuildSettings
+from newsroom.writing.several import Change
 from tests.factories import make_project, write_article
+from tests.newsroom.writing.several import leave_half
 
 
 @pytest.fixture
@@ -96,3 +98,12 @@ def test_a_row_that_is_missed_is_damage_wherever_it_is(settings: BuildSettings) 
             refused += 1
         run(settings)
     assert refused
+
+
+def test_a_build_finishes_what_a_killed_desk_left_half_done(settings: BuildSettings) -> None:
+    articles = settings.home / "articles"
+    old, new = "2023/04/11/a.md", "2023/04/11/b.md"
+    data = (articles / old).read_bytes()
+    leave_half(articles, {old: Change(data, None), new: Change(None, data)})
+    with begin(settings):
+        assert [file.relative_to(articles).as_posix() for file in articles.rglob("*.md")] == [new]

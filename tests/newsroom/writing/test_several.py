@@ -9,6 +9,7 @@ import pytest
 
 from newsroom.digests import digest_bytes
 from newsroom.writing import several
+from newsroom.writing.files import write_synced
 from newsroom.writing.several import (
     FOLDER,
     Change,
@@ -17,7 +18,7 @@ from newsroom.writing.several import (
     change_files,
     finish_changes,
 )
-from tests.newsroom.writing.several import BEFORE, CHANGES, files_of, make_articles
+from tests.newsroom.writing.several import BEFORE, CHANGES, files_of, leave_half, make_articles
 
 DAY = "2023/04/11"
 
@@ -50,6 +51,24 @@ def test_one_file_is_changed_made_and_taken_away(articles: Path) -> None:
         assert files_of(articles).get(path) == change.after
     change_files(articles, {"2024/01/01/x.md": Change(None, b"x")})
     assert files_of(articles) == {**BEFORE, "2024/01/01/x.md": b"x"}
+
+
+def test_many_are_changed_as_few_are_and_none_on_a_full_disk(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = {f"2024/01/01/{number}.md": Change(None, b"%d" % number) for number in range(40)}
+
+    def full(file: Path, data: bytes) -> None:
+        if data == b"27":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write_synced(file, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(several, "write_synced", full)
+        with pytest.raises(OSError, match="No space"):
+            change_files(articles, many)
+    assert files_of(articles) == BEFORE
+    assert not (articles.parent / FOLDER).exists()
+    change_files(articles, many)
+    assert files_of(articles) == {**BEFORE, **{path: change.after for path, change in many.items()}}
 
 
 @pytest.mark.parametrize("path", list(CHANGES))
@@ -148,6 +167,17 @@ def test_a_journal_from_elsewhere_leads_to_articles_alone(articles: Path, tmp_pa
     assert [*elsewhere.iterdir()] == []
     assert sorted(each.name for each in articles.parent.iterdir()) == [".cache", "articles", "elsewhere"]
     assert not (articles / ".git").exists()
+
+
+@pytest.mark.parametrize("linked", ["0.new", "0.old"])
+def test_no_draft_of_a_folder_from_elsewhere_is_a_link(articles: Path, tmp_path: Path, linked: str) -> None:
+    left, secret = articles.parent / FOLDER, tmp_path / "secret"
+    secret.write_bytes(b"secret")
+    leave_half(articles, CHANGES)
+    (left / linked).unlink()
+    (left / linked).symlink_to(secret)
+    finish_changes(articles)
+    assert (files_of(articles), left.exists()) == (BEFORE, False)
 
 
 def test_where_nothing_was_left_nothing_is_done(articles: Path) -> None:
