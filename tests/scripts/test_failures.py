@@ -67,6 +67,8 @@ def refusing(name: str, number: str) -> str:
     return REFUSE.format(name=name, number=number)
 
 
+# The index is made by a process of its own, as in a large paper.
+BESIDE = "import newsroom.press.index as index\nindex.FEW = 0\n"
 FAILURES = {
     "a read-only disk": Failing(
         "磁盘是只读的", "mount --bind . . && mount -o remount,bind,ro . && cd .", ("unshare", "-Urm")
@@ -78,10 +80,10 @@ FAILURES = {
         ("unshare", "-Urm"),
     ),
     "files of a limited size": Failing("ulimit -f", "ulimit -f 40"),
-    "few open files": Failing("ulimit -n", "ulimit -n 10"),
+    "few open files": Failing("ulimit -n", "ulimit -n 10", sabotage=BESIDE),
     "a cache of another user": Failing("没有权限", "chmod -R a-w .cache", ("unshare", "-U")),
     "a site that is a mount point": Failing("挂载点", "mount --bind site site", ("unshare", "-Urm")),
-    "no more processes": Failing("不让再开进程", sabotage=refusing("os.fork", "EAGAIN")),
+    "no more processes": Failing("不让再开进程", sabotage=BESIDE + refusing("os.fork", "EAGAIN")),
     "a disk that breaks": Failing("磁盘读写出错", sabotage=refusing("os.scandir", "EIO")),
     "no locks": Failing("上锁", sabotage="import fcntl\n" + refusing("fcntl.flock", "ENOLCK")),
 }

@@ -43,7 +43,7 @@ class Preview:
         while not happens():
             assert self.process.poll() is None, f"the preview ended by itself:\n{self.said()}"
             assert time.monotonic() < until, f"{what}: not within {PATIENCE} s\n{self.said()}"
-            time.sleep(0.2)
+            time.sleep(0.05)
 
     def wait_for_text(self, path: str, text: str) -> None:
         """Wait until a page says something."""
