@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from newsroom.press.workspace import Workspace
     from newsroom.problems import Problem
 
+# After the first reading, which is as large as the paper: others read while this one changes much, and a text that is
+# looked at never reaches the disk. What is looked up by then is little.
+_TOGETHER = "PRAGMA cache_spill = OFF; PRAGMA cache_size = -16384; PRAGMA shrink_memory;"
+
 
 class Typed(NamedTuple):
     """The paper with a typed text for one file."""
@@ -73,6 +77,7 @@ class Holdings:
             discard_database(here.catalogue)
             self.database = _open(settings, here.catalogue, builds)
             self.update = self.refresh()
+        self.database.executescript(_TOGETHER)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -130,15 +135,12 @@ def _open(settings: BuildSettings, file: Path, builds: Path) -> sqlite3.Connecti
 
 def _connect(file: Path, identity: str) -> sqlite3.Connection:
     try:
-        database = open_database(file, identity)
+        return open_database(file, identity)
     except Exception as error:
         if not is_damage(error):
             raise
         discard_database(file)
-        database = open_database(file, identity)
-    # Others read while this one changes much, and a text that is looked at never reaches the disk.
-    database.execute("PRAGMA cache_spill = OFF")
-    return database
+        return open_database(file, identity)
 
 
 def _is_empty(database: sqlite3.Connection) -> bool:

@@ -11,10 +11,13 @@ from filelock import FileLock, Timeout
 
 from newsroom.cataloguing.database import get_meta
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
+from newsroom.cataloguing.tallies import count_unread, find_tallies
 from newsroom.desk import issues, standing
 from newsroom.desk.checking import Checker
 from newsroom.desk.clerk import Clerk
+from newsroom.desk.full_text import fill_texts, part_filled
 from newsroom.desk.holdings import Holdings
+from newsroom.desk.memory import give_back
 from newsroom.desk.previewing import BASE, Proofs, plain
 from newsroom.desk.remarks import Remarks
 from newsroom.desk.searching import attach, find_hits, open_lines, refresh_lines
@@ -31,6 +34,7 @@ from newsroom.press.picture_cache import PictureCache
 from newsroom.press.workspace import RUNNING, observe
 from newsroom.reading.reader import is_article
 from newsroom.reading.strays import CARD, REGISTRIES
+from newsroom.statistics.counting import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
     from newsroom.model import Article, IssueId, Taxonomy
     from newsroom.press.settings import BuildSettings
     from newsroom.problems import Problem
+    from newsroom.statistics.counting import Counts, Question
 
 Result = TypeVar("Result")
 _LOCK = "desk.lock"
@@ -69,7 +74,7 @@ class Window:
         self._here = replace(observed, catalogue=folder / observed.catalogue.name)
         self._lines = folder / "lines.sqlite"
         self._remarks = Remarks(self._here.articles, settings.paper)
-        self._refreshed = 0
+        self._refreshed, self._closing = 0, False
         self._opened = now().timestamp()
         self._proofs = Proofs(self._shown, self._here, observed.pictures)
         # A picture that was made for a preview is made again for another day's.
@@ -77,6 +82,8 @@ class Window:
         self._writing, self._reading = Clerk("desk-writing"), Clerk("desk-reading")
         try:
             self._holdings = self._writing.do(lambda: self._open(observed.catalogue))
+            self._writing.do(self._fill)
+            give_back()
             self._checker = Checker(settings, self._here, self._holdings)
             self._database = self._reading.do(self._open_to_read)
         except BaseException:
@@ -100,6 +107,7 @@ class Window:
 
     def close(self) -> None:
         """Lets go of the paper, so that another desk may open it."""
+        self._closing = True
         self._reading.do(self._database.close)
         self._writing.do(self._holdings.close)
         self._end()
@@ -121,8 +129,19 @@ class Window:
     def _refresh(self, paths: Sequence[str] | None, lines: Sequence[str] | None) -> None:
         self._holdings.refresh(paths)
         refresh_lines(self._holdings.database, lines)
+        self._fill()
         self._checker.forget()
         self._refreshed += 1
+        if lines is None:
+            give_back()
+
+    def _fill(self) -> None:
+        """Reads full texts for the search.
+
+        Of many some, and the others when there is time.
+        """
+        if not self._closing and fill_texts(self._holdings.database, self._here.articles):
+            self._writing.put_off(self._fill)
 
     def state(self) -> str:
         """A short text that is another whenever the paper may look otherwise.
@@ -190,13 +209,26 @@ class Window:
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """The articles with every word of a text, newest issue first.
 
-        Headlines, bylines, sections, topics, series, dates and paths are searched.
+        Headlines, bylines, sections, topics, series, dates and paths come first, by their pinyin too; then full texts.
         """
-        return self._read(lambda database: find_hits(database, text, limit))
+        return self._read(lambda database: find_hits(database, self._here.articles, text, limit))
+
+    def searched(self) -> float:
+        """The part of full texts that is searched by now, at most 1."""
+        return self._read(part_filled)
 
     def states(self, paths: Sequence[str]) -> dict[str, State]:
         """The state of each of some articles, by its path."""
         return self._read(lambda database: standing.find_states(database, paths, self._settings.paper, self._now()))
+
+    def count(self, question: Question) -> Counts:
+        """The counts of the paper's articles, as filed now."""
+        return self._read(partial(self._count, question))
+
+    def _count(self, question: Question, database: sqlite3.Connection) -> Counts:
+        sections = [section.name for section in _directory(database).registries.sections]
+        tallies = find_tallies(database, question, self._now())
+        return count(question, tallies, sections, count_unread(database, question))
 
     def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
         """The problems that an article, card or registry would have.

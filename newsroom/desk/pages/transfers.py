@@ -10,7 +10,8 @@ from newsroom.desk.desk import desk_of
 from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import missing
 from newsroom.desk.frame import render
-from newsroom.desk.makeup.beginnings import RefusedError, read_day
+from newsroom.desk.makeup.beginnings import RefusedError
+from newsroom.desk.makeup.days import read_issue
 from newsroom.desk.makeup.filing import WRITING
 from newsroom.desk.makeup.transferring import Target, copy, delete, find_article, move_away, was_published
 from newsroom.desk.pages.changing import OUTDATED, put
@@ -94,7 +95,7 @@ def _change(request: Request, found: _Found, form: FormData) -> IssueId:
         put(request, found.issue, delete(articles, found.files, path, published=found.published), "删除", path)
         return found.issue
     page = str(form.get("page", "")).strip().upper()
-    target = Target(read_day(str(form.get("day", ""))), page if label_ok(page) else None)
+    target = Target(read_issue(str(form.get("day", ""))), page if label_ok(page) else None)
     if "copy" in form:
         put(request, target.issue, copy(articles, found.files, path, target).changes, "复制", path)
         return target.issue

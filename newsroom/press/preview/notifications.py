@@ -34,9 +34,9 @@ if sys.platform == "linux":
     )
 
     class _Notifications(InotifyFD):
-        """inotify with callbacks for watches that run out and notifications that are lost.
+        """inotify with callbacks for its limits.
 
-        watchdog passes over both.
+        Watches run out, and notifications are lost; watchdog passes over both.
         """
 
         def __init__(self, used_up: Callable[[], None], lost: Callable[[], None]) -> None:

@@ -115,7 +115,7 @@ class WriteObserver:
         self._miss()
 
     def _miss(self) -> None:
-        """Has everything looked at, since something was saved that was not passed on."""
+        """Has everything looked at, since saved files were not passed on."""
         self._watches[0][0].dispatch(FileModifiedEvent(str(self._home / "mkdocs.yml")))
 
     def note(self, event: FileSystemEvent) -> bool:
