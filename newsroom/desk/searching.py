@@ -1,7 +1,8 @@
 """Search of the desk: lines of articles, then full texts.
 
-Each article has a line with headline, byline, section, date and path. All lines of a large archive are a few megabytes in a file of their
-own: they are gone through from the newest issue on, and no index has to be kept. Full texts lie beside them.
+Each article has a line with headline, byline, section, date and path. All lines of a large archive are a few megabytes in
+a file of their own: they are gone through from the newest issue on, and no index has to be kept. Full texts lie beside
+them.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -11,7 +12,6 @@ from filelock import FileLock, Timeout
 
 from newsroom.cataloguing.database import get_meta
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
-from newsroom.cataloguing.tallies import count_unread, find_tallies
 from newsroom.desk import issues, standing
 from newsroom.desk.checking import Checker
 from newsroom.desk.clerk import Clerk
@@ -21,6 +21,7 @@ from newsroom.desk.memory import give_back
 from newsroom.desk.previewing import BASE, Proofs, plain
 from newsroom.desk.remarks import Remarks
 from newsroom.desk.searching import attach, find_hits, open_lines, refresh_lines
+from newsroom.desk.tallying import count_filed
 from newsroom.desk.terms import count_names, find_filed
 from newsroom.desk.waiting import find_article, find_coming, find_waiting
 from newsroom.directory import Directory
@@ -34,7 +35,6 @@ from newsroom.press.picture_cache import PictureCache
 from newsroom.press.workspace import RUNNING, observe
 from newsroom.reading.reader import is_article
 from newsroom.reading.strays import CARD, REGISTRIES
-from newsroom.statistics.counting import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -136,10 +136,7 @@ class Window:
             give_back()
 
     def _fill(self) -> None:
-        """Reads full texts for the search.
-
-        Of many some, and the others when there is time.
-        """
+        """Reads full texts for the search, many of them by and by."""
         if not self._closing and fill_texts(self._holdings.database, self._here.articles):
             self._writing.put_off(self._fill)
 
@@ -211,7 +208,7 @@ class Window:
 
         Headlines, bylines, sections, topics, series, dates and paths come first, by their pinyin too; then full texts.
         """
-        return self._read(lambda database: find_hits(database, self._here.articles, text, limit))
+        return self._read_aside(lambda database: find_hits(database, self._here.articles, text, limit))
 
     def searched(self) -> float:
         """The part of full texts that is searched by now, at most 1."""
@@ -223,12 +220,7 @@ class Window:
 
     def count(self, question: Question) -> Counts:
         """The counts of the paper's articles, as filed now."""
-        return self._read(partial(self._count, question))
-
-    def _count(self, question: Question, database: sqlite3.Connection) -> Counts:
-        sections = [section.name for section in _directory(database).registries.sections]
-        tallies = find_tallies(database, question, self._now())
-        return count(question, tallies, sections, count_unread(database, question))
+        return self._read_aside(lambda database: count_filed(database, question, self._now()))
 
     def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
         """The problems that an article, card or registry would have.
@@ -280,6 +272,11 @@ class Window:
     def _read(self, ask: Callable[[sqlite3.Connection], Result]) -> Result:
         """The result of some queries, all of one moment."""
         return self._reading.do(lambda: _at_one_moment(self._database, ask))
+
+    def _read_aside(self, ask: Callable[[sqlite3.Connection], Result]) -> Result:
+        """The same of queries that take longer: nobody else waits for them."""
+        with closing(self._open_to_read()) as database:
+            return _at_one_moment(database, ask)
 
 
 def _at_one_moment(database: sqlite3.Connection, ask: Callable[[sqlite3.Connection], Result]) -> Result:
