@@ -174,9 +174,9 @@ def make_issue(walk: Walk) -> str:
     walk.lead("a new issue", "/issues/new", fields)
     walk.lead("a second one of its day", "/issues/new", {**fields, "another": "yes"})
     issue = f"/issues/{day:%Y/%m/%d}/"
-    for title in ("工会课堂开班", "职工食堂换新"):
-        form = walk.look("the form of a new article", f"{issue}new").form("/new")
-        walk.lead("a new article", f"{issue}new", {**form, "title": title, "section": "综合", "page": "2"})
+    form = walk.look("the form of a new article", f"{issue}new").form("/new")
+    for where, title in ((issue, "工会课堂开班"), (issue, "职工食堂换新"), (f"{issue[:-1]}-2/", "号外一则")):
+        walk.lead("a new article", f"{where}new", {**form, "title": title, "section": "综合", "page": "2"})
     return issue
 
 
