@@ -16,7 +16,10 @@ LOCKS = (
     ("--output-file", "requirements.txt", "--extra", "pages"),
     # Held to the first lock: imports, the desk and the tests run on the versions that editors have.
     ("--output-file", "requirements-import.txt", "--extra", "import", "--constraints", "requirements.txt"),
-    ("--output-file", "requirements-desk.txt", "--extra", "desk", "--constraints", "requirements.txt"),
+    (
+        *("--output-file", "requirements-desk.txt", "--extra", "desk"),
+        *("--constraints", "requirements.txt", "--constraints", "requirements-import.txt"),
+    ),
     (
         *("--output-file", "requirements-dev.txt", "--extra", "dev"),
         *("--extra", "import", "--extra", "desk", "--extra", "pages"),
@@ -35,5 +38,5 @@ def command(*, upgrade: bool) -> int:
         result = run_tool("uv", *COMPILE, *lock, *(["--upgrade"] if upgrade else []))
         if result:
             return result
-    click.echo("已写入 requirements.txt 和 requirements-dev.txt (locked)")
+    click.echo("已写入四份 requirements*.txt (locked)")
     return 0

@@ -20,7 +20,9 @@ def dependencies() -> set[str]:
     """Every package that pyproject.toml asks for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"].values()
-    return {canonicalize_name(Requirement(line).name) for lines in (project["dependencies"], *extras) for line in lines}
+    named = {canonicalize_name(Requirement(line).name) for lines in (project["dependencies"], *extras) for line in lines}
+    # One of its extras has those of another.
+    return named - {project["name"]}
 
 
 def lines_of(files: Iterator[Path]) -> list[str]:

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -28,6 +29,29 @@ VOCABULARIES = (
     "http://purl.org/dc/elements/",
     "http://iiif.io/api/presentation/",
 )
+
+
+# Imports what a command begins with, where of all installed packages only those of a lock are there.
+STRICT_IMPORT = """
+import importlib.metadata as metadata, re, sys
+from importlib import import_module
+from importlib.machinery import PathFinder
+
+lock = open(sys.argv[1], encoding="utf-8").read()
+canonical = lambda name: re.sub("[-_.]+", "-", name).lower()
+locked = {canonical(name) for name in re.findall("^([A-Za-z0-9._-]+)==", lock, re.M)}
+names = metadata.packages_distributions()
+missing = {name for name, owners in names.items() if not locked & set(map(canonical, owners))} - {"newsroom", "tests"}
+
+class Locked(PathFinder):
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        return None if name.partition(".")[0] in missing else super().find_spec(name, path, target)
+
+sys.meta_path[sys.meta_path.index(PathFinder)] = Locked
+for module in sys.argv[2:]:
+    import_module(module)
+"""
 
 
 def text_of(file: Path) -> str:
@@ -84,10 +108,12 @@ def requirements(lock: str) -> dict[str, list[Requirement]]:
 
 
 def wanted(*extras: str) -> list[Requirement]:
-    """What pyproject.toml asks for, with these extras."""
+    """What pyproject.toml asks for, with these extras and those that they name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    more = [line for extra in extras for line in project["optional-dependencies"][extra]]
-    return [Requirement(line) for line in project["dependencies"] + more]
+    more = [Requirement(line) for extra in extras for line in project["optional-dependencies"][extra]]
+    named = [extra for each in more if each.name == project["name"] for extra in each.extras]
+    others = [each for each in more if each.name != project["name"]]
+    return others + (wanted(*named) if named else [*map(Requirement, project["dependencies"])])
 
 
 def test_make_lists_every_task_with_its_comment() -> None:
@@ -335,3 +361,16 @@ def test_ci_calls_the_developers_tasks_and_fails_with_either(tmp_path: Path) -> 
         )
         assert result.stdout == "ran lint\nran test\n"
         assert result.returncode == expected
+
+
+@pytest.mark.parametrize(
+    ("lock", "modules"),
+    [
+        ("requirements.txt", ["newsroom.cli.commands", "newsroom.press.publishing"]),
+        ("requirements-desk.txt", ["newsroom.cli.desk", "newsroom.desk.opening", "newsroom.desk.app"]),
+    ],
+)
+def test_what_a_lock_is_for_starts_with_its_packages_alone(lock: str, modules: list[str]) -> None:
+    command = [sys.executable, "-c", STRICT_IMPORT, str(ROOT / lock), *modules]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert result.returncode == 0, result.stderr

@@ -33,7 +33,7 @@ FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 @click.option("--people", type=click.IntRange(min=1), help="People at once.  [default: 100; 5 after a walk]")
 @click.option("--out", type=click.Path(path_type=Path), help="The page of results.  [default: in bench/results]")
 def command(size: int | None, kind: str, paper: Path | None, people: int | None, out: Path | None) -> None:
-    """Have people type and save at one desk, or walk through all of a large one."""
+    """Have people at one desk, or walk through a large one."""
     walking = bool(size or paper)
     page = out or RESULTS / ("desk-size.md" if walking else "desk.md")
     require_commit(page)

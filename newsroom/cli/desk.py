@@ -19,6 +19,10 @@ NEEDED = {
     "uvicorn": "uvicorn",
     "python_multipart": "python-multipart",
     "argon2": "argon2-cffi",
+    "bs4": "beautifulsoup4",
+    "mammoth": "mammoth",
+    "markdownify": "markdownify",
+    "openpyxl": "openpyxl",
 }
 LOCAL = ("127.0.0.1", "localhost", "::1")
 

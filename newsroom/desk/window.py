@@ -211,7 +211,7 @@ class Window:
         return self._read_aside(lambda database: find_hits(database, self._here.articles, text, limit))
 
     def searched(self) -> float:
-        """The part of full texts that is searched by now, at most 1."""
+        """The part of full texts searched by now, at most 1."""
         return self._read(part_filled)
 
     def states(self, paths: Sequence[str]) -> dict[str, State]:

@@ -34,7 +34,7 @@ class Presence:
         self._store = store
 
     def see(self, path: str, person: Person, window: str, now: datetime) -> None:
-        """Keeps that a person has an article open in a window at this moment."""
+        """Keeps that a person has an article open in a window."""
         at, gone = stamp(now), stamp(now - AWAY)
         with self._store.writing(lasting=False) as database:
             database.execute("DELETE FROM opened WHERE seen < ?", (gone,))
