@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ROUNDS = 3
 # Seconds between two looks at a run.
 _GLANCE = 0.25
+_READING = "正文还在收录"
 _FOUND = re.compile(r'href="/issues/[0-9/-]+#article')
 _SENT = "萧山区总工会在职工文化中心开班。\n\n学员来自二十家企业，课程一共八天。\n"
 
@@ -80,6 +81,7 @@ class Walk:
 
 def walk_through(walk: Walk) -> None:
     """Every page and form, as an editor's day has them."""
+    walk.do("the texts of the search, read once", lambda: _wait_for_texts(walk.browser))
     look_around(walk)
     search(walk)
     path = write(walk)
@@ -90,6 +92,13 @@ def walk_through(walk: Walk) -> None:
     publish(walk, path)
     take_back(walk)
     rename(walk)
+
+
+def _wait_for_texts(browser: Browser) -> Page:
+    """The page of the search once it goes through all texts."""
+    while _READING in (page := browser.get("/search")).text:
+        time.sleep(_GLANCE)
+    return page
 
 
 def look_around(walk: Walk) -> None:
