@@ -56,11 +56,16 @@ def read_character(character: str) -> str:
     return lazy_pinyin(character, style=Style.NORMAL)[0]
 
 
-def spell(text: str) -> str:
-    """The usual reading of a word in letters, without tones: ``jineng``."""
+def read_words(text: str) -> list[str]:
+    """The usual readings of a text's characters, without tones."""
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - as above
 
-    return "".join(lazy_pinyin(text, style=Style.NORMAL)).lower()
+    return lazy_pinyin(text, style=Style.NORMAL)
+
+
+def spell(text: str) -> str:
+    """The usual reading of a word in letters, without tones: ``jineng``."""
+    return "".join(read_words(text)).lower()
 
 
 def initial(reading: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.issue_state import card_of
 from newsroom.cataloguing.packing import unpack
-from newsroom.cataloguing.row_keys import issue_key
+from newsroom.cataloguing.row_keys import issue_key, seconds
 from newsroom.issues import first_halves, is_front, page_cards, page_of
 from newsroom.model import IssueId
 from newsroom.statistics.counting import Placed, State
@@ -18,6 +18,7 @@ from newsroom.statistics.tallies import Tally
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from newsroom.model import IssueCard
     from newsroom.statistics.counting import Question
@@ -26,13 +27,17 @@ if TYPE_CHECKING:
 _LAST = 999
 
 
-def find_tallies(database: sqlite3.Connection, question: Question) -> Iterator[Placed]:
-    """The tallies of a question's articles, of every section."""
+def find_tallies(database: sqlite3.Connection, question: Question, now: datetime | None = None) -> Iterator[Placed]:
+    """The tallies of a question's articles, of every section.
+
+    With ``now`` what is due by then is out, also in a preview's catalogue.
+    """
     query = (
-        "SELECT issue, out, due, tally FROM articles JOIN tallies USING (path)"
-        " WHERE issue BETWEEN ? AND ? ORDER BY issue"
+        "SELECT issue, CASE WHEN ? THEN COALESCE(due <= ?, 0) ELSE out END, due, tally"
+        " FROM articles JOIN tallies USING (path) WHERE issue BETWEEN ? AND ? ORDER BY issue"
     )
-    for issue, rows in groupby(database.execute(query, _span(question)), key=itemgetter(0)):
+    values = (now is not None, seconds(now) if now else 0, *_span(question))
+    for issue, rows in groupby(database.execute(query, values), key=itemgetter(0)):
         filed = []
         for _, out, due, packed in rows:
             tally = unpack(packed, Tally)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Result = TypeVar("Result")
-_URGENT, _USUAL, _LAST = range(3)
+# What is put off is not done any more once the thread is to end.
+_URGENT, _USUAL, _LAST, _PUT_OFF = range(4)
 
 
 class _Task(NamedTuple):
@@ -39,6 +40,10 @@ class Clerk:
         What is ``urgent`` is done before all that waits.
         """
         return self._put(_URGENT if urgent else _USUAL, work).result()
+
+    def put_off(self, work: Callable[[], object]) -> None:
+        """Has some work done once nothing else waits."""
+        self._put(_PUT_OFF, work)
 
     @property
     def waiting(self) -> int:

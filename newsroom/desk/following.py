@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
+from newsroom.desk.makeup.filing import WRITING
 from newsroom.press.preview.watching import WriteObserver
 from newsroom.press.reports import words_of
 
@@ -48,7 +49,9 @@ class Follower(FileSystemEventHandler):
             self._written.wait()
             time.sleep(_TOGETHER)
             self._written.clear()
-            changes = self._observer.take()
+            # What the desk itself is writing is taken in by whoever writes it, when all of it is there.
+            with WRITING:
+                changes = self._observer.take()
             try:
                 self._refresh(sorted(changes.articles) if changes.only else None)
             except Exception as error:  # noqa: BLE001 - the next file is followed all the same

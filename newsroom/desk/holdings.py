@@ -10,6 +10,8 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from filelock import FileLock, Timeout
+
 from newsroom.cataloguing.ahead import place_ahead
 from newsroom.cataloguing.damage import comes_of_damage, is_damage
 from newsroom.cataloguing.database import copy_database, discard_database, open_database
@@ -18,8 +20,10 @@ from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.cataloguing.typed import TypedText, check_typed, take_in_text
 from newsroom.names import compose
 from newsroom.press.clock import read_now
+from newsroom.press.errors import BuildRefusedError
 from newsroom.press.marks import identity_of
 from newsroom.press.preparing import update_in
+from newsroom.press.workspace import RUNNING
 from newsroom.reading.folder import is_picture
 from newsroom.reading.reader import is_article
 
@@ -33,6 +37,12 @@ if TYPE_CHECKING:
     from newsroom.press.settings import BuildSettings
     from newsroom.press.workspace import Workspace
     from newsroom.problems import Problem
+
+# After the first reading, which is as large as the paper: others read while this one changes much, and a text that is
+# looked at never reaches the disk. What is looked up by then is little.
+_TOGETHER = "PRAGMA cache_spill = OFF; PRAGMA cache_size = -16384; PRAGMA shrink_memory;"
+
+LOCK = "desk.lock"
 
 
 class Typed(NamedTuple):
@@ -73,6 +83,7 @@ class Holdings:
             discard_database(here.catalogue)
             self.database = _open(settings, here.catalogue, builds)
             self.update = self.refresh()
+        self.database.executescript(_TOGETHER)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -130,17 +141,24 @@ def _open(settings: BuildSettings, file: Path, builds: Path) -> sqlite3.Connecti
 
 def _connect(file: Path, identity: str) -> sqlite3.Connection:
     try:
-        database = open_database(file, identity)
+        return open_database(file, identity)
     except Exception as error:
         if not is_damage(error):
             raise
         discard_database(file)
-        database = open_database(file, identity)
-    # Others read while this one changes much, and a text that is looked at never reaches the disk.
-    database.execute("PRAGMA cache_spill = OFF")
-    return database
+        return open_database(file, identity)
 
 
 def _is_empty(database: sqlite3.Connection) -> bool:
     with closing(database.execute("SELECT 1 FROM files LIMIT 1")) as rows:
         return rows.fetchone() is None
+
+
+def take_lock(file: Path) -> FileLock:
+    """The paper's lock of its desk; BuildRefusedError where another has it."""
+    lock = FileLock(file, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise BuildRefusedError(RUNNING[LOCK]) from None
+    return lock

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from newsroom.byline import byline_text
 from newsroom.cataloguing.issue_state import card_of
 from newsroom.cataloguing.packing import unpack
-from newsroom.cataloguing.row_keys import issue_key, issue_of, seconds, span
+from newsroom.cataloguing.row_keys import issue_key, issue_of, key_of_day, seconds, span
 from newsroom.cataloguing.rows import Stored
 from newsroom.issues import assemble_issue, first_halves, page_of
 from newsroom.model import IssueId
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 # How long after its day an issue may be released and still be the next one.
 _LATE = timedelta(days=31)
+_DAY = timedelta(days=1)
 
 
 class State(StrEnum):
@@ -99,12 +100,13 @@ class DeskPage:
 class DeskIssue:
     """An issue with its pages.
 
-    ``problems`` are those of its card and of other files beside the articles.
+    ``problems`` are those of its card and of other files beside the articles, ``beside`` the other issues of its day.
     """
 
     card: IssueCard
     pages: tuple[DeskPage, ...]
     problems: tuple[Problem, ...] = ()
+    beside: tuple[IssueId, ...] = ()
 
 
 class IssueLine(NamedTuple):
@@ -149,7 +151,18 @@ def find_issue(
     unread = [_unread(path, counts[path]) for path, data in rows if not data]
     shown = {each.path: _shown(each, card, settings, now, counts[each.path]) for each in articles}
     others = tuple(each for path in sorted(problems) for each in problems[path])
-    return DeskIssue(card, tuple(_pages(card, articles, shown, unread)), others)
+    return DeskIssue(card, tuple(_pages(card, articles, shown, unread)), others, _beside(database, issue))
+
+
+def _beside(database: sqlite3.Connection, issue: IssueId) -> tuple[IssueId, ...]:
+    """The other issues of an issue's day."""
+    span_of_day = key_of_day(issue.date), key_of_day(issue.date + _DAY)
+    query = (
+        "SELECT issue FROM articles WHERE issue > ? AND issue < ?"
+        " UNION SELECT issue FROM cards WHERE issue > ? AND issue < ? ORDER BY 1"
+    )
+    keys = (key for (key,) in database.execute(query, span_of_day * 2))
+    return tuple(each for each in map(issue_of, keys) if each != issue)
 
 
 def _pages(

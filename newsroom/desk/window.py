@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
-
-from filelock import FileLock, Timeout
 
 from newsroom.cataloguing.database import get_meta
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.desk import issues, standing
 from newsroom.desk.checking import Checker
 from newsroom.desk.clerk import Clerk
-from newsroom.desk.holdings import Holdings
+from newsroom.desk.full_text import fill_texts, part_filled
+from newsroom.desk.holdings import LOCK, Holdings, take_lock
+from newsroom.desk.memory import give_back
 from newsroom.desk.previewing import BASE, Proofs, plain
 from newsroom.desk.remarks import Remarks
 from newsroom.desk.searching import attach, find_hits, open_lines, refresh_lines
+from newsroom.desk.tallying import count_filed
 from newsroom.desk.terms import count_names, find_filed, find_referring
 from newsroom.desk.waiting import find_article, find_coming, find_waiting
 from newsroom.directory import Directory
@@ -25,10 +27,9 @@ from newsroom.issues import find_issue_id
 from newsroom.made_files import MEDIA
 from newsroom.model import Registries
 from newsroom.press.clock import read_now
-from newsroom.press.errors import BuildRefusedError
 from newsroom.press.looking import check_text
 from newsroom.press.picture_cache import PictureCache
-from newsroom.press.workspace import RUNNING, observe
+from newsroom.press.workspace import observe
 from newsroom.reading.reader import is_article
 from newsroom.reading.strays import CARD, REGISTRIES
 
@@ -42,11 +43,10 @@ if TYPE_CHECKING:
     from newsroom.desk.searching import Hit
     from newsroom.model import Article, IssueId, Taxonomy
     from newsroom.press.settings import BuildSettings
-    from newsroom.press.workspace import Workspace
     from newsroom.problems import Problem
+    from newsroom.statistics.counting import Counts, Question
 
 Result = TypeVar("Result")
-_LOCK = "desk.lock"
 # Seconds: what was changed is written in less.
 _PATIENCE = 60
 
@@ -55,37 +55,40 @@ class Window:
     """The paper for the pages of the desk, from any thread.
 
     Reading waits for no build, and for no text that is being checked. BuildRefusedError where another desk has the paper
-    open. ``now`` is the time of all that depends on it.
+    open. ``now`` is the time of all that depends on it. ``here`` are the folders of the desk's own catalogue and
+    pictures, ``shown`` the settings of what is shown, held back or not.
     """
 
     def __init__(self, settings: BuildSettings, now: Callable[[], datetime] = read_now) -> None:
         self._settings = settings
         self._now = now
         # With what is held back; and what a preview shows is never kept.
-        self._shown = replace(settings, paper=replace(settings.paper, preview=True, offline=False))
+        self.shown = replace(settings, paper=replace(settings.paper, preview=True, offline=False))
         observed = observe(settings)
         folder = observed.catalogue.parent / "desk"
         folder.mkdir(parents=True, exist_ok=True)
-        self._lock = _take(folder.with_name(_LOCK))
-        self._here = replace(observed, catalogue=folder / observed.catalogue.name)
+        self._lock = take_lock(folder.with_name(LOCK))
+        self.here = replace(observed, catalogue=folder / observed.catalogue.name)
         self._lines = folder / "lines.sqlite"
-        self._remarks = Remarks(self._here.articles, settings.paper)
-        self._refreshed = 0
+        self._remarks = Remarks(self.here.articles, settings.paper)
+        self._refreshed, self._closing = 0, False
         self._opened = now().timestamp()
-        self._proofs = Proofs(self._shown, self._here, observed.pictures)
+        self._proofs = Proofs(self.shown, self.here, observed.pictures)
         # A picture that was made for a preview is made again for another day's.
-        PictureCache(self._here.pictures).keep_only(())
+        PictureCache(self.here.pictures).keep_only(())
         self._writing, self._reading = Clerk("desk-writing"), Clerk("desk-reading")
         try:
             self._holdings = self._writing.do(lambda: self._open(observed.catalogue))
-            self._checker = Checker(settings, self._here, self._holdings)
+            self._writing.do(self._fill)
+            give_back()
+            self._checker = Checker(settings, self.here, self._holdings)
             self._database = self._reading.do(self._open_to_read)
         except BaseException:
             self._end()
             raise
 
     def _open(self, builds: Path) -> Holdings:
-        holdings = Holdings(self._shown, self._here, builds)
+        holdings = Holdings(self.shown, self.here, builds)
         try:
             open_lines(holdings.database, self._lines)
         except BaseException:
@@ -94,23 +97,14 @@ class Window:
         return holdings
 
     def _open_to_read(self) -> sqlite3.Connection:
-        address = f"{self._here.catalogue.absolute().as_uri()}?mode=ro"
+        address = f"{self.here.catalogue.absolute().as_uri()}?mode=ro"
         database = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_PATIENCE)
         attach(database, self._lines)
         return database
 
-    @property
-    def here(self) -> Workspace:
-        """The folders of the desk's own catalogue and pictures."""
-        return self._here
-
-    @property
-    def shown(self) -> BuildSettings:
-        """The settings of what is shown, held back or not."""
-        return self._shown
-
     def close(self) -> None:
         """Lets go of the paper, so that another desk may open it."""
+        self._closing = True
         self._reading.do(self._database.close)
         self._writing.do(self._holdings.close)
         self._end()
@@ -132,8 +126,16 @@ class Window:
     def _refresh(self, paths: Sequence[str] | None, lines: Sequence[str] | None) -> None:
         self._holdings.refresh(paths)
         refresh_lines(self._holdings.database, lines)
+        self._fill()
         self._checker.forget()
         self._refreshed += 1
+        if lines is None:
+            give_back()
+
+    def _fill(self) -> None:
+        """Reads full texts for the search, many of them by and by."""
+        if not self._closing and fill_texts(self._holdings.database, self.here.articles):
+            self._writing.put_off(self._fill)
 
     def state(self) -> str:
         """A short text that is another whenever the paper may look otherwise.
@@ -205,13 +207,21 @@ class Window:
     def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """The articles with every word of a text, newest issue first.
 
-        Headlines, bylines, sections, topics, series, dates and paths are searched.
+        Headlines, bylines, sections, topics, series, dates and paths come first, by their pinyin too; then full texts.
         """
-        return self._read(lambda database: find_hits(database, text, limit))
+        return self._read_aside(lambda database: find_hits(database, self.here.articles, text, limit))
+
+    def searched(self) -> float:
+        """The part of full texts searched by now, at most 1."""
+        return self._read(part_filled)
 
     def states(self, paths: Sequence[str]) -> dict[str, State]:
         """The state of each of some articles, by its path."""
         return self._read(lambda database: standing.find_states(database, paths, self._settings.paper, self._now()))
+
+    def count(self, question: Question) -> Counts:
+        """The counts of the paper's articles, as filed now."""
+        return self._read_aside(lambda database: count_filed(database, question, self._now()))
 
     def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
         """The problems that an article, card or registry would have.
@@ -258,11 +268,16 @@ class Window:
             catalogue.release()
 
     def _catalogue(self, database: sqlite3.Connection) -> StoredCatalogue:
-        return StoredCatalogue(database, self._here.articles, self._shown.paper, _directory(database))
+        return StoredCatalogue(database, self.here.articles, self.shown.paper, _directory(database))
 
     def _read(self, ask: Callable[[sqlite3.Connection], Result]) -> Result:
         """The result of some queries, all of one moment."""
         return self._reading.do(lambda: _at_one_moment(self._database, ask))
+
+    def _read_aside(self, ask: Callable[[sqlite3.Connection], Result]) -> Result:
+        """The same of queries that take longer: nobody else waits for them."""
+        with closing(self._open_to_read()) as database:
+            return _at_one_moment(database, ask)
 
 
 def _at_one_moment(database: sqlite3.Connection, ask: Callable[[sqlite3.Connection], Result]) -> Result:
@@ -275,12 +290,3 @@ def _at_one_moment(database: sqlite3.Connection, ask: Callable[[sqlite3.Connecti
 
 def _directory(database: sqlite3.Connection) -> Directory:
     return Directory(get_meta(database, "registries", Registries) or Registries())
-
-
-def _take(file: Path) -> FileLock:
-    lock = FileLock(file, thread_local=False)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise BuildRefusedError(RUNNING[_LOCK]) from None
-    return lock

@@ -37,7 +37,9 @@ def order_of(window: Window, issue: IssueId = ISSUE) -> dict[str, str]:
     found = window.issue(issue)
     assert found is not None
     return {
-        page.label: " ".join(each.path[11:-3] for each in page.articles if each.state is not State.UNREAD)
+        page.label: " ".join(
+            each.path.rpartition("/")[2].removesuffix(".md") for each in page.articles if each.state is not State.UNREAD
+        )
         for page in found.pages
     }
 

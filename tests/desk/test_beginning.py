@@ -76,6 +76,34 @@ def test_an_issue_begins_with_number_and_pages_of_the_last_of_its_weekday(desk: 
     assert "不是日期" in refused(visit.post("/issues/new", {"day": "0999-01-01"}))
 
 
+def test_a_day_has_a_second_issue_like_any_other(desk: RunningDesk) -> None:
+    visit = desk.lone_visit()
+    taken = visit.post("/issues/new", {"day": "2023-04-11"})
+    assert "已经有一期" in refused(taken)
+    assert "开当天的第2份</button>" in taken.text
+    second = "/issues/2023/04/11-2/"
+    assert led_to(visit.post("/issues/new", {"day": "2023-04-11", "another": "yes"})) == second
+    assert "开当天的第3份" in visit.post("/issues/new", {"day": "2023-04-11-2"}).text
+    # An article of its own, one from the first, and each issue leads to the other.
+    assert led_to(visit.post(f"{second}new", {"title": "号外", "section": "要闻", "page": "1"})).endswith("11-2/haowai")
+    moving = f"/issues/{FOLDER}/articles/a"
+    made_from = visit.get(moving).text.partition('name="from" value="')[2].partition('"')[0]
+    assert led_to(visit.post(moving, {"from": made_from, "day": "2023-04-11-2", "page": "1"})) == second
+    own = IssueId(ISSUE.date, 2)
+    assert sorted(order_of(window_of(desk), own)["1"].split()) == ["a", "haowai"]
+    assert f'<a href="{second}">当天第2份</a>' in visit.get(f"/issues/{FOLDER}/").text
+    page = visit.get(second).text
+    assert f'<a href="/issues/{FOLDER}/">当天第1份</a>' in page
+    before = order_of(window_of(desk), own)["1"].split()
+    made_from = page.partition('name="from" value="')[2].partition('"')[0]
+    assert "移好了" in visit.post(second, {"from": made_from, "down": f"{before[0]}.md"}).text
+    assert order_of(window_of(desk), own)["1"].split() == before[::-1]
+    assert f'href="{second}"' in visit.get("/issues/2023/").text
+    assert "2023年4月11日 第2份" in visit.get("/search?q=haowai").text
+    # At midnight both are out, and the last is the newest.
+    assert window_of(desk).newest() == ISSUE
+
+
 def test_pages_are_added_renamed_and_removed_by_their_own_lines(desk: RunningDesk, project: Path) -> None:
     visit = desk.lone_visit()
     card = project / "articles" / FOLDER / "issue.yml"

@@ -196,6 +196,8 @@ def test_a_search_lists_what_it_finds_and_leads_to_its_place(lone: RunningDesk) 
     text = visit.get("/search?q=%E8%BD%A6%E9%97%B4").text
     assert '<a href="/issues/2023/04/11/#article-2023-04-11-chang">车间里的第一条示例' in text
     assert "找到 1 篇。" in text
+    assert "正文还在收录，收到 62%" in text
+    assert "…前面<mark>夜校</mark>&lt;后面&gt;" in visit.get(f"/search?q={quote('夜校')}").text
     assert '<li id="article-2023-04-11-chang"' in visit.get("/issues/2023/04/11/").text
     nothing = visit.get('/search?q="><b>x').text
     assert "没有找到“&#34;&gt;&lt;b&gt;x”" in nothing

@@ -23,6 +23,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
     write_article(root, "2023/04/10/a.md", reporter="记者 张三", body="二十个字。\n")
     write_article(root, "2023/04/10/b.md", reporter="记者 张三 李四", section="综合")
     write_article(root, "2023/04/10/c.md", reporter="记者 王五六", draft=True)
+    write_article(root, "2023/04/10/d.md", reporter="记者 周七八", publish_at="2199-01-01 08:00")
+    write_article(root, "2023/04/10/e.md", reporter="记者 吴九", withdrawn="不实")
     with running_on(root, shared=True) as desk:
         yield desk
 
@@ -44,11 +46,12 @@ def test_the_page_has_the_figures_of_the_command(desk: RunningDesk) -> None:
     # As it is typed in Chinese, and as the links of the page have it.
     assert names(visit.get(f"/statistics?from={quote('2023年4月')}&to=2023/4").text) == ["张三", "李四"]
     assert 'href="/statistics?from=2023-03&amp;to=2023-03">上月</a>' in page.text
-    question = Question(By.SECTION, states=frozenset({State.OUT}))
-    counts = count_articles(desk.desk.settings, question)
     file = visit.get("/statistics.csv?by=section")
     assert file.headers.getheader("Content-Disposition") == 'attachment; filename="tongji.csv"'
-    assert file.text.encode() == csv_bytes(counts)
+    for states in ({State.OUT}, {State.OUT, State.HELD}, {State.OUT, State.WITHDRAWN}, {*State}):
+        counts = count_articles(desk.desk.settings, Question(By.SECTION, states=frozenset(states)))
+        more = "".join(f"&with={state}" for state in states)
+        assert visit.get(f"/statistics.csv?by=section{more}").text.encode() == csv_bytes(counts)
     assert names(visit.get("/statistics?section=综合".replace("综合", "%E7%BB%BC%E5%90%88")).text) == ["张三", "李四"]
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from newsroom.copydesk.remarks import Remark
+from newsroom.desk.clerk import Clerk
 from newsroom.desk.issues import DeskArticle, DeskIssue, State
+from newsroom.desk.searching import Excerpt
 from newsroom.desk.window import Window
 from newsroom.model import IssueId
 from newsroom.press import preparing
@@ -202,6 +204,64 @@ def test_an_article_is_found_by_headline_byline_section_topic_date_and_path(
     found = [each.path.rpartition("/")[2].removesuffix(".md") for each in window.search(text)]
     assert [stem for stem in found if stem != "b" or "b" in stems] == stems
     assert len(window.search("2024", 2)) == min(2, len(window.search("2024")))
+
+
+@pytest.mark.parametrize(
+    ("text", "stems"),
+    [
+        ("wangniandechaoshui", ["f"]),
+        ("wannian", ["f"]),
+        ("wanniandi", []),
+        ("wndcs", ["f"]),
+        ("chaosh", ["f"]),
+        ("sais", ["c"]),
+        ("jiangc mtds", ["c"]),
+        ("JC 明天", ["c"]),
+        ("lisi", ["c"]),
+        ("jc 往年", []),
+        ("m", ["c", "d", "e", "a", "b", "f"]),
+        ("m'", []),
+    ],
+)
+def test_an_article_is_found_by_the_pinyin_of_its_headline_and_names(
+    window: Window, text: str, stems: list[str]
+) -> None:
+    assert [each.path.rpartition("/")[2].removesuffix(".md") for each in window.search(text)] == stems
+
+
+def test_an_article_is_found_by_its_text_after_those_that_are_named_so(project: Path, window: Window) -> None:
+    write_article(
+        project, "2024/01/02/d.md", title="还在写", draft=True, body="**潮**水退了，ＡＢＣ 十點。\n\n又來了。\n"
+    )
+    write_article(project, A, title="旧题", withdrawn="不实", body="潮\n水\n")
+    window.refresh(["2024/01/02/d.md", A])
+    found = window.search("潮水")
+    assert [(each.path, each.excerpt) for each in found] == [
+        ("2023/04/11/f.md", None),
+        ("2024/01/02/d.md", Excerpt("", "潮水", "退了，ＡＢＣ 十點。")),
+        (A, Excerpt("", "潮水", "")),
+    ]
+    assert [each.path for each in window.search("潮水", 2)] == ["2023/04/11/f.md", "2024/01/02/d.md"]
+    # Its headline has one word and its text the others, in whatever width and form.
+    (draft,) = window.search("还在写 abc 十点 又来")
+    assert draft.excerpt == Excerpt("潮水退了，", "ＡＢＣ", " 十點。")
+    assert window.search("退了abc") == ()
+    write_article(project, "2024/01/02/d.md", title="还在写", draft=True, body="没有了。\n")
+    window.refresh(["2024/01/02/d.md"])
+    assert [each.path for each in window.search("潮水")] == ["2023/04/11/f.md", A]
+
+
+def test_texts_of_a_large_paper_are_read_after_it_is_open(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsroom.desk.full_text.AT_ONCE", 1)
+    put_off: list[tuple[Clerk, Callable[[], object]]] = []
+    monkeypatch.setattr(Clerk, "put_off", lambda clerk, work: put_off.append((clerk, work)))
+    write_article(project, "2023/04/11/f.md", body="只在这里有的话。\n")
+    with open_window(settings_of(project)) as window:
+        assert (window.search("只在这里"), window.searched() < 1) == ((), True)
+        while put_off:
+            clerk, work = put_off.pop()
+            clerk.do(work)
+        assert (len(window.search("只在这里")), window.searched()) == (1, 1)
 
 
 def test_what_is_saved_renamed_or_deleted_is_found_and_shown_at_once(project: Path, window: Window) -> None:

@@ -95,7 +95,17 @@ def show_hits(request: Request) -> Response:
     hits = desk_of(request).window.search(text, MOST) if text else ()
     found = [(hit, find_issue_id(hit.path.split("/")[:3])) for hit in hits]
     states = desk_of(request).window.states([hit.path for hit in hits])
-    return render(request, "search.html", text=text, found=found, most=MOST, states=states, words=WORDS)
+    return render(
+        request,
+        "search.html",
+        text=text,
+        found=found,
+        most=MOST,
+        states=states,
+        words=WORDS,
+        # A large archive is read once, after it was opened first.
+        searched=int(desk_of(request).window.searched() * 100),
+    )
 
 
 def _month(year: int, month: int) -> Month:

@@ -12,12 +12,13 @@ from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import missing
 from newsroom.desk.frame import find_address, render
 from newsroom.desk.makeup.beginnings import begin_draft, begin_issue
+from newsroom.desk.makeup.days import next_of_day, read_issue
 from newsroom.desk.makeup.filing import WRITING
 from newsroom.desk.pages.changing import put
 from newsroom.desk.pages.today import read_id
 from newsroom.desk.people.roles import Act
 from newsroom.times import SHANGHAI
-from newsroom.writing.beginnings import BeginningError, open_sections, read_day, read_house
+from newsroom.writing.beginnings import BeginningError, open_sections, read_house
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from starlette.routing import Route
 
     from newsroom.desk.makeup.beginnings import Beginning
+    from newsroom.model import IssueId
 
 
 _REFUSED = 422
@@ -57,15 +59,17 @@ def show_issue_form(request: Request) -> Response:
 
 
 def make_issue(request: Request) -> Response:
-    """Makes an issue, and leads to it."""
-    day = str(request.state.form.get("day", ""))[:_LONGEST]
+    """Makes an issue, or another of its day; leads there."""
+    day, issue = str(request.state.form.get("day", ""))[:_LONGEST], None
     try:
-        issue = read_day(day)
+        issue = read_issue(day)
         with WRITING:
+            if "another" in request.state.form:
+                issue = next_of_day(_articles(request), issue)
             beginning = begin_issue(_articles(request), issue)
             put(request, issue, beginning.changes, "新建", beginning.path)
     except BeginningError as error:
-        return _issue_form(request, day, error.reasons)
+        return _issue_form(request, day, error.reasons, issue)
     return RedirectResponse(f"/issues/{issue.folder}/", 303)
 
 
@@ -100,8 +104,12 @@ def _require_own(request: Request, beginning: Beginning) -> None:
         raise BeginningError(_NOT_OWN)
 
 
-def _issue_form(request: Request, day: str, refused: Sequence[str] = ()) -> Response:
-    return render(request, "new-issue.html", day=day, refused=refused, status=_REFUSED if refused else 200)
+def _issue_form(request: Request, day: str, refused: Sequence[str] = (), taken: IssueId | None = None) -> Response:
+    """The form, with a button for another issue of a ``taken`` day."""
+    another = next_of_day(_articles(request), taken) if taken else None
+    return render(
+        request, "new-issue.html", day=day, refused=refused, another=another, status=_REFUSED if refused else 200
+    )
 
 
 def _article_form(request: Request, texts: Mapping[str, str], refused: Sequence[str] = ()) -> Response:

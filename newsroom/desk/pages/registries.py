@@ -22,7 +22,7 @@ from newsroom.desk.registry_files import (
     require_sound,
     write_files,
 )
-from newsroom.digests import digest_text
+from newsroom.digests import digest_bytes, digest_text
 from newsroom.editing.registries import KEYS, add_entry, edit_entry, file_of, find_entry, read_entries
 from newsroom.editing.registries import rename as plan_renaming
 from newsroom.model import Taxonomy
@@ -225,7 +225,8 @@ def _plan(request: Request, naming: Naming, wishes: Collection[str]) -> Renaming
 
 def _mark(plan: Renaming) -> str:
     """The mark of a plan: another where any file has changed since."""
-    return digest_text("\0".join(f"{path}\0{a.hex()}\0{b.hex()}" for path, (a, b) in plan.changes.items())).hex()
+    digests = ((path, *(digest_bytes(data).hex() for data in pair)) for path, pair in plan.changes.items())
+    return digest_text("\0".join("\0".join(each) for each in digests)).hex()
 
 
 def _save(request: Request, taxonomy: Taxonomy, name: str, before: bytes, after: bytes) -> Response:

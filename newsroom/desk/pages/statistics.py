@@ -15,7 +15,6 @@ from newsroom.desk.frame import render
 from newsroom.desk.people.roles import Act
 from newsroom.names import label_order
 from newsroom.pinyin import read_name
-from newsroom.press.looking import count_articles
 from newsroom.statistics.charts import charts_of
 from newsroom.statistics.counting import By, Question, State
 from newsroom.statistics.forms import HEADS, STATES, TOTAL, columns_of, csv_bytes, describe, remarks_on
@@ -55,7 +54,7 @@ class _Sort(NamedTuple):
 def show_page(request: Request) -> Response:
     """The table with its charts, or what is wrong with the question."""
     question, faults = _read_question(request)
-    counts = count_articles(desk_of(request).settings, question)
+    counts = desk_of(request).window.count(question)
     sort = _Sort(request.query_params.get("sort", ""), request.query_params.get("order") == "up")
     query = [(key, value) for key, value in request.query_params.multi_items() if key not in {"sort", "order"}]
     return render(
@@ -118,7 +117,7 @@ def _count(request: Request) -> Counts:
     question, faults = _read_question(request)
     if faults:
         raise DeskError(400, "没有看懂", "".join(faults), "no date")
-    return count_articles(desk_of(request).settings, question)
+    return desk_of(request).window.count(question)
 
 
 def _read_question(request: Request) -> tuple[Question, list[str]]:

@@ -12,6 +12,7 @@ from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import missing, not_allowed
 from newsroom.desk.frame import render
+from newsroom.desk.makeup.days import read_issue
 from newsroom.desk.makeup.filing import WRITING
 from newsroom.desk.makeup.moves import find_struck
 from newsroom.desk.makeup.transferring import (
@@ -37,7 +38,7 @@ from newsroom.names import label_ok
 from newsroom.press.workspace import observe
 from newsroom.reading.strays import CARD
 from newsroom.signing.files import signatures
-from newsroom.writing.beginnings import BeginningError, read_day
+from newsroom.writing.beginnings import BeginningError
 from newsroom.writing.documents import EditError
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _change(request: Request, found: _Found, form: FormData) -> IssueId:
         _follow(request, found, rename_in_issue(found.files, path, stem, published=found.published), "改名")
         return found.issue
     page = str(form.get("page", "")).strip().upper()
-    target = Target(read_day(str(form.get("day", ""))), page if label_ok(page) else None)
+    target = Target(read_issue(str(form.get("day", ""))), page if label_ok(page) else None)
     if "copy" in form:
         put(request, target.issue, copy(articles, found.files, path, target).changes, "复制", path)
         return target.issue

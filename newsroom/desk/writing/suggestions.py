@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsroom.pinyin import read_name
+from newsroom.desk.sounds import sound_of_name, spelled_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from newsroom.model import Registries
 
@@ -49,22 +49,5 @@ def _rank_of(name: str, wanted: str, *, people: bool) -> int:
         return 1
     if wanted in name:
         return 2
-    if wanted.isascii() and _spells([*_syllables(name, people=people)], wanted):
-        return 3
-    return 0
-
-
-def _syllables(name: str, *, people: bool) -> Iterator[str]:
-    return (syllable.rstrip("012345") for syllable in read_name(name, person=people))
-
-
-def _spells(syllables: Sequence[str], wanted: str) -> bool:
-    """Whether letters are the beginnings of syllables that follow each other."""
-    # Of every syllable each length: a name is short, and what is left is looked at once for each syllable.
-    left = {wanted}
-    for syllable in syllables:
-        done = {rest[size:] for rest in left for size in range(1, len(syllable) + 1) if rest[:size] == syllable[:size]}
-        if "" in done:
-            return True
-        left = done
-    return False
+    spelled = spelled_by(wanted)
+    return 3 if spelled and spelled.match(sound_of_name(name, person=people)) else 0

@@ -10,7 +10,18 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 
 from newsroom.failures import explain
 from newsroom.press.preview.notifications import notifying, polling
@@ -20,8 +31,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# Opening and reading a file is an event too, and each build reads.
-WRITING = frozenset({"created", "modified", "deleted", "moved", "closed"})
+# Opening and reading a file is an event too, and a build may read a hundred thousand: the system keeps some thousands.
+WRITING = (
+    *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
+    *(FileClosedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
+)
 # More than an editor saves at once: a branch was switched, and events may have been lost on the way.
 MANY = 500
 
@@ -63,7 +77,7 @@ class WriteObserver:
         """Begins to watch."""
         threading.Thread(target=self._poll_when_used_up, daemon=True).start()
         try:
-            self._start(notifying(self._used_up.set))
+            self._start(notifying(self._used_up.set, self._miss))
         except OSError:
             self._used_up.set()
 
@@ -79,7 +93,7 @@ class WriteObserver:
 
     def _start(self, observer: BaseObserver) -> None:
         for handler, path, recursive in self._watches:
-            observer.schedule(handler, path, recursive=recursive)
+            observer.schedule(handler, path, recursive=recursive, event_filter=[*WRITING])
         observer.start()
         self._observers.append(observer)
 
@@ -98,14 +112,17 @@ class WriteObserver:
             self._start(polling())
         except OSError as error:
             log.error("看不了全部文件，保存后不会更新：%s (cannot watch)", explain(error) or error)  # noqa: TRY400 - words
-        # Nothing was passed on of what was saved in between.
+        self._miss()
+
+    def _miss(self) -> None:
+        """Has everything looked at, since saved files were not passed on."""
         self._watches[0][0].dispatch(FileModifiedEvent(str(self._home / "mkdocs.yml")))
 
     def note(self, event: FileSystemEvent) -> bool:
         """Records an event; whether it has to be passed on."""
         paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
         written = [path for path in paths if self._matters(path)]
-        if event.event_type not in WRITING or not written or (event.is_directory and event.event_type == "modified"):
+        if not isinstance(event, WRITING) or not written:
             return False
         with self._guard:
             for path in written:

@@ -187,6 +187,15 @@ def test_reading_tells_nothing(watched: Watched) -> None:
     assert watched.wait(Y).articles == {Y}
 
 
+def test_where_the_system_loses_notifications_everything_is_looked_at(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("watchdog.observers.inotify_c.InotifyEvent.is_queue_overflow", property(lambda _: True))
+    (watched.articles / X).write_text("二", encoding="utf-8")
+    assert watched.told.events.get(timeout=SECONDS)
+    assert not watched.observer.take().only
+
+
 def test_a_new_folder_has_everything_looked_at(watched: Watched) -> None:
     (watched.articles / "2023/04/12").mkdir()
     watched.told.events.get(timeout=SECONDS)
@@ -196,13 +205,14 @@ def test_a_new_folder_has_everything_looked_at(watched: Watched) -> None:
 # Where the system has no notifications left
 
 
-def no_instance(used_up: Callable[[], None]) -> BaseObserver:
-    del used_up
+def no_instance(*callbacks: Callable[[], None]) -> BaseObserver:
+    del callbacks
     raise OSError(errno.EMFILE, "inotify instance limit reached")
 
 
-def no_watch(used_up: Callable[[], None]) -> BaseObserver:
+def no_watch(used_up: Callable[[], None], lost: Callable[[], None]) -> BaseObserver:
     """An observer that hears of nothing, as one does whose folders are passed over."""
+    del lost
     used_up()
     return BaseObserver(EventEmitter)
 
@@ -231,7 +241,7 @@ def test_a_folder_that_the_system_does_not_watch_any_more_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     called = threading.Event()
-    observer = notifying(called.set)
+    observer = notifying(called.set, lambda: None)
     (tmp_path / "old").mkdir()
     observer.schedule(FileSystemEventHandler(), str(tmp_path), recursive=True)
     observer.start()

@@ -1,0 +1,1 @@
+"""The desk under many people, and on a large archive."""
