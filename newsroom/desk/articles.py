@@ -146,4 +146,6 @@ def write_texts(base: bytes, path: str, texts: Texts) -> bytes:
 
 def without_ours(texts: Mapping[str, str]) -> dict[str, str]:
     """The texts that are somebody's words."""
-    return {name: value for name, value in texts.items() if name not in {"token", "editor", "turn", "window", "leaving"}}
+    return {
+        name: value for name, value in texts.items() if name not in {"token", "editor", "turn", "window", "leaving"}
+    }

@@ -64,8 +64,22 @@ class Checker:
         with self._holdings.typed(path, data) as typed:
             found = [each for each in typed.check() if _names(each, shown) or (str(each), each.places) not in before]
             remarks = self._remarks(typed) if is_article(path) else ()
-            problems = arrange((*found, *self._vanished(path, typed), *remarks))
-            return tuple(self._mark(problems, typed))
+            gone = [*self._vanished(path, typed)]
+            problems = arrange((*found, *gone, *remarks))
+            checked = tuple(self._mark(problems, typed))
+        if all(_names(each, shown) for each in gone):
+            return checked
+        # What other articles have lost stands there, and not on every article of the issue.
+        known = {str(each) for each in gone if not _names(each, shown)} & self._lost_already(path)
+        return tuple(each for each in checked if str(each) not in known)
+
+    def _lost_already(self, path: str) -> set[str]:
+        """The published addresses that the issue lacks whatever is typed."""
+        data = (self._here.articles / path).read_bytes() if (self._here.articles / path).is_file() else None
+        if data is None:
+            return set()
+        with self._holdings.typed(path, data) as typed:
+            return {str(each) for each in self._vanished(path, typed)}
 
     def _remarks(self, typed: Typed) -> Iterable[Problem]:
         """What the copy desk finds, as the paper wants it."""

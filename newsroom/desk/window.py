@@ -15,11 +15,13 @@ from newsroom.desk import issues, standing
 from newsroom.desk.checking import Checker
 from newsroom.desk.clerk import Clerk
 from newsroom.desk.holdings import Holdings
+from newsroom.desk.issues import State
+from newsroom.desk.on_site import find_on_site
 from newsroom.desk.previewing import BASE, Proofs, plain
 from newsroom.desk.remarks import Remarks
 from newsroom.desk.searching import attach, find_hits, open_lines, refresh_lines
 from newsroom.desk.terms import count_names, find_filed
-from newsroom.desk.waiting import find_article, find_coming, find_waiting
+from newsroom.desk.waiting import find_article, find_coming, find_just_due, find_ready, find_waiting
 from newsroom.directory import Directory
 from newsroom.issues import find_issue_id
 from newsroom.made_files import MEDIA
@@ -33,13 +35,15 @@ from newsroom.reading.reader import is_article
 from newsroom.reading.strays import CARD, REGISTRIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
-    from newsroom.desk.issues import Coming, DeskIssue, IssueLine, State
+    from newsroom.desk.issues import Coming, DeskIssue, IssueLine
+    from newsroom.desk.on_site import OnSite
     from newsroom.desk.previewing import PreviewFile
     from newsroom.desk.searching import Hit
+    from newsroom.desk.waiting import Ready
     from newsroom.model import Article, IssueId, Taxonomy
     from newsroom.press.settings import BuildSettings
     from newsroom.problems import Problem
@@ -146,7 +150,10 @@ class Window:
 
     def _find_issue(self, issue: IssueId, database: sqlite3.Connection) -> DeskIssue | None:
         remark = partial(self._remarks.find, database, _directory(database))
-        return issues.find_issue(database, issue, self._settings.paper, self._now(), remark)
+        return issues.find_issue(database, issue, self._settings.paper, self._now(), remark, self._look)
+
+    def _look(self, digests: Mapping[str, bytes]) -> dict[str, OnSite]:
+        return find_on_site(self._settings, observe(self._settings), digests)
 
     def newest(self) -> IssueId | None:
         """The issue in the making: the next one, else the newest.
@@ -183,6 +190,15 @@ class Window:
         """The articles that no time brings out: drafts and unsigned ones."""
         return self._read(lambda database: find_waiting(database, limit))
 
+    def ready(self, limit: int) -> Ready:
+        """The articles whose time has come, the newest by name."""
+        return self._read(lambda database: find_ready(database, self._now(), limit))
+
+    def overdue(self) -> list[str]:
+        """The articles of the last days that are due, and not on the site."""
+        found = self.states(self._read(lambda database: find_just_due(database, self._now())))
+        return [path for path, state in found.items() if state in {State.READY, State.EDITED}]
+
     def article(self, path: str) -> Article | None:
         """An article as filed now, None where unreadable."""
         return self._read(lambda database: find_article(database, path))
@@ -196,7 +212,8 @@ class Window:
 
     def states(self, paths: Sequence[str]) -> dict[str, State]:
         """The state of each of some articles, by its path."""
-        return self._read(lambda database: standing.find_states(database, paths, self._settings.paper, self._now()))
+        paper = self._settings.paper
+        return self._read(lambda database: standing.find_states(database, paths, paper, self._now(), self._look))
 
     def check(self, path: str, data: bytes) -> tuple[Problem, ...]:
         """The problems that an article, card or registry would have.

@@ -51,7 +51,7 @@ def find_article(issue: DeskIssue, path: str) -> DeskArticle:
 
 def was_published(article: DeskArticle, issue: IssueId, ledger: Ledger) -> bool:
     """Whether readers have had an article under its address."""
-    if article.state in {State.OUT, State.WITHDRAWN}:
+    if article.state in {State.OUT, State.EDITED, State.DUE, State.WITHDRAWN}:
         return True
     record = unless_damaged(lambda: ledger.record(IssueGroup(issue)), None)
     address = file_path(article.path)

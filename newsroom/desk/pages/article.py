@@ -30,6 +30,7 @@ from newsroom.desk.guard import POLICY
 from newsroom.desk.people.presence import Presence
 from newsroom.desk.people.roles import Act
 from newsroom.desk.people.typed import Typed, TypedText
+from newsroom.desk.site_links import article_link
 from newsroom.desk.writing.fields import FIELDS, PHOTOS, Row, read_rows, texts_of, texts_of_rows
 from newsroom.desk.writing.offers import find_offers, number_of
 from newsroom.desk.writing.photos import LARGEST, store_photo
@@ -41,6 +42,7 @@ from newsroom.importing.photos import PictureError
 from newsroom.issues import find_issue_id
 from newsroom.model import Kind
 from newsroom.press.reports import words_of
+from newsroom.release import review_rule
 from newsroom.writing.documents import EditError
 from newsroom.writing.lines import split_file
 
@@ -246,6 +248,8 @@ def _render(  # noqa: PLR0913 - all that a form is made of
         offers=find_offers(desk.store, opened.path, person, opened.data, editor) if opened.may_write else (),
         others=[each for each in presence.of_path(opened.path, now) if each.person != person.id],
         largest=LARGEST,
+        published=article_link(desk, opened.path),
+        needs_review=issue is not None and bool(review_rule(issue, desk.settings.paper)),
         address=find_address(request, "article", path=opened.path),
     )
     # The editor makes its style sheet in the page.
