@@ -14,7 +14,7 @@ from newsroom.cataloguing.issue_state import card_of
 from newsroom.cataloguing.packing import unpack
 from newsroom.cataloguing.row_keys import issue_key, issue_of, seconds, span
 from newsroom.cataloguing.rows import Stored
-from newsroom.desk.passing import find_missing, is_passed
+from newsroom.desk.passing import is_passed, readings_words
 from newsroom.issues import assemble_issue, first_halves, page_of
 from newsroom.model import IssueId
 from newsroom.names import label_order
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from newsroom.desk.on_site import OnSite
     from newsroom.model import Article, IssueCard, Settings
-    from newsroom.review import Reading
 
 # How long after its day an issue may be released and still be the next one.
 _LATE = timedelta(days=31)
@@ -68,9 +67,9 @@ class DeskArticle:
 
     ``path`` is below articles/, ``byline`` as it is printed; ``due`` is when it comes out or came out, None where
     something else holds it. ``length`` counts characters, ``uncredited`` and ``uncaptioned`` photos without credit
-    or caption; ``passed`` is whether all three readings are signed, ``missing`` are those of an article that is signed in
-    part or waits for them. ``published`` is whether readers have it, as far as that is known here. Of a file that cannot
-    be read there are path and problems alone.
+    or caption; ``passed`` is whether all three readings are signed, ``readings`` how far they are, in words.
+    ``published`` is whether readers have it, as far as that is known here. Of a file that cannot be read there are path
+    and problems alone.
     """
 
     path: str
@@ -90,7 +89,7 @@ class DeskArticle:
     uncredited: int = 0
     uncaptioned: int = 0
     passed: bool = False
-    missing: tuple[Reading, ...] = ()
+    readings: str = ""
     published: bool | None = None
 
 
@@ -213,7 +212,7 @@ def _shown(  # noqa: PLR0913, PLR0917 - all that a line shows
         sum(not photo.credit for photo in article.photos),
         sum(not photo.caption for photo in article.photos),
         is_passed(article, settings),
-        find_missing(article, settings),
+        readings_words(article, settings),
         site and site.there,
     )
 

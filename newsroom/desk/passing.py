@@ -34,10 +34,19 @@ def lacking(article: Article, settings: Settings) -> str:
     """What holds an article back, in words: 草稿; 缺初审、终审."""
     words = ["草稿"] if article.draft else []
     if is_unsigned(article, settings):
-        words.append(missing_words(find_missing(article, settings)) or "三个审次要由三个人签")
+        words.append(readings_words(article, settings) or "三个审次要由三个人签")
     return "，".join(words)
 
 
-def missing_words(missing: tuple[Reading, ...]) -> str:
-    """缺初审、终审; empty where none is missing."""
-    return f"缺{'、'.join(each.shown for each in missing)}" if missing else ""
+def readings_words(article: Article, settings: Settings) -> str:
+    """How far an article is with its readings: 缺初审、终审; 三审已签.
+
+    Empty of one that nobody has begun to sign, and that needs no signatures.
+    """
+    review = article.review or Review()
+    if article.draft and review.struck:
+        # That it is a draft may be all that was changed since.
+        return "签过字"
+    if missing := find_missing(article, settings):
+        return f"缺{'、'.join(each.shown for each in missing)}"
+    return "三审已签" if is_passed(article, settings) else ""

@@ -257,10 +257,14 @@ def test_a_publication_is_taken_back_and_nothing_of_the_issue_is_lost(own: Paper
         write_article(own.home, f"{TODAY}/{name}.md", title=title, page=1, body=f"{title}，今天的文字。\n", draft=draft)
     before = {file.name: file.read_bytes() for file in (articles / YESTERDAY).iterdir()}
     (articles / YESTERDAY / "jiu.md").write_bytes(before["jiu.md"].replace("原来".encode(), "改过".encode()))
-    (articles / YESTERDAY / "che.md").write_bytes(before["che.md"].replace(b"\n---", "\nwithdrawn: 内容有误\n---".encode(), 1))
+    (articles / YESTERDAY / "che.md").write_bytes(
+        before["che.md"].replace(b"\n---", "\nwithdrawn: 内容有误\n---".encode(), 1)
+    )
     (articles / YESTERDAY / "diu.md").unlink()
     window.refresh()
     sign(own, f"/articles/{TODAY}/xin")
+    # An article that another one's fate does not concern has nothing of it.
+    assert "XS606" not in {each.code for each in window.check(f"{YESTERDAY}/jiu.md", before["jiu.md"])}
     # The plan is what happens: neither a draft nor what waits for signatures goes out.
     shown = " ".join(re.sub("<[^>]*>", " ", visit.get("/publish/forecast", HX_Request="true").text).split())
     assert shown.startswith(
@@ -280,12 +284,15 @@ def test_a_publication_is_taken_back_and_nothing_of_the_issue_is_lost(own: Paper
     assert "新来的一条" in visit.get(f"/published/{TODAY}/xin/").text
     assert "已发布 三审已签" in words_of(visit.get(f"/issues/{TODAY}/").text)
     link = f'href="{own.desk.desk.settings.url}/{TODAY}/xin/"'
-    assert f"改了要重签、再发布；事实有误请写更正。<a href=\"/articles/{TODAY}/xin/correct\">" in (
+    assert f'改了要重签、再发布；事实有误请写更正。<a href="/articles/{TODAY}/xin/correct">' in (
         shown := visit.get(f"/articles/{TODAY}/xin").text
     )
     assert link in shown
     page = visit.get("/publish").text
-    assert "网址暂时打不开：新来的一条。 改回发布以前的样子，这次的改动留在“历史”里：登错的一条、旧的一条。" in words_of(page)
+    assert (
+        "网址暂时打不开：新来的一条。 改回发布以前的样子，这次的改动留在“历史”里：登错的一条、旧的一条。"
+        in words_of(page)
+    )
     commit = git(own.home, "rev-parse", "HEAD").strip()
     commits = int(git(own.home, "rev-list", "--count", "HEAD"))
     shown = press(own, "/publish/undo", commit=commit)

@@ -16,7 +16,6 @@ from newsroom.desk.failures import missing
 from newsroom.desk.frame import find_address, render
 from newsroom.desk.issues import State
 from newsroom.desk.makeup.arrangement import arrangement_of, digest_of
-from newsroom.desk.passing import missing_words
 from newsroom.desk.people.presence import Presence
 from newsroom.desk.people.roles import Act
 from newsroom.desk.site_links import front_link
@@ -124,10 +123,8 @@ def remarks_on(article: DeskArticle, issue: datetime) -> Iterator[Remark]:
     """
     if article.state is State.HELD and article.due and article.due != issue:
         yield Remark(f"{format_minute(article.due)} 出")
-    if missing := missing_words(article.missing):
-        yield Remark(missing)
-    elif article.passed and word_of(article, issue) != PASSED:
-        yield Remark("三审已签")
+    if article.readings and word_of(article, issue) != PASSED:
+        yield Remark(article.readings)
     if article.published and article.state in {State.DRAFT, State.UNSIGNED, State.HELD}:
         yield Remark("网站上还有，发布后拿下", urgent=True)
     if article.errors:

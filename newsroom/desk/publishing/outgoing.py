@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from newsroom.planning.pages import Pages
     from newsroom.press.build import Build
     from newsroom.press.settings import BuildSettings
 
@@ -65,7 +66,17 @@ def _tell(build: Build, site: Path) -> Forecast:
     for path in sorted(each.path for each in build.plan.changes if isinstance(each, ArticleChange)):
         if fate := _fate(build, path, site):
             groups.setdefault(fate, []).append(_going(build, path, site))
-    return Forecast({words: groups[words] for words in _ORDER if words in groups}, [*_lines(build)])
+    lines = [*_lines(build)]
+    # Some pages are made again whatever has changed.
+    counted = [_count(forecast_pages(build))] if groups or lines else []
+    return Forecast({words: groups[words] for words in _ORDER if words in groups}, [*lines, *filter(None, counted)])
+
+
+def _count(pages: Pages) -> str:
+    """The numbers of pages in words."""
+    parts = (("新做", pages.added), ("重做", pages.again), ("删去", pages.removed))
+    told = "，".join(f"{words} {count}" for words, count in parts if count)
+    return f"网页：{told}" if told else ""
 
 
 def _fate(build: Build, path: str, site: Path) -> str | None:
@@ -100,9 +111,6 @@ def _lines(build: Build) -> Iterator[str]:
         yield "名录有改动"
     if build.plan.kinds:
         yield "样式、设置或程序有改动，有关的网页都重做"
-    pages = forecast_pages(build)
-    if any(pages):
-        yield f"网页：新做 {pages.added}，重做 {pages.again}，删去 {pages.removed}"
 
 
 def _few(names: list[str], unit: str) -> str:

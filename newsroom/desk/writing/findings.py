@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 _BY_KEY = {field.loc: field.name for field in FIELDS}
 
+# Published addresses that are gone: at the desk there are pages that bring them back.
+_BACK = "要登出，去掉“草稿”和“定时”、补上签字，再发布；要收回，在“更正、后续、撤稿”里撤稿。"
+_LOST = {
+    "XS606": "文件删错了的，在“发布”里恢复；要收回，恢复以后撤稿。改过名、换过期的，让管网站的人把旧网址接过来。",
+    **dict.fromkeys(("XS607", "XS610", "XS611", "XS612"), _BACK),
+}
+
 
 class Spot(NamedTuple):
     """A place in a body; line and column count from 1."""
@@ -129,7 +136,7 @@ def find_places(problems: Iterable[Problem], data: bytes, path: str, lead: int =
 
 def _findings(problems: Iterable[Problem], article: _Article) -> Iterator[Finding]:
     for each in problems:
-        error, words, remedy = not each.warning, each.zh, each.remedy
+        error, (words, remedy) = not each.warning, _words_of(each)
         place = each.place
         if not place.path.endswith(f"/{article.path}"):
             yield Finding(each.code, error, words, remedy, elsewhere=str(place))
@@ -142,6 +149,13 @@ def _findings(problems: Iterable[Problem], article: _Article) -> Iterator[Findin
         end = article.spot(each.end.line, each.end.column) if each.end and start else None
         fix = article.fix(each.edits, safe=each.safe) if each.edits else None
         yield Finding(each.code, error, words, remedy, field, start, end, fix)
+
+
+def _words_of(problem: Problem) -> tuple[str, str]:
+    """A problem and its remedy in words of the desk."""
+    if remedy := _LOST.get(problem.code):
+        return f"读者有过的网址 {problem.data['value']} 打不开了", remedy
+    return problem.zh, problem.remedy
 
 
 def _name(loc: tuple[object, ...]) -> str | None:
