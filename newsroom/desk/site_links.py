@@ -16,7 +16,7 @@ PUBLISHED = "/published/"
 
 
 def front_link(desk: Desk) -> str | None:
-    """The address of the site: its own, else the built one at the desk."""
+    """The site's own address, else that of the built one here."""
     live = desk.publisher.live if desk.publisher else None
     url = desk.settings.url if desk.publisher else ""
     if url and not is_reserved(url):
@@ -25,7 +25,7 @@ def front_link(desk: Desk) -> str | None:
 
 
 def article_link(desk: Desk, path: str) -> str | None:
-    """The address of an article on the site, None for one that is not there."""
+    """The address of an article on the site, else None."""
     front, page = front_link(desk), file_path(path)
     if front is None:
         return None

@@ -195,7 +195,7 @@ class Window:
         return self._read(lambda database: find_ready(database, self._now(), limit))
 
     def overdue(self) -> list[str]:
-        """The articles of the last days that are due, and not on the site."""
+        """The due articles of the last days that wait for a build."""
         found = self.states(self._read(lambda database: find_just_due(database, self._now())))
         return [path for path, state in found.items() if state in {State.READY, State.EDITED}]
 

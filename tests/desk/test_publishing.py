@@ -315,6 +315,38 @@ def test_a_publication_is_taken_back_and_nothing_of_the_issue_is_lost(own: Paper
     assert "待发布 三审已签" in words_of(visit.get(f"/issues/{TODAY}/").text)
 
 
+def test_the_built_site_is_served_to_whoever_came_in_and_without_scripts(paper: PaperDesk) -> None:
+    publish(paper)
+    site, visit = paper.home / "site", paper.visit("编辑")
+    (site / "2023").mkdir()
+    for name in ("index.html", "2023/index.html", "2023/issue.pdf", ".hidden", "2023/.hidden"):
+        (site / name).write_text(f"<script>x</script>{name}", encoding="utf-8")
+    (site / "linked.html").symlink_to(paper.home / "mkdocs.yml")
+    answer = visit.get("/published/")
+    assert (answer.status, answer.text) == (200, "<script>x</script>index.html")
+    policy = answer.headers.getheader("Content-Security-Policy") or ""
+    assert policy.startswith("sandbox allow-same-origin; default-src 'none'; style-src 'self'")
+    assert "allow-scripts" not in policy
+    assert answer.headers.getheader("Cache-Control") == "no-store"
+    assert visit.get("/published/2023").headers.getheader("Location", "").endswith("/published/2023/")
+    assert visit.get("/published/2023/").text.endswith("2023/index.html")
+    assert visit.get("/published/2023/issue.pdf").headers.getheader("Content-Disposition") == "attachment"
+    for path in (
+        ".hidden",
+        ".build-id",
+        "2023/.hidden",
+        "../mkdocs.yml",
+        "%2e%2e/mkdocs.yml",
+        "2023//",
+        "linked.html",
+        "no",
+    ):
+        assert visit.get(f"/published/{path}").status == 404, path
+    assert visit.get("/published/%2e%2e%5cmkdocs.yml").status == 404
+    assert paper.desk.visit().get("/published/").headers.getheader("Location", "").startswith("/sign-in")
+    assert paper.visit("编辑").post("/published/", {}).status == 405
+
+
 def test_what_waits_is_listed_with_what_it_waits_for(tmp_path: Path) -> None:
     home = tmp_path / "paper"
     with paper_desk(home, {"require_review": "bound", "desk": {"timer": True}}, shared=True, publisher=_own) as paper:

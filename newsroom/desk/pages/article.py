@@ -53,7 +53,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import Route
 
+    from newsroom.desk.desk import Desk
     from newsroom.desk.writing.fields import Texts
+    from newsroom.model import IssueId
     from newsroom.problems import Problem
 
 # The longest article twice, as bytes and as fields, and some photos.
@@ -215,6 +217,12 @@ WORDS_OF_KEYS = {
 }  # fmt: skip
 
 
+def _site(desk: Desk, path: str, issue: IssueId | None) -> dict[str, object]:
+    """Where readers have an article, and whether changes need signatures."""
+    signed = issue is not None and bool(review_rule(issue, desk.settings.paper))
+    return {"published": article_link(desk, path), "needs_review": signed}
+
+
 def _render(  # noqa: PLR0913 - all that a form is made of
     request: Request, opened: Opened, texts: Mapping[str, str], said: Said, *, editor: str = "", turn: int = 0
 ) -> Response:
@@ -248,8 +256,7 @@ def _render(  # noqa: PLR0913 - all that a form is made of
         offers=find_offers(desk.store, opened.path, person, opened.data, editor) if opened.may_write else (),
         others=[each for each in presence.of_path(opened.path, now) if each.person != person.id],
         largest=LARGEST,
-        published=article_link(desk, opened.path),
-        needs_review=issue is not None and bool(review_rule(issue, desk.settings.paper)),
+        **_site(desk, opened.path, issue),
         address=find_address(request, "article", path=opened.path),
     )
     # The editor makes its style sheet in the page.

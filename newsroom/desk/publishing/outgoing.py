@@ -80,7 +80,7 @@ def _count(pages: Pages) -> str:
 
 
 def _fate(build: Build, path: str, site: Path) -> str | None:
-    """What becomes of a changed article; None where readers see nothing of it."""
+    """The fate of a changed article; None where readers see none."""
     article, before = build.catalogue.article(path), (site / page_file(file_path(path))).is_file()
     if article:
         return WITHDRAWN if article.withdrawn else CHANGED if before else NEW

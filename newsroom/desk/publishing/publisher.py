@@ -41,7 +41,7 @@ class _StepError(Exception):
 
 
 class Undone(NamedTuple):
-    """A publication that is taken back: its pages, and the result in words."""
+    """A publication taken back: its pages, and the result in words."""
 
     pages: tuple[str, ...]
     note: str

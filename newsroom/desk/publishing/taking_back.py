@@ -1,4 +1,4 @@
-"""The last publication taken back: the site as before, and every word kept.
+"""The last publication taken back, with every word kept.
 
 What was new waits as a draft; what was changed has its former text, and the changed one stands in its history.
 """
@@ -105,7 +105,7 @@ def _hold(data: bytes | None, path: str, freed: Collection[str]) -> Change | Non
 
 
 class _Past:
-    """The texts of a run: before it, by it, and on the disk now."""
+    """The texts before a run, by it, and on the disk."""
 
     def __init__(self, repository: Repository, run: Run, site: Path | None) -> None:
         self.run, self.site = run, site
