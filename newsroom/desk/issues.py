@@ -46,6 +46,8 @@ class State(StrEnum):
     DUE = "due"
     EDITED = "edited"
     OUT = "out"
+    # Withdrawn, and on the site as before; withdrawn for everybody.
+    LEAVING = "leaving"
     WITHDRAWN = "withdrawn"
     UNREAD = "unread"
 
@@ -232,7 +234,7 @@ def state_of(article: Article, due: datetime | None, now: datetime, site: OnSite
     if due is None:
         return State.DRAFT if article.draft else State.UNSIGNED
     if article.withdrawn:
-        return State.WITHDRAWN
+        return State.LEAVING if site and site.edited else State.WITHDRAWN
     if due > now:
         return State.HELD
     if site is None:

@@ -197,7 +197,7 @@ class Window:
     def overdue(self) -> list[str]:
         """The due articles of the last days that wait for a build."""
         found = self.states(self._read(lambda database: find_just_due(database, self._now())))
-        return [path for path, state in found.items() if state in {State.READY, State.EDITED}]
+        return [path for path, state in found.items() if state in {State.READY, State.EDITED, State.LEAVING}]
 
     def article(self, path: str) -> Article | None:
         """An article as filed now, None where unreadable."""

@@ -275,10 +275,10 @@ def test_a_publication_is_taken_back_and_nothing_of_the_issue_is_lost(own: Paper
     assert (articles / YESTERDAY / "diu.md").read_bytes() == before["diu.md"]
     assert visit.post("/publish/bring-back", {"path": f"{YESTERDAY}/diu.md"}).status == 409
     issue = words_of(visit.get(f"/issues/{TODAY}/").text)
-    assert "2023-04-10 00:00 已到时间，还没有发布 看样报 看网站 有 2 篇到了时间" in issue
+    assert "2023-04-10 00:00 已到时间，还没有发布 看样报 看网站 有 3 篇到了时间" in issue
     assert "待发布 三审已签" in issue
     assert "待签 缺初审、复审、终审" in issue
-    assert "改过未发布" in words_of(visit.get(f"/issues/{YESTERDAY}/").text)
+    assert "改过未发布 1 已发布 1 撤稿待发布 1" in words_of(visit.get(f"/issues/{YESTERDAY}/").text)
     press(own)
     published = (articles / TODAY / "xin.md").read_bytes()
     assert "新来的一条" in visit.get(f"/published/{TODAY}/xin/").text

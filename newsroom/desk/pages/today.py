@@ -41,6 +41,7 @@ WORDS = {
     State.DUE: "已到时间",
     State.EDITED: "改过未发布",
     State.OUT: "已发布",
+    State.LEAVING: "撤稿待发布",
     State.WITHDRAWN: "已撤",
     State.UNREAD: "读不了",
 }

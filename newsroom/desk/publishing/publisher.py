@@ -110,7 +110,8 @@ class Publisher:
     def start(self, person: str, author: Author, subject: str, undone: Undone | None = None) -> bool:
         """Begins a run; False where one is under way.
 
-        ``subject`` is the commit's, ``undone`` what this one takes back. OSError where the desk's folder takes no record: then nothing was begun.
+        ``subject`` is the commit's, ``undone`` what this one takes back. OSError where the desk's folder takes no record:
+        then nothing was begun.
         """
         with self._changing:
             if self._run and self._run.running:
@@ -118,15 +119,17 @@ class Publisher:
             steps = self.steps
             began = format_time(self._clock())
             since = find_since(self._repository, self._run, self._site) if self._repository else None
-            run = Run(person, began, steps, steps[0], before=self.live, since=since)
+            last = self._run
+            # An undo that did not get as far as the site leaves its addresses to the next run.
+            freed = last.freed if last and not last.went_out else ()
+            run = Run(person, began, steps, steps[0], before=self.live, since=since, freed=freed)
             if undone:
-                run = run.to(undo=True, note=undone.note)
+                run = run.to(undo=True, note=undone.note, freed=undone.pages)
             self._log.write_bytes(b"")
             write_run(self._file, run)
             self._audit.add(self._clock(), person, _ACT, detail=f"开始：{subject}")
             self._run, self._stopped = run, False
-        given = (run, author, subject, undone)
-        Thread(target=self._go, args=given, name="desk-publishing", daemon=True).start()
+        Thread(target=self._go, args=(run, author, subject), name="desk-publishing", daemon=True).start()
         return True
 
     def stop(self) -> bool:
@@ -139,7 +142,7 @@ class Publisher:
             process.terminate()
             return True
 
-    def _go(self, run: Run, author: Author, subject: str, undone: Undone | None) -> None:
+    def _go(self, run: Run, author: Author, subject: str) -> None:
         end, reason = End.DONE, ""
         ledger = self._site.ledger
         try:
@@ -151,7 +154,7 @@ class Publisher:
                 self._do(step, author, subject)
                 if step is Step.BUILD:
                     self._note(**exchange(before, promised_pages(ledger), first=run.before is None))
-                    release(ledger, undone.pages if undone else ())
+                    release(ledger, run.freed)
         except _StepError:
             end = End.STOPPED if self._stopped else End.FAILED
         except VersionError as error:

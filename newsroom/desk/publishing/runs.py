@@ -30,8 +30,8 @@ class Run(msgspec.Struct, frozen=True):
     ``began`` and ``ended`` are times as the log has them; ``step`` is the one under way or the last. ``before`` and
     ``after`` are the builds that were live when it began and ended. ``since`` is the commit that readers had before,
     ``commit`` the one that they have by it; ``came`` are the pages that it gave the site, ``gone`` those that it took
-    off, as far as that is ``known``. ``undo`` is one that takes another back, ``note`` what that did to the
-    articles; ``reason`` is why it failed.
+    off, as far as that is ``known``. ``undo`` is one that takes another back, ``freed`` are the pages that it releases,
+    ``note`` is what it did to the articles; ``reason`` is why it failed.
     """
 
     person: str
@@ -46,6 +46,7 @@ class Run(msgspec.Struct, frozen=True):
     gone: tuple[str, ...] = ()
     known: bool = True
     undo: bool = False
+    freed: tuple[str, ...] = ()
     note: str = ""
     end: End | None = None
     ended: str = ""

@@ -19,7 +19,7 @@ from newsroom.writing.documents import EditError
 from newsroom.writing.edits import edit_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
     from newsroom.desk.publishing.runs import Run
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 ARTICLES = "articles"
 _TABLE = ".yml"
+# Of more changed files each by itself is put right by hand.
+MOST_FILES = 300
 
 
 class Back(NamedTuple):
@@ -62,11 +64,12 @@ def find_back(repository: Repository, run: Run, site: Path | None) -> Back | Non
     if not run.went_out or run.undo or not run.known or run.commit is None:
         return None
     past = _Past(repository, run, site)
-    differing = past.differing()
-    came = _came(past, differing)
+    came = _came(past)
     # What a draft shows is no part of what readers had.
     drafts = b"".join(past.here(path) or b"" for path in came)
-    others = [path for path in differing if path not in came and not _is_shown(path, drafts)]
+    others = [path for path in past.differing(added=False) if path not in came and not _is_shown(path, drafts)]
+    if len(others) > MOST_FILES:
+        return None
     former = {path: change for path in others if (change := past.change(path))}
     freed = {f"/{file_path(path)}" for path, change in former.items() if change.before is None}
     held = {path: change for path in came if (change := _hold(past.here(path), path, freed))}
@@ -78,11 +81,11 @@ def _is_shown(path: str, texts: bytes) -> bool:
     return not path.endswith((".md", _TABLE)) and path.rpartition("/")[2].encode() in texts
 
 
-def _came(past: _Past, differing: Iterable[str]) -> list[str]:
+def _came(past: _Past) -> list[str]:
     """The articles that readers had not before."""
     if past.site:
         return [path for page in past.run.came if is_article(path := path_of(page))]
-    return [path for path in differing if is_article(path) and past.was_held(path)]
+    return [path for path in past.differing() if is_article(path) and past.was_held(path)]
 
 
 def _hold(data: bytes | None, path: str, freed: Collection[str]) -> Change | None:
@@ -112,11 +115,11 @@ class _Past:
         self._repository = repository
         self._articles = repository.home / ARTICLES
 
-    def differing(self) -> list[str]:
+    def differing(self, *, added: bool = True) -> list[str]:
         """The files that the run changed, with the commits before it."""
         if self.run.since is None or self.run.commit is None:
             return []
-        found = self._repository.differing(self.run.since, self.run.commit, ARTICLES)
+        found = self._repository.differing(self.run.since, self.run.commit, ARTICLES, added=added)
         return [path.partition("/")[2] for path in found]
 
     def here(self, path: str) -> bytes | None:
@@ -137,8 +140,10 @@ class _Past:
 
         None for what readers had not, and what signatures alone have changed. Other changes since stay.
         """
+        if is_article(path) and not self._was_out(path):
+            return None
         before, after, here = self._at(self.run.since, path), self._at(self.run.commit, path), self.here(path)
-        if before is None or (is_article(path) and not self._was_out(path)):
+        if before is None:
             return None
         if (
             is_article(path)
