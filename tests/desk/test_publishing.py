@@ -253,7 +253,7 @@ def sign(paper: PaperDesk, address: str) -> None:
 def test_a_publication_is_taken_back_and_nothing_of_the_issue_is_lost(own: PaperDesk) -> None:
     articles, visit, window = own.home / "articles", own.visit(), own.desk.desk.window
     write_card(own.home, TODAY, number=2, pages=[{"page": 1, "name": "要闻"}])
-    for name, title, draft in (("xin", "新来的一条", False), ("gao", "写了一半", True), ("qian", "没有签的", False)):
+    for name, title, draft in (("xin", "新来的一条", None), ("gao", "写了一半", True), ("qian", "没有签的", None)):
         write_article(own.home, f"{TODAY}/{name}.md", title=title, page=1, body=f"{title}，今天的文字。\n", draft=draft)
     before = {file.name: file.read_bytes() for file in (articles / YESTERDAY).iterdir()}
     (articles / YESTERDAY / "jiu.md").write_bytes(before["jiu.md"].replace("原来".encode(), "改过".encode()))
@@ -310,8 +310,10 @@ def test_a_publication_is_taken_back_and_nothing_of_the_issue_is_lost(own: Paper
         path = f"{TODAY}/{name}.md"
         codes = {each.code for each in window.check(path, (articles / path).read_bytes())}
         assert codes.isdisjoint({"XS606", "XS607", "XS608", "XS612"})
-    (articles / TODAY / "xin.md").write_bytes(published)
+    assert "签过的字都还在：去掉“草稿”，签字就又有效" in visit.get(f"/articles/{TODAY}/xin/sign").text
+    (articles / TODAY / "xin.md").write_bytes((articles / TODAY / "xin.md").read_bytes().replace(b"draft: true\n", b""))
     window.refresh()
+    assert (articles / TODAY / "xin.md").read_bytes() == published
     assert "待发布 三审已签" in words_of(visit.get(f"/issues/{TODAY}/").text)
 
 
@@ -374,7 +376,7 @@ def test_no_other_role_publishes_by_page_or_address(paper: PaperDesk) -> None:
         for path in ("/publish", "/publish/progress", "/publish/forecast"):
             assert visit.get(path).status == 403
         token = visit.token if role is not Role.CONTRIBUTOR else ""
-        for path in ("/publish", "/publish/stop", "/publish/undo"):
+        for path in ("/publish", "/publish/stop", "/publish/undo", "/publish/bring-back"):
             assert visit.post(path, {}, token=token or "none").status == 403
     assert publisher_of(paper).run is None
 
