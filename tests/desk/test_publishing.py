@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from newsroom.desk.people.audit import Audit
 from newsroom.desk.people.roles import Role
 from newsroom.desk.publishing.publisher import Publisher
 from newsroom.desk.publishing.runs import End, read_run
+from newsroom.desk.site_links import front_link
 from tests.desk.desks import NOW, words_of
 from tests.desk.papers import DAY, PaperDesk, paper_desk
 from tests.factories import ROOT, write_article, write_card
@@ -318,7 +320,12 @@ def test_a_publication_is_taken_back_and_nothing_of_the_issue_is_lost(own: Paper
 
 
 def test_the_built_site_is_served_to_whoever_came_in_and_without_scripts(paper: PaperDesk) -> None:
+    desk = paper.desk.desk
+    assert front_link(replace(desk, settings=replace(desk.settings, url="https://example.org"))) is None
     publish(paper)
+    # The address for examples leads nowhere: then the built site stands for it.
+    assert front_link(replace(desk, settings=replace(desk.settings, url="https://example.org"))) == "/published/"
+    assert front_link(desk) == f"{desk.settings.url}/"
     site, visit = paper.home / "site", paper.visit("编辑")
     (site / "2023").mkdir()
     for name in ("index.html", "2023/index.html", "2023/issue.pdf", ".hidden", "2023/.hidden"):
