@@ -29,9 +29,9 @@ ADDRESSES: dict[str, Code] = {
     "XS606": Code(
         "已发布的网址 {value} 失效了{guess_zh}{links_zh}",
         "the published address {value} is gone{guess_en}{links_en}; give the article that has moved aliases: [{value}], or withdraw it",
-        "读者收藏、转发过的网址要一直打得开：误删的，从 git 里取回来；改了名的，改回去，或在新文件的稿签里写 aliases: [{value}]；"
+        "读者收藏、转发过的网址要一直打得开：误删的，从历史里取回来；改了名的，改回去，或在新文件的稿签里写 aliases: [{value}]；"
         "要撤稿的，留着原文件，写 withdrawn: 理由。{links_fix}",
-        general="读者收藏、转发过的网址要一直打得开：误删的，从 git 里取回来；改了名的，改回去，或把旧网址写进新文件的 aliases；"
+        general="读者收藏、转发过的网址要一直打得开：误删的，从历史里取回来；改了名的，改回去，或把旧网址写进新文件的 aliases；"
         "要撤稿的，留着原文件，写 withdrawn。",
         consequence=True,
     ),
@@ -44,7 +44,7 @@ ADDRESSES: dict[str, Code] = {
     "XS608": Code(
         "已发布的一期 {value} 整期没有了（{count} 篇稿件打不开）{guess_zh}{links_zh}",
         "the published issue {value} is gone with the addresses of {count} articles{guess_en}{links_en}",
-        "误删的，从 git 里取回来；改了名的，改回原来的文件夹；真要换日子或并入别的一期，在每篇新文件里把旧网址写进 aliases，"
+        "误删的，从历史里取回来；改了名的，改回原来的文件夹；真要换日子或并入别的一期，在每篇新文件里把旧网址写进 aliases，"
         "期的网址由 covers 或一篇的 aliases 接上。{links_fix}",
         consequence=True,
     ),

@@ -26,6 +26,7 @@ from newsroom.problems import Place, Problem
 from newsroom.reading.failures import NOT_THE_FILES, failure
 from newsroom.reading.files import load_bytes, load_source
 from newsroom.reading.reader import is_article
+from newsroom.reading.strays import CARD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,8 +65,22 @@ class Checker:
         with self._holdings.typed(path, data) as typed:
             found = [each for each in typed.check() if _names(each, shown) or (str(each), each.places) not in before]
             remarks = self._remarks(typed) if is_article(path) else ()
-            problems = arrange((*found, *self._vanished(path, typed), *remarks))
-            return tuple(self._mark(problems, typed))
+            gone = [*self._vanished(path, typed)]
+            problems = arrange((*found, *gone, *remarks))
+            checked = tuple(self._mark(problems, typed))
+        if all(_names(each, shown) for each in gone):
+            return checked
+        # What other articles have lost stands there, and not on every article of the issue.
+        known = {str(each) for each in gone if not _names(each, shown)} & self._lost_already(path)
+        return tuple(each for each in checked if str(each) not in known)
+
+    def _lost_already(self, path: str) -> set[str]:
+        """The published addresses that the issue lacks whatever is typed."""
+        data = (self._here.articles / path).read_bytes() if (self._here.articles / path).is_file() else None
+        if data is None:
+            return set()
+        with self._holdings.typed(path, data) as typed:
+            return {str(each) for each in self._vanished(path, typed)}
 
     def _remarks(self, typed: Typed) -> Iterable[Problem]:
         """What the copy desk finds, as the paper wants it."""
@@ -128,3 +143,11 @@ def _without_names(record: Record) -> Record:
 
 def _names(problem: Problem, shown: str) -> bool:
     return shown in {place.path for place in (problem.place, *problem.places)}
+
+
+def require_checked(path: str) -> None:
+    """ValueError for a file that is neither an article nor a card."""
+    folder, _, name = path.rpartition("/")
+    if not is_article(path) and (name != CARD or find_issue_id(folder.split("/")) is None):
+        message = f"{path} 不是稿件、刊期卡或名录 (no article, card or registry)"
+        raise ValueError(message)

@@ -14,6 +14,7 @@ from newsroom.cataloguing.issue_state import card_of
 from newsroom.cataloguing.packing import unpack
 from newsroom.cataloguing.row_keys import issue_key, issue_of, key_of_day, seconds, span
 from newsroom.cataloguing.rows import Stored
+from newsroom.desk.passing import is_passed, readings_words
 from newsroom.issues import assemble_issue, first_halves, page_of
 from newsroom.model import IssueId
 from newsroom.names import label_order
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from newsroom.desk.on_site import OnSite
     from newsroom.model import Article, IssueCard, Settings
 
 # How long after its day an issue may be released and still be the next one.
@@ -40,7 +42,13 @@ class State(StrEnum):
     DRAFT = "draft"
     UNSIGNED = "unsigned"
     HELD = "held"
+    # Its time has come: not on the site yet, on a site that is built elsewhere, on the site otherwise, and as it is.
+    READY = "ready"
+    DUE = "due"
+    EDITED = "edited"
     OUT = "out"
+    # Withdrawn, and on the site as before; withdrawn for everybody.
+    LEAVING = "leaving"
     WITHDRAWN = "withdrawn"
     UNREAD = "unread"
 
@@ -53,6 +61,7 @@ class Counts(NamedTuple):
 
 
 Remark: TypeAlias = Callable[[str], Iterable[Problem]]
+Look: TypeAlias = "Callable[[Mapping[str, bytes]], Mapping[str, OnSite]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,9 @@ class DeskArticle:
 
     ``path`` is below articles/, ``byline`` as it is printed; ``due`` is when it comes out or came out, None where
     something else holds it. ``length`` counts characters, ``uncredited`` and ``uncaptioned`` photos without credit
-    or caption; ``passed`` is whether all three readings are signed. Of a file that cannot be read there are path and problems alone.
+    or caption; ``passed`` is whether all three readings are signed, ``readings`` how far they are, in words.
+    ``published`` is whether readers have it, as far as that is known here. Of a file that cannot be read there are path
+    and problems alone.
     """
 
     path: str
@@ -81,6 +92,8 @@ class DeskArticle:
     uncredited: int = 0
     uncaptioned: int = 0
     passed: bool = False
+    readings: str = ""
+    published: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +144,19 @@ class Coming(NamedTuple):
     title: str
 
 
-def find_issue(
-    database: sqlite3.Connection, issue: IssueId, settings: Settings, now: datetime, remark: Remark
+def find_issue(  # noqa: PLR0913, PLR0917 - all that a list shows
+    database: sqlite3.Connection, issue: IssueId, settings: Settings, now: datetime, remark: Remark, look: Look
 ) -> DeskIssue | None:
     """An issue with every article that is filed for it.
 
-    None where it has neither article nor card. ``remark`` gives the copy desk's remarks on an article.
+    None where it has neither article nor card. ``remark`` gives the copy desk's remarks on an article, ``look`` which
+    articles are on the site.
     """
     key = issue_key(issue)
     rows = database.execute(
         "SELECT path, article FROM articles LEFT JOIN manuscripts USING (path) WHERE issue = ? ORDER BY path", (key,)
     ).fetchall()
+    site = look(dict(database.execute("SELECT path, digest FROM articles WHERE issue = ?", (key,))))
     if not rows and not database.execute("SELECT 1 FROM cards WHERE issue = ?", (key,)).fetchone():
         return None
     card = card_of(database, key)
@@ -149,7 +164,12 @@ def find_issue(
     counts = {path: count_problems((*problems.pop(path, ()), *remark(path))) for path, _ in rows}
     articles = [unpack(data, Stored).article for _, data in rows if data]
     unread = [_unread(path, counts[path]) for path, data in rows if not data]
-    shown = {each.path: _shown(each, card, settings, now, counts[each.path]) for each in articles}
+    shown = {
+        each.path: _shown(
+            each, article_due(each, card, settings), settings, now, counts[each.path], site.get(each.path)
+        )
+        for each in articles
+    }
     others = tuple(each for path in sorted(problems) for each in problems[path])
     return DeskIssue(card, tuple(_pages(card, articles, shown, unread)), others, _beside(database, issue))
 
@@ -186,12 +206,13 @@ def _pages(
         yield DeskPage(label, None, tuple(lacking[label]), known=False)
 
 
-def _shown(article: Article, card: IssueCard, settings: Settings, now: datetime, counts: Counts) -> DeskArticle:
-    due = article_due(article, card, settings)
+def _shown(  # noqa: PLR0913, PLR0917 - all that a line shows
+    article: Article, due: datetime | None, settings: Settings, now: datetime, counts: Counts, site: OnSite | None
+) -> DeskArticle:
     return DeskArticle(
         article.path,
         article.title,
-        state_of(article, due, now),
+        state_of(article, due, now, site),
         article.kicker,
         print_byline(article),
         article.section,
@@ -205,13 +226,10 @@ def _shown(article: Article, card: IssueCard, settings: Settings, now: datetime,
         len(article.photos),
         sum(not photo.credit for photo in article.photos),
         sum(not photo.caption for photo in article.photos),
-        _is_passed(article, settings),
+        is_passed(article, settings),
+        readings_words(article, settings),
+        site and site.there,
     )
-
-
-def _is_passed(article: Article, settings: Settings) -> bool:
-    review = article.review
-    return review is not None and (review.bound if settings.require_review == "bound" else review.complete)
 
 
 def print_byline(article: Article) -> str:
@@ -224,13 +242,17 @@ def _unread(path: str, counts: Counts) -> DeskArticle:
     return DeskArticle(path, stem, State.UNREAD, errors=counts.errors, warnings=counts.warnings)
 
 
-def state_of(article: Article, due: datetime | None, now: datetime) -> State:
+def state_of(article: Article, due: datetime | None, now: datetime, site: OnSite | None) -> State:
     """What becomes of an article; ``due`` is when it comes out."""
     if due is None:
         return State.DRAFT if article.draft else State.UNSIGNED
     if article.withdrawn:
-        return State.WITHDRAWN
-    return State.OUT if due <= now else State.HELD
+        return State.LEAVING if site and site.edited else State.WITHDRAWN
+    if due > now:
+        return State.HELD
+    if site is None:
+        return State.DUE
+    return (State.EDITED if site.edited else State.OUT) if site.there else State.READY
 
 
 def find_problems(database: sqlite3.Connection, issue: IssueId) -> dict[str, list[Problem]]:

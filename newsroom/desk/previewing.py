@@ -101,7 +101,7 @@ class Proofs:
             return None
         for output in outputs:
             if address in {output.path, output.file} and output.kind not in _LEFT_OUT:
-                return PreviewFile(self._render(catalogue, output, BASE), _type_of(output.file))
+                return PreviewFile(self._render(catalogue, output, BASE), media_type(output.file))
         return None
 
     def _render(self, catalogue: StoredCatalogue, output: Output, base: str) -> bytes:
@@ -145,13 +145,13 @@ class Proofs:
         inventory = self._hold()
         assets = {each.file: each.data for each in name_assets(inventory, self._settings.stylesheets).values()}
         if data := assets.get(address) or self._look(catalogue, address):
-            return PreviewFile(data, _type_of(address))
+            return PreviewFile(data, media_type(address))
         held = inventory.theme.get(address) or inventory.docs.get(address)
         # A service worker would keep what was previewed.
         working = address.endswith(".js") and not address.startswith("assets/")
         if held is None or working or address.endswith((*_TEMPLATES, ".md")):
             return None
-        return PreviewFile(read_held(held), _type_of(address))
+        return PreviewFile(read_held(held), media_type(address))
 
     def _look(self, catalogue: StoredCatalogue, address: str) -> bytes | None:
         """The paper's own style sheet, where that is its address."""
@@ -178,7 +178,7 @@ class Proofs:
                 data = self._studio.fetch(job)[file]
             except (MovedError, OSError):
                 return None
-        return None if data is None else PreviewFile(data, _type_of(file))
+        return None if data is None else PreviewFile(data, media_type(file))
 
 
 def plain(address: str) -> str:
@@ -186,7 +186,7 @@ def plain(address: str) -> str:
     return unquote(address).removeprefix(BASE).lstrip("/")
 
 
-def _type_of(file: str) -> str:
+def media_type(file: str) -> str:
     """The media type of a file by its ending, else a page's."""
     ending = PurePosixPath(file).suffix.lower()
     if ending in _TYPES or not ending:

@@ -17,23 +17,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from newsroom.desk.issues import Look
     from newsroom.model import Settings
 
 
 def find_states(
-    database: sqlite3.Connection, paths: Iterable[str], settings: Settings, now: datetime
+    database: sqlite3.Connection, paths: Iterable[str], settings: Settings, now: datetime, look: Look
 ) -> dict[str, State]:
     """The state of each of some articles, by its path."""
     rows = database.execute(
-        "SELECT path, issue, article FROM articles LEFT JOIN manuscripts USING (path)"
+        "SELECT path, issue, digest, article FROM articles LEFT JOIN manuscripts USING (path)"
         " WHERE path IN (SELECT value FROM json_each(?))",
         (json.dumps([*paths]),),
-    )
+    ).fetchall()
+    site = look({path: digest for path, _, digest, _ in rows})
     found = {}
-    for path, key, data in rows.fetchall():
+    for path, key, _, data in rows:
         article = unpack(data, Stored).article if data else None
         due = article_due(article, card_of(database, key), settings) if article else None
-        found[path] = state_of(article, due, now) if article else State.UNREAD
+        found[path] = state_of(article, due, now, site.get(path)) if article else State.UNREAD
     return found
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsroom.cataloguing.database import get_meta
+from newsroom.directory import Directory
+from newsroom.model import Registries
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -26,3 +30,8 @@ def find_referring(database: sqlite3.Connection, path: str) -> list[str]:
     """The paths of articles with references to one."""
     query = "SELECT DISTINCT source FROM refs WHERE target = ? AND source <> target ORDER BY source DESC"
     return [source for (source,) in database.execute(query, (path,))]
+
+
+def find_directory(database: sqlite3.Connection) -> Directory:
+    """The registries, as far as they can be read."""
+    return Directory(get_meta(database, "registries", Registries) or Registries())

@@ -8,39 +8,40 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from newsroom.cataloguing.database import get_meta
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.desk import issues, standing
-from newsroom.desk.checking import Checker
+from newsroom.desk.checking import Checker, require_checked
 from newsroom.desk.clerk import Clerk
 from newsroom.desk.full_text import fill_texts, part_filled
 from newsroom.desk.holdings import LOCK, Holdings, take_lock
+from newsroom.desk.issues import State
 from newsroom.desk.memory import give_back
+from newsroom.desk.on_site import find_on_site
 from newsroom.desk.previewing import BASE, Proofs, plain
 from newsroom.desk.remarks import Remarks
 from newsroom.desk.searching import attach, find_hits, open_lines, refresh_lines
 from newsroom.desk.tallying import count_filed
-from newsroom.desk.terms import count_names, find_filed, find_referring
-from newsroom.desk.waiting import find_article, find_coming, find_waiting
+from newsroom.desk.terms import count_names, find_directory, find_filed, find_referring
+from newsroom.desk.waiting import find_article, find_coming, find_just_due, find_ready, find_waiting
 from newsroom.directory import Directory
-from newsroom.issues import find_issue_id
 from newsroom.made_files import MEDIA
-from newsroom.model import Registries
 from newsroom.press.clock import read_now
 from newsroom.press.looking import check_text
 from newsroom.press.picture_cache import PictureCache
 from newsroom.press.workspace import observe
 from newsroom.reading.reader import is_article
-from newsroom.reading.strays import CARD, REGISTRIES
+from newsroom.reading.strays import REGISTRIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
-    from newsroom.desk.issues import Coming, DeskIssue, IssueLine, State
+    from newsroom.desk.issues import Coming, DeskIssue, IssueLine
+    from newsroom.desk.on_site import OnSite
     from newsroom.desk.previewing import PreviewFile
     from newsroom.desk.searching import Hit
+    from newsroom.desk.waiting import Ready
     from newsroom.model import Article, IssueId, Taxonomy
     from newsroom.press.settings import BuildSettings
     from newsroom.problems import Problem
@@ -158,8 +159,11 @@ class Window:
         return self._read(partial(self._find_issue, issue))
 
     def _find_issue(self, issue: IssueId, database: sqlite3.Connection) -> DeskIssue | None:
-        remark = partial(self._remarks.find, database, _directory(database))
-        return issues.find_issue(database, issue, self._settings.paper, self._now(), remark)
+        remark = partial(self._remarks.find, database, find_directory(database))
+        return issues.find_issue(database, issue, self._settings.paper, self._now(), remark, self._look)
+
+    def _look(self, digests: Mapping[str, bytes]) -> dict[str, OnSite]:
+        return find_on_site(self._settings, observe(self._settings), digests)
 
     def newest(self) -> IssueId | None:
         """The issue in the making: the next one, else the newest.
@@ -182,7 +186,7 @@ class Window:
 
     def directory(self) -> Directory:
         """The registries, as far as they can be read."""
-        return self._read(_directory)
+        return self._read(find_directory)
 
     def names(self, taxonomy: Taxonomy) -> dict[str, int]:
         """How many articles each section, topic or reporter has."""
@@ -199,6 +203,15 @@ class Window:
     def waiting(self, limit: int = 200) -> tuple[Article, ...]:
         """The articles that no time brings out: drafts and unsigned ones."""
         return self._read(lambda database: find_waiting(database, limit))
+
+    def ready(self, limit: int) -> Ready:
+        """The articles whose time has come, the newest by name."""
+        return self._read(lambda database: find_ready(database, self._now(), limit))
+
+    def overdue(self) -> list[str]:
+        """The due articles of the last days that wait for a build."""
+        found = self.states(self._read(lambda database: find_just_due(database, self._now())))
+        return [path for path, state in found.items() if state in {State.READY, State.EDITED, State.LEAVING}]
 
     def article(self, path: str) -> Article | None:
         """An article as filed now, None where unreadable."""
@@ -217,7 +230,8 @@ class Window:
 
     def states(self, paths: Sequence[str]) -> dict[str, State]:
         """The state of each of some articles, by its path."""
-        return self._read(lambda database: standing.find_states(database, paths, self._settings.paper, self._now()))
+        paper = self._settings.paper
+        return self._read(lambda database: standing.find_states(database, paths, paper, self._now(), self._look))
 
     def count(self, question: Question) -> Counts:
         """The counts of the paper's articles, as filed now."""
@@ -232,10 +246,7 @@ class Window:
         if path in REGISTRIES:
             # Every article is read against it.
             return check_text(self._settings, path, data).problems
-        folder, _, name = path.rpartition("/")
-        if not is_article(path) and (name != CARD or find_issue_id(folder.split("/")) is None):
-            message = f"{path} 不是稿件、刊期卡或名录 (no article, card or registry)"
-            raise ValueError(message)
+        require_checked(path)
         return self._writing.do(lambda: self._checker.check(path, data))
 
     def preview(self, path: str, data: bytes, base: str = BASE) -> bytes | None:
@@ -268,7 +279,7 @@ class Window:
             catalogue.release()
 
     def _catalogue(self, database: sqlite3.Connection) -> StoredCatalogue:
-        return StoredCatalogue(database, self.here.articles, self.shown.paper, _directory(database))
+        return StoredCatalogue(database, self.here.articles, self.shown.paper, find_directory(database))
 
     def _read(self, ask: Callable[[sqlite3.Connection], Result]) -> Result:
         """The result of some queries, all of one moment."""
@@ -286,7 +297,3 @@ def _at_one_moment(database: sqlite3.Connection, ask: Callable[[sqlite3.Connecti
         return ask(database)
     finally:
         database.execute("ROLLBACK")
-
-
-def _directory(database: sqlite3.Connection) -> Directory:
-    return Directory(get_meta(database, "registries", Registries) or Registries())

@@ -29,6 +29,9 @@ class Words(NamedTuple):
     remedy: str
 
 
+# Published addresses that are gone: at the desk there are pages that bring them back.
+_GONE = "读者有过的网址 {value} 打不开了"
+_BACK = "要登出，去掉“草稿”和“定时”、补上签字，再发布；要收回，在“更正、后续、撤稿”里撤稿。"
 # Of the sentences of codes/ those that name keys, marks or files; `{key}` is the name of the field.
 _WORDS: Mapping[str, Words] = {
     "XS104": Words(
@@ -46,6 +49,10 @@ _WORDS: Mapping[str, Words] = {
     ),
     "XS401": Words("找不到照片“{value}”{guess_zh}", "在“照片”里重新加上这一张。"),
     "XS405": Words("照片“{value}”没有说明", "在照片下面填“说明”，写明图中何人何事；看不见图的读者靠这句话。"),
+    "XS606": Words(
+        _GONE, "文件删错了的，在“发布”里恢复；要收回，恢复以后撤稿。改过名、换过期的，让管网站的人把旧网址接过来。"
+    ),
+    **dict.fromkeys(("XS607", "XS610", "XS611", "XS612"), Words(_GONE, _BACK)),
     "XS617": Words("照片“{value}”没有一篇稿件用到", "要用的，在那一篇的“照片”里加上；用不着的，删去。"),
     "XS750": Words("照片没有作者", "填上“作者”，如 姓名 摄；别处来的图写明来源。"),
     "XS407": Words("正文里用了照片“{value}”，“照片”里没有这一张", "先在“加照片”里加上，再“放进正文”；或者从正文里删去。"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from newsroom.outputs import Output
+    from newsroom.planning.pages import Pages
     from newsroom.planning.plan import Plan
 
 # So many names are told; of more, how many they are.
@@ -89,10 +90,15 @@ def format_plan(plan: Plan, rendered: Iterable[Output] | None, site: Site) -> li
     return lines or ["没有变动，不用生成 (nothing has changed)"]
 
 
+def pages_of(outputs: Iterable[Output], site: Site) -> Pages:
+    """The numbers of pages to render and to remove."""
+    files = {output.file for output in outputs} | set(site.pages)
+    return count_pages(files, set(filterfalse(site.has, files)), set(site.removed) - files)
+
+
 def _pages(outputs: list[Output], site: Site, *, looked_into: bool) -> Iterator[str]:
     """The numbers of pages to render, in all and by kind."""
-    files = {output.file for output in outputs} | set(site.pages)
-    pages = count_pages(files, set(filterfalse(site.has, files)), set(site.removed) - files)
+    pages = pages_of(outputs, site)
     if any(pages):
         yield f"要生成 (to render)：{pages.format(at_most=not looked_into)}"
     kinds = Counter(_KINDS.get(output.kind, _OTHERS) for output in outputs if output.is_page)

@@ -6,17 +6,29 @@ from typing import TYPE_CHECKING
 
 from newsroom.addresses import is_page
 from newsroom.groups import Fixed
-from newsroom.planning.telling import Site, format_plan
+from newsroom.planning.telling import Site, format_plan, pages_of
 from newsroom.publishing.files import list_files
 
 if TYPE_CHECKING:
+    from newsroom.outputs import Output
+    from newsroom.planning.pages import Pages
     from newsroom.press.build import Build
 
 
 def forecast_lines(build: Build) -> list[str]:
     """The lines of the plan of a build."""
-    rendered = None if build.outputs else [proof.output for proof in build.proofs]
-    return format_plan(build.plan, rendered, _site(build))
+    return format_plan(build.plan, _rendered(build), _site(build))
+
+
+def forecast_pages(build: Build) -> Pages:
+    """The numbers of pages that a build would render and remove."""
+    rendered = _rendered(build)
+    return pages_of(build.plan.outputs if rendered is None else rendered, _site(build))
+
+
+def _rendered(build: Build) -> list[Output] | None:
+    """The outputs to render, None where that was not looked into."""
+    return None if build.outputs else [proof.output for proof in build.proofs]
 
 
 def _site(build: Build) -> Site:

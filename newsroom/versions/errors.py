@@ -28,8 +28,6 @@ class Reason(Enum):
     IGNORED = (".gitignore 不让 git 收这个文件，改个名字，或改 .gitignore", "a file is ignored by .gitignore")
     FULL = ("磁盘满了，腾出地方再试", "the disk is full")
     DENIED = ("没有权限写这个仓库，看看它的文件归谁", "no permission to write the repository")
-    MERGE = ("这是一次合并，不能撤销；要改回去的，一篇一篇改", "a merge cannot be undone")
-    OUTSIDE = ("这次提交还改了报纸以外的文件，不能在这里撤销", "the commit has files outside the paper")
     UNSAVED = ("这些文件有没提交的改动，先提交，或改回去", "files have changes that are in no commit")
     LATER = ("后来又改过同一处，不能自动撤销，要用手改", "later changes stand in the same place")
     NO_REMOTE = ("没有设远端，不知往哪里推送；用 git remote add origin 地址 设好", "there is no remote")

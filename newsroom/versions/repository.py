@@ -190,6 +190,20 @@ class Repository:
         pairs = zip(parts[::2], parts[1::2], strict=True)
         return {self._here(name): kinds.get(kind, State.CHANGED) for kind, name in pairs}
 
+    def differing(self, old: str, new: str, folder: str, *, added: bool = True) -> tuple[str, ...]:
+        """The files of a folder that differ between two commits.
+
+        Those of the new one alone are left out without ``added``.
+        """
+        asked = ("diff-tree", "-r", "-z", "--no-renames", "--name-only", "--relative")
+        few = () if added else ("--diff-filter=a",)
+        return tuple(names_in(self.git.do(*asked, *few, _id(old), _id(new), "--", self._checked(folder))))
+
+    def last_before(self, seconds: float) -> str | None:
+        """The last commit up to a time, in seconds since 1970."""
+        found = self.git.ask("rev-list", "--max-count=1", f"--before={int(seconds)}", "HEAD", "--")
+        return found.decode().strip() or None if found else None
+
     def _in_index(self, paths: Sequence[str]) -> set[str]:
         """The files that git watches over already, these among them."""
         listed = self.git.do("ls-files", "-z", "--", *_few(paths))

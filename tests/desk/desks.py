@@ -67,6 +67,9 @@ class StubPaper:
     def due(self) -> tuple[Coming, ...]:
         return self.coming
 
+    def overdue(self) -> list[str]:
+        return []
+
     def newest(self) -> IssueId | None:
         if self.fault:
             raise self.fault

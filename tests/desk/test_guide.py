@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.desk.frame import TEMPLATES
-from newsroom.desk.pages.today import PASSED, TIMED, WORDS
+from newsroom.desk.pages.today import PASSED, WORDS
 from newsroom.desk.people.roles import ALLOWED, Act, Role
 from tests.desk.desks import running
 from tests.factories import ROOT
@@ -62,7 +62,7 @@ def test_its_table_of_roles_is_what_each_may() -> None:
 
 
 def test_its_table_of_states_has_every_state() -> None:
-    assert sorted(row[0].strip("“”") for row in rows_below("状态")) == sorted([*WORDS.values(), TIMED, PASSED])
+    assert sorted(row[0].strip("“”") for row in rows_below("状态")) == sorted([*WORDS.values(), PASSED])
 
 
 def test_every_picture_is_there_has_words_and_is_small() -> None:

@@ -5,7 +5,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -15,9 +16,10 @@ from newsroom.desk.people.audit import Audit
 from newsroom.desk.people.roles import Role
 from newsroom.desk.publishing.publisher import Publisher
 from newsroom.desk.publishing.runs import End, read_run
+from newsroom.desk.site_links import front_link
 from tests.desk.desks import NOW, words_of
 from tests.desk.papers import DAY, PaperDesk, paper_desk
-from tests.factories import build, write_article
+from tests.factories import ROOT, write_article, write_card
 from tests.repositories import git
 from tests.site.papers import write_picture
 
@@ -91,10 +93,10 @@ def test_a_run_commits_as_the_person_and_builds(paper: PaperDesk) -> None:
     paper.change("yi", "第二段", "第三段")
     visit = paper.visit("主编")
     shown = words_of(visit.get("/publish").text)
-    assert "还没有提交的 1 个文件 改 articles/2023/04/11/yi.md 发布 提交改动，生成网站。" in shown
+    assert "改了还没有存进历史的：稿件 1 篇，发布时一起存。 发布 存下改动，生成网站。" in shown
     shown = publish(paper)
-    assert "发布 已发布 主编 2023-04-10 18:00–18:00 网站是新的了。 记录 稿件已读 (read)" in shown
-    assert "没有还没提交的改动" in shown
+    assert "发布 已发布 主编 2023-04-10 18:00–18:00 网站是新的了。 看网站 记录 稿件已读 (read)" in shown
+    assert "还没有存进历史" not in shown
     assert git(paper.home, "log", "-1", "--format=%an %s").strip() == "主编 发布：改 1 篇"
     assert [each[1:] for each in paper.log()] == [
         ("发布", "", "开始：发布：改 1 篇"),
@@ -128,7 +130,7 @@ def test_a_build_that_fails_leaves_the_site_and_shows_its_words(paper: PaperDesk
     (paper.home / "fail-build").touch()
     shown = publish(paper)
     assert "没有完成：停在“生成网站”" in shown
-    assert "读者看到的还是原来的网站；改动已提交。再按一次“发布”" in shown
+    assert "读者看到的还是原来的网站；改动已存下。再按一次“发布”" in shown
     assert "做不成：磁盘满了" in shown
     assert paper.log()[-1][3].startswith("没有完成")
 
@@ -265,20 +267,145 @@ def test_on_a_full_disk_nothing_is_begun(paper: PaperDesk, monkeypatch: pytest.M
     assert publisher_of(paper).run is None
 
 
-def test_the_last_commit_is_undone_by_a_new_one(paper: PaperDesk) -> None:
-    before = paper.read("yi")
-    paper.change("yi", "第二段", "第三段")
-    publish(paper)
-    visit = paper.visit("主编")
-    commit = git(paper.home, "rev-parse", "HEAD").strip()
-    assert f'name="commit" value="{commit}"' in visit.get("/publish").text
-    assert visit.post("/publish/undo", {"commit": "0" * 40}).status == 409
-    assert visit.post("/publish/undo", {"commit": commit}).status == 303
+# A day that has come at the desk's moment, and the one before it.
+TODAY, YESTERDAY = "2023/04/10", "2023/04/09"
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PaperDesk]:
+    """A desk that publishes with the paper's own commands, and has published an issue."""
+    monkeypatch.setenv("NEWSROOM_NOW", "2023-04-10 18:00")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    home = tmp_path / "paper"
+    with paper_desk(home, {"require_review": "bound", "review_since": date(2023, 4, 10)}, publisher=_own) as paper:
+        for name, title in (("jiu", "旧的一条"), ("che", "登错的一条"), ("diu", "丢了的一条")):
+            write_article(home, f"{YESTERDAY}/{name}.md", title=title, body=f"{title}，原来的文字。\n")
+        paper.desk.desk.window.refresh()
+        shown = " ".join(re.sub("<[^>]*>", " ", paper.visit().get("/publish/forecast").text).split())
+        assert "网站还没有生成过，这次登出 1 期 3 篇。 登错的一条 丢了的一条 旧的一条" in shown
+        assert "已发布" in press(paper)
+        yield paper
+
+
+def press(paper: PaperDesk, address: str = "/publish", **fields: str) -> str:
+    """Presses a button that begins a run, and gives what the page shows at its end."""
+    visit = paper.visit()
+    assert visit.post(address, fields).status == 303
     until(lambda: (run := publisher_of(paper).run) and not run.running)
-    assert paper.read("yi") == before
-    assert git(paper.home, "log", "-1", "--format=%an %s").strip() == "主编 撤销：发布：改 1 篇"
-    assert "撤销上一次发布" not in visit.get("/publish").text
-    assert [each[1] for each in paper.log()][2:] == ["撤销发布", "发布", "发布"]
+    return words_of(visit.get("/publish").text)
+
+
+def sign(paper: PaperDesk, address: str) -> None:
+    """Signs an article thrice, each a commit."""
+    visit = paper.visit()
+    for reading, name in (("first", "甲"), ("second", "乙"), ("third", "丙")):
+        text = visit.get(f"{address}/sign").text
+        digest = text.partition('name="digest" value="')[2].partition('"')[0]
+        assert visit.post(f"{address}/sign", {"reading": reading, "name": name, "digest": digest}).status == 303
+
+
+def test_a_publication_is_taken_back_and_nothing_of_the_issue_is_lost(own: PaperDesk) -> None:
+    articles, visit, window = own.home / "articles", own.visit(), own.desk.desk.window
+    write_card(own.home, TODAY, number=2, pages=[{"page": 1, "name": "要闻"}])
+    for name, title, draft in (("xin", "新来的一条", None), ("gao", "写了一半", True), ("qian", "没有签的", None)):
+        write_article(own.home, f"{TODAY}/{name}.md", title=title, page=1, body=f"{title}，今天的文字。\n", draft=draft)
+    before = {file.name: file.read_bytes() for file in (articles / YESTERDAY).iterdir()}
+    (articles / YESTERDAY / "jiu.md").write_bytes(before["jiu.md"].replace("原来".encode(), "改过".encode()))
+    (articles / YESTERDAY / "che.md").write_bytes(
+        before["che.md"].replace(b"\n---", "\nwithdrawn: 内容有误\n---".encode(), 1)
+    )
+    (articles / YESTERDAY / "diu.md").unlink()
+    window.refresh()
+    sign(own, f"/articles/{TODAY}/xin")
+    # An article that another one's fate does not concern has nothing of it.
+    assert "XS606" not in {each.code for each in window.check(f"{YESTERDAY}/jiu.md", before["jiu.md"])}
+    # The plan is what happens: neither a draft nor what waits for signatures goes out.
+    shown = " ".join(re.sub("<[^>]*>", " ", visit.get("/publish/forecast", HX_Request="true").text).split())
+    assert shown.startswith(
+        "新登出 1 篇 新来的一条 改动 1 篇 旧的一条 撤稿 1 篇 登错的一条 从网站上拿下 1 篇 丢了的一条 文件不在了 恢复这一篇 "
+        "读者收藏、转发过的网址会打不开。要让读者知道缘由，改成撤稿。 有变动的期：2023年4月9日、2023年4月10日 网页：新做"
+    )
+    assert visit.post("/publish/bring-back", {"path": f"{YESTERDAY}/diu.md"}).status == 303
+    assert (articles / YESTERDAY / "diu.md").read_bytes() == before["diu.md"]
+    assert visit.post("/publish/bring-back", {"path": f"{YESTERDAY}/diu.md"}).status == 409
+    issue = words_of(visit.get(f"/issues/{TODAY}/").text)
+    assert "2023-04-10 00:00 已到时间，还没有发布 看样报 看网站 有 3 篇到了时间" in issue
+    assert "待发布 三审已签" in issue
+    assert "待签 缺初审、复审、终审" in issue
+    assert "改过未发布 1 已发布 1 撤稿待发布 1" in words_of(visit.get(f"/issues/{YESTERDAY}/").text)
+    press(own)
+    published = (articles / TODAY / "xin.md").read_bytes()
+    assert "新来的一条" in visit.get(f"/published/{TODAY}/xin/").text
+    assert "已发布 三审已签" in words_of(visit.get(f"/issues/{TODAY}/").text)
+    link = f'href="{own.desk.desk.settings.url}/{TODAY}/xin/"'
+    assert f'改了要重签、再发布；事实有误请写更正。<a href="/articles/{TODAY}/xin/correct">' in (
+        shown := visit.get(f"/articles/{TODAY}/xin").text
+    )
+    assert link in shown
+    page = visit.get("/publish").text
+    assert (
+        "网址暂时打不开：新来的一条。 改回发布以前的样子，这次的改动留在“历史”里：登错的一条、旧的一条。"
+        in words_of(page)
+    )
+    commit = git(own.home, "rev-parse", "HEAD").strip()
+    commits = int(git(own.home, "rev-list", "--count", "HEAD"))
+    shown = press(own, "/publish/undo", commit=commit)
+    assert "已撤销上一次发布" in shown
+    assert "新登出的 1 篇成了草稿，一个字没有动" in shown
+    assert "撤销，重新发布" not in shown
+    # Readers have what they had; one commit does it, and every word is there.
+    assert visit.get(f"/published/{TODAY}/xin/").status == visit.get(f"/published/{TODAY}/").status == 404
+    assert "原来的文字" in visit.get(f"/published/{YESTERDAY}/jiu/").text
+    assert {file.name: file.read_bytes() for file in (articles / YESTERDAY).iterdir()} == before
+    assert int(git(own.home, "rev-list", "--count", "HEAD")) == commits + 1
+    assert sorted(file.name for file in (articles / TODAY).iterdir()) == ["gao.md", "issue.yml", "qian.md", "xin.md"]
+    # No article of the issue has an error by it, and without the draft's line its signatures hold again.
+    for name in ("xin", "gao", "qian"):
+        path = f"{TODAY}/{name}.md"
+        codes = {each.code for each in window.check(path, (articles / path).read_bytes())}
+        assert codes.isdisjoint({"XS606", "XS607", "XS608", "XS612"})
+    assert "签过的字都还在：去掉“草稿”，签字就又有效" in visit.get(f"/articles/{TODAY}/xin/sign").text
+    (articles / TODAY / "xin.md").write_bytes((articles / TODAY / "xin.md").read_bytes().replace(b"draft: true\n", b""))
+    window.refresh()
+    assert (articles / TODAY / "xin.md").read_bytes() == published
+    assert "待发布 三审已签" in words_of(visit.get(f"/issues/{TODAY}/").text)
+
+
+def test_the_built_site_is_served_to_whoever_came_in_and_without_scripts(paper: PaperDesk) -> None:
+    desk = paper.desk.desk
+    assert front_link(replace(desk, settings=replace(desk.settings, url="https://example.org"))) is None
+    publish(paper)
+    # The address for examples leads nowhere: then the built site stands for it.
+    assert front_link(replace(desk, settings=replace(desk.settings, url="https://example.org"))) == "/published/"
+    assert front_link(desk) == f"{desk.settings.url}/"
+    site, visit = paper.home / "site", paper.visit("编辑")
+    (site / "2023").mkdir()
+    for name in ("index.html", "2023/index.html", "2023/issue.pdf", ".hidden", "2023/.hidden"):
+        (site / name).write_text(f"<script>x</script>{name}", encoding="utf-8")
+    (site / "linked.html").symlink_to(paper.home / "mkdocs.yml")
+    answer = visit.get("/published/")
+    assert (answer.status, answer.text) == (200, "<script>x</script>index.html")
+    policy = answer.headers.getheader("Content-Security-Policy") or ""
+    assert policy.startswith("sandbox allow-same-origin; default-src 'none'; style-src 'self'")
+    assert "allow-scripts" not in policy
+    assert answer.headers.getheader("Cache-Control") == "no-store"
+    assert visit.get("/published/2023").headers.getheader("Location", "").endswith("/published/2023/")
+    assert visit.get("/published/2023/").text.endswith("2023/index.html")
+    assert visit.get("/published/2023/issue.pdf").headers.getheader("Content-Disposition") == "attachment"
+    for path in (
+        ".hidden",
+        ".build-id",
+        "2023/.hidden",
+        "../mkdocs.yml",
+        "%2e%2e/mkdocs.yml",
+        "2023//",
+        "linked.html",
+        "no",
+    ):
+        assert visit.get(f"/published/{path}").status == 404, path
+    assert visit.get("/published/%2e%2e%5cmkdocs.yml").status == 404
+    assert paper.desk.visit().get("/published/").headers.getheader("Location", "").startswith("/sign-in")
+    assert paper.visit("编辑").post("/published/", {}).status == 405
 
 
 def test_what_waits_is_listed_with_what_it_waits_for(tmp_path: Path) -> None:
@@ -302,33 +429,13 @@ def _own(paper: PaperDesk) -> Publisher:
     return Publisher(parts.settings, paper.home / ".desk", parts.repository, parts.audit, lambda: NOW + timedelta(0))
 
 
-def test_the_forecast_names_the_articles(tmp_path: Path) -> None:
-    with paper_desk(tmp_path / "paper", publisher=_own) as paper:
-        visit = paper.visit()
-        assert "这里还没有生成过网站，这次全部生成" in words_of(visit.get("/publish/forecast").text)
-        write_article(paper.home, f"{DAY}/san.md", title="第三条示例", body="又一条的示例文字。\n")
-        # At the desk's moment the issue of the next day is held.
-        built = build(paper.home, env={"NEWSROOM_NOW": "2023-04-12 06:00"})
-        assert built.returncode == 0, built.stderr
-        paper.change("yi", "第二段", "第三段")
-        paper.change("er", "title: 第二条示例", "title: 第二条示例\nwithdrawn: 内容有误")
-        # Of a draft that nobody has seen nothing goes out; one that was out goes off the site.
-        paper.change("san", "title: 第三条示例", "title: 第三条示例\ndraft: true")
-        write_article(paper.home, f"{DAY}/si.md", title="第四条示例", draft=True)
-        answer = visit.get("/publish/forecast", HX_Request="true")
-        shown = " ".join(re.sub("<[^>]*>", " ", answer.text).split())
-        assert shown.startswith(f"改动 1 篇 第一条示例 从网站上拿下 1 篇 {DAY}/san.md 撤稿 1 篇")
-        assert "si.md" not in shown
-        assert "要生成" in shown
-
-
 def test_no_other_role_publishes_by_page_or_address(paper: PaperDesk) -> None:
     for role in set(Role) - {Role.CHIEF}:
         visit = paper.visit(role.value)
         for path in ("/publish", "/publish/progress", "/publish/forecast"):
             assert visit.get(path).status == 403
         token = visit.token if role is not Role.CONTRIBUTOR else ""
-        for path in ("/publish", "/publish/stop", "/publish/undo"):
+        for path in ("/publish", "/publish/stop", "/publish/undo", "/publish/bring-back"):
             assert visit.post(path, {}, token=token or "none").status == 403
     assert publisher_of(paper).run is None
 
@@ -337,5 +444,5 @@ def test_no_other_role_publishes_by_page_or_address(paper: PaperDesk) -> None:
 def test_a_commit_alone_says_that_the_site_is_not_built(tmp_path: Path) -> None:
     with publishing_desk(tmp_path / "other", publish="commit") as paper:
         paper.change("yi", "第二段", "第三段")
-        assert "改动已提交，网站还没有生成" in publish(paper)
+        assert "改动已存下，网站还没有生成" in publish(paper)
         assert DAY in git(paper.home, "show", "--name-only", "HEAD")

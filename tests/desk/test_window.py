@@ -90,7 +90,7 @@ def test_an_issue_has_its_pages_with_articles_in_the_order_of_print(window: Wind
 def test_an_article_has_its_state_and_what_is_still_missing(window: Window) -> None:
     articles = articles_of(window.issue(TOMORROW)) | articles_of(window.issue(TODAY))
     assert {name: each.state for name, each in articles.items()} == {
-        "a.md": State.OUT,
+        "a.md": State.READY,
         "b.md": State.WITHDRAWN,
         "c.md": State.HELD,
         "d.md": State.DRAFT,

@@ -59,9 +59,12 @@ def find_article(issue: DeskIssue, path: str) -> DeskArticle:
 
 def was_published(article: DeskArticle, issue: IssueId, ledger: Ledger) -> bool:
     """Whether readers have had an article under its address."""
-    if article.state in {State.OUT, State.WITHDRAWN}:
+    if article.state in {State.OUT, State.EDITED, State.DUE, State.LEAVING, State.WITHDRAWN}:
         return True
     record = unless_damaged(lambda: ledger.record(IssueGroup(issue)), None)
+    if record is None and article.state is State.READY:
+        # Of no site that was built here: by its time, readers may have it from elsewhere.
+        return True
     address = file_path(article.path)
     return any(page.startswith(address) for entry in (record.entries if record else ()) for page in entry.pages)
 

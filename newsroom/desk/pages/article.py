@@ -33,6 +33,7 @@ from newsroom.desk.guard import POLICY
 from newsroom.desk.people.presence import Presence
 from newsroom.desk.people.roles import Act
 from newsroom.desk.people.typed import Typed, TypedText
+from newsroom.desk.site_links import article_link
 from newsroom.desk.store import StoreError
 from newsroom.desk.wording import sentence_at_desk
 from newsroom.desk.writing.fields import FIELDS, PHOTOS, Row, read_rows, texts_of, texts_of_rows
@@ -48,6 +49,7 @@ from newsroom.importing.photos import PictureError
 from newsroom.issues import find_issue_id
 from newsroom.model import Kind
 from newsroom.press.reports import words_of
+from newsroom.release import review_rule
 from newsroom.writing.documents import EditError
 from newsroom.writing.lines import split_file
 
@@ -58,8 +60,10 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import Route
 
+    from newsroom.desk.desk import Desk
     from newsroom.desk.people.presence import Reader
     from newsroom.desk.writing.fields import Texts
+    from newsroom.model import IssueId
     from newsroom.problems import Problem
 
 # The longest article twice, as bytes and as fields, and some photos.
@@ -254,6 +258,12 @@ def _see_others(request: Request, opened: Opened, window: str) -> list[Reader]:
     return [each for each in presence.of_path(opened.path, now) if each.person != person.id]
 
 
+def _site(desk: Desk, path: str, issue: IssueId | None) -> dict[str, object]:
+    """Where readers have an article, and whether changes need signatures."""
+    signed = issue is not None and bool(review_rule(issue, desk.settings.paper))
+    return {"published": article_link(desk, path), "needs_review": signed}
+
+
 def _render(  # noqa: PLR0913 - all that a form is made of
     request: Request, opened: Opened, texts: Mapping[str, str], said: Said, *, editor: str = "", turn: int = 0
 ) -> Response:
@@ -284,6 +294,7 @@ def _render(  # noqa: PLR0913 - all that a form is made of
         offers=find_offers(desk.store, opened.path, person, opened.data, editor) if opened.may_write else (),
         others=_see_others(request, opened, window),
         largest=LARGEST,
+        **_site(desk, opened.path, issue),
         address=find_address(request, "article", path=opened.path),
     )
     # The editor makes its style sheet in the page.

@@ -9,32 +9,32 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import RedirectResponse
 
 from newsroom.desk.desk import desk_of, visitor_of
-from newsroom.desk.endpoints import changed, field_of, shown
+from newsroom.desk.endpoints import changed, shown
 from newsroom.desk.failures import DeskError
 from newsroom.desk.frame import render
-from newsroom.desk.makeup.filing import WRITING
 from newsroom.desk.manuscripts import author_of
+from newsroom.desk.passing import lacking
 from newsroom.desk.people.roles import Act
-from newsroom.desk.publishing.outgoing import find_forecast, state_words, subject_of
+from newsroom.desk.publishing.outgoing import count_pending, find_forecast, subject_of
 from newsroom.desk.publishing.pending import find_pending
 from newsroom.desk.publishing.runs import End
+from newsroom.desk.publishing.way_back import way_back
 from newsroom.desk.publishing.wording import STEPS, heading_of, progress_of, words_of_run
+from newsroom.desk.site_links import front_link
 from newsroom.press.errors import BuildRefusedError
-from newsroom.release import is_unsigned
-from newsroom.review import Review
-from newsroom.versions.undoing import revert
+from newsroom.press.workspace import observe
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import Route
 
     from newsroom.desk.desk import Desk
-    from newsroom.desk.publishing.publisher import Publisher
-    from newsroom.model import Article
+    from newsroom.desk.publishing.publisher import Publisher, Undone
     from newsroom.problems import Problem
 
-_UNDO = "撤销发布"
 # So many articles are listed; of more their number.
 _SHOWN = 30
 
@@ -47,7 +47,6 @@ def routes() -> list[Route]:
         shown("/publish/progress", show_progress, Act.PUBLISH, name="progress"),
         changed("/publish", publish, Act.PUBLISH, name="publish-form"),
         changed("/publish/stop", stop, Act.PUBLISH, name="publish-stop"),
-        changed("/publish/undo", undo, Act.PUBLISH, name="publish-undo"),
     ]
 
 
@@ -55,21 +54,23 @@ def show_publishing(request: Request) -> Response:
     """What would go out, what is in the way, and what waits."""
     desk = desk_of(request)
     pending = find_pending(desk.repository)
-    waiting = [(each, _lacking(desk, each)) for each in desk.window.waiting(_SHOWN + 1)]
+    paper = desk.settings.paper
+    waiting = [(each, lacking(each, paper)) for each in desk.window.waiting(_SHOWN + 1)]
     return render(
         request,
         "publishing.html",
         **_progress(desk),
-        errors=_errors(desk),
-        pending=[(path, state_words(state)) for path, state in pending.own.items()],
+        errors=errors_of(desk),
+        pending=count_pending(pending.own),
         others=pending.others,
+        settled=_is_settled(desk, pending.own),
         kept=desk.repository is not None,
-        steps=[STEPS[step] for step in _publisher(desk).steps],
+        steps=[STEPS[step] for step in publisher_of(desk).steps],
         waiting=waiting[:_SHOWN],
         more=len(waiting) > _SHOWN,
         due=[(time, list(each)) for time, each in groupby(desk.window.due(), attrgetter("due"))],
-        timer=desk.settings.paper.desk.timer,
-        undoable=_undoable(desk),
+        timer=paper.desk.timer,
+        back=way_back(desk),
         most=_SHOWN,
     )
 
@@ -77,20 +78,24 @@ def show_publishing(request: Request) -> Response:
 def show_forecast(request: Request) -> Response:
     """The forecast of the next build, alone or for htmx."""
     desk = desk_of(request)
+    site = observe(desk.settings)
+    forecast = ready = None
     try:
-        forecast = find_forecast(desk.settings)
+        # Of a large archive a whole plan takes minutes, and comes to the same.
+        ready = None if site.live else desk.window.ready(_SHOWN)
+        forecast = find_forecast(desk.settings, site.site) if site.live else None
     except BuildRefusedError:
         # The problems stand on the page.
-        forecast = None
+        pass
     template = "forecast.html" if "hx-request" in request.headers else "forecast-page.html"
-    return render(request, template, forecast=forecast, most=_SHOWN)
+    return render(request, template, forecast=forecast, ready=ready, most=_SHOWN)
 
 
 def show_progress(request: Request) -> Response:
     """The progress of a run; its end loads the page anew."""
     desk = desk_of(request)
     response = render(request, "progress.html", **_progress(desk))
-    if (run := _publisher(desk).run) and not run.running:
+    if (run := publisher_of(desk).run) and not run.running:
         response.headers["HX-Refresh"] = "true"
     return response
 
@@ -98,39 +103,28 @@ def show_progress(request: Request) -> Response:
 def publish(request: Request) -> Response:
     """A run of publishing, begun; refused where there are problems."""
     desk = desk_of(request)
-    if errors := _errors(desk):
+    if errors := errors_of(desk):
         raise DeskError(409, "有问题，不能发布", f"还有 {len(errors)} 处错误，先改好。", "the paper has errors")
-    return _begin(request, subject_of(find_pending(desk.repository).own))
+    return begin(request, subject_of(find_pending(desk.repository).own))
 
 
 def stop(request: Request) -> Response:
     """The end of a run, where it can be ended."""
-    if not _publisher(desk_of(request)).stop():
+    if not publisher_of(desk_of(request)).stop():
         raise DeskError(409, "现在停不下来", "这一步停了反而会乱，请等它完成。", "this step cannot be stopped")
     return RedirectResponse("/publish", 303)
 
 
-def undo(request: Request) -> Response:
-    """The last run's commit undone by a new one, and published."""
+def begin(request: Request, subject: str, undone: Undone | None = None) -> Response:
+    """A run of publishing, begun; DeskError where one is under way."""
     desk, visitor = desk_of(request), visitor_of(request)
-    commit = _undoable(desk)
-    if commit is None or desk.repository is None or field_of(request, "commit") != commit:
-        raise DeskError(409, "没有可以撤销的", "上一次发布没有提交，或已经撤销过了。", "nothing to undo")
-    with WRITING:
-        made = revert(desk.repository, commit, author_of(desk, visitor))
-    desk.window.refresh(None)
-    desk.audit.add(desk.clock(), visitor.name, _UNDO, detail=f"{commit[:12]}，新的提交 {(made or '')[:12]}")
-    return _begin(request, _UNDO)
-
-
-def _begin(request: Request, subject: str) -> Response:
-    desk, visitor = desk_of(request), visitor_of(request)
-    if not _publisher(desk).start(visitor.name, author_of(desk, visitor), subject):
+    if not publisher_of(desk).start(visitor.name, author_of(desk, visitor), subject, undone):
         raise DeskError(409, "正在发布", "有人刚按过发布，等它完成。", "a run is under way")
     return RedirectResponse("/publish", 303)
 
 
-def _publisher(desk: Desk) -> Publisher:
+def publisher_of(desk: Desk) -> Publisher:
+    """The desk's publisher; DeskError without one."""
     if desk.publisher is None:
         raise DeskError(404, "这里不能发布", "这个编辑台没有接上发布。", "no publisher")
     return desk.publisher
@@ -138,7 +132,7 @@ def _publisher(desk: Desk) -> Publisher:
 
 def _progress(desk: Desk) -> dict[str, Any]:
     """What the page of a run shows."""
-    publisher = _publisher(desk)
+    publisher = publisher_of(desk)
     run, log = publisher.run, publisher.log()
     if run is None:
         return {"run": None}
@@ -151,24 +145,18 @@ def _progress(desk: Desk) -> dict[str, Any]:
         "total": len(run.steps),
         "stoppable": publisher.stoppable,
         "good": run.end in {None, End.DONE},
+        "site": front_link(desk),
     }
 
 
-def _errors(desk: Desk) -> list[Problem]:
+def errors_of(desk: Desk) -> list[Problem]:
+    """The errors of the paper, which stop a build."""
     return [each for each in desk.window.problems if not each.warning]
 
 
-def _lacking(desk: Desk, article: Article) -> str:
-    """Why an article is held, in words: 草稿; 缺初审、终审."""
-    words = ["草稿"] if article.draft else []
-    if is_unsigned(article, desk.settings.paper):
-        review = article.review or Review()
-        missing = "、".join(each.shown for each in review.missing)
-        words.append(f"缺{missing}" if missing else "三个审次要由三个人签")
-    return "，".join(words)
-
-
-def _undoable(desk: Desk) -> str | None:
-    """The commit of the last run, None once it is undone."""
-    run = _publisher(desk).run
-    return run.commit if run and not run.running and run.end is not End.CUT else None
+def _is_settled(desk: Desk, pending: Collection[str]) -> bool:
+    """Whether nothing was changed since the last run."""
+    run, repository = publisher_of(desk).run, desk.repository
+    if run is None or repository is None or run.commit is None:
+        return True
+    return not pending and not repository.differing(run.commit, repository.head() or run.commit, "articles")

@@ -141,8 +141,18 @@ def _show(request: Request, manuscript: Manuscript, notice: str = "", *, status:
         review=review,
         rule=article and review_rule(article.issue, desk.settings.paper),
         may_sign=visitor_of(request).may(Act.SIGN),
+        restored=bool(article and article.draft and review.struck) and _holds_undrafted(manuscript),
         problems=problems,
     )
+
+
+def _holds_undrafted(manuscript: Manuscript) -> bool:
+    """Whether all that strikes the signatures is that it is a draft."""
+    try:
+        other = edit_file(manuscript.data, manuscript.path, {"draft": None})
+        return not review_of(other, manuscript.path, manuscript.load).struck
+    except (EditError, OSError):
+        return False
 
 
 def _row(request: Request, manuscript: Manuscript, review: Review, reading: Reading) -> Row:

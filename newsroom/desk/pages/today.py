@@ -18,6 +18,7 @@ from newsroom.desk.issues import State
 from newsroom.desk.makeup.arrangement import arrangement_of, digest_of
 from newsroom.desk.people.presence import Presence
 from newsroom.desk.people.roles import Act
+from newsroom.desk.site_links import front_link
 from newsroom.digests import digest_text
 from newsroom.model import IssueId
 from newsroom.release import issue_due
@@ -34,13 +35,17 @@ if TYPE_CHECKING:
 
 WORDS = {
     State.DRAFT: "草稿",
-    State.UNSIGNED: "审稿中",
+    State.UNSIGNED: "待签",
     State.HELD: "待出",
-    State.OUT: "已出",
+    State.READY: "待发布",
+    State.DUE: "已到时间",
+    State.EDITED: "改过未发布",
+    State.OUT: "已发布",
+    State.LEAVING: "撤稿待发布",
     State.WITHDRAWN: "已撤",
     State.UNREAD: "读不了",
 }
-TIMED, PASSED = "定时", "已通过"
+PASSED = "已签"
 # How much of what becomes due is listed below an issue, besides the issue itself.
 _COMING = 8
 _UNCHANGED = 204
@@ -107,8 +112,8 @@ def word_of(article: DeskArticle, issue: datetime) -> str:
 
     ``issue`` is when its issue comes out.
     """
-    if article.state is State.HELD:
-        return TIMED if article.due != issue else PASSED if article.passed else WORDS[State.HELD]
+    if article.state is State.HELD and article.due == issue and article.passed:
+        return PASSED
     return WORDS[article.state]
 
 
@@ -119,6 +124,10 @@ def remarks_on(article: DeskArticle, issue: datetime) -> Iterator[Remark]:
     """
     if article.state is State.HELD and article.due and article.due != issue:
         yield Remark(f"{format_minute(article.due)} 出")
+    if article.readings and word_of(article, issue) != PASSED:
+        yield Remark(article.readings)
+    if article.published and article.state in {State.DRAFT, State.UNSIGNED, State.HELD}:
+        yield Remark("网站上还有，发布后拿下", urgent=True)
     if article.errors:
         yield Remark(f"{article.errors} 处错误", urgent=True)
     if article.warnings:
@@ -153,7 +162,10 @@ def render_issue(
         # At midnight Today is another issue.
         poll=f"{'/' if request.url.path == '/' else address}?state={_state(request, own)}",
         due=due,
-        out=due <= desk.clock(),
+        release=_release_words(issue, due <= desk.clock()),
+        overdue=len(desk.window.overdue()),
+        front=front_link(desk),
+        may_publish=visitor_of(request).may(Act.PUBLISH),
         look=desk.window.state(),
         coming=_group(each for each in desk.window.due() if (each.issue, each.due) != (own, due)),
         word_of=word_of,
@@ -174,6 +186,16 @@ def _beside(request: Request, issue: DeskIssue) -> dict[str, object]:
     undrawn = room.refusal(own) if room else ""
     drawn = f"/issues/{own.folder}/drawn/{issue.pages[0].label}" if room and not undrawn else ""
     return {"drawn": drawn, "undrawn": undrawn}
+
+
+def _release_words(issue: DeskIssue, out: bool) -> str:  # noqa: FBT001 - a fact of the issue
+    """What became of an issue at its time."""
+    if not out:
+        return "出报"
+    published = {article.published for page in issue.pages for article in page.articles}
+    if True in published:
+        return "已出报"
+    return "已到时间" if published <= {None} else "已到时间，还没有发布"
 
 
 def _sums(issue: DeskIssue, due: datetime) -> dict[str, object]:
@@ -205,7 +227,9 @@ def _ordering(request: Request, issue: DeskIssue) -> dict[str, object]:
 def _state(request: Request, issue: IssueId) -> str:
     """A digest of all that the page of an issue shows."""
     opened = _opened(request, issue)
-    return digest_text(f"{desk_of(request).window.state()}{sorted(opened.items())}").hex()
+    desk = desk_of(request)
+    live = desk.publisher.live if desk.publisher else None
+    return digest_text(f"{desk.window.state()}{live}{sorted(opened.items())}").hex()
 
 
 def _opened(request: Request, issue: IssueId) -> dict[str, Sequence[str]]:

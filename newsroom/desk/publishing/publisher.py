@@ -6,8 +6,9 @@ import os
 import subprocess
 import sys
 from threading import Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.desk.publishing.former import exchange, find_since, promised_pages, release
 from newsroom.desk.publishing.pending import find_pending
 from newsroom.desk.publishing.runs import End, Run, read_run, write_run
 from newsroom.desk_rules import Step
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from newsroom.desk.people.audit import Audit
     from newsroom.press.settings import BuildSettings
+    from newsroom.press.workspace import Workspace
     from newsroom.versions.git import Author
     from newsroom.versions.repository import Repository
 
@@ -37,6 +39,13 @@ _ENDS = {End.DONE: "完成", End.FAILED: "没有完成", End.STOPPED: "停下了
 
 class _StepError(Exception):
     """A step whose program failed; the log has its words."""
+
+
+class Undone(NamedTuple):
+    """A publication taken back: its pages, and the result in words."""
+
+    pages: tuple[str, ...]
+    note: str
 
 
 class Publisher:
@@ -74,7 +83,11 @@ class Publisher:
     @property
     def live(self) -> str | None:
         """The build that readers see."""
-        return observe(self._settings).live
+        return self._site.live
+
+    @property
+    def _site(self) -> Workspace:
+        return observe(self._settings)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -95,17 +108,24 @@ class Publisher:
         except FileNotFoundError:
             return []
 
-    def start(self, person: str, author: Author, subject: str) -> bool:
+    def start(self, person: str, author: Author, subject: str, undone: Undone | None = None) -> bool:
         """Begins a run; False where one is under way.
 
-        ``subject`` is the commit's. OSError where the desk's folder takes no record: then nothing was begun.
+        ``subject`` is the commit's, ``undone`` what this one takes back. OSError where the desk's folder takes no record:
+        then nothing was begun.
         """
         with self._changing:
             if self._run and self._run.running:
                 return False
             steps = self.steps
             began = format_time(self._clock())
-            run = Run(person, began, steps, steps[0], before=self.live)
+            since = find_since(self._repository, self._run, self._site) if self._repository else None
+            last = self._run
+            # An undo that did not get as far as the site leaves its addresses to the next run.
+            freed = last.freed if last and not last.went_out else ()
+            run = Run(person, began, steps, steps[0], before=self.live, since=since, freed=freed)
+            if undone:
+                run = run.to(undo=True, note=undone.note, freed=undone.pages)
             self._log.write_bytes(b"")
             write_run(self._file, run)
             self._audit.add(self._clock(), person, _ACT, detail=f"开始：{subject}")
@@ -125,12 +145,17 @@ class Publisher:
 
     def _go(self, run: Run, author: Author, subject: str) -> None:
         end, reason = End.DONE, ""
+        ledger = self._site.ledger
         try:
+            before = promised_pages(ledger)
             for step in run.steps:
                 if self._stopped:
                     raise _StepError  # noqa: TRY301 - as for a program that was ended in time
                 self._note(step=step)
                 self._do(step, author, subject)
+                if step is Step.BUILD:
+                    self._note(**exchange(before, promised_pages(ledger), first=run.before is None))
+                    release(ledger, run.freed)
         except _StepError:
             end = End.STOPPED if self._stopped else End.FAILED
         except VersionError as error:
@@ -141,7 +166,7 @@ class Publisher:
             self._audit.add(self._clock(), run.person, _ACT, detail=f"{_ENDS[end]}：{subject}")
         except OSError as error:
             reason = f"{reason}\n{words_of(error)}".strip()
-        self._note(end=end, reason=reason, ended=format_time(self._clock()))
+        self._note(end=end, reason=reason, ended=format_time(self._clock()), after=self.live)
 
     def _note(self, **changes: object) -> None:
         """Notes the state of the run, on a full disk only here."""
@@ -161,7 +186,10 @@ class Publisher:
             self._command("upload", self._settings.paper.desk.remote)
         elif self._repository and step is Step.COMMIT:
             paths = find_pending(self._repository).own
-            self._note(commit=self._repository.commit(paths, subject, author) if paths else None)
+            if paths:
+                self._repository.commit(paths, subject, author)
+            # With the commits that signatures made since the last run.
+            self._note(commit=self._repository.head())
         elif self._repository:
             _push(self._repository, author)
 

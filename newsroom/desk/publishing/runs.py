@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newsroom.desk_rules import Step  # noqa: TC001 - msgspec reads the types of fields
+from newsroom.desk_rules import Step
 from newsroom.writing.files import replace_file
 
 if TYPE_CHECKING:
@@ -27,8 +27,11 @@ class End(StrEnum):
 class Run(msgspec.Struct, frozen=True):
     """A run of publishing.
 
-    ``began`` and ``ended`` are times as the log has them; ``step`` is the one under way or the last. ``commit`` is that
-    of this run, ``before`` the build that was live when it began; ``reason`` is why it failed.
+    ``began`` and ``ended`` are times as the log has them; ``step`` is the one under way or the last. ``before`` and
+    ``after`` are the builds that were live when it began and ended. ``since`` is the commit that readers had before,
+    ``commit`` the one that they have by it; ``came`` are the pages that it gave the site, ``gone`` those that it took
+    off, as far as that is ``known``. ``undo`` is one that takes another back, ``freed`` are the pages that it releases,
+    ``note`` is what it did to the articles; ``reason`` is why it failed.
     """
 
     person: str
@@ -36,7 +39,15 @@ class Run(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
     step: Step
     before: str | None = None
+    after: str | None = None
+    since: str | None = None
     commit: str | None = None
+    came: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    known: bool = True
+    undo: bool = False
+    freed: tuple[str, ...] = ()
+    note: str = ""
     end: End | None = None
     ended: str = ""
     reason: str = ""
@@ -45,6 +56,12 @@ class Run(msgspec.Struct, frozen=True):
     def running(self) -> bool:
         """Whether it is under way."""
         return self.end is None
+
+    @property
+    def went_out(self) -> bool:
+        """Whether readers have, or may have, what it brought."""
+        # A site that was made here and not sent is on its way.
+        return self.end is End.DONE or (self.end is not None and self.step in {Step.UPLOAD, Step.PUSH})
 
     def to(self, **changes: object) -> Run:
         """The same run with some fields otherwise."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STEPS = {
-    Step.COMMIT: "提交改动",
+    Step.COMMIT: "存下改动",
     Step.BUILD: "生成网站",
     Step.UPLOAD: "把网站传到主机",
     Step.PUSH: "推送到远端",
@@ -27,7 +27,8 @@ def heading_of(run: Run) -> str:
     """How a run stands, in a few words."""
     if run.end is None:
         return f"正在{STEPS[run.step]}"
-    ended = {End.DONE: "已发布", End.STOPPED: "停下了"}
+    done = "已撤销上一次发布" if run.undo else "已发布"
+    ended = {End.DONE: done, End.STOPPED: "停下了"}
     return ended.get(run.end, f"没有完成：停在“{STEPS[run.step]}”")
 
 
@@ -40,7 +41,7 @@ def words_of_run(run: Run, live: str | None) -> str:
         return ""
     site = _NEW if live != run.before else _OLD
     if run.end is End.DONE:
-        return _done(run, live)
+        return f"{_done(run, live)}{run.note}"
     if run.end is End.STOPPED:
         return f"{site}。{_AGAIN}"
     cut = "编辑台中途关了。" if run.end is End.CUT else ""
@@ -51,16 +52,23 @@ def _done(run: Run, live: str | None) -> str:
     if Step.BUILD in run.steps:
         where = "主机上的网站" if Step.UPLOAD in run.steps else "网站"
         return f"{where}是新的了。" if live != run.before else "网站本来就是这个样子，没有变动。"
-    return "改动已推送，网站由远端的机器生成。" if Step.PUSH in run.steps else "改动已提交，网站还没有生成。"
+    return "改动已推送，网站由远端的机器生成。" if Step.PUSH in run.steps else "改动已存下，网站还没有生成。"
 
 
 def _unfinished(step: Step, site: str) -> str:
     return {
-        Step.COMMIT: f"{site}；没有提交的，下面列着。",
-        Step.BUILD: f"{site}；改动已提交。",
+        Step.COMMIT: f"{site}；没有存下的，下面写着。",
+        Step.BUILD: f"{site}；改动已存下。",
         Step.UPLOAD: "网站已在这台机器上生成，没有传完；下次从断的地方接着传。",
-        Step.PUSH: "改动已提交，不一定推送到了。",
+        Step.PUSH: "改动已存下，不一定推送到了。",
     }[step]
+
+
+def words_of_back(held: int, former: int) -> str:
+    """The result of taking a publication back."""
+    parts = [f"新登出的 {held} 篇成了草稿，一个字没有动，去掉“草稿”再发布就又登出。"] if held else []
+    parts += [f"改过的 {former} 处是发布以前的样子，改动在各篇的“历史”里，一按就恢复。"] if former else []
+    return "".join(parts)
 
 
 def progress_of(run: Run, log: Sequence[str]) -> float:
