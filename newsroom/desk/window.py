@@ -23,7 +23,6 @@ from newsroom.desk.searching import attach, find_hits, open_lines, refresh_lines
 from newsroom.desk.tallying import count_filed
 from newsroom.desk.terms import count_names, find_directory, find_filed, find_referring
 from newsroom.desk.waiting import find_article, find_coming, find_just_due, find_ready, find_waiting
-from newsroom.directory import Directory
 from newsroom.made_files import MEDIA
 from newsroom.press.clock import read_now
 from newsroom.press.looking import check_text
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from newsroom.desk.previewing import PreviewFile
     from newsroom.desk.searching import Hit
     from newsroom.desk.waiting import Ready
+    from newsroom.directory import Directory
     from newsroom.model import Article, IssueId, Taxonomy
     from newsroom.press.settings import BuildSettings
     from newsroom.problems import Problem
