@@ -80,7 +80,7 @@ def find_cards(request: Request, name: str) -> dict[str, bytes]:
     articles, sought = desk_of(request).settings.home / "articles", name.encode()
     found: dict[str, bytes] = {}
     for file in sorted(articles.glob(f"{ISSUES}/{CARD}"), reverse=True):
-        if not file.is_symlink() and sought in (data := file.read_bytes()):
+        if file.is_file() and not file.is_symlink() and sought in (data := file.read_bytes()):
             found[file.relative_to(articles).as_posix()] = data
     return found
 

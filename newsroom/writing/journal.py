@@ -54,14 +54,15 @@ def has_link(articles: Path, path: str) -> bool:
 
 
 def find_digest(file: Path) -> str | None:
-    """The digest of a file's bytes, None where there is none."""
+    """The digest of a file's bytes, None where there is none.
+
+    Of a folder, a pipe or a device "", as no file has it.
+    """
     try:
-        return digest_of(file.read_bytes())
+        # Nobody may ever write into a pipe.
+        return digest_of(file.read_bytes()) if file.is_file() or not file.exists() else ""
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except IsADirectoryError:
-        # As no file has it.
-        return ""
 
 
 def digest_of(data: bytes | None) -> str | None:
