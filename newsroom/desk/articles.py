@@ -12,10 +12,11 @@ from starlette.datastructures import UploadFile
 from newsroom.desk.authorship import may_write
 from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.failures import DeskError, missing, not_allowed
-from newsroom.desk.writing.fields import apply_texts
+from newsroom.desk.writing.fields import apply_texts, read_rows, texts_of
 from newsroom.desk.writing.saving import find_file, load
 from newsroom.editing.differences import find_differences
 from newsroom.editing.forms import read_form, write_form
+from newsroom.importing.filing.front import read_captions
 from newsroom.problems import Problem
 from newsroom.reading.files import decode as decode_file
 from newsroom.writing.documents import EditError
@@ -119,3 +120,23 @@ def without_ours(texts: Mapping[str, str]) -> dict[str, str]:
     return {
         name: value for name, value in texts.items() if name not in {"token", "editor", "turn", "window", "leaving"}
     }
+
+
+def base_texts(data: bytes, path: str) -> dict[str, str]:
+    """The texts of an article, or all of it as one."""
+    try:
+        texts = texts_of(read_form(data, path))
+    except EditError as error:
+        try:
+            texts = {RAW: "\n".join(split_file(data))}
+        except UnicodeDecodeError:
+            words = "这篇不是 UTF-8 文字。请先在项目里运行 python -m scripts fix。"
+            raise DeskError(409, "读不了", words, str(error)) from None
+    return {**texts, BASE: encode(data)}
+
+
+def waiting_captions(texts: Texts, data: bytes | None) -> list[tuple[str, str]]:
+    """The captions and credits that wait in a file for their photos."""
+    used = {row.caption for row in read_rows(texts)}
+    text = (data or b"").decode(errors="replace")
+    return [each for each in read_captions(text) if each[0] not in used]

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
-from newsroom.desk import issues, standing
+from newsroom.desk import issue_lines, issues, standing
 from newsroom.desk.checking import Checker, require_checked
 from newsroom.desk.clerk import Clerk
 from newsroom.desk.full_text import fill_texts, part_filled
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from newsroom.desk.issues import Coming, DeskIssue, IssueLine
+    from newsroom.desk.issue_lines import IssueLine
+    from newsroom.desk.issues import Coming, DeskIssue
     from newsroom.desk.on_site import OnSite
     from newsroom.desk.previewing import PreviewFile
     from newsroom.desk.searching import Hit
@@ -170,15 +171,15 @@ class Window:
 
         The next one is the first that is not out.
         """
-        return self._read(lambda database: issues.find_newest(database, self._now()))
+        return self._read(lambda database: issue_lines.find_newest(database, self._now()))
 
     def issues(self, year: int) -> tuple[IssueLine, ...]:
         """The issues of a year for a calendar, oldest first."""
-        return self._read(lambda database: issues.find_issues(database, year, self._now()))
+        return self._read(lambda database: issue_lines.find_issues(database, year, self._now()))
 
     def years(self) -> list[int]:
         """The years that have issues, oldest first."""
-        return self._read(issues.find_years)
+        return self._read(issue_lines.find_years)
 
     def due(self) -> tuple[Coming, ...]:
         """The articles that become due next, in order of time."""

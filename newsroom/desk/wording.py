@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
     from newsroom.problems import Problem
 
-FIELDS: Mapping[str, str] = {
+WORDS_OF_FIELDS: Mapping[str, str] = {
     "kicker": "引题", "title": "标题", "subtitle": "副题", "section": "栏目", "reporter": "署名", "source": "来源",
-    "dateline": "电头", "kind": "体裁", "page": "版次", "order": "顺序", "series": "系列", "topics": "专题",
+    "dateline": "电头", "kind": "体裁", "page": "版次", "order": "顺序", "series": "系列", "series-name": "系列名",
+    "series-part": "第几篇", "topics": "专题",
     "summary": "摘要", "note": "按语", "draft": "草稿", "publish_at": "定时", "photos": "照片", "review": "审签",
-    "date": "日期", "number": "期号", "caption": "说明", "credit": "作者", "alt": "替代文字", "corrects": "更正哪一篇",
+    "date": "日期", "number": "期号", "caption": "说明", "credit": "作者", "alt": "替代文字", "corrects": "更正哪一篇", "body": "正文",
 }  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def words_at_desk(problem: Problem) -> Words:
     if words is None:
         return Words(problem.zh, problem.remedy)
     key = str(problem.data.get("key", ""))
-    data = {**problem.data, "key": FIELDS.get(key, key)}
+    data = {**problem.data, "key": WORDS_OF_FIELDS.get(key, key)}
     return Words(fill(words.zh, data), fill(words.remedy, data))
 
 

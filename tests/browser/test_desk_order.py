@@ -65,6 +65,13 @@ def test_an_article_is_dragged_with_the_mouse(desk: RunningDesk, new_lone_page: 
     page.mouse.up()
     expect(told).to_have_text("移好了。")
     assert shown(page) == order_of(window_of(desk)) == BEGUN | {"1": "c a b"}
+    # Keys go on from there.
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        row(page, "c").get_by_role("link", name="第三条").press("Alt+ArrowDown")
+    expect(page.locator("[data-label='1'] [data-name]").first).to_contain_text("第一条")
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        row(page, "c").get_by_role("link", name="第三条").press("Alt+ArrowUp")
+    expect(page.locator("[data-label='1'] [data-name]").first).to_contain_text("第三条")
     # To a page without any, whose place is below its heading.
     drag(page, "d", page.locator("#page-4"))
     page.mouse.up()

@@ -87,7 +87,7 @@ def test_one_writes_sees_problems_mends_and_saves(desk: RunningDesk, new_lone_pa
     expect(page.locator("#people")).to_have_text("记者 张三")
     page.get_by_label("署名").fill("记者 张三 通讯员 李四")
     writing.type("双方签定了协议。")
-    expect(page.locator("#people")).to_contain_text("通讯员 李四 · 名录里没有")
+    expect(page.locator("#people")).to_contain_text("通讯员 李四 · 头一次署名")
     expect(page.locator("#counts")).to_have_text("1 处提醒")
     expect(page).to_have_title(re.compile("^● 示例"))
     # The page as it will be stands beside it.

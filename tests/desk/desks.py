@@ -22,7 +22,8 @@ from newsroom.desk.desk import Desk
 from newsroom.desk.drawing.room import DrawingRoom
 from newsroom.desk.entrance import LoneEntrance, SharedEntrance
 from newsroom.desk.inbox import Inbox
-from newsroom.desk.issues import Coming, DeskArticle, DeskIssue, DeskPage, IssueLine, State
+from newsroom.desk.issue_lines import IssueLine
+from newsroom.desk.issues import Coming, DeskArticle, DeskIssue, DeskPage, State
 from newsroom.desk.opening import own_files
 from newsroom.desk.people.audit import Audit
 from newsroom.desk.people.passwords import Cost, Hasher

@@ -18,7 +18,9 @@ from PIL import Image
 from newsroom.desk.writing import saving
 from newsroom.desk.writing.fields import texts_of
 from newsroom.editing.forms import read_form, write_form
-from tests.desk.desks import Answer, RunningDesk, StubPaper, Visit, running
+from newsroom.review import Reading
+from newsroom.signing.files import sign
+from tests.desk.desks import NOW, Answer, RunningDesk, StubPaper, Visit, running
 from tests.desk.pictures import picture
 from tests.desk.windows import open_window, settings_of
 from tests.examples import LONG
@@ -114,6 +116,18 @@ def test_a_form_is_opened_and_saved_without_scripts(lone: RunningDesk, visit: Vi
         "\n", "\r\n"
     )
     assert "已保存" in visit.get(f"/articles/{A}?saved=1").text
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_save_that_strikes_signatures_is_told(lone: RunningDesk, visit: Visit, scripts: bool) -> None:  # noqa: FBT001
+    data = sign(article_text(f"{A}.md").encode(), f"{A}.md", Reading.FIRST, "张三", NOW, lambda _: b"")
+    put(lone, A, data)
+    headers = {"Accept": "application/json"} if scripts else {}
+    for changes, struck in (({}, False), ({"title": "改过"}, True)):
+        answer = visit.post(f"/articles/{A}", {**shown(visit.get(f"/articles/{A}")), **changes}, **headers)
+        address = "" if scripts else answer.headers.getheader("Location") or ""
+        told = json.loads(answer.text)["struck"] if scripts else "先前的签字作废了" in visit.get(address).text
+        assert told is struck
 
 
 @settings(max_examples=200 if LONG else 20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -117,9 +117,9 @@ function end(place) {
 }
 
 document.addEventListener("pointerdown", (event) => {
+  dragged = false;
   const handle = /** @type {Element} */ (event.target).closest(".mover summary");
   if (!handle || event.button !== 0) return;
-  dragged = false;
   drag = { row: rowOf(handle), x: event.clientX, y: event.clientY, going: false };
 });
 document.addEventListener("pointermove", (event) => {
@@ -141,9 +141,10 @@ document.addEventListener("pointercancel", () => end(null));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") end(null);
 });
-// The click at the end of a drag opens nothing.
+// The click at the end of a drag opens nothing; one that keys make has no pointer.
 document.addEventListener("click", (event) => {
-  if (dragged) event.preventDefault();
+  if (dragged && event.detail) event.preventDefault();
+  dragged = false;
 });
 // What is being dragged stays where it is.
 document.addEventListener("htmx:config:request", (event) => {

@@ -190,7 +190,7 @@ function showPeople(people) {
     ...people.map(({ name, roles, firm, known }) => {
       const person = document.createElement("span");
       const rest = document.createElement("em");
-      rest.textContent = [firm && `（${firm}）`, known ? "" : " · 名录里没有"].join("");
+      rest.textContent = [firm && `（${firm}）`, known ? "" : " · 头一次署名"].join("");
       person.append(roles ? `${roles} ` : "", name, rest);
       return person;
     }),
@@ -228,7 +228,7 @@ async function save() {
   saving = false;
   mark();
 }
-function take({ texts: now, mine, merged }, sent, turn) {
+function take({ texts: now, mine, merged, struck }, sent, turn) {
   const untouched = words() === words(sent);
   saved = words(sent);
   // What was typed meanwhile began with what was sent, and not with what others did.
@@ -249,7 +249,7 @@ function take({ texts: now, mine, merged }, sent, turn) {
   refused = false;
   lost.replaceChildren();
   document.getElementById("said")?.remove();
-  kept.textContent = `已保存 ${clock()}${merged ? "，并合进了别人的改动" : ""}`;
+  kept.textContent = `已保存 ${clock()}${merged ? "，并合进了别人的改动" : ""}${struck ? "；先前的签字作废了，到“审签”里重签" : ""}`;
   if ("raw" in now !== "raw" in sent) location.assign(address);
 }
 function refuse(answer, found) {

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import Route
 
-    from newsroom.desk.issues import IssueLine
+    from newsroom.desk.issue_lines import IssueLine
 
 _NOT_FOUND = 404
 MONTHS = range(1, 13)

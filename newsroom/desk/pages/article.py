@@ -14,44 +14,44 @@ from starlette.responses import JSONResponse, RedirectResponse
 
 from newsroom.desk.articles import (
     BASE,
-    RAW,
     Opened,
+    base_texts,
     decode,
     encode,
     open_article,
     sent_files,
     sent_texts,
+    waiting_captions,
     without_ours,
     write_texts,
 )
 from newsroom.desk.authorship import NotOwnError, may_transfer, require_own
 from newsroom.desk.desk import desk_of, visitor_of
 from newsroom.desk.endpoints import changed, shown
-from newsroom.desk.failures import DeskError, guarded, missing
+from newsroom.desk.failures import guarded, missing
 from newsroom.desk.frame import find_address, render
 from newsroom.desk.guard import POLICY
+from newsroom.desk.makeup.moves import find_struck
 from newsroom.desk.people.presence import Presence
 from newsroom.desk.people.roles import Act
 from newsroom.desk.people.typed import Typed, TypedText
 from newsroom.desk.site_links import article_link
 from newsroom.desk.store import StoreError
-from newsroom.desk.wording import sentence_at_desk
-from newsroom.desk.writing.fields import FIELDS, PHOTOS, Row, read_rows, texts_of, texts_of_rows
+from newsroom.desk.wording import WORDS_OF_FIELDS, sentence_at_desk
+from newsroom.desk.writing.fields import FIELDS, PHOTOS, Row, read_rows, texts_of_rows
 from newsroom.desk.writing.guarded import GuardedError, without_signatures
 from newsroom.desk.writing.offers import find_offers, number_of
 from newsroom.desk.writing.photos import LARGEST, store_photo
 from newsroom.desk.writing.saving import Conflicting, Decision, Saved, make, save
 from newsroom.digests import digest_bytes
 from newsroom.editing.deciding import Choice
-from newsroom.editing.forms import read_form
-from newsroom.importing.filing.front import read_captions
 from newsroom.importing.photos import PictureError
 from newsroom.issues import find_issue_id
 from newsroom.model import Kind
 from newsroom.press.reports import words_of
 from newsroom.release import review_rule
 from newsroom.writing.documents import EditError
-from newsroom.writing.lines import split_file
+from newsroom.writing.several import Change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,6 +68,8 @@ if TYPE_CHECKING:
 
 # The longest article twice, as bytes and as fields, and some photos.
 LIMIT = 5 * LARGEST
+
+_STRUCK = "改过的稿件，先前的签字作废了，到“审签”里重签。"
 
 
 def routes() -> list[Route]:
@@ -102,20 +104,9 @@ def show_article(request: Request) -> Response:
     if opened.data is None:
         raise missing()
     words = {"1": "已保存。", "2": "已保存，并合进了别人的改动。"}.get(request.query_params.get("saved", ""), "")
+    if words and "struck" in request.query_params:
+        words += _STRUCK
     return _render(request, opened, base_texts(opened.data, opened.path), Said(words))
-
-
-def base_texts(data: bytes, path: str) -> dict[str, str]:
-    """The texts of an article, or all of it as one."""
-    try:
-        texts = texts_of(read_form(data, path))
-    except EditError as error:
-        try:
-            texts = {RAW: "\n".join(split_file(data))}
-        except UnicodeDecodeError:
-            words = "这篇不是 UTF-8 文字。请先在项目里运行 python -m scripts fix。"
-            raise DeskError(409, "读不了", words, str(error)) from None
-    return {**texts, BASE: encode(data)}
 
 
 def save_article(request: Request) -> Response:
@@ -165,17 +156,10 @@ def _with_photos(request: Request, opened: Opened, texts: dict[str, str]) -> dic
     files = [store_photo(articles, opened.path, each) for each in sent]
     if not files:
         return texts
-    waiting = iter(_waiting(texts, opened.data))
+    waiting = iter(waiting_captions(texts, opened.data))
     rows = [*read_rows(texts), *(Row("", file, *next(waiting, ())) for file in files)]
     kept = {name: value for name, value in texts.items() if not name.startswith("photo-")}
     return {**kept, **texts_of_rows(rows)}
-
-
-def _waiting(texts: Texts, data: bytes | None) -> list[tuple[str, str]]:
-    """The captions and credits that wait in a file for their photos."""
-    used = {row.caption for row in read_rows(texts)}
-    text = (data or b"").decode(errors="replace")
-    return [each for each in read_captions(text) if each[0] not in used]
 
 
 def _decision(texts: Texts) -> Decision | None:
@@ -198,13 +182,21 @@ def _saved(request: Request, opened: Opened, texts: Texts, saved: Saved) -> Resp
             Typed(desk.store).saved(done)
     if data != opened.data:
         desk.audit.add(now, visitor.name, Act.WRITE, opened.path)
+    struck = opened.data is not None and bool(find_struck({opened.path: Change(opened.data, data)}))
     # Whoever waits for the page need not wait for the others.
     refresh = BackgroundTask(desk.window.refresh, [opened.path])
     if _wants_json(request):
-        answer = {"texts": base_texts(data, opened.path), "mine": encode(mine), "merged": data != mine}
+        answer = {
+            "texts": base_texts(data, opened.path),
+            "mine": encode(mine),
+            "merged": data != mine,
+            "struck": struck,
+        }
         return JSONResponse(answer, background=refresh)
     address = find_address(request, "article", path=opened.path)
-    return RedirectResponse(f"{address}?saved={1 if data == mine else 2}", 303, background=refresh)
+    return RedirectResponse(
+        f"{address}?saved={1 if data == mine else 2}{'&struck=yes' * struck}", 303, background=refresh
+    )
 
 
 def _refuse(request: Request, opened: Opened, texts: Texts, said: Said) -> Response:
@@ -227,7 +219,7 @@ def _show_conflict(request: Request, opened: Opened, texts: Texts, found: Confli
         address=find_address(request, "article", path=opened.path),
         title=kept.get("title") or opened.path,
         conflicts=found.merged.conflicts,
-        words=WORDS_OF_KEYS,
+        words=WORDS_OF_FIELDS,
         # What is mine is sent again, as it was made of what both began with.
         kept={**kept, BASE: texts[BASE]} if "theirs" not in texts else {**kept, BASE: texts["theirs"]},
         theirs=encode(found.theirs),
@@ -236,14 +228,6 @@ def _show_conflict(request: Request, opened: Opened, texts: Texts, found: Confli
 
 def _wants_json(request: Request) -> bool:
     return request.headers.get("accept", "") == "application/json"
-
-
-WORDS_OF_KEYS = {
-    "kicker": "引题", "title": "标题", "subtitle": "副题", "section": "栏目", "reporter": "署名", "source": "来源",
-    "dateline": "电头", "kind": "体裁", "page": "版次", "order": "顺序", "series": "系列", "series-name": "系列名",
-    "series-part": "第几篇", "topics": "专题", "summary": "摘要", "note": "按语", "draft": "草稿",
-    "publish_at": "定时", "photos": "照片", "body": "正文", "review": "审签", "date": "日期",
-}  # fmt: skip
 
 
 def _see_others(request: Request, opened: Opened, window: str) -> list[Reader]:
@@ -280,9 +264,9 @@ def _render(  # noqa: PLR0913 - all that a form is made of
         texts=without_ours(texts),
         rows=read_rows(texts),
         has_photos=PHOTOS in texts,
-        waiting=_waiting(texts, opened.data),
+        waiting=waiting_captions(texts, opened.data),
         locked=[field.name for field in FIELDS if field.name not in texts and field.name != "draft"],
-        words=WORDS_OF_KEYS,
+        words=WORDS_OF_FIELDS,
         kinds=list(Kind),
         may_write=opened.may_write,
         may_transfer=opened.data is not None and may_transfer(desk, visitor_of(request), opened.path, opened.data),

@@ -37,6 +37,7 @@ from newsroom.importing.drafts import Context
 from newsroom.importing.pasting import read_pasted
 from newsroom.importing.photos import PictureError
 from newsroom.issues import find_issue_id
+from newsroom.model import Taxonomy
 from newsroom.writing.documents import EditError
 
 if TYPE_CHECKING:
@@ -143,10 +144,13 @@ def _read_people(desk: Desk, path: str, text: str) -> list[dict[str, object]]:
     directory = desk.window.directory()
     people = []
     for person in byline.people:
-        known = directory.find_reporter(directory.reporter_id(person))
+        name = directory.reporter_id(person)
+        known = directory.find_reporter(name)
+        # Who has signed another article is no stranger, also without an entry.
+        signed = known or any(each != path for each in desk.window.filed(Taxonomy.REPORTER, name))
         title = directory.title_on(known.id, issue.date) if known and not person.roles else None
         roles = "、".join(person.roles) or title or ""
-        people.append({"name": person.name, "roles": roles, "firm": person.affiliation or "", "known": bool(known)})
+        people.append({"name": person.name, "roles": roles, "firm": person.affiliation or "", "known": bool(signed)})
     return people
 
 
