@@ -1,6 +1,5 @@
 """Attacks on the desk: by addresses, by every field of its forms, by what lies in articles/ and by what is sent in."""
 
-import asyncio
 import io
 import os
 import re
@@ -22,7 +21,7 @@ from newsroom.desk.writing.photos import clean
 from newsroom.importing.photos import PictureError
 from tests.desk.desks import NOW, PASSWORD, RunningDesk, running_on
 from tests.desk.projects import FOLDER, make_issue
-from tests.desk.walls import call
+from tests.desk.walls import call, walk
 from tests.examples import LONG
 from tests.factories import write_article
 from tests.site.hostility import MARKUP, NAME_MARKUP, make_hostile
@@ -137,7 +136,7 @@ def test_no_part_of_an_address_and_no_field_leads_out_of_articles_or_to_a_fault(
             count += 1
         return count
 
-    assert asyncio.run(steps()) > 300
+    assert walk(steps()) > 300
     assert outside(project) == before
     # And nothing is below articles/ but files of the kinds that belong there.
     for file in (project / "articles").rglob("*"):

@@ -1,11 +1,12 @@
 """Desks whose pages only say that they were reached, for walks over all routes and all people."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -17,6 +18,7 @@ from newsroom.desk.people.roles import Role
 from newsroom.desk.people.sessions import token_of
 from tests.desk.desks import RunningDesk, running
 
+Result = TypeVar("Result")
 Way = tuple[str, str, Endpoint]
 """The method, a path and the endpoint of a route."""
 
@@ -118,10 +120,7 @@ def _reached(built: Wall, path: str) -> Callable[[Request], PlainTextResponse]:
     return handler
 
 
-def walk(steps: Awaitable[None]) -> None:
-    """Runs a walk to its end."""
-
-    async def run() -> None:
-        await steps
-
-    asyncio.run(run())
+def walk(steps: Coroutine[Any, Any, Result]) -> Result:
+    """What a walk comes to, in a thread of its own: a browser of another test may have this one's loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, steps).result()

@@ -207,4 +207,5 @@ def _pictures(data: bytes, path: str) -> set[str] | None:
     listed = values.get(key) if isinstance(values, dict) else None
     entries = listed if isinstance(listed, list) else []
     files = (entry.get(name) for entry in entries if isinstance(entry, dict))
-    return {f"{folder}/{file}" for file in files if isinstance(file, str) and is_picture(file)}
+    # Pictures lie beside their article: what leads elsewhere is none of them.
+    return {f"{folder}/{file}" for file in files if isinstance(file, str) and is_picture(file) and "/" not in file}
