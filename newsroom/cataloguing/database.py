@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # A change of the tables below is a change of this number.
-VERSION = 12
+VERSION = 13
 _PAGE_COUNT = slice(28, 32)
 _PAGE_SIZE = slice(16, 18)
 # Seconds for which a build waits to write: whoever looks at the paper reads the file for one or two.
@@ -36,6 +36,8 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE files (
   path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, ctime INTEGER, digest BLOB
 ) WITHOUT ROWID;
+-- Every folder of these (with a slash at its end), and the digest of its files' names and stamps (x'': compare each file).
+CREATE TABLE folders (folder TEXT PRIMARY KEY, digest BLOB) WITHOUT ROWID;
 
 -- Articles, narrow: due is in seconds since 1970 (NULL for a draft), place the one in the issue (NULL while it is held);
 -- told says where readers are told of it (release.Visibility), digest tells what the file and the registries say from anything else,

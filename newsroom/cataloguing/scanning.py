@@ -3,19 +3,54 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
 
 from newsroom.cataloguing.damage import only_row
+from newsroom.digests import digest_bytes
+from newsroom.names import is_unicode
 from newsroom.reading.folder import LINK, Stamp
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from newsroom.reading.folder import Folder
 
 # A file that was written this shortly before it was read may have been written again since with the same time and
 # size (FAT counts in steps of two seconds): its time is not kept, so that the next build compares its bytes.
 RACY = 2_000_000_000
 UNKNOWN = 0
+# The digest of a folder whose files are compared one by one.
+UNSURE = b""
+_KNOWN = "SELECT path, size, mtime, inode, ctime FROM files"
+_Known: TypeAlias = tuple[str, int, int, int, int]
+
+
+@dataclass(slots=True)
+class Look:
+    """The files whose stamps are others than at the last look.
+
+    ``stamps`` are those of files that are there, ``sizes`` those of before, also of files that are gone. ``folders``
+    are the digests of folders from now on, ``gone`` the folders without files. ``strange`` are names that are not
+    Unicode: an archive that was packed elsewhere can leave some, which are a problem each time.
+    """
+
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+    folders: dict[str, bytes] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    strange: list[str] = field(default_factory=list)
+
+    def take(self, stamps: dict[str, Stamp], known: Iterable[_Known]) -> None:
+        """Takes in some files as they are, and as they were."""
+        for path, *stamp in known:
+            if stamps.get(path) == tuple(stamp):
+                del stamps[path]
+            else:
+                self.sizes[path] = stamp[0]
+        self.stamps |= stamps
 
 
 @dataclass(slots=True)
@@ -30,32 +65,78 @@ class Difference:
         return bool(self.added or self.changed or self.removed)
 
 
+def look_at_folders(database: sqlite3.Connection, folders: Iterable[Folder], started: int) -> Look:
+    """The look at every file.
+
+    Only of a folder with a file that is not as it was are files compared one by one. ``started`` is when the stamps
+    were taken, in nanoseconds since 1970.
+    """
+    look = Look()
+    known = dict(database.execute("SELECT folder, digest FROM folders"))
+    for folder in folders:
+        digest = _digest_of(folder)
+        if digest is not None and known.get(folder.path) == digest:
+            del known[folder.path]
+            continue
+        stamps = folder.stamps()
+        if digest is None:
+            look.strange += take_strange(stamps)
+        if stamps:
+            known.pop(folder.path, None)
+            look.folders[folder.path] = digest if digest and _are_sure(stamps.values(), started) else UNSURE
+            look.take(stamps, _rows_in(database, folder.path))
+    for path in known:
+        look.take({}, _rows_in(database, path))
+    look.gone += known
+    look.strange.sort()
+    return look
+
+
+def look_at_paths(database: sqlite3.Connection, paths: Iterable[str], stamps: dict[str, Stamp]) -> Look:
+    """The look at these paths alone; those with stamps are there."""
+    look = Look(strange=take_strange(stamps))
+    look.take(stamps, (row for path in paths for row in database.execute(f"{_KNOWN} WHERE path = ?", (path,))))
+    look.folders |= {_folder_of(path): UNSURE for path in (*look.stamps, *look.sizes)}
+    return look
+
+
 def compare_files(
-    database: sqlite3.Connection,
-    stamps: Mapping[str, Stamp],
-    started: int,
-    digests: Callable[[Sequence[str]], Sequence[bytes]],
-    only: Sequence[str] | None = None,
+    database: sqlite3.Connection, look: Look, started: int, digests: Callable[[Sequence[str]], Sequence[bytes]]
 ) -> Difference:
     """Added, changed and removed files; records the new state.
 
-    ``started`` is when the stamps were taken, in nanoseconds since 1970; ``digests`` reads files. With ``only``, the
-    stamps are those of these paths alone and no others are taken to be gone.
+    ``digests`` reads files.
     """
-    doubtful, sizes = _doubtful(database, stamps, only)
+    doubtful = sorted(look.stamps)
     found = dict(zip(doubtful, digests(doubtful), strict=True))
-    difference = Difference(removed=sorted(sizes.keys() - stamps.keys()))
+    difference = Difference(removed=sorted(look.sizes.keys() - look.stamps.keys()))
     for path in doubtful:
-        if path not in sizes:
+        if path not in look.sizes:
             difference.added.append(path)
-        elif LINK in (sizes[path], stamps[path].size) or found[path] != _digest(database, path):
+        elif LINK in (look.sizes[path], look.stamps[path].size) or found[path] != _digest(database, path):
             difference.changed.append(path)
     database.executemany(
         "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
-        [(path, *_sure(stamps[path], started), found[path]) for path in doubtful],
+        [(path, *_sure(look.stamps[path], started), found[path]) for path in doubtful],
     )
     database.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in difference.removed])
+    database.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?)", look.folders.items())
+    database.executemany("DELETE FROM folders WHERE folder = ?", [(path,) for path in look.gone])
     return difference
+
+
+def stamps_of(database: sqlite3.Connection, paths: Iterable[str]) -> dict[str, Stamp]:
+    """The stamps of these files as they were compared."""
+    rows = (row for path in paths for row in database.execute(f"{_KNOWN} WHERE path = ?", (path,)))
+    return {path: Stamp(*stamp) for path, *stamp in rows}
+
+
+def take_strange(stamps: dict[str, Stamp]) -> list[str]:
+    """The names that are not Unicode, taken out of the stamps."""
+    strange = [path for path in stamps if not is_unicode(path)]
+    for path in strange:
+        del stamps[path]
+    return strange
 
 
 def has_digest(database: sqlite3.Connection, path: str, digest: bytes) -> bool:
@@ -70,31 +151,34 @@ def has_digest(database: sqlite3.Connection, path: str, digest: bytes) -> bool:
 def drop_digest(database: sqlite3.Connection, path: str) -> None:
     """Has the next comparison find a file changed, whatever it holds then."""
     database.execute("UPDATE files SET mtime = ?, digest = x'' WHERE path = ?", (UNKNOWN, path))
+    database.execute("UPDATE folders SET digest = ? WHERE folder = ?", (UNSURE, _folder_of(path)))
 
 
-def _doubtful(
-    database: sqlite3.Connection, stamps: Mapping[str, Stamp], only: Sequence[str] | None
-) -> tuple[list[str], dict[str, int]]:
-    """Paths with other stamps than before, and the sizes of before.
-
-    Sizes are given of files without stamps too.
-    """
-    doubtful = dict(stamps)
-    sizes: dict[str, int] = {}
-    # Taken apart row by row: a hundred thousand of them are never all in memory.
-    for path, size, mtime, inode, ctime in _known(database, only):
-        if doubtful.get(path) == (size, mtime, inode, ctime):
-            del doubtful[path]
-        else:
-            sizes[path] = size
-    return list(doubtful), sizes
+def _digest_of(folder: Folder) -> bytes | None:
+    """The digest of names and stamps; None for names out of Unicode."""
+    try:
+        folder.path.encode()
+        return digest_bytes(msgspec.msgpack.encode(folder.rows))
+    except UnicodeEncodeError:
+        return None
 
 
-def _known(database: sqlite3.Connection, only: Sequence[str] | None) -> Iterable[tuple[str, int, int, int, int]]:
-    query = "SELECT path, size, mtime, inode, ctime FROM files"
-    if only is None:
-        return database.execute(query)
-    return (row for path in only for row in database.execute(f"{query} WHERE path = ?", (path,)))
+def _are_sure(stamps: Iterable[Stamp], started: int) -> bool:
+    """Whether a change since would show in every one; not for links."""
+    return all(UNKNOWN < stamp.mtime < started - RACY for stamp in stamps)
+
+
+def _rows_in(database: sqlite3.Connection, folder: str) -> Iterable[_Known]:
+    """The files right in a folder, as they are known."""
+    if not folder:
+        return database.execute(f"{_KNOWN} WHERE INSTR(path, '/') = 0")
+    rows = database.execute(f"{_KNOWN} WHERE path > ? AND path < ?", (folder, f"{folder[:-1]}0"))
+    return (row for row in rows if "/" not in row[0][len(folder) :])
+
+
+def _folder_of(path: str) -> str:
+    folder, slash, _ = path.rpartition("/")
+    return folder + slash
 
 
 def _digest(database: sqlite3.Connection, path: str) -> bytes:

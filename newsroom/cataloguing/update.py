@@ -25,8 +25,7 @@ from newsroom.cataloguing.problem_candidates import distinct_terms, problems_ahe
 from newsroom.cataloguing.registry_changes import Names, refresh_registries
 from newsroom.cataloguing.row_keys import issue_key, issue_of, list_of, seconds
 from newsroom.cataloguing.row_store import with_indexes_later
-from newsroom.cataloguing.scanning import compare_files
-from newsroom.cataloguing.sources import take_strange
+from newsroom.cataloguing.scanning import compare_files, look_at_folders, look_at_paths, stamps_of
 from newsroom.cataloguing.term_counts import recount_terms
 from newsroom.checks.causes import arrange
 from newsroom.digests import digest_text
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsroom.cataloguing.ingest import Desk
+    from newsroom.cataloguing.scanning import Look
     from newsroom.cataloguing.sources import Sources
     from newsroom.directory import Directory
 
@@ -106,15 +106,14 @@ def update_text(database: sqlite3.Connection, sources: Sources, now: datetime, p
 
 def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
     database, sources = work.database, work.sources
-    only = None if only is None else sorted({compose(path) for path in only})
-    stamps = sources.list_files(only)
-    strange = take_strange(stamps)
-    difference = compare_files(database, stamps, started, partial(digests_of, work), only)
+    look = _look(work, started, only)
+    difference = compare_files(database, look, started, partial(digests_of, work))
     touched = {*difference.added, *difference.changed, *difference.removed}
     with sources.open_files() as files:
         directory, names = refresh_registries(database, files, touched)
         mark_moved(work, files.digests)
     again = files_to_read_again(work, difference, names)
+    stamps = look.stamps | stamps_of(database, again - look.stamps.keys())
     house = House(directory, sources.settings.roles)
     with with_indexes_later(database) if work.fresh else nullcontext():
         issues = _issues_of({*touched, *again}) | _asked_otherwise(work)
@@ -130,9 +129,17 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
         for key in _became_due(work, only):
             _refresh(work, key, Reason.DUE)
     with sources.open_files() as files:
-        work.passing += [each for path in strange for each in Reader(files, house).read(path).problems]
+        work.passing += [each for path in look.strange for each in Reader(files, house).read(path).problems]
     _follow(work, directory, names)
     return directory
+
+
+def _look(work: Work, started: int, only: Sequence[str] | None) -> Look:
+    """The look at these paths, or at all files."""
+    if only is None:
+        return look_at_folders(work.database, work.sources.list_folders(), started)
+    only = sorted({compose(path) for path in only})
+    return look_at_paths(work.database, only, work.sources.stamps_of(only))
 
 
 def _asked_otherwise(work: Work) -> set[int]:

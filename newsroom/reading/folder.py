@@ -6,7 +6,8 @@ import errno
 import os
 import stat
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -17,6 +18,8 @@ from newsroom.opening import IrregularError, RegularFiles
 # How systems say that there is nothing at a path, or a link among its steps.
 _NOT_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP})
 LINK = -1
+_WINDOWS = os.name == "nt"
+_OPEN = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 PDF = ".pdf"
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 # Those too that cannot be published as they are: somebody wanted to.
@@ -46,14 +49,14 @@ def stamp_of(files: RegularFiles, path: str) -> Stamp | None:
         return None
     if stat.S_ISLNK(status.st_mode):
         return Stamp(LINK, 0)
-    return None if stat.S_ISDIR(status.st_mode) else _stamp(status)
+    return None if stat.S_ISDIR(status.st_mode) else Stamp(*_times(status))
 
 
-def _stamp(status: os.stat_result) -> Stamp:
+def _times(status: os.stat_result) -> tuple[int, int, int, int]:
     # Windows gives the number of a file for the file alone, and 0 in the listing of its folder.
-    inode = 0 if os.name == "nt" else status.st_ino
+    inode = 0 if _WINDOWS else status.st_ino
     # SQLite's numbers have a sign.
-    return Stamp(status.st_size, status.st_mtime_ns, inode & 0x7FFF_FFFF_FFFF_FFFF, status.st_ctime_ns)
+    return status.st_size, status.st_mtime_ns, inode & 0x7FFF_FFFF_FFFF_FFFF, status.st_ctime_ns
 
 
 def is_hidden(path: str) -> bool:
@@ -109,45 +112,91 @@ def list_files(root: Path) -> dict[str, Stamp]:
     on the disk. Folders that are symbolic links are listed as links and not entered.
     """
     stamps: dict[str, Stamp] = {}
-    folders = [""]
-    while folders:
-        folder = folders.pop()
-        in_parts: list[os.DirEntry[str]] = []
-        for entry in _scan(root / folder):
-            # Asked of the first character first: there are a hundred thousand names.
-            if entry.name[0] in "._~" and is_hidden(entry.name):
-                continue
-            path = folder + entry.name
-            if not entry.name.isascii() and compose(entry.name) != entry.name:
-                in_parts.append(entry)
-            elif entry.is_dir(follow_symlinks=False):
-                folders.append(f"{path}/")
-            elif stamp := _listed(entry):
-                stamps[path] = stamp
-        for entry in sorted(in_parts, key=lambda entry: entry.name):
-            path = folder + compose(entry.name)
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(f"{folder}{entry.name}/")
-            elif stamp := _listed(entry):
-                stamps[folder + entry.name if path in stamps else path] = stamp
+    for folder in list_folders(root):
+        stamps |= folder.stamps()
     return {path: stamps[path] for path in sorted(stamps)}
 
 
-def _scan(folder: Path) -> list[os.DirEntry[str]]:
-    """What is in a folder: nothing, where it has just gone."""
+class Folder(NamedTuple):
+    """The files right in a folder, in order, with their stamps.
+
+    ``path`` is "" for the root, and ends with a slash for others. Stamps are plain rows here: of a hundred thousand
+    files nearly all are as they were.
+    """
+
+    path: str
+    rows: list[tuple[str, int, int, int, int]]
+
+    def stamps(self) -> dict[str, Stamp]:
+        """The stamps by the paths of the files."""
+        return {self.path + row[0]: Stamp(*row[1:]) for row in self.rows}
+
+
+def list_folders(root: Path) -> Iterator[Folder]:
+    """Every folder that has files right in it, as for ``list_files``."""
+    folders = [""]
+    while folders:
+        path = folders.pop()
+        folder = Folder(path, [])
+        with _entries(root / path) as entries:
+            folders += [f"{path}{name}/" for name in _take(entries, folder.rows)]
+        if folder.rows:
+            folder.rows.sort()
+            yield folder
+
+
+def _take(entries: Iterable[os.DirEntry[str]], rows: list[tuple[str, int, int, int, int]]) -> list[str]:
+    """The folders in a folder; its files are added to rows."""
+    folders: list[str] = []
+    in_parts: list[os.DirEntry[str]] = []
+    for entry in entries:
+        name = entry.name
+        # Asked of the first character first: there are a hundred thousand names.
+        if name[0] in "._~" and is_hidden(name):
+            continue
+        if not name.isascii() and compose(name) != name:
+            in_parts.append(entry)
+        elif entry.is_dir(follow_symlinks=False):
+            folders.append(name)
+        elif stamp := _listed(entry):
+            rows.append((name, *stamp))
+    taken = {row[0] for row in rows} if in_parts else set[str]()
+    for entry in sorted(in_parts, key=lambda entry: entry.name):
+        name = compose(entry.name)
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(entry.name)
+        elif stamp := _listed(entry):
+            rows.append((entry.name if name in taken else name, *stamp))
+            taken.add(name)
+    return folders
+
+
+@contextmanager
+def _entries(folder: Path) -> Iterator[list[os.DirEntry[str]]]:
+    """What is in a folder: nothing, where it has just gone.
+
+    It stays open meanwhile: asked from there, a file costs the system one step and not each of its path.
+    """
+    opened: int | None = None
     try:
-        with os.scandir(folder) as entries:
-            return list(entries)
+        opened = os.open(folder, _OPEN) if os.scandir in os.supports_fd else None
+        with os.scandir(folder if opened is None else opened) as found:
+            entries = list(found)
     except (FileNotFoundError, NotADirectoryError):
-        return []
+        entries = []
+    try:
+        yield entries
+    finally:
+        if opened is not None:
+            os.close(opened)
 
 
-def _listed(entry: os.DirEntry[str]) -> Stamp | None:
+def _listed(entry: os.DirEntry[str]) -> tuple[int, int, int, int] | None:
     """The stamp of a file, None where it has just gone.
 
     Programs that save write other files for a moment.
     """
     try:
-        return Stamp(LINK, 0) if entry.is_symlink() else _stamp(entry.stat(follow_symlinks=False))
+        return (LINK, 0, 0, 0) if entry.is_symlink() else _times(entry.stat(follow_symlinks=False))
     except FileNotFoundError:
         return None

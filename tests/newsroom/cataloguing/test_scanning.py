@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+from newsroom.cataloguing import scanning
 from newsroom.cataloguing.scanning import RACY
 from newsroom.reading.reader import Reader
 from tests.newsroom.cataloguing.archives import SECOND, Archive, an_archive
@@ -42,6 +44,52 @@ def test_nothing_is_read_where_nothing_has_changed(reads: list[str]) -> None:
         reads.clear()
         archive.update()
         assert reads == []
+
+
+def test_files_are_compared_one_by_one_in_the_folder_of_a_change_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    rows_in = scanning._rows_in
+
+    def note(database: sqlite3.Connection, folder: str) -> object:
+        compared.append(folder)
+        return rows_in(database, folder)
+
+    monkeypatch.setattr(scanning, "_rows_in", note)
+    with an_archive({**FILES, "2023/04/12/z.md": manuscript(day="2023-04-12")}) as archive:
+        archive.clock += 60 * SECOND
+        archive.update()
+        compared.clear()
+        archive.update()
+        assert compared == []
+        # In place: the folder has the time that it had.
+        with (archive.root / X).open("a", encoding="utf-8", newline="") as file:
+            file.write("又一段。\n")
+        archive.update()
+        assert compared == ["2023/04/11/"]
+
+
+def test_a_folder_that_came_by_its_paths_alone_goes_with_its_files() -> None:
+    with an_archive(FILES) as archive:
+        archive.update()
+        archive.write("2023/04/12/z.md", manuscript(day="2023-04-12").encode())
+        assert archive.catalogue(archive.update(only=["2023/04/12/z.md"])).article("2023/04/12/z.md")
+        shutil.rmtree(archive.root / "2023/04/12")
+        assert archive.catalogue(archive.update()).article("2023/04/12/z.md") is None
+        assert archive.database.execute("SELECT 1 FROM files WHERE path LIKE '2023/04/12/%'").fetchone() is None
+
+
+def test_a_name_out_of_unicode_is_a_problem_each_time_and_hides_nothing_beside_it() -> None:
+    with an_archive(FILES) as archive:
+        archive.clock += 60 * SECOND
+        archive.update()
+        strange = os.fsencode(archive.root / "2023/04/11") + b"/\xff.md"
+        Path(os.fsdecode(strange)).touch()
+        codes = [each.code for each in archive.update().problems]
+        assert [each.code for each in archive.update().problems] == codes != []
+        for path in FILES:
+            (archive.root / path).unlink()
+        archive.update()
+        assert archive.database.execute("SELECT 1 FROM files WHERE path LIKE '2023/04/11/%'").fetchone() is None
 
 
 def test_new_times_of_the_same_bytes_are_taken_over_and_nothing_is_read(reads: list[str]) -> None:

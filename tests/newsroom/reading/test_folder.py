@@ -152,7 +152,7 @@ def test_a_file_that_goes_while_its_folder_is_listed_is_not_there(
     scan = os.scandir
 
     @contextmanager
-    def scan_and_lose(folder: Path) -> Iterator[list[os.DirEntry[str]]]:
+    def scan_and_lose(folder: Path | int) -> Iterator[list[os.DirEntry[str]]]:
         with scan(folder) as entries:
             found = list(entries)
         # As an editor does that saves: what it wrote for a moment is gone before anybody asks of it.
@@ -170,12 +170,13 @@ def test_a_folder_that_goes_while_its_own_is_listed_is_not_there(
     (tmp_path / "below").mkdir()
     scan = os.scandir
 
-    def scan_and_lose(folder: Path) -> object:
-        if folder != tmp_path:
-            (tmp_path / "below").rmdir()
-        return scan(folder)
+    def scan_and_lose(folder: Path | int) -> object:
+        entries = scan(folder)
+        (tmp_path / "below").rmdir()
+        return entries
 
     monkeypatch.setattr(os, "scandir", scan_and_lose)
+    monkeypatch.setattr(os, "supports_fd", os.supports_fd | {scan_and_lose})
     assert list_files(tmp_path).keys() == {"stays.md"}
 
 
