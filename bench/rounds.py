@@ -35,6 +35,8 @@ class Plan:
     template: int
     rivals_again: int
     rivals_everywhere: bool = True
+    # The scenarios after the cold build.
+    scenarios: tuple[Scenario, ...] = tuple(Scenario)[1:]
 
     def times(self, scenario: Scenario, system: System) -> int:
         """How often a system builds in a scenario."""
@@ -112,7 +114,7 @@ class Rounds:
         self._cold(systems)
         for system in once:
             self._once(system, everything)
-        for scenario in list(Scenario)[1:]:
+        for scenario in self.plan.scenarios:
             self._again(scenario, systems)
 
     def _cold(self, systems: Sequence[System]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import product
 from pathlib import Path
 
@@ -14,10 +14,11 @@ from bench.machine import describe_machine
 from bench.report import render_report
 from bench.results import today, write_results
 from bench.rounds import Results, Rounds, plan_for
-from bench.scenarios import Desk
+from bench.scenarios import Desk, Scenario
 from bench.systems import Eleventy, Hugo, Ours, Pelican, System
 from bench.trees import remove
 
+AFTER = tuple(Scenario)[1:]
 QUICK = (1000, 10_000)
 SIZES = (*QUICK, 100_000)
 # Eleventy and Pelican are built once, and not where that takes longer than everything else together.
@@ -33,6 +34,13 @@ RIVALS: dict[str, type[System]] = {"hugo": Hugo, "eleventy": Eleventy, "pelican"
     "--archive", "kinds", multiple=True, type=click.Choice(list(ARCHIVES)), help="One alone; may be repeated."
 )
 @click.option("--without", multiple=True, type=click.Choice(list(RIVALS)), help="Leave one out; may be repeated.")
+@click.option(
+    "--scenario",
+    "scenarios",
+    multiple=True,
+    type=click.Choice([each.value for each in AFTER]),
+    help="After the cold build this one alone; may be repeated.",
+)
 @click.option("--cache", type=PATH, default=Path(".cache/bench"), show_default=True, help="Where to work.")
 @click.option("--out", type=PATH, help="The page of results.  [default: bench/results/bench.md; else in the cache]")
 @click.option("--keep", is_flag=True, help="Leave projects and sites where they are.")
@@ -42,6 +50,7 @@ def command(  # noqa: PLR0913 - one for each option
     sizes: tuple[int, ...],
     kinds: tuple[str, ...],
     without: tuple[str, ...],
+    scenarios: tuple[str, ...],
     cache: Path,
     out: Path | None,
     keep: bool,
@@ -58,6 +67,8 @@ def command(  # noqa: PLR0913 - one for each option
         remove(work)
         (work / "logs").mkdir(parents=True)
         desk, plan = Desk(work / "ours", size, ARCHIVES[kind]), plan_for(size, quick=quick)
+        if scenarios:
+            plan = replace(plan, scenarios=tuple(map(Scenario, scenarios)))
         compared, once = _systems(desk, work, cache / "tools", without, quick=quick)
         Rounds(desk, plan, results, work / "logs", click.echo).run(compared, once)
         versions |= {system.name: system.version for system in (*compared, *once)}
