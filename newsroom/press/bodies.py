@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import nh3
 
 from newsroom.links import ArticleBody, Targets
+from newsroom.markdown.plain import plain_blocks
 from newsroom.views.parts import photo_view
 
 if TYPE_CHECKING:
@@ -60,16 +61,28 @@ class Bodies:
         """
         if not markdown:
             return ""
+        article = self._catalogue.article(path)
+        verse = article is not None and article.is_verse
+        if not verse and (paragraphs := _convert_paragraphs(markdown)) is not None:
+            return paragraphs
         # The parser is slow to start, and a build in which nothing has changed needs none.
         from newsroom.markdown.html import convert_body  # noqa: PLC0415 - see above
 
-        return clean(convert_body(markdown, self._body_of(path, root, page)))
-
-    def _body_of(self, path: str, root: str, page: str) -> ArticleBody:
-        article = self._catalogue.article(path)
         photos = {photo.file: photo_view(photo) for photo in article.photos} if article else {}
-        verse = article is not None and article.is_verse
-        return ArticleBody(path, photos, self._targets, root, verse, page, self._base)
+        context = ArticleBody(path, photos, self._targets, root, verse, page, self._base)
+        return clean(convert_body(markdown, context))
+
+
+def _convert_paragraphs(markdown: str) -> str | None:
+    """A body of paragraphs alone as HTML; None for any other.
+
+    Most bodies are such, and need neither a parser nor the allowlist: no character of theirs is a mark of HTML.
+    """
+    blocks = plain_blocks(markdown)
+    if blocks is None or any(block.level for block in blocks):
+        return None
+    # The one character that the allowlist writes in another way.
+    return "\n".join([f"<p>{block.text}</p>" for block in blocks]).replace("\xa0", "&nbsp;")
 
 
 def clean(html: str) -> str:

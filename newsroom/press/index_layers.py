@@ -12,6 +12,7 @@ from newsroom.cataloguing.row_keys import issue_key
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.digests import digest_bytes, digest_text
 from newsroom.groups import Group, SegmentGroup
+from newsroom.publishing.files import write_staged
 from newsroom.reading.body import find_body
 from newsroom.search.entries import entry_of, texts_of
 from newsroom.search.index import IssueMark, Layer, Overlay, SegmentEntry
@@ -146,7 +147,5 @@ def seal_file(sources: Sources, name: str, payload: bytes, group: Group) -> Writ
 
 def write_file(sources: Sources, file: str, data: bytes, group: Group) -> Written:
     """A file of the site, which is written."""
-    target = sources.staging / file
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
+    write_staged(sources.staging, file, data)
     return Written(file, group, b"", digest_bytes(data))
