@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 import nh3
 
 from newsroom.links import ArticleBody, Targets
-from newsroom.markdown.plain import plain_blocks
+from newsroom.markdown.anchors import make_anchors
+from newsroom.markdown.plain import LOWER, plain_blocks
 from newsroom.views.parts import photo_view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsroom.cataloguing.stored_catalogue import StoredCatalogue
+    from newsroom.markdown.plain import Block
     from newsroom.press.settings import BuildSettings
 
 TAGS = {
@@ -63,8 +67,9 @@ class Bodies:
             return ""
         article = self._catalogue.article(path)
         verse = article is not None and article.is_verse
-        if not verse and (paragraphs := _convert_paragraphs(markdown)) is not None:
-            return paragraphs
+        blocks = None if verse else plain_blocks(markdown)
+        if blocks is not None:
+            return convert_plain(blocks, alone=not page)
         # The parser is slow to start, and a build in which nothing has changed needs none.
         from newsroom.markdown.html import convert_body  # noqa: PLC0415 - see above
 
@@ -73,16 +78,24 @@ class Bodies:
         return clean(convert_body(markdown, context))
 
 
-def _convert_paragraphs(markdown: str) -> str | None:
-    """A body of paragraphs alone as HTML; None for any other.
+def convert_plain(blocks: Sequence[Block], *, alone: bool) -> str:
+    """Plain blocks as HTML, as the parser and the allowlist would write them.
 
-    Most bodies are such, and need neither a parser nor the allowlist: no character of theirs is a mark of HTML.
+    Most bodies are such, and no character of theirs is a mark of HTML. A body that is not ``alone`` on its page has
+    lower headings, without anchors.
     """
-    blocks = plain_blocks(markdown)
-    if blocks is None or any(block.level for block in blocks):
-        return None
+    anchors = make_anchors(block.text for block in blocks if block.level)
+    written, level = [], 1
+    for block in blocks:
+        if block.level:
+            level = max(2, min(block.level, level + 1))
+            tag = f"h{level}" if alone else f"h{min(level + LOWER, 6)}"
+            name = next(anchors).replace('"', "&quot;")
+            written.append(f'<{tag} id="{name}">{block.text}</{tag}>' if alone else f"<{tag}>{block.text}</{tag}>")
+        else:
+            written.append(f"<p>{block.text}</p>")
     # The one character that the allowlist writes in another way.
-    return "\n".join([f"<p>{block.text}</p>" for block in blocks]).replace("\xa0", "&nbsp;")
+    return "\n".join(written).replace("\xa0", "&nbsp;")
 
 
 def clean(html: str) -> str:
