@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 import zxingcpp
 from markupsafe import Markup
@@ -22,7 +23,8 @@ def draw_qr(address: str) -> Markup:
     A margin of one module is around it: paper is white beyond.
     """
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="L", data_mask=_MASK)
-    modules = memoryview(code.to_image(scale=1, add_quiet_zones=False))
+    # The library's types leave out that its pictures can be read as bytes.
+    modules = memoryview(cast("bytes", code.to_image(scale=1, add_quiet_zones=False)))
     side, data = len(modules), modules.tobytes()
     path = "".join(f"M1 {row + 1.5}{_draw_row(data, row * side, (row + 1) * side)}" for row in range(side))
     # It is made of numbers alone; nothing of the address stands in the element.

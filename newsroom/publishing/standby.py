@@ -109,7 +109,7 @@ def _link_folders(site: Path, making: Path, folders: Sequence[tuple[str, list[st
     """Makes folders, with links to their files."""
     for folder, names in folders:
         # Another process may not have made those above yet.
-        os.makedirs(making / folder, exist_ok=True)
+        (making / folder).mkdir(parents=True, exist_ok=True)
         for name in names:
             if folder + name != BUILD_ID:
                 link_file(site / folder / name, making / folder / name)
