@@ -19,6 +19,7 @@ from newsroom.look_keys import read_colours, read_faces, read_masthead, read_nam
 from newsroom.model import ReviewRule, Settings
 from newsroom.names import CONTROL
 from newsroom.navigation import footer_pages
+from newsroom.search_keys import read_search_pack
 from newsroom.wording import CopyDesk
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class _Extra(BaseModel):
     epub_since: Annotated[date | None, PlainValidator(read_epub_since)] = None
     offline: bool = True
     desk: Annotated[DeskRules, PlainValidator(read_desk_rules)] = DeskRules()
+    search: Annotated[bool, PlainValidator(read_search_pack)] = False
 
 
 def read_settings(
@@ -106,6 +108,8 @@ def read_settings(
         # What a preview shows is never kept.
         offline=read.offline and not preview,
         desk=read.desk,
+        # A preview's own server gives out whole files alone.
+        search_pack=read.search and not preview,
         preview=preview,
     )
 
