@@ -56,7 +56,7 @@ def test_a_host_without_parts_of_files_is_told_of_in_words_and_in_the_console(
     recorded = new_lone_page(base_url=serve_folder(packed))
     page = recorded.page
     page.goto(f"search/?q={quote('春天')}")
-    expect(page.locator("#trouble-text")).to_have_text("网站的主机不能只取文件的一部分，检索用不了，请告诉报社")
+    expect(page.locator("#trouble-text")).to_have_text("网站的主机不支持只取文件的一部分，检索用不了，请告诉报社")
     expect(page.get_by_role("button", name="重试")).to_be_visible()
     # What the paper has to do is for those who look there.
     assert any("extra.search.pack" in error for error in recorded.page_errors)

@@ -46,7 +46,7 @@ CALLS = [
     {"do": "near", "query": "题目"},
     {"do": "alike", "query": "蒋朝"},
 ]
-RANGES = "网站的主机不能只取文件的一部分，检索用不了，请告诉报社 (this host does not serve parts of files"
+RANGES = "网站的主机不支持只取文件的一部分，检索用不了，请告诉报社 (this host does not serve parts of files"
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ const WORDS = {
     "检索数据不完整，可能要先登录网络，或网站正在更新，请稍后重试 (what came is no sound search file; log in to the network, or try again later)",
   version: "网站已经更新，请刷新页面 (the site has been updated; reload the page)",
   ranges:
-    "网站的主机不能只取文件的一部分，检索用不了，请告诉报社 (this host does not serve parts of files: byte ranges of .pack, uncompressed; set extra.search.pack to false, or use a host that does)",
+    "网站的主机不支持只取文件的一部分，检索用不了，请告诉报社 (this host does not serve parts of files: byte ranges of .pack, uncompressed; set extra.search.pack to false, or use a host that does)",
   missing: "找不到检索数据，请刷新页面 (a search file is missing; reload the page)",
 };
 
