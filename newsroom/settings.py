@@ -92,15 +92,7 @@ def read_settings(
         review_since=read.review_since,
         roles=tuple(read.byline_roles),
         imprint=read.imprint,
-        look=Look(
-            read.masthead,
-            read.colours,
-            read.faces,
-            read.names,
-            icon or ICON,
-            read.share_pictures,
-            headline_face=read.headline_face,
-        ),
+        look=_look(read, icon or ICON),
         copy_desk=read.copy_desk,
         drawing=Drawing(read.draw_since, read.page_size),
         epub_since=read.epub_since,
@@ -111,6 +103,18 @@ def read_settings(
         # A preview's own server gives out whole files alone.
         search_pack=read.search and not preview,
         preview=preview,
+    )
+
+
+def _look(read: _Extra, icon: str) -> Look:
+    return Look(
+        read.masthead,
+        read.colours,
+        read.faces,
+        read.names,
+        icon,
+        read.share_pictures,
+        headline_face=read.headline_face,
     )
 
 

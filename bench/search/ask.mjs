@@ -50,7 +50,8 @@ class Disk {
 
   constructor(site) {
     this.site = site;
-    this.fetch = async (address, options) => respond(partOf(this.#kept.get(pathOf(address)) ?? (await this.read(address)), options), options);
+    this.fetch = async (address, options) =>
+      respond(partOf(this.#kept.get(pathOf(address)) ?? (await this.read(address)), options), options);
   }
 
   async read(address) {

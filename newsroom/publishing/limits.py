@@ -15,7 +15,10 @@ _GB = 10**9
 
 
 class Size(NamedTuple):
-    """A site's files, how many are of the search index, folders and bytes; the largest file."""
+    """The size of a site, in files, folders and bytes.
+
+    ``indexed`` files are of the search index; ``largest`` is the size of the largest file.
+    """
 
     files: int = 0
     indexed: int = 0
@@ -61,7 +64,7 @@ def measure_site(site: Path) -> Size:
 
 
 def passed_limits(size: Size) -> tuple[tuple[str, str], ...]:
-    """The hosts that such a site does not fit, each with the limit."""
+    """The hosts with less room for a site, and each limit."""
     return tuple((host.name, words) for host in HOSTS for words in _passed(size, host))
 
 

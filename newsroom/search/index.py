@@ -33,7 +33,7 @@ class Layer(NamedTuple):
     """A folder of files in which articles are found.
 
     ``keys`` is its number of ``k`` files, ``first`` and ``last`` are the days of its oldest and newest issue. ``pack``
-    are the sizes to begin with where its files are one (``packs.make_pack``), else none.
+    are the sizes of ``packs.make_pack`` where its files are one, else none.
     """
 
     folder: str

@@ -15,7 +15,7 @@ _TABLES = "k", "pcdt"
 
 
 def make_pack(folder: str, files: Mapping[str, bytes]) -> tuple[bytes, tuple[int, ...]]:
-    """A layer's files one after the other, and the sizes to begin with.
+    """A layer's files one after the other, and some sizes.
 
     ``folder`` is the layer's below the site, ``files`` are their payloads by name. The sizes are those of the first
     three files and of the whole.
@@ -32,7 +32,7 @@ def make_pack(folder: str, files: Mapping[str, bytes]) -> tuple[bytes, tuple[int
 
 
 def _seal_all(folder: str, files: Mapping[str, bytes], kind: str) -> list[bytes]:
-    """The files of a kind by their numbers, as they are published alone."""
+    """The files of a kind, by their numbers."""
     count = sum(name.startswith(kind) for name in files)
     names = [f"{kind}{number}.bin" for number in range(count)]
     return [seal(f"{folder}/{name}", files[name]) for name in names]
