@@ -113,6 +113,12 @@ def test_searches_share_answers_and_one_that_is_given_up_leaves_the_other_its_ow
     assert asked.error(0)["message"] == "no longer wanted"
     assert asked.value(1) == right[0]
     assert not any(entry["aborted"] for entry in asked.log)
+    # Also where they wait for different files in one answer.
+    for at in range(2, 8):
+        asked = engine.ask(
+            site, given_up | {"abortAt": at}, search("会 -农", section="要闻"), faults=slow, together=True
+        )
+        assert asked.value(1) == right[2]
     alone = engine.ask(site, given_up, faults=slow)
     assert alone.error()["message"] == "no longer wanted"
     assert alone.log[-1]["aborted"]
