@@ -3,6 +3,9 @@
 import { check } from "./errors.mjs";
 import { readPlaces } from "./tables.mjs";
 
+// The kinds of files that each table has.
+const KINDS = { o0: "k", o1: "pcdt" };
+
 /** The pack of a layer. */
 export class Pack {
   #file;
@@ -29,23 +32,23 @@ export class Pack {
     return name.startsWith("k") ? this.#keys(name) : this.#other(name);
   }
 
-  /** Fetches the second table; whoever needs it hears of a failure. */
-  prepare() {
-    this.#second().catch(() => {});
+  /** Fetches a table; whoever needs it hears of a failure. */
+  prepare(name) {
+    this.#table(name).catch(() => {});
   }
 
-  #second() {
-    return this.#get("o1", (payload) => readPlaces(payload, "pcdt"));
+  #table(name) {
+    return this.#get(name, (payload) => readPlaces(payload, KINDS[name]));
   }
 
   async #keys(name) {
     const [first, head, second] = this.#sizes;
-    const places = await this.#get("o0", (payload) => readPlaces(payload, "k"));
+    const places = await this.#table("o0");
     return this.#find(places, name, first + head + second);
   }
 
   async #other(name) {
-    const places = await this.#second();
+    const places = await this.#table("o1");
     // These are the last of the pack.
     return this.#find(places, name, this.#sizes[3] - places.t[places.t.length - 1]);
   }

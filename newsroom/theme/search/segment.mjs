@@ -27,9 +27,14 @@ export class LayerFiles {
     return this.#pack ? this.#pack.part(name).then(get) : get();
   }
 
+  /** Fetches what is needed before the keys of a word, if anything is. */
+  prepare() {
+    this.#pack?.prepare("o0");
+  }
+
   head() {
     // It lies beside the head, and whatever follows needs it.
-    this.#pack?.prepare();
+    this.#pack?.prepare("o1");
     return this.#get("head", (payload) => readHead(payload, this.layer));
   }
 
