@@ -86,6 +86,9 @@ def test_the_builder_packs_files_as_the_format_has_it() -> None:
 def test_packs_answer_as_single_files_do(engine: Engine, site: Path, right: list[Any]) -> None:
     asked = engine.ask(site, *CALLS)
     assert values(asked) == right
+    # What object stores write there without compressing anything.
+    kept = engine.ask(site, *CALLS, faults=[{"path": ".pack", "headers": {"Content-Encoding": "aws-chunked"}}])
+    assert values(kept) == right
     parts = [entry for entry in asked.log if entry["path"].endswith(".pack")]
     assert all(re.fullmatch(r"bytes=\d+-\d+", entry["range"]) for entry in parts)
     assert not any(entry.get("range") for entry in asked.log if not entry["path"].endswith(".pack"))

@@ -8,6 +8,8 @@ const PARTIAL = 206;
 // The file has changed or gone, and has no such part any more.
 const NO_SUCH_PART = 416;
 const BEGINS = [0x58, 0x53];
+// Object stores have other words there that change nothing, as identity and aws-chunked.
+const COMPRESSED = /\b(?:gzip|br|deflate|zstd)\b/;
 
 /**
  * A part of a file, from one byte to before another; `size` is the size of the whole.
@@ -55,7 +57,7 @@ export async function readPart(response, jobs) {
   if (response.status === NO_SUCH_PART) throw new SearchError("damaged");
   if (!response.ok) throw new SearchError("network", { cause: response.status });
   if (response.status !== PARTIAL) throw new SearchError((await isWhole(response)) ? "ranges" : "damaged");
-  if (response.headers.get("content-encoding")) throw new SearchError("ranges");
+  if (COMPRESSED.test(response.headers.get("content-encoding") ?? "")) throw new SearchError("ranges");
   const { begin, end } = spanOf(jobs);
   // Other sites' programs may not be shown this header.
   const told = response.headers.get("content-range");
