@@ -43,15 +43,20 @@ _OTHER = "工作进程 {address} 的版本不同，不给它活：{differences} 
 _FOREIGN = "工作进程 {address} 不能用：{words}；请在它那里装同样的 newsroom-press (a worker cannot be used)"
 
 
+class MissingArticleError(Exception):
+    """A part needs an article, its path, that it was not given."""
+
+
 class Task(NamedTuple):
     """A function for any process, with what it needs and what becomes of its result.
 
-    ``send`` makes its arguments where the part is given away, None where it is for this machine: then ``do`` does it.
+    ``send`` makes its arguments, with the articles that were missing before; None where the part is for this machine:
+    then ``do`` does it.
     ``take`` takes its result; CacheError where that is not as it should be. ``size`` is for the progress.
     """
 
     function: Callable[..., bytes]
-    send: Callable[[], tuple[object, ...] | None]
+    send: Callable[[frozenset[str]], tuple[object, ...] | None]
     take: Callable[[bytes], None]
     size: int
     do: Callable[[], None] | None = None
@@ -74,6 +79,7 @@ class _Shift:
     running: dict[Future[Any], _Errand] = field(default_factory=dict)
     ended: Queue[Future[Any]] = field(default_factory=Queue)
     tries: Counter[int] = field(default_factory=Counter)
+    missing: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def put_back(self, number: int | None, words: str) -> None:
         """Gives a part to another worker; BuildRefusedError after some."""
@@ -163,7 +169,7 @@ class Crew:
         while shift.waiting:
             number = shift.waiting.popleft()
             task = shift.tasks[number]
-            arguments = task.send()
+            arguments = task.send(shift.missing.get(number, frozenset()))
             if arguments is not None or task.do is None:
                 self._submit(shift, _Errand(address, number), task.function, *(arguments or ()))
                 return
@@ -208,6 +214,10 @@ class Crew:
             # Another process has its address.
             self._kits.pop(errand.address, None)
             shift.waiting.extendleft([] if errand.number is None else [errand.number])
+        except MissingArticleError as error:
+            if errand.number is not None:
+                shift.missing[errand.number] = shift.missing.get(errand.number, frozenset()) | {error.args[0]}
+                shift.waiting.appendleft(errand.number)
         except (MovedError, BuildRefusedError):
             raise
         except (Exception, CancelledError) as error:

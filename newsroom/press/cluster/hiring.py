@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from contextlib import contextmanager
 from functools import partial
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 
 import dask
 from distributed import Client, LocalCluster
+from distributed.core import rpc
 from distributed.security import Security
 
 from newsroom.cataloguing.published import Written
@@ -18,6 +20,7 @@ from newsroom.press.cluster.crew import PATIENCE, Crew
 from newsroom.press.cluster.kit import make_kit
 from newsroom.press.cluster.reading import reading_tasks
 from newsroom.press.cluster.rendering import AT_HOME, indexing_task, rendering_task
+from newsroom.press.cluster.version import describe, differences
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.index_layers import Built
 from newsroom.press.progress import Progress
@@ -39,6 +42,8 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 # Seconds to reach a scheduler.
 _REACH = 20
 _UNREACHED = "连不上调度进程 {address}：{words}；请看看地址对不对，它是不是开着，证书是不是同一个机构签的 (cannot reach the scheduler)"
+_BARE = "调度进程 {address} 不能用：{words}；请在它那里装同样的 newsroom-press (the scheduler cannot be used)"
+_OTHER = "调度进程 {address} 的版本不同：{differences}；请装成一样的再生成 (the scheduler is of another version)"
 _OPEN = (
     "注意：{address} 没有加密，也不认证书；连得上它的人都能在各台机器上运行程序，只能用在没有别人的网络里，"
     "别处请用 tls:// (the connection is not encrypted)"
@@ -121,11 +126,30 @@ def hire_here(processes: int) -> Iterator[Cluster]:
 def _connect(address: str, security: Security) -> Iterator[Client]:
     with _quiet():
         try:
+            # A client waits for ever where something else listens.
+            asyncio.run(_identify(address, security))
             client = Client(address, security=security, timeout=_REACH, set_as_default=False)
         except Exception as error:
-            raise BuildRefusedError(_UNREACHED.format(address=address, words=words_of(error))) from error
+            words = str(error) or "没有回音 (no answer)"
+            raise BuildRefusedError(_UNREACHED.format(address=address, words=words)) from error
         with client:
+            _check_scheduler(client, address)
             yield client
+
+
+async def _identify(address: str, security: Security) -> None:
+    async with rpc(address, connection_args=security.get_connection_args("client")) as scheduler:
+        await asyncio.wait_for(scheduler.identity(), _REACH)
+
+
+def _check_scheduler(client: Client, address: str) -> None:
+    """BuildRefusedError for a scheduler of another version, which reads what it passes on."""
+    try:
+        found = client.run_on_scheduler(describe)
+    except Exception as error:
+        raise BuildRefusedError(_BARE.format(address=address, words=words_of(error))) from error
+    if told := differences(describe(), found):
+        raise BuildRefusedError(_OTHER.format(address=address, differences=told))
 
 
 @contextmanager

@@ -50,7 +50,7 @@ def reading_tasks(
 
 
 def _task(sources: Sources, house: House, part: Sequence[Listed], keep: Callable[[Part], None]) -> Task:
-    def send() -> tuple[object, ...] | None:
+    def send(_: frozenset[str]) -> tuple[object, ...] | None:
         parcel = _wrap(sources, {path.rpartition("/")[0] for path, _ in part})
         return None if parcel is None else (sources.root.name, house, part, parcel.wrap())
 

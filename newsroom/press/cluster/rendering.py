@@ -11,10 +11,9 @@ from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.cataloguing.published import Written  # noqa: TC001 - msgspec reads the types of fields
 from newsroom.cataloguing.row_keys import issue_key
 from newsroom.digests import digest_bytes
-from newsroom.issue_files import WholeIssuePage
-from newsroom.opening import RegularFiles
-from newsroom.outputs import ArticlePage, Feed, PageKind
-from newsroom.press.cluster.crew import Task
+from newsroom.opening import MovedError, RegularFiles
+from newsroom.outputs import ArticlePage, Feed, IssuePage, PageKind
+from newsroom.press.cluster.crew import MissingArticleError, Task
 from newsroom.press.cluster.kit import station_of
 from newsroom.press.cluster.parcels import Parcel, collect
 from newsroom.press.index_layers import FOLDER, Built, Sources, build_segment
@@ -50,7 +49,13 @@ def render_elsewhere(kit: str, outputs: Sequence[Output], parcel: bytes) -> byte
     station = station_of(kit)
     with station.lay_out(parcel) as here, station.open(here) as build:
         build.outputs = outputs
-        render(build, station.templates(build))
+        try:
+            render(build, station.templates(build))
+        except MovedError as error:
+            _, path = error.args
+            if (here.articles / path).exists():
+                raise
+            raise MissingArticleError(path) from None
         return pack(Rendered(build.written, collect(here.staging)))
 
 
@@ -71,14 +76,17 @@ def rendering_task(build: Build, kit: str, outputs: Sequence[Output], keep: Call
         _write(build, done.written, done.files, lambda each: expected.get(each.file) == each.group)
         keep(done.written)
 
-    return Task(render_elsewhere, lambda: (kit, outputs, _texts(build, _needed(build, outputs))), take, len(outputs))
+    def send(missing: frozenset[str]) -> tuple[object, ...]:
+        return kit, outputs, _texts(build, _needed(build, outputs) | missing)
+
+    return Task(render_elsewhere, send, take, len(outputs))
 
 
 def indexing_task(build: Build, kit: str, job: Job, keep: Callable[[Built], None]) -> Task:
     """The task of a segment, whose files are written here."""
     segment, _ = job
 
-    def send() -> tuple[object, ...]:
+    def send(_: frozenset[str]) -> tuple[object, ...]:
         paths = paths_between(build.catalogue.database, segment.first, segment.after)
         return kit, job, _texts(build, paths)
 
@@ -91,7 +99,10 @@ def indexing_task(build: Build, kit: str, job: Job, keep: Callable[[Built], None
 
 
 def _needed(build: Build, outputs: Iterable[Output]) -> set[str]:
-    """The articles whose bodies are in these outputs."""
+    """The articles whose bodies are in these outputs.
+
+    What a view reads besides is sent when it turns out to be missing.
+    """
     catalogue, needed = build.catalogue, set[str]()
     for output in outputs:
         match output:
@@ -99,7 +110,8 @@ def _needed(build: Build, outputs: Iterable[Output]) -> set[str]:
                 needed.add(path)
             case Feed(list=own):
                 needed.update(line.path for line in catalogue.feed(own, NEWEST_IN_FEEDS))
-            case WholeIssuePage(issue=issue):
+            case IssuePage(issue=issue):
+                # All of them are in the whole issue, and the first one's opening on its page.
                 key = issue_key(issue)
                 needed.update(paths_between(catalogue.database, key, key + 1))
             case _:
