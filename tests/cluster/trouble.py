@@ -37,7 +37,9 @@ class Noting(WorkerPlugin):
         if OWN_NETWORK.exists():
             subprocess.run(["ip", "link", "set", "eth0", "down"], check=True)
         else:
-            self.worker.batched_stream.comm.abort()
+            connection = self.worker.batched_stream.comm
+            assert connection is not None
+            connection.abort()
 
 
 def _kill() -> None:

@@ -38,9 +38,10 @@ _NOBODY = (
 )
 _GONE = "同调度进程的连接断了，网站没有动；请看看它是不是开着，再生成 (the scheduler is gone)"
 _FAILED = "有一部分在 {tries} 个工作进程上都没有做成，网站没有动：{words} (a part failed on several workers)"
+_BARE = "请在它那里装同样的 newsroom-press：{error}"
 _LOST = "连接断了或进程没了 (lost)"
 _OTHER = "工作进程 {address} 的版本不同，不给它活：{differences} (a worker of another version is refused)"
-_FOREIGN = "工作进程 {address} 不能用：{words}；请在它那里装同样的 newsroom-press (a worker cannot be used)"
+_UNFIT = "工作进程 {address} 不能用：{words} (a worker cannot be used)"
 
 
 class MissingArticleError(Exception):
@@ -81,10 +82,8 @@ class _Shift:
     tries: Counter[int] = field(default_factory=Counter)
     missing: dict[int, frozenset[str]] = field(default_factory=dict)
 
-    def put_back(self, number: int | None, words: str) -> None:
+    def put_back(self, number: int, words: str) -> None:
         """Gives a part to another worker; BuildRefusedError after some."""
-        if number is None:
-            return
         self.tries[number] += 1
         if self.tries[number] == TRIES:
             raise BuildRefusedError(_FAILED.format(tries=TRIES, words=words))
@@ -105,7 +104,6 @@ class Crew:
         self._known: dict[str, bool] = {}
         self._kits: dict[str, str] = {}
         self._alone_since = time.monotonic()
-        self.sent = self.received = 0
 
     def run(self, tasks: Sequence[Task], kit: Kit | None = None) -> Iterator[int]:
         """Has all tasks done; the number of each as it ends.
@@ -141,12 +139,13 @@ class Crew:
             if errand.address not in self._known:
                 del shift.running[future]
                 future.cancel(force=True)
-                shift.put_back(errand.number, _LOST)
+                if errand.number is not None:
+                    shift.put_back(errand.number, _LOST)
         self._wait_for_somebody()
 
     def _is_fit(self, address: str, found: object) -> bool:
         if not isinstance(found, dict):
-            log.info(_FOREIGN.format(address=address, words=found))
+            log.info(_UNFIT.format(address=address, words=_BARE.format(error=found)))
             return False
         if told := differences(describe(), found):
             log.info(_OTHER.format(address=address, differences=told))
@@ -177,8 +176,6 @@ class Crew:
             yield number
 
     def _submit(self, shift: _Shift, errand: _Errand, function: Callable[..., object], *arguments: object) -> None:
-        self.sent += sum(len(each) for each in arguments if isinstance(each, bytes))
-        self.sent += shift.kit.size if shift.kit and errand.number is None else 0
         future = self._client.submit(
             function, *arguments, workers=[errand.address], allow_other_workers=False, pure=False
         )
@@ -195,10 +192,17 @@ class Crew:
         if errand is None:
             # Given to another since.
             return
-        result = self._fetch(shift, errand, future)
-        if errand.number is None or result is None:
+        try:
+            result = future.result(timeout=_FETCH)
+        except (Exception, CancelledError) as error:  # noqa: BLE001 - whatever it is, of whatever library
+            self._judge(shift, errand, error)
+        else:
+            yield from self._take(shift, errand, result)
+
+    def _take(self, shift: _Shift, errand: _Errand, result: bytes) -> Iterator[int]:
+        if errand.number is None:
+            self._kits[errand.address] = shift.kit.name if shift.kit else ""
             return
-        self.received += len(result)
         try:
             shift.tasks[errand.number].take(result)
         except CacheError as error:
@@ -206,33 +210,23 @@ class Crew:
         else:
             yield errand.number
 
-    def _fetch(self, shift: _Shift, errand: _Errand, future: Future[Any]) -> bytes | None:
-        """The result of a part, None where it is done again or was none."""
-        try:
-            result: bytes | None = future.result(timeout=_FETCH)
-        except MissingKitError:
+    def _judge(self, shift: _Shift, errand: _Errand, error: BaseException) -> None:
+        """Has a part done again, unless it would fail everywhere."""
+        # Rows are packed as they were here: this machine's catalogue is damaged.
+        if isinstance(error, MovedError | BuildRefusedError | CacheError):
+            raise error
+        if self._client.status != "running":
+            raise BuildRefusedError(_GONE) from error
+        if errand.number is None:
+            # It has no room for the kit.
+            self._known[errand.address] = False
+            log.info(_UNFIT.format(address=errand.address, words=words_of(error)))
+        elif isinstance(error, MissingKitError):
             # Another process has its address.
             self._kits.pop(errand.address, None)
-            shift.waiting.extendleft([] if errand.number is None else [errand.number])
-        except MissingArticleError as error:
-            if errand.number is not None:
-                shift.missing[errand.number] = shift.missing.get(errand.number, frozenset()) | {error.args[0]}
-                shift.waiting.appendleft(errand.number)
-        except (MovedError, BuildRefusedError):
-            raise
-        except (Exception, CancelledError) as error:
-            if self._client.status != "running":
-                raise BuildRefusedError(_GONE) from error
-            if isinstance(error, CacheError):
-                # Packed as it was here: this machine's catalogue is damaged.
-                raise
-            if errand.number is None:
-                # It has no room for the kit.
-                self._known[errand.address] = False
-                log.info(_FOREIGN.format(address=errand.address, words=words_of(error)))
-            shift.put_back(errand.number, words_of(error))
+            shift.waiting.appendleft(errand.number)
+        elif isinstance(error, MissingArticleError):
+            shift.missing[errand.number] = shift.missing.get(errand.number, frozenset()) | {error.args[0]}
+            shift.waiting.appendleft(errand.number)
         else:
-            if errand.number is None and shift.kit:
-                self._kits[errand.address] = shift.kit.name
-            return result
-        return None
+            shift.put_back(errand.number, words_of(error))

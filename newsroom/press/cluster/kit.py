@@ -53,11 +53,6 @@ class Kit(NamedTuple):
     marks: Mapping[str, str]
     files: bytes
 
-    @property
-    def size(self) -> int:
-        """How many bytes are sent of it, apart from settings."""
-        return len(self.files)
-
 
 class MissingKitError(Exception):
     """A process has no kit of a name."""

@@ -22,7 +22,7 @@ def describe() -> dict[str, str]:
     code = digest_tree(HOME, [".py"]).hex()[:_SHOWN]
     python = ".".join(platform.python_version_tuple()[:2])
     libraries = {name: _version(name) for name in (*LIBRARIES, *_CARRIERS)}
-    return {_PACKAGE: f"{_version(_PACKAGE)} ({code})", "Python": python, "system": sys.platform, **libraries}
+    return {_PACKAGE: f"{_version(_PACKAGE)} {code}", "Python": python, "system": sys.platform, **libraries}
 
 
 def _version(name: str) -> str:
@@ -30,7 +30,7 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         # A checkout is not installed; its digest says what it is.
-        return "-"
+        return "源码 (a checkout)" if name == _PACKAGE else "-"
 
 
 def differences(own: dict[str, str], other: dict[str, str]) -> str:
