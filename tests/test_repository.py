@@ -16,7 +16,10 @@ from packaging.utils import canonicalize_name
 from tests.factories import ROOT
 from tests.repositories import tracked_files
 
-LOCKS = ("requirements.txt", "requirements-import.txt", "requirements-desk.txt", "requirements-dev.txt")
+LOCKS = (
+    *("requirements.txt", "requirements-import.txt", "requirements-desk.txt", "requirements-cluster.txt"),
+    "requirements-dev.txt",
+)
 
 # Names of vocabularies, which nothing fetches.
 VOCABULARIES = (
@@ -368,6 +371,7 @@ def test_ci_calls_the_developers_tasks_and_fails_with_either(tmp_path: Path) -> 
     [
         ("requirements.txt", ["newsroom.cli.commands", "newsroom.press.publishing"]),
         ("requirements-desk.txt", ["newsroom.cli.desk", "newsroom.desk.opening", "newsroom.desk.app"]),
+        ("requirements-cluster.txt", ["newsroom.cli.commands", "newsroom.press.cluster.hiring"]),
     ],
 )
 def test_what_a_lock_is_for_starts_with_its_packages_alone(lock: str, modules: list[str]) -> None:

@@ -32,11 +32,8 @@ HIDDEN = ("articles", "docs", "newsroom", "tests")
 
 def command(beginning: str, **values: str) -> str:
     """The guide's block that begins so, with what its reader has to put in."""
-    (text,) = [
-        each
-        for each in re.findall(r"^```text\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-        if each.startswith(beginning)
-    ]
+    found = re.findall(r"^```text\n(.*?)^```$", PAGE, flags=re.MULTILINE | re.DOTALL)
+    (text,) = [str(each) for each in found if each.startswith(beginning)]
     for name, value in values.items():
         text = text.replace(f"<{name}>", value)
     assert not re.search(r"<[^<>\s]+>", text), text

@@ -125,7 +125,8 @@ class Crew:
     def _muster(self, shift: _Shift) -> None:
         """Looks at who is there, and who is no more."""
         try:
-            there = set(self._client.scheduler_info()["workers"])
+            # What the client keeps of this by itself is without workers every other second.
+            there = set(self._client.sync(self._client.scheduler.identity, n_workers=-1)["workers"])
             new = sorted(there - self._known.keys())
             found = self._client.run(describe, workers=new, on_error="return") if new else {}
         except Exception as error:

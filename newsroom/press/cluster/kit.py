@@ -17,7 +17,7 @@ from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.planning.plan import Plan
 from newsroom.press.build import Build
-from newsroom.press.cluster.parcels import Parcel, lay_out
+from newsroom.press.cluster.parcels import Parcel, lay_out, wrap
 from newsroom.press.cluster.place import scratch
 from newsroom.press.inventory import read_held, take_inventory
 from newsroom.press.marks import engine_templates
@@ -66,7 +66,7 @@ def make_kit(build: Build) -> Kit:
     none = Path()
     settings = replace(build.settings, file=none, docs=none, templates=(), theme=(), site=none)
     articles, directory = build.workspace.articles.name, build.catalogue.directory
-    return Kit(secrets.token_hex(), articles, settings, directory, dict(build.marks), parcel.wrap())
+    return Kit(secrets.token_hex(), articles, settings, directory, dict(build.marks), wrap(parcel))
 
 
 def _templates(build: Build) -> Iterator[tuple[str, bytes]]:

@@ -1,16 +1,17 @@
-"""Parcels: files of a folder as one text of bytes, to be sent."""
+"""Parcels: values and files of a folder as bytes to be sent."""
 
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from newsroom.cataloguing.packing import pack, unpack
+from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.publishing.files import check_path, list_files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+Value = TypeVar("Value")
 # A network is faster than any better compression.
 _LEVEL = 1
 
@@ -19,24 +20,30 @@ class Parcel(NamedTuple):
     """Files with their bytes, and folders that are empty."""
 
     files: list[tuple[str, bytes]]
-    folders: list[str] = []  # noqa: RUF012 - nobody changes it
-
-    def wrap(self) -> bytes:
-        """The bytes to send."""
-        return zlib.compress(pack(self), _LEVEL)
+    folders: list[str]
 
 
-def unwrap(data: bytes) -> Parcel:
-    """The parcel of these bytes; ValueError where a path leads out of a folder."""
-    parcel = unpack(zlib.decompress(data), Parcel)
-    for path in (*(path for path, _ in parcel.files), *parcel.folders):
-        check_path(path)
-    return parcel
+def wrap(value: object) -> bytes:
+    """A value as ``pack`` takes it, to be sent."""
+    return zlib.compress(pack(value), _LEVEL)
+
+
+def unwrap(data: bytes, kind: type[Value]) -> Value:
+    """The value that was wrapped; CacheError as of ``unpack``."""
+    try:
+        return unpack(zlib.decompress(data), kind)
+    except zlib.error:
+        raise CacheError from None
 
 
 def lay_out(data: bytes, folder: Path) -> None:
-    """Writes the files of a parcel below a folder."""
-    parcel = unwrap(data)
+    """Writes the files of a parcel below a folder.
+
+    ValueError where a path leads out of it.
+    """
+    parcel = unwrap(data, Parcel)
+    for path in (*(path for path, _ in parcel.files), *parcel.folders):
+        check_path(path)
     made: set[str] = set()
     for path in parcel.folders:
         (folder / path).mkdir(parents=True, exist_ok=True)

@@ -8,12 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from newsroom.cataloguing.packing import pack, unpack
 from newsroom.cataloguing.rows import Part, read_part
 from newsroom.names import compose
 from newsroom.opening import RegularFiles
 from newsroom.press.cluster.crew import Task
-from newsroom.press.cluster.parcels import Parcel, lay_out
+from newsroom.press.cluster.parcels import Parcel, lay_out, unwrap, wrap
 from newsroom.press.cluster.place import scratch
 from newsroom.reading.folder import is_hidden
 
@@ -35,7 +34,7 @@ def read_elsewhere(root: str, house: House, paths: Sequence[Listed], parcel: byt
         articles = Path(folder, root)
         articles.mkdir()
         lay_out(parcel, articles)
-        return pack(read_part(partial(RegularFiles, articles), house, None, paths))
+        return wrap(read_part(partial(RegularFiles, articles), house, None, paths))
 
 
 def reading_tasks(
@@ -52,12 +51,12 @@ def reading_tasks(
 def _task(sources: Sources, house: House, part: Sequence[Listed], keep: Callable[[Part], None]) -> Task:
     def send(_: frozenset[str]) -> tuple[object, ...] | None:
         parcel = _wrap(sources, {path.rpartition("/")[0] for path, _ in part})
-        return None if parcel is None else (sources.root.name, house, part, parcel.wrap())
+        return None if parcel is None else (sources.root.name, house, part, wrap(parcel))
 
     return Task(
         read_elsewhere,
         send,
-        lambda result: keep(unpack(result, Part)),
+        lambda result: keep(unwrap(result, Part)),
         len(part),
         lambda: keep(read_part(sources.open_files, house, None, part)),
     )

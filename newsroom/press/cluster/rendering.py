@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsroom.addresses import NEWEST_IN_FEEDS
 from newsroom.cataloguing.damage import only_row
 from newsroom.cataloguing.extract import paths_between
-from newsroom.cataloguing.packing import CacheError, pack, unpack
+from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Written  # noqa: TC001 - msgspec reads the types of fields
 from newsroom.cataloguing.row_keys import issue_key
 from newsroom.digests import digest_bytes
@@ -15,7 +15,7 @@ from newsroom.opening import MovedError, RegularFiles
 from newsroom.outputs import ArticlePage, Feed, IssuePage, PageKind
 from newsroom.press.cluster.crew import MissingArticleError, Task
 from newsroom.press.cluster.kit import station_of
-from newsroom.press.cluster.parcels import Parcel, collect
+from newsroom.press.cluster.parcels import Parcel, collect, unwrap, wrap
 from newsroom.press.index_layers import FOLDER, Built, Sources, build_segment
 from newsroom.press.rendering import render
 
@@ -56,7 +56,7 @@ def render_elsewhere(kit: str, outputs: Sequence[Output], parcel: bytes) -> byte
             if (here.articles / path).exists():
                 raise
             raise MissingArticleError(path) from None
-        return pack(Rendered(build.written, collect(here.staging)))
+        return wrap(Rendered(build.written, collect(here.staging)))
 
 
 def index_elsewhere(kit: str, job: Job, parcel: bytes) -> bytes:
@@ -64,7 +64,7 @@ def index_elsewhere(kit: str, job: Job, parcel: bytes) -> bytes:
     station = station_of(kit)
     with station.lay_out(parcel) as here:
         sources = Sources(station.catalogue, here.articles, station.settings.paper, station.kit.directory, here.staging)
-        return pack(Indexed(build_segment(sources, job), collect(here.staging)))
+        return wrap(Indexed(build_segment(sources, job), collect(here.staging)))
 
 
 def rendering_task(build: Build, kit: str, outputs: Sequence[Output], keep: Callable[[list[Written]], None]) -> Task:
@@ -72,7 +72,7 @@ def rendering_task(build: Build, kit: str, outputs: Sequence[Output], keep: Call
     expected = {output.file: output.group for output in outputs}
 
     def take(result: bytes) -> None:
-        done = unpack(result, Rendered)
+        done = unwrap(result, Rendered)
         _write(build, done.written, done.files, lambda each: expected.get(each.file) == each.group)
         keep(done.written)
 
@@ -91,7 +91,7 @@ def indexing_task(build: Build, kit: str, job: Job, keep: Callable[[Built], None
         return kit, job, _texts(build, paths)
 
     def take(result: bytes) -> None:
-        done = unpack(result, Indexed)
+        done = unwrap(result, Indexed)
         _write(build, done.built.written, done.files, lambda each: each.file.startswith(f"{FOLDER}/"))
         keep(done.built)
 
@@ -124,7 +124,7 @@ def _texts(build: Build, paths: Iterable[str]) -> bytes:
     database, query = build.catalogue.database, "SELECT digest FROM files WHERE path = ?"
     with RegularFiles(build.workspace.articles) as files:
         found = ((path, only_row(database.execute(query, (path,)))[0]) for path in sorted(paths))
-        return Parcel([(path, files.read_again(path, digest)) for path, digest in found]).wrap()
+        return wrap(Parcel([(path, files.read_again(path, digest)) for path, digest in found], []))
 
 
 def _write(

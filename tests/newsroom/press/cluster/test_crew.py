@@ -51,10 +51,18 @@ class Scheduler:
     given: list[tuple[str, str]] = field(default_factory=list)
     status: str = "running"
 
-    def scheduler_info(self) -> dict[str, dict[str, None]]:
+    @property
+    def scheduler(self) -> "Scheduler":
+        return self
+
+    def identity(self, n_workers: int) -> dict[str, list[str]]:
+        assert n_workers == -1
         if self.status != "running":
             raise OSError
-        return {"workers": dict.fromkeys(self.workers)}
+        return {"workers": list(self.workers)}
+
+    def sync(self, function: Callable[..., object], n_workers: int) -> object:
+        return function(n_workers=n_workers)
 
     def run(self, function: object, *, workers: list[str], on_error: str) -> dict[str, object]:
         assert function is describe
