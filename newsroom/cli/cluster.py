@@ -65,10 +65,10 @@ def cluster_of(
 
     ``files`` are the authority, the certificate and its key.
     """
+    if cluster is None and any(files):
+        message = "--tls-ca-file、--tls-cert、--tls-key 要和 --cluster tls://… 一起写 (only with --cluster tls://…)"
+        raise WrongUsage(message)
     if cluster is None and workers is None:
-        if any(files):
-            message = "--tls-ca-file、--tls-cert、--tls-key 要和 --cluster tls://… 一起写 (only with --cluster tls://…)"
-            raise WrongUsage(message)
         return nullcontext()
     if cluster is not None and workers is not None:
         message = "--cluster 和 --workers 只能写一个 (give one of --cluster and --workers)"

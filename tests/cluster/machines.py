@@ -153,8 +153,14 @@ class Machines:
     def _certify(self, name: str) -> None:
         self._type(command("openssl req -newkey", 机器=name))
 
-    def add_worker(self, *, other_version: bool = False) -> Worker:
-        """A new machine with a worker, once that is connected."""
+    def add_workers(self, *versions: str) -> list[Worker]:
+        """New machines with a worker each, once they are connected: of "this" version or "another"."""
+        workers = [self._add_worker(other_version=each == "another") for each in versions]
+        for each in workers:
+            each.program.wait_for("Registered to:")
+        return workers
+
+    def _add_worker(self, *, other_version: bool) -> Worker:
         self._workers += 1
         name = f"worker{self._workers}"
         self._certify(name)
@@ -163,9 +169,7 @@ class Machines:
         # Without a process that would start it anew.
         typed = f"{address} --no-nanny --preload {ROOT / 'tests' / 'cluster' / 'trouble.py'}"
         folder = self._home / name
-        program = self._start(folder, typed, name, other_version=other_version)
-        program.wait_for("Registered to:")
-        return Worker(folder, program)
+        return Worker(folder, self._start(folder, typed, name, other_version=other_version))
 
     def _start(self, folder: Path, text: str, name: str, *, other_version: bool = False) -> Program:
         folder.mkdir()

@@ -47,7 +47,7 @@ def cluster(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     papers = tmp_path_factory.mktemp("papers")
     home = tmp_path_factory.mktemp("cluster")
     with start_machines(home, papers, networks=request.param == "own-networks") as machines:
-        yield Cluster(machines, papers, machines.add_worker(), machines.add_worker())
+        yield Cluster(machines, papers, *machines.add_workers("this", "this"))
 
 
 def make_years(root: Path) -> Path:
@@ -63,6 +63,12 @@ def make_years(root: Path) -> Path:
                 write_article(root, name, title=title, body=f"{title}的第一段。\n\n{link}\n", topics=["产改"])
         write_card(root, f"{year}/01/02", pages=[{"page": "1", "name": "要闻"}])
     return root
+
+
+@pytest.fixture(scope="module")
+def years_alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The files of this paper's site as one machine makes them."""
+    return built_alone(make_years, tmp_path_factory.mktemp("alone") / "years")
 
 
 def built_alone(make: Callable[[Path], Path], root: Path) -> dict[str, str]:
@@ -96,14 +102,18 @@ def test_nobody_without_a_certificate_is_let_in(cluster: Cluster) -> None:
         connection.recv(1)
 
 
-def test_workers_that_are_killed_cut_off_or_of_another_version_change_nothing(cluster: Cluster, tmp_path: Path) -> None:
-    alone = built_alone(make_years, tmp_path / "alone")
-    third, foreign = cluster.machines.add_worker(), cluster.machines.add_worker(other_version=True)
+def test_workers_that_are_killed_cut_off_or_of_another_version_change_nothing(
+    cluster: Cluster, years_alone: dict[str, str], tmp_path: Path
+) -> None:
+    third, foreign = cluster.machines.add_workers("this", "another")
+    before = len(cluster.one.parts), len(cluster.other.parts)
     cluster.one.let("killed")
     cluster.other.let("cut off")
     output = cluster.build(make_years(cluster.papers / "years"))
-    assert differing(alone, hashes_of(cluster.papers / "years" / "site")) == set()
+    assert differing(years_alone, hashes_of(cluster.papers / "years" / "site")) == set()
     assert cluster.one.program.process.wait() == -9
+    # What each of them had begun it did not end, and got no other.
+    assert (len(cluster.one.parts), len(cluster.other.parts)) == (before[0] + 1, before[1] + 1)
     assert {"read_elsewhere", "index_elsewhere", "render_elsewhere"} <= set(third.parts)
     assert foreign.parts == []
     assert "版本不同" in output
@@ -116,7 +126,6 @@ def test_workers_that_are_killed_cut_off_or_of_another_version_change_nothing(cl
     assert differing(hashes_of(copy / "site"), hashes_of(cluster.papers / "years" / "site")) == set()
 
 
-def test_workers_of_this_machine_do_the_same(tmp_path: Path) -> None:
-    alone = built_alone(make_years, tmp_path / "alone")
+def test_workers_of_this_machine_do_the_same(years_alone: dict[str, str], tmp_path: Path) -> None:
     build_with(make_years(tmp_path / "years"), "--workers", "2")
-    assert differing(alone, hashes_of(tmp_path / "years" / "site")) == set()
+    assert differing(years_alone, hashes_of(tmp_path / "years" / "site")) == set()

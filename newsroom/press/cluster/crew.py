@@ -126,7 +126,8 @@ class Crew:
         """Looks at who is there, and who is no more."""
         try:
             # What the client keeps of this by itself is without workers every other second.
-            there = set(self._client.sync(self._client.scheduler.identity, n_workers=-1)["workers"])
+            scheduler: Any = self._client.scheduler
+            there = set(self._client.sync(scheduler.identity, n_workers=-1)["workers"])
             new = sorted(there - self._known.keys())
             found = self._client.run(describe, workers=new, on_error="return") if new else {}
         except Exception as error:
