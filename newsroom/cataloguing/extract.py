@@ -1,4 +1,4 @@
-"""An extract of the catalogue: all that views read, as one file's bytes."""
+"""An extract of the catalogue for views, as one file's bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cluster that `build` is given, as its options say."""
+"""The options of `build` for a cluster, and what they engage."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Command = TypeVar("Command", bound="Callable[..., object]")
 # As modules, and as packages.
 _NEEDED = {"distributed": "distributed", "cryptography": "cryptography"}
 _SCHEMES = ("tcp://", "tls://")
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FILE = click.Path(path_type=Path)
 _OPTIONS = (
     click.option(
         "--cluster",
@@ -61,7 +61,7 @@ def _engaged(hired: AbstractContextManager[Workforce]) -> Iterator[None]:
 def cluster_of(
     cluster: str | None, workers: int | None, files: tuple[Path | None, Path | None, Path | None]
 ) -> AbstractContextManager[None]:
-    """The workforce that the options ask for, while it is entered.
+    """The workforce of the options, while it is entered.
 
     ``files`` are the authority, the certificate and its key.
     """
@@ -89,6 +89,9 @@ def _check_address(address: str, files: tuple[Path | None, ...]) -> None:
         raise WrongUsage(message)
     if any(files) and not (all(files) and address.startswith("tls://")):
         message = "--tls-ca-file、--tls-cert、--tls-key 要一起写，地址以 tls:// 开头 (give all three, and tls://…)"
+        raise WrongUsage(message)
+    if missing := next((file for file in files if file and not file.is_file()), None):
+        message = f"没有这个文件：{missing} (no such file)"
         raise WrongUsage(message)
 
 

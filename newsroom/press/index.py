@@ -43,7 +43,7 @@ class IndexUpdate:
         )
 
     def jobs(self) -> list[Job]:
-        """The segments to build, none where that is done already or put off."""
+        """The segments to build; none once they are built, or put off."""
         build = self._build
         done = self._put_off or self._built
         return [] if done else jobs_of(build.published.shared.search, build.plan.segments)

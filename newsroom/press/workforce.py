@@ -23,7 +23,7 @@ class Workforce(Readers, Protocol):
     """
 
     def render(self, build: Build, jobs: Sequence[Job]) -> tuple[list[Built], Sequence[Output]]:
-        """The built segments of the search index, and the outputs left to do.
+        """The built segments of the index, and the outputs left to do.
 
         The others are written beside the site, and with the segments recorded as written.
         """

@@ -43,6 +43,7 @@ def enter(manager: AbstractContextManager[object]) -> None:
         ("http://10.0.0.2:8787", None, NONE, "--cluster 写调度进程打印的地址"),
         ("tls://10.0.0.2:8786", None, (FILE, None, None), "要一起写"),
         ("tcp://10.0.0.2:8786", None, ALL, "要一起写"),
+        ("tls://10.0.0.2:8786", None, ALL, "没有这个文件：ca.pem"),
         (None, 2, ALL, "要和 --cluster"),
         (None, None, ALL, "要和 --cluster"),
     ],

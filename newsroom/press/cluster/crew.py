@@ -1,4 +1,4 @@
-"""The crew: workers of a scheduler that have this version, and their parts."""
+"""The crew: workers of this version, and their parts."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class MissingArticleError(Exception):
 
 
 class Task(NamedTuple):
-    """A function for any process, with what it needs and what becomes of its result.
+    """A function for any process, with its arguments and its end.
 
     ``send`` makes its arguments, with the articles that were missing before; None where the part is for this machine:
     then ``do`` does it.
@@ -64,7 +64,7 @@ class Task(NamedTuple):
 
 
 class _Errand(NamedTuple):
-    """What a worker is doing: a part by its number, None for a kit."""
+    """A part by its number, None for a kit, at a worker."""
 
     address: str
     number: int | None

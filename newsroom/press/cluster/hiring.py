@@ -83,7 +83,7 @@ class Cluster:
 
 
 def security_of(authority: Path | None, certificate: Path | None, key: Path | None) -> Security:
-    """The certificates for a scheduler, else those that dask itself is set to."""
+    """Certificates for a scheduler, else those of dask's own settings."""
     if authority is None:
         return Security()
     paths = {"tls_ca_file": authority, "tls_client_cert": certificate, "tls_client_key": key}
@@ -143,7 +143,10 @@ async def _identify(address: str, security: Security) -> None:
 
 
 def _check_scheduler(client: Client, address: str) -> None:
-    """BuildRefusedError for a scheduler of another version, which reads what it passes on."""
+    """BuildRefusedError for a scheduler of another version.
+
+    It unpickles what it passes on.
+    """
     try:
         found = client.run_on_scheduler(describe)
     except Exception as error:

@@ -1,11 +1,11 @@
-"""The kit of a build: what each of its parts needs besides articles."""
+"""The kit of a build: common inputs of its parts."""
 
 from __future__ import annotations
 
 import secrets
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
@@ -146,19 +146,25 @@ class Station:
 
 # Two builds at once may share a process.
 _MOST = 2
-_stations: dict[str, Station] = {}
+
+
+@cache
+def _stations() -> dict[str, Station]:
+    """The kits of this process by their names, oldest first."""
+    return {}
 
 
 def keep_kit(kit: Kit) -> None:
     """Keeps a kit in this process, and few others."""
-    while len(_stations) >= _MOST:
-        _stations.pop(next(iter(_stations))).clear()
-    _stations[kit.name] = Station(kit)
+    stations = _stations()
+    while len(stations) >= _MOST:
+        stations.pop(next(iter(stations))).clear()
+    stations[kit.name] = Station(kit)
 
 
 def station_of(name: str) -> Station:
     """The kit of a name, laid out; MissingKitError where it is gone."""
     try:
-        return _stations[name]
+        return _stations()[name]
     except KeyError:
         raise MissingKitError(name) from None

@@ -68,7 +68,7 @@ def index_elsewhere(kit: str, job: Job, parcel: bytes) -> bytes:
 
 
 def rendering_task(build: Build, kit: str, outputs: Sequence[Output], keep: Callable[[list[Written]], None]) -> Task:
-    """The task of a part of the outputs, whose files are written here."""
+    """The task of some outputs, whose files are written here."""
     expected = {output.file: output.group for output in outputs}
 
     def take(result: bytes) -> None:

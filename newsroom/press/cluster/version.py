@@ -1,4 +1,4 @@
-"""The version of a process: all that decides the bytes that it makes."""
+"""The version of a process: code, Python, system, libraries."""
 
 from __future__ import annotations
 
