@@ -107,9 +107,9 @@ class Worker:
         file = self.folder / "parts"
         return file.read_text(encoding="utf-8").split() if file.exists() else []
 
-    def let(self, trouble: str) -> None:
-        """What befalls it at the beginning of its next part: it is "killed" or "cut off"."""
-        (self.folder / "trouble").write_text(trouble, encoding="utf-8")
+    def let(self, trouble: str, part: int = 1) -> None:
+        """What befalls it at the beginning of a part, the next or a later one: it is "killed" or "cut off"."""
+        (self.folder / "trouble").write_text(f"{part} {trouble}", encoding="utf-8")
 
 
 class Machines:

@@ -9,7 +9,7 @@ from typing import Any
 from distributed import Worker
 from distributed.diagnostics.plugin import WorkerPlugin
 
-# In a worker's folder: what it has done, and what is to befall it at its next part.
+# In a worker's folder: what it has done, and what is to befall it at which part.
 PARTS, TROUBLE = Path("parts"), Path("trouble")
 # The line that a folder with a network of its own is told by.
 OWN_NETWORK = Path("own-network")
@@ -28,8 +28,11 @@ class Noting(WorkerPlugin):
         name = str(key).partition("-")[0]
         with PARTS.open("a", encoding="utf-8") as file:
             file.write(f"{name}\n")
-        trouble = TROUBLE.read_text(encoding="utf-8") if TROUBLE.exists() else ""
-        if name not in {"keep_kit", "describe"} and trouble:
+        if name == "keep_kit" or not TROUBLE.exists():
+            return
+        left, trouble = TROUBLE.read_text(encoding="utf-8").split(" ", 1)
+        TROUBLE.write_text(f"{int(left) - 1} {trouble}", encoding="utf-8")
+        if left == "1":
             {"killed": _kill, "cut off": self._cut}[trouble]()
 
     def _cut(self) -> None:
