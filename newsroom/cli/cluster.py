@@ -101,6 +101,6 @@ def _require_packages() -> None:
         message = (
             f"用几台机器生成还缺 Python 包“{missing}”，请先运行："
             "python -m pip install --require-hashes -r requirements-cluster.txt"
-            "（没有这个文件的：python -m pip install newsroom-press[cluster]）(packages are missing)"
+            "（没有这个文件的：python -m pip install 'newsroom-press[cluster]'）(packages are missing)"
         )
         raise Refusal(message)

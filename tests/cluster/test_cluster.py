@@ -86,6 +86,9 @@ def test_every_kind_of_page_has_the_bytes_of_one_machine(cluster: Cluster, tmp_p
     cluster.build(make_every_kind(cluster.papers / "kinds"))
     assert differing(alone, hashes_of(cluster.papers / "kinds" / "site")) == set()
     assert {"read_elsewhere", "keep_kit", "render_elsewhere"} <= {*cluster.one.parts, *cluster.other.parts}
+    # Drafts among them, nothing of a paper stays.
+    for each in (cluster.one, cluster.other):
+        assert [file for file in (each.folder / "tmp").rglob("*") if file.suffix in {".md", ".sqlite", ".html"}] == []
     assert cluster.one.parts
     assert cluster.other.parts
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsroom.cataloguing.packing import CacheError
 from newsroom.opening import MovedError
-from newsroom.press.cluster.kit import MissingKitError, keep_kit
+from newsroom.press.cluster.kit import MissingKitError, drop_kit, keep_kit
 from newsroom.press.cluster.version import describe, differences
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.reports import words_of
@@ -121,6 +121,13 @@ class Crew:
         finally:
             with suppress(Exception):
                 self._client.cancel(list(shift.running), force=True)
+                self._drop(kit)
+
+    def _drop(self, kit: Kit | None) -> None:
+        """Has workers remove a kit, in which there are drafts."""
+        holders = [address for address, name in self._kits.items() if kit and name == kit.name]
+        if kit and holders:
+            self._client.run(drop_kit, kit.name, workers=holders, on_error="ignore")
 
     def _muster(self, shift: _Shift) -> None:
         """Looks at who is there, and who is no more."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -105,6 +107,7 @@ def hire_here(processes: int) -> Iterator[Cluster]:
     """Workers of this machine, started anew; nobody else can reach them."""
     with (
         _quiet(),
+        _without_warnings(),
         LocalCluster(
             n_workers=processes,
             threads_per_worker=1,
@@ -120,6 +123,23 @@ def hire_here(processes: int) -> Iterator[Cluster]:
         _connect(cluster.scheduler_address, cluster.security) as client,
     ):
         yield Cluster(Crew(client))
+
+
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """Keeps Python's helper for processes silent, also after Ctrl+C.
+
+    It would warn of semaphores, which it then removes.
+    """
+    before = os.environ.get("PYTHONWARNINGS")
+    os.environ["PYTHONWARNINGS"] = ",".join(filter(None, (before, "ignore:resource_tracker")))
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        os.environ.pop("PYTHONWARNINGS")
+        if before is not None:
+            os.environ["PYTHONWARNINGS"] = before
+    yield
 
 
 @contextmanager

@@ -162,6 +162,12 @@ def keep_kit(kit: Kit) -> None:
     stations[kit.name] = Station(kit)
 
 
+def drop_kit(name: str) -> None:
+    """Removes a kit whose build has ended."""
+    if station := _stations().pop(name, None):
+        station.clear()
+
+
 def station_of(name: str) -> Station:
     """The kit of a name, laid out; MissingKitError where it is gone."""
     try:

@@ -12,7 +12,7 @@ from newsroom.cataloguing.published import Written  # noqa: TC001 - msgspec read
 from newsroom.cataloguing.row_keys import issue_key
 from newsroom.digests import digest_bytes
 from newsroom.opening import MovedError, RegularFiles
-from newsroom.outputs import ArticlePage, Feed, IssuePage, PageKind
+from newsroom.outputs import ArticlePage, Feed, IssuePage, PageKind, SheetPage
 from newsroom.press.cluster.crew import MissingArticleError, Task
 from newsroom.press.cluster.kit import station_of
 from newsroom.press.cluster.parcels import Parcel, collect, unwrap, wrap
@@ -110,8 +110,8 @@ def _needed(build: Build, outputs: Iterable[Output]) -> set[str]:
                 needed.add(path)
             case Feed(list=own):
                 needed.update(line.path for line in catalogue.feed(own, NEWEST_IN_FEEDS))
-            case IssuePage(issue=issue):
-                # All of them are in the whole issue, and the first one's opening on its page.
+            case IssuePage(issue=issue) | SheetPage(issue=issue):
+                # All of them are in the whole issue, and the opening of the first on a page.
                 key = issue_key(issue)
                 needed.update(paths_between(catalogue.database, key, key + 1))
             case _:

@@ -10,7 +10,7 @@ import pytest
 from newsroom.cataloguing.packing import CacheError
 from newsroom.opening import MovedError
 from newsroom.press.cluster.crew import TRIES, Crew, MissingArticleError, Task
-from newsroom.press.cluster.kit import Kit, MissingKitError, keep_kit
+from newsroom.press.cluster.kit import Kit, MissingKitError, drop_kit, keep_kit
 from newsroom.press.cluster.version import describe
 from newsroom.press.errors import BuildRefusedError
 
@@ -64,7 +64,12 @@ class Scheduler:
     def sync(self, function: Callable[..., object], n_workers: int) -> object:
         return function(n_workers=n_workers)
 
-    def run(self, function: object, *, workers: list[str], on_error: str) -> dict[str, object]:
+    def run(
+        self, function: Callable[..., object], *given: object, workers: list[str], on_error: str
+    ) -> dict[str, object]:
+        if function is drop_kit:
+            self.given += [(each, f"drop_kit {given[0]}") for each in workers]
+            return {}
         assert function is describe
         assert on_error == "return"
         return {each: self.versions.get(each, describe()) for each in workers}
@@ -208,4 +213,4 @@ def test_a_kit_comes_before_the_first_part_and_once_more_where_it_is_missing() -
     kit = Kit("name", "articles", nothing, nothing, {}, b"")
     assert run(scheduler, task([]), task([]), kit=kit) == [0, 1]
     functions = [function for _, function in scheduler.given]
-    assert functions == ["keep_kit", "read_part", "read_part", "keep_kit", "read_part"]
+    assert functions == ["keep_kit", "read_part", "read_part", "keep_kit", "read_part", "drop_kit name"]
