@@ -6,12 +6,9 @@ from pathlib import Path
 import pytest
 
 from bench.archive import write_archive
-from tests.cluster.test_cluster import Cluster, built_alone, cluster, differing, make_years, years_alone
+from tests.cluster.papers import Cluster, built_alone, differing, make_years
 from tests.factories import copy_project, make_project
 from tests.site.ways import hashes_of
-
-# Fixtures of the module beside this one.
-__all__ = ["cluster", "years_alone"]
 
 
 def make_archive(root: Path) -> Path:
