@@ -14,17 +14,18 @@ COMPILE = (
 LOCKS = (
     # With drawn pages, which a system without its wheel may leave out (decisions/0051).
     ("--output-file", "requirements.txt", "--extra", "pages"),
-    # Held to the first lock: imports, the desk and the tests run on the versions that editors have.
+    # Held to the first lock: imports, the desk, clusters and the tests run on the versions that editors have.
     ("--output-file", "requirements-import.txt", "--extra", "import", "--constraints", "requirements.txt"),
     (
         *("--output-file", "requirements-desk.txt", "--extra", "desk"),
         *("--constraints", "requirements.txt", "--constraints", "requirements-import.txt"),
     ),
+    ("--output-file", "requirements-cluster.txt", "--extra", "cluster", "--constraints", "requirements.txt"),
     (
         *("--output-file", "requirements-dev.txt", "--extra", "dev"),
-        *("--extra", "import", "--extra", "desk", "--extra", "pages"),
+        *("--extra", "import", "--extra", "desk", "--extra", "pages", "--extra", "cluster"),
         *("--constraints", "requirements.txt", "--constraints", "requirements-import.txt"),
-        *("--constraints", "requirements-desk.txt"),
+        *("--constraints", "requirements-desk.txt", "--constraints", "requirements-cluster.txt"),
     ),
 )
 
@@ -38,5 +39,5 @@ def command(*, upgrade: bool) -> int:
         result = run_tool("uv", *COMPILE, *lock, *(["--upgrade"] if upgrade else []))
         if result:
             return result
-    click.echo("已写入四份 requirements*.txt (locked)")
+    click.echo("已写入五份 requirements*.txt (locked)")
     return 0

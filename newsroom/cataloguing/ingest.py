@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newsroom.cataloguing.registry_changes import Names
+    from newsroom.cataloguing.rows import Part
     from newsroom.cataloguing.scanning import Difference
     from newsroom.cataloguing.sources import Sources
     from newsroom.directory import Directory
@@ -57,12 +58,20 @@ class Desk(Protocol):
         """Takes what the function has made of some articles, by their paths."""
 
 
+class Readers(Protocol):
+    """Processes elsewhere that read files."""
+
+    def read(self, sources: Sources, house: House, parts: Sequence[Sequence[tuple[str, bool]]]) -> Iterator[Part]:
+        """What ``read_part`` gives for these parts or parts of them, in order."""
+
+
 @dataclass(slots=True)
 class Work:
     """One update while it is under way.
 
-    ``fresh`` is a catalogue that is read for the first time; ``desk`` gets its articles. ``passing`` are problems that are
-    found anew at each update, ``moved`` the files that changed while they were read.
+    ``fresh`` is a catalogue that is read for the first time; ``desk`` gets its articles; ``readers`` read in place of
+    this machine. ``passing`` are problems that are found anew at each update, ``moved`` the files that changed while they
+    were read.
     """
 
     database: sqlite3.Connection
@@ -72,6 +81,7 @@ class Work:
     at_most: int | None = None
     fresh: bool = False
     desk: Desk | None = None
+    readers: Readers | None = None
     changes: Changes = field(default_factory=dict)
     passing: list[Problem] = field(default_factory=list)
     moved: set[str] = field(default_factory=set)
@@ -117,11 +127,12 @@ def read_files(work: Work, house: House, paths: list[str], stamps: dict[str, Sta
     many = map_parts if len(paths) >= MANY and count_processes() > 1 else map
     desk = work.desk if work.fresh else None
     read = partial(read_part, work.sources.open_files, house, desk.open(house.directory) if desk else None)
+    found = work.readers.read(work.sources, house, parts) if work.readers and not desk else many(read, parts)
     done = 0
-    for rows, digests, checked in many(read, parts):
+    for rows, digests, checked in found:
         mark_moved(work, digests)
         if desk:
-            desk.take({path: found for path, found in checked.items() if path not in work.moved})
+            desk.take({path: told for path, told in checked.items() if path not in work.moved})
         for each in rows if not work.fresh else ():
             known = work.database.execute("SELECT 1 FROM articles WHERE path = ?", (each.path,)).fetchone()
             drop(work, each.path, Reason.EDITED if known else Reason.ADDED)

@@ -223,12 +223,10 @@ class StoredCatalogue(Listings):
         """An article's chain of follow-ups, in order of time."""
         if path not in self._chains:
             paths = chain_paths(self._database, path)
-            if len(paths) <= 1:
-                return ()
-            story = in_order_of_time(filter(None, map(self.article, paths)))
+            story = in_order_of_time(filter(None, map(self.article, paths))) if len(paths) > 1 else ()
             if len(self._chains) > ARTICLES:
                 self._chains.clear()
-            self._chains |= dict.fromkeys(paths, tuple(each for each in story if not each.withdrawn))
+            self._chains |= dict.fromkeys({*paths, path}, tuple(each for each in story if not each.withdrawn))
         return self._chains[path]
 
 

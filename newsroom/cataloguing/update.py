@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
-    from newsroom.cataloguing.ingest import Desk
+    from newsroom.cataloguing.ingest import Desk, Readers
     from newsroom.cataloguing.scanning import Look
     from newsroom.cataloguing.sources import Sources
     from newsroom.directory import Directory
@@ -72,16 +72,17 @@ def update_catalogue(  # noqa: PLR0913 - all that it depends on
     at_most: int | None = None,
     progress: Callable[[int, int], None] = lambda *_: None,
     desk: Desk | None = None,
+    readers: Readers | None = None,
 ) -> Update:
     """The paper at ``now`` (aware).
 
     Nothing outside the catalogue is changed. ``started`` is the time on the clock of the files, in nanoseconds since
     1970. With ``only``, these paths alone are looked at, since no others have changed. ManyFilesError, and nothing
     taken in, where more than ``at_most`` files have to be read. ``progress`` gets the numbers of files read and files
-    to read, ``desk`` the articles of a catalogue that is read for the first time.
+    to read, ``desk`` the articles of a catalogue that is read for the first time; ``readers`` read for this machine.
     """
     fresh = database.execute("SELECT 1 FROM files LIMIT 1").fetchone() is None
-    work = Work(database, sources, now, progress, at_most, fresh, desk)
+    work = Work(database, sources, now, progress, at_most, fresh, desk, readers)
     with transaction(database):
         directory = _take_in(work, started, only)
         _check(work, directory)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from newsroom.cli.cluster import cluster_of, cluster_options
 from newsroom.cli.engine import run_mkdocs
 from newsroom.cli.project import settings_file
 from newsroom.mkdocs.plugin import the_plugin
@@ -24,13 +25,23 @@ SHOWN = 10
     is_flag=True,
     help="不靠上次的记录，全部重读、重新生成，site/ 里有不同的就换掉 (trust no record: make everything anew, mend what differs)",
 )
-def command(*, verify: bool) -> int:
+@cluster_options
+def command(  # noqa: PLR0913 - the options of the command
+    *,
+    verify: bool,
+    cluster: str | None,
+    workers: int | None,
+    tls_ca_file: Path | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+) -> int:
     """生成网站到 site/，只动有变化的；有问题就停 (build what has changed, stop at any problem)."""
     folder = settings_file().parent
     os.environ.pop(VERIFY, None)
     if verify:
         os.environ[VERIFY] = "1"
-    result = run_mkdocs("build", "--strict")
+    with cluster_of(cluster, workers, (tls_ca_file, tls_cert, tls_key)):
+        result = run_mkdocs("build", "--strict")
     if outcome := the_plugin().outcome:
         # What is published is published, whether anybody reads of it or not.
         with suppress(OSError):

@@ -79,7 +79,7 @@ class Bodies:
 
 
 def convert_plain(blocks: Sequence[Block], *, alone: bool) -> str:
-    """Plain blocks as HTML, as the parser and the allowlist would write them.
+    """Plain blocks as HTML, as parser and allowlist would write them.
 
     Most bodies are such, and no character of theirs is a mark of HTML. A body that is not ``alone`` on its page has
     lower headings, without anchors.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newsroom.press.build import Build
     from newsroom.press.index_files import Update
-    from newsroom.press.index_layers import Built
+    from newsroom.press.index_layers import Built, Job
 
 # Articles of the segments that another process builds while this one renders: of fewer, its start takes longer than
 # their index; of more, readers of the screen see a bar.
@@ -42,14 +42,18 @@ class IndexUpdate:
             here.catalogue, here.articles, build.settings.paper, build.catalogue.directory, here.staging
         )
 
-    def jobs(self) -> list[tuple[int, Callable[[], Built]]]:
-        """A task for each segment to build, with its number of articles.
+    def jobs(self) -> list[Job]:
+        """The segments to build; none once they are built, or put off."""
+        build = self._build
+        done = self._put_off or self._built
+        return [] if done else jobs_of(build.published.shared.search, build.plan.segments)
+
+    def tasks(self) -> list[tuple[int, Callable[[], Built]]]:
+        """A task for each of the jobs, with its number of articles.
 
         The processes of a build in parts do these beside rendering.
         """
-        build = self._build
-        jobs = [] if self._put_off else jobs_of(build.published.shared.search, build.plan.segments)
-        return [(job[0].articles, partial(build_segment, self._sources, job)) for job in jobs]
+        return [(job[0].articles, partial(build_segment, self._sources, job)) for job in self.jobs()]
 
     def take(self, built: Sequence[Built]) -> None:
         """Takes the results of the jobs."""
@@ -61,7 +65,7 @@ class IndexUpdate:
         That is the update of a publish, which needs the newest month.
         """
         segments = self._build.plan.segments
-        if not self._put_off and FEW <= sum(segment.articles for segment in segments) <= MANY:
+        if self.jobs() and FEW <= sum(segment.articles for segment in segments) <= MANY:
             self._begun = begin(update_index_alone, self._sources, self._build.published.shared.search, segments)
 
     def finish(self) -> None:

@@ -97,6 +97,12 @@ def make_marks(settings: BuildSettings, directory: Directory, inventory: Invento
     return marks | {Fixed.STANDING.value: _digest([shared, settings.standing, inventory.mark])}
 
 
+def engine_templates(settings: BuildSettings, inventory: Inventory) -> dict[str, str]:
+    """The templates of the engine's theme that those of outputs name."""
+    named = {name: text for kind in PageKind for name, text in _templates(kind.template, settings, inventory).items()}
+    return {name: text for name, text in named.items() if inventory.read_template(name) is None}
+
+
 def _templates(name: str, settings: BuildSettings, inventory: Inventory) -> dict[str, str]:
     """The texts of a template and of all that it names.
 

@@ -49,20 +49,24 @@ Task = tuple[int, "Callable[[], bytes]"]
 def render_outputs(build: Build, index: IndexUpdate) -> None:
     """Renders every output of a build.
 
-    A large build has processes of its own for them, and for the segments of its index.
+    A large build has processes of its own for them, and for the segments of its index; or a workforce.
     """
+    if build.workspace.workforce and build.outputs:
+        built, build.outputs = build.workspace.workforce.render(build, index.jobs())
+        index.take(built)
     if not build.outputs or count_processes() < 2:  # noqa: PLR2004 - one is this process itself
         index.begin()
         render(build)
         return
-    jobs, parts = index.jobs(), cut_parts(build.outputs)
+    jobs, parts = index.tasks(), cut_parts(build.outputs)
     if jobs:
         import newsroom.search.segment  # noqa: F401, PLC0415 - slow to start, and most builds need none
     templates = _load_shared(build)
     tasks = [(size, lambda job=job: pack(job())) for size, job in jobs]
     tasks += [(len(part), lambda part=part: pack(_render_part(build, part, templates))) for part in parts]
     results = _run(build, tasks)
-    index.take([unpack(result, Built) for result in results[: len(jobs)]])
+    if jobs:
+        index.take([unpack(result, Built) for result in results[: len(jobs)]])
     for result in results[len(jobs) :]:
         build.written += unpack(result, list[Written])
     build.outputs = ()

@@ -159,7 +159,15 @@ def update_in(database: sqlite3.Connection, settings: BuildSettings, here: Works
     with Progress("读稿 (reading)") as progress:
         now, started = read_now(), time.time_ns()
         return update_catalogue(
-            database, sources, now, started, only=here.only, at_most=here.at_most, progress=progress, desk=here.desk
+            database,
+            sources,
+            now,
+            started,
+            only=here.only,
+            at_most=here.at_most,
+            progress=progress,
+            desk=here.desk,
+            readers=here.workforce,
         )
 
 
@@ -196,7 +204,7 @@ def _plan(
     check_plan(plan)
     standing = former.get(Fixed.STANDING) != marks[Fixed.STANDING] or _answered_otherwise(published, catalogue)
     build = Build(settings, here, catalogue, published, plan, marks, inventory, standing, plan.outputs)
-    if len(plan.outputs) < MANY:
+    if len(plan.outputs) < MANY and not here.workforce:
         build.make_proofs()
     return build
 

@@ -19,6 +19,7 @@ from newsroom.cataloguing.ahead import take_over
 from newsroom.cataloguing.ledger import NAME as LEDGER
 from newsroom.cataloguing.ledger import Ledger
 from newsroom.press.errors import BuildRefusedError
+from newsroom.press.workforce import engaged
 from newsroom.publishing import PublishError, Trees, recover, trees_of
 from newsroom.publishing.preview import seed_preview
 from newsroom.publishing.trees import find_build_id, find_live, is_foreign
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from newsroom.cataloguing.ingest import Desk
     from newsroom.press.settings import BuildSettings
+    from newsroom.press.workforce import Workforce
 
 log = logging.getLogger(__name__)
 # Held while a build, a preview, the desk, and a preview between its builds are running; what each is called.
@@ -46,7 +48,7 @@ class Workspace:
 
     ``only`` are the paths below articles/ that may have changed, None where all have to be looked at, and none where what
     was put off is to be done; ``at_most`` so many of them are read. ``texts`` stand for the files at their paths there;
-    ``desk`` gets those of a new catalogue.
+    ``desk`` gets those of a new catalogue; ``workforce`` does the large parts.
     """
 
     articles: Path
@@ -63,6 +65,7 @@ class Workspace:
     at_most: int | None = None
     texts: Mapping[str, bytes] = field(default_factory=dict)
     desk: Desk | None = None
+    workforce: Workforce | None = None
     lock: FileLock | None = field(default=None, repr=False)
 
     @property
@@ -183,7 +186,7 @@ def _site(settings: BuildSettings, cache: Path) -> Workspace:
     except PublishError as error:
         raise BuildRefusedError(str(error)) from None
     take_over(cache / "catalogue.sqlite")
-    return replace(observe(settings), verify=settings.verify)
+    return replace(observe(settings), verify=settings.verify, workforce=engaged())
 
 
 def _preview(settings: BuildSettings, cache: Path, only: Sequence[str] | None) -> Workspace:

@@ -1,6 +1,7 @@
 """The catalogue on disk answers as the one in memory does, which is made of the whole paper."""
 
 import re
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.cataloguing.database import open_database
+from newsroom.cataloguing.database import open_database, reopen_database
+from newsroom.cataloguing.extract import extract_catalogue
 from newsroom.cataloguing.ingest import Work
 from newsroom.cataloguing.row_keys import issue_key
 from newsroom.cataloguing.row_store import put_rows
@@ -61,8 +63,17 @@ def test_every_answer_and_every_page_is_that_of_the_catalogue_in_memory(moment: 
             # Asked again, and in another order, from what was kept.
             assert pages_of(stored) == pages_of(memory)
             assert answers_of(stored) == answers_of(memory)
+            with closing(extract_of(stored, home, moment)) as extract:
+                assert answers_of(extract) == answers_of(memory)
         finally:
             stored.close()
+
+
+def extract_of(stored: StoredCatalogue, home: Path, moment: Moment) -> StoredCatalogue:
+    """What a process elsewhere gets of a catalogue."""
+    file = home / "extract.sqlite"
+    file.write_bytes(extract_catalogue(stored.database))
+    return StoredCatalogue(reopen_database(file), home, moment.settings, stored.directory)
 
 
 @settings(max_examples=10)

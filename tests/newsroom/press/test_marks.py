@@ -6,11 +6,12 @@ from importlib.metadata import packages_distributions
 
 from newsroom.press.marks import HOME, LIBRARIES
 
-# They move files, watch them, show how far a build has come, read and write documents of offices, serve the desk, or are a
-# part of one that is named.
+# They move files, watch them, show how far a build has come, read and write documents of offices, serve the desk, carry parts
+# to other machines, or are a part of one that is named.
 WITHOUT_A_PART = {
     *("filelock", "rich", "watchdog", "pydantic_core", "openpyxl", "mammoth", "markdownify", "bs4"),
     *("argon2", "starlette", "uvicorn", "python_multipart"),
+    *("dask", "distributed"),
 }
 # Drawn pages have a mark of their own: another version draws them anew, and nothing else.
 DRAWING = {"typst"}
