@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from newsroom.press.index_files import build_segments, jobs_of, update_index, update_index_alone
 from newsroom.press.index_layers import Sources, build_segment
 from newsroom.press.progress import Progress
-from newsroom.search.index import make_stale
 from newsroom.workers import Begun, begin
 
 if TYPE_CHECKING:
@@ -29,13 +28,12 @@ class IndexUpdate:
     """The update of the search index by one build.
 
     Its segments are built by the processes of a build in parts (``jobs``), by one beside a publish (``begin``), or at
-    the end. A preview that looks at articles alone puts it off: no editor waits for it.
+    the end.
     """
 
     def __init__(self, build: Build) -> None:
         here = build.workspace
         self._build = build
-        self._put_off = here.preview and here.only is not None
         self._begun: Begun[Update] | None = None
         self._built: Sequence[Built] = ()
         self._sources = Sources(
@@ -48,7 +46,7 @@ class IndexUpdate:
         The processes of a build in parts do these beside rendering.
         """
         build = self._build
-        jobs = [] if self._put_off else jobs_of(build.published.shared.search, build.plan.segments)
+        jobs = jobs_of(build.published.shared.search, build.plan.segments)
         return [(job[0].articles, partial(build_segment, self._sources, job)) for job in jobs]
 
     def take(self, built: Sequence[Built]) -> None:
@@ -61,7 +59,7 @@ class IndexUpdate:
         That is the update of a publish, which needs the newest month.
         """
         segments = self._build.plan.segments
-        if not self._put_off and FEW <= sum(segment.articles for segment in segments) <= MANY:
+        if FEW <= sum(segment.articles for segment in segments) <= MANY:
             self._begun = begin(update_index_alone, self._sources, self._build.published.shared.search, segments)
 
     def finish(self) -> None:
@@ -73,9 +71,6 @@ class IndexUpdate:
         plan, former = build.plan, build.published.shared.search
         build.index = former
         if not (plan.whole or plan.changes or plan.segments):
-            return
-        if self._put_off:
-            build.index = make_stale(former, plan.segments)
             return
         update = self._update()
         build.index = update.index

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.copydesk.remarks import Remark
-from newsroom.desk.clerk import Clerk
+from newsroom.clerk import Clerk
 from newsroom.desk.issues import DeskArticle, DeskIssue, State
 from newsroom.desk.searching import Excerpt
 from newsroom.desk.window import Window

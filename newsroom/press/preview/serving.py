@@ -6,38 +6,38 @@ What it serves, what it builds when files are saved, and why it could not.
 from __future__ import annotations
 
 import logging
+import posixpath
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from threading import Timer
+from threading import RLock, Timer, local
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote, urljoin, urlsplit
 
 from jinja2 import Environment, FileSystemLoader
 
-from newsroom.addresses import root_path
-from newsroom.cataloguing.drawn import put_off_issues
+from newsroom.addresses import is_page, page_file, root_path
 from newsroom.opening import MovedError
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.preview.access import PATIENCE, PreviewAccess, PreviewRequest
 from newsroom.press.preview.problem_bar import ProblemBar, split_entries
+from newsroom.press.preview.shown import Shown
+from newsroom.press.preview.standing import StandingPages
 from newsroom.press.preview.watching import WriteObserver
 from newsroom.press.reports import words_of
-from newsroom.press.running import begin
 from newsroom.press.templates import prepare
 from newsroom.press.workspace import note_serving, preview_tree
 from newsroom.settings import SettingsError
 from newsroom.site_url import read_site_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from filelock import FileLock
 
-    from newsroom.press.build import Build
-    from newsroom.press.inventory import Inventory
+    from newsroom.press.preview.standing import StandingJob
     from newsroom.press.preview.watching import Changes
     from newsroom.press.settings import BuildSettings
 
@@ -97,124 +97,187 @@ class Place:
 
 
 class Preview:
-    """What a preview keeps between its builds.
+    """What a preview keeps as long as it serves.
 
-    ``serving`` is false until its server is there. ``wrong`` is why the last build stopped, "" where it did not.
+    ``serving`` is false until its server is there. ``wrong`` is why nothing could be taken in last, "" where all was.
     """
 
     def __init__(self) -> None:
         self.serving = False
         self.wrong = ""
-        self._reminders: Sequence[str] = ()
-        # Those of the last build, which serve again where articles alone have changed.
-        self._settings: BuildSettings | None = None
-        self._inventory: Inventory | None = None
-        self._lock: FileLock | None = None
         self._bar = ProblemBar()
-        # Whether drawn pages are still to be laid out, and what wakes the builder for that.
-        self._owing = False
+        self._shown = Shown(self._bar.show_reading, self._wake)
+        self._standing = StandingPages()
+        # MkDocs builds where files were saved, and for a request of a page of docs/.
+        self._building = RLock()
+        self._reason = local()
+        self._observer: WriteObserver | None = None
+        self._rebuild: Callable[[], object] = lambda: None
+        self._lock: FileLock | None = None
+        # What wakes the builder for drawn pages that are still to be laid out.
         self._later: Timer | None = None
 
-    def keep(self, build: Build) -> None:
-        """Keeps what the next build can use of one that was published."""
-        self._settings, self._inventory, self._reminders = build.settings, build.inventory, build.reminders
-        self._owing = bool(put_off_issues(build.catalogue.database))
+    @contextmanager
+    def begin(self, settings: BuildSettings) -> Iterator[StandingJob]:
+        """Takes everything in, for a build of the pages of docs/.
 
-    def serve(self, server: Server, place: Place, rebuild: Callable[[], object]) -> None:
-        """Builds the paper, serves the preview's tree, and follows saved files.
+        BuildRefusedError for what an editor can mend.
+        """
+        shown = self._shown
+        shown.take_settings(settings)
+        with self._standing.begin(settings, shown.here, shown.directory, shown.inventory) as job:
+            yield job
+
+    def serve(
+        self, server: Server, place: Place, settings: Callable[[], BuildSettings], rebuild: Callable[[], object]
+    ) -> None:
+        """Takes the paper in, serves it, and follows saved files.
 
         ``rebuild`` is the engine's build.
         """
-        self.serving = True
+        self.serving, self._rebuild = True, rebuild
         tree = preview_tree(place.site)
-        if not self._try(rebuild):
+        if not self._try(lambda: self._shown.take_settings(settings())):
             log.error("预览先开着，改好后保存即可 (the preview waits until this is mended)")
-        # Where nothing could be built yet nothing is there, and every address shows the reasons.
+        # Where nothing could be taken in yet nothing is there, and every address shows the reasons.
         server.root = str(tree.with_name(f"{tree.name}-none") if self.wrong else tree)
-        server.error_handler = partial(self._error_page, server, tree, place)
-        observer = WriteObserver(place.file.parent)
-        _watch(server, place, observer)
+        server.error_handler = partial(self._error_page, tree, place)
+        self._observer = WriteObserver(place.file.parent)
+        _watch(server, place, self._observer)
         access = PreviewAccess(place.host, place.port)
-        _protect(server, access, self._bar.wrap(server.serve_request))
+        _protect(server, access, self._bar.wrap(partial(self._respond, server)))
         self._show()
-        server.builder = partial(self._follow, server, tree, observer, rebuild)
+        server.builder = partial(self._follow, server, tree, self._observer)
         _mount(server, place)
+        if self._shown.has_read:
+            self._wake()
         for link in access.list_links(urlsplit(server.url).path):
             log.info(
                 "同一网络里的手机、电脑打开：%s 有这个网址的人都能看到草稿 (from other devices; it shows drafts)", link
             )
         self._lock = note_serving(place.file.parent)
 
-    def _follow(self, server: Server, tree: Path, observer: WriteObserver, rebuild: Callable[[], object]) -> None:
-        """Builds what was saved, and shows the pages or the problems."""
+    def _wake(self) -> None:
+        """Has the builder called by the server, once it runs."""
+        if self._observer:
+            self._observer.wake()
+
+    def _follow(self, server: Server, tree: Path, observer: WriteObserver) -> None:
+        """Takes in what was saved, and shows the pages or the problems."""
         changes = observer.take()
         if self._later:
             self._later.cancel()
-        if self._try(lambda: self._build_articles(changes) or rebuild()):
-            server.root = str(tree)
-        else:
-            log.error("预览仍是上一次的内容，改好后保存即可 (the preview stays as it was until this is mended)")
+        with self._building:
+            if self._try(lambda: self._take(changes) or self._rebuild()):
+                server.root = str(tree)
+            else:
+                log.error("预览仍是上一次的内容，改好后保存即可 (the preview stays as it was until this is mended)")
         # While nothing can be shown, the reasons are the page.
         if server.root == str(tree):
             self._show()
-        if self._owing and not self.wrong:
+        if not self.wrong and self._shown.owes_drawings:
             self._later = Timer(_QUIET, observer.wake)
             self._later.daemon = True
             self._later.start()
 
     def _try(self, build: Callable[[], object]) -> bool:
-        """Whether the build succeeded; else ``wrong`` is the reason.
+        """Whether something could be taken in; else ``wrong`` is the reason.
 
         No exception gets through: an engine's server would end, or let every page hang until a mistake is mended.
         """
         try:
             build()
-        except BuildRefusedError as error:
+        except (BuildRefusedError, SettingsError) as error:
             self.wrong = str(error)
             log.error(self.wrong)  # noqa: TRY400 - words for an editor
-            # A template is another than the one in the inventory.
-            if isinstance(error.__cause__, MovedError):
-                self._inventory = None
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, an editor gets words
             # The engine has logged why it exits.
             if not isinstance(error, SystemExit):
                 self.wrong = words_of(error)
                 log.error(self.wrong)  # noqa: TRY400 - a traceback helps no editor
-            # They may be others than those of the templates.
-            self._settings = None
         else:
             self.wrong = ""
             return True
         return False
 
-    def _build_articles(self, changes: Changes) -> bool:
-        """Whether the press alone could build what was saved.
+    def _take(self, changes: Changes) -> bool:
+        """Whether MkDocs is not needed for what was saved.
 
-        That is so where only articles were saved, and no page of docs/ has to be rendered too; and where nothing was, but
-        pages are to be drawn.
+        That is so where only articles were, or nothing was, and pages are to be drawn.
         """
-        drawing = self._owing and changes.none
-        if not ((changes.only or drawing) and self._settings and self._inventory):
+        shown = self._shown
+        if not shown.ready or not (changes.only or changes.none):
             return False
-        with begin(self._settings, sorted(changes.articles), self._inventory) as job:
-            if job.build.standing:
-                return False
-            job.finish()
-            self.keep(job.build)
+        if shown.has_read:
+            # With all that was saved.
+            shown.finish_reading()
+            # Links from there may lead to articles that were not read when they were rendered.
+            return not self._standing.wanted
+        if changes.only:
+            shown.refresh(sorted(changes.articles))
+        elif shown.owes_drawings:
+            # Some at a time: requests wait for as long.
+            shown.draw()
         return True
 
+    def _respond(self, server: Server, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        """The server's response, with the file that it needs made first.
+
+        Where something was saved meanwhile it is made once more.
+        """
+        path = _path_below(server.mount_path, environ["PATH_INFO"])
+        if path is None or not self._shown.ready:
+            return server.serve_request(environ, start)
+        while True:
+            state, started = self._shown.state, list[tuple[Any, ...]]()
+            self._make(path)
+            body = server.serve_request(environ, lambda *given: started.append(given))  # noqa: B023 - called before
+            if state == self._shown.state:
+                start(*started[0])
+                return body
+            getattr(body, "close", list)()
+
+    def _make(self, path: str) -> None:
+        """Has the file of an address made, or removed where it is shown no more."""
+        shown = self._shown
+        page = path.removesuffix("index.html") if path.endswith("/index.html") or path == "index.html" else path
+        self._reason.moved = False
+        try:
+            if shown.make(page) or (not is_page(page) and shown.make(f"{page}/")):
+                return
+        except MovedError:
+            self._reason.moved = True
+            shown.drop(page)
+            return
+        if not self._standing.wanted:
+            self._standing.wanted = True
+            with self._building:
+                self._try(self._rebuild)
+        if page_file(page) not in self._standing.files:
+            shown.drop(page)
+
     def _show(self) -> None:
-        """Shows the last build's failure in the browser, else its warnings."""
+        """Shows the last failure in the browser, else the paper's warnings."""
         if self.wrong:
             self._bar.show("稿件有问题，这里仍是上一次的内容；改好保存，就会更新", split_entries(self.wrong))
         else:
-            self._bar.show("有警告，不妨碍发布", self._reminders)
+            self._bar.show("有警告，不妨碍发布", self._shown.reminders)
 
-    def _error_page(self, server: Server, tree: Path, place: Place, code: int) -> bytes | None:
-        if self.wrong and server.root != str(tree):
+    def _error_page(self, tree: Path, place: Place, code: int) -> bytes | None:
+        if self.wrong and (not self._shown.ready or getattr(self._reason, "moved", False)):
             return _waiting_page(place, split_entries(self.wrong))
         file = tree / f"{code}.html"
         return file.read_bytes() if file.is_file() else None
+
+
+def _path_below(mount: str, asked: str) -> str | None:
+    """The path of the site that is asked for, None for any other address."""
+    path = asked.encode("latin-1").decode(errors="ignore")
+    if path.startswith("/livereload/") or not f"{path}/".startswith(mount):
+        return None
+    below = path[len(mount) :]
+    normal = posixpath.normpath(f"/{below}").lstrip("/")
+    return f"{normal}/" if normal and path.endswith("/") else normal
 
 
 def _waiting_page(place: Place, entries: Sequence[str]) -> bytes:
