@@ -28,6 +28,7 @@ from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
 from newsroom.checks.zones import check_zones
 from newsroom.model import Taxonomy
 from newsroom.names import fold
+from newsroom.problems import Problem
 from newsroom.reading.folder import is_picture
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from newsroom.directory import Directory
     from newsroom.model import Settings
-    from newsroom.problems import Problem
     from newsroom.reading.paper import Paper
 
 
