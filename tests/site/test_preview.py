@@ -187,8 +187,8 @@ def test_it_survives_a_mistake_and_goes_on_when_it_is_mended(preview: Preview) -
     preview.wait_for_text("", "已经登出的一篇")
     # Of a file that holds something else by now its former text is nowhere.
     write_article(preview.paper, "2023/04/11/gao.md", title="还是草稿的一篇", section="要文")
-    preview.wait("the other problem", lambda: "articles/2023/04/11/gao.md:4:10: XS104" in preview.said())
-    assert "XS104 没有“要文”这个栏目" in text_at(f"{preview.url}2023/04/11/gao/")
+    preview.wait("both problems", lambda: "XS517 没有“要文”这个栏目，2 篇稿件写的是它" in preview.said())
+    assert "XS517 没有“要文”这个栏目" in text_at(f"{preview.url}2023/04/11/gao/")
     write_article(preview.paper, "2023/04/11/gao.md", title="还是草稿的一篇", draft=True)
     assert "Traceback" not in preview.said()
     write_article(preview.paper, "2023/04/11/chu.md", title="改好的一篇")

@@ -98,6 +98,7 @@ def do_index(work: IndexWork, tree: Path) -> Index:
         index = update_index(sources, catalogue, work.former, work.segments, built).index
     finally:
         catalogue.close()
+    tree.mkdir(parents=True, exist_ok=True)
     for path in list_staged(sources.staging):
         (sources.staging / path).replace(make_way(tree, path))
     shutil.rmtree(sources.staging, ignore_errors=True)
@@ -118,7 +119,7 @@ def _sweep(tree: Path, index: Index) -> None:
     """Removes the layers that the index has no more."""
     kept = {entry.layer.folder for entry in index.segments.values()}
     kept |= {entry.overlay.layer.folder for entry in index.segments.values() if entry.overlay}
-    for each in tree.iterdir():
+    for each in tree.iterdir() if tree.is_dir() else ():
         if each.is_dir() and each.name not in kept:
             with suppress(OSError):
                 shutil.rmtree(each)

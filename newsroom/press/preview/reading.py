@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from newsroom.press.settings import BuildSettings
     from newsroom.press.workspace import Workspace
 
+_PATIENCE = 10
+
 
 class Reading:
     """Reads the whole paper into the catalogue at ``here``.
@@ -34,8 +36,10 @@ class Reading:
         self.done = False
         self.error: Exception | None = None
         self._progress, self._wake = progress, wake
+        # How many there are is found out there.
+        progress(0, 1)
         reader, writer = os.pipe()
-        begun = begin(read_whole, settings, here, writer)
+        begun = begin(_read_aside, settings, here, writer)
         if begun:
             os.close(writer)
         wait = begun.result if begun else partial(read_whole, settings, here, writer)
@@ -55,3 +59,9 @@ class Reading:
             self.error = error
         self.done = True
         self._wake()
+
+
+def _read_aside(settings: BuildSettings, here: Workspace, progress: int) -> None:
+    """Reads where others go first: somebody waits for a page."""
+    os.nice(_PATIENCE)
+    read_whole(settings, here, progress)

@@ -221,7 +221,8 @@ class Shown:
             if self.holdings.owes:
                 raise
         try:
-            self._clerk.do(lambda: self._refresh(None), urgent=True)
+            # A template may be another too.
+            self.take_settings(self.holdings.settings)
         except BuildRefusedError as error:
             raise MovedError(self.here.articles.name, path) from error
         return self._find_once(path)

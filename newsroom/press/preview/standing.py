@@ -80,6 +80,7 @@ class StandingJob(Job):
         here, self.done = self.build.workspace, True
         if self.build.standing:
             staged = frozenset(list_staged(here.staging))
+            here.site.mkdir(parents=True, exist_ok=True)
             for path in self._pages.files - staged:
                 remove_file(here.site, path)
             for path in staged:
