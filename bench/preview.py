@@ -1,4 +1,4 @@
-"""``python -m bench.preview``: how soon a preview is up, and shows what was saved."""
+"""``python -m bench.preview``: the seconds until a preview shows something."""
 
 from __future__ import annotations
 
@@ -42,13 +42,19 @@ class Cost(NamedTuple):
     most: float | None = None
 
 
+_NOTHING = Cost(0, 0)
+
+
 @dataclass
 class PreviewServer:
-    """A preview of a paper until the block's end, with what it took until its first page."""
+    """A preview of a paper until the block's end.
+
+    ``started`` is what it took until its first page.
+    """
 
     home: Path
     moment: str
-    started: Cost = Cost(0, 0)
+    started: Cost = _NOTHING
 
     def __enter__(self) -> Self:
         """Starts the preview, and waits for its front page."""
@@ -101,7 +107,8 @@ class PreviewServer:
 
     def has_read(self) -> bool:
         """Whether every article was read."""
-        return json.loads(self.get("/livereload/problems/-1"))["reading"] == [0, 0]
+        reading: list[int] = json.loads(self.get("/livereload/problems/-1"))["reading"]
+        return reading == [0, 0]
 
 
 @click.command()
@@ -153,7 +160,7 @@ def report(articles: int, found: dict[str, Cost]) -> Iterator[str]:
 
 
 def _save(server: PreviewServer, home: Path, article: Path) -> Cost:
-    """The middle of some times from a save to the page with it."""
+    """The median time from a save to its page."""
     text, address = article.read_text(encoding="utf-8"), f"/{article.relative_to(home / 'articles').with_suffix('')}/"
     times = []
     try:

@@ -24,7 +24,8 @@ from newsroom.press.assets import name_assets
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.interrupts import end_at_once, end_preview
 from newsroom.press.preview.listening import find_obstacle
-from newsroom.press.preview.serving import Place, Preview
+from newsroom.press.preview.server import Place
+from newsroom.press.preview.serving import Preview
 from newsroom.press.reports import PRESS_LOG, words_of
 from newsroom.press.running import begin
 from newsroom.press.settings_file import with_place

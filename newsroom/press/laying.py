@@ -90,13 +90,16 @@ def lay_out_changed(catalogue: StoredCatalogue, published: Published, settings: 
 
 
 def put_off_changed(catalogue: StoredCatalogue, published: Published, settings: BuildSettings, here: Workspace) -> None:
-    """Puts off the drawn pages of changed issues: an editor would wait for them."""
+    """Puts off the drawn pages of changed issues.
+
+    An editor would wait for them.
+    """
     with transaction(catalogue.database):
         put_off(catalogue.database, _find_wanted(catalogue, published, settings, here))
 
 
 def lay_out_waiting(catalogue: StoredCatalogue, settings: BuildSettings, here: Workspace, at_most: int) -> bool:
-    """Lays out the newest of the issues that were put off; whether others were.
+    """Lays out the newest issues of those put off; whether others wait.
 
     MovedError as for ``lay_out_changed``.
     """
@@ -110,7 +113,7 @@ def lay_out_waiting(catalogue: StoredCatalogue, settings: BuildSettings, here: W
 def _find_wanted(
     catalogue: StoredCatalogue, published: Published, settings: BuildSettings, here: Workspace
 ) -> set[IssueId]:
-    """The changed issues whose pages are to be drawn; those of all others go."""
+    """The changed issues with pages to draw; of the others they go."""
     database, first, paper = catalogue.database, settings.paper.drawing.first, settings.paper
     printed = repr((paper.drawing, settings.url, paper.name, paper.second_name, paper.publisher, paper.look.accent))
     touch_since(database, "draw_since", first, digest_text(printed))

@@ -105,13 +105,20 @@ def enter(settings: BuildSettings) -> Workspace:
 
 
 def preview_workspace(settings: BuildSettings) -> Workspace:
-    """The workspace of a preview, whose lock is held while it takes something in."""
+    """The workspace of a preview.
+
+    Its lock is held while something is taken in.
+    """
     _require_utf8()
     cache, tree = settings.home / ".cache", preview_tree(settings.site)
     with _wait(cache / "preview.lock"):
         finish_changes(settings.home / "articles")
     staging = tree.with_name(f"{tree.name}-staging")
-    trees, ledger, lock = trees_of(tree, cache), Ledger(cache / LEDGER), FileLock(cache / "preview.lock", thread_local=False)
+    trees, ledger, lock = (
+        trees_of(tree, cache),
+        Ledger(cache / LEDGER),
+        FileLock(cache / "preview.lock", thread_local=False),
+    )
     articles, catalogue = settings.home / "articles", cache / "preview.sqlite"
     return Workspace(articles, catalogue, tree, staging, trees, None, ledger, preview=True, lock=lock)
 

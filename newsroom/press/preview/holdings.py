@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,6 @@ from newsroom.reading.folder import is_hidden
 from newsroom.reading.strays import REGISTRIES
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -47,7 +46,7 @@ AT_ONCE = 4
 
 
 class Holdings:
-    """The catalogue of a preview at ``here``, for the thread that makes it.
+    """The catalogue of a preview, for the thread that makes it.
 
     ``complete`` is false while other articles are still being read.
     """
@@ -107,7 +106,7 @@ class Holdings:
         if not self.complete and paths is None:
             paths = REGISTRIES
         owed = None if paths is None or self._owed is None else {*self._owed, *paths}
-        with self._whole.lock or suppress():
+        with self._whole.lock or nullcontext():
             self._take_in(owed)
 
     def _take_in(self, owed: set[str] | None) -> None:
@@ -131,7 +130,7 @@ class Holdings:
         self.update, self._owed = update, set()
 
     def read_issue_of(self, address: str) -> bool:
-        """Whether the issue that an address is of had to be read first."""
+        """Whether an address is of an issue that was read just now."""
         folder = "/".join(address.split("/")[:3])
         if self.complete or folder in self._read or not find_issue_id(folder.split("/")):
             return False
@@ -144,8 +143,8 @@ class Holdings:
         return StoredCatalogue(self.database, self.here.articles, self.settings.paper, self.directory)
 
     def lay_out(self, catalogue: StoredCatalogue) -> bool:
-        """Lays out some of the pages that wait for it; whether others do."""
-        with self._whole.lock or suppress():
+        """Lays out some of the waiting pages; whether others wait."""
+        with self._whole.lock or nullcontext():
             return self.complete and lay_out_waiting(catalogue, self.settings, self.here, AT_ONCE)
 
 

@@ -1,4 +1,4 @@
-"""The search index of a preview, brought up to date when somebody searches."""
+"""The search index of a preview, renewed when somebody searches."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _OWN = "preview index"
 
 
 class IndexWork(NamedTuple):
-    """What has to be done for the index of a state of the paper."""
+    """The work on the index for a state of the paper."""
 
     sources: Sources
     former: Index
@@ -40,21 +40,21 @@ class IndexWork(NamedTuple):
 
 
 def is_index_file(path: str) -> bool:
-    """Whether a path is one of the index's files; all lie in one folder."""
+    """Whether a path is one of the index's files."""
     return path.startswith(f"{FOLDER}/") and path.endswith((".bin", "manifest.json"))
 
 
 def own_index(catalogue: StoredCatalogue) -> str | None:
-    """The id of the site that has the catalogue's index; None where it is the preview's own.
+    """The id of the site that has the catalogue's index.
 
-    "" where no site has it.
+    None where the index is the preview's own, "" where there is no such site.
     """
     own = get_meta(catalogue.database, _OWN, bool)
     return None if own else Published(catalogue.database).build_id or ""
 
 
 def take_over(site: Path, build_id: str | None, tree: Path) -> bool:
-    """Whether the index that a catalogue goes on from is in a tree.
+    """Whether a tree has the index that a catalogue goes on from.
 
     It is there already, or a site of this build has it, whose files get second names.
     """
@@ -89,7 +89,10 @@ def plan_index(catalogue: StoredCatalogue, here: Workspace, *, there: bool) -> I
 
 
 def do_index(work: IndexWork, tree: Path) -> Index:
-    """The index up to date, in any thread; MovedError where an article has just gone."""
+    """The renewed index, made in any thread.
+
+    MovedError where an article has just gone.
+    """
     sources = work.sources
     catalogue = open_catalogue(sources)
     try:

@@ -35,7 +35,7 @@ _TEMPLATES = (".html", ".xml")
 
 
 class Pages:
-    """Makes the paper's pages and files, without those of docs/ that MkDocs renders.
+    """Makes the paper's pages and files, except MkDocs' pages of docs/.
 
     ``inventory`` has the theme and docs/ as they are shown.
     """
@@ -98,7 +98,12 @@ class Pages:
 
 
 def empty_build(
-    settings: BuildSettings, here: Workspace, catalogue: StoredCatalogue, inventory: Inventory, *, standing: bool = False
+    settings: BuildSettings,
+    here: Workspace,
+    catalogue: StoredCatalogue,
+    inventory: Inventory,
+    *,
+    standing: bool = False,
 ) -> Build:
     """A build that plans and publishes nothing, for what renders."""
     plan, published = Plan((), frozenset(), (), {}), Published(catalogue.database)

@@ -50,7 +50,10 @@ class ProblemBar:
                 self._news.notify_all()
 
     def show_reading(self, done: int, total: int) -> None:
-        """Shows how many files were read of how many, none of none where all were."""
+        """Shows how many files were read of how many.
+
+        None of none is all of them.
+        """
         with self._news:
             self._reading = (done, total)
             self._version += 1

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import logging
 import posixpath
-import sys
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
 from functools import partial
 from threading import RLock, Timer, local
-from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import unquote, urljoin, urlsplit
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader
 
-from newsroom.addresses import is_page, page_file, root_path
+from newsroom.addresses import is_page, page_file
 from newsroom.opening import MovedError
 from newsroom.press.errors import BuildRefusedError
-from newsroom.press.preview.access import PATIENCE, PreviewAccess, PreviewRequest
+from newsroom.press.preview.access import PreviewAccess
 from newsroom.press.preview.problem_bar import ProblemBar, split_entries
+from newsroom.press.preview.server import mount, protect, watch
 from newsroom.press.preview.shown import Shown
 from newsroom.press.preview.standing import StandingPages
 from newsroom.press.preview.watching import WriteObserver
@@ -29,7 +28,6 @@ from newsroom.press.reports import words_of
 from newsroom.press.templates import prepare
 from newsroom.press.workspace import note_serving, preview_tree
 from newsroom.settings import SettingsError
-from newsroom.site_url import read_site_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
 
     from filelock import FileLock
 
+    from newsroom.press.preview.server import Place, Server
     from newsroom.press.preview.standing import StandingJob
     from newsroom.press.preview.watching import Changes
     from newsroom.press.settings import BuildSettings
@@ -44,56 +43,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 # So many seconds after the last save pages are drawn: until then an editor may save again.
 _QUIET = 2.0
-
-
-class Server(Protocol):
-    """An engine's development server, as far as a preview uses it.
-
-    It serves the files below ``root`` at ``url``. The server's own application is ``serve_request``; ``builder`` is
-    called when something that it watches was written.
-    """
-
-    root: str
-    url: str
-    mount_path: str
-    builder: Callable[[], None]
-    error_handler: Callable[[int], bytes | None]
-    observer: Any
-    poll_response_timeout: int
-    request_queue_size: int
-    RequestHandlerClass: Any
-
-    def serve_request(self, environ: dict[str, Any], start_response: Any, /) -> Iterable[bytes]:  # noqa: ANN401 - WSGI's
-        """The server's own response to a request."""
-
-    def set_app(self, application: Any, /) -> None:  # noqa: ANN401 - WSGI's
-        """Sets the application that responds to requests."""
-
-    def handle_error(self, request: Any, client_address: Any, /) -> None:  # noqa: ANN401 - Python's
-        """Logs an exception of a request."""
-
-    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        """Calls the builder when something at a path was written."""
-
-    def unwatch(self, path: str) -> None:
-        """Watches a path no more; KeyError where it was not watched."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The address and the paper of a preview.
-
-    ``file`` is mkdocs.yml; ``site`` is the site's own folder and ``site_url`` its configured address; ``theme`` are the
-    folders of templates.
-    """
-
-    host: str
-    port: int
-    file: Path
-    docs: Path
-    theme: tuple[Path, ...]
-    site: Path
-    site_url: str | None
 
 
 class Preview:
@@ -143,12 +92,12 @@ class Preview:
         server.root = str(tree.with_name(f"{tree.name}-none") if self.wrong else tree)
         server.error_handler = partial(self._error_page, tree, place)
         self._observer = WriteObserver(place.file.parent)
-        _watch(server, place, self._observer)
+        watch(server, place, self._observer)
         access = PreviewAccess(place.host, place.port)
-        _protect(server, access, self._bar.wrap(partial(self._respond, server)))
+        protect(server, access, self._bar.wrap(partial(self._respond, server)))
         self._show()
         server.builder = partial(self._follow, server, tree, self._observer)
-        _mount(server, place)
+        mount(server, place)
         if self._shown.has_read:
             self._wake()
         for link in access.list_links(urlsplit(server.url).path):
@@ -238,7 +187,7 @@ class Preview:
             getattr(body, "close", list)()
 
     def _make(self, path: str) -> None:
-        """Has the file of an address made, or removed where it is shown no more."""
+        """Has the file of an address made, or removed."""
         shown = self._shown
         page = path.removesuffix("index.html") if path.endswith("/index.html") or path == "index.html" else path
         self._reason.moved = False
@@ -271,7 +220,7 @@ class Preview:
 
 
 def _path_below(mount: str, asked: str) -> str | None:
-    """The path of the site that is asked for, None for any other address."""
+    """The requested path of the site, None for any other address."""
     path = asked.encode("latin-1").decode(errors="ignore")
     if path.startswith("/livereload/") or not f"{path}/".startswith(mount):
         return None
@@ -285,45 +234,3 @@ def _waiting_page(place: Place, entries: Sequence[str]) -> bytes:
     env = Environment(loader=FileSystemLoader(place.theme))  # noqa: S701 - see above
     prepare(env)
     return env.get_template("paper/waiting.html").render(entries=entries).encode()
-
-
-def _watch(server: Server, place: Place, observer: WriteObserver) -> None:
-    """Moves the engine's watches to the observer.
-
-    mkdocs.yml is watched by its folder. Editors put a new file in the place of the old one: the folder sees that, a
-    watch of the file would not.
-    """
-    watched = [path for path in (place.docs, place.file, *place.theme) if _unwatch(server, path)]
-    server.observer = observer
-    for path in watched:
-        server.watch(str(path.parent if path == place.file else path), recursive=path != place.file)
-
-
-def _unwatch(server: Server, path: Path) -> bool:
-    with suppress(KeyError):
-        server.unwatch(str(path))
-        return True
-    return False
-
-
-def _protect(server: Server, access: PreviewAccess, application: Callable[..., Iterable[bytes]]) -> None:
-    """Sets the application, behind the access control, and the server's limits."""
-    server.set_app(access.wrap(application))
-    server.RequestHandlerClass = PreviewRequest
-    # A browser with many windows requests all of them at once.
-    server.request_queue_size = 128
-    # A browser that has gone keeps its place among those that wait until then.
-    server.poll_response_timeout = PATIENCE
-    # A line that broke off is nothing that an editor could mend.
-    server.handle_error = lambda *_: log.debug("a request broke off: %r", sys.exc_info()[1])  # type: ignore[method-assign]
-
-
-def _mount(server: Server, place: Place) -> None:
-    """Serves below the path of the site's address.
-
-    Browsers send it encoded, and the server looks at it decoded.
-    """
-    with suppress(SettingsError):
-        root = root_path(read_site_url(place.site_url))
-        server.mount_path = unquote(root)
-        server.url = urljoin(server.url, root)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class Shown:
-    """The state of the paper, and its files below ``tree``, which are made when they are requested.
+    """The paper and its files, made when they are requested.
 
     ``progress`` gets how many files were read of how many, while not all were; ``wake`` is called when they are.
     """
@@ -139,7 +139,7 @@ class Shown:
         self._show()
 
     def _take_in(self, paths: Sequence[str] | None) -> None:
-        """Takes in once more, into a new catalogue, where this one is damaged."""
+        """Takes in what was saved; makes a damaged catalogue anew."""
         holdings = self.holdings
         try:
             holdings.take_in(paths)
@@ -184,9 +184,9 @@ class Shown:
         return left
 
     def make(self, path: str) -> bool:
-        """Whether something is shown at a path, which is below ``tree`` then.
+        """Whether something is shown at a path; then its file is made.
 
-        MovedError where it is no more what it was, and there is a problem in it.
+        MovedError where an article is no more what it was, and there is a problem in it.
         """
         state, file = self.state, self.here.site / page_file(path)
         # Where case makes no difference, another path may have removed it.
@@ -214,7 +214,7 @@ class Shown:
             remove_file(self.here.site, page_file(path))
 
     def _find(self, path: str) -> bytes | None:
-        """The bytes at a path, after another look where a file has moved."""
+        """The bytes at a path, also where a file was just saved."""
         try:
             return self._find_once(path)
         except MovedError:
@@ -257,7 +257,10 @@ class Shown:
 
 
 def _write(tree: Path, file: str, data: bytes) -> None:
-    """Puts a file in its place, whole: another request may be reading it."""
+    """Puts a whole file in its place.
+
+    Another request may be reading the former one.
+    """
     tree.mkdir(parents=True, exist_ok=True)
     draft = tree / f".{threading.get_ident()}-{os.getpid()}"
     draft.write_bytes(data)

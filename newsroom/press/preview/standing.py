@@ -1,4 +1,4 @@
-"""The pages of docs/ in a preview, which MkDocs renders when one of them is requested."""
+"""The pages of docs/ in a preview, rendered when one is requested."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class StandingPages:
     def begin(
         self, settings: BuildSettings, here: Workspace, directory: Directory, inventory: Inventory
     ) -> Iterator[StandingJob]:
-        """A job for MkDocs, with pages to render where they would be others."""
+        """A job for MkDocs; it has pages to render where some differ."""
         shutil.rmtree(here.staging, ignore_errors=True)
         mark = make_marks(settings, directory, inventory)[Fixed.STANDING]
         with closing(reopen_database(here.catalogue)) as database:
