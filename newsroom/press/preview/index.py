@@ -61,7 +61,8 @@ def take_over(site: Path, build_id: str | None, tree: Path) -> bool:
     folder = tree / FOLDER
     if build_id is None and (folder / "manifest.json").exists():
         return True
-    shutil.rmtree(folder, ignore_errors=True)
+    _sweep(folder, Index())
+    (folder / "manifest.json").unlink(missing_ok=True)
     if not build_id or find_build_id(site) != build_id:
         return False
     for path in list_files(site / FOLDER):

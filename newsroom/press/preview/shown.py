@@ -55,6 +55,12 @@ class Shown:
         self._indexed = -1
         self._indexing = threading.Lock()
 
+    def close(self) -> None:
+        """Lets go of the paper."""
+        if self._holdings:
+            self._clerk.do(self._holdings.close)
+        self._clerk.close()
+
     @property
     def holdings(self) -> Holdings:
         """The catalogue; ValueError before there is one."""
