@@ -23,6 +23,7 @@ from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.checks.causes import arrange
 from newsroom.issues import find_issue_id
+from newsroom.press.errors import BuildRefusedError
 from newsroom.press.laying import lay_out_waiting, put_off_changed
 from newsroom.press.marks import identity_of
 from newsroom.press.preparing import judge, take_in
@@ -130,12 +131,21 @@ class Holdings:
         self.update, self._owed = update, set()
 
     def read_issue_of(self, address: str) -> bool:
-        """Whether an address is of an issue that was read just now."""
+        """Whether an address is of an issue that was read just now.
+
+        BuildRefusedError where there are problems in it.
+        """
         folder = "/".join(address.split("/")[:3])
         if self.complete or folder in self._read or not find_issue_id(folder.split("/")):
             return False
+        owed = self._owed
+        try:
+            self.take_in(_files_in(self.here.articles, folder))
+        except BuildRefusedError:
+            # That is told once all is read; until then it keeps nothing else from being taken in.
+            self._owed = owed
+            raise
         self._read.add(folder)
-        self.take_in(_files_in(self.here.articles, folder))
         return True
 
     def catalogue(self) -> StoredCatalogue:

@@ -59,6 +59,7 @@ class Preview:
         self._standing = StandingPages()
         # MkDocs builds where files were saved, and for a request of a page of docs/.
         self._building = RLock()
+        # Why the request of a thread has no page.
         self._reason = local()
         self._observer: WriteObserver | None = None
         self._rebuild: Callable[[], object] = lambda: None
@@ -190,18 +191,20 @@ class Preview:
         """Has the file of an address made, or removed."""
         shown = self._shown
         page = path.removesuffix("index.html") if path.endswith("/index.html") or path == "index.html" else path
-        self._reason.moved = False
+        self._reason.words = ""
         try:
             if shown.make(page) or (not is_page(page) and shown.make(f"{page}/")):
                 return
-        except MovedError:
-            self._reason.moved = True
+        except (MovedError, BuildRefusedError) as error:
+            self._reason.words = self.wrong or str(error)
             shown.drop(page)
             return
         if not self._standing.wanted:
-            self._standing.wanted = True
             with self._building:
-                self._try(self._rebuild)
+                self._standing.wanted = True
+                self._standing.wanted = self._try(self._rebuild)
+                self._reason.words = self.wrong
+                self._show()
         if page_file(page) not in self._standing.files:
             shown.drop(page)
 
@@ -213,8 +216,9 @@ class Preview:
             self._bar.show("有警告，不妨碍发布", self._shown.reminders)
 
     def _error_page(self, tree: Path, place: Place, code: int) -> bytes | None:
-        if self.wrong and (not self._shown.ready or getattr(self._reason, "moved", False)):
-            return _waiting_page(place, split_entries(self.wrong))
+        words = getattr(self._reason, "words", "") if self._shown.ready else self.wrong
+        if words:
+            return _waiting_page(place, split_entries(words))
         file = tree / f"{code}.html"
         return file.read_bytes() if file.is_file() else None
 

@@ -78,7 +78,7 @@ class Shown:
     @property
     def ready(self) -> bool:
         """Whether there is something to show."""
-        return self._pages is not None
+        return self._pages is not None and self._holdings is not None
 
     @property
     def directory(self) -> Directory:
@@ -146,16 +146,20 @@ class Shown:
 
     def _take_in(self, paths: Sequence[str] | None) -> None:
         """Takes in what was saved; makes a damaged catalogue anew."""
-        holdings = self.holdings
         try:
-            holdings.take_in(paths)
-        except Exception as error:
-            if not comes_of_damage(error, holdings.here.catalogue):
-                raise
-            holdings.close()
-            discard_database(holdings.here.catalogue)
-            self._open(holdings.settings)
+            self.holdings.take_in(paths)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised there
+            self._begin_anew(error)
             self.holdings.take_in(None)
+
+    def _begin_anew(self, error: Exception) -> None:
+        """Discards a damaged catalogue; raises any other error."""
+        holdings = self.holdings
+        if not comes_of_damage(error, holdings.here.catalogue):
+            raise error
+        holdings.close()
+        discard_database(holdings.here.catalogue)
+        self._open(holdings.settings)
 
     def _show(self) -> None:
         """Shows the paper as it was taken in last."""
@@ -175,9 +179,12 @@ class Shown:
         if reading is None or not reading.done:
             return
         self._reading = None
-        self._progress(0, 0)
         if reading.error:
+            # Whatever is saved next begins anew.
+            self.holdings.close()
+            self._holdings = None
             raise reading.error
+        self._progress(0, 0)
         self.holdings.finish()
 
     def draw(self) -> bool:
@@ -242,6 +249,11 @@ class Shown:
     def _find_page(self, path: str) -> bytes | None:
         if self.holdings.read_issue_of(path):
             self.pages.show(self.holdings.catalogue(), self.holdings.here)
+        try:
+            return self.pages.find(path)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is raised there
+            self._begin_anew(error)
+        self._refresh(None)
         return self.pages.find(path)
 
     def _make_index(self) -> bool:

@@ -1,7 +1,8 @@
 """What a preview shows: the files of a build, made one by one, and the newest ones before all is read."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Event
 
@@ -9,7 +10,7 @@ import pytest
 
 from newsroom.opening import MovedError
 from newsroom.press.errors import BuildRefusedError
-from newsroom.press.preview import holdings
+from newsroom.press.preview import holdings, reading
 from newsroom.press.preview.shown import Shown
 from newsroom.press.settings import BuildSettings
 from newsroom.press.workspace import preview_tree
@@ -90,7 +91,7 @@ def test_before_all_is_read_the_newest_issues_are_shown_and_those_that_are_reque
         assert "7日的一篇" in text_of(shown, tree, "")
         assert "2日的一篇" in text_of(shown, tree, "2023/04/02/a/")
         assert not shown.make("2023/04/09/a/")
-        assert not shown.holdings.complete
+        assert shown.here.catalogue.name == "preview-start.sqlite"
         # Of what reaches back nothing is made.
         assert not shown.make("search/manifest.json")
         assert told.ended.wait(PATIENCE)
@@ -129,3 +130,34 @@ def test_a_page_is_what_its_file_says_before_a_save_was_noticed(tmp_path: Path) 
     with showing(paper) as (shown, _, tree):
         write_article(paper, "2023/04/01/a.md", title="没有人说它存过")
         assert "没有人说它存过" in text_of(shown, tree, "2023/04/01/a/")
+
+
+def test_a_damaged_catalogue_is_made_anew(tmp_path: Path) -> None:
+    paper = a_paper(tmp_path)
+    with showing(paper) as (shown, _, tree):
+        with closing(sqlite3.connect(paper / ".cache/preview.sqlite")) as database, database:
+            database.execute("UPDATE manuscripts SET article = x'00' WHERE path = '2023/04/01/a.md'")
+        assert "1日的一篇" in text_of(shown, tree, "2023/04/01/a/")
+
+
+def test_a_reading_that_fails_is_begun_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(holdings, "SMALL", 3)
+    monkeypatch.setattr(reading, "read_whole", refuse)
+    paper = a_paper(tmp_path)
+    with showing(paper) as (shown, told, tree):
+        assert told.ended.wait(PATIENCE)
+        with pytest.raises(OSError, match="no room"):
+            shown.finish_reading()
+        assert not shown.ready
+        # Nobody takes what is there for all.
+        assert told.counts == [(0, 1)]
+        monkeypatch.undo()
+        monkeypatch.setenv("NEWSROOM_NOW", NOW)
+        shown.take_settings(as_preview(settings_of(paper)))
+        assert shown.holdings.complete
+        assert "1日的一篇" in text_of(shown, tree, "2023/04/01/a/")
+
+
+def refuse(*_: object) -> None:
+    message = "no room"
+    raise OSError(message)
