@@ -292,4 +292,5 @@ class Settings:
     epub_since: date | None = None  # issues from then on are books too
     offline: bool = True  # readers' browsers keep pages
     desk: DeskRules = field(default_factory=DeskRules)
+    search_pack: bool = False  # the index in few large files
     preview: bool = False  # with what is held back

@@ -19,6 +19,7 @@ from newsroom.look_keys import read_colours, read_faces, read_masthead, read_nam
 from newsroom.model import ReviewRule, Settings
 from newsroom.names import CONTROL
 from newsroom.navigation import footer_pages
+from newsroom.search_keys import read_search_pack
 from newsroom.wording import CopyDesk
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class _Extra(BaseModel):
     epub_since: Annotated[date | None, PlainValidator(read_epub_since)] = None
     offline: bool = True
     desk: Annotated[DeskRules, PlainValidator(read_desk_rules)] = DeskRules()
+    search: Annotated[bool, PlainValidator(read_search_pack)] = False
 
 
 def read_settings(
@@ -90,15 +92,7 @@ def read_settings(
         review_since=read.review_since,
         roles=tuple(read.byline_roles),
         imprint=read.imprint,
-        look=Look(
-            read.masthead,
-            read.colours,
-            read.faces,
-            read.names,
-            icon or ICON,
-            read.share_pictures,
-            headline_face=read.headline_face,
-        ),
+        look=_look(read, icon or ICON),
         copy_desk=read.copy_desk,
         drawing=Drawing(read.draw_since, read.page_size),
         epub_since=read.epub_since,
@@ -106,7 +100,21 @@ def read_settings(
         # What a preview shows is never kept.
         offline=read.offline and not preview,
         desk=read.desk,
+        # A preview's own server gives out whole files alone.
+        search_pack=read.search and not preview,
         preview=preview,
+    )
+
+
+def _look(read: _Extra, icon: str) -> Look:
+    return Look(
+        read.masthead,
+        read.colours,
+        read.faces,
+        read.names,
+        icon,
+        read.share_pictures,
+        headline_face=read.headline_face,
     )
 
 

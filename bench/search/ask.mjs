@@ -23,20 +23,20 @@ class Network {
 
   constructor(disk) {
     this.disk = disk;
-    this.fetch = (address) => {
+    this.fetch = (address, options) => {
       this.asked++;
-      this.#turn = this.#turn.then(() => this.#answer(address));
+      this.#turn = this.#turn.then(() => this.#answer(address, options));
       return this.#turn;
     };
   }
 
-  async #answer(address) {
-    const bytes = await this.disk.read(address);
+  async #answer(address, options) {
+    const bytes = partOf(await this.disk.read(address), options);
     // What the engine does with one answer is done before the next comes.
     await new Promise((resolve) => setImmediate(resolve));
     this.bytes += bytes?.length ?? 0;
     this.files++;
-    return respond(bytes);
+    return respond(bytes, options);
   }
 
   get told() {
@@ -50,7 +50,8 @@ class Disk {
 
   constructor(site) {
     this.site = site;
-    this.fetch = async (address) => respond(this.#kept.get(pathOf(address)) ?? (await this.read(address)));
+    this.fetch = async (address, options) =>
+      respond(partOf(this.#kept.get(pathOf(address)) ?? (await this.read(address)), options), options);
   }
 
   async read(address) {
@@ -64,9 +65,17 @@ function pathOf(address) {
   return decodeURIComponent(new URL(address).pathname).slice(1);
 }
 
-function respond(bytes) {
+/** The bytes that are asked for, of a file that may be packed. */
+function partOf(bytes, { headers }) {
+  if (!bytes || !headers?.Range) return bytes;
+  const [begin, end] = headers.Range.match(/\d+/g).map(Number);
+  return bytes.subarray(begin, end + 1);
+}
+
+function respond(bytes, options) {
   const arrayBuffer = async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
-  return { ok: bytes !== null, status: bytes ? 200 : 404, arrayBuffer };
+  const status = options.headers?.Range ? 206 : 200;
+  return { ok: bytes !== null, status: bytes ? status : 404, headers: new Headers(), arrayBuffer };
 }
 
 /** What a reader waits for who asks this first: the files up to the first hits, and all of them. */

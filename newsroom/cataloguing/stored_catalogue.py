@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 # Pages of an issue ask for it one after the other, and for those beside it.
 ISSUES = 200
+# The page of a whole issue shows the bodies that its articles' pages show.
+BODIES = 200
 
 
 class StoredCatalogue(Listings):
@@ -55,6 +57,7 @@ class StoredCatalogue(Listings):
         self._chains: dict[str, tuple[Article, ...]] = {}
         self._kept_issue = lru_cache(ISSUES)(self._read_issue)
         self._kept_issues_of = lru_cache(ISSUES)(self._read_issues_of)
+        self._kept_body = lru_cache(BODIES)(self._read_body)
 
     def forget_issues(self) -> None:
         """Reads issues anew, whose pages have other pictures now."""
@@ -150,6 +153,9 @@ class StoredCatalogue(Listings):
             return ""
         query = "SELECT body_line, files.digest FROM articles JOIN files USING (path) WHERE path = ?"
         line, digest = only_row(self._database.execute(query, (path,)))
+        return self._kept_body(path, line, digest)
+
+    def _read_body(self, path: str, line: int, digest: bytes) -> str:
         source = decode(self._files.read_again(path, digest), path)
         if isinstance(source, Problem):
             raise MovedError(self._root.name, path)

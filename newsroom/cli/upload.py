@@ -9,6 +9,7 @@ from newsroom.cli.project import Refusal, load_settings, program_name
 from newsroom.cli.purging import Purge
 from newsroom.cli.rclone import find_host
 from newsroom.press.workspace import enter
+from newsroom.publishing.limits import measure_site, passed_limits
 from newsroom.publishing.manifest import JOURNAL, MANIFEST, Journal, read_journal, read_manifest
 from newsroom.publishing.records import Publication, load_record
 from newsroom.publishing.trees import BUILD_ID
@@ -18,6 +19,8 @@ REMOVING = "删除 (removing)"
 CLEARING = "腾出地方 (making room)"
 # How many names of files a sentence lists.
 SHOWN = 3
+# From how many files of the index on packing it is worth a sentence.
+MANY = 5000
 
 
 @click.command("upload")
@@ -114,6 +117,7 @@ def _send_all(delivery: Delivery, remote: str | None) -> None:
 
     What is new first, deletions last and only if all arrived.
     """
+    _tell_size(delivery)
     host, site = delivery.host, delivery.files()
     there, folders = host.list_all()
     there -= {BUILD_ID, MANIFEST, JOURNAL}
@@ -132,6 +136,23 @@ def _send_all(delivery: Delivery, remote: str | None) -> None:
     if others := there - own - site - {*upload.gone}:
         click.echo(f"那里别的文件留着没有动：{_some(others)} (other files were left alone: {len(others)})")
     delivery.finish()
+
+
+def _tell_size(delivery: Delivery) -> None:
+    """Prints the size of the site, and which hosts have less room."""
+    size = measure_site(delivery.site)
+    click.echo(
+        f"网站有 {size.files} 个文件，其中检索索引 {size.indexed} 个；共 {size.bytes / 1e6:.0f} MB，最大的一个 {size.largest / 1e6:.1f} MB"
+        f" ({size.files} files)"
+    )
+    if passed := passed_limits(size):
+        hosts = "；".join(f"{host}，不超过 {limit}" for host, limit in passed)
+        click.echo(f"这些地方放不下这么大的网站：{hosts} (too large for these hosts)")
+    if size.indexed > MANY:
+        click.echo(
+            "主机嫌文件多的，索引可以打包，mkdocs.yml 的 extra 里写 search: {pack: true}，见“上线 › 有多大，放得下吗”"
+            " (the index can be packed)"
+        )
 
 
 def _own(delivery: Delivery, remote: str | None, there: frozenset[str], site: frozenset[str]) -> frozenset[str]:

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from newsroom.addresses import typed_file
 from newsroom.markdown.anchors import anchors_of
 from newsroom.markdown.dialect import parse
-from newsroom.markdown.plain import Block, plain_blocks
+from newsroom.markdown.plain import LOWER, Block, plain_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from newsroom.links import ArticleBody
     from newsroom.photo_view import PhotoView
 
-# How much lower a body's headings are where its article's own is an h3.
-LOWER = 2
 _OPTIONS = MarkdownIt("zero").options
 _RENDERER = RendererHTML()
 _ALIGNED = re.compile(r"text-align:(\w+)")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+# How much lower a body's headings are where its article's own is an h3.
+LOWER = 2
 _MARKS = r"\\`*_\[\]<>&#|~=\x00-\x1f"
 _TEXT = rf"[^\s{_MARKS}](?:[^{_MARKS}]*[^\s{_MARKS}])?"
 _BLOCK = re.compile(rf"(?:(?P<marks>#{{2,6}}) +(?P<words>{_TEXT})|(?![-+]|[0-9]+[.)]){_TEXT})")

@@ -31,7 +31,7 @@ VERIFY = "NEWSROOM_VERIFY"
 # A change of these, and of `extra` but for the keys that concern some issues or none, changes every page of the site, and of
 # the others the pages of docs/ alone.
 _SHARED = ("site_name", "site_url", "site_description", "site_author", "copyright", "use_directory_urls")
-_OF_ISSUES = dict.fromkeys(("copy_desk", "desk", "draw_since", "page_size", "epub_since"))
+_OF_ISSUES = dict.fromkeys(("copy_desk", "desk", "draw_since", "page_size", "epub_since", "search"))
 _STANDING = (
     *("nav", "markdown_extensions", "mdx_configs", "extra_css", "extra_javascript", "extra_templates", "repo_url"),
     *("repo_name", "edit_uri", "edit_uri_template", "exclude_docs", "not_in_nav", "draft_docs", "validation", "strict"),

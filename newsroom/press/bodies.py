@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING
 import nh3
 
 from newsroom.links import ArticleBody, Targets
+from newsroom.markdown.anchors import make_anchors
+from newsroom.markdown.plain import LOWER, plain_blocks
 from newsroom.views.parts import photo_view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsroom.cataloguing.stored_catalogue import StoredCatalogue
+    from newsroom.markdown.plain import Block
     from newsroom.press.settings import BuildSettings
 
 TAGS = {
@@ -60,16 +65,37 @@ class Bodies:
         """
         if not markdown:
             return ""
+        article = self._catalogue.article(path)
+        verse = article is not None and article.is_verse
+        blocks = None if verse else plain_blocks(markdown)
+        if blocks is not None:
+            return convert_plain(blocks, alone=not page)
         # The parser is slow to start, and a build in which nothing has changed needs none.
         from newsroom.markdown.html import convert_body  # noqa: PLC0415 - see above
 
-        return clean(convert_body(markdown, self._body_of(path, root, page)))
-
-    def _body_of(self, path: str, root: str, page: str) -> ArticleBody:
-        article = self._catalogue.article(path)
         photos = {photo.file: photo_view(photo) for photo in article.photos} if article else {}
-        verse = article is not None and article.is_verse
-        return ArticleBody(path, photos, self._targets, root, verse, page, self._base)
+        context = ArticleBody(path, photos, self._targets, root, verse, page, self._base)
+        return clean(convert_body(markdown, context))
+
+
+def convert_plain(blocks: Sequence[Block], *, alone: bool) -> str:
+    """Plain blocks as HTML, as the parser and the allowlist would write them.
+
+    Most bodies are such, and no character of theirs is a mark of HTML. A body that is not ``alone`` on its page has
+    lower headings, without anchors.
+    """
+    anchors = make_anchors(block.text for block in blocks if block.level)
+    written, level = [], 1
+    for block in blocks:
+        if block.level:
+            level = max(2, min(block.level, level + 1))
+            tag = f"h{level}" if alone else f"h{min(level + LOWER, 6)}"
+            name = next(anchors).replace('"', "&quot;")
+            written.append(f'<{tag} id="{name}">{block.text}</{tag}>' if alone else f"<{tag}>{block.text}</{tag}>")
+        else:
+            written.append(f"<p>{block.text}</p>")
+    # The one character that the allowlist writes in another way.
+    return "\n".join(written).replace("\xa0", "&nbsp;")
 
 
 def clean(html: str) -> str:

@@ -10,6 +10,7 @@ from newsroom.cataloguing.published import Shared, Written
 from newsroom.digests import digest_bytes
 from newsroom.groups import Fixed
 from newsroom.planning.pages import count_pages
+from newsroom.publishing.files import write_staged
 from newsroom.search.index import Index
 
 if TYPE_CHECKING:
@@ -89,9 +90,7 @@ class Build:
 
     def write(self, file: str, data: bytes) -> None:
         """Writes a file beside the site, to be published with the others."""
-        target = self.workspace.staging / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        write_staged(self.workspace.staging, file, data)
 
     def write_output(self, output: Output, fingerprint: bytes, data: bytes, target: str | None = None) -> None:
         """Writes an output, and records it as rendered.

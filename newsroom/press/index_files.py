@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsroom.cataloguing.published import Written
     from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.press.index_layers import Built, Job, Sources
-    from newsroom.search.index import Segment, SegmentEntry
+    from newsroom.search.index import Layer, Segment, SegmentEntry
     from newsroom.search.names import Names
 
 
@@ -171,10 +171,15 @@ def _manifest(index: Index) -> bytes:
 
 def _describe(entry: SegmentEntry) -> dict[str, object]:
     """A segment as the manifest has it."""
-    described: dict[str, object] = entry.layer._asdict()
+    described = _describe_layer(entry.layer)
     if entry.overlay:
-        described["overlay"] = {**entry.overlay.layer._asdict(), "struck": dict(sorted(entry.overlay.struck.items()))}
+        over = _describe_layer(entry.overlay.layer)
+        described["overlay"] = {**over, "struck": dict(sorted(entry.overlay.struck.items()))}
     return described
+
+
+def _describe_layer(layer: Layer) -> dict[str, object]:
+    return {key: value for key, value in layer._asdict().items() if key != "pack" or value}
 
 
 def _names(catalogue: StoredCatalogue, taxonomy: Taxonomy) -> list[Names]:

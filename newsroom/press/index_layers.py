@@ -12,6 +12,7 @@ from newsroom.cataloguing.row_keys import issue_key
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.digests import digest_bytes, digest_text
 from newsroom.groups import Group, SegmentGroup
+from newsroom.publishing.files import write_staged
 from newsroom.reading.body import find_body
 from newsroom.search.entries import entry_of, texts_of
 from newsroom.search.index import IssueMark, Layer, Overlay, SegmentEntry
@@ -78,7 +79,8 @@ def build_segment(sources: Sources, job: Job) -> Built:
             return Built(None, [])
         entries = [entry_of(article, sources.directory) for article in articles]
         marks = _mark(catalogue, articles, entries)
-        if before and not before.overlay and before.issues == marks:
+        packed = bool(before and before.layer.pack)
+        if before and not before.overlay and before.issues == marks and packed == sources.settings.search_pack:
             return Built(before, [])
         layer, written = _write_layer(sources, catalogue, segment.name, articles, SegmentGroup(segment.name))
         return Built(SegmentEntry(layer, marks), written)
@@ -127,15 +129,21 @@ def _write_layer(
     sources: Sources, catalogue: StoredCatalogue, name: str, articles: Sequence[Article], group: Group
 ) -> tuple[Layer, list[Written]]:
     # The library for arrays is slow to start, and most builds need no segment.
+    from newsroom.search.packs import make_pack  # noqa: PLC0415 - see above
     from newsroom.search.segment import digest_files, make_files  # noqa: PLC0415 - see above
 
     entries = [entry_of(article, sources.directory) for article in articles]
     bodies = [find_body(catalogue.body(article.path), verse=article.is_verse) for article in articles]
     files = make_files(entries, list(map(texts_of, entries, bodies)))
     folder = f"{name}-{digest_files(files)}"
-    written = [seal_file(sources, f"{folder}/{file}", payload, group) for file, payload in files.items()]
+    sizes: tuple[int, ...] = ()
+    if sources.settings.search_pack:
+        packed, sizes = make_pack(f"{FOLDER}/{folder}", files)
+        written = [write_file(sources, f"{FOLDER}/{folder}.pack", packed, group)]
+    else:
+        written = [seal_file(sources, f"{folder}/{file}", payload, group) for file, payload in files.items()]
     days = entries[-1].issue.date.isoformat(), entries[0].issue.date.isoformat()
-    return Layer(folder, sum(file.startswith("k") for file in files), len(entries), *days), written
+    return Layer(folder, sum(file.startswith("k") for file in files), len(entries), *days, sizes), written
 
 
 def seal_file(sources: Sources, name: str, payload: bytes, group: Group) -> Written:
@@ -146,7 +154,5 @@ def seal_file(sources: Sources, name: str, payload: bytes, group: Group) -> Writ
 
 def write_file(sources: Sources, file: str, data: bytes, group: Group) -> Written:
     """A file of the site, which is written."""
-    target = sources.staging / file
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
+    write_staged(sources.staging, file, data)
     return Written(file, group, b"", digest_bytes(data))

@@ -53,8 +53,8 @@ LIBRARIES = (
     "pypinyin",
     "pyyaml",
     "rjsmin",
-    "segno",
     "uharfbuzz",
+    "zxing-cpp",
 )
 _TEMPLATE = re.compile(r"""["']([\w/-]+\.html)["']""")
 _ASSET = re.compile(r"""\basset\(["']([\w./-]+)["']\)""")

@@ -56,6 +56,8 @@ def render_outputs(build: Build, index: IndexUpdate) -> None:
         render(build)
         return
     jobs, parts = index.jobs(), cut_parts(build.outputs)
+    if jobs:
+        import newsroom.search.segment  # noqa: F401, PLC0415 - slow to start, and most builds need none
     templates = _load_shared(build)
     tasks = [(size, lambda job=job: pack(job())) for size, job in jobs]
     tasks += [(len(part), lambda part=part: pack(_render_part(build, part, templates))) for part in parts]

@@ -27,6 +27,7 @@ from newsroom.press.picture_cache import PictureCache
 from newsroom.press.progress import Progress
 from newsroom.press.sharing import Sharing, draw_ahead
 from newsroom.problems import Place, format_problems
+from newsroom.publishing.files import write_staged
 from newsroom.reading.failures import failure
 from newsroom.workers import map_parts
 
@@ -157,8 +158,6 @@ def _write(studio: Studio, press: PagePress | None, staging: Path, job: PictureJ
     written = []
     made = press.fetch(job) if press and job.original.drawn else studio.fetch(job)
     for file, data in made.items():
-        target = staging / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        write_staged(staging, file, data)
         written.append(Written(file, PictureGroup(job.original.name), b"", digest_bytes(data)))
     return written

@@ -32,6 +32,7 @@ PATTERNS = {
         r"media/[0-9a-f]{20}-[0-9]+\.[a-z]+",
         r".+/headlines-[0-9a-f]{16}\.woff",
         r"search/[^/]+-[0-9a-f]{16}/[^/]+\.bin",
+        r"search/[^/]+-[0-9a-f]{16}\.pack",
         r"search/(?:fold|names|sounds)-[0-9a-f]{16}\.bin",
     ),
 }

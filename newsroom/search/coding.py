@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 TWO_BYTES = np.dtype(np.uint16).newbyteorder("little")
 FOUR_BYTES = np.dtype(np.uint32).newbyteorder("little")
 _SEVEN = 7
+# Lists up to so long are written sooner without arrays.
+_FEW = 400
 _FNV_START = 0x811C9DC5
-_FNV_PRIME = np.uint32(0x01000193)
+_FNV_PRIME = 0x01000193
+_MIXES = ((16, 0x85EBCA6B), (13, 0xC2B2AE35))
+_WORD = 0xFFFFFFFF
 
 
 def varint(number: int) -> bytes:
@@ -67,7 +71,16 @@ def varints(numbers: Numbers) -> tuple[Bytes, Numbers]:
 
 def ascending(numbers: Numbers) -> bytes:
     """An ascending list."""
-    return varints(np.diff(numbers, prepend=np.uint32(0)).astype(np.uint32))[0].tobytes()
+    if len(numbers) > _FEW:
+        return varints(np.diff(numbers, prepend=np.uint32(0)).astype(np.uint32))[0].tobytes()
+    written, before = bytearray(), 0
+    for number in numbers.tolist():
+        gap, before = number - before, number
+        if gap < 1 << _SEVEN:
+            written.append(gap)
+        else:
+            written += varint(gap)
+    return bytes(written)
 
 
 def interleave(columns: Sequence[tuple[Bytes, Numbers]]) -> tuple[Bytes, Numbers]:
@@ -93,8 +106,8 @@ def hash_keys(*characters: Numbers) -> Numbers:
     hashed = np.full(len(characters[-1]), _FNV_START, np.uint32)
     for each in characters:
         hashed ^= each.astype(np.uint32)
-        hashed *= _FNV_PRIME
-    for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
+        hashed *= np.uint32(_FNV_PRIME)
+    for shift, factor in _MIXES:
         hashed ^= hashed >> np.uint32(shift)
         hashed *= np.uint32(factor)
     return hashed ^ hashed >> np.uint32(16)
@@ -102,7 +115,12 @@ def hash_keys(*characters: Numbers) -> Numbers:
 
 def hash_key(key: str) -> int:
     """The hash of one key."""
-    return int(hash_keys(*(np.array([ord(character)], np.uint32) for character in key))[0])
+    hashed = _FNV_START
+    for character in key:
+        hashed = (hashed ^ ord(character)) * _FNV_PRIME & _WORD
+    for shift, factor in _MIXES:
+        hashed = (hashed ^ hashed >> shift) * factor & _WORD
+    return hashed ^ hashed >> 16
 
 
 def texts(several: Iterable[str]) -> bytes:

@@ -32,7 +32,8 @@ class Segment(NamedTuple):
 class Layer(NamedTuple):
     """A folder of files in which articles are found.
 
-    ``keys`` is its number of ``k`` files, ``first`` and ``last`` are the days of its oldest and newest issue.
+    ``keys`` is its number of ``k`` files, ``first`` and ``last`` are the days of its oldest and newest issue. ``pack``
+    are the sizes of ``packs.make_pack`` where its files are one, else none.
     """
 
     folder: str
@@ -40,6 +41,7 @@ class Layer(NamedTuple):
     articles: int
     first: str
     last: str
+    pack: tuple[int, ...] = ()
 
 
 class IssueMark(NamedTuple):

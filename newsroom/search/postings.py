@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsroom.search.coding import ascending, count_bytes, text, varint, varints
+from newsroom.search.coding import ascending, text, varint, varints
 from newsroom.search.entries import ORDER
 from newsroom.search.units import BREAK, TOKEN
 
@@ -182,9 +182,12 @@ def _positions(key: str, places: Sequence[tuple[int, str]]) -> bytes:
 
 def make_tokens(units: Units) -> dict[str, bytes]:
     """The lists of all tokens."""
+    spans, tokens = units.spans, np.flatnonzero(units.code == TOKEN)
+    columns = (spans.start, spans.end, spans.since, spans.until, units.position)
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for unit in np.flatnonzero(units.code == TOKEN).tolist():
-        found[units.spans.folded_text(unit)].append((int(units.position[unit]), units.spans.printed_text(unit)))
+    # As plain numbers: there are tens of thousands of tokens, and few units of other kinds are looked at one by one.
+    for start, end, since, until, position in zip(*(each[tokens].tolist() for each in columns), strict=True):
+        found[spans.folded[start:end]].append((position, spans.printed[since:until]))
     return {f"w{token}": _positions(token, places) for token, places in found.items()}
 
 
@@ -234,14 +237,12 @@ def _articles(articles: Numbers, count: int, headline: Numbers | None = None, fo
 
     For a character with those that have it in the headline, and with its forms.
     """
-    gaps = np.diff(articles, prepend=np.uint32(0)).astype(np.uint32)
-    bitmap = int(count_bytes(gaps).sum()) > -(-count // 8)
+    listed = ascending(articles)
+    bitmap = len(listed) > -(-count // 8)
     if bitmap:
         there = np.zeros(count, np.uint8)
         there[articles] = 1
         listed = np.packbits(there, bitorder="little").tobytes()
-    else:
-        listed = ascending(articles)
     flags = (_BITMAP if bitmap else 0) + (_FORMS if forms else 0)
     written = varint(len(articles) * 4 + flags) + listed
     if headline is not None:

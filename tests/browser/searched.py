@@ -1,6 +1,8 @@
 """A paper to search in, and the line of the search page that counts what was found."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Locator, Page
 
@@ -10,9 +12,14 @@ from tests.site.papers import write_picture
 SPRING = 45
 
 
-def make_searched(root: Path) -> Path:
+def make_packed(root: Path) -> Path:
+    """The same with its index packed."""
+    return make_searched(root, {"extra": {"search": {"pack": True}}})
+
+
+def make_searched(root: Path, settings: Mapping[str, Any] | None = None) -> Path:
     """A paper of three years: 45 articles of a spring, and a few that differ."""
-    make_project(root)
+    make_project(root, settings)
     write_registry(root, "reporters", [{"id": "王伟@传化", "name": "王伟"}, {"id": "蒋超", "name": "蒋超"}])
     for number in range(SPRING):
         write_article(

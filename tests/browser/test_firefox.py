@@ -4,6 +4,7 @@ import base64
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pypdfium2
 import pytest
@@ -13,8 +14,9 @@ from tests.browser.firefox import Window, find_firefox, running_firefox
 from tests.browser.keeping import SETTLED
 from tests.browser.network import hosting
 from tests.browser.pages import KINDS
-from tests.browser.searched import make_searched
+from tests.browser.searched import SPRING, make_packed, make_searched
 from tests.browser.serving import ServeFolder
+from tests.hosting.nginx import nginx_or_skip, serving
 from tests.notes import add_note
 from tests.screenshots.papers import LARGE, NEWEST
 from tests.site import scans
@@ -87,6 +89,16 @@ def test_a_search_is_typed_and_its_hits_are_listed(
     window.press(*"焊工比武", "Enter")
     window.wait_for("document.querySelector('#found-heading').textContent === '共2篇'")
     assert window.evaluate("document.querySelectorAll('main mark').length") > 0
+
+
+def test_a_packed_index_is_searched_in_parts(
+    window: Window, shared_folder: Path, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    packed = build_once(shared_folder, "packed", make_packed)
+    with serving(nginx_or_skip(pytestconfig), packed.parent, tmp_path / "nginx") as address:
+        for word, count in (("春天", SPRING), ("焊工比武", 2), ("春天", SPRING)):
+            window.goto(f"{address}/search/?q={quote(word)}")
+            window.wait_for(f"document.querySelector('#found-heading').textContent === '共{count}篇'")
 
 
 def test_settings_are_chosen_by_keyboard_and_kept(window: Window, url: str) -> None:

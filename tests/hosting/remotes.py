@@ -78,6 +78,15 @@ def serving_webdav(folder: Path) -> Iterator[Remote]:
 
 
 @contextmanager
+def serving_site(folder: Path, site: Path) -> Iterator[str]:
+    """Give the address, with a final slash, at which rclone serves a site's files until the block ends."""
+    folder.mkdir(parents=True)
+    (folder / "files").symlink_to(site, target_is_directory=True)
+    with _serving("http", folder) as address:
+        yield f"{address}/"
+
+
+@contextmanager
 def serving_s3(folder: Path) -> Iterator[Remote]:
     """An S3 host with a bucket for the paper."""
     bucket = folder / "files" / "paper"

@@ -128,12 +128,16 @@ def test_the_host_gets_the_site_and_then_only_what_changed(
     paper: Path, tmp_path: Path, serving: Callable[[Path], AbstractContextManager[Remote]]
 ) -> None:
     with serving(tmp_path / "a-host") as remote:
-        assert "第一次上传" in send(paper, remote)
+        first = send(paper, remote)
+        assert "第一次上传" in first
+        assert f"网站有 {len(site_of(paper))} 个文件" in first
         before, sent = held(remote), remote.times()
         assert before == site_of(paper)
         listed = remote.files()[MANIFEST]
         after = publish(paper, NEWER)
-        assert WHOLE not in send(paper, remote)
+        changes = send(paper, remote)
+        assert WHOLE not in changes
+        assert "网站有" not in changes
         assert held(remote) == after
         again = {path for path, time in remote.times().items() if sent.get(path) != time}
         assert again == {path for path, content in after.items() if before.get(path) != content} | {JOURNAL}

@@ -147,6 +147,7 @@ def configure(desk: Desk, draw: Draw) -> None:
         "byline_roles": ["志愿者"],
         "share_pictures": "articles",
         "headline_face": True,
+        "search": {"pack": True},
         "draw_since": "2023-04-11",
         "page_size": "A4",
     }

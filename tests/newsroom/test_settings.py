@@ -31,6 +31,7 @@ def test_every_setting_is_read() -> None:
         "desk": {"publish": ["push", "upload"], "remote": "oss:bucket", "timer": True, "send": True},
         "byline_roles": ["值班主任"],
         "epub_since": date(2023, 4, 1),
+        "search": {"pack": True},
         "imprint": {"email": " a@example.org ", "supervisor": "总工会", "hotline": ""},
     }
     assert read_settings("某报", extra, preview=True) == Settings(
@@ -46,8 +47,9 @@ def test_every_setting_is_read() -> None:
         imprint=(ImprintLine("主管", "总工会"), ImprintLine("邮箱", "a@example.org")),
         look=LOOK,
         epub_since=date(2023, 4, 1),
-        # Nothing of a preview is kept.
+        # Nothing of a preview is kept, and its server gives out no parts of files.
         offline=False,
+        search_pack=False,
         preview=True,
     )
 
@@ -94,6 +96,9 @@ def test_what_is_the_theme_s_or_empty_is_left_alone() -> None:
         ("draw_since", True, date(2026, 1, 2)),
         ("page_size", "A5", "A4"),
         ("page_size", 4, "对开"),
+        ("search", True, {"pack": True}),
+        ("search", {"pack": "yes"}, {}),
+        ("search", {"packed": True}, {"pack": False}),
         ("imprint", {"hot_line": "0571"}, {"hotline": "0571"}),
         ("imprint", {"hotline": 571}, {"hotline": "571"}),
     ],

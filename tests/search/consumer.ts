@@ -35,7 +35,7 @@ const names: string[] = reporters.map(([name]) => name);
 const { terms, filters, problems } = parseQuery("记者:张三 日期:2023-13");
 const asked: (string | null)[] = [...terms.map(({ text }) => text), ...filters.reporter, filters.from, problems[0].text];
 const error = new SearchError("network", { file: "search/manifest.json", late: true });
-const kinds: ("network" | "damaged" | "version" | "missing")[] = ["damaged"];
+const kinds: ("network" | "damaged" | "version" | "ranges" | "missing")[] = ["damaged"];
 console.log(excerpt, near, absent, alike);
 console.log(whole, years, sections, marked, names, asked, error.file.length, error.late, kinds.includes(error.kind));
 

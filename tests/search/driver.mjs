@@ -1,7 +1,8 @@
 // Answers the tests: one JSON request a line on stdin, one JSON answer a line on stdout.
 //
-// A request is {folder, root, calls, faults, absent, options}: `folder` holds the site's files, each call is one of the engine's functions.
-// Faults are {path, status, stall, die, body, flip, cut, times, swap, kept}: what happens to requests of which the path ends in `path`;
+// A request is {folder, root, calls, faults, absent, options}: `folder` holds the site's files, each call is one of the engine's functions;
+// without a folder the site is asked over the network. Faults are {path, status, stall, die, body, flip, cut, times, swap, kept, whole,
+// headers}: what happens to requests of which the path ends in `path`; `whole` is the whole file where a part is asked for, and
 // `kept` is in the browser's cache, past which the files are as they are. `absent` is the fault of what is not there: else it is 404.
 
 import { readFile } from "node:fs/promises";
@@ -19,16 +20,18 @@ const never = () => new Promise(() => {});
 function makeFetch({ folder, root, faults = [], absent }, controls) {
   const log = [];
   let open = 0;
-  const fetch = async (address, { signal, cache }) => {
+  const fetch = async (address, options) => {
+    const { signal, cache, headers } = options;
     const path = decodeURIComponent(address.slice(root.length));
-    const entry = { path, cache, open: ++open, aborted: false };
+    const entry = { path, cache, range: headers?.Range, open: ++open, aborted: false };
     log.push(entry);
     signal.addEventListener("abort", () => (entry.aborted = true));
     controls.requested(log.length);
     const fault = faults.find((one) => path.endsWith(one.path) && one.times !== 0 && !(one.kept && cache === "reload"));
     if (fault?.times) fault.times--;
     try {
-      return await answer(folder, path, fault ?? {}, absent, signal);
+      if (folder === null) return await globalThis.fetch(address, options);
+      return await answer(folder, path, { range: headers?.Range, ...fault }, absent, signal);
     } finally {
       open--;
     }
@@ -48,12 +51,21 @@ async function answer(folder, path, fault, absent, signal) {
   try {
     bytes = await readFile(`${folder}/${fault.swap ?? name}`);
   } catch {
-    if (absent) return answer(folder, path, absent, null, signal);
+    if (absent) return answer(folder, path, { range: fault.range, ...absent }, null, signal);
     return new Response("", { status: 404 });
   }
   if (fault.flip) bytes[fault.flip[0] % bytes.length] ^= 1 << fault.flip[1];
   if (fault.cut !== undefined) bytes = bytes.subarray(0, fault.cut % bytes.length);
-  return new Response(bytes);
+  return fault.range && !fault.whole ? cutPart(bytes, fault) : new Response(bytes, { headers: fault.headers });
+}
+
+/** What a host answers that serves parts of files. */
+function cutPart(bytes, { range, headers }) {
+  const [begin, end] = range.match(/\d+/g).map(Number);
+  if (begin >= bytes.length) return new Response("", { status: 416 });
+  const part = bytes.subarray(begin, end + 1);
+  const told = `bytes ${begin}-${begin + part.length - 1}/${bytes.length}`;
+  return new Response(part, { status: 206, headers: { "Content-Range": told, ...headers } });
 }
 
 const describe = (error) => ({

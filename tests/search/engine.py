@@ -74,7 +74,7 @@ class Engine:
 
     def ask(
         self,
-        folder: Path,
+        folder: Path | str,
         *calls: Mapping[str, Any],
         faults: Sequence[Mapping[str, Any]] = (),
         absent: Mapping[str, Any] | None = None,
@@ -83,11 +83,13 @@ class Engine:
     ) -> Asked:
         """Open the index of the site in ``folder`` and make these calls, one after the other or all ``together``.
 
+        An address in place of a folder is asked over the network.
+
         ``faults`` and ``absent``, which is what the host answers for a file that is not there, are the driver's.
         """
         request = {
-            "folder": str(folder),
-            "root": ROOT,
+            "folder": None if isinstance(folder, str) else str(folder),
+            "root": folder if isinstance(folder, str) else ROOT,
             "calls": calls,
             "faults": faults,
             "absent": absent,

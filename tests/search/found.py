@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 HEAD = 8
@@ -30,7 +30,7 @@ def as_found(site: Mapping[str, bytes]) -> dict[str, bytes]:
                 for issue in issues.keys() - struck.keys():
                     assert issue not in files, f"{issue} is found in both layers"
                     files[issue] = json.dumps(issues[issue]).encode()
-    layers = tuple(f"search/{folder}/" for folder in folders)
+    layers = tuple(f"search/{folder}{end}" for folder in folders for end in ("/", ".pack"))
     return files | {path: data for path, data in site.items() if path != MANIFEST and not path.startswith(layers)}
 
 
@@ -42,6 +42,8 @@ def _manifest(site: Mapping[str, bytes]) -> dict[str, Any]:
 def _issues(site: Mapping[str, bytes], layer: Mapping[str, Any]) -> dict[str, list[list[str]]]:
     """The stems and titles of each issue of a layer, by its folder."""
     folder = f"search/{layer['folder']}"
+    if "pack" in layer:
+        site = _unpacked(folder, site[f"{folder}.pack"], layer["pack"])
     numbers = _varints(site[f"{folder}/head.bin"][HEAD:])
     articles, count = next(numbers), next(numbers)
     files = range(-(-articles // DOCUMENTS))
@@ -54,6 +56,22 @@ def _issues(site: Mapping[str, bytes], layer: Mapping[str, Any]) -> dict[str, li
         issues[day.strftime("%Y/%m/%d") + (f"-{ordinal}" if ordinal > 1 else "")] = titles[begin : begin + own]
         begin += own
     return issues
+
+
+def _unpacked(folder: str, pack: bytes, sizes: Sequence[int]) -> dict[str, bytes]:
+    """The files of a pack by their paths, but for its tables."""
+    first, head, second, whole = sizes
+    assert whole == len(pack)
+    files = {f"{folder}/head.bin": pack[first : first + head]}
+    tables = _varints(pack[HEAD:first] + pack[first + head + HEAD : first + head + second])
+    place = first + head + second
+    for kind in "kpcdt":
+        for number in range(next(tables)):
+            size = next(tables)
+            files[f"{folder}/{kind}{number}.bin"] = pack[place : place + size]
+            place += size
+    assert place == whole
+    return files
 
 
 def _varints(data: bytes) -> Iterator[int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from newsroom.model import Settings
 from newsroom.planning import segments
 from newsroom.planning.segments import plan_segments
 from newsroom.press.index_files import update_index
@@ -59,8 +60,10 @@ class Site:
         self.groups |= written
         self.index = made.index
 
-    def folders(self) -> set[str]:
-        return {file.parent.name for file in self.folder.glob("search/*/*") if file.is_file()}
+    def layers(self) -> set[str]:
+        """The folders of files, and the packs."""
+        folders = {file.parent.name for file in self.folder.glob("search/*/*") if file.is_file()}
+        return folders | {file.name for file in self.folder.glob("search/*.pack")}
 
 
 def answers(engine: Engine, site: Site) -> list[Any]:
@@ -107,6 +110,7 @@ def archive() -> Iterator[Archive]:
 def test_every_step_answers_as_an_index_that_is_built_at_once(
     engine: Engine, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
+    archive.settings = Settings(search_pack=seed == 1)
     monkeypatch.setattr(segments, "OVERLAID", 3)
     chance = random.Random(seed)  # noqa: S311 - the same in every run
     paper = dict(write(chance, folder, stem) for folder in DAYS for stem in "abc")
@@ -130,9 +134,9 @@ def test_every_step_answers_as_an_index_that_is_built_at_once(
         overlaid += after is not None
         merged += before is not None and after is None
         if after is None:
-            assert (site.index, site.folders()) == (clean.index, clean.folders())
+            assert (site.index, site.layers()) == (clean.index, clean.layers())
     # Both were reached, the latter at the latest when a month began.
     assert overlaid
     assert merged
     site.update()
-    assert (site.index, site.folders()) == (clean.index, clean.folders())
+    assert (site.index, site.layers()) == (clean.index, clean.layers())

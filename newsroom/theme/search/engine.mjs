@@ -23,6 +23,9 @@ import { findAlike, readSounds } from "./sounds.mjs";
 import { readFold, readManifest, readNames } from "./tables.mjs";
 import { isAnywhere } from "./words.mjs";
 
+// Segments whose tables are fetched before their turn, of packed ones.
+const TABLES = 4;
+
 export { parseQuery, SearchError };
 
 /**
@@ -302,8 +305,13 @@ class Index {
     const controller = new AbortController();
     const unhook = onAbort(signal, () => controller.abort(signal.reason));
     try {
+      const open = (segment, rank) =>
+        segment.layers.map((layer) => new LayerFiles(this.#files, layer, { signal: controller.signal, rank }));
       const search = (segment, rank, turn) => {
-        const layers = segment.layers.map((layer) => new LayerFiles(this.#files, layer, { signal: controller.signal, rank }));
+        const layers = open(segment, rank);
+        // Every segment's table of keys is needed, whatever is found: those of the next come meanwhile.
+        for (let next = rank + 1; next <= rank + TABLES && next < segments.length; next++)
+          for (const files of open(segments[next], next)) files.prepare();
         // Of the newest segment, which most often has something, these small files come beside the words.
         if (rank === 0) for (const files of layers) Promise.resolve(files.head()).catch(() => {});
         return Promise.all(layers.map((files) => searchLayer(files, plan, turn)));

@@ -4,6 +4,8 @@
 import { abortable } from "./aborting.mjs";
 import { openFile } from "./bytes.mjs";
 import { SearchError } from "./errors.mjs";
+import { cutParts, headersOf, readPart, takeBeside } from "./parts.mjs";
+import { pause } from "./pausing.mjs";
 
 const AT_ONCE = 6;
 // Bytes of files that are kept as they were read; what they were read into takes about twice as much.
@@ -19,6 +21,7 @@ export class Files {
   #jobs = new Map();
   #queue = [];
   #running = 0;
+  #gathering = false;
   #kept = new Map();
   #size = 0;
 
@@ -37,14 +40,15 @@ export class Files {
    * Files of the index are read without their head.
    * Of files that wait, the one with the lowest `rank` is fetched first. `keep` is whether to keep it. `cache` is fetch's:
    * what is not as it was published, as the page of a Wi-Fi's login that a browser has kept, is fetched again past it.
+   * `part` is where the file is part of another, which is asked for that part alone.
    * Rejects with a SearchError, or with the signal's reason as soon as it is aborted.
    * @template T
    * @param {string} path
    * @param {(bytes: Uint8Array) => T | Promise<T>} read
-   * @param {{signal?: AbortSignal, rank?: number, cache?: RequestCache, keep?: boolean}} [options]
+   * @param {{signal?: AbortSignal, rank?: number, cache?: RequestCache, keep?: boolean, part?: import("./parts.mjs").Part}} [options]
    * @returns {Promise<T>}
    */
-  get(path, read, { signal, rank = 0, cache = "force-cache", keep = true } = {}) {
+  get(path, read, { signal, rank = 0, cache = "force-cache", keep = true, part } = {}) {
     signal?.throwIfAborted();
     const kept = this.#kept.get(path);
     if (kept) {
@@ -53,17 +57,27 @@ export class Files {
       this.#kept.set(path, kept);
       return kept.value;
     }
-    return this.#wait(this.#jobs.get(path) ?? this.#enqueue({ path, read, rank, cache, keep }), signal);
+    return this.#wait(this.#jobs.get(path) ?? this.#enqueue({ path, read, rank, cache, keep, part }), signal);
   }
 
   #enqueue(request) {
-    const job = { ...request, waiting: 0, controller: new AbortController() };
+    const job = { ...request, waiting: 0, batch: null };
     job.promise = new Promise((resolve, reject) => Object.assign(job, { resolve, reject }));
     this.#jobs.set(job.path, job);
     const later = this.#queue.findIndex((other) => other.rank > job.rank);
     this.#queue.splice(later < 0 ? this.#queue.length : later, 0, job);
-    this.#start();
+    if (job.part) this.#gather();
+    else this.#start();
     return job;
+  }
+
+  /** Starts a moment later: parts that lie beside each other come in one answer. */
+  async #gather() {
+    if (this.#gathering) return;
+    this.#gathering = true;
+    await pause();
+    this.#gathering = false;
+    this.#start();
   }
 
   #wait(job, signal) {
@@ -77,23 +91,28 @@ export class Files {
     if (this.#jobs.get(job.path) === job) this.#jobs.delete(job.path);
     const place = this.#queue.indexOf(job);
     if (place >= 0) this.#queue.splice(place, 1);
-    job.controller.abort();
+    // What came with others goes on for them.
+    if (job.batch?.jobs.every(({ waiting }) => waiting === 0)) job.batch.controller.abort();
   }
 
   #start() {
-    while (this.#running < AT_ONCE && this.#queue.length) this.#run(this.#queue.shift());
+    while (this.#running < AT_ONCE && this.#queue.length) this.#run(takeBeside(this.#queue));
   }
 
-  async #run(job) {
+  async #run(jobs) {
+    const batch = { jobs, controller: new AbortController() };
+    for (const job of jobs) job.batch = batch;
     this.#running++;
     try {
-      const { value, size } = await this.#within(job.controller, () => this.#load(job));
-      if (job.keep) this.#remember(job.path, value, size);
-      job.resolve(value);
+      const read = await this.#within(batch.controller, () => this.#load(batch));
+      for (const [place, job] of jobs.entries()) {
+        if (job.keep) this.#remember(job.path, read[place].value, read[place].size);
+        job.resolve(read[place].value);
+      }
     } catch (error) {
-      job.reject(error);
+      for (const job of jobs) job.reject(error);
     }
-    if (this.#jobs.get(job.path) === job) this.#jobs.delete(job.path);
+    for (const job of jobs) if (this.#jobs.get(job.path) === job) this.#jobs.delete(job.path);
     this.#running--;
     this.#start();
   }
@@ -116,32 +135,36 @@ export class Files {
   }
 
   /**
-   * The file from the browser's cache, else from the network.
-   * A damaged one in the cache is fetched anew.
+   * The files of a batch from the browser's cache, else from the network.
+   * Damaged ones in the cache are fetched anew.
    */
-  async #load(job) {
+  async #load({ jobs, controller }) {
+    const [{ cache }] = jobs;
     try {
-      return await this.#fetchAndRead(job, job.cache);
+      return await this.#fetchAndRead(jobs, controller, cache);
     } catch (error) {
-      if (job.cache === "reload" || job.controller.signal.aborted) throw error;
-      return this.#fetchAndRead(job, "reload");
+      const past = cache === "reload" || (error instanceof SearchError && error.kind === "ranges");
+      if (past || controller.signal.aborted) throw error;
+      return this.#fetchAndRead(jobs, controller, "reload");
     }
   }
 
-  async #fetchAndRead(job, cache) {
-    const bytes = await this.#request(job, cache);
-    return { value: this.#read(job, bytes), size: bytes.length };
+  async #fetchAndRead(jobs, { signal }, cache) {
+    const bytes = await this.#request(jobs, signal, cache);
+    return cutParts(jobs, bytes).map((own, place) => ({ value: this.#read(jobs[place], own), size: own.length }));
   }
 
-  async #request({ path, controller }, cache) {
-    const { signal } = controller;
+  async #request(jobs, signal, cache) {
+    const [{ path, part }] = jobs;
+    const file = part?.file ?? path;
     try {
-      const response = await this.#fetch(this.#root + path, { signal, cache });
-      if (MISSING.has(response.status)) throw new SearchError("missing", { file: path });
-      if (!response.ok) throw new SearchError("network", { file: path, cause: response.status });
+      const response = await this.#fetch(this.#root + file, { signal, cache, ...headersOf(jobs) });
+      if (MISSING.has(response.status)) throw new SearchError("missing", { file });
+      if (part) return await readPart(response, jobs);
+      if (!response.ok) throw new SearchError("network", { file, cause: response.status });
       return new Uint8Array(await response.arrayBuffer());
     } catch (error) {
-      throw error instanceof SearchError ? error : new SearchError("network", { file: path, cause: error });
+      throw error instanceof SearchError ? error : new SearchError("network", { file, cause: error });
     }
   }
 

@@ -1,5 +1,6 @@
 // The files of one layer of a segment, fetched as a search needs them.
 
+import { Pack } from "./packs.mjs";
 import { BLOCK, keyFile, Keys, readColumns, readDocuments, readHead } from "./tables.mjs";
 
 const DOCUMENTS = 16;
@@ -11,19 +12,29 @@ const DOCUMENTS = 16;
 export class LayerFiles {
   #files;
   #options;
+  #pack;
 
   /** `layer` is the manifest's, `options` are those of `Files.get`. */
   constructor(files, layer, options) {
     this.#files = files;
     this.layer = layer;
     this.#options = options;
+    this.#pack = layer.pack && new Pack(layer, (name, read) => this.#get(name, read));
   }
 
   #get(name, read, options) {
-    return this.#files.get(`search/${this.layer.folder}/${name}.bin`, read, { ...this.#options, ...options });
+    const get = (part) => this.#files.get(`search/${this.layer.folder}/${name}.bin`, read, { ...this.#options, ...options, part });
+    return this.#pack ? this.#pack.part(name).then(get) : get();
+  }
+
+  /** Fetches what is needed before the keys of a word, if anything is. */
+  prepare() {
+    this.#pack?.prepare("o0");
   }
 
   head() {
+    // It lies beside the head, and whatever follows needs it.
+    this.#pack?.prepare("o1");
     return this.#get("head", (payload) => readHead(payload, this.layer));
   }
 

@@ -58,14 +58,35 @@ function readSegment(segment) {
   return { first: ends(Math.min, "first"), last: ends(Math.max, "last"), layers };
 }
 
-function readLayer({ folder, keys, articles, first, last }, struck = {}) {
+function readLayer({ folder, keys, articles, first, last, pack = null }, struck = {}) {
   check(/^\d{4}(-(\d{4}|[hq]?\d{1,2}))?-[0-9a-f]{16}$/.test(folder));
   for (const number of [keys, articles]) check(Number.isSafeInteger(number) && number > 0);
   for (const date of [first, last]) check(/^\d{4}-\d\d-\d\d$/.test(date) && isoDate(dayNumber(date)) === date);
-  check(first <= last);
+  check(first <= last && (pack === null || isPack(pack)));
   const gone = Object.values(struck).reduce((sum, count) => sum + count, 0);
   check(Number.isSafeInteger(gone) && gone <= articles);
-  return { folder, keys, articles, first: dayNumber(first), last: dayNumber(last), struck, gone };
+  return { folder, keys, articles, first: dayNumber(first), last: dayNumber(last), pack, struck, gone };
+}
+
+/** Whether these are the sizes of a pack's first three files, and of the whole. */
+function isPack(sizes) {
+  const [first, head, second, whole] = sizes;
+  return sizes.length === 4 && sizes.every((size) => Number.isSafeInteger(size) && size > 0) && first + head + second <= whole;
+}
+
+/**
+ * One of a pack's tables: for each of these kinds, where its files begin and the last one ends, from the first of them all.
+ * @returns {Record<string, number[]>}
+ */
+export function readPlaces(payload, kinds) {
+  const cursor = new Cursor(payload);
+  let end = 0;
+  const places = Array.from(kinds, (kind) => {
+    const sizes = Array.from({ length: cursor.count() }, () => cursor.varint());
+    return [kind, [end, ...sizes.map((size) => (end += size))]];
+  });
+  cursor.end();
+  return Object.fromEntries(places);
 }
 
 /** The table of simplified characters: a Map. */

@@ -67,7 +67,8 @@ export class Task {
     this.loader.drop();
     // A page that was opened before the paper's program changed has to be loaded anew.
     if (error.kind === "version") this.again = () => location.reload();
-    if (!error.kind) reportError(error);
+    // Of what the paper itself has to mend, the console has it too.
+    if (!error.kind || error.kind === "ranges") reportError(error);
     // The message goes on in English, in brackets, for those who read the console.
     this.text.textContent = error.kind ? error.message.replace(/ *\([ -~]*\)$/, "") : "检索时出了差错，请重试";
     this.trouble.hidden = false;

@@ -5,13 +5,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsroom.cataloguing.encoding import encode_group
 from newsroom.cataloguing.published import Written
+from newsroom.model import Settings
 from newsroom.opening import MovedError
-from newsroom.planning.segments import list_segments
+from newsroom.planning.segments import list_segments, plan_segments
 from newsroom.press.index_files import build_segments, jobs_of, update_index
 from newsroom.press.index_layers import Sources
 from newsroom.search.index import Index
@@ -39,8 +41,8 @@ class Made:
     def files(self) -> set[str]:
         return {each.file for each in self.written}
 
-    def manifest(self) -> dict[str, object]:
-        loaded: dict[str, object] = json.loads((self.staging / "search/manifest.json").read_bytes())
+    def manifest(self) -> dict[str, Any]:
+        loaded: dict[str, Any] = json.loads((self.staging / "search/manifest.json").read_bytes())
         return loaded
 
 
@@ -82,11 +84,54 @@ def test_what_is_written_is_on_the_disk_and_in_the_manifest() -> None:
         }
 
 
-def test_with_nothing_changed_nothing_is_written() -> None:
+def names_of(made: Made) -> set[str]:
+    """The first parts of the written files' names below search/."""
+    return {re.sub(r"-[0-9a-f]{16}", "", file.split("/")[1]) for file in made.files}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_with_nothing_changed_nothing_is_written(*, packed: bool) -> None:
     with an_archive(PAPER) as archive:
+        archive.settings = Settings(search_pack=packed)
         first = index(archive)
         again = index(archive, first.index)
         assert (again.index, again.written, again.groups) == (first.index, [], set())
+
+
+def test_packed_a_segment_is_one_file_and_the_setting_writes_every_segment_anew() -> None:
+    with an_archive(PAPER) as archive:
+        plain = index(archive)
+        archive.settings = Settings(search_pack=True)
+        packed = index(archive, plain.index)
+        segments = {f"index/{name}" for name in plain.index.segments}
+        assert names_of(packed) == {"manifest.json", *(f"{name}.pack" for name in plain.index.segments)}
+        # The files of before go: of each group no other stays.
+        assert packed.groups == segments | {"index"}
+        manifest = packed.manifest()
+        assert [told["pack"][-1] for told in manifest["segments"]] == [
+            (packed.staging / "search" / f"{told['folder']}.pack").stat().st_size for told in manifest["segments"]
+        ]
+        # A change of one leaves the packs of the others as they are, and a build at once has the same bytes.
+        archive.save({**PAPER, OLD: dated(OLD, body="别的。\n")})
+        changed = index(archive, packed.index)
+        assert names_of(changed) == {"manifest.json", "2022.pack"}
+        clean = index(archive)
+        for each in changed.written:
+            assert (clean.staging / each.file).read_bytes() == (changed.staging / each.file).read_bytes()
+        archive.settings = Settings()
+        back = index(archive, changed.index)
+        assert back.groups == segments | {"index"}
+        assert back.index == index(archive).index
+
+
+def test_a_build_looks_at_every_segment_once_the_setting_changes() -> None:
+    with an_archive(PAPER) as archive:
+        former = index(archive).index
+        archive.settings = Settings(search_pack=True)
+        catalogue = archive.catalogue(archive.update())
+        assert [segment.name for segment in plan_segments(catalogue, former, set())] == list(former.segments)
+        packed = index(archive, former).index
+        assert plan_segments(catalogue, packed, set()) == ()
 
 
 CHANGES: dict[str, tuple[Contents, set[str]]] = {
