@@ -147,6 +147,18 @@ def open_private(file: Path, identity: str) -> sqlite3.Connection | None:
     return database
 
 
+def has_identity(file: Path, identity: str) -> bool:
+    """Whether a catalogue of some ``identity`` is there, and was filled.
+
+    An error of which ``is_damage`` is true where it holds something else.
+    """
+    database = _open_existing(file, identity, _connect)
+    if database is None:
+        return False
+    with closing(database):
+        return database.execute("SELECT 1 FROM files LIMIT 1").fetchone() is not None
+
+
 @contextmanager
 def transaction(database: sqlite3.Connection) -> Iterator[None]:
     """Writes all that is written inside, or nothing of it.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from newsroom.addresses import file_path
 from newsroom.cataloguing.alias_candidates import find_claimed
 from newsroom.cataloguing.doubts import faulty_files
+from newsroom.cataloguing.packing import unpack
 from newsroom.cataloguing.paper_parts import part_of_issue, part_of_paper
 from newsroom.cataloguing.row_keys import issue_key, issue_of, seconds
 from newsroom.checks.doubles import USED, check_texts, check_topics
@@ -27,6 +28,7 @@ from newsroom.checks.uniqueness import check_aliases, check_names, check_stems
 from newsroom.checks.zones import check_zones
 from newsroom.model import Taxonomy
 from newsroom.names import fold
+from newsroom.problems import Problem
 from newsroom.reading.folder import is_picture
 
 if TYPE_CHECKING:
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
     from newsroom.directory import Directory
     from newsroom.model import Settings
-    from newsroom.problems import Problem
     from newsroom.reading.paper import Paper
 
 
@@ -63,6 +64,12 @@ def problems_ahead(
     rows = database.execute("SELECT path, issue FROM articles WHERE due > ?", (seconds(now + AHEAD),)).fetchall()
     paper = part_of_paper(database, directory, [path for path, _ in rows], {key for _, key in rows})
     return tuple(check_ahead(paper, settings, now))
+
+
+def problems_of_files(database: sqlite3.Connection) -> list[Problem]:
+    """What is wrong within single files and issues, whatever the others hold."""
+    rows = database.execute("SELECT problems FROM problems WHERE origin <> ''")
+    return [each for (row,) in rows for each in unpack(row, tuple[Problem, ...])]
 
 
 def problems_of_paper(

@@ -11,7 +11,7 @@ from newsroom.press.workspace import undisturbed
 from newsroom.publishing.trees import is_foreign
 
 # What builds and previews keep beside site/, each by the end of its name; whatever else is named so is somebody's.
-TREES = ("aside", "former", "preview", "preview-staging", "staging", "standby")
+TREES = ("aside", "former", "preview", "preview-staging", "preview-staging-search", "staging", "standby")
 
 
 @click.command("clean")

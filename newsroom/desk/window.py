@@ -9,9 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
+from newsroom.clerk import Clerk
 from newsroom.desk import issue_lines, issues, standing
 from newsroom.desk.checking import Checker, require_checked
-from newsroom.desk.clerk import Clerk
 from newsroom.desk.full_text import fill_texts, part_filled
 from newsroom.desk.holdings import LOCK, Holdings, take_lock
 from newsroom.desk.issues import State

@@ -6,6 +6,7 @@ import logging
 from contextlib import ExitStack, suppress
 from copy import copy
 from functools import cache, partial
+from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +24,10 @@ from newsroom.press.assets import name_assets
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.interrupts import end_at_once, end_preview
 from newsroom.press.preview.listening import find_obstacle
-from newsroom.press.preview.serving import Place, Preview
+from newsroom.press.preview.server import Place
+from newsroom.press.preview.serving import Preview
 from newsroom.press.reports import PRESS_LOG, words_of
-from newsroom.press.running import Job, begin
+from newsroom.press.running import begin
 from newsroom.press.settings_file import with_place
 from newsroom.press.templates import dress
 from newsroom.settings import SettingsError
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from newsroom.press.build import Outcome
+    from newsroom.press.running import Job
 
 log = get_plugin_logger("paper")
 # After other plugins, so that what they leave in the site's folder is published too.
@@ -108,7 +111,7 @@ class Plugin:
             return
         try:
             settings = build_settings(config, preview=self.preview is not None)
-            self.job = self._entered.enter_context(begin(settings))
+            self.job = self._entered.enter_context(self.preview.begin(settings) if self.preview else begin(settings))
         except (SettingsError, BuildRefusedError) as error:
             raise PluginError(with_place(str(error), Path(config.config_file_path))) from None
         config.site_dir = str(self.job.build.workspace.staging)
@@ -140,9 +143,9 @@ class Plugin:
             safe["extra_css"] = [assets[path].file if path in assets else path for path in config.extra_css]
         return context | {"config": safe}
 
-    render = _step(Job.render)
-    update_index = _step(Job.update_index)
-    write_redirects = _step(Job.write_redirects)
+    render = _step(methodcaller("render"))
+    update_index = _step(methodcaller("update_index"))
+    write_redirects = _step(methodcaller("write_redirects"))
 
     def publish(self, *, config: MkDocsConfig) -> None:
         """Publishes, unless strict mode has warnings, for which MkDocs itself stops."""
@@ -152,11 +155,9 @@ class Plugin:
         config.update(former)
         _ENGINE.removeHandler(self._warnings)
         if not (config.strict and self._warnings.counts):
-            _step(Job.publish)(self, config=config)
+            _step(methodcaller("publish"))(self, config=config)
         if self.job:
             self.outcome = self.job.build.outcome
-            if self.preview:
-                self.preview.keep(self.job.build)
         self.job = None
         self._entered.close()
 
@@ -185,7 +186,8 @@ class Plugin:
             if obstacle := find_obstacle(*config.dev_addr):
                 raise PluginError(obstacle)
 
-            self.preview.serve(server, _place_of(config), partial(_rebuild, builder))
+            settings = partial(build_settings, config, preview=True)
+            self.preview.serve(server, _place_of(config), settings, partial(_rebuild, builder))
         return server
 
 

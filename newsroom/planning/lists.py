@@ -30,7 +30,7 @@ def plan_list(
     Of these groups nothing else stays. ``periods`` are the years and months in which an article changed. A year or
     month that is new or gone touches those beside it, which link to it.
     """
-    outputs = list(outputs_of_list(catalogue, own)) if _exists(catalogue, own) else []
+    outputs = list(outputs_of_list(catalogue, own)) if has_pages(catalogue, own) else []
     whole = ListGroup(own)
     before = _periods(published.groups_below(whole))
     after = _periods(output.group for output in outputs) - {whole}
@@ -81,7 +81,7 @@ def _published_groups(published: Published, own: ListGroup) -> set[Group]:
     return published.groups_below(own) | ({own} if published.files(own) else set())
 
 
-def _exists(catalogue: StoredCatalogue, own: ListId) -> bool:
+def has_pages(catalogue: StoredCatalogue, own: ListId) -> bool:
     """Whether a list has pages.
 
     A section and a list of the whole paper always have, other names with articles.

@@ -54,8 +54,8 @@ class Build:
     and the theme's files are rendered too. ``outputs`` are what this process has yet to look at, ``proofs`` what it
     renders. ``written`` grows with every file; ``dropped`` are files of the former search index that go unless written
     again, ``index`` is the index as it will be. ``asked`` are the articles that pages of docs/ link to, and whether they
-    are out. ``due`` is when something becomes due next, ``gone`` how many addresses go without leading on, ``reminders``
-    are the paper's warnings with their remedies, and ``doubts`` is how many there are.
+    are out. ``due`` is when something becomes due next, ``gone`` how many addresses go without leading on, and ``doubts`` how
+    many warnings the paper has.
     """
 
     settings: BuildSettings
@@ -73,7 +73,6 @@ class Build:
     asked: dict[str, bool] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
     index: Index = field(default_factory=Index)
-    reminders: tuple[str, ...] = ()
     gone: int = 0
     doubts: int = 0
     outcome: Outcome | None = None

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from newsroom.press.index_files import build_segments, jobs_of, update_index, update_index_alone
 from newsroom.press.index_layers import Sources, build_segment
 from newsroom.press.progress import Progress
-from newsroom.search.index import make_stale
 from newsroom.workers import Begun, begin
 
 if TYPE_CHECKING:
@@ -29,13 +28,12 @@ class IndexUpdate:
     """The update of the search index by one build.
 
     Its segments are built by the processes of a build in parts (``jobs``), by one beside a publish (``begin``), or at
-    the end. A preview that looks at articles alone puts it off: no editor waits for it.
+    the end.
     """
 
     def __init__(self, build: Build) -> None:
         here = build.workspace
         self._build = build
-        self._put_off = here.preview and here.only is not None
         self._begun: Begun[Update] | None = None
         self._built: Sequence[Built] = ()
         self._sources = Sources(
@@ -43,10 +41,8 @@ class IndexUpdate:
         )
 
     def jobs(self) -> list[Job]:
-        """The segments to build; none once they are built, or put off."""
-        build = self._build
-        done = self._put_off or self._built
-        return [] if done else jobs_of(build.published.shared.search, build.plan.segments)
+        """The segments to build; none once they are built."""
+        return [] if self._built else jobs_of(self._build.published.shared.search, self._build.plan.segments)
 
     def tasks(self) -> list[tuple[int, Callable[[], Built]]]:
         """A task for each of the jobs, with its number of articles.
@@ -77,9 +73,6 @@ class IndexUpdate:
         plan, former = build.plan, build.published.shared.search
         build.index = former
         if not (plan.whole or plan.changes or plan.segments):
-            return
-        if self._put_off:
-            build.index = make_stale(former, plan.segments)
             return
         update = self._update()
         build.index = update.index

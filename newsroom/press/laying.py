@@ -75,32 +75,57 @@ def layout_name(issue: IssueId) -> str:
 def lay_out_changed(catalogue: StoredCatalogue, published: Published, settings: BuildSettings, here: Workspace) -> None:
     """Brings the drawn pages of the catalogue up to date.
 
-    A preview that looks at articles puts it off: an editor would wait for it. MovedError where an article has just gone.
+    MovedError where an article has just gone.
     """
-    database, first, paper = catalogue.database, settings.paper.drawing.first, settings.paper
-    printed = repr((paper.drawing, settings.url, paper.name, paper.second_name, paper.publisher, paper.look.accent))
-    touch_since(database, "draw_since", first, digest_text(printed))
-    drawn = drawn_issues(database)
-    changed = {each.issue for each in published.changes() if isinstance(each, IssueChange)}
-    wanted = {each for each in changed | put_off_issues(database) if first and each.date >= first}
-    if not wanted and drawn.isdisjoint(changed):
-        return
-    if here.preview and here.only:
-        with transaction(database):
-            put_off(database, wanted)
-        return
-    with transaction(database):
-        for issue in drawn & changed - wanted:
-            keep_drawn(database, issue, b"", ())
-            show_front(database, issue)
-            if here.lock:
-                PictureCache(here.pictures).discard([layout_name(issue)])
+    with transaction(catalogue.database):
+        wanted = _find_wanted(catalogue, published, settings, here) | put_off_issues(catalogue.database)
+        if not wanted:
+            return
         with Progress("排版 (laying out)") as progress:
             waiting = sorted(wanted)
             for start in range(0, len(waiting), _TOGETHER):
                 _lay_out(catalogue, settings, here, waiting[start : start + _TOGETHER])
                 progress(start, len(waiting))
     catalogue.forget_issues()
+
+
+def put_off_changed(catalogue: StoredCatalogue, published: Published, settings: BuildSettings, here: Workspace) -> None:
+    """Puts off the drawn pages of changed issues.
+
+    An editor would wait for them.
+    """
+    with transaction(catalogue.database):
+        put_off(catalogue.database, _find_wanted(catalogue, published, settings, here))
+
+
+def lay_out_waiting(catalogue: StoredCatalogue, settings: BuildSettings, here: Workspace, at_most: int) -> bool:
+    """Lays out the newest issues of those put off; whether others wait.
+
+    MovedError as for ``lay_out_changed``.
+    """
+    waiting = sorted(put_off_issues(catalogue.database), reverse=True)
+    with transaction(catalogue.database):
+        _lay_out(catalogue, settings, here, waiting[:at_most])
+    catalogue.forget_issues()
+    return len(waiting) > at_most
+
+
+def _find_wanted(
+    catalogue: StoredCatalogue, published: Published, settings: BuildSettings, here: Workspace
+) -> set[IssueId]:
+    """The changed issues with pages to draw; of the others they go."""
+    database, first, paper = catalogue.database, settings.paper.drawing.first, settings.paper
+    printed = repr((paper.drawing, settings.url, paper.name, paper.second_name, paper.publisher, paper.look.accent))
+    touch_since(database, "draw_since", first, digest_text(printed))
+    drawn = drawn_issues(database)
+    changed = {each.issue for each in published.changes() if isinstance(each, IssueChange)}
+    wanted = {each for each in changed if first and each.date >= first}
+    for issue in drawn & changed - wanted:
+        keep_drawn(database, issue, b"", ())
+        show_front(database, issue)
+        if here.lock:
+            PictureCache(here.pictures).discard([layout_name(issue)])
+    return wanted
 
 
 def _lay_out(catalogue: StoredCatalogue, settings: BuildSettings, here: Workspace, issues: Sequence[IssueId]) -> None:

@@ -62,7 +62,7 @@ def inspect_in(
     """
     published = Published(database, here.ledger)
     published.confirm(here.live)
-    update = _take_in(database, settings, here)
+    update = take_in(database, settings, here)
     catalogue = StoredCatalogue(database, here.articles, settings.paper, update.directory)
     root = here.articles.name
     found = [vanished_from_branch(catalogue, read_now(), branch, root)] if branch else []
@@ -71,51 +71,46 @@ def inspect_in(
     return replace(update, problems=arrange((*update.problems, *gone)))
 
 
-def prepare_in(
-    database: sqlite3.Connection, settings: BuildSettings, here: Workspace, inventory: Inventory | None = None
-) -> Build:
+def prepare_in(database: sqlite3.Connection, settings: BuildSettings, here: Workspace) -> Build:
     """The planned build of a catalogue; BuildRefusedError as for ``prepare``."""
-    published = Published(database, None if here.preview else here.ledger)
+    published = Published(database, here.ledger)
     if not published.confirm(here.live):
         published.forget()
-    update = _take_in(database, settings, here)
+    update = take_in(database, settings, here)
     catalogue = StoredCatalogue(database, here.articles, settings.paper, update.directory)
-    # A preview promises nothing.
-    branch = partial(find_main_branch, settings.home)
-    found = [] if here.preview else [_vanished(catalogue, published, here, branch)]
-    gone = arrange(vanished_problems(catalogue, found, here.articles.name))
+    found = _vanished(catalogue, published, here, partial(find_main_branch, settings.home))
+    gone = arrange(vanished_problems(catalogue, [found], here.articles.name))
     update = replace(update, problems=without_covered(update.problems, gone))
-    _refuse(update, gone)
-    build = _plan(catalogue, published, settings, here, inventory or take_inventory(settings.docs, settings.templates))
-    build.due, build.gone, build.reminders = update.due, len(gone), tuple(format_problems(update.problems))
-    build.doubts = len(update.problems)
+    judge(update, gone)
+    build = _plan(catalogue, published, settings, here, take_inventory(settings.docs, settings.templates))
+    build.due, build.gone, build.doubts = update.due, len(gone), len(update.problems)
     return build
 
 
-def prepare(settings: BuildSettings, here: Workspace, inventory: Inventory | None = None) -> Build:
+def prepare(settings: BuildSettings, here: Workspace) -> Build:
     """The planned build.
 
-    ``inventory`` is the one whose templates are compiled already, where only articles have changed. A catalogue that
-    turns out to be damaged is made anew. BuildRefusedError with every problem where the paper has errors.
+    A catalogue that turns out to be damaged is made anew. BuildRefusedError with every problem where the paper has
+    errors.
     """
     if here.verify:
         # What is verified owes nothing to what was kept.
         discard_database(here.catalogue)
     try:
-        return _prepare_from(settings, here, inventory)
+        return _prepare_from(settings, here)
     except Exception as error:
         if not comes_of_damage(error, here.catalogue):
             raise
         report = keep_report(error)
     log.info("缓存已损坏，将重新读取全部稿件；%s (the cache was damaged; reading everything again)", report)
     discard_database(here.catalogue)
-    return _prepare_from(settings, here, inventory)
+    return _prepare_from(settings, here)
 
 
-def _prepare_from(settings: BuildSettings, here: Workspace, inventory: Inventory | None) -> Build:
+def _prepare_from(settings: BuildSettings, here: Workspace) -> Build:
     database = open_database(here.catalogue, identity_of(settings.paper))
     try:
-        return prepare_in(database, settings, here, inventory)
+        return prepare_in(database, settings, here)
     except BaseException:
         database.close()
         raise
@@ -140,23 +135,38 @@ def _vanished(
     return vanished_since_publish(catalogue, former, lost, find_branch, here.articles.name)
 
 
-def _take_in(database: sqlite3.Connection, settings: BuildSettings, here: Workspace) -> Update:
+def take_in(
+    database: sqlite3.Connection,
+    settings: BuildSettings,
+    here: Workspace,
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> Update:
     """The update of the articles, with every problem besides.
 
-    A preview needs no address and no about page of its own yet.
+    A preview needs no address and no about page of its own yet. ``progress`` is as for ``update_catalogue``.
     """
-    update = update_in(database, settings, here)
+    update = update_in(database, settings, here, progress)
     found = (*update.problems, *check_folders(settings), *find_unused_templates(settings))
     if not here.preview:
         found += (*check_readiness(load_standing(settings)),)
     return replace(update, problems=arrange(found))
 
 
-def update_in(database: sqlite3.Connection, settings: BuildSettings, here: Workspace) -> Update:
+def update_in(
+    database: sqlite3.Connection,
+    settings: BuildSettings,
+    here: Workspace,
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> Update:
     """The update of the catalogue from the articles."""
     others = frozenset(compose(each.path) for each in settings.documents)
     sources = Sources(here.articles, others, settings.paper, here.texts)
-    with Progress("读稿 (reading)") as progress:
+    with Progress("读稿 (reading)") as bar:
+
+        def show(done: int, total: int) -> None:
+            bar(done, total)
+            progress(done, total)
+
         now, started = read_now(), time.time_ns()
         return update_catalogue(
             database,
@@ -165,13 +175,13 @@ def update_in(database: sqlite3.Connection, settings: BuildSettings, here: Works
             started,
             only=here.only,
             at_most=here.at_most,
-            progress=progress,
+            progress=show,
             desk=here.desk,
             readers=here.workforce,
         )
 
 
-def _refuse(update: Update, gone: Sequence[Problem]) -> None:
+def judge(update: Update, gone: Sequence[Problem] = ()) -> None:
     """Logs the warnings; BuildRefusedError with every problem for errors.
 
     Warnings stop nothing, strict or not: they can be meant. Nor do published addresses that are gone: what a site is

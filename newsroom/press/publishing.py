@@ -13,7 +13,6 @@ from newsroom.groups import Fixed
 from newsroom.opening import digest_file
 from newsroom.publishing import prune_standby, publish, publish_whole, sweep, sync_standby
 from newsroom.publishing.comparison import list_staged
-from newsroom.publishing.preview import update_preview
 
 if TYPE_CHECKING:
     from newsroom.press.build import Build
@@ -22,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 def publish_build(build: Build) -> None:
-    """Puts the build in the place of the site or preview.
+    """Puts the build in the place of the site.
 
     PublishError where nothing could be published.
     """
@@ -33,10 +32,6 @@ def publish_build(build: Build) -> None:
     build.written += _others(build)
     removed -= {each.file for each in build.written}
     build_id = build.published.prepare(build.written, removed, build.shared(), whole=build.plan.whole)
-    if here.preview:
-        update_preview(here.site, here.staging, removed, build_id)
-        build.published.confirm(build_id)
-        return
     publication = (
         publish_whole(here.trees, here.staging, build_id)
         if build.plan.whole

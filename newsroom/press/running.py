@@ -25,10 +25,9 @@ from newsroom.press.workspace import enter
 from newsroom.publishing import PublishError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from newsroom.press.build import Build
-    from newsroom.press.inventory import Inventory
     from newsroom.press.settings import BuildSettings
 
 
@@ -81,20 +80,18 @@ class Job:
 
 
 @contextmanager
-def begin(
-    settings: BuildSettings, only: Sequence[str] | None = None, inventory: Inventory | None = None
-) -> Iterator[Job]:
+def begin(settings: BuildSettings) -> Iterator[Job]:
     """A planned job, whose workspace is left at the end.
 
     It is left whatever came of the job. A catalogue that turns out to be damaged is discarded. BuildRefusedError for
     what an editor can mend.
     """
-    here = enter(settings, only)
+    here = enter(settings)
     job = None
     try:
         here.check_site()
         with _uncollected():
-            job = Job(prepare(settings, here, inventory))
+            job = Job(prepare(settings, here))
         yield job
     except (MovedError, PublishError) as error:
         raise BuildRefusedError(str(error)) from error
@@ -125,7 +122,7 @@ def _uncollected() -> Iterator[None]:
 
     The collector would go through a large archive's paths again and again.
     """
-    # Of the build before, which in a preview was in this process.
+    # Of a build before in this process.
     gc.unfreeze()
     gc.disable()
     try:

@@ -21,8 +21,7 @@ from newsroom.cataloguing.ledger import Ledger
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.workforce import engaged
 from newsroom.publishing import PublishError, Trees, recover, trees_of
-from newsroom.publishing.preview import seed_preview
-from newsroom.publishing.trees import find_build_id, find_live, is_foreign
+from newsroom.publishing.trees import find_live, is_foreign
 from newsroom.writing.several import finish_changes
 
 if TYPE_CHECKING:
@@ -89,23 +88,42 @@ class Workspace:
             self.lock.release()
 
 
-def enter(settings: BuildSettings, only: Sequence[str] | None = None) -> Workspace:
+def enter(settings: BuildSettings) -> Workspace:
     """The workspace of a build, once no other is under way.
 
     What a killed build or a killed desk left is put right; BuildRefusedError where the trees cannot be.
     """
     _require_utf8()
     cache = settings.home / ".cache"
-    lock = _wait(cache / ("preview.lock" if settings.preview else "build.lock"))
+    lock = _wait(cache / "build.lock")
     try:
         finish_changes(settings.home / "articles")
-        here = _preview(settings, cache, only) if settings.preview else _site(settings, cache)
+        here = _site(settings, cache)
     except BaseException:
         lock.release()
         raise
     here.lock = lock
     shutil.rmtree(here.staging, ignore_errors=True)
     return here
+
+
+def preview_workspace(settings: BuildSettings) -> Workspace:
+    """The workspace of a preview.
+
+    Its lock is held while something is taken in.
+    """
+    _require_utf8()
+    cache, tree = settings.home / ".cache", preview_tree(settings.site)
+    with _wait(cache / "preview.lock"):
+        finish_changes(settings.home / "articles")
+    staging = tree.with_name(f"{tree.name}-staging")
+    trees, ledger, lock = (
+        trees_of(tree, cache),
+        Ledger(cache / LEDGER),
+        FileLock(cache / "preview.lock", thread_local=False),
+    )
+    articles, catalogue = settings.home / "articles", cache / "preview.sqlite"
+    return Workspace(articles, catalogue, tree, staging, trees, None, ledger, preview=True, lock=lock)
 
 
 def observe(settings: BuildSettings) -> Workspace:
@@ -132,10 +150,7 @@ def _require_utf8() -> None:
 
 
 def preview_tree(site: Path) -> Path:
-    """The preview's own tree, beside the site.
-
-    There files can have a name in both.
-    """
+    """The folder of what a preview shows, beside the site."""
     return site.with_name(f".{site.name}-preview")
 
 
@@ -187,24 +202,3 @@ def _site(settings: BuildSettings, cache: Path) -> Workspace:
         raise BuildRefusedError(str(error)) from None
     take_over(cache / "catalogue.sqlite")
     return replace(observe(settings), verify=settings.verify, workforce=engaged())
-
-
-def _preview(settings: BuildSettings, cache: Path, only: Sequence[str] | None) -> Workspace:
-    """The workspace of a preview.
-
-    Where it has no tree of its own yet, it starts from the site's files and catalogue.
-    """
-    preview, catalogue = preview_tree(settings.site), cache / "preview.sqlite"
-    live = find_build_id(preview)
-    if live is None:
-        lock = _wait(cache / "build.lock")
-        try:
-            log.info("第一次预览，从网站的文件开始 (the first preview begins with the site's files)")
-            if (cache / "catalogue.sqlite").exists() and (live := seed_preview(settings.site, preview)):
-                shutil.copyfile(cache / "catalogue.sqlite", catalogue)
-        finally:
-            lock.release()
-    staging = preview.with_name(f"{preview.name}-staging")
-    trees = trees_of(preview, cache)
-    articles, ledger = settings.home / "articles", Ledger(cache / LEDGER)
-    return Workspace(articles, catalogue, preview, staging, trees, live, ledger, preview=True, only=only)

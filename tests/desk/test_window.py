@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from newsroom.clerk import Clerk
 from newsroom.copydesk.remarks import Remark
-from newsroom.desk.clerk import Clerk
 from newsroom.desk.issues import DeskArticle, DeskIssue, State
 from newsroom.desk.searching import Excerpt
 from newsroom.desk.window import Window

@@ -179,10 +179,17 @@ def test_what_is_saved_is_seen(preview: Preview) -> None:
 
 
 def test_it_survives_a_mistake_and_goes_on_when_it_is_mended(preview: Preview) -> None:
+    preview.wait_for_text("2023/04/11/chu/", "已经登出的一篇")
     write_article(preview.paper, "2023/04/11/chu.md", title="改坏的一篇", section="要文")
     preview.wait("the problem", lambda: "articles/2023/04/11/chu.md:4:10: XS104" in preview.said())
-    # What was there is served meanwhile.
+    # What was looked at is served meanwhile.
     preview.wait_for_text("2023/04/11/chu/", "已经登出的一篇")
+    preview.wait_for_text("", "已经登出的一篇")
+    # Of a file that holds something else by now its former text is nowhere.
+    write_article(preview.paper, "2023/04/11/gao.md", title="还是草稿的一篇", section="要文")
+    preview.wait("both problems", lambda: "XS517 没有“要文”这个栏目，2 篇稿件写的是它" in preview.said())
+    assert "XS517 没有“要文”这个栏目" in text_at(f"{preview.url}2023/04/11/gao/")
+    write_article(preview.paper, "2023/04/11/gao.md", title="还是草稿的一篇", draft=True)
     assert "Traceback" not in preview.said()
     write_article(preview.paper, "2023/04/11/chu.md", title="改好的一篇")
     preview.wait_for_text("2023/04/11/chu/", "改好的一篇")
@@ -219,6 +226,7 @@ def test_with_a_mistake_at_the_start_it_shows_the_problem_and_then_the_paper(tmp
             assert 'http-equiv="refresh"' in page
         write_article(paper, "2023/04/11/chu.md", title="改好的一篇")
         running.wait_for_text("", "改好的一篇")
+        running.wait_for_text("2023/04/11/chu/", "改好的一篇")
         assert "稿件有问题" not in text_at(f"{running.url}meiyou/")
         # From now on it stays as it was, as every preview does.
         write_article(paper, "2023/04/11/chu.md", title="又改坏了", section="要文")

@@ -39,6 +39,7 @@ class ProblemBar:
         self._version = 0
         self._heading = ""
         self._entries: tuple[str, ...] = ()
+        self._reading = (0, 0)
 
     def show(self, heading: str, entries: Sequence[str]) -> None:
         """Shows these in every open page; without entries, no bar."""
@@ -47,6 +48,16 @@ class ProblemBar:
                 self._heading, self._entries = heading, tuple(entries)
                 self._version += 1
                 self._news.notify_all()
+
+    def show_reading(self, done: int, total: int) -> None:
+        """Shows how many files were read of how many.
+
+        None of none is all of them.
+        """
+        with self._news:
+            self._reading = (done, total)
+            self._version += 1
+            self._news.notify_all()
 
     def wrap(self, application: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
         """The application with a bar in its pages.
@@ -65,7 +76,12 @@ class ProblemBar:
     def _wait_for_change(self, known: int) -> bytes:
         with self._news:
             self._news.wait_for(lambda: self._version != known, timeout=PATIENCE)
-            shown = {"version": self._version, "heading": self._heading, "entries": self._entries}
+            shown = {
+                "version": self._version,
+                "heading": self._heading,
+                "entries": self._entries,
+                "reading": self._reading,
+            }
         return json.dumps(shown).encode()
 
 

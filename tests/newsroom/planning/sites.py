@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from newsroom.addresses import served_path
 from newsroom.cataloguing.promised import registered_names
 from newsroom.cataloguing.published import Shared, Written
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.groups import Fixed, PictureGroup
 from newsroom.outputs import Output, PageKind
 from newsroom.planning.fingerprints import fingerprint_of
+from newsroom.planning.lookup import find_output
 from newsroom.planning.plan import Plan, plan_changes, plan_whole
 from newsroom.planning.proofs import Proof, make_proofs
 from newsroom.site_outputs import list_outputs
@@ -29,6 +31,7 @@ class Round:
     before: dict[str, bytes]
     after: dict[str, bytes]
     clean: dict[str, bytes]
+    catalogue: StoredCatalogue
 
     @property
     def planned(self) -> set[str]:
@@ -74,7 +77,8 @@ class Site:
             written, removed, Shared(dict(marks), {}, registered=registered_names(update.directory)), whole=plan.whole
         )
         assert published.confirm(build_id)
-        return Round(plan, proofs, before, published.digests(), self.clean(catalogue, marks[PageKind.EMPTY]))
+        clean = self.clean(catalogue, marks[PageKind.EMPTY])
+        return Round(plan, proofs, before, published.digests(), clean, catalogue)
 
     def clean(self, catalogue: StoredCatalogue, mark: str) -> dict[str, bytes]:
         """Every file of a site that is built of the same paper from nothing."""
@@ -104,10 +108,20 @@ def fingerprints_of(catalogue: StoredCatalogue, outputs: Iterable[Output], mark:
     return {output.file: fingerprint_of(catalogue, output, mark)[1] for output in outputs}
 
 
+def check_lookup(catalogue: StoredCatalogue, removed: Iterable[str]) -> None:
+    """The output at an address is the one that a build puts there; where it put one formerly there is none."""
+    outputs: dict[str, Output] = {}
+    for output in list_outputs(catalogue):
+        outputs.setdefault(output.path, output)
+    assert {path: find_output(catalogue, path) for path in outputs} == outputs
+    assert [path for path in map(served_path, removed) if find_output(catalogue, path)] == []
+
+
 def check_round(done: Round) -> None:
     """A build plans all that differs, removes exactly what is no longer there, and leaves what a clean one makes."""
     assert done.differing <= done.planned, (sorted(done.differing - done.planned), done.plan.changes)
     assert done.plan.removed == done.before.keys() - done.clean.keys()
+    check_lookup(done.catalogue, done.plan.removed)
     made = {each.file for each in _pictures(done.plan)}
     assert made == (done.clean.keys() - done.before.keys()) & done.pictures
     assert {proof.output.file for proof in done.proofs} == done.differing

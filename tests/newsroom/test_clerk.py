@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from newsroom.desk.clerk import Clerk
+from newsroom.clerk import Clerk
 
 
 def test_all_work_is_done_by_one_thread_of_its_own() -> None:
