@@ -219,7 +219,8 @@ def _open_existing(
 ) -> sqlite3.Connection | None:
     if not file.exists():
         return None
-    if not _hot(file) and not _complete(file):
+    # What a killed process left beside it, SQLite will take back.
+    if not file.with_name(f"{file.name}-journal").exists() and not _complete(file):
         raise CacheError
     try:
         database = connect(file)
@@ -261,11 +262,6 @@ def _own_schema() -> list[tuple[str]]:
     with closing(sqlite3.connect(":memory:")) as database:
         database.executescript(_TABLES)
         return _schema(database)
-
-
-def _hot(file: Path) -> bool:
-    """Whether a killed process left changes that SQLite will take back."""
-    return file.with_name(file.name + "-journal").exists()
 
 
 def _complete(file: Path) -> bool:

@@ -11,9 +11,9 @@ import pytest
 
 from newsroom.desk.window import Window
 from newsroom.press.running import run
-from newsroom.press.workspace import preview_tree
-from tests.desk.windows import as_preview, open_window, settings_of
+from tests.desk.windows import open_window, settings_of
 from tests.factories import article_text, write_article
+from tests.newsroom.press.preview.previews import showing
 from tests.site.papers import NOW, make_every_kind, write_picture
 from tests.site.ways import state_of
 
@@ -31,10 +31,10 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Pa
             project, DRAFT, title="还没写完", draft=True, body="见[竞赛](jingsai.md)和[关于](../../../about.md)。\n"
         )
         write_article(project, HELD, title="以后的事")
-        settings = settings_of(project)
-        run(settings)
-        run(as_preview(settings))
-        yield project, preview_tree(settings.site)
+        run(settings_of(project))
+        with showing(project) as (shown, _, tree):
+            assert [path for path in articles_of(project) if not shown.make(f"{path.removesuffix('.md')}/")] == []
+            yield project, tree
 
 
 @pytest.fixture(scope="module")

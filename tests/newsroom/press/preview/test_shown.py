@@ -1,10 +1,8 @@
 """What a preview shows: the files of a build, made one by one, and the newest ones before all is read."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from threading import Event
 
 import pytest
 
@@ -12,40 +10,15 @@ from newsroom.opening import MovedError
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.preview import holdings, reading
 from newsroom.press.preview.shown import Shown
-from newsroom.press.settings import BuildSettings
-from newsroom.press.workspace import preview_tree
 from tests.desk.windows import as_preview, settings_of
 from tests.factories import make_project, write_article
+from tests.newsroom.press.preview.previews import showing
 from tests.site.papers import NOW, build_once, make_every_kind
 
 PATIENCE = 60
 # What MkDocs renders, and what only a build has.
 STANDING = ("guide/", "about/", "issue.schema.json", "404.html", "robots.txt", "manifest.json", "worker", "assets/")
 OTHERS = (*STANDING, "sitemap-standing.xml", "redirects.map")
-
-
-class Told:
-    """What a preview told of its reading."""
-
-    def __init__(self) -> None:
-        self.counts: list[tuple[int, int]] = []
-        self.ended = Event()
-
-    def progress(self, done: int, total: int) -> None:
-        self.counts.append((done, total))
-
-
-@contextmanager
-def showing(project: Path, settings: BuildSettings | None = None) -> Iterator[tuple[Shown, Told, Path]]:
-    """What is shown of a project, and its folder."""
-    told = Told()
-    shown = Shown(told.progress, told.ended.set)
-    settings = settings or as_preview(settings_of(project))
-    shown.take_settings(settings)
-    try:
-        yield shown, told, preview_tree(settings.site)
-    finally:
-        shown.close()
 
 
 @pytest.fixture(autouse=True)
