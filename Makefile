@@ -42,6 +42,7 @@ test-fast: .venv/dev.stamp  ## 运行大部分测试，不到两分钟 (run most
 sweep: .venv/dev.stamp  ## 长测：增量与全量逐字节相同、随时杀掉构建 (long tests)
 	@NEWSROOM_SWEEP=1 $(PYTHON) -m pytest -n 2 --hypothesis-profile chance -o faulthandler_timeout=3600 -m hypothesis $(ARGS)
 	@NEWSROOM_SWEEP=1 $(PYTHON) -m pytest -n 2 --hypothesis-profile chance -o faulthandler_timeout=3600 tests/incremental/sweep_*.py tests/search/sweep_*.py tests/newsroom/sweep_*.py tests/cluster/sweep_*.py tests/newsroom/publishing/test_stopped.py tests/newsroom/writing/test_several_stopped.py $(ARGS)
+	@NEWSROOM_SWEEP=1 $(PYTHON) -m pytest -n 2 tests/browser $(ARGS)
 
 torture: .venv/dev.stamp  ## 折磨：杀掉、磁盘满、坏缓存、同时运行；ARGS=--short 只要几分钟 (break everything on purpose)
 	@$(PYTHON) -m pytest -n 2 -o faulthandler_timeout=7200 tests/torture/sweep_*.py $(ARGS)

@@ -13,6 +13,7 @@ from tests.browser.axe import axe
 from tests.browser.recording import NewPage
 from tests.desk.desks import KEY, PASSWORD, RunningDesk, running_on
 from tests.desk.tables import PROGRAM, ROWS, dump
+from tests.examples import some_of
 from tests.factories import make_project, write_article
 from tests.newsroom.desk import picture
 
@@ -127,7 +128,7 @@ def test_every_page_is_accessible_and_fits(
     assert recorded.requests_beyond(desk.url) == []
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", some_of(*LOOKS))
 def test_a_table_is_imported_while_its_page_counts(
     project: Path, tmp_path: Path, new_lone_page: NewPage, look: str
 ) -> None:

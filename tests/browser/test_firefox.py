@@ -16,6 +16,7 @@ from tests.browser.network import hosting
 from tests.browser.pages import KINDS
 from tests.browser.searched import SPRING, make_packed, make_searched
 from tests.browser.serving import ServeFolder
+from tests.examples import some_of
 from tests.hosting.nginx import nginx_or_skip, serving
 from tests.notes import add_note
 from tests.screenshots.papers import LARGE, NEWEST
@@ -59,7 +60,7 @@ def control(name: str) -> str:
     return CONTROL.format(json.dumps(name))
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", some_of(360, 1280))
 def test_every_kind_of_page_fits_with_letters_of_twice_their_size_too(window: Window, url: str, width: int) -> None:
     wrong = {}
     for kind, path in KINDS.items():

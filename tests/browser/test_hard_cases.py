@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, Response
 
 from tests.browser.recording import NewPage
+from tests.examples import some_of
 from tests.screenshots.pages import PAGES
 from tests.screenshots.papers import LARGE, NEWEST, SINGLE
 
@@ -50,7 +51,7 @@ def test_the_pages_of_an_issue_are_one_row_and_all_of_them_a_word_away(
     assert (everywhere.count(), everywhere.last.is_visible()) == (24, True)
 
 
-@pytest.mark.parametrize("width", [PHONE, 1280])
+@pytest.mark.parametrize("width", some_of(PHONE, 1280))
 def test_letters_of_twice_their_size_leave_no_page_too_wide(new_page: NewPage, hard_url: str, width: int) -> None:
     page = new_page(width=width).page
     wide = {}

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from tests.browser.pages import KINDS
 from tests.browser.recording import NewPage
 from tests.browser.serving import ServeFolder
+from tests.examples import some_of
 
 # How the steps below call elements and tell whether an eye could see a difference.
 HELPERS = """() => {
@@ -90,7 +91,7 @@ def faults(page: Page) -> list[str]:
     return found + [f"focus out of sight: {stop['name']}" for stop in stops if not stop["inView"]]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", some_of(1280, 390))
 def test_every_link_and_control_is_reached_and_shows_it(
     new_page: NewPage, serve_folder: ServeFolder, every_kind: Path, width: int
 ) -> None:
