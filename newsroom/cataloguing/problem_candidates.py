@@ -7,6 +7,7 @@ Queries name the suspects: every file that such a problem could stand in, and wh
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from newsroom.addresses import file_path
@@ -15,6 +16,7 @@ from newsroom.cataloguing.doubts import faulty_files
 from newsroom.cataloguing.packing import unpack
 from newsroom.cataloguing.paper_parts import part_of_issue, part_of_paper
 from newsroom.cataloguing.row_keys import issue_key, issue_of, seconds
+from newsroom.cataloguing.term_counts import reading_of
 from newsroom.checks.doubles import USED, check_texts, check_topics
 from newsroom.checks.doubles import find_slips as find_topic_slips
 from newsroom.checks.pictures import check_pictures
@@ -232,11 +234,11 @@ def _signers(database: sqlite3.Connection, directory: Directory, names: list[str
     """Names that are probably slips, by who signs in the whole paper."""
     filed = "FROM filing WHERE taxonomy = 'reporters' AND term = ?"
 
-    def credits_of(name: str) -> list[tuple[str, ...]]:
+    def credits_of(name: str) -> Iterator[tuple[str, ...]]:
         rows = database.execute(f"SELECT credit {filed}", (name,))
-        return [tuple(json.loads(credit)[0]) for (credit,) in rows]
+        return (tuple(json.loads(credit)[0]) for (credit,) in rows)
 
-    doubts = find_doubtful(names, directory, credits_of)
+    doubts = find_doubtful(names, directory, credits_of, partial(reading_of, database, Taxonomy.REPORTER))
     paths = [path for name in doubts for (path,) in database.execute(f"SELECT path {filed}", (name,))]
     yield from check_signers(part_of_paper(database, directory, paths), doubts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
@@ -10,11 +11,13 @@ import msgspec
 from newsroom.cataloguing.damage import only_row
 from newsroom.digests import digest_bytes
 from newsroom.names import is_unicode
-from newsroom.reading.folder import LINK, Stamp
+from newsroom.reading.folder import LINK, Stamp, list_folders, look_into
+from newsroom.workers import map_parts
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from newsroom.reading.folder import Folder
 
@@ -24,8 +27,12 @@ RACY = 2_000_000_000
 UNKNOWN = 0
 # The digest of a folder whose files are compared one by one.
 UNSURE = b""
+# From so many folders on several processes look at them: their start takes as long as a look at a thousand.
+MANY = 2000
 _KNOWN = "SELECT path, size, mtime, inode, ctime FROM files"
 _Known: TypeAlias = tuple[str, int, int, int, int]
+# The paths of folders that are as they were, and the others with their digests.
+_Compared: TypeAlias = "tuple[list[str], list[tuple[Folder, bytes | None]]]"
 
 
 @dataclass(slots=True)
@@ -65,31 +72,63 @@ class Difference:
         return bool(self.added or self.changed or self.removed)
 
 
-def look_at_folders(database: sqlite3.Connection, folders: Iterable[Folder], started: int) -> Look:
-    """The look at every file.
+def look_at_folders(database: sqlite3.Connection, root: Path, started: int) -> Look:
+    """The look at every file below a folder.
 
-    Only of a folder with a file that is not as it was are files compared one by one. ``started`` is when the stamps
-    were taken, in nanoseconds since 1970.
+    Only of a folder with a file that is not as it was are files compared one by one. ``started`` is when the look
+    began, in nanoseconds since 1970.
     """
     look = Look()
     known = dict(database.execute("SELECT folder, digest FROM folders"))
-    for folder in folders:
-        digest = _digest_of(folder)
-        if digest is not None and known.get(folder.path) == digest:
-            del known[folder.path]
-            continue
-        stamps = folder.stamps()
-        if digest is None:
-            look.strange += take_strange(stamps)
-        if stamps:
-            known.pop(folder.path, None)
-            look.folders[folder.path] = digest if digest and _are_sure(stamps.values(), started) else UNSURE
-            look.take(stamps, _rows_in(database, folder.path))
+    for same, others in _compare_folders(root, known):
+        for path in same:
+            del known[path]
+        for folder, digest in others:
+            stamps = folder.stamps()
+            if digest is None:
+                look.strange += take_strange(stamps)
+            if stamps:
+                known.pop(folder.path, None)
+                look.folders[folder.path] = digest if digest and _are_sure(stamps.values(), started) else UNSURE
+                look.take(stamps, _rows_in(database, folder.path))
     for path in known:
         look.take({}, _rows_in(database, path))
     look.gone += known
     look.strange.sort()
     return look
+
+
+def _compare_folders(root: Path, known: Mapping[str, bytes]) -> Iterator[_Compared]:
+    """All folders beside their known digests.
+
+    Those right in the root are parts for several processes where many are known.
+    """
+    if not root.is_dir():
+        return
+    own, below = look_into(root, "")
+    yield _compare(known, [own] if own.rows else [])
+    parts: dict[str, dict[str, bytes]] = {path: {} for path in below}
+    for path, digest in known.items():
+        parts.get(path[: path.find("/") + 1], {})[path] = digest
+    compare = partial(_compare_below, root)
+    yield from map_parts(compare, list(parts.items())) if len(known) >= MANY else map(compare, parts.items())
+
+
+def _compare_below(root: Path, part: tuple[str, Mapping[str, bytes]]) -> _Compared:
+    path, known = part
+    return _compare(known, list_folders(root, [path]))
+
+
+def _compare(known: Mapping[str, bytes], folders: Iterable[Folder]) -> _Compared:
+    same: list[str] = []
+    others: list[tuple[Folder, bytes | None]] = []
+    for folder in folders:
+        digest = _digest_of(folder)
+        if digest is not None and known.get(folder.path) == digest:
+            same.append(folder.path)
+        else:
+            others.append((folder, digest))
+    return same, others
 
 
 def look_at_paths(database: sqlite3.Connection, paths: Iterable[str], stamps: dict[str, Stamp]) -> Look:

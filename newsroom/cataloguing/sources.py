@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsroom.cataloguing.scanning import UNKNOWN
 from newsroom.opening import RegularFiles
-from newsroom.reading.folder import Folder, Stamp, is_hidden, list_folders, stamp_of
+from newsroom.reading.folder import Stamp, is_hidden, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,10 +31,6 @@ class Sources:
     def open_files(self) -> RegularFiles:
         """The files below articles/, of which nothing has been read yet."""
         return RegularFiles(self.root, self.texts)
-
-    def list_folders(self) -> Iterable[Folder]:
-        """The files below articles/, folder by folder."""
-        return list_folders(self.root) if self.root.is_dir() else ()
 
     def stamps_of(self, paths: Iterable[str]) -> dict[str, Stamp]:
         """The stamps of these paths, of those that are there.

@@ -30,24 +30,30 @@ def recount_terms(database: sqlite3.Connection, directory: Directory, terms: Ite
     sections = {section.name for section in directory.registries.sections}
     for kind, name in sorted(set(terms)):
         taxonomy = Taxonomy(kind)
-        row = database.execute("SELECT summary FROM terms WHERE taxonomy = ? AND term = ?", (taxonomy, name)).fetchone()
-        before = unpack(row[0], TermSummary) if row else None
-        summary = _summarise(database, taxonomy, name, before.reading if before else _reading(taxonomy, name))
+        before = _find(database, taxonomy, name)
+        summary = _summarise(database, taxonomy, name, reading_of(database, taxonomy, name))
         kept = summary.count or (taxonomy is Taxonomy.SECTION and name in sections)
         after = pack(summary) if kept else None
-        if (row and row[0]) != after:
+        if before != after:
             differing.add(taxonomy)
             database.execute("DELETE FROM terms WHERE taxonomy = ? AND term = ?", (taxonomy, name))
             database.executemany("INSERT INTO terms VALUES (?, ?, ?)", [(taxonomy, name, after)] if after else [])
     return differing
 
 
-def _reading(taxonomy: Taxonomy, name: str) -> tuple[str, ...]:
-    """How the name of a topic or reporter is read.
+def reading_of(database: sqlite3.Connection, taxonomy: Taxonomy, name: str) -> tuple[str, ...]:
+    """The syllables of a topic or reporter, kept where it was counted.
 
     Sections have an order of their own.
     """
+    if kept := _find(database, taxonomy, name):
+        return unpack(kept, TermSummary).reading
     return () if taxonomy is Taxonomy.SECTION else read_name(name, person=taxonomy is Taxonomy.REPORTER)
+
+
+def _find(database: sqlite3.Connection, taxonomy: Taxonomy, name: str) -> bytes | None:
+    row = database.execute("SELECT summary FROM terms WHERE taxonomy = ? AND term = ?", (taxonomy, name)).fetchone()
+    return row[0] if row else None
 
 
 def _summarise(database: sqlite3.Connection, taxonomy: Taxonomy, name: str, reading: tuple[str, ...]) -> TermSummary:

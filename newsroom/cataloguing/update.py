@@ -138,7 +138,7 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
 def _look(work: Work, started: int, only: Sequence[str] | None) -> Look:
     """The look at these paths, or at all files."""
     if only is None:
-        return look_at_folders(work.database, work.sources.list_folders(), started)
+        return look_at_folders(work.database, work.sources.root, started)
     only = sorted({compose(path) for path in only})
     return look_at_paths(work.database, only, work.sources.stamps_of(only))
 

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from newsroom.byline.roles import OFFICE_ENDINGS
@@ -20,7 +20,7 @@ from newsroom.pinyin import read_name
 from newsroom.problems import Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from newsroom.directory import Directory
     from newsroom.reading.paper import Paper
@@ -42,8 +42,9 @@ _RADICALS = [unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 
 _IN_MANY_NAMES = {_RADICALS.index(radical) + 1 for radical in "女水玉艸"}
 _BASIC = re.compile("[\u4e00-\u9fff]")
 
-# The roles with which somebody signed, article by article.
-Credits = Sequence[tuple[str, ...]]
+# The roles with which somebody signed, article by article; and how a name is read.
+Credits = Iterable[tuple[str, ...]]
+Reading = Callable[[str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,20 @@ class Doubt:
     hint: str
 
 
-def find_doubtful(names: Iterable[str], directory: Directory, credits_of: Callable[[str], Credits]) -> dict[str, Doubt]:
+def _read(name: str) -> Sequence[str]:
+    return read_name(name, person=True)
+
+
+def find_doubtful(
+    names: Iterable[str], directory: Directory, credits_of: Callable[[str], Credits], reading_of: Reading = _read
+) -> dict[str, Doubt]:
     """The ids of reporters that are probably slips, with the doubt.
 
-    ``credits_of`` gives the roles of each article of one.
+    ``credits_of`` gives the roles of each article of one, ``reading_of`` the syllables of a name.
     """
     registered = {name for entry in directory.registries.reporters for name in (entry.name, *entry.aliases)}
     signing = [name for name in names if "@" not in name]
-    doubts = _find_changed({*signing, *registered}, registered, credits_of)
+    doubts = _find_changed({*signing, *registered}, registered, credits_of, reading_of)
     return doubts | _find_together([name for name in signing if name not in registered], {*signing, *registered})
 
 
@@ -84,30 +91,30 @@ def _split(name: str, known: Collection[str]) -> Sequence[str]:
 
 
 def _find_changed(
-    names: Collection[str], registered: Collection[str], credits_of: Callable[[str], Credits]
+    names: Collection[str], registered: Collection[str], credits_of: Callable[[str], Credits], reading_of: Reading
 ) -> dict[str, Doubt]:
     families: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
         if _NAME.fullmatch(name):
             families[name[0]].append(name)
-    doubts: dict[str, Doubt] = {}
 
-    def doubt(name: str, meant: str) -> None:
-        own = credits_of(name)
-        if name not in registered and len(own) == 1 and (meant in registered or _often_so(own[0], credits_of(meant))):
-            doubts.setdefault(name, Doubt("XS317", meant))
+    def may_mean(name: str, meant: str) -> bool:
+        own = [] if name in registered else list(islice(credits_of(name), 2))
+        return len(own) == 1 and (meant in registered or _often_so(own[0], [*credits_of(meant)]))
 
-    for name, meant in find_variants(names):
-        doubt(name, meant)
+    # Who has signed once is found sooner than what sounds the same.
+    found = [pair for pair in find_variants(names) if may_mean(*pair)]
     for family in families.values():
-        for one, other in _alike(family) if 1 < len(family) <= _FAMILY else ():
-            for name, meant in ((one, other), (other, one)):
-                if name not in registered and _confused(name, meant, len(family), registered=meant in registered):
-                    doubt(name, meant)
-    return doubts
+        for pair in _alike(family) if 1 < len(family) <= _FAMILY else ():
+            for name, meant in (pair, pair[::-1]):
+                known = meant in registered
+                if may_mean(name, meant) and _confused(name, meant, len(family), reading_of, registered=known):
+                    found.append((name, meant))
+    # The first that is found is the one that is told.
+    return {name: Doubt("XS317", meant) for name, meant in reversed(found)}
 
 
-def _often_so(roles: tuple[str, ...], others: Credits) -> bool:
+def _often_so(roles: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> bool:
     """Whether others sign often, and in one of these trades.
 
     Two reporters, or two correspondents.
@@ -130,7 +137,7 @@ def _alike(family: list[str]) -> Iterator[tuple[str, str]]:
         yield from combinations(group, 2)
 
 
-def _confused(name: str, meant: str, family: int, *, registered: bool) -> bool:
+def _confused(name: str, meant: str, family: int, reading_of: Reading, *, registered: bool) -> bool:
     rare = name[0] not in COMMON_SURNAMES
     # Of two characters one is half of the name: that alone makes nobody somebody else.
     if len(name) > _TWO and family <= (_ANY_CHARACTER if registered else _TWO if rare else 0):
@@ -138,7 +145,10 @@ def _confused(name: str, meant: str, family: int, *, registered: bool) -> bool:
     if len(name) == _TWO and family > _FAMILY_OF_TWO and not registered:
         return False
     place = next(place for place, char in enumerate(name) if char != meant[place])
-    return _radical(name[place]) == _radical(meant[place]) or _syllable(name, place) == _syllable(meant, place)
+    if _radical(name[place]) == _radical(meant[place]):
+        return True
+    one, other = (reading_of(each)[place].rstrip("12345") for each in (name, meant))
+    return one == other
 
 
 def _radical(char: str) -> object:
@@ -148,7 +158,3 @@ def _radical(char: str) -> object:
     """
     number = bisect(_RADICALS, char) if _BASIC.match(char) else 0
     return char if number == 0 or number in _IN_MANY_NAMES else number
-
-
-def _syllable(name: str, place: int) -> str:
-    return read_name(name, person=True)[place].rstrip("12345")

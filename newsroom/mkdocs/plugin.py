@@ -23,9 +23,7 @@ from newsroom.mkdocs.settings import build_settings, complete, configured, site_
 from newsroom.press.assets import name_assets
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.interrupts import end_at_once, end_preview
-from newsroom.press.preview.listening import find_obstacle
-from newsroom.press.preview.server import Place
-from newsroom.press.preview.serving import Preview
+from newsroom.press.preview.listening import Place, find_obstacle
 from newsroom.press.reports import PRESS_LOG, words_of
 from newsroom.press.running import begin
 from newsroom.press.settings_file import with_place
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from newsroom.press.build import Outcome
+    from newsroom.press.preview.serving import Preview
     from newsroom.press.running import Job
 
 log = get_plugin_logger("paper")
@@ -75,7 +74,6 @@ class Plugin:
         self.outcome: Outcome | None = None
         self.job: Job | None = None
         self._entered = ExitStack()
-        self._former: dict[str, Any] = {}
         self._warnings = CountHandler(level=logging.WARNING)
 
     def start(self, *, command: str, **_: object) -> None:
@@ -84,7 +82,11 @@ class Plugin:
             # MkDocs decides what is shown.
             PRESS_LOG.setLevel(logging.DEBUG)
             PRESS_LOG.addHandler(EngineLog())
-        self.preview = Preview() if command == "serve" else None
+        self.preview = None
+        if command == "serve":
+            from newsroom.press.preview.serving import Preview  # noqa: PLC0415 - a build starts sooner without
+
+            self.preview = Preview()
         (end_preview if self.preview else end_at_once)()
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -105,24 +107,26 @@ class Plugin:
 
         MkDocs would end a preview whose first build stops: that one is left empty, and another made once it serves.
         """
-        self._former = {"site_dir": config.site_dir}
         self.outcome = None
-        if self.preview and not self.preview.serving:
-            return
-        try:
-            settings = build_settings(config, preview=self.preview is not None)
-            self.job = self._entered.enter_context(self.preview.begin(settings) if self.preview else begin(settings))
-        except (SettingsError, BuildRefusedError) as error:
-            raise PluginError(with_place(str(error), Path(config.config_file_path))) from None
-        config.site_dir = str(self.job.build.workspace.staging)
+        # A preview uses the configuration again.
+        self._entered.callback(config.update, {key: config[key] for key in ("site_dir", "nav", "extra_templates")})
+        self._entered.callback(config.theme.static_templates.update, set(config.theme.static_templates))
+        self._entered.callback(setattr, config.theme, "dirs", config.theme.dirs)
+        if not self.preview or self.preview.serving:
+            try:
+                settings = build_settings(config, preview=self.preview is not None)
+                job = self.preview.begin(settings) if self.preview else begin(settings)
+                self.job = self._entered.enter_context(job)
+            except (SettingsError, BuildRefusedError) as error:
+                raise PluginError(with_place(str(error), Path(config.config_file_path))) from None
+            config.site_dir = str(self.job.build.workspace.staging)
+        if self.job is None or not self.job.build.standing:
+            # Neither docs/ nor the theme is rendered, and the theme's thousands of files need not be listed.
+            config.nav, config.extra_templates, config.theme.dirs = None, [], []
+            config.theme.static_templates.clear()
 
     def choose_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Files of docs/ and theme if any changed, else none, without navigation."""
-        if self.job is None or not self.job.build.standing:
-            static = config.theme.static_templates
-            self._former |= {"nav": config.nav, "extra_templates": config.extra_templates, "static": set(static)}
-            config.nav, config.extra_templates = None, []
-            static.clear()
+        """Files of docs/ and theme if any changed, else none."""
         return StandingFiles(files, self.job.build, config) if self.job else Files([])
 
     def dress_templates(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
@@ -149,10 +153,6 @@ class Plugin:
 
     def publish(self, *, config: MkDocsConfig) -> None:
         """Publishes, unless strict mode has warnings, for which MkDocs itself stops."""
-        # A preview uses the configuration again.
-        former, self._former = self._former, {}
-        config.theme.static_templates.update(former.pop("static", ()))
-        config.update(former)
         _ENGINE.removeHandler(self._warnings)
         if not (config.strict and self._warnings.counts):
             _step(methodcaller("publish"))(self, config=config)
@@ -193,10 +193,9 @@ class Plugin:
 
 def _place_of(config: MkDocsConfig) -> Place:
     """The address and the paper of a preview."""
-    host, port = config.dev_addr
-    theme = tuple(map(Path, config.theme.dirs))
+    theme, url = tuple(map(Path, config.theme.dirs)), configured(config, "site_url")
     file, docs = Path(config.config_file_path), Path(config.docs_dir)
-    return Place(host, port, file, docs, theme, site_of(config), configured(config, "site_url"))
+    return Place(*config.dev_addr, file, docs, theme, site_of(config), url)
 
 
 class EngineLog(logging.Handler):

@@ -132,17 +132,26 @@ class Folder(NamedTuple):
         return {self.path + row[0]: Stamp(*row[1:]) for row in self.rows}
 
 
-def list_folders(root: Path) -> Iterator[Folder]:
-    """Every folder that has files right in it, as for ``list_files``."""
-    folders = [""]
-    while folders:
-        path = folders.pop()
-        folder = Folder(path, [])
-        with _entries(root / path) as entries:
-            folders += [f"{path}{name}/" for name in _take(entries, folder.rows)]
+def list_folders(root: Path, paths: Iterable[str] = ("",)) -> Iterator[Folder]:
+    """Every folder that has files right in it, as for ``list_files``.
+
+    Of the folders ``paths`` and those below them.
+    """
+    waiting = list(paths)
+    while waiting:
+        folder, below = look_into(root, waiting.pop())
+        waiting += below
         if folder.rows:
-            folder.rows.sort()
             yield folder
+
+
+def look_into(root: Path, path: str) -> tuple[Folder, list[str]]:
+    """A folder with its files, and the folders right in it."""
+    folder = Folder(path, [])
+    with _entries(root / path) as entries:
+        below = [f"{path}{name}/" for name in _take(entries, folder.rows)]
+    folder.rows.sort()
+    return folder, below
 
 
 def _take(entries: Iterable[os.DirEntry[str]], rows: list[tuple[str, int, int, int, int]]) -> list[str]:
@@ -197,6 +206,7 @@ def _listed(entry: os.DirEntry[str]) -> tuple[int, int, int, int] | None:
     Programs that save write other files for a moment.
     """
     try:
-        return (LINK, 0, 0, 0) if entry.is_symlink() else _times(entry.stat(follow_symlinks=False))
+        status = entry.stat(follow_symlinks=False)
     except FileNotFoundError:
         return None
+    return (LINK, 0, 0, 0) if stat.S_ISLNK(status.st_mode) else _times(status)

@@ -1,12 +1,34 @@
-"""What keeps a preview from listening at an address and a port."""
+"""Where a preview listens, and what keeps it from that."""
 
 from __future__ import annotations
 
 import errno
 import os
 import socket
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LAST_PORT = 65535
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The address and the paper of a preview.
+
+    ``file`` is mkdocs.yml; ``site`` is the site's own folder and ``site_url`` its configured address; ``theme`` are the
+    folders of templates.
+    """
+
+    host: str
+    port: int
+    file: Path
+    docs: Path
+    theme: tuple[Path, ...]
+    site: Path
+    site_url: str | None
 
 
 def find_obstacle(host: str, port: int) -> str | None:

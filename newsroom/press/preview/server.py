@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote, urljoin
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from newsroom.press.preview.listening import Place
     from newsroom.press.preview.watching import WriteObserver
 
 log = logging.getLogger(__name__)
@@ -54,23 +54,6 @@ class Server(Protocol):
 
     def unwatch(self, path: str) -> None:
         """Watches a path no more; KeyError where it was not watched."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The address and the paper of a preview.
-
-    ``file`` is mkdocs.yml; ``site`` is the site's own folder and ``site_url`` its configured address; ``theme`` are the
-    folders of templates.
-    """
-
-    host: str
-    port: int
-    file: Path
-    docs: Path
-    theme: tuple[Path, ...]
-    site: Path
-    site_url: str | None
 
 
 def watch(server: Server, place: Place, observer: WriteObserver) -> None:

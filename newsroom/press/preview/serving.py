@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
     from filelock import FileLock
 
-    from newsroom.press.preview.server import Place, Server
+    from newsroom.press.preview.listening import Place
+    from newsroom.press.preview.server import Server
     from newsroom.press.preview.standing import StandingJob
     from newsroom.press.preview.watching import Changes
     from newsroom.press.settings import BuildSettings

@@ -3,7 +3,9 @@
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -13,6 +15,8 @@ from newsroom.reading.reader import Reader
 from tests.newsroom.cataloguing.archives import SECOND, Archive, an_archive
 from tests.newsroom.desk import X, manuscript, picture
 
+Part = TypeVar("Part")
+Result = TypeVar("Result")
 Y = "2023/04/11/y.md"
 FILES = {X: manuscript("title: 第一稿"), Y: manuscript("title: 第二稿")}
 
@@ -66,6 +70,35 @@ def test_files_are_compared_one_by_one_in_the_folder_of_a_change_alone(monkeypat
             file.write("又一段。\n")
         archive.update()
         assert compared == ["2023/04/11/"]
+
+
+def test_several_processes_find_the_changes_that_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    old, older = "2022/12/30/a.md", "2021/06/01/b.md"
+    files = {**FILES, old: manuscript(day="2022-12-30"), older: manuscript(day="2021-06-01")}
+    processes: list[int] = []
+    map_parts = scanning.map_parts
+
+    def note(function: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Result]:
+        processes.append(len(parts))
+        return map_parts(function, parts)
+
+    monkeypatch.setattr("newsroom.workers.count_processes", lambda: 2 if hasattr(os, "fork") else 1)
+    monkeypatch.setattr(scanning, "map_parts", note)
+    with an_archive(files) as archive:
+        archive.clock += 60 * SECOND
+        archive.update()
+        archive.write("2020/01/01/c.md", manuscript(day="2020-01-01").encode())
+        archive.write("extra.txt", b"none of the paper")
+        archive.write(old, manuscript("title: 又一稿", day="2022-12-30").encode())
+        shutil.rmtree(archive.root / "2021")
+        looks = []
+        for many in (0, 1_000_000):
+            monkeypatch.setattr(scanning, "MANY", many)
+            looks.append(scanning.look_at_folders(archive.database, archive.root, archive.clock))
+    assert processes == [3]
+    assert looks[0] == looks[1]
+    assert looks[0].stamps.keys() == {"2020/01/01/c.md", "extra.txt", old}
+    assert (looks[0].sizes.keys(), looks[0].gone) == ({old, older}, ["2021/06/01/"])
 
 
 def test_a_folder_that_came_by_its_paths_alone_goes_with_its_files() -> None:
