@@ -6,9 +6,10 @@ Lists come in the order of the paper: issues by date, articles as they stand in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - the catalogue reads the types of fields
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from msgspec import Struct
 
 from newsroom.issues import first_halves
 from newsroom.model import IssueCard  # noqa: TC001 - as above
@@ -29,8 +30,7 @@ REACH = 8
 SAME_DAYS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class IssueSummary:
+class IssueSummary(Struct, frozen=True):
     """An issue in a list.
 
     ``articles`` is the number of those that are out, ``lead`` the headline it led with, ``pages`` are labels, ``front``
@@ -51,8 +51,7 @@ class IssueSummary:
         return next(filter(None, scans), None) or self.front
 
 
-@dataclass(frozen=True, slots=True)
-class YearSummary:
+class YearSummary(Struct, frozen=True):
     """A year with the numbers of its issues and released articles."""
 
     year: int
@@ -60,8 +59,7 @@ class YearSummary:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class TermSummary:
+class TermSummary(Struct, frozen=True):
     """A section, topic or reporter with its numbers.
 
     ``first`` and ``last`` are dates, None without articles. ``roles`` and ``affiliations`` are a reporter's, most

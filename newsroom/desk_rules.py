@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Step(StrEnum):
@@ -19,8 +20,7 @@ class Step(StrEnum):
 _NEEDED = {Step.UPLOAD: Step.BUILD}
 
 
-@dataclass(frozen=True, slots=True)
-class DeskRules:
+class DeskRules(Struct, frozen=True):
     """How the desk publishes.
 
     ``remote`` is rclone's name of where it uploads to; ``timer`` is whether something builds the site at set times, so

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - the catalogue reads the types of fields
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class PageSize(StrEnum):
@@ -17,8 +18,7 @@ class PageSize(StrEnum):
     A4 = "A4"
 
 
-@dataclass(frozen=True, slots=True)
-class PageWishes:
+class PageWishes(Struct, frozen=True):
     """An editor's wishes for a drawn page.
 
     ``lead`` and those in a ``box`` are articles, by their files' names.
@@ -33,8 +33,7 @@ class PageWishes:
         return path.rpartition("/")[2] in (self.lead, *self.box)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Which issues have drawn pages, and their size.
 
     ``since`` is the date of the first, None for none. ``mark`` is the fingerprint of what draws them, "" where Typst or a

@@ -6,7 +6,8 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.characters import find_unseen, tidy_line
 from newsroom.names import CONTROL
@@ -30,8 +31,7 @@ LINES = "lines"
 LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class ImprintLine:
+class ImprintLine(Struct, frozen=True):
     """A line of the imprint: label (主办), text, and address or ""."""
 
     name: str

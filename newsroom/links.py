@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from newsroom import addresses
 
@@ -32,8 +33,7 @@ def meant_file(typed: str, path: str) -> str | None:
     return posixpath.relpath(f"{found[0]}.md", posixpath.dirname(path)) if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """The possible targets of links: released articles and docs/.
 
     ``is_out`` is whether an article is released; ``find_page`` gives the address of a file of docs/ (guide/index.md),
@@ -53,8 +53,7 @@ class Targets:
         return addresses.encode(addresses.file_path(file)) if self.is_out(file) else None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleBody:
+class ArticleBody(Struct, frozen=True):
     """The context of a body's rendering: path, photos and targets.
 
     ``path`` is below articles/; ``root`` is the site's address without its last slash where the body will be read

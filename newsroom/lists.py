@@ -5,9 +5,10 @@ A declaration has the articles that are filed, and the pages and feeds that show
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from newsroom.model import Article, Taxonomy
 
@@ -57,8 +58,7 @@ class ListId(NamedTuple):
 RELATING = (ListKind.TOPICS, ListKind.REPORTERS)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The declaration of a kind of list.
 
     ``filed`` gives the names under which an article is filed. ``template`` is that of the list's page and ``periods``

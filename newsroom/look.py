@@ -5,7 +5,7 @@ Masthead, colours, faces, names of lists.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsroom.colours import ACCENT, DARK_PAPER, INK, PAPER, lighten, mix
 
@@ -16,8 +16,7 @@ _GREYS = {"soft": 0.82, "grey": 0.66, "read": 0.72, "rule": 0.15, "tint": 0.05}
 _TINTS = (0.06, 0.12, 0.19, 0.28)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A paper's own pictures, colours, faces and names.
 
     Pictures are paths in docs/, the rest has its keys in mkdocs.yml. ``icons`` are those of home screens, PNG.

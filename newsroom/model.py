@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime  # noqa: TC003 - the catalogue reads the types of fields
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from newsroom.byline import Byline  # noqa: TC001 - as above
 from newsroom.desk_rules import DeskRules
@@ -53,8 +54,7 @@ class Taxonomy(StrEnum):
     REPORTER = "reporters"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class IssueId:
+class IssueId(Struct, frozen=True, order=True):
     """An issue's date and number on that day: ``2023/04/11-2``."""
 
     date: date
@@ -66,8 +66,7 @@ class IssueId:
         return self.date.isoformat().replace("-", "/") + (f"-{self.ordinal}" if self.ordinal > 1 else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A picture beside its article."""
 
     file: str
@@ -83,16 +82,14 @@ class Photo:
     original: bool = False  # published in full size too
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A 专栏 or 系列报道, and which part of it an article is."""
 
     name: str
     part: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One article without its body; texts are plain, as they were typed."""
 
     path: str  # below articles/, as are corrects and follows
@@ -149,8 +146,7 @@ class Article:
         return self.title if kind in self.title else f"{kind}：{self.title}"
 
 
-@dataclass(frozen=True, slots=True)
-class PageCard:
+class PageCard(Struct, frozen=True):
     """One page (版) as the issue's card lists it."""
 
     label: str
@@ -166,8 +162,7 @@ class PageCard:
         return (self.label, self.spread_with) if self.spread_with else (self.label,)
 
 
-@dataclass(frozen=True, slots=True)
-class IssueCard:
+class IssueCard(Struct, frozen=True):
     """The values of issue.yml, or its defaults."""
 
     issue: IssueId
@@ -181,8 +176,7 @@ class IssueCard:
     pages: tuple[PageCard, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page (版); ``continued`` began elsewhere, the rest is of drawn ones."""
 
     card: PageCard
@@ -192,8 +186,7 @@ class Page:
     bands: tuple[WebBand, ...] = ()
 
 
-@dataclass(frozen=True)
-class Issue:
+class Issue(Struct, frozen=True, dict=True):
     """An issue of the paper (期): its card and its pages."""
 
     card: IssueCard
@@ -216,8 +209,7 @@ class Issue:
         return {article.path: (page, place, order) for order, (page, place, article) in enumerate(rows)}
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the site (栏目), from the closed list in sections.yml."""
 
     name: str
@@ -227,8 +219,7 @@ class Section:
     intro: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A reporter's role from one date to another, None being open."""
 
     role: str
@@ -236,8 +227,7 @@ class Title:
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(Struct, frozen=True):
     """An entry of reporters.yml; its unique ``id`` is the address."""
 
     id: str
@@ -247,8 +237,7 @@ class Reporter:
     bio: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """An entry of topics.yml: a topic with other names for it."""
 
     name: str
@@ -257,8 +246,7 @@ class Topic:
     intro: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Registries:
+class Registries(Struct, frozen=True):
     """The paper's lists of names, and its own words."""
 
     sections: tuple[Section, ...] = ()
@@ -273,8 +261,7 @@ ReviewRule: TypeAlias = Literal["bound"] | bool
 """Whether three names are asked for, or three signatures of just this text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The newsroom's settings in mkdocs.yml."""
 
     name: str = ""

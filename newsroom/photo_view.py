@@ -5,8 +5,9 @@ Templates and the Markdown step both write them: ``<picture>`` with the copies i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,8 +37,7 @@ class Copy(NamedTuple):
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoView:
+class PhotoView(Struct, frozen=True):
     """A photo on pages and in bodies; sizes are ``address``'s, in pixels.
 
     It is the largest copy that every program reads; ``copies`` are all of its format, ``webp`` those in WebP.

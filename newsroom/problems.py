@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping  # noqa: TC003 - the catalogue reads the types of fields
-from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from newsroom.characters import INVISIBLE, number
 from newsroom.codes import CODES, fill
@@ -29,8 +30,7 @@ _REGISTRY = re.compile(r"[^/]+/(?:sections|reporters|topics|words)\.[^/]+", re.I
 READ_TO_THE_END = frozenset({"XS511", "XS513", "XS525", "XS526", "XS527"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A place in a file; line and column count from 1.
 
     ``path`` is as an editor would open it.
@@ -48,8 +48,7 @@ class Place:
         return f"{_printable(self.path)}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A code at a place, with the values of its sentences.
 
     ``places`` are the other places that its cause has made wrong, where an editor has to see each of them.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime  # noqa: TC003 - the catalogue reads the types of fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.digests import digest_text
 from newsroom.names import fold
@@ -37,8 +38,7 @@ _SHOWN = {Reading.FIRST: "初审", Reading.SECOND: "复审", Reading.THIRD: "终
 THREE = (Reading.FIRST, Reading.SECOND, Reading.THIRD)
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Who signed, when, and the digests of what was read.
 
     ``valid`` where the article has that text still, and those photos; a name alone is bound to no text.
@@ -56,8 +56,7 @@ class Signature:
         return self.text is not None and not self.valid
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """The signatures of an article's readings."""
 
     first: Signature | None = None

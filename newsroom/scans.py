@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsroom.drawn_pages import WebBand  # noqa: TC001 - the catalogue reads the types of fields
 
@@ -10,16 +10,14 @@ from newsroom.drawn_pages import WebBand  # noqa: TC001 - the catalogue reads th
 Rect = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """A rectangle of a page with an article, or its part."""
 
     page: str
     rect: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """The picture of a printed page, or its PDF.
 
     ``covers`` hide what is not out (``release.public_card``). A page that is drawn here has no ``file``.
@@ -44,8 +42,7 @@ class Scan:
         return self.pdf and not self.covers
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPage:
+class DrawnPage(Struct, frozen=True):
     """A drawn page: its picture, its articles' places there, its cut."""
 
     label: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -14,8 +15,7 @@ class Severity(StrEnum):
     OFF = "不查"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A wrong word with the right one."""
 
     word: str
@@ -26,8 +26,7 @@ class Word:
     exceptions: tuple[str, ...] = ()  # longer words in which it is right
 
 
-@dataclass(frozen=True, slots=True)
-class ShortName:
+class ShortName(Struct, frozen=True):
     """A 简称 with its full name."""
 
     short: str
@@ -35,8 +34,7 @@ class ShortName:
     exceptions: tuple[str, ...] = ()  # longer words in which it stands for something else
 
 
-@dataclass(frozen=True, slots=True)
-class CopyDesk:
+class CopyDesk(Struct, frozen=True):
     """Whether the copy desk reads articles, and its codes that are off."""
 
     on: bool = True

@@ -5,8 +5,9 @@ The same number gives the same articles.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bench.archive import SEED, words
 from bench.archive.chance import Chance

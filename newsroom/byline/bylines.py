@@ -7,9 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.byline.doubts import find_doubts
 from newsroom.byline.faults import Fault, find_character_fault, find_length_fault
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Struct, frozen=True):
     """Who signs, in printed order; ``et_al`` remembers a final 等."""
 
     people: tuple[Person, ...]

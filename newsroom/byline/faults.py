@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.byline.offices import find_dateline, is_source, is_unit
 from newsroom.byline.roles import find_near_role, find_role_end, find_work, is_office, part_roles
@@ -25,8 +27,7 @@ _DOTS = re.compile(f"[•・‧∙⋅．･]|(?<=[{HAN}])\\.(?=[{HAN}])")
 _INNER_MARKS = "·-'’.々་"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A code of XS3xx with its word and place.
 
     ``offset`` counts characters of the text, ``entry`` items of the list.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.byline.faults import Fault, find_name_fault, one_middle_dot
 from newsroom.byline.offices import is_unit
@@ -26,8 +28,7 @@ _BRACKETS = re.compile("[（()）]")
 _ENDS_IN_WORK = re.compile(f"[{HAN}]{{3}}[{''.join(SHORT_WORK)}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A signer: name as printed, roles, affiliation.
 
     Roles are in order, offices before work; the affiliation is the text of a bracket, or None.
@@ -38,8 +39,7 @@ class Person:
     affiliation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Signed:
+class _Signed(Struct, frozen=True):
     """A person while the byline is read, roles by kind."""
 
     name: str

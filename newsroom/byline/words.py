@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.byline.callings import find_callings
 from newsroom.byline.faults import Fault
@@ -33,8 +35,7 @@ _COLON = re.compile("[：:]|(?<=[^-－–—])[-－–—]+(?=[^-－–—])")
 _NEW_ROLE = re.compile(f"[{HAN}]{{2,6}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of a byline.
 
     ``offset`` is where it starts, ``after_space`` whether only spaces stand before it,

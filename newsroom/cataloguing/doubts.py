@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.cataloguing.packing import unpack
 from newsroom.issues import find_issue_id
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
-@dataclass(frozen=True, slots=True)
-class Doubts:
+class Doubts(Struct, frozen=True):
     """Paths of files with errors of their own.
 
     Names of files that may be moved articles; folders of new faulty ones.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from newsroom.cataloguing.packing import pack, unpack
 from newsroom.cataloguing.row_keys import month_of, span
@@ -75,8 +76,7 @@ class Kept(NamedTuple):
     checked: Checked
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """What is kept by the paths of articles.
 
     ``rules`` is a digest of all that holds for every article, ``paper`` one of the articles at the last check.

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from newsroom.cataloguing.packing import pack
 from newsroom.cataloguing.row_keys import issue_key
@@ -54,8 +57,7 @@ class Paperwork(NamedTuple):
     anchors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileRows:
+class FileRows(Struct, frozen=True):
     """The rows of one file.
 
     ``article``, ``manuscript``, ``tally`` and ``card`` are those of the tables of these names, empty for other files.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from newsroom.cataloguing.scanning import UNKNOWN
 from newsroom.opening import RegularFiles
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from newsroom.model import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """The folder articles/, the site's files beside it, and the settings.
 
     ``texts`` stand for the files at their paths below articles/: what an editor is typing is on no disk yet.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.cataloguing.changes import (
     EntryChange,
@@ -49,8 +50,7 @@ if TYPE_CHECKING:
     from newsroom.directory import Directory
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True):
     """What the catalogue holds after an update.
 
     ``due`` is the next moment at which something becomes due.

@@ -6,9 +6,10 @@ promises; the years and months of a list, and names that only bylines or article
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from newsroom.addresses import issue_path, served_path
 from newsroom.cataloguing.branch import Past, issues_of, past_issues

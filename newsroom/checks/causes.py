@@ -5,8 +5,9 @@ Problems that follow from one cause are gathered.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from newsroom.problems import Place, Problem, problem
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.navigation import listed_files
 from newsroom.problems import Place, Problem, problem
@@ -21,8 +22,7 @@ _SAMPLE = re.compile("样例站|这是一个样例|样例有两期|删除样例�
 _SITE_URL = re.compile("^site_url *:", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The settings and standing pages of a site.
 
     ``settings`` is the text of mkdocs.yml; ``pages`` are the paths in docs/, which ``folder`` has before them.

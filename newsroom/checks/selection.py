@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.reading.strays import CARD, REGISTRIES
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from newsroom.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Files and folders, as problems show their paths.
 
     ``root`` is the folder of articles there.

@@ -7,9 +7,10 @@ import unicodedata
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.byline.roles import OFFICE_ENDINGS
 from newsroom.byline.surnames import COMMON_SURNAMES, split_names
@@ -47,8 +48,7 @@ Credits = Iterable[tuple[str, ...]]
 Reading = Callable[[str], Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A code with what was probably meant."""
 
     code: str

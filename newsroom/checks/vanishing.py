@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from newsroom.addresses import issue_path
 from newsroom.checks.signing import signed_by
@@ -33,8 +34,7 @@ class Fate(Enum):
     LATER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """An article's file, with what identifies it under another name.
 
     ``path`` is below articles/; an empty ``title`` or ``digest`` identifies no article.
@@ -45,8 +45,7 @@ class Manuscript:
     digest: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Struct, frozen=True):
     """A published address, and the article that it came from.
 
     The address is as ``/2023/04/11/old/``. ``place`` is that of what holds the article back now,
@@ -61,8 +60,7 @@ class Former:
     struck: Mapping[Reading, Signature] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class FormerIssue:
+class FormerIssue(Struct, frozen=True):
     """The published addresses that an issue has lost.
 
     ``whole`` where its own is among them. ``card`` is the place of its card or of the card's release,

@@ -3,11 +3,11 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from newsroom.annotations import github_command, gitlab_report
 from newsroom.checks.selection import Selection

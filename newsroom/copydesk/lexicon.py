@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from newsroom.problems import Problem
 from newsroom.reading.files import decode
@@ -28,8 +29,7 @@ class Hit(NamedTuple):
     word: Word
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True, dict=True):
     """Wrong words and 简称, found in time proportional to a text's length."""
 
     words: tuple[Word, ...] = ()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
 from enum import IntEnum, auto
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.copydesk.findings import Edit, Finding
 from newsroom.copydesk.known_names import KnownNames, Names
@@ -66,8 +68,7 @@ class Line(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True, dict=True):
     """What the copy desk of a paper has beside the article.
 
     ``signers`` are those who signed in the article's section within the year, ``registered`` the names of reporters.yml.
@@ -84,8 +85,7 @@ class Desk:
         return Names(self.registered, self.signers)
 
 
-@dataclass(frozen=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True, dict=True):
     """An article's printed words, line by line as ``parts`` has them.
 
     ``text`` is without marks of Markdown and YAML, and has U+FFFC for code, pictures and addresses; ``runs`` has the
@@ -101,7 +101,7 @@ class Manuscript:
     body: Body
     body_start: int
     filed: Filed | None = None
-    indents: tuple[Edit, ...] = field(default=())
+    indents: tuple[Edit, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.copydesk.known_names import KnownNames, answers
 from newsroom.copydesk.lexicon import Lexicon, make_lexicon
@@ -48,8 +50,7 @@ class Checked(NamedTuple):
     asked: Asked | None = None
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Struct, frozen=True, dict=True):
     """What the copy desk has for every article: registries, roles, words, signers."""
 
     directory: Directory

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsroom.problems import Place, Problem, problem
@@ -30,8 +29,7 @@ class PlacedEdit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remark(Problem):
+class Remark(Problem, frozen=True):
     """A remark of the copy desk, or an error with a fix.
 
     ``end`` is behind its last character; ``edits`` mend it, where there is a fix, and a ``safe`` one needs no

@@ -7,10 +7,10 @@ as long as it is looked at.
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from filelock import FileLock, Timeout
+from msgspec.structs import replace
 
 from newsroom.cataloguing.ahead import place_ahead
 from newsroom.cataloguing.damage import comes_of_damage, is_damage

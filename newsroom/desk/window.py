@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
 
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
 from newsroom.clerk import Clerk
@@ -73,8 +74,7 @@ class Window:
         self.here = replace(observed, catalogue=folder / observed.catalogue.name)
         self._lines = folder / "lines.sqlite"
         self._remarks = Remarks(self.here.articles, settings.paper)
-        self._refreshed, self._closing = 0, False
-        self._opened = now().timestamp()
+        self._refreshed, self._closing, self._opened = 0, False, now().timestamp()
         self._proofs = Proofs(self.shown, self.here, observed.pictures)
         # A picture that was made for a preview is made again for another day's.
         PictureCache(self.here.pictures).keep_only(())

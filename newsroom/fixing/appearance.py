@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.links import ArticleBody, Targets
 from newsroom.markdown import TooDeepError
@@ -25,8 +27,7 @@ _EVERYWHERE = Targets(lambda _: True, lambda file: file)
 _TAG = re.compile(r"</?([a-z0-9]+)")
 
 
-@dataclass(frozen=True)
-class Appearance:
+class Appearance(Struct, frozen=True, dict=True):
     """The article of a file, its body as HTML, problems by code.
 
     ``filed`` is None where there is no front matter to read.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from newsroom.fixing.appearance import look_at
 from newsroom.fixing.canonical import find_changes
@@ -48,8 +49,7 @@ class Fixed(NamedTuple):
     signed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fixer:
+class Fixer(Struct, frozen=True):
     """A fixer of files, with the copy desk.
 
     Codes that are ``off`` are not fixed; with ``unsafe`` fixes to be confirmed are made too.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.copydesk.remarks import PlacedEdit, Remark
 from newsroom.fixing.appearance import find_problems
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from newsroom.fixing.fixer import Fixed, Fixer
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A marker of the problems of files with errors.
 
     Where a file can be read, a remark's own fix is what is made of it; an error may stand in its way, or have a fix too.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsroom.layout.widths import CLOSING, OPENING, may_part, squeeze, width_of
 
@@ -30,8 +31,7 @@ class Line(NamedTuple):
     last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(Struct, frozen=True):
     """A text with the widths up to each character, and its breaks."""
 
     text: str

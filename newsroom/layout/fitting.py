@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from newsroom.layout.heads import Head
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 INSET, FRAME_ROWS = 0.9, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """An article with its rank on the page; ``level`` is its headline's.
 
     ``count`` is the number of the page's articles, ``share`` the part of its text that has room on the page.

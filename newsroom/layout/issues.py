@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.layout.continuing import continue_story
 from newsroom.layout.mastheads import PageHead, head_of_page
@@ -25,8 +27,7 @@ _WORTH, _SPARE, _ENOUGH = 80, 0.9, 0.3
 _GOING_ON = frozenset({Form.REPORT, Form.OPINION})
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
+class PageText(Struct, frozen=True):
     """A page to be laid out: name (第1版), head, articles, paper, wishes.
 
     ``address`` is printed where articles have no place. An article that began on another page is whole here, with

@@ -5,9 +5,10 @@ All are measured from the sheet's top left.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,8 +84,7 @@ class SetLine(NamedTuple):
     strong: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Lines below each other, of one size and one role.
 
     ``step`` is the distance of lines; all are millimetres. ``story`` is the article whose text it is.
@@ -99,8 +99,7 @@ class Block:
     centred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SetPicture:
+class SetPicture(Struct, frozen=True):
     """A picture in its place, cropped to it around its focus."""
 
     file: str
@@ -121,8 +120,7 @@ class Rest(NamedTuple):
     told: str
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """An article in its rectangle.
 
     ``blocks`` and ``pictures`` are in the order of reading; ``used`` is the area that they need, without blanks.
@@ -164,8 +162,7 @@ class Rule(NamedTuple):
     end: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A page: its articles in order, and the rules between them.
 
     ``area`` is what articles share: the type area below the masthead or folio. ``left_out`` are the keys of articles

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from newsroom.layout.breaking import break_lines
 from newsroom.layout.layout import Block, Rect, SetLine
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from newsroom.layout.paper import Paper
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """The words of a masthead: names, the line below them, 今日导读.
 
     ``line`` are date, number and publisher, each whole; ``guide`` are other pages with their first headlines.
@@ -26,8 +26,7 @@ class Masthead:
     guide: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Folio:
+class Folio(Struct, frozen=True):
     """The words of a folio (版头): page, paper with date, staff."""
 
     page: str

@@ -6,8 +6,9 @@ From it follow the grids that suit, and what has no room on any.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from newsroom.layout.paper import ALONE, GUTTER, LARGEST, LEADINGS, USUAL, Grid, grids_for
 from newsroom.layout.stories import Form, Story, Wishes, shortened

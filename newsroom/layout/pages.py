@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from newsroom.layout.bands import Cut, Search, find_cuts
 from newsroom.layout.furniture import Spot

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +47,7 @@ SMALLEST, USUAL, LARGEST, ALONE = 2.75, 3.25, 5.3, 6.2
 LEADINGS = (1.56, 1.48, 1.64, 1.42, 1.74, 1.86)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A page's columns and lines.
 
     ``size`` is that of a character in millimetres, ``leading`` the distance of lines in ems, ``rows`` how many lines

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +43,7 @@ class Style(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; its first ``strong`` characters are bold (本报讯).
 
     ``story`` is the article that it belongs to, where several stand together. A blank line stands before one that is
@@ -61,8 +62,7 @@ class Paragraph:
         return (len(self.text) if self.style is Style.TEXT else max(len(self.text), _LINE)) + _LINE * self.apart
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture: its file's name, its size in pixels, its caption.
 
     ``focus`` is the point that stays in sight, in percent; a ``whole`` one, such as a chart, is never cropped.
@@ -77,8 +77,7 @@ class Picture:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """An article; ``key`` names it, ``address`` is printed where it is cut.
 
     ``onward`` (下转第3版) is printed in place of the address, ``backward`` (上接第1版) before the text. ``label`` stands in
@@ -130,8 +129,7 @@ def shortened(group: Story, count: int) -> Story:
     return replace(group_of(group.title, group.members[:count]), key=group.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """An editor's wishes for a page.
 
     ``columns`` is their number, ``lead`` the key of the article that leads, ``boxed`` the keys of those in frames.

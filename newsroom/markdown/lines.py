@@ -7,8 +7,10 @@ lines that only look blank from WeChat and Word; neither has a meaning in Markdo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.characters import INVISIBLE
 from newsroom.markdown.ordinals import find_items
@@ -32,8 +34,7 @@ CONTAINERS = re.compile(r"^(?:[ \t]*(?:>|(?:[-+*]|[0-9]{1,3}\.)[ \t]))*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*(?:([A-Za-z0-9_.+-]+|诗歌?)[ \t]*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """A body's text for the parser, with the first lines of paragraphs.
 
     Line by line as it was typed; ``begins`` are lines that begin a paragraph by themselves.
@@ -43,8 +44,7 @@ class Lines:
     begins: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line for the parser: marks of quotes, then text.
 
     ``indent`` counts columns where it can be a paragraph's.

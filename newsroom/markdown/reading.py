@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from newsroom.markdown.anchors import anchors_of, make_anchors
 from newsroom.markdown.joints import visible
@@ -48,8 +49,7 @@ class Address(NamedTuple):
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A parsed body; a ``plain`` one holds no marks.
 
     ``rows`` are the rows of tables: each one's line and its number of columns. ``fences`` are the lines of each fence.

@@ -5,8 +5,9 @@ Their addresses follow from the original and the recipe alone, so that pages can
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from newsroom import made_files
 from newsroom.digests import digest_text
@@ -32,8 +33,7 @@ _LONGEST = 16_383
 WEBP = "webp"
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """A filed picture, as far as its renditions depend on it.
 
     ``digest`` is the SHA-256 of its file, sizes are those of the upright picture; ``ending`` is that of the format

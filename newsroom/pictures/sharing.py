@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
 from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from newsroom.colours import mix
@@ -28,8 +28,7 @@ _HEADLINE_BESIDE = ((80, 2), (66, 3), (56, 4), (48, 5))
 _MASTHEAD, _LINE = 46, 27
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """The words and colours of a share picture, top to foot."""
 
     paper: str

@@ -5,8 +5,9 @@ A feed's has a part for its head and one for each entry: an entry that the publi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from newsroom.digests import SIZE, digest_text
 from newsroom.outputs import ArticlePage

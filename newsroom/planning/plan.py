@@ -5,9 +5,10 @@ Too much is looked at rather than too little: whether an output is rendered is d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.cataloguing.changes import IssueChange, PictureChange, RegistriesChange
 from newsroom.cataloguing.packing import CacheError
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from newsroom.search.index import Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What to look at and what to remove.
 
     ``whole`` where nothing is published that could be built upon. ``pictures`` are those to be made, ``changes`` those

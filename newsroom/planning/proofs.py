@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import MAXYEAR
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.groups import IssueGroup, ListGroup, YearGroup
 from newsroom.outputs import ArticlePage, Output
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 PART = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """An output that is not published as it is now.
 
     ``body`` is an article's Markdown.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import filterfalse
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.cataloguing.changes import ArticleChange, EntryChange, IssueChange, Reason, RegistriesChange
 from newsroom.outputs import PageKind
@@ -56,8 +57,7 @@ _OTHERS = "总目 (indexes)"
 _STANDING = "固定页面 (pages of docs/)"
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """The site that a plan would change.
 
     ``has`` says whether it has a file, ``pages`` are those of docs/ that are rendered too, and ``removed`` the files

@@ -8,10 +8,12 @@ from __future__ import annotations
 import logging
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.cataloguing.damage import is_damage
 from newsroom.cataloguing.database import discard_database
@@ -52,8 +54,7 @@ log = logging.getLogger(__name__)
 _DAMAGED = "审读的缓存已损坏，从头审读 (the copy desk's cache was damaged; reading every article again)"
 
 
-@dataclass(frozen=True, slots=True)
-class DeskBeside:
+class DeskBeside(Struct, frozen=True):
     """The copy desk while the catalogue reads articles.
 
     It has no signers yet: what depends on them is read once more.
@@ -100,8 +101,7 @@ class Read(NamedTuple):
         return (self.failure,) if self.failure else self.checked.remarks
 
 
-@dataclass(frozen=True, slots=True)
-class Pile:
+class Pile(Struct, frozen=True):
     """A paper's unread articles, and what is kept of the others.
 
     ``digests`` are those of all articles' files, ``paths`` the articles that are meant. ``beside`` was found while they

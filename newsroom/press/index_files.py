@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.digests import digest_text
 from newsroom.groups import Fixed, Group, SegmentGroup
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from newsroom.search.names import Names
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True):
     """The updated index, and the files written for it.
 
     ``groups`` are those of which no other file may stay.

@@ -6,8 +6,9 @@ Whatever is read of them later must be the same bytes.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.digests import digest_text
 from newsroom.opening import HeldFile, RegularFiles
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 ORIGINAL = "newsroom/"
 
 
-@dataclass(frozen=True, slots=True)
-class Inventory:
+class Inventory(Struct, frozen=True):
     """Each file by its path in its folder.
 
     What is not a regular file has no digest, and so can never be read. ``theme`` are the paper's own templates and

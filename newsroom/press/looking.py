@@ -10,13 +10,14 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from filelock import FileLock, Timeout
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.cataloguing.ahead import place_ahead
 from newsroom.cataloguing.damage import comes_of_damage, is_unfinished
@@ -59,8 +60,7 @@ class _MissingError(Exception):
     """There is no catalogue that this version, with these settings, can use."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """All that a check finds in some articles, by their number.
 
     ``due`` is the next moment at which something of the paper becomes due.

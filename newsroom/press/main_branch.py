@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import yaml
+from msgspec import Struct
 
 from newsroom.names import compose
 from newsroom.settings import value_of
@@ -32,8 +32,7 @@ REFS = tuple(
 PATIENCE = 60
 
 
-@dataclass(frozen=True)
-class MainBranch:
+class MainBranch(Struct, frozen=True, dict=True):
     """The commit at the end of the branch, and the project's place.
 
     `prefix` is the project's folder in the repository, with a slash at its end.

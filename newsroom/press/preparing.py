@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from newsroom.cataloguing.damage import comes_of_damage, is_damage
 from newsroom.cataloguing.database import discard_database, open_database

@@ -5,8 +5,10 @@ They are read once, where the engine or a command starts it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.pictures.faces import find_face
 from newsroom.pictures.icons import ICONS
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
 HOME_ICONS = tuple(f"assets/icon-{name}.png" for name in ICONS)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A published file of docs/, with its address and site file.
 
     ``path`` is its path in docs/. ``page`` is true for Markdown; ``listed`` for what the settings neither exclude nor
@@ -42,8 +43,7 @@ class Document:
     listed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BuildSettings:
+class BuildSettings(Struct, frozen=True):
     """The settings of one build.
 
     ``file`` is mkdocs.yml, in the paper's folder; ``theme`` are the folders of templates, in the order of search, of

@@ -9,11 +9,12 @@ import logging
 import shutil
 import sys
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.cataloguing.ahead import take_over
 from newsroom.cataloguing.ledger import NAME as LEDGER
@@ -41,8 +42,7 @@ RUNNING = {
 }
 
 
-@dataclass(slots=True)
-class Workspace:
+class Workspace(Struct):
     """The folders of one build.
 
     ``only`` are the paths below articles/ that may have changed, None where all have to be looked at, and none where what
@@ -65,7 +65,7 @@ class Workspace:
     texts: Mapping[str, bytes] = field(default_factory=dict)
     desk: Desk | None = None
     workforce: Workforce | None = None
-    lock: FileLock | None = field(default=None, repr=False)
+    lock: FileLock | None = None
 
     @property
     def pictures(self) -> Path:

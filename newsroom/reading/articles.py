@@ -5,8 +5,9 @@ The one place where front matter is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.byline import Person
 from newsroom.digests import digest_text
@@ -46,8 +47,7 @@ MISSING = "？"
 NO_TITLE = "（标题待补）"
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """An article as its file holds it, with places for later checks.
 
     ``body_line`` is the line of the file on which the body starts.
@@ -74,8 +74,7 @@ class Filed:
         return self.places.get(f"reporter/{name}", self.place("reporter"))
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(Struct, frozen=True):
     """The context of an article: registries, and the paper's own roles."""
 
     directory: Directory

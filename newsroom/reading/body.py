@@ -6,10 +6,11 @@ import posixpath
 import re
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from newsroom.addresses import typed_file
 from newsroom.markdown import Body, TooDeepError, read_body
@@ -47,8 +48,7 @@ GUESSES = 100
 _ALLOWED = ("http://", "https://", "mailto:")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """The target of a link in a body.
 
     ``path`` is a file from the site's root (2023/04/11/x.md), ``part`` an anchor of its page.
@@ -59,8 +59,7 @@ class Target:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyScan:
+class BodyScan(Struct, frozen=True):
     """A body's links, pictures, anchors and problems (XS010, XS4xx)."""
 
     targets: tuple[Target, ...] = ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from newsroom.drawn_pages import PageWishes
 from newsroom.model import IssueCard, IssueKind, PageCard
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from newsroom.reading.strictyaml import Loc
 
 
-@dataclass(frozen=True, slots=True)
-class FiledCard:
+class FiledCard(Struct, frozen=True):
     """An issue's card as filed, with places for later checks."""
 
     card: IssueCard

@@ -6,8 +6,9 @@ Nothing is decoded. JPEG (ITU-T T.81), PNG (W3C, third edition), GIF89a, and Web
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +19,7 @@ _START, _END, _APP1 = 0xD8, 0xD9, 0xE1
 _EXIF, _XMP, _PNG_XMP = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"XML:com.adobe.xmp\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(Struct, frozen=True):
     """A picture's file beside its pixels.
 
     ``exif`` begins at its byte order, ``xmp`` is XML; ``whole`` is False where the end is cut off.

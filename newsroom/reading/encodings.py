@@ -5,8 +5,9 @@ Judged by how common the characters are that each encoding would make of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +17,7 @@ ENOUGH = 0.8
 LOOKED_AT = 64_000
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(Struct, frozen=True):
     """An encoding, and the characters that are common in it.
 
     ``codec`` is Python's name, ``shown`` and ``hint`` stand in messages.

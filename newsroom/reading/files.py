@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.characters import MAX_MARKS, find_pile
 from newsroom.names import CONTROL
@@ -25,8 +26,7 @@ _TEXTS_OF_PROGRAMS = frozenset({b"{", b"<", b"%"})
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?![<>]).*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file's text: UTF-8, NFC, one newline a line, no BOM.
 
     ``path`` is for messages.

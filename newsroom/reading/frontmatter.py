@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.problems import Problem, problem
 from newsroom.reading.strictyaml import Tree, read_yaml
@@ -18,8 +19,7 @@ _FENCE = re.compile(r"---[ \t]*")
 _WRONG_FENCE = re.compile(r"\s*[-—－–─]{2,}\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class FileParts:
+class FileParts(Struct, frozen=True):
     """A file in two parts.
 
     ``body_line`` is the line of the file on which the body starts.

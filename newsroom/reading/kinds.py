@@ -6,7 +6,8 @@ Each with its name in both languages, and how to make a usable file of it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _PHONE = "iPhone 在“设置→相机→格式”里选“兼容性最佳”，已拍的用看图软件另存为 JPEG"
 _SAVE = "用看图软件打开，另存为 JPEG 或 PNG"
@@ -15,8 +16,7 @@ _TAKE_OUT = "打开它，把里面的图片另存为 JPEG 或 PNG"
 _AGAIN = "重新复制或下载一次"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of file, and the remedy where a picture is wanted."""
 
     zh: str

@@ -5,10 +5,10 @@ They are put in their place, so that the rest is checked too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from newsroom.reading.keywords import find_key, is_sure
@@ -39,8 +39,7 @@ _PRINTED = frozenset(
 _JOINED = frozenset({"source", "dateline", "credit", "withdrawn"})
 
 
-@dataclass(slots=True)
-class Mending:
+class Mending(Struct):
     """The keys and values that were meant, by place."""
 
     shape: type[BaseModel]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from newsroom.model import IssueCard
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from newsroom.reading.cards import FiledCard
 
 
-@dataclass(slots=True)
-class Paper:
+class Paper(Struct):
     """Everything that was filed, held back or not.
 
     ``paths`` has every .md file, readable or not, ``pictures`` every picture in an issue's folder, ``faulty`` the files

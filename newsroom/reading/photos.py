@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
 from PIL import Image
 
 from newsroom.model import Photo
@@ -43,8 +43,7 @@ _CURE = "换成 JPEG 或 PNG 图片"
 _BOMB = Kind("像素多得离谱的图片", "a picture of too many pixels", "用看图软件缩小后另存")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A usable picture; ``ending`` is that of its copies beside WebP.
 
     ``colour`` is the mean of its pixels; ``warnings`` are what is better mended. A ``pdf`` has the size of its drawing.

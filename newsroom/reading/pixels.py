@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import warnings
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PIL import Image, ImageCms
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ _DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N"})
 _FILMS = frozenset({"GIF", "PNG", "WEBP"})
 
 
-@dataclass(frozen=True, slots=True)
-class Pixels:
+class Pixels(Struct, frozen=True):
     """Sizes as stored, and what else a picture's pixels show.
 
     ``colour`` is their mean (``#a1b2c3``), "" for a picture that can be seen through; ``graphic`` ones lose no pixel.

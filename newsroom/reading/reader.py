@@ -5,9 +5,10 @@ A file's path shows what it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
 
 from newsroom.issues import find_issue_id
 from newsroom.model import Registries
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
 Entry = TypeVar("Entry")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """An article, a card, or neither, with the file's problems.
 
     ``checked`` is what a desk has made of the article.
@@ -114,8 +114,7 @@ def _too_long(found: Problem) -> Problem:
     return problem(found.place, "XS223", **found.data) if found.code == "XS004" else found
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """A reader of articles/, with the registries and the paper's roles.
 
     A folder is listed once: a reader is made for one update, and for a part of its files. A ``desk`` gets each article

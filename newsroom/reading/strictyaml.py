@@ -7,10 +7,10 @@ Works on libyaml's events, so that tags, anchors and aliases are refused before 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
+from msgspec import Struct, field
 
 from newsroom.characters import MAX_MARKS, find_pile
 from newsroom.names import CONTROL
@@ -35,8 +35,7 @@ _BYLINES = frozenset({"reporter", "staff"})
 Loc: TypeAlias = "tuple[str | int, ...]"
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(Struct):
     """Plain values, with the place of each by its steps.
 
     Values are dict, list, str, int, float, bool and date.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from newsroom.names import label_order
 
@@ -39,8 +40,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is to be counted.
 
     ``first`` and ``last`` are the issues' dates, None where that end is open; ``section`` is its own name, "" for all.
@@ -71,8 +71,7 @@ class Figures(NamedTuple):
     front: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The figures of a name.
 
     ``whole`` counts an article once for everybody who signs it, ``shared`` as 1/n for each of n. ``signed`` is the
@@ -85,8 +84,7 @@ class Row:
     signed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """The rows of a question, and the total.
 
     Of reporters the total has what is theirs alone: ``unsigned`` articles and ``untaken`` photos, those that nobody is

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.byline import BylineError, find_doubts, parse_byline
 from newsroom.byline.roles import find_work
@@ -24,8 +25,7 @@ _TAKERS = ("摄影", "摄影记者", "摄影通讯员", "摄影师", "摄影家"
 _STUCK = re.compile(r"(?<=\w)(摄影?)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What an article counts for, whoever may read it yet.
 
     ``length`` is in characters of the body, ``reporters`` are ids. ``takers`` has the ids of who took a photo, for each

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from newsroom.photo_view import PhotoView
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from newsroom.views.pieces import BylineView, Masthead, Mention, Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """A picture in a book.
 
     ``name`` is its file there, ``file`` the copy that it is, of ``original``, which lies at ``source`` below articles/.
@@ -31,8 +31,7 @@ class Plate:
         return "image/png" if self.name.endswith(".png") else "image/jpeg"
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """An article in a book.
 
     ``name`` is its file there, ``path`` that of its Markdown, ``address`` its page of the site. ``above`` is how many of
@@ -60,8 +59,7 @@ class Chapter:
     corrected: Mention | None
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A page (版) in a book, before its articles."""
 
     name: str
@@ -71,8 +69,7 @@ class Leaf:
     chapters: tuple[Chapter, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BookView:
+class BookView(Struct, frozen=True):
     """An issue as a book.
 
     ``modified`` is the last release or correction in UTC. ``cover`` is the picture of its front, with ``cover_alt``.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.model import Kind
 
@@ -19,8 +20,7 @@ NAMED = 3
 _SPECIAL = re.compile(r"[{}#$%&_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One article cited in the forms that people and programs take."""
 
     text: str
@@ -28,8 +28,7 @@ class Citation:
     ris: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     """The parts of a newspaper article that citations name."""
 
     authors: tuple[str, ...]

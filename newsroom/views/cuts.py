@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.layout.pages import LISTED_TITLE
 from newsroom.views import heights
@@ -34,8 +35,7 @@ class PartKind(StrEnum):
     LINES = "lines"
 
 
-@dataclass(frozen=True, slots=True)
-class CutPart:
+class CutPart(Struct, frozen=True):
     """One story, or several below a heading.
 
     ``shape`` and ``shown`` are those of a lead, ``large`` is true where print has a large headline.
@@ -49,8 +49,7 @@ class CutPart:
     shown: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CutStack:
+class CutStack(Struct, frozen=True):
     """Parts below each other, so many columns of twelve wide."""
 
     columns: int
@@ -82,8 +81,7 @@ def cut_view(
     return tuple(made)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cutter:
+class _Cutter(Struct, frozen=True):
     """Bands of stories: those known, the lead's path, a large headline's size."""
 
     known: Mapping[str, tuple[Story, ...]]

@@ -5,8 +5,9 @@ A page's view is all that it shows, so equal views are equal pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.views.book_data import BookView
 from newsroom.views.feed_data import FileView, PagesFeedView, SubscribeView
@@ -40,8 +41,7 @@ if TYPE_CHECKING:
     from newsroom.views.term_data import Period
 
 
-@dataclass(frozen=True, slots=True)
-class IssueView:
+class IssueView(Struct, frozen=True):
     """An issue: its front is ``sheets[0]``, the other pages follow.
 
     ``guide`` is 本期导读, a line a page; page 1 has its headline below it. ``whole`` is the address of all its articles on one
@@ -61,8 +61,7 @@ class IssueView:
     manifest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """One page (版) of an issue.
 
     ``backward`` leads from the first one to the issue before, ``onward`` from the last one to the next; ``scan`` is its
@@ -79,8 +78,7 @@ class PageView:
     scan: ScanView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True):
     """An article's page.
 
     Its body is rendered apart. ``photos`` are those that stand above the body. ``siblings`` are the headlines of its
@@ -114,8 +112,7 @@ class ArticleView:
     beside: Beside | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(Struct, frozen=True):
     """A year of issues as a calendar; ``fronts`` are its scans."""
 
     year: int
@@ -127,8 +124,7 @@ class YearView:
     fronts: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IssueLine:
+class IssueLine(Struct, frozen=True):
     """An issue in a list, with its lead; ``days`` is a 合刊's."""
 
     link: Link
@@ -141,23 +137,20 @@ class IssueLine:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IssuesView:
+class IssuesView(Struct, frozen=True):
     """Every issue: the years, and the newest ones."""
 
     years: tuple[Period, ...]
     newest: tuple[IssueLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True):
     """An address that leads to another."""
 
     target: Link
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """A list of the whole paper (更正, 图片), or of a year.
 
     The list has its newest entries and every year; a year has all of its own, and its ``title``.
@@ -173,8 +166,7 @@ class ListView:
     feed: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """The search page: every section, years newest first, number of articles."""
 
     sections: tuple[str, ...]
@@ -182,18 +174,15 @@ class SearchView:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
-class ClippingsView:
+class ClippingsView(Struct, frozen=True):
     """The page of clippings, which the reader's browser fills."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfflineView:
+class OfflineView(Struct, frozen=True):
     """The page of what is kept, which the reader's browser fills."""
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyView:
+class EmptyView(Struct, frozen=True):
     """The front page before the first issue is out."""
 
     text: str

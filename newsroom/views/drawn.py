@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom import addresses
 from newsroom.addresses import encode
@@ -45,8 +47,7 @@ _STYLES = {
 _MOST_COLUMNS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnView:
+class DrawnView(Struct, frozen=True):
     """A page to be drawn: label, title, texts.
 
     ``photos`` are the pictures that it may show.

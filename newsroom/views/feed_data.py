@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from newsroom.views.pieces import Link, Story
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Struct, frozen=True):
     """A feed: title, description, its page, last change, articles."""
 
     title: str
@@ -25,8 +25,7 @@ class FeedView:
     lines: tuple[FeedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(Struct, frozen=True):
     """An article in feeds.
 
     Its body is rendered apart, ``photos`` are those that stand above it. ``corrections`` lead to what corrects it,
@@ -51,15 +50,13 @@ class Url(NamedTuple):
     changed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(Struct, frozen=True):
     """The addresses of one sitemap, or the sitemaps of the index."""
 
     urls: tuple[Url, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewsUrl:
+class NewsUrl(Struct, frozen=True):
     """A page of a news sitemap.
 
     ``title`` and ``published`` are "" where it is no news any more.
@@ -70,15 +67,13 @@ class NewsUrl:
     published: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewsView:
+class NewsView(Struct, frozen=True):
     """The addresses of the news sitemap."""
 
     urls: tuple[NewsUrl, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SubscribeView:
+class SubscribeView(Struct, frozen=True):
     """The page about feeds: the sections and topics with some.
 
     ``pages`` is whether there is a feed of pages.
@@ -89,8 +84,7 @@ class SubscribeView:
     pages: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(Struct, frozen=True):
     """A page (版) in the feed of pages.
 
     ``title`` is its day, label and name; ``photo`` is its picture in a width for feeds, ``pdf`` an address or "".
@@ -106,8 +100,7 @@ class PageEntry:
     stories: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PagesFeedView:
+class PagesFeedView(Struct, frozen=True):
     """The newest pages with their pictures, newest issue first."""
 
     title: str
@@ -117,8 +110,7 @@ class PagesFeedView:
     entries: tuple[PageEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """An issue in a calendar: its days, the last of them excluded."""
 
     address: str
@@ -129,8 +121,7 @@ class Event:
     stamp: str
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarView:
+class CalendarView(Struct, frozen=True):
     """The newest issues as events, oldest first."""
 
     events: tuple[Event, ...]

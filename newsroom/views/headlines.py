@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from posixpath import basename
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.headlines import cover_headlines
 from newsroom.site_outputs import face_output
@@ -15,16 +16,14 @@ if TYPE_CHECKING:
     from newsroom.issue_files import HeadlineFace, HeadlineStyle
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineStyleView:
+class HeadlineStyleView(Struct, frozen=True):
     """A style sheet: the face's file, the pages it is for."""
 
     face: str
     pages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineFaceView:
+class HeadlineFaceView(Struct, frozen=True):
     """The face: its characters."""
 
     characters: str

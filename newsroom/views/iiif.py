@@ -6,8 +6,9 @@ Viewers of libraries and archives open them (https://iiif.io/api/presentation/3.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.imprint import LABELS
 
@@ -26,8 +27,7 @@ _LICENCE = re.compile(r"https?://(creativecommons\.org/(?:licenses|publicdomain)
 _COPYRIGHT = LABELS["copyright"]
 
 
-@dataclass(frozen=True, slots=True)
-class Manifests:
+class Manifests(Struct, frozen=True):
     """Writes the manifests of one paper.
 
     ``root`` is the address of its site, without a slash at its end.

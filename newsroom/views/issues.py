@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from newsroom import addresses
 from newsroom.addresses import encode

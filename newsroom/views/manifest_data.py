@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from newsroom.pictures.renditions import Rendition
@@ -11,16 +12,14 @@ if TYPE_CHECKING:
     from newsroom.views.pieces import Link, PageLink
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """An article's place on a page, in per cent of the picture."""
 
     link: Link
     rect: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(Struct, frozen=True):
     """A page with its picture.
 
     ``copies`` are those in JPEG, the smallest first; ``spread`` is whether it is two pages on one picture. ``pdf`` is an
@@ -34,8 +33,7 @@ class Canvas:
     spots: tuple[Spot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Folio:
+class Folio(Struct, frozen=True):
     """An issue among others: its link, day, release and front's copies."""
 
     link: Link
@@ -44,8 +42,7 @@ class Folio:
     copies: tuple[Rendition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ManifestView:
+class ManifestView(Struct, frozen=True):
     """The pages of an issue that have pictures.
 
     ``whole`` is whether all have. ``facts`` are names with texts, ``collection`` the address of its year's, ``epub``
@@ -62,8 +59,7 @@ class ManifestView:
     pdf: str
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionView:
+class CollectionView(Struct, frozen=True):
     """The manifests of a year, oldest first."""
 
     link: Link

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.addresses import ISSUES
 from newsroom.made_files import share_file
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 Pairs = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """A page's metadata: Open Graph, ``citation_*`` and JSON-LD (``data``).
 
     ``issue_data`` is the address of the issue as data, as seen from the site's root, ``manifest`` that of its pages for
@@ -59,8 +59,7 @@ def metadata_of(view: View, paper: SiteView, site: str, address: str) -> Metadat
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
+class _Telling(Struct, frozen=True):
     """Makes the metadata of one page."""
 
     paper: SiteView

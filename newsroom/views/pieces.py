@@ -6,16 +6,16 @@ leading slash ("" is the front page); a template puts ``base_url`` and a slash b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from newsroom.photo_view import PhotoView
     from newsroom.views.cuts import CutBand
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A text with an address.
 
     ``current`` marks the place where the reader is.
@@ -26,8 +26,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Struct, frozen=True):
     """A file to keep, with its form, address, and name."""
 
     text: str
@@ -35,8 +34,7 @@ class Download:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(Struct, frozen=True):
     """A name in a byline with its reporter's page, "" for staff."""
 
     name: str
@@ -44,8 +42,7 @@ class PersonView:
     affiliation: str
 
 
-@dataclass(frozen=True, slots=True)
-class CreditView:
+class CreditView(Struct, frozen=True):
     """Neighbours in a byline who share their roles.
 
     ``office`` stands before the names, ``work`` after them.
@@ -56,8 +53,7 @@ class CreditView:
     work: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BylineView:
+class BylineView(Struct, frozen=True):
     """A byline as it is printed.
 
     ``source`` stands for copy without a person (本报评论员). ``count`` is how many sign where not all are named, else 0.
@@ -69,8 +65,7 @@ class BylineView:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """An article as lists and front pages show it.
 
     ``label`` is the kind where readers need it (评论, 图片新闻, 公告 …), else "". An ``untitled`` one has its title for lists
@@ -99,8 +94,7 @@ class Story:
     corrected: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesPart:
+class SeriesPart(Struct, frozen=True):
     """An article in the list of its series.
 
     ``mark`` is its number there, else its date.
@@ -110,8 +104,7 @@ class SeriesPart:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A correction in data for programs, with its release."""
 
     address: str
@@ -119,8 +112,7 @@ class Correction:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """An article's data for programs, besides what its page shows.
 
     ``published`` is a moment (2023-04-11T06:00:00+08:00), ``labels`` are the pages of the paper that it stands on,
@@ -138,16 +130,14 @@ class Record:
     corrections: tuple[Correction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Briefs:
+class Briefs(Struct, frozen=True):
     """简讯 that stand together under one heading."""
 
     heading: str
     stories: tuple[Story, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One page (版) laid out: lead, stories beside it, briefs, the rest.
 
     ``pictures`` are 图片新闻 other than the lead: they need room, and stand in rows of their own. ``continued`` are
@@ -183,8 +173,7 @@ class Sheet:
         return bool(self.lead or self.briefs or self.continued or self.notices)
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """The line under the paper's name.
 
     "" stands for what the card lacks. ``days`` is what a 合刊 covers (2023年10月2日至4日), ``iso_until`` the last of it;
@@ -207,8 +196,7 @@ class Masthead:
     headlines: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(Struct, frozen=True):
     """A page in an issue's list of pages."""
 
     label: str
@@ -217,16 +205,14 @@ class PageLink:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GuideLine:
+class GuideLine(Struct, frozen=True):
     """A page in 本期导读, with its first headline, None without one."""
 
     page: PageLink
     story: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Another article as a page names it.
 
     The text of a withdrawn one says only that it is withdrawn.
@@ -238,8 +224,7 @@ class Mention:
     withdrawn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A correction in a list, and the article that it corrects."""
 
     mention: Mention
@@ -247,16 +232,14 @@ class Notice:
     corrected: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pictured:
+class Pictured(Struct, frozen=True):
     """An article with all of its photos."""
 
     mention: Mention
     photos: tuple[PhotoView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """An article of a story.
 
     ``skipped`` are how many before it are left out here.
@@ -266,16 +249,14 @@ class Step:
     skipped: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """A chain of follow-ups: its length, and the articles shown in order."""
 
     count: int
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day of the calendar: issues, articles, tint (0 to 4), number."""
 
     number: int
@@ -286,8 +267,7 @@ class Day:
     serial: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month as weeks of seven, Monday first.
 
     None stands for another month's day. ``special`` are the issues of the month that a day alone does not show: 合刊,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.issues import news_first
 from newsroom.lists import LISTINGS, RELATING, lists_of
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 MOST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """An older article and why it is related.
 
     ``why`` is 专题 or 记者, whose ``name`` it shares, or "": ``name`` is the year of the same day.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from newsroom.photo_view import PhotoView
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from newsroom.views.pieces import Link, PageLink
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """An article in the list beside a page's picture.
 
     ``boxes`` are its left, top, width and height there, in per cent as SVG has them, and ``anchor`` its fragment; without
@@ -24,8 +24,7 @@ class Area:
     boxes: tuple[tuple[str, str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ScanView:
+class ScanView(Struct, frozen=True):
     """A page's picture, its PDF ("" without one), its articles in order."""
 
     photo: PhotoView
@@ -33,8 +32,7 @@ class ScanView:
     areas: tuple[Area, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """The picture of a page beside one of its articles.
 
     ``boxes`` are the article's place on it, and ``address`` leads there.
@@ -45,8 +43,7 @@ class Beside:
     boxes: tuple[tuple[str, str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A page of an issue in small: its picture, else its headlines.
 
     Beside a picture stands the first of them; ``count`` is how many articles it has.
@@ -58,8 +55,7 @@ class Leaf:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """The front page of an issue in small."""
 
     link: Link
@@ -68,8 +64,7 @@ class Front:
     photo: PhotoView
 
 
-@dataclass(frozen=True, slots=True)
-class FrontsMonth:
+class FrontsMonth(Struct, frozen=True):
     """The front pages of a month."""
 
     title: str
@@ -77,8 +72,7 @@ class FrontsMonth:
     fronts: tuple[Front, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FrontsView:
+class FrontsView(Struct, frozen=True):
     """The front pages of a year (头版墙), by month."""
 
     year: Link
@@ -88,8 +82,7 @@ class FrontsView:
     next: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class PagePdfView:
+class PagePdfView(Struct, frozen=True):
     """The PDF of a page: its file below articles/, and its SHA-256.
 
     Of a drawn one there is no file, and the digest of its input.
@@ -99,8 +92,7 @@ class PagePdfView:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class BoundPicture:
+class BoundPicture(Struct, frozen=True):
     """A page's picture in the PDF of its issue.
 
     ``source`` and ``original`` are what the copy ``file`` is made from, ``width`` and ``height`` are in millimetres, and
@@ -121,8 +113,7 @@ class BoundPicture:
         return self.file.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class BoundPage:
+class BoundPage(Struct, frozen=True):
     """A page in the PDF of its issue: name, and its picture.
 
     A drawn one has no picture but the ``digest`` of its input.
@@ -133,8 +124,7 @@ class BoundPage:
     picture: BoundPicture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IssuePdfView:
+class IssuePdfView(Struct, frozen=True):
     """All pages of an issue as one PDF.
 
     ``mark`` is the fingerprint of what draws it.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.issues import news_first
 from newsroom.pictures.renditions import Original, original_of
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from newsroom.model import Article, Issue
 
 
-@dataclass(frozen=True, slots=True)
-class ShareView:
+class ShareView(Struct, frozen=True):
     """A share picture: its card, and its photo with its file.
 
     ``focus`` is the point of the photo that stays in sight; ``few`` is for a picture of few colours.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.imprint import LABELS
 from newsroom.look_keys import NAMES
@@ -23,8 +24,7 @@ EMAIL = LABELS["email"]
 _MAIL = re.compile(r"[^\s@，、；]+@[^\s@，、；]+")
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(Struct, frozen=True):
     """The paper itself, as every page shows it.
 
     Its open sections come in their order. ``email`` is the imprint's address, "" without one; ``offline`` is whether

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom.addresses import encode
 from newsroom.model import Kind
@@ -42,8 +43,7 @@ def one_or_more(values: Iterable[object]) -> object:
     return found if len(found) > 1 else next(iter(found), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Describing:
+class Describing(Struct, frozen=True):
     """Describes the pages of one paper.
 
     ``root`` is the address of its site, with a slash at its end.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from newsroom.views.pieces import Chain, Link, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A year or month of a list, with its number of articles.
 
     In the list of issues it has the number of issues too.
@@ -22,16 +22,14 @@ class Period:
     issues: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class YearLine:
+class YearLine(Struct, frozen=True):
     """A year in a topic's time line, with its months."""
 
     year: Period
     months: tuple[Period, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(Struct, frozen=True):
     """A section, topic or reporter: its newest articles and every year.
 
     ``roles`` and ``affiliations`` are a reporter's, as printed; ``kind`` is 栏目, 专题 or 记者. ``together`` leads to the
@@ -61,8 +59,7 @@ class TermView:
     chain: Chain | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TermMonth:
+class TermMonth(Struct, frozen=True):
     """A month of a term.
 
     Over 500 articles in the year it has an address of its own and no stories here.
@@ -75,8 +72,7 @@ class TermMonth:
     stories: tuple[Story, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermPeriodView:
+class TermPeriodView(Struct, frozen=True):
     """A period of a section, topic or reporter, oldest month first.
 
     ``feed`` is the page whose feeds have its articles.
@@ -94,8 +90,7 @@ class TermPeriodView:
     feed: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TermLine:
+class TermLine(Struct, frozen=True):
     """A section, topic or reporter in an index.
 
     ``reading`` is the pinyin of a topic or reporter, its syllables apart.
@@ -109,16 +104,14 @@ class TermLine:
     reading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TermGroup:
+class TermGroup(Struct, frozen=True):
     """A part of an index, under a letter or, for sections, ""."""
 
     initial: str
     lines: tuple[TermLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TermsView:
+class TermsView(Struct, frozen=True):
     """The index of all sections, topics or reporters.
 
     ``recent`` are those of the newest year in a long index, newest first.

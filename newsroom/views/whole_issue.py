@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsroom import addresses
 from newsroom.addresses import encode
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from newsroom.views.pieces import BylineView, Masthead, Mention, Notice, PageLink, Story
 
 
-@dataclass(frozen=True, slots=True)
-class WholeArticle:
+class WholeArticle(Struct, frozen=True):
     """An article among the others of its issue, without its body.
 
     ``path`` is its file below articles/; the other fields are those of ``ArticleView``.
@@ -35,8 +35,7 @@ class WholeArticle:
     corrected: Mention | None
 
 
-@dataclass(frozen=True, slots=True)
-class WholePage:
+class WholePage(Struct, frozen=True):
     """A page (版) with its articles.
 
     ``continued`` lead to those that began on other pages, each with the name of that page.
@@ -49,8 +48,7 @@ class WholePage:
     continued: tuple[tuple[str, Link], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WholeIssueView:
+class WholeIssueView(Struct, frozen=True):
     """An issue on one page."""
 
     masthead: Masthead

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs.config import load_config
+from msgspec.structs import replace
 
 from newsroom.desk.window import Window
 from newsroom.mkdocs.settings import build_settings

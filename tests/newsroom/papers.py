@@ -1,11 +1,13 @@
 """Small random papers for Hypothesis: several issues with cards, spreads, bylines, photos, and articles that are held."""
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from hypothesis import assume
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.byline import Byline, Person
 from newsroom.checks import check_paper
@@ -165,12 +167,12 @@ def addresses_in(view: object) -> set[str]:
     """Give every address that a view holds anywhere, without fragments; "" stands for no address but in links."""
     if isinstance(view, tuple):
         return {address for each in view for address in addresses_in(each)}
-    if not is_dataclass(view) or isinstance(view, type):
+    if not isinstance(view, Struct):
         return set()
     found: set[str] = set()
-    for field in fields(view):
-        value = getattr(view, field.name)
-        if field.name == "address" and (value or isinstance(view, Link)):
+    for name in view.__struct_fields__:
+        value = getattr(view, name)
+        if name == "address" and (value or isinstance(view, Link)):
             found.add(value.partition("#")[0])
         found |= addresses_in(value)
     return found

@@ -2,10 +2,10 @@
 
 import json
 import re
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsroom.annotations import github_command, gitlab_report
 from newsroom.problems import Place, Problem, problem

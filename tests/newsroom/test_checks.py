@@ -1,9 +1,8 @@
 """The checks that hold several files against each other, for any small paper."""
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsroom.checks import check_paper
 from newsroom.model import Settings

@@ -1,8 +1,7 @@
 """What is told of a paper's settings and its pages of docs/."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from newsroom.checks.readiness import Standing, check_readiness
 from tests.factories import ROOT

@@ -1,12 +1,12 @@
 """The gate: what readers may see at a moment, and when the next thing becomes due."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsroom.model import Article, IssueCard, Kind, PageCard, Series, Settings
 from newsroom.release import WITHDRAWN_TITLE, article_due, issue_due, public_card, tombstone
@@ -199,7 +199,7 @@ def test_nothing_else_of_a_withdrawn_article_is_left() -> None:
 
 def test_every_part_of_an_article_is_kept_or_left_out_on_purpose() -> None:
     decided = {*EVERYTHING, *KEPT, "path", "issue", "section", "zones", "draft", "publish_at"}
-    assert decided == set(Article.__dataclass_fields__)
+    assert decided == set(Article.__struct_fields__)
 
 
 def test_a_withdrawn_article_has_no_body() -> None:

@@ -1,10 +1,10 @@
 """What mkdocs.yml tells the newsroom."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from newsroom.desk_rules import DeskRules, Step
 from newsroom.drawn_pages import Drawing, PageSize

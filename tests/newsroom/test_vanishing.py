@@ -1,8 +1,7 @@
 """Which file an article that is gone has probably become."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from newsroom.checks.vanishing import Fate, Former, FormerIssue, Manuscript, Newcomers, check_vanished
 from newsroom.problems import Place

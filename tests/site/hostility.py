@@ -206,7 +206,7 @@ def front_of(title: str) -> str:
 
 
 UNCHECKED = """
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsroom.reading import articles
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from newsroom.byline import BylineError, find_doubts, format_byline, parse_byline
 from newsroom.byline.bylines import Byline

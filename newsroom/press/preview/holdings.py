@@ -10,10 +10,10 @@ import os
 import shutil
 import time
 from contextlib import closing, nullcontext, suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
+from msgspec.structs import replace
 
 from newsroom.cataloguing.ahead import place_ahead
 from newsroom.cataloguing.damage import is_damage

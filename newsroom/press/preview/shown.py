@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from newsroom.addresses import page_file
 from newsroom.cataloguing.damage import comes_of_damage

@@ -1,11 +1,11 @@
 """Fixes of any file: made once and for all, without a change of meaning, and each where it is sure."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsroom.codes import DESK_CODES
 from newsroom.reading.files import MAX_BYTES

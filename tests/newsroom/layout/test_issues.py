@@ -1,9 +1,8 @@
 """The drawn pages of an issue: no character is lost between them but where one is told where it is."""
 
-from dataclasses import replace
-
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bench.pages.stories import stories_of
 from newsroom.layout.issues import LaidPage, PageText, lay_out_issue, lay_out_page

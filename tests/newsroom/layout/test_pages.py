@@ -3,9 +3,9 @@
 import os
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bench.pages.stories import stories_of
 from newsroom.layout.continuing import continue_story

@@ -1,12 +1,12 @@
 """Photos as they are published: upright, small, in sRGB, and with nothing of the file beside its pixels."""
 
 import io
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image, ImageCms
 
 from newsroom.pictures.making import make_full, make_renditions

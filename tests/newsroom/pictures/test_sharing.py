@@ -1,13 +1,13 @@
 """Share pictures: any headline fits, and the same words are the same bytes."""
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image, ImageChops
 
 from newsroom.pictures.faces import Face, find_face

@@ -155,7 +155,7 @@ def test_what_an_editor_leaves_out_has_its_default(plain: Article, key: str) -> 
 
 
 def test_every_part_of_an_article_is_tested_as_given_and_as_left_out() -> None:
-    parts = set(Article.__dataclass_fields__)
+    parts = set(Article.__struct_fields__)
     assert parts == set(GIVEN) - {"stem"} | {"photos"}
     assert parts == set(DEFAULTS) | {"path", "issue", "section", "byline"}
 

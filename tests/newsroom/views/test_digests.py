@@ -1,10 +1,10 @@
 """Digests of issues: others where what an issue's pages show is another, and else the same."""
 
 import json
-from dataclasses import replace
 from typing import Any, cast
 
 import pytest
+from msgspec.structs import replace
 
 from newsroom.model import Article
 from newsroom.views.digests import digests_view

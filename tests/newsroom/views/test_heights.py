@@ -1,8 +1,7 @@
 """How high stories stand: more text and taller pictures take more room, and a lead ends with the column beside it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from newsroom.photo_view import PhotoView
 from newsroom.views import heights

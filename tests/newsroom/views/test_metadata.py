@@ -1,10 +1,10 @@
 """What the head of a page tells programs, from the view of the page."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, cast
 
 import pytest
+from msgspec.structs import replace
 
 from newsroom.lists import CORRECTIONS
 from newsroom.model import Article, IssueKind, Kind, PageCard, Series, Settings, Taxonomy

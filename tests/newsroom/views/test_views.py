@@ -1,9 +1,9 @@
 """What holds for the view of every page of every paper."""
 
 import json
-from dataclasses import replace
 
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from newsroom.addresses import encode
 from newsroom.groups import Fixed, YearGroup
