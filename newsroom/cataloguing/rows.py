@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
