@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.msgpack import Encoder
 from msgspec.structs import replace
 
-from newsroom.digests import SIZE, digest_text
+from newsroom.digests import SIZE, digest_bytes
 from newsroom.outputs import ArticlePage
 from newsroom.views import view_of
 from newsroom.views.book_data import BookView
@@ -18,10 +19,12 @@ from newsroom.views.parts import photo_view
 from newsroom.views.whole_issue import WholeIssueView
 
 if TYPE_CHECKING:
-    from newsroom.catalogue import FeedLine
     from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.outputs import Output
     from newsroom.views import View
+
+# Equal views are equal bytes.
+_ENCODER = Encoder(order="deterministic")
 
 
 def fingerprint_of(catalogue: StoredCatalogue, output: Output, mark: str) -> tuple[View, bytes]:
@@ -31,26 +34,20 @@ def fingerprint_of(catalogue: StoredCatalogue, output: Output, mark: str) -> tup
     """
     view = view_of(catalogue, output)
     if isinstance(view, FeedView):
-        return view, b"".join(
-            [_head_of(view, output.path, mark), *(entry_fingerprint(line, mark) for line in view.lines)]
-        )
-    told = [mark, output.path, repr(view)]
+        head = _digest(mark, output.path, replace(view, lines=()))
+        return view, b"".join([head, *(_digest(mark, line) for line in view.lines)])
+    bodies: list[str] = []
     if isinstance(output, ArticlePage):
-        told.append(_body_of(catalogue, output.article))
-    if isinstance(view, BookView):
-        told += [_body_of(catalogue, chapter.path) for chapter in view.chapters]
-    if isinstance(view, WholeIssueView):
-        told += [_body_of(catalogue, each.path) for each in view.articles]
-    return view, digest_text("\0".join(told))
+        bodies = [output.article]
+    elif isinstance(view, BookView):
+        bodies = [chapter.path for chapter in view.chapters]
+    elif isinstance(view, WholeIssueView):
+        bodies = [each.path for each in view.articles]
+    return view, _digest(mark, output.path, view, *(_body_of(catalogue, path) for path in bodies))
 
 
-def _head_of(view: FeedView, path: str, mark: str) -> bytes:
-    return digest_text("\0".join([mark, path, repr(replace(view, lines=()))]))
-
-
-def entry_fingerprint(line: FeedLine, mark: str) -> bytes:
-    """The fingerprint of a feed's entry: equal ones are equal entries."""
-    return digest_text(f"{mark}\0{line!r}")
+def _digest(*told: object) -> bytes:
+    return digest_bytes(_ENCODER.encode(told))
 
 
 def entry_fingerprints(fingerprint: bytes) -> list[bytes]:
@@ -58,10 +55,10 @@ def entry_fingerprints(fingerprint: bytes) -> list[bytes]:
     return [fingerprint[start : start + SIZE] for start in range(SIZE, len(fingerprint), SIZE)]
 
 
-def _body_of(catalogue: StoredCatalogue, path: str) -> str:
+def _body_of(catalogue: StoredCatalogue, path: str) -> object:
     """A body, its pictures, and which of its links lead somewhere."""
     article = catalogue.article(path)
     if article is None or article.withdrawn:
-        return ""
+        return None
     photos = [(photo.file, photo_view(photo)) for photo in article.photos if photo.file in article.photos_in_body]
-    return repr((catalogue.body_digest(path), photos, catalogue.links(path)))
+    return catalogue.body_digest(path), photos, catalogue.links(path)
