@@ -19,14 +19,13 @@ from newsroom.cataloguing.row_store import (
 from newsroom.cataloguing.rows import digest_part, read_part
 from newsroom.cataloguing.scanning import drop_digest, has_digest
 from newsroom.issues import find_issue_id
-from newsroom.reading.folder import LINK
 from newsroom.reading.reader import is_article
 from newsroom.reading.strays import backups_of
 from newsroom.workers import count_processes, map_parts
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from newsroom.cataloguing.registry_changes import Names
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from newsroom.problems import Problem
     from newsroom.reading.articles import Filed, House
     from newsroom.reading.files import Source
-    from newsroom.reading.folder import Stamp
 
 # From how many files on it pays to read in several processes; and how many are handed to one at a time.
 MANY = 400
@@ -118,10 +116,10 @@ def files_to_read_again(work: Work, difference: Difference, names: Names | None)
     return set(known)
 
 
-def read_files(work: Work, house: House, paths: list[str], stamps: dict[str, Stamp]) -> Iterator[list[str]]:
+def read_files(work: Work, house: House, paths: list[str], links: Collection[str]) -> Iterator[list[str]]:
     """Reads files and replaces their rows, part by part of these paths."""
     work.admit(paths)
-    listed = [(path, path in stamps and stamps[path].size == LINK) for path in paths]
+    listed = [(path, path in links) for path in paths]
     parts = [list(group) for _, group in groupby(listed, key=lambda each: each[0].partition("/")[0])]
     parts = [part[start : start + AT_ONCE] for part in parts for start in range(0, len(part), AT_ONCE)]
     many = map_parts if len(paths) >= MANY and count_processes() > 1 else map

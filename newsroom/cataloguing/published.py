@@ -144,16 +144,17 @@ class Published:
     def prepare(self, written: Iterable[Written], removed: Iterable[str], shared: Shared, *, whole: bool) -> str:
         """Writes down what is about to be published; the new build's id.
 
-        ``whole`` is a publish of all there is. Equal sites have equal ids, however they came about.
+        ``written`` is gone through more than once. ``whole`` is a publish of all there is. Equal sites have equal ids, however they came about.
         """
         database = self._database
-        rows = list(written)
-        gone = self.every_file() - {row.file for row in rows} if whole else set(removed)
+        gone = self.every_file() if whole else set(removed)
+        if whole and gone:
+            gone.difference_update(row.file for row in written)
         with transaction(database):
             database.execute("DELETE FROM pending")
             database.executemany(
                 "INSERT INTO pending VALUES (?, ?, ?, ?, ?)",
-                [(row.file, encode_group(row.group), *row[2:]) for row in rows],
+                ((row.file, encode_group(row.group), *row[2:]) for row in written),
             )
             database.executemany(
                 "INSERT OR REPLACE INTO pending VALUES (?, NULL, NULL, NULL, NULL)", [(file,) for file in gone]

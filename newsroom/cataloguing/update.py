@@ -36,6 +36,7 @@ from newsroom.model import Taxonomy
 from newsroom.names import compose
 from newsroom.problems import Place, Problem, problem
 from newsroom.reading.articles import House
+from newsroom.reading.folder import LINK
 from newsroom.reading.reader import Reader
 from newsroom.times import from_seconds
 
@@ -114,16 +115,21 @@ def _take_in(work: Work, started: int, only: Sequence[str] | None) -> Directory:
         directory, names = refresh_registries(database, files, touched)
         mark_moved(work, files.digests)
     again = files_to_read_again(work, difference, names)
-    stamps = look.stamps | stamps_of(database, again - look.stamps.keys())
+    stamps = stamps_of(database, again - look.stamps.keys())
+    links = {path for known in (look.stamps, stamps) for path, stamp in known.items() if stamp.size == LINK}
+    # Of a large archive that is read for the first time they are many.
+    look.stamps.clear()
     house = House(directory, sources.settings.roles)
     with with_indexes_later(database) if work.fresh else nullcontext():
         issues = _issues_of({*touched, *again}) | _asked_otherwise(work)
-        for read in read_files(work, house, sorted({*difference.added, *difference.changed, *again}), stamps):
+        for read in read_files(work, house, sorted({*difference.added, *difference.changed, *again}), links):
             if work.fresh:
                 # While others are read; the last one may go on in the next part.
                 whole = _issues_of(read) - _issues_of(read[-1:])
                 _refresh_issues(work, directory, whole)
                 issues -= whole
+                # Nothing was made from the archive yet, and all terms are counted.
+                work.changes.clear()
         for path in difference.removed:
             drop(work, path, Reason.REMOVED)
         _refresh_issues(work, directory, issues)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.cataloguing.packing import pack, unpack
 from newsroom.cataloguing.promised import registered_names
 from newsroom.cataloguing.published import Shared, Written
 from newsroom.digests import digest_bytes
@@ -14,7 +15,7 @@ from newsroom.publishing.files import write_staged
 from newsroom.search.index import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -46,16 +47,48 @@ class Outcome(NamedTuple):
     doubts: int
 
 
+class Rows:
+    """The files that a build has written.
+
+    What its processes have written stays packed: as rows a million pages take more memory than all the rest of a build.
+    """
+
+    def __init__(self) -> None:
+        self._packed: list[bytes] = []
+        self._rows: list[Written] = []
+
+    def __iter__(self) -> Iterator[Written]:
+        for part in self._packed:
+            yield from unpack(part, list[Written])
+        yield from self._rows
+
+    def append(self, row: Written) -> None:
+        """Adds a row."""
+        self._rows.append(row)
+
+    def extend(self, rows: Iterable[Written]) -> None:
+        """Adds rows."""
+        self._rows.extend(rows)
+
+    def take(self, packed: bytes) -> None:
+        """Adds the packed list of a process."""
+        self._packed.append(packed)
+
+    def pack(self) -> bytes:
+        """All of them as a list, packed."""
+        return pack(list(self))
+
+
 @dataclass(slots=True)
 class Build:
     """One build.
 
     ``marks`` are the fingerprints of what outputs share, by their kinds; ``standing`` is whether the pages of docs/
     and the theme's files are rendered too. ``outputs`` are what this process has yet to look at, ``proofs`` what it
-    renders. ``written`` grows with every file; ``dropped`` are files of the former search index that go unless written
-    again, ``index`` is the index as it will be. ``asked`` are the articles that pages of docs/ link to, and whether they
-    are out. ``due`` is when something becomes due next, ``gone`` how many addresses go without leading on, and ``doubts`` how
-    many warnings the paper has.
+    renders. ``written`` grows with every file; ``others`` are those that an engine has put beside the site. ``dropped``
+    are files of the former search index that go unless written again, ``index`` is the index as it will be. ``asked``
+    are the articles that pages of docs/ link to, and whether they are out. ``due`` is when something becomes due next,
+    ``gone`` how many addresses go without leading on, and ``doubts`` how many warnings the paper has.
     """
 
     settings: BuildSettings
@@ -69,7 +102,8 @@ class Build:
     outputs: Sequence[Output]
     due: datetime | None = None
     proofs: list[Proof] = field(default_factory=list)
-    written: list[Written] = field(default_factory=list)
+    written: Rows = field(default_factory=Rows)
+    others: Collection[str] = ()
     asked: dict[str, bool] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
     index: Index = field(default_factory=Index)

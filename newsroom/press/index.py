@@ -76,7 +76,7 @@ class IndexUpdate:
             return
         update = self._update()
         build.index = update.index
-        build.written += update.written
+        build.written.extend(update.written)
         for group in update.groups:
             build.dropped |= build.published.files(group)
 

@@ -16,12 +16,14 @@ import tempfile
 from concurrent.futures import BrokenExecutor
 from typing import IO, TYPE_CHECKING, NoReturn
 
+from msgspec.structs import replace
+
 from newsroom.cataloguing.damage import is_damage
 from newsroom.cataloguing.packing import CacheError, pack, unpack
-from newsroom.cataloguing.published import Written
 from newsroom.opening import MovedError
 from newsroom.outputs import BARE
 from newsroom.planning.proofs import cut_parts
+from newsroom.press.build import Rows
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.index_layers import Built
 from newsroom.press.progress import Progress
@@ -63,13 +65,14 @@ def render_outputs(build: Build, index: IndexUpdate) -> None:
         import newsroom.search.segment  # noqa: F401, PLC0415 - slow to start, and most builds need none
     templates = _load_shared(build)
     tasks = [(size, lambda job=job: pack(job())) for size, job in jobs]
-    tasks += [(len(part), lambda part=part: pack(_render_part(build, part, templates))) for part in parts]
+    tasks += [(len(part), lambda part=part: _render_part(build, part, templates)) for part in parts]
     results = _run(build, tasks)
     if jobs:
         index.take([unpack(result, Built) for result in results[: len(jobs)]])
     for result in results[len(jobs) :]:
-        build.written += unpack(result, list[Written])
-    build.outputs = ()
+        build.written.take(result)
+    # They are rendered, and of a large archive there are many.
+    build.plan, build.outputs = replace(build.plan, outputs=()), ()
 
 
 def _load_shared(build: Build) -> Environment:
@@ -85,12 +88,12 @@ def _load_shared(build: Build) -> Environment:
     return templates
 
 
-def _render_part(build: Build, part: Sequence[Output], templates: Environment) -> list[Written]:
+def _render_part(build: Build, part: Sequence[Output], templates: Environment) -> bytes:
     build.reopen()
     # What was written before, such as pictures, the first process has.
-    build.outputs, build.written = part, []
+    build.outputs, build.written = part, Rows()
     render(build, templates)
-    return build.written
+    return build.written.pack()
 
 
 def _run(build: Build, tasks: Sequence[Task]) -> list[bytes]:

@@ -106,7 +106,7 @@ def make_pictures(build: Build) -> None:
     write = partial(_write, Studio(here.articles, here.pictures), page_press_of(build), here.staging)
     with Progress("制图 (pictures)") as progress:
         for done, written in enumerate(map_parts(write, jobs), 1):
-            build.written += written
+            build.written.extend(written)
             progress(done, len(jobs))
     if sharing := sharing_of(build):
         draw_ahead(sharing, build.proofs)

@@ -12,7 +12,6 @@ from newsroom.failures import explain
 from newsroom.groups import Fixed
 from newsroom.opening import digest_file
 from newsroom.publishing import prune_standby, publish, publish_whole, sweep, sync_standby
-from newsroom.publishing.comparison import list_staged
 
 if TYPE_CHECKING:
     from newsroom.press.build import Build
@@ -29,8 +28,9 @@ def publish_build(build: Build) -> None:
     removed = set(build.plan.removed) | build.dropped
     if build.standing:
         removed |= build.published.files(Fixed.STANDING)
-    build.written += _others(build)
-    removed -= {each.file for each in build.written}
+    build.written.extend(_others(build))
+    if removed:
+        removed.difference_update(each.file for each in build.written)
     build_id = build.published.prepare(build.written, removed, build.shared(), whole=build.plan.whole)
     publication = (
         publish_whole(here.trees, here.staging, build_id)
@@ -63,8 +63,11 @@ def _follow_up(build: Build, live: str | None) -> None:
 
 
 def _others(build: Build) -> list[Written]:
-    """The staged files of standing pages, with those of the theme."""
-    known = {each.file for each in build.written}
-    staging = build.workspace.staging
-    others = (file for file in list_staged(staging) if file not in known)
-    return [Written(file, Fixed.STANDING, b"", digest_file(staging / file)) for file in others]
+    """The files of standing pages, with those of the theme.
+
+    Where a page of the paper has taken one's place, it is that page.
+    """
+    others, staging = set(build.others), build.workspace.staging
+    if others:
+        others.difference_update(each.file for each in build.written)
+    return [Written(file, Fixed.STANDING, b"", digest_file(staging / file)) for file in sorted(others)]

@@ -23,6 +23,7 @@ from newsroom.press.reports import keep_report
 from newsroom.press.robots import write_robots
 from newsroom.press.workspace import enter
 from newsroom.publishing import PublishError
+from newsroom.publishing.comparison import list_staged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,7 @@ class Job:
 
     def render(self) -> None:
         """Makes the pictures of the plan, and renders its outputs."""
+        self.build.others = list_staged(self.build.workspace.staging)
         make_pictures(self.build)
         render_outputs(self.build, self._index)
 

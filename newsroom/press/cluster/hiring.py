@@ -80,7 +80,8 @@ class Cluster:
             for number in self._crew.run(tasks, kit):
                 done += tasks[number].size
                 progress(done, total)
-        build.written += [each for number in sorted(written) for each in written[number]]
+        for number in sorted(written):
+            build.written.extend(written[number])
         return [built[number] for number in sorted(built)], [each for each in build.outputs if each.kind in AT_HOME]
 
 

@@ -56,7 +56,7 @@ def render_elsewhere(kit: str, outputs: Sequence[Output], parcel: bytes) -> byte
             if (here.articles / path).exists():
                 raise
             raise MissingArticleError(path) from None
-        return wrap(Rendered(build.written, collect(here.staging)))
+        return wrap(Rendered(list(build.written), collect(here.staging)))
 
 
 def index_elsewhere(kit: str, job: Job, parcel: bytes) -> bytes:
