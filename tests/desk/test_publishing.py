@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from msgspec import structs
 
 from newsroom.desk.people.audit import Audit
 from newsroom.desk.people.roles import Role
@@ -373,10 +374,12 @@ def test_a_publication_is_taken_back_and_nothing_of_the_issue_is_lost(own: Paper
 
 def test_the_built_site_is_served_to_whoever_came_in_and_without_scripts(paper: PaperDesk) -> None:
     desk = paper.desk.desk
-    assert front_link(replace(desk, settings=replace(desk.settings, url="https://example.org"))) is None
+    assert front_link(replace(desk, settings=structs.replace(desk.settings, url="https://example.org"))) is None
     publish(paper)
     # The address for examples leads nowhere: then the built site stands for it.
-    assert front_link(replace(desk, settings=replace(desk.settings, url="https://example.org"))) == "/published/"
+    assert (
+        front_link(replace(desk, settings=structs.replace(desk.settings, url="https://example.org"))) == "/published/"
+    )
     assert front_link(desk) == f"{desk.settings.url}/"
     site, visit = paper.home / "site", paper.visit("编辑")
     (site / "2023").mkdir()

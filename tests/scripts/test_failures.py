@@ -167,7 +167,7 @@ STARTING = (
     "mkdocs.config.defaults",
     "newsroom.press.build",
     "newsroom.cli.commands",
-    "watchdog.events",
+    "newsroom.mkdocs.plugin",
 )
 
 
