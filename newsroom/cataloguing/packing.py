@@ -28,7 +28,7 @@ class CacheError(Exception):
 
 
 def pack(value: object) -> bytes:
-    """A value of dataclasses, tuples and plain types as bytes.
+    """A value of structs, tuples and plain types as bytes.
 
     Texts are valid Unicode, whole numbers have 63 bits.
     """
