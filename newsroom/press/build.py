@@ -15,7 +15,7 @@ from newsroom.publishing.files import write_staged
 from newsroom.search.index import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -85,10 +85,10 @@ class Build:
 
     ``marks`` are the fingerprints of what outputs share, by their kinds; ``standing`` is whether the pages of docs/
     and the theme's files are rendered too. ``outputs`` are what this process has yet to look at, ``proofs`` what it
-    renders. ``written`` grows with every file; ``others`` are those that an engine has put beside the site. ``dropped``
-    are files of the former search index that go unless written again, ``index`` is the index as it will be. ``asked``
-    are the articles that pages of docs/ link to, and whether they are out. ``due`` is when something becomes due next,
-    ``gone`` how many addresses go without leading on, and ``doubts`` how many warnings the paper has.
+    renders. ``written`` grows with every file; ``others`` are those that go with the pages of docs/. ``dropped`` are files
+    of the former search index that go unless written again, ``index`` is the index as it will be. ``asked`` are the
+    articles that pages of docs/ link to, and whether they are out. ``due`` is when something becomes due next, ``gone``
+    how many addresses go without leading on, and ``doubts`` how many warnings the paper has.
     """
 
     settings: BuildSettings
@@ -103,7 +103,7 @@ class Build:
     due: datetime | None = None
     proofs: list[Proof] = field(default_factory=list)
     written: Rows = field(default_factory=Rows)
-    others: Collection[str] = ()
+    others: set[str] = field(default_factory=set)
     asked: dict[str, bool] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
     index: Index = field(default_factory=Index)
@@ -125,6 +125,11 @@ class Build:
     def write(self, file: str, data: bytes) -> None:
         """Writes a file beside the site, to be published with the others."""
         write_staged(self.workspace.staging, file, data)
+
+    def write_standing(self, file: str, data: bytes) -> None:
+        """Writes a file that goes with the pages of docs/."""
+        self.write(file, data)
+        self.others.add(file)
 
     def write_output(self, output: Output, fingerprint: bytes, data: bytes, target: str | None = None) -> None:
         """Writes an output, and records it as rendered.

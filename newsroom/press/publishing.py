@@ -67,7 +67,7 @@ def _others(build: Build) -> list[Written]:
 
     Where a page of the paper has taken one's place, it is that page.
     """
-    others, staging = set(build.others), build.workspace.staging
+    others, staging = build.others, build.workspace.staging
     if others:
         others.difference_update(each.file for each in build.written)
     return [Written(file, Fixed.STANDING, b"", digest_file(staging / file)) for file in sorted(others)]

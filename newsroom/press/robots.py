@@ -30,16 +30,16 @@ def write_robots(build: Build) -> None:
     # A sitemap cannot be empty; a paper without a standing page has its list of issues.
     urls = tuple(Url(each.address) for each in build.settings.documents if each.page) or (Url(addresses.ISSUES),)
     sitemap = env.get_template(PageKind.SITEMAP.template).render(root=root, view=SitemapView(tuple(sorted(urls))))
-    build.write(addresses.SITEMAP_STANDING, sitemap.encode())
+    build.write_standing(addresses.SITEMAP_STANDING, sitemap.encode())
     if look := render_look(env, build):
-        build.write(str(env.globals["look"]), look)
-    build.write(addresses.WORKER, _worker(build))
+        build.write_standing(str(env.globals["look"]), look)
+    build.write_standing(addresses.WORKER, _worker(build))
     robots = env.get_template("paper/robots.html").render(root=root)
     manifest = json.dumps(_manifest(build.settings), ensure_ascii=False, indent=2)
     for file, text in ((addresses.ROBOTS, robots), (addresses.MANIFEST, manifest)):
         # A paper may have its own in docs/, which MkDocs has copied by now.
         if not (build.workspace.staging / file).exists():
-            build.write(file, f"{text}\n".encode())
+            build.write_standing(file, f"{text}\n".encode())
 
 
 def _worker(build: Build) -> bytes:

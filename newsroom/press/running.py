@@ -52,7 +52,8 @@ class Job:
 
     def render(self) -> None:
         """Makes the pictures of the plan, and renders its outputs."""
-        self.build.others = list_staged(self.build.workspace.staging)
+        # What an engine has put there.
+        self.build.others.update(list_staged(self.build.workspace.staging))
         make_pictures(self.build)
         render_outputs(self.build, self._index)
 

@@ -3,7 +3,9 @@
 import io
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -230,6 +232,13 @@ def test_what_is_withdrawn_or_replaced_is_gone_in_every_width_and_a_clean_build_
     shutil.rmtree(root / ".cache")
     run(root)
     assert tree(root / "site") == after
+
+
+def test_every_file_of_a_site_is_noted_with_what_it_belongs_to(project: Path) -> None:
+    with closing(sqlite3.connect(project / ".cache" / "catalogue.sqlite")) as database:
+        noted = {file for (file,) in database.execute("SELECT file FROM outputs WHERE part IS NOT NULL")}
+    assert noted == set(tree(project / "site")) - {".build-id"}
+    assert noted > {"robots.txt", "sitemap-standing.xml", "manifest.json"}
 
 
 def test_what_is_switched_off_goes_from_the_site(project: Path, tmp_path: Path) -> None:
