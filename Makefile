@@ -79,7 +79,7 @@ bench-quick: .venv/dev.stamp  ## 测速：一千、一万篇 (the same, smaller)
 	@$(PYTHON) -m bench --quick $(ARGS)
 
 # Alone, and without what builds every page again: that is the cold build once more, which takes hours.
-bench-million: .venv/dev.stamp  ## 测速：一百万篇，要 25 GB 硬盘和几个小时 (a million articles, 25 GB of disk, hours)
+bench-million: .venv/dev.stamp  ## 测速：一百万篇，要 60 GB 硬盘和几个小时 (a million articles, 60 GB of disk, hours)
 	@$(PYTHON) -m bench --archive plain --size $(SIZE) --without hugo --without eleventy --without pelican \
 		--scenario "nothing changed" --scenario "publish one issue" --scenario "edit one old article" \
 		--scenario "rename one old article" --out bench/results/million.md $(ARGS)
