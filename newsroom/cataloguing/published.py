@@ -144,7 +144,8 @@ class Published:
     def prepare(self, written: Iterable[Written], removed: Iterable[str], shared: Shared, *, whole: bool) -> str:
         """Writes down what is about to be published; the new build's id.
 
-        ``written`` is gone through more than once. ``whole`` is a publish of all there is. Equal sites have equal ids, however they came about.
+        ``written`` is gone through more than once. ``whole`` is a publish of all there is. Equal sites have equal ids,
+        however they came about.
         """
         database = self._database
         gone = self.every_file() if whole else set(removed)

@@ -109,7 +109,8 @@ def _compare_folders(root: Path, known: Mapping[str, bytes]) -> Iterator[_Compar
     yield _compare(known, [own] if own.rows else [])
     parts: dict[str, dict[str, bytes]] = {path: {} for path in below}
     for path, digest in known.items():
-        parts.get(path[: path.find("/") + 1], {})[path] = digest
+        if (first := path[: path.find("/") + 1]) in parts:
+            parts[first][path] = digest
     compare = partial(_compare_below, root)
     yield from map_parts(compare, list(parts.items())) if len(known) >= MANY else map(compare, parts.items())
 
