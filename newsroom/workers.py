@@ -8,17 +8,22 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 Given = ParamSpec("Given")
+# How many parts of each process are begun before the first result is taken.
+_AHEAD = 3
 # Seconds after which a process looks whether its parent is there.
 _GLANCE = 0.1
 
@@ -38,18 +43,26 @@ def count_processes() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def map_parts(function: Callable[[Part], Result], parts: Sequence[Part]) -> Iterator[Result]:
+def map_parts(function: Callable[[Part], Result], parts: Iterable[Part]) -> Iterator[Result]:
     """The function's results in the order of the parts.
 
     It and they must be such that processes can hand them over. One part is done here. Whatever the function raises is
-    raised here; BrokenProcessPool where a process was killed.
+    raised here; BrokenProcessPool where a process was killed. Few parts are taken ahead of the results: a caller that is
+    slower than the processes has not all of them in memory.
     """
-    processes = min(count_processes(), len(parts))
-    if processes < 2:  # noqa: PLR2004 - one is this process itself
-        yield from map(function, parts)
+    left = iter(parts)
+    first = list(islice(left, count_processes()))
+    if len(first) < 2:  # noqa: PLR2004 - one is this process itself
+        yield from map(function, chain(first, left))
         return
-    with _pool(processes) as pool:
-        yield from _start(lambda: pool.map(function, parts))
+    with _pool(len(first)) as pool:
+        begun: deque[Future[Result]] = deque()
+        for part in chain(first, left):
+            begun.append(_start(partial(pool.submit, function, part)))
+            if len(begun) > _AHEAD * len(first):
+                yield begun.popleft().result()
+        while begun:
+            yield begun.popleft().result()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.groups import IssueGroup, ListGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from newsroom.groups import Group
@@ -61,7 +61,7 @@ class Record(NamedTuple):
     """What is published, as a whole or of some groups."""
 
     head: Head
-    entries: list[Entry]
+    entries: Iterable[Entry]
 
 
 class Ledger:

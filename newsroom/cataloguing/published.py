@@ -17,7 +17,7 @@ from newsroom.search.index import Index
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from newsroom.cataloguing.changes import Changes
@@ -222,7 +222,7 @@ class Published:
             if reason is Reason.DUE and isinstance(change, IssueChange)
         }
         head = Head(self.build_id, self.shared.sample, self.shared.registered)
-        return Record(head, self._entries(set(groups) - due))
+        return Record(head, list(self._entries(set(groups) - due)))
 
     def _keep(self, ledger: Ledger, before: Record | None, prepared: Prepared, touched: Collection[Group]) -> None:
         """Brings the ledger up to date.
@@ -232,10 +232,11 @@ class Published:
         head = Head(prepared.build_id, prepared.shared.sample, prepared.shared.registered)
         speaks = not prepared.whole and ledger.follows({before and before.head.build_id, prepared.build_id})
         before = before or unless_damaged(ledger.record, None)
-        after = Record(head, self._entries(self._groups() if prepared.whole else touched))
+        groups = self._groups() if prepared.whole else touched
+        after = Record(head, self._entries(groups))
         lost = self._without_pages(find_lost(unless_damaged(ledger.lost, []), before, after))
-        if not (speaks and ledger.write(after, lost)):
-            ledger.rewrite(after if prepared.whole else Record(head, self._entries(self._groups())), lost)
+        if not (speaks and ledger.write(Record(head, self._entries(groups)), lost)):
+            ledger.rewrite(Record(head, self._entries(self._groups())), lost)
 
     def _without_pages(self, lost: Iterable[Lost]) -> list[Lost]:
         """The lost addresses that no page has now."""
@@ -248,8 +249,9 @@ class Published:
     def _groups(self) -> set[Group]:
         return {decode_group(text) for (text,) in self._database.execute("SELECT DISTINCT part FROM outputs")}
 
-    def _entries(self, groups: Iterable[Group]) -> list[Entry]:
-        return [Entry(group, self._pages(group)) for group in groups if is_promised(group)]
+    def _entries(self, groups: Iterable[Group]) -> Iterator[Entry]:
+        # One by one: all that a large archive promises is too much for memory.
+        return (Entry(group, self._pages(group)) for group in groups if is_promised(group))
 
     def _pages(self, group: Group) -> dict[str, str | None]:
         rows = self._database.execute("SELECT file, target FROM outputs WHERE part = ?", (encode_group(group),))

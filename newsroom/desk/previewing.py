@@ -18,6 +18,7 @@ from newsroom.made_files import MEDIA
 from newsroom.opening import MovedError
 from newsroom.outputs import ArticlePage, PageKind
 from newsroom.pictures.renditions import every_rendition, original_of
+from newsroom.planning.parts import Outputs
 from newsroom.planning.pictures import PictureJob
 from newsroom.planning.plan import Plan
 from newsroom.planning.proofs import Proof
@@ -123,9 +124,9 @@ class Proofs:
     def _build(self, catalogue: StoredCatalogue) -> Build:
         """A build for the press, which plans and publishes nothing."""
         published = Published(catalogue.database)
-        plan = Plan((), frozenset(), (), {})
+        plan = Plan(Outputs(), frozenset(), (), {})
         return Build(
-            self._settings, self._here, catalogue, published, plan, {}, self._hold(), standing=False, outputs=()
+            self._settings, self._here, catalogue, published, plan, {}, self._hold(), standing=False, outputs=Outputs()
         )
 
     def _hold(self) -> Inventory:

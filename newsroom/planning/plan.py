@@ -13,6 +13,7 @@ from msgspec import Struct
 from newsroom.cataloguing.changes import IssueChange, PictureChange, RegistriesChange
 from newsroom.cataloguing.packing import CacheError
 from newsroom.groups import Fixed
+from newsroom.planning.parts import Outputs
 from newsroom.planning.pictures import every_picture, plan_pictures
 from newsroom.planning.segments import plan_segments
 from newsroom.planning.touched import Touched, only
@@ -39,7 +40,7 @@ class Plan(Struct, frozen=True):
     ``segments`` are the parts of the search index to look at.
     """
 
-    outputs: tuple[Output, ...]
+    outputs: Outputs
     removed: frozenset[str]
     pictures: tuple[PictureJob, ...]
     changes: Changes
@@ -52,8 +53,7 @@ def plan_whole(catalogue: StoredCatalogue) -> Plan:
     """Everything, onto nothing."""
     segments = plan_segments(catalogue, Index(), None)
     pictures = plan_pictures(catalogue, None, catalogue.pictures()).jobs
-    outputs = tuple(_sorted(list_outputs(catalogue)))
-    return Plan(outputs, frozenset(), pictures, {}, segments=segments, whole=True)
+    return Plan(Outputs(list_outputs(catalogue)), frozenset(), pictures, {}, segments=segments, whole=True)
 
 
 def plan_changes(
@@ -72,7 +72,7 @@ def plan_changes(
         touched.take(output for output in list_outputs(catalogue) if output.kind in kinds)
     pictures = plan_pictures(catalogue, published, (each.name for each in only(PictureChange, changes)))
     return Plan(
-        tuple(_sorted(touched.outputs.values())),
+        Outputs(_sorted(touched.outputs.values())),
         frozenset((touched.gone - touched.outputs.keys()) | pictures.gone),
         pictures.jobs,
         changes,
@@ -86,13 +86,13 @@ def _plan_everything(catalogue: StoredCatalogue, published: Published, changes: 
 
     Files beside them (docs/, the theme) stay.
     """
-    outputs = {output.file: output for output in list_outputs(catalogue)}
+    outputs = Outputs(list_outputs(catalogue))
     pictures = plan_pictures(catalogue, published, every_picture(catalogue, published))
     kept = published.files(Fixed.STANDING) | published.files(Fixed.REDIRECTS)
     kept |= published.files_below(Fixed.PICTURES) | published.files_below(Fixed.INDEX)
-    gone = (published.every_file() - outputs.keys() - kept) | pictures.gone
+    gone = (published.every_file() - {output.file for output in outputs} - kept) | pictures.gone
     segments = plan_segments(catalogue, published.shared.search, None)
-    return Plan(tuple(_sorted(outputs.values())), frozenset(gone), pictures.jobs, changes, segments=segments)
+    return Plan(outputs, frozenset(gone), pictures.jobs, changes, segments=segments)
 
 
 def check_plan(plan: Plan) -> None:

@@ -5,24 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsroom.addresses import is_page
 from newsroom.cataloguing.packing import pack, unpack
 from newsroom.cataloguing.promised import registered_names
 from newsroom.cataloguing.published import Shared, Written
 from newsroom.digests import digest_bytes
 from newsroom.groups import Fixed
-from newsroom.planning.pages import count_pages
+from newsroom.planning.pages import Pages
+from newsroom.planning.parts import Outputs
 from newsroom.publishing.files import write_staged
 from newsroom.search.index import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
     from newsroom.cataloguing.published import Published
     from newsroom.cataloguing.stored_catalogue import StoredCatalogue
     from newsroom.outputs import Output
-    from newsroom.planning.pages import Pages
     from newsroom.planning.plan import Plan
     from newsroom.planning.proofs import Proof
     from newsroom.press.inventory import Inventory
@@ -99,7 +100,7 @@ class Build:
     marks: Mapping[str, str]
     inventory: Inventory
     standing: bool
-    outputs: Sequence[Output]
+    outputs: Outputs
     due: datetime | None = None
     proofs: list[Proof] = field(default_factory=list)
     written: Rows = field(default_factory=Rows)
@@ -111,16 +112,16 @@ class Build:
     doubts: int = 0
     outcome: Outcome | None = None
 
-    def make_proofs(self) -> None:
-        """Replaces the remaining outputs by the proofs of those that changed.
+    def make_proofs(self, outputs: Iterable[Output]) -> None:
+        """Makes the proofs of the outputs that have changed.
 
         MovedError where an article has just gone.
         """
         # Loaded here: `check` renders nothing and starts sooner without the views.
         from newsroom.planning.proofs import make_proofs  # noqa: PLC0415
 
-        self.proofs = list(make_proofs(self.catalogue, self.published, self.outputs, self.marks))
-        self.outputs = ()
+        self.proofs = list(make_proofs(self.catalogue, self.published, outputs, self.marks))
+        self.outputs = Outputs()
 
     def write(self, file: str, data: bytes) -> None:
         """Writes a file beside the site, to be published with the others."""
@@ -147,9 +148,10 @@ class Build:
         kept = {} if self.standing else {Fixed.STANDING.value: self.published.shared.marks.get(Fixed.STANDING, "")}
         return Shared({**self.marks, **kept}, asked, self.index, sample, names)
 
-    def conclude(self, publication: Publication) -> None:
-        """Records the outcome of a publication."""
-        pages = count_pages((each.file for each in self.written), publication.added, publication.removed)
+    def conclude(self, publication: Publication, rendered: int) -> None:
+        """Records the outcome of a publication, with so many pages rendered."""
+        added, removed = (sum(map(is_page, files)) for files in (publication.added, publication.removed))
+        pages = Pages(added, rendered - added, removed)
         self.outcome = Outcome(publication, self.workspace.site, pages, self.due, self.gone, self.doubts)
 
     def reopen(self) -> None:

@@ -22,7 +22,7 @@ from newsroom.cataloguing.damage import is_damage
 from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.opening import MovedError
 from newsroom.outputs import BARE
-from newsroom.planning.proofs import cut_parts
+from newsroom.planning.parts import Outputs
 from newsroom.press.build import Rows
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.index_layers import Built
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from newsroom.outputs import Output
+    from newsroom.planning.parts import Part
     from newsroom.press.build import Build
     from newsroom.press.index import IndexUpdate
 
@@ -60,7 +60,7 @@ def render_outputs(build: Build, index: IndexUpdate) -> None:
         index.begin()
         render(build)
         return
-    jobs, parts = index.tasks(), cut_parts(build.outputs)
+    jobs, parts = index.tasks(), build.outputs.parts
     if jobs:
         import newsroom.search.segment  # noqa: F401, PLC0415 - slow to start, and most builds need none
     templates = _load_shared(build)
@@ -72,7 +72,7 @@ def render_outputs(build: Build, index: IndexUpdate) -> None:
     for result in results[len(jobs) :]:
         build.written.take(result)
     # They are rendered, and of a large archive there are many.
-    build.plan, build.outputs = replace(build.plan, outputs=()), ()
+    build.plan, build.outputs = replace(build.plan, outputs=Outputs()), Outputs()
 
 
 def _load_shared(build: Build) -> Environment:
@@ -83,15 +83,16 @@ def _load_shared(build: Build) -> Environment:
     import newsroom.markdown.html  # noqa: F401, PLC0415 - slow to start, and small builds need none
 
     templates = make_environment(build)
-    for template in {output.kind.template for output in build.outputs if output.kind not in BARE}:
+    for template in {kind.template for kind in build.outputs.kinds - BARE}:
         templates.get_template(template)
     return templates
 
 
-def _render_part(build: Build, part: Sequence[Output], templates: Environment) -> bytes:
+def _render_part(build: Build, part: Part, templates: Environment) -> bytes:
     build.reopen()
     # What was written before, such as pictures, the first process has.
-    build.outputs, build.written = part, Rows()
+    build.written = Rows()
+    build.make_proofs(part)
     render(build, templates)
     return build.written.pack()
 

@@ -216,7 +216,7 @@ def _plan(
     standing = former.get(Fixed.STANDING) != marks[Fixed.STANDING] or _answered_otherwise(published, catalogue)
     build = Build(settings, here, catalogue, published, plan, marks, inventory, standing, plan.outputs)
     if len(plan.outputs) < MANY and not here.workforce:
-        build.make_proofs()
+        build.make_proofs(build.outputs)
     return build
 
 

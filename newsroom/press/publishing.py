@@ -6,11 +6,13 @@ import logging
 import sqlite3
 from typing import TYPE_CHECKING
 
+from newsroom.addresses import is_page
 from newsroom.cataloguing.packing import CacheError
 from newsroom.cataloguing.published import Written
 from newsroom.failures import explain
 from newsroom.groups import Fixed
 from newsroom.opening import digest_file
+from newsroom.press.build import Rows
 from newsroom.publishing import prune_standby, publish, publish_whole, sweep, sync_standby
 
 if TYPE_CHECKING:
@@ -31,13 +33,16 @@ def publish_build(build: Build) -> None:
     build.written.extend(_others(build))
     if removed:
         removed.difference_update(each.file for each in build.written)
+    rendered = sum(is_page(each.file) for each in build.written)
     build_id = build.published.prepare(build.written, removed, build.shared(), whole=build.plan.whole)
+    # The catalogue has them now, and of a large archive there are many.
+    build.written = Rows()
     publication = (
         publish_whole(here.trees, here.staging, build_id)
         if build.plan.whole
         else publish(here.trees, here.staging, removed, build_id)
     )
-    build.conclude(publication)
+    build.conclude(publication, rendered)
     try:
         _follow_up(build, publication.build_id)
     except (OSError, sqlite3.Error, CacheError) as error:

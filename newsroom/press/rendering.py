@@ -148,7 +148,7 @@ def _write_data(data: object) -> str:
 def render(build: Build, templates: Environment | None = None) -> None:
     """Renders every output of this process that has changed."""
     if build.outputs:
-        build.make_proofs()
+        build.make_proofs(build.outputs)
     if build.proofs:
         renderer = Renderer(build, templates or make_environment(build))
         for proof in build.proofs:

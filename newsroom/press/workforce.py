@@ -11,7 +11,7 @@ from newsroom.cataloguing.ingest import Readers
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newsroom.outputs import Output
+    from newsroom.planning.parts import Outputs
     from newsroom.press.build import Build
     from newsroom.press.index_layers import Built, Job
 
@@ -22,7 +22,7 @@ class Workforce(Readers, Protocol):
     What they give back has the bytes that this machine would have made. BuildRefusedError where they cannot go on.
     """
 
-    def render(self, build: Build, jobs: Sequence[Job]) -> tuple[list[Built], Sequence[Output]]:
+    def render(self, build: Build, jobs: Sequence[Job]) -> tuple[list[Built], Outputs]:
         """The built segments of the index, and the outputs left to do.
 
         The others are written beside the site, and with the segments recorded as written.

@@ -64,8 +64,10 @@ def compare_whole(site: Path, staging: Path, staged: Iterable[str]) -> Changes:
 
     The live one may be missing.
     """
-    new = set(staged)
-    old = set(list_files(site)) - {BUILD_ID} if site.exists() else set()
+    if not site.exists():
+        # Of a large archive there are too many for sets.
+        return _sorted(staged, (), ())
+    new, old = set(staged), set(list_files(site)) - {BUILD_ID}
     changed = {path for path in new & old if not is_same(site / path, staging / path)}
     return _sorted(new - old, changed, old - new)
 

@@ -12,7 +12,7 @@ import stat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _CHUNK = 1 << 20
@@ -147,10 +147,10 @@ def is_same(one: Path, other: Path) -> bool:
     return True
 
 
-def write_durably(path: Path, text: str) -> None:
+def write_durably(path: Path, text: Iterable[str]) -> None:
     """Replaces a file's text: whole, and synced to the disk.
 
-    It is there before anything that is done later.
+    It is there before anything that is done later. ``text`` may come in pieces.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.draft")
@@ -166,10 +166,10 @@ def write_durably(path: Path, text: str) -> None:
             os.close(folder)
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, text: Iterable[str]) -> None:
     """Writes a new file and syncs it; FileExistsError where one exists."""
     with path.open("x", encoding="utf-8", newline="") as file:
-        file.write(text)
+        file.writelines([text] if isinstance(text, str) else text)
         file.flush()
         os.fsync(file.fileno())
 

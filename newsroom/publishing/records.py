@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsroom.publishing.caching import purged_addresses
@@ -54,8 +55,10 @@ def write_intent(trees: Trees, publication: Publication) -> None:
     Only ``commit_intent`` and ``resolve_intent`` read it.
     """
     # Before the exchange, because afterwards a full disk could keep it from being written.
-    record = asdict(publication) | {"purge": purged_addresses(publication.removed)}
-    write_durably(_next(trees), json.dumps(record, indent=1) + "\n")
+    record = {each.name: getattr(publication, each.name) for each in fields(publication)}
+    record["purge"] = purged_addresses(publication.removed)
+    # Piece by piece: of a first build it lists every file of the site.
+    write_durably(_next(trees), chain(json.JSONEncoder(indent=1).iterencode(record), "\n"))
 
 
 def commit_intent(trees: Trees) -> None:

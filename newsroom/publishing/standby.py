@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsroom.publishing.files import check_path, find_file, link_file, make_way, remove_file, walk, write_durably
@@ -17,7 +18,7 @@ from newsroom.publishing.trees import BUILD_ID, find_build_id, put_aside
 from newsroom.workers import map_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from newsroom.publishing.trees import Trees
@@ -96,9 +97,9 @@ def _make(trees: Trees, live: str) -> None:
     if os.path.lexists(making):
         put_aside(trees, making)
     making.mkdir(parents=True)
-    folders = [(folder, [entry.name for entry in files]) for folder, files in walk(trees.site)]
+    folders = ((folder, [entry.name for entry in files]) for folder, files in walk(trees.site))
     # Folders take a system longest to make: of a large tree several processes make them.
-    parts = [folders[start : start + AT_ONCE] for start in range(0, len(folders), AT_ONCE)]
+    parts: Iterator[list[tuple[str, list[str]]]] = iter(lambda: list(islice(folders, AT_ONCE)), [])
     for _ in map_parts(partial(_link_folders, trees.site, making), parts):
         pass
     write_differences(trees, {live: ()})

@@ -17,7 +17,7 @@ from distributed.core import rpc
 from distributed.security import Security
 
 from newsroom.cataloguing.published import Written
-from newsroom.planning.proofs import cut_parts
+from newsroom.planning.parts import Outputs
 from newsroom.press.cluster.crew import PATIENCE, Crew
 from newsroom.press.cluster.kit import make_kit
 from newsroom.press.cluster.reading import reading_tasks
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from newsroom.cataloguing.rows import Part
     from newsroom.cataloguing.sources import Sources
-    from newsroom.outputs import Output
     from newsroom.press.build import Build
     from newsroom.press.index_layers import Job
     from newsroom.reading.articles import House
@@ -67,9 +66,9 @@ class Cluster:
                 yield found.pop(following)
                 following += 1
 
-    def render(self, build: Build, jobs: Sequence[Job]) -> tuple[list[Built], Sequence[Output]]:
+    def render(self, build: Build, jobs: Sequence[Job]) -> tuple[list[Built], Outputs]:
         """The built segments, and the outputs that are left to this machine."""
-        parts = cut_parts([output for output in build.outputs if output.kind not in AT_HOME])
+        parts = Outputs(output for output in build.outputs if output.kind not in AT_HOME).parts
         kit, built, written = make_kit(build), dict[int, Built](), dict[int, list[Written]]()
         tasks = [indexing_task(build, kit.name, job, partial(built.__setitem__, n)) for n, job in enumerate(jobs)]
         tasks += [
@@ -82,7 +81,8 @@ class Cluster:
                 progress(done, total)
         for number in sorted(written):
             build.written.extend(written[number])
-        return [built[number] for number in sorted(built)], [each for each in build.outputs if each.kind in AT_HOME]
+        left = Outputs(each for each in build.outputs if each.kind in AT_HOME)
+        return [built[number] for number in sorted(built)], left
 
 
 def security_of(authority: Path | None, certificate: Path | None, key: Path | None) -> Security:

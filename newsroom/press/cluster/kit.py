@@ -16,6 +16,7 @@ from newsroom.cataloguing.extract import extract_catalogue
 from newsroom.cataloguing.ledger import Ledger
 from newsroom.cataloguing.published import Published
 from newsroom.cataloguing.stored_catalogue import StoredCatalogue
+from newsroom.planning.parts import Outputs
 from newsroom.planning.plan import Plan
 from newsroom.press.build import Build
 from newsroom.press.cluster.parcels import Parcel, lay_out, wrap
@@ -127,11 +128,12 @@ class Station:
         """The build of one part, without outputs so far."""
         kit, database = self.kit, reopen_database(self.catalogue)
         catalogue = StoredCatalogue(database, here.articles, kit.settings.paper, kit.directory)
-        plan = Plan((), frozenset(), (), {})
+        plan = Plan(Outputs(), frozenset(), (), {})
         published, marks = Published(database), kit.marks
         with closing(catalogue):
+            inventory = self.inventory
             yield Build(
-                self.settings, here, catalogue, published, plan, marks, self.inventory, standing=False, outputs=()
+                self.settings, here, catalogue, published, plan, marks, inventory, standing=False, outputs=Outputs()
             )
 
     def templates(self, build: Build) -> Environment:

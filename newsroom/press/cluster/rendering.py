@@ -20,7 +20,7 @@ from newsroom.press.index_layers import FOLDER, Built, Sources, build_segment
 from newsroom.press.rendering import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from newsroom.outputs import Output
     from newsroom.press.build import Build
@@ -44,12 +44,12 @@ class Indexed(NamedTuple):
     files: list[tuple[str, bytes]]
 
 
-def render_elsewhere(kit: str, outputs: Sequence[Output], parcel: bytes) -> bytes:
+def render_elsewhere(kit: str, outputs: Collection[Output], parcel: bytes) -> bytes:
     """Renders outputs with a kit, and the articles that they need."""
     station = station_of(kit)
     with station.lay_out(parcel) as here, station.open(here) as build:
-        build.outputs = outputs
         try:
+            build.make_proofs(outputs)
             render(build, station.templates(build))
         except MovedError as error:
             _, path = error.args
@@ -67,12 +67,11 @@ def index_elsewhere(kit: str, job: Job, parcel: bytes) -> bytes:
         return wrap(Indexed(build_segment(sources, job), collect(here.staging)))
 
 
-def rendering_task(build: Build, kit: str, outputs: Sequence[Output], keep: Callable[[list[Written]], None]) -> Task:
+def rendering_task(build: Build, kit: str, outputs: Collection[Output], keep: Callable[[list[Written]], None]) -> Task:
     """The task of some outputs, whose files are written here."""
-    expected = {output.file: output.group for output in outputs}
 
     def take(result: bytes) -> None:
-        done = unwrap(result, Rendered)
+        done, expected = unwrap(result, Rendered), {output.file: output.group for output in outputs}
         _write(build, done.written, done.files, lambda each: expected.get(each.file) == each.group)
         keep(done.written)
 

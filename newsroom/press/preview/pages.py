@@ -10,6 +10,7 @@ from newsroom.outputs import ArticlePage
 from newsroom.pictures.renditions import every_rendition
 from newsroom.planning.fingerprints import fingerprint_of
 from newsroom.planning.lookup import find_output
+from newsroom.planning.parts import Outputs
 from newsroom.planning.pictures import PictureJob
 from newsroom.planning.plan import Plan
 from newsroom.planning.proofs import Proof
@@ -106,5 +107,5 @@ def empty_build(
     standing: bool = False,
 ) -> Build:
     """A build that plans and publishes nothing, for what renders."""
-    plan, published = Plan((), frozenset(), (), {}), Published(catalogue.database)
-    return Build(settings, here, catalogue, published, plan, {}, inventory, standing=standing, outputs=())
+    plan, published = Plan(Outputs(), frozenset(), (), {}), Published(catalogue.database)
+    return Build(settings, here, catalogue, published, plan, {}, inventory, standing=standing, outputs=Outputs())

@@ -1,4 +1,4 @@
-"""Proofs: what has the published fingerprint is not rendered; and how a large build is cut into parts."""
+"""Proofs: what has the published fingerprint is not rendered."""
 
 import os
 import subprocess
@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.cataloguing.encoding import decode_group, encode_group
-from newsroom.outputs import EmptyPage, Output, PageKind
-from newsroom.planning.proofs import PART, cut_parts, make_proofs
+from newsroom.outputs import PageKind
+from newsroom.planning.proofs import make_proofs
 from newsroom.site_outputs import list_outputs
 from tests.factories import ROOT
 from tests.newsroom.cataloguing.archives import Contents, an_archive
@@ -87,24 +86,3 @@ def test_a_proof_s_source_is_the_article_or_an_index() -> None:
         assert sources["2023/04/11/x/"] == X
         assert (sources[""], sources["issues/2023/"]) == ("index.md", "issues/2023/index.md")
         assert sources["2023/04/11/issue.json"] == "2023/04/11/issue.json"
-
-
-def an_output(group: str, number: int = 0) -> Output:
-    return EmptyPage(f"{group}/{number}/", decode_group(group))
-
-
-def test_a_build_is_cut_by_years_and_what_is_of_no_year_comes_first() -> None:
-    groups = ("front", "2023/04/11", "sections/要闻", "sections/要闻/2022/12", "2022/01/01", "2023")
-    parts = cut_parts([an_output(group) for group in groups])
-    assert [[encode_group(output.group) for output in part] for part in parts] == [
-        ["front", "sections/要闻"],
-        ["2023/04/11", "2023"],
-        ["sections/要闻/2022/12", "2022/01/01"],
-    ]
-
-
-def test_a_long_year_is_cut_in_several_and_nothing_is_lost() -> None:
-    outputs = [an_output("2023/04/11", number) for number in range(2 * PART + 1)]
-    parts = cut_parts(outputs)
-    assert [len(part) for part in parts] == [PART * 2 // 3 + 1, PART * 2 // 3 + 1, PART * 2 // 3 - 1]
-    assert [output for part in parts for output in part] == outputs

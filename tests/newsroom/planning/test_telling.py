@@ -4,6 +4,7 @@ import pytest
 
 from newsroom.groups import Fixed
 from newsroom.outputs import BARE, FEEDS, SITEMAPS, Output, PageKind
+from newsroom.planning.parts import Outputs
 from newsroom.planning.plan import Plan
 from newsroom.planning.telling import Site, format_plan
 
@@ -14,7 +15,7 @@ FILES = BARE | FEEDS | SITEMAPS | {PageKind.CALENDAR, PageKind.HEADLINES, PageKi
 def test_every_kind_of_file_has_words(kind: PageKind) -> None:
     output = type("Made", (Output,), {"KIND": kind, "__slots__": ()})("made.file", Fixed.FRONT)
     site = Site(lambda _: False, (), ())
-    (line,) = format_plan(Plan((output,), frozenset(), (), {}), [output], site)
+    (line,) = format_plan(Plan(Outputs(), frozenset(), (), {}), [output], site)
     name, _, told = line.removeprefix("其他文件 (other files)：").partition(" (")
     assert name
     assert told.endswith(")")
