@@ -51,7 +51,9 @@ def shown(page: Page) -> dict[str, str]:
 
 def wait_for(page: Page, order: dict[str, str]) -> None:
     """Once the page shows this order, which comes a little after the server's answer."""
-    page.wait_for_function(f"order => Object.entries({SHOWN}).every(([label, stems]) => stems === order[label])", arg=order)
+    page.wait_for_function(
+        f"order => Object.entries({SHOWN}).every(([label, stems]) => stems === order[label])", arg=order
+    )
 
 
 def drag(page: Page, stem: str, place: Locator, part: float = 0.5) -> None:
