@@ -52,7 +52,8 @@ def test_every_page_is_accessible_and_fits(paper: PaperDesk, new_lone_page: NewP
     come_in(page, paper, "/")
     for path in PAGES:
         page.goto(paper.desk.url + path)
-        page.wait_for_load_state("networkidle")
+        # What would go out comes when the page is there.
+        expect(page.get_by_text("正在算…")).to_have_count(0)
         assert (path, axe(page)) == (path, [])
         for size in ("", "200%"):
             page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
