@@ -67,7 +67,8 @@ def test_an_article_is_signed_changed_and_published_without_scripts(paper: Paper
     expect(page.frame_locator("iframe").get_by_text("第二段的示例文字")).to_be_visible()
     for reading, name in (("初审", "甲"), ("复审", "乙"), ("终审", "丙")):
         page.get_by_label("谁看过").fill(name)
-        page.get_by_role("button", name=f"签{reading}").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name=f"签{reading}").click()
     expect(page.get_by_text("三个人都签了现在这份文字")).to_be_visible()
     paper.change("yi", "第二段的示例文字", "第二段的新文字")
     page.reload()
