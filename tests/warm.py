@@ -29,7 +29,8 @@ LATE = (
     *("colorama", "material.templates", "mkdocs.commands.build", "mkdocs.commands.gh_deploy", "mkdocs.commands.serve"),
     *(f"markdown.extensions.{name}" for name in ("attr_list", "codehilite", "fenced_code", "sane_lists", "tables")),
     *(f"newsroom.markdown.{name}" for name in ("dialect", "html", "labels", "plain", "reading", "verse")),
-    *("PIL.GifImagePlugin", "PIL.JpegImagePlugin", "PIL.PngImagePlugin", "pygments.lexers", "pypinyin", "numpy"),
+    *(f"PIL.{kind}ImagePlugin" for kind in ("Bmp", "Gif", "Jpeg", "Png", "Ppm")),
+    *("pygments.lexers", "pypinyin", "numpy"),
 )
 # Python reads these when it starts: a command that is given others needs a start of its own.
 STARTING = ("PYTHON", "LANG", "LC_", "LOCPATH")
@@ -162,6 +163,9 @@ def _warm_up() -> None:
     ours = ["newsroom.mkdocs.plugin", *(f"scripts.{each.name}" for each in iter_modules([str(ROOT / "scripts")]))]
     for name in (*LATE, *(each for each in ours if each != "scripts.__main__")):
         import_module(name)
+    # What a build of anything makes of all the Chinese characters there are, and remembers: an eighth of a small one's time.
+    import_module("newsroom.search.sounds").sounds_file()
+    import_module("newsroom.search.folding").simplified()
     # runpy warns of a module that it is to run and that has been imported.
     sys.modules.pop("mkdocs.__main__", None)
     # What a fork looks through, even at its end, is copied.

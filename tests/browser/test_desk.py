@@ -88,6 +88,7 @@ def test_one_signs_in_reads_and_leaves_without_scripts(shared: RunningDesk, new_
     expect(page.get_by_text("车间里的第一条示例").first).to_be_visible()
     expect(page.get_by_role("button", name="按键")).to_be_hidden()
     page.get_by_role("button", name="离开").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("已离开")
     page.goto(shared.url)
     expect(page.get_by_role("heading", level=1)).to_have_text("登录")
 

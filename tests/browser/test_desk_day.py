@@ -166,7 +166,8 @@ def correct(day: Day, stem: str) -> None:
     page = day.of("编辑", f"/articles/{FOLDER}/{stem}/correct")
     page.get_by_label("哪里错了，应当是什么").fill("原文的钟头应为小时。")
     page.locator("#correct-date").fill("2023-04-10")
-    page.get_by_role("button", name="写好这则更正").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="写好这则更正").click()
     (correction,) = [each for each in day.stems() if each not in before]
     day.sign(correction)
     day.publish()
@@ -178,7 +179,8 @@ def withdraw(day: Day) -> None:
     stem = day.stem_of(TITLES[1])
     page = day.of("主编", f"/articles/{FOLDER}/{stem}/correct")
     page.get_by_label("理由").fill("内容有误")
-    page.get_by_role("button", name="撤下这一篇").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="撤下这一篇").click()
     day.publish()
     assert "内容有误" in day.published(stem)
     files = [file for file in (day.paper.home / "site").rglob("*") if file.is_file()]

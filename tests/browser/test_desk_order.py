@@ -51,7 +51,9 @@ def shown(page: Page) -> dict[str, str]:
 
 def wait_for(page: Page, order: dict[str, str]) -> None:
     """Once the page shows this order, which comes a little after the server's answer."""
-    page.wait_for_function(f"order => Object.entries({SHOWN}).every(([label, stems]) => stems === order[label])", arg=order)
+    page.wait_for_function(
+        f"order => Object.entries({SHOWN}).every(([label, stems]) => stems === order[label])", arg=order
+    )
 
 
 def drag(page: Page, stem: str, place: Locator, part: float = 0.5) -> None:
@@ -243,7 +245,8 @@ def test_an_issue_is_made_and_unmade_without_scripts(desk: RunningDesk, new_lone
     page.get_by_role("link", name="在第2版写一篇").click()
     page.get_by_label("标题", exact=True).fill("一条新的示例")
     page.get_by_label("栏目", exact=True).fill("要闻")
-    page.get_by_role("button", name="存成草稿").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="存成草稿").click()
     page.goto(f"{desk.url}/issues/2023/04/18/")
     article = page.locator("#article-2023-04-18-yitiao-xinde")
     expect(article).to_contain_text("草稿")

@@ -52,7 +52,8 @@ def test_every_page_is_accessible_and_fits(paper: PaperDesk, new_lone_page: NewP
     come_in(page, paper, "/")
     for path in PAGES:
         page.goto(paper.desk.url + path)
-        page.wait_for_load_state("networkidle")
+        # What would go out comes when the page is there.
+        expect(page.get_by_text("正在算…")).to_have_count(0)
         assert (path, axe(page)) == (path, [])
         for size in ("", "200%"):
             page.evaluate("size => { document.documentElement.style.fontSize = size; }", size)
@@ -66,7 +67,8 @@ def test_an_article_is_signed_changed_and_published_without_scripts(paper: Paper
     expect(page.frame_locator("iframe").get_by_text("第二段的示例文字")).to_be_visible()
     for reading, name in (("初审", "甲"), ("复审", "乙"), ("终审", "丙")):
         page.get_by_label("谁看过").fill(name)
-        page.get_by_role("button", name=f"签{reading}").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name=f"签{reading}").click()
     expect(page.get_by_text("三个人都签了现在这份文字")).to_be_visible()
     paper.change("yi", "第二段的示例文字", "第二段的新文字")
     page.reload()

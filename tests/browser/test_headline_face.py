@@ -95,8 +95,9 @@ def test_an_article_has_it_for_those_who_come_from_the_paper(new_phone_page: New
     recorded.page.goto(ARTICLE)
     recorded.page.wait_for_load_state("networkidle")
     assert faces_of(recorded) == []
-    recorded.page.goto(PAGE)
-    recorded.page.wait_for_load_state("networkidle")
+    with recorded.page.expect_response(lambda answer: answer.url.endswith(".woff")):
+        recorded.page.goto(PAGE)
+    loaded(recorded.page)
     recorded.requests.clear()
     recorded.page.locator(".headline a").first.click()
     recorded.page.wait_for_url(lambda address: "page-" not in address)

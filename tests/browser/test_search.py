@@ -473,12 +473,19 @@ OFFERS = {
     "4.11": [],
     "春天 4月11日": [],
 }
+# The page has begun, and with it the offer: there is none, or it is no more being looked for.
+OFFERED = """() => {
+    const day = document.getElementById('day')
+    const begun = 'started' in document.getElementById('search').dataset
+    return begun && (day.hidden || !day.textContent.startsWith('正在查找'))
+}"""
 
 
 def test_a_day_or_number_that_is_typed_offers_its_paper(page: Page, url: str) -> None:
     offered = {}
     for typed in OFFERS:
-        page.goto(f"search/?q={quote(typed)}", wait_until="networkidle")
+        page.goto(f"search/?q={quote(typed)}")
+        page.wait_for_function(OFFERED)
         offered[typed] = page.locator("#day a").all_inner_texts()
     assert offered == OFFERS
     page.goto("search/?q=总第101期")
