@@ -56,15 +56,19 @@ class Outputs(Collection[Output]):
         filling: dict[int, list[Output]] = {}
         for output in outputs:
             self.kinds.add(output.kind)
-            part = filling.setdefault(_year_of(output), [])
-            part.append(output)
+            waiting = filling.setdefault(_year_of(output), [])
+            waiting.append(output)
             # Twice as many: what is left of a year can then be cut in two that are not short.
-            if len(part) == 2 * PART:
-                parts.setdefault(_year_of(output), []).append(Part(part[:PART]))
-                del part[:PART]
+            if len(waiting) == 2 * PART:
+                parts.setdefault(_year_of(output), []).append(Part(waiting[:PART]))
+                del waiting[:PART]
         for year, rest in filling.items():
-            parts.setdefault(year, []).extend(map(Part, _cut(rest)))
+            parts.setdefault(year, []).extend(map(Part, _cut(rest, math.ceil(len(rest) / PART))))
         self.parts = [part for year in sorted(parts, reverse=True) for part in parts[year]]
+
+    def pieces(self, number: int) -> list[Part]:
+        """At most so many parts of one size, whatever their years."""
+        return list(map(Part, _cut(list(self), number)))
 
     def __len__(self) -> int:
         return sum(map(len, self.parts))
@@ -76,9 +80,9 @@ class Outputs(Collection[Output]):
         return any(output in part for part in self.parts)
 
 
-def _cut(outputs: list[Output]) -> Iterator[list[Output]]:
-    """Pieces of one size, so that all processes end together."""
-    size = math.ceil(len(outputs) / math.ceil(len(outputs) / PART))
+def _cut(outputs: list[Output], pieces: int) -> Iterator[list[Output]]:
+    """So many pieces of one size, so that all processes end together."""
+    size = math.ceil(len(outputs) / pieces)
     return (outputs[start : start + size] for start in range(0, len(outputs), size))
 
 

@@ -77,7 +77,8 @@ def format_plan(plan: Plan, rendered: Iterable[Output] | None, site: Site) -> li
     outputs = list(plan.outputs if rendered is None else rendered)
     lines = ["全部重新生成：没有可用的上次发布记录 (no known published site to build upon)"] if plan.whole else []
     lines += [*_changes(plan), *_pages(outputs, site, looked_into=plan.whole or rendered is not None)]
-    others = [_KINDS[output.kind] for output in outputs if not output.is_page]
+    kinds = {output.kind for output in outputs if not output.is_page}
+    others = [_KINDS[kind] for kind in sorted(kinds, key=list(_KINDS).index)]
     others += [f"图片 (pictures) {len(plan.pictures)}"] if plan.pictures else []
     others += ["样式等 (the theme's files)"] if site.pages else []
     if others:

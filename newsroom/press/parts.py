@@ -22,7 +22,7 @@ from newsroom.cataloguing.damage import is_damage
 from newsroom.cataloguing.packing import CacheError, pack, unpack
 from newsroom.opening import MovedError
 from newsroom.outputs import BARE
-from newsroom.planning.parts import Outputs
+from newsroom.planning.parts import PART, Outputs
 from newsroom.press.build import Rows
 from newsroom.press.errors import BuildRefusedError
 from newsroom.press.index_layers import Built
@@ -60,10 +60,12 @@ def render_outputs(build: Build, index: IndexUpdate) -> None:
         index.begin()
         render(build)
         return
-    jobs, parts = index.tasks(), build.outputs.parts
-    if jobs:
-        import newsroom.search.segment  # noqa: F401, PLC0415 - slow to start, and most builds need none
-    templates = _load_shared(build)
+    few = len(build.outputs) <= PART
+    # One more than there are processes: the segment of the index is a task too.
+    jobs, parts = index.tasks(), build.outputs.pieces(count_processes() + 1) if few else build.outputs.parts
+    templates = _load_templates(build)
+    if not few:
+        _load_parsers()
     tasks = [(size, lambda job=job: pack(job())) for size, job in jobs]
     tasks += [(len(part), lambda part=part: _render_part(build, part, templates)) for part in parts]
     results = _run(build, tasks)
@@ -75,13 +77,17 @@ def render_outputs(build: Build, index: IndexUpdate) -> None:
     build.plan, build.outputs = replace(build.plan, outputs=Outputs()), Outputs()
 
 
-def _load_shared(build: Build) -> Environment:
-    """The compiled templates, with the parser of bodies loaded.
+def _load_parsers() -> None:
+    """Loads the slow modules of rendering, once for many processes.
 
-    Once, before the processes that all need them.
+    Of few processes hardly any needs them.
     """
-    import newsroom.markdown.html  # noqa: F401, PLC0415 - slow to start, and small builds need none
+    import newsroom.markdown.html  # noqa: PLC0415
+    import newsroom.search.segment  # noqa: F401, PLC0415
 
+
+def _load_templates(build: Build) -> Environment:
+    """The compiled templates: once, before the processes that all need them."""
     templates = make_environment(build)
     for template in {kind.template for kind in build.outputs.kinds - BARE}:
         templates.get_template(template)

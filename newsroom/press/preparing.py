@@ -35,6 +35,7 @@ from newsroom.press.main_branch import find_main_branch
 from newsroom.press.marks import LISTED, identity_of, make_marks
 from newsroom.press.progress import Progress
 from newsroom.press.reports import keep_report
+from newsroom.press.sharing import MANY as MANY_SHARED
 from newsroom.problems import format_problems, summarise
 from newsroom.times import format_due
 
@@ -50,8 +51,10 @@ log = logging.getLogger(__name__)
 _DAMAGED = (
     "已发布网址的记录已损坏，核对不全 (the record of published addresses was damaged: some that are gone may be missed)"
 )
-# From how many outputs on proofs are made where they are rendered, in several processes.
+# From how many outputs on a plan leaves open which of them have to be rendered again.
 MANY = 1500
+# From how many on processes of their own make proofs and pages: of fewer, their start takes longer.
+SEVERAL = 100
 
 
 def inspect_in(
@@ -73,7 +76,17 @@ def inspect_in(
 
 
 def prepare_in(database: sqlite3.Connection, settings: BuildSettings, here: Workspace) -> Build:
-    """The planned build of a catalogue; BuildRefusedError as for ``prepare``."""
+    """The planned build of a catalogue, with the proofs of few outputs.
+
+    BuildRefusedError as for ``prepare``.
+    """
+    build = _prepare_in(database, settings, here)
+    if len(build.outputs) < MANY:
+        build.make_proofs(build.outputs)
+    return build
+
+
+def _prepare_in(database: sqlite3.Connection, settings: BuildSettings, here: Workspace) -> Build:
     published = Published(database, here.ledger)
     if not published.confirm(here.live):
         published.forget()
@@ -111,10 +124,19 @@ def prepare(settings: BuildSettings, here: Workspace) -> Build:
 def _prepare_from(settings: BuildSettings, here: Workspace) -> Build:
     database = open_database(here.catalogue, identity_of(settings.paper))
     try:
-        return prepare_in(database, settings, here)
+        return _prove(_prepare_in(database, settings, here))
     except BaseException:
         database.close()
         raise
+
+
+def _prove(build: Build) -> Build:
+    """The build with its proofs, unless processes of its own make them."""
+    # Many share pictures are drawn from proofs, by all processors.
+    drawn = sum(output.kind is PageKind.SHARE for output in build.outputs) >= MANY_SHARED
+    if not build.workspace.workforce and len(build.outputs) < (MANY if drawn else SEVERAL):
+        build.make_proofs(build.outputs)
+    return build
 
 
 def _vanished(
@@ -214,10 +236,7 @@ def _plan(
         plan = plan_whole(catalogue)
     check_plan(plan)
     standing = former.get(Fixed.STANDING) != marks[Fixed.STANDING] or _answered_otherwise(published, catalogue)
-    build = Build(settings, here, catalogue, published, plan, marks, inventory, standing, plan.outputs)
-    if len(plan.outputs) < MANY and not here.workforce:
-        build.make_proofs(build.outputs)
-    return build
+    return Build(settings, here, catalogue, published, plan, marks, inventory, standing, plan.outputs)
 
 
 def _answered_otherwise(published: Published, catalogue: StoredCatalogue) -> bool:

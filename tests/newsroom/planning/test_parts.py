@@ -31,6 +31,14 @@ def test_a_long_year_is_cut_in_parts_that_are_not_short() -> None:
     assert an_output("2023/04/12") not in cut
 
 
+def test_few_outputs_are_cut_in_pieces_of_one_size() -> None:
+    cut = Outputs(an_output(group, number) for number in range(5) for group in ("2023/04/11", "front"))
+    pieces = cut.pieces(3)
+    assert [len(piece) for piece in pieces] == [4, 4, 2]
+    assert [output for piece in pieces for output in piece] == list(cut)
+    assert [len(piece) for piece in Outputs([an_output("front")]).pieces(3)] == [1]
+
+
 @given(st.lists(st.tuples(st.sampled_from(["front", "2023", "2023/04/11", "2022/01/01"]), st.integers(0, 9))))
 def test_nothing_is_lost_or_made_of_outputs(drawn: list[tuple[str, int]]) -> None:
     outputs = [an_output(*each) for each in drawn]
