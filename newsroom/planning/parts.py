@@ -22,22 +22,23 @@ if TYPE_CHECKING:
 
 # A process keeps every page of its part in memory; and the last part should not be waited for long.
 PART = 1500
+# So many outputs of a year are objects until they are packed.
+BLOCK = 100
 
 
 class Part(Collection[Output]):
-    """Some outputs, packed."""
+    """Some outputs, packed in blocks."""
 
-    def __init__(self, outputs: Sequence[Output]) -> None:
-        self._size = len(outputs)
-        self._data = pickle.dumps(outputs, pickle.HIGHEST_PROTOCOL)
+    def __init__(self, blocks: Sequence[tuple[int, bytes]]) -> None:
+        self._blocks = blocks
 
     def __len__(self) -> int:
-        return self._size
+        return sum(size for size, _ in self._blocks)
 
     def __iter__(self) -> Iterator[Output]:
-        # From this process or the one that it was forked from: never from a file.
-        outputs: Sequence[Output] = pickle.loads(self._data)  # noqa: S301
-        return iter(outputs)
+        for _, packed in self._blocks:
+            # By this process or the one that it was forked from: it never was in a file.
+            yield from pickle.loads(packed)  # noqa: S301
 
     def __contains__(self, output: object) -> bool:
         return any(each == output for each in self)
@@ -52,23 +53,24 @@ class Outputs(Collection[Output]):
 
     def __init__(self, outputs: Iterable[Output] = ()) -> None:
         self.kinds: set[PageKind] = set()
-        parts: dict[int, list[Part]] = {}
-        filling: dict[int, list[Output]] = {}
+        years: dict[int, list[tuple[int, bytes]]] = {}
+        waiting: dict[int, list[Output]] = {}
         for output in outputs:
             self.kinds.add(output.kind)
-            waiting = filling.setdefault(_year_of(output), [])
-            waiting.append(output)
-            # Twice as many: what is left of a year can then be cut in two that are not short.
-            if len(waiting) == 2 * PART:
-                parts.setdefault(_year_of(output), []).append(Part(waiting[:PART]))
-                del waiting[:PART]
-        for year, rest in filling.items():
-            parts.setdefault(year, []).extend(map(Part, _cut(rest, math.ceil(len(rest) / PART))))
-        self.parts = [part for year in sorted(parts, reverse=True) for part in parts[year]]
+            year = _year_of(output)
+            block = waiting.setdefault(year, [])
+            block.append(output)
+            if len(block) == BLOCK:
+                years.setdefault(year, []).append(_pack(waiting.pop(year)))
+        for year, block in waiting.items():
+            years.setdefault(year, []).append(_pack(block))
+        self.parts = [part for year in sorted(years, reverse=True) for part in _cut(years[year])]
 
     def pieces(self, number: int) -> list[Part]:
         """At most so many parts of one size, whatever their years."""
-        return list(map(Part, _cut(list(self), number)))
+        outputs = list(self)
+        size = math.ceil(len(outputs) / number)
+        return [Part([_pack(outputs[start : start + size])]) for start in range(0, len(outputs), size)]
 
     def __len__(self) -> int:
         return sum(map(len, self.parts))
@@ -80,10 +82,16 @@ class Outputs(Collection[Output]):
         return any(output in part for part in self.parts)
 
 
-def _cut(outputs: list[Output], pieces: int) -> Iterator[list[Output]]:
-    """So many pieces of one size, so that all processes end together."""
-    size = math.ceil(len(outputs) / pieces)
-    return (outputs[start : start + size] for start in range(0, len(outputs), size))
+def _pack(outputs: Sequence[Output]) -> tuple[int, bytes]:
+    """Outputs as bytes, with their number."""
+    return len(outputs), pickle.dumps(outputs, pickle.HIGHEST_PROTOCOL)
+
+
+def _cut(blocks: Sequence[tuple[int, bytes]]) -> Iterator[Part]:
+    """Parts of one size, so that all processes end together."""
+    pieces = math.ceil(sum(size for size, _ in blocks) / PART)
+    size = math.ceil(len(blocks) / pieces)
+    return (Part(blocks[start : start + size]) for start in range(0, len(blocks), size))
 
 
 def _year_of(output: Output) -> int:

@@ -1,6 +1,6 @@
-"""Rendering of a large build in several processes.
+"""Rendering of a build in several processes.
 
-Each has a year's pages, so that none of them holds the whole archive. A part needs the articles, the catalogue and a
+Of a large one each has a year's pages, so that none of them holds the whole archive. A part needs the articles, the catalogue and a
 file without a name for its result, and nothing of the process that began it: no other process finds that file, and
 nothing is left of it.
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from newsroom.cataloguing.encoding import decode_group, encode_group
 from newsroom.outputs import EmptyPage, Output
-from newsroom.planning.parts import PART, Outputs
+from newsroom.planning.parts import BLOCK, PART, Outputs
 
 
 def an_output(group: str, number: int = 0) -> Output:
@@ -25,7 +25,7 @@ def test_a_build_is_cut_by_years_and_what_is_of_no_year_comes_first() -> None:
 def test_a_long_year_is_cut_in_parts_that_are_not_short() -> None:
     outputs = [an_output("2023/04/11", number) for number in range(2 * PART + 1)]
     cut = Outputs(outputs)
-    assert [len(part) for part in cut.parts] == [PART, PART // 2 + 1, PART // 2]
+    assert [len(part) for part in cut.parts] == [11 * BLOCK, 11 * BLOCK, 8 * BLOCK + 1]
     assert list(cut) == outputs
     assert outputs[-1] in cut
     assert an_output("2023/04/12") not in cut
