@@ -51,6 +51,17 @@ def test_results_come_in_the_order_of_the_parts_from_other_processes() -> None:
     assert os.getpid() not in {process for _, process in found}
 
 
+@pytest.mark.usefixtures("several")
+def test_few_parts_are_taken_ahead_of_their_results() -> None:
+    taken: list[int] = []
+    found = map_parts(double, (taken.append(part) or part for part in range(200)))  # type: ignore[func-returns-value]
+    for number in range(3):
+        assert next(found)[0] == 2 * number
+        assert len(taken) < 20
+    assert [result for result, _ in found] == list(range(6, 400, 2))
+    assert len(taken) == 200
+
+
 @pytest.mark.parametrize("parts", [[], [7]])
 @pytest.mark.usefixtures("several")
 def test_one_part_is_done_here(parts: list[int]) -> None:
